@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Roark's API: one method an endpoint. Every request carries the token of the
+ * account and goes to its server alone. An answer is read as a stream up to a
+ * limit and decoded in a worker thread.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "callboard-base-url.h"
+#include "callboard-body-reader.h"
+#include "callboard-client.h"
+#include "callboard-error.h"
+#include "callboard-response.h"
+
+/* Bytes of an answer after decompression, and of the body of an error. */
+#define MAX_BODY_SIZE (64 * 1024 * 1024)
+#define MAX_ERROR_BODY_SIZE (8 * 1024)
+
+/* Seconds without a byte from the server. */
+#define IDLE_TIMEOUT 60
+
+#define MAX_CONNECTIONS 6
+
+/**
+ * CallboardClient:
+ *
+ * A client of Roark's API for one account.
+ */
+struct _CallboardClient
+{
+  GObject      parent_instance;
+
+  SoupSession *session;
+  char        *base_url;
+  char        *host;
+  char        *token;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardClient, callboard_client, G_TYPE_OBJECT)
+
+typedef gpointer (*DecodeFunc) (GBytes  *body,
+                                GError **error);
+
+/* What a request carries from one step to the next. */
+typedef struct
+{
+  SoupMessage    *message;
+  DecodeFunc      decode;
+  GBytes         *body;
+} RequestData;
+
+static void
+request_data_free (RequestData *data)
+{
+  g_clear_object (&data->message);
+  g_clear_pointer (&data->body, g_bytes_unref);
+  g_free (data);
+}
+
+static void
+callboard_client_finalize (GObject *object)
+{
+  CallboardClient *self = CALLBOARD_CLIENT (object);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->base_url, g_free);
+  g_clear_pointer (&self->host, g_free);
+  if (self->token != NULL)
+    explicit_bzero (self->token, strlen (self->token));
+  g_clear_pointer (&self->token, g_free);
+
+  G_OBJECT_CLASS (callboard_client_parent_class)->finalize (object);
+}
+
+static void
+callboard_client_class_init (CallboardClientClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = callboard_client_finalize;
+}
+
+static void
+callboard_client_init (CallboardClient *self)
+{
+  self->session = soup_session_new_with_options ("user-agent", "Callboard/" PACKAGE_VERSION,
+                                                 "timeout", IDLE_TIMEOUT,
+                                                 "max-conns-per-host", MAX_CONNECTIONS,
+                                                 NULL);
+}
+
+/* A token goes into a header as it is: visible ASCII alone. */
+static gboolean
+is_token (const char *token)
+{
+  if (*token == '\0')
+    return FALSE;
+
+  for (const char *c = token; *c != '\0'; c++)
+    if (!g_ascii_isgraph (*c))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * callboard_client_new:
+ * @base_url: the address of the server
+ * @token: the token, which is sent there and nowhere else
+ * @error: return location for an error
+ *
+ * Makes a client; nothing is sent yet. Sets %CALLBOARD_ERROR_INSECURE or
+ * %CALLBOARD_ERROR_MALFORMED where @base_url may not be sent a token, and
+ * %CALLBOARD_ERROR_UNAUTHORIZED where @token cannot be one.
+ *
+ * Returns: (transfer full) (nullable): a client
+ */
+CallboardClient *
+callboard_client_new (const char  *base_url,
+                      const char  *token,
+                      GError     **error)
+{
+  g_autoptr(CallboardClient) self = NULL;
+  g_autofree char *normalized = NULL;
+
+  g_return_val_if_fail (base_url != NULL, NULL);
+  g_return_val_if_fail (token != NULL, NULL);
+
+  normalized = callboard_base_url_normalize (base_url, error);
+  if (normalized == NULL)
+    return NULL;
+
+  if (!is_token (token))
+    {
+      g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_UNAUTHORIZED,
+                           _("A token consists of letters, digits and signs without spaces"));
+      return NULL;
+    }
+
+  self = g_object_new (CALLBOARD_TYPE_CLIENT, NULL);
+  self->host = callboard_base_url_dup_host (normalized);
+  self->base_url = g_steal_pointer (&normalized);
+  self->token = g_strdup (token);
+
+  return g_steal_pointer (&self);
+}
+
+static void
+return_error (GTask  *task,
+              GError *error)
+{
+  CallboardClient *self = g_task_get_source_object (task);
+
+  g_task_return_error (task, callboard_response_translate_error (error, self->host));
+}
+
+static void
+decode_in_thread (GTask        *task,
+                  gpointer      source_object,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  RequestData *data = task_data;
+  GError *error = NULL;
+  gpointer object;
+
+  object = data->decode (data->body, &error);
+  if (object != NULL)
+    g_task_return_pointer (task, object, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_body_read (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  RequestData *data = g_task_get_task_data (task);
+
+  data->body = callboard_body_reader_read_finish (result, &error);
+  if (data->body == NULL)
+    return_error (task, error);
+  else
+    g_task_run_in_thread (task, decode_in_thread);
+}
+
+/* What comes with a refusal is a help, not a need: where it cannot be read, the
+ * status speaks for itself. */
+static void
+on_error_body_read (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  RequestData *data = g_task_get_task_data (task);
+  g_autoptr(GBytes) body = callboard_body_reader_read_finish (result, NULL);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (data->message);
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  if (body == NULL)
+    body = g_bytes_new_static ("", 0);
+
+  g_task_return_error (task,
+                       callboard_response_create_error (soup_message_get_status (data->message),
+                                                        soup_message_headers_get_one (headers, "Location"),
+                                                        body));
+}
+
+static void
+on_response (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GInputStream) stream = NULL;
+  RequestData *data = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (stream == NULL)
+    return_error (task, error);
+  else if (SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (data->message)))
+    callboard_body_reader_read_async (stream, MAX_BODY_SIZE, cancellable,
+                                      on_body_read, g_steal_pointer (&task));
+  else
+    callboard_body_reader_read_async (stream, MAX_ERROR_BODY_SIZE, cancellable,
+                                      on_error_body_read, g_steal_pointer (&task));
+}
+
+static SoupMessage *
+create_message (CallboardClient *self,
+                const char      *path)
+{
+  g_autofree char *address = g_strconcat (self->base_url, path, NULL);
+  g_autofree char *authorization = g_strconcat ("Bearer ", self->token, NULL);
+  SoupMessage *message = soup_message_new (SOUP_METHOD_GET, address);
+  SoupMessageHeaders *headers;
+
+  if (message == NULL)
+    return NULL;
+
+  /* The token must not travel along a redirection. */
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  headers = soup_message_get_request_headers (message);
+  soup_message_headers_replace (headers, "Accept", "application/json");
+  soup_message_headers_replace (headers, "Authorization", authorization);
+  explicit_bzero (authorization, strlen (authorization));
+
+  return message;
+}
+
+static void
+get_async (CallboardClient *self,
+           const char      *path,
+           DecodeFunc       decode,
+           GTask           *task)
+{
+  RequestData *data = g_new0 (RequestData, 1);
+
+  data->message = create_message (self, path);
+  data->decode = decode;
+  g_task_set_task_data (task, data, (GDestroyNotify) request_data_free);
+
+  if (data->message == NULL)
+    {
+      g_task_return_new_error (task, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
+                               _("%s is not an address that can be asked"), self->base_url);
+      g_object_unref (task);
+      return;
+    }
+
+  soup_session_send_async (self->session, data->message, G_PRIORITY_DEFAULT,
+                           g_task_get_cancellable (task), on_response, task);
+}
+
+/* Nothing but dots would climb to another path of the server. */
+static gboolean
+is_safe_segment (const char *id)
+{
+  return *id != '\0' && strspn (id, ".") != strlen (id) && g_utf8_validate (id, -1, NULL);
+}
+
+/**
+ * callboard_client_get_plan_job_async:
+ * @self: a client
+ * @id: the `simulationRunPlanJobId` of a run
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is there
+ * @user_data: for @callback
+ *
+ * Asks for a run: `GET /v1/simulation/plan/job/{jobId}`.
+ */
+void
+callboard_client_get_plan_job_async (CallboardClient     *self,
+                                     const char          *id,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autofree char *segment = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (CALLBOARD_IS_CLIENT (self));
+  g_return_if_fail (id != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_client_get_plan_job_async);
+
+  if (!is_safe_segment (id))
+    {
+      g_task_return_new_error (task, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
+                               _("This is not the id of a run"));
+      return;
+    }
+
+  segment = g_uri_escape_string (id, NULL, FALSE);
+  path = g_strconcat ("/v1/simulation/plan/job/", segment, NULL);
+  get_async (self, path, (DecodeFunc) callboard_plan_job_decode, g_steal_pointer (&task));
+}
+
+/**
+ * callboard_client_get_plan_job_finish:
+ * @self: a client
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full) (nullable): a fresh run
+ */
+CallboardPlanJob *
+callboard_client_get_plan_job_finish (CallboardClient  *self,
+                                      GAsyncResult     *result,
+                                      GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * callboard_client_get_identity_async:
+ * @self: a client
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is there
+ * @user_data: for @callback
+ *
+ * Asks whose token it is: `GET /v1/me`.
+ */
+void
+callboard_client_get_identity_async (CallboardClient     *self,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CALLBOARD_IS_CLIENT (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_client_get_identity_async);
+  get_async (self, "/v1/me", (DecodeFunc) callboard_identity_decode, task);
+}
+
+/**
+ * callboard_client_get_identity_finish:
+ * @self: a client
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full) (nullable): whose token it is
+ */
+CallboardIdentity *
+callboard_client_get_identity_finish (CallboardClient  *self,
+                                      GAsyncResult     *result,
+                                      GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

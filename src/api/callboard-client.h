@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "callboard-identity.h"
+#include "callboard-plan-job.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_CLIENT (callboard_client_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardClient, callboard_client, CALLBOARD, CLIENT, GObject)
+
+CallboardClient   *callboard_client_new                 (const char           *base_url,
+                                                         const char           *token,
+                                                         GError              **error);
+void               callboard_client_get_plan_job_async  (CallboardClient      *self,
+                                                         const char           *id,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+CallboardPlanJob  *callboard_client_get_plan_job_finish (CallboardClient      *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+void               callboard_client_get_identity_async  (CallboardClient      *self,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+CallboardIdentity *callboard_client_get_identity_finish (CallboardClient      *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+
+G_END_DECLS

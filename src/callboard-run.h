@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-client.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_RUN (callboard_run_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardRun, callboard_run, CALLBOARD, RUN, GObject)
+
+CallboardRun     *callboard_run_new            (CallboardClient *client,
+                                                const char      *id);
+const char       *callboard_run_get_id         (CallboardRun    *self);
+CallboardPlanJob *callboard_run_get_plan_job   (CallboardRun    *self);
+gboolean          callboard_run_get_loading    (CallboardRun    *self);
+const GError     *callboard_run_get_error      (CallboardRun    *self);
+GDateTime        *callboard_run_get_fetched_at (CallboardRun    *self);
+void              callboard_run_refresh        (CallboardRun    *self);
+
+G_END_DECLS

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One account that is signed in: its client and the runs that are open. All
+ * that the interface knows of the network goes through here.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "callboard-session.h"
+
+/**
+ * CallboardSession:
+ *
+ * An account in use. Hands out live runs: one object for each id, for as long
+ * as somebody holds it.
+ */
+struct _CallboardSession
+{
+  GObject           parent_instance;
+
+  CallboardAccount *account;
+  CallboardClient  *client;
+  char             *title;
+  /* From an id, owned, to a GWeakRef of its CallboardRun. */
+  GHashTable       *runs;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardSession, callboard_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_TITLE = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static void
+callboard_session_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  CallboardSession *self = CALLBOARD_SESSION (object);
+
+  switch (property_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_session_finalize (GObject *object)
+{
+  CallboardSession *self = CALLBOARD_SESSION (object);
+
+  g_clear_pointer (&self->runs, g_hash_table_unref);
+  g_clear_object (&self->client);
+  g_clear_object (&self->account);
+  g_clear_pointer (&self->title, g_free);
+
+  G_OBJECT_CLASS (callboard_session_parent_class)->finalize (object);
+}
+
+static void
+callboard_session_class_init (CallboardSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = callboard_session_get_property;
+  object_class->finalize = callboard_session_finalize;
+
+  properties[PROP_TITLE] =
+    g_param_spec_string ("title", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+callboard_session_init (CallboardSession *self)
+{
+  self->runs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
+}
+
+/**
+ * callboard_session_new:
+ * @account: an account
+ * @error: return location for an error
+ *
+ * Sets the errors of callboard_client_new().
+ *
+ * Returns: (transfer full) (nullable): a session; nothing is sent yet
+ */
+CallboardSession *
+callboard_session_new (CallboardAccount  *account,
+                       GError           **error)
+{
+  g_autoptr(CallboardClient) client = NULL;
+  CallboardSession *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_ACCOUNT (account), NULL);
+
+  client = callboard_client_new (callboard_account_get_base_url (account),
+                                 callboard_account_get_token (account), error);
+  if (client == NULL)
+    return NULL;
+
+  self = g_object_new (CALLBOARD_TYPE_SESSION, NULL);
+  self->account = g_object_ref (account);
+  self->client = g_steal_pointer (&client);
+  self->title = g_strdup (callboard_account_get_origin (account) == CALLBOARD_ACCOUNT_DEMO
+                            ? _("Demo")
+                            : _("Roark"));
+
+  return self;
+}
+
+/**
+ * callboard_session_get_account:
+ * @self: a session
+ *
+ * Returns: (transfer none): the account that is signed in
+ */
+CallboardAccount *
+callboard_session_get_account (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  return self->account;
+}
+
+/**
+ * callboard_session_get_title:
+ * @self: a session
+ *
+ * Returns: (transfer none): what the account is called: its project and
+ *   organization once `/v1/me` has told them
+ */
+const char *
+callboard_session_get_title (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * callboard_session_open_run:
+ * @self: a session
+ * @id: a `simulationRunPlanJobId`
+ *
+ * Returns: (transfer full): the run with this id, the same object to everybody
+ *   who asks while somebody holds it
+ */
+CallboardRun *
+callboard_session_open_run (CallboardSession *self,
+                            const char       *id)
+{
+  CallboardRun *run = NULL;
+  GWeakRef *weak_ref;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  weak_ref = g_hash_table_lookup (self->runs, id);
+  if (weak_ref != NULL)
+    run = g_weak_ref_get (weak_ref);
+  if (run != NULL)
+    return run;
+
+  run = callboard_run_new (self->client, id);
+  weak_ref = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak_ref, run);
+  g_hash_table_replace (self->runs, g_strdup (id), weak_ref);
+
+  return run;
+}
+
+static void
+on_identified (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  CallboardSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr(CallboardIdentity) identity =
+    callboard_client_get_identity_finish (CALLBOARD_CLIENT (source), result, &error);
+
+  if (identity == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (callboard_account_get_origin (self->account) != CALLBOARD_ACCOUNT_DEMO)
+    {
+      g_free (self->title);
+      self->title = callboard_identity_dup_title (identity);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * callboard_session_identify_async:
+ * @self: a session
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is known
+ * @user_data: for @callback
+ *
+ * Asks the server whose token it is: whether the token is valid, and what the
+ * account is called.
+ */
+void
+callboard_session_identify_async (CallboardSession    *self,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CALLBOARD_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_session_identify_async);
+  callboard_client_get_identity_async (self->client, cancellable, on_identified, task);
+}
+
+/**
+ * callboard_session_identify_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: whether the token is valid
+ */
+gboolean
+callboard_session_identify_finish (CallboardSession  *self,
+                                   GAsyncResult      *result,
+                                   GError           **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "callboard-account.h"
+#include "callboard-run.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_SESSION (callboard_session_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardSession, callboard_session, CALLBOARD, SESSION, GObject)
+
+CallboardSession *callboard_session_new             (CallboardAccount     *account,
+                                                     GError              **error);
+CallboardAccount *callboard_session_get_account     (CallboardSession     *self);
+const char       *callboard_session_get_title       (CallboardSession     *self);
+CallboardRun     *callboard_session_open_run        (CallboardSession     *self,
+                                                     const char           *id);
+void              callboard_session_identify_async  (CallboardSession     *self,
+                                                     GCancellable         *cancellable,
+                                                     GAsyncReadyCallback   callback,
+                                                     gpointer              user_data);
+gboolean          callboard_session_identify_finish (CallboardSession     *self,
+                                                     GAsyncResult         *result,
+                                                     GError              **error);
+
+G_END_DECLS

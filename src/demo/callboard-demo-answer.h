@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The answer to `GET /v1/simulation/plan/job/{id}`: a script as the service
+ * tells it at a moment. Used by CallboardDemoWorld. */
+
+#pragma once
+
+#include "callboard-demo-script.h"
+
+G_BEGIN_DECLS
+
+GBytes *callboard_demo_answer_new (const char          *id,
+                                   const char          *plan_id,
+                                   CallboardDemoScript *script,
+                                   CallboardDemoCast   *cast,
+                                   gint64               now);
+
+G_END_DECLS

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sums of a run: how many attempts there were, and whether it passed. Used
+ * by what writes the answers of CallboardDemoWorld. */
+
+#include "callboard-demo-verdict.h"
+
+#include "callboard-demo-json.h"
+
+/* The percentage of test cases on which the agent may stay silent. */
+#define MAX_SILENT_SHARE 5
+
+/* A test case counts by its last attempt; what does not count, the silent ones
+ * among them, is not expected to be evaluated. */
+typedef struct
+{
+  guint attempts;
+  guint retries;
+  guint silent_attempts;
+  guint still_silent;
+  guint reached;
+  guint expected;
+  guint evaluated;
+} Tally;
+
+static Tally
+count (CallboardDemoScript *script,
+       gint64               now)
+{
+  Tally tally = { 0 };
+
+  for (guint i = 0; i < callboard_demo_script_get_n_simulations (script); i++) {
+    const CallboardDemoSimulation *simulation = callboard_demo_script_get_simulation (script, i);
+    gboolean ended = callboard_demo_simulation_has_ended (simulation, now);
+    gboolean silent = ended && callboard_demo_simulation_was_silent (simulation);
+
+    if (simulation->created_at > now)
+      continue;
+
+    tally.attempts++;
+    tally.retries += simulation->retry_of >= 0;
+    tally.silent_attempts += silent;
+    if (simulation->is_replaced)
+      continue;
+
+    tally.still_silent += silent;
+    tally.reached += callboard_demo_simulation_has_call (simulation, now);
+    tally.expected += simulation->invalid_reason == NULL;
+    tally.evaluated += ended &&
+                       simulation->invalid_reason == NULL &&
+                       g_str_equal (simulation->end_status, "COMPLETED");
+  }
+
+  return tally;
+}
+
+/**
+ * callboard_demo_attempt_summary_new:
+ * @script: a script
+ * @now: a moment, in microseconds since the Unix epoch
+ *
+ * Returns: (transfer full): the `attemptSummary` of the run at @now
+ */
+JsonObject *
+callboard_demo_attempt_summary_new (CallboardDemoScript *script,
+                                    gint64               now)
+{
+  Tally tally = count (script, now);
+  JsonObject *summary = json_object_new ();
+
+  json_object_set_int_member (summary, "attemptCount", tally.attempts);
+  json_object_set_int_member (summary, "retryCount", tally.retries);
+  json_object_set_int_member (summary, "silentAttemptCount", tally.silent_attempts);
+  json_object_set_int_member (summary, "stillSilentTestCaseCount", tally.still_silent);
+  json_object_set_int_member (summary, "testCaseCount", tally.attempts - tally.retries);
+
+  return summary;
+}
+
+static JsonObject *
+add_failure (JsonArray  *failures,
+             const char *type)
+{
+  JsonObject *failure = json_object_new ();
+
+  json_object_set_string_member (failure, "type", type);
+  json_array_add_object_element (failures, failure);
+
+  return failure;
+}
+
+static void
+copy_member (JsonObject *from,
+             JsonObject *to,
+             const char *member)
+{
+  json_object_set_member (to, member, json_object_dup_member (from, member));
+}
+
+static void
+judge_calls (JsonArray           *failures,
+             CallboardDemoScript *script,
+             const Tally         *tally)
+{
+  const CallboardDemoPiece *piece = callboard_demo_script_get_piece (script);
+  JsonObject *failure;
+
+  if (!g_str_equal (piece->status, "COMPLETED")) {
+    failure = add_failure (failures, "RUN_NOT_COMPLETED");
+    json_object_set_string_member (failure, "status", piece->status);
+  }
+
+  if (tally->evaluated < tally->expected) {
+    failure = add_failure (failures, "INCOMPLETE_COVERAGE");
+    json_object_set_int_member (failure, "evaluatedCalls", tally->evaluated);
+    json_object_set_int_member (failure, "expectedCalls", tally->expected);
+  }
+
+  if (tally->still_silent * 100 > tally->reached * MAX_SILENT_SHARE) {
+    failure = add_failure (failures, "AGENT_NEVER_SPOKE");
+    json_object_set_int_member (failure, "neverSpokeCalls", tally->still_silent);
+    json_object_set_int_member (failure, "totalCalls", tally->reached);
+    json_object_set_int_member (failure, "maxShare", MAX_SILENT_SHARE);
+    json_object_set_int_member (failure, "silentAttempts", tally->silent_attempts);
+    json_object_set_null_member (failure, "agentName");
+  }
+}
+
+/* Adds a check, and a failure where it fails. Returns its pass rate in tenths
+ * of a percent, or -1 where nothing was evaluated. */
+static int
+judge_check (const CallboardDemoCheck *planned,
+             CallboardDemoCast        *cast,
+             const Tally              *tally,
+             JsonArray                *checks,
+             JsonArray                *failures)
+{
+  JsonObject *metric = callboard_demo_cast_get_metric (cast, planned->metric);
+  gint64 min_tenths = json_object_get_int_member (metric, "minPassRate") * 10;
+  JsonObject *check = json_object_new ();
+  JsonObject *failure;
+  guint evaluated = planned->share < 0 ? 0 : tally->evaluated;
+  guint passed = (evaluated * (guint) MAX (planned->share, 0) + 50) / 100;
+  int tenths = evaluated == 0 ? -1 : (int) ((passed * 1000 + evaluated / 2) / evaluated);
+
+  copy_member (metric, check, "metricDefinitionId");
+  copy_member (metric, check, "metricName");
+  callboard_demo_json_set_tenths (check, "passRate", tenths);
+  copy_member (metric, check, "minPassRate");
+  json_object_set_boolean_member (check, "passed", tenths >= min_tenths);
+  json_object_set_int_member (check, "passedSims", passed);
+  json_object_set_int_member (check, "evaluatedSims", evaluated);
+  copy_member (metric, check, "inherited");
+  json_array_add_object_element (checks, check);
+
+  if (tenths >= min_tenths)
+    return tenths;
+
+  failure = add_failure (failures, tenths < 0 ? "METRIC_NOT_EVALUATED" : "METRIC_BELOW_MIN_PASS_RATE");
+  copy_member (metric, failure, "metricDefinitionId");
+  copy_member (metric, failure, "metricName");
+  if (tenths >= 0) {
+    copy_member (check, failure, "passRate");
+    copy_member (check, failure, "minPassRate");
+    copy_member (check, failure, "inherited");
+  }
+
+  return tenths;
+}
+
+/**
+ * callboard_demo_verdict_new:
+ * @script: a script
+ * @cast: has the metrics the run is judged on
+ * @now: a moment, in microseconds since the Unix epoch
+ *
+ * Judges the run as the service does: it passes when it completed, every test
+ * case was evaluated, the agent spoke, and every check reached its minimum.
+ * The score is the mean of the checks' pass rates, and decides nothing.
+ *
+ * Returns: (transfer full) (nullable): the `verdict` of the run, or %NULL where
+ *   there is none: before its end, and where nobody asked for checks
+ */
+JsonObject *
+callboard_demo_verdict_new (CallboardDemoScript *script,
+                            CallboardDemoCast   *cast,
+                            gint64               now)
+{
+  const CallboardDemoPiece *piece = callboard_demo_script_get_piece (script);
+  Tally tally = count (script, now);
+  JsonArray *failures;
+  JsonArray *checks;
+  JsonObject *verdict;
+  int sum = 0;
+  int n_rates = 0;
+
+  if (now < callboard_demo_script_get_ended_at (script) || piece->n_checks == 0)
+    return NULL;
+
+  failures = json_array_new ();
+  checks = json_array_new ();
+  judge_calls (failures, script, &tally);
+  for (guint i = 0; i < piece->n_checks; i++) {
+    int tenths = judge_check (&piece->checks[i], cast, &tally, checks, failures);
+
+    if (tenths >= 0) {
+      sum += tenths;
+      n_rates++;
+    }
+  }
+
+  verdict = json_object_new ();
+  json_object_set_boolean_member (verdict, "passed", json_array_get_length (failures) == 0);
+  callboard_demo_json_set_tenths (verdict, "score",
+                                  n_rates == 0 ? -1 : (sum + n_rates / 2) / n_rates);
+  json_object_set_array_member (verdict, "checks", checks);
+  json_object_set_array_member (verdict, "failures", failures);
+
+  return verdict;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sums of a run: how many attempts there were, and whether it passed. Used
+ * by what writes the answers of CallboardDemoWorld. */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "callboard-demo-script.h"
+
+G_BEGIN_DECLS
+
+JsonObject *callboard_demo_attempt_summary_new (CallboardDemoScript *script,
+                                                gint64               now);
+
+JsonObject *callboard_demo_verdict_new         (CallboardDemoScript *script,
+                                                CallboardDemoCast   *cast,
+                                                gint64               now);
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The world of the demo: a handful of runs, one of them live, and the answers
+ * that a Roark API would give about them. Used by CallboardDemoServer and by
+ * the list of what the demo has. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CALLBOARD_DEMO_MAX_SIMULATIONS:
+ *
+ * The most simulations that the extra run of a world can have.
+ */
+#define CALLBOARD_DEMO_MAX_SIMULATIONS 100000
+
+/**
+ * CallboardDemoClock:
+ * @user_data: what was given together with the function
+ *
+ * Tells the time to a world.
+ *
+ * Returns: microseconds since the Unix epoch
+ */
+typedef gint64 (*CallboardDemoClock) (gpointer user_data);
+
+#define CALLBOARD_TYPE_DEMO_WORLD (callboard_demo_world_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardDemoWorld, callboard_demo_world, CALLBOARD, DEMO_WORLD, GObject)
+
+CallboardDemoWorld *callboard_demo_world_new          (guint               n_simulations,
+                                                       guint32             seed,
+                                                       CallboardDemoClock  clock,
+                                                       gpointer            clock_data);
+
+GListModel         *callboard_demo_world_get_runs     (CallboardDemoWorld *self);
+
+GBytes             *callboard_demo_world_dup_plan_job (CallboardDemoWorld *self,
+                                                       const char         *id);
+
+GBytes             *callboard_demo_world_dup_me       (CallboardDemoWorld *self);
+
+GBytes             *callboard_demo_world_dup_health   (CallboardDemoWorld *self);
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Starts the application.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+
+#include "callboard-account-store.h"
+#include "callboard-application.h"
+#include "callboard-ui-resources.h"
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr(CallboardAccount) account = NULL;
+  g_autoptr(CallboardApplication) application = NULL;
+  g_autoptr(GError) error = NULL;
+
+  bindtextdomain (GETTEXT_PACKAGE, LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  account = callboard_account_store_take_from_env (&error);
+  if (error != NULL)
+    {
+      g_printerr ("callboard: ROARK_BASE_URL: %s\n", error->message);
+      return EXIT_FAILURE;
+    }
+
+  g_resources_register (callboard_ui_get_resource ());
+  application = callboard_application_new (account);
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

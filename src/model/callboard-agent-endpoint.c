@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The endpoint of a simulation.
+ */
+
+#include "config.h"
+
+#include "callboard-agent-endpoint.h"
+
+/**
+ * CallboardAgentEndpoint:
+ *
+ * Where the agent under test is reached. Stands for `agentEndpoint` of a
+ * simulation. Its kind is `type` on current servers and `endpointType` on
+ * older ones; the property is `endpoint-type` for both.
+ */
+struct _CallboardAgentEndpoint
+{
+  CallboardRecord  parent_instance;
+
+  char            *id;
+  char            *name;
+  char            *phone_number;
+  char            *endpoint_type;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardAgentEndpoint, callboard_agent_endpoint, CALLBOARD_TYPE_RECORD)
+
+static const CallboardField fields[] = {
+  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardAgentEndpoint, id) },
+  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardAgentEndpoint, name) },
+  { "phoneNumber", "phone-number", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardAgentEndpoint, phone_number) },
+  { "type", "endpoint-type", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardAgentEndpoint, endpoint_type),
+    .former_member = "endpointType" },
+};
+
+static void
+callboard_agent_endpoint_class_init (CallboardAgentEndpointClass *klass)
+{
+  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
+                                     fields, G_N_ELEMENTS (fields));
+}
+
+static void
+callboard_agent_endpoint_init (CallboardAgentEndpoint *self)
+{
+}
+
+/**
+ * callboard_agent_endpoint_get_name:
+ * @self: an agent endpoint
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+callboard_agent_endpoint_get_name (CallboardAgentEndpoint *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_AGENT_ENDPOINT (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * callboard_agent_endpoint_get_phone_number:
+ * @self: an agent endpoint
+ *
+ * Returns: (transfer none) (nullable): its number in E.164, where it is a phone
+ */
+const char *
+callboard_agent_endpoint_get_phone_number (CallboardAgentEndpoint *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_AGENT_ENDPOINT (self), NULL);
+
+  return self->phone_number;
+}
+
+/**
+ * callboard_agent_endpoint_get_endpoint_type:
+ * @self: an agent endpoint
+ *
+ * Returns: (transfer none): its kind, such as `PHONE`
+ */
+const char *
+callboard_agent_endpoint_get_endpoint_type (CallboardAgentEndpoint *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_AGENT_ENDPOINT (self), NULL);
+
+  return self->endpoint_type;
+}

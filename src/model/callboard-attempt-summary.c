@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The attempt summary of a run.
+ */
+
+#include "config.h"
+
+#include "callboard-attempt-summary.h"
+
+/**
+ * CallboardAttemptSummary:
+ *
+ * How many calls a run took. Stands for `attemptSummary` of a run; every
+ * count is -1 where the server does not tell it.
+ */
+struct _CallboardAttemptSummary
+{
+  CallboardRecord  parent_instance;
+
+  gint64           attempt_count;
+  gint64           retry_count;
+  gint64           silent_attempt_count;
+  gint64           still_silent_test_case_count;
+  gint64           test_case_count;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardAttemptSummary, callboard_attempt_summary, CALLBOARD_TYPE_RECORD)
+
+static const CallboardField fields[] = {
+  { "attemptCount", "attempt-count", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardAttemptSummary, attempt_count) },
+  { "retryCount", "retry-count", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardAttemptSummary, retry_count) },
+  { "silentAttemptCount", "silent-attempt-count", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardAttemptSummary, silent_attempt_count) },
+  { "stillSilentTestCaseCount", "still-silent-test-case-count", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardAttemptSummary, still_silent_test_case_count) },
+  { "testCaseCount", "test-case-count", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardAttemptSummary, test_case_count) },
+};
+
+static void
+callboard_attempt_summary_class_init (CallboardAttemptSummaryClass *klass)
+{
+  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
+                                     fields, G_N_ELEMENTS (fields));
+}
+
+static void
+callboard_attempt_summary_init (CallboardAttemptSummary *self)
+{
+}
+
+/**
+ * callboard_attempt_summary_get_attempt_count:
+ * @self: an attempt summary
+ *
+ * Returns: how many calls were placed
+ */
+gint64
+callboard_attempt_summary_get_attempt_count (CallboardAttemptSummary *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_ATTEMPT_SUMMARY (self), -1);
+
+  return self->attempt_count;
+}
+
+/**
+ * callboard_attempt_summary_get_retry_count:
+ * @self: an attempt summary
+ *
+ * Returns: how many of them were retries
+ */
+gint64
+callboard_attempt_summary_get_retry_count (CallboardAttemptSummary *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_ATTEMPT_SUMMARY (self), -1);
+
+  return self->retry_count;
+}

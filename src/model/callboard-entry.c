@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One entry of an object that may hold anything, such as the properties of a
+ * persona: its name and its value in words. Nested values are spread out:
+ * `{"address": {"city": "Lyon"}}` is the entry "address.city", "Lyon".
+ */
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "callboard-entry.h"
+#include "callboard-error.h"
+#include "callboard-text.h"
+
+/* Deeper values are shown as JSON in one entry. */
+#define MAX_DEPTH 8
+
+/* An object with more entries than a person would read is refused. */
+#define MAX_ENTRIES 10000
+
+/* How much of a name is kept, in characters. */
+#define MAX_NAME 200
+
+/**
+ * CallboardEntry:
+ *
+ * A name and a value, both text. The property `name` is the path within the
+ * object, `value` what stands there: a string as it is, everything else as
+ * JSON.
+ */
+struct _CallboardEntry
+{
+  CallboardRecord  parent_instance;
+
+  char            *name;
+  char            *value;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardEntry, callboard_entry, CALLBOARD_TYPE_RECORD)
+
+static const CallboardField fields[] = {
+  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardEntry, name) },
+  { "value", "value", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardEntry, value) },
+};
+
+static void
+callboard_entry_class_init (CallboardEntryClass *klass)
+{
+  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
+                                     fields, G_N_ELEMENTS (fields));
+}
+
+static void
+callboard_entry_init (CallboardEntry *self)
+{
+}
+
+/**
+ * callboard_entry_get_name:
+ * @self: an entry
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+callboard_entry_get_name (CallboardEntry *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_ENTRY (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * callboard_entry_get_value:
+ * @self: an entry
+ *
+ * Returns: (transfer none): its value in words
+ */
+const char *
+callboard_entry_get_value (CallboardEntry *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_ENTRY (self), NULL);
+
+  return self->value;
+}
+
+static void
+append_entry (GListStore *entries,
+              const char *name,
+              char       *value)
+{
+  g_autoptr(CallboardEntry) entry = g_object_new (CALLBOARD_TYPE_ENTRY, NULL);
+
+  entry->name = g_strdup (name);
+  entry->value = value;
+  g_list_store_append (entries, entry);
+}
+
+/* "Meera, Anil" where every element is a plain value, or NULL. */
+static char *
+join_plain_values (JsonArray *array)
+{
+  g_autoptr(GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+      g_autofree char *value = NULL;
+
+      if (JSON_NODE_HOLDS_OBJECT (element) || JSON_NODE_HOLDS_ARRAY (element))
+        return NULL;
+
+      value = callboard_json_dup_words (element);
+      g_string_append_printf (joined, "%s%s", i > 0 ? ", " : "", value);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&joined));
+}
+
+static void append_object (GListStore *entries,
+                           const char *prefix,
+                           JsonObject *object,
+                           guint       depth);
+
+static void
+append_value (GListStore *entries,
+              const char *name,
+              JsonNode   *node,
+              guint       depth)
+{
+  char *plain = NULL;
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (entries)) > MAX_ENTRIES)
+    return;
+
+  if (JSON_NODE_HOLDS_OBJECT (node) && depth < MAX_DEPTH &&
+      json_object_get_size (json_node_get_object (node)) > 0)
+    {
+      append_object (entries, name, json_node_get_object (node), depth + 1);
+      return;
+    }
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    plain = join_plain_values (json_node_get_array (node));
+
+  append_entry (entries, name, plain != NULL ? plain : callboard_json_dup_words (node));
+}
+
+static void
+append_object (GListStore *entries,
+               const char *prefix,
+               JsonObject *object,
+               guint       depth)
+{
+  JsonObjectIter iter;
+  const char *member;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &member, &node))
+    {
+      /* Names add up along the way down, so each is kept short. */
+      g_autofree char *own_name = callboard_text_one_line (member, MAX_NAME);
+      g_autofree char *name = prefix != NULL
+                                ? g_strconcat (prefix, ".", own_name, NULL)
+                                : g_strdup (own_name);
+
+      append_value (entries, name, node, depth);
+    }
+}
+
+/**
+ * callboard_entry_decode_object:
+ * @node: the JSON of an object of anything
+ * @path: where it stands in the answer
+ * @error: return location for an error
+ *
+ * Sets %CALLBOARD_ERROR_MALFORMED where @node is not an object, and
+ * %CALLBOARD_ERROR_TOO_LARGE where it has more entries than can be shown.
+ *
+ * Returns: (transfer full) (nullable): a list of #CallboardEntry in the order
+ *   of the answer
+ */
+GListModel *
+callboard_entry_decode_object (JsonNode                 *node,
+                               const CallboardJsonPath  *path,
+                               GError                  **error)
+{
+  g_autoptr(GListStore) entries = NULL;
+  JsonObject *object = callboard_json_get_object (node, path, error);
+
+  if (object == NULL)
+    return NULL;
+
+  entries = g_list_store_new (CALLBOARD_TYPE_ENTRY);
+  append_object (entries, NULL, object, 0);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (entries)) > MAX_ENTRIES)
+    {
+      g_set_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE,
+                   _("An object has more than %d entries"), MAX_ENTRIES);
+      return NULL;
+    }
+
+  return G_LIST_MODEL (g_steal_pointer (&entries));
+}

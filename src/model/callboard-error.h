@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CallboardError:
+ * @CALLBOARD_ERROR_NOT_SIGNED_IN: there is no account to ask with
+ * @CALLBOARD_ERROR_UNAUTHORIZED: the token is not valid (401)
+ * @CALLBOARD_ERROR_FORBIDDEN: the token lacks a permission (403)
+ * @CALLBOARD_ERROR_NOT_FOUND: there is no such thing (404)
+ * @CALLBOARD_ERROR_RATE_LIMITED: too many requests (429)
+ * @CALLBOARD_ERROR_SERVER: any other refusal by the server
+ * @CALLBOARD_ERROR_OFFLINE: the server cannot be reached
+ * @CALLBOARD_ERROR_TIMEOUT: the server did not answer in time
+ * @CALLBOARD_ERROR_TLS: no trustworthy connection can be made
+ * @CALLBOARD_ERROR_MALFORMED: the answer is not what the API promises; the
+ *   message says where
+ * @CALLBOARD_ERROR_TOO_LARGE: the answer is larger than Callboard reads
+ * @CALLBOARD_ERROR_INSECURE: doing it would send the token where it must not go
+ *
+ * Everything that can go wrong between Callboard and Roark. The message of an
+ * error says what happened; the functions below add words for people, a hint
+ * and a way out.
+ */
+typedef enum
+{
+  CALLBOARD_ERROR_NOT_SIGNED_IN,
+  CALLBOARD_ERROR_UNAUTHORIZED,
+  CALLBOARD_ERROR_FORBIDDEN,
+  CALLBOARD_ERROR_NOT_FOUND,
+  CALLBOARD_ERROR_RATE_LIMITED,
+  CALLBOARD_ERROR_SERVER,
+  CALLBOARD_ERROR_OFFLINE,
+  CALLBOARD_ERROR_TIMEOUT,
+  CALLBOARD_ERROR_TLS,
+  CALLBOARD_ERROR_MALFORMED,
+  CALLBOARD_ERROR_TOO_LARGE,
+  CALLBOARD_ERROR_INSECURE,
+} CallboardError;
+
+#define CALLBOARD_ERROR (callboard_error_quark ())
+
+/**
+ * CallboardRemedy:
+ * @CALLBOARD_REMEDY_RETRY: ask again
+ * @CALLBOARD_REMEDY_CONNECT: go to "Connect to Roark"
+ * @CALLBOARD_REMEDY_OPEN: open another run
+ *
+ * What the one button beside an error does.
+ */
+typedef enum
+{
+  CALLBOARD_REMEDY_RETRY,
+  CALLBOARD_REMEDY_CONNECT,
+  CALLBOARD_REMEDY_OPEN,
+} CallboardRemedy;
+
+GQuark           callboard_error_quark          (void);
+const char      *callboard_error_get_title      (const GError *error);
+const char      *callboard_error_get_hint       (const GError *error);
+const char      *callboard_error_get_icon_name  (const GError *error);
+CallboardRemedy  callboard_error_get_remedy     (const GError *error);
+const char      *callboard_remedy_get_label     (CallboardRemedy remedy);
+
+G_END_DECLS

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Whose token it is.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "callboard-identity.h"
+#include "callboard-organization.h"
+#include "callboard-project.h"
+
+/**
+ * CallboardIdentity:
+ *
+ * Whose token it is, as `GET /v1/me` says.
+ */
+struct _CallboardIdentity
+{
+  CallboardRecord         parent_instance;
+
+  CallboardOrganization  *organization;
+  CallboardProject       *default_project;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardIdentity, callboard_identity, CALLBOARD_TYPE_RECORD)
+
+static const CallboardField fields[] = {
+  { "organization", "organization", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardIdentity, organization),
+    callboard_organization_get_type },
+  { "defaultProject", "default-project", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardIdentity, default_project),
+    callboard_project_get_type },
+};
+
+static void
+callboard_identity_class_init (CallboardIdentityClass *klass)
+{
+  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
+                                     fields, G_N_ELEMENTS (fields));
+}
+
+static void
+callboard_identity_init (CallboardIdentity *self)
+{
+}
+
+/**
+ * callboard_identity_decode:
+ * @body: the answer to `GET /v1/me`
+ * @error: return location for an error
+ *
+ * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer.
+ *
+ * Returns: (transfer full) (nullable): whose token it is
+ */
+CallboardIdentity *
+callboard_identity_decode (GBytes  *body,
+                           GError **error)
+{
+  g_autoptr(JsonParser) parser = NULL;
+  CallboardJsonPath path;
+  CallboardRecord *self;
+  JsonNode *data;
+
+  g_return_val_if_fail (body != NULL, NULL);
+
+  parser = callboard_json_parse (body, error);
+  if (parser == NULL)
+    return NULL;
+
+  data = callboard_json_get_data (parser, &path, error);
+  if (data == NULL)
+    return NULL;
+
+  self = callboard_record_decode (CALLBOARD_TYPE_IDENTITY, data, &path, error);
+
+  return self != NULL ? CALLBOARD_IDENTITY (self) : NULL;
+}
+
+/**
+ * callboard_identity_dup_title:
+ * @self: whose token it is
+ *
+ * Returns: (transfer full): the project and its organization, as far as they
+ *   are told: "Front desk, Bright Smile"
+ */
+char *
+callboard_identity_dup_title (CallboardIdentity *self)
+{
+  const char *project;
+  const char *organization;
+
+  g_return_val_if_fail (CALLBOARD_IS_IDENTITY (self), NULL);
+
+  project = self->default_project != NULL ? callboard_project_get_name (self->default_project) : NULL;
+  organization = self->organization != NULL ? callboard_organization_get_name (self->organization) : NULL;
+
+  if (project != NULL && organization != NULL)
+    /* Translators: a project and the organization it belongs to */
+    return g_strdup_printf (_("%s, %s"), project, organization);
+  if (project != NULL || organization != NULL)
+    return g_strdup (project != NULL ? project : organization);
+
+  return g_strdup (_("Roark"));
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-record.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_IDENTITY (callboard_identity_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardIdentity, callboard_identity, CALLBOARD, IDENTITY, CallboardRecord)
+
+CallboardIdentity *callboard_identity_decode    (GBytes             *body,
+                                                 GError            **error);
+char              *callboard_identity_dup_title (CallboardIdentity  *self);
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The project of a token.
+ */
+
+#include "config.h"
+
+#include "callboard-project.h"
+
+/**
+ * CallboardProject:
+ *
+ * What a token belongs to. Stands for `defaultProject` of `/v1/me`.
+ */
+struct _CallboardProject
+{
+  CallboardRecord  parent_instance;
+
+  char            *id;
+  char            *name;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardProject, callboard_project, CALLBOARD_TYPE_RECORD)
+
+static const CallboardField fields[] = {
+  { "id", "id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardProject, id) },
+  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardProject, name) },
+};
+
+static void
+callboard_project_class_init (CallboardProjectClass *klass)
+{
+  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
+                                     fields, G_N_ELEMENTS (fields));
+}
+
+static void
+callboard_project_init (CallboardProject *self)
+{
+}
+
+/**
+ * callboard_project_get_name:
+ * @self: a project
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+callboard_project_get_name (CallboardProject *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PROJECT (self), NULL);
+
+  return self->name;
+}

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From parsed JSON to records, by their tables of fields. Runs in worker
+ * threads. Unknown members are ignored; a wrong or missing one is an error that
+ * says where it stands.
+ */
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "callboard-entry.h"
+#include "callboard-record-private.h"
+
+static const char *
+describe_kind (CallboardFieldKind kind)
+{
+  switch (kind)
+    {
+    case CALLBOARD_FIELD_ID:
+      return _("an id");
+    case CALLBOARD_FIELD_STRING:
+      return _("a string");
+    case CALLBOARD_FIELD_BOOLEAN:
+    case CALLBOARD_FIELD_TRUTH:
+      return _("true or false");
+    case CALLBOARD_FIELD_INTEGER:
+      return _("a whole number, 0 or more");
+    case CALLBOARD_FIELD_NUMBER:
+      return _("a number, 0 or more");
+    case CALLBOARD_FIELD_TIME:
+      return _("a date and time");
+    case CALLBOARD_FIELD_STRINGS:
+    case CALLBOARD_FIELD_RECORDS:
+      return _("a list");
+    case CALLBOARD_FIELD_RECORD:
+    case CALLBOARD_FIELD_ENTRIES:
+      return _("an object");
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+decode_string (CallboardRecord      *self,
+               const CallboardField *field,
+               JsonNode             *node)
+{
+  const char *string;
+
+  if (json_node_get_value_type (node) != G_TYPE_STRING)
+    return FALSE;
+
+  string = json_node_get_string (node);
+  if (field->kind == CALLBOARD_FIELD_ID && *string == '\0')
+    return FALSE;
+
+  *FIELD (self, field, char *) = g_strdup (string);
+  return TRUE;
+}
+
+static gboolean
+decode_truth (CallboardRecord      *self,
+              const CallboardField *field,
+              JsonNode             *node)
+{
+  if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    return FALSE;
+
+  *FIELD (self, field, int) = json_node_get_boolean (node);
+  return TRUE;
+}
+
+static gboolean
+decode_number (CallboardRecord      *self,
+               const CallboardField *field,
+               JsonNode             *node)
+{
+  GType type = json_node_get_value_type (node);
+  double number;
+
+  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
+    return FALSE;
+
+  number = json_node_get_double (node);
+  if (!isfinite (number) || number < 0)
+    return FALSE;
+
+  if (field->kind == CALLBOARD_FIELD_NUMBER)
+    {
+      *FIELD (self, field, double) = number;
+      return TRUE;
+    }
+
+  /* Beyond 2⁵³ a double no longer tells whole numbers apart. */
+  if (number > trunc (number) || number > 9007199254740992.0)
+    return FALSE;
+
+  *FIELD (self, field, gint64) = (gint64) number;
+  return TRUE;
+}
+
+static gboolean
+decode_strings (CallboardRecord          *self,
+                const CallboardField     *field,
+                JsonNode                 *node,
+                const CallboardJsonPath  *path,
+                GError                  **error)
+{
+  JsonArray *array = callboard_json_get_array (node, path, error);
+  g_autoptr(GStrvBuilder) builder = NULL;
+
+  if (array == NULL)
+    return FALSE;
+
+  builder = g_strv_builder_new ();
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+      CallboardJsonPath element_path = { .parent = path, .index = i };
+
+      if (json_node_get_value_type (element) != G_TYPE_STRING)
+        {
+          callboard_json_set_malformed (error, &element_path, _("a string"), element);
+          return FALSE;
+        }
+      g_strv_builder_add (builder, json_node_get_string (element));
+    }
+
+  *FIELD (self, field, GStrv) = g_strv_builder_end (builder);
+  return TRUE;
+}
+
+static gboolean
+decode_records (CallboardRecord          *self,
+                const CallboardField     *field,
+                JsonNode                 *node,
+                const CallboardJsonPath  *path,
+                GError                  **error)
+{
+  JsonArray *array = callboard_json_get_array (node, path, error);
+  g_autoptr(GListStore) records = NULL;
+
+  if (array == NULL)
+    return FALSE;
+
+  records = g_list_store_new (field->get_type ());
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      CallboardJsonPath element_path = { .parent = path, .index = i };
+      g_autoptr(CallboardRecord) record =
+        callboard_record_decode (field->get_type (),
+                                 json_array_get_element (array, i),
+                                 &element_path, error);
+
+      if (record == NULL)
+        return FALSE;
+      g_list_store_append (records, record);
+    }
+
+  *FIELD (self, field, GListModel *) = G_LIST_MODEL (g_steal_pointer (&records));
+  return TRUE;
+}
+
+/* Decodes a value that is neither null nor absent. */
+static gboolean
+decode_value (CallboardRecord          *self,
+              const CallboardField     *field,
+              JsonNode                 *node,
+              const CallboardJsonPath  *path,
+              GError                  **error)
+{
+  gboolean decoded = FALSE;
+
+  switch (field->kind)
+    {
+    case CALLBOARD_FIELD_ID:
+    case CALLBOARD_FIELD_STRING:
+      decoded = decode_string (self, field, node);
+      break;
+    case CALLBOARD_FIELD_BOOLEAN:
+    case CALLBOARD_FIELD_TRUTH:
+      decoded = decode_truth (self, field, node);
+      break;
+    case CALLBOARD_FIELD_INTEGER:
+    case CALLBOARD_FIELD_NUMBER:
+      decoded = decode_number (self, field, node);
+      break;
+    case CALLBOARD_FIELD_TIME:
+      *FIELD (self, field, GDateTime *) = callboard_json_dup_time (node);
+      decoded = *FIELD (self, field, GDateTime *) != NULL;
+      break;
+    case CALLBOARD_FIELD_STRINGS:
+      return decode_strings (self, field, node, path, error);
+    case CALLBOARD_FIELD_RECORDS:
+      return decode_records (self, field, node, path, error);
+    case CALLBOARD_FIELD_RECORD:
+      *FIELD (self, field, CallboardRecord *) =
+        callboard_record_decode (field->get_type (), node, path, error);
+      return *FIELD (self, field, CallboardRecord *) != NULL;
+    case CALLBOARD_FIELD_ENTRIES:
+      *FIELD (self, field, GListModel *) =
+        callboard_entry_decode_object (node, path, error);
+      return *FIELD (self, field, GListModel *) != NULL;
+    default:
+      g_assert_not_reached ();
+    }
+
+  if (!decoded)
+    callboard_json_set_malformed (error, path, describe_kind (field->kind), node);
+  return decoded;
+}
+
+static void
+set_absent (CallboardRecord      *self,
+            const CallboardField *field)
+{
+  if (field->kind == CALLBOARD_FIELD_RECORDS)
+    *FIELD (self, field, GListModel *) = G_LIST_MODEL (g_list_store_new (field->get_type ()));
+  else if (field->kind == CALLBOARD_FIELD_ENTRIES)
+    *FIELD (self, field, GListModel *) = G_LIST_MODEL (g_list_store_new (CALLBOARD_TYPE_ENTRY));
+}
+
+static gboolean
+decode_field (CallboardRecord          *self,
+              const CallboardField     *field,
+              JsonObject               *object,
+              const CallboardJsonPath  *path,
+              GError                  **error)
+{
+  CallboardJsonPath member_path = { .parent = path, .member = field->member };
+  JsonNode *node = json_object_get_member (object, field->member);
+
+  if (node == NULL && field->former_member != NULL)
+    {
+      node = json_object_get_member (object, field->former_member);
+      if (node != NULL)
+        member_path.member = field->former_member;
+    }
+
+  if (node != NULL && !JSON_NODE_HOLDS_NULL (node))
+    return decode_value (self, field, node, &member_path, error);
+
+  if (field->presence == CALLBOARD_FIELD_REQUIRED)
+    {
+      callboard_json_set_malformed (error, &member_path, describe_kind (field->kind), node);
+      return FALSE;
+    }
+
+  set_absent (self, field);
+  return TRUE;
+}
+
+/**
+ * callboard_record_decode:
+ * @type: the type of the record
+ * @node: (nullable): its JSON, or %NULL where there is none
+ * @path: where it stands in the answer
+ * @error: return location for an error
+ *
+ * Makes a record of JSON. Sets %CALLBOARD_ERROR_MALFORMED with the path to the
+ * first field that is wrong or missing.
+ *
+ * Returns: (transfer full) (nullable): a new record of @type
+ */
+CallboardRecord *
+callboard_record_decode (GType                     type,
+                         JsonNode                 *node,
+                         const CallboardJsonPath  *path,
+                         GError                  **error)
+{
+  g_autoptr(CallboardRecord) self = NULL;
+  CallboardRecordClass *klass;
+  JsonObject *object;
+
+  g_return_val_if_fail (g_type_is_a (type, CALLBOARD_TYPE_RECORD), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  object = callboard_json_get_object (node, path, error);
+  if (object == NULL)
+    return NULL;
+
+  self = g_object_new (type, NULL);
+  klass = CALLBOARD_RECORD_GET_CLASS (self);
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (!decode_field (self, &klass->fields[i], object, path, error))
+      return NULL;
+
+  return g_steal_pointer (&self);
+}

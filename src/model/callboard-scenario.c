@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The scenario of a simulation.
+ */
+
+#include "config.h"
+
+#include "callboard-scenario.h"
+
+/**
+ * CallboardScenario:
+ *
+ * What a simulated caller sets out to do. Stands for `scenario` of a
+ * simulation; the properties bear the names of its fields.
+ */
+struct _CallboardScenario
+{
+  CallboardRecord  parent_instance;
+
+  char            *id;
+  char            *description;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardScenario, callboard_scenario, CALLBOARD_TYPE_RECORD)
+
+static const CallboardField fields[] = {
+  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardScenario, id) },
+  { "description", "description", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardScenario, description) },
+};
+
+static void
+callboard_scenario_class_init (CallboardScenarioClass *klass)
+{
+  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
+                                     fields, G_N_ELEMENTS (fields));
+}
+
+static void
+callboard_scenario_init (CallboardScenario *self)
+{
+}
+
+/**
+ * callboard_scenario_get_description:
+ * @self: a scenario
+ *
+ * Returns: (transfer none) (nullable): its description, as the caller is told it
+ */
+const char *
+callboard_scenario_get_description (CallboardScenario *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SCENARIO (self), NULL);
+
+  return self->description;
+}

@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A simulation: one simulated call. The same object from first sight to last;
+ * callboard_plan_job_merge() brings it up to date.
+ */
+
+#include "config.h"
+
+#include <gio/gio.h>
+
+#include "callboard-simulation-job.h"
+#include "callboard-text.h"
+
+/**
+ * CallboardSimulationJob:
+ *
+ * A simulated call, as an element of `simulationJobs` of a run. The properties
+ * bear the names of the fields, but for `id` (`simulationJobId`) and `retry-of`
+ * (`retryOfSimulationJobId`). Three are worked out of them: `outcome`, a
+ * #CallboardOutcome; `duration`, from `startedAt` to `completedAt`; and
+ * `queue-wait`, from `createdAt` to `startedAt`; both in ms, -1 where they
+ * cannot be known.
+ */
+struct _CallboardSimulationJob
+{
+  CallboardRecord            parent_instance;
+
+  char                      *id;
+  char                      *status;
+  char                      *processing_status;
+  CallboardPersona          *persona;
+  CallboardScenario         *scenario;
+  CallboardAgentEndpoint    *agent_endpoint;
+  GDateTime                 *created_at;
+  GDateTime                 *started_at;
+  GDateTime                 *completed_at;
+  GDateTime                 *scheduled_at;
+  char                      *call_id;
+  char                      *roark_phone_number;
+  gint64                     attempt_number;
+  char                      *retry_of;
+  CallboardBackgroundNoise  *background_noise;
+  CallboardInvalidation     *invalidation;
+
+  char                      *search_text;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardSimulationJob, callboard_simulation_job, CALLBOARD_TYPE_RECORD)
+
+static const CallboardField fields[] = {
+  { "simulationJobId", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardSimulationJob, id) },
+  { "status", "status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardSimulationJob, status) },
+  { "processingStatus", "processing-status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardSimulationJob, processing_status) },
+  { "persona", "persona", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardSimulationJob, persona),
+    callboard_persona_get_type },
+  { "scenario", "scenario", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardSimulationJob, scenario),
+    callboard_scenario_get_type },
+  { "agentEndpoint", "agent-endpoint", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardSimulationJob, agent_endpoint),
+    callboard_agent_endpoint_get_type },
+  { "createdAt", "created-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardSimulationJob, created_at) },
+  { "startedAt", "started-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardSimulationJob, started_at) },
+  { "completedAt", "completed-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardSimulationJob, completed_at) },
+  { "scheduledAt", "scheduled-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardSimulationJob, scheduled_at) },
+  { "callId", "call-id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardSimulationJob, call_id) },
+  { "roarkPhoneNumber", "roark-phone-number", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardSimulationJob, roark_phone_number) },
+  { "attemptNumber", "attempt-number", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardSimulationJob, attempt_number) },
+  { "retryOfSimulationJobId", "retry-of", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardSimulationJob, retry_of) },
+  { "backgroundNoise", "background-noise", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardSimulationJob, background_noise),
+    callboard_background_noise_get_type },
+  { "invalidation", "invalidation", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardSimulationJob, invalidation),
+    callboard_invalidation_get_type },
+};
+
+enum
+{
+  PROP_OUTCOME = G_N_ELEMENTS (fields) + 1,
+  PROP_DURATION,
+  PROP_QUEUE_WAIT,
+};
+
+static void
+callboard_simulation_job_get_property (GObject    *object,
+                                       guint       property_id,
+                                       GValue     *value,
+                                       GParamSpec *pspec)
+{
+  CallboardSimulationJob *self = CALLBOARD_SIMULATION_JOB (object);
+  GObjectClass *parent_class = G_OBJECT_CLASS (callboard_simulation_job_parent_class);
+
+  switch (property_id)
+    {
+    case PROP_OUTCOME:
+      g_value_set_uint (value, callboard_simulation_job_get_outcome (self));
+      break;
+    case PROP_DURATION:
+      g_value_set_int64 (value, callboard_simulation_job_get_duration (self));
+      break;
+    case PROP_QUEUE_WAIT:
+      g_value_set_int64 (value, callboard_simulation_job_get_queue_wait (self));
+      break;
+    default:
+      parent_class->get_property (object, property_id, value, pspec);
+    }
+}
+
+static void
+callboard_simulation_job_finalize (GObject *object)
+{
+  CallboardSimulationJob *self = CALLBOARD_SIMULATION_JOB (object);
+
+  g_clear_pointer (&self->search_text, g_free);
+
+  G_OBJECT_CLASS (callboard_simulation_job_parent_class)->finalize (object);
+}
+
+static void
+callboard_simulation_job_class_init (CallboardSimulationJobClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = callboard_simulation_job_finalize;
+  object_class->get_property = callboard_simulation_job_get_property;
+
+  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
+                                     fields, G_N_ELEMENTS (fields));
+
+  g_object_class_install_property (object_class, PROP_OUTCOME,
+    g_param_spec_uint ("outcome", NULL, NULL,
+                       0, CALLBOARD_N_OUTCOMES - 1, CALLBOARD_OUTCOME_OTHER, flags));
+  g_object_class_install_property (object_class, PROP_DURATION,
+    g_param_spec_int64 ("duration", NULL, NULL, -1, G_MAXINT64, -1, flags));
+  g_object_class_install_property (object_class, PROP_QUEUE_WAIT,
+    g_param_spec_int64 ("queue-wait", NULL, NULL, -1, G_MAXINT64, -1, flags));
+}
+
+static void
+callboard_simulation_job_init (CallboardSimulationJob *self)
+{
+}
+
+/**
+ * callboard_simulation_job_get_id:
+ * @self: a simulation
+ *
+ * Returns: (transfer none): its `simulationJobId`
+ */
+const char *
+callboard_simulation_job_get_id (CallboardSimulationJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * callboard_simulation_job_get_status:
+ * @self: a simulation
+ *
+ * Returns: (transfer none): its `status`, such as `PROCESSING`
+ */
+const char *
+callboard_simulation_job_get_status (CallboardSimulationJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), NULL);
+
+  return self->status;
+}
+
+/**
+ * callboard_simulation_job_get_stage:
+ * @self: a simulation
+ *
+ * Returns: (transfer none): its `processingStatus`, such as `CONNECTING`
+ */
+const char *
+callboard_simulation_job_get_stage (CallboardSimulationJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), NULL);
+
+  return self->processing_status;
+}
+
+/**
+ * callboard_simulation_job_get_persona:
+ * @self: a simulation
+ *
+ * Returns: (transfer none): its caller
+ */
+CallboardPersona *
+callboard_simulation_job_get_persona (CallboardSimulationJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), NULL);
+
+  return self->persona;
+}
+
+/**
+ * callboard_simulation_job_get_scenario:
+ * @self: a simulation
+ *
+ * Returns: (transfer none): its scenario
+ */
+CallboardScenario *
+callboard_simulation_job_get_scenario (CallboardSimulationJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), NULL);
+
+  return self->scenario;
+}
+
+/**
+ * callboard_simulation_job_get_agent_endpoint:
+ * @self: a simulation
+ *
+ * Returns: (transfer none): its endpoint
+ */
+CallboardAgentEndpoint *
+callboard_simulation_job_get_agent_endpoint (CallboardSimulationJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), NULL);
+
+  return self->agent_endpoint;
+}
+
+/**
+ * callboard_simulation_job_get_invalidation:
+ * @self: a simulation
+ *
+ * Returns: (transfer none) (nullable): why it does not count, where it does not
+ */
+CallboardInvalidation *
+callboard_simulation_job_get_invalidation (CallboardSimulationJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), NULL);
+
+  return self->invalidation;
+}
+
+/**
+ * callboard_simulation_job_get_started_at:
+ * @self: a simulation
+ *
+ * Returns: (transfer none) (nullable): when the call began, in UTC
+ */
+GDateTime *
+callboard_simulation_job_get_started_at (CallboardSimulationJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), NULL);
+
+  return self->started_at;
+}
+
+/**
+ * callboard_simulation_job_get_outcome:
+ * @self: a simulation
+ *
+ * Returns: what became of it so far
+ */
+CallboardOutcome
+callboard_simulation_job_get_outcome (CallboardSimulationJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), CALLBOARD_OUTCOME_OTHER);
+
+  /* Not decoded yet. */
+  if (self->status == NULL)
+    return CALLBOARD_OUTCOME_OTHER;
+
+  return callboard_outcome_from_status (self->status, self->invalidation != NULL);
+}
+
+/* The time between two moments in ms; -1 where one is not known or where they
+ * are the wrong way round. */
+static gint64
+milliseconds_between (GDateTime *from,
+                      GDateTime *to)
+{
+  GTimeSpan span;
+
+  if (from == NULL || to == NULL)
+    return -1;
+
+  span = g_date_time_difference (to, from);
+
+  return span >= 0 ? span / G_TIME_SPAN_MILLISECOND : -1;
+}
+
+/**
+ * callboard_simulation_job_get_duration:
+ * @self: a simulation
+ *
+ * Returns: how long the call took in ms; -1 while it has not ended
+ */
+gint64
+callboard_simulation_job_get_duration (CallboardSimulationJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), -1);
+
+  return milliseconds_between (self->started_at, self->completed_at);
+}
+
+/**
+ * callboard_simulation_job_get_queue_wait:
+ * @self: a simulation
+ *
+ * Returns: how long it waited to begin, in ms; -1 while it has not begun
+ */
+gint64
+callboard_simulation_job_get_queue_wait (CallboardSimulationJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), -1);
+
+  return milliseconds_between (self->created_at, self->started_at);
+}
+
+static void
+append_label (GString             *text,
+              CallboardVocabulary  vocabulary,
+              const char          *value)
+{
+  g_autofree char *label = callboard_vocabulary_dup_label (vocabulary, value);
+
+  g_string_append (text, label);
+  g_string_append_c (text, '\n');
+}
+
+/**
+ * callboard_simulation_job_get_search_text:
+ * @self: a simulation
+ *
+ * Returns: (transfer none): everything in it that can be searched, in the
+ *   words of the API and in those of the interface, folded by
+ *   callboard_text_fold()
+ */
+const char *
+callboard_simulation_job_get_search_text (CallboardSimulationJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), NULL);
+
+  if (self->search_text == NULL)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+
+      callboard_record_append_text (CALLBOARD_RECORD (self), text);
+      append_label (text, CALLBOARD_VOCABULARY_SIMULATION_STATUS, self->status);
+      append_label (text, CALLBOARD_VOCABULARY_STAGE, self->processing_status);
+      append_label (text, CALLBOARD_VOCABULARY_LANGUAGE,
+                    callboard_persona_get_language (self->persona));
+      append_label (text, CALLBOARD_VOCABULARY_ENDPOINT,
+                    callboard_agent_endpoint_get_endpoint_type (self->agent_endpoint));
+      self->search_text = callboard_text_fold (text->str);
+    }
+
+  return self->search_text;
+}
+
+/**
+ * callboard_simulation_job_update:
+ * @self: a simulation that is shown
+ * @fresh: the same simulation as the server now has it; its values are taken
+ *
+ * Brings @self up to date, notifying for what changed.
+ *
+ * Returns: whether anything changed
+ */
+gboolean
+callboard_simulation_job_update (CallboardSimulationJob *self,
+                                 CallboardSimulationJob *fresh)
+{
+  CallboardOutcome outcome;
+  gint64 duration;
+  gint64 queue_wait;
+  gboolean changed;
+
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), FALSE);
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (fresh), FALSE);
+
+  outcome = callboard_simulation_job_get_outcome (self);
+  duration = callboard_simulation_job_get_duration (self);
+  queue_wait = callboard_simulation_job_get_queue_wait (self);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  changed = callboard_record_update (CALLBOARD_RECORD (self), CALLBOARD_RECORD (fresh));
+  if (changed)
+    g_clear_pointer (&self->search_text, g_free);
+  if (outcome != callboard_simulation_job_get_outcome (self))
+    g_object_notify (G_OBJECT (self), "outcome");
+  if (duration != callboard_simulation_job_get_duration (self))
+    g_object_notify (G_OBJECT (self), "duration");
+  if (queue_wait != callboard_simulation_job_get_queue_wait (self))
+    g_object_notify (G_OBJECT (self), "queue-wait");
+  g_object_thaw_notify (G_OBJECT (self));
+
+  return changed;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-agent-endpoint.h"
+#include "callboard-background-noise.h"
+#include "callboard-invalidation.h"
+#include "callboard-outcome.h"
+#include "callboard-persona.h"
+#include "callboard-scenario.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_SIMULATION_JOB (callboard_simulation_job_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardSimulationJob, callboard_simulation_job, CALLBOARD, SIMULATION_JOB, CallboardRecord)
+
+const char             *callboard_simulation_job_get_id             (CallboardSimulationJob *self);
+const char             *callboard_simulation_job_get_status         (CallboardSimulationJob *self);
+const char             *callboard_simulation_job_get_stage          (CallboardSimulationJob *self);
+CallboardPersona       *callboard_simulation_job_get_persona        (CallboardSimulationJob *self);
+CallboardScenario      *callboard_simulation_job_get_scenario       (CallboardSimulationJob *self);
+CallboardAgentEndpoint *callboard_simulation_job_get_agent_endpoint (CallboardSimulationJob *self);
+CallboardInvalidation  *callboard_simulation_job_get_invalidation   (CallboardSimulationJob *self);
+GDateTime              *callboard_simulation_job_get_started_at     (CallboardSimulationJob *self);
+CallboardOutcome        callboard_simulation_job_get_outcome        (CallboardSimulationJob *self);
+gint64                  callboard_simulation_job_get_duration       (CallboardSimulationJob *self);
+gint64                  callboard_simulation_job_get_queue_wait     (CallboardSimulationJob *self);
+const char             *callboard_simulation_job_get_search_text    (CallboardSimulationJob *self);
+gboolean                callboard_simulation_job_update             (CallboardSimulationJob *self,
+                                                                     CallboardSimulationJob *fresh);
+
+G_END_DECLS

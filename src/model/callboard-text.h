@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *callboard_text_shorten   (const char *text,
+                                guint       max_characters);
+char *callboard_text_one_line  (const char *text,
+                                guint       max_characters);
+char *callboard_text_from_name (const char *name);
+char *callboard_text_fold      (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A check of a verdict.
+ */
+
+#include "config.h"
+
+#include "callboard-verdict-check.h"
+
+/**
+ * CallboardVerdictCheck:
+ *
+ * One check of a verdict: the share of simulations that passed a metric and
+ * the share that had to. Rates are 0–100, or -1 where the API has `null`.
+ */
+struct _CallboardVerdictCheck
+{
+  CallboardRecord  parent_instance;
+
+  char            *metric_definition_id;
+  char            *metric_name;
+  double           pass_rate;
+  double           min_pass_rate;
+  gboolean         passed;
+  gint64           passed_sims;
+  gint64           evaluated_sims;
+  int              inherited;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardVerdictCheck, callboard_verdict_check, CALLBOARD_TYPE_RECORD)
+
+static const CallboardField fields[] = {
+  { "metricDefinitionId", "metric-definition-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardVerdictCheck, metric_definition_id) },
+  { "metricName", "metric-name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictCheck, metric_name) },
+  { "passRate", "pass-rate", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictCheck, pass_rate) },
+  { "minPassRate", "min-pass-rate", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictCheck, min_pass_rate) },
+  { "passed", "passed", CALLBOARD_FIELD_BOOLEAN, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardVerdictCheck, passed) },
+  { "passedSims", "passed-sims", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictCheck, passed_sims) },
+  { "evaluatedSims", "evaluated-sims", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictCheck, evaluated_sims) },
+  { "inherited", "inherited", CALLBOARD_FIELD_TRUTH, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictCheck, inherited) },
+};
+
+static void
+callboard_verdict_check_class_init (CallboardVerdictCheckClass *klass)
+{
+  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
+                                     fields, G_N_ELEMENTS (fields));
+}
+
+static void
+callboard_verdict_check_init (CallboardVerdictCheck *self)
+{
+}
+
+/**
+ * callboard_verdict_check_get_metric_name:
+ * @self: a verdict check
+ *
+ * Returns: (transfer none) (nullable): the name of the metric
+ */
+const char *
+callboard_verdict_check_get_metric_name (CallboardVerdictCheck *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT_CHECK (self), NULL);
+
+  return self->metric_name;
+}
+
+/**
+ * callboard_verdict_check_get_pass_rate:
+ * @self: a verdict check
+ *
+ * Returns: the share of simulations that passed, 0–100, or -1
+ */
+double
+callboard_verdict_check_get_pass_rate (CallboardVerdictCheck *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT_CHECK (self), -1);
+
+  return self->pass_rate;
+}
+
+/**
+ * callboard_verdict_check_get_min_pass_rate:
+ * @self: a verdict check
+ *
+ * Returns: the share that had to pass, 0–100, or -1
+ */
+double
+callboard_verdict_check_get_min_pass_rate (CallboardVerdictCheck *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT_CHECK (self), -1);
+
+  return self->min_pass_rate;
+}
+
+/**
+ * callboard_verdict_check_get_passed:
+ * @self: a verdict check
+ *
+ * Returns: whether the check passed
+ */
+gboolean
+callboard_verdict_check_get_passed (CallboardVerdictCheck *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT_CHECK (self), FALSE);
+
+  return self->passed;
+}

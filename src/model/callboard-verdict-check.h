@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-record.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_VERDICT_CHECK (callboard_verdict_check_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardVerdictCheck, callboard_verdict_check, CALLBOARD, VERDICT_CHECK, CallboardRecord)
+
+const char *callboard_verdict_check_get_metric_name   (CallboardVerdictCheck *self);
+double      callboard_verdict_check_get_pass_rate     (CallboardVerdictCheck *self);
+double      callboard_verdict_check_get_min_pass_rate (CallboardVerdictCheck *self);
+gboolean    callboard_verdict_check_get_passed        (CallboardVerdictCheck *self);
+
+G_END_DECLS

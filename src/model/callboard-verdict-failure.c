@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A failure of a verdict.
+ */
+
+#include "config.h"
+
+#include "callboard-verdict-failure.h"
+
+/**
+ * CallboardVerdictFailure:
+ *
+ * One reason why a verdict is "failed". Which fields are there depends on
+ * `failure-type`; the others are %NULL or -1.
+ */
+struct _CallboardVerdictFailure
+{
+  CallboardRecord  parent_instance;
+
+  char            *failure_type;
+  char            *status;
+  gint64           evaluated_calls;
+  gint64           expected_calls;
+  gint64           never_spoke_calls;
+  gint64           total_calls;
+  double           max_share;
+  char            *metric_definition_id;
+  char            *metric_name;
+  double           pass_rate;
+  double           min_pass_rate;
+  int              inherited;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardVerdictFailure, callboard_verdict_failure, CALLBOARD_TYPE_RECORD)
+
+static const CallboardField fields[] = {
+  { "type", "failure-type", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardVerdictFailure, failure_type) },
+  { "status", "status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictFailure, status) },
+  { "evaluatedCalls", "evaluated-calls", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictFailure, evaluated_calls) },
+  { "expectedCalls", "expected-calls", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictFailure, expected_calls) },
+  { "neverSpokeCalls", "never-spoke-calls", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictFailure, never_spoke_calls) },
+  { "totalCalls", "total-calls", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictFailure, total_calls) },
+  { "maxShare", "max-share", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictFailure, max_share) },
+  { "metricDefinitionId", "metric-definition-id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictFailure, metric_definition_id) },
+  { "metricName", "metric-name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictFailure, metric_name) },
+  { "passRate", "pass-rate", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictFailure, pass_rate) },
+  { "minPassRate", "min-pass-rate", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictFailure, min_pass_rate) },
+  { "inherited", "inherited", CALLBOARD_FIELD_TRUTH, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictFailure, inherited) },
+};
+
+static void
+callboard_verdict_failure_class_init (CallboardVerdictFailureClass *klass)
+{
+  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
+                                     fields, G_N_ELEMENTS (fields));
+}
+
+static void
+callboard_verdict_failure_init (CallboardVerdictFailure *self)
+{
+}
+
+/**
+ * callboard_verdict_failure_get_failure_type:
+ * @self: a verdict failure
+ *
+ * Returns: (transfer none): its kind, such as `INCOMPLETE_COVERAGE`
+ */
+const char *
+callboard_verdict_failure_get_failure_type (CallboardVerdictFailure *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT_FAILURE (self), NULL);
+
+  return self->failure_type;
+}

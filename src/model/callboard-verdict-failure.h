@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-record.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_VERDICT_FAILURE (callboard_verdict_failure_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardVerdictFailure, callboard_verdict_failure, CALLBOARD, VERDICT_FAILURE, CallboardRecord)
+
+const char *callboard_verdict_failure_get_failure_type (CallboardVerdictFailure *self);
+
+G_END_DECLS

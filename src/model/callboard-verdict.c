@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The verdict of a run.
+ */
+
+#include "config.h"
+
+#include "callboard-verdict-check.h"
+#include "callboard-verdict-failure.h"
+#include "callboard-verdict.h"
+
+/**
+ * CallboardVerdict:
+ *
+ * Whether a run passed. Stands for `verdict` of a run. `passed` is the
+ * server's word and never follows from `score`, which is 0–100, or -1 where
+ * there is none: a run can score 95 and fail.
+ */
+struct _CallboardVerdict
+{
+  CallboardRecord  parent_instance;
+
+  gboolean         passed;
+  double           score;
+  GListModel      *checks;
+  GListModel      *failures;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardVerdict, callboard_verdict, CALLBOARD_TYPE_RECORD)
+
+static const CallboardField fields[] = {
+  { "passed", "passed", CALLBOARD_FIELD_BOOLEAN, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardVerdict, passed) },
+  { "score", "score", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdict, score) },
+  { "checks", "checks", CALLBOARD_FIELD_RECORDS, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdict, checks),
+    callboard_verdict_check_get_type },
+  { "failures", "failures", CALLBOARD_FIELD_RECORDS, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdict, failures),
+    callboard_verdict_failure_get_type },
+};
+
+static void
+callboard_verdict_class_init (CallboardVerdictClass *klass)
+{
+  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
+                                     fields, G_N_ELEMENTS (fields));
+}
+
+static void
+callboard_verdict_init (CallboardVerdict *self)
+{
+}
+
+/**
+ * callboard_verdict_get_passed:
+ * @self: a verdict
+ *
+ * Returns: whether the run passed
+ */
+gboolean
+callboard_verdict_get_passed (CallboardVerdict *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT (self), FALSE);
+
+  return self->passed;
+}
+
+/**
+ * callboard_verdict_get_score:
+ * @self: a verdict
+ *
+ * Returns: 0–100, or -1 where there is no score
+ */
+double
+callboard_verdict_get_score (CallboardVerdict *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT (self), -1);
+
+  return self->score;
+}
+
+/**
+ * callboard_verdict_get_checks:
+ * @self: a verdict
+ *
+ * Returns: (transfer none): a list of #CallboardVerdictCheck
+ */
+GListModel *
+callboard_verdict_get_checks (CallboardVerdict *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT (self), NULL);
+
+  return self->checks;
+}
+
+/**
+ * callboard_verdict_get_failures:
+ * @self: a verdict
+ *
+ * Returns: (transfer none): a list of #CallboardVerdictFailure
+ */
+GListModel *
+callboard_verdict_get_failures (CallboardVerdict *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT (self), NULL);
+
+  return self->failures;
+}

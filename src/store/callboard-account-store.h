@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "callboard-account.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_ACCOUNT_STORE (callboard_account_store_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardAccountStore, callboard_account_store, CALLBOARD, ACCOUNT_STORE, GObject)
+
+CallboardAccountStore *callboard_account_store_new           (GSettings              *settings);
+CallboardAccount      *callboard_account_store_take_from_env (GError                **error);
+void                   callboard_account_store_load_async    (CallboardAccountStore  *self,
+                                                              GCancellable           *cancellable,
+                                                              GAsyncReadyCallback     callback,
+                                                              gpointer                user_data);
+CallboardAccount      *callboard_account_store_load_finish   (CallboardAccountStore  *self,
+                                                              GAsyncResult           *result,
+                                                              GError                **error);
+void                   callboard_account_store_save_async    (CallboardAccountStore  *self,
+                                                              CallboardAccount       *account,
+                                                              GCancellable           *cancellable,
+                                                              GAsyncReadyCallback     callback,
+                                                              gpointer                user_data);
+gboolean               callboard_account_store_save_finish   (CallboardAccountStore  *self,
+                                                              GAsyncResult           *result,
+                                                              GError                **error);
+void                   callboard_account_store_forget_async  (CallboardAccountStore  *self,
+                                                              CallboardAccount       *account,
+                                                              GCancellable           *cancellable,
+                                                              GAsyncReadyCallback     callback,
+                                                              gpointer                user_data);
+gboolean               callboard_account_store_forget_finish (CallboardAccountStore  *self,
+                                                              GAsyncResult           *result,
+                                                              GError                **error);
+
+G_END_DECLS

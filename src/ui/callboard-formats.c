@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Times and durations as people read them, in their own time zone.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "callboard-formats.h"
+#include "callboard-text.h"
+
+#define SECONDS_PER_MINUTE 60
+#define SECONDS_PER_HOUR (60 * SECONDS_PER_MINUTE)
+#define SECONDS_PER_DAY (24 * SECONDS_PER_HOUR)
+
+/* The first group of a UUID. */
+#define SHORT_ID_LENGTH 8
+
+/**
+ * callboard_format_duration:
+ * @milliseconds: a duration in ms; negative where it is not known
+ *
+ * Returns: (transfer full): "2 min 20 s"; a dash where it is not known
+ */
+char *
+callboard_format_duration (gint64 milliseconds)
+{
+  gint64 seconds;
+
+  if (milliseconds < 0)
+    return g_strdup ("–");
+
+  seconds = milliseconds / 1000 + (milliseconds % 1000 >= 500 ? 1 : 0);
+
+  if (seconds < SECONDS_PER_MINUTE)
+    /* Translators: a duration in seconds */
+    return g_strdup_printf (_("%d s"), (int) seconds);
+  if (seconds < SECONDS_PER_HOUR)
+    /* Translators: a duration in minutes and seconds */
+    return g_strdup_printf (_("%d min %02d s"),
+                            (int) (seconds / SECONDS_PER_MINUTE),
+                            (int) (seconds % SECONDS_PER_MINUTE));
+  if (seconds < SECONDS_PER_DAY)
+    /* Translators: a duration in hours and minutes */
+    return g_strdup_printf (_("%d h %02d min"),
+                            (int) (seconds / SECONDS_PER_HOUR),
+                            (int) (seconds % SECONDS_PER_HOUR / SECONDS_PER_MINUTE));
+
+  /* Translators: a duration in days and hours */
+  return g_strdup_printf (_("%" G_GINT64_FORMAT " d %02d h"),
+                          seconds / SECONDS_PER_DAY,
+                          (int) (seconds % SECONDS_PER_DAY / SECONDS_PER_HOUR));
+}
+
+/**
+ * callboard_format_time:
+ * @time: (nullable): a time
+ * @now: the time it is
+ *
+ * Returns: (transfer full): @time as short as it can be told: "14:02:20" today,
+ *   with the day and the year where they are others; a dash where there is none
+ */
+char *
+callboard_format_time (GDateTime *time,
+                       GDateTime *now)
+{
+  g_autoptr(GDateTime) local = NULL;
+  g_autoptr(GDateTime) local_now = NULL;
+
+  if (time == NULL)
+    return g_strdup ("–");
+
+  local = g_date_time_to_local (time);
+  local_now = g_date_time_to_local (now);
+
+  if (g_date_time_get_year (local) != g_date_time_get_year (local_now))
+    /* Translators: a day of another year and a time, see g_date_time_format() */
+    return g_date_time_format (local, _("%-e %b %Y, %H:%M"));
+  if (g_date_time_get_day_of_year (local) != g_date_time_get_day_of_year (local_now))
+    /* Translators: a day of this year and a time, see g_date_time_format() */
+    return g_date_time_format (local, _("%-e %b, %H:%M"));
+
+  /* Translators: a time of today, see g_date_time_format() */
+  return g_date_time_format (local, _("%H:%M:%S"));
+}
+
+/**
+ * callboard_format_moment:
+ * @time: (nullable): a time
+ *
+ * Returns: (transfer full) (nullable): all of @time: "1 September 2026,
+ *   14:02:20"
+ */
+char *
+callboard_format_moment (GDateTime *time)
+{
+  g_autoptr(GDateTime) local = NULL;
+
+  if (time == NULL)
+    return NULL;
+
+  local = g_date_time_to_local (time);
+
+  /* Translators: a day and a time to the second, see g_date_time_format() */
+  return g_date_time_format (local, _("%-e %B %Y, %H:%M:%S"));
+}
+
+/**
+ * callboard_format_short_id:
+ * @id: an id
+ *
+ * Returns: (transfer full): enough of it to tell it from others: "7f3e4d2c"
+ */
+char *
+callboard_format_short_id (const char *id)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  /* Only what looks like a UUID is cut: other ids may differ at their end. */
+  if (strlen (id) == 36 && id[SHORT_ID_LENGTH] == '-')
+    return g_strndup (id, SHORT_ID_LENGTH);
+
+  return callboard_text_one_line (id, 24);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *callboard_format_duration   (gint64     milliseconds);
+char *callboard_format_time       (GDateTime *time,
+                                   GDateTime *now);
+char *callboard_format_moment     (GDateTime *time);
+char *callboard_format_short_id   (const char *id);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_OPEN_DIALOG (callboard_open_dialog_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardOpenDialog, callboard_open_dialog, CALLBOARD, OPEN_DIALOG, AdwDialog)
+
+CallboardOpenDialog *callboard_open_dialog_new (void);
+
+G_END_DECLS

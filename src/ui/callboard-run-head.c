@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The head of the run page: the status, the verdict, when it ran and for how
+ * long, and how its simulations came out, as a bar and in words.
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "callboard-formats.h"
+#include "callboard-outcome-bar.h"
+#include "callboard-run-head.h"
+#include "callboard-state-label.h"
+
+/**
+ * CallboardRunHead:
+ *
+ * What is to be seen of a run at first sight.
+ */
+struct _CallboardRunHead
+{
+  GtkBox               parent_instance;
+
+  CallboardStateLabel *status;
+  CallboardStateLabel *verdict;
+  GtkLabel            *when;
+  CallboardOutcomeBar *bar;
+  AdwWrapBox          *legend;
+  /* One for each outcome, by CallboardOutcome; hidden where there is none. */
+  GtkWidget           *counts[CALLBOARD_N_OUTCOMES];
+
+  CallboardRun        *run;
+  CallboardPlanJob    *plan_job;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardRunHead, callboard_run_head, GTK_TYPE_BOX)
+
+static void
+update_status (CallboardRunHead *self)
+{
+  const char *status = callboard_plan_job_get_status (self->plan_job);
+  g_autofree char *label =
+    callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
+
+  g_object_set (self->status,
+                "icon-name", callboard_vocabulary_get_icon_name (CALLBOARD_VOCABULARY_RUN_STATUS, status),
+                "label", label,
+                "tone", callboard_vocabulary_get_tone (CALLBOARD_VOCABULARY_RUN_STATUS, status),
+                NULL);
+}
+
+static void
+update_verdict (CallboardRunHead *self)
+{
+  CallboardVerdict *verdict = callboard_plan_job_get_verdict (self->plan_job);
+  gboolean passed;
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict), verdict != NULL);
+  if (verdict == NULL)
+    return;
+
+  passed = callboard_verdict_get_passed (verdict);
+  if (callboard_verdict_get_score (verdict) >= 0)
+    /* Translators: a verdict, and a score from 0 to 100 */
+    label = g_strdup_printf (_("%s, score %.1f"),
+                             passed ? _("Passed") : _("Did not pass"),
+                             callboard_verdict_get_score (verdict));
+  else
+    label = g_strdup (passed ? _("Passed") : _("Did not pass"));
+
+  g_object_set (self->verdict,
+                "icon-name", passed ? "emblem-ok-symbolic" : "window-close-symbolic",
+                "label", label,
+                "tone", passed ? CALLBOARD_TONE_GOOD : CALLBOARD_TONE_BAD,
+                NULL);
+}
+
+/* How long the run took, or has taken when it was fetched; ms, or -1. */
+static gint64
+get_elapsed (CallboardRunHead *self)
+{
+  GDateTime *start = callboard_plan_job_get_started_at (self->plan_job);
+  GDateTime *end = callboard_plan_job_get_ended_at (self->plan_job);
+
+  if (end == NULL && !callboard_plan_job_is_final (self->plan_job))
+    end = callboard_run_get_fetched_at (self->run);
+  if (start == NULL || end == NULL || g_date_time_compare (end, start) < 0)
+    return -1;
+
+  return g_date_time_difference (end, start) / G_TIME_SPAN_MILLISECOND;
+}
+
+static void
+update_when (CallboardRunHead *self)
+{
+  GDateTime *start = callboard_plan_job_get_started_at (self->plan_job);
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *when = NULL;
+  g_autofree char *label = NULL;
+  gint64 elapsed = get_elapsed (self);
+
+  if (start == NULL)
+    {
+      when = callboard_format_time (callboard_plan_job_get_created_at (self->plan_job), now);
+      /* Translators: %s is a time */
+      label = g_strdup_printf (_("Created %s, not started"), when);
+    }
+  else
+    {
+      g_autofree char *duration = callboard_format_duration (elapsed);
+
+      when = callboard_format_time (start, now);
+      if (elapsed < 0)
+        /* Translators: %s is a time */
+        label = g_strdup_printf (_("Started %s"), when);
+      else if (callboard_plan_job_is_final (self->plan_job))
+        /* Translators: a time and a duration */
+        label = g_strdup_printf (_("Started %s, took %s"), when, duration);
+      else
+        /* Translators: a time and a duration */
+        label = g_strdup_printf (_("Started %s, running for %s"), when, duration);
+    }
+
+  gtk_label_set_label (self->when, label);
+}
+
+static void
+update_counts (CallboardRunHead *self)
+{
+  for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
+    {
+      guint n = callboard_plan_job_count (self->plan_job, outcome);
+      g_autofree char *label =
+        /* Translators: how many simulations, and their outcome: "9 Completed" */
+        g_strdup_printf (_("%u %s"), n, callboard_outcome_get_label (outcome));
+
+      g_object_set (self->counts[outcome], "label", label, "visible", n > 0, NULL);
+    }
+}
+
+static void
+update (CallboardRunHead *self)
+{
+  if (self->plan_job == NULL)
+    return;
+
+  update_status (self);
+  update_verdict (self);
+  update_when (self);
+  update_counts (self);
+}
+
+static void
+disconnect (CallboardRunHead *self)
+{
+  if (self->run != NULL)
+    g_signal_handlers_disconnect_by_data (self->run, self);
+  if (self->plan_job != NULL)
+    g_signal_handlers_disconnect_by_data (self->plan_job, self);
+  g_clear_object (&self->run);
+  g_clear_object (&self->plan_job);
+}
+
+static void
+on_plan_job_changed (CallboardRunHead *self)
+{
+  if (self->plan_job != NULL || callboard_run_get_plan_job (self->run) == NULL)
+    return;
+
+  self->plan_job = g_object_ref (callboard_run_get_plan_job (self->run));
+  g_signal_connect_swapped (self->plan_job, "merged", G_CALLBACK (update), self);
+  callboard_outcome_bar_set_plan_job (self->bar, self->plan_job);
+  update (self);
+}
+
+static void
+callboard_run_head_dispose (GObject *object)
+{
+  disconnect (CALLBOARD_RUN_HEAD (object));
+  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_RUN_HEAD);
+
+  G_OBJECT_CLASS (callboard_run_head_parent_class)->dispose (object);
+}
+
+static void
+callboard_run_head_class_init (CallboardRunHeadClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = callboard_run_head_dispose;
+
+  g_type_ensure (CALLBOARD_TYPE_OUTCOME_BAR);
+  g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-run-head.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHead, bar);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHead, legend);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHead, status);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHead, verdict);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHead, when);
+}
+
+static void
+callboard_run_head_init (CallboardRunHead *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
+    {
+      self->counts[outcome] = g_object_new (CALLBOARD_TYPE_STATE_LABEL,
+                                            "icon-name", callboard_outcome_get_icon_name (outcome),
+                                            "tone", callboard_outcome_get_tone (outcome),
+                                            "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
+                                            "visible", FALSE,
+                                            NULL);
+      adw_wrap_box_append (self->legend, self->counts[outcome]);
+    }
+}
+
+/**
+ * callboard_run_head_set_run:
+ * @self: a head
+ * @run: (nullable): the run to show
+ *
+ * Shows a run, and goes on showing it as it changes.
+ */
+void
+callboard_run_head_set_run (CallboardRunHead *self,
+                            CallboardRun     *run)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_HEAD (self));
+
+  disconnect (self);
+  if (run == NULL)
+    return;
+
+  self->run = g_object_ref (run);
+  g_signal_connect_swapped (run, "notify::plan-job", G_CALLBACK (on_plan_job_changed), self);
+  g_signal_connect_swapped (run, "notify::fetched-at", G_CALLBACK (update), self);
+  on_plan_job_changed (self);
+}

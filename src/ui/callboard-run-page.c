@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The page of a run: its head and its simulations, or what stands in their
+ * place while they are not there. The window makes one for each run that is
+ * opened.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-error-page.h"
+#include "callboard-error.h"
+#include "callboard-formats.h"
+#include "callboard-run-head.h"
+#include "callboard-run-page.h"
+#include "callboard-simulations-view.h"
+
+/**
+ * CallboardRunPage:
+ *
+ * A page that shows a #CallboardRun and what becomes of it.
+ */
+struct _CallboardRunPage
+{
+  AdwNavigationPage         parent_instance;
+
+  AdwBanner                *stale_banner;
+  AdwBanner                *set_aside_banner;
+  GtkStack                 *refresh_stack;
+  GtkWidget                *refresh_button;
+  GtkWidget                *refresh_spinner;
+  GtkStack                 *stack;
+  CallboardErrorPage       *error_page;
+  CallboardRunHead         *head;
+  GtkStack                 *content_stack;
+  CallboardSimulationsView *simulations;
+  AdwStatusPage            *empty_page;
+
+  CallboardRun             *run;
+  CallboardPlanJob         *plan_job;
+  GMenuModel               *menu_model;
+  char                     *subtitle;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardRunPage, callboard_run_page, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  PROP_SUBTITLE = 1,
+  PROP_MENU_MODEL,
+  N_PROPS
+};
+
+enum
+{
+  SIGNAL_SIMULATION_ACTIVATED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+update_subtitle (CallboardRunPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->plan_job));
+
+  g_free (self->subtitle);
+  self->subtitle = g_strdup_printf (ngettext ("%u simulation", "%u simulations", n), n);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+}
+
+static void
+update_set_aside (CallboardRunPage *self)
+{
+  guint n = g_list_model_get_n_items (callboard_plan_job_get_set_aside (self->plan_job));
+  g_autofree char *title =
+    g_strdup_printf (ngettext ("%u simulation could not be read",
+                               "%u simulations could not be read", n), n);
+
+  adw_banner_set_title (self->set_aside_banner, title);
+  adw_banner_set_revealed (self->set_aside_banner, n > 0);
+}
+
+static void
+update_content (CallboardRunPage *self)
+{
+  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->plan_job)) == 0;
+
+  update_subtitle (self);
+  update_set_aside (self);
+  adw_status_page_set_description (self->empty_page,
+                                   callboard_plan_job_is_final (self->plan_job)
+                                     ? _("This run ended without a simulation.")
+                                     : _("They appear here as soon as the run has made them."));
+  gtk_stack_set_visible_child (self->content_stack,
+                               is_empty ? GTK_WIDGET (self->empty_page)
+                                        : GTK_WIDGET (self->simulations));
+}
+
+/* A refresh that failed leaves what was read before, and says so. */
+static void
+update_stale_banner (CallboardRunPage *self)
+{
+  const GError *error = callboard_run_get_error (self->run);
+  gboolean is_stale = error != NULL && self->plan_job != NULL;
+
+  if (is_stale)
+    {
+      g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+      g_autofree char *when =
+        callboard_format_time (callboard_run_get_fetched_at (self->run), now);
+      g_autofree char *title =
+        /* Translators: what went wrong, and the time of the data shown */
+        g_strdup_printf (_("%s. Showing data from %s."), callboard_error_get_title (error), when);
+
+      adw_banner_set_title (self->stale_banner, title);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->stale_banner), error->message);
+    }
+  adw_banner_set_revealed (self->stale_banner, is_stale);
+}
+
+static void
+update (CallboardRunPage *self)
+{
+  const GError *error = callboard_run_get_error (self->run);
+  gboolean loading = callboard_run_get_loading (self->run);
+
+  gtk_stack_set_visible_child (self->refresh_stack,
+                               loading ? self->refresh_spinner : self->refresh_button);
+  callboard_error_page_set_error (self->error_page, error);
+  update_stale_banner (self);
+
+  if (self->plan_job != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "content");
+  else if (error != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "error");
+  else
+    gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+static void
+on_plan_job_changed (CallboardRunPage *self)
+{
+  if (self->plan_job != NULL || callboard_run_get_plan_job (self->run) == NULL)
+    return;
+
+  self->plan_job = g_object_ref (callboard_run_get_plan_job (self->run));
+  g_signal_connect_swapped (self->plan_job, "merged", G_CALLBACK (update_content), self);
+  callboard_simulations_view_set_plan_job (self->simulations, self->plan_job);
+  update_content (self);
+  update (self);
+}
+
+static void
+on_simulation_activated (CallboardRunPage       *self,
+                         CallboardSimulationJob *simulation)
+{
+  g_signal_emit (self, signals[SIGNAL_SIMULATION_ACTIVATED], 0, simulation);
+}
+
+static void
+on_set_aside_details (CallboardRunPage *self)
+{
+  GListModel *set_aside = callboard_plan_job_get_set_aside (self->plan_job);
+  guint n = MIN (g_list_model_get_n_items (set_aside), 20);
+  AdwDialog *dialog = adw_alert_dialog_new (_("What Could Not Be Read"), NULL);
+  g_autoptr(GString) body = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CallboardSetAside) item = g_list_model_get_item (set_aside, i);
+
+      g_string_append_printf (body, "%s%s", i > 0 ? "\n\n" : "",
+                              callboard_set_aside_get_message (item));
+    }
+
+  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), body->str);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+callboard_run_page_get_property (GObject    *object,
+                                 guint       property_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  CallboardRunPage *self = CALLBOARD_RUN_PAGE (object);
+
+  switch (property_id)
+    {
+    case PROP_SUBTITLE:
+      g_value_set_string (value, self->subtitle);
+      break;
+    case PROP_MENU_MODEL:
+      g_value_set_object (value, self->menu_model);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_run_page_dispose (GObject *object)
+{
+  CallboardRunPage *self = CALLBOARD_RUN_PAGE (object);
+
+  if (self->run != NULL)
+    g_signal_handlers_disconnect_by_data (self->run, self);
+  if (self->plan_job != NULL)
+    g_signal_handlers_disconnect_by_data (self->plan_job, self);
+  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_RUN_PAGE);
+  g_clear_object (&self->plan_job);
+  g_clear_object (&self->run);
+  g_clear_object (&self->menu_model);
+
+  G_OBJECT_CLASS (callboard_run_page_parent_class)->dispose (object);
+}
+
+static void
+callboard_run_page_finalize (GObject *object)
+{
+  CallboardRunPage *self = CALLBOARD_RUN_PAGE (object);
+
+  g_clear_pointer (&self->subtitle, g_free);
+
+  G_OBJECT_CLASS (callboard_run_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-run-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, content_stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, head);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, refresh_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, refresh_spinner);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, refresh_stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, set_aside_banner);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, simulations);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, stale_banner);
+  gtk_widget_class_bind_template_callback (widget_class, on_set_aside_details);
+  gtk_widget_class_bind_template_callback (widget_class, on_simulation_activated);
+}
+
+static void
+callboard_run_page_class_init (CallboardRunPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = callboard_run_page_get_property;
+  object_class->dispose = callboard_run_page_dispose;
+  object_class->finalize = callboard_run_page_finalize;
+
+  properties[PROP_SUBTITLE] =
+    g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  properties[PROP_MENU_MODEL] =
+    g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * CallboardRunPage::simulation-activated:
+   * @self: a page
+   * @simulation: the simulation to open
+   *
+   * A simulation is to be opened.
+   */
+  signals[SIGNAL_SIMULATION_ACTIVATED] =
+    g_signal_new ("simulation-activated", CALLBOARD_TYPE_RUN_PAGE, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, CALLBOARD_TYPE_SIMULATION_JOB);
+
+  g_type_ensure (CALLBOARD_TYPE_ERROR_PAGE);
+  g_type_ensure (CALLBOARD_TYPE_RUN_HEAD);
+  g_type_ensure (CALLBOARD_TYPE_SIMULATIONS_VIEW);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+callboard_run_page_init (CallboardRunPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * callboard_run_page_new:
+ * @run: the run to show
+ * @menu: the main menu
+ *
+ * Returns: (transfer floating): a page
+ */
+CallboardRunPage *
+callboard_run_page_new (CallboardRun *run,
+                        GMenuModel   *menu)
+{
+  g_autofree char *short_id = NULL;
+  g_autofree char *title = NULL;
+  CallboardRunPage *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_RUN (run), NULL);
+
+  short_id = callboard_format_short_id (callboard_run_get_id (run));
+  /* Translators: %s is the beginning of an id */
+  title = g_strdup_printf (_("Run %s"), short_id);
+
+  self = g_object_new (CALLBOARD_TYPE_RUN_PAGE, "title", title, NULL);
+  self->run = g_object_ref (run);
+  g_set_object (&self->menu_model, menu);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
+
+  g_signal_connect_swapped (run, "notify::plan-job", G_CALLBACK (on_plan_job_changed), self);
+  g_signal_connect_swapped (run, "notify::loading", G_CALLBACK (update), self);
+  g_signal_connect_swapped (run, "notify::error", G_CALLBACK (update), self);
+  callboard_run_head_set_run (self->head, run);
+  on_plan_job_changed (self);
+  update (self);
+
+  return self;
+}
+
+/**
+ * callboard_run_page_get_run:
+ * @self: a page
+ *
+ * Returns: (transfer none): the run that is shown
+ */
+CallboardRun *
+callboard_run_page_get_run (CallboardRunPage *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN_PAGE (self), NULL);
+
+  return self->run;
+}
+
+/**
+ * callboard_run_page_get_shown:
+ * @self: a page
+ *
+ * Returns: (transfer none): the simulations that are shown, in the order shown
+ */
+GListModel *
+callboard_run_page_get_shown (CallboardRunPage *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN_PAGE (self), NULL);
+
+  return callboard_simulations_view_get_shown (self->simulations);
+}
+
+/**
+ * callboard_run_page_select:
+ * @self: a page
+ * @simulation: a simulation
+ *
+ * Selects a simulation and brings it into view, if it is shown.
+ */
+void
+callboard_run_page_select (CallboardRunPage       *self,
+                           CallboardSimulationJob *simulation)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_PAGE (self));
+
+  callboard_simulations_view_select (self->simulations, simulation);
+}
+
+/**
+ * callboard_run_page_find:
+ * @self: a page
+ *
+ * Puts the cursor into the search.
+ */
+void
+callboard_run_page_find (CallboardRunPage *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_PAGE (self));
+
+  callboard_simulations_view_find (self->simulations);
+}

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Everything about one simulation. Alt+Up and Alt+Down step to its neighbours
+ * in the order that the run page shows. What each row shows stands in the .ui
+ * file.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-detail-row.h"
+#include "callboard-entry.h"
+#include "callboard-simulation-closures.h"
+#include "callboard-simulation-page.h"
+#include "callboard-state-label.h"
+
+/**
+ * CallboardSimulationPage:
+ *
+ * A page about `simulation`. `place` says where it stands: "3 of 12".
+ */
+struct _CallboardSimulationPage
+{
+  AdwNavigationPage       parent_instance;
+
+  AdwPreferencesPage     *details;
+  AdwPreferencesGroup    *properties_group;
+  AdwPreferencesGroup    *noise_group;
+
+  GListModel             *shown;
+  CallboardSimulationJob *simulation;
+  GMenuModel             *menu_model;
+  char                   *place;
+  /* The rows of properties_group. */
+  GPtrArray              *property_rows;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardSimulationPage, callboard_simulation_page, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  PROP_SIMULATION = 1,
+  PROP_PLACE,
+  PROP_MENU_MODEL,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+find_position (CallboardSimulationPage *self,
+               guint                   *position)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->shown); i++)
+    {
+      g_autoptr(CallboardSimulationJob) item = g_list_model_get_item (self->shown, i);
+
+      if (item == self->simulation)
+        {
+          *position = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Says where the simulation stands, and whether it has neighbours. */
+static void
+update_place (CallboardSimulationPage *self)
+{
+  guint n = g_list_model_get_n_items (self->shown);
+  guint position = 0;
+  gboolean is_shown = find_position (self, &position);
+
+  g_clear_pointer (&self->place, g_free);
+  if (is_shown)
+    /* Translators: the place of a simulation among those shown: "3 of 12" */
+    self->place = g_strdup_printf (_("%u of %u"), position + 1, n);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLACE]);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "simulation.previous", is_shown && position > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "simulation.next", is_shown && position + 1 < n);
+}
+
+static void
+update_properties (CallboardSimulationPage *self)
+{
+  CallboardPersona *persona = callboard_simulation_job_get_persona (self->simulation);
+  GListModel *entries = callboard_persona_get_properties (persona);
+  guint n = g_list_model_get_n_items (entries);
+
+  for (guint i = 0; i < self->property_rows->len; i++)
+    adw_preferences_group_remove (self->properties_group, g_ptr_array_index (self->property_rows, i));
+  g_ptr_array_set_size (self->property_rows, 0);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CallboardEntry) entry = g_list_model_get_item (entries, i);
+      GtkWidget *row = callboard_detail_row_new (callboard_entry_get_name (entry),
+                                                 callboard_entry_get_value (entry));
+
+      adw_preferences_group_add (self->properties_group, row);
+      g_ptr_array_add (self->property_rows, row);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->properties_group), n > 0);
+}
+
+static void
+update_noise (CallboardSimulationPage *self)
+{
+  g_autoptr(GObject) noise = NULL;
+
+  g_object_get (self->simulation, "background-noise", &noise, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->noise_group), noise != NULL);
+}
+
+static void
+set_simulation (CallboardSimulationPage *self,
+                CallboardSimulationJob  *simulation)
+{
+  if (self->simulation == simulation)
+    return;
+
+  if (self->simulation != NULL)
+    g_signal_handlers_disconnect_by_data (self->simulation, self);
+  g_set_object (&self->simulation, simulation);
+
+  g_signal_connect_swapped (simulation, "notify::persona", G_CALLBACK (update_properties), self);
+  g_signal_connect_swapped (simulation, "notify::background-noise", G_CALLBACK (update_noise), self);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIMULATION]);
+  update_properties (self);
+  update_noise (self);
+  update_place (self);
+}
+
+static void
+step (CallboardSimulationPage *self,
+      int                      by)
+{
+  g_autoptr(CallboardSimulationJob) neighbour = NULL;
+  guint position;
+
+  if (!find_position (self, &position) || (by < 0 && position == 0))
+    return;
+
+  neighbour = g_list_model_get_item (self->shown, position + by);
+  if (neighbour != NULL)
+    {
+      set_simulation (self, neighbour);
+      adw_preferences_page_scroll_to_top (self->details);
+    }
+}
+
+static void
+step_to_previous (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  step (CALLBOARD_SIMULATION_PAGE (widget), -1);
+}
+
+static void
+step_to_next (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  step (CALLBOARD_SIMULATION_PAGE (widget), 1);
+}
+
+static void
+callboard_simulation_page_get_property (GObject    *object,
+                                        guint       property_id,
+                                        GValue     *value,
+                                        GParamSpec *pspec)
+{
+  CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (object);
+
+  switch (property_id)
+    {
+    case PROP_SIMULATION:
+      g_value_set_object (value, self->simulation);
+      break;
+    case PROP_PLACE:
+      g_value_set_string (value, self->place);
+      break;
+    case PROP_MENU_MODEL:
+      g_value_set_object (value, self->menu_model);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_simulation_page_dispose (GObject *object)
+{
+  CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (object);
+
+  if (self->simulation != NULL)
+    g_signal_handlers_disconnect_by_data (self->simulation, self);
+  if (self->shown != NULL)
+    g_signal_handlers_disconnect_by_data (self->shown, self);
+  g_clear_object (&self->shown);
+  g_ptr_array_set_size (self->property_rows, 0);
+  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_SIMULATION_PAGE);
+  g_clear_object (&self->simulation);
+  g_clear_object (&self->menu_model);
+
+  G_OBJECT_CLASS (callboard_simulation_page_parent_class)->dispose (object);
+}
+
+static void
+callboard_simulation_page_finalize (GObject *object)
+{
+  CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (object);
+
+  g_clear_pointer (&self->property_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->place, g_free);
+
+  G_OBJECT_CLASS (callboard_simulation_page_parent_class)->finalize (object);
+}
+
+static void
+callboard_simulation_page_class_init (CallboardSimulationPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = callboard_simulation_page_get_property;
+  object_class->dispose = callboard_simulation_page_dispose;
+  object_class->finalize = callboard_simulation_page_finalize;
+
+  properties[PROP_SIMULATION] =
+    g_param_spec_object ("simulation", NULL, NULL, CALLBOARD_TYPE_SIMULATION_JOB, flags);
+  properties[PROP_PLACE] =
+    g_param_spec_string ("place", NULL, NULL, NULL, flags);
+  properties[PROP_MENU_MODEL] =
+    g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "simulation.previous", NULL, step_to_previous);
+  gtk_widget_class_install_action (widget_class, "simulation.next", NULL, step_to_next);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK,
+                                       "simulation.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
+                                       "simulation.next", NULL);
+
+  g_type_ensure (CALLBOARD_TYPE_DETAIL_ROW);
+  g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-simulation-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, details);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, noise_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, properties_group);
+  callboard_simulation_closures_bind (widget_class);
+}
+
+static void
+callboard_simulation_page_init (CallboardSimulationPage *self)
+{
+  self->property_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * callboard_simulation_page_new:
+ * @shown: the simulations to step through, in their order
+ * @simulation: the one to begin with
+ * @menu: the main menu
+ *
+ * Returns: (transfer floating): a page
+ */
+CallboardSimulationPage *
+callboard_simulation_page_new (GListModel             *shown,
+                               CallboardSimulationJob *simulation,
+                               GMenuModel             *menu)
+{
+  CallboardSimulationPage *self;
+
+  g_return_val_if_fail (G_IS_LIST_MODEL (shown), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (simulation), NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_SIMULATION_PAGE, NULL);
+  self->shown = g_object_ref (shown);
+  g_set_object (&self->menu_model, menu);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
+  g_signal_connect_swapped (shown, "items-changed", G_CALLBACK (update_place), self);
+  set_simulation (self, simulation);
+
+  return self;
+}
+
+/**
+ * callboard_simulation_page_get_simulation:
+ * @self: a page
+ *
+ * Returns: (transfer none): the simulation that is shown
+ */
+CallboardSimulationJob *
+callboard_simulation_page_get_simulation (CallboardSimulationPage *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_PAGE (self), NULL);
+
+  return self->simulation;
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The simulations of a run as a table with a column for each thing that they
+ * are compared by. Used by the simulations view where the window is wide.
+ */
+
+#include "config.h"
+
+#include "callboard-simulation-closures.h"
+#include "callboard-simulation-table.h"
+#include "callboard-state-label.h"
+
+/**
+ * CallboardSimulationTable:
+ *
+ * A table of simulations. Its columns, what they show and how they sort stand
+ * in its .ui file. On a middling window `narrow` leaves out the columns that
+ * are missed least.
+ */
+struct _CallboardSimulationTable
+{
+  AdwBin               parent_instance;
+
+  GtkColumnView       *view;
+  GtkColumnViewColumn *language_column;
+  GtkColumnViewColumn *stage_column;
+  gboolean             narrow;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardSimulationTable, callboard_simulation_table, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_NARROW = 1,
+  N_PROPS
+};
+
+enum
+{
+  SIGNAL_ACTIVATE,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+on_activate (CallboardSimulationTable *self,
+             guint                     position)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0, position);
+}
+
+static void
+set_narrow (CallboardSimulationTable *self,
+            gboolean                  narrow)
+{
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  gtk_column_view_column_set_visible (self->language_column, !narrow);
+  gtk_column_view_column_set_visible (self->stage_column, !narrow);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static void
+callboard_simulation_table_get_property (GObject    *object,
+                                         guint       property_id,
+                                         GValue     *value,
+                                         GParamSpec *pspec)
+{
+  CallboardSimulationTable *self = CALLBOARD_SIMULATION_TABLE (object);
+
+  switch (property_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_simulation_table_set_property (GObject      *object,
+                                         guint         property_id,
+                                         const GValue *value,
+                                         GParamSpec   *pspec)
+{
+  CallboardSimulationTable *self = CALLBOARD_SIMULATION_TABLE (object);
+
+  switch (property_id)
+    {
+    case PROP_NARROW:
+      set_narrow (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_simulation_table_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_SIMULATION_TABLE);
+
+  G_OBJECT_CLASS (callboard_simulation_table_parent_class)->dispose (object);
+}
+
+static gboolean
+callboard_simulation_table_grab_focus (GtkWidget *widget)
+{
+  CallboardSimulationTable *self = CALLBOARD_SIMULATION_TABLE (widget);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+callboard_simulation_table_class_init (CallboardSimulationTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = callboard_simulation_table_get_property;
+  object_class->set_property = callboard_simulation_table_set_property;
+  object_class->dispose = callboard_simulation_table_dispose;
+  widget_class->grab_focus = callboard_simulation_table_grab_focus;
+
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * CallboardSimulationTable::activate:
+   * @self: a table
+   * @position: the position in the model
+   *
+   * A simulation is to be opened.
+   */
+  signals[SIGNAL_ACTIVATE] =
+    g_signal_new ("activate", CALLBOARD_TYPE_SIMULATION_TABLE, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-simulation-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationTable, language_column);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationTable, stage_column);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationTable, view);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  callboard_simulation_closures_bind (widget_class);
+}
+
+static void
+callboard_simulation_table_init (CallboardSimulationTable *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * callboard_simulation_table_get_sorter:
+ * @self: a table
+ *
+ * Returns: (transfer none): the sorter that follows the headings clicked
+ */
+GtkSorter *
+callboard_simulation_table_get_sorter (CallboardSimulationTable *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_TABLE (self), NULL);
+
+  return gtk_column_view_get_sorter (self->view);
+}
+
+/**
+ * callboard_simulation_table_set_model:
+ * @self: a table
+ * @model: (nullable): the simulations, in the order to show them
+ */
+void
+callboard_simulation_table_set_model (CallboardSimulationTable *self,
+                                      GtkSelectionModel        *model)
+{
+  g_return_if_fail (CALLBOARD_IS_SIMULATION_TABLE (self));
+
+  gtk_column_view_set_model (self->view, model);
+}
+
+/**
+ * callboard_simulation_table_scroll_to:
+ * @self: a table
+ * @position: a position in the model
+ *
+ * Selects and focuses a simulation, and brings it into view.
+ */
+void
+callboard_simulation_table_scroll_to (CallboardSimulationTable *self,
+                                      guint                     position)
+{
+  g_return_if_fail (CALLBOARD_IS_SIMULATION_TABLE (self));
+
+  gtk_column_view_scroll_to (self->view, position, NULL,
+                             GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+}

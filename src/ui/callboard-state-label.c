@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A state told by shape, word and colour: an icon and a label. Used wherever a
+ * run or a simulation shows its status.
+ */
+
+#include "config.h"
+
+#include "callboard-state-label.h"
+#include "callboard-vocabulary.h"
+
+/**
+ * CallboardStateLabel:
+ *
+ * An icon and a word beside it, both in the colour of `tone`, a
+ * #CallboardTone.
+ */
+struct _CallboardStateLabel
+{
+  GtkBox     parent_instance;
+
+  char      *icon_name;
+  char      *label;
+  guint      tone;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardStateLabel, callboard_state_label, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_ICON_NAME = 1,
+  PROP_LABEL,
+  PROP_TONE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Indexed by CallboardTone; see style.css. */
+static const char *const tone_classes[] = {
+  [CALLBOARD_TONE_NEUTRAL] = "tone-neutral",
+  [CALLBOARD_TONE_WAITING] = "tone-waiting",
+  [CALLBOARD_TONE_ACTIVE] = "tone-active",
+  [CALLBOARD_TONE_GOOD] = "tone-good",
+  [CALLBOARD_TONE_BAD] = "tone-bad",
+};
+
+static void
+set_tone (CallboardStateLabel *self,
+          guint                tone)
+{
+  if (self->tone == tone)
+    return;
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self), tone_classes[self->tone]);
+  gtk_widget_add_css_class (GTK_WIDGET (self), tone_classes[tone]);
+  self->tone = tone;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TONE]);
+}
+
+static void
+callboard_state_label_get_property (GObject    *object,
+                                    guint       property_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  CallboardStateLabel *self = CALLBOARD_STATE_LABEL (object);
+
+  switch (property_id)
+    {
+    case PROP_ICON_NAME:
+      g_value_set_string (value, self->icon_name);
+      break;
+    case PROP_LABEL:
+      g_value_set_string (value, self->label);
+      break;
+    case PROP_TONE:
+      g_value_set_uint (value, self->tone);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_state_label_set_property (GObject      *object,
+                                    guint         property_id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  CallboardStateLabel *self = CALLBOARD_STATE_LABEL (object);
+
+  switch (property_id)
+    {
+    case PROP_ICON_NAME:
+      if (g_set_str (&self->icon_name, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_LABEL:
+      if (g_set_str (&self->label, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_TONE:
+      set_tone (self, g_value_get_uint (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_state_label_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_STATE_LABEL);
+
+  G_OBJECT_CLASS (callboard_state_label_parent_class)->dispose (object);
+}
+
+static void
+callboard_state_label_finalize (GObject *object)
+{
+  CallboardStateLabel *self = CALLBOARD_STATE_LABEL (object);
+
+  g_clear_pointer (&self->icon_name, g_free);
+  g_clear_pointer (&self->label, g_free);
+
+  G_OBJECT_CLASS (callboard_state_label_parent_class)->finalize (object);
+}
+
+static void
+callboard_state_label_class_init (CallboardStateLabelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = callboard_state_label_get_property;
+  object_class->set_property = callboard_state_label_set_property;
+  object_class->dispose = callboard_state_label_dispose;
+  object_class->finalize = callboard_state_label_finalize;
+
+  properties[PROP_ICON_NAME] =
+    g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
+  properties[PROP_LABEL] =
+    g_param_spec_string ("label", NULL, NULL, NULL, flags);
+  properties[PROP_TONE] =
+    g_param_spec_uint ("tone", NULL, NULL,
+                       0, G_N_ELEMENTS (tone_classes) - 1, CALLBOARD_TONE_NEUTRAL, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "statelabel");
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-state-label.ui");
+}
+
+static void
+callboard_state_label_init (CallboardStateLabel *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), tone_classes[self->tone]);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

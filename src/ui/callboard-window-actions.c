@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The actions of a window, and when each can be had.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-open-dialog.h"
+#include "callboard-run-address.h"
+#include "callboard-window-private.h"
+
+static void
+open_dialog (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  CallboardOpenDialog *dialog = callboard_open_dialog_new ();
+
+  g_signal_connect_object (dialog, "opened", G_CALLBACK (callboard_window_open_run),
+                           widget, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
+static void
+open_run (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  callboard_window_open_run (CALLBOARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+refresh (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  CallboardRunPage *page = callboard_window_find_run_page (CALLBOARD_WINDOW (widget));
+
+  if (page != NULL)
+    callboard_run_refresh (callboard_run_page_get_run (page));
+}
+
+static void
+find (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  CallboardRunPage *page = callboard_window_find_run_page (CALLBOARD_WINDOW (widget));
+
+  if (page != NULL)
+    callboard_run_page_find (page);
+}
+
+static void
+copy_address (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (widget);
+  CallboardRunPage *page = callboard_window_find_run_page (self);
+  g_autofree char *uri = NULL;
+
+  if (page == NULL)
+    return;
+
+  uri = callboard_run_address_to_uri (callboard_run_get_id (callboard_run_page_get_run (page)));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), uri);
+  callboard_window_tell (self, _("Copied to the clipboard"));
+}
+
+static void
+connect_to_roark (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  callboard_window_connect (CALLBOARD_WINDOW (widget));
+}
+
+static void
+tell (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  callboard_window_tell (CALLBOARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_sign_out_response (CallboardWindow *self)
+{
+  callboard_window_sign_out (self);
+}
+
+static void
+sign_out (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  AdwDialog *dialog =
+    adw_alert_dialog_new (_("Sign Out?"),
+                          _("Callboard forgets the token of this account. To connect again you will need it or another one."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
+                                  "cancel", _("_Cancel"),
+                                  "sign-out", _("_Sign Out"),
+                                  NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "sign-out",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response::sign-out",
+                           G_CALLBACK (on_sign_out_response), widget, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+/**
+ * callboard_window_class_install_actions: (skip)
+ * @widget_class: the class of windows, while it is made
+ */
+void
+callboard_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_dialog);
+  gtk_widget_class_install_action (widget_class, "win.open-run", "s", open_run);
+  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find);
+  gtk_widget_class_install_action (widget_class, "win.copy-address", NULL, copy_address);
+  gtk_widget_class_install_action (widget_class, "win.connect", NULL, connect_to_roark);
+  gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out);
+  gtk_widget_class_install_action (widget_class, "win.tell", "s", tell);
+}
+
+/**
+ * callboard_window_update_actions: (skip)
+ * @self: a window
+ *
+ * Enables the actions that the page shown has a use for.
+ */
+void
+callboard_window_update_actions (CallboardWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation);
+  gboolean has_session = self->session != NULL;
+  gboolean has_run = has_session && callboard_window_find_run_page (self) != NULL;
+  gboolean is_demo = has_session &&
+                     callboard_account_get_origin (callboard_session_get_account (self->session)) ==
+                       CALLBOARD_ACCOUNT_DEMO;
+
+  gtk_widget_action_set_enabled (widget, "win.open", has_session);
+  gtk_widget_action_set_enabled (widget, "win.open-run", has_session);
+  gtk_widget_action_set_enabled (widget, "win.refresh", has_run);
+  gtk_widget_action_set_enabled (widget, "win.find", has_run && CALLBOARD_IS_RUN_PAGE (page));
+  gtk_widget_action_set_enabled (widget, "win.copy-address", has_run && !is_demo);
+  gtk_widget_action_set_enabled (widget, "win.connect",
+                                 adw_navigation_view_find_page (self->navigation, "connect") == NULL);
+  gtk_widget_action_set_enabled (widget, "win.sign-out", has_session && !is_demo);
+}

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A window: which page is shown, and the way from one to the next. The
+ * application makes windows and gives each its session; what the actions of a
+ * window do is in callboard-window-actions.c.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-connect-page.h"
+#include "callboard-run-address.h"
+#include "callboard-simulation-page.h"
+#include "callboard-start-page.h"
+#include "callboard-text.h"
+#include "callboard-window-private.h"
+
+G_DEFINE_FINAL_TYPE (CallboardWindow, callboard_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  SIGNAL_CONNECTED,
+  SIGNAL_SIGNED_OUT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+on_connected (CallboardWindow  *self,
+              CallboardSession *session)
+{
+  g_signal_emit (self, signals[SIGNAL_CONNECTED], 0, session);
+}
+
+static AdwNavigationPage *
+create_connect_page (CallboardWindow *self)
+{
+  AdwNavigationPage *page = ADW_NAVIGATION_PAGE (callboard_connect_page_new ());
+
+  g_object_set (page, "menu-model", self->main_menu, NULL);
+  g_signal_connect_object (page, "connected", G_CALLBACK (on_connected), self, G_CONNECT_SWAPPED);
+
+  return page;
+}
+
+static AdwNavigationPage *
+create_loading_page (void)
+{
+  GtkWidget *toolbar_view = adw_toolbar_view_new ();
+  GtkWidget *spinner = adw_spinner_new ();
+
+  gtk_widget_set_size_request (spinner, 32, 32);
+  gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar_view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbar_view), spinner);
+
+  return adw_navigation_page_new (toolbar_view, "Callboard");
+}
+
+static void
+replace_root (CallboardWindow   *self,
+              AdwNavigationPage *page)
+{
+  adw_navigation_view_replace (self->navigation, &page, 1);
+  callboard_window_update_actions (self);
+}
+
+static void
+on_simulation_activated (CallboardWindow        *self,
+                         CallboardSimulationJob *simulation)
+{
+  CallboardRunPage *run_page = callboard_window_find_run_page (self);
+  CallboardSimulationPage *page;
+
+  if (run_page == NULL || callboard_window_find_simulation_page (self) != NULL)
+    return;
+
+  page = callboard_simulation_page_new (callboard_run_page_get_shown (run_page),
+                                        simulation, self->main_menu);
+  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (page));
+}
+
+/* Back from a simulation, the one that was looked at last is selected. */
+static void
+on_popped (CallboardWindow   *self,
+           AdwNavigationPage *page)
+{
+  CallboardRunPage *run_page = callboard_window_find_run_page (self);
+
+  if (CALLBOARD_IS_SIMULATION_PAGE (page) && run_page != NULL)
+    callboard_run_page_select (run_page,
+                               callboard_simulation_page_get_simulation (CALLBOARD_SIMULATION_PAGE (page)));
+}
+
+static void
+show_run (CallboardWindow *self,
+          const char      *id)
+{
+  g_autoptr(CallboardRun) run = callboard_session_open_run (self->session, id);
+  CallboardRunPage *page = callboard_run_page_new (run, self->main_menu);
+  AdwNavigationPage *pages[] = { self->start_page, ADW_NAVIGATION_PAGE (page) };
+
+  g_signal_connect_object (page, "simulation-activated",
+                           G_CALLBACK (on_simulation_activated), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_replace (self->navigation, pages, G_N_ELEMENTS (pages));
+  callboard_run_refresh (run);
+}
+
+static void
+update_actions (CallboardWindow *self)
+{
+  callboard_window_update_actions (self);
+}
+
+static void
+callboard_window_constructed (GObject *object)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (object);
+
+  G_OBJECT_CLASS (callboard_window_parent_class)->constructed (object);
+
+  replace_root (self, create_loading_page ());
+}
+
+static gboolean
+callboard_window_close_request (GtkWindow *window)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (window);
+  int width;
+  int height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+
+  return GTK_WINDOW_CLASS (callboard_window_parent_class)->close_request (window);
+}
+
+static void
+callboard_window_dispose (GObject *object)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_WINDOW);
+  g_clear_object (&self->start_page);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (callboard_window_parent_class)->dispose (object);
+}
+
+static void
+callboard_window_finalize (GObject *object)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (object);
+
+  g_clear_pointer (&self->pending_address, g_free);
+
+  G_OBJECT_CLASS (callboard_window_parent_class)->finalize (object);
+}
+
+static void
+callboard_window_class_init (CallboardWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = callboard_window_constructed;
+  object_class->dispose = callboard_window_dispose;
+  object_class->finalize = callboard_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = callboard_window_close_request;
+
+  /**
+   * CallboardWindow::connected:
+   * @self: a window
+   * @session: a session with the account that was entered
+   *
+   * Somebody connected to Roark in this window.
+   */
+  signals[SIGNAL_CONNECTED] =
+    g_signal_new ("connected", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, CALLBOARD_TYPE_SESSION);
+
+  /**
+   * CallboardWindow::signed-out:
+   * @self: a window
+   *
+   * Somebody wants to sign out of the account of this window.
+   */
+  signals[SIGNAL_SIGNED_OUT] =
+    g_signal_new ("signed-out", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  callboard_window_class_install_actions (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, navigation);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, toasts);
+  gtk_widget_class_bind_template_callback (widget_class, on_popped);
+  gtk_widget_class_bind_template_callback (widget_class, update_actions);
+}
+
+static void
+callboard_window_init (CallboardWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * callboard_window_new:
+ * @application: the application
+ * @settings: its settings, where the size of windows is kept
+ *
+ * Returns: (transfer none): a window that waits for callboard_window_set_session()
+ */
+CallboardWindow *
+callboard_window_new (GtkApplication *application,
+                      GSettings      *settings)
+{
+  CallboardWindow *self;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_WINDOW,
+                       "application", application,
+                       "default-width", g_settings_get_int (settings, "window-width"),
+                       "default-height", g_settings_get_int (settings, "window-height"),
+                       "maximized", g_settings_get_boolean (settings, "window-maximized"),
+                       NULL);
+  self->settings = g_object_ref (settings);
+
+  return self;
+}
+
+/* The run page among the open pages, shown or below a simulation; or NULL. */
+CallboardRunPage *
+callboard_window_find_run_page (CallboardWindow *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_find_page (self->navigation, "run");
+
+  return page != NULL ? CALLBOARD_RUN_PAGE (page) : NULL;
+}
+
+/* The simulation page, if one is open; or NULL. */
+CallboardSimulationPage *
+callboard_window_find_simulation_page (CallboardWindow *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_find_page (self->navigation, "simulation");
+
+  return page != NULL ? CALLBOARD_SIMULATION_PAGE (page) : NULL;
+}
+
+/**
+ * callboard_window_get_session:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the session it shows
+ */
+CallboardSession *
+callboard_window_get_session (CallboardWindow *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * callboard_window_set_session:
+ * @self: a window
+ * @session: (nullable): the session to show; %NULL asks to connect
+ * @examples: (nullable): a list of #CallboardDemoRun to offer
+ *
+ * Shows a session from its start, and the run in it that was asked for before
+ * there was one.
+ */
+void
+callboard_window_set_session (CallboardWindow  *self,
+                              CallboardSession *session,
+                              GListModel       *examples)
+{
+  g_autofree char *address = NULL;
+
+  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
+
+  g_set_object (&self->session, session);
+  g_clear_object (&self->start_page);
+
+  if (session == NULL)
+    {
+      replace_root (self, create_connect_page (self));
+      return;
+    }
+
+  self->start_page = ADW_NAVIGATION_PAGE (
+    g_object_ref_sink (callboard_start_page_new (session, examples, self->main_menu)));
+  replace_root (self, self->start_page);
+
+  address = g_steal_pointer (&self->pending_address);
+  if (address != NULL)
+    callboard_window_open_run (self, address);
+}
+
+/**
+ * callboard_window_open_run:
+ * @self: a window
+ * @address: the id or the web address of a run
+ *
+ * Opens a run, at once or as soon as there is a session.
+ */
+void
+callboard_window_open_run (CallboardWindow *self,
+                           const char      *address)
+{
+  g_autofree char *id = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
+  g_return_if_fail (address != NULL);
+
+  if (self->session == NULL)
+    {
+      g_set_str (&self->pending_address, address);
+      return;
+    }
+
+  id = callboard_run_address_parse (address, &error);
+  if (id != NULL)
+    show_run (self, id);
+  else
+    callboard_window_tell (self, error->message);
+}
+
+/**
+ * callboard_window_connect:
+ * @self: a window
+ *
+ * Shows the page to connect to Roark, with the way back where there is one.
+ */
+void
+callboard_window_connect (CallboardWindow *self)
+{
+  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
+
+  if (adw_navigation_view_find_page (self->navigation, "connect") == NULL)
+    adw_navigation_view_push (self->navigation, create_connect_page (self));
+}
+
+/**
+ * callboard_window_tell:
+ * @self: a window
+ * @text: a short sentence; not markup
+ *
+ * Says something that needs no answer.
+ */
+void
+callboard_window_tell (CallboardWindow *self,
+                       const char      *text)
+{
+  g_autofree char *shown = NULL;
+  AdwToast *toast;
+
+  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  shown = callboard_text_one_line (text, 200);
+  toast = g_object_new (ADW_TYPE_TOAST, "title", shown, "use-markup", FALSE, NULL);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Emits `signed-out`. */
+void
+callboard_window_sign_out (CallboardWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SIGNED_OUT], 0);
+}
