@@ -49,7 +49,7 @@ static const Words words[] = {
   [CALLBOARD_ERROR_RATE_LIMITED] = {
     N_("Too Many Requests"),
     N_("Roark asks for a pause. Wait a little, then try again."),
-    "hourglass-symbolic",
+    "callboard-waiting-symbolic",
     CALLBOARD_REMEDY_RETRY,
   },
   [CALLBOARD_ERROR_SERVER] = {
@@ -67,7 +67,7 @@ static const Words words[] = {
   [CALLBOARD_ERROR_TIMEOUT] = {
     N_("No Answer in Time"),
     N_("The server took too long to answer. Try again."),
-    "hourglass-symbolic",
+    "callboard-timed-out-symbolic",
     CALLBOARD_REMEDY_RETRY,
   },
   [CALLBOARD_ERROR_TLS] = {

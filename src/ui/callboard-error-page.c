@@ -37,19 +37,9 @@ static const char *const remedy_actions[] = {
 };
 
 static void
-callboard_error_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_ERROR_PAGE);
-
-  G_OBJECT_CLASS (callboard_error_page_parent_class)->dispose (object);
-}
-
-static void
 callboard_error_page_class_init (CallboardErrorPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = callboard_error_page_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-error-page.ui");

@@ -80,7 +80,7 @@ update (CallboardOutcomeBar *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Outcomes"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void

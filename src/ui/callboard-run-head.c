@@ -72,7 +72,7 @@ update_verdict (CallboardRunHead *self)
     label = g_strdup (passed ? _("Passed") : _("Did not pass"));
 
   g_object_set (self->verdict,
-                "icon-name", passed ? "emblem-ok-symbolic" : "window-close-symbolic",
+                "icon-name", passed ? "callboard-completed-symbolic" : "callboard-failed-symbolic",
                 "label", label,
                 "tone", passed ? CALLBOARD_TONE_GOOD : CALLBOARD_TONE_BAD,
                 NULL);

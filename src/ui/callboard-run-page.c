@@ -19,7 +19,8 @@
 /**
  * CallboardRunPage:
  *
- * A page that shows a #CallboardRun and what becomes of it.
+ * A page that shows a #CallboardRun and what becomes of it. `compact` and
+ * `narrow` say how little room there is, see #CallboardSimulationsView.
  */
 struct _CallboardRunPage
 {
@@ -41,6 +42,8 @@ struct _CallboardRunPage
   CallboardPlanJob         *plan_job;
   GMenuModel               *menu_model;
   char                     *subtitle;
+  gboolean                  compact;
+  gboolean                  narrow;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardRunPage, callboard_run_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -49,6 +52,8 @@ enum
 {
   PROP_SUBTITLE = 1,
   PROP_MENU_MODEL,
+  PROP_COMPACT,
+  PROP_NARROW,
   N_PROPS
 };
 
@@ -151,6 +156,7 @@ on_plan_job_changed (CallboardRunPage *self)
   callboard_simulations_view_set_plan_job (self->simulations, self->plan_job);
   update_content (self);
   update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->simulations));
 }
 
 static void
@@ -196,6 +202,46 @@ callboard_run_page_get_property (GObject    *object,
       break;
     case PROP_MENU_MODEL:
       g_value_set_object (value, self->menu_model);
+      break;
+    case PROP_COMPACT:
+      g_value_set_boolean (value, self->compact);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+set_flag (CallboardRunPage *self,
+          gboolean         *flag,
+          const GValue     *value,
+          GParamSpec       *pspec)
+{
+  if (*flag == g_value_get_boolean (value))
+    return;
+
+  *flag = g_value_get_boolean (value);
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
+}
+
+static void
+callboard_run_page_set_property (GObject      *object,
+                                 guint         property_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  CallboardRunPage *self = CALLBOARD_RUN_PAGE (object);
+
+  switch (property_id)
+    {
+    case PROP_COMPACT:
+      set_flag (self, &self->compact, value, pspec);
+      break;
+    case PROP_NARROW:
+      set_flag (self, &self->narrow, value, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -256,6 +302,7 @@ callboard_run_page_class_init (CallboardRunPageClass *klass)
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = callboard_run_page_get_property;
+  object_class->set_property = callboard_run_page_set_property;
   object_class->dispose = callboard_run_page_dispose;
   object_class->finalize = callboard_run_page_finalize;
 
@@ -263,6 +310,10 @@ callboard_run_page_class_init (CallboardRunPageClass *klass)
     g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   properties[PROP_MENU_MODEL] =
     g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

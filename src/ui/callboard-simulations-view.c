@@ -217,16 +217,6 @@ on_stop_search (CallboardSimulationsView *self)
   gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
-/* Enter in the search goes to the first that was found. */
-static void
-on_search_activate (CallboardSimulationsView *self)
-{
-  g_autoptr(CallboardSimulationJob) first = g_list_model_get_item (G_LIST_MODEL (self->sorted), 0);
-
-  if (first != NULL)
-    callboard_simulations_view_select (self, first);
-}
-
 static void
 on_show_all (CallboardSimulationsView *self)
 {
@@ -248,6 +238,13 @@ on_activate (CallboardSimulationsView *self,
   g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, simulation);
 }
 
+/* Enter in the search opens the first that was found. */
+static void
+on_search_activate (CallboardSimulationsView *self)
+{
+  on_activate (self, 0);
+}
+
 static void
 set_compact (CallboardSimulationsView *self,
              gboolean                  compact)
@@ -261,6 +258,15 @@ set_compact (CallboardSimulationsView *self,
   label_toggles (self);
   update_stack (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
+}
+
+/* The simulations are what the keyboard is for. */
+static gboolean
+callboard_simulations_view_grab_focus (GtkWidget *widget)
+{
+  CallboardSimulationsView *self = CALLBOARD_SIMULATIONS_VIEW (widget);
+
+  return gtk_widget_grab_focus (self->compact ? GTK_WIDGET (self->rows) : GTK_WIDGET (self->table));
 }
 
 static void
@@ -376,6 +382,7 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
   object_class->set_property = callboard_simulations_view_set_property;
   object_class->dispose = callboard_simulations_view_dispose;
   object_class->finalize = callboard_simulations_view_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = callboard_simulations_view_grab_focus;
 
   properties[PROP_COMPACT] =
     g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
@@ -483,6 +490,7 @@ callboard_simulations_view_select (CallboardSimulationsView *self,
         gtk_list_view_scroll_to (self->rows, i, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
       else
         callboard_simulation_table_scroll_to (self->table, i);
+      gtk_widget_grab_focus (GTK_WIDGET (self));
       return;
     }
 }

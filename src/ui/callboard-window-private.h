@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * CallboardWindow:
  *
  * A window on one account: the start page, above it a run, above that one of
- * its simulations.
+ * its simulations. `narrow` and `compact` follow its width.
  */
 struct _CallboardWindow
 {
@@ -26,6 +26,8 @@ struct _CallboardWindow
   AdwNavigationPage    *start_page;
   /* A run that was asked for before there was a session. */
   char                 *pending_address;
+  gboolean              compact;
+  gboolean              narrow;
 };
 
 CallboardRunPage        *callboard_window_find_run_page        (CallboardWindow *self);

@@ -20,11 +20,19 @@ G_DEFINE_FINAL_TYPE (CallboardWindow, callboard_window, ADW_TYPE_APPLICATION_WIN
 
 enum
 {
+  PROP_COMPACT = 1,
+  PROP_NARROW,
+  N_PROPS
+};
+
+enum
+{
   SIGNAL_CONNECTED,
   SIGNAL_SIGNED_OUT,
   N_SIGNALS
 };
 
+static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void
@@ -95,6 +103,12 @@ on_popped (CallboardWindow   *self,
 }
 
 static void
+on_start_page_showing (GtkWidget *page)
+{
+  gtk_widget_set_visible (page, TRUE);
+}
+
+static void
 show_run (CallboardWindow *self,
           const char      *id)
 {
@@ -102,6 +116,13 @@ show_run (CallboardWindow *self,
   CallboardRunPage *page = callboard_run_page_new (run, self->main_menu);
   AdwNavigationPage *pages[] = { self->start_page, ADW_NAVIGATION_PAGE (page) };
 
+  /* GTK would lay out a page that was never shown in no room at all, as soon as
+   * anything in the page above it moves. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->start_page)))
+    gtk_widget_set_visible (GTK_WIDGET (self->start_page), FALSE);
+
+  g_object_bind_property (self, "compact", page, "compact", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (page, "simulation-activated",
                            G_CALLBACK (on_simulation_activated), self, G_CONNECT_SWAPPED);
   adw_navigation_view_replace (self->navigation, pages, G_N_ELEMENTS (pages));
@@ -140,6 +161,56 @@ callboard_window_close_request (GtkWindow *window)
 }
 
 static void
+callboard_window_get_property (GObject    *object,
+                               guint       property_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (object);
+
+  switch (property_id)
+    {
+    case PROP_COMPACT:
+      g_value_set_boolean (value, self->compact);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_window_set_property (GObject      *object,
+                               guint         property_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (object);
+  gboolean flag = g_value_get_boolean (value);
+
+  switch (property_id)
+    {
+    case PROP_COMPACT:
+      if (self->compact == flag)
+        return;
+      self->compact = flag;
+      break;
+    case PROP_NARROW:
+      if (self->narrow == flag)
+        return;
+      self->narrow = flag;
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      return;
+    }
+
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
 callboard_window_dispose (GObject *object)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (object);
@@ -167,11 +238,21 @@ callboard_window_class_init (CallboardWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->constructed = callboard_window_constructed;
+  object_class->get_property = callboard_window_get_property;
+  object_class->set_property = callboard_window_set_property;
   object_class->dispose = callboard_window_dispose;
   object_class->finalize = callboard_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = callboard_window_close_request;
+
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
    * CallboardWindow::connected:
@@ -298,6 +379,7 @@ callboard_window_set_session (CallboardWindow  *self,
 
   self->start_page = ADW_NAVIGATION_PAGE (
     g_object_ref_sink (callboard_start_page_new (session, examples, self->main_menu)));
+  g_signal_connect (self->start_page, "showing", G_CALLBACK (on_start_page_showing), NULL);
   replace_root (self, self->start_page);
 
   address = g_steal_pointer (&self->pending_address);

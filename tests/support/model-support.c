@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "model-support.h"
@@ -273,7 +274,8 @@ dup_value_text (const GValue *value)
   if (G_VALUE_HOLDS_INT64 (value))
     return g_strdup_printf ("%" G_GINT64_FORMAT, g_value_get_int64 (value));
   if (G_VALUE_HOLDS_DOUBLE (value))
-    return g_strdup (g_ascii_dtostr (number, sizeof number, g_value_get_double (value)));
+    return g_strdup (g_ascii_formatd (number, sizeof number, "%.15g",
+                                      g_value_get_double (value)));
   if (G_VALUE_HOLDS_OBJECT (value))
     return dup_object_text (g_value_get_object (value));
   if (g_value_get_boxed (value) == NULL)
@@ -348,6 +350,45 @@ model_support_assert_properties (gpointer                object,
 }
 
 /**
+ * model_support_assert_held:
+ * @object: an object
+ * @property: the name of a property that holds another
+ * @expected: as for model_support_assert_properties()
+ *
+ * Asserts the properties of an object that another holds.
+ */
+void
+model_support_assert_held (gpointer                object,
+                           const char             *property,
+                           const ModelExpectation *expected)
+{
+  g_autoptr(GObject) value = NULL;
+
+  g_object_get (object, property, &value, NULL);
+  g_assert_nonnull (value);
+  model_support_assert_properties (value, expected);
+}
+
+/**
+ * model_support_assert_item:
+ * @list: a list
+ * @position: a position in it
+ * @expected: as for model_support_assert_properties()
+ *
+ * Asserts the properties of an object in a list.
+ */
+void
+model_support_assert_item (GListModel             *list,
+                           guint                   position,
+                           const ModelExpectation *expected)
+{
+  g_autoptr(GObject) item = g_list_model_get_item (list, position);
+
+  g_assert_nonnull (item);
+  model_support_assert_properties (item, expected);
+}
+
+/**
  * model_support_assert_entries:
  * @entries: a list of #CallboardEntry
  * @expected: names and values in turn, ended by %NULL
@@ -362,15 +403,11 @@ model_support_assert_entries (GListModel        *entries,
 
   g_assert_cmpuint (g_strv_length ((GStrv) expected), ==, 2 * n);
   for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(GObject) entry = g_list_model_get_item (entries, i);
-
-      model_support_assert_properties (entry, (ModelExpectation[]) {
-        { "name", expected[2 * i] },
-        { "value", expected[2 * i + 1] },
-        { NULL },
-      });
-    }
+    model_support_assert_item (entries, i, (ModelExpectation[]) {
+      { "name", expected[2 * i] },
+      { "value", expected[2 * i + 1] },
+      { NULL },
+    });
 }
 
 /**

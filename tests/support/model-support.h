@@ -35,6 +35,12 @@ char             *model_support_dup_property      (gpointer                objec
                                                    const char             *property);
 void              model_support_assert_properties (gpointer                object,
                                                    const ModelExpectation *expected);
+void              model_support_assert_held       (gpointer                object,
+                                                   const char             *property,
+                                                   const ModelExpectation *expected);
+void              model_support_assert_item       (GListModel             *list,
+                                                   guint                   position,
+                                                   const ModelExpectation *expected);
 void              model_support_assert_entries    (GListModel             *entries,
                                                    const char *const      *expected);
 char             *model_support_dup_ids           (CallboardPlanJob       *run);
