@@ -18,7 +18,8 @@ decode_changed (const char *path,
                 const char *json)
 {
   g_autoptr(JsonNode) answer = model_support_create_answer ("a");
-  g_autoptr(CallboardPlanJob) run = NULL;
+  CallboardPlanJob *run;
+  CallboardSimulationJob *simulation;
   g_autofree char *set_aside = NULL;
 
   model_support_change (answer, path, json);
@@ -26,7 +27,10 @@ decode_changed (const char *path,
   set_aside = model_support_dup_set_aside (run);
   g_assert_cmpstr (set_aside, ==, "");
 
-  return g_list_model_get_item (G_LIST_MODEL (run), 0);
+  simulation = g_list_model_get_item (G_LIST_MODEL (run), 0);
+  g_assert_finalize_object (run);
+
+  return simulation;
 }
 
 static void
@@ -96,7 +100,7 @@ test_span (gconstpointer data)
 {
   guint row = GPOINTER_TO_UINT (data);
   g_autoptr(JsonNode) answer = model_support_create_answer ("a");
-  g_autoptr(CallboardPlanJob) run = NULL;
+  CallboardPlanJob *run;
   CallboardSimulationJob *simulation;
 
   model_support_change (answer, JOB ".createdAt", spans[row].created_at);
@@ -107,6 +111,8 @@ test_span (gconstpointer data)
 
   g_assert_cmpint (callboard_simulation_job_get_queue_wait (simulation), ==, spans[row].queue_wait);
   g_assert_cmpint (callboard_simulation_job_get_duration (simulation), ==, spans[row].duration);
+
+  g_assert_finalize_object (run);
 }
 
 /* --- Generations of servers ----------------------------------------------- */
@@ -135,8 +141,8 @@ static void
 test_unknown_fields (void)
 {
   g_autoptr(JsonNode) answer = model_support_create_answer ("a");
-  g_autoptr(CallboardPlanJob) plain = model_support_decode_node (answer);
-  g_autoptr(CallboardPlanJob) run = NULL;
+  CallboardPlanJob *plain = model_support_decode_node (answer);
+  CallboardPlanJob *run;
   const char *places[] = {
     "news", "data.news", JOB ".news", JOB ".persona.news", JOB ".scenario.news", JOB ".agentEndpoint.news",
   };
@@ -150,13 +156,16 @@ test_unknown_fields (void)
     CALLBOARD_RECORD (callboard_plan_job_find (run, "a")),
     CALLBOARD_RECORD (callboard_plan_job_find (plain, "a"))));
   g_assert_cmpuint (g_list_model_get_n_items (callboard_plan_job_get_set_aside (run)), ==, 0);
+
+  g_assert_finalize_object (plain);
+  g_assert_finalize_object (run);
 }
 
 static void
 test_unknown_values (void)
 {
   g_autoptr(JsonNode) answer = model_support_create_answer ("a=REHEARSING");
-  g_autoptr(CallboardPlanJob) run = NULL;
+  CallboardPlanJob *run;
   CallboardSimulationJob *simulation;
 
   model_support_change (answer, "data.status", "\"CURTAIN_UP\"");
@@ -173,6 +182,8 @@ test_unknown_values (void)
   assert_property (callboard_simulation_job_get_persona (simulation), "gender", "Any Thing-At all");
   g_assert_cmpuint (callboard_simulation_job_get_outcome (simulation), ==, CALLBOARD_OUTCOME_OTHER);
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_OTHER), ==, 1);
+
+  g_assert_finalize_object (run);
 }
 
 /* Each of these is left out of the answers that model-support makes. */
@@ -194,8 +205,8 @@ static void
 test_null_is_absent (gconstpointer path)
 {
   g_autoptr(JsonNode) answer = model_support_create_answer ("a");
-  g_autoptr(CallboardPlanJob) absent = model_support_decode_node (answer);
-  g_autoptr(CallboardPlanJob) null = NULL;
+  CallboardPlanJob *absent = model_support_decode_node (answer);
+  CallboardPlanJob *null;
 
   model_support_change (answer, path, "null");
   null = model_support_decode_node (answer);
@@ -205,6 +216,9 @@ test_null_is_absent (gconstpointer path)
   g_assert_true (callboard_record_equal (
     CALLBOARD_RECORD (callboard_plan_job_find (null, "a")),
     CALLBOARD_RECORD (callboard_plan_job_find (absent, "a"))));
+
+  g_assert_finalize_object (absent);
+  g_assert_finalize_object (null);
 }
 
 /* --- What the fixtures leave out ------------------------------------------ */
@@ -242,7 +256,7 @@ static void
 test_verdict (void)
 {
   g_autoptr(JsonNode) answer = model_support_create_answer ("");
-  g_autoptr(CallboardPlanJob) run = NULL;
+  CallboardPlanJob *run;
   GListModel *failures;
 
   model_support_change (answer, "data.verdict",
@@ -271,13 +285,15 @@ test_verdict (void)
     { "metric-name", NULL }, { "pass-rate", "-1" }, { "min-pass-rate", "-1" },
     { "inherited", "-1" }, { NULL },
   });
+
+  g_assert_finalize_object (run);
 }
 
 static void
 test_passed_without_score (void)
 {
   g_autoptr(JsonNode) answer = model_support_create_answer ("");
-  g_autoptr(CallboardPlanJob) run = NULL;
+  CallboardPlanJob *run;
 
   model_support_change (answer, "data.verdict", "{ \"passed\": true, \"score\": null }");
   run = model_support_decode_node (answer);
@@ -285,6 +301,8 @@ test_passed_without_score (void)
   model_support_assert_held (run, "verdict", (ModelExpectation[]) {
     { "passed", "true" }, { "score", "-1" }, { "checks", "0 items" }, { "failures", "0 items" }, { NULL },
   });
+
+  g_assert_finalize_object (run);
 }
 
 static const struct
@@ -354,7 +372,7 @@ static void
 test_garbled_without_id (void)
 {
   g_autoptr(JsonNode) answer = model_support_create_answer ("a b");
-  g_autoptr(CallboardPlanJob) run = NULL;
+  CallboardPlanJob *run;
   g_autoptr(CallboardSetAside) set_aside = NULL;
 
   model_support_change (answer, "data.simulationJobs[1].simulationJobId", "17");
@@ -363,12 +381,14 @@ test_garbled_without_id (void)
 
   g_assert_null (callboard_set_aside_get_simulation_id (set_aside));
   g_assert_nonnull (callboard_plan_job_find (run, "a"));
+
+  g_assert_finalize_object (run);
 }
 
 static void
 test_all_garbled (void)
 {
-  g_autoptr(CallboardPlanJob) run = model_support_create_run ("a! b! c!");
+  CallboardPlanJob *run = model_support_create_run ("a! b! c!");
   g_autofree char *messages = model_support_dup_set_aside (run);
 
   g_assert_cmpstr (messages, ==,
@@ -377,12 +397,14 @@ test_all_garbled (void)
                    "data.simulationJobs[2].createdAt: expected a date and time, got \"soon\"");
   assert_property (run, "n-simulations", "0");
   assert_property (run, "n-set-aside", "3");
+
+  g_assert_finalize_object (run);
 }
 
 static void
 test_duplicate_ids (void)
 {
-  g_autoptr(CallboardPlanJob) run = model_support_create_run ("a b a=FAILED c b! a");
+  CallboardPlanJob *run = model_support_create_run ("a b a=FAILED c b! a");
   g_autofree char *ids = model_support_dup_ids (run);
   g_autofree char *messages = model_support_dup_set_aside (run);
 
@@ -396,6 +418,8 @@ test_duplicate_ids (void)
   assert_property (callboard_plan_job_find (run, "a"), "status", "PROCESSING");
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_ACTIVE), ==, 3);
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_FAILED), ==, 0);
+
+  g_assert_finalize_object (run);
 }
 
 static void

@@ -326,7 +326,7 @@ test_20_000_properties (void)
 static void
 test_two_simulations (void)
 {
-  g_autoptr(CallboardPlanJob) run = NULL;
+  CallboardPlanJob *run;
   g_autoptr(JsonNode) answer = model_support_create_answer ("a b c d");
   g_autofree char *messages = NULL;
 
@@ -338,6 +338,8 @@ test_two_simulations (void)
   g_assert_cmpstr (messages, ==,
                    "data.simulationJobs[1].status: expected a string, got 1\n"
                    "data.simulationJobs[3].createdAt: expected a date and time, got \"soon\"");
+
+  g_assert_finalize_object (run);
 }
 
 static void

@@ -74,7 +74,7 @@ test_row (gconstpointer data)
   const Row *row = data;
   CallboardPlanJob *run = model_support_create_run (row->before);
   g_autoptr(JsonNode) answer = model_support_create_answer (row->answer);
-  g_autoptr(CallboardPlanJob) fresh = model_support_decode_node (answer);
+  CallboardPlanJob *fresh = model_support_decode_node (answer);
   guint n_before = g_list_model_get_n_items (G_LIST_MODEL (run));
   guint n_set_aside = g_list_model_get_n_items (callboard_plan_job_get_set_aside (fresh));
   ModelWatcher *watcher = model_watcher_new (run);
@@ -95,6 +95,7 @@ test_row (gconstpointer data)
 
   model_watcher_free (watcher);
   g_assert_finalize_object (run);
+  g_assert_finalize_object (fresh);
 }
 
 /* --- What is set aside ---------------------------------------------------- */
@@ -154,7 +155,7 @@ assert_set_aside_told (const char *before,
 {
   CallboardPlanJob *run = model_support_create_run (before);
   g_autoptr(JsonNode) answer = model_support_create_answer (after);
-  g_autoptr(CallboardPlanJob) fresh = model_support_decode_node (answer);
+  CallboardPlanJob *fresh = model_support_decode_node (answer);
   ModelWatcher *watcher = model_watcher_new (run);
   g_autofree char *ids = model_support_dup_ids (run);
   g_autoptr(GString) seen_changes = g_string_new (NULL);
@@ -175,6 +176,7 @@ assert_set_aside_told (const char *before,
 
   model_watcher_free (watcher);
   g_assert_finalize_object (run);
+  g_assert_finalize_object (fresh);
 }
 
 static void
@@ -199,7 +201,7 @@ static void
 test_set_aside_of_another (void)
 {
   CallboardPlanJob *run = model_support_create_run ("a x!");
-  g_autoptr(CallboardPlanJob) fresh = model_support_create_run ("a y!");
+  CallboardPlanJob *fresh = model_support_create_run ("a y!");
   g_autoptr(CallboardSetAside) set_aside = NULL;
 
   callboard_plan_job_merge (run, fresh);
@@ -207,6 +209,7 @@ test_set_aside_of_another (void)
 
   g_assert_cmpstr (callboard_set_aside_get_simulation_id (set_aside), ==, "y");
   g_assert_finalize_object (run);
+  g_assert_finalize_object (fresh);
 }
 
 int

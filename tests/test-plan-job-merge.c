@@ -109,7 +109,7 @@ test_change_back (gconstpointer data)
   const Change *change = data;
   g_autoptr(JsonNode) before = model_support_create_answer ("a b");
   g_autoptr(JsonNode) after = model_support_create_answer ("a b");
-  g_autoptr(CallboardPlanJob) expected = NULL;
+  CallboardPlanJob *expected;
   CallboardPlanJob *run;
   ModelWatcher *watcher;
 
@@ -124,6 +124,61 @@ test_change_back (gconstpointer data)
   g_assert_true (callboard_record_equal (
     CALLBOARD_RECORD (callboard_plan_job_find (run, "a")),
     CALLBOARD_RECORD (callboard_plan_job_find (expected, "a"))));
+
+  model_watcher_free (watcher);
+  g_assert_finalize_object (run);
+  g_assert_finalize_object (expected);
+}
+
+/* --- One value for another ------------------------------------------------ */
+
+static const struct
+{
+  const char *name;
+  const char *path;
+  const char *before;
+  const char *after;
+  const char *notified;
+} replacements[] = {
+  { "language-understood-in-place-of-another", JOB ".persona.understoodLanguages",
+    "[\"EN\"]", "[\"FR\"]", "a.persona" },
+  { "language-understood-besides", JOB ".persona.understoodLanguages",
+    "[\"EN\"]", "[\"EN\", \"FR\"]", "a.persona" },
+  { "property-value", JOB ".persona.properties", "{ \"age\": 35 }", "{ \"age\": 36 }", "a.persona" },
+  { "property-name", JOB ".persona.properties", "{ \"age\": 35 }", "{ \"years\": 35 }", "a.persona" },
+  { "property-deep-inside", JOB ".persona.properties",
+    "{ \"a\": { \"b\": [1, 2] } }", "{ \"a\": { \"b\": [1, 3] } }", "a.persona" },
+  { "call", JOB ".callId", "\"call-1\"", "\"call-2\"", "a.call-id" },
+  { "attempt", JOB ".attemptNumber", "1", "2", "a.attempt-number" },
+  { "scheduled", JOB ".scheduledAt", "\"2026-01-05T10:05:00Z\"", "\"2026-01-05T10:05:00.000001Z\"",
+    "a.scheduled-at" },
+  { "noise-volume", JOB ".backgroundNoise", "{ \"backgroundNoiseVolume\": 0.35 }",
+    "{ \"backgroundNoiseVolume\": 0.36 }", "a.background-noise" },
+  { "reason-it-does-not-count", JOB ".invalidation", "{ \"reason\": \"X\" }", "{ \"reason\": \"Y\" }",
+    "a.invalidation" },
+  { "retry-later", "data.pendingRetries", "[{ \"simulationJobId\": \"a\", \"attemptNumber\": 2 }]",
+    "[{ \"simulationJobId\": \"a\", \"attemptNumber\": 3 }]", "run.pending-retries" },
+  { "attempt-count", "data.attemptSummary", "{ \"attemptCount\": 1 }", "{ \"attemptCount\": 2 }",
+    "run.attempt-summary" },
+  { "verdict-turns", "data.verdict", "{ \"passed\": false, \"score\": 95 }",
+    "{ \"passed\": true, \"score\": 95 }", "run.verdict" },
+};
+
+static void
+test_replacement (gconstpointer data)
+{
+  guint row = GPOINTER_TO_UINT (data);
+  g_autoptr(JsonNode) answer = model_support_create_answer ("a b");
+  CallboardPlanJob *run;
+  ModelWatcher *watcher;
+
+  model_support_change (answer, replacements[row].path, replacements[row].before);
+  run = model_support_decode_node (answer);
+  watcher = model_watcher_new (run);
+  model_support_change (answer, replacements[row].path, replacements[row].after);
+
+  model_watcher_merge (watcher, answer, "a b");
+  assert_seen (watcher, replacements[row].notified, 1);
 
   model_watcher_free (watcher);
   g_assert_finalize_object (run);
@@ -362,7 +417,7 @@ static void
 test_all_is_new_when_told (void)
 {
   g_autoptr(JsonNode) answer = model_support_create_answer ("a");
-  g_autoptr(CallboardPlanJob) fresh = NULL;
+  CallboardPlanJob *fresh;
   CallboardPlanJob *run = model_support_decode_node (answer);
   CallboardSimulationJob *a = callboard_plan_job_find (run, "a");
   gboolean is_new = FALSE;
@@ -377,6 +432,7 @@ test_all_is_new_when_told (void)
 
   g_assert_true (is_new);
   g_assert_finalize_object (run);
+  g_assert_finalize_object (fresh);
 }
 
 static void
@@ -399,6 +455,13 @@ main (int   argc,
 
   add_changes ("notifies-only-what-changed/", test_change);
   add_changes ("notifies-only-what-changed-back/", test_change_back);
+  for (guint i = 0; i < G_N_ELEMENTS (replacements); i++)
+    {
+      g_autofree char *path =
+        g_strconcat ("/plan-job/refresh/notifies-what-was-replaced/", replacements[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_replacement);
+    }
   g_test_add_func ("/plan-job/refresh/keeps-identity", test_keeps_identity);
   g_test_add_func ("/plan-job/refresh/keeps-what-did-not-change-inside", test_keeps_what_did_not_change_inside);
   g_test_add_data_func ("/plan-job/refresh/equal-answer-tells-nothing/reference-example",

@@ -40,12 +40,15 @@ decode_persona (const char *path,
                 const char *json)
 {
   g_autofree char *answer = dup_answer_with (path, json);
-  g_autoptr(CallboardPlanJob) run = model_support_decode_text (answer);
+  CallboardPlanJob *run = model_support_decode_text (answer);
   CallboardSimulationJob *simulation = callboard_plan_job_find (run, "a");
+  CallboardPersona *persona;
 
   g_assert_nonnull (simulation);
+  persona = g_object_ref (callboard_simulation_job_get_persona (simulation));
+  g_assert_finalize_object (run);
 
-  return g_object_ref (callboard_simulation_job_get_persona (simulation));
+  return persona;
 }
 
 /* --- Texts ---------------------------------------------------------------- */
@@ -109,10 +112,12 @@ static void
 test_nul_in_id (void)
 {
   g_autofree char *answer = dup_answer_with ("data.simulationJobs[0].simulationJobId", "\"a\\u0000b\"");
-  g_autoptr(CallboardPlanJob) run = model_support_decode_text (answer);
+  CallboardPlanJob *run = model_support_decode_text (answer);
 
   g_assert_nonnull (callboard_plan_job_find (run, "a␀b"));
   g_assert_null (callboard_plan_job_find (run, "a"));
+
+  g_assert_finalize_object (run);
 }
 
 /* An answer may break off anywhere within the escape. */
@@ -238,19 +243,21 @@ static void
 test_found_by (gconstpointer data)
 {
   g_autoptr(GBytes) body = model_support_load ("plan-job-current.json");
-  g_autoptr(CallboardPlanJob) run = model_support_decode (body);
+  CallboardPlanJob *run = model_support_decode (body);
   CallboardSimulationJob *simulation =
     callboard_plan_job_find (run, "57ae8d48-fcd6-4039-b142-01154b78ded2");
   g_autofree char *folded = callboard_text_fold (data);
 
   g_assert_nonnull (strstr (callboard_simulation_job_get_search_text (simulation), folded));
+
+  g_assert_finalize_object (run);
 }
 
 static void
 test_not_found_by (void)
 {
   g_autoptr(GBytes) body = model_support_load ("plan-job-current.json");
-  g_autoptr(CallboardPlanJob) run = model_support_decode (body);
+  CallboardPlanJob *run = model_support_decode (body);
   CallboardSimulationJob *simulation =
     callboard_plan_job_find (run, "57ae8d48-fcd6-4039-b142-01154b78ded2");
   const char *text = callboard_simulation_job_get_search_text (simulation);
@@ -258,29 +265,35 @@ test_not_found_by (void)
   g_assert_null (strstr (text, "rajesh"));
   g_assert_null (strstr (text, "staging"));
   g_assert_null (strstr (text, "(null)"));
+
+  g_assert_finalize_object (run);
 }
 
 static void
 test_found_by_stage (void)
 {
-  g_autoptr(CallboardPlanJob) run = model_support_create_run ("a");
+  CallboardPlanJob *run = model_support_create_run ("a");
   const char *text = callboard_simulation_job_get_search_text (callboard_plan_job_find (run, "a"));
 
   g_assert_nonnull (strstr (text, "simulating"));
   g_assert_nonnull (strstr (text, "in conversation"));
   g_assert_nonnull (strstr (text, "processing"));
   g_assert_nonnull (strstr (text, "in progress"));
+
+  g_assert_finalize_object (run);
 }
 
 static void
 test_found_by_properties (void)
 {
   g_autofree char *answer = dup_answer_with (PERSONA ".properties", "{ \"pet\": { \"name\": \"Fr\xc3\xbc" "chtchen\" } }");
-  g_autoptr(CallboardPlanJob) run = model_support_decode_text (answer);
+  CallboardPlanJob *run = model_support_decode_text (answer);
   const char *text = callboard_simulation_job_get_search_text (callboard_plan_job_find (run, "a"));
 
   g_assert_nonnull (strstr (text, "pet.name"));
   g_assert_nonnull (strstr (text, "fruchtchen"));
+
+  g_assert_finalize_object (run);
 }
 
 int

@@ -16,6 +16,9 @@
 /* How much of what a server says is repeated, in characters. */
 #define MAX_MESSAGE 300
 
+/* RFC 6585, which libsoup does not know. */
+#define STATUS_TOO_MANY_REQUESTS 429
+
 static CallboardError
 error_for_status (guint status)
 {
@@ -31,7 +34,7 @@ error_for_status (guint status)
     case SOUP_STATUS_NOT_FOUND:
     case SOUP_STATUS_GONE:
       return CALLBOARD_ERROR_NOT_FOUND;
-    case 429:
+    case STATUS_TOO_MANY_REQUESTS:
       return CALLBOARD_ERROR_RATE_LIMITED;
     case SOUP_STATUS_REQUEST_TIMEOUT:
     case SOUP_STATUS_GATEWAY_TIMEOUT:
@@ -39,6 +42,12 @@ error_for_status (guint status)
     default:
       return CALLBOARD_ERROR_SERVER;
     }
+}
+
+static const char *
+get_phrase (guint status)
+{
+  return status == STATUS_TOO_MANY_REQUESTS ? "Too Many Requests" : soup_status_get_phrase (status);
 }
 
 static const char *
@@ -115,7 +124,7 @@ callboard_response_create_error (guint       status,
                         _("%s (status %u)"), message, status);
 
   return g_error_new (CALLBOARD_ERROR, code,
-                      _("%s (status %u)"), soup_status_get_phrase (status), status);
+                      _("%s (status %u)"), get_phrase (status), status);
 }
 
 static CallboardError

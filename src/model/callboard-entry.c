@@ -11,7 +11,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "callboard-entry.h"
-#include "callboard-error.h"
 #include "callboard-text.h"
 
 /* Deeper values are shown as JSON in one entry. */
@@ -178,8 +177,8 @@ append_object (GListStore *entries,
  * @path: where it stands in the answer
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED where @node is not an object, and
- * %CALLBOARD_ERROR_TOO_LARGE where it has more entries than can be shown.
+ * Sets %CALLBOARD_ERROR_MALFORMED where @node is not an object, or has more
+ * entries than can be shown.
  *
  * Returns: (transfer full) (nullable): a list of #CallboardEntry in the order
  *   of the answer
@@ -200,8 +199,10 @@ callboard_entry_decode_object (JsonNode                 *node,
 
   if (g_list_model_get_n_items (G_LIST_MODEL (entries)) > MAX_ENTRIES)
     {
-      g_set_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE,
-                   _("An object has more than %d entries"), MAX_ENTRIES);
+      /* Translators: %d is a number of properties of a caller */
+      g_autofree char *expected = g_strdup_printf (_("at most %d entries"), MAX_ENTRIES);
+
+      callboard_json_set_malformed (error, path, expected, node);
       return NULL;
     }
 

@@ -396,7 +396,9 @@ set_aside_equal (GListModel *list,
       g_autoptr(CallboardSetAside) other_item = g_list_model_get_item (other, i);
 
       if (!g_str_equal (callboard_set_aside_get_message (item),
-                        callboard_set_aside_get_message (other_item)))
+                        callboard_set_aside_get_message (other_item)) ||
+          g_strcmp0 (callboard_set_aside_get_simulation_id (item),
+                     callboard_set_aside_get_simulation_id (other_item)) != 0)
         return FALSE;
     }
 
@@ -446,8 +448,41 @@ find_garbled (CallboardPlanJob *self,
   return garbled;
 }
 
+static GHashTable *
+create_positions (GPtrArray *simulations)
+{
+  GHashTable *positions = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < simulations->len; i++)
+    g_hash_table_insert (positions, g_ptr_array_index (simulations, i), GUINT_TO_POINTER (i));
+
+  return positions;
+}
+
+/* Appends the garbled simulations that stand at @position of the list, up to the
+ * next one that could be read. */
+static void
+append_garbled (CallboardPlanJob *self,
+                CallboardPlanJob *fresh,
+                GHashTable       *garbled,
+                guint             position,
+                GPtrArray        *merged)
+{
+  for (guint i = position; i < self->simulations->len; i++)
+    {
+      CallboardSimulationJob *known = g_ptr_array_index (self->simulations, i);
+      const char *id = callboard_simulation_job_get_id (known);
+
+      if (g_hash_table_contains (garbled, id))
+        g_ptr_array_add (merged, g_object_ref (known));
+      else if (g_hash_table_contains (fresh->by_id, id))
+        return;
+    }
+}
+
 /* The simulations as they shall be: each that is known as the object it is,
- * brought up to date. */
+ * brought up to date. A garbled one stays behind the one it stood behind, so
+ * that what comes and goes elsewhere does not move it. */
 static GPtrArray *
 build_merged (CallboardPlanJob *self,
               CallboardPlanJob *fresh,
@@ -455,7 +490,9 @@ build_merged (CallboardPlanJob *self,
 {
   GPtrArray *merged = g_ptr_array_new_full (fresh->simulations->len, g_object_unref);
   g_autoptr(GHashTable) garbled = find_garbled (self, fresh);
+  g_autoptr(GHashTable) positions = create_positions (self->simulations);
 
+  append_garbled (self, fresh, garbled, 0, merged);
   for (guint i = 0; i < fresh->simulations->len; i++)
     {
       CallboardSimulationJob *simulation = g_ptr_array_index (fresh->simulations, i);
@@ -465,16 +502,10 @@ build_merged (CallboardPlanJob *self,
       if (known != NULL && callboard_simulation_job_update (known, simulation))
         *changed = TRUE;
       g_ptr_array_add (merged, g_object_ref (known != NULL ? known : simulation));
+      if (known != NULL)
+        append_garbled (self, fresh, garbled,
+                        GPOINTER_TO_UINT (g_hash_table_lookup (positions, known)) + 1, merged);
     }
-
-  if (g_hash_table_size (garbled) > 0)
-    for (guint i = 0; i < self->simulations->len; i++)
-      {
-        CallboardSimulationJob *known = g_ptr_array_index (self->simulations, i);
-
-        if (g_hash_table_contains (garbled, callboard_simulation_job_get_id (known)))
-          g_ptr_array_insert (merged, MIN (i, merged->len), g_object_ref (known));
-      }
 
   return merged;
 }
@@ -517,17 +548,6 @@ splice (CallboardPlanJob *self,
     g_ptr_array_insert (self->simulations, position + i,
                         g_object_ref (g_ptr_array_index (from, from_position + i)));
   g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
-}
-
-static GHashTable *
-create_positions (GPtrArray *simulations)
-{
-  GHashTable *positions = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < simulations->len; i++)
-    g_hash_table_insert (positions, g_ptr_array_index (simulations, i), GUINT_TO_POINTER (i));
-
-  return positions;
 }
 
 /* Whether those that stay do so in the order they had. */

@@ -94,8 +94,8 @@ decode_number (CallboardRecord      *self,
       return TRUE;
     }
 
-  /* Beyond 2⁵³ a double no longer tells whole numbers apart. */
-  if (number > trunc (number) || number > 9007199254740992.0)
+  /* From 2⁵³ on a double no longer tells whole numbers apart. */
+  if (number > trunc (number) || number >= 9007199254740992.0)
     return FALSE;
 
   *FIELD (self, field, gint64) = (gint64) number;

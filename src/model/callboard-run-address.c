@@ -77,7 +77,7 @@ callboard_run_address_parse (const char  *text,
     }
 
   id = dup_id_of_address (trimmed);
-  if (id == NULL && strstr (trimmed, "://") == NULL)
+  if (id == NULL && strstr (trimmed, "://") == NULL && strstr (trimmed, WEB_PATH) == NULL)
     id = g_steal_pointer (&trimmed);
 
   if (id == NULL || !is_plausible (id))

@@ -100,8 +100,8 @@ set_connecting (CallboardConnectPage *self,
                 gboolean              connecting)
 {
   self->connecting = connecting;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->token_row), !connecting);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->base_url_row), !connecting);
+  gtk_editable_set_editable (GTK_EDITABLE (self->token_row), !connecting);
+  gtk_editable_set_editable (GTK_EDITABLE (self->base_url_row), !connecting);
   update_button (self);
 }
 
@@ -162,6 +162,15 @@ on_connect_clicked (CallboardConnectPage *self)
 
   set_connecting (self, TRUE);
   callboard_session_identify_async (session, self->cancellable, on_identified, self);
+}
+
+/* A person comes here to enter a token. */
+static void
+callboard_connect_page_shown (AdwNavigationPage *page)
+{
+  CallboardConnectPage *self = CALLBOARD_CONNECT_PAGE (page);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->token_row));
 }
 
 static void
@@ -233,6 +242,7 @@ callboard_connect_page_class_init (CallboardConnectPageClass *klass)
   object_class->set_property = callboard_connect_page_set_property;
   object_class->dispose = callboard_connect_page_dispose;
   object_class->finalize = callboard_connect_page_finalize;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = callboard_connect_page_shown;
 
   properties[PROP_MENU_MODEL] =
     g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL,

@@ -156,7 +156,7 @@ on_plan_job_changed (CallboardRunPage *self)
   callboard_simulations_view_set_plan_job (self->simulations, self->plan_job);
   update_content (self);
   update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->simulations));
+  callboard_simulations_view_focus_first (self->simulations);
 }
 
 static void

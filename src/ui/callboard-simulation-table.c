@@ -192,15 +192,16 @@ callboard_simulation_table_set_model (CallboardSimulationTable *self,
  * callboard_simulation_table_scroll_to:
  * @self: a table
  * @position: a position in the model
+ * @flags: what to do with it
  *
- * Selects and focuses a simulation, and brings it into view.
+ * Brings a simulation into view.
  */
 void
 callboard_simulation_table_scroll_to (CallboardSimulationTable *self,
-                                      guint                     position)
+                                      guint                     position,
+                                      GtkListScrollFlags        flags)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATION_TABLE (self));
 
-  gtk_column_view_scroll_to (self->view, position, NULL,
-                             GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  gtk_column_view_scroll_to (self->view, position, NULL, flags, NULL);
 }

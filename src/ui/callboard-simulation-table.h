@@ -13,6 +13,7 @@ GtkSorter *callboard_simulation_table_get_sorter (CallboardSimulationTable *self
 void       callboard_simulation_table_set_model  (CallboardSimulationTable *self,
                                                   GtkSelectionModel        *model);
 void       callboard_simulation_table_scroll_to  (CallboardSimulationTable *self,
-                                                  guint                     position);
+                                                  guint                     position,
+                                                  GtkListScrollFlags        flags);
 
 G_END_DECLS

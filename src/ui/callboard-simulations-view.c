@@ -16,6 +16,9 @@
 #include "callboard-state-label.h"
 #include "callboard-text.h"
 
+/* From so many simulations on they are filtered a frame at a time. */
+#define MANY 2000
+
 /**
  * CallboardSimulationsView:
  *
@@ -315,6 +318,20 @@ callboard_simulations_view_set_property (GObject      *object,
     }
 }
 
+/* The lists change once more while the widgets go, and others may hold them for
+ * longer than there is a view. */
+static void
+disconnect_models (CallboardSimulationsView *self)
+{
+  if (self->sorted == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->sorted, self);
+  g_signal_handlers_disconnect_by_data (self->filtered, self);
+  gtk_custom_filter_set_filter_func (self->outcome_filter, NULL, NULL, NULL);
+  gtk_custom_filter_set_filter_func (self->search_filter, NULL, NULL, NULL);
+}
+
 static void
 callboard_simulations_view_dispose (GObject *object)
 {
@@ -322,11 +339,7 @@ callboard_simulations_view_dispose (GObject *object)
 
   g_clear_signal_handler (&self->merged_id, self->plan_job);
   g_clear_object (&self->plan_job);
-  /* Others may hold the list for longer than there is a view. */
-  if (self->outcome_filter != NULL)
-    gtk_custom_filter_set_filter_func (self->outcome_filter, NULL, NULL, NULL);
-  if (self->search_filter != NULL)
-    gtk_custom_filter_set_filter_func (self->search_filter, NULL, NULL, NULL);
+  disconnect_models (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_SIMULATIONS_VIEW);
 
   G_OBJECT_CLASS (callboard_simulations_view_parent_class)->dispose (object);
@@ -446,6 +459,9 @@ callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
   if (plan_job != NULL)
     self->merged_id = g_signal_connect_swapped (plan_job, "merged", G_CALLBACK (on_merged), self);
 
+  gtk_filter_list_model_set_incremental (self->filtered,
+                                         plan_job != NULL &&
+                                         g_list_model_get_n_items (G_LIST_MODEL (plan_job)) >= MANY);
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (plan_job));
   label_toggles (self);
   update_stack (self);
@@ -463,6 +479,33 @@ callboard_simulations_view_get_shown (CallboardSimulationsView *self)
   g_return_val_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self), NULL);
 
   return G_LIST_MODEL (self->sorted);
+}
+
+static void
+go_to (CallboardSimulationsView *self,
+       guint                     position,
+       GtkListScrollFlags        flags)
+{
+  if (self->compact)
+    gtk_list_view_scroll_to (self->rows, position, flags, NULL);
+  else
+    callboard_simulation_table_scroll_to (self->table, position, flags);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/**
+ * callboard_simulations_view_focus_first:
+ * @self: a view
+ *
+ * Puts the keyboard on the first simulation.
+ */
+void
+callboard_simulations_view_focus_first (CallboardSimulationsView *self)
+{
+  g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) > 0)
+    go_to (self, 0, GTK_LIST_SCROLL_FOCUS);
 }
 
 /**
@@ -483,15 +526,11 @@ callboard_simulations_view_select (CallboardSimulationsView *self,
     {
       g_autoptr(CallboardSimulationJob) item = g_list_model_get_item (G_LIST_MODEL (self->sorted), i);
 
-      if (item != simulation)
-        continue;
-
-      if (self->compact)
-        gtk_list_view_scroll_to (self->rows, i, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
-      else
-        callboard_simulation_table_scroll_to (self->table, i);
-      gtk_widget_grab_focus (GTK_WIDGET (self));
-      return;
+      if (item == simulation)
+        {
+          go_to (self, i, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT);
+          return;
+        }
     }
 }
 

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (CallboardSimulationsView, callboard_simulations_view, CALL
 void        callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
                                                      CallboardPlanJob         *plan_job);
 GListModel *callboard_simulations_view_get_shown    (CallboardSimulationsView *self);
+void        callboard_simulations_view_focus_first  (CallboardSimulationsView *self);
 void        callboard_simulations_view_select       (CallboardSimulationsView *self,
                                                      CallboardSimulationJob   *simulation);
 void        callboard_simulations_view_find         (CallboardSimulationsView *self);

@@ -152,7 +152,6 @@ callboard_window_update_actions (CallboardWindow *self)
   gtk_widget_action_set_enabled (widget, "win.refresh", has_run);
   gtk_widget_action_set_enabled (widget, "win.find", has_run && CALLBOARD_IS_RUN_PAGE (page));
   gtk_widget_action_set_enabled (widget, "win.copy-address", has_run && !is_demo);
-  gtk_widget_action_set_enabled (widget, "win.connect",
-                                 adw_navigation_view_find_page (self->navigation, "connect") == NULL);
+  gtk_widget_action_set_enabled (widget, "win.connect", !callboard_window_is_connecting (self));
   gtk_widget_action_set_enabled (widget, "win.sign-out", has_session && !is_demo);
 }

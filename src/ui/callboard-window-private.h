@@ -2,7 +2,6 @@
 #pragma once
 
 #include "callboard-run-page.h"
-#include "callboard-simulation-page.h"
 #include "callboard-window.h"
 
 G_BEGIN_DECLS
@@ -30,11 +29,10 @@ struct _CallboardWindow
   gboolean              narrow;
 };
 
-CallboardRunPage        *callboard_window_find_run_page        (CallboardWindow *self);
-CallboardSimulationPage *callboard_window_find_simulation_page (CallboardWindow *self);
-void                     callboard_window_sign_out             (CallboardWindow *self);
-
-void                     callboard_window_class_install_actions (GtkWidgetClass  *widget_class);
-void                     callboard_window_update_actions        (CallboardWindow *self);
+CallboardRunPage *callboard_window_find_run_page         (CallboardWindow *self);
+gboolean          callboard_window_is_connecting         (CallboardWindow *self);
+void              callboard_window_sign_out              (CallboardWindow *self);
+void              callboard_window_class_install_actions (GtkWidgetClass  *widget_class);
+void              callboard_window_update_actions        (CallboardWindow *self);
 
 G_END_DECLS

@@ -82,7 +82,8 @@ on_simulation_activated (CallboardWindow        *self,
   CallboardRunPage *run_page = callboard_window_find_run_page (self);
   CallboardSimulationPage *page;
 
-  if (run_page == NULL || callboard_window_find_simulation_page (self) != NULL)
+  if (run_page == NULL ||
+      adw_navigation_view_get_visible_page (self->navigation) != ADW_NAVIGATION_PAGE (run_page))
     return;
 
   page = callboard_simulation_page_new (callboard_run_page_get_shown (run_page),
@@ -116,9 +117,9 @@ show_run (CallboardWindow *self,
   CallboardRunPage *page = callboard_run_page_new (run, self->main_menu);
   AdwNavigationPage *pages[] = { self->start_page, ADW_NAVIGATION_PAGE (page) };
 
-  /* GTK would lay out a page that was never shown in no room at all, as soon as
+  /* GTK would lay out a page that never had room in no room at all, as soon as
    * anything in the page above it moves. */
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self->start_page)))
+  if (gtk_widget_get_width (GTK_WIDGET (self->start_page)) == 0)
     gtk_widget_set_visible (GTK_WIDGET (self->start_page), FALSE);
 
   g_object_bind_property (self, "compact", page, "compact", G_BINDING_SYNC_CREATE);
@@ -318,22 +319,38 @@ callboard_window_new (GtkApplication *application,
   return self;
 }
 
+/* Pages are found by what they are rather than by a tag: one that is on its way
+ * out still holds its tag. */
+static gpointer
+find_page (CallboardWindow *self,
+           GType            type)
+{
+  g_autoptr(GListModel) pages = adw_navigation_view_get_navigation_stack (self->navigation);
+
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr(AdwNavigationPage) page = g_list_model_get_item (pages, i);
+
+      /* The navigation view holds it on. */
+      if (G_OBJECT_TYPE (page) == type)
+        return page;
+    }
+
+  return NULL;
+}
+
 /* The run page among the open pages, shown or below a simulation; or NULL. */
 CallboardRunPage *
 callboard_window_find_run_page (CallboardWindow *self)
 {
-  AdwNavigationPage *page = adw_navigation_view_find_page (self->navigation, "run");
-
-  return page != NULL ? CALLBOARD_RUN_PAGE (page) : NULL;
+  return find_page (self, CALLBOARD_TYPE_RUN_PAGE);
 }
 
-/* The simulation page, if one is open; or NULL. */
-CallboardSimulationPage *
-callboard_window_find_simulation_page (CallboardWindow *self)
+/* Whether the page to connect to Roark is open. */
+gboolean
+callboard_window_is_connecting (CallboardWindow *self)
 {
-  AdwNavigationPage *page = adw_navigation_view_find_page (self->navigation, "simulation");
-
-  return page != NULL ? CALLBOARD_SIMULATION_PAGE (page) : NULL;
+  return find_page (self, CALLBOARD_TYPE_CONNECT_PAGE) != NULL;
 }
 
 /**
@@ -428,7 +445,7 @@ callboard_window_connect (CallboardWindow *self)
 {
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
 
-  if (adw_navigation_view_find_page (self->navigation, "connect") == NULL)
+  if (!callboard_window_is_connecting (self))
     adw_navigation_view_push (self->navigation, create_connect_page (self));
 }
 

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the tests of the client, of runs and of sessions share: asking and
+ * waiting for the answer, and what holds of every error. Called by
+ * tests/test-client*.c, tests/test-run*.c and tests/test-session.c.
+ */
+
+#include "config.h"
+
+#include "client-support.h"
+#include "wait.h"
+
+/**
+ * client_support_create:
+ * @base_url: the address of a server
+ *
+ * Returns: (transfer full): a client with the token of the tests
+ */
+CallboardClient *
+client_support_create (const char *base_url)
+{
+  g_autoptr(GError) error = NULL;
+  CallboardClient *client = callboard_client_new (base_url, CLIENT_SUPPORT_TOKEN, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (client);
+
+  return client;
+}
+
+/**
+ * client_support_assert_gone:
+ * @client: (transfer full): a client
+ *
+ * Lets go of a client that answered all, and asserts that nobody else holds it.
+ */
+void
+client_support_assert_gone (CallboardClient *client)
+{
+  g_assert_finalize_object (client);
+}
+
+/**
+ * client_support_get_run:
+ * @client: a client
+ * @id: the id of a run
+ * @error: return location for an error
+ *
+ * Asks for a run and waits.
+ *
+ * Returns: (transfer full) (nullable): the run
+ */
+CallboardPlanJob *
+client_support_get_run (CallboardClient  *client,
+                        const char       *id,
+                        GError          **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  callboard_client_get_plan_job_async (client, id, NULL, test_take_result, &result);
+  test_wait_for_result (&result);
+
+  return callboard_client_get_plan_job_finish (client, result, error);
+}
+
+/**
+ * client_support_get_identity:
+ * @client: a client
+ * @error: return location for an error
+ *
+ * Asks whose token it is and waits.
+ *
+ * Returns: (transfer full) (nullable): whose token it is
+ */
+CallboardIdentity *
+client_support_get_identity (CallboardClient  *client,
+                             GError          **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  callboard_client_get_identity_async (client, NULL, test_take_result, &result);
+  test_wait_for_result (&result);
+
+  return callboard_client_get_identity_finish (client, result, error);
+}
+
+/**
+ * client_support_get_error:
+ * @base_url: the address of a server
+ *
+ * Asks it for a run, with a client of its own that must be gone afterwards.
+ *
+ * Returns: (transfer full): the error, which there must be, fit to be shown
+ */
+GError *
+client_support_get_error (const char *base_url)
+{
+  CallboardClient *client = client_support_create (base_url);
+  g_autoptr(CallboardPlanJob) run = NULL;
+  GError *error = NULL;
+
+  run = client_support_get_run (client, CLIENT_SUPPORT_RUN, &error);
+  g_assert_null (run);
+  g_assert_nonnull (error);
+  client_support_assert_message (error);
+  client_support_assert_gone (client);
+
+  return error;
+}
+
+/**
+ * client_support_assert_message:
+ * @error: an error of the client
+ *
+ * Asserts what holds of each: it is one of %CALLBOARD_ERROR, its message can be
+ * shown as it is in a line, and does not give the token away.
+ */
+void
+client_support_assert_message (const GError *error)
+{
+  g_assert_cmpstr (g_quark_to_string (error->domain), ==, g_quark_to_string (CALLBOARD_ERROR));
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_assert_cmpint (g_utf8_strlen (error->message, -1), >, 0);
+  g_assert_cmpint (g_utf8_strlen (error->message, -1), <, 400);
+  for (const char *c = error->message; *c != '\0'; c = g_utf8_next_char (c))
+    g_assert_false (g_unichar_iscntrl (g_utf8_get_char (c)));
+  g_assert_null (strstr (error->message, CLIENT_SUPPORT_TOKEN));
+}
+
+/**
+ * client_support_compress:
+ * @bytes: anything
+ *
+ * Returns: (transfer full): @bytes as gzip
+ */
+GBytes *
+client_support_compress (GBytes *bytes)
+{
+  g_autoptr(GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr(GOutputStream) out = g_converter_output_stream_new (memory, G_CONVERTER (compressor));
+  g_autoptr(GError) error = NULL;
+
+  g_output_stream_write_all (out, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                             NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_close (out, NULL, &error);
+  g_assert_no_error (error);
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+/**
+ * client_support_create_run:
+ * @id: the id of a run
+ * @status: its status
+ *
+ * Returns: (transfer full): an answer about it, without simulations
+ */
+char *
+client_support_create_run (const char *id,
+                           const char *status)
+{
+  return g_strdup_printf ("{\"data\":{\"simulationRunPlanJobId\":\"%s\","
+                          "\"simulationRunPlanId\":\"plan-1\",\"status\":\"%s\","
+                          "\"createdAt\":\"2026-01-05T10:00:00Z\",\"simulationJobs\":[]}}",
+                          id, status);
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the tests of the demo share: asking a world and reading its answers.
+ * Called by tests/test-demo-*.c. */
+
+#include "demo-support.h"
+
+#include "callboard-demo-run.h"
+
+/**
+ * demo_final_statuses: (array zero-terminated=1)
+ *
+ * The statuses after which nothing more happens.
+ */
+const char * const demo_final_statuses[] = {
+  "COMPLETED", "FAILED", "TIMED_OUT", "CANCELLED", NULL
+};
+
+/**
+ * demo_read_clock:
+ * @user_data: a gint64, set by the test
+ *
+ * A clock that is set by hand.
+ *
+ * Returns: microseconds since the Unix epoch
+ */
+gint64
+demo_read_clock (gpointer user_data)
+{
+  gint64 *now = user_data;
+
+  return *now;
+}
+
+/**
+ * demo_parse:
+ * @bytes: JSON
+ *
+ * Returns: (transfer full): what it says
+ */
+JsonNode *
+demo_parse (GBytes *bytes)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (bytes);
+  json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
+                              g_bytes_get_size (bytes), &error);
+  g_assert_no_error (error);
+
+  return json_parser_steal_root (parser);
+}
+
+/**
+ * demo_get_data:
+ * @answer: an answer of the API
+ *
+ * Returns: (transfer none): its `data`
+ */
+JsonObject *
+demo_get_data (JsonNode *answer)
+{
+  return json_object_get_object_member (json_node_get_object (answer), "data");
+}
+
+/**
+ * demo_ask:
+ * @world: a world
+ * @id: the id of one of its runs
+ *
+ * Returns: (transfer full): the answer about the run
+ */
+JsonNode *
+demo_ask (CallboardDemoWorld *world,
+          const char         *id)
+{
+  g_autoptr (GBytes) bytes = callboard_demo_world_dup_plan_job (world, id);
+
+  return demo_parse (bytes);
+}
+
+/**
+ * demo_dup_id:
+ * @world: a world
+ * @position: the place of a run in its list
+ *
+ * Returns: (transfer full): the id of the run
+ */
+char *
+demo_dup_id (CallboardDemoWorld *world,
+             guint               position)
+{
+  g_autoptr (CallboardDemoRun) run = NULL;
+
+  run = g_list_model_get_item (callboard_demo_world_get_runs (world), position);
+  g_assert_nonnull (run);
+
+  return g_strdup (callboard_demo_run_get_id (run));
+}
+
+/**
+ * demo_count_runs:
+ * @world: a world
+ *
+ * Returns: how many runs it has
+ */
+guint
+demo_count_runs (CallboardDemoWorld *world)
+{
+  return g_list_model_get_n_items (callboard_demo_world_get_runs (world));
+}
+
+/**
+ * demo_ask_invented:
+ * @world: a world
+ *
+ * Returns: (transfer container): the answer about every run that is not one of
+ *   the two examples
+ */
+GPtrArray *
+demo_ask_invented (CallboardDemoWorld *world)
+{
+  GPtrArray *answers = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+
+  for (guint i = 0; i < demo_count_runs (world); i++) {
+    g_autofree char *id = demo_dup_id (world, i);
+
+    if (!g_str_equal (id, REFERENCE_ID) && !g_str_equal (id, CURRENT_ID))
+      g_ptr_array_add (answers, demo_ask (world, id));
+  }
+
+  return answers;
+}
+
+/**
+ * demo_get_simulations:
+ * @answer: an answer about a run
+ *
+ * Returns: (transfer none): its `simulationJobs`
+ */
+JsonArray *
+demo_get_simulations (JsonNode *answer)
+{
+  return json_object_get_array_member (demo_get_data (answer), "simulationJobs");
+}
+
+/**
+ * demo_get_string:
+ * @object: an object
+ * @member: the name of a member
+ *
+ * Returns: (transfer none) (nullable): the string; %NULL for null or nothing
+ */
+const char *
+demo_get_string (JsonObject *object,
+                 const char *member)
+{
+  return json_object_get_string_member_with_default (object, member, NULL);
+}
+
+/**
+ * demo_is_one_of:
+ * @text: (nullable): a text
+ * @texts: (array zero-terminated=1): texts
+ *
+ * Returns: whether @text is among @texts
+ */
+gboolean
+demo_is_one_of (const char         *text,
+                const char * const *texts)
+{
+  return text != NULL && g_strv_contains (texts, text);
+}
+
+/**
+ * demo_get_time:
+ * @object: an object
+ * @member: the name of a time
+ *
+ * Returns: the time in microseconds since the Unix epoch, or 0 for null
+ */
+gint64
+demo_get_time (JsonObject *object,
+               const char *member)
+{
+  const char *text = demo_get_string (object, member);
+  g_autoptr (GDateTime) time = NULL;
+
+  if (text == NULL)
+    return 0;
+
+  g_assert_true (g_str_has_suffix (text, "Z"));
+  time = g_date_time_new_from_iso8601 (text, NULL);
+  g_assert_nonnull (time);
+
+  return g_date_time_to_unix_usec (time);
+}
+
+/**
+ * demo_count_with_status:
+ * @answer: an answer about a run
+ * @statuses: (array zero-terminated=1): statuses
+ *
+ * Returns: how many simulations have one of @statuses
+ */
+guint
+demo_count_with_status (JsonNode           *answer,
+                        const char * const *statuses)
+{
+  JsonArray *simulations = demo_get_simulations (answer);
+  guint n = 0;
+
+  for (guint i = 0; i < json_array_get_length (simulations); i++)
+    n += demo_is_one_of (demo_get_string (json_array_get_object_element (simulations, i), "status"), statuses);
+
+  return n;
+}
+
+/**
+ * demo_get_verdict:
+ * @answer: an answer about a run
+ *
+ * Returns: (transfer none) (nullable): its `verdict`
+ */
+JsonObject *
+demo_get_verdict (JsonNode *answer)
+{
+  JsonObject *data = demo_get_data (answer);
+
+  if (json_object_get_null_member (data, "verdict"))
+    return NULL;
+
+  return json_object_get_object_member (data, "verdict");
+}
+
+/**
+ * demo_find_simulation:
+ * @answer: an answer about a run
+ * @id: a `simulationJobId`
+ *
+ * Returns: (transfer none) (nullable): the simulation
+ */
+JsonObject *
+demo_find_simulation (JsonNode   *answer,
+                      const char *id)
+{
+  JsonArray *simulations = demo_get_simulations (answer);
+
+  for (guint i = 0; i < json_array_get_length (simulations); i++) {
+    JsonObject *simulation = json_array_get_object_element (simulations, i);
+
+    if (g_strcmp0 (demo_get_string (simulation, "simulationJobId"), id) == 0)
+      return simulation;
+  }
+
+  return NULL;
+}

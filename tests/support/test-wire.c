@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The other end of a connection, byte by byte, for answers that no good server
+ * gives and for requests as they really are on the wire. Called by the tests of
+ * the client.
+ */
+
+#include "config.h"
+
+#include "test-wire.h"
+#include "wait.h"
+
+struct _TestWire
+{
+  GSocketService *service;
+  GCancellable   *cancellable;
+  char           *base_url;
+  guint           port;
+
+  GBytes         *answer;
+  TestWireEnd     end;
+  gsize           piece_size;
+  gboolean        is_hasty;
+
+  GPtrArray      *requests;
+  guint           n_connections;
+  guint           n_open;
+  gsize           n_said;
+};
+
+/* A connection: what was read of a request, and how much of the answer said. */
+typedef struct
+{
+  TestWire          *wire;
+  GSocketConnection *connection;
+  GString           *read;
+  char               buffer[4096];
+  gsize              n_said;
+} Line;
+
+static void read_request (Line *line);
+static void say_piece    (Line *line);
+
+static void
+line_free (Line *line)
+{
+  line->wire->n_open--;
+  g_io_stream_close (G_IO_STREAM (line->connection), NULL, NULL);
+  g_object_unref (line->connection);
+  g_string_free (line->read, TRUE);
+  g_free (line);
+}
+
+/* --- Saying ----------------------------------------------------------------- */
+
+static gboolean
+on_next_piece (gpointer user_data)
+{
+  say_piece (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_said (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Line *line = user_data;
+  gsize n_said;
+
+  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, &n_said, NULL))
+    {
+      line_free (line);
+      return;
+    }
+
+  line->n_said += n_said;
+  line->wire->n_said += n_said;
+  /* When nothing else is due: the client has read what was said by then. */
+  g_idle_add_full (G_PRIORITY_LOW, on_next_piece, line, NULL);
+}
+
+static void
+say_piece (Line *line)
+{
+  TestWire *wire = line->wire;
+  gsize size;
+  const char *bytes = g_bytes_get_data (wire->answer, &size);
+
+  if (g_cancellable_is_cancelled (wire->cancellable))
+    {
+      line_free (line);
+    }
+  else if (line->n_said < size)
+    {
+      gsize rest = size - line->n_said;
+      GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (line->connection));
+
+      g_output_stream_write_all_async (out, bytes + line->n_said,
+                                       wire->piece_size > 0 ? MIN (rest, wire->piece_size) : rest,
+                                       G_PRIORITY_DEFAULT, wire->cancellable, on_said, line);
+    }
+  else if (wire->end == TEST_WIRE_HOLD)
+    {
+      line->n_said = 0;
+      read_request (line);
+    }
+  else
+    {
+      line_free (line);
+    }
+}
+
+/* --- Hearing ---------------------------------------------------------------- */
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Line *line = user_data;
+  gssize n_read = g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
+  const char *end;
+
+  if (n_read <= 0)
+    {
+      line_free (line);
+      return;
+    }
+
+  g_string_append_len (line->read, line->buffer, n_read);
+  end = strstr (line->read->str, "\r\n\r\n");
+  if (end == NULL)
+    {
+      read_request (line);
+      return;
+    }
+
+  g_ptr_array_add (line->wire->requests, g_strndup (line->read->str, (gsize) (end + 4 - line->read->str)));
+  g_string_erase (line->read, 0, end + 4 - line->read->str);
+  say_piece (line);
+}
+
+static void
+read_request (Line *line)
+{
+  g_input_stream_read_async (g_io_stream_get_input_stream (G_IO_STREAM (line->connection)),
+                             line->buffer, sizeof line->buffer,
+                             G_PRIORITY_DEFAULT, line->wire->cancellable, on_read, line);
+}
+
+static gboolean
+on_incoming (GSocketService    *service,
+             GSocketConnection *connection,
+             GObject           *source,
+             gpointer           user_data)
+{
+  TestWire *self = user_data;
+  Line *line = g_new0 (Line, 1);
+
+  line->wire = self;
+  line->connection = g_object_ref (connection);
+  line->read = g_string_new (NULL);
+  self->n_connections++;
+  self->n_open++;
+
+  if (self->is_hasty)
+    say_piece (line);
+  else
+    read_request (line);
+
+  return TRUE;
+}
+
+/* --- What is shared --------------------------------------------------------- */
+
+/**
+ * test_wire_new:
+ *
+ * Returns: (transfer full): a socket that listens on 127.0.0.1, and closes a
+ *   connection once it was asked something
+ */
+TestWire *
+test_wire_new (void)
+{
+  TestWire *self = g_new0 (TestWire, 1);
+  g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr(GSocketAddress) address = g_inet_socket_address_new (loopback, 0);
+  g_autoptr(GSocketAddress) effective = NULL;
+  g_autoptr(GError) error = NULL;
+
+  self->service = g_socket_service_new ();
+  self->cancellable = g_cancellable_new ();
+  self->requests = g_ptr_array_new_with_free_func (g_free);
+  self->answer = g_bytes_new_static ("", 0);
+  g_signal_connect (self->service, "incoming", G_CALLBACK (on_incoming), self);
+  g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address,
+                                 G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
+                                 NULL, &effective, &error);
+  g_assert_no_error (error);
+  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective));
+  self->base_url = g_strdup_printf ("http://127.0.0.1:%u", self->port);
+  g_socket_service_start (self->service);
+
+  return self;
+}
+
+static gboolean
+is_quiet (gpointer user_data)
+{
+  TestWire *self = user_data;
+
+  return self->n_open == 0;
+}
+
+/**
+ * test_wire_stop:
+ * @self: a wire
+ *
+ * Closes every connection and listens no more: nobody is at its port now.
+ */
+void
+test_wire_stop (TestWire *self)
+{
+  if (self->service == NULL)
+    return;
+
+  g_socket_service_stop (self->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+  g_clear_object (&self->service);
+  g_cancellable_cancel (self->cancellable);
+  test_wait_until (is_quiet, self);
+}
+
+/**
+ * test_wire_free:
+ * @self: (transfer full): a wire
+ *
+ * Closes every connection.
+ */
+void
+test_wire_free (TestWire *self)
+{
+  test_wire_stop (self);
+  g_object_unref (self->cancellable);
+  g_ptr_array_unref (self->requests);
+  g_bytes_unref (self->answer);
+  g_free (self->base_url);
+  g_free (self);
+}
+
+/**
+ * test_wire_get_base_url:
+ * @self: a wire
+ *
+ * Returns: (transfer none): its address, without a slash at the end
+ */
+const char *
+test_wire_get_base_url (TestWire *self)
+{
+  return self->base_url;
+}
+
+/**
+ * test_wire_get_port:
+ * @self: a wire
+ *
+ * Returns: the port it listens at
+ */
+guint
+test_wire_get_port (TestWire *self)
+{
+  return self->port;
+}
+
+/**
+ * test_wire_answer_bytes:
+ * @self: a wire
+ * @bytes: what it says to whatever it is asked
+ * @end: what follows
+ */
+void
+test_wire_answer_bytes (TestWire    *self,
+                        GBytes      *bytes,
+                        TestWireEnd  end)
+{
+  g_bytes_ref (bytes);
+  g_bytes_unref (self->answer);
+  self->answer = bytes;
+  self->end = end;
+}
+
+/**
+ * test_wire_answer:
+ * @self: a wire
+ * @text: what it says to whatever it is asked
+ * @end: what follows
+ */
+void
+test_wire_answer (TestWire    *self,
+                  const char  *text,
+                  TestWireEnd  end)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  test_wire_answer_bytes (self, bytes, end);
+}
+
+/**
+ * test_wire_set_piece_size:
+ * @self: a wire
+ * @piece_size: bytes
+ *
+ * Says so many bytes at once, and more only when nothing else is to do.
+ */
+void
+test_wire_set_piece_size (TestWire *self,
+                          gsize     piece_size)
+{
+  self->piece_size = piece_size;
+}
+
+/**
+ * test_wire_set_hasty:
+ * @self: a wire
+ *
+ * Answers before it is asked.
+ */
+void
+test_wire_set_hasty (TestWire *self)
+{
+  self->is_hasty = TRUE;
+}
+
+/**
+ * test_wire_get_n_connections:
+ * @self: a wire
+ *
+ * Returns: how often somebody connected
+ */
+guint
+test_wire_get_n_connections (TestWire *self)
+{
+  return self->n_connections;
+}
+
+/**
+ * test_wire_get_n_requests:
+ * @self: a wire
+ *
+ * Returns: how often it was asked
+ */
+guint
+test_wire_get_n_requests (TestWire *self)
+{
+  return self->requests->len;
+}
+
+/**
+ * test_wire_get_request:
+ * @self: a wire
+ * @number: which request, from 0
+ *
+ * Returns: (transfer none): the request, to the empty line at its end
+ */
+const char *
+test_wire_get_request (TestWire *self,
+                       guint     number)
+{
+  g_assert_cmpuint (number, <, self->requests->len);
+
+  return self->requests->pdata[number];
+}
+
+/**
+ * test_wire_dup_request_line:
+ * @self: a wire
+ * @number: which request, from 0
+ *
+ * Returns: (transfer full): the first line of the request
+ */
+char *
+test_wire_dup_request_line (TestWire *self,
+                            guint     number)
+{
+  const char *request = test_wire_get_request (self, number);
+
+  return g_strndup (request, strcspn (request, "\r\n"));
+}
+
+/**
+ * test_wire_has_said:
+ * @self: a wire
+ * @n_bytes: bytes
+ *
+ * Returns: whether it said so much, all answers together
+ */
+gboolean
+test_wire_has_said (TestWire *self,
+                    gsize     n_bytes)
+{
+  return self->n_said >= n_bytes;
+}

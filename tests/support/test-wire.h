@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * TestWire:
+ *
+ * A socket on loopback in the process of the test that says, to the letter and
+ * whether it is HTTP or not, what it was told, and keeps what it was told.
+ */
+typedef struct _TestWire TestWire;
+
+/**
+ * TestWireEnd:
+ * @TEST_WIRE_CLOSE: closes the connection
+ * @TEST_WIRE_HOLD: leaves it open and says nothing more
+ *
+ * What follows the last byte of an answer.
+ */
+typedef enum
+{
+  TEST_WIRE_CLOSE,
+  TEST_WIRE_HOLD,
+} TestWireEnd;
+
+TestWire   *test_wire_new               (void);
+void        test_wire_free              (TestWire    *self);
+const char *test_wire_get_base_url      (TestWire    *self);
+guint       test_wire_get_port          (TestWire    *self);
+void        test_wire_answer            (TestWire    *self,
+                                         const char  *text,
+                                         TestWireEnd  end);
+void        test_wire_answer_bytes      (TestWire    *self,
+                                         GBytes      *bytes,
+                                         TestWireEnd  end);
+void        test_wire_set_piece_size    (TestWire    *self,
+                                         gsize        piece_size);
+void        test_wire_set_hasty         (TestWire    *self);
+guint       test_wire_get_n_connections (TestWire    *self);
+guint       test_wire_get_n_requests    (TestWire    *self);
+const char *test_wire_get_request       (TestWire    *self,
+                                         guint        number);
+char       *test_wire_dup_request_line  (TestWire    *self,
+                                         guint        number);
+gboolean    test_wire_has_said          (TestWire    *self,
+                                         gsize        n_bytes);
+void        test_wire_stop              (TestWire    *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestWire, test_wire_free)
+
+G_END_DECLS

@@ -1,0 +1,552 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A window for tests, and what a person does with it: look for words, press
+ * keys, click. Keys and clicks are real ones, made by xdotool on the virtual
+ * display.
+ */
+
+#include "window-support.h"
+
+#include <string.h>
+
+/* Seconds until a test that waits for something has failed. */
+#define PATIENCE 10
+
+static gboolean
+on_patience_over (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * window_wait_until:
+ * @predicate: what to wait for
+ * @data: for @predicate
+ * @what: the same in words, for the test that waits in vain
+ *
+ * Lets the application go on until something is so. Fails the test where it
+ * does not come about.
+ */
+void
+window_wait_until (WindowPredicate  predicate,
+                   gpointer         data,
+                   const char      *what)
+{
+  gboolean is_over = FALSE;
+  guint timeout = g_timeout_add_seconds (PATIENCE, on_patience_over, &is_over);
+
+  while (!predicate (data))
+    {
+      if (is_over)
+        g_error ("Waited in vain for: %s", what);
+      g_main_context_iteration (NULL, TRUE);
+    }
+
+  if (!is_over)
+    g_source_remove (timeout);
+}
+
+static const char *
+get_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  if (GTK_IS_TEXT (widget))
+    return gtk_editable_get_text (GTK_EDITABLE (widget));
+
+  return NULL;
+}
+
+/**
+ * window_find_text:
+ * @root: where to look
+ * @text: what to look for
+ *
+ * Returns: (transfer none) (nullable): the first widget that is on screen and
+ *   says just @text, or begins with what stands before a `*` at its end
+ */
+GtkWidget *
+window_find_text (GtkWidget  *root,
+                  const char *text)
+{
+  const char *own_text = get_text (root);
+
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+
+  if (own_text != NULL &&
+      (g_str_has_suffix (text, "*")
+         ? strncmp (own_text, text, strlen (text) - 1) == 0
+         : g_str_equal (own_text, text)))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = window_find_text (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/**
+ * window_find_type:
+ * @root: where to look
+ * @type: what to look for
+ *
+ * Returns: (transfer none) (nullable): the first widget of a type that is on
+ *   screen
+ */
+GtkWidget *
+window_find_type (GtkWidget *root,
+                  GType      type)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = window_find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+on_request (SoupServer        *server,
+            SoupServerMessage *message,
+            const char        *path,
+            GHashTable        *query,
+            gpointer           user_data)
+{
+  WindowFixture *fixture = user_data;
+
+  fixture->n_requests++;
+  g_ptr_array_add (fixture->paths, g_strdup (path));
+  soup_server_message_set_status (message, fixture->status, NULL);
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY,
+                                    g_bytes_get_data (fixture->body, NULL),
+                                    g_bytes_get_size (fixture->body));
+}
+
+static void
+start_server (WindowFixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardAccount) account = NULL;
+  g_autofree char *base_url = NULL;
+  GSList *uris;
+
+  fixture->server = soup_server_new ("raw-paths", TRUE, NULL);
+  soup_server_add_handler (fixture->server, NULL, on_request, fixture, NULL);
+  soup_server_listen_local (fixture->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  g_assert_no_error (error);
+
+  uris = soup_server_get_uris (fixture->server);
+  base_url = g_uri_to_string (uris->data);
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+
+  account = callboard_account_new (base_url, "a-token", CALLBOARD_ACCOUNT_ENVIRONMENT, &error);
+  g_assert_no_error (error);
+  fixture->session = callboard_session_new (account, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_active (gpointer data)
+{
+  return gtk_window_is_active (GTK_WINDOW (data));
+}
+
+/* An application that was never run cannot be shut down either: there is one for
+ * all tests of a program. */
+static CallboardApplication *
+take_application (void)
+{
+  g_autoptr(GError) error = NULL;
+  CallboardApplication *application;
+
+  if (g_application_get_default () != NULL)
+    return CALLBOARD_APPLICATION (g_application_get_default ());
+
+  application = callboard_application_new (NULL);
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_COMMAND_LINE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
+  return application;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* Drops the last reference of a test: the object must go, at once or as soon as
+ * what is under way has ended. */
+static void
+finalize (gpointer    object,
+          const char *what)
+{
+  gpointer weak_pointer = object;
+
+  g_object_add_weak_pointer (object, &weak_pointer);
+  g_object_unref (object);
+  window_wait_until (is_gone, &weak_pointer, what);
+}
+
+/**
+ * window_fixture_tear_down:
+ * @fixture: a fixture
+ * @data: unused
+ *
+ * Closes the window and checks that nothing of it is left.
+ */
+void
+window_fixture_tear_down (WindowFixture *fixture,
+                          gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  finalize (g_steal_pointer (&fixture->window), "the window to be finalized");
+  finalize (g_steal_pointer (&fixture->session), "the session to be finalized");
+  soup_server_disconnect (fixture->server);
+  g_clear_object (&fixture->server);
+  g_clear_object (&fixture->settings);
+  g_clear_pointer (&fixture->body, g_bytes_unref);
+  g_clear_pointer (&fixture->paths, g_ptr_array_unref);
+}
+
+/**
+ * window_fixture_answer:
+ * @fixture: a fixture
+ * @status: a status of HTTP
+ * @body: (array length=length): a body
+ * @length: its length in bytes, or -1
+ *
+ * Sets what the server answers from now on.
+ */
+void
+window_fixture_answer (WindowFixture *fixture,
+                       guint          status,
+                       const char    *body,
+                       gssize         length)
+{
+  g_clear_pointer (&fixture->body, g_bytes_unref);
+  fixture->body = g_bytes_new (body, length < 0 ? strlen (body) : (gsize) length);
+  fixture->status = status;
+}
+
+/**
+ * window_fixture_answer_file:
+ * @fixture: a fixture
+ * @name: the name of a file in tests/data
+ *
+ * Lets the server answer with a payload.
+ */
+void
+window_fixture_answer_file (WindowFixture *fixture,
+                            const char    *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize length;
+
+  g_file_get_contents (path, &contents, &length, &error);
+  g_assert_no_error (error);
+  window_fixture_answer (fixture, 200, contents, length);
+}
+
+/**
+ * window_fixture_open:
+ * @fixture: a fixture
+ * @address: the id or the web address of a run
+ *
+ * Opens a run as the command line does.
+ */
+void
+window_fixture_open (WindowFixture *fixture,
+                     const char    *address)
+{
+  callboard_window_open_run (fixture->window, address);
+}
+
+typedef struct
+{
+  WindowFixture *fixture;
+  const char    *text;
+  guint          n_rows;
+} Expectation;
+
+static gboolean
+has_text (gpointer data)
+{
+  Expectation *expectation = data;
+
+  return window_find_text (GTK_WIDGET (expectation->fixture->window), expectation->text) != NULL;
+}
+
+static gboolean
+has_no_text (gpointer data)
+{
+  return !has_text (data);
+}
+
+/**
+ * window_fixture_wait_text:
+ * @fixture: a fixture
+ * @text: what should come to be on screen, see window_find_text()
+ */
+void
+window_fixture_wait_text (WindowFixture *fixture,
+                          const char    *text)
+{
+  Expectation expectation = { .fixture = fixture, .text = text };
+
+  window_wait_until (has_text, &expectation, text);
+}
+
+/**
+ * window_fixture_wait_no_text:
+ * @fixture: a fixture
+ * @text: what should go from the screen, see window_find_text()
+ */
+void
+window_fixture_wait_no_text (WindowFixture *fixture,
+                             const char    *text)
+{
+  Expectation expectation = { .fixture = fixture, .text = text };
+
+  window_wait_until (has_no_text, &expectation, text);
+}
+
+static GListModel *
+get_rows (WindowFixture *fixture)
+{
+  GtkWidget *root = GTK_WIDGET (fixture->window);
+  GtkWidget *table = window_find_type (root, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *rows = window_find_type (root, GTK_TYPE_LIST_VIEW);
+
+  if (table != NULL)
+    return G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)));
+  if (rows != NULL)
+    return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (rows)));
+
+  return NULL;
+}
+
+static gboolean
+has_rows (gpointer data)
+{
+  Expectation *expectation = data;
+  GListModel *rows = get_rows (expectation->fixture);
+
+  return rows != NULL && g_list_model_get_n_items (rows) == expectation->n_rows;
+}
+
+/**
+ * window_fixture_wait_rows:
+ * @fixture: a fixture
+ * @n_rows: how many simulations should come to be listed
+ */
+void
+window_fixture_wait_rows (WindowFixture *fixture,
+                          guint          n_rows)
+{
+  Expectation expectation = { .fixture = fixture, .n_rows = n_rows };
+
+  window_wait_until (has_rows, &expectation, "so many simulations to be listed");
+}
+
+/**
+ * window_fixture_dup_row:
+ * @fixture: a fixture
+ * @position: a position in the list
+ *
+ * Returns: (transfer full): the id of the simulation that stands there
+ */
+char *
+window_fixture_dup_row (WindowFixture *fixture,
+                        guint          position)
+{
+  g_autoptr(CallboardSimulationJob) simulation =
+    g_list_model_get_item (get_rows (fixture), position);
+
+  g_assert_nonnull (simulation);
+
+  return g_strdup (callboard_simulation_job_get_id (simulation));
+}
+
+static void
+on_tool_done (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static gboolean
+on_frames_over (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       data)
+{
+  guint *n_frames = data;
+
+  return --*n_frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_zero (gpointer data)
+{
+  return *(guint *) data == 0;
+}
+
+/* Waits until two frames have been drawn: what has just changed has its place. */
+static void
+wait_frames (WindowFixture *fixture)
+{
+  guint n_frames = 2;
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (fixture->window), on_frames_over, &n_frames, NULL);
+  window_wait_until (is_zero, &n_frames, "two frames");
+}
+
+static void
+run_xdotool (WindowFixture      *fixture,
+             const char * const *arguments)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GSubprocess) process =
+    g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
+  gboolean is_done = FALSE;
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (process, NULL, on_tool_done, &is_done);
+  window_wait_until (is_true, &is_done, "xdotool");
+  wait_frames (fixture);
+}
+
+/**
+ * window_fixture_set_up:
+ * @fixture: a fixture
+ * @data: unused
+ *
+ * Shows a window and waits until it has the keyboard.
+ */
+void
+window_fixture_set_up (WindowFixture *fixture,
+                       gconstpointer  data)
+{
+  fixture->body = g_bytes_new_static ("", 0);
+  fixture->status = 200;
+  fixture->paths = g_ptr_array_new_with_free_func (g_free);
+  start_server (fixture);
+
+  fixture->application = take_application ();
+
+  fixture->settings = g_settings_new ("io.github.callboard.Callboard");
+  fixture->window = g_object_ref (callboard_window_new (GTK_APPLICATION (fixture->application),
+                                                        fixture->settings));
+  callboard_window_set_session (fixture->window, fixture->session, NULL);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  window_wait_until (is_active, fixture->window, "the window to have the keyboard");
+  /* Nothing is to be hovered. */
+  run_xdotool (fixture, (const char *[]) { "xdotool", "mousemove", "1599", "1199", NULL });
+}
+
+/**
+ * window_fixture_press:
+ * @fixture: a fixture
+ * @key: a key by its X name, with what is held: "ctrl+o"
+ */
+void
+window_fixture_press (WindowFixture *fixture,
+                      const char    *key)
+{
+  wait_frames (fixture);
+  run_xdotool (fixture, (const char *[]) { "xdotool", "key", "--delay", "0", key, NULL });
+}
+
+/**
+ * window_fixture_type:
+ * @fixture: a fixture
+ * @text: what to type
+ */
+void
+window_fixture_type (WindowFixture *fixture,
+                     const char    *text)
+{
+  wait_frames (fixture);
+  run_xdotool (fixture, (const char *[]) { "xdotool", "type", "--delay", "4", "--", text, NULL });
+}
+
+/**
+ * window_fixture_click:
+ * @fixture: a fixture
+ * @widget: a widget on screen
+ *
+ * Clicks into the middle of a widget.
+ */
+void
+window_fixture_click (WindowFixture *fixture,
+                      GtkWidget     *widget)
+{
+  graphene_point_t middle;
+  g_autofree char *x = NULL;
+  g_autofree char *y = NULL;
+  double surface_x;
+  double surface_y;
+
+  g_assert_nonnull (widget);
+  wait_frames (fixture);
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (fixture->window),
+                                           &GRAPHENE_POINT_INIT (gtk_widget_get_width (widget) / 2.0f,
+                                                                 gtk_widget_get_height (widget) / 2.0f),
+                                           &middle));
+  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &surface_x, &surface_y);
+  x = g_strdup_printf ("%d", (int) (middle.x + surface_x));
+  y = g_strdup_printf ("%d", (int) (middle.y + surface_y));
+
+  run_xdotool (fixture, (const char *[]) {
+    "xdotool", "getactivewindow", "mousemove", "--window", "%1", x, y, "click", "1", NULL });
+}
+
+/**
+ * window_fixture_click_text:
+ * @fixture: a fixture
+ * @text: a text on screen, see window_find_text()
+ *
+ * Waits for a text and clicks on it.
+ */
+void
+window_fixture_click_text (WindowFixture *fixture,
+                           const char    *text)
+{
+  window_fixture_wait_text (fixture, text);
+  window_fixture_click (fixture, window_find_text (GTK_WIDGET (fixture->window), text));
+}

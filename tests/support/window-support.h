@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libsoup/soup.h>
+
+#include "callboard-application.h"
+#include "callboard-window.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WindowFixture:
+ * @application: the real application, registered but not running
+ * @server: a server that gives one answer to every question
+ * @status: the status it answers with
+ * @body: the body it answers with
+ * @n_requests: how many questions it was asked
+ * @paths: (element-type utf8): what it was asked for
+ * @session: a session with that server
+ * @window: a window on that session, shown and focused
+ *
+ * A window as a person has it: on a display, with a window manager, on a real
+ * connection.
+ */
+typedef struct
+{
+  CallboardApplication *application;
+  GSettings            *settings;
+  SoupServer           *server;
+  guint                 status;
+  GBytes               *body;
+  guint                 n_requests;
+  GPtrArray            *paths;
+  CallboardSession     *session;
+  CallboardWindow      *window;
+} WindowFixture;
+
+typedef gboolean (*WindowPredicate) (gpointer data);
+
+void       window_fixture_set_up       (WindowFixture   *fixture,
+                                        gconstpointer    data);
+void       window_fixture_tear_down    (WindowFixture   *fixture,
+                                        gconstpointer    data);
+void       window_fixture_answer       (WindowFixture   *fixture,
+                                        guint            status,
+                                        const char      *body,
+                                        gssize           length);
+void       window_fixture_answer_file  (WindowFixture   *fixture,
+                                        const char      *name);
+void       window_fixture_open         (WindowFixture   *fixture,
+                                        const char      *address);
+void       window_fixture_wait_text    (WindowFixture   *fixture,
+                                        const char      *text);
+void       window_fixture_wait_no_text (WindowFixture   *fixture,
+                                        const char      *text);
+void       window_fixture_wait_rows    (WindowFixture   *fixture,
+                                        guint            n_rows);
+char      *window_fixture_dup_row      (WindowFixture   *fixture,
+                                        guint            position);
+void       window_fixture_press        (WindowFixture   *fixture,
+                                        const char      *key);
+void       window_fixture_type         (WindowFixture   *fixture,
+                                        const char      *text);
+void       window_fixture_click        (WindowFixture   *fixture,
+                                        GtkWidget       *widget);
+void       window_fixture_click_text   (WindowFixture   *fixture,
+                                        const char      *text);
+
+GtkWidget *window_find_text            (GtkWidget       *root,
+                                        const char      *text);
+GtkWidget *window_find_type            (GtkWidget       *root,
+                                        GType            type);
+void       window_wait_until           (WindowPredicate  predicate,
+                                        gpointer         data,
+                                        const char      *what);
+
+G_END_DECLS

@@ -1,0 +1,480 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The window when things go wrong: what a person reads for each error, what
+ * stays on screen when a refresh fails, and what hostile payloads do to it.
+ */
+
+#include "callboard-ui-resources.h"
+#include "window-support.h"
+
+#define CURRENT_RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
+#define N_CURRENT 13
+
+static void
+open_current (WindowFixture *fixture)
+{
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  window_fixture_open (fixture, CURRENT_RUN);
+  window_fixture_wait_rows (fixture, N_CURRENT);
+  window_fixture_wait_text (fixture, "Sarah Johnson");
+}
+
+typedef struct
+{
+  guint       status;
+  const char *body;
+  const char *title;
+  const char *details;
+  const char *button;
+} ErrorRow;
+
+static const ErrorRow error_rows[] = {
+  { 400, "{\"message\":\"bad id\"}", "Roark Reported a Problem", "bad id (status 400)", "Try Again" },
+  { 401, "{\"error\":\"expired\"}", "Token Not Accepted", "expired (status 401)", "Connect to Roark…" },
+  { 403, "", "No Permission", "Forbidden (status 403)", "Connect to Roark…" },
+  { 404, "{\"error\":{\"message\":\"no such run\"}}", "Run Not Found", "no such run (status 404)", "Open Another Run…" },
+  { 408, "", "No Answer in Time", "Request Timeout (status 408)", "Try Again" },
+  { 429, "<html>slow down</html>", "Too Many Requests", "Too Many Requests (status 429)", "Try Again" },
+  { 500, "<b>oops</b>", "Roark Reported a Problem", "Internal Server Error (status 500)", "Try Again" },
+  { 503, "{\"message\":\"<b>down</b> & out\"}", "Roark Reported a Problem", "<b>down</b> & out (status 503)", "Try Again" },
+  { 301, "", "Kept Your Token Safe", "The server pointed elsewhere, which was not followed: ?", "Connect to Roark…" },
+};
+
+static void
+test_error_page (WindowFixture *fixture,
+                 gconstpointer  data)
+{
+  const ErrorRow *row = data;
+
+  window_fixture_answer (fixture, row->status, row->body, -1);
+  window_fixture_open (fixture, CURRENT_RUN);
+
+  window_fixture_wait_text (fixture, row->title);
+  window_fixture_wait_text (fixture, row->details);
+  window_fixture_wait_text (fixture, row->button);
+  g_assert_cmpuint (fixture->n_requests, ==, 1);
+}
+
+static void
+test_try_again (WindowFixture *fixture,
+                gconstpointer  data)
+{
+  window_fixture_answer (fixture, 500, "", -1);
+  window_fixture_open (fixture, CURRENT_RUN);
+  window_fixture_wait_text (fixture, "Roark Reported a Problem");
+
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  window_fixture_click_text (fixture, "Try Again");
+  window_fixture_wait_rows (fixture, N_CURRENT);
+}
+
+static void
+test_no_server (WindowFixture *fixture,
+                gconstpointer  data)
+{
+  soup_server_disconnect (fixture->server);
+  window_fixture_open (fixture, CURRENT_RUN);
+
+  window_fixture_wait_text (fixture, "Roark Cannot Be Reached");
+  window_fixture_wait_text (fixture, "Try Again");
+}
+
+static void
+test_not_found_opens_another (WindowFixture *fixture,
+                              gconstpointer  data)
+{
+  window_fixture_answer (fixture, 404, "", -1);
+  window_fixture_open (fixture, "nothing-of-the-kind");
+  window_fixture_click_text (fixture, "Open Another Run…");
+
+  window_fixture_wait_text (fixture, "Open Run");
+}
+
+static void
+test_unauthorized_connects (WindowFixture *fixture,
+                            gconstpointer  data)
+{
+  window_fixture_answer (fixture, 401, "", -1);
+  window_fixture_open (fixture, CURRENT_RUN);
+  window_fixture_click_text (fixture, "Connect to Roark…");
+
+  window_fixture_wait_text (fixture, "Connect to Roark");
+  window_fixture_wait_text (fixture, "Explore the Demo");
+}
+
+static void
+test_refresh_by_f5 (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  open_current (fixture);
+  g_assert_cmpuint (fixture->n_requests, ==, 1);
+
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  window_fixture_press (fixture, "F5");
+  window_fixture_wait_rows (fixture, N_CURRENT);
+  g_assert_cmpuint (fixture->n_requests, ==, 2);
+}
+
+/* The payload with the first simulation failed and the last one gone. */
+static void
+answer_changed (WindowFixture *fixture)
+{
+  const char *body = g_bytes_get_data (fixture->body, NULL);
+  g_autoptr(GString) changed = g_string_new_len (body, g_bytes_get_size (fixture->body));
+
+  g_assert_cmpuint (g_string_replace (changed, "\"status\": \"COMPLETED\",\n        \"processingStatus\"",
+                                      "\"status\": \"FAILED\",\n        \"processingStatus\"", 1), ==, 1);
+  window_fixture_answer (fixture, 200, changed->str, changed->len);
+}
+
+static void
+test_refresh_keeps_place (WindowFixture *fixture,
+                          gconstpointer  data)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *first_after = NULL;
+
+  open_current (fixture);
+  window_fixture_click_text (fixture, "Duration");
+  window_fixture_press (fixture, "ctrl+f");
+  window_fixture_type (fixture, "sarah");
+  window_fixture_wait_rows (fixture, 4);
+  first = window_fixture_dup_row (fixture, 0);
+
+  answer_changed (fixture);
+  window_fixture_press (fixture, "F5");
+  window_fixture_wait_text (fixture, "2 Failed");
+  window_fixture_wait_text (fixture, "Failed 3");
+  window_fixture_wait_rows (fixture, 4);
+  first_after = window_fixture_dup_row (fixture, 0);
+  g_assert_cmpstr (first_after, ==, first);
+}
+
+static void
+test_refresh_keeps_the_open_simulation (WindowFixture *fixture,
+                                        gconstpointer  data)
+{
+  open_current (fixture);
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "1 of 13");
+  window_fixture_wait_no_text (fixture, "Failed");
+
+  answer_changed (fixture);
+  window_fixture_press (fixture, "F5");
+  window_fixture_wait_text (fixture, "Failed");
+  window_fixture_wait_text (fixture, "1 of 13");
+}
+
+typedef struct
+{
+  const char *name;
+  const char *body;
+  gssize      length;
+} BadBody;
+
+static const BadBody bad_bodies[] = {
+  { "empty", "", 0 },
+  { "not-json", "I am a teapot", -1 },
+  { "html", "<!doctype html><title>Sign in</title>", -1 },
+  { "an-empty-object", "{}", -1 },
+  { "data-null", "{\"data\": null}", -1 },
+  { "an-array", "[1, 2, 3]", -1 },
+  { "jobs-an-object", "{\"data\":{\"simulationRunPlanJobId\":\"" CURRENT_RUN "\",\"simulationRunPlanId\":\"p\",\"status\":\"COMPLETED\",\"createdAt\":\"2026-09-01T14:02:10Z\",\"simulationJobs\":{}}}", -1 },
+  { "a-number-for-a-string", "{\"data\":{\"simulationRunPlanJobId\":\"" CURRENT_RUN "\",\"simulationRunPlanId\":\"p\",\"status\":7,\"createdAt\":\"2026-09-01T14:02:10Z\",\"simulationJobs\":[]}}", -1 },
+  { "a-date-soon", "{\"data\":{\"simulationRunPlanJobId\":\"" CURRENT_RUN "\",\"simulationRunPlanId\":\"p\",\"status\":\"COMPLETED\",\"createdAt\":\"soon\",\"simulationJobs\":[]}}", -1 },
+  { "another-run", "{\"data\":{\"simulationRunPlanJobId\":\"another\",\"simulationRunPlanId\":\"p\",\"status\":\"COMPLETED\",\"createdAt\":\"2026-09-01T14:02:10Z\",\"simulationJobs\":[]}}", -1 },
+  { "invalid-utf-8", "{\"data\": \"\xff\xfe\"}", -1 },
+  { "a-nul", "{\"data\": \"a\0b\"}", 15 },
+  { "cut-off", "{\"data\": {\"simulationRunPlanJobId\": \"89", -1 },
+};
+
+static void
+test_bad_body (WindowFixture *fixture,
+               gconstpointer  data)
+{
+  const BadBody *row = data;
+
+  window_fixture_answer (fixture, 200, row->body, row->length);
+  window_fixture_open (fixture, CURRENT_RUN);
+
+  window_fixture_wait_text (fixture, "Answer Not Understood");
+  window_fixture_wait_text (fixture, "Try Again");
+}
+
+static void
+test_bad_body_keeps_what_was_read (WindowFixture *fixture,
+                                   gconstpointer  data)
+{
+  const BadBody *row = data;
+
+  open_current (fixture);
+  window_fixture_answer (fixture, 200, row->body, row->length);
+  window_fixture_press (fixture, "F5");
+
+  window_fixture_wait_text (fixture, "Answer Not Understood. Showing data from*");
+  window_fixture_wait_rows (fixture, N_CURRENT);
+  window_fixture_wait_text (fixture, "Sarah Johnson");
+
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  window_fixture_press (fixture, "F5");
+  window_fixture_wait_no_text (fixture, "Answer Not Understood. Showing data from*");
+}
+
+static void
+test_deep_nesting (WindowFixture *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(GString) body = g_string_new (NULL);
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append (body, "{\"data\":");
+  window_fixture_answer (fixture, 200, body->str, body->len);
+  window_fixture_open (fixture, CURRENT_RUN);
+
+  window_fixture_wait_text (fixture, "Answer Not Understood");
+}
+
+static void
+test_offline_keeps_what_was_read (WindowFixture *fixture,
+                                  gconstpointer  data)
+{
+  open_current (fixture);
+  soup_server_disconnect (fixture->server);
+  window_fixture_press (fixture, "F5");
+
+  window_fixture_wait_text (fixture, "Roark Cannot Be Reached. Showing data from*");
+  window_fixture_wait_rows (fixture, N_CURRENT);
+}
+
+/* Lets the server answer with the payload, one text of it replaced. */
+static void
+answer_with (WindowFixture *fixture,
+             const char    *text,
+             const char    *replacement)
+{
+  g_autoptr(GString) body = NULL;
+
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  body = g_string_new_len (g_bytes_get_data (fixture->body, NULL), g_bytes_get_size (fixture->body));
+  g_assert_cmpuint (g_string_replace (body, text, replacement, 0), >, 0);
+  window_fixture_answer (fixture, 200, body->str, body->len);
+}
+
+static void
+test_markup_is_text (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  answer_with (fixture, "Rajesh Iyer", "<b>Bold</b> & <span");
+  window_fixture_open (fixture, CURRENT_RUN);
+  window_fixture_click_text (fixture, "<b>Bold</b> & <span");
+
+  window_fixture_wait_text (fixture, "5 of 13");
+  window_fixture_wait_text (fixture, "<b>Bold</b> & <span");
+}
+
+static void
+test_nul_is_visible (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  answer_with (fixture, "Rajesh Iyer", "Raj\\u0000esh\\u001b");
+  window_fixture_open (fixture, CURRENT_RUN);
+
+  window_fixture_wait_text (fixture, "Raj␀esh␛");
+}
+
+static void
+test_five_megabytes (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *text = g_strnfill (5 * 1024 * 1024, 'x');
+
+  answer_with (fixture, "Rajesh Iyer", text);
+  window_fixture_open (fixture, CURRENT_RUN);
+  window_fixture_click_text (fixture, "xxxxxxxxxx*");
+
+  window_fixture_wait_text (fixture, "5 of 13");
+}
+
+static void
+test_one_bad_simulation (WindowFixture *fixture,
+                         gconstpointer  data)
+{
+  answer_with (fixture, "2026-09-01T14:02:20.118Z\",\n        \"startedAt\": \"2026-09-01T14:02:41.118Z\"",
+               "soon\",\n        \"startedAt\": \"2026-09-01T14:02:41.118Z\"");
+  window_fixture_open (fixture, CURRENT_RUN);
+
+  window_fixture_wait_rows (fixture, N_CURRENT - 1);
+  window_fixture_wait_text (fixture, "1 simulation could not be read");
+  window_fixture_click_text (fixture, "Details");
+  window_fixture_wait_text (fixture, "What Could Not Be Read");
+  window_fixture_wait_text (fixture, "data.simulationJobs[4].createdAt: expected a date and time, got \"soon\"");
+}
+
+static void
+test_duplicate_ids (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  answer_with (fixture, "9a6a9ce3-00dc-4615-9895-bd57b3c67f2f", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a");
+  window_fixture_open (fixture, CURRENT_RUN);
+
+  window_fixture_wait_rows (fixture, N_CURRENT - 1);
+  window_fixture_wait_text (fixture, "1 simulation could not be read");
+}
+
+static void
+test_no_simulations (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  window_fixture_answer (fixture, 200,
+                         "{\"data\":{\"simulationRunPlanJobId\":\"" CURRENT_RUN "\",\"simulationRunPlanId\":\"p\","
+                         "\"status\":\"QUEUED\",\"createdAt\":\"2026-09-01T14:02:10Z\",\"simulationJobs\":[]}}", -1);
+  window_fixture_open (fixture, CURRENT_RUN);
+
+  window_fixture_wait_text (fixture, "No Simulations");
+  window_fixture_wait_text (fixture, "Queued");
+}
+
+static void
+test_id_stays_in_its_place (WindowFixture *fixture,
+                            gconstpointer  data)
+{
+  window_fixture_answer (fixture, 404, "", -1);
+  window_fixture_open (fixture, "../../v1/me");
+
+  window_fixture_wait_text (fixture, "Run Not Found");
+  g_assert_cmpuint (fixture->n_requests, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (fixture->paths, 0), ==,
+                   "/v1/simulation/plan/job/..%2F..%2Fv1%2Fme");
+}
+
+static void
+type_token (WindowFixture *fixture,
+            const char    *base_url)
+{
+  callboard_window_set_session (fixture->window, NULL, NULL);
+  window_fixture_wait_text (fixture, "Explore the Demo");
+  window_fixture_type (fixture, "a-secret");
+  if (base_url != NULL)
+    {
+      window_fixture_click_text (fixture, "Advanced");
+      window_fixture_click_text (fixture, "https://api.roark.ai");
+      window_fixture_press (fixture, "ctrl+a");
+      window_fixture_type (fixture, base_url);
+    }
+}
+
+static char *
+dup_server_address (WindowFixture *fixture)
+{
+  GSList *uris = soup_server_get_uris (fixture->server);
+  char *address = g_uri_to_string (uris->data);
+
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+
+  return address;
+}
+
+static void
+test_connect_refuses_open_http (WindowFixture *fixture,
+                                gconstpointer  data)
+{
+  type_token (fixture, "http://example.com");
+  window_fixture_press (fixture, "Return");
+
+  window_fixture_wait_text (fixture, "The address must begin with https, so that nobody on the way can read the token");
+  g_assert_cmpuint (fixture->n_requests, ==, 0);
+}
+
+static void
+test_connect_tells_of_a_wrong_token (WindowFixture *fixture,
+                                     gconstpointer  data)
+{
+  g_autofree char *address = dup_server_address (fixture);
+
+  window_fixture_answer (fixture, 401, "{\"message\":\"who are you\"}", -1);
+  type_token (fixture, address);
+  window_fixture_press (fixture, "Return");
+
+  window_fixture_wait_text (fixture, "Roark does not accept the token.*");
+  g_assert_cmpstr (g_ptr_array_index (fixture->paths, 0), ==, "/v1/me");
+}
+
+/* There is no Secret Service on this bus: the token is kept in memory, and the
+ * window says so. */
+static void
+test_connect_and_sign_out (WindowFixture *fixture,
+                           gconstpointer  data)
+{
+  g_autofree char *address = dup_server_address (fixture);
+
+  window_fixture_answer_file (fixture, "me.json");
+  type_token (fixture, address);
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "Open a Run");
+  window_fixture_wait_text (fixture, "Front desk, Bright Smile");
+  window_fixture_wait_text (fixture, "No keyring: the token is kept only until Callboard is closed");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sign-out", NULL);
+  window_fixture_wait_text (fixture, "Sign Out?");
+  window_fixture_press (fixture, "alt+s");
+  window_fixture_wait_text (fixture, "Connect to Roark");
+}
+
+static void
+add_tests (const char   *path,
+           void        (*test) (WindowFixture *, gconstpointer),
+           gconstpointer data)
+{
+  g_test_add (path, WindowFixture, data, window_fixture_set_up, test, window_fixture_tear_down);
+}
+
+static void
+add_tables (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (error_rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/window/error/status-%u", error_rows[i].status);
+
+      add_tests (path, test_error_page, &error_rows[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad_bodies); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/window/bad-body/%s", bad_bodies[i].name);
+      g_autofree char *keeps_path = g_strdup_printf ("/window/bad-body/keeps-what-was-read/%s", bad_bodies[i].name);
+
+      add_tests (path, test_bad_body, &bad_bodies[i]);
+      add_tests (keeps_path, test_bad_body_keeps_what_was_read, &bad_bodies[i]);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (callboard_ui_get_resource ());
+
+  add_tables ();
+  add_tests ("/window/error/try-again", test_try_again, NULL);
+  add_tests ("/window/error/no-server", test_no_server, NULL);
+  add_tests ("/window/error/not-found-opens-another", test_not_found_opens_another, NULL);
+  add_tests ("/window/error/unauthorized-connects", test_unauthorized_connects, NULL);
+  add_tests ("/window/refresh/by-f5", test_refresh_by_f5, NULL);
+  add_tests ("/window/refresh/keeps-sort-search-and-place", test_refresh_keeps_place, NULL);
+  add_tests ("/window/refresh/keeps-the-open-simulation", test_refresh_keeps_the_open_simulation, NULL);
+  add_tests ("/window/refresh/offline-keeps-what-was-read", test_offline_keeps_what_was_read, NULL);
+  add_tests ("/window/bad-body/nested-deep", test_deep_nesting, NULL);
+  add_tests ("/window/hostile-text/markup-is-text", test_markup_is_text, NULL);
+  add_tests ("/window/hostile-text/nul-is-visible", test_nul_is_visible, NULL);
+  add_tests ("/window/hostile-text/five-megabytes", test_five_megabytes, NULL);
+  add_tests ("/window/hostile-text/an-id-stays-in-its-place", test_id_stays_in_its_place, NULL);
+  add_tests ("/window/set-aside/one-bad-simulation", test_one_bad_simulation, NULL);
+  add_tests ("/window/set-aside/duplicate-ids", test_duplicate_ids, NULL);
+  add_tests ("/window/run/no-simulations", test_no_simulations, NULL);
+  add_tests ("/window/connect/refuses-open-http", test_connect_refuses_open_http, NULL);
+  add_tests ("/window/connect/tells-of-a-wrong-token", test_connect_tells_of_a_wrong_token, NULL);
+  add_tests ("/window/connect/and-sign-out", test_connect_and_sign_out, NULL);
+
+  return g_test_run ();
+}

@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The window as a person uses it: opening runs, sorting, filtering, searching,
+ * clicking through to a simulation and stepping to its neighbours.
+ */
+
+#include <locale.h>
+
+#include "callboard-ui-resources.h"
+#include "window-support.h"
+
+#define SEED_RUN "7f3e4d2c-8a91-4b5c-9e6f-1a2b3c4d5e6f"
+#define CURRENT_RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
+#define N_CURRENT 13
+
+static void
+open_current (WindowFixture *fixture)
+{
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  window_fixture_open (fixture, CURRENT_RUN);
+  window_fixture_wait_rows (fixture, N_CURRENT);
+  window_fixture_wait_text (fixture, "Sarah Johnson");
+}
+
+static void
+test_open_by_id (WindowFixture *fixture,
+                 gconstpointer  data)
+{
+  window_fixture_answer_file (fixture, "plan-job-seed.json");
+  window_fixture_open (fixture, SEED_RUN);
+
+  window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
+  window_fixture_wait_text (fixture, "Run 7f3e4d2c");
+  window_fixture_wait_text (fixture, "1 simulation");
+  window_fixture_wait_text (fixture, "Running");
+  window_fixture_wait_text (fixture, "1 Completed");
+  window_fixture_wait_text (fixture, "English");
+  window_fixture_wait_text (fixture, "2 min 20 s");
+  g_assert_cmpstr (g_ptr_array_index (fixture->paths, 0), ==,
+                   "/v1/simulation/plan/job/" SEED_RUN);
+}
+
+static void
+test_open_by_web_address (WindowFixture *fixture,
+                          gconstpointer  data)
+{
+  window_fixture_answer_file (fixture, "plan-job-seed.json");
+  window_fixture_open (fixture, "https://platform.roark.ai/simulations/runs/" SEED_RUN "?tab=calls");
+
+  window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
+}
+
+static void
+test_open_by_dialog (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  window_fixture_answer_file (fixture, "plan-job-seed.json");
+  window_fixture_press (fixture, "ctrl+o");
+  window_fixture_wait_text (fixture, "Open Run");
+  window_fixture_type (fixture, SEED_RUN);
+  window_fixture_press (fixture, "Return");
+
+  window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
+  window_fixture_wait_no_text (fixture, "Open Run");
+}
+
+static void
+test_open_dialog_refuses_nonsense (WindowFixture *fixture,
+                                   gconstpointer  data)
+{
+  window_fixture_press (fixture, "ctrl+o");
+  window_fixture_wait_text (fixture, "Open Run");
+  window_fixture_type (fixture, "https://example.com/runs");
+  window_fixture_press (fixture, "Return");
+
+  window_fixture_wait_text (fixture, "Open Run");
+  g_assert_cmpuint (fixture->n_requests, ==, 0);
+  window_fixture_press (fixture, "Escape");
+  window_fixture_wait_no_text (fixture, "Open Run");
+}
+
+static void
+test_open_nonsense_says_so (WindowFixture *fixture,
+                            gconstpointer  data)
+{
+  window_fixture_open (fixture, "  ");
+  window_fixture_wait_text (fixture, "Enter the id or the web address of a run");
+  g_assert_cmpuint (fixture->n_requests, ==, 0);
+}
+
+static void
+test_head_tells_verdict_and_counts (WindowFixture *fixture,
+                                    gconstpointer  data)
+{
+  open_current (fixture);
+
+  window_fixture_wait_text (fixture, "Did not pass, score 86.4");
+  window_fixture_wait_text (fixture, "9 Completed");
+  window_fixture_wait_text (fixture, "1 Failed");
+  window_fixture_wait_text (fixture, "1 Timed out");
+  window_fixture_wait_text (fixture, "1 Does not count");
+  window_fixture_wait_text (fixture, "1 Cancelled");
+  window_fixture_wait_text (fixture, "All 13");
+  window_fixture_wait_text (fixture, "Failed 2");
+}
+
+static void
+assert_first_and_last (WindowFixture *fixture,
+                       const char    *first,
+                       const char    *last)
+{
+  g_autofree char *own_first = window_fixture_dup_row (fixture, 0);
+  g_autofree char *own_last = window_fixture_dup_row (fixture, N_CURRENT - 1);
+
+  g_assert_cmpstr (own_first, ==, first);
+  g_assert_cmpstr (own_last, ==, last);
+}
+
+static void
+test_sort_by_duration (WindowFixture *fixture,
+                       gconstpointer  data)
+{
+  open_current (fixture);
+  assert_first_and_last (fixture, "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a",
+                         "a1560f19-2fd9-4c49-92df-11384291121a");
+
+  /* The one that never began has the shortest; 2 min 57 s is the longest. */
+  window_fixture_click_text (fixture, "Duration");
+  assert_first_and_last (fixture, "c67b1387-c98e-4277-a058-46e985519a2f",
+                         "e47c0ac0-e56a-4f35-b2b1-b8d762f379ab");
+  window_fixture_click_text (fixture, "Duration");
+  assert_first_and_last (fixture, "e47c0ac0-e56a-4f35-b2b1-b8d762f379ab",
+                         "c67b1387-c98e-4277-a058-46e985519a2f");
+}
+
+static void
+test_sort_by_started (WindowFixture *fixture,
+                      gconstpointer  data)
+{
+  open_current (fixture);
+  window_fixture_click_text (fixture, "Started");
+
+  /* What has not begun stands behind what has. */
+  assert_first_and_last (fixture, "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a",
+                         "c67b1387-c98e-4277-a058-46e985519a2f");
+}
+
+typedef struct
+{
+  const char *heading;
+  const char *first;
+} SortRow;
+
+static const SortRow sort_rows[] = {
+  { "Status", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a" },
+  { "Caller", "c9946bb3-7464-41fb-a652-01641b2a4139" },
+  { "Scenario", "e47c0ac0-e56a-4f35-b2b1-b8d762f379ab" },
+  { "Endpoint", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a" },
+  { "Language", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a" },
+  { "Stage", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a" },
+};
+
+static void
+test_sort (WindowFixture *fixture,
+           gconstpointer  data)
+{
+  const SortRow *row = data;
+  g_autofree char *first = NULL;
+  g_autofree char *reversed = NULL;
+
+  open_current (fixture);
+  window_fixture_click_text (fixture, row->heading);
+  first = window_fixture_dup_row (fixture, 0);
+  g_assert_cmpstr (first, ==, row->first);
+
+  window_fixture_click_text (fixture, row->heading);
+  reversed = window_fixture_dup_row (fixture, 0);
+  g_assert_cmpstr (reversed, !=, row->first);
+}
+
+static void
+test_filter_failed (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  open_current (fixture);
+  window_fixture_click_text (fixture, "Failed 2");
+  window_fixture_wait_rows (fixture, 2);
+  window_fixture_wait_text (fixture, "Timed out");
+  window_fixture_wait_no_text (fixture, "Does not count");
+
+  window_fixture_click_text (fixture, "Other 2");
+  window_fixture_wait_rows (fixture, 2);
+  window_fixture_wait_text (fixture, "Does not count");
+
+  window_fixture_click_text (fixture, "All 13");
+  window_fixture_wait_rows (fixture, N_CURRENT);
+}
+
+static void
+test_filter_without_match (WindowFixture *fixture,
+                           gconstpointer  data)
+{
+  open_current (fixture);
+  window_fixture_click_text (fixture, "Active 0");
+  window_fixture_wait_text (fixture, "No Matching Simulations");
+
+  window_fixture_click_text (fixture, "Show All");
+  window_fixture_wait_rows (fixture, N_CURRENT);
+}
+
+typedef struct
+{
+  const char *name;
+  const char *typed;
+  guint       n_rows;
+} SearchRow;
+
+static const SearchRow search_rows[] = {
+  { "a-caller", "sarah", 4 },
+  { "without-accents", "eloise", 5 },
+  { "every-word", "rajesh staging", 2 },
+  { "a-backstory", "molar", 4 },
+  { "a-phone-number", "15550100011", 1 },
+  { "an-id", "f8b204f3", 1 },
+  { "a-property", "Meera", 4 },
+  { "a-status-in-words", "timed out", 1 },
+  { "a-language-in-words", "hindi", 4 },
+  { "signs", "<without", 6 },
+};
+
+static void
+test_search (WindowFixture *fixture,
+             gconstpointer  data)
+{
+  const SearchRow *row = data;
+
+  open_current (fixture);
+  window_fixture_press (fixture, "ctrl+f");
+  window_fixture_type (fixture, row->typed);
+  window_fixture_wait_rows (fixture, row->n_rows);
+
+  window_fixture_press (fixture, "Escape");
+  window_fixture_wait_rows (fixture, N_CURRENT);
+}
+
+static void
+test_search_opens_the_first (WindowFixture *fixture,
+                             gconstpointer  data)
+{
+  open_current (fixture);
+  window_fixture_press (fixture, "ctrl+f");
+  window_fixture_type (fixture, "rajesh");
+  window_fixture_wait_rows (fixture, 4);
+  window_fixture_press (fixture, "Return");
+
+  window_fixture_wait_text (fixture, "Rajesh Iyer");
+  window_fixture_wait_text (fixture, "1 of 4");
+}
+
+static void
+test_click_through (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  open_current (fixture);
+  window_fixture_click_text (fixture, "Connecting");
+
+  window_fixture_wait_text (fixture, "4 of 13");
+  window_fixture_wait_text (fixture, "Failed");
+  window_fixture_wait_text (fixture, "Anxious Patient");
+}
+
+static void
+test_keyboard_alone (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  open_current (fixture);
+  window_fixture_press (fixture, "Down");
+  window_fixture_press (fixture, "Down");
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "2 of 13");
+
+  window_fixture_press (fixture, "alt+Left");
+  window_fixture_wait_rows (fixture, N_CURRENT);
+  window_fixture_press (fixture, "Down");
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "3 of 13");
+}
+
+static void
+test_step_to_neighbours (WindowFixture *fixture,
+                         gconstpointer  data)
+{
+  open_current (fixture);
+  window_fixture_click_text (fixture, "Connecting");
+  window_fixture_wait_text (fixture, "4 of 13");
+
+  window_fixture_press (fixture, "alt+Down");
+  window_fixture_wait_text (fixture, "5 of 13");
+  window_fixture_wait_text (fixture, "Rajesh Iyer");
+  window_fixture_press (fixture, "alt+Up");
+  window_fixture_press (fixture, "alt+Up");
+  window_fixture_press (fixture, "alt+Up");
+  window_fixture_press (fixture, "alt+Up");
+  window_fixture_wait_text (fixture, "1 of 13");
+  window_fixture_press (fixture, "alt+Up");
+  window_fixture_wait_text (fixture, "1 of 13");
+}
+
+static void
+test_step_in_the_order_shown (WindowFixture *fixture,
+                              gconstpointer  data)
+{
+  open_current (fixture);
+  window_fixture_click_text (fixture, "Failed 2");
+  window_fixture_wait_rows (fixture, 2);
+  window_fixture_click_text (fixture, "Duration");
+  window_fixture_click_text (fixture, "In conversation");
+
+  window_fixture_wait_text (fixture, "2 of 2");
+  window_fixture_press (fixture, "alt+Down");
+  window_fixture_wait_text (fixture, "2 of 2");
+  window_fixture_press (fixture, "alt+Up");
+  window_fixture_wait_text (fixture, "1 of 2");
+  window_fixture_wait_text (fixture, "Connecting");
+}
+
+/* A caller of the payload has every trait; each is on the page in words. */
+static void
+test_every_field_of_a_simulation (WindowFixture *fixture,
+                                  gconstpointer  data)
+{
+  static const char *const texts[] = {
+    "Completed", "13592277-01eb-47ab-8958-8053facf308b", "+15550100000",
+    "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a", "Sarah Johnson", "Anxious Patient",
+    "A busy professional calling during her lunch break; a molar has hurt since the weekend.",
+    "Female", "Adult", "English", "United States", "Normal", "Clear", "No", "Office", "Anxious",
+    "Explicit", "High", "Off", "10 s", "3", "Yes", "35", "94105", "true", "age", "zipCode", "insured",
+    "Front desk (production)", "Phone", "+15555551234", "35 %", "Persona", "4 s", "2 min 36 s",
+    "518f47a5-985c-4482-8a85-21704f0d50d2", "94c8f0c4-407d-4e54-98e9-7aa15744d89e",
+    "b515d847-c0af-4a2a-8050-0593794220c2",
+    "Patient calling to schedule an urgent dental appointment",
+    "1 September 2026, 14:02:16", "1 September 2026, 14:02:20", "1 September 2026, 14:04:56",
+    "2 March 2026, 09:00:00", "19 August 2026, 15:30:12",
+  };
+
+  open_current (fixture);
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "1 of 13");
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    window_fixture_wait_text (fixture, texts[i]);
+}
+
+static void
+test_retry_and_invalidation (WindowFixture *fixture,
+                             gconstpointer  data)
+{
+  open_current (fixture);
+  window_fixture_press (fixture, "End");
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "13 of 13");
+  window_fixture_wait_text (fixture, "57ae8d48-fcd6-4039-b142-01154b78ded2");
+  window_fixture_wait_text (fixture, "2");
+  window_fixture_wait_text (fixture, "1 September 2026, 14:06:30");
+
+  for (guint i = 0; i < 4; i++)
+    window_fixture_press (fixture, "alt+Up");
+  window_fixture_wait_text (fixture, "9 of 13");
+  window_fixture_wait_text (fixture, "The agent never spoke");
+  window_fixture_wait_text (fixture, "Your agent answered and the line stayed silent for 41 seconds.");
+}
+
+static gboolean
+is_compact (gpointer data)
+{
+  return window_find_type (data, GTK_TYPE_LIST_VIEW) != NULL &&
+         window_find_type (data, GTK_TYPE_COLUMN_VIEW) == NULL;
+}
+
+static void
+test_narrow_window (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  open_current (fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
+  window_wait_until (is_compact, fixture->window, "rows in place of the table");
+
+  window_fixture_wait_rows (fixture, N_CURRENT);
+  window_fixture_click_text (fixture, "Failed · Caller moves*");
+  window_fixture_wait_text (fixture, "4 of 13");
+}
+
+static void
+add_tests (const char *path,
+           void      (*test) (WindowFixture *, gconstpointer),
+           gconstpointer data)
+{
+  g_test_add (path, WindowFixture, data, window_fixture_set_up, test, window_fixture_tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (callboard_ui_get_resource ());
+
+  add_tests ("/window/open/by-id", test_open_by_id, NULL);
+  add_tests ("/window/open/by-web-address", test_open_by_web_address, NULL);
+  add_tests ("/window/open/by-dialog", test_open_by_dialog, NULL);
+  add_tests ("/window/open/dialog-refuses-nonsense", test_open_dialog_refuses_nonsense, NULL);
+  add_tests ("/window/open/nonsense-says-so", test_open_nonsense_says_so, NULL);
+  add_tests ("/window/run/head-tells-verdict-and-counts", test_head_tells_verdict_and_counts, NULL);
+  add_tests ("/window/sort/by-duration", test_sort_by_duration, NULL);
+  add_tests ("/window/sort/by-started", test_sort_by_started, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (sort_rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/window/sort/both-ways/%s", sort_rows[i].heading);
+
+      add_tests (path, test_sort, &sort_rows[i]);
+    }
+  add_tests ("/window/filter/failed", test_filter_failed, NULL);
+  add_tests ("/window/filter/without-match", test_filter_without_match, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (search_rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/window/search/finds-%s", search_rows[i].name);
+
+      add_tests (path, test_search, &search_rows[i]);
+    }
+  add_tests ("/window/search/opens-the-first", test_search_opens_the_first, NULL);
+  add_tests ("/window/simulation/click-through", test_click_through, NULL);
+  add_tests ("/window/simulation/keyboard-alone", test_keyboard_alone, NULL);
+  add_tests ("/window/simulation/step-to-neighbours", test_step_to_neighbours, NULL);
+  add_tests ("/window/simulation/step-in-the-order-shown", test_step_in_the_order_shown, NULL);
+  add_tests ("/window/simulation/every-field", test_every_field_of_a_simulation, NULL);
+  add_tests ("/window/simulation/retry-and-invalidation", test_retry_and_invalidation, NULL);
+  add_tests ("/window/narrow/rows", test_narrow_window, NULL);
+
+  return g_test_run ();
+}
