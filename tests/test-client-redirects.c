@@ -125,20 +125,27 @@ test_location_of_a_refusal (void)
 
 /* --- What a server can put into a Location ---------------------------------- */
 
-static const Target strange[] = {
-  { "not-utf-8", "/caf\xe9" },
-  { "half-a-character-at-the-end", "/x\xf0" },
-  { "only-half-a-character", "\xf0" },
-  { "escape-sequence", "/\033[31mred" },
-  { "c1-escape-sequence", "/\xc2\x9b" "31mred" },
-  { "delete", "/\177" },
-  { "markup", "/<b>&amp;%s%n" },
+typedef struct
+{
+  const char *name;
+  const char *location;
+  const char *shown;
+} StrangeLocation;
+
+static const StrangeLocation strange[] = {
+  { "not-utf-8", "/caf\xe9", ": /caf\ufffd" },
+  { "half-a-character-at-the-end", "/x\xf0", ": /x\ufffd" },
+  { "only-half-a-character", "\xf0", ": \ufffd" },
+  { "escape-sequence", "/\033[31mred", ": /\u241b[31mred" },
+  { "c1-escape-sequence", "/\xc2\x9b" "31mred", ": /\ufffd31mred" },
+  { "delete", "/\177", ": /\u2421" },
+  { "markup", "/<b>&amp;%s%n", ": /<b>&amp;%s%n" },
 };
 
 static void
 test_is_fit_to_be_shown (gconstpointer user_data)
 {
-  const Target *row = user_data;
+  const StrangeLocation *row = user_data;
   g_autoptr(TestWire) wire = test_wire_new ();
   g_autofree char *answer = NULL;
   g_autoptr(GError) error = NULL;
@@ -147,6 +154,7 @@ test_is_fit_to_be_shown (gconstpointer user_data)
   test_wire_answer (wire, answer, TEST_WIRE_HOLD);
   error = client_support_get_error (test_wire_get_base_url (wire));
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE);
+  g_assert_true (g_str_has_suffix (error->message, row->shown));
   g_assert_cmpuint (test_wire_get_n_requests (wire), ==, 1);
 }
 

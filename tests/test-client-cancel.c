@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Giving up: at any moment of a request the caller hears of it at once, as a
+ * cancellation and nothing else, and the server is left in peace.
+ */
+
+#include "config.h"
+
+#include "support/client-support.h"
+#include "support/test-server.h"
+#include "support/test-wire.h"
+#include "support/wait.h"
+
+/* A request that can be given up. */
+typedef struct
+{
+  CallboardClient *client;
+  GCancellable    *cancellable;
+  GAsyncResult    *result;
+} Attempt;
+
+static void
+attempt_begin (Attempt    *self,
+               const char *base_url)
+{
+  self->client = client_support_create (base_url);
+  self->cancellable = g_cancellable_new ();
+  callboard_client_get_plan_job_async (self->client, CLIENT_SUPPORT_RUN, self->cancellable,
+                                       test_take_result, &self->result);
+}
+
+/* Asserts that it ended as cancelled, and that nothing is left of it. */
+static void
+attempt_end (Attempt *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardPlanJob) run = NULL;
+
+  run = callboard_client_get_plan_job_finish (self->client, test_wait_for_result (&self->result), &error);
+  g_assert_null (run);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  g_clear_object (&self->result);
+  test_settle ();
+  g_assert_finalize_object (g_steal_pointer (&self->cancellable));
+  client_support_assert_gone (g_steal_pointer (&self->client));
+}
+
+static void
+test_before (void)
+{
+  g_autoptr(TestServer) server = test_server_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(CallboardPlanJob) run = NULL;
+  g_autoptr(GError) error = NULL;
+  CallboardClient *client = client_support_create (test_server_get_base_url (server));
+
+  g_cancellable_cancel (cancellable);
+  callboard_client_get_plan_job_async (client, CLIENT_SUPPORT_RUN, cancellable, test_take_result, &result);
+  /* Never from within the call itself. */
+  g_assert_null (result);
+  run = callboard_client_get_plan_job_finish (client, test_wait_for_result (&result), &error);
+  g_assert_null (run);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  test_settle ();
+  g_assert_cmpuint (test_server_get_n_requests (server), ==, 0);
+  g_clear_object (&result);
+  client_support_assert_gone (client);
+}
+
+static void
+test_right_after (void)
+{
+  g_autoptr(TestServer) server = test_server_new ();
+  Attempt attempt = { NULL };
+
+  test_server_answer_file (server, "plan-job-seed.json");
+  attempt_begin (&attempt, test_server_get_base_url (server));
+  g_cancellable_cancel (attempt.cancellable);
+  attempt_end (&attempt);
+  g_assert_cmpuint (test_server_get_n_requests (server), ==, 0);
+}
+
+static void
+test_while_waiting (void)
+{
+  g_autoptr(TestServer) server = test_server_new ();
+  Attempt attempt = { NULL };
+
+  test_server_answer_file (server, "plan-job-seed.json");
+  test_server_hold (server);
+  attempt_begin (&attempt, test_server_get_base_url (server));
+  test_server_wait_requests (server, 1);
+  test_settle ();
+  g_assert_null (attempt.result);
+
+  g_cancellable_cancel (attempt.cancellable);
+  attempt_end (&attempt);
+}
+
+typedef struct
+{
+  TestWire *wire;
+  gsize     n_bytes;
+} Said;
+
+static gboolean
+has_said (gpointer user_data)
+{
+  Said *said = user_data;
+
+  return test_wire_has_said (said->wire, said->n_bytes);
+}
+
+/* What was said when the person gives up. */
+typedef struct
+{
+  const char *name;
+  const char *answer;
+} Moment;
+
+static const Moment moments[] = {
+  { "within-the-head", "HTTP/1.1 200 OK\r\nContent-Ty" },
+  { "after-the-head", "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" },
+  { "within-the-body", "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"data\":{" },
+  { "within-a-chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{\"data\":{" },
+  { "within-a-refusal", "HTTP/1.1 403 Forbidden\r\nContent-Length: 1000\r\n\r\n{\"mess" },
+  { "within-an-unauthorized", "HTTP/1.1 401 Unauthorized\r\nContent-Length: 1000\r\n\r\n{\"mess" },
+  { "within-a-redirection", "HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 1000\r\n\r\n<html" },
+};
+
+static void
+test_while_reading (gconstpointer user_data)
+{
+  const Moment *row = user_data;
+  g_autoptr(TestWire) wire = test_wire_new ();
+  Said said = { wire, strlen (row->answer) };
+  Attempt attempt = { NULL };
+
+  test_wire_answer (wire, row->answer, TEST_WIRE_HOLD);
+  attempt_begin (&attempt, test_wire_get_base_url (wire));
+  test_wait_until (has_said, &said);
+  test_settle ();
+  g_assert_null (attempt.result);
+
+  g_cancellable_cancel (attempt.cancellable);
+  attempt_end (&attempt);
+}
+
+/* A server that takes the connection and never speaks TLS. */
+static void
+test_within_the_handshake (void)
+{
+  g_autoptr(TestServer) server = test_server_new ();
+  g_autofree char *base_url = g_strconcat ("https", test_server_get_base_url (server) + strlen ("http"), NULL);
+  Attempt attempt = { NULL };
+
+  attempt_begin (&attempt, base_url);
+  test_settle ();
+  g_assert_null (attempt.result);
+
+  g_cancellable_cancel (attempt.cancellable);
+  attempt_end (&attempt);
+  g_assert_cmpuint (test_server_get_n_requests (server), ==, 0);
+}
+
+/* All is read and the answer about to be handed over: still not a surprise. */
+static void
+test_in_the_last_moment (void)
+{
+  g_autoptr(TestServer) server = test_server_new ();
+  CallboardClient *client = client_support_create (test_server_get_base_url (server));
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(CallboardPlanJob) run = NULL;
+  g_autoptr(GError) error = NULL;
+
+  test_server_answer_file (server, "plan-job-seed.json");
+  callboard_client_get_plan_job_async (client, CLIENT_SUPPORT_RUN, cancellable, test_take_result, &result);
+  test_wait_for_result (&result);
+  g_cancellable_cancel (cancellable);
+  run = callboard_client_get_plan_job_finish (client, result, &error);
+  g_assert_null (run);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  g_clear_object (&result);
+  client_support_assert_gone (client);
+}
+
+/* One of several is given up: the others are answered. */
+static void
+test_one_of_several (void)
+{
+  g_autoptr(TestServer) server = test_server_new ();
+  CallboardClient *client = client_support_create (test_server_get_base_url (server));
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  GAsyncResult *results[3] = { NULL };
+
+  test_server_answer_file (server, "plan-job-seed.json");
+  test_server_hold (server);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    callboard_client_get_plan_job_async (client, CLIENT_SUPPORT_RUN, i == 1 ? cancellable : NULL,
+                                         test_take_result, &results[i]);
+  test_server_wait_requests (server, 3);
+  g_cancellable_cancel (cancellable);
+  test_wait_for_result (&results[1]);
+  test_server_wait_aborted (server, 1);
+  test_server_release (server);
+
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(CallboardPlanJob) run = NULL;
+
+      run = callboard_client_get_plan_job_finish (client, test_wait_for_result (&results[i]), &error);
+      if (i == 1)
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      else
+        g_assert_no_error (error);
+      g_clear_object (&results[i]);
+    }
+
+  client_support_assert_gone (client);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/client/giving-up/before", test_before);
+  g_test_add_func ("/client/giving-up/right-after", test_right_after);
+  g_test_add_func ("/client/giving-up/within-the-handshake", test_within_the_handshake);
+  g_test_add_func ("/client/giving-up/while-waiting", test_while_waiting);
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      g_autofree char *path = g_strconcat ("/client/giving-up/", moments[i].name, NULL);
+
+      g_test_add_data_func (path, &moments[i], test_while_reading);
+    }
+  g_test_add_func ("/client/giving-up/in-the-last-moment", test_in_the_last_moment);
+  g_test_add_func ("/client/giving-up/one-of-several", test_one_of_several);
+
+  return g_test_run ();
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The token and a proxy that the environment names: plain http is for loopback
+ * alone, where what is sent leaves no machine, so it goes past the proxy; https
+ * goes through it unread. A program of its own, because the environment is read
+ * once.
+ */
+
+#include "config.h"
+
+#include "support/client-support.h"
+#include "support/test-server.h"
+#include "support/test-wire.h"
+#include "support/wait.h"
+
+static TestWire *proxy;
+
+static void
+test_plain_http_goes_past_it (void)
+{
+  g_autoptr(TestServer) server = test_server_new ();
+  CallboardClient *client = client_support_create (test_server_get_base_url (server));
+  g_autoptr(CallboardPlanJob) run = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_before = test_wire_get_n_connections (proxy);
+
+  test_server_answer_file (server, "plan-job-seed.json");
+  run = client_support_get_run (client, CLIENT_SUPPORT_RUN, &error);
+  g_assert_cmpuint (test_wire_get_n_connections (proxy), ==, n_before);
+  g_assert_no_error (error);
+  g_assert_nonnull (run);
+  g_assert_cmpuint (test_server_get_n_requests (server), ==, 1);
+
+  client_support_assert_gone (client);
+}
+
+static void
+test_https_goes_through_it_unread (void)
+{
+  guint n_before = test_wire_get_n_requests (proxy);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *line = NULL;
+
+  error = client_support_get_error ("https://roark.invalid");
+  g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
+  g_assert_cmpuint (test_wire_get_n_requests (proxy), ==, n_before + 1);
+  line = test_wire_dup_request_line (proxy, n_before);
+  g_assert_cmpstr (line, ==, "CONNECT roark.invalid:443 HTTP/1.1");
+  g_assert_null (strstr (test_wire_get_request (proxy, n_before), CLIENT_SUPPORT_TOKEN));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const char *const variables[] = { "http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY" };
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+
+  proxy = test_wire_new ();
+  test_wire_answer (proxy, "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n", TEST_WIRE_CLOSE);
+  for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
+    g_setenv (variables[i], test_wire_get_base_url (proxy), TRUE);
+  g_unsetenv ("no_proxy");
+  g_unsetenv ("NO_PROXY");
+
+  g_test_add_func ("/client/proxy/plain-http-goes-past-it", test_plain_http_goes_past_it);
+  g_test_add_func ("/client/proxy/https-goes-through-it-unread", test_https_goes_through_it_unread);
+  status = g_test_run ();
+
+  test_wire_free (proxy);
+
+  return status;
+}
