@@ -12,7 +12,7 @@
 #include "callboard-text.h"
 
 /* Characters of a value that are shown. The button copies all of it. */
-#define MAX_SHOWN 4000
+#define MAX_SHOWN 2000
 
 /**
  * CallboardDetailRow:

@@ -17,7 +17,7 @@
 /* Characters of a text that is shown in one line or in a paragraph. The whole
  * is a copy away. */
 #define MAX_LINE 300
-#define MAX_PARAGRAPH 4000
+#define MAX_PARAGRAPH 2000
 
 static char *
 dup_label (CallboardVocabulary  vocabulary,

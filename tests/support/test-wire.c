@@ -346,6 +346,30 @@ test_wire_get_n_connections (TestWire *self)
 }
 
 /**
+ * test_wire_get_n_open:
+ * @self: a wire
+ *
+ * Returns: how many connections are open
+ */
+guint
+test_wire_get_n_open (TestWire *self)
+{
+  return self->n_open;
+}
+
+/**
+ * test_wire_wait_hung_up:
+ * @self: a wire
+ *
+ * Waits until nobody is connected.
+ */
+void
+test_wire_wait_hung_up (TestWire *self)
+{
+  test_wait_until (is_quiet, self);
+}
+
+/**
  * test_wire_get_n_requests:
  * @self: a wire
  *

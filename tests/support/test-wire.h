@@ -40,6 +40,8 @@ void        test_wire_set_piece_size    (TestWire    *self,
                                          gsize        piece_size);
 void        test_wire_set_hasty         (TestWire    *self);
 guint       test_wire_get_n_connections (TestWire    *self);
+guint       test_wire_get_n_open        (TestWire    *self);
+void        test_wire_wait_hung_up      (TestWire    *self);
 guint       test_wire_get_n_requests    (TestWire    *self);
 const char *test_wire_get_request       (TestWire    *self,
                                          guint        number);

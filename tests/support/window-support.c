@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Seconds until a test that waits for something has failed. */
-#define PATIENCE 10
+#define PATIENCE 30
 
 static gboolean
 on_patience_over (gpointer data)

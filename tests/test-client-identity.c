@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Whose token it is: what the account is called, as far as the server says.
+ */
+
+#include "config.h"
+
+#include "support/client-support.h"
+#include "support/test-server.h"
+
+static void
+test_example (void)
+{
+  g_autoptr(TestServer) server = test_server_new ();
+  CallboardClient *client = client_support_create (test_server_get_base_url (server));
+  g_autoptr(GError) error = NULL;
+  g_autofree char *title = NULL;
+  CallboardIdentity *identity;
+
+  test_server_answer_file (server, "me.json");
+  identity = client_support_get_identity (client, &error);
+  g_assert_no_error (error);
+  title = callboard_identity_dup_title (identity);
+  g_assert_cmpstr (title, ==, "Front desk, Bright Smile");
+  g_assert_cmpstr (test_server_get_request (server, 0)->path, ==, "/v1/me");
+
+  g_assert_finalize_object (identity);
+  client_support_assert_gone (client);
+}
+
+/* --- Parts that are not there ----------------------------------------------- */
+
+typedef struct
+{
+  const char *name;
+  const char *body;
+  const char *title;
+} TitleCase;
+
+static const TitleCase titles[] = {
+  { "nothing", "{\"data\":{}}", "Roark" },
+  { "both-null", "{\"data\":{\"organization\":null,\"defaultProject\":null}}", "Roark" },
+  { "organization-alone", "{\"data\":{\"organization\":{\"id\":\"1\",\"name\":\"Bright Smile\"}}}", "Bright Smile" },
+  { "project-alone", "{\"data\":{\"defaultProject\":{\"id\":\"1\",\"name\":\"Front desk\"}}}", "Front desk" },
+  { "project-null", "{\"data\":{\"organization\":{\"name\":\"Bright Smile\"},\"defaultProject\":null}}", "Bright Smile" },
+  { "no-ids", "{\"data\":{\"organization\":{\"name\":\"A\"},\"defaultProject\":{\"name\":\"B\"}}}", "B, A" },
+  { "new-fields", "{\"data\":{\"organization\":{\"name\":\"A\",\"tier\":[1]},\"quota\":{\"left\":5}},\"v\":2}", "A" },
+  { "other-scripts", "{\"data\":{\"organization\":{\"name\":\"株式会社\"},\"defaultProject\":{\"name\":\"مكتب\"}}}", "مكتب, 株式会社" },
+  { "markup", "{\"data\":{\"organization\":{\"name\":\"<b>%s</b>\"}}}", "<b>%s</b>" },
+};
+
+static void
+test_title (gconstpointer user_data)
+{
+  const TitleCase *row = user_data;
+  g_autoptr(TestServer) server = test_server_new ();
+  CallboardClient *client = client_support_create (test_server_get_base_url (server));
+  g_autoptr(CallboardIdentity) identity = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *title = NULL;
+
+  test_server_answer (server, 200, row->body);
+  identity = client_support_get_identity (client, &error);
+  g_assert_no_error (error);
+  title = callboard_identity_dup_title (identity);
+  g_assert_cmpstr (title, ==, row->title);
+
+  client_support_assert_gone (client);
+}
+
+/* --- Refusals --------------------------------------------------------------- */
+
+typedef struct
+{
+  const char     *name;
+  guint           status;
+  const char     *body;
+  CallboardError  code;
+  const char     *part;
+} RefusalCase;
+
+static const RefusalCase refusals[] = {
+  { "revoked-token", 401, "{\"message\":\"Token revoked\"}", CALLBOARD_ERROR_UNAUTHORIZED, "Token revoked" },
+  { "no-permission", 403, "", CALLBOARD_ERROR_FORBIDDEN, "403" },
+  { "old-server", 404, "", CALLBOARD_ERROR_NOT_FOUND, "404" },
+  { "broken-server", 500, "", CALLBOARD_ERROR_SERVER, "500" },
+  { "no-data", 200, "{}", CALLBOARD_ERROR_MALFORMED, "data" },
+  { "null-data", 200, "{\"data\":null}", CALLBOARD_ERROR_MALFORMED, "data" },
+  { "list-of-data", 200, "{\"data\":[]}", CALLBOARD_ERROR_MALFORMED, "data" },
+  { "nameless-organization", 200, "{\"data\":{\"organization\":{\"id\":\"1\"}}}",
+    CALLBOARD_ERROR_MALFORMED, "data.organization.name" },
+  { "number-as-name", 200, "{\"data\":{\"defaultProject\":{\"name\":5}}}",
+    CALLBOARD_ERROR_MALFORMED, "data.defaultProject.name" },
+  { "login-page", 200, "<html>", CALLBOARD_ERROR_MALFORMED, "JSON" },
+};
+
+static void
+test_refusal (gconstpointer user_data)
+{
+  const RefusalCase *row = user_data;
+  g_autoptr(TestServer) server = test_server_new ();
+  CallboardClient *client = client_support_create (test_server_get_base_url (server));
+  g_autoptr(CallboardIdentity) identity = NULL;
+  g_autoptr(GError) error = NULL;
+
+  test_server_answer (server, row->status, row->body);
+  identity = client_support_get_identity (client, &error);
+  g_assert_null (identity);
+  g_assert_error (error, CALLBOARD_ERROR, (int) row->code);
+  client_support_assert_message (error);
+  g_assert_nonnull (strstr (error->message, row->part));
+  g_assert_cmpuint (test_server_get_n_requests (server), >=, 1);
+
+  client_support_assert_gone (client);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/client/identity/example", test_example);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *path = g_strconcat ("/client/identity/title/", titles[i].name, NULL);
+
+      g_test_add_data_func (path, &titles[i], test_title);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autofree char *path = g_strconcat ("/client/identity/refusal/", refusals[i].name, NULL);
+
+      g_test_add_data_func (path, &refusals[i], test_refusal);
+    }
+
+  return g_test_run ();
+}
