@@ -155,7 +155,7 @@ label_toggle (CallboardSimulationsView *self,
 
   /* In little room the shape and the number stand for the words, which the
    * tooltip has. */
-  if (self->compact && icon_name != NULL)
+  if (self->compact)
     label = g_strdup_printf ("%u", n);
   else
     /* Translators: a status and how many simulations have it, on a button */
@@ -169,7 +169,8 @@ static void
 label_toggles (CallboardSimulationsView *self)
 {
   /* Translators: all simulations, with their number behind it */
-  label_toggle (self, self->all_toggle, outcome_groups[0].outcomes, _("All"), NULL);
+  label_toggle (self, self->all_toggle, outcome_groups[0].outcomes, _("All"),
+                "view-list-symbolic");
   label_toggle (self, self->active_toggle, outcome_groups[1].outcomes, _("Active"),
                 callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_ACTIVE));
   label_toggle (self, self->completed_toggle, outcome_groups[2].outcomes, _("Completed"),
