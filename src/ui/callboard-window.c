@@ -130,9 +130,14 @@ show_run (CallboardWindow *self,
   callboard_run_refresh (run);
 }
 
+/* What is shown names the window, for those who choose among windows. */
 static void
-update_actions (CallboardWindow *self)
+on_page_changed (CallboardWindow *self)
 {
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation);
+
+  gtk_window_set_title (GTK_WINDOW (self),
+                        page != NULL ? adw_navigation_page_get_title (page) : "Callboard");
   callboard_window_update_actions (self);
 }
 
@@ -282,8 +287,8 @@ callboard_window_class_init (CallboardWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, navigation);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, toasts);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_popped);
-  gtk_widget_class_bind_template_callback (widget_class, update_actions);
 }
 
 static void
