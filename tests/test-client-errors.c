@@ -97,8 +97,9 @@ static char *
 dup_expected (guint       status,
               const char *message)
 {
-  return g_strdup_printf ("%s (status %u)",
-                          message != NULL ? message : soup_status_get_phrase (status), status);
+  const char *phrase = status == 429 ? "Too Many Requests" : soup_status_get_phrase (status);
+
+  return g_strdup_printf ("%s (status %u)", message != NULL ? message : phrase, status);
 }
 
 static void

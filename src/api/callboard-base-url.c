@@ -26,6 +26,14 @@ is_loopback (const char *host)
   return address != NULL && g_inet_address_get_is_loopback (address);
 }
 
+/* A host may be escaped, and hold what ends it, once it is not any more. */
+static gboolean
+is_host (const char *host)
+{
+  return host != NULL && *host != '\0' &&
+         strspn (host, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-._:") == strlen (host);
+}
+
 static gboolean
 check_scheme (GUri    *uri,
               GError **error)
@@ -52,10 +60,11 @@ check_scheme (GUri    *uri,
  * @text: the address of a server, as a person or the environment gives it
  * @error: return location for an error
  *
- * Brings an address into the form that accounts are told apart by: no space
- * around it and no slash at its end. Sets %CALLBOARD_ERROR_INSECURE where a
- * token may not be sent there: plain `http` is for loopback alone. Sets
- * %CALLBOARD_ERROR_MALFORMED where it is no address of a server.
+ * Brings an address into the form that accounts are told apart by: a host in
+ * small letters, no space around it and no slash at its end. Sets
+ * %CALLBOARD_ERROR_INSECURE where a token may not be sent there: plain `http` is
+ * for loopback alone. Sets %CALLBOARD_ERROR_MALFORMED where it is no address of a
+ * server.
  *
  * Returns: (transfer full) (nullable): the address
  */
@@ -63,17 +72,20 @@ char *
 callboard_base_url_normalize (const char  *text,
                               GError     **error)
 {
+  const GUriFlags flags = G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE;
   g_autofree char *trimmed = NULL;
+  g_autofree char *host = NULL;
   g_autofree char *address = NULL;
   g_autoptr(GUri) uri = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   trimmed = g_strstrip (g_strdup (text));
-  uri = g_uri_parse (trimmed, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  uri = g_uri_parse (trimmed, flags, NULL);
 
   if (uri == NULL ||
-      g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
+      !is_host (g_uri_get_host (uri)) ||
+      g_uri_get_port (uri) == 0 ||
       g_uri_get_userinfo (uri) != NULL ||
       g_uri_get_query (uri) != NULL ||
       g_uri_get_fragment (uri) != NULL)
@@ -87,7 +99,9 @@ callboard_base_url_normalize (const char  *text,
   if (!check_scheme (uri, error))
     return NULL;
 
-  address = g_uri_to_string (uri);
+  host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  address = g_uri_join (flags, g_uri_get_scheme (uri), NULL, host, g_uri_get_port (uri),
+                        g_uri_get_path (uri), NULL, NULL);
   while (g_str_has_suffix (address, "/"))
     address[strlen (address) - 1] = '\0';
 

@@ -49,15 +49,27 @@ typedef gpointer (*DecodeFunc) (GBytes  *body,
 /* What a request carries from one step to the next. */
 typedef struct
 {
-  SoupMessage    *message;
-  DecodeFunc      decode;
-  GBytes         *body;
+  SoupMessage *message;
+  DecodeFunc   decode;
 } RequestData;
+
+/* What a worker is given. */
+typedef struct
+{
+  DecodeFunc  decode;
+  GBytes     *body;
+} DecodeData;
 
 static void
 request_data_free (RequestData *data)
 {
   g_clear_object (&data->message);
+  g_free (data);
+}
+
+static void
+decode_data_free (DecodeData *data)
+{
   g_clear_pointer (&data->body, g_bytes_unref);
   g_free (data);
 }
@@ -146,6 +158,9 @@ callboard_client_new (const char  *base_url,
   self->host = callboard_base_url_dup_host (normalized);
   self->base_url = g_steal_pointer (&normalized);
   self->token = g_strdup (token);
+  /* Plain http is for loopback, and a proxy would read the token. */
+  if (g_str_has_prefix (self->base_url, "http:"))
+    soup_session_set_proxy_resolver (self->session, NULL);
 
   return g_steal_pointer (&self);
 }
@@ -165,7 +180,7 @@ decode_in_thread (GTask        *task,
                   gpointer      task_data,
                   GCancellable *cancellable)
 {
-  RequestData *data = task_data;
+  DecodeData *data = task_data;
   GError *error = NULL;
   gpointer object;
 
@@ -177,19 +192,51 @@ decode_in_thread (GTask        *task,
 }
 
 static void
+on_decoded (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+  gpointer object = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (object != NULL)
+    g_task_return_pointer (task, object, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* The worker gets a task of its own: it may be the last to hold that, and must
+ * not be the last to hold the client, whose connections belong to this thread. */
+static void
+decode_body (GTask  *task,
+             GBytes *body)
+{
+  RequestData *request = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr(GTask) decoding = g_task_new (NULL, cancellable, on_decoded, g_object_ref (task));
+  DecodeData *data = g_new0 (DecodeData, 1);
+
+  data->decode = request->decode;
+  data->body = g_bytes_ref (body);
+  g_task_set_source_tag (decoding, decode_body);
+  g_task_set_task_data (decoding, data, (GDestroyNotify) decode_data_free);
+  g_task_run_in_thread (decoding, decode_in_thread);
+}
+
+static void
 on_body_read (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
-  RequestData *data = g_task_get_task_data (task);
+  g_autoptr(GBytes) body = callboard_body_reader_read_finish (result, &error);
 
-  data->body = callboard_body_reader_read_finish (result, &error);
-  if (data->body == NULL)
+  if (body == NULL)
     return_error (task, error);
   else
-    g_task_run_in_thread (task, decode_in_thread);
+    decode_body (task, body);
 }
 
 /* What comes with a refusal is a help, not a need: where it cannot be read, the
@@ -252,6 +299,8 @@ create_message (CallboardClient *self,
 
   /* The token must not travel along a redirection. */
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  /* It would read all that comes with a 401, however much, to ask again. */
+  soup_message_disable_feature (message, SOUP_TYPE_AUTH_MANAGER);
   headers = soup_message_get_request_headers (message);
   soup_message_headers_replace (headers, "Accept", "application/json");
   soup_message_headers_replace (headers, "Authorization", authorization);

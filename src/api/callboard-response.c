@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "callboard-error.h"
 #include "callboard-response.h"
@@ -50,18 +51,20 @@ get_phrase (guint status)
   return status == STATUS_TOO_MANY_REQUESTS ? "Too Many Requests" : soup_status_get_phrase (status);
 }
 
+/* A text that says something; NULL for any other value. */
 static const char *
-get_string_member (JsonNode   *node,
-                   const char *member)
+get_text_member (JsonNode   *node,
+                 const char *member)
 {
   JsonNode *value = NULL;
+  const char *text = NULL;
 
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     value = json_object_get_member (json_node_get_object (node), member);
+  if (value != NULL && json_node_get_value_type (value) == G_TYPE_STRING)
+    text = json_node_get_string (value);
 
-  return value != NULL && json_node_get_value_type (value) == G_TYPE_STRING
-           ? json_node_get_string (value)
-           : NULL;
+  return text != NULL && text[strspn (text, " \t\r\n")] != '\0' ? text : NULL;
 }
 
 /* Error bodies are not documented: `message`, or `error` as a string or an
@@ -79,12 +82,12 @@ dup_message_of_body (GBytes *body)
     return NULL;
 
   root = json_parser_get_root (parser);
-  message = get_string_member (root, "message");
+  message = get_text_member (root, "message");
   if (message == NULL)
-    message = get_string_member (root, "error");
+    message = get_text_member (root, "error");
   if (message == NULL && root != NULL && JSON_NODE_HOLDS_OBJECT (root))
-    message = get_string_member (json_object_get_member (json_node_get_object (root), "error"),
-                                 "message");
+    message = get_text_member (json_object_get_member (json_node_get_object (root), "error"),
+                               "message");
 
   return message != NULL ? callboard_text_one_line (message, MAX_MESSAGE) : NULL;
 }
