@@ -26,7 +26,9 @@ run (const char * const *arguments,
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, output, errors, &error);
   g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (process));
+  if (!g_subprocess_get_if_exited (process))
+    g_error ("%s ended by signal %d: %s",
+             arguments[1], g_subprocess_get_term_sig (process), *errors);
 
   return g_subprocess_get_exit_status (process);
 }
