@@ -111,6 +111,16 @@ callboard_account_store_take_from_env (GError **error)
   return callboard_account_new (base_url, token, CALLBOARD_ACCOUNT_ENVIRONMENT, error);
 }
 
+/* A keyring that was started anew knows nothing of the session that libsecret
+ * holds on to: the next try is to begin one. */
+static void
+return_keyring_error (GTask  *task,
+                      GError *error)
+{
+  secret_service_disconnect ();
+  g_task_return_error (task, error);
+}
+
 static void
 on_token_found (GObject      *source,
                 GAsyncResult *result,
@@ -122,6 +132,12 @@ on_token_found (GObject      *source,
   g_autofree char *base_url = g_settings_get_string (self->settings, KEY_BASE_URL);
   char *token = secret_password_lookup_finish (result, &error);
   CallboardAccount *account = NULL;
+
+  if (error != NULL)
+    {
+      return_keyring_error (task, g_steal_pointer (&error));
+      return;
+    }
 
   if (token != NULL)
     account = callboard_account_new (base_url, token, CALLBOARD_ACCOUNT_STORED, &error);
@@ -201,7 +217,7 @@ on_token_stored (GObject      *source,
 
   if (!secret_password_store_finish (result, &error))
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      return_keyring_error (task, g_steal_pointer (&error));
       return;
     }
 
@@ -279,7 +295,7 @@ on_token_cleared (GObject      *source,
   /* FALSE without an error: there was nothing to forget. */
   secret_password_clear_finish (result, &error);
   if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
+    return_keyring_error (task, g_steal_pointer (&error));
   else
     g_task_return_boolean (task, TRUE);
 }

@@ -1,0 +1,527 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The token in a real keyring and the server's address in real settings, and
+ * the account that the environment gives. In a session of its own, with a home
+ * of its own: every file in it is looked through for the token.
+ */
+
+#include "config.h"
+
+#include <libsecret/secret.h>
+#include <signal.h>
+#include <string.h>
+
+#include "callboard-account-store.h"
+#include "callboard-base-url.h"
+#include "callboard-error.h"
+#include "support/client-support.h"
+#include "support/wait.h"
+
+#define SECRETS_NAME "org.freedesktop.secrets"
+#define BASE_URL "https://roark.example.com"
+#define OTHER_BASE_URL "https://other.example.com"
+
+typedef struct
+{
+  GSubprocess           *keyring;
+  GSettings             *settings;
+  CallboardAccountStore *store;
+} Fixture;
+
+/* --- The keyring ------------------------------------------------------------ */
+
+static void
+on_keyring_appeared (GDBusConnection *bus,
+                     const char      *name,
+                     const char      *owner,
+                     gpointer         user_data)
+{
+  gboolean *is_there = user_data;
+
+  *is_there = TRUE;
+}
+
+static void
+on_keyring_vanished (GDBusConnection *bus,
+                     const char      *name,
+                     gpointer         user_data)
+{
+  gboolean *is_there = user_data;
+
+  *is_there = FALSE;
+}
+
+static gboolean
+is_true (gpointer user_data)
+{
+  gboolean *value = user_data;
+
+  return *value;
+}
+
+static gboolean
+is_false (gpointer user_data)
+{
+  return !is_true (user_data);
+}
+
+static guint
+watch_keyring (gboolean *is_there)
+{
+  return g_bus_watch_name (G_BUS_TYPE_SESSION, SECRETS_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
+                           on_keyring_appeared, on_keyring_vanished, is_there, NULL);
+}
+
+static GSubprocess *
+start_keyring (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  gboolean is_there = FALSE;
+  guint watch = watch_keyring (&is_there);
+  GSubprocess *keyring;
+  GOutputStream *input;
+
+  /* What it is told for itself is not for the daemon. */
+  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
+  keyring = g_subprocess_launcher_spawn (launcher, &error,
+                                         "gnome-keyring-daemon", "--foreground", "--unlock",
+                                         "--components=secrets", NULL);
+  g_assert_no_error (error);
+  input = g_subprocess_get_stdin_pipe (keyring);
+  g_output_stream_write_all (input, "password", strlen ("password"), NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_close (input, NULL, &error);
+  g_assert_no_error (error);
+  test_wait_until (is_true, &is_there);
+  g_bus_unwatch_name (watch);
+
+  return keyring;
+}
+
+static void
+stop_keyring (GSubprocess *keyring)
+{
+  gboolean is_there = TRUE;
+  guint watch = watch_keyring (&is_there);
+
+  g_subprocess_send_signal (keyring, SIGTERM);
+  g_subprocess_wait (keyring, NULL, NULL);
+  test_wait_until (is_false, &is_there);
+  g_bus_unwatch_name (watch);
+  g_object_unref (keyring);
+}
+
+/* --- The fixture ------------------------------------------------------------ */
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  secret_service_disconnect ();
+  fixture->keyring = start_keyring ();
+  fixture->settings = g_settings_new (APPLICATION_ID);
+  fixture->store = callboard_account_store_new (fixture->settings);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  g_settings_reset (fixture->settings, "base-url");
+  g_settings_sync ();
+  g_assert_finalize_object (fixture->store);
+  g_object_unref (fixture->settings);
+  if (fixture->keyring != NULL)
+    stop_keyring (fixture->keyring);
+}
+
+static CallboardAccount *
+create_account (const char *base_url,
+                const char *token)
+{
+  g_autoptr(GError) error = NULL;
+  CallboardAccount *account =
+    callboard_account_new (base_url, token, CALLBOARD_ACCOUNT_STORED, &error);
+
+  g_assert_no_error (error);
+
+  return account;
+}
+
+static gboolean
+save (CallboardAccountStore  *store,
+      const char             *base_url,
+      const char             *token,
+      GError                **error)
+{
+  g_autoptr(CallboardAccount) account = create_account (base_url, token);
+  g_autoptr(GAsyncResult) result = NULL;
+
+  callboard_account_store_save_async (store, account, NULL, test_take_result, &result);
+
+  return callboard_account_store_save_finish (store, test_wait_for_result (&result), error);
+}
+
+static CallboardAccount *
+load (CallboardAccountStore  *store,
+      GError                **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  callboard_account_store_load_async (store, NULL, test_take_result, &result);
+
+  return callboard_account_store_load_finish (store, test_wait_for_result (&result), error);
+}
+
+static gboolean
+forget (CallboardAccountStore  *store,
+        CallboardAccount       *account,
+        GError                **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  callboard_account_store_forget_async (store, account, NULL, test_take_result, &result);
+
+  return callboard_account_store_forget_finish (store, test_wait_for_result (&result), error);
+}
+
+static void
+assert_keeps (CallboardAccountStore *store,
+              const char            *base_url,
+              const char            *token)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardAccount) account = load (store, &error);
+
+  g_assert_no_error (error);
+  if (base_url == NULL)
+    {
+      g_assert_null (account);
+      return;
+    }
+  g_assert_nonnull (account);
+  g_assert_cmpstr (callboard_account_get_base_url (account), ==, base_url);
+  g_assert_cmpstr (callboard_account_get_token (account), ==, token);
+  g_assert_cmpint (callboard_account_get_origin (account), ==, CALLBOARD_ACCOUNT_STORED);
+}
+
+/* --- Keeping ---------------------------------------------------------------- */
+
+static void
+test_nothing_is_kept_at_first (Fixture       *fixture,
+                               gconstpointer  user_data)
+{
+  assert_keeps (fixture->store, NULL, NULL);
+}
+
+static void
+test_keeps_and_forgets (Fixture       *fixture,
+                        gconstpointer  user_data)
+{
+  g_autoptr(CallboardAccount) account = create_account (BASE_URL, CLIENT_SUPPORT_TOKEN);
+  g_autofree char *base_url = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (save (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN, &error));
+  g_assert_no_error (error);
+  assert_keeps (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN);
+
+  g_assert_true (forget (fixture->store, account, &error));
+  g_assert_no_error (error);
+  assert_keeps (fixture->store, NULL, NULL);
+  base_url = g_settings_get_string (fixture->settings, "base-url");
+  g_assert_cmpstr (base_url, ==, "");
+
+  /* Not the address alone: the token is gone as well. */
+  g_settings_set_string (fixture->settings, "base-url", BASE_URL);
+  assert_keeps (fixture->store, NULL, NULL);
+}
+
+static void
+test_forgetting_nothing_is_no_error (Fixture       *fixture,
+                                     gconstpointer  user_data)
+{
+  g_autoptr(CallboardAccount) account = create_account (BASE_URL, CLIENT_SUPPORT_TOKEN);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (forget (fixture->store, account, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_new_token_takes_the_place_of_the_old (Fixture       *fixture,
+                                           gconstpointer  user_data)
+{
+  g_autoptr(CallboardAccount) account = create_account (BASE_URL, "second");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (save (fixture->store, BASE_URL, "first", &error));
+  g_assert_true (save (fixture->store, BASE_URL, "second", &error));
+  g_assert_no_error (error);
+  assert_keeps (fixture->store, BASE_URL, "second");
+
+  /* There is no first one below it. */
+  g_assert_true (forget (fixture->store, account, &error));
+  g_settings_set_string (fixture->settings, "base-url", BASE_URL);
+  assert_keeps (fixture->store, NULL, NULL);
+}
+
+static void
+test_servers_are_kept_apart (Fixture       *fixture,
+                             gconstpointer  user_data)
+{
+  g_autoptr(CallboardAccount) account = create_account (OTHER_BASE_URL, "other");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (save (fixture->store, BASE_URL, "one", &error));
+  g_assert_true (save (fixture->store, OTHER_BASE_URL, "other", &error));
+  g_assert_no_error (error);
+  assert_keeps (fixture->store, OTHER_BASE_URL, "other");
+
+  g_assert_true (forget (fixture->store, account, &error));
+  g_assert_no_error (error);
+  g_settings_set_string (fixture->settings, "base-url", BASE_URL);
+  assert_keeps (fixture->store, BASE_URL, "one");
+  g_clear_object (&account);
+  account = create_account (BASE_URL, "one");
+  g_assert_true (forget (fixture->store, account, &error));
+}
+
+static void
+test_next_start_finds_it (Fixture       *fixture,
+                          gconstpointer  user_data)
+{
+  g_autoptr(CallboardAccount) account = create_account (BASE_URL, CLIENT_SUPPORT_TOKEN);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (save (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN, &error));
+  g_assert_no_error (error);
+
+  g_assert_finalize_object (fixture->store);
+  stop_keyring (fixture->keyring);
+  secret_service_disconnect ();
+  fixture->keyring = start_keyring ();
+  fixture->store = callboard_account_store_new (fixture->settings);
+  assert_keeps (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN);
+
+  g_assert_true (forget (fixture->store, account, &error));
+  g_assert_no_error (error);
+}
+
+/* --- Where the token is not ------------------------------------------------- */
+
+/* Counts the files below a folder and fails on one that holds the token. */
+static guint
+look_through (const char *folder)
+{
+  g_autoptr(GDir) directory = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n_files = 0;
+
+  g_assert_nonnull (directory);
+  while ((name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *contents = NULL;
+      gsize length;
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        {
+          n_files += look_through (path);
+          continue;
+        }
+      if (!g_file_get_contents (path, &contents, &length, NULL))
+        continue;
+      n_files += 1;
+      if (memmem (contents, length, CLIENT_SUPPORT_TOKEN, strlen (CLIENT_SUPPORT_TOKEN)) != NULL)
+        g_error ("the token is in %s", path);
+    }
+
+  return n_files;
+}
+
+static void
+test_no_file_holds_the_token (Fixture       *fixture,
+                              gconstpointer  user_data)
+{
+  g_autoptr(CallboardAccount) account = create_account (BASE_URL, CLIENT_SUPPORT_TOKEN);
+  g_autofree char *settings =
+    g_build_filename (g_get_user_config_dir (), "glib-2.0", "settings", "keyfile", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (save (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN, &error));
+  g_assert_no_error (error);
+  g_settings_sync ();
+
+  /* The settings are among the files, with the address. */
+  g_file_get_contents (settings, &contents, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (contents, BASE_URL));
+  g_assert_cmpuint (look_through (g_getenv ("HOME")), >=, 2);
+
+  g_assert_true (forget (fixture->store, account, &error));
+  g_assert_no_error (error);
+}
+
+/* --- Without a keyring ------------------------------------------------------ */
+
+static void
+test_without_keyring (Fixture       *fixture,
+                      gconstpointer  user_data)
+{
+  g_autoptr(CallboardAccount) account = NULL;
+  g_autofree char *base_url = NULL;
+  g_autoptr(GError) error = NULL;
+
+  stop_keyring (g_steal_pointer (&fixture->keyring));
+
+  g_assert_false (save (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN, &error));
+  g_assert_nonnull (error);
+  g_assert_null (strstr (error->message, CLIENT_SUPPORT_TOKEN));
+  base_url = g_settings_get_string (fixture->settings, "base-url");
+  g_assert_cmpstr (base_url, ==, "");
+  g_clear_error (&error);
+
+  g_settings_set_string (fixture->settings, "base-url", BASE_URL);
+  account = load (fixture->store, &error);
+  g_assert_null (account);
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+
+  account = create_account (BASE_URL, CLIENT_SUPPORT_TOKEN);
+  g_assert_false (forget (fixture->store, account, &error));
+  g_assert_nonnull (error);
+}
+
+/* What failed once in a keyring that went away works in its successor. */
+static void
+test_keyring_is_started_anew (Fixture       *fixture,
+                              gconstpointer  user_data)
+{
+  g_autoptr(CallboardAccount) account = create_account (BASE_URL, CLIENT_SUPPORT_TOKEN);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (save (fixture->store, BASE_URL, "old", &error));
+  g_assert_no_error (error);
+  stop_keyring (fixture->keyring);
+  fixture->keyring = start_keyring ();
+
+  if (!save (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN, NULL))
+    g_assert_true (save (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN, &error));
+  g_assert_no_error (error);
+  assert_keeps (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN);
+  g_assert_true (forget (fixture->store, account, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_gives_up (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(CallboardAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_settings_set_string (fixture->settings, "base-url", BASE_URL);
+  callboard_account_store_load_async (fixture->store, cancellable, test_take_result, &result);
+  g_cancellable_cancel (cancellable);
+  account = callboard_account_store_load_finish (fixture->store, test_wait_for_result (&result), &error);
+  g_assert_null (account);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* --- The environment -------------------------------------------------------- */
+
+static void
+test_environment (void)
+{
+  struct
+  {
+    const char *token;
+    const char *base_url;
+    const char *expected;
+  } cases[] = {
+    { NULL, NULL, NULL },
+    { "", NULL, NULL },
+    { NULL, BASE_URL, NULL },
+    { CLIENT_SUPPORT_TOKEN, NULL, CALLBOARD_DEFAULT_BASE_URL },
+    { CLIENT_SUPPORT_TOKEN, "", CALLBOARD_DEFAULT_BASE_URL },
+    { CLIENT_SUPPORT_TOKEN, BASE_URL "/", BASE_URL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(CallboardAccount) account = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_unsetenv ("ROARK_API_BEARER_TOKEN");
+      g_unsetenv ("ROARK_BASE_URL");
+      if (cases[i].token != NULL)
+        g_setenv ("ROARK_API_BEARER_TOKEN", cases[i].token, TRUE);
+      if (cases[i].base_url != NULL)
+        g_setenv ("ROARK_BASE_URL", cases[i].base_url, TRUE);
+
+      account = callboard_account_store_take_from_env (&error);
+      g_assert_no_error (error);
+      g_assert_null (g_getenv ("ROARK_API_BEARER_TOKEN"));
+      if (cases[i].expected == NULL)
+        {
+          g_assert_null (account);
+          continue;
+        }
+      g_assert_cmpstr (callboard_account_get_base_url (account), ==, cases[i].expected);
+      g_assert_cmpstr (callboard_account_get_token (account), ==, CLIENT_SUPPORT_TOKEN);
+      g_assert_cmpint (callboard_account_get_origin (account), ==, CALLBOARD_ACCOUNT_ENVIRONMENT);
+    }
+  g_unsetenv ("ROARK_BASE_URL");
+}
+
+static void
+test_environment_is_wrong (void)
+{
+  const char *base_urls[] = { "http://roark.example.com", "not an address" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (base_urls); i++)
+    {
+      g_autoptr(CallboardAccount) account = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_setenv ("ROARK_API_BEARER_TOKEN", CLIENT_SUPPORT_TOKEN, TRUE);
+      g_setenv ("ROARK_BASE_URL", base_urls[i], TRUE);
+      account = callboard_account_store_take_from_env (&error);
+      g_assert_null (account);
+      g_assert_nonnull (error);
+      g_assert_null (strstr (error->message, CLIENT_SUPPORT_TOKEN));
+      g_assert_null (g_getenv ("ROARK_API_BEARER_TOKEN"));
+    }
+  g_unsetenv ("ROARK_BASE_URL");
+}
+
+#define ADD(path, function) \
+  g_test_add ("/account-store/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("nothing-is-kept-at-first", test_nothing_is_kept_at_first);
+  ADD ("keeps-and-forgets", test_keeps_and_forgets);
+  ADD ("forgetting-nothing-is-no-error", test_forgetting_nothing_is_no_error);
+  ADD ("new-token-takes-the-place-of-the-old", test_new_token_takes_the_place_of_the_old);
+  ADD ("servers-are-kept-apart", test_servers_are_kept_apart);
+  ADD ("next-start-finds-it", test_next_start_finds_it);
+  ADD ("no-file-holds-the-token", test_no_file_holds_the_token);
+  ADD ("without-keyring", test_without_keyring);
+  ADD ("keyring-is-started-anew", test_keyring_is_started_anew);
+  ADD ("gives-up", test_gives_up);
+  g_test_add_func ("/account-store/environment", test_environment);
+  g_test_add_func ("/account-store/environment-is-wrong", test_environment_is_wrong);
+
+  return g_test_run ();
+}
