@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The list of runs as it is known so far. Pages of the server and what was kept
+ * are merged into it; CallboardRunList fetches them.
+ */
+
+#include "config.h"
+
+#include "callboard-plan-job-list.h"
+
+/**
+ * CallboardPlanJobList:
+ *
+ * A #GListModel of #CallboardPlanJobSummary, the newest first. A run is the
+ * same object from first sight to last, and is in the list once, whatever pages
+ * repeat.
+ */
+struct _CallboardPlanJobList
+{
+  GObject     parent_instance;
+
+  GPtrArray  *summaries;
+  /* From the id of each run, which it owns, to itself. */
+  GHashTable *by_id;
+};
+
+static void list_model_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardPlanJobList, callboard_plan_job_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static GType
+get_item_type (GListModel *list)
+{
+  return CALLBOARD_TYPE_PLAN_JOB_SUMMARY;
+}
+
+static guint
+get_n_items (GListModel *list)
+{
+  return CALLBOARD_PLAN_JOB_LIST (list)->summaries->len;
+}
+
+static gpointer
+get_item (GListModel *list,
+          guint       position)
+{
+  CallboardPlanJobList *self = CALLBOARD_PLAN_JOB_LIST (list);
+
+  return position < self->summaries->len
+           ? g_object_ref (g_ptr_array_index (self->summaries, position))
+           : NULL;
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+callboard_plan_job_list_finalize (GObject *object)
+{
+  CallboardPlanJobList *self = CALLBOARD_PLAN_JOB_LIST (object);
+
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (callboard_plan_job_list_parent_class)->finalize (object);
+}
+
+static void
+callboard_plan_job_list_class_init (CallboardPlanJobListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = callboard_plan_job_list_finalize;
+}
+
+static void
+callboard_plan_job_list_init (CallboardPlanJobList *self)
+{
+  self->summaries = g_ptr_array_new_with_free_func (g_object_unref);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+/**
+ * callboard_plan_job_list_new:
+ *
+ * Returns: (transfer full): an empty list
+ */
+CallboardPlanJobList *
+callboard_plan_job_list_new (void)
+{
+  return g_object_new (CALLBOARD_TYPE_PLAN_JOB_LIST, NULL);
+}
+
+/* Where @summary stands, or would. */
+static guint
+find_position (CallboardPlanJobList    *self,
+               CallboardPlanJobSummary *summary)
+{
+  guint low = 0;
+  guint high = self->summaries->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (callboard_plan_job_summary_compare (g_ptr_array_index (self->summaries, middle), summary) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+static void
+insert (CallboardPlanJobList    *self,
+        CallboardPlanJobSummary *summary)
+{
+  guint position = find_position (self, summary);
+
+  g_ptr_array_insert (self->summaries, position, g_object_ref (summary));
+  g_hash_table_insert (self->by_id, (char *) callboard_plan_job_summary_get_id (summary), summary);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+}
+
+static void
+remove_at (CallboardPlanJobList *self,
+           guint                 position)
+{
+  CallboardPlanJobSummary *summary = g_ptr_array_index (self->summaries, position);
+
+  g_hash_table_remove (self->by_id, callboard_plan_job_summary_get_id (summary));
+  g_ptr_array_remove_index (self->summaries, position);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+}
+
+/* Only a server that changes its mind about when a run was created gets here
+ * with another place for it. */
+static gboolean
+update (CallboardPlanJobList    *self,
+        CallboardPlanJobSummary *known,
+        CallboardPlanJobSummary *fresh)
+{
+  gboolean moves = callboard_plan_job_summary_compare (known, fresh) != 0;
+  g_autoptr(CallboardPlanJobSummary) held = g_object_ref (known);
+  gboolean changed;
+
+  if (moves)
+    remove_at (self, find_position (self, known));
+  changed = callboard_plan_job_summary_update (known, fresh);
+  if (moves)
+    insert (self, known);
+
+  return changed;
+}
+
+/**
+ * callboard_plan_job_list_merge:
+ * @self: a list of runs
+ * @summaries: (element-type CallboardPlanJobSummary): runs that were fetched, in
+ *   any order
+ *
+ * Adds the runs that are new and brings those that are known up to date. No run
+ * is lost by it.
+ *
+ * Returns: whether anything differed
+ */
+gboolean
+callboard_plan_job_list_merge (CallboardPlanJobList *self,
+                               GPtrArray            *summaries)
+{
+  gboolean changed = FALSE;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_LIST (self), FALSE);
+  g_return_val_if_fail (summaries != NULL, FALSE);
+
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      CallboardPlanJobSummary *fresh = g_ptr_array_index (summaries, i);
+      CallboardPlanJobSummary *known =
+        callboard_plan_job_list_find (self, callboard_plan_job_summary_get_id (fresh));
+
+      if (known == NULL)
+        {
+          insert (self, fresh);
+          changed = TRUE;
+        }
+      else if (known != fresh && update (self, known, fresh))
+        {
+          changed = TRUE;
+        }
+    }
+
+  return changed;
+}
+
+/**
+ * callboard_plan_job_list_retain:
+ * @self: a list of runs
+ * @summaries: (element-type CallboardPlanJobSummary): the first page of the
+ *   same list
+ * @is_last: whether there is no other page
+ *
+ * Removes the runs that the page ought to hold and does not: those that a filter
+ * of the server lets through no longer.
+ *
+ * Returns: whether any was removed
+ */
+gboolean
+callboard_plan_job_list_retain (CallboardPlanJobList *self,
+                                GPtrArray            *summaries,
+                                gboolean              is_last)
+{
+  g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  CallboardPlanJobSummary *oldest = NULL;
+  gboolean changed = FALSE;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_LIST (self), FALSE);
+  g_return_val_if_fail (summaries != NULL, FALSE);
+
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      CallboardPlanJobSummary *summary = g_ptr_array_index (summaries, i);
+
+      g_hash_table_add (ids, (char *) callboard_plan_job_summary_get_id (summary));
+      if (oldest == NULL || callboard_plan_job_summary_compare (oldest, summary) < 0)
+        oldest = summary;
+    }
+
+  for (guint i = self->summaries->len; i > 0; i--)
+    {
+      CallboardPlanJobSummary *known = g_ptr_array_index (self->summaries, i - 1);
+      gboolean is_within = is_last ||
+        (oldest != NULL && callboard_plan_job_summary_compare (known, oldest) <= 0);
+
+      if (is_within && !g_hash_table_contains (ids, callboard_plan_job_summary_get_id (known)))
+        {
+          remove_at (self, i - 1);
+          changed = TRUE;
+        }
+    }
+
+  return changed;
+}
+
+/**
+ * callboard_plan_job_list_clear:
+ * @self: a list of runs
+ *
+ * Removes every run.
+ */
+void
+callboard_plan_job_list_clear (CallboardPlanJobList *self)
+{
+  guint n_removed;
+
+  g_return_if_fail (CALLBOARD_IS_PLAN_JOB_LIST (self));
+
+  n_removed = self->summaries->len;
+  if (n_removed == 0)
+    return;
+
+  g_hash_table_remove_all (self->by_id);
+  g_ptr_array_set_size (self->summaries, 0);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_removed, 0);
+}
+
+/**
+ * callboard_plan_job_list_find:
+ * @self: a list of runs
+ * @id: a `simulationRunPlanJobId`
+ *
+ * Returns: (transfer none) (nullable): the run with this id
+ */
+CallboardPlanJobSummary *
+callboard_plan_job_list_find (CallboardPlanJobList *self,
+                              const char           *id)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_LIST (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return g_hash_table_lookup (self->by_id, id);
+}

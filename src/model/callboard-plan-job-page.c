@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A page of the list of runs: from the bytes of an answer to what
+ * CallboardPlanJobList merges. Decoded in a worker thread.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "callboard-plan-job-page.h"
+
+/* A page holds 50; one that holds more than this is no page. */
+#define MAX_SUMMARIES 1000
+
+/**
+ * CallboardPlanJobPage:
+ *
+ * A page of runs, the answer to `GET /v1/simulation/plan/jobs`. It never
+ * changes. A run in it that cannot be read is set aside.
+ */
+struct _CallboardPlanJobPage
+{
+  GObject     parent_instance;
+
+  GPtrArray  *summaries;
+  GListStore *set_aside;
+  char       *next_cursor;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardPlanJobPage, callboard_plan_job_page, G_TYPE_OBJECT)
+
+static void
+callboard_plan_job_page_finalize (GObject *object)
+{
+  CallboardPlanJobPage *self = CALLBOARD_PLAN_JOB_PAGE (object);
+
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
+  g_clear_object (&self->set_aside);
+  g_clear_pointer (&self->next_cursor, g_free);
+
+  G_OBJECT_CLASS (callboard_plan_job_page_parent_class)->finalize (object);
+}
+
+static void
+callboard_plan_job_page_class_init (CallboardPlanJobPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = callboard_plan_job_page_finalize;
+}
+
+static void
+callboard_plan_job_page_init (CallboardPlanJobPage *self)
+{
+  self->summaries = g_ptr_array_new_with_free_func (g_object_unref);
+  self->set_aside = g_list_store_new (CALLBOARD_TYPE_SET_ASIDE);
+}
+
+static void
+decode_summary (CallboardPlanJobPage    *self,
+                JsonNode                *node,
+                const CallboardJsonPath *path)
+{
+  g_autoptr(GError) error = NULL;
+  CallboardRecord *summary =
+    callboard_record_decode (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, node, path, &error);
+
+  if (summary != NULL)
+    {
+      g_ptr_array_add (self->summaries, summary);
+    }
+  else
+    {
+      g_autoptr(CallboardSetAside) set_aside = callboard_set_aside_new (NULL, error);
+
+      g_list_store_append (self->set_aside, set_aside);
+    }
+}
+
+/* The only part of `pagination` that leads on; `total` and `hasMore` without a
+ * cursor do not. */
+static gboolean
+decode_pagination (CallboardPlanJobPage  *self,
+                   JsonNode              *node,
+                   GError               **error)
+{
+  CallboardJsonPath path = { .member = "pagination" };
+  CallboardJsonPath more_path = { .parent = &path, .member = "hasMore" };
+  CallboardJsonPath cursor_path = { .parent = &path, .member = "nextCursor" };
+  JsonObject *pagination;
+  JsonNode *has_more;
+  JsonNode *cursor;
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+
+  pagination = callboard_json_get_object (node, &path, error);
+  if (pagination == NULL)
+    return FALSE;
+
+  has_more = json_object_get_member (pagination, "hasMore");
+  if (has_more == NULL || JSON_NODE_HOLDS_NULL (has_more))
+    return TRUE;
+  if (json_node_get_value_type (has_more) != G_TYPE_BOOLEAN)
+    {
+      callboard_json_set_malformed (error, &more_path, _("true or false"), has_more);
+      return FALSE;
+    }
+
+  cursor = json_object_get_member (pagination, "nextCursor");
+  if (!json_node_get_boolean (has_more) || cursor == NULL || JSON_NODE_HOLDS_NULL (cursor))
+    return TRUE;
+  if (json_node_get_value_type (cursor) != G_TYPE_STRING)
+    {
+      callboard_json_set_malformed (error, &cursor_path, _("a string"), cursor);
+      return FALSE;
+    }
+  if (*json_node_get_string (cursor) != '\0')
+    self->next_cursor = json_node_dup_string (cursor);
+
+  return TRUE;
+}
+
+/**
+ * callboard_plan_job_page_decode:
+ * @body: the answer to `GET /v1/simulation/plan/jobs`
+ * @error: return location for an error
+ *
+ * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer.
+ *
+ * Returns: (transfer full) (nullable): the page
+ */
+CallboardPlanJobPage *
+callboard_plan_job_page_decode (GBytes  *body,
+                                GError **error)
+{
+  g_autoptr(JsonParser) parser = NULL;
+  g_autoptr(CallboardPlanJobPage) self = NULL;
+  CallboardJsonPath path;
+  JsonNode *data;
+  JsonArray *runs;
+  JsonObject *envelope;
+
+  g_return_val_if_fail (body != NULL, NULL);
+
+  parser = callboard_json_parse (body, error);
+  if (parser == NULL)
+    return NULL;
+
+  data = callboard_json_get_data (parser, &path, error);
+  if (data == NULL)
+    return NULL;
+
+  runs = callboard_json_get_array (data, &path, error);
+  if (runs == NULL)
+    return NULL;
+
+  if (json_array_get_length (runs) > MAX_SUMMARIES)
+    {
+      /* Translators: what was expected of the list of runs; %u is a number */
+      g_autofree char *expected = g_strdup_printf (_("at most %u runs"), MAX_SUMMARIES);
+
+      callboard_json_set_malformed (error, &path, expected, NULL);
+      return NULL;
+    }
+
+  self = g_object_new (CALLBOARD_TYPE_PLAN_JOB_PAGE, NULL);
+  for (guint i = 0; i < json_array_get_length (runs); i++)
+    {
+      CallboardJsonPath run_path = { .parent = &path, .index = i };
+
+      decode_summary (self, json_array_get_element (runs, i), &run_path);
+    }
+
+  envelope = json_node_get_object (json_parser_get_root (parser));
+  if (!decode_pagination (self, json_object_get_member (envelope, "pagination"), error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * callboard_plan_job_page_get_summaries:
+ * @self: a page
+ *
+ * Returns: (transfer none) (element-type CallboardPlanJobSummary): its runs, in
+ *   the order of the server
+ */
+GPtrArray *
+callboard_plan_job_page_get_summaries (CallboardPlanJobPage *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_PAGE (self), NULL);
+
+  return self->summaries;
+}
+
+/**
+ * callboard_plan_job_page_get_set_aside:
+ * @self: a page
+ *
+ * Returns: (transfer none): the #CallboardSetAside of the runs that could not
+ *   be read
+ */
+GListModel *
+callboard_plan_job_page_get_set_aside (CallboardPlanJobPage *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_PAGE (self), NULL);
+
+  return G_LIST_MODEL (self->set_aside);
+}
+
+/**
+ * callboard_plan_job_page_get_next_cursor:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): what to ask for the next page with, the
+ *   `nextCursor`; %NULL on the last one
+ */
+const char *
+callboard_plan_job_page_get_next_cursor (CallboardPlanJobPage *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_PAGE (self), NULL);
+
+  return self->next_cursor;
+}

@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A run as the list of runs shows it. Made from pages of the list and from
+ * what was kept of them; callboard_plan_job_list_merge() brings it up to date.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "callboard-plan-job-summary.h"
+#include "callboard-text.h"
+
+/* How much of an id stands for it. */
+#define SHORT_ID_LENGTH 8
+
+/**
+ * CallboardPlanJobSummary:
+ *
+ * A run without its simulations, as an element of the answer to
+ * `GET /v1/simulation/plan/jobs`. The properties bear the names of the fields,
+ * but for `id` (`simulationRunPlanJobId`) and `plan-id`
+ * (`simulationRunPlanId`). Beside them: `plan-name`, which comes from the plan;
+ * `title`, the name or what stands in for it; and `progress`, the share of
+ * simulations that are over, 0–1, -1 while nobody has counted.
+ */
+struct _CallboardPlanJobSummary
+{
+  CallboardRecord  parent_instance;
+
+  char            *id;
+  char            *plan_id;
+  char            *status;
+  char            *triggered_by;
+  GDateTime       *created_at;
+  GDateTime       *started_at;
+  GDateTime       *ended_at;
+
+  char            *plan_name;
+  double           progress;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardPlanJobSummary, callboard_plan_job_summary, CALLBOARD_TYPE_RECORD)
+
+static const CallboardField fields[] = {
+  { "simulationRunPlanJobId", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardPlanJobSummary, id) },
+  { "simulationRunPlanId", "plan-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardPlanJobSummary, plan_id) },
+  { "status", "status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardPlanJobSummary, status) },
+  { "triggeredBy", "triggered-by", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardPlanJobSummary, triggered_by) },
+  { "createdAt", "created-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardPlanJobSummary, created_at) },
+  { "startedAt", "started-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardPlanJobSummary, started_at) },
+  { "endedAt", "ended-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardPlanJobSummary, ended_at) },
+};
+
+enum
+{
+  PROP_PLAN_NAME = G_N_ELEMENTS (fields) + 1,
+  PROP_TITLE,
+  PROP_PROGRESS,
+};
+
+static void
+callboard_plan_job_summary_get_property (GObject    *object,
+                                         guint       property_id,
+                                         GValue     *value,
+                                         GParamSpec *pspec)
+{
+  CallboardPlanJobSummary *self = CALLBOARD_PLAN_JOB_SUMMARY (object);
+  GObjectClass *parent_class = G_OBJECT_CLASS (callboard_plan_job_summary_parent_class);
+
+  switch (property_id)
+    {
+    case PROP_PLAN_NAME:
+      g_value_set_string (value, self->plan_name);
+      break;
+    case PROP_TITLE:
+      g_value_take_string (value, callboard_plan_job_summary_dup_title (self));
+      break;
+    case PROP_PROGRESS:
+      g_value_set_double (value, self->progress);
+      break;
+    default:
+      parent_class->get_property (object, property_id, value, pspec);
+    }
+}
+
+static void
+callboard_plan_job_summary_finalize (GObject *object)
+{
+  CallboardPlanJobSummary *self = CALLBOARD_PLAN_JOB_SUMMARY (object);
+
+  g_clear_pointer (&self->plan_name, g_free);
+
+  G_OBJECT_CLASS (callboard_plan_job_summary_parent_class)->finalize (object);
+}
+
+static void
+callboard_plan_job_summary_class_init (CallboardPlanJobSummaryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = callboard_plan_job_summary_finalize;
+  object_class->get_property = callboard_plan_job_summary_get_property;
+
+  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
+                                     fields, G_N_ELEMENTS (fields));
+
+  g_object_class_install_property (object_class, PROP_PLAN_NAME,
+    g_param_spec_string ("plan-name", NULL, NULL, NULL, flags));
+  g_object_class_install_property (object_class, PROP_TITLE,
+    g_param_spec_string ("title", NULL, NULL, NULL, flags));
+  g_object_class_install_property (object_class, PROP_PROGRESS,
+    g_param_spec_double ("progress", NULL, NULL, -1, 1, -1, flags));
+}
+
+static void
+callboard_plan_job_summary_init (CallboardPlanJobSummary *self)
+{
+  self->progress = -1;
+}
+
+static GDateTime *
+ref_time (GDateTime *time)
+{
+  return time != NULL ? g_date_time_ref (time) : NULL;
+}
+
+/**
+ * callboard_plan_job_summary_new:
+ * @id: the `simulationRunPlanJobId`
+ * @plan_id: the `simulationRunPlanId`
+ * @status: the `status`
+ * @triggered_by: (nullable): the `triggeredBy`
+ * @created_at: the `createdAt`, in UTC
+ * @started_at: (nullable): the `startedAt`, in UTC
+ * @ended_at: (nullable): the `endedAt`, in UTC
+ *
+ * Makes one of what was kept.
+ *
+ * Returns: (transfer full): a run for the list
+ */
+CallboardPlanJobSummary *
+callboard_plan_job_summary_new (const char *id,
+                                const char *plan_id,
+                                const char *status,
+                                const char *triggered_by,
+                                GDateTime  *created_at,
+                                GDateTime  *started_at,
+                                GDateTime  *ended_at)
+{
+  CallboardPlanJobSummary *self;
+
+  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (plan_id != NULL, NULL);
+  g_return_val_if_fail (status != NULL, NULL);
+  g_return_val_if_fail (created_at != NULL, NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, NULL);
+  self->id = g_strdup (id);
+  self->plan_id = g_strdup (plan_id);
+  self->status = g_strdup (status);
+  self->triggered_by = g_strdup (triggered_by);
+  self->created_at = g_date_time_ref (created_at);
+  self->started_at = ref_time (started_at);
+  self->ended_at = ref_time (ended_at);
+
+  return self;
+}
+
+/**
+ * callboard_plan_job_summary_get_id:
+ * @self: a run of the list
+ *
+ * Returns: (transfer none): its `simulationRunPlanJobId`
+ */
+const char *
+callboard_plan_job_summary_get_id (CallboardPlanJobSummary *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * callboard_plan_job_summary_get_plan_id:
+ * @self: a run of the list
+ *
+ * Returns: (transfer none): its `simulationRunPlanId`
+ */
+const char *
+callboard_plan_job_summary_get_plan_id (CallboardPlanJobSummary *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
+
+  return self->plan_id;
+}
+
+/**
+ * callboard_plan_job_summary_get_plan_name:
+ * @self: a run of the list
+ *
+ * Returns: (transfer none) (nullable): the `name` of its plan, where it is known
+ */
+const char *
+callboard_plan_job_summary_get_plan_name (CallboardPlanJobSummary *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
+
+  return self->plan_name;
+}
+
+/**
+ * callboard_plan_job_summary_set_plan_name:
+ * @self: a run of the list
+ * @plan_name: (nullable): the `name` of its plan
+ *
+ * Tells what the plan is called.
+ */
+void
+callboard_plan_job_summary_set_plan_name (CallboardPlanJobSummary *self,
+                                          const char              *plan_name)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self));
+
+  if (!g_set_str (&self->plan_name, plan_name))
+    return;
+
+  g_object_notify (G_OBJECT (self), "plan-name");
+  g_object_notify (G_OBJECT (self), "title");
+}
+
+/**
+ * callboard_plan_job_summary_dup_title:
+ * @self: a run of the list
+ *
+ * Returns: (transfer full): the name of its plan in one line, or "Run" and the
+ *   beginning of its id
+ */
+char *
+callboard_plan_job_summary_dup_title (CallboardPlanJobSummary *self)
+{
+  g_autofree char *short_id = NULL;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
+
+  if (self->plan_name != NULL && *self->plan_name != '\0')
+    return callboard_text_one_line (self->plan_name, 200);
+
+  short_id = g_utf8_substring (self->id, 0, MIN (g_utf8_strlen (self->id, -1), SHORT_ID_LENGTH));
+  /* Translators: a run whose name is not known; %s begins its id: 7f3e4d2c */
+  return g_strdup_printf (_("Run %s"), short_id);
+}
+
+/**
+ * callboard_plan_job_summary_get_status:
+ * @self: a run of the list
+ *
+ * Returns: (transfer none): its `status`
+ */
+const char *
+callboard_plan_job_summary_get_status (CallboardPlanJobSummary *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
+
+  return self->status;
+}
+
+/**
+ * callboard_plan_job_summary_get_triggered_by:
+ * @self: a run of the list
+ *
+ * Returns: (transfer none) (nullable): its `triggeredBy`
+ */
+const char *
+callboard_plan_job_summary_get_triggered_by (CallboardPlanJobSummary *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
+
+  return self->triggered_by;
+}
+
+/**
+ * callboard_plan_job_summary_get_created_at:
+ * @self: a run of the list
+ *
+ * Returns: (transfer none): its `createdAt`, in UTC
+ */
+GDateTime *
+callboard_plan_job_summary_get_created_at (CallboardPlanJobSummary *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
+
+  return self->created_at;
+}
+
+/**
+ * callboard_plan_job_summary_get_started_at:
+ * @self: a run of the list
+ *
+ * Returns: (transfer none) (nullable): its `startedAt`, in UTC
+ */
+GDateTime *
+callboard_plan_job_summary_get_started_at (CallboardPlanJobSummary *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
+
+  return self->started_at;
+}
+
+/**
+ * callboard_plan_job_summary_get_ended_at:
+ * @self: a run of the list
+ *
+ * Returns: (transfer none) (nullable): its `endedAt`, in UTC
+ */
+GDateTime *
+callboard_plan_job_summary_get_ended_at (CallboardPlanJobSummary *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
+
+  return self->ended_at;
+}
+
+/**
+ * callboard_plan_job_summary_get_progress:
+ * @self: a run of the list
+ *
+ * Returns: the share of its simulations that are over, 0–1; -1 while nobody
+ *   has counted
+ */
+double
+callboard_plan_job_summary_get_progress (CallboardPlanJobSummary *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), -1);
+
+  return self->progress;
+}
+
+/**
+ * callboard_plan_job_summary_is_final:
+ * @self: a run of the list
+ *
+ * Returns: whether it is over
+ */
+gboolean
+callboard_plan_job_summary_is_final (CallboardPlanJobSummary *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), FALSE);
+
+  return callboard_run_status_is_final (self->status);
+}
+
+/**
+ * callboard_plan_job_summary_compare:
+ * @a: a run of the list
+ * @b: another
+ *
+ * Orders the newest first, and by id those of the same instant.
+ *
+ * Returns: less than 0 where @a stands before @b, more than 0 where after it
+ */
+int
+callboard_plan_job_summary_compare (CallboardPlanJobSummary *a,
+                                    CallboardPlanJobSummary *b)
+{
+  int order = g_date_time_compare (b->created_at, a->created_at);
+
+  return order != 0 ? order : strcmp (a->id, b->id);
+}
+
+/**
+ * callboard_plan_job_summary_update:
+ * @self: a run of the list
+ * @fresh: the same run, from a later answer
+ *
+ * Takes over what differs, and notifies of that alone. A name that @fresh does
+ * not know is kept.
+ *
+ * Returns: whether anything differed
+ */
+gboolean
+callboard_plan_job_summary_update (CallboardPlanJobSummary *self,
+                                   CallboardPlanJobSummary *fresh)
+{
+  gboolean changed;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), FALSE);
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (fresh), FALSE);
+
+  changed = callboard_record_update (CALLBOARD_RECORD (self), CALLBOARD_RECORD (fresh));
+  if (fresh->plan_name != NULL)
+    callboard_plan_job_summary_set_plan_name (self, fresh->plan_name);
+
+  return changed;
+}
+
+/**
+ * callboard_plan_job_summary_take_from_run:
+ * @self: a run of the list
+ * @plan_job: the same run with its simulations
+ *
+ * Takes over what the whole run knows better: how it stands and how far it is.
+ *
+ * Returns: whether anything differed
+ */
+gboolean
+callboard_plan_job_summary_take_from_run (CallboardPlanJobSummary *self,
+                                          CallboardPlanJob        *plan_job)
+{
+  g_autoptr(CallboardPlanJobSummary) fresh = NULL;
+  guint n_simulations;
+  guint n_open;
+  double progress;
+  gboolean changed;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), FALSE);
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), FALSE);
+
+  fresh = callboard_plan_job_summary_new (self->id, self->plan_id,
+                                          callboard_plan_job_get_status (plan_job),
+                                          self->triggered_by, self->created_at,
+                                          callboard_plan_job_get_started_at (plan_job),
+                                          callboard_plan_job_get_ended_at (plan_job));
+  changed = callboard_plan_job_summary_update (self, fresh);
+
+  n_simulations = g_list_model_get_n_items (G_LIST_MODEL (plan_job));
+  n_open = callboard_plan_job_count (plan_job, CALLBOARD_OUTCOME_ACTIVE) +
+           callboard_plan_job_count (plan_job, CALLBOARD_OUTCOME_WAITING) +
+           callboard_plan_job_count (plan_job, CALLBOARD_OUTCOME_OTHER);
+  progress = n_simulations > 0 ? (double) (n_simulations - n_open) / n_simulations : -1;
+  if (progress != self->progress)
+    {
+      self->progress = progress;
+      g_object_notify (G_OBJECT (self), "progress");
+      changed = TRUE;
+    }
+
+  return changed;
+}

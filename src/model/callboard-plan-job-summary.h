@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-plan-job.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_PLAN_JOB_SUMMARY (callboard_plan_job_summary_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardPlanJobSummary, callboard_plan_job_summary, CALLBOARD, PLAN_JOB_SUMMARY, CallboardRecord)
+
+CallboardPlanJobSummary *callboard_plan_job_summary_new              (const char              *id,
+                                                                      const char              *plan_id,
+                                                                      const char              *status,
+                                                                      const char              *triggered_by,
+                                                                      GDateTime               *created_at,
+                                                                      GDateTime               *started_at,
+                                                                      GDateTime               *ended_at);
+const char              *callboard_plan_job_summary_get_id           (CallboardPlanJobSummary *self);
+const char              *callboard_plan_job_summary_get_plan_id      (CallboardPlanJobSummary *self);
+const char              *callboard_plan_job_summary_get_plan_name    (CallboardPlanJobSummary *self);
+void                     callboard_plan_job_summary_set_plan_name    (CallboardPlanJobSummary *self,
+                                                                      const char              *plan_name);
+char                    *callboard_plan_job_summary_dup_title        (CallboardPlanJobSummary *self);
+const char              *callboard_plan_job_summary_get_status       (CallboardPlanJobSummary *self);
+const char              *callboard_plan_job_summary_get_triggered_by (CallboardPlanJobSummary *self);
+GDateTime               *callboard_plan_job_summary_get_created_at   (CallboardPlanJobSummary *self);
+GDateTime               *callboard_plan_job_summary_get_started_at   (CallboardPlanJobSummary *self);
+GDateTime               *callboard_plan_job_summary_get_ended_at     (CallboardPlanJobSummary *self);
+double                   callboard_plan_job_summary_get_progress     (CallboardPlanJobSummary *self);
+gboolean                 callboard_plan_job_summary_is_final         (CallboardPlanJobSummary *self);
+int                      callboard_plan_job_summary_compare          (CallboardPlanJobSummary *a,
+                                                                      CallboardPlanJobSummary *b);
+gboolean                 callboard_plan_job_summary_update           (CallboardPlanJobSummary *self,
+                                                                      CallboardPlanJobSummary *fresh);
+gboolean                 callboard_plan_job_summary_take_from_run    (CallboardPlanJobSummary *self,
+                                                                      CallboardPlanJob        *plan_job);
+
+G_END_DECLS

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A plan: what is run again and again, and gives its runs their name.
+ */
+
+#include "config.h"
+
+#include "callboard-plan.h"
+
+/**
+ * CallboardPlan:
+ *
+ * A run plan, the answer to `GET /v1/simulation/plan/{planId}`: as much of it
+ * as Callboard shows. The properties bear the names of the fields;
+ * `test-case-count` is -1 where the server does not tell it.
+ */
+struct _CallboardPlan
+{
+  CallboardRecord  parent_instance;
+
+  char            *id;
+  char            *name;
+  char            *description;
+  gint64           test_case_count;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardPlan, callboard_plan, CALLBOARD_TYPE_RECORD)
+
+static const CallboardField fields[] = {
+  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardPlan, id) },
+  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardPlan, name) },
+  { "description", "description", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardPlan, description) },
+  { "testCaseCount", "test-case-count", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardPlan, test_case_count) },
+};
+
+static void
+callboard_plan_class_init (CallboardPlanClass *klass)
+{
+  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
+                                     fields, G_N_ELEMENTS (fields));
+}
+
+static void
+callboard_plan_init (CallboardPlan *self)
+{
+}
+
+/**
+ * callboard_plan_decode:
+ * @body: the answer to `GET /v1/simulation/plan/{planId}`
+ * @error: return location for an error
+ *
+ * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer.
+ *
+ * Returns: (transfer full) (nullable): the plan
+ */
+CallboardPlan *
+callboard_plan_decode (GBytes  *body,
+                       GError **error)
+{
+  g_autoptr(JsonParser) parser = NULL;
+  CallboardJsonPath path;
+  CallboardRecord *self;
+  JsonNode *data;
+
+  g_return_val_if_fail (body != NULL, NULL);
+
+  parser = callboard_json_parse (body, error);
+  if (parser == NULL)
+    return NULL;
+
+  data = callboard_json_get_data (parser, &path, error);
+  if (data == NULL)
+    return NULL;
+
+  self = callboard_record_decode (CALLBOARD_TYPE_PLAN, data, &path, error);
+
+  return self != NULL ? CALLBOARD_PLAN (self) : NULL;
+}
+
+/**
+ * callboard_plan_get_id:
+ * @self: a plan
+ *
+ * Returns: (transfer none): its `id`, the `simulationRunPlanId` of its runs
+ */
+const char *
+callboard_plan_get_id (CallboardPlan *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * callboard_plan_get_name:
+ * @self: a plan
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+callboard_plan_get_name (CallboardPlan *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN (self), NULL);
+
+  return self->name;
+}

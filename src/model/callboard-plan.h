@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-record.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_PLAN (callboard_plan_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardPlan, callboard_plan, CALLBOARD, PLAN, CallboardRecord)
+
+CallboardPlan *callboard_plan_decode   (GBytes         *body,
+                                        GError        **error);
+const char    *callboard_plan_get_id   (CallboardPlan  *self);
+const char    *callboard_plan_get_name (CallboardPlan  *self);
+
+G_END_DECLS
