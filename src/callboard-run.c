@@ -293,7 +293,7 @@ on_fetched (GObject      *source,
   CallboardRun *self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardPlanJob) fresh =
-    callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, &error);
+    callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, NULL, &error);
 
   /* Cancelled by dispose(): self is gone. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -36,7 +36,7 @@ attempt_end (Attempt *self)
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardPlanJob) run = NULL;
 
-  run = callboard_client_get_plan_job_finish (self->client, test_wait_for_result (&self->result), &error);
+  run = callboard_client_get_plan_job_finish (self->client, test_wait_for_result (&self->result), NULL, &error);
   g_assert_null (run);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
@@ -60,7 +60,7 @@ test_before (void)
   callboard_client_get_plan_job_async (client, CLIENT_SUPPORT_RUN, cancellable, test_take_result, &result);
   /* Never from within the call itself. */
   g_assert_null (result);
-  run = callboard_client_get_plan_job_finish (client, test_wait_for_result (&result), &error);
+  run = callboard_client_get_plan_job_finish (client, test_wait_for_result (&result), NULL, &error);
   g_assert_null (run);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
@@ -167,7 +167,7 @@ test_in_the_last_moment (void)
   callboard_client_get_plan_job_async (client, CLIENT_SUPPORT_RUN, cancellable, test_take_result, &result);
   test_wait_for_result (&result);
   g_cancellable_cancel (cancellable);
-  run = callboard_client_get_plan_job_finish (client, result, &error);
+  run = callboard_client_get_plan_job_finish (client, result, NULL, &error);
   g_assert_null (run);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
@@ -199,7 +199,7 @@ test_one_of_several (void)
       g_autoptr(GError) error = NULL;
       g_autoptr(CallboardPlanJob) run = NULL;
 
-      run = callboard_client_get_plan_job_finish (client, test_wait_for_result (&results[i]), &error);
+      run = callboard_client_get_plan_job_finish (client, test_wait_for_result (&results[i]), NULL, &error);
       if (i == 1)
         g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       else

@@ -232,7 +232,7 @@ test_many_at_once (Fixture       *fixture,
       g_autoptr(CallboardPlanJob) run = NULL;
       g_autoptr(GError) error = NULL;
 
-      run = callboard_client_get_plan_job_finish (fixture->client, test_wait_for_result (&results[i]), &error);
+      run = callboard_client_get_plan_job_finish (fixture->client, test_wait_for_result (&results[i]), NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (callboard_plan_job_get_id (run), ==, id);
       g_clear_object (&results[i]);
@@ -262,7 +262,7 @@ test_dropped_while_it_asks (Fixture       *fixture,
   test_server_wait_requests (fixture->server, 1);
   test_server_release (fixture->server);
   test_wait_for_result (&result);
-  run = callboard_client_get_plan_job_finish (watched, result, &error);
+  run = callboard_client_get_plan_job_finish (watched, result, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (callboard_plan_job_get_id (run), ==, CLIENT_SUPPORT_RUN);
 
@@ -291,7 +291,7 @@ on_answered (GObject      *source,
              gpointer      user_data)
 {
   Dropped *dropped = user_data;
-  g_autoptr(CallboardPlanJob) run = callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, NULL);
+  g_autoptr(CallboardPlanJob) run = callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, NULL, NULL);
 
   g_assert_nonnull (run);
   dropped->is_answered = TRUE;

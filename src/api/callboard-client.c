@@ -13,7 +13,7 @@
 
 #include "callboard-base-url.h"
 #include "callboard-body-reader.h"
-#include "callboard-client.h"
+#include "callboard-client-private.h"
 #include "callboard-error.h"
 #include "callboard-response.h"
 
@@ -43,27 +43,26 @@ struct _CallboardClient
 
 G_DEFINE_FINAL_TYPE (CallboardClient, callboard_client, G_TYPE_OBJECT)
 
-typedef gpointer (*DecodeFunc) (GBytes  *body,
-                                GError **error);
-
 /* What a request carries from one step to the next. */
 typedef struct
 {
-  SoupMessage *message;
-  DecodeFunc   decode;
+  SoupMessage         *message;
+  CallboardDecodeFunc  decode;
+  GBytes              *body;
 } RequestData;
 
 /* What a worker is given. */
 typedef struct
 {
-  DecodeFunc  decode;
-  GBytes     *body;
+  CallboardDecodeFunc  decode;
+  GBytes              *body;
 } DecodeData;
 
 static void
 request_data_free (RequestData *data)
 {
   g_clear_object (&data->message);
+  g_clear_pointer (&data->body, g_bytes_unref);
   g_free (data);
 }
 
@@ -217,6 +216,7 @@ decode_body (GTask  *task,
   g_autoptr(GTask) decoding = g_task_new (NULL, cancellable, on_decoded, g_object_ref (task));
   DecodeData *data = g_new0 (DecodeData, 1);
 
+  request->body = g_bytes_ref (body);
   data->decode = request->decode;
   data->body = g_bytes_ref (body);
   g_task_set_source_tag (decoding, decode_body);
@@ -309,11 +309,21 @@ create_message (CallboardClient *self,
   return message;
 }
 
-static void
-get_async (CallboardClient *self,
-           const char      *path,
-           DecodeFunc       decode,
-           GTask           *task)
+/**
+ * callboard_client_get_async:
+ * @self: a client
+ * @path: what to ask for, from the first slash on, escaped
+ * @decode: makes an object of the body of the answer, in a worker thread
+ * @task: (transfer full): returns the object, a #GObject, or an error of
+ *   %CALLBOARD_ERROR
+ *
+ * Sends a GET request.
+ */
+void
+callboard_client_get_async (CallboardClient     *self,
+                            const char          *path,
+                            CallboardDecodeFunc  decode,
+                            GTask               *task)
 {
   RequestData *data = g_new0 (RequestData, 1);
 
@@ -333,9 +343,15 @@ get_async (CallboardClient *self,
                            g_task_get_cancellable (task), on_response, task);
 }
 
-/* Nothing but dots would climb to another path of the server. */
-static gboolean
-is_safe_segment (const char *id)
+/**
+ * callboard_client_is_safe_segment:
+ * @id: an id
+ *
+ * Returns: whether @id, escaped, may be a segment of a path: nothing but dots
+ *   would climb to another path of the server
+ */
+gboolean
+callboard_client_is_safe_segment (const char *id)
 {
   return *id != '\0' && strspn (id, ".") != strlen (id) && g_utf8_validate (id, -1, NULL);
 }
@@ -367,7 +383,7 @@ callboard_client_get_plan_job_async (CallboardClient     *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_client_get_plan_job_async);
 
-  if (!is_safe_segment (id))
+  if (!callboard_client_is_safe_segment (id))
     {
       g_task_return_new_error (task, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
                                _("This is not the id of a run"));
@@ -376,13 +392,15 @@ callboard_client_get_plan_job_async (CallboardClient     *self,
 
   segment = g_uri_escape_string (id, NULL, FALSE);
   path = g_strconcat ("/v1/simulation/plan/job/", segment, NULL);
-  get_async (self, path, (DecodeFunc) callboard_plan_job_decode, g_steal_pointer (&task));
+  callboard_client_get_async (self, path, (CallboardDecodeFunc) callboard_plan_job_decode, g_steal_pointer (&task));
 }
 
 /**
  * callboard_client_get_plan_job_finish:
  * @self: a client
  * @result: what the callback was given
+ * @body: (out) (optional) (nullable): the bytes the run was decoded from; to be
+ *   unreferenced
  * @error: return location for an error
  *
  * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
@@ -392,11 +410,20 @@ callboard_client_get_plan_job_async (CallboardClient     *self,
 CallboardPlanJob *
 callboard_client_get_plan_job_finish (CallboardClient  *self,
                                       GAsyncResult     *result,
+                                      GBytes          **body,
                                       GError          **error)
 {
+  RequestData *request;
+  CallboardPlanJob *plan_job;
+
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  request = g_task_get_task_data (G_TASK (result));
+  plan_job = g_task_propagate_pointer (G_TASK (result), error);
+  if (body != NULL)
+    *body = plan_job != NULL ? g_bytes_ref (request->body) : NULL;
+
+  return plan_job;
 }
 
 /**
@@ -420,7 +447,7 @@ callboard_client_get_identity_async (CallboardClient     *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_client_get_identity_async);
-  get_async (self, "/v1/me", (DecodeFunc) callboard_identity_decode, task);
+  callboard_client_get_async (self, "/v1/me", (CallboardDecodeFunc) callboard_identity_decode, task);
 }
 
 /**

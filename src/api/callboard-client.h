@@ -22,6 +22,7 @@ void               callboard_client_get_plan_job_async  (CallboardClient      *s
                                                          gpointer              user_data);
 CallboardPlanJob  *callboard_client_get_plan_job_finish (CallboardClient      *self,
                                                          GAsyncResult         *result,
+                                                         GBytes              **body,
                                                          GError              **error);
 void               callboard_client_get_identity_async  (CallboardClient      *self,
                                                          GCancellable         *cancellable,

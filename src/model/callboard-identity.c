@@ -60,22 +60,7 @@ CallboardIdentity *
 callboard_identity_decode (GBytes  *body,
                            GError **error)
 {
-  g_autoptr(JsonParser) parser = NULL;
-  CallboardJsonPath path;
-  CallboardRecord *self;
-  JsonNode *data;
-
-  g_return_val_if_fail (body != NULL, NULL);
-
-  parser = callboard_json_parse (body, error);
-  if (parser == NULL)
-    return NULL;
-
-  data = callboard_json_get_data (parser, &path, error);
-  if (data == NULL)
-    return NULL;
-
-  self = callboard_record_decode (CALLBOARD_TYPE_IDENTITY, data, &path, error);
+  CallboardRecord *self = callboard_record_decode_answer (CALLBOARD_TYPE_IDENTITY, body, error);
 
   return self != NULL ? CALLBOARD_IDENTITY (self) : NULL;
 }

@@ -290,3 +290,35 @@ callboard_record_decode (GType                     type,
 
   return g_steal_pointer (&self);
 }
+
+/**
+ * callboard_record_decode_answer:
+ * @type: the #CallboardRecord to make
+ * @body: an answer, with the object in its `data`
+ * @error: return location for an error
+ *
+ * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer.
+ *
+ * Returns: (transfer full) (nullable): a record of @type
+ */
+CallboardRecord *
+callboard_record_decode_answer (GType    type,
+                                GBytes  *body,
+                                GError **error)
+{
+  g_autoptr(JsonParser) parser = NULL;
+  CallboardJsonPath path;
+  JsonNode *data;
+
+  g_return_val_if_fail (body != NULL, NULL);
+
+  parser = callboard_json_parse (body, error);
+  if (parser == NULL)
+    return NULL;
+
+  data = callboard_json_get_data (parser, &path, error);
+  if (data == NULL)
+    return NULL;
+
+  return callboard_record_decode (type, data, &path, error);
+}

@@ -98,6 +98,9 @@ CallboardRecord *callboard_record_decode           (GType                     ty
                                                     JsonNode                 *node,
                                                     const CallboardJsonPath  *path,
                                                     GError                  **error);
+CallboardRecord *callboard_record_decode_answer    (GType                     type,
+                                                    GBytes                   *body,
+                                                    GError                  **error);
 gboolean         callboard_record_equal            (CallboardRecord          *self,
                                                     CallboardRecord          *other);
 gboolean         callboard_record_update           (CallboardRecord          *self,

@@ -156,6 +156,25 @@ callboard_simulation_job_init (CallboardSimulationJob *self)
 }
 
 /**
+ * callboard_simulation_job_decode:
+ * @body: the answer to `GET /v1/simulation/job/{jobId}` or `…/lookup`
+ * @error: return location for an error
+ *
+ * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer.
+ *
+ * Returns: (transfer full) (nullable): a simulation by itself
+ */
+CallboardSimulationJob *
+callboard_simulation_job_decode (GBytes  *body,
+                                 GError **error)
+{
+  CallboardRecord *self =
+    callboard_record_decode_answer (CALLBOARD_TYPE_SIMULATION_JOB, body, error);
+
+  return self != NULL ? CALLBOARD_SIMULATION_JOB (self) : NULL;
+}
+
+/**
  * callboard_simulation_job_get_id:
  * @self: a simulation
  *

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardSimulationJob, callboard_simulation_job, CALLBOARD, SIMULATION_JOB, CallboardRecord)
 
+CallboardSimulationJob *callboard_simulation_job_decode             (GBytes                 *body,
+                                                                     GError                **error);
 const char             *callboard_simulation_job_get_id             (CallboardSimulationJob *self);
 const char             *callboard_simulation_job_get_status         (CallboardSimulationJob *self);
 const char             *callboard_simulation_job_get_stage          (CallboardSimulationJob *self);

@@ -60,7 +60,7 @@ client_support_get_run (CallboardClient  *client,
   callboard_client_get_plan_job_async (client, id, NULL, test_take_result, &result);
   test_wait_for_result (&result);
 
-  return callboard_client_get_plan_job_finish (client, result, error);
+  return callboard_client_get_plan_job_finish (client, result, NULL, error);
 }
 
 /**

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the files of the client share.
+ */
+
+#pragma once
+
+#include "callboard-client.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CallboardDecodeFunc:
+ * @body: the body of an answer
+ * @error: return location for an error of %CALLBOARD_ERROR
+ *
+ * Makes an object of an answer. Called in a worker thread.
+ *
+ * Returns: (transfer full) (nullable): a #GObject
+ */
+typedef gpointer (*CallboardDecodeFunc) (GBytes  *body,
+                                         GError **error);
+
+void     callboard_client_get_async       (CallboardClient     *self,
+                                           const char          *path,
+                                           CallboardDecodeFunc  decode,
+                                           GTask               *task);
+gboolean callboard_client_is_safe_segment (const char          *id);
+
+G_END_DECLS
