@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The list of runs of an account: its pages, its filters, what is new at its
+ * top, the names of its plans, and a server that pages wrongly.
+ */
+
+#include "config.h"
+
+#include "callboard-run-list.h"
+#include "support/client-support.h"
+#include "support/test-server.h"
+#include "support/wait.h"
+
+/* A server with runs from 1, the oldest, to n_runs; run 7 is "run-007". */
+typedef struct
+{
+  TestServer       *server;
+  CallboardClient  *client;
+  CallboardRunList *list;
+  guint             n_runs;
+  guint             page_size;
+  guint             n_pages;
+  guint             n_plans;
+  gboolean          refuses_cursors;
+  gboolean          repeats_cursor;
+  gboolean          repeats_runs;
+  gboolean          fails;
+  gboolean          plans_fail;
+  char             *status;
+} Fixture;
+
+static void
+respond (SoupServerMessage *message,
+         guint              status,
+         const char        *text)
+{
+  soup_server_message_set_status (message, status, NULL);
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, text, strlen (text));
+}
+
+static void
+answer_plan (Fixture           *fixture,
+             SoupServerMessage *message,
+             const char        *id)
+{
+  g_autofree char *text = g_strdup_printf ("{\"data\":{\"id\":\"%s\",\"name\":\"Plan of %s\"}}", id, id);
+
+  fixture->n_plans += 1;
+  if (fixture->plans_fail)
+    respond (message, 500, "{}");
+  else if (g_str_equal (id, "plan-0"))
+    respond (message, 404, "{}");
+  else
+    respond (message, 200, text);
+}
+
+static const char *
+get_status (guint number)
+{
+  return number % 2 == 0 ? "COMPLETED" : "FAILED";
+}
+
+static void
+answer_page (Fixture           *fixture,
+             SoupServerMessage *message)
+{
+  const char *query_text = g_uri_get_query (soup_server_message_get_uri (message));
+  g_autoptr(GHashTable) query = soup_form_decode (query_text);
+  const char *after = g_hash_table_lookup (query, "after");
+  const char *status = g_hash_table_lookup (query, "status");
+  guint first = after != NULL ? (guint) g_ascii_strtoull (after, NULL, 10) : fixture->n_runs + 1;
+  guint n = 0;
+  guint number;
+  g_autoptr(GString) text = g_string_new ("{\"data\":[");
+
+  fixture->n_pages += 1;
+  g_set_str (&fixture->status, status);
+  if (fixture->fails || (after != NULL && fixture->refuses_cursors))
+    {
+      respond (message, fixture->fails ? 503 : 400, "{}");
+      return;
+    }
+
+  if (fixture->repeats_runs)
+    first = fixture->n_runs + 1;
+  for (number = first; number > 1 && n < fixture->page_size; )
+    {
+      number--;
+      if (status != NULL && !g_str_equal (status, get_status (number)))
+        continue;
+      g_string_append_printf (text,
+                              "%s{\"simulationRunPlanJobId\":\"run-%03u\",\"simulationRunPlanId\":\"plan-%u\","
+                              "\"status\":\"%s\",\"createdAt\":\"2026-09-01T%02u:%02u:00Z\"}",
+                              n > 0 ? "," : "", number, number % 3, get_status (number),
+                              number / 60, number % 60);
+      n++;
+    }
+  g_string_append_printf (text, "],\"pagination\":{\"hasMore\":%s,\"total\":5,\"nextCursor\":\"%u\"}}",
+                          number > 1 || fixture->repeats_cursor ? "true" : "false",
+                          fixture->repeats_cursor && after != NULL ? first
+                            : fixture->repeats_runs ? 1000 + fixture->n_pages : number);
+  respond (message, 200, text->str);
+}
+
+static void
+on_request (TestServer        *server,
+            SoupServerMessage *message,
+            gpointer           user_data)
+{
+  Fixture *fixture = user_data;
+  const char *path = g_uri_get_path (soup_server_message_get_uri (message));
+
+  if (g_str_equal (path, "/v1/simulation/plan/jobs"))
+    answer_page (fixture, message);
+  else
+    answer_plan (fixture, message, strrchr (path, '/') + 1);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  fixture->n_runs = 25;
+  fixture->page_size = 10;
+  fixture->server = test_server_new ();
+  test_server_set_func (fixture->server, on_request, fixture);
+  fixture->client = client_support_create (test_server_get_base_url (fixture->server));
+  fixture->list = callboard_run_list_new (fixture->client);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  g_assert_finalize_object (fixture->list);
+  test_settle ();
+  g_object_unref (fixture->client);
+  test_server_free (fixture->server);
+  g_free (fixture->status);
+}
+
+static gboolean
+is_idle (gpointer user_data)
+{
+  return !callboard_run_list_get_loading (user_data);
+}
+
+static void
+refresh (Fixture *fixture)
+{
+  callboard_run_list_refresh (fixture->list);
+  test_wait_until (is_idle, fixture->list);
+}
+
+static void
+load_more (Fixture *fixture)
+{
+  callboard_run_list_load_more (fixture->list);
+  test_wait_until (is_idle, fixture->list);
+}
+
+/* The list holds the runs from the newest down to the oldest, without a gap. */
+static void
+assert_holds (Fixture *fixture,
+              guint    newest,
+              guint    oldest,
+              guint    step)
+{
+  GListModel *runs = G_LIST_MODEL (callboard_run_list_get_runs (fixture->list));
+  guint position = 0;
+
+  for (guint number = newest; number >= oldest && number > 0; number -= step)
+    {
+      g_autoptr(CallboardPlanJobSummary) run = g_list_model_get_item (runs, position++);
+      g_autofree char *id = g_strdup_printf ("run-%03u", number);
+
+      g_assert_nonnull (run);
+      g_assert_cmpstr (callboard_plan_job_summary_get_id (run), ==, id);
+      if (number < step)
+        break;
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (runs), ==, position);
+}
+
+/* --- Paging ----------------------------------------------------------------- */
+
+static void
+test_pages (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  refresh (fixture);
+  g_assert_null (callboard_run_list_get_error (fixture->list));
+  g_assert_nonnull (callboard_run_list_get_fetched_at (fixture->list));
+  assert_holds (fixture, 25, 16, 1);
+  g_assert_true (callboard_run_list_get_has_more (fixture->list));
+
+  load_more (fixture);
+  assert_holds (fixture, 25, 6, 1);
+  load_more (fixture);
+  assert_holds (fixture, 25, 1, 1);
+  g_assert_false (callboard_run_list_get_has_more (fixture->list));
+  load_more (fixture);
+  g_assert_cmpuint (fixture->n_pages, ==, 3);
+}
+
+static void
+test_asks_once_at_a_time (Fixture       *fixture,
+                          gconstpointer  user_data)
+{
+  callboard_run_list_refresh (fixture->list);
+  callboard_run_list_refresh (fixture->list);
+  callboard_run_list_load_more (fixture->list);
+  test_wait_until (is_idle, fixture->list);
+  g_assert_cmpuint (fixture->n_pages, ==, 1);
+}
+
+static void
+test_empty (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  fixture->n_runs = 0;
+  refresh (fixture);
+  assert_holds (fixture, 0, 1, 1);
+  g_assert_false (callboard_run_list_get_has_more (fixture->list));
+}
+
+/* --- Refreshing ------------------------------------------------------------- */
+
+static void
+test_new_runs_come_in_at_the_top (Fixture       *fixture,
+                                  gconstpointer  user_data)
+{
+  refresh (fixture);
+  fixture->n_runs = 28;
+  refresh (fixture);
+  assert_holds (fixture, 28, 16, 1);
+  g_assert_cmpuint (fixture->n_pages, ==, 2);
+
+  /* What is older goes on where it was. */
+  load_more (fixture);
+  assert_holds (fixture, 28, 6, 1);
+}
+
+static void
+test_many_new_runs_leave_no_gap (Fixture       *fixture,
+                                 gconstpointer  user_data)
+{
+  refresh (fixture);
+  fixture->n_runs = 60;
+  refresh (fixture);
+  assert_holds (fixture, 60, 16, 1);
+  load_more (fixture);
+  assert_holds (fixture, 60, 6, 1);
+}
+
+static void
+test_too_many_new_runs_are_scrolled_to (Fixture       *fixture,
+                                        gconstpointer  user_data)
+{
+  refresh (fixture);
+  fixture->n_runs = 200;
+  refresh (fixture);
+  /* Ten pages, and below the gap what was known. */
+  g_assert_cmpuint (fixture->n_pages, ==, 11);
+  while (callboard_run_list_get_has_more (fixture->list))
+    load_more (fixture);
+  assert_holds (fixture, 200, 1, 1);
+}
+
+static void
+test_failure_keeps_what_is_known (Fixture       *fixture,
+                                  gconstpointer  user_data)
+{
+  refresh (fixture);
+  fixture->fails = TRUE;
+  refresh (fixture);
+  g_assert_error (callboard_run_list_get_error (fixture->list), CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
+  assert_holds (fixture, 25, 16, 1);
+  load_more (fixture);
+  g_assert_nonnull (callboard_run_list_get_error (fixture->list));
+
+  fixture->fails = FALSE;
+  load_more (fixture);
+  g_assert_null (callboard_run_list_get_error (fixture->list));
+  assert_holds (fixture, 25, 6, 1);
+}
+
+/* --- A server that pages wrongly -------------------------------------------- */
+
+static void
+test_cursor_is_refused (Fixture       *fixture,
+                        gconstpointer  user_data)
+{
+  refresh (fixture);
+  fixture->refuses_cursors = TRUE;
+  load_more (fixture);
+  g_assert_nonnull (callboard_run_list_get_error (fixture->list));
+  assert_holds (fixture, 25, 16, 1);
+
+  /* From the top, then, past what is known. */
+  fixture->refuses_cursors = FALSE;
+  load_more (fixture);
+  g_assert_null (callboard_run_list_get_error (fixture->list));
+  assert_holds (fixture, 25, 6, 1);
+}
+
+static void
+test_cursor_for_ever (Fixture       *fixture,
+                      gconstpointer  user_data)
+{
+  fixture->repeats_cursor = TRUE;
+  refresh (fixture);
+  load_more (fixture);
+  g_assert_false (callboard_run_list_get_has_more (fixture->list));
+  assert_holds (fixture, 25, 6, 1);
+}
+
+static void
+test_runs_for_ever (Fixture       *fixture,
+                    gconstpointer  user_data)
+{
+  fixture->repeats_runs = TRUE;
+  refresh (fixture);
+  load_more (fixture);
+  assert_holds (fixture, 25, 16, 1);
+  g_assert_false (callboard_run_list_get_has_more (fixture->list));
+  g_assert_cmpuint (fixture->n_pages, <=, 12);
+}
+
+/* --- Filters ---------------------------------------------------------------- */
+
+static void
+test_status (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  refresh (fixture);
+  callboard_run_list_set_status (fixture->list, "FAILED");
+  test_wait_until (is_idle, fixture->list);
+  g_assert_cmpstr (fixture->status, ==, "FAILED");
+  assert_holds (fixture, 25, 7, 2);
+
+  callboard_run_list_set_status (fixture->list, "");
+  test_wait_until (is_idle, fixture->list);
+  g_assert_null (fixture->status);
+  assert_holds (fixture, 25, 16, 1);
+}
+
+static void
+test_filter_while_loading (Fixture       *fixture,
+                           gconstpointer  user_data)
+{
+  callboard_run_list_refresh (fixture->list);
+  callboard_run_list_set_status (fixture->list, "FAILED");
+  test_wait_until (is_idle, fixture->list);
+  test_settle ();
+  assert_holds (fixture, 25, 7, 2);
+}
+
+/* --- Plans ------------------------------------------------------------------ */
+
+static gboolean
+are_named (gpointer user_data)
+{
+  GListModel *runs = G_LIST_MODEL (callboard_run_list_get_runs (user_data));
+
+  for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr(CallboardPlanJobSummary) run = g_list_model_get_item (runs, i);
+
+      if (callboard_plan_job_summary_get_plan_name (run) == NULL &&
+          !g_str_equal (callboard_plan_job_summary_get_plan_id (run), "plan-0"))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+test_plans_are_asked_once (Fixture       *fixture,
+                           gconstpointer  user_data)
+{
+  CallboardPlanJobSummary *run;
+
+  refresh (fixture);
+  test_wait_until (are_named, fixture->list);
+  load_more (fixture);
+  refresh (fixture);
+  test_wait_until (are_named, fixture->list);
+  g_assert_cmpuint (fixture->n_plans, ==, 3);
+  run = callboard_plan_job_list_find (callboard_run_list_get_runs (fixture->list), "run-025");
+  g_assert_cmpstr (callboard_plan_job_summary_get_plan_name (run), ==, "Plan of plan-1");
+}
+
+static void
+test_plans_are_asked_again_after_failing (Fixture       *fixture,
+                                          gconstpointer  user_data)
+{
+  fixture->plans_fail = TRUE;
+  refresh (fixture);
+  test_server_wait_requests (fixture->server, 4);
+  test_settle ();
+  g_assert_false (are_named (fixture->list));
+  fixture->plans_fail = FALSE;
+  refresh (fixture);
+  test_wait_until (are_named, fixture->list);
+}
+
+static void
+test_gives_up_when_let_go (Fixture       *fixture,
+                           gconstpointer  user_data)
+{
+  callboard_run_list_refresh (fixture->list);
+  g_assert_finalize_object (fixture->list);
+  test_settle ();
+  fixture->list = callboard_run_list_new (fixture->client);
+}
+
+#define ADD(path, function) \
+  g_test_add ("/run-list/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("pages/all", test_pages);
+  ADD ("pages/asks-once-at-a-time", test_asks_once_at_a_time);
+  ADD ("pages/empty", test_empty);
+  ADD ("refresh/new-runs-come-in-at-the-top", test_new_runs_come_in_at_the_top);
+  ADD ("refresh/many-new-runs-leave-no-gap", test_many_new_runs_leave_no_gap);
+  ADD ("refresh/too-many-new-runs-are-scrolled-to", test_too_many_new_runs_are_scrolled_to);
+  ADD ("refresh/failure-keeps-what-is-known", test_failure_keeps_what_is_known);
+  ADD ("wrong/cursor-is-refused", test_cursor_is_refused);
+  ADD ("wrong/cursor-for-ever", test_cursor_for_ever);
+  ADD ("wrong/runs-for-ever", test_runs_for_ever);
+  ADD ("filter/status", test_status);
+  ADD ("filter/while-loading", test_filter_while_loading);
+  ADD ("plans/asked-once", test_plans_are_asked_once);
+  ADD ("plans/asked-again-after-failing", test_plans_are_asked_again_after_failing);
+  ADD ("gives-up-when-let-go", test_gives_up_when_let_go);
+
+  return g_test_run ();
+}
