@@ -249,6 +249,20 @@ callboard_run_list_get_loading (CallboardRunList *self)
 }
 
 /**
+ * callboard_run_list_get_refreshing:
+ * @self: a list of runs
+ *
+ * Returns: whether the page that is being fetched is one of the top
+ */
+gboolean
+callboard_run_list_get_refreshing (CallboardRunList *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN_LIST (self), FALSE);
+
+  return self->loading && self->is_refresh;
+}
+
+/**
  * callboard_run_list_get_has_more:
  * @self: a list of runs
  *

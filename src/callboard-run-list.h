@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (CallboardRunList, callboard_run_list, CALLBOARD, RUN_LIST,
 CallboardRunList     *callboard_run_list_new            (CallboardClient  *client);
 CallboardPlanJobList *callboard_run_list_get_runs       (CallboardRunList *self);
 gboolean              callboard_run_list_get_loading    (CallboardRunList *self);
+gboolean              callboard_run_list_get_refreshing (CallboardRunList *self);
 gboolean              callboard_run_list_get_has_more   (CallboardRunList *self);
 const GError         *callboard_run_list_get_error      (CallboardRunList *self);
 GDateTime            *callboard_run_list_get_fetched_at (CallboardRunList *self);

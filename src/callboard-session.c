@@ -190,6 +190,20 @@ callboard_session_open_run (CallboardSession *self,
   return run;
 }
 
+/**
+ * callboard_session_create_run_list:
+ * @self: a session
+ *
+ * Returns: (transfer full): the runs of the account, with filters of their own
+ */
+CallboardRunList *
+callboard_session_create_run_list (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  return callboard_run_list_new (self->client);
+}
+
 static void
 on_identified (GObject      *source,
                GAsyncResult *result,

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "callboard-account.h"
+#include "callboard-run-list.h"
 #include "callboard-run.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ CallboardAccount *callboard_session_get_account     (CallboardSession     *self)
 const char       *callboard_session_get_title       (CallboardSession     *self);
 CallboardRun     *callboard_session_open_run        (CallboardSession     *self,
                                                      const char           *id);
+CallboardRunList *callboard_session_create_run_list (CallboardSession     *self);
 void              callboard_session_identify_async  (CallboardSession     *self,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,

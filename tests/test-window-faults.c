@@ -410,7 +410,7 @@ test_connect_and_sign_out (WindowFixture *fixture,
   window_fixture_answer_file (fixture, "me.json");
   type_token (fixture, address);
   window_fixture_press (fixture, "Return");
-  window_fixture_wait_text (fixture, "Open a Run");
+  window_fixture_wait_text (fixture, "Choose a Run");
   window_fixture_wait_text (fixture, "Front desk, Bright Smile");
   window_fixture_wait_text (fixture, "No keyring: the token is kept only until Callboard is closed");
 

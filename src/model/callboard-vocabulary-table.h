@@ -19,6 +19,12 @@
   { CALLBOARD_VOCABULARY_RUN_STATUS, "TIMED_OUT", N_("Timed out"), "callboard-timed-out-symbolic", CALLBOARD_TONE_BAD },
   { CALLBOARD_VOCABULARY_RUN_STATUS, "CANCELLED", N_("Cancelled"), "callboard-cancelled-symbolic", CALLBOARD_TONE_NEUTRAL },
 
+  { CALLBOARD_VOCABULARY_TRIGGER, "SCHEDULED", N_("Scheduled") },
+  { CALLBOARD_VOCABULARY_TRIGGER, "USER_TRIGGERED_FROM_UI", N_("Started by hand") },
+  { CALLBOARD_VOCABULARY_TRIGGER, "TRIGGERED_FROM_API", N_("Started by API") },
+  { CALLBOARD_VOCABULARY_TRIGGER, "RE_RUN", N_("Run again") },
+  { CALLBOARD_VOCABULARY_TRIGGER, "SYSTEM", N_("Started by Roark") },
+
   { CALLBOARD_VOCABULARY_SIMULATION_STATUS, "PENDING", N_("Pending"), "callboard-waiting-symbolic", CALLBOARD_TONE_WAITING },
   { CALLBOARD_VOCABULARY_SIMULATION_STATUS, "QUEUED", N_("Queued"), "callboard-waiting-symbolic", CALLBOARD_TONE_WAITING },
   { CALLBOARD_VOCABULARY_SIMULATION_STATUS, "RETRY_SCHEDULED", N_("Retry scheduled"), "callboard-waiting-symbolic", CALLBOARD_TONE_WAITING },

@@ -34,6 +34,7 @@ typedef enum
  * @CALLBOARD_VOCABULARY_INVALIDATION: `reason` of an invalidation
  * @CALLBOARD_VOCABULARY_TRAIT: every trait of a persona, and the source of a
  *   background noise
+ * @CALLBOARD_VOCABULARY_TRIGGER: `triggeredBy` of a run
  * @CALLBOARD_VOCABULARY_LANGUAGE: a language, by its ISO 639-1 code
  * @CALLBOARD_VOCABULARY_ACCENT: an accent, by its ISO 3166-1 code and variant
  *
@@ -48,6 +49,7 @@ typedef enum
   CALLBOARD_VOCABULARY_ENDPOINT,
   CALLBOARD_VOCABULARY_INVALIDATION,
   CALLBOARD_VOCABULARY_TRAIT,
+  CALLBOARD_VOCABULARY_TRIGGER,
   CALLBOARD_VOCABULARY_LANGUAGE,
   CALLBOARD_VOCABULARY_ACCENT,
 } CallboardVocabulary;

@@ -87,6 +87,79 @@ callboard_format_time (GDateTime *time,
 }
 
 /**
+ * callboard_format_clock:
+ * @time: (nullable): a time
+ *
+ * Returns: (transfer full): the hour and the minute of @time: "14:02"; a dash
+ *   where there is none
+ */
+char *
+callboard_format_clock (GDateTime *time)
+{
+  g_autoptr(GDateTime) local = NULL;
+
+  if (time == NULL)
+    return g_strdup ("–");
+
+  local = g_date_time_to_local (time);
+
+  /* Translators: an hour and a minute, see g_date_time_format() */
+  return g_date_time_format (local, _("%H:%M"));
+}
+
+/* How many midnights lie between two times where the user lives. */
+static int
+count_days (GDateTime *from,
+            GDateTime *to)
+{
+  GDate first;
+  GDate last;
+
+  g_date_clear (&first, 1);
+  g_date_clear (&last, 1);
+  g_date_set_dmy (&first, g_date_time_get_day_of_month (from),
+                  (GDateMonth) g_date_time_get_month (from),
+                  (GDateYear) g_date_time_get_year (from));
+  g_date_set_dmy (&last, g_date_time_get_day_of_month (to),
+                  (GDateMonth) g_date_time_get_month (to),
+                  (GDateYear) g_date_time_get_year (to));
+
+  return g_date_days_between (&first, &last);
+}
+
+/**
+ * callboard_format_day:
+ * @time: a time
+ * @now: the time it is
+ *
+ * Returns: (transfer full): the day of @time as a heading: "Today",
+ *   "Yesterday", "Monday" within a week, else "1 September", with the year
+ *   where it is another
+ */
+char *
+callboard_format_day (GDateTime *time,
+                      GDateTime *now)
+{
+  g_autoptr(GDateTime) local = g_date_time_to_local (time);
+  g_autoptr(GDateTime) local_now = g_date_time_to_local (now);
+  int n_days = count_days (local, local_now);
+
+  if (n_days == 0)
+    return g_strdup (_("Today"));
+  if (n_days == 1)
+    return g_strdup (_("Yesterday"));
+  if (n_days > 1 && n_days < 7)
+    /* Translators: a day of the last week, see g_date_time_format() */
+    return g_date_time_format (local, _("%A"));
+  if (g_date_time_get_year (local) == g_date_time_get_year (local_now))
+    /* Translators: a day of this year, see g_date_time_format() */
+    return g_date_time_format (local, _("%-e %B"));
+
+  /* Translators: a day of another year, see g_date_time_format() */
+  return g_date_time_format (local, _("%-e %B %Y"));
+}
+
+/**
  * callboard_format_moment:
  * @time: (nullable): a time
  *

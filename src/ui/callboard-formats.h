@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 char *callboard_format_duration   (gint64     milliseconds);
 char *callboard_format_time       (GDateTime *time,
                                    GDateTime *now);
+char *callboard_format_clock      (GDateTime *time);
+char *callboard_format_day        (GDateTime *time,
+                                   GDateTime *now);
 char *callboard_format_moment     (GDateTime *time);
 char *callboard_format_short_id   (const char *id);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a window shows before a run is opened: how to open one, or in the demo
- * the runs that there are.
+ * What a window shows beside the list of runs before one is chosen: how to open
+ * one, or in the demo what is to be seen.
  */
 
 #include "config.h"
@@ -12,32 +12,21 @@
 /**
  * CallboardStartPage:
  *
- * The way to a run. `subtitle` is what the account is called.
+ * The way to a run.
  */
 struct _CallboardStartPage
 {
-  AdwNavigationPage   parent_instance;
+  AdwNavigationPage  parent_instance;
 
-  GtkStack           *stack;
-  GtkWidget          *empty_page;
-  GtkWidget          *examples_page;
-  GtkListBox         *examples_list;
+  GtkStack          *stack;
+  GtkWidget         *empty_page;
+  GtkWidget         *examples_page;
+  GtkListBox        *examples_list;
 
-  CallboardSession   *session;
-  GListModel         *examples;
-  GMenuModel         *menu_model;
+  GListModel        *examples;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardStartPage, callboard_start_page, ADW_TYPE_NAVIGATION_PAGE)
-
-enum
-{
-  PROP_SUBTITLE = 1,
-  PROP_MENU_MODEL,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
 
 static GtkWidget *
 create_example_row (gpointer item,
@@ -73,43 +62,12 @@ on_example_activated (CallboardStartPage *self,
 }
 
 static void
-notify_subtitle (CallboardStartPage *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
-}
-
-static void
-callboard_start_page_get_property (GObject    *object,
-                                   guint       property_id,
-                                   GValue     *value,
-                                   GParamSpec *pspec)
-{
-  CallboardStartPage *self = CALLBOARD_START_PAGE (object);
-
-  switch (property_id)
-    {
-    case PROP_SUBTITLE:
-      g_value_set_string (value, self->session != NULL ? callboard_session_get_title (self->session) : NULL);
-      break;
-    case PROP_MENU_MODEL:
-      g_value_set_object (value, self->menu_model);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
 callboard_start_page_dispose (GObject *object)
 {
   CallboardStartPage *self = CALLBOARD_START_PAGE (object);
 
-  if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (self->session, self);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_START_PAGE);
-  g_clear_object (&self->session);
   g_clear_object (&self->examples);
-  g_clear_object (&self->menu_model);
 
   G_OBJECT_CLASS (callboard_start_page_parent_class)->dispose (object);
 }
@@ -119,17 +77,8 @@ callboard_start_page_class_init (CallboardStartPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  object_class->get_property = callboard_start_page_get_property;
   object_class->dispose = callboard_start_page_dispose;
-
-  properties[PROP_SUBTITLE] =
-    g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
-  properties[PROP_MENU_MODEL] =
-    g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
-
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-start-page.ui");
@@ -148,27 +97,14 @@ callboard_start_page_init (CallboardStartPage *self)
 
 /**
  * callboard_start_page_new:
- * @session: the account that is signed in
  * @examples: (nullable): a list of #CallboardDemoRun to offer
- * @menu: the main menu
  *
  * Returns: (transfer floating): a page
  */
 CallboardStartPage *
-callboard_start_page_new (CallboardSession *session,
-                          GListModel       *examples,
-                          GMenuModel       *menu)
+callboard_start_page_new (GListModel *examples)
 {
-  CallboardStartPage *self;
-
-  g_return_val_if_fail (CALLBOARD_IS_SESSION (session), NULL);
-
-  self = g_object_new (CALLBOARD_TYPE_START_PAGE, NULL);
-  self->session = g_object_ref (session);
-  g_signal_connect_swapped (session, "notify::title", G_CALLBACK (notify_subtitle), self);
-  notify_subtitle (self);
-  g_set_object (&self->menu_model, menu);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
+  CallboardStartPage *self = g_object_new (CALLBOARD_TYPE_START_PAGE, NULL);
 
   if (examples != NULL)
     {

@@ -3,16 +3,12 @@
 
 #include <adwaita.h>
 
-#include "callboard-session.h"
-
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_START_PAGE (callboard_start_page_get_type ())
 
 G_DECLARE_FINAL_TYPE (CallboardStartPage, callboard_start_page, CALLBOARD, START_PAGE, AdwNavigationPage)
 
-CallboardStartPage *callboard_start_page_new (CallboardSession *session,
-                                              GListModel       *examples,
-                                              GMenuModel       *menu);
+CallboardStartPage *callboard_start_page_new (GListModel *examples);
 
 G_END_DECLS

@@ -36,8 +36,11 @@ refresh (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
 {
-  CallboardRunPage *page = callboard_window_find_run_page (CALLBOARD_WINDOW (widget));
+  CallboardWindow *self = CALLBOARD_WINDOW (widget);
+  CallboardRunPage *page = callboard_window_find_run_page (self);
 
+  if (self->runs_page != NULL)
+    callboard_runs_page_refresh (self->runs_page);
   if (page != NULL)
     callboard_run_refresh (callboard_run_page_get_run (page));
 }
@@ -149,7 +152,7 @@ callboard_window_update_actions (CallboardWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.open", has_session);
   gtk_widget_action_set_enabled (widget, "win.open-run", has_session);
-  gtk_widget_action_set_enabled (widget, "win.refresh", has_run);
+  gtk_widget_action_set_enabled (widget, "win.refresh", has_session);
   gtk_widget_action_set_enabled (widget, "win.find", has_run && CALLBOARD_IS_RUN_PAGE (page));
   gtk_widget_action_set_enabled (widget, "win.copy-address", has_run && !is_demo);
   gtk_widget_action_set_enabled (widget, "win.connect", !callboard_window_is_connecting (self));

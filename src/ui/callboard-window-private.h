@@ -2,6 +2,7 @@
 #pragma once
 
 #include "callboard-run-page.h"
+#include "callboard-runs-page.h"
 #include "callboard-window.h"
 
 G_BEGIN_DECLS
@@ -9,24 +10,31 @@ G_BEGIN_DECLS
 /**
  * CallboardWindow:
  *
- * A window on one account: the start page, above it a run, above that one of
- * its simulations. `narrow` and `compact` follow its width.
+ * A window on one account: on the left its runs, on the right the one that is
+ * chosen, above that one of its simulations. In place of both, while there is no
+ * account, the page to connect. `narrow`, `compact` and `collapsed`, where only
+ * one of the sides is shown, follow the width.
  */
 struct _CallboardWindow
 {
-  AdwApplicationWindow  parent_instance;
+  AdwApplicationWindow     parent_instance;
 
-  AdwToastOverlay      *toasts;
-  AdwNavigationView    *navigation;
-  GMenuModel           *main_menu;
+  AdwToastOverlay         *toasts;
+  /* What fills the window, and what the right side of it shows. */
+  AdwNavigationView       *shell;
+  AdwNavigationPage       *main_page;
+  AdwNavigationSplitView  *split_view;
+  AdwNavigationView       *navigation;
+  GMenuModel              *main_menu;
 
-  GSettings            *settings;
-  CallboardSession     *session;
-  AdwNavigationPage    *start_page;
+  GSettings               *settings;
+  CallboardSession        *session;
+  CallboardRunsPage       *runs_page;
   /* A run that was asked for before there was a session. */
-  char                 *pending_address;
-  gboolean              compact;
-  gboolean              narrow;
+  char                    *pending_address;
+  gboolean                 collapsed;
+  gboolean                 compact;
+  gboolean                 narrow;
 };
 
 CallboardRunPage *callboard_window_find_run_page         (CallboardWindow *self);

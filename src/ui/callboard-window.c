@@ -20,7 +20,8 @@ G_DEFINE_FINAL_TYPE (CallboardWindow, callboard_window, ADW_TYPE_APPLICATION_WIN
 
 enum
 {
-  PROP_COMPACT = 1,
+  PROP_COLLAPSED = 1,
+  PROP_COMPACT,
   PROP_NARROW,
   N_PROPS
 };
@@ -71,7 +72,7 @@ static void
 replace_root (CallboardWindow   *self,
               AdwNavigationPage *page)
 {
-  adw_navigation_view_replace (self->navigation, &page, 1);
+  adw_navigation_view_replace (self->shell, &page, 1);
   callboard_window_update_actions (self);
 }
 
@@ -103,38 +104,69 @@ on_popped (CallboardWindow   *self,
                                callboard_simulation_page_get_simulation (CALLBOARD_SIMULATION_PAGE (page)));
 }
 
+/* Beside the run that is shown, its row is marked; where only one of the two is
+ * to be seen, a mark would say nothing and take the click that opens it again. */
 static void
-on_start_page_showing (GtkWidget *page)
+on_sides_changed (CallboardWindow *self)
 {
-  gtk_widget_set_visible (page, TRUE);
+  CallboardRunPage *page = callboard_window_find_run_page (self);
+  gboolean is_beside = !adw_navigation_split_view_get_collapsed (self->split_view) ||
+                       adw_navigation_split_view_get_show_content (self->split_view);
+
+  if (self->runs_page != NULL)
+    callboard_runs_page_select (self->runs_page,
+                                page != NULL && is_beside
+                                  ? callboard_run_get_id (callboard_run_page_get_run (page))
+                                  : NULL);
+  callboard_window_update_actions (self);
 }
 
 static void
 show_run (CallboardWindow *self,
           const char      *id)
 {
+  CallboardRunPage *shown = callboard_window_find_run_page (self);
   g_autoptr(CallboardRun) run = callboard_session_open_run (self->session, id);
-  CallboardRunPage *page = callboard_run_page_new (run, self->main_menu);
-  AdwNavigationPage *pages[] = { self->start_page, ADW_NAVIGATION_PAGE (page) };
+  AdwNavigationPage *page;
 
-  /* GTK would lay out a page that never had room in no room at all, as soon as
-   * anything in the page above it moves. */
-  if (gtk_widget_get_width (GTK_WIDGET (self->start_page)) == 0)
-    gtk_widget_set_visible (GTK_WIDGET (self->start_page), FALSE);
+  if (shown != NULL && callboard_run_page_get_run (shown) == run)
+    {
+      adw_navigation_view_pop_to_page (self->navigation, ADW_NAVIGATION_PAGE (shown));
+    }
+  else
+    {
+      page = ADW_NAVIGATION_PAGE (callboard_run_page_new (run, self->main_menu));
+      g_object_bind_property (self, "compact", page, "compact", G_BINDING_SYNC_CREATE);
+      g_object_bind_property (self, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
+      g_signal_connect_object (page, "simulation-activated",
+                               G_CALLBACK (on_simulation_activated), self, G_CONNECT_SWAPPED);
+      adw_navigation_view_replace (self->navigation, &page, 1);
+    }
 
-  g_object_bind_property (self, "compact", page, "compact", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (page, "simulation-activated",
-                           G_CALLBACK (on_simulation_activated), self, G_CONNECT_SWAPPED);
-  adw_navigation_view_replace (self->navigation, pages, G_N_ELEMENTS (pages));
   callboard_run_refresh (run);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  on_sides_changed (self);
+}
+
+static AdwNavigationPage *
+get_visible_page (CallboardWindow *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->shell);
+
+  if (page != self->main_page)
+    return page;
+  if (adw_navigation_split_view_get_collapsed (self->split_view) &&
+      !adw_navigation_split_view_get_show_content (self->split_view))
+    return ADW_NAVIGATION_PAGE (self->runs_page);
+
+  return adw_navigation_view_get_visible_page (self->navigation);
 }
 
 /* What is shown names the window, for those who choose among windows. */
 static void
 on_page_changed (CallboardWindow *self)
 {
-  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation);
+  AdwNavigationPage *page = get_visible_page (self);
 
   gtk_window_set_title (GTK_WINDOW (self),
                         page != NULL ? adw_navigation_page_get_title (page) : "Callboard");
@@ -166,6 +198,22 @@ callboard_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (callboard_window_parent_class)->close_request (window);
 }
 
+/* Takes the focus away first: GTK loses a reference where what has it is hidden
+ * twice in a frame, as when a breakpoint moves it. It comes back by itself. */
+static void
+set_collapsed (CallboardWindow *self,
+               gboolean         collapsed)
+{
+  self->collapsed = collapsed;
+
+  /* A breakpoint is undone when the window is gone, too. */
+  if (self->split_view == NULL)
+    return;
+
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  adw_navigation_split_view_set_collapsed (self->split_view, collapsed);
+}
+
 static void
 callboard_window_get_property (GObject    *object,
                                guint       property_id,
@@ -176,6 +224,9 @@ callboard_window_get_property (GObject    *object,
 
   switch (property_id)
     {
+    case PROP_COLLAPSED:
+      g_value_set_boolean (value, self->collapsed);
+      break;
     case PROP_COMPACT:
       g_value_set_boolean (value, self->compact);
       break;
@@ -198,6 +249,11 @@ callboard_window_set_property (GObject      *object,
 
   switch (property_id)
     {
+    case PROP_COLLAPSED:
+      if (self->collapsed == flag)
+        return;
+      set_collapsed (self, flag);
+      break;
     case PROP_COMPACT:
       if (self->compact == flag)
         return;
@@ -222,7 +278,6 @@ callboard_window_dispose (GObject *object)
   CallboardWindow *self = CALLBOARD_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_WINDOW);
-  g_clear_object (&self->start_page);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
 
@@ -253,6 +308,8 @@ callboard_window_class_init (CallboardWindowClass *klass)
   object_class->finalize = callboard_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = callboard_window_close_request;
 
+  properties[PROP_COLLAPSED] =
+    g_param_spec_boolean ("collapsed", NULL, NULL, FALSE, flags);
   properties[PROP_COMPACT] =
     g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
   properties[PROP_NARROW] =
@@ -285,10 +342,14 @@ callboard_window_class_init (CallboardWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, main_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, navigation);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, shell);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, toasts);
   gtk_widget_class_bind_template_callback (widget_class, on_page_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_popped);
+  gtk_widget_class_bind_template_callback (widget_class, on_sides_changed);
 }
 
 static void
@@ -327,10 +388,10 @@ callboard_window_new (GtkApplication *application,
 /* Pages are found by what they are rather than by a tag: one that is on its way
  * out still holds its tag. */
 static gpointer
-find_page (CallboardWindow *self,
-           GType            type)
+find_page (AdwNavigationView *navigation,
+           GType              type)
 {
-  g_autoptr(GListModel) pages = adw_navigation_view_get_navigation_stack (self->navigation);
+  g_autoptr(GListModel) pages = adw_navigation_view_get_navigation_stack (navigation);
 
   for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
     {
@@ -348,14 +409,14 @@ find_page (CallboardWindow *self,
 CallboardRunPage *
 callboard_window_find_run_page (CallboardWindow *self)
 {
-  return find_page (self, CALLBOARD_TYPE_RUN_PAGE);
+  return find_page (self->navigation, CALLBOARD_TYPE_RUN_PAGE);
 }
 
 /* Whether the page to connect to Roark is open. */
 gboolean
 callboard_window_is_connecting (CallboardWindow *self)
 {
-  return find_page (self, CALLBOARD_TYPE_CONNECT_PAGE) != NULL;
+  return find_page (self->shell, CALLBOARD_TYPE_CONNECT_PAGE) != NULL;
 }
 
 /**
@@ -387,22 +448,27 @@ callboard_window_set_session (CallboardWindow  *self,
                               GListModel       *examples)
 {
   g_autofree char *address = NULL;
+  AdwNavigationPage *start_page;
 
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
 
   g_set_object (&self->session, session);
-  g_clear_object (&self->start_page);
 
   if (session == NULL)
     {
       replace_root (self, create_connect_page (self));
+      self->runs_page = NULL;
+      adw_navigation_split_view_set_sidebar (self->split_view, NULL);
+      adw_navigation_view_replace (self->navigation, NULL, 0);
       return;
     }
 
-  self->start_page = ADW_NAVIGATION_PAGE (
-    g_object_ref_sink (callboard_start_page_new (session, examples, self->main_menu)));
-  g_signal_connect (self->start_page, "showing", G_CALLBACK (on_start_page_showing), NULL);
-  replace_root (self, self->start_page);
+  self->runs_page = callboard_runs_page_new (session, self->main_menu);
+  adw_navigation_split_view_set_sidebar (self->split_view, ADW_NAVIGATION_PAGE (self->runs_page));
+  start_page = ADW_NAVIGATION_PAGE (callboard_start_page_new (examples));
+  adw_navigation_view_replace (self->navigation, &start_page, 1);
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  replace_root (self, self->main_page);
 
   address = g_steal_pointer (&self->pending_address);
   if (address != NULL)
@@ -451,7 +517,7 @@ callboard_window_connect (CallboardWindow *self)
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
 
   if (!callboard_window_is_connecting (self))
-    adw_navigation_view_push (self->navigation, create_connect_page (self));
+    adw_navigation_view_push (self->shell, create_connect_page (self));
 }
 
 /**

@@ -134,6 +134,27 @@ on_request (SoupServer        *server,
 {
   WindowFixture *fixture = user_data;
 
+  if (g_str_equal (path, "/v1/simulation/plan/jobs"))
+    {
+      const char *status = query != NULL ? g_hash_table_lookup (query, "status") : NULL;
+
+      fixture->n_list_requests++;
+      g_set_str (&fixture->list_filter, status);
+      soup_server_message_set_status (message, fixture->list_status, NULL);
+      soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY,
+                                        fixture->list, strlen (fixture->list));
+      return;
+    }
+  if (!g_str_has_prefix (path, "/v1/simulation/plan/job/") && g_str_has_prefix (path, "/v1/simulation/plan/"))
+    {
+      g_autofree char *plan = g_strdup_printf ("{\"data\":{\"id\":\"p\",\"name\":\"Plan %s\"}}",
+                                               path + strlen ("/v1/simulation/plan/"));
+
+      soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
+      soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, plan, strlen (plan));
+      return;
+    }
+
   fixture->n_requests++;
   g_ptr_array_add (fixture->paths, g_strdup (path));
   soup_server_message_set_status (message, fixture->status, NULL);
@@ -229,6 +250,8 @@ window_fixture_tear_down (WindowFixture *fixture,
   g_clear_object (&fixture->settings);
   g_clear_pointer (&fixture->body, g_bytes_unref);
   g_clear_pointer (&fixture->paths, g_ptr_array_unref);
+  g_clear_pointer (&fixture->list, g_free);
+  g_clear_pointer (&fixture->list_filter, g_free);
 }
 
 /**
@@ -465,6 +488,8 @@ window_fixture_set_up (WindowFixture *fixture,
   fixture->body = g_bytes_new_static ("", 0);
   fixture->status = 200;
   fixture->paths = g_ptr_array_new_with_free_func (g_free);
+  fixture->list = g_strdup ("{\"data\":[],\"pagination\":{\"hasMore\":false}}");
+  fixture->list_status = 200;
   start_server (fixture);
 
   fixture->application = take_application ();

@@ -16,6 +16,10 @@ G_BEGIN_DECLS
  * @body: the body it answers with
  * @n_requests: how many questions it was asked
  * @paths: (element-type utf8): what it was asked for
+ * @list: the page of runs that it answers with, at first an empty one
+ * @list_status: the status it answers with when asked for runs
+ * @n_list_requests: how often it was asked for runs; not among the others
+ * @list_filter: (nullable): the status it was asked for last
  * @session: a session with that server
  * @window: a window on that session, shown and focused
  *
@@ -31,6 +35,10 @@ typedef struct
   GBytes               *body;
   guint                 n_requests;
   GPtrArray            *paths;
+  char                 *list;
+  guint                 list_status;
+  guint                 n_list_requests;
+  char                 *list_filter;
   CallboardSession     *session;
   CallboardWindow      *window;
 } WindowFixture;

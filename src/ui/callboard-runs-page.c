@@ -1,0 +1,529 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The left side of a window: the runs of the account, the newest first, under
+ * headings by day. Fetches older ones as one scrolls.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-error-page.h"
+#include "callboard-error.h"
+#include "callboard-formats.h"
+#include "callboard-run-closures.h"
+#include "callboard-runs-page.h"
+#include "callboard-state-label.h"
+
+/* Older runs are fetched when fewer than this many heights of the list are left
+ * below what is seen. */
+#define HEIGHTS_AHEAD 1.0
+
+/* What the list can be narrowed to; the server takes one status at a time. */
+static const char *const statuses[] = {
+  "RUNNING_SIMULATIONS", "QUEUED", "COMPLETED", "FAILED", "TIMED_OUT", "CANCELLED", NULL,
+};
+
+/**
+ * CallboardRunsPage:
+ *
+ * The list of runs. `subtitle` is what the account is called, or what the list
+ * is narrowed to. Choosing a run activates `win.open-run`.
+ */
+struct _CallboardRunsPage
+{
+  AdwNavigationPage   parent_instance;
+
+  GtkStack           *stack;
+  GtkWidget          *loading;
+  CallboardErrorPage *error_page;
+  GtkWidget          *empty_page;
+  GtkWidget          *no_match_page;
+  GtkScrolledWindow  *scroller;
+  GtkListView        *list;
+  AdwBanner          *banner;
+  GtkRevealer        *more;
+  GtkSingleSelection *selection;
+  GtkSortListModel   *days;
+  GtkCustomSorter    *day_sorter;
+  GtkMenuButton      *filter_button;
+  GtkPopover         *filter_popover;
+  GtkDropDown        *status_filter;
+  GtkEntry           *label_filter;
+
+  CallboardSession   *session;
+  CallboardRunList   *run_list;
+  GMenuModel         *menu_model;
+  /* The run that the window shows, and whether it is being selected by us. */
+  char               *shown_id;
+  gboolean            selecting;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardRunsPage, callboard_runs_page, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  PROP_SUBTITLE = 1,
+  PROP_MENU_MODEL,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* --- Days ------------------------------------------------------------------- */
+
+/* The days since the beginning of the calendar, where the user lives. */
+static guint32
+get_day (CallboardPlanJobSummary *run)
+{
+  g_autoptr(GDateTime) local =
+    g_date_time_to_local (callboard_plan_job_summary_get_created_at (run));
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, g_date_time_get_day_of_month (local),
+                  (GDateMonth) g_date_time_get_month (local),
+                  (GDateYear) g_date_time_get_year (local));
+
+  return g_date_get_julian (&date);
+}
+
+static int
+compare_days (gconstpointer a,
+              gconstpointer b,
+              gpointer      user_data)
+{
+  guint32 day_a = get_day ((gpointer) a);
+  guint32 day_b = get_day ((gpointer) b);
+
+  return day_a < day_b ? 1 : day_a > day_b ? -1 : 0;
+}
+
+/* --- What is shown ---------------------------------------------------------- */
+
+static gboolean
+is_filtered (CallboardRunsPage *self)
+{
+  return callboard_run_list_get_status (self->run_list) != NULL ||
+         callboard_run_list_get_label_name (self->run_list) != NULL;
+}
+
+static char *
+dup_subtitle (CallboardRunsPage *self)
+{
+  const char *status = callboard_run_list_get_status (self->run_list);
+  const char *label_name = callboard_run_list_get_label_name (self->run_list);
+  g_autofree char *status_words = NULL;
+
+  if (status != NULL)
+    status_words = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
+
+  if (status != NULL && label_name != NULL)
+    /* Translators: what the list of runs is narrowed to: a status and a label */
+    return g_strdup_printf (_("%s, labelled “%s”"), status_words, label_name);
+  if (label_name != NULL)
+    /* Translators: what the list of runs is narrowed to: a label */
+    return g_strdup_printf (_("Labelled “%s”"), label_name);
+  if (status != NULL)
+    return g_steal_pointer (&status_words);
+
+  return g_strdup (callboard_session_get_title (self->session));
+}
+
+static void
+notify_subtitle (CallboardRunsPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+}
+
+static void
+update_banner (CallboardRunsPage *self)
+{
+  const GError *error = callboard_run_list_get_error (self->run_list);
+  GDateTime *fetched_at = callboard_run_list_get_fetched_at (self->run_list);
+  gboolean has_runs = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
+  g_autofree char *title = NULL;
+
+  adw_banner_set_revealed (self->banner, error != NULL && has_runs);
+  if (error == NULL)
+    return;
+
+  if (fetched_at != NULL)
+    {
+      g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+      g_autofree char *when = callboard_format_time (fetched_at, now);
+
+      /* Translators: what went wrong, and the time of the list shown */
+      title = g_strdup_printf (_("%s. Showing runs from %s."), callboard_error_get_title (error), when);
+    }
+  adw_banner_set_title (self->banner, title != NULL ? title : callboard_error_get_title (error));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), error->message);
+}
+
+static GtkWidget *
+choose_page (CallboardRunsPage *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    return GTK_WIDGET (self->scroller);
+  if (callboard_run_list_get_error (self->run_list) != NULL)
+    return GTK_WIDGET (self->error_page);
+  if (callboard_run_list_get_fetched_at (self->run_list) == NULL ||
+      callboard_run_list_get_loading (self->run_list))
+    return self->loading;
+
+  return is_filtered (self) ? self->no_match_page : self->empty_page;
+}
+
+static void
+update (CallboardRunsPage *self)
+{
+  gboolean has_runs = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
+
+  callboard_error_page_set_error (self->error_page, callboard_run_list_get_error (self->run_list));
+  update_banner (self);
+  gtk_stack_set_visible_child (self->stack, choose_page (self));
+  gtk_revealer_set_reveal_child (self->more,
+                                 has_runs && callboard_run_list_get_loading (self->run_list) &&
+                                   !callboard_run_list_get_refreshing (self->run_list));
+}
+
+/* --- Older runs ------------------------------------------------------------- */
+
+static void
+load_more_if_near_the_end (CallboardRunsPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double height = gtk_adjustment_get_page_size (adjustment);
+  double below = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - height;
+
+  /* After an error one asks by hand. */
+  if (height > 0 && below < HEIGHTS_AHEAD * height && gtk_widget_get_mapped (GTK_WIDGET (self->list)) &&
+      callboard_run_list_get_error (self->run_list) == NULL)
+    callboard_run_list_load_more (self->run_list);
+}
+
+static void
+on_loading_changed (CallboardRunsPage *self)
+{
+  update (self);
+  if (!callboard_run_list_get_loading (self->run_list))
+    load_more_if_near_the_end (self);
+}
+
+static void
+on_try_again (CallboardRunsPage *self)
+{
+  callboard_run_list_refresh (self->run_list);
+}
+
+/* --- Choosing --------------------------------------------------------------- */
+
+static guint
+find_position (CallboardRunsPage *self,
+               const char        *id)
+{
+  GListModel *runs = G_LIST_MODEL (self->selection);
+  CallboardPlanJobSummary *known =
+    id != NULL ? callboard_plan_job_list_find (callboard_run_list_get_runs (self->run_list), id) : NULL;
+
+  for (guint i = 0; known != NULL && i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr(CallboardPlanJobSummary) run = g_list_model_get_item (runs, i);
+
+      if (run == known)
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+select_shown (CallboardRunsPage *self)
+{
+  guint position = find_position (self, self->shown_id);
+
+  if (position == gtk_single_selection_get_selected (self->selection))
+    return;
+
+  self->selecting = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->selecting = FALSE;
+}
+
+static void
+open (CallboardRunsPage       *self,
+      CallboardPlanJobSummary *run)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-run", "s",
+                              callboard_plan_job_summary_get_id (run));
+}
+
+static void
+on_selected (CallboardRunsPage *self)
+{
+  CallboardPlanJobSummary *run = gtk_single_selection_get_selected_item (self->selection);
+
+  if (self->selecting || run == NULL ||
+      g_strcmp0 (callboard_plan_job_summary_get_id (run), self->shown_id) == 0)
+    return;
+
+  open (self, run);
+}
+
+static void
+on_activated (CallboardRunsPage *self,
+              guint              position)
+{
+  g_autoptr(CallboardPlanJobSummary) run =
+    g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (run != NULL)
+    open (self, run);
+}
+
+/* The run that is shown may come into the list later than onto the screen. */
+static void
+on_items_changed (CallboardRunsPage *self)
+{
+  if (self->run_list == NULL)
+    return;
+
+  if (self->shown_id != NULL && gtk_single_selection_get_selected_item (self->selection) == NULL)
+    select_shown (self);
+  update (self);
+}
+
+/* --- Filters ---------------------------------------------------------------- */
+
+static void
+mark_filter (CallboardRunsPage *self)
+{
+  if (is_filtered (self))
+    gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->filter_button), "accent");
+  notify_subtitle (self);
+}
+
+static void
+on_status_selected (CallboardRunsPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->status_filter);
+
+  if (self->run_list == NULL)
+    return;
+
+  callboard_run_list_set_status (self->run_list,
+                                 selected > 0 && selected < G_N_ELEMENTS (statuses)
+                                   ? statuses[selected - 1]
+                                   : NULL);
+}
+
+static void
+on_label_entered (CallboardRunsPage *self)
+{
+  g_autofree char *label_name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->label_filter))));
+
+  if (self->run_list != NULL)
+    callboard_run_list_set_label_name (self->run_list, label_name);
+}
+
+static void
+on_show_all (CallboardRunsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->label_filter), "");
+  gtk_drop_down_set_selected (self->status_filter, 0);
+  on_label_entered (self);
+}
+
+static void
+fill_status_filter (CallboardRunsPage *self)
+{
+  g_autoptr(GtkStringList) words = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (words, _("Any"));
+  for (guint i = 0; statuses[i] != NULL; i++)
+    gtk_string_list_take (words, callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, statuses[i]));
+  gtk_drop_down_set_model (self->status_filter, G_LIST_MODEL (words));
+}
+
+/* --- The object ------------------------------------------------------------- */
+
+static void
+callboard_runs_page_get_property (GObject    *object,
+                                  guint       property_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  CallboardRunsPage *self = CALLBOARD_RUNS_PAGE (object);
+
+  switch (property_id)
+    {
+    case PROP_SUBTITLE:
+      if (self->session != NULL)
+        g_value_take_string (value, dup_subtitle (self));
+      break;
+    case PROP_MENU_MODEL:
+      g_value_set_object (value, self->menu_model);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_runs_page_dispose (GObject *object)
+{
+  CallboardRunsPage *self = CALLBOARD_RUNS_PAGE (object);
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->run_list != NULL)
+    g_signal_handlers_disconnect_by_data (self->run_list, self);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->scroller != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_vadjustment (self->scroller), self);
+  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_RUNS_PAGE);
+  g_clear_object (&self->session);
+  g_clear_object (&self->run_list);
+  g_clear_object (&self->menu_model);
+
+  G_OBJECT_CLASS (callboard_runs_page_parent_class)->dispose (object);
+}
+
+static void
+callboard_runs_page_finalize (GObject *object)
+{
+  CallboardRunsPage *self = CALLBOARD_RUNS_PAGE (object);
+
+  g_clear_pointer (&self->shown_id, g_free);
+
+  G_OBJECT_CLASS (callboard_runs_page_parent_class)->finalize (object);
+}
+
+static void
+callboard_runs_page_class_init (CallboardRunsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = callboard_runs_page_get_property;
+  object_class->dispose = callboard_runs_page_dispose;
+  object_class->finalize = callboard_runs_page_finalize;
+
+  properties[PROP_SUBTITLE] =
+    g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  properties[PROP_MENU_MODEL] =
+    g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CALLBOARD_TYPE_ERROR_PAGE);
+  g_type_ensure (CALLBOARD_TYPE_PLAN_JOB_SUMMARY);
+  g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-runs-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, day_sorter);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, days);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, filter_popover);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, label_filter);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, loading);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, more);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, no_match_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, status_filter);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_items_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_label_entered);
+  gtk_widget_class_bind_template_callback (widget_class, on_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_all);
+  gtk_widget_class_bind_template_callback (widget_class, on_status_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_try_again);
+  callboard_run_closures_bind (widget_class);
+}
+
+static void
+callboard_runs_page_init (CallboardRunsPage *self)
+{
+  GtkAdjustment *adjustment;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_custom_sorter_set_sort_func (self->day_sorter, compare_days, NULL, NULL);
+  fill_status_filter (self);
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (load_more_if_near_the_end), self);
+  g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (load_more_if_near_the_end), self);
+}
+
+/**
+ * callboard_runs_page_new:
+ * @session: the account that is signed in
+ * @menu: the main menu
+ *
+ * Returns: (transfer floating): a page with the runs of @session, which are
+ *   fetched
+ */
+CallboardRunsPage *
+callboard_runs_page_new (CallboardSession *session,
+                         GMenuModel       *menu)
+{
+  CallboardRunsPage *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (session), NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_RUNS_PAGE, NULL);
+  self->session = g_object_ref (session);
+  self->run_list = callboard_session_create_run_list (session);
+  g_signal_connect_swapped (session, "notify::title", G_CALLBACK (notify_subtitle), self);
+  g_signal_connect_swapped (self->run_list, "notify::loading", G_CALLBACK (on_loading_changed), self);
+  g_signal_connect_swapped (self->run_list, "notify::error", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->run_list, "notify::status", G_CALLBACK (mark_filter), self);
+  g_signal_connect_swapped (self->run_list, "notify::label-name", G_CALLBACK (mark_filter), self);
+  g_set_object (&self->menu_model, menu);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
+  notify_subtitle (self);
+  gtk_sort_list_model_set_model (self->days, G_LIST_MODEL (callboard_run_list_get_runs (self->run_list)));
+  callboard_run_list_refresh (self->run_list);
+  update (self);
+
+  return self;
+}
+
+/**
+ * callboard_runs_page_select:
+ * @self: a page
+ * @id: (nullable): a `simulationRunPlanJobId`; %NULL for none
+ *
+ * Marks the run that the window shows.
+ */
+void
+callboard_runs_page_select (CallboardRunsPage *self,
+                            const char        *id)
+{
+  g_return_if_fail (CALLBOARD_IS_RUNS_PAGE (self));
+
+  g_set_str (&self->shown_id, id);
+  select_shown (self);
+}
+
+/**
+ * callboard_runs_page_refresh:
+ * @self: a page
+ *
+ * Fetches what is new in the list.
+ */
+void
+callboard_runs_page_refresh (CallboardRunsPage *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUNS_PAGE (self));
+
+  callboard_run_list_refresh (self->run_list);
+}

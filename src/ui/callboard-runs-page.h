@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "callboard-session.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_RUNS_PAGE (callboard_runs_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardRunsPage, callboard_runs_page, CALLBOARD, RUNS_PAGE, AdwNavigationPage)
+
+CallboardRunsPage *callboard_runs_page_new     (CallboardSession  *session,
+                                                GMenuModel        *menu);
+void               callboard_runs_page_select  (CallboardRunsPage *self,
+                                                const char        *id);
+void               callboard_runs_page_refresh (CallboardRunsPage *self);
+
+G_END_DECLS

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The list of runs on the left side of the window, as a person uses it: by the
+ * mouse, by the keyboard, with filters, in little room, and with a server that
+ * fails.
+ */
+
+#include <locale.h>
+
+#include "callboard-runs-page.h"
+#include "callboard-ui-resources.h"
+#include "window-support.h"
+
+#define SEED_RUN "7f3e4d2c-8a91-4b5c-9e6f-1a2b3c4d5e6f"
+
+typedef struct
+{
+  const char *id;
+  const char *plan;
+  const char *status;
+  /* Before now. */
+  guint       hours;
+} ListedRun;
+
+static void
+set_list (WindowFixture   *fixture,
+          const ListedRun *runs,
+          guint            n_runs)
+{
+  g_autoptr(GString) text = g_string_new ("{\"data\":[");
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+
+  for (guint i = 0; i < n_runs; i++)
+    {
+      g_autoptr(GDateTime) time = g_date_time_add_hours (now, - (int) runs[i].hours);
+      g_autofree char *created_at = g_date_time_format_iso8601 (time);
+
+      g_string_append_printf (text,
+                              "%s{\"simulationRunPlanJobId\":\"%s\",\"simulationRunPlanId\":\"%s\","
+                              "\"status\":\"%s\",\"triggeredBy\":\"SCHEDULED\",\"createdAt\":\"%s\"}",
+                              i > 0 ? "," : "", runs[i].id, runs[i].plan, runs[i].status, created_at);
+    }
+  g_string_append (text, "],\"pagination\":{\"hasMore\":false}}");
+  g_free (fixture->list);
+  fixture->list = g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static const ListedRun few[] = {
+  { "other-run", "Refills", "RUNNING_SIMULATIONS", 0 },
+  { SEED_RUN, "Desk", "FAILED", 48 },
+};
+
+static void
+show_few (WindowFixture *fixture)
+{
+  window_fixture_answer_file (fixture, "plan-job-seed.json");
+  set_list (fixture, few, G_N_ELEMENTS (few));
+  window_fixture_press (fixture, "F5");
+  window_fixture_wait_text (fixture, "Plan Desk");
+}
+
+static gboolean
+is_run_selected (gpointer data)
+{
+  WindowFixture *fixture = data;
+  GtkWidget *list = window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_LIST_VIEW);
+  GtkSelectionModel *model = list != NULL ? gtk_list_view_get_model (GTK_LIST_VIEW (list)) : NULL;
+
+  return model != NULL && gtk_selection_model_is_selected (model, 1);
+}
+
+static void
+test_shows_days_and_names (WindowFixture *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GDateTime) before = g_date_time_add_hours (now, -48);
+  g_autofree char *day = g_date_time_format (before, "%A");
+
+  show_few (fixture);
+  window_fixture_wait_text (fixture, "Today");
+  window_fixture_wait_text (fixture, day);
+  window_fixture_wait_text (fixture, "Plan Refills");
+  window_fixture_wait_text (fixture, "Running simulations · *");
+  window_fixture_wait_text (fixture, "Failed · *");
+}
+
+static void
+test_empty (WindowFixture *fixture,
+            gconstpointer  data)
+{
+  window_fixture_wait_text (fixture, "No Runs Yet");
+}
+
+static void
+test_click_opens (WindowFixture *fixture,
+                  gconstpointer  data)
+{
+  show_few (fixture);
+  window_fixture_click_text (fixture, "Plan Desk");
+  window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
+  g_assert_cmpuint (fixture->n_requests, ==, 1);
+}
+
+static void
+test_keyboard_opens (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  show_few (fixture);
+  gtk_widget_grab_focus (window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_LIST_VIEW));
+  window_fixture_press (fixture, "Home");
+  window_fixture_press (fixture, "Down");
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
+}
+
+static void
+test_open_run_is_marked (WindowFixture *fixture,
+                         gconstpointer  data)
+{
+  show_few (fixture);
+  window_fixture_open (fixture, SEED_RUN);
+  window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
+  window_wait_until (is_run_selected, fixture, "the row of the run to be selected");
+}
+
+static void
+test_open_run_is_marked_when_it_comes (WindowFixture *fixture,
+                                       gconstpointer  data)
+{
+  window_fixture_answer_file (fixture, "plan-job-seed.json");
+  window_fixture_open (fixture, SEED_RUN);
+  window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
+  show_few (fixture);
+  window_wait_until (is_run_selected, fixture, "the row of the run to be selected");
+}
+
+static void
+test_new_run_keeps_the_selection (WindowFixture *fixture,
+                                  gconstpointer  data)
+{
+  static const ListedRun more[] = {
+    { SEED_RUN, "Desk", "COMPLETED", 48 },
+    { "third-run", "Hotel", "QUEUED", 50 },
+    { "fourth-run", "Bank", "CANCELLED", 60 },
+  };
+
+  show_few (fixture);
+  window_fixture_click_text (fixture, "Plan Desk");
+  window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
+  set_list (fixture, more, G_N_ELEMENTS (more));
+  window_fixture_press (fixture, "F5");
+  window_fixture_wait_text (fixture, "Plan Bank");
+  window_fixture_wait_no_text (fixture, "Failed · *");
+  window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
+  g_assert_true (is_run_selected (fixture));
+}
+
+static void
+test_status_filter (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  GtkWidget *button;
+
+  show_few (fixture);
+  button = window_find_type (GTK_WIDGET (window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_RUNS_PAGE)),
+                             GTK_TYPE_MENU_BUTTON);
+  g_assert_nonnull (button);
+  set_list (fixture, NULL, 0);
+  for (GtkWidget *next = button; next != NULL; next = gtk_widget_get_next_sibling (next))
+    if (GTK_IS_MENU_BUTTON (next) &&
+        g_str_equal (gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (next)), "callboard-filter-symbolic"))
+      button = next;
+  window_fixture_click (fixture, button);
+  window_fixture_wait_text (fixture, "Status");
+  window_fixture_press (fixture, "space");
+  window_fixture_press (fixture, "Down");
+  window_fixture_press (fixture, "Down");
+  window_fixture_press (fixture, "Down");
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "No Runs Match");
+  g_assert_cmpstr (fixture->list_filter, ==, "COMPLETED");
+  window_fixture_press (fixture, "Escape");
+  window_fixture_wait_text (fixture, "Completed");
+
+  set_list (fixture, few, G_N_ELEMENTS (few));
+  window_fixture_click_text (fixture, "Show All Runs");
+  window_fixture_wait_text (fixture, "Plan Desk");
+  g_assert_null (fixture->list_filter);
+}
+
+static void
+test_error_page (WindowFixture *fixture,
+                 gconstpointer  data)
+{
+  fixture->list_status = 500;
+  window_fixture_press (fixture, "F5");
+  window_fixture_wait_text (fixture, "Roark Reported a Problem");
+  set_list (fixture, few, G_N_ELEMENTS (few));
+  fixture->list_status = 200;
+  window_fixture_click_text (fixture, "Try Again");
+  window_fixture_wait_text (fixture, "Plan Desk");
+}
+
+static void
+test_failure_keeps_the_list (WindowFixture *fixture,
+                             gconstpointer  data)
+{
+  show_few (fixture);
+  fixture->list_status = 500;
+  window_fixture_press (fixture, "F5");
+  window_fixture_wait_text (fixture, "Roark Reported a Problem. Showing runs from *");
+  window_fixture_wait_text (fixture, "Plan Desk");
+}
+
+static void
+test_narrow_window_navigates (WindowFixture *fixture,
+                              gconstpointer  data)
+{
+  show_few (fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
+  window_fixture_wait_no_text (fixture, "Choose a Run");
+  window_fixture_wait_text (fixture, "Plan Desk");
+  window_fixture_click_text (fixture, "Plan Desk");
+  window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
+  window_fixture_wait_no_text (fixture, "Plan Refills");
+
+  window_fixture_press (fixture, "alt+Left");
+  window_fixture_wait_text (fixture, "Plan Refills");
+  window_fixture_wait_no_text (fixture, "Sarah Johnson - Anxious Patient");
+
+  /* The same one again. */
+  window_fixture_click_text (fixture, "Plan Desk");
+  window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
+  window_fixture_wait_no_text (fixture, "Plan Refills");
+}
+
+static void
+test_markup_is_text (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  static const ListedRun hostile[] = {
+    { "<b>bold</b>", "<i>&amp;%s", "<u>", 0 },
+  };
+
+  set_list (fixture, hostile, G_N_ELEMENTS (hostile));
+  window_fixture_press (fixture, "F5");
+  window_fixture_wait_text (fixture, "Today");
+}
+
+static void
+add_tests (const char *path,
+           void      (*test) (WindowFixture *, gconstpointer))
+{
+  g_test_add (path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (callboard_ui_get_resource ());
+
+  add_tests ("/window/runs/days-and-names", test_shows_days_and_names);
+  add_tests ("/window/runs/empty", test_empty);
+  add_tests ("/window/runs/click-opens", test_click_opens);
+  add_tests ("/window/runs/keyboard-opens", test_keyboard_opens);
+  add_tests ("/window/runs/open-run-is-marked", test_open_run_is_marked);
+  add_tests ("/window/runs/open-run-is-marked-when-it-comes", test_open_run_is_marked_when_it_comes);
+  add_tests ("/window/runs/new-run-keeps-the-selection", test_new_run_keeps_the_selection);
+  add_tests ("/window/runs/status-filter", test_status_filter);
+  add_tests ("/window/runs/error-page", test_error_page);
+  add_tests ("/window/runs/failure-keeps-the-list", test_failure_keeps_the_list);
+  add_tests ("/window/runs/narrow-window-navigates", test_narrow_window_navigates);
+  add_tests ("/window/runs/markup-is-text", test_markup_is_text);
+
+  return g_test_run ();
+}
