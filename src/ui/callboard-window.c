@@ -86,7 +86,8 @@ on_simulation_activated (CallboardWindow        *self,
       adw_navigation_view_get_visible_page (self->navigation) != ADW_NAVIGATION_PAGE (run_page))
     return;
 
-  page = callboard_simulation_page_new (callboard_run_page_get_shown (run_page),
+  page = callboard_simulation_page_new (callboard_run_page_get_run (run_page),
+                                        callboard_run_page_get_shown (run_page),
                                         simulation, self->main_menu);
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (page));
 }
@@ -399,6 +400,8 @@ callboard_window_set_session (CallboardWindow  *self,
       return;
     }
 
+  g_settings_bind (self->settings, "refresh-interval", session, "refresh-interval",
+                   G_SETTINGS_BIND_GET);
   self->start_page = ADW_NAVIGATION_PAGE (
     g_object_ref_sink (callboard_start_page_new (session, examples, self->main_menu)));
   g_signal_connect (self->start_page, "showing", G_CALLBACK (on_start_page_showing), NULL);

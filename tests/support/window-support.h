@@ -5,6 +5,7 @@
 
 #include "callboard-application.h"
 #include "callboard-window.h"
+#include "fake-clock.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @body: the body it answers with
  * @n_requests: how many questions it was asked
  * @paths: (element-type utf8): what it was asked for
+ * @clock: the clock by which the session waits, which stands still
  * @session: a session with that server
  * @window: a window on that session, shown and focused
  *
@@ -31,6 +33,7 @@ typedef struct
   GBytes               *body;
   guint                 n_requests;
   GPtrArray            *paths;
+  FakeClock            *clock;
   CallboardSession     *session;
   CallboardWindow      *window;
 } WindowFixture;
@@ -57,6 +60,7 @@ void       window_fixture_wait_rows    (WindowFixture   *fixture,
                                         guint            n_rows);
 char      *window_fixture_dup_row      (WindowFixture   *fixture,
                                         guint            position);
+void       window_fixture_settle       (WindowFixture   *fixture);
 void       window_fixture_press        (WindowFixture   *fixture,
                                         const char      *key);
 void       window_fixture_type         (WindowFixture   *fixture,
