@@ -222,7 +222,9 @@ test_by_hand_puts_it_off (Fixture       *fixture,
   open_run (fixture);
   fake_clock_advance (fixture->clock, 1900);
   answer_run (fixture, "CREATING_SNAPSHOTS", "", "");
-  refresh (fixture);
+  callboard_run_refresh (fixture->run);
+  g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
+  test_wait_until (is_loaded, fixture->run);
   assert_asks_after (fixture, 2000);
 }
 
@@ -426,6 +428,23 @@ test_dropped_while_waiting (Fixture       *fixture,
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
 }
 
+/* Whoever still holds its schedule does not keep it going. */
+static void
+test_schedule_ends_with_it (Fixture       *fixture,
+                            gconstpointer  user_data)
+{
+  g_autoptr(CallboardClient) client = client_support_create (test_server_get_base_url (fixture->server));
+  CallboardRefreshSchedule *schedule =
+    callboard_refresh_schedule_new (CALLBOARD_CLOCK (fixture->clock), NULL);
+  CallboardRun *run = callboard_run_new (client, CLIENT_SUPPORT_RUN, schedule);
+
+  callboard_run_watch (run);
+  g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 1);
+  g_assert_finalize_object (run);
+  g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
+  g_assert_finalize_object (schedule);
+}
+
 static void
 test_dropped_while_asking (Fixture       *fixture,
                            gconstpointer  user_data)
@@ -557,6 +576,7 @@ main (int   argc,
   ADD ("gives-up/no-permission", test_gives_up, GUINT_TO_POINTER (403));
   ADD ("gives-up/not-found", test_gives_up, GUINT_TO_POINTER (404));
   ADD ("dropped-while-waiting", test_dropped_while_waiting, NULL);
+  ADD ("dropped-and-its-schedule-ends", test_schedule_ends_with_it, NULL);
   ADD ("dropped-while-asking", test_dropped_while_asking, NULL);
   ADD ("session-sets-the-interval", test_session_sets_the_interval, NULL);
 #undef ADD
