@@ -19,33 +19,35 @@
 /**
  * CallboardRunList:
  *
- * The list of runs of an account, live. `callboard_run_list_refresh()` brings in
- * what is new at its top, callboard_run_list_load_more() what is older at its
- * end. What fails leaves what was fetched before and sets `error`; what succeeds
+ * The list of runs of an account, live. callboard_run_list_refresh(), and the
+ * schedule while the list is watched, bring in what is new at its top;
+ * callboard_run_list_load_more() what is older at its end. What fails leaves what was fetched before and sets `error`; what succeeds
  * clears it.
  */
 struct _CallboardRunList
 {
-  GObject               parent_instance;
+  GObject                   parent_instance;
 
-  CallboardClient      *client;
-  CallboardPlanJobList *runs;
-  CallboardPlanNames   *plan_names;
-  char                 *status;
-  char                 *label_name;
+  CallboardClient          *client;
+  CallboardPlanJobList     *runs;
+  CallboardPlanNames       *plan_names;
+  CallboardRefreshSchedule *schedule;
+  char                     *status;
+  char                     *label_name;
 
-  GCancellable         *cancellable;
-  gboolean              loading;
+  GCancellable             *cancellable;
+  gboolean                  loading;
   /* Of the request under way. */
-  gboolean              is_refresh;
-  guint                 n_pages;
-  char                 *asked_cursor;
+  gboolean                  is_refresh;
+  gboolean                  changed;
+  guint                     n_pages;
+  char                     *asked_cursor;
 
   /* Where the part of the list that is known without a gap ends. */
-  char                 *next_cursor;
-  gboolean              has_more;
-  GDateTime            *fetched_at;
-  GError               *error;
+  char                     *next_cursor;
+  gboolean                  has_more;
+  GDateTime                *fetched_at;
+  GError                   *error;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardRunList, callboard_run_list, G_TYPE_OBJECT)
@@ -130,6 +132,11 @@ callboard_run_list_dispose (GObject *object)
   CallboardRunList *self = CALLBOARD_RUN_LIST (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->schedule != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->schedule, self);
+      callboard_refresh_schedule_set_active (self->schedule, FALSE);
+    }
   g_clear_object (&self->plan_names);
 
   G_OBJECT_CLASS (callboard_run_list_parent_class)->dispose (object);
@@ -142,6 +149,7 @@ callboard_run_list_finalize (GObject *object)
 
   g_clear_object (&self->client);
   g_clear_object (&self->runs);
+  g_clear_object (&self->schedule);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->status, g_free);
   g_clear_pointer (&self->label_name, g_free);
@@ -203,19 +211,25 @@ callboard_run_list_init (CallboardRunList *self)
 /**
  * callboard_run_list_new:
  * @client: whom to ask
+ * @schedule: when to ask again, for this list alone
  *
  * Returns: (transfer full): the list, which callboard_run_list_refresh() fetches
  */
 CallboardRunList *
-callboard_run_list_new (CallboardClient *client)
+callboard_run_list_new (CallboardClient          *client,
+                        CallboardRefreshSchedule *schedule)
 {
   CallboardRunList *self;
 
   g_return_val_if_fail (CALLBOARD_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (schedule), NULL);
 
   self = g_object_new (CALLBOARD_TYPE_RUN_LIST, NULL);
   self->client = g_object_ref (client);
   self->plan_names = callboard_plan_names_new (client, self->runs);
+  self->schedule = g_object_ref (schedule);
+  g_signal_connect_swapped (schedule, "due", G_CALLBACK (callboard_run_list_refresh), self);
+  callboard_refresh_schedule_set_active (schedule, TRUE);
 
   return self;
 }
@@ -413,6 +427,7 @@ take_page (CallboardRunList     *self,
   if (self->is_refresh && self->n_pages == 0 && is_filtered (self))
     changed = callboard_plan_job_list_retain (self->runs, summaries, cursor == NULL);
   changed |= callboard_plan_job_list_merge (self->runs, summaries);
+  self->changed |= changed;
   callboard_plan_names_fetch (self->plan_names);
 
   self->n_pages += 1;
@@ -447,6 +462,21 @@ take_page (CallboardRunList     *self,
   return goes_on;
 }
 
+/* Older pages are no part of the schedule. */
+static void
+report (CallboardRunList *self,
+        const GError     *error)
+{
+  if (!self->is_refresh)
+    return;
+
+  callboard_refresh_schedule_set_active (self->schedule, error == NULL || callboard_error_may_pass (error));
+  if (error != NULL)
+    callboard_refresh_schedule_report_failure (self->schedule);
+  else
+    callboard_refresh_schedule_report (self->schedule, self->changed);
+}
+
 static void
 on_fetched (GObject      *source,
             GAsyncResult *result,
@@ -469,7 +499,10 @@ on_fetched (GObject      *source,
       !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TIMEOUT))
     set_next_cursor (self, NULL, self->has_more);
   if (page == NULL || !take_page (self, page))
-    set_loading (self, FALSE);
+    {
+      set_loading (self, FALSE);
+      report (self, error);
+    }
   take_error (self, g_steal_pointer (&error));
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -503,7 +536,9 @@ callboard_run_list_refresh (CallboardRunList *self)
   if (self->loading)
     return;
 
+  callboard_refresh_schedule_begin (self->schedule);
   self->is_refresh = TRUE;
+  self->changed = FALSE;
   self->n_pages = 0;
   set_loading (self, TRUE);
   ask (self, NULL);
@@ -528,6 +563,22 @@ callboard_run_list_load_more (CallboardRunList *self)
   self->n_pages = 0;
   set_loading (self, TRUE);
   ask (self, self->next_cursor);
+}
+
+/**
+ * callboard_run_list_set_watched:
+ * @self: a list of runs
+ * @watched: whether somebody looks at it
+ *
+ * Lets the list refresh by itself, or pauses it.
+ */
+void
+callboard_run_list_set_watched (CallboardRunList *self,
+                                gboolean          watched)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
+
+  callboard_refresh_schedule_set_watched (self->schedule, watched);
 }
 
 static void

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A run that somebody looks at: its live CallboardPlanJob, whether it is being
- * fetched, and what went wrong the last time. Handed out by the session, bound
- * to by the run page.
+ * fetched, and what went wrong the last time. Fetches itself anew while it is
+ * watched and live. Handed out by the session, bound to by the run page.
  */
 
 #include "config.h"
@@ -17,19 +17,23 @@
  *
  * A run by its id, from before it is known to the last of it. A refresh that
  * fails leaves what was fetched before and sets `error`; one that succeeds
- * clears it.
+ * clears it. `loading` says whether it is being fetched, `asked` whether that is
+ * because somebody wanted it rather than for its schedule.
  */
 struct _CallboardRun
 {
-  GObject           parent_instance;
+  GObject                   parent_instance;
 
-  CallboardClient  *client;
-  char             *id;
-  CallboardPlanJob *plan_job;
-  GDateTime        *fetched_at;
-  GError           *error;
-  GCancellable     *cancellable;
-  gboolean          loading;
+  CallboardClient          *client;
+  char                     *id;
+  CallboardRefreshSchedule *schedule;
+  guint                     n_watchers;
+  CallboardPlanJob         *plan_job;
+  GDateTime                *fetched_at;
+  GError                   *error;
+  GCancellable             *cancellable;
+  gboolean                  loading;
+  gboolean                  asked;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardRun, callboard_run, G_TYPE_OBJECT)
@@ -41,6 +45,7 @@ enum
   PROP_FETCHED_AT,
   PROP_ERROR,
   PROP_LOADING,
+  PROP_ASKED,
   N_PROPS
 };
 
@@ -71,6 +76,9 @@ callboard_run_get_property (GObject    *object,
     case PROP_LOADING:
       g_value_set_boolean (value, self->loading);
       break;
+    case PROP_ASKED:
+      g_value_set_boolean (value, self->asked);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -82,6 +90,11 @@ callboard_run_dispose (GObject *object)
   CallboardRun *self = CALLBOARD_RUN (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->schedule != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->schedule, self);
+      callboard_refresh_schedule_set_active (self->schedule, FALSE);
+    }
 
   G_OBJECT_CLASS (callboard_run_parent_class)->dispose (object);
 }
@@ -92,6 +105,7 @@ callboard_run_finalize (GObject *object)
   CallboardRun *self = CALLBOARD_RUN (object);
 
   g_clear_object (&self->client);
+  g_clear_object (&self->schedule);
   g_clear_object (&self->plan_job);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->id, g_free);
@@ -121,6 +135,8 @@ callboard_run_class_init (CallboardRunClass *klass)
     g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
   properties[PROP_LOADING] =
     g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
+  properties[PROP_ASKED] =
+    g_param_spec_boolean ("asked", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -129,29 +145,6 @@ static void
 callboard_run_init (CallboardRun *self)
 {
   self->cancellable = g_cancellable_new ();
-}
-
-/**
- * callboard_run_new:
- * @client: whom to ask
- * @id: a `simulationRunPlanJobId`
- *
- * Returns: (transfer full): the run, which callboard_run_refresh() fetches
- */
-CallboardRun *
-callboard_run_new (CallboardClient *client,
-                   const char      *id)
-{
-  CallboardRun *self;
-
-  g_return_val_if_fail (CALLBOARD_IS_CLIENT (client), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
-
-  self = g_object_new (CALLBOARD_TYPE_RUN, NULL);
-  self->client = g_object_ref (client);
-  self->id = g_strdup (id);
-
-  return self;
 }
 
 /**
@@ -198,6 +191,34 @@ callboard_run_get_loading (CallboardRun *self)
 }
 
 /**
+ * callboard_run_get_asked:
+ * @self: a run
+ *
+ * Returns: whether it is being fetched because somebody wants it now
+ */
+gboolean
+callboard_run_get_asked (CallboardRun *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN (self), FALSE);
+
+  return self->asked;
+}
+
+/**
+ * callboard_run_get_clock:
+ * @self: a run
+ *
+ * Returns: (transfer none): the clock by which it goes
+ */
+CallboardClock *
+callboard_run_get_clock (CallboardRun *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN (self), NULL);
+
+  return callboard_refresh_schedule_get_clock (self->schedule);
+}
+
+/**
  * callboard_run_get_error:
  * @self: a run
  *
@@ -238,6 +259,17 @@ set_loading (CallboardRun *self,
 }
 
 static void
+set_asked (CallboardRun *self,
+           gboolean      asked)
+{
+  if (self->asked == asked)
+    return;
+
+  self->asked = asked;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASKED]);
+}
+
+static void
 take_error (CallboardRun *self,
             GError       *error)
 {
@@ -249,23 +281,21 @@ take_error (CallboardRun *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
-static void
+/* Whether the answer told anything new. */
+static gboolean
 take_plan_job (CallboardRun     *self,
                CallboardPlanJob *fresh)
 {
   g_clear_pointer (&self->fetched_at, g_date_time_unref);
-  self->fetched_at = g_date_time_new_now_utc ();
+  self->fetched_at = callboard_clock_dup_now (callboard_run_get_clock (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FETCHED_AT]);
 
-  if (self->plan_job == NULL)
-    {
-      self->plan_job = g_object_ref (fresh);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN_JOB]);
-    }
-  else
-    {
-      callboard_plan_job_merge (self->plan_job, fresh);
-    }
+  if (self->plan_job != NULL)
+    return callboard_plan_job_merge (self->plan_job, fresh);
+
+  self->plan_job = g_object_ref (fresh);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN_JOB]);
+  return TRUE;
 }
 
 /* The answer must be about the run that was asked for, or merging it would mix
@@ -286,11 +316,27 @@ check_identity (CallboardRun      *self,
 }
 
 static void
+report (CallboardRun *self,
+        const GError *error,
+        gboolean      changed)
+{
+  gboolean is_live = self->plan_job == NULL || callboard_plan_job_is_live (self->plan_job);
+
+  callboard_refresh_schedule_set_active (self->schedule,
+                                         is_live && (error == NULL || callboard_error_may_pass (error)));
+  if (error != NULL)
+    callboard_refresh_schedule_report_failure (self->schedule);
+  else
+    callboard_refresh_schedule_report (self->schedule, changed);
+}
+
+static void
 on_fetched (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
   CallboardRun *self = user_data;
+  gboolean changed = FALSE;
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardPlanJob) fresh =
     callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, NULL, &error);
@@ -301,17 +347,60 @@ on_fetched (GObject      *source,
 
   g_object_freeze_notify (G_OBJECT (self));
   set_loading (self, FALSE);
+  set_asked (self, FALSE);
   if (fresh != NULL && check_identity (self, fresh, &error))
-    take_plan_job (self, fresh);
+    changed = take_plan_job (self, fresh);
+  report (self, error, changed);
   take_error (self, g_steal_pointer (&error));
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+fetch (CallboardRun *self)
+{
+  if (self->loading)
+    return;
+
+  callboard_refresh_schedule_begin (self->schedule);
+  set_loading (self, TRUE);
+  callboard_client_get_plan_job_async (self->client, self->id, self->cancellable,
+                                       on_fetched, self);
+}
+
+/**
+ * callboard_run_new:
+ * @client: whom to ask
+ * @id: a `simulationRunPlanJobId`
+ * @schedule: when to ask again, for this run alone
+ *
+ * Returns: (transfer full): the run, which callboard_run_refresh() fetches
+ */
+CallboardRun *
+callboard_run_new (CallboardClient          *client,
+                   const char               *id,
+                   CallboardRefreshSchedule *schedule)
+{
+  CallboardRun *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (schedule), NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_RUN, NULL);
+  self->client = g_object_ref (client);
+  self->id = g_strdup (id);
+  self->schedule = g_object_ref (schedule);
+  g_signal_connect_swapped (schedule, "due", G_CALLBACK (fetch), self);
+  callboard_refresh_schedule_set_active (schedule, TRUE);
+
+  return self;
 }
 
 /**
  * callboard_run_refresh:
  * @self: a run
  *
- * Fetches the run, unless it is being fetched already. Properties tell how it
+ * Fetches the run now, unless it is being fetched already. Properties tell how it
  * goes.
  */
 void
@@ -319,10 +408,40 @@ callboard_run_refresh (CallboardRun *self)
 {
   g_return_if_fail (CALLBOARD_IS_RUN (self));
 
-  if (self->loading)
-    return;
+  fetch (self);
+  set_asked (self, TRUE);
+}
 
-  set_loading (self, TRUE);
-  callboard_client_get_plan_job_async (self->client, self->id, self->cancellable,
-                                       on_fetched, self);
+/**
+ * callboard_run_watch:
+ * @self: a run
+ *
+ * Says that somebody looks at the run: it is fetched anew from time to time as
+ * long as it is live. What failed is tried again, but not where that takes a
+ * person: another token (401, 403) or another run (404). Several may watch; each
+ * ends it with callboard_run_unwatch().
+ */
+void
+callboard_run_watch (CallboardRun *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN (self));
+
+  self->n_watchers++;
+  callboard_refresh_schedule_set_watched (self->schedule, TRUE);
+}
+
+/**
+ * callboard_run_unwatch:
+ * @self: a run
+ *
+ * Says that one of those who called callboard_run_watch() looks away.
+ */
+void
+callboard_run_unwatch (CallboardRun *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN (self));
+  g_return_if_fail (self->n_watchers > 0);
+
+  self->n_watchers--;
+  callboard_refresh_schedule_set_watched (self->schedule, self->n_watchers > 0);
 }

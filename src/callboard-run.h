@@ -2,6 +2,7 @@
 #pragma once
 
 #include "callboard-client.h"
+#include "callboard-refresh-schedule.h"
 
 G_BEGIN_DECLS
 
@@ -9,13 +10,18 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardRun, callboard_run, CALLBOARD, RUN, GObject)
 
-CallboardRun     *callboard_run_new            (CallboardClient *client,
-                                                const char      *id);
-const char       *callboard_run_get_id         (CallboardRun    *self);
-CallboardPlanJob *callboard_run_get_plan_job   (CallboardRun    *self);
-gboolean          callboard_run_get_loading    (CallboardRun    *self);
-const GError     *callboard_run_get_error      (CallboardRun    *self);
-GDateTime        *callboard_run_get_fetched_at (CallboardRun    *self);
-void              callboard_run_refresh        (CallboardRun    *self);
+CallboardRun     *callboard_run_new            (CallboardClient          *client,
+                                                const char               *id,
+                                                CallboardRefreshSchedule *schedule);
+const char       *callboard_run_get_id         (CallboardRun             *self);
+CallboardPlanJob *callboard_run_get_plan_job   (CallboardRun             *self);
+gboolean          callboard_run_get_loading    (CallboardRun             *self);
+gboolean          callboard_run_get_asked      (CallboardRun             *self);
+CallboardClock   *callboard_run_get_clock      (CallboardRun             *self);
+const GError     *callboard_run_get_error      (CallboardRun             *self);
+GDateTime        *callboard_run_get_fetched_at (CallboardRun             *self);
+void              callboard_run_refresh        (CallboardRun             *self);
+void              callboard_run_watch          (CallboardRun             *self);
+void              callboard_run_unwatch        (CallboardRun             *self);
 
 G_END_DECLS

@@ -8,13 +8,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "callboard-base-url.h"
 #include "callboard-session.h"
+
+/* Seconds; the setting has the same range. */
+#define MAX_REFRESH_INTERVAL 300
 
 /**
  * CallboardSession:
  *
  * An account in use. Hands out live runs: one object for each id, for as long
- * as somebody holds it.
+ * as somebody holds it. `refresh-interval` is the shortest time between two
+ * refreshes of what is live, in seconds.
  */
 struct _CallboardSession
 {
@@ -22,6 +27,10 @@ struct _CallboardSession
 
   CallboardAccount *account;
   CallboardClient  *client;
+  CallboardClock   *clock;
+  /* NULL where the server needs no network. */
+  GNetworkMonitor  *network_monitor;
+  guint             refresh_interval;
   char             *title;
   /* From an id, owned, to a GWeakRef of its CallboardRun. */
   GHashTable       *runs;
@@ -32,6 +41,7 @@ G_DEFINE_FINAL_TYPE (CallboardSession, callboard_session, G_TYPE_OBJECT)
 enum
 {
   PROP_TITLE = 1,
+  PROP_REFRESH_INTERVAL,
   N_PROPS
 };
 
@@ -57,6 +67,31 @@ callboard_session_get_property (GObject    *object,
     case PROP_TITLE:
       g_value_set_string (value, self->title);
       break;
+    case PROP_REFRESH_INTERVAL:
+      g_value_set_uint (value, self->refresh_interval);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_session_set_property (GObject      *object,
+                                guint         property_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  CallboardSession *self = CALLBOARD_SESSION (object);
+
+  switch (property_id)
+    {
+    case PROP_REFRESH_INTERVAL:
+      if (self->refresh_interval != g_value_get_uint (value))
+        {
+          self->refresh_interval = g_value_get_uint (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -69,6 +104,8 @@ callboard_session_finalize (GObject *object)
 
   g_clear_pointer (&self->runs, g_hash_table_unref);
   g_clear_object (&self->client);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->network_monitor);
   g_clear_object (&self->account);
   g_clear_pointer (&self->title, g_free);
 
@@ -81,11 +118,16 @@ callboard_session_class_init (CallboardSessionClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = callboard_session_get_property;
+  object_class->set_property = callboard_session_set_property;
   object_class->finalize = callboard_session_finalize;
 
   properties[PROP_TITLE] =
     g_param_spec_string ("title", NULL, NULL, NULL,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REFRESH_INTERVAL] =
+    g_param_spec_uint ("refresh-interval", NULL, NULL, 1, MAX_REFRESH_INTERVAL,
+                       CALLBOARD_REFRESH_INTERVAL / 1000,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -94,11 +136,15 @@ static void
 callboard_session_init (CallboardSession *self)
 {
   self->runs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
+  self->refresh_interval = CALLBOARD_REFRESH_INTERVAL / 1000;
 }
 
 /**
- * callboard_session_new:
+ * callboard_session_new_full:
  * @account: an account
+ * @clock: what to wait by
+ * @network_monitor: tells whether there is a network; not asked where the server
+ *   is on this machine
  * @error: return location for an error
  *
  * Sets the errors of callboard_client_new().
@@ -106,13 +152,17 @@ callboard_session_init (CallboardSession *self)
  * Returns: (transfer full) (nullable): a session; nothing is sent yet
  */
 CallboardSession *
-callboard_session_new (CallboardAccount  *account,
-                       GError           **error)
+callboard_session_new_full (CallboardAccount  *account,
+                            CallboardClock    *clock,
+                            GNetworkMonitor   *network_monitor,
+                            GError           **error)
 {
   g_autoptr(CallboardClient) client = NULL;
   CallboardSession *self;
 
   g_return_val_if_fail (CALLBOARD_IS_ACCOUNT (account), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (G_IS_NETWORK_MONITOR (network_monitor), NULL);
 
   client = callboard_client_new (callboard_account_get_base_url (account),
                                  callboard_account_get_token (account), error);
@@ -122,11 +172,32 @@ callboard_session_new (CallboardAccount  *account,
   self = g_object_new (CALLBOARD_TYPE_SESSION, NULL);
   self->account = g_object_ref (account);
   self->client = g_steal_pointer (&client);
+  self->clock = g_object_ref (clock);
+  if (!callboard_base_url_is_loopback (callboard_account_get_base_url (account)))
+    self->network_monitor = g_object_ref (network_monitor);
   self->title = g_strdup (callboard_account_get_origin (account) == CALLBOARD_ACCOUNT_DEMO
                             ? _("Demo")
                             : _("Roark"));
 
   return self;
+}
+
+/**
+ * callboard_session_new:
+ * @account: an account
+ * @error: return location for an error
+ *
+ * A session by the clock and the network of this machine. Sets the errors of
+ * callboard_client_new().
+ *
+ * Returns: (transfer full) (nullable): a session; nothing is sent yet
+ */
+CallboardSession *
+callboard_session_new (CallboardAccount  *account,
+                       GError           **error)
+{
+  return callboard_session_new_full (account, callboard_clock_get_default (),
+                                     g_network_monitor_get_default (), error);
 }
 
 /**
@@ -158,6 +229,38 @@ callboard_session_get_title (CallboardSession *self)
   return self->title;
 }
 
+static gboolean
+seconds_to_milliseconds (GBinding     *binding,
+                         const GValue *seconds,
+                         GValue       *milliseconds,
+                         gpointer      user_data)
+{
+  g_value_set_uint (milliseconds, g_value_get_uint (seconds) * 1000);
+
+  return TRUE;
+}
+
+/**
+ * callboard_session_create_schedule:
+ * @self: a session
+ *
+ * Returns: (transfer full): a schedule for something live of this account, which
+ *   follows `refresh-interval` while there is a session
+ */
+CallboardRefreshSchedule *
+callboard_session_create_schedule (CallboardSession *self)
+{
+  CallboardRefreshSchedule *schedule;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  schedule = callboard_refresh_schedule_new (self->clock, self->network_monitor);
+  g_object_bind_property_full (self, "refresh-interval", schedule, "interval", G_BINDING_SYNC_CREATE,
+                               seconds_to_milliseconds, NULL, NULL, NULL);
+
+  return schedule;
+}
+
 /**
  * callboard_session_open_run:
  * @self: a session
@@ -170,6 +273,7 @@ CallboardRun *
 callboard_session_open_run (CallboardSession *self,
                             const char       *id)
 {
+  g_autoptr(CallboardRefreshSchedule) schedule = NULL;
   CallboardRun *run = NULL;
   GWeakRef *weak_ref;
 
@@ -182,7 +286,8 @@ callboard_session_open_run (CallboardSession *self,
   if (run != NULL)
     return run;
 
-  run = callboard_run_new (self->client, id);
+  schedule = callboard_session_create_schedule (self);
+  run = callboard_run_new (self->client, id, schedule);
   weak_ref = g_new0 (GWeakRef, 1);
   g_weak_ref_init (weak_ref, run);
   g_hash_table_replace (self->runs, g_strdup (id), weak_ref);
@@ -199,9 +304,13 @@ callboard_session_open_run (CallboardSession *self,
 CallboardRunList *
 callboard_session_create_run_list (CallboardSession *self)
 {
+  g_autoptr(CallboardRefreshSchedule) schedule = NULL;
+
   g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
 
-  return callboard_run_list_new (self->client);
+  schedule = callboard_session_create_schedule (self);
+
+  return callboard_run_list_new (self->client, schedule);
 }
 
 static void

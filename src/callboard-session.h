@@ -13,19 +13,24 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardSession, callboard_session, CALLBOARD, SESSION, GObject)
 
-CallboardSession *callboard_session_new             (CallboardAccount     *account,
-                                                     GError              **error);
-CallboardAccount *callboard_session_get_account     (CallboardSession     *self);
-const char       *callboard_session_get_title       (CallboardSession     *self);
-CallboardRun     *callboard_session_open_run        (CallboardSession     *self,
-                                                     const char           *id);
-CallboardRunList *callboard_session_create_run_list (CallboardSession     *self);
-void              callboard_session_identify_async  (CallboardSession     *self,
-                                                     GCancellable         *cancellable,
-                                                     GAsyncReadyCallback   callback,
-                                                     gpointer              user_data);
-gboolean          callboard_session_identify_finish (CallboardSession     *self,
-                                                     GAsyncResult         *result,
-                                                     GError              **error);
+CallboardSession         *callboard_session_new             (CallboardAccount     *account,
+                                                             GError              **error);
+CallboardSession         *callboard_session_new_full        (CallboardAccount     *account,
+                                                             CallboardClock       *clock,
+                                                             GNetworkMonitor      *network_monitor,
+                                                             GError              **error);
+CallboardAccount         *callboard_session_get_account     (CallboardSession     *self);
+const char               *callboard_session_get_title       (CallboardSession     *self);
+CallboardRefreshSchedule *callboard_session_create_schedule (CallboardSession     *self);
+CallboardRun             *callboard_session_open_run        (CallboardSession     *self,
+                                                             const char           *id);
+CallboardRunList         *callboard_session_create_run_list (CallboardSession     *self);
+void                      callboard_session_identify_async  (CallboardSession     *self,
+                                                             GCancellable         *cancellable,
+                                                             GAsyncReadyCallback   callback,
+                                                             gpointer              user_data);
+gboolean                  callboard_session_identify_finish (CallboardSession     *self,
+                                                             GAsyncResult         *result,
+                                                             GError              **error);
 
 G_END_DECLS

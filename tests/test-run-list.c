@@ -8,6 +8,7 @@
 
 #include "callboard-run-list.h"
 #include "support/client-support.h"
+#include "support/fake-clock.h"
 #include "support/test-server.h"
 #include "support/wait.h"
 
@@ -17,6 +18,7 @@ typedef struct
   TestServer       *server;
   CallboardClient  *client;
   CallboardRunList *list;
+  FakeClock        *clock;
   guint             n_runs;
   guint             page_size;
   guint             n_pages;
@@ -116,6 +118,15 @@ on_request (TestServer        *server,
     answer_plan (fixture, message, strrchr (path, '/') + 1);
 }
 
+static CallboardRunList *
+create_list (Fixture *fixture)
+{
+  g_autoptr(CallboardRefreshSchedule) schedule =
+    callboard_refresh_schedule_new (CALLBOARD_CLOCK (fixture->clock), NULL);
+
+  return callboard_run_list_new (fixture->client, schedule);
+}
+
 static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
@@ -125,7 +136,8 @@ set_up (Fixture       *fixture,
   fixture->server = test_server_new ();
   test_server_set_func (fixture->server, on_request, fixture);
   fixture->client = client_support_create (test_server_get_base_url (fixture->server));
-  fixture->list = callboard_run_list_new (fixture->client);
+  fixture->clock = fake_clock_new ();
+  fixture->list = create_list (fixture);
 }
 
 static void
@@ -134,6 +146,7 @@ tear_down (Fixture       *fixture,
 {
   g_assert_finalize_object (fixture->list);
   test_settle ();
+  g_assert_finalize_object (fixture->clock);
   g_object_unref (fixture->client);
   test_server_free (fixture->server);
   g_free (fixture->status);
@@ -285,6 +298,32 @@ test_failure_keeps_what_is_known (Fixture       *fixture,
   assert_holds (fixture, 25, 6, 1);
 }
 
+static void
+test_refreshes_by_itself_while_watched (Fixture       *fixture,
+                                        gconstpointer  user_data)
+{
+  refresh (fixture);
+  fake_clock_advance (fixture->clock, 60000);
+  test_settle ();
+  g_assert_cmpuint (fixture->n_pages, ==, 1);
+
+  fixture->n_runs = 26;
+  callboard_run_list_set_watched (fixture->list, TRUE);
+  fake_clock_advance (fixture->clock, 1);
+  test_wait_until (is_idle, fixture->list);
+  assert_holds (fixture, 26, 16, 1);
+
+  fixture->n_runs = 27;
+  fake_clock_advance (fixture->clock, 2 * CALLBOARD_REFRESH_INTERVAL);
+  test_wait_until (is_idle, fixture->list);
+  assert_holds (fixture, 27, 16, 1);
+
+  callboard_run_list_set_watched (fixture->list, FALSE);
+  fake_clock_advance (fixture->clock, 60000);
+  test_settle ();
+  g_assert_cmpuint (fixture->n_pages, ==, 3);
+}
+
 /* --- A server that pages wrongly -------------------------------------------- */
 
 static void
@@ -412,7 +451,7 @@ test_gives_up_when_let_go (Fixture       *fixture,
   callboard_run_list_refresh (fixture->list);
   g_assert_finalize_object (fixture->list);
   test_settle ();
-  fixture->list = callboard_run_list_new (fixture->client);
+  fixture->list = create_list (fixture);
 }
 
 #define ADD(path, function) \
@@ -431,6 +470,7 @@ main (int   argc,
   ADD ("refresh/many-new-runs-leave-no-gap", test_many_new_runs_leave_no_gap);
   ADD ("refresh/too-many-new-runs-are-scrolled-to", test_too_many_new_runs_are_scrolled_to);
   ADD ("refresh/failure-keeps-what-is-known", test_failure_keeps_what_is_known);
+  ADD ("refresh/by-itself-while-watched", test_refreshes_by_itself_while_watched);
   ADD ("wrong/cursor-is-refused", test_cursor_is_refused);
   ADD ("wrong/cursor-for-ever", test_cursor_for_ever);
   ADD ("wrong/runs-for-ever", test_runs_for_ever);

@@ -40,7 +40,7 @@ set_up (Fixture       *fixture,
   fixture->server = test_server_new ();
   fixture->told = g_string_new (NULL);
   client = client_support_create (test_server_get_base_url (fixture->server));
-  fixture->run = callboard_run_new (client, CLIENT_SUPPORT_RUN);
+  fixture->run = client_support_open_run (client, CLIENT_SUPPORT_RUN);
   g_signal_connect (fixture->run, "notify", G_CALLBACK (on_notify), fixture);
 }
 
@@ -186,7 +186,7 @@ test_first_answer_fails (Fixture       *fixture,
   g_assert_null (callboard_run_get_fetched_at (fixture->run));
   g_assert_true (g_str_has_prefix (fixture->told->str, "loading "));
   g_assert_nonnull (strstr (fixture->told->str, "error "));
-  g_assert_cmpuint (strlen (fixture->told->str), ==, strlen ("loading error loading "));
+  g_assert_cmpuint (strlen (fixture->told->str), ==, strlen ("loading asked error loading asked "));
 }
 
 static void
@@ -260,7 +260,7 @@ test_one_request_at_a_time (Fixture       *fixture,
   test_server_wait_requests (fixture->server, 1);
   callboard_run_refresh (fixture->run);
   test_settle ();
-  g_assert_cmpstr (fixture->told->str, ==, "loading ");
+  g_assert_cmpstr (fixture->told->str, ==, "loading asked ");
   test_server_release (fixture->server);
   test_wait_until (is_loaded, fixture->run);
   test_settle ();
@@ -392,7 +392,7 @@ test_id_in_capitals (void)
   g_autoptr(TestServer) server = test_server_new ();
   g_autoptr(CallboardClient) client = client_support_create (test_server_get_base_url (server));
   g_autofree char *id = g_ascii_strup (CLIENT_SUPPORT_RUN, -1);
-  CallboardRun *run = callboard_run_new (client, id);
+  CallboardRun *run = client_support_open_run (client, id);
 
   test_server_answer_file (server, "plan-job-seed.json");
   for (guint i = 0; i < 2; i++)
@@ -419,7 +419,7 @@ test_dropping_gives_up (void)
 {
   g_autoptr(TestWire) wire = test_wire_new ();
   CallboardClient *client = client_support_create (test_wire_get_base_url (wire));
-  CallboardRun *run = callboard_run_new (client, CLIENT_SUPPORT_RUN);
+  CallboardRun *run = client_support_open_run (client, CLIENT_SUPPORT_RUN);
 
   test_wire_answer (wire, "", TEST_WIRE_HOLD);
   callboard_run_refresh (run);
@@ -443,7 +443,7 @@ test_dropping_at_any_moment (void)
   test_server_answer_file (server, "plan-job-seed.json");
   for (guint n_turns = 0; n_turns < 60; n_turns++)
     {
-      CallboardRun *run = callboard_run_new (client, CLIENT_SUPPORT_RUN);
+      CallboardRun *run = client_support_open_run (client, CLIENT_SUPPORT_RUN);
 
       callboard_run_refresh (run);
       for (guint turn = 0; turn < n_turns && callboard_run_get_loading (run); turn++)

@@ -125,3 +125,22 @@ callboard_base_url_dup_host (const char *base_url)
 
   return g_strdup (uri != NULL ? g_uri_get_host (uri) : base_url);
 }
+
+/**
+ * callboard_base_url_is_loopback:
+ * @base_url: an address by callboard_base_url_normalize()
+ *
+ * Returns: whether the server is on this machine, where no network is needed to
+ *   reach it
+ */
+gboolean
+callboard_base_url_is_loopback (const char *base_url)
+{
+  g_autoptr(GUri) uri = NULL;
+
+  g_return_val_if_fail (base_url != NULL, FALSE);
+
+  uri = g_uri_parse (base_url, G_URI_FLAGS_ENCODED, NULL);
+
+  return uri != NULL && g_uri_get_host (uri) != NULL && is_loopback (g_uri_get_host (uri));
+}

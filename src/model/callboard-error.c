@@ -185,3 +185,20 @@ callboard_remedy_get_label (CallboardRemedy remedy)
       return _("_Try Again");
     }
 }
+
+/**
+ * callboard_error_may_pass:
+ * @error: an error
+ *
+ * Returns: whether asking again may help by itself; %FALSE where it takes a
+ *   person: another token, or another run
+ */
+gboolean
+callboard_error_may_pass (const GError *error)
+{
+  return !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_UNAUTHORIZED) &&
+         !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_FORBIDDEN) &&
+         !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND) &&
+         !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE) &&
+         !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE);
+}

@@ -63,6 +63,7 @@ const char      *callboard_error_get_title      (const GError *error);
 const char      *callboard_error_get_hint       (const GError *error);
 const char      *callboard_error_get_icon_name  (const GError *error);
 CallboardRemedy  callboard_error_get_remedy     (const GError *error);
+gboolean         callboard_error_may_pass       (const GError *error);
 const char      *callboard_remedy_get_label     (CallboardRemedy remedy);
 
 G_END_DECLS

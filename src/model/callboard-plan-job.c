@@ -320,6 +320,29 @@ callboard_plan_job_is_final (CallboardPlanJob *self)
 }
 
 /**
+ * callboard_plan_job_is_live:
+ * @self: a run
+ *
+ * A run that is not final is live, be its status known here or not. One that is
+ * may still change: `pendingRetries` tells of calls to come, and a simulation
+ * can be under way after the run has ended. One that only waits to begin counts
+ * in a run that is `COMPLETED`, where it is to be retried; in one that was
+ * cancelled or failed it never will.
+ *
+ * Returns: whether the run is worth asking for again
+ */
+gboolean
+callboard_plan_job_is_live (CallboardPlanJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), FALSE);
+
+  return !callboard_plan_job_is_final (self) ||
+         (self->pending_retries != NULL && g_list_model_get_n_items (self->pending_retries) > 0) ||
+         self->counts[CALLBOARD_OUTCOME_ACTIVE] > 0 ||
+         (self->counts[CALLBOARD_OUTCOME_WAITING] > 0 && g_str_equal (self->status, "COMPLETED"));
+}
+
+/**
  * callboard_plan_job_count:
  * @self: a run
  * @outcome: an outcome
@@ -664,17 +687,19 @@ take_simulations (CallboardPlanJob *self,
  * is and notifies for what changed; `items-changed` is emitted for those that
  * came or went. One that is known but could not be read this time stays as it
  * was.
+ *
+ * Returns: whether anything changed
  */
-void
+gboolean
 callboard_plan_job_merge (CallboardPlanJob *self,
                           CallboardPlanJob *fresh)
 {
   gboolean changed;
 
-  g_return_if_fail (CALLBOARD_IS_PLAN_JOB (self));
-  g_return_if_fail (CALLBOARD_IS_PLAN_JOB (fresh));
-  g_return_if_fail (self != fresh);
-  g_return_if_fail (g_strcmp0 (self->id, fresh->id) == 0);
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), FALSE);
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (fresh), FALSE);
+  g_return_val_if_fail (self != fresh, FALSE);
+  g_return_val_if_fail (g_strcmp0 (self->id, fresh->id) == 0, FALSE);
 
   g_object_freeze_notify (G_OBJECT (self));
   changed = take_simulations (self, fresh);
@@ -684,4 +709,6 @@ callboard_plan_job_merge (CallboardPlanJob *self,
 
   if (changed)
     g_signal_emit (self, signals[SIGNAL_MERGED], 0);
+
+  return changed;
 }

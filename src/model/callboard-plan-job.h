@@ -23,11 +23,12 @@ GDateTime              *callboard_plan_job_get_ended_at   (CallboardPlanJob  *se
 CallboardVerdict       *callboard_plan_job_get_verdict    (CallboardPlanJob  *self);
 GListModel             *callboard_plan_job_get_set_aside  (CallboardPlanJob  *self);
 gboolean                callboard_plan_job_is_final       (CallboardPlanJob  *self);
+gboolean                callboard_plan_job_is_live        (CallboardPlanJob  *self);
 guint                   callboard_plan_job_count          (CallboardPlanJob  *self,
                                                            CallboardOutcome   outcome);
 CallboardSimulationJob *callboard_plan_job_find           (CallboardPlanJob  *self,
                                                            const char        *simulation_id);
-void                    callboard_plan_job_merge          (CallboardPlanJob  *self,
+gboolean                callboard_plan_job_merge          (CallboardPlanJob  *self,
                                                            CallboardPlanJob  *fresh);
 
 G_END_DECLS

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The head of the run page: the status, the verdict, when it ran and for how
- * long, and how its simulations came out, as a bar and in words.
+ * long, and how its simulations came out, as a bar and in words. The time that
+ * it has taken goes on while somebody looks.
  */
 
 #include "config.h"
@@ -13,6 +14,8 @@
 #include "callboard-outcome-bar.h"
 #include "callboard-run-head.h"
 #include "callboard-state-label.h"
+
+#define MILLISECONDS_PER_TICK 1000
 
 /**
  * CallboardRunHead:
@@ -33,6 +36,8 @@ struct _CallboardRunHead
 
   CallboardRun        *run;
   CallboardPlanJob    *plan_job;
+  gboolean             seen;
+  guint                tick_id;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardRunHead, callboard_run_head, GTK_TYPE_BOX)
@@ -78,15 +83,28 @@ update_verdict (CallboardRunHead *self)
                 NULL);
 }
 
-/* How long the run took, or has taken when it was fetched; ms, or -1. */
+/* Whether the run takes longer from second to second, for all that is known. */
+static gboolean
+is_running (CallboardRunHead *self)
+{
+  return self->plan_job != NULL &&
+         callboard_plan_job_get_started_at (self->plan_job) != NULL &&
+         callboard_plan_job_get_ended_at (self->plan_job) == NULL &&
+         !callboard_plan_job_is_final (self->plan_job) &&
+         callboard_run_get_error (self->run) == NULL;
+}
+
+/* How long the run took, or has taken by now; where it could not be fetched, by
+ * the time it last was. In ms, or -1. */
 static gint64
-get_elapsed (CallboardRunHead *self)
+get_elapsed (CallboardRunHead *self,
+             GDateTime        *now)
 {
   GDateTime *start = callboard_plan_job_get_started_at (self->plan_job);
   GDateTime *end = callboard_plan_job_get_ended_at (self->plan_job);
 
   if (end == NULL && !callboard_plan_job_is_final (self->plan_job))
-    end = callboard_run_get_fetched_at (self->run);
+    end = is_running (self) ? now : callboard_run_get_fetched_at (self->run);
   if (start == NULL || end == NULL || g_date_time_compare (end, start) < 0)
     return -1;
 
@@ -97,10 +115,10 @@ static void
 update_when (CallboardRunHead *self)
 {
   GDateTime *start = callboard_plan_job_get_started_at (self->plan_job);
-  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
   g_autofree char *when = NULL;
   g_autofree char *label = NULL;
-  gint64 elapsed = get_elapsed (self);
+  gint64 elapsed = get_elapsed (self, now);
 
   if (start == NULL)
     {
@@ -142,6 +160,46 @@ update_counts (CallboardRunHead *self)
 }
 
 static void
+stop_ticking (CallboardRunHead *self)
+{
+  if (self->tick_id != 0)
+    callboard_clock_remove_timeout (callboard_run_get_clock (self->run), self->tick_id);
+  self->tick_id = 0;
+}
+
+static void on_tick (gpointer user_data);
+
+/* Nothing wakes up for a time that stands still or that nobody sees. Else the
+ * next tick is when the duration, which is rounded, reads differently. */
+static void
+update_tick (CallboardRunHead *self)
+{
+  CallboardClock *clock = callboard_run_get_clock (self->run);
+  g_autoptr(GDateTime) now = NULL;
+  gint64 elapsed;
+
+  stop_ticking (self);
+  if (!self->seen || !is_running (self))
+    return;
+
+  now = callboard_clock_dup_now (clock);
+  elapsed = MAX (0, get_elapsed (self, now)) + MILLISECONDS_PER_TICK / 2;
+  self->tick_id = callboard_clock_add_timeout (clock,
+                                               MILLISECONDS_PER_TICK - elapsed % MILLISECONDS_PER_TICK,
+                                               on_tick, self);
+}
+
+static void
+on_tick (gpointer user_data)
+{
+  CallboardRunHead *self = user_data;
+
+  self->tick_id = 0;
+  update_when (self);
+  update_tick (self);
+}
+
+static void
 update (CallboardRunHead *self)
 {
   if (self->plan_job == NULL)
@@ -151,11 +209,13 @@ update (CallboardRunHead *self)
   update_verdict (self);
   update_when (self);
   update_counts (self);
+  update_tick (self);
 }
 
 static void
 disconnect (CallboardRunHead *self)
 {
+  stop_ticking (self);
   if (self->run != NULL)
     g_signal_handlers_disconnect_by_data (self->run, self);
   if (self->plan_job != NULL)
@@ -240,5 +300,23 @@ callboard_run_head_set_run (CallboardRunHead *self,
   self->run = g_object_ref (run);
   g_signal_connect_swapped (run, "notify::plan-job", G_CALLBACK (on_plan_job_changed), self);
   g_signal_connect_swapped (run, "notify::fetched-at", G_CALLBACK (update), self);
+  g_signal_connect_swapped (run, "notify::error", G_CALLBACK (update), self);
   on_plan_job_changed (self);
+}
+
+/**
+ * callboard_run_head_set_seen:
+ * @self: a head
+ * @seen: whether anybody can see it
+ *
+ * The time that a run has taken goes on only while somebody sees it.
+ */
+void
+callboard_run_head_set_seen (CallboardRunHead *self,
+                             gboolean          seen)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_HEAD (self));
+
+  self->seen = seen;
+  update (self);
 }

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardRunHead, callboard_run_head, CALLBOARD, RUN_HEAD, GtkBox)
 
-void callboard_run_head_set_run (CallboardRunHead *self,
-                                 CallboardRun     *run);
+void callboard_run_head_set_run  (CallboardRunHead *self,
+                                  CallboardRun     *run);
+void callboard_run_head_set_seen (CallboardRunHead *self,
+                                  gboolean          seen);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "callboard-run-head.h"
 #include "callboard-run-page.h"
 #include "callboard-simulations-view.h"
+#include "callboard-visibility.h"
 
 /**
  * CallboardRunPage:
@@ -40,6 +41,7 @@ struct _CallboardRunPage
 
   CallboardRun             *run;
   CallboardPlanJob         *plan_job;
+  CallboardVisibility      *visibility;
   GMenuModel               *menu_model;
   char                     *subtitle;
   gboolean                  compact;
@@ -113,7 +115,7 @@ update_stale_banner (CallboardRunPage *self)
 
   if (is_stale)
     {
-      g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+      g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
       g_autofree char *when =
         callboard_format_time (callboard_run_get_fetched_at (self->run), now);
       g_autofree char *title =
@@ -130,10 +132,11 @@ static void
 update (CallboardRunPage *self)
 {
   const GError *error = callboard_run_get_error (self->run);
-  gboolean loading = callboard_run_get_loading (self->run);
 
+  /* What goes on by itself does not turn the button into a spinner each time. */
   gtk_stack_set_visible_child (self->refresh_stack,
-                               loading ? self->refresh_spinner : self->refresh_button);
+                               callboard_run_get_asked (self->run) ? self->refresh_spinner
+                                                                   : self->refresh_button);
   callboard_error_page_set_error (self->error_page, error);
   update_stale_banner (self);
 
@@ -157,6 +160,26 @@ on_plan_job_changed (CallboardRunPage *self)
   update_content (self);
   update (self);
   callboard_simulations_view_focus_first (self->simulations);
+}
+
+static void
+on_seen_changed (CallboardRunPage *self)
+{
+  gboolean seen = callboard_visibility_get_seen (self->visibility);
+
+  if (seen)
+    callboard_run_watch (self->run);
+  else
+    callboard_run_unwatch (self->run);
+  callboard_run_head_set_seen (self->head, seen);
+}
+
+/* Not seen to begin with: a page is shown after it was made. */
+static void
+follow_visibility (CallboardRunPage *self)
+{
+  self->visibility = callboard_visibility_new (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->visibility, "notify::seen", G_CALLBACK (on_seen_changed), self);
 }
 
 static void
@@ -253,6 +276,9 @@ callboard_run_page_dispose (GObject *object)
 {
   CallboardRunPage *self = CALLBOARD_RUN_PAGE (object);
 
+  if (self->visibility != NULL)
+    g_object_run_dispose (G_OBJECT (self->visibility));
+  g_clear_object (&self->visibility);
   if (self->run != NULL)
     g_signal_handlers_disconnect_by_data (self->run, self);
   if (self->plan_job != NULL)
@@ -367,9 +393,10 @@ callboard_run_page_new (CallboardRun *run,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
 
   g_signal_connect_swapped (run, "notify::plan-job", G_CALLBACK (on_plan_job_changed), self);
-  g_signal_connect_swapped (run, "notify::loading", G_CALLBACK (update), self);
+  g_signal_connect_swapped (run, "notify::asked", G_CALLBACK (update), self);
   g_signal_connect_swapped (run, "notify::error", G_CALLBACK (update), self);
   callboard_run_head_set_run (self->head, run);
+  follow_visibility (self);
   on_plan_job_changed (self);
   update (self);
 

@@ -14,6 +14,7 @@
 #include "callboard-run-closures.h"
 #include "callboard-runs-page.h"
 #include "callboard-state-label.h"
+#include "callboard-visibility.h"
 
 /* Older runs are fetched when fewer than this many heights of the list are left
  * below what is seen. */
@@ -32,31 +33,33 @@ static const char *const statuses[] = {
  */
 struct _CallboardRunsPage
 {
-  AdwNavigationPage   parent_instance;
+  AdwNavigationPage    parent_instance;
 
-  GtkStack           *stack;
-  GtkWidget          *loading;
-  CallboardErrorPage *error_page;
-  GtkWidget          *empty_page;
-  GtkWidget          *no_match_page;
-  GtkScrolledWindow  *scroller;
-  GtkListView        *list;
-  AdwBanner          *banner;
-  GtkRevealer        *more;
-  GtkSingleSelection *selection;
-  GtkSortListModel   *days;
-  GtkCustomSorter    *day_sorter;
-  GtkMenuButton      *filter_button;
-  GtkPopover         *filter_popover;
-  GtkDropDown        *status_filter;
-  GtkEntry           *label_filter;
+  GtkStack            *stack;
+  GtkWidget           *loading;
+  CallboardErrorPage  *error_page;
+  GtkWidget           *empty_page;
+  GtkWidget           *no_match_page;
+  GtkScrolledWindow   *scroller;
+  GtkListView         *list;
+  AdwBanner           *banner;
+  GtkRevealer         *more;
+  GtkSingleSelection  *selection;
+  GtkSortListModel    *days;
+  GtkCustomSorter     *day_sorter;
+  GtkMenuButton       *filter_button;
+  GtkPopover          *filter_popover;
+  GtkDropDown         *status_filter;
+  GtkEntry            *label_filter;
 
-  CallboardSession   *session;
-  CallboardRunList   *run_list;
-  GMenuModel         *menu_model;
+  CallboardSession    *session;
+  CallboardRunList    *run_list;
+  GMenuModel          *menu_model;
+  CallboardVisibility *visibility;
   /* The run that the window shows, and whether it is being selected by us. */
-  char               *shown_id;
-  gboolean            selecting;
+  CallboardRun        *shown;
+  CallboardPlanJob    *shown_plan_job;
+  gboolean             selecting;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardRunsPage, callboard_runs_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -237,10 +240,16 @@ find_position (CallboardRunsPage *self,
   return GTK_INVALID_LIST_POSITION;
 }
 
+static const char *
+get_shown_id (CallboardRunsPage *self)
+{
+  return self->shown != NULL ? callboard_run_get_id (self->shown) : NULL;
+}
+
 static void
 select_shown (CallboardRunsPage *self)
 {
-  guint position = find_position (self, self->shown_id);
+  guint position = find_position (self, get_shown_id (self));
 
   if (position == gtk_single_selection_get_selected (self->selection))
     return;
@@ -264,7 +273,7 @@ on_selected (CallboardRunsPage *self)
   CallboardPlanJobSummary *run = gtk_single_selection_get_selected_item (self->selection);
 
   if (self->selecting || run == NULL ||
-      g_strcmp0 (callboard_plan_job_summary_get_id (run), self->shown_id) == 0)
+      g_strcmp0 (callboard_plan_job_summary_get_id (run), get_shown_id (self)) == 0)
     return;
 
   open (self, run);
@@ -281,6 +290,48 @@ on_activated (CallboardRunsPage *self,
     open (self, run);
 }
 
+/* The run that is read knows better than the list how it stands. */
+static void
+update_progress (CallboardRunsPage *self)
+{
+  CallboardPlanJobSummary *summary;
+
+  if (self->shown_plan_job == NULL)
+    return;
+
+  summary = callboard_plan_job_list_find (callboard_run_list_get_runs (self->run_list),
+                                          callboard_plan_job_get_id (self->shown_plan_job));
+  if (summary != NULL)
+    callboard_plan_job_summary_take_from_run (summary, self->shown_plan_job);
+}
+
+static void
+drop_shown (CallboardRunsPage *self)
+{
+  if (self->shown_plan_job != NULL)
+    g_signal_handlers_disconnect_by_data (self->shown_plan_job, self);
+  if (self->shown != NULL)
+    g_signal_handlers_disconnect_by_data (self->shown, self);
+  g_clear_object (&self->shown_plan_job);
+  g_clear_object (&self->shown);
+}
+
+static void
+on_plan_job_changed (CallboardRunsPage *self)
+{
+  if (!g_set_object (&self->shown_plan_job, callboard_run_get_plan_job (self->shown)))
+    return;
+
+  g_signal_connect_swapped (self->shown_plan_job, "merged", G_CALLBACK (update_progress), self);
+  update_progress (self);
+}
+
+static void
+on_seen_changed (CallboardRunsPage *self)
+{
+  callboard_run_list_set_watched (self->run_list, callboard_visibility_get_seen (self->visibility));
+}
+
 /* The run that is shown may come into the list later than onto the screen. */
 static void
 on_items_changed (CallboardRunsPage *self)
@@ -288,7 +339,8 @@ on_items_changed (CallboardRunsPage *self)
   if (self->run_list == NULL)
     return;
 
-  if (self->shown_id != NULL && gtk_single_selection_get_selected_item (self->selection) == NULL)
+  update_progress (self);
+  if (self->shown != NULL && gtk_single_selection_get_selected_item (self->selection) == NULL)
     select_shown (self);
   update (self);
 }
@@ -376,6 +428,10 @@ callboard_runs_page_dispose (GObject *object)
 {
   CallboardRunsPage *self = CALLBOARD_RUNS_PAGE (object);
 
+  drop_shown (self);
+  if (self->visibility != NULL)
+    g_signal_handlers_disconnect_by_data (self->visibility, self);
+  g_clear_object (&self->visibility);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   if (self->run_list != NULL)
@@ -393,16 +449,6 @@ callboard_runs_page_dispose (GObject *object)
 }
 
 static void
-callboard_runs_page_finalize (GObject *object)
-{
-  CallboardRunsPage *self = CALLBOARD_RUNS_PAGE (object);
-
-  g_clear_pointer (&self->shown_id, g_free);
-
-  G_OBJECT_CLASS (callboard_runs_page_parent_class)->finalize (object);
-}
-
-static void
 callboard_runs_page_class_init (CallboardRunsPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -411,7 +457,6 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
 
   object_class->get_property = callboard_runs_page_get_property;
   object_class->dispose = callboard_runs_page_dispose;
-  object_class->finalize = callboard_runs_page_finalize;
 
   properties[PROP_SUBTITLE] =
     g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
@@ -491,6 +536,8 @@ callboard_runs_page_new (CallboardSession *session,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
   notify_subtitle (self);
   gtk_sort_list_model_set_model (self->days, G_LIST_MODEL (callboard_run_list_get_runs (self->run_list)));
+  self->visibility = callboard_visibility_new (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->visibility, "notify::seen", G_CALLBACK (on_seen_changed), self);
   callboard_run_list_refresh (self->run_list);
   update (self);
 
@@ -500,17 +547,28 @@ callboard_runs_page_new (CallboardSession *session,
 /**
  * callboard_runs_page_select:
  * @self: a page
- * @id: (nullable): a `simulationRunPlanJobId`; %NULL for none
+ * @run: (nullable): a run; %NULL for none
  *
- * Marks the run that the window shows.
+ * Marks the run that the window shows, and lets its row tell what it knows.
  */
 void
 callboard_runs_page_select (CallboardRunsPage *self,
-                            const char        *id)
+                            CallboardRun      *run)
 {
   g_return_if_fail (CALLBOARD_IS_RUNS_PAGE (self));
 
-  g_set_str (&self->shown_id, id);
+  if (self->shown != run)
+    {
+      drop_shown (self);
+      g_set_object (&self->shown, run);
+    }
+  if (run != NULL && self->shown_plan_job == NULL)
+    {
+      g_signal_handlers_disconnect_by_data (run, self);
+      g_signal_connect_swapped (run, "notify::plan-job", G_CALLBACK (on_plan_job_changed), self);
+      if (callboard_run_get_plan_job (run) != NULL)
+        on_plan_job_changed (self);
+    }
   select_shown (self);
 }
 

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (CallboardRunsPage, callboard_runs_page, CALLBOARD, RUNS_PA
 CallboardRunsPage *callboard_runs_page_new     (CallboardSession  *session,
                                                 GMenuModel        *menu);
 void               callboard_runs_page_select  (CallboardRunsPage *self,
-                                                const char        *id);
+                                                CallboardRun      *run);
 void               callboard_runs_page_refresh (CallboardRunsPage *self);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "callboard-simulation-closures.h"
 #include "callboard-simulation-page.h"
 #include "callboard-state-label.h"
+#include "callboard-visibility.h"
 
 /**
  * CallboardSimulationPage:
@@ -28,6 +29,8 @@ struct _CallboardSimulationPage
   AdwPreferencesGroup    *properties_group;
   AdwPreferencesGroup    *noise_group;
 
+  CallboardRun           *run;
+  CallboardVisibility    *visibility;
   GListModel             *shown;
   CallboardSimulationJob *simulation;
   GMenuModel             *menu_model;
@@ -195,11 +198,25 @@ callboard_simulation_page_get_property (GObject    *object,
     }
 }
 
+/* Who looks at a simulation looks at its run. */
+static void
+on_seen_changed (CallboardSimulationPage *self)
+{
+  if (callboard_visibility_get_seen (self->visibility))
+    callboard_run_watch (self->run);
+  else
+    callboard_run_unwatch (self->run);
+}
+
 static void
 callboard_simulation_page_dispose (GObject *object)
 {
   CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (object);
 
+  if (self->visibility != NULL)
+    g_object_run_dispose (G_OBJECT (self->visibility));
+  g_clear_object (&self->visibility);
+  g_clear_object (&self->run);
   if (self->simulation != NULL)
     g_signal_handlers_disconnect_by_data (self->simulation, self);
   if (self->shown != NULL)
@@ -270,6 +287,7 @@ callboard_simulation_page_init (CallboardSimulationPage *self)
 
 /**
  * callboard_simulation_page_new:
+ * @run: the run they are of
  * @shown: the simulations to step through, in their order
  * @simulation: the one to begin with
  * @menu: the main menu
@@ -277,16 +295,21 @@ callboard_simulation_page_init (CallboardSimulationPage *self)
  * Returns: (transfer floating): a page
  */
 CallboardSimulationPage *
-callboard_simulation_page_new (GListModel             *shown,
+callboard_simulation_page_new (CallboardRun           *run,
+                               GListModel             *shown,
                                CallboardSimulationJob *simulation,
                                GMenuModel             *menu)
 {
   CallboardSimulationPage *self;
 
+  g_return_val_if_fail (CALLBOARD_IS_RUN (run), NULL);
   g_return_val_if_fail (G_IS_LIST_MODEL (shown), NULL);
   g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (simulation), NULL);
 
   self = g_object_new (CALLBOARD_TYPE_SIMULATION_PAGE, NULL);
+  self->run = g_object_ref (run);
+  self->visibility = callboard_visibility_new (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->visibility, "notify::seen", G_CALLBACK (on_seen_changed), self);
   self->shown = g_object_ref (shown);
   g_set_object (&self->menu_model, menu);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);

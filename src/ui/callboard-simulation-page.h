@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "callboard-simulation-job.h"
+#include "callboard-run.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardSimulationPage, callboard_simulation_page, CALLBOARD, SIMULATION_PAGE, AdwNavigationPage)
 
-CallboardSimulationPage *callboard_simulation_page_new            (GListModel              *shown,
+CallboardSimulationPage *callboard_simulation_page_new            (CallboardRun            *run,
+                                                                   GListModel              *shown,
                                                                    CallboardSimulationJob  *simulation,
                                                                    GMenuModel              *menu);
 CallboardSimulationJob  *callboard_simulation_page_get_simulation (CallboardSimulationPage *self);

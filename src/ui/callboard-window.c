@@ -87,7 +87,8 @@ on_simulation_activated (CallboardWindow        *self,
       adw_navigation_view_get_visible_page (self->navigation) != ADW_NAVIGATION_PAGE (run_page))
     return;
 
-  page = callboard_simulation_page_new (callboard_run_page_get_shown (run_page),
+  page = callboard_simulation_page_new (callboard_run_page_get_run (run_page),
+                                        callboard_run_page_get_shown (run_page),
                                         simulation, self->main_menu);
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (page));
 }
@@ -116,7 +117,7 @@ on_sides_changed (CallboardWindow *self)
   if (self->runs_page != NULL)
     callboard_runs_page_select (self->runs_page,
                                 page != NULL && is_beside
-                                  ? callboard_run_get_id (callboard_run_page_get_run (page))
+                                  ? callboard_run_page_get_run (page)
                                   : NULL);
   callboard_window_update_actions (self);
 }
@@ -463,6 +464,8 @@ callboard_window_set_session (CallboardWindow  *self,
       return;
     }
 
+  g_settings_bind (self->settings, "refresh-interval", session, "refresh-interval",
+                   G_SETTINGS_BIND_GET);
   self->runs_page = callboard_runs_page_new (session, self->main_menu);
   adw_navigation_split_view_set_sidebar (self->split_view, ADW_NAVIGATION_PAGE (self->runs_page));
   start_page = ADW_NAVIGATION_PAGE (callboard_start_page_new (examples));

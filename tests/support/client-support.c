@@ -166,3 +166,20 @@ client_support_create_run (const char *id,
                           "\"createdAt\":\"2026-01-05T10:00:00Z\",\"simulationJobs\":[]}}",
                           id, status);
 }
+
+/**
+ * client_support_open_run:
+ * @client: a client
+ * @id: the id of a run
+ *
+ * Returns: (transfer full): a run by the clock of the machine; nobody watches it
+ */
+CallboardRun *
+client_support_open_run (CallboardClient *client,
+                         const char      *id)
+{
+  g_autoptr(CallboardRefreshSchedule) schedule =
+    callboard_refresh_schedule_new (callboard_clock_get_default (), NULL);
+
+  return callboard_run_new (client, id, schedule);
+}

@@ -3,6 +3,7 @@
 
 #include "callboard-client.h"
 #include "callboard-error.h"
+#include "callboard-run.h"
 
 G_BEGIN_DECLS
 
@@ -41,5 +42,7 @@ void               client_support_assert_message (const GError     *error);
 GBytes            *client_support_compress       (GBytes           *bytes);
 char              *client_support_create_run     (const char       *id,
                                                   const char       *status);
+CallboardRun      *client_support_open_run       (CallboardClient  *client,
+                                                  const char       *id);
 
 G_END_DECLS

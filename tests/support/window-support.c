@@ -182,7 +182,9 @@ start_server (WindowFixture *fixture)
 
   account = callboard_account_new (base_url, "a-token", CALLBOARD_ACCOUNT_ENVIRONMENT, &error);
   g_assert_no_error (error);
-  fixture->session = callboard_session_new (account, &error);
+  fixture->clock = fake_clock_new ();
+  fixture->session = callboard_session_new_full (account, CALLBOARD_CLOCK (fixture->clock),
+                                                 g_network_monitor_get_default (), &error);
   g_assert_no_error (error);
 }
 
@@ -245,6 +247,8 @@ window_fixture_tear_down (WindowFixture *fixture,
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   finalize (g_steal_pointer (&fixture->window), "the window to be finalized");
   finalize (g_steal_pointer (&fixture->session), "the session to be finalized");
+  g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
+  finalize (g_steal_pointer (&fixture->clock), "the clock to be finalized");
   soup_server_disconnect (fixture->server);
   g_clear_object (&fixture->server);
   g_clear_object (&fixture->settings);
@@ -457,6 +461,18 @@ wait_frames (WindowFixture *fixture)
 
   gtk_widget_add_tick_callback (GTK_WIDGET (fixture->window), on_frames_over, &n_frames, NULL);
   window_wait_until (is_zero, &n_frames, "two frames");
+}
+
+/**
+ * window_fixture_settle:
+ * @fixture: a fixture
+ *
+ * Waits until what has changed just now has been drawn.
+ */
+void
+window_fixture_settle (WindowFixture *fixture)
+{
+  wait_frames (fixture);
 }
 
 static void

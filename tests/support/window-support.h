@@ -5,6 +5,7 @@
 
 #include "callboard-application.h"
 #include "callboard-window.h"
+#include "fake-clock.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  * @list_status: the status it answers with when asked for runs
  * @n_list_requests: how often it was asked for runs; not among the others
  * @list_filter: (nullable): the status it was asked for last
+ * @clock: the clock by which the session waits, which stands still
  * @session: a session with that server
  * @window: a window on that session, shown and focused
  *
@@ -39,6 +41,7 @@ typedef struct
   guint                 list_status;
   guint                 n_list_requests;
   char                 *list_filter;
+  FakeClock            *clock;
   CallboardSession     *session;
   CallboardWindow      *window;
 } WindowFixture;
@@ -65,6 +68,7 @@ void       window_fixture_wait_rows    (WindowFixture   *fixture,
                                         guint            n_rows);
 char      *window_fixture_dup_row      (WindowFixture   *fixture,
                                         guint            position);
+void       window_fixture_settle       (WindowFixture   *fixture);
 void       window_fixture_press        (WindowFixture   *fixture,
                                         const char      *key);
 void       window_fixture_type         (WindowFixture   *fixture,
