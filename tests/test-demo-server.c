@@ -192,7 +192,7 @@ test_server_has_nothing_elsewhere (Fixture       *fixture,
   static const char * const paths[] = {
     "/", "/v1", "/v1/me/", "/v1//me", "/v1/me/me", "/V1/me", "/health/", "/v1/simulation/plan/job",
     JOB_PATH, JOB_PATH "unknown", JOB_PATH REFERENCE_ID "/", JOB_PATH REFERENCE_ID "/cancel",
-    "/v1/simulation/plan/jobs",
+    "/v1/simulation/plan/unknown", "/v1/simulation/plan/jobs/",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {

@@ -272,6 +272,32 @@ test_keeps_identity (void)
 }
 
 static void
+note_changes (GListModel *list,
+              guint       position,
+              guint       n_removed,
+              guint       n_added,
+              gpointer    user_data)
+{
+  g_string_append_printf (user_data, "%u-%u+%u ", position, n_removed, n_added);
+}
+
+static void
+test_neighbours_come_together (void)
+{
+  CallboardPlanJobList *list = callboard_plan_job_list_new ();
+  g_autoptr(GString) changes = g_string_new (NULL);
+
+  g_signal_connect (list, "items-changed", G_CALLBACK (note_changes), changes);
+  merge (list, "a20 b10 c40");
+  g_assert_cmpstr (changes->str, ==, "0-0+3 ");
+  g_string_truncate (changes, 0);
+  merge (list, "x50 y45 z30 v05 z30");
+  assert_ids (list, "xyczabv");
+  g_assert_cmpstr (changes->str, ==, "0-0+2 3-0+1 6-0+1 ");
+  g_assert_finalize_object (list);
+}
+
+static void
 test_moves_when_created_anew (void)
 {
   CallboardPlanJobList *list = callboard_plan_job_list_new ();
@@ -384,6 +410,7 @@ main (int   argc,
   g_test_add_func ("/plan-job-list/plan", test_plan);
   g_test_add_func ("/plan-job-list/merge/newest-first", test_newest_first);
   g_test_add_func ("/plan-job-list/merge/keeps-identity", test_keeps_identity);
+  g_test_add_func ("/plan-job-list/merge/neighbours-come-together", test_neighbours_come_together);
   g_test_add_func ("/plan-job-list/merge/moves-when-created-anew", test_moves_when_created_anew);
   g_test_add_func ("/plan-job-list/retain", test_retains);
   g_test_add_func ("/plan-job-list/clear", test_clear);

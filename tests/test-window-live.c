@@ -358,7 +358,7 @@ test_keeps_scroll (WindowFixture *fixture,
   double scroll;
   float y;
 
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 480);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1500, 480);
   answer_live (fixture);
   open_live (fixture);
   window_fixture_press (fixture, "End");

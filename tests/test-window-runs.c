@@ -121,6 +121,7 @@ test_open_run_is_marked (WindowFixture *fixture,
   show_few (fixture);
   window_fixture_open (fixture, SEED_RUN);
   window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Plan Desk");
   window_wait_until (is_run_selected, fixture, "the row of the run to be selected");
 }
 

@@ -83,6 +83,26 @@ callboard_demo_json_set_tenths (JsonObject *object,
 }
 
 /**
+ * callboard_demo_json_write:
+ * @object: (transfer none): what to write
+ *
+ * Returns: (transfer full): @object as JSON, in UTF-8
+ */
+GBytes *
+callboard_demo_json_write (JsonObject *object)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  json_node_set_object (root, object);
+  json_generator_set_root (generator, root);
+  json_generator_to_gstring (generator, text);
+
+  return g_string_free_to_bytes (g_steal_pointer (&text));
+}
+
+/**
  * callboard_demo_json_envelope:
  * @name: `data` for an answer, `error` for a refusal
  * @object: (transfer full): what goes into the envelope
@@ -95,15 +115,9 @@ GBytes *
 callboard_demo_json_envelope (const char *name,
                               JsonObject *object)
 {
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (JsonObject) envelope = json_object_new ();
 
-  json_node_take_object (root, json_object_new ());
-  json_object_set_object_member (json_node_get_object (root), name, object);
+  json_object_set_object_member (envelope, name, object);
 
-  json_generator_set_root (generator, root);
-  json_generator_to_gstring (generator, text);
-
-  return g_string_free_to_bytes (g_steal_pointer (&text));
+  return callboard_demo_json_write (envelope);
 }

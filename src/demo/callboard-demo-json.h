@@ -20,6 +20,8 @@ void    callboard_demo_json_set_tenths (JsonObject *object,
                                         const char *name,
                                         gint64      tenths);
 
+GBytes *callboard_demo_json_write      (JsonObject *object);
+
 GBytes *callboard_demo_json_envelope   (const char *name,
                                         JsonObject *object);
 

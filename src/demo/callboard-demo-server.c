@@ -37,11 +37,16 @@ G_DEFINE_FINAL_TYPE (CallboardDemoServer, callboard_demo_server, G_TYPE_OBJECT)
 typedef GBytes *(*Answer) (CallboardDemoWorld *world,
                            const char         *parameter);
 
+/* Answers a request with a query; %NULL means that the query is wrong. */
+typedef GBytes *(*QueryAnswer) (CallboardDemoWorld *world,
+                                GHashTable         *query);
+
 typedef struct
 {
   const char *path;
   gboolean    is_public;
   Answer      answer;
+  QueryAnswer query_answer;
 } Route;
 
 static GBytes *
@@ -60,9 +65,11 @@ answer_me (CallboardDemoWorld *world,
 
 /* In a path, `*` stands for any one segment: the parameter of the answer. */
 static const Route routes[] = {
-  { "/health", TRUE, answer_health },
-  { "/v1/me", FALSE, answer_me },
-  { "/v1/simulation/plan/job/*", FALSE, callboard_demo_world_dup_plan_job },
+  { "/health", TRUE, answer_health, NULL },
+  { "/v1/me", FALSE, answer_me, NULL },
+  { "/v1/simulation/plan/jobs", FALSE, NULL, callboard_demo_world_dup_runs },
+  { "/v1/simulation/plan/job/*", FALSE, callboard_demo_world_dup_plan_job, NULL },
+  { "/v1/simulation/plan/*", FALSE, callboard_demo_world_dup_plan, NULL },
 };
 
 static void
@@ -194,11 +201,20 @@ on_request (SoupServer        *soup,
     return;
   }
 
-  body = route->answer (self->world, parameter);
+  if (route->query_answer != NULL) {
+    g_autoptr (GHashTable) empty = g_hash_table_new (g_str_hash, g_str_equal);
+
+    body = route->query_answer (self->world, query != NULL ? query : empty);
+  } else {
+    body = route->answer (self->world, parameter);
+  }
+
   if (body != NULL)
     respond (message, SOUP_STATUS_OK, body);
+  else if (route->query_answer != NULL)
+    refuse (message, SOUP_STATUS_BAD_REQUEST, "A parameter is wrong");
   else
-    refuse (message, SOUP_STATUS_NOT_FOUND, "There is no run with this id");
+    refuse (message, SOUP_STATUS_NOT_FOUND, "There is nothing with this id");
 }
 
 static void

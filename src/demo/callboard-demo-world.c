@@ -6,6 +6,7 @@
 #include "callboard-demo-world.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "callboard-demo-answer.h"
 #include "callboard-demo-json.h"
@@ -19,6 +20,17 @@
 #define RUN_IDS_STREAM      2
 #define FIRST_SCRIPT_STREAM 100
 
+/* The season: what was run before the world was made, and what begins after. */
+#define SEASON_STREAM       3
+#define N_PAST              120
+#define MINUTES_OF_PAST     250
+#define MINUTES_OF_FUTURE   4
+#define MAX_FUTURE          1000
+
+/* A page of the list of runs. */
+#define DEFAULT_LIMIT       20
+#define MAX_LIMIT           50
+
 /* One run: either a piece to be played, or an answer that is always the same. */
 typedef struct
 {
@@ -26,7 +38,13 @@ typedef struct
   char                plan_id[CALLBOARD_DEMO_UUID_SIZE];
   CallboardDemoPiece  piece;
   guint32             stream;
+  /* The moment the piece is played from, and about when it begins. */
+  gint64              base;
+  gint64              begin;
+  guint               number;
   GBytes             *answer;
+  /* Its row of the list, once it will not change any more. */
+  JsonObject         *row;
 } Show;
 
 /**
@@ -51,6 +69,10 @@ struct _CallboardDemoWorld
 
   CallboardDemoCast  *cast;
   GHashTable         *shows;
+  /* Of all shows the ones that have a place in the list, the newest first. */
+  GPtrArray          *season;
+  guint               n_future;
+  GRand              *season_chance;
   GListStore         *runs;
 };
 
@@ -60,18 +82,24 @@ G_DEFINE_FINAL_TYPE (CallboardDemoWorld, callboard_demo_world, G_TYPE_OBJECT)
 static const struct
 {
   const char *id;
+  const char *plan_id;
+  gint64      created_at;
   const char *file;
   const char *title;
   const char *description;
 } examples[] = {
   {
     .id = "895a456c-ad7f-4846-b9ed-461e8184ca63",
+    .plan_id = "d5ffead2-0555-4abc-b5f0-734ccd124d13",
+    .created_at = G_GINT64_CONSTANT (1788271330000000),
     .file = "plan-job-current.json",
     .title = N_("Today’s example"),
     .description = N_("13 simulations in which everything occurs that the service can say about one"),
   },
   {
     .id = "7f3e4d2c-8a91-4b5c-9e6f-1a2b3c4d5e6f",
+    .plan_id = "9a8b7c6d-5e4f-3210-abcd-ef9876543210",
+    .created_at = G_GINT64_CONSTANT (1705314600000000),
     .file = "plan-job-seed.json",
     .title = N_("Reference example"),
     .description = N_("The single simulation that the service’s reference shows"),
@@ -82,6 +110,7 @@ static void
 show_free (Show *show)
 {
   g_clear_pointer (&show->answer, g_bytes_unref);
+  g_clear_pointer (&show->row, json_object_unref);
   g_free (show);
 }
 
@@ -91,6 +120,8 @@ callboard_demo_world_finalize (GObject *object)
   CallboardDemoWorld *self = CALLBOARD_DEMO_WORLD (object);
 
   g_clear_object (&self->runs);
+  g_clear_pointer (&self->season, g_ptr_array_unref);
+  g_clear_pointer (&self->season_chance, g_rand_free);
   g_clear_pointer (&self->shows, g_hash_table_unref);
   g_clear_pointer (&self->cast, callboard_demo_cast_free);
 
@@ -110,6 +141,7 @@ callboard_demo_world_init (CallboardDemoWorld *self)
 {
   self->shows = g_hash_table_new_full (g_str_hash, g_str_equal,
                                        NULL, (GDestroyNotify) show_free);
+  self->season = g_ptr_array_new ();
   self->runs = g_list_store_new (CALLBOARD_TYPE_DEMO_RUN);
 }
 
@@ -141,6 +173,28 @@ load_example (const char *file)
   return bytes;
 }
 
+static int
+compare_shows (gconstpointer a,
+               gconstpointer b)
+{
+  const Show *show_a = *(const Show **) a;
+  const Show *show_b = *(const Show **) b;
+
+  if (show_a->begin != show_b->begin)
+    return show_a->begin < show_b->begin ? 1 : -1;
+
+  return strcmp (show_a->id, show_b->id);
+}
+
+/* Takes @show. */
+static void
+add_to_season (CallboardDemoWorld *self,
+               Show               *show)
+{
+  g_hash_table_insert (self->shows, show->id, show);
+  g_ptr_array_add (self->season, show);
+}
+
 /* Takes @show. */
 static void
 add_show (CallboardDemoWorld *self,
@@ -150,7 +204,7 @@ add_show (CallboardDemoWorld *self,
 {
   g_autoptr (CallboardDemoRun) run = callboard_demo_run_new (show->id, title, description);
 
-  g_hash_table_insert (self->shows, show->id, show);
+  add_to_season (self, show);
   g_list_store_append (self->runs, run);
 }
 
@@ -167,6 +221,8 @@ add_piece (CallboardDemoWorld       *self,
   callboard_demo_chance_write_uuid (chance, show->plan_id);
   show->piece = *piece;
   show->stream = FIRST_SCRIPT_STREAM + g_hash_table_size (self->shows);
+  show->base = self->made_at;
+  show->begin = self->made_at - piece->minutes_ago * G_TIME_SPAN_MINUTE;
 
   add_show (self, show, title, description);
 }
@@ -189,7 +245,9 @@ add_examples (CallboardDemoWorld *self)
     Show *show = g_new0 (Show, 1);
 
     g_strlcpy (show->id, examples[i].id, sizeof show->id);
+    g_strlcpy (show->plan_id, examples[i].plan_id, sizeof show->plan_id);
     show->answer = load_example (examples[i].file);
+    show->begin = examples[i].created_at;
     add_show (self, show, _(examples[i].title), _(examples[i].description));
   }
 }
@@ -207,6 +265,79 @@ add_large_piece (CallboardDemoWorld *self,
                                      n_simulations),
                            n_simulations);
   add_piece (self, &piece, chance, title, _("Made to measure, with some of everything in it"));
+}
+
+/* What a plan of the repertoire was run for on another day: smaller, and with
+ * another end now and then. */
+static Show *
+create_rerun (CallboardDemoWorld *self,
+              guint               number)
+{
+  guint n_pieces;
+  const CallboardDemoPiece *pieces = callboard_demo_repertoire_get_pieces (&n_pieces);
+  g_autoptr (CallboardDemoRun) premiere_run =
+    g_list_model_get_item (G_LIST_MODEL (self->runs), number % n_pieces);
+  Show *premiere = g_hash_table_lookup (self->shows, callboard_demo_run_get_id (premiere_run));
+  Show *show = g_new0 (Show, 1);
+
+  callboard_demo_chance_write_uuid (self->season_chance, show->id);
+  g_strlcpy (show->plan_id, premiere->plan_id, sizeof show->plan_id);
+  show->number = number;
+  show->stream = FIRST_SCRIPT_STREAM + 1000 + number;
+  show->piece = pieces[number % n_pieces];
+  show->piece.status = "COMPLETED";
+  show->piece.cut_percent = 0;
+  show->piece.n_simulations = 6 + number % 7;
+  show->piece.n_at_once = 3;
+  show->piece.n_failed = number % 4 == 1 ? 1 : 0;
+  show->piece.n_timed_out = 0;
+  show->piece.n_invalid = 0;
+  show->piece.n_silent = 0;
+  show->piece.n_retried = 0;
+
+  return show;
+}
+
+static void
+add_past (CallboardDemoWorld *self)
+{
+  static const struct { const char *status; guint cut_percent; } ends[] = {
+    { "COMPLETED", 0 }, { "COMPLETED", 0 }, { "COMPLETED", 0 }, { "FAILED", 30 },
+    { "COMPLETED", 0 }, { "COMPLETED", 0 }, { "TIMED_OUT", 70 }, { "COMPLETED", 0 },
+    { "COMPLETED", 0 }, { "CANCELLED", 50 }, { "COMPLETED", 0 },
+  };
+
+  for (guint i = 1; i <= N_PAST; i++) {
+    Show *show = create_rerun (self, i);
+
+    show->piece.status = ends[i % G_N_ELEMENTS (ends)].status;
+    show->piece.cut_percent = ends[i % G_N_ELEMENTS (ends)].cut_percent;
+    show->piece.minutes_ago = i * MINUTES_OF_PAST + 17;
+    show->base = self->made_at;
+    show->begin = self->made_at - show->piece.minutes_ago * G_TIME_SPAN_MINUTE;
+    add_to_season (self, show);
+  }
+}
+
+/* One run begins every few minutes for as long as the world is looked at. */
+static void
+add_future (CallboardDemoWorld *self)
+{
+  gint64 span = MINUTES_OF_FUTURE * G_TIME_SPAN_MINUTE;
+
+  while (self->made_at + (gint64) (self->n_future + 1) * span <= get_now (self) &&
+         self->n_future < MAX_FUTURE) {
+    Show *show;
+
+    self->n_future += 1;
+    show = create_rerun (self, N_PAST + self->n_future);
+    show->piece.minutes_ago = 0;
+    show->base = self->made_at + self->n_future * span;
+    show->begin = show->base;
+    add_to_season (self, show);
+  }
+
+  g_ptr_array_sort (self->season, compare_shows);
 }
 
 /**
@@ -245,6 +376,9 @@ callboard_demo_world_new (guint               n_simulations,
   if (n_simulations > 0)
     add_large_piece (self, chance, n_simulations);
 
+  self->season_chance = callboard_demo_chance_new (seed, SEASON_STREAM);
+  add_past (self);
+
   return self;
 }
 
@@ -272,7 +406,7 @@ play (CallboardDemoWorld *self,
   g_autoptr (GRand) chance = callboard_demo_chance_new (self->seed, show->stream);
   g_autoptr (CallboardDemoScript) script = NULL;
 
-  script = callboard_demo_script_new (&show->piece, self->cast, chance, self->made_at);
+  script = callboard_demo_script_new (&show->piece, self->cast, chance, show->base);
 
   return callboard_demo_answer_new (show->id, show->plan_id, script, self->cast, get_now (self));
 }
@@ -311,6 +445,181 @@ callboard_demo_world_dup_plan_job (CallboardDemoWorld *self,
   show->answer = play (self, show);
 
   return g_bytes_ref (show->answer);
+}
+
+static const char *
+get_trigger (const Show *show)
+{
+  static const char *const triggers[] = {
+    "SCHEDULED", "USER_TRIGGERED_FROM_UI", "TRIGGERED_FROM_API", "SCHEDULED", "RE_RUN",
+  };
+
+  return triggers[show->number % G_N_ELEMENTS (triggers)];
+}
+
+static const char *
+get_label (const Show *show)
+{
+  static const char *const labels[] = { "nightly", "release", "smoke" };
+
+  return labels[show->number % G_N_ELEMENTS (labels)];
+}
+
+static void
+copy_member (JsonObject *from,
+             JsonObject *to,
+             const char *name)
+{
+  if (json_object_has_member (from, name))
+    json_object_set_member (to, name, json_node_copy (json_object_get_member (from, name)));
+  else
+    json_object_set_null_member (to, name);
+}
+
+/* The row of the list says what the run itself would say. */
+static JsonObject *
+create_row (CallboardDemoWorld *self,
+            Show               *show)
+{
+  g_autoptr (GBytes) answer = callboard_demo_world_dup_plan_job (self, show->id);
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonObject *data;
+  JsonObject *row;
+
+  if (show->row != NULL)
+    return json_object_ref (show->row);
+
+  if (!json_parser_load_from_data (parser, g_bytes_get_data (answer, NULL), g_bytes_get_size (answer), NULL))
+    g_assert_not_reached ();
+
+  data = json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)), "data");
+  row = json_object_new ();
+  copy_member (data, row, "simulationRunPlanJobId");
+  copy_member (data, row, "simulationRunPlanId");
+  copy_member (data, row, "status");
+  json_object_set_string_member (row, "triggeredBy", get_trigger (show));
+  copy_member (data, row, "createdAt");
+  copy_member (data, row, "startedAt");
+  copy_member (data, row, "endedAt");
+  if (!json_object_get_null_member (row, "endedAt"))
+    show->row = json_object_ref (row);
+
+  return row;
+}
+
+static gboolean
+is_wanted (const Show *show,
+           GHashTable *query)
+{
+  const char *plan_id = g_hash_table_lookup (query, "simulationRunPlanId");
+  const char *label_name = g_hash_table_lookup (query, "labelName");
+
+  return (plan_id == NULL || g_str_equal (plan_id, show->plan_id)) &&
+         (label_name == NULL || g_str_equal (label_name, get_label (show)));
+}
+
+/**
+ * callboard_demo_world_dup_runs:
+ * @self: a world
+ * @query: (element-type utf8 utf8): the parameters: `limit`, `after`, `status`,
+ *   `simulationRunPlanId`, `labelName`
+ *
+ * Gives the answer to `GET /v1/simulation/plan/jobs`: a page of all runs, the
+ * newest first. The cursor is the id of the last one before the page, so that
+ * runs that begin meanwhile move nothing.
+ *
+ * Returns: (transfer full) (nullable): JSON, or %NULL where a parameter is wrong
+ */
+GBytes *
+callboard_demo_world_dup_runs (CallboardDemoWorld *self,
+                               GHashTable         *query)
+{
+  g_autoptr (JsonObject) answer = NULL;
+  const char *limit_text;
+  const char *after;
+  const char *status;
+  guint64 limit = DEFAULT_LIMIT;
+  gboolean is_after;
+  gboolean has_more = FALSE;
+  const char *last_id = NULL;
+  JsonArray *rows;
+  JsonObject *pagination;
+
+  g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  limit_text = g_hash_table_lookup (query, "limit");
+  after = g_hash_table_lookup (query, "after");
+  status = g_hash_table_lookup (query, "status");
+  if (limit_text != NULL && !g_ascii_string_to_unsigned (limit_text, 10, 1, MAX_LIMIT, &limit, NULL))
+    return NULL;
+  if (after != NULL && !g_hash_table_contains (self->shows, after))
+    return NULL;
+
+  add_future (self);
+  rows = json_array_new ();
+  is_after = after == NULL;
+  for (guint i = 0; i < self->season->len && !has_more; i++) {
+    Show *show = g_ptr_array_index (self->season, i);
+    g_autoptr (JsonObject) row = NULL;
+
+    if (is_after && is_wanted (show, query)) {
+      row = create_row (self, show);
+      if (status == NULL || g_str_equal (json_object_get_string_member (row, "status"), status)) {
+        has_more = json_array_get_length (rows) == limit;
+        if (!has_more) {
+          json_array_add_object_element (rows, json_object_ref (row));
+          last_id = show->id;
+        }
+      }
+    }
+    is_after = is_after || g_str_equal (show->id, after);
+  }
+
+  pagination = json_object_new ();
+  json_object_set_boolean_member (pagination, "hasMore", has_more);
+  json_object_set_int_member (pagination, "total", self->season->len);
+  callboard_demo_json_set_string (pagination, "nextCursor", has_more ? last_id : NULL);
+  answer = json_object_new ();
+  json_object_set_array_member (answer, "data", rows);
+  json_object_set_object_member (answer, "pagination", pagination);
+
+  return callboard_demo_json_write (answer);
+}
+
+/**
+ * callboard_demo_world_dup_plan:
+ * @self: a world
+ * @id: a `simulationRunPlanId`
+ *
+ * Gives the answer to `GET /v1/simulation/plan/{id}`: as much as is shown of a
+ * plan. A plan is named like the first run of it.
+ *
+ * Returns: (transfer full) (nullable): JSON, or %NULL where there is no such plan
+ */
+GBytes *
+callboard_demo_world_dup_plan (CallboardDemoWorld *self,
+                               const char         *id)
+{
+  g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->runs)); i++) {
+    g_autoptr (CallboardDemoRun) run = g_list_model_get_item (G_LIST_MODEL (self->runs), i);
+    Show *show = g_hash_table_lookup (self->shows, callboard_demo_run_get_id (run));
+    JsonObject *data;
+
+    if (!g_str_equal (show->plan_id, id))
+      continue;
+
+    data = json_object_new ();
+    json_object_set_string_member (data, "id", id);
+    json_object_set_string_member (data, "name", callboard_demo_run_get_title (run));
+    json_object_set_string_member (data, "description", callboard_demo_run_get_description (run));
+    return callboard_demo_json_envelope ("data", data);
+  }
+
+  return NULL;
 }
 
 /**

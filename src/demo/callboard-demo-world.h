@@ -40,6 +40,12 @@ GListModel         *callboard_demo_world_get_runs     (CallboardDemoWorld *self)
 GBytes             *callboard_demo_world_dup_plan_job (CallboardDemoWorld *self,
                                                        const char         *id);
 
+GBytes             *callboard_demo_world_dup_runs     (CallboardDemoWorld *self,
+                                                       GHashTable         *query);
+
+GBytes             *callboard_demo_world_dup_plan     (CallboardDemoWorld *self,
+                                                       const char         *id);
+
 GBytes             *callboard_demo_world_dup_me       (CallboardDemoWorld *self);
 
 GBytes             *callboard_demo_world_dup_health   (CallboardDemoWorld *self);

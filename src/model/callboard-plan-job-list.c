@@ -160,6 +160,43 @@ update (CallboardPlanJobList    *self,
   return changed;
 }
 
+static int
+compare_pointers (gconstpointer a,
+                  gconstpointer b)
+{
+  return callboard_plan_job_summary_compare (*(CallboardPlanJobSummary **) a,
+                                             *(CallboardPlanJobSummary **) b);
+}
+
+/* Runs that are neighbours come in together: a list view would follow the first
+ * of them while the others come in above it. */
+static void
+insert_all (CallboardPlanJobList *self,
+            GPtrArray            *summaries)
+{
+  guint i = 0;
+
+  g_ptr_array_sort (summaries, compare_pointers);
+  while (i < summaries->len)
+    {
+      guint position = find_position (self, g_ptr_array_index (summaries, i));
+      CallboardPlanJobSummary *next =
+        position < self->summaries->len ? g_ptr_array_index (self->summaries, position) : NULL;
+      guint n_added = 0;
+
+      for (; i < summaries->len; i++, n_added++)
+        {
+          CallboardPlanJobSummary *summary = g_ptr_array_index (summaries, i);
+
+          if (next != NULL && callboard_plan_job_summary_compare (summary, next) > 0)
+            break;
+          g_ptr_array_insert (self->summaries, (int) (position + n_added), g_object_ref (summary));
+          g_hash_table_insert (self->by_id, (char *) callboard_plan_job_summary_get_id (summary), summary);
+        }
+      g_list_model_items_changed (G_LIST_MODEL (self), position, 0, n_added);
+    }
+}
+
 /**
  * callboard_plan_job_list_merge:
  * @self: a list of runs
@@ -175,6 +212,8 @@ gboolean
 callboard_plan_job_list_merge (CallboardPlanJobList *self,
                                GPtrArray            *summaries)
 {
+  g_autoptr(GPtrArray) added = g_ptr_array_new ();
+  g_autoptr(GHashTable) added_ids = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean changed = FALSE;
 
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_LIST (self), FALSE);
@@ -188,7 +227,8 @@ callboard_plan_job_list_merge (CallboardPlanJobList *self,
 
       if (known == NULL)
         {
-          insert (self, fresh);
+          if (g_hash_table_add (added_ids, (char *) callboard_plan_job_summary_get_id (fresh)))
+            g_ptr_array_add (added, fresh);
           changed = TRUE;
         }
       else if (known != fresh && update (self, known, fresh))
@@ -196,6 +236,7 @@ callboard_plan_job_list_merge (CallboardPlanJobList *self,
           changed = TRUE;
         }
     }
+  insert_all (self, added);
 
   return changed;
 }

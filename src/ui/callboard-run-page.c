@@ -369,7 +369,7 @@ callboard_run_page_init (CallboardRunPage *self)
 /**
  * callboard_run_page_new:
  * @run: the run to show
- * @menu: the main menu
+ * @menu: what can be done with the run
  *
  * Returns: (transfer floating): a page
  */

@@ -29,37 +29,41 @@ static const char *const statuses[] = {
  * CallboardRunsPage:
  *
  * The list of runs. `subtitle` is what the account is called, or what the list
- * is narrowed to. Choosing a run activates `win.open-run`.
+ * is narrowed to. Choosing a run activates `win.open-run`. `shown-title` is the
+ * name of the run that the window shows, once it is known.
  */
 struct _CallboardRunsPage
 {
-  AdwNavigationPage    parent_instance;
+  AdwNavigationPage        parent_instance;
 
-  GtkStack            *stack;
-  GtkWidget           *loading;
-  CallboardErrorPage  *error_page;
-  GtkWidget           *empty_page;
-  GtkWidget           *no_match_page;
-  GtkScrolledWindow   *scroller;
-  GtkListView         *list;
-  AdwBanner           *banner;
-  GtkRevealer         *more;
-  GtkSingleSelection  *selection;
-  GtkSortListModel    *days;
-  GtkCustomSorter     *day_sorter;
-  GtkMenuButton       *filter_button;
-  GtkPopover          *filter_popover;
-  GtkDropDown         *status_filter;
-  GtkEntry            *label_filter;
+  GtkStack                *stack;
+  GtkWidget               *loading;
+  CallboardErrorPage      *error_page;
+  GtkWidget               *empty_page;
+  GtkWidget               *no_match_page;
+  GtkScrolledWindow       *scroller;
+  GtkListView             *list;
+  AdwBanner               *banner;
+  GtkRevealer             *more;
+  GtkSingleSelection      *selection;
+  GtkSortListModel        *days;
+  GtkCustomSorter         *day_sorter;
+  GtkMenuButton           *filter_button;
+  GtkPopover              *filter_popover;
+  GtkDropDown             *status_filter;
+  GtkEntry                *label_filter;
 
-  CallboardSession    *session;
-  CallboardRunList    *run_list;
-  GMenuModel          *menu_model;
-  CallboardVisibility *visibility;
+  CallboardSession        *session;
+  CallboardRunList        *run_list;
+  GMenuModel              *menu_model;
+  CallboardVisibility     *visibility;
   /* The run that the window shows, and whether it is being selected by us. */
-  CallboardRun        *shown;
-  CallboardPlanJob    *shown_plan_job;
-  gboolean             selecting;
+  CallboardRun            *shown;
+  CallboardPlanJob        *shown_plan_job;
+  /* Its row, where the list knows it. */
+  CallboardPlanJobSummary *shown_summary;
+  gboolean                 selecting;
+  gboolean                 had_runs;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardRunsPage, callboard_runs_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -68,6 +72,7 @@ enum
 {
   PROP_SUBTITLE = 1,
   PROP_MENU_MODEL,
+  PROP_SHOWN_TITLE,
   N_PROPS
 };
 
@@ -205,6 +210,26 @@ load_more_if_near_the_end (CallboardRunsPage *self)
     callboard_run_list_load_more (self->run_list);
 }
 
+/* A list that was empty would begin with its first run, above which its heading
+ * is. */
+static void
+on_extent_changed (CallboardRunsPage *self,
+                   GtkAdjustment     *adjustment)
+{
+  gboolean has_runs = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
+
+  if (has_runs && !self->had_runs && gtk_adjustment_get_upper (adjustment) > 0)
+    {
+      self->had_runs = TRUE;
+      gtk_adjustment_set_value (adjustment, 0);
+    }
+  else if (!has_runs)
+    {
+      self->had_runs = FALSE;
+    }
+  load_more_if_near_the_end (self);
+}
+
 static void
 on_loading_changed (CallboardRunsPage *self)
 {
@@ -290,19 +315,39 @@ on_activated (CallboardRunsPage *self,
     open (self, run);
 }
 
-/* The run that is read knows better than the list how it stands. */
 static void
-update_progress (CallboardRunsPage *self)
+notify_shown_title (CallboardRunsPage *self)
 {
-  CallboardPlanJobSummary *summary;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN_TITLE]);
+}
 
-  if (self->shown_plan_job == NULL)
+static void
+set_shown_summary (CallboardRunsPage       *self,
+                   CallboardPlanJobSummary *summary)
+{
+  if (self->shown_summary == summary)
     return;
 
-  summary = callboard_plan_job_list_find (callboard_run_list_get_runs (self->run_list),
-                                          callboard_plan_job_get_id (self->shown_plan_job));
+  if (self->shown_summary != NULL)
+    g_signal_handlers_disconnect_by_data (self->shown_summary, self);
+  g_set_object (&self->shown_summary, summary);
   if (summary != NULL)
-    callboard_plan_job_summary_take_from_run (summary, self->shown_plan_job);
+    g_signal_connect_swapped (summary, "notify::title", G_CALLBACK (notify_shown_title), self);
+  notify_shown_title (self);
+}
+
+/* The row tells the name of the run that is read, and that run knows better how
+ * it stands. */
+static void
+update_shown (CallboardRunsPage *self)
+{
+  const char *id = get_shown_id (self);
+
+  set_shown_summary (self, id != NULL
+                             ? callboard_plan_job_list_find (callboard_run_list_get_runs (self->run_list), id)
+                             : NULL);
+  if (self->shown_summary != NULL && self->shown_plan_job != NULL)
+    callboard_plan_job_summary_take_from_run (self->shown_summary, self->shown_plan_job);
 }
 
 static void
@@ -312,6 +357,7 @@ drop_shown (CallboardRunsPage *self)
     g_signal_handlers_disconnect_by_data (self->shown_plan_job, self);
   if (self->shown != NULL)
     g_signal_handlers_disconnect_by_data (self->shown, self);
+  set_shown_summary (self, NULL);
   g_clear_object (&self->shown_plan_job);
   g_clear_object (&self->shown);
 }
@@ -322,8 +368,8 @@ on_plan_job_changed (CallboardRunsPage *self)
   if (!g_set_object (&self->shown_plan_job, callboard_run_get_plan_job (self->shown)))
     return;
 
-  g_signal_connect_swapped (self->shown_plan_job, "merged", G_CALLBACK (update_progress), self);
-  update_progress (self);
+  g_signal_connect_swapped (self->shown_plan_job, "merged", G_CALLBACK (update_shown), self);
+  update_shown (self);
 }
 
 static void
@@ -339,7 +385,7 @@ on_items_changed (CallboardRunsPage *self)
   if (self->run_list == NULL)
     return;
 
-  update_progress (self);
+  update_shown (self);
   if (self->shown != NULL && gtk_single_selection_get_selected_item (self->selection) == NULL)
     select_shown (self);
   update (self);
@@ -418,6 +464,10 @@ callboard_runs_page_get_property (GObject    *object,
     case PROP_MENU_MODEL:
       g_value_set_object (value, self->menu_model);
       break;
+    case PROP_SHOWN_TITLE:
+      if (self->shown_summary != NULL && callboard_plan_job_summary_get_plan_name (self->shown_summary) != NULL)
+        g_value_take_string (value, callboard_plan_job_summary_dup_title (self->shown_summary));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -462,6 +512,8 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
     g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   properties[PROP_MENU_MODEL] =
     g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
+  properties[PROP_SHOWN_TITLE] =
+    g_param_spec_string ("shown-title", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CALLBOARD_TYPE_ERROR_PAGE);
@@ -505,7 +557,7 @@ callboard_runs_page_init (CallboardRunsPage *self)
   fill_status_filter (self);
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (load_more_if_near_the_end), self);
-  g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (load_more_if_near_the_end), self);
+  g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (on_extent_changed), self);
 }
 
 /**
@@ -569,6 +621,7 @@ callboard_runs_page_select (CallboardRunsPage *self,
       if (callboard_run_get_plan_job (run) != NULL)
         on_plan_job_changed (self);
     }
+  update_shown (self);
   select_shown (self);
 }
 

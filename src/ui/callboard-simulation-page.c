@@ -290,7 +290,7 @@ callboard_simulation_page_init (CallboardSimulationPage *self)
  * @run: the run they are of
  * @shown: the simulations to step through, in their order
  * @simulation: the one to begin with
- * @menu: the main menu
+ * @menu: what can be done with the run
  *
  * Returns: (transfer floating): a page
  */

@@ -26,6 +26,7 @@ struct _CallboardWindow
   AdwNavigationSplitView  *split_view;
   AdwNavigationView       *navigation;
   GMenuModel              *main_menu;
+  GMenuModel              *run_menu;
 
   GSettings               *settings;
   CallboardSession        *session;

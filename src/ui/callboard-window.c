@@ -89,7 +89,7 @@ on_simulation_activated (CallboardWindow        *self,
 
   page = callboard_simulation_page_new (callboard_run_page_get_run (run_page),
                                         callboard_run_page_get_shown (run_page),
-                                        simulation, self->main_menu);
+                                        simulation, self->run_menu);
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (page));
 }
 
@@ -136,7 +136,7 @@ show_run (CallboardWindow *self,
     }
   else
     {
-      page = ADW_NAVIGATION_PAGE (callboard_run_page_new (run, self->main_menu));
+      page = ADW_NAVIGATION_PAGE (callboard_run_page_new (run, self->run_menu));
       g_object_bind_property (self, "compact", page, "compact", G_BINDING_SYNC_CREATE);
       g_object_bind_property (self, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
       g_signal_connect_object (page, "simulation-activated",
@@ -172,6 +172,21 @@ on_page_changed (CallboardWindow *self)
   gtk_window_set_title (GTK_WINDOW (self),
                         page != NULL ? adw_navigation_page_get_title (page) : "Callboard");
   callboard_window_update_actions (self);
+}
+
+/* A run is called by its plan as soon as the list knows the name. */
+static void
+on_shown_title_changed (CallboardWindow *self)
+{
+  CallboardRunPage *page = callboard_window_find_run_page (self);
+  g_autofree char *title = NULL;
+
+  g_object_get (self->runs_page, "shown-title", &title, NULL);
+  if (page == NULL || title == NULL)
+    return;
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (page), title);
+  on_page_changed (self);
 }
 
 static void
@@ -345,6 +360,7 @@ callboard_window_class_init (CallboardWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, main_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, navigation);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, run_menu);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, shell);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, toasts);
@@ -467,6 +483,8 @@ callboard_window_set_session (CallboardWindow  *self,
   g_settings_bind (self->settings, "refresh-interval", session, "refresh-interval",
                    G_SETTINGS_BIND_GET);
   self->runs_page = callboard_runs_page_new (session, self->main_menu);
+  g_signal_connect_object (self->runs_page, "notify::shown-title",
+                           G_CALLBACK (on_shown_title_changed), self, G_CONNECT_SWAPPED);
   adw_navigation_split_view_set_sidebar (self->split_view, ADW_NAVIGATION_PAGE (self->runs_page));
   start_page = ADW_NAVIGATION_PAGE (callboard_start_page_new (examples));
   adw_navigation_view_replace (self->navigation, &start_page, 1);

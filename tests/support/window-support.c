@@ -513,6 +513,7 @@ window_fixture_set_up (WindowFixture *fixture,
   fixture->settings = g_settings_new ("io.github.callboard.Callboard");
   fixture->window = g_object_ref (callboard_window_new (GTK_APPLICATION (fixture->application),
                                                         fixture->settings));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1500, 800);
   callboard_window_set_session (fixture->window, fixture->session, NULL);
   gtk_window_present (GTK_WINDOW (fixture->window));
   window_wait_until (is_active, fixture->window, "the window to have the keyboard");
