@@ -10,6 +10,8 @@
 #include "callboard-account-store.h"
 #include "callboard-application.h"
 #include "callboard-demo-server.h"
+#include "callboard-preferences-dialog.h"
+#include "callboard-run-news.h"
 #include "callboard-window.h"
 
 /* Makes the demo the same at every start. */
@@ -194,6 +196,31 @@ on_signed_out (CallboardApplication *self)
   tell_all (self, _("Signed out. Callboard has forgotten the token."));
 }
 
+/* Told to those who look elsewhere. */
+static void
+on_run_ended (CallboardApplication *self,
+              CallboardRun         *run,
+              const char           *name,
+              CallboardWindow      *window)
+{
+  CallboardPlanJob *plan_job = callboard_run_get_plan_job (run);
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+  g_autoptr(GNotification) notification = NULL;
+
+  if (gtk_window_is_active (GTK_WINDOW (window)) ||
+      !g_settings_get_boolean (self->settings, "notify-when-run-ends"))
+    return;
+
+  title = callboard_run_news_dup_title (plan_job, name);
+  body = callboard_run_news_dup_body (plan_job);
+  notification = g_notification_new (title);
+  g_notification_set_body (notification, body);
+  g_notification_set_default_action_and_target (notification, "app.show-run", "s",
+                                                callboard_run_get_id (run));
+  g_application_send_notification (G_APPLICATION (self), callboard_run_get_id (run), notification);
+}
+
 static void
 callboard_application_window_added (GtkApplication *application,
                                     GtkWindow      *window)
@@ -204,6 +231,7 @@ callboard_application_window_added (GtkApplication *application,
     return;
 
   g_signal_connect_object (window, "connected", G_CALLBACK (on_connected), application, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "run-ended", G_CALLBACK (on_run_ended), application, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "signed-out", G_CALLBACK (on_signed_out), application, G_CONNECT_SWAPPED);
 }
 
@@ -320,6 +348,43 @@ activate_new_window (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* What a notification told of: its window, or one that is made for it. */
+static void
+activate_show_run (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  CallboardApplication *self = user_data;
+  const char *id = g_variant_get_string (parameter, NULL);
+  const char *runs[] = { id, NULL };
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      CallboardRun *run = CALLBOARD_IS_WINDOW (l->data) ? callboard_window_get_run (l->data) : NULL;
+
+      if (run != NULL && g_str_equal (callboard_run_get_id (run), id))
+        {
+          gtk_window_present (l->data);
+          return;
+        }
+    }
+
+  open_windows (self, FALSE, runs);
+}
+
+static void
+activate_preferences (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  CallboardApplication *self = user_data;
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (active != NULL)
+    adw_dialog_present (ADW_DIALOG (callboard_preferences_dialog_new (self->settings)),
+                        GTK_WIDGET (active));
+}
+
 static void
 activate_demo (GSimpleAction *action,
                GVariant      *parameter,
@@ -365,6 +430,8 @@ callboard_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { .name = "new-window", .activate = activate_new_window },
     { .name = "demo", .activate = activate_demo },
+    { .name = "show-run", .activate = activate_show_run, .parameter_type = "s" },
+    { .name = "preferences", .activate = activate_preferences },
     { .name = "about", .activate = activate_about },
     { .name = "quit", .activate = activate_quit },
   };
@@ -374,6 +441,7 @@ callboard_application_startup (GApplication *application)
     const char *accels[3];
   } accels[] = {
     { "app.new-window", { "<Control>n" } },
+    { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
     { "win.open", { "<Control>o" } },
     { "win.refresh", { "F5", "<Control>r" } },

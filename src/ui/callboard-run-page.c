@@ -42,6 +42,7 @@ struct _CallboardRunPage
   CallboardRun             *run;
   CallboardPlanJob         *plan_job;
   CallboardVisibility      *visibility;
+  gboolean                  is_live;
   GMenuModel               *menu_model;
   char                     *subtitle;
   gboolean                  compact;
@@ -61,6 +62,7 @@ enum
 
 enum
 {
+  SIGNAL_ENDED,
   SIGNAL_SIMULATION_ACTIVATED,
   N_SIGNALS
 };
@@ -104,6 +106,17 @@ update_content (CallboardRunPage *self)
   gtk_stack_set_visible_child (self->content_stack,
                                is_empty ? GTK_WIDGET (self->empty_page)
                                         : GTK_WIDGET (self->simulations));
+}
+
+static void
+on_merged (CallboardRunPage *self)
+{
+  gboolean was_live = self->is_live;
+
+  self->is_live = callboard_plan_job_is_live (self->plan_job);
+  update_content (self);
+  if (was_live && !self->is_live)
+    g_signal_emit (self, signals[SIGNAL_ENDED], 0);
 }
 
 /* A refresh that failed leaves what was read before, and says so. */
@@ -155,7 +168,8 @@ on_plan_job_changed (CallboardRunPage *self)
     return;
 
   self->plan_job = g_object_ref (callboard_run_get_plan_job (self->run));
-  g_signal_connect_swapped (self->plan_job, "merged", G_CALLBACK (update_content), self);
+  g_signal_connect_swapped (self->plan_job, "merged", G_CALLBACK (on_merged), self);
+  self->is_live = callboard_plan_job_is_live (self->plan_job);
   callboard_simulations_view_set_plan_job (self->simulations, self->plan_job);
   update_content (self);
   update (self);
@@ -342,6 +356,16 @@ callboard_run_page_class_init (CallboardRunPageClass *klass)
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * CallboardRunPage::ended:
+   * @self: a page
+   *
+   * The run was live when it was read last, and is over.
+   */
+  signals[SIGNAL_ENDED] =
+    g_signal_new ("ended", CALLBOARD_TYPE_RUN_PAGE, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * CallboardRunPage::simulation-activated:

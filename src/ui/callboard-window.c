@@ -29,6 +29,7 @@ enum
 enum
 {
   SIGNAL_CONNECTED,
+  SIGNAL_RUN_ENDED,
   SIGNAL_SIGNED_OUT,
   N_SIGNALS
 };
@@ -123,6 +124,14 @@ on_sides_changed (CallboardWindow *self)
 }
 
 static void
+on_run_ended (CallboardWindow  *self,
+              CallboardRunPage *page)
+{
+  g_signal_emit (self, signals[SIGNAL_RUN_ENDED], 0, callboard_run_page_get_run (page),
+                 adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)));
+}
+
+static void
 show_run (CallboardWindow *self,
           const char      *id)
 {
@@ -141,6 +150,7 @@ show_run (CallboardWindow *self,
       g_object_bind_property (self, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
       g_signal_connect_object (page, "simulation-activated",
                                G_CALLBACK (on_simulation_activated), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "ended", G_CALLBACK (on_run_ended), self, G_CONNECT_SWAPPED);
       adw_navigation_view_replace (self->navigation, &page, 1);
     }
 
@@ -345,6 +355,18 @@ callboard_window_class_init (CallboardWindowClass *klass)
                   NULL, NULL, NULL, G_TYPE_NONE, 1, CALLBOARD_TYPE_SESSION);
 
   /**
+   * CallboardWindow::run-ended:
+   * @self: a window
+   * @run: a run that is open in it
+   * @name: what it is called
+   *
+   * A live run ended.
+   */
+  signals[SIGNAL_RUN_ENDED] =
+    g_signal_new ("run-ended", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 2, CALLBOARD_TYPE_RUN, G_TYPE_STRING);
+
+  /**
    * CallboardWindow::signed-out:
    * @self: a window
    *
@@ -524,6 +546,24 @@ callboard_window_open_run (CallboardWindow *self,
     show_run (self, id);
   else
     callboard_window_tell (self, error->message);
+}
+
+/**
+ * callboard_window_get_run:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the run that is open in it
+ */
+CallboardRun *
+callboard_window_get_run (CallboardWindow *self)
+{
+  CallboardRunPage *page;
+
+  g_return_val_if_fail (CALLBOARD_IS_WINDOW (self), NULL);
+
+  page = callboard_window_find_run_page (self);
+
+  return page != NULL ? callboard_run_page_get_run (page) : NULL;
 }
 
 /**

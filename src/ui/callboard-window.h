@@ -19,6 +19,7 @@ void              callboard_window_set_session (CallboardWindow  *self,
                                                 GListModel       *examples);
 void              callboard_window_open_run    (CallboardWindow  *self,
                                                 const char       *address);
+CallboardRun     *callboard_window_get_run     (CallboardWindow  *self);
 void              callboard_window_connect     (CallboardWindow  *self);
 void              callboard_window_tell        (CallboardWindow  *self,
                                                 const char       *text);
