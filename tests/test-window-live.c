@@ -441,11 +441,13 @@ test_rests_on_another_page (WindowFixture *fixture,
   open_live (fixture);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 2);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.connect", NULL);
+  window_fixture_wait_no_text (fixture, "Sarah Johnson");
   window_wait_until (is_idle, fixture, "the run to rest");
 
   fake_clock_advance (fixture->clock, 60000);
   g_assert_cmpuint (fixture->n_requests, ==, 1);
   window_fixture_press (fixture, "alt+Left");
+  window_fixture_wait_no_text (fixture, "Connect to Roark");
   window_wait_until (is_waiting, fixture, "the run to go on");
   advance (fixture, 0);
   window_fixture_wait_text (fixture, "Started 14:02:15, running for 2 min 00 s");
