@@ -192,6 +192,7 @@ on_signed_out (CallboardApplication *self)
     callboard_account_store_forget_async (self->store, callboard_session_get_account (self->session),
                                           self->cancellable, on_account_forgotten, self);
 
+  g_settings_reset (self->settings, "recent-runs");
   take_session (self, NULL);
   tell_all (self, _("Signed out. Callboard has forgotten the token."));
 }

@@ -65,6 +65,61 @@ test_open_by_dialog (WindowFixture *fixture,
 }
 
 static void
+test_open_from_clipboard (WindowFixture *fixture,
+                          gconstpointer  data)
+{
+  window_fixture_answer_file (fixture, "plan-job-seed.json");
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)),
+                          " https://platform.roark.ai/simulations/runs/" SEED_RUN " ");
+  window_fixture_press (fixture, "ctrl+o");
+  window_fixture_wait_text (fixture, "From the Clipboard");
+  window_fixture_click_text (fixture, SEED_RUN);
+  window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
+}
+
+static void
+test_clipboard_is_not_offered (WindowFixture *fixture,
+                               gconstpointer  data)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), "groceries");
+  window_fixture_press (fixture, "ctrl+o");
+  window_fixture_wait_text (fixture, "Open Run");
+  window_fixture_settle (fixture);
+  g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "From the Clipboard"));
+  window_fixture_press (fixture, "Escape");
+  window_fixture_wait_no_text (fixture, "Open Run");
+}
+
+static void
+test_open_recent (WindowFixture *fixture,
+                  gconstpointer  data)
+{
+  g_auto(GStrv) recent = NULL;
+
+  window_fixture_answer_file (fixture, "plan-job-seed.json");
+  g_settings_reset (fixture->settings, "recent-runs");
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), "");
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("run-%u", i);
+
+      window_fixture_open (fixture, id);
+    }
+  window_fixture_open (fixture, SEED_RUN);
+  window_fixture_open (fixture, "run-11");
+  recent = g_settings_get_strv (fixture->settings, "recent-runs");
+  g_assert_cmpuint (g_strv_length (recent), ==, 10);
+  g_assert_cmpstr (recent[0], ==, "run-11");
+  g_assert_cmpstr (recent[1], ==, SEED_RUN);
+  g_assert_cmpstr (recent[2], ==, "run-10");
+
+  window_fixture_press (fixture, "ctrl+o");
+  window_fixture_click_text (fixture, SEED_RUN);
+  window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
+  g_settings_reset (fixture->settings, "recent-runs");
+}
+
+static void
 test_open_dialog_refuses_nonsense (WindowFixture *fixture,
                                    gconstpointer  data)
 {
@@ -409,6 +464,9 @@ main (int   argc,
   add_tests ("/window/open/by-id", test_open_by_id, NULL);
   add_tests ("/window/open/by-web-address", test_open_by_web_address, NULL);
   add_tests ("/window/open/by-dialog", test_open_by_dialog, NULL);
+  add_tests ("/window/open/from-clipboard", test_open_from_clipboard, NULL);
+  add_tests ("/window/open/clipboard-is-not-offered", test_clipboard_is_not_offered, NULL);
+  add_tests ("/window/open/recent", test_open_recent, NULL);
   add_tests ("/window/open/dialog-refuses-nonsense", test_open_dialog_refuses_nonsense, NULL);
   add_tests ("/window/open/nonsense-says-so", test_open_nonsense_says_so, NULL);
   add_tests ("/window/run/head-tells-verdict-and-counts", test_head_tells_verdict_and_counts, NULL);

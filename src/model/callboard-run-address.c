@@ -91,6 +91,29 @@ callboard_run_address_parse (const char  *text,
 }
 
 /**
+ * callboard_run_address_recognize:
+ * @text: any text, such as that of the clipboard
+ *
+ * Tells what must be a run from what merely could be one.
+ *
+ * Returns: (transfer full) (nullable): the `simulationRunPlanJobId`, where @text
+ *   is the web address of a run or a UUID
+ */
+char *
+callboard_run_address_recognize (const char *text)
+{
+  g_autofree char *id = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  id = callboard_run_address_parse (text, NULL);
+  if (id == NULL || (strstr (text, WEB_PATH) == NULL && !g_uuid_string_is_valid (id)))
+    return NULL;
+
+  return g_steal_pointer (&id);
+}
+
+/**
  * callboard_run_address_to_uri:
  * @id: a `simulationRunPlanJobId`
  *

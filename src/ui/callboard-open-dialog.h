@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardOpenDialog, callboard_open_dialog, CALLBOARD, OPEN_DIALOG, AdwDialog)
 
-CallboardOpenDialog *callboard_open_dialog_new (void);
+CallboardOpenDialog *callboard_open_dialog_new (const char * const *recent);
 
 G_END_DECLS

@@ -16,7 +16,8 @@ open_dialog (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  CallboardOpenDialog *dialog = callboard_open_dialog_new ();
+  g_auto(GStrv) recent = callboard_window_dup_recent (CALLBOARD_WINDOW (widget));
+  CallboardOpenDialog *dialog = callboard_open_dialog_new ((const char * const *) recent);
 
   g_signal_connect_object (dialog, "opened", G_CALLBACK (callboard_window_open_run),
                            widget, G_CONNECT_SWAPPED);

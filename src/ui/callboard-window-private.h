@@ -40,6 +40,7 @@ struct _CallboardWindow
 
 CallboardRunPage *callboard_window_find_run_page         (CallboardWindow *self);
 gboolean          callboard_window_is_connecting         (CallboardWindow *self);
+char            **callboard_window_dup_recent            (CallboardWindow *self);
 void              callboard_window_sign_out              (CallboardWindow *self);
 void              callboard_window_class_install_actions (GtkWidgetClass  *widget_class);
 void              callboard_window_update_actions        (CallboardWindow *self);

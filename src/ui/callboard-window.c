@@ -16,6 +16,9 @@
 #include "callboard-text.h"
 #include "callboard-window-private.h"
 
+/* How many runs Ctrl+O offers again. */
+#define MAX_RECENT 10
+
 G_DEFINE_FINAL_TYPE (CallboardWindow, callboard_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum
@@ -123,6 +126,37 @@ on_sides_changed (CallboardWindow *self)
   callboard_window_update_actions (self);
 }
 
+static gboolean
+is_demo (CallboardWindow *self)
+{
+  return callboard_account_get_origin (callboard_session_get_account (self->session)) ==
+         CALLBOARD_ACCOUNT_DEMO;
+}
+
+/* The demo's runs are others at every start. */
+static void
+remember (CallboardWindow *self,
+          const char      *id)
+{
+  g_auto(GStrv) known = g_settings_get_strv (self->settings, "recent-runs");
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) recent = NULL;
+  guint n_recent = 1;
+
+  if (is_demo (self))
+    return;
+
+  g_strv_builder_add (builder, id);
+  for (guint i = 0; known[i] != NULL && n_recent < MAX_RECENT; i++)
+    if (!g_str_equal (known[i], id))
+      {
+        g_strv_builder_add (builder, known[i]);
+        n_recent++;
+      }
+  recent = g_strv_builder_end (builder);
+  g_settings_set_strv (self->settings, "recent-runs", (const char * const *) recent);
+}
+
 static void
 on_run_ended (CallboardWindow  *self,
               CallboardRunPage *page)
@@ -154,6 +188,7 @@ show_run (CallboardWindow *self,
       adw_navigation_view_replace (self->navigation, &page, 1);
     }
 
+  remember (self, id);
   callboard_run_refresh (run);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   on_sides_changed (self);
@@ -601,6 +636,15 @@ callboard_window_tell (CallboardWindow *self,
   shown = callboard_text_one_line (text, 200);
   toast = g_object_new (ADW_TYPE_TOAST, "title", shown, "use-markup", FALSE, NULL);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* The runs that were opened last; none in the demo. To be freed. */
+char **
+callboard_window_dup_recent (CallboardWindow *self)
+{
+  return self->session == NULL || is_demo (self)
+           ? NULL
+           : g_settings_get_strv (self->settings, "recent-runs");
 }
 
 /* Emits `signed-out`. */
