@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "callboard-formats.h"
 #include "callboard-open-dialog.h"
 #include "callboard-run-address.h"
 
@@ -110,9 +111,13 @@ static void
 add_recent (CallboardOpenDialog *self,
             const char          *id)
 {
+  g_autofree char *short_id = callboard_format_short_id (id);
+  /* Translators: a run; %s begins its id: 7f3e4d2c */
+  g_autofree char *title = g_strdup_printf (_("Run %s"), short_id);
   AdwActionRow *row = g_object_new (ADW_TYPE_ACTION_ROW,
                                     "activatable", TRUE,
                                     "use-markup", FALSE,
+                                    "title", title,
                                     "subtitle", id,
                                     "subtitle-lines", 1,
                                     NULL);
