@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The world of the demo: a handful of runs, one of them live, and the answers
- * that a Roark API would give about them. Used by CallboardDemoServer and by
- * the list of what the demo has. */
+/* The world of the demo: a handful of runs to look at, one of them live, those of
+ * three weeks around them, and the answers that a Roark API would give about
+ * them; the list of them is in callboard-demo-listing.c. Used by
+ * CallboardDemoServer and by the list of what the demo has. */
 
-#include "callboard-demo-world.h"
+#include "callboard-demo-world-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -26,55 +27,6 @@
 #define MINUTES_OF_PAST     250
 #define MINUTES_OF_FUTURE   4
 #define MAX_FUTURE          1000
-
-/* A page of the list of runs. */
-#define DEFAULT_LIMIT       20
-#define MAX_LIMIT           50
-
-/* One run: either a piece to be played, or an answer that is always the same. */
-typedef struct
-{
-  char                id[CALLBOARD_DEMO_UUID_SIZE];
-  char                plan_id[CALLBOARD_DEMO_UUID_SIZE];
-  CallboardDemoPiece  piece;
-  guint32             stream;
-  /* The moment the piece is played from, and about when it begins. */
-  gint64              base;
-  gint64              begin;
-  guint               number;
-  GBytes             *answer;
-  /* Its row of the list, once it will not change any more. */
-  JsonObject         *row;
-} Show;
-
-/**
- * CallboardDemoWorld:
- *
- * A small invented world of simulation runs.
- *
- * Its ids follow from its seed, its times from the moment it was made, and how
- * far a run is from nothing but these two and the clock. The two examples of
- * the service's reference are in it as they are.
- *
- * A world is to be used from one thread at a time.
- */
-struct _CallboardDemoWorld
-{
-  GObject             parent_instance;
-
-  guint32             seed;
-  CallboardDemoClock  clock;
-  gpointer            clock_data;
-  gint64              made_at;
-
-  CallboardDemoCast  *cast;
-  GHashTable         *shows;
-  /* Of all shows the ones that have a place in the list, the newest first. */
-  GPtrArray          *season;
-  guint               n_future;
-  GRand              *season_chance;
-  GListStore         *runs;
-};
 
 G_DEFINE_FINAL_TYPE (CallboardDemoWorld, callboard_demo_world, G_TYPE_OBJECT)
 
@@ -107,7 +59,7 @@ static const struct
 };
 
 static void
-show_free (Show *show)
+show_free (CallboardDemoShow *show)
 {
   g_clear_pointer (&show->answer, g_bytes_unref);
   g_clear_pointer (&show->row, json_object_unref);
@@ -177,8 +129,8 @@ static int
 compare_shows (gconstpointer a,
                gconstpointer b)
 {
-  const Show *show_a = *(const Show **) a;
-  const Show *show_b = *(const Show **) b;
+  const CallboardDemoShow *show_a = *(const CallboardDemoShow **) a;
+  const CallboardDemoShow *show_b = *(const CallboardDemoShow **) b;
 
   if (show_a->begin != show_b->begin)
     return show_a->begin < show_b->begin ? 1 : -1;
@@ -189,7 +141,7 @@ compare_shows (gconstpointer a,
 /* Takes @show. */
 static void
 add_to_season (CallboardDemoWorld *self,
-               Show               *show)
+               CallboardDemoShow  *show)
 {
   g_hash_table_insert (self->shows, show->id, show);
   g_ptr_array_add (self->season, show);
@@ -198,7 +150,7 @@ add_to_season (CallboardDemoWorld *self,
 /* Takes @show. */
 static void
 add_show (CallboardDemoWorld *self,
-          Show               *show,
+          CallboardDemoShow  *show,
           const char         *title,
           const char         *description)
 {
@@ -215,7 +167,7 @@ add_piece (CallboardDemoWorld       *self,
            const char               *title,
            const char               *description)
 {
-  Show *show = g_new0 (Show, 1);
+  CallboardDemoShow *show = g_new0 (CallboardDemoShow, 1);
 
   callboard_demo_chance_write_uuid (chance, show->id);
   callboard_demo_chance_write_uuid (chance, show->plan_id);
@@ -242,7 +194,7 @@ static void
 add_examples (CallboardDemoWorld *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (examples); i++) {
-    Show *show = g_new0 (Show, 1);
+    CallboardDemoShow *show = g_new0 (CallboardDemoShow, 1);
 
     g_strlcpy (show->id, examples[i].id, sizeof show->id);
     g_strlcpy (show->plan_id, examples[i].plan_id, sizeof show->plan_id);
@@ -269,7 +221,7 @@ add_large_piece (CallboardDemoWorld *self,
 
 /* What a plan of the repertoire was run for on another day: smaller, and with
  * another end now and then. */
-static Show *
+static CallboardDemoShow *
 create_rerun (CallboardDemoWorld *self,
               guint               number)
 {
@@ -277,8 +229,8 @@ create_rerun (CallboardDemoWorld *self,
   const CallboardDemoPiece *pieces = callboard_demo_repertoire_get_pieces (&n_pieces);
   g_autoptr (CallboardDemoRun) premiere_run =
     g_list_model_get_item (G_LIST_MODEL (self->runs), number % n_pieces);
-  Show *premiere = g_hash_table_lookup (self->shows, callboard_demo_run_get_id (premiere_run));
-  Show *show = g_new0 (Show, 1);
+  CallboardDemoShow *premiere = g_hash_table_lookup (self->shows, callboard_demo_run_get_id (premiere_run));
+  CallboardDemoShow *show = g_new0 (CallboardDemoShow, 1);
 
   callboard_demo_chance_write_uuid (self->season_chance, show->id);
   g_strlcpy (show->plan_id, premiere->plan_id, sizeof show->plan_id);
@@ -308,7 +260,7 @@ add_past (CallboardDemoWorld *self)
   };
 
   for (guint i = 1; i <= N_PAST; i++) {
-    Show *show = create_rerun (self, i);
+    CallboardDemoShow *show = create_rerun (self, i);
 
     show->piece.status = ends[i % G_N_ELEMENTS (ends)].status;
     show->piece.cut_percent = ends[i % G_N_ELEMENTS (ends)].cut_percent;
@@ -319,15 +271,21 @@ add_past (CallboardDemoWorld *self)
   }
 }
 
-/* One run begins every few minutes for as long as the world is looked at. */
-static void
-add_future (CallboardDemoWorld *self)
+/**
+ * callboard_demo_world_bring_up_to_date: (skip)
+ * @self: a world
+ *
+ * Adds the runs that began since it was made, one every few minutes for as long
+ * as the world is looked at, and sorts them all.
+ */
+void
+callboard_demo_world_bring_up_to_date (CallboardDemoWorld *self)
 {
   gint64 span = MINUTES_OF_FUTURE * G_TIME_SPAN_MINUTE;
 
   while (self->made_at + (gint64) (self->n_future + 1) * span <= get_now (self) &&
          self->n_future < MAX_FUTURE) {
-    Show *show;
+    CallboardDemoShow *show;
 
     self->n_future += 1;
     show = create_rerun (self, N_PAST + self->n_future);
@@ -401,7 +359,7 @@ callboard_demo_world_get_runs (CallboardDemoWorld *self)
 
 static GBytes *
 play (CallboardDemoWorld *self,
-      Show               *show)
+      CallboardDemoShow  *show)
 {
   g_autoptr (GRand) chance = callboard_demo_chance_new (self->seed, show->stream);
   g_autoptr (CallboardDemoScript) script = NULL;
@@ -427,7 +385,7 @@ GBytes *
 callboard_demo_world_dup_plan_job (CallboardDemoWorld *self,
                                    const char         *id)
 {
-  Show *show;
+  CallboardDemoShow *show;
 
   g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
@@ -445,146 +403,6 @@ callboard_demo_world_dup_plan_job (CallboardDemoWorld *self,
   show->answer = play (self, show);
 
   return g_bytes_ref (show->answer);
-}
-
-static const char *
-get_trigger (const Show *show)
-{
-  static const char *const triggers[] = {
-    "SCHEDULED", "USER_TRIGGERED_FROM_UI", "TRIGGERED_FROM_API", "SCHEDULED", "RE_RUN",
-  };
-
-  return triggers[show->number % G_N_ELEMENTS (triggers)];
-}
-
-static const char *
-get_label (const Show *show)
-{
-  static const char *const labels[] = { "nightly", "release", "smoke" };
-
-  return labels[show->number % G_N_ELEMENTS (labels)];
-}
-
-static void
-copy_member (JsonObject *from,
-             JsonObject *to,
-             const char *name)
-{
-  if (json_object_has_member (from, name))
-    json_object_set_member (to, name, json_node_copy (json_object_get_member (from, name)));
-  else
-    json_object_set_null_member (to, name);
-}
-
-/* The row of the list says what the run itself would say. */
-static JsonObject *
-create_row (CallboardDemoWorld *self,
-            Show               *show)
-{
-  g_autoptr (GBytes) answer = callboard_demo_world_dup_plan_job (self, show->id);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonObject *data;
-  JsonObject *row;
-
-  if (show->row != NULL)
-    return json_object_ref (show->row);
-
-  if (!json_parser_load_from_data (parser, g_bytes_get_data (answer, NULL), g_bytes_get_size (answer), NULL))
-    g_assert_not_reached ();
-
-  data = json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)), "data");
-  row = json_object_new ();
-  copy_member (data, row, "simulationRunPlanJobId");
-  copy_member (data, row, "simulationRunPlanId");
-  copy_member (data, row, "status");
-  json_object_set_string_member (row, "triggeredBy", get_trigger (show));
-  copy_member (data, row, "createdAt");
-  copy_member (data, row, "startedAt");
-  copy_member (data, row, "endedAt");
-  if (!json_object_get_null_member (row, "endedAt"))
-    show->row = json_object_ref (row);
-
-  return row;
-}
-
-static gboolean
-is_wanted (const Show *show,
-           GHashTable *query)
-{
-  const char *plan_id = g_hash_table_lookup (query, "simulationRunPlanId");
-  const char *label_name = g_hash_table_lookup (query, "labelName");
-
-  return (plan_id == NULL || g_str_equal (plan_id, show->plan_id)) &&
-         (label_name == NULL || g_str_equal (label_name, get_label (show)));
-}
-
-/**
- * callboard_demo_world_dup_runs:
- * @self: a world
- * @query: (element-type utf8 utf8): the parameters: `limit`, `after`, `status`,
- *   `simulationRunPlanId`, `labelName`
- *
- * Gives the answer to `GET /v1/simulation/plan/jobs`: a page of all runs, the
- * newest first. The cursor is the id of the last one before the page, so that
- * runs that begin meanwhile move nothing.
- *
- * Returns: (transfer full) (nullable): JSON, or %NULL where a parameter is wrong
- */
-GBytes *
-callboard_demo_world_dup_runs (CallboardDemoWorld *self,
-                               GHashTable         *query)
-{
-  g_autoptr (JsonObject) answer = NULL;
-  const char *limit_text;
-  const char *after;
-  const char *status;
-  guint64 limit = DEFAULT_LIMIT;
-  gboolean is_after;
-  gboolean has_more = FALSE;
-  const char *last_id = NULL;
-  JsonArray *rows;
-  JsonObject *pagination;
-
-  g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), NULL);
-  g_return_val_if_fail (query != NULL, NULL);
-
-  limit_text = g_hash_table_lookup (query, "limit");
-  after = g_hash_table_lookup (query, "after");
-  status = g_hash_table_lookup (query, "status");
-  if (limit_text != NULL && !g_ascii_string_to_unsigned (limit_text, 10, 1, MAX_LIMIT, &limit, NULL))
-    return NULL;
-  if (after != NULL && !g_hash_table_contains (self->shows, after))
-    return NULL;
-
-  add_future (self);
-  rows = json_array_new ();
-  is_after = after == NULL;
-  for (guint i = 0; i < self->season->len && !has_more; i++) {
-    Show *show = g_ptr_array_index (self->season, i);
-    g_autoptr (JsonObject) row = NULL;
-
-    if (is_after && is_wanted (show, query)) {
-      row = create_row (self, show);
-      if (status == NULL || g_str_equal (json_object_get_string_member (row, "status"), status)) {
-        has_more = json_array_get_length (rows) == limit;
-        if (!has_more) {
-          json_array_add_object_element (rows, json_object_ref (row));
-          last_id = show->id;
-        }
-      }
-    }
-    is_after = is_after || g_str_equal (show->id, after);
-  }
-
-  pagination = json_object_new ();
-  json_object_set_boolean_member (pagination, "hasMore", has_more);
-  json_object_set_int_member (pagination, "total", self->season->len);
-  callboard_demo_json_set_string (pagination, "nextCursor", has_more ? last_id : NULL);
-  answer = json_object_new ();
-  json_object_set_array_member (answer, "data", rows);
-  json_object_set_object_member (answer, "pagination", pagination);
-
-  return callboard_demo_json_write (answer);
 }
 
 /**
@@ -606,7 +424,7 @@ callboard_demo_world_dup_plan (CallboardDemoWorld *self,
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->runs)); i++) {
     g_autoptr (CallboardDemoRun) run = g_list_model_get_item (G_LIST_MODEL (self->runs), i);
-    Show *show = g_hash_table_lookup (self->shows, callboard_demo_run_get_id (run));
+    CallboardDemoShow *show = g_hash_table_lookup (self->shows, callboard_demo_run_get_id (run));
     JsonObject *data;
 
     if (!g_str_equal (show->plan_id, id))
