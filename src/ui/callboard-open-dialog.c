@@ -100,11 +100,14 @@ static void
 callboard_open_dialog_map (GtkWidget *widget)
 {
   CallboardOpenDialog *self = CALLBOARD_OPEN_DIALOG (widget);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
 
   GTK_WIDGET_CLASS (callboard_open_dialog_parent_class)->map (widget);
 
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), self->cancellable,
-                                 on_clipboard_read, self);
+  if (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) ||
+      gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8"))
+    gdk_clipboard_read_text_async (clipboard, self->cancellable, on_clipboard_read, self);
 }
 
 static void
