@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Finding runs: what is asked of the server for the list, a plan and a phone
- * number, and what its answers become.
+ * Finding runs: what is asked of the server for the list and a plan, and what
+ * its answers become.
  */
 
 #include "config.h"
@@ -116,47 +116,6 @@ test_plan_id_stays_a_segment (void)
     }
 }
 
-static void
-test_lookup (void)
-{
-  g_autoptr(TestServer) server = test_server_new ();
-  CallboardClient *client = client_support_create (test_server_get_base_url (server));
-  g_autoptr(GDateTime) received_at = g_date_time_new_from_iso8601 ("2026-09-01T16:03:00+02:00", NULL);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-  CallboardSimulationJob *simulation;
-
-  test_server_answer_file (server, "simulation-job.json");
-  callboard_client_lookup_simulation_async (client, "+15550100000", received_at, NULL, test_take_result, &result);
-  simulation = callboard_client_lookup_simulation_finish (client, test_wait_for_result (&result), &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (callboard_simulation_job_get_id (simulation), ==, "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a");
-  g_assert_cmpstr (test_server_get_request (server, 0)->path, ==,
-                   "/v1/simulation/job/lookup?roarkPhoneNumber=%2B15550100000"
-                   "&callReceivedAt=2026-09-01T14%3A03%3A00Z");
-  g_assert_finalize_object (simulation);
-  g_clear_object (&result);
-  client_support_assert_gone (client);
-}
-
-static void
-test_lookup_finds_nothing (void)
-{
-  g_autoptr(TestServer) server = test_server_new ();
-  CallboardClient *client = client_support_create (test_server_get_base_url (server));
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-
-  test_server_answer (server, 404, "{}");
-  callboard_client_lookup_simulation_async (client, "+1", NULL, NULL, test_take_result, &result);
-  g_assert_null (callboard_client_lookup_simulation_finish (client, test_wait_for_result (&result), &error));
-  g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
-  g_assert_cmpstr (test_server_get_request (server, 0)->path, ==,
-                   "/v1/simulation/job/lookup?roarkPhoneNumber=%2B1");
-  g_clear_object (&result);
-  client_support_assert_gone (client);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -168,8 +127,6 @@ main (int   argc,
   g_test_add_func ("/client/list/refused", test_list_is_refused);
   g_test_add_func ("/client/plan/example", test_plan);
   g_test_add_func ("/client/plan/id-stays-a-segment", test_plan_id_stays_a_segment);
-  g_test_add_func ("/client/lookup/example", test_lookup);
-  g_test_add_func ("/client/lookup/finds-nothing", test_lookup_finds_nothing);
 
   return g_test_run ();
 }

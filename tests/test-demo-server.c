@@ -186,12 +186,31 @@ test_server_refuses_a_wrong_token (Fixture       *fixture,
 }
 
 static void
+test_server_refuses_a_wrong_query (Fixture       *fixture,
+                                   gconstpointer  user_data)
+{
+  static const char * const paths[] = {
+    "/v1/simulation/plan/jobs?limit=many", "/v1/simulation/job/lookup",
+    "/v1/simulation/job/lookup?roarkPhoneNumber=+15550100000",
+    "/v1/simulation/job/lookup?roarkPhoneNumber=%2B15550100000&callReceivedAt=soon",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {
+    g_assert_cmpuint (get (fixture, paths[i], OPEN_SESAME), ==, 400);
+    assert_is_refusal (fixture);
+  }
+
+  g_assert_cmpuint (get (fixture, "/v1/simulation/job/lookup?roarkPhoneNumber=%2B15550100000", OPEN_SESAME), ==, 200);
+}
+
+static void
 test_server_has_nothing_elsewhere (Fixture       *fixture,
                                    gconstpointer  user_data)
 {
   static const char * const paths[] = {
     "/", "/v1", "/v1/me/", "/v1//me", "/v1/me/me", "/V1/me", "/health/", "/v1/simulation/plan/job",
     JOB_PATH, JOB_PATH "unknown", JOB_PATH REFERENCE_ID "/", JOB_PATH REFERENCE_ID "/cancel",
+    "/v1/simulation/job/unknown", "/v1/simulation/job", "/v1/simulation/job/lookup?roarkPhoneNumber=%2B15550199999",
     "/v1/simulation/plan/unknown", "/v1/simulation/plan/jobs/",
   };
 
@@ -308,6 +327,7 @@ main (int    argc,
   ADD_SERVER_TEST ("health-needs-no-token", test_server_serves_health);
   ADD_SERVER_TEST ("refuses-without-a-token", test_server_refuses_without_a_token);
   ADD_SERVER_TEST ("refuses-a-wrong-token", test_server_refuses_a_wrong_token);
+  ADD_SERVER_TEST ("refuses-a-wrong-query", test_server_refuses_a_wrong_query);
   ADD_SERVER_TEST ("has-nothing-elsewhere", test_server_has_nothing_elsewhere);
   ADD_SERVER_TEST ("unescapes-ids", test_server_unescapes_ids);
   ADD_SERVER_TEST ("can-only-be-read", test_server_can_only_be_read);

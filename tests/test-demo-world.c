@@ -279,7 +279,9 @@ assert_simulation_is_consistent (JsonObject *simulation,
     if (started_at == 0)
       g_assert_cmpstr (status, ==, "CANCELLED");
     else
-      g_assert_nonnull (demo_get_string (simulation, "roarkPhoneNumber"));
+      g_assert_cmpint (demo_get_string (simulation, "roarkPhoneNumber") != NULL, ==,
+                       demo_get_string (json_object_get_object_member (simulation, "agentEndpoint"),
+                                        "phoneNumber") != NULL);
   }
 
   g_assert_cmpint (demo_is_one_of (status, demo_final_statuses), >=, completed_at != 0);

@@ -29,30 +29,21 @@ typedef struct
   const char *after;
 } CallboardPlanJobQuery;
 
-void                    callboard_client_list_plan_jobs_async     (CallboardClient              *self,
-                                                                   const CallboardPlanJobQuery  *query,
-                                                                   GCancellable                 *cancellable,
-                                                                   GAsyncReadyCallback           callback,
-                                                                   gpointer                      user_data);
-CallboardPlanJobPage   *callboard_client_list_plan_jobs_finish    (CallboardClient              *self,
-                                                                   GAsyncResult                 *result,
-                                                                   GError                      **error);
-void                    callboard_client_get_plan_async           (CallboardClient              *self,
-                                                                   const char                   *id,
-                                                                   GCancellable                 *cancellable,
-                                                                   GAsyncReadyCallback           callback,
-                                                                   gpointer                      user_data);
-CallboardPlan          *callboard_client_get_plan_finish          (CallboardClient              *self,
-                                                                   GAsyncResult                 *result,
-                                                                   GError                      **error);
-void                    callboard_client_lookup_simulation_async  (CallboardClient              *self,
-                                                                   const char                   *phone_number,
-                                                                   GDateTime                    *received_at,
-                                                                   GCancellable                 *cancellable,
-                                                                   GAsyncReadyCallback           callback,
-                                                                   gpointer                      user_data);
-CallboardSimulationJob *callboard_client_lookup_simulation_finish (CallboardClient              *self,
-                                                                   GAsyncResult                 *result,
-                                                                   GError                      **error);
+void                  callboard_client_list_plan_jobs_async  (CallboardClient              *self,
+                                                              const CallboardPlanJobQuery  *query,
+                                                              GCancellable                 *cancellable,
+                                                              GAsyncReadyCallback           callback,
+                                                              gpointer                      user_data);
+CallboardPlanJobPage *callboard_client_list_plan_jobs_finish (CallboardClient              *self,
+                                                              GAsyncResult                 *result,
+                                                              GError                      **error);
+void                  callboard_client_get_plan_async        (CallboardClient              *self,
+                                                              const char                   *id,
+                                                              GCancellable                 *cancellable,
+                                                              GAsyncReadyCallback           callback,
+                                                              gpointer                      user_data);
+CallboardPlan        *callboard_client_get_plan_finish       (CallboardClient              *self,
+                                                              GAsyncResult                 *result,
+                                                              GError                      **error);
 
 G_END_DECLS

@@ -21,10 +21,14 @@ G_BEGIN_DECLS
 typedef gpointer (*CallboardDecodeFunc) (GBytes  *body,
                                          GError **error);
 
-void     callboard_client_get_async       (CallboardClient     *self,
-                                           const char          *path,
-                                           CallboardDecodeFunc  decode,
-                                           GTask               *task);
-gboolean callboard_client_is_safe_segment (const char          *id);
+void     callboard_client_get_async        (CallboardClient     *self,
+                                            const char          *path,
+                                            CallboardDecodeFunc  decode,
+                                            GTask               *task);
+void     callboard_client_append_parameter (GString             *path,
+                                            const char          *name,
+                                            const char          *value);
+gboolean callboard_client_is_safe_segment  (const char          *id);
+GBytes  *callboard_client_dup_body         (GTask               *task);
 
 G_END_DECLS

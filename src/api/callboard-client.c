@@ -344,6 +344,43 @@ callboard_client_get_async (CallboardClient     *self,
 }
 
 /**
+ * callboard_client_append_parameter:
+ * @path: a path, with or without a query
+ * @name: the name of a parameter
+ * @value: (nullable): its value; nothing is added where there is none
+ *
+ * Adds a parameter to the query of @path, escaped.
+ */
+void
+callboard_client_append_parameter (GString    *path,
+                                   const char *name,
+                                   const char *value)
+{
+  g_autofree char *escaped = NULL;
+
+  if (value == NULL || *value == '\0')
+    return;
+
+  escaped = g_uri_escape_string (value, NULL, FALSE);
+  g_string_append_printf (path, "%c%s=%s", strchr (path->str, '?') == NULL ? '?' : '&', name, escaped);
+}
+
+/**
+ * callboard_client_dup_body:
+ * @task: a task that callboard_client_get_async() was given
+ *
+ * Returns: (transfer full) (nullable): the body of the answer; %NULL where
+ *   there was none
+ */
+GBytes *
+callboard_client_dup_body (GTask *task)
+{
+  RequestData *request = g_task_get_task_data (task);
+
+  return request != NULL && request->body != NULL ? g_bytes_ref (request->body) : NULL;
+}
+
+/**
  * callboard_client_is_safe_segment:
  * @id: an id
  *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The answer to `GET /v1/simulation/plan/job/{id}`: a script as the service
- * tells it at a moment. Used by CallboardDemoWorld. */
+ * tells it at a moment; and one simulation of it. Used by CallboardDemoWorld. */
 
 #include "callboard-demo-answer.h"
 
@@ -73,12 +73,11 @@ set_call (JsonObject                    *object,
   gboolean started = callboard_demo_simulation_has_started (simulation, now);
   gboolean called = callboard_demo_simulation_has_call (simulation, now);
   gboolean ended = callboard_demo_simulation_has_ended (simulation, now);
-  char number[] = "+15550100000";
-
-  g_snprintf (number, sizeof number, "+155501%05u", simulation->line % 100000);
+  char number[CALLBOARD_DEMO_NUMBER_SIZE];
+  gboolean by_phone = callboard_demo_simulation_write_number (simulation, number);
 
   callboard_demo_json_set_string (object, "callId", called ? simulation->call_id : NULL);
-  callboard_demo_json_set_string (object, "roarkPhoneNumber", started ? number : NULL);
+  callboard_demo_json_set_string (object, "roarkPhoneNumber", started && by_phone ? number : NULL);
   callboard_demo_json_set_time (object, "createdAt", simulation->created_at);
   callboard_demo_json_set_time (object, "startedAt", started ? simulation->started_at : 0);
   callboard_demo_json_set_time (object, "completedAt", started && ended ? simulation->ended_at : 0);
@@ -108,6 +107,26 @@ make_simulation (CallboardDemoScript           *script,
   set_call (object, simulation, now);
 
   return object;
+}
+
+/**
+ * callboard_demo_answer_new_simulation:
+ * @script: what happens in the run
+ * @position: the place of a simulation in @script that is created by @now
+ * @now: a moment, in microseconds since the Unix epoch
+ *
+ * Writes a simulation by itself, as the answer about its run has it.
+ *
+ * Returns: (transfer full): `{"data": {…}}` as JSON
+ */
+GBytes *
+callboard_demo_answer_new_simulation (CallboardDemoScript *script,
+                                      guint                position,
+                                      gint64               now)
+{
+  const CallboardDemoSimulation *simulation = callboard_demo_script_get_simulation (script, position);
+
+  return callboard_demo_json_envelope ("data", make_simulation (script, simulation, now));
 }
 
 static JsonObject *

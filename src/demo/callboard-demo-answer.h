@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The answer to `GET /v1/simulation/plan/job/{id}`: a script as the service
- * tells it at a moment. Used by CallboardDemoWorld. */
+ * tells it at a moment; and one simulation of it. Used by CallboardDemoWorld. */
 
 #pragma once
 
@@ -8,10 +8,14 @@
 
 G_BEGIN_DECLS
 
-GBytes *callboard_demo_answer_new (const char          *id,
-                                   const char          *plan_id,
-                                   CallboardDemoScript *script,
-                                   CallboardDemoCast   *cast,
-                                   gint64               now);
+GBytes *callboard_demo_answer_new            (const char          *id,
+                                              const char          *plan_id,
+                                              CallboardDemoScript *script,
+                                              CallboardDemoCast   *cast,
+                                              gint64               now);
+
+GBytes *callboard_demo_answer_new_simulation (CallboardDemoScript *script,
+                                              guint                position,
+                                              gint64               now);
 
 G_END_DECLS

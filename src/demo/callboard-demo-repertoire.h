@@ -49,6 +49,7 @@ typedef struct
  *   time it would have taken
  * @call_seconds: how long a call takes, give or take a quarter
  * @n_at_once: how many simulations run at once
+ * @first_line: the first of the phone numbers it uses, one a line
  * @n_simulations: how many simulations there are, retries included
  * @n_failed: how many of them fail
  * @n_timed_out: how many of them time out
@@ -70,6 +71,7 @@ typedef struct
   guint               cut_percent;
   guint               call_seconds;
   guint               n_at_once;
+  guint               first_line;
   guint               n_simulations;
   guint               n_failed;
   guint               n_timed_out;

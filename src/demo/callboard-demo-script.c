@@ -85,7 +85,7 @@ cast_test_cases (CallboardDemoScript *self,
 
   for (guint i = 0; i < count_test_cases (self); i++) {
     CallboardDemoSimulation simulation = {
-      .line = i,
+      .line = self->piece.first_line + i % self->piece.n_at_once,
       .retry_of = -1,
       .end_status = "COMPLETED",
       .end_stage = CALLBOARD_DEMO_STAGE_COLLECTING_METRICS,
@@ -194,7 +194,7 @@ schedule_retries (CallboardDemoScript *self,
   for (guint i = 0; i < n; i++) {
     const CallboardDemoSimulation *silent = get_simulation (self, i);
     CallboardDemoSimulation retry = {
-      .line = self->simulations->len,
+      .line = self->piece.first_line + self->piece.n_at_once + self->simulations->len - n,
       .caller = silent->caller,
       .scenario = silent->scenario,
       .endpoint = silent->endpoint,

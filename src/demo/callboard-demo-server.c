@@ -37,9 +37,11 @@ G_DEFINE_FINAL_TYPE (CallboardDemoServer, callboard_demo_server, G_TYPE_OBJECT)
 typedef GBytes *(*Answer) (CallboardDemoWorld *world,
                            const char         *parameter);
 
-/* Answers a request with a query; %NULL means that the query is wrong. */
-typedef GBytes *(*QueryAnswer) (CallboardDemoWorld *world,
-                                GHashTable         *query);
+/* Answers a request with a query, or says what is wrong: the query
+ * (%G_IO_ERROR_INVALID_ARGUMENT) or that there is no such thing. */
+typedef GBytes *(*QueryAnswer) (CallboardDemoWorld  *world,
+                                GHashTable          *query,
+                                GError             **error);
 
 typedef struct
 {
@@ -63,12 +65,27 @@ answer_me (CallboardDemoWorld *world,
   return callboard_demo_world_dup_me (world);
 }
 
+static GBytes *
+answer_runs (CallboardDemoWorld  *world,
+             GHashTable          *query,
+             GError             **error)
+{
+  GBytes *body = callboard_demo_world_dup_runs (world, query);
+
+  if (body == NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "A parameter is wrong");
+
+  return body;
+}
+
 /* In a path, `*` stands for any one segment: the parameter of the answer. */
 static const Route routes[] = {
   { "/health", TRUE, answer_health, NULL },
   { "/v1/me", FALSE, answer_me, NULL },
-  { "/v1/simulation/plan/jobs", FALSE, NULL, callboard_demo_world_dup_runs },
+  { "/v1/simulation/plan/jobs", FALSE, NULL, answer_runs },
   { "/v1/simulation/plan/job/*", FALSE, callboard_demo_world_dup_plan_job, NULL },
+  { "/v1/simulation/job/lookup", FALSE, NULL, callboard_demo_world_dup_lookup },
+  { "/v1/simulation/job/*", FALSE, callboard_demo_world_dup_simulation, NULL },
   { "/v1/simulation/plan/*", FALSE, callboard_demo_world_dup_plan, NULL },
 };
 
@@ -182,6 +199,7 @@ on_request (SoupServer        *soup,
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   g_autofree char *parameter = NULL;
   g_autoptr (GBytes) body = NULL;
+  g_autoptr (GError) error = NULL;
   const Route *route = find_route (message, &parameter);
 
   if ((route == NULL || !route->is_public) && !is_authorized (self, message)) {
@@ -204,15 +222,17 @@ on_request (SoupServer        *soup,
   if (route->query_answer != NULL) {
     g_autoptr (GHashTable) empty = g_hash_table_new (g_str_hash, g_str_equal);
 
-    body = route->query_answer (self->world, query != NULL ? query : empty);
+    body = route->query_answer (self->world, query != NULL ? query : empty, &error);
   } else {
     body = route->answer (self->world, parameter);
   }
 
   if (body != NULL)
     respond (message, SOUP_STATUS_OK, body);
-  else if (route->query_answer != NULL)
-    refuse (message, SOUP_STATUS_BAD_REQUEST, "A parameter is wrong");
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
+    refuse (message, SOUP_STATUS_BAD_REQUEST, error->message);
+  else if (error != NULL)
+    refuse (message, SOUP_STATUS_NOT_FOUND, error->message);
   else
     refuse (message, SOUP_STATUS_NOT_FOUND, "There is nothing with this id");
 }

@@ -145,6 +145,22 @@ callboard_demo_simulation_shift (CallboardDemoSimulation *self,
 }
 
 /**
+ * callboard_demo_simulation_write_number:
+ * @self: a simulation
+ * @number: (out caller-allocates): takes its phone number, in E.164
+ *
+ * Returns: whether @self is a call by phone; the others use no number
+ */
+gboolean
+callboard_demo_simulation_write_number (const CallboardDemoSimulation *self,
+                                        char                           number[CALLBOARD_DEMO_NUMBER_SIZE])
+{
+  g_snprintf (number, CALLBOARD_DEMO_NUMBER_SIZE, "+155501%05u", self->line % 100000);
+
+  return !json_object_get_null_member (self->endpoint, "phoneNumber");
+}
+
+/**
  * callboard_demo_simulation_has_started:
  * @self: a simulation
  * @now: a moment, in microseconds since the Unix epoch

@@ -8,6 +8,13 @@
 
 #include "callboard-demo-chance.h"
 
+/**
+ * CALLBOARD_DEMO_NUMBER_SIZE:
+ *
+ * The bytes a phone number takes as a string, its final zero included.
+ */
+#define CALLBOARD_DEMO_NUMBER_SIZE 13
+
 G_BEGIN_DECLS
 
 /**
@@ -39,7 +46,7 @@ typedef enum
  * CallboardDemoSimulation:
  * @id: `simulationJobId`
  * @call_id: `callId`, once there is a call
- * @line: tells its phone number from the others of the run
+ * @line: which phone number it uses, among those of all runs
  * @caller: (unowned): its `persona`, from the cast
  * @scenario: (unowned): its `scenario`, from the cast
  * @endpoint: (unowned): its `agentEndpoint`, from the cast
@@ -94,6 +101,9 @@ void        callboard_demo_simulation_cut           (CallboardDemoSimulation    
 
 void        callboard_demo_simulation_shift         (CallboardDemoSimulation       *self,
                                                      gint64                         by);
+
+gboolean    callboard_demo_simulation_write_number  (const CallboardDemoSimulation *self,
+                                                     char                           number[CALLBOARD_DEMO_NUMBER_SIZE]);
 
 gboolean    callboard_demo_simulation_has_started   (const CallboardDemoSimulation *self,
                                                      gint64                         now);

@@ -7,7 +7,7 @@
 
 #include "callboard-demo-cast.h"
 #include "callboard-demo-chance.h"
-#include "callboard-demo-repertoire.h"
+#include "callboard-demo-script.h"
 #include "callboard-demo-world.h"
 
 G_BEGIN_DECLS
@@ -15,17 +15,21 @@ G_BEGIN_DECLS
 /* One run: either a piece to be played, or an answer that is always the same. */
 typedef struct
 {
-  char                id[CALLBOARD_DEMO_UUID_SIZE];
-  char                plan_id[CALLBOARD_DEMO_UUID_SIZE];
-  CallboardDemoPiece  piece;
-  guint32             stream;
+  char                 id[CALLBOARD_DEMO_UUID_SIZE];
+  char                 plan_id[CALLBOARD_DEMO_UUID_SIZE];
+  CallboardDemoPiece   piece;
+  guint32              stream;
   /* The moment the piece is played from, and about when it begins. */
-  gint64              base;
-  gint64              begin;
-  guint               number;
-  GBytes             *answer;
+  gint64               base;
+  gint64               begin;
+  guint                number;
+  /* What happens in the piece, once somebody asked for it. */
+  CallboardDemoScript *script;
+  GBytes              *answer;
+  /* An example's answer, parsed, once somebody looked into it. */
+  JsonNode            *example;
   /* Its row of the list, once it will not change any more. */
-  JsonObject         *row;
+  JsonObject          *row;
 } CallboardDemoShow;
 
 /**
@@ -57,6 +61,11 @@ struct _CallboardDemoWorld
   GListStore         *runs;
 };
 
-void callboard_demo_world_bring_up_to_date (CallboardDemoWorld *self);
+void                 callboard_demo_world_bring_up_to_date (CallboardDemoWorld *self);
+
+gint64               callboard_demo_world_get_now          (CallboardDemoWorld *self);
+
+CallboardDemoScript *callboard_demo_world_get_script       (CallboardDemoWorld *self,
+                                                            CallboardDemoShow  *show);
 
 G_END_DECLS

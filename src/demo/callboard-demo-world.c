@@ -28,6 +28,13 @@
 #define MINUTES_OF_FUTURE   4
 #define MAX_FUTURE          1000
 
+/* The pool of phone numbers: runs that may go on at the same time take theirs
+ * from different parts of it, the others use them again. */
+#define LINES_OF_PIECE      40
+#define FIRST_SEASON_LINE   400
+#define LINES_OF_RERUN      8
+#define FIRST_LARGE_LINE    1000
+
 G_DEFINE_FINAL_TYPE (CallboardDemoWorld, callboard_demo_world, G_TYPE_OBJECT)
 
 /* The two examples that are kept as files. */
@@ -61,7 +68,9 @@ static const struct
 static void
 show_free (CallboardDemoShow *show)
 {
+  g_clear_pointer (&show->script, callboard_demo_script_free);
   g_clear_pointer (&show->answer, g_bytes_unref);
+  g_clear_pointer (&show->example, json_node_unref);
   g_clear_pointer (&show->row, json_object_unref);
   g_free (show);
 }
@@ -103,9 +112,15 @@ tell_real_time (gpointer user_data)
   return g_get_real_time ();
 }
 
-/* The time, which in this world does not go back behind its making. */
-static gint64
-get_now (CallboardDemoWorld *self)
+/**
+ * callboard_demo_world_get_now: (skip)
+ * @self: a world
+ *
+ * Returns: the time in microseconds since the Unix epoch, which in this world
+ *   does not go back behind its making
+ */
+gint64
+callboard_demo_world_get_now (CallboardDemoWorld *self)
 {
   return MAX (self->clock (self->clock_data), self->made_at);
 }
@@ -163,6 +178,7 @@ add_show (CallboardDemoWorld *self,
 static void
 add_piece (CallboardDemoWorld       *self,
            const CallboardDemoPiece *piece,
+           guint                     first_line,
            GRand                    *chance,
            const char               *title,
            const char               *description)
@@ -172,6 +188,7 @@ add_piece (CallboardDemoWorld       *self,
   callboard_demo_chance_write_uuid (chance, show->id);
   callboard_demo_chance_write_uuid (chance, show->plan_id);
   show->piece = *piece;
+  show->piece.first_line = first_line;
   show->stream = FIRST_SCRIPT_STREAM + g_hash_table_size (self->shows);
   show->base = self->made_at;
   show->begin = self->made_at - piece->minutes_ago * G_TIME_SPAN_MINUTE;
@@ -187,7 +204,8 @@ add_pieces (CallboardDemoWorld *self,
   const CallboardDemoPiece *pieces = callboard_demo_repertoire_get_pieces (&n_pieces);
 
   for (guint i = 0; i < n_pieces; i++)
-    add_piece (self, &pieces[i], chance, _(pieces[i].title), _(pieces[i].description));
+    add_piece (self, &pieces[i], i * LINES_OF_PIECE, chance,
+               _(pieces[i].title), _(pieces[i].description));
 }
 
 static void
@@ -216,7 +234,7 @@ add_large_piece (CallboardDemoWorld *self,
                                      "A run of %u simulations",
                                      n_simulations),
                            n_simulations);
-  add_piece (self, &piece, chance, title, _("Made to measure, with some of everything in it"));
+  add_piece (self, &piece, FIRST_LARGE_LINE, chance, title, _("Made to measure, with some of everything in it"));
 }
 
 /* What a plan of the repertoire was run for on another day: smaller, and with
@@ -246,6 +264,7 @@ create_rerun (CallboardDemoWorld *self,
   show->piece.n_invalid = 0;
   show->piece.n_silent = 0;
   show->piece.n_retried = 0;
+  show->piece.first_line = FIRST_SEASON_LINE + number % 8 * LINES_OF_RERUN;
 
   return show;
 }
@@ -283,7 +302,7 @@ callboard_demo_world_bring_up_to_date (CallboardDemoWorld *self)
 {
   gint64 span = MINUTES_OF_FUTURE * G_TIME_SPAN_MINUTE;
 
-  while (self->made_at + (gint64) (self->n_future + 1) * span <= get_now (self) &&
+  while (self->made_at + (gint64) (self->n_future + 1) * span <= callboard_demo_world_get_now (self) &&
          self->n_future < MAX_FUTURE) {
     CallboardDemoShow *show;
 
@@ -357,16 +376,33 @@ callboard_demo_world_get_runs (CallboardDemoWorld *self)
   return G_LIST_MODEL (self->runs);
 }
 
+/**
+ * callboard_demo_world_get_script: (skip)
+ * @self: a world
+ * @show: a run of it that is not one of the examples
+ *
+ * Returns: (transfer none): what happens in @show, written at the first call
+ */
+CallboardDemoScript *
+callboard_demo_world_get_script (CallboardDemoWorld *self,
+                                 CallboardDemoShow  *show)
+{
+  if (show->script == NULL) {
+    g_autoptr (GRand) chance = callboard_demo_chance_new (self->seed, show->stream);
+
+    show->script = callboard_demo_script_new (&show->piece, self->cast, chance, show->base);
+  }
+
+  return show->script;
+}
+
 static GBytes *
 play (CallboardDemoWorld *self,
       CallboardDemoShow  *show)
 {
-  g_autoptr (GRand) chance = callboard_demo_chance_new (self->seed, show->stream);
-  g_autoptr (CallboardDemoScript) script = NULL;
-
-  script = callboard_demo_script_new (&show->piece, self->cast, chance, show->base);
-
-  return callboard_demo_answer_new (show->id, show->plan_id, script, self->cast, get_now (self));
+  return callboard_demo_answer_new (show->id, show->plan_id,
+                                    callboard_demo_world_get_script (self, show),
+                                    self->cast, callboard_demo_world_get_now (self));
 }
 
 /**
@@ -473,7 +509,7 @@ callboard_demo_world_dup_health (CallboardDemoWorld *self)
 
   data = json_object_new ();
   json_object_set_string_member (data, "status", "healthy");
-  callboard_demo_json_set_time (data, "timestamp", get_now (self));
+  callboard_demo_json_set_time (data, "timestamp", callboard_demo_world_get_now (self));
   json_object_set_string_member (data, "version", CALLBOARD_DEMO_VERSION);
 
   return callboard_demo_json_envelope ("data", data);

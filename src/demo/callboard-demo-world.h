@@ -30,24 +30,31 @@ typedef gint64 (*CallboardDemoClock) (gpointer user_data);
 
 G_DECLARE_FINAL_TYPE (CallboardDemoWorld, callboard_demo_world, CALLBOARD, DEMO_WORLD, GObject)
 
-CallboardDemoWorld *callboard_demo_world_new          (guint               n_simulations,
-                                                       guint32             seed,
-                                                       CallboardDemoClock  clock,
-                                                       gpointer            clock_data);
+CallboardDemoWorld *callboard_demo_world_new            (guint               n_simulations,
+                                                         guint32             seed,
+                                                         CallboardDemoClock  clock,
+                                                         gpointer            clock_data);
 
-GListModel         *callboard_demo_world_get_runs     (CallboardDemoWorld *self);
+GListModel         *callboard_demo_world_get_runs       (CallboardDemoWorld *self);
 
-GBytes             *callboard_demo_world_dup_plan_job (CallboardDemoWorld *self,
-                                                       const char         *id);
+GBytes             *callboard_demo_world_dup_plan_job   (CallboardDemoWorld *self,
+                                                         const char         *id);
 
-GBytes             *callboard_demo_world_dup_runs     (CallboardDemoWorld *self,
-                                                       GHashTable         *query);
+GBytes             *callboard_demo_world_dup_runs       (CallboardDemoWorld *self,
+                                                         GHashTable         *query);
 
-GBytes             *callboard_demo_world_dup_plan     (CallboardDemoWorld *self,
-                                                       const char         *id);
+GBytes             *callboard_demo_world_dup_plan       (CallboardDemoWorld *self,
+                                                         const char         *id);
 
-GBytes             *callboard_demo_world_dup_me       (CallboardDemoWorld *self);
+GBytes             *callboard_demo_world_dup_simulation (CallboardDemoWorld *self,
+                                                         const char         *id);
 
-GBytes             *callboard_demo_world_dup_health   (CallboardDemoWorld *self);
+GBytes             *callboard_demo_world_dup_lookup     (CallboardDemoWorld  *self,
+                                                         GHashTable          *query,
+                                                         GError             **error);
+
+GBytes             *callboard_demo_world_dup_me         (CallboardDemoWorld *self);
+
+GBytes             *callboard_demo_world_dup_health     (CallboardDemoWorld *self);
 
 G_END_DECLS

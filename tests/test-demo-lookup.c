@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tests of the simulations of the demo by themselves: found by their id and by
+ * the phone number they used, and saying what their run says. */
+
+#include <gio/gio.h>
+
+#include "callboard-demo-run.h"
+#include "support/demo-support.h"
+
+#define SECOND G_TIME_SPAN_SECOND
+#define MINUTE G_TIME_SPAN_MINUTE
+
+static GBytes *
+look_up (CallboardDemoWorld  *world,
+         const char          *number,
+         const char          *time,
+         GError             **error)
+{
+  g_autoptr (GHashTable) query = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (number != NULL)
+    g_hash_table_insert (query, (char *) "roarkPhoneNumber", (char *) number);
+  if (time != NULL)
+    g_hash_table_insert (query, (char *) "callReceivedAt", (char *) time);
+
+  return callboard_demo_world_dup_lookup (world, query, error);
+}
+
+/* The id of the simulation that used a number at a time, or NULL. */
+static char *
+dup_found (CallboardDemoWorld *world,
+           const char         *number,
+           gint64              time)
+{
+  g_autoptr (GDateTime) date_time = g_date_time_new_from_unix_utc_usec (time);
+  g_autofree char *text = g_date_time_format_iso8601 (date_time);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = look_up (world, number, time != 0 ? text : NULL, &error);
+  g_autoptr (JsonNode) answer = NULL;
+
+  if (bytes == NULL) {
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+    return NULL;
+  }
+
+  g_assert_no_error (error);
+  answer = demo_parse (bytes);
+
+  return g_strdup (demo_get_string (demo_get_data (answer), "simulationJobId"));
+}
+
+/* All simulations of all runs that a world lists by name. */
+static GPtrArray *
+ask_simulations (CallboardDemoWorld *world)
+{
+  GPtrArray *simulations = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
+
+  for (guint i = 0; i < demo_count_runs (world); i++) {
+    g_autofree char *id = demo_dup_id (world, i);
+    g_autoptr (JsonNode) run = demo_ask (world, id);
+    JsonArray *array = demo_get_simulations (run);
+
+    for (guint j = 0; j < json_array_get_length (array); j++)
+      g_ptr_array_add (simulations, json_object_ref (json_array_get_object_element (array, j)));
+  }
+
+  return simulations;
+}
+
+static void
+test_every_simulation_by_itself (void)
+{
+  gint64 now = NOON;
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (50, 1, demo_read_clock, &now);
+
+  for (guint step = 0; step < 3; step++, now += MINUTE) {
+    g_autoptr (GPtrArray) simulations = ask_simulations (world);
+
+    g_assert_cmpuint (simulations->len, >, 400);
+    for (guint i = 0; i < simulations->len; i++) {
+      JsonObject *expected = g_ptr_array_index (simulations, i);
+      g_autoptr (JsonNode) expected_node = json_node_init_object (json_node_alloc (), expected);
+      g_autoptr (GBytes) bytes =
+        callboard_demo_world_dup_simulation (world, demo_get_string (expected, "simulationJobId"));
+      g_autoptr (JsonNode) answer = demo_parse (bytes);
+      g_autofree char *wanted = json_to_string (expected_node, FALSE);
+      g_autofree char *got = json_to_string (json_object_get_member (json_node_get_object (answer), "data"), FALSE);
+
+      g_assert_cmpstr (got, ==, wanted);
+    }
+  }
+
+  g_assert_null (callboard_demo_world_dup_simulation (world, "no-such-simulation"));
+}
+
+static void
+test_simulation_of_the_season (void)
+{
+  gint64 now = NOON;
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autoptr (GHashTable) query = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GBytes) bytes = callboard_demo_world_dup_runs (world, query);
+  g_autoptr (JsonNode) answer = demo_parse (bytes);
+  JsonArray *rows = json_object_get_array_member (json_node_get_object (answer), "data");
+
+  for (guint i = 0; i < json_array_get_length (rows); i++) {
+    JsonObject *row = json_array_get_object_element (rows, i);
+    g_autoptr (JsonNode) run = demo_ask (world, demo_get_string (row, "simulationRunPlanJobId"));
+    JsonArray *simulations = demo_get_simulations (run);
+    JsonObject *last = json_array_get_object_element (simulations, json_array_get_length (simulations) - 1);
+    g_autoptr (GBytes) found =
+      callboard_demo_world_dup_simulation (world, demo_get_string (last, "simulationJobId"));
+
+    g_assert_nonnull (found);
+  }
+}
+
+static void
+test_retry_is_not_there_before_its_time (void)
+{
+  gint64 now = NOON;
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autofree char *live_id = demo_dup_id (world, 0);
+  g_autoptr (JsonNode) before = demo_ask (world, live_id);
+  g_autoptr (JsonNode) after = NULL;
+  JsonArray *simulations;
+  const char *retry_id;
+  gint64 created_at;
+
+  now += 20 * MINUTE;
+  after = demo_ask (world, live_id);
+  simulations = demo_get_simulations (after);
+  retry_id = demo_get_string (json_array_get_object_element (simulations, json_array_get_length (simulations) - 1),
+                              "simulationJobId");
+  created_at = demo_get_time (demo_find_simulation (after, retry_id), "createdAt");
+  for (now = created_at - SECOND; now <= created_at + SECOND; now += 2 * SECOND) {
+    g_autoptr (GBytes) bytes = callboard_demo_world_dup_simulation (world, retry_id);
+
+    /* The clock of the world does not go back behind its making. */
+    g_assert_cmpint (bytes != NULL, ==, MAX (now, NOON) >= created_at);
+  }
+}
+
+static void
+test_every_call_by_its_number (void)
+{
+  gint64 now = NOON;
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (200, 1, demo_read_clock, &now);
+  g_autoptr (GPtrArray) simulations = ask_simulations (world);
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = 0;
+
+  for (guint i = 0; i < simulations->len; i++) {
+    JsonObject *simulation = g_ptr_array_index (simulations, i);
+    const char *number = demo_get_string (simulation, "roarkPhoneNumber");
+    gint64 started_at = demo_get_time (simulation, "startedAt");
+    g_autofree char *found = NULL;
+
+    if (number == NULL)
+      continue;
+
+    found = dup_found (world, number, started_at + SECOND);
+    g_assert_cmpstr (found, ==, demo_get_string (simulation, "simulationJobId"));
+    g_hash_table_add (numbers, (char *) number);
+    n++;
+  }
+
+  /* They are few and used over and over. */
+  g_assert_cmpuint (n, >, 200);
+  g_assert_cmpuint (g_hash_table_size (numbers) * 3, <, n);
+}
+
+static void
+test_number_alone_is_the_last_call (void)
+{
+  gint64 now = NOON;
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autoptr (GPtrArray) simulations = ask_simulations (world);
+  JsonObject *last = NULL;
+  const char *number = NULL;
+  g_autofree char *found = NULL;
+
+  for (guint i = 0; i < simulations->len; i++) {
+    JsonObject *simulation = g_ptr_array_index (simulations, i);
+    const char *its_number = demo_get_string (simulation, "roarkPhoneNumber");
+
+    if (its_number == NULL || (number != NULL && !g_str_equal (number, its_number)))
+      continue;
+
+    number = its_number;
+    if (last == NULL || demo_get_time (simulation, "startedAt") > demo_get_time (last, "startedAt"))
+      last = simulation;
+  }
+
+  found = dup_found (world, number, 0);
+  g_assert_cmpstr (found, ==, demo_get_string (last, "simulationJobId"));
+}
+
+static void
+test_nobody_used_the_number (void)
+{
+  gint64 now = NOON;
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autofree char *just_before = NULL;
+  g_autofree char *long_before = NULL;
+  gint64 first_call = 0;
+  g_autoptr (GPtrArray) simulations = ask_simulations (world);
+
+  for (guint i = 0; i < simulations->len; i++) {
+    JsonObject *simulation = g_ptr_array_index (simulations, i);
+
+    if (g_strcmp0 (demo_get_string (simulation, "roarkPhoneNumber"), "+15550100040") == 0 &&
+        (first_call == 0 || demo_get_time (simulation, "startedAt") < first_call))
+      first_call = demo_get_time (simulation, "startedAt");
+  }
+
+  g_assert_cmpint (first_call, !=, 0);
+  just_before = dup_found (world, "+15550100040", first_call - 9 * MINUTE);
+  long_before = dup_found (world, "+15550100040", first_call - 11 * MINUTE);
+  g_assert_nonnull (just_before);
+  g_assert_null (long_before);
+  g_assert_null (dup_found (world, "+15550199999", 0));
+}
+
+static void
+test_wrong_parameters (void)
+{
+  gint64 now = NOON;
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  static const struct { const char *number; const char *time; } wrong[] = {
+    { NULL, NULL }, { NULL, "2026-09-21T14:00:00Z" }, { "", NULL }, { "15550100000", NULL },
+    { " 15550100000", NULL }, { "+0155501000", NULL }, { "+1555", NULL }, { "+1555010000012345", NULL },
+    { "+1555010000x", NULL }, { "+15550100000", "" }, { "+15550100000", "soon" },
+    { "+15550100000", "2026-09-21" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (look_up (world, wrong[i].number, wrong[i].time, &error));
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/demo/simulation/says-what-its-run-says", test_every_simulation_by_itself);
+  g_test_add_func ("/demo/simulation/of-every-run-in-the-list", test_simulation_of_the_season);
+  g_test_add_func ("/demo/simulation/not-before-its-time", test_retry_is_not_there_before_its_time);
+  g_test_add_func ("/demo/lookup/every-call-by-number-and-time", test_every_call_by_its_number);
+  g_test_add_func ("/demo/lookup/number-alone-is-the-last-call", test_number_alone_is_the_last_call);
+  g_test_add_func ("/demo/lookup/nobody-used-the-number", test_nobody_used_the_number);
+  g_test_add_func ("/demo/lookup/wrong-parameters", test_wrong_parameters);
+
+  return g_test_run ();
+}
