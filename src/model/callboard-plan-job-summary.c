@@ -176,6 +176,65 @@ callboard_plan_job_summary_new (const char *id,
   return self;
 }
 
+static double
+measure_progress (CallboardPlanJob *plan_job)
+{
+  guint n_simulations = g_list_model_get_n_items (G_LIST_MODEL (plan_job));
+  guint n_open = callboard_plan_job_count (plan_job, CALLBOARD_OUTCOME_ACTIVE) +
+                 callboard_plan_job_count (plan_job, CALLBOARD_OUTCOME_WAITING) +
+                 callboard_plan_job_count (plan_job, CALLBOARD_OUTCOME_OTHER);
+
+  return n_simulations > 0 ? (double) (n_simulations - n_open) / n_simulations : -1;
+}
+
+/**
+ * callboard_plan_job_summary_new_from_run:
+ * @plan_job: a run with its simulations
+ *
+ * Returns: (transfer full): what the list would say of it, as it stands now
+ */
+CallboardPlanJobSummary *
+callboard_plan_job_summary_new_from_run (CallboardPlanJob *plan_job)
+{
+  CallboardPlanJobSummary *self;
+  g_autofree char *triggered_by = NULL;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), NULL);
+
+  g_object_get (plan_job, "triggered-by", &triggered_by, NULL);
+  self = callboard_plan_job_summary_new (callboard_plan_job_get_id (plan_job),
+                                         callboard_plan_job_get_plan_id (plan_job),
+                                         callboard_plan_job_get_status (plan_job),
+                                         triggered_by,
+                                         callboard_plan_job_get_created_at (plan_job),
+                                         callboard_plan_job_get_started_at (plan_job),
+                                         callboard_plan_job_get_ended_at (plan_job));
+  self->progress = measure_progress (plan_job);
+
+  return self;
+}
+
+/**
+ * callboard_plan_job_summary_copy:
+ * @self: a run of the list
+ *
+ * Returns: (transfer full): the run as it stands now, for another thread
+ */
+CallboardPlanJobSummary *
+callboard_plan_job_summary_copy (CallboardPlanJobSummary *self)
+{
+  CallboardPlanJobSummary *copy;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
+
+  copy = callboard_plan_job_summary_new (self->id, self->plan_id, self->status, self->triggered_by,
+                                         self->created_at, self->started_at, self->ended_at);
+  copy->plan_name = g_strdup (self->plan_name);
+  copy->progress = self->progress;
+
+  return copy;
+}
+
 /**
  * callboard_plan_job_summary_get_id:
  * @self: a run of the list
@@ -346,6 +405,26 @@ callboard_plan_job_summary_get_progress (CallboardPlanJobSummary *self)
 }
 
 /**
+ * callboard_plan_job_summary_set_progress:
+ * @self: a run of the list
+ * @progress: the share of its simulations that are over, 0–1; -1 where nobody
+ *   has counted
+ */
+void
+callboard_plan_job_summary_set_progress (CallboardPlanJobSummary *self,
+                                         double                   progress)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self));
+  g_return_if_fail (progress >= -1 && progress <= 1);
+
+  if (self->progress == progress)
+    return;
+
+  self->progress = progress;
+  g_object_notify (G_OBJECT (self), "progress");
+}
+
+/**
  * callboard_plan_job_summary_is_final:
  * @self: a run of the list
  *
@@ -417,10 +496,7 @@ callboard_plan_job_summary_take_from_run (CallboardPlanJobSummary *self,
                                           CallboardPlanJob        *plan_job)
 {
   g_autoptr(CallboardPlanJobSummary) fresh = NULL;
-  guint n_simulations;
-  guint n_open;
-  double progress;
-  gboolean changed;
+  double former_progress;
 
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), FALSE);
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), FALSE);
@@ -430,19 +506,8 @@ callboard_plan_job_summary_take_from_run (CallboardPlanJobSummary *self,
                                           self->triggered_by, self->created_at,
                                           callboard_plan_job_get_started_at (plan_job),
                                           callboard_plan_job_get_ended_at (plan_job));
-  changed = callboard_plan_job_summary_update (self, fresh);
+  former_progress = self->progress;
+  callboard_plan_job_summary_set_progress (self, measure_progress (plan_job));
 
-  n_simulations = g_list_model_get_n_items (G_LIST_MODEL (plan_job));
-  n_open = callboard_plan_job_count (plan_job, CALLBOARD_OUTCOME_ACTIVE) +
-           callboard_plan_job_count (plan_job, CALLBOARD_OUTCOME_WAITING) +
-           callboard_plan_job_count (plan_job, CALLBOARD_OUTCOME_OTHER);
-  progress = n_simulations > 0 ? (double) (n_simulations - n_open) / n_simulations : -1;
-  if (progress != self->progress)
-    {
-      self->progress = progress;
-      g_object_notify (G_OBJECT (self), "progress");
-      changed = TRUE;
-    }
-
-  return changed;
+  return callboard_plan_job_summary_update (self, fresh) || former_progress != self->progress;
 }

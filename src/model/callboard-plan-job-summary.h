@@ -16,6 +16,8 @@ CallboardPlanJobSummary *callboard_plan_job_summary_new              (const char
                                                                       GDateTime               *created_at,
                                                                       GDateTime               *started_at,
                                                                       GDateTime               *ended_at);
+CallboardPlanJobSummary *callboard_plan_job_summary_new_from_run     (CallboardPlanJob        *plan_job);
+CallboardPlanJobSummary *callboard_plan_job_summary_copy             (CallboardPlanJobSummary *self);
 const char              *callboard_plan_job_summary_get_id           (CallboardPlanJobSummary *self);
 const char              *callboard_plan_job_summary_get_plan_id      (CallboardPlanJobSummary *self);
 const char              *callboard_plan_job_summary_get_plan_name    (CallboardPlanJobSummary *self);
@@ -28,6 +30,8 @@ GDateTime               *callboard_plan_job_summary_get_created_at   (CallboardP
 GDateTime               *callboard_plan_job_summary_get_started_at   (CallboardPlanJobSummary *self);
 GDateTime               *callboard_plan_job_summary_get_ended_at     (CallboardPlanJobSummary *self);
 double                   callboard_plan_job_summary_get_progress     (CallboardPlanJobSummary *self);
+void                     callboard_plan_job_summary_set_progress     (CallboardPlanJobSummary *self,
+                                                                      double                   progress);
 gboolean                 callboard_plan_job_summary_is_final         (CallboardPlanJobSummary *self);
 int                      callboard_plan_job_summary_compare          (CallboardPlanJobSummary *a,
                                                                       CallboardPlanJobSummary *b);

@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A connection to a file of SQLite: statements, transactions and what their
+ * failures mean. Knows nothing of what is in the file. Used by the workers of
+ * CallboardHistory.
+ */
+
+#include "config.h"
+
+#include "callboard-database.h"
+#include "callboard-history-error.h"
+
+/* How long to wait for another program that holds the file, in ms. */
+#define BUSY_TIMEOUT 2000
+
+struct _CallboardDatabase
+{
+  sqlite3 *connection;
+  char    *path;
+};
+
+static CallboardHistoryError
+code_for_result (int result)
+{
+  switch (result & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return CALLBOARD_HISTORY_ERROR_LOCKED;
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return CALLBOARD_HISTORY_ERROR_READ_ONLY;
+    case SQLITE_FULL:
+      return CALLBOARD_HISTORY_ERROR_FULL;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return CALLBOARD_HISTORY_ERROR_DAMAGED;
+    default:
+      return CALLBOARD_HISTORY_ERROR_FAILED;
+    }
+}
+
+static gboolean
+fail (CallboardDatabase  *self,
+      int                 result,
+      GError            **error)
+{
+  g_set_error (error, CALLBOARD_HISTORY_ERROR, code_for_result (result), "%s: %s",
+               self->path, self->connection != NULL ? sqlite3_errmsg (self->connection) : sqlite3_errstr (result));
+
+  return FALSE;
+}
+
+/* What a file may do to whoever opens it is bounded: no functions or triggers of
+ * its own that reach outside, no memory-mapped reads, which a cut-off file turns
+ * into a crash. */
+static gboolean
+configure (CallboardDatabase      *self,
+           CallboardDatabaseMode   mode,
+           GError                **error)
+{
+  sqlite3_extended_result_codes (self->connection, 1);
+  sqlite3_busy_timeout (self->connection, BUSY_TIMEOUT);
+  sqlite3_db_config (self->connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+
+  if (mode != CALLBOARD_DATABASE_WRITE)
+    return callboard_database_run (self, "PRAGMA mmap_size = 0; PRAGMA query_only = 1;", error);
+
+  /* In WAL mode, a commit without a sync outlives the program, if not the power
+   * cut, and no reader waits for a writer. */
+  return callboard_database_run (self,
+                                 "PRAGMA mmap_size = 0;"
+                                 "PRAGMA auto_vacuum = INCREMENTAL;"
+                                 "PRAGMA journal_mode = WAL;"
+                                 "PRAGMA synchronous = NORMAL;"
+                                 "PRAGMA foreign_keys = ON;",
+                                 error);
+}
+
+/* How SQLite is told of the file. */
+static char *
+create_name (const char            *path,
+             CallboardDatabaseMode  mode)
+{
+  g_autofree char *escaped = NULL;
+
+  if (mode != CALLBOARD_DATABASE_READ_ALONE)
+    return g_strdup (path);
+
+  escaped = g_uri_escape_string (path, "/", FALSE);
+
+  return g_strconcat ("file:", escaped, "?immutable=1", NULL);
+}
+
+/**
+ * callboard_database_open: (skip)
+ * @path: the file
+ * @mode: what for
+ * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ *
+ * Opens a file.
+ *
+ * Returns: (transfer full) (nullable): a connection
+ */
+CallboardDatabase *
+callboard_database_open (const char             *path,
+                         CallboardDatabaseMode   mode,
+                         GError                **error)
+{
+  g_autoptr(CallboardDatabase) self = NULL;
+  int flags = mode == CALLBOARD_DATABASE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+              : mode == CALLBOARD_DATABASE_READ ? SQLITE_OPEN_READONLY
+                                                : SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+  g_autofree char *name = NULL;
+  int result;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_new0 (CallboardDatabase, 1);
+  self->path = g_strdup (path);
+  name = create_name (path, mode);
+  result = sqlite3_open_v2 (name, &self->connection, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  if (result != SQLITE_OK)
+    {
+      fail (self, result, error);
+      return NULL;
+    }
+  if (!configure (self, mode, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * callboard_database_free: (skip)
+ * @self: (transfer full): a connection without open statements
+ *
+ * Closes the connection.
+ */
+void
+callboard_database_free (CallboardDatabase *self)
+{
+  sqlite3_close (self->connection);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * callboard_database_run: (skip)
+ * @self: a connection
+ * @statements: SQL, without anything of the user or the network in it
+ * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ *
+ * Runs statements whose results nobody wants.
+ *
+ * Returns: whether all of them succeeded
+ */
+gboolean
+callboard_database_run (CallboardDatabase  *self,
+                        const char         *statements,
+                        GError            **error)
+{
+  int result = sqlite3_exec (self->connection, statements, NULL, NULL, NULL);
+
+  return result == SQLITE_OK || fail (self, result, error);
+}
+
+/**
+ * callboard_database_prepare: (skip)
+ * @self: a connection
+ * @statement: one SQL statement
+ * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ *
+ * Returns: (transfer full) (nullable): the statement, to be bound and stepped
+ */
+sqlite3_stmt *
+callboard_database_prepare (CallboardDatabase  *self,
+                            const char         *statement,
+                            GError            **error)
+{
+  sqlite3_stmt *prepared = NULL;
+  int result = sqlite3_prepare_v2 (self->connection, statement, -1, &prepared, NULL);
+
+  if (result != SQLITE_OK)
+    {
+      fail (self, result, error);
+      return NULL;
+    }
+
+  return prepared;
+}
+
+/**
+ * callboard_database_step: (skip)
+ * @self: a connection
+ * @statement: one of its statements
+ * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ *
+ * Goes to the next row.
+ *
+ * Returns: whether there is one; %FALSE without an error after the last
+ */
+gboolean
+callboard_database_step (CallboardDatabase  *self,
+                         sqlite3_stmt       *statement,
+                         GError            **error)
+{
+  int result = sqlite3_step (statement);
+
+  if (result != SQLITE_ROW && result != SQLITE_DONE)
+    fail (self, result, error);
+
+  return result == SQLITE_ROW;
+}
+
+/**
+ * callboard_database_finish: (skip)
+ * @self: a connection
+ * @statement: a statement without rows, bound
+ * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ *
+ * Runs a statement and makes it ready for the next time.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+callboard_database_finish (CallboardDatabase  *self,
+                           sqlite3_stmt       *statement,
+                           GError            **error)
+{
+  int result = sqlite3_step (statement);
+
+  if (result != SQLITE_DONE && result != SQLITE_ROW)
+    return fail (self, result, error);
+
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+
+  return TRUE;
+}
+
+/**
+ * callboard_database_begin: (skip)
+ * @self: a connection to write
+ * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ *
+ * Begins a transaction, which callboard_database_end() ends.
+ *
+ * Returns: whether it has begun
+ */
+gboolean
+callboard_database_begin (CallboardDatabase  *self,
+                          GError            **error)
+{
+  return callboard_database_run (self, "BEGIN IMMEDIATE", error);
+}
+
+/**
+ * callboard_database_end: (skip)
+ * @self: a connection in a transaction
+ * @success: whether what was done in it shall be
+ * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ *
+ * Ends a transaction: all of it is kept, or nothing.
+ *
+ * Returns: whether all of it is kept
+ */
+gboolean
+callboard_database_end (CallboardDatabase  *self,
+                        gboolean            success,
+                        GError            **error)
+{
+  if (success && callboard_database_run (self, "COMMIT", error))
+    return TRUE;
+
+  /* Some failures have rolled back already. */
+  if (!sqlite3_get_autocommit (self->connection))
+    callboard_database_run (self, "ROLLBACK", NULL);
+
+  return FALSE;
+}
+
+/**
+ * callboard_database_get_integer: (skip)
+ * @self: a connection
+ * @statement: one SQL statement that gives one number
+ * @value: (out): the number
+ * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ *
+ * Returns: whether there is such a number
+ */
+gboolean
+callboard_database_get_integer (CallboardDatabase  *self,
+                                const char         *statement,
+                                gint64             *value,
+                                GError            **error)
+{
+  g_autoptr(sqlite3_stmt) prepared = callboard_database_prepare (self, statement, error);
+
+  if (prepared == NULL || !callboard_database_step (self, prepared, error))
+    return FALSE;
+
+  *value = sqlite3_column_int64 (prepared, 0);
+
+  return TRUE;
+}
+
+/**
+ * callboard_database_check: (skip)
+ * @self: a connection
+ * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ *
+ * Reads the whole file and looks whether it is whole.
+ *
+ * Returns: whether it is; sets %CALLBOARD_HISTORY_ERROR_DAMAGED where it is not
+ */
+gboolean
+callboard_database_check (CallboardDatabase  *self,
+                          GError            **error)
+{
+  g_autoptr(sqlite3_stmt) statement = callboard_database_prepare (self, "PRAGMA integrity_check(1)", error);
+  const char *text;
+
+  if (statement == NULL || !callboard_database_step (self, statement, error))
+    return FALSE;
+
+  text = callboard_statement_get_text (statement, 0);
+  if (g_strcmp0 (text, "ok") == 0)
+    return TRUE;
+
+  g_set_error (error, CALLBOARD_HISTORY_ERROR, CALLBOARD_HISTORY_ERROR_DAMAGED, "%s: %s", self->path, text);
+  return FALSE;
+}
+
+/**
+ * callboard_database_get_id: (skip)
+ * @self: a connection
+ *
+ * Returns: the row that was inserted last
+ */
+gint64
+callboard_database_get_id (CallboardDatabase *self)
+{
+  return sqlite3_last_insert_rowid (self->connection);
+}
+
+/**
+ * callboard_statement_bind_text: (skip)
+ * @statement: a statement
+ * @number: which parameter, from 1 on
+ * @text: (nullable): its value, which must outlive the next step
+ */
+void
+callboard_statement_bind_text (sqlite3_stmt *statement,
+                               int           number,
+                               const char   *text)
+{
+  sqlite3_bind_text (statement, number, text, -1, SQLITE_STATIC);
+}
+
+/**
+ * callboard_statement_bind_time: (skip)
+ * @statement: a statement
+ * @number: which parameter, from 1 on
+ * @time: (nullable): its value, kept to the microsecond
+ */
+void
+callboard_statement_bind_time (sqlite3_stmt *statement,
+                               int           number,
+                               GDateTime    *time)
+{
+  if (time != NULL)
+    sqlite3_bind_int64 (statement, number, g_date_time_to_unix_usec (time));
+  else
+    sqlite3_bind_null (statement, number);
+}
+
+/**
+ * callboard_statement_bind_bytes: (skip)
+ * @statement: a statement
+ * @number: which parameter, from 1 on
+ * @bytes: its value, which must outlive the next step
+ */
+void
+callboard_statement_bind_bytes (sqlite3_stmt *statement,
+                                int           number,
+                                GBytes       *bytes)
+{
+  gsize size;
+  const void *data = g_bytes_get_data (bytes, &size);
+
+  sqlite3_bind_blob64 (statement, number, data != NULL ? data : "", size, SQLITE_STATIC);
+}
+
+/**
+ * callboard_statement_get_text: (skip)
+ * @statement: a statement on a row
+ * @column: which column, from 0 on
+ *
+ * Returns: (transfer none) (nullable): what stands there, until the next step
+ */
+const char *
+callboard_statement_get_text (sqlite3_stmt *statement,
+                              int           column)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  /* A file can hold anything. */
+  return text != NULL && g_utf8_validate (text, -1, NULL) ? text : NULL;
+}
+
+/**
+ * callboard_statement_dup_time: (skip)
+ * @statement: a statement on a row
+ * @column: which column, from 0 on
+ *
+ * Returns: (transfer full) (nullable): what stands there, in UTC
+ */
+GDateTime *
+callboard_statement_dup_time (sqlite3_stmt *statement,
+                              int           column)
+{
+  if (sqlite3_column_type (statement, column) != SQLITE_INTEGER)
+    return NULL;
+
+  return g_date_time_new_from_unix_utc_usec (sqlite3_column_int64 (statement, column));
+}
+
+/**
+ * callboard_statement_dup_bytes: (skip)
+ * @statement: a statement on a row
+ * @column: which column, from 0 on
+ *
+ * Returns: (transfer full): what stands there
+ */
+GBytes *
+callboard_statement_dup_bytes (sqlite3_stmt *statement,
+                               int           column)
+{
+  const void *data = sqlite3_column_blob (statement, column);
+
+  return g_bytes_new (data, (gsize) sqlite3_column_bytes (statement, column));
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the search of the history finds a simulation by: a row for each of a
+ * kept run. Used by the workers of CallboardHistory.
+ */
+
+#include "config.h"
+
+#include "callboard-history-index.h"
+#include "callboard-history-private.h"
+#include "callboard-packing.h"
+#include "callboard-text.h"
+
+/* Characters of a text that are searched. */
+#define MAX_TEXT 1000
+
+static void
+append_words (GString    *words,
+              const char *text)
+{
+  g_autofree char *line = NULL;
+
+  if (text == NULL || *text == '\0')
+    return;
+
+  line = callboard_text_one_line (text, MAX_TEXT);
+  if (words->len > 0)
+    g_string_append_c (words, '\n');
+  g_string_append (words, line);
+}
+
+/* The parts of a text on lines of their own; the first is what is shown. */
+static char *
+join_words (const char *first,
+            const char *second)
+{
+  g_autoptr(GString) words = g_string_new (NULL);
+
+  append_words (words, first);
+  if (g_strcmp0 (first, second) != 0)
+    append_words (words, second);
+
+  return g_string_free_and_steal (g_steal_pointer (&words));
+}
+
+static char *
+join_ids (CallboardSimulationJob *simulation,
+          const char             *run_id)
+{
+  g_autoptr(GString) ids = g_string_new (NULL);
+  g_autofree char *call_id = NULL;
+  g_autofree char *phone_number = NULL;
+  g_autofree char *persona_id = NULL;
+  g_autofree char *scenario_id = NULL;
+
+  g_object_get (simulation, "call-id", &call_id, "roark-phone-number", &phone_number, NULL);
+  g_object_get (callboard_simulation_job_get_persona (simulation), "id", &persona_id, NULL);
+  g_object_get (callboard_simulation_job_get_scenario (simulation), "id", &scenario_id, NULL);
+  append_words (ids, callboard_simulation_job_get_id (simulation));
+  append_words (ids, call_id);
+  append_words (ids, run_id);
+  append_words (ids, phone_number);
+  append_words (ids, persona_id);
+  append_words (ids, scenario_id);
+
+  return g_string_free_and_steal (g_steal_pointer (&ids));
+}
+
+static gboolean
+insert_simulation (CallboardDatabase       *database,
+                   sqlite3_stmt            *statement,
+                   gint64                   payload,
+                   const char              *account,
+                   const char              *run_id,
+                   CallboardSimulationJob  *simulation,
+                   GError                 **error)
+{
+  CallboardPersona *persona = callboard_simulation_job_get_persona (simulation);
+  CallboardScenario *scenario = callboard_simulation_job_get_scenario (simulation);
+  CallboardAgentEndpoint *endpoint = callboard_simulation_job_get_agent_endpoint (simulation);
+  g_autofree char *caller_words = join_words (callboard_persona_get_name (persona),
+                                              callboard_persona_get_display_name (persona));
+  g_autofree char *scenario_words = join_words (callboard_scenario_get_description (scenario), NULL);
+  g_autofree char *endpoint_words = join_words (callboard_agent_endpoint_get_name (endpoint),
+                                                callboard_agent_endpoint_get_phone_number (endpoint));
+  g_autofree char *ids = join_ids (simulation, run_id);
+
+  sqlite3_bind_int64 (statement, 1, payload);
+  callboard_statement_bind_text (statement, 2, account);
+  callboard_statement_bind_text (statement, 3, run_id);
+  callboard_statement_bind_text (statement, 4, callboard_simulation_job_get_id (simulation));
+  callboard_statement_bind_text (statement, 5, callboard_simulation_job_get_status (simulation));
+  callboard_statement_bind_text (statement, 6, caller_words);
+  callboard_statement_bind_text (statement, 7, scenario_words);
+  callboard_statement_bind_text (statement, 8, endpoint_words);
+  callboard_statement_bind_text (statement, 9, ids);
+
+  return callboard_database_finish (database, statement, error);
+}
+
+static gboolean
+forget_rows (CallboardDatabase  *database,
+             gint64              payload,
+             GError            **error)
+{
+  g_autoptr(sqlite3_stmt) statement =
+    callboard_database_prepare (database, "DELETE FROM simulation WHERE payload = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, payload);
+
+  return callboard_database_finish (database, statement, error);
+}
+
+/**
+ * callboard_history_index_run: (skip)
+ * @database: a connection to write, in a transaction
+ * @payload: the row of the payload
+ * @account: the id of an account
+ * @plan_job: what is in the payload
+ * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ *
+ * Lets the search find the simulations of a run, and no longer those that were
+ * in it before.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+callboard_history_index_run (CallboardDatabase  *database,
+                             gint64              payload,
+                             const char         *account,
+                             CallboardPlanJob   *plan_job,
+                             GError            **error)
+{
+  g_autoptr(sqlite3_stmt) statement = NULL;
+  GListModel *simulations = G_LIST_MODEL (plan_job);
+
+  if (!forget_rows (database, payload, error))
+    return FALSE;
+
+  statement = callboard_database_prepare (database,
+    "INSERT INTO simulation (payload, account, run_id, simulation_id, status, caller, scenario, endpoint, ids)"
+    "  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (simulations); i++)
+    {
+      g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (simulations, i);
+
+      if (!insert_simulation (database, statement, payload, account,
+                              callboard_plan_job_get_id (plan_job), simulation, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* One that cannot be read is found no more, and does not hide the others. */
+static gboolean
+index_payload (CallboardDatabase  *database,
+               sqlite3_stmt       *row,
+               GError            **error)
+{
+  g_autoptr(GBytes) packed = callboard_statement_dup_bytes (row, 2);
+  g_autoptr(GBytes) body = callboard_packing_unpack (packed, CALLBOARD_HISTORY_MAX_BODY, NULL);
+  g_autoptr(CallboardPlanJob) plan_job = body != NULL ? callboard_plan_job_decode (body, NULL) : NULL;
+  const char *account = callboard_statement_get_text (row, 1);
+
+  return plan_job == NULL || account == NULL ||
+         callboard_history_index_run (database, sqlite3_column_int64 (row, 0), account, plan_job, error);
+}
+
+/**
+ * callboard_history_index_all: (skip)
+ * @database: a connection to write, in a transaction
+ * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ *
+ * Lets the search find the simulations of every run that an earlier version
+ * has kept.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+callboard_history_index_all (CallboardDatabase  *database,
+                             GError            **error)
+{
+  g_autoptr(sqlite3_stmt) rows =
+    callboard_database_prepare (database, "SELECT id, account, body FROM payload WHERE kind = 'run'", error);
+  g_autoptr(GError) step_error = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+
+  while (callboard_database_step (database, rows, &step_error))
+    if (!index_payload (database, rows, error))
+      return FALSE;
+
+  if (step_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&step_error));
+      return FALSE;
+    }
+
+  return TRUE;
+}

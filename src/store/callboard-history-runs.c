@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Runs in the history: each as the server told it last. The list of them is in
+ * callboard-history-list.c.
+ */
+
+#include "config.h"
+
+#include "callboard-history-index.h"
+#include "callboard-history-payloads-private.h"
+#include "callboard-history-runs.h"
+
+/* While a run goes on, what the search finds of it follows this much later, in
+ * µs: its callers and scenarios hardly change. */
+#define INDEX_INTERVAL (60 * G_TIME_SPAN_SECOND)
+
+typedef struct
+{
+  char                    *account;
+  CallboardPlanJobSummary *summary;
+  GBytes                  *body;
+  GDateTime               *fetched_at;
+} SaveRun;
+
+typedef struct
+{
+  char *account;
+  char *id;
+} LoadRun;
+
+typedef struct
+{
+  CallboardPlanJob *plan_job;
+  GDateTime        *fetched_at;
+} KeptRun;
+
+static void
+save_run_free (SaveRun *data)
+{
+  g_free (data->account);
+  g_object_unref (data->summary);
+  g_bytes_unref (data->body);
+  g_date_time_unref (data->fetched_at);
+  g_free (data);
+}
+
+static void
+load_run_free (LoadRun *data)
+{
+  g_free (data->account);
+  g_free (data->id);
+  g_free (data);
+}
+
+static void
+kept_run_free (KeptRun *run)
+{
+  g_clear_object (&run->plan_job);
+  g_clear_pointer (&run->fetched_at, g_date_time_unref);
+  g_free (run);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KeptRun, kept_run_free)
+
+/* --- Keeping ---------------------------------------------------------------- */
+
+static gboolean
+set_indexed (CallboardDatabase  *database,
+             gint64              payload,
+             GDateTime          *indexed_at,
+             GError            **error)
+{
+  g_autoptr(sqlite3_stmt) statement =
+    callboard_database_prepare (database, "UPDATE payload SET indexed_at = ? WHERE id = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  callboard_statement_bind_time (statement, 1, indexed_at);
+  sqlite3_bind_int64 (statement, 2, payload);
+
+  return callboard_database_finish (database, statement, error);
+}
+
+/* The body was decoded before it came here, in another thread, whose objects
+ * are live now. */
+static gboolean
+index_if_due (CallboardDatabase                *database,
+              const SaveRun                    *data,
+              const CallboardHistoryPayloadRow *row,
+              GError                          **error)
+{
+  gint64 age = row->indexed_at != NULL ? g_date_time_difference (data->fetched_at, row->indexed_at)
+                                       : G_MAXINT64;
+  g_autoptr(CallboardPlanJob) plan_job = NULL;
+
+  if (!callboard_plan_job_summary_is_final (data->summary) && age >= 0 && age < INDEX_INTERVAL)
+    return TRUE;
+
+  plan_job = callboard_plan_job_decode (data->body, NULL);
+
+  return plan_job == NULL ||
+         (callboard_history_index_run (database, row->id, data->account, plan_job, error) &&
+          set_indexed (database, row->id, data->fetched_at, error));
+}
+
+static gboolean
+save_parts (CallboardDatabase  *database,
+            const SaveRun      *data,
+            GBytes             *packed,
+            GError            **error)
+{
+  g_auto(CallboardHistoryPayloadRow) row = { 0 };
+
+  return callboard_history_save_summary (database, data->account, data->summary, error) &&
+         callboard_history_save_packed (database, data->account, "run",
+                                        callboard_plan_job_summary_get_id (data->summary),
+                                        packed, data->fetched_at, &row, error) &&
+         index_if_due (database, data, &row, error);
+}
+
+static gpointer
+save_run (CallboardDatabase  *database,
+          gpointer            user_data,
+          GError            **error)
+{
+  const SaveRun *data = user_data;
+  g_autoptr(GBytes) packed = callboard_packing_pack (data->body, error);
+
+  return CALLBOARD_HISTORY_DONE (packed != NULL &&
+                                 callboard_database_begin (database, error) &&
+                                 callboard_database_end (database, save_parts (database, data, packed, error), error));
+}
+
+/**
+ * callboard_history_save_run_async:
+ * @self: a history
+ * @account: the id of an account
+ * @plan_job: a run, as it was decoded from @body
+ * @body: the answer to `GET /v1/simulation/plan/job/{jobId}`
+ * @fetched_at: when that was
+ * @cancellable: (nullable): to give up
+ * @callback: (nullable): called when it is kept; callboard_history_save_finish()
+ *   tells whether it is
+ * @user_data: for @callback
+ *
+ * Keeps a run, in place of what was kept of it before.
+ */
+void
+callboard_history_save_run_async (CallboardHistory    *self,
+                                  const char          *account,
+                                  CallboardPlanJob    *plan_job,
+                                  GBytes              *body,
+                                  GDateTime           *fetched_at,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  GTask *task;
+  SaveRun *data;
+
+  g_return_if_fail (CALLBOARD_IS_HISTORY (self));
+  g_return_if_fail (account != NULL);
+  g_return_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job));
+  g_return_if_fail (body != NULL);
+  g_return_if_fail (fetched_at != NULL);
+
+  data = g_new0 (SaveRun, 1);
+  data->account = g_strdup (account);
+  data->summary = callboard_plan_job_summary_new_from_run (plan_job);
+  data->body = g_bytes_ref (body);
+  data->fetched_at = g_date_time_ref (fetched_at);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_history_save_run_async);
+  g_task_set_task_data (task, data, (GDestroyNotify) save_run_free);
+  callboard_history_run (self, CALLBOARD_DATABASE_WRITE, save_run, NULL, task);
+}
+
+/**
+ * callboard_history_save_finish:
+ * @self: a history
+ * @result: what the callback of a function that saves was given
+ * @error: return location for an error
+ *
+ * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: whether it is kept: it will be there after a crash of the program
+ */
+gboolean
+callboard_history_save_finish (CallboardHistory  *self,
+                               GAsyncResult      *result,
+                               GError           **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+/* --- Finding again ---------------------------------------------------------- */
+
+/* What cannot be read is as if it had not been kept: it is fetched. */
+static gpointer
+load_run (CallboardDatabase  *database,
+          gpointer            user_data,
+          GError            **error)
+{
+  const LoadRun *data = user_data;
+  g_autoptr(KeptRun) run = g_new0 (KeptRun, 1);
+  g_autoptr(GError) decode_error = NULL;
+  g_autoptr(GBytes) body =
+    callboard_history_load_unpacked (database, data->account, "run", data->id, &run->fetched_at, error);
+
+  if (body == NULL)
+    return NULL;
+
+  run->plan_job = callboard_plan_job_decode (body, &decode_error);
+  if (run->plan_job == NULL)
+    {
+      g_debug ("A run that was kept cannot be read: %s", decode_error->message);
+      return NULL;
+    }
+
+  return g_steal_pointer (&run);
+}
+
+/**
+ * callboard_history_load_run_async:
+ * @self: a history
+ * @account: the id of an account
+ * @id: a `simulationRunPlanJobId`
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is known
+ * @user_data: for @callback
+ *
+ * Looks for a run.
+ */
+void
+callboard_history_load_run_async (CallboardHistory    *self,
+                                  const char          *account,
+                                  const char          *id,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  GTask *task;
+  LoadRun *data;
+
+  g_return_if_fail (CALLBOARD_IS_HISTORY (self));
+  g_return_if_fail (account != NULL);
+  g_return_if_fail (id != NULL);
+
+  data = g_new0 (LoadRun, 1);
+  data->account = g_strdup (account);
+  data->id = g_strdup (id);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_history_load_run_async);
+  g_task_set_task_data (task, data, (GDestroyNotify) load_run_free);
+  callboard_history_run (self, CALLBOARD_DATABASE_READ, load_run, (GDestroyNotify) kept_run_free, task);
+}
+
+/**
+ * callboard_history_load_run_finish:
+ * @self: a history
+ * @result: what the callback was given
+ * @fetched_at: (out) (transfer full) (nullable): when the run was fetched
+ * @error: return location for an error
+ *
+ * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full) (nullable): the run; %NULL without an error where it
+ *   was not kept
+ */
+CallboardPlanJob *
+callboard_history_load_run_finish (CallboardHistory  *self,
+                                   GAsyncResult      *result,
+                                   GDateTime        **fetched_at,
+                                   GError           **error)
+{
+  g_autoptr(KeptRun) run = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (fetched_at != NULL, NULL);
+
+  run = g_task_propagate_pointer (G_TASK (result), error);
+  if (run == NULL)
+    return NULL;
+
+  *fetched_at = g_steal_pointer (&run->fetched_at);
+
+  return g_steal_pointer (&run->plan_job);
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Searches everything that was kept: callers, scenarios, endpoints and ids.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "callboard-history-private.h"
+#include "callboard-history-search.h"
+
+/* More words than a person types. */
+#define MAX_WORDS 16
+#define MAX_MATCHES_TEXT "200"
+
+G_STATIC_ASSERT (CALLBOARD_HISTORY_MAX_MATCHES == 200);
+
+typedef struct
+{
+  char *account;
+  char *text;
+} Query;
+
+static void
+query_free (Query *query)
+{
+  g_free (query->account);
+  g_free (query->text);
+  g_free (query);
+}
+
+static Query *
+query_new (const char *account,
+           const char *text)
+{
+  Query *query = g_new0 (Query, 1);
+
+  query->account = g_strdup (account);
+  query->text = g_strdup (text);
+
+  return query;
+}
+
+/* Letters and digits are what the index is made of. */
+static gboolean
+has_substance (const char *word)
+{
+  for (const char *c = word; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_isalnum (g_utf8_get_char (c)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What a person types is no expression of the index: each word is the beginning
+ * of one, and all must be there. NULL where there are none. */
+static char *
+create_expression (const char *text)
+{
+  g_auto(GStrv) words = g_strsplit_set (text, " \t\n\r", -1);
+  g_autoptr(GString) expression = g_string_new (NULL);
+  guint n_words = 0;
+
+  for (guint i = 0; words[i] != NULL && n_words < MAX_WORDS; i++)
+    {
+      g_auto(GStrv) parts = NULL;
+      g_autofree char *escaped = NULL;
+
+      if (!has_substance (words[i]))
+        continue;
+
+      parts = g_strsplit (words[i], "\"", -1);
+      escaped = g_strjoinv ("\"\"", parts);
+      g_string_append_printf (expression, "%s\"%s\"*", n_words > 0 ? " AND " : "", escaped);
+      n_words++;
+    }
+
+  return n_words > 0 ? g_string_free_and_steal (g_steal_pointer (&expression)) : NULL;
+}
+
+static char *
+dup_first_line (const char *text)
+{
+  return text != NULL ? g_strndup (text, strcspn (text, "\n")) : g_strdup ("");
+}
+
+static CallboardHistoryMatch *
+create_match (sqlite3_stmt *row)
+{
+  const char *run_id = callboard_statement_get_text (row, 0);
+  const char *simulation_id = callboard_statement_get_text (row, 1);
+  g_autofree char *caller = dup_first_line (callboard_statement_get_text (row, 3));
+  g_autofree char *scenario = dup_first_line (callboard_statement_get_text (row, 4));
+  g_autoptr(GDateTime) run_created_at = callboard_statement_dup_time (row, 6);
+
+  if (run_id == NULL || simulation_id == NULL)
+    return NULL;
+
+  return callboard_history_match_new (run_id, simulation_id, callboard_statement_get_text (row, 2),
+                                      caller, scenario, callboard_statement_get_text (row, 5),
+                                      run_created_at);
+}
+
+static sqlite3_stmt *
+prepare_search (CallboardDatabase  *database,
+                const Query        *query,
+                const char         *expression,
+                GError            **error)
+{
+  sqlite3_stmt *statement =
+    callboard_database_prepare (database,
+      "SELECT simulation.run_id, simulation_id, simulation.status, caller, scenario, plan.name, run.created_at"
+      "  FROM simulation"
+      "  LEFT JOIN run ON run.account = simulation.account AND run.id = simulation.run_id"
+      "  LEFT JOIN plan ON plan.account = simulation.account AND plan.id = run.plan_id"
+      "  WHERE simulation.id IN (SELECT rowid FROM search WHERE search MATCH ?1)"
+      "    AND simulation.account = ?2"
+      "  ORDER BY run.created_at DESC, simulation.id LIMIT " MAX_MATCHES_TEXT, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  callboard_statement_bind_text (statement, 1, expression);
+  callboard_statement_bind_text (statement, 2, query->account);
+
+  return statement;
+}
+
+static gpointer
+search (CallboardDatabase  *database,
+        gpointer            user_data,
+        GError            **error)
+{
+  const Query *query = user_data;
+  g_autofree char *expression = create_expression (query->text);
+  g_autoptr(GPtrArray) matches = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(sqlite3_stmt) statement = NULL;
+  g_autoptr(GError) step_error = NULL;
+
+  if (expression == NULL)
+    return g_steal_pointer (&matches);
+
+  statement = prepare_search (database, query, expression, error);
+  if (statement == NULL)
+    return NULL;
+
+  while (callboard_database_step (database, statement, &step_error))
+    {
+      CallboardHistoryMatch *match = create_match (statement);
+
+      if (match != NULL)
+        g_ptr_array_add (matches, match);
+    }
+
+  if (step_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&step_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&matches);
+}
+
+/**
+ * callboard_history_search_async:
+ * @self: a history
+ * @account: the id of an account
+ * @text: what a person typed: the beginnings of words
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is known
+ * @user_data: for @callback
+ *
+ * Looks for the simulations in which each word occurs, in their callers,
+ * scenarios, endpoints and ids.
+ */
+void
+callboard_history_search_async (CallboardHistory    *self,
+                                const char          *account,
+                                const char          *text,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CALLBOARD_IS_HISTORY (self));
+  g_return_if_fail (account != NULL);
+  g_return_if_fail (text != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_history_search_async);
+  g_task_set_task_data (task, query_new (account, text), (GDestroyNotify) query_free);
+  callboard_history_run (self, CALLBOARD_DATABASE_READ, search, (GDestroyNotify) g_ptr_array_unref, task);
+}
+
+/**
+ * callboard_history_search_finish:
+ * @self: a history
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full) (nullable) (element-type CallboardHistoryMatch): what
+ *   was found, those of the newest run first, at most
+ *   %CALLBOARD_HISTORY_MAX_MATCHES
+ */
+GPtrArray *
+callboard_history_search_finish (CallboardHistory  *self,
+                                 GAsyncResult      *result,
+                                 GError           **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+find_run (CallboardDatabase  *database,
+          gpointer            user_data,
+          GError            **error)
+{
+  const Query *query = user_data;
+  g_autoptr(sqlite3_stmt) statement =
+    callboard_database_prepare (database,
+      "SELECT run_id FROM simulation WHERE account = ? AND simulation_id = ? LIMIT 1", error);
+
+  if (statement == NULL)
+    return NULL;
+
+  callboard_statement_bind_text (statement, 1, query->account);
+  callboard_statement_bind_text (statement, 2, query->text);
+  if (!callboard_database_step (database, statement, error))
+    return NULL;
+
+  return g_strdup (callboard_statement_get_text (statement, 0));
+}
+
+/**
+ * callboard_history_find_run_async:
+ * @self: a history
+ * @account: the id of an account
+ * @simulation_id: a `simulationJobId`
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is known
+ * @user_data: for @callback
+ *
+ * Looks for the run that a simulation belongs to.
+ */
+void
+callboard_history_find_run_async (CallboardHistory    *self,
+                                  const char          *account,
+                                  const char          *simulation_id,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CALLBOARD_IS_HISTORY (self));
+  g_return_if_fail (account != NULL);
+  g_return_if_fail (simulation_id != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_history_find_run_async);
+  g_task_set_task_data (task, query_new (account, simulation_id), (GDestroyNotify) query_free);
+  callboard_history_run (self, CALLBOARD_DATABASE_READ, find_run, g_free, task);
+}
+
+/**
+ * callboard_history_find_run_finish:
+ * @self: a history
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full) (nullable): a `simulationRunPlanJobId`; %NULL without
+ *   an error where no kept run has the simulation
+ */
+char *
+callboard_history_find_run_finish (CallboardHistory  *self,
+                                   GAsyncResult      *result,
+                                   GError           **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

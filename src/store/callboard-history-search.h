@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-history-match.h"
+#include "callboard-history.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CALLBOARD_HISTORY_MAX_MATCHES:
+ *
+ * How many simulations a search finds at most.
+ */
+#define CALLBOARD_HISTORY_MAX_MATCHES 200
+
+void       callboard_history_search_async    (CallboardHistory     *self,
+                                              const char           *account,
+                                              const char           *text,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+GPtrArray *callboard_history_search_finish   (CallboardHistory     *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void       callboard_history_find_run_async  (CallboardHistory     *self,
+                                              const char           *account,
+                                              const char           *simulation_id,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+char      *callboard_history_find_run_finish (CallboardHistory     *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+
+G_END_DECLS

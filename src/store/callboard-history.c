@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What was read, kept from one start to the next. This file has what is common
+ * to all of it: the workers, what is told of failures, and forgetting. What is
+ * kept and found again is in callboard-history-runs.c,
+ * callboard-history-payloads.c and callboard-history-search.c. Used by the
+ * session and what it hands out.
+ */
+
+#include "config.h"
+
+#include "callboard-history-error.h"
+#include "callboard-history-files.h"
+#include "callboard-history-private.h"
+
+#define N_MODES (CALLBOARD_DATABASE_READ + 1)
+
+/**
+ * CallboardHistory:
+ *
+ * The history of every account, in one file. `problem` is what keeps it from
+ * keeping what is read; %NULL while all is well.
+ *
+ * Nothing here waits: the file is used in two worker threads, one that writes
+ * and one that reads.
+ */
+struct _CallboardHistory
+{
+  GObject                parent_instance;
+
+  CallboardHistoryFiles *files;
+  GThreadPool           *pools[N_MODES];
+  GError                *problem;
+  gboolean               is_checked;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardHistory, callboard_history, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_PROBLEM = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* What a worker is given, and gives back. The task itself stays with the main
+ * thread, whose objects hang on it. */
+typedef struct
+{
+  CallboardHistoryFiles *files;
+  CallboardDatabaseMode  mode;
+  CallboardHistoryFunc   func;
+  gpointer               data;
+  GDestroyNotify         result_free;
+  GTask                 *task;
+  gboolean               is_check;
+
+  gpointer               result;
+  GError                *notice;
+  GError                *error;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_clear_pointer (&job->files, callboard_history_files_unref);
+  g_clear_error (&job->notice);
+  g_clear_error (&job->error);
+  if (job->result != NULL && job->result_free != NULL)
+    job->result_free (job->result);
+  g_object_unref (job->task);
+  g_free (job);
+}
+
+static void
+callboard_history_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  CallboardHistory *self = CALLBOARD_HISTORY (object);
+
+  switch (property_id)
+    {
+    case PROP_PROBLEM:
+      g_value_set_boxed (value, self->problem);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_history_finalize (GObject *object)
+{
+  CallboardHistory *self = CALLBOARD_HISTORY (object);
+
+  callboard_history_close (self);
+  g_clear_pointer (&self->files, callboard_history_files_unref);
+  g_clear_error (&self->problem);
+
+  G_OBJECT_CLASS (callboard_history_parent_class)->finalize (object);
+}
+
+static void
+callboard_history_class_init (CallboardHistoryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = callboard_history_get_property;
+  object_class->finalize = callboard_history_finalize;
+
+  properties[PROP_PROBLEM] =
+    g_param_spec_boxed ("problem", NULL, NULL, G_TYPE_ERROR,
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+set_problem (CallboardHistory *self,
+             const GError     *problem)
+{
+  gboolean is_same = (problem == NULL && self->problem == NULL) ||
+                     (problem != NULL && self->problem != NULL &&
+                      g_error_matches (self->problem, problem->domain, problem->code));
+
+  if (is_same)
+    return;
+
+  g_clear_error (&self->problem);
+  self->problem = problem != NULL ? g_error_copy (problem) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+}
+
+/* --- The workers ------------------------------------------------------------ */
+
+/* What cannot be read is fetched: only what cannot be kept is a problem, and a
+ * file that was set aside, until something is kept again. */
+static void
+tell (CallboardHistory *self,
+      const Job        *job)
+{
+  if (job->notice != NULL)
+    set_problem (self, job->notice);
+  else if (job->mode == CALLBOARD_DATABASE_WRITE && (job->error != NULL || !job->is_check))
+    set_problem (self, job->error);
+}
+
+static gboolean
+complete_job (gpointer user_data)
+{
+  Job *job = user_data;
+  CallboardHistory *self = g_task_get_source_object (job->task);
+
+  tell (self, job);
+  if (job->error != NULL)
+    g_task_return_error (job->task, g_steal_pointer (&job->error));
+  else
+    g_task_return_pointer (job->task, g_steal_pointer (&job->result), job->result_free);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+work (gpointer data,
+      gpointer user_data)
+{
+  Job *job = data;
+  g_autoptr(GSource) source = g_idle_source_new ();
+
+  job->result = callboard_history_files_use (job->files, job->mode, job->func, job->data,
+                                             &job->notice, &job->error);
+
+  g_source_set_priority (source, g_task_get_priority (job->task));
+  g_source_set_static_name (source, "[callboard] history");
+  g_source_set_callback (source, complete_job, job, (GDestroyNotify) job_free);
+  g_source_attach (source, g_task_get_context (job->task));
+}
+
+static gpointer
+check_file (CallboardDatabase  *database,
+            gpointer            data,
+            GError            **error)
+{
+  return CALLBOARD_HISTORY_DONE (callboard_database_check (database, error));
+}
+
+static void
+push (CallboardHistory       *self,
+      CallboardDatabaseMode   mode,
+      CallboardHistoryFunc    func,
+      GDestroyNotify          result_free,
+      GTask                  *task)
+{
+  Job *job;
+
+  if (self->pools[mode] == NULL)
+    {
+      g_task_return_new_error_literal (task, CALLBOARD_HISTORY_ERROR, CALLBOARD_HISTORY_ERROR_FAILED,
+                                       "The history is closed");
+      g_object_unref (task);
+      return;
+    }
+
+  job = g_new0 (Job, 1);
+  job->files = callboard_history_files_ref (self->files);
+  job->mode = mode;
+  job->func = func;
+  job->data = g_task_get_task_data (task);
+  job->result_free = result_free;
+  job->task = task;
+  job->is_check = func == check_file;
+  g_thread_pool_push (self->pools[mode], job, NULL);
+}
+
+/**
+ * callboard_history_run: (skip)
+ * @self: a history
+ * @mode: what @func does with the file
+ * @func: called in a worker thread, after all that was asked for earlier
+ * @result_free: (nullable): frees what @func returns
+ * @task: (transfer full): of @self; its task data is for @func
+ *
+ * Does something with the file and returns what comes of it in the task.
+ */
+void
+callboard_history_run (CallboardHistory       *self,
+                       CallboardDatabaseMode   mode,
+                       CallboardHistoryFunc    func,
+                       GDestroyNotify          result_free,
+                       GTask                  *task)
+{
+  gboolean is_first = !self->is_checked;
+
+  self->is_checked = TRUE;
+  push (self, mode, func, result_free, task);
+  /* The whole file is looked through once, but nobody waits for that. */
+  if (is_first)
+    push (self, CALLBOARD_DATABASE_WRITE, check_file, NULL, g_task_new (self, NULL, NULL, NULL));
+}
+
+/**
+ * callboard_history_new:
+ * @path: its file, which is made when there is something to keep
+ *
+ * Returns: (transfer full): the history
+ */
+CallboardHistory *
+callboard_history_new (const char *path)
+{
+  CallboardHistory *self;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_HISTORY, NULL);
+  self->files = callboard_history_files_new (path);
+  for (guint mode = 0; mode < N_MODES; mode++)
+    self->pools[mode] = g_thread_pool_new_full (work, NULL, (GDestroyNotify) job_free, 1, FALSE, NULL);
+
+  return self;
+}
+
+static void
+callboard_history_init (CallboardHistory *self)
+{
+}
+
+/**
+ * callboard_history_dup_default_path:
+ *
+ * Returns: (transfer full) (type filename): where the history of this user is
+ */
+char *
+callboard_history_dup_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "callboard", "history.sqlite", NULL);
+}
+
+/**
+ * callboard_history_close:
+ * @self: a history
+ *
+ * Waits until all is written that is to be kept, and closes the file. For the
+ * end of the program, when nobody looks any more.
+ */
+void
+callboard_history_close (CallboardHistory *self)
+{
+  g_return_if_fail (CALLBOARD_IS_HISTORY (self));
+
+  for (guint mode = 0; mode < N_MODES; mode++)
+    if (self->pools[mode] != NULL)
+      g_thread_pool_free (g_steal_pointer (&self->pools[mode]), FALSE, TRUE);
+  callboard_history_files_close (self->files);
+}
+
+/**
+ * callboard_history_get_problem:
+ * @self: a history
+ *
+ * Returns: (transfer none) (nullable): what keeps it from keeping what is read
+ */
+const GError *
+callboard_history_get_problem (CallboardHistory *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_HISTORY (self), NULL);
+
+  return self->problem;
+}
+
+/**
+ * callboard_history_set_limit:
+ * @self: a history
+ * @limit: how large its file may grow, in bytes
+ *
+ * Sets how much is kept. Beyond that the oldest is forgotten, the next time that
+ * something is kept.
+ */
+void
+callboard_history_set_limit (CallboardHistory *self,
+                             gint64            limit)
+{
+  g_return_if_fail (CALLBOARD_IS_HISTORY (self));
+
+  callboard_history_files_set_limit (self->files, limit);
+}
+
+/* --- Forgetting and measuring ------------------------------------------------ */
+
+static gboolean
+clear_table (CallboardDatabase  *database,
+             const char         *table,
+             const char         *account,
+             GError            **error)
+{
+  g_autofree char *text = g_strdup_printf ("DELETE FROM %s WHERE ?1 IS NULL OR account = ?1", table);
+  g_autoptr(sqlite3_stmt) statement = callboard_database_prepare (database, text, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  callboard_statement_bind_text (statement, 1, account);
+
+  return callboard_database_finish (database, statement, error);
+}
+
+static gboolean
+clear_tables (CallboardDatabase  *database,
+              const char         *account,
+              GError            **error)
+{
+  static const char *const tables[] = { "payload", "run", "list", "plan" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (!clear_table (database, tables[i], account, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Nothing of what is forgotten is left in the file: not in the index of the
+ * search, nor in pages that are free, nor in what was written last. */
+static gpointer
+clear (CallboardDatabase  *database,
+       gpointer            data,
+       GError            **error)
+{
+  gboolean cleared =
+    callboard_database_begin (database, error) &&
+    callboard_database_end (database, clear_tables (database, data, error), error) &&
+    callboard_database_run (database,
+                            "INSERT INTO search (search) VALUES ('rebuild');"
+                            "VACUUM;"
+                            "PRAGMA wal_checkpoint (TRUNCATE);", error);
+
+  return CALLBOARD_HISTORY_DONE (cleared);
+}
+
+/**
+ * callboard_history_clear_async:
+ * @self: a history
+ * @account: (nullable): the id of an account; %NULL for all of them
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Forgets all that was read, or all of one account.
+ */
+void
+callboard_history_clear_async (CallboardHistory    *self,
+                               const char          *account,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CALLBOARD_IS_HISTORY (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_history_clear_async);
+  g_task_set_task_data (task, g_strdup (account), g_free);
+  callboard_history_run (self, CALLBOARD_DATABASE_WRITE, clear, NULL, task);
+}
+
+/**
+ * callboard_history_clear_finish:
+ * @self: a history
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: whether it is forgotten
+ */
+gboolean
+callboard_history_clear_finish (CallboardHistory  *self,
+                                GAsyncResult      *result,
+                                GError           **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+static gpointer
+measure (CallboardDatabase  *database,
+         gpointer            data,
+         GError            **error)
+{
+  gint64 *size = g_new0 (gint64, 1);
+
+  if (callboard_database_get_integer (database,
+                                      "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
+                                      size, error))
+    return size;
+
+  g_free (size);
+  return NULL;
+}
+
+/**
+ * callboard_history_measure_async:
+ * @self: a history
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is known
+ * @user_data: for @callback
+ *
+ * Asks how large the file is.
+ */
+void
+callboard_history_measure_async (CallboardHistory    *self,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CALLBOARD_IS_HISTORY (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_history_measure_async);
+  callboard_history_run (self, CALLBOARD_DATABASE_READ, measure, g_free, task);
+}
+
+/**
+ * callboard_history_measure_finish:
+ * @self: a history
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: bytes, -1 where that is not known
+ */
+gint64
+callboard_history_measure_finish (CallboardHistory  *self,
+                                  GAsyncResult      *result,
+                                  GError           **error)
+{
+  g_autofree gint64 *size = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+
+  size = g_task_propagate_pointer (G_TASK (result), error);
+
+  return size != NULL ? *size : -1;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CALLBOARD_HISTORY_DEFAULT_LIMIT:
+ *
+ * How large the file of the history may grow, in bytes, unless a setting says
+ * otherwise.
+ */
+#define CALLBOARD_HISTORY_DEFAULT_LIMIT (G_GINT64_CONSTANT (500) * 1000 * 1000)
+
+#define CALLBOARD_TYPE_HISTORY (callboard_history_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardHistory, callboard_history, CALLBOARD, HISTORY, GObject)
+
+CallboardHistory *callboard_history_new            (const char           *path);
+char             *callboard_history_dup_default_path (void);
+const GError     *callboard_history_get_problem    (CallboardHistory     *self);
+void              callboard_history_set_limit      (CallboardHistory     *self,
+                                                    gint64                limit);
+void              callboard_history_clear_async    (CallboardHistory     *self,
+                                                    const char           *account,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+gboolean          callboard_history_clear_finish   (CallboardHistory     *self,
+                                                    GAsyncResult         *result,
+                                                    GError              **error);
+void              callboard_history_measure_async  (CallboardHistory     *self,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+gint64            callboard_history_measure_finish (CallboardHistory     *self,
+                                                    GAsyncResult         *result,
+                                                    GError              **error);
+void              callboard_history_close          (CallboardHistory     *self);
+
+G_END_DECLS
