@@ -1,49 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The application: the command line, the windows, and which account they show.
+ * The application: the command line, the windows, and what is told to those who
+ * look elsewhere. Which account a window shows is in
+ * callboard-application-accounts.c.
  */
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 
-#include "callboard-account-store.h"
-#include "callboard-application.h"
-#include "callboard-demo-server.h"
+#include "callboard-application-private.h"
+#include "callboard-history-error.h"
 #include "callboard-preferences-dialog.h"
 #include "callboard-run-news.h"
-#include "callboard-window.h"
-
-/* Makes the demo the same at every start. */
-#define DEMO_SEED 1
-
-/**
- * CallboardApplication:
- *
- * Callboard. A window shows the account that is signed in, the one of the
- * environment, or the demo.
- */
-struct _CallboardApplication
-{
-  AdwApplication         parent_instance;
-
-  GSettings             *settings;
-  CallboardAccountStore *store;
-  CallboardAccount      *environment_account;
-  CallboardSession      *session;
-  CallboardDemoServer   *demo_server;
-  CallboardSession      *demo_session;
-  GCancellable          *cancellable;
-  /* Whether it is known if there is an account. */
-  gboolean               is_loaded;
-};
 
 G_DEFINE_FINAL_TYPE (CallboardApplication, callboard_application, ADW_TYPE_APPLICATION)
 
 static CallboardWindow *
 create_window (CallboardApplication *self)
 {
-  return callboard_window_new (GTK_APPLICATION (self), self->settings);
+  return callboard_window_new (GTK_APPLICATION (self), self->settings,
+                               callboard_account_menu_get_model (self->account_menu));
 }
 
 /* A window that shows nothing yet takes what is asked for next. */
@@ -57,9 +34,10 @@ find_idle_window (CallboardApplication *self)
   return NULL;
 }
 
-static void
-tell_all (CallboardApplication *self,
-          const char           *text)
+/* Says something in every window. */
+void
+callboard_application_tell (CallboardApplication *self,
+                            const char           *text)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (CALLBOARD_IS_WINDOW (l->data))
@@ -67,134 +45,15 @@ tell_all (CallboardApplication *self,
 }
 
 static void
-on_identified (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+on_history_problem (CallboardApplication *self)
 {
-  g_autoptr(GError) error = NULL;
+  const GError *problem = callboard_history_get_problem (self->history);
 
-  /* Only the title is wanted: what is wrong shows where a run is opened. */
-  if (!callboard_session_identify_finish (CALLBOARD_SESSION (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_debug ("The account could not be named: %s", error->message);
-}
-
-/* Gives every window without a session the one of the account, or asks to
- * connect where there is none. */
-static void
-take_session (CallboardApplication *self,
-              CallboardSession     *session)
-{
-  CallboardSession *former = self->session;
-
-  self->is_loaded = TRUE;
-  self->session = session != NULL ? g_object_ref (session) : NULL;
-  if (session != NULL)
-    callboard_session_identify_async (session, self->cancellable, on_identified, NULL);
-
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (CALLBOARD_IS_WINDOW (l->data) &&
-        (callboard_window_get_session (l->data) == NULL ||
-         callboard_window_get_session (l->data) == former))
-      callboard_window_set_session (l->data, session, NULL);
-
-  g_clear_object (&former);
-}
-
-static void
-take_account (CallboardApplication *self,
-              CallboardAccount     *account)
-{
-  g_autoptr(CallboardSession) session = NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (account != NULL)
-    session = callboard_session_new (account, &error);
-
-  take_session (self, session);
-  if (error != NULL)
-    tell_all (self, error->message);
-}
-
-static void
-on_account_loaded (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  CallboardApplication *self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardAccount) account =
-    callboard_account_store_load_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error);
-
-  /* Cancelled by dispose(): self is gone. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (problem == NULL)
     return;
 
-  take_account (self, account);
-  if (error != NULL)
-    {
-      g_autofree char *text =
-        /* Translators: %s is what went wrong */
-        g_strdup_printf (_("Your keyring cannot be read: %s"), error->message);
-
-      tell_all (self, text);
-    }
-}
-
-static void
-on_account_saved (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  CallboardApplication *self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (callboard_account_store_save_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_debug ("The token could not be kept: %s", error->message);
-  tell_all (self, _("No keyring: the token is kept only until Callboard is closed"));
-}
-
-static void
-on_account_forgotten (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!callboard_account_store_forget_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_debug ("The keyring could not be asked to forget: %s", error->message);
-}
-
-static void
-on_connected (CallboardApplication *self,
-              CallboardSession     *session,
-              CallboardWindow      *window)
-{
-  /* In a window of the demo the account takes its place. */
-  callboard_window_set_session (window, NULL, NULL);
-  take_session (self, session);
-  callboard_account_store_save_async (self->store, callboard_session_get_account (session),
-                                      self->cancellable, on_account_saved, self);
-}
-
-static void
-on_signed_out (CallboardApplication *self)
-{
-  if (self->session == NULL)
-    return;
-
-  if (callboard_account_get_origin (callboard_session_get_account (self->session)) ==
-      CALLBOARD_ACCOUNT_STORED)
-    callboard_account_store_forget_async (self->store, callboard_session_get_account (self->session),
-                                          self->cancellable, on_account_forgotten, self);
-
-  g_settings_reset (self->settings, "recent-runs");
-  take_session (self, NULL);
-  tell_all (self, _("Signed out. Callboard has forgotten the token."));
+  g_warning ("%s", problem->message);
+  callboard_application_tell (self, callboard_history_error_get_words (problem));
 }
 
 /* Told to those who look elsewhere. */
@@ -231,38 +90,25 @@ callboard_application_window_added (GtkApplication *application,
   if (!CALLBOARD_IS_WINDOW (window))
     return;
 
-  g_signal_connect_object (window, "connected", G_CALLBACK (on_connected), application, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "account-chosen", G_CALLBACK (callboard_application_on_account_chosen), application, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "connected", G_CALLBACK (callboard_application_on_connected), application, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "run-ended", G_CALLBACK (on_run_ended), application, G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "signed-out", G_CALLBACK (on_signed_out), application, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "signed-out", G_CALLBACK (callboard_application_on_signed_out), application, G_CONNECT_SWAPPED);
 }
 
-/* Starts the demo where it does not run yet. */
-static gboolean
-ensure_demo (CallboardApplication  *self,
-             GError               **error)
+/* --- Windows ---------------------------------------------------------------- */
+
+/* Shows the demo: one run of it, the one that was open last, or what there is to
+ * see. */
+static void
+show_demo (CallboardApplication *self,
+           CallboardWindow      *window,
+           gboolean              goes_on)
 {
-  g_autoptr(CallboardDemoWorld) world = NULL;
-  g_autoptr(CallboardDemoServer) server = NULL;
-  g_autoptr(CallboardAccount) account = NULL;
-
-  if (self->demo_session != NULL)
-    return TRUE;
-
-  world = callboard_demo_world_new (0, DEMO_SEED, NULL, NULL);
-  server = callboard_demo_server_new (world, NULL);
-  if (!callboard_demo_server_start (server, 0, error))
-    return FALSE;
-
-  account = callboard_account_new (callboard_demo_server_get_base_url (server),
-                                   callboard_demo_server_get_token (server),
-                                   CALLBOARD_ACCOUNT_DEMO, error);
-  if (account != NULL)
-    self->demo_session = callboard_session_new (account, error);
-  if (self->demo_session == NULL)
-    return FALSE;
-
-  self->demo_server = g_steal_pointer (&server);
-  return TRUE;
+  callboard_window_set_session (window, callboard_demo_get_session (self->demo),
+                                callboard_demo_get_examples (self->demo));
+  if (goes_on)
+    callboard_window_open_last_run (window);
 }
 
 /* Opens windows on the demo or the account: one for each run, or one. */
@@ -273,14 +119,10 @@ open_windows (CallboardApplication *self,
 {
   g_autoptr(GError) error = NULL;
   guint n_runs = runs != NULL ? g_strv_length ((char **) runs) : 0;
-  GListModel *examples = NULL;
-  CallboardSession *session = self->session;
+  gboolean is_first = gtk_application_get_windows (GTK_APPLICATION (self)) == NULL;
 
-  if (is_demo && ensure_demo (self, &error))
-    {
-      session = self->demo_session;
-      examples = callboard_demo_world_get_runs (callboard_demo_server_get_world (self->demo_server));
-    }
+  if (is_demo && self->demo == NULL)
+    self->demo = callboard_demo_new (self->history, self->settings, &error);
 
   for (guint i = 0; i < MAX (n_runs, 1); i++)
     {
@@ -288,26 +130,16 @@ open_windows (CallboardApplication *self,
 
       if (window == NULL)
         window = create_window (self);
-      if (session != NULL || self->is_loaded)
-        callboard_window_set_session (window, session, examples);
       if (n_runs > 0)
         callboard_window_open_run (window, runs[i]);
+      if (is_demo && self->demo != NULL)
+        show_demo (self, window, is_first && n_runs == 0);
+      else if (self->session != NULL || self->is_loaded)
+        callboard_window_set_session (window, self->session, NULL);
       if (error != NULL)
         callboard_window_tell (window, error->message);
       gtk_window_present (GTK_WINDOW (window));
     }
-}
-
-static void
-load_account (CallboardApplication *self)
-{
-  if (self->is_loaded)
-    return;
-
-  if (self->environment_account != NULL)
-    take_account (self, self->environment_account);
-  else
-    callboard_account_store_load_async (self->store, self->cancellable, on_account_loaded, self);
 }
 
 static int
@@ -323,9 +155,9 @@ callboard_application_command_line (GApplication            *application,
   g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &runs);
 
   if (!is_demo && self->environment_account != NULL)
-    load_account (self);
+    callboard_application_load_account (self);
   open_windows (self, is_demo, runs);
-  load_account (self);
+  callboard_application_load_account (self);
 
   return 0;
 }
@@ -337,15 +169,14 @@ activate_new_window (GSimpleAction *action,
 {
   CallboardApplication *self = user_data;
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
-  gboolean is_demo = CALLBOARD_IS_WINDOW (active) && self->demo_session != NULL &&
-                     callboard_window_get_session (CALLBOARD_WINDOW (active)) == self->demo_session;
+  CallboardSession *session =
+    CALLBOARD_IS_WINDOW (active) ? callboard_window_get_session (CALLBOARD_WINDOW (active)) : NULL;
   CallboardWindow *window = create_window (self);
 
-  if (is_demo)
-    callboard_window_set_session (window, self->demo_session,
-                                  callboard_demo_world_get_runs (callboard_demo_server_get_world (self->demo_server)));
+  if (self->demo != NULL && session == callboard_demo_get_session (self->demo))
+    show_demo (self, window, FALSE);
   else if (self->is_loaded)
-    callboard_window_set_session (window, self->session, NULL);
+    callboard_window_set_session (window, session != NULL ? session : self->session, NULL);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -382,7 +213,7 @@ activate_preferences (GSimpleAction *action,
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (active != NULL)
-    adw_dialog_present (ADW_DIALOG (callboard_preferences_dialog_new (self->settings)),
+    adw_dialog_present (ADW_DIALOG (callboard_preferences_dialog_new (self->settings, self->history)),
                         GTK_WIDGET (active));
 }
 
@@ -447,6 +278,7 @@ callboard_application_startup (GApplication *application)
     { "win.open", { "<Control>o" } },
     { "win.refresh", { "F5", "<Control>r" } },
     { "win.find", { "<Control>f" } },
+    { "win.search", { "<Control><Shift>f" } },
     { "win.copy-address", { "<Control><Shift>c" } },
     { "window.close", { "<Control>w" } },
   };
@@ -460,6 +292,17 @@ callboard_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (APPLICATION_ID);
 }
 
+/* What was read last is kept before the program ends. */
+static void
+callboard_application_shutdown (GApplication *application)
+{
+  CallboardApplication *self = CALLBOARD_APPLICATION (application);
+
+  G_APPLICATION_CLASS (callboard_application_parent_class)->shutdown (application);
+
+  callboard_history_close (self->history);
+}
+
 static void
 callboard_application_dispose (GObject *object)
 {
@@ -467,8 +310,10 @@ callboard_application_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->session);
-  g_clear_object (&self->demo_session);
-  g_clear_object (&self->demo_server);
+  g_clear_object (&self->sessions);
+  g_clear_object (&self->demo);
+  if (self->history != NULL)
+    g_signal_handlers_disconnect_by_data (self->history, self);
 
   G_OBJECT_CLASS (callboard_application_parent_class)->dispose (object);
 }
@@ -480,7 +325,9 @@ callboard_application_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->environment_account);
+  g_clear_object (&self->account_menu);
   g_clear_object (&self->store);
+  g_clear_object (&self->history);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (callboard_application_parent_class)->finalize (object);
@@ -495,8 +342,17 @@ callboard_application_class_init (CallboardApplicationClass *klass)
   object_class->dispose = callboard_application_dispose;
   object_class->finalize = callboard_application_finalize;
   application_class->command_line = callboard_application_command_line;
+  application_class->shutdown = callboard_application_shutdown;
   application_class->startup = callboard_application_startup;
   GTK_APPLICATION_CLASS (klass)->window_added = callboard_application_window_added;
+}
+
+/* The setting is in MB. */
+static void
+follow_history_limit (CallboardApplication *self)
+{
+  callboard_history_set_limit (self->history,
+                               (gint64) g_settings_get_uint (self->settings, "history-limit") * 1000 * 1000);
 }
 
 static void
@@ -507,9 +363,19 @@ callboard_application_init (CallboardApplication *self)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_("[RUN…]") },
     { NULL },
   };
+  g_autofree char *history_path = NULL;
 
   self->settings = g_settings_new (APPLICATION_ID);
+  history_path = callboard_history_dup_default_path ();
+  self->history = callboard_history_new (history_path);
+  g_signal_connect_swapped (self->history, "notify::problem", G_CALLBACK (on_history_problem), self);
+  g_signal_connect_object (self->settings, "changed::history-limit", G_CALLBACK (follow_history_limit),
+                           self, G_CONNECT_SWAPPED);
+  follow_history_limit (self);
   self->store = callboard_account_store_new (self->settings);
+  self->account_menu = callboard_account_menu_new (G_LIST_MODEL (self->store));
+  self->sessions = callboard_sessions_new (self->store, self->history);
+  g_signal_connect_object (self->sessions, "failed", G_CALLBACK (callboard_application_tell), self, G_CONNECT_SWAPPED);
   self->cancellable = g_cancellable_new ();
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);

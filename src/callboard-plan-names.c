@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What the plans of an account are called. Each plan is asked for once and
- * remembered; the runs of the list are told. Used by CallboardRunList.
+ * remembered, from one start to the next; the runs of the list are told. Used by
+ * CallboardRunList.
  */
 
 #include "config.h"
 
 #include "callboard-client-plans.h"
 #include "callboard-error.h"
+#include "callboard-history-runs.h"
 #include "callboard-plan-names.h"
 
 /**
@@ -20,6 +22,8 @@ struct _CallboardPlanNames
   GObject               parent_instance;
 
   CallboardClient      *client;
+  /* NULL where nothing is kept. */
+  CallboardKeeper      *keeper;
   CallboardPlanJobList *runs;
   GCancellable         *cancellable;
   /* From the id of a plan to its name; to NULL while it is asked for, and
@@ -60,6 +64,7 @@ callboard_plan_names_finalize (GObject *object)
   CallboardPlanNames *self = CALLBOARD_PLAN_NAMES (object);
 
   g_clear_object (&self->client);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->runs);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->names, g_hash_table_unref);
@@ -143,6 +148,10 @@ on_fetched (GObject      *source,
 
       g_hash_table_replace (data->self->names, g_strdup (data->plan_id), g_strdup (name));
       name_runs (data->self, data->plan_id, name);
+      if (data->self->keeper != NULL)
+        callboard_history_save_plan_async (callboard_keeper_get_history (data->self->keeper),
+                                           callboard_keeper_get_account (data->self->keeper),
+                                           data->plan_id, name, NULL, NULL, NULL);
     }
   else if (!g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND) &&
            !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_FORBIDDEN) &&
@@ -163,6 +172,42 @@ fetch (CallboardPlanNames *self,
   data->plan_id = g_strdup (plan_id);
   g_hash_table_insert (self->names, g_strdup (plan_id), NULL);
   callboard_client_get_plan_async (self->client, plan_id, self->cancellable, on_fetched, data);
+}
+
+/**
+ * callboard_plan_names_set_keeper:
+ * @self: the names of an account
+ * @keeper: (nullable): what keeps them
+ *
+ * Lets the names be kept.
+ */
+void
+callboard_plan_names_set_keeper (CallboardPlanNames *self,
+                                 CallboardKeeper    *keeper)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAN_NAMES (self));
+
+  g_set_object (&self->keeper, keeper);
+}
+
+/**
+ * callboard_plan_names_renew:
+ * @self: the names of an account
+ * @plan_ids: (element-type utf8): plans whose names are known from long ago
+ *
+ * Asks for plans that may be called otherwise by now. Until that is known their
+ * runs keep the names they have.
+ */
+void
+callboard_plan_names_renew (CallboardPlanNames *self,
+                            GPtrArray          *plan_ids)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAN_NAMES (self));
+  g_return_if_fail (plan_ids != NULL);
+
+  for (guint i = 0; i < plan_ids->len; i++)
+    if (!g_hash_table_contains (self->names, g_ptr_array_index (plan_ids, i)))
+      fetch (self, g_ptr_array_index (plan_ids, i));
 }
 
 /**

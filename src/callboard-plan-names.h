@@ -2,6 +2,7 @@
 #pragma once
 
 #include "callboard-client.h"
+#include "callboard-keeper.h"
 #include "callboard-plan-job-list.h"
 
 G_BEGIN_DECLS
@@ -10,10 +11,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardPlanNames, callboard_plan_names, CALLBOARD, PLAN_NAMES, GObject)
 
-CallboardPlanNames *callboard_plan_names_new    (CallboardClient      *client,
-                                                 CallboardPlanJobList *runs);
-void                callboard_plan_names_fetch  (CallboardPlanNames   *self);
-const char         *callboard_plan_names_lookup (CallboardPlanNames   *self,
-                                                 const char           *plan_id);
+CallboardPlanNames *callboard_plan_names_new        (CallboardClient      *client,
+                                                     CallboardPlanJobList *runs);
+void                callboard_plan_names_set_keeper (CallboardPlanNames   *self,
+                                                     CallboardKeeper      *keeper);
+void                callboard_plan_names_fetch      (CallboardPlanNames   *self);
+void                callboard_plan_names_renew      (CallboardPlanNames   *self,
+                                                     GPtrArray            *plan_ids);
+const char         *callboard_plan_names_lookup     (CallboardPlanNames   *self,
+                                                     const char           *plan_id);
 
 G_END_DECLS

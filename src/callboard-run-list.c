@@ -1,55 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The runs of an account that somebody looks at: what is known of the list, how
- * far it has been fetched and what went wrong the last time. Handed out by the
- * session, bound to by the sidebar.
+ * far it has been fetched and what went wrong the last time. How it is fetched
+ * and kept is in callboard-run-list-paging.c. Handed out by the session, bound to
+ * by the sidebar.
  */
 
 #include "config.h"
 
-#include "callboard-client-plans.h"
-#include "callboard-error.h"
-#include "callboard-plan-names.h"
-#include "callboard-run-list.h"
-
-/* A refresh goes back until it meets a run that is known, and more is looked for
- * until there is one that is not; but no further than this many pages. */
-#define MAX_PAGES 10
+#include "callboard-run-list-private.h"
 
 /**
  * CallboardRunList:
  *
  * The list of runs of an account, live. callboard_run_list_refresh(), and the
  * schedule while the list is watched, bring in what is new at its top;
- * callboard_run_list_load_more() what is older at its end. What fails leaves what was fetched before and sets `error`; what succeeds
- * clears it.
+ * callboard_run_list_load_more() what is older at its end. What fails leaves what
+ * was fetched before and sets `error`; what succeeds clears it.
  */
-struct _CallboardRunList
-{
-  GObject                   parent_instance;
-
-  CallboardClient          *client;
-  CallboardPlanJobList     *runs;
-  CallboardPlanNames       *plan_names;
-  CallboardRefreshSchedule *schedule;
-  char                     *status;
-  char                     *label_name;
-
-  GCancellable             *cancellable;
-  gboolean                  loading;
-  /* Of the request under way. */
-  gboolean                  is_refresh;
-  gboolean                  changed;
-  guint                     n_pages;
-  char                     *asked_cursor;
-
-  /* Where the part of the list that is known without a gap ends. */
-  char                     *next_cursor;
-  gboolean                  has_more;
-  GDateTime                *fetched_at;
-  GError                   *error;
-};
-
 G_DEFINE_FINAL_TYPE (CallboardRunList, callboard_run_list, G_TYPE_OBJECT)
 
 enum
@@ -148,11 +116,13 @@ callboard_run_list_finalize (GObject *object)
   CallboardRunList *self = CALLBOARD_RUN_LIST (object);
 
   g_clear_object (&self->client);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->runs);
   g_clear_object (&self->schedule);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->status, g_free);
   g_clear_pointer (&self->label_name, g_free);
+  g_clear_pointer (&self->fetched, g_ptr_array_unref);
   g_clear_pointer (&self->asked_cursor, g_free);
   g_clear_pointer (&self->next_cursor, g_free);
   g_clear_pointer (&self->fetched_at, g_date_time_unref);
@@ -205,6 +175,7 @@ callboard_run_list_init (CallboardRunList *self)
 {
   self->runs = callboard_plan_job_list_new ();
   self->cancellable = g_cancellable_new ();
+  self->fetched = g_ptr_array_new_with_free_func (g_object_unref);
   self->has_more = TRUE;
 }
 
@@ -232,6 +203,25 @@ callboard_run_list_new (CallboardClient          *client,
   callboard_refresh_schedule_set_active (schedule, TRUE);
 
   return self;
+}
+
+/**
+ * callboard_run_list_set_keeper:
+ * @self: a list of runs that has not been opened
+ * @keeper: (nullable): what keeps it
+ *
+ * Lets the list be kept, and found again by callboard_run_list_open().
+ */
+void
+callboard_run_list_set_keeper (CallboardRunList *self,
+                               CallboardKeeper  *keeper)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
+
+  g_set_object (&self->keeper, keeper);
+  callboard_plan_names_set_keeper (self->plan_names, keeper);
+  /* Not before it is known down to where the list is known. */
+  callboard_refresh_schedule_set_active (self->schedule, keeper == NULL);
 }
 
 /**
@@ -347,15 +337,16 @@ callboard_run_list_get_label_name (CallboardRunList *self)
   return self->label_name;
 }
 
-static gboolean
-is_filtered (CallboardRunList *self)
+/* Whether the runs are narrowed down. */
+gboolean
+callboard_run_list_is_filtered (CallboardRunList *self)
 {
   return self->status != NULL || self->label_name != NULL;
 }
 
-static void
-set_loading (CallboardRunList *self,
-             gboolean          loading)
+void
+callboard_run_list_set_loading (CallboardRunList *self,
+                                gboolean          loading)
 {
   if (self->loading == loading)
     return;
@@ -364,9 +355,10 @@ set_loading (CallboardRunList *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
-static void
-take_error (CallboardRunList *self,
-            GError           *error)
+/* Takes @error, which may be NULL. */
+void
+callboard_run_list_take_error (CallboardRunList *self,
+                               GError           *error)
 {
   if (self->error == NULL && error == NULL)
     return;
@@ -376,10 +368,11 @@ take_error (CallboardRunList *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
-static void
-set_next_cursor (CallboardRunList *self,
-                 const char       *cursor,
-                 gboolean          has_more)
+/* Where callboard_run_list_load_more() goes on. */
+void
+callboard_run_list_set_next_cursor (CallboardRunList *self,
+                                    const char       *cursor,
+                                    gboolean          has_more)
 {
   g_set_str (&self->next_cursor, cursor);
   if (self->has_more == has_more)
@@ -389,180 +382,22 @@ set_next_cursor (CallboardRunList *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_MORE]);
 }
 
-/* How many of the runs were not known. */
-static guint
-count_new (CallboardRunList *self,
-           GPtrArray        *summaries)
+void
+callboard_run_list_set_fetched_at (CallboardRunList *self,
+                                   GDateTime        *fetched_at)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < summaries->len; i++)
-    if (callboard_plan_job_list_find (self->runs,
-                                      callboard_plan_job_summary_get_id (g_ptr_array_index (summaries, i))) == NULL)
-      n++;
-
-  return n;
+  g_clear_pointer (&self->fetched_at, g_date_time_unref);
+  self->fetched_at = g_date_time_ref (fetched_at);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FETCHED_AT]);
 }
 
-static void ask (CallboardRunList *self,
-                 const char       *cursor);
-
-/* Returns whether another page is on its way. */
-static gboolean
-take_page (CallboardRunList     *self,
-           CallboardPlanJobPage *page)
+/* Emits `fetched`. */
+void
+callboard_run_list_emit_fetched (CallboardRunList *self,
+                                 GPtrArray        *summaries,
+                                 gboolean          changed)
 {
-  GPtrArray *summaries = callboard_plan_job_page_get_summaries (page);
-  const char *cursor = callboard_plan_job_page_get_next_cursor (page);
-  guint n_known = g_list_model_get_n_items (G_LIST_MODEL (self->runs));
-  guint n_new = count_new (self, summaries);
-  gboolean changed = FALSE;
-  gboolean goes_on;
-
-  /* A cursor that leads to where it came from, or a page with nothing in it,
-   * leads nowhere. */
-  if (g_strcmp0 (cursor, self->asked_cursor) == 0 || summaries->len == 0)
-    cursor = NULL;
-
-  if (self->is_refresh && self->n_pages == 0 && is_filtered (self))
-    changed = callboard_plan_job_list_retain (self->runs, summaries, cursor == NULL);
-  changed |= callboard_plan_job_list_merge (self->runs, summaries);
-  self->changed |= changed;
-  callboard_plan_names_fetch (self->plan_names);
-
-  self->n_pages += 1;
-  if (self->is_refresh)
-    /* Nothing of it was known: there may be a gap below it. */
-    goes_on = n_known > 0 && n_new == summaries->len && cursor != NULL;
-  else
-    goes_on = n_new == 0 && cursor != NULL;
-
-  if (goes_on && self->n_pages < MAX_PAGES)
-    {
-      ask (self, cursor);
-    }
-  else
-    {
-      /* Pages that only repeat what is known never end. */
-      if (goes_on && !self->is_refresh)
-        cursor = NULL;
-      if (!self->is_refresh || n_known == 0 || goes_on)
-        set_next_cursor (self, cursor, cursor != NULL);
-      goes_on = FALSE;
-    }
-
-  if (self->is_refresh)
-    {
-      g_clear_pointer (&self->fetched_at, g_date_time_unref);
-      self->fetched_at = g_date_time_new_now_utc ();
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FETCHED_AT]);
-    }
   g_signal_emit (self, signals[SIGNAL_FETCHED], 0, summaries, changed);
-
-  return goes_on;
-}
-
-/* Older pages are no part of the schedule. */
-static void
-report (CallboardRunList *self,
-        const GError     *error)
-{
-  if (!self->is_refresh)
-    return;
-
-  callboard_refresh_schedule_set_active (self->schedule, error == NULL || callboard_error_may_pass (error));
-  if (error != NULL)
-    callboard_refresh_schedule_report_failure (self->schedule);
-  else
-    callboard_refresh_schedule_report (self->schedule, self->changed);
-}
-
-static void
-on_fetched (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  CallboardRunList *self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardPlanJobPage) page =
-    callboard_client_list_plan_jobs_finish (CALLBOARD_CLIENT (source), result, &error);
-
-  /* Cancelled by dispose(), and self is gone, or by another filter. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  g_object_freeze_notify (G_OBJECT (self));
-  /* A cursor that was refused will be refused again: what comes next is then
-   * found from the top. */
-  if (page == NULL && self->asked_cursor != NULL &&
-      !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_OFFLINE) &&
-      !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TIMEOUT))
-    set_next_cursor (self, NULL, self->has_more);
-  if (page == NULL || !take_page (self, page))
-    {
-      set_loading (self, FALSE);
-      report (self, error);
-    }
-  take_error (self, g_steal_pointer (&error));
-  g_object_thaw_notify (G_OBJECT (self));
-}
-
-static void
-ask (CallboardRunList *self,
-     const char       *cursor)
-{
-  CallboardPlanJobQuery query = {
-    .status = self->status,
-    .label_name = self->label_name,
-    .after = cursor,
-  };
-
-  g_set_str (&self->asked_cursor, cursor);
-  callboard_client_list_plan_jobs_async (self->client, &query, self->cancellable, on_fetched, self);
-}
-
-/**
- * callboard_run_list_refresh:
- * @self: a list of runs
- *
- * Fetches what is new at the top of the list, unless a page is being fetched
- * already. Properties tell how it goes.
- */
-void
-callboard_run_list_refresh (CallboardRunList *self)
-{
-  g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
-
-  if (self->loading)
-    return;
-
-  callboard_refresh_schedule_begin (self->schedule);
-  self->is_refresh = TRUE;
-  self->changed = FALSE;
-  self->n_pages = 0;
-  set_loading (self, TRUE);
-  ask (self, NULL);
-}
-
-/**
- * callboard_run_list_load_more:
- * @self: a list of runs
- *
- * Fetches the page after the last one, unless there is none or a page is being
- * fetched already.
- */
-void
-callboard_run_list_load_more (CallboardRunList *self)
-{
-  g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
-
-  if (self->loading || !self->has_more)
-    return;
-
-  self->is_refresh = FALSE;
-  self->n_pages = 0;
-  set_loading (self, TRUE);
-  ask (self, self->next_cursor);
 }
 
 /**
@@ -588,11 +423,11 @@ start_over (CallboardRunList *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
 
-  set_loading (self, FALSE);
+  callboard_run_list_set_loading (self, FALSE);
   callboard_plan_job_list_clear (self->runs);
-  set_next_cursor (self, NULL, TRUE);
-  take_error (self, NULL);
-  callboard_run_list_refresh (self);
+  callboard_run_list_set_next_cursor (self, NULL, TRUE);
+  callboard_run_list_take_error (self, NULL);
+  callboard_run_list_open (self);
 }
 
 /**

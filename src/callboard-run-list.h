@@ -2,6 +2,7 @@
 #pragma once
 
 #include "callboard-client.h"
+#include "callboard-keeper.h"
 #include "callboard-plan-job-list.h"
 #include "callboard-refresh-schedule.h"
 
@@ -13,6 +14,8 @@ G_DECLARE_FINAL_TYPE (CallboardRunList, callboard_run_list, CALLBOARD, RUN_LIST,
 
 CallboardRunList     *callboard_run_list_new            (CallboardClient          *client,
                                                          CallboardRefreshSchedule *schedule);
+void                  callboard_run_list_set_keeper     (CallboardRunList         *self,
+                                                         CallboardKeeper          *keeper);
 CallboardPlanJobList *callboard_run_list_get_runs       (CallboardRunList         *self);
 gboolean              callboard_run_list_get_loading    (CallboardRunList         *self);
 gboolean              callboard_run_list_get_refreshing (CallboardRunList         *self);
@@ -25,6 +28,7 @@ void                  callboard_run_list_set_status     (CallboardRunList       
 const char           *callboard_run_list_get_label_name (CallboardRunList         *self);
 void                  callboard_run_list_set_label_name (CallboardRunList         *self,
                                                          const char               *label_name);
+void                  callboard_run_list_open           (CallboardRunList         *self);
 void                  callboard_run_list_refresh        (CallboardRunList         *self);
 void                  callboard_run_list_load_more      (CallboardRunList         *self);
 void                  callboard_run_list_set_watched    (CallboardRunList         *self,

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "callboard-error.h"
+#include "callboard-history-runs.h"
 #include "callboard-run.h"
 
 /**
@@ -18,7 +19,8 @@
  * A run by its id, from before it is known to the last of it. A refresh that
  * fails leaves what was fetched before and sets `error`; one that succeeds
  * clears it. `loading` says whether it is being fetched, `asked` whether that is
- * because somebody wanted it rather than for its schedule.
+ * because somebody wanted it rather than for its schedule, and `kept` whether
+ * what is known is from an earlier start and was not fetched in this one.
  */
 struct _CallboardRun
 {
@@ -27,6 +29,8 @@ struct _CallboardRun
   CallboardClient          *client;
   char                     *id;
   CallboardRefreshSchedule *schedule;
+  /* NULL where nothing is kept. */
+  CallboardKeeper          *keeper;
   guint                     n_watchers;
   CallboardPlanJob         *plan_job;
   GDateTime                *fetched_at;
@@ -34,6 +38,8 @@ struct _CallboardRun
   GCancellable             *cancellable;
   gboolean                  loading;
   gboolean                  asked;
+  gboolean                  kept;
+  gboolean                  looking;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardRun, callboard_run, G_TYPE_OBJECT)
@@ -46,6 +52,7 @@ enum
   PROP_ERROR,
   PROP_LOADING,
   PROP_ASKED,
+  PROP_KEPT,
   N_PROPS
 };
 
@@ -79,6 +86,9 @@ callboard_run_get_property (GObject    *object,
     case PROP_ASKED:
       g_value_set_boolean (value, self->asked);
       break;
+    case PROP_KEPT:
+      g_value_set_boolean (value, self->kept);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -106,6 +116,7 @@ callboard_run_finalize (GObject *object)
 
   g_clear_object (&self->client);
   g_clear_object (&self->schedule);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->plan_job);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->id, g_free);
@@ -137,6 +148,8 @@ callboard_run_class_init (CallboardRunClass *klass)
     g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
   properties[PROP_ASKED] =
     g_param_spec_boolean ("asked", NULL, NULL, FALSE, flags);
+  properties[PROP_KEPT] =
+    g_param_spec_boolean ("kept", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -202,6 +215,21 @@ callboard_run_get_asked (CallboardRun *self)
   g_return_val_if_fail (CALLBOARD_IS_RUN (self), FALSE);
 
   return self->asked;
+}
+
+/**
+ * callboard_run_get_kept:
+ * @self: a run
+ *
+ * Returns: whether what is known is from an earlier start, and was not fetched
+ *   in this one
+ */
+gboolean
+callboard_run_get_kept (CallboardRun *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN (self), FALSE);
+
+  return self->kept;
 }
 
 /**
@@ -281,13 +309,25 @@ take_error (CallboardRun *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
+static void
+set_kept (CallboardRun *self,
+          gboolean      kept)
+{
+  if (self->kept == kept)
+    return;
+
+  self->kept = kept;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEPT]);
+}
+
 /* Whether the answer told anything new. */
 static gboolean
 take_plan_job (CallboardRun     *self,
-               CallboardPlanJob *fresh)
+               CallboardPlanJob *fresh,
+               GDateTime        *fetched_at)
 {
   g_clear_pointer (&self->fetched_at, g_date_time_unref);
-  self->fetched_at = callboard_clock_dup_now (callboard_run_get_clock (self));
+  self->fetched_at = g_date_time_ref (fetched_at);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FETCHED_AT]);
 
   if (self->plan_job != NULL)
@@ -330,6 +370,21 @@ report (CallboardRun *self,
     callboard_refresh_schedule_report (self->schedule, changed);
 }
 
+static gboolean
+take_fresh (CallboardRun     *self,
+            CallboardPlanJob *fresh,
+            GBytes           *body)
+{
+  g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self));
+  gboolean changed = take_plan_job (self, fresh, now);
+
+  set_kept (self, FALSE);
+  if (self->keeper != NULL)
+    callboard_keeper_save_run (self->keeper, self->plan_job, body, now);
+
+  return changed;
+}
+
 static void
 on_fetched (GObject      *source,
             GAsyncResult *result,
@@ -338,8 +393,9 @@ on_fetched (GObject      *source,
   CallboardRun *self = user_data;
   gboolean changed = FALSE;
   g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) body = NULL;
   g_autoptr(CallboardPlanJob) fresh =
-    callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, NULL, &error);
+    callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, &body, &error);
 
   /* Cancelled by dispose(): self is gone. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -349,7 +405,7 @@ on_fetched (GObject      *source,
   set_loading (self, FALSE);
   set_asked (self, FALSE);
   if (fresh != NULL && check_identity (self, fresh, &error))
-    changed = take_plan_job (self, fresh);
+    changed = take_fresh (self, fresh, body);
   report (self, error, changed);
   take_error (self, g_steal_pointer (&error));
   g_object_thaw_notify (G_OBJECT (self));
@@ -394,6 +450,89 @@ callboard_run_new (CallboardClient          *client,
   callboard_refresh_schedule_set_active (schedule, TRUE);
 
   return self;
+}
+
+/**
+ * callboard_run_set_keeper:
+ * @self: a run that has not been opened
+ * @keeper: (nullable): what keeps it
+ *
+ * Lets the run be kept, and found again by callboard_run_open().
+ */
+void
+callboard_run_set_keeper (CallboardRun    *self,
+                          CallboardKeeper *keeper)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN (self));
+
+  g_set_object (&self->keeper, keeper);
+  /* Not before it is known whether there is anything to ask. */
+  callboard_refresh_schedule_set_active (self->schedule, keeper == NULL);
+}
+
+/* What was fetched meanwhile is newer. */
+static void
+take_kept (CallboardRun     *self,
+           CallboardPlanJob *kept,
+           GDateTime        *fetched_at)
+{
+  if (self->plan_job != NULL || !check_identity (self, kept, NULL))
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  set_kept (self, TRUE);
+  take_plan_job (self, kept, fetched_at);
+  callboard_refresh_schedule_set_active (self->schedule, callboard_plan_job_is_live (kept));
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+on_kept_loaded (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  CallboardRun *self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDateTime) fetched_at = NULL;
+  g_autoptr(CallboardPlanJob) kept =
+    callboard_history_load_run_finish (CALLBOARD_HISTORY (source), result, &fetched_at, &error);
+
+  /* Cancelled by dispose(): self is gone. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->looking = FALSE;
+  if (kept != NULL)
+    take_kept (self, kept, fetched_at);
+  if (self->plan_job == NULL || callboard_plan_job_is_live (self->plan_job))
+    callboard_run_refresh (self);
+}
+
+/**
+ * callboard_run_open:
+ * @self: a run
+ *
+ * Shows the run as it was kept, and fetches it unless it is over: what is final
+ * is not fetched twice, but for callboard_run_refresh().
+ */
+void
+callboard_run_open (CallboardRun *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN (self));
+
+  if (self->plan_job != NULL || self->keeper == NULL)
+    {
+      if (self->plan_job == NULL || self->error != NULL || callboard_plan_job_is_live (self->plan_job))
+        callboard_run_refresh (self);
+      return;
+    }
+  if (self->looking)
+    return;
+
+  self->looking = TRUE;
+  callboard_history_load_run_async (callboard_keeper_get_history (self->keeper),
+                                    callboard_keeper_get_account (self->keeper),
+                                    self->id, self->cancellable, on_kept_loaded, self);
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "callboard-client.h"
+#include "callboard-keeper.h"
 #include "callboard-refresh-schedule.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,8 @@ G_DECLARE_FINAL_TYPE (CallboardRun, callboard_run, CALLBOARD, RUN, GObject)
 CallboardRun     *callboard_run_new            (CallboardClient          *client,
                                                 const char               *id,
                                                 CallboardRefreshSchedule *schedule);
+void              callboard_run_set_keeper     (CallboardRun             *self,
+                                                CallboardKeeper          *keeper);
 const char       *callboard_run_get_id         (CallboardRun             *self);
 CallboardPlanJob *callboard_run_get_plan_job   (CallboardRun             *self);
 gboolean          callboard_run_get_loading    (CallboardRun             *self);
@@ -20,6 +23,8 @@ gboolean          callboard_run_get_asked      (CallboardRun             *self);
 CallboardClock   *callboard_run_get_clock      (CallboardRun             *self);
 const GError     *callboard_run_get_error      (CallboardRun             *self);
 GDateTime        *callboard_run_get_fetched_at (CallboardRun             *self);
+gboolean          callboard_run_get_kept       (CallboardRun             *self);
+void              callboard_run_open           (CallboardRun             *self);
 void              callboard_run_refresh        (CallboardRun             *self);
 void              callboard_run_watch          (CallboardRun             *self);
 void              callboard_run_unwatch        (CallboardRun             *self);

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One account that is signed in: its client and the runs that are open. All
- * that the interface knows of the network goes through here.
+ * One account that is signed in: its client, what it keeps and the runs that are
+ * open. All that the interface knows of the network goes through here.
  */
 
 #include "config.h"
-
-#include <glib/gi18n-lib.h>
 
 #include "callboard-base-url.h"
 #include "callboard-session.h"
@@ -31,7 +29,9 @@ struct _CallboardSession
   /* NULL where the server needs no network. */
   GNetworkMonitor  *network_monitor;
   guint             refresh_interval;
-  char             *title;
+  /* NULL where nothing is kept. */
+  CallboardHistory *history;
+  CallboardKeeper  *keeper;
   /* From an id, owned, to a GWeakRef of its CallboardRun. */
   GHashTable       *runs;
 };
@@ -65,7 +65,7 @@ callboard_session_get_property (GObject    *object,
   switch (property_id)
     {
     case PROP_TITLE:
-      g_value_set_string (value, self->title);
+      g_value_set_string (value, callboard_session_get_title (self));
       break;
     case PROP_REFRESH_INTERVAL:
       g_value_set_uint (value, self->refresh_interval);
@@ -98,6 +98,12 @@ callboard_session_set_property (GObject      *object,
 }
 
 static void
+notify_title (CallboardSession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+static void
 callboard_session_finalize (GObject *object)
 {
   CallboardSession *self = CALLBOARD_SESSION (object);
@@ -107,7 +113,8 @@ callboard_session_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->network_monitor);
   g_clear_object (&self->account);
-  g_clear_pointer (&self->title, g_free);
+  g_clear_object (&self->history);
+  g_clear_object (&self->keeper);
 
   G_OBJECT_CLASS (callboard_session_parent_class)->finalize (object);
 }
@@ -164,6 +171,8 @@ callboard_session_new_full (CallboardAccount  *account,
   g_return_val_if_fail (CALLBOARD_IS_CLOCK (clock), NULL);
   g_return_val_if_fail (G_IS_NETWORK_MONITOR (network_monitor), NULL);
 
+  g_return_val_if_fail (callboard_account_get_token (account) != NULL, NULL);
+
   client = callboard_client_new (callboard_account_get_base_url (account),
                                  callboard_account_get_token (account), error);
   if (client == NULL)
@@ -171,13 +180,12 @@ callboard_session_new_full (CallboardAccount  *account,
 
   self = g_object_new (CALLBOARD_TYPE_SESSION, NULL);
   self->account = g_object_ref (account);
+  callboard_client_set_project_id (client, callboard_account_get_project_id (account));
   self->client = g_steal_pointer (&client);
   self->clock = g_object_ref (clock);
   if (!callboard_base_url_is_loopback (callboard_account_get_base_url (account)))
     self->network_monitor = g_object_ref (network_monitor);
-  self->title = g_strdup (callboard_account_get_origin (account) == CALLBOARD_ACCOUNT_DEMO
-                            ? _("Demo")
-                            : _("Roark"));
+  g_signal_connect_object (account, "notify::title", G_CALLBACK (notify_title), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -198,6 +206,57 @@ callboard_session_new (CallboardAccount  *account,
 {
   return callboard_session_new_full (account, callboard_clock_get_default (),
                                      g_network_monitor_get_default (), error);
+}
+
+/**
+ * callboard_session_set_history:
+ * @self: a session that nobody has asked for anything
+ * @history: (nullable): where to keep what is read
+ *
+ * Lets what is read be kept, once the account has an id.
+ */
+void
+callboard_session_set_history (CallboardSession *self,
+                               CallboardHistory *history)
+{
+  g_return_if_fail (CALLBOARD_IS_SESSION (self));
+
+  g_set_object (&self->history, history);
+}
+
+/**
+ * callboard_session_get_keeper:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what keeps for its account; %NULL where
+ *   nothing is kept
+ */
+CallboardKeeper *
+callboard_session_get_keeper (CallboardSession *self)
+{
+  const char *id;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  id = callboard_account_get_id (self->account);
+  if (self->keeper == NULL && self->history != NULL && id != NULL)
+    self->keeper = callboard_keeper_new (self->history, id);
+
+  return self->keeper;
+}
+
+/**
+ * callboard_session_get_client:
+ * @self: a session
+ *
+ * Returns: (transfer none): what asks its server
+ */
+CallboardClient *
+callboard_session_get_client (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  return self->client;
 }
 
 /**
@@ -226,7 +285,7 @@ callboard_session_get_title (CallboardSession *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
 
-  return self->title;
+  return callboard_account_get_title (self->account);
 }
 
 static gboolean
@@ -288,6 +347,7 @@ callboard_session_open_run (CallboardSession *self,
 
   schedule = callboard_session_create_schedule (self);
   run = callboard_run_new (self->client, id, schedule);
+  callboard_run_set_keeper (run, callboard_session_get_keeper (self));
   weak_ref = g_new0 (GWeakRef, 1);
   g_weak_ref_init (weak_ref, run);
   g_hash_table_replace (self->runs, g_strdup (id), weak_ref);
@@ -305,12 +365,15 @@ CallboardRunList *
 callboard_session_create_run_list (CallboardSession *self)
 {
   g_autoptr(CallboardRefreshSchedule) schedule = NULL;
+  CallboardRunList *list;
 
   g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
 
   schedule = callboard_session_create_schedule (self);
+  list = callboard_run_list_new (self->client, schedule);
+  callboard_run_list_set_keeper (list, callboard_session_get_keeper (self));
 
-  return callboard_run_list_new (self->client, schedule);
+  return list;
 }
 
 static void
@@ -330,12 +393,7 @@ on_identified (GObject      *source,
       return;
     }
 
-  if (callboard_account_get_origin (self->account) != CALLBOARD_ACCOUNT_DEMO)
-    {
-      g_free (self->title);
-      self->title = callboard_identity_dup_title (identity);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-    }
+  callboard_account_identify (self->account, identity);
   g_task_return_boolean (task, TRUE);
 }
 

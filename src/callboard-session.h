@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 
 #include "callboard-account.h"
+#include "callboard-history.h"
+#include "callboard-keeper.h"
 #include "callboard-run-list.h"
 #include "callboard-run.h"
 
@@ -19,6 +21,10 @@ CallboardSession         *callboard_session_new_full        (CallboardAccount   
                                                              CallboardClock       *clock,
                                                              GNetworkMonitor      *network_monitor,
                                                              GError              **error);
+void                      callboard_session_set_history     (CallboardSession     *self,
+                                                             CallboardHistory     *history);
+CallboardKeeper          *callboard_session_get_keeper      (CallboardSession     *self);
+CallboardClient          *callboard_session_get_client      (CallboardSession     *self);
 CallboardAccount         *callboard_session_get_account     (CallboardSession     *self);
 const char               *callboard_session_get_title       (CallboardSession     *self);
 CallboardRefreshSchedule *callboard_session_create_schedule (CallboardSession     *self);

@@ -19,7 +19,8 @@
 
 #define SECRETS_NAME "org.freedesktop.secrets"
 #define BASE_URL "https://roark.example.com"
-#define OTHER_BASE_URL "https://other.example.com"
+#define ID "account-1"
+#define OTHER_ID "account-2"
 
 typedef struct
 {
@@ -129,7 +130,8 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
-  g_settings_reset (fixture->settings, "base-url");
+  g_settings_reset (fixture->settings, "accounts");
+  g_settings_reset (fixture->settings, "account");
   g_settings_sync ();
   g_assert_finalize_object (fixture->store);
   g_object_unref (fixture->settings);
@@ -138,25 +140,26 @@ tear_down (Fixture       *fixture,
 }
 
 static CallboardAccount *
-create_account (const char *base_url,
+create_account (const char *id,
                 const char *token)
 {
   g_autoptr(GError) error = NULL;
   CallboardAccount *account =
-    callboard_account_new (base_url, token, CALLBOARD_ACCOUNT_STORED, &error);
+    callboard_account_new_known (id, BASE_URL, "project-1", "Front desk", &error);
 
   g_assert_no_error (error);
+  callboard_account_set_token (account, token);
 
   return account;
 }
 
 static gboolean
 save (CallboardAccountStore  *store,
-      const char             *base_url,
+      const char             *id,
       const char             *token,
       GError                **error)
 {
-  g_autoptr(CallboardAccount) account = create_account (base_url, token);
+  g_autoptr(CallboardAccount) account = create_account (id, token);
   g_autoptr(GAsyncResult) result = NULL;
 
   callboard_account_store_save_async (store, account, NULL, test_take_result, &result);
@@ -164,22 +167,24 @@ save (CallboardAccountStore  *store,
   return callboard_account_store_save_finish (store, test_wait_for_result (&result), error);
 }
 
-static CallboardAccount *
-load (CallboardAccountStore  *store,
-      GError                **error)
+static gboolean
+unlock (CallboardAccountStore  *store,
+        CallboardAccount       *account,
+        GError                **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  callboard_account_store_load_async (store, NULL, test_take_result, &result);
+  callboard_account_store_unlock_async (store, account, NULL, test_take_result, &result);
 
-  return callboard_account_store_load_finish (store, test_wait_for_result (&result), error);
+  return callboard_account_store_unlock_finish (store, test_wait_for_result (&result), error);
 }
 
 static gboolean
 forget (CallboardAccountStore  *store,
-        CallboardAccount       *account,
+        const char             *id,
         GError                **error)
 {
+  g_autoptr(CallboardAccount) account = create_account (id, "any");
   g_autoptr(GAsyncResult) result = NULL;
 
   callboard_account_store_forget_async (store, account, NULL, test_take_result, &result);
@@ -187,24 +192,44 @@ forget (CallboardAccountStore  *store,
   return callboard_account_store_forget_finish (store, test_wait_for_result (&result), error);
 }
 
+/* What another start finds is what is kept. */
 static void
-assert_keeps (CallboardAccountStore *store,
-              const char            *base_url,
-              const char            *token)
+assert_keeps (Fixture    *fixture,
+              const char *id,
+              const char *token)
 {
+  g_autoptr(CallboardAccountStore) store = callboard_account_store_new (fixture->settings);
+  CallboardAccount *account = callboard_account_store_find (store, id);
   g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardAccount) account = load (store, &error);
 
-  g_assert_no_error (error);
-  if (base_url == NULL)
+  if (token == NULL)
     {
       g_assert_null (account);
       return;
     }
   g_assert_nonnull (account);
-  g_assert_cmpstr (callboard_account_get_base_url (account), ==, base_url);
+  g_assert_null (callboard_account_get_token (account));
+  g_assert_true (unlock (store, account, &error));
+  g_assert_no_error (error);
   g_assert_cmpstr (callboard_account_get_token (account), ==, token);
+  g_assert_cmpstr (callboard_account_get_base_url (account), ==, BASE_URL);
+  g_assert_cmpstr (callboard_account_get_project_id (account), ==, "project-1");
+  g_assert_cmpstr (callboard_account_get_title (account), ==, "Front desk");
   g_assert_cmpint (callboard_account_get_origin (account), ==, CALLBOARD_ACCOUNT_STORED);
+}
+
+/* The token is not left in the keyring when its account is gone. */
+static void
+assert_no_token (Fixture    *fixture,
+                 const char *id)
+{
+  g_autoptr(CallboardAccount) account =
+    callboard_account_new_known (id, BASE_URL, NULL, "Front desk", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (unlock (fixture->store, account, &error));
+  g_assert_no_error (error);
+  g_assert_null (callboard_account_get_token (account));
 }
 
 /* --- Keeping ---------------------------------------------------------------- */
@@ -213,40 +238,34 @@ static void
 test_nothing_is_kept_at_first (Fixture       *fixture,
                                gconstpointer  user_data)
 {
-  assert_keeps (fixture->store, NULL, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 0);
+  g_assert_null (callboard_account_store_get_current (fixture->store));
 }
 
 static void
 test_keeps_and_forgets (Fixture       *fixture,
                         gconstpointer  user_data)
 {
-  g_autoptr(CallboardAccount) account = create_account (BASE_URL, CLIENT_SUPPORT_TOKEN);
-  g_autofree char *base_url = NULL;
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (save (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN, &error));
+  g_assert_true (save (fixture->store, ID, CLIENT_SUPPORT_TOKEN, &error));
   g_assert_no_error (error);
-  assert_keeps (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN);
+  assert_keeps (fixture, ID, CLIENT_SUPPORT_TOKEN);
 
-  g_assert_true (forget (fixture->store, account, &error));
+  g_assert_true (forget (fixture->store, ID, &error));
   g_assert_no_error (error);
-  assert_keeps (fixture->store, NULL, NULL);
-  base_url = g_settings_get_string (fixture->settings, "base-url");
-  g_assert_cmpstr (base_url, ==, "");
-
-  /* Not the address alone: the token is gone as well. */
-  g_settings_set_string (fixture->settings, "base-url", BASE_URL);
-  assert_keeps (fixture->store, NULL, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 0);
+  assert_keeps (fixture, ID, NULL);
+  assert_no_token (fixture, ID);
 }
 
 static void
 test_forgetting_nothing_is_no_error (Fixture       *fixture,
                                      gconstpointer  user_data)
 {
-  g_autoptr(CallboardAccount) account = create_account (BASE_URL, CLIENT_SUPPORT_TOKEN);
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (forget (fixture->store, account, &error));
+  g_assert_true (forget (fixture->store, ID, &error));
   g_assert_no_error (error);
 }
 
@@ -254,49 +273,82 @@ static void
 test_new_token_takes_the_place_of_the_old (Fixture       *fixture,
                                            gconstpointer  user_data)
 {
-  g_autoptr(CallboardAccount) account = create_account (BASE_URL, "second");
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (save (fixture->store, BASE_URL, "first", &error));
-  g_assert_true (save (fixture->store, BASE_URL, "second", &error));
+  g_assert_true (save (fixture->store, ID, "first", &error));
+  g_assert_true (save (fixture->store, ID, "second", &error));
   g_assert_no_error (error);
-  assert_keeps (fixture->store, BASE_URL, "second");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 1);
+  assert_keeps (fixture, ID, "second");
 
   /* There is no first one below it. */
-  g_assert_true (forget (fixture->store, account, &error));
-  g_settings_set_string (fixture->settings, "base-url", BASE_URL);
-  assert_keeps (fixture->store, NULL, NULL);
+  g_assert_true (forget (fixture->store, ID, &error));
+  assert_no_token (fixture, ID);
 }
 
 static void
-test_servers_are_kept_apart (Fixture       *fixture,
-                             gconstpointer  user_data)
+test_accounts_are_kept_apart (Fixture       *fixture,
+                              gconstpointer  user_data)
 {
-  g_autoptr(CallboardAccount) account = create_account (OTHER_BASE_URL, "other");
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (save (fixture->store, BASE_URL, "one", &error));
-  g_assert_true (save (fixture->store, OTHER_BASE_URL, "other", &error));
+  g_assert_true (save (fixture->store, ID, "one", &error));
+  g_assert_true (save (fixture->store, OTHER_ID, "other", &error));
   g_assert_no_error (error);
-  assert_keeps (fixture->store, OTHER_BASE_URL, "other");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 2);
+  assert_keeps (fixture, ID, "one");
+  assert_keeps (fixture, OTHER_ID, "other");
+  g_assert_cmpstr (callboard_account_get_id (callboard_account_store_get_current (fixture->store)), ==, OTHER_ID);
 
-  g_assert_true (forget (fixture->store, account, &error));
+  g_assert_true (forget (fixture->store, OTHER_ID, &error));
   g_assert_no_error (error);
-  g_settings_set_string (fixture->settings, "base-url", BASE_URL);
-  assert_keeps (fixture->store, BASE_URL, "one");
-  g_clear_object (&account);
-  account = create_account (BASE_URL, "one");
-  g_assert_true (forget (fixture->store, account, &error));
+  assert_keeps (fixture, ID, "one");
+  assert_no_token (fixture, OTHER_ID);
+  g_assert_cmpstr (callboard_account_get_id (callboard_account_store_get_current (fixture->store)), ==, ID);
+  g_assert_true (forget (fixture->store, ID, &error));
+}
+
+static void
+test_chosen_account_is_remembered (Fixture       *fixture,
+                                   gconstpointer  user_data)
+{
+  g_autoptr(CallboardAccountStore) next_start = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (save (fixture->store, ID, "one", &error));
+  g_assert_true (save (fixture->store, OTHER_ID, "other", &error));
+  callboard_account_store_set_current (fixture->store, callboard_account_store_find (fixture->store, ID));
+
+  next_start = callboard_account_store_new (fixture->settings);
+  g_assert_cmpstr (callboard_account_get_id (callboard_account_store_get_current (next_start)), ==, ID);
+  g_assert_true (forget (fixture->store, ID, &error));
+  g_assert_true (forget (fixture->store, OTHER_ID, &error));
+}
+
+/* What cannot be an account does not hide those that are. */
+static void
+test_settings_are_wrong (Fixture       *fixture,
+                         gconstpointer  user_data)
+{
+  g_autoptr(CallboardAccountStore) store = NULL;
+
+  g_settings_set_value (fixture->settings, "accounts",
+                        g_variant_new_parsed ("[('', 'https://a.example.com', '', 'No id'),"
+                                              " ('b', 'http://b.example.com', '', 'No secure server'),"
+                                              " ('c', 'nonsense', '', 'No server'),"
+                                              " ('d', 'https://d.example.com', '', 'Good')]"));
+  store = callboard_account_store_new (fixture->settings);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 1);
+  g_assert_nonnull (callboard_account_store_find (store, "d"));
 }
 
 static void
 test_next_start_finds_it (Fixture       *fixture,
                           gconstpointer  user_data)
 {
-  g_autoptr(CallboardAccount) account = create_account (BASE_URL, CLIENT_SUPPORT_TOKEN);
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (save (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN, &error));
+  g_assert_true (save (fixture->store, ID, CLIENT_SUPPORT_TOKEN, &error));
   g_assert_no_error (error);
 
   g_assert_finalize_object (fixture->store);
@@ -304,9 +356,9 @@ test_next_start_finds_it (Fixture       *fixture,
   secret_service_disconnect ();
   fixture->keyring = start_keyring ();
   fixture->store = callboard_account_store_new (fixture->settings);
-  assert_keeps (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN);
+  assert_keeps (fixture, ID, CLIENT_SUPPORT_TOKEN);
 
-  g_assert_true (forget (fixture->store, account, &error));
+  g_assert_true (forget (fixture->store, ID, &error));
   g_assert_no_error (error);
 }
 
@@ -346,13 +398,12 @@ static void
 test_no_file_holds_the_token (Fixture       *fixture,
                               gconstpointer  user_data)
 {
-  g_autoptr(CallboardAccount) account = create_account (BASE_URL, CLIENT_SUPPORT_TOKEN);
   g_autofree char *settings =
     g_build_filename (g_get_user_config_dir (), "glib-2.0", "settings", "keyfile", NULL);
   g_autofree char *contents = NULL;
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (save (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN, &error));
+  g_assert_true (save (fixture->store, ID, CLIENT_SUPPORT_TOKEN, &error));
   g_assert_no_error (error);
   g_settings_sync ();
 
@@ -362,37 +413,37 @@ test_no_file_holds_the_token (Fixture       *fixture,
   g_assert_nonnull (strstr (contents, BASE_URL));
   g_assert_cmpuint (look_through (g_getenv ("HOME")), >=, 2);
 
-  g_assert_true (forget (fixture->store, account, &error));
+  g_assert_true (forget (fixture->store, ID, &error));
   g_assert_no_error (error);
 }
 
 /* --- Without a keyring ------------------------------------------------------ */
 
+/* The account lasts as long as the program. */
 static void
 test_without_keyring (Fixture       *fixture,
                       gconstpointer  user_data)
 {
   g_autoptr(CallboardAccount) account = NULL;
-  g_autofree char *base_url = NULL;
+  CallboardAccount *current;
   g_autoptr(GError) error = NULL;
 
   stop_keyring (g_steal_pointer (&fixture->keyring));
 
-  g_assert_false (save (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN, &error));
+  g_assert_false (save (fixture->store, ID, CLIENT_SUPPORT_TOKEN, &error));
   g_assert_nonnull (error);
   g_assert_null (strstr (error->message, CLIENT_SUPPORT_TOKEN));
-  base_url = g_settings_get_string (fixture->settings, "base-url");
-  g_assert_cmpstr (base_url, ==, "");
+  current = callboard_account_store_get_current (fixture->store);
+  g_assert_cmpstr (callboard_account_get_token (current), ==, CLIENT_SUPPORT_TOKEN);
+  assert_keeps (fixture, ID, NULL);
   g_clear_error (&error);
 
-  g_settings_set_string (fixture->settings, "base-url", BASE_URL);
-  account = load (fixture->store, &error);
-  g_assert_null (account);
+  account = callboard_account_new_known (OTHER_ID, BASE_URL, NULL, "Front desk", NULL);
+  g_assert_false (unlock (fixture->store, account, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
 
-  account = create_account (BASE_URL, CLIENT_SUPPORT_TOKEN);
-  g_assert_false (forget (fixture->store, account, &error));
+  g_assert_false (forget (fixture->store, ID, &error));
   g_assert_nonnull (error);
 }
 
@@ -401,19 +452,18 @@ static void
 test_keyring_is_started_anew (Fixture       *fixture,
                               gconstpointer  user_data)
 {
-  g_autoptr(CallboardAccount) account = create_account (BASE_URL, CLIENT_SUPPORT_TOKEN);
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (save (fixture->store, BASE_URL, "old", &error));
+  g_assert_true (save (fixture->store, ID, "old", &error));
   g_assert_no_error (error);
   stop_keyring (fixture->keyring);
   fixture->keyring = start_keyring ();
 
-  if (!save (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN, NULL))
-    g_assert_true (save (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN, &error));
+  if (!save (fixture->store, ID, CLIENT_SUPPORT_TOKEN, NULL))
+    g_assert_true (save (fixture->store, ID, CLIENT_SUPPORT_TOKEN, &error));
   g_assert_no_error (error);
-  assert_keeps (fixture->store, BASE_URL, CLIENT_SUPPORT_TOKEN);
-  g_assert_true (forget (fixture->store, account, &error));
+  assert_keeps (fixture, ID, CLIENT_SUPPORT_TOKEN);
+  g_assert_true (forget (fixture->store, ID, &error));
   g_assert_no_error (error);
 }
 
@@ -423,14 +473,13 @@ test_gives_up (Fixture       *fixture,
 {
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(CallboardAccount) account = NULL;
+  g_autoptr(CallboardAccount) account =
+    callboard_account_new_known (ID, BASE_URL, NULL, "Front desk", NULL);
   g_autoptr(GError) error = NULL;
 
-  g_settings_set_string (fixture->settings, "base-url", BASE_URL);
-  callboard_account_store_load_async (fixture->store, cancellable, test_take_result, &result);
+  callboard_account_store_unlock_async (fixture->store, account, cancellable, test_take_result, &result);
   g_cancellable_cancel (cancellable);
-  account = callboard_account_store_load_finish (fixture->store, test_wait_for_result (&result), &error);
-  g_assert_null (account);
+  g_assert_false (callboard_account_store_unlock_finish (fixture->store, test_wait_for_result (&result), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -514,7 +563,9 @@ main (int   argc,
   ADD ("keeps-and-forgets", test_keeps_and_forgets);
   ADD ("forgetting-nothing-is-no-error", test_forgetting_nothing_is_no_error);
   ADD ("new-token-takes-the-place-of-the-old", test_new_token_takes_the_place_of_the_old);
-  ADD ("servers-are-kept-apart", test_servers_are_kept_apart);
+  ADD ("accounts-are-kept-apart", test_accounts_are_kept_apart);
+  ADD ("chosen-account-is-remembered", test_chosen_account_is_remembered);
+  ADD ("settings-are-wrong", test_settings_are_wrong);
   ADD ("next-start-finds-it", test_next_start_finds_it);
   ADD ("no-file-holds-the-token", test_no_file_holds_the_token);
   ADD ("without-keyring", test_without_keyring);

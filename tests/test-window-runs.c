@@ -7,7 +7,7 @@
 
 #include <locale.h>
 
-#include "callboard-runs-page.h"
+#include "callboard-run-filter.h"
 #include "callboard-ui-resources.h"
 #include "window-support.h"
 
@@ -164,14 +164,9 @@ test_status_filter (WindowFixture *fixture,
   GtkWidget *button;
 
   show_few (fixture);
-  button = window_find_type (GTK_WIDGET (window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_RUNS_PAGE)),
-                             GTK_TYPE_MENU_BUTTON);
+  button = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_RUN_FILTER);
   g_assert_nonnull (button);
   set_list (fixture, NULL, 0);
-  for (GtkWidget *next = button; next != NULL; next = gtk_widget_get_next_sibling (next))
-    if (GTK_IS_MENU_BUTTON (next) &&
-        g_str_equal (gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (next)), "callboard-filter-symbolic"))
-      button = next;
   window_fixture_click (fixture, button);
   window_fixture_wait_text (fixture, "Status");
   window_fixture_press (fixture, "space");

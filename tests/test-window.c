@@ -7,6 +7,7 @@
 #include <locale.h>
 
 #include "callboard-ui-resources.h"
+#include "callboard-recent-runs.h"
 #include "window-support.h"
 
 #define SEED_RUN "7f3e4d2c-8a91-4b5c-9e6f-1a2b3c4d5e6f"
@@ -107,7 +108,7 @@ test_open_recent (WindowFixture *fixture,
     }
   window_fixture_open (fixture, SEED_RUN);
   window_fixture_open (fixture, "run-11");
-  recent = g_settings_get_strv (fixture->settings, "recent-runs");
+  recent = callboard_recent_runs_dup (fixture->settings, callboard_session_get_account (fixture->session));
   g_assert_cmpuint (g_strv_length (recent), ==, 10);
   g_assert_cmpstr (recent[0], ==, "run-11");
   g_assert_cmpstr (recent[1], ==, SEED_RUN);

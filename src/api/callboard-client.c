@@ -39,6 +39,7 @@ struct _CallboardClient
   char        *base_url;
   char        *host;
   char        *token;
+  char        *project_id;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardClient, callboard_client, G_TYPE_OBJECT)
@@ -81,6 +82,7 @@ callboard_client_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->base_url, g_free);
   g_clear_pointer (&self->host, g_free);
+  g_clear_pointer (&self->project_id, g_free);
   if (self->token != NULL)
     explicit_bzero (self->token, strlen (self->token));
   g_clear_pointer (&self->token, g_free);
@@ -162,6 +164,23 @@ callboard_client_new (const char  *base_url,
     soup_session_set_proxy_resolver (self->session, NULL);
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * callboard_client_set_project_id:
+ * @self: a client that has not sent anything
+ * @project_id: (nullable): the project to ask for, where it is not the token's
+ *   own: the header `X-Roark-Project-Id`
+ *
+ * Names the project. What cannot be in a header is no id, and names none.
+ */
+void
+callboard_client_set_project_id (CallboardClient *self,
+                                 const char      *project_id)
+{
+  g_return_if_fail (CALLBOARD_IS_CLIENT (self));
+
+  g_set_str (&self->project_id, project_id != NULL && is_token (project_id) ? project_id : NULL);
 }
 
 static void
@@ -304,6 +323,8 @@ create_message (CallboardClient *self,
   headers = soup_message_get_request_headers (message);
   soup_message_headers_replace (headers, "Accept", "application/json");
   soup_message_headers_replace (headers, "Authorization", authorization);
+  if (self->project_id != NULL)
+    soup_message_headers_replace (headers, "X-Roark-Project-Id", self->project_id);
   explicit_bzero (authorization, strlen (authorization));
 
   return message;

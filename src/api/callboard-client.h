@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (CallboardClient, callboard_client, CALLBOARD, CLIENT, GObj
 CallboardClient   *callboard_client_new                 (const char           *base_url,
                                                          const char           *token,
                                                          GError              **error);
+void               callboard_client_set_project_id      (CallboardClient      *self,
+                                                         const char           *project_id);
 void               callboard_client_get_plan_job_async  (CallboardClient      *self,
                                                          const char           *id,
                                                          GCancellable         *cancellable,

@@ -318,6 +318,52 @@ callboard_demo_world_bring_up_to_date (CallboardDemoWorld *self)
 }
 
 /**
+ * callboard_demo_world_new_at:
+ * @n_simulations: the simulations of one more run, at most
+ *   %CALLBOARD_DEMO_MAX_SIMULATIONS; 0 for no such run
+ * @seed: any number; the same one gives the same ids in every process
+ * @made_at: when it was made, in microseconds since the Unix epoch; not in the
+ *   future
+ * @clock: (nullable) (scope forever): tells the time, or %NULL for the real one
+ * @clock_data: (closure clock): passed to @clock; it must outlive the world
+ *
+ * Makes a world that has gone on since it was made, as one with the same seed
+ * that was made then.
+ *
+ * Returns: (transfer full): a new world
+ */
+CallboardDemoWorld *
+callboard_demo_world_new_at (guint               n_simulations,
+                             guint32             seed,
+                             gint64              made_at,
+                             CallboardDemoClock  clock,
+                             gpointer            clock_data)
+{
+  g_autoptr (GRand) chance = NULL;
+  CallboardDemoWorld *self;
+
+  g_return_val_if_fail (n_simulations <= CALLBOARD_DEMO_MAX_SIMULATIONS, NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_DEMO_WORLD, NULL);
+  self->seed = seed;
+  self->clock = clock != NULL ? clock : tell_real_time;
+  self->clock_data = clock_data;
+  self->made_at = MIN (made_at, self->clock (self->clock_data));
+  self->cast = callboard_demo_cast_new (seed, self->made_at);
+
+  chance = callboard_demo_chance_new (seed, RUN_IDS_STREAM);
+  add_pieces (self, chance);
+  add_examples (self);
+  if (n_simulations > 0)
+    add_large_piece (self, chance, n_simulations);
+
+  self->season_chance = callboard_demo_chance_new (seed, SEASON_STREAM);
+  add_past (self);
+
+  return self;
+}
+
+/**
  * callboard_demo_world_new:
  * @n_simulations: the simulations of one more run, at most
  *   %CALLBOARD_DEMO_MAX_SIMULATIONS; 0 for no such run
@@ -335,28 +381,7 @@ callboard_demo_world_new (guint               n_simulations,
                           CallboardDemoClock  clock,
                           gpointer            clock_data)
 {
-  g_autoptr (GRand) chance = NULL;
-  CallboardDemoWorld *self;
-
-  g_return_val_if_fail (n_simulations <= CALLBOARD_DEMO_MAX_SIMULATIONS, NULL);
-
-  self = g_object_new (CALLBOARD_TYPE_DEMO_WORLD, NULL);
-  self->seed = seed;
-  self->clock = clock != NULL ? clock : tell_real_time;
-  self->clock_data = clock_data;
-  self->made_at = self->clock (self->clock_data);
-  self->cast = callboard_demo_cast_new (seed, self->made_at);
-
-  chance = callboard_demo_chance_new (seed, RUN_IDS_STREAM);
-  add_pieces (self, chance);
-  add_examples (self);
-  if (n_simulations > 0)
-    add_large_piece (self, chance, n_simulations);
-
-  self->season_chance = callboard_demo_chance_new (seed, SEASON_STREAM);
-  add_past (self);
-
-  return self;
+  return callboard_demo_world_new_at (n_simulations, seed, G_MAXINT64, clock, clock_data);
 }
 
 /**

@@ -35,6 +35,12 @@ CallboardDemoWorld *callboard_demo_world_new            (guint               n_s
                                                          CallboardDemoClock  clock,
                                                          gpointer            clock_data);
 
+CallboardDemoWorld *callboard_demo_world_new_at       (guint               n_simulations,
+                                                       guint32             seed,
+                                                       gint64              made_at,
+                                                       CallboardDemoClock  clock,
+                                                       gpointer            clock_data);
+
 GListModel         *callboard_demo_world_get_runs       (CallboardDemoWorld *self);
 
 GBytes             *callboard_demo_world_dup_plan_job   (CallboardDemoWorld *self,

@@ -91,3 +91,29 @@ callboard_identity_dup_title (CallboardIdentity *self)
 
   return g_strdup (_("Roark"));
 }
+
+/**
+ * callboard_identity_dup_key:
+ * @self: whose token it is
+ *
+ * Returns: (transfer full) (nullable): what tells this project from every other
+ *   of the same server; %NULL where the server does not say which it is
+ */
+char *
+callboard_identity_dup_key (CallboardIdentity *self)
+{
+  g_autofree char *organization_id = NULL;
+  g_autofree char *project_id = NULL;
+
+  g_return_val_if_fail (CALLBOARD_IS_IDENTITY (self), NULL);
+
+  if (self->organization != NULL)
+    g_object_get (self->organization, "id", &organization_id, NULL);
+  if (self->default_project != NULL)
+    g_object_get (self->default_project, "id", &project_id, NULL);
+  if (organization_id == NULL && project_id == NULL)
+    return NULL;
+
+  return g_strdup_printf ("%s/%s", organization_id != NULL ? organization_id : "",
+                          project_id != NULL ? project_id : "");
+}

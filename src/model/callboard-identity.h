@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (CallboardIdentity, callboard_identity, CALLBOARD, IDENTITY
 CallboardIdentity *callboard_identity_decode    (GBytes             *body,
                                                  GError            **error);
 char              *callboard_identity_dup_title (CallboardIdentity  *self);
+char              *callboard_identity_dup_key   (CallboardIdentity  *self);
 
 G_END_DECLS

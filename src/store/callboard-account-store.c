@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where accounts are kept: the address of the server in the settings, the token
- * in the Secret Service, which libsecret reaches through the portal inside
- * Flatpak.
+ * Where accounts are kept: what they are in the settings, their tokens in the
+ * Secret Service, which libsecret reaches through the portal inside Flatpak.
  */
 
 #include "config.h"
@@ -13,16 +12,18 @@
 #include "callboard-account-store.h"
 #include "callboard-base-url.h"
 
-#define KEY_BASE_URL "base-url"
+#define KEY_ACCOUNTS "accounts"
+#define KEY_CURRENT "account"
 
 #define ENVIRONMENT_TOKEN "ROARK_API_BEARER_TOKEN"
 #define ENVIRONMENT_BASE_URL "ROARK_BASE_URL"
 
-/* Names an item in the Secret Service by the server it is for. */
+/* Names an item in the Secret Service by the account and the server it is for. */
 static const SecretSchema schema = {
   APPLICATION_ID ".Account",
   SECRET_SCHEMA_NONE,
   {
+    { "account", SECRET_SCHEMA_ATTRIBUTE_STRING },
     { "base-url", SECRET_SCHEMA_ATTRIBUTE_STRING },
     { NULL, 0 },
   },
@@ -31,16 +32,64 @@ static const SecretSchema schema = {
 /**
  * CallboardAccountStore:
  *
- * The account in use, kept from one start to the next.
+ * A #GListModel of the #CallboardAccount that are signed in, kept from one start
+ * to the next. They have no tokens until callboard_account_store_unlock_async()
+ * has asked for them.
  */
 struct _CallboardAccountStore
 {
-  GObject    parent_instance;
+  GObject     parent_instance;
 
-  GSettings *settings;
+  GSettings  *settings;
+  GPtrArray  *accounts;
+  /* Those whose token no keyring took: they last as long as the program. */
+  GHashTable *unkept;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardAccountStore, callboard_account_store, G_TYPE_OBJECT)
+static void list_model_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardAccountStore, callboard_account_store, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static GType
+get_item_type (GListModel *list)
+{
+  return CALLBOARD_TYPE_ACCOUNT;
+}
+
+static guint
+get_n_items (GListModel *list)
+{
+  return CALLBOARD_ACCOUNT_STORE (list)->accounts->len;
+}
+
+static gpointer
+get_item (GListModel *list,
+          guint       position)
+{
+  CallboardAccountStore *self = CALLBOARD_ACCOUNT_STORE (list);
+
+  return position < self->accounts->len ? g_object_ref (g_ptr_array_index (self->accounts, position)) : NULL;
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+callboard_account_store_dispose (GObject *object)
+{
+  CallboardAccountStore *self = CALLBOARD_ACCOUNT_STORE (object);
+
+  for (guint i = 0; i < self->accounts->len; i++)
+    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->accounts, i), self);
+
+  G_OBJECT_CLASS (callboard_account_store_parent_class)->dispose (object);
+}
 
 static void
 callboard_account_store_finalize (GObject *object)
@@ -48,6 +97,8 @@ callboard_account_store_finalize (GObject *object)
   CallboardAccountStore *self = CALLBOARD_ACCOUNT_STORE (object);
 
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->accounts, g_ptr_array_unref);
+  g_clear_pointer (&self->unkept, g_hash_table_unref);
 
   G_OBJECT_CLASS (callboard_account_store_parent_class)->finalize (object);
 }
@@ -55,19 +106,128 @@ callboard_account_store_finalize (GObject *object)
 static void
 callboard_account_store_class_init (CallboardAccountStoreClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = callboard_account_store_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = callboard_account_store_dispose;
+  object_class->finalize = callboard_account_store_finalize;
 }
 
 static void
 callboard_account_store_init (CallboardAccountStore *self)
 {
+  self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->unkept = g_hash_table_new (NULL, NULL);
+}
+
+/* --- The settings ----------------------------------------------------------- */
+
+static const char *
+get_text (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+static void
+write_accounts (CallboardAccountStore *self)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ssss)"));
+  for (guint i = 0; i < self->accounts->len; i++)
+    {
+      CallboardAccount *account = g_ptr_array_index (self->accounts, i);
+
+      if (!g_hash_table_contains (self->unkept, account))
+        g_variant_builder_add (&builder, "(ssss)",
+                               callboard_account_get_id (account),
+                               callboard_account_get_base_url (account),
+                               get_text (callboard_account_get_project_id (account)),
+                               callboard_account_get_title (account));
+    }
+  g_settings_set_value (self->settings, KEY_ACCOUNTS, g_variant_builder_end (&builder));
+}
+
+static guint
+find_position (CallboardAccountStore *self,
+               const char            *id)
+{
+  guint position = 0;
+
+  while (position < self->accounts->len &&
+         g_strcmp0 (callboard_account_get_id (g_ptr_array_index (self->accounts, position)), id) != 0)
+    position++;
+
+  return position;
+}
+
+/* An account that is signed in anew takes the place of itself. */
+static void
+add (CallboardAccountStore *self,
+     CallboardAccount      *account)
+{
+  guint position = find_position (self, callboard_account_get_id (account));
+  guint n_removed = position < self->accounts->len ? 1 : 0;
+
+  if (n_removed > 0)
+    {
+      CallboardAccount *former = g_ptr_array_index (self->accounts, position);
+
+      if (former == account)
+        return;
+      g_signal_handlers_disconnect_by_data (former, self);
+      g_hash_table_remove (self->unkept, former);
+      g_ptr_array_remove_index (self->accounts, position);
+    }
+  g_ptr_array_insert (self->accounts, (int) position, g_object_ref (account));
+  g_signal_connect_swapped (account, "notify::title", G_CALLBACK (write_accounts), self);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, 1);
+}
+
+static void
+drop (CallboardAccountStore *self,
+      const char            *id)
+{
+  guint position = find_position (self, id);
+  CallboardAccount *account;
+
+  if (position == self->accounts->len)
+    return;
+
+  account = g_ptr_array_index (self->accounts, position);
+  g_signal_handlers_disconnect_by_data (account, self);
+  g_hash_table_remove (self->unkept, account);
+  g_ptr_array_remove_index (self->accounts, position);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+}
+
+/* An account that this Callboard cannot have written is passed over. */
+static void
+read_accounts (CallboardAccountStore *self)
+{
+  g_autoptr(GVariant) accounts = g_settings_get_value (self->settings, KEY_ACCOUNTS);
+  GVariantIter iter;
+  const char *id;
+  const char *base_url;
+  const char *project_id;
+  const char *title;
+
+  g_variant_iter_init (&iter, accounts);
+  while (g_variant_iter_next (&iter, "(&s&s&s&s)", &id, &base_url, &project_id, &title))
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(CallboardAccount) account =
+        *id != '\0' ? callboard_account_new_known (id, base_url, project_id, title, &error) : NULL;
+
+      if (account != NULL)
+        add (self, account);
+    }
 }
 
 /**
  * callboard_account_store_new:
  * @settings: the settings of Callboard
  *
- * Returns: (transfer full): a store
+ * Returns: (transfer full): the accounts that are signed in
  */
 CallboardAccountStore *
 callboard_account_store_new (GSettings *settings)
@@ -78,8 +238,71 @@ callboard_account_store_new (GSettings *settings)
 
   self = g_object_new (CALLBOARD_TYPE_ACCOUNT_STORE, NULL);
   self->settings = g_object_ref (settings);
+  read_accounts (self);
 
   return self;
+}
+
+/**
+ * callboard_account_store_find:
+ * @self: a store
+ * @id: the id of an account
+ *
+ * Returns: (transfer none) (nullable): the account with this id
+ */
+CallboardAccount *
+callboard_account_store_find (CallboardAccountStore *self,
+                              const char            *id)
+{
+  guint position;
+
+  g_return_val_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  position = find_position (self, id);
+
+  return position < self->accounts->len ? g_ptr_array_index (self->accounts, position) : NULL;
+}
+
+/**
+ * callboard_account_store_get_current:
+ * @self: a store
+ *
+ * Returns: (transfer none) (nullable): the account that was used last, or any
+ *   where that is gone; %NULL where nobody is signed in
+ */
+CallboardAccount *
+callboard_account_store_get_current (CallboardAccountStore *self)
+{
+  g_autofree char *id = NULL;
+  CallboardAccount *account;
+
+  g_return_val_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self), NULL);
+
+  id = g_settings_get_string (self->settings, KEY_CURRENT);
+  account = callboard_account_store_find (self, id);
+  if (account == NULL && self->accounts->len > 0)
+    account = g_ptr_array_index (self->accounts, 0);
+
+  return account;
+}
+
+/**
+ * callboard_account_store_set_current:
+ * @self: a store
+ * @account: one of its accounts
+ *
+ * Remembers which account is used.
+ */
+void
+callboard_account_store_set_current (CallboardAccountStore *self,
+                                     CallboardAccount      *account)
+{
+  g_return_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self));
+  g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));
+  g_return_if_fail (callboard_account_get_id (account) != NULL);
+
+  g_settings_set_string (self->settings, KEY_CURRENT, callboard_account_get_id (account));
 }
 
 /**
@@ -111,6 +334,8 @@ callboard_account_store_take_from_env (GError **error)
   return callboard_account_new (base_url, token, CALLBOARD_ACCOUNT_ENVIRONMENT, error);
 }
 
+/* --- The Secret Service ----------------------------------------------------- */
+
 /* A keyring that was started anew knows nothing of the session that libsecret
  * holds on to: the next try is to begin one. */
 static void
@@ -127,82 +352,74 @@ on_token_found (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  CallboardAccountStore *self = g_task_get_source_object (task);
+  CallboardAccount *account = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
-  g_autofree char *base_url = g_settings_get_string (self->settings, KEY_BASE_URL);
   char *token = secret_password_lookup_finish (result, &error);
-  CallboardAccount *account = NULL;
-
-  if (error != NULL)
-    {
-      return_keyring_error (task, g_steal_pointer (&error));
-      return;
-    }
 
   if (token != NULL)
-    account = callboard_account_new (base_url, token, CALLBOARD_ACCOUNT_STORED, &error);
-  secret_password_free (token);
-
+    callboard_account_set_token (account, token);
   if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
+    return_keyring_error (task, g_steal_pointer (&error));
   else
-    g_task_return_pointer (task, account, g_object_unref);
+    g_task_return_boolean (task, token != NULL);
+  secret_password_free (token);
 }
 
 /**
- * callboard_account_store_load_async:
+ * callboard_account_store_unlock_async:
  * @self: a store
+ * @account: one of its accounts
  * @cancellable: (nullable): to give up
  * @callback: called when it is known
  * @user_data: for @callback
  *
- * Looks for the account that was in use last.
+ * Gives an account its token.
  */
 void
-callboard_account_store_load_async (CallboardAccountStore *self,
-                                    GCancellable          *cancellable,
-                                    GAsyncReadyCallback    callback,
-                                    gpointer               user_data)
+callboard_account_store_unlock_async (CallboardAccountStore *self,
+                                      CallboardAccount      *account,
+                                      GCancellable          *cancellable,
+                                      GAsyncReadyCallback    callback,
+                                      gpointer               user_data)
 {
   g_autoptr(GTask) task = NULL;
-  g_autofree char *base_url = NULL;
 
   g_return_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self));
+  g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));
+  g_return_if_fail (callboard_account_get_id (account) != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_account_store_load_async);
+  g_task_set_source_tag (task, callboard_account_store_unlock_async);
+  g_task_set_task_data (task, g_object_ref (account), g_object_unref);
 
-  base_url = g_settings_get_string (self->settings, KEY_BASE_URL);
-  if (*base_url == '\0')
-    {
-      g_task_return_pointer (task, NULL, NULL);
-      return;
-    }
-
-  secret_password_lookup (&schema, cancellable, on_token_found, g_steal_pointer (&task),
-                          "base-url", base_url,
-                          NULL);
+  if (callboard_account_get_token (account) != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    secret_password_lookup (&schema, cancellable, on_token_found, g_steal_pointer (&task),
+                            "account", callboard_account_get_id (account),
+                            "base-url", callboard_account_get_base_url (account),
+                            NULL);
 }
 
 /**
- * callboard_account_store_load_finish:
+ * callboard_account_store_unlock_finish:
  * @self: a store
  * @result: what the callback was given
  * @error: return location for an error
  *
  * Sets an error of libsecret or GIO where the Secret Service cannot be asked.
  *
- * Returns: (transfer full) (nullable): the account; %NULL without an error
- *   where there is none
+ * Returns: whether the account has its token; %FALSE without an error where the
+ *   Secret Service has none
  */
-CallboardAccount *
-callboard_account_store_load_finish (CallboardAccountStore  *self,
-                                     GAsyncResult           *result,
-                                     GError                **error)
+gboolean
+callboard_account_store_unlock_finish (CallboardAccountStore  *self,
+                                       GAsyncResult           *result,
+                                       GError                **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void
@@ -221,19 +438,20 @@ on_token_stored (GObject      *source,
       return;
     }
 
-  g_settings_set_string (self->settings, KEY_BASE_URL, callboard_account_get_base_url (account));
+  g_hash_table_remove (self->unkept, account);
+  write_accounts (self);
   g_task_return_boolean (task, TRUE);
 }
 
 /**
  * callboard_account_store_save_async:
  * @self: a store
- * @account: the account to keep
+ * @account: an account that was identified
  * @cancellable: (nullable): to give up
  * @callback: called when it is kept
  * @user_data: for @callback
  *
- * Keeps an account as the one in use.
+ * Adds an account as the one in use, at once, and keeps it.
  */
 void
 callboard_account_store_save_async (CallboardAccountStore *self,
@@ -248,10 +466,16 @@ callboard_account_store_save_async (CallboardAccountStore *self,
 
   g_return_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self));
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));
+  g_return_if_fail (callboard_account_get_id (account) != NULL);
+  g_return_if_fail (callboard_account_get_token (account) != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_account_store_save_async);
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
+
+  g_hash_table_add (self->unkept, account);
+  add (self, account);
+  callboard_account_store_set_current (self, account);
 
   base_url = callboard_account_get_base_url (account);
   /* Translators: what a keyring calls the token; %s is the address of a server */
@@ -259,6 +483,7 @@ callboard_account_store_save_async (CallboardAccountStore *self,
   secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, label,
                          callboard_account_get_token (account),
                          cancellable, on_token_stored, task,
+                         "account", callboard_account_get_id (account),
                          "base-url", base_url,
                          NULL);
 }
@@ -270,7 +495,7 @@ callboard_account_store_save_async (CallboardAccountStore *self,
  * @error: return location for an error
  *
  * Sets an error of libsecret or GIO where there is no Secret Service or it
- * refuses.
+ * refuses: the account lasts until the program ends.
  *
  * Returns: whether the account is kept
  */
@@ -308,7 +533,7 @@ on_token_cleared (GObject      *source,
  * @callback: called when it is forgotten
  * @user_data: for @callback
  *
- * Forgets an account and its token.
+ * Forgets an account, at once, and its token.
  */
 void
 callboard_account_store_forget_async (CallboardAccountStore *self,
@@ -318,18 +543,20 @@ callboard_account_store_forget_async (CallboardAccountStore *self,
                                       gpointer               user_data)
 {
   GTask *task;
-  const char *base_url;
 
   g_return_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self));
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));
+  g_return_if_fail (callboard_account_get_id (account) != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_account_store_forget_async);
+  g_task_set_task_data (task, g_object_ref (account), g_object_unref);
 
-  base_url = callboard_account_get_base_url (account);
-  g_settings_reset (self->settings, KEY_BASE_URL);
+  drop (self, callboard_account_get_id (account));
+  write_accounts (self);
   secret_password_clear (&schema, cancellable, on_token_cleared, task,
-                         "base-url", base_url,
+                         "account", callboard_account_get_id (account),
+                         "base-url", callboard_account_get_base_url (account),
                          NULL);
 }
 

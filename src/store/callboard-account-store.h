@@ -13,11 +13,17 @@ G_DECLARE_FINAL_TYPE (CallboardAccountStore, callboard_account_store, CALLBOARD,
 
 CallboardAccountStore *callboard_account_store_new           (GSettings              *settings);
 CallboardAccount      *callboard_account_store_take_from_env (GError                **error);
-void                   callboard_account_store_load_async    (CallboardAccountStore  *self,
+CallboardAccount      *callboard_account_store_get_current   (CallboardAccountStore  *self);
+void                   callboard_account_store_set_current   (CallboardAccountStore  *self,
+                                                              CallboardAccount       *account);
+CallboardAccount      *callboard_account_store_find          (CallboardAccountStore  *self,
+                                                              const char             *id);
+void                   callboard_account_store_unlock_async  (CallboardAccountStore  *self,
+                                                              CallboardAccount       *account,
                                                               GCancellable           *cancellable,
                                                               GAsyncReadyCallback     callback,
                                                               gpointer                user_data);
-CallboardAccount      *callboard_account_store_load_finish   (CallboardAccountStore  *self,
+gboolean               callboard_account_store_unlock_finish (CallboardAccountStore  *self,
                                                               GAsyncResult           *result,
                                                               GError                **error);
 void                   callboard_account_store_save_async    (CallboardAccountStore  *self,

@@ -1,41 +1,91 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * An account: a server and the token it is asked with.
+ * An account: a project on a server, and the token it is asked with.
  */
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "callboard-account.h"
 #include "callboard-base-url.h"
 
+/* Hexadecimal digits of an id. */
+#define ID_LENGTH 32
+
 /**
  * CallboardAccount:
  *
- * A server and a token for it. The token has no property, so that nothing that
+ * A project on a server, and a token for it. `id` names it in the settings and in
+ * the history: the same project has the same one whenever it is signed in.
+ * `title` is what it is called. The token has no property, so that nothing that
  * lists properties ever prints it.
  */
 struct _CallboardAccount
 {
   GObject                 parent_instance;
 
+  /* NULL until it is known whose token it is, and where nothing is kept. */
+  char                   *id;
   char                   *base_url;
+  char                   *project_id;
+  char                   *title;
+  /* NULL until the Secret Service was asked. */
   char                   *token;
   CallboardAccountOrigin  origin;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardAccount, callboard_account, G_TYPE_OBJECT)
 
+enum
+{
+  PROP_ID = 1,
+  PROP_TITLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+forget_token (CallboardAccount *self)
+{
+  if (self->token != NULL)
+    explicit_bzero (self->token, strlen (self->token));
+  g_clear_pointer (&self->token, g_free);
+}
+
+static void
+callboard_account_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  CallboardAccount *self = CALLBOARD_ACCOUNT (object);
+
+  switch (property_id)
+    {
+    case PROP_ID:
+      g_value_set_string (value, self->id);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
 static void
 callboard_account_finalize (GObject *object)
 {
   CallboardAccount *self = CALLBOARD_ACCOUNT (object);
 
+  forget_token (self);
+  g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->base_url, g_free);
-  if (self->token != NULL)
-    explicit_bzero (self->token, strlen (self->token));
-  g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->project_id, g_free);
+  g_clear_pointer (&self->title, g_free);
 
   G_OBJECT_CLASS (callboard_account_parent_class)->finalize (object);
 }
@@ -43,7 +93,16 @@ callboard_account_finalize (GObject *object)
 static void
 callboard_account_class_init (CallboardAccountClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = callboard_account_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = callboard_account_get_property;
+  object_class->finalize = callboard_account_finalize;
+
+  properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -60,7 +119,8 @@ callboard_account_init (CallboardAccount *self)
  *
  * Sets the errors of callboard_base_url_normalize().
  *
- * Returns: (transfer full) (nullable): an account
+ * Returns: (transfer full) (nullable): an account, of which
+ *   callboard_account_identify() tells what it is
  */
 CallboardAccount *
 callboard_account_new (const char              *base_url,
@@ -82,8 +142,177 @@ callboard_account_new (const char              *base_url,
   self->base_url = normalized;
   self->token = g_strstrip (g_strdup (token));
   self->origin = origin;
+  self->title = g_strdup (origin == CALLBOARD_ACCOUNT_DEMO ? _("Demo") : _("Roark"));
 
   return self;
+}
+
+/**
+ * callboard_account_new_known:
+ * @id: its id
+ * @base_url: the address of the server
+ * @project_id: (nullable): the project, where it is not the token's own
+ * @title: what it was called last
+ * @error: return location for an error
+ *
+ * Sets the errors of callboard_base_url_normalize().
+ *
+ * Returns: (transfer full) (nullable): an account that was kept, without its
+ *   token
+ */
+CallboardAccount *
+callboard_account_new_known (const char  *id,
+                             const char  *base_url,
+                             const char  *project_id,
+                             const char  *title,
+                             GError     **error)
+{
+  CallboardAccount *self;
+
+  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+
+  self = callboard_account_new (base_url, "", CALLBOARD_ACCOUNT_STORED, error);
+  if (self == NULL)
+    return NULL;
+
+  forget_token (self);
+  self->id = g_strdup (id);
+  g_set_str (&self->title, title);
+  callboard_account_set_project_id (self, project_id);
+
+  return self;
+}
+
+/**
+ * callboard_account_get_id:
+ * @self: an account
+ *
+ * Returns: (transfer none) (nullable): what names it from one start to the next;
+ *   %NULL until it is known whose token it is, and for an account of which
+ *   nothing is kept
+ */
+const char *
+callboard_account_get_id (CallboardAccount *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_ACCOUNT (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * callboard_account_set_id:
+ * @self: an account without an id
+ * @id: what names it from one start to the next
+ *
+ * Gives an id to an account that no server identifies, so that what it reads is
+ * kept.
+ */
+void
+callboard_account_set_id (CallboardAccount *self,
+                          const char       *id)
+{
+  g_return_if_fail (CALLBOARD_IS_ACCOUNT (self));
+  g_return_if_fail (id != NULL);
+
+  if (g_set_str (&self->id, id))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
+}
+
+/**
+ * callboard_account_get_title:
+ * @self: an account
+ *
+ * Returns: (transfer none): what it is called: its project and organization,
+ *   once the server has told them
+ */
+const char *
+callboard_account_get_title (CallboardAccount *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_ACCOUNT (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * callboard_account_get_project_id:
+ * @self: an account
+ *
+ * Returns: (transfer none) (nullable): the project, for the header
+ *   `X-Roark-Project-Id`; %NULL for the token's own
+ */
+const char *
+callboard_account_get_project_id (CallboardAccount *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_ACCOUNT (self), NULL);
+
+  return self->project_id;
+}
+
+/**
+ * callboard_account_set_project_id:
+ * @self: an account that is not in use
+ * @project_id: (nullable): the id of a project that a personal token may name;
+ *   %NULL or an empty string for the token's own
+ */
+void
+callboard_account_set_project_id (CallboardAccount *self,
+                                  const char       *project_id)
+{
+  g_return_if_fail (CALLBOARD_IS_ACCOUNT (self));
+
+  g_set_str (&self->project_id, project_id != NULL && *project_id != '\0' ? project_id : NULL);
+}
+
+/* The same for the same project of the same server, and nothing that tells which
+ * that is to whoever sees the settings. */
+static char *
+create_id (CallboardAccount  *self,
+           CallboardIdentity *identity)
+{
+  g_autofree char *key = callboard_identity_dup_key (identity);
+  g_autofree char *text = NULL;
+  g_autofree char *digest = NULL;
+
+  if (key == NULL && self->project_id == NULL)
+    return g_uuid_string_random ();
+
+  text = g_strjoin ("\n", self->base_url, key != NULL ? key : "",
+                    self->project_id != NULL ? self->project_id : "", NULL);
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+
+  return g_strndup (digest, ID_LENGTH);
+}
+
+/**
+ * callboard_account_identify:
+ * @self: an account
+ * @identity: what `GET /v1/me` said of its token
+ *
+ * Takes over what the account is called and, where it is to be kept, by what it
+ * is known again.
+ */
+void
+callboard_account_identify (CallboardAccount  *self,
+                            CallboardIdentity *identity)
+{
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (CALLBOARD_IS_ACCOUNT (self));
+  g_return_if_fail (CALLBOARD_IS_IDENTITY (identity));
+
+  if (self->origin == CALLBOARD_ACCOUNT_DEMO)
+    return;
+
+  if (self->id == NULL && self->origin == CALLBOARD_ACCOUNT_STORED)
+    {
+      self->id = create_id (self, identity);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
+    }
+
+  title = callboard_identity_dup_title (identity);
+  if (g_set_str (&self->title, title))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
 /**
@@ -105,8 +334,8 @@ callboard_account_get_base_url (CallboardAccount *self)
  * callboard_account_get_token:
  * @self: an account
  *
- * Returns: (transfer none): its token, a secret: for a client and for the
- *   Secret Service alone
+ * Returns: (transfer none) (nullable): its token, a secret: for a client and for
+ *   the Secret Service alone; %NULL until that was asked for it
  */
 const char *
 callboard_account_get_token (CallboardAccount *self)
@@ -114,6 +343,24 @@ callboard_account_get_token (CallboardAccount *self)
   g_return_val_if_fail (CALLBOARD_IS_ACCOUNT (self), NULL);
 
   return self->token;
+}
+
+/**
+ * callboard_account_set_token:
+ * @self: an account
+ * @token: its token, a secret
+ *
+ * Gives the account its token.
+ */
+void
+callboard_account_set_token (CallboardAccount *self,
+                             const char       *token)
+{
+  g_return_if_fail (CALLBOARD_IS_ACCOUNT (self));
+  g_return_if_fail (token != NULL);
+
+  forget_token (self);
+  self->token = g_strdup (token);
 }
 
 /**

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include <gio/gio.h>
+
+#include "callboard-identity.h"
 
 G_BEGIN_DECLS
 
@@ -24,12 +26,28 @@ typedef enum
   CALLBOARD_ACCOUNT_DEMO,
 } CallboardAccountOrigin;
 
-CallboardAccount       *callboard_account_new          (const char              *base_url,
-                                                        const char              *token,
-                                                        CallboardAccountOrigin   origin,
-                                                        GError                 **error);
-const char             *callboard_account_get_base_url (CallboardAccount        *self);
-const char             *callboard_account_get_token    (CallboardAccount        *self);
-CallboardAccountOrigin  callboard_account_get_origin   (CallboardAccount        *self);
+CallboardAccount       *callboard_account_new            (const char              *base_url,
+                                                          const char              *token,
+                                                          CallboardAccountOrigin   origin,
+                                                          GError                 **error);
+CallboardAccount       *callboard_account_new_known      (const char              *id,
+                                                          const char              *base_url,
+                                                          const char              *project_id,
+                                                          const char              *title,
+                                                          GError                 **error);
+const char             *callboard_account_get_id         (CallboardAccount        *self);
+void                    callboard_account_set_id         (CallboardAccount        *self,
+                                                          const char              *id);
+const char             *callboard_account_get_base_url   (CallboardAccount        *self);
+const char             *callboard_account_get_project_id (CallboardAccount        *self);
+void                    callboard_account_set_project_id (CallboardAccount        *self,
+                                                          const char              *project_id);
+const char             *callboard_account_get_title      (CallboardAccount        *self);
+void                    callboard_account_identify       (CallboardAccount        *self,
+                                                          CallboardIdentity       *identity);
+const char             *callboard_account_get_token      (CallboardAccount        *self);
+void                    callboard_account_set_token      (CallboardAccount        *self,
+                                                          const char              *token);
+CallboardAccountOrigin  callboard_account_get_origin     (CallboardAccount        *self);
 
 G_END_DECLS

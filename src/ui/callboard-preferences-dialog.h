@@ -3,12 +3,15 @@
 
 #include <adwaita.h>
 
+#include "callboard-history.h"
+
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_PREFERENCES_DIALOG (callboard_preferences_dialog_get_type ())
 
 G_DECLARE_FINAL_TYPE (CallboardPreferencesDialog, callboard_preferences_dialog, CALLBOARD, PREFERENCES_DIALOG, AdwPreferencesDialog)
 
-CallboardPreferencesDialog *callboard_preferences_dialog_new (GSettings *settings);
+CallboardPreferencesDialog *callboard_preferences_dialog_new (GSettings        *settings,
+                                                              CallboardHistory *history);
 
 G_END_DECLS

@@ -45,6 +45,8 @@ struct _CallboardRunPage
   gboolean                  is_live;
   GMenuModel               *menu_model;
   char                     *subtitle;
+  /* A simulation that was asked for before the run was there. */
+  char                     *wanted_id;
   gboolean                  compact;
   gboolean                  narrow;
 };
@@ -70,13 +72,26 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+/* What was kept tells how old it is, until it is fetched again. */
 static void
 update_subtitle (CallboardRunPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->plan_job));
+  g_autofree char *count = g_strdup_printf (ngettext ("%u simulation", "%u simulations", n), n);
 
-  g_free (self->subtitle);
-  self->subtitle = g_strdup_printf (ngettext ("%u simulation", "%u simulations", n), n);
+  g_clear_pointer (&self->subtitle, g_free);
+  if (callboard_run_get_kept (self->run))
+    {
+      g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
+      g_autofree char *when = callboard_format_time (callboard_run_get_fetched_at (self->run), now);
+
+      /* Translators: "12 simulations", and when they were fetched */
+      self->subtitle = g_strdup_printf (_("%s · from %s"), count, when);
+    }
+  else
+    {
+      self->subtitle = g_steal_pointer (&count);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
 }
 
@@ -108,6 +123,22 @@ update_content (CallboardRunPage *self)
                                         : GTK_WIDGET (self->simulations));
 }
 
+/* What was kept may not have it yet. */
+static void
+open_wanted (CallboardRunPage *self)
+{
+  CallboardSimulationJob *simulation =
+    self->wanted_id != NULL && self->plan_job != NULL
+      ? callboard_plan_job_find (self->plan_job, self->wanted_id)
+      : NULL;
+
+  if (simulation == NULL)
+    return;
+
+  g_clear_pointer (&self->wanted_id, g_free);
+  g_signal_emit (self, signals[SIGNAL_SIMULATION_ACTIVATED], 0, simulation);
+}
+
 static void
 on_merged (CallboardRunPage *self)
 {
@@ -115,6 +146,7 @@ on_merged (CallboardRunPage *self)
 
   self->is_live = callboard_plan_job_is_live (self->plan_job);
   update_content (self);
+  open_wanted (self);
   if (was_live && !self->is_live)
     g_signal_emit (self, signals[SIGNAL_ENDED], 0);
 }
@@ -174,6 +206,14 @@ on_plan_job_changed (CallboardRunPage *self)
   update_content (self);
   update (self);
   callboard_simulations_view_focus_first (self->simulations);
+  open_wanted (self);
+}
+
+static void
+on_kept_changed (CallboardRunPage *self)
+{
+  if (self->plan_job != NULL)
+    update_subtitle (self);
 }
 
 static void
@@ -311,6 +351,7 @@ callboard_run_page_finalize (GObject *object)
   CallboardRunPage *self = CALLBOARD_RUN_PAGE (object);
 
   g_clear_pointer (&self->subtitle, g_free);
+  g_clear_pointer (&self->wanted_id, g_free);
 
   G_OBJECT_CLASS (callboard_run_page_parent_class)->finalize (object);
 }
@@ -419,6 +460,7 @@ callboard_run_page_new (CallboardRun *run,
   g_signal_connect_swapped (run, "notify::plan-job", G_CALLBACK (on_plan_job_changed), self);
   g_signal_connect_swapped (run, "notify::asked", G_CALLBACK (update), self);
   g_signal_connect_swapped (run, "notify::error", G_CALLBACK (update), self);
+  g_signal_connect_swapped (run, "notify::kept", G_CALLBACK (on_kept_changed), self);
   callboard_run_head_set_run (self->head, run);
   follow_visibility (self);
   on_plan_job_changed (self);
@@ -469,6 +511,24 @@ callboard_run_page_select (CallboardRunPage       *self,
   g_return_if_fail (CALLBOARD_IS_RUN_PAGE (self));
 
   callboard_simulations_view_select (self->simulations, simulation);
+}
+
+/**
+ * callboard_run_page_open_simulation:
+ * @self: a page in a window
+ * @simulation_id: a `simulationJobId`
+ *
+ * Emits `simulation-activated` for a simulation, as soon as the run is there.
+ */
+void
+callboard_run_page_open_simulation (CallboardRunPage *self,
+                                    const char       *simulation_id)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_PAGE (self));
+  g_return_if_fail (simulation_id != NULL);
+
+  g_set_str (&self->wanted_id, simulation_id);
+  open_wanted (self);
 }
 
 /**

@@ -11,7 +11,9 @@
 #include "callboard-error-page.h"
 #include "callboard-error.h"
 #include "callboard-formats.h"
+#include "callboard-history-search-view.h"
 #include "callboard-run-closures.h"
+#include "callboard-run-filter.h"
 #include "callboard-runs-page.h"
 #include "callboard-state-label.h"
 #include "callboard-visibility.h"
@@ -19,11 +21,6 @@
 /* Older runs are fetched when fewer than this many heights of the list are left
  * below what is seen. */
 #define HEIGHTS_AHEAD 1.0
-
-/* What the list can be narrowed to; the server takes one status at a time. */
-static const char *const statuses[] = {
-  "RUNNING_SIMULATIONS", "QUEUED", "COMPLETED", "FAILED", "TIMED_OUT", "CANCELLED", NULL,
-};
 
 /**
  * CallboardRunsPage:
@@ -48,14 +45,16 @@ struct _CallboardRunsPage
   GtkSingleSelection      *selection;
   GtkSortListModel        *days;
   GtkCustomSorter         *day_sorter;
-  GtkMenuButton           *filter_button;
-  GtkPopover              *filter_popover;
-  GtkDropDown             *status_filter;
-  GtkEntry                *label_filter;
+  CallboardRunFilter      *filter;
+  GtkWidget               *search_button;
+  GtkSearchBar            *search_bar;
+  GtkSearchEntry          *search_entry;
+  CallboardHistorySearchView *search_view;
 
   CallboardSession        *session;
   CallboardRunList        *run_list;
   GMenuModel              *menu_model;
+  GMenuModel              *account_menu_model;
   CallboardVisibility     *visibility;
   /* The run that the window shows, and whether it is being selected by us. */
   CallboardRun            *shown;
@@ -72,6 +71,7 @@ enum
 {
   PROP_SUBTITLE = 1,
   PROP_MENU_MODEL,
+  PROP_ACCOUNT_MENU_MODEL,
   PROP_SHOWN_TITLE,
   N_PROPS
 };
@@ -109,39 +109,25 @@ compare_days (gconstpointer a,
 
 /* --- What is shown ---------------------------------------------------------- */
 
-static gboolean
-is_filtered (CallboardRunsPage *self)
-{
-  return callboard_run_list_get_status (self->run_list) != NULL ||
-         callboard_run_list_get_label_name (self->run_list) != NULL;
-}
-
 static char *
 dup_subtitle (CallboardRunsPage *self)
 {
-  const char *status = callboard_run_list_get_status (self->run_list);
-  const char *label_name = callboard_run_list_get_label_name (self->run_list);
-  g_autofree char *status_words = NULL;
+  char *filter_words = callboard_run_filter_dup_words (self->filter);
 
-  if (status != NULL)
-    status_words = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
-
-  if (status != NULL && label_name != NULL)
-    /* Translators: what the list of runs is narrowed to: a status and a label */
-    return g_strdup_printf (_("%s, labelled “%s”"), status_words, label_name);
-  if (label_name != NULL)
-    /* Translators: what the list of runs is narrowed to: a label */
-    return g_strdup_printf (_("Labelled “%s”"), label_name);
-  if (status != NULL)
-    return g_steal_pointer (&status_words);
-
-  return g_strdup (callboard_session_get_title (self->session));
+  return filter_words != NULL ? filter_words : g_strdup (callboard_session_get_title (self->session));
 }
 
 static void
 notify_subtitle (CallboardRunsPage *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+}
+
+static gboolean
+is_searching (CallboardRunsPage *self)
+{
+  return gtk_search_bar_get_search_mode (self->search_bar) &&
+         *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
 }
 
 static void
@@ -152,7 +138,7 @@ update_banner (CallboardRunsPage *self)
   gboolean has_runs = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
   g_autofree char *title = NULL;
 
-  adw_banner_set_revealed (self->banner, error != NULL && has_runs);
+  adw_banner_set_revealed (self->banner, error != NULL && has_runs && !is_searching (self));
   if (error == NULL)
     return;
 
@@ -171,6 +157,8 @@ update_banner (CallboardRunsPage *self)
 static GtkWidget *
 choose_page (CallboardRunsPage *self)
 {
+  if (is_searching (self))
+    return GTK_WIDGET (self->search_view);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
     return GTK_WIDGET (self->scroller);
   if (callboard_run_list_get_error (self->run_list) != NULL)
@@ -179,7 +167,7 @@ choose_page (CallboardRunsPage *self)
       callboard_run_list_get_loading (self->run_list))
     return self->loading;
 
-  return is_filtered (self) ? self->no_match_page : self->empty_page;
+  return callboard_run_filter_is_set (self->filter) ? self->no_match_page : self->empty_page;
 }
 
 static void
@@ -391,58 +379,39 @@ on_items_changed (CallboardRunsPage *self)
   update (self);
 }
 
-/* --- Filters ---------------------------------------------------------------- */
+/* --- Filters and search ------------------------------------------------------ */
 
 static void
-mark_filter (CallboardRunsPage *self)
+on_filter_changed (CallboardRunsPage *self)
 {
-  if (is_filtered (self))
-    gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->filter_button), "accent");
   notify_subtitle (self);
-}
-
-static void
-on_status_selected (CallboardRunsPage *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->status_filter);
-
-  if (self->run_list == NULL)
-    return;
-
-  callboard_run_list_set_status (self->run_list,
-                                 selected > 0 && selected < G_N_ELEMENTS (statuses)
-                                   ? statuses[selected - 1]
-                                   : NULL);
-}
-
-static void
-on_label_entered (CallboardRunsPage *self)
-{
-  g_autofree char *label_name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->label_filter))));
-
-  if (self->run_list != NULL)
-    callboard_run_list_set_label_name (self->run_list, label_name);
 }
 
 static void
 on_show_all (CallboardRunsPage *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->label_filter), "");
-  gtk_drop_down_set_selected (self->status_filter, 0);
-  on_label_entered (self);
+  callboard_run_filter_clear (self->filter);
 }
 
 static void
-fill_status_filter (CallboardRunsPage *self)
+on_search_changed (CallboardRunsPage *self)
 {
-  g_autoptr(GtkStringList) words = gtk_string_list_new (NULL);
+  CallboardKeeper *keeper;
 
-  gtk_string_list_append (words, _("Any"));
-  for (guint i = 0; statuses[i] != NULL; i++)
-    gtk_string_list_take (words, callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, statuses[i]));
-  gtk_drop_down_set_model (self->status_filter, G_LIST_MODEL (words));
+  if (self->session == NULL)
+    return;
+
+  keeper = callboard_session_get_keeper (self->session);
+  if (keeper != NULL && is_searching (self))
+    callboard_history_search_view_search (self->search_view, keeper,
+                                          gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  update (self);
+}
+
+static void
+on_search_activated (CallboardRunsPage *self)
+{
+  callboard_history_search_view_focus (self->search_view);
 }
 
 /* --- The object ------------------------------------------------------------- */
@@ -463,6 +432,9 @@ callboard_runs_page_get_property (GObject    *object,
       break;
     case PROP_MENU_MODEL:
       g_value_set_object (value, self->menu_model);
+      break;
+    case PROP_ACCOUNT_MENU_MODEL:
+      g_value_set_object (value, self->account_menu_model);
       break;
     case PROP_SHOWN_TITLE:
       if (self->shown_summary != NULL && callboard_plan_job_summary_get_plan_name (self->shown_summary) != NULL)
@@ -490,10 +462,12 @@ callboard_runs_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   if (self->scroller != NULL)
     g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_vadjustment (self->scroller), self);
-  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_RUNS_PAGE);
+  /* What goes away tells of it. */
   g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_RUNS_PAGE);
   g_clear_object (&self->run_list);
   g_clear_object (&self->menu_model);
+  g_clear_object (&self->account_menu_model);
 
   G_OBJECT_CLASS (callboard_runs_page_parent_class)->dispose (object);
 }
@@ -512,12 +486,16 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
     g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   properties[PROP_MENU_MODEL] =
     g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
+  properties[PROP_ACCOUNT_MENU_MODEL] =
+    g_param_spec_object ("account-menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
   properties[PROP_SHOWN_TITLE] =
     g_param_spec_string ("shown-title", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CALLBOARD_TYPE_ERROR_PAGE);
+  g_type_ensure (CALLBOARD_TYPE_HISTORY_SEARCH_VIEW);
   g_type_ensure (CALLBOARD_TYPE_PLAN_JOB_SUMMARY);
+  g_type_ensure (CALLBOARD_TYPE_RUN_FILTER);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-runs-page.ui");
@@ -526,23 +504,25 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, days);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, error_page);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, filter_button);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, filter_popover);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, label_filter);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, filter);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, list);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, loading);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, more);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, no_match_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, search_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, search_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, selection);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, status_filter);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_items_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_label_entered);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all);
-  gtk_widget_class_bind_template_callback (widget_class, on_status_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again);
   callboard_run_closures_bind (widget_class);
 }
@@ -554,7 +534,7 @@ callboard_runs_page_init (CallboardRunsPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_custom_sorter_set_sort_func (self->day_sorter, compare_days, NULL, NULL);
-  fill_status_filter (self);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (load_more_if_near_the_end), self);
   g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (on_extent_changed), self);
@@ -564,13 +544,15 @@ callboard_runs_page_init (CallboardRunsPage *self)
  * callboard_runs_page_new:
  * @session: the account that is signed in
  * @menu: the main menu
+ * @account_menu: (nullable): the accounts to choose from
  *
  * Returns: (transfer floating): a page with the runs of @session, which are
  *   fetched
  */
 CallboardRunsPage *
 callboard_runs_page_new (CallboardSession *session,
-                         GMenuModel       *menu)
+                         GMenuModel       *menu,
+                         GMenuModel       *account_menu)
 {
   CallboardRunsPage *self;
 
@@ -582,15 +564,20 @@ callboard_runs_page_new (CallboardSession *session,
   g_signal_connect_swapped (session, "notify::title", G_CALLBACK (notify_subtitle), self);
   g_signal_connect_swapped (self->run_list, "notify::loading", G_CALLBACK (on_loading_changed), self);
   g_signal_connect_swapped (self->run_list, "notify::error", G_CALLBACK (update), self);
-  g_signal_connect_swapped (self->run_list, "notify::status", G_CALLBACK (mark_filter), self);
-  g_signal_connect_swapped (self->run_list, "notify::label-name", G_CALLBACK (mark_filter), self);
+  callboard_run_filter_set_run_list (self->filter, self->run_list);
+  if (callboard_session_get_keeper (session) != NULL)
+    gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
+  else
+    gtk_widget_set_visible (self->search_button, FALSE);
   g_set_object (&self->menu_model, menu);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
+  g_set_object (&self->account_menu_model, account_menu);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCOUNT_MENU_MODEL]);
   notify_subtitle (self);
   gtk_sort_list_model_set_model (self->days, G_LIST_MODEL (callboard_run_list_get_runs (self->run_list)));
   self->visibility = callboard_visibility_new (GTK_WIDGET (self));
   g_signal_connect_swapped (self->visibility, "notify::seen", G_CALLBACK (on_seen_changed), self);
-  callboard_run_list_refresh (self->run_list);
+  callboard_run_list_open (self->run_list);
   update (self);
 
   return self;
@@ -637,4 +624,22 @@ callboard_runs_page_refresh (CallboardRunsPage *self)
   g_return_if_fail (CALLBOARD_IS_RUNS_PAGE (self));
 
   callboard_run_list_refresh (self->run_list);
+}
+
+/**
+ * callboard_runs_page_search:
+ * @self: a page
+ *
+ * Lets one search everything that was read, where it is kept.
+ */
+void
+callboard_runs_page_search (CallboardRunsPage *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUNS_PAGE (self));
+
+  if (!gtk_widget_get_visible (self->search_button))
+    return;
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }

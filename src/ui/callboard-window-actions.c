@@ -33,6 +33,29 @@ open_run (GtkWidget  *widget,
 }
 
 static void
+open_simulation (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  const char *run_id;
+  const char *simulation_id;
+
+  g_variant_get (parameter, "(&s&s)", &run_id, &simulation_id);
+  callboard_window_open_simulation (CALLBOARD_WINDOW (widget), run_id, simulation_id);
+}
+
+static void
+search (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (widget);
+
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  callboard_runs_page_search (self->runs_page);
+}
+
+static void
 refresh (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
@@ -93,27 +116,42 @@ tell (GtkWidget  *widget,
 static void
 on_sign_out_response (CallboardWindow *self)
 {
-  callboard_window_sign_out (self);
+  callboard_window_sign_out (self, FALSE);
 }
 
+static void
+on_sign_out_and_forget_response (CallboardWindow *self)
+{
+  callboard_window_sign_out (self, TRUE);
+}
+
+/* What was read stays unless one wants it to go: with a token for the same
+ * project it is there again. */
 static void
 sign_out (GtkWidget  *widget,
           const char *action_name,
           GVariant   *parameter)
 {
-  AdwDialog *dialog =
-    adw_alert_dialog_new (_("Sign Out?"),
-                          _("Callboard forgets the token of this account. To connect again you will need it or another one."));
+  CallboardWindow *self = CALLBOARD_WINDOW (widget);
+  AdwDialog *dialog = adw_alert_dialog_new (_("Sign Out?"), NULL);
 
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
+                                /* Translators: %s is what an account is called */
+                                _("Callboard forgets the token of “%s”. What you have read with it can stay for the next time you connect, or be forgotten as well."),
+                                callboard_session_get_title (self->session));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
                                   "cancel", _("_Cancel"),
                                   "sign-out", _("_Sign Out"),
+                                  "forget", _("Sign Out and _Forget"),
                                   NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "sign-out",
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "forget",
                                             ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response::sign-out",
                            G_CALLBACK (on_sign_out_response), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response::forget",
+                           G_CALLBACK (on_sign_out_and_forget_response), widget, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
 }
 
@@ -124,8 +162,11 @@ sign_out (GtkWidget  *widget,
 void
 callboard_window_class_install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_property_action (widget_class, "win.account", "account");
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_dialog);
   gtk_widget_class_install_action (widget_class, "win.open-run", "s", open_run);
+  gtk_widget_class_install_action (widget_class, "win.open-simulation", "(ss)", open_simulation);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "win.copy-address", NULL, copy_address);
@@ -153,6 +194,9 @@ callboard_window_update_actions (CallboardWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.open", has_session);
   gtk_widget_action_set_enabled (widget, "win.open-run", has_session);
+  gtk_widget_action_set_enabled (widget, "win.open-simulation", has_session);
+  gtk_widget_action_set_enabled (widget, "win.search",
+                                 has_session && callboard_session_get_keeper (self->session) != NULL);
   gtk_widget_action_set_enabled (widget, "win.refresh", has_session);
   gtk_widget_action_set_enabled (widget, "win.find", has_run && CALLBOARD_IS_RUN_PAGE (page));
   gtk_widget_action_set_enabled (widget, "win.copy-address", has_run && !is_demo);

@@ -27,6 +27,7 @@ struct _CallboardWindow
   AdwNavigationView       *navigation;
   GMenuModel              *main_menu;
   GMenuModel              *run_menu;
+  GMenuModel              *account_menu;
 
   GSettings               *settings;
   CallboardSession        *session;
@@ -41,7 +42,8 @@ struct _CallboardWindow
 CallboardRunPage *callboard_window_find_run_page         (CallboardWindow *self);
 gboolean          callboard_window_is_connecting         (CallboardWindow *self);
 char            **callboard_window_dup_recent            (CallboardWindow *self);
-void              callboard_window_sign_out              (CallboardWindow *self);
+void              callboard_window_sign_out              (CallboardWindow *self,
+                                                          gboolean         forgets_history);
 void              callboard_window_class_install_actions (GtkWidgetClass  *widget_class);
 void              callboard_window_update_actions        (CallboardWindow *self);
 

@@ -10,20 +10,19 @@
 #include <glib/gi18n.h>
 
 #include "callboard-connect-page.h"
+#include "callboard-recent-runs.h"
 #include "callboard-run-address.h"
 #include "callboard-simulation-page.h"
 #include "callboard-start-page.h"
 #include "callboard-text.h"
 #include "callboard-window-private.h"
 
-/* How many runs Ctrl+O offers again. */
-#define MAX_RECENT 10
-
 G_DEFINE_FINAL_TYPE (CallboardWindow, callboard_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum
 {
-  PROP_COLLAPSED = 1,
+  PROP_ACCOUNT = 1,
+  PROP_COLLAPSED,
   PROP_COMPACT,
   PROP_NARROW,
   N_PROPS
@@ -31,6 +30,7 @@ enum
 
 enum
 {
+  SIGNAL_ACCOUNT_CHOSEN,
   SIGNAL_CONNECTED,
   SIGNAL_RUN_ENDED,
   SIGNAL_SIGNED_OUT,
@@ -126,37 +126,6 @@ on_sides_changed (CallboardWindow *self)
   callboard_window_update_actions (self);
 }
 
-static gboolean
-is_demo (CallboardWindow *self)
-{
-  return callboard_account_get_origin (callboard_session_get_account (self->session)) ==
-         CALLBOARD_ACCOUNT_DEMO;
-}
-
-/* The demo's runs are others at every start. */
-static void
-remember (CallboardWindow *self,
-          const char      *id)
-{
-  g_auto(GStrv) known = g_settings_get_strv (self->settings, "recent-runs");
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) recent = NULL;
-  guint n_recent = 1;
-
-  if (is_demo (self))
-    return;
-
-  g_strv_builder_add (builder, id);
-  for (guint i = 0; known[i] != NULL && n_recent < MAX_RECENT; i++)
-    if (!g_str_equal (known[i], id))
-      {
-        g_strv_builder_add (builder, known[i]);
-        n_recent++;
-      }
-  recent = g_strv_builder_end (builder);
-  g_settings_set_strv (self->settings, "recent-runs", (const char * const *) recent);
-}
-
 static void
 on_run_ended (CallboardWindow  *self,
               CallboardRunPage *page)
@@ -188,8 +157,8 @@ show_run (CallboardWindow *self,
       adw_navigation_view_replace (self->navigation, &page, 1);
     }
 
-  remember (self, id);
-  callboard_run_refresh (run);
+  callboard_recent_runs_remember (self->settings, callboard_session_get_account (self->session), id);
+  callboard_run_open (run);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   on_sides_changed (self);
 }
@@ -275,6 +244,25 @@ set_collapsed (CallboardWindow *self,
   adw_navigation_split_view_set_collapsed (self->split_view, collapsed);
 }
 
+/* An action cannot be without a state. */
+static const char *
+get_account_id (CallboardWindow *self)
+{
+  const char *id = self->session != NULL
+                     ? callboard_account_get_id (callboard_session_get_account (self->session))
+                     : NULL;
+
+  return id != NULL ? id : "";
+}
+
+static void
+choose_account (CallboardWindow *self,
+                const char      *id)
+{
+  if (id != NULL && !g_str_equal (id, get_account_id (self)))
+    g_signal_emit (self, signals[SIGNAL_ACCOUNT_CHOSEN], 0, id);
+}
+
 static void
 callboard_window_get_property (GObject    *object,
                                guint       property_id,
@@ -285,6 +273,9 @@ callboard_window_get_property (GObject    *object,
 
   switch (property_id)
     {
+    case PROP_ACCOUNT:
+      g_value_set_string (value, get_account_id (self));
+      break;
     case PROP_COLLAPSED:
       g_value_set_boolean (value, self->collapsed);
       break;
@@ -306,10 +297,14 @@ callboard_window_set_property (GObject      *object,
                                GParamSpec   *pspec)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (object);
-  gboolean flag = g_value_get_boolean (value);
+  gboolean flag = G_VALUE_HOLDS_BOOLEAN (value) && g_value_get_boolean (value);
 
   switch (property_id)
     {
+    case PROP_ACCOUNT:
+      /* Notified of when the account is there. */
+      choose_account (self, g_value_get_string (value));
+      return;
     case PROP_COLLAPSED:
       if (self->collapsed == flag)
         return;
@@ -341,6 +336,7 @@ callboard_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
+  g_clear_object (&self->account_menu);
 
   G_OBJECT_CLASS (callboard_window_parent_class)->dispose (object);
 }
@@ -369,6 +365,8 @@ callboard_window_class_init (CallboardWindowClass *klass)
   object_class->finalize = callboard_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = callboard_window_close_request;
 
+  properties[PROP_ACCOUNT] =
+    g_param_spec_string ("account", NULL, NULL, NULL, flags);
   properties[PROP_COLLAPSED] =
     g_param_spec_boolean ("collapsed", NULL, NULL, FALSE, flags);
   properties[PROP_COMPACT] =
@@ -377,6 +375,17 @@ callboard_window_class_init (CallboardWindowClass *klass)
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * CallboardWindow::account-chosen:
+   * @self: a window
+   * @id: the id of an account
+   *
+   * Somebody wants to see another account in this window.
+   */
+  signals[SIGNAL_ACCOUNT_CHOSEN] =
+    g_signal_new ("account-chosen", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   /**
    * CallboardWindow::connected:
@@ -404,12 +413,13 @@ callboard_window_class_init (CallboardWindowClass *klass)
   /**
    * CallboardWindow::signed-out:
    * @self: a window
+   * @forgets_history: whether what was read is to be forgotten, too
    *
    * Somebody wants to sign out of the account of this window.
    */
   signals[SIGNAL_SIGNED_OUT] =
     g_signal_new ("signed-out", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
-                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
   callboard_window_class_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -436,12 +446,14 @@ callboard_window_init (CallboardWindow *self)
  * callboard_window_new:
  * @application: the application
  * @settings: its settings, where the size of windows is kept
+ * @account_menu: (nullable): the accounts to choose from
  *
  * Returns: (transfer none): a window that waits for callboard_window_set_session()
  */
 CallboardWindow *
 callboard_window_new (GtkApplication *application,
-                      GSettings      *settings)
+                      GSettings      *settings,
+                      GMenuModel     *account_menu)
 {
   CallboardWindow *self;
 
@@ -455,6 +467,7 @@ callboard_window_new (GtkApplication *application,
                        "maximized", g_settings_get_boolean (settings, "window-maximized"),
                        NULL);
   self->settings = g_object_ref (settings);
+  g_set_object (&self->account_menu, account_menu);
 
   return self;
 }
@@ -527,6 +540,7 @@ callboard_window_set_session (CallboardWindow  *self,
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
 
   g_set_object (&self->session, session);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCOUNT]);
 
   if (session == NULL)
     {
@@ -539,7 +553,7 @@ callboard_window_set_session (CallboardWindow  *self,
 
   g_settings_bind (self->settings, "refresh-interval", session, "refresh-interval",
                    G_SETTINGS_BIND_GET);
-  self->runs_page = callboard_runs_page_new (session, self->main_menu);
+  self->runs_page = callboard_runs_page_new (session, self->main_menu, self->account_menu);
   g_signal_connect_object (self->runs_page, "notify::shown-title",
                            G_CALLBACK (on_shown_title_changed), self, G_CONNECT_SWAPPED);
   adw_navigation_split_view_set_sidebar (self->split_view, ADW_NAVIGATION_PAGE (self->runs_page));
@@ -581,6 +595,47 @@ callboard_window_open_run (CallboardWindow *self,
     show_run (self, id);
   else
     callboard_window_tell (self, error->message);
+}
+
+/**
+ * callboard_window_open_simulation:
+ * @self: a window with a session
+ * @run_id: the `simulationRunPlanJobId` of a run
+ * @simulation_id: the `simulationJobId` of a simulation of it
+ *
+ * Opens a run, and a simulation in it as soon as that is there.
+ */
+void
+callboard_window_open_simulation (CallboardWindow *self,
+                                  const char      *run_id,
+                                  const char      *simulation_id)
+{
+  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
+  g_return_if_fail (self->session != NULL);
+  g_return_if_fail (run_id != NULL);
+  g_return_if_fail (simulation_id != NULL);
+
+  show_run (self, run_id);
+  callboard_run_page_open_simulation (callboard_window_find_run_page (self), simulation_id);
+}
+
+/**
+ * callboard_window_open_last_run:
+ * @self: a window with a session
+ *
+ * Opens the run that was opened last, where there is one.
+ */
+void
+callboard_window_open_last_run (CallboardWindow *self)
+{
+  g_auto(GStrv) recent = NULL;
+
+  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
+  g_return_if_fail (self->session != NULL);
+
+  recent = callboard_window_dup_recent (self);
+  if (recent[0] != NULL && callboard_window_find_run_page (self) == NULL)
+    show_run (self, recent[0]);
 }
 
 /**
@@ -638,18 +693,19 @@ callboard_window_tell (CallboardWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-/* The runs that were opened last; none in the demo. To be freed. */
+/* The runs that were opened last. To be freed. */
 char **
 callboard_window_dup_recent (CallboardWindow *self)
 {
-  return self->session == NULL || is_demo (self)
-           ? NULL
-           : g_settings_get_strv (self->settings, "recent-runs");
+  return self->session != NULL
+           ? callboard_recent_runs_dup (self->settings, callboard_session_get_account (self->session))
+           : NULL;
 }
 
 /* Emits `signed-out`. */
 void
-callboard_window_sign_out (CallboardWindow *self)
+callboard_window_sign_out (CallboardWindow *self,
+                           gboolean         forgets_history)
 {
-  g_signal_emit (self, signals[SIGNAL_SIGNED_OUT], 0);
+  g_signal_emit (self, signals[SIGNAL_SIGNED_OUT], 0, forgets_history);
 }

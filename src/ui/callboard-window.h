@@ -11,17 +11,22 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardWindow, callboard_window, CALLBOARD, WINDOW, AdwApplicationWindow)
 
-CallboardWindow  *callboard_window_new         (GtkApplication   *application,
-                                                GSettings        *settings);
-CallboardSession *callboard_window_get_session (CallboardWindow  *self);
-void              callboard_window_set_session (CallboardWindow  *self,
-                                                CallboardSession *session,
-                                                GListModel       *examples);
-void              callboard_window_open_run    (CallboardWindow  *self,
-                                                const char       *address);
-CallboardRun     *callboard_window_get_run     (CallboardWindow  *self);
-void              callboard_window_connect     (CallboardWindow  *self);
-void              callboard_window_tell        (CallboardWindow  *self,
-                                                const char       *text);
+CallboardWindow  *callboard_window_new             (GtkApplication   *application,
+                                                    GSettings        *settings,
+                                                    GMenuModel       *account_menu);
+CallboardSession *callboard_window_get_session     (CallboardWindow  *self);
+void              callboard_window_set_session     (CallboardWindow  *self,
+                                                    CallboardSession *session,
+                                                    GListModel       *examples);
+void              callboard_window_open_run        (CallboardWindow  *self,
+                                                    const char       *address);
+void              callboard_window_open_simulation (CallboardWindow  *self,
+                                                    const char       *run_id,
+                                                    const char       *simulation_id);
+void              callboard_window_open_last_run   (CallboardWindow  *self);
+CallboardRun     *callboard_window_get_run         (CallboardWindow  *self);
+void              callboard_window_connect         (CallboardWindow  *self);
+void              callboard_window_tell            (CallboardWindow  *self,
+                                                    const char       *text);
 
 G_END_DECLS

@@ -512,7 +512,7 @@ window_fixture_set_up (WindowFixture *fixture,
 
   fixture->settings = g_settings_new ("io.github.callboard.Callboard");
   fixture->window = g_object_ref (callboard_window_new (GTK_APPLICATION (fixture->application),
-                                                        fixture->settings));
+                                                        fixture->settings, NULL));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1500, 800);
   callboard_window_set_session (fixture->window, fixture->session, NULL);
   gtk_window_present (GTK_WINDOW (fixture->window));

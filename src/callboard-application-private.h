@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the two files of the application share.
+ */
+
+#pragma once
+
+#include "callboard-account-menu.h"
+#include "callboard-account-store.h"
+#include "callboard-application.h"
+#include "callboard-demo.h"
+#include "callboard-sessions.h"
+#include "callboard-window.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CallboardApplication:
+ *
+ * Callboard. A window shows one of the accounts that are signed in, the one of
+ * the environment, or the demo.
+ */
+struct _CallboardApplication
+{
+  AdwApplication         parent_instance;
+
+  GSettings             *settings;
+  CallboardHistory      *history;
+  CallboardAccountStore *store;
+  CallboardAccountMenu  *account_menu;
+  CallboardSessions     *sessions;
+  CallboardAccount      *environment_account;
+  /* What new windows show. */
+  CallboardSession      *session;
+  CallboardDemo         *demo;
+  GCancellable          *cancellable;
+  /* Whether it is known if there is an account, or being found out. */
+  gboolean               is_loaded;
+  gboolean               is_loading;
+};
+
+void callboard_application_tell              (CallboardApplication *self,
+                                             const char           *text);
+void callboard_application_load_account      (CallboardApplication *self);
+void callboard_application_on_account_chosen (CallboardApplication *self,
+                                             const char           *id,
+                                             CallboardWindow      *window);
+void callboard_application_on_connected      (CallboardApplication *self,
+                                             CallboardSession     *session,
+                                             CallboardWindow      *window);
+void callboard_application_on_signed_out     (CallboardApplication *self,
+                                             gboolean              forgets_history,
+                                             CallboardWindow      *window);
+
+G_END_DECLS
