@@ -382,12 +382,13 @@ callboard_run_list_set_next_cursor (CallboardRunList *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_MORE]);
 }
 
+/* NULL for a list of which nothing is known. */
 void
 callboard_run_list_set_fetched_at (CallboardRunList *self,
                                    GDateTime        *fetched_at)
 {
   g_clear_pointer (&self->fetched_at, g_date_time_unref);
-  self->fetched_at = g_date_time_ref (fetched_at);
+  self->fetched_at = fetched_at != NULL ? g_date_time_ref (fetched_at) : NULL;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FETCHED_AT]);
 }
 
@@ -425,6 +426,7 @@ start_over (CallboardRunList *self)
 
   callboard_run_list_set_loading (self, FALSE);
   callboard_plan_job_list_clear (self->runs);
+  callboard_run_list_set_fetched_at (self, NULL);
   callboard_run_list_set_next_cursor (self, NULL, TRUE);
   callboard_run_list_take_error (self, NULL);
   callboard_run_list_open (self);

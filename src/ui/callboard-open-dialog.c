@@ -1,32 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The dialog of Ctrl+O: asks for the id or the web address of a run, and offers
- * the one on the clipboard and those that were opened last.
+ * The dialog of Ctrl+O: asks for the id or the web address of a run, or for the
+ * phone number of a call, and offers the run on the clipboard and those that were
+ * opened last.
  */
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 
+#include "callboard-call-search.h"
+#include "callboard-error.h"
 #include "callboard-formats.h"
 #include "callboard-open-dialog.h"
+#include "callboard-phone-number.h"
 #include "callboard-run-address.h"
 
 /**
  * CallboardOpenDialog:
  *
- * Asks which run to open. Emits `opened` with its id.
+ * Asks which run to open. Emits `opened` with its id, or `simulation-opened` where
+ * it was found by a phone number.
  */
 struct _CallboardOpenDialog
 {
   AdwDialog     parent_instance;
 
   AdwEntryRow  *address_row;
+  AdwEntryRow  *time_row;
+  GtkLabel     *hint;
   GtkButton    *open_button;
+  GtkStack     *open_stack;
   GtkWidget    *clipboard_group;
   AdwActionRow *clipboard_row;
   GtkWidget    *recent_group;
+  CallboardSession *session;
   GCancellable *cancellable;
+  gboolean      searching;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardOpenDialog, callboard_open_dialog, ADW_TYPE_DIALOG)
@@ -34,37 +44,121 @@ G_DEFINE_FINAL_TYPE (CallboardOpenDialog, callboard_open_dialog, ADW_TYPE_DIALOG
 enum
 {
   SIGNAL_OPENED,
+  SIGNAL_SIMULATION_OPENED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-static void
-on_changed (CallboardOpenDialog *self)
+static const char *
+get_address (CallboardOpenDialog *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->address_row));
-  g_autofree char *id = callboard_run_address_parse (text, NULL);
-  gboolean is_wrong = id == NULL && *text != '\0';
+  return gtk_editable_get_text (GTK_EDITABLE (self->address_row));
+}
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->open_button), id != NULL);
+/* NULL where nothing is entered, or nothing that is a time. */
+static GDateTime *
+create_time (CallboardOpenDialog *self)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+
+  return callboard_call_time_parse (gtk_editable_get_text (GTK_EDITABLE (self->time_row)), now);
+}
+
+static void
+mark (AdwEntryRow *row,
+      gboolean     is_wrong)
+{
   if (is_wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (self->address_row), "error");
+    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->address_row), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->address_row),
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row),
                                GTK_ACCESSIBLE_STATE_INVALID,
                                is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
 }
 
 static void
+update (CallboardOpenDialog *self)
+{
+  const char *address = get_address (self);
+  g_autofree char *phone_number = callboard_phone_number_parse (address);
+  g_autofree char *id = callboard_run_address_parse (address, NULL);
+  g_autoptr(GDateTime) time = create_time (self);
+  gboolean has_time = *gtk_editable_get_text (GTK_EDITABLE (self->time_row)) != '\0';
+  gboolean is_time_wrong = phone_number != NULL && has_time && time == NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->time_row), phone_number != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->open_button), id != NULL && !is_time_wrong && !self->searching);
+  gtk_stack_set_visible_child_name (self->open_stack, self->searching ? "searching" : "open");
+  mark (self->address_row, id == NULL && *address != '\0');
+  mark (self->time_row, is_time_wrong);
+}
+
+static void
+on_changed (CallboardOpenDialog *self)
+{
+  gtk_label_set_label (self->hint, _("The web address is that of the run’s page on the Roark platform. A phone number is the one that Roark called or was called with, like +15550100000."));
+  gtk_widget_remove_css_class (GTK_WIDGET (self->hint), "error");
+  update (self);
+}
+
+static void
+set_searching (CallboardOpenDialog *self,
+               gboolean             searching)
+{
+  self->searching = searching;
+  gtk_editable_set_editable (GTK_EDITABLE (self->address_row), !searching);
+  gtk_editable_set_editable (GTK_EDITABLE (self->time_row), !searching);
+  update (self);
+}
+
+static void
+on_call_found (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  CallboardOpenDialog *self = user_data;
+  g_autofree char *run_id = NULL;
+  g_autofree char *simulation_id = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean found = callboard_call_search_find_finish (result, &run_id, &simulation_id, &error);
+
+  /* Cancelled by dispose(): self is gone. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  set_searching (self, FALSE);
+  if (found)
+    {
+      g_signal_emit (self, signals[SIGNAL_SIMULATION_OPENED], 0, run_id, simulation_id);
+      adw_dialog_close (ADW_DIALOG (self));
+      return;
+    }
+
+  gtk_label_set_label (self->hint, error->message);
+  gtk_widget_add_css_class (GTK_WIDGET (self->hint), "error");
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
 on_open (CallboardOpenDialog *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->address_row));
-  g_autofree char *id = callboard_run_address_parse (text, NULL);
+  g_autofree char *phone_number = callboard_phone_number_parse (get_address (self));
+  g_autofree char *id = callboard_run_address_parse (get_address (self), NULL);
+  g_autoptr(GDateTime) time = create_time (self);
 
-  if (id == NULL)
+  if (id == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->open_button)))
     return;
+
+  if (phone_number != NULL)
+    {
+      set_searching (self, TRUE);
+      callboard_call_search_find_async (self->session, phone_number, time, self->cancellable,
+                                        on_call_found, self);
+      return;
+    }
 
   g_signal_emit (self, signals[SIGNAL_OPENED], 0, id);
   adw_dialog_close (ADW_DIALOG (self));
@@ -136,6 +230,7 @@ callboard_open_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_OPEN_DIALOG);
 
   G_OBJECT_CLASS (callboard_open_dialog_parent_class)->dispose (object);
@@ -160,13 +255,28 @@ callboard_open_dialog_class_init (CallboardOpenDialogClass *klass)
     g_signal_new ("opened", CALLBOARD_TYPE_OPEN_DIALOG, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  /**
+   * CallboardOpenDialog::simulation-opened:
+   * @self: a dialog
+   * @run_id: the `simulationRunPlanJobId` of a run
+   * @simulation_id: the `simulationJobId` of a simulation of it
+   *
+   * A simulation is to be opened.
+   */
+  signals[SIGNAL_SIMULATION_OPENED] =
+    g_signal_new ("simulation-opened", CALLBOARD_TYPE_OPEN_DIALOG, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-open-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, address_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, clipboard_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, clipboard_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, open_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, open_stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, recent_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, time_row);
   gtk_widget_class_bind_template_callback (widget_class, adw_dialog_close);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
@@ -182,15 +292,22 @@ callboard_open_dialog_init (CallboardOpenDialog *self)
 
 /**
  * callboard_open_dialog_new:
+ * @session: the account to look in
  * @recent: (nullable) (array zero-terminated=1): the ids of runs to offer
  *
  * Returns: (transfer floating): a dialog
  */
 CallboardOpenDialog *
-callboard_open_dialog_new (const char * const *recent)
+callboard_open_dialog_new (CallboardSession   *session,
+                           const char * const *recent)
 {
-  CallboardOpenDialog *self = g_object_new (CALLBOARD_TYPE_OPEN_DIALOG, NULL);
+  CallboardOpenDialog *self;
 
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (session), NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_OPEN_DIALOG, NULL);
+  self->session = g_object_ref (session);
+  on_changed (self);
   for (guint i = 0; recent != NULL && recent[i] != NULL; i++)
     add_recent (self, recent[i]);
   gtk_widget_set_visible (self->recent_group, recent != NULL && recent[0] != NULL);

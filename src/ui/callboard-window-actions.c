@@ -16,9 +16,12 @@ open_dialog (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  g_auto(GStrv) recent = callboard_window_dup_recent (CALLBOARD_WINDOW (widget));
-  CallboardOpenDialog *dialog = callboard_open_dialog_new ((const char * const *) recent);
+  CallboardWindow *self = CALLBOARD_WINDOW (widget);
+  g_auto(GStrv) recent = callboard_window_dup_recent (self);
+  CallboardOpenDialog *dialog = callboard_open_dialog_new (self->session, (const char * const *) recent);
 
+  g_signal_connect_object (dialog, "simulation-opened", G_CALLBACK (callboard_window_open_simulation),
+                           widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "opened", G_CALLBACK (callboard_window_open_run),
                            widget, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), widget);

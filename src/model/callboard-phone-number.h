@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char      *callboard_phone_number_parse (const char *text);
+GDateTime *callboard_call_time_parse    (const char *text,
+                                         GDateTime  *now);
+
+G_END_DECLS
