@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <locale.h>
 #include <stdlib.h>
 
 #include "callboard-account-store.h"
@@ -20,6 +21,8 @@ main (int   argc,
   g_autoptr(CallboardApplication) application = NULL;
   g_autoptr(GError) error = NULL;
 
+  /* Before the first word is translated, which decides for all of them. */
+  setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

@@ -8,16 +8,15 @@
 #include "config.h"
 
 #include <libsecret/secret.h>
-#include <signal.h>
 #include <string.h>
 
 #include "callboard-account-store.h"
 #include "callboard-base-url.h"
 #include "callboard-error.h"
 #include "support/client-support.h"
+#include "support/keyring.h"
 #include "support/wait.h"
 
-#define SECRETS_NAME "org.freedesktop.secrets"
 #define BASE_URL "https://roark.example.com"
 #define ID "account-1"
 #define OTHER_ID "account-2"
@@ -29,91 +28,6 @@ typedef struct
   CallboardAccountStore *store;
 } Fixture;
 
-/* --- The keyring ------------------------------------------------------------ */
-
-static void
-on_keyring_appeared (GDBusConnection *bus,
-                     const char      *name,
-                     const char      *owner,
-                     gpointer         user_data)
-{
-  gboolean *is_there = user_data;
-
-  *is_there = TRUE;
-}
-
-static void
-on_keyring_vanished (GDBusConnection *bus,
-                     const char      *name,
-                     gpointer         user_data)
-{
-  gboolean *is_there = user_data;
-
-  *is_there = FALSE;
-}
-
-static gboolean
-is_true (gpointer user_data)
-{
-  gboolean *value = user_data;
-
-  return *value;
-}
-
-static gboolean
-is_false (gpointer user_data)
-{
-  return !is_true (user_data);
-}
-
-static guint
-watch_keyring (gboolean *is_there)
-{
-  return g_bus_watch_name (G_BUS_TYPE_SESSION, SECRETS_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
-                           on_keyring_appeared, on_keyring_vanished, is_there, NULL);
-}
-
-static GSubprocess *
-start_keyring (void)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GSubprocessLauncher) launcher =
-    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
-  gboolean is_there = FALSE;
-  guint watch = watch_keyring (&is_there);
-  GSubprocess *keyring;
-  GOutputStream *input;
-
-  /* What it is told for itself is not for the daemon. */
-  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
-  keyring = g_subprocess_launcher_spawn (launcher, &error,
-                                         "gnome-keyring-daemon", "--foreground", "--unlock",
-                                         "--components=secrets", NULL);
-  g_assert_no_error (error);
-  input = g_subprocess_get_stdin_pipe (keyring);
-  g_output_stream_write_all (input, "password", strlen ("password"), NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_output_stream_close (input, NULL, &error);
-  g_assert_no_error (error);
-  test_wait_until (is_true, &is_there);
-  g_bus_unwatch_name (watch);
-
-  return keyring;
-}
-
-static void
-stop_keyring (GSubprocess *keyring)
-{
-  gboolean is_there = TRUE;
-  guint watch = watch_keyring (&is_there);
-
-  g_subprocess_send_signal (keyring, SIGTERM);
-  g_subprocess_wait (keyring, NULL, NULL);
-  test_wait_until (is_false, &is_there);
-  g_bus_unwatch_name (watch);
-  g_object_unref (keyring);
-}
-
 /* --- The fixture ------------------------------------------------------------ */
 
 static void
@@ -121,7 +35,7 @@ set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
   secret_service_disconnect ();
-  fixture->keyring = start_keyring ();
+  fixture->keyring = keyring_start ();
   fixture->settings = g_settings_new (APPLICATION_ID);
   fixture->store = callboard_account_store_new (fixture->settings);
 }
@@ -136,7 +50,7 @@ tear_down (Fixture       *fixture,
   g_assert_finalize_object (fixture->store);
   g_object_unref (fixture->settings);
   if (fixture->keyring != NULL)
-    stop_keyring (fixture->keyring);
+    keyring_stop (fixture->keyring);
 }
 
 static CallboardAccount *
@@ -352,9 +266,9 @@ test_next_start_finds_it (Fixture       *fixture,
   g_assert_no_error (error);
 
   g_assert_finalize_object (fixture->store);
-  stop_keyring (fixture->keyring);
+  keyring_stop (fixture->keyring);
   secret_service_disconnect ();
-  fixture->keyring = start_keyring ();
+  fixture->keyring = keyring_start ();
   fixture->store = callboard_account_store_new (fixture->settings);
   assert_keeps (fixture, ID, CLIENT_SUPPORT_TOKEN);
 
@@ -428,7 +342,7 @@ test_without_keyring (Fixture       *fixture,
   CallboardAccount *current;
   g_autoptr(GError) error = NULL;
 
-  stop_keyring (g_steal_pointer (&fixture->keyring));
+  keyring_stop (g_steal_pointer (&fixture->keyring));
 
   g_assert_false (save (fixture->store, ID, CLIENT_SUPPORT_TOKEN, &error));
   g_assert_nonnull (error);
@@ -456,8 +370,8 @@ test_keyring_is_started_anew (Fixture       *fixture,
 
   g_assert_true (save (fixture->store, ID, "old", &error));
   g_assert_no_error (error);
-  stop_keyring (fixture->keyring);
-  fixture->keyring = start_keyring ();
+  keyring_stop (fixture->keyring);
+  fixture->keyring = keyring_start ();
 
   if (!save (fixture->store, ID, CLIENT_SUPPORT_TOKEN, NULL))
     g_assert_true (save (fixture->store, ID, CLIENT_SUPPORT_TOKEN, &error));

@@ -29,6 +29,7 @@ struct _CallboardConnectPage
   AdwPasswordEntryRow *token_row;
   AdwExpanderRow      *advanced_row;
   AdwEntryRow         *base_url_row;
+  AdwEntryRow         *project_row;
   GtkLabel            *message;
   GtkButton           *connect_button;
   GtkStack            *connect_stack;
@@ -102,6 +103,7 @@ set_connecting (CallboardConnectPage *self,
   self->connecting = connecting;
   gtk_editable_set_editable (GTK_EDITABLE (self->token_row), !connecting);
   gtk_editable_set_editable (GTK_EDITABLE (self->base_url_row), !connecting);
+  gtk_editable_set_editable (GTK_EDITABLE (self->project_row), !connecting);
   update_button (self);
 }
 
@@ -154,7 +156,13 @@ on_connect_clicked (CallboardConnectPage *self)
                                    gtk_editable_get_text (GTK_EDITABLE (self->token_row)),
                                    CALLBOARD_ACCOUNT_STORED, &error);
   if (account != NULL)
-    session = callboard_session_new (account, &error);
+    {
+      g_autofree char *project_id =
+        g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->project_row))));
+
+      callboard_account_set_project_id (account, project_id);
+      session = callboard_session_new (account, &error);
+    }
 
   show_error (self, error);
   if (session == NULL)
@@ -270,6 +278,7 @@ callboard_connect_page_class_init (CallboardConnectPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, connect_spinner);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, connect_stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, message);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, project_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, token_row);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_connect_clicked);

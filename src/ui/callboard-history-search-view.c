@@ -28,7 +28,6 @@ struct _CallboardHistorySearchView
   GtkWidget     *none_page;
   AdwStatusPage *failed_page;
   GtkWidget     *scroller;
-  GtkListView   *list;
   GListStore    *matches;
 
   GCancellable  *cancellable;
@@ -153,7 +152,6 @@ callboard_history_search_view_class_init (CallboardHistorySearchViewClass *klass
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-history-search-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardHistorySearchView, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, CallboardHistorySearchView, list);
   gtk_widget_class_bind_template_child (widget_class, CallboardHistorySearchView, matches);
   gtk_widget_class_bind_template_child (widget_class, CallboardHistorySearchView, none_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardHistorySearchView, scroller);
@@ -195,16 +193,15 @@ callboard_history_search_view_search (CallboardHistorySearchView *self,
 }
 
 /**
- * callboard_history_search_view_focus:
+ * callboard_history_search_view_open_first:
  * @self: a view
  *
- * Gives the keyboard to the first of what was found.
+ * Opens the first of what was found.
  */
 void
-callboard_history_search_view_focus (CallboardHistorySearchView *self)
+callboard_history_search_view_open_first (CallboardHistorySearchView *self)
 {
   g_return_if_fail (CALLBOARD_IS_HISTORY_SEARCH_VIEW (self));
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->matches)) > 0)
-    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_FOCUS, NULL);
+  on_activated (self, 0);
 }

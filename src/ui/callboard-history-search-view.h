@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardHistorySearchView, callboard_history_search_view, CALLBOARD, HISTORY_SEARCH_VIEW, AdwBin)
 
-void callboard_history_search_view_search (CallboardHistorySearchView *self,
-                                           CallboardKeeper            *keeper,
-                                           const char                 *text);
-void callboard_history_search_view_focus  (CallboardHistorySearchView *self);
+void callboard_history_search_view_search     (CallboardHistorySearchView *self,
+                                               CallboardKeeper            *keeper,
+                                               const char                 *text);
+void callboard_history_search_view_open_first (CallboardHistorySearchView *self);
 
 G_END_DECLS

@@ -18,6 +18,9 @@
 #include "callboard-state-label.h"
 #include "callboard-visibility.h"
 
+/* About the height of a heading. */
+#define HEADING_HEIGHT 48.0
+
 /* Older runs are fetched when fewer than this many heights of the list are left
  * below what is seen. */
 #define HEIGHTS_AHEAD 1.0
@@ -63,6 +66,8 @@ struct _CallboardRunsPage
   CallboardPlanJobSummary *shown_summary;
   gboolean                 selecting;
   gboolean                 had_runs;
+  /* The day of the year by which the headings are named; 0 at first. */
+  int                      today;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardRunsPage, callboard_runs_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -170,6 +175,26 @@ choose_page (CallboardRunsPage *self)
   return callboard_run_filter_is_set (self->filter) ? self->no_match_page : self->empty_page;
 }
 
+/* After midnight, today is yesterday. */
+static void
+update_days (CallboardRunsPage *self)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GtkListItemFactory) factory = NULL;
+  int today = g_date_time_get_day_of_year (now);
+
+  if (self->today == today)
+    return;
+
+  if (self->today != 0)
+    {
+      g_set_object (&factory, gtk_list_view_get_header_factory (self->list));
+      gtk_list_view_set_header_factory (self->list, NULL);
+      gtk_list_view_set_header_factory (self->list, factory);
+    }
+  self->today = today;
+}
+
 static void
 update (CallboardRunsPage *self)
 {
@@ -177,6 +202,7 @@ update (CallboardRunsPage *self)
 
   callboard_error_page_set_error (self->error_page, callboard_run_list_get_error (self->run_list));
   update_banner (self);
+  update_days (self);
   gtk_stack_set_visible_child (self->stack, choose_page (self));
   gtk_revealer_set_reveal_child (self->more,
                                  has_runs && callboard_run_list_get_loading (self->run_list) &&
@@ -198,23 +224,34 @@ load_more_if_near_the_end (CallboardRunsPage *self)
     callboard_run_list_load_more (self->run_list);
 }
 
-/* A list that was empty would begin with its first run, above which its heading
- * is. */
+/* The list itself is being given its place when one hears of that. */
+static gboolean
+scroll_to_heading (GtkWidget     *list,
+                   GdkFrameClock *clock,
+                   gpointer       user_data)
+{
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)), 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A list that was empty, and one that is given another size, would begin with
+ * its first run, above which its heading is. */
 static void
 on_extent_changed (CallboardRunsPage *self,
                    GtkAdjustment     *adjustment)
 {
   gboolean has_runs = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
+  gboolean is_first = has_runs && !self->had_runs && gtk_adjustment_get_upper (adjustment) > 0;
 
-  if (has_runs && !self->had_runs && gtk_adjustment_get_upper (adjustment) > 0)
-    {
-      self->had_runs = TRUE;
-      gtk_adjustment_set_value (adjustment, 0);
-    }
+  if (is_first)
+    self->had_runs = TRUE;
   else if (!has_runs)
-    {
-      self->had_runs = FALSE;
-    }
+    self->had_runs = FALSE;
+  if (is_first)
+    gtk_adjustment_set_value (adjustment, 0);
+  else if (gtk_adjustment_get_value (adjustment) > 0 && gtk_adjustment_get_value (adjustment) < HEADING_HEIGHT)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->list), scroll_to_heading, NULL, NULL);
   load_more_if_near_the_end (self);
 }
 
@@ -411,7 +448,7 @@ on_search_changed (CallboardRunsPage *self)
 static void
 on_search_activated (CallboardRunsPage *self)
 {
-  callboard_history_search_view_focus (self->search_view);
+  callboard_history_search_view_open_first (self->search_view);
 }
 
 /* --- The object ------------------------------------------------------------- */

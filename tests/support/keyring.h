@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+GSubprocess *keyring_start (void);
+void         keyring_stop  (GSubprocess *keyring);
+
+G_END_DECLS
