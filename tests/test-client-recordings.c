@@ -499,6 +499,67 @@ test_has_no_place (Fixture       *fixture,
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 0);
 }
 
+static void
+set_age (GFile *file,
+         gint64 seconds)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_attribute_uint64 (file, G_FILE_ATTRIBUTE_TIME_MODIFIED,
+                               (guint64) (g_get_real_time () / G_TIME_SPAN_SECOND - seconds),
+                               G_FILE_QUERY_INFO_NONE, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+trim (Fixture *fixture,
+      goffset  most)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  callboard_downloader_trim_async (fixture->downloader, most, NULL, test_take_result, &result);
+  g_assert_true (callboard_downloader_trim_finish (fixture->downloader, test_wait_for_result (&result), &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_oldest_go_first (Fixture       *fixture,
+                      gconstpointer  user_data)
+{
+  const char *keys[] = { "call-1", "call-2", "call-3" };
+  const goffset size = (goffset) strlen (SOUND);
+  g_autofree char *url = dup_url (fixture, "/a");
+  g_autofree char *left_path = g_build_filename (g_file_peek_path (fixture->folder), "a.part", NULL);
+  g_autofree char *going_on_path = g_build_filename (g_file_peek_path (fixture->folder), "b.part", NULL);
+  g_autoptr(GFile) left = g_file_new_for_path (left_path);
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  /* Nothing there yet. */
+  trim (fixture, 0);
+
+  test_server_answer (fixture->server, 200, SOUND);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_ptr_array_add (files, fetch (fixture, url, keys[i], CALLBOARD_RECORDING_ASK_SIZE, NULL));
+      set_age (g_ptr_array_index (files, i), 1000 - i);
+    }
+  g_assert_true (g_file_set_contents (left_path, "left", -1, NULL));
+  g_assert_true (g_file_set_contents (going_on_path, "on", -1, NULL));
+  set_age (left, 2 * 24 * 60 * 60);
+
+  /* The first one is listened to again. */
+  g_object_unref (fetch (fixture, url, keys[0], CALLBOARD_RECORDING_ASK_SIZE, NULL));
+  trim (fixture, 2 * size);
+  g_assert_true (g_file_query_exists (g_ptr_array_index (files, 0), NULL));
+  g_assert_false (g_file_query_exists (g_ptr_array_index (files, 1), NULL));
+  g_assert_true (g_file_query_exists (g_ptr_array_index (files, 2), NULL));
+  g_assert_cmpuint (count_files (fixture), ==, 3);
+
+  trim (fixture, 0);
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -523,6 +584,7 @@ main (int   argc,
   ADD ("is-not-followed-there", test_is_not_followed_there);
   ADD ("address-is-none", test_address_is_none);
   ADD ("has-no-place", test_has_no_place);
+  ADD ("oldest-go-first", test_oldest_go_first);
   g_test_add_func ("/client/recording/safe-addresses", test_safe_addresses);
 #undef ADD
 

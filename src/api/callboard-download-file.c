@@ -8,9 +8,7 @@
 #include "config.h"
 
 #include "callboard-download-file.h"
-
-/* What is known of a file before it is whole; nobody else takes the name. */
-#define PART ".part"
+#include "callboard-download-folder.h"
 
 struct _CallboardDownloadFile
 {
@@ -34,7 +32,7 @@ callboard_download_file_new (GFile      *folder,
   CallboardDownloadFile *self = g_new0 (CallboardDownloadFile, 1);
   /* A key comes from the network: no part of it is part of a path. */
   g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
-  g_autofree char *part_name = g_strdup_printf ("%s.%08x" PART, name, g_random_int ());
+  g_autofree char *part_name = g_strdup_printf ("%s.%08x" CALLBOARD_DOWNLOAD_PART, name, g_random_int ());
 
   self->folder = g_object_ref (folder);
   self->place = g_file_get_child (folder, name);
@@ -66,7 +64,15 @@ is_kept (CallboardDownloadFile *self,
   g_autoptr(GFileInfo) info = g_file_query_info (self->place, G_FILE_ATTRIBUTE_STANDARD_SIZE,
                                                  G_FILE_QUERY_INFO_NONE, cancellable, NULL);
 
-  return info != NULL && g_file_info_get_size (info) > 0;
+  if (info == NULL || g_file_info_get_size (info) == 0)
+    return FALSE;
+
+  /* What was listened to last is kept longest. */
+  g_file_set_attribute_uint64 (self->place, G_FILE_ATTRIBUTE_TIME_MODIFIED,
+                               (guint64) (g_get_real_time () / G_TIME_SPAN_SECOND),
+                               G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+
+  return TRUE;
 }
 
 static void

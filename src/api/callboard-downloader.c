@@ -15,6 +15,7 @@
 #include "callboard-base-url.h"
 #include "callboard-body-reader.h"
 #include "callboard-download-file.h"
+#include "callboard-download-folder.h"
 #include "callboard-downloader.h"
 #include "callboard-error.h"
 #include "callboard-response.h"
@@ -565,6 +566,67 @@ callboard_downloader_fetch_finish (CallboardDownloader  *self,
     *size = data != NULL ? data->total : -1;
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_trimmed (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (callboard_download_folder_trim_finish (result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * callboard_downloader_trim_async:
+ * @self: a downloader
+ * @most: how many bytes of recordings may stay; 0 to delete them all
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Deletes the recordings that were not fetched for longest.
+ */
+void
+callboard_downloader_trim_async (CallboardDownloader *self,
+                                 goffset              most,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CALLBOARD_IS_DOWNLOADER (self));
+  g_return_if_fail (most >= 0);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_downloader_trim_async);
+  callboard_download_folder_trim_async (self->folder, most, cancellable, on_trimmed, task);
+}
+
+/**
+ * callboard_downloader_trim_finish:
+ * @self: a downloader
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Sets an error of %G_IO_ERROR where the folder cannot be read.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+callboard_downloader_trim_finish (CallboardDownloader  *self,
+                                  GAsyncResult         *result,
+                                  GError              **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

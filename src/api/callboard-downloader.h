@@ -49,6 +49,14 @@ GFile               *callboard_downloader_fetch_finish   (CallboardDownloader   
                                                           GAsyncResult           *result,
                                                           goffset                *size,
                                                           GError                **error);
+void                 callboard_downloader_trim_async     (CallboardDownloader    *self,
+                                                          goffset                 most,
+                                                          GCancellable           *cancellable,
+                                                          GAsyncReadyCallback     callback,
+                                                          gpointer                user_data);
+gboolean             callboard_downloader_trim_finish    (CallboardDownloader    *self,
+                                                          GAsyncResult           *result,
+                                                          GError                **error);
 gboolean             callboard_downloader_is_safe        (const char             *url,
                                                           const char             *from);
 gboolean             callboard_downloader_may_be_expired (const GError           *error);
