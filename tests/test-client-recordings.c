@@ -9,7 +9,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "callboard-downloader.h"
+#include "callboard-download.h"
 #include "support/client-support.h"
 #include "support/test-server.h"
 #include "support/test-wire.h"
@@ -462,7 +462,7 @@ test_safe_addresses (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpint (callboard_downloader_is_safe (cases[i].url, cases[i].from), ==, cases[i].is_safe);
+    g_assert_cmpint (callboard_download_is_safe (cases[i].url, cases[i].from), ==, cases[i].is_safe);
 }
 
 static void

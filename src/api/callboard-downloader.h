@@ -57,8 +57,6 @@ void                 callboard_downloader_trim_async     (CallboardDownloader   
 gboolean             callboard_downloader_trim_finish    (CallboardDownloader    *self,
                                                           GAsyncResult           *result,
                                                           GError                **error);
-gboolean             callboard_downloader_is_safe        (const char             *url,
-                                                          const char             *from);
 gboolean             callboard_downloader_may_be_expired (const GError           *error);
 
 G_END_DECLS
