@@ -13,10 +13,18 @@
 #include "callboard-base-url.h"
 #include "callboard-error.h"
 
-static gboolean
-is_loopback (const char *host)
+/**
+ * callboard_base_url_is_loopback_host:
+ * @host: the host of an address
+ *
+ * Returns: whether it is this machine
+ */
+gboolean
+callboard_base_url_is_loopback_host (const char *host)
 {
   g_autoptr(GInetAddress) address = NULL;
+
+  g_return_val_if_fail (host != NULL, FALSE);
 
   if (g_ascii_strcasecmp (host, "localhost") == 0)
     return TRUE;
@@ -43,7 +51,7 @@ check_scheme (GUri    *uri,
   if (g_str_equal (scheme, "https"))
     return TRUE;
 
-  if (g_str_equal (scheme, "http") && is_loopback (g_uri_get_host (uri)))
+  if (g_str_equal (scheme, "http") && callboard_base_url_is_loopback_host (g_uri_get_host (uri)))
     return TRUE;
 
   if (g_str_equal (scheme, "http"))
@@ -142,5 +150,5 @@ callboard_base_url_is_loopback (const char *base_url)
 
   uri = g_uri_parse (base_url, G_URI_FLAGS_ENCODED, NULL);
 
-  return uri != NULL && g_uri_get_host (uri) != NULL && is_loopback (g_uri_get_host (uri));
+  return uri != NULL && g_uri_get_host (uri) != NULL && callboard_base_url_is_loopback_host (g_uri_get_host (uri));
 }

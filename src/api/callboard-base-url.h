@@ -12,9 +12,10 @@ G_BEGIN_DECLS
  */
 #define CALLBOARD_DEFAULT_BASE_URL "https://api.roark.ai"
 
-char     *callboard_base_url_normalize   (const char  *text,
-                                          GError     **error);
-char     *callboard_base_url_dup_host    (const char  *base_url);
-gboolean  callboard_base_url_is_loopback (const char  *base_url);
+char     *callboard_base_url_normalize        (const char  *text,
+                                               GError     **error);
+char     *callboard_base_url_dup_host         (const char  *base_url);
+gboolean  callboard_base_url_is_loopback      (const char  *base_url);
+gboolean  callboard_base_url_is_loopback_host (const char  *host);
 
 G_END_DECLS

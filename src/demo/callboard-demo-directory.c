@@ -64,6 +64,20 @@ see_script (CallboardDemoWorld    *self,
                       listing->started_at != 0;
 }
 
+/* Tells most that are not looked for, before they are looked at. */
+static gboolean
+may_be (CallboardDemoWorld *self,
+        CallboardDemoShow  *show,
+        guint               position,
+        const Search       *search)
+{
+  CallboardDemoScript *script = callboard_demo_world_get_script (self, show);
+  const CallboardDemoSimulation *simulation = callboard_demo_script_get_simulation (script, position);
+
+  return (search->id == NULL || g_str_equal (simulation->id, search->id)) &&
+         (search->call_id == NULL || g_str_equal (simulation->call_id, search->call_id));
+}
+
 static void
 see_example (CallboardDemoShow    *show,
              JsonObject           *object,
@@ -175,8 +189,10 @@ find (CallboardDemoWorld   *self,
       }
     } else {
       for (guint position = 0; position < show->piece.n_simulations; position++) {
-        see_script (self, show, position, &listing);
-        consider (self, &listing, search, found);
+        if (may_be (self, show, position, search)) {
+          see_script (self, show, position, &listing);
+          consider (self, &listing, search, found);
+        }
       }
     }
   }

@@ -10,6 +10,7 @@
 #include <sys/random.h>
 
 #include "callboard-demo-json.h"
+#include "callboard-demo-recordings.h"
 
 /* A token is as hard to guess as this many random bytes. */
 #define TOKEN_BYTES 24
@@ -27,6 +28,8 @@ struct _CallboardDemoServer
 
   CallboardDemoWorld *world;
   char               *token;
+  /* What the addresses of recordings are signed with. */
+  char               *secret;
   SoupServer         *soup;
   char               *base_url;
 };
@@ -36,6 +39,10 @@ G_DEFINE_FINAL_TYPE (CallboardDemoServer, callboard_demo_server, G_TYPE_OBJECT)
 /* Answers a request; %NULL means that there is no such thing. */
 typedef GBytes *(*Answer) (CallboardDemoWorld *world,
                            const char         *parameter);
+
+/* Answers a request with what only the server knows: its own address. */
+typedef GBytes *(*OwnAnswer) (CallboardDemoServer *self,
+                              const char          *parameter);
 
 /* Answers a request with a query, or says what is wrong: the query
  * (%G_IO_ERROR_INVALID_ARGUMENT) or that there is no such thing. */
@@ -49,6 +56,7 @@ typedef struct
   gboolean    is_public;
   Answer      answer;
   QueryAnswer query_answer;
+  OwnAnswer   own_answer;
 } Route;
 
 static GBytes *
@@ -78,6 +86,16 @@ answer_runs (CallboardDemoWorld  *world,
   return body;
 }
 
+static GBytes *
+answer_call (CallboardDemoServer *self,
+             const char          *parameter)
+{
+  g_autofree char *url = callboard_demo_recordings_make_url (self->base_url, self->secret, parameter,
+                                                             callboard_demo_world_tell_time (self->world));
+
+  return callboard_demo_world_dup_call (self->world, parameter, url);
+}
+
 /* In a path, `*` stands for any one segment: the parameter of the answer. */
 static const Route routes[] = {
   { "/health", TRUE, answer_health, NULL },
@@ -87,6 +105,10 @@ static const Route routes[] = {
   { "/v1/simulation/job/lookup", FALSE, NULL, callboard_demo_world_dup_lookup },
   { "/v1/simulation/job/*", FALSE, callboard_demo_world_dup_simulation, NULL },
   { "/v1/simulation/plan/*", FALSE, callboard_demo_world_dup_plan, NULL },
+  { "/v1/call/*", FALSE, NULL, NULL, answer_call },
+  { "/v1/call/*/transcript", FALSE, callboard_demo_world_dup_transcript, NULL },
+  { "/v1/call/*/metrics", FALSE, callboard_demo_world_dup_metrics, NULL },
+  { "/v1/call/*/sentiment-run", FALSE, callboard_demo_world_dup_sentiment, NULL },
 };
 
 static void
@@ -202,6 +224,9 @@ on_request (SoupServer        *soup,
   g_autoptr (GError) error = NULL;
   const Route *route = find_route (message, &parameter);
 
+  if (callboard_demo_recordings_respond (message, self->world, self->secret, query))
+    return;
+
   if ((route == NULL || !route->is_public) && !is_authorized (self, message)) {
     soup_message_headers_replace (headers, "WWW-Authenticate", "Bearer");
     refuse (message, SOUP_STATUS_UNAUTHORIZED, "The token is missing or wrong");
@@ -223,6 +248,8 @@ on_request (SoupServer        *soup,
     g_autoptr (GHashTable) empty = g_hash_table_new (g_str_hash, g_str_equal);
 
     body = route->query_answer (self->world, query != NULL ? query : empty, &error);
+  } else if (route->own_answer != NULL) {
+    body = route->own_answer (self, parameter);
   } else {
     body = route->answer (self->world, parameter);
   }
@@ -259,6 +286,7 @@ callboard_demo_server_finalize (GObject *object)
   CallboardDemoServer *self = CALLBOARD_DEMO_SERVER (object);
 
   g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->secret, g_free);
   g_clear_pointer (&self->base_url, g_free);
 
   G_OBJECT_CLASS (callboard_demo_server_parent_class)->finalize (object);
@@ -316,6 +344,7 @@ callboard_demo_server_new (CallboardDemoWorld *world,
   self = g_object_new (CALLBOARD_TYPE_DEMO_SERVER, NULL);
   self->world = g_object_ref (world);
   self->token = token != NULL ? g_strdup (token) : make_token ();
+  self->secret = make_token ();
 
   return self;
 }

@@ -125,6 +125,20 @@ judge_calls (JsonArray           *failures,
   }
 }
 
+/**
+ * callboard_demo_check_count_passed:
+ * @planned: a check of a run
+ * @evaluated: how many simulations it was evaluated for
+ *
+ * Returns: how many of these pass it
+ */
+guint
+callboard_demo_check_count_passed (const CallboardDemoCheck *planned,
+                                   guint                     evaluated)
+{
+  return (evaluated * (guint) MAX (planned->share, 0) + 50) / 100;
+}
+
 /* Adds a check, and a failure where it fails. Returns its pass rate in tenths
  * of a percent, or -1 where nothing was evaluated. */
 static int
@@ -139,7 +153,7 @@ judge_check (const CallboardDemoCheck *planned,
   JsonObject *check = json_object_new ();
   JsonObject *failure;
   guint evaluated = planned->share < 0 ? 0 : tally->evaluated;
-  guint passed = (evaluated * (guint) MAX (planned->share, 0) + 50) / 100;
+  guint passed = callboard_demo_check_count_passed (planned, evaluated);
   int tenths = evaluated == 0 ? -1 : (int) ((passed * 1000 + evaluated / 2) / evaluated);
 
   copy_member (metric, check, "metricDefinitionId");

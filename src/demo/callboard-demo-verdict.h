@@ -10,11 +10,14 @@
 
 G_BEGIN_DECLS
 
-JsonObject *callboard_demo_attempt_summary_new (CallboardDemoScript *script,
-                                                gint64               now);
+JsonObject *callboard_demo_attempt_summary_new (CallboardDemoScript      *script,
+                                                gint64                    now);
 
-JsonObject *callboard_demo_verdict_new         (CallboardDemoScript *script,
-                                                CallboardDemoCast   *cast,
-                                                gint64               now);
+guint       callboard_demo_check_count_passed  (const CallboardDemoCheck *planned,
+                                                guint                     evaluated);
+
+JsonObject *callboard_demo_verdict_new         (CallboardDemoScript      *script,
+                                                CallboardDemoCast        *cast,
+                                                gint64                    now);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "callboard-demo-cast.h"
 #include "callboard-demo-chance.h"
+#include "callboard-demo-dialogue.h"
 #include "callboard-demo-script.h"
 #include "callboard-demo-world.h"
 
@@ -45,20 +46,22 @@ typedef struct
  */
 struct _CallboardDemoWorld
 {
-  GObject             parent_instance;
+  GObject                parent_instance;
 
-  guint32             seed;
-  CallboardDemoClock  clock;
-  gpointer            clock_data;
-  gint64              made_at;
+  guint32                seed;
+  CallboardDemoClock     clock;
+  gpointer               clock_data;
+  gint64                 made_at;
 
-  CallboardDemoCast  *cast;
-  GHashTable         *shows;
+  CallboardDemoCast     *cast;
+  /* What is said in its calls, once somebody asked for one. */
+  CallboardDemoDialogue *dialogue;
+  GHashTable            *shows;
   /* Of all shows the ones that have a place in the list, the newest first. */
-  GPtrArray          *season;
-  guint               n_future;
-  GRand              *season_chance;
-  GListStore         *runs;
+  GPtrArray             *season;
+  guint                  n_future;
+  GRand                 *season_chance;
+  GListStore            *runs;
 };
 
 void                 callboard_demo_world_bring_up_to_date (CallboardDemoWorld *self);

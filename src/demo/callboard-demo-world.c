@@ -85,6 +85,7 @@ callboard_demo_world_finalize (GObject *object)
   g_clear_pointer (&self->season_chance, g_rand_free);
   g_clear_pointer (&self->shows, g_hash_table_unref);
   g_clear_pointer (&self->cast, callboard_demo_cast_free);
+  g_clear_pointer (&self->dialogue, callboard_demo_dialogue_free);
 
   G_OBJECT_CLASS (callboard_demo_world_parent_class)->finalize (object);
 }
@@ -399,6 +400,20 @@ callboard_demo_world_get_runs (CallboardDemoWorld *self)
   g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), NULL);
 
   return G_LIST_MODEL (self->runs);
+}
+
+/**
+ * callboard_demo_world_tell_time:
+ * @self: a world
+ *
+ * Returns: the time in the world, in microseconds since the Unix epoch
+ */
+gint64
+callboard_demo_world_tell_time (CallboardDemoWorld *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), 0);
+
+  return callboard_demo_world_get_now (self);
 }
 
 /**

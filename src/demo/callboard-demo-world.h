@@ -7,6 +7,8 @@
 
 #include <gio/gio.h>
 
+#include "callboard-demo-voice.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -58,6 +60,24 @@ GBytes             *callboard_demo_world_dup_simulation (CallboardDemoWorld *sel
 GBytes             *callboard_demo_world_dup_lookup     (CallboardDemoWorld  *self,
                                                          GHashTable          *query,
                                                          GError             **error);
+
+GBytes             *callboard_demo_world_dup_call       (CallboardDemoWorld *self,
+                                                         const char         *id,
+                                                         const char         *recording_url);
+
+GBytes             *callboard_demo_world_dup_transcript (CallboardDemoWorld *self,
+                                                         const char         *id);
+
+GBytes             *callboard_demo_world_dup_metrics    (CallboardDemoWorld *self,
+                                                         const char         *id);
+
+GBytes             *callboard_demo_world_dup_sentiment  (CallboardDemoWorld *self,
+                                                         const char         *id);
+
+CallboardDemoVoice *callboard_demo_world_create_voice   (CallboardDemoWorld *self,
+                                                         const char         *id);
+
+gint64              callboard_demo_world_tell_time      (CallboardDemoWorld *self);
 
 GBytes             *callboard_demo_world_dup_me         (CallboardDemoWorld *self);
 

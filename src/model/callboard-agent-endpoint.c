@@ -91,3 +91,17 @@ callboard_agent_endpoint_get_endpoint_type (CallboardAgentEndpoint *self)
 
   return self->endpoint_type;
 }
+
+/**
+ * callboard_agent_endpoint_get_id:
+ * @self: an endpoint
+ *
+ * Returns: (transfer none): its `id`
+ */
+const char *
+callboard_agent_endpoint_get_id (CallboardAgentEndpoint *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_AGENT_ENDPOINT (self), NULL);
+
+  return self->id;
+}

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardAgentEndpoint, callboard_agent_endpoint, CALLBOARD, AGENT_ENDPOINT, CallboardRecord)
 
+const char *callboard_agent_endpoint_get_id            (CallboardAgentEndpoint *self);
 const char *callboard_agent_endpoint_get_name          (CallboardAgentEndpoint *self);
 const char *callboard_agent_endpoint_get_phone_number  (CallboardAgentEndpoint *self);
 const char *callboard_agent_endpoint_get_endpoint_type (CallboardAgentEndpoint *self);

@@ -193,3 +193,17 @@ callboard_persona_get_properties (CallboardPersona *self)
 
   return self->properties;
 }
+
+/**
+ * callboard_persona_get_id:
+ * @self: a persona
+ *
+ * Returns: (transfer none): its `id`
+ */
+const char *
+callboard_persona_get_id (CallboardPersona *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PERSONA (self), NULL);
+
+  return self->id;
+}

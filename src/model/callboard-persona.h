@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardPersona, callboard_persona, CALLBOARD, PERSONA, CallboardRecord)
 
+const char *callboard_persona_get_id               (CallboardPersona *self);
 const char *callboard_persona_get_name             (CallboardPersona *self);
 const char *callboard_persona_get_display_name     (CallboardPersona *self);
 const char *callboard_persona_get_language         (CallboardPersona *self);

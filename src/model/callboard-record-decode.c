@@ -13,6 +13,10 @@
 
 #include "callboard-entry.h"
 #include "callboard-record-private.h"
+#include "callboard-set-aside.h"
+
+/* A list with more elements than this is no list of Roark's. */
+#define MAX_ELEMENTS 100000
 
 static const char *
 describe_kind (CallboardFieldKind kind)
@@ -30,6 +34,9 @@ describe_kind (CallboardFieldKind kind)
       return _("a whole number, 0 or more");
     case CALLBOARD_FIELD_NUMBER:
       return _("a number, 0 or more");
+    case CALLBOARD_FIELD_OFFSET:
+      /* Translators: expected here: a time within a call */
+      return _("a number of milliseconds");
     case CALLBOARD_FIELD_TIME:
       return _("a date and time");
     case CALLBOARD_FIELD_STRINGS:
@@ -38,6 +45,8 @@ describe_kind (CallboardFieldKind kind)
     case CALLBOARD_FIELD_RECORD:
     case CALLBOARD_FIELD_ENTRIES:
       return _("an object");
+    case CALLBOARD_FIELD_VALUE:
+      return _("a value");
     default:
       g_assert_not_reached ();
     }
@@ -100,6 +109,43 @@ decode_number (CallboardRecord      *self,
 
   *FIELD (self, field, gint64) = (gint64) number;
   return TRUE;
+}
+
+/* From 2⁵³ on a double no longer tells milliseconds apart. */
+static gboolean
+decode_offset (CallboardRecord      *self,
+               const CallboardField *field,
+               JsonNode             *node)
+{
+  GType type = json_node_get_value_type (node);
+  double number;
+
+  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
+    return FALSE;
+
+  number = json_node_get_double (node);
+  if (!isfinite (number) || fabs (number) >= 9007199254740992.0)
+    return FALSE;
+
+  *FIELD (self, field, gint64) = (gint64) round (number);
+  return TRUE;
+}
+
+static GVariant *
+create_variant (JsonNode *node)
+{
+  GType type = json_node_get_value_type (node);
+  g_autofree char *json = NULL;
+
+  if (type == G_TYPE_BOOLEAN)
+    return g_variant_new_boolean (json_node_get_boolean (node));
+  if (type == G_TYPE_INT64 || type == G_TYPE_DOUBLE)
+    return g_variant_new_double (json_node_get_double (node));
+  if (type == G_TYPE_STRING)
+    return g_variant_new_string (json_node_get_string (node));
+
+  json = json_to_string (node, FALSE);
+  return g_variant_new_maybe (G_VARIANT_TYPE_STRING, g_variant_new_string (json));
 }
 
 static gboolean
@@ -188,6 +234,12 @@ decode_value (CallboardRecord          *self,
     case CALLBOARD_FIELD_NUMBER:
       decoded = decode_number (self, field, node);
       break;
+    case CALLBOARD_FIELD_OFFSET:
+      decoded = decode_offset (self, field, node);
+      break;
+    case CALLBOARD_FIELD_VALUE:
+      *FIELD (self, field, GVariant *) = g_variant_ref_sink (create_variant (node));
+      return TRUE;
     case CALLBOARD_FIELD_TIME:
       *FIELD (self, field, GDateTime *) = callboard_json_dup_time (node);
       decoded = *FIELD (self, field, GDateTime *) != NULL;
@@ -321,4 +373,67 @@ callboard_record_decode_answer (GType    type,
     return NULL;
 
   return callboard_record_decode (type, data, &path, error);
+}
+
+/**
+ * callboard_record_decode_each:
+ * @type: the type of the records
+ * @node: (nullable): the JSON of a list; %NULL or `null` for an empty one
+ * @path: where it stands in the answer
+ * @records: takes the records, in the order of the answer
+ * @set_aside: takes a #CallboardSetAside for each that cannot be read
+ * @error: return location for an error
+ *
+ * Makes records of a list, so that one which is wrong does not hide the others.
+ * Sets %CALLBOARD_ERROR_MALFORMED where @node is not a list, or is longer than
+ * any that Roark sends.
+ *
+ * Returns: whether @node is a list
+ */
+gboolean
+callboard_record_decode_each (GType                     type,
+                              JsonNode                 *node,
+                              const CallboardJsonPath  *path,
+                              GListStore               *records,
+                              GListStore               *set_aside,
+                              GError                  **error)
+{
+  JsonArray *array;
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+
+  array = callboard_json_get_array (node, path, error);
+  if (array == NULL)
+    return FALSE;
+
+  if (json_array_get_length (array) > MAX_ELEMENTS)
+    {
+      /* Translators: expected of a list; %d is a number */
+      g_autofree char *expected = g_strdup_printf (_("at most %d elements"), MAX_ELEMENTS);
+
+      callboard_json_set_malformed (error, path, expected, node);
+      return FALSE;
+    }
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      CallboardJsonPath element_path = { .parent = path, .index = i };
+      g_autoptr(GError) element_error = NULL;
+      g_autoptr(CallboardRecord) record =
+        callboard_record_decode (type, json_array_get_element (array, i), &element_path, &element_error);
+
+      if (record != NULL)
+        {
+          g_list_store_append (records, record);
+        }
+      else
+        {
+          g_autoptr(CallboardSetAside) aside = callboard_set_aside_new (NULL, element_error);
+
+          g_list_store_append (set_aside, aside);
+        }
+    }
+
+  return TRUE;
 }

@@ -54,10 +54,14 @@ callboard_record_get_property (GObject    *object,
       g_value_set_int (value, *FIELD (self, field, int));
       break;
     case CALLBOARD_FIELD_INTEGER:
+    case CALLBOARD_FIELD_OFFSET:
       g_value_set_int64 (value, *FIELD (self, field, gint64));
       break;
     case CALLBOARD_FIELD_NUMBER:
       g_value_set_double (value, *FIELD (self, field, double));
+      break;
+    case CALLBOARD_FIELD_VALUE:
+      g_value_set_variant (value, *FIELD (self, field, GVariant *));
       break;
     case CALLBOARD_FIELD_TIME:
     case CALLBOARD_FIELD_STRINGS:
@@ -92,6 +96,11 @@ create_pspec (const CallboardField *field)
       return g_param_spec_int64 (name, NULL, NULL, -1, G_MAXINT64, -1, flags);
     case CALLBOARD_FIELD_NUMBER:
       return g_param_spec_double (name, NULL, NULL, -1, G_MAXDOUBLE, -1, flags);
+    case CALLBOARD_FIELD_OFFSET:
+      return g_param_spec_int64 (name, NULL, NULL, G_MININT64, G_MAXINT64,
+                                 CALLBOARD_OFFSET_UNKNOWN, flags);
+    case CALLBOARD_FIELD_VALUE:
+      return g_param_spec_variant (name, NULL, NULL, G_VARIANT_TYPE_ANY, NULL, flags);
     case CALLBOARD_FIELD_TIME:
       return g_param_spec_boxed (name, NULL, NULL, G_TYPE_DATE_TIME, flags);
     case CALLBOARD_FIELD_STRINGS:
@@ -115,6 +124,12 @@ clear_field (CallboardRecord      *self,
     case CALLBOARD_FIELD_ID:
     case CALLBOARD_FIELD_STRING:
       g_clear_pointer (FIELD (self, field, char *), g_free);
+      break;
+    case CALLBOARD_FIELD_VALUE:
+      g_clear_pointer (FIELD (self, field, GVariant *), g_variant_unref);
+      break;
+    case CALLBOARD_FIELD_OFFSET:
+      *FIELD (self, field, gint64) = CALLBOARD_OFFSET_UNKNOWN;
       break;
     case CALLBOARD_FIELD_TIME:
       g_clear_pointer (FIELD (self, field, GDateTime *), g_date_time_unref);
@@ -243,6 +258,8 @@ pointed_values_equal (const CallboardField *field,
     case CALLBOARD_FIELD_ID:
     case CALLBOARD_FIELD_STRING:
       return g_str_equal (value, other);
+    case CALLBOARD_FIELD_VALUE:
+      return g_variant_equal (value, other);
     case CALLBOARD_FIELD_TIME:
       return g_date_time_equal (value, other);
     case CALLBOARD_FIELD_STRINGS:
@@ -268,6 +285,7 @@ fields_equal (CallboardRecord      *self,
     case CALLBOARD_FIELD_TRUTH:
       return *FIELD (self, field, int) == *FIELD (other, field, int);
     case CALLBOARD_FIELD_INTEGER:
+    case CALLBOARD_FIELD_OFFSET:
       return *FIELD (self, field, gint64) == *FIELD (other, field, gint64);
     case CALLBOARD_FIELD_NUMBER:
       {
@@ -329,6 +347,7 @@ swap_field (CallboardRecord      *self,
       *FIELD (self, field, int) = *FIELD (fresh, field, int);
       break;
     case CALLBOARD_FIELD_INTEGER:
+    case CALLBOARD_FIELD_OFFSET:
       *FIELD (self, field, gint64) = *FIELD (fresh, field, gint64);
       break;
     case CALLBOARD_FIELD_NUMBER:

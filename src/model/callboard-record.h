@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
 #include "callboard-json.h"
 
 G_BEGIN_DECLS
+
+/**
+ * CALLBOARD_OFFSET_UNKNOWN:
+ *
+ * Stands for a moment of a call that is not known.
+ */
+#define CALLBOARD_OFFSET_UNKNOWN G_MININT64
 
 /**
  * CallboardFieldKind:
@@ -15,6 +22,10 @@ G_BEGIN_DECLS
  * @CALLBOARD_FIELD_TRUTH: `int`: 0 or 1, -1 where absent
  * @CALLBOARD_FIELD_INTEGER: `gint64`: 0 or more, -1 where absent
  * @CALLBOARD_FIELD_NUMBER: `double`: 0 or more, -1 where absent
+ * @CALLBOARD_FIELD_OFFSET: `gint64`: milliseconds, rounded, which may be
+ *   negative; %CALLBOARD_OFFSET_UNKNOWN where absent
+ * @CALLBOARD_FIELD_VALUE: `GVariant *`, from anything: a boolean, a double, a
+ *   string; a list or an object is its JSON in a maybe
  * @CALLBOARD_FIELD_TIME: `GDateTime *` in UTC, from an ISO 8601 string
  * @CALLBOARD_FIELD_STRINGS: `GStrv`, from a list of strings
  * @CALLBOARD_FIELD_RECORD: a #CallboardRecord, from an object
@@ -33,6 +44,8 @@ typedef enum
   CALLBOARD_FIELD_TRUTH,
   CALLBOARD_FIELD_INTEGER,
   CALLBOARD_FIELD_NUMBER,
+  CALLBOARD_FIELD_OFFSET,
+  CALLBOARD_FIELD_VALUE,
   CALLBOARD_FIELD_TIME,
   CALLBOARD_FIELD_STRINGS,
   CALLBOARD_FIELD_RECORD,
@@ -100,6 +113,12 @@ CallboardRecord *callboard_record_decode           (GType                     ty
                                                     GError                  **error);
 CallboardRecord *callboard_record_decode_answer    (GType                     type,
                                                     GBytes                   *body,
+                                                    GError                  **error);
+gboolean         callboard_record_decode_each      (GType                     type,
+                                                    JsonNode                 *node,
+                                                    const CallboardJsonPath  *path,
+                                                    GListStore               *records,
+                                                    GListStore               *set_aside,
                                                     GError                  **error);
 gboolean         callboard_record_equal            (CallboardRecord          *self,
                                                     CallboardRecord          *other);

@@ -55,3 +55,17 @@ callboard_scenario_get_description (CallboardScenario *self)
 
   return self->description;
 }
+
+/**
+ * callboard_scenario_get_id:
+ * @self: a scenario
+ *
+ * Returns: (transfer none): its `id`
+ */
+const char *
+callboard_scenario_get_id (CallboardScenario *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SCENARIO (self), NULL);
+
+  return self->id;
+}

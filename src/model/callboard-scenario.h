@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardScenario, callboard_scenario, CALLBOARD, SCENARIO, CallboardRecord)
 
+const char *callboard_scenario_get_id          (CallboardScenario *self);
 const char *callboard_scenario_get_description (CallboardScenario *self);
 
 G_END_DECLS

@@ -287,6 +287,20 @@ callboard_simulation_job_get_created_at (CallboardSimulationJob *self)
 }
 
 /**
+ * callboard_simulation_job_get_completed_at:
+ * @self: a simulation
+ *
+ * Returns: (transfer none) (nullable): when it was over, in UTC
+ */
+GDateTime *
+callboard_simulation_job_get_completed_at (CallboardSimulationJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), NULL);
+
+  return self->completed_at;
+}
+
+/**
  * callboard_simulation_job_get_started_at:
  * @self: a simulation
  *

@@ -25,6 +25,7 @@ CallboardAgentEndpoint *callboard_simulation_job_get_agent_endpoint (CallboardSi
 CallboardInvalidation  *callboard_simulation_job_get_invalidation   (CallboardSimulationJob *self);
 GDateTime              *callboard_simulation_job_get_created_at     (CallboardSimulationJob *self);
 GDateTime              *callboard_simulation_job_get_started_at     (CallboardSimulationJob *self);
+GDateTime              *callboard_simulation_job_get_completed_at   (CallboardSimulationJob *self);
 CallboardOutcome        callboard_simulation_job_get_outcome        (CallboardSimulationJob *self);
 gint64                  callboard_simulation_job_get_duration       (CallboardSimulationJob *self);
 gint64                  callboard_simulation_job_get_queue_wait     (CallboardSimulationJob *self);

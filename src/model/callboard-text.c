@@ -155,3 +155,21 @@ callboard_text_fold (const char *text)
 
   return g_utf8_casefold (bare, -1);
 }
+
+/**
+ * callboard_text_offset:
+ * @offset: a time in ms from the beginning of a call
+ *
+ * Returns: (transfer full): the time as a player shows it: "0:07", "1:02:03"
+ */
+char *
+callboard_text_offset (gint64 offset)
+{
+  gint64 seconds = MAX (offset, 0) / 1000;
+
+  if (seconds < 3600)
+    return g_strdup_printf ("%d:%02d", (int) (seconds / 60), (int) (seconds % 60));
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d:%02d", seconds / 3600,
+                          (int) (seconds / 60 % 60), (int) (seconds % 60));
+}

@@ -11,5 +11,6 @@ char *callboard_text_one_line  (const char *text,
                                 guint       max_characters);
 char *callboard_text_from_name (const char *name);
 char *callboard_text_fold      (const char *text);
+char *callboard_text_offset    (gint64      offset);
 
 G_END_DECLS

@@ -37,6 +37,15 @@ typedef enum
  * @CALLBOARD_VOCABULARY_TRIGGER: `triggeredBy` of a run
  * @CALLBOARD_VOCABULARY_LANGUAGE: a language, by its ISO 639-1 code
  * @CALLBOARD_VOCABULARY_ACCENT: an accent, by its ISO 3166-1 code and variant
+ * @CALLBOARD_VOCABULARY_ENDED_STATUS: `endedStatus` of a call
+ * @CALLBOARD_VOCABULARY_CALL_STATUS: `status` of a call
+ * @CALLBOARD_VOCABULARY_CALL_DIRECTION: `callDirection` of a call
+ * @CALLBOARD_VOCABULARY_RECORDING_ACCESS: `recordingUrlAccess` of a call
+ * @CALLBOARD_VOCABULARY_PARTICIPANT: `type` of a participant of a call, and
+ *   `role` of an entry of its transcript
+ * @CALLBOARD_VOCABULARY_CAPTURE_STATUS: `captureStatus` of a value of a metric
+ * @CALLBOARD_VOCABULARY_METRIC_TYPE: `type` of a metric
+ * @CALLBOARD_VOCABULARY_SENTIMENT: `averageCategoricalSentiment` of a call
  *
  * The enumerations of the API. All of them are open: values that are not known
  * here are put into words as they are.
@@ -52,6 +61,14 @@ typedef enum
   CALLBOARD_VOCABULARY_TRIGGER,
   CALLBOARD_VOCABULARY_LANGUAGE,
   CALLBOARD_VOCABULARY_ACCENT,
+  CALLBOARD_VOCABULARY_ENDED_STATUS,
+  CALLBOARD_VOCABULARY_CALL_STATUS,
+  CALLBOARD_VOCABULARY_CALL_DIRECTION,
+  CALLBOARD_VOCABULARY_RECORDING_ACCESS,
+  CALLBOARD_VOCABULARY_PARTICIPANT,
+  CALLBOARD_VOCABULARY_CAPTURE_STATUS,
+  CALLBOARD_VOCABULARY_METRIC_TYPE,
+  CALLBOARD_VOCABULARY_SENTIMENT,
 } CallboardVocabulary;
 
 char          *callboard_vocabulary_dup_label      (CallboardVocabulary  vocabulary,

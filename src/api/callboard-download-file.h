@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What CallboardDownloader writes to.
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CallboardDownloadFile:
+ *
+ * A file that arrives piece by piece beside the place where it will be.
+ */
+typedef struct _CallboardDownloadFile CallboardDownloadFile;
+
+CallboardDownloadFile *callboard_download_file_new           (GFile                  *folder,
+                                                              const char             *key);
+void                   callboard_download_file_free          (CallboardDownloadFile  *self);
+void                   callboard_download_file_open_async    (CallboardDownloadFile  *self,
+                                                              GCancellable           *cancellable,
+                                                              GAsyncReadyCallback     callback,
+                                                              gpointer                user_data);
+gboolean               callboard_download_file_open_finish   (GAsyncResult           *result,
+                                                              GFile                 **kept,
+                                                              GError                **error);
+void                   callboard_download_file_write_async   (CallboardDownloadFile  *self,
+                                                              GBytes                 *bytes,
+                                                              GCancellable           *cancellable,
+                                                              GAsyncReadyCallback     callback,
+                                                              gpointer                user_data);
+gboolean               callboard_download_file_write_finish  (GAsyncResult           *result,
+                                                              GError                **error);
+void                   callboard_download_file_keep_async    (CallboardDownloadFile  *self,
+                                                              GCancellable           *cancellable,
+                                                              GAsyncReadyCallback     callback,
+                                                              gpointer                user_data);
+GFile                 *callboard_download_file_keep_finish   (GAsyncResult           *result,
+                                                              GError                **error);
+void                   callboard_download_file_discard_async (CallboardDownloadFile  *self,
+                                                              GAsyncReadyCallback     callback,
+                                                              gpointer                user_data);
+
+G_END_DECLS

@@ -1,0 +1,503 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One recording on its way: from its signed address, which may point on, to its
+ * place in a folder. What arrives is written beside its place and moved there
+ * when it is whole. Used by CallboardDownloader.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "callboard-base-url.h"
+#include "callboard-body-reader.h"
+#include "callboard-download-file.h"
+#include "callboard-download.h"
+#include "callboard-error.h"
+#include "callboard-response.h"
+
+/* Seconds without a byte from the server. */
+#define IDLE_TIMEOUT 60
+
+#define MAX_REDIRECTS 5
+
+/* Bytes read at once, and of the body of a refusal. */
+#define CHUNK_SIZE (256 * 1024)
+#define MAX_ERROR_BODY_SIZE (8 * 1024)
+
+struct _CallboardDownload
+{
+  GUri                  *uri;
+  SoupSession           *session;
+  SoupMessage           *message;
+  CallboardDownloadFile *file;
+  GInputStream          *body;
+  GBytes                *chunk;
+  guint                  n_redirects;
+  goffset                allowed_size;
+  goffset                total;
+  goffset                received;
+  CallboardProgressFunc  progress;
+  gpointer               progress_data;
+  GError                *error;
+};
+
+/**
+ * callboard_download_free:
+ * @data: (transfer full): a download that is not under way
+ *
+ * Frees @data.
+ */
+void
+callboard_download_free (CallboardDownload *data)
+{
+  g_clear_pointer (&data->uri, g_uri_unref);
+  g_clear_object (&data->message);
+  g_clear_object (&data->body);
+  g_clear_object (&data->session);
+  g_clear_pointer (&data->file, callboard_download_file_free);
+  g_clear_pointer (&data->chunk, g_bytes_unref);
+  g_clear_error (&data->error);
+  g_free (data);
+}
+
+static void
+on_discarded (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  CallboardDownload *data = g_task_get_task_data (task);
+
+  g_task_return_error (task, g_steal_pointer (&data->error));
+}
+
+/* Takes @task. An error of this machine stays what it is; what has arrived is
+ * thrown away first. */
+static void
+fail_here (GTask        *task,
+           const GError *error)
+{
+  CallboardDownload *data = g_task_get_task_data (task);
+
+  data->error = g_error_copy (error);
+  callboard_download_file_discard_async (data->file, on_discarded, task);
+}
+
+/* Takes @task. */
+static void
+fail (GTask        *task,
+      const GError *error)
+{
+  CallboardDownload *data = g_task_get_task_data (task);
+  g_autoptr(GError) translated = callboard_response_translate_error (error, g_uri_get_host (data->uri));
+
+  fail_here (task, translated);
+}
+
+/* Takes @task. */
+static void
+fail_with (GTask          *task,
+           CallboardError  code,
+           const char     *message)
+{
+  g_autoptr(GError) error = g_error_new_literal (CALLBOARD_ERROR, code, message);
+
+  fail (task, error);
+}
+
+static void
+on_kept (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  GFile *file = callboard_download_file_keep_finish (result, &error);
+
+  if (file != NULL)
+    g_task_return_pointer (task, file, g_object_unref);
+  else
+    fail_here (g_steal_pointer (&task), error);
+}
+
+static void on_chunk_written (GObject      *source,
+                              GAsyncResult *result,
+                              gpointer      user_data);
+
+/* A page that says why there is no recording is no recording. */
+static gboolean
+is_web_page (CallboardDownload *data)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (data->message);
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
+  gsize size;
+  const char *start = g_bytes_get_data (data->chunk, &size);
+
+  while (size > 0 && g_ascii_isspace (*start))
+    start++, size--;
+
+  return (type != NULL && (g_ascii_strcasecmp (type, "text/html") == 0 ||
+                           g_ascii_strcasecmp (type, "application/xhtml+xml") == 0)) ||
+         (size >= strlen ("<!doctype html") && g_ascii_strncasecmp (start, "<!doctype html", strlen ("<!doctype html")) == 0) ||
+         (size >= strlen ("<html") && g_ascii_strncasecmp (start, "<html", strlen ("<html")) == 0);
+}
+
+/* Takes @task. */
+static void
+end (GTask *task)
+{
+  CallboardDownload *data = g_task_get_task_data (task);
+
+  if (data->received == 0)
+    fail_with (task, CALLBOARD_ERROR_MALFORMED, _("The recording is empty"));
+  else if (data->total >= 0 && data->received != data->total)
+    fail_with (task, CALLBOARD_ERROR_SERVER, _("The recording was cut off on the way"));
+  else
+    callboard_download_file_keep_async (data->file, g_task_get_cancellable (task), on_kept, task);
+}
+
+/* Takes @task. */
+static void
+refuse_size (GTask *task)
+{
+  CallboardDownload *data = g_task_get_task_data (task);
+  g_autofree char *limit = g_format_size ((guint64) data->allowed_size);
+  /* Translators: %s is a size such as "100 MB" */
+  g_autofree char *message = g_strdup_printf (_("The recording is larger than %s"), limit);
+
+  fail_with (task, CALLBOARD_ERROR_TOO_LARGE, message);
+}
+
+static void
+on_chunk_read (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  CallboardDownload *data = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr(GError) error = NULL;
+
+  g_clear_pointer (&data->chunk, g_bytes_unref);
+  data->chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  if (data->chunk == NULL)
+    {
+      fail (g_steal_pointer (&task), error);
+      return;
+    }
+
+  if (g_bytes_get_size (data->chunk) == 0)
+    {
+      end (g_steal_pointer (&task));
+      return;
+    }
+
+  if (data->received == 0 && is_web_page (data))
+    {
+      fail_with (g_steal_pointer (&task), CALLBOARD_ERROR_MALFORMED,
+                 _("The server sent a web page in place of the recording"));
+      return;
+    }
+
+  data->received += (goffset) g_bytes_get_size (data->chunk);
+  if (data->received > data->allowed_size)
+    {
+      refuse_size (g_steal_pointer (&task));
+      return;
+    }
+
+  callboard_download_file_write_async (data->file, data->chunk, cancellable,
+                                       on_chunk_written, g_steal_pointer (&task));
+}
+
+/* Takes @task. */
+static void
+read_chunk (GTask *task)
+{
+  CallboardDownload *data = g_task_get_task_data (task);
+
+  g_input_stream_read_bytes_async (data->body, CHUNK_SIZE, g_task_get_priority (task),
+                                   g_task_get_cancellable (task), on_chunk_read, task);
+}
+
+static void
+on_chunk_written (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  CallboardDownload *data = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  if (!callboard_download_file_write_finish (result, &error))
+    {
+      fail_here (g_steal_pointer (&task), error);
+      return;
+    }
+
+  if (data->progress != NULL)
+    data->progress (data->received, data->total, data->progress_data);
+  read_chunk (g_steal_pointer (&task));
+}
+
+/* Takes @task. */
+static void
+receive (GTask *task)
+{
+  CallboardDownload *data = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (data->message);
+
+  data->total = soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
+                  ? soup_message_headers_get_content_length (headers)
+                  : -1;
+
+  if (data->total > data->allowed_size)
+    refuse_size (task);
+  else
+    read_chunk (task);
+}
+
+static void
+on_error_body_read (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  CallboardDownload *data = g_task_get_task_data (task);
+  g_autoptr(GBytes) body = callboard_body_reader_read_finish (result, NULL);
+  g_autoptr(GError) error = NULL;
+
+  if (body == NULL)
+    body = g_bytes_new_static ("", 0);
+  error = callboard_response_create_error (soup_message_get_status (data->message), NULL, body);
+  fail (g_steal_pointer (&task), error);
+}
+
+/* Whether a recording may be asked for there, coming from @from. */
+static gboolean
+check_uri (GUri    *uri,
+           GUri    *from,
+           GError **error)
+{
+  const char *scheme = g_uri_get_scheme (uri);
+  const char *host = g_uri_get_host (uri);
+
+  if (host != NULL && *host != '\0')
+    {
+      if (g_str_equal (scheme, "https"))
+        return TRUE;
+      if (g_str_equal (scheme, "http") && callboard_base_url_is_loopback_host (host) &&
+          (from == NULL || g_str_equal (g_uri_get_scheme (from), "http")))
+        return TRUE;
+    }
+
+  g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE,
+                       _("The recording is at an address that others on the way could read"));
+  return FALSE;
+}
+
+static void send_request (GTask *task);
+
+/* Takes @task. */
+static void
+follow (GTask *task)
+{
+  CallboardDownload *data = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (data->message);
+  const char *location = soup_message_headers_get_one (headers, "Location");
+  g_autoptr(GUri) target = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (data->n_redirects++ == MAX_REDIRECTS)
+    {
+      fail_with (task, CALLBOARD_ERROR_SERVER, _("The address of the recording points on and on"));
+      return;
+    }
+
+  if (location != NULL && *location != '\0')
+    target = g_uri_parse_relative (data->uri, location, SOUP_HTTP_URI_FLAGS, NULL);
+  if (target == NULL)
+    {
+      fail_with (task, CALLBOARD_ERROR_SERVER, _("The address of the recording points nowhere"));
+      return;
+    }
+
+  if (!check_uri (target, data->uri, &error))
+    {
+      fail (task, error);
+      return;
+    }
+
+  g_clear_object (&data->body);
+  g_uri_unref (data->uri);
+  data->uri = g_steal_pointer (&target);
+  send_request (task);
+}
+
+static void
+on_response (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  CallboardDownload *data = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr(GError) error = NULL;
+  guint status;
+
+  data->body = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (data->body == NULL)
+    {
+      fail (g_steal_pointer (&task), error);
+      return;
+    }
+
+  status = soup_message_get_status (data->message);
+  if (SOUP_STATUS_IS_SUCCESSFUL (status))
+    receive (g_steal_pointer (&task));
+  else if (SOUP_STATUS_IS_REDIRECTION (status))
+    follow (g_steal_pointer (&task));
+  else
+    callboard_body_reader_read_async (data->body, MAX_ERROR_BODY_SIZE, cancellable,
+                                      on_error_body_read, g_steal_pointer (&task));
+}
+
+/* Takes @task. */
+static void
+send_request (GTask *task)
+{
+  CallboardDownload *data = g_task_get_task_data (task);
+
+  g_clear_object (&data->message);
+  data->message = soup_message_new_from_uri (SOUP_METHOD_GET, data->uri);
+  soup_message_add_flags (data->message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_disable_feature (data->message, SOUP_TYPE_AUTH_MANAGER);
+  /* What is counted is what arrives. */
+  soup_message_disable_feature (data->message, SOUP_TYPE_CONTENT_DECODER);
+  soup_session_send_async (data->session, data->message, g_task_get_priority (task),
+                           g_task_get_cancellable (task), on_response, task);
+}
+
+static void
+on_opened (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) kept = NULL;
+
+  if (!callboard_download_file_open_finish (result, &kept, &error))
+    fail_here (g_steal_pointer (&task), error);
+  else if (kept != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&kept), g_object_unref);
+  else
+    send_request (g_steal_pointer (&task));
+}
+
+/**
+ * callboard_download_new:
+ * @folder: where to keep the recording
+ * @url: its address
+ * @key: what it is kept by
+ * @error: return location for an error
+ *
+ * Sets %CALLBOARD_ERROR_MALFORMED or %CALLBOARD_ERROR_INSECURE where nothing is
+ * downloaded from @url.
+ *
+ * Returns: (transfer full) (nullable): a download that has not begun
+ */
+CallboardDownload *
+callboard_download_new (GFile       *folder,
+                        const char  *url,
+                        const char  *key,
+                        GError     **error)
+{
+  g_autoptr(GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+  CallboardDownload *data;
+
+  if (uri == NULL)
+    {
+      g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
+                           _("The address of the recording is none"));
+      return NULL;
+    }
+  if (!check_uri (uri, NULL, error))
+    return NULL;
+
+  data = g_new0 (CallboardDownload, 1);
+  data->total = -1;
+  data->session = soup_session_new_with_options ("user-agent", "Callboard/" PACKAGE_VERSION,
+                                                 "timeout", IDLE_TIMEOUT, NULL);
+  /* Plain http is for loopback, where no proxy leads. */
+  if (g_str_equal (g_uri_get_scheme (uri), "http"))
+    soup_session_set_proxy_resolver (data->session, NULL);
+  data->file = callboard_download_file_new (folder, key);
+  data->uri = g_steal_pointer (&uri);
+
+  return data;
+}
+
+/**
+ * callboard_download_start:
+ * @task: (transfer full): has a download as its data; returns the file, or an
+ *   error of %CALLBOARD_ERROR or %G_IO_ERROR
+ * @allowed_size: how many bytes it may have
+ * @progress: (nullable): told how far it is
+ * @progress_data: for @progress
+ *
+ * Downloads a recording, unless it is kept already.
+ */
+void
+callboard_download_start (GTask                 *task,
+                          goffset                allowed_size,
+                          CallboardProgressFunc  progress,
+                          gpointer               progress_data)
+{
+  CallboardDownload *data = g_task_get_task_data (task);
+
+  data->allowed_size = allowed_size;
+  data->progress = progress;
+  data->progress_data = progress_data;
+  callboard_download_file_open_async (data->file, g_task_get_cancellable (task), on_opened, task);
+}
+
+/**
+ * callboard_download_get_total:
+ * @data: a download
+ *
+ * Returns: the bytes there are, or -1 where the server did not say
+ */
+goffset
+callboard_download_get_total (CallboardDownload *data)
+{
+  return data->total;
+}
+
+/**
+ * callboard_download_is_safe:
+ * @url: the address of a recording
+ * @from: (nullable): the address that pointed to it, or %NULL where Roark named
+ *   it
+ *
+ * Returns: whether a recording is downloaded from there: over https, or over
+ *   http within this machine, but never over http where it was https before
+ */
+gboolean
+callboard_download_is_safe (const char *url,
+                            const char *from)
+{
+  g_autoptr(GUri) uri = NULL;
+  g_autoptr(GUri) from_uri = NULL;
+
+  g_return_val_if_fail (url != NULL, FALSE);
+
+  uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+  if (from != NULL)
+    from_uri = g_uri_parse (from, SOUP_HTTP_URI_FLAGS, NULL);
+
+  return uri != NULL && (from == NULL || from_uri != NULL) && check_uri (uri, from_uri, NULL);
+}

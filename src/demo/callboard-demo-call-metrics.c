@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the world measures on a call: its checks, each where it failed, and
+ * metrics of every type, worked out of the transcript where they can be. */
+
+#include "callboard-demo-call.h"
+
+#include "callboard-demo-json.h"
+
+/* A response is measured for at most so many turns. */
+#define MAX_LATENCIES 12
+
+static JsonObject *
+add_metric (JsonArray  *metrics,
+            const char *definition_id,
+            const char *slug,
+            const char *name,
+            const char *description,
+            const char *type,
+            const char *scope)
+{
+  JsonObject *metric = json_object_new ();
+
+  json_object_set_string_member (metric, "metricDefinitionId", definition_id);
+  json_object_set_string_member (metric, "slug", slug);
+  json_object_set_string_member (metric, "metricId", slug);
+  json_object_set_string_member (metric, "name", name);
+  json_object_set_string_member (metric, "description", description);
+  json_object_set_string_member (metric, "type", type);
+  json_object_set_string_member (metric, "scope", scope);
+  json_object_set_array_member (metric, "values", json_array_new ());
+  json_array_add_object_element (metrics, metric);
+
+  return metric;
+}
+
+/* A metric that every call has, with an id that follows from its slug. */
+static JsonObject *
+add_usual (JsonArray  *metrics,
+           const char *slug,
+           const char *name,
+           const char *description,
+           const char *type,
+           const char *scope)
+{
+  g_autoptr (GRand) chance = g_rand_new_with_seed (g_str_hash (slug));
+  char id[CALLBOARD_DEMO_UUID_SIZE];
+
+  callboard_demo_chance_write_uuid (chance, id);
+
+  return add_metric (metrics, id, slug, name, description, type, scope);
+}
+
+static void
+set_unit (JsonObject *metric,
+          const char *name,
+          const char *symbol)
+{
+  JsonObject *unit = json_object_new ();
+
+  json_object_set_string_member (unit, "name", name);
+  json_object_set_string_member (unit, "symbol", symbol);
+  json_object_set_object_member (metric, "unit", unit);
+}
+
+static JsonObject *
+add_value (JsonObject              *metric,
+           const CallboardDemoCall *call,
+           const char              *capture_status,
+           const char              *context)
+{
+  JsonObject *value = json_object_new ();
+
+  json_object_set_string_member (value, "captureStatus", capture_status);
+  json_object_set_string_member (value, "context", context);
+  callboard_demo_json_set_time (value, "computedAt", call->listing.ended_at);
+  json_array_add_object_element (json_object_get_array_member (metric, "values"), value);
+
+  return value;
+}
+
+static JsonObject *
+add_captured (JsonObject              *metric,
+              const CallboardDemoCall *call,
+              const char              *context)
+{
+  JsonObject *value = add_value (metric, call, "SUCCESS", context);
+
+  json_object_set_double_member (value, "confidence", (60 + call->seed % 40) / 100.0);
+
+  return value;
+}
+
+static const CallboardDemoLine *
+get_line (const CallboardDemoCall *call,
+          guint                    position)
+{
+  return g_ptr_array_index (call->conversation->lines, position);
+}
+
+static void
+set_segment (JsonObject              *value,
+             const char              *member,
+             const CallboardDemoCall *call,
+             guint                    position)
+{
+  g_autoptr (GRand) chance = callboard_demo_chance_new (call->seed, position);
+  const CallboardDemoLine *line = get_line (call, position);
+  JsonObject *segment = json_object_new ();
+  char id[CALLBOARD_DEMO_UUID_SIZE];
+
+  callboard_demo_chance_write_uuid (chance, id);
+  json_object_set_string_member (segment, "id", id);
+  json_object_set_string_member (segment, "text", line->text);
+  json_object_set_int_member (segment, "startOffsetMs", line->start_ms);
+  json_object_set_int_member (segment, "endOffsetMs", line->end_ms);
+  json_object_set_object_member (value, member, segment);
+}
+
+/* --- Checks ----------------------------------------------------------------- */
+
+/* How long nobody had spoken when a line began. */
+static gint64
+get_gap_before (const CallboardDemoCall *call,
+                guint                    position)
+{
+  gint64 end = 0;
+
+  for (guint i = 0; i < position; i++)
+    end = MAX (end, get_line (call, i)->end_ms);
+
+  return get_line (call, position)->start_ms - end;
+}
+
+/* A check that failed says where: the line of the transcript. */
+static void
+add_failure (JsonObject              *metric,
+             const CallboardDemoCall *call,
+             guint                    number)
+{
+  static const CallboardDemoMark marks[] = {
+    CALLBOARD_DEMO_MARK_FAULT, CALLBOARD_DEMO_MARK_PAUSE, CALLBOARD_DEMO_MARK_CLOSING, CALLBOARD_DEMO_MARK_NONE,
+  };
+  g_autofree char *reason = NULL;
+  guint position = 0;
+  JsonObject *value;
+
+  if (marks[number] == CALLBOARD_DEMO_MARK_NONE ||
+      callboard_demo_call_find_mark (call, marks[number], &position) == NULL) {
+    value = add_captured (metric, call, "CALL");
+    json_object_set_boolean_member (value, "value", FALSE);
+    return;
+  }
+
+  if (number == 0)
+    reason = g_strdup (call->conversation->fault_reason);
+  else if (number == 1)
+    reason = g_strdup_printf ("The agent paused %.1f s before it answered.",
+                              (double) get_gap_before (call, position) / 1000);
+  else
+    reason = g_strdup ("The agent ended without saying what happens next.");
+
+  value = add_captured (metric, call, number == 1 && position > 0 ? "SEGMENT_RANGE" : "SEGMENT");
+  json_object_set_boolean_member (value, "value", FALSE);
+  callboard_demo_json_set_string (value, "valueReasoning", reason);
+  if (number == 1 && position > 0) {
+    set_segment (value, "fromSegment", call, position - 1);
+    set_segment (value, "toSegment", call, position);
+  } else {
+    set_segment (value, "segment", call, position);
+  }
+}
+
+static void
+add_check (JsonArray                  *metrics,
+           const CallboardDemoCall    *call,
+           CallboardDemoWorld         *world,
+           const CallboardDemoChecked *checked)
+{
+  static const char * const reasons[] = {
+    "The agent did what it was told to, step by step.",
+    "The agent answered within two seconds every time.",
+    "At the end the caller knew what would happen, and when.",
+    "Every tool was called once and with what the caller had said.",
+  };
+  JsonObject *known = callboard_demo_cast_get_metric (world->cast, checked->metric);
+  JsonObject *metric = add_metric (metrics, checked->definition_id,
+                                   json_object_get_string_member (known, "slug"),
+                                   json_object_get_string_member (known, "name"),
+                                   json_object_get_string_member (known, "description"),
+                                   "BOOLEAN", "GLOBAL");
+  JsonObject *value;
+
+  switch (checked->result) {
+    case CALLBOARD_DEMO_RESULT_PASSED:
+      value = add_captured (metric, call, "CALL");
+      json_object_set_boolean_member (value, "value", TRUE);
+      json_object_set_string_member (value, "valueReasoning", reasons[checked->metric]);
+      break;
+    case CALLBOARD_DEMO_RESULT_FAILED:
+      add_failure (metric, call, checked->metric);
+      break;
+    case CALLBOARD_DEMO_RESULT_NOT_APPLICABLE:
+      add_value (metric, call, "NOT_APPLICABLE", "CALL");
+      break;
+    case CALLBOARD_DEMO_RESULT_ERROR:
+      value = add_value (metric, call, "ERROR", "CALL");
+      json_object_set_string_member (value, "errorMessage", "The model provider timed out");
+      break;
+    case CALLBOARD_DEMO_RESULT_MISSING:
+    default:
+      add_value (metric, call, "DATA_MISSING", "CALL");
+  }
+}
+
+/* --- What is counted ---------------------------------------------------------- */
+
+typedef struct
+{
+  gint64 turns;
+  gint64 spoken_ms;
+  gint64 longest_pause_ms;
+} Part;
+
+static void
+measure (const CallboardDemoCall *call,
+         Part                     parts[2])
+{
+  for (guint i = 0; i < call->conversation->lines->len; i++) {
+    const CallboardDemoLine *line = get_line (call, i);
+    Part *part;
+
+    if (line->speaker == CALLBOARD_DEMO_SPEAKER_BACKGROUND)
+      continue;
+
+    part = &parts[line->speaker];
+    part->turns++;
+    part->spoken_ms += line->end_ms - line->start_ms;
+    if (i > 0)
+      part->longest_pause_ms = MAX (part->longest_pause_ms, get_gap_before (call, i));
+  }
+}
+
+static JsonObject *
+add_for (JsonObject              *metric,
+         const CallboardDemoCall *call,
+         guint                    speaker)
+{
+  JsonObject *value = add_captured (metric, call, "CALL");
+
+  json_object_set_string_member (value, "participantRole",
+                                 speaker == CALLBOARD_DEMO_SPEAKER_AGENT ? "agent" : "customer");
+
+  return value;
+}
+
+static void
+add_measures (JsonArray               *metrics,
+              const CallboardDemoCall *call)
+{
+  Part parts[2] = { 0 };
+  JsonObject *pauses = add_usual (metrics, "silence_duration", "Silence duration", "Longest pause before somebody answers",
+                                  "NUMERIC", "PER_PARTICIPANT");
+  JsonObject *turns = add_usual (metrics, "turn_count", "Turns", "Turns taken", "COUNT", "PER_PARTICIPANT");
+  JsonObject *talk = add_usual (metrics, "talk_ratio", "Share of talk", "Share of the call in which somebody speaks",
+                                "NUMERIC", "PER_PARTICIPANT");
+
+  measure (call, parts);
+  set_unit (pauses, "seconds", "s");
+  set_unit (talk, "percent", "%");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    json_object_set_double_member (add_for (pauses, call, i), "value", (double) parts[i].longest_pause_ms / 1000);
+    json_object_set_int_member (add_for (turns, call, i), "value", parts[i].turns);
+    json_object_set_double_member (add_for (talk, call, i), "value",
+                                   (double) (parts[i].spoken_ms * 1000 / MAX (call->duration_ms, 1)) / 10);
+  }
+}
+
+static void
+add_latencies (JsonArray               *metrics,
+               const CallboardDemoCall *call)
+{
+  JsonObject *metric = add_usual (metrics, "response_latency", "Response latency",
+                                  "From the end of the caller’s turn to the agent’s first word", "OFFSET", "GLOBAL");
+  guint n = 0;
+
+  set_unit (metric, "milliseconds", "ms");
+  for (guint i = 1; i < call->conversation->lines->len && n < MAX_LATENCIES; i++) {
+    const CallboardDemoLine *line = get_line (call, i);
+    const CallboardDemoLine *before = get_line (call, i - 1);
+    JsonObject *value;
+
+    if (line->speaker != CALLBOARD_DEMO_SPEAKER_AGENT || before->speaker != CALLBOARD_DEMO_SPEAKER_CALLER ||
+        line->start_ms < before->end_ms)
+      continue;
+
+    value = add_captured (metric, call, "SEGMENT_RANGE");
+    json_object_set_int_member (value, "value", line->start_ms - before->end_ms);
+    set_segment (value, "fromSegment", call, i - 1);
+    set_segment (value, "toSegment", call, i);
+    n++;
+  }
+}
+
+/* --- What is judged ------------------------------------------------------------ */
+
+static void
+add_judgements (JsonArray               *metrics,
+                const CallboardDemoCall *call)
+{
+  gboolean is_whole = call->kind == CALLBOARD_DEMO_KIND_WHOLE;
+  JsonObject *outcome = add_usual (metrics, "call_outcome", "Call outcome", "What the call achieved", "CLASSIFICATION", "GLOBAL");
+  JsonObject *satisfaction = add_usual (metrics, "customer_satisfaction", "Customer satisfaction",
+                                        "Judged from the conversation, from 1 to 10", "SCALE", "GLOBAL");
+  JsonObject *reason = add_usual (metrics, "reason_for_call", "Reason for the call", "In a sentence", "TEXT", "GLOBAL");
+  JsonObject *value;
+  gint64 stars = 7 + call->seed % 4;
+
+  for (guint i = 0; i < call->n_checks; i++)
+    stars -= call->checks[i].result == CALLBOARD_DEMO_RESULT_FAILED ? 3 : 0;
+
+  value = add_captured (outcome, call, "CALL");
+  json_object_set_string_member (value, "value", is_whole ? call->conversation->outcome : "NOT_RESOLVED");
+  if (!is_whole) {
+    add_value (satisfaction, call, "DATA_MISSING", "CALL");
+    add_value (reason, call, "DATA_MISSING", "CALL");
+    return;
+  }
+
+  value = add_captured (satisfaction, call, "CALL");
+  json_object_set_int_member (value, "value", MAX (stars, 1));
+  json_object_set_string_member (value, "valueReasoning",
+                                 stars >= 7 ? "Friendly to the end, and thanked the agent."
+                                            : "Got what was asked for, and sounded less patient than at the beginning.");
+  value = add_captured (reason, call, "CALL");
+  json_object_set_string_member (value, "value", call->conversation->title);
+}
+
+static void
+add_facts (JsonArray               *metrics,
+           const CallboardDemoCall *call)
+{
+  JsonObject *voicemail = add_usual (metrics, "voicemail_detected", "Voicemail detected", "Whether voicemail answered",
+                                     "BOOLEAN", "GLOBAL");
+  JsonObject *spoke = add_usual (metrics, "agent_spoke", "Agent spoke", "Whether the agent said anything", "BOOLEAN", "GLOBAL");
+  JsonObject *tools = add_usual (metrics, "tool_accuracy", "Tool accuracy", "Share of tool calls that were right",
+                                 "NUMERIC", "GLOBAL");
+  JsonObject *noise = add_usual (metrics, "background_noise_level", "Background noise", "How loud it is around the caller",
+                                 "NUMERIC", "GLOBAL");
+  JsonObject *value;
+
+  add_value (voicemail, call, "NOT_APPLICABLE", "CALL");
+  json_object_set_boolean_member (add_captured (spoke, call, "CALL"), "value",
+                                  call->kind != CALLBOARD_DEMO_KIND_SILENT);
+  set_unit (tools, "percent", "%");
+  if (call->seed % 4 == 0) {
+    value = add_value (tools, call, "ERROR", "CALL");
+    json_object_set_string_member (value, "errorMessage", "The model provider timed out");
+  } else {
+    json_object_set_int_member (add_captured (tools, call, "CALL"), "value", 80 + call->seed % 21);
+  }
+  set_unit (noise, "decibels", "dB");
+  add_value (noise, call, "DATA_MISSING", "CALL");
+}
+
+/**
+ * callboard_demo_world_dup_metrics:
+ * @self: a world
+ * @id: a `callId`
+ *
+ * Gives the answer to `GET /v1/call/{id}/metrics?status=all`: none while the
+ * simulation is not over.
+ *
+ * Returns: (transfer full) (nullable): JSON, or %NULL where there is no such call
+ */
+GBytes *
+callboard_demo_world_dup_metrics (CallboardDemoWorld *self,
+                                  const char         *id)
+{
+  g_autoptr (CallboardDemoCall) call = NULL;
+  g_autoptr (JsonObject) envelope = NULL;
+  JsonArray *metrics;
+
+  g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  call = callboard_demo_call_new (self, id);
+  if (call == NULL)
+    return NULL;
+
+  envelope = json_object_new ();
+  metrics = json_array_new ();
+  json_object_set_array_member (envelope, "data", metrics);
+  if (call->is_analyzed) {
+    for (guint i = 0; i < call->n_checks; i++)
+      add_check (metrics, call, self, &call->checks[i]);
+    add_measures (metrics, call);
+    add_judgements (metrics, call);
+    add_facts (metrics, call);
+    add_latencies (metrics, call);
+  }
+
+  return callboard_demo_json_write (envelope);
+}

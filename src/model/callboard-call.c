@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A call: how it went, what it was about and where its recording is. The answer
+ * about it is decoded in a worker thread.
+ */
+
+#include "config.h"
+
+#include "callboard-call.h"
+
+/**
+ * CallboardCall:
+ *
+ * A call that a simulation made. The properties bear the names of the fields;
+ * `duration` is `durationMs`, in ms, or -1.
+ */
+struct _CallboardCall
+{
+  CallboardRecord  parent_instance;
+
+  char            *id;
+  char            *direction;
+  char            *status;
+  GDateTime       *started_at;
+  GDateTime       *ended_at;
+  gint64           duration;
+  char            *ended_status;
+  char            *recording_url;
+  char            *recording_access;
+  char            *title;
+  char            *summary;
+  char            *simulation_id;
+  char            *superseded_by;
+  GListModel      *properties;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardCall, callboard_call, CALLBOARD_TYPE_RECORD)
+
+static const CallboardField fields[] = {
+  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardCall, id) },
+  { "callDirection", "direction", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardCall, direction) },
+  { "status", "status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardCall, status) },
+  { "startedAt", "started-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardCall, started_at) },
+  { "endedAt", "ended-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardCall, ended_at) },
+  { "durationMs", "duration", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardCall, duration) },
+  { "endedStatus", "ended-status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardCall, ended_status) },
+  { "recordingUrl", "recording-url", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardCall, recording_url) },
+  { "recordingUrlAccess", "recording-access", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardCall, recording_access) },
+  { "title", "title", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardCall, title) },
+  { "summary", "summary", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardCall, summary) },
+  { "simulationJobId", "simulation-id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardCall, simulation_id) },
+  { "supersededByCallId", "superseded-by", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardCall, superseded_by) },
+  { "properties", "properties", CALLBOARD_FIELD_ENTRIES, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardCall, properties) },
+};
+
+static void
+callboard_call_class_init (CallboardCallClass *klass)
+{
+  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
+                                     fields, G_N_ELEMENTS (fields));
+}
+
+static void
+callboard_call_init (CallboardCall *self)
+{
+}
+
+/**
+ * callboard_call_decode:
+ * @body: the answer to `GET /v1/call/{callId}`
+ * @error: return location for an error
+ *
+ * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer.
+ *
+ * Returns: (transfer full) (nullable): a call
+ */
+CallboardCall *
+callboard_call_decode (GBytes  *body,
+                       GError **error)
+{
+  CallboardRecord *self = callboard_record_decode_answer (CALLBOARD_TYPE_CALL, body, error);
+
+  return self != NULL ? CALLBOARD_CALL (self) : NULL;
+}
+
+/**
+ * callboard_call_get_id:
+ * @self: a call
+ *
+ * Returns: (transfer none): its `id`
+ */
+const char *
+callboard_call_get_id (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * callboard_call_get_direction:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): who called whom, the `callDirection`:
+ *   `INBOUND` or `OUTBOUND`
+ */
+const char *
+callboard_call_get_direction (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
+
+  return self->direction;
+}
+
+/**
+ * callboard_call_get_status:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): its `status`, such as `ENDED`
+ */
+const char *
+callboard_call_get_status (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
+
+  return self->status;
+}
+
+/**
+ * callboard_call_get_started_at:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): when it began, in UTC
+ */
+GDateTime *
+callboard_call_get_started_at (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
+
+  return self->started_at;
+}
+
+/**
+ * callboard_call_get_ended_at:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): when it ended, in UTC
+ */
+GDateTime *
+callboard_call_get_ended_at (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
+
+  return self->ended_at;
+}
+
+/**
+ * callboard_call_get_duration:
+ * @self: a call
+ *
+ * Returns: how long it took in ms, the `durationMs`; -1 where it is not told
+ */
+gint64
+callboard_call_get_duration (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), -1);
+
+  return self->duration;
+}
+
+/**
+ * callboard_call_get_ended_status:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): how it ended, such as
+ *   `CUSTOMER_ENDED_CALL`
+ */
+const char *
+callboard_call_get_ended_status (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
+
+  return self->ended_status;
+}
+
+/**
+ * callboard_call_get_recording_url:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): the signed address of its recording,
+ *   which must never be sent the token
+ */
+const char *
+callboard_call_get_recording_url (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
+
+  return self->recording_url;
+}
+
+/**
+ * callboard_call_get_recording_access:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): whether there is a recording to be
+ *   heard, the `recordingUrlAccess`, such as `RESTRICTED`
+ */
+const char *
+callboard_call_get_recording_access (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
+
+  return self->recording_access;
+}
+
+/**
+ * callboard_call_get_title:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): what it was about, in a few words
+ */
+const char *
+callboard_call_get_title (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * callboard_call_get_summary:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): what it was about, in some sentences
+ */
+const char *
+callboard_call_get_summary (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
+
+  return self->summary;
+}
+
+/**
+ * callboard_call_get_simulation_id:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): the `simulationJobId` of the simulation
+ *   that made it
+ */
+const char *
+callboard_call_get_simulation_id (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
+
+  return self->simulation_id;
+}
+
+/**
+ * callboard_call_get_superseded_by:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): the `id` of the call that took its
+ *   place, the `supersededByCallId`
+ */
+const char *
+callboard_call_get_superseded_by (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
+
+  return self->superseded_by;
+}
+
+/**
+ * callboard_call_get_properties:
+ * @self: a call
+ *
+ * Returns: (transfer none): a list of #CallboardEntry: what else is told of it
+ */
+GListModel *
+callboard_call_get_properties (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
+
+  return self->properties;
+}
+
+/**
+ * callboard_call_get_recording_state:
+ * @self: a call
+ *
+ * Returns: whether there is a recording to be heard, from `recordingUrlAccess`
+ *   and `recordingUrl`: without an address there is none, whatever else is said
+ */
+CallboardRecordingState
+callboard_call_get_recording_state (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), CALLBOARD_RECORDING_MISSING);
+
+  if (g_strcmp0 (self->recording_access, "RESTRICTED") == 0)
+    return CALLBOARD_RECORDING_RESTRICTED;
+
+  if (g_strcmp0 (self->recording_access, "NOT_AVAILABLE") == 0 ||
+      self->recording_url == NULL || *self->recording_url == '\0')
+    return CALLBOARD_RECORDING_MISSING;
+
+  return CALLBOARD_RECORDING_AVAILABLE;
+}

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A transcript as a conversation that people can read: in order, with times
+ * that make sense, with who speaks on which side, who speaks over whom, and
+ * where nobody does.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "callboard-conversation.h"
+#include "callboard-text.h"
+#include "callboard-turn-private.h"
+#include "callboard-vocabulary.h"
+
+/**
+ * CallboardConversation:
+ *
+ * A #GListModel of #CallboardTurn in the order they begin. It never changes.
+ *
+ * Times are made sense of: what begins before the call begins with it, what
+ * ends before it begins takes no time, and what has no time comes after what
+ * stands before it in the transcript.
+ */
+struct _CallboardConversation
+{
+  GObject    parent_instance;
+
+  GPtrArray *turns;
+  gint64     end;
+  gboolean   has_side[CALLBOARD_SIDE_OTHER + 1];
+};
+
+static void list_model_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardConversation, callboard_conversation, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+/* Until when somebody has spoken so far, and the turn in which. */
+typedef struct
+{
+  CallboardTurn *turn;
+  gint64         end;
+} Spoken;
+
+static GType
+get_item_type (GListModel *list)
+{
+  return CALLBOARD_TYPE_TURN;
+}
+
+static guint
+get_n_items (GListModel *list)
+{
+  return CALLBOARD_CONVERSATION (list)->turns->len;
+}
+
+static gpointer
+get_item (GListModel *list,
+          guint       position)
+{
+  CallboardConversation *self = CALLBOARD_CONVERSATION (list);
+
+  return position < self->turns->len
+           ? g_object_ref (g_ptr_array_index (self->turns, position))
+           : NULL;
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+callboard_conversation_finalize (GObject *object)
+{
+  CallboardConversation *self = CALLBOARD_CONVERSATION (object);
+
+  g_clear_pointer (&self->turns, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (callboard_conversation_parent_class)->finalize (object);
+}
+
+static void
+callboard_conversation_class_init (CallboardConversationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = callboard_conversation_finalize;
+}
+
+static void
+callboard_conversation_init (CallboardConversation *self)
+{
+  self->turns = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* Who takes part tells more than the role, which knows no background. */
+static CallboardSide
+find_side (CallboardTranscriptEntry *entry,
+           CallboardParticipant     *participant)
+{
+  static const char *const callers[] = { "CUSTOMER", "SIMULATED_CUSTOMER", NULL };
+  const char *role = callboard_transcript_entry_get_role (entry);
+  const char *type = participant != NULL ? callboard_participant_get_participant_type (participant) : NULL;
+
+  if (type == NULL)
+    type = role != NULL ? role : "";
+
+  if (g_str_equal (type, "AGENT"))
+    return CALLBOARD_SIDE_AGENT;
+  if (g_strv_contains (callers, type))
+    return CALLBOARD_SIDE_CALLER;
+
+  return CALLBOARD_SIDE_OTHER;
+}
+
+static char *
+dup_speaker (CallboardTranscriptEntry *entry,
+             CallboardParticipant     *participant,
+             CallboardSide             side,
+             const char               *agent_name,
+             const char               *caller_name)
+{
+  const char *type = participant != NULL ? callboard_participant_get_participant_type (participant) : NULL;
+
+  if (side == CALLBOARD_SIDE_AGENT)
+    return g_strdup (agent_name != NULL ? agent_name : _("Agent"));
+  if (side == CALLBOARD_SIDE_CALLER)
+    return g_strdup (caller_name != NULL ? caller_name : _("Caller"));
+
+  if (type == NULL)
+    type = callboard_transcript_entry_get_role (entry);
+  if (type != NULL && *type != '\0')
+    return callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_PARTICIPANT, type);
+
+  /* Translators: shown in place of a name where nobody knows who speaks */
+  return g_strdup (_("Somebody"));
+}
+
+static int
+compare_turns (gconstpointer a,
+               gconstpointer b)
+{
+  gint64 start = callboard_turn_get_start_offset (*(CallboardTurn **) a);
+  gint64 other_start = callboard_turn_get_start_offset (*(CallboardTurn **) b);
+
+  return (start > other_start) - (start < other_start);
+}
+
+static void
+add_turns (CallboardConversation *self,
+           CallboardTranscript   *transcript,
+           const char            *agent_name,
+           const char            *caller_name)
+{
+  gint64 last_start = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (transcript)); i++)
+    {
+      g_autoptr(CallboardTranscriptEntry) entry = g_list_model_get_item (G_LIST_MODEL (transcript), i);
+      CallboardParticipant *participant =
+        callboard_transcript_find_participant (transcript, callboard_transcript_entry_get_participant_id (entry));
+      CallboardSide side = find_side (entry, participant);
+      g_autofree char *speaker = dup_speaker (entry, participant, side, agent_name, caller_name);
+      gint64 start = callboard_transcript_entry_get_start_offset (entry);
+
+      start = start == CALLBOARD_OFFSET_UNKNOWN ? last_start : MAX (start, 0);
+      last_start = start;
+      self->has_side[side] = TRUE;
+      g_ptr_array_add (self->turns,
+                       callboard_turn_new (callboard_transcript_entry_get_text (entry), side, speaker, start,
+                                           MAX (callboard_transcript_entry_get_end_offset (entry), start)));
+    }
+
+  /* The sort is stable: what begins at the same time stays as it is. */
+  g_ptr_array_sort (self->turns, compare_turns);
+}
+
+static gboolean
+is_same_speaker (CallboardTurn *turn,
+                 CallboardTurn *other)
+{
+  return callboard_turn_get_side (turn) == callboard_turn_get_side (other) &&
+         g_str_equal (callboard_turn_get_speaker (turn), callboard_turn_get_speaker (other));
+}
+
+static void
+mark_overlap (CallboardTurn *turn,
+              const Spoken  *before)
+{
+  if (before->turn == NULL || is_same_speaker (turn, before->turn) ||
+      before->end <= callboard_turn_get_start_offset (turn) ||
+      callboard_turn_get_end_offset (turn) == callboard_turn_get_start_offset (turn))
+    return;
+
+  callboard_turn_set_overlaps (turn);
+  callboard_turn_set_overlaps (before->turn);
+}
+
+/* Keeps the turn that ends last so far, and the last one of anybody else. */
+static void
+note_spoken (CallboardTurn *turn,
+             Spoken        *last,
+             Spoken        *last_of_others)
+{
+  gint64 end = callboard_turn_get_end_offset (turn);
+
+  if (last->turn == NULL || is_same_speaker (turn, last->turn))
+    {
+      if (last->turn == NULL || end >= last->end)
+        *last = (Spoken) { turn, end };
+    }
+  else if (end >= last->end)
+    {
+      *last_of_others = *last;
+      *last = (Spoken) { turn, end };
+    }
+  else if (last_of_others->turn == NULL || end >= last_of_others->end)
+    {
+      *last_of_others = (Spoken) { turn, end };
+    }
+}
+
+static void
+mark_turns (CallboardConversation *self)
+{
+  Spoken last = { NULL, 0 };
+  Spoken last_of_others = { NULL, 0 };
+
+  for (guint i = 0; i < self->turns->len; i++)
+    {
+      CallboardTurn *turn = g_ptr_array_index (self->turns, i);
+      gint64 silence = callboard_turn_get_start_offset (turn) - self->end;
+
+      if (silence >= CALLBOARD_LONG_SILENCE)
+        callboard_turn_set_silence_before (turn, silence);
+      mark_overlap (turn, &last);
+      mark_overlap (turn, &last_of_others);
+      note_spoken (turn, &last, &last_of_others);
+      self->end = MAX (self->end, callboard_turn_get_end_offset (turn));
+    }
+}
+
+/**
+ * callboard_conversation_new:
+ * @transcript: a transcript
+ * @agent_name: (nullable): what to call the agent
+ * @caller_name: (nullable): what to call the caller
+ *
+ * Makes sense of a transcript. May be called in a worker thread.
+ *
+ * Returns: (transfer full): a conversation
+ */
+CallboardConversation *
+callboard_conversation_new (CallboardTranscript *transcript,
+                            const char          *agent_name,
+                            const char          *caller_name)
+{
+  CallboardConversation *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT (transcript), NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_CONVERSATION, NULL);
+  add_turns (self, transcript, agent_name, caller_name);
+  mark_turns (self);
+
+  return self;
+}
+
+/**
+ * callboard_conversation_find:
+ * @self: a conversation
+ * @offset: a time in ms from the beginning of the call
+ * @position: (out): takes the position of the turn
+ *
+ * Finds the turn to be followed at a time: the last one that has begun, whether
+ * it has ended or not.
+ *
+ * Returns: whether any has begun
+ */
+gboolean
+callboard_conversation_find (CallboardConversation *self,
+                             gint64                 offset,
+                             guint                 *position)
+{
+  guint first = 0;
+  guint after;
+
+  g_return_val_if_fail (CALLBOARD_IS_CONVERSATION (self), FALSE);
+  g_return_val_if_fail (position != NULL, FALSE);
+
+  /* The first turn that begins after the time is within [first, after]. */
+  after = self->turns->len;
+  while (first < after)
+    {
+      guint middle = first + (after - first) / 2;
+
+      if (callboard_turn_get_start_offset (g_ptr_array_index (self->turns, middle)) <= offset)
+        first = middle + 1;
+      else
+        after = middle;
+    }
+
+  if (first == 0)
+    return FALSE;
+
+  *position = first - 1;
+
+  return TRUE;
+}
+
+/**
+ * callboard_conversation_find_matches:
+ * @self: a conversation
+ * @query: what is searched for
+ *
+ * Returns: (transfer full) (element-type guint): the positions of the turns
+ *   that have @query in them, whatever its case and accents; none where it is
+ *   empty
+ */
+GArray *
+callboard_conversation_find_matches (CallboardConversation *self,
+                                     const char            *query)
+{
+  g_autofree char *folded = NULL;
+  GArray *matches;
+
+  g_return_val_if_fail (CALLBOARD_IS_CONVERSATION (self), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  folded = callboard_text_fold (query);
+  matches = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < self->turns->len; i++)
+    if (callboard_turn_matches (g_ptr_array_index (self->turns, i), folded))
+      g_array_append_val (matches, i);
+
+  return matches;
+}
+
+/**
+ * callboard_conversation_get_end:
+ * @self: a conversation
+ *
+ * Returns: when the last word is spoken, in ms from the beginning of the call
+ */
+gint64
+callboard_conversation_get_end (CallboardConversation *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CONVERSATION (self), 0);
+
+  return self->end;
+}
+
+/**
+ * callboard_conversation_has_side:
+ * @self: a conversation
+ * @side: a side
+ *
+ * Returns: whether anybody speaks on @side
+ */
+gboolean
+callboard_conversation_has_side (CallboardConversation *self,
+                                 CallboardSide          side)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CONVERSATION (self), FALSE);
+  g_return_val_if_fail (side <= CALLBOARD_SIDE_OTHER, FALSE);
+
+  return self->has_side[side];
+}
+
+/**
+ * callboard_conversation_dup_text:
+ * @self: a conversation
+ *
+ * Returns: (transfer full): all that is said, a line a turn: "0:12 Agent: …"
+ */
+char *
+callboard_conversation_dup_text (CallboardConversation *self)
+{
+  g_autoptr(GString) text = NULL;
+
+  g_return_val_if_fail (CALLBOARD_IS_CONVERSATION (self), NULL);
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < self->turns->len; i++)
+    {
+      CallboardTurn *turn = g_ptr_array_index (self->turns, i);
+      g_autofree char *time = callboard_text_offset (callboard_turn_get_start_offset (turn));
+
+      /* Translators: a line of a transcript: when, who, what */
+      g_string_append_printf (text, _("%s %s: %s"), time, callboard_turn_get_speaker (turn),
+                              callboard_turn_get_text (turn));
+      g_string_append_c (text, '\n');
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-transcript.h"
+#include "callboard-turn.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CALLBOARD_LONG_SILENCE:
+ *
+ * From how many ms on a silence is long.
+ */
+#define CALLBOARD_LONG_SILENCE 3000
+
+#define CALLBOARD_TYPE_CONVERSATION (callboard_conversation_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardConversation, callboard_conversation, CALLBOARD, CONVERSATION, GObject)
+
+CallboardConversation *callboard_conversation_new          (CallboardTranscript   *transcript,
+                                                            const char            *agent_name,
+                                                            const char            *caller_name);
+gboolean               callboard_conversation_find         (CallboardConversation *self,
+                                                            gint64                 offset,
+                                                            guint                 *position);
+GArray                *callboard_conversation_find_matches (CallboardConversation *self,
+                                                            const char            *query);
+gint64                 callboard_conversation_get_end      (CallboardConversation *self);
+gboolean               callboard_conversation_has_side     (CallboardConversation *self,
+                                                            CallboardSide          side);
+char                  *callboard_conversation_dup_text     (CallboardConversation *self);
+
+G_END_DECLS

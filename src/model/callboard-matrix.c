@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The simulations of a run by caller and by what they are about: what repeats
+ * across a row or a column is what goes wrong. Follows the run as it is merged.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "callboard-matrix.h"
+#include "callboard-text.h"
+
+/* How much of a name is shown, in characters. */
+#define MAX_TITLE 200
+
+/**
+ * CallboardMatrix:
+ *
+ * Callers in rows, scenarios or endpoints in columns, in the order they turn up
+ * in the run. It is worked out again whenever the run changes, and `changed` is
+ * emitted.
+ */
+struct _CallboardMatrix
+{
+  GObject                 parent_instance;
+
+  CallboardPlanJob       *run;
+  CallboardMatrixColumns  columns_are;
+  GPtrArray              *rows;
+  GPtrArray              *columns;
+  /* From the key of each, which it owns, to its position. */
+  GHashTable             *row_positions;
+  GHashTable             *column_positions;
+  /* From row and column in one number to the tally; most cells are empty. */
+  GHashTable             *cells;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardMatrix, callboard_matrix, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+line_free (CallboardMatrixLine *line)
+{
+  g_free (line->key);
+  g_free (line->title);
+  g_free (line->subtitle);
+  g_free (line);
+}
+
+static void
+callboard_matrix_finalize (GObject *object)
+{
+  CallboardMatrix *self = CALLBOARD_MATRIX (object);
+
+  g_clear_object (&self->run);
+  g_clear_pointer (&self->row_positions, g_hash_table_unref);
+  g_clear_pointer (&self->column_positions, g_hash_table_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->cells, g_hash_table_unref);
+
+  G_OBJECT_CLASS (callboard_matrix_parent_class)->finalize (object);
+}
+
+static void
+callboard_matrix_class_init (CallboardMatrixClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = callboard_matrix_finalize;
+
+  /**
+   * CallboardMatrix::changed:
+   * @self: a matrix
+   *
+   * The cells are others than before; pointers to them are not valid any more.
+   */
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", CALLBOARD_TYPE_MATRIX, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+callboard_matrix_init (CallboardMatrix *self)
+{
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  self->row_positions = g_hash_table_new (g_str_hash, g_str_equal);
+  self->column_positions = g_hash_table_new (g_str_hash, g_str_equal);
+  self->cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+}
+
+static char *
+dup_column_key (CallboardMatrix        *self,
+                CallboardSimulationJob *simulation)
+{
+  const char *scenario = callboard_scenario_get_id (callboard_simulation_job_get_scenario (simulation));
+  const char *endpoint = callboard_agent_endpoint_get_id (callboard_simulation_job_get_agent_endpoint (simulation));
+
+  switch (self->columns_are)
+    {
+    case CALLBOARD_MATRIX_SCENARIOS:
+      return g_strdup (scenario);
+    case CALLBOARD_MATRIX_ENDPOINTS:
+      return g_strdup (endpoint);
+    case CALLBOARD_MATRIX_SCENARIOS_AND_ENDPOINTS:
+    default:
+      return g_strconcat (scenario, "\n", endpoint, NULL);
+    }
+}
+
+static char *
+dup_scenario_title (CallboardSimulationJob *simulation)
+{
+  const char *description =
+    callboard_scenario_get_description (callboard_simulation_job_get_scenario (simulation));
+
+  if (description != NULL && *description != '\0')
+    return callboard_text_one_line (description, MAX_TITLE);
+
+  /* Translators: shown in place of the description of a scenario without one */
+  return g_strdup (_("No description"));
+}
+
+static char *
+dup_endpoint_title (CallboardSimulationJob *simulation)
+{
+  return callboard_text_one_line (
+    callboard_agent_endpoint_get_name (callboard_simulation_job_get_agent_endpoint (simulation)), MAX_TITLE);
+}
+
+static CallboardMatrixLine *
+create_column (CallboardMatrix        *self,
+               CallboardSimulationJob *simulation)
+{
+  CallboardMatrixLine *line = g_new0 (CallboardMatrixLine, 1);
+
+  line->title = self->columns_are == CALLBOARD_MATRIX_ENDPOINTS ? dup_endpoint_title (simulation)
+                                                                : dup_scenario_title (simulation);
+  if (self->columns_are == CALLBOARD_MATRIX_SCENARIOS_AND_ENDPOINTS)
+    line->subtitle = dup_endpoint_title (simulation);
+
+  return line;
+}
+
+static CallboardMatrixLine *
+create_row (CallboardMatrix        *self,
+            CallboardSimulationJob *simulation)
+{
+  CallboardMatrixLine *line = g_new0 (CallboardMatrixLine, 1);
+
+  line->title = callboard_text_one_line (
+    callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)), MAX_TITLE);
+
+  return line;
+}
+
+typedef CallboardMatrixLine *(*CreateLine) (CallboardMatrix        *self,
+                                            CallboardSimulationJob *simulation);
+
+/* The position of the line with this key, which is made where there is none. */
+static guint
+ensure_line (CallboardMatrix        *self,
+             GPtrArray              *lines,
+             GHashTable             *positions,
+             const char             *key,
+             CallboardSimulationJob *simulation,
+             CreateLine              create)
+{
+  CallboardMatrixLine *line;
+  gpointer position;
+
+  if (g_hash_table_lookup_extended (positions, key, NULL, &position))
+    return GPOINTER_TO_UINT (position);
+
+  line = create (self, simulation);
+  line->key = g_strdup (key);
+  g_hash_table_insert (positions, line->key, GUINT_TO_POINTER (lines->len));
+  g_ptr_array_add (lines, line);
+
+  return lines->len - 1;
+}
+
+static gint64
+get_cell_key (guint row,
+              guint column)
+{
+  return (gint64) row << 32 | column;
+}
+
+static void
+count (CallboardTally   *tally,
+       CallboardOutcome  outcome)
+{
+  tally->counts[outcome]++;
+  tally->total++;
+}
+
+static void
+add_simulation (CallboardMatrix        *self,
+                CallboardSimulationJob *simulation)
+{
+  const char *row_key = callboard_persona_get_id (callboard_simulation_job_get_persona (simulation));
+  g_autofree char *column_key = dup_column_key (self, simulation);
+  guint row = ensure_line (self, self->rows, self->row_positions, row_key, simulation, create_row);
+  guint column = ensure_line (self, self->columns, self->column_positions, column_key, simulation, create_column);
+  CallboardOutcome outcome = callboard_simulation_job_get_outcome (simulation);
+  gint64 key = get_cell_key (row, column);
+  CallboardTally *cell = g_hash_table_lookup (self->cells, &key);
+
+  if (cell == NULL)
+    {
+      cell = g_new0 (CallboardTally, 1);
+      g_hash_table_insert (self->cells, g_memdup2 (&key, sizeof key), cell);
+    }
+
+  count (cell, outcome);
+  count (&((CallboardMatrixLine *) g_ptr_array_index (self->rows, row))->tally, outcome);
+  count (&((CallboardMatrixLine *) g_ptr_array_index (self->columns, column))->tally, outcome);
+}
+
+static void
+rebuild (CallboardMatrix *self)
+{
+  g_hash_table_remove_all (self->row_positions);
+  g_hash_table_remove_all (self->column_positions);
+  g_hash_table_remove_all (self->cells);
+  g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->columns, 0);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->run)); i++)
+    {
+      g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (G_LIST_MODEL (self->run), i);
+
+      add_simulation (self, simulation);
+    }
+
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * callboard_matrix_new:
+ * @run: a run, which is followed
+ * @columns: what the columns stand for
+ *
+ * Returns: (transfer full): the matrix of @run
+ */
+CallboardMatrix *
+callboard_matrix_new (CallboardPlanJob       *run,
+                      CallboardMatrixColumns  columns)
+{
+  CallboardMatrix *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (run), NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_MATRIX, NULL);
+  self->run = g_object_ref (run);
+  self->columns_are = columns;
+  g_signal_connect_object (run, "merged", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  rebuild (self);
+
+  return self;
+}
+
+/**
+ * callboard_matrix_get_n_rows:
+ * @self: a matrix
+ *
+ * Returns: how many rows it has, one for each caller
+ */
+guint
+callboard_matrix_get_n_rows (CallboardMatrix *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_MATRIX (self), 0);
+
+  return self->rows->len;
+}
+
+/**
+ * callboard_matrix_get_n_columns:
+ * @self: a matrix
+ *
+ * Returns: how many columns it has
+ */
+guint
+callboard_matrix_get_n_columns (CallboardMatrix *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_MATRIX (self), 0);
+
+  return self->columns->len;
+}
+
+/**
+ * callboard_matrix_get_row:
+ * @self: a matrix
+ * @row: a number below callboard_matrix_get_n_rows()
+ *
+ * Returns: (transfer none): the row, until the matrix changes
+ */
+const CallboardMatrixLine *
+callboard_matrix_get_row (CallboardMatrix *self,
+                          guint            row)
+{
+  g_return_val_if_fail (CALLBOARD_IS_MATRIX (self), NULL);
+  g_return_val_if_fail (row < self->rows->len, NULL);
+
+  return g_ptr_array_index (self->rows, row);
+}
+
+/**
+ * callboard_matrix_get_column:
+ * @self: a matrix
+ * @column: a number below callboard_matrix_get_n_columns()
+ *
+ * Returns: (transfer none): the column, until the matrix changes
+ */
+const CallboardMatrixLine *
+callboard_matrix_get_column (CallboardMatrix *self,
+                             guint            column)
+{
+  g_return_val_if_fail (CALLBOARD_IS_MATRIX (self), NULL);
+  g_return_val_if_fail (column < self->columns->len, NULL);
+
+  return g_ptr_array_index (self->columns, column);
+}
+
+/**
+ * callboard_matrix_get_cell:
+ * @self: a matrix
+ * @row: a row
+ * @column: a column
+ *
+ * Returns: (transfer none) (nullable): what became of the simulations in the
+ *   cell, until the matrix changes; %NULL where there are none
+ */
+const CallboardTally *
+callboard_matrix_get_cell (CallboardMatrix *self,
+                           guint            row,
+                           guint            column)
+{
+  gint64 key = get_cell_key (row, column);
+
+  g_return_val_if_fail (CALLBOARD_IS_MATRIX (self), NULL);
+
+  return g_hash_table_lookup (self->cells, &key);
+}
+
+/**
+ * callboard_matrix_find:
+ * @self: a matrix
+ * @simulation: a simulation
+ * @row: (out): takes the row
+ * @column: (out): takes the column
+ *
+ * Finds the cell of a simulation, to narrow a list to a cell.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+callboard_matrix_find (CallboardMatrix        *self,
+                       CallboardSimulationJob *simulation,
+                       guint                  *row,
+                       guint                  *column)
+{
+  g_autofree char *column_key = NULL;
+  gpointer row_position;
+  gpointer column_position;
+  const char *row_key;
+
+  g_return_val_if_fail (CALLBOARD_IS_MATRIX (self), FALSE);
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (simulation), FALSE);
+
+  row_key = callboard_persona_get_id (callboard_simulation_job_get_persona (simulation));
+  column_key = dup_column_key (self, simulation);
+  if (!g_hash_table_lookup_extended (self->row_positions, row_key, NULL, &row_position) ||
+      !g_hash_table_lookup_extended (self->column_positions, column_key, NULL, &column_position))
+    return FALSE;
+
+  *row = GPOINTER_TO_UINT (row_position);
+  *column = GPOINTER_TO_UINT (column_position);
+
+  return TRUE;
+}
+
+/**
+ * callboard_tally_count_bad:
+ * @tally: what became of some simulations
+ *
+ * Returns: how many of them went wrong: failed or timed out
+ */
+guint
+callboard_tally_count_bad (const CallboardTally *tally)
+{
+  g_return_val_if_fail (tally != NULL, 0);
+
+  return tally->counts[CALLBOARD_OUTCOME_FAILED] + tally->counts[CALLBOARD_OUTCOME_TIMED_OUT];
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-plan-job.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CallboardMatrixColumns:
+ * @CALLBOARD_MATRIX_SCENARIOS: a column for each scenario
+ * @CALLBOARD_MATRIX_ENDPOINTS: a column for each endpoint
+ * @CALLBOARD_MATRIX_SCENARIOS_AND_ENDPOINTS: a column for each pair of them
+ *
+ * What the columns of a matrix stand for; its rows stand for callers.
+ */
+typedef enum
+{
+  CALLBOARD_MATRIX_SCENARIOS,
+  CALLBOARD_MATRIX_ENDPOINTS,
+  CALLBOARD_MATRIX_SCENARIOS_AND_ENDPOINTS,
+} CallboardMatrixColumns;
+
+/**
+ * CallboardTally:
+ * @counts: how many simulations have each #CallboardOutcome
+ * @total: how many there are
+ *
+ * What became of some simulations.
+ */
+typedef struct
+{
+  guint counts[CALLBOARD_N_OUTCOMES];
+  guint total;
+} CallboardTally;
+
+/**
+ * CallboardMatrixLine:
+ * @key: what tells it from the others
+ * @title: what it is called
+ * @subtitle: (nullable): the endpoint, where it stands for a pair
+ * @tally: what became of all in it
+ *
+ * A row or a column of a matrix.
+ */
+typedef struct
+{
+  char           *key;
+  char           *title;
+  char           *subtitle;
+  CallboardTally  tally;
+} CallboardMatrixLine;
+
+#define CALLBOARD_TYPE_MATRIX (callboard_matrix_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardMatrix, callboard_matrix, CALLBOARD, MATRIX, GObject)
+
+CallboardMatrix           *callboard_matrix_new           (CallboardPlanJob       *run,
+                                                           CallboardMatrixColumns  columns);
+guint                      callboard_matrix_get_n_rows    (CallboardMatrix        *self);
+guint                      callboard_matrix_get_n_columns (CallboardMatrix        *self);
+const CallboardMatrixLine *callboard_matrix_get_row       (CallboardMatrix        *self,
+                                                           guint                   row);
+const CallboardMatrixLine *callboard_matrix_get_column    (CallboardMatrix        *self,
+                                                           guint                   column);
+const CallboardTally      *callboard_matrix_get_cell      (CallboardMatrix        *self,
+                                                           guint                   row,
+                                                           guint                   column);
+gboolean                   callboard_matrix_find          (CallboardMatrix        *self,
+                                                           CallboardSimulationJob *simulation,
+                                                           guint                  *row,
+                                                           guint                  *column);
+guint                      callboard_tally_count_bad      (const CallboardTally   *tally);
+
+G_END_DECLS

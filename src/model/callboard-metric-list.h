@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-metric.h"
+#include "callboard-moment.h"
+#include "callboard-set-aside.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_METRIC_LIST (callboard_metric_list_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardMetricList, callboard_metric_list, CALLBOARD, METRIC_LIST, GObject)
+
+CallboardMetricList *callboard_metric_list_decode             (GBytes                *body,
+                                                               GError               **error);
+GListModel          *callboard_metric_list_get_set_aside      (CallboardMetricList   *self);
+GListModel          *callboard_metric_list_get_failed_moments (CallboardMetricList   *self);
+CallboardMetric     *callboard_metric_list_find               (CallboardMetricList   *self,
+                                                               const char            *definition_id);
+guint                callboard_metric_list_count_checks       (CallboardMetricList   *self,
+                                                               CallboardCheckResult   result);
+
+G_END_DECLS

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the values of a metric are counted in.
+ */
+
+#include "config.h"
+
+#include "callboard-metric-unit.h"
+
+/**
+ * CallboardMetricUnit:
+ *
+ * The `unit` of a metric.
+ */
+struct _CallboardMetricUnit
+{
+  CallboardRecord  parent_instance;
+
+  char            *name;
+  char            *symbol;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardMetricUnit, callboard_metric_unit, CALLBOARD_TYPE_RECORD)
+
+static const CallboardField fields[] = {
+  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardMetricUnit, name) },
+  { "symbol", "symbol", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardMetricUnit, symbol) },
+};
+
+static void
+callboard_metric_unit_class_init (CallboardMetricUnitClass *klass)
+{
+  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
+                                     fields, G_N_ELEMENTS (fields));
+}
+
+static void
+callboard_metric_unit_init (CallboardMetricUnit *self)
+{
+}
+
+/**
+ * callboard_metric_unit_get_name:
+ * @self: a unit
+ *
+ * Returns: (transfer none) (nullable): its name, such as `milliseconds`
+ */
+const char *
+callboard_metric_unit_get_name (CallboardMetricUnit *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_METRIC_UNIT (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * callboard_metric_unit_get_symbol:
+ * @self: a unit
+ *
+ * Returns: (transfer none) (nullable): its symbol, such as `ms`
+ */
+const char *
+callboard_metric_unit_get_symbol (CallboardMetricUnit *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_METRIC_UNIT (self), NULL);
+
+  return self->symbol;
+}

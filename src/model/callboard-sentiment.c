@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * How a call felt. The answer about it is decoded in a worker thread.
+ */
+
+#include "config.h"
+
+#include <math.h>
+
+#include "callboard-sentiment.h"
+
+/**
+ * CallboardSentiment:
+ *
+ * How a call felt, on the whole. Every field may be absent: a call may have no
+ * sentiment, or not yet.
+ */
+struct _CallboardSentiment
+{
+  CallboardRecord  parent_instance;
+
+  char            *status;
+  char            *category;
+  GVariant        *average;
+  char            *emotion;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardSentiment, callboard_sentiment, CALLBOARD_TYPE_RECORD)
+
+static const CallboardField fields[] = {
+  { "status", "status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardSentiment, status) },
+  { "averageCategoricalSentiment", "category", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardSentiment, category) },
+  { "averageSentiment", "average", CALLBOARD_FIELD_VALUE, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardSentiment, average) },
+  { "commonEmotion", "emotion", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardSentiment, emotion) },
+};
+
+static void
+callboard_sentiment_class_init (CallboardSentimentClass *klass)
+{
+  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
+                                     fields, G_N_ELEMENTS (fields));
+}
+
+static void
+callboard_sentiment_init (CallboardSentiment *self)
+{
+}
+
+/**
+ * callboard_sentiment_decode:
+ * @body: the answer to `GET /v1/call/{callId}/sentiment-run`
+ * @error: return location for an error
+ *
+ * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer. Where there
+ * is no sentiment, and the service says so, it is empty.
+ *
+ * Returns: (transfer full) (nullable): a sentiment
+ */
+CallboardSentiment *
+callboard_sentiment_decode (GBytes  *body,
+                            GError **error)
+{
+  g_autoptr(JsonParser) parser = NULL;
+  CallboardRecord *self;
+  CallboardJsonPath path;
+  JsonNode *data;
+
+  g_return_val_if_fail (body != NULL, NULL);
+
+  parser = callboard_json_parse (body, error);
+  if (parser == NULL)
+    return NULL;
+
+  data = callboard_json_get_data (parser, &path, error);
+  if (data == NULL)
+    return NULL;
+
+  if (JSON_NODE_HOLDS_NULL (data))
+    return g_object_new (CALLBOARD_TYPE_SENTIMENT, NULL);
+
+  self = callboard_record_decode (CALLBOARD_TYPE_SENTIMENT, data, &path, error);
+
+  return self != NULL ? CALLBOARD_SENTIMENT (self) : NULL;
+}
+
+/**
+ * callboard_sentiment_get_status:
+ * @self: a sentiment
+ *
+ * Returns: (transfer none) (nullable): how far the work on it is, such as
+ *   `COMPLETED`
+ */
+const char *
+callboard_sentiment_get_status (CallboardSentiment *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SENTIMENT (self), NULL);
+
+  return self->status;
+}
+
+/**
+ * callboard_sentiment_get_category:
+ * @self: a sentiment
+ *
+ * Returns: (transfer none) (nullable): the mean in a word, the
+ *   `averageCategoricalSentiment`, such as `POSITIVE`
+ */
+const char *
+callboard_sentiment_get_category (CallboardSentiment *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SENTIMENT (self), NULL);
+
+  return self->category;
+}
+
+/**
+ * callboard_sentiment_get_emotion:
+ * @self: a sentiment
+ *
+ * Returns: (transfer none) (nullable): what was felt most, the `commonEmotion`,
+ *   such as `relief`
+ */
+const char *
+callboard_sentiment_get_emotion (CallboardSentiment *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SENTIMENT (self), NULL);
+
+  return self->emotion;
+}
+
+/**
+ * callboard_sentiment_get_average:
+ * @self: a sentiment
+ * @average: (out): takes the mean, the `averageSentiment`: below 0 for bad
+ *
+ * Returns: whether there is a mean, and it is a number
+ */
+gboolean
+callboard_sentiment_get_average (CallboardSentiment *self,
+                                 double             *average)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SENTIMENT (self), FALSE);
+  g_return_val_if_fail (average != NULL, FALSE);
+
+  if (self->average == NULL || !g_variant_is_of_type (self->average, G_VARIANT_TYPE_DOUBLE))
+    return FALSE;
+
+  *average = g_variant_get_double (self->average);
+
+  return isfinite (*average);
+}
+
+/**
+ * callboard_sentiment_is_empty:
+ * @self: a sentiment
+ *
+ * Returns: whether it says nothing of how the call felt
+ */
+gboolean
+callboard_sentiment_is_empty (CallboardSentiment *self)
+{
+  double average;
+
+  g_return_val_if_fail (CALLBOARD_IS_SENTIMENT (self), TRUE);
+
+  return self->category == NULL && self->emotion == NULL &&
+         !callboard_sentiment_get_average (self, &average);
+}

@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The simulations of a run over time, and how many of them run at once. Follows
+ * the run as it is merged; what draws it comes from the interface.
+ */
+
+#include "config.h"
+
+#include "callboard-timeline.h"
+
+/**
+ * CallboardTimeline:
+ *
+ * The lanes of a run, the one that began first at the top. They are worked out
+ * again whenever the run changes, and `changed` is emitted.
+ */
+struct _CallboardTimeline
+{
+  GObject           parent_instance;
+
+  CallboardPlanJob *run;
+  GDateTime        *now;
+  GDateTime        *origin;
+  GArray           *lanes;
+  GArray           *steps;
+  gint64            length;
+  guint             most;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardTimeline, callboard_timeline, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+clear_lane (CallboardLane *lane)
+{
+  g_clear_object (&lane->simulation);
+}
+
+static void
+callboard_timeline_finalize (GObject *object)
+{
+  CallboardTimeline *self = CALLBOARD_TIMELINE (object);
+
+  g_clear_object (&self->run);
+  g_clear_pointer (&self->now, g_date_time_unref);
+  g_clear_pointer (&self->origin, g_date_time_unref);
+  g_clear_pointer (&self->lanes, g_array_unref);
+  g_clear_pointer (&self->steps, g_array_unref);
+
+  G_OBJECT_CLASS (callboard_timeline_parent_class)->finalize (object);
+}
+
+static void
+callboard_timeline_class_init (CallboardTimelineClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = callboard_timeline_finalize;
+
+  /**
+   * CallboardTimeline::changed:
+   * @self: a timeline
+   *
+   * The lanes are others than before; pointers to them are not valid any more.
+   */
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", CALLBOARD_TYPE_TIMELINE, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+callboard_timeline_init (CallboardTimeline *self)
+{
+  self->lanes = g_array_new (FALSE, FALSE, sizeof (CallboardLane));
+  g_array_set_clear_func (self->lanes, (GDestroyNotify) clear_lane);
+  self->steps = g_array_new (FALSE, FALSE, sizeof (CallboardConcurrency));
+}
+
+/* The earliest time of all, so that none is below 0. */
+static void
+find_origin (CallboardTimeline *self)
+{
+  GDateTime *origin = callboard_plan_job_get_created_at (self->run);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->run)); i++)
+    {
+      g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (G_LIST_MODEL (self->run), i);
+      GDateTime *created_at = callboard_simulation_job_get_created_at (simulation);
+
+      if (g_date_time_compare (created_at, origin) < 0)
+        origin = created_at;
+    }
+
+  g_clear_pointer (&self->origin, g_date_time_unref);
+  self->origin = g_date_time_ref (origin);
+}
+
+static gint64
+get_offset (CallboardTimeline *self,
+            GDateTime         *time)
+{
+  return g_date_time_difference (time, self->origin) / G_TIME_SPAN_MILLISECOND;
+}
+
+static gboolean
+is_open (CallboardOutcome outcome)
+{
+  return outcome == CALLBOARD_OUTCOME_ACTIVE || outcome == CALLBOARD_OUTCOME_WAITING ||
+         outcome == CALLBOARD_OUTCOME_OTHER;
+}
+
+/* Takes @simulation. Clocks may disagree: nothing ends before it begins. */
+static void
+add_lane (CallboardTimeline      *self,
+          CallboardSimulationJob *simulation)
+{
+  GDateTime *started_at = callboard_simulation_job_get_started_at (simulation);
+  GDateTime *completed_at = callboard_simulation_job_get_completed_at (simulation);
+  GDateTime *run_ended_at = callboard_plan_job_get_ended_at (self->run);
+  CallboardLane lane = {
+    .simulation = simulation,
+    .outcome = callboard_simulation_job_get_outcome (simulation),
+    .created = get_offset (self, callboard_simulation_job_get_created_at (simulation)),
+    .started = CALLBOARD_OFFSET_UNKNOWN,
+  };
+  gint64 least = lane.created;
+
+  if (started_at != NULL)
+    {
+      lane.started = MAX (get_offset (self, started_at), lane.created);
+      least = lane.started;
+    }
+
+  lane.is_open = completed_at == NULL && is_open (lane.outcome) && run_ended_at == NULL;
+  if (lane.is_open)
+    lane.ended = get_offset (self, self->now);
+  else if (completed_at != NULL)
+    lane.ended = get_offset (self, completed_at);
+  else
+    lane.ended = run_ended_at != NULL ? get_offset (self, run_ended_at) : least;
+  lane.ended = MAX (lane.ended, least);
+
+  self->length = MAX (self->length, lane.ended);
+  g_array_append_val (self->lanes, lane);
+}
+
+static int
+compare_numbers (gint64 a,
+                 gint64 b)
+{
+  return (a > b) - (a < b);
+}
+
+/* By when it began, those that have not last; the sort is stable. */
+static int
+compare_lanes (gconstpointer a,
+               gconstpointer b)
+{
+  const CallboardLane *lane = a;
+  const CallboardLane *other = b;
+  gboolean has_started = lane->started != CALLBOARD_OFFSET_UNKNOWN;
+  gboolean other_has_started = other->started != CALLBOARD_OFFSET_UNKNOWN;
+
+  if (has_started != other_has_started)
+    return has_started ? -1 : 1;
+  if (lane->started != other->started)
+    return compare_numbers (lane->started, other->started);
+
+  return compare_numbers (lane->created, other->created);
+}
+
+static int
+compare_steps (gconstpointer a,
+               gconstpointer b)
+{
+  return compare_numbers (((const CallboardConcurrency *) a)->time, ((const CallboardConcurrency *) b)->time);
+}
+
+/* A beginning or an end: until they are summed up, a step holds +1 or -1, as
+ * unsigned numbers go. */
+static void
+add_step (CallboardTimeline *self,
+          gint64             time,
+          guint              change)
+{
+  CallboardConcurrency step = { time, change };
+
+  g_array_append_val (self->steps, step);
+}
+
+/* Changes become sums, one for each time at which there are any. */
+static void
+sum_steps (CallboardTimeline *self)
+{
+  guint n_running = 0;
+  guint n = 0;
+
+  g_array_sort (self->steps, compare_steps);
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      CallboardConcurrency *step = &g_array_index (self->steps, CallboardConcurrency, i);
+
+      n_running += step->n_running;
+      if (n == 0 || g_array_index (self->steps, CallboardConcurrency, n - 1).time != step->time)
+        n++;
+      g_array_index (self->steps, CallboardConcurrency, n - 1) = (CallboardConcurrency) { step->time, n_running };
+    }
+  g_array_set_size (self->steps, n);
+
+  for (guint i = 0; i < n; i++)
+    self->most = MAX (self->most, g_array_index (self->steps, CallboardConcurrency, i).n_running);
+}
+
+static void
+rebuild (CallboardTimeline *self)
+{
+  GDateTime *ended_at = callboard_plan_job_get_ended_at (self->run);
+
+  g_array_set_size (self->lanes, 0);
+  g_array_set_size (self->steps, 0);
+  self->most = 0;
+  find_origin (self);
+  self->length = ended_at != NULL ? MAX (get_offset (self, ended_at), 0) : 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->run)); i++)
+    add_lane (self, g_list_model_get_item (G_LIST_MODEL (self->run), i));
+  g_array_sort (self->lanes, compare_lanes);
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    {
+      const CallboardLane *lane = &g_array_index (self->lanes, CallboardLane, i);
+
+      if (lane->started == CALLBOARD_OFFSET_UNKNOWN)
+        continue;
+      add_step (self, lane->started, 1);
+      if (!lane->is_open)
+        add_step (self, lane->ended, (guint) -1);
+    }
+  sum_steps (self);
+
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * callboard_timeline_new:
+ * @run: a run, which is followed
+ * @now: the time it is
+ *
+ * Returns: (transfer full): the timeline of @run
+ */
+CallboardTimeline *
+callboard_timeline_new (CallboardPlanJob *run,
+                        GDateTime        *now)
+{
+  CallboardTimeline *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (run), NULL);
+  g_return_val_if_fail (now != NULL, NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_TIMELINE, NULL);
+  self->run = g_object_ref (run);
+  self->now = g_date_time_ref (now);
+  g_signal_connect_object (run, "merged", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  rebuild (self);
+
+  return self;
+}
+
+/**
+ * callboard_timeline_set_now:
+ * @self: a timeline
+ * @now: the time it is
+ *
+ * Lets what is not over grow up to @now.
+ */
+void
+callboard_timeline_set_now (CallboardTimeline *self,
+                            GDateTime         *now)
+{
+  g_return_if_fail (CALLBOARD_IS_TIMELINE (self));
+  g_return_if_fail (now != NULL);
+
+  g_date_time_ref (now);
+  g_date_time_unref (self->now);
+  self->now = now;
+  rebuild (self);
+}
+
+/**
+ * callboard_timeline_get_origin:
+ * @self: a timeline
+ *
+ * Returns: (transfer none): when it begins, in UTC: the earliest time there is
+ */
+GDateTime *
+callboard_timeline_get_origin (CallboardTimeline *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TIMELINE (self), NULL);
+
+  return self->origin;
+}
+
+/**
+ * callboard_timeline_get_length:
+ * @self: a timeline
+ *
+ * Returns: how long it is in ms, until the last thing ends
+ */
+gint64
+callboard_timeline_get_length (CallboardTimeline *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TIMELINE (self), 0);
+
+  return self->length;
+}
+
+/**
+ * callboard_timeline_get_n_lanes:
+ * @self: a timeline
+ *
+ * Returns: how many lanes there are, one for each simulation
+ */
+guint
+callboard_timeline_get_n_lanes (CallboardTimeline *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TIMELINE (self), 0);
+
+  return self->lanes->len;
+}
+
+/**
+ * callboard_timeline_get_lane:
+ * @self: a timeline
+ * @position: a position below callboard_timeline_get_n_lanes()
+ *
+ * Returns: (transfer none): the lane, until the timeline changes
+ */
+const CallboardLane *
+callboard_timeline_get_lane (CallboardTimeline *self,
+                             guint              position)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TIMELINE (self), NULL);
+  g_return_val_if_fail (position < self->lanes->len, NULL);
+
+  return &g_array_index (self->lanes, CallboardLane, position);
+}
+
+/**
+ * callboard_timeline_find:
+ * @self: a timeline
+ * @simulation: a simulation of the run
+ * @position: (out): takes the position of its lane
+ *
+ * Returns: whether it has one
+ */
+gboolean
+callboard_timeline_find (CallboardTimeline      *self,
+                         CallboardSimulationJob *simulation,
+                         guint                  *position)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TIMELINE (self), FALSE);
+  g_return_val_if_fail (position != NULL, FALSE);
+
+  for (guint i = 0; i < self->lanes->len; i++)
+    if (g_array_index (self->lanes, CallboardLane, i).simulation == simulation)
+      {
+        *position = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * callboard_timeline_get_concurrency:
+ * @self: a timeline
+ * @n_steps: (out): takes how many steps there are
+ *
+ * Returns: (transfer none) (array length=n_steps): how many simulations are
+ *   under way, from each time on at which that changes, until the timeline
+ *   changes
+ */
+const CallboardConcurrency *
+callboard_timeline_get_concurrency (CallboardTimeline *self,
+                                    guint             *n_steps)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TIMELINE (self), NULL);
+  g_return_val_if_fail (n_steps != NULL, NULL);
+
+  *n_steps = self->steps->len;
+
+  return (const CallboardConcurrency *) (gpointer) self->steps->data;
+}
+
+/**
+ * callboard_timeline_get_n_running:
+ * @self: a timeline
+ * @time: a time in ms from the beginning
+ *
+ * Returns: how many simulations are under way then
+ */
+guint
+callboard_timeline_get_n_running (CallboardTimeline *self,
+                                  gint64             time)
+{
+  guint first = 0;
+  guint after;
+
+  g_return_val_if_fail (CALLBOARD_IS_TIMELINE (self), 0);
+
+  /* The first step after the time is within [first, after]. */
+  after = self->steps->len;
+  while (first < after)
+    {
+      guint middle = first + (after - first) / 2;
+
+      if (g_array_index (self->steps, CallboardConcurrency, middle).time <= time)
+        first = middle + 1;
+      else
+        after = middle;
+    }
+
+  return first > 0 ? g_array_index (self->steps, CallboardConcurrency, first - 1).n_running : 0;
+}
+
+/**
+ * callboard_timeline_get_most:
+ * @self: a timeline
+ *
+ * Returns: how many simulations are under way at once, at most
+ */
+guint
+callboard_timeline_get_most (CallboardTimeline *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TIMELINE (self), 0);
+
+  return self->most;
+}

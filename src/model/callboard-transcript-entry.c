@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What somebody says in a call, as the service has it: out of order, ending
+ * before it starts, if the service says so. CallboardConversation makes sense
+ * of it.
+ */
+
+#include "config.h"
+
+#include "callboard-transcript-entry.h"
+
+/**
+ * CallboardTranscriptEntry:
+ *
+ * What somebody says in a call, an element of `entries` of a transcript. The
+ * properties bear the names of the fields; times are in ms from the beginning
+ * of the call, as they were sent, or %CALLBOARD_OFFSET_UNKNOWN.
+ */
+struct _CallboardTranscriptEntry
+{
+  CallboardRecord  parent_instance;
+
+  char            *text;
+  char            *role;
+  char            *participant_id;
+  gint64           start_offset;
+  gint64           end_offset;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardTranscriptEntry, callboard_transcript_entry, CALLBOARD_TYPE_RECORD)
+
+static const CallboardField fields[] = {
+  { "text", "text", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardTranscriptEntry, text) },
+  { "role", "role", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardTranscriptEntry, role) },
+  { "participantId", "participant-id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardTranscriptEntry, participant_id) },
+  { "startOffsetMs", "start-offset", CALLBOARD_FIELD_OFFSET, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardTranscriptEntry, start_offset) },
+  { "endOffsetMs", "end-offset", CALLBOARD_FIELD_OFFSET, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardTranscriptEntry, end_offset) },
+};
+
+static void
+callboard_transcript_entry_class_init (CallboardTranscriptEntryClass *klass)
+{
+  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
+                                     fields, G_N_ELEMENTS (fields));
+}
+
+static void
+callboard_transcript_entry_init (CallboardTranscriptEntry *self)
+{
+}
+
+/**
+ * callboard_transcript_entry_get_text:
+ * @self: an entry
+ *
+ * Returns: (transfer none): what is said
+ */
+const char *
+callboard_transcript_entry_get_text (CallboardTranscriptEntry *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT_ENTRY (self), NULL);
+
+  return self->text;
+}
+
+/**
+ * callboard_transcript_entry_get_role:
+ * @self: an entry
+ *
+ * Returns: (transfer none) (nullable): whose part it is, such as `AGENT`
+ */
+const char *
+callboard_transcript_entry_get_role (CallboardTranscriptEntry *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT_ENTRY (self), NULL);
+
+  return self->role;
+}
+
+/**
+ * callboard_transcript_entry_get_participant_id:
+ * @self: an entry
+ *
+ * Returns: (transfer none) (nullable): the `id` of a participant
+ */
+const char *
+callboard_transcript_entry_get_participant_id (CallboardTranscriptEntry *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT_ENTRY (self), NULL);
+
+  return self->participant_id;
+}
+
+/**
+ * callboard_transcript_entry_get_start_offset:
+ * @self: an entry
+ *
+ * Returns: when it begins, in ms from the beginning of the call, or
+ *   %CALLBOARD_OFFSET_UNKNOWN
+ */
+gint64
+callboard_transcript_entry_get_start_offset (CallboardTranscriptEntry *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT_ENTRY (self), CALLBOARD_OFFSET_UNKNOWN);
+
+  return self->start_offset;
+}
+
+/**
+ * callboard_transcript_entry_get_end_offset:
+ * @self: an entry
+ *
+ * Returns: when it ends, in ms from the beginning of the call, or
+ *   %CALLBOARD_OFFSET_UNKNOWN
+ */
+gint64
+callboard_transcript_entry_get_end_offset (CallboardTranscriptEntry *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT_ENTRY (self), CALLBOARD_OFFSET_UNKNOWN);
+
+  return self->end_offset;
+}

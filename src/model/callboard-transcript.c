@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is said in a call, as the service has it. Decoded in a worker thread;
+ * CallboardConversation makes of it what is shown.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "callboard-transcript.h"
+
+/**
+ * CallboardTranscript:
+ *
+ * The entries of a transcript in the order of the server, a #GListModel of
+ * #CallboardTranscriptEntry. It never changes. An entry or a participant that
+ * cannot be read is set aside.
+ */
+struct _CallboardTranscript
+{
+  GObject     parent_instance;
+
+  GListStore *entries;
+  GListStore *participants;
+  GHashTable *participants_by_id;
+  GListStore *set_aside;
+  char       *source;
+};
+
+static GType
+callboard_transcript_get_item_type (GListModel *list)
+{
+  return CALLBOARD_TYPE_TRANSCRIPT_ENTRY;
+}
+
+static guint
+callboard_transcript_get_n_items (GListModel *list)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (CALLBOARD_TRANSCRIPT (list)->entries));
+}
+
+static gpointer
+callboard_transcript_get_item (GListModel *list,
+                               guint       position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (CALLBOARD_TRANSCRIPT (list)->entries), position);
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = callboard_transcript_get_item_type;
+  iface->get_n_items = callboard_transcript_get_n_items;
+  iface->get_item = callboard_transcript_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardTranscript, callboard_transcript, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static void
+callboard_transcript_finalize (GObject *object)
+{
+  CallboardTranscript *self = CALLBOARD_TRANSCRIPT (object);
+
+  g_clear_pointer (&self->participants_by_id, g_hash_table_unref);
+  g_clear_object (&self->entries);
+  g_clear_object (&self->participants);
+  g_clear_object (&self->set_aside);
+  g_clear_pointer (&self->source, g_free);
+
+  G_OBJECT_CLASS (callboard_transcript_parent_class)->finalize (object);
+}
+
+static void
+callboard_transcript_class_init (CallboardTranscriptClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = callboard_transcript_finalize;
+}
+
+static void
+callboard_transcript_init (CallboardTranscript *self)
+{
+  self->entries = g_list_store_new (CALLBOARD_TYPE_TRANSCRIPT_ENTRY);
+  self->participants = g_list_store_new (CALLBOARD_TYPE_PARTICIPANT);
+  self->participants_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->set_aside = g_list_store_new (CALLBOARD_TYPE_SET_ASIDE);
+}
+
+/* The list owns the participants, and they their ids. */
+static void
+index_participants (CallboardTranscript *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->participants)); i++)
+    {
+      g_autoptr(CallboardParticipant) participant =
+        g_list_model_get_item (G_LIST_MODEL (self->participants), i);
+
+      g_hash_table_insert (self->participants_by_id,
+                           (char *) callboard_participant_get_id (participant), participant);
+    }
+}
+
+static gboolean
+decode_source (CallboardTranscript      *self,
+               JsonNode                 *node,
+               const CallboardJsonPath  *path,
+               GError                  **error)
+{
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+
+  if (json_node_get_value_type (node) != G_TYPE_STRING)
+    {
+      callboard_json_set_malformed (error, path, _("a string"), node);
+      return FALSE;
+    }
+
+  self->source = json_node_dup_string (node);
+  return TRUE;
+}
+
+static gboolean
+decode_data (CallboardTranscript      *self,
+             JsonNode                 *data,
+             const CallboardJsonPath  *path,
+             GError                  **error)
+{
+  CallboardJsonPath source_path = { .parent = path, .member = "transcriptionSource" };
+  CallboardJsonPath participants_path = { .parent = path, .member = "participants" };
+  CallboardJsonPath entries_path = { .parent = path, .member = "entries" };
+  JsonObject *object = callboard_json_get_object (data, path, error);
+
+  return object != NULL &&
+         decode_source (self, json_object_get_member (object, source_path.member), &source_path, error) &&
+         callboard_record_decode_each (CALLBOARD_TYPE_PARTICIPANT,
+                                       json_object_get_member (object, participants_path.member),
+                                       &participants_path, self->participants, self->set_aside, error) &&
+         callboard_record_decode_each (CALLBOARD_TYPE_TRANSCRIPT_ENTRY,
+                                       json_object_get_member (object, entries_path.member),
+                                       &entries_path, self->entries, self->set_aside, error);
+}
+
+/**
+ * callboard_transcript_decode:
+ * @body: the answer to `GET /v1/call/{callId}/transcript`
+ * @error: return location for an error
+ *
+ * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer. Where there
+ * is no transcript, and the service says so, it is empty.
+ *
+ * Returns: (transfer full) (nullable): a transcript
+ */
+CallboardTranscript *
+callboard_transcript_decode (GBytes  *body,
+                             GError **error)
+{
+  g_autoptr(CallboardTranscript) self = NULL;
+  g_autoptr(JsonParser) parser = NULL;
+  CallboardJsonPath path;
+  JsonNode *data;
+
+  g_return_val_if_fail (body != NULL, NULL);
+
+  parser = callboard_json_parse (body, error);
+  if (parser == NULL)
+    return NULL;
+
+  data = callboard_json_get_data (parser, &path, error);
+  if (data == NULL)
+    return NULL;
+
+  self = g_object_new (CALLBOARD_TYPE_TRANSCRIPT, NULL);
+  if (!JSON_NODE_HOLDS_NULL (data) && !decode_data (self, data, &path, error))
+    return NULL;
+
+  index_participants (self);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * callboard_transcript_get_participants:
+ * @self: a transcript
+ *
+ * Returns: (transfer none): the #CallboardParticipant of the call
+ */
+GListModel *
+callboard_transcript_get_participants (CallboardTranscript *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT (self), NULL);
+
+  return G_LIST_MODEL (self->participants);
+}
+
+/**
+ * callboard_transcript_get_set_aside:
+ * @self: a transcript
+ *
+ * Returns: (transfer none): the #CallboardSetAside of what could not be read
+ */
+GListModel *
+callboard_transcript_get_set_aside (CallboardTranscript *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT (self), NULL);
+
+  return G_LIST_MODEL (self->set_aside);
+}
+
+/**
+ * callboard_transcript_get_source:
+ * @self: a transcript
+ *
+ * Returns: (transfer none) (nullable): who transcribed the call, the
+ *   `transcriptionSource`, such as `ROARK_POST_CALL`; %NULL where nobody did
+ */
+const char *
+callboard_transcript_get_source (CallboardTranscript *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT (self), NULL);
+
+  return self->source;
+}
+
+/**
+ * callboard_transcript_find_participant:
+ * @self: a transcript
+ * @id: (nullable): the `participantId` of an entry
+ *
+ * Returns: (transfer none) (nullable): the participant
+ */
+CallboardParticipant *
+callboard_transcript_find_participant (CallboardTranscript *self,
+                                       const char          *id)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT (self), NULL);
+
+  return id != NULL ? g_hash_table_lookup (self->participants_by_id, id) : NULL;
+}

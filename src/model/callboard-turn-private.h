@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-turn.h"
+
+G_BEGIN_DECLS
+
+CallboardTurn *callboard_turn_new                (const char    *text,
+                                                  CallboardSide  side,
+                                                  const char    *speaker,
+                                                  gint64         start_offset,
+                                                  gint64         end_offset);
+void           callboard_turn_set_silence_before (CallboardTurn *self,
+                                                  gint64         silence);
+void           callboard_turn_set_overlaps       (CallboardTurn *self);
+
+G_END_DECLS

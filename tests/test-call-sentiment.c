@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The sentiment of a call, which may be anything and is often nothing.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "callboard-error.h"
+#include "callboard-sentiment.h"
+#include "support/model-support.h"
+
+static CallboardSentiment *
+decode_text (const char  *text,
+             GError     **error)
+{
+  g_autoptr(GBytes) body = g_bytes_new (text, strlen (text));
+
+  return callboard_sentiment_decode (body, error);
+}
+
+static void
+test_example (void)
+{
+  g_autoptr(GBytes) body = model_support_load ("call-sentiment.json");
+  g_autoptr(GError) error = NULL;
+  CallboardSentiment *sentiment = callboard_sentiment_decode (body, &error);
+  double average;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (callboard_sentiment_get_status (sentiment), ==, "COMPLETED");
+  g_assert_cmpstr (callboard_sentiment_get_category (sentiment), ==, "POSITIVE");
+  g_assert_cmpstr (callboard_sentiment_get_emotion (sentiment), ==, "relief");
+  g_assert_true (callboard_sentiment_get_average (sentiment, &average));
+  g_assert_cmpfloat_with_epsilon (average, 0.62, 1e-9);
+  g_assert_false (callboard_sentiment_is_empty (sentiment));
+  g_assert_finalize_object (sentiment);
+}
+
+static void
+test_bad_mood (void)
+{
+  g_autoptr(CallboardSentiment) sentiment = decode_text ("{\"data\":{\"averageSentiment\":-0.8}}", NULL);
+  double average;
+
+  g_assert_true (callboard_sentiment_get_average (sentiment, &average));
+  g_assert_cmpfloat_with_epsilon (average, -0.8, 1e-9);
+  g_assert_false (callboard_sentiment_is_empty (sentiment));
+}
+
+static void
+test_nothing (void)
+{
+  const char *answers[] = {
+    "{\"data\":null}", "{\"data\":{}}",
+    "{\"data\":{\"status\":\"PENDING\",\"averageCategoricalSentiment\":null,\"averageSentiment\":null,\"commonEmotion\":null}}",
+    "{\"data\":{\"averageSentiment\":\"NaN\"}}", "{\"data\":{\"averageSentiment\":1e999}}",
+    "{\"data\":{\"averageSentiment\":{\"a\":1}}}", "{\"data\":{\"averageSentiment\":true}}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(CallboardSentiment) sentiment = decode_text (answers[i], &error);
+      double average;
+
+      g_assert_no_error (error);
+      g_assert_false (callboard_sentiment_get_average (sentiment, &average));
+      g_assert_true (callboard_sentiment_is_empty (sentiment));
+    }
+}
+
+static void
+test_malformed (void)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (decode_text ("{\"data\":{\"commonEmotion\":7}}", &error));
+  g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
+  g_assert_cmpstr (error->message, ==, "data.commonEmotion: expected a string, got 7");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/call/sentiment/example", test_example);
+  g_test_add_func ("/call/sentiment/bad-mood", test_bad_mood);
+  g_test_add_func ("/call/sentiment/nothing", test_nothing);
+  g_test_add_func ("/call/sentiment/malformed-says-where", test_malformed);
+
+  return g_test_run ();
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The transcript of a call: what the answer becomes, and what is set aside.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "callboard-error.h"
+#include "callboard-transcript.h"
+#include "support/model-support.h"
+
+static CallboardTranscript *
+decode_text (const char  *text,
+             GError     **error)
+{
+  g_autoptr(GBytes) body = g_bytes_new (text, strlen (text));
+
+  return callboard_transcript_decode (body, error);
+}
+
+/* What was set aside, a line each. */
+static char *
+dup_set_aside (CallboardTranscript *transcript)
+{
+  GListModel *list = callboard_transcript_get_set_aside (transcript);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr(CallboardSetAside) item = g_list_model_get_item (list, i);
+
+      g_string_append_printf (text, "%s\n", callboard_set_aside_get_message (item));
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static void
+test_example (void)
+{
+  g_autoptr(GBytes) body = model_support_load ("call-transcript.json");
+  g_autoptr(GError) error = NULL;
+  CallboardTranscript *transcript = callboard_transcript_decode (body, &error);
+  CallboardParticipant *participant;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (callboard_transcript_get_source (transcript), ==, "ROARK_POST_CALL");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (transcript)), ==, 10);
+  model_support_assert_item (G_LIST_MODEL (transcript), 1, (ModelExpectation[]) {
+    { "text", "Hi, I have a terrible toothache and I need to see someone today if I can." },
+    { "role", "CUSTOMER" },
+    { "participant-id", "c506d5be-d39f-4d8e-a549-fd13ac38e742" },
+    { "start-offset", "5603" },
+    { "end-offset", "10129" },
+    { NULL },
+  });
+  g_assert_cmpuint (g_list_model_get_n_items (callboard_transcript_get_participants (transcript)), ==, 2);
+  participant = callboard_transcript_find_participant (transcript, "c506d5be-d39f-4d8e-a549-fd13ac38e742");
+  g_assert_cmpstr (callboard_participant_get_participant_type (participant), ==, "SIMULATED_CUSTOMER");
+  g_assert_null (callboard_transcript_find_participant (transcript, "nobody"));
+  g_assert_null (callboard_transcript_find_participant (transcript, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (callboard_transcript_get_set_aside (transcript)), ==, 0);
+  g_assert_finalize_object (transcript);
+}
+
+static void
+test_there_is_none (void)
+{
+  const char *answers[] = {
+    "{\"data\":null}",
+    "{\"data\":{}}",
+    "{\"data\":{\"entries\":[],\"participants\":[],\"transcriptionSource\":null}}",
+    "{\"data\":{\"entries\":null,\"participants\":null,\"transcriptionSource\":null}}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(CallboardTranscript) transcript = decode_text (answers[i], &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (transcript)), ==, 0);
+      g_assert_null (callboard_transcript_get_source (transcript));
+    }
+}
+
+static void
+test_one_bad_entry_hides_no_other (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardTranscript) transcript = decode_text (
+    "{\"data\":{\"participants\":[{\"id\":\"a\",\"type\":\"AGENT\"},{\"type\":\"AGENT\"}],\"entries\":["
+    "{\"text\":\"One\",\"role\":\"AGENT\",\"participantId\":\"a\",\"startOffsetMs\":0,\"endOffsetMs\":900},"
+    "null, 7, \"Hello\", [],"
+    "{\"text\":null,\"startOffsetMs\":1,\"endOffsetMs\":2},"
+    "{\"text\":9,\"startOffsetMs\":1,\"endOffsetMs\":2},"
+    "{\"text\":\"Two\",\"startOffsetMs\":\"soon\",\"endOffsetMs\":2},"
+    "{\"text\":\"Three\",\"startOffsetMs\":1e999,\"endOffsetMs\":2},"
+    "{\"text\":\"Four\",\"startOffsetMs\":1e300,\"endOffsetMs\":2},"
+    "{\"text\":\"Five\",\"role\":7,\"startOffsetMs\":1,\"endOffsetMs\":2},"
+    "{\"text\":\"Six\",\"role\":null,\"participantId\":null,\"startOffsetMs\":null,\"endOffsetMs\":null},"
+    "{\"text\":\"\",\"startOffsetMs\":-1500.6,\"endOffsetMs\":-1600}"
+    "]}}", &error);
+  g_autofree char *set_aside = NULL;
+
+  g_assert_no_error (error);
+  set_aside = dup_set_aside (transcript);
+  g_assert_cmpstr (set_aside, ==,
+                   "data.participants[1].id: expected an id, got nothing\n"
+                   "data.entries[1]: expected an object, got null\n"
+                   "data.entries[2]: expected an object, got 7\n"
+                   "data.entries[3]: expected an object, got \"Hello\"\n"
+                   "data.entries[4]: expected an object, got a list\n"
+                   "data.entries[5].text: expected a string, got null\n"
+                   "data.entries[6].text: expected a string, got 9\n"
+                   "data.entries[7].startOffsetMs: expected a number of milliseconds, got \"soon\"\n"
+                   "data.entries[8].startOffsetMs: expected a number of milliseconds, got inf.0\n"
+                   "data.entries[9].startOffsetMs: expected a number of milliseconds, got 1.0000000000000001e+300\n"
+                   "data.entries[10].role: expected a string, got 7\n");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (transcript)), ==, 3);
+  model_support_assert_item (G_LIST_MODEL (transcript), 1, (ModelExpectation[]) {
+    { "text", "Six" },
+    { "role", NULL },
+    { "participant-id", NULL },
+    { "start-offset", "-9223372036854775808" },
+    { "end-offset", "-9223372036854775808" },
+    { NULL },
+  });
+  model_support_assert_item (G_LIST_MODEL (transcript), 2, (ModelExpectation[]) {
+    { "text", "" },
+    { "role", NULL },
+    { "participant-id", NULL },
+    { "start-offset", "-1501" },
+    { "end-offset", "-1600" },
+    { NULL },
+  });
+}
+
+static void
+test_malformed (void)
+{
+  static const struct { const char *answer; const char *message; } cases[] = {
+    { "{}", "data: expected an object, got nothing" },
+    { "{\"data\":[]}", "data: expected an object, got a list" },
+    { "{\"data\":{\"entries\":{}}}", "data.entries: expected a list, got an object" },
+    { "{\"data\":{\"participants\":7}}", "data.participants: expected a list, got 7" },
+    { "{\"data\":{\"transcriptionSource\":7}}", "data.transcriptionSource: expected a string, got 7" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (decode_text (cases[i].answer, &error));
+      g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
+      g_assert_cmpstr (error->message, ==, cases[i].message);
+    }
+}
+
+static void
+test_too_long (void)
+{
+  g_autoptr(GString) text = g_string_new ("{\"data\":{\"entries\":[0");
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (text, ",0");
+  g_string_append (text, "]}}");
+
+  g_assert_null (decode_text (text->str, &error));
+  g_assert_cmpstr (error->message, ==, "data.entries: expected at most 100000 elements, got a list");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/call/transcript/example", test_example);
+  g_test_add_func ("/call/transcript/there-is-none", test_there_is_none);
+  g_test_add_func ("/call/transcript/one-bad-entry-hides-no-other", test_one_bad_entry_hides_no_other);
+  g_test_add_func ("/call/transcript/malformed-says-where", test_malformed);
+  g_test_add_func ("/call/transcript/too-long", test_too_long);
+
+  return g_test_run ();
+}

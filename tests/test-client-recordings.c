@@ -1,0 +1,592 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Recordings: downloaded from wherever they are, without the token and only
+ * whole; what is no recording, or too much of one, leaves nothing behind.
+ */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "callboard-download.h"
+#include "support/client-support.h"
+#include "support/test-server.h"
+#include "support/test-wire.h"
+#include "support/wait.h"
+
+#define SOUND "RIFF and then some sound"
+
+typedef struct
+{
+  char                *path;
+  GFile               *folder;
+  CallboardDownloader *downloader;
+  TestServer          *server;
+  goffset              size;
+  goffset              last_received;
+  goffset              last_total;
+  guint                n_told;
+  GCancellable        *cancellable;
+  gboolean             cancels_early;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = NULL;
+
+  fixture->path = g_dir_make_tmp ("callboard-recordings-XXXXXX", &error);
+  g_assert_no_error (error);
+  folder = g_build_filename (fixture->path, "cache", "recordings", NULL);
+  fixture->folder = g_file_new_for_path (folder);
+  fixture->downloader = callboard_downloader_new (fixture->folder);
+  fixture->server = test_server_new ();
+  fixture->cancellable = g_cancellable_new ();
+}
+
+static void
+empty_folder (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      empty_folder (child);
+      g_remove (child);
+    }
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  g_assert_finalize_object (fixture->downloader);
+  g_clear_object (&fixture->folder);
+  g_clear_object (&fixture->cancellable);
+  g_clear_pointer (&fixture->server, test_server_free);
+  empty_folder (fixture->path);
+  g_assert_cmpint (g_rmdir (fixture->path), ==, 0);
+  g_clear_pointer (&fixture->path, g_free);
+}
+
+static void
+on_progress (goffset  received,
+             goffset  total,
+             gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_assert_cmpint (received, >, fixture->last_received);
+  fixture->last_received = received;
+  fixture->last_total = total;
+  fixture->n_told++;
+  if (fixture->cancels_early)
+    g_cancellable_cancel (fixture->cancellable);
+}
+
+static GFile *
+fetch (Fixture     *fixture,
+       const char  *url,
+       const char  *key,
+       goffset      allowed_size,
+       GError     **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  fixture->last_received = 0;
+  callboard_downloader_fetch_async (fixture->downloader, url, key, allowed_size, on_progress, fixture,
+                                    fixture->cancellable, test_take_result, &result);
+
+  return callboard_downloader_fetch_finish (fixture->downloader, test_wait_for_result (&result),
+                                            &fixture->size, error);
+}
+
+static char *
+dup_url (Fixture    *fixture,
+         const char *path)
+{
+  return g_strconcat (test_server_get_base_url (fixture->server), path, NULL);
+}
+
+static guint
+count_files (Fixture *fixture)
+{
+  g_autoptr(GDir) dir = g_dir_open (g_file_peek_path (fixture->folder), 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+static void
+assert_contents (GFile      *file,
+                 const char *expected)
+{
+  g_autofree char *contents = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize length;
+
+  g_assert_nonnull (file);
+  g_file_load_contents (file, NULL, &contents, &length, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (contents, length, expected, strlen (expected));
+}
+
+/* The error of a download that is refused, with nothing left of it. */
+static GError *
+fetch_error (Fixture    *fixture,
+             const char *url,
+             goffset     allowed_size)
+{
+  GError *error = NULL;
+
+  g_assert_null (fetch (fixture, url, "call-1", allowed_size, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+
+  return error;
+}
+
+static void
+test_arrives_without_the_token (Fixture       *fixture,
+                                gconstpointer  user_data)
+{
+  g_autofree char *url = dup_url (fixture, "/calls/0.wav?signature=a%2Bb&expires=1");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = NULL;
+  const TestRequest *request;
+
+  test_server_answer (fixture->server, 200, SOUND);
+  file = fetch (fixture, url, "../../call-1", CALLBOARD_RECORDING_ASK_SIZE, &error);
+  g_assert_no_error (error);
+  assert_contents (file, SOUND);
+  g_assert_true (g_file_has_prefix (file, fixture->folder));
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+  request = test_server_get_request (fixture->server, 0);
+  g_assert_cmpstr (request->path, ==, "/calls/0.wav?signature=a%2Bb&expires=1");
+  g_assert_null (test_request_get_header (request, "Authorization"));
+  g_assert_null (test_request_get_header (request, "Cookie"));
+  g_assert_null (test_request_get_header (request, "Referer"));
+  g_assert_cmpint (fixture->last_received, ==, strlen (SOUND));
+  g_assert_cmpint (fixture->last_total, ==, strlen (SOUND));
+  g_assert_cmpint (fixture->size, ==, strlen (SOUND));
+}
+
+static void
+test_is_kept (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  g_autofree char *url = dup_url (fixture, "/a");
+  g_autoptr(GFile) first = NULL;
+  g_autoptr(GFile) again = NULL;
+  g_autoptr(GFile) other = NULL;
+
+  test_server_answer (fixture->server, 200, SOUND);
+  first = fetch (fixture, url, "call-1", CALLBOARD_RECORDING_ASK_SIZE, NULL);
+  again = fetch (fixture, url, "call-1", CALLBOARD_RECORDING_ASK_SIZE, NULL);
+  g_assert_true (g_file_equal (first, again));
+  g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 1);
+  other = fetch (fixture, url, "call-2", CALLBOARD_RECORDING_ASK_SIZE, NULL);
+  g_assert_false (g_file_equal (first, other));
+  g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 2);
+}
+
+static void
+test_nobody_else_may_read_it (Fixture       *fixture,
+                              gconstpointer  user_data)
+{
+  g_autofree char *url = dup_url (fixture, "/a");
+  g_autoptr(GFile) file = NULL;
+  GStatBuf status;
+
+  test_server_answer (fixture->server, 200, SOUND);
+  file = fetch (fixture, url, "call-1", CALLBOARD_RECORDING_ASK_SIZE, NULL);
+  g_assert_cmpint (g_stat (g_file_peek_path (file), &status), ==, 0);
+  g_assert_cmpuint (status.st_mode & 077, ==, 0);
+}
+
+static void
+test_is_no_recording (Fixture       *fixture,
+                      gconstpointer  user_data)
+{
+  static const struct { const char *type; const char *body; const char *message; } cases[] = {
+    { "audio/wav", "", "The recording is empty" },
+    { "text/html; charset=utf-8", "Sorry", "The server sent a web page in place of the recording" },
+    { "application/xhtml+xml", "Sorry", "The server sent a web page in place of the recording" },
+    { "audio/wav", "\n <!DOCTYPE html><p>Sorry", "The server sent a web page in place of the recording" },
+    { NULL, "<HTML>Sorry", "The server sent a web page in place of the recording" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *url = dup_url (fixture, "/a");
+      g_autoptr(GError) error = NULL;
+
+      test_server_answer (fixture->server, 200, cases[i].body);
+      if (cases[i].type != NULL)
+        test_server_add_header (fixture->server, "Content-Type", cases[i].type);
+      error = fetch_error (fixture, url, CALLBOARD_RECORDING_ASK_SIZE);
+      g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
+      g_assert_cmpstr (error->message, ==, cases[i].message);
+    }
+}
+
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  static const struct { guint status; CallboardError code; gboolean may_be_expired; } cases[] = {
+    { 401, CALLBOARD_ERROR_UNAUTHORIZED, TRUE }, { 403, CALLBOARD_ERROR_FORBIDDEN, TRUE },
+    { 404, CALLBOARD_ERROR_NOT_FOUND, TRUE }, { 410, CALLBOARD_ERROR_NOT_FOUND, TRUE },
+    { 500, CALLBOARD_ERROR_SERVER, FALSE }, { 503, CALLBOARD_ERROR_SERVER, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *url = dup_url (fixture, "/a");
+      g_autoptr(GError) error = NULL;
+
+      test_server_answer (fixture->server, cases[i].status, "<Error>AccessDenied</Error>");
+      test_server_add_header (fixture->server, "WWW-Authenticate", "Basic realm=\"x\"");
+      error = fetch_error (fixture, url, CALLBOARD_RECORDING_ASK_SIZE);
+      g_assert_error (error, CALLBOARD_ERROR, (int) cases[i].code);
+      g_assert_cmpint (callboard_downloader_may_be_expired (error), ==, cases[i].may_be_expired);
+    }
+}
+
+static void
+test_is_cut_off (Fixture       *fixture,
+                 gconstpointer  user_data)
+{
+  const char *answers[] = {
+    "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nRIFF",
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nRIFF\r\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr(TestWire) wire = test_wire_new ();
+      g_autofree char *url = g_strconcat (test_wire_get_base_url (wire), "/a", NULL);
+      g_autoptr(GError) error = NULL;
+
+      test_wire_answer (wire, answers[i], TEST_WIRE_CLOSE);
+      error = fetch_error (fixture, url, CALLBOARD_RECORDING_ASK_SIZE);
+      g_assert_cmpstr (g_quark_to_string (error->domain), ==, g_quark_to_string (CALLBOARD_ERROR));
+      g_assert_false (callboard_downloader_may_be_expired (error));
+    }
+}
+
+static void
+test_is_too_large (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  g_autoptr(TestWire) wire = test_wire_new ();
+  g_autofree char *url = g_strconcat (test_wire_get_base_url (wire), "/a", NULL);
+  g_autoptr(GError) asked = NULL;
+  g_autoptr(GError) never = NULL;
+
+  /* What the server says is enough to ask somebody, before anything arrives. */
+  test_wire_answer (wire, "HTTP/1.1 200 OK\r\nContent-Length: 100000001\r\n\r\nRIFF", TEST_WIRE_HOLD);
+  asked = fetch_error (fixture, url, CALLBOARD_RECORDING_ASK_SIZE);
+  g_assert_error (asked, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE);
+  g_assert_cmpstr (asked->message, ==, "The recording is larger than 100.0\302\240MB");
+  g_assert_cmpint (fixture->size, ==, 100000001);
+
+  test_wire_answer (wire, "HTTP/1.1 200 OK\r\nContent-Length: 500000001\r\n\r\nRIFF", TEST_WIRE_HOLD);
+  never = fetch_error (fixture, url, G_MAXINT64);
+  g_assert_error (never, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE);
+  g_assert_cmpint (fixture->size, ==, 500000001);
+}
+
+static void
+test_goes_on_and_on (Fixture       *fixture,
+                     gconstpointer  user_data)
+{
+  g_autofree char *url = dup_url (fixture, "/a");
+  g_autoptr(GError) error = NULL;
+
+  test_server_stream (fixture->server, 200, 40 * 1000 * 1000);
+  error = fetch_error (fixture, url, 1000 * 1000);
+  g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE);
+  g_assert_cmpint (fixture->size, ==, -1);
+  g_assert_cmpuint (test_server_get_n_streamed (fixture->server), <, 20 * 1000 * 1000);
+}
+
+static void
+test_large_arrives (Fixture       *fixture,
+                    gconstpointer  user_data)
+{
+  g_autofree char *url = dup_url (fixture, "/a");
+  g_autoptr(GFileInfo) info = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = NULL;
+
+  test_server_stream (fixture->server, 200, 3 * 1000 * 1000);
+  file = fetch (fixture, url, "call-1", CALLBOARD_RECORDING_ASK_SIZE, &error);
+  g_assert_no_error (error);
+  info = g_file_query_info (file, "standard::size", G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_assert_cmpint (g_file_info_get_size (info), ==, 3 * 1000 * 1000);
+  g_assert_cmpuint (fixture->n_told, >, 5);
+  g_assert_cmpint (fixture->last_total, ==, -1);
+}
+
+static void
+test_is_given_up (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  g_autofree char *url = dup_url (fixture, "/a");
+  g_autoptr(GError) error = NULL;
+
+  fixture->cancels_early = TRUE;
+  test_server_stream (fixture->server, 200, 40 * 1000 * 1000);
+  error = fetch_error (fixture, url, CALLBOARD_RECORDING_ASK_SIZE);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (fixture->n_told, ==, 1);
+}
+
+static void
+test_is_followed (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  static const guint statuses[] = { 301, 302, 303, 307, 308 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_autoptr(TestServer) other = test_server_new ();
+      g_autofree char *url = dup_url (fixture, "/a");
+      g_autofree char *target = g_strconcat (test_server_get_base_url (other), "/b?c=d", NULL);
+      g_autofree char *key = g_strdup_printf ("call-%u", i);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GFile) file = NULL;
+
+      test_server_answer (fixture->server, statuses[i], "<html>");
+      test_server_add_header (fixture->server, "Location", target);
+      test_server_answer (other, 200, SOUND);
+      file = fetch (fixture, url, key, CALLBOARD_RECORDING_ASK_SIZE, &error);
+      g_assert_no_error (error);
+      assert_contents (file, SOUND);
+      g_assert_cmpstr (test_server_get_request (other, 0)->path, ==, "/b?c=d");
+      g_assert_null (test_request_get_header (test_server_get_request (other, 0), "Authorization"));
+    }
+}
+
+/* Points from /5 to /4 and so on; there is sound at /0. */
+static void
+count_down (TestServer        *server,
+            SoupServerMessage *message,
+            gpointer           user_data)
+{
+  int n = atoi (g_uri_get_path (soup_server_message_get_uri (message)) + 1);
+
+  if (n > 0)
+    {
+      g_autofree char *location = g_strdup_printf ("/%d", n - 1);
+
+      soup_server_message_set_redirect (message, 302, location);
+    }
+  else
+    {
+      soup_server_message_set_status (message, 200, NULL);
+      soup_server_message_set_response (message, "audio/wav", SOUP_MEMORY_STATIC, SOUND, strlen (SOUND));
+    }
+}
+
+static void
+test_is_followed_five_times (Fixture       *fixture,
+                             gconstpointer  user_data)
+{
+  g_autofree char *five = dup_url (fixture, "/5");
+  g_autofree char *six = dup_url (fixture, "/6");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = NULL;
+
+  test_server_set_func (fixture->server, count_down, NULL);
+  error = fetch_error (fixture, six, CALLBOARD_RECORDING_ASK_SIZE);
+  g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
+  file = fetch (fixture, five, "call-1", CALLBOARD_RECORDING_ASK_SIZE, NULL);
+  assert_contents (file, SOUND);
+}
+
+static void
+test_is_not_followed_there (Fixture       *fixture,
+                            gconstpointer  user_data)
+{
+  static const struct { const char *location; CallboardError code; } cases[] = {
+    { "http://recordings.example/a", CALLBOARD_ERROR_INSECURE },
+    { "file:///etc/passwd", CALLBOARD_ERROR_INSECURE },
+    { "ftp://127.0.0.1/", CALLBOARD_ERROR_INSECURE },
+    { "data:audio/wav,RIFF", CALLBOARD_ERROR_INSECURE },
+    { "http://[", CALLBOARD_ERROR_SERVER },
+    { "", CALLBOARD_ERROR_SERVER },
+    { NULL, CALLBOARD_ERROR_SERVER },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *url = dup_url (fixture, "/a");
+      g_autoptr(GError) error = NULL;
+
+      test_server_answer (fixture->server, 302, "");
+      if (cases[i].location != NULL)
+        test_server_add_header (fixture->server, "Location", cases[i].location);
+      error = fetch_error (fixture, url, CALLBOARD_RECORDING_ASK_SIZE);
+      g_assert_error (error, CALLBOARD_ERROR, (int) cases[i].code);
+    }
+}
+
+static void
+test_safe_addresses (void)
+{
+  static const struct { const char *url; const char *from; gboolean is_safe; } cases[] = {
+    { "https://recordings.example/a?b=c", NULL, TRUE },
+    { "https://b.example/", "https://a.example/", TRUE },
+    { "https://b.example/", "http://127.0.0.1/", TRUE },
+    { "http://127.0.0.1:8000/a", NULL, TRUE },
+    { "http://localhost/a", NULL, TRUE },
+    { "http://[::1]/a", "http://127.0.0.1/", TRUE },
+    { "http://127.0.0.1/a", "https://a.example/", FALSE },
+    { "http://recordings.example/a", NULL, FALSE },
+    { "http://localhost.example/a", NULL, FALSE },
+    { "file:///etc/passwd", NULL, FALSE },
+    { "https:///a", NULL, FALSE },
+    { "recordings", NULL, FALSE },
+    { "", NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (callboard_download_is_safe (cases[i].url, cases[i].from), ==, cases[i].is_safe);
+}
+
+static void
+test_address_is_none (Fixture       *fixture,
+                      gconstpointer  user_data)
+{
+  static const struct { const char *url; CallboardError code; } cases[] = {
+    { "", CALLBOARD_ERROR_MALFORMED }, { "recordings", CALLBOARD_ERROR_MALFORMED },
+    { "http://[", CALLBOARD_ERROR_MALFORMED }, { "http://recordings.example/a", CALLBOARD_ERROR_INSECURE },
+    { "file:///etc/passwd", CALLBOARD_ERROR_INSECURE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = fetch_error (fixture, cases[i].url, CALLBOARD_RECORDING_ASK_SIZE);
+
+      g_assert_error (error, CALLBOARD_ERROR, (int) cases[i].code);
+      g_assert_cmpint (fixture->size, ==, -1);
+    }
+}
+
+static void
+test_has_no_place (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  g_autofree char *url = dup_url (fixture, "/a");
+  g_autofree char *in_the_way = g_build_filename (fixture->path, "cache", NULL);
+  g_autoptr(GError) error = NULL;
+
+  test_server_answer (fixture->server, 200, SOUND);
+  g_assert_true (g_file_set_contents (in_the_way, "a file", -1, NULL));
+  g_assert_null (fetch (fixture, url, "call-1", CALLBOARD_RECORDING_ASK_SIZE, &error));
+  g_assert_cmpstr (g_quark_to_string (error->domain), ==, g_quark_to_string (G_IO_ERROR));
+  g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 0);
+}
+
+static void
+set_age (GFile *file,
+         gint64 seconds)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_attribute_uint64 (file, G_FILE_ATTRIBUTE_TIME_MODIFIED,
+                               (guint64) (g_get_real_time () / G_TIME_SPAN_SECOND - seconds),
+                               G_FILE_QUERY_INFO_NONE, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+trim (Fixture *fixture,
+      goffset  most)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  callboard_downloader_trim_async (fixture->downloader, most, NULL, test_take_result, &result);
+  g_assert_true (callboard_downloader_trim_finish (fixture->downloader, test_wait_for_result (&result), &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_oldest_go_first (Fixture       *fixture,
+                      gconstpointer  user_data)
+{
+  const char *keys[] = { "call-1", "call-2", "call-3" };
+  const goffset size = (goffset) strlen (SOUND);
+  g_autofree char *url = dup_url (fixture, "/a");
+  g_autofree char *left_path = g_build_filename (g_file_peek_path (fixture->folder), "a.part", NULL);
+  g_autofree char *going_on_path = g_build_filename (g_file_peek_path (fixture->folder), "b.part", NULL);
+  g_autoptr(GFile) left = g_file_new_for_path (left_path);
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  /* Nothing there yet. */
+  trim (fixture, 0);
+
+  test_server_answer (fixture->server, 200, SOUND);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_ptr_array_add (files, fetch (fixture, url, keys[i], CALLBOARD_RECORDING_ASK_SIZE, NULL));
+      set_age (g_ptr_array_index (files, i), 1000 - i);
+    }
+  g_assert_true (g_file_set_contents (left_path, "left", -1, NULL));
+  g_assert_true (g_file_set_contents (going_on_path, "on", -1, NULL));
+  set_age (left, 2 * 24 * 60 * 60);
+
+  /* The first one is listened to again. */
+  g_object_unref (fetch (fixture, url, keys[0], CALLBOARD_RECORDING_ASK_SIZE, NULL));
+  trim (fixture, 2 * size);
+  g_assert_true (g_file_query_exists (g_ptr_array_index (files, 0), NULL));
+  g_assert_false (g_file_query_exists (g_ptr_array_index (files, 1), NULL));
+  g_assert_true (g_file_query_exists (g_ptr_array_index (files, 2), NULL));
+  g_assert_cmpuint (count_files (fixture), ==, 3);
+
+  trim (fixture, 0);
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function) \
+  g_test_add ("/client/recording/" path, Fixture, NULL, set_up, function, tear_down)
+
+  ADD ("arrives-without-the-token", test_arrives_without_the_token);
+  ADD ("is-kept", test_is_kept);
+  ADD ("nobody-else-may-read-it", test_nobody_else_may_read_it);
+  ADD ("is-no-recording", test_is_no_recording);
+  ADD ("is-refused", test_refused);
+  ADD ("is-cut-off", test_is_cut_off);
+  ADD ("is-too-large", test_is_too_large);
+  ADD ("goes-on-and-on", test_goes_on_and_on);
+  ADD ("large-arrives", test_large_arrives);
+  ADD ("is-given-up", test_is_given_up);
+  ADD ("is-followed", test_is_followed);
+  ADD ("is-followed-five-times", test_is_followed_five_times);
+  ADD ("is-not-followed-there", test_is_not_followed_there);
+  ADD ("address-is-none", test_address_is_none);
+  ADD ("has-no-place", test_has_no_place);
+  ADD ("oldest-go-first", test_oldest_go_first);
+  g_test_add_func ("/client/recording/safe-addresses", test_safe_addresses);
+#undef ADD
+
+  return g_test_run ();
+}
