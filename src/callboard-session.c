@@ -164,8 +164,8 @@ callboard_session_new_full (CallboardAccount  *account,
   g_return_val_if_fail (CALLBOARD_IS_CLOCK (clock), NULL);
   g_return_val_if_fail (G_IS_NETWORK_MONITOR (network_monitor), NULL);
 
-  client = callboard_client_new (callboard_account_get_base_url (account),
-                                 callboard_account_get_token (account), error);
+  client = callboard_client_new_full (callboard_account_get_base_url (account),
+                                      callboard_account_get_token (account), clock, error);
   if (client == NULL)
     return NULL;
 

@@ -292,7 +292,7 @@ test_library_errors (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr(GError) error = g_error_new_literal (rows[i].domain, rows[i].code, "It broke");
-      g_autoptr(GError) translated = callboard_response_translate_error (error, "api.example");
+      g_autoptr(GError) translated = callboard_response_translate_error (error, "api.example", NULL);
 
       g_assert_error (translated, CALLBOARD_ERROR, (int) rows[i].expected);
       g_assert_nonnull (strstr (translated->message, "It broke"));

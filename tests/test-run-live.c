@@ -30,6 +30,7 @@ set_up (Fixture       *fixture,
   g_autoptr(CallboardRefreshSchedule) schedule = NULL;
 
   fixture->server = test_server_new ();
+  test_server_set_final (fixture->server);
   fixture->clock = fake_clock_new ();
   fixture->network = fake_network_new ();
   client = client_support_create (test_server_get_base_url (fixture->server));

@@ -7,6 +7,10 @@
 #include "callboard-ui-resources.h"
 #include "window-support.h"
 
+/* How long the client waits before it tries again, in ms; a refresh by itself
+ * waits longer. */
+#define LONGEST_BACKOFF 1000
+
 #define CURRENT_RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
 #define N_CURRENT 13
 
@@ -72,6 +76,7 @@ static void
 test_no_server (WindowFixture *fixture,
                 gconstpointer  data)
 {
+  fake_clock_set_hasty (fixture->clock, LONGEST_BACKOFF);
   soup_server_disconnect (fixture->server);
   window_fixture_open (fixture, CURRENT_RUN);
 
@@ -239,6 +244,7 @@ test_offline_keeps_what_was_read (WindowFixture *fixture,
                                   gconstpointer  data)
 {
   open_current (fixture);
+  fake_clock_set_hasty (fixture->clock, LONGEST_BACKOFF);
   soup_server_disconnect (fixture->server);
   window_fixture_press (fixture, "F5");
 

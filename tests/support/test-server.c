@@ -25,6 +25,7 @@ struct _TestServer
   TestServerFunc      func;
   gpointer            func_data;
 
+  gboolean            is_final;
   gboolean            is_holding;
   GPtrArray          *held;
   GPtrArray          *requests;
@@ -136,6 +137,8 @@ on_request (SoupServer        *server,
   TestServer *self = user_data;
 
   g_ptr_array_add (self->requests, test_request_new (message));
+  if (self->is_final)
+    soup_message_headers_append (soup_server_message_get_response_headers (message), "x-should-retry", "false");
 
   if (self->is_holding)
     {
@@ -352,6 +355,19 @@ test_server_set_func (TestServer     *self,
 {
   self->func = func;
   self->func_data = user_data;
+}
+
+/**
+ * test_server_set_final:
+ * @self: a server
+ *
+ * Says with every answer that asking again is in vain, so that one question is
+ * one request.
+ */
+void
+test_server_set_final (TestServer *self)
+{
+  self->is_final = TRUE;
 }
 
 /**

@@ -21,6 +21,9 @@ struct _TestWire
   TestWireEnd     end;
   gsize           piece_size;
   gboolean        is_hasty;
+  gboolean        is_dripping;
+  gsize           n_due;
+  GPtrArray      *waiting;
 
   GPtrArray      *requests;
   guint           n_connections;
@@ -81,6 +84,17 @@ on_said (GObject      *source,
   g_idle_add_full (G_PRIORITY_LOW, on_next_piece, line, NULL);
 }
 
+/* How much of the rest is said at once. */
+static gsize
+get_piece_size (TestWire *wire,
+                gsize     rest)
+{
+  if (wire->is_dripping)
+    return MIN (rest, wire->n_due);
+
+  return wire->piece_size > 0 ? MIN (rest, wire->piece_size) : rest;
+}
+
 static void
 say_piece (Line *line)
 {
@@ -94,11 +108,17 @@ say_piece (Line *line)
     }
   else if (line->n_said < size)
     {
-      gsize rest = size - line->n_said;
+      gsize n = get_piece_size (wire, size - line->n_said);
       GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (line->connection));
 
-      g_output_stream_write_all_async (out, bytes + line->n_said,
-                                       wire->piece_size > 0 ? MIN (rest, wire->piece_size) : rest,
+      if (n == 0)
+        {
+          g_ptr_array_add (wire->waiting, line);
+          return;
+        }
+
+      wire->n_due -= wire->is_dripping ? n : 0;
+      g_output_stream_write_all_async (out, bytes + line->n_said, n,
                                        G_PRIORITY_DEFAULT, wire->cancellable, on_said, line);
     }
   else if (wire->end == TEST_WIRE_HOLD)
@@ -193,6 +213,7 @@ test_wire_new (void)
   self->service = g_socket_service_new ();
   self->cancellable = g_cancellable_new ();
   self->requests = g_ptr_array_new_with_free_func (g_free);
+  self->waiting = g_ptr_array_new ();
   self->answer = g_bytes_new_static ("", 0);
   g_signal_connect (self->service, "incoming", G_CALLBACK (on_incoming), self);
   g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address,
@@ -214,6 +235,17 @@ is_quiet (gpointer user_data)
   return self->n_open == 0;
 }
 
+/* Those who wait to say more, once there is more to say or all is over. */
+static void
+say_on (TestWire *self)
+{
+  g_autoptr(GPtrArray) waiting = g_steal_pointer (&self->waiting);
+
+  self->waiting = g_ptr_array_new ();
+  for (guint i = 0; i < waiting->len; i++)
+    say_piece (waiting->pdata[i]);
+}
+
 /**
  * test_wire_stop:
  * @self: a wire
@@ -230,6 +262,7 @@ test_wire_stop (TestWire *self)
   g_socket_listener_close (G_SOCKET_LISTENER (self->service));
   g_clear_object (&self->service);
   g_cancellable_cancel (self->cancellable);
+  say_on (self);
   test_wait_until (is_quiet, self);
 }
 
@@ -245,6 +278,7 @@ test_wire_free (TestWire *self)
   test_wire_stop (self);
   g_object_unref (self->cancellable);
   g_ptr_array_unref (self->requests);
+  g_ptr_array_unref (self->waiting);
   g_bytes_unref (self->answer);
   g_free (self->base_url);
   g_free (self);
@@ -322,6 +356,33 @@ test_wire_set_piece_size (TestWire *self,
 }
 
 /**
+ * test_wire_set_dripping:
+ * @self: a wire
+ *
+ * Says nothing from now on but what test_wire_drip() lets it say.
+ */
+void
+test_wire_set_dripping (TestWire *self)
+{
+  self->is_dripping = TRUE;
+}
+
+/**
+ * test_wire_drip:
+ * @self: a wire that drips
+ * @n_bytes: bytes
+ *
+ * Lets it say so many more.
+ */
+void
+test_wire_drip (TestWire *self,
+                gsize     n_bytes)
+{
+  self->n_due += n_bytes;
+  say_on (self);
+}
+
+/**
  * test_wire_set_hasty:
  * @self: a wire
  *
@@ -379,6 +440,35 @@ guint
 test_wire_get_n_requests (TestWire *self)
 {
   return self->requests->len;
+}
+
+/* A wire and how often it is to be asked. */
+typedef struct
+{
+  TestWire *wire;
+  guint     n;
+} Goal;
+
+static gboolean
+has_requests (gpointer user_data)
+{
+  Goal *goal = user_data;
+
+  return goal->wire->requests->len >= goal->n;
+}
+
+/**
+ * test_wire_wait_requests:
+ * @self: a wire
+ * @n_requests: how many requests
+ *
+ * Waits until it was asked so often.
+ */
+void
+test_wire_wait_requests (TestWire *self,
+                         guint     n_requests)
+{
+  test_wait_until (has_requests, (&(Goal) { self, n_requests }));
 }
 
 /**

@@ -38,6 +38,11 @@ void        test_wire_answer_bytes      (TestWire    *self,
                                          TestWireEnd  end);
 void        test_wire_set_piece_size    (TestWire    *self,
                                          gsize        piece_size);
+void        test_wire_set_dripping      (TestWire    *self);
+void        test_wire_drip              (TestWire    *self,
+                                         gsize        n_bytes);
+void        test_wire_wait_requests     (TestWire    *self,
+                                         guint        n_requests);
 void        test_wire_set_hasty         (TestWire    *self);
 guint       test_wire_get_n_connections (TestWire    *self);
 guint       test_wire_get_n_open        (TestWire    *self);
