@@ -41,7 +41,6 @@ typedef void (*TestServerFunc) (TestServer        *server,
                                 gpointer           user_data);
 
 TestServer        *test_server_new             (void);
-TestServer        *test_server_new_tls         (GTlsCertificate   *certificate);
 void               test_server_free            (TestServer        *self);
 const char        *test_server_get_base_url    (TestServer        *self);
 void               test_server_answer          (TestServer        *self,

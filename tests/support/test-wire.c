@@ -12,23 +12,24 @@
 
 struct _TestWire
 {
-  GSocketService *service;
-  GCancellable   *cancellable;
-  char           *base_url;
-  guint           port;
+  GSocketService  *service;
+  GCancellable    *cancellable;
+  GTlsCertificate *certificate;
+  char            *base_url;
+  guint            port;
 
-  GBytes         *answer;
-  TestWireEnd     end;
-  gsize           piece_size;
-  gboolean        is_hasty;
-  gboolean        is_dripping;
-  gsize           n_due;
-  GPtrArray      *waiting;
+  GBytes          *answer;
+  TestWireEnd      end;
+  gsize            piece_size;
+  gboolean         is_hasty;
+  gboolean         is_dripping;
+  gsize            n_due;
+  GPtrArray       *waiting;
 
-  GPtrArray      *requests;
-  guint           n_connections;
-  guint           n_open;
-  gsize           n_said;
+  GPtrArray       *requests;
+  guint            n_connections;
+  guint            n_open;
+  gsize            n_said;
 };
 
 /* A connection: what was read of a request, and how much of the answer said. */
@@ -36,6 +37,7 @@ typedef struct
 {
   TestWire          *wire;
   GSocketConnection *connection;
+  GIOStream         *stream;
   GString           *read;
   char               buffer[4096];
   gsize              n_said;
@@ -48,7 +50,9 @@ static void
 line_free (Line *line)
 {
   line->wire->n_open--;
+  /* Without the farewell of TLS, for which the other end would be waited. */
   g_io_stream_close (G_IO_STREAM (line->connection), NULL, NULL);
+  g_object_unref (line->stream);
   g_object_unref (line->connection);
   g_string_free (line->read, TRUE);
   g_free (line);
@@ -109,7 +113,7 @@ say_piece (Line *line)
   else if (line->n_said < size)
     {
       gsize n = get_piece_size (wire, size - line->n_said);
-      GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (line->connection));
+      GOutputStream *out = g_io_stream_get_output_stream (line->stream);
 
       if (n == 0)
         {
@@ -165,9 +169,25 @@ on_read (GObject      *source,
 static void
 read_request (Line *line)
 {
-  g_input_stream_read_async (g_io_stream_get_input_stream (G_IO_STREAM (line->connection)),
+  g_input_stream_read_async (g_io_stream_get_input_stream (line->stream),
                              line->buffer, sizeof line->buffer,
                              G_PRIORITY_DEFAULT, line->wire->cancellable, on_read, line);
+}
+
+/* What is said and heard, in the open or within TLS. */
+static GIOStream *
+create_stream (TestWire          *self,
+               GSocketConnection *connection)
+{
+  GIOStream *stream;
+
+  if (self->certificate == NULL)
+    return g_object_ref (G_IO_STREAM (connection));
+
+  stream = g_tls_server_connection_new (G_IO_STREAM (connection), self->certificate, NULL);
+  g_assert_nonnull (stream);
+
+  return stream;
 }
 
 static gboolean
@@ -181,6 +201,7 @@ on_incoming (GSocketService    *service,
 
   line->wire = self;
   line->connection = g_object_ref (connection);
+  line->stream = create_stream (self, connection);
   line->read = g_string_new (NULL);
   self->n_connections++;
   self->n_open++;
@@ -196,13 +217,14 @@ on_incoming (GSocketService    *service,
 /* --- What is shared --------------------------------------------------------- */
 
 /**
- * test_wire_new:
+ * test_wire_new_tls:
+ * @certificate: (nullable): what it proves itself with, or %NULL to speak openly
  *
  * Returns: (transfer full): a socket that listens on 127.0.0.1, and closes a
  *   connection once it was asked something
  */
 TestWire *
-test_wire_new (void)
+test_wire_new_tls (GTlsCertificate *certificate)
 {
   TestWire *self = g_new0 (TestWire, 1);
   g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
@@ -212,6 +234,7 @@ test_wire_new (void)
 
   self->service = g_socket_service_new ();
   self->cancellable = g_cancellable_new ();
+  g_set_object (&self->certificate, certificate);
   self->requests = g_ptr_array_new_with_free_func (g_free);
   self->waiting = g_ptr_array_new ();
   self->answer = g_bytes_new_static ("", 0);
@@ -221,10 +244,22 @@ test_wire_new (void)
                                  NULL, &effective, &error);
   g_assert_no_error (error);
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective));
-  self->base_url = g_strdup_printf ("http://127.0.0.1:%u", self->port);
+  self->base_url = g_strdup_printf ("%s://127.0.0.1:%u", certificate != NULL ? "https" : "http", self->port);
   g_socket_service_start (self->service);
 
   return self;
+}
+
+/**
+ * test_wire_new:
+ *
+ * Returns: (transfer full): a socket that listens on 127.0.0.1, speaks openly, and
+ *   closes a connection once it was asked something
+ */
+TestWire *
+test_wire_new (void)
+{
+  return test_wire_new_tls (NULL);
 }
 
 static gboolean
@@ -277,6 +312,7 @@ test_wire_free (TestWire *self)
 {
   test_wire_stop (self);
   g_object_unref (self->cancellable);
+  g_clear_object (&self->certificate);
   g_ptr_array_unref (self->requests);
   g_ptr_array_unref (self->waiting);
   g_bytes_unref (self->answer);

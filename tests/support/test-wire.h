@@ -27,6 +27,7 @@ typedef enum
 } TestWireEnd;
 
 TestWire   *test_wire_new               (void);
+TestWire   *test_wire_new_tls           (GTlsCertificate *certificate);
 void        test_wire_free              (TestWire    *self);
 const char *test_wire_get_base_url      (TestWire    *self);
 guint       test_wire_get_port          (TestWire    *self);
