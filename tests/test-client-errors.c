@@ -71,6 +71,7 @@ static const BodyCase strange_bodies[] = {
   { "empty-object", "{}", NULL },
   { "list", "[{\"message\":\"Not today\"}]", NULL },
   { "string", "\"Not today\"", NULL },
+  { "two-values", "2{\"message\":\"Not today\"}", NULL },
   { "number", "42", NULL },
   { "null", "null", NULL },
   { "cut-off", "{\"message\":\"Not to", NULL },

@@ -76,6 +76,9 @@ dup_message_of_body (GBytes *body)
   gsize size;
   const char *data = g_bytes_get_data (body, &size);
 
+  /* Where it is not strict, json-glib takes two values in a row and then fails an
+   * assertion of its own. */
+  json_parser_set_strict (parser, TRUE);
   if (size == 0 || !json_parser_load_from_data (parser, data, size, NULL))
     return NULL;
 
@@ -117,6 +120,15 @@ callboard_response_create_error (guint   status,
                       _("%s (status %u)"), get_phrase (status), status);
 }
 
+/* Where an answer points, fit to be shown: a header may hold any bytes. */
+static char *
+dup_target (const char *location)
+{
+  g_autofree char *valid = g_utf8_make_valid (location, -1);
+
+  return callboard_text_one_line (valid, MAX_MESSAGE);
+}
+
 /**
  * callboard_response_create_redirect_error:
  * @location: (nullable): where an answer points, any bytes
@@ -126,7 +138,7 @@ callboard_response_create_error (guint   status,
 GError *
 callboard_response_create_redirect_error (const char *location)
 {
-  g_autofree char *target = callboard_text_one_line (location != NULL ? location : "?", MAX_MESSAGE);
+  g_autofree char *target = dup_target (location != NULL ? location : "?");
 
   return g_error_new (CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE,
                       /* Translators: %s is the address of another server */
@@ -142,7 +154,7 @@ callboard_response_create_redirect_error (const char *location)
 GError *
 callboard_response_create_loop_error (const char *location)
 {
-  g_autofree char *target = callboard_text_one_line (location, MAX_MESSAGE);
+  g_autofree char *target = dup_target (location);
 
   return g_error_new (CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER,
                       /* Translators: %s is an address of the same server */
