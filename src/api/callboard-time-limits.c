@@ -27,7 +27,9 @@ static void
 expire (CallboardTimeLimits *self,
         guint                limit)
 {
-  self->expired = limit;
+  /* The first that is passed is the reason. */
+  if (self->expired == 0)
+    self->expired = limit;
   g_cancellable_cancel (self->cancellable);
 }
 

@@ -20,6 +20,7 @@ struct _TestWire
 
   GBytes          *answer;
   TestWireEnd      end;
+  GQueue           first;
   gsize            piece_size;
   gboolean         is_hasty;
   gboolean         is_dripping;
@@ -32,6 +33,13 @@ struct _TestWire
   gsize            n_said;
 };
 
+/* What is said once. */
+typedef struct
+{
+  GBytes      *answer;
+  TestWireEnd  end;
+} Turn;
+
 /* A connection: what was read of a request, and how much of the answer said. */
 typedef struct
 {
@@ -40,6 +48,8 @@ typedef struct
   GIOStream         *stream;
   GString           *read;
   char               buffer[4096];
+  GBytes            *answer;
+  TestWireEnd        end;
   gsize              n_said;
 } Line;
 
@@ -55,7 +65,17 @@ line_free (Line *line)
   g_object_unref (line->stream);
   g_object_unref (line->connection);
   g_string_free (line->read, TRUE);
+  g_clear_pointer (&line->answer, g_bytes_unref);
   g_free (line);
+}
+
+static void
+turn_free (gpointer data)
+{
+  Turn *turn = data;
+
+  g_bytes_unref (turn->answer);
+  g_free (turn);
 }
 
 /* --- Saying ----------------------------------------------------------------- */
@@ -99,12 +119,27 @@ get_piece_size (TestWire *wire,
   return wire->piece_size > 0 ? MIN (rest, wire->piece_size) : rest;
 }
 
+/* What is said from its beginning: what is left to say once, or the usual. */
+static void
+say (Line *line)
+{
+  TestWire *wire = line->wire;
+  Turn *turn = g_queue_pop_head (&wire->first);
+
+  g_clear_pointer (&line->answer, g_bytes_unref);
+  line->answer = g_bytes_ref (turn != NULL ? turn->answer : wire->answer);
+  line->end = turn != NULL ? turn->end : wire->end;
+  line->n_said = 0;
+  g_clear_pointer (&turn, turn_free);
+  say_piece (line);
+}
+
 static void
 say_piece (Line *line)
 {
   TestWire *wire = line->wire;
   gsize size;
-  const char *bytes = g_bytes_get_data (wire->answer, &size);
+  const char *bytes = g_bytes_get_data (line->answer, &size);
 
   if (g_cancellable_is_cancelled (wire->cancellable))
     {
@@ -125,9 +160,8 @@ say_piece (Line *line)
       g_output_stream_write_all_async (out, bytes + line->n_said, n,
                                        G_PRIORITY_DEFAULT, wire->cancellable, on_said, line);
     }
-  else if (wire->end == TEST_WIRE_HOLD)
+  else if (line->end == TEST_WIRE_HOLD)
     {
-      line->n_said = 0;
       read_request (line);
     }
   else
@@ -163,7 +197,7 @@ on_read (GObject      *source,
 
   g_ptr_array_add (line->wire->requests, g_strndup (line->read->str, (gsize) (end + 4 - line->read->str)));
   g_string_erase (line->read, 0, end + 4 - line->read->str);
-  say_piece (line);
+  say (line);
 }
 
 static void
@@ -207,7 +241,7 @@ on_incoming (GSocketService    *service,
   self->n_open++;
 
   if (self->is_hasty)
-    say_piece (line);
+    say (line);
   else
     read_request (line);
 
@@ -302,6 +336,32 @@ test_wire_stop (TestWire *self)
 }
 
 /**
+ * test_wire_reset:
+ * @self: a wire
+ * @certificate: (nullable): what it proves itself with, or %NULL to speak openly
+ *
+ * Closes every connection, and forgets how to speak and what it was asked.
+ */
+void
+test_wire_reset (TestWire        *self,
+                 GTlsCertificate *certificate)
+{
+  g_cancellable_cancel (self->cancellable);
+  say_on (self);
+  test_wait_until (is_quiet, self);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+
+  g_set_object (&self->certificate, certificate);
+  g_queue_clear_full (&self->first, turn_free);
+  g_ptr_array_set_size (self->requests, 0);
+  self->piece_size = 0;
+  self->is_hasty = FALSE;
+  self->is_dripping = FALSE;
+  self->n_due = 0;
+}
+
+/**
  * test_wire_free:
  * @self: (transfer full): a wire
  *
@@ -315,6 +375,7 @@ test_wire_free (TestWire *self)
   g_clear_object (&self->certificate);
   g_ptr_array_unref (self->requests);
   g_ptr_array_unref (self->waiting);
+  g_queue_clear_full (&self->first, turn_free);
   g_bytes_unref (self->answer);
   g_free (self->base_url);
   g_free (self);
@@ -375,6 +436,24 @@ test_wire_answer (TestWire    *self,
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
 
   test_wire_answer_bytes (self, bytes, end);
+}
+
+/**
+ * test_wire_answer_first:
+ * @self: a wire
+ * @bytes: what it says once, before anything that was set for ever
+ * @end: what follows
+ */
+void
+test_wire_answer_first (TestWire    *self,
+                        GBytes      *bytes,
+                        TestWireEnd  end)
+{
+  Turn *turn = g_new0 (Turn, 1);
+
+  turn->answer = g_bytes_ref (bytes);
+  turn->end = end;
+  g_queue_push_tail (&self->first, turn);
 }
 
 /**

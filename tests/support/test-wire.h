@@ -37,6 +37,9 @@ void        test_wire_answer            (TestWire    *self,
 void        test_wire_answer_bytes      (TestWire    *self,
                                          GBytes      *bytes,
                                          TestWireEnd  end);
+void        test_wire_answer_first      (TestWire    *self,
+                                         GBytes      *bytes,
+                                         TestWireEnd  end);
 void        test_wire_set_piece_size    (TestWire    *self,
                                          gsize        piece_size);
 void        test_wire_set_dripping      (TestWire    *self);
@@ -56,6 +59,8 @@ char       *test_wire_dup_request_line  (TestWire    *self,
 gboolean    test_wire_has_said          (TestWire    *self,
                                          gsize        n_bytes);
 void        test_wire_stop              (TestWire    *self);
+void        test_wire_reset             (TestWire    *self,
+                                         GTlsCertificate *certificate);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestWire, test_wire_free)
 
