@@ -288,6 +288,19 @@ test_nul_is_visible (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Raj␀esh␛");
 }
 
+/* What would turn around all that follows is seen and does not. */
+static void
+test_direction_stays (WindowFixture *fixture,
+                      gconstpointer  data)
+{
+  answer_with (fixture, "Rajesh Iyer", "Raj\\u202eesh");
+  window_fixture_open (fixture, CURRENT_RUN);
+  window_fixture_click_text (fixture, "Raj\ufffdesh");
+
+  window_fixture_wait_text (fixture, "5 of 13");
+  window_fixture_wait_text (fixture, "Raj\ufffdesh");
+}
+
 static void
 test_five_megabytes (WindowFixture *fixture,
                      gconstpointer  data)
@@ -473,6 +486,7 @@ main (int   argc,
   add_tests ("/window/bad-body/nested-deep", test_deep_nesting, NULL);
   add_tests ("/window/hostile-text/markup-is-text", test_markup_is_text, NULL);
   add_tests ("/window/hostile-text/nul-is-visible", test_nul_is_visible, NULL);
+  add_tests ("/window/hostile-text/direction-stays", test_direction_stays, NULL);
   add_tests ("/window/hostile-text/five-megabytes", test_five_megabytes, NULL);
   add_tests ("/window/hostile-text/an-id-stays-in-its-place", test_id_stays_in_its_place, NULL);
   add_tests ("/window/set-aside/one-bad-simulation", test_one_bad_simulation, NULL);
