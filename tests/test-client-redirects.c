@@ -36,7 +36,7 @@ static const Target targets[] = {
   { "a-user-and-password-at-home", "http://user:password@@own-host/v1/me" },
   { "a-name-of-the-same-machine", "http://localhost:@own-port/v1/me" },
   { "a-host-that-begins-like-it", "http://127.0.0.1.evil.example:@own-port/v1/me" },
-  { "two-lines", "/v1/me\u2028X-Evil: yes" },
+  { "a-space-that-is-not-seen", "/v1/me\u200bX-Evil:yes" },
   { "a-space", "/v1/me HTTP/1.1" },
   { "https-elsewhere", "https://evil.example/v1/me" },
   { "a-user-and-password", "http://user:password@@other-host/" },
