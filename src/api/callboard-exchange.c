@@ -8,8 +8,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "callboard-body-reader.h"
 #include "callboard-error.h"
 #include "callboard-exchange.h"
