@@ -46,6 +46,8 @@ struct _CallboardRefreshSchedule
   gint64           answered_at;
   double           wait;
   double           chance;
+  /* When it may be due at the earliest, in µs, whatever the wait. */
+  gint64           held_until;
   guint            timeout_id;
 };
 
@@ -104,10 +106,10 @@ update (CallboardRefreshSchedule *self)
     return;
 
   /* Rounded up: a timeout a moment early would come again. */
-  rest = self->answered_at + (gint64) (self->wait * self->chance * 1000.0) -
-         callboard_clock_get_monotonic_time (self->clock);
+  rest = self->answered_at + (gint64) (self->wait * self->chance * 1000.0);
+  rest = MAX (rest, self->held_until) - callboard_clock_get_monotonic_time (self->clock);
   self->timeout_id =
-    callboard_clock_add_timeout (self->clock, MAX (0, (rest + 999) / 1000), on_timeout, self);
+    callboard_clock_add_timeout (self->clock, (guint) CLAMP ((rest + 999) / 1000, 0, G_MAXINT), on_timeout, self);
 }
 
 static double
@@ -121,6 +123,7 @@ wait_for (CallboardRefreshSchedule *self,
           double                    milliseconds)
 {
   self->is_asking = FALSE;
+  self->held_until = 0;
   self->answered_at = callboard_clock_get_monotonic_time (self->clock);
   self->wait = CLAMP (milliseconds, self->interval, get_longest (self));
   self->chance = 1.0 + JITTER * (2.0 * callboard_clock_get_random (self->clock) - 1.0);
@@ -440,4 +443,27 @@ callboard_refresh_schedule_report_failure (CallboardRefreshSchedule *self)
   g_return_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (self));
 
   wait_for (self, self->wait * BACKOFF);
+}
+
+/**
+ * callboard_refresh_schedule_hold:
+ * @self: a schedule
+ * @until: a time of day
+ *
+ * Says that the server asks to be left alone until then: nothing is due before.
+ * To be called after callboard_refresh_schedule_report_failure(); holds until the
+ * next report.
+ */
+void
+callboard_refresh_schedule_hold (CallboardRefreshSchedule *self,
+                                 GDateTime                *until)
+{
+  g_autoptr(GDateTime) now = NULL;
+
+  g_return_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (self));
+  g_return_if_fail (until != NULL);
+
+  now = callboard_clock_dup_now (self->clock);
+  self->held_until = callboard_clock_get_monotonic_time (self->clock) + g_date_time_difference (until, now);
+  update (self);
 }

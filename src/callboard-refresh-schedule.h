@@ -33,5 +33,7 @@ void                      callboard_refresh_schedule_begin          (CallboardRe
 void                      callboard_refresh_schedule_report         (CallboardRefreshSchedule *self,
                                                                      gboolean                  changed);
 void                      callboard_refresh_schedule_report_failure (CallboardRefreshSchedule *self);
+void                      callboard_refresh_schedule_hold           (CallboardRefreshSchedule *self,
+                                                                     GDateTime                *until);
 
 G_END_DECLS

@@ -150,6 +150,8 @@ report (CallboardRunList *self,
     callboard_refresh_schedule_report_failure (self->schedule);
   else
     callboard_refresh_schedule_report (self->schedule, self->changed);
+  if (error != NULL && callboard_error_get_retry_at (error) != NULL)
+    callboard_refresh_schedule_hold (self->schedule, callboard_error_get_retry_at (error));
 }
 
 static void

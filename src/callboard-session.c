@@ -154,7 +154,7 @@ callboard_session_init (CallboardSession *self)
  *   is on this machine
  * @error: return location for an error
  *
- * Sets the errors of callboard_client_new().
+ * Sets the errors of callboard_client_new_full() and callboard_client_set_ca_file().
  *
  * Returns: (transfer full) (nullable): a session; nothing is sent yet
  */
@@ -173,9 +173,11 @@ callboard_session_new_full (CallboardAccount  *account,
 
   g_return_val_if_fail (callboard_account_get_token (account) != NULL, NULL);
 
-  client = callboard_client_new (callboard_account_get_base_url (account),
-                                 callboard_account_get_token (account), error);
-  if (client == NULL)
+  client = callboard_client_new_full (callboard_account_get_base_url (account),
+                                      callboard_account_get_token (account), clock, error);
+  if (client == NULL ||
+      (callboard_account_get_ca_file (account) != NULL &&
+       !callboard_client_set_ca_file (client, callboard_account_get_ca_file (account), error)))
     return NULL;
 
   self = g_object_new (CALLBOARD_TYPE_SESSION, NULL);

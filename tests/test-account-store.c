@@ -59,7 +59,7 @@ create_account (const char *id,
 {
   g_autoptr(GError) error = NULL;
   CallboardAccount *account =
-    callboard_account_new_known (id, BASE_URL, "project-1", "Front desk", &error);
+    callboard_account_new_known (id, BASE_URL, "project-1", "/etc/ca.pem", "Front desk", &error);
 
   g_assert_no_error (error);
   callboard_account_set_token (account, token);
@@ -128,6 +128,7 @@ assert_keeps (Fixture    *fixture,
   g_assert_cmpstr (callboard_account_get_token (account), ==, token);
   g_assert_cmpstr (callboard_account_get_base_url (account), ==, BASE_URL);
   g_assert_cmpstr (callboard_account_get_project_id (account), ==, "project-1");
+  g_assert_cmpstr (callboard_account_get_ca_file (account), ==, "/etc/ca.pem");
   g_assert_cmpstr (callboard_account_get_title (account), ==, "Front desk");
   g_assert_cmpint (callboard_account_get_origin (account), ==, CALLBOARD_ACCOUNT_STORED);
 }
@@ -138,7 +139,7 @@ assert_no_token (Fixture    *fixture,
                  const char *id)
 {
   g_autoptr(CallboardAccount) account =
-    callboard_account_new_known (id, BASE_URL, NULL, "Front desk", NULL);
+    callboard_account_new_known (id, BASE_URL, NULL, NULL, "Front desk", NULL);
   g_autoptr(GError) error = NULL;
 
   g_assert_false (unlock (fixture->store, account, &error));
@@ -247,10 +248,10 @@ test_settings_are_wrong (Fixture       *fixture,
   g_autoptr(CallboardAccountStore) store = NULL;
 
   g_settings_set_value (fixture->settings, "accounts",
-                        g_variant_new_parsed ("[('', 'https://a.example.com', '', 'No id'),"
-                                              " ('b', 'http://b.example.com', '', 'No secure server'),"
-                                              " ('c', 'nonsense', '', 'No server'),"
-                                              " ('d', 'https://d.example.com', '', 'Good')]"));
+                        g_variant_new_parsed ("[('', 'https://a.example.com', '', '', 'No id'),"
+                                              " ('b', 'http://b.example.com', '', '', 'No secure server'),"
+                                              " ('c', 'nonsense', '', '', 'No server'),"
+                                              " ('d', 'https://d.example.com', '', '', 'Good')]"));
   store = callboard_account_store_new (fixture->settings);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 1);
   g_assert_nonnull (callboard_account_store_find (store, "d"));
@@ -352,7 +353,7 @@ test_without_keyring (Fixture       *fixture,
   assert_keeps (fixture, ID, NULL);
   g_clear_error (&error);
 
-  account = callboard_account_new_known (OTHER_ID, BASE_URL, NULL, "Front desk", NULL);
+  account = callboard_account_new_known (OTHER_ID, BASE_URL, NULL, NULL, "Front desk", NULL);
   g_assert_false (unlock (fixture->store, account, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
@@ -388,7 +389,7 @@ test_gives_up (Fixture       *fixture,
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(CallboardAccount) account =
-    callboard_account_new_known (ID, BASE_URL, NULL, "Front desk", NULL);
+    callboard_account_new_known (ID, BASE_URL, NULL, NULL, "Front desk", NULL);
   g_autoptr(GError) error = NULL;
 
   callboard_account_store_unlock_async (fixture->store, account, cancellable, test_take_result, &result);

@@ -112,7 +112,7 @@ static const Moment moments[] = {
   { "within-a-chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{\"data\":{" },
   { "within-a-refusal", "HTTP/1.1 403 Forbidden\r\nContent-Length: 1000\r\n\r\n{\"mess" },
   { "within-an-unauthorized", "HTTP/1.1 401 Unauthorized\r\nContent-Length: 1000\r\n\r\n{\"mess" },
-  { "within-a-redirection", "HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 1000\r\n\r\n<html" },
+  { "within-the-head-of-a-redirection", "HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 1000\r\n" },
 };
 
 static void

@@ -71,6 +71,7 @@ static const BodyCase strange_bodies[] = {
   { "empty-object", "{}", NULL },
   { "list", "[{\"message\":\"Not today\"}]", NULL },
   { "string", "\"Not today\"", NULL },
+  { "two-values", "2{\"message\":\"Not today\"}", NULL },
   { "number", "42", NULL },
   { "null", "null", NULL },
   { "cut-off", "{\"message\":\"Not to", NULL },
@@ -292,7 +293,7 @@ test_library_errors (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr(GError) error = g_error_new_literal (rows[i].domain, rows[i].code, "It broke");
-      g_autoptr(GError) translated = callboard_response_translate_error (error, "api.example");
+      g_autoptr(GError) translated = callboard_response_translate_error (error, "api.example", NULL);
 
       g_assert_error (translated, CALLBOARD_ERROR, (int) rows[i].expected);
       g_assert_nonnull (strstr (translated->message, "It broke"));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A server that points elsewhere: nobody follows, the token stays, and the
+ * A server that points elsewhere: within its origin that is followed, and the
+ * token goes along; to anywhere else nobody follows, the token stays, and the
  * person reads where it would have gone.
  */
 
@@ -11,21 +12,32 @@
 #include "support/test-wire.h"
 #include "support/wait.h"
 
-/* Where a redirection points: @own and @other stand for the two servers. */
+/* Where a redirection points: @own and @other stand for the two servers. What is
+ * asked then, where it stays at home. */
 typedef struct
 {
   const char *name;
   const char *location;
+  const char *path;
 } Target;
 
 static const Target targets[] = {
-  { "the-same-server", "@own/v1/me" },
-  { "the-same-address", "@own/v1/simulation/plan/job/" CLIENT_SUPPORT_RUN },
-  { "a-path", "/v1/me" },
-  { "a-relative-path", "../elsewhere" },
-  { "a-query", "?page=2" },
+  { "the-same-server", "@own/v1/me", "/v1/me" },
+  { "a-path", "/v1/me", "/v1/me" },
+  { "a-relative-path", "../elsewhere", "/v1/simulation/plan/elsewhere" },
+  { "a-path-that-climbs-too-far", "../../../../../../elsewhere", "/elsewhere" },
+  { "a-query", "?page=2", "/v1/simulation/plan/job/" CLIENT_SUPPORT_RUN "?page=2" },
+  { "a-fragment-too", "/v1/me#there", "/v1/me" },
+  { "the-same-server-in-capitals", "HTTP://@own-host/v1/me", "/v1/me" },
+  { "without-a-scheme", "//@own-host/v1/me", "/v1/me" },
   { "another-server", "@other/v1/simulation/plan/job/" CLIENT_SUPPORT_RUN },
   { "another-server-without-a-scheme", "//@other-host/v1/me" },
+  { "https-on-the-same-host", "https://@own-host/v1/me" },
+  { "a-user-and-password-at-home", "http://user:password@@own-host/v1/me" },
+  { "a-name-of-the-same-machine", "http://localhost:@own-port/v1/me" },
+  { "a-host-that-begins-like-it", "http://127.0.0.1.evil.example:@own-port/v1/me" },
+  { "a-space-that-is-not-seen", "/v1/me\u200bX-Evil:yes" },
+  { "a-space", "/v1/me HTTP/1.1" },
   { "https-elsewhere", "https://evil.example/v1/me" },
   { "a-user-and-password", "http://user:password@@other-host/" },
   { "a-file", "file:///etc/passwd" },
@@ -54,6 +66,8 @@ dup_location (const Target *target,
 
   g_string_replace (location, "@other-host", other_url + strlen ("http://"), 0);
   g_string_replace (location, "@other", other_url, 0);
+  g_string_replace (location, "@own-host", test_server_get_base_url (own) + strlen ("http://"), 0);
+  g_string_replace (location, "@own-port", strrchr (test_server_get_base_url (own), ':') + 1, 0);
   g_string_replace (location, "@own", test_server_get_base_url (own), 0);
 
   return g_string_free_and_steal (location);
@@ -82,6 +96,94 @@ test_is_not_followed (gconstpointer user_data)
   g_assert_cmpuint (test_server_get_n_requests (own), ==, 1);
   g_assert_cmpuint (test_server_get_n_requests (other), ==, 0);
 }
+
+/* --- At home ---------------------------------------------------------------- */
+
+/* Where a server points, by how often it was asked; then it answers. */
+typedef struct
+{
+  const char *location;
+  guint       status;
+  guint       n_redirections;
+} Trail;
+
+static void
+point (TestServer        *server,
+       SoupServerMessage *message,
+       gpointer           user_data)
+{
+  const Trail *trail = user_data;
+
+  if (test_server_get_n_requests (server) > trail->n_redirections)
+    {
+      soup_server_message_set_status (message, 200, NULL);
+      soup_server_message_set_response (message, "application/json", SOUP_MEMORY_STATIC,
+                                        CLIENT_SUPPORT_EMPTY_RUN, strlen (CLIENT_SUPPORT_EMPTY_RUN));
+      return;
+    }
+
+  soup_server_message_set_status (message, trail->status, NULL);
+  soup_message_headers_append (soup_server_message_get_response_headers (message), "Location", trail->location);
+  soup_message_headers_append (soup_server_message_get_response_headers (message), "Set-Cookie", "a=b; path=/");
+}
+
+static void
+test_is_followed_at_home (gconstpointer user_data)
+{
+  const Redirect *row = user_data;
+  g_autoptr(TestServer) own = test_server_new ();
+  CallboardClient *client = client_support_create (test_server_get_base_url (own));
+  g_autofree char *location = dup_location (row->target, own, own);
+  Trail trail = { location, row->status, 1 };
+  g_autoptr(CallboardPlanJob) run = NULL;
+  g_autoptr(GError) error = NULL;
+  const TestRequest *second;
+
+  test_server_set_func (own, point, &trail);
+  run = client_support_get_run (client, CLIENT_SUPPORT_RUN, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (callboard_plan_job_get_id (run), ==, "run-1");
+
+  g_assert_cmpuint (test_server_get_n_requests (own), ==, 2);
+  second = test_server_get_request (own, 1);
+  g_assert_cmpstr (second->method, ==, "GET");
+  g_assert_cmpstr (second->path, ==, row->target->path);
+  g_assert_cmpstr (test_request_get_header (second, "Authorization"), ==, "Bearer " CLIENT_SUPPORT_TOKEN);
+  g_assert_null (test_request_get_header (second, "Referer"));
+  g_assert_null (test_request_get_header (second, "Cookie"));
+  client_support_assert_gone (client);
+}
+
+/* Five are followed and no more, be they a chain or a loop; that is no reason to
+ * try again. */
+static void
+test_not_for_ever (gconstpointer user_data)
+{
+  guint n_redirections = GPOINTER_TO_UINT (user_data);
+  g_autoptr(TestServer) server = test_server_new ();
+  CallboardClient *client = client_support_create (test_server_get_base_url (server));
+  Trail trail = { "/v1/simulation/plan/job/" CLIENT_SUPPORT_RUN, 302, n_redirections };
+  g_autoptr(CallboardPlanJob) run = NULL;
+  g_autoptr(GError) error = NULL;
+
+  test_server_set_func (server, point, &trail);
+  run = client_support_get_run (client, CLIENT_SUPPORT_RUN, &error);
+  if (n_redirections <= 5)
+    {
+      g_assert_no_error (error);
+      g_assert_nonnull (run);
+    }
+  else
+    {
+      g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
+      g_assert_true (g_str_has_suffix (error->message, trail.location));
+      client_support_assert_message (error);
+    }
+  g_assert_cmpuint (test_server_get_n_requests (server), ==, MIN (n_redirections, 5) + 1);
+  client_support_assert_gone (client);
+}
+
+/* --- From elsewhere --------------------------------------------------------- */
 
 static void
 test_identity_does_not_follow (void)
@@ -162,7 +264,8 @@ static void
 test_long_location_is_shortened (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
-  g_autofree char *location = g_strnfill (20000, 'x');
+  g_autofree char *padding = g_strnfill (20000, 'x');
+  g_autofree char *location = g_strconcat ("https://evil.example/", padding, NULL);
   g_autoptr(GError) error = NULL;
 
   test_server_answer (server, 302, "");
@@ -172,6 +275,7 @@ test_long_location_is_shortened (void)
   g_assert_true (g_str_has_suffix (error->message, "xxx…"));
 }
 
+/* The last of two counts. */
 static void
 test_two_locations (void)
 {
@@ -196,13 +300,16 @@ add_redirects (void)
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     for (guint j = 0; j < G_N_ELEMENTS (targets); j++)
       {
-        g_autofree char *path = g_strdup_printf ("/client/token-does-not-follow-a-redirect/%u/%s",
+        gboolean stays = targets[j].path != NULL && statuses[i] != 300 && statuses[i] != 304;
+        g_autofree char *path = g_strdup_printf ("/client/%s/%u/%s",
+                                                 stays ? "redirect-at-home-is-followed"
+                                                       : "token-does-not-follow-a-redirect",
                                                  statuses[i], targets[j].name);
         Redirect *row = g_new0 (Redirect, 1);
 
         row->status = statuses[i];
         row->target = &targets[j];
-        g_test_add_data_func_full (path, row, test_is_not_followed, g_free);
+        g_test_add_data_func_full (path, row, stays ? test_is_followed_at_home : test_is_not_followed, g_free);
       }
 }
 
@@ -213,6 +320,10 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   add_redirects ();
+  g_test_add_data_func ("/client/redirects-are-not-followed-for-ever/five", GUINT_TO_POINTER (5), test_not_for_ever);
+  g_test_add_data_func ("/client/redirects-are-not-followed-for-ever/six", GUINT_TO_POINTER (6), test_not_for_ever);
+  g_test_add_data_func ("/client/redirects-are-not-followed-for-ever/a-loop", GUINT_TO_POINTER (1000),
+                        test_not_for_ever);
   g_test_add_func ("/client/token-does-not-follow-a-redirect/from-the-identity", test_identity_does_not_follow);
   g_test_add_func ("/client/token-does-not-follow-a-redirect/two-locations", test_two_locations);
   g_test_add_func ("/client/refusal-with-a-location-is-a-refusal", test_location_of_a_refusal);

@@ -105,7 +105,7 @@ test_remedies (void)
 static void
 test_domain (void)
 {
-  g_assert_cmpstr (g_quark_to_string (CALLBOARD_ERROR), ==, "callboard-error-quark");
+  g_assert_cmpstr (g_quark_to_string (CALLBOARD_ERROR), ==, "CallboardError");
 }
 
 int

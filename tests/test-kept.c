@@ -33,7 +33,7 @@ start (Fixture *fixture)
 {
   g_autoptr(CallboardAccount) account =
     callboard_account_new_known (HISTORY_SUPPORT_ACCOUNT, test_server_get_base_url (fixture->server),
-                                 NULL, "Front desk", NULL);
+                                 NULL, NULL, "Front desk", NULL);
   g_autoptr(GError) error = NULL;
 
   callboard_account_set_token (account, CLIENT_SUPPORT_TOKEN);
@@ -64,6 +64,7 @@ set_up (Fixture       *fixture,
   fixture->folder = history_support_create_folder ();
   fixture->path = history_support_dup_path (fixture->folder);
   fixture->server = test_server_new ();
+  test_server_set_final (fixture->server);
   start (fixture);
 }
 
@@ -390,6 +391,25 @@ test_names_are_remembered (Fixture       *fixture,
   g_assert_cmpuint (n_plans, ==, 1);
 }
 
+/* A server that repeats the token, which must not get into a file that way. */
+static void
+test_token_is_not_kept (Fixture       *fixture,
+                        gconstpointer  user_data)
+{
+  g_autoptr(CallboardRun) run = NULL;
+  g_autofree char *caller = NULL;
+
+  read_run (fixture, "COMPLETED", "Ada " CLIENT_SUPPORT_TOKEN);
+
+  run = callboard_session_open_run (fixture->session, RUN);
+  callboard_run_open (run);
+  test_wait_until (has_run, run);
+  g_assert_true (callboard_run_get_kept (run));
+  caller = history_support_dup_caller (callboard_run_get_plan_job (run));
+  g_assert_true (g_str_has_prefix (caller, "Ada "));
+  g_assert_null (strstr (caller, CLIENT_SUPPORT_TOKEN));
+}
+
 /* A person reads nothing of another account, nor of one that is not kept. */
 static void
 test_other_account_sees_nothing (Fixture       *fixture,
@@ -421,6 +441,7 @@ main (int    argc,
   ADD ("/kept/list/without-the-server", test_list_is_there_without_the_server);
   ADD ("/kept/list/goes-on-below", test_list_goes_on_below_what_was_kept);
   ADD ("/kept/list/names-are-remembered", test_names_are_remembered);
+  ADD ("/kept/token-is-not-kept", test_token_is_not_kept);
   ADD ("/kept/other-account", test_other_account_sees_nothing);
 #undef ADD
 

@@ -36,6 +36,8 @@ respond (SoupServerMessage *message,
          guint              status,
          const char        *text)
 {
+  /* One question is one request. */
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "x-should-retry", "false");
   soup_server_message_set_status (message, status, NULL);
   soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, text, strlen (text));
 }

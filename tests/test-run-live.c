@@ -30,6 +30,7 @@ set_up (Fixture       *fixture,
   g_autoptr(CallboardRefreshSchedule) schedule = NULL;
 
   fixture->server = test_server_new ();
+  test_server_set_final (fixture->server);
   fixture->clock = fake_clock_new ();
   fixture->network = fake_network_new ();
   client = client_support_create (test_server_get_base_url (fixture->server));
@@ -366,6 +367,24 @@ test_goes_on_failing (Fixture       *fixture,
   assert_asks_after (fixture, 2000);
 }
 
+/* Not before the server said, and then as ever. */
+static void
+test_comes_back_when_asked_to (Fixture       *fixture,
+                               gconstpointer  user_data)
+{
+  answer_run (fixture, "QUEUED", "", "");
+  open_run (fixture);
+  test_server_answer (fixture->server, 429, "");
+  test_server_add_header (fixture->server, "Retry-After", "900");
+  assert_asks_after (fixture, 2000);
+  g_assert_nonnull (callboard_run_get_error (fixture->run));
+  answer_run (fixture, "CREATING_SNAPSHOTS", "", "");
+  /* The client has a clock of its own, by which two seconds have not passed. */
+  assert_asks_after (fixture, 900 * 1000 - 2000);
+  g_assert_null (callboard_run_get_error (fixture->run));
+  assert_asks_after (fixture, 2000);
+}
+
 static void
 test_goes_on_after_garbage (Fixture       *fixture,
                             gconstpointer  user_data)
@@ -570,6 +589,7 @@ main (int   argc,
   ADD ("rests-without-network", test_rests_without_network, NULL);
   ADD ("final-until-asked", test_final_until_asked, NULL);
   ADD ("goes-on-failing-slower", test_goes_on_failing, NULL);
+  ADD ("comes-back-when-asked-to", test_comes_back_when_asked_to, NULL);
   ADD ("goes-on-after-garbage", test_goes_on_after_garbage, NULL);
   ADD ("goes-on-from-nothing", test_goes_on_from_nothing, NULL);
   ADD ("gives-up/token-not-accepted", test_gives_up, GUINT_TO_POINTER (401));

@@ -7,6 +7,10 @@
 #include "callboard-ui-resources.h"
 #include "window-support.h"
 
+/* How long the client waits before it tries again, in ms; a refresh by itself
+ * waits longer. */
+#define LONGEST_BACKOFF 1000
+
 #define CURRENT_RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
 #define N_CURRENT 13
 
@@ -72,6 +76,7 @@ static void
 test_no_server (WindowFixture *fixture,
                 gconstpointer  data)
 {
+  fake_clock_set_hasty (fixture->clock, LONGEST_BACKOFF);
   soup_server_disconnect (fixture->server);
   window_fixture_open (fixture, CURRENT_RUN);
 
@@ -239,6 +244,7 @@ test_offline_keeps_what_was_read (WindowFixture *fixture,
                                   gconstpointer  data)
 {
   open_current (fixture);
+  fake_clock_set_hasty (fixture->clock, LONGEST_BACKOFF);
   soup_server_disconnect (fixture->server);
   window_fixture_press (fixture, "F5");
 
@@ -280,6 +286,19 @@ test_nul_is_visible (WindowFixture *fixture,
   window_fixture_open (fixture, CURRENT_RUN);
 
   window_fixture_wait_text (fixture, "Raj␀esh␛");
+}
+
+/* What would turn around all that follows is seen and does not. */
+static void
+test_direction_stays (WindowFixture *fixture,
+                      gconstpointer  data)
+{
+  answer_with (fixture, "Rajesh Iyer", "Raj\\u202eesh");
+  window_fixture_open (fixture, CURRENT_RUN);
+  window_fixture_click_text (fixture, "Raj\ufffdesh");
+
+  window_fixture_wait_text (fixture, "5 of 13");
+  window_fixture_wait_text (fixture, "Raj\ufffdesh");
 }
 
 static void
@@ -467,6 +486,7 @@ main (int   argc,
   add_tests ("/window/bad-body/nested-deep", test_deep_nesting, NULL);
   add_tests ("/window/hostile-text/markup-is-text", test_markup_is_text, NULL);
   add_tests ("/window/hostile-text/nul-is-visible", test_nul_is_visible, NULL);
+  add_tests ("/window/hostile-text/direction-stays", test_direction_stays, NULL);
   add_tests ("/window/hostile-text/five-megabytes", test_five_megabytes, NULL);
   add_tests ("/window/hostile-text/an-id-stays-in-its-place", test_id_stays_in_its_place, NULL);
   add_tests ("/window/set-aside/one-bad-simulation", test_one_bad_simulation, NULL);

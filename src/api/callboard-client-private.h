@@ -21,6 +21,12 @@ G_BEGIN_DECLS
 typedef gpointer (*CallboardDecodeFunc) (GBytes  *body,
                                          GError **error);
 
+void     callboard_client_send_async       (CallboardClient     *self,
+                                            const char          *method,
+                                            const char          *path,
+                                            GBytes              *content,
+                                            CallboardDecodeFunc  decode,
+                                            GTask               *task);
 void     callboard_client_get_async        (CallboardClient     *self,
                                             const char          *path,
                                             CallboardDecodeFunc  decode,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Roark's API: one method an endpoint. Every request carries the token of the
- * account and goes to its server alone. An answer is read as a stream up to a
- * limit and decoded in a worker thread.
+ * account and goes to its server alone, by an exchange; its answer is decoded in
+ * a worker thread.
  */
 
 #include "config.h"
@@ -12,18 +12,14 @@
 #include <string.h>
 
 #include "callboard-base-url.h"
-#include "callboard-body-reader.h"
 #include "callboard-client-private.h"
 #include "callboard-error.h"
-#include "callboard-response.h"
+#include "callboard-exchange.h"
+#include "callboard-secret.h"
+#include "callboard-time-limits.h"
+#include "callboard-trust.h"
 
-/* Bytes of an answer after decompression, and of the body of an error. */
-#define MAX_BODY_SIZE (64 * 1024 * 1024)
-#define MAX_ERROR_BODY_SIZE (8 * 1024)
-
-/* Seconds without a byte from the server. */
-#define IDLE_TIMEOUT 60
-
+/* Of the connections to the server. */
 #define MAX_CONNECTIONS 6
 
 /**
@@ -33,13 +29,10 @@
  */
 struct _CallboardClient
 {
-  GObject      parent_instance;
+  GObject        parent_instance;
 
-  SoupSession *session;
-  char        *base_url;
-  char        *host;
-  char        *token;
-  char        *project_id;
+  CallboardLine  line;
+  char          *base_url;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardClient, callboard_client, G_TYPE_OBJECT)
@@ -47,22 +40,21 @@ G_DEFINE_FINAL_TYPE (CallboardClient, callboard_client, G_TYPE_OBJECT)
 /* What a request carries from one step to the next. */
 typedef struct
 {
-  SoupMessage         *message;
   CallboardDecodeFunc  decode;
   GBytes              *body;
 } RequestData;
 
-/* What a worker is given. */
+/* What a worker is given, and the body as it was decoded. */
 typedef struct
 {
   CallboardDecodeFunc  decode;
   GBytes              *body;
+  char                *token;
 } DecodeData;
 
 static void
 request_data_free (RequestData *data)
 {
-  g_clear_object (&data->message);
   g_clear_pointer (&data->body, g_bytes_unref);
   g_free (data);
 }
@@ -71,6 +63,7 @@ static void
 decode_data_free (DecodeData *data)
 {
   g_clear_pointer (&data->body, g_bytes_unref);
+  g_clear_pointer (&data->token, callboard_secret_free);
   g_free (data);
 }
 
@@ -79,13 +72,13 @@ callboard_client_finalize (GObject *object)
 {
   CallboardClient *self = CALLBOARD_CLIENT (object);
 
-  g_clear_object (&self->session);
+  g_clear_object (&self->line.session);
+  g_clear_object (&self->line.clock);
+  g_clear_pointer (&self->line.origin, g_uri_unref);
+  g_clear_pointer (&self->line.host, g_free);
+  g_clear_pointer (&self->line.project_id, g_free);
+  g_clear_pointer (&self->line.token, callboard_secret_free);
   g_clear_pointer (&self->base_url, g_free);
-  g_clear_pointer (&self->host, g_free);
-  g_clear_pointer (&self->project_id, g_free);
-  if (self->token != NULL)
-    explicit_bzero (self->token, strlen (self->token));
-  g_clear_pointer (&self->token, g_free);
 
   G_OBJECT_CLASS (callboard_client_parent_class)->finalize (object);
 }
@@ -101,10 +94,10 @@ callboard_client_class_init (CallboardClientClass *klass)
 static void
 callboard_client_init (CallboardClient *self)
 {
-  self->session = soup_session_new_with_options ("user-agent", "Callboard/" PACKAGE_VERSION,
-                                                 "timeout", IDLE_TIMEOUT,
-                                                 "max-conns-per-host", MAX_CONNECTIONS,
-                                                 NULL);
+  self->line.session = soup_session_new_with_options ("user-agent", "Callboard/" PACKAGE_VERSION,
+                                                      "timeout", CALLBOARD_IDLE_TIMEOUT / 1000,
+                                                      "max-conns-per-host", MAX_CONNECTIONS,
+                                                      NULL);
 }
 
 /* A token goes into a header as it is: visible ASCII alone. */
@@ -122,9 +115,10 @@ is_token (const char *token)
 }
 
 /**
- * callboard_client_new:
+ * callboard_client_new_full:
  * @base_url: the address of the server
  * @token: the token, which is sent there and nowhere else
+ * @clock: what to wait by
  * @error: return location for an error
  *
  * Makes a client; nothing is sent yet. Sets %CALLBOARD_ERROR_INSECURE or
@@ -134,15 +128,17 @@ is_token (const char *token)
  * Returns: (transfer full) (nullable): a client
  */
 CallboardClient *
-callboard_client_new (const char  *base_url,
-                      const char  *token,
-                      GError     **error)
+callboard_client_new_full (const char      *base_url,
+                           const char      *token,
+                           CallboardClock  *clock,
+                           GError         **error)
 {
   g_autoptr(CallboardClient) self = NULL;
   g_autofree char *normalized = NULL;
 
   g_return_val_if_fail (base_url != NULL, NULL);
   g_return_val_if_fail (token != NULL, NULL);
+  g_return_val_if_fail (CALLBOARD_IS_CLOCK (clock), NULL);
 
   normalized = callboard_base_url_normalize (base_url, error);
   if (normalized == NULL)
@@ -156,12 +152,15 @@ callboard_client_new (const char  *base_url,
     }
 
   self = g_object_new (CALLBOARD_TYPE_CLIENT, NULL);
-  self->host = callboard_base_url_dup_host (normalized);
+  self->line.clock = g_object_ref (clock);
+  self->line.host = callboard_base_url_dup_host (normalized);
+  self->line.origin = g_uri_parse (normalized, SOUP_HTTP_URI_FLAGS, NULL);
+  self->line.token = g_strdup (token);
   self->base_url = g_steal_pointer (&normalized);
-  self->token = g_strdup (token);
+  callboard_retry_budget_init (&self->line.budget, callboard_clock_get_monotonic_time (clock));
   /* Plain http is for loopback, and a proxy would read the token. */
   if (g_str_has_prefix (self->base_url, "http:"))
-    soup_session_set_proxy_resolver (self->session, NULL);
+    soup_session_set_proxy_resolver (self->line.session, NULL);
 
   return g_steal_pointer (&self);
 }
@@ -180,18 +179,62 @@ callboard_client_set_project_id (CallboardClient *self,
 {
   g_return_if_fail (CALLBOARD_IS_CLIENT (self));
 
-  g_set_str (&self->project_id, project_id != NULL && is_token (project_id) ? project_id : NULL);
+  g_set_str (&self->line.project_id, project_id != NULL && is_token (project_id) ? project_id : NULL);
 }
 
-static void
-return_error (GTask  *task,
-              GError *error)
+/**
+ * callboard_client_new:
+ * @base_url: the address of the server
+ * @token: the token, which is sent there and nowhere else
+ * @error: return location for an error
+ *
+ * A client by the clock of this machine; see callboard_client_new_full().
+ *
+ * Returns: (transfer full) (nullable): a client
+ */
+CallboardClient *
+callboard_client_new (const char  *base_url,
+                      const char  *token,
+                      GError     **error)
 {
-  CallboardClient *self = g_task_get_source_object (task);
-
-  g_task_return_error (task, callboard_response_translate_error (error, self->host));
+  return callboard_client_new_full (base_url, token, callboard_clock_get_default (), error);
 }
 
+/**
+ * callboard_client_set_ca_file:
+ * @self: a client that was not asked anything yet
+ * @ca_file: (nullable): the path of a file of certificates, PEM; %NULL for none
+ * @error: return location for an error
+ *
+ * Trusts the certificate authorities of a file beside those of the system, for
+ * companies that have one of their own. Everything else about a certificate is
+ * checked as ever. Reads the file, at once. Sets %CALLBOARD_ERROR_TLS where it
+ * cannot be read or holds no certificate; the client then trusts whom it trusted
+ * before.
+ *
+ * Returns: whether the client does as it was told
+ */
+gboolean
+callboard_client_set_ca_file (CallboardClient  *self,
+                              const char       *ca_file,
+                              GError          **error)
+{
+  g_autoptr(GTlsDatabase) trust = NULL;
+
+  g_return_val_if_fail (CALLBOARD_IS_CLIENT (self), FALSE);
+
+  if (ca_file != NULL)
+    trust = callboard_trust_new (ca_file, error);
+  else
+    trust = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  if (trust == NULL)
+    return FALSE;
+
+  soup_session_set_tls_database (self->line.session, trust);
+  return TRUE;
+}
+
+/* What a server repeats of the token is not decoded, shown or kept. */
 static void
 decode_in_thread (GTask        *task,
                   gpointer      source_object,
@@ -199,9 +242,12 @@ decode_in_thread (GTask        *task,
                   GCancellable *cancellable)
 {
   DecodeData *data = task_data;
+  GBytes *body = g_steal_pointer (&data->body);
   GError *error = NULL;
   gpointer object;
 
+  data->body = callboard_secret_mask_bytes (body, data->token);
+  g_bytes_unref (body);
   object = data->decode (data->body, &error);
   if (object != NULL)
     g_task_return_pointer (task, object, g_object_unref);
@@ -215,13 +261,19 @@ on_decoded (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  RequestData *request = g_task_get_task_data (task);
+  DecodeData *data = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
   gpointer object = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (object != NULL)
-    g_task_return_pointer (task, object, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  if (object == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  request->body = g_bytes_ref (data->body);
+  g_task_return_pointer (task, object, g_object_unref);
 }
 
 /* The worker gets a task of its own: it may be the last to hold that, and must
@@ -230,104 +282,73 @@ static void
 decode_body (GTask  *task,
              GBytes *body)
 {
+  CallboardClient *self = g_task_get_source_object (task);
   RequestData *request = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr(GTask) decoding = g_task_new (NULL, cancellable, on_decoded, g_object_ref (task));
   DecodeData *data = g_new0 (DecodeData, 1);
 
-  request->body = g_bytes_ref (body);
   data->decode = request->decode;
   data->body = g_bytes_ref (body);
+  data->token = g_strdup (self->line.token);
   g_task_set_source_tag (decoding, decode_body);
   g_task_set_task_data (decoding, data, (GDestroyNotify) decode_data_free);
   g_task_run_in_thread (decoding, decode_in_thread);
 }
 
 static void
-on_body_read (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+on_answer (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) body = callboard_body_reader_read_finish (result, &error);
+  GError *error = NULL;
+  g_autoptr(GBytes) body = callboard_exchange_finish (result, &error);
 
   if (body == NULL)
-    return_error (task, error);
+    g_task_return_error (task, error);
   else
     decode_body (task, body);
 }
 
-/* What comes with a refusal is a help, not a need: where it cannot be read, the
- * status speaks for itself. */
-static void
-on_error_body_read (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+/**
+ * callboard_client_send_async:
+ * @self: a client
+ * @method: a method of HTTP
+ * @path: what to ask for, from the first slash on, escaped
+ * @content: (nullable): JSON to send along
+ * @decode: makes an object of the body of the answer, in a worker thread
+ * @task: (transfer full): returns the object, a #GObject, or an error of
+ *   %CALLBOARD_ERROR
+ *
+ * Sends a request. One that may change something is sent once, unless nothing of
+ * it can have reached the server.
+ */
+void
+callboard_client_send_async (CallboardClient     *self,
+                             const char          *method,
+                             const char          *path,
+                             GBytes              *content,
+                             CallboardDecodeFunc  decode,
+                             GTask               *task)
 {
-  g_autoptr(GTask) task = user_data;
-  RequestData *data = g_task_get_task_data (task);
-  g_autoptr(GBytes) body = callboard_body_reader_read_finish (result, NULL);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (data->message);
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  if (body == NULL)
-    body = g_bytes_new_static ("", 0);
-
-  g_task_return_error (task,
-                       callboard_response_create_error (soup_message_get_status (data->message),
-                                                        soup_message_headers_get_one (headers, "Location"),
-                                                        body));
-}
-
-static void
-on_response (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GInputStream) stream = NULL;
-  RequestData *data = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-
-  stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (stream == NULL)
-    return_error (task, error);
-  else if (SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (data->message)))
-    callboard_body_reader_read_async (stream, MAX_BODY_SIZE, cancellable,
-                                      on_body_read, g_steal_pointer (&task));
-  else
-    callboard_body_reader_read_async (stream, MAX_ERROR_BODY_SIZE, cancellable,
-                                      on_error_body_read, g_steal_pointer (&task));
-}
-
-static SoupMessage *
-create_message (CallboardClient *self,
-                const char      *path)
-{
+  RequestData *data = g_new0 (RequestData, 1);
   g_autofree char *address = g_strconcat (self->base_url, path, NULL);
-  g_autofree char *authorization = g_strconcat ("Bearer ", self->token, NULL);
-  SoupMessage *message = soup_message_new (SOUP_METHOD_GET, address);
-  SoupMessageHeaders *headers;
+  g_autoptr(GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
 
-  if (message == NULL)
-    return NULL;
+  data->decode = decode;
+  g_task_set_task_data (task, data, (GDestroyNotify) request_data_free);
 
-  /* The token must not travel along a redirection. */
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  /* It would read all that comes with a 401, however much, to ask again. */
-  soup_message_disable_feature (message, SOUP_TYPE_AUTH_MANAGER);
-  headers = soup_message_get_request_headers (message);
-  soup_message_headers_replace (headers, "Accept", "application/json");
-  soup_message_headers_replace (headers, "Authorization", authorization);
-  if (self->project_id != NULL)
-    soup_message_headers_replace (headers, "X-Roark-Project-Id", self->project_id);
-  explicit_bzero (authorization, strlen (authorization));
+  if (uri == NULL)
+    {
+      g_task_return_new_error (task, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
+                               _("%s is not an address that can be asked"), self->base_url);
+      g_object_unref (task);
+      return;
+    }
 
-  return message;
+  callboard_exchange_async (&self->line, G_OBJECT (self), method, uri, content,
+                            g_task_get_cancellable (task), on_answer, task);
 }
 
 /**
@@ -346,22 +367,7 @@ callboard_client_get_async (CallboardClient     *self,
                             CallboardDecodeFunc  decode,
                             GTask               *task)
 {
-  RequestData *data = g_new0 (RequestData, 1);
-
-  data->message = create_message (self, path);
-  data->decode = decode;
-  g_task_set_task_data (task, data, (GDestroyNotify) request_data_free);
-
-  if (data->message == NULL)
-    {
-      g_task_return_new_error (task, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
-                               _("%s is not an address that can be asked"), self->base_url);
-      g_object_unref (task);
-      return;
-    }
-
-  soup_session_send_async (self->session, data->message, G_PRIORITY_DEFAULT,
-                           g_task_get_cancellable (task), on_response, task);
+  callboard_client_send_async (self, SOUP_METHOD_GET, path, NULL, decode, task);
 }
 
 /**

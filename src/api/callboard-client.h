@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "callboard-clock.h"
 #include "callboard-identity.h"
 #include "callboard-plan-job.h"
 
@@ -17,6 +18,13 @@ CallboardClient   *callboard_client_new                 (const char           *b
                                                          GError              **error);
 void               callboard_client_set_project_id      (CallboardClient      *self,
                                                          const char           *project_id);
+CallboardClient   *callboard_client_new_full            (const char           *base_url,
+                                                         const char           *token,
+                                                         CallboardClock       *clock,
+                                                         GError              **error);
+gboolean           callboard_client_set_ca_file         (CallboardClient      *self,
+                                                         const char           *ca_file,
+                                                         GError              **error);
 void               callboard_client_get_plan_job_async  (CallboardClient      *self,
                                                          const char           *id,
                                                          GCancellable         *cancellable,

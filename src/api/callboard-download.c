@@ -92,7 +92,7 @@ fail (GTask        *task,
       const GError *error)
 {
   CallboardDownload *data = g_task_get_task_data (task);
-  g_autoptr(GError) translated = callboard_response_translate_error (error, g_uri_get_host (data->uri));
+  g_autoptr(GError) translated = callboard_response_translate_error (error, g_uri_get_host (data->uri), data->message);
 
   fail_here (task, translated);
 }
@@ -272,7 +272,7 @@ on_error_body_read (GObject      *source,
 
   if (body == NULL)
     body = g_bytes_new_static ("", 0);
-  error = callboard_response_create_error (soup_message_get_status (data->message), NULL, body);
+  error = callboard_response_create_error (soup_message_get_status (data->message), body);
   fail (g_steal_pointer (&task), error);
 }
 

@@ -5,10 +5,17 @@
 
 G_BEGIN_DECLS
 
-GError *callboard_response_create_error    (guint         status,
-                                            const char   *location,
-                                            GBytes       *body);
-GError *callboard_response_translate_error (const GError *error,
-                                            const char   *host);
+GError *callboard_response_create_error          (guint         status,
+                                                  GBytes       *body);
+GError *callboard_response_create_redirect_error (const char   *location);
+GError *callboard_response_create_loop_error     (const char   *location);
+GError *callboard_response_create_timeout        (guint         limit,
+                                                  const char   *host);
+GError *callboard_response_add_retry_at          (GError       *error,
+                                                  GDateTime    *retry_at,
+                                                  GDateTime    *now);
+GError *callboard_response_translate_error       (const GError *error,
+                                                  const char   *host,
+                                                  SoupMessage  *message);
 
 G_END_DECLS

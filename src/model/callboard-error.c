@@ -10,7 +10,50 @@
 
 #include "callboard-error.h"
 
-G_DEFINE_QUARK (callboard-error-quark, callboard_error)
+/* What an error of Callboard carries beside its message. */
+typedef struct
+{
+  GDateTime            *retry_at;
+  GTlsCertificateFlags  tls_flags;
+} CallboardErrorPrivate;
+
+static void
+callboard_error_private_init (CallboardErrorPrivate *priv)
+{
+  g_assert (priv != NULL);
+
+  priv->tls_flags = G_TLS_CERTIFICATE_NO_FLAGS;
+}
+
+static void
+callboard_error_private_copy (const CallboardErrorPrivate *from,
+                              CallboardErrorPrivate       *to)
+{
+  if (from->retry_at != NULL)
+    to->retry_at = g_date_time_ref (from->retry_at);
+  to->tls_flags = from->tls_flags;
+}
+
+static void
+callboard_error_private_clear (CallboardErrorPrivate *priv)
+{
+  g_assert (priv != NULL);
+
+  g_clear_pointer (&priv->retry_at, g_date_time_unref);
+}
+
+G_DEFINE_EXTENDED_ERROR (CallboardError, callboard_error)
+
+/* GLib would return NULL for an error of another domain. */
+static CallboardErrorPrivate *
+get_private (const GError *error)
+{
+  CallboardErrorPrivate *priv = callboard_error_get_private (error);
+
+  g_assert (priv != NULL);
+
+  return priv;
+}
 
 typedef struct
 {
@@ -96,6 +139,35 @@ static const Words words[] = {
   },
 };
 
+/* What is wrong with a certificate, the worst first: what it means for whoever
+ * reads it. */
+static const struct
+{
+  GTlsCertificateFlags  flag;
+  const char           *hint;
+} certificate_hints[] = {
+  {
+    G_TLS_CERTIFICATE_REVOKED,
+    N_("The certificate of the server was revoked by who issued it, so nothing was sent to it. Tell whoever runs the server."),
+  },
+  {
+    G_TLS_CERTIFICATE_BAD_IDENTITY,
+    N_("The certificate belongs to another host, so nothing was sent to it. Check the address of the server and the network you are in."),
+  },
+  {
+    G_TLS_CERTIFICATE_UNKNOWN_CA,
+    N_("The certificate of the server comes from an unknown issuer, so nothing was sent to it. Check the network you are in; if your company has a certificate authority of its own, add it to the account."),
+  },
+  {
+    G_TLS_CERTIFICATE_EXPIRED,
+    N_("The certificate of the server has expired, so nothing was sent to it. Check the date of this computer, or tell whoever runs the server."),
+  },
+  {
+    G_TLS_CERTIFICATE_NOT_ACTIVATED,
+    N_("The certificate of the server is not valid yet, so nothing was sent to it. Check the date of this computer."),
+  },
+};
+
 static const Words *
 words_for (const GError *error)
 {
@@ -131,7 +203,14 @@ callboard_error_get_title (const GError *error)
 const char *
 callboard_error_get_hint (const GError *error)
 {
+  GTlsCertificateFlags flags;
+
   g_return_val_if_fail (error != NULL, NULL);
+
+  flags = callboard_error_get_tls_flags (error);
+  for (guint i = 0; i < G_N_ELEMENTS (certificate_hints); i++)
+    if (flags & certificate_hints[i].flag)
+      return _(certificate_hints[i].hint);
 
   return _(words_for (error)->hint);
 }
@@ -201,4 +280,77 @@ callboard_error_may_pass (const GError *error)
          !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND) &&
          !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE) &&
          !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE);
+}
+
+/**
+ * callboard_error_get_retry_at:
+ * @error: an error
+ *
+ * Returns: (transfer none) (nullable): when the server asks to come back, where
+ *   it says so (`Retry-After`)
+ */
+GDateTime *
+callboard_error_get_retry_at (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain != CALLBOARD_ERROR)
+    return NULL;
+
+  return get_private (error)->retry_at;
+}
+
+/**
+ * callboard_error_set_retry_at:
+ * @error: an error of %CALLBOARD_ERROR
+ * @retry_at: (nullable): when to come back
+ *
+ * Sets what callboard_error_get_retry_at() returns; the message is left alone.
+ */
+void
+callboard_error_set_retry_at (GError    *error,
+                              GDateTime *retry_at)
+{
+  CallboardErrorPrivate *priv;
+
+  g_return_if_fail (error != NULL && error->domain == CALLBOARD_ERROR);
+
+  priv = get_private (error);
+  g_clear_pointer (&priv->retry_at, g_date_time_unref);
+  if (retry_at != NULL)
+    priv->retry_at = g_date_time_ref (retry_at);
+}
+
+/**
+ * callboard_error_get_tls_flags:
+ * @error: an error
+ *
+ * Returns: what was wrong with the certificate of the server; none where nothing
+ *   was, or nothing is known
+ */
+GTlsCertificateFlags
+callboard_error_get_tls_flags (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, G_TLS_CERTIFICATE_NO_FLAGS);
+
+  if (error->domain != CALLBOARD_ERROR)
+    return G_TLS_CERTIFICATE_NO_FLAGS;
+
+  return get_private (error)->tls_flags;
+}
+
+/**
+ * callboard_error_set_tls_flags:
+ * @error: an error of %CALLBOARD_ERROR
+ * @flags: what was wrong with the certificate of the server
+ *
+ * Sets what callboard_error_get_tls_flags() returns and what the hint tells.
+ */
+void
+callboard_error_set_tls_flags (GError               *error,
+                               GTlsCertificateFlags  flags)
+{
+  g_return_if_fail (error != NULL && error->domain == CALLBOARD_ERROR);
+
+  get_private (error)->tls_flags = flags;
 }

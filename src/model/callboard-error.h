@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -64,6 +64,13 @@ const char      *callboard_error_get_hint       (const GError *error);
 const char      *callboard_error_get_icon_name  (const GError *error);
 CallboardRemedy  callboard_error_get_remedy     (const GError *error);
 gboolean         callboard_error_may_pass       (const GError *error);
+GDateTime       *callboard_error_get_retry_at   (const GError *error);
+void             callboard_error_set_retry_at   (GError       *error,
+                                                 GDateTime    *retry_at);
+GTlsCertificateFlags
+                 callboard_error_get_tls_flags  (const GError *error);
+void             callboard_error_set_tls_flags  (GError               *error,
+                                                 GTlsCertificateFlags  flags);
 const char      *callboard_remedy_get_label     (CallboardRemedy remedy);
 
 G_END_DECLS

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Text of the server made fit to be shown: bounded, with every control
- * character visible. Used for messages by the model and for labels by the
- * interface.
+ * character visible, and unable to turn around what stands beside it. Used for
+ * messages by the model and for labels by the interface.
  */
 
 #include "config.h"
@@ -14,6 +14,15 @@
 /* U+2400 is the first of the symbols for control characters. */
 #define CONTROL_PICTURES 0x2400
 #define PICTURE_DELETE 0x2421
+#define REPLACEMENT 0xfffd
+
+/* Characters of Unicode that keep the directions of a text to itself. */
+#define LEFT_TO_RIGHT_ISOLATE 0x2066
+#define FIRST_STRONG_ISOLATE 0x2068
+#define POP_ISOLATE 0x2069
+
+/* How many of them may be open at once. */
+#define MAX_ISOLATES 8
 
 static gboolean
 is_control (gunichar character)
@@ -30,36 +39,115 @@ picture_of (gunichar control)
   if (control == 0x7f)
     return PICTURE_DELETE;
 
-  return 0xfffd;
+  return REPLACEMENT;
 }
 
-static char *
+/* What would turn around all that follows, to the end of the paragraph: the
+ * embeddings and overrides of old. And what annotates without being seen. */
+static gboolean
+is_override (gunichar character)
+{
+  return (character >= 0x202a && character <= 0x202e) ||
+         (character >= 0x206a && character <= 0x206f) ||
+         (character >= 0xfff9 && character <= 0xfffb);
+}
+
+static gboolean
+is_isolate (gunichar character)
+{
+  return character >= LEFT_TO_RIGHT_ISOLATE && character <= FIRST_STRONG_ISOLATE;
+}
+
+/* Hebrew, Arabic and all others that are written from right to left. */
+static gboolean
+is_right_to_left (gunichar character)
+{
+  return (character >= 0x0590 && character <= 0x08ff) ||
+         (character >= 0xfb1d && character <= 0xfdff) ||
+         (character >= 0xfe70 && character <= 0xfeff) ||
+         (character >= 0x10800 && character <= 0x10fff) ||
+         (character >= 0x1e800 && character <= 0x1efff);
+}
+
+static gboolean
+is_line_end (gunichar character)
+{
+  return character == '\n' || character == 0x2028 || character == 0x2029;
+}
+
+/* What was written so far. */
+typedef struct
+{
+  GString  *text;
+  gboolean  keep_lines;
+  gboolean  has_direction;
+  guint     n_open;
+} Visible;
+
+/* An isolate, or the end of one, where it has its counterpart. */
+static void
+append_isolate (Visible  *visible,
+                gunichar  character)
+{
+  if (character == POP_ISOLATE ? visible->n_open == 0 : visible->n_open == MAX_ISOLATES)
+    return;
+
+  if (character == POP_ISOLATE)
+    visible->n_open--;
+  else
+    visible->n_open++;
+  g_string_append_unichar (visible->text, character);
+}
+
+static void
+append_character (Visible  *visible,
+                  gunichar  character)
+{
+  if (is_line_end (character) || character == '\t')
+    g_string_append_c (visible->text, !visible->keep_lines ? ' ' : character == '\t' ? '\t' : '\n');
+  else if (is_control (character))
+    g_string_append_unichar (visible->text, picture_of (character));
+  else if (is_override (character))
+    g_string_append_unichar (visible->text, REPLACEMENT);
+  else if (is_isolate (character) || character == POP_ISOLATE)
+    append_isolate (visible, character);
+  else
+    g_string_append_unichar (visible->text, character);
+
+  visible->has_direction |= is_isolate (character) || is_right_to_left (character);
+}
+
+/* An isolate that is not closed would reach beyond the text. */
+static void
+close_isolates (Visible *visible)
+{
+  while (visible->n_open > 0)
+    {
+      g_string_append_unichar (visible->text, POP_ISOLATE);
+      visible->n_open--;
+    }
+}
+
+static Visible
 make_visible (const char *text,
               guint       max_characters,
               gboolean    keep_lines)
 {
-  g_autoptr(GString) visible = g_string_new (NULL);
+  Visible visible = { g_string_new (NULL), keep_lines };
   guint n = 0;
 
   for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
     {
-      gunichar character = g_utf8_get_char (c);
-
       if (n++ == max_characters)
         {
-          g_string_append (visible, "…");
+          g_string_append (visible.text, "…");
           break;
         }
-
-      if (character == '\n' || character == '\t')
-        g_string_append_c (visible, keep_lines ? (char) character : ' ');
-      else if (is_control (character))
-        g_string_append_unichar (visible, picture_of (character));
-      else
-        g_string_append_unichar (visible, character);
+      append_character (&visible, g_utf8_get_char (c));
     }
+  close_isolates (&visible);
 
-  return g_string_free_and_steal (g_steal_pointer (&visible));
+  return visible;
 }
 
 /**
@@ -75,9 +163,13 @@ char *
 callboard_text_shorten (const char *text,
                         guint       max_characters)
 {
+  Visible visible;
+
   g_return_val_if_fail (text != NULL, NULL);
 
-  return make_visible (text, max_characters, TRUE);
+  visible = make_visible (text, max_characters, TRUE);
+
+  return g_string_free_and_steal (visible.text);
 }
 
 /**
@@ -85,15 +177,25 @@ callboard_text_shorten (const char *text,
  * @text: valid UTF-8
  * @max_characters: how many characters to keep
  *
- * Returns: (transfer full): like callboard_text_shorten(), in a single line
+ * Returns: (transfer full): like callboard_text_shorten(), in a single line and,
+ *   where it may run from right to left, isolated from what it is put beside
  */
 char *
 callboard_text_one_line (const char *text,
                          guint       max_characters)
 {
+  Visible visible;
+
   g_return_val_if_fail (text != NULL, NULL);
 
-  return make_visible (text, max_characters, FALSE);
+  visible = make_visible (text, max_characters, FALSE);
+  if (visible.has_direction)
+    {
+      g_string_prepend_unichar (visible.text, FIRST_STRONG_ISOLATE);
+      g_string_append_unichar (visible.text, POP_ISOLATE);
+    }
+
+  return g_string_free_and_steal (visible.text);
 }
 
 /**

@@ -132,16 +132,17 @@ write_accounts (CallboardAccountStore *self)
 {
   GVariantBuilder builder;
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ssss)"));
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sssss)"));
   for (guint i = 0; i < self->accounts->len; i++)
     {
       CallboardAccount *account = g_ptr_array_index (self->accounts, i);
 
       if (!g_hash_table_contains (self->unkept, account))
-        g_variant_builder_add (&builder, "(ssss)",
+        g_variant_builder_add (&builder, "(sssss)",
                                callboard_account_get_id (account),
                                callboard_account_get_base_url (account),
                                get_text (callboard_account_get_project_id (account)),
+                               get_text (callboard_account_get_ca_file (account)),
                                callboard_account_get_title (account));
     }
   g_settings_set_value (self->settings, KEY_ACCOUNTS, g_variant_builder_end (&builder));
@@ -209,14 +210,15 @@ read_accounts (CallboardAccountStore *self)
   const char *id;
   const char *base_url;
   const char *project_id;
+  const char *ca_file;
   const char *title;
 
   g_variant_iter_init (&iter, accounts);
-  while (g_variant_iter_next (&iter, "(&s&s&s&s)", &id, &base_url, &project_id, &title))
+  while (g_variant_iter_next (&iter, "(&s&s&s&s&s)", &id, &base_url, &project_id, &ca_file, &title))
     {
       g_autoptr(GError) error = NULL;
       g_autoptr(CallboardAccount) account =
-        *id != '\0' ? callboard_account_new_known (id, base_url, project_id, title, &error) : NULL;
+        *id != '\0' ? callboard_account_new_known (id, base_url, project_id, ca_file, title, &error) : NULL;
 
       if (account != NULL)
         add (self, account);

@@ -30,6 +30,7 @@ struct _CallboardAccount
   char                   *id;
   char                   *base_url;
   char                   *project_id;
+  char                   *ca_file;
   char                   *title;
   /* NULL until the Secret Service was asked. */
   char                   *token;
@@ -85,6 +86,7 @@ callboard_account_finalize (GObject *object)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->base_url, g_free);
   g_clear_pointer (&self->project_id, g_free);
+  g_clear_pointer (&self->ca_file, g_free);
   g_clear_pointer (&self->title, g_free);
 
   G_OBJECT_CLASS (callboard_account_parent_class)->finalize (object);
@@ -152,6 +154,7 @@ callboard_account_new (const char              *base_url,
  * @id: its id
  * @base_url: the address of the server
  * @project_id: (nullable): the project, where it is not the token's own
+ * @ca_file: (nullable): the certificates it trusts beside those of the system
  * @title: what it was called last
  * @error: return location for an error
  *
@@ -164,6 +167,7 @@ CallboardAccount *
 callboard_account_new_known (const char  *id,
                              const char  *base_url,
                              const char  *project_id,
+                             const char  *ca_file,
                              const char  *title,
                              GError     **error)
 {
@@ -180,6 +184,7 @@ callboard_account_new_known (const char  *id,
   self->id = g_strdup (id);
   g_set_str (&self->title, title);
   callboard_account_set_project_id (self, project_id);
+  callboard_account_set_ca_file (self, ca_file);
 
   return self;
 }
@@ -262,6 +267,36 @@ callboard_account_set_project_id (CallboardAccount *self,
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (self));
 
   g_set_str (&self->project_id, project_id != NULL && *project_id != '\0' ? project_id : NULL);
+}
+
+/**
+ * callboard_account_get_ca_file:
+ * @self: an account
+ *
+ * Returns: (transfer none) (nullable) (type filename): the file of certificate
+ *   authorities that it trusts beside those of the system; %NULL for none
+ */
+const char *
+callboard_account_get_ca_file (CallboardAccount *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_ACCOUNT (self), NULL);
+
+  return self->ca_file;
+}
+
+/**
+ * callboard_account_set_ca_file:
+ * @self: an account that is not in use
+ * @ca_file: (nullable): a file of certificates, PEM, as companies have that look
+ *   into their own traffic; %NULL or an empty string for none
+ */
+void
+callboard_account_set_ca_file (CallboardAccount *self,
+                               const char       *ca_file)
+{
+  g_return_if_fail (CALLBOARD_IS_ACCOUNT (self));
+
+  g_set_str (&self->ca_file, ca_file != NULL && *ca_file != '\0' ? ca_file : NULL);
 }
 
 /* The same for the same project of the same server, and nothing that tells which

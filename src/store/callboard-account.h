@@ -33,6 +33,7 @@ CallboardAccount       *callboard_account_new            (const char            
 CallboardAccount       *callboard_account_new_known      (const char              *id,
                                                           const char              *base_url,
                                                           const char              *project_id,
+                                                          const char              *ca_file,
                                                           const char              *title,
                                                           GError                 **error);
 const char             *callboard_account_get_id         (CallboardAccount        *self);
@@ -42,6 +43,9 @@ const char             *callboard_account_get_base_url   (CallboardAccount      
 const char             *callboard_account_get_project_id (CallboardAccount        *self);
 void                    callboard_account_set_project_id (CallboardAccount        *self,
                                                           const char              *project_id);
+const char             *callboard_account_get_ca_file    (CallboardAccount        *self);
+void                    callboard_account_set_ca_file    (CallboardAccount        *self,
+                                                          const char              *ca_file);
 const char             *callboard_account_get_title      (CallboardAccount        *self);
 void                    callboard_account_identify       (CallboardAccount        *self,
                                                           CallboardIdentity       *identity);

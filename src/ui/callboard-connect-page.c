@@ -30,6 +30,8 @@ struct _CallboardConnectPage
   AdwExpanderRow      *advanced_row;
   AdwEntryRow         *base_url_row;
   AdwEntryRow         *project_row;
+  AdwActionRow        *ca_file_row;
+  GtkWidget           *ca_file_clear_button;
   GtkLabel            *message;
   GtkButton           *connect_button;
   GtkStack            *connect_stack;
@@ -39,6 +41,8 @@ struct _CallboardConnectPage
   GMenuModel          *menu_model;
   GCancellable        *cancellable;
   gboolean             connecting;
+  /* NULL for none. */
+  char                *ca_file;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardConnectPage, callboard_connect_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -161,6 +165,7 @@ on_connect_clicked (CallboardConnectPage *self)
         g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->project_row))));
 
       callboard_account_set_project_id (account, project_id);
+      callboard_account_set_ca_file (account, self->ca_file);
       session = callboard_session_new (account, &error);
     }
 
@@ -170,6 +175,50 @@ on_connect_clicked (CallboardConnectPage *self)
 
   set_connecting (self, TRUE);
   callboard_session_identify_async (session, self->cancellable, on_identified, self);
+}
+
+static void
+set_ca_file (CallboardConnectPage *self,
+             const char           *path)
+{
+  g_autofree char *shown = path != NULL ? g_filename_display_basename (path) : NULL;
+
+  g_set_str (&self->ca_file, path);
+  adw_action_row_set_subtitle (self->ca_file_row,
+                               shown != NULL ? shown : _("None beside those of the system"));
+  gtk_widget_set_visible (self->ca_file_clear_button, path != NULL);
+  on_changed (self);
+}
+
+static void
+on_ca_file_cleared (CallboardConnectPage *self)
+{
+  set_ca_file (self, NULL);
+}
+
+static void
+on_ca_file_chosen (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  CallboardConnectPage *self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  /* Cancelled by dispose(), and self is gone, or by the person. */
+  if (path != NULL)
+    set_ca_file (self, path);
+}
+
+static void
+on_choose_ca_file (CallboardConnectPage *self)
+{
+  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _("Certificate Authority"));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                        self->cancellable, on_ca_file_chosen, self);
 }
 
 /* A person comes here to enter a token. */
@@ -236,6 +285,7 @@ callboard_connect_page_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->menu_model);
+  g_clear_pointer (&self->ca_file, g_free);
 
   G_OBJECT_CLASS (callboard_connect_page_parent_class)->finalize (object);
 }
@@ -273,6 +323,8 @@ callboard_connect_page_class_init (CallboardConnectPageClass *klass)
     "/io/github/callboard/Callboard/ui/callboard-connect-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, advanced_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, base_url_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, ca_file_clear_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, ca_file_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, connect_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, connect_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, connect_spinner);
@@ -280,7 +332,9 @@ callboard_connect_page_class_init (CallboardConnectPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, message);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, project_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, token_row);
+  gtk_widget_class_bind_template_callback (widget_class, on_ca_file_cleared);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_choose_ca_file);
   gtk_widget_class_bind_template_callback (widget_class, on_connect_clicked);
 }
 

@@ -10,22 +10,45 @@
 #include "client-support.h"
 #include "wait.h"
 
+/* How long the client waits by itself at most, in ms. */
+#define LONGEST_BACKOFF 8000
+
 /**
- * client_support_create:
+ * client_support_create_by:
  * @base_url: the address of a server
+ * @clock: a clock
  *
  * Returns: (transfer full): a client with the token of the tests
  */
 CallboardClient *
-client_support_create (const char *base_url)
+client_support_create_by (const char *base_url,
+                          FakeClock  *clock)
 {
   g_autoptr(GError) error = NULL;
-  CallboardClient *client = callboard_client_new (base_url, CLIENT_SUPPORT_TOKEN, &error);
+  CallboardClient *client =
+    callboard_client_new_full (base_url, CLIENT_SUPPORT_TOKEN, CALLBOARD_CLOCK (clock), &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (client);
 
   return client;
+}
+
+/**
+ * client_support_create:
+ * @base_url: the address of a server
+ *
+ * Returns: (transfer full): a client with the token of the tests, which tries
+ *   again what failed without waiting
+ */
+CallboardClient *
+client_support_create (const char *base_url)
+{
+  g_autoptr(FakeClock) clock = fake_clock_new ();
+
+  fake_clock_set_hasty (clock, LONGEST_BACKOFF);
+
+  return client_support_create_by (base_url, clock);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "callboard-client.h"
 #include "callboard-error.h"
 #include "callboard-run.h"
+#include "fake-clock.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,8 @@ G_BEGIN_DECLS
   "\"status\":\"COMPLETED\",\"createdAt\":\"2026-01-05T10:00:00Z\",\"simulationJobs\":[]}}"
 
 CallboardClient   *client_support_create         (const char       *base_url);
+CallboardClient   *client_support_create_by      (const char       *base_url,
+                                                  FakeClock        *clock);
 void               client_support_assert_gone    (CallboardClient  *client);
 CallboardPlanJob  *client_support_get_run        (CallboardClient  *client,
                                                   const char       *id,

@@ -25,6 +25,7 @@ struct _FakeClock
   GDateTime *start;
   double     random;
   guint      last_id;
+  guint      longest_skipped;
 };
 
 static void clock_iface_init (CallboardClockInterface *iface);
@@ -50,6 +51,44 @@ get_random (CallboardClock *clock)
   return FAKE_CLOCK (clock)->random;
 }
 
+/* What a hasty clock does not wait for: a timeout by its id. */
+typedef struct
+{
+  FakeClock *clock;
+  guint      id;
+} Skip;
+
+static void
+skip_free (gpointer data)
+{
+  Skip *skip = data;
+
+  g_object_unref (skip->clock);
+  g_free (skip);
+}
+
+static gboolean
+on_skip (gpointer user_data)
+{
+  Skip *skip = user_data;
+  FakeClock *self = skip->clock;
+
+  for (guint i = 0; i < self->timeouts->len; i++)
+    {
+      Timeout timeout = g_array_index (self->timeouts, Timeout, i);
+
+      if (timeout.id != skip->id)
+        continue;
+
+      g_array_remove_index (self->timeouts, i);
+      self->time = MAX (self->time, timeout.due);
+      timeout.func (timeout.user_data);
+      break;
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
 static guint
 add_timeout (CallboardClock  *clock,
              guint            delay,
@@ -60,6 +99,14 @@ add_timeout (CallboardClock  *clock,
   Timeout timeout = { ++self->last_id, self->time + (gint64) delay * 1000, func, user_data };
 
   g_array_append_val (self->timeouts, timeout);
+  if (self->longest_skipped > 0 && delay <= self->longest_skipped)
+    {
+      Skip *skip = g_new0 (Skip, 1);
+
+      skip->clock = g_object_ref (self);
+      skip->id = timeout.id;
+      g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_skip, skip, skip_free);
+    }
 
   return timeout.id;
 }
@@ -158,6 +205,21 @@ fake_clock_set_now (FakeClock  *self,
   g_assert_nonnull (time);
   g_date_time_unref (self->start);
   self->start = g_date_time_add (time, -self->time);
+}
+
+/**
+ * fake_clock_set_hasty:
+ * @self: a clock
+ * @longest: ms
+ *
+ * Lets what waits no longer than that be due as soon as the main loop has
+ * nothing else to do, for tests that do not care how long it waits.
+ */
+void
+fake_clock_set_hasty (FakeClock *self,
+                      guint      longest)
+{
+  self->longest_skipped = longest;
 }
 
 static guint

@@ -25,6 +25,7 @@ struct _TestServer
   TestServerFunc      func;
   gpointer            func_data;
 
+  gboolean            is_final;
   gboolean            is_holding;
   GPtrArray          *held;
   GPtrArray          *requests;
@@ -136,6 +137,8 @@ on_request (SoupServer        *server,
   TestServer *self = user_data;
 
   g_ptr_array_add (self->requests, test_request_new (message));
+  if (self->is_final)
+    soup_message_headers_append (soup_server_message_get_response_headers (message), "x-should-retry", "false");
 
   if (self->is_holding)
     {
@@ -161,13 +164,12 @@ on_aborted (SoupServer        *server,
 /* --- Making ----------------------------------------------------------------- */
 
 /**
- * test_server_new_tls:
- * @certificate: (nullable): what it proves itself with, or %NULL for plain http
+ * test_server_new:
  *
  * Returns: (transfer full): a server that listens on 127.0.0.1 and answers 404
  */
 TestServer *
-test_server_new_tls (GTlsCertificate *certificate)
+test_server_new (void)
 {
   TestServer *self = g_new0 (TestServer, 1);
   g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
@@ -176,7 +178,7 @@ test_server_new_tls (GTlsCertificate *certificate)
   g_autofree char *with_slash = NULL;
   GSList *uris;
 
-  self->server = soup_server_new ("tls-certificate", certificate, NULL);
+  self->server = soup_server_new (NULL, NULL);
   self->headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
   self->held = g_ptr_array_new_with_free_func (g_object_unref);
   self->requests = g_ptr_array_new_with_free_func ((GDestroyNotify) test_request_free);
@@ -184,7 +186,7 @@ test_server_new_tls (GTlsCertificate *certificate)
   g_signal_connect (self->server, "request-aborted", G_CALLBACK (on_aborted), self);
   soup_server_add_handler (self->server, NULL, on_request, self, NULL);
 
-  soup_server_listen (self->server, address, certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0, &error);
+  soup_server_listen (self->server, address, 0, &error);
   g_assert_no_error (error);
 
   uris = soup_server_get_uris (self->server);
@@ -195,17 +197,6 @@ test_server_new_tls (GTlsCertificate *certificate)
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
 
   return self;
-}
-
-/**
- * test_server_new:
- *
- * Returns: (transfer full): a server that listens on 127.0.0.1 and answers 404
- */
-TestServer *
-test_server_new (void)
-{
-  return test_server_new_tls (NULL);
 }
 
 /**
@@ -352,6 +343,19 @@ test_server_set_func (TestServer     *self,
 {
   self->func = func;
   self->func_data = user_data;
+}
+
+/**
+ * test_server_set_final:
+ * @self: a server
+ *
+ * Says with every answer that asking again is in vain, so that one question is
+ * one request.
+ */
+void
+test_server_set_final (TestServer *self)
+{
+  self->is_final = TRUE;
 }
 
 /**

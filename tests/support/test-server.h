@@ -41,7 +41,6 @@ typedef void (*TestServerFunc) (TestServer        *server,
                                 gpointer           user_data);
 
 TestServer        *test_server_new             (void);
-TestServer        *test_server_new_tls         (GTlsCertificate   *certificate);
 void               test_server_free            (TestServer        *self);
 const char        *test_server_get_base_url    (TestServer        *self);
 void               test_server_answer          (TestServer        *self,
@@ -61,6 +60,7 @@ void               test_server_stream          (TestServer        *self,
 void               test_server_set_func        (TestServer        *self,
                                                 TestServerFunc     func,
                                                 gpointer           user_data);
+void               test_server_set_final       (TestServer        *self);
 void               test_server_hold            (TestServer        *self);
 void               test_server_release         (TestServer        *self);
 guint              test_server_get_n_held      (TestServer        *self);

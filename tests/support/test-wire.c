@@ -7,182 +7,27 @@
 
 #include "config.h"
 
-#include "test-wire.h"
+#include "test-wire-private.h"
 #include "wait.h"
 
-struct _TestWire
+void
+test_wire_turn_free (gpointer data)
 {
-  GSocketService *service;
-  GCancellable   *cancellable;
-  char           *base_url;
-  guint           port;
+  TestWireTurn *turn = data;
 
-  GBytes         *answer;
-  TestWireEnd     end;
-  gsize           piece_size;
-  gboolean        is_hasty;
-
-  GPtrArray      *requests;
-  guint           n_connections;
-  guint           n_open;
-  gsize           n_said;
-};
-
-/* A connection: what was read of a request, and how much of the answer said. */
-typedef struct
-{
-  TestWire          *wire;
-  GSocketConnection *connection;
-  GString           *read;
-  char               buffer[4096];
-  gsize              n_said;
-} Line;
-
-static void read_request (Line *line);
-static void say_piece    (Line *line);
-
-static void
-line_free (Line *line)
-{
-  line->wire->n_open--;
-  g_io_stream_close (G_IO_STREAM (line->connection), NULL, NULL);
-  g_object_unref (line->connection);
-  g_string_free (line->read, TRUE);
-  g_free (line);
+  g_bytes_unref (turn->answer);
+  g_free (turn);
 }
-
-/* --- Saying ----------------------------------------------------------------- */
-
-static gboolean
-on_next_piece (gpointer user_data)
-{
-  say_piece (user_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_said (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  Line *line = user_data;
-  gsize n_said;
-
-  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, &n_said, NULL))
-    {
-      line_free (line);
-      return;
-    }
-
-  line->n_said += n_said;
-  line->wire->n_said += n_said;
-  /* When nothing else is due: the client has read what was said by then. */
-  g_idle_add_full (G_PRIORITY_LOW, on_next_piece, line, NULL);
-}
-
-static void
-say_piece (Line *line)
-{
-  TestWire *wire = line->wire;
-  gsize size;
-  const char *bytes = g_bytes_get_data (wire->answer, &size);
-
-  if (g_cancellable_is_cancelled (wire->cancellable))
-    {
-      line_free (line);
-    }
-  else if (line->n_said < size)
-    {
-      gsize rest = size - line->n_said;
-      GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (line->connection));
-
-      g_output_stream_write_all_async (out, bytes + line->n_said,
-                                       wire->piece_size > 0 ? MIN (rest, wire->piece_size) : rest,
-                                       G_PRIORITY_DEFAULT, wire->cancellable, on_said, line);
-    }
-  else if (wire->end == TEST_WIRE_HOLD)
-    {
-      line->n_said = 0;
-      read_request (line);
-    }
-  else
-    {
-      line_free (line);
-    }
-}
-
-/* --- Hearing ---------------------------------------------------------------- */
-
-static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  Line *line = user_data;
-  gssize n_read = g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
-  const char *end;
-
-  if (n_read <= 0)
-    {
-      line_free (line);
-      return;
-    }
-
-  g_string_append_len (line->read, line->buffer, n_read);
-  end = strstr (line->read->str, "\r\n\r\n");
-  if (end == NULL)
-    {
-      read_request (line);
-      return;
-    }
-
-  g_ptr_array_add (line->wire->requests, g_strndup (line->read->str, (gsize) (end + 4 - line->read->str)));
-  g_string_erase (line->read, 0, end + 4 - line->read->str);
-  say_piece (line);
-}
-
-static void
-read_request (Line *line)
-{
-  g_input_stream_read_async (g_io_stream_get_input_stream (G_IO_STREAM (line->connection)),
-                             line->buffer, sizeof line->buffer,
-                             G_PRIORITY_DEFAULT, line->wire->cancellable, on_read, line);
-}
-
-static gboolean
-on_incoming (GSocketService    *service,
-             GSocketConnection *connection,
-             GObject           *source,
-             gpointer           user_data)
-{
-  TestWire *self = user_data;
-  Line *line = g_new0 (Line, 1);
-
-  line->wire = self;
-  line->connection = g_object_ref (connection);
-  line->read = g_string_new (NULL);
-  self->n_connections++;
-  self->n_open++;
-
-  if (self->is_hasty)
-    say_piece (line);
-  else
-    read_request (line);
-
-  return TRUE;
-}
-
-/* --- What is shared --------------------------------------------------------- */
 
 /**
- * test_wire_new:
+ * test_wire_new_tls:
+ * @certificate: (nullable): what it proves itself with, or %NULL to speak openly
  *
  * Returns: (transfer full): a socket that listens on 127.0.0.1, and closes a
  *   connection once it was asked something
  */
 TestWire *
-test_wire_new (void)
+test_wire_new_tls (GTlsCertificate *certificate)
 {
   TestWire *self = g_new0 (TestWire, 1);
   g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
@@ -192,18 +37,32 @@ test_wire_new (void)
 
   self->service = g_socket_service_new ();
   self->cancellable = g_cancellable_new ();
+  g_set_object (&self->certificate, certificate);
   self->requests = g_ptr_array_new_with_free_func (g_free);
+  self->waiting = g_ptr_array_new ();
   self->answer = g_bytes_new_static ("", 0);
-  g_signal_connect (self->service, "incoming", G_CALLBACK (on_incoming), self);
+  g_signal_connect (self->service, "incoming", G_CALLBACK (test_wire_line_on_incoming), self);
   g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address,
                                  G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
                                  NULL, &effective, &error);
   g_assert_no_error (error);
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective));
-  self->base_url = g_strdup_printf ("http://127.0.0.1:%u", self->port);
+  self->base_url = g_strdup_printf ("%s://127.0.0.1:%u", certificate != NULL ? "https" : "http", self->port);
   g_socket_service_start (self->service);
 
   return self;
+}
+
+/**
+ * test_wire_new:
+ *
+ * Returns: (transfer full): a socket that listens on 127.0.0.1, speaks openly, and
+ *   closes a connection once it was asked something
+ */
+TestWire *
+test_wire_new (void)
+{
+  return test_wire_new_tls (NULL);
 }
 
 static gboolean
@@ -212,6 +71,17 @@ is_quiet (gpointer user_data)
   TestWire *self = user_data;
 
   return self->n_open == 0;
+}
+
+/* Those who wait to say more, once there is more to say or all is over. */
+static void
+say_on (TestWire *self)
+{
+  g_autoptr(GPtrArray) waiting = g_steal_pointer (&self->waiting);
+
+  self->waiting = g_ptr_array_new ();
+  for (guint i = 0; i < waiting->len; i++)
+    test_wire_line_say_piece (waiting->pdata[i]);
 }
 
 /**
@@ -230,7 +100,34 @@ test_wire_stop (TestWire *self)
   g_socket_listener_close (G_SOCKET_LISTENER (self->service));
   g_clear_object (&self->service);
   g_cancellable_cancel (self->cancellable);
+  say_on (self);
   test_wait_until (is_quiet, self);
+}
+
+/**
+ * test_wire_reset:
+ * @self: a wire
+ * @certificate: (nullable): what it proves itself with, or %NULL to speak openly
+ *
+ * Closes every connection, and forgets how to speak and what it was asked.
+ */
+void
+test_wire_reset (TestWire        *self,
+                 GTlsCertificate *certificate)
+{
+  g_cancellable_cancel (self->cancellable);
+  say_on (self);
+  test_wait_until (is_quiet, self);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+
+  g_set_object (&self->certificate, certificate);
+  g_queue_clear_full (&self->first, test_wire_turn_free);
+  g_ptr_array_set_size (self->requests, 0);
+  self->piece_size = 0;
+  self->is_hasty = FALSE;
+  self->is_dripping = FALSE;
+  self->n_due = 0;
 }
 
 /**
@@ -244,7 +141,10 @@ test_wire_free (TestWire *self)
 {
   test_wire_stop (self);
   g_object_unref (self->cancellable);
+  g_clear_object (&self->certificate);
   g_ptr_array_unref (self->requests);
+  g_ptr_array_unref (self->waiting);
+  g_queue_clear_full (&self->first, test_wire_turn_free);
   g_bytes_unref (self->answer);
   g_free (self->base_url);
   g_free (self);
@@ -308,6 +208,24 @@ test_wire_answer (TestWire    *self,
 }
 
 /**
+ * test_wire_answer_first:
+ * @self: a wire
+ * @bytes: what it says once, before anything that was set for ever
+ * @end: what follows
+ */
+void
+test_wire_answer_first (TestWire    *self,
+                        GBytes      *bytes,
+                        TestWireEnd  end)
+{
+  TestWireTurn *turn = g_new0 (TestWireTurn, 1);
+
+  turn->answer = g_bytes_ref (bytes);
+  turn->end = end;
+  g_queue_push_tail (&self->first, turn);
+}
+
+/**
  * test_wire_set_piece_size:
  * @self: a wire
  * @piece_size: bytes
@@ -319,6 +237,33 @@ test_wire_set_piece_size (TestWire *self,
                           gsize     piece_size)
 {
   self->piece_size = piece_size;
+}
+
+/**
+ * test_wire_set_dripping:
+ * @self: a wire
+ *
+ * Says nothing from now on but what test_wire_drip() lets it say.
+ */
+void
+test_wire_set_dripping (TestWire *self)
+{
+  self->is_dripping = TRUE;
+}
+
+/**
+ * test_wire_drip:
+ * @self: a wire that drips
+ * @n_bytes: bytes
+ *
+ * Lets it say so many more.
+ */
+void
+test_wire_drip (TestWire *self,
+                gsize     n_bytes)
+{
+  self->n_due += n_bytes;
+  say_on (self);
 }
 
 /**
@@ -379,6 +324,35 @@ guint
 test_wire_get_n_requests (TestWire *self)
 {
   return self->requests->len;
+}
+
+/* A wire and how often it is to be asked. */
+typedef struct
+{
+  TestWire *wire;
+  guint     n;
+} Goal;
+
+static gboolean
+has_requests (gpointer user_data)
+{
+  Goal *goal = user_data;
+
+  return goal->wire->requests->len >= goal->n;
+}
+
+/**
+ * test_wire_wait_requests:
+ * @self: a wire
+ * @n_requests: how many requests
+ *
+ * Waits until it was asked so often.
+ */
+void
+test_wire_wait_requests (TestWire *self,
+                         guint     n_requests)
+{
+  test_wait_until (has_requests, (&(Goal) { self, n_requests }));
 }
 
 /**

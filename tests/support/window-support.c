@@ -134,6 +134,9 @@ on_request (SoupServer        *server,
 {
   WindowFixture *fixture = user_data;
 
+  /* Its clock stands still: what it refuses is told at once. */
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "x-should-retry", "false");
+
   if (g_str_equal (path, "/v1/simulation/plan/jobs"))
     {
       const char *status = query != NULL ? g_hash_table_lookup (query, "status") : NULL;

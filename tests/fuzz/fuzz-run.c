@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The run decoder, and merging what it decoded into what was there before.
+ */
+
+#include "callboard-plan-job.h"
+#include "callboard-simulation-job.h"
+#include "fuzz.h"
+
+static void
+read_all (CallboardPlanJob *plan_job)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (plan_job));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CallboardSimulationJob) job = g_list_model_get_item (G_LIST_MODEL (plan_job), i);
+
+      g_assert_true (g_utf8_validate (callboard_simulation_job_get_id (job), -1, NULL));
+    }
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data,
+                        size_t         size)
+{
+  static CallboardPlanJob *live;
+  g_autoptr(GBytes) body = g_bytes_new (data, size);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardPlanJob) fresh = callboard_plan_job_decode (body, &error);
+
+  g_assert_true ((fresh == NULL) == (error != NULL));
+  if (fresh == NULL)
+    {
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      return 0;
+    }
+
+  read_all (fresh);
+  /* A run is merged into itself alone. */
+  if (live != NULL && g_str_equal (callboard_plan_job_get_id (live), callboard_plan_job_get_id (fresh)))
+    {
+      guint n = g_list_model_get_n_items (G_LIST_MODEL (fresh));
+
+      callboard_plan_job_merge (live, fresh);
+      /* What could not be read this time stays as it was. */
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (live)), >=, n);
+      read_all (live);
+    }
+  else
+    {
+      g_set_object (&live, fresh);
+    }
+
+  return 0;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a wire and its connections share.
+ */
+
+#pragma once
+
+#include "test-wire.h"
+
+G_BEGIN_DECLS
+
+struct _TestWire
+{
+  GSocketService  *service;
+  GCancellable    *cancellable;
+  GTlsCertificate *certificate;
+  char            *base_url;
+  guint            port;
+
+  GBytes          *answer;
+  TestWireEnd      end;
+  GQueue           first;
+  gsize            piece_size;
+  gboolean         is_hasty;
+  gboolean         is_dripping;
+  gsize            n_due;
+  GPtrArray       *waiting;
+
+  GPtrArray       *requests;
+  guint            n_connections;
+  guint            n_open;
+  gsize            n_said;
+};
+
+/* What is said once. */
+typedef struct
+{
+  GBytes      *answer;
+  TestWireEnd  end;
+} TestWireTurn;
+
+/* A connection: what was read of a request, and how much of the answer said. */
+typedef struct
+{
+  TestWire          *wire;
+  GSocketConnection *connection;
+  GIOStream         *stream;
+  GString           *read;
+  char               buffer[4096];
+  GBytes            *answer;
+  TestWireEnd        end;
+  gsize              n_said;
+} TestWireLine;
+
+void     test_wire_turn_free        (gpointer           data);
+void     test_wire_line_say_piece   (TestWireLine      *line);
+gboolean test_wire_line_on_incoming (GSocketService    *service,
+                                     GSocketConnection *connection,
+                                     GObject           *source,
+                                     gpointer           user_data);
+
+G_END_DECLS

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * How long a server may take: to connect, to say the next thing, and in total.
+ */
+
+#include "config.h"
+
+#include "callboard-time-limits.h"
+#include "support/client-support.h"
+#include "support/test-wire.h"
+#include "support/wait.h"
+
+#define HEAD "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"
+
+typedef struct
+{
+  FakeClock       *clock;
+  TestWire        *wire;
+  CallboardClient *client;
+  GAsyncResult    *result;
+} Fixture;
+
+static void
+set_up_at (Fixture    *fixture,
+           const char *base_url)
+{
+  fixture->clock = fake_clock_new ();
+  fake_clock_set_random (fixture->clock, 0);
+  fixture->client = client_support_create_by (base_url, fixture->clock);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  fixture->wire = test_wire_new ();
+  set_up_at (fixture, test_wire_get_base_url (fixture->wire));
+}
+
+/* It says https; whoever listens never says a word of TLS. */
+static void
+set_up_mute (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  g_autofree char *base_url = NULL;
+
+  fixture->wire = test_wire_new ();
+  base_url = g_strconcat ("https", test_wire_get_base_url (fixture->wire) + strlen ("http"), NULL);
+  set_up_at (fixture, base_url);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  g_clear_object (&fixture->result);
+  test_settle ();
+  client_support_assert_gone (fixture->client);
+  g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
+  g_assert_finalize_object (fixture->clock);
+  test_wire_free (fixture->wire);
+}
+
+static void
+ask (Fixture *fixture)
+{
+  callboard_client_get_plan_job_async (fixture->client, "run-1", NULL, test_take_result, &fixture->result);
+}
+
+static void
+assert_timed_out (Fixture    *fixture,
+                  const char *message)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardPlanJob) run =
+    callboard_client_get_plan_job_finish (fixture->client, test_wait_for_result (&fixture->result), NULL, &error);
+
+  g_assert_null (run);
+  g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TIMEOUT);
+  g_assert_cmpstr (error->message, ==, message);
+  client_support_assert_message (error);
+}
+
+/* Something waits besides the total: a step of the attempt, or its repetition. */
+static gboolean
+is_in_step (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return fake_clock_get_n_timeouts (fixture->clock) == 2;
+}
+
+/* What is due next is another attempt: nothing else is due within a second. */
+static gboolean
+is_between (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  gint64 next = fake_clock_get_next (fixture->clock);
+
+  return next > 0 && next <= 1000;
+}
+
+/* --- Connecting ------------------------------------------------------------- */
+
+static void
+test_connects_in_vain (Fixture       *fixture,
+                       gconstpointer  user_data)
+{
+  ask (fixture);
+  for (guint attempt = 0; attempt < 3; attempt++)
+    {
+      test_wait_until (is_in_step, fixture);
+      test_settle ();
+      g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, CALLBOARD_CONNECT_TIMEOUT);
+      fake_clock_advance (fixture->clock, CALLBOARD_CONNECT_TIMEOUT - 1);
+      test_settle ();
+      g_assert_null (fixture->result);
+      g_assert_true (is_in_step (fixture));
+      fake_clock_advance (fixture->clock, 1);
+      if (attempt == 2)
+        break;
+
+      test_wait_until (is_between, fixture);
+      fake_clock_advance (fixture->clock, 500 << attempt);
+    }
+
+  assert_timed_out (fixture, "127.0.0.1: no connection within 15 seconds");
+}
+
+/* --- Silence ---------------------------------------------------------------- */
+
+/* Nothing at all, half a head or half a body: after a minute of it another
+ * attempt, and the second minute ends it all. */
+static void
+test_falls_silent (Fixture       *fixture,
+                   gconstpointer  answer)
+{
+  test_wire_answer (fixture->wire, answer, TEST_WIRE_HOLD);
+  ask (fixture);
+  test_wait_until (is_in_step, fixture);
+  test_wire_wait_requests (fixture->wire, 1);
+  test_settle ();
+  g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, CALLBOARD_IDLE_TIMEOUT);
+  fake_clock_advance (fixture->clock, CALLBOARD_IDLE_TIMEOUT - 1);
+  test_settle ();
+  g_assert_true (is_in_step (fixture));
+  fake_clock_advance (fixture->clock, 1);
+  test_wait_until (is_between, fixture);
+
+  fake_clock_advance (fixture->clock, 500);
+  test_wait_until (is_in_step, fixture);
+  test_settle ();
+  g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, CALLBOARD_TOTAL_TIMEOUT - CALLBOARD_IDLE_TIMEOUT - 500);
+  fake_clock_advance (fixture->clock, CALLBOARD_TOTAL_TIMEOUT - CALLBOARD_IDLE_TIMEOUT - 500);
+  assert_timed_out (fixture, "127.0.0.1: no whole answer within 120 seconds");
+  g_assert_cmpuint (test_wire_get_n_requests (fixture->wire), ==, 2);
+}
+
+/* --- Drops ------------------------------------------------------------------ */
+
+/* A server that says a byte now and then is not silent, but has two minutes. */
+static void
+test_drips (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  guint n_drops;
+
+  test_wire_answer (fixture->wire, HEAD "{\"data\":{", TEST_WIRE_HOLD);
+  test_wire_set_dripping (fixture->wire);
+  ask (fixture);
+  test_wire_wait_requests (fixture->wire, 1);
+  test_wire_drip (fixture->wire, strlen (HEAD));
+  for (n_drops = 0; n_drops < 3; n_drops++)
+    {
+      test_settle ();
+      g_assert_null (fixture->result);
+      fake_clock_advance (fixture->clock, 39 * 1000);
+      test_wire_drip (fixture->wire, 1);
+      test_wait_until (is_in_step, fixture);
+    }
+
+  test_settle ();
+  g_assert_null (fixture->result);
+  fake_clock_advance (fixture->clock, 3 * 1000);
+  assert_timed_out (fixture, "127.0.0.1: no whole answer within 120 seconds");
+  g_assert_cmpuint (test_wire_get_n_requests (fixture->wire), ==, 1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/client/takes-too-long/to-connect", Fixture, NULL, set_up_mute, test_connects_in_vain, tear_down);
+  g_test_add ("/client/takes-too-long/says-nothing", Fixture, "", set_up, test_falls_silent, tear_down);
+  g_test_add ("/client/takes-too-long/half-a-head", Fixture, "HTTP/1.1 200 OK\r\nContent-", set_up,
+              test_falls_silent, tear_down);
+  g_test_add ("/client/takes-too-long/half-a-body", Fixture, HEAD "{", set_up, test_falls_silent, tear_down);
+  g_test_add ("/client/takes-too-long/drips", Fixture, NULL, set_up, test_drips, tear_down);
+
+  return g_test_run ();
+}
