@@ -10,9 +10,13 @@
 
 #include "callboard-account.h"
 #include "callboard-base-url.h"
+#include "callboard-text.h"
 
 /* Hexadecimal digits of an id. */
 #define ID_LENGTH 32
+
+/* Characters of what an account is called. */
+#define MAX_TITLE 200
 
 /**
  * CallboardAccount:
@@ -331,6 +335,7 @@ void
 callboard_account_identify (CallboardAccount  *self,
                             CallboardIdentity *identity)
 {
+  g_autofree char *told = NULL;
   g_autofree char *title = NULL;
 
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (self));
@@ -345,7 +350,8 @@ callboard_account_identify (CallboardAccount  *self,
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
     }
 
-  title = callboard_identity_dup_title (identity);
+  told = callboard_identity_dup_title (identity);
+  title = callboard_text_one_line (told, MAX_TITLE);
   if (g_set_str (&self->title, title))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
