@@ -97,7 +97,9 @@ callboard_json_parse (GBytes  *body,
   json_parser_set_strict (parser, TRUE);
   if (!json_parser_load_from_data (parser, data, size, &parse_error))
     {
-      g_autofree char *reason = callboard_text_shorten (parse_error->message, 200);
+      /* It may cut what it repeats of the answer within a character. */
+      g_autofree char *valid = g_utf8_make_valid (parse_error->message, -1);
+      g_autofree char *reason = callboard_text_shorten (valid, 200);
 
       g_set_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
                    /* Translators: %s says what is wrong, in English */
