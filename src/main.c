@@ -9,7 +9,7 @@
 #include <locale.h>
 #include <stdlib.h>
 
-#include "callboard-account-store.h"
+#include "callboard-account-environment.h"
 #include "callboard-application.h"
 #include "callboard-ui-resources.h"
 
@@ -27,7 +27,7 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  account = callboard_account_store_take_from_env (&error);
+  account = callboard_account_take_from_env (&error);
   if (error != NULL)
     {
       g_printerr ("callboard: ROARK_BASE_URL: %s\n", error->message);

@@ -10,6 +10,7 @@
 #include <libsecret/secret.h>
 #include <string.h>
 
+#include "callboard-account-environment.h"
 #include "callboard-account-store.h"
 #include "callboard-base-url.h"
 #include "callboard-error.h"
@@ -429,7 +430,7 @@ test_environment (void)
       if (cases[i].base_url != NULL)
         g_setenv ("ROARK_BASE_URL", cases[i].base_url, TRUE);
 
-      account = callboard_account_store_take_from_env (&error);
+      account = callboard_account_take_from_env (&error);
       g_assert_no_error (error);
       g_assert_null (g_getenv ("ROARK_API_BEARER_TOKEN"));
       if (cases[i].expected == NULL)
@@ -456,7 +457,7 @@ test_environment_is_wrong (void)
 
       g_setenv ("ROARK_API_BEARER_TOKEN", CLIENT_SUPPORT_TOKEN, TRUE);
       g_setenv ("ROARK_BASE_URL", base_urls[i], TRUE);
-      account = callboard_account_store_take_from_env (&error);
+      account = callboard_account_take_from_env (&error);
       g_assert_null (account);
       g_assert_nonnull (error);
       g_assert_null (strstr (error->message, CLIENT_SUPPORT_TOKEN));

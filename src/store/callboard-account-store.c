@@ -10,13 +10,9 @@
 #include <libsecret/secret.h>
 
 #include "callboard-account-store.h"
-#include "callboard-base-url.h"
 
 #define KEY_ACCOUNTS "accounts"
 #define KEY_CURRENT "account"
-
-#define ENVIRONMENT_TOKEN "ROARK_API_BEARER_TOKEN"
-#define ENVIRONMENT_BASE_URL "ROARK_BASE_URL"
 
 /* Names an item in the Secret Service by the account and the server it is for. */
 static const SecretSchema schema = {
@@ -305,35 +301,6 @@ callboard_account_store_set_current (CallboardAccountStore *self,
   g_return_if_fail (callboard_account_get_id (account) != NULL);
 
   g_settings_set_string (self->settings, KEY_CURRENT, callboard_account_get_id (account));
-}
-
-/**
- * callboard_account_store_take_from_env:
- * @error: return location for an error
- *
- * Takes the account that `ROARK_API_BEARER_TOKEN` and `ROARK_BASE_URL` hold and
- * removes the token from the environment, so that no child inherits it. To be
- * called before there is a second thread.
- *
- * Sets the errors of callboard_base_url_normalize().
- *
- * Returns: (transfer full) (nullable): the account; %NULL without an error
- *   where there is none
- */
-CallboardAccount *
-callboard_account_store_take_from_env (GError **error)
-{
-  g_autofree char *token = g_strdup (g_getenv (ENVIRONMENT_TOKEN));
-  const char *base_url = g_getenv (ENVIRONMENT_BASE_URL);
-
-  g_unsetenv (ENVIRONMENT_TOKEN);
-  if (token == NULL || *token == '\0')
-    return NULL;
-
-  if (base_url == NULL || *base_url == '\0')
-    base_url = CALLBOARD_DEFAULT_BASE_URL;
-
-  return callboard_account_new (base_url, token, CALLBOARD_ACCOUNT_ENVIRONMENT, error);
 }
 
 /* --- The Secret Service ----------------------------------------------------- */

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CallboardAccountStore, callboard_account_store, CALLBOARD, ACCOUNT_STORE, GObject)
 
 CallboardAccountStore *callboard_account_store_new           (GSettings              *settings);
-CallboardAccount      *callboard_account_store_take_from_env (GError                **error);
 CallboardAccount      *callboard_account_store_get_current   (CallboardAccountStore  *self);
 void                   callboard_account_store_set_current   (CallboardAccountStore  *self,
                                                               CallboardAccount       *account);

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-account.h"
+
+G_BEGIN_DECLS
+
+CallboardAccount *callboard_account_take_from_env (GError **error);
+
+G_END_DECLS
