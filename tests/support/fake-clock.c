@@ -105,7 +105,8 @@ add_timeout (CallboardClock  *clock,
 
       skip->clock = g_object_ref (self);
       skip->id = timeout.id;
-      g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_skip, skip, skip_free);
+      /* Before the next frame, of which a spinner asks for one after another. */
+      g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_skip, skip, skip_free);
     }
 
   return timeout.id;
@@ -213,7 +214,7 @@ fake_clock_set_now (FakeClock  *self,
  * @longest: ms
  *
  * Lets what waits no longer than that be due as soon as the main loop has
- * nothing else to do, for tests that do not care how long it waits.
+ * nothing else to do but to draw, for tests that do not care how long it waits.
  */
 void
 fake_clock_set_hasty (FakeClock *self,
