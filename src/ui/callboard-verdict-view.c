@@ -23,7 +23,7 @@
  */
 struct _CallboardVerdictView
 {
-  GtkWidget         parent_instance;
+  GtkBox            parent_instance;
 
   GtkBox           *columns;
   GtkWidget        *reasons_column;
@@ -44,7 +44,7 @@ struct _CallboardVerdictView
   guint             tick_id;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardVerdictView, callboard_verdict_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (CallboardVerdictView, callboard_verdict_view, GTK_TYPE_BOX)
 
 enum
 {
@@ -400,7 +400,6 @@ callboard_verdict_view_class_init (CallboardVerdictViewClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-verdict-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, attempts);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_VERDICT_VIEW (callboard_verdict_view_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardVerdictView, callboard_verdict_view, CALLBOARD, VERDICT_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (CallboardVerdictView, callboard_verdict_view, CALLBOARD, VERDICT_VIEW, GtkBox)
 
 void callboard_verdict_view_set_run  (CallboardVerdictView *self,
                                       CallboardRun         *run);
