@@ -236,6 +236,19 @@ callboard_canvas_draw_frame (CallboardCanvas       *self,
                               (GdkRGBA[4]) { color, color, color, color });
 }
 
+/* Where reading starts. To Pango left is right for a text that runs against the
+ * direction of the widget. */
+static PangoAlignment
+get_alignment (CallboardCanvas *self,
+               PangoLayout     *layout)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
+  gboolean is_along = (pango_layout_line_get_resolved_direction (line) == PANGO_DIRECTION_RTL) == is_rtl;
+
+  return is_rtl == is_along ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+}
+
 /**
  * callboard_canvas_draw_text:
  * @self: a canvas
@@ -275,7 +288,7 @@ callboard_canvas_draw_text (CallboardCanvas       *self,
   pango_layout_set_height (layout, (int) (place.size.height * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_auto_dir (layout, FALSE);
+  pango_layout_set_alignment (layout, get_alignment (self, layout));
   pango_layout_get_pixel_extents (layout, NULL, &extents);
 
   callboard_canvas_mirror (self, &place);

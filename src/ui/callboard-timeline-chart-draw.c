@@ -18,7 +18,8 @@
 #define ICON_SIZE 14
 #define WAIT_HEIGHT 3
 #define MIN_BAR 3
-#define MIN_TICK 84
+#define MIN_TICK 58
+#define MIN_TICK_OF_SECONDS 84
 
 #define SECOND 1000
 #define MINUTE (60 * SECOND)
@@ -79,7 +80,7 @@ static gint64
 choose_tick (double scale)
 {
   for (guint i = 0; i < G_N_ELEMENTS (ticks); i++)
-    if ((double) ticks[i] * scale >= MIN_TICK)
+    if ((double) ticks[i] * scale >= (ticks[i] < MINUTE ? MIN_TICK_OF_SECONDS : MIN_TICK))
       return ticks[i];
 
   /* Runs of many days. */
@@ -126,9 +127,10 @@ draw_axis (CallboardTimelineChart *self,
       double x = get_time_x (self, time);
 
       fill (self, snapshot, x, 0, 1, height, &line);
-      if (label != NULL)
+      /* The first one would be cut off. */
+      if (label != NULL && time >= 0)
         callboard_canvas_draw_text (canvas, snapshot,
-                                    &GRAPHENE_RECT_INIT ((float) x + 5, 0, MIN_TICK - 8, AXIS_HEIGHT),
+                                    &GRAPHENE_RECT_INIT ((float) x + 5, 0, MIN_TICK_OF_SECONDS - 8, AXIS_HEIGHT),
                                     label, 0.7, 0.85, FALSE);
     }
 }
