@@ -2,30 +2,15 @@
  *
  * The cells of the matrix of a run, with its callers beside them and what the
  * columns stand for above. Drawn, so that only what is seen costs anything; the
- * keyboard goes from cell to cell. In CallboardMatrixView.
+ * keyboard goes from cell to cell. In CallboardMatrixView; its drawing is in
+ * callboard-matrix-grid-draw.c.
  */
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 
-#include "callboard-matrix-grid.h"
-
-/* Pixels. */
-#define HEAD_HEIGHT 68
-#define ROW_HEIGHT 46
-#define COLUMN_WIDTH 116
-#define MAX_SIDE_WIDTH 220
-#define PADDING 8
-#define SIDE_PADDING 18
-#define ICON_SIZE 12
-#define MARK_HEIGHT 6
-
-/* How many outcomes a cell tells in numbers. */
-#define MAX_COUNTS 3
-
-/* The heading of a row or a column, where a position is asked for. */
-#define HEADING -1
+#include "callboard-matrix-grid-private.h"
 
 /**
  * CallboardMatrixGrid:
@@ -33,22 +18,6 @@
  * Shows a #CallboardMatrix. The lines where most went wrong come first, so that
  * what repeats across a row or a column stands together.
  */
-struct _CallboardMatrixGrid
-{
-  CallboardCanvas  parent_instance;
-
-  CallboardMatrix *matrix;
-  gulong           changed_id;
-  /* From where a line is shown to its position in the matrix. */
-  GArray          *rows;
-  GArray          *columns;
-  /* Where the keyboard is: a place or HEADING, but not both. */
-  int              row;
-  int              column;
-  int              hovered_row;
-  int              hovered_column;
-};
-
 G_DEFINE_FINAL_TYPE (CallboardMatrixGrid, callboard_matrix_grid, CALLBOARD_TYPE_CANVAS)
 
 enum
@@ -60,24 +29,24 @@ enum
 static guint signals[N_SIGNALS];
 
 /* The outcomes, the worst first. */
-static const CallboardOutcome order[CALLBOARD_N_OUTCOMES] = {
+const CallboardOutcome callboard_matrix_grid_order[CALLBOARD_N_OUTCOMES] = {
   CALLBOARD_OUTCOME_FAILED,    CALLBOARD_OUTCOME_TIMED_OUT, CALLBOARD_OUTCOME_COMPLETED,
   CALLBOARD_OUTCOME_ACTIVE,    CALLBOARD_OUTCOME_WAITING,   CALLBOARD_OUTCOME_INVALIDATED,
   CALLBOARD_OUTCOME_CANCELLED, CALLBOARD_OUTCOME_OTHER,
 };
 
-static const CallboardMatrixLine *
-get_row (CallboardMatrixGrid *self,
-         int                  row)
+const CallboardMatrixLine *
+callboard_matrix_grid_get_row (CallboardMatrixGrid *self,
+                               int                  row)
 {
   return row >= 0 && (guint) row < self->rows->len
            ? callboard_matrix_get_row (self->matrix, g_array_index (self->rows, guint, row))
            : NULL;
 }
 
-static const CallboardMatrixLine *
-get_column (CallboardMatrixGrid *self,
-            int                  column)
+const CallboardMatrixLine *
+callboard_matrix_grid_get_column (CallboardMatrixGrid *self,
+                                  int                  column)
 {
   return column >= 0 && (guint) column < self->columns->len
            ? callboard_matrix_get_column (self->matrix, g_array_index (self->columns, guint, column))
@@ -85,13 +54,13 @@ get_column (CallboardMatrixGrid *self,
 }
 
 /* What became of the simulations of a cell, or of a whole line. */
-static const CallboardTally *
-get_tally (CallboardMatrixGrid *self,
-           int                  row,
-           int                  column)
+const CallboardTally *
+callboard_matrix_grid_get_tally (CallboardMatrixGrid *self,
+                                 int                  row,
+                                 int                  column)
 {
-  const CallboardMatrixLine *line = get_row (self, row);
-  const CallboardMatrixLine *other = get_column (self, column);
+  const CallboardMatrixLine *line = callboard_matrix_grid_get_row (self, row);
+  const CallboardMatrixLine *other = callboard_matrix_grid_get_column (self, column);
 
   if (line != NULL && other != NULL)
     return callboard_matrix_get_cell (self->matrix, g_array_index (self->rows, guint, row),
@@ -113,10 +82,10 @@ describe_tally (const CallboardTally *tally)
     return g_strdup (_("No simulations"));
 
   for (guint i = 0; i < CALLBOARD_N_OUTCOMES; i++)
-    if (tally->counts[order[i]] > 0)
+    if (tally->counts[callboard_matrix_grid_order[i]] > 0)
       /* Translators: how many simulations, and their outcome: "9 Completed" */
-      g_strv_builder_take (parts, g_strdup_printf (_("%u %s"), tally->counts[order[i]],
-                                                   callboard_outcome_get_label (order[i])));
+      g_strv_builder_take (parts, g_strdup_printf (_("%u %s"), tally->counts[callboard_matrix_grid_order[i]],
+                                                   callboard_outcome_get_label (callboard_matrix_grid_order[i])));
   array = g_strv_builder_end (parts);
 
   return g_strjoinv (", ", array);
@@ -127,8 +96,8 @@ dup_title (CallboardMatrixGrid *self,
            int                  row,
            int                  column)
 {
-  const CallboardMatrixLine *line = get_row (self, row);
-  const CallboardMatrixLine *other = get_column (self, column);
+  const CallboardMatrixLine *line = callboard_matrix_grid_get_row (self, row);
+  const CallboardMatrixLine *other = callboard_matrix_grid_get_column (self, column);
   g_autofree char *title = NULL;
 
   if (other != NULL && other->subtitle != NULL)
@@ -143,17 +112,17 @@ dup_title (CallboardMatrixGrid *self,
 
 /* --- Where everything is ------------------------------------------------------ */
 
-static double
-get_side_width (CallboardMatrixGrid *self)
+double
+callboard_matrix_grid_get_side_width (CallboardMatrixGrid *self)
 {
   return MIN (MAX_SIDE_WIDTH, (int) (gtk_widget_get_width (GTK_WIDGET (self)) * 0.42));
 }
 
 /* Columns share out what room there is. */
-static double
-get_column_width (CallboardMatrixGrid *self)
+double
+callboard_matrix_grid_get_column_width (CallboardMatrixGrid *self)
 {
-  double room = gtk_widget_get_width (GTK_WIDGET (self)) - get_side_width (self) - SIDE_PADDING;
+  double room = gtk_widget_get_width (GTK_WIDGET (self)) - callboard_matrix_grid_get_side_width (self) - SIDE_PADDING;
 
   return CLAMP (room / MAX (self->columns->len, 1), COLUMN_WIDTH, 2 * COLUMN_WIDTH);
 }
@@ -164,20 +133,20 @@ update_extent (CallboardMatrixGrid *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   callboard_canvas_configure (CALLBOARD_CANVAS (self),
-                              self->columns->len * get_column_width (self) + SIDE_PADDING,
+                              self->columns->len * callboard_matrix_grid_get_column_width (self) + SIDE_PADDING,
                               self->rows->len * ROW_HEIGHT + PADDING,
-                              gtk_widget_get_width (widget) - get_side_width (self),
+                              gtk_widget_get_width (widget) - callboard_matrix_grid_get_side_width (self),
                               gtk_widget_get_height (widget) - HEAD_HEIGHT);
 }
 
 /* For a reader from left to right, scrolled as it is. */
-static graphene_rect_t
-get_area (CallboardMatrixGrid *self,
-          int                  row,
-          int                  column)
+graphene_rect_t
+callboard_matrix_grid_get_area (CallboardMatrixGrid *self,
+                                int                  row,
+                                int                  column)
 {
-  double side = get_side_width (self);
-  double width = get_column_width (self);
+  double side = callboard_matrix_grid_get_side_width (self);
+  double width = callboard_matrix_grid_get_column_width (self);
   double x = column == HEADING ? 0 : side + column * width - callboard_canvas_get_x (CALLBOARD_CANVAS (self));
   double y = row == HEADING ? 0 : HEAD_HEIGHT + row * ROW_HEIGHT - callboard_canvas_get_y (CALLBOARD_CANVAS (self));
 
@@ -194,229 +163,21 @@ find (CallboardMatrixGrid *self,
       int                 *column)
 {
   CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
-  double side = get_side_width (self);
+  double side = callboard_matrix_grid_get_side_width (self);
 
   x = callboard_canvas_mirror_x (canvas, x);
-  *column = x < side ? HEADING : (int) ((x - side + callboard_canvas_get_x (canvas)) / get_column_width (self));
+  *column = x < side ? HEADING : (int) ((x - side + callboard_canvas_get_x (canvas)) / callboard_matrix_grid_get_column_width (self));
   *row = y < HEAD_HEIGHT ? HEADING : (int) ((y - HEAD_HEIGHT + callboard_canvas_get_y (canvas)) / ROW_HEIGHT);
 
-  return get_tally (self, *row, *column) != NULL;
-}
-
-/* --- What is drawn -------------------------------------------------------------- */
-
-/* "✗ 2  ✓ 1": shapes and numbers; what there is no room for is in the tooltip. */
-static void
-draw_counts (CallboardMatrixGrid   *self,
-             GtkSnapshot           *snapshot,
-             const CallboardTally  *tally,
-             const graphene_rect_t *area)
-{
-  CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
-  float x = area->origin.x;
-  float end = area->origin.x + area->size.width;
-  guint n = 0;
-
-  for (guint i = 0; i < CALLBOARD_N_OUTCOMES && n < MAX_COUNTS && x + ICON_SIZE < end; i++)
-    {
-      g_autofree char *number = g_strdup_printf ("%u", tally->counts[order[i]]);
-
-      if (tally->counts[order[i]] == 0)
-        continue;
-
-      callboard_canvas_draw_icon (canvas, snapshot,
-                                  &GRAPHENE_RECT_INIT (x, area->origin.y + (area->size.height - ICON_SIZE) / 2,
-                                                       ICON_SIZE, ICON_SIZE),
-                                  order[i]);
-      x += ICON_SIZE + 3;
-      x += (float) callboard_canvas_draw_text (canvas, snapshot,
-                                               &GRAPHENE_RECT_INIT (x, area->origin.y, MAX (end - x, 1),
-                                                                    area->size.height),
-                                               number, 1, 1, FALSE) + 8;
-      n++;
-    }
-}
-
-/* A bar of the outcomes, each as wide as its share. */
-static void
-draw_mark (CallboardMatrixGrid   *self,
-           GtkSnapshot           *snapshot,
-           const CallboardTally  *tally,
-           const graphene_rect_t *area)
-{
-  guint n_done = 0;
-
-  for (guint i = 0; i < CALLBOARD_N_OUTCOMES; i++)
-    {
-      guint n = tally->counts[order[i]];
-      float from = area->size.width * (float) n_done / (float) tally->total;
-      float to;
-
-      if (n == 0)
-        continue;
-
-      n_done += n;
-      to = area->size.width * (float) n_done / (float) tally->total;
-      callboard_canvas_draw_outcome (CALLBOARD_CANVAS (self), snapshot,
-                                     &GRAPHENE_RECT_INIT (area->origin.x + from, area->origin.y,
-                                                          MAX (to - from - 1, 1), area->size.height),
-                                     order[i]);
-    }
-}
-
-static void
-draw_ground (CallboardMatrixGrid   *self,
-             GtkSnapshot           *snapshot,
-             const graphene_rect_t *area,
-             const CallboardTally  *tally,
-             gboolean               is_hovered)
-{
-  CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
-  guint n_bad = callboard_tally_count_bad (tally);
-  GdkRGBA color = callboard_canvas_get_color (canvas, is_hovered ? 0.1 : 0.04);
-  graphene_rect_t inner;
-
-  graphene_rect_inset_r (area, 1, 1, &inner);
-  callboard_canvas_draw_fill (canvas, snapshot, &inner, &color);
-  if (n_bad == 0)
-    return;
-
-  color = callboard_canvas_get_tone (canvas, CALLBOARD_TONE_BAD);
-  color.alpha *= 0.08f + 0.16f * (float) n_bad / (float) tally->total;
-  callboard_canvas_draw_fill (canvas, snapshot, &inner, &color);
-}
-
-static void
-draw_cell (CallboardMatrixGrid *self,
-           GtkSnapshot         *snapshot,
-           int                  row,
-           int                  column)
-{
-  const CallboardTally *tally = get_tally (self, row, column);
-  graphene_rect_t area = get_area (self, row, column);
-  float width = area.size.width - 2 * PADDING;
-
-  if (tally == NULL)
-    return;
-
-  draw_ground (self, snapshot, &area, tally, row == self->hovered_row && column == self->hovered_column);
-  draw_counts (self, snapshot, tally,
-               &GRAPHENE_RECT_INIT (area.origin.x + PADDING, area.origin.y + 6, width, 20));
-  draw_mark (self, snapshot, tally,
-             &GRAPHENE_RECT_INIT (area.origin.x + PADDING, area.origin.y + 30, width, MARK_HEIGHT));
-}
-
-/* A title above how much went wrong of how much, which stands out where it
- * did. */
-static void
-draw_heading (CallboardMatrixGrid       *self,
-              GtkSnapshot               *snapshot,
-              const CallboardMatrixLine *line,
-              const graphene_rect_t     *area,
-              gboolean                   is_hovered)
-{
-  CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
-  guint n_bad = callboard_tally_count_bad (&line->tally);
-  g_autofree char *title = line->subtitle != NULL ? g_strdup_printf ("%s · %s", line->title, line->subtitle)
-                                                  : g_strdup (line->title);
-  g_autofree char *total =
-    /* Translators: how many simulations went wrong, out of how many */
-    n_bad > 0 ? g_strdup_printf (_("%u of %u failed"), n_bad, line->tally.total)
-              : g_strdup_printf (ngettext ("%u simulation", "%u simulations", line->tally.total), line->tally.total);
-  float x = area->origin.x;
-  float caption = 18;
-  GdkRGBA ground = callboard_canvas_get_color (canvas, 0.06);
-
-  if (is_hovered)
-    callboard_canvas_draw_fill (canvas, snapshot, area, &ground);
-  callboard_canvas_draw_text (canvas, snapshot,
-                              &GRAPHENE_RECT_INIT (x, area->origin.y + 4, area->size.width,
-                                                   area->size.height - caption - 8),
-                              title, 1, area->size.height > ROW_HEIGHT ? 0.9 : 1, n_bad > 0);
-  if (n_bad > 0)
-    {
-      callboard_canvas_draw_icon (canvas, snapshot,
-                                  &GRAPHENE_RECT_INIT (x, area->origin.y + area->size.height - caption - 1,
-                                                       ICON_SIZE, ICON_SIZE),
-                                  CALLBOARD_OUTCOME_FAILED);
-      x += ICON_SIZE + 4;
-    }
-  callboard_canvas_draw_text (canvas, snapshot,
-                              &GRAPHENE_RECT_INIT (x, area->origin.y + area->size.height - caption - 4,
-                                                   MAX (area->size.width - (x - area->origin.x), 1), caption),
-                              total, n_bad > 0 ? 1 : 0.7, 0.82, FALSE);
-}
-
-static void
-push_clip (CallboardMatrixGrid   *self,
-           GtkSnapshot           *snapshot,
-           graphene_rect_t        area)
-{
-  callboard_canvas_mirror (CALLBOARD_CANVAS (self), &area);
-  gtk_snapshot_push_clip (snapshot, &area);
-}
-
-static void
-draw_frame (CallboardMatrixGrid *self,
-            GtkSnapshot         *snapshot)
-{
-  graphene_rect_t area = get_area (self, self->row, self->column);
-
-  if (gtk_widget_has_focus (GTK_WIDGET (self)) && get_tally (self, self->row, self->column) != NULL)
-    callboard_canvas_draw_frame (CALLBOARD_CANVAS (self), snapshot, &area);
+  return callboard_matrix_grid_get_tally (self, *row, *column) != NULL;
 }
 
 static void
 callboard_matrix_grid_snapshot (GtkWidget   *widget,
                                 GtkSnapshot *snapshot)
 {
-  CallboardMatrixGrid *self = CALLBOARD_MATRIX_GRID (widget);
-  CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
-  float width = (float) gtk_widget_get_width (widget);
-  float height = (float) gtk_widget_get_height (widget);
-  float side = (float) get_side_width (self);
-  int first_row = (int) (callboard_canvas_get_y (canvas) / ROW_HEIGHT);
-  int last_row = MIN ((int) self->rows->len, first_row + (int) (height / ROW_HEIGHT) + 2);
-  int first_column = (int) (callboard_canvas_get_x (canvas) / get_column_width (self));
-  int last_column = MIN ((int) self->columns->len, first_column + (int) (width / get_column_width (self)) + 2);
-
-  if (self->matrix == NULL)
-    return;
-
-  push_clip (self, snapshot, GRAPHENE_RECT_INIT (side, HEAD_HEIGHT, width - side, height - HEAD_HEIGHT));
-  for (int row = first_row; row < last_row; row++)
-    for (int column = first_column; column < last_column; column++)
-      draw_cell (self, snapshot, row, column);
-  if (self->row != HEADING && self->column != HEADING)
-    draw_frame (self, snapshot);
-  gtk_snapshot_pop (snapshot);
-
-  push_clip (self, snapshot, GRAPHENE_RECT_INIT (side, 0, width - side, HEAD_HEIGHT));
-  for (int column = first_column; column < last_column; column++)
-    {
-      graphene_rect_t area = get_area (self, HEADING, column);
-
-      graphene_rect_inset (&area, PADDING, 0);
-      draw_heading (self, snapshot, get_column (self, column), &area,
-                    self->hovered_row == HEADING && self->hovered_column == column);
-    }
-  if (self->row == HEADING)
-    draw_frame (self, snapshot);
-  gtk_snapshot_pop (snapshot);
-
-  push_clip (self, snapshot, GRAPHENE_RECT_INIT (0, HEAD_HEIGHT, side, height - HEAD_HEIGHT));
-  for (int row = first_row; row < last_row; row++)
-    {
-      graphene_rect_t area = get_area (self, row, HEADING);
-
-      area.origin.x += SIDE_PADDING;
-      area.size.width -= SIDE_PADDING + PADDING;
-      draw_heading (self, snapshot, get_row (self, row), &area,
-                    self->hovered_column == HEADING && self->hovered_row == row);
-    }
-  if (self->column == HEADING)
-    draw_frame (self, snapshot);
-  gtk_snapshot_pop (snapshot);
+  if (CALLBOARD_MATRIX_GRID (widget)->matrix != NULL)
+    callboard_matrix_grid_draw (CALLBOARD_MATRIX_GRID (widget), snapshot);
 }
 
 static void
@@ -441,7 +202,7 @@ describe (CallboardMatrixGrid *self,
   if (title == NULL)
     return;
 
-  tally = describe_tally (get_tally (self, self->row, self->column));
+  tally = describe_tally (callboard_matrix_grid_get_tally (self, self->row, self->column));
   text = g_strdup_printf ("%s: %s", title, tally);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   if (is_news)
@@ -461,9 +222,9 @@ move_to (CallboardMatrixGrid *self,
   self->row = row;
   self->column = column;
   callboard_canvas_reveal (CALLBOARD_CANVAS (self),
-                           &GRAPHENE_RECT_INIT ((float) (MAX (column, 0) * get_column_width (self)),
+                           &GRAPHENE_RECT_INIT ((float) (MAX (column, 0) * callboard_matrix_grid_get_column_width (self)),
                                                 (float) (MAX (row, 0) * ROW_HEIGHT),
-                                                (float) get_column_width (self), ROW_HEIGHT));
+                                                (float) callboard_matrix_grid_get_column_width (self), ROW_HEIGHT));
   describe (self, TRUE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -473,11 +234,11 @@ activate (CallboardMatrixGrid *self,
           int                  row,
           int                  column)
 {
-  const CallboardMatrixLine *line = get_row (self, row);
-  const CallboardMatrixLine *other = get_column (self, column);
+  const CallboardMatrixLine *line = callboard_matrix_grid_get_row (self, row);
+  const CallboardMatrixLine *other = callboard_matrix_grid_get_column (self, column);
   g_autofree char *title = NULL;
 
-  if (get_tally (self, row, column) == NULL)
+  if (callboard_matrix_grid_get_tally (self, row, column) == NULL)
     return;
 
   title = dup_title (self, row, column);
@@ -604,11 +365,11 @@ callboard_matrix_grid_query_tooltip (GtkWidget  *widget,
   g_autofree char *text = NULL;
 
   if (self->matrix == NULL || (!is_keyboard && !find (self, x, y, &row, &column)) ||
-      get_tally (self, row, column) == NULL)
+      callboard_matrix_grid_get_tally (self, row, column) == NULL)
     return FALSE;
 
   title = dup_title (self, row, column);
-  tally = describe_tally (get_tally (self, row, column));
+  tally = describe_tally (callboard_matrix_grid_get_tally (self, row, column));
   text = g_strconcat (title, "\n", tally, NULL);
   gtk_tooltip_set_text (tooltip, text);
   callboard_matrix_grid_get_place (self, row, column, &place);
@@ -784,6 +545,6 @@ callboard_matrix_grid_get_place (CallboardMatrixGrid *self,
 {
   g_return_if_fail (CALLBOARD_IS_MATRIX_GRID (self));
 
-  *place = get_area (self, row, column);
+  *place = callboard_matrix_grid_get_area (self, row, column);
   callboard_canvas_mirror (CALLBOARD_CANVAS (self), place);
 }
