@@ -99,13 +99,13 @@ callboard_matrix_init (CallboardMatrix *self)
 }
 
 static char *
-dup_column_key (CallboardMatrix        *self,
+dup_column_key (CallboardMatrixColumns  columns,
                 CallboardSimulationJob *simulation)
 {
   const char *scenario = callboard_scenario_get_id (callboard_simulation_job_get_scenario (simulation));
   const char *endpoint = callboard_agent_endpoint_get_id (callboard_simulation_job_get_agent_endpoint (simulation));
 
-  switch (self->columns_are)
+  switch (columns)
     {
     case CALLBOARD_MATRIX_SCENARIOS:
       return g_strdup (scenario);
@@ -209,7 +209,7 @@ add_simulation (CallboardMatrix        *self,
                 CallboardSimulationJob *simulation)
 {
   const char *row_key = callboard_persona_get_id (callboard_simulation_job_get_persona (simulation));
-  g_autofree char *column_key = dup_column_key (self, simulation);
+  g_autofree char *column_key = dup_column_key (self->columns_are, simulation);
   guint row = ensure_line (self, self->rows, self->row_positions, row_key, simulation, create_row);
   guint column = ensure_line (self, self->columns, self->column_positions, column_key, simulation, create_column);
   CallboardOutcome outcome = callboard_simulation_job_get_outcome (simulation);
@@ -379,13 +379,47 @@ callboard_matrix_find (CallboardMatrix        *self,
   g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (simulation), FALSE);
 
   row_key = callboard_persona_get_id (callboard_simulation_job_get_persona (simulation));
-  column_key = dup_column_key (self, simulation);
+  column_key = dup_column_key (self->columns_are, simulation);
   if (!g_hash_table_lookup_extended (self->row_positions, row_key, NULL, &row_position) ||
       !g_hash_table_lookup_extended (self->column_positions, column_key, NULL, &column_position))
     return FALSE;
 
   *row = GPOINTER_TO_UINT (row_position);
   *column = GPOINTER_TO_UINT (column_position);
+
+  return TRUE;
+}
+
+/**
+ * callboard_matrix_holds:
+ * @columns: what the columns stand for
+ * @row_key: (nullable): the key of a row, or %NULL for all of them
+ * @column_key: (nullable): the key of a column, or %NULL for all of them
+ * @simulation: a simulation
+ *
+ * To narrow a list to a cell, a row or a column, for as long as one likes:
+ * positions change with the matrix, keys do not.
+ *
+ * Returns: whether @simulation is there
+ */
+gboolean
+callboard_matrix_holds (CallboardMatrixColumns  columns,
+                        const char             *row_key,
+                        const char             *column_key,
+                        CallboardSimulationJob *simulation)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (simulation), FALSE);
+
+  if (row_key != NULL &&
+      !g_str_equal (row_key, callboard_persona_get_id (callboard_simulation_job_get_persona (simulation))))
+    return FALSE;
+
+  if (column_key != NULL)
+    {
+      g_autofree char *key = dup_column_key (columns, simulation);
+
+      return g_str_equal (column_key, key);
+    }
 
   return TRUE;
 }

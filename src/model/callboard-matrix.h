@@ -69,6 +69,10 @@ gboolean                   callboard_matrix_find          (CallboardMatrix      
                                                            CallboardSimulationJob *simulation,
                                                            guint                  *row,
                                                            guint                  *column);
+gboolean                   callboard_matrix_holds         (CallboardMatrixColumns  columns,
+                                                           const char             *row_key,
+                                                           const char             *column_key,
+                                                           CallboardSimulationJob *simulation);
 guint                      callboard_tally_count_bad      (const CallboardTally   *tally);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "callboard-outcome-bar.h"
 #include "callboard-run-head.h"
 #include "callboard-state-label.h"
+#include "callboard-verdict-view.h"
 
 #define MILLISECONDS_PER_TICK 1000
 
@@ -24,23 +25,37 @@
  */
 struct _CallboardRunHead
 {
-  GtkBox               parent_instance;
+  GtkBox                parent_instance;
 
-  CallboardStateLabel *status;
-  CallboardStateLabel *verdict;
-  GtkLabel            *when;
-  CallboardOutcomeBar *bar;
-  AdwWrapBox          *legend;
+  CallboardStateLabel  *status;
+  GtkWidget            *verdict_button;
+  CallboardStateLabel  *verdict;
+  GtkWidget            *retry_button;
+  CallboardStateLabel  *retry;
+  GtkLabel             *when;
+  CallboardOutcomeBar  *bar;
+  AdwWrapBox           *legend;
+  GtkRevealer          *details;
+  CallboardVerdictView *verdict_view;
   /* One for each outcome, by CallboardOutcome; hidden where there is none. */
-  GtkWidget           *counts[CALLBOARD_N_OUTCOMES];
+  GtkWidget            *counts[CALLBOARD_N_OUTCOMES];
 
-  CallboardRun        *run;
-  CallboardPlanJob    *plan_job;
-  gboolean             seen;
-  guint                tick_id;
+  CallboardRun         *run;
+  CallboardPlanJob     *plan_job;
+  gboolean              seen;
+  gboolean              compact;
+  guint                 tick_id;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardRunHead, callboard_run_head, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_COMPACT = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static void
 update_status (CallboardRunHead *self)
@@ -63,7 +78,7 @@ update_verdict (CallboardRunHead *self)
   gboolean passed;
   g_autofree char *label = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->verdict), verdict != NULL);
+  gtk_widget_set_visible (self->verdict_button, verdict != NULL);
   if (verdict == NULL)
     return;
 
@@ -81,6 +96,36 @@ update_verdict (CallboardRunHead *self)
                 "label", label,
                 "tone", passed ? CALLBOARD_TONE_GOOD : CALLBOARD_TONE_BAD,
                 NULL);
+}
+
+/* Runs without a verdict have attempts too: those that wait for a retry say so,
+ * and others how many they took. */
+static void
+update_retry (CallboardRunHead *self)
+{
+  g_autoptr(CallboardAttemptSummary) summary = NULL;
+  g_autofree char *label = NULL;
+  gint64 n_retries;
+
+  g_object_get (self->plan_job, "attempt-summary", &summary, NULL);
+  g_object_get (self->verdict_view, "retry", &label, NULL);
+  n_retries = summary != NULL ? callboard_attempt_summary_get_retry_count (summary) : 0;
+  if (label == NULL && n_retries > 0)
+    label = g_strdup_printf (ngettext ("%d retry", "%d retries", (gulong) n_retries),
+                             (int) MIN (n_retries, G_MAXINT));
+
+  gtk_widget_set_visible (self->retry_button, label != NULL);
+  g_object_set (self->retry, "label", label, NULL);
+  /* What cannot be folded up again is not left unfolded. */
+  if (!gtk_widget_get_visible (self->retry_button) && !gtk_widget_get_visible (self->verdict_button))
+    gtk_revealer_set_reveal_child (self->details, FALSE);
+}
+
+static void
+on_retry_changed (CallboardRunHead *self)
+{
+  if (self->plan_job != NULL)
+    update_retry (self);
 }
 
 /* Whether the run takes longer from second to second, for all that is known. */
@@ -207,6 +252,7 @@ update (CallboardRunHead *self)
 
   update_status (self);
   update_verdict (self);
+  update_retry (self);
   update_when (self);
   update_counts (self);
   update_tick (self);
@@ -237,6 +283,30 @@ on_plan_job_changed (CallboardRunHead *self)
 }
 
 static void
+callboard_run_head_get_property (GObject    *object,
+                                 guint       property_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  if (property_id == PROP_COMPACT)
+    g_value_set_boolean (value, CALLBOARD_RUN_HEAD (object)->compact);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+callboard_run_head_set_property (GObject      *object,
+                                 guint         property_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  if (property_id == PROP_COMPACT)
+    CALLBOARD_RUN_HEAD (object)->compact = g_value_get_boolean (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
 callboard_run_head_dispose (GObject *object)
 {
   disconnect (CALLBOARD_RUN_HEAD (object));
@@ -248,19 +318,34 @@ callboard_run_head_dispose (GObject *object)
 static void
 callboard_run_head_class_init (CallboardRunHeadClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = callboard_run_head_dispose;
+  object_class->get_property = callboard_run_head_get_property;
+  object_class->set_property = callboard_run_head_set_property;
+  object_class->dispose = callboard_run_head_dispose;
+
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CALLBOARD_TYPE_OUTCOME_BAR);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
+  g_type_ensure (CALLBOARD_TYPE_VERDICT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-run-head.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHead, bar);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHead, details);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHead, legend);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHead, retry);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHead, retry_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHead, status);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHead, verdict);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHead, verdict_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHead, verdict_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHead, when);
+  gtk_widget_class_bind_template_callback (widget_class, on_retry_changed);
 }
 
 static void
@@ -294,6 +379,7 @@ callboard_run_head_set_run (CallboardRunHead *self,
   g_return_if_fail (CALLBOARD_IS_RUN_HEAD (self));
 
   disconnect (self);
+  callboard_verdict_view_set_run (self->verdict_view, run);
   if (run == NULL)
     return;
 
@@ -318,5 +404,6 @@ callboard_run_head_set_seen (CallboardRunHead *self,
   g_return_if_fail (CALLBOARD_IS_RUN_HEAD (self));
 
   self->seen = seen;
+  callboard_verdict_view_set_seen (self->verdict_view, seen);
   update (self);
 }

@@ -202,7 +202,8 @@ on_plan_job_changed (CallboardRunPage *self)
   self->plan_job = g_object_ref (callboard_run_get_plan_job (self->run));
   g_signal_connect_swapped (self->plan_job, "merged", G_CALLBACK (on_merged), self);
   self->is_live = callboard_plan_job_is_live (self->plan_job);
-  callboard_simulations_view_set_plan_job (self->simulations, self->plan_job);
+  callboard_simulations_view_set_plan_job (self->simulations, self->plan_job,
+                                           callboard_run_get_clock (self->run));
   update_content (self);
   update (self);
   callboard_simulations_view_focus_first (self->simulations);

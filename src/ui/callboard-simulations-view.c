@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The simulations of a run: a search, a filter by status, and below them a
- * table, or rows of two lines where the window is small. Part of the run page.
+ * table, or rows of two lines where the window is small; or the same over time,
+ * or by caller and scenario. Part of the run page.
  */
 
 #include "config.h"
@@ -10,11 +11,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "callboard-matrix-view.h"
+#include "callboard-outcome-toggles.h"
 #include "callboard-simulation-closures.h"
 #include "callboard-simulation-table.h"
 #include "callboard-simulations-view.h"
 #include "callboard-state-label.h"
 #include "callboard-text.h"
+#include "callboard-timeline-view.h"
 
 /* From so many simulations on they are filtered a frame at a time. */
 #define MANY 2000
@@ -29,21 +33,23 @@ struct _CallboardSimulationsView
 {
   GtkBox                    parent_instance;
 
-  GtkBox                   *tools;
-  AdwToggleGroup           *outcome_group;
-  AdwToggle                *all_toggle;
-  AdwToggle                *active_toggle;
-  AdwToggle                *completed_toggle;
-  AdwToggle                *failed_toggle;
-  AdwToggle                *other_toggle;
+  AdwMultiLayoutView       *tools;
+  AdwInlineViewSwitcher    *switcher;
+  CallboardOutcomeToggles  *outcomes;
   GtkSearchEntry           *search_entry;
+  AdwViewStack             *views;
+  GtkWidget                *subset_bar;
+  GtkLabel                 *subset_title;
   GtkStack                 *stack;
   CallboardSimulationTable *table;
   GtkListView              *rows;
+  CallboardMatrixView      *matrix;
+  CallboardTimelineView    *timeline;
 
   GtkFilterListModel       *filtered;
   GtkCustomFilter          *outcome_filter;
   GtkCustomFilter          *search_filter;
+  GtkMultiFilter           *subset_filter;
   GtkSortListModel         *sorted;
   GtkSingleSelection       *selection;
 
@@ -51,8 +57,6 @@ struct _CallboardSimulationsView
   gulong                    merged_id;
   /* The words to search for, folded; each must be found. */
   GStrv                     search_words;
-  /* A set of 1 << CallboardOutcome. */
-  guint                     shown_outcomes;
   gboolean                  compact;
   gboolean                  narrow;
 };
@@ -75,27 +79,13 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-#define OUTCOME(name) (1u << CALLBOARD_OUTCOME_##name)
-
-static const struct
-{
-  const char *name;
-  guint       outcomes;
-} outcome_groups[] = {
-  { "all", (1u << CALLBOARD_N_OUTCOMES) - 1 },
-  { "active", OUTCOME (ACTIVE) | OUTCOME (WAITING) },
-  { "completed", OUTCOME (COMPLETED) },
-  { "failed", OUTCOME (FAILED) | OUTCOME (TIMED_OUT) },
-  { "other", OUTCOME (CANCELLED) | OUTCOME (INVALIDATED) | OUTCOME (OTHER) },
-};
-
 static gboolean
 matches_outcome (gpointer item,
                  gpointer user_data)
 {
   CallboardSimulationsView *self = user_data;
 
-  return (self->shown_outcomes & (1u << callboard_simulation_job_get_outcome (item))) != 0;
+  return callboard_outcome_toggles_match (self->outcomes, item);
 }
 
 static gboolean
@@ -127,60 +117,6 @@ update_stack (CallboardSimulationsView *self)
                                     is_empty ? "nothing" : self->compact ? "rows" : "table");
 }
 
-static guint
-count_outcomes (CallboardSimulationsView *self,
-                guint                     outcomes)
-{
-  guint n = 0;
-
-  if (self->plan_job == NULL)
-    return 0;
-
-  for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
-    if (outcomes & (1u << outcome))
-      n += callboard_plan_job_count (self->plan_job, outcome);
-
-  return n;
-}
-
-static void
-label_toggle (CallboardSimulationsView *self,
-              AdwToggle                *toggle,
-              guint                     outcomes,
-              const char               *words,
-              const char               *icon_name)
-{
-  guint n = count_outcomes (self, outcomes);
-  g_autofree char *label = NULL;
-
-  /* In little room the shape and the number stand for the words, which the
-   * tooltip has. */
-  if (self->compact)
-    label = g_strdup_printf ("%u", n);
-  else
-    /* Translators: a status and how many simulations have it, on a button */
-    label = g_strdup_printf (_("%s %u"), words, n);
-
-  adw_toggle_set_label (toggle, label);
-  adw_toggle_set_icon_name (toggle, self->compact ? icon_name : NULL);
-}
-
-static void
-label_toggles (CallboardSimulationsView *self)
-{
-  /* Translators: all simulations, with their number behind it */
-  label_toggle (self, self->all_toggle, outcome_groups[0].outcomes, _("All"),
-                "view-list-symbolic");
-  label_toggle (self, self->active_toggle, outcome_groups[1].outcomes, _("Active"),
-                callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_ACTIVE));
-  label_toggle (self, self->completed_toggle, outcome_groups[2].outcomes, _("Completed"),
-                callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_COMPLETED));
-  label_toggle (self, self->failed_toggle, outcome_groups[3].outcomes, _("Failed"),
-                callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_FAILED));
-  label_toggle (self, self->other_toggle, outcome_groups[4].outcomes, _("Other"),
-                callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_CANCELLED));
-}
-
 /* Sorting and filtering look at properties that a merge may have changed. */
 static void
 on_merged (CallboardSimulationsView *self)
@@ -188,19 +124,39 @@ on_merged (CallboardSimulationsView *self)
   gtk_filter_changed (GTK_FILTER (self->outcome_filter), GTK_FILTER_CHANGE_DIFFERENT);
   gtk_filter_changed (GTK_FILTER (self->search_filter), GTK_FILTER_CHANGE_DIFFERENT);
   gtk_sorter_changed (callboard_simulation_table_get_sorter (self->table), GTK_SORTER_CHANGE_DIFFERENT);
-  label_toggles (self);
 }
 
 static void
-on_outcome_group_changed (CallboardSimulationsView *self)
+on_outcomes_changed (CallboardSimulationsView *self)
 {
-  const char *name = adw_toggle_group_get_active_name (self->outcome_group);
-
-  for (guint i = 0; i < G_N_ELEMENTS (outcome_groups); i++)
-    if (g_strcmp0 (outcome_groups[i].name, name) == 0)
-      self->shown_outcomes = outcome_groups[i].outcomes;
-
   gtk_filter_changed (GTK_FILTER (self->outcome_filter), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+clear_subset (CallboardSimulationsView *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->subset_filter)) > 0)
+    gtk_multi_filter_remove (self->subset_filter, 0);
+  gtk_widget_set_visible (self->subset_bar, FALSE);
+}
+
+static void
+on_view_changed (CallboardSimulationsView *self)
+{
+  gboolean is_list = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "list") == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->outcomes), is_list);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_entry), is_list);
+}
+
+/* Words where there is room for them beside the other tools. */
+static void
+update_switcher (CallboardSimulationsView *self)
+{
+  adw_inline_view_switcher_set_display_mode (self->switcher,
+                                             self->narrow || self->compact
+                                               ? ADW_INLINE_VIEW_SWITCHER_ICONS
+                                               : ADW_INLINE_VIEW_SWITCHER_LABELS);
 }
 
 static void
@@ -225,7 +181,8 @@ static void
 on_show_all (CallboardSimulationsView *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  adw_toggle_group_set_active_name (self->outcome_group, "all");
+  callboard_outcome_toggles_show_all (self->outcomes);
+  clear_subset (self);
 }
 
 static void
@@ -250,6 +207,13 @@ on_search_activate (CallboardSimulationsView *self)
 }
 
 static void
+on_other_activated (CallboardSimulationsView *self,
+                    CallboardSimulationJob   *simulation)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, simulation);
+}
+
+static void
 set_compact (CallboardSimulationsView *self,
              gboolean                  compact)
 {
@@ -257,9 +221,9 @@ set_compact (CallboardSimulationsView *self,
     return;
 
   self->compact = compact;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->tools),
-                                  compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  label_toggles (self);
+  adw_multi_layout_view_set_layout_name (self->tools, compact ? "compact" : "wide");
+  callboard_outcome_toggles_set_compact (self->outcomes, compact);
+  update_switcher (self);
   update_stack (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
 }
@@ -269,6 +233,9 @@ static gboolean
 callboard_simulations_view_grab_focus (GtkWidget *widget)
 {
   CallboardSimulationsView *self = CALLBOARD_SIMULATIONS_VIEW (widget);
+
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "list") != 0)
+    return gtk_widget_grab_focus (adw_view_stack_get_visible_child (self->views));
 
   return gtk_widget_grab_focus (self->compact ? GTK_WIDGET (self->rows) : GTK_WIDGET (self->table));
 }
@@ -311,6 +278,7 @@ callboard_simulations_view_set_property (GObject      *object,
       if (self->narrow != g_value_get_boolean (value))
         {
           self->narrow = g_value_get_boolean (value);
+          update_switcher (self);
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -361,28 +329,34 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-simulations-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, active_toggle);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, all_toggle);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, completed_toggle);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, failed_toggle);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, filtered);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, other_toggle);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, matrix);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, outcome_filter);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, outcome_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, outcomes);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, rows);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, search_entry);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, search_filter);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, selection);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, sorted);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, subset_bar);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, subset_filter);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, subset_title);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, switcher);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, table);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, timeline);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, tools);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, views);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_set_subset);
+  gtk_widget_class_bind_template_callback (widget_class, clear_subset);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_outcome_group_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_other_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_outcomes_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   callboard_simulation_closures_bind (widget_class);
 }
 
@@ -416,15 +390,17 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
     g_signal_new ("activated", CALLBOARD_TYPE_SIMULATIONS_VIEW, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, CALLBOARD_TYPE_SIMULATION_JOB);
 
+  g_type_ensure (CALLBOARD_TYPE_MATRIX_VIEW);
+  g_type_ensure (CALLBOARD_TYPE_OUTCOME_TOGGLES);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_TABLE);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
+  g_type_ensure (CALLBOARD_TYPE_TIMELINE_VIEW);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
 static void
 callboard_simulations_view_init (CallboardSimulationsView *self)
 {
-  self->shown_outcomes = outcome_groups[0].outcomes;
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_custom_filter_set_filter_func (self->outcome_filter, matches_outcome, self, NULL);
@@ -443,12 +419,14 @@ callboard_simulations_view_init (CallboardSimulationsView *self)
  * callboard_simulations_view_set_plan_job:
  * @self: a view
  * @plan_job: (nullable): the run whose simulations to show
+ * @clock: tells how far what is not over has come
  *
  * Shows the simulations of a run, and goes on showing them as they change.
  */
 void
 callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
-                                         CallboardPlanJob         *plan_job)
+                                         CallboardPlanJob         *plan_job,
+                                         CallboardClock           *clock)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
 
@@ -464,7 +442,9 @@ callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
                                          plan_job != NULL &&
                                          g_list_model_get_n_items (G_LIST_MODEL (plan_job)) >= MANY);
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (plan_job));
-  label_toggles (self);
+  callboard_outcome_toggles_set_plan_job (self->outcomes, plan_job);
+  callboard_matrix_view_set_plan_job (self->matrix, plan_job);
+  callboard_timeline_view_set_plan_job (self->timeline, plan_job, clock);
   update_stack (self);
 }
 
@@ -546,5 +526,30 @@ callboard_simulations_view_find (CallboardSimulationsView *self)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
 
+  adw_view_stack_set_visible_child_name (self->views, "list");
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/**
+ * callboard_simulations_view_set_subset:
+ * @self: a view
+ * @filter: lets those simulations through that are to be listed
+ * @title: what they have in common
+ *
+ * Shows the list, narrowed to some simulations until somebody wants all again.
+ */
+void
+callboard_simulations_view_set_subset (CallboardSimulationsView *self,
+                                       GtkFilter                *filter,
+                                       const char               *title)
+{
+  g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
+  g_return_if_fail (GTK_IS_FILTER (filter));
+
+  on_show_all (self);
+  gtk_multi_filter_append (self->subset_filter, g_object_ref (filter));
+  gtk_label_set_label (self->subset_title, title);
+  gtk_widget_set_visible (self->subset_bar, TRUE);
+  adw_view_stack_set_visible_child_name (self->views, "list");
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }

@@ -7,6 +7,7 @@
 
 #include "window-support.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Seconds until a test that waits for something has failed. */
@@ -551,6 +552,39 @@ window_fixture_type (WindowFixture *fixture,
 }
 
 /**
+ * window_fixture_click_at:
+ * @fixture: a fixture
+ * @widget: a widget on screen
+ * @x: a place within the widget
+ * @y: a place within the widget
+ *
+ * Clicks on a place.
+ */
+void
+window_fixture_click_at (WindowFixture *fixture,
+                         GtkWidget     *widget,
+                         double         x,
+                         double         y)
+{
+  graphene_point_t place;
+  g_autofree char *place_x = NULL;
+  g_autofree char *place_y = NULL;
+  double surface_x;
+  double surface_y;
+
+  g_assert_nonnull (widget);
+  wait_frames (fixture);
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (fixture->window),
+                                           &GRAPHENE_POINT_INIT ((float) x, (float) y), &place));
+  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &surface_x, &surface_y);
+  place_x = g_strdup_printf ("%d", (int) (place.x + surface_x));
+  place_y = g_strdup_printf ("%d", (int) (place.y + surface_y));
+
+  run_xdotool (fixture, (const char *[]) {
+    "xdotool", "getactivewindow", "mousemove", "--window", "%1", place_x, place_y, "click", "1", NULL });
+}
+
+/**
  * window_fixture_click:
  * @fixture: a fixture
  * @widget: a widget on screen
@@ -561,24 +595,43 @@ void
 window_fixture_click (WindowFixture *fixture,
                       GtkWidget     *widget)
 {
-  graphene_point_t middle;
-  g_autofree char *x = NULL;
-  g_autofree char *y = NULL;
-  double surface_x;
-  double surface_y;
-
   g_assert_nonnull (widget);
   wait_frames (fixture);
-  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (fixture->window),
-                                           &GRAPHENE_POINT_INIT (gtk_widget_get_width (widget) / 2.0f,
-                                                                 gtk_widget_get_height (widget) / 2.0f),
-                                           &middle));
-  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &surface_x, &surface_y);
-  x = g_strdup_printf ("%d", (int) (middle.x + surface_x));
-  y = g_strdup_printf ("%d", (int) (middle.y + surface_y));
+  window_fixture_click_at (fixture, widget,
+                           gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
+}
 
-  run_xdotool (fixture, (const char *[]) {
-    "xdotool", "getactivewindow", "mousemove", "--window", "%1", x, y, "click", "1", NULL });
+/**
+ * window_read_pixel:
+ * @widget: a widget on screen
+ * @x: a place within the widget
+ * @y: a place within the widget
+ *
+ * Draws a widget, apart from what lies behind it.
+ *
+ * Returns: the colour that is drawn there, as 0xAARRGGBB
+ */
+guint32
+window_read_pixel (GtkWidget *widget,
+                   double     x,
+                   double     y)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+  guint32 pixel = 0;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  node = gtk_snapshot_to_node (snapshot);
+  if (node == NULL)
+    return 0;
+
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
+                                         &GRAPHENE_RECT_INIT (floorf ((float) x), floorf ((float) y), 1, 1));
+  gdk_texture_download (texture, (guchar *) &pixel, 4);
+
+  return pixel;
 }
 
 /**

@@ -75,6 +75,10 @@ void       window_fixture_type         (WindowFixture   *fixture,
                                         const char      *text);
 void       window_fixture_click        (WindowFixture   *fixture,
                                         GtkWidget       *widget);
+void       window_fixture_click_at     (WindowFixture   *fixture,
+                                        GtkWidget       *widget,
+                                        double           x,
+                                        double           y);
 void       window_fixture_click_text   (WindowFixture   *fixture,
                                         const char      *text);
 
@@ -82,6 +86,9 @@ GtkWidget *window_find_text            (GtkWidget       *root,
                                         const char      *text);
 GtkWidget *window_find_type            (GtkWidget       *root,
                                         GType            type);
+guint32    window_read_pixel           (GtkWidget       *widget,
+                                        double           x,
+                                        double           y);
 void       window_wait_until           (WindowPredicate  predicate,
                                         gpointer         data,
                                         const char      *what);

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What callboard-canvas.c and callboard-canvas-draw.c share.
+ */
+#pragma once
+
+#include "callboard-canvas.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_N_TONES 5
+
+GtkWidget *callboard_canvas_get_outcome_swatch (CallboardCanvas  *self,
+                                                CallboardOutcome  outcome);
+GtkWidget *callboard_canvas_get_tone_swatch    (CallboardCanvas  *self,
+                                                CallboardTone     tone);
+
+G_END_DECLS

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A check of a verdict: whether it passed, on how many calls it did, and how
+ * many it takes. One of the list in CallboardVerdictView.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-check-row.h"
+#include "callboard-rate-bar.h"
+#include "callboard-state-label.h"
+#include "callboard-verdict-words.h"
+#include "callboard-vocabulary.h"
+
+/**
+ * CallboardCheckRow:
+ *
+ * A row that shows `check`.
+ */
+struct _CallboardCheckRow
+{
+  GtkListBoxRow          parent_instance;
+
+  CallboardVerdictCheck *check;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardCheckRow, callboard_check_row, GTK_TYPE_LIST_BOX_ROW)
+
+enum
+{
+  PROP_CHECK = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Not evaluated is not failed, though it does not pass either. */
+static char *
+get_icon_name (GObject  *object,
+               gboolean  passed,
+               double    rate)
+{
+  if (passed)
+    return g_strdup ("callboard-completed-symbolic");
+
+  return g_strdup (rate < 0 ? "callboard-unknown-symbolic" : "callboard-failed-symbolic");
+}
+
+static guint
+get_tone (GObject  *object,
+          gboolean  passed)
+{
+  return passed ? CALLBOARD_TONE_GOOD : CALLBOARD_TONE_BAD;
+}
+
+static char *
+format_name (GObject               *object,
+             CallboardVerdictCheck *check)
+{
+  return check != NULL ? callboard_verdict_words_dup_check (check) : NULL;
+}
+
+static char *
+format_count (GObject *object,
+              gint64   passed,
+              gint64   evaluated)
+{
+  if (passed < 0 || evaluated <= 0)
+    return g_strdup ("");
+
+  /* Translators: how many calls passed a check, out of how many */
+  return g_strdup_printf (_("%d of %d"), (int) MIN (passed, G_MAXINT), (int) MIN (evaluated, G_MAXINT));
+}
+
+static char *
+format_rate (GObject  *object,
+             double    rate,
+             double    minimum,
+             gboolean  passed)
+{
+  g_autofree char *share = callboard_verdict_words_dup_rate (rate);
+  g_autofree char *least = callboard_verdict_words_dup_rate (minimum);
+
+  if (rate < 0)
+    return g_strdup (passed ? _("Passed, not evaluated") : _("Not evaluated"));
+  if (minimum < 0)
+    /* Translators: whether a check passed, and on what share of the calls */
+    return g_strdup_printf (_("%s, %s"), passed ? _("Passed") : _("Failed"), share);
+
+  /* Translators: whether a check passed, on what share of the calls, and the
+   * share that must: "Failed, 66.7 % of at least 90 %" */
+  return g_strdup_printf (_("%s, %s of at least %s"), passed ? _("Passed") : _("Failed"), share, least);
+}
+
+static gboolean
+is_true (GObject *object,
+         int      truth)
+{
+  return truth > 0;
+}
+
+static void
+callboard_check_row_get_property (GObject    *object,
+                                  guint       property_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  CallboardCheckRow *self = CALLBOARD_CHECK_ROW (object);
+
+  if (property_id == PROP_CHECK)
+    g_value_set_object (value, self->check);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+callboard_check_row_set_property (GObject      *object,
+                                  guint         property_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  CallboardCheckRow *self = CALLBOARD_CHECK_ROW (object);
+
+  if (property_id == PROP_CHECK)
+    g_set_object (&self->check, g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+callboard_check_row_dispose (GObject *object)
+{
+  CallboardCheckRow *self = CALLBOARD_CHECK_ROW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_CHECK_ROW);
+  g_clear_object (&self->check);
+
+  G_OBJECT_CLASS (callboard_check_row_parent_class)->dispose (object);
+}
+
+static void
+callboard_check_row_class_init (CallboardCheckRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = callboard_check_row_get_property;
+  object_class->set_property = callboard_check_row_set_property;
+  object_class->dispose = callboard_check_row_dispose;
+
+  properties[PROP_CHECK] =
+    g_param_spec_object ("check", NULL, NULL, CALLBOARD_TYPE_VERDICT_CHECK,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CALLBOARD_TYPE_RATE_BAR);
+  g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-check-row.ui");
+  gtk_widget_class_bind_template_callback (widget_class, format_count);
+  gtk_widget_class_bind_template_callback (widget_class, format_name);
+  gtk_widget_class_bind_template_callback (widget_class, format_rate);
+  gtk_widget_class_bind_template_callback (widget_class, get_icon_name);
+  gtk_widget_class_bind_template_callback (widget_class, get_tone);
+  gtk_widget_class_bind_template_callback (widget_class, is_true);
+}
+
+static void
+callboard_check_row_init (CallboardCheckRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * callboard_check_row_new:
+ * @check: a check
+ *
+ * Returns: (transfer floating): a row that shows it
+ */
+GtkWidget *
+callboard_check_row_new (CallboardVerdictCheck *check)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT_CHECK (check), NULL);
+
+  return g_object_new (CALLBOARD_TYPE_CHECK_ROW, "check", check, NULL);
+}
+
+/**
+ * callboard_check_row_get_check:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the check that is shown
+ */
+CallboardVerdictCheck *
+callboard_check_row_get_check (CallboardCheckRow *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CHECK_ROW (self), NULL);
+
+  return self->check;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What callboard-matrix-grid.c and callboard-matrix-grid-draw.c share.
+ */
+#pragma once
+
+#include "callboard-matrix-grid.h"
+
+G_BEGIN_DECLS
+
+/* Pixels. */
+#define HEAD_HEIGHT 68
+#define ROW_HEIGHT 46
+#define COLUMN_WIDTH 116
+#define MAX_SIDE_WIDTH 220
+#define PADDING 8
+#define SIDE_PADDING 18
+
+/* The heading of a row or a column, where a position is asked for. */
+#define HEADING -1
+
+struct _CallboardMatrixGrid
+{
+  CallboardCanvas  parent_instance;
+
+  CallboardMatrix *matrix;
+  gulong           changed_id;
+  /* From where a line is shown to its position in the matrix. */
+  GArray          *rows;
+  GArray          *columns;
+  /* Where the keyboard is: a place or HEADING, but not both. */
+  int              row;
+  int              column;
+  int              hovered_row;
+  int              hovered_column;
+};
+
+extern const CallboardOutcome callboard_matrix_grid_order[CALLBOARD_N_OUTCOMES];
+
+const CallboardMatrixLine *callboard_matrix_grid_get_row          (CallboardMatrixGrid *self,
+                                                                   int                  row);
+const CallboardMatrixLine *callboard_matrix_grid_get_column       (CallboardMatrixGrid *self,
+                                                                   int                  column);
+const CallboardTally      *callboard_matrix_grid_get_tally        (CallboardMatrixGrid *self,
+                                                                   int                  row,
+                                                                   int                  column);
+double                     callboard_matrix_grid_get_side_width   (CallboardMatrixGrid *self);
+double                     callboard_matrix_grid_get_column_width (CallboardMatrixGrid *self);
+graphene_rect_t            callboard_matrix_grid_get_area         (CallboardMatrixGrid *self,
+                                                                   int                  row,
+                                                                   int                  column);
+void                       callboard_matrix_grid_draw             (CallboardMatrixGrid *self,
+                                                                   GtkSnapshot         *snapshot);
+
+G_END_DECLS

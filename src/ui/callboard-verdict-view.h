@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "callboard-run.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_VERDICT_VIEW (callboard_verdict_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardVerdictView, callboard_verdict_view, CALLBOARD, VERDICT_VIEW, GtkBox)
+
+void callboard_verdict_view_set_run  (CallboardVerdictView *self,
+                                      CallboardRun         *run);
+void callboard_verdict_view_set_seen (CallboardVerdictView *self,
+                                      gboolean              seen);
+
+G_END_DECLS

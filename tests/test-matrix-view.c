@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The matrix of a run in the window: what it draws, and how clicks and keys
+ * narrow the list of simulations and give it back whole.
+ */
+
+#include "callboard-matrix-grid.h"
+#include "callboard-ui-resources.h"
+#include "window-support.h"
+
+#define RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
+#define N_SIMULATIONS 13
+
+/* As they are shown: what went wrong most comes first. */
+enum { SARAH, RAJESH, ELOISE };
+enum { MOVES, SCHEDULES };
+#define HEADING -1
+
+static GtkWidget *
+find_grid (WindowFixture *fixture)
+{
+  return window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_MATRIX_GRID);
+}
+
+static void
+open_matrix (WindowFixture *fixture)
+{
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  window_fixture_open (fixture, RUN);
+  window_fixture_wait_rows (fixture, N_SIMULATIONS);
+  window_fixture_wait_text (fixture, "Sarah Johnson");
+  window_fixture_click_text (fixture, "Matrix");
+  window_fixture_wait_no_text (fixture, "Sarah Johnson");
+  window_fixture_settle (fixture);
+  g_assert_nonnull (find_grid (fixture));
+}
+
+static void
+click_cell (WindowFixture *fixture,
+            int            row,
+            int            column)
+{
+  GtkWidget *grid = find_grid (fixture);
+  graphene_rect_t place;
+
+  callboard_matrix_grid_get_place (CALLBOARD_MATRIX_GRID (grid), row, column, &place);
+  window_fixture_click_at (fixture, grid, place.origin.x + place.size.width / 2, place.origin.y + place.size.height / 2);
+}
+
+static void
+test_cell_narrows_the_list (WindowFixture *fixture,
+                            gconstpointer  data)
+{
+  g_autofree char *id = NULL;
+
+  open_matrix (fixture);
+  click_cell (fixture, RAJESH, SCHEDULES);
+  window_fixture_wait_rows (fixture, 2);
+  window_fixture_wait_text (fixture, "Rajesh Iyer · Patient calling*");
+  id = window_fixture_dup_row (fixture, 1);
+  g_assert_cmpstr (id, ==, "f0307fc8-be72-43e9-83f9-0647274e6e94");
+
+  window_fixture_click_text (fixture, "Show All");
+  window_fixture_wait_rows (fixture, N_SIMULATIONS);
+  window_fixture_wait_no_text (fixture, "Rajesh Iyer · Patient calling*");
+}
+
+static void
+test_row_narrows_the_list (WindowFixture *fixture,
+                           gconstpointer  data)
+{
+  open_matrix (fixture);
+  click_cell (fixture, ELOISE, HEADING);
+  window_fixture_wait_rows (fixture, 5);
+  window_fixture_wait_text (fixture, "Only:");
+}
+
+static void
+test_column_narrows_the_list (WindowFixture *fixture,
+                              gconstpointer  data)
+{
+  open_matrix (fixture);
+  click_cell (fixture, HEADING, MOVES);
+  window_fixture_wait_rows (fixture, 6);
+}
+
+/* Another cell takes the place of the first, and what was filtered before. */
+static void
+test_cell_after_cell (WindowFixture *fixture,
+                      gconstpointer  data)
+{
+  open_matrix (fixture);
+  click_cell (fixture, SARAH, MOVES);
+  window_fixture_wait_rows (fixture, 2);
+  window_fixture_click_text (fixture, "Failed 2");
+  window_fixture_wait_rows (fixture, 1);
+  window_fixture_click_text (fixture, "Matrix");
+  window_fixture_settle (fixture);
+  click_cell (fixture, ELOISE, SCHEDULES);
+  window_fixture_wait_rows (fixture, 3);
+}
+
+static void
+test_keyboard (WindowFixture *fixture,
+               gconstpointer  data)
+{
+  open_matrix (fixture);
+  gtk_widget_grab_focus (find_grid (fixture));
+  window_fixture_press (fixture, "Down");
+  window_fixture_press (fixture, "Right");
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_rows (fixture, 2);
+  window_fixture_wait_text (fixture, "Rajesh Iyer · Patient calling*");
+}
+
+static void
+test_keyboard_reaches_headings (WindowFixture *fixture,
+                                gconstpointer  data)
+{
+  open_matrix (fixture);
+  gtk_widget_grab_focus (find_grid (fixture));
+  window_fixture_press (fixture, "Page_Down");
+  window_fixture_press (fixture, "Home");
+  window_fixture_press (fixture, "space");
+  window_fixture_wait_rows (fixture, 5);
+}
+
+static void
+test_endpoints (WindowFixture *fixture,
+                gconstpointer  data)
+{
+  open_matrix (fixture);
+  window_fixture_click_text (fixture, "Endpoints");
+  window_fixture_settle (fixture);
+  click_cell (fixture, HEADING, 0);
+  window_fixture_wait_rows (fixture, 6);
+  window_fixture_wait_text (fixture, "Front desk (staging)");
+}
+
+static guint
+get_red (guint32 pixel)
+{
+  return (pixel >> 16) & 0xff;
+}
+
+static guint
+get_green (guint32 pixel)
+{
+  return (pixel >> 8) & 0xff;
+}
+
+/* The bar of a cell: half of it failed, half of it completed. */
+static void
+test_drawn (WindowFixture *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *grid;
+  graphene_rect_t place;
+  guint32 failed;
+  guint32 completed;
+
+  open_matrix (fixture);
+  grid = find_grid (fixture);
+  callboard_matrix_grid_get_place (CALLBOARD_MATRIX_GRID (grid), SARAH, MOVES, &place);
+  failed = window_read_pixel (grid, place.origin.x + place.size.width * 0.3, place.origin.y + 33);
+  completed = window_read_pixel (grid, place.origin.x + place.size.width * 0.7, place.origin.y + 33);
+  g_assert_cmpuint (failed >> 24, ==, 0xff);
+  g_assert_cmpuint (get_red (failed), >, 2 * get_green (failed));
+  g_assert_cmpuint (completed >> 24, ==, 0xff);
+  g_assert_cmpuint (get_green (completed), >, 2 * get_red (completed));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (callboard_ui_get_resource ());
+
+#define ADD(path, test) \
+  g_test_add ("/matrix-view/" path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
+  ADD ("click/cell-narrows-the-list", test_cell_narrows_the_list);
+  ADD ("click/row-narrows-the-list", test_row_narrows_the_list);
+  ADD ("click/column-narrows-the-list", test_column_narrows_the_list);
+  ADD ("click/cell-after-cell", test_cell_after_cell);
+  ADD ("keyboard/cell", test_keyboard);
+  ADD ("keyboard/heading", test_keyboard_reaches_headings);
+  ADD ("endpoints", test_endpoints);
+  ADD ("drawn", test_drawn);
+#undef ADD
+
+  return g_test_run ();
+}

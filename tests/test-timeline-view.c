@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The timeline of a run in the window: what it draws, how it opens simulations,
+ * how it zooms, and that what is live moves by a clock that is turned by hand.
+ */
+
+#include "callboard-timeline-chart.h"
+#include "callboard-ui-resources.h"
+#include "window-support.h"
+
+#define RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
+#define N_SIMULATIONS 13
+
+/* The lane of the call that failed, and its simulation; the one below. */
+#define FAILED_LANE 3
+#define FAILED "4a143695-35ba-4998-aa09-e79dad4ce7cc"
+#define NEXT "c9946bb3-7464-41fb-a652-01641b2a4139"
+
+static GtkWidget *
+find_chart (WindowFixture *fixture)
+{
+  return window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_TIMELINE_CHART);
+}
+
+static void
+open_timeline (WindowFixture *fixture)
+{
+  window_fixture_open (fixture, RUN);
+  window_fixture_wait_rows (fixture, N_SIMULATIONS);
+  window_fixture_wait_text (fixture, "Sarah Johnson");
+  window_fixture_click_text (fixture, "Timeline");
+  window_fixture_wait_no_text (fixture, "Sarah Johnson");
+  window_fixture_settle (fixture);
+  g_assert_nonnull (find_chart (fixture));
+}
+
+static void
+open_current (WindowFixture *fixture)
+{
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  open_timeline (fixture);
+}
+
+static graphene_rect_t
+get_bar (WindowFixture *fixture,
+         guint          lane)
+{
+  graphene_rect_t bar;
+
+  g_assert_true (callboard_timeline_chart_get_bar (CALLBOARD_TIMELINE_CHART (find_chart (fixture)), lane, &bar));
+
+  return bar;
+}
+
+static void
+test_click_opens (WindowFixture *fixture,
+                  gconstpointer  data)
+{
+  graphene_rect_t bar;
+
+  open_current (fixture);
+  bar = get_bar (fixture, FAILED_LANE);
+  window_fixture_click_at (fixture, find_chart (fixture), bar.origin.x + 20, bar.origin.y + 4);
+  window_fixture_wait_text (fixture, FAILED);
+}
+
+static void
+test_keyboard_opens (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  open_current (fixture);
+  gtk_widget_grab_focus (find_chart (fixture));
+  window_fixture_press (fixture, "Home");
+  for (guint i = 0; i < FAILED_LANE + 2; i++)
+    window_fixture_press (fixture, "Down");
+  window_fixture_press (fixture, "Up");
+  window_fixture_press (fixture, "Down");
+  window_fixture_press (fixture, "Up");
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, NEXT);
+}
+
+/* The view is still there when one comes back from a simulation. */
+static void
+test_stays (WindowFixture *fixture,
+            gconstpointer  data)
+{
+  open_current (fixture);
+  gtk_widget_grab_focus (find_chart (fixture));
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "1 of 13");
+  window_fixture_press (fixture, "alt+Left");
+  window_fixture_wait_no_text (fixture, "1 of 13");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
+  window_fixture_settle (fixture);
+  g_assert_nonnull (find_chart (fixture));
+}
+
+static void
+test_zoom (WindowFixture *fixture,
+           gconstpointer  data)
+{
+  graphene_rect_t bar;
+  float width;
+
+  open_current (fixture);
+  gtk_widget_grab_focus (find_chart (fixture));
+  width = get_bar (fixture, 0).size.width;
+  window_fixture_press (fixture, "plus");
+  window_fixture_press (fixture, "plus");
+  g_assert_cmpfloat_with_epsilon (callboard_timeline_chart_get_zoom (CALLBOARD_TIMELINE_CHART (find_chart (fixture))),
+                                  1.5625, 1e-6);
+  bar = get_bar (fixture, 0);
+  g_assert_cmpfloat_with_epsilon (bar.size.width, width * 1.5625f, 0.5f);
+
+  window_fixture_press (fixture, "Right");
+  g_assert_cmpfloat (get_bar (fixture, 0).origin.x, <, bar.origin.x);
+  window_fixture_press (fixture, "minus");
+  window_fixture_press (fixture, "0");
+  g_assert_cmpfloat_with_epsilon (get_bar (fixture, 0).size.width, width, 0.5f);
+}
+
+static guint
+get_red (guint32 pixel)
+{
+  return (pixel >> 16) & 0xff;
+}
+
+static guint
+get_green (guint32 pixel)
+{
+  return (pixel >> 8) & 0xff;
+}
+
+/* A completed call is plain, a failed one has a line through it, and beside
+ * them nothing is drawn. */
+static void
+test_drawn (WindowFixture *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *chart;
+  graphene_rect_t bar;
+  guint32 pixel;
+
+  open_current (fixture);
+  chart = find_chart (fixture);
+  bar = get_bar (fixture, 0);
+  pixel = window_read_pixel (chart, bar.origin.x + 20, bar.origin.y + 3);
+  g_assert_cmpuint (pixel >> 24, ==, 0xff);
+  g_assert_cmpuint (get_green (pixel), >, 2 * get_red (pixel));
+  g_assert_cmpuint (window_read_pixel (chart, bar.origin.x + 20, bar.origin.y + 6), ==, pixel);
+  g_assert_cmpuint (window_read_pixel (chart, bar.origin.x + bar.size.width + 7, bar.origin.y + 3) >> 24, <, 0x40);
+
+  bar = get_bar (fixture, FAILED_LANE);
+  pixel = window_read_pixel (chart, bar.origin.x + 20, bar.origin.y + 3);
+  g_assert_cmpuint (get_red (pixel), >, 2 * get_green (pixel));
+  pixel = window_read_pixel (chart, bar.origin.x + 20, bar.origin.y + 6);
+  g_assert_cmpuint (get_green (pixel), >, 0xc0);
+}
+
+static gboolean
+is_list_asleep (gpointer data)
+{
+  WindowFixture *fixture = data;
+
+  return fixture->n_list_requests >= 2 && fake_clock_get_n_timeouts (fixture->clock) == 0;
+}
+
+static void
+replace (WindowFixture *fixture,
+         const char    *text,
+         const char    *replacement)
+{
+  g_autoptr(GString) body = g_string_new_len (g_bytes_get_data (fixture->body, NULL),
+                                              g_bytes_get_size (fixture->body));
+
+  g_assert_cmpuint (g_string_replace (body, text, replacement, 1), ==, 1);
+  window_fixture_answer (fixture, 200, body->str, body->len);
+}
+
+/* Everything else shrinks as time goes on. */
+static void
+test_live_moves (WindowFixture *fixture,
+                 gconstpointer  data)
+{
+  float width;
+
+  fixture->list_status = 403;
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
+  window_wait_until (is_list_asleep, fixture, "the list to rest");
+  fake_clock_set_now (fixture->clock, "2026-09-01T14:09:00Z");
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  replace (fixture, "\"status\": \"COMPLETED\",\n    \"createdAt\"", "\"status\": \"RUNNING_SIMULATIONS\",\n    \"createdAt\"");
+  replace (fixture, "\"2026-09-01T14:09:10.004Z\"", "null");
+  replace (fixture, "\"status\": \"CANCELLED\"", "\"status\": \"PROCESSING\"");
+  open_timeline (fixture);
+  width = get_bar (fixture, 0).size.width;
+
+  for (guint i = 0; i < 60; i++)
+    fake_clock_advance (fixture->clock, 1000);
+  window_fixture_settle (fixture);
+  g_assert_cmpfloat (get_bar (fixture, 0).size.width, <, width * 0.95f);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (callboard_ui_get_resource ());
+
+#define ADD(path, test) \
+  g_test_add ("/timeline-view/" path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
+  ADD ("click-opens", test_click_opens);
+  ADD ("keyboard-opens", test_keyboard_opens);
+  ADD ("stays", test_stays);
+  ADD ("zoom", test_zoom);
+  ADD ("drawn", test_drawn);
+  ADD ("live-moves", test_live_moves);
+#undef ADD
+
+  return g_test_run ();
+}

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The verdict of a run in the window: what unfolds from it, every kind of
+ * failure in a sentence, the minimum of a check on its bar, and the time until
+ * a retry, which runs down by a clock that is turned by hand.
+ */
+
+#include "callboard-rate-bar.h"
+#include "callboard-ui-resources.h"
+#include "window-support.h"
+
+#define RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
+#define N_SIMULATIONS 13
+#define BUTTON "Did not pass, score 86.4"
+
+static void
+open_run (WindowFixture *fixture)
+{
+  window_fixture_open (fixture, RUN);
+  window_fixture_wait_rows (fixture, N_SIMULATIONS);
+  window_fixture_wait_text (fixture, "Sarah Johnson");
+}
+
+static void
+open_current (WindowFixture *fixture)
+{
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  open_run (fixture);
+}
+
+/* --- What unfolds ------------------------------------------------------------ */
+
+static void
+test_unfolds (WindowFixture *fixture,
+              gconstpointer  data)
+{
+  open_current (fixture);
+  g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "Why It Did Not Pass"));
+
+  window_fixture_click_text (fixture, BUTTON);
+  window_fixture_wait_text (fixture, "Why It Did Not Pass");
+  window_fixture_wait_text (fixture, "“Silence duration ≤ 2 s” passed on 66.7\u00a0% of the calls; at least 90\u00a0% must pass.");
+  window_fixture_wait_text (fixture, "Only 9 of 12 calls were evaluated.");
+  window_fixture_wait_text (fixture, "13 attempts at 12 test cases; retries: 1. The agent was silent in 1 attempt.");
+  window_fixture_wait_text (fixture, "Instruction follow");
+  window_fixture_wait_text (fixture, "9 of 9");
+  window_fixture_wait_text (fixture, "Passed, 100\u00a0% of at least 80\u00a0%");
+  window_fixture_wait_text (fixture, "6 of 9");
+  window_fixture_wait_text (fixture, "Failed, 66.7\u00a0% of at least 90\u00a0%");
+  window_fixture_wait_text (fixture, "Unnamed check");
+  window_fixture_wait_text (fixture, "Not evaluated");
+  window_fixture_wait_text (fixture, "Inherited");
+
+  window_fixture_click_text (fixture, BUTTON);
+  window_fixture_wait_no_text (fixture, "Why It Did Not Pass");
+}
+
+static void
+test_attempts_unfold_it_too (WindowFixture *fixture,
+                             gconstpointer  data)
+{
+  open_current (fixture);
+  window_fixture_click_text (fixture, "1 retry");
+  window_fixture_wait_text (fixture, "13 attempts at 12 test cases; retries: 1.*");
+}
+
+/* --- Every failure ------------------------------------------------------------ */
+
+typedef struct
+{
+  const char *name;
+  const char *failure;
+  const char *sentence;
+} Sentence;
+
+static const Sentence sentences[] = {
+  { "not-completed", "{\"type\":\"RUN_NOT_COMPLETED\",\"status\":\"TIMED_OUT\"}",
+    "The run did not complete: its status is “Timed out”." },
+  { "not-completed/no-status", "{\"type\":\"RUN_NOT_COMPLETED\"}", "The run did not complete." },
+  { "coverage", "{\"type\":\"INCOMPLETE_COVERAGE\",\"evaluatedCalls\":0,\"expectedCalls\":1}",
+    "Only 0 of 1 call was evaluated." },
+  { "coverage/no-numbers", "{\"type\":\"INCOMPLETE_COVERAGE\"}", "Not every call was evaluated." },
+  { "silent", "{\"type\":\"AGENT_NEVER_SPOKE\",\"neverSpokeCalls\":2,\"totalCalls\":60,\"maxShare\":5}",
+    "The agent never spoke in 2 of 60 calls; at most 5\u00a0% is allowed." },
+  { "silent/no-share", "{\"type\":\"AGENT_NEVER_SPOKE\",\"neverSpokeCalls\":2,\"totalCalls\":60}",
+    "The agent never spoke in 2 of 60 calls." },
+  { "not-evaluated", "{\"type\":\"METRIC_NOT_EVALUATED\",\"metricName\":\"Politeness\"}",
+    "“Politeness” could not be evaluated on any call." },
+  { "not-evaluated/no-name", "{\"type\":\"METRIC_NOT_EVALUATED\",\"metricName\":null}",
+    "“Unnamed check” could not be evaluated on any call." },
+  { "below", "{\"type\":\"METRIC_BELOW_MIN_PASS_RATE\",\"metricName\":\"<b>Tone</b>\",\"passRate\":0,\"minPassRate\":99.5}",
+    "“<b>Tone</b>” passed on 0\u00a0% of the calls; at least 99.5\u00a0% must pass." },
+  { "below/no-numbers", "{\"type\":\"METRIC_BELOW_MIN_PASS_RATE\",\"metricName\":\"Tone\"}",
+    "“Tone” did not pass often enough." },
+  { "new", "{\"type\":\"BUDGET_EXCEEDED\"}", "Budget exceeded" },
+};
+
+/* Replaces one text of the payload. */
+static void
+replace (WindowFixture *fixture,
+         const char    *text,
+         const char    *replacement)
+{
+  g_autoptr(GString) body = g_string_new_len (g_bytes_get_data (fixture->body, NULL),
+                                              g_bytes_get_size (fixture->body));
+
+  g_assert_cmpuint (g_string_replace (body, text, replacement, 1), ==, 1);
+  window_fixture_answer (fixture, 200, body->str, body->len);
+}
+
+static void
+test_sentence (WindowFixture *fixture,
+               gconstpointer  data)
+{
+  const Sentence *sentence = data;
+  g_autofree char *failures = g_strconcat ("\"failures\": [", sentence->failure, ",", NULL);
+
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  replace (fixture, "\"failures\": [", failures);
+  open_run (fixture);
+  window_fixture_click_text (fixture, BUTTON);
+  window_fixture_wait_text (fixture, sentence->sentence);
+}
+
+/* --- The bar ------------------------------------------------------------------- */
+
+static GtkWidget *
+find_part (GtkWidget  *bar,
+           const char *css_name)
+{
+  for (GtkWidget *part = gtk_widget_get_first_child (bar); part != NULL; part = gtk_widget_get_next_sibling (part))
+    if (g_str_equal (gtk_widget_get_css_name (part), css_name))
+      return part;
+
+  g_assert_not_reached ();
+}
+
+static int
+get_x (GtkWidget *part,
+       GtkWidget *bar)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (part, bar, &bounds));
+
+  return (int) bounds.origin.x;
+}
+
+static void
+test_minimum_is_marked (WindowFixture *fixture,
+                        gconstpointer  data)
+{
+  GtkWidget *bar;
+  int width;
+
+  open_current (fixture);
+  window_fixture_click_text (fixture, BUTTON);
+  window_fixture_wait_text (fixture, "Instruction follow");
+  window_fixture_settle (fixture);
+  bar = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_RATE_BAR);
+  width = gtk_widget_get_width (bar);
+  g_assert_cmpint (width, >, 100);
+  g_assert_cmpint (ABS (get_x (find_part (bar, "mark"), bar) - width * 80 / 100), <=, 2);
+  g_assert_cmpint (gtk_widget_get_width (find_part (bar, "fill")), ==, width);
+
+  g_object_set (bar, "rate", 25.0, "minimum", -1.0, "passed", FALSE, NULL);
+  window_fixture_settle (fixture);
+  g_assert_cmpint (ABS (gtk_widget_get_width (find_part (bar, "fill")) - width / 4), <=, 1);
+  g_assert_false (gtk_widget_get_visible (find_part (bar, "mark")));
+  g_assert_true (gtk_widget_has_css_class (bar, "missed"));
+
+  /* Numbers from afar stay within the bar. */
+  g_object_set (bar, "rate", 1e300, "minimum", 1e300, NULL);
+  window_fixture_settle (fixture);
+  g_assert_cmpint (gtk_widget_get_width (find_part (bar, "fill")), ==, width);
+}
+
+/* --- Retries -------------------------------------------------------------------- */
+
+#define RETRIES "\"pendingRetries\": ["
+#define RETRY(number, at) \
+  "{\"simulationJobId\":\"4a143695-35ba-4998-aa09-e79dad4ce7cc\",\"attemptNumber\":" number \
+  ",\"maxAttempts\":3,\"scheduledAt\":" at "}"
+
+static gboolean
+is_list_asleep (gpointer data)
+{
+  WindowFixture *fixture = data;
+
+  return fixture->n_list_requests >= 2 && fake_clock_get_n_timeouts (fixture->clock) == 0;
+}
+
+/* The list beside the run has waits of its own; what a token may not see does
+ * not wait. */
+static void
+open_with_retries (WindowFixture *fixture,
+                   const char    *retries)
+{
+  fixture->list_status = 403;
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
+  window_wait_until (is_list_asleep, fixture, "the list to rest");
+  fake_clock_set_now (fixture->clock, "2026-09-01T14:08:00Z");
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  replace (fixture, RETRIES, retries);
+  open_run (fixture);
+}
+
+static void
+test_retry_runs_down (WindowFixture *fixture,
+                      gconstpointer  data)
+{
+  open_with_retries (fixture, RETRIES RETRY ("2", "\"2026-09-01T14:08:40Z\""));
+  window_fixture_wait_text (fixture, "Retrying in 40 s, attempt 2 of 3");
+  fake_clock_advance (fixture->clock, 1000);
+  window_fixture_wait_text (fixture, "Retrying in 39 s, attempt 2 of 3");
+
+  window_fixture_click_text (fixture, "Retrying in 3*");
+  window_fixture_wait_text (fixture, "Sarah Johnson: Retrying in 3*");
+}
+
+static void
+test_next_retry_is_first (WindowFixture *fixture,
+                          gconstpointer  data)
+{
+  open_with_retries (fixture, RETRIES RETRY ("3", "null") "," RETRY ("2", "\"2026-09-01T14:10:00Z\"")
+                     "," RETRY ("1", "\"2026-09-01T14:07:00Z\""));
+  window_fixture_wait_text (fixture, "Retrying now, attempt 1 of 3, and 2 more");
+}
+
+/* Who looks elsewhere is not counted down for. */
+static void
+test_retry_rests (WindowFixture *fixture,
+                  gconstpointer  data)
+{
+  guint n_timeouts;
+
+  open_with_retries (fixture, RETRIES RETRY ("2", "\"2026-09-01T14:18:40Z\""));
+  window_fixture_wait_text (fixture, "Retrying in 10 min 40 s, attempt 2 of 3");
+  n_timeouts = fake_clock_get_n_timeouts (fixture->clock);
+  g_assert_cmpuint (n_timeouts, >=, 1);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.connect", NULL);
+  window_fixture_wait_no_text (fixture, "Sarah Johnson");
+  window_fixture_settle (fixture);
+  g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), <, n_timeouts);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (callboard_ui_get_resource ());
+
+#define ADD(path, test) \
+  g_test_add ("/window/verdict/" path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
+  ADD ("unfolds", test_unfolds);
+  ADD ("attempts-unfold-it-too", test_attempts_unfold_it_too);
+  ADD ("minimum-is-marked", test_minimum_is_marked);
+  ADD ("retry/runs-down", test_retry_runs_down);
+  ADD ("retry/next-is-first", test_next_retry_is_first);
+  ADD ("retry/rests", test_retry_rests);
+#undef ADD
+
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      g_autofree char *path = g_strconcat ("/window/verdict/failure/", sentences[i].name, NULL);
+
+      g_test_add (path, WindowFixture, &sentences[i], window_fixture_set_up, test_sentence, window_fixture_tear_down);
+    }
+
+  return g_test_run ();
+}
