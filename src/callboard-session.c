@@ -15,8 +15,8 @@
 /**
  * CallboardSession:
  *
- * An account in use. Hands out live runs: one object for each id, for as long
- * as somebody holds it. `refresh-interval` is the shortest time between two
+ * An account in use. Hands out live runs and calls: one object for each id, for
+ * as long as somebody holds it. `refresh-interval` is the shortest time between two
  * refreshes of what is live, in seconds.
  */
 struct _CallboardSession
@@ -34,6 +34,8 @@ struct _CallboardSession
   CallboardKeeper  *keeper;
   /* From an id, owned, to a GWeakRef of its CallboardRun. */
   GHashTable       *runs;
+  /* The same of CallboardCallDetails. */
+  GHashTable       *calls;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSession, callboard_session, G_TYPE_OBJECT)
@@ -109,6 +111,7 @@ callboard_session_finalize (GObject *object)
   CallboardSession *self = CALLBOARD_SESSION (object);
 
   g_clear_pointer (&self->runs, g_hash_table_unref);
+  g_clear_pointer (&self->calls, g_hash_table_unref);
   g_clear_object (&self->client);
   g_clear_object (&self->clock);
   g_clear_object (&self->network_monitor);
@@ -143,6 +146,7 @@ static void
 callboard_session_init (CallboardSession *self)
 {
   self->runs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
+  self->calls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
   self->refresh_interval = CALLBOARD_REFRESH_INTERVAL / 1000;
 }
 
@@ -322,6 +326,27 @@ callboard_session_create_schedule (CallboardSession *self)
   return schedule;
 }
 
+/* (transfer full) (nullable): the object with this id, while somebody holds it. */
+static gpointer
+find_live (GHashTable *live,
+           const char *id)
+{
+  GWeakRef *weak_ref = g_hash_table_lookup (live, id);
+
+  return weak_ref != NULL ? g_weak_ref_get (weak_ref) : NULL;
+}
+
+static void
+add_live (GHashTable *live,
+          const char *id,
+          gpointer    object)
+{
+  GWeakRef *weak_ref = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak_ref, object);
+  g_hash_table_replace (live, g_strdup (id), weak_ref);
+}
+
 /**
  * callboard_session_open_run:
  * @self: a session
@@ -335,26 +360,49 @@ callboard_session_open_run (CallboardSession *self,
                             const char       *id)
 {
   g_autoptr(CallboardRefreshSchedule) schedule = NULL;
-  CallboardRun *run = NULL;
-  GWeakRef *weak_ref;
+  CallboardRun *run;
 
   g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  weak_ref = g_hash_table_lookup (self->runs, id);
-  if (weak_ref != NULL)
-    run = g_weak_ref_get (weak_ref);
+  run = find_live (self->runs, id);
   if (run != NULL)
     return run;
 
   schedule = callboard_session_create_schedule (self);
   run = callboard_run_new (self->client, id, schedule);
   callboard_run_set_keeper (run, callboard_session_get_keeper (self));
-  weak_ref = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak_ref, run);
-  g_hash_table_replace (self->runs, g_strdup (id), weak_ref);
+  add_live (self->runs, id, run);
 
   return run;
+}
+
+/**
+ * callboard_session_open_call:
+ * @self: a session
+ * @call_id: the `callId` of a simulation
+ *
+ * Returns: (transfer full): what the call with this id holds, the same object to
+ *   everybody who asks while somebody holds it
+ */
+CallboardCallDetails *
+callboard_session_open_call (CallboardSession *self,
+                             const char       *call_id)
+{
+  CallboardCallDetails *details;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+  g_return_val_if_fail (call_id != NULL, NULL);
+
+  details = find_live (self->calls, call_id);
+  if (details != NULL)
+    return details;
+
+  details = callboard_call_details_new (self->client, call_id, self->clock,
+                                        callboard_session_get_keeper (self));
+  add_live (self->calls, call_id, details);
+
+  return details;
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "callboard-account.h"
+#include "callboard-call-details.h"
 #include "callboard-history.h"
 #include "callboard-keeper.h"
 #include "callboard-run-list.h"
@@ -30,6 +31,8 @@ const char               *callboard_session_get_title       (CallboardSession   
 CallboardRefreshSchedule *callboard_session_create_schedule (CallboardSession     *self);
 CallboardRun             *callboard_session_open_run        (CallboardSession     *self,
                                                              const char           *id);
+CallboardCallDetails     *callboard_session_open_call       (CallboardSession     *self,
+                                                             const char           *call_id);
 CallboardRunList         *callboard_session_create_run_list (CallboardSession     *self);
 void                      callboard_session_identify_async  (CallboardSession     *self,
                                                              GCancellable         *cancellable,

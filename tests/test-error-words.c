@@ -38,7 +38,7 @@ static const Row rows[] = {
     "callboard-timed-out-symbolic", CALLBOARD_REMEDY_RETRY },
   { CALLBOARD_ERROR_TLS, "No Secure Connection", "The identity of the server could not be verified",
     "channel-insecure-symbolic", CALLBOARD_REMEDY_RETRY },
-  { CALLBOARD_ERROR_MALFORMED, "Answer Not Understood", "The server sent something that is not a run.",
+  { CALLBOARD_ERROR_MALFORMED, "Answer Not Understood", "The server sent something that Callboard does not understand.",
     "dialog-warning-symbolic", CALLBOARD_REMEDY_RETRY },
   { CALLBOARD_ERROR_TOO_LARGE, "Answer Too Large", "The server sent more than Callboard reads at once.",
     "dialog-warning-symbolic", CALLBOARD_REMEDY_OPEN },

@@ -121,7 +121,7 @@ static const Words words[] = {
   },
   [CALLBOARD_ERROR_MALFORMED] = {
     N_("Answer Not Understood"),
-    N_("The server sent something that is not a run. Try again; if it stays, report where the answer went wrong."),
+    N_("The server sent something that Callboard does not understand. Try again; if it stays, report where the answer went wrong."),
     "dialog-warning-symbolic",
     CALLBOARD_REMEDY_RETRY,
   },

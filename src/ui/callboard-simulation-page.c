@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Everything about one simulation. Alt+Up and Alt+Down step to its neighbours
- * in the order that the run page shows. What each row shows stands in the .ui
- * file.
+ * Everything about one simulation and its call. Alt+Up and Alt+Down step to its
+ * neighbours in the order that the run page shows, Alt+1 to Alt+3 between what
+ * is shown of each. What each row shows stands in the .ui file.
  */
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 
+#include "callboard-call-group.h"
 #include "callboard-detail-row.h"
 #include "callboard-entry.h"
+#include "callboard-metrics-view.h"
 #include "callboard-simulation-closures.h"
 #include "callboard-simulation-page.h"
 #include "callboard-state-label.h"
+#include "callboard-transcript-view.h"
 #include "callboard-visibility.h"
 
 /**
@@ -25,14 +28,21 @@ struct _CallboardSimulationPage
 {
   AdwNavigationPage       parent_instance;
 
+  AdwViewStack           *views;
   AdwPreferencesPage     *details;
   AdwPreferencesGroup    *properties_group;
   AdwPreferencesGroup    *noise_group;
+  CallboardCallGroup     *call_group;
+  CallboardMetricsView   *metrics_view;
+  CallboardTranscriptView *transcript_view;
 
+  CallboardSession       *session;
   CallboardRun           *run;
   CallboardVisibility    *visibility;
   GListModel             *shown;
   CallboardSimulationJob *simulation;
+  /* What its call holds; NULL where there is no call. */
+  CallboardCallDetails   *call;
   GMenuModel             *menu_model;
   char                   *place;
   /* The rows of properties_group. */
@@ -120,6 +130,61 @@ update_noise (CallboardSimulationPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->noise_group), noise != NULL);
 }
 
+static gboolean
+is_over (CallboardSimulationJob *simulation)
+{
+  CallboardOutcome outcome = callboard_simulation_job_get_outcome (simulation);
+
+  return outcome != CALLBOARD_OUTCOME_WAITING && outcome != CALLBOARD_OUTCOME_ACTIVE;
+}
+
+static void
+set_call (CallboardSimulationPage *self,
+          CallboardCallDetails    *call)
+{
+  CallboardPersona *persona = callboard_simulation_job_get_persona (self->simulation);
+
+  g_set_object (&self->call, call);
+  callboard_call_group_set_details (self->call_group, call);
+  callboard_metrics_view_set_part (self->metrics_view,
+                                   call != NULL
+                                     ? callboard_call_details_get_part (call, CALLBOARD_CALL_PART_METRICS)
+                                     : NULL);
+  callboard_transcript_view_set_part (self->transcript_view,
+                                      call != NULL
+                                        ? callboard_call_details_get_part (call, CALLBOARD_CALL_PART_TRANSCRIPT)
+                                        : NULL,
+                                      callboard_persona_get_name (persona));
+  if (call != NULL)
+    callboard_call_details_open (call);
+}
+
+/* A simulation that goes on has more to tell of its call, or another one. */
+static void
+update_call (CallboardSimulationPage *self)
+{
+  g_autoptr(CallboardCallDetails) call = NULL;
+  g_autofree char *id = NULL;
+
+  g_object_get (self->simulation, "call-id", &id, NULL);
+  g_object_set (self->metrics_view, "over", is_over (self->simulation), NULL);
+  g_object_set (self->transcript_view, "over", is_over (self->simulation), NULL);
+  if (id != NULL && *id != '\0')
+    call = callboard_session_open_call (self->session, id);
+  if (call != self->call)
+    set_call (self, call);
+  else if (call != NULL && !callboard_call_details_is_settled (call))
+    callboard_call_details_refresh (call);
+}
+
+/* Who asks for the run anew means what is shown of it. */
+static void
+on_asked (CallboardSimulationPage *self)
+{
+  if (self->call != NULL && callboard_run_get_asked (self->run))
+    callboard_call_details_refresh (self->call);
+}
+
 static void
 set_simulation (CallboardSimulationPage *self,
                 CallboardSimulationJob  *simulation)
@@ -133,10 +198,14 @@ set_simulation (CallboardSimulationPage *self,
 
   g_signal_connect_swapped (simulation, "notify::persona", G_CALLBACK (update_properties), self);
   g_signal_connect_swapped (simulation, "notify::background-noise", G_CALLBACK (update_noise), self);
+  g_signal_connect_swapped (simulation, "notify::call-id", G_CALLBACK (update_call), self);
+  g_signal_connect_swapped (simulation, "notify::status", G_CALLBACK (update_call), self);
+  g_signal_connect_swapped (simulation, "notify::processing-status", G_CALLBACK (update_call), self);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIMULATION]);
   update_properties (self);
   update_noise (self);
+  update_call (self);
   update_place (self);
 }
 
@@ -172,6 +241,32 @@ step_to_next (GtkWidget  *widget,
               GVariant   *parameter)
 {
   step (CALLBOARD_SIMULATION_PAGE (widget), 1);
+}
+
+/* Who goes there by a key goes on there. */
+static void
+show_view (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (widget);
+  GtkWidget *view;
+
+  adw_view_stack_set_visible_child_name (self->views, g_variant_get_string (parameter, NULL));
+  view = adw_view_stack_get_visible_child (self->views);
+  if (gtk_widget_get_focus_child (view) == NULL)
+    gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+show_moment (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (widget);
+
+  adw_view_stack_set_visible_child_name (self->views, "transcript");
+  callboard_transcript_view_show_moment (self->transcript_view, MAX (g_variant_get_int64 (parameter), 0));
 }
 
 static void
@@ -216,6 +311,8 @@ callboard_simulation_page_dispose (GObject *object)
   if (self->visibility != NULL)
     g_object_run_dispose (G_OBJECT (self->visibility));
   g_clear_object (&self->visibility);
+  if (self->run != NULL)
+    g_signal_handlers_disconnect_by_data (self->run, self);
   g_clear_object (&self->run);
   if (self->simulation != NULL)
     g_signal_handlers_disconnect_by_data (self->simulation, self);
@@ -224,6 +321,8 @@ callboard_simulation_page_dispose (GObject *object)
   g_clear_object (&self->shown);
   g_ptr_array_set_size (self->property_rows, 0);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_SIMULATION_PAGE);
+  g_clear_object (&self->call);
+  g_clear_object (&self->session);
   g_clear_object (&self->simulation);
   g_clear_object (&self->menu_model);
 
@@ -239,6 +338,44 @@ callboard_simulation_page_finalize (GObject *object)
   g_clear_pointer (&self->place, g_free);
 
   G_OBJECT_CLASS (callboard_simulation_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (CALLBOARD_TYPE_CALL_GROUP);
+  g_type_ensure (CALLBOARD_TYPE_DETAIL_ROW);
+  g_type_ensure (CALLBOARD_TYPE_METRICS_VIEW);
+  g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
+  g_type_ensure (CALLBOARD_TYPE_TRANSCRIPT_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-simulation-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, call_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, details);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, metrics_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, noise_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, properties_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, transcript_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, views);
+  callboard_simulation_closures_bind (widget_class);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const views[] = { "overview", "metrics", "transcript" };
+
+  gtk_widget_class_install_action (widget_class, "simulation.previous", NULL, step_to_previous);
+  gtk_widget_class_install_action (widget_class, "simulation.next", NULL, step_to_next);
+  gtk_widget_class_install_action (widget_class, "simulation.show-view", "s", show_view);
+  gtk_widget_class_install_action (widget_class, "simulation.show-moment", "x", show_moment);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK,
+                                       "simulation.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
+                                       "simulation.next", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK,
+                                         "simulation.show-view", "s", views[i]);
 }
 
 static void
@@ -261,21 +398,8 @@ callboard_simulation_page_class_init (CallboardSimulationPageClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_install_action (widget_class, "simulation.previous", NULL, step_to_previous);
-  gtk_widget_class_install_action (widget_class, "simulation.next", NULL, step_to_next);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK,
-                                       "simulation.previous", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
-                                       "simulation.next", NULL);
-
-  g_type_ensure (CALLBOARD_TYPE_DETAIL_ROW);
-  g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
-  gtk_widget_class_set_template_from_resource (widget_class,
-    "/io/github/callboard/Callboard/ui/callboard-simulation-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, details);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, noise_group);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, properties_group);
-  callboard_simulation_closures_bind (widget_class);
+  install_actions (widget_class);
+  bind_template (widget_class);
 }
 
 static void
@@ -287,6 +411,7 @@ callboard_simulation_page_init (CallboardSimulationPage *self)
 
 /**
  * callboard_simulation_page_new:
+ * @session: hands out what calls hold
  * @run: the run they are of
  * @shown: the simulations to step through, in their order
  * @simulation: the one to begin with
@@ -295,19 +420,23 @@ callboard_simulation_page_init (CallboardSimulationPage *self)
  * Returns: (transfer floating): a page
  */
 CallboardSimulationPage *
-callboard_simulation_page_new (CallboardRun           *run,
+callboard_simulation_page_new (CallboardSession       *session,
+                               CallboardRun           *run,
                                GListModel             *shown,
                                CallboardSimulationJob *simulation,
                                GMenuModel             *menu)
 {
   CallboardSimulationPage *self;
 
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (session), NULL);
   g_return_val_if_fail (CALLBOARD_IS_RUN (run), NULL);
   g_return_val_if_fail (G_IS_LIST_MODEL (shown), NULL);
   g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (simulation), NULL);
 
   self = g_object_new (CALLBOARD_TYPE_SIMULATION_PAGE, NULL);
+  self->session = g_object_ref (session);
   self->run = g_object_ref (run);
+  g_signal_connect_swapped (run, "notify::asked", G_CALLBACK (on_asked), self);
   self->visibility = callboard_visibility_new (GTK_WIDGET (self));
   g_signal_connect_swapped (self->visibility, "notify::seen", G_CALLBACK (on_seen_changed), self);
   self->shown = g_object_ref (shown);
@@ -331,4 +460,19 @@ callboard_simulation_page_get_simulation (CallboardSimulationPage *self)
   g_return_val_if_fail (CALLBOARD_IS_SIMULATION_PAGE (self), NULL);
 
   return self->simulation;
+}
+
+/**
+ * callboard_simulation_page_find:
+ * @self: a page
+ *
+ * Lets the user search the transcript.
+ */
+void
+callboard_simulation_page_find (CallboardSimulationPage *self)
+{
+  g_return_if_fail (CALLBOARD_IS_SIMULATION_PAGE (self));
+
+  adw_view_stack_set_visible_child_name (self->views, "transcript");
+  callboard_transcript_view_find (self->transcript_view);
 }

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "callboard-run.h"
+#include "callboard-session.h"
 
 G_BEGIN_DECLS
 
@@ -11,10 +11,12 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardSimulationPage, callboard_simulation_page, CALLBOARD, SIMULATION_PAGE, AdwNavigationPage)
 
-CallboardSimulationPage *callboard_simulation_page_new            (CallboardRun            *run,
+CallboardSimulationPage *callboard_simulation_page_new            (CallboardSession        *session,
+                                                                   CallboardRun            *run,
                                                                    GListModel              *shown,
                                                                    CallboardSimulationJob  *simulation,
                                                                    GMenuModel              *menu);
 CallboardSimulationJob  *callboard_simulation_page_get_simulation (CallboardSimulationPage *self);
+void                     callboard_simulation_page_find           (CallboardSimulationPage *self);
 
 G_END_DECLS

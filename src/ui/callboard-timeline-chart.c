@@ -396,7 +396,7 @@ callboard_timeline_chart_query_tooltip (GtkWidget  *widget,
 
 /* --- The widget ------------------------------------------------------------------------ */
 
-/* The same simulation stays selected where lanes come before it. */
+/* The lane at the same place stays selected, whatever lane that is now. */
 static void
 on_changed (CallboardTimelineChart *self)
 {

@@ -9,6 +9,7 @@
 
 #include "callboard-open-dialog.h"
 #include "callboard-run-address.h"
+#include "callboard-simulation-page.h"
 #include "callboard-window-private.h"
 
 static void
@@ -77,9 +78,13 @@ find (GtkWidget  *widget,
       const char *action_name,
       GVariant   *parameter)
 {
-  CallboardRunPage *page = callboard_window_find_run_page (CALLBOARD_WINDOW (widget));
+  CallboardWindow *self = CALLBOARD_WINDOW (widget);
+  AdwNavigationPage *shown = adw_navigation_view_get_visible_page (self->navigation);
+  CallboardRunPage *page = callboard_window_find_run_page (self);
 
-  if (page != NULL)
+  if (CALLBOARD_IS_SIMULATION_PAGE (shown))
+    callboard_simulation_page_find (CALLBOARD_SIMULATION_PAGE (shown));
+  else if (page != NULL)
     callboard_run_page_find (page);
 }
 
@@ -98,6 +103,36 @@ copy_address (GtkWidget  *widget,
   uri = callboard_run_address_to_uri (callboard_run_get_id (callboard_run_page_get_run (page)));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), uri);
   callboard_window_tell (self, _("Copied to the clipboard"));
+}
+
+static void
+on_launched (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(CallboardWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    callboard_window_tell (self, _("Cannot open the web page"));
+}
+
+static void
+open_in_roark (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  CallboardRunPage *page = callboard_window_find_run_page (CALLBOARD_WINDOW (widget));
+  g_autoptr(GtkUriLauncher) launcher = NULL;
+  g_autofree char *uri = NULL;
+
+  if (page == NULL)
+    return;
+
+  uri = callboard_run_address_to_uri (callboard_run_get_id (callboard_run_page_get_run (page)));
+  launcher = gtk_uri_launcher_new (uri);
+  gtk_uri_launcher_launch (launcher, GTK_WINDOW (widget), NULL, on_launched, g_object_ref (widget));
 }
 
 static void
@@ -173,6 +208,7 @@ callboard_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "win.copy-address", NULL, copy_address);
+  gtk_widget_class_install_action (widget_class, "win.open-in-roark", NULL, open_in_roark);
   gtk_widget_class_install_action (widget_class, "win.connect", NULL, connect_to_roark);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell);
@@ -201,8 +237,10 @@ callboard_window_update_actions (CallboardWindow *self)
   gtk_widget_action_set_enabled (widget, "win.search",
                                  has_session && callboard_session_get_keeper (self->session) != NULL);
   gtk_widget_action_set_enabled (widget, "win.refresh", has_session);
-  gtk_widget_action_set_enabled (widget, "win.find", has_run && CALLBOARD_IS_RUN_PAGE (page));
+  gtk_widget_action_set_enabled (widget, "win.find",
+                                 has_run && (CALLBOARD_IS_RUN_PAGE (page) || CALLBOARD_IS_SIMULATION_PAGE (page)));
   gtk_widget_action_set_enabled (widget, "win.copy-address", has_run && !is_demo);
+  gtk_widget_action_set_enabled (widget, "win.open-in-roark", has_run && !is_demo);
   gtk_widget_action_set_enabled (widget, "win.connect", !callboard_window_is_connecting (self));
   gtk_widget_action_set_enabled (widget, "win.sign-out", has_session && !is_demo);
 }

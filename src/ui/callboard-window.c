@@ -91,7 +91,7 @@ on_simulation_activated (CallboardWindow        *self,
       adw_navigation_view_get_visible_page (self->navigation) != ADW_NAVIGATION_PAGE (run_page))
     return;
 
-  page = callboard_simulation_page_new (callboard_run_page_get_run (run_page),
+  page = callboard_simulation_page_new (self->session, callboard_run_page_get_run (run_page),
                                         callboard_run_page_get_shown (run_page),
                                         simulation, self->run_menu);
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (page));

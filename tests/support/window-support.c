@@ -127,6 +127,22 @@ window_find_type (GtkWidget *root,
 }
 
 static void
+answer_about_call (WindowFixture     *fixture,
+                   SoupServerMessage *message,
+                   const char        *path)
+{
+  const char *id = path + strlen ("/v1/call/");
+  const char *part = strchr (id, '/');
+  const char *body = g_hash_table_lookup (fixture->calls, part != NULL ? part : "");
+
+  fixture->n_call_requests++;
+  soup_server_message_set_status (message, body != NULL ? SOUP_STATUS_OK : SOUP_STATUS_NOT_FOUND, NULL);
+  if (body == NULL)
+    body = "{\"message\":\"No such thing\"}";
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, body, strlen (body));
+}
+
+static void
 on_request (SoupServer        *server,
             SoupServerMessage *message,
             const char        *path,
@@ -156,6 +172,12 @@ on_request (SoupServer        *server,
 
       soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
       soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, plan, strlen (plan));
+      return;
+    }
+
+  if (g_str_has_prefix (path, "/v1/call/"))
+    {
+      answer_about_call (fixture, message, path);
       return;
     }
 
@@ -258,6 +280,7 @@ window_fixture_tear_down (WindowFixture *fixture,
   g_clear_object (&fixture->settings);
   g_clear_pointer (&fixture->body, g_bytes_unref);
   g_clear_pointer (&fixture->paths, g_ptr_array_unref);
+  g_clear_pointer (&fixture->calls, g_hash_table_unref);
   g_clear_pointer (&fixture->list, g_free);
   g_clear_pointer (&fixture->list_filter, g_free);
 }
@@ -301,6 +324,23 @@ window_fixture_answer_file (WindowFixture *fixture,
   g_file_get_contents (path, &contents, &length, &error);
   g_assert_no_error (error);
   window_fixture_answer (fixture, 200, contents, length);
+}
+
+/**
+ * window_fixture_answer_call:
+ * @fixture: a fixture
+ * @part: the end of the path: "" for the call itself, or "/transcript", "/metrics"
+ *   or "/sentiment-run"
+ * @body: a body
+ *
+ * Sets what the server says about every call from now on.
+ */
+void
+window_fixture_answer_call (WindowFixture *fixture,
+                            const char    *part,
+                            const char    *body)
+{
+  g_hash_table_insert (fixture->calls, g_strdup (part), g_strdup (body));
 }
 
 /**
@@ -508,6 +548,7 @@ window_fixture_set_up (WindowFixture *fixture,
   fixture->body = g_bytes_new_static ("", 0);
   fixture->status = 200;
   fixture->paths = g_ptr_array_new_with_free_func (g_free);
+  fixture->calls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   fixture->list = g_strdup ("{\"data\":[],\"pagination\":{\"hasMore\":false}}");
   fixture->list_status = 200;
   start_server (fixture);

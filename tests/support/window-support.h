@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * @body: the body it answers with
  * @n_requests: how many questions it was asked
  * @paths: (element-type utf8): what it was asked for
+ * @calls: (element-type utf8 utf8): what it answers about calls, by the end of the
+ *   path, such as "/transcript"; of what is not there it knows nothing
+ * @n_call_requests: how often it was asked about calls; not among the others
  * @list: the page of runs that it answers with, at first an empty one
  * @list_status: the status it answers with when asked for runs
  * @n_list_requests: how often it was asked for runs; not among the others
@@ -37,6 +40,8 @@ typedef struct
   GBytes               *body;
   guint                 n_requests;
   GPtrArray            *paths;
+  GHashTable           *calls;
+  guint                 n_call_requests;
   char                 *list;
   guint                 list_status;
   guint                 n_list_requests;
@@ -58,6 +63,9 @@ void       window_fixture_answer       (WindowFixture   *fixture,
                                         gssize           length);
 void       window_fixture_answer_file  (WindowFixture   *fixture,
                                         const char      *name);
+void       window_fixture_answer_call  (WindowFixture   *fixture,
+                                        const char      *part,
+                                        const char      *body);
 void       window_fixture_open         (WindowFixture   *fixture,
                                         const char      *address);
 void       window_fixture_wait_text    (WindowFixture   *fixture,

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Where in a text something stands, whatever its case and its accents. Used by
+ * what marks the matches of a search.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "callboard-text-search.h"
+#include "callboard-text.h"
+
+/* Appends a character as it is compared. */
+static void
+append_folded (GString    *folded,
+               const char *character,
+               gsize       length)
+{
+  g_autofree char *alone = NULL;
+  g_autofree char *bare = NULL;
+
+  if (length == 1)
+    {
+      g_string_append_c (folded, g_ascii_tolower (*character));
+      return;
+    }
+
+  alone = g_strndup (character, length);
+  bare = callboard_text_fold (alone);
+  g_string_append (folded, bare);
+}
+
+/* The text as it is compared, and for each byte of it where in the text the
+ * character begins that it comes from. */
+static char *
+fold_with_origins (const char *text,
+                   GArray     *origins)
+{
+  g_autoptr(GString) folded = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      guint origin = c - text;
+
+      append_folded (folded, c, g_utf8_next_char (c) - c);
+      while (origins->len < folded->len)
+        g_array_append_val (origins, origin);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&folded));
+}
+
+/* Where the character ends that begins at @start, with the marks on it. */
+static guint
+find_end (const char *text,
+          guint       start)
+{
+  const char *end = g_utf8_next_char (text + start);
+
+  while (*end != '\0' && g_unichar_ismark (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+
+  return end - text;
+}
+
+/**
+ * callboard_text_search:
+ * @text: valid UTF-8
+ * @query: what is searched for
+ *
+ * Returns: (transfer full) (element-type CallboardTextRange): where @query stands
+ *   in @text, by the rules of callboard_text_fold(), from the beginning on and
+ *   without overlaps; nowhere where it is empty
+ */
+GArray *
+callboard_text_search (const char *text,
+                       const char *query)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (CallboardTextRange));
+  g_autoptr(GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *folded = NULL;
+  g_autofree char *folded_query = NULL;
+  gsize length;
+
+  g_return_val_if_fail (text != NULL, ranges);
+  g_return_val_if_fail (query != NULL, ranges);
+
+  folded_query = callboard_text_fold (query);
+  length = strlen (folded_query);
+  if (length == 0)
+    return ranges;
+
+  folded = fold_with_origins (text, origins);
+  for (const char *match = strstr (folded, folded_query); match != NULL; match = strstr (match + length, folded_query))
+    {
+      CallboardTextRange range = {
+        .start = g_array_index (origins, guint, match - folded),
+        .end = find_end (text, g_array_index (origins, guint, match - folded + length - 1)),
+      };
+
+      g_array_append_val (ranges, range);
+    }
+
+  return ranges;
+}

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What stands where a part of a call is shown: the part, or why it is not there.
+ * Used by the views of the metrics and of the transcript.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-error-page.h"
+#include "callboard-error.h"
+#include "callboard-part-stack.h"
+
+/**
+ * CallboardPartStack:
+ *
+ * Shows `content`, or in its place that it is being loaded, that there is no
+ * call, that there is nothing, or what went wrong. `icon-name`, `none-title` and
+ * `none-description` say that there is nothing; `over` whether none is to be
+ * expected any more.
+ */
+struct _CallboardPartStack
+{
+  AdwBin              parent_instance;
+
+  AdwBanner          *banner;
+  GtkStack           *stack;
+  AdwBin             *content_bin;
+  GtkWidget          *loading_page;
+  AdwStatusPage      *no_call_page;
+  GtkWidget          *none_page;
+  CallboardErrorPage *error_page;
+
+  char               *icon_name;
+  char               *none_title;
+  char               *none_description;
+  gboolean            over;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardPartStack, callboard_part_stack, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_CONTENT = 1,
+  PROP_ICON_NAME,
+  PROP_NONE_TITLE,
+  PROP_NONE_DESCRIPTION,
+  PROP_OVER,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+set_over (CallboardPartStack *self,
+          gboolean            over)
+{
+  self->over = over;
+  adw_status_page_set_title (self->no_call_page, over ? _("No Call") : _("No Call Yet"));
+  adw_status_page_set_description (self->no_call_page,
+                                   over ? _("The simulation ended before it made a call.")
+                                        : _("What the call holds is shown here once there is one."));
+}
+
+static void
+callboard_part_stack_get_property (GObject    *object,
+                                   guint       property_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  CallboardPartStack *self = CALLBOARD_PART_STACK (object);
+
+  switch (property_id)
+    {
+    case PROP_CONTENT:
+      g_value_set_object (value, adw_bin_get_child (self->content_bin));
+      break;
+    case PROP_ICON_NAME:
+      g_value_set_string (value, self->icon_name);
+      break;
+    case PROP_NONE_TITLE:
+      g_value_set_string (value, self->none_title);
+      break;
+    case PROP_NONE_DESCRIPTION:
+      g_value_set_string (value, self->none_description);
+      break;
+    case PROP_OVER:
+      g_value_set_boolean (value, self->over);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_part_stack_set_property (GObject      *object,
+                                   guint         property_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  CallboardPartStack *self = CALLBOARD_PART_STACK (object);
+
+  switch (property_id)
+    {
+    case PROP_CONTENT:
+      adw_bin_set_child (self->content_bin, g_value_get_object (value));
+      break;
+    case PROP_ICON_NAME:
+      g_set_str (&self->icon_name, g_value_get_string (value));
+      break;
+    case PROP_NONE_TITLE:
+      g_set_str (&self->none_title, g_value_get_string (value));
+      break;
+    case PROP_NONE_DESCRIPTION:
+      g_set_str (&self->none_description, g_value_get_string (value));
+      break;
+    case PROP_OVER:
+      set_over (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      return;
+    }
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+callboard_part_stack_finalize (GObject *object)
+{
+  CallboardPartStack *self = CALLBOARD_PART_STACK (object);
+
+  g_clear_pointer (&self->icon_name, g_free);
+  g_clear_pointer (&self->none_title, g_free);
+  g_clear_pointer (&self->none_description, g_free);
+
+  G_OBJECT_CLASS (callboard_part_stack_parent_class)->finalize (object);
+}
+
+static void
+callboard_part_stack_class_init (CallboardPartStackClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = callboard_part_stack_get_property;
+  object_class->set_property = callboard_part_stack_set_property;
+  object_class->finalize = callboard_part_stack_finalize;
+
+  properties[PROP_CONTENT] =
+    g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_ICON_NAME] =
+    g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
+  properties[PROP_NONE_TITLE] =
+    g_param_spec_string ("none-title", NULL, NULL, NULL, flags);
+  properties[PROP_NONE_DESCRIPTION] =
+    g_param_spec_string ("none-description", NULL, NULL, NULL, flags);
+  properties[PROP_OVER] =
+    g_param_spec_boolean ("over", NULL, NULL, FALSE, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CALLBOARD_TYPE_ERROR_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-part-stack.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardPartStack, banner);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPartStack, content_bin);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPartStack, error_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPartStack, loading_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPartStack, no_call_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPartStack, none_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPartStack, stack);
+}
+
+static void
+callboard_part_stack_init (CallboardPartStack *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  set_over (self, FALSE);
+}
+
+/* What was read before stays, and the banner says that it is not new. */
+static void
+update_banner (CallboardPartStack *self,
+               const GError       *error,
+               gboolean            has_content)
+{
+  g_autofree char *title = NULL;
+
+  if (error != NULL && has_content)
+    {
+      /* Translators: what went wrong, such as "Roark Reported a Problem" */
+      title = g_strdup_printf (_("%s. Showing what was read before."), callboard_error_get_title (error));
+      adw_banner_set_title (self->banner, title);
+    }
+  adw_banner_set_revealed (self->banner, error != NULL && has_content);
+}
+
+/* Who waits for the part with the keyboard has nothing else to point at. */
+static void
+take_focus (CallboardPartStack *self,
+            GtkWidget          *page)
+{
+  GtkRoot *root = gtk_widget_get_root (page);
+
+  if (root != NULL && gtk_widget_get_mapped (page) && gtk_root_get_focus (root) == NULL)
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * callboard_part_stack_show:
+ * @self: a stack
+ * @part: (nullable): the part; %NULL where there is no call
+ * @is_empty: whether there is nothing in it to be shown
+ *
+ * Shows what is known of a part. To be called whenever that changes.
+ */
+void
+callboard_part_stack_show (CallboardPartStack *self,
+                           CallboardCallPart  *part,
+                           gboolean            is_empty)
+{
+  const GError *error;
+  gboolean has_content;
+  GtkWidget *page;
+
+  g_return_if_fail (CALLBOARD_IS_PART_STACK (self));
+  g_return_if_fail (part == NULL || CALLBOARD_IS_CALL_PART (part));
+
+  error = part != NULL ? callboard_call_part_get_error (part) : NULL;
+  has_content = part != NULL && callboard_call_part_get_content (part) != NULL;
+
+  if (part == NULL)
+    page = GTK_WIDGET (self->no_call_page);
+  else if (has_content)
+    page = is_empty ? self->none_page : GTK_WIDGET (self->content_bin);
+  else if (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND))
+    page = self->none_page;
+  else if (error != NULL)
+    page = GTK_WIDGET (self->error_page);
+  else
+    page = self->loading_page;
+
+  callboard_error_page_set_error (self->error_page, error);
+  update_banner (self, error, has_content);
+  gtk_stack_set_visible_child (self->stack, page);
+  take_focus (self, page);
+}

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a call held, in the window: from a simulation to the check that failed and
+ * to the moment in the transcript; searching it; and what is shown where some of
+ * it is not to be had.
+ */
+
+#include <string.h>
+
+#include "callboard-metric-row.h"
+#include "callboard-transcript-view.h"
+#include "callboard-ui-resources.h"
+#include "window-support.h"
+
+#define RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
+#define N_SIMULATIONS 13
+#define CALLER "Sarah Johnson"
+#define N_TURNS 1000
+
+static const char call[] =
+  "{\"data\":{\"id\":\"a\",\"status\":\"ENDED\",\"title\":\"A terrible toothache\","
+  "\"summary\":\"Sarah has <b>pain</b>.\",\"durationMs\":133000,\"endedStatus\":\"CUSTOMER_ENDED_CALL\"}}";
+
+/* The check failed at what is said in turn 700. */
+static const char metrics[] =
+  "{\"data\":["
+  "{\"metricDefinitionId\":\"1\",\"slug\":\"silence\",\"name\":\"Silence\",\"type\":\"NUMERIC\",\"scope\":\"PER_PARTICIPANT\","
+  "\"unit\":{\"name\":\"seconds\",\"symbol\":\"s\"},\"values\":["
+  "{\"captureStatus\":\"SUCCESS\",\"value\":2.8,\"participantRole\":\"agent\"},"
+  "{\"captureStatus\":\"SUCCESS\",\"value\":0.6,\"participantRole\":\"customer\"}]},"
+  "\"This is no metric\","
+  "{\"metricDefinitionId\":\"2\",\"slug\":\"greeting_check\",\"name\":\"Greeting\",\"type\":\"BOOLEAN\",\"values\":["
+  "{\"captureStatus\":\"SUCCESS\",\"value\":true}]},"
+  "{\"metricDefinitionId\":\"3\",\"slug\":\"tools\",\"name\":\"Tool accuracy\",\"type\":\"NUMERIC\",\"values\":["
+  "{\"captureStatus\":\"ERROR\",\"errorMessage\":\"The model timed out\"}]},"
+  "{\"metricDefinitionId\":\"4\",\"slug\":\"empathy_check\",\"name\":\"Empathy <b>shown</b>\",\"type\":\"BOOLEAN\",\"values\":["
+  "{\"captureStatus\":\"SUCCESS\",\"value\":false,\"confidence\":0.94,"
+  "\"valueReasoning\":\"The agent did not say that it was sorry.\",\"context\":\"SEGMENT\","
+  "\"segment\":{\"id\":\"s\",\"text\":\"Turn 700 & more\",\"startOffsetMs\":2800000,\"endOffsetMs\":2802000}}]}"
+  "]}";
+
+static void
+answer_transcript (WindowFixture *fixture)
+{
+  g_autoptr(GString) body = g_string_new ("{\"data\":{\"participants\":[],\"entries\":[");
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < N_TURNS; i++)
+    g_string_append_printf (body, "%s{\"text\":\"Turn %u & more%s\",\"role\":\"%s\","
+                                  "\"startOffsetMs\":%u,\"endOffsetMs\":%u}",
+                            i > 0 ? "," : "", i, i % 100 == 50 ? ", said Éloïse" : "",
+                            i % 2 == 0 ? "AGENT" : "CUSTOMER", i * 4000, i * 4000 + (i == 4 ? 5000 : 2000));
+  g_string_append (body, "]}}");
+  text = g_string_free_and_steal (g_steal_pointer (&body));
+  window_fixture_answer_call (fixture, "/transcript", text);
+}
+
+static void
+set_up (WindowFixture *fixture,
+        gconstpointer  data)
+{
+  window_fixture_set_up (fixture, data);
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  window_fixture_answer_call (fixture, "", call);
+  window_fixture_answer_call (fixture, "/metrics", metrics);
+  window_fixture_answer_call (fixture, "/sentiment-run",
+                              "{\"data\":{\"averageCategoricalSentiment\":\"POSITIVE\",\"commonEmotion\":\"relief\"}}");
+  answer_transcript (fixture);
+}
+
+static void
+open_simulation (WindowFixture *fixture)
+{
+  window_fixture_open (fixture, RUN);
+  window_fixture_wait_rows (fixture, N_SIMULATIONS);
+  window_fixture_press (fixture, "Down");
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "Overview");
+}
+
+static GtkWidget *
+find_widget (WindowFixture *fixture,
+             GType          type)
+{
+  return window_find_type (GTK_WIDGET (fixture->window), type);
+}
+
+/* The turn that one went to. */
+static CallboardTurn *
+get_selected_turn (WindowFixture *fixture)
+{
+  GtkWidget *view = find_widget (fixture, CALLBOARD_TYPE_TRANSCRIPT_VIEW);
+  GtkWidget *list = view != NULL ? window_find_type (view, GTK_TYPE_LIST_VIEW) : NULL;
+
+  if (list == NULL)
+    return NULL;
+
+  return gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
+}
+
+typedef struct
+{
+  WindowFixture *fixture;
+  const char    *text;
+} Expectation;
+
+static gboolean
+is_selected (gpointer data)
+{
+  Expectation *expectation = data;
+  CallboardTurn *turn = get_selected_turn (expectation->fixture);
+
+  return turn != NULL && g_str_equal (callboard_turn_get_text (turn), expectation->text);
+}
+
+/* Waits until a turn is gone to, and is on screen. */
+static void
+wait_turn (WindowFixture *fixture,
+           const char    *text)
+{
+  Expectation expectation = { .fixture = fixture, .text = text };
+  GtkWidget *label;
+  GtkWidget *scroller;
+  graphene_rect_t bounds;
+
+  window_wait_until (is_selected, &expectation, text);
+  window_fixture_wait_text (fixture, text);
+  window_fixture_settle (fixture);
+  label = window_find_text (GTK_WIDGET (fixture->window), text);
+  scroller = gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_true (gtk_widget_compute_bounds (label, scroller, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scroller));
+}
+
+static void
+test_overview (WindowFixture *fixture,
+               gconstpointer  data)
+{
+  open_simulation (fixture);
+  window_fixture_wait_text (fixture, "A terrible toothache");
+  window_fixture_wait_text (fixture, "Sarah has <b>pain</b>.");
+  window_fixture_wait_text (fixture, "2 min 13 s");
+  window_fixture_wait_text (fixture, "The caller hung up");
+  window_fixture_wait_text (fixture, "Positive · Relief");
+}
+
+static void
+test_to_the_moment_by_mouse (WindowFixture *fixture,
+                             gconstpointer  data)
+{
+  window_fixture_open (fixture, RUN);
+  window_fixture_click_text (fixture, CALLER);
+  window_fixture_click_text (fixture, "Metrics");
+  window_fixture_wait_text (fixture, "Failed Checks");
+  window_fixture_wait_text (fixture, "Empathy <b>shown</b>");
+  window_fixture_wait_text (fixture, "The agent did not say that it was sorry.");
+  window_fixture_wait_text (fixture, "“Turn 700 & more” · 94 % sure");
+  window_fixture_click_text (fixture, "at 46:40");
+  wait_turn (fixture, "Turn 700 & more");
+}
+
+static gboolean
+is_in_metric (WindowFixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, CALLBOARD_TYPE_METRIC_ROW) != NULL;
+}
+
+static void
+test_to_the_moment_by_keyboard (WindowFixture *fixture,
+                                gconstpointer  data)
+{
+  open_simulation (fixture);
+  window_fixture_wait_text (fixture, "Positive · Relief");
+  window_fixture_press (fixture, "alt+2");
+  window_fixture_wait_text (fixture, "Failed Checks");
+  for (guint i = 0; i < 6 && !is_in_metric (fixture); i++)
+    window_fixture_press (fixture, "Tab");
+  window_fixture_press (fixture, "Down");
+  window_fixture_press (fixture, "Return");
+  wait_turn (fixture, "Turn 700 & more");
+
+  /* The keyboard is where one went. */
+  window_fixture_press (fixture, "Down");
+  wait_turn (fixture, "Turn 701 & more");
+}
+
+static void
+test_metrics (WindowFixture *fixture,
+              gconstpointer  data)
+{
+  open_simulation (fixture);
+  window_fixture_press (fixture, "alt+2");
+  window_fixture_wait_text (fixture, "Passed Checks");
+  window_fixture_wait_text (fixture, "Numbers");
+  window_fixture_wait_text (fixture, "2.8\u00a0s");
+  window_fixture_wait_text (fixture, "0.6\u00a0s");
+  window_fixture_wait_text (fixture, "Caller");
+  window_fixture_wait_text (fixture, "Error");
+  window_fixture_click_text (fixture, "Tool accuracy");
+  window_fixture_wait_text (fixture, "The model timed out");
+
+  /* One that cannot be read hides no other. */
+  window_fixture_wait_text (fixture, "1 entry could not be read");
+  window_fixture_click_text (fixture, "Details");
+  window_fixture_wait_text (fixture, "data[1]*");
+  window_fixture_press (fixture, "Escape");
+}
+
+/* What is read anew leaves folded what was folded. */
+static void
+test_refresh_keeps_place (WindowFixture *fixture,
+                          gconstpointer  data)
+{
+  guint n_call_requests;
+
+  open_simulation (fixture);
+  window_fixture_press (fixture, "alt+2");
+  window_fixture_click_text (fixture, "Tool accuracy");
+  window_fixture_wait_text (fixture, "The model timed out");
+  n_call_requests = fixture->n_call_requests;
+  window_fixture_answer_call (fixture, "/metrics", metrics);
+  window_fixture_press (fixture, "F5");
+  window_fixture_settle (fixture);
+  g_assert_cmpuint (fixture->n_call_requests, >, n_call_requests);
+  window_fixture_wait_text (fixture, "The model timed out");
+}
+
+static void
+test_conversation (WindowFixture *fixture,
+                   gconstpointer  data)
+{
+  open_simulation (fixture);
+  window_fixture_press (fixture, "alt+3");
+  window_fixture_wait_text (fixture, "1000 turns · *");
+  window_fixture_wait_text (fixture, "Agent");
+  window_fixture_wait_text (fixture, "Overlap");
+  window_fixture_wait_text (fixture, "0:04");
+}
+
+static guint
+count_marks (GtkWidget *label)
+{
+  PangoAttrList *attributes = gtk_label_get_attributes (GTK_LABEL (label));
+  GSList *list = attributes != NULL ? pango_attr_list_get_attributes (attributes) : NULL;
+  guint n = g_slist_length (list);
+
+  g_slist_free_full (list, (GDestroyNotify) pango_attribute_destroy);
+
+  return n;
+}
+
+static void
+test_search (WindowFixture *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *label;
+
+  open_simulation (fixture);
+  window_fixture_wait_text (fixture, "A terrible toothache");
+  window_fixture_press (fixture, "ctrl+f");
+  window_fixture_type (fixture, "eloise");
+  window_fixture_wait_text (fixture, "1 of 10");
+  wait_turn (fixture, "Turn 50 & more, said Éloïse");
+  label = window_find_text (GTK_WIDGET (fixture->window), "Turn 50 & more, said Éloïse");
+  g_assert_cmpuint (count_marks (label), >, 0);
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "2 of 10");
+  wait_turn (fixture, "Turn 150 & more, said Éloïse");
+  window_fixture_press (fixture, "shift+Return");
+  window_fixture_press (fixture, "shift+Return");
+  window_fixture_wait_text (fixture, "10 of 10");
+  wait_turn (fixture, "Turn 950 & more, said Éloïse");
+
+  window_fixture_type (fixture, "xyz");
+  window_fixture_wait_text (fixture, "No matches");
+  window_fixture_press (fixture, "Escape");
+  window_fixture_wait_no_text (fixture, "No matches");
+  label = window_find_text (GTK_WIDGET (fixture->window), "Turn 950 & more, said Éloïse");
+  g_assert_nonnull (label);
+  g_assert_cmpuint (count_marks (label), ==, 0);
+  window_fixture_wait_text (fixture, "Overview");
+}
+
+static gboolean
+has_copied (gpointer data)
+{
+  GdkContentProvider *provider =
+    gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (((WindowFixture *) data)->window)));
+
+  return provider != NULL;
+}
+
+static void
+test_copy (WindowFixture *fixture,
+           gconstpointer  data)
+{
+  g_auto(GValue) value = G_VALUE_INIT;
+
+  open_simulation (fixture);
+  window_fixture_press (fixture, "alt+3");
+  window_fixture_wait_text (fixture, "1000 turns · *");
+  gtk_widget_activate_action (find_widget (fixture, CALLBOARD_TYPE_TRANSCRIPT_VIEW), "transcript.copy", NULL);
+  window_wait_until (has_copied, fixture, "something to be copied");
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (
+    gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window))), &value, NULL));
+  g_assert_true (g_str_has_prefix (g_value_get_string (&value), "0:00 Agent: Turn 0 & more\n0:04 " CALLER ": Turn 1"));
+  window_fixture_wait_text (fixture, "Copied to the clipboard");
+}
+
+/* --- Faults ----------------------------------------------------------------- */
+
+static void
+test_unknown_call (WindowFixture *fixture,
+                   gconstpointer  data)
+{
+  g_hash_table_remove_all (fixture->calls);
+  open_simulation (fixture);
+  window_fixture_wait_text (fixture, "Roark does not know this call, or not any more.");
+  window_fixture_wait_text (fixture, "Stage");
+  window_fixture_press (fixture, "alt+2");
+  window_fixture_wait_text (fixture, "No Metrics");
+  window_fixture_press (fixture, "alt+3");
+  window_fixture_wait_text (fixture, "No Transcript");
+
+  /* It is looked for again. */
+  answer_transcript (fixture);
+  window_fixture_click_text (fixture, "Look Again");
+  window_fixture_wait_text (fixture, "1000 turns · *");
+}
+
+static void
+test_parts_fail_alone (WindowFixture *fixture,
+                       gconstpointer  data)
+{
+  window_fixture_answer_call (fixture, "/transcript", "{\"data\":{\"entries\":[],\"participants\":[]}}");
+  window_fixture_answer_call (fixture, "/metrics", "<html>");
+  open_simulation (fixture);
+  window_fixture_wait_text (fixture, "A terrible toothache");
+  window_fixture_press (fixture, "alt+2");
+  window_fixture_wait_text (fixture, "Try Again");
+  window_fixture_press (fixture, "alt+3");
+  window_fixture_wait_text (fixture, "No Transcript");
+}
+
+/* What was read stays, and that it is old is said. */
+static void
+test_failed_refresh (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  open_simulation (fixture);
+  window_fixture_press (fixture, "alt+2");
+  window_fixture_wait_text (fixture, "Passed Checks");
+  window_fixture_answer_call (fixture, "/metrics", "<html>");
+  window_fixture_press (fixture, "F5");
+  window_fixture_wait_text (fixture, "Answer Not Understood. *");
+  window_fixture_wait_text (fixture, "Passed Checks");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (callboard_ui_get_resource ());
+
+#define ADD(path, function) \
+  g_test_add ("/window/call/" path, WindowFixture, NULL, set_up, function, window_fixture_tear_down)
+  ADD ("overview", test_overview);
+  ADD ("to-the-moment/by-mouse", test_to_the_moment_by_mouse);
+  ADD ("to-the-moment/by-keyboard", test_to_the_moment_by_keyboard);
+  ADD ("metrics", test_metrics);
+  ADD ("refresh-keeps-place", test_refresh_keeps_place);
+  ADD ("conversation", test_conversation);
+  ADD ("search", test_search);
+  ADD ("copy", test_copy);
+  ADD ("unknown-call", test_unknown_call);
+  ADD ("parts-fail-alone", test_parts_fail_alone);
+  ADD ("failed-refresh", test_failed_refresh);
+#undef ADD
+
+  return g_test_run ();
+}
