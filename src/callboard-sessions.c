@@ -240,12 +240,10 @@ on_saved (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  CallboardSessions *self = user_data;
+  g_autoptr(CallboardSessions) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  /* Where it was cancelled, self is gone. */
-  if (callboard_account_store_save_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (callboard_account_store_save_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
     return;
 
   g_debug ("The token could not be kept: %s", error->message);
@@ -284,7 +282,8 @@ callboard_sessions_add (CallboardSessions *self,
 
   callboard_session_set_history (session, self->history);
   g_ptr_array_add (self->sessions, g_object_ref (session));
-  callboard_account_store_save_async (self->store, account, self->cancellable, on_saved, self);
+  /* Not to be given up half-way, whoever goes meanwhile. */
+  callboard_account_store_save_async (self->store, account, NULL, on_saved, g_object_ref (self));
 
   return former_session;
 }
@@ -294,12 +293,10 @@ on_forgotten (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  CallboardSessions *self = user_data;
+  g_autoptr(CallboardSessions) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  /* Where it was cancelled, self is gone. */
-  if (callboard_account_store_forget_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (callboard_account_store_forget_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
     return;
 
   g_debug ("The keyring could not be asked to forget: %s", error->message);
@@ -312,12 +309,10 @@ on_cleared (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  CallboardSessions *self = user_data;
+  g_autoptr(CallboardSessions) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  /* Where it was cancelled, self is gone. */
-  if (callboard_history_clear_finish (CALLBOARD_HISTORY (source), result, &error) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (callboard_history_clear_finish (CALLBOARD_HISTORY (source), result, &error))
     return;
 
   g_debug ("The history could not be cleared: %s", error->message);
@@ -344,9 +339,9 @@ callboard_sessions_sign_out (CallboardSessions *self,
 
   account = callboard_session_get_account (session);
   if (callboard_account_get_origin (account) == CALLBOARD_ACCOUNT_STORED)
-    callboard_account_store_forget_async (self->store, account, self->cancellable, on_forgotten, self);
+    callboard_account_store_forget_async (self->store, account, NULL, on_forgotten, g_object_ref (self));
   if (forgets_history && callboard_account_get_id (account) != NULL)
-    callboard_history_clear_async (self->history, callboard_account_get_id (account),
-                                   self->cancellable, on_cleared, self);
+    callboard_history_clear_async (self->history, callboard_account_get_id (account), NULL,
+                                   on_cleared, g_object_ref (self));
   g_ptr_array_remove (self->sessions, session);
 }

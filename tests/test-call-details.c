@@ -82,11 +82,10 @@ static void
 stop (Fixture *fixture)
 {
   callboard_history_close (fixture->history);
-  test_settle ();
-  g_assert_finalize_object (g_steal_pointer (&fixture->session));
+  test_wait_finalized (g_steal_pointer (&fixture->session));
   history_support_close (fixture->history);
-  g_assert_finalize_object (fixture->clock);
-  g_assert_finalize_object (fixture->network);
+  test_wait_finalized (fixture->clock);
+  test_wait_finalized (fixture->network);
 }
 
 static void

@@ -49,10 +49,8 @@ static void
 stop (Fixture *fixture)
 {
   callboard_history_close (fixture->history);
-  test_settle ();
-  g_assert_finalize_object (fixture->sessions);
-  test_settle ();
-  g_assert_finalize_object (fixture->store);
+  test_wait_finalized (fixture->sessions);
+  test_wait_finalized (fixture->store);
   history_support_close (fixture->history);
 }
 

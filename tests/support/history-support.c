@@ -241,6 +241,5 @@ history_support_close (CallboardHistory *history)
 {
   /* What was asked for and not waited for holds it on. */
   callboard_history_close (history);
-  test_settle ();
-  g_assert_finalize_object (history);
+  test_wait_finalized (history);
 }

@@ -114,3 +114,28 @@ test_wait_for_result (GAsyncResult **result)
 
   return *result;
 }
+
+static gboolean
+is_gone (gpointer user_data)
+{
+  gpointer *object = user_data;
+
+  return *object == NULL;
+}
+
+/**
+ * test_wait_finalized:
+ * @object: (transfer full): a #GObject
+ *
+ * Lets go of an object that something under way may hold on, and waits until that
+ * lets go of it, too. The test fails where it never does.
+ */
+void
+test_wait_finalized (gpointer object)
+{
+  gpointer watched = object;
+
+  g_object_add_weak_pointer (object, &watched);
+  g_object_unref (object);
+  test_wait_until (is_gone, &watched);
+}

@@ -33,5 +33,6 @@ void          test_take_result     (GObject        *source,
                                     GAsyncResult   *result,
                                     gpointer        user_data);
 GAsyncResult *test_wait_for_result (GAsyncResult  **result);
+void          test_wait_finalized  (gpointer        object);
 
 G_END_DECLS
