@@ -49,8 +49,8 @@ callboard_format_duration (gint64 milliseconds)
                             (int) (seconds % SECONDS_PER_HOUR / SECONDS_PER_MINUTE));
 
   /* Translators: a duration in days and hours */
-  return g_strdup_printf (_("%" G_GINT64_FORMAT " d %02d h"),
-                          seconds / SECONDS_PER_DAY,
+  return g_strdup_printf (_("%d d %02d h"),
+                          (int) MIN (seconds / SECONDS_PER_DAY, G_MAXINT),
                           (int) (seconds % SECONDS_PER_DAY / SECONDS_PER_HOUR));
 }
 
