@@ -97,7 +97,8 @@ on_session_opened (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  if (window != NULL && session != NULL)
+  /* One that has nothing to show asks to connect. */
+  if (window != NULL && (session != NULL || callboard_window_get_session (window) == NULL))
     show_session (window, session);
   if (window == NULL || session != NULL)
     take_session (self, session, NULL);

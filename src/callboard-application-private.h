@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the two files of the application share.
+ * What the files of the application share.
  */
 
 #pragma once
@@ -39,17 +39,29 @@ struct _CallboardApplication
   gboolean               is_loading;
 };
 
-void callboard_application_tell              (CallboardApplication *self,
-                                             const char           *text);
-void callboard_application_load_account      (CallboardApplication *self);
-void callboard_application_on_account_chosen (CallboardApplication *self,
-                                             const char           *id,
-                                             CallboardWindow      *window);
-void callboard_application_on_connected      (CallboardApplication *self,
-                                             CallboardSession     *session,
-                                             CallboardWindow      *window);
-void callboard_application_on_signed_out     (CallboardApplication *self,
-                                             gboolean              forgets_history,
-                                             CallboardWindow      *window);
+CallboardWindow *callboard_application_create_window     (CallboardApplication  *self);
+void             callboard_application_open_windows      (CallboardApplication  *self,
+                                                          gboolean               is_demo,
+                                                          const char * const    *runs);
+void             callboard_application_tell              (CallboardApplication  *self,
+                                                          const char            *text);
+void             callboard_application_load_account      (CallboardApplication  *self);
+void             callboard_application_on_account_chosen (CallboardApplication  *self,
+                                                          const char            *id,
+                                                          CallboardWindow       *window);
+void             callboard_application_on_connected      (CallboardApplication  *self,
+                                                          CallboardSession      *session,
+                                                          CallboardWindow       *window);
+void             callboard_application_on_signed_out     (CallboardApplication  *self,
+                                                          gboolean               forgets_history,
+                                                          CallboardWindow       *window);
+void             callboard_application_add_requests      (CallboardApplication  *self);
+void             callboard_application_activate          (GApplication          *application);
+void             callboard_application_open              (GApplication          *application,
+                                                          GFile                **files,
+                                                          int                    n_files,
+                                                          const char            *hint);
+void             callboard_application_open_link         (CallboardApplication  *self,
+                                                          const char            *uri);
 
 G_END_DECLS
