@@ -9,6 +9,7 @@
 #include "callboard-account-store.h"
 #include "callboard-application.h"
 #include "callboard-demo.h"
+#include "callboard-search-provider.h"
 #include "callboard-sessions.h"
 #include "callboard-window.h"
 
@@ -29,6 +30,7 @@ struct _CallboardApplication
   CallboardAccountStore *store;
   CallboardAccountMenu  *account_menu;
   CallboardSessions     *sessions;
+  CallboardSearchProvider *search_provider;
   CallboardAccount      *environment_account;
   /* What new windows show. */
   CallboardSession      *session;
@@ -46,6 +48,9 @@ void             callboard_application_open_windows      (CallboardApplication  
 void             callboard_application_tell              (CallboardApplication  *self,
                                                           const char            *text);
 void             callboard_application_load_account      (CallboardApplication  *self);
+void             callboard_application_give_account      (CallboardApplication  *self,
+                                                          CallboardWindow       *window,
+                                                          const char            *id);
 void             callboard_application_on_account_chosen (CallboardApplication  *self,
                                                           const char            *id,
                                                           CallboardWindow       *window);
@@ -61,6 +66,13 @@ void             callboard_application_open              (GApplication          
                                                           GFile                **files,
                                                           int                    n_files,
                                                           const char            *hint);
+gboolean         callboard_application_dbus_register     (GApplication          *application,
+                                                          GDBusConnection       *connection,
+                                                          const char            *object_path,
+                                                          GError               **error);
+void             callboard_application_dbus_unregister   (GApplication          *application,
+                                                          GDBusConnection       *connection,
+                                                          const char            *object_path);
 void             callboard_application_open_link         (CallboardApplication  *self,
                                                           const char            *uri);
 

@@ -99,6 +99,87 @@ callboard_application_open (GApplication  *application,
     }
 }
 
+/* --- The search of the desktop ---------------------------------------------- */
+
+/* The window that shows a run of an account, or NULL. */
+static CallboardWindow *
+find_window_with_run (CallboardApplication *self,
+                      const char           *account_id,
+                      const char           *run_id)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      CallboardSession *session = CALLBOARD_IS_WINDOW (l->data) ? callboard_window_get_session (l->data) : NULL;
+      CallboardRun *run = session != NULL ? callboard_window_get_run (l->data) : NULL;
+
+      if (run != NULL && g_str_equal (callboard_run_get_id (run), run_id) &&
+          g_strcmp0 (callboard_account_get_id (callboard_session_get_account (session)), account_id) == 0)
+        return l->data;
+    }
+
+  return NULL;
+}
+
+static void
+on_result_chosen (CallboardApplication *self,
+                  const char           *account_id,
+                  const char           *run_id,
+                  const char           *simulation_id)
+{
+  CallboardWindow *window = find_window_with_run (self, account_id, run_id);
+  gboolean is_new = window == NULL;
+
+  if (is_new)
+    window = callboard_application_create_window (self);
+  if (simulation_id != NULL)
+    callboard_window_ask (window, "win.open-simulation", g_variant_new ("(ss)", run_id, simulation_id));
+  else
+    callboard_window_ask (window, "win.open-run", g_variant_new_string (run_id));
+  if (is_new)
+    callboard_application_give_account (self, window, account_id);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+on_search_launched (CallboardApplication *self,
+                    const char           *text)
+{
+  callboard_window_ask (present_window (self), "win.search-for", g_variant_new_string (text));
+}
+
+gboolean
+callboard_application_dbus_register (GApplication     *application,
+                                     GDBusConnection  *connection,
+                                     const char       *object_path,
+                                     GError          **error)
+{
+  CallboardApplication *self = CALLBOARD_APPLICATION (application);
+  GApplicationClass *parent_class = g_type_class_peek (ADW_TYPE_APPLICATION);
+
+  if (!parent_class->dbus_register (application, connection, object_path, error))
+    return FALSE;
+
+  g_signal_connect_object (self->search_provider, "result-chosen", G_CALLBACK (on_result_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_provider, "search-launched", G_CALLBACK (on_search_launched), self, G_CONNECT_SWAPPED);
+
+  return callboard_search_provider_export (self->search_provider, connection, object_path, error);
+}
+
+void
+callboard_application_dbus_unregister (GApplication    *application,
+                                       GDBusConnection *connection,
+                                       const char      *object_path)
+{
+  CallboardApplication *self = CALLBOARD_APPLICATION (application);
+  GApplicationClass *parent_class = g_type_class_peek (ADW_TYPE_APPLICATION);
+
+  if (self->search_provider != NULL)
+    callboard_search_provider_unexport (self->search_provider);
+  parent_class->dbus_unregister (application, connection, object_path);
+}
+
+/* --- Actions ---------------------------------------------------------------- */
+
 static void
 activate_open_run (GSimpleAction *action,
                    GVariant      *parameter,

@@ -313,6 +313,7 @@ callboard_application_dispose (GObject *object)
   CallboardApplication *self = CALLBOARD_APPLICATION (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->search_provider);
   g_clear_object (&self->session);
   g_clear_object (&self->sessions);
   g_clear_object (&self->demo);
@@ -346,6 +347,8 @@ callboard_application_class_init (CallboardApplicationClass *klass)
   object_class->dispose = callboard_application_dispose;
   object_class->finalize = callboard_application_finalize;
   application_class->activate = callboard_application_activate;
+  application_class->dbus_register = callboard_application_dbus_register;
+  application_class->dbus_unregister = callboard_application_dbus_unregister;
   application_class->command_line = callboard_application_command_line;
   application_class->open = callboard_application_open;
   application_class->shutdown = callboard_application_shutdown;
@@ -383,6 +386,7 @@ callboard_application_init (CallboardApplication *self)
   self->account_menu = callboard_account_menu_new (G_LIST_MODEL (self->store));
   self->sessions = callboard_sessions_new (self->store, self->history);
   g_signal_connect_object (self->sessions, "failed", G_CALLBACK (callboard_application_tell), self, G_CONNECT_SWAPPED);
+  self->search_provider = callboard_search_provider_new (G_APPLICATION (self), self->store, self->history);
   self->cancellable = g_cancellable_new ();
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
