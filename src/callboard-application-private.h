@@ -11,6 +11,7 @@
 #include "callboard-demo.h"
 #include "callboard-search-provider.h"
 #include "callboard-sessions.h"
+#include "callboard-vigil.h"
 #include "callboard-window.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,10 @@ struct _CallboardApplication
   CallboardSession      *session;
   CallboardDemo         *demo;
   GCancellable          *cancellable;
+  /* While there is no window but a run to watch. */
+  CallboardVigil        *vigil;
+  GCancellable          *vigil_cancellable;
+  gboolean               is_quitting;
   /* Whether it is known if there is an account, or being found out. */
   gboolean               is_loaded;
   gboolean               is_loading;
@@ -73,6 +78,13 @@ gboolean         callboard_application_dbus_register     (GApplication          
 void             callboard_application_dbus_unregister   (GApplication          *application,
                                                           GDBusConnection       *connection,
                                                           const char            *object_path);
+gboolean         callboard_application_on_close_request  (CallboardApplication  *self,
+                                                          CallboardWindow       *window);
+void             callboard_application_end_vigil         (CallboardApplication  *self);
+CallboardWindow *callboard_application_return_window     (CallboardApplication  *self);
+void             callboard_application_notify            (CallboardApplication  *self,
+                                                          CallboardRun          *run,
+                                                          const char            *name);
 void             callboard_application_open_link         (CallboardApplication  *self,
                                                           const char            *uri);
 

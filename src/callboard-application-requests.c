@@ -32,6 +32,8 @@ present_window (CallboardApplication *self)
   CallboardWindow *window = find_window (self);
 
   if (window == NULL)
+    window = callboard_application_return_window (self);
+  if (window == NULL)
     {
       callboard_application_open_windows (self, FALSE, NULL);
       return find_window (self);

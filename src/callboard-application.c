@@ -14,7 +14,6 @@
 #include "callboard-history-error.h"
 #include "callboard-preferences-dialog.h"
 #include "callboard-run-link.h"
-#include "callboard-run-news.h"
 
 G_DEFINE_FINAL_TYPE (CallboardApplication, callboard_application, ADW_TYPE_APPLICATION)
 
@@ -66,22 +65,11 @@ on_run_ended (CallboardApplication *self,
               const char           *name,
               CallboardWindow      *window)
 {
-  CallboardPlanJob *plan_job = callboard_run_get_plan_job (run);
-  g_autofree char *title = NULL;
-  g_autofree char *body = NULL;
-  g_autoptr(GNotification) notification = NULL;
-
   if (gtk_window_is_active (GTK_WINDOW (window)) ||
       !g_settings_get_boolean (self->settings, "notify-when-run-ends"))
     return;
 
-  title = callboard_run_news_dup_title (plan_job, name);
-  body = callboard_run_news_dup_body (plan_job);
-  notification = g_notification_new (title);
-  g_notification_set_body (notification, body);
-  g_notification_set_default_action_and_target (notification, "app.show-run", "s",
-                                                callboard_run_get_id (run));
-  g_application_send_notification (G_APPLICATION (self), callboard_run_get_id (run), notification);
+  callboard_application_notify (self, run, name);
 }
 
 static void
@@ -93,6 +81,8 @@ callboard_application_window_added (GtkApplication *application,
   if (!CALLBOARD_IS_WINDOW (window))
     return;
 
+  callboard_application_end_vigil (CALLBOARD_APPLICATION (application));
+  g_signal_connect_object (window, "close-request", G_CALLBACK (callboard_application_on_close_request), application, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "account-chosen", G_CALLBACK (callboard_application_on_account_chosen), application, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "connected", G_CALLBACK (callboard_application_on_connected), application, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "run-ended", G_CALLBACK (on_run_ended), application, G_CONNECT_SWAPPED);
@@ -165,6 +155,8 @@ open_arguments (CallboardApplication *self,
       g_strv_builder_add (builder, arguments[i]);
 
   runs = g_strv_builder_end (builder);
+  if (arguments == NULL && !is_demo && callboard_application_return_window (self) != NULL)
+    return;
   if (runs[0] != NULL || arguments == NULL || is_demo)
     callboard_application_open_windows (self, is_demo, (const char * const *) runs);
 }
@@ -254,10 +246,13 @@ activate_quit (GSimpleAction *action,
   CallboardApplication *self = user_data;
   GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
+  self->is_quitting = TRUE;
+  callboard_application_end_vigil (self);
   /* Each window keeps its size as it closes. */
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
   g_list_free (windows);
+  self->is_quitting = FALSE;
 }
 
 static void
@@ -313,6 +308,7 @@ callboard_application_dispose (GObject *object)
   CallboardApplication *self = CALLBOARD_APPLICATION (object);
 
   g_cancellable_cancel (self->cancellable);
+  callboard_application_end_vigil (self);
   g_clear_object (&self->search_provider);
   g_clear_object (&self->session);
   g_clear_object (&self->sessions);

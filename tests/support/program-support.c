@@ -160,7 +160,7 @@ program_assert_quiet_end (GSubprocess *process)
   g_subprocess_communicate_utf8_async (process, NULL, NULL, test_take_result, &result);
   g_subprocess_communicate_utf8_finish (process, test_wait_for_result (&result), NULL, &errors, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (errors, ==, "");
   g_assert_true (g_subprocess_get_if_exited (process));
   g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
-  g_assert_cmpstr (errors, ==, "");
 }
