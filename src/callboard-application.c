@@ -11,9 +11,13 @@
 #include <glib/gi18n.h>
 
 #include "callboard-application-private.h"
+#include "callboard-debug-info.h"
 #include "callboard-history-error.h"
 #include "callboard-preferences-dialog.h"
 #include "callboard-run-link.h"
+
+#define WEBSITE "https://github.com/callboard/callboard"
+#define USER_GUIDE WEBSITE "/blob/main/docs/user-guide.md"
 
 G_DEFINE_FINAL_TYPE (CallboardApplication, callboard_application, ADW_TYPE_APPLICATION)
 
@@ -227,15 +231,50 @@ activate_about (GSimpleAction *action,
                 gpointer       user_data)
 {
   CallboardApplication *self = user_data;
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  CallboardSession *session =
+    CALLBOARD_IS_WINDOW (active) ? callboard_window_get_session (CALLBOARD_WINDOW (active)) : NULL;
+  g_autofree char *debug_info =
+    callboard_debug_info_dup (active, session != NULL ? callboard_session_get_account (session) : NULL);
 
-  adw_show_about_dialog (GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (self))),
+  adw_show_about_dialog (GTK_WIDGET (active),
                          "application-name", "Callboard",
                          "application-icon", APPLICATION_ID,
                          "developer-name", _("The Callboard developers"),
                          "version", PACKAGE_VERSION,
                          "license-type", GTK_LICENSE_GPL_3_0,
+                         "website", WEBSITE,
+                         "support-url", USER_GUIDE,
+                         "issue-url", WEBSITE "/issues",
+                         "debug-info", debug_info,
+                         "debug-info-filename", "callboard-debug-info.txt",
                          "comments", _("Read what became of every simulated call of a Roark run."),
                          NULL);
+}
+
+static void
+on_help_shown (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(CallboardApplication) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    callboard_application_tell (self, _("Cannot open the user guide"));
+}
+
+static void
+activate_help (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  CallboardApplication *self = user_data;
+  g_autoptr(GtkUriLauncher) launcher = gtk_uri_launcher_new (USER_GUIDE);
+
+  gtk_uri_launcher_launch (launcher, gtk_application_get_active_window (GTK_APPLICATION (self)),
+                           self->cancellable, on_help_shown, g_object_ref (self));
 }
 
 static void
@@ -263,6 +302,7 @@ callboard_application_startup (GApplication *application)
     { .name = "demo", .activate = activate_demo },
     { .name = "preferences", .activate = activate_preferences },
     { .name = "about", .activate = activate_about },
+    { .name = "help", .activate = activate_help },
     { .name = "quit", .activate = activate_quit },
   };
   static const struct
@@ -273,6 +313,7 @@ callboard_application_startup (GApplication *application)
     { "app.new-window", { "<Control>n" } },
     { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
+    { "app.help", { "F1" } },
     { "win.open", { "<Control>o" } },
     { "win.refresh", { "F5", "<Control>r" } },
     { "win.find", { "<Control>f" } },
