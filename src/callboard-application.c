@@ -236,20 +236,21 @@ activate_about (GSimpleAction *action,
     CALLBOARD_IS_WINDOW (active) ? callboard_window_get_session (CALLBOARD_WINDOW (active)) : NULL;
   g_autofree char *debug_info =
     callboard_debug_info_dup (active, session != NULL ? callboard_session_get_account (session) : NULL);
+  AdwDialog *dialog = g_object_new (ADW_TYPE_ABOUT_DIALOG,
+                                    "application-name", "Callboard",
+                                    "application-icon", APPLICATION_ID,
+                                    "developer-name", _("The Callboard developers"),
+                                    "version", PACKAGE_VERSION,
+                                    "license-type", GTK_LICENSE_GPL_3_0,
+                                    "website", WEBSITE,
+                                    "issue-url", WEBSITE "/issues",
+                                    "debug-info", debug_info,
+                                    "debug-info-filename", "callboard-debug-info.txt",
+                                    "comments", _("Read what became of every simulated call of a Roark run."),
+                                    NULL);
 
-  adw_show_about_dialog (GTK_WIDGET (active),
-                         "application-name", "Callboard",
-                         "application-icon", APPLICATION_ID,
-                         "developer-name", _("The Callboard developers"),
-                         "version", PACKAGE_VERSION,
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "website", WEBSITE,
-                         "support-url", USER_GUIDE,
-                         "issue-url", WEBSITE "/issues",
-                         "debug-info", debug_info,
-                         "debug-info-filename", "callboard-debug-info.txt",
-                         "comments", _("Read what became of every simulated call of a Roark run."),
-                         NULL);
+  adw_about_dialog_add_link (ADW_ABOUT_DIALOG (dialog), _("User _Guide"), USER_GUIDE);
+  adw_dialog_present (dialog, GTK_WIDGET (active));
 }
 
 static void
