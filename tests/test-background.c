@@ -177,6 +177,20 @@ tear_down (Fixture       *fixture,
   g_clear_pointer (&fixture->status, g_free);
 }
 
+/* Asked for a second time, it was read and is live. */
+static gboolean
+is_watched (gpointer data)
+{
+  Fixture *fixture = data;
+  guint n_asked = 0;
+
+  for (guint i = 0; i < test_server_get_n_requests (fixture->desktop.server); i++)
+    if (g_str_equal (test_server_get_request (fixture->desktop.server, i)->path, "/v1/simulation/plan/job/run-1"))
+      n_asked++;
+
+  return n_asked >= 2;
+}
+
 /* A window on the live run, which then is closed by a key. */
 static void
 open_and_press (Fixture    *fixture,
@@ -186,9 +200,7 @@ open_and_press (Fixture    *fixture,
 
   fixture->desktop.process = program_start ("run-1", NULL);
   window = program_wait_window (RUN_TITLE);
-  /* Account, list, plan and run. */
-  test_server_wait_requests (fixture->desktop.server, 3);
-  test_settle ();
+  test_wait_until (is_watched, fixture);
   program_press (window, key);
 }
 
@@ -272,8 +284,14 @@ static void
 test_over_already (Fixture       *fixture,
                    gconstpointer  data)
 {
+  g_autofree char *window = NULL;
+
   answer_status (fixture, "COMPLETED");
-  open_and_press (fixture, "ctrl+w");
+  fixture->desktop.process = program_start ("run-1", NULL);
+  window = program_wait_window (RUN_TITLE);
+  test_server_wait_requests (fixture->desktop.server, 3);
+  test_settle ();
+  program_press (window, "ctrl+w");
   desktop_fixture_end (&fixture->desktop);
   g_assert_null (fixture->summary);
 }
