@@ -97,7 +97,8 @@ on_session_opened (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  if (window != NULL && session != NULL)
+  /* One that has nothing to show asks to connect. */
+  if (window != NULL && (session != NULL || callboard_window_get_session (window) == NULL))
     show_session (window, session);
   if (window == NULL || session != NULL)
     take_session (self, session, NULL);
@@ -125,6 +126,27 @@ callboard_application_on_account_chosen (CallboardApplication *self,
 
   if (account != NULL)
     open_account (self, account, window);
+}
+
+/* Shows an account in a window that waits, or asks to connect where it is no
+ * longer signed in. */
+void
+callboard_application_give_account (CallboardApplication *self,
+                                    CallboardWindow      *window,
+                                    const char           *id)
+{
+  CallboardAccount *account = callboard_account_store_find (self->store, id);
+  CallboardSession *session = self->session;
+
+  if (session != NULL && callboard_session_get_account (session) == account)
+    show_session (window, session);
+  else if (account != NULL)
+    {
+      self->is_loading = TRUE;
+      open_account (self, account, window);
+    }
+  else
+    show_session (window, NULL);
 }
 
 /* An account was signed in: it is shown in that window, in those that wait for

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the two files of the application share.
+ * What the files of the application share.
  */
 
 #pragma once
@@ -9,7 +9,9 @@
 #include "callboard-account-store.h"
 #include "callboard-application.h"
 #include "callboard-demo.h"
+#include "callboard-search-provider.h"
 #include "callboard-sessions.h"
+#include "callboard-vigil.h"
 #include "callboard-window.h"
 
 G_BEGIN_DECLS
@@ -29,27 +31,61 @@ struct _CallboardApplication
   CallboardAccountStore *store;
   CallboardAccountMenu  *account_menu;
   CallboardSessions     *sessions;
+  CallboardSearchProvider *search_provider;
   CallboardAccount      *environment_account;
   /* What new windows show. */
   CallboardSession      *session;
   CallboardDemo         *demo;
   GCancellable          *cancellable;
+  /* While there is no window but a run to watch. */
+  CallboardVigil        *vigil;
+  GCancellable          *vigil_cancellable;
+  gboolean               is_quitting;
   /* Whether it is known if there is an account, or being found out. */
   gboolean               is_loaded;
   gboolean               is_loading;
 };
 
-void callboard_application_tell              (CallboardApplication *self,
-                                             const char           *text);
-void callboard_application_load_account      (CallboardApplication *self);
-void callboard_application_on_account_chosen (CallboardApplication *self,
-                                             const char           *id,
-                                             CallboardWindow      *window);
-void callboard_application_on_connected      (CallboardApplication *self,
-                                             CallboardSession     *session,
-                                             CallboardWindow      *window);
-void callboard_application_on_signed_out     (CallboardApplication *self,
-                                             gboolean              forgets_history,
-                                             CallboardWindow      *window);
+CallboardWindow *callboard_application_create_window     (CallboardApplication  *self);
+void             callboard_application_open_windows      (CallboardApplication  *self,
+                                                          gboolean               is_demo,
+                                                          const char * const    *runs);
+void             callboard_application_tell              (CallboardApplication  *self,
+                                                          const char            *text);
+void             callboard_application_load_account      (CallboardApplication  *self);
+void             callboard_application_give_account      (CallboardApplication  *self,
+                                                          CallboardWindow       *window,
+                                                          const char            *id);
+void             callboard_application_on_account_chosen (CallboardApplication  *self,
+                                                          const char            *id,
+                                                          CallboardWindow       *window);
+void             callboard_application_on_connected      (CallboardApplication  *self,
+                                                          CallboardSession      *session,
+                                                          CallboardWindow       *window);
+void             callboard_application_on_signed_out     (CallboardApplication  *self,
+                                                          gboolean               forgets_history,
+                                                          CallboardWindow       *window);
+void             callboard_application_add_requests      (CallboardApplication  *self);
+void             callboard_application_activate          (GApplication          *application);
+void             callboard_application_open              (GApplication          *application,
+                                                          GFile                **files,
+                                                          int                    n_files,
+                                                          const char            *hint);
+gboolean         callboard_application_dbus_register     (GApplication          *application,
+                                                          GDBusConnection       *connection,
+                                                          const char            *object_path,
+                                                          GError               **error);
+void             callboard_application_dbus_unregister   (GApplication          *application,
+                                                          GDBusConnection       *connection,
+                                                          const char            *object_path);
+gboolean         callboard_application_on_close_request  (CallboardApplication  *self,
+                                                          CallboardWindow       *window);
+void             callboard_application_end_vigil         (CallboardApplication  *self);
+CallboardWindow *callboard_application_return_window     (CallboardApplication  *self);
+void             callboard_application_notify            (CallboardApplication  *self,
+                                                          CallboardRun          *run,
+                                                          const char            *name);
+void             callboard_application_open_link         (CallboardApplication  *self,
+                                                          const char            *uri);
 
 G_END_DECLS

@@ -2,7 +2,8 @@
  *
  * The application: the command line, the windows, and what is told to those who
  * look elsewhere. Which account a window shows is in
- * callboard-application-accounts.c.
+ * callboard-application-accounts.c, what the desktop asks for in
+ * callboard-application-requests.c.
  */
 
 #include "config.h"
@@ -10,14 +11,19 @@
 #include <glib/gi18n.h>
 
 #include "callboard-application-private.h"
+#include "callboard-debug-info.h"
 #include "callboard-history-error.h"
 #include "callboard-preferences-dialog.h"
-#include "callboard-run-news.h"
+#include "callboard-run-link.h"
+
+#define WEBSITE "https://github.com/callboard/callboard"
+#define USER_GUIDE WEBSITE "/blob/main/docs/user-guide.md"
 
 G_DEFINE_FINAL_TYPE (CallboardApplication, callboard_application, ADW_TYPE_APPLICATION)
 
-static CallboardWindow *
-create_window (CallboardApplication *self)
+/* A window that waits for its session. */
+CallboardWindow *
+callboard_application_create_window (CallboardApplication *self)
 {
   return callboard_window_new (GTK_APPLICATION (self), self->settings,
                                callboard_account_menu_get_model (self->account_menu));
@@ -63,22 +69,11 @@ on_run_ended (CallboardApplication *self,
               const char           *name,
               CallboardWindow      *window)
 {
-  CallboardPlanJob *plan_job = callboard_run_get_plan_job (run);
-  g_autofree char *title = NULL;
-  g_autofree char *body = NULL;
-  g_autoptr(GNotification) notification = NULL;
-
   if (gtk_window_is_active (GTK_WINDOW (window)) ||
       !g_settings_get_boolean (self->settings, "notify-when-run-ends"))
     return;
 
-  title = callboard_run_news_dup_title (plan_job, name);
-  body = callboard_run_news_dup_body (plan_job);
-  notification = g_notification_new (title);
-  g_notification_set_body (notification, body);
-  g_notification_set_default_action_and_target (notification, "app.show-run", "s",
-                                                callboard_run_get_id (run));
-  g_application_send_notification (G_APPLICATION (self), callboard_run_get_id (run), notification);
+  callboard_application_notify (self, run, name);
 }
 
 static void
@@ -90,6 +85,8 @@ callboard_application_window_added (GtkApplication *application,
   if (!CALLBOARD_IS_WINDOW (window))
     return;
 
+  callboard_application_end_vigil (CALLBOARD_APPLICATION (application));
+  g_signal_connect_object (window, "close-request", G_CALLBACK (callboard_application_on_close_request), application, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "account-chosen", G_CALLBACK (callboard_application_on_account_chosen), application, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "connected", G_CALLBACK (callboard_application_on_connected), application, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "run-ended", G_CALLBACK (on_run_ended), application, G_CONNECT_SWAPPED);
@@ -112,15 +109,17 @@ show_demo (CallboardApplication *self,
 }
 
 /* Opens windows on the demo or the account: one for each run, or one. */
-static void
-open_windows (CallboardApplication *self,
-              gboolean              is_demo,
-              const char * const   *runs)
+void
+callboard_application_open_windows (CallboardApplication *self,
+                                    gboolean              is_demo,
+                                    const char * const   *runs)
 {
   g_autoptr(GError) error = NULL;
   guint n_runs = runs != NULL ? g_strv_length ((char **) runs) : 0;
   gboolean is_first = gtk_application_get_windows (GTK_APPLICATION (self)) == NULL;
 
+  if (!is_demo && self->environment_account != NULL)
+    callboard_application_load_account (self);
   if (is_demo && self->demo == NULL)
     self->demo = callboard_demo_new (self->history, self->settings, &error);
 
@@ -129,7 +128,7 @@ open_windows (CallboardApplication *self,
       CallboardWindow *window = i == 0 ? find_idle_window (self) : NULL;
 
       if (window == NULL)
-        window = create_window (self);
+        window = callboard_application_create_window (self);
       if (n_runs > 0)
         callboard_window_open_run (window, runs[i]);
       if (is_demo && self->demo != NULL)
@@ -140,6 +139,30 @@ open_windows (CallboardApplication *self,
         callboard_window_tell (window, error->message);
       gtk_window_present (GTK_WINDOW (window));
     }
+
+  callboard_application_load_account (self);
+}
+
+/* Links, which anybody can make, are told from what a person types. */
+static void
+open_arguments (CallboardApplication *self,
+                gboolean              is_demo,
+                const char * const   *arguments)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) runs = NULL;
+
+  for (guint i = 0; arguments != NULL && arguments[i] != NULL; i++)
+    if (callboard_run_link_is_one (arguments[i]))
+      callboard_application_open_link (self, arguments[i]);
+    else
+      g_strv_builder_add (builder, arguments[i]);
+
+  runs = g_strv_builder_end (builder);
+  if (arguments == NULL && !is_demo && callboard_application_return_window (self) != NULL)
+    return;
+  if (runs[0] != NULL || arguments == NULL || is_demo)
+    callboard_application_open_windows (self, is_demo, (const char * const *) runs);
 }
 
 static int
@@ -154,10 +177,10 @@ callboard_application_command_line (GApplication            *application,
   g_variant_dict_lookup (options, "demo", "b", &is_demo);
   g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &runs);
 
-  if (!is_demo && self->environment_account != NULL)
-    callboard_application_load_account (self);
-  open_windows (self, is_demo, runs);
-  callboard_application_load_account (self);
+  if (g_variant_dict_contains (options, "open-run"))
+    g_action_group_activate_action (G_ACTION_GROUP (self), "open-run", NULL);
+  else
+    open_arguments (self, is_demo, runs);
 
   return 0;
 }
@@ -171,37 +194,14 @@ activate_new_window (GSimpleAction *action,
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
   CallboardSession *session =
     CALLBOARD_IS_WINDOW (active) ? callboard_window_get_session (CALLBOARD_WINDOW (active)) : NULL;
-  CallboardWindow *window = create_window (self);
+  CallboardWindow *window = callboard_application_create_window (self);
 
   if (self->demo != NULL && session == callboard_demo_get_session (self->demo))
     show_demo (self, window, FALSE);
   else if (self->is_loaded)
     callboard_window_set_session (window, session != NULL ? session : self->session, NULL);
   gtk_window_present (GTK_WINDOW (window));
-}
-
-/* What a notification told of: its window, or one that is made for it. */
-static void
-activate_show_run (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       user_data)
-{
-  CallboardApplication *self = user_data;
-  const char *id = g_variant_get_string (parameter, NULL);
-  const char *runs[] = { id, NULL };
-
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    {
-      CallboardRun *run = CALLBOARD_IS_WINDOW (l->data) ? callboard_window_get_run (l->data) : NULL;
-
-      if (run != NULL && g_str_equal (callboard_run_get_id (run), id))
-        {
-          gtk_window_present (l->data);
-          return;
-        }
-    }
-
-  open_windows (self, FALSE, runs);
+  callboard_application_load_account (self);
 }
 
 static void
@@ -222,7 +222,7 @@ activate_demo (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
-  open_windows (user_data, TRUE, NULL);
+  callboard_application_open_windows (user_data, TRUE, NULL);
 }
 
 static void
@@ -231,15 +231,51 @@ activate_about (GSimpleAction *action,
                 gpointer       user_data)
 {
   CallboardApplication *self = user_data;
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  CallboardSession *session =
+    CALLBOARD_IS_WINDOW (active) ? callboard_window_get_session (CALLBOARD_WINDOW (active)) : NULL;
+  g_autofree char *debug_info =
+    callboard_debug_info_dup (active, session != NULL ? callboard_session_get_account (session) : NULL);
+  AdwDialog *dialog = g_object_new (ADW_TYPE_ABOUT_DIALOG,
+                                    "application-name", "Callboard",
+                                    "application-icon", APPLICATION_ID,
+                                    "developer-name", _("The Callboard developers"),
+                                    "version", PACKAGE_VERSION,
+                                    "license-type", GTK_LICENSE_GPL_3_0,
+                                    "website", WEBSITE,
+                                    "issue-url", WEBSITE "/issues",
+                                    "debug-info", debug_info,
+                                    "debug-info-filename", "callboard-debug-info.txt",
+                                    "comments", _("Read what became of every simulated call of a Roark run."),
+                                    NULL);
 
-  adw_show_about_dialog (GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (self))),
-                         "application-name", "Callboard",
-                         "application-icon", APPLICATION_ID,
-                         "developer-name", _("The Callboard developers"),
-                         "version", PACKAGE_VERSION,
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments", _("Read what became of every simulated call of a Roark run."),
-                         NULL);
+  adw_about_dialog_add_link (ADW_ABOUT_DIALOG (dialog), _("User _Guide"), USER_GUIDE);
+  adw_dialog_present (dialog, GTK_WIDGET (active));
+}
+
+static void
+on_help_shown (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(CallboardApplication) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    callboard_application_tell (self, _("Cannot open the user guide"));
+}
+
+static void
+activate_help (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  CallboardApplication *self = user_data;
+  g_autoptr(GtkUriLauncher) launcher = gtk_uri_launcher_new (USER_GUIDE);
+
+  gtk_uri_launcher_launch (launcher, gtk_application_get_active_window (GTK_APPLICATION (self)),
+                           self->cancellable, on_help_shown, g_object_ref (self));
 }
 
 static void
@@ -250,10 +286,13 @@ activate_quit (GSimpleAction *action,
   CallboardApplication *self = user_data;
   GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
+  self->is_quitting = TRUE;
+  callboard_application_end_vigil (self);
   /* Each window keeps its size as it closes. */
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
   g_list_free (windows);
+  self->is_quitting = FALSE;
 }
 
 static void
@@ -262,9 +301,9 @@ callboard_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { .name = "new-window", .activate = activate_new_window },
     { .name = "demo", .activate = activate_demo },
-    { .name = "show-run", .activate = activate_show_run, .parameter_type = "s" },
     { .name = "preferences", .activate = activate_preferences },
     { .name = "about", .activate = activate_about },
+    { .name = "help", .activate = activate_help },
     { .name = "quit", .activate = activate_quit },
   };
   static const struct
@@ -275,6 +314,7 @@ callboard_application_startup (GApplication *application)
     { "app.new-window", { "<Control>n" } },
     { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
+    { "app.help", { "F1" } },
     { "win.open", { "<Control>o" } },
     { "win.refresh", { "F5", "<Control>r" } },
     { "win.find", { "<Control>f" } },
@@ -289,6 +329,7 @@ callboard_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
 
+  callboard_application_add_requests (CALLBOARD_APPLICATION (application));
   gtk_window_set_default_icon_name (APPLICATION_ID);
 }
 
@@ -309,6 +350,8 @@ callboard_application_dispose (GObject *object)
   CallboardApplication *self = CALLBOARD_APPLICATION (object);
 
   g_cancellable_cancel (self->cancellable);
+  callboard_application_end_vigil (self);
+  g_clear_object (&self->search_provider);
   g_clear_object (&self->session);
   g_clear_object (&self->sessions);
   g_clear_object (&self->demo);
@@ -341,7 +384,11 @@ callboard_application_class_init (CallboardApplicationClass *klass)
 
   object_class->dispose = callboard_application_dispose;
   object_class->finalize = callboard_application_finalize;
+  application_class->activate = callboard_application_activate;
+  application_class->dbus_register = callboard_application_dbus_register;
+  application_class->dbus_unregister = callboard_application_dbus_unregister;
   application_class->command_line = callboard_application_command_line;
+  application_class->open = callboard_application_open;
   application_class->shutdown = callboard_application_shutdown;
   application_class->startup = callboard_application_startup;
   GTK_APPLICATION_CLASS (klass)->window_added = callboard_application_window_added;
@@ -360,6 +407,7 @@ callboard_application_init (CallboardApplication *self)
 {
   static const GOptionEntry options[] = {
     { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Explore an invented world without an account"), NULL },
+    { "open-run", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Ask which run to open"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_("[RUN…]") },
     { NULL },
   };
@@ -376,11 +424,12 @@ callboard_application_init (CallboardApplication *self)
   self->account_menu = callboard_account_menu_new (G_LIST_MODEL (self->store));
   self->sessions = callboard_sessions_new (self->store, self->history);
   g_signal_connect_object (self->sessions, "failed", G_CALLBACK (callboard_application_tell), self, G_CONNECT_SWAPPED);
+  self->search_provider = callboard_search_provider_new (G_APPLICATION (self), self->store, self->history);
   self->cancellable = g_cancellable_new ();
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_summary (G_APPLICATION (self),
-                                            _("RUN is the id of a run, or the address of its page on the Roark platform."));
+                                            _("RUN is the id of a run, the address of its page on the Roark platform, or a callboard: link."));
   g_application_set_version (G_APPLICATION (self), PACKAGE_VERSION);
 }
 
@@ -394,7 +443,7 @@ CallboardApplication *
 callboard_application_new (CallboardAccount *environment_account)
 {
   /* Another instance does not know the account of this environment. */
-  GApplicationFlags flags = G_APPLICATION_HANDLES_COMMAND_LINE |
+  GApplicationFlags flags = G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN |
                             (environment_account != NULL ? G_APPLICATION_NON_UNIQUE : 0);
   CallboardApplication *self = g_object_new (CALLBOARD_TYPE_APPLICATION,
                                              "application-id", APPLICATION_ID,

@@ -403,6 +403,8 @@ on_fetched (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  /* Whoever is told that it is over may let go of it. */
+  g_object_ref (self);
   g_object_freeze_notify (G_OBJECT (self));
   set_loading (self, FALSE);
   set_asked (self, FALSE);
@@ -411,6 +413,7 @@ on_fetched (GObject      *source,
   report (self, error, changed);
   take_error (self, g_steal_pointer (&error));
   g_object_thaw_notify (G_OBJECT (self));
+  g_object_unref (self);
 }
 
 static void

@@ -8,10 +8,20 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "callboard-account-environment.h"
 #include "callboard-application.h"
 #include "callboard-ui-resources.h"
+
+/* What the desktop starts to be asked something later. What is in its environment
+ * is for no start in particular. */
+static gboolean
+is_service (int    argc,
+            char **argv)
+{
+  return argc == 2 && strcmp (argv[1], "--gapplication-service") == 0;
+}
 
 int
 main (int   argc,
@@ -28,6 +38,11 @@ main (int   argc,
   textdomain (GETTEXT_PACKAGE);
 
   account = callboard_account_take_from_env (&error);
+  if (is_service (argc, argv))
+    {
+      g_clear_object (&account);
+      g_clear_error (&error);
+    }
   if (error != NULL)
     {
       g_printerr ("callboard: ROARK_BASE_URL: %s\n", error->message);

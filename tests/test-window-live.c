@@ -471,14 +471,17 @@ test_rests_while_minimized (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Started 14:02:15, running for 2 min 00 s");
 }
 
+/* Unless it is to be watched on, which is in test-background.c. */
 static void
 test_rests_when_closed (WindowFixture *fixture,
                         gconstpointer  data)
 {
+  g_settings_set_boolean (fixture->settings, "watch-in-background", FALSE);
   answer_live (fixture);
   open_live (fixture);
   gtk_window_close (GTK_WINDOW (fixture->window));
   window_wait_until (is_idle, fixture, "the run to rest");
+  g_settings_reset (fixture->settings, "watch-in-background");
 }
 
 int

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A simulation that the search of the history found. Made by
- * callboard-history-search.c, shown by the list of runs.
+ * A simulation, or a run, that the search of the history found. Made by
+ * callboard-history-search.c and callboard-history-find.c, shown by the list of
+ * runs and the search of the desktop.
  */
 
 #include "config.h"
@@ -17,7 +18,8 @@
 /**
  * CallboardHistoryMatch:
  *
- * A simulation of a run that was kept. `caller` and `scenario` are in one line;
+ * A simulation of a run that was kept, or a run by itself: that has neither
+ * `simulation-id`, `caller` nor `scenario`. `caller` and `scenario` are in one line;
  * `run-title` is the name of the run's plan, or "Run" and the beginning of its
  * id. It never changes.
  */
@@ -145,10 +147,10 @@ create_run_title (const char *run_id,
 /**
  * callboard_history_match_new:
  * @run_id: the `simulationRunPlanJobId` of the run
- * @simulation_id: the `simulationJobId`
- * @status: the `status` of the simulation when it was kept
- * @caller: who called, in one line
- * @scenario: what about, in one line
+ * @simulation_id: (nullable): the `simulationJobId`; %NULL for the run itself
+ * @status: the `status` of it when it was kept
+ * @caller: (nullable): who called, in one line
+ * @scenario: (nullable): what about, in one line
  * @plan_name: (nullable): the name of the run's plan
  * @run_created_at: (nullable): the `createdAt` of the run
  *
@@ -166,7 +168,6 @@ callboard_history_match_new (const char *run_id,
   CallboardHistoryMatch *self;
 
   g_return_val_if_fail (run_id != NULL, NULL);
-  g_return_val_if_fail (simulation_id != NULL, NULL);
 
   self = g_object_new (CALLBOARD_TYPE_HISTORY_MATCH, NULL);
   self->run_id = g_strdup (run_id);
@@ -198,7 +199,8 @@ callboard_history_match_get_run_id (CallboardHistoryMatch *self)
  * callboard_history_match_get_simulation_id:
  * @self: a match
  *
- * Returns: (transfer none): its `simulationJobId`
+ * Returns: (transfer none) (nullable): its `simulationJobId`; %NULL where it is a
+ *   run
  */
 const char *
 callboard_history_match_get_simulation_id (CallboardHistoryMatch *self)

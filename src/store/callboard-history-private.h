@@ -31,10 +31,18 @@ typedef gpointer (*CallboardHistoryFunc) (CallboardDatabase  *database,
 /* What a function returns that has done what it was to do. */
 #define CALLBOARD_HISTORY_DONE(success) GINT_TO_POINTER (success)
 
-void callboard_history_run (CallboardHistory       *self,
-                            CallboardDatabaseMode   mode,
-                            CallboardHistoryFunc    func,
-                            GDestroyNotify          result_free,
-                            GTask                  *task);
+void       callboard_history_run               (CallboardHistory       *self,
+                                                CallboardDatabaseMode   mode,
+                                                CallboardHistoryFunc    func,
+                                                GDestroyNotify          result_free,
+                                                GTask                  *task);
+void       callboard_history_peek              (CallboardHistory       *self,
+                                                CallboardHistoryFunc    func,
+                                                GDestroyNotify          result_free,
+                                                GTask                  *task);
+GPtrArray *callboard_history_match_simulations (CallboardDatabase      *database,
+                                                const char             *account,
+                                                const char             *text,
+                                                GError                **error);
 
 G_END_DECLS

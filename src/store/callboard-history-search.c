@@ -104,7 +104,7 @@ create_match (sqlite3_stmt *row)
 
 static sqlite3_stmt *
 prepare_search (CallboardDatabase  *database,
-                const Query        *query,
+                const char         *account,
                 const char         *expression,
                 GError            **error)
 {
@@ -122,18 +122,28 @@ prepare_search (CallboardDatabase  *database,
     return NULL;
 
   callboard_statement_bind_text (statement, 1, expression);
-  callboard_statement_bind_text (statement, 2, query->account);
+  callboard_statement_bind_text (statement, 2, account);
 
   return statement;
 }
 
-static gpointer
-search (CallboardDatabase  *database,
-        gpointer            user_data,
-        GError            **error)
+/**
+ * callboard_history_match_simulations: (skip)
+ * @database: a connection to read
+ * @account: the id of an account
+ * @text: what a person typed: the beginnings of words
+ * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ *
+ * Returns: (transfer full) (nullable) (element-type CallboardHistoryMatch): the
+ *   simulations in which each word occurs
+ */
+GPtrArray *
+callboard_history_match_simulations (CallboardDatabase  *database,
+                                     const char         *account,
+                                     const char         *text,
+                                     GError            **error)
 {
-  const Query *query = user_data;
-  g_autofree char *expression = create_expression (query->text);
+  g_autofree char *expression = create_expression (text);
   g_autoptr(GPtrArray) matches = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(sqlite3_stmt) statement = NULL;
   g_autoptr(GError) step_error = NULL;
@@ -141,7 +151,7 @@ search (CallboardDatabase  *database,
   if (expression == NULL)
     return g_steal_pointer (&matches);
 
-  statement = prepare_search (database, query, expression, error);
+  statement = prepare_search (database, account, expression, error);
   if (statement == NULL)
     return NULL;
 
@@ -160,6 +170,16 @@ search (CallboardDatabase  *database,
     }
 
   return g_steal_pointer (&matches);
+}
+
+static gpointer
+search (CallboardDatabase  *database,
+        gpointer            user_data,
+        GError            **error)
+{
+  const Query *query = user_data;
+
+  return callboard_history_match_simulations (database, query->account, query->text, error);
 }
 
 /**

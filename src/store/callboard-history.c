@@ -242,6 +242,25 @@ callboard_history_run (CallboardHistory       *self,
 }
 
 /**
+ * callboard_history_peek: (skip)
+ * @self: a history
+ * @func: called in a worker thread; it reads
+ * @result_free: (nullable): frees what @func returns
+ * @task: (transfer full): of @self; its task data is for @func
+ *
+ * Reads the file and returns what comes of it in the task, as
+ * callboard_history_run() does, but does not have all of it looked through.
+ */
+void
+callboard_history_peek (CallboardHistory     *self,
+                        CallboardHistoryFunc  func,
+                        GDestroyNotify        result_free,
+                        GTask                *task)
+{
+  push (self, CALLBOARD_DATABASE_READ, func, result_free, task);
+}
+
+/**
  * callboard_history_new:
  * @path: its file, which is made when there is something to keep
  *

@@ -26,6 +26,7 @@ struct _CallboardConnectPage
 {
   AdwNavigationPage    parent_instance;
 
+  AdwStatusPage       *status_page;
   AdwPasswordEntryRow *token_row;
   AdwExpanderRow      *advanced_row;
   AdwEntryRow         *base_url_row;
@@ -331,6 +332,7 @@ callboard_connect_page_class_init (CallboardConnectPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, connect_stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, message);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, project_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, status_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, token_row);
   gtk_widget_class_bind_template_callback (widget_class, on_ca_file_cleared);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
@@ -343,6 +345,7 @@ callboard_connect_page_init (CallboardConnectPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_status_page_set_icon_name (self->status_page, APPLICATION_ID);
   gtk_editable_set_text (GTK_EDITABLE (self->base_url_row), CALLBOARD_DEFAULT_BASE_URL);
 }
 

@@ -20,6 +20,7 @@ struct _CallboardPreferencesDialog
   AdwPreferencesDialog  parent_instance;
 
   AdwSwitchRow         *notify_row;
+  AdwSwitchRow         *background_row;
   AdwSpinRow           *interval_row;
   AdwSpinRow           *limit_row;
   AdwActionRow         *size_row;
@@ -119,6 +120,7 @@ callboard_preferences_dialog_class_init (CallboardPreferencesDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-preferences-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, background_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, interval_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, limit_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, notify_row);
@@ -151,6 +153,7 @@ callboard_preferences_dialog_new (GSettings        *settings,
 
   self = g_object_new (CALLBOARD_TYPE_PREFERENCES_DIALOG, NULL);
   g_settings_bind (settings, "notify-when-run-ends", self->notify_row, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "watch-in-background", self->background_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "refresh-interval", self->interval_row, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "history-limit", self->limit_row, "value", G_SETTINGS_BIND_DEFAULT);
   self->history = g_object_ref (history);

@@ -680,3 +680,22 @@ callboard_runs_page_search (CallboardRunsPage *self)
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
+
+/**
+ * callboard_runs_page_search_for:
+ * @self: a page
+ * @text: what to look for
+ *
+ * Searches everything that was read, where it is kept.
+ */
+void
+callboard_runs_page_search_for (CallboardRunsPage *self,
+                                const char        *text)
+{
+  g_return_if_fail (CALLBOARD_IS_RUNS_PAGE (self));
+  g_return_if_fail (text != NULL);
+
+  callboard_runs_page_search (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->search_entry), -1);
+}

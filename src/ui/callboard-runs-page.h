@@ -18,5 +18,7 @@ void               callboard_runs_page_select  (CallboardRunsPage *self,
                                                 CallboardRun      *run);
 void               callboard_runs_page_refresh (CallboardRunsPage *self);
 void               callboard_runs_page_search  (CallboardRunsPage *self);
+void               callboard_runs_page_search_for (CallboardRunsPage *self,
+                                                const char        *text);
 
 G_END_DECLS

@@ -19,7 +19,7 @@ struct _CallboardStartPage
   AdwNavigationPage  parent_instance;
 
   GtkStack          *stack;
-  GtkWidget         *empty_page;
+  AdwStatusPage     *empty_page;
   GtkWidget         *examples_page;
   GtkListBox        *examples_list;
 
@@ -93,6 +93,7 @@ static void
 callboard_start_page_init (CallboardStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_status_page_set_icon_name (self->empty_page, APPLICATION_ID);
 }
 
 /**
@@ -111,7 +112,7 @@ callboard_start_page_new (GListModel *examples)
       self->examples = g_object_ref (examples);
       gtk_list_box_bind_model (self->examples_list, examples, create_example_row, NULL, NULL);
     }
-  gtk_stack_set_visible_child (self->stack, examples != NULL ? self->examples_page : self->empty_page);
+  gtk_stack_set_visible_child (self->stack, examples != NULL ? self->examples_page : GTK_WIDGET (self->empty_page));
 
   return self;
 }

@@ -59,6 +59,18 @@ search (GtkWidget  *widget,
   callboard_runs_page_search (self->runs_page);
 }
 
+/* What was typed elsewhere. */
+static void
+search_for (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (widget);
+
+  search (widget, action_name, NULL);
+  callboard_runs_page_search_for (self->runs_page, g_variant_get_string (parameter, NULL));
+}
+
 static void
 refresh (GtkWidget  *widget,
          const char *action_name,
@@ -205,6 +217,7 @@ callboard_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-run", "s", open_run);
   gtk_widget_class_install_action (widget_class, "win.open-simulation", "(ss)", open_simulation);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "win.search-for", "s", search_for);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "win.copy-address", NULL, copy_address);
@@ -235,6 +248,8 @@ callboard_window_update_actions (CallboardWindow *self)
   gtk_widget_action_set_enabled (widget, "win.open-run", has_session);
   gtk_widget_action_set_enabled (widget, "win.open-simulation", has_session);
   gtk_widget_action_set_enabled (widget, "win.search",
+                                 has_session && callboard_session_get_keeper (self->session) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.search-for",
                                  has_session && callboard_session_get_keeper (self->session) != NULL);
   gtk_widget_action_set_enabled (widget, "win.refresh", has_session);
   gtk_widget_action_set_enabled (widget, "win.find",

@@ -32,8 +32,11 @@ struct _CallboardWindow
   GSettings               *settings;
   CallboardSession        *session;
   CallboardRunsPage       *runs_page;
-  /* A run that was asked for before there was a session. */
-  char                    *pending_address;
+  /* What was asked for before there was a session: an action, and what for. */
+  char                    *pending_action;
+  GVariant                *pending_parameter;
+  /* Whether the session was shown for something that was asked for. */
+  gboolean                 is_asked;
   gboolean                 collapsed;
   gboolean                 compact;
   gboolean                 narrow;

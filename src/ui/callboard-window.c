@@ -346,7 +346,8 @@ callboard_window_finalize (GObject *object)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (object);
 
-  g_clear_pointer (&self->pending_address, g_free);
+  g_clear_pointer (&self->pending_action, g_free);
+  g_clear_pointer (&self->pending_parameter, g_variant_unref);
 
   G_OBJECT_CLASS (callboard_window_parent_class)->finalize (object);
 }
@@ -506,6 +507,17 @@ callboard_window_is_connecting (CallboardWindow *self)
   return find_page (self->shell, CALLBOARD_TYPE_CONNECT_PAGE) != NULL;
 }
 
+/* Does what was asked for before there was a session. */
+static void
+answer_pending (CallboardWindow *self)
+{
+  g_autofree char *action_name = g_steal_pointer (&self->pending_action);
+  g_autoptr(GVariant) parameter = g_steal_pointer (&self->pending_parameter);
+
+  if (action_name != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), action_name, parameter);
+}
+
 /**
  * callboard_window_get_session:
  * @self: a window
@@ -526,15 +538,14 @@ callboard_window_get_session (CallboardWindow *self)
  * @session: (nullable): the session to show; %NULL asks to connect
  * @examples: (nullable): a list of #CallboardDemoRun to offer
  *
- * Shows a session from its start, and the run in it that was asked for before
- * there was one.
+ * Shows a session from its start, and what was asked for in it before there was
+ * one.
  */
 void
 callboard_window_set_session (CallboardWindow  *self,
                               CallboardSession *session,
                               GListModel       *examples)
 {
-  g_autofree char *address = NULL;
   AdwNavigationPage *start_page;
 
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
@@ -562,9 +573,31 @@ callboard_window_set_session (CallboardWindow  *self,
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);
   replace_root (self, self->main_page);
 
-  address = g_steal_pointer (&self->pending_address);
-  if (address != NULL)
-    callboard_window_open_run (self, address);
+  self->is_asked = self->pending_action != NULL;
+  answer_pending (self);
+}
+
+/**
+ * callboard_window_ask:
+ * @self: a window
+ * @action_name: an action of windows, such as `win.open`
+ * @parameter: (nullable): what it is given; a floating one is taken
+ *
+ * Activates an action, at once or as soon as there is a session.
+ */
+void
+callboard_window_ask (CallboardWindow *self,
+                      const char      *action_name,
+                      GVariant        *parameter)
+{
+  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
+  g_return_if_fail (action_name != NULL);
+
+  g_set_str (&self->pending_action, action_name);
+  g_clear_pointer (&self->pending_parameter, g_variant_unref);
+  self->pending_parameter = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
+  if (self->session != NULL)
+    answer_pending (self);
 }
 
 /**
@@ -586,7 +619,7 @@ callboard_window_open_run (CallboardWindow *self,
 
   if (self->session == NULL)
     {
-      g_set_str (&self->pending_address, address);
+      callboard_window_ask (self, "win.open-run", g_variant_new_string (address));
       return;
     }
 
@@ -623,7 +656,8 @@ callboard_window_open_simulation (CallboardWindow *self,
  * callboard_window_open_last_run:
  * @self: a window with a session
  *
- * Opens the run that was opened last, where there is one.
+ * Opens the run that was opened last, where there is one and nobody asked for
+ * something else.
  */
 void
 callboard_window_open_last_run (CallboardWindow *self)
@@ -634,7 +668,7 @@ callboard_window_open_last_run (CallboardWindow *self)
   g_return_if_fail (self->session != NULL);
 
   recent = callboard_window_dup_recent (self);
-  if (recent[0] != NULL && callboard_window_find_run_page (self) == NULL)
+  if (recent[0] != NULL && !self->is_asked && callboard_window_find_run_page (self) == NULL)
     show_run (self, recent[0]);
 }
 

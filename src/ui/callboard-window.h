@@ -23,6 +23,9 @@ void              callboard_window_open_run        (CallboardWindow  *self,
 void              callboard_window_open_simulation (CallboardWindow  *self,
                                                     const char       *run_id,
                                                     const char       *simulation_id);
+void              callboard_window_ask             (CallboardWindow  *self,
+                                                    const char       *action_name,
+                                                    GVariant         *parameter);
 void              callboard_window_open_last_run   (CallboardWindow  *self);
 CallboardRun     *callboard_window_get_run         (CallboardWindow  *self);
 void              callboard_window_connect         (CallboardWindow  *self);

@@ -5,10 +5,12 @@
  */
 
 #include <libsoup/soup.h>
+#include <string.h>
 
 #include "callboard-base-url.h"
 #include "callboard-redirect.h"
 #include "callboard-run-address.h"
+#include "callboard-run-link.h"
 #include "fuzz.h"
 
 static void
@@ -26,6 +28,24 @@ read_run (const char *text)
 
   address = callboard_run_address_to_uri (id);
   again = callboard_run_address_parse (address, NULL);
+  g_assert_cmpstr (again, ==, id);
+}
+
+/* What a link leads to is plain, and a link to it leads there. */
+static void
+read_link (const char *text)
+{
+  g_autofree char *id = callboard_run_link_parse (text, NULL);
+  g_autofree char *link = NULL;
+  g_autofree char *again = NULL;
+
+  if (id == NULL)
+    return;
+
+  g_assert_true (g_ascii_isalnum (*id));
+  g_assert_cmpuint (strspn (id, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_."), ==, strlen (id));
+  link = g_strconcat (CALLBOARD_RUN_LINK_SCHEME ":", id, NULL);
+  again = callboard_run_link_parse (link, NULL);
   g_assert_cmpstr (again, ==, id);
 }
 
@@ -73,6 +93,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
       read_run (text);
       read_server (text);
     }
+  read_link (text);
   read_redirection (text);
 
   return 0;

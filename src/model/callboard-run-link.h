@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CALLBOARD_RUN_LINK_SCHEME:
+ *
+ * The scheme of links that open Callboard.
+ */
+#define CALLBOARD_RUN_LINK_SCHEME "callboard"
+
+gboolean  callboard_run_link_is_one (const char *text);
+char     *callboard_run_link_parse  (const char  *uri,
+                                     GError     **error);
+
+G_END_DECLS

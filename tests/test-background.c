@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The last window closed while its run goes on: with a portal that allows it or
+ * does not, and without one. The portal and the notifications are fakes on the bus,
+ * in place of those of a desktop.
+ */
+
+#include "config.h"
+
+#include "support/client-support.h"
+#include "support/desktop-support.h"
+#include "support/program-support.h"
+#include "support/wait.h"
+
+#define RUN_TITLE "Run run-1"
+#define NOTIFICATIONS "org.freedesktop.Notifications"
+#define PORTAL "org.freedesktop.portal.Desktop"
+#define REQUEST "org.freedesktop.portal.Request"
+
+typedef struct
+{
+  DesktopFixture   desktop;
+  GDBusConnection *other;
+  guint            objects[2];
+  gboolean         is_allowed;
+  char            *summary;
+  char            *reason;
+  char            *status;
+} Fixture;
+
+static const char introspection[] =
+  "<node><interface name='" NOTIFICATIONS "'>"
+  "<method name='Notify'><arg type='s' direction='in'/><arg type='u' direction='in'/>"
+  "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>"
+  "<arg type='as' direction='in'/><arg type='a{sv}' direction='in'/><arg type='i' direction='in'/>"
+  "<arg type='u' direction='out'/></method>"
+  "<method name='GetServerInformation'><arg type='s' direction='out'/><arg type='s' direction='out'/>"
+  "<arg type='s' direction='out'/><arg type='s' direction='out'/></method>"
+  "<method name='GetCapabilities'><arg type='as' direction='out'/></method>"
+  "</interface><interface name='org.freedesktop.portal.Background'>"
+  "<method name='RequestBackground'><arg type='s' direction='in'/><arg type='a{sv}' direction='in'/>"
+  "<arg type='o' direction='out'/></method>"
+  "<method name='SetStatus'><arg type='a{sv}' direction='in'/></method>"
+  "</interface></node>";
+
+static void
+answer_request (Fixture               *fixture,
+                const char            *sender,
+                GVariant              *parameters,
+                GDBusMethodInvocation *invocation)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (sender + 1), ".", '_');
+  g_autofree char *path = NULL;
+  g_autoptr(GVariant) options = g_variant_get_child_value (parameters, 1);
+  GVariantBuilder results;
+  const char *token;
+
+  g_assert_true (g_variant_lookup (options, "handle_token", "&s", &token));
+  g_clear_pointer (&fixture->reason, g_free);
+  g_assert_true (g_variant_lookup (options, "reason", "s", &fixture->reason));
+  path = g_strdup_printf ("/org/freedesktop/portal/desktop/request/%s/%s", name, token);
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(o)", path));
+
+  g_variant_builder_init (&results, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&results, "{sv}", "background", g_variant_new_boolean (fixture->is_allowed));
+  g_variant_builder_add (&results, "{sv}", "autostart", g_variant_new_boolean (FALSE));
+  g_dbus_connection_emit_signal (fixture->other, sender, path, REQUEST, "Response",
+                                 g_variant_new ("(ua{sv})", 0, &results), NULL);
+}
+
+static void
+on_call (GDBusConnection       *connection,
+         const char            *sender,
+         const char            *path,
+         const char            *interface,
+         const char            *method,
+         GVariant              *parameters,
+         GDBusMethodInvocation *invocation,
+         gpointer               user_data)
+{
+  Fixture *fixture = user_data;
+
+  if (g_str_equal (method, "Notify"))
+    {
+      g_clear_pointer (&fixture->summary, g_free);
+      g_variant_get_child (parameters, 3, "s", &fixture->summary);
+      g_dbus_method_invocation_return_value (invocation, g_variant_new ("(u)", 1));
+    }
+  else if (g_str_equal (method, "RequestBackground"))
+    answer_request (fixture, sender, parameters, invocation);
+  else if (g_str_equal (method, "SetStatus"))
+    {
+      g_autoptr(GVariant) options = g_variant_get_child_value (parameters, 0);
+
+      g_clear_pointer (&fixture->status, g_free);
+      g_assert_true (g_variant_lookup (options, "message", "s", &fixture->status));
+      g_dbus_method_invocation_return_value (invocation, NULL);
+    }
+  else if (g_str_equal (method, "GetServerInformation"))
+    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(ssss)", "test", "test", "1", "1.2"));
+  else
+    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(as)", NULL));
+}
+
+static void
+own (Fixture    *fixture,
+     const char *name)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GVariant) owned =
+    g_dbus_connection_call_sync (fixture->other, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                 "org.freedesktop.DBus", "RequestName", g_variant_new ("(su)", name, 0),
+                                 NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+start_services (Fixture *fixture)
+{
+  static const GDBusInterfaceVTable vtable = { .method_call = on_call };
+  static const char * const paths[] = { "/org/freedesktop/Notifications", "/org/freedesktop/portal/desktop" };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDBusNodeInfo) info = g_dbus_node_info_new_for_xml (introspection, &error);
+
+  g_assert_no_error (error);
+  fixture->other =
+    g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SESSION_BUS_ADDRESS"),
+                                            G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
+                                              G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+                                            NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    fixture->objects[i] = g_dbus_connection_register_object (fixture->other, paths[i], info->interfaces[i],
+                                                             &vtable, fixture, NULL, &error);
+  g_assert_no_error (error);
+  own (fixture, NOTIFICATIONS);
+}
+
+static void
+answer_status (Fixture    *fixture,
+               const char *status)
+{
+  g_autofree char *body = g_strdup_printf (
+    "{\"data\":{\"simulationRunPlanJobId\":\"run-1\",\"simulationRunPlanId\":\"plan-1\",\"status\":\"%s\","
+    "\"createdAt\":\"2026-01-05T10:00:00Z\",\"simulationJobs\":[]}}", status);
+
+  test_server_answer (fixture->desktop.server, 200, body);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  desktop_fixture_set_up (&fixture->desktop, data);
+  start_services (fixture);
+  desktop_fixture_start_keyring (&fixture->desktop);
+  desktop_fixture_add_account (&fixture->desktop);
+  g_settings_set_uint (fixture->desktop.settings, "refresh-interval", 1);
+  g_settings_sync ();
+  answer_status (fixture, "QUEUED");
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_settings_reset (fixture->desktop.settings, "refresh-interval");
+  g_settings_reset (fixture->desktop.settings, "watch-in-background");
+  desktop_fixture_tear_down (&fixture->desktop, data);
+  for (guint i = 0; i < G_N_ELEMENTS (fixture->objects); i++)
+    g_dbus_connection_unregister_object (fixture->other, fixture->objects[i]);
+  g_dbus_connection_close_sync (fixture->other, NULL, NULL);
+  g_clear_object (&fixture->other);
+  g_clear_pointer (&fixture->summary, g_free);
+  g_clear_pointer (&fixture->reason, g_free);
+  g_clear_pointer (&fixture->status, g_free);
+}
+
+/* Asked for a second time, it was read and is live. */
+static gboolean
+is_watched (gpointer data)
+{
+  Fixture *fixture = data;
+  guint n_asked = 0;
+
+  for (guint i = 0; i < test_server_get_n_requests (fixture->desktop.server); i++)
+    if (g_str_equal (test_server_get_request (fixture->desktop.server, i)->path, "/v1/simulation/plan/job/run-1"))
+      n_asked++;
+
+  return n_asked >= 2;
+}
+
+/* A window on the live run, which then is closed by a key. */
+static void
+open_and_press (Fixture    *fixture,
+                const char *key)
+{
+  g_autofree char *window = NULL;
+
+  fixture->desktop.process = program_start ("run-1", NULL);
+  window = program_wait_window (RUN_TITLE);
+  test_wait_until (is_watched, fixture);
+  program_press (window, key);
+}
+
+static void
+assert_still_asks (Fixture *fixture)
+{
+  guint n_requests = test_server_get_n_requests (fixture->desktop.server);
+
+  test_server_wait_requests (fixture->desktop.server, n_requests + 2);
+  g_assert_cmpuint (desktop_fixture_count_windows (&fixture->desktop), ==, 0);
+}
+
+static void
+test_without_a_portal (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  open_and_press (fixture, "ctrl+w");
+  assert_still_asks (fixture);
+  g_assert_null (fixture->summary);
+
+  answer_status (fixture, "COMPLETED");
+  desktop_fixture_end (&fixture->desktop);
+  g_assert_cmpstr (fixture->summary, ==, RUN_TITLE " is complete");
+}
+
+static gboolean
+has_status (gpointer data)
+{
+  return ((Fixture *) data)->status != NULL;
+}
+
+static void
+test_allowed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  fixture->is_allowed = TRUE;
+  own (fixture, PORTAL);
+  open_and_press (fixture, "ctrl+w");
+  test_wait_until (has_status, fixture);
+  g_assert_cmpstr (fixture->reason, ==, "Callboard tells you when the run that you have opened ends.");
+  g_assert_cmpstr (fixture->status, ==, "Watching " RUN_TITLE);
+  assert_still_asks (fixture);
+
+  answer_status (fixture, "COMPLETED");
+  desktop_fixture_end (&fixture->desktop);
+  g_assert_cmpstr (fixture->summary, ==, RUN_TITLE " is complete");
+}
+
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  own (fixture, PORTAL);
+  open_and_press (fixture, "ctrl+w");
+  desktop_fixture_end (&fixture->desktop);
+  g_assert_nonnull (fixture->reason);
+  g_assert_null (fixture->status);
+  g_assert_null (fixture->summary);
+}
+
+static void
+test_quit_is_quit (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  open_and_press (fixture, "ctrl+q");
+  desktop_fixture_end (&fixture->desktop);
+  g_assert_null (fixture->summary);
+}
+
+static void
+test_not_wanted (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_settings_set_boolean (fixture->desktop.settings, "watch-in-background", FALSE);
+  g_settings_sync ();
+  open_and_press (fixture, "ctrl+w");
+  desktop_fixture_end (&fixture->desktop);
+}
+
+static void
+test_over_already (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *window = NULL;
+
+  answer_status (fixture, "COMPLETED");
+  fixture->desktop.process = program_start ("run-1", NULL);
+  window = program_wait_window (RUN_TITLE);
+  test_server_wait_requests (fixture->desktop.server, 3);
+  test_settle ();
+  program_press (window, "ctrl+w");
+  desktop_fixture_end (&fixture->desktop);
+  g_assert_null (fixture->summary);
+}
+
+/* It takes a person to go on, who is told when coming back. */
+static void
+test_token_is_refused (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  open_and_press (fixture, "ctrl+w");
+  assert_still_asks (fixture);
+  test_server_answer (fixture->desktop.server, 401, "{\"message\":\"no\"}");
+  desktop_fixture_end (&fixture->desktop);
+  g_assert_null (fixture->summary);
+}
+
+static void
+test_comes_back (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(GVariant) result = NULL;
+  g_autofree char *window = NULL;
+
+  open_and_press (fixture, "ctrl+w");
+  assert_still_asks (fixture);
+  result = desktop_fixture_call (&fixture->desktop, NULL, "org.freedesktop.Application", "Activate",
+                                 g_variant_new ("(a{sv})", NULL));
+  window = program_wait_window (RUN_TITLE);
+  g_assert_cmpuint (desktop_fixture_count_windows (&fixture->desktop), ==, 1);
+  program_press (window, "ctrl+q");
+  desktop_fixture_end (&fixture->desktop);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, test) g_test_add ("/background/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("without-a-portal", test_without_a_portal);
+  ADD ("allowed", test_allowed);
+  ADD ("refused", test_refused);
+  ADD ("quit-is-quit", test_quit_is_quit);
+  ADD ("not-wanted", test_not_wanted);
+  ADD ("over-already", test_over_already);
+  ADD ("token-is-refused", test_token_is_refused);
+  ADD ("comes-back", test_comes_back);
+#undef ADD
+
+  return g_test_run ();
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What helps: the shortcuts window tells of every key, and the about dialog has what
+ * a report needs, but no secret.
+ */
+
+#include <string.h>
+
+#include "callboard-ui-resources.h"
+#include "config.h"
+#include "window-support.h"
+
+#define OVERLAY "/io/github/callboard/Callboard/gtk/help-overlay.ui"
+#define ACTION_NAME "<property name=\"action-name\">"
+
+static char *
+dup_overlay (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = g_resources_lookup_data (OVERLAY, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+
+  g_assert_no_error (error);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+test_shortcuts_tell_of_every_key (WindowFixture *fixture,
+                                  gconstpointer  data)
+{
+  g_auto(GStrv) actions = gtk_application_list_action_descriptions (GTK_APPLICATION (fixture->application));
+  g_autofree char *overlay = dup_overlay ();
+
+  g_assert_cmpuint (g_strv_length (actions), >, 5);
+  for (guint i = 0; actions[i] != NULL; i++)
+    {
+      g_autofree char *line = g_strconcat (ACTION_NAME, actions[i], "</property>", NULL);
+
+      if (strstr (overlay, line) == NULL)
+        g_error ("The shortcuts window does not tell of %s", actions[i]);
+    }
+}
+
+static void
+test_shortcuts_are_true (WindowFixture *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *overlay = dup_overlay ();
+  g_auto(GStrv) parts = g_strsplit (overlay, ACTION_NAME, -1);
+
+  g_assert_cmpuint (g_strv_length (parts), >, 5);
+  for (guint i = 1; parts[i] != NULL; i++)
+    {
+      g_autofree char *action = g_strndup (parts[i], strcspn (parts[i], "<"));
+      g_auto(GStrv) accels = gtk_application_get_accels_for_action (GTK_APPLICATION (fixture->application), action);
+
+      if (accels[0] == NULL)
+        g_error ("No key does %s", action);
+    }
+}
+
+static void
+test_debug_info (WindowFixture *fixture,
+                 gconstpointer  data)
+{
+  static const char * const words[] = {
+    "Callboard " PACKAGE_VERSION, "GTK 4.", "libadwaita 1.", "libsoup 3.", "json-glib 1.", "SQLite 3.",
+    "Display: GdkX11Display", "Renderer: Gsk", "Sandbox: no", "Account: at 127.0.0.1, from the environment",
+  };
+  AdwDialog *dialog;
+  const char *info;
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "about", NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_true (ADW_IS_ABOUT_DIALOG (dialog));
+  info = adw_about_dialog_get_debug_info (ADW_ABOUT_DIALOG (dialog));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (info, words[i]) == NULL)
+      g_error ("No \"%s\" in: %s", words[i], info);
+  g_assert_null (strstr (info, callboard_account_get_token (callboard_session_get_account (fixture->session))));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (callboard_ui_get_resource ());
+
+#define ADD(path, test) \
+  g_test_add ("/window/help/" path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
+  ADD ("shortcuts-tell-of-every-key", test_shortcuts_tell_of_every_key);
+  ADD ("shortcuts-are-true", test_shortcuts_are_true);
+  ADD ("debug-info", test_debug_info);
+#undef ADD
+
+  return g_test_run ();
+}
