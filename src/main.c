@@ -23,6 +23,15 @@ is_service (int    argc,
   return argc == 2 && strcmp (argv[1], "--gapplication-service") == 0;
 }
 
+/* A program that is not installed yet has its translations in the build folder. */
+static const char *
+get_locale_folder (void)
+{
+  const char *folder = g_getenv ("TEXTDOMAINDIR");
+
+  return folder != NULL ? folder : LOCALE_DIR;
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -33,7 +42,7 @@ main (int   argc,
 
   /* Before the first word is translated, which decides for all of them. */
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, get_locale_folder ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
