@@ -231,6 +231,78 @@ test_narrow_window_navigates (WindowFixture *fixture,
   window_fixture_wait_no_text (fixture, "Plan Refills");
 }
 
+static gboolean
+is_at_top (gpointer data)
+{
+  return gtk_adjustment_get_value (data) <= 0;
+}
+
+/* From the first on, which were not there before. */
+static GtkAdjustment *
+show_many (WindowFixture *fixture)
+{
+  ListedRun runs[40];
+  GtkAdjustment *adjustment;
+
+  for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
+    runs[i] = (ListedRun) { .id = SEED_RUN, .plan = "Desk", .status = "COMPLETED", .hours = 0 };
+  for (guint i = 1; i < G_N_ELEMENTS (runs); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("run-%u", i);
+
+      runs[i].id = g_intern_string (id);
+    }
+  set_list (fixture, runs, G_N_ELEMENTS (runs));
+  window_fixture_press (fixture, "F5");
+  window_fixture_wait_text (fixture, "Today");
+  adjustment = gtk_scrollable_get_vadjustment (
+    GTK_SCROLLABLE (window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_LIST_VIEW)));
+  window_fixture_settle (fixture);
+  gtk_adjustment_set_value (adjustment, 0);
+  window_wait_until (is_at_top, adjustment, "the list to begin with its heading");
+  window_fixture_settle (fixture);
+
+  return adjustment;
+}
+
+static double
+get_heading_height (WindowFixture *fixture)
+{
+  GtkWidget *list = window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_LIST_VIEW);
+
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_first_child (list), list, &bounds));
+
+  return bounds.size.height;
+}
+
+/* The list goes to its first row by itself, as when that takes the focus. */
+static void
+test_first_heading_stays (WindowFixture *fixture,
+                          gconstpointer  data)
+{
+  GtkAdjustment *adjustment = show_many (fixture);
+
+  g_assert_cmpfloat (get_heading_height (fixture), >, 20);
+  gtk_adjustment_set_value (adjustment, get_heading_height (fixture));
+  window_wait_until (is_at_top, adjustment, "the heading to come back");
+}
+
+static void
+test_scrolling_is_left_alone (WindowFixture *fixture,
+                              gconstpointer  data)
+{
+  GtkAdjustment *adjustment = show_many (fixture);
+
+  gtk_adjustment_set_value (adjustment, 10);
+  window_fixture_settle (fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 10);
+  gtk_adjustment_set_value (adjustment, get_heading_height (fixture));
+  window_fixture_settle (fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, get_heading_height (fixture));
+}
+
 static void
 test_markup_is_text (WindowFixture *fixture,
                      gconstpointer  data)
@@ -270,6 +342,8 @@ main (int   argc,
   add_tests ("/window/runs/error-page", test_error_page);
   add_tests ("/window/runs/failure-keeps-the-list", test_failure_keeps_the_list);
   add_tests ("/window/runs/narrow-window-navigates", test_narrow_window_navigates);
+  add_tests ("/window/runs/first-heading-stays", test_first_heading_stays);
+  add_tests ("/window/runs/scrolling-is-left-alone", test_scrolling_is_left_alone);
   add_tests ("/window/runs/markup-is-text", test_markup_is_text);
 
   return g_test_run ();

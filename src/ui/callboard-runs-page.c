@@ -10,6 +10,7 @@
 
 #include "callboard-error-page.h"
 #include "callboard-error.h"
+#include "callboard-first-heading.h"
 #include "callboard-formats.h"
 #include "callboard-history-search-view.h"
 #include "callboard-run-closures.h"
@@ -17,9 +18,6 @@
 #include "callboard-runs-page.h"
 #include "callboard-state-label.h"
 #include "callboard-visibility.h"
-
-/* About the height of a heading. */
-#define HEADING_HEIGHT 48.0
 
 /* Older runs are fetched when fewer than this many heights of the list are left
  * below what is seen. */
@@ -59,13 +57,13 @@ struct _CallboardRunsPage
   GMenuModel              *menu_model;
   GMenuModel              *account_menu_model;
   CallboardVisibility     *visibility;
+  CallboardFirstHeading   *first_heading;
   /* The run that the window shows, and whether it is being selected by us. */
   CallboardRun            *shown;
   CallboardPlanJob        *shown_plan_job;
   /* Its row, where the list knows it. */
   CallboardPlanJobSummary *shown_summary;
   gboolean                 selecting;
-  gboolean                 had_runs;
   /* The day of the year by which the headings are named; 0 at first. */
   int                      today;
 };
@@ -222,37 +220,6 @@ load_more_if_near_the_end (CallboardRunsPage *self)
   if (height > 0 && below < HEIGHTS_AHEAD * height && gtk_widget_get_mapped (GTK_WIDGET (self->list)) &&
       callboard_run_list_get_error (self->run_list) == NULL)
     callboard_run_list_load_more (self->run_list);
-}
-
-/* The list itself is being given its place when one hears of that. */
-static gboolean
-scroll_to_heading (GtkWidget     *list,
-                   GdkFrameClock *clock,
-                   gpointer       user_data)
-{
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)), 0);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* A list that was empty, and one that is given another size, would begin with
- * its first run, above which its heading is. */
-static void
-on_extent_changed (CallboardRunsPage *self,
-                   GtkAdjustment     *adjustment)
-{
-  gboolean has_runs = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
-  gboolean is_first = has_runs && !self->had_runs && gtk_adjustment_get_upper (adjustment) > 0;
-
-  if (is_first)
-    self->had_runs = TRUE;
-  else if (!has_runs)
-    self->had_runs = FALSE;
-  if (is_first)
-    gtk_adjustment_set_value (adjustment, 0);
-  else if (gtk_adjustment_get_value (adjustment) > 0 && gtk_adjustment_get_value (adjustment) < HEADING_HEIGHT)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self->list), scroll_to_heading, NULL, NULL);
-  load_more_if_near_the_end (self);
 }
 
 static void
@@ -499,6 +466,7 @@ callboard_runs_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   if (self->scroller != NULL)
     g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_vadjustment (self->scroller), self);
+  g_clear_object (&self->first_heading);
   /* What goes away tells of it. */
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_RUNS_PAGE);
@@ -572,9 +540,10 @@ callboard_runs_page_init (CallboardRunsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_custom_sorter_set_sort_func (self->day_sorter, compare_days, NULL, NULL);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  self->first_heading = callboard_first_heading_new (self->list);
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (load_more_if_near_the_end), self);
-  g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (on_extent_changed), self);
+  g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (load_more_if_near_the_end), self);
 }
 
 /**

@@ -11,14 +11,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardRunsPage, callboard_runs_page, CALLBOARD, RUNS_PAGE, AdwNavigationPage)
 
-CallboardRunsPage *callboard_runs_page_new     (CallboardSession  *session,
-                                                GMenuModel        *menu,
-                                                GMenuModel        *account_menu);
-void               callboard_runs_page_select  (CallboardRunsPage *self,
-                                                CallboardRun      *run);
-void               callboard_runs_page_refresh (CallboardRunsPage *self);
-void               callboard_runs_page_search  (CallboardRunsPage *self);
+CallboardRunsPage *callboard_runs_page_new        (CallboardSession  *session,
+                                                   GMenuModel        *menu,
+                                                   GMenuModel        *account_menu);
+void               callboard_runs_page_select     (CallboardRunsPage *self,
+                                                   CallboardRun      *run);
+void               callboard_runs_page_refresh    (CallboardRunsPage *self);
+void               callboard_runs_page_search     (CallboardRunsPage *self);
 void               callboard_runs_page_search_for (CallboardRunsPage *self,
-                                                const char        *text);
+                                                   const char        *text);
 
 G_END_DECLS
