@@ -67,7 +67,7 @@ search_for (GtkWidget  *widget,
 {
   CallboardWindow *self = CALLBOARD_WINDOW (widget);
 
-  search (widget, action_name, NULL);
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
   callboard_runs_page_search_for (self->runs_page, g_variant_get_string (parameter, NULL));
 }
 

@@ -42,12 +42,16 @@ struct _CallboardWindow
   gboolean                 narrow;
 };
 
-CallboardRunPage *callboard_window_find_run_page         (CallboardWindow *self);
-gboolean          callboard_window_is_connecting         (CallboardWindow *self);
-char            **callboard_window_dup_recent            (CallboardWindow *self);
-void              callboard_window_sign_out              (CallboardWindow *self,
-                                                          gboolean         forgets_history);
-void              callboard_window_class_install_actions (GtkWidgetClass  *widget_class);
-void              callboard_window_update_actions        (CallboardWindow *self);
+CallboardRunPage *callboard_window_find_run_page         (CallboardWindow  *self);
+gboolean          callboard_window_is_connecting         (CallboardWindow  *self);
+void              callboard_window_update_sides          (CallboardWindow  *self);
+void              callboard_window_end_run               (CallboardWindow  *self,
+                                                          CallboardRunPage *page);
+void              callboard_window_sign_out              (CallboardWindow  *self,
+                                                          gboolean          forgets_history);
+void              callboard_window_answer_pending        (CallboardWindow  *self);
+char            **callboard_window_dup_recent            (CallboardWindow  *self);
+void              callboard_window_class_install_actions (GtkWidgetClass   *widget_class);
+void              callboard_window_update_actions        (CallboardWindow  *self);
 
 G_END_DECLS

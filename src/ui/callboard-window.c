@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A window: which page is shown, and the way from one to the next. The
- * application makes windows and gives each its session; what the actions of a
- * window do is in callboard-window-actions.c.
+ * A window: which session it shows, and on which page. The application makes
+ * windows and gives each its session. What is opened in a window is in
+ * callboard-window-runs.c, what its actions do in callboard-window-actions.c.
  */
 
 #include "config.h"
@@ -10,8 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "callboard-connect-page.h"
-#include "callboard-recent-runs.h"
-#include "callboard-run-address.h"
 #include "callboard-simulation-page.h"
 #include "callboard-start-page.h"
 #include "callboard-text.h"
@@ -80,23 +78,6 @@ replace_root (CallboardWindow   *self,
   callboard_window_update_actions (self);
 }
 
-static void
-on_simulation_activated (CallboardWindow        *self,
-                         CallboardSimulationJob *simulation)
-{
-  CallboardRunPage *run_page = callboard_window_find_run_page (self);
-  CallboardSimulationPage *page;
-
-  if (run_page == NULL ||
-      adw_navigation_view_get_visible_page (self->navigation) != ADW_NAVIGATION_PAGE (run_page))
-    return;
-
-  page = callboard_simulation_page_new (self->session, callboard_run_page_get_run (run_page),
-                                        callboard_run_page_get_shown (run_page),
-                                        simulation, self->run_menu);
-  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (page));
-}
-
 /* Back from a simulation, the one that was looked at last is selected. */
 static void
 on_popped (CallboardWindow   *self,
@@ -111,8 +92,8 @@ on_popped (CallboardWindow   *self,
 
 /* Beside the run that is shown, its row is marked; where only one of the two is
  * to be seen, a mark would say nothing and take the click that opens it again. */
-static void
-on_sides_changed (CallboardWindow *self)
+void
+callboard_window_update_sides (CallboardWindow *self)
 {
   CallboardRunPage *page = callboard_window_find_run_page (self);
   gboolean is_beside = !adw_navigation_split_view_get_collapsed (self->split_view) ||
@@ -124,43 +105,6 @@ on_sides_changed (CallboardWindow *self)
                                   ? callboard_run_page_get_run (page)
                                   : NULL);
   callboard_window_update_actions (self);
-}
-
-static void
-on_run_ended (CallboardWindow  *self,
-              CallboardRunPage *page)
-{
-  g_signal_emit (self, signals[SIGNAL_RUN_ENDED], 0, callboard_run_page_get_run (page),
-                 adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)));
-}
-
-static void
-show_run (CallboardWindow *self,
-          const char      *id)
-{
-  CallboardRunPage *shown = callboard_window_find_run_page (self);
-  g_autoptr(CallboardRun) run = callboard_session_open_run (self->session, id);
-  AdwNavigationPage *page;
-
-  if (shown != NULL && callboard_run_page_get_run (shown) == run)
-    {
-      adw_navigation_view_pop_to_page (self->navigation, ADW_NAVIGATION_PAGE (shown));
-    }
-  else
-    {
-      page = ADW_NAVIGATION_PAGE (callboard_run_page_new (run, self->run_menu));
-      g_object_bind_property (self, "compact", page, "compact", G_BINDING_SYNC_CREATE);
-      g_object_bind_property (self, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
-      g_signal_connect_object (page, "simulation-activated",
-                               G_CALLBACK (on_simulation_activated), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (page, "ended", G_CALLBACK (on_run_ended), self, G_CONNECT_SWAPPED);
-      adw_navigation_view_replace (self->navigation, &page, 1);
-    }
-
-  callboard_recent_runs_remember (self->settings, callboard_session_get_account (self->session), id);
-  callboard_run_open (run);
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  on_sides_changed (self);
 }
 
 static AdwNavigationPage *
@@ -353,30 +297,8 @@ callboard_window_finalize (GObject *object)
 }
 
 static void
-callboard_window_class_init (CallboardWindowClass *klass)
+install_signals (void)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-
-  object_class->constructed = callboard_window_constructed;
-  object_class->get_property = callboard_window_get_property;
-  object_class->set_property = callboard_window_set_property;
-  object_class->dispose = callboard_window_dispose;
-  object_class->finalize = callboard_window_finalize;
-  GTK_WINDOW_CLASS (klass)->close_request = callboard_window_close_request;
-
-  properties[PROP_ACCOUNT] =
-    g_param_spec_string ("account", NULL, NULL, NULL, flags);
-  properties[PROP_COLLAPSED] =
-    g_param_spec_boolean ("collapsed", NULL, NULL, FALSE, flags);
-  properties[PROP_COMPACT] =
-    g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
-  properties[PROP_NARROW] =
-    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
-
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
   /**
    * CallboardWindow::account-chosen:
    * @self: a window
@@ -421,7 +343,34 @@ callboard_window_class_init (CallboardWindowClass *klass)
   signals[SIGNAL_SIGNED_OUT] =
     g_signal_new ("signed-out", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+}
 
+static void
+callboard_window_class_init (CallboardWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = callboard_window_constructed;
+  object_class->get_property = callboard_window_get_property;
+  object_class->set_property = callboard_window_set_property;
+  object_class->dispose = callboard_window_dispose;
+  object_class->finalize = callboard_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = callboard_window_close_request;
+
+  properties[PROP_ACCOUNT] =
+    g_param_spec_string ("account", NULL, NULL, NULL, flags);
+  properties[PROP_COLLAPSED] =
+    g_param_spec_boolean ("collapsed", NULL, NULL, FALSE, flags);
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  install_signals ();
   callboard_window_class_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-window.ui");
@@ -434,7 +383,7 @@ callboard_window_class_init (CallboardWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, toasts);
   gtk_widget_class_bind_template_callback (widget_class, on_page_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_popped);
-  gtk_widget_class_bind_template_callback (widget_class, on_sides_changed);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_window_update_sides);
 }
 
 static void
@@ -507,17 +456,6 @@ callboard_window_is_connecting (CallboardWindow *self)
   return find_page (self->shell, CALLBOARD_TYPE_CONNECT_PAGE) != NULL;
 }
 
-/* Does what was asked for before there was a session. */
-static void
-answer_pending (CallboardWindow *self)
-{
-  g_autofree char *action_name = g_steal_pointer (&self->pending_action);
-  g_autoptr(GVariant) parameter = g_steal_pointer (&self->pending_parameter);
-
-  if (action_name != NULL)
-    gtk_widget_activate_action_variant (GTK_WIDGET (self), action_name, parameter);
-}
-
 /**
  * callboard_window_get_session:
  * @self: a window
@@ -573,103 +511,7 @@ callboard_window_set_session (CallboardWindow  *self,
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);
   replace_root (self, self->main_page);
 
-  self->is_asked = self->pending_action != NULL;
-  answer_pending (self);
-}
-
-/**
- * callboard_window_ask:
- * @self: a window
- * @action_name: an action of windows, such as `win.open`
- * @parameter: (nullable): what it is given; a floating one is taken
- *
- * Activates an action, at once or as soon as there is a session.
- */
-void
-callboard_window_ask (CallboardWindow *self,
-                      const char      *action_name,
-                      GVariant        *parameter)
-{
-  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
-  g_return_if_fail (action_name != NULL);
-
-  g_set_str (&self->pending_action, action_name);
-  g_clear_pointer (&self->pending_parameter, g_variant_unref);
-  self->pending_parameter = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
-  if (self->session != NULL)
-    answer_pending (self);
-}
-
-/**
- * callboard_window_open_run:
- * @self: a window
- * @address: the id or the web address of a run
- *
- * Opens a run, at once or as soon as there is a session.
- */
-void
-callboard_window_open_run (CallboardWindow *self,
-                           const char      *address)
-{
-  g_autofree char *id = NULL;
-  g_autoptr(GError) error = NULL;
-
-  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
-  g_return_if_fail (address != NULL);
-
-  if (self->session == NULL)
-    {
-      callboard_window_ask (self, "win.open-run", g_variant_new_string (address));
-      return;
-    }
-
-  id = callboard_run_address_parse (address, &error);
-  if (id != NULL)
-    show_run (self, id);
-  else
-    callboard_window_tell (self, error->message);
-}
-
-/**
- * callboard_window_open_simulation:
- * @self: a window with a session
- * @run_id: the `simulationRunPlanJobId` of a run
- * @simulation_id: the `simulationJobId` of a simulation of it
- *
- * Opens a run, and a simulation in it as soon as that is there.
- */
-void
-callboard_window_open_simulation (CallboardWindow *self,
-                                  const char      *run_id,
-                                  const char      *simulation_id)
-{
-  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
-  g_return_if_fail (self->session != NULL);
-  g_return_if_fail (run_id != NULL);
-  g_return_if_fail (simulation_id != NULL);
-
-  show_run (self, run_id);
-  callboard_run_page_open_simulation (callboard_window_find_run_page (self), simulation_id);
-}
-
-/**
- * callboard_window_open_last_run:
- * @self: a window with a session
- *
- * Opens the run that was opened last, where there is one and nobody asked for
- * something else.
- */
-void
-callboard_window_open_last_run (CallboardWindow *self)
-{
-  g_auto(GStrv) recent = NULL;
-
-  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
-  g_return_if_fail (self->session != NULL);
-
-  recent = callboard_window_dup_recent (self);
-  if (recent[0] != NULL && !self->is_asked && callboard_window_find_run_page (self) == NULL)
-    show_run (self, recent[0]);
+  callboard_window_answer_pending (self);
 }
 
 /**
@@ -727,13 +569,13 @@ callboard_window_tell (CallboardWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-/* The runs that were opened last. To be freed. */
-char **
-callboard_window_dup_recent (CallboardWindow *self)
+/* Emits `run-ended`. */
+void
+callboard_window_end_run (CallboardWindow  *self,
+                          CallboardRunPage *page)
 {
-  return self->session != NULL
-           ? callboard_recent_runs_dup (self->settings, callboard_session_get_account (self->session))
-           : NULL;
+  g_signal_emit (self, signals[SIGNAL_RUN_ENDED], 0, callboard_run_page_get_run (page),
+                 adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)));
 }
 
 /* Emits `signed-out`. */
