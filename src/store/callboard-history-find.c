@@ -18,20 +18,6 @@
 /* Less of an id is not meant as one. */
 #define MIN_ID 4
 
-typedef struct
-{
-  char *account;
-  char *text;
-} Query;
-
-static void
-query_free (Query *query)
-{
-  g_free (query->account);
-  g_free (query->text);
-  g_free (query);
-}
-
 /* Whether some word of a text begins so. Both are folded. */
 static gboolean
 has_word (const char *text,
@@ -77,10 +63,10 @@ has_words (const char         *name,
 
 /* Adds the runs whose names have all the words. */
 static gboolean
-add_runs (CallboardDatabase   *database,
-          const Query         *query,
-          GPtrArray           *matches,
-          GError             **error)
+add_runs (CallboardDatabase            *database,
+          const CallboardHistoryQuery  *query,
+          GPtrArray                    *matches,
+          GError                      **error)
 {
   g_autofree char *folded = callboard_text_fold (query->text);
   g_auto(GStrv) words = g_strsplit_set (folded, " \t\n\r", -1);
@@ -120,7 +106,7 @@ find (CallboardDatabase  *database,
       gpointer            user_data,
       GError            **error)
 {
-  const Query *query = user_data;
+  const CallboardHistoryQuery *query = user_data;
   g_autoptr(GPtrArray) matches = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) simulations = NULL;
 
@@ -158,18 +144,15 @@ callboard_history_find_async (CallboardHistory    *self,
                               gpointer             user_data)
 {
   GTask *task;
-  Query *query;
 
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
   g_return_if_fail (text != NULL);
 
-  query = g_new0 (Query, 1);
-  query->account = g_strdup (account);
-  query->text = g_strdup (text);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_find_async);
-  g_task_set_task_data (task, query, (GDestroyNotify) query_free);
+  g_task_set_task_data (task, callboard_history_query_new (account, text),
+                        (GDestroyNotify) callboard_history_query_free);
   callboard_history_peek (self, find, (GDestroyNotify) g_ptr_array_unref, task);
 }
 

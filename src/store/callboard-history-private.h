@@ -28,21 +28,37 @@ typedef gpointer (*CallboardHistoryFunc) (CallboardDatabase  *database,
                                           gpointer            data,
                                           GError            **error);
 
+/**
+ * CallboardHistoryQuery:
+ * @account: the id of an account
+ * @text: what is looked for
+ *
+ * The task data of what looks for something.
+ */
+typedef struct
+{
+  char *account;
+  char *text;
+} CallboardHistoryQuery;
+
 /* What a function returns that has done what it was to do. */
 #define CALLBOARD_HISTORY_DONE(success) GINT_TO_POINTER (success)
 
-void       callboard_history_run               (CallboardHistory       *self,
-                                                CallboardDatabaseMode   mode,
-                                                CallboardHistoryFunc    func,
-                                                GDestroyNotify          result_free,
-                                                GTask                  *task);
-void       callboard_history_peek              (CallboardHistory       *self,
-                                                CallboardHistoryFunc    func,
-                                                GDestroyNotify          result_free,
-                                                GTask                  *task);
-GPtrArray *callboard_history_match_simulations (CallboardDatabase      *database,
-                                                const char             *account,
-                                                const char             *text,
-                                                GError                **error);
+void                   callboard_history_run               (CallboardHistory       *self,
+                                                            CallboardDatabaseMode   mode,
+                                                            CallboardHistoryFunc    func,
+                                                            GDestroyNotify          result_free,
+                                                            GTask                  *task);
+void                   callboard_history_peek              (CallboardHistory       *self,
+                                                            CallboardHistoryFunc    func,
+                                                            GDestroyNotify          result_free,
+                                                            GTask                  *task);
+CallboardHistoryQuery *callboard_history_query_new         (const char             *account,
+                                                            const char             *text);
+void                   callboard_history_query_free        (CallboardHistoryQuery  *query);
+GPtrArray             *callboard_history_match_simulations (CallboardDatabase      *database,
+                                                            const char             *account,
+                                                            const char             *text,
+                                                            GError                **error);
 
 G_END_DECLS

@@ -16,30 +16,35 @@
 
 G_STATIC_ASSERT (CALLBOARD_HISTORY_MAX_MATCHES == 200);
 
-typedef struct
+/**
+ * callboard_history_query_new: (skip)
+ * @account: the id of an account
+ * @text: what is looked for
+ *
+ * Returns: (transfer full): both together
+ */
+CallboardHistoryQuery *
+callboard_history_query_new (const char *account,
+                             const char *text)
 {
-  char *account;
-  char *text;
-} Query;
-
-static void
-query_free (Query *query)
-{
-  g_free (query->account);
-  g_free (query->text);
-  g_free (query);
-}
-
-static Query *
-query_new (const char *account,
-           const char *text)
-{
-  Query *query = g_new0 (Query, 1);
+  CallboardHistoryQuery *query = g_new0 (CallboardHistoryQuery, 1);
 
   query->account = g_strdup (account);
   query->text = g_strdup (text);
 
   return query;
+}
+
+/**
+ * callboard_history_query_free: (skip)
+ * @query: (transfer full): a query
+ */
+void
+callboard_history_query_free (CallboardHistoryQuery *query)
+{
+  g_free (query->account);
+  g_free (query->text);
+  g_free (query);
 }
 
 /* Letters and digits are what the index is made of. */
@@ -177,7 +182,7 @@ search (CallboardDatabase  *database,
         gpointer            user_data,
         GError            **error)
 {
-  const Query *query = user_data;
+  const CallboardHistoryQuery *query = user_data;
 
   return callboard_history_match_simulations (database, query->account, query->text, error);
 }
@@ -210,7 +215,7 @@ callboard_history_search_async (CallboardHistory    *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_search_async);
-  g_task_set_task_data (task, query_new (account, text), (GDestroyNotify) query_free);
+  g_task_set_task_data (task, callboard_history_query_new (account, text), (GDestroyNotify) callboard_history_query_free);
   callboard_history_run (self, CALLBOARD_DATABASE_READ, search, (GDestroyNotify) g_ptr_array_unref, task);
 }
 
@@ -241,7 +246,7 @@ find_run (CallboardDatabase  *database,
           gpointer            user_data,
           GError            **error)
 {
-  const Query *query = user_data;
+  const CallboardHistoryQuery *query = user_data;
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
       "SELECT run_id FROM simulation WHERE account = ? AND simulation_id = ? LIMIT 1", error);
@@ -284,7 +289,7 @@ callboard_history_find_run_async (CallboardHistory    *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_find_run_async);
-  g_task_set_task_data (task, query_new (account, simulation_id), (GDestroyNotify) query_free);
+  g_task_set_task_data (task, callboard_history_query_new (account, simulation_id), (GDestroyNotify) callboard_history_query_free);
   callboard_history_run (self, CALLBOARD_DATABASE_READ, find_run, g_free, task);
 }
 
