@@ -44,25 +44,38 @@ present_window (CallboardApplication *self)
   return window;
 }
 
+/* The window that shows a run, of that account where one is given; or NULL. */
+static CallboardWindow *
+find_window_with_run (CallboardApplication *self,
+                      const char           *account_id,
+                      const char           *run_id)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      CallboardSession *session = CALLBOARD_IS_WINDOW (l->data) ? callboard_window_get_session (l->data) : NULL;
+      CallboardRun *run = session != NULL ? callboard_window_get_run (l->data) : NULL;
+
+      if (run != NULL && g_str_equal (callboard_run_get_id (run), run_id) &&
+          (account_id == NULL ||
+           g_strcmp0 (callboard_account_get_id (callboard_session_get_account (session)), account_id) == 0))
+        return l->data;
+    }
+
+  return NULL;
+}
+
 /* A run in the window that shows it, or in one that is made for it. */
 static void
 show_run (CallboardApplication *self,
           const char           *id)
 {
+  CallboardWindow *window = find_window_with_run (self, NULL, id);
   const char *runs[] = { id, NULL };
 
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    {
-      CallboardRun *run = CALLBOARD_IS_WINDOW (l->data) ? callboard_window_get_run (l->data) : NULL;
-
-      if (run != NULL && g_str_equal (callboard_run_get_id (run), id))
-        {
-          gtk_window_present (l->data);
-          return;
-        }
-    }
-
-  callboard_application_open_windows (self, FALSE, runs);
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+  else
+    callboard_application_open_windows (self, FALSE, runs);
 }
 
 /* Somebody chose Callboard, which may be there already. */
@@ -102,25 +115,6 @@ callboard_application_open (GApplication  *application,
 }
 
 /* --- The search of the desktop ---------------------------------------------- */
-
-/* The window that shows a run of an account, or NULL. */
-static CallboardWindow *
-find_window_with_run (CallboardApplication *self,
-                      const char           *account_id,
-                      const char           *run_id)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    {
-      CallboardSession *session = CALLBOARD_IS_WINDOW (l->data) ? callboard_window_get_session (l->data) : NULL;
-      CallboardRun *run = session != NULL ? callboard_window_get_run (l->data) : NULL;
-
-      if (run != NULL && g_str_equal (callboard_run_get_id (run), run_id) &&
-          g_strcmp0 (callboard_account_get_id (callboard_session_get_account (session)), account_id) == 0)
-        return l->data;
-    }
-
-  return NULL;
-}
 
 static void
 on_result_chosen (CallboardApplication *self,

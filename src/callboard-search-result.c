@@ -99,7 +99,7 @@ callboard_search_result_parse_id (const char  *id,
   if (**simulation_id == '\0')
     g_clear_pointer (simulation_id, g_free);
 
-  return TRUE;
+  return **run_id != '\0';
 }
 
 /* "Books a table · Front desk · Yesterday 14:02" */
