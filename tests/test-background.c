@@ -7,37 +7,30 @@
 
 #include "config.h"
 
+#include "support/bus.h"
 #include "support/client-support.h"
 #include "support/desktop-support.h"
+#include "support/notifications.h"
 #include "support/program-support.h"
 #include "support/wait.h"
 
 #define RUN_TITLE "Run run-1"
-#define NOTIFICATIONS "org.freedesktop.Notifications"
 #define PORTAL "org.freedesktop.portal.Desktop"
 #define REQUEST "org.freedesktop.portal.Request"
 
 typedef struct
 {
-  DesktopFixture   desktop;
-  GDBusConnection *other;
-  guint            objects[2];
-  gboolean         is_allowed;
-  char            *summary;
-  char            *reason;
-  char            *status;
+  DesktopFixture     desktop;
+  TestNotifications *notifications;
+  GDBusConnection   *other;
+  guint              portal;
+  gboolean           is_allowed;
+  char              *reason;
+  char              *status;
 } Fixture;
 
 static const char introspection[] =
-  "<node><interface name='" NOTIFICATIONS "'>"
-  "<method name='Notify'><arg type='s' direction='in'/><arg type='u' direction='in'/>"
-  "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>"
-  "<arg type='as' direction='in'/><arg type='a{sv}' direction='in'/><arg type='i' direction='in'/>"
-  "<arg type='u' direction='out'/></method>"
-  "<method name='GetServerInformation'><arg type='s' direction='out'/><arg type='s' direction='out'/>"
-  "<arg type='s' direction='out'/><arg type='s' direction='out'/></method>"
-  "<method name='GetCapabilities'><arg type='as' direction='out'/></method>"
-  "</interface><interface name='org.freedesktop.portal.Background'>"
+  "<node><interface name='org.freedesktop.portal.Background'>"
   "<method name='RequestBackground'><arg type='s' direction='in'/><arg type='a{sv}' direction='in'/>"
   "<arg type='o' direction='out'/></method>"
   "<method name='SetStatus'><arg type='a{sv}' direction='in'/></method>"
@@ -80,15 +73,9 @@ on_call (GDBusConnection       *connection,
 {
   Fixture *fixture = user_data;
 
-  if (g_str_equal (method, "Notify"))
-    {
-      g_clear_pointer (&fixture->summary, g_free);
-      g_variant_get_child (parameters, 3, "s", &fixture->summary);
-      g_dbus_method_invocation_return_value (invocation, g_variant_new ("(u)", 1));
-    }
-  else if (g_str_equal (method, "RequestBackground"))
+  if (g_str_equal (method, "RequestBackground"))
     answer_request (fixture, sender, parameters, invocation);
-  else if (g_str_equal (method, "SetStatus"))
+  else
     {
       g_autoptr(GVariant) options = g_variant_get_child_value (parameters, 0);
 
@@ -96,45 +83,16 @@ on_call (GDBusConnection       *connection,
       g_assert_true (g_variant_lookup (options, "message", "s", &fixture->status));
       g_dbus_method_invocation_return_value (invocation, NULL);
     }
-  else if (g_str_equal (method, "GetServerInformation"))
-    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(ssss)", "test", "test", "1", "1.2"));
-  else
-    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(as)", NULL));
-}
-
-static void
-own (Fixture    *fixture,
-     const char *name)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GVariant) owned =
-    g_dbus_connection_call_sync (fixture->other, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                                 "org.freedesktop.DBus", "RequestName", g_variant_new ("(su)", name, 0),
-                                 NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-
-  g_assert_no_error (error);
 }
 
 static void
 start_services (Fixture *fixture)
 {
   static const GDBusInterfaceVTable vtable = { .method_call = on_call };
-  static const char * const paths[] = { "/org/freedesktop/Notifications", "/org/freedesktop/portal/desktop" };
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GDBusNodeInfo) info = g_dbus_node_info_new_for_xml (introspection, &error);
 
-  g_assert_no_error (error);
-  fixture->other =
-    g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SESSION_BUS_ADDRESS"),
-                                            G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
-                                              G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                            NULL, NULL, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
-    fixture->objects[i] = g_dbus_connection_register_object (fixture->other, paths[i], info->interfaces[i],
-                                                             &vtable, fixture, NULL, &error);
-  g_assert_no_error (error);
-  own (fixture, NOTIFICATIONS);
+  fixture->notifications = test_notifications_new ();
+  fixture->other = test_bus_connect ();
+  fixture->portal = test_bus_offer (fixture->other, "/org/freedesktop/portal/desktop", introspection, &vtable, fixture);
 }
 
 static void
@@ -168,11 +126,9 @@ tear_down (Fixture       *fixture,
   g_settings_reset (fixture->desktop.settings, "refresh-interval");
   g_settings_reset (fixture->desktop.settings, "watch-in-background");
   desktop_fixture_tear_down (&fixture->desktop, data);
-  for (guint i = 0; i < G_N_ELEMENTS (fixture->objects); i++)
-    g_dbus_connection_unregister_object (fixture->other, fixture->objects[i]);
-  g_dbus_connection_close_sync (fixture->other, NULL, NULL);
-  g_clear_object (&fixture->other);
-  g_clear_pointer (&fixture->summary, g_free);
+  g_dbus_connection_unregister_object (fixture->other, fixture->portal);
+  test_bus_disconnect (g_steal_pointer (&fixture->other));
+  test_notifications_free (g_steal_pointer (&fixture->notifications));
   g_clear_pointer (&fixture->reason, g_free);
   g_clear_pointer (&fixture->status, g_free);
 }
@@ -219,11 +175,11 @@ test_without_a_portal (Fixture       *fixture,
 {
   open_and_press (fixture, "ctrl+w");
   assert_still_asks (fixture);
-  g_assert_null (fixture->summary);
+  g_assert_null (test_notifications_get_summary (fixture->notifications));
 
   answer_status (fixture, "COMPLETED");
   desktop_fixture_end (&fixture->desktop);
-  g_assert_cmpstr (fixture->summary, ==, RUN_TITLE " is complete");
+  g_assert_cmpstr (test_notifications_get_summary (fixture->notifications), ==, RUN_TITLE " is complete");
 }
 
 static gboolean
@@ -237,7 +193,7 @@ test_allowed (Fixture       *fixture,
               gconstpointer  data)
 {
   fixture->is_allowed = TRUE;
-  own (fixture, PORTAL);
+  test_bus_own (fixture->other, PORTAL);
   open_and_press (fixture, "ctrl+w");
   test_wait_until (has_status, fixture);
   g_assert_cmpstr (fixture->reason, ==, "Callboard tells you when the run that you have opened ends.");
@@ -246,19 +202,19 @@ test_allowed (Fixture       *fixture,
 
   answer_status (fixture, "COMPLETED");
   desktop_fixture_end (&fixture->desktop);
-  g_assert_cmpstr (fixture->summary, ==, RUN_TITLE " is complete");
+  g_assert_cmpstr (test_notifications_get_summary (fixture->notifications), ==, RUN_TITLE " is complete");
 }
 
 static void
 test_refused (Fixture       *fixture,
               gconstpointer  data)
 {
-  own (fixture, PORTAL);
+  test_bus_own (fixture->other, PORTAL);
   open_and_press (fixture, "ctrl+w");
   desktop_fixture_end (&fixture->desktop);
   g_assert_nonnull (fixture->reason);
   g_assert_null (fixture->status);
-  g_assert_null (fixture->summary);
+  g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 
 static void
@@ -267,7 +223,7 @@ test_quit_is_quit (Fixture       *fixture,
 {
   open_and_press (fixture, "ctrl+q");
   desktop_fixture_end (&fixture->desktop);
-  g_assert_null (fixture->summary);
+  g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 
 static void
@@ -293,7 +249,7 @@ test_over_already (Fixture       *fixture,
   test_settle ();
   program_press (window, "ctrl+w");
   desktop_fixture_end (&fixture->desktop);
-  g_assert_null (fixture->summary);
+  g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 
 /* It takes a person to go on, who is told when coming back. */
@@ -305,7 +261,7 @@ test_token_is_refused (Fixture       *fixture,
   assert_still_asks (fixture);
   test_server_answer (fixture->desktop.server, 401, "{\"message\":\"no\"}");
   desktop_fixture_end (&fixture->desktop);
-  g_assert_null (fixture->summary);
+  g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 
 static void

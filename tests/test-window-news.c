@@ -6,104 +6,23 @@
 #include <locale.h>
 
 #include "callboard-ui-resources.h"
+#include "notifications.h"
 #include "window-support.h"
 
 #define CURRENT_RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
-#define SERVICE "org.freedesktop.Notifications"
 
 typedef struct
 {
-  WindowFixture    window;
-  GDBusConnection *connection;
-  guint            object;
-  guint            owner;
-  gboolean         is_owned;
-  char            *summary;
-  char            *body;
-  GtkWindow       *other;
+  WindowFixture      window;
+  TestNotifications *notifications;
+  GtkWindow         *other;
 } Fixture;
-
-static const char introspection[] =
-  "<node><interface name='" SERVICE "'>"
-  "<method name='Notify'><arg type='s' direction='in'/><arg type='u' direction='in'/>"
-  "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>"
-  "<arg type='as' direction='in'/><arg type='a{sv}' direction='in'/><arg type='i' direction='in'/>"
-  "<arg type='u' direction='out'/></method>"
-  "<method name='GetServerInformation'><arg type='s' direction='out'/><arg type='s' direction='out'/>"
-  "<arg type='s' direction='out'/><arg type='s' direction='out'/></method>"
-  "<method name='GetCapabilities'><arg type='as' direction='out'/></method>"
-  "</interface></node>";
-
-static void
-on_call (GDBusConnection       *connection,
-         const char            *sender,
-         const char            *path,
-         const char            *interface,
-         const char            *method,
-         GVariant              *parameters,
-         GDBusMethodInvocation *invocation,
-         gpointer               user_data)
-{
-  Fixture *fixture = user_data;
-
-  if (g_str_equal (method, "Notify"))
-    {
-      g_clear_pointer (&fixture->summary, g_free);
-      g_clear_pointer (&fixture->body, g_free);
-      g_variant_get_child (parameters, 3, "s", &fixture->summary);
-      g_variant_get_child (parameters, 4, "s", &fixture->body);
-      g_dbus_method_invocation_return_value (invocation, g_variant_new ("(u)", 1));
-    }
-  else if (g_str_equal (method, "GetServerInformation"))
-    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(ssss)", "test", "test", "1", "1.2"));
-  else
-    g_dbus_method_invocation_return_value (invocation, g_variant_new ("(as)", NULL));
-}
-
-static void
-on_owned (GDBusConnection *connection,
-          const char      *name,
-          gpointer         user_data)
-{
-  Fixture *fixture = user_data;
-
-  fixture->is_owned = TRUE;
-}
-
-static gboolean
-is_owned (gpointer data)
-{
-  return ((Fixture *) data)->is_owned;
-}
-
-static void
-start_service (Fixture *fixture)
-{
-  static const GDBusInterfaceVTable vtable = { .method_call = on_call };
-  g_autoptr(GDBusNodeInfo) info = NULL;
-  g_autoptr(GError) error = NULL;
-
-  info = g_dbus_node_info_new_for_xml (introspection, &error);
-  g_assert_no_error (error);
-  fixture->connection =
-    g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SESSION_BUS_ADDRESS"),
-                                            G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
-                                              G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                            NULL, NULL, &error);
-  g_assert_no_error (error);
-  fixture->object = g_dbus_connection_register_object (fixture->connection, "/org/freedesktop/Notifications",
-                                                       info->interfaces[0], &vtable, fixture, NULL, &error);
-  g_assert_no_error (error);
-  fixture->owner = g_bus_own_name_on_connection (fixture->connection, SERVICE, G_BUS_NAME_OWNER_FLAGS_NONE,
-                                                 on_owned, NULL, fixture, NULL);
-  window_wait_until (is_owned, fixture, "the notification service");
-}
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  start_service (fixture);
+  fixture->notifications = test_notifications_new ();
   window_fixture_set_up (&fixture->window, data);
 }
 
@@ -114,12 +33,7 @@ tear_down (Fixture       *fixture,
   if (fixture->other != NULL)
     gtk_window_destroy (fixture->other);
   window_fixture_tear_down (&fixture->window, data);
-  g_bus_unown_name (fixture->owner);
-  g_dbus_connection_unregister_object (fixture->connection, fixture->object);
-  g_dbus_connection_close_sync (fixture->connection, NULL, NULL);
-  g_clear_object (&fixture->connection);
-  g_clear_pointer (&fixture->summary, g_free);
-  g_clear_pointer (&fixture->body, g_free);
+  test_notifications_free (g_steal_pointer (&fixture->notifications));
 }
 
 static void
@@ -158,7 +72,7 @@ look_elsewhere (Fixture *fixture)
 static gboolean
 is_told (gpointer data)
 {
-  return ((Fixture *) data)->summary != NULL;
+  return test_notifications_get_summary (((Fixture *) data)->notifications) != NULL;
 }
 
 static void
@@ -169,8 +83,8 @@ test_tells (Fixture       *fixture,
   look_elsewhere (fixture);
   end (fixture);
   window_wait_until (is_told, fixture, "the notification");
-  g_assert_cmpstr (fixture->summary, ==, "Run 895a456c failed");
-  g_assert_nonnull (strstr (fixture->body, "of 13 simulations completed, "));
+  g_assert_cmpstr (test_notifications_get_summary (fixture->notifications), ==, "Run 895a456c failed");
+  g_assert_nonnull (strstr (test_notifications_get_body (fixture->notifications), "of 13 simulations completed, "));
 }
 
 static void
@@ -180,7 +94,7 @@ test_is_quiet_in_front (Fixture       *fixture,
   open_live (fixture);
   end (fixture);
   window_fixture_settle (&fixture->window);
-  g_assert_null (fixture->summary);
+  g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 
 static void
@@ -192,7 +106,7 @@ test_is_quiet_when_told_so (Fixture       *fixture,
   look_elsewhere (fixture);
   end (fixture);
   window_fixture_settle (&fixture->window);
-  g_assert_null (fixture->summary);
+  g_assert_null (test_notifications_get_summary (fixture->notifications));
   g_settings_reset (fixture->window.settings, "notify-when-run-ends");
 }
 
@@ -206,7 +120,7 @@ test_is_quiet_about_what_was_over (Fixture       *fixture,
   look_elsewhere (fixture);
   end (fixture);
   window_fixture_settle (&fixture->window);
-  g_assert_null (fixture->summary);
+  g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 
 static gboolean

@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "bus.h"
 #include "callboard-history-runs.h"
 #include "desktop-support.h"
 #include "keyring.h"
@@ -19,25 +20,6 @@
 #include "support/wait.h"
 
 #define OBJECT_PATH "/io/github/callboard/Callboard"
-
-static void
-on_name_appeared (GDBusConnection *bus,
-                  const char      *name,
-                  const char      *owner,
-                  gpointer         user_data)
-{
-  gboolean *is_there = user_data;
-
-  *is_there = TRUE;
-}
-
-static gboolean
-is_true (gpointer user_data)
-{
-  gboolean *value = user_data;
-
-  return *value;
-}
 
 /**
  * desktop_fixture_set_up:
@@ -202,13 +184,8 @@ desktop_fixture_keep_run (DesktopFixture *fixture)
 void
 desktop_fixture_start (DesktopFixture *fixture)
 {
-  gboolean is_there = FALSE;
-  guint watch = g_bus_watch_name_on_connection (fixture->bus, APPLICATION_ID, G_BUS_NAME_WATCHER_FLAGS_NONE,
-                                                on_name_appeared, NULL, &is_there, NULL);
-
   fixture->process = program_start ("--gapplication-service", NULL);
-  test_wait_until (is_true, &is_there);
-  g_bus_unwatch_name (watch);
+  test_bus_wait_for_name (APPLICATION_ID, TRUE);
 }
 
 /**
