@@ -82,16 +82,17 @@ format_rate (GObject  *object,
 {
   g_autofree char *share = callboard_verdict_words_dup_rate (rate);
   g_autofree char *least = callboard_verdict_words_dup_rate (minimum);
+  const char *result = passed ? C_("check", "Passed") : C_("check", "Failed");
 
   if (rate < 0)
     return g_strdup (passed ? _("Passed, not evaluated") : _("Not evaluated"));
   if (minimum < 0)
     /* Translators: whether a check passed, and on what share of the calls */
-    return g_strdup_printf (_("%s, %s"), passed ? _("Passed") : _("Failed"), share);
+    return g_strdup_printf (_("%s, %s"), result, share);
 
   /* Translators: whether a check passed, on what share of the calls, and the
    * share that must: "Failed, 66.7 % of at least 90 %" */
-  return g_strdup_printf (_("%s, %s of at least %s"), passed ? _("Passed") : _("Failed"), share, least);
+  return g_strdup_printf (_("%s, %s of at least %s"), result, share, least);
 }
 
 static gboolean
