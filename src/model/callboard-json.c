@@ -63,26 +63,28 @@ replace_nul_escapes (GBytes *body)
 }
 
 /**
- * callboard_json_parse:
- * @body: an answer of the server
+ * callboard_json_load:
+ * @parser: a parser, which may have been used before
+ * @body: an answer of the server, or a value in it
  * @error: return location for an error
  *
  * Parses an answer strictly. Sets %CALLBOARD_ERROR_MALFORMED where it is not
  * JSON.
  *
- * Returns: (transfer full) (nullable): a parser that owns the parsed nodes
+ * Returns: whether it is JSON, which @parser then has
  */
-JsonParser *
-callboard_json_parse (GBytes  *body,
-                      GError **error)
+gboolean
+callboard_json_load (JsonParser  *parser,
+                     GBytes      *body,
+                     GError     **error)
 {
-  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
   g_autoptr(GBytes) clean = NULL;
   g_autoptr(GError) parse_error = NULL;
   const char *data;
   gsize size;
 
-  g_return_val_if_fail (body != NULL, NULL);
+  g_return_val_if_fail (JSON_IS_PARSER (parser), FALSE);
+  g_return_val_if_fail (body != NULL, FALSE);
 
   clean = replace_nul_escapes (body);
   data = g_bytes_get_data (clean, &size);
@@ -91,7 +93,7 @@ callboard_json_parse (GBytes  *body,
     {
       g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
                            _("The answer is empty"));
-      return NULL;
+      return FALSE;
     }
 
   json_parser_set_strict (parser, TRUE);
@@ -104,8 +106,29 @@ callboard_json_parse (GBytes  *body,
       g_set_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
                    /* Translators: %s says what is wrong, in English */
                    _("The answer is not JSON: %s"), reason);
-      return NULL;
+      return FALSE;
     }
+
+  return TRUE;
+}
+
+/**
+ * callboard_json_parse:
+ * @body: an answer of the server
+ * @error: return location for an error
+ *
+ * Parses an answer as callboard_json_load() does.
+ *
+ * Returns: (transfer full) (nullable): a parser that owns the parsed nodes
+ */
+JsonParser *
+callboard_json_parse (GBytes  *body,
+                      GError **error)
+{
+  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+
+  if (!callboard_json_load (parser, body, error))
+    return NULL;
 
   return g_steal_pointer (&parser);
 }

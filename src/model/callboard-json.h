@@ -28,6 +28,9 @@ struct _CallboardJsonPath
 
 JsonParser *callboard_json_parse          (GBytes                   *body,
                                            GError                  **error);
+gboolean    callboard_json_load           (JsonParser               *parser,
+                                           GBytes                   *body,
+                                           GError                  **error);
 void        callboard_json_set_malformed  (GError                  **error,
                                            const CallboardJsonPath  *path,
                                            const char               *expected,

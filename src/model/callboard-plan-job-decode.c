@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "callboard-error.h"
+#include "callboard-plan-job-elements.h"
 #include "callboard-plan-job-private.h"
 
 /* The id of a simulation that may be garbled otherwise. */
@@ -25,6 +26,16 @@ peek_simulation_id (JsonNode *node)
 }
 
 static void
+set_id_repeated (GError                  **error,
+                 const CallboardJsonPath  *path,
+                 JsonNode                 *id)
+{
+  CallboardJsonPath id_path = { .parent = path, .member = "simulationJobId" };
+
+  callboard_json_set_malformed (error, &id_path, _("an id that no other simulation has"), id);
+}
+
+static void
 decode_simulation (CallboardPlanJob        *self,
                    JsonNode                *node,
                    const CallboardJsonPath *path)
@@ -35,16 +46,138 @@ decode_simulation (CallboardPlanJob        *self,
 
   if (simulation != NULL &&
       !callboard_plan_job_append (self, CALLBOARD_SIMULATION_JOB (simulation)))
-    {
-      CallboardJsonPath id_path = { .parent = path, .member = "simulationJobId" };
-
-      callboard_json_set_malformed (&error, &id_path, _("an id that no other simulation has"),
-                                    json_object_get_member (json_node_get_object (node),
-                                                            "simulationJobId"));
-    }
+    set_id_repeated (&error, path,
+                     json_object_get_member (json_node_get_object (node), "simulationJobId"));
 
   if (error != NULL)
     callboard_plan_job_set_aside (self, peek_simulation_id (node), error);
+}
+
+/* What surrounds the simulations, and their list as far as it was parsed. */
+static CallboardPlanJob *
+decode_surroundings (JsonParser         *parser,
+                     CallboardJsonPath  *data_path,
+                     CallboardJsonPath  *jobs_path,
+                     JsonArray         **jobs,
+                     GError            **error)
+{
+  g_autoptr(CallboardRecord) self = NULL;
+  JsonNode *data = callboard_json_get_data (parser, data_path, error);
+
+  if (data == NULL)
+    return NULL;
+
+  self = callboard_record_decode (CALLBOARD_TYPE_PLAN_JOB, data, data_path, error);
+  if (self == NULL)
+    return NULL;
+
+  *jobs_path = (CallboardJsonPath) { .parent = data_path, .member = "simulationJobs" };
+  *jobs = callboard_json_get_array (json_object_get_member (json_node_get_object (data),
+                                                            "simulationJobs"),
+                                    jobs_path, error);
+  if (*jobs == NULL)
+    return NULL;
+
+  return CALLBOARD_PLAN_JOB (g_steal_pointer (&self));
+}
+
+/**
+ * callboard_plan_job_decode_whole: (skip)
+ * @body: the answer to `GET /v1/simulation/plan/job/{jobId}`
+ * @error: return location for an error
+ *
+ * Reads a run in the plain way, the whole answer at once, which has the last word
+ * on what is wrong with it.
+ *
+ * Returns: (transfer full) (nullable): a new run
+ */
+CallboardPlanJob *
+callboard_plan_job_decode_whole (GBytes  *body,
+                                 GError **error)
+{
+  g_autoptr(JsonParser) parser = callboard_json_parse (body, error);
+  CallboardPlanJob *self;
+  CallboardJsonPath data_path;
+  CallboardJsonPath jobs_path;
+  JsonArray *jobs;
+
+  if (parser == NULL)
+    return NULL;
+
+  self = decode_surroundings (parser, &data_path, &jobs_path, &jobs, error);
+  for (guint i = 0; self != NULL && i < json_array_get_length (jobs); i++)
+    {
+      CallboardJsonPath job_path = { .parent = &jobs_path, .index = i };
+
+      decode_simulation (self, json_array_get_element (jobs, i), &job_path);
+    }
+
+  return self;
+}
+
+static void
+take_element (CallboardPlanJob              *self,
+              const CallboardPlanJobElement *element,
+              const CallboardJsonPath       *path)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) id = NULL;
+
+  if (element->simulation == NULL)
+    {
+      callboard_plan_job_set_aside (self, element->simulation_id, element->error);
+      return;
+    }
+
+  if (callboard_plan_job_append (self, element->simulation))
+    return;
+
+  id = json_node_init_string (json_node_alloc (), callboard_simulation_job_get_id (element->simulation));
+  set_id_repeated (&error, path, id);
+  callboard_plan_job_set_aside (self, json_node_get_string (id), error);
+}
+
+/**
+ * callboard_plan_job_decode_pieces: (skip)
+ * @body: the answer to `GET /v1/simulation/plan/job/{jobId}`
+ *
+ * Reads a run simulation by simulation. Whatever is unusual about the answer as a
+ * whole is left to callboard_plan_job_decode_whole().
+ *
+ * Returns: (transfer full) (nullable): a new run, the very same
+ *   callboard_plan_job_decode_whole() makes of it, or %NULL
+ */
+CallboardPlanJob *
+callboard_plan_job_decode_pieces (GBytes *body)
+{
+  g_autoptr(CallboardPlanJobElements) elements = callboard_plan_job_elements_new (body);
+  g_autoptr(CallboardPlanJob) self = NULL;
+  g_autoptr(JsonParser) parser = NULL;
+  g_autoptr(GBytes) rest = NULL;
+  CallboardJsonPath data_path;
+  CallboardJsonPath jobs_path;
+  JsonArray *jobs;
+
+  if (elements == NULL)
+    return NULL;
+
+  rest = callboard_plan_job_elements_dup_rest (elements);
+  parser = callboard_json_parse (rest, NULL);
+  if (parser == NULL)
+    return NULL;
+
+  self = decode_surroundings (parser, &data_path, &jobs_path, &jobs, NULL);
+  if (self == NULL || !callboard_plan_job_elements_finish (elements))
+    return NULL;
+
+  for (guint i = 0; i < callboard_plan_job_elements_get_n (elements); i++)
+    {
+      CallboardJsonPath job_path = { .parent = &jobs_path, .index = i };
+
+      take_element (self, callboard_plan_job_elements_get (elements, i), &job_path);
+    }
+
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -61,39 +194,11 @@ CallboardPlanJob *
 callboard_plan_job_decode (GBytes  *body,
                            GError **error)
 {
-  g_autoptr(JsonParser) parser = NULL;
-  g_autoptr(CallboardRecord) self = NULL;
-  CallboardJsonPath path;
-  CallboardJsonPath jobs_path = { .parent = &path, .member = "simulationJobs" };
-  JsonNode *data;
-  JsonArray *jobs;
+  CallboardPlanJob *self;
 
   g_return_val_if_fail (body != NULL, NULL);
 
-  parser = callboard_json_parse (body, error);
-  if (parser == NULL)
-    return NULL;
+  self = callboard_plan_job_decode_pieces (body);
 
-  data = callboard_json_get_data (parser, &path, error);
-  if (data == NULL)
-    return NULL;
-
-  self = callboard_record_decode (CALLBOARD_TYPE_PLAN_JOB, data, &path, error);
-  if (self == NULL)
-    return NULL;
-
-  jobs = callboard_json_get_array (json_object_get_member (json_node_get_object (data),
-                                                           "simulationJobs"),
-                                   &jobs_path, error);
-  if (jobs == NULL)
-    return NULL;
-
-  for (guint i = 0; i < json_array_get_length (jobs); i++)
-    {
-      CallboardJsonPath job_path = { .parent = &jobs_path, .index = i };
-
-      decode_simulation (CALLBOARD_PLAN_JOB (self), json_array_get_element (jobs, i), &job_path);
-    }
-
-  return CALLBOARD_PLAN_JOB (g_steal_pointer (&self));
+  return self != NULL ? self : callboard_plan_job_decode_whole (body, error);
 }

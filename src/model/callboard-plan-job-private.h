@@ -5,10 +5,13 @@
 
 G_BEGIN_DECLS
 
-gboolean callboard_plan_job_append    (CallboardPlanJob       *self,
-                                       CallboardSimulationJob *simulation);
-void     callboard_plan_job_set_aside (CallboardPlanJob       *self,
-                                       const char             *simulation_id,
-                                       const GError           *error);
+CallboardPlanJob *callboard_plan_job_decode_whole  (GBytes                  *body,
+                                                    GError                 **error);
+CallboardPlanJob *callboard_plan_job_decode_pieces (GBytes                  *body);
+gboolean          callboard_plan_job_append        (CallboardPlanJob        *self,
+                                                    CallboardSimulationJob  *simulation);
+void              callboard_plan_job_set_aside     (CallboardPlanJob        *self,
+                                                    const char              *simulation_id,
+                                                    const GError            *error);
 
 G_END_DECLS

@@ -323,6 +323,29 @@ callboard_record_decode (GType                     type,
                          const CallboardJsonPath  *path,
                          GError                  **error)
 {
+  return callboard_record_decode_around (type, node, path, NULL, error);
+}
+
+/**
+ * callboard_record_decode_around: (skip)
+ * @type: the type of the record
+ * @node: (nullable): its JSON, or %NULL where there is none
+ * @path: where it stands in the answer
+ * @given: (nullable): for each field of @type the record that it shall hold, or
+ *   %NULL for it to be decoded
+ * @error: return location for an error
+ *
+ * Makes a record of JSON, around others that are known already.
+ *
+ * Returns: (transfer full) (nullable): a new record of @type
+ */
+CallboardRecord *
+callboard_record_decode_around (GType                     type,
+                                JsonNode                 *node,
+                                const CallboardJsonPath  *path,
+                                CallboardRecord *const   *given,
+                                GError                  **error)
+{
   g_autoptr(CallboardRecord) self = NULL;
   CallboardRecordClass *klass;
   JsonObject *object;
@@ -337,8 +360,14 @@ callboard_record_decode (GType                     type,
   self = g_object_new (type, NULL);
   klass = CALLBOARD_RECORD_GET_CLASS (self);
   for (guint i = 0; i < klass->n_fields; i++)
-    if (!decode_field (self, &klass->fields[i], object, path, error))
-      return NULL;
+    {
+      const CallboardField *field = &klass->fields[i];
+
+      if (given != NULL && given[i] != NULL)
+        *FIELD (self, field, CallboardRecord *) = g_object_ref (given[i]);
+      else if (!decode_field (self, field, object, path, error))
+        return NULL;
+    }
 
   return g_steal_pointer (&self);
 }

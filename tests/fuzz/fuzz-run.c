@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The run decoder, and merging what it decoded into what was there before.
+ * The run decoder, which must come to the same both ways, and merging what it
+ * decoded into what was there before.
  */
 
-#include "callboard-plan-job.h"
+#include "callboard-plan-job-private.h"
 #include "callboard-simulation-job.h"
 #include "fuzz.h"
+#include "model-compare.h"
 
 static void
 read_all (CallboardPlanJob *plan_job)
@@ -27,8 +29,11 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   static CallboardPlanJob *live;
   g_autoptr(GBytes) body = g_bytes_new (data, size);
   g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardPlanJob) fresh = callboard_plan_job_decode (body, &error);
+  g_autoptr(CallboardPlanJob) fresh = callboard_plan_job_decode_whole (body, &error);
+  g_autoptr(CallboardPlanJob) pieces = callboard_plan_job_decode_pieces (body);
 
+  if (pieces != NULL)
+    model_compare_assert_same (pieces, fresh);
   g_assert_true ((fresh == NULL) == (error != NULL));
   if (fresh == NULL)
     {

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-plan-job.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CallboardPlanJobElements CallboardPlanJobElements;
+
+/**
+ * CallboardPlanJobElement:
+ * @simulation: (nullable): the simulation
+ * @simulation_id: (nullable): otherwise its `simulationJobId`, where that can be read
+ * @error: (nullable): otherwise why the rest cannot
+ *
+ * What was made of one element of `simulationJobs`.
+ */
+typedef struct
+{
+  CallboardSimulationJob *simulation;
+  char                   *simulation_id;
+  GError                 *error;
+} CallboardPlanJobElement;
+
+CallboardPlanJobElements      *callboard_plan_job_elements_new      (GBytes                   *body);
+void                           callboard_plan_job_elements_free     (CallboardPlanJobElements *self);
+GBytes                        *callboard_plan_job_elements_dup_rest (CallboardPlanJobElements *self);
+gboolean                       callboard_plan_job_elements_finish   (CallboardPlanJobElements *self);
+guint                          callboard_plan_job_elements_get_n    (CallboardPlanJobElements *self);
+const CallboardPlanJobElement *callboard_plan_job_elements_get      (CallboardPlanJobElements *self,
+                                                                     guint                     position);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardPlanJobElements, callboard_plan_job_elements_free)
+
+G_END_DECLS

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Records by the bytes that they were decoded from. The simulations of a run share
+ * a few callers, scenarios and endpoints, each of which an answer repeats to the
+ * byte: it is parsed and decoded once, and they hold the same record. Used by the
+ * decoder of runs, whose threads share a pool.
+ */
+
+#include "config.h"
+
+#include "callboard-json-scanner.h"
+#include "callboard-record-pool.h"
+#include "callboard-record-private.h"
+
+#include <string.h>
+
+/* Where this many differ, they do not repeat. */
+#define MAX_RECORDS 4096
+
+/* No record has more fields than this. */
+#define MAX_FIELDS 64
+
+struct _CallboardRecordPool
+{
+  GMutex      mutex;
+  GHashTable *records;
+};
+
+/* What is looked for, and what is kept: a key of the table and its value. */
+typedef struct
+{
+  GType            type;
+  const char      *text;
+  gsize            length;
+  guint64          hash;
+  CallboardRecord *record;
+} PooledRecord;
+
+static guint
+pooled_record_hash (gconstpointer pointer)
+{
+  const PooledRecord *self = pointer;
+
+  return (guint) self->hash;
+}
+
+static gboolean
+pooled_record_equal (gconstpointer a,
+                     gconstpointer b)
+{
+  const PooledRecord *self = a;
+  const PooledRecord *other = b;
+
+  return self->hash == other->hash && self->type == other->type && self->length == other->length &&
+         memcmp (self->text, other->text, self->length) == 0;
+}
+
+static void
+pooled_record_free (PooledRecord *self)
+{
+  g_object_unref (self->record);
+  g_free (self);
+}
+
+/* Eight bytes a step: what is hashed is most of an answer. */
+static guint64
+hash_text (const char *text,
+           gsize       length)
+{
+  const guint64 factor = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 hash = length;
+  guint64 bytes = 0;
+
+  for (; length >= sizeof bytes; text += sizeof bytes, length -= sizeof bytes)
+    {
+      memcpy (&bytes, text, sizeof bytes);
+      hash = (hash ^ bytes) * factor;
+      hash ^= hash >> 32;
+    }
+  bytes = 0;
+  memcpy (&bytes, text, length);
+  hash = (hash ^ bytes) * factor;
+
+  return hash ^ (hash >> 32);
+}
+
+/**
+ * callboard_record_pool_new: (skip)
+ *
+ * Returns: (transfer full): a pool without records
+ */
+CallboardRecordPool *
+callboard_record_pool_new (void)
+{
+  CallboardRecordPool *self = g_new0 (CallboardRecordPool, 1);
+
+  g_mutex_init (&self->mutex);
+  self->records = g_hash_table_new_full (pooled_record_hash, pooled_record_equal,
+                                         (GDestroyNotify) pooled_record_free, NULL);
+
+  return self;
+}
+
+/**
+ * callboard_record_pool_free: (skip)
+ * @self: (transfer full): a pool
+ *
+ * Frees a pool, but not the records that others hold.
+ */
+void
+callboard_record_pool_free (CallboardRecordPool *self)
+{
+  g_hash_table_unref (self->records);
+  g_mutex_clear (&self->mutex);
+  g_free (self);
+}
+
+/* Looks for the record that was decoded from the same bytes. */
+static CallboardRecord *
+find_record (CallboardRecordPool *self,
+             PooledRecord        *wanted)
+{
+  PooledRecord *found;
+  CallboardRecord *record = NULL;
+
+  g_mutex_lock (&self->mutex);
+  found = g_hash_table_lookup (self->records, wanted);
+  if (found != NULL)
+    record = g_object_ref (found->record);
+  g_mutex_unlock (&self->mutex);
+
+  return record;
+}
+
+static void
+add_record (CallboardRecordPool *self,
+            const PooledRecord  *added)
+{
+  g_mutex_lock (&self->mutex);
+  if (g_hash_table_size (self->records) < MAX_RECORDS && !g_hash_table_contains (self->records, added))
+    {
+      PooledRecord *copy = g_memdup2 (added, sizeof *added);
+
+      g_object_ref (copy->record);
+      g_hash_table_add (self->records, copy);
+    }
+  g_mutex_unlock (&self->mutex);
+}
+
+/* The records that one text holds. */
+typedef struct
+{
+  guint                n;
+  CallboardJsonMember  members[MAX_FIELDS];
+  PooledRecord         records[MAX_FIELDS];
+  /* For each field of the class, as callboard_record_decode_around() wants it. */
+  CallboardRecord     *given[MAX_FIELDS];
+} Held;
+
+static void
+held_clear (Held *held)
+{
+  for (guint i = 0; i < MAX_FIELDS; i++)
+    g_clear_object (&held->given[i]);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Held, held_clear)
+
+/* Finds which of the records in a text are known. */
+static void
+find_held (CallboardRecordPool  *self,
+           CallboardRecordClass *klass,
+           const char           *text,
+           gsize                 size,
+           Held                 *held)
+{
+  const char *names[MAX_FIELDS];
+  guint fields[MAX_FIELDS];
+  guint n_names = 0;
+
+  for (guint i = 0; i < klass->n_fields && i < MAX_FIELDS; i++)
+    if (klass->fields[i].kind == CALLBOARD_FIELD_RECORD && klass->fields[i].former_member == NULL)
+      {
+        names[n_names] = klass->fields[i].member;
+        fields[n_names++] = i;
+      }
+
+  if (!callboard_json_scanner_find_objects (text, size, names, n_names, held->members, &held->n))
+    held->n = 0;
+
+  for (guint i = 0; i < held->n; i++)
+    {
+      CallboardJsonMember *member = &held->members[i];
+      PooledRecord *record = &held->records[i];
+
+      member->name = fields[member->name];
+      record->type = klass->fields[member->name].get_type ();
+      record->text = text + member->value.start;
+      record->length = member->value.length;
+      record->hash = hash_text (record->text, record->length);
+      held->given[member->name] = find_record (self, record);
+    }
+}
+
+/* The text without the records that are known: an empty object stands for each, so
+ * that what surrounds it is as right or as wrong as it was. */
+static GBytes *
+cut_out_known (const char *text,
+               gsize       size,
+               const Held *held)
+{
+  GString *rest = g_string_sized_new (size);
+  gsize position = 0;
+
+  for (guint i = 0; i < held->n; i++)
+    {
+      const CallboardJsonMember *member = &held->members[i];
+
+      if (held->given[member->name] == NULL)
+        continue;
+
+      g_string_append_len (rest, text + position, member->value.start - position);
+      g_string_append (rest, "{}");
+      position = member->value.start + member->value.length;
+    }
+  g_string_append_len (rest, text + position, size - position);
+
+  return g_string_free_to_bytes (rest);
+}
+
+/* Keeps the records that were not known. */
+static void
+keep_held (CallboardRecordPool *self,
+           CallboardRecord     *record,
+           const Held          *held)
+{
+  CallboardRecordClass *klass = CALLBOARD_RECORD_GET_CLASS (record);
+
+  for (guint i = 0; i < held->n; i++)
+    {
+      PooledRecord added = held->records[i];
+      guint field = held->members[i].name;
+
+      if (held->given[field] != NULL)
+        continue;
+
+      added.record = *FIELD (record, &klass->fields[field], CallboardRecord *);
+      add_record (self, &added);
+    }
+}
+
+/**
+ * callboard_record_pool_decode: (skip)
+ * @self: a pool
+ * @type: the type of a record
+ * @parser: a parser for the use of this thread
+ * @text: the JSON of the record: an object. It must outlive the pool
+ * @size: its length in bytes
+ * @path: where it stands in the answer
+ * @error: return location for an error
+ *
+ * Makes a record of a text, as callboard_record_decode() does of what json-glib
+ * makes of it, but that the records which it holds are shared with those that were
+ * decoded before. May be called in any thread.
+ *
+ * Returns: (transfer full) (nullable): a new record of @type
+ */
+CallboardRecord *
+callboard_record_pool_decode (CallboardRecordPool      *self,
+                              GType                     type,
+                              JsonParser               *parser,
+                              const char               *text,
+                              gsize                     size,
+                              const CallboardJsonPath  *path,
+                              GError                  **error)
+{
+  g_autoptr(CallboardRecord) record = NULL;
+  g_autoptr(GBytes) rest = NULL;
+  g_auto(Held) held = { 0 };
+
+  find_held (self, g_type_class_peek (type), text, size, &held);
+  rest = cut_out_known (text, size, &held);
+  if (!callboard_json_load (parser, rest, error))
+    return NULL;
+
+  record = callboard_record_decode_around (type, json_parser_get_root (parser), path, held.given, error);
+  if (record == NULL)
+    return NULL;
+
+  keep_held (self, record, &held);
+  return g_steal_pointer (&record);
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Whether two runs say the same. Called by the tests of the decoder and by the
+ * fuzz target that decodes both ways.
+ */
+
+#include "config.h"
+
+#include "model-compare.h"
+
+static void
+assert_same_set_aside (GListModel *list,
+                       GListModel *expected)
+{
+  guint n = g_list_model_get_n_items (expected);
+
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CallboardSetAside) item = g_list_model_get_item (list, i);
+      g_autoptr(CallboardSetAside) expected_item = g_list_model_get_item (expected, i);
+
+      g_assert_cmpstr (callboard_set_aside_get_message (item), ==,
+                       callboard_set_aside_get_message (expected_item));
+      g_assert_cmpstr (callboard_set_aside_get_simulation_id (item), ==,
+                       callboard_set_aside_get_simulation_id (expected_item));
+    }
+}
+
+/**
+ * model_compare_assert_same:
+ * @run: (nullable): a run
+ * @expected: (nullable): what it shall be
+ *
+ * Asserts that every field of the two and of their simulations says the same, that
+ * those are in the same order, and that the same of them were set aside.
+ */
+void
+model_compare_assert_same (CallboardPlanJob *run,
+                           CallboardPlanJob *expected)
+{
+  guint n;
+
+  g_assert_true ((run == NULL) == (expected == NULL));
+  if (run == NULL)
+    return;
+
+  g_assert_true (callboard_record_equal (CALLBOARD_RECORD (run), CALLBOARD_RECORD (expected)));
+  n = g_list_model_get_n_items (G_LIST_MODEL (expected));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (run)), ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CallboardRecord) simulation = g_list_model_get_item (G_LIST_MODEL (run), i);
+      g_autoptr(CallboardRecord) expected_simulation = g_list_model_get_item (G_LIST_MODEL (expected), i);
+
+      g_assert_true (callboard_record_equal (simulation, expected_simulation));
+    }
+  for (CallboardOutcome outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
+    g_assert_cmpuint (callboard_plan_job_count (run, outcome), ==,
+                      callboard_plan_job_count (expected, outcome));
+  assert_same_set_aside (callboard_plan_job_get_set_aside (run),
+                         callboard_plan_job_get_set_aside (expected));
+}
