@@ -77,6 +77,18 @@ find_median_of (const double *numbers,
   return find_median (copy, n);
 }
 
+static double
+add_up (const double *numbers,
+        guint         n)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    sum += numbers[i];
+
+  return sum;
+}
+
 static void
 add_number (JsonBuilder *builder,
             const char  *name,
@@ -121,6 +133,8 @@ bench_report (const BenchRow *row,
   for (guint i = 0; i < n_samples; i++)
     ratios[i] = values[i] / references[i];
   ratio = find_median (ratios, n_samples);
+  if (row->is_share)
+    ratio = add_up (values, n_samples) / add_up (references, n_samples);
 
   json_builder_begin_object (builder);
   add_string (builder, "row", row->name);

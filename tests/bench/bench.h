@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @measure: what is counted: `time`, `memory`, `frames`, `wake-ups`; times are
  *   in seconds, memory is in bytes
  * @limit: the largest ratio that will do
+ * @is_share: whether the ratio is that of all that was measured, in place of the
+ *   median
  *
  * One row of the table of `./dev bench`.
  */
@@ -23,6 +25,7 @@ typedef struct
   const char *against;
   const char *measure;
   double      limit;
+  gboolean    is_share;
 } BenchRow;
 
 /**

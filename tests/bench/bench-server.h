@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BENCH_N_SAMPLES:
+ *
+ * How often each figure is taken.
+ */
+#define BENCH_N_SAMPLES 7
+
+/**
+ * BenchServer:
+ * @process: the demo server
+ * @base_url: its address
+ * @token: what opens it
+ * @run_id: the run with the simulations that were asked for
+ *
+ * A demo server in a process of its own.
+ */
+typedef struct
+{
+  GSubprocess *process;
+  char        *base_url;
+  char        *token;
+  char        *run_id;
+} BenchServer;
+
+BenchServer *bench_server_start (guint        n_simulations);
+void         bench_server_stop  (BenchServer *server);
+char        *bench_dup_empty_window (void);
+void         bench_say          (const char  *format,
+                                 ...) G_GNUC_PRINTF (1, 2);
+
+G_END_DECLS

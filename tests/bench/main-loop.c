@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Listens to the main loop of this process. A turn of it is busy from the end of
+ * its poll to the beginning of the next one: for so long nothing is drawn and no
+ * key is answered.
+ */
+
+#include "main-loop.h"
+
+#include <time.h>
+
+/* s until something that is waited for will not come. */
+#define PATIENCE 60
+
+static struct
+{
+  GPollFunc poll;
+  gint64    woken_at;
+  gint64    longest;
+  gint64    busy;
+  gint64    cpu_at;
+  gint64    longest_cpu;
+} loop;
+
+/* What this thread has worked, in µs. */
+static gint64
+get_cpu_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+static void
+note_turn (void)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (loop.woken_at == 0)
+    return;
+
+  loop.longest = MAX (loop.longest, now - loop.woken_at);
+  loop.busy += now - loop.woken_at;
+  loop.longest_cpu = MAX (loop.longest_cpu, get_cpu_time () - loop.cpu_at);
+  loop.woken_at = now;
+  loop.cpu_at = get_cpu_time ();
+}
+
+static int
+listening_poll (GPollFD *descriptors,
+                guint    n_descriptors,
+                int      timeout)
+{
+  int n;
+
+  note_turn ();
+  n = loop.poll (descriptors, n_descriptors, timeout);
+  loop.woken_at = g_get_monotonic_time ();
+  loop.cpu_at = get_cpu_time ();
+
+  return n;
+}
+
+/**
+ * main_loop_watch:
+ *
+ * Begins to listen, for good.
+ */
+void
+main_loop_watch (void)
+{
+  loop.poll = g_main_context_get_poll_func (NULL);
+  g_main_context_set_poll_func (NULL, listening_poll);
+}
+
+/**
+ * main_loop_begin:
+ *
+ * Forgets what was before. What the caller does next belongs to the first turn.
+ */
+void
+main_loop_begin (void)
+{
+  loop.woken_at = g_get_monotonic_time ();
+  loop.cpu_at = get_cpu_time ();
+  loop.longest = 0;
+  loop.longest_cpu = 0;
+  loop.busy = 0;
+}
+
+/**
+ * main_loop_end:
+ *
+ * Returns: the longest turn since main_loop_begin(), in seconds
+ */
+double
+main_loop_end (void)
+{
+  note_turn ();
+
+  return (double) loop.longest / G_USEC_PER_SEC;
+}
+
+/**
+ * main_loop_get_longest_work:
+ *
+ * Returns: what the longest turn until main_loop_end() would have taken had
+ *   nothing else run on this machine, in seconds
+ */
+double
+main_loop_get_longest_work (void)
+{
+  return (double) loop.longest_cpu / G_USEC_PER_SEC;
+}
+
+/**
+ * main_loop_end_busy:
+ *
+ * Returns: how long the main loop was not waiting since main_loop_begin(), in seconds
+ */
+double
+main_loop_end_busy (void)
+{
+  note_turn ();
+
+  return (double) loop.busy / G_USEC_PER_SEC;
+}
+
+static gboolean
+on_over (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * main_loop_run_for:
+ * @milliseconds: how long
+ *
+ * Lets the main loop turn.
+ */
+void
+main_loop_run_for (guint milliseconds)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add (milliseconds, on_over, &is_over);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/**
+ * main_loop_run_until:
+ * @predicate: what is waited for
+ * @data: for @predicate
+ * @what: the same in words
+ *
+ * Lets the main loop turn until something is so.
+ */
+void
+main_loop_run_until (gboolean   (*predicate) (gpointer data),
+                     gpointer     data,
+                     const char  *what)
+{
+  gboolean is_over = FALSE;
+  guint timeout = g_timeout_add_seconds (PATIENCE, on_over, &is_over);
+
+  while (!predicate (data))
+    {
+      if (is_over)
+        g_error ("Waited in vain for: %s", what);
+      g_main_context_iteration (NULL, TRUE);
+    }
+
+  g_source_remove (timeout);
+}
