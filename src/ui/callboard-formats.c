@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Times and durations as people read them, in their own time zone.
+ * Times, durations and what the server calls things as people read them, in their
+ * own time zone.
  */
 
 #include "config.h"
@@ -14,6 +15,9 @@
 #define SECONDS_PER_MINUTE 60
 #define SECONDS_PER_HOUR (60 * SECONDS_PER_MINUTE)
 #define SECONDS_PER_DAY (24 * SECONDS_PER_HOUR)
+
+/* Characters of a text that is shown in one line. The whole is a copy away. */
+#define MAX_LINE 300
 
 /* The first group of a UUID. */
 #define SHORT_ID_LENGTH 8
@@ -196,4 +200,35 @@ callboard_format_short_id (const char *id)
     return g_strndup (id, SHORT_ID_LENGTH);
 
   return callboard_text_one_line (id, 24);
+}
+
+/**
+ * callboard_format_line:
+ * @text: (nullable): a text
+ *
+ * Returns: (transfer full): @text as it is shown in one line; a dash where there
+ *   is none
+ */
+char *
+callboard_format_line (const char *text)
+{
+  return text != NULL ? callboard_text_one_line (text, MAX_LINE) : g_strdup ("–");
+}
+
+/**
+ * callboard_format_status:
+ * @status: (nullable): the `status` of a simulation
+ * @outcome: what became of it
+ *
+ * Returns: (transfer full) (nullable): the status in words; that of a simulation
+ *   which does not count says so
+ */
+char *
+callboard_format_status (const char       *status,
+                         CallboardOutcome  outcome)
+{
+  if (outcome == CALLBOARD_OUTCOME_INVALIDATED)
+    return g_strdup (callboard_outcome_get_label (outcome));
+
+  return status != NULL ? callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_SIMULATION_STATUS, status) : NULL;
 }

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "callboard-outcome.h"
+
 G_BEGIN_DECLS
 
 char *callboard_format_duration   (gint64     milliseconds);
@@ -13,5 +15,8 @@ char *callboard_format_day        (GDateTime *time,
                                    GDateTime *now);
 char *callboard_format_moment     (GDateTime *time);
 char *callboard_format_short_id   (const char *id);
+char *callboard_format_line       (const char *text);
+char *callboard_format_status     (const char       *status,
+                                   CallboardOutcome  outcome);
 
 G_END_DECLS

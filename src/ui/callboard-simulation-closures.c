@@ -14,9 +14,7 @@
 #include "callboard-simulation-job.h"
 #include "callboard-text.h"
 
-/* Characters of a text that is shown in one line or in a paragraph. The whole
- * is a copy away. */
-#define MAX_LINE 300
+/* Characters of a text that is shown in a paragraph. The whole is a copy away. */
 #define MAX_PARAGRAPH 2000
 
 static char *
@@ -30,7 +28,7 @@ static char *
 format_line (GObject    *object,
              const char *text)
 {
-  return text != NULL ? callboard_text_one_line (text, MAX_LINE) : g_strdup ("–");
+  return callboard_format_line (text);
 }
 
 static char *
@@ -105,16 +103,12 @@ format_stage (GObject    *object,
   return dup_label (CALLBOARD_VOCABULARY_STAGE, value);
 }
 
-/* A simulation that does not count says so instead of "Completed". */
 static char *
 format_status (GObject    *object,
                const char *status,
                guint       outcome)
 {
-  if (outcome == CALLBOARD_OUTCOME_INVALIDATED)
-    return g_strdup (callboard_outcome_get_label (outcome));
-
-  return dup_label (CALLBOARD_VOCABULARY_SIMULATION_STATUS, status);
+  return callboard_format_status (status, outcome);
 }
 
 static char *
@@ -144,7 +138,7 @@ format_summary (GObject    *object,
   if (description == NULL)
     return g_steal_pointer (&state);
 
-  line = callboard_text_one_line (description, MAX_LINE);
+  line = callboard_format_line (description);
 
   /* Translators: the status of a simulation and its scenario */
   return g_strdup_printf (_("%s · %s"), state != NULL ? state : "", line);

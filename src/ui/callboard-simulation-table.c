@@ -6,15 +6,15 @@
 
 #include "config.h"
 
+#include "callboard-simulation-cell.h"
 #include "callboard-simulation-closures.h"
 #include "callboard-simulation-table.h"
-#include "callboard-state-label.h"
 
 /**
  * CallboardSimulationTable:
  *
- * A table of simulations. Its columns, what they show and how they sort stand
- * in its .ui file. On a middling window `narrow` leaves out the columns that
+ * A table of simulations. Its columns and how they sort stand in its .ui file, in
+ * the order of #CallboardSimulationColumn. On a middling window `narrow` leaves out the columns that
  * are missed least.
  */
 struct _CallboardSimulationTable
@@ -144,7 +144,6 @@ callboard_simulation_table_class_init (CallboardSimulationTableClass *klass)
     g_signal_new ("activate", CALLBOARD_TYPE_SIMULATION_TABLE, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
-  g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-simulation-table.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationTable, language_column);
@@ -155,9 +154,52 @@ callboard_simulation_table_class_init (CallboardSimulationTableClass *klass)
 }
 
 static void
+on_setup (GtkSignalListItemFactory *factory,
+          GtkColumnViewCell        *cell,
+          gpointer                  column)
+{
+  gtk_column_view_cell_set_child (cell, callboard_simulation_cell_new (GPOINTER_TO_UINT (column)));
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory,
+         GtkColumnViewCell        *cell,
+         gpointer                  column)
+{
+  callboard_simulation_cell_set_simulation (CALLBOARD_SIMULATION_CELL (gtk_column_view_cell_get_child (cell)),
+                                            gtk_column_view_cell_get_item (cell));
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory,
+           GtkColumnViewCell        *cell,
+           gpointer                  column)
+{
+  callboard_simulation_cell_set_simulation (CALLBOARD_SIMULATION_CELL (gtk_column_view_cell_get_child (cell)), NULL);
+}
+
+static void
+fill_columns (CallboardSimulationTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+      g_signal_connect (factory, "setup", G_CALLBACK (on_setup), GUINT_TO_POINTER (i));
+      g_signal_connect (factory, "bind", G_CALLBACK (on_bind), GUINT_TO_POINTER (i));
+      g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), GUINT_TO_POINTER (i));
+      gtk_column_view_column_set_factory (column, factory);
+    }
+}
+
+static void
 callboard_simulation_table_init (CallboardSimulationTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_columns (self);
 }
 
 /**

@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "callboard-simulation-cell.h"
+
 /* Seconds until a test that waits for something has failed. */
 #define PATIENCE 30
 
@@ -58,6 +60,8 @@ get_text (GtkWidget *widget)
     return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
   if (GTK_IS_TEXT (widget))
     return gtk_editable_get_text (GTK_EDITABLE (widget));
+  if (CALLBOARD_IS_SIMULATION_CELL (widget))
+    return callboard_simulation_cell_get_text (CALLBOARD_SIMULATION_CELL (widget));
 
   return NULL;
 }
