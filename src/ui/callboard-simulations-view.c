@@ -9,19 +9,24 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "callboard-matrix-view.h"
 #include "callboard-outcome-toggles.h"
 #include "callboard-simulation-closures.h"
+#include "callboard-simulation-search.h"
 #include "callboard-simulation-table.h"
 #include "callboard-simulations-view.h"
 #include "callboard-state-label.h"
-#include "callboard-text.h"
 #include "callboard-timeline-view.h"
 
-/* From so many simulations on they are filtered a frame at a time. */
+/* From so many simulations on they are sorted a frame at a time. */
 #define MANY 2000
+
+/* How many rows there are in the first frame, how many more in each that follows,
+ * and from when on the list makes no more of them for those that are not seen. */
+#define FIRST_ROWS 32
+#define MORE_ROWS 16
+#define ALL_ROWS 256
 
 /**
  * CallboardSimulationsView:
@@ -48,15 +53,16 @@ struct _CallboardSimulationsView
 
   GtkFilterListModel       *filtered;
   GtkCustomFilter          *outcome_filter;
-  GtkCustomFilter          *search_filter;
+  CallboardSimulationSearch *search;
   GtkMultiFilter           *subset_filter;
   GtkSortListModel         *sorted;
+  GtkSliceListModel        *revealed;
   GtkSingleSelection       *selection;
 
   CallboardPlanJob         *plan_job;
   gulong                    merged_id;
-  /* The words to search for, folded; each must be found. */
-  GStrv                     search_words;
+  /* While rows are still to come. */
+  guint                     reveal_id;
   gboolean                  compact;
   gboolean                  narrow;
 };
@@ -88,30 +94,10 @@ matches_outcome (gpointer item,
   return callboard_outcome_toggles_match (self->outcomes, item);
 }
 
-static gboolean
-matches_search (gpointer item,
-                gpointer user_data)
-{
-  CallboardSimulationsView *self = user_data;
-
-  if (self->search_words == NULL || self->search_words[0] == NULL)
-    return TRUE;
-
-  for (guint i = 0; self->search_words[i] != NULL; i++)
-    if (strstr (callboard_simulation_job_get_search_text (item), self->search_words[i]) == NULL)
-      return FALSE;
-
-  return TRUE;
-}
-
 static void
 update_stack (CallboardSimulationsView *self)
 {
   gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) == 0;
-  gboolean is_pending = gtk_filter_list_model_get_pending (self->filtered) > 0;
-
-  if (is_empty && is_pending)
-    return;
 
   gtk_stack_set_visible_child_name (self->stack,
                                     is_empty ? "nothing" : self->compact ? "rows" : "table");
@@ -122,7 +108,7 @@ static void
 on_merged (CallboardSimulationsView *self)
 {
   gtk_filter_changed (GTK_FILTER (self->outcome_filter), GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_filter_changed (GTK_FILTER (self->search_filter), GTK_FILTER_CHANGE_DIFFERENT);
+  callboard_simulation_search_look_again (self->search);
   gtk_sorter_changed (callboard_simulation_table_get_sorter (self->table), GTK_SORTER_CHANGE_DIFFERENT);
 }
 
@@ -162,12 +148,7 @@ update_switcher (CallboardSimulationsView *self)
 static void
 on_search_changed (CallboardSimulationsView *self)
 {
-  g_autofree char *folded =
-    callboard_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-
-  g_strfreev (self->search_words);
-  self->search_words = g_strsplit_set (g_strstrip (folded), " \t", -1);
-  gtk_filter_changed (GTK_FILTER (self->search_filter), GTK_FILTER_CHANGE_DIFFERENT);
+  callboard_simulation_search_set_text (self->search, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
 static void
@@ -203,6 +184,7 @@ on_activate (CallboardSimulationsView *self,
 static void
 on_search_activate (CallboardSimulationsView *self)
 {
+  callboard_simulation_search_hurry (self->search);
   on_activate (self, 0);
 }
 
@@ -211,6 +193,31 @@ on_other_activated (CallboardSimulationsView *self,
                     CallboardSimulationJob   *simulation)
 {
   g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, simulation);
+}
+
+/* One that is not seen makes rows all the same. */
+static void
+give_model (CallboardSimulationsView *self)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
+
+  callboard_simulation_table_set_model (self->table, self->compact ? NULL : model);
+  gtk_list_view_set_model (self->rows, self->compact ? model : NULL);
+}
+
+/* What was chosen stays in view. */
+static void
+show_selected (CallboardSimulationsView *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  if (self->compact)
+    gtk_list_view_scroll_to (self->rows, position, GTK_LIST_SCROLL_NONE, NULL);
+  else
+    callboard_simulation_table_scroll_to (self->table, position, GTK_LIST_SCROLL_NONE);
 }
 
 static void
@@ -224,7 +231,9 @@ set_compact (CallboardSimulationsView *self,
   adw_multi_layout_view_set_layout_name (self->tools, compact ? "compact" : "wide");
   callboard_outcome_toggles_set_compact (self->outcomes, compact);
   update_switcher (self);
+  give_model (self);
   update_stack (self);
+  show_selected (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
 }
 
@@ -296,9 +305,8 @@ disconnect_models (CallboardSimulationsView *self)
     return;
 
   g_signal_handlers_disconnect_by_data (self->sorted, self);
-  g_signal_handlers_disconnect_by_data (self->filtered, self);
   gtk_custom_filter_set_filter_func (self->outcome_filter, NULL, NULL, NULL);
-  gtk_custom_filter_set_filter_func (self->search_filter, NULL, NULL, NULL);
+  callboard_simulation_search_set_model (self->search, NULL);
 }
 
 static void
@@ -315,16 +323,6 @@ callboard_simulations_view_dispose (GObject *object)
 }
 
 static void
-callboard_simulations_view_finalize (GObject *object)
-{
-  CallboardSimulationsView *self = CALLBOARD_SIMULATIONS_VIEW (object);
-
-  g_clear_pointer (&self->search_words, g_strfreev);
-
-  G_OBJECT_CLASS (callboard_simulations_view_parent_class)->finalize (object);
-}
-
-static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -333,9 +331,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, matrix);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, outcome_filter);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, outcomes);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, revealed);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, rows);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, search);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, search_filter);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, selection);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, sorted);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, stack);
@@ -369,7 +368,6 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
   object_class->get_property = callboard_simulations_view_get_property;
   object_class->set_property = callboard_simulations_view_set_property;
   object_class->dispose = callboard_simulations_view_dispose;
-  object_class->finalize = callboard_simulations_view_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = callboard_simulations_view_grab_focus;
 
   properties[PROP_COMPACT] =
@@ -392,6 +390,7 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
 
   g_type_ensure (CALLBOARD_TYPE_MATRIX_VIEW);
   g_type_ensure (CALLBOARD_TYPE_OUTCOME_TOGGLES);
+  g_type_ensure (CALLBOARD_TYPE_SIMULATION_SEARCH);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_TABLE);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   g_type_ensure (CALLBOARD_TYPE_TIMELINE_VIEW);
@@ -404,15 +403,48 @@ callboard_simulations_view_init (CallboardSimulationsView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_custom_filter_set_filter_func (self->outcome_filter, matches_outcome, self, NULL);
-  gtk_custom_filter_set_filter_func (self->search_filter, matches_search, self, NULL);
   gtk_sort_list_model_set_sorter (self->sorted, callboard_simulation_table_get_sorter (self->table));
-  callboard_simulation_table_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
-  gtk_list_view_set_model (self->rows, GTK_SELECTION_MODEL (self->selection));
+  give_model (self);
 
   g_signal_connect_object (self->sorted, "items-changed",
                            G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filtered, "notify::pending",
-                           G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
+}
+
+static void
+reveal_all (CallboardSimulationsView *self)
+{
+  if (self->reveal_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->reveal_id);
+  self->reveal_id = 0;
+  gtk_slice_list_model_set_size (self->revealed, G_MAXUINT);
+}
+
+static gboolean
+on_frame (GtkWidget     *widget,
+          GdkFrameClock *frame_clock,
+          gpointer       user_data)
+{
+  CallboardSimulationsView *self = CALLBOARD_SIMULATIONS_VIEW (widget);
+  guint size = gtk_slice_list_model_get_size (self->revealed);
+
+  if (size >= ALL_ROWS || size >= g_list_model_get_n_items (G_LIST_MODEL (self->sorted)))
+    {
+      reveal_all (self);
+      return G_SOURCE_REMOVE;
+    }
+
+  gtk_slice_list_model_set_size (self->revealed, size + MORE_ROWS);
+  return G_SOURCE_CONTINUE;
+}
+
+/* A list makes rows for what it does not show yet, some two hundred of them: more
+ * than fits into a frame. */
+static void
+begin_revealing (CallboardSimulationsView *self)
+{
+  gtk_slice_list_model_set_size (self->revealed, FIRST_ROWS);
+  if (self->reveal_id == 0)
+    self->reveal_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
 }
 
 /**
@@ -438,9 +470,11 @@ callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
   if (plan_job != NULL)
     self->merged_id = g_signal_connect_swapped (plan_job, "merged", G_CALLBACK (on_merged), self);
 
-  gtk_filter_list_model_set_incremental (self->filtered,
-                                         plan_job != NULL &&
-                                         g_list_model_get_n_items (G_LIST_MODEL (plan_job)) >= MANY);
+  gtk_sort_list_model_set_incremental (self->sorted,
+                                       plan_job != NULL &&
+                                       g_list_model_get_n_items (G_LIST_MODEL (plan_job)) >= MANY);
+  begin_revealing (self);
+  callboard_simulation_search_set_model (self->search, G_LIST_MODEL (plan_job));
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (plan_job));
   callboard_outcome_toggles_set_plan_job (self->outcomes, plan_job);
   callboard_matrix_view_set_plan_job (self->matrix, plan_job);
@@ -467,6 +501,8 @@ go_to (CallboardSimulationsView *self,
        guint                     position,
        GtkListScrollFlags        flags)
 {
+  if (position >= gtk_slice_list_model_get_size (self->revealed))
+    reveal_all (self);
   if (self->compact)
     gtk_list_view_scroll_to (self->rows, position, flags, NULL);
   else
