@@ -121,6 +121,8 @@ test_needs_no_token (Fixture       *fixture,
   g_assert_cmpint (soup_message_headers_get_content_length (headers), ==, (goffset) g_bytes_get_size (fixture->body));
   g_assert_cmpuint (g_bytes_get_size (fixture->body), >, 100000);
   g_assert_cmpmem (g_bytes_get_data (fixture->body, NULL), 4, "RIFF", 4);
+  g_assert_cmpmem ((const guint8 *) g_bytes_get_data (fixture->body, NULL) + 8, 8, "WAVEfmt ", 8);
+  g_assert_cmpmem ((const guint8 *) g_bytes_get_data (fixture->body, NULL) + 36, 4, "data", 4);
 }
 
 static void

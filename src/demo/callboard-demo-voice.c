@@ -215,7 +215,7 @@ static void
 write_header (guint8 *header,
               guint32 n_samples)
 {
-  memcpy (header, "RIFF....WAVEfmt ................data....", 40);
+  memcpy (header, "RIFF....WAVEfmt ....................data....", HEADER_SIZE);
   write_number (header, 4, 4, HEADER_SIZE - 8 + 2 * n_samples);
   write_number (header, 16, 4, 16);
   write_number (header, 20, 2, 1);
