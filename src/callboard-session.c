@@ -21,21 +21,23 @@
  */
 struct _CallboardSession
 {
-  GObject           parent_instance;
+  GObject              parent_instance;
 
-  CallboardAccount *account;
-  CallboardClient  *client;
-  CallboardClock   *clock;
+  CallboardAccount    *account;
+  CallboardClient     *client;
+  CallboardClock      *clock;
   /* NULL where the server needs no network. */
-  GNetworkMonitor  *network_monitor;
-  guint             refresh_interval;
+  GNetworkMonitor     *network_monitor;
+  guint                refresh_interval;
   /* NULL where nothing is kept. */
-  CallboardHistory *history;
-  CallboardKeeper  *keeper;
+  CallboardHistory    *history;
+  CallboardKeeper     *keeper;
   /* From an id, owned, to a GWeakRef of its CallboardRun. */
-  GHashTable       *runs;
-  /* The same of CallboardCallDetails. */
-  GHashTable       *calls;
+  GHashTable          *runs;
+  /* The same of CallboardCallDetails, and of CallboardRecording by its call. */
+  GHashTable          *calls;
+  GHashTable          *recordings;
+  CallboardDownloader *downloader;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSession, callboard_session, G_TYPE_OBJECT)
@@ -112,6 +114,8 @@ callboard_session_finalize (GObject *object)
 
   g_clear_pointer (&self->runs, g_hash_table_unref);
   g_clear_pointer (&self->calls, g_hash_table_unref);
+  g_clear_pointer (&self->recordings, g_hash_table_unref);
+  g_clear_object (&self->downloader);
   g_clear_object (&self->client);
   g_clear_object (&self->clock);
   g_clear_object (&self->network_monitor);
@@ -147,6 +151,8 @@ callboard_session_init (CallboardSession *self)
 {
   self->runs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
   self->calls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
+  self->recordings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
+  self->downloader = callboard_downloader_new_in_cache ();
   self->refresh_interval = CALLBOARD_REFRESH_INTERVAL / 1000;
 }
 
@@ -403,6 +409,33 @@ callboard_session_open_call (CallboardSession *self,
   add_live (self->calls, call_id, details);
 
   return details;
+}
+
+/**
+ * callboard_session_open_recording:
+ * @self: a session
+ * @call: what a call holds
+ *
+ * Returns: (transfer full): its recording, the same object to everybody who asks
+ *   while somebody holds it; it is kept where the account keeps what it reads
+ */
+CallboardRecording *
+callboard_session_open_recording (CallboardSession     *self,
+                                  CallboardCallDetails *call)
+{
+  CallboardRecording *recording;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_CALL_DETAILS (call), NULL);
+
+  recording = find_live (self->recordings, callboard_call_details_get_id (call));
+  if (recording != NULL)
+    return recording;
+
+  recording = callboard_recording_new (call, self->downloader, callboard_session_get_keeper (self) != NULL);
+  add_live (self->recordings, callboard_call_details_get_id (call), recording);
+
+  return recording;
 }
 
 /**

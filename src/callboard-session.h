@@ -7,6 +7,7 @@
 #include "callboard-call-details.h"
 #include "callboard-history.h"
 #include "callboard-keeper.h"
+#include "callboard-recording.h"
 #include "callboard-run-list.h"
 #include "callboard-run.h"
 
@@ -33,6 +34,8 @@ CallboardRun             *callboard_session_open_run        (CallboardSession   
                                                              const char           *id);
 CallboardCallDetails     *callboard_session_open_call       (CallboardSession     *self,
                                                              const char           *call_id);
+CallboardRecording       *callboard_session_open_recording  (CallboardSession     *self,
+                                                             CallboardCallDetails *call);
 CallboardRunList         *callboard_session_create_run_list (CallboardSession     *self);
 void                      callboard_session_identify_async  (CallboardSession     *self,
                                                              GCancellable         *cancellable,

@@ -67,6 +67,20 @@ callboard_downloader_new (GFile *folder)
 }
 
 /**
+ * callboard_downloader_new_in_cache:
+ *
+ * Returns: (transfer full): a downloader into the folder of this user's cache,
+ *   the same one for all accounts
+ */
+CallboardDownloader *
+callboard_downloader_new_in_cache (void)
+{
+  g_autoptr(GFile) folder = g_file_new_build_filename (g_get_user_cache_dir (), "callboard", "recordings", NULL);
+
+  return callboard_downloader_new (folder);
+}
+
+/**
  * callboard_downloader_fetch_async:
  * @self: a downloader
  * @url: the signed address of a recording: https, or http on this machine

@@ -36,6 +36,7 @@ typedef void (*CallboardProgressFunc) (goffset  received,
 G_DECLARE_FINAL_TYPE (CallboardDownloader, callboard_downloader, CALLBOARD, DOWNLOADER, GObject)
 
 CallboardDownloader *callboard_downloader_new            (GFile                  *folder);
+CallboardDownloader *callboard_downloader_new_in_cache   (void);
 void                 callboard_downloader_fetch_async    (CallboardDownloader    *self,
                                                           const char             *url,
                                                           const char             *key,
