@@ -2,52 +2,19 @@
  *
  * Everything about one simulation and its call. Alt+Up and Alt+Down step to its
  * neighbours in the order that the run page shows, Alt+1 to Alt+3 between what
- * is shown of each. What each row shows stands in the .ui file.
+ * is shown of each. What each row shows stands in the .ui file; its recording is
+ * in callboard-simulation-page-playback.c.
  */
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 
-#include "callboard-call-group.h"
 #include "callboard-detail-row.h"
 #include "callboard-entry.h"
-#include "callboard-metrics-view.h"
 #include "callboard-simulation-closures.h"
-#include "callboard-simulation-page.h"
+#include "callboard-simulation-page-private.h"
 #include "callboard-state-label.h"
-#include "callboard-transcript-view.h"
-#include "callboard-visibility.h"
-
-/**
- * CallboardSimulationPage:
- *
- * A page about `simulation`. `place` says where it stands: "3 of 12".
- */
-struct _CallboardSimulationPage
-{
-  AdwNavigationPage       parent_instance;
-
-  AdwViewStack           *views;
-  AdwPreferencesPage     *details;
-  AdwPreferencesGroup    *properties_group;
-  AdwPreferencesGroup    *noise_group;
-  CallboardCallGroup     *call_group;
-  CallboardMetricsView   *metrics_view;
-  CallboardTranscriptView *transcript_view;
-
-  CallboardSession       *session;
-  CallboardRun           *run;
-  CallboardVisibility    *visibility;
-  GListModel             *shown;
-  CallboardSimulationJob *simulation;
-  /* What its call holds; NULL where there is no call. */
-  CallboardCallDetails   *call;
-  GMenuModel             *menu_model;
-  char                   *place;
-  /* The rows of properties_group. */
-  GPtrArray              *property_rows;
-};
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationPage, callboard_simulation_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -143,6 +110,7 @@ set_call (CallboardSimulationPage *self,
           CallboardCallDetails    *call)
 {
   CallboardPersona *persona = callboard_simulation_job_get_persona (self->simulation);
+  g_autoptr(CallboardCallDetails) former = g_steal_pointer (&self->call);
 
   g_set_object (&self->call, call);
   callboard_call_group_set_details (self->call_group, call);
@@ -155,6 +123,7 @@ set_call (CallboardSimulationPage *self,
                                         ? callboard_call_details_get_part (call, CALLBOARD_CALL_PART_TRANSCRIPT)
                                         : NULL,
                                       callboard_persona_get_name (persona));
+  callboard_simulation_page_set_playback (self, former);
   if (call != NULL)
     callboard_call_details_open (call);
 }
@@ -250,10 +219,15 @@ show_view (GtkWidget  *widget,
            GVariant   *parameter)
 {
   CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (widget);
+  GtkWidget *former = adw_view_stack_get_visible_child (self->views);
   GtkWidget *view;
 
   adw_view_stack_set_visible_child_name (self->views, g_variant_get_string (parameter, NULL));
   view = adw_view_stack_get_visible_child (self->views);
+  /* Whoever goes to the transcript goes there to read, or to listen. */
+  if (view == GTK_WIDGET (self->transcript_view) && view != former && gtk_widget_grab_focus (view))
+    return;
+
   if (gtk_widget_get_focus_child (view) == NULL)
     gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
 }
@@ -267,6 +241,7 @@ show_moment (GtkWidget  *widget,
 
   adw_view_stack_set_visible_child_name (self->views, "transcript");
   callboard_transcript_view_show_moment (self->transcript_view, MAX (g_variant_get_int64 (parameter), 0));
+  callboard_player_go_to (self->player, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -320,6 +295,7 @@ callboard_simulation_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->shown, self);
   g_clear_object (&self->shown);
   g_ptr_array_set_size (self->property_rows, 0);
+  callboard_simulation_page_dispose_playback (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_SIMULATION_PAGE);
   g_clear_object (&self->call);
   g_clear_object (&self->session);
@@ -346,6 +322,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (CALLBOARD_TYPE_CALL_GROUP);
   g_type_ensure (CALLBOARD_TYPE_DETAIL_ROW);
   g_type_ensure (CALLBOARD_TYPE_METRICS_VIEW);
+  g_type_ensure (CALLBOARD_TYPE_PLAYER_BAR);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   g_type_ensure (CALLBOARD_TYPE_TRANSCRIPT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -354,6 +331,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, details);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, metrics_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, noise_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, player_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, properties_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, transcript_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, views);
@@ -399,6 +377,7 @@ callboard_simulation_page_class_init (CallboardSimulationPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   install_actions (widget_class);
+  callboard_simulation_page_install_playback (widget_class);
   bind_template (widget_class);
 }
 
@@ -407,6 +386,7 @@ callboard_simulation_page_init (CallboardSimulationPage *self)
 {
   self->property_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  callboard_simulation_page_init_playback (self);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "callboard-formats.h"
 #include "callboard-part-stack.h"
 #include "callboard-set-aside-banner.h"
+#include "callboard-transcript-follower.h"
 #include "callboard-transcript-view.h"
 #include "callboard-turn-row.h"
 
@@ -18,8 +19,10 @@
  * CallboardTranscriptView:
  *
  * Shows a part of a call, the transcript. `over` says that no call is to be
- * expected any more where there is none; `query` is what is searched for. The
- * turn that one went to is the selected one.
+ * expected any more where there is none; `query` is what is searched for;
+ * `conversation` is what is shown, `current-turn` what is being played of it. The
+ * turn that one went to is the selected one. To activate one plays from there, with
+ * `simulation.play-from`.
  */
 struct _CallboardTranscriptView
 {
@@ -31,7 +34,9 @@ struct _CallboardTranscriptView
   GtkSearchBar            *search_bar;
   GtkSearchEntry          *search_entry;
   GtkLabel                *place;
+  GtkScrolledWindow       *scroller;
   GtkListView             *list;
+  GtkRevealer             *follow_revealer;
   GtkSingleSelection      *selection;
   /* What is shown. Turns that were read before remain the same objects. */
   GListStore              *turns;
@@ -47,6 +52,9 @@ struct _CallboardTranscriptView
   /* Where to go as soon as there is a conversation, in ms; -1 for nowhere. */
   gint64                   pending_moment;
   guint                    tick_id;
+  gboolean                 wants_focus;
+  CallboardTurn           *current_turn;
+  CallboardTranscriptFollower *follower;
   gboolean                 over;
 };
 
@@ -56,6 +64,8 @@ enum
 {
   PROP_OVER = 1,
   PROP_QUERY,
+  PROP_CONVERSATION,
+  PROP_CURRENT_TURN,
   N_PROPS
 };
 
@@ -70,6 +80,7 @@ on_row_setup (CallboardTranscriptView *self,
   GtkWidget *row = callboard_turn_row_new ();
 
   g_object_bind_property (self, "query", row, "query", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "current-turn", row, "current-turn", G_BINDING_SYNC_CREATE);
   gtk_list_item_set_child (item, row);
 }
 
@@ -85,18 +96,22 @@ on_row_bind (CallboardTranscriptView *self,
   gtk_list_item_set_accessible_label (item, label);
 }
 
-/* Scrolls with a little of what is around, so that one sees what it answers. */
+static void
+on_activated (CallboardTranscriptView *self,
+              guint                    position)
+{
+  g_autoptr(CallboardTurn) turn = g_list_model_get_item (G_LIST_MODEL (self->turns), position);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "simulation.play-from", "x",
+                              callboard_turn_get_start_offset (turn));
+}
+
 static void
 go_to (CallboardTranscriptView *self,
        guint                    position,
        GtkListScrollFlags       flags)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->turns));
-
-  g_assert (position < n);
-  gtk_list_view_scroll_to (self->list, MIN (position + 1, n - 1), GTK_LIST_SCROLL_NONE, NULL);
-  gtk_list_view_scroll_to (self->list, position > 0 ? position - 1 : 0, GTK_LIST_SCROLL_NONE, NULL);
-  gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_SELECT | flags, NULL);
+  callboard_transcript_follower_scroll (self->list, position, GTK_LIST_SCROLL_SELECT | flags);
 }
 
 static void
@@ -125,17 +140,27 @@ on_tick (GtkWidget     *list,
   self->tick_id = 0;
   if (gtk_widget_get_mapped (list) && self->pending_moment >= 0)
     go_to_pending_moment (self);
+  else if (gtk_widget_get_mapped (list) && self->wants_focus)
+    gtk_widget_grab_focus (list);
+  self->wants_focus = FALSE;
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+watch_size (CallboardTranscriptView *self)
+{
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), on_tick, self, NULL);
 }
 
 /* Called whenever something has come about that was missing. */
 static void
 prepare_moment (CallboardTranscriptView *self)
 {
-  if (self->tick_id == 0 && self->pending_moment >= 0 && gtk_widget_get_mapped (GTK_WIDGET (self->list)) &&
+  if (self->pending_moment >= 0 && gtk_widget_get_mapped (GTK_WIDGET (self->list)) &&
       g_list_model_get_n_items (G_LIST_MODEL (self->turns)) > 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), on_tick, self, NULL);
+    watch_size (self);
 }
 
 /* --- Searching -------------------------------------------------------------- */
@@ -310,12 +335,16 @@ show_transcript (CallboardTranscriptView *self,
   update_summary (self);
   find_matches (self);
   update_place (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONVERSATION]);
 }
 
 static void
 update (CallboardTranscriptView *self)
 {
   GObject *content = self->part != NULL ? callboard_call_part_get_content (self->part) : NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean is_waited_for = root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+                           gtk_root_get_focus (root) == NULL;
   gboolean is_empty;
 
   show_transcript (self, content);
@@ -323,6 +352,9 @@ update (CallboardTranscriptView *self)
              (g_list_model_get_n_items (G_LIST_MODEL (self->turns)) == 0 &&
               g_list_model_get_n_items (callboard_transcript_get_set_aside (CALLBOARD_TRANSCRIPT (content))) == 0);
   callboard_part_stack_show (self->stack, self->part, is_empty);
+  /* Whoever waited for it with the keyboard waited for what is said. */
+  if (is_waited_for)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   prepare_moment (self);
 }
 
@@ -359,6 +391,33 @@ previous_match (GtkWidget  *widget,
 }
 
 static void
+follow (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  callboard_transcript_view_follow (CALLBOARD_TRANSCRIPT_VIEW (widget));
+}
+
+static gboolean
+callboard_transcript_view_grab_focus (GtkWidget *widget)
+{
+  CallboardTranscriptView *self = CALLBOARD_TRANSCRIPT_VIEW (widget);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->list)) ||
+      g_list_model_get_n_items (G_LIST_MODEL (self->turns)) == 0)
+    return FALSE;
+
+  /* Nor can it take the keyboard before. */
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->list)))
+    {
+      self->wants_focus = TRUE;
+      watch_size (self);
+    }
+
+  return TRUE;
+}
+
+static void
 callboard_transcript_view_get_property (GObject    *object,
                                         guint       property_id,
                                         GValue     *value,
@@ -373,6 +432,12 @@ callboard_transcript_view_get_property (GObject    *object,
       break;
     case PROP_QUERY:
       g_value_set_string (value, self->query);
+      break;
+    case PROP_CONVERSATION:
+      g_value_set_object (value, self->conversation);
+      break;
+    case PROP_CURRENT_TURN:
+      g_value_set_object (value, self->current_turn);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -406,6 +471,10 @@ callboard_transcript_view_dispose (GObject *object)
   if (self->part != NULL)
     g_signal_handlers_disconnect_by_data (self->part, self);
   g_clear_object (&self->part);
+  if (self->follower != NULL)
+    g_object_run_dispose (G_OBJECT (self->follower));
+  g_clear_object (&self->follower);
+  g_clear_object (&self->current_turn);
   g_clear_object (&self->transcript);
   g_clear_object (&self->conversation);
 
@@ -432,8 +501,10 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (CALLBOARD_TYPE_TURN);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-transcript-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, follow_revealer);
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, list);
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, place);
+  gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, scroller);
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, search_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, search_entry);
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, selection);
@@ -441,6 +512,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, summary);
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, turns);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_next_match);
   gtk_widget_class_bind_template_callback (widget_class, on_previous_match);
   gtk_widget_class_bind_template_callback (widget_class, on_row_bind);
@@ -460,6 +532,7 @@ callboard_transcript_view_class_init (CallboardTranscriptViewClass *klass)
   object_class->set_property = callboard_transcript_view_set_property;
   object_class->dispose = callboard_transcript_view_dispose;
   object_class->finalize = callboard_transcript_view_finalize;
+  widget_class->grab_focus = callboard_transcript_view_grab_focus;
 
   properties[PROP_OVER] =
     g_param_spec_boolean ("over", NULL, NULL, FALSE,
@@ -467,10 +540,17 @@ callboard_transcript_view_class_init (CallboardTranscriptViewClass *klass)
   properties[PROP_QUERY] =
     g_param_spec_string ("query", NULL, NULL, NULL,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CONVERSATION] =
+    g_param_spec_object ("conversation", NULL, NULL, CALLBOARD_TYPE_CONVERSATION,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CURRENT_TURN] =
+    g_param_spec_object ("current-turn", NULL, NULL, CALLBOARD_TYPE_TURN,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "transcript.copy", NULL, copy);
+  gtk_widget_class_install_action (widget_class, "transcript.follow", NULL, follow);
   gtk_widget_class_install_action (widget_class, "transcript.next-match", NULL, next_match);
   gtk_widget_class_install_action (widget_class, "transcript.previous-match", NULL, previous_match);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_SHIFT_MASK,
@@ -486,6 +566,8 @@ callboard_transcript_view_init (CallboardTranscriptView *self)
   self->pending_moment = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  self->follower = callboard_transcript_follower_new (self->list, self->scroller);
+  g_object_bind_property (self->follower, "away", self->follow_revealer, "reveal-child", G_BINDING_DEFAULT);
   find_matches (self);
   update (self);
 }
@@ -550,6 +632,46 @@ callboard_transcript_view_show_moment (CallboardTranscriptView *self,
 
   self->pending_moment = offset;
   prepare_moment (self);
+}
+
+/**
+ * callboard_transcript_view_set_position:
+ * @self: a view
+ * @offset: where the recording is, in ms from the beginning of the call, or -1
+ *   where nothing is played
+ *
+ * Marks what is said at a time, and keeps it on screen unless the person has gone
+ * elsewhere.
+ */
+void
+callboard_transcript_view_set_position (CallboardTranscriptView *self,
+                                        gint64                   offset)
+{
+  g_autoptr(CallboardTurn) turn = NULL;
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  g_return_if_fail (CALLBOARD_IS_TRANSCRIPT_VIEW (self));
+
+  if (offset >= 0 && self->conversation != NULL &&
+      callboard_conversation_find (self->conversation, offset, &position))
+    turn = g_list_model_get_item (G_LIST_MODEL (self->turns), position);
+  if (g_set_object (&self->current_turn, turn))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_TURN]);
+  callboard_transcript_follower_set_position (self->follower, position);
+}
+
+/**
+ * callboard_transcript_view_follow:
+ * @self: a view
+ *
+ * Goes to what is being played, and follows it.
+ */
+void
+callboard_transcript_view_follow (CallboardTranscriptView *self)
+{
+  g_return_if_fail (CALLBOARD_IS_TRANSCRIPT_VIEW (self));
+
+  callboard_transcript_follower_resume (self->follower);
 }
 
 /**

@@ -18,6 +18,9 @@ void                   callboard_transcript_view_set_part         (CallboardTran
 CallboardConversation *callboard_transcript_view_get_conversation (CallboardTranscriptView *self);
 void                   callboard_transcript_view_show_moment      (CallboardTranscriptView *self,
                                                                    gint64                   offset);
+void                   callboard_transcript_view_set_position     (CallboardTranscriptView *self,
+                                                                   gint64                   offset);
+void                   callboard_transcript_view_follow           (CallboardTranscriptView *self);
 void                   callboard_transcript_view_find             (CallboardTranscriptView *self);
 
 G_END_DECLS

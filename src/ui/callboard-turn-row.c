@@ -17,7 +17,9 @@
 /**
  * CallboardTurnRow:
  *
- * Shows `turn`, with what matches `query` marked in it.
+ * Shows `turn`, with what matches `query` marked in it, and marks it as a whole
+ * where it is the `current-turn`, which is being played. A click plays from there
+ * with `simulation.play-from`.
  */
 struct _CallboardTurnRow
 {
@@ -25,8 +27,10 @@ struct _CallboardTurnRow
 
   GtkWidget     *head;
   GtkLabel      *text;
+  GtkWidget     *current_icon;
 
   CallboardTurn *turn;
+  CallboardTurn *current_turn;
   char          *query;
 };
 
@@ -36,6 +40,7 @@ enum
 {
   PROP_TURN = 1,
   PROP_QUERY,
+  PROP_CURRENT_TURN,
   N_PROPS
 };
 
@@ -121,6 +126,26 @@ update_marks (CallboardTurnRow *self)
 }
 
 static void
+update_current (CallboardTurnRow *self)
+{
+  gboolean is_current = callboard_turn_row_get_current (self);
+
+  gtk_widget_set_visible (self->current_icon, is_current);
+  if (is_current)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "current");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "current");
+}
+
+static void
+on_clicked (CallboardTurnRow *self)
+{
+  if (self->turn != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "simulation.play-from", "x",
+                                callboard_turn_get_start_offset (self->turn));
+}
+
+static void
 callboard_turn_row_get_property (GObject    *object,
                                  guint       property_id,
                                  GValue     *value,
@@ -135,6 +160,9 @@ callboard_turn_row_get_property (GObject    *object,
       break;
     case PROP_QUERY:
       g_value_set_string (value, self->query);
+      break;
+    case PROP_CURRENT_TURN:
+      g_value_set_object (value, self->current_turn);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -161,6 +189,13 @@ callboard_turn_row_set_property (GObject      *object,
           g_object_notify_by_pspec (object, pspec);
         }
       break;
+    case PROP_CURRENT_TURN:
+      if (g_set_object (&self->current_turn, g_value_get_object (value)))
+        {
+          update_current (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -180,6 +215,7 @@ callboard_turn_row_finalize (GObject *object)
   CallboardTurnRow *self = CALLBOARD_TURN_ROW (object);
 
   g_clear_object (&self->turn);
+  g_clear_object (&self->current_turn);
   g_clear_pointer (&self->query, g_free);
 
   G_OBJECT_CLASS (callboard_turn_row_parent_class)->finalize (object);
@@ -201,18 +237,22 @@ callboard_turn_row_class_init (CallboardTurnRowClass *klass)
     g_param_spec_object ("turn", NULL, NULL, CALLBOARD_TYPE_TURN, flags);
   properties[PROP_QUERY] =
     g_param_spec_string ("query", NULL, NULL, NULL, flags);
+  properties[PROP_CURRENT_TURN] =
+    g_param_spec_object ("current-turn", NULL, NULL, CALLBOARD_TYPE_TURN, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "turn");
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-turn-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardTurnRow, current_icon);
   gtk_widget_class_bind_template_child (widget_class, CallboardTurnRow, head);
   gtk_widget_class_bind_template_child (widget_class, CallboardTurnRow, text);
   gtk_widget_class_bind_template_callback (widget_class, format_offset);
   gtk_widget_class_bind_template_callback (widget_class, format_side_icon);
   gtk_widget_class_bind_template_callback (widget_class, format_silence);
   gtk_widget_class_bind_template_callback (widget_class, is_silence);
+  gtk_widget_class_bind_template_callback (widget_class, on_clicked);
 }
 
 static void
@@ -258,7 +298,22 @@ callboard_turn_row_set_turn (CallboardTurnRow *self,
   gtk_widget_set_halign (self->head, sides[side].align);
   gtk_widget_set_halign (GTK_WIDGET (self->text), sides[side].align);
   update_marks (self);
+  update_current (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TURN]);
+}
+
+/**
+ * callboard_turn_row_get_current:
+ * @self: a row
+ *
+ * Returns: whether its turn is being played
+ */
+gboolean
+callboard_turn_row_get_current (CallboardTurnRow *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TURN_ROW (self), FALSE);
+
+  return self->turn != NULL && self->turn == self->current_turn;
 }
 
 /**

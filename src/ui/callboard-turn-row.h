@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardTurnRow, callboard_turn_row, CALLBOARD, TURN_ROW, GtkBox)
 
-GtkWidget *callboard_turn_row_new       (void);
-void       callboard_turn_row_set_turn  (CallboardTurnRow *self,
-                                         CallboardTurn    *turn);
-char      *callboard_turn_row_dup_label (CallboardTurnRow *self);
+GtkWidget *callboard_turn_row_new         (void);
+void       callboard_turn_row_set_turn    (CallboardTurnRow *self,
+                                           CallboardTurn    *turn);
+gboolean   callboard_turn_row_get_current (CallboardTurnRow *self);
+char      *callboard_turn_row_dup_label   (CallboardTurnRow *self);
 
 G_END_DECLS

@@ -1,0 +1,652 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * GStreamer, which plays a recording: made, set going and sought in by workers,
+ * one thing at a time, since each may wait for files and for sound cards. Owned
+ * by CallboardRecordingStream.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <gst/pbutils/pbutils.h>
+
+#include "callboard-playback-pipeline.h"
+#include "callboard-playback-words.h"
+
+/* What a worker posts on the bus when it could not seek. */
+#define SEEK_FAILED "callboard-seek-failed"
+
+/**
+ * CallboardPlaybackPipeline:
+ *
+ * Plays a file. Times are in microseconds. What is asked of it while it is busy
+ * is done afterwards, and of several places to go to only the last one.
+ */
+struct _CallboardPlaybackPipeline
+{
+  GObject       parent_instance;
+
+  /* NULL until a worker has made it. */
+  GstElement   *playbin;
+  GstBus       *bus;
+  guint         bus_watch;
+  GCancellable *cancellable;
+
+  /* What is wanted, and what was asked for last. */
+  GstState      wanted_state;
+  GstState      state;
+  gboolean      has_place;
+  gint64        place;
+  double        rate;
+
+  gboolean      is_busy;
+  gboolean      is_prepared;
+  gboolean      is_seeking;
+  gboolean      has_failed;
+  gboolean      is_seekable;
+  gboolean      is_silent;
+  gboolean      is_no_sound;
+  gint64        duration;
+  char         *missing;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardPlaybackPipeline, callboard_playback_pipeline, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_PREPARED,
+  SIGNAL_SOUGHT,
+  SIGNAL_ENDED,
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* What a worker is to do. */
+typedef struct
+{
+  char       *uri;
+  char       *audio_sink;
+  GstElement *playbin;
+  GstState    state;
+  gboolean    seeks;
+  gint64      place;
+  double      rate;
+} Work;
+
+static void
+work_free (Work *work)
+{
+  g_free (work->uri);
+  g_free (work->audio_sink);
+  gst_clear_object (&work->playbin);
+  g_free (work);
+}
+
+static void
+end_in_thread (GTask        *task,
+               gpointer      source_object,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  gst_element_set_state (GST_ELEMENT (task_data), GST_STATE_NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Takes a pipeline out of use. To wait for its threads is for a worker. */
+static void
+end_pipeline (gpointer playbin)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, end_pipeline);
+  g_task_set_task_data (task, playbin, gst_object_unref);
+  g_task_run_in_thread (task, end_in_thread);
+}
+
+/* --- In a worker ------------------------------------------------------------ */
+
+static GstElement *
+make_element (const char  *name,
+              GError     **error)
+{
+  GstElement *element = gst_element_factory_make (name, NULL);
+
+  if (element == NULL)
+    {
+      g_autofree char *description = gst_pb_utils_get_element_description (name);
+      g_autofree char *words = callboard_playback_words_missing (description);
+
+      g_set_error_literal (error, GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN, words);
+    }
+
+  return element;
+}
+
+/* Nothing but the sound is of interest. Its pitch stays whatever the speed. */
+static GstElement *
+make_playbin (Work    *work,
+              GError **error)
+{
+  GstElement *playbin;
+  GstElement *filter;
+  GstElement *sink = NULL;
+
+  if (!gst_init_check (NULL, NULL, error))
+    return NULL;
+
+  gst_pb_utils_init ();
+  filter = make_element ("scaletempo", error);
+  if (filter == NULL)
+    return NULL;
+
+  playbin = make_element ("playbin", error);
+  if (work->audio_sink != NULL && playbin != NULL)
+    sink = gst_parse_bin_from_description (work->audio_sink, TRUE, error);
+  if (playbin == NULL || (work->audio_sink != NULL && sink == NULL))
+    {
+      gst_object_unref (gst_object_ref_sink (filter));
+      if (playbin != NULL)
+        gst_object_unref (gst_object_ref_sink (playbin));
+      return NULL;
+    }
+
+  gst_object_ref_sink (playbin);
+  gst_util_set_object_arg (G_OBJECT (playbin), "flags", "audio+soft-volume");
+  g_object_set (playbin, "uri", work->uri, "audio-filter", filter, NULL);
+  if (sink != NULL)
+    g_object_set (playbin, "audio-sink", sink, NULL);
+
+  return playbin;
+}
+
+static void
+make_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GstElement *playbin = make_playbin (task_data, &error);
+
+  if (playbin == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  gst_element_set_state (playbin, GST_STATE_PAUSED);
+  g_task_return_pointer (task, playbin, end_pipeline);
+}
+
+static void
+work_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Work *work = task_data;
+
+  if (!work->seeks)
+    gst_element_set_state (work->playbin, work->state);
+  else if (!gst_element_seek (work->playbin, work->rate, GST_FORMAT_TIME,
+                              GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE,
+                              GST_SEEK_TYPE_SET, work->place * GST_USECOND, GST_SEEK_TYPE_NONE, 0))
+    gst_element_post_message (work->playbin,
+                              gst_message_new_application (GST_OBJECT (work->playbin),
+                                                           gst_structure_new_empty (SEEK_FAILED)));
+
+  /* Whoever ended it may have been faster. */
+  if (g_cancellable_is_cancelled (cancellable))
+    gst_element_set_state (work->playbin, GST_STATE_NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* --- One thing at a time ----------------------------------------------------- */
+
+static void go_on (CallboardPlaybackPipeline *self);
+
+static void
+on_worked (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  CallboardPlaybackPipeline *self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  /* Cancelled by dispose(): self is gone. */
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    return;
+
+  self->is_busy = FALSE;
+  go_on (self);
+}
+
+/* Takes @work. */
+static void
+run (CallboardPlaybackPipeline *self,
+     Work                      *work,
+     GTaskThreadFunc            function,
+     GAsyncReadyCallback        callback)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, self->cancellable, callback, self);
+
+  self->is_busy = TRUE;
+  g_task_set_source_tag (task, run);
+  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
+  g_task_run_in_thread (task, function);
+}
+
+static void
+go_on (CallboardPlaybackPipeline *self)
+{
+  Work *work;
+
+  if (self->is_busy || !self->is_prepared || self->is_seeking || self->has_failed ||
+      (!self->has_place && self->wanted_state == self->state))
+    return;
+
+  work = g_new0 (Work, 1);
+  work->playbin = gst_object_ref (self->playbin);
+  if (self->has_place)
+    {
+      self->has_place = FALSE;
+      self->is_seeking = TRUE;
+      work->seeks = TRUE;
+      work->place = self->place;
+      work->rate = self->rate;
+    }
+  else
+    {
+      self->state = self->wanted_state;
+      work->state = self->state;
+    }
+  run (self, work, work_in_thread, on_worked);
+}
+
+/* --- What becomes of it ------------------------------------------------------ */
+
+/* Takes @error. */
+static void
+fail (CallboardPlaybackPipeline *self,
+      GError                    *error)
+{
+  g_autoptr(GError) owned = error;
+
+  /* The first one tells most. */
+  if (self->has_failed)
+    return;
+
+  self->has_failed = TRUE;
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, owned);
+}
+
+static void
+on_error (CallboardPlaybackPipeline *self,
+          GstMessage                *message)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *debug = NULL;
+  g_autofree char *words = NULL;
+
+  gst_message_parse_error (message, &error, &debug);
+  g_debug ("A recording cannot be played: %s (%s)", error->message, debug);
+  if (self->missing != NULL)
+    {
+      words = callboard_playback_words_missing (self->missing);
+      fail (self, g_error_new_literal (GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN, words));
+    }
+  else if (self->is_no_sound)
+    {
+      words = g_strdup (_("The recording is no sound that can be played"));
+      fail (self, g_error_new_literal (GST_STREAM_ERROR, GST_STREAM_ERROR_WRONG_TYPE, words));
+    }
+  else
+    {
+      words = callboard_playback_words_failure (message);
+      fail (self, g_error_new_literal (error->domain, error->code, words));
+    }
+}
+
+/* Without a sound card, GStreamer plays to nobody. */
+static void
+on_warning (CallboardPlaybackPipeline *self,
+            GstMessage                *message)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *debug = NULL;
+
+  gst_message_parse_warning (message, &error, &debug);
+  g_debug ("A recording is played with a warning: %s (%s)", error->message, debug);
+  if (error->domain == GST_RESOURCE_ERROR &&
+      GST_OBJECT_FLAG_IS_SET (GST_MESSAGE_SRC (message), GST_ELEMENT_FLAG_SINK))
+    self->is_silent = TRUE;
+}
+
+static void
+measure (CallboardPlaybackPipeline *self)
+{
+  gint64 duration;
+
+  if (gst_element_query_duration (self->playbin, GST_FORMAT_TIME, &duration) && duration > 0)
+    self->duration = duration / GST_USECOND;
+}
+
+static void
+on_settled (CallboardPlaybackPipeline *self)
+{
+  g_autoptr(GstQuery) query = NULL;
+  gboolean was_seeking = self->is_seeking;
+
+  if (!self->is_prepared)
+    {
+      query = gst_query_new_seeking (GST_FORMAT_TIME);
+      if (gst_element_query (self->playbin, query))
+        gst_query_parse_seeking (query, NULL, &self->is_seekable, NULL, NULL);
+      measure (self);
+      self->is_prepared = TRUE;
+      g_signal_emit (self, signals[SIGNAL_PREPARED], 0);
+    }
+  else if (was_seeking)
+    {
+      self->is_seeking = FALSE;
+      if (!self->has_place)
+        g_signal_emit (self, signals[SIGNAL_SOUGHT], 0);
+    }
+  go_on (self);
+}
+
+/* Whether it is something that can be heard that GStreamer cannot decode. */
+static gboolean
+is_of_sound (GstMessage *message)
+{
+  GstCaps *caps = NULL;
+  gboolean is_text = FALSE;
+
+  gst_structure_get (gst_message_get_structure (message), "detail", GST_TYPE_CAPS, &caps, NULL);
+  if (caps != NULL && gst_caps_get_size (caps) > 0)
+    is_text = g_str_has_prefix (gst_structure_get_name (gst_caps_get_structure (caps, 0)), "text/") ||
+              g_str_has_prefix (gst_structure_get_name (gst_caps_get_structure (caps, 0)), "image/");
+  gst_clear_caps (&caps);
+
+  return !is_text;
+}
+
+static void
+on_element_message (CallboardPlaybackPipeline *self,
+                    GstMessage                *message)
+{
+  if (!gst_is_missing_plugin_message (message))
+    return;
+
+  if (!is_of_sound (message))
+    self->is_no_sound = TRUE;
+  else if (self->missing == NULL)
+    self->missing = gst_missing_plugin_message_get_description (message);
+}
+
+static gboolean
+on_message (GstBus     *bus,
+            GstMessage *message,
+            gpointer    user_data)
+{
+  g_autoptr(CallboardPlaybackPipeline) self = g_object_ref (user_data);
+  GstMessageType type = GST_MESSAGE_TYPE (message);
+
+  if (type == GST_MESSAGE_ERROR)
+    on_error (self, message);
+  else if (type == GST_MESSAGE_WARNING)
+    on_warning (self, message);
+  else if (type == GST_MESSAGE_ELEMENT)
+    on_element_message (self, message);
+  else if (type == GST_MESSAGE_DURATION_CHANGED)
+    measure (self);
+  else if (type == GST_MESSAGE_EOS)
+    g_signal_emit (self, signals[SIGNAL_ENDED], 0);
+  else if (type == GST_MESSAGE_ASYNC_DONE || gst_message_has_name (message, SEEK_FAILED))
+    on_settled (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_made (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  CallboardPlaybackPipeline *self = user_data;
+  g_autoptr(GError) error = NULL;
+  GstElement *playbin = g_task_propagate_pointer (G_TASK (result), &error);
+
+  /* Cancelled by dispose(): self is gone. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->is_busy = FALSE;
+  if (playbin == NULL)
+    {
+      fail (self, g_steal_pointer (&error));
+      return;
+    }
+
+  /* What it has said so far waits on its bus. */
+  self->playbin = playbin;
+  self->bus = gst_element_get_bus (playbin);
+  self->bus_watch = gst_bus_add_watch (self->bus, on_message, self);
+}
+
+/* --- The object ------------------------------------------------------------- */
+
+static void
+callboard_playback_pipeline_dispose (GObject *object)
+{
+  CallboardPlaybackPipeline *self = CALLBOARD_PLAYBACK_PIPELINE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->bus_watch != 0)
+    gst_bus_remove_watch (self->bus);
+  self->bus_watch = 0;
+  gst_clear_object (&self->bus);
+  g_clear_pointer (&self->playbin, end_pipeline);
+
+  G_OBJECT_CLASS (callboard_playback_pipeline_parent_class)->dispose (object);
+}
+
+static void
+callboard_playback_pipeline_finalize (GObject *object)
+{
+  CallboardPlaybackPipeline *self = CALLBOARD_PLAYBACK_PIPELINE (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->missing, g_free);
+
+  G_OBJECT_CLASS (callboard_playback_pipeline_parent_class)->finalize (object);
+}
+
+static void
+callboard_playback_pipeline_class_init (CallboardPlaybackPipelineClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->dispose = callboard_playback_pipeline_dispose;
+  object_class->finalize = callboard_playback_pipeline_finalize;
+
+  /**
+   * CallboardPlaybackPipeline::prepared:
+   * @self: a pipeline
+   *
+   * It can play, and knows how long that will take, as far as that can be known.
+   */
+  signals[SIGNAL_PREPARED] =
+    g_signal_new ("prepared", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CallboardPlaybackPipeline::sought:
+   * @self: a pipeline
+   *
+   * It is at the place that was to be gone to, or could not go there.
+   */
+  signals[SIGNAL_SOUGHT] =
+    g_signal_new ("sought", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CallboardPlaybackPipeline::ended:
+   * @self: a pipeline
+   *
+   * All of it has been played.
+   */
+  signals[SIGNAL_ENDED] =
+    g_signal_new ("ended", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CallboardPlaybackPipeline::failed:
+   * @self: a pipeline
+   * @error: why, in words for people
+   *
+   * It does not play any more.
+   */
+  signals[SIGNAL_FAILED] =
+    g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+callboard_playback_pipeline_init (CallboardPlaybackPipeline *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->wanted_state = GST_STATE_PAUSED;
+  self->state = GST_STATE_PAUSED;
+  self->rate = 1;
+}
+
+/**
+ * callboard_playback_pipeline_new:
+ * @file: a recording on this computer
+ * @audio_sink: (nullable): what to play to, as gst-launch-1.0 names it; %NULL for
+ *   what this computer has
+ *
+ * Returns: (transfer full): a pipeline, which emits
+ *   #CallboardPlaybackPipeline::prepared or ::failed soon
+ */
+CallboardPlaybackPipeline *
+callboard_playback_pipeline_new (GFile      *file,
+                                 const char *audio_sink)
+{
+  CallboardPlaybackPipeline *self;
+  Work *work;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_PLAYBACK_PIPELINE, NULL);
+  work = g_new0 (Work, 1);
+  work->uri = g_file_get_uri (file);
+  work->audio_sink = g_strdup (audio_sink);
+  run (self, work, make_in_thread, on_made);
+
+  return self;
+}
+
+/**
+ * callboard_playback_pipeline_set_playing:
+ * @self: a pipeline
+ * @playing: whether it is to play
+ *
+ * Lets it play, or rest where it is.
+ */
+void
+callboard_playback_pipeline_set_playing (CallboardPlaybackPipeline *self,
+                                         gboolean                   playing)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAYBACK_PIPELINE (self));
+
+  self->wanted_state = playing ? GST_STATE_PLAYING : GST_STATE_PAUSED;
+  go_on (self);
+}
+
+/**
+ * callboard_playback_pipeline_seek:
+ * @self: a pipeline
+ * @position: a time in microseconds
+ * @rate: how fast to play from there, where 1 is as it was recorded
+ *
+ * Goes to a time, and then emits #CallboardPlaybackPipeline::sought.
+ */
+void
+callboard_playback_pipeline_seek (CallboardPlaybackPipeline *self,
+                                  gint64                     position,
+                                  double                     rate)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAYBACK_PIPELINE (self));
+  g_return_if_fail (position >= 0);
+  g_return_if_fail (rate > 0);
+
+  self->has_place = TRUE;
+  self->place = position;
+  self->rate = rate;
+  go_on (self);
+}
+
+/**
+ * callboard_playback_pipeline_get_position:
+ * @self: a pipeline
+ *
+ * Returns: where it is, in microseconds, or -1 where that cannot be told just
+ *   now
+ */
+gint64
+callboard_playback_pipeline_get_position (CallboardPlaybackPipeline *self)
+{
+  gint64 position;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAYBACK_PIPELINE (self), -1);
+
+  if (!self->is_prepared || self->is_seeking || self->has_place ||
+      !gst_element_query_position (self->playbin, GST_FORMAT_TIME, &position))
+    return -1;
+
+  return position / GST_USECOND;
+}
+
+/**
+ * callboard_playback_pipeline_get_duration:
+ * @self: a pipeline
+ *
+ * Returns: how long the recording is, in microseconds, or 0 where that is not
+ *   known
+ */
+gint64
+callboard_playback_pipeline_get_duration (CallboardPlaybackPipeline *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAYBACK_PIPELINE (self), 0);
+
+  return self->duration;
+}
+
+/**
+ * callboard_playback_pipeline_get_seekable:
+ * @self: a pipeline
+ *
+ * Returns: whether one can go to a time
+ */
+gboolean
+callboard_playback_pipeline_get_seekable (CallboardPlaybackPipeline *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAYBACK_PIPELINE (self), FALSE);
+
+  return self->is_seekable;
+}
+
+/**
+ * callboard_playback_pipeline_get_silent:
+ * @self: a pipeline
+ *
+ * Returns: whether it plays to nobody, for want of a sound card
+ */
+gboolean
+callboard_playback_pipeline_get_silent (CallboardPlaybackPipeline *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAYBACK_PIPELINE (self), FALSE);
+
+  return self->is_silent;
+}

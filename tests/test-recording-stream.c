@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A recording as it is played, by GStreamer itself: a recording of the demo's, and
+ * files that are none. It is played to nobody, but in real time.
+ */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <gst/gst.h>
+#include <string.h>
+
+#include "callboard-demo-voice.h"
+#include "callboard-recording-stream.h"
+#include "support/wait.h"
+
+#define SINK "fakesink sync=true"
+#define IMPATIENT_SINK "fakesink sync=false"
+
+/* What a recording of the demo's has, in ms. */
+#define LENGTH 30000
+
+typedef struct
+{
+  char                     *folder;
+  GFile                    *file;
+  CallboardRecordingStream *stream;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->folder = g_dir_make_tmp ("callboard-stream-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture->folder, "recording", NULL);
+  fixture->file = g_file_new_for_path (path);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  if (fixture->stream != NULL)
+    test_wait_finalized (g_steal_pointer (&fixture->stream));
+  g_remove (g_file_peek_path (fixture->file));
+  g_clear_object (&fixture->file);
+  g_rmdir (fixture->folder);
+  g_clear_pointer (&fixture->folder, g_free);
+}
+
+static void
+write_file (Fixture      *fixture,
+            gconstpointer contents,
+            gsize         length)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (g_file_peek_path (fixture->file), contents, (gssize) length, &error);
+  g_assert_no_error (error);
+}
+
+static GBytes *
+render (void)
+{
+  g_autoptr(GPtrArray) lines = g_ptr_array_new ();
+  g_autoptr(CallboardDemoVoice) voice = NULL;
+
+  voice = callboard_demo_voice_new (lines, LENGTH, 220, TRUE, 1);
+
+  return callboard_demo_voice_render (voice);
+}
+
+static gboolean
+is_prepared (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_assert_no_error (gtk_media_stream_get_error (GTK_MEDIA_STREAM (fixture->stream)));
+
+  return gtk_media_stream_is_prepared (GTK_MEDIA_STREAM (fixture->stream));
+}
+
+static void
+open_recording (Fixture    *fixture,
+                const char *sink)
+{
+  g_autoptr(GBytes) bytes = render ();
+
+  write_file (fixture, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  fixture->stream = callboard_recording_stream_new (fixture->file, sink);
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  gint64   offset;
+} Expectation;
+
+static gboolean
+is_beyond (gpointer user_data)
+{
+  Expectation *expectation = user_data;
+
+  return callboard_recording_stream_get_offset (expectation->fixture->stream) > expectation->offset;
+}
+
+static void
+wait_beyond (Fixture *fixture,
+             gint64   offset)
+{
+  Expectation expectation = { fixture, offset };
+
+  test_wait_until (is_beyond, &expectation);
+}
+
+static gboolean
+is_at_rest (gpointer user_data)
+{
+  return !gtk_media_stream_is_seeking (GTK_MEDIA_STREAM (((Fixture *) user_data)->stream));
+}
+
+static gboolean
+has_ended (gpointer user_data)
+{
+  return gtk_media_stream_get_ended (GTK_MEDIA_STREAM (((Fixture *) user_data)->stream));
+}
+
+static void
+test_plays (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  GtkMediaStream *stream;
+  gint64 offset;
+
+  open_recording (fixture, SINK);
+  stream = GTK_MEDIA_STREAM (fixture->stream);
+  test_wait_until (is_prepared, fixture);
+  g_assert_cmpint (gtk_media_stream_get_duration (stream), ==, LENGTH * G_GINT64_CONSTANT (1000));
+  g_assert_true (gtk_media_stream_is_seekable (stream));
+  g_assert_true (gtk_media_stream_has_audio (stream));
+  g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), ==, 0);
+
+  gtk_media_stream_play (stream);
+  wait_beyond (fixture, 100);
+  gtk_media_stream_pause (stream);
+  offset = callboard_recording_stream_get_offset (fixture->stream);
+  test_settle ();
+  g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), ==, offset);
+  g_assert_false (callboard_recording_stream_get_silent (fixture->stream));
+}
+
+/* What is asked for before it can be done is done then. */
+static void
+test_plays_from (Fixture       *fixture,
+                 gconstpointer  user_data)
+{
+  open_recording (fixture, SINK);
+  callboard_recording_stream_go_to (fixture->stream, 20000);
+  gtk_media_stream_play (GTK_MEDIA_STREAM (fixture->stream));
+  g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), ==, 20000);
+  wait_beyond (fixture, 20000);
+  g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), <, 25000);
+}
+
+static void
+test_seeks (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  static const struct { gint64 asked; gint64 expected; } cases[] = {
+    { 12345, 12345 }, { 100, 100 }, { -5000, 0 }, { G_MININT64, 0 }, { LENGTH - 1, LENGTH - 1 },
+    { LENGTH + 5000, LENGTH }, { G_MAXINT64, LENGTH },
+  };
+
+  open_recording (fixture, SINK);
+  test_wait_until (is_prepared, fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      callboard_recording_stream_go_to (fixture->stream, cases[i].asked);
+      g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), ==, cases[i].expected);
+      test_wait_until (is_at_rest, fixture);
+      g_assert_cmpint (ABS (callboard_recording_stream_get_offset (fixture->stream) - cases[i].expected), <=, 1);
+    }
+}
+
+/* As a finger does that slides along the strip. */
+static void
+test_slides (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  open_recording (fixture, SINK);
+  test_wait_until (is_prepared, fixture);
+  for (gint64 offset = 0; offset <= 20000; offset += 50)
+    callboard_recording_stream_go_to (fixture->stream, offset);
+  g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), ==, 20000);
+  test_wait_until (is_at_rest, fixture);
+  g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), ==, 20000);
+}
+
+static void
+test_speed (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  static const double rates[] = { 2, 0.75, 1.5, 1 };
+
+  open_recording (fixture, SINK);
+  callboard_recording_stream_set_rate (fixture->stream, 1.25);
+  test_wait_until (is_prepared, fixture);
+  gtk_media_stream_play (GTK_MEDIA_STREAM (fixture->stream));
+  for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
+    {
+      gint64 offset;
+
+      callboard_recording_stream_set_rate (fixture->stream, rates[i]);
+      offset = callboard_recording_stream_get_offset (fixture->stream);
+      wait_beyond (fixture, offset + 100);
+      g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), <, LENGTH);
+    }
+}
+
+/* It goes by faster than it was spoken. */
+static void
+test_double_speed (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  gint64 before;
+  gint64 start;
+
+  open_recording (fixture, SINK);
+  callboard_recording_stream_set_rate (fixture->stream, 2);
+  gtk_media_stream_play (GTK_MEDIA_STREAM (fixture->stream));
+  wait_beyond (fixture, 200);
+  start = callboard_recording_stream_get_offset (fixture->stream);
+  before = g_get_monotonic_time ();
+  wait_beyond (fixture, start + 2000);
+  g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream) - start, >,
+                   (g_get_monotonic_time () - before) / 1000 * 3 / 2);
+}
+
+static void
+test_ends (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  open_recording (fixture, IMPATIENT_SINK);
+  test_wait_until (is_prepared, fixture);
+  gtk_media_stream_play (GTK_MEDIA_STREAM (fixture->stream));
+  test_wait_until (has_ended, fixture);
+  g_assert_false (gtk_media_stream_get_playing (GTK_MEDIA_STREAM (fixture->stream)));
+  g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), ==, LENGTH);
+
+  /* Once more, from the beginning. */
+  gtk_media_stream_play (GTK_MEDIA_STREAM (fixture->stream));
+  g_assert_false (gtk_media_stream_get_ended (GTK_MEDIA_STREAM (fixture->stream)));
+  g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), ==, 0);
+  test_wait_until (has_ended, fixture);
+}
+
+/* There is none where tests run. */
+static void
+test_no_sound_card (Fixture       *fixture,
+                    gconstpointer  user_data)
+{
+  open_recording (fixture, NULL);
+  gtk_media_stream_play (GTK_MEDIA_STREAM (fixture->stream));
+  test_wait_until (is_prepared, fixture);
+  wait_beyond (fixture, 100);
+  if (!callboard_recording_stream_get_silent (fixture->stream))
+    g_test_skip ("This computer has a sound card");
+}
+
+/* --- Faults ----------------------------------------------------------------- */
+
+static gboolean
+has_error (gpointer user_data)
+{
+  return gtk_media_stream_get_error (GTK_MEDIA_STREAM (((Fixture *) user_data)->stream)) != NULL;
+}
+
+static void
+assert_words (Fixture    *fixture,
+              const char *words)
+{
+  fixture->stream = callboard_recording_stream_new (fixture->file, SINK);
+  gtk_media_stream_play (GTK_MEDIA_STREAM (fixture->stream));
+  test_wait_until (has_error, fixture);
+  g_assert_cmpstr (gtk_media_stream_get_error (GTK_MEDIA_STREAM (fixture->stream))->message, ==, words);
+  g_assert_false (gtk_media_stream_get_playing (GTK_MEDIA_STREAM (fixture->stream)));
+}
+
+static void
+test_no_sound (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  static const char *const contents[] = { "", "Sorry", "<html><p>Sorry</p></html>" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      write_file (fixture, contents[i], strlen (contents[i]));
+      assert_words (fixture, "The recording is no sound that can be played");
+      test_wait_finalized (g_steal_pointer (&fixture->stream));
+    }
+}
+
+static void
+test_gone (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  assert_words (fixture, "The recording cannot be read from the cache");
+}
+
+/* Only the beginning of the header is there. */
+static void
+test_damaged (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  g_autoptr(GBytes) bytes = render ();
+
+  write_file (fixture, g_bytes_get_data (bytes, NULL), 40);
+  assert_words (fixture, "The recording is damaged");
+}
+
+/* What there is of it is played. */
+static void
+test_cut_off (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  g_autoptr(GBytes) bytes = render ();
+
+  write_file (fixture, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes) / 2);
+  fixture->stream = callboard_recording_stream_new (fixture->file, IMPATIENT_SINK);
+  test_wait_until (is_prepared, fixture);
+  gtk_media_stream_play (GTK_MEDIA_STREAM (fixture->stream));
+  test_wait_until (has_ended, fixture);
+}
+
+/* Frames of AAC, with a header that says so and nothing to be heard in them. */
+static void
+test_no_decoder (Fixture       *fixture,
+                 gconstpointer  user_data)
+{
+  static const char *const decoders[] = { "avdec_aac", "avdec_aac_fixed", "faad", "fdkaacdec" };
+  static const guint8 header[] = { 0xff, 0xf1, 0x50, 0x80, 0x08, 0x1f, 0xfc };
+  g_autoptr(GByteArray) frames = g_byte_array_new ();
+  guint8 frame[64] = { 0 };
+
+  memcpy (frame, header, sizeof header);
+  for (guint i = 0; i < 200; i++)
+    g_byte_array_append (frames, frame, sizeof frame);
+  write_file (fixture, frames->data, frames->len);
+  gst_init (NULL, NULL);
+  /* Whatever this computer has. */
+  for (guint i = 0; i < G_N_ELEMENTS (decoders); i++)
+    {
+      GstPluginFeature *decoder = gst_registry_lookup_feature (gst_registry_get (), decoders[i]);
+
+      if (decoder != NULL)
+        gst_registry_remove_feature (gst_registry_get (), decoder);
+      gst_clear_object (&decoder);
+    }
+  assert_words (fixture, "GStreamer lacks what the recording needs: MPEG-4 AAC decoder");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function) \
+  g_test_add ("/recording-stream/" path, Fixture, NULL, set_up, function, tear_down)
+
+  ADD ("plays", test_plays);
+  ADD ("plays-from", test_plays_from);
+  ADD ("seeks", test_seeks);
+  ADD ("slides", test_slides);
+  ADD ("speed", test_speed);
+  ADD ("double-speed", test_double_speed);
+  ADD ("ends", test_ends);
+  ADD ("no-sound-card", test_no_sound_card);
+  ADD ("no-sound", test_no_sound);
+  ADD ("gone", test_gone);
+  ADD ("damaged", test_damaged);
+  ADD ("cut-off", test_cut_off);
+  ADD ("no-decoder", test_no_decoder);
+#undef ADD
+
+  return g_test_run ();
+}
