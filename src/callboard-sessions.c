@@ -319,13 +319,38 @@ on_cleared (GObject      *source,
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("What was read with this account could not be forgotten"));
 }
 
+static void
+on_recordings_deleted (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr(CallboardSessions) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (callboard_downloader_trim_finish (CALLBOARD_DOWNLOADER (source), result, &error))
+    return;
+
+  g_debug ("Recordings could not be deleted: %s", error->message);
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("The recordings that were heard could not be deleted"));
+}
+
+/* Recordings are a cache, which is not parted by account: all of them go. */
+static void
+delete_recordings (CallboardSessions *self)
+{
+  g_autoptr(CallboardDownloader) downloader = callboard_downloader_new_in_cache ();
+
+  callboard_downloader_trim_async (downloader, 0, NULL, on_recordings_deleted, g_object_ref (self));
+}
+
 /**
  * callboard_sessions_sign_out:
  * @self: the sessions
  * @session: a session of it
  * @forgets_history: whether what was read is forgotten with it
  *
- * Forgets an account and its token.
+ * Forgets an account and its token; with what was read, the recordings that were
+ * heard go, too.
  */
 void
 callboard_sessions_sign_out (CallboardSessions *self,
@@ -343,5 +368,7 @@ callboard_sessions_sign_out (CallboardSessions *self,
   if (forgets_history && callboard_account_get_id (account) != NULL)
     callboard_history_clear_async (self->history, callboard_account_get_id (account), NULL,
                                    on_cleared, g_object_ref (self));
+  if (forgets_history)
+    delete_recordings (self);
   g_ptr_array_remove (self->sessions, session);
 }

@@ -312,11 +312,34 @@ test_signing_out_keeps_history (Fixture       *fixture,
   sign_out (fixture, FALSE);
 }
 
+static gboolean
+is_deleted (gpointer user_data)
+{
+  return !g_file_test (user_data, G_FILE_TEST_EXISTS);
+}
+
 static void
 test_signing_out_forgets_history (Fixture       *fixture,
                                   gconstpointer  user_data)
 {
   sign_out (fixture, TRUE);
+}
+
+static void
+test_signing_out_deletes_recordings (Fixture       *fixture,
+                                     gconstpointer  user_data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "callboard", "recordings", NULL);
+  g_autofree char *recording = g_build_filename (folder, "call-1", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (recording, "RIFF", -1, NULL));
+  sign_out (fixture, FALSE);
+  test_settle ();
+  g_assert_true (g_file_test (recording, G_FILE_TEST_EXISTS));
+
+  sign_out (fixture, TRUE);
+  test_wait_until (is_deleted, recording);
 }
 
 static void
@@ -350,6 +373,7 @@ main (int    argc,
   ADD ("/sessions/without-keyring", test_without_keyring);
   ADD ("/sessions/sign-out/keeps-history", test_signing_out_keeps_history);
   ADD ("/sessions/sign-out/forgets-history", test_signing_out_forgets_history);
+  ADD ("/sessions/sign-out/deletes-recordings", test_signing_out_deletes_recordings);
   ADD ("/sessions/sign-out/history-is-there-again", test_history_is_there_again);
 #undef ADD
 

@@ -30,7 +30,7 @@ struct _CallboardPlayerBar
   GtkWidget            *spinner;
   GtkLabel             *time;
   GtkButton            *play_button;
-  GtkMenuButton        *speed_button;
+  GtkLabel             *speed;
 
   CallboardPlayer      *player;
 };
@@ -104,7 +104,7 @@ update_message (CallboardPlayerBar *self)
   g_autofree char *text = callboard_player_dup_problem (self->player);
 
   if (text == NULL && callboard_player_get_silent (self->player))
-    text = g_strdup (_("This computer has no sound output: nothing can be heard"));
+    text = g_strdup (_("No sound output: nothing can be heard"));
 
   gtk_widget_set_visible (self->message, text != NULL);
   if (text != NULL)
@@ -148,7 +148,7 @@ on_rate (CallboardPlayerBar *self)
   /* Translators: how fast a recording is played, such as "1.25×" */
   g_autofree char *label = g_strdup_printf (_("%g×"), callboard_player_get_rate (self->player));
 
-  gtk_menu_button_set_label (self->speed_button, label);
+  gtk_label_set_label (self->speed, label);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RATE]);
 }
 
@@ -270,7 +270,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, message_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, play_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, retry_button);
-  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, speed_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, speed);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, spinner);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, strip);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, time);
@@ -301,12 +301,25 @@ callboard_player_bar_class_init (CallboardPlayerBarClass *klass)
   bind_template (widget_class);
 }
 
+/* Widgets do not hand it on. */
+static void
+set_left_to_right (GtkWidget *widget)
+{
+  if (GTK_IS_POPOVER (widget))
+    return;
+
+  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    set_left_to_right (child);
+}
+
 static void
 callboard_player_bar_init (CallboardPlayerBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   /* As on players everywhere: see CallboardSpeechStrip. */
-  gtk_widget_set_direction (self->controls, GTK_TEXT_DIR_LTR);
+  set_left_to_right (self->controls);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "callboard-downloader.h"
 #include "callboard-history-error.h"
 #include "callboard-preferences-dialog.h"
 
@@ -75,8 +76,23 @@ on_cleared (GObject      *source,
 }
 
 static void
+on_recordings_deleted (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!callboard_downloader_trim_finish (CALLBOARD_DOWNLOADER (source), result, &error))
+    g_debug ("Recordings could not be deleted: %s", error->message);
+}
+
+/* Recordings belong to what was read; they go whoever closes the dialog. */
+static void
 on_clear_response (CallboardPreferencesDialog *self)
 {
+  g_autoptr(CallboardDownloader) downloader = callboard_downloader_new_in_cache ();
+
+  callboard_downloader_trim_async (downloader, 0, NULL, on_recordings_deleted, NULL);
   callboard_history_clear_async (self->history, NULL, self->cancellable, on_cleared, self);
 }
 
