@@ -123,7 +123,8 @@ on_looked (CallboardCallDetails *self)
 {
   gboolean is_settled;
 
-  if (--self->n_looking > 0)
+  /* Somebody may have looked for a part by itself. */
+  if (self->n_looking == 0 || --self->n_looking > 0)
     return;
 
   is_settled = callboard_call_details_is_settled (self);
@@ -238,6 +239,156 @@ callboard_call_details_open (CallboardCallDetails *self)
   self->n_looking = CALLBOARD_N_CALL_PARTS;
   for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
     callboard_call_part_look (self->parts[i]);
+}
+
+/* --- One part by itself ------------------------------------------------------- */
+
+/* Whether the metrics, which are measured last, may be there by now though they
+ * were not when they were kept. */
+static gboolean
+is_complete (CallboardCallPart *part)
+{
+  GObject *content = callboard_call_part_get_content (part);
+
+  return content != NULL && !callboard_call_part_get_loading (part) &&
+         (!callboard_call_part_get_kept (part) || !CALLBOARD_IS_METRIC_LIST (content) ||
+          g_list_model_get_n_items (G_LIST_MODEL (content)) > 0);
+}
+
+/* A part that somebody waits for. */
+typedef struct
+{
+  CallboardCallPart *part;
+  /* NULL where it cannot be given up. */
+  GSource           *given_up;
+} LoadData;
+
+static void
+load_data_free (LoadData *data)
+{
+  g_object_unref (data->part);
+  g_clear_pointer (&data->given_up, g_source_unref);
+  g_free (data);
+}
+
+/* Takes the task away from the part, which owned it. */
+static void
+end_load (GTask *task)
+{
+  LoadData *data = g_task_get_task_data (task);
+
+  g_signal_handlers_disconnect_by_data (data->part, task);
+  /* It holds the task. */
+  if (data->given_up != NULL)
+    g_source_destroy (data->given_up);
+  if (!g_task_return_error_if_cancelled (task))
+    {
+      if (is_complete (data->part))
+        g_task_return_pointer (task, g_object_ref (callboard_call_part_get_content (data->part)), g_object_unref);
+      else
+        g_task_return_error (task, g_error_copy (callboard_call_part_get_error (data->part)));
+    }
+  g_object_unref (task);
+}
+
+static gboolean
+on_given_up (GCancellable *cancellable,
+             gpointer      user_data)
+{
+  end_load (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_part_fetched (GTask *task)
+{
+  LoadData *data = g_task_get_task_data (task);
+
+  if (!callboard_call_part_get_loading (data->part))
+    end_load (task);
+}
+
+static void
+on_part_looked (GTask *task)
+{
+  LoadData *data = g_task_get_task_data (task);
+
+  if (is_complete (data->part))
+    {
+      end_load (task);
+      return;
+    }
+
+  g_signal_connect_swapped (data->part, "notify::loading", G_CALLBACK (on_part_fetched), task);
+  callboard_call_part_refresh (data->part);
+}
+
+/**
+ * callboard_call_details_load_part_async:
+ * @self: a call
+ * @kind: which of its parts
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is there
+ * @user_data: for @callback
+ *
+ * Gets one part without the others: what is there, else what was kept, else what
+ * the server has. Metrics that were kept while there were none are asked for once
+ * more.
+ */
+void
+callboard_call_details_load_part_async (CallboardCallDetails  *self,
+                                        CallboardCallPartKind  kind,
+                                        GCancellable          *cancellable,
+                                        GAsyncReadyCallback    callback,
+                                        gpointer               user_data)
+{
+  GTask *task;
+  LoadData *data;
+
+  g_return_if_fail (CALLBOARD_IS_CALL_DETAILS (self));
+  g_return_if_fail (kind < CALLBOARD_N_CALL_PARTS);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_call_details_load_part_async);
+  data = g_new0 (LoadData, 1);
+  data->part = g_object_ref (self->parts[kind]);
+  g_task_set_task_data (task, data, (GDestroyNotify) load_data_free);
+  if (cancellable != NULL)
+    {
+      data->given_up = g_cancellable_source_new (cancellable);
+      g_task_attach_source (task, data->given_up, G_SOURCE_FUNC (on_given_up));
+    }
+
+  if (is_complete (data->part))
+    {
+      end_load (task);
+      return;
+    }
+
+  g_signal_connect_swapped (data->part, "looked", G_CALLBACK (on_part_looked), task);
+  callboard_call_part_look (data->part);
+}
+
+/**
+ * callboard_call_details_load_part_finish:
+ * @self: a call
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full) (nullable): the content of the part, of the type that
+ *   its kind names
+ */
+GObject *
+callboard_call_details_load_part_finish (CallboardCallDetails  *self,
+                                         GAsyncResult          *result,
+                                         GError               **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

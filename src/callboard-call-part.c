@@ -34,6 +34,7 @@ struct _CallboardCallPart
   GError                *error;
   GDateTime             *fetched_at;
   gboolean               looking;
+  gboolean               looked;
   gboolean               loading;
   gboolean               kept;
 };
@@ -368,6 +369,7 @@ end_look (CallboardCallPart *self,
           GDateTime         *fetched_at)
 {
   self->looking = FALSE;
+  self->looked = TRUE;
   if (content != NULL && self->content == NULL)
     set_content (self, content, fetched_at, TRUE);
   g_signal_emit (self, signals[SIGNAL_LOOKED], 0);
@@ -443,19 +445,21 @@ on_payload_loaded (GObject      *source,
 
 /**
  * callboard_call_part_look:
- * @self: a part that has not been looked for
+ * @self: a part
  *
- * Looks for it in the history, and emits #CallboardCallPart::looked when that is
- * done.
+ * Looks for it in the history, once, and emits #CallboardCallPart::looked when
+ * that is done; at once where it was done before.
  */
 void
 callboard_call_part_look (CallboardCallPart *self)
 {
   g_return_if_fail (CALLBOARD_IS_CALL_PART (self));
-  g_return_if_fail (!self->looking);
+
+  if (self->looking)
+    return;
 
   self->looking = TRUE;
-  if (self->keeper == NULL)
+  if (self->keeper == NULL || self->looked)
     {
       end_look (self, NULL, NULL);
       return;
