@@ -61,6 +61,21 @@ callboard_verdict_check_init (CallboardVerdictCheck *self)
 }
 
 /**
+ * callboard_verdict_check_get_metric_definition_id:
+ * @self: a verdict check
+ *
+ * Returns: (transfer none): its `metricDefinitionId`, which the metrics of a call
+ *   have too
+ */
+const char *
+callboard_verdict_check_get_metric_definition_id (CallboardVerdictCheck *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT_CHECK (self), NULL);
+
+  return self->metric_definition_id;
+}
+
+/**
  * callboard_verdict_check_get_metric_name:
  * @self: a verdict check
  *

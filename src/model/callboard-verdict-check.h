@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardVerdictCheck, callboard_verdict_check, CALLBOARD, VERDICT_CHECK, CallboardRecord)
 
-const char *callboard_verdict_check_get_metric_name   (CallboardVerdictCheck *self);
-double      callboard_verdict_check_get_pass_rate     (CallboardVerdictCheck *self);
-double      callboard_verdict_check_get_min_pass_rate (CallboardVerdictCheck *self);
-gboolean    callboard_verdict_check_get_passed        (CallboardVerdictCheck *self);
+const char *callboard_verdict_check_get_metric_definition_id (CallboardVerdictCheck *self);
+const char *callboard_verdict_check_get_metric_name          (CallboardVerdictCheck *self);
+double      callboard_verdict_check_get_pass_rate            (CallboardVerdictCheck *self);
+double      callboard_verdict_check_get_min_pass_rate        (CallboardVerdictCheck *self);
+gboolean    callboard_verdict_check_get_passed               (CallboardVerdictCheck *self);
 
 G_END_DECLS
