@@ -72,7 +72,7 @@ test_row_narrows_the_list (WindowFixture *fixture,
   open_matrix (fixture);
   click_cell (fixture, ELOISE, HEADING);
   window_fixture_wait_rows (fixture, 5);
-  window_fixture_wait_text (fixture, "Only:");
+  window_fixture_wait_text (fixture, "Show All");
 }
 
 static void

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The verdict of a run in the window: what unfolds from it, every kind of
- * failure in a sentence, the minimum of a check on its bar, and the time until
- * a retry, which runs down by a clock that is turned by hand.
+ * failure in a sentence, the minimum of a check on its bar, a click that narrows
+ * the simulations to those that failed a check, and the time until a retry, which
+ * runs down by a clock that is turned by hand.
  */
 
+#include "callboard-check-row.h"
 #include "callboard-rate-bar.h"
 #include "callboard-ui-resources.h"
 #include "window-support.h"
@@ -175,6 +177,159 @@ test_minimum_is_marked (WindowFixture *fixture,
   g_assert_cmpint (gtk_widget_get_width (find_part (bar, "fill")), ==, width);
 }
 
+/* --- The failures of a check ------------------------------------------------------ */
+
+#define CHECK "Silence duration ≤ 2 s"
+#define N_CALLS 10
+#define NARROWED "Failed check: Silence duration ≤ 2 s · 2 simulations"
+#define SILENT(value) \
+  "{\"data\":[{\"metricDefinitionId\":\"62983cee-d658-4e29-918d-e3a385cd3cb8\",\"slug\":\"silence_duration_check\"," \
+  "\"name\":\"" CHECK "\",\"type\":\"BOOLEAN\",\"values\":[{\"captureStatus\":\"SUCCESS\",\"value\":" value "}]}]}"
+
+static gboolean
+is_unfolded (gpointer data)
+{
+  WindowFixture *fixture = data;
+  GtkWidget *label = window_find_text (GTK_WIDGET (fixture->window), CHECK);
+  GtkWidget *revealer = label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_REVEALER) : NULL;
+
+  return revealer != NULL && gtk_revealer_get_child_revealed (GTK_REVEALER (revealer));
+}
+
+/* Two calls failed the check. What is unfolding still is not to be clicked. */
+static void
+open_failures (WindowFixture *fixture)
+{
+  window_fixture_answer_call (fixture, "/metrics", SILENT ("true"));
+  window_fixture_answer_call (fixture, "1400ecf1-8c82-4717-9e62-4e008b545989/metrics", SILENT ("false"));
+  window_fixture_answer_call (fixture, "d05ab0d4-7c5c-4642-ad46-cac8b7ef6380/metrics", SILENT ("false"));
+  open_current (fixture);
+  window_fixture_click_text (fixture, BUTTON);
+  window_wait_until (is_unfolded, fixture, "the checks to be unfolded");
+  window_fixture_settle (fixture);
+}
+
+static CallboardCheckRow *
+find_check (WindowFixture *fixture,
+            const char    *name)
+{
+  GtkWidget *label = window_find_text (GTK_WIDGET (fixture->window), name);
+
+  g_assert_nonnull (label);
+
+  return CALLBOARD_CHECK_ROW (gtk_widget_get_ancestor (label, CALLBOARD_TYPE_CHECK_ROW));
+}
+
+static gboolean
+is_marked (WindowFixture *fixture)
+{
+  gboolean marked;
+
+  g_object_get (find_check (fixture, CHECK), "marked", &marked, NULL);
+
+  return marked;
+}
+
+static void
+test_click_narrows (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  open_failures (fixture);
+  window_fixture_click_text (fixture, CHECK);
+  window_fixture_wait_text (fixture, NARROWED);
+  window_fixture_wait_rows (fixture, 2);
+  window_fixture_wait_no_text (fixture, "Looking*");
+  g_assert_true (is_marked (fixture));
+  g_assert_cmpuint (fixture->n_call_requests, ==, N_CALLS);
+
+  /* Once more, and not as part of a double click, shows all again. */
+  window_fixture_click_text (fixture, "6 of 9");
+  window_fixture_wait_rows (fixture, N_SIMULATIONS);
+  window_fixture_wait_no_text (fixture, NARROWED);
+  g_assert_false (is_marked (fixture));
+
+  /* And again costs nothing. */
+  window_fixture_click_text (fixture, CHECK);
+  window_fixture_wait_rows (fixture, 2);
+  g_assert_cmpuint (fixture->n_call_requests, ==, N_CALLS);
+
+  window_fixture_click_text (fixture, "Show All");
+  window_fixture_wait_rows (fixture, N_SIMULATIONS);
+  g_assert_false (is_marked (fixture));
+}
+
+static void
+test_keyboard_narrows (WindowFixture *fixture,
+                       gconstpointer  data)
+{
+  open_failures (fixture);
+  gtk_widget_grab_focus (GTK_WIDGET (find_check (fixture, "Instruction follow")));
+  window_fixture_press (fixture, "Down");
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, NARROWED);
+  window_fixture_wait_rows (fixture, 2);
+  window_fixture_press (fixture, "Escape");
+  window_fixture_wait_rows (fixture, N_SIMULATIONS);
+  g_assert_false (is_marked (fixture));
+  window_fixture_wait_no_text (fixture, NARROWED);
+}
+
+/* Where none failed, or none was evaluated, there is nothing to be shown. */
+static void
+test_nothing_failed (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  open_failures (fixture);
+  g_assert_false (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (find_check (fixture, "Instruction follow"))));
+  g_assert_false (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (find_check (fixture, "Unnamed check"))));
+  g_assert_true (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (find_check (fixture, CHECK))));
+}
+
+static void
+test_progress_is_told (WindowFixture *fixture,
+                       gconstpointer  data)
+{
+  open_failures (fixture);
+  window_fixture_hold_calls (fixture);
+  window_fixture_click_text (fixture, CHECK);
+  window_fixture_wait_text (fixture, "Failed check: Silence duration ≤ 2 s · 0 simulations");
+  window_fixture_wait_text (fixture, "Looking through 0 of 10 calls");
+  window_fixture_wait_text (fixture, "Looking Through the Calls…");
+  window_fixture_release_calls (fixture);
+  window_fixture_wait_text (fixture, NARROWED);
+  window_fixture_wait_rows (fixture, 2);
+  window_fixture_wait_no_text (fixture, "Looking*");
+}
+
+static void
+test_error_is_told (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  open_failures (fixture);
+  g_hash_table_remove (fixture->calls, "/metrics");
+  window_fixture_click_text (fixture, CHECK);
+  window_fixture_wait_text (fixture, "8 calls could not be read: *");
+  window_fixture_wait_text (fixture, NARROWED);
+  window_fixture_wait_rows (fixture, 2);
+
+  window_fixture_answer_call (fixture, "/metrics", SILENT ("false"));
+  window_fixture_click_text (fixture, "Try Again");
+  window_fixture_wait_rows (fixture, N_CALLS);
+  window_fixture_wait_no_text (fixture, "8 calls*");
+  window_fixture_wait_no_text (fixture, "Try Again");
+}
+
+/* Who leaves does not wait for it. */
+static void
+test_goes_while_looking (WindowFixture *fixture,
+                         gconstpointer  data)
+{
+  open_failures (fixture);
+  window_fixture_hold_calls (fixture);
+  window_fixture_click_text (fixture, CHECK);
+  window_fixture_wait_text (fixture, "Looking through 0 of 10 calls");
+}
+
 /* --- Retries -------------------------------------------------------------------- */
 
 #define RETRIES "\"pendingRetries\": ["
@@ -258,6 +413,12 @@ main (int   argc,
   ADD ("unfolds", test_unfolds);
   ADD ("attempts-unfold-it-too", test_attempts_unfold_it_too);
   ADD ("minimum-is-marked", test_minimum_is_marked);
+  ADD ("check/click-narrows", test_click_narrows);
+  ADD ("check/keyboard-narrows", test_keyboard_narrows);
+  ADD ("check/nothing-failed", test_nothing_failed);
+  ADD ("check/progress-is-told", test_progress_is_told);
+  ADD ("check/error-is-told", test_error_is_told);
+  ADD ("check/goes-while-looking", test_goes_while_looking);
   ADD ("retry/runs-down", test_retry_runs_down);
   ADD ("retry/next-is-first", test_next_retry_is_first);
   ADD ("retry/rests", test_retry_rests);

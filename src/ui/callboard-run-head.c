@@ -407,3 +407,19 @@ callboard_run_head_set_seen (CallboardRunHead *self,
   callboard_verdict_view_set_seen (self->verdict_view, seen);
   update (self);
 }
+
+/**
+ * callboard_run_head_mark_check:
+ * @self: a head
+ * @definition_id: (nullable): the `metricDefinitionId` of a check
+ *
+ * Marks the check that the simulations are narrowed to, and no other.
+ */
+void
+callboard_run_head_mark_check (CallboardRunHead *self,
+                               const char       *definition_id)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_HEAD (self));
+
+  callboard_verdict_view_mark_check (self->verdict_view, definition_id);
+}

@@ -11,9 +11,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardRunHead, callboard_run_head, CALLBOARD, RUN_HEAD, GtkBox)
 
-void callboard_run_head_set_run  (CallboardRunHead *self,
-                                  CallboardRun     *run);
-void callboard_run_head_set_seen (CallboardRunHead *self,
-                                  gboolean          seen);
+void callboard_run_head_set_run    (CallboardRunHead *self,
+                                    CallboardRun     *run);
+void callboard_run_head_set_seen   (CallboardRunHead *self,
+                                    gboolean          seen);
+void callboard_run_head_mark_check (CallboardRunHead *self,
+                                    const char       *definition_id);
 
 G_END_DECLS

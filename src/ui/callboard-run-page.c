@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "callboard-check-narrowing.h"
 #include "callboard-error-page.h"
 #include "callboard-error.h"
 #include "callboard-formats.h"
@@ -39,8 +40,10 @@ struct _CallboardRunPage
   CallboardSimulationsView *simulations;
   AdwStatusPage            *empty_page;
 
+  CallboardSession         *session;
   CallboardRun             *run;
   CallboardPlanJob         *plan_job;
+  CallboardCheckNarrowing  *narrowing;
   CallboardVisibility      *visibility;
   gboolean                  is_live;
   GMenuModel               *menu_model;
@@ -194,6 +197,38 @@ update (CallboardRunPage *self)
 }
 
 static void
+show_failed (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  CallboardRunPage *self = CALLBOARD_RUN_PAGE (widget);
+
+  if (self->narrowing != NULL)
+    callboard_check_narrowing_toggle (self->narrowing, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_all (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  callboard_simulations_view_set_subset (CALLBOARD_RUN_PAGE (widget)->simulations, NULL);
+}
+
+static void
+on_subset_changed (CallboardRunPage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.show-all",
+                                 callboard_simulations_view_get_subset (self->simulations) != NULL);
+}
+
+static void
+on_check_changed (CallboardRunPage *self)
+{
+  callboard_run_head_mark_check (self->head, callboard_check_narrowing_get_definition_id (self->narrowing));
+}
+
+static void
 on_plan_job_changed (CallboardRunPage *self)
 {
   if (self->plan_job != NULL || callboard_run_get_plan_job (self->run) == NULL)
@@ -204,6 +239,8 @@ on_plan_job_changed (CallboardRunPage *self)
   self->is_live = callboard_plan_job_is_live (self->plan_job);
   callboard_simulations_view_set_plan_job (self->simulations, self->plan_job,
                                            callboard_run_get_clock (self->run));
+  self->narrowing = callboard_check_narrowing_new (self->session, self->plan_job, self->simulations);
+  g_signal_connect_swapped (self->narrowing, "notify::definition-id", G_CALLBACK (on_check_changed), self);
   update_content (self);
   update (self);
   callboard_simulations_view_focus_first (self->simulations);
@@ -338,9 +375,13 @@ callboard_run_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->run, self);
   if (self->plan_job != NULL)
     g_signal_handlers_disconnect_by_data (self->plan_job, self);
+  if (self->narrowing != NULL)
+    g_signal_handlers_disconnect_by_data (self->narrowing, self);
+  g_clear_object (&self->narrowing);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_RUN_PAGE);
   g_clear_object (&self->plan_job);
   g_clear_object (&self->run);
+  g_clear_object (&self->session);
   g_clear_object (&self->menu_model);
 
   G_OBJECT_CLASS (callboard_run_page_parent_class)->dispose (object);
@@ -375,6 +416,15 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, stale_banner);
   gtk_widget_class_bind_template_callback (widget_class, on_set_aside_details);
   gtk_widget_class_bind_template_callback (widget_class, on_simulation_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_subset_changed);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "run.show-failed", "s", show_failed);
+  gtk_widget_class_install_action (widget_class, "run.show-all", NULL, show_all);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, GDK_NO_MODIFIER_MASK, "run.show-all", NULL);
 }
 
 static void
@@ -424,29 +474,34 @@ callboard_run_page_class_init (CallboardRunPageClass *klass)
   g_type_ensure (CALLBOARD_TYPE_RUN_HEAD);
   g_type_ensure (CALLBOARD_TYPE_SIMULATIONS_VIEW);
   bind_template (GTK_WIDGET_CLASS (klass));
+  install_actions (GTK_WIDGET_CLASS (klass));
 }
 
 static void
 callboard_run_page_init (CallboardRunPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.show-all", FALSE);
 }
 
 /**
  * callboard_run_page_new:
+ * @session: whom to ask about the calls of the run
  * @run: the run to show
  * @menu: what can be done with the run
  *
  * Returns: (transfer floating): a page
  */
 CallboardRunPage *
-callboard_run_page_new (CallboardRun *run,
-                        GMenuModel   *menu)
+callboard_run_page_new (CallboardSession *session,
+                        CallboardRun     *run,
+                        GMenuModel       *menu)
 {
   g_autofree char *short_id = NULL;
   g_autofree char *title = NULL;
   CallboardRunPage *self;
 
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (session), NULL);
   g_return_val_if_fail (CALLBOARD_IS_RUN (run), NULL);
 
   short_id = callboard_format_short_id (callboard_run_get_id (run));
@@ -454,6 +509,7 @@ callboard_run_page_new (CallboardRun *run,
   title = g_strdup_printf (_("Run %s"), short_id);
 
   self = g_object_new (CALLBOARD_TYPE_RUN_PAGE, "title", title, NULL);
+  self->session = g_object_ref (session);
   self->run = g_object_ref (run);
   g_set_object (&self->menu_model, menu);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);

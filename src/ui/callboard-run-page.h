@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "callboard-run.h"
+#include "callboard-session.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardRunPage, callboard_run_page, CALLBOARD, RUN_PAGE, AdwNavigationPage)
 
-CallboardRunPage *callboard_run_page_new             (CallboardRun           *run,
+CallboardRunPage *callboard_run_page_new             (CallboardSession       *session,
+                                                      CallboardRun           *run,
                                                       GMenuModel             *menu);
 CallboardRun     *callboard_run_page_get_run         (CallboardRunPage       *self);
 GListModel       *callboard_run_page_get_shown       (CallboardRunPage       *self);

@@ -17,6 +17,7 @@
 #include "callboard-simulation-table.h"
 #include "callboard-simulations-view.h"
 #include "callboard-state-label.h"
+#include "callboard-subset-bar.h"
 #include "callboard-timeline-view.h"
 
 /* From so many simulations on they are sorted a frame at a time. */
@@ -32,7 +33,7 @@
  * CallboardSimulationsView:
  *
  * The simulations of a run. `compact` shows rows instead of the table, `narrow`
- * leaves columns out of the table.
+ * leaves columns out of the table; `subset` is what the list is narrowed to.
  */
 struct _CallboardSimulationsView
 {
@@ -43,8 +44,6 @@ struct _CallboardSimulationsView
   CallboardOutcomeToggles  *outcomes;
   GtkSearchEntry           *search_entry;
   AdwViewStack             *views;
-  GtkWidget                *subset_bar;
-  GtkLabel                 *subset_title;
   GtkStack                 *stack;
   CallboardSimulationTable *table;
   GtkListView              *rows;
@@ -63,6 +62,8 @@ struct _CallboardSimulationsView
   gulong                    merged_id;
   /* While rows are still to come. */
   guint                     reveal_id;
+  /* NULL where all are listed. */
+  CallboardSubset          *subset;
   gboolean                  compact;
   gboolean                  narrow;
 };
@@ -73,6 +74,7 @@ enum
 {
   PROP_COMPACT = 1,
   PROP_NARROW,
+  PROP_SUBSET,
   N_PROPS
 };
 
@@ -99,8 +101,11 @@ update_stack (CallboardSimulationsView *self)
 {
   gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) == 0;
 
-  gtk_stack_set_visible_child_name (self->stack,
-                                    is_empty ? "nothing" : self->compact ? "rows" : "table");
+  if (is_empty && self->subset != NULL && callboard_subset_get_busy (self->subset))
+    gtk_stack_set_visible_child_name (self->stack, "looking");
+  else
+    gtk_stack_set_visible_child_name (self->stack,
+                                      is_empty ? "nothing" : self->compact ? "rows" : "table");
 }
 
 /* Sorting and filtering look at properties that a merge may have changed. */
@@ -119,11 +124,43 @@ on_outcomes_changed (CallboardSimulationsView *self)
 }
 
 static void
-clear_subset (CallboardSimulationsView *self)
+replace_subset (CallboardSimulationsView *self,
+                CallboardSubset          *subset)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->subset_filter)) > 0)
-    gtk_multi_filter_remove (self->subset_filter, 0);
-  gtk_widget_set_visible (self->subset_bar, FALSE);
+  if (self->subset == subset)
+    return;
+
+  if (self->subset != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (self->subset, update_stack, self);
+      gtk_multi_filter_remove (self->subset_filter, 0);
+    }
+  g_set_object (&self->subset, subset);
+  if (subset != NULL)
+    {
+      gtk_multi_filter_append (self->subset_filter, g_object_ref (callboard_subset_get_filter (subset)));
+      g_signal_connect_swapped (subset, "notify::busy", G_CALLBACK (update_stack), self);
+    }
+  update_stack (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBSET]);
+}
+
+/* The bar takes the keyboard with it when it goes. */
+static void
+on_subset_cleared (CallboardSimulationsView *self)
+{
+  replace_subset (self, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+on_narrowed (CallboardSimulationsView *self,
+             GtkFilter                *filter,
+             const char               *title)
+{
+  g_autoptr(CallboardSubset) subset = callboard_subset_new (filter, title);
+
+  callboard_simulations_view_set_subset (self, subset);
 }
 
 static void
@@ -163,7 +200,7 @@ on_show_all (CallboardSimulationsView *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   callboard_outcome_toggles_show_all (self->outcomes);
-  clear_subset (self);
+  replace_subset (self, NULL);
 }
 
 static void
@@ -265,6 +302,9 @@ callboard_simulations_view_get_property (GObject    *object,
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_SUBSET:
+      g_value_set_object (value, self->subset);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -316,6 +356,9 @@ callboard_simulations_view_dispose (GObject *object)
 
   g_clear_signal_handler (&self->merged_id, self->plan_job);
   g_clear_object (&self->plan_job);
+  if (self->subset != NULL)
+    g_signal_handlers_disconnect_by_data (self->subset, self);
+  g_clear_object (&self->subset);
   disconnect_models (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_SIMULATIONS_VIEW);
 
@@ -338,23 +381,21 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, selection);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, sorted);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, stack);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, subset_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, subset_filter);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, subset_title);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, switcher);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, table);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, timeline);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, tools);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, views);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_set_subset);
-  gtk_widget_class_bind_template_callback (widget_class, clear_subset);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_narrowed);
   gtk_widget_class_bind_template_callback (widget_class, on_other_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_outcomes_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_subset_cleared);
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   callboard_simulation_closures_bind (widget_class);
 }
@@ -374,6 +415,8 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
     g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
   properties[PROP_NARROW] =
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_SUBSET] =
+    g_param_spec_object ("subset", NULL, NULL, CALLBOARD_TYPE_SUBSET, flags & ~G_PARAM_WRITABLE);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -393,6 +436,7 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_SEARCH);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_TABLE);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
+  g_type_ensure (CALLBOARD_TYPE_SUBSET_BAR);
   g_type_ensure (CALLBOARD_TYPE_TIMELINE_VIEW);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -569,23 +613,41 @@ callboard_simulations_view_find (CallboardSimulationsView *self)
 /**
  * callboard_simulations_view_set_subset:
  * @self: a view
- * @filter: lets those simulations through that are to be listed
- * @title: what they have in common
+ * @subset: (nullable): what to narrow the list to
  *
- * Shows the list, narrowed to some simulations until somebody wants all again.
+ * Shows the list, narrowed to some simulations until somebody wants all again; or
+ * all of them, wherever the keyboard is.
  */
 void
 callboard_simulations_view_set_subset (CallboardSimulationsView *self,
-                                       GtkFilter                *filter,
-                                       const char               *title)
+                                       CallboardSubset          *subset)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
-  g_return_if_fail (GTK_IS_FILTER (filter));
+  g_return_if_fail (subset == NULL || CALLBOARD_IS_SUBSET (subset));
 
-  on_show_all (self);
-  gtk_multi_filter_append (self->subset_filter, g_object_ref (filter));
-  gtk_label_set_label (self->subset_title, title);
-  gtk_widget_set_visible (self->subset_bar, TRUE);
+  if (subset == NULL)
+    {
+      replace_subset (self, NULL);
+      return;
+    }
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  callboard_outcome_toggles_show_all (self->outcomes);
+  replace_subset (self, subset);
   adw_view_stack_set_visible_child_name (self->views, "list");
   gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/**
+ * callboard_simulations_view_get_subset:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): what the list is narrowed to
+ */
+CallboardSubset *
+callboard_simulations_view_get_subset (CallboardSimulationsView *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self), NULL);
+
+  return self->subset;
 }

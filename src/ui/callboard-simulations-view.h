@@ -5,6 +5,7 @@
 
 #include "callboard-clock.h"
 #include "callboard-plan-job.h"
+#include "callboard-subset.h"
 
 G_BEGIN_DECLS
 
@@ -12,16 +13,16 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardSimulationsView, callboard_simulations_view, CALLBOARD, SIMULATIONS_VIEW, GtkBox)
 
-void        callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
-                                                     CallboardPlanJob         *plan_job,
-                                                     CallboardClock           *clock);
-void        callboard_simulations_view_set_subset   (CallboardSimulationsView *self,
-                                                     GtkFilter                *filter,
-                                                     const char               *title);
-GListModel *callboard_simulations_view_get_shown    (CallboardSimulationsView *self);
-void        callboard_simulations_view_focus_first  (CallboardSimulationsView *self);
-void        callboard_simulations_view_select       (CallboardSimulationsView *self,
-                                                     CallboardSimulationJob   *simulation);
-void        callboard_simulations_view_find         (CallboardSimulationsView *self);
+void             callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
+                                                          CallboardPlanJob         *plan_job,
+                                                          CallboardClock           *clock);
+void             callboard_simulations_view_set_subset   (CallboardSimulationsView *self,
+                                                          CallboardSubset          *subset);
+CallboardSubset *callboard_simulations_view_get_subset   (CallboardSimulationsView *self);
+GListModel      *callboard_simulations_view_get_shown    (CallboardSimulationsView *self);
+void             callboard_simulations_view_focus_first  (CallboardSimulationsView *self);
+void             callboard_simulations_view_select       (CallboardSimulationsView *self,
+                                                          CallboardSimulationJob   *simulation);
+void             callboard_simulations_view_find         (CallboardSimulationsView *self);
 
 G_END_DECLS

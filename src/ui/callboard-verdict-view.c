@@ -18,7 +18,8 @@
 /**
  * CallboardVerdictView:
  *
- * The verdict of a run in full. `retry` is the next retry in words, or %NULL
+ * The verdict of a run in full. Activating a check activates `run.show-failed`
+ * with its `metricDefinitionId`. `retry` is the next retry in words, or %NULL
  * where the run waits for none; `compact` stacks what else stands side by side.
  */
 struct _CallboardVerdictView
@@ -38,6 +39,8 @@ struct _CallboardVerdictView
   CallboardPlanJob *plan_job;
   GListModel       *shown_failures;
   GListModel       *shown_checks;
+  /* The check that the simulations are narrowed to; NULL where there is none. */
+  char             *marked_id;
   char             *retry;
   gboolean          compact;
   gboolean          seen;
@@ -95,6 +98,31 @@ create_check (gpointer item,
   return callboard_check_row_new (item);
 }
 
+static void
+update_marks (CallboardVerdictView *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->checks, i)) != NULL; i++)
+    {
+      CallboardVerdictCheck *check = callboard_check_row_get_check (CALLBOARD_CHECK_ROW (row));
+
+      callboard_check_row_set_marked (CALLBOARD_CHECK_ROW (row),
+                                      g_strcmp0 (callboard_verdict_check_get_metric_definition_id (check),
+                                                 self->marked_id) == 0);
+    }
+}
+
+static void
+on_check_activated (CallboardVerdictView *self,
+                    CallboardCheckRow    *row)
+{
+  CallboardVerdictCheck *check = callboard_check_row_get_check (row);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "run.show-failed", "s",
+                              callboard_verdict_check_get_metric_definition_id (check));
+}
+
 static guint
 count (GListModel *model)
 {
@@ -134,6 +162,7 @@ update_verdict (CallboardVerdictView *self)
 
   show (self->reasons, &self->shown_failures, failures, create_reason);
   show (self->checks, &self->shown_checks, checks, create_check);
+  update_marks (self);
   gtk_widget_set_visible (self->reasons_heading, count (failures) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->reasons), count (failures) > 0);
   gtk_widget_set_visible (self->checks_column, count (checks) > 0);
@@ -379,6 +408,7 @@ callboard_verdict_view_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_VERDICT_VIEW);
   g_clear_object (&self->shown_failures);
   g_clear_object (&self->shown_checks);
+  g_clear_pointer (&self->marked_id, g_free);
   g_clear_pointer (&self->retry, g_free);
 
   G_OBJECT_CLASS (callboard_verdict_view_parent_class)->dispose (object);
@@ -410,6 +440,7 @@ callboard_verdict_view_class_init (CallboardVerdictViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, reasons_column);
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, reasons_heading);
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, retries);
+  gtk_widget_class_bind_template_callback (widget_class, on_check_activated);
 }
 
 static void
@@ -459,4 +490,21 @@ callboard_verdict_view_set_seen (CallboardVerdictView *self,
       update_retries (self);
       update_tick (self);
     }
+}
+
+/**
+ * callboard_verdict_view_mark_check:
+ * @self: a view
+ * @definition_id: (nullable): the `metricDefinitionId` of a check
+ *
+ * Marks the check that the simulations are narrowed to, and no other.
+ */
+void
+callboard_verdict_view_mark_check (CallboardVerdictView *self,
+                                   const char           *definition_id)
+{
+  g_return_if_fail (CALLBOARD_IS_VERDICT_VIEW (self));
+
+  if (g_set_str (&self->marked_id, definition_id))
+    update_marks (self);
 }

@@ -42,7 +42,7 @@ show_run (CallboardWindow *self,
     }
   else
     {
-      page = ADW_NAVIGATION_PAGE (callboard_run_page_new (run, self->run_menu));
+      page = ADW_NAVIGATION_PAGE (callboard_run_page_new (self->session, run, self->run_menu));
       g_object_bind_property (self, "compact", page, "compact", G_BINDING_SYNC_CREATE);
       g_object_bind_property (self, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
       g_signal_connect_object (page, "simulation-activated",

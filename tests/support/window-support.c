@@ -132,14 +132,14 @@ window_find_type (GtkWidget *root,
 
 static void
 answer_about_call (WindowFixture     *fixture,
-                   SoupServerMessage *message,
-                   const char        *path)
+                   SoupServerMessage *message)
 {
-  const char *id = path + strlen ("/v1/call/");
+  const char *id = g_uri_get_path (soup_server_message_get_uri (message)) + strlen ("/v1/call/");
   const char *part = strchr (id, '/');
-  const char *body = g_hash_table_lookup (fixture->calls, part != NULL ? part : "");
+  const char *body = g_hash_table_lookup (fixture->calls, id);
 
-  fixture->n_call_requests++;
+  if (body == NULL)
+    body = g_hash_table_lookup (fixture->calls, part != NULL ? part : "");
   soup_server_message_set_status (message, body != NULL ? SOUP_STATUS_OK : SOUP_STATUS_NOT_FOUND, NULL);
   if (body == NULL)
     body = "{\"message\":\"No such thing\"}";
@@ -181,7 +181,14 @@ on_request (SoupServer        *server,
 
   if (g_str_has_prefix (path, "/v1/call/"))
     {
-      answer_about_call (fixture, message, path);
+      fixture->n_call_requests++;
+      if (fixture->held_calls == NULL)
+        {
+          answer_about_call (fixture, message);
+          return;
+        }
+      g_ptr_array_add (fixture->held_calls, g_object_ref (message));
+      soup_server_message_pause (message);
       return;
     }
 
@@ -293,6 +300,7 @@ window_fixture_tear_down (WindowFixture *fixture,
   g_clear_pointer (&fixture->body, g_bytes_unref);
   g_clear_pointer (&fixture->paths, g_ptr_array_unref);
   g_clear_pointer (&fixture->calls, g_hash_table_unref);
+  g_clear_pointer (&fixture->held_calls, g_ptr_array_unref);
   g_clear_pointer (&fixture->list, g_free);
   g_clear_pointer (&fixture->list_filter, g_free);
 }
@@ -342,10 +350,10 @@ window_fixture_answer_file (WindowFixture *fixture,
  * window_fixture_answer_call:
  * @fixture: a fixture
  * @part: the end of the path: "" for the call itself, or "/transcript", "/metrics"
- *   or "/sentiment-run"
+ *   or "/sentiment-run"; after the id of a call for that one alone
  * @body: a body
  *
- * Sets what the server says about every call from now on.
+ * Sets what the server says about every call, or one, from now on.
  */
 void
 window_fixture_answer_call (WindowFixture *fixture,
@@ -353,6 +361,37 @@ window_fixture_answer_call (WindowFixture *fixture,
                             const char    *body)
 {
   g_hash_table_insert (fixture->calls, g_strdup (part), g_strdup (body));
+}
+
+/**
+ * window_fixture_hold_calls:
+ * @fixture: a fixture
+ *
+ * Lets questions about calls wait until window_fixture_release_calls().
+ */
+void
+window_fixture_hold_calls (WindowFixture *fixture)
+{
+  g_assert_null (fixture->held_calls);
+  fixture->held_calls = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * window_fixture_release_calls:
+ * @fixture: a fixture whose questions wait
+ *
+ * Answers those that wait, and whatever is asked then.
+ */
+void
+window_fixture_release_calls (WindowFixture *fixture)
+{
+  g_autoptr(GPtrArray) held = g_steal_pointer (&fixture->held_calls);
+
+  for (guint i = 0; i < held->len; i++)
+    {
+      answer_about_call (fixture, g_ptr_array_index (held, i));
+      soup_server_message_unpause (g_ptr_array_index (held, i));
+    }
 }
 
 /**

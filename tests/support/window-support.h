@@ -18,8 +18,11 @@ G_BEGIN_DECLS
  * @n_requests: how many questions it was asked
  * @paths: (element-type utf8): what it was asked for
  * @calls: (element-type utf8 utf8): what it answers about calls, by the end of the
- *   path, such as "/transcript"; of what is not there it knows nothing
+ *   path, such as "/transcript", or by the id of a call and that; of what is not
+ *   there it knows nothing
  * @n_call_requests: how often it was asked about calls; not among the others
+ * @held_calls: (nullable) (element-type SoupServerMessage): questions about calls
+ *   that wait for an answer
  * @list: the page of runs that it answers with, at first an empty one
  * @list_status: the status it answers with when asked for runs
  * @n_list_requests: how often it was asked for runs; not among the others
@@ -42,6 +45,7 @@ typedef struct
   GPtrArray            *paths;
   GHashTable           *calls;
   guint                 n_call_requests;
+  GPtrArray            *held_calls;
   char                 *list;
   guint                 list_status;
   guint                 n_list_requests;
@@ -66,6 +70,8 @@ void       window_fixture_answer_file  (WindowFixture   *fixture,
 void       window_fixture_answer_call  (WindowFixture   *fixture,
                                         const char      *part,
                                         const char      *body);
+void       window_fixture_hold_calls   (WindowFixture   *fixture);
+void       window_fixture_release_calls (WindowFixture  *fixture);
 void       window_fixture_open         (WindowFixture   *fixture,
                                         const char      *address);
 void       window_fixture_wait_text    (WindowFixture   *fixture,
