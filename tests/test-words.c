@@ -18,6 +18,8 @@
 #define STAGE CALLBOARD_VOCABULARY_STAGE
 #define ENDPOINT CALLBOARD_VOCABULARY_ENDPOINT
 #define INVALIDATION CALLBOARD_VOCABULARY_INVALIDATION
+#define GENDER CALLBOARD_VOCABULARY_GENDER
+#define EMOTION CALLBOARD_VOCABULARY_EMOTION
 #define TRAIT CALLBOARD_VOCABULARY_TRAIT
 #define LANGUAGE CALLBOARD_VOCABULARY_LANGUAGE
 #define ACCENT CALLBOARD_VOCABULARY_ACCENT
@@ -124,14 +126,23 @@ static const struct
   { INVALIDATION, "AGENT_NEVER_SPOKE", "The agent never spoke" },
   { INVALIDATION, "STAGE_FRIGHT", "Stage fright" },
 
+  { GENDER, "FEMALE", "Female" },
+  { GENDER, "NEUTRAL", "Neutral" },
+  { GENDER, "STRICTLY_OPERATIC", "Strictly operatic" },
+
+  { EMOTION, "NEUTRAL", "Neutral" },
+  { EMOTION, "ANXIOUS", "Anxious" },
+  { EMOTION, "RUSHED", "Rushed" },
+  { EMOTION, "IN_LOVE", "In love" },
+
   { TRAIT, "SUPER_SLOW", "Super slow" },
   { TRAIT, "SUPER_FAST", "Super fast" },
   { TRAIT, "NORMAL", "Normal" },
   { TRAIT, "OFFICE", "Office" },
   { TRAIT, "MIDDLE_AGED", "Middle-aged" },
   { TRAIT, "BACKCHANNEL", "Backchannel" },
-  { TRAIT, "PERSONA", "Persona" },
-  { TRAIT, "IN_LOVE", "In love" },
+  { TRAIT, "PERSONA", "Caller" },
+  { TRAIT, "THROUGH_A_SCARF", "Through a scarf" },
 
   { LANGUAGE, "EN", "English" },
   { LANGUAGE, "FR", "French" },

@@ -129,9 +129,9 @@ dup_speaker (CallboardTranscriptEntry *entry,
   const char *type = participant != NULL ? callboard_participant_get_participant_type (participant) : NULL;
 
   if (side == CALLBOARD_SIDE_AGENT)
-    return g_strdup (agent_name != NULL ? agent_name : _("Agent"));
+    return g_strdup (agent_name != NULL ? agent_name : C_("participant", "Agent"));
   if (side == CALLBOARD_SIDE_CALLER)
-    return g_strdup (caller_name != NULL ? caller_name : _("Caller"));
+    return g_strdup (caller_name != NULL ? caller_name : C_("participant", "Caller"));
 
   if (type == NULL)
     type = callboard_transcript_entry_get_role (entry);

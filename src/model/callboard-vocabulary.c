@@ -21,10 +21,18 @@ typedef struct
 {
   CallboardVocabulary  vocabulary;
   const char          *value;
+  const char          *context;
   const char          *label;
   const char          *icon_name;
   CallboardTone        tone;
 } Word;
+
+/* In the table the words stay together with the context that they are looked up
+ * by, as the same word is another one elsewhere in many languages. What has a
+ * name is called by it in every language. */
+#undef NC_
+#define NC_(Context, Words) Context, Words
+#define NAME(Words) NULL, Words
 
 static const Word words[] = {
 #include "callboard-vocabulary-table.h"
@@ -39,6 +47,12 @@ find_word (CallboardVocabulary  vocabulary,
       return &words[i];
 
   return NULL;
+}
+
+static const char *
+translate (const Word *word)
+{
+  return word->context != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, word->context, word->label) : word->label;
 }
 
 /* "US_X_SOUTH" is "United States, South". */
@@ -60,7 +74,7 @@ dup_variant_label (const char *value)
 
   variant_words = callboard_text_from_name (variant + strlen (VARIANT));
   /* Translators: an accent: a country and a region of it */
-  return g_strdup_printf (_("%s, %s"), _(word->label), variant_words);
+  return g_strdup_printf (_("%s, %s"), translate (word), variant_words);
 }
 
 /**
@@ -82,7 +96,7 @@ callboard_vocabulary_dup_label (CallboardVocabulary  vocabulary,
 
   word = find_word (vocabulary, value);
   if (word != NULL)
-    return g_strdup (_(word->label));
+    return g_strdup (translate (word));
 
   if (vocabulary == CALLBOARD_VOCABULARY_ACCENT)
     {

@@ -32,8 +32,10 @@ typedef enum
  * @CALLBOARD_VOCABULARY_STAGE: `processingStatus` of a simulation
  * @CALLBOARD_VOCABULARY_ENDPOINT: the kind of an endpoint
  * @CALLBOARD_VOCABULARY_INVALIDATION: `reason` of an invalidation
- * @CALLBOARD_VOCABULARY_TRAIT: every trait of a persona, and the source of a
- *   background noise
+ * @CALLBOARD_VOCABULARY_GENDER: `gender` of a persona
+ * @CALLBOARD_VOCABULARY_EMOTION: `baseEmotion` of a persona
+ * @CALLBOARD_VOCABULARY_TRAIT: every other trait of a persona, and the source of
+ *   a background noise
  * @CALLBOARD_VOCABULARY_TRIGGER: `triggeredBy` of a run
  * @CALLBOARD_VOCABULARY_LANGUAGE: a language, by its ISO 639-1 code
  * @CALLBOARD_VOCABULARY_ACCENT: an accent, by its ISO 3166-1 code and variant
@@ -57,6 +59,8 @@ typedef enum
   CALLBOARD_VOCABULARY_STAGE,
   CALLBOARD_VOCABULARY_ENDPOINT,
   CALLBOARD_VOCABULARY_INVALIDATION,
+  CALLBOARD_VOCABULARY_GENDER,
+  CALLBOARD_VOCABULARY_EMOTION,
   CALLBOARD_VOCABULARY_TRAIT,
   CALLBOARD_VOCABULARY_TRIGGER,
   CALLBOARD_VOCABULARY_LANGUAGE,

@@ -76,6 +76,20 @@ format_accent (GObject    *object,
 }
 
 static char *
+format_gender (GObject    *object,
+               const char *value)
+{
+  return dup_label (CALLBOARD_VOCABULARY_GENDER, value);
+}
+
+static char *
+format_emotion (GObject    *object,
+                const char *value)
+{
+  return dup_label (CALLBOARD_VOCABULARY_EMOTION, value);
+}
+
+static char *
 format_trait (GObject    *object,
               const char *value)
 {
@@ -236,7 +250,9 @@ callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_boolean);
   gtk_widget_class_bind_template_callback (widget_class, format_count);
   gtk_widget_class_bind_template_callback (widget_class, format_duration);
+  gtk_widget_class_bind_template_callback (widget_class, format_emotion);
   gtk_widget_class_bind_template_callback (widget_class, format_endpoint_type);
+  gtk_widget_class_bind_template_callback (widget_class, format_gender);
   gtk_widget_class_bind_template_callback (widget_class, format_invalidation);
   gtk_widget_class_bind_template_callback (widget_class, format_known_duration);
   gtk_widget_class_bind_template_callback (widget_class, format_language);
