@@ -251,22 +251,26 @@ test_outcome_words (void)
   static const struct
   {
     const char    *label;
+    const char    *count;
     const char    *icon_name;
     CallboardTone  tone;
   } rows[CALLBOARD_N_OUTCOMES] = {
-    [CALLBOARD_OUTCOME_COMPLETED] = { "Completed", COMPLETED_ICON, CALLBOARD_TONE_GOOD },
-    [CALLBOARD_OUTCOME_FAILED] = { "Failed", FAILED_ICON, CALLBOARD_TONE_BAD },
-    [CALLBOARD_OUTCOME_TIMED_OUT] = { "Timed out", TIMED_OUT_ICON, CALLBOARD_TONE_BAD },
-    [CALLBOARD_OUTCOME_INVALIDATED] = { "Does not count", INVALIDATED_ICON, CALLBOARD_TONE_NEUTRAL },
-    [CALLBOARD_OUTCOME_CANCELLED] = { "Cancelled", CANCELLED_ICON, CALLBOARD_TONE_NEUTRAL },
-    [CALLBOARD_OUTCOME_ACTIVE] = { "In progress", ACTIVE_ICON, CALLBOARD_TONE_ACTIVE },
-    [CALLBOARD_OUTCOME_WAITING] = { "Waiting", WAITING_ICON, CALLBOARD_TONE_WAITING },
-    [CALLBOARD_OUTCOME_OTHER] = { "Other", UNKNOWN_ICON, CALLBOARD_TONE_NEUTRAL },
+    [CALLBOARD_OUTCOME_COMPLETED] = { "Completed", "9 Completed", COMPLETED_ICON, CALLBOARD_TONE_GOOD },
+    [CALLBOARD_OUTCOME_FAILED] = { "Failed", "9 Failed", FAILED_ICON, CALLBOARD_TONE_BAD },
+    [CALLBOARD_OUTCOME_TIMED_OUT] = { "Timed out", "9 Timed out", TIMED_OUT_ICON, CALLBOARD_TONE_BAD },
+    [CALLBOARD_OUTCOME_INVALIDATED] = { "Does not count", "9 Does not count", INVALIDATED_ICON, CALLBOARD_TONE_NEUTRAL },
+    [CALLBOARD_OUTCOME_CANCELLED] = { "Cancelled", "9 Cancelled", CANCELLED_ICON, CALLBOARD_TONE_NEUTRAL },
+    [CALLBOARD_OUTCOME_ACTIVE] = { "In progress", "9 In progress", ACTIVE_ICON, CALLBOARD_TONE_ACTIVE },
+    [CALLBOARD_OUTCOME_WAITING] = { "Waiting", "9 Waiting", WAITING_ICON, CALLBOARD_TONE_WAITING },
+    [CALLBOARD_OUTCOME_OTHER] = { "Other", "9 Other", UNKNOWN_ICON, CALLBOARD_TONE_NEUTRAL },
   };
 
   for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     {
+      g_autofree char *count = callboard_outcome_dup_count (outcome, 9);
+
       g_assert_cmpstr (callboard_outcome_get_label (outcome), ==, rows[outcome].label);
+      g_assert_cmpstr (count, ==, rows[outcome].count);
       g_assert_cmpstr (callboard_outcome_get_icon_name (outcome), ==, rows[outcome].icon_name);
       g_assert_cmpint (callboard_outcome_get_tone (outcome), ==, rows[outcome].tone);
     }

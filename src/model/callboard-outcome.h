@@ -36,6 +36,8 @@ typedef enum
 CallboardOutcome  callboard_outcome_from_status    (const char       *status,
                                                     gboolean          is_invalidated);
 const char       *callboard_outcome_get_label      (CallboardOutcome  outcome);
+char             *callboard_outcome_dup_count      (CallboardOutcome  outcome,
+                                                    guint             n);
 const char       *callboard_outcome_get_icon_name  (CallboardOutcome  outcome);
 CallboardTone     callboard_outcome_get_tone       (CallboardOutcome  outcome);
 

@@ -71,7 +71,7 @@ callboard_matrix_grid_get_tally (CallboardMatrixGrid *self,
   return other != NULL ? &other->tally : NULL;
 }
 
-/* "2 failed, 1 completed" */
+/* "2 Failed, 1 Completed" */
 static char *
 describe_tally (const CallboardTally *tally)
 {
@@ -83,9 +83,8 @@ describe_tally (const CallboardTally *tally)
 
   for (guint i = 0; i < CALLBOARD_N_OUTCOMES; i++)
     if (tally->counts[callboard_matrix_grid_order[i]] > 0)
-      /* Translators: how many simulations, and their outcome: "9 Completed" */
-      g_strv_builder_take (parts, g_strdup_printf (_("%u %s"), tally->counts[callboard_matrix_grid_order[i]],
-                                                   callboard_outcome_get_label (callboard_matrix_grid_order[i])));
+      g_strv_builder_take (parts, callboard_outcome_dup_count (callboard_matrix_grid_order[i],
+                                                               tally->counts[callboard_matrix_grid_order[i]]));
   array = g_strv_builder_end (parts);
 
   return g_strjoinv (", ", array);

@@ -99,15 +99,15 @@ static void
 label_toggles (CallboardOutcomeToggles *self)
 {
   /* Translators: all simulations, with their number behind it */
-  label_toggle (self, self->all_toggle, outcome_groups[0].outcomes, _("All"),
+  label_toggle (self, self->all_toggle, outcome_groups[0].outcomes, C_("simulations", "All"),
                 "view-list-symbolic");
-  label_toggle (self, self->active_toggle, outcome_groups[1].outcomes, _("Active"),
+  label_toggle (self, self->active_toggle, outcome_groups[1].outcomes, C_("simulations", "Active"),
                 callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_ACTIVE));
-  label_toggle (self, self->completed_toggle, outcome_groups[2].outcomes, _("Completed"),
+  label_toggle (self, self->completed_toggle, outcome_groups[2].outcomes, C_("simulations", "Completed"),
                 callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_COMPLETED));
-  label_toggle (self, self->failed_toggle, outcome_groups[3].outcomes, _("Failed"),
+  label_toggle (self, self->failed_toggle, outcome_groups[3].outcomes, C_("simulations", "Failed"),
                 callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_FAILED));
-  label_toggle (self, self->other_toggle, outcome_groups[4].outcomes, _("Other"),
+  label_toggle (self, self->other_toggle, outcome_groups[4].outcomes, C_("simulations", "Other"),
                 callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_CANCELLED));
 }
 
