@@ -199,8 +199,9 @@ callboard_entry_decode_object (JsonNode                 *node,
 
   if (g_list_model_get_n_items (G_LIST_MODEL (entries)) > MAX_ENTRIES)
     {
-      /* Translators: %d is a number of properties of a caller */
-      g_autofree char *expected = g_strdup_printf (_("at most %d entries"), MAX_ENTRIES);
+      /* Translators: what was expected of the properties of a caller */
+      g_autofree char *expected =
+        g_strdup_printf (ngettext ("at most %d entry", "at most %d entries", MAX_ENTRIES), MAX_ENTRIES);
 
       callboard_json_set_malformed (error, path, expected, node);
       return NULL;

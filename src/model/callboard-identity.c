@@ -89,7 +89,7 @@ callboard_identity_dup_title (CallboardIdentity *self)
   if (project != NULL || organization != NULL)
     return g_strdup (project != NULL ? project : organization);
 
-  return g_strdup (_("Roark"));
+  return g_strdup ("Roark");
 }
 
 /**

@@ -152,14 +152,14 @@ static char *
 describe_value (JsonNode *node)
 {
   if (node == NULL)
-    return g_strdup (_("nothing"));
+    return g_strdup (C_("got", "nothing"));
 
   switch (json_node_get_node_type (node))
     {
     case JSON_NODE_OBJECT:
-      return g_strdup (_("an object"));
+      return g_strdup (C_("got", "an object"));
     case JSON_NODE_ARRAY:
-      return g_strdup (_("a list"));
+      return g_strdup (C_("got", "a list"));
     case JSON_NODE_VALUE:
       if (json_node_get_value_type (node) == G_TYPE_STRING)
         {
@@ -196,8 +196,10 @@ callboard_json_set_malformed (GError                  **error,
 
   append_path (where, path);
   g_set_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
-               /* Translators: a place in an answer of the server, what should
-                * be there ("a date and time") and what is there ("soon") */
+               /* Translators: a place in an answer of the server, what should be
+                * there ("a date and time", one of the messages with the context
+                * "expected") and what is there ("soon" in quotes, or one of those
+                * with the context "got") */
                _("%s: expected %s, got %s"), where->str, expected, what);
 }
 
@@ -218,7 +220,7 @@ callboard_json_get_object (JsonNode                 *node,
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     return json_node_get_object (node);
 
-  callboard_json_set_malformed (error, path, _("an object"), node);
+  callboard_json_set_malformed (error, path, C_("expected", "an object"), node);
   return NULL;
 }
 
@@ -239,7 +241,7 @@ callboard_json_get_array (JsonNode                 *node,
   if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
     return json_node_get_array (node);
 
-  callboard_json_set_malformed (error, path, _("a list"), node);
+  callboard_json_set_malformed (error, path, C_("expected", "a list"), node);
   return NULL;
 }
 
@@ -270,7 +272,7 @@ callboard_json_get_data (JsonParser         *parser,
   *path = (CallboardJsonPath) { .member = "data" };
   if (!json_object_has_member (envelope, "data"))
     {
-      callboard_json_set_malformed (error, path, _("an object"), NULL);
+      callboard_json_set_malformed (error, path, C_("expected", "an object"), NULL);
       return NULL;
     }
 

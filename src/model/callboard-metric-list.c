@@ -128,8 +128,9 @@ decode_metrics (CallboardMetricList      *self,
 
   if (json_array_get_length (array) > MAX_METRICS)
     {
-      /* Translators: what was expected of the metrics of a call; %d is a number */
-      g_autofree char *expected = g_strdup_printf (_("at most %d metrics"), MAX_METRICS);
+      /* Translators: what was expected of the metrics of a call */
+      g_autofree char *expected =
+        g_strdup_printf (ngettext ("at most %d metric", "at most %d metrics", MAX_METRICS), MAX_METRICS);
 
       callboard_json_set_malformed (error, path, expected, data);
       return FALSE;

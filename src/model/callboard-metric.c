@@ -409,20 +409,20 @@ const char *
 callboard_metric_group_get_label (CallboardMetricGroup group)
 {
   static const char *const labels[CALLBOARD_N_METRIC_GROUPS] = {
-    [CALLBOARD_METRIC_GROUP_FAILED] = N_("Failed Checks"),
-    [CALLBOARD_METRIC_GROUP_PASSED] = N_("Passed Checks"),
-    [CALLBOARD_METRIC_GROUP_UNDECIDED] = N_("Checks Without a Result"),
-    [CALLBOARD_METRIC_GROUP_RATINGS] = N_("Ratings"),
-    [CALLBOARD_METRIC_GROUP_NUMBERS] = N_("Numbers"),
-    [CALLBOARD_METRIC_GROUP_COUNTS] = N_("Counts"),
-    [CALLBOARD_METRIC_GROUP_TIMES] = N_("Times"),
-    [CALLBOARD_METRIC_GROUP_CATEGORIES] = N_("Categories"),
-    [CALLBOARD_METRIC_GROUP_FACTS] = N_("Yes or No"),
-    [CALLBOARD_METRIC_GROUP_TEXTS] = N_("Texts"),
-    [CALLBOARD_METRIC_GROUP_OTHERS] = N_("Others"),
+    [CALLBOARD_METRIC_GROUP_FAILED] = NC_("metric group", "Failed Checks"),
+    [CALLBOARD_METRIC_GROUP_PASSED] = NC_("metric group", "Passed Checks"),
+    [CALLBOARD_METRIC_GROUP_UNDECIDED] = NC_("metric group", "Checks Without a Result"),
+    [CALLBOARD_METRIC_GROUP_RATINGS] = NC_("metric group", "Ratings"),
+    [CALLBOARD_METRIC_GROUP_NUMBERS] = NC_("metric group", "Numbers"),
+    [CALLBOARD_METRIC_GROUP_COUNTS] = NC_("metric group", "Counts"),
+    [CALLBOARD_METRIC_GROUP_TIMES] = NC_("metric group", "Times"),
+    [CALLBOARD_METRIC_GROUP_CATEGORIES] = NC_("metric group", "Categories"),
+    [CALLBOARD_METRIC_GROUP_FACTS] = NC_("metric group", "Yes or No"),
+    [CALLBOARD_METRIC_GROUP_TEXTS] = NC_("metric group", "Texts"),
+    [CALLBOARD_METRIC_GROUP_OTHERS] = NC_("metric group", "Others"),
   };
 
   g_return_val_if_fail (group < CALLBOARD_N_METRIC_GROUPS, NULL);
 
-  return _(labels[group]);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "metric group", labels[group]);
 }

@@ -32,7 +32,7 @@ set_id_repeated (GError                  **error,
 {
   CallboardJsonPath id_path = { .parent = path, .member = "simulationJobId" };
 
-  callboard_json_set_malformed (error, &id_path, _("an id that no other simulation has"), id);
+  callboard_json_set_malformed (error, &id_path, C_("expected", "an id that no other simulation has"), id);
 }
 
 static void

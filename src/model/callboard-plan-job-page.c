@@ -104,7 +104,7 @@ decode_pagination (CallboardPlanJobPage  *self,
     return TRUE;
   if (json_node_get_value_type (has_more) != G_TYPE_BOOLEAN)
     {
-      callboard_json_set_malformed (error, &more_path, _("true or false"), has_more);
+      callboard_json_set_malformed (error, &more_path, C_("expected", "true or false"), has_more);
       return FALSE;
     }
 
@@ -113,7 +113,7 @@ decode_pagination (CallboardPlanJobPage  *self,
     return TRUE;
   if (json_node_get_value_type (cursor) != G_TYPE_STRING)
     {
-      callboard_json_set_malformed (error, &cursor_path, _("a string"), cursor);
+      callboard_json_set_malformed (error, &cursor_path, C_("expected", "a string"), cursor);
       return FALSE;
     }
   if (*json_node_get_string (cursor) != '\0')
@@ -158,8 +158,9 @@ callboard_plan_job_page_decode (GBytes  *body,
 
   if (json_array_get_length (runs) > MAX_SUMMARIES)
     {
-      /* Translators: what was expected of the list of runs; %u is a number */
-      g_autofree char *expected = g_strdup_printf (_("at most %u runs"), MAX_SUMMARIES);
+      /* Translators: what was expected of the list of runs */
+      g_autofree char *expected =
+        g_strdup_printf (ngettext ("at most %u run", "at most %u runs", MAX_SUMMARIES), MAX_SUMMARIES);
 
       callboard_json_set_malformed (error, &path, expected, NULL);
       return NULL;

@@ -24,29 +24,29 @@ describe_kind (CallboardFieldKind kind)
   switch (kind)
     {
     case CALLBOARD_FIELD_ID:
-      return _("an id");
+      return C_("expected", "an id");
     case CALLBOARD_FIELD_STRING:
-      return _("a string");
+      return C_("expected", "a string");
     case CALLBOARD_FIELD_BOOLEAN:
     case CALLBOARD_FIELD_TRUTH:
-      return _("true or false");
+      return C_("expected", "true or false");
     case CALLBOARD_FIELD_INTEGER:
-      return _("a whole number, 0 or more");
+      return C_("expected", "a whole number, 0 or more");
     case CALLBOARD_FIELD_NUMBER:
-      return _("a number, 0 or more");
+      return C_("expected", "a number, 0 or more");
     case CALLBOARD_FIELD_OFFSET:
       /* Translators: expected here: a time within a call */
-      return _("a number of milliseconds");
+      return C_("expected", "a number of milliseconds");
     case CALLBOARD_FIELD_TIME:
-      return _("a date and time");
+      return C_("expected", "a date and time");
     case CALLBOARD_FIELD_STRINGS:
     case CALLBOARD_FIELD_RECORDS:
-      return _("a list");
+      return C_("expected", "a list");
     case CALLBOARD_FIELD_RECORD:
     case CALLBOARD_FIELD_ENTRIES:
-      return _("an object");
+      return C_("expected", "an object");
     case CALLBOARD_FIELD_VALUE:
-      return _("a value");
+      return C_("expected", "a value");
     default:
       g_assert_not_reached ();
     }
@@ -169,7 +169,7 @@ decode_strings (CallboardRecord          *self,
 
       if (json_node_get_value_type (element) != G_TYPE_STRING)
         {
-          callboard_json_set_malformed (error, &element_path, _("a string"), element);
+          callboard_json_set_malformed (error, &element_path, C_("expected", "a string"), element);
           return FALSE;
         }
       g_strv_builder_add (builder, json_node_get_string (element));
@@ -438,8 +438,9 @@ callboard_record_decode_each (GType                     type,
 
   if (json_array_get_length (array) > MAX_ELEMENTS)
     {
-      /* Translators: expected of a list; %d is a number */
-      g_autofree char *expected = g_strdup_printf (_("at most %d elements"), MAX_ELEMENTS);
+      /* Translators: what was expected of a list */
+      g_autofree char *expected =
+        g_strdup_printf (ngettext ("at most %d element", "at most %d elements", MAX_ELEMENTS), MAX_ELEMENTS);
 
       callboard_json_set_malformed (error, path, expected, node);
       return FALSE;

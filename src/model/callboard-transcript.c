@@ -114,7 +114,7 @@ decode_source (CallboardTranscript      *self,
 
   if (json_node_get_value_type (node) != G_TYPE_STRING)
     {
-      callboard_json_set_malformed (error, path, _("a string"), node);
+      callboard_json_set_malformed (error, path, C_("expected", "a string"), node);
       return FALSE;
     }
 

@@ -148,7 +148,7 @@ callboard_account_new (const char              *base_url,
   self->base_url = normalized;
   self->token = g_strstrip (g_strdup (token));
   self->origin = origin;
-  self->title = g_strdup (origin == CALLBOARD_ACCOUNT_DEMO ? _("Demo") : _("Roark"));
+  self->title = g_strdup (origin == CALLBOARD_ACCOUNT_DEMO ? _("Demo") : "Roark");
 
   return self;
 }
