@@ -179,11 +179,14 @@ callboard_response_create_timeout (guint       limit,
   g_return_val_if_fail (host != NULL, NULL);
 
   if (limit == CALLBOARD_CONNECT_TIMEOUT)
-    reason = g_strdup_printf (_("no connection within %u seconds"), seconds);
+    reason = g_strdup_printf (ngettext ("no connection within %u second",
+                                        "no connection within %u seconds", seconds), seconds);
   else if (limit == CALLBOARD_IDLE_TIMEOUT)
-    reason = g_strdup_printf (_("nothing was heard for %u seconds"), seconds);
+    reason = g_strdup_printf (ngettext ("nothing was heard for %u second",
+                                        "nothing was heard for %u seconds", seconds), seconds);
   else
-    reason = g_strdup_printf (_("no whole answer within %u seconds"), seconds);
+    reason = g_strdup_printf (ngettext ("no whole answer within %u second",
+                                        "no whole answer within %u seconds", seconds), seconds);
 
   return g_error_new (CALLBOARD_ERROR, CALLBOARD_ERROR_TIMEOUT,
                       /* Translators: a host, and what went wrong with it */
@@ -192,17 +195,27 @@ callboard_response_create_timeout (guint       limit,
 
 /* The time where that says enough, the day too where it does not. */
 static char *
-format_moment (GDateTime *moment,
-               GDateTime *now)
+add_moment (const char *message,
+            GDateTime  *moment,
+            GDateTime  *now)
 {
   g_autoptr(GDateTime) local = g_date_time_to_local (moment);
+  g_autofree char *when = NULL;
 
   if (g_date_time_difference (moment, now) < G_TIME_SPAN_HOUR * 12)
-    /* Translators: a time of day, as g_date_time_format() takes it: %R is 14:05 */
-    return g_date_time_format (local, _("%R"));
+    {
+      /* Translators: a time of day, as g_date_time_format() takes it: %R is 14:05 */
+      when = g_date_time_format (local, _("%R"));
+
+      /* Translators: what a server says, and a time like 14:05 */
+      return g_strdup_printf (C_("time", "%s. Come back at %s"), message, when);
+    }
 
   /* Translators: a day and a time, as g_date_time_format() takes it: 25 Nov 2026, 14:05 */
-  return g_date_time_format (local, _("%-d %b %Y, %R"));
+  when = g_date_time_format (local, _("%-d %b %Y, %R"));
+
+  /* Translators: what a server says, and a day and a time like 25 Nov 2026, 14:05 */
+  return g_strdup_printf (C_("day and time", "%s. Come back at %s"), message, when);
 }
 
 /**
@@ -219,14 +232,11 @@ callboard_response_add_retry_at (GError    *error,
                                  GDateTime *retry_at,
                                  GDateTime *now)
 {
-  g_autofree char *moment = NULL;
   char *message;
 
   g_return_val_if_fail (error != NULL, NULL);
 
-  moment = format_moment (retry_at, now);
-  /* Translators: what a server says, and a time, perhaps with a day before it */
-  message = g_strdup_printf (_("%s. Come back at %s"), error->message, moment);
+  message = add_moment (error->message, retry_at, now);
   g_free (error->message);
   error->message = message;
   callboard_error_set_retry_at (error, retry_at);
