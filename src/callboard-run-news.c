@@ -87,18 +87,21 @@ callboard_run_news_dup_body (CallboardPlanJob *plan_job)
 {
   guint n_simulations;
   guint n_missed;
+  guint n_completed;
+  g_autofree char *of_simulations = NULL;
   g_autofree char *simulations = NULL;
   g_autofree char *checks = NULL;
 
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), NULL);
 
   n_simulations = g_list_model_get_n_items (G_LIST_MODEL (plan_job));
+  n_completed = callboard_plan_job_count (plan_job, CALLBOARD_OUTCOME_COMPLETED);
   n_missed = count_missed_checks (plan_job);
-  /* Translators: how many simulations of a run completed, out of how many */
-  simulations = g_strdup_printf (ngettext ("%u of %u simulation completed",
-                                           "%u of %u simulations completed", n_simulations),
-                                 callboard_plan_job_count (plan_job, CALLBOARD_OUTCOME_COMPLETED),
-                                 n_simulations);
+  /* Translators: ends up in the middle of "9 of 12 simulations completed" */
+  of_simulations = g_strdup_printf (ngettext ("of %u simulation", "of %u simulations", n_simulations), n_simulations);
+  /* Translators: how many simulations of a run completed, and "of 12 simulations" */
+  simulations = g_strdup_printf (ngettext ("%u %s completed", "%u %s completed", n_completed),
+                                 n_completed, of_simulations);
   if (n_missed == 0)
     return g_steal_pointer (&simulations);
 

@@ -124,6 +124,20 @@ test_sentence (WindowFixture *fixture,
   window_fixture_wait_text (fixture, sentence->sentence);
 }
 
+/* Both numbers of a sentence take their words along. */
+static void
+test_single_test_case (WindowFixture *fixture,
+                       gconstpointer  data)
+{
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  replace (fixture, "\"testCaseCount\": 12", "\"testCaseCount\": 1");
+  replace (fixture, "\"stillSilentTestCaseCount\": 0", "\"stillSilentTestCaseCount\": 1");
+  open_run (fixture);
+  window_fixture_click_text (fixture, BUTTON);
+  window_fixture_wait_text (fixture, "13 attempts at 1 test case; retries: 1. The agent was silent in 1 attempt, and "
+                                     "to the end in 1 of the test cases.");
+}
+
 /* --- The bar ------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -412,6 +426,7 @@ main (int   argc,
   g_test_add ("/window/verdict/" path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
   ADD ("unfolds", test_unfolds);
   ADD ("attempts-unfold-it-too", test_attempts_unfold_it_too);
+  ADD ("single-test-case", test_single_test_case);
   ADD ("minimum-is-marked", test_minimum_is_marked);
   ADD ("check/click-narrows", test_click_narrows);
   ADD ("check/keyboard-narrows", test_keyboard_narrows);

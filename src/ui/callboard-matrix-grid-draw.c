@@ -132,8 +132,9 @@ draw_heading (CallboardMatrixGrid       *self,
   g_autofree char *title = line->subtitle != NULL ? g_strdup_printf ("%s · %s", line->title, line->subtitle)
                                                   : g_strdup (line->title);
   g_autofree char *total =
-    /* Translators: how many simulations went wrong, out of how many */
-    n_bad > 0 ? g_strdup_printf (_("%u of %u failed"), n_bad, line->tally.total)
+    /* Translators: how many simulations went wrong, out of how many; the first
+     * number decides about the form */
+    n_bad > 0 ? g_strdup_printf (ngettext ("%u of %u failed", "%u of %u failed", n_bad), n_bad, line->tally.total)
               : g_strdup_printf (ngettext ("%u simulation", "%u simulations", line->tally.total), line->tally.total);
   float x = area->origin.x;
   float caption = 18;

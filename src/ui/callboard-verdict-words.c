@@ -191,6 +191,7 @@ tell_silent_attempts (CallboardAttemptSummary *summary)
 {
   gint64 silent;
   gint64 still_silent;
+  g_autofree char *cases = NULL;
 
   g_object_get (summary,
                 "silent-attempt-count", &silent,
@@ -205,12 +206,17 @@ tell_silent_attempts (CallboardAttemptSummary *summary)
                                       "The agent was silent in %d attempts.", (gulong) silent),
                             clamp (silent));
 
+  /* Translators: goes into "The agent was silent in 3 attempts, and to the end in
+   * 2 of the test cases." */
+  cases = g_strdup_printf (ngettext ("%d of the test cases", "%d of the test cases", (gulong) still_silent),
+                           clamp (still_silent));
+
   /* Translators: how many attempts had an agent that said nothing, and how many
-   * test cases still have none that spoke */
-  return g_strdup_printf (ngettext ("The agent was silent in %d attempt, and to the end in %d of the test cases.",
-                                    "The agent was silent in %d attempts, and to the end in %d of the test cases.",
+   * test cases still have none that spoke: "2 of the test cases" */
+  return g_strdup_printf (ngettext ("The agent was silent in %d attempt, and to the end in %s.",
+                                    "The agent was silent in %d attempts, and to the end in %s.",
                                     (gulong) silent),
-                          clamp (silent), clamp (still_silent));
+                          clamp (silent), cases);
 }
 
 /**
@@ -223,6 +229,7 @@ tell_silent_attempts (CallboardAttemptSummary *summary)
 char *
 callboard_verdict_words_dup_attempts (CallboardAttemptSummary *summary)
 {
+  g_autofree char *cases = NULL;
   g_autofree char *attempts = NULL;
   g_autofree char *silent = NULL;
   gint64 n_attempts;
@@ -239,12 +246,16 @@ callboard_verdict_words_dup_attempts (CallboardAttemptSummary *summary)
     return NULL;
 
   if (n_cases >= 0 && n_retries >= 0)
-    /* Translators: how many calls were placed, for how many test cases, and how
-     * many of the calls were placed once more */
-    attempts = g_strdup_printf (ngettext ("%d attempt at %d test cases; retries: %d.",
-                                          "%d attempts at %d test cases; retries: %d.",
-                                          (gulong) n_attempts),
-                                clamp (n_attempts), clamp (n_cases), clamp (n_retries));
+    {
+      /* Translators: goes into "13 attempts at 12 test cases; retries: 1." */
+      cases = g_strdup_printf (ngettext ("%d test case", "%d test cases", (gulong) n_cases), clamp (n_cases));
+      /* Translators: how many calls were placed, for how many test cases ("12
+       * test cases"), and how many of the calls were placed once more */
+      attempts = g_strdup_printf (ngettext ("%d attempt at %s; retries: %d.",
+                                            "%d attempts at %s; retries: %d.",
+                                            (gulong) n_attempts),
+                                  clamp (n_attempts), cases, clamp (n_retries));
+    }
   else
     attempts = g_strdup_printf (ngettext ("%d attempt.", "%d attempts.", (gulong) n_attempts), clamp (n_attempts));
 
