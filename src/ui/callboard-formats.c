@@ -91,6 +91,31 @@ callboard_format_time (GDateTime *time,
 }
 
 /**
+ * callboard_format_has_day:
+ * @time: (nullable): a time
+ * @now: the time it is
+ *
+ * Returns: whether callboard_format_time() names the day of @time: a sentence
+ *   around it is another one then in many languages
+ */
+gboolean
+callboard_format_has_day (GDateTime *time,
+                          GDateTime *now)
+{
+  g_autoptr(GDateTime) local = NULL;
+  g_autoptr(GDateTime) local_now = NULL;
+
+  if (time == NULL)
+    return FALSE;
+
+  local = g_date_time_to_local (time);
+  local_now = g_date_time_to_local (now);
+
+  return g_date_time_get_year (local) != g_date_time_get_year (local_now) ||
+         g_date_time_get_day_of_year (local) != g_date_time_get_day_of_year (local_now);
+}
+
+/**
  * callboard_format_clock:
  * @time: (nullable): a time
  *

@@ -76,6 +76,7 @@ update_verdict (CallboardRunHead *self)
 {
   CallboardVerdict *verdict = callboard_plan_job_get_verdict (self->plan_job);
   gboolean passed;
+  double score;
   g_autofree char *label = NULL;
 
   gtk_widget_set_visible (self->verdict_button, verdict != NULL);
@@ -83,13 +84,15 @@ update_verdict (CallboardRunHead *self)
     return;
 
   passed = callboard_verdict_get_passed (verdict);
-  if (callboard_verdict_get_score (verdict) >= 0)
-    /* Translators: a verdict, and a score from 0 to 100 */
-    label = g_strdup_printf (_("%s, score %.1f"),
-                             passed ? _("Passed") : _("Did not pass"),
-                             callboard_verdict_get_score (verdict));
+  score = callboard_verdict_get_score (verdict);
+  if (score < 0)
+    label = g_strdup (passed ? C_("verdict", "Passed") : C_("verdict", "Did not pass"));
+  else if (passed)
+    /* Translators: the verdict on a run, and its score from 0 to 100 */
+    label = g_strdup_printf (_("Passed, score %.1f"), score);
   else
-    label = g_strdup (passed ? _("Passed") : _("Did not pass"));
+    /* Translators: the verdict on a run, and its score from 0 to 100 */
+    label = g_strdup_printf (_("Did not pass, score %.1f"), score);
 
   g_object_set (self->verdict,
                 "icon-name", passed ? "callboard-completed-symbolic" : "callboard-failed-symbolic",
@@ -156,36 +159,58 @@ get_elapsed (CallboardRunHead *self,
   return g_date_time_difference (end, start) / G_TIME_SPAN_MILLISECOND;
 }
 
+static char *
+tell_created (GDateTime *created_at,
+              GDateTime *now)
+{
+  g_autofree char *when = callboard_format_time (created_at, now);
+
+  if (callboard_format_has_day (created_at, now))
+    /* Translators: %s is a day and a time, like "3 Nov, 14:02" */
+    return g_strdup_printf (C_("day and time", "Created %s, not started"), when);
+
+  /* Translators: %s is a time, like "14:02:20" */
+  return g_strdup_printf (C_("time", "Created %s, not started"), when);
+}
+
+/* @duration: (nullable): where it is known */
+static char *
+tell_started (GDateTime  *started_at,
+              GDateTime  *now,
+              const char *duration,
+              gboolean    is_final)
+{
+  g_autofree char *when = callboard_format_time (started_at, now);
+  gboolean has_day = callboard_format_has_day (started_at, now);
+
+  if (duration == NULL)
+    /* Translators: %s is a day and a time, like "3 Nov, 14:02" */
+    return has_day ? g_strdup_printf (C_("day and time", "Started %s"), when)
+                   /* Translators: %s is a time, like "14:02:20" */
+                   : g_strdup_printf (C_("time", "Started %s"), when);
+
+  if (is_final)
+    /* Translators: a day and a time, like "3 Nov, 14:02", and a duration */
+    return has_day ? g_strdup_printf (C_("day and time", "Started %s, took %s"), when, duration)
+                   /* Translators: a time, like "14:02:20", and a duration */
+                   : g_strdup_printf (C_("time", "Started %s, took %s"), when, duration);
+
+  /* Translators: a day and a time, like "3 Nov, 14:02", and a duration */
+  return has_day ? g_strdup_printf (C_("day and time", "Started %s, running for %s"), when, duration)
+                 /* Translators: a time, like "14:02:20", and a duration */
+                 : g_strdup_printf (C_("time", "Started %s, running for %s"), when, duration);
+}
+
 static void
 update_when (CallboardRunHead *self)
 {
   GDateTime *start = callboard_plan_job_get_started_at (self->plan_job);
   g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
-  g_autofree char *when = NULL;
-  g_autofree char *label = NULL;
   gint64 elapsed = get_elapsed (self, now);
-
-  if (start == NULL)
-    {
-      when = callboard_format_time (callboard_plan_job_get_created_at (self->plan_job), now);
-      /* Translators: %s is a time */
-      label = g_strdup_printf (_("Created %s, not started"), when);
-    }
-  else
-    {
-      g_autofree char *duration = callboard_format_duration (elapsed);
-
-      when = callboard_format_time (start, now);
-      if (elapsed < 0)
-        /* Translators: %s is a time */
-        label = g_strdup_printf (_("Started %s"), when);
-      else if (callboard_plan_job_is_final (self->plan_job))
-        /* Translators: a time and a duration */
-        label = g_strdup_printf (_("Started %s, took %s"), when, duration);
-      else
-        /* Translators: a time and a duration */
-        label = g_strdup_printf (_("Started %s, running for %s"), when, duration);
-    }
+  g_autofree char *duration = elapsed >= 0 ? callboard_format_duration (elapsed) : NULL;
+  g_autofree char *label =
+    start != NULL ? tell_started (start, now, duration, callboard_plan_job_is_final (self->plan_job))
+                  : tell_created (callboard_plan_job_get_created_at (self->plan_job), now);
 
   gtk_label_set_label (self->when, label);
 }
@@ -196,9 +221,7 @@ update_counts (CallboardRunHead *self)
   for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     {
       guint n = callboard_plan_job_count (self->plan_job, outcome);
-      g_autofree char *label =
-        /* Translators: how many simulations, and their outcome: "9 Completed" */
-        g_strdup_printf (_("%u %s"), n, callboard_outcome_get_label (outcome));
+      g_autofree char *label = callboard_outcome_dup_count (outcome, n);
 
       g_object_set (self->counts[outcome], "label", label, "visible", n > 0, NULL);
     }

@@ -86,10 +86,15 @@ update_subtitle (CallboardRunPage *self)
   if (callboard_run_get_kept (self->run))
     {
       g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
-      g_autofree char *when = callboard_format_time (callboard_run_get_fetched_at (self->run), now);
+      GDateTime *fetched_at = callboard_run_get_fetched_at (self->run);
+      g_autofree char *when = callboard_format_time (fetched_at, now);
 
-      /* Translators: "12 simulations", and when they were fetched */
-      self->subtitle = g_strdup_printf (_("%s · from %s"), count, when);
+      if (callboard_format_has_day (fetched_at, now))
+        /* Translators: "12 simulations", and the day and the time they were fetched */
+        self->subtitle = g_strdup_printf (C_("day and time", "%s · from %s"), count, when);
+      else
+        /* Translators: "12 simulations", and the time they were fetched */
+        self->subtitle = g_strdup_printf (C_("time", "%s · from %s"), count, when);
     }
   else
     {
@@ -164,11 +169,18 @@ update_stale_banner (CallboardRunPage *self)
   if (is_stale)
     {
       g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
-      g_autofree char *when =
-        callboard_format_time (callboard_run_get_fetched_at (self->run), now);
-      g_autofree char *title =
+      GDateTime *fetched_at = callboard_run_get_fetched_at (self->run);
+      g_autofree char *when = callboard_format_time (fetched_at, now);
+      g_autofree char *title = NULL;
+
+      if (callboard_format_has_day (fetched_at, now))
+        /* Translators: what went wrong, and the day and the time of the data shown */
+        title = g_strdup_printf (C_("day and time", "%s. Showing data from %s."),
+                                 callboard_error_get_title (error), when);
+      else
         /* Translators: what went wrong, and the time of the data shown */
-        g_strdup_printf (_("%s. Showing data from %s."), callboard_error_get_title (error), when);
+        title = g_strdup_printf (C_("time", "%s. Showing data from %s."),
+                                 callboard_error_get_title (error), when);
 
       adw_banner_set_title (self->stale_banner, title);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->stale_banner), error->message);

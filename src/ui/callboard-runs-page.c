@@ -150,8 +150,14 @@ update_banner (CallboardRunsPage *self)
       g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
       g_autofree char *when = callboard_format_time (fetched_at, now);
 
-      /* Translators: what went wrong, and the time of the list shown */
-      title = g_strdup_printf (_("%s. Showing runs from %s."), callboard_error_get_title (error), when);
+      if (callboard_format_has_day (fetched_at, now))
+        /* Translators: what went wrong, and the day and the time of the list shown */
+        title = g_strdup_printf (C_("day and time", "%s. Showing runs from %s."),
+                                 callboard_error_get_title (error), when);
+      else
+        /* Translators: what went wrong, and the time of the list shown */
+        title = g_strdup_printf (C_("time", "%s. Showing runs from %s."),
+                                 callboard_error_get_title (error), when);
     }
   adw_banner_set_title (self->banner, title != NULL ? title : callboard_error_get_title (error));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), error->message);
