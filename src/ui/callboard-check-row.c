@@ -86,17 +86,27 @@ format_rate (GObject  *object,
 {
   g_autofree char *share = callboard_verdict_words_dup_rate (rate);
   g_autofree char *least = callboard_verdict_words_dup_rate (minimum);
-  const char *result = passed ? C_("check", "Passed") : C_("check", "Failed");
 
   if (rate < 0)
-    return g_strdup (passed ? _("Passed, not evaluated") : _("Not evaluated"));
+    return g_strdup (passed ? C_("check", "Passed, not evaluated") : C_("check", "Not evaluated"));
   if (minimum < 0)
-    /* Translators: whether a check passed, and on what share of the calls */
-    return g_strdup_printf (_("%s, %s"), result, share);
+    {
+      if (passed)
+        /* Translators: of a check: %s is the share of the calls that passed it */
+        return g_strdup_printf (_("Passed, %s"), share);
 
-  /* Translators: whether a check passed, on what share of the calls, and the
+      /* Translators: of a check: %s is the share of the calls that passed it */
+      return g_strdup_printf (_("Failed, %s"), share);
+    }
+
+  if (passed)
+    /* Translators: of a check: the share of the calls that passed it, and the
+     * share that must: "Passed, 93.3 % of at least 90 %" */
+    return g_strdup_printf (_("Passed, %s of at least %s"), share, least);
+
+  /* Translators: of a check: the share of the calls that passed it, and the
    * share that must: "Failed, 66.7 % of at least 90 %" */
-  return g_strdup_printf (_("%s, %s of at least %s"), result, share, least);
+  return g_strdup_printf (_("Failed, %s of at least %s"), share, least);
 }
 
 /* Where all passed, or none was evaluated, there is nothing to be shown. */
