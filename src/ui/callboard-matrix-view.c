@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 #include "callboard-matrix-grid.h"
 #include "callboard-matrix-view.h"
@@ -118,6 +119,27 @@ on_merged (CallboardMatrixView *self)
   gtk_widget_set_visible (self->tools, has_several_endpoints (self->plan_job));
 }
 
+static void
+update_label (CallboardMatrixView *self)
+{
+  const char *label;
+
+  switch (get_columns (self))
+    {
+    case CALLBOARD_MATRIX_ENDPOINTS:
+      label = _("Callers by endpoint");
+      break;
+    case CALLBOARD_MATRIX_SCENARIOS_AND_ENDPOINTS:
+      label = _("Callers by scenario and endpoint");
+      break;
+    case CALLBOARD_MATRIX_SCENARIOS:
+    default:
+      label = _("Callers by scenario");
+      break;
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 /* Who does not look at it does not pay for it. */
 static void
 update (CallboardMatrixView *self)
@@ -126,6 +148,7 @@ update (CallboardMatrixView *self)
 
   if (self->plan_job != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     matrix = callboard_matrix_new (self->plan_job, get_columns (self));
+  update_label (self);
   callboard_matrix_grid_set_matrix (self->grid, matrix);
 }
 
