@@ -81,7 +81,7 @@ fill_statuses (CallboardRunFilter *self)
 {
   g_autoptr(GtkStringList) words = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (words, _("Any"));
+  gtk_string_list_append (words, C_("status", "Any"));
   for (guint i = 0; statuses[i] != NULL; i++)
     gtk_string_list_take (words, callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, statuses[i]));
   gtk_drop_down_set_model (self->status, G_LIST_MODEL (words));
