@@ -280,7 +280,7 @@ add_failures (CallboardSpeechStrip *self,
 
       name = callboard_metric_dup_name (callboard_moment_get_metric (moment));
       /* Translators: a check that failed at a moment of a call; %s is its name */
-      g_strv_builder_take (parts, g_strdup_printf (_("%s failed"), name));
+      g_strv_builder_take (parts, g_strdup_printf (C_("check", "%s failed"), name));
     }
 }
 
