@@ -14,9 +14,31 @@
 #define MIN_DIGITS 7
 #define MAX_DIGITS 15
 
+/* What keeps a number in its direction and is not seen: contacts and web pages
+ * put it around theirs, and it is copied along. */
+static gboolean
+is_direction (gunichar character)
+{
+  return character == 0x200e || character == 0x200f ||
+         (character >= 0x202a && character <= 0x202e) ||
+         (character >= 0x2066 && character <= 0x2069);
+}
+
+static char *
+dup_without_directions (const char *text)
+{
+  g_autoptr(GString) plain = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (!is_direction (g_utf8_get_char (c)))
+      g_string_append_unichar (plain, g_utf8_get_char (c));
+
+  return g_string_free_and_steal (g_steal_pointer (&plain));
+}
+
 /**
  * callboard_phone_number_parse:
- * @text: what a person typed or pasted
+ * @text: what a person typed or pasted, in valid UTF-8
  *
  * Finds a phone number in E.164 behind spaces, brackets, dots and dashes.
  *
@@ -31,7 +53,7 @@ callboard_phone_number_parse (const char *text)
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  trimmed = g_strstrip (g_strdup (text));
+  trimmed = g_strstrip (dup_without_directions (text));
   if (*trimmed != '+')
     return NULL;
 
