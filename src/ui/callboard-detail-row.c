@@ -14,6 +14,10 @@
 /* Characters of a value that are shown. The button copies all of it. */
 #define MAX_SHOWN 2000
 
+#define RIGHT_TO_LEFT_MARK 0x200f
+#define LEFT_TO_RIGHT_ISOLATE "\u2066"
+#define POP_ISOLATE "\u2069"
+
 /**
  * CallboardDetailRow:
  *
@@ -52,6 +56,32 @@ on_copy (CallboardDetailRow *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", _("Copied to the clipboard"));
 }
 
+/* Letters have a direction, and so have the marks that stand for one. */
+static gboolean
+has_direction (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_isalpha (g_utf8_get_char (c)) || g_utf8_get_char (c) == RIGHT_TO_LEFT_MARK)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A phone number has nothing that tells its direction: in a window that runs
+ * from right to left its plus would come last. */
+static char *
+dup_shown (CallboardDetailRow *self,
+           const char         *value)
+{
+  g_autofree char *shown = callboard_text_shorten (value, MAX_SHOWN);
+
+  if (*shown != '\0' && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL &&
+      !has_direction (shown))
+    return g_strconcat (LEFT_TO_RIGHT_ISOLATE, shown, POP_ISOLATE, NULL);
+
+  return g_steal_pointer (&shown);
+}
+
 static void
 set_value (CallboardDetailRow *self,
            const char         *value)
@@ -61,7 +91,7 @@ set_value (CallboardDetailRow *self,
   if (!g_set_str (&self->value, value))
     return;
 
-  shown = callboard_text_shorten (value != NULL ? value : "", MAX_SHOWN);
+  shown = dup_shown (self, value != NULL ? value : "");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), shown);
   gtk_widget_set_visible (GTK_WIDGET (self), value != NULL && *value != '\0');
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);

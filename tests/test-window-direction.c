@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The window in a language that is written from right to left.
+ */
+
+#include "callboard-ui-resources.h"
+#include "window-support.h"
+
+#define CURRENT_RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
+
+/* Stands on the page of a simulation alone. */
+#define IDENTIFIERS "Identifiers"
+
+static void
+set_up (WindowFixture *fixture,
+        gconstpointer  data)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  window_fixture_set_up (fixture, data);
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  window_fixture_open (fixture, CURRENT_RUN);
+  window_fixture_click_text (fixture, "Sarah Johnson");
+}
+
+static void
+tear_down (WindowFixture *fixture,
+           gconstpointer  data)
+{
+  window_fixture_tear_down (fixture, data);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+static void
+test_phone_number_begins_with_its_plus (WindowFixture *fixture,
+                                        gconstpointer  data)
+{
+  window_fixture_wait_text (fixture, "\u2066+1555*");
+}
+
+/* Letters have a direction of their own. */
+static void
+test_words_stay_as_they_are (WindowFixture *fixture,
+                             gconstpointer  data)
+{
+  window_fixture_wait_text (fixture, "Phone");
+}
+
+static void
+test_back_is_to_the_right (WindowFixture *fixture,
+                           gconstpointer  data)
+{
+  window_fixture_wait_text (fixture, IDENTIFIERS);
+  window_fixture_press (fixture, "alt+Left");
+  window_fixture_settle (fixture);
+  window_fixture_wait_text (fixture, IDENTIFIERS);
+  window_fixture_press (fixture, "alt+Right");
+  window_fixture_wait_no_text (fixture, IDENTIFIERS);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (callboard_ui_get_resource ());
+
+#define ADD(path, test) \
+  g_test_add ("/window/direction/" path, WindowFixture, NULL, set_up, test, tear_down)
+  ADD ("phone-number-begins-with-its-plus", test_phone_number_begins_with_its_plus);
+  ADD ("words-stay-as-they-are", test_words_stay_as_they_are);
+  ADD ("back-is-to-the-right", test_back_is_to_the_right);
+#undef ADD
+
+  return g_test_run ();
+}
