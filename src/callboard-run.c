@@ -355,6 +355,14 @@ check_identity (CallboardRun      *self,
   return FALSE;
 }
 
+/* What is over has no next answer to compare this one with. */
+static void
+forget_source_when_over (CallboardRun *self)
+{
+  if (self->plan_job != NULL && !callboard_plan_job_is_live (self->plan_job))
+    callboard_plan_job_forget_source (self->plan_job);
+}
+
 static void
 report (CallboardRun *self,
         const GError *error,
@@ -362,6 +370,7 @@ report (CallboardRun *self,
 {
   gboolean is_live = self->plan_job == NULL || callboard_plan_job_is_live (self->plan_job);
 
+  forget_source_when_over (self);
   callboard_refresh_schedule_set_active (self->schedule,
                                          is_live && (error == NULL || callboard_error_may_pass (error)));
   if (error != NULL)
@@ -419,13 +428,18 @@ on_fetched (GObject      *source,
 static void
 fetch (CallboardRun *self)
 {
+  g_autoptr(CallboardPlanJobSource) source = NULL;
+
+  /* One at a time: what is decoded again is merged into what it was compared with. */
   if (self->loading)
     return;
 
   callboard_refresh_schedule_begin (self->schedule);
   set_loading (self, TRUE);
-  callboard_client_get_plan_job_async (self->client, self->id, self->cancellable,
-                                       on_fetched, self);
+  if (self->plan_job != NULL)
+    source = callboard_plan_job_dup_source (self->plan_job);
+  callboard_client_refresh_plan_job_async (self->client, self->id, source, self->cancellable,
+                                           on_fetched, self);
 }
 
 /**
@@ -487,6 +501,7 @@ take_kept (CallboardRun     *self,
   g_object_freeze_notify (G_OBJECT (self));
   set_kept (self, TRUE);
   take_plan_job (self, kept, fetched_at);
+  forget_source_when_over (self);
   callboard_refresh_schedule_set_active (self->schedule, callboard_plan_job_is_live (kept));
   g_object_thaw_notify (G_OBJECT (self));
 }

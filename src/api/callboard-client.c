@@ -40,21 +40,25 @@ G_DEFINE_FINAL_TYPE (CallboardClient, callboard_client, G_TYPE_OBJECT)
 /* What a request carries from one step to the next. */
 typedef struct
 {
-  CallboardDecodeFunc  decode;
-  GBytes              *body;
+  CallboardDecodeFunc     decode;
+  /* Of a run, what it was decoded from before. */
+  CallboardPlanJobSource *source;
+  GBytes                 *body;
 } RequestData;
 
 /* What a worker is given, and the body as it was decoded. */
 typedef struct
 {
-  CallboardDecodeFunc  decode;
-  GBytes              *body;
-  char                *token;
+  CallboardDecodeFunc     decode;
+  CallboardPlanJobSource *source;
+  GBytes                 *body;
+  char                   *token;
 } DecodeData;
 
 static void
 request_data_free (RequestData *data)
 {
+  g_clear_pointer (&data->source, callboard_plan_job_source_unref);
   g_clear_pointer (&data->body, g_bytes_unref);
   g_free (data);
 }
@@ -62,6 +66,7 @@ request_data_free (RequestData *data)
 static void
 decode_data_free (DecodeData *data)
 {
+  g_clear_pointer (&data->source, callboard_plan_job_source_unref);
   g_clear_pointer (&data->body, g_bytes_unref);
   g_clear_pointer (&data->token, callboard_secret_free);
   g_free (data);
@@ -248,7 +253,9 @@ decode_in_thread (GTask        *task,
 
   data->body = callboard_secret_mask_bytes (body, data->token);
   g_bytes_unref (body);
-  object = data->decode (data->body, &error);
+  object = data->source != NULL
+             ? callboard_plan_job_decode_again (data->body, data->source, &error)
+             : data->decode (data->body, &error);
   if (object != NULL)
     g_task_return_pointer (task, object, g_object_unref);
   else
@@ -289,6 +296,7 @@ decode_body (GTask  *task,
   DecodeData *data = g_new0 (DecodeData, 1);
 
   data->decode = request->decode;
+  data->source = g_steal_pointer (&request->source);
   data->body = g_bytes_ref (body);
   data->token = g_strdup (self->line.token);
   g_task_set_source_tag (decoding, decode_body);
@@ -437,6 +445,31 @@ callboard_client_get_plan_job_async (CallboardClient     *self,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
+  callboard_client_refresh_plan_job_async (self, id, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * callboard_client_refresh_plan_job_async:
+ * @self: a client
+ * @id: its `simulationRunPlanJobId`
+ * @source: (nullable): what the run was decoded from before
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is there; it calls
+ *   callboard_client_get_plan_job_finish()
+ * @user_data: for @callback
+ *
+ * Asks for a run that is known, as callboard_client_get_plan_job_async() does. What
+ * comes is good for callboard_plan_job_merge() into the run that @source is from,
+ * and for nothing else: see callboard_plan_job_decode_again().
+ */
+void
+callboard_client_refresh_plan_job_async (CallboardClient        *self,
+                                         const char             *id,
+                                         CallboardPlanJobSource *source,
+                                         GCancellable           *cancellable,
+                                         GAsyncReadyCallback     callback,
+                                         gpointer                user_data)
+{
   g_autoptr(GTask) task = NULL;
   g_autofree char *segment = NULL;
   g_autofree char *path = NULL;
@@ -445,7 +478,7 @@ callboard_client_get_plan_job_async (CallboardClient     *self,
   g_return_if_fail (id != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_client_get_plan_job_async);
+  g_task_set_source_tag (task, callboard_client_refresh_plan_job_async);
 
   if (!callboard_client_is_safe_segment (id))
     {
@@ -456,7 +489,9 @@ callboard_client_get_plan_job_async (CallboardClient     *self,
 
   segment = g_uri_escape_string (id, NULL, FALSE);
   path = g_strconcat ("/v1/simulation/plan/job/", segment, NULL);
-  callboard_client_get_async (self, path, (CallboardDecodeFunc) callboard_plan_job_decode, g_steal_pointer (&task));
+  callboard_client_get_async (self, path, (CallboardDecodeFunc) callboard_plan_job_decode, g_object_ref (task));
+  if (source != NULL)
+    ((RequestData *) g_task_get_task_data (task))->source = callboard_plan_job_source_ref (source);
 }
 
 /**

@@ -290,30 +290,48 @@ callboard_json_scanner_enter_array (CallboardJsonScanner *self,
 /**
  * callboard_json_scanner_next_element:
  * @self: a scanner before an element of an array
- * @element: (out caller-allocates): where the element stands; its length is 0 at
- *   the end of the array
  * @is_first: whether this is the first one
+ * @is_end: (out): whether the array ends here
  *
- * Takes one element, which must be an object.
+ * Goes to where an element begins, which must be an object, or to behind the end of
+ * the array.
  *
  * Returns: whether the scanner can follow; otherwise it is of no use any more
  */
 gboolean
 callboard_json_scanner_next_element (CallboardJsonScanner *self,
-                                     CallboardJsonRange   *element,
-                                     gboolean              is_first)
+                                     gboolean              is_first,
+                                     gboolean             *is_end)
 {
-  *element = (CallboardJsonRange) { .start = self->position };
+  *is_end = take (self, ']');
+  if (*is_end)
+    return TRUE;
 
-  if (is_first ? take (self, ']') : !take (self, ','))
-    return is_first || take (self, ']');
-
-  skip_space (self);
-  element->start = self->position;
-  if (self->position >= self->size || self->text[self->position] != '{' || !skip_nested (self))
+  if (!is_first && !take (self, ','))
     return FALSE;
 
-  element->length = self->position - element->start;
+  skip_space (self);
+  return self->position < self->size && self->text[self->position] == '{';
+}
+
+/**
+ * callboard_json_scanner_take_object:
+ * @self: a scanner where an object begins
+ * @object: (out caller-allocates): where it stands
+ *
+ * Goes to behind the object.
+ *
+ * Returns: whether the scanner can follow; otherwise it is of no use any more
+ */
+gboolean
+callboard_json_scanner_take_object (CallboardJsonScanner *self,
+                                    CallboardJsonRange   *object)
+{
+  object->start = self->position;
+  if (!skip_nested (self))
+    return FALSE;
+
+  object->length = self->position - object->start;
   return TRUE;
 }
 
@@ -403,4 +421,34 @@ callboard_json_scanner_find_objects (const char          *text,
   while ((followed = take_separator (&self, '}')) == FOLLOWED_BY_ANOTHER);
 
   return followed == FOLLOWED_BY_END && self.position == size;
+}
+
+/**
+ * callboard_json_scanner_hash:
+ * @text: a text
+ * @length: its length in bytes
+ *
+ * Eight bytes a step: what is hashed may be most of an answer.
+ *
+ * Returns: a number that is the same for the same text, in this process
+ */
+guint64
+callboard_json_scanner_hash (const char *text,
+                             gsize       length)
+{
+  const guint64 factor = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 hash = length;
+  guint64 bytes = 0;
+
+  for (; length >= sizeof bytes; text += sizeof bytes, length -= sizeof bytes)
+    {
+      memcpy (&bytes, text, sizeof bytes);
+      hash = (hash ^ bytes) * factor;
+      hash ^= hash >> 32;
+    }
+  bytes = 0;
+  memcpy (&bytes, text, length);
+  hash = (hash ^ bytes) * factor;
+
+  return hash ^ (hash >> 32);
 }

@@ -53,8 +53,10 @@ gboolean callboard_json_scanner_enter_array   (CallboardJsonScanner *self,
                                                const char *const    *path,
                                                guint                 n_path);
 gboolean callboard_json_scanner_next_element  (CallboardJsonScanner *self,
-                                               CallboardJsonRange   *element,
-                                               gboolean              is_first);
+                                               gboolean              is_first,
+                                               gboolean             *is_end);
+gboolean callboard_json_scanner_take_object   (CallboardJsonScanner *self,
+                                               CallboardJsonRange   *object);
 gboolean callboard_json_scanner_leave_array   (CallboardJsonScanner *self,
                                                const char *const    *path,
                                                guint                 n_path);
@@ -64,5 +66,7 @@ gboolean callboard_json_scanner_find_objects  (const char           *text,
                                                guint                 n_names,
                                                CallboardJsonMember  *objects,
                                                guint                *n_objects);
+guint64  callboard_json_scanner_hash          (const char           *text,
+                                               gsize                 length);
 
 G_END_DECLS

@@ -115,42 +115,74 @@ callboard_plan_job_decode_whole (GBytes  *body,
   return self;
 }
 
-static void
+/* Takes what was made of an element, and tells its id where it is one of the run. */
+static const char *
 take_element (CallboardPlanJob              *self,
+              CallboardPlanJobSource        *source,
               const CallboardPlanJobElement *element,
               const CallboardJsonPath       *path)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(JsonNode) id = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  const char *id;
 
-  if (element->simulation == NULL)
+  if (element->error != NULL)
     {
       callboard_plan_job_set_aside (self, element->simulation_id, element->error);
-      return;
+      return NULL;
     }
 
-  if (callboard_plan_job_append (self, element->simulation))
-    return;
+  id = element->simulation != NULL
+         ? callboard_simulation_job_get_id (element->simulation)
+         : callboard_plan_job_source_get_id (source, element->known);
+  if (element->simulation != NULL
+        ? callboard_plan_job_append (self, element->simulation)
+        : callboard_plan_job_append_known (self, source, element->known))
+    return id;
 
-  id = json_node_init_string (json_node_alloc (), callboard_simulation_job_get_id (element->simulation));
-  set_id_repeated (&error, path, id);
-  callboard_plan_job_set_aside (self, json_node_get_string (id), error);
+  node = json_node_init_string (json_node_alloc (), id);
+  set_id_repeated (&error, path, node);
+  callboard_plan_job_set_aside (self, id, error);
+  return NULL;
+}
+
+static void
+take_elements (CallboardPlanJob         *self,
+               GBytes                   *body,
+               CallboardPlanJobSource   *source,
+               CallboardPlanJobElements *elements,
+               const CallboardJsonPath  *jobs_path)
+{
+  guint n = callboard_plan_job_elements_get_n (elements);
+
+  self->source = callboard_plan_job_source_new (body, callboard_plan_job_elements_settle (elements));
+  for (guint i = 0; i < n; i++)
+    {
+      CallboardJsonPath path = { .parent = jobs_path, .index = i };
+      CallboardJsonRange range;
+      const CallboardPlanJobElement *element = callboard_plan_job_elements_get (elements, i, &range);
+      const char *id = take_element (self, source, element, &path);
+
+      callboard_plan_job_source_add (self->source, range, id);
+    }
 }
 
 /**
  * callboard_plan_job_decode_pieces: (skip)
  * @body: the answer to `GET /v1/simulation/plan/job/{jobId}`
+ * @source: (nullable): what the run was decoded from before
  *
  * Reads a run simulation by simulation. Whatever is unusual about the answer as a
  * whole is left to callboard_plan_job_decode_whole().
  *
  * Returns: (transfer full) (nullable): a new run, the very same
- *   callboard_plan_job_decode_whole() makes of it, or %NULL
+ *   callboard_plan_job_decode_whole() makes of it but for what is left out, or %NULL
  */
 CallboardPlanJob *
-callboard_plan_job_decode_pieces (GBytes *body)
+callboard_plan_job_decode_pieces (GBytes                 *body,
+                                  CallboardPlanJobSource *source)
 {
-  g_autoptr(CallboardPlanJobElements) elements = callboard_plan_job_elements_new (body);
+  g_autoptr(CallboardPlanJobElements) elements = callboard_plan_job_elements_new (body, source);
   g_autoptr(CallboardPlanJob) self = NULL;
   g_autoptr(JsonParser) parser = NULL;
   g_autoptr(GBytes) rest = NULL;
@@ -170,13 +202,7 @@ callboard_plan_job_decode_pieces (GBytes *body)
   if (self == NULL || !callboard_plan_job_elements_finish (elements))
     return NULL;
 
-  for (guint i = 0; i < callboard_plan_job_elements_get_n (elements); i++)
-    {
-      CallboardJsonPath job_path = { .parent = &jobs_path, .index = i };
-
-      take_element (self, callboard_plan_job_elements_get (elements, i), &job_path);
-    }
-
+  take_elements (self, body, source, elements, &jobs_path);
   return g_steal_pointer (&self);
 }
 
@@ -194,11 +220,32 @@ CallboardPlanJob *
 callboard_plan_job_decode (GBytes  *body,
                            GError **error)
 {
+  return callboard_plan_job_decode_again (body, NULL, error);
+}
+
+/**
+ * callboard_plan_job_decode_again:
+ * @body: the answer to `GET /v1/simulation/plan/job/{jobId}`
+ * @source: (nullable): what the run was decoded from before, from
+ *   callboard_plan_job_dup_source()
+ * @error: return location for an error
+ *
+ * Reads a run as callboard_plan_job_decode() does, but leaves out the simulations
+ * whose bytes are the same as before: callboard_plan_job_merge() into the run that
+ * @source is from finds them there. What is returned is good for nothing else.
+ *
+ * Returns: (transfer full) (nullable): a new run
+ */
+CallboardPlanJob *
+callboard_plan_job_decode_again (GBytes                  *body,
+                                 CallboardPlanJobSource  *source,
+                                 GError                 **error)
+{
   CallboardPlanJob *self;
 
   g_return_val_if_fail (body != NULL, NULL);
 
-  self = callboard_plan_job_decode_pieces (body);
+  self = callboard_plan_job_decode_pieces (body, source);
 
   return self != NULL ? self : callboard_plan_job_decode_whole (body, error);
 }

@@ -2,9 +2,10 @@
  *
  * The simulations of an answer, decoded one by one on every core: the scanner
  * finds where each begins and ends, and json-glib parses it by itself, so that
- * there is never more of a tree than one simulation a thread. Used by
- * callboard-plan-job-decode.c, which reads the answer in one piece where this
- * does not work.
+ * there is never more of a tree than one simulation a thread. Those that were the
+ * same in an earlier answer are told and not parsed. Used by
+ * callboard-plan-job-decode.c, which reads the answer in one piece where this does
+ * not work.
  */
 
 #include "config.h"
@@ -26,6 +27,7 @@ typedef struct
 {
   guint                   first;
   guint                   n;
+  guint                   n_known;
   CallboardJsonRange      ranges[BATCH_SIZE];
   CallboardPlanJobElement elements[BATCH_SIZE];
 } Batch;
@@ -39,6 +41,8 @@ struct _CallboardPlanJobElements
   GPtrArray           *batches;
   CallboardRecordPool *records;
   GThreadPool         *threads;
+  /* A batch that no thread was given yet. */
+  Batch               *waiting;
 
   GMutex               mutex;
   /* Whether json-glib refused something. */
@@ -121,7 +125,8 @@ decode_batch (gpointer data,
   g_mutex_unlock (&self->mutex);
 
   for (guint i = 0; i < batch->n && !failed; i++)
-    failed = !decode_element (self, parser, batch, i);
+    if (batch->elements[i].known == CALLBOARD_PLAN_JOB_SOURCE_NONE)
+      failed = !decode_element (self, parser, batch, i);
 
   g_mutex_lock (&self->mutex);
   self->failed = self->failed || failed;
@@ -130,41 +135,78 @@ decode_batch (gpointer data,
 
 /* --- Around them ------------------------------------------------------------ */
 
+/* Gives a batch to the threads. A short answer is read sooner than a thread begins:
+ * the first batch waits whether there is another. */
 static void
 push_batch (CallboardPlanJobElements *self,
             Batch                    *batch)
 {
   g_ptr_array_add (self->batches, batch);
+  if (batch->n_known == batch->n)
+    return;
 
-  /* A short answer is read sooner than a thread begins. */
-  if (self->batches->len > 1 && self->threads == NULL)
+  if (self->waiting == NULL && self->threads == NULL)
+    {
+      self->waiting = batch;
+      return;
+    }
+
+  if (self->threads == NULL)
     {
       self->threads = g_thread_pool_new (decode_batch, self,
                                          MIN (g_get_num_processors (), MAX_THREADS), FALSE, NULL);
-      g_thread_pool_push (self->threads, g_ptr_array_index (self->batches, 0), NULL);
+      g_thread_pool_push (self->threads, g_steal_pointer (&self->waiting), NULL);
     }
-  if (self->threads != NULL)
-    g_thread_pool_push (self->threads, batch, NULL);
+  g_thread_pool_push (self->threads, batch, NULL);
+}
+
+/* Takes one element, which the scanner need not follow where it is known. */
+static gboolean
+take_element (CallboardPlanJobMatcher *matcher,
+              CallboardJsonScanner    *scanner,
+              Batch                   *batch)
+{
+  CallboardJsonRange *range = &batch->ranges[batch->n];
+  const char *text = scanner->text + scanner->position;
+  gsize length;
+  guint known =
+    callboard_plan_job_matcher_guess (matcher, text, scanner->size - scanner->position, &length);
+
+  if (known != CALLBOARD_PLAN_JOB_SOURCE_NONE)
+    {
+      *range = (CallboardJsonRange) { .start = scanner->position, .length = length };
+      scanner->position += length;
+    }
+  else
+    {
+      if (!callboard_json_scanner_take_object (scanner, range))
+        return FALSE;
+      known = callboard_plan_job_matcher_search (matcher, text, range->length);
+    }
+
+  batch->elements[batch->n].known = known;
+  batch->n_known += known != CALLBOARD_PLAN_JOB_SOURCE_NONE;
+  batch->n++;
+  return TRUE;
 }
 
 /* Hands out the elements in batches as they are found. */
 static gboolean
 scan_elements (CallboardPlanJobElements *self,
+               CallboardPlanJobSource   *source,
                CallboardJsonScanner     *scanner)
 {
-  CallboardJsonRange element;
-  Batch *batch = NULL;
-  guint n = 0;
+  g_auto(CallboardPlanJobMatcher) matcher = { NULL };
+  g_autofree Batch *batch = NULL;
+  gboolean is_end;
 
+  callboard_plan_job_matcher_init (&matcher, source);
   self->array.start = scanner->position;
-  for (;;)
+  for (guint n = 0; ; n++)
     {
-      if (!callboard_json_scanner_next_element (scanner, &element, n == 0))
-        {
-          g_free (batch);
-          return FALSE;
-        }
-      if (element.length == 0)
+      if (!callboard_json_scanner_next_element (scanner, n == 0, &is_end))
+        return FALSE;
+      if (is_end)
         break;
 
       if (batch == NULL)
@@ -172,14 +214,14 @@ scan_elements (CallboardPlanJobElements *self,
           batch = g_new0 (Batch, 1);
           batch->first = n;
         }
-      batch->ranges[batch->n++] = element;
-      n++;
+      if (!take_element (&matcher, scanner, batch))
+        return FALSE;
       if (batch->n == BATCH_SIZE)
         push_batch (self, g_steal_pointer (&batch));
     }
 
   if (batch != NULL)
-    push_batch (self, batch);
+    push_batch (self, g_steal_pointer (&batch));
   self->array.length = scanner->position - 1 - self->array.start;
 
   return TRUE;
@@ -188,6 +230,7 @@ scan_elements (CallboardPlanJobElements *self,
 /**
  * callboard_plan_job_elements_new: (skip)
  * @body: the answer about a run, which must outlive what is returned
+ * @source: (nullable): what the run was decoded from before, likewise
  *
  * Begins to decode the simulations of an answer, in other threads.
  *
@@ -195,7 +238,8 @@ scan_elements (CallboardPlanJobElements *self,
  *   scanner cannot tell them apart
  */
 CallboardPlanJobElements *
-callboard_plan_job_elements_new (GBytes *body)
+callboard_plan_job_elements_new (GBytes                 *body,
+                                 CallboardPlanJobSource *source)
 {
   g_autoptr(CallboardPlanJobElements) self = g_new0 (CallboardPlanJobElements, 1);
   CallboardJsonScanner scanner;
@@ -205,12 +249,12 @@ callboard_plan_job_elements_new (GBytes *body)
 
   self->text = g_bytes_get_data (body, &self->size);
   self->batches = g_ptr_array_new_with_free_func ((GDestroyNotify) batch_free);
-  self->records = callboard_record_pool_new ();
+  self->records = callboard_record_pool_new (source != NULL ? callboard_plan_job_source_get_records (source) : NULL);
   g_mutex_init (&self->mutex);
 
   callboard_json_scanner_init (&scanner, self->text, self->size);
   if (!callboard_json_scanner_enter_array (&scanner, array_path, G_N_ELEMENTS (array_path)) ||
-      !scan_elements (self, &scanner) ||
+      !scan_elements (self, source, &scanner) ||
       !callboard_json_scanner_leave_array (&scanner, array_path, G_N_ELEMENTS (array_path)))
     return NULL;
 
@@ -277,8 +321,8 @@ callboard_plan_job_elements_finish (CallboardPlanJobElements *self)
 {
   gboolean failed;
 
-  if (self->threads == NULL)
-    g_ptr_array_foreach (self->batches, decode_batch, self);
+  if (self->waiting != NULL)
+    decode_batch (self->waiting, self);
   join (self);
 
   g_mutex_lock (&self->mutex);
@@ -312,14 +356,31 @@ callboard_plan_job_elements_get_n (CallboardPlanJobElements *self)
  * callboard_plan_job_elements_get: (skip)
  * @self: the simulations of an answer, after callboard_plan_job_elements_finish()
  * @position: the position of one
+ * @range: (out caller-allocates): where it stands in the answer
  *
  * Returns: (transfer none): what was made of it
  */
 const CallboardPlanJobElement *
 callboard_plan_job_elements_get (CallboardPlanJobElements *self,
-                                 guint                     position)
+                                 guint                     position,
+                                 CallboardJsonRange       *range)
 {
   Batch *batch = g_ptr_array_index (self->batches, position / BATCH_SIZE);
 
+  *range = batch->ranges[position % BATCH_SIZE];
   return &batch->elements[position % BATCH_SIZE];
+}
+
+/**
+ * callboard_plan_job_elements_settle: (skip)
+ * @self: the simulations of an answer, after callboard_plan_job_elements_finish()
+ *
+ * Returns: (transfer full): the records that they share
+ */
+CallboardRecordPool *
+callboard_plan_job_elements_settle (CallboardPlanJobElements *self)
+{
+  callboard_record_pool_settle (self->records);
+
+  return g_steal_pointer (&self->records);
 }

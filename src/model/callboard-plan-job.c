@@ -2,13 +2,12 @@
  *
  * A run: a list of its simulations that is brought up to date in place. Bytes
  * become one in callboard-plan-job-decode.c; the session keeps the live one and
- * merges each fresh one into it.
+ * merges each fresh one into it, which is in callboard-plan-job-merge.c.
  */
 
 #include "config.h"
 
 #include <gio/gio.h>
-#include <string.h>
 
 #include "callboard-pending-retry.h"
 #include "callboard-plan-job-private.h"
@@ -22,27 +21,6 @@
  * (`simulationRunPlanId`). `n-simulations` is the length of the list,
  * `n-set-aside` that of callboard_plan_job_get_set_aside().
  */
-struct _CallboardPlanJob
-{
-  CallboardRecord          parent_instance;
-
-  char                    *id;
-  char                    *plan_id;
-  char                    *status;
-  char                    *triggered_by;
-  GDateTime               *created_at;
-  GDateTime               *started_at;
-  GDateTime               *ended_at;
-  CallboardAttemptSummary *attempt_summary;
-  GListModel              *pending_retries;
-  CallboardVerdict        *verdict;
-
-  GPtrArray               *simulations;
-  /* From the id of each simulation, which it owns, to itself. */
-  GHashTable              *by_id;
-  GListStore              *set_aside;
-  guint                    counts[CALLBOARD_N_OUTCOMES];
-};
 
 static void list_model_iface_init (GListModelInterface *iface);
 
@@ -148,6 +126,10 @@ callboard_plan_job_finalize (GObject *object)
 {
   CallboardPlanJob *self = CALLBOARD_PLAN_JOB (object);
 
+  callboard_plan_job_forget_source (self);
+  g_clear_pointer (&self->source_before, callboard_plan_job_source_unref);
+  g_clear_pointer (&self->elements_before, g_array_unref);
+  g_clear_pointer (&self->elements, g_ptr_array_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->simulations, g_ptr_array_unref);
   g_clear_object (&self->set_aside);
@@ -190,6 +172,7 @@ callboard_plan_job_init (CallboardPlanJob *self)
   self->simulations = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->set_aside = g_list_store_new (CALLBOARD_TYPE_SET_ASIDE);
+  self->elements = g_ptr_array_new ();
 }
 
 /**
@@ -376,8 +359,52 @@ callboard_plan_job_find (CallboardPlanJob *self,
   return g_hash_table_lookup (self->by_id, simulation_id);
 }
 
-/* Adds a simulation to a run that is being decoded; FALSE where there is one
- * with its id already. */
+/**
+ * callboard_plan_job_dup_source:
+ * @self: a run
+ *
+ * What it was last decoded from, for callboard_plan_job_decode_again(). It keeps the
+ * whole answer, so that it had better be forgotten when there is no other to come.
+ *
+ * Returns: (transfer full) (nullable): the source, which any thread may read; %NULL
+ *   where every simulation of the next answer has to be decoded
+ */
+CallboardPlanJobSource *
+callboard_plan_job_dup_source (CallboardPlanJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), NULL);
+
+  return self->source != NULL ? callboard_plan_job_source_ref (self->source) : NULL;
+}
+
+/**
+ * callboard_plan_job_forget_source:
+ * @self: a run
+ *
+ * Frees what callboard_plan_job_dup_source() returns. What was decoded again from it
+ * cannot be merged any more.
+ */
+void
+callboard_plan_job_forget_source (CallboardPlanJob *self)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAN_JOB (self));
+
+  g_clear_pointer (&self->source, callboard_plan_job_source_unref);
+}
+
+/* --- While it is decoded ---------------------------------------------------- */
+
+static void
+add_element (CallboardPlanJob       *self,
+             CallboardSimulationJob *simulation,
+             guint                   element_before)
+{
+  g_ptr_array_add (self->elements, simulation);
+  if (self->elements_before != NULL)
+    g_array_append_val (self->elements_before, element_before);
+}
+
+/* Adds a simulation; FALSE where there is one with its id already. */
 gboolean
 callboard_plan_job_append (CallboardPlanJob       *self,
                            CallboardSimulationJob *simulation)
@@ -390,10 +417,36 @@ callboard_plan_job_append (CallboardPlanJob       *self,
   g_hash_table_insert (self->by_id, (char *) id, simulation);
   g_ptr_array_add (self->simulations, g_object_ref (simulation));
   self->counts[callboard_simulation_job_get_outcome (simulation)]++;
+  add_element (self, simulation, CALLBOARD_PLAN_JOB_SOURCE_NONE);
   return TRUE;
 }
 
-/* Notes a simulation of a run that is being decoded which cannot be read. */
+/* Leaves out a simulation that stood in the source before, always the same one. */
+gboolean
+callboard_plan_job_append_known (CallboardPlanJob       *self,
+                                 CallboardPlanJobSource *source,
+                                 guint                   element)
+{
+  const char *id = callboard_plan_job_source_get_id (source, element);
+
+  if (g_hash_table_contains (self->by_id, id))
+    return FALSE;
+
+  if (self->source_before == NULL)
+    {
+      guint none = CALLBOARD_PLAN_JOB_SOURCE_NONE;
+
+      self->source_before = callboard_plan_job_source_ref (source);
+      self->elements_before = g_array_new (FALSE, FALSE, sizeof none);
+      for (guint i = 0; i < self->elements->len; i++)
+        g_array_append_val (self->elements_before, none);
+    }
+  g_hash_table_insert (self->by_id, (char *) id, NULL);
+  add_element (self, NULL, element);
+  return TRUE;
+}
+
+/* Notes a simulation which cannot be read. */
 void
 callboard_plan_job_set_aside (CallboardPlanJob *self,
                               const char       *simulation_id,
@@ -402,313 +455,12 @@ callboard_plan_job_set_aside (CallboardPlanJob *self,
   g_autoptr(CallboardSetAside) set_aside = callboard_set_aside_new (simulation_id, error);
 
   g_list_store_append (self->set_aside, set_aside);
+  add_element (self, NULL, CALLBOARD_PLAN_JOB_SOURCE_NONE);
 }
 
-static gboolean
-set_aside_equal (GListModel *list,
-                 GListModel *other)
+/* Tells that it was merged. */
+void
+callboard_plan_job_emit_merged (CallboardPlanJob *self)
 {
-  guint n = g_list_model_get_n_items (list);
-
-  if (n != g_list_model_get_n_items (other))
-    return FALSE;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(CallboardSetAside) item = g_list_model_get_item (list, i);
-      g_autoptr(CallboardSetAside) other_item = g_list_model_get_item (other, i);
-
-      if (!g_str_equal (callboard_set_aside_get_message (item),
-                        callboard_set_aside_get_message (other_item)) ||
-          g_strcmp0 (callboard_set_aside_get_simulation_id (item),
-                     callboard_set_aside_get_simulation_id (other_item)) != 0)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-take_set_aside (CallboardPlanJob *self,
-                CallboardPlanJob *fresh)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->set_aside));
-  guint n_fresh = g_list_model_get_n_items (G_LIST_MODEL (fresh->set_aside));
-  g_autoptr(GPtrArray) items = NULL;
-
-  if (set_aside_equal (G_LIST_MODEL (self->set_aside), G_LIST_MODEL (fresh->set_aside)))
-    return FALSE;
-
-  items = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < n_fresh; i++)
-    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (fresh->set_aside), i));
-
-  g_list_store_splice (self->set_aside, 0, n, items->pdata, items->len);
-  if (n != n_fresh)
-    g_object_notify (G_OBJECT (self), "n-set-aside");
-  return TRUE;
-}
-
-/* The ids of simulations that are known, but that the fresh answer garbled. What
- * was read of them before stays. */
-static GHashTable *
-find_garbled (CallboardPlanJob *self,
-              CallboardPlanJob *fresh)
-{
-  GHashTable *garbled = g_hash_table_new (g_str_hash, g_str_equal);
-  GListModel *set_aside = G_LIST_MODEL (fresh->set_aside);
-
-  for (guint i = 0; i < g_list_model_get_n_items (set_aside); i++)
-    {
-      g_autoptr(CallboardSetAside) item = g_list_model_get_item (set_aside, i);
-      const char *id = callboard_set_aside_get_simulation_id (item);
-
-      if (id != NULL && g_hash_table_contains (self->by_id, id) &&
-          !g_hash_table_contains (fresh->by_id, id))
-        g_hash_table_add (garbled, (char *) id);
-    }
-
-  return garbled;
-}
-
-static GHashTable *
-create_positions (GPtrArray *simulations)
-{
-  GHashTable *positions = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < simulations->len; i++)
-    g_hash_table_insert (positions, g_ptr_array_index (simulations, i), GUINT_TO_POINTER (i));
-
-  return positions;
-}
-
-/* Appends the garbled simulations that stand at @position of the list, up to the
- * next one that could be read. */
-static void
-append_garbled (CallboardPlanJob *self,
-                CallboardPlanJob *fresh,
-                GHashTable       *garbled,
-                guint             position,
-                GPtrArray        *merged)
-{
-  for (guint i = position; i < self->simulations->len; i++)
-    {
-      CallboardSimulationJob *known = g_ptr_array_index (self->simulations, i);
-      const char *id = callboard_simulation_job_get_id (known);
-
-      if (g_hash_table_contains (garbled, id))
-        g_ptr_array_add (merged, g_object_ref (known));
-      else if (g_hash_table_contains (fresh->by_id, id))
-        return;
-    }
-}
-
-/* The simulations as they shall be: each that is known as the object it is,
- * brought up to date. A garbled one stays behind the one it stood behind, so
- * that what comes and goes elsewhere does not move it. */
-static GPtrArray *
-build_merged (CallboardPlanJob *self,
-              CallboardPlanJob *fresh,
-              gboolean         *changed)
-{
-  GPtrArray *merged = g_ptr_array_new_full (fresh->simulations->len, g_object_unref);
-  g_autoptr(GHashTable) garbled = find_garbled (self, fresh);
-  g_autoptr(GHashTable) positions = create_positions (self->simulations);
-
-  append_garbled (self, fresh, garbled, 0, merged);
-  for (guint i = 0; i < fresh->simulations->len; i++)
-    {
-      CallboardSimulationJob *simulation = g_ptr_array_index (fresh->simulations, i);
-      const char *id = callboard_simulation_job_get_id (simulation);
-      CallboardSimulationJob *known = g_hash_table_lookup (self->by_id, id);
-
-      if (known != NULL && callboard_simulation_job_update (known, simulation))
-        *changed = TRUE;
-      g_ptr_array_add (merged, g_object_ref (known != NULL ? known : simulation));
-      if (known != NULL)
-        append_garbled (self, fresh, garbled,
-                        GPOINTER_TO_UINT (g_hash_table_lookup (positions, known)) + 1, merged);
-    }
-
-  return merged;
-}
-
-/* Prepares for the list to become @simulations: whoever is told of the first
- * change finds and counts them already. */
-static void
-index_and_count (CallboardPlanJob *self,
-                 GPtrArray        *simulations)
-{
-  g_hash_table_remove_all (self->by_id);
-  for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
-    self->counts[outcome] = 0;
-
-  for (guint i = 0; i < simulations->len; i++)
-    {
-      CallboardSimulationJob *simulation = g_ptr_array_index (simulations, i);
-
-      g_hash_table_insert (self->by_id,
-                           (char *) callboard_simulation_job_get_id (simulation), simulation);
-      self->counts[callboard_simulation_job_get_outcome (simulation)]++;
-    }
-}
-
-/* Replaces a stretch of the list and tells of it. */
-static void
-splice (CallboardPlanJob *self,
-        guint             position,
-        guint             n_removed,
-        GPtrArray        *from,
-        guint             from_position,
-        guint             n_added)
-{
-  if (n_removed == 0 && n_added == 0)
-    return;
-
-  if (n_removed > 0)
-    g_ptr_array_remove_range (self->simulations, position, n_removed);
-  for (guint i = 0; i < n_added; i++)
-    g_ptr_array_insert (self->simulations, position + i,
-                        g_object_ref (g_ptr_array_index (from, from_position + i)));
-  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
-}
-
-/* Whether those that stay do so in the order they had. */
-static gboolean
-keeps_order (GPtrArray  *simulations,
-             GHashTable *positions)
-{
-  gint64 last = -1;
-
-  for (guint i = 0; i < simulations->len; i++)
-    {
-      gpointer position;
-
-      if (!g_hash_table_lookup_extended (positions, g_ptr_array_index (simulations, i),
-                                         NULL, &position))
-        continue;
-      if (GPOINTER_TO_UINT (position) < last)
-        return FALSE;
-      last = GPOINTER_TO_UINT (position);
-    }
-
-  return TRUE;
-}
-
-/* Removes what went and inserts what came, stretch by stretch. Those that stay
- * are never part of a change. */
-static void
-splice_stretches (CallboardPlanJob *self,
-                  GPtrArray        *merged,
-                  GHashTable       *positions)
-{
-  g_autoptr(GHashTable) known = create_positions (self->simulations);
-  guint i = 0;
-  guint j = 0;
-
-  while (i < self->simulations->len || j < merged->len)
-    {
-      guint n_removed = 0;
-      guint n_added = 0;
-
-      while (i + n_removed < self->simulations->len &&
-             !g_hash_table_contains (positions, g_ptr_array_index (self->simulations, i + n_removed)))
-        n_removed++;
-      while (j + n_added < merged->len &&
-             !g_hash_table_contains (known, g_ptr_array_index (merged, j + n_added)))
-        n_added++;
-
-      splice (self, i, n_removed, merged, j, n_added);
-      i += n_added;
-      j += n_added;
-
-      while (i < self->simulations->len && j < merged->len &&
-             g_ptr_array_index (self->simulations, i) == g_ptr_array_index (merged, j))
-        {
-          i++;
-          j++;
-        }
-    }
-}
-
-/* Replaces all between the first and the last that stand elsewhere now. */
-static void
-splice_middle (CallboardPlanJob *self,
-               GPtrArray        *merged)
-{
-  guint n_before = 0;
-  guint n_after = 0;
-  guint n_common = MIN (self->simulations->len, merged->len);
-
-  while (n_before < n_common &&
-         g_ptr_array_index (self->simulations, n_before) == g_ptr_array_index (merged, n_before))
-    n_before++;
-  while (n_after < n_common - n_before &&
-         g_ptr_array_index (self->simulations, self->simulations->len - 1 - n_after) ==
-         g_ptr_array_index (merged, merged->len - 1 - n_after))
-    n_after++;
-
-  splice (self, n_before, self->simulations->len - n_before - n_after,
-          merged, n_before, merged->len - n_before - n_after);
-}
-
-static gboolean
-take_simulations (CallboardPlanJob *self,
-                  CallboardPlanJob *fresh)
-{
-  gboolean changed = FALSE;
-  guint n_old = self->simulations->len;
-  g_autoptr(GPtrArray) merged = build_merged (self, fresh, &changed);
-  g_autoptr(GHashTable) positions = create_positions (merged);
-
-  index_and_count (self, merged);
-  if (n_old != merged->len ||
-      (n_old > 0 && memcmp (self->simulations->pdata, merged->pdata, n_old * sizeof (gpointer)) != 0))
-    {
-      changed = TRUE;
-      if (keeps_order (self->simulations, positions))
-        splice_stretches (self, merged, positions);
-      else
-        splice_middle (self, merged);
-    }
-
-  if (n_old != self->simulations->len)
-    g_object_notify (G_OBJECT (self), "n-simulations");
-
-  return changed;
-}
-
-/**
- * callboard_plan_job_merge:
- * @self: the run that is shown
- * @fresh: the same run as the server now has it; not to be used afterwards
- *
- * Brings a run up to date. A simulation that is in both stays the object it
- * is and notifies for what changed; `items-changed` is emitted for those that
- * came or went. One that is known but could not be read this time stays as it
- * was.
- *
- * Returns: whether anything changed
- */
-gboolean
-callboard_plan_job_merge (CallboardPlanJob *self,
-                          CallboardPlanJob *fresh)
-{
-  gboolean changed;
-
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), FALSE);
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (fresh), FALSE);
-  g_return_val_if_fail (self != fresh, FALSE);
-  g_return_val_if_fail (g_strcmp0 (self->id, fresh->id) == 0, FALSE);
-
-  g_object_freeze_notify (G_OBJECT (self));
-  changed = take_simulations (self, fresh);
-  changed = take_set_aside (self, fresh) || changed;
-  changed = callboard_record_update (CALLBOARD_RECORD (self), CALLBOARD_RECORD (fresh)) || changed;
-  g_object_thaw_notify (G_OBJECT (self));
-
-  if (changed)
-    g_signal_emit (self, signals[SIGNAL_MERGED], 0);
-
-  return changed;
+  g_signal_emit (self, signals[SIGNAL_MERGED], 0);
 }

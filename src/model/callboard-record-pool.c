@@ -17,6 +17,10 @@
 /* Where this many differ, they do not repeat. */
 #define MAX_RECORDS 4096
 
+/* How many, and how many bytes of their texts, are kept for the next answer. */
+#define MAX_KEPT 256
+#define MAX_KEPT_SIZE (1024 * 1024)
+
 /* No record has more fields than this. */
 #define MAX_FIELDS 64
 
@@ -34,6 +38,9 @@ typedef struct
   gsize            length;
   guint64          hash;
   CallboardRecord *record;
+  /* Where the text is, once it is kept; until then the answer has it. */
+  GBytes          *kept;
+  gboolean         repeats;
 } PooledRecord;
 
 static guint
@@ -59,46 +66,78 @@ static void
 pooled_record_free (PooledRecord *self)
 {
   g_object_unref (self->record);
+  g_clear_pointer (&self->kept, g_bytes_unref);
   g_free (self);
-}
-
-/* Eight bytes a step: what is hashed is most of an answer. */
-static guint64
-hash_text (const char *text,
-           gsize       length)
-{
-  const guint64 factor = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  guint64 hash = length;
-  guint64 bytes = 0;
-
-  for (; length >= sizeof bytes; text += sizeof bytes, length -= sizeof bytes)
-    {
-      memcpy (&bytes, text, sizeof bytes);
-      hash = (hash ^ bytes) * factor;
-      hash ^= hash >> 32;
-    }
-  bytes = 0;
-  memcpy (&bytes, text, length);
-  hash = (hash ^ bytes) * factor;
-
-  return hash ^ (hash >> 32);
 }
 
 /**
  * callboard_record_pool_new: (skip)
+ * @previous: (nullable): a pool after callboard_record_pool_settle()
  *
- * Returns: (transfer full): a pool without records
+ * Returns: (transfer full): a pool with the records of another, or with none
  */
 CallboardRecordPool *
-callboard_record_pool_new (void)
+callboard_record_pool_new (CallboardRecordPool *previous)
 {
   CallboardRecordPool *self = g_new0 (CallboardRecordPool, 1);
+  GHashTableIter iter;
+  gpointer record;
 
   g_mutex_init (&self->mutex);
   self->records = g_hash_table_new_full (pooled_record_hash, pooled_record_equal,
                                          (GDestroyNotify) pooled_record_free, NULL);
+  if (previous == NULL)
+    return self;
+
+  g_hash_table_iter_init (&iter, previous->records);
+  while (g_hash_table_iter_next (&iter, &record, NULL))
+    {
+      PooledRecord *copy = g_memdup2 (record, sizeof *copy);
+
+      g_object_ref (copy->record);
+      g_bytes_ref (copy->kept);
+      g_hash_table_add (self->records, copy);
+    }
 
   return self;
+}
+
+/**
+ * callboard_record_pool_settle: (skip)
+ * @self: a pool that no thread uses any more
+ *
+ * Forgets what did not repeat, and keeps the texts of the rest: they need not
+ * outlive the pool any more, which does not change from here on.
+ */
+void
+callboard_record_pool_settle (CallboardRecordPool *self)
+{
+  GHashTableIter iter;
+  gpointer key;
+  guint n = 0;
+  gsize size = 0;
+
+  g_mutex_lock (&self->mutex);
+  g_hash_table_iter_init (&iter, self->records);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      PooledRecord *record = key;
+
+      n++;
+      size += record->length;
+      if (!record->repeats || n > MAX_KEPT || size > MAX_KEPT_SIZE)
+        {
+          n--;
+          size -= record->length;
+          g_hash_table_iter_remove (&iter);
+        }
+      else if (record->kept == NULL)
+        {
+          record->kept = g_bytes_new (record->text, record->length);
+          record->text = g_bytes_get_data (record->kept, NULL);
+        }
+    }
+  g_mutex_unlock (&self->mutex);
 }
 
 /**
@@ -126,7 +165,10 @@ find_record (CallboardRecordPool *self,
   g_mutex_lock (&self->mutex);
   found = g_hash_table_lookup (self->records, wanted);
   if (found != NULL)
-    record = g_object_ref (found->record);
+    {
+      record = g_object_ref (found->record);
+      found->repeats = TRUE;
+    }
   g_mutex_unlock (&self->mutex);
 
   return record;
@@ -197,7 +239,7 @@ find_held (CallboardRecordPool  *self,
       record->type = klass->fields[member->name].get_type ();
       record->text = text + member->value.start;
       record->length = member->value.length;
-      record->hash = hash_text (record->text, record->length);
+      record->hash = callboard_json_scanner_hash (record->text, record->length);
       held->given[member->name] = find_record (self, record);
     }
 }
@@ -254,7 +296,8 @@ keep_held (CallboardRecordPool *self,
  * @self: a pool
  * @type: the type of a record
  * @parser: a parser for the use of this thread
- * @text: the JSON of the record: an object. It must outlive the pool
+ * @text: the JSON of the record: an object. It must outlive the pool, or its
+ *   settling
  * @size: its length in bytes
  * @path: where it stands in the answer
  * @error: return location for an error

@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 typedef struct _CallboardRecordPool CallboardRecordPool;
 
-CallboardRecordPool *callboard_record_pool_new    (void);
+CallboardRecordPool *callboard_record_pool_new    (CallboardRecordPool      *previous);
 void                 callboard_record_pool_free   (CallboardRecordPool      *self);
+void                 callboard_record_pool_settle (CallboardRecordPool      *self);
 CallboardRecord     *callboard_record_pool_decode (CallboardRecordPool      *self,
                                                    GType                     type,
                                                    JsonParser               *parser,

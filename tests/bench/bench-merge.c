@@ -35,8 +35,9 @@ refresh (gpointer data,
 {
   MergeBench *bench = data;
   g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardPlanJobSource) source = callboard_plan_job_dup_source (bench->run);
   g_autoptr(CallboardPlanJob) fresh =
-    callboard_plan_job_decode (bench->bodies[bench->next], &error);
+    callboard_plan_job_decode_again (bench->bodies[bench->next], source, &error);
 
   g_assert_no_error (error);
   if (!callboard_plan_job_merge (bench->run, fresh))

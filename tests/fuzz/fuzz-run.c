@@ -22,19 +22,42 @@ read_all (CallboardPlanJob *plan_job)
     }
 }
 
+/* A run is merged into itself alone. */
+static gboolean
+is_about (CallboardPlanJob *fresh,
+          CallboardPlanJob *live)
+{
+  return live != NULL && g_str_equal (callboard_plan_job_get_id (live), callboard_plan_job_get_id (fresh));
+}
+
+/* What is decoded again and merged comes to the same as all of it. */
+static void
+merge_again (GBytes           *body,
+             CallboardPlanJob *live,
+             CallboardPlanJob *expected)
+{
+  g_autoptr(CallboardPlanJobSource) source = callboard_plan_job_dup_source (live);
+  g_autoptr(CallboardPlanJob) fresh = callboard_plan_job_decode_again (body, source, NULL);
+
+  callboard_plan_job_merge (live, fresh);
+  model_compare_assert_same (live, expected);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
   static CallboardPlanJob *live;
+  static CallboardPlanJob *live_again;
   g_autoptr(GBytes) body = g_bytes_new (data, size);
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardPlanJob) fresh = callboard_plan_job_decode_whole (body, &error);
-  g_autoptr(CallboardPlanJob) pieces = callboard_plan_job_decode_pieces (body);
+  g_autoptr(CallboardPlanJob) pieces = callboard_plan_job_decode_pieces (body, NULL);
+  guint n;
 
+  g_assert_true ((fresh == NULL) == (error != NULL));
   if (pieces != NULL)
     model_compare_assert_same (pieces, fresh);
-  g_assert_true ((fresh == NULL) == (error != NULL));
   if (fresh == NULL)
     {
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
@@ -42,20 +65,20 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
     }
 
   read_all (fresh);
-  /* A run is merged into itself alone. */
-  if (live != NULL && g_str_equal (callboard_plan_job_get_id (live), callboard_plan_job_get_id (fresh)))
-    {
-      guint n = g_list_model_get_n_items (G_LIST_MODEL (fresh));
-
-      callboard_plan_job_merge (live, fresh);
-      /* What could not be read this time stays as it was. */
-      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (live)), >=, n);
-      read_all (live);
-    }
-  else
+  if (!is_about (fresh, live))
     {
       g_set_object (&live, fresh);
+      g_clear_object (&live_again);
+      live_again = callboard_plan_job_decode (body, NULL);
+      return 0;
     }
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (fresh));
+  callboard_plan_job_merge (live, fresh);
+  merge_again (body, live_again, live);
+  /* What could not be read this time stays as it was. */
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (live)), >=, n);
+  read_all (live);
 
   return 0;
 }

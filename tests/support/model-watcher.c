@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "model-watcher.h"
 
 static const char *
@@ -217,17 +219,22 @@ model_watcher_free (ModelWatcher *self)
  * @final_ids: the ids of the simulations that the run must end with, in their
  *   order, parted by spaces
  *
- * Merges an answer into the run, watching closely. What was seen is in the
- * fields of @self afterwards; what was seen before is forgotten.
+ * Merges an answer into the run as a refresh does, watching closely. What was seen
+ * is in the fields of @self afterwards; what was seen before is forgotten.
  */
 void
 model_watcher_merge (ModelWatcher *self,
                      JsonNode     *answer,
                      const char   *final_ids)
 {
-  CallboardPlanJob *fresh = model_support_decode_node (answer);
+  g_autofree char *text = json_to_string (answer, FALSE);
+  g_autoptr(GBytes) body = g_bytes_new (text, strlen (text));
+  g_autoptr(CallboardPlanJobSource) source = callboard_plan_job_dup_source (self->run);
+  g_autoptr(GError) error = NULL;
+  CallboardPlanJob *fresh = callboard_plan_job_decode_again (body, source, &error);
   g_autofree char *ids = NULL;
 
+  g_assert_no_error (error);
   g_string_truncate (self->changes, 0);
   g_ptr_array_set_size (self->notified, 0);
   self->n_merged = 0;
