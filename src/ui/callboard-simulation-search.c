@@ -317,16 +317,21 @@ void
 callboard_simulation_search_set_text (CallboardSimulationSearch *self,
                                       const char                *text)
 {
+  g_autofree char *folded = NULL;
   g_autofree char *former = NULL;
   GtkFilterChange change;
 
   g_return_if_fail (CALLBOARD_IS_SIMULATION_SEARCH (self));
   g_return_if_fail (text != NULL);
 
+  folded = g_strstrip (callboard_text_fold (text));
+  if (g_str_equal (folded, self->text))
+    return;
+
   former = g_steal_pointer (&self->text);
-  self->text = callboard_text_fold (text);
+  self->text = g_steal_pointer (&folded);
   g_strfreev (self->words);
-  self->words = g_strsplit_set (g_strstrip (self->text), " \t", -1);
+  self->words = g_strsplit_set (self->text, " \t", -1);
 
   /* Only what is shown can become more or less. */
   if (self->source_id != 0)

@@ -217,10 +217,12 @@ on_activate (CallboardSimulationsView *self,
   g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, simulation);
 }
 
-/* Enter in the search opens the first that was found. */
+/* Enter in the search opens the first that is found, be it pressed before the search
+ * has heard of the last letter. */
 static void
 on_search_activate (CallboardSimulationsView *self)
 {
+  on_search_changed (self);
   callboard_simulation_search_hurry (self->search);
   on_activate (self, 0);
 }

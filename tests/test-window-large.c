@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A window on a run of thousands of simulations, which is searched and shown a
+ * slice at a time; and the cells of the table that they stand in.
+ */
+
+#include <json-glib/json-glib.h>
+
+#include "callboard-plan-job.h"
+#include "callboard-run-page.h"
+#include "callboard-simulation-cell.h"
+#include "callboard-ui-resources.h"
+#include "window-support.h"
+
+#define LARGE_RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
+
+/* Their callers are “zq0000” to “zq2599”. */
+#define N_LARGE 2600
+
+static JsonNode *
+load_payload (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "plan-job-current.json", NULL);
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autoptr(GError) error = NULL;
+
+  json_parser_load_from_file (parser, path, &error);
+  g_assert_no_error (error);
+
+  return json_parser_steal_root (parser);
+}
+
+static JsonNode *
+create_simulation (JsonNode   *model,
+                   guint       number,
+                   const char *caller)
+{
+  g_autofree char *id = g_strdup_printf ("simulation-%04u", number);
+  JsonNode *node = json_node_copy (model);
+  JsonObject *simulation = json_object_new ();
+  JsonObject *persona = json_object_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init (&iter, json_node_get_object (model));
+  while (json_object_iter_next (&iter, &name, &value))
+    json_object_set_member (simulation, name, json_node_copy (value));
+  json_object_iter_init (&iter, json_object_get_object_member (simulation, "persona"));
+  while (json_object_iter_next (&iter, &name, &value))
+    json_object_set_member (persona, name, json_node_copy (value));
+
+  json_object_set_string_member (persona, "name", caller);
+  json_object_set_string_member (simulation, "simulationJobId", id);
+  json_object_set_object_member (simulation, "persona", persona);
+  json_node_take_object (node, simulation);
+
+  return node;
+}
+
+/* The payload with thousands of simulations in place of its own, the first of them
+ * with the caller @first. */
+static char *
+dup_large_body (const char *first)
+{
+  g_autoptr(JsonNode) root = load_payload ();
+  JsonObject *data = json_object_get_object_member (json_node_get_object (root), "data");
+  g_autoptr(JsonArray) models = json_array_ref (json_object_get_array_member (data, "simulationJobs"));
+  JsonArray *simulations = json_array_new ();
+
+  for (guint i = 0; i < N_LARGE; i++)
+    {
+      g_autofree char *caller = i == 0 ? g_strdup (first) : g_strdup_printf ("zq%04u", i);
+      JsonNode *model = json_array_get_element (models, i % json_array_get_length (models));
+
+      json_array_add_element (simulations, create_simulation (model, i, caller));
+    }
+  json_object_set_array_member (data, "simulationJobs", simulations);
+
+  return json_to_string (root, FALSE);
+}
+
+static void
+begin_opening (WindowFixture *fixture,
+               const char    *first)
+{
+  g_autofree char *body = dup_large_body (first);
+
+  window_fixture_answer (fixture, 200, body, -1);
+  window_fixture_open (fixture, LARGE_RUN);
+}
+
+static void
+open_large (WindowFixture *fixture)
+{
+  begin_opening (fixture, "zq0000");
+  window_fixture_wait_rows (fixture, N_LARGE);
+  window_fixture_wait_text (fixture, "zq0000");
+}
+
+static void
+search (WindowFixture *fixture,
+        const char    *text)
+{
+  GtkWidget *entry = window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "search-changed");
+}
+
+static CallboardPlanJob *
+get_plan_job (WindowFixture *fixture)
+{
+  GtkWidget *page = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_RUN_PAGE);
+
+  return callboard_run_get_plan_job (callboard_run_page_get_run (CALLBOARD_RUN_PAGE (page)));
+}
+
+static GtkSelectionModel *
+get_selection (WindowFixture *fixture)
+{
+  GtkWidget *table = window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW);
+
+  return table != NULL ? gtk_column_view_get_model (GTK_COLUMN_VIEW (table)) : NULL;
+}
+
+/* --- Searching -------------------------------------------------------------- */
+
+static void
+test_narrows_and_widens (WindowFixture *fixture,
+                         gconstpointer  data)
+{
+  static const struct
+  {
+    const char *text;
+    guint       n_rows;
+  } steps[] = {
+    { "zq1", 1000 }, { "zq12", 100 }, { "zq123", 10 }, { "zq1234", 1 }, { "zq123", 10 },
+    { "zq2", 600 }, { "zq12", 100 }, { "staging ZQ12", 46 }, { "zq", N_LARGE }, { "", N_LARGE },
+  };
+
+  open_large (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      search (fixture, steps[i].text);
+      window_fixture_wait_rows (fixture, steps[i].n_rows);
+    }
+}
+
+/* Each before the one before it is through: the last one counts. */
+static void
+test_changes_its_mind (WindowFixture *fixture,
+                       gconstpointer  data)
+{
+  open_large (fixture);
+  search (fixture, "zq1");
+  search (fixture, "zq12");
+  search (fixture, "zq2");
+  search (fixture, "zq24");
+  window_fixture_wait_rows (fixture, 100);
+
+  search (fixture, "zq1");
+  search (fixture, "zq123");
+  window_fixture_wait_rows (fixture, 10);
+
+  search (fixture, "zq245");
+  search (fixture, "zq2");
+  window_fixture_wait_rows (fixture, 600);
+
+  search (fixture, "zq21");
+  search (fixture, "");
+  window_fixture_wait_rows (fixture, N_LARGE);
+}
+
+/* In one turn with the last letter, before any of it was looked for. */
+static void
+test_opens_the_first_at_once (WindowFixture *fixture,
+                              gconstpointer  data)
+{
+  GtkWidget *entry;
+
+  open_large (fixture);
+  entry = window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "zq2345");
+  g_signal_emit_by_name (entry, "activate");
+
+  window_fixture_wait_text (fixture, "1 of 1");
+  window_fixture_wait_text (fixture, "simulation-2345");
+}
+
+/* What arrives in the midst of a search is searched too. */
+static void
+test_refresh_during_a_search (WindowFixture *fixture,
+                              gconstpointer  data)
+{
+  g_autofree char *body = dup_large_body ("zq2399");
+  g_autoptr(GBytes) bytes = g_bytes_new (body, strlen (body));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardPlanJob) fresh = callboard_plan_job_decode (bytes, &error);
+
+  g_assert_no_error (error);
+  open_large (fixture);
+  search (fixture, "zq23");
+  callboard_plan_job_merge (get_plan_job (fixture), fresh);
+  window_fixture_wait_rows (fixture, 101);
+
+  search (fixture, "zq239");
+  window_fixture_wait_rows (fixture, 11);
+}
+
+/* --- Showing ---------------------------------------------------------------- */
+
+static gboolean
+has_first_rows (gpointer data)
+{
+  GtkSelectionModel *selection = get_selection (data);
+
+  return selection != NULL && g_list_model_get_n_items (G_LIST_MODEL (selection)) > 8;
+}
+
+static void
+test_selection_outlives_rows_that_come (WindowFixture *fixture,
+                                        gconstpointer  data)
+{
+  GtkSelectionModel *selection;
+  g_autoptr(CallboardSimulationJob) chosen = NULL;
+  g_autoptr(CallboardSimulationJob) selected = NULL;
+
+  begin_opening (fixture, "zq0000");
+  window_wait_until (has_first_rows, fixture, "the first rows");
+  selection = get_selection (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (selection)), <, N_LARGE);
+  gtk_selection_model_select_item (selection, 8, TRUE);
+  chosen = g_list_model_get_item (G_LIST_MODEL (selection), 8);
+
+  window_fixture_wait_rows (fixture, N_LARGE);
+  g_assert_true (gtk_selection_model_is_selected (selection, 8));
+  selected = g_list_model_get_item (G_LIST_MODEL (selection), 8);
+  g_assert_true (selected == chosen);
+}
+
+/* --- Cells ------------------------------------------------------------------ */
+
+static GtkWidget *
+find_cell (WindowFixture *fixture,
+           const char    *text)
+{
+  GtkWidget *table = window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *cell = window_find_text (table, text);
+
+  g_assert_true (CALLBOARD_IS_SIMULATION_CELL (cell));
+
+  return cell;
+}
+
+static void
+assert_accessible_name (GtkWidget  *widget,
+                        const char *name)
+{
+  g_autofree char *problem = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                                                 GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+  g_assert_null (problem);
+}
+
+static gboolean
+has_tooltip (GtkWidget *widget)
+{
+  g_autoptr(GObject) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean has = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 1, 1, FALSE, tooltip, &has);
+
+  return has;
+}
+
+static void
+open_current (WindowFixture *fixture)
+{
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  window_fixture_open (fixture, LARGE_RUN);
+  window_fixture_wait_text (fixture, "Sarah Johnson");
+  window_fixture_settle (fixture);
+}
+
+static void
+test_cells_can_be_heard (WindowFixture *fixture,
+                         gconstpointer  data)
+{
+  open_current (fixture);
+  assert_accessible_name (find_cell (fixture, "Completed"), "Completed");
+  assert_accessible_name (find_cell (fixture, "Sarah Johnson"), "Sarah Johnson");
+  assert_accessible_name (find_cell (fixture, "2 min 36 s"), "2 min 36 s");
+}
+
+static void
+test_what_is_cut_off_has_a_tooltip (WindowFixture *fixture,
+                                    gconstpointer  data)
+{
+  begin_opening (fixture, "Somebody whose name is longer than the column of callers is wide");
+  window_fixture_wait_text (fixture, "zq0001");
+  window_fixture_settle (fixture);
+  g_assert_true (has_tooltip (find_cell (fixture, "Somebody *")));
+  g_assert_false (has_tooltip (find_cell (fixture, "zq0001")));
+}
+
+/* From where to where something is drawn, in pixels. */
+static void
+measure_ink (GtkWidget *widget,
+             int       *left,
+             int       *right)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+  graphene_rect_t bounds;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  node = gtk_snapshot_to_node (snapshot);
+  g_assert_nonnull (node);
+  gsk_render_node_get_bounds (node, &bounds);
+  *left = (int) bounds.origin.x;
+  *right = (int) (bounds.origin.x + bounds.size.width);
+}
+
+static void
+turn (GtkWidget        *widget,
+      GtkTextDirection  direction)
+{
+  gtk_widget_set_direction (widget, direction);
+  gtk_widget_queue_allocate (widget);
+}
+
+static void
+test_cells_begin_where_the_language_does (WindowFixture *fixture,
+                                          gconstpointer  data)
+{
+  GtkTextDirection direction = GPOINTER_TO_INT (data);
+  gboolean is_right_to_left = direction == GTK_TEXT_DIR_RTL;
+  GtkWidget *status;
+  GtkWidget *caller;
+  graphene_rect_t icon;
+  int left;
+  int right;
+
+  open_current (fixture);
+  status = find_cell (fixture, "Completed");
+  caller = find_cell (fixture, "Sarah Johnson");
+  turn (status, direction);
+  turn (caller, direction);
+  window_fixture_settle (fixture);
+
+  g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_first_child (status), status, &icon));
+  g_assert_cmpint (icon.origin.x > 16, ==, is_right_to_left);
+  measure_ink (caller, &left, &right);
+  g_assert_cmpint (left > 16, ==, is_right_to_left);
+  g_assert_cmpint (right > gtk_widget_get_width (caller) - 16, ==, is_right_to_left);
+}
+
+static void
+add_test (const char *path,
+          void      (*test) (WindowFixture *, gconstpointer),
+          gconstpointer data)
+{
+  g_test_add (path, WindowFixture, data, window_fixture_set_up, test, window_fixture_tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  /* Other tests of windows go without. */
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  adw_init ();
+  g_resources_register (callboard_ui_get_resource ());
+
+  add_test ("/window/large/search-narrows-and-widens", test_narrows_and_widens, NULL);
+  add_test ("/window/large/search-changes-its-mind", test_changes_its_mind, NULL);
+  add_test ("/window/large/search-opens-the-first-at-once", test_opens_the_first_at_once, NULL);
+  add_test ("/window/large/refresh-during-a-search", test_refresh_during_a_search, NULL);
+  add_test ("/window/large/selection-outlives-rows-that-come", test_selection_outlives_rows_that_come, NULL);
+  add_test ("/window/cells/can-be-heard", test_cells_can_be_heard, NULL);
+  add_test ("/window/cells/what-is-cut-off-has-a-tooltip", test_what_is_cut_off_has_a_tooltip, NULL);
+  add_test ("/window/cells/begin-left", test_cells_begin_where_the_language_does, GINT_TO_POINTER (GTK_TEXT_DIR_LTR));
+  add_test ("/window/cells/begin-right", test_cells_begin_where_the_language_does, GINT_TO_POINTER (GTK_TEXT_DIR_RTL));
+
+  return g_test_run ();
+}
