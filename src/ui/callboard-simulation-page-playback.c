@@ -32,6 +32,27 @@ update_length (CallboardSimulationPage *self)
   callboard_player_set_length (self->player, length);
 }
 
+/* What the desktop calls it: what the call was about, as far as that is known. */
+static void
+update_track (CallboardSimulationPage *self)
+{
+  GObject *call = get_content (self, CALLBOARD_CALL_PART_CALL);
+  const char *title = call != NULL ? callboard_call_get_title (CALLBOARD_CALL (call)) : NULL;
+  const char *caller = callboard_persona_get_name (callboard_simulation_job_get_persona (self->simulation));
+
+  if (title == NULL)
+    title = callboard_scenario_get_description (callboard_simulation_job_get_scenario (self->simulation));
+  if (self->call != NULL)
+    callboard_mpris_set_track (self->mpris, callboard_call_details_get_id (self->call), title, caller);
+}
+
+static void
+update_call (CallboardSimulationPage *self)
+{
+  update_length (self);
+  update_track (self);
+}
+
 static void
 update_conversation (CallboardSimulationPage *self)
 {
@@ -94,6 +115,15 @@ on_stage (CallboardSimulationPage *self)
 {
   update_actions (self);
   update_position (self);
+}
+
+static void
+on_raise (CallboardSimulationPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    gtk_window_present (GTK_WINDOW (root));
 }
 
 /* What is not on screen any more is not to be heard either; a window that is only
@@ -185,7 +215,9 @@ void
 callboard_simulation_page_init_playback (CallboardSimulationPage *self)
 {
   self->player = callboard_player_new ();
+  self->mpris = callboard_mpris_new (self->player);
   callboard_player_bar_set_player (self->player_bar, self->player);
+  g_signal_connect_swapped (self->mpris, "raise", G_CALLBACK (on_raise), self);
   g_signal_connect_swapped (self->player, "notify::stage", G_CALLBACK (on_stage), self);
   g_signal_connect_swapped (self->player, "notify::playing", G_CALLBACK (on_playing), self);
   g_signal_connect_swapped (self->player, "notify::offset", G_CALLBACK (update_position), self);
@@ -207,6 +239,9 @@ callboard_simulation_page_dispose_playback (CallboardSimulationPage *self)
   if (self->call != NULL)
     for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
       g_signal_handlers_disconnect_by_data (callboard_call_details_get_part (self->call, i), self);
+  g_signal_handlers_disconnect_by_data (self->mpris, self);
+  g_object_run_dispose (G_OBJECT (self->mpris));
+  g_clear_object (&self->mpris);
   g_object_run_dispose (G_OBJECT (self->player));
   g_clear_object (&self->player);
 }
@@ -217,7 +252,7 @@ callboard_simulation_page_set_playback (CallboardSimulationPage *self,
                                         CallboardCallDetails    *former)
 {
   static const struct { CallboardCallPartKind kind; void (*update) (CallboardSimulationPage *self); } parts[] = {
-    { CALLBOARD_CALL_PART_CALL, update_length },
+    { CALLBOARD_CALL_PART_CALL, update_call },
     { CALLBOARD_CALL_PART_METRICS, update_moments },
   };
   g_autoptr(CallboardRecording) recording =

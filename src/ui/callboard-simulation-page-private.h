@@ -6,6 +6,7 @@
 
 #include "callboard-call-group.h"
 #include "callboard-metrics-view.h"
+#include "callboard-mpris.h"
 #include "callboard-player-bar.h"
 #include "callboard-simulation-page.h"
 #include "callboard-transcript-view.h"
@@ -38,8 +39,9 @@ struct _CallboardSimulationPage
   CallboardSimulationJob  *simulation;
   /* What its call holds; NULL where there is no call. */
   CallboardCallDetails    *call;
-  /* Plays its recording. */
+  /* Plays its recording, and offers that to the desktop. */
   CallboardPlayer         *player;
+  CallboardMpris          *mpris;
   GMenuModel              *menu_model;
   char                    *place;
   /* The rows of properties_group. */
