@@ -151,19 +151,32 @@ test_search_finds_nothing (Fixture       *fixture,
   window_fixture_wait_no_text (&fixture->window, "Nothing Found");
 }
 
+static gboolean
+is_deleted (gpointer path)
+{
+  return !g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* What was heard goes with what was read, but not before one is asked. */
 static void
 test_clear_history (Fixture       *fixture,
                     gconstpointer  data)
 {
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "callboard", "recordings", NULL);
+  g_autofree char *recording = g_build_filename (folder, "call-1", NULL);
   AdwDialog *dialog;
 
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (recording, "RIFF", -1, NULL));
   read_runs (fixture);
   dialog = ADW_DIALOG (callboard_preferences_dialog_new (fixture->window.settings, fixture->history));
   adw_dialog_present (dialog, GTK_WIDGET (fixture->window.window));
   window_fixture_click_text (&fixture->window, "Clear History…");
   window_fixture_wait_text (&fixture->window, "Clear History?");
+  g_assert_true (g_file_test (recording, G_FILE_TEST_EXISTS));
   window_fixture_click_text (&fixture->window, "Clear");
   window_fixture_wait_text (&fixture->window, "History cleared");
+  window_wait_until (is_deleted, recording, "the recording to be deleted");
   adw_dialog_force_close (dialog);
 
   search (fixture, "rajesh");
