@@ -237,7 +237,7 @@ activate_about (GSimpleAction *action,
   g_autofree char *debug_info =
     callboard_debug_info_dup (active, session != NULL ? callboard_session_get_account (session) : NULL);
   AdwDialog *dialog = g_object_new (ADW_TYPE_ABOUT_DIALOG,
-                                    "application-name", "Callboard",
+                                    "application-name", APPLICATION_NAME,
                                     "application-icon", APPLICATION_ID,
                                     "developer-name", _("The Callboard developers"),
                                     "version", PACKAGE_VERSION,

@@ -390,6 +390,8 @@ static void
 callboard_window_init (CallboardWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (IS_DEVELOPMENT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 }
 
 /**
