@@ -1,0 +1,105 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# `./dev flatpak`, which sources this.
+
+flathub=https://dl.flathub.org/repo/flathub.flatpakrepo
+
+# With the parts of a desktop that an installed application meets.
+flatpak_check_packages=(
+  at-spi2-core bubblewrap dbus-daemon desktop-file-utils elfutils flatpak
+  flatpak-builder gir1.2-atspi-2.0 gnome-keyring gtk-update-icon-cache imagemagick
+  libglib2.0-bin openbox ostree procps python3-gi xauth xdg-desktop-portal xdotool xvfb
+)
+
+install_debian_packages() {
+  local package missing=()
+  for package; do
+    [ "$(dpkg-query --show --showformat '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] ||
+      missing+=("$package")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  say "installing with apt: ${missing[*]}"
+  as_root apt-get update >&2
+  as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install --yes --no-install-recommends "${missing[@]}" >&2
+}
+
+install_flatpak() {
+  ! has_programs flatpak flatpak-builder eu-strip || return 0
+  case $(os_release ID) in
+    debian | ubuntu) install_debian_packages flatpak flatpak-builder elfutils ;;
+    fedora)
+      say "installing with dnf: flatpak flatpak-builder elfutils"
+      as_root dnf install --assumeyes flatpak flatpak-builder elfutils >&2
+      ;;
+    arch | manjaro | endeavouros)
+      say "installing with pacman: flatpak flatpak-builder elfutils"
+      as_root pacman --sync --needed --noconfirm flatpak flatpak-builder elfutils >&2
+      ;;
+    *) die "install flatpak, flatpak-builder and elfutils, then call this again" ;;
+  esac
+}
+
+# Builds a manifest of flatpak/ on the runtime of Flathub, and installs it for the
+# user. What can be used again is kept in the cache folder.
+flatpak_install() {
+  local id=$1
+  install_flatpak
+  if ! flatpak --user remote-add --if-not-exists flathub "$flathub" ||
+    ! flatpak --user remote-ls --columns=ref flathub org.gnome.Sdk >/dev/null; then
+    die "Flathub cannot be reached, which has the runtime: $flathub
+dev: \`./dev flatpak --check\` builds, installs and tries the Flatpak without it"
+  fi
+  mkdir -p "$root_cache/flatpak"
+  flatpak-builder --user --install --install-deps-from=flathub --force-clean --ccache \
+    --state-dir="$root_cache/flatpak/state" "$root_cache/flatpak/$id" \
+    "$project/flatpak/$id.json" >&2
+  say "installed; start it from the menu of your desktop, or: flatpak run $id"
+}
+
+# The recipe names the stand-in, as it names the root.
+stand_in_name() {
+  { root_name; cat "$project/build-aux/flatpak/make-stand-in"; } | sha256sum | cut -c1-16
+}
+
+ensure_stand_in() {
+  local root=$1 log=$root_cache/stand-in.log
+  stand_in=$root_cache/stand-in-$(stand_in_name)
+  exec 9>"$root_cache/lock"
+  flock 9
+  if [ ! -d "$stand_in" ]; then
+    say "making a stand-in for org.gnome.Platform in $stand_in (once; the log: $log)"
+    as_root "$project/build-aux/flatpak/make-stand-in" "$root" "$stand_in" >"$log" 2>&1 9>&- ||
+      { tail -n 20 "$log" >&2; die "no stand-in could be made"; }
+    # One that no checkout has used for a month.
+    as_root find "$root_cache" -maxdepth 1 -name 'stand-in-*' -type d ! -path "$stand_in" \
+      -mtime +30 -exec rm -rf --one-file-system {} +
+  fi
+  exec 9>&-
+  touch "$stand_in" 2>/dev/null || true
+}
+
+flatpak_check() {
+  local root stand_in
+  case $(os_release ID) in
+    debian | ubuntu) ;;
+    *) die "flatpak --check makes a Debian 13 root, for which it needs Debian or Ubuntu" ;;
+  esac
+  install_debian_packages "${flatpak_check_packages[@]}"
+  ensure_root
+  ensure_stand_in "$root"
+  keep_environment
+  export LC_ALL=C.UTF-8
+  unset LANGUAGE ROARK_API_BEARER_TOKEN ROARK_BASE_URL
+  exec "$project/build-aux/flatpak/check" "$stand_in" "$root_cache/flatpak-check" "$@"
+}
+
+command_flatpak() {
+  case ${1:-} in
+    --check) shift; flatpak_check "$@" ;;
+    --devel) flatpak_install io.github.callboard.Callboard.Devel ;;
+    '') flatpak_install io.github.callboard.Callboard ;;
+    *) usage >&2; exit 2 ;;
+  esac
+}
