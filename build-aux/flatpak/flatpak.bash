@@ -3,8 +3,6 @@
 #
 # `./dev flatpak`, which sources this.
 
-flathub=https://dl.flathub.org/repo/flathub.flatpakrepo
-
 # With the parts of a desktop that an installed application meets.
 flatpak_check_packages=(
   at-spi2-core bubblewrap dbus-daemon desktop-file-utils elfutils flatpak
@@ -46,11 +44,13 @@ install_flatpak() {
 flatpak_install() {
   local id=$1
   install_flatpak
-  if ! flatpak --user remote-add --if-not-exists flathub "$flathub" ||
-    ! flatpak --user remote-ls --columns=ref flathub org.gnome.Sdk >/dev/null; then
-    die "Flathub cannot be reached, which has the runtime: $flathub
+  if ! flatpak --user remotes --columns=name | grep -qx flathub; then
+    die "Flathub, which has the runtime, is not among your remotes (\`flatpak --user remotes\`):
+dev: add it as \`flathub\`, as its set-up page says, then call this again
 dev: \`./dev flatpak --check\` builds, installs and tries the Flatpak without it"
   fi
+  flatpak --user remote-ls --columns=ref flathub >/dev/null ||
+    die "Flathub cannot be reached; \`./dev flatpak --check\` does without it"
   mkdir -p "$root_cache/flatpak"
   flatpak-builder --user --install --install-deps-from=flathub --force-clean --ccache \
     --state-dir="$root_cache/flatpak/state" "$root_cache/flatpak/$id" \
