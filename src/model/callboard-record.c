@@ -10,9 +10,18 @@
 
 #include <gio/gio.h>
 
-#include "callboard-record-private.h"
+#include <string.h>
 
-G_DEFINE_ABSTRACT_TYPE (CallboardRecord, callboard_record, G_TYPE_OBJECT)
+#include "callboard-record-private.h"
+#include "callboard-text.h"
+
+typedef struct
+{
+  /* See callboard_record_contains(); NULL until it is asked for. */
+  char *search_text;
+} CallboardRecordPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CallboardRecord, callboard_record, G_TYPE_OBJECT)
 
 static const CallboardField *
 find_field (CallboardRecord *self,
@@ -164,9 +173,11 @@ callboard_record_finalize (GObject *object)
 {
   CallboardRecord *self = CALLBOARD_RECORD (object);
   CallboardRecordClass *klass = CALLBOARD_RECORD_GET_CLASS (self);
+  CallboardRecordPrivate *priv = callboard_record_get_instance_private (self);
 
   for (guint i = 0; i < klass->n_fields; i++)
     clear_field (self, &klass->fields[i]);
+  g_free (priv->search_text);
 
   G_OBJECT_CLASS (callboard_record_parent_class)->finalize (object);
 }
@@ -377,6 +388,7 @@ gboolean
 callboard_record_update (CallboardRecord *self,
                          CallboardRecord *fresh)
 {
+  CallboardRecordPrivate *priv;
   CallboardRecordClass *klass;
   gboolean changed = FALSE;
 
@@ -384,6 +396,7 @@ callboard_record_update (CallboardRecord *self,
   g_return_val_if_fail (CALLBOARD_IS_RECORD (fresh), FALSE);
   g_return_val_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (fresh), FALSE);
 
+  priv = callboard_record_get_instance_private (self);
   g_object_freeze_notify (G_OBJECT (self));
   klass = CALLBOARD_RECORD_GET_CLASS (self);
   for (guint i = 0; i < klass->n_fields; i++)
@@ -397,21 +410,11 @@ callboard_record_update (CallboardRecord *self,
       g_object_notify (G_OBJECT (self), field->property);
       changed = TRUE;
     }
+  if (changed)
+    g_clear_pointer (&priv->search_text, g_free);
   g_object_thaw_notify (G_OBJECT (self));
 
   return changed;
-}
-
-static void
-append_list_text (GListModel *list,
-                  GString    *text)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr(CallboardRecord) item = g_list_model_get_item (list, i);
-
-      callboard_record_append_text (item, text);
-    }
 }
 
 static void
@@ -425,24 +428,29 @@ append_line (GString    *text,
     }
 }
 
-/**
- * callboard_record_append_text:
- * @self: a record
- * @text: where to put it
- *
- * Appends every text in @self and in the records it holds, a line each: what a
- * search looks through.
- */
-void
-callboard_record_append_text (CallboardRecord *self,
-                              GString         *text)
+static void append_text (CallboardRecord *self,
+                         GString         *text);
+
+static void
+append_list_text (GListModel *list,
+                  GString    *text)
 {
-  CallboardRecordClass *klass;
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr(CallboardRecord) item = g_list_model_get_item (list, i);
 
-  g_return_if_fail (CALLBOARD_IS_RECORD (self));
-  g_return_if_fail (text != NULL);
+      append_text (item, text);
+    }
+}
 
-  klass = CALLBOARD_RECORD_GET_CLASS (self);
+/* Every text of a record, a line each; not those of the records it holds, which
+ * others may hold too. */
+static void
+append_text (CallboardRecord *self,
+             GString         *text)
+{
+  CallboardRecordClass *klass = CALLBOARD_RECORD_GET_CLASS (self);
+
   for (guint i = 0; i < klass->n_fields; i++)
     {
       const CallboardField *field = &klass->fields[i];
@@ -461,10 +469,6 @@ callboard_record_append_text (CallboardRecord *self,
               append_line (text, strings[n]);
           }
           break;
-        case CALLBOARD_FIELD_RECORD:
-          if (*FIELD (self, field, CallboardRecord *) != NULL)
-            callboard_record_append_text (*FIELD (self, field, CallboardRecord *), text);
-          break;
         case CALLBOARD_FIELD_RECORDS:
         case CALLBOARD_FIELD_ENTRIES:
           append_list_text (*FIELD (self, field, GListModel *), text);
@@ -473,4 +477,59 @@ callboard_record_append_text (CallboardRecord *self,
           break;
         }
     }
+
+  if (klass->append_words != NULL)
+    klass->append_words (self, text);
+}
+
+static const char *
+get_search_text (CallboardRecord *self)
+{
+  CallboardRecordPrivate *priv = callboard_record_get_instance_private (self);
+
+  if (priv->search_text == NULL)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+
+      append_text (self, text);
+      priv->search_text = callboard_text_fold (text->str);
+    }
+
+  return priv->search_text;
+}
+
+/**
+ * callboard_record_contains:
+ * @self: a record
+ * @word: what to look for, folded by callboard_text_fold()
+ *
+ * Looks through every text in @self and in the records it holds, in the words of
+ * the API and, where these are on screen, in those of the interface. What is looked
+ * through is kept by each record, so that a record that many hold is kept once.
+ *
+ * Returns: whether @word stands in one of them
+ */
+gboolean
+callboard_record_contains (CallboardRecord *self,
+                           const char      *word)
+{
+  CallboardRecordClass *klass;
+
+  g_return_val_if_fail (CALLBOARD_IS_RECORD (self), FALSE);
+  g_return_val_if_fail (word != NULL, FALSE);
+
+  if (strstr (get_search_text (self), word) != NULL)
+    return TRUE;
+
+  klass = CALLBOARD_RECORD_GET_CLASS (self);
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      const CallboardField *field = &klass->fields[i];
+
+      if (field->kind == CALLBOARD_FIELD_RECORD && *FIELD (self, field, CallboardRecord *) != NULL &&
+          callboard_record_contains (*FIELD (self, field, CallboardRecord *), word))
+        return TRUE;
+    }
+
+  return FALSE;
 }

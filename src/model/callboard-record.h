@@ -92,6 +92,8 @@ G_DECLARE_DERIVABLE_TYPE (CallboardRecord, callboard_record, CALLBOARD, RECORD, 
  * CallboardRecordClass:
  * @fields: the table set by callboard_record_class_set_fields()
  * @n_fields: how many they are
+ * @append_words: (nullable): appends to a text what stands in the interface for
+ *   values of the record, a line each, so that it is found by that too
  *
  * Subclasses that add properties of their own number them from @n_fields + 1
  * and override #GObjectClass.get_property.
@@ -102,6 +104,9 @@ struct _CallboardRecordClass
 
   const CallboardField *fields;
   guint                 n_fields;
+
+  void (*append_words) (CallboardRecord *self,
+                        GString         *text);
 };
 
 void             callboard_record_class_set_fields (CallboardRecordClass     *klass,
@@ -124,7 +129,7 @@ gboolean         callboard_record_equal            (CallboardRecord          *se
                                                     CallboardRecord          *other);
 gboolean         callboard_record_update           (CallboardRecord          *self,
                                                     CallboardRecord          *fresh);
-void             callboard_record_append_text      (CallboardRecord          *self,
-                                                    GString                  *text);
+gboolean         callboard_record_contains         (CallboardRecord          *self,
+                                                    const char               *word);
 
 G_END_DECLS

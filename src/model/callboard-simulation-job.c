@@ -41,8 +41,6 @@ struct _CallboardSimulationJob
   char                      *retry_of;
   CallboardBackgroundNoise  *background_noise;
   CallboardInvalidation     *invalidation;
-
-  char                      *search_text;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationJob, callboard_simulation_job, CALLBOARD_TYPE_RECORD)
@@ -120,13 +118,28 @@ callboard_simulation_job_get_property (GObject    *object,
 }
 
 static void
-callboard_simulation_job_finalize (GObject *object)
+append_label (GString             *text,
+              CallboardVocabulary  vocabulary,
+              const char          *value)
 {
-  CallboardSimulationJob *self = CALLBOARD_SIMULATION_JOB (object);
+  g_autofree char *label = callboard_vocabulary_dup_label (vocabulary, value);
 
-  g_clear_pointer (&self->search_text, g_free);
+  g_string_append (text, label);
+  g_string_append_c (text, '\n');
+}
 
-  G_OBJECT_CLASS (callboard_simulation_job_parent_class)->finalize (object);
+static void
+callboard_simulation_job_append_words (CallboardRecord *record,
+                                       GString         *text)
+{
+  CallboardSimulationJob *self = CALLBOARD_SIMULATION_JOB (record);
+
+  append_label (text, CALLBOARD_VOCABULARY_SIMULATION_STATUS, self->status);
+  append_label (text, CALLBOARD_VOCABULARY_STAGE, self->processing_status);
+  append_label (text, CALLBOARD_VOCABULARY_LANGUAGE,
+                callboard_persona_get_language (self->persona));
+  append_label (text, CALLBOARD_VOCABULARY_ENDPOINT,
+                callboard_agent_endpoint_get_endpoint_type (self->agent_endpoint));
 }
 
 static void
@@ -135,8 +148,8 @@ callboard_simulation_job_class_init (CallboardSimulationJobClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  object_class->finalize = callboard_simulation_job_finalize;
   object_class->get_property = callboard_simulation_job_get_property;
+  CALLBOARD_RECORD_CLASS (klass)->append_words = callboard_simulation_job_append_words;
 
   callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
                                      fields, G_N_ELEMENTS (fields));
@@ -376,47 +389,6 @@ callboard_simulation_job_get_queue_wait (CallboardSimulationJob *self)
   return milliseconds_between (self->created_at, self->started_at);
 }
 
-static void
-append_label (GString             *text,
-              CallboardVocabulary  vocabulary,
-              const char          *value)
-{
-  g_autofree char *label = callboard_vocabulary_dup_label (vocabulary, value);
-
-  g_string_append (text, label);
-  g_string_append_c (text, '\n');
-}
-
-/**
- * callboard_simulation_job_get_search_text:
- * @self: a simulation
- *
- * Returns: (transfer none): everything in it that can be searched, in the
- *   words of the API and in those of the interface, folded by
- *   callboard_text_fold()
- */
-const char *
-callboard_simulation_job_get_search_text (CallboardSimulationJob *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), NULL);
-
-  if (self->search_text == NULL)
-    {
-      g_autoptr(GString) text = g_string_new (NULL);
-
-      callboard_record_append_text (CALLBOARD_RECORD (self), text);
-      append_label (text, CALLBOARD_VOCABULARY_SIMULATION_STATUS, self->status);
-      append_label (text, CALLBOARD_VOCABULARY_STAGE, self->processing_status);
-      append_label (text, CALLBOARD_VOCABULARY_LANGUAGE,
-                    callboard_persona_get_language (self->persona));
-      append_label (text, CALLBOARD_VOCABULARY_ENDPOINT,
-                    callboard_agent_endpoint_get_endpoint_type (self->agent_endpoint));
-      self->search_text = callboard_text_fold (text->str);
-    }
-
-  return self->search_text;
-}
-
 /**
  * callboard_simulation_job_update:
  * @self: a simulation that is shown
@@ -444,8 +416,6 @@ callboard_simulation_job_update (CallboardSimulationJob *self,
 
   g_object_freeze_notify (G_OBJECT (self));
   changed = callboard_record_update (CALLBOARD_RECORD (self), CALLBOARD_RECORD (fresh));
-  if (changed)
-    g_clear_pointer (&self->search_text, g_free);
   if (outcome != callboard_simulation_job_get_outcome (self))
     g_object_notify (G_OBJECT (self), "outcome");
   if (duration != callboard_simulation_job_get_duration (self))

@@ -29,7 +29,6 @@ GDateTime              *callboard_simulation_job_get_completed_at   (CallboardSi
 CallboardOutcome        callboard_simulation_job_get_outcome        (CallboardSimulationJob *self);
 gint64                  callboard_simulation_job_get_duration       (CallboardSimulationJob *self);
 gint64                  callboard_simulation_job_get_queue_wait     (CallboardSimulationJob *self);
-const char             *callboard_simulation_job_get_search_text    (CallboardSimulationJob *self);
 gboolean                callboard_simulation_job_update             (CallboardSimulationJob *self,
                                                                      CallboardSimulationJob *fresh);
 

@@ -8,8 +8,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "callboard-simulation-job.h"
 #include "callboard-simulation-search.h"
 #include "callboard-text.h"
@@ -65,10 +63,8 @@ static gboolean
 find_words (CallboardSimulationJob *simulation,
             GStrv                   words)
 {
-  const char *text = callboard_simulation_job_get_search_text (simulation);
-
   for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (text, words[i]) == NULL)
+    if (!callboard_record_contains (CALLBOARD_RECORD (simulation), words[i]))
       return FALSE;
 
   return TRUE;
@@ -203,7 +199,7 @@ on_idle (gpointer user_data)
       {
         g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (self->model, self->ready++);
 
-        callboard_simulation_job_get_search_text (simulation);
+        callboard_record_contains (CALLBOARD_RECORD (simulation), "");
       }
   while (self->ready < n && g_get_monotonic_time () < end);
 
