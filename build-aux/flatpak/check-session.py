@@ -14,7 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from desktop import Desktop, Gio, GLib, Problem, Window, enter, find_front, press, wait_for
+from desktop import Desktop, Gio, GLib, Problem, Window, enter, find_front, wait_for
 
 ID = 'io.github.callboard.Callboard'
 VARIANT = ID + '.Devel'
@@ -84,7 +84,7 @@ class Session:
         self.window.find_any('a window', 'frame', lambda name: True)
 
     def caller(self):
-        press(self.window.find('list item', RUN))
+        self.window.press(self.window.find('list item', RUN))
         self.window.find_any('the name of a caller', None,
                              lambda name: any(caller in name for caller in self.callers))
 
@@ -109,9 +109,9 @@ class Session:
         address = self.server.stdout.readline().split()[0]
         self.start_by_line()
         enter(self.window.find('text', 'API Token'), TOKEN)
-        press(self.window.find('list item', 'Advanced'))
+        self.window.press(self.window.find('list item', 'Advanced'))
         enter(self.window.find('text', 'Address of the Server'), address)
-        press(self.window.find('push button', 'Connect'))
+        self.window.press(self.window.find('button', 'Connect'))
         self.find_runs()
 
     def restart(self):

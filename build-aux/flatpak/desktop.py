@@ -107,7 +107,7 @@ class Window:
         """The first that shows, of a role (None is any), with a name that is meant."""
         for item in self.walk():
             try:
-                if role is not None and item.get_role_name() != role:
+                if role is not None and get_role(item) != role:
                     continue
                 if not is_meant(item.get_name() or ''):
                     continue
@@ -124,26 +124,41 @@ class Window:
     def find_any(self, what, role, is_meant):
         return wait_for(what, lambda: self.search(role, is_meant))
 
+    def is_active(self):
+        return self.search('frame', lambda _: True).get_state_set().contains(Atspi.StateType.ACTIVE)
+
+    def press(self, item):
+        """Clicks on it, when the window is in front and nothing moves any more."""
+        seen = []
+
+        def find_place():
+            extents = item.get_extents(Atspi.CoordType.WINDOW)
+            seen.append((extents.x, extents.y, extents.width, extents.height))
+            is_at_rest = len(seen) > 3 and len(set(seen[-3:])) == 1
+            return seen[-1] if is_at_rest and self.is_active() else None
+
+        x, y, width, height = wait_for(f'{item.get_name()} to rest', find_place)
+        subprocess.run(['xdotool', 'mousemove', '--window', find_front(), str(x + width // 2),
+                        str(y + height // 2), 'click', '1'], check=True)
+
     def describe(self):
         lines = []
         for item in self.walk():
             with contextlib.suppress(GLib.Error):
                 if item.get_name():
-                    lines.append(f'{item.get_role_name()}: {item.get_name()}')
+                    lines.append(f'{get_role(item)}: {item.get_name()}')
         return lines
+
+
+def get_role(item):
+    """Its role, by the newer of its names."""
+    return item.get_role_name().removeprefix('push ')
 
 
 def find_front():
     """The window in front, as X calls it."""
     focus = subprocess.run(['xdotool', 'getwindowfocus'], check=True, capture_output=True, text=True)
     return focus.stdout.strip()
-
-
-def press(item):
-    """Clicks on it, in the window in front."""
-    place = item.get_extents(Atspi.CoordType.WINDOW)
-    subprocess.run(['xdotool', 'mousemove', '--window', find_front(), str(place.x + place.width // 2),
-                    str(place.y + place.height // 2), 'click', '1'], check=True)
 
 
 def enter(item, text):
