@@ -390,10 +390,14 @@ test_search (void)
   CallboardSimulationJob *a = callboard_plan_job_find (run, "a");
 
   g_assert_true (callboard_record_contains (CALLBOARD_RECORD (a), "sarah"));
+  g_assert_true (callboard_record_contains (CALLBOARD_RECORD (a), "in progress"));
+  model_support_change (answer, JOB ".status", "\"TIMED_OUT\"");
   model_support_change (answer, JOB ".persona.name", "\"Zo\xc3\xab\"");
   model_watcher_merge (watcher, answer, "a");
   g_assert_false (callboard_record_contains (CALLBOARD_RECORD (a), "sarah"));
   g_assert_true (callboard_record_contains (CALLBOARD_RECORD (a), "zoe"));
+  g_assert_false (callboard_record_contains (CALLBOARD_RECORD (a), "in progress"));
+  g_assert_true (callboard_record_contains (CALLBOARD_RECORD (a), "timed out"));
 
   model_watcher_free (watcher);
   g_assert_finalize_object (run);
