@@ -464,7 +464,6 @@ test_second_window (Fixture       *fixture,
   answer = ask (fixture, name, PLAYER, "Pause", NULL, &error);
   g_assert_no_error (error);
   recorded_call_wait_button (&fixture->window, "Play");
-  wait_status (fixture, "Paused");
   window_fixture_press (&fixture->window, "alt+Left");
   test_bus_wait_for_name (name, FALSE);
   g_dbus_connection_signal_unsubscribe (fixture->desktop, owner_changed);

@@ -74,6 +74,14 @@ update_position (CallboardMpris *self)
   callboard_media_player2_player_set_position (self->controls, callboard_player_get_offset (self->player) * 1000);
 }
 
+/* What rests at its beginning has not begun. */
+static void
+on_offset (CallboardMpris *self)
+{
+  update_position (self);
+  update_status (self);
+}
+
 static void
 update_metadata (CallboardMpris *self)
 {
@@ -101,8 +109,7 @@ update_rate (CallboardMpris *self)
 static void
 on_jumped (CallboardMpris *self)
 {
-  update_position (self);
-  update_status (self);
+  on_offset (self);
   if (self->connection != NULL)
     callboard_media_player2_player_emit_seeked (self->controls, callboard_player_get_offset (self->player) * 1000);
 }
@@ -476,7 +483,7 @@ callboard_mpris_new (CallboardPlayer *player)
   listen (self);
   g_signal_connect_swapped (player, "notify::stage", G_CALLBACK (on_stage), self);
   g_signal_connect_swapped (player, "notify::playing", G_CALLBACK (update_status), self);
-  g_signal_connect_swapped (player, "notify::offset", G_CALLBACK (update_position), self);
+  g_signal_connect_swapped (player, "notify::offset", G_CALLBACK (on_offset), self);
   g_signal_connect_swapped (player, "notify::duration", G_CALLBACK (update_metadata), self);
   g_signal_connect_swapped (player, "notify::rate", G_CALLBACK (update_rate), self);
   g_signal_connect_swapped (player, "jumped", G_CALLBACK (on_jumped), self);
