@@ -13,6 +13,7 @@
 #include "callboard-application-private.h"
 #include "callboard-debug-info.h"
 #include "callboard-history-error.h"
+#include "callboard-marks.h"
 #include "callboard-preferences-dialog.h"
 #include "callboard-run-link.h"
 
@@ -21,12 +22,44 @@
 
 G_DEFINE_FINAL_TYPE (CallboardApplication, callboard_application, ADW_TYPE_APPLICATION)
 
+static void
+free_moment (gpointer  data,
+             GClosure *closure)
+{
+  g_free (data);
+}
+
+static void
+on_first_frame (GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  const gint64 *begin = user_data;
+
+  callboard_marks_end (*begin, "first-frame", 0);
+  g_signal_handlers_disconnect_by_func (clock, on_first_frame, user_data);
+}
+
+static void
+on_realize (GtkWidget *window,
+            gpointer   user_data)
+{
+  g_signal_connect_data (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (on_first_frame),
+                         g_memdup2 (user_data, sizeof (gint64)), free_moment, 0);
+  g_signal_handlers_disconnect_by_func (window, on_realize, user_data);
+}
+
 /* A window that waits for its session. */
 CallboardWindow *
 callboard_application_create_window (CallboardApplication *self)
 {
-  return callboard_window_new (GTK_APPLICATION (self), self->settings,
-                               callboard_account_menu_get_model (self->account_menu));
+  gint64 begin = callboard_marks_begin ();
+  CallboardWindow *window = callboard_window_new (GTK_APPLICATION (self), self->settings,
+                                                  callboard_account_menu_get_model (self->account_menu));
+
+  g_signal_connect_data (window, "realize", G_CALLBACK (on_realize),
+                         g_memdup2 (&begin, sizeof begin), free_moment, G_CONNECT_AFTER);
+
+  return window;
 }
 
 /* A window that shows nothing yet takes what is asked for next. */

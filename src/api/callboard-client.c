@@ -15,6 +15,7 @@
 #include "callboard-client-private.h"
 #include "callboard-error.h"
 #include "callboard-exchange.h"
+#include "callboard-marks.h"
 #include "callboard-secret.h"
 #include "callboard-time-limits.h"
 #include "callboard-trust.h"
@@ -43,6 +44,7 @@ typedef struct
   CallboardDecodeFunc     decode;
   /* Of a run, what it was decoded from before. */
   CallboardPlanJobSource *source;
+  gint64                  begin;
   GBytes                 *body;
 } RequestData;
 
@@ -248,6 +250,7 @@ decode_in_thread (GTask        *task,
 {
   DecodeData *data = task_data;
   GBytes *body = g_steal_pointer (&data->body);
+  gint64 begin = callboard_marks_begin ();
   GError *error = NULL;
   gpointer object;
 
@@ -256,6 +259,7 @@ decode_in_thread (GTask        *task,
   object = data->source != NULL
              ? callboard_plan_job_decode_again (data->body, data->source, &error)
              : data->decode (data->body, &error);
+  callboard_marks_end (begin, "decode", g_bytes_get_size (data->body));
   if (object != NULL)
     g_task_return_pointer (task, object, g_object_unref);
   else
@@ -312,7 +316,9 @@ on_answer (GObject      *source,
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
   g_autoptr(GBytes) body = callboard_exchange_finish (result, &error);
+  RequestData *request = g_task_get_task_data (task);
 
+  callboard_marks_end (request->begin, "fetch", body != NULL ? g_bytes_get_size (body) : 0);
   if (body == NULL)
     g_task_return_error (task, error);
   else
@@ -345,6 +351,7 @@ callboard_client_send_async (CallboardClient     *self,
   g_autoptr(GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
 
   data->decode = decode;
+  data->begin = callboard_marks_begin ();
   g_task_set_task_data (task, data, (GDestroyNotify) request_data_free);
 
   if (uri == NULL)

@@ -10,6 +10,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "callboard-marks.h"
 #include "callboard-plan-job-private.h"
 
 static gboolean
@@ -354,6 +355,7 @@ gboolean
 callboard_plan_job_merge (CallboardPlanJob *self,
                           CallboardPlanJob *fresh)
 {
+  gint64 begin = callboard_marks_begin ();
   gboolean changed;
 
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), FALSE);
@@ -371,6 +373,7 @@ callboard_plan_job_merge (CallboardPlanJob *self,
 
   if (changed)
     callboard_plan_job_emit_merged (self);
+  callboard_marks_end (begin, "merge", 0);
 
   return changed;
 }

@@ -12,6 +12,7 @@
 #include "callboard-history-error.h"
 #include "callboard-history-files.h"
 #include "callboard-history-private.h"
+#include "callboard-marks.h"
 
 #define N_MODES (CALLBOARD_DATABASE_READ + 1)
 
@@ -169,9 +170,11 @@ work (gpointer data,
 {
   Job *job = data;
   g_autoptr(GSource) source = g_idle_source_new ();
+  gint64 begin = callboard_marks_begin ();
 
   job->result = callboard_history_files_use (job->files, job->mode, job->func, job->data,
                                              &job->notice, &job->error);
+  callboard_marks_end (begin, job->mode == CALLBOARD_DATABASE_WRITE ? "store" : "look-up", 0);
 
   g_source_set_priority (source, g_task_get_priority (job->task));
   g_source_set_static_name (source, "[callboard] history");
