@@ -7,7 +7,7 @@
 flatpak_check_packages=(
   at-spi2-core bubblewrap dbus-daemon desktop-file-utils elfutils flatpak
   flatpak-builder gir1.2-atspi-2.0 gnome-keyring gtk-update-icon-cache imagemagick
-  libglib2.0-bin openbox ostree procps python3-gi xauth xdg-desktop-portal xdotool xvfb
+  libglib2.0-bin librsvg2-common openbox ostree procps python3-gi xauth xdg-desktop-portal xdotool xvfb
 )
 
 install_debian_packages() {
@@ -26,7 +26,7 @@ install_debian_packages() {
 install_flatpak() {
   ! has_programs flatpak flatpak-builder eu-strip || return 0
   case $(os_release ID) in
-    debian | ubuntu) install_debian_packages flatpak flatpak-builder elfutils ;;
+    debian | ubuntu) install_debian_packages flatpak flatpak-builder elfutils librsvg2-common ;;
     fedora)
       say "installing with dnf: flatpak flatpak-builder elfutils"
       as_root dnf install --assumeyes flatpak flatpak-builder elfutils >&2
