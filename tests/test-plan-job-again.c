@@ -24,6 +24,15 @@ create_body (const char *simulations)
   return g_bytes_new_take (text, strlen (text));
 }
 
+/* However short, it is read in pieces. */
+static CallboardPlanJob *
+create_run (const char *simulations)
+{
+  g_autoptr(GBytes) body = create_body (simulations);
+
+  return callboard_plan_job_decode_pieces (body, NULL);
+}
+
 static CallboardPlanJob *
 decode_again (CallboardPlanJob *run,
               GBytes           *body)
@@ -73,7 +82,7 @@ static void
 test_parsed (gconstpointer data)
 {
   const Row *row = data;
-  CallboardPlanJob *run = model_support_create_run (row->before);
+  CallboardPlanJob *run = create_run (row->before);
   g_autoptr(GBytes) body = create_body (row->answer);
   CallboardPlanJob *fresh = decode_again (run, body);
   g_autofree char *ids = model_support_dup_ids (fresh);
@@ -89,7 +98,7 @@ test_parsed (gconstpointer data)
 static void
 test_same_tells_nothing (void)
 {
-  CallboardPlanJob *run = model_support_create_run ("a b! c");
+  CallboardPlanJob *run = create_run ("a b! c");
   g_autoptr(JsonNode) answer = model_support_create_answer ("a b! c");
   ModelWatcher *watcher = model_watcher_new (run);
   g_autofree char *notified = NULL;
@@ -107,7 +116,7 @@ test_same_tells_nothing (void)
 static void
 test_changed_tells_of_itself (void)
 {
-  CallboardPlanJob *run = model_support_create_run ("a b c");
+  CallboardPlanJob *run = create_run ("a b c");
   CallboardSimulationJob *b = callboard_plan_job_find (run, "b");
   g_autoptr(JsonNode) answer = model_support_create_answer ("a b=FAILED c");
   ModelWatcher *watcher = model_watcher_new (run);
@@ -125,7 +134,7 @@ test_changed_tells_of_itself (void)
 static void
 test_garbled_gets_better (void)
 {
-  CallboardPlanJob *run = model_support_create_run ("a b c");
+  CallboardPlanJob *run = create_run ("a b c");
   CallboardSimulationJob *b = callboard_plan_job_find (run, "b");
   g_autoptr(JsonNode) garbled = model_support_create_answer ("a b=FAILED! c");
   g_autoptr(JsonNode) readable = model_support_create_answer ("a b=FAILED c");
@@ -151,7 +160,7 @@ test_garbled_gets_better (void)
 static void
 test_as_a_whole_between (void)
 {
-  CallboardPlanJob *run = model_support_create_run ("a b");
+  CallboardPlanJob *run = create_run ("a b");
   g_autoptr(JsonNode) with_null = model_support_create_answer ("a b=FAILED");
   g_autoptr(JsonNode) answer = model_support_create_answer ("a b=COMPLETED");
   ModelWatcher *watcher = model_watcher_new (run);
@@ -171,7 +180,7 @@ test_as_a_whole_between (void)
 static void
 test_newcomer_shares_its_caller (void)
 {
-  CallboardPlanJob *run = model_support_create_run ("a b");
+  CallboardPlanJob *run = create_run ("a b");
   g_autoptr(GBytes) body = create_body ("a b c");
   CallboardPlanJob *fresh;
 
@@ -222,7 +231,7 @@ static void
 test_keeps_one_answer (void)
 {
   guint n_alive = 0;
-  CallboardPlanJob *run = model_support_create_run ("a b c");
+  CallboardPlanJob *run = create_run ("a b c");
 
   for (guint i = 0; i < 20; i++)
     {
@@ -286,8 +295,8 @@ test_at_random (void)
 {
   g_autoptr(GRand) rand = g_rand_new_with_seed (20260105);
   g_autoptr(GPtrArray) tokens = g_ptr_array_new_null_terminated (8, g_free, TRUE);
-  CallboardPlanJob *run = model_support_create_run ("");
-  CallboardPlanJob *expected = model_support_create_run ("");
+  CallboardPlanJob *run = create_run ("");
+  CallboardPlanJob *expected = create_run ("");
   guint n_ids = 0;
   guint n_left_out = 0;
 

@@ -168,7 +168,8 @@ test_nested (gconstpointer data)
 static void
 test_shared (void)
 {
-  CallboardPlanJob *run = model_support_create_run ("a b");
+  g_autoptr(GBytes) body = g_bytes_new_static (RUN_WITH ("", JOBS (TWO), ""), strlen (RUN_WITH ("", JOBS (TWO), "")));
+  CallboardPlanJob *run = callboard_plan_job_decode_pieces (body, NULL);
   CallboardSimulationJob *a = callboard_plan_job_find (run, "a");
   CallboardSimulationJob *b = callboard_plan_job_find (run, "b");
 

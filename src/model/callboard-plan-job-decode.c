@@ -11,6 +11,9 @@
 #include "callboard-plan-job-elements.h"
 #include "callboard-plan-job-private.h"
 
+/* An answer of fewer bytes is parsed sooner than it is taken apart. */
+#define MIN_PIECES_SIZE (16 * 1024)
+
 /* The id of a simulation that may be garbled otherwise. */
 static const char *
 peek_simulation_id (JsonNode *node)
@@ -241,11 +244,12 @@ callboard_plan_job_decode_again (GBytes                  *body,
                                  CallboardPlanJobSource  *source,
                                  GError                 **error)
 {
-  CallboardPlanJob *self;
+  CallboardPlanJob *self = NULL;
 
   g_return_val_if_fail (body != NULL, NULL);
 
-  self = callboard_plan_job_decode_pieces (body, source);
+  if (source != NULL || g_bytes_get_size (body) >= MIN_PIECES_SIZE)
+    self = callboard_plan_job_decode_pieces (body, source);
 
   return self != NULL ? self : callboard_plan_job_decode_whole (body, error);
 }

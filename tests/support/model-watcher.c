@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "callboard-plan-job-private.h"
 #include "model-watcher.h"
 
 static const char *
@@ -231,9 +232,11 @@ model_watcher_merge (ModelWatcher *self,
   g_autoptr(GBytes) body = g_bytes_new (text, strlen (text));
   g_autoptr(CallboardPlanJobSource) source = callboard_plan_job_dup_source (self->run);
   g_autoptr(GError) error = NULL;
-  CallboardPlanJob *fresh = callboard_plan_job_decode_again (body, source, &error);
+  CallboardPlanJob *fresh = callboard_plan_job_decode_pieces (body, source);
   g_autofree char *ids = NULL;
 
+  if (fresh == NULL)
+    fresh = callboard_plan_job_decode (body, &error);
   g_assert_no_error (error);
   g_string_truncate (self->changes, 0);
   g_ptr_array_set_size (self->notified, 0);
