@@ -69,7 +69,7 @@ static void
 parse (gpointer data,
        gpointer user_data)
 {
-  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr(JsonParser) parser = json_parser_new ();
   g_autoptr(GError) error = NULL;
   gsize size;
   const char *text = g_bytes_get_data (data, &size);

@@ -49,7 +49,7 @@ parse (gpointer data,
        gpointer user_data)
 {
   MergeBench *bench = data;
-  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr(JsonParser) parser = json_parser_new ();
   g_autoptr(GError) error = NULL;
   gsize size;
   const char *text = g_bytes_get_data (bench->bodies[bench->next], &size);
