@@ -113,7 +113,7 @@ time_decode_small (gpointer data)
 {
   DecodeBench *bench = data;
 
-  return 10 * time_repeated (decode, bench->small, 10);
+  return 10 * time_repeated (decode, bench->small, 5);
 }
 
 static double
