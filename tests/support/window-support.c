@@ -676,6 +676,19 @@ window_fixture_click_at (WindowFixture *fixture,
     "xdotool", "getactivewindow", "mousemove", "--window", "%1", place_x, place_y, "click", "1", NULL });
 }
 
+/* While one page takes the place of another, a click may still reach the one that
+ * goes. */
+static gboolean
+is_at_rest (gpointer data)
+{
+  for (GtkWidget *widget = data; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if ((ADW_IS_VIEW_STACK (widget) && adw_view_stack_get_transition_running (ADW_VIEW_STACK (widget))) ||
+        (GTK_IS_STACK (widget) && gtk_stack_get_transition_running (GTK_STACK (widget))))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * window_fixture_click:
  * @fixture: a fixture
@@ -689,6 +702,7 @@ window_fixture_click (WindowFixture *fixture,
 {
   g_assert_nonnull (widget);
   wait_frames (fixture);
+  window_wait_until (is_at_rest, widget, "the page to have come");
   window_fixture_click_at (fixture, widget,
                            gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
 }
