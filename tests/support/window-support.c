@@ -13,7 +13,7 @@
 #include "callboard-simulation-cell.h"
 
 /* Seconds until a test that waits for something has failed. */
-#define PATIENCE 30
+#define PATIENCE 120
 
 static gboolean
 on_patience_over (gpointer data)
