@@ -277,6 +277,15 @@ callboard_window_dispose (GObject *object)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (object);
 
+  /* Of what goes with the focus in it, GTK 4.18 remembers that the focus has to be
+   * moved, and where the window goes meanwhile it never lets go of it. A breakpoint
+   * does that to the whole content: the pages, and the session with them, must not
+   * stay with it. */
+  if (self->toasts != NULL)
+    {
+      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+      adw_toast_overlay_set_child (self->toasts, NULL);
+    }
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
