@@ -84,9 +84,10 @@ class Session:
         self.window.find_any('a window', 'frame', lambda name: True)
 
     def caller(self):
-        self.window.press(self.window.find('list item', RUN))
-        self.window.find_any('the name of a caller', None,
-                             lambda name: any(caller in name for caller in self.callers))
+        self.window.press_for(
+            self.window.find('list item', RUN), 'the name of a caller',
+            lambda: self.window.search(
+                None, lambda name: any(caller in name for caller in self.callers)))
 
     def take_picture(self):
         subprocess.run(['import', '-window', find_front(), self.picture], check=True)
@@ -97,9 +98,8 @@ class Session:
                  lambda: self.desktop.has_name(VARIANT) and self.desktop.has_name(ID))
         self.quit(VARIANT)
 
-    def find_runs(self):
-        self.window.find_any('a run in the list', 'list item',
-                             lambda name: name.startswith(RUN + ', '))
+    def search_runs(self):
+        return self.window.search('list item', lambda name: name.startswith(RUN + ', '))
 
     def connect(self):
         self.quit()
@@ -109,15 +109,17 @@ class Session:
         address = self.server.stdout.readline().split()[0]
         self.start_by_line()
         enter(self.window.find('text', 'API Token'), TOKEN)
-        self.window.press(self.window.find('list item', 'Advanced'))
-        enter(self.window.find('text', 'Address of the Server'), address)
-        self.window.press(self.window.find('button', 'Connect'))
-        self.find_runs()
+        enter(self.window.press_for(
+            self.window.find('list item', 'Advanced'), 'the address of the server',
+            lambda: self.window.search('text', lambda name: name == 'Address of the Server')),
+              address)
+        self.window.press_for(self.window.find('button', 'Connect'), 'a run in the list',
+                              self.search_runs)
 
     def restart(self):
         self.quit()
         self.start_by_line()
-        self.find_runs()
+        wait_for('a run in the list', self.search_runs)
 
     def portal(self):
         if self.desktop.count_secrets({'app_id': ID}) != 1:

@@ -12,6 +12,8 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 PATIENCE = 60  # seconds
+# Seconds after which a click that showed nothing was one beside its mark.
+AGAIN = 8
 
 LIBEXEC = '/usr/libexec/'
 
@@ -20,9 +22,9 @@ class Problem(Exception):
     """What a check did not find."""
 
 
-def wait_for(what, find):
+def wait_for(what, find, patience=PATIENCE):
     """What find() returns as soon as it is something."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + patience
     while True:
         try:
             found = find()
@@ -32,7 +34,7 @@ def wait_for(what, find):
         if found:
             return found
         if time.monotonic() > deadline:
-            raise Problem(f'{what}: not within {PATIENCE} seconds')
+            raise Problem(f'{what}: not within {patience} seconds')
         time.sleep(0.1)
 
 
@@ -140,6 +142,21 @@ class Window:
         x, y, width, height = wait_for(f'{item.get_name()} to rest', find_place)
         subprocess.run(['xdotool', 'mousemove', '--window', find_front(), str(x + width // 2),
                         str(y + height // 2), 'click', '1'], check=True)
+
+    def press_for(self, item, what, find):
+        """Clicks on it, again where it moved away under the pointer, until find() returns
+        something. A click can only show what is not there before it."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            # What went away was pressed well enough.
+            with contextlib.suppress(GLib.Error):
+                if item.get_state_set().contains(Atspi.StateType.SHOWING):
+                    self.press(item)
+            try:
+                return wait_for(what, find, AGAIN)
+            except Problem:
+                if time.monotonic() > deadline:
+                    raise
 
     def describe(self):
         lines = []
