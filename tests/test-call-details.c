@@ -6,29 +6,20 @@
 
 #include "config.h"
 
+#include "callboard-error.h"
 #include "callboard-session.h"
-#include "support/client-support.h"
-#include "support/fake-clock.h"
-#include "support/fake-network.h"
-#include "support/history-support.h"
-#include "support/test-server.h"
+#include "support/kept-session.h"
 #include "support/wait.h"
 
 #define CALL "call-1"
 
 typedef struct
 {
-  char             *folder;
-  char             *path;
-  CallboardHistory *history;
-  TestServer       *server;
-  FakeClock        *clock;
-  FakeNetwork      *network;
-  CallboardSession *session;
+  KeptSession  kept;
   /* What the server says, by CallboardCallPartKind. */
-  guint             statuses[CALLBOARD_N_CALL_PARTS];
-  const char       *bodies[CALLBOARD_N_CALL_PARTS];
-  guint             n_requests[CALLBOARD_N_CALL_PARTS];
+  guint        statuses[CALLBOARD_N_CALL_PARTS];
+  const char  *bodies[CALLBOARD_N_CALL_PARTS];
+  guint        n_requests[CALLBOARD_N_CALL_PARTS];
 } Fixture;
 
 static const char *const bodies[CALLBOARD_N_CALL_PARTS] = {
@@ -61,57 +52,23 @@ on_request (TestServer        *server,
 }
 
 static void
-start (Fixture *fixture)
-{
-  g_autoptr(CallboardAccount) account =
-    callboard_account_new_known (HISTORY_SUPPORT_ACCOUNT, test_server_get_base_url (fixture->server),
-                                 NULL, NULL, "Front desk", NULL);
-  g_autoptr(GError) error = NULL;
-
-  callboard_account_set_token (account, CLIENT_SUPPORT_TOKEN);
-  fixture->history = callboard_history_new (fixture->path);
-  fixture->clock = fake_clock_new ();
-  fixture->network = fake_network_new ();
-  fixture->session = callboard_session_new_full (account, CALLBOARD_CLOCK (fixture->clock),
-                                                 G_NETWORK_MONITOR (fixture->network), &error);
-  g_assert_no_error (error);
-  callboard_session_set_history (fixture->session, fixture->history);
-}
-
-static void
-stop (Fixture *fixture)
-{
-  callboard_history_close (fixture->history);
-  test_wait_finalized (g_steal_pointer (&fixture->session));
-  history_support_close (fixture->history);
-  test_wait_finalized (fixture->clock);
-  test_wait_finalized (fixture->network);
-}
-
-static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  fixture->folder = history_support_create_folder ();
-  fixture->path = history_support_dup_path (fixture->folder);
-  fixture->server = test_server_new ();
+  kept_session_set_up (&fixture->kept);
   for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
     {
       fixture->statuses[i] = 200;
       fixture->bodies[i] = bodies[i];
     }
-  test_server_set_func (fixture->server, on_request, fixture);
-  start (fixture);
+  test_server_set_func (fixture->kept.server, on_request, fixture);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
-  stop (fixture);
-  test_server_free (fixture->server);
-  history_support_remove_folder (fixture->folder);
-  g_free (fixture->path);
+  kept_session_tear_down (&fixture->kept);
 }
 
 /* Whether each part has an answer, good or bad. */
@@ -134,13 +91,13 @@ is_answered (gpointer user_data)
 static void
 read_call (Fixture *fixture)
 {
-  CallboardCallDetails *details = callboard_session_open_call (fixture->session, CALL);
+  CallboardCallDetails *details = callboard_session_open_call (fixture->kept.session, CALL);
 
   callboard_call_details_open (details);
   test_wait_until (is_answered, details);
   g_object_unref (details);
-  stop (fixture);
-  start (fixture);
+  kept_session_stop (&fixture->kept);
+  kept_session_start (&fixture->kept);
 }
 
 static GObject *
@@ -162,8 +119,8 @@ static void
 test_all_parts (Fixture       *fixture,
                 gconstpointer  user_data)
 {
-  g_autoptr(CallboardCallDetails) details = callboard_session_open_call (fixture->session, CALL);
-  g_autoptr(CallboardCallDetails) again = callboard_session_open_call (fixture->session, CALL);
+  g_autoptr(CallboardCallDetails) details = callboard_session_open_call (fixture->kept.session, CALL);
+  g_autoptr(CallboardCallDetails) again = callboard_session_open_call (fixture->kept.session, CALL);
 
   g_assert_true (details == again);
   g_assert_cmpstr (callboard_call_details_get_id (details), ==, CALL);
@@ -187,7 +144,7 @@ test_parts_fail_alone (Fixture       *fixture,
   for (guint failing = 0; failing < CALLBOARD_N_CALL_PARTS; failing++)
     {
       CallboardCallDetails *details = callboard_call_details_new (
-        callboard_session_get_client (fixture->session), CALL, CALLBOARD_CLOCK (fixture->clock), NULL);
+        callboard_session_get_client (fixture->kept.session), CALL, CALLBOARD_CLOCK (fixture->kept.clock), NULL);
 
       fixture->statuses[failing] = 404;
       callboard_call_details_open (details);
@@ -216,7 +173,7 @@ test_kept_call_is_not_fetched_twice (Fixture       *fixture,
   CallboardCallPart *part;
 
   read_call (fixture);
-  details = callboard_session_open_call (fixture->session, CALL);
+  details = callboard_session_open_call (fixture->kept.session, CALL);
   callboard_call_details_open (details);
   test_wait_until (is_answered, details);
   test_settle ();
@@ -244,7 +201,7 @@ test_missing_part_is_fetched (Fixture       *fixture,
   read_call (fixture);
   fixture->statuses[CALLBOARD_CALL_PART_TRANSCRIPT] = 200;
 
-  details = callboard_session_open_call (fixture->session, CALL);
+  details = callboard_session_open_call (fixture->kept.session, CALL);
   callboard_call_details_open (details);
   test_wait_until (is_answered, details);
   g_assert_nonnull (get_content (details, CALLBOARD_CALL_PART_TRANSCRIPT));
@@ -263,7 +220,7 @@ test_unsettled_call_is_fetched (Fixture       *fixture,
   read_call (fixture);
   fixture->bodies[CALLBOARD_CALL_PART_METRICS] = bodies[CALLBOARD_CALL_PART_METRICS];
 
-  details = callboard_session_open_call (fixture->session, CALL);
+  details = callboard_session_open_call (fixture->kept.session, CALL);
   callboard_call_details_open (details);
   test_wait_until (is_answered, details);
   g_assert_true (callboard_call_details_is_settled (details));
@@ -278,7 +235,7 @@ test_failed_refresh_loses_nothing (Fixture       *fixture,
   CallboardCallPart *part;
 
   read_call (fixture);
-  details = callboard_session_open_call (fixture->session, CALL);
+  details = callboard_session_open_call (fixture->kept.session, CALL);
   callboard_call_details_open (details);
   test_wait_until (is_answered, details);
   fixture->statuses[CALLBOARD_CALL_PART_METRICS] = 403;
@@ -302,17 +259,17 @@ static void
 test_goes_while_loading (Fixture       *fixture,
                          gconstpointer  user_data)
 {
-  CallboardCallDetails *details = callboard_session_open_call (fixture->session, CALL);
+  CallboardCallDetails *details = callboard_session_open_call (fixture->kept.session, CALL);
 
   callboard_call_details_open (details);
   g_assert_finalize_object (details);
 
-  details = callboard_call_details_new (callboard_session_get_client (fixture->session), CALL,
-                                        CALLBOARD_CLOCK (fixture->clock), NULL);
-  test_server_hold (fixture->server);
+  details = callboard_call_details_new (callboard_session_get_client (fixture->kept.session), CALL,
+                                        CALLBOARD_CLOCK (fixture->kept.clock), NULL);
+  test_server_hold (fixture->kept.server);
   callboard_call_details_open (details);
   g_assert_finalize_object (details);
-  test_server_release (fixture->server);
+  test_server_release (fixture->kept.server);
   test_settle ();
 }
 

@@ -10,12 +10,8 @@
 
 #include "callboard-check-failures.h"
 #include "callboard-error.h"
-#include "support/client-support.h"
-#include "support/fake-clock.h"
-#include "support/fake-network.h"
-#include "support/history-support.h"
+#include "support/kept-session.h"
 #include "support/model-support.h"
-#include "support/test-server.h"
 #include "support/wait.h"
 
 #define SILENCE "{\"metricDefinitionId\":\"silence\",\"metricName\":\"Silence\",\"minPassRate\":90,\"passed\":false}"
@@ -45,13 +41,7 @@ static const struct
 
 typedef struct
 {
-  char                   *folder;
-  char                   *path;
-  CallboardHistory       *history;
-  TestServer             *server;
-  FakeClock              *clock;
-  FakeNetwork            *network;
-  CallboardSession       *session;
+  KeptSession             kept;
   CallboardPlanJob       *run;
   CallboardCheckFailures *failures;
   /* Answers everything, where it is not 0. */
@@ -83,55 +73,27 @@ on_request (TestServer        *server,
 }
 
 static void
-start (Fixture *fixture)
-{
-  g_autoptr(CallboardAccount) account =
-    callboard_account_new_known (HISTORY_SUPPORT_ACCOUNT, test_server_get_base_url (fixture->server),
-                                 NULL, NULL, "Front desk", NULL);
-  g_autoptr(GError) error = NULL;
-
-  callboard_account_set_token (account, CLIENT_SUPPORT_TOKEN);
-  fixture->history = callboard_history_new (fixture->path);
-  fixture->clock = fake_clock_new ();
-  fixture->network = fake_network_new ();
-  fixture->session = callboard_session_new_full (account, CALLBOARD_CLOCK (fixture->clock),
-                                                 G_NETWORK_MONITOR (fixture->network), &error);
-  g_assert_no_error (error);
-  callboard_session_set_history (fixture->session, fixture->history);
-}
-
-static void
-stop (Fixture *fixture)
+let_go (Fixture *fixture)
 {
   if (fixture->failures != NULL)
     g_assert_finalize_object (g_steal_pointer (&fixture->failures));
   g_clear_object (&fixture->run);
-  callboard_history_close (fixture->history);
-  test_wait_finalized (g_steal_pointer (&fixture->session));
-  history_support_close (fixture->history);
-  test_wait_finalized (fixture->clock);
-  test_wait_finalized (fixture->network);
 }
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  fixture->folder = history_support_create_folder ();
-  fixture->path = history_support_dup_path (fixture->folder);
-  fixture->server = test_server_new ();
-  test_server_set_func (fixture->server, on_request, fixture);
-  start (fixture);
+  kept_session_set_up (&fixture->kept);
+  test_server_set_func (fixture->kept.server, on_request, fixture);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
-  stop (fixture);
-  test_server_free (fixture->server);
-  history_support_remove_folder (fixture->folder);
-  g_free (fixture->path);
+  let_go (fixture);
+  kept_session_tear_down (&fixture->kept);
 }
 
 /* A run whose simulations have calls of the same ids, and two checks. One whose
@@ -172,7 +134,7 @@ open_run (Fixture    *fixture,
           const char *simulations)
 {
   fixture->run = create_run (simulations);
-  fixture->failures = callboard_check_failures_new (fixture->session, fixture->run);
+  fixture->failures = callboard_check_failures_new (fixture->kept.session, fixture->run);
   g_signal_connect_swapped (fixture->failures, "found", G_CALLBACK (on_found), fixture);
 }
 
@@ -265,7 +227,7 @@ test_only_what_counts (Fixture       *fixture,
   test_wait_until (is_done, fixture);
   assert_failed (fixture, "f1");
   assert_counts (fixture, 1, 1);
-  g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 1);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 1);
 }
 
 /* By what defines the metric, else by its name; true or false is not a check by
@@ -295,7 +257,7 @@ test_another_check_costs_nothing (Fixture       *fixture,
   look (fixture, 0);
   g_assert_true (is_done (fixture));
   assert_failed (fixture, "f1");
-  g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 3);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 3);
 }
 
 static void
@@ -318,7 +280,7 @@ test_live_run (Fixture       *fixture,
   callboard_plan_job_merge (fixture->run, latest);
   test_wait_until (is_done, fixture);
   assert_failed (fixture, "f2 f3");
-  g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 3);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 3);
 }
 
 /* --- How it is asked ----------------------------------------------------------------- */
@@ -338,7 +300,7 @@ create_many (char  letter,
 static gboolean
 are_six_held (gpointer user_data)
 {
-  return test_server_get_n_held (((Fixture *) user_data)->server) == 6;
+  return test_server_get_n_held (((Fixture *) user_data)->kept.server) == 6;
 }
 
 static void
@@ -348,17 +310,17 @@ test_six_at_a_time (Fixture       *fixture,
   g_autofree char *simulations = create_many ('f', 20);
 
   open_run (fixture, simulations);
-  test_server_hold (fixture->server);
+  test_server_hold (fixture->kept.server);
   look (fixture, 0);
   test_wait_until (are_six_held, fixture);
   test_settle ();
-  g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 6);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 6);
   assert_counts (fixture, 0, 20);
 
-  test_server_release (fixture->server);
+  test_server_release (fixture->kept.server);
   test_wait_until (is_done, fixture);
   assert_counts (fixture, 20, 20);
-  g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 20);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 20);
 }
 
 static void
@@ -368,8 +330,9 @@ test_kept_is_not_fetched_twice (Fixture       *fixture,
   open_run (fixture, "p1=COMPLETED f1=COMPLETED e1=COMPLETED");
   look (fixture, 0);
   test_wait_until (is_done, fixture);
-  stop (fixture);
-  start (fixture);
+  let_go (fixture);
+  kept_session_stop (&fixture->kept);
+  kept_session_start (&fixture->kept);
 
   open_run (fixture, "p1=COMPLETED f1=COMPLETED e1=COMPLETED");
   look (fixture, 0);
@@ -377,7 +340,7 @@ test_kept_is_not_fetched_twice (Fixture       *fixture,
   assert_failed (fixture, "f1");
   assert_counts (fixture, 3, 3);
   /* What was empty may be there by now. */
-  g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 4);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 4);
 }
 
 /* The page of a simulation and this share what they ask. */
@@ -385,18 +348,18 @@ static void
 test_open_call_is_not_fetched_twice (Fixture       *fixture,
                                      gconstpointer  user_data)
 {
-  g_autoptr(CallboardCallDetails) details = callboard_session_open_call (fixture->session, "f1");
+  g_autoptr(CallboardCallDetails) details = callboard_session_open_call (fixture->kept.session, "f1");
 
   open_run (fixture, "f1=COMPLETED");
-  test_server_hold (fixture->server);
+  test_server_hold (fixture->kept.server);
   callboard_call_part_refresh (callboard_call_details_get_part (details, CALLBOARD_CALL_PART_METRICS));
   look (fixture, 0);
-  test_server_wait_requests (fixture->server, 1);
+  test_server_wait_requests (fixture->kept.server, 1);
   test_settle ();
-  test_server_release (fixture->server);
+  test_server_release (fixture->kept.server);
   test_wait_until (is_done, fixture);
   assert_failed (fixture, "f1");
-  g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 1);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 1);
 }
 
 static void
@@ -406,22 +369,22 @@ test_stop (Fixture       *fixture,
   g_autofree char *simulations = create_many ('f', 20);
 
   open_run (fixture, simulations);
-  test_server_hold (fixture->server);
+  test_server_hold (fixture->kept.server);
   look (fixture, 0);
   test_wait_until (are_six_held, fixture);
   callboard_check_failures_stop (fixture->failures);
   g_assert_null (callboard_check_failures_get_check (fixture->failures));
   g_assert_true (is_done (fixture));
-  test_server_release (fixture->server);
+  test_server_release (fixture->kept.server);
   test_settle ();
-  g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 6);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 6);
 
   /* What was given up is asked for anew. */
   look (fixture, 0);
   assert_counts (fixture, 0, 20);
   test_wait_until (is_done, fixture);
   assert_counts (fixture, 20, 20);
-  g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 26);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 26);
 }
 
 static void
@@ -429,11 +392,11 @@ test_goes_while_looking (Fixture       *fixture,
                          gconstpointer  user_data)
 {
   open_run (fixture, "f1=COMPLETED f2=COMPLETED");
-  test_server_hold (fixture->server);
+  test_server_hold (fixture->kept.server);
   look (fixture, 0);
-  test_server_wait_requests (fixture->server, 2);
+  test_server_wait_requests (fixture->kept.server, 2);
   g_assert_finalize_object (g_steal_pointer (&fixture->failures));
-  test_server_release (fixture->server);
+  test_server_release (fixture->kept.server);
   test_settle ();
 }
 
@@ -454,7 +417,7 @@ test_one_cannot_be_read (Fixture       *fixture,
   g_assert_no_error (callboard_check_failures_get_error (fixture->failures));
   test_wait_until (is_done, fixture);
   assert_failed (fixture, "f1 f2");
-  g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 6);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 6);
 }
 
 /* A server that refuses is not asked about each call in turn. */
@@ -469,7 +432,7 @@ test_refused (Fixture       *fixture,
   open_run (fixture, simulations);
   look (fixture, 0);
   test_wait_until (is_done, fixture);
-  g_assert_cmpuint (test_server_get_n_requests (fixture->server), <, 10);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), <, 10);
   g_assert_nonnull (callboard_check_failures_get_error (fixture->failures));
   assert_counts (fixture, 0, 20);
 

@@ -9,72 +9,27 @@
 #include "callboard-run-list.h"
 #include "callboard-session.h"
 #include "support/client-support.h"
-#include "support/fake-clock.h"
-#include "support/fake-network.h"
 #include "support/history-support.h"
-#include "support/test-server.h"
+#include "support/kept-session.h"
 #include "support/wait.h"
 
 #define RUN "run-1"
 
-typedef struct
-{
-  char             *folder;
-  char             *path;
-  CallboardHistory *history;
-  TestServer       *server;
-  FakeClock        *clock;
-  FakeNetwork      *network;
-  CallboardSession *session;
-} Fixture;
-
-static void
-start (Fixture *fixture)
-{
-  g_autoptr(CallboardAccount) account =
-    callboard_account_new_known (HISTORY_SUPPORT_ACCOUNT, test_server_get_base_url (fixture->server),
-                                 NULL, NULL, "Front desk", NULL);
-  g_autoptr(GError) error = NULL;
-
-  callboard_account_set_token (account, CLIENT_SUPPORT_TOKEN);
-  fixture->history = callboard_history_new (fixture->path);
-  fixture->clock = fake_clock_new ();
-  fixture->network = fake_network_new ();
-  fixture->session = callboard_session_new_full (account, CALLBOARD_CLOCK (fixture->clock),
-                                                 G_NETWORK_MONITOR (fixture->network), &error);
-  g_assert_no_error (error);
-  callboard_session_set_history (fixture->session, fixture->history);
-}
-
-static void
-stop (Fixture *fixture)
-{
-  callboard_history_close (fixture->history);
-  test_wait_finalized (g_steal_pointer (&fixture->session));
-  history_support_close (fixture->history);
-  test_wait_finalized (fixture->clock);
-  test_wait_finalized (fixture->network);
-}
+typedef KeptSession Fixture;
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  fixture->folder = history_support_create_folder ();
-  fixture->path = history_support_dup_path (fixture->folder);
-  fixture->server = test_server_new ();
+  kept_session_set_up (fixture);
   test_server_set_final (fixture->server);
-  start (fixture);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
-  stop (fixture);
-  test_server_free (fixture->server);
-  history_support_remove_folder (fixture->folder);
-  g_free (fixture->path);
+  kept_session_tear_down (fixture);
 }
 
 static void
@@ -118,8 +73,8 @@ read_run (Fixture    *fixture,
   test_wait_until (is_loaded, run);
   g_assert_false (callboard_run_get_kept (run));
   g_object_unref (run);
-  stop (fixture);
-  start (fixture);
+  kept_session_stop (fixture);
+  kept_session_start (fixture);
 }
 
 static void
@@ -226,9 +181,9 @@ test_broken_history_is_no_hindrance (Fixture       *fixture,
   g_autoptr(CallboardRun) run = NULL;
 
   read_run (fixture, "COMPLETED", "Ada");
-  stop (fixture);
+  kept_session_stop (fixture);
   g_assert_true (g_file_set_contents (fixture->path, "This is no database, though it is long enough to be one.", -1, NULL));
-  start (fixture);
+  kept_session_start (fixture);
 
   run = callboard_session_open_run (fixture->session, RUN);
   callboard_run_open (run);
@@ -280,8 +235,8 @@ read_list (Fixture *fixture,
   callboard_run_list_open (list);
   test_wait_until (is_list_fetched, list);
   g_object_unref (list);
-  stop (fixture);
-  start (fixture);
+  kept_session_stop (fixture);
+  kept_session_start (fixture);
 }
 
 static void
@@ -379,8 +334,8 @@ test_names_are_remembered (Fixture       *fixture,
   callboard_run_list_open (list);
   test_wait_until (is_named, list);
   g_clear_object (&list);
-  stop (fixture);
-  start (fixture);
+  kept_session_stop (fixture);
+  kept_session_start (fixture);
 
   list = callboard_session_create_run_list (fixture->session);
   callboard_run_list_open (list);
