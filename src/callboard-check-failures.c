@@ -9,8 +9,8 @@
 
 #include "callboard-check-failures.h"
 
+#include "callboard-check-finding.h"
 #include "callboard-error.h"
-#include "callboard-metric-list.h"
 
 /* How many calls are asked about at a time. */
 #define MAX_LOADING 6
@@ -33,7 +33,7 @@ struct _CallboardCheckFailures
   CallboardPlanJob      *plan_job;
   gulong                 merged_id;
 
-  /* From the id of a simulation to its Finding. */
+  /* From the id of a simulation to its CallboardCheckFinding. */
   GHashTable            *findings;
   /* NULL where nothing is looked for. */
   CallboardVerdictCheck *check;
@@ -61,97 +61,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* --- What a call says --------------------------------------------------------- */
-
-typedef enum
-{
-  FINDING_LOADING,
-  FINDING_READ,
-  /* There were no metrics: they may come yet. */
-  FINDING_EMPTY,
-  FINDING_ERROR,
-} FindingState;
-
-typedef struct
-{
-  char *definition_id;
-  char *name;
-} FailedCheck;
-
-/* Which checks the call of a simulation failed. */
-typedef struct
-{
-  FindingState  state;
-  char         *call_id;
-  /* Of FailedCheck; NULL where there are none. */
-  GArray       *failed;
-} Finding;
-
-static void
-failed_check_clear (gpointer data)
-{
-  FailedCheck *failed = data;
-
-  g_free (failed->definition_id);
-  g_free (failed->name);
-}
-
-static void
-finding_free (gpointer data)
-{
-  Finding *finding = data;
-
-  g_free (finding->call_id);
-  g_clear_pointer (&finding->failed, g_array_unref);
-  g_free (finding);
-}
-
-static void
-finding_read (Finding    *finding,
-              GListModel *metrics)
-{
-  guint n = g_list_model_get_n_items (metrics);
-
-  finding->state = n > 0 ? FINDING_READ : FINDING_EMPTY;
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(CallboardMetric) metric = g_list_model_get_item (metrics, i);
-      FailedCheck failed;
-
-      if (callboard_metric_get_check_result (metric) != CALLBOARD_CHECK_FAILED)
-        continue;
-
-      if (finding->failed == NULL)
-        {
-          finding->failed = g_array_new (FALSE, FALSE, sizeof (FailedCheck));
-          g_array_set_clear_func (finding->failed, failed_check_clear);
-        }
-      failed.definition_id = g_strdup (callboard_metric_get_definition_id (metric));
-      failed.name = callboard_metric_dup_name (metric);
-      g_array_append_val (finding->failed, failed);
-    }
-}
-
-/* A metric that does not say what defines it goes by its name. */
-static gboolean
-finding_fails (Finding               *finding,
-               CallboardVerdictCheck *check)
-{
-  for (guint i = 0; finding->failed != NULL && i < finding->failed->len; i++)
-    {
-      FailedCheck *failed = &g_array_index (finding->failed, FailedCheck, i);
-      gboolean is_same =
-        failed->definition_id != NULL
-          ? g_str_equal (failed->definition_id, callboard_verdict_check_get_metric_definition_id (check))
-          : g_strcmp0 (failed->name, callboard_verdict_check_get_metric_name (check)) == 0;
-
-      if (is_same)
-        return TRUE;
-    }
-
-  return FALSE;
-}
 
 /* --- Telling ------------------------------------------------------------------- */
 
@@ -209,10 +118,11 @@ dup_call_id (CallboardSimulationJob *simulation)
 static void
 count_finding (CallboardCheckFailures *self,
                const char             *simulation_id,
-               Finding                *finding)
+               CallboardCheckFinding  *finding)
 {
-  self->n_read += finding->state == FINDING_READ || finding->state == FINDING_EMPTY;
-  if (finding_fails (finding, self->check) && g_hash_table_add (self->failed, g_strdup (simulation_id)))
+  self->n_read +=
+    finding->state == CALLBOARD_CHECK_FINDING_READ || finding->state == CALLBOARD_CHECK_FINDING_EMPTY;
+  if (callboard_check_finding_fails (finding, self->check) && g_hash_table_add (self->failed, g_strdup (simulation_id)))
     tell_found (self);
 }
 
@@ -272,7 +182,7 @@ on_metrics_loaded (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GObject) metrics =
     callboard_call_details_load_part_finish (CALLBOARD_CALL_DETAILS (source), result, &error);
-  Finding *finding;
+  CallboardCheckFinding *finding;
 
   /* Nobody looks any more: self may be gone. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -283,13 +193,13 @@ on_metrics_loaded (GObject      *source,
   if (metrics != NULL)
     {
       self->n_errors = 0;
-      finding_read (finding, G_LIST_MODEL (metrics));
+      callboard_check_finding_read (finding, G_LIST_MODEL (metrics));
       if (does_count (self, lookup->simulation_id))
         count_finding (self, lookup->simulation_id, finding);
     }
   else
     {
-      finding->state = FINDING_ERROR;
+      finding->state = CALLBOARD_CHECK_FINDING_ERROR;
       self->gave_up |= is_hopeless (self, error);
       g_clear_error (&self->error);
       self->error = g_steal_pointer (&error);
@@ -304,17 +214,17 @@ load (CallboardCheckFailures *self,
       CallboardSimulationJob *simulation)
 {
   const char *id = callboard_simulation_job_get_id (simulation);
-  Finding *finding = g_new0 (Finding, 1);
+  g_autofree char *call_id = NULL;
   g_autoptr(CallboardCallDetails) details = NULL;
   Lookup *lookup = g_new0 (Lookup, 1);
 
-  g_object_get (simulation, "call-id", &finding->call_id, NULL);
-  g_hash_table_replace (self->findings, g_strdup (id), finding);
+  g_object_get (simulation, "call-id", &call_id, NULL);
+  g_hash_table_replace (self->findings, g_strdup (id), callboard_check_finding_new (call_id));
   self->n_loading++;
 
   lookup->self = self;
   lookup->simulation_id = g_strdup (id);
-  details = callboard_session_open_call (self->session, finding->call_id);
+  details = callboard_session_open_call (self->session, call_id);
   callboard_call_details_load_part_async (details, CALLBOARD_CALL_PART_METRICS, self->cancellable,
                                           on_metrics_loaded, lookup);
 }
@@ -338,7 +248,7 @@ take_stock_of (CallboardCheckFailures *self,
 {
   const char *id = callboard_simulation_job_get_id (simulation);
   g_autofree char *call_id = dup_call_id (simulation);
-  Finding *finding;
+  CallboardCheckFinding *finding;
 
   if (call_id == NULL)
     return;
@@ -346,7 +256,8 @@ take_stock_of (CallboardCheckFailures *self,
   self->n_calls++;
   finding = g_hash_table_lookup (self->findings, id);
   /* One that is being read under another id is read anew when it is there. */
-  if (finding != NULL && (finding->state == FINDING_LOADING || g_str_equal (finding->call_id, call_id)))
+  if (finding != NULL &&
+      (finding->state == CALLBOARD_CHECK_FINDING_LOADING || g_str_equal (finding->call_id, call_id)))
     count_finding (self, id, finding);
   else
     g_queue_push_tail (&self->waiting, g_object_ref (simulation));
@@ -386,9 +297,9 @@ is_unsure (gpointer key,
            gpointer value,
            gpointer user_data)
 {
-  Finding *finding = value;
+  CallboardCheckFinding *finding = value;
 
-  return finding->state == FINDING_EMPTY || finding->state == FINDING_ERROR;
+  return finding->state == CALLBOARD_CHECK_FINDING_EMPTY || finding->state == CALLBOARD_CHECK_FINDING_ERROR;
 }
 
 static gboolean
@@ -396,7 +307,7 @@ is_loading (gpointer key,
             gpointer value,
             gpointer user_data)
 {
-  return ((Finding *) value)->state == FINDING_LOADING;
+  return ((CallboardCheckFinding *) value)->state == CALLBOARD_CHECK_FINDING_LOADING;
 }
 
 static void
@@ -468,7 +379,8 @@ callboard_check_failures_class_init (CallboardCheckFailuresClass *klass)
 static void
 callboard_check_failures_init (CallboardCheckFailures *self)
 {
-  self->findings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finding_free);
+  self->findings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) callboard_check_finding_free);
   self->failed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_queue_init (&self->waiting);
 }
