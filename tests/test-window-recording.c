@@ -7,8 +7,6 @@
 
 #include "callboard-player-bar.h"
 #include "callboard-speech-strip.h"
-#include "callboard-transcript-view.h"
-#include "callboard-turn-row.h"
 #include "callboard-ui-resources.h"
 #include "recorded-call.h"
 
@@ -22,75 +20,6 @@ find_widget (WindowFixture *fixture,
   return window_find_type (GTK_WIDGET (fixture->window), type);
 }
 
-/* Where the recording is, in ms, or -1 where it cannot be seen. */
-static gint64
-get_position (WindowFixture *fixture)
-{
-  GtkWidget *strip = find_widget (fixture, CALLBOARD_TYPE_SPEECH_STRIP);
-  gint64 position = -1;
-
-  if (strip != NULL)
-    g_object_get (strip, "position", &position, NULL);
-
-  return position;
-}
-
-typedef struct
-{
-  WindowFixture *fixture;
-  const char    *text;
-  gint64         from;
-  gint64         to;
-} Expectation;
-
-static gboolean
-is_between (gpointer data)
-{
-  Expectation *expectation = data;
-  gint64 position = get_position (expectation->fixture);
-
-  return position > expectation->from && position < expectation->to;
-}
-
-static void
-wait_position (WindowFixture *fixture,
-               gint64         from,
-               gint64         to)
-{
-  Expectation expectation = { .fixture = fixture, .from = from, .to = to };
-
-  window_wait_until (is_between, &expectation, "the recording to be there");
-}
-
-static gboolean
-is_current (gpointer data)
-{
-  Expectation *expectation = data;
-  GtkWidget *label = window_find_text (GTK_WIDGET (expectation->fixture->window), expectation->text);
-  GtkWidget *row = label != NULL ? gtk_widget_get_ancestor (label, CALLBOARD_TYPE_TURN_ROW) : NULL;
-
-  return row != NULL && callboard_turn_row_get_current (CALLBOARD_TURN_ROW (row));
-}
-
-/* Waits until a turn is marked as what is played, and is on screen. */
-static void
-wait_current (WindowFixture *fixture,
-              const char    *text)
-{
-  Expectation expectation = { .fixture = fixture, .text = text };
-  GtkWidget *label;
-  GtkWidget *scroller;
-  graphene_rect_t bounds;
-
-  window_wait_until (is_current, &expectation, text);
-  window_fixture_settle (fixture);
-  label = window_find_text (GTK_WIDGET (fixture->window), text);
-  scroller = gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW);
-  g_assert_true (gtk_widget_compute_bounds (label, scroller, &bounds));
-  g_assert_cmpfloat (bounds.origin.y, >=, 0);
-  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, (float) gtk_widget_get_height (scroller));
-}
-
 static void
 test_heard_by_mouse (WindowFixture *fixture,
                      gconstpointer  data)
@@ -100,17 +29,17 @@ test_heard_by_mouse (WindowFixture *fixture,
   g_assert_cmpuint (recorded_call_get_n_requests (), ==, 0);
 
   window_fixture_click (fixture, recorded_call_wait_button (fixture, "Play"));
-  wait_position (fixture, 0, LENGTH);
-  wait_current (fixture, "Turn 0");
+  recorded_call_wait_position (fixture, 0, LENGTH);
+  recorded_call_wait_current (fixture, "Turn 0");
   window_fixture_click (fixture, recorded_call_wait_button (fixture, "5 Seconds Forward"));
   window_fixture_click (fixture, recorded_call_wait_button (fixture, "5 Seconds Forward"));
-  wait_position (fixture, 10000, LENGTH);
-  wait_current (fixture, "Turn 1");
+  recorded_call_wait_position (fixture, 10000, LENGTH);
+  recorded_call_wait_current (fixture, "Turn 1");
 
   /* A word plays from there. */
   window_fixture_click_text (fixture, "Turn 4");
-  wait_position (fixture, 4 * TURN, LENGTH);
-  wait_current (fixture, "Turn 4");
+  recorded_call_wait_position (fixture, 4 * TURN, LENGTH);
+  recorded_call_wait_current (fixture, "Turn 4");
   window_fixture_click (fixture, recorded_call_wait_button (fixture, "Pause"));
   recorded_call_wait_button (fixture, "Play");
   g_assert_cmpuint (recorded_call_get_n_requests (), ==, 1);
@@ -122,11 +51,11 @@ test_heard_by_keyboard (WindowFixture *fixture,
 {
   recorded_call_open (fixture);
   window_fixture_press (fixture, "space");
-  wait_position (fixture, 0, LENGTH);
+  recorded_call_wait_position (fixture, 0, LENGTH);
   recorded_call_wait_button (fixture, "Pause");
   window_fixture_press (fixture, "Right");
   window_fixture_press (fixture, "Right");
-  wait_position (fixture, 10000, LENGTH);
+  recorded_call_wait_position (fixture, 10000, LENGTH);
   window_fixture_press (fixture, "Left");
   window_fixture_press (fixture, "space");
   recorded_call_wait_button (fixture, "Play");
@@ -134,7 +63,7 @@ test_heard_by_keyboard (WindowFixture *fixture,
   /* The keyboard is in the list: a turn plays from there. */
   window_fixture_press (fixture, "End");
   window_fixture_press (fixture, "Return");
-  wait_current (fixture, "Turn 23");
+  recorded_call_wait_current (fixture, "Turn 23");
   recorded_call_wait_button (fixture, "Pause");
 }
 
@@ -148,7 +77,7 @@ test_typing (WindowFixture *fixture,
   window_fixture_type (fixture, "Turn 7");
   window_fixture_wait_text (fixture, "1 of 1");
   g_assert_cmpuint (recorded_call_get_n_requests (), ==, 0);
-  g_assert_cmpint (get_position (fixture), ==, 0);
+  g_assert_cmpint (recorded_call_get_position (fixture), ==, 0);
 }
 
 static void
@@ -160,18 +89,18 @@ test_strip_seeks (WindowFixture *fixture,
   recorded_call_open (fixture);
   strip = find_widget (fixture, CALLBOARD_TYPE_SPEECH_STRIP);
   window_fixture_click (fixture, strip);
-  wait_position (fixture, LENGTH * 2 / 5, LENGTH * 3 / 5);
+  recorded_call_wait_position (fixture, LENGTH * 2 / 5, LENGTH * 3 / 5);
   /* It has the keyboard now. */
   window_fixture_press (fixture, "End");
-  wait_position (fixture, LENGTH - 1, LENGTH + 1);
+  recorded_call_wait_position (fixture, LENGTH - 1, LENGTH + 1);
   window_fixture_press (fixture, "Right");
-  wait_position (fixture, LENGTH - 1, LENGTH + 1);
+  recorded_call_wait_position (fixture, LENGTH - 1, LENGTH + 1);
   window_fixture_press (fixture, "Page_Up");
-  wait_position (fixture, LENGTH - 31000, LENGTH - 29000);
+  recorded_call_wait_position (fixture, LENGTH - 31000, LENGTH - 29000);
   window_fixture_press (fixture, "Home");
-  wait_position (fixture, -1, 1);
+  recorded_call_wait_position (fixture, -1, 1);
   window_fixture_press (fixture, "Left");
-  wait_position (fixture, -1, 1);
+  recorded_call_wait_position (fixture, -1, 1);
 }
 
 /* From the failed check to its sound. */
@@ -182,10 +111,10 @@ test_to_the_moment (WindowFixture *fixture,
   recorded_call_open (fixture);
   window_fixture_press (fixture, "alt+2");
   window_fixture_click_text (fixture, "at 2:00");
-  wait_current (fixture, "Turn 12");
-  wait_position (fixture, 12 * TURN - 1, 12 * TURN + 1);
+  recorded_call_wait_current (fixture, "Turn 12");
+  recorded_call_wait_position (fixture, 12 * TURN - 1, 12 * TURN + 1);
   window_fixture_press (fixture, "space");
-  wait_position (fixture, 12 * TURN, LENGTH);
+  recorded_call_wait_position (fixture, 12 * TURN, LENGTH);
 }
 
 /* Who reads elsewhere is left there, and finds the way back. */
@@ -195,13 +124,13 @@ test_reads_elsewhere (WindowFixture *fixture,
 {
   recorded_call_open (fixture);
   window_fixture_click_text (fixture, "Turn 1");
-  wait_current (fixture, "Turn 1");
+  recorded_call_wait_current (fixture, "Turn 1");
   window_fixture_press (fixture, "End");
   window_fixture_wait_text (fixture, "Turn 23");
   window_fixture_wait_text (fixture, "Back to What Is Played");
   g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "Turn 1"));
   window_fixture_click_text (fixture, "Back to What Is Played");
-  wait_position (fixture, TURN, LENGTH);
+  recorded_call_wait_position (fixture, TURN, LENGTH);
   window_fixture_wait_text (fixture, "Turn 1");
   window_fixture_wait_no_text (fixture, "Back to What Is Played");
 }
@@ -212,12 +141,12 @@ test_stops_when_left (WindowFixture *fixture,
 {
   recorded_call_open (fixture);
   window_fixture_press (fixture, "space");
-  wait_position (fixture, 0, LENGTH);
+  recorded_call_wait_position (fixture, 0, LENGTH);
   window_fixture_press (fixture, "alt+Down");
   recorded_call_wait_button (fixture, "Play");
-  g_assert_cmpint (get_position (fixture), ==, 0);
+  g_assert_cmpint (recorded_call_get_position (fixture), ==, 0);
   window_fixture_press (fixture, "space");
-  wait_position (fixture, 0, LENGTH);
+  recorded_call_wait_position (fixture, 0, LENGTH);
 }
 
 static void
@@ -231,7 +160,7 @@ test_speed (WindowFixture *fixture,
   gtk_widget_activate_action (bar, "player.rate", "d", 1.5);
   window_fixture_wait_text (fixture, "1.5×");
   window_fixture_press (fixture, "space");
-  wait_position (fixture, 0, LENGTH);
+  recorded_call_wait_position (fixture, 0, LENGTH);
 }
 
 /* --- Faults ----------------------------------------------------------------- */
@@ -284,7 +213,7 @@ test_heals (WindowFixture *fixture,
 
   recorded_call_heal ();
   window_fixture_click_text (fixture, "Try Again");
-  wait_position (fixture, 0, LENGTH);
+  recorded_call_wait_position (fixture, 0, LENGTH);
 }
 
 /* Whoever was asked may want it all the same. */
@@ -302,7 +231,7 @@ test_asks_when_large (WindowFixture *fixture,
 
   recorded_call_heal ();
   window_fixture_click_text (fixture, "Load");
-  wait_position (fixture, 0, LENGTH);
+  recorded_call_wait_position (fixture, 0, LENGTH);
   g_assert_cmpuint (recorded_call_get_n_requests (), ==, 2);
 }
 

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "callboard-demo-voice.h"
+#include "callboard-speech-strip.h"
+#include "callboard-turn-row.h"
 #include "recorded-call.h"
 
 #define RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
@@ -266,4 +268,94 @@ recorded_call_wait_button (WindowFixture *fixture,
   window_wait_until (has_button, &expectation, tooltip);
 
   return find_button (GTK_WIDGET (fixture->window), tooltip);
+}
+
+/* --- What is heard of it ------------------------------------------------------- */
+
+typedef struct
+{
+  WindowFixture *fixture;
+  const char    *text;
+  gint64         from;
+  gint64         to;
+} Hearing;
+
+/**
+ * recorded_call_get_position:
+ * @fixture: a fixture
+ *
+ * Returns: where the recording is, in ms, or -1 where it cannot be seen
+ */
+gint64
+recorded_call_get_position (WindowFixture *fixture)
+{
+  GtkWidget *strip = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_SPEECH_STRIP);
+  gint64 position = -1;
+
+  if (strip != NULL)
+    g_object_get (strip, "position", &position, NULL);
+
+  return position;
+}
+
+static gboolean
+is_between (gpointer data)
+{
+  Hearing *hearing = data;
+  gint64 position = recorded_call_get_position (hearing->fixture);
+
+  return position > hearing->from && position < hearing->to;
+}
+
+/**
+ * recorded_call_wait_position:
+ * @fixture: a fixture
+ * @from: a time in the call, in ms
+ * @to: a later one
+ *
+ * Waits until the recording is between the two.
+ */
+void
+recorded_call_wait_position (WindowFixture *fixture,
+                             gint64         from,
+                             gint64         to)
+{
+  Hearing hearing = { .fixture = fixture, .from = from, .to = to };
+
+  window_wait_until (is_between, &hearing, "the recording to be there");
+}
+
+static gboolean
+is_current (gpointer data)
+{
+  Hearing *hearing = data;
+  GtkWidget *label = window_find_text (GTK_WIDGET (hearing->fixture->window), hearing->text);
+  GtkWidget *row = label != NULL ? gtk_widget_get_ancestor (label, CALLBOARD_TYPE_TURN_ROW) : NULL;
+
+  return row != NULL && callboard_turn_row_get_current (CALLBOARD_TURN_ROW (row));
+}
+
+/**
+ * recorded_call_wait_current:
+ * @fixture: a fixture
+ * @text: what is said in a turn
+ *
+ * Waits until a turn is marked as what is played, and is on screen.
+ */
+void
+recorded_call_wait_current (WindowFixture *fixture,
+                            const char    *text)
+{
+  Hearing hearing = { .fixture = fixture, .text = text };
+  GtkWidget *label;
+  GtkWidget *scroller;
+  graphene_rect_t bounds;
+
+  window_wait_until (is_current, &hearing, text);
+  window_fixture_settle (fixture);
+  label = window_find_text (GTK_WIDGET (fixture->window), text);
+  scroller = gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_true (gtk_widget_compute_bounds (label, scroller, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, (float) gtk_widget_get_height (scroller));
 }

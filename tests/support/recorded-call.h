@@ -35,5 +35,11 @@ GtkWidget *recorded_call_wait_button      (WindowFixture *fixture,
                                            const char    *tooltip);
 gboolean   recorded_call_has_button       (WindowFixture *fixture,
                                            const char    *tooltip);
+gint64     recorded_call_get_position     (WindowFixture *fixture);
+void       recorded_call_wait_position    (WindowFixture *fixture,
+                                           gint64         from,
+                                           gint64         to);
+void       recorded_call_wait_current     (WindowFixture *fixture,
+                                           const char    *text);
 
 G_END_DECLS

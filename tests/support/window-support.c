@@ -676,14 +676,28 @@ window_fixture_click_at (WindowFixture *fixture,
     "xdotool", "getactivewindow", "mousemove", "--window", "%1", place_x, place_y, "click", "1", NULL });
 }
 
-/* While one page takes the place of another, a click may still reach the one that
- * goes. */
+/* Whether it goes from one page to another. */
+static gboolean
+is_changing_pages (GtkWidget *view)
+{
+  guint n_pages = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (ADW_IS_NAVIGATION_PAGE (child) && gtk_widget_get_child_visible (child))
+      n_pages++;
+
+  return n_pages > 1;
+}
+
+/* What still comes, or unfolds, is elsewhere in the next frame. */
 static gboolean
 is_at_rest (gpointer data)
 {
   for (GtkWidget *widget = data; widget != NULL; widget = gtk_widget_get_parent (widget))
     if ((ADW_IS_VIEW_STACK (widget) && adw_view_stack_get_transition_running (ADW_VIEW_STACK (widget))) ||
-        (GTK_IS_STACK (widget) && gtk_stack_get_transition_running (GTK_STACK (widget))))
+        (GTK_IS_STACK (widget) && gtk_stack_get_transition_running (GTK_STACK (widget))) ||
+        (GTK_IS_REVEALER (widget) && !gtk_revealer_get_child_revealed (GTK_REVEALER (widget))) ||
+        (ADW_IS_NAVIGATION_VIEW (widget) && is_changing_pages (widget)))
       return FALSE;
 
   return TRUE;
@@ -702,7 +716,7 @@ window_fixture_click (WindowFixture *fixture,
 {
   g_assert_nonnull (widget);
   wait_frames (fixture);
-  window_wait_until (is_at_rest, widget, "the page to have come");
+  window_wait_until (is_at_rest, widget, "the widget to have come to rest");
   window_fixture_click_at (fixture, widget,
                            gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
 }
