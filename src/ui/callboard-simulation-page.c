@@ -232,6 +232,17 @@ show_view (GtkWidget  *widget,
     gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
 }
 
+/* While one fades into another, both are there: a click means the one that comes. */
+static void
+on_view_changed (CallboardSimulationPage *self,
+                 GParamSpec              *pspec,
+                 AdwViewStack            *views)
+{
+  for (GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (views)); view != NULL;
+       view = gtk_widget_get_next_sibling (view))
+    gtk_widget_set_can_target (view, view == adw_view_stack_get_visible_child (views));
+}
+
 static void
 show_moment (GtkWidget  *widget,
              const char *action_name,
@@ -335,6 +346,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, properties_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, transcript_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, views);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   callboard_simulation_closures_bind (widget_class);
 }
 
