@@ -12,6 +12,9 @@
 /* How far a finger moves before it is no tap, in pixels. */
 #define DRAG_DISTANCE 8
 
+/* How much is to be seen of what is said before and after, in pixels. */
+#define AROUND 80
+
 /**
  * CallboardTranscriptFollower:
  *
@@ -28,6 +31,7 @@ struct _CallboardTranscriptFollower
   GtkScrolledWindow *scroller;
   guint              position;
   guint              tick_id;
+  gboolean           has_scrolled;
   gboolean           away;
 };
 
@@ -53,42 +57,73 @@ set_away (CallboardTranscriptFollower *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AWAY]);
 }
 
-/* Whether any of the turn that is played can be seen. */
+/* Finds the turn that is played, where it has a place on screen or beside it. */
 static gboolean
-is_in_view (CallboardTranscriptFollower *self)
+find_place (CallboardTranscriptFollower *self,
+            graphene_rect_t             *bounds)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *row = gtk_widget_get_first_child (child);
-      graphene_rect_t bounds;
 
       if (row == NULL || !CALLBOARD_IS_TURN_ROW (row) || !callboard_turn_row_get_current (CALLBOARD_TURN_ROW (row)))
         continue;
 
       return gtk_widget_get_mapped (row) && gtk_widget_get_child_visible (child) &&
-             gtk_widget_compute_bounds (row, GTK_WIDGET (self->scroller), &bounds) &&
-             bounds.origin.y + bounds.size.height > 0 &&
-             bounds.origin.y < (float) gtk_widget_get_height (GTK_WIDGET (self->scroller));
+             gtk_widget_compute_bounds (row, GTK_WIDGET (self->scroller), bounds);
     }
 
   return FALSE;
 }
 
-/* A list cannot scroll before it has a size. */
+/* Whether any of the turn that is played can be seen. */
+static gboolean
+is_in_view (CallboardTranscriptFollower *self)
+{
+  graphene_rect_t bounds;
+
+  return find_place (self, &bounds) && bounds.origin.y + bounds.size.height > 0 &&
+         bounds.origin.y < (float) gtk_widget_get_height (GTK_WIDGET (self->scroller));
+}
+
+/* Shows a little of what is around, so that one sees what it answers. */
+static void
+show_around (CallboardTranscriptFollower *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double value = gtk_adjustment_get_value (adjustment);
+  graphene_rect_t bounds;
+
+  if (find_place (self, &bounds))
+    gtk_adjustment_clamp_page (adjustment, value + bounds.origin.y - AROUND,
+                               value + bounds.origin.y + bounds.size.height + AROUND);
+}
+
+/* A list cannot scroll before it has a size, and what it scrolls to has its place
+ * in the next frame. */
 static gboolean
 on_tick (GtkWidget     *list,
          GdkFrameClock *clock,
          gpointer       data)
 {
   CallboardTranscriptFollower *self = data;
+  gboolean is_wanted = !self->away &&
+                       self->position < g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (self->list)));
 
   if (gtk_widget_get_height (list) == 0)
     return G_SOURCE_CONTINUE;
 
+  if (is_wanted && !self->has_scrolled)
+    {
+      gtk_list_view_scroll_to (self->list, self->position, GTK_LIST_SCROLL_NONE, NULL);
+      self->has_scrolled = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+
   self->tick_id = 0;
-  if (!self->away && self->position < g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (self->list))))
-    callboard_transcript_follower_scroll (self->list, self->position, GTK_LIST_SCROLL_NONE);
+  if (is_wanted)
+    show_around (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -96,6 +131,7 @@ on_tick (GtkWidget     *list,
 static void
 catch_up (CallboardTranscriptFollower *self)
 {
+  self->has_scrolled = FALSE;
   if (self->tick_id == 0 && !self->away && self->position != GTK_INVALID_LIST_POSITION &&
       gtk_widget_get_mapped (GTK_WIDGET (self->list)))
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), on_tick, self, NULL);
@@ -308,25 +344,4 @@ callboard_transcript_follower_resume (CallboardTranscriptFollower *self)
 
   set_away (self, FALSE);
   catch_up (self);
-}
-
-/**
- * callboard_transcript_follower_scroll:
- * @list: a list of turns
- * @position: a position in it
- * @flags: what else to do with it
- *
- * Scrolls with a little of what is around, so that one sees what it answers.
- */
-void
-callboard_transcript_follower_scroll (GtkListView        *list,
-                                      guint               position,
-                                      GtkListScrollFlags  flags)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list)));
-
-  g_assert (position < n);
-  gtk_list_view_scroll_to (list, MIN (position + 1, n - 1), GTK_LIST_SCROLL_NONE, NULL);
-  gtk_list_view_scroll_to (list, position > 0 ? position - 1 : 0, GTK_LIST_SCROLL_NONE, NULL);
-  gtk_list_view_scroll_to (list, position, flags, NULL);
 }

@@ -16,8 +16,4 @@ void                         callboard_transcript_follower_set_position (Callboa
 gboolean                     callboard_transcript_follower_get_away     (CallboardTranscriptFollower *self);
 void                         callboard_transcript_follower_resume       (CallboardTranscriptFollower *self);
 
-void                         callboard_transcript_follower_scroll       (GtkListView                 *list,
-                                                                         guint                        position,
-                                                                         GtkListScrollFlags           flags);
-
 G_END_DECLS

@@ -111,7 +111,7 @@ go_to (CallboardTranscriptView *self,
        guint                    position,
        GtkListScrollFlags       flags)
 {
-  callboard_transcript_follower_scroll (self->list, position, GTK_LIST_SCROLL_SELECT | flags);
+  gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_SELECT | flags, NULL);
 }
 
 static void
