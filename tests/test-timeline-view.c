@@ -4,6 +4,8 @@
  * how it zooms, and that what is live moves by a clock that is turned by hand.
  */
 
+#include <math.h>
+
 #include "callboard-timeline-chart.h"
 #include "callboard-ui-resources.h"
 #include "window-support.h"
@@ -120,6 +122,153 @@ test_zoom (WindowFixture *fixture,
   g_assert_cmpfloat_with_epsilon (get_bar (fixture, 0).size.width, width, 0.5f);
 }
 
+static double
+get_zoom (WindowFixture *fixture)
+{
+  return callboard_timeline_chart_get_zoom (CALLBOARD_TIMELINE_CHART (find_chart (fixture)));
+}
+
+/* One step goes as far as the next, both ways, but not beyond the beginning. */
+static void
+test_keyboard_pans (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  float x;
+
+  open_current (fixture);
+  gtk_widget_grab_focus (find_chart (fixture));
+  x = get_bar (fixture, 0).origin.x;
+  window_fixture_press (fixture, "Right");
+  g_assert_cmpfloat_with_epsilon (get_bar (fixture, 0).origin.x, x, 0.5f);
+
+  for (guint i = 0; i < 4; i++)
+    window_fixture_press (fixture, "plus");
+  x = get_bar (fixture, 0).origin.x;
+  window_fixture_press (fixture, "Right");
+  g_assert_cmpfloat_with_epsilon (get_bar (fixture, 0).origin.x, x - 60, 0.5f);
+  window_fixture_press (fixture, "Right");
+  g_assert_cmpfloat_with_epsilon (get_bar (fixture, 0).origin.x, x - 120, 0.5f);
+  window_fixture_press (fixture, "Left");
+  g_assert_cmpfloat_with_epsilon (get_bar (fixture, 0).origin.x, x - 60, 0.5f);
+  g_assert_cmpfloat_with_epsilon (get_zoom (fixture), pow (1.25, 4), 1e-6);
+}
+
+static float
+get_end (const graphene_rect_t *bar)
+{
+  return bar->origin.x + bar->size.width;
+}
+
+static void
+assert_zoomed_around_end (WindowFixture         *fixture,
+                          const graphene_rect_t *former,
+                          double                 zoom)
+{
+  graphene_rect_t bar = get_bar (fixture, FAILED_LANE + 1);
+
+  g_assert_cmpfloat_with_epsilon (get_zoom (fixture), zoom, 1e-6);
+  g_assert_cmpfloat_with_epsilon (bar.size.width, former->size.width * zoom, 1);
+  g_assert_cmpfloat_with_epsilon (get_end (&bar), get_end (former), 2);
+}
+
+static void
+test_wheel_zooms (WindowFixture *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *chart;
+  graphene_rect_t bar;
+
+  open_current (fixture);
+  chart = find_chart (fixture);
+  bar = get_bar (fixture, FAILED_LANE + 1);
+  window_fixture_wheel (fixture, chart, get_end (&bar), bar.origin.y, "ctrl", TRUE);
+  assert_zoomed_around_end (fixture, &bar, 1.25);
+  window_fixture_wheel (fixture, chart, get_end (&bar), bar.origin.y, "ctrl", TRUE);
+  assert_zoomed_around_end (fixture, &bar, 1.5625);
+  window_fixture_wheel (fixture, chart, get_end (&bar), bar.origin.y, "ctrl", FALSE);
+  assert_zoomed_around_end (fixture, &bar, 1.25);
+
+  /* By itself it does not, and all there is to see is the least. */
+  window_fixture_wheel (fixture, chart, get_end (&bar), bar.origin.y, NULL, FALSE);
+  assert_zoomed_around_end (fixture, &bar, 1.25);
+  window_fixture_wheel (fixture, chart, get_end (&bar), bar.origin.y, "ctrl", FALSE);
+  window_fixture_wheel (fixture, chart, get_end (&bar), bar.origin.y, "ctrl", FALSE);
+  assert_zoomed_around_end (fixture, &bar, 1);
+}
+
+static GtkGesture *
+dup_pinch (GtkWidget *chart)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (chart);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_ZOOM (controller))
+        return GTK_GESTURE (g_steal_pointer (&controller));
+    }
+
+  g_assert_not_reached ();
+}
+
+/* No finger touches this display: the gesture says what it would say of two, and
+ * where they are the pointer is. */
+static void
+test_pinch_zooms (WindowFixture *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GtkGesture) pinch = NULL;
+  graphene_rect_t bar;
+
+  open_current (fixture);
+  pinch = dup_pinch (find_chart (fixture));
+  bar = get_bar (fixture, FAILED_LANE + 1);
+  window_fixture_hold_at (fixture, find_chart (fixture), get_end (&bar), bar.origin.y);
+  g_signal_emit_by_name (pinch, "begin", NULL);
+  g_signal_emit_by_name (pinch, "scale-changed", 1.5);
+  assert_zoomed_around_end (fixture, &bar, 1.5);
+  g_signal_emit_by_name (pinch, "scale-changed", 2.0);
+  assert_zoomed_around_end (fixture, &bar, 2);
+
+  /* The next one goes on from there. */
+  g_signal_emit_by_name (pinch, "begin", NULL);
+  g_signal_emit_by_name (pinch, "scale-changed", 0.75);
+  assert_zoomed_around_end (fixture, &bar, 1.5);
+  window_fixture_let_go (fixture);
+}
+
+/* What is dragged comes along, and is not opened. */
+static void
+test_drag_pans (WindowFixture *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *chart;
+  graphene_rect_t former;
+  graphene_rect_t bar;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1500, 480);
+  open_current (fixture);
+  chart = find_chart (fixture);
+  gtk_widget_grab_focus (chart);
+  for (guint i = 0; i < 5; i++)
+    window_fixture_press (fixture, "plus");
+  former = get_bar (fixture, 0);
+  window_fixture_drag (fixture, chart, 600, former.origin.y + 6, -150, -20);
+  bar = get_bar (fixture, 0);
+  g_assert_cmpfloat_with_epsilon (bar.origin.x, former.origin.x - 150, 1);
+  g_assert_cmpfloat_with_epsilon (bar.origin.y, former.origin.y - 20, 1);
+
+  window_fixture_drag (fixture, chart, 600, former.origin.y + 26 + 6, 100, 10);
+  bar = get_bar (fixture, 0);
+  g_assert_cmpfloat_with_epsilon (bar.origin.x, former.origin.x - 50, 1);
+  g_assert_cmpfloat_with_epsilon (bar.origin.y, former.origin.y - 10, 1);
+  window_fixture_settle (fixture);
+  g_assert_nonnull (find_chart (fixture));
+  g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "1 of 13"));
+  g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "2 of 13"));
+}
+
 static guint
 get_red (guint32 pixel)
 {
@@ -216,6 +365,10 @@ main (int   argc,
   ADD ("keyboard-opens", test_keyboard_opens);
   ADD ("stays", test_stays);
   ADD ("zoom", test_zoom);
+  ADD ("keyboard-pans", test_keyboard_pans);
+  ADD ("wheel-zooms", test_wheel_zooms);
+  ADD ("pinch-zooms", test_pinch_zooms);
+  ADD ("drag-pans", test_drag_pans);
   ADD ("drawn", test_drawn);
   ADD ("live-moves", test_live_moves);
 #undef ADD

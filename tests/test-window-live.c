@@ -316,6 +316,38 @@ test_keeps_selection_sort_and_search (WindowFixture *fixture,
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), entry));
 }
 
+/* The row that was last becomes the second: it is still the one that is chosen, and
+ * the keyboard goes with it. */
+static void
+test_keeps_selection_where_order_changes (WindowFixture *fixture,
+                                          gconstpointer  data)
+{
+  static const char longest[] = "e47c0ac0-e56a-4f35-b2b1-b8d762f379ab";
+  g_autofree char *last = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *next = NULL;
+
+  answer_live (fixture);
+  open_live (fixture);
+  window_fixture_click_text (fixture, "Duration");
+  gtk_widget_grab_focus (window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW));
+  window_fixture_press (fixture, "End");
+  last = window_fixture_dup_row (fixture, N_CURRENT - 1);
+  g_assert_cmpstr (last, ==, longest);
+  assert_selected (fixture, longest);
+
+  /* It took 1 s, and only what never began took less. */
+  replace (fixture, "2026-09-01T14:05:19.118Z", "2026-09-01T14:02:23.118Z", 1);
+  advance (fixture, 2000);
+  window_fixture_settle (fixture);
+  second = window_fixture_dup_row (fixture, 1);
+  g_assert_cmpstr (second, ==, longest);
+  assert_selected (fixture, longest);
+  next = window_fixture_dup_row (fixture, 2);
+  window_fixture_press (fixture, "Down");
+  assert_selected (fixture, next);
+}
+
 static void
 test_keeps_filter (WindowFixture *fixture,
                    gconstpointer  data)
@@ -501,6 +533,7 @@ main (int   argc,
   ADD ("failure-freezes-and-heals", test_failure_freezes_and_heals);
   ADD ("setting-is-followed", test_setting);
   ADD ("keeps/selection-sort-and-search", test_keeps_selection_sort_and_search);
+  ADD ("keeps/selection-where-order-changes", test_keeps_selection_where_order_changes);
   ADD ("keeps/filter", test_keeps_filter);
   ADD ("keeps/scroll", test_keeps_scroll);
   ADD ("keeps/the-open-simulation", test_keeps_the_open_simulation);

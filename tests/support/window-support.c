@@ -643,6 +643,34 @@ window_fixture_type (WindowFixture *fixture,
   run_xdotool (fixture, (const char *[]) { "xdotool", "type", "--delay", "4", "--", text, NULL });
 }
 
+/* Goes to a place within a widget and does something there. */
+static void
+point (WindowFixture      *fixture,
+       GtkWidget          *widget,
+       double              x,
+       double              y,
+       const char * const *actions)
+{
+  g_autoptr(GStrvBuilder) arguments = g_strv_builder_new ();
+  g_auto(GStrv) strv = NULL;
+  graphene_point_t place;
+  double surface_x;
+  double surface_y;
+
+  g_assert_nonnull (widget);
+  wait_frames (fixture);
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (fixture->window),
+                                           &GRAPHENE_POINT_INIT ((float) x, (float) y), &place));
+  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &surface_x, &surface_y);
+
+  g_strv_builder_add_many (arguments, "xdotool", "getactivewindow", "mousemove", "--window", "%1", NULL);
+  g_strv_builder_take (arguments, g_strdup_printf ("%d", (int) (place.x + surface_x)));
+  g_strv_builder_take (arguments, g_strdup_printf ("%d", (int) (place.y + surface_y)));
+  g_strv_builder_addv (arguments, (const char **) actions);
+  strv = g_strv_builder_end (arguments);
+  run_xdotool (fixture, (const char * const *) strv);
+}
+
 /**
  * window_fixture_click_at:
  * @fixture: a fixture
@@ -658,22 +686,95 @@ window_fixture_click_at (WindowFixture *fixture,
                          double         x,
                          double         y)
 {
-  graphene_point_t place;
-  g_autofree char *place_x = NULL;
-  g_autofree char *place_y = NULL;
-  double surface_x;
-  double surface_y;
+  point (fixture, widget, x, y, (const char *[]) { "click", "1", NULL });
+}
 
-  g_assert_nonnull (widget);
-  wait_frames (fixture);
-  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (fixture->window),
-                                           &GRAPHENE_POINT_INIT ((float) x, (float) y), &place));
-  gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &surface_x, &surface_y);
-  place_x = g_strdup_printf ("%d", (int) (place.x + surface_x));
-  place_y = g_strdup_printf ("%d", (int) (place.y + surface_y));
+/**
+ * window_fixture_hold_at:
+ * @fixture: a fixture
+ * @widget: a widget on screen
+ * @x: a place within the widget
+ * @y: a place within the widget
+ *
+ * Presses the button of the pointer on a place, until window_fixture_let_go().
+ */
+void
+window_fixture_hold_at (WindowFixture *fixture,
+                        GtkWidget     *widget,
+                        double         x,
+                        double         y)
+{
+  point (fixture, widget, x, y, (const char *[]) { "mousedown", "1", NULL });
+}
 
-  run_xdotool (fixture, (const char *[]) {
-    "xdotool", "getactivewindow", "mousemove", "--window", "%1", place_x, place_y, "click", "1", NULL });
+/**
+ * window_fixture_let_go:
+ * @fixture: a fixture
+ *
+ * Releases the button of the pointer.
+ */
+void
+window_fixture_let_go (WindowFixture *fixture)
+{
+  run_xdotool (fixture, (const char *[]) { "xdotool", "mouseup", "1", NULL });
+}
+
+/**
+ * window_fixture_drag:
+ * @fixture: a fixture
+ * @widget: a widget on screen
+ * @x: a place within the widget
+ * @y: a place within the widget
+ * @dx: how far to drag from there, 2 pixels or more, or 0
+ * @dy: how far to drag from there
+ *
+ * Drags with the pointer.
+ */
+void
+window_fixture_drag (WindowFixture *fixture,
+                     GtkWidget     *widget,
+                     double         x,
+                     double         y,
+                     int            dx,
+                     int            dy)
+{
+  g_autofree char *half_x = g_strdup_printf ("%d", dx / 2);
+  g_autofree char *half_y = g_strdup_printf ("%d", dy / 2);
+  g_autofree char *rest_x = g_strdup_printf ("%d", dx - dx / 2);
+  g_autofree char *rest_y = g_strdup_printf ("%d", dy - dy / 2);
+
+  point (fixture, widget, x, y, (const char *[]) {
+    "mousedown", "1", "mousemove_relative", "--", half_x, half_y,
+    "mousemove_relative", "--", rest_x, rest_y, "mouseup", "1", NULL });
+}
+
+/**
+ * window_fixture_wheel:
+ * @fixture: a fixture
+ * @widget: a widget on screen
+ * @x: a place within the widget
+ * @y: a place within the widget
+ * @key: (nullable): a key to hold meanwhile, by its X name
+ * @up: whether to turn it up rather than down
+ *
+ * Turns the wheel by one notch.
+ */
+void
+window_fixture_wheel (WindowFixture *fixture,
+                      GtkWidget     *widget,
+                      double         x,
+                      double         y,
+                      const char    *key,
+                      gboolean       up)
+{
+  const char *button = up ? "4" : "5";
+
+  /* Without a window of its own a key would be sent to the active one, and not be held. */
+  if (key != NULL)
+    point (fixture, widget, x, y, (const char *[]) {
+      "keydown", "--window", "0", key, "click", button, "keyup", "--window", "0", key, NULL });
+  else
+    point (fixture, widget, x, y, (const char *[]) { "click", button, NULL });
 }
 
 /* Whether it goes from one page to another. */

@@ -93,6 +93,23 @@ void       window_fixture_click_at     (WindowFixture   *fixture,
                                         GtkWidget       *widget,
                                         double           x,
                                         double           y);
+void       window_fixture_hold_at      (WindowFixture   *fixture,
+                                        GtkWidget       *widget,
+                                        double           x,
+                                        double           y);
+void       window_fixture_let_go       (WindowFixture   *fixture);
+void       window_fixture_drag         (WindowFixture   *fixture,
+                                        GtkWidget       *widget,
+                                        double           x,
+                                        double           y,
+                                        int              dx,
+                                        int              dy);
+void       window_fixture_wheel        (WindowFixture   *fixture,
+                                        GtkWidget       *widget,
+                                        double           x,
+                                        double           y,
+                                        const char      *key,
+                                        gboolean         up);
 void       window_fixture_click_text   (WindowFixture   *fixture,
                                         const char      *text);
 
