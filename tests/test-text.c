@@ -64,6 +64,18 @@ test_long (void)
   g_assert_cmpstr (line, ==, FSI "\u2067\u05e9\u05dc…" PDI PDI);
 }
 
+static void
+test_list (void)
+{
+  g_autofree char *none = callboard_text_list ((const char *const[]) { NULL });
+  g_autofree char *one = callboard_text_list ((const char *const[]) { "Meera", NULL });
+  g_autofree char *two = callboard_text_list ((const char *const[]) { "Meera", "Anil", NULL });
+
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (one, ==, "Meera");
+  g_assert_cmpstr (two, ==, "Meera, Anil");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -77,6 +89,7 @@ main (int   argc,
       g_test_add_data_func (path, &rows[i], test_row);
     }
   g_test_add_func ("/text/long", test_long);
+  g_test_add_func ("/text/list", test_list);
 
   return g_test_run ();
 }

@@ -102,21 +102,21 @@ append_entry (GListStore *entries,
 static char *
 join_plain_values (JsonArray *array)
 {
-  g_autoptr(GString) joined = g_string_new (NULL);
+  g_autoptr(GStrvBuilder) values = g_strv_builder_new ();
+  g_auto(GStrv) all = NULL;
 
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonNode *element = json_array_get_element (array, i);
-      g_autofree char *value = NULL;
 
       if (JSON_NODE_HOLDS_OBJECT (element) || JSON_NODE_HOLDS_ARRAY (element))
         return NULL;
 
-      value = callboard_json_dup_words (element);
-      g_string_append_printf (joined, "%s%s", i > 0 ? ", " : "", value);
+      g_strv_builder_take (values, callboard_json_dup_words (element));
     }
+  all = g_strv_builder_end (values);
 
-  return g_string_free_and_steal (g_steal_pointer (&joined));
+  return callboard_text_list ((const char *const *) all);
 }
 
 static void append_object (GListStore *entries,

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "callboard-text.h"
@@ -278,4 +279,19 @@ callboard_text_offset (gint64 offset)
 
   return g_strdup_printf ("%" G_GINT64_FORMAT ":%02d:%02d", seconds / 3600,
                           (int) (seconds / 60 % 60), (int) (seconds % 60));
+}
+
+/**
+ * callboard_text_list:
+ * @items: (array zero-terminated=1): what is to be told in one line
+ *
+ * Returns: (transfer full): "2 failed, 1 completed", as the user's language lists
+ */
+char *
+callboard_text_list (const char *const *items)
+{
+  g_return_val_if_fail (items != NULL, NULL);
+
+  /* Translators: between the items of a list in one line, such as "Meera, Anil" */
+  return g_strjoinv (C_("list", ", "), (char **) items);
 }

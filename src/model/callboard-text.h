@@ -12,5 +12,6 @@ char *callboard_text_one_line  (const char *text,
 char *callboard_text_from_name (const char *name);
 char *callboard_text_fold      (const char *text);
 char *callboard_text_offset    (gint64      offset);
+char *callboard_text_list      (const char *const *items);
 
 G_END_DECLS

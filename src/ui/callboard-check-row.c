@@ -12,6 +12,7 @@
 #include "callboard-check-row.h"
 #include "callboard-rate-bar.h"
 #include "callboard-state-label.h"
+#include "callboard-text.h"
 #include "callboard-verdict-words.h"
 #include "callboard-vocabulary.h"
 
@@ -167,7 +168,7 @@ update_description (CallboardCheckRow *self)
 
   g_object_get (self->check, "passed-sims", &passed, "evaluated-sims", &evaluated, NULL);
   count = format_count (NULL, passed, evaluated);
-  label = g_strjoin (", ", name, rate, *count != '\0' ? count : NULL, NULL);
+  label = callboard_text_list ((const char *const[]) { name, rate, *count != '\0' ? count : NULL, NULL });
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

@@ -10,6 +10,8 @@
 
 #include "callboard-outcome-bar.h"
 
+#include "callboard-text.h"
+
 /* Pixels. */
 #define BAR_HEIGHT 10
 #define GAP 2
@@ -65,7 +67,7 @@ describe (CallboardOutcomeBar *self)
                                                count (self, outcome)));
   g_ptr_array_add (parts, NULL);
 
-  return g_strjoinv (", ", (char **) parts->pdata);
+  return callboard_text_list ((const char *const *) parts->pdata);
 }
 
 static void

@@ -56,7 +56,7 @@ format_languages (GObject            *object,
     g_strv_builder_take (names, callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_LANGUAGE, codes[i]));
   array = g_strv_builder_end (names);
 
-  return g_strjoinv (", ", array);
+  return callboard_text_list ((const char *const *) array);
 }
 
 static char *
