@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * GStreamer, which plays a recording: made, set going and sought in by workers,
- * one thing at a time, since each may wait for files and for sound cards. Owned
- * by CallboardRecordingStream.
+ * GStreamer, which plays a recording: made, set going and sought in by workers, one
+ * thing at a time, and heard on its bus. Owned by CallboardRecordingStream; what the
+ * workers do is in callboard-playback-work.c.
  */
 
 #include "config.h"
@@ -12,9 +12,7 @@
 
 #include "callboard-playback-pipeline.h"
 #include "callboard-playback-words.h"
-
-/* What a worker posts on the bus when it could not seek. */
-#define SEEK_FAILED "callboard-seek-failed"
+#include "callboard-playback-work.h"
 
 /**
  * CallboardPlaybackPipeline:
@@ -63,146 +61,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* What a worker is to do. */
-typedef struct
-{
-  char       *uri;
-  char       *audio_sink;
-  GstElement *playbin;
-  GstState    state;
-  gboolean    seeks;
-  gint64      place;
-  double      rate;
-} Work;
-
-static void
-work_free (Work *work)
-{
-  g_free (work->uri);
-  g_free (work->audio_sink);
-  gst_clear_object (&work->playbin);
-  g_free (work);
-}
-
-static void
-end_in_thread (GTask        *task,
-               gpointer      source_object,
-               gpointer      task_data,
-               GCancellable *cancellable)
-{
-  gst_element_set_state (GST_ELEMENT (task_data), GST_STATE_NULL);
-  g_task_return_boolean (task, TRUE);
-}
-
-/* Takes a pipeline out of use. To wait for its threads is for a worker. */
-static void
-end_pipeline (gpointer playbin)
-{
-  g_autoptr(GTask) task = g_task_new (NULL, NULL, NULL, NULL);
-
-  g_task_set_source_tag (task, end_pipeline);
-  g_task_set_task_data (task, playbin, gst_object_unref);
-  g_task_run_in_thread (task, end_in_thread);
-}
-
-/* --- In a worker ------------------------------------------------------------ */
-
-static GstElement *
-make_element (const char  *name,
-              GError     **error)
-{
-  GstElement *element = gst_element_factory_make (name, NULL);
-
-  if (element == NULL)
-    {
-      g_autofree char *description = gst_pb_utils_get_element_description (name);
-      g_autofree char *words = callboard_playback_words_missing (description);
-
-      g_set_error_literal (error, GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN, words);
-    }
-
-  return element;
-}
-
-/* Nothing but the sound is of interest. Its pitch stays whatever the speed. */
-static GstElement *
-make_playbin (Work    *work,
-              GError **error)
-{
-  GstElement *playbin;
-  GstElement *filter;
-  GstElement *sink = NULL;
-
-  if (!gst_init_check (NULL, NULL, error))
-    return NULL;
-
-  gst_pb_utils_init ();
-  filter = make_element ("scaletempo", error);
-  if (filter == NULL)
-    return NULL;
-
-  playbin = make_element ("playbin", error);
-  if (work->audio_sink != NULL && playbin != NULL)
-    sink = gst_parse_bin_from_description (work->audio_sink, TRUE, error);
-  if (playbin == NULL || (work->audio_sink != NULL && sink == NULL))
-    {
-      gst_object_unref (gst_object_ref_sink (filter));
-      if (playbin != NULL)
-        gst_object_unref (gst_object_ref_sink (playbin));
-      return NULL;
-    }
-
-  gst_object_ref_sink (playbin);
-  gst_util_set_object_arg (G_OBJECT (playbin), "flags", "audio+soft-volume");
-  g_object_set (playbin, "uri", work->uri, "audio-filter", filter, NULL);
-  if (sink != NULL)
-    g_object_set (playbin, "audio-sink", sink, NULL);
-
-  return playbin;
-}
-
-static void
-make_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  GError *error = NULL;
-  GstElement *playbin = make_playbin (task_data, &error);
-
-  if (playbin == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  gst_element_set_state (playbin, GST_STATE_PAUSED);
-  g_task_return_pointer (task, playbin, end_pipeline);
-}
-
-static void
-work_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  Work *work = task_data;
-
-  if (!work->seeks)
-    gst_element_set_state (work->playbin, work->state);
-  else if (!gst_element_seek (work->playbin, work->rate, GST_FORMAT_TIME,
-                              GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE,
-                              GST_SEEK_TYPE_SET, work->place * GST_USECOND, GST_SEEK_TYPE_NONE, 0))
-    gst_element_post_message (work->playbin,
-                              gst_message_new_application (GST_OBJECT (work->playbin),
-                                                           gst_structure_new_empty (SEEK_FAILED)));
-
-  /* Whoever ended it may have been faster. */
-  if (g_cancellable_is_cancelled (cancellable))
-    gst_element_set_state (work->playbin, GST_STATE_NULL);
-  g_task_return_boolean (task, TRUE);
-}
-
 /* --- One thing at a time ----------------------------------------------------- */
 
 static void go_on (CallboardPlaybackPipeline *self);
@@ -216,53 +74,33 @@ on_worked (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   /* Cancelled by dispose(): self is gone. */
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  if (!callboard_playback_work_finish (result, &error))
     return;
 
   self->is_busy = FALSE;
   go_on (self);
 }
 
-/* Takes @work. */
-static void
-run (CallboardPlaybackPipeline *self,
-     Work                      *work,
-     GTaskThreadFunc            function,
-     GAsyncReadyCallback        callback)
-{
-  g_autoptr(GTask) task = g_task_new (NULL, self->cancellable, callback, self);
-
-  self->is_busy = TRUE;
-  g_task_set_source_tag (task, run);
-  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  g_task_run_in_thread (task, function);
-}
-
 static void
 go_on (CallboardPlaybackPipeline *self)
 {
-  Work *work;
-
   if (self->is_busy || !self->is_prepared || self->is_seeking || self->has_failed ||
       (!self->has_place && self->wanted_state == self->state))
     return;
 
-  work = g_new0 (Work, 1);
-  work->playbin = gst_object_ref (self->playbin);
+  self->is_busy = TRUE;
   if (self->has_place)
     {
       self->has_place = FALSE;
       self->is_seeking = TRUE;
-      work->seeks = TRUE;
-      work->place = self->place;
-      work->rate = self->rate;
+      callboard_playback_work_seek_async (self->playbin, self->place, self->rate, self->cancellable,
+                                          on_worked, self);
     }
   else
     {
       self->state = self->wanted_state;
-      work->state = self->state;
+      callboard_playback_work_set_state_async (self->playbin, self->state, self->cancellable, on_worked, self);
     }
-  run (self, work, work_in_thread, on_worked);
 }
 
 /* --- What becomes of it ------------------------------------------------------ */
@@ -404,7 +242,7 @@ on_message (GstBus     *bus,
     measure (self);
   else if (type == GST_MESSAGE_EOS)
     g_signal_emit (self, signals[SIGNAL_ENDED], 0);
-  else if (type == GST_MESSAGE_ASYNC_DONE || gst_message_has_name (message, SEEK_FAILED))
+  else if (type == GST_MESSAGE_ASYNC_DONE || gst_message_has_name (message, CALLBOARD_PLAYBACK_SEEK_FAILED))
     on_settled (self);
 
   return G_SOURCE_CONTINUE;
@@ -417,7 +255,7 @@ on_made (GObject      *source,
 {
   CallboardPlaybackPipeline *self = user_data;
   g_autoptr(GError) error = NULL;
-  GstElement *playbin = g_task_propagate_pointer (G_TASK (result), &error);
+  GstElement *playbin = callboard_playback_work_make_finish (result, &error);
 
   /* Cancelled by dispose(): self is gone. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -448,7 +286,7 @@ callboard_playback_pipeline_dispose (GObject *object)
     gst_bus_remove_watch (self->bus);
   self->bus_watch = 0;
   gst_clear_object (&self->bus);
-  g_clear_pointer (&self->playbin, end_pipeline);
+  g_clear_pointer (&self->playbin, callboard_playback_work_end);
 
   G_OBJECT_CLASS (callboard_playback_pipeline_parent_class)->dispose (object);
 }
@@ -534,15 +372,12 @@ callboard_playback_pipeline_new (GFile      *file,
                                  const char *audio_sink)
 {
   CallboardPlaybackPipeline *self;
-  Work *work;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   self = g_object_new (CALLBOARD_TYPE_PLAYBACK_PIPELINE, NULL);
-  work = g_new0 (Work, 1);
-  work->uri = g_file_get_uri (file);
-  work->audio_sink = g_strdup (audio_sink);
-  run (self, work, make_in_thread, on_made);
+  self->is_busy = TRUE;
+  callboard_playback_work_make_async (file, audio_sink, self->cancellable, on_made, self);
 
   return self;
 }
