@@ -259,6 +259,10 @@ test_there_while_ready (Fixture       *fixture,
   /* The next call has its own recording, and nobody asked for it. */
   window_fixture_press (&fixture->window, "alt+Down");
   recorded_call_wait_button (&fixture->window, "Play");
+  test_bus_wait_for_name (NAME, FALSE);
+
+  window_fixture_press (&fixture->window, "space");
+  test_bus_wait_for_name (NAME, TRUE);
   window_fixture_press (&fixture->window, "alt+Left");
   test_bus_wait_for_name (NAME, FALSE);
 }
@@ -355,6 +359,13 @@ test_speed (Fixture       *fixture,
     }
   test_wait_until (has_rate, fixture);
   window_fixture_wait_text (&fixture->window, "1.25×");
+
+  /* No speed at all is a pause, and the speed is what it was. */
+  call (fixture, "Play", NULL);
+  recorded_call_wait_button (&fixture->window, "Pause");
+  set_rate (fixture, 0);
+  recorded_call_wait_button (&fixture->window, "Play");
+  g_assert_cmpfloat (get_rate (fixture), ==, 1.25);
 }
 
 static void
