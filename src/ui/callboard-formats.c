@@ -22,6 +22,39 @@
 /* The first group of a UUID. */
 #define SHORT_ID_LENGTH 8
 
+/* How long the time zone is taken for what it was, in µs. */
+#define ZONE_LIFE G_USEC_PER_SEC
+
+/**
+ * callboard_format_to_local:
+ * @time: a time
+ *
+ * As g_date_time_to_local(), which reads the file of the time zone each time where
+ * `TZ` does not name one: a table of simulations asks hundreds of times at once. For
+ * the main thread alone.
+ *
+ * Returns: (transfer full): @time where the user lives; a new time zone is noticed
+ *   within a second
+ */
+GDateTime *
+callboard_format_to_local (GDateTime *time)
+{
+  static GTimeZone *zone;
+  static gint64 read_at;
+  gint64 now = g_get_monotonic_time ();
+
+  g_return_val_if_fail (time != NULL, NULL);
+
+  if (zone == NULL || now - read_at > ZONE_LIFE)
+    {
+      g_clear_pointer (&zone, g_time_zone_unref);
+      zone = g_time_zone_new_local ();
+      read_at = now;
+    }
+
+  return g_date_time_to_timezone (time, zone);
+}
+
 /**
  * callboard_format_duration:
  * @milliseconds: a duration in ms; negative where it is not known
@@ -76,8 +109,8 @@ callboard_format_time (GDateTime *time,
   if (time == NULL)
     return g_strdup ("–");
 
-  local = g_date_time_to_local (time);
-  local_now = g_date_time_to_local (now);
+  local = callboard_format_to_local (time);
+  local_now = callboard_format_to_local (now);
 
   if (g_date_time_get_year (local) != g_date_time_get_year (local_now))
     /* Translators: a day of another year and a time, see g_date_time_format() */
@@ -108,8 +141,8 @@ callboard_format_has_day (GDateTime *time,
   if (time == NULL)
     return FALSE;
 
-  local = g_date_time_to_local (time);
-  local_now = g_date_time_to_local (now);
+  local = callboard_format_to_local (time);
+  local_now = callboard_format_to_local (now);
 
   return g_date_time_get_year (local) != g_date_time_get_year (local_now) ||
          g_date_time_get_day_of_year (local) != g_date_time_get_day_of_year (local_now);
@@ -130,7 +163,7 @@ callboard_format_clock (GDateTime *time)
   if (time == NULL)
     return g_strdup ("–");
 
-  local = g_date_time_to_local (time);
+  local = callboard_format_to_local (time);
 
   /* Translators: an hour and a minute, see g_date_time_format() */
   return g_date_time_format (local, _("%H:%M"));
@@ -169,8 +202,8 @@ char *
 callboard_format_day (GDateTime *time,
                       GDateTime *now)
 {
-  g_autoptr(GDateTime) local = g_date_time_to_local (time);
-  g_autoptr(GDateTime) local_now = g_date_time_to_local (now);
+  g_autoptr(GDateTime) local = callboard_format_to_local (time);
+  g_autoptr(GDateTime) local_now = callboard_format_to_local (now);
   int n_days = count_days (local, local_now);
 
   if (n_days == 0)
@@ -203,7 +236,7 @@ callboard_format_moment (GDateTime *time)
   if (time == NULL)
     return NULL;
 
-  local = g_date_time_to_local (time);
+  local = callboard_format_to_local (time);
 
   /* Translators: a day and a time to the second, see g_date_time_format() */
   return g_date_time_format (local, _("%-e %B %Y, %H:%M:%S"));

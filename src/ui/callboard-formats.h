@@ -7,18 +7,19 @@
 
 G_BEGIN_DECLS
 
-char     *callboard_format_duration  (gint64            milliseconds);
-char     *callboard_format_time      (GDateTime        *time,
-                                      GDateTime        *now);
-gboolean  callboard_format_has_day   (GDateTime        *time,
-                                      GDateTime        *now);
-char     *callboard_format_clock     (GDateTime        *time);
-char     *callboard_format_day       (GDateTime        *time,
-                                      GDateTime        *now);
-char     *callboard_format_moment    (GDateTime        *time);
-char     *callboard_format_short_id  (const char       *id);
-char     *callboard_format_line      (const char       *text);
-char     *callboard_format_status    (const char       *status,
-                                      CallboardOutcome  outcome);
+GDateTime *callboard_format_to_local  (GDateTime        *time);
+char      *callboard_format_duration  (gint64            milliseconds);
+char      *callboard_format_time      (GDateTime        *time,
+                                       GDateTime        *now);
+gboolean   callboard_format_has_day   (GDateTime        *time,
+                                       GDateTime        *now);
+char      *callboard_format_clock     (GDateTime        *time);
+char      *callboard_format_day       (GDateTime        *time,
+                                       GDateTime        *now);
+char      *callboard_format_moment    (GDateTime        *time);
+char      *callboard_format_short_id  (const char       *id);
+char      *callboard_format_line      (const char       *text);
+char      *callboard_format_status    (const char       *status,
+                                       CallboardOutcome  outcome);
 
 G_END_DECLS

@@ -88,7 +88,7 @@ static guint32
 get_day (CallboardPlanJobSummary *run)
 {
   g_autoptr(GDateTime) local =
-    g_date_time_to_local (callboard_plan_job_summary_get_created_at (run));
+    callboard_format_to_local (callboard_plan_job_summary_get_created_at (run));
   GDate date;
 
   g_date_clear (&date, 1);
