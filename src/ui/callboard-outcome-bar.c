@@ -185,6 +185,21 @@ callboard_outcome_bar_class_init (CallboardOutcomeBarClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
+/* What each is called, when somebody wants to know: a text for each beforehand takes as
+ * many looks for the pointer. */
+static gboolean
+query_segment_tooltip (GtkWidget  *segment,
+                       int         x,
+                       int         y,
+                       gboolean    keyboard_tooltip,
+                       GtkTooltip *tooltip,
+                       gpointer    outcome)
+{
+  gtk_tooltip_set_text (tooltip, callboard_outcome_get_label (GPOINTER_TO_UINT (outcome)));
+
+  return TRUE;
+}
+
 static void
 callboard_outcome_bar_init (CallboardOutcomeBar *self)
 {
@@ -195,10 +210,12 @@ callboard_outcome_bar_init (CallboardOutcomeBar *self)
       self->segments[outcome] = g_object_new (GTK_TYPE_BOX,
                                               "css-name", "segment",
                                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                              "tooltip-text", callboard_outcome_get_label (outcome),
+                                              "has-tooltip", TRUE,
                                               "visible", FALSE,
                                               NULL);
       gtk_widget_add_css_class (self->segments[outcome], segment_classes[outcome]);
+      g_signal_connect (self->segments[outcome], "query-tooltip", G_CALLBACK (query_segment_tooltip),
+                        GUINT_TO_POINTER (outcome));
       gtk_widget_set_parent (self->segments[outcome], GTK_WIDGET (self));
     }
 }

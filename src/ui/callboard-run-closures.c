@@ -101,6 +101,20 @@ get_fraction (GObject *object,
   return CLAMP (progress, 0, 1);
 }
 
+/* Asked for when it is to be seen: GTK looks for the pointer whenever a widget is given
+ * a text for its tooltip, which is some questions to the display for each row. */
+static gboolean
+query_run_tooltip (GtkLabel   *label,
+                   int         x,
+                   int         y,
+                   gboolean    keyboard_tooltip,
+                   GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (label));
+
+  return *gtk_label_get_label (label) != '\0';
+}
+
 /**
  * callboard_run_closures_bind: (skip)
  * @widget_class: the class of a widget that lists runs, while it is made
@@ -118,4 +132,5 @@ callboard_run_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_run_tone);
   gtk_widget_class_bind_template_callback (widget_class, get_fraction);
   gtk_widget_class_bind_template_callback (widget_class, is_under_way);
+  gtk_widget_class_bind_template_callback (widget_class, query_run_tooltip);
 }
