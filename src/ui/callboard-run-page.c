@@ -13,6 +13,7 @@
 #include "callboard-error-page.h"
 #include "callboard-error.h"
 #include "callboard-formats.h"
+#include "callboard-lazy-menu.h"
 #include "callboard-run-head.h"
 #include "callboard-run-page.h"
 #include "callboard-simulations-view.h"
@@ -28,6 +29,7 @@ struct _CallboardRunPage
 {
   AdwNavigationPage         parent_instance;
 
+  GtkMenuButton            *menu_button;
   AdwBanner                *stale_banner;
   AdwBanner                *set_aside_banner;
   GtkStack                 *refresh_stack;
@@ -46,7 +48,6 @@ struct _CallboardRunPage
   CallboardCheckNarrowing  *narrowing;
   CallboardVisibility      *visibility;
   gboolean                  is_live;
-  GMenuModel               *menu_model;
   char                     *subtitle;
   /* A simulation that was asked for before the run was there. */
   char                     *wanted_id;
@@ -59,7 +60,6 @@ G_DEFINE_FINAL_TYPE (CallboardRunPage, callboard_run_page, ADW_TYPE_NAVIGATION_P
 enum
 {
   PROP_SUBTITLE = 1,
-  PROP_MENU_MODEL,
   PROP_COMPACT,
   PROP_NARROW,
   N_PROPS
@@ -327,9 +327,6 @@ callboard_run_page_get_property (GObject    *object,
     case PROP_SUBTITLE:
       g_value_set_string (value, self->subtitle);
       break;
-    case PROP_MENU_MODEL:
-      g_value_set_object (value, self->menu_model);
-      break;
     case PROP_COMPACT:
       g_value_set_boolean (value, self->compact);
       break;
@@ -394,7 +391,6 @@ callboard_run_page_dispose (GObject *object)
   g_clear_object (&self->plan_job);
   g_clear_object (&self->run);
   g_clear_object (&self->session);
-  g_clear_object (&self->menu_model);
 
   G_OBJECT_CLASS (callboard_run_page_parent_class)->dispose (object);
 }
@@ -419,6 +415,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, head);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, refresh_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, refresh_spinner);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, refresh_stack);
@@ -452,8 +449,6 @@ callboard_run_page_class_init (CallboardRunPageClass *klass)
 
   properties[PROP_SUBTITLE] =
     g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
-  properties[PROP_MENU_MODEL] =
-    g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
   properties[PROP_COMPACT] =
     g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
   properties[PROP_NARROW] =
@@ -523,8 +518,7 @@ callboard_run_page_new (CallboardSession *session,
   self = g_object_new (CALLBOARD_TYPE_RUN_PAGE, "title", title, NULL);
   self->session = g_object_ref (session);
   self->run = g_object_ref (run);
-  g_set_object (&self->menu_model, menu);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
+  callboard_lazy_menu_set_model (self->menu_button, menu);
 
   g_signal_connect_swapped (run, "notify::plan-job", G_CALLBACK (on_plan_job_changed), self);
   g_signal_connect_swapped (run, "notify::asked", G_CALLBACK (update), self);

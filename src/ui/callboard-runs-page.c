@@ -13,6 +13,7 @@
 #include "callboard-first-heading.h"
 #include "callboard-formats.h"
 #include "callboard-history-search-view.h"
+#include "callboard-lazy-menu.h"
 #include "callboard-run-closures.h"
 #include "callboard-run-filter.h"
 #include "callboard-runs-page.h"
@@ -34,6 +35,8 @@ struct _CallboardRunsPage
 {
   AdwNavigationPage        parent_instance;
 
+  GtkMenuButton           *account_button;
+  GtkMenuButton           *menu_button;
   GtkStack                *stack;
   GtkWidget               *loading;
   CallboardErrorPage      *error_page;
@@ -54,8 +57,6 @@ struct _CallboardRunsPage
 
   CallboardSession        *session;
   CallboardRunList        *run_list;
-  GMenuModel              *menu_model;
-  GMenuModel              *account_menu_model;
   CallboardVisibility     *visibility;
   CallboardFirstHeading   *first_heading;
   /* The run that the window shows, and whether it is being selected by us. */
@@ -73,8 +74,6 @@ G_DEFINE_FINAL_TYPE (CallboardRunsPage, callboard_runs_page, ADW_TYPE_NAVIGATION
 enum
 {
   PROP_SUBTITLE = 1,
-  PROP_MENU_MODEL,
-  PROP_ACCOUNT_MENU_MODEL,
   PROP_SHOWN_TITLE,
   N_PROPS
 };
@@ -440,12 +439,6 @@ callboard_runs_page_get_property (GObject    *object,
       if (self->session != NULL)
         g_value_take_string (value, dup_subtitle (self));
       break;
-    case PROP_MENU_MODEL:
-      g_value_set_object (value, self->menu_model);
-      break;
-    case PROP_ACCOUNT_MENU_MODEL:
-      g_value_set_object (value, self->account_menu_model);
-      break;
     case PROP_SHOWN_TITLE:
       if (self->shown_summary != NULL && callboard_plan_job_summary_get_plan_name (self->shown_summary) != NULL)
         g_value_take_string (value, callboard_plan_job_summary_dup_title (self->shown_summary));
@@ -477,8 +470,6 @@ callboard_runs_page_dispose (GObject *object)
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_RUNS_PAGE);
   g_clear_object (&self->run_list);
-  g_clear_object (&self->menu_model);
-  g_clear_object (&self->account_menu_model);
 
   G_OBJECT_CLASS (callboard_runs_page_parent_class)->dispose (object);
 }
@@ -495,10 +486,6 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
 
   properties[PROP_SUBTITLE] =
     g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
-  properties[PROP_MENU_MODEL] =
-    g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
-  properties[PROP_ACCOUNT_MENU_MODEL] =
-    g_param_spec_object ("account-menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
   properties[PROP_SHOWN_TITLE] =
     g_param_spec_string ("shown-title", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -510,6 +497,7 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-runs-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, account_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, banner);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, day_sorter);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, days);
@@ -518,6 +506,7 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, filter);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, list);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, loading);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, more);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, no_match_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, scroller);
@@ -581,10 +570,8 @@ callboard_runs_page_new (CallboardSession *session,
     gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
   else
     gtk_widget_set_visible (self->search_button, FALSE);
-  g_set_object (&self->menu_model, menu);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
-  g_set_object (&self->account_menu_model, account_menu);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCOUNT_MENU_MODEL]);
+  callboard_lazy_menu_set_model (self->menu_button, menu);
+  callboard_lazy_menu_set_model (self->account_button, account_menu);
   notify_subtitle (self);
   gtk_sort_list_model_set_model (self->days, G_LIST_MODEL (callboard_run_list_get_runs (self->run_list)));
   self->visibility = callboard_visibility_new (GTK_WIDGET (self));
