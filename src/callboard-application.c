@@ -151,7 +151,8 @@ callboard_application_open_windows (CallboardApplication *self,
   guint n_runs = runs != NULL ? g_strv_length ((char **) runs) : 0;
   gboolean is_first = gtk_application_get_windows (GTK_APPLICATION (self)) == NULL;
 
-  if (!is_demo && self->environment_account != NULL)
+  /* The keyring answers while the first window is made. */
+  if (!is_demo)
     callboard_application_load_account (self);
   if (is_demo && self->demo == NULL)
     self->demo = callboard_demo_new (self->history, self->settings, &error);

@@ -315,6 +315,41 @@ return_keyring_error (GTask  *task,
   g_task_return_error (task, error);
 }
 
+/* What a token is looked up by. */
+typedef struct
+{
+  char *id;
+  char *base_url;
+} LookupData;
+
+static void
+lookup_data_free (LookupData *data)
+{
+  g_free (data->id);
+  g_free (data->base_url);
+  g_free (data);
+}
+
+/* NULL without an error where there is none. */
+static void
+look_up_in_thread (GTask        *task,
+                   gpointer      source_object,
+                   gpointer      task_data,
+                   GCancellable *cancellable)
+{
+  LookupData *data = task_data;
+  GError *error = NULL;
+  char *token = secret_password_lookup_sync (&schema, cancellable, &error,
+                                             "account", data->id,
+                                             "base-url", data->base_url,
+                                             NULL);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, token, (GDestroyNotify) secret_password_free);
+}
+
 static void
 on_token_found (GObject      *source,
                 GAsyncResult *result,
@@ -323,7 +358,7 @@ on_token_found (GObject      *source,
   g_autoptr(GTask) task = user_data;
   CallboardAccount *account = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
-  char *token = secret_password_lookup_finish (result, &error);
+  char *token = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (token != NULL)
     callboard_account_set_token (account, token);
@@ -332,6 +367,22 @@ on_token_found (GObject      *source,
   else
     g_task_return_boolean (task, token != NULL);
   secret_password_free (token);
+}
+
+/* In a thread: the Secret Service is asked several times, one question after the other,
+ * and the main loop is busy with the first window meanwhile. */
+static void
+look_up_token (GTask *task)
+{
+  CallboardAccount *account = g_task_get_task_data (task);
+  g_autoptr(GTask) look_up = g_task_new (NULL, g_task_get_cancellable (task), on_token_found, g_object_ref (task));
+  LookupData *data = g_new0 (LookupData, 1);
+
+  data->id = g_strdup (callboard_account_get_id (account));
+  data->base_url = g_strdup (callboard_account_get_base_url (account));
+  g_task_set_source_tag (look_up, look_up_token);
+  g_task_set_task_data (look_up, data, (GDestroyNotify) lookup_data_free);
+  g_task_run_in_thread (look_up, look_up_in_thread);
 }
 
 /**
@@ -364,10 +415,7 @@ callboard_account_store_unlock_async (CallboardAccountStore *self,
   if (callboard_account_get_token (account) != NULL)
     g_task_return_boolean (task, TRUE);
   else
-    secret_password_lookup (&schema, cancellable, on_token_found, g_steal_pointer (&task),
-                            "account", callboard_account_get_id (account),
-                            "base-url", callboard_account_get_base_url (account),
-                            NULL);
+    look_up_token (task);
 }
 
 /**
