@@ -10,7 +10,7 @@
 #include "config.h"
 #include "window-support.h"
 
-#define OVERLAY "/io/github/callboard/Callboard/gtk/help-overlay.ui"
+#define OVERLAY "/io/github/callboard/Callboard/ui/help-overlay.ui"
 #define ACTION_NAME "<property name=\"action-name\">"
 
 static char *
@@ -80,6 +80,90 @@ test_debug_info (WindowFixture *fixture,
   g_assert_null (strstr (info, callboard_account_get_token (callboard_session_get_account (fixture->session))));
 }
 
+static GtkWindow *
+find_shortcuts (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (window), "GtkShortcutsWindow"))
+        return window;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_shortcuts (gpointer data)
+{
+  return find_shortcuts () != NULL && gtk_widget_get_mapped (GTK_WIDGET (find_shortcuts ()));
+}
+
+static void
+test_shortcuts_open (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  /* GTK 4.18 measures the labels of its shortcuts window wrongly, and warns of it. */
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL);
+
+  g_assert_null (find_shortcuts ());
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-help-overlay", NULL));
+  window_wait_until (has_shortcuts, NULL, "the shortcuts window");
+  g_assert_true (gtk_window_get_transient_for (find_shortcuts ()) == GTK_WINDOW (fixture->window));
+
+  gtk_window_destroy (find_shortcuts ());
+  g_log_set_always_fatal (fatal);
+}
+
+static GtkWidget *
+find_menu_button (GtkWidget  *root,
+                  const char *icon_name)
+{
+  if (GTK_IS_MENU_BUTTON (root) &&
+      g_strcmp0 (gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (root)), icon_name) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_menu_button (child, icon_name);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_menu_open (gpointer data)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (data);
+
+  return popover != NULL && gtk_widget_get_mapped (GTK_WIDGET (popover));
+}
+
+static void
+test_menu_opens (WindowFixture *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *button = find_menu_button (GTK_WIDGET (fixture->window), "open-menu-symbolic");
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  /* Opened twice, it is the same. */
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+      window_wait_until (is_menu_open, button, "the main menu");
+      g_assert_cmpint (g_menu_model_get_n_items (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button))), ==, 3);
+      gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -92,6 +176,8 @@ main (int   argc,
   g_test_add ("/window/help/" path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
   ADD ("shortcuts-tell-of-every-key", test_shortcuts_tell_of_every_key);
   ADD ("shortcuts-are-true", test_shortcuts_are_true);
+  ADD ("shortcuts-open", test_shortcuts_open);
+  ADD ("menu-opens", test_menu_opens);
   ADD ("debug-info", test_debug_info);
 #undef ADD
 

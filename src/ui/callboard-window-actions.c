@@ -169,6 +169,22 @@ on_sign_out_response (CallboardWindow *self)
   callboard_window_sign_out (self, FALSE);
 }
 
+/* GTK would make it with every window, from `gtk/help-overlay.ui`. It is modal: there
+ * is one at a time. */
+static void
+show_help_overlay (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  g_autoptr(GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/io/github/callboard/Callboard/ui/help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
+  gtk_window_set_destroy_with_parent (overlay, TRUE);
+  gtk_window_present (overlay);
+}
+
 static void
 on_sign_out_and_forget_response (CallboardWindow *self)
 {
@@ -223,6 +239,7 @@ callboard_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy-address", NULL, copy_address);
   gtk_widget_class_install_action (widget_class, "win.open-in-roark", NULL, open_in_roark);
   gtk_widget_class_install_action (widget_class, "win.connect", NULL, connect_to_roark);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell);
 }
