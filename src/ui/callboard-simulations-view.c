@@ -47,8 +47,9 @@ struct _CallboardSimulationsView
   GtkStack                 *stack;
   CallboardSimulationTable *table;
   GtkListView              *rows;
-  CallboardMatrixView      *matrix;
-  CallboardTimelineView    *timeline;
+  /* Each has its view from when it is shown for the first time. */
+  AdwBin                   *matrix_place;
+  AdwBin                   *timeline_place;
 
   GtkFilterListModel       *filtered;
   GtkCustomFilter          *outcome_filter;
@@ -59,6 +60,7 @@ struct _CallboardSimulationsView
   GtkSingleSelection       *selection;
 
   CallboardPlanJob         *plan_job;
+  CallboardClock           *clock;
   gulong                    merged_id;
   /* While rows are still to come. */
   guint                     reveal_id;
@@ -164,10 +166,50 @@ on_narrowed (CallboardSimulationsView *self,
 }
 
 static void
+on_other_activated (CallboardSimulationsView *self,
+                    CallboardSimulationJob   *simulation)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, simulation);
+}
+
+static void
+ensure_timeline (CallboardSimulationsView *self)
+{
+  GtkWidget *timeline;
+
+  if (adw_bin_get_child (self->timeline_place) != NULL)
+    return;
+
+  timeline = g_object_new (CALLBOARD_TYPE_TIMELINE_VIEW, NULL);
+  g_signal_connect_object (timeline, "activated", G_CALLBACK (on_other_activated), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->timeline_place, timeline);
+  callboard_timeline_view_set_plan_job (CALLBOARD_TIMELINE_VIEW (timeline), self->plan_job, self->clock);
+}
+
+static void
+ensure_matrix (CallboardSimulationsView *self)
+{
+  GtkWidget *matrix;
+
+  if (adw_bin_get_child (self->matrix_place) != NULL)
+    return;
+
+  matrix = g_object_new (CALLBOARD_TYPE_MATRIX_VIEW, NULL);
+  g_signal_connect_object (matrix, "narrowed", G_CALLBACK (on_narrowed), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->matrix_place, matrix);
+  callboard_matrix_view_set_plan_job (CALLBOARD_MATRIX_VIEW (matrix), self->plan_job);
+}
+
+static void
 on_view_changed (CallboardSimulationsView *self)
 {
+  GtkWidget *shown = adw_view_stack_get_visible_child (self->views);
   gboolean is_list = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "list") == 0;
 
+  if (shown == GTK_WIDGET (self->timeline_place))
+    ensure_timeline (self);
+  else if (shown == GTK_WIDGET (self->matrix_place))
+    ensure_matrix (self);
   gtk_widget_set_visible (GTK_WIDGET (self->outcomes), is_list);
   gtk_widget_set_visible (GTK_WIDGET (self->search_entry), is_list);
 }
@@ -227,13 +269,6 @@ on_search_activate (CallboardSimulationsView *self)
   on_activate (self, 0);
 }
 
-static void
-on_other_activated (CallboardSimulationsView *self,
-                    CallboardSimulationJob   *simulation)
-{
-  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, simulation);
-}
-
 /* One that is not seen makes rows all the same. */
 static void
 give_model (CallboardSimulationsView *self)
@@ -283,7 +318,7 @@ callboard_simulations_view_grab_focus (GtkWidget *widget)
   CallboardSimulationsView *self = CALLBOARD_SIMULATIONS_VIEW (widget);
 
   if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "list") != 0)
-    return gtk_widget_grab_focus (adw_view_stack_get_visible_child (self->views));
+    return gtk_widget_grab_focus (adw_bin_get_child (ADW_BIN (adw_view_stack_get_visible_child (self->views))));
 
   return gtk_widget_grab_focus (self->compact ? GTK_WIDGET (self->rows) : GTK_WIDGET (self->table));
 }
@@ -358,6 +393,7 @@ callboard_simulations_view_dispose (GObject *object)
 
   g_clear_signal_handler (&self->merged_id, self->plan_job);
   g_clear_object (&self->plan_job);
+  g_clear_object (&self->clock);
   if (self->subset != NULL)
     g_signal_handlers_disconnect_by_data (self->subset, self);
   g_clear_object (&self->subset);
@@ -373,7 +409,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-simulations-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, filtered);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, matrix);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, matrix_place);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, outcome_filter);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, outcomes);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, revealed);
@@ -386,12 +422,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, subset_filter);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, switcher);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, table);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, timeline);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, timeline_place);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, tools);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, views);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_narrowed);
-  gtk_widget_class_bind_template_callback (widget_class, on_other_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_outcomes_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
@@ -433,13 +467,11 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
     g_signal_new ("activated", CALLBOARD_TYPE_SIMULATIONS_VIEW, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, CALLBOARD_TYPE_SIMULATION_JOB);
 
-  g_type_ensure (CALLBOARD_TYPE_MATRIX_VIEW);
   g_type_ensure (CALLBOARD_TYPE_OUTCOME_TOGGLES);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_SEARCH);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_TABLE);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   g_type_ensure (CALLBOARD_TYPE_SUBSET_BAR);
-  g_type_ensure (CALLBOARD_TYPE_TIMELINE_VIEW);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -493,6 +525,19 @@ begin_revealing (CallboardSimulationsView *self)
     self->reveal_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
 }
 
+/* In the views that were made already. */
+static void
+show_plan_job_elsewhere (CallboardSimulationsView *self)
+{
+  GtkWidget *matrix = adw_bin_get_child (self->matrix_place);
+  GtkWidget *timeline = adw_bin_get_child (self->timeline_place);
+
+  if (matrix != NULL)
+    callboard_matrix_view_set_plan_job (CALLBOARD_MATRIX_VIEW (matrix), self->plan_job);
+  if (timeline != NULL)
+    callboard_timeline_view_set_plan_job (CALLBOARD_TIMELINE_VIEW (timeline), self->plan_job, self->clock);
+}
+
 /**
  * callboard_simulations_view_set_plan_job:
  * @self: a view
@@ -513,18 +558,22 @@ callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
 
   g_clear_signal_handler (&self->merged_id, self->plan_job);
   g_set_object (&self->plan_job, plan_job);
+  g_set_object (&self->clock, clock);
   if (plan_job != NULL)
     self->merged_id = g_signal_connect_swapped (plan_job, "merged", G_CALLBACK (on_merged), self);
 
   gtk_sort_list_model_set_incremental (self->sorted,
                                        plan_job != NULL &&
                                        g_list_model_get_n_items (G_LIST_MODEL (plan_job)) >= MANY);
+  /* Once it is known whether there is room for words: it makes a button for each view,
+   * and makes them anew for the other kind. */
+  if (adw_inline_view_switcher_get_stack (self->switcher) == NULL)
+    adw_inline_view_switcher_set_stack (self->switcher, self->views);
   begin_revealing (self);
   callboard_simulation_search_set_model (self->search, G_LIST_MODEL (plan_job));
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (plan_job));
   callboard_outcome_toggles_set_plan_job (self->outcomes, plan_job);
-  callboard_matrix_view_set_plan_job (self->matrix, plan_job);
-  callboard_timeline_view_set_plan_job (self->timeline, plan_job, clock);
+  show_plan_job_elsewhere (self);
   update_stack (self);
 }
 
