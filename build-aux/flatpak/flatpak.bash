@@ -44,7 +44,7 @@ install_flatpak() {
 flatpak_install() {
   local id=$1
   install_flatpak
-  if ! flatpak --user remotes --columns=name | grep -qx flathub; then
+  if ! flatpak --user remotes --columns=name | grep -x flathub >/dev/null; then
     die "Flathub, which has the runtime, is not among your remotes (\`flatpak --user remotes\`):
 dev: add it as \`flathub\`, as its set-up page says, then call this again
 dev: \`./dev flatpak --check\` builds, installs and tries the Flatpak without it"
