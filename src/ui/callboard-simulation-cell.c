@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "callboard-formats.h"
+#include "callboard-row-action.h"
 #include "callboard-simulation-cell.h"
 
 /* Between the icon and the text. */
@@ -269,6 +270,20 @@ callboard_simulation_cell_direction_changed (GtkWidget        *widget,
   g_clear_object (&CALLBOARD_SIMULATION_CELL (widget)->layout);
 }
 
+/* Around it is a cell of GTK, and around that the row, which is to be opened. */
+static void
+callboard_simulation_cell_root (GtkWidget *widget)
+{
+  CallboardSimulationCell *self = CALLBOARD_SIMULATION_CELL (widget);
+  GtkWidget *cell = gtk_widget_get_parent (widget);
+  GtkWidget *row = gtk_widget_get_parent (cell);
+
+  GTK_WIDGET_CLASS (callboard_simulation_cell_parent_class)->root (widget);
+
+  if (self->column == CALLBOARD_SIMULATION_COLUMN_STATUS && row != NULL)
+    callboard_row_action_add (row, "open");
+}
+
 static void
 callboard_simulation_cell_dispose (GObject *object)
 {
@@ -303,6 +318,7 @@ callboard_simulation_cell_class_init (CallboardSimulationCellClass *klass)
   widget_class->direction_changed = callboard_simulation_cell_direction_changed;
   widget_class->measure = callboard_simulation_cell_measure;
   widget_class->query_tooltip = callboard_simulation_cell_query_tooltip;
+  widget_class->root = callboard_simulation_cell_root;
   widget_class->size_allocate = callboard_simulation_cell_size_allocate;
   widget_class->snapshot = callboard_simulation_cell_snapshot;
   widget_class->system_setting_changed = callboard_simulation_cell_system_setting_changed;

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "callboard-formats.h"
+#include "callboard-row-action.h"
 #include "callboard-simulation-closures.h"
 #include "callboard-simulation-job.h"
 #include "callboard-text.h"
@@ -189,6 +190,22 @@ format_moment (GObject   *object,
   return callboard_format_moment (time);
 }
 
+/* All that a row shows, for a screen reader. */
+static char *
+format_row_label (GObject    *object,
+                  const char *name,
+                  const char *status,
+                  guint       outcome,
+                  const char *description,
+                  gint64      duration)
+{
+  g_autofree char *caller = callboard_format_line (name);
+  g_autofree char *summary = format_summary (object, status, outcome, description);
+  g_autofree char *length = callboard_format_duration (duration);
+
+  return g_strjoin (", ", caller, summary, length, NULL);
+}
+
 /* Those that have not begun sort behind those that have. */
 static gint64
 get_time_key (GObject   *object,
@@ -246,6 +263,7 @@ format_percent (GObject *object,
 void
 callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_callback (widget_class, callboard_row_action_open);
   gtk_widget_class_bind_template_callback (widget_class, format_accent);
   gtk_widget_class_bind_template_callback (widget_class, format_boolean);
   gtk_widget_class_bind_template_callback (widget_class, format_count);
@@ -263,6 +281,7 @@ callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_outcome_icon);
   gtk_widget_class_bind_template_callback (widget_class, format_outcome_tone);
   gtk_widget_class_bind_template_callback (widget_class, format_percent);
+  gtk_widget_class_bind_template_callback (widget_class, format_row_label);
   gtk_widget_class_bind_template_callback (widget_class, format_seconds);
   gtk_widget_class_bind_template_callback (widget_class, format_stage);
   gtk_widget_class_bind_template_callback (widget_class, format_start);

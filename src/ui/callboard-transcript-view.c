@@ -10,6 +10,7 @@
 
 #include "callboard-formats.h"
 #include "callboard-part-stack.h"
+#include "callboard-row-action.h"
 #include "callboard-set-aside-banner.h"
 #include "callboard-transcript-follower.h"
 #include "callboard-transcript-view.h"
@@ -81,6 +82,7 @@ on_row_setup (CallboardTranscriptView *self,
 
   g_object_bind_property (self, "query", row, "query", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self, "current-turn", row, "current-turn", G_BINDING_SYNC_CREATE);
+  g_signal_connect (row, "realize", G_CALLBACK (callboard_row_action_play), NULL);
   gtk_list_item_set_child (item, row);
 }
 
