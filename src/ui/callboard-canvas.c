@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "callboard-canvas-items.h"
 #include "callboard-canvas-private.h"
 
 #define SCROLL_STEP 40
@@ -16,7 +17,8 @@
  * CallboardCanvas:
  *
  * Its children are swatches, which are never seen: they bring the colours of
- * style.css, with the dark style and high contrast, to what draws. Positions are
+ * style.css, with the dark style and high contrast, to what draws; and an item for
+ * each thing that can be seen, once a screen reader has asked. Positions are
  * those of a reader from left to right; what is drawn is mirrored where one
  * reads the other way.
  */
@@ -28,10 +30,16 @@ typedef struct
   double         view[2];
   GtkWidget     *outcomes[CALLBOARD_N_OUTCOMES];
   GtkWidget     *tones[CALLBOARD_N_TONES];
+  CallboardCanvasItems *items;
 } CallboardCanvasPrivate;
+
+static void callboard_canvas_init_accessible (GtkAccessibleInterface *iface);
+
+static GtkAccessibleInterface *parent_accessible;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_CODE (CallboardCanvas, callboard_canvas, GTK_TYPE_WIDGET,
                                   G_ADD_PRIVATE (CallboardCanvas)
+                                  G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE, callboard_canvas_init_accessible)
                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 enum
@@ -106,6 +114,13 @@ configure (CallboardCanvas *self,
 }
 
 static void
+on_scrolled (CallboardCanvas *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  callboard_canvas_look_again (self);
+}
+
+static void
 set_adjustment (CallboardCanvas *self,
                 GtkOrientation   orientation,
                 GtkAdjustment   *adjustment)
@@ -122,7 +137,7 @@ set_adjustment (CallboardCanvas *self,
     return;
 
   priv->adjustments[orientation] = g_object_ref_sink (adjustment);
-  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (on_scrolled), self);
   configure (self, orientation, 0);
 }
 
@@ -187,6 +202,7 @@ callboard_canvas_dispose (GObject *object)
   CallboardCanvas *self = CALLBOARD_CANVAS (object);
   CallboardCanvasPrivate *priv = callboard_canvas_get_instance_private (self);
 
+  g_clear_pointer (&priv->items, callboard_canvas_items_free);
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   for (guint i = 0; i < CALLBOARD_N_OUTCOMES; i++)
@@ -210,6 +226,37 @@ callboard_canvas_measure (GtkWidget      *widget,
   *natural = 300;
 }
 
+/* What comes first is asked by whoever wants to know of the children. */
+static GtkAccessible *
+callboard_canvas_get_first_accessible_child (GtkAccessible *accessible)
+{
+  CallboardCanvasPrivate *priv = callboard_canvas_get_instance_private (CALLBOARD_CANVAS (accessible));
+
+  if (priv->items != NULL && gtk_widget_get_mapped (GTK_WIDGET (accessible)))
+    callboard_canvas_items_want (priv->items);
+
+  return parent_accessible->get_first_accessible_child (accessible);
+}
+
+static void
+callboard_canvas_init_accessible (GtkAccessibleInterface *iface)
+{
+  parent_accessible = g_type_interface_peek_parent (iface);
+  iface->get_first_accessible_child = callboard_canvas_get_first_accessible_child;
+}
+
+static void
+callboard_canvas_size_allocate (GtkWidget *widget,
+                                int        width,
+                                int        height,
+                                int        baseline)
+{
+  CallboardCanvasPrivate *priv = callboard_canvas_get_instance_private (CALLBOARD_CANVAS (widget));
+
+  if (priv->items != NULL)
+    callboard_canvas_items_allocate (priv->items);
+}
+
 static void
 callboard_canvas_class_init (CallboardCanvasClass *klass)
 {
@@ -220,6 +267,7 @@ callboard_canvas_class_init (CallboardCanvasClass *klass)
   object_class->set_property = callboard_canvas_set_property;
   object_class->dispose = callboard_canvas_dispose;
   widget_class->measure = callboard_canvas_measure;
+  widget_class->size_allocate = callboard_canvas_size_allocate;
 
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
@@ -254,6 +302,7 @@ callboard_canvas_init (CallboardCanvas *self)
     priv->outcomes[i] = add_swatch (self, outcome_classes[i]);
   for (guint i = 0; i < CALLBOARD_N_TONES; i++)
     priv->tones[i] = add_swatch (self, tone_classes[i]);
+  priv->items = callboard_canvas_items_new (self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
@@ -308,6 +357,7 @@ callboard_canvas_configure (CallboardCanvas *self,
   configure (self, GTK_ORIENTATION_HORIZONTAL, x);
   configure (self, GTK_ORIENTATION_VERTICAL, y);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  callboard_canvas_look_again (self);
 }
 
 /**
@@ -403,4 +453,22 @@ callboard_canvas_reveal (CallboardCanvas       *self,
                                         area->origin.x, area->size.width));
   callboard_canvas_set_y (self, reveal (callboard_canvas_get_y (self), priv->view[GTK_ORIENTATION_VERTICAL],
                                         area->origin.y, area->size.height));
+}
+
+/**
+ * callboard_canvas_look_again:
+ * @self: a canvas
+ *
+ * To be called when something else can be seen, or the same is told in other words, but
+ * where that comes of scrolling or of callboard_canvas_configure().
+ */
+void
+callboard_canvas_look_again (CallboardCanvas *self)
+{
+  CallboardCanvasPrivate *priv = callboard_canvas_get_instance_private (self);
+
+  g_return_if_fail (CALLBOARD_IS_CANVAS (self));
+
+  if (priv->items != NULL)
+    callboard_canvas_items_look_again (priv->items);
 }

@@ -11,9 +11,45 @@ G_BEGIN_DECLS
 
 G_DECLARE_DERIVABLE_TYPE (CallboardCanvas, callboard_canvas, CALLBOARD, CANVAS, GtkWidget)
 
+/**
+ * CallboardCanvasCell:
+ * @row: a row, as the canvas counts them
+ * @column: a column
+ *
+ * Something that a canvas shows.
+ */
+typedef struct
+{
+  int row;
+  int column;
+} CallboardCanvasCell;
+
+/**
+ * CallboardCanvasClass:
+ * @list_seen: adds every #CallboardCanvasCell that can be seen to an array, in the
+ *   order to read them
+ * @describe: tells all of one in words
+ * @get_place: tells where it is within the widget, for a reader from left to right
+ * @open: does what a click on it does
+ *
+ * What a canvas shows, for those who do not see it.
+ */
 struct _CallboardCanvasClass
 {
   GtkWidgetClass parent_class;
+
+  void  (*list_seen) (CallboardCanvas *self,
+                      GArray          *cells);
+  char *(*describe)  (CallboardCanvas *self,
+                      int              row,
+                      int              column);
+  void  (*get_place) (CallboardCanvas *self,
+                      int              row,
+                      int              column,
+                      graphene_rect_t *place);
+  void  (*open)      (CallboardCanvas *self,
+                      int              row,
+                      int              column);
 };
 
 void    callboard_canvas_configure    (CallboardCanvas       *self,
@@ -29,6 +65,7 @@ void    callboard_canvas_set_y        (CallboardCanvas       *self,
                                        double                 y);
 void    callboard_canvas_reveal       (CallboardCanvas       *self,
                                        const graphene_rect_t *area);
+void    callboard_canvas_look_again   (CallboardCanvas       *self);
 
 void    callboard_canvas_mirror       (CallboardCanvas       *self,
                                        graphene_rect_t       *area);

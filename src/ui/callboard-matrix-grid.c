@@ -186,23 +186,37 @@ callboard_matrix_grid_size_allocate (GtkWidget *widget,
                                      int        baseline)
 {
   update_extent (CALLBOARD_MATRIX_GRID (widget));
+  GTK_WIDGET_CLASS (callboard_matrix_grid_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
 /* --- What one does with it -------------------------------------------------------- */
+
+/* All of a cell in a line; NULL where none is. */
+static char *
+describe_cell (CallboardMatrixGrid *self,
+               int                  row,
+               int                  column)
+{
+  g_autofree char *title = self->matrix != NULL ? dup_title (self, row, column) : NULL;
+  g_autofree char *tally = NULL;
+
+  if (title == NULL)
+    return NULL;
+
+  tally = describe_tally (callboard_matrix_grid_get_tally (self, row, column));
+
+  return g_strdup_printf ("%s: %s", title, tally);
+}
 
 static void
 describe (CallboardMatrixGrid *self,
           gboolean             is_news)
 {
-  g_autofree char *title = self->matrix != NULL ? dup_title (self, self->row, self->column) : NULL;
-  g_autofree char *tally = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = describe_cell (self, self->row, self->column);
 
-  if (title == NULL)
+  if (text == NULL)
     return;
 
-  tally = describe_tally (callboard_matrix_grid_get_tally (self, self->row, self->column));
-  text = g_strdup_printf ("%s: %s", title, tally);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   if (is_news)
     gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
@@ -378,6 +392,63 @@ callboard_matrix_grid_query_tooltip (GtkWidget  *widget,
   return TRUE;
 }
 
+/* --- For those who do not see it ------------------------------------------------------ */
+
+static void
+list_row (CallboardMatrixGrid *self,
+          GArray              *cells,
+          int                  row)
+{
+  CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
+  double width = callboard_matrix_grid_get_column_width (self);
+  double view = gtk_widget_get_width (GTK_WIDGET (self)) - callboard_matrix_grid_get_side_width (self);
+  double x = callboard_canvas_get_x (canvas);
+
+  if (row != HEADING)
+    g_array_append_val (cells, ((CallboardCanvasCell) { row, HEADING }));
+  for (int column = (int) (x / width); column < (int) self->columns->len && column * width < x + view; column++)
+    if (callboard_matrix_grid_get_tally (self, row, column) != NULL)
+      g_array_append_val (cells, ((CallboardCanvasCell) { row, column }));
+}
+
+static void
+callboard_matrix_grid_list_seen (CallboardCanvas *canvas,
+                                 GArray          *cells)
+{
+  CallboardMatrixGrid *self = CALLBOARD_MATRIX_GRID (canvas);
+  double view = gtk_widget_get_height (GTK_WIDGET (self)) - HEAD_HEIGHT;
+  double y = callboard_canvas_get_y (canvas);
+
+  list_row (self, cells, HEADING);
+  for (int row = (int) (y / ROW_HEIGHT); row < (int) self->rows->len && row * ROW_HEIGHT < y + view; row++)
+    list_row (self, cells, row);
+}
+
+static char *
+callboard_matrix_grid_describe (CallboardCanvas *canvas,
+                                int              row,
+                                int              column)
+{
+  return describe_cell (CALLBOARD_MATRIX_GRID (canvas), row, column);
+}
+
+static void
+callboard_matrix_grid_get_item_place (CallboardCanvas *canvas,
+                                      int              row,
+                                      int              column,
+                                      graphene_rect_t *place)
+{
+  *place = callboard_matrix_grid_get_area (CALLBOARD_MATRIX_GRID (canvas), row, column);
+}
+
+static void
+callboard_matrix_grid_open (CallboardCanvas *canvas,
+                            int              row,
+                            int              column)
+{
+  activate (CALLBOARD_MATRIX_GRID (canvas), row, column);
+}
+
 /* --- What it shows ------------------------------------------------------------------- */
 
 /* More of what went wrong comes first; the sort is stable. */
@@ -460,12 +531,17 @@ callboard_matrix_grid_class_init (CallboardMatrixGridClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  CallboardCanvasClass *canvas_class = CALLBOARD_CANVAS_CLASS (klass);
 
   object_class->dispose = callboard_matrix_grid_dispose;
   object_class->finalize = callboard_matrix_grid_finalize;
   widget_class->size_allocate = callboard_matrix_grid_size_allocate;
   widget_class->snapshot = callboard_matrix_grid_snapshot;
   widget_class->query_tooltip = callboard_matrix_grid_query_tooltip;
+  canvas_class->list_seen = callboard_matrix_grid_list_seen;
+  canvas_class->describe = callboard_matrix_grid_describe;
+  canvas_class->get_place = callboard_matrix_grid_get_item_place;
+  canvas_class->open = callboard_matrix_grid_open;
 
   /**
    * CallboardMatrixGrid::activated:

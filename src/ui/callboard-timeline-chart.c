@@ -420,6 +420,53 @@ callboard_timeline_chart_size_allocate (GtkWidget *widget,
                                         int        baseline)
 {
   update_extent (CALLBOARD_TIMELINE_CHART (widget));
+  GTK_WIDGET_CLASS (callboard_timeline_chart_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
+/* --- For those who do not see it ------------------------------------------------------ */
+
+static void
+callboard_timeline_chart_list_seen (CallboardCanvas *canvas,
+                                    GArray          *cells)
+{
+  CallboardTimelineChart *self = CALLBOARD_TIMELINE_CHART (canvas);
+  int n_lanes = (int) callboard_timeline_chart_get_n_lanes (self);
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) - AXIS_HEIGHT - CURVE_HEIGHT;
+  double y = callboard_canvas_get_y (canvas);
+
+  for (int lane = (int) (y / LANE_HEIGHT); lane < n_lanes && lane * LANE_HEIGHT < y + height; lane++)
+    g_array_append_val (cells, ((CallboardCanvasCell) { .row = lane }));
+}
+
+static char *
+callboard_timeline_chart_describe (CallboardCanvas *canvas,
+                                   int              row,
+                                   int              column)
+{
+  CallboardTimelineChart *self = CALLBOARD_TIMELINE_CHART (canvas);
+
+  if (row >= (int) callboard_timeline_chart_get_n_lanes (self))
+    return NULL;
+
+  return describe_lane (self, row, ", ");
+}
+
+static void
+callboard_timeline_chart_get_place (CallboardCanvas *canvas,
+                                    int              row,
+                                    int              column,
+                                    graphene_rect_t *place)
+{
+  *place = GRAPHENE_RECT_INIT (0, (float) (AXIS_HEIGHT + row * LANE_HEIGHT - callboard_canvas_get_y (canvas)),
+                               (float) gtk_widget_get_width (GTK_WIDGET (canvas)), LANE_HEIGHT);
+}
+
+static void
+callboard_timeline_chart_open (CallboardCanvas *canvas,
+                               int              row,
+                               int              column)
+{
+  activate (CALLBOARD_TIMELINE_CHART (canvas), row);
 }
 
 static void
@@ -437,11 +484,16 @@ static void
 callboard_timeline_chart_class_init (CallboardTimelineChartClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  CallboardCanvasClass *canvas_class = CALLBOARD_CANVAS_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = callboard_timeline_chart_dispose;
   widget_class->snapshot = callboard_timeline_chart_snapshot;
   widget_class->size_allocate = callboard_timeline_chart_size_allocate;
   widget_class->query_tooltip = callboard_timeline_chart_query_tooltip;
+  canvas_class->list_seen = callboard_timeline_chart_list_seen;
+  canvas_class->describe = callboard_timeline_chart_describe;
+  canvas_class->get_place = callboard_timeline_chart_get_place;
+  canvas_class->open = callboard_timeline_chart_open;
 
   /**
    * CallboardTimelineChart::activated:
