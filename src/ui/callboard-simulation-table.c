@@ -217,6 +217,20 @@ callboard_simulation_table_get_sorter (CallboardSimulationTable *self)
 }
 
 /**
+ * callboard_simulation_table_get_view:
+ * @self: a table
+ *
+ * Returns: (transfer none): its columns, each with an id
+ */
+GtkColumnView *
+callboard_simulation_table_get_view (CallboardSimulationTable *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_TABLE (self), NULL);
+
+  return self->view;
+}
+
+/**
  * callboard_simulation_table_set_model:
  * @self: a table
  * @model: (nullable): the simulations, in the order to show them

@@ -16,6 +16,7 @@
 #include "callboard-simulation-search.h"
 #include "callboard-simulation-table.h"
 #include "callboard-simulations-view.h"
+#include "callboard-sort-button.h"
 #include "callboard-state-label.h"
 #include "callboard-subset-bar.h"
 #include "callboard-timeline-view.h"
@@ -43,6 +44,7 @@ struct _CallboardSimulationsView
   AdwInlineViewSwitcher    *switcher;
   CallboardOutcomeToggles  *outcomes;
   GtkSearchEntry           *search_entry;
+  CallboardSortButton      *sort_button;
   AdwViewStack             *views;
   GtkStack                 *stack;
   CallboardSimulationTable *table;
@@ -417,6 +419,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, search);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, search_entry);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, selection);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, sort_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, sorted);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, subset_filter);
@@ -470,6 +473,7 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
   g_type_ensure (CALLBOARD_TYPE_OUTCOME_TOGGLES);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_SEARCH);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_TABLE);
+  g_type_ensure (CALLBOARD_TYPE_SORT_BUTTON);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   g_type_ensure (CALLBOARD_TYPE_SUBSET_BAR);
   bind_template (GTK_WIDGET_CLASS (klass));
@@ -482,6 +486,7 @@ callboard_simulations_view_init (CallboardSimulationsView *self)
 
   gtk_custom_filter_set_filter_func (self->outcome_filter, matches_outcome, self, NULL);
   gtk_sort_list_model_set_sorter (self->sorted, callboard_simulation_table_get_sorter (self->table));
+  callboard_sort_button_set_view (self->sort_button, callboard_simulation_table_get_view (self->table));
   give_model (self);
 
   g_signal_connect_object (self->sorted, "items-changed",
