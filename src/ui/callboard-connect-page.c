@@ -11,6 +11,7 @@
 #include "callboard-base-url.h"
 #include "callboard-connect-page.h"
 #include "callboard-error.h"
+#include "callboard-menu-names.h"
 #include "callboard-text.h"
 
 /* Characters of an error that is shown. */
@@ -334,6 +335,7 @@ callboard_connect_page_class_init (CallboardConnectPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, project_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, status_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, token_row);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_menu_names_update);
   gtk_widget_class_bind_template_callback (widget_class, on_ca_file_cleared);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_ca_file);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "callboard-menu-names.h"
 #include "callboard-player-bar.h"
 #include "callboard-speech-strip.h"
 #include "callboard-text.h"
@@ -274,6 +275,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, spinner);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, strip);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, time);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_menu_names_update);
   gtk_widget_class_bind_template_callback (widget_class, on_seek);
 }
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "callboard-menu-names.h"
 #include "callboard-run-filter.h"
 #include "callboard-vocabulary.h"
 
@@ -122,6 +123,7 @@ callboard_run_filter_class_init (CallboardRunFilterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunFilter, label);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunFilter, popover);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunFilter, status);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_menu_names_update);
   gtk_widget_class_bind_template_callback (widget_class, on_label_entered);
   gtk_widget_class_bind_template_callback (widget_class, on_status_selected);
 }

@@ -99,6 +99,7 @@ update_verdict (CallboardRunHead *self)
                 "label", label,
                 "tone", passed ? CALLBOARD_TONE_GOOD : CALLBOARD_TONE_BAD,
                 NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdict_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 /* Runs without a verdict have attempts too: those that wait for a retry say so,
@@ -119,6 +120,8 @@ update_retry (CallboardRunHead *self)
 
   gtk_widget_set_visible (self->retry_button, label != NULL);
   g_object_set (self->retry, "label", label, NULL);
+  if (label != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->retry_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   /* What cannot be folded up again is not left unfolded. */
   if (!gtk_widget_get_visible (self->retry_button) && !gtk_widget_get_visible (self->verdict_button))
     gtk_revealer_set_reveal_child (self->details, FALSE);
@@ -224,6 +227,7 @@ update_counts (CallboardRunHead *self)
       g_autofree char *label = callboard_outcome_dup_count (outcome, n);
 
       g_object_set (self->counts[outcome], "label", label, "visible", n > 0, NULL);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->counts[outcome]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     }
 }
 

@@ -14,6 +14,7 @@
 #include "callboard-error.h"
 #include "callboard-formats.h"
 #include "callboard-lazy-menu.h"
+#include "callboard-menu-names.h"
 #include "callboard-run-head.h"
 #include "callboard-run-page.h"
 #include "callboard-simulations-view.h"
@@ -111,7 +112,8 @@ update_set_aside (CallboardRunPage *self)
     g_strdup_printf (ngettext ("%u simulation could not be read",
                                "%u simulations could not be read", n), n);
 
-  adw_banner_set_title (self->set_aside_banner, title);
+  /* What is not revealed is read out all the same. */
+  adw_banner_set_title (self->set_aside_banner, n > 0 ? title : "");
   adw_banner_set_revealed (self->set_aside_banner, n > 0);
 }
 
@@ -423,6 +425,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, simulations);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, stale_banner);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_menu_names_update);
   gtk_widget_class_bind_template_callback (widget_class, on_set_aside_details);
   gtk_widget_class_bind_template_callback (widget_class, on_simulation_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_subset_changed);

@@ -14,6 +14,7 @@
 #include "callboard-formats.h"
 #include "callboard-history-search-view.h"
 #include "callboard-lazy-menu.h"
+#include "callboard-menu-names.h"
 #include "callboard-run-closures.h"
 #include "callboard-run-filter.h"
 #include "callboard-runs-page.h"
@@ -516,6 +517,7 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, search_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, selection);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, stack);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_menu_names_update);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_items_changed);

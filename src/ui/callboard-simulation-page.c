@@ -12,6 +12,7 @@
 
 #include "callboard-detail-row.h"
 #include "callboard-entry.h"
+#include "callboard-menu-names.h"
 #include "callboard-simulation-closures.h"
 #include "callboard-simulation-page-private.h"
 #include "callboard-state-label.h"
@@ -346,6 +347,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, properties_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, transcript_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, views);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_menu_names_update);
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   callboard_simulation_closures_bind (widget_class);
 }
@@ -393,11 +395,28 @@ callboard_simulation_page_class_init (CallboardSimulationPageClass *klass)
   bind_template (widget_class);
 }
 
+/* libadwaita leaves the underscore of a mnemonic in the name of a page. */
+static void
+name_views (CallboardSimulationPage *self)
+{
+  g_autoptr(GListModel) pages = G_LIST_MODEL (adw_view_stack_get_pages (self->views));
+
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr(AdwViewStackPage) page = g_list_model_get_item (pages, i);
+      g_auto(GStrv) parts = g_strsplit (adw_view_stack_page_get_title (page), "_", -1);
+      g_autofree char *name = g_strjoinv ("", parts);
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
+}
+
 static void
 callboard_simulation_page_init (CallboardSimulationPage *self)
 {
   self->property_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_views (self);
   callboard_simulation_page_init_playback (self);
 }
 

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "callboard-menu-names.h"
 #include "callboard-sort-button.h"
 
 /**
@@ -155,6 +156,7 @@ callboard_sort_button_init (CallboardSortButton *self)
                          /* Translators: the menu of what the list is sorted by */
                          "tooltip-text", _("Sort"),
                          NULL);
+  g_signal_connect (button, "notify::active", G_CALLBACK (callboard_menu_names_update), NULL);
   adw_bin_set_child (ADW_BIN (self), button);
 }
 
