@@ -1,0 +1,679 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Callboard as a screen reader has it, from outside its process: nothing on any page
+ * is without a name, no state is told by colour alone, and one comes from a run that
+ * did not pass to the words that made it fail, and hears them, without a pointer or
+ * a keyboard.
+ */
+
+#include "config.h"
+
+#include <signal.h>
+#include <string.h>
+
+#include "accessible.h"
+#include "callboard-outcome.h"
+#include "program-support.h"
+#include "support/wait.h"
+
+#define CURRENT_RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
+#define UNKNOWN_RUN "00000000-0000-4000-8000-000000000000"
+/* A run of the demo that ran out of time, and a check of it that failed. */
+#define FAILED_RUN "Refills at night, Timed out, *"
+#define FAILED_CHECK "Silence duration*, Failed, *"
+
+typedef struct
+{
+  GSettings   *settings;
+  GSubprocess *process;
+} Fixture;
+
+static void
+fixture_set_up (Fixture       *fixture,
+                gconstpointer  data)
+{
+  accessible_be_quiet ();
+  fixture->settings = g_settings_new (APPLICATION_ID);
+}
+
+static void
+fixture_tear_down (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_settings_reset (fixture->settings, "window-width");
+  g_settings_reset (fixture->settings, "window-height");
+  g_settings_sync ();
+  g_clear_object (&fixture->settings);
+  g_clear_object (&fixture->process);
+}
+
+static void
+start (Fixture    *fixture,
+       const char *run)
+{
+  fixture->process = program_start ("--demo", run, NULL);
+}
+
+/* It had nothing to complain of all the while. */
+static void
+close_window (Fixture *fixture)
+{
+  accessible_act (ATSPI_ROLE_BUTTON, "Close", "click");
+  program_assert_quiet_end (fixture->process);
+}
+
+static void
+click (AtspiRole   role,
+       const char *pattern)
+{
+  accessible_act (role, pattern, "click");
+}
+
+/* --- What is wrong with a page ------------------------------------------------- */
+
+typedef struct
+{
+  GString  *complaints;
+  /* Below this depth all belongs to something that has a name; 0 where it does not. */
+  guint     named_depth;
+  guint     n_controls;
+} Check;
+
+static gboolean
+is_control (AtspiRole role)
+{
+  switch ((guint) role)
+    {
+    case ATSPI_ROLE_BUTTON:
+    case ATSPI_ROLE_CHECK_BOX:
+    case ATSPI_ROLE_CHECK_MENU_ITEM:
+    case ATSPI_ROLE_COMBO_BOX:
+    case ATSPI_ROLE_ENTRY:
+    case ATSPI_ROLE_LINK:
+    case ATSPI_ROLE_LIST_ITEM:
+    case ATSPI_ROLE_MENU_ITEM:
+    case ATSPI_ROLE_PAGE_TAB:
+    case ATSPI_ROLE_PASSWORD_TEXT:
+    case ATSPI_ROLE_RADIO_BUTTON:
+    case ATSPI_ROLE_RADIO_MENU_ITEM:
+    case ATSPI_ROLE_SLIDER:
+    case ATSPI_ROLE_SPIN_BUTTON:
+    case ATSPI_ROLE_SWITCH:
+    case ATSPI_ROLE_TABLE_CELL:
+    case ATSPI_ROLE_TABLE_ROW:
+    case ATSPI_ROLE_TEXT:
+    case ATSPI_ROLE_TOGGLE_BUTTON:
+    case ATSPI_ROLE_TREE_ITEM:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+is_picture (AtspiRole role)
+{
+  return role == ATSPI_ROLE_IMAGE || role == ATSPI_ROLE_ICON;
+}
+
+/* GTK names what its lists and menus are made of after what is in that. */
+static gboolean
+is_blank (const char *name)
+{
+  for (; *name != '\0'; name = g_utf8_next_char (name))
+    if (!g_unichar_isspace (g_utf8_get_char (name)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+has_mnemonic (const char *name)
+{
+  const char *sign = strchr (name, '_');
+
+  return sign != NULL && g_unichar_isalpha (g_utf8_get_char (sign + 1));
+}
+
+static gboolean
+check_item (AtspiAccessible *item,
+            guint            depth,
+            gpointer         user_data)
+{
+  Check *check = user_data;
+  AtspiRole role = atspi_accessible_get_role (item, NULL);
+  g_autofree char *name = NULL;
+  g_autofree char *words = NULL;
+
+  if (check->named_depth > 0 && depth <= check->named_depth)
+    check->named_depth = 0;
+  if (!is_control (role) && !is_picture (role) && role != ATSPI_ROLE_PANEL)
+    return TRUE;
+
+  name = accessible_dup_name (item);
+  if (is_control (role))
+    check->n_controls++;
+  /* What a picture in a button says is said by the button. */
+  if (!is_blank (name))
+    {
+      if (is_control (role) && check->named_depth == 0)
+        check->named_depth = depth;
+      if (has_mnemonic (name))
+        g_string_append_printf (check->complaints, "“%s” has a mnemonic in its name\n", name);
+      return TRUE;
+    }
+  if (role == ATSPI_ROLE_PANEL || (is_picture (role) && check->named_depth > 0) || !accessible_has_state (item, ATSPI_STATE_SHOWING))
+    return TRUE;
+
+  words = accessible_dup_role (item);
+  g_string_append_printf (check->complaints, "A %s has no name\n", words);
+
+  return TRUE;
+}
+
+/* What is looked at while it comes may not have got its name. */
+static gboolean
+is_named (gpointer user_data)
+{
+  Check *check = user_data;
+
+  g_string_truncate (check->complaints, 0);
+  check->n_controls = 0;
+  check->named_depth = 0;
+  accessible_visit (NULL, check_item, check);
+
+  return check->complaints->len == 0;
+}
+
+static void
+assert_named (const char *page)
+{
+  g_autoptr(GString) complaints = g_string_new ("");
+  Check check = { .complaints = complaints };
+
+  if (!is_named (&check) && !is_named (&check) && !is_named (&check))
+    {
+      g_autofree char *description = accessible_describe ();
+
+      g_printerr ("%s", description);
+      g_error ("%s: %s", page, complaints->str);
+    }
+  g_assert_cmpuint (check.n_controls, >, 0);
+  g_test_message ("%s: %u controls", page, check.n_controls);
+}
+
+static gboolean
+tells_outcome (const char *name)
+{
+  for (CallboardOutcome outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
+    if (strstr (name, callboard_outcome_get_label (outcome)) != NULL)
+      return TRUE;
+
+  return strstr (name, "Running simulations") != NULL || strstr (name, "Passed") != NULL ||
+         strstr (name, "Not evaluated") != NULL;
+}
+
+static gboolean
+has_action (AtspiAccessible *item,
+            const char      *name)
+{
+  g_autoptr(AtspiAction) action = atspi_accessible_get_action_iface (item);
+  int n_actions = action != NULL ? atspi_action_get_n_actions (action, NULL) : 0;
+
+  for (int i = 0; i < n_actions; i++)
+    {
+      g_autofree char *other = atspi_action_get_action_name (action, i, NULL);
+
+      if (g_strcmp0 (name, other) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+typedef struct
+{
+  const char *action;
+  guint       n_told;
+  GString    *untold;
+} Outcomes;
+
+static gboolean
+check_outcome (AtspiAccessible *item,
+               guint            depth,
+               gpointer         user_data)
+{
+  Outcomes *outcomes = user_data;
+  g_autofree char *name = NULL;
+
+  if (!has_action (item, outcomes->action))
+    return TRUE;
+
+  name = accessible_dup_name (item);
+  if (tells_outcome (name))
+    outcomes->n_told++;
+  else
+    g_string_append_printf (outcomes->untold, "“%s” does not tell its state\n", name);
+
+  return TRUE;
+}
+
+static gboolean
+are_outcomes_told (gpointer user_data)
+{
+  Outcomes *outcomes = user_data;
+
+  outcomes->n_told = 0;
+  g_string_truncate (outcomes->untold, 0);
+  accessible_visit (NULL, check_outcome, outcomes);
+
+  return outcomes->n_told > 0 && outcomes->untold->len == 0;
+}
+
+/* Everything that can be opened in a way has its state in its name. */
+static void
+assert_outcomes_told (const char *page,
+                      const char *action)
+{
+  g_autoptr(GString) untold = g_string_new ("");
+  Outcomes outcomes = { .action = action, .untold = untold };
+
+  if (!are_outcomes_told (&outcomes) && !are_outcomes_told (&outcomes) && !are_outcomes_told (&outcomes))
+    g_error ("%s: %u told; %s", page, outcomes.n_told, untold->str);
+}
+
+/* --- Every page ----------------------------------------------------------------- */
+
+static void
+check_menu (const char *button,
+            const char *item)
+{
+  click (ATSPI_ROLE_TOGGLE_BUTTON, button);
+  accessible_wait (ATSPI_ROLE_INVALID, item);
+  assert_named (button);
+  click (ATSPI_ROLE_TOGGLE_BUTTON, button);
+  accessible_wait_gone (ATSPI_ROLE_MENU_ITEM, item);
+}
+
+static void
+test_connect_page (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  fixture->process = program_start (NULL);
+  accessible_wait (ATSPI_ROLE_BUTTON, "Connect");
+  assert_named ("connect page");
+  check_menu ("Main Menu", "Preferences");
+  click (ATSPI_ROLE_BUTTON, "Explore the Demo");
+  accessible_wait (ATSPI_ROLE_LIST_ITEM, FAILED_RUN);
+  assert_named ("start page");
+  close_window (fixture);
+}
+
+static void
+test_error_page (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  start (fixture, UNKNOWN_RUN);
+  accessible_wait (ATSPI_ROLE_INVALID, "Run Not Found");
+  assert_named ("error page");
+  close_window (fixture);
+}
+
+static void
+test_list_of_runs (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  start (fixture, NULL);
+  accessible_wait (ATSPI_ROLE_LIST_ITEM, FAILED_RUN);
+  assert_named ("list of runs");
+  assert_outcomes_told ("list of runs", "row.open");
+  check_menu ("Main Menu", "Preferences");
+  check_menu ("Filter Runs", "Status");
+  check_menu ("Runs Demo*", "Add Account…");
+  click (ATSPI_ROLE_TOGGLE_BUTTON, "Search Everything Read");
+  accessible_wait (ATSPI_ROLE_ENTRY, "Search*");
+  assert_named ("search in what was read");
+  close_window (fixture);
+}
+
+static void
+choose (const char *button,
+        const char *item)
+{
+  click (ATSPI_ROLE_TOGGLE_BUTTON, button);
+  click (ATSPI_ROLE_MENU_ITEM, item);
+}
+
+typedef struct
+{
+  AtspiRole   role;
+  const char *name;
+} Dialog;
+
+/* It has a button to close it like the window behind it. */
+static gboolean
+is_closed (gpointer user_data)
+{
+  Dialog *dialog = user_data;
+  g_autoptr(AtspiAccessible) shown = accessible_search (NULL, dialog->role, dialog->name);
+  g_autoptr(AtspiAccessible) button =
+    shown != NULL ? accessible_search (shown, ATSPI_ROLE_BUTTON, "Close") : NULL;
+  g_autoptr(AtspiAction) action = button != NULL ? atspi_accessible_get_action_iface (button) : NULL;
+
+  if (action != NULL)
+    atspi_action_do_action (action, 0, NULL);
+
+  return shown == NULL;
+}
+
+static void
+close_dialog (AtspiRole   role,
+              const char *name)
+{
+  Dialog dialog = { role, name };
+
+  accessible_wait_until (is_closed, &dialog, name);
+}
+
+static void
+test_dialogs (Fixture       *fixture,
+              gconstpointer  data)
+{
+  start (fixture, NULL);
+  choose ("Main Menu", "Preferences");
+  accessible_wait (ATSPI_ROLE_INVALID, "History");
+  assert_named ("preferences");
+  close_dialog (ATSPI_ROLE_DIALOG, "Preferences");
+
+  choose ("Main Menu", "Open Run…");
+  accessible_wait (ATSPI_ROLE_INVALID, "Id, Web Address or Phone Number");
+  assert_named ("opening a run");
+  click (ATSPI_ROLE_BUTTON, "Cancel");
+  accessible_wait_gone (ATSPI_ROLE_INVALID, "Id, Web Address or Phone Number");
+
+  close_window (fixture);
+}
+
+/* In its own window of shortcuts GTK complains of labels of its own. */
+static void
+test_shortcuts (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  start (fixture, NULL);
+  choose ("Main Menu", "Keyboard Shortcuts");
+  accessible_wait (ATSPI_ROLE_LABEL, "Ctrl + N New window");
+  assert_named ("shortcuts");
+  g_subprocess_send_signal (fixture->process, SIGTERM);
+  g_subprocess_wait_async (fixture->process, NULL, test_take_result, &result);
+  g_subprocess_wait_finish (fixture->process, test_wait_for_result (&result), NULL);
+}
+
+static void
+test_run (Fixture       *fixture,
+          gconstpointer  data)
+{
+  start (fixture, CURRENT_RUN);
+  accessible_wait (ATSPI_ROLE_TABLE_ROW, "Completed Sarah Johnson *");
+  assert_named ("simulations");
+  assert_outcomes_told ("simulations", "row.open");
+  check_menu ("Sort", "Duration");
+  check_menu ("More", "Refresh");
+
+  click (ATSPI_ROLE_TOGGLE_BUTTON, "Did not pass, *");
+  accessible_wait (ATSPI_ROLE_LIST_ITEM, "*, Failed, *");
+  assert_named ("verdict");
+  assert_outcomes_told ("verdict", "check.show-failed");
+  click (ATSPI_ROLE_TOGGLE_BUTTON, "Did not pass, *");
+
+  click (ATSPI_ROLE_PAGE_TAB, "Timeline");
+  accessible_wait (ATSPI_ROLE_BUTTON, "Sarah Johnson, *, Failed, *");
+  assert_named ("timeline");
+  assert_outcomes_told ("timeline", "item.open");
+  g_assert_cmpuint (accessible_count (ATSPI_ROLE_BUTTON, "*, waited *"), ==, 13);
+
+  click (ATSPI_ROLE_PAGE_TAB, "Matrix");
+  accessible_wait (ATSPI_ROLE_BUTTON, "Sarah Johnson · *: *1 Failed*");
+  assert_named ("matrix");
+  assert_outcomes_told ("matrix", "item.open");
+  close_window (fixture);
+}
+
+static void
+test_simulation (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  start (fixture, CURRENT_RUN);
+  accessible_act (ATSPI_ROLE_TABLE_ROW, "Completed Sarah Johnson *", "row.open");
+  accessible_wait (ATSPI_ROLE_LIST_ITEM, "Backstory");
+  assert_named ("overview");
+  click (ATSPI_ROLE_PAGE_TAB, "Metrics");
+  accessible_wait (ATSPI_ROLE_LABEL, "Passed");
+  assert_named ("metrics");
+  click (ATSPI_ROLE_PAGE_TAB, "Transcript");
+  accessible_wait (ATSPI_ROLE_LIST_ITEM, "Agent, 0:00: *");
+  accessible_wait (ATSPI_ROLE_SLIDER, "Position in the Recording");
+  assert_named ("transcript");
+  click (ATSPI_ROLE_TOGGLE_BUTTON, "Search the Transcript");
+  accessible_wait (ATSPI_ROLE_ENTRY, NULL);
+  assert_named ("search in the transcript");
+  check_menu ("More", "Refresh");
+  check_menu ("1×*", "2×");
+  close_window (fixture);
+}
+
+/* Where there is no room for a table. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_settings_set_int (fixture->settings, "window-width", 360);
+  g_settings_set_int (fixture->settings, "window-height", 720);
+  g_settings_sync ();
+  start (fixture, CURRENT_RUN);
+  accessible_wait (ATSPI_ROLE_LIST_ITEM, "*Sarah Johnson*");
+  assert_named ("narrow simulations");
+  assert_outcomes_told ("narrow simulations", "row.open");
+  choose ("Sort", "Caller");
+  accessible_act (ATSPI_ROLE_LIST_ITEM, "Rajesh Iyer, *", "row.open");
+  accessible_wait (ATSPI_ROLE_PAGE_TAB, "Transcript");
+  assert_named ("narrow overview");
+  close_window (fixture);
+}
+
+/* --- The way to what failed -------------------------------------------------------- */
+
+static gboolean
+take_caller (AtspiAccessible *item,
+             guint            depth,
+             gpointer         user_data)
+{
+  g_autoptr(AtspiAccessible) cell = NULL;
+
+  if (atspi_accessible_get_role (item, NULL) != ATSPI_ROLE_TABLE_ROW || !has_action (item, "row.open"))
+    return TRUE;
+
+  cell = atspi_accessible_get_child_at_index (item, 1, NULL);
+  if (cell != NULL)
+    g_ptr_array_add (user_data, accessible_dup_name (cell));
+
+  return TRUE;
+}
+
+static GPtrArray *
+get_callers (void)
+{
+  GPtrArray *callers = g_ptr_array_new_with_free_func (g_free);
+
+  accessible_visit (NULL, take_caller, callers);
+
+  return callers;
+}
+
+/* Whether the names that are shown go up, or down. */
+static gboolean
+is_sorted (gpointer user_data)
+{
+  gboolean is_descending = GPOINTER_TO_INT (user_data);
+  g_autoptr(GPtrArray) callers = get_callers ();
+
+  for (guint i = 1; i < callers->len; i++)
+    {
+      int order = g_utf8_collate (g_ptr_array_index (callers, i - 1), g_ptr_array_index (callers, i));
+
+      if (is_descending ? order < 0 : order > 0)
+        return FALSE;
+    }
+
+  return callers->len > 1;
+}
+
+typedef struct
+{
+  const char *pattern;
+  guint       n_rows;
+} Rows;
+
+/* As many as wanted are shown, and they are all alike. */
+static gboolean
+are_shown (gpointer user_data)
+{
+  Rows *rows = user_data;
+  g_autoptr(GPtrArray) callers = get_callers ();
+
+  return callers->len == rows->n_rows && accessible_count (ATSPI_ROLE_TABLE_ROW, rows->pattern) == rows->n_rows;
+}
+
+static void
+wait_rows (const char *pattern,
+           guint       n_rows)
+{
+  Rows rows = { pattern, n_rows };
+  g_autofree char *what = g_strdup_printf ("%u rows like “%s”", n_rows, pattern);
+
+  accessible_wait_until (are_shown, &rows, what);
+}
+
+/* What is drawn can be opened like what is not. */
+static void
+test_drawn (Fixture       *fixture,
+            gconstpointer  data)
+{
+  start (fixture, CURRENT_RUN);
+  click (ATSPI_ROLE_PAGE_TAB, "Matrix");
+  accessible_act (ATSPI_ROLE_BUTTON, "Rajesh Iyer: *", "item.open");
+  accessible_wait (ATSPI_ROLE_GROUPING, "Rajesh Iyer");
+  wait_rows ("* Rajesh Iyer *", 4);
+  click (ATSPI_ROLE_PAGE_TAB, "Timeline");
+  accessible_act (ATSPI_ROLE_BUTTON, "Sarah Johnson, *, Failed, *", "item.open");
+  accessible_wait (ATSPI_ROLE_PAGE_TAB, "Transcript");
+  accessible_wait (ATSPI_ROLE_LABEL, "Failed");
+  close_window (fixture);
+}
+
+static void
+sort_and_filter (void)
+{
+  choose ("Sort", "Caller");
+  accessible_wait_until (is_sorted, GINT_TO_POINTER (FALSE), "callers in order");
+  choose ("Sort", "Descending");
+  accessible_wait_until (is_sorted, GINT_TO_POINTER (TRUE), "callers in the other order");
+  click (ATSPI_ROLE_RADIO_BUTTON, "Completed 8");
+  wait_rows ("Completed *", 8);
+  accessible_enter (ATSPI_ROLE_ENTRY, "Search simulations", "Jonas Brandt");
+  wait_rows ("Completed Jonas Brandt *", 1);
+}
+
+static double
+get_position (void)
+{
+  g_autoptr(AtspiAccessible) slider = accessible_search (NULL, ATSPI_ROLE_SLIDER, "Position in the Recording");
+  g_autoptr(AtspiValue) value = slider != NULL ? atspi_accessible_get_value_iface (slider) : NULL;
+
+  return value != NULL ? atspi_value_get_current_value (value, NULL) : -1;
+}
+
+static gboolean
+is_beyond (gpointer user_data)
+{
+  const double *position = user_data;
+
+  return get_position () > *position;
+}
+
+static gboolean
+is_turn_current (gpointer user_data)
+{
+  g_autoptr(AtspiAccessible) turn = accessible_search (NULL, ATSPI_ROLE_LIST_ITEM, user_data);
+  g_autoptr(AtspiAccessible) mark =
+    turn != NULL ? accessible_search (turn, ATSPI_ROLE_IMAGE, "This is being played") : NULL;
+
+  return mark != NULL;
+}
+
+/* It plays from the line that was chosen, and goes on. */
+static void
+hear (void)
+{
+  double position = 11;
+
+  accessible_act (ATSPI_ROLE_LIST_ITEM, "*, 0:11: *", "row.play");
+  accessible_wait_until (is_turn_current, (gpointer) "*, 0:11: *", "the line to be marked");
+  accessible_wait (ATSPI_ROLE_BUTTON, "Pause");
+  accessible_wait_until (is_beyond, &position, "it to play from there");
+  position = get_position ();
+  accessible_wait_until (is_beyond, &position, "it to play on");
+  click (ATSPI_ROLE_BUTTON, "Pause");
+  accessible_wait (ATSPI_ROLE_BUTTON, "Play");
+}
+
+static void
+test_way_to_what_failed (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  start (fixture, NULL);
+  accessible_act (ATSPI_ROLE_LIST_ITEM, FAILED_RUN, "row.open");
+  accessible_wait (ATSPI_ROLE_TABLE_ROW, "Timed out *");
+  sort_and_filter ();
+
+  click (ATSPI_ROLE_TOGGLE_BUTTON, "Did not pass, *");
+  accessible_act (ATSPI_ROLE_LIST_ITEM, FAILED_CHECK, "check.show-failed");
+  accessible_wait (ATSPI_ROLE_LABEL, "Failed check: Silence duration* · 2 simulations");
+  wait_rows ("Completed *", 2);
+  accessible_act (ATSPI_ROLE_TABLE_ROW, "Completed Jonas Brandt *", "row.open");
+  click (ATSPI_ROLE_PAGE_TAB, "Metrics");
+  accessible_wait (ATSPI_ROLE_LABEL, "Failed");
+  click (ATSPI_ROLE_PAGE_TAB, "Transcript");
+  hear ();
+  close_window (fixture);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  accessible_start_bus ();
+
+#define add(path, function) \
+  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+  add ("/accessibility/way-to-what-failed", test_way_to_what_failed);
+  add ("/accessibility/list-of-runs", test_list_of_runs);
+  add ("/accessibility/run", test_run);
+  add ("/accessibility/drawn", test_drawn);
+  add ("/accessibility/simulation", test_simulation);
+  add ("/accessibility/narrow", test_narrow);
+  add ("/accessibility/dialogs", test_dialogs);
+  add ("/accessibility/shortcuts", test_shortcuts);
+  add ("/accessibility/error-page", test_error_page);
+  add ("/accessibility/connect-page", test_connect_page);
+
+  status = g_test_run ();
+  accessible_stop_bus ();
+
+  return status;
+}
