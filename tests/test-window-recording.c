@@ -7,9 +7,12 @@
 
 #include "callboard-player-bar.h"
 #include "callboard-speech-strip.h"
+#include "callboard-transcript-view.h"
 #include "callboard-ui-resources.h"
 #include "recorded-call.h"
 
+#define RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
+#define N_SIMULATIONS 13
 #define TURN RECORDED_CALL_TURN
 #define LENGTH RECORDED_CALL_LENGTH
 
@@ -163,6 +166,44 @@ test_speed (WindowFixture *fixture,
   recorded_call_wait_position (fixture, 0, LENGTH);
 }
 
+static gboolean
+is_narrow (gpointer data)
+{
+  WindowFixture *fixture = data;
+
+  return gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= 360;
+}
+
+/* Text of twice the size, on the narrowest window: all of it fits, and the player
+ * and the search too. */
+static void
+test_fits_large_text (WindowFixture *fixture,
+                      gconstpointer  data)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (fixture->window));
+  GtkWidget *transcript;
+  int minimum;
+
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
+  window_wait_until (is_narrow, fixture, "the window to be narrow");
+  window_fixture_open (fixture, RUN);
+  window_fixture_wait_rows (fixture, N_SIMULATIONS);
+  window_fixture_click_text (fixture, "Sarah Johnson");
+  window_fixture_wait_text (fixture, "1 of 13");
+  window_fixture_press (fixture, "alt+3");
+  window_fixture_wait_text (fixture, "24 turns · *");
+  window_fixture_press (fixture, "ctrl+f");
+  recorded_call_wait_button (fixture, "Play");
+  window_fixture_settle (fixture);
+
+  transcript = find_widget (fixture, CALLBOARD_TYPE_TRANSCRIPT_VIEW);
+  gtk_widget_measure (gtk_widget_get_ancestor (transcript, ADW_TYPE_TOOLBAR_VIEW), GTK_ORIENTATION_HORIZONTAL, -1,
+                      &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, gtk_widget_get_width (GTK_WIDGET (fixture->window)));
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 /* --- Faults ----------------------------------------------------------------- */
 
 static void
@@ -253,6 +294,7 @@ main (int    argc,
   ADD ("reads-elsewhere", test_reads_elsewhere);
   ADD ("stops-when-left", test_stops_when_left);
   ADD ("speed", test_speed);
+  ADD ("fits-large-text", test_fits_large_text);
   ADD ("restricted", test_restricted);
   ADD ("missing", test_missing);
   ADD ("asks-when-large", test_asks_when_large);
