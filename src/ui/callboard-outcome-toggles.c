@@ -10,6 +10,13 @@
 
 #include "callboard-outcome-toggles.h"
 
+/* What a toggle has beside its own label, in pixels. */
+#define MARGIN 10
+
+/* Characters of all labels that have room wherever there are words at all: then the
+ * search beside them gives way. */
+#define MAX_CHARACTERS 50
+
 /**
  * CallboardOutcomeToggles:
  *
@@ -73,42 +80,58 @@ count_outcomes (CallboardOutcomeToggles *self,
   return n;
 }
 
-static void
-label_toggle (CallboardOutcomeToggles *self,
-              AdwToggle               *toggle,
-              guint                    outcomes,
-              const char              *words,
-              const char              *icon_name)
+/* Where it does not fit all the same, the number at its end is still there. */
+static GtkWidget *
+make_label (const char *text)
 {
-  guint n = count_outcomes (self, outcomes);
-  g_autofree char *label = NULL;
+  GtkWidget *label = gtk_label_new (text);
 
-  /* In little room the shape and the number stand for the words, which the
-   * tooltip has. */
-  if (self->compact)
-    label = g_strdup_printf ("%u", n);
-  else
-    /* Translators: a status and how many simulations have it, on a button */
-    label = g_strdup_printf (_("%s %u"), words, n);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_margin_start (label, MARGIN);
+  gtk_widget_set_margin_end (label, MARGIN);
 
-  adw_toggle_set_label (toggle, label);
-  adw_toggle_set_icon_name (toggle, self->compact ? icon_name : NULL);
+  return label;
 }
 
 static void
 label_toggles (CallboardOutcomeToggles *self)
 {
-  /* Translators: all simulations, with their number behind it */
-  label_toggle (self, self->all_toggle, outcome_groups[0].outcomes, C_("simulations", "All"),
-                "view-list-symbolic");
-  label_toggle (self, self->active_toggle, outcome_groups[1].outcomes, C_("simulations", "Active"),
-                callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_ACTIVE));
-  label_toggle (self, self->completed_toggle, outcome_groups[2].outcomes, C_("simulations", "Completed"),
-                callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_COMPLETED));
-  label_toggle (self, self->failed_toggle, outcome_groups[3].outcomes, C_("simulations", "Failed"),
-                callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_FAILED));
-  label_toggle (self, self->other_toggle, outcome_groups[4].outcomes, C_("simulations", "Other"),
-                callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_CANCELLED));
+  const struct { AdwToggle *toggle; const char *words; const char *icon_name; } toggles[] = {
+    /* Translators: all simulations, with their number behind it */
+    { self->all_toggle, C_("simulations", "All"), "view-list-symbolic" },
+    { self->active_toggle, C_("simulations", "Active"), callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_ACTIVE) },
+    { self->completed_toggle, C_("simulations", "Completed"),
+      callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_COMPLETED) },
+    { self->failed_toggle, C_("simulations", "Failed"), callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_FAILED) },
+    { self->other_toggle, C_("simulations", "Other"), callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_CANCELLED) },
+  };
+  g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  glong n_characters = 0;
+  gboolean can_shrink;
+
+  for (guint i = 0; i < G_N_ELEMENTS (toggles); i++)
+    {
+      guint n = count_outcomes (self, outcome_groups[i].outcomes);
+
+      /* In little room the shape and the number stand for the words, which the
+       * tooltip has. */
+      if (self->compact)
+        g_ptr_array_add (labels, g_strdup_printf ("%u", n));
+      else
+        /* Translators: a status and how many simulations have it, on a button */
+        g_ptr_array_add (labels, g_strdup_printf (_("%s %u"), toggles[i].words, n));
+      n_characters += g_utf8_strlen (labels->pdata[i], -1);
+    }
+
+  can_shrink = self->compact || n_characters > MAX_CHARACTERS;
+  adw_toggle_group_set_can_shrink (self->outcome_group, can_shrink);
+  for (guint i = 0; i < G_N_ELEMENTS (toggles); i++)
+    {
+      adw_toggle_set_label (toggles[i].toggle, labels->pdata[i]);
+      adw_toggle_set_icon_name (toggles[i].toggle, self->compact ? toggles[i].icon_name : NULL);
+      adw_toggle_set_child (toggles[i].toggle,
+                            can_shrink && !self->compact ? make_label (labels->pdata[i]) : NULL);
+    }
 }
 
 static void
