@@ -12,6 +12,10 @@
 /* Seconds; the setting has the same range. */
 #define MAX_REFRESH_INTERVAL 300
 
+/* How long connections stay open for what somebody may want next, once nothing asks by
+ * itself any more, in seconds. */
+#define LINGER 3
+
 /**
  * CallboardSession:
  *
@@ -38,6 +42,9 @@ struct _CallboardSession
   GHashTable          *calls;
   GHashTable          *recordings;
   CallboardDownloader *downloader;
+  /* Of what is live: GWeakRef of a CallboardRefreshSchedule. */
+  GPtrArray           *schedules;
+  guint                rest_id;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSession, callboard_session, G_TYPE_OBJECT)
@@ -107,11 +114,73 @@ notify_title (CallboardSession *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
+/* --- Rest ------------------------------------------------------------------- */
+
+static gboolean
+has_something_live (CallboardSession *self)
+{
+  for (guint i = 0; i < self->schedules->len; i++)
+    {
+      g_autoptr(CallboardRefreshSchedule) schedule = g_weak_ref_get (g_ptr_array_index (self->schedules, i));
+
+      if (schedule != NULL && callboard_refresh_schedule_get_active (schedule) &&
+          callboard_refresh_schedule_get_watched (schedule))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+on_rest (gpointer user_data)
+{
+  CallboardSession *self = user_data;
+
+  self->rest_id = 0;
+  callboard_client_close_idle (self->client);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Where nothing asks by itself, connections are not left to be closed later, when
+ * nothing else would wake this program. */
+static void
+consider_rest (CallboardSession *self)
+{
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  if (!callboard_client_get_busy (self->client) && !has_something_live (self))
+    self->rest_id = g_timeout_add_seconds (LINGER, on_rest, self);
+}
+
+static void
+add_schedule (CallboardSession         *self,
+              CallboardRefreshSchedule *schedule)
+{
+  GWeakRef *weak_ref = g_new0 (GWeakRef, 1);
+
+  for (guint i = self->schedules->len; i > 0; i--)
+    {
+      g_autoptr(GObject) known = g_weak_ref_get (g_ptr_array_index (self->schedules, i - 1));
+
+      if (known == NULL)
+        g_ptr_array_remove_index_fast (self->schedules, i - 1);
+    }
+
+  g_weak_ref_init (weak_ref, schedule);
+  g_ptr_array_add (self->schedules, weak_ref);
+  g_signal_connect_object (schedule, "notify::active", G_CALLBACK (consider_rest), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "notify::watched", G_CALLBACK (consider_rest), self, G_CONNECT_SWAPPED);
+}
+
+/* --- The object ------------------------------------------------------------- */
+
 static void
 callboard_session_finalize (GObject *object)
 {
   CallboardSession *self = CALLBOARD_SESSION (object);
 
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  g_clear_pointer (&self->schedules, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_hash_table_unref);
   g_clear_pointer (&self->calls, g_hash_table_unref);
   g_clear_pointer (&self->recordings, g_hash_table_unref);
@@ -153,6 +222,7 @@ callboard_session_init (CallboardSession *self)
   self->calls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
   self->recordings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
   self->downloader = callboard_downloader_new_in_cache ();
+  self->schedules = g_ptr_array_new_with_free_func (weak_ref_free);
   self->refresh_interval = CALLBOARD_REFRESH_INTERVAL / 1000;
 }
 
@@ -194,6 +264,7 @@ callboard_session_new_full (CallboardAccount  *account,
   self->account = g_object_ref (account);
   callboard_client_set_project_id (client, callboard_account_get_project_id (account));
   self->client = g_steal_pointer (&client);
+  g_signal_connect_object (self->client, "notify::busy", G_CALLBACK (consider_rest), self, G_CONNECT_SWAPPED);
   self->clock = g_object_ref (clock);
   if (!callboard_base_url_is_loopback (callboard_account_get_base_url (account)))
     self->network_monitor = g_object_ref (network_monitor);
@@ -328,6 +399,7 @@ callboard_session_create_schedule (CallboardSession *self)
   schedule = callboard_refresh_schedule_new (self->clock, self->network_monitor);
   g_object_bind_property_full (self, "refresh-interval", schedule, "interval", G_BINDING_SYNC_CREATE,
                                seconds_to_milliseconds, NULL, NULL, NULL);
+  add_schedule (self, schedule);
 
   return schedule;
 }

@@ -273,6 +273,39 @@ test_keeps_its_connection (void)
   client_support_assert_gone (client);
 }
 
+/* What waits for nothing does not keep its connection for a minute, which would end with
+ * a turn of the main loop; what is under way is left alone. */
+static void
+test_closes_what_is_idle (void)
+{
+  g_autofree char *answer = g_strdup_printf (OK_HEAD "Content-Length: %zu\r\n\r\n%s",
+                                             strlen (CLIENT_SUPPORT_EMPTY_RUN), CLIENT_SUPPORT_EMPTY_RUN);
+  g_autoptr(TestWire) wire = test_wire_new ();
+  g_autoptr(CallboardClient) client = client_support_create (test_wire_get_base_url (wire));
+  g_autoptr(CallboardPlanJob) run = NULL;
+  g_autoptr(CallboardPlanJob) other = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  test_wire_answer (wire, answer, TEST_WIRE_HOLD);
+  run = client_support_get_run (client, "run-1", &error);
+  g_assert_no_error (error);
+  g_assert_false (callboard_client_get_busy (client));
+  g_assert_cmpuint (test_wire_get_n_open (wire), ==, 1);
+  callboard_client_close_idle (client);
+  test_wire_wait_hung_up (wire);
+
+  test_wire_set_dripping (wire);
+  callboard_client_get_plan_job_async (client, "run-1", NULL, test_take_result, &result);
+  g_assert_true (callboard_client_get_busy (client));
+  test_wire_wait_requests (wire, 2);
+  callboard_client_close_idle (client);
+  test_wire_drip (wire, strlen (answer));
+  other = callboard_client_get_plan_job_finish (client, test_wait_for_result (&result), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (other);
+}
+
 static void
 add_rows (void)
 {
@@ -313,6 +346,7 @@ main (int   argc,
   g_test_add_func ("/client/what-is-left-over-is-dropped", test_what_is_left_over_is_dropped);
   g_test_add_func ("/client/connects-again", test_connects_again);
   g_test_add_func ("/client/keeps-its-connection", test_keeps_its_connection);
+  g_test_add_func ("/client/closes-what-is-idle", test_closes_what_is_idle);
 
   return g_test_run ();
 }

@@ -26,7 +26,7 @@
 /**
  * CallboardClient:
  *
- * A client of Roark's API for one account.
+ * A client of Roark's API for one account. `busy` says whether it waits for an answer.
  */
 struct _CallboardClient
 {
@@ -34,9 +34,18 @@ struct _CallboardClient
 
   CallboardLine  line;
   char          *base_url;
+  guint          n_requests;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardClient, callboard_client, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_BUSY = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 /* What a request carries from one step to the next. */
 typedef struct
@@ -91,11 +100,34 @@ callboard_client_finalize (GObject *object)
 }
 
 static void
+callboard_client_get_property (GObject    *object,
+                               guint       property_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, callboard_client_get_busy (CALLBOARD_CLIENT (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 callboard_client_class_init (CallboardClientClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->get_property = callboard_client_get_property;
   object_class->finalize = callboard_client_finalize;
+
+  properties[PROP_BUSY] =
+    g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -241,6 +273,36 @@ callboard_client_set_ca_file (CallboardClient  *self,
   return TRUE;
 }
 
+/**
+ * callboard_client_get_busy:
+ * @self: a client
+ *
+ * Returns: whether it waits for an answer
+ */
+gboolean
+callboard_client_get_busy (CallboardClient *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CLIENT (self), FALSE);
+
+  return self->n_requests > 0;
+}
+
+/**
+ * callboard_client_close_idle:
+ * @self: a client
+ *
+ * Closes the connections that nothing goes through, instead of after a minute without
+ * use, which would wake the main loop. Does nothing while the client is busy.
+ */
+void
+callboard_client_close_idle (CallboardClient *self)
+{
+  g_return_if_fail (CALLBOARD_IS_CLIENT (self));
+
+  if (self->n_requests == 0)
+    soup_session_abort (self->line.session);
+}
+
 /* What a server repeats of the token is not decoded, shown or kept. */
 static void
 decode_in_thread (GTask        *task,
@@ -309,6 +371,17 @@ decode_body (GTask  *task,
 }
 
 static void
+count_request (CallboardClient *self,
+               int              difference)
+{
+  gboolean was_busy = self->n_requests > 0;
+
+  self->n_requests += (guint) difference;
+  if (was_busy != (self->n_requests > 0))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
 on_answer (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -318,6 +391,7 @@ on_answer (GObject      *source,
   g_autoptr(GBytes) body = callboard_exchange_finish (result, &error);
   RequestData *request = g_task_get_task_data (task);
 
+  count_request (g_task_get_source_object (task), -1);
   callboard_marks_end (request->begin, "fetch", body != NULL ? g_bytes_get_size (body) : 0);
   if (body == NULL)
     g_task_return_error (task, error);
@@ -362,6 +436,7 @@ callboard_client_send_async (CallboardClient     *self,
       return;
     }
 
+  count_request (self, 1);
   callboard_exchange_async (&self->line, G_OBJECT (self), method, uri, content,
                             g_task_get_cancellable (task), on_answer, task);
 }

@@ -25,6 +25,8 @@ CallboardClient    *callboard_client_new_full               (const char         
 gboolean            callboard_client_set_ca_file            (CallboardClient         *self,
                                                              const char              *ca_file,
                                                              GError                 **error);
+gboolean            callboard_client_get_busy               (CallboardClient         *self);
+void                callboard_client_close_idle             (CallboardClient         *self);
 void                callboard_client_get_plan_job_async     (CallboardClient         *self,
                                                              const char              *id,
                                                              GCancellable            *cancellable,
