@@ -141,7 +141,8 @@ dup_pending_retries (CallboardVerdictView *self)
   return retries;
 }
 
-/* A refresh leaves the rows alone unless the verdict is another. */
+/* A refresh leaves the rows alone unless the verdict is another. They are made once
+ * they are to be seen, which they are not until somebody unfolds them. */
 static void
 show (GtkListBox                  *box,
       GListModel                 **shown,
@@ -161,9 +162,12 @@ update_verdict (CallboardVerdictView *self)
   GListModel *failures = verdict != NULL ? callboard_verdict_get_failures (verdict) : NULL;
   GListModel *checks = verdict != NULL ? callboard_verdict_get_checks (verdict) : NULL;
 
-  show (self->reasons, &self->shown_failures, failures, create_reason);
-  show (self->checks, &self->shown_checks, checks, create_check);
-  update_marks (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      show (self->reasons, &self->shown_failures, failures, create_reason);
+      show (self->checks, &self->shown_checks, checks, create_check);
+      update_marks (self);
+    }
   gtk_widget_set_visible (self->reasons_heading, count (failures) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->reasons), count (failures) > 0);
   gtk_widget_set_visible (self->checks_column, count (checks) > 0);
@@ -401,6 +405,17 @@ callboard_verdict_view_set_property (GObject      *object,
 }
 
 static void
+callboard_verdict_view_map (GtkWidget *widget)
+{
+  CallboardVerdictView *self = CALLBOARD_VERDICT_VIEW (widget);
+
+  GTK_WIDGET_CLASS (callboard_verdict_view_parent_class)->map (widget);
+
+  if (self->plan_job != NULL)
+    update_verdict (self);
+}
+
+static void
 callboard_verdict_view_dispose (GObject *object)
 {
   CallboardVerdictView *self = CALLBOARD_VERDICT_VIEW (object);
@@ -425,6 +440,7 @@ callboard_verdict_view_class_init (CallboardVerdictViewClass *klass)
   object_class->get_property = callboard_verdict_view_get_property;
   object_class->set_property = callboard_verdict_view_set_property;
   object_class->dispose = callboard_verdict_view_dispose;
+  GTK_WIDGET_CLASS (klass)->map = callboard_verdict_view_map;
 
   properties[PROP_RETRY] = g_param_spec_string ("retry", NULL, NULL, NULL, flags);
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
