@@ -244,6 +244,20 @@ callboard_outcome_toggles_show_all (CallboardOutcomeToggles *self)
 }
 
 /**
+ * callboard_outcome_toggles_is_all:
+ * @self: a choice
+ *
+ * Returns: whether all simulations are chosen
+ */
+gboolean
+callboard_outcome_toggles_is_all (CallboardOutcomeToggles *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_OUTCOME_TOGGLES (self), FALSE);
+
+  return self->shown_outcomes == outcome_groups[0].outcomes;
+}
+
+/**
  * callboard_outcome_toggles_match:
  * @self: a choice
  * @simulation: a simulation

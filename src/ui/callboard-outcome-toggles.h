@@ -16,6 +16,7 @@ void      callboard_outcome_toggles_set_plan_job (CallboardOutcomeToggles *self,
 void      callboard_outcome_toggles_set_compact  (CallboardOutcomeToggles *self,
                                                   gboolean                 compact);
 void      callboard_outcome_toggles_show_all     (CallboardOutcomeToggles *self);
+gboolean  callboard_outcome_toggles_is_all       (CallboardOutcomeToggles *self);
 gboolean  callboard_outcome_toggles_match        (CallboardOutcomeToggles *self,
                                                   CallboardSimulationJob  *simulation);
 

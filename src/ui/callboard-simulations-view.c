@@ -26,7 +26,7 @@
 
 /* How many rows there are in the first frame, how many more in each that follows,
  * and from when on the list makes no more of them for those that are not seen. */
-#define FIRST_ROWS 32
+#define FIRST_ROWS 16
 #define MORE_ROWS 16
 #define ALL_ROWS 256
 
@@ -116,7 +116,8 @@ update_stack (CallboardSimulationsView *self)
 static void
 on_merged (CallboardSimulationsView *self)
 {
-  gtk_filter_changed (GTK_FILTER (self->outcome_filter), GTK_FILTER_CHANGE_DIFFERENT);
+  if (!callboard_outcome_toggles_is_all (self->outcomes))
+    gtk_filter_changed (GTK_FILTER (self->outcome_filter), GTK_FILTER_CHANGE_DIFFERENT);
   callboard_simulation_search_look_again (self->search);
   gtk_sorter_changed (callboard_simulation_table_get_sorter (self->table), GTK_SORTER_CHANGE_DIFFERENT);
 }
@@ -124,7 +125,11 @@ on_merged (CallboardSimulationsView *self)
 static void
 on_outcomes_changed (CallboardSimulationsView *self)
 {
-  gtk_filter_changed (GTK_FILTER (self->outcome_filter), GTK_FILTER_CHANGE_DIFFERENT);
+  /* Where there is nothing to ask, nobody asks each of ten thousand. */
+  if (callboard_outcome_toggles_is_all (self->outcomes))
+    gtk_custom_filter_set_filter_func (self->outcome_filter, NULL, NULL, NULL);
+  else
+    gtk_custom_filter_set_filter_func (self->outcome_filter, matches_outcome, self, NULL);
 }
 
 static void
@@ -216,6 +221,15 @@ on_view_changed (CallboardSimulationsView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->search_entry), is_list);
 }
 
+/* Once it is known whether there is room for words: it makes a button for each view, and
+ * would make them anew for the other kind. */
+static void
+fill_switcher (CallboardSimulationsView *self)
+{
+  if (adw_inline_view_switcher_get_stack (self->switcher) == NULL)
+    adw_inline_view_switcher_set_stack (self->switcher, self->views);
+}
+
 /* Words where there is room for them beside the other tools. */
 static void
 update_switcher (CallboardSimulationsView *self)
@@ -224,6 +238,7 @@ update_switcher (CallboardSimulationsView *self)
                                              self->narrow || self->compact
                                                ? ADW_INLINE_VIEW_SWITCHER_ICONS
                                                : ADW_INLINE_VIEW_SWITCHER_LABELS);
+  fill_switcher (self);
 }
 
 static void
@@ -484,7 +499,6 @@ callboard_simulations_view_init (CallboardSimulationsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_custom_filter_set_filter_func (self->outcome_filter, matches_outcome, self, NULL);
   gtk_sort_list_model_set_sorter (self->sorted, callboard_simulation_table_get_sorter (self->table));
   callboard_sort_button_set_view (self->sort_button, callboard_simulation_table_get_view (self->table));
   give_model (self);
@@ -570,10 +584,7 @@ callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
   gtk_sort_list_model_set_incremental (self->sorted,
                                        plan_job != NULL &&
                                        g_list_model_get_n_items (G_LIST_MODEL (plan_job)) >= MANY);
-  /* Once it is known whether there is room for words: it makes a button for each view,
-   * and makes them anew for the other kind. */
-  if (adw_inline_view_switcher_get_stack (self->switcher) == NULL)
-    adw_inline_view_switcher_set_stack (self->switcher, self->views);
+  fill_switcher (self);
   begin_revealing (self);
   callboard_simulation_search_set_model (self->search, G_LIST_MODEL (plan_job));
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (plan_job));
