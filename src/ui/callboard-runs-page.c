@@ -25,6 +25,9 @@
  * below what is seen. */
 #define HEIGHTS_AHEAD 1.0
 
+/* How many rows there are in the first frame. */
+#define FIRST_ROWS 16
+
 /**
  * CallboardRunsPage:
  *
@@ -48,6 +51,7 @@ struct _CallboardRunsPage
   AdwBanner               *banner;
   GtkRevealer             *more;
   GtkSingleSelection      *selection;
+  GtkSliceListModel       *revealed;
   GtkSortListModel        *days;
   GtkCustomSorter         *day_sorter;
   CallboardRunFilter      *filter;
@@ -66,6 +70,10 @@ struct _CallboardRunsPage
   /* Its row, where the list knows it. */
   CallboardPlanJobSummary *shown_summary;
   gboolean                 selecting;
+  /* While the rows below the first ones are to come, and how many frames there were
+   * until then. */
+  guint                    reveal_id;
+  guint                    n_frames;
   /* The day of the year by which the headings are named; 0 at first. */
   int                      today;
 };
@@ -223,7 +231,7 @@ load_more_if_near_the_end (CallboardRunsPage *self)
   double below = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - height;
 
   /* After an error one asks by hand. */
-  if (height > 0 && below < HEIGHTS_AHEAD * height && gtk_widget_get_mapped (GTK_WIDGET (self->list)) &&
+  if (height > 0 && self->reveal_id == 0 && below < HEIGHTS_AHEAD * height && gtk_widget_get_mapped (GTK_WIDGET (self->list)) &&
       callboard_run_list_get_error (self->run_list) == NULL)
     callboard_run_list_load_more (self->run_list);
 }
@@ -240,6 +248,33 @@ static void
 on_try_again (CallboardRunsPage *self)
 {
   callboard_run_list_refresh (self->run_list);
+}
+
+/* Called before the first frame is drawn, and before the next one. */
+static gboolean
+on_frame (GtkWidget     *widget,
+          GdkFrameClock *frame_clock,
+          gpointer       user_data)
+{
+  CallboardRunsPage *self = CALLBOARD_RUNS_PAGE (widget);
+
+  if (self->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+
+  self->reveal_id = 0;
+  gtk_slice_list_model_set_size (self->revealed, G_MAXUINT);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A list makes rows for what is below the window, too: they need not be there when it
+ * is drawn for the first time. */
+static void
+reveal_after_first_frame (CallboardRunsPage *self)
+{
+  if (self->n_frames == 0 && self->reveal_id == 0 &&
+      g_list_model_get_n_items (G_LIST_MODEL (self->days)) > FIRST_ROWS)
+    self->reveal_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
 }
 
 /* --- Choosing --------------------------------------------------------------- */
@@ -383,6 +418,7 @@ on_items_changed (CallboardRunsPage *self)
   if (self->run_list == NULL)
     return;
 
+  reveal_after_first_frame (self);
   update_shown (self);
   if (self->shown != NULL && gtk_single_selection_get_selected_item (self->selection) == NULL)
     select_shown (self);
@@ -510,6 +546,7 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, more);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, no_match_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, revealed);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, search_button);
@@ -535,6 +572,7 @@ callboard_runs_page_init (CallboardRunsPage *self)
   GtkAdjustment *adjustment;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_slice_list_model_set_size (self->revealed, FIRST_ROWS);
   gtk_custom_sorter_set_sort_func (self->day_sorter, compare_days, NULL, NULL);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   self->first_heading = callboard_first_heading_new (self->list);
