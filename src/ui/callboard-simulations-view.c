@@ -66,6 +66,7 @@ struct _CallboardSimulationsView
   gulong                    merged_id;
   /* While rows are still to come. */
   guint                     reveal_id;
+  gboolean                  is_first_frame;
   /* NULL where all are listed. */
   CallboardSubset          *subset;
   gboolean                  compact;
@@ -524,6 +525,13 @@ on_frame (GtkWidget     *widget,
   CallboardSimulationsView *self = CALLBOARD_SIMULATIONS_VIEW (widget);
   guint size = gtk_slice_list_model_get_size (self->revealed);
 
+  /* Called before the first rows are drawn, too. */
+  if (self->is_first_frame)
+    {
+      self->is_first_frame = FALSE;
+      return G_SOURCE_CONTINUE;
+    }
+
   if (size >= ALL_ROWS || size >= g_list_model_get_n_items (G_LIST_MODEL (self->sorted)))
     {
       reveal_all (self);
@@ -540,6 +548,7 @@ static void
 begin_revealing (CallboardSimulationsView *self)
 {
   gtk_slice_list_model_set_size (self->revealed, FIRST_ROWS);
+  self->is_first_frame = TRUE;
   if (self->reveal_id == 0)
     self->reveal_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
 }
