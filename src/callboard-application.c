@@ -353,7 +353,7 @@ callboard_application_startup (GApplication *application)
     { "win.refresh", { "F5", "<Control>r" } },
     { "win.find", { "<Control>f" } },
     { "win.search", { "<Control><Shift>f" } },
-    { "win.show-help-overlay", { "<Control>F1", "<Control>question" } },
+    { "win.show-help-overlay", { "<Control>question" } },
     { "win.copy-address", { "<Control><Shift>c" } },
     { "window.close", { "<Control>w" } },
   };
