@@ -237,11 +237,14 @@ is_at_top (gpointer data)
   return gtk_adjustment_get_value (data) <= 0;
 }
 
+/* More than fit into a window. */
+#define N_MANY 40
+
 /* From the first on, which were not there before. */
 static GtkAdjustment *
 show_many (WindowFixture *fixture)
 {
-  ListedRun runs[40];
+  ListedRun runs[N_MANY];
   GtkAdjustment *adjustment;
 
   for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
@@ -287,6 +290,23 @@ test_first_heading_stays (WindowFixture *fixture,
   g_assert_cmpfloat (get_heading_height (fixture), >, 20);
   gtk_adjustment_set_value (adjustment, get_heading_height (fixture));
   window_wait_until (is_at_top, adjustment, "the heading to come back");
+}
+
+static gboolean
+has_all (gpointer data)
+{
+  GListModel *shown = G_LIST_MODEL (gtk_list_view_get_model (data));
+
+  return g_list_model_get_n_items (shown) == N_MANY;
+}
+
+/* Those that do not fit into the window have no row in its first frame. */
+static void
+test_all_are_listed (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  show_many (fixture);
+  window_wait_until (has_all, window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_LIST_VIEW), "all runs");
 }
 
 static void
@@ -343,6 +363,7 @@ main (int   argc,
   add_tests ("/window/runs/failure-keeps-the-list", test_failure_keeps_the_list);
   add_tests ("/window/runs/narrow-window-navigates", test_narrow_window_navigates);
   add_tests ("/window/runs/first-heading-stays", test_first_heading_stays);
+  add_tests ("/window/runs/all-are-listed", test_all_are_listed);
   add_tests ("/window/runs/scrolling-is-left-alone", test_scrolling_is_left_alone);
   add_tests ("/window/runs/markup-is-text", test_markup_is_text);
 
