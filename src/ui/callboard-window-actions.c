@@ -169,6 +169,27 @@ on_sign_out_response (CallboardWindow *self)
   callboard_window_sign_out (self, FALSE);
 }
 
+/* The keys of an action are known by the application alone. */
+static void
+fill_in_keys (GtkWindow *window,
+              GObject   *shortcut)
+{
+  g_autofree char *action = NULL;
+  g_auto(GStrv) keys = NULL;
+  g_autofree char *joined = NULL;
+
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (shortcut), "accelerator") == NULL)
+    return;
+
+  g_object_get (shortcut, "action-name", &action, NULL);
+  if (action == NULL)
+    return;
+
+  keys = gtk_application_get_accels_for_action (gtk_window_get_application (window), action);
+  joined = g_strjoinv (" ", keys);
+  g_object_set (shortcut, "accelerator", joined, NULL);
+}
+
 /* GTK would make it with every window, from `gtk/help-overlay.ui`. It is modal: there
  * is one at a time. */
 static void
@@ -179,7 +200,11 @@ show_help_overlay (GtkWidget  *widget,
   g_autoptr(GtkBuilder) builder =
     gtk_builder_new_from_resource ("/io/github/callboard/Callboard/ui/help-overlay.ui");
   GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+  GSList *objects = gtk_builder_get_objects (builder);
 
+  for (GSList *object = objects; object != NULL; object = object->next)
+    fill_in_keys (GTK_WINDOW (widget), object->data);
+  g_slist_free (objects);
   gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
   gtk_window_set_destroy_with_parent (overlay, TRUE);
   gtk_window_present (overlay);
