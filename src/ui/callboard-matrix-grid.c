@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "callboard-matrix-grid-private.h"
+#include "callboard-text.h"
 
 /**
  * CallboardMatrixGrid:
@@ -87,7 +88,7 @@ describe_tally (const CallboardTally *tally)
                                                                tally->counts[callboard_matrix_grid_order[i]]));
   array = g_strv_builder_end (parts);
 
-  return g_strjoinv (", ", array);
+  return callboard_text_list ((const char *const *) array);
 }
 
 static char *

@@ -203,7 +203,7 @@ format_row_label (GObject    *object,
   g_autofree char *summary = format_summary (object, status, outcome, description);
   g_autofree char *length = callboard_format_duration (duration);
 
-  return g_strjoin (", ", caller, summary, length, NULL);
+  return callboard_text_list ((const char *const[]) { caller, summary, length, NULL });
 }
 
 /* Those that have not begun sort behind those that have. */

@@ -180,7 +180,7 @@ find_lane (CallboardTimelineChart *self,
 static char *
 describe_lane (CallboardTimelineChart *self,
                int                     position,
-               const char             *separator)
+               gboolean                in_lines)
 {
   const CallboardLane *lane = callboard_timeline_get_lane (self->timeline, (guint) position);
   CallboardSimulationJob *simulation = lane->simulation;
@@ -195,9 +195,16 @@ describe_lane (CallboardTimelineChart *self,
                 /* Translators: how long a simulation waited */
                 : g_strdup_printf (_("waited %s"), wait);
 
-  return g_strconcat (callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)), separator,
-                      line != NULL ? line : "", line != NULL ? separator : "",
-                      callboard_outcome_get_label (lane->outcome), ", ", times, NULL);
+  g_autofree char *state =
+    callboard_text_list ((const char *const[]) { callboard_outcome_get_label (lane->outcome), times, NULL });
+  const char *parts[] = {
+    callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)),
+    line != NULL ? line : state,
+    line != NULL ? state : NULL,
+    NULL,
+  };
+
+  return in_lines ? g_strjoinv ("\n", (char **) parts) : callboard_text_list (parts);
 }
 
 static void
@@ -209,7 +216,7 @@ describe (CallboardTimelineChart *self,
   if (self->selected < 0 || self->selected >= (int) callboard_timeline_chart_get_n_lanes (self))
     return;
 
-  text = describe_lane (self, self->selected, ", ");
+  text = describe_lane (self, self->selected, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   if (is_news)
     gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
@@ -383,7 +390,7 @@ callboard_timeline_chart_query_tooltip (GtkWidget  *widget,
   g_autofree char *text = NULL;
 
   if (lane >= 0 && lane < (int) callboard_timeline_chart_get_n_lanes (self))
-    text = describe_lane (self, lane, "\n");
+    text = describe_lane (self, lane, TRUE);
   else if (self->timeline != NULL && y >= gtk_widget_get_height (widget) - CURVE_HEIGHT)
     text = describe_curve (self, x);
   if (text == NULL)
@@ -448,7 +455,7 @@ callboard_timeline_chart_describe (CallboardCanvas *canvas,
   if (row >= (int) callboard_timeline_chart_get_n_lanes (self))
     return NULL;
 
-  return describe_lane (self, row, ", ");
+  return describe_lane (self, row, FALSE);
 }
 
 static void
