@@ -98,6 +98,9 @@ class Window:
         for i in range(desktop.get_child_count()):
             program = desktop.get_child_at_index(i)
             if program is not None and program.get_name() == self.process_name:
+                # What was seen once is not taken for what is there now.
+                program.set_cache_mask(Atspi.Cache.NONE)
+                program.clear_cache()
                 waiting.append(program)
         while waiting:
             item = waiting.pop()
@@ -129,7 +132,7 @@ class Window:
     def is_active(self):
         return self.search('frame', lambda _: True).get_state_set().contains(Atspi.StateType.ACTIVE)
 
-    def press(self, item):
+    def press(self, item, patience=PATIENCE):
         """Clicks on it, when the window is in front and nothing moves any more."""
         seen = []
 
@@ -139,7 +142,7 @@ class Window:
             is_at_rest = len(seen) > 3 and len(set(seen[-3:])) == 1
             return seen[-1] if is_at_rest and self.is_active() else None
 
-        x, y, width, height = wait_for(f'{item.get_name()} to rest', find_place)
+        x, y, width, height = wait_for(f'{item.get_name()} to rest', find_place, patience)
         subprocess.run(['xdotool', 'mousemove', '--window', find_front(), str(x + width // 2),
                         str(y + height // 2), 'click', '1'], check=True)
 
@@ -149,9 +152,9 @@ class Window:
         deadline = time.monotonic() + PATIENCE
         while True:
             # What went away was pressed well enough.
-            with contextlib.suppress(GLib.Error):
+            with contextlib.suppress(GLib.Error, Problem):
                 if item.get_state_set().contains(Atspi.StateType.SHOWING):
-                    self.press(item)
+                    self.press(item, AGAIN)
             try:
                 return wait_for(what, find, AGAIN)
             except Problem:

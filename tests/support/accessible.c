@@ -202,7 +202,13 @@ accessible_visit (AtspiAccessible   *within,
       g_autoptr(AtspiAccessible) program = atspi_accessible_get_child_at_index (desktop, i, NULL);
       g_autofree char *name = program != NULL ? accessible_dup_name (program) : NULL;
 
-      if (g_strcmp0 (name, "callboard") == 0 && !visit (program, 0, visitor, user_data))
+      if (g_strcmp0 (name, "callboard") != 0)
+        continue;
+
+      /* What was seen once is not taken for what is there now. */
+      atspi_accessible_set_cache_mask (program, ATSPI_CACHE_NONE);
+      atspi_accessible_clear_cache (program);
+      if (!visit (program, 0, visitor, user_data))
         return;
     }
 }
