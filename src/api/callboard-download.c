@@ -17,6 +17,7 @@
 #include "callboard-download.h"
 #include "callboard-error.h"
 #include "callboard-response.h"
+#include "callboard-send.h"
 
 /* Seconds without a byte from the server. */
 #define IDLE_TIMEOUT 60
@@ -348,7 +349,7 @@ on_response (GObject      *source,
   g_autoptr(GError) error = NULL;
   guint status;
 
-  data->body = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  data->body = callboard_send_finish (result, &error);
   if (data->body == NULL)
     {
       fail (g_steal_pointer (&task), error);
@@ -377,8 +378,8 @@ send_request (GTask *task)
   soup_message_disable_feature (data->message, SOUP_TYPE_AUTH_MANAGER);
   /* What is counted is what arrives. */
   soup_message_disable_feature (data->message, SOUP_TYPE_CONTENT_DECODER);
-  soup_session_send_async (data->session, data->message, g_task_get_priority (task),
-                           g_task_get_cancellable (task), on_response, task);
+  callboard_send_async (data->session, data->message, g_task_get_priority (task),
+                        g_task_get_cancellable (task), on_response, task);
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "callboard-redirect.h"
 #include "callboard-response.h"
 #include "callboard-secret.h"
+#include "callboard-send.h"
 #include "callboard-time-limits.h"
 
 /* Bytes of an answer after decompression, and of the body of an error. */
@@ -297,7 +298,7 @@ on_response (GObject      *source,
   Exchange *exchange = g_task_get_task_data (task);
   guint status;
 
-  stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  stream = callboard_send_finish (result, &error);
   if (stream == NULL)
     {
       fail_without_status (task, error);
@@ -357,8 +358,8 @@ send_message (GTask *task)
   exchange->cancellable = g_cancellable_new ();
   exchange->limits = callboard_time_limits_new (line->clock, exchange->deadline,
                                                 exchange->message, exchange->cancellable);
-  soup_session_send_async (line->session, exchange->message, G_PRIORITY_DEFAULT,
-                           exchange->cancellable, on_response, g_object_ref (task));
+  callboard_send_async (line->session, exchange->message, G_PRIORITY_DEFAULT,
+                        exchange->cancellable, on_response, g_object_ref (task));
 }
 
 /* Takes the task. */
