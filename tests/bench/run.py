@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs the benchmark: every program tests/bench/bench-* of a build folder.
 
-Called by ./dev bench, on a display and a session bus of its own. Each program is
-given the rows that are asked for (none for all of its own) and prints a JSON
-object a row, a line each:
+Called by ./dev bench. Each program is started with a home, a display and a session
+bus of its own: what one keeps or sets is not there for the next. It is given the rows
+that are asked for (none for all of its own) and prints a JSON object a row, a line
+each:
 
   row, title, against, measure   strings; measure is time, memory, frames, wake-ups
   limit, ratio                   the largest ratio that will do, and the median found
@@ -25,6 +26,7 @@ import subprocess
 import sys
 import time
 
+PRIVATE_SESSION = pathlib.Path(__file__).resolve().parent.parent / 'support' / 'private-session'
 LIBRARIES = ('glib-2.0', 'gtk4', 'libadwaita-1', 'libsoup-3.0', 'json-glib-1.0')
 
 
@@ -69,7 +71,7 @@ def describe_machine():
 
 def run_program(program, wanted, environment):
     """The rows of one program as they come, and whether it ended well."""
-    with subprocess.Popen([program, *wanted], stdout=subprocess.PIPE, text=True,
+    with subprocess.Popen([PRIVATE_SESSION, program, *wanted], stdout=subprocess.PIPE, text=True,
                           env=environment) as process:
         for line in process.stdout:
             if line.startswith('{'):
