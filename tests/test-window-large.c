@@ -208,6 +208,71 @@ test_refresh_during_a_search (WindowFixture *fixture,
   window_fixture_wait_rows (fixture, 11);
 }
 
+static GtkAdjustment *
+get_scroll (WindowFixture *fixture)
+{
+  GtkWidget *table = window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW);
+
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (table));
+}
+
+/* However far down one was. */
+static void
+test_shows_the_first_that_is_found (WindowFixture *fixture,
+                                    gconstpointer  data)
+{
+  GtkAdjustment *scroll;
+
+  open_large (fixture);
+  scroll = get_scroll (fixture);
+  gtk_adjustment_set_value (scroll, gtk_adjustment_get_upper (scroll));
+  window_fixture_settle (fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), >, 10000);
+
+  search (fixture, "zq1");
+  window_fixture_wait_rows (fixture, 1000);
+  window_fixture_settle (fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, 0);
+}
+
+static void
+assert_selected (WindowFixture *fixture,
+                 guint          position)
+{
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (get_selection (fixture));
+
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, position);
+}
+
+/* What was chosen stays chosen where it is found, and is seen. */
+static void
+test_selection_goes_with_what_is_found (WindowFixture *fixture,
+                                        gconstpointer  data)
+{
+  open_large (fixture);
+  gtk_selection_model_select_item (get_selection (fixture), 1234, TRUE);
+
+  search (fixture, "zq12");
+  window_fixture_wait_rows (fixture, 100);
+  assert_selected (fixture, 34);
+
+  search (fixture, "zq2");
+  window_fixture_wait_rows (fixture, 600);
+  assert_selected (fixture, GTK_INVALID_LIST_POSITION);
+
+  search (fixture, "");
+  window_fixture_wait_rows (fixture, N_LARGE);
+  assert_selected (fixture, 1234);
+  window_fixture_settle (fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_value (get_scroll (fixture)), >, 0);
+
+  /* And another one, once it is chosen. */
+  gtk_selection_model_select_item (get_selection (fixture), 5, TRUE);
+  search (fixture, "zq12");
+  window_fixture_wait_rows (fixture, 100);
+  assert_selected (fixture, GTK_INVALID_LIST_POSITION);
+}
+
 /* --- Showing ---------------------------------------------------------------- */
 
 static gboolean
@@ -223,20 +288,20 @@ test_selection_outlives_rows_that_come (WindowFixture *fixture,
                                         gconstpointer  data)
 {
   GtkSelectionModel *selection;
-  g_autoptr(CallboardSimulationJob) chosen = NULL;
-  g_autoptr(CallboardSimulationJob) selected = NULL;
+  g_autofree char *chosen = NULL;
+  g_autofree char *selected = NULL;
 
   begin_opening (fixture, "zq0000");
   window_wait_until (has_first_rows, fixture, "the first rows");
   selection = get_selection (fixture);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (selection)), <, N_LARGE);
   gtk_selection_model_select_item (selection, 8, TRUE);
-  chosen = g_list_model_get_item (G_LIST_MODEL (selection), 8);
+  chosen = window_fixture_dup_row (fixture, 8);
 
   window_fixture_wait_rows (fixture, N_LARGE);
   g_assert_true (gtk_selection_model_is_selected (selection, 8));
-  selected = g_list_model_get_item (G_LIST_MODEL (selection), 8);
-  g_assert_true (selected == chosen);
+  selected = window_fixture_dup_row (fixture, 8);
+  g_assert_cmpstr (selected, ==, chosen);
 }
 
 /* --- Cells ------------------------------------------------------------------ */
@@ -379,6 +444,8 @@ main (int   argc,
   add_test ("/window/large/search-changes-its-mind", test_changes_its_mind, NULL);
   add_test ("/window/large/search-opens-the-first-at-once", test_opens_the_first_at_once, NULL);
   add_test ("/window/large/refresh-during-a-search", test_refresh_during_a_search, NULL);
+  add_test ("/window/large/search-shows-the-first-that-is-found", test_shows_the_first_that_is_found, NULL);
+  add_test ("/window/large/selection-goes-with-what-is-found", test_selection_goes_with_what_is_found, NULL);
   add_test ("/window/large/selection-outlives-rows-that-come", test_selection_outlives_rows_that_come, NULL);
   add_test ("/window/cells/can-be-heard", test_cells_can_be_heard, NULL);
   add_test ("/window/cells/what-is-cut-off-has-a-tooltip", test_what_is_cut_off_has_a_tooltip, NULL);

@@ -5,6 +5,7 @@
  */
 
 #include "callboard-outcome-bar.h"
+#include "callboard-place-list.h"
 #include "callboard-run-page.h"
 #include "callboard-ui-resources.h"
 #include "window-support.h"
@@ -271,10 +272,10 @@ static void
 assert_selected (WindowFixture *fixture,
                  const char    *id)
 {
-  CallboardSimulationJob *simulation =
-    gtk_single_selection_get_selected_item (get_selection (fixture));
+  CallboardPlace *place = gtk_single_selection_get_selected_item (get_selection (fixture));
 
-  g_assert_cmpstr (callboard_simulation_job_get_id (simulation), ==, id);
+  g_assert_nonnull (place);
+  g_assert_cmpstr (callboard_simulation_job_get_id (callboard_place_get_item (place)), ==, id);
 }
 
 static void

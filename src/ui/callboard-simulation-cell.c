@@ -11,6 +11,7 @@
 #include "callboard-formats.h"
 #include "callboard-row-action.h"
 #include "callboard-simulation-cell.h"
+#include "callboard-simulation-job.h"
 
 /* Between the icon and the text. */
 #define SPACING 6
@@ -33,6 +34,7 @@ struct _CallboardSimulationCell
   GtkWidget                 *icon;
   CallboardOutcome           outcome;
 
+  CallboardPlace            *place;
   CallboardSimulationJob    *simulation;
   char                      *text;
   /* NULL until the text is drawn. */
@@ -124,6 +126,29 @@ update (CallboardSimulationCell *self)
   g_clear_object (&self->layout);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+set_simulation (CallboardSimulationCell *self,
+                CallboardSimulationJob  *simulation)
+{
+  if (self->simulation == simulation)
+    return;
+
+  if (self->simulation != NULL)
+    g_signal_handlers_disconnect_by_func (self->simulation, update, self);
+  g_set_object (&self->simulation, simulation);
+  if (simulation == NULL)
+    return;
+
+  g_signal_connect_swapped (simulation, "notify", G_CALLBACK (update), self);
+  update (self);
+}
+
+static void
+update_simulation (CallboardSimulationCell *self)
+{
+  set_simulation (self, self->place != NULL ? callboard_place_get_item (self->place) : NULL);
 }
 
 static int
@@ -289,7 +314,7 @@ callboard_simulation_cell_dispose (GObject *object)
 {
   CallboardSimulationCell *self = CALLBOARD_SIMULATION_CELL (object);
 
-  callboard_simulation_cell_set_simulation (self, NULL);
+  callboard_simulation_cell_set_place (self, NULL);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
   g_clear_object (&self->layout);
 
@@ -374,25 +399,24 @@ callboard_simulation_cell_get_text (CallboardSimulationCell *self)
 }
 
 /**
- * callboard_simulation_cell_set_simulation:
+ * callboard_simulation_cell_set_place:
  * @self: a cell
- * @simulation: (nullable): what to show, and to go on showing as it changes
+ * @place: (nullable): the place of a #CallboardSimulationJob, to be shown, and to go on
+ *   being shown as it changes and as another one comes to stand there
  */
 void
-callboard_simulation_cell_set_simulation (CallboardSimulationCell *self,
-                                          CallboardSimulationJob  *simulation)
+callboard_simulation_cell_set_place (CallboardSimulationCell *self,
+                                     CallboardPlace          *place)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATION_CELL (self));
 
-  if (self->simulation == simulation)
+  if (self->place == place)
     return;
 
-  if (self->simulation != NULL)
-    g_signal_handlers_disconnect_by_func (self->simulation, update, self);
-  g_set_object (&self->simulation, simulation);
-  if (simulation == NULL)
-    return;
-
-  g_signal_connect_swapped (simulation, "notify", G_CALLBACK (update), self);
-  update (self);
+  if (self->place != NULL)
+    g_signal_handlers_disconnect_by_func (self->place, update_simulation, self);
+  g_set_object (&self->place, place);
+  if (place != NULL)
+    g_signal_connect_swapped (place, "notify::item", G_CALLBACK (update_simulation), self);
+  update_simulation (self);
 }

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "callboard-simulation-job.h"
+#include "callboard-place-list.h"
 
 G_BEGIN_DECLS
 
@@ -36,9 +36,9 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (CallboardSimulationCell, callboard_simulation_cell, CALLBOARD, SIMULATION_CELL, GtkWidget)
 
-GtkWidget  *callboard_simulation_cell_new            (CallboardSimulationColumn  column);
-const char *callboard_simulation_cell_get_text       (CallboardSimulationCell   *self);
-void        callboard_simulation_cell_set_simulation (CallboardSimulationCell   *self,
-                                                      CallboardSimulationJob    *simulation);
+GtkWidget  *callboard_simulation_cell_new       (CallboardSimulationColumn  column);
+const char *callboard_simulation_cell_get_text  (CallboardSimulationCell   *self);
+void        callboard_simulation_cell_set_place (CallboardSimulationCell   *self,
+                                                 CallboardPlace            *place);
 
 G_END_DECLS

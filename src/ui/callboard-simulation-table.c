@@ -166,8 +166,8 @@ on_bind (GtkSignalListItemFactory *factory,
          GtkColumnViewCell        *cell,
          gpointer                  column)
 {
-  callboard_simulation_cell_set_simulation (CALLBOARD_SIMULATION_CELL (gtk_column_view_cell_get_child (cell)),
-                                            gtk_column_view_cell_get_item (cell));
+  callboard_simulation_cell_set_place (CALLBOARD_SIMULATION_CELL (gtk_column_view_cell_get_child (cell)),
+                                       gtk_column_view_cell_get_item (cell));
 }
 
 static void
@@ -175,7 +175,7 @@ on_unbind (GtkSignalListItemFactory *factory,
            GtkColumnViewCell        *cell,
            gpointer                  column)
 {
-  callboard_simulation_cell_set_simulation (CALLBOARD_SIMULATION_CELL (gtk_column_view_cell_get_child (cell)), NULL);
+  callboard_simulation_cell_set_place (CALLBOARD_SIMULATION_CELL (gtk_column_view_cell_get_child (cell)), NULL);
 }
 
 static void
@@ -233,7 +233,8 @@ callboard_simulation_table_get_view (CallboardSimulationTable *self)
 /**
  * callboard_simulation_table_set_model:
  * @self: a table
- * @model: (nullable): the simulations, in the order to show them
+ * @model: (nullable): places of simulations, each a #CallboardPlace, in the order to show
+ *   them
  */
 void
 callboard_simulation_table_set_model (CallboardSimulationTable *self,

@@ -12,6 +12,7 @@
 
 #include "callboard-matrix-view.h"
 #include "callboard-outcome-toggles.h"
+#include "callboard-place-list.h"
 #include "callboard-simulation-closures.h"
 #include "callboard-simulation-search.h"
 #include "callboard-simulation-table.h"
@@ -59,14 +60,20 @@ struct _CallboardSimulationsView
   GtkMultiFilter           *subset_filter;
   GtkSortListModel         *sorted;
   GtkSliceListModel        *revealed;
+  CallboardPlaceList       *places;
   GtkSingleSelection       *selection;
+  /* What is selected, wherever it stands, or was when it was last shown. */
+  CallboardSimulationJob   *chosen;
 
   CallboardPlanJob         *plan_job;
   CallboardClock           *clock;
   gulong                    merged_id;
+  gulong                    items_changed_id;
   /* While rows are still to come. */
   guint                     reveal_id;
   gboolean                  is_first_frame;
+  /* Whether the next rows are to be seen from the first one on. */
+  gboolean                  starts_over;
   /* NULL where all are listed. */
   CallboardSubset          *subset;
   gboolean                  compact;
@@ -113,19 +120,102 @@ update_stack (CallboardSimulationsView *self)
                                       is_empty ? "nothing" : self->compact ? "rows" : "table");
 }
 
+/* --- What is shown, and in what order --------------------------------------- */
+
+/* Somebody wants to see something else. */
+static void
+begin_replacing (CallboardSimulationsView *self)
+{
+  callboard_place_list_set_replacing (self->places, TRUE);
+}
+
+/* Others are listed than before. */
+static void
+start_over (CallboardSimulationsView *self)
+{
+  begin_replacing (self);
+  self->starts_over = TRUE;
+}
+
+/* Something changes by itself, and whoever looks at a simulation goes on looking at it. */
+static void
+end_replacing (CallboardSimulationsView *self)
+{
+  callboard_place_list_set_replacing (self->places, FALSE);
+  self->starts_over = FALSE;
+}
+
+static guint
+find_position (CallboardSimulationsView *self,
+               CallboardSimulationJob   *simulation)
+{
+  GListModel *shown = G_LIST_MODEL (self->sorted);
+
+  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
+    {
+      g_autoptr(CallboardSimulationJob) item = g_list_model_get_item (shown, i);
+
+      if (item == simulation)
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+on_selected (CallboardSimulationsView *self)
+{
+  CallboardPlace *place;
+
+  if (callboard_place_list_is_changing (self->places))
+    return;
+
+  place = gtk_single_selection_get_selected_item (self->selection);
+  g_set_object (&self->chosen, place != NULL ? callboard_place_get_item (place) : NULL);
+}
+
+static void
+scroll_to (CallboardSimulationsView *self,
+           guint                     position,
+           GtkListScrollFlags        flags)
+{
+  if (self->compact)
+    gtk_list_view_scroll_to (self->rows, position, flags, NULL);
+  else
+    callboard_simulation_table_scroll_to (self->table, position, flags);
+}
+
+static void
+on_replaced (CallboardSimulationsView *self)
+{
+  guint position = self->chosen != NULL ? find_position (self, self->chosen) : GTK_INVALID_LIST_POSITION;
+  guint n_places = g_list_model_get_n_items (G_LIST_MODEL (self->places));
+
+  gtk_single_selection_set_selected (self->selection, position);
+  if (self->starts_over && n_places > 0)
+    scroll_to (self, position < n_places ? position : 0, GTK_LIST_SCROLL_NONE);
+  self->starts_over = FALSE;
+}
+
 /* Sorting and filtering look at properties that a merge may have changed. */
 static void
 on_merged (CallboardSimulationsView *self)
 {
+  GtkSorter *sorter = callboard_simulation_table_get_sorter (self->table);
+
+  end_replacing (self);
   if (!callboard_outcome_toggles_is_all (self->outcomes))
     gtk_filter_changed (GTK_FILTER (self->outcome_filter), GTK_FILTER_CHANGE_DIFFERENT);
   callboard_simulation_search_look_again (self->search);
-  gtk_sorter_changed (callboard_simulation_table_get_sorter (self->table), GTK_SORTER_CHANGE_DIFFERENT);
+  g_signal_handlers_block_by_func (sorter, begin_replacing, self);
+  gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  g_signal_handlers_unblock_by_func (sorter, begin_replacing, self);
 }
 
 static void
 on_outcomes_changed (CallboardSimulationsView *self)
 {
+  start_over (self);
   /* Where there is nothing to ask, nobody asks each of ten thousand. */
   if (callboard_outcome_toggles_is_all (self->outcomes))
     gtk_custom_filter_set_filter_func (self->outcome_filter, NULL, NULL, NULL);
@@ -140,6 +230,7 @@ replace_subset (CallboardSimulationsView *self,
   if (self->subset == subset)
     return;
 
+  start_over (self);
   if (self->subset != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->subset, update_stack, self);
@@ -245,6 +336,7 @@ update_switcher (CallboardSimulationsView *self)
 static void
 on_search_changed (CallboardSimulationsView *self)
 {
+  start_over (self);
   callboard_simulation_search_set_text (self->search, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
@@ -267,14 +359,13 @@ static void
 on_activate (CallboardSimulationsView *self,
              guint                     position)
 {
-  g_autoptr(CallboardSimulationJob) simulation =
-    g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr(CallboardPlace) place = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  if (simulation == NULL)
+  if (place == NULL)
     return;
 
   gtk_single_selection_set_selected (self->selection, position);
-  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, simulation);
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, callboard_place_get_item (place));
 }
 
 /* Enter in the search opens the first that is found, be it pressed before the search
@@ -306,10 +397,7 @@ show_selected (CallboardSimulationsView *self)
   if (position == GTK_INVALID_LIST_POSITION)
     return;
 
-  if (self->compact)
-    gtk_list_view_scroll_to (self->rows, position, GTK_LIST_SCROLL_NONE, NULL);
-  else
-    callboard_simulation_table_scroll_to (self->table, position, GTK_LIST_SCROLL_NONE);
+  scroll_to (self, position, GTK_LIST_SCROLL_NONE);
 }
 
 static void
@@ -400,6 +488,8 @@ disconnect_models (CallboardSimulationsView *self)
     return;
 
   g_signal_handlers_disconnect_by_data (self->sorted, self);
+  g_signal_handlers_disconnect_by_data (self->places, self);
+  g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_custom_filter_set_filter_func (self->outcome_filter, NULL, NULL, NULL);
   callboard_simulation_search_set_model (self->search, NULL);
 }
@@ -410,8 +500,10 @@ callboard_simulations_view_dispose (GObject *object)
   CallboardSimulationsView *self = CALLBOARD_SIMULATIONS_VIEW (object);
 
   g_clear_signal_handler (&self->merged_id, self->plan_job);
+  g_clear_signal_handler (&self->items_changed_id, self->plan_job);
   g_clear_object (&self->plan_job);
   g_clear_object (&self->clock);
+  g_clear_object (&self->chosen);
   if (self->subset != NULL)
     g_signal_handlers_disconnect_by_data (self->subset, self);
   g_clear_object (&self->subset);
@@ -430,6 +522,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, matrix_place);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, outcome_filter);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, outcomes);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, places);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, revealed);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, rows);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, search);
@@ -448,6 +541,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_outcomes_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_subset_cleared);
@@ -487,6 +581,7 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
                   NULL, NULL, NULL, G_TYPE_NONE, 1, CALLBOARD_TYPE_SIMULATION_JOB);
 
   g_type_ensure (CALLBOARD_TYPE_OUTCOME_TOGGLES);
+  g_type_ensure (CALLBOARD_TYPE_PLACE_LIST);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_SEARCH);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_TABLE);
   g_type_ensure (CALLBOARD_TYPE_SORT_BUTTON);
@@ -498,9 +593,15 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
 static void
 callboard_simulations_view_init (CallboardSimulationsView *self)
 {
+  GtkSorter *sorter;
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_sort_list_model_set_sorter (self->sorted, callboard_simulation_table_get_sorter (self->table));
+  /* Before the list hears of it. */
+  sorter = callboard_simulation_table_get_sorter (self->table);
+  g_signal_connect_object (sorter, "changed", G_CALLBACK (begin_replacing), self, G_CONNECT_SWAPPED);
+  gtk_sort_list_model_set_sorter (self->sorted, sorter);
+  g_signal_connect_object (self->places, "replaced", G_CALLBACK (on_replaced), self, G_CONNECT_SWAPPED);
   callboard_sort_button_set_view (self->sort_button, callboard_simulation_table_get_view (self->table));
   give_model (self);
 
@@ -585,10 +686,18 @@ callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
     return;
 
   g_clear_signal_handler (&self->merged_id, self->plan_job);
+  g_clear_signal_handler (&self->items_changed_id, self->plan_job);
   g_set_object (&self->plan_job, plan_job);
   g_set_object (&self->clock, clock);
+  g_clear_object (&self->chosen);
+  begin_replacing (self);
   if (plan_job != NULL)
-    self->merged_id = g_signal_connect_swapped (plan_job, "merged", G_CALLBACK (on_merged), self);
+    {
+      self->merged_id = g_signal_connect_swapped (plan_job, "merged", G_CALLBACK (on_merged), self);
+      /* Before the list hears of it. */
+      self->items_changed_id = g_signal_connect_swapped (plan_job, "items-changed",
+                                                         G_CALLBACK (end_replacing), self);
+    }
 
   gtk_sort_list_model_set_incremental (self->sorted,
                                        plan_job != NULL &&
@@ -623,10 +732,7 @@ go_to (CallboardSimulationsView *self,
 {
   if (position >= gtk_slice_list_model_get_size (self->revealed))
     reveal_all (self);
-  if (self->compact)
-    gtk_list_view_scroll_to (self->rows, position, flags, NULL);
-  else
-    callboard_simulation_table_scroll_to (self->table, position, flags);
+  scroll_to (self, position, flags);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -656,19 +762,14 @@ void
 callboard_simulations_view_select (CallboardSimulationsView *self,
                                    CallboardSimulationJob   *simulation)
 {
+  guint position;
+
   g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
   g_return_if_fail (CALLBOARD_IS_SIMULATION_JOB (simulation));
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sorted)); i++)
-    {
-      g_autoptr(CallboardSimulationJob) item = g_list_model_get_item (G_LIST_MODEL (self->sorted), i);
-
-      if (item == simulation)
-        {
-          go_to (self, i, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT);
-          return;
-        }
-    }
+  position = find_position (self, simulation);
+  if (position != GTK_INVALID_LIST_POSITION)
+    go_to (self, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT);
 }
 
 /**

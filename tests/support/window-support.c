@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "callboard-place-list.h"
 #include "callboard-simulation-cell.h"
 
 /* Seconds until a test that waits for something has failed. */
@@ -506,12 +507,11 @@ char *
 window_fixture_dup_row (WindowFixture *fixture,
                         guint          position)
 {
-  g_autoptr(CallboardSimulationJob) simulation =
-    g_list_model_get_item (get_rows (fixture), position);
+  g_autoptr(CallboardPlace) place = g_list_model_get_item (get_rows (fixture), position);
 
-  g_assert_nonnull (simulation);
+  g_assert_nonnull (place);
 
-  return g_strdup (callboard_simulation_job_get_id (simulation));
+  return g_strdup (callboard_simulation_job_get_id (callboard_place_get_item (place)));
 }
 
 static void
