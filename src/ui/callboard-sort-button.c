@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "callboard-lazy-menu.h"
 #include "callboard-menu-names.h"
 #include "callboard-sort-button.h"
 
@@ -152,10 +153,10 @@ callboard_sort_button_init (CallboardSortButton *self)
 
   button = g_object_new (GTK_TYPE_MENU_BUTTON,
                          "icon-name", "view-sort-ascending-symbolic",
-                         "menu-model", menu,
                          /* Translators: the menu of what the list is sorted by */
                          "tooltip-text", _("Sort"),
                          NULL);
+  callboard_lazy_menu_set_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   g_signal_connect (button, "notify::active", G_CALLBACK (callboard_menu_names_update), NULL);
   adw_bin_set_child (ADW_BIN (self), button);
 }
