@@ -103,6 +103,10 @@ callboard_recent_runs_remember (GSettings        *settings,
   g_return_if_fail (id != NULL);
 
   known = callboard_recent_runs_dup (settings, account);
+  /* The one that a start begins with. */
+  if (g_strcmp0 (known[0], id) == 0)
+    return;
+
   builder = g_strv_builder_new ();
   g_strv_builder_add (builder, id);
   for (guint i = 0; known[i] != NULL && n_recent < MAX_RECENT; i++)
