@@ -96,18 +96,30 @@ make_label (const char *text)
 static void
 label_toggles (CallboardOutcomeToggles *self)
 {
-  const struct { AdwToggle *toggle; const char *words; const char *icon_name; } toggles[] = {
-    /* Translators: all simulations, with their number behind it */
-    { self->all_toggle, C_("simulations", "All"), "view-list-symbolic" },
-    { self->active_toggle, C_("simulations", "Active"), callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_ACTIVE) },
-    { self->completed_toggle, C_("simulations", "Completed"),
-      callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_COMPLETED) },
-    { self->failed_toggle, C_("simulations", "Failed"), callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_FAILED) },
-    { self->other_toggle, C_("simulations", "Other"), callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_CANCELLED) },
+  const struct { AdwToggle *toggle; const char *words; const char *icon_name; const char *tooltip; } toggles[] = {
+    { self->all_toggle,
+      /* Translators: all simulations, with their number behind it */
+      C_("simulations", "All"), "view-list-symbolic", _("All simulations") },
+    { self->active_toggle,
+      C_("simulations", "Active"), callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_ACTIVE),
+      _("Waiting or in progress") },
+    { self->completed_toggle,
+      C_("simulations", "Completed"), callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_COMPLETED),
+      C_("simulations", "Completed") },
+    { self->failed_toggle,
+      C_("simulations", "Failed"), callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_FAILED),
+      _("Failed or timed out") },
+    { self->other_toggle,
+      C_("simulations", "Other"), callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_CANCELLED),
+      _("Cancelled, not counted, or of a new kind") },
   };
   g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
   glong n_characters = 0;
   gboolean can_shrink;
+
+  /* Each change of a toggle takes its time, and nobody sees them yet. */
+  if (self->plan_job == NULL)
+    return;
 
   for (guint i = 0; i < G_N_ELEMENTS (toggles); i++)
     {
@@ -127,6 +139,7 @@ label_toggles (CallboardOutcomeToggles *self)
   adw_toggle_group_set_can_shrink (self->outcome_group, can_shrink);
   for (guint i = 0; i < G_N_ELEMENTS (toggles); i++)
     {
+      adw_toggle_set_tooltip (toggles[i].toggle, toggles[i].tooltip);
       adw_toggle_set_label (toggles[i].toggle, labels->pdata[i]);
       adw_toggle_set_icon_name (toggles[i].toggle, self->compact ? toggles[i].icon_name : NULL);
       adw_toggle_set_child (toggles[i].toggle,
