@@ -84,3 +84,22 @@ callboard_error_page_set_error (CallboardErrorPage *self,
   gtk_button_set_label (self->button, callboard_remedy_get_label (remedy));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), remedy_actions[remedy]);
 }
+
+/**
+ * callboard_error_page_show:
+ * @place: where an error page is to be shown, once there is an error
+ * @error: (nullable): the error to show; %NULL shows none
+ */
+void
+callboard_error_page_show (AdwBin       *place,
+                           const GError *error)
+{
+  g_return_if_fail (ADW_IS_BIN (place));
+
+  if (error == NULL)
+    return;
+
+  if (adw_bin_get_child (place) == NULL)
+    adw_bin_set_child (place, g_object_new (CALLBOARD_TYPE_ERROR_PAGE, NULL));
+  callboard_error_page_set_error (CALLBOARD_ERROR_PAGE (adw_bin_get_child (place)), error);
+}

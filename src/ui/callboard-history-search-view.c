@@ -11,6 +11,7 @@
 #include "callboard-formats.h"
 #include "callboard-history-search-view.h"
 #include "callboard-history-search.h"
+#include "callboard-late-page.h"
 #include "callboard-row-action.h"
 #include "callboard-state-label.h"
 #include "callboard-vocabulary.h"
@@ -27,7 +28,7 @@ struct _CallboardHistorySearchView
 
   GtkStack      *stack;
   GtkWidget     *none_page;
-  AdwStatusPage *failed_page;
+  GtkWidget     *failed_page;
   GtkWidget     *scroller;
   GListStore    *matches;
 
@@ -114,8 +115,8 @@ on_found (GObject      *source,
 
   if (matches == NULL)
     {
-      adw_status_page_set_description (self->failed_page, error->message);
-      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->failed_page));
+      g_object_set (self->failed_page, "description", error->message, NULL);
+      gtk_stack_set_visible_child (self->stack, self->failed_page);
       return;
     }
 
@@ -149,6 +150,7 @@ callboard_history_search_view_class_init (CallboardHistorySearchViewClass *klass
   G_OBJECT_CLASS (klass)->dispose = callboard_history_search_view_dispose;
 
   g_type_ensure (CALLBOARD_TYPE_HISTORY_MATCH);
+  g_type_ensure (CALLBOARD_TYPE_LATE_PAGE);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-history-search-view.ui");

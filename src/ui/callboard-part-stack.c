@@ -10,6 +10,7 @@
 
 #include "callboard-error-page.h"
 #include "callboard-error.h"
+#include "callboard-late-page.h"
 #include "callboard-part-stack.h"
 
 /**
@@ -28,9 +29,9 @@ struct _CallboardPartStack
   GtkStack           *stack;
   AdwBin             *content_bin;
   GtkWidget          *loading_page;
-  AdwStatusPage      *no_call_page;
+  GtkWidget          *no_call_page;
   GtkWidget          *none_page;
-  CallboardErrorPage *error_page;
+  AdwBin             *error_place;
 
   char               *icon_name;
   char               *none_title;
@@ -57,10 +58,17 @@ set_over (CallboardPartStack *self,
           gboolean            over)
 {
   self->over = over;
-  adw_status_page_set_title (self->no_call_page, over ? _("No Call") : _("No Call Yet"));
-  adw_status_page_set_description (self->no_call_page,
-                                   over ? _("The simulation ended before it made a call.")
-                                        : _("What the call holds is shown here once there is one."));
+  g_object_set (self->no_call_page,
+                "title", over ? _("No Call") : _("No Call Yet"),
+                "description", over ? _("The simulation ended before it made a call.")
+                                    : _("What the call holds is shown here once there is one."),
+                NULL);
+}
+
+static void
+on_look_again (CallboardPartStack *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.refresh", NULL);
 }
 
 static void
@@ -161,16 +169,17 @@ callboard_part_stack_class_init (CallboardPartStackClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (CALLBOARD_TYPE_ERROR_PAGE);
+  g_type_ensure (CALLBOARD_TYPE_LATE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-part-stack.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardPartStack, banner);
   gtk_widget_class_bind_template_child (widget_class, CallboardPartStack, content_bin);
-  gtk_widget_class_bind_template_child (widget_class, CallboardPartStack, error_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPartStack, error_place);
   gtk_widget_class_bind_template_child (widget_class, CallboardPartStack, loading_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardPartStack, no_call_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardPartStack, none_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardPartStack, stack);
+  gtk_widget_class_bind_template_callback (widget_class, on_look_again);
 }
 
 static void
@@ -232,17 +241,17 @@ callboard_part_stack_show (CallboardPartStack *self,
   has_content = part != NULL && callboard_call_part_get_content (part) != NULL;
 
   if (part == NULL)
-    page = GTK_WIDGET (self->no_call_page);
+    page = self->no_call_page;
   else if (has_content)
     page = is_empty ? self->none_page : GTK_WIDGET (self->content_bin);
   else if (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND))
     page = self->none_page;
   else if (error != NULL)
-    page = GTK_WIDGET (self->error_page);
+    page = GTK_WIDGET (self->error_place);
   else
     page = self->loading_page;
 
-  callboard_error_page_set_error (self->error_page, error);
+  callboard_error_page_show (self->error_place, error);
   update_banner (self, error, has_content);
   gtk_stack_set_visible_child (self->stack, page);
   take_focus (self, page);

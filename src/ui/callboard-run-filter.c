@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the list of runs is narrowed to: a button with a popover. Used by
- * CallboardRunsPage.
+ * What the list of runs is narrowed to: a button with a CallboardRunFilterPopover. Used
+ * by CallboardRunsPage.
  */
 
 #include "config.h"
@@ -9,13 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "callboard-menu-names.h"
+#include "callboard-run-filter-popover.h"
 #include "callboard-run-filter.h"
 #include "callboard-vocabulary.h"
-
-/* What the list can be narrowed to; the server takes one status at a time. */
-static const char *const statuses[] = {
-  "RUNNING_SIMULATIONS", "QUEUED", "COMPLETED", "FAILED", "TIMED_OUT", "CANCELLED", NULL,
-};
 
 /**
  * CallboardRunFilter:
@@ -27,10 +23,6 @@ struct _CallboardRunFilter
   AdwBin            parent_instance;
 
   GtkMenuButton    *button;
-  GtkPopover       *popover;
-  GtkDropDown      *status;
-  GtkEntry         *label;
-
   CallboardRunList *run_list;
 };
 
@@ -55,37 +47,13 @@ mark (CallboardRunFilter *self)
 }
 
 static void
-on_status_selected (CallboardRunFilter *self)
+make_popover (GtkMenuButton *button,
+              gpointer       user_data)
 {
-  guint selected = gtk_drop_down_get_selected (self->status);
+  CallboardRunFilter *self = user_data;
 
-  if (self->run_list == NULL)
-    return;
-
-  callboard_run_list_set_status (self->run_list,
-                                 selected > 0 && selected < G_N_ELEMENTS (statuses)
-                                   ? statuses[selected - 1]
-                                   : NULL);
-}
-
-static void
-on_label_entered (CallboardRunFilter *self)
-{
-  g_autofree char *label_name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->label))));
-
-  if (self->run_list != NULL)
-    callboard_run_list_set_label_name (self->run_list, label_name);
-}
-
-static void
-fill_statuses (CallboardRunFilter *self)
-{
-  g_autoptr(GtkStringList) words = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (words, C_("status", "Any"));
-  for (guint i = 0; statuses[i] != NULL; i++)
-    gtk_string_list_take (words, callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, statuses[i]));
-  gtk_drop_down_set_model (self->status, G_LIST_MODEL (words));
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, callboard_run_filter_popover_new (self->run_list));
 }
 
 static void
@@ -120,19 +88,13 @@ callboard_run_filter_class_init (CallboardRunFilterClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-run-filter.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardRunFilter, button);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunFilter, label);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunFilter, popover);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunFilter, status);
   gtk_widget_class_bind_template_callback (widget_class, callboard_menu_names_update);
-  gtk_widget_class_bind_template_callback (widget_class, on_label_entered);
-  gtk_widget_class_bind_template_callback (widget_class, on_status_selected);
 }
 
 static void
 callboard_run_filter_init (CallboardRunFilter *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_statuses (self);
 }
 
 /**
@@ -153,6 +115,7 @@ callboard_run_filter_set_run_list (CallboardRunFilter *self,
   self->run_list = g_object_ref (run_list);
   g_signal_connect_swapped (run_list, "notify::status", G_CALLBACK (mark), self);
   g_signal_connect_swapped (run_list, "notify::label-name", G_CALLBACK (mark), self);
+  gtk_menu_button_set_create_popup_func (self->button, make_popover, self, NULL);
 }
 
 /**
@@ -166,9 +129,11 @@ callboard_run_filter_clear (CallboardRunFilter *self)
 {
   g_return_if_fail (CALLBOARD_IS_RUN_FILTER (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->label), "");
-  gtk_drop_down_set_selected (self->status, 0);
-  on_label_entered (self);
+  if (self->run_list == NULL)
+    return;
+
+  callboard_run_list_set_status (self->run_list, NULL);
+  callboard_run_list_set_label_name (self->run_list, NULL);
 }
 
 /**

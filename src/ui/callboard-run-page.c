@@ -13,6 +13,7 @@
 #include "callboard-error-page.h"
 #include "callboard-error.h"
 #include "callboard-formats.h"
+#include "callboard-late-page.h"
 #include "callboard-lazy-menu.h"
 #include "callboard-menu-names.h"
 #include "callboard-run-head.h"
@@ -37,11 +38,11 @@ struct _CallboardRunPage
   GtkWidget                *refresh_button;
   GtkWidget                *refresh_spinner;
   GtkStack                 *stack;
-  CallboardErrorPage       *error_page;
+  AdwBin                   *error_place;
   CallboardRunHead         *head;
   GtkStack                 *content_stack;
   CallboardSimulationsView *simulations;
-  AdwStatusPage            *empty_page;
+  CallboardLatePage        *empty_page;
 
   CallboardSession         *session;
   CallboardRun             *run;
@@ -124,10 +125,11 @@ update_content (CallboardRunPage *self)
 
   update_subtitle (self);
   update_set_aside (self);
-  adw_status_page_set_description (self->empty_page,
-                                   callboard_plan_job_is_final (self->plan_job)
-                                     ? _("This run ended without a simulation.")
-                                     : _("They appear here as soon as the run has made them."));
+  g_object_set (self->empty_page,
+                "description", callboard_plan_job_is_final (self->plan_job)
+                                 ? _("This run ended without a simulation.")
+                                 : _("They appear here as soon as the run has made them."),
+                NULL);
   gtk_stack_set_visible_child (self->content_stack,
                                is_empty ? GTK_WIDGET (self->empty_page)
                                         : GTK_WIDGET (self->simulations));
@@ -199,7 +201,7 @@ update (CallboardRunPage *self)
   gtk_stack_set_visible_child (self->refresh_stack,
                                callboard_run_get_asked (self->run) ? self->refresh_spinner
                                                                    : self->refresh_button);
-  callboard_error_page_set_error (self->error_page, error);
+  callboard_error_page_show (self->error_place, error);
   update_stale_banner (self);
 
   if (self->plan_job != NULL)
@@ -415,7 +417,7 @@ bind_template (GtkWidgetClass *widget_class)
     "/io/github/callboard/Callboard/ui/callboard-run-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, content_stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, empty_page);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, error_place);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, head);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, refresh_button);
@@ -480,7 +482,7 @@ callboard_run_page_class_init (CallboardRunPageClass *klass)
     g_signal_new ("simulation-activated", CALLBOARD_TYPE_RUN_PAGE, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, CALLBOARD_TYPE_SIMULATION_JOB);
 
-  g_type_ensure (CALLBOARD_TYPE_ERROR_PAGE);
+  g_type_ensure (CALLBOARD_TYPE_LATE_PAGE);
   g_type_ensure (CALLBOARD_TYPE_RUN_HEAD);
   g_type_ensure (CALLBOARD_TYPE_SIMULATIONS_VIEW);
   bind_template (GTK_WIDGET_CLASS (klass));

@@ -13,6 +13,7 @@
 #include "callboard-first-heading.h"
 #include "callboard-formats.h"
 #include "callboard-history-search-view.h"
+#include "callboard-late-page.h"
 #include "callboard-lazy-menu.h"
 #include "callboard-menu-names.h"
 #include "callboard-run-closures.h"
@@ -43,7 +44,7 @@ struct _CallboardRunsPage
   GtkMenuButton           *menu_button;
   GtkStack                *stack;
   GtkWidget               *loading;
-  CallboardErrorPage      *error_page;
+  AdwBin                  *error_place;
   GtkWidget               *empty_page;
   GtkWidget               *no_match_page;
   GtkScrolledWindow       *scroller;
@@ -58,7 +59,8 @@ struct _CallboardRunsPage
   GtkWidget               *search_button;
   GtkSearchBar            *search_bar;
   GtkSearchEntry          *search_entry;
-  CallboardHistorySearchView *search_view;
+  /* Has a CallboardHistorySearchView from the first search on. */
+  AdwBin                  *search_place;
 
   CallboardSession        *session;
   CallboardRunList        *run_list;
@@ -175,11 +177,11 @@ static GtkWidget *
 choose_page (CallboardRunsPage *self)
 {
   if (is_searching (self))
-    return GTK_WIDGET (self->search_view);
+    return GTK_WIDGET (self->search_place);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
     return GTK_WIDGET (self->scroller);
   if (callboard_run_list_get_error (self->run_list) != NULL)
-    return GTK_WIDGET (self->error_page);
+    return GTK_WIDGET (self->error_place);
   if (callboard_run_list_get_fetched_at (self->run_list) == NULL ||
       callboard_run_list_get_loading (self->run_list))
     return self->loading;
@@ -212,7 +214,7 @@ update (CallboardRunsPage *self)
 {
   gboolean has_runs = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
 
-  callboard_error_page_set_error (self->error_page, callboard_run_list_get_error (self->run_list));
+  callboard_error_page_show (self->error_place, callboard_run_list_get_error (self->run_list));
   update_banner (self);
   update_days (self);
   gtk_stack_set_visible_child (self->stack, choose_page (self));
@@ -439,6 +441,15 @@ on_show_all (CallboardRunsPage *self)
   callboard_run_filter_clear (self->filter);
 }
 
+static CallboardHistorySearchView *
+ensure_search_view (CallboardRunsPage *self)
+{
+  if (adw_bin_get_child (self->search_place) == NULL)
+    adw_bin_set_child (self->search_place, g_object_new (CALLBOARD_TYPE_HISTORY_SEARCH_VIEW, NULL));
+
+  return CALLBOARD_HISTORY_SEARCH_VIEW (adw_bin_get_child (self->search_place));
+}
+
 static void
 on_search_changed (CallboardRunsPage *self)
 {
@@ -449,7 +460,7 @@ on_search_changed (CallboardRunsPage *self)
 
   keeper = callboard_session_get_keeper (self->session);
   if (keeper != NULL && is_searching (self))
-    callboard_history_search_view_search (self->search_view, keeper,
+    callboard_history_search_view_search (ensure_search_view (self), keeper,
                                           gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   update (self);
 }
@@ -457,7 +468,7 @@ on_search_changed (CallboardRunsPage *self)
 static void
 on_search_activated (CallboardRunsPage *self)
 {
-  callboard_history_search_view_open_first (self->search_view);
+  callboard_history_search_view_open_first (ensure_search_view (self));
 }
 
 /* --- The object ------------------------------------------------------------- */
@@ -527,8 +538,7 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
     g_param_spec_string ("shown-title", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (CALLBOARD_TYPE_ERROR_PAGE);
-  g_type_ensure (CALLBOARD_TYPE_HISTORY_SEARCH_VIEW);
+  g_type_ensure (CALLBOARD_TYPE_LATE_PAGE);
   g_type_ensure (CALLBOARD_TYPE_PLAN_JOB_SUMMARY);
   g_type_ensure (CALLBOARD_TYPE_RUN_FILTER);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
@@ -539,7 +549,7 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, day_sorter);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, days);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, empty_page);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, error_place);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, filter);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, list);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, loading);
@@ -551,7 +561,7 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, search_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, search_place);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, selection);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, stack);
   gtk_widget_class_bind_template_callback (widget_class, callboard_menu_names_update);

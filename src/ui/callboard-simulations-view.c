@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "callboard-late-page.h"
 #include "callboard-matrix-view.h"
 #include "callboard-outcome-toggles.h"
 #include "callboard-place-list.h"
@@ -580,6 +581,7 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
     g_signal_new ("activated", CALLBOARD_TYPE_SIMULATIONS_VIEW, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, CALLBOARD_TYPE_SIMULATION_JOB);
 
+  g_type_ensure (CALLBOARD_TYPE_LATE_PAGE);
   g_type_ensure (CALLBOARD_TYPE_OUTCOME_TOGGLES);
   g_type_ensure (CALLBOARD_TYPE_PLACE_LIST);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_SEARCH);
