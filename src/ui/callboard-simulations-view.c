@@ -13,8 +13,8 @@
 #include "callboard-late-page.h"
 #include "callboard-matrix-view.h"
 #include "callboard-outcome-toggles.h"
-#include "callboard-place-list.h"
 #include "callboard-simulation-closures.h"
+#include "callboard-simulation-rows.h"
 #include "callboard-simulation-search.h"
 #include "callboard-simulation-table.h"
 #include "callboard-simulations-view.h"
@@ -25,12 +25,6 @@
 
 /* From so many simulations on they are sorted a frame at a time. */
 #define MANY 2000
-
-/* How many rows there are in the first frame, how many more in each that follows,
- * and from when on the list makes no more of them for those that are not seen. */
-#define FIRST_ROWS 16
-#define MORE_ROWS 16
-#define ALL_ROWS 256
 
 /**
  * CallboardSimulationsView:
@@ -60,21 +54,12 @@ struct _CallboardSimulationsView
   CallboardSimulationSearch *search;
   GtkMultiFilter           *subset_filter;
   GtkSortListModel         *sorted;
-  GtkSliceListModel        *revealed;
-  CallboardPlaceList       *places;
-  GtkSingleSelection       *selection;
-  /* What is selected, wherever it stands, or was when it was last shown. */
-  CallboardSimulationJob   *chosen;
+  CallboardSimulationRows  *listed;
 
   CallboardPlanJob         *plan_job;
   CallboardClock           *clock;
   gulong                    merged_id;
   gulong                    items_changed_id;
-  /* While rows are still to come. */
-  guint                     reveal_id;
-  gboolean                  is_first_frame;
-  /* Whether the next rows are to be seen from the first one on. */
-  gboolean                  starts_over;
   /* NULL where all are listed. */
   CallboardSubset          *subset;
   gboolean                  compact;
@@ -123,58 +108,6 @@ update_stack (CallboardSimulationsView *self)
 
 /* --- What is shown, and in what order --------------------------------------- */
 
-/* Somebody wants to see something else. */
-static void
-begin_replacing (CallboardSimulationsView *self)
-{
-  callboard_place_list_set_replacing (self->places, TRUE);
-}
-
-/* Others are listed than before. */
-static void
-start_over (CallboardSimulationsView *self)
-{
-  begin_replacing (self);
-  self->starts_over = TRUE;
-}
-
-/* Something changes by itself, and whoever looks at a simulation goes on looking at it. */
-static void
-end_replacing (CallboardSimulationsView *self)
-{
-  callboard_place_list_set_replacing (self->places, FALSE);
-  self->starts_over = FALSE;
-}
-
-static guint
-find_position (CallboardSimulationsView *self,
-               CallboardSimulationJob   *simulation)
-{
-  GListModel *shown = G_LIST_MODEL (self->sorted);
-
-  for (guint i = 0; i < g_list_model_get_n_items (shown); i++)
-    {
-      g_autoptr(CallboardSimulationJob) item = g_list_model_get_item (shown, i);
-
-      if (item == simulation)
-        return i;
-    }
-
-  return GTK_INVALID_LIST_POSITION;
-}
-
-static void
-on_selected (CallboardSimulationsView *self)
-{
-  CallboardPlace *place;
-
-  if (callboard_place_list_is_changing (self->places))
-    return;
-
-  place = gtk_single_selection_get_selected_item (self->selection);
-  g_set_object (&self->chosen, place != NULL ? callboard_place_get_item (place) : NULL);
-}
-
 static void
 scroll_to (CallboardSimulationsView *self,
            guint                     position,
@@ -187,15 +120,10 @@ scroll_to (CallboardSimulationsView *self,
 }
 
 static void
-on_replaced (CallboardSimulationsView *self)
+on_scroll (CallboardSimulationsView *self,
+           guint                     position)
 {
-  guint position = self->chosen != NULL ? find_position (self, self->chosen) : GTK_INVALID_LIST_POSITION;
-  guint n_places = g_list_model_get_n_items (G_LIST_MODEL (self->places));
-
-  gtk_single_selection_set_selected (self->selection, position);
-  if (self->starts_over && n_places > 0)
-    scroll_to (self, position < n_places ? position : 0, GTK_LIST_SCROLL_NONE);
-  self->starts_over = FALSE;
+  scroll_to (self, position, GTK_LIST_SCROLL_NONE);
 }
 
 /* Sorting and filtering look at properties that a merge may have changed. */
@@ -204,19 +132,19 @@ on_merged (CallboardSimulationsView *self)
 {
   GtkSorter *sorter = callboard_simulation_table_get_sorter (self->table);
 
-  end_replacing (self);
+  callboard_simulation_rows_follow (self->listed);
   if (!callboard_outcome_toggles_is_all (self->outcomes))
     gtk_filter_changed (GTK_FILTER (self->outcome_filter), GTK_FILTER_CHANGE_DIFFERENT);
   callboard_simulation_search_look_again (self->search);
-  g_signal_handlers_block_by_func (sorter, begin_replacing, self);
+  g_signal_handlers_block_by_func (sorter, callboard_simulation_rows_replace, self->listed);
   gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
-  g_signal_handlers_unblock_by_func (sorter, begin_replacing, self);
+  g_signal_handlers_unblock_by_func (sorter, callboard_simulation_rows_replace, self->listed);
 }
 
 static void
 on_outcomes_changed (CallboardSimulationsView *self)
 {
-  start_over (self);
+  callboard_simulation_rows_start_over (self->listed);
   /* Where there is nothing to ask, nobody asks each of ten thousand. */
   if (callboard_outcome_toggles_is_all (self->outcomes))
     gtk_custom_filter_set_filter_func (self->outcome_filter, NULL, NULL, NULL);
@@ -231,7 +159,7 @@ replace_subset (CallboardSimulationsView *self,
   if (self->subset == subset)
     return;
 
-  start_over (self);
+  callboard_simulation_rows_start_over (self->listed);
   if (self->subset != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->subset, update_stack, self);
@@ -337,7 +265,7 @@ update_switcher (CallboardSimulationsView *self)
 static void
 on_search_changed (CallboardSimulationsView *self)
 {
-  start_over (self);
+  callboard_simulation_rows_start_over (self->listed);
   callboard_simulation_search_set_text (self->search, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
@@ -360,13 +288,10 @@ static void
 on_activate (CallboardSimulationsView *self,
              guint                     position)
 {
-  g_autoptr(CallboardPlace) place = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  CallboardSimulationJob *simulation = callboard_simulation_rows_select (self->listed, position);
 
-  if (place == NULL)
-    return;
-
-  gtk_single_selection_set_selected (self->selection, position);
-  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, callboard_place_get_item (place));
+  if (simulation != NULL)
+    g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, simulation);
 }
 
 /* Enter in the search opens the first that is found, be it pressed before the search
@@ -383,7 +308,7 @@ on_search_activate (CallboardSimulationsView *self)
 static void
 give_model (CallboardSimulationsView *self)
 {
-  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (callboard_simulation_rows_get_selection (self->listed));
 
   callboard_simulation_table_set_model (self->table, self->compact ? NULL : model);
   gtk_list_view_set_model (self->rows, self->compact ? model : NULL);
@@ -393,7 +318,7 @@ give_model (CallboardSimulationsView *self)
 static void
 show_selected (CallboardSimulationsView *self)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
+  guint position = gtk_single_selection_get_selected (callboard_simulation_rows_get_selection (self->listed));
 
   if (position == GTK_INVALID_LIST_POSITION)
     return;
@@ -489,8 +414,7 @@ disconnect_models (CallboardSimulationsView *self)
     return;
 
   g_signal_handlers_disconnect_by_data (self->sorted, self);
-  g_signal_handlers_disconnect_by_data (self->places, self);
-  g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_signal_handlers_disconnect_by_data (self->listed, self);
   gtk_custom_filter_set_filter_func (self->outcome_filter, NULL, NULL, NULL);
   callboard_simulation_search_set_model (self->search, NULL);
 }
@@ -504,7 +428,6 @@ callboard_simulations_view_dispose (GObject *object)
   g_clear_signal_handler (&self->items_changed_id, self->plan_job);
   g_clear_object (&self->plan_job);
   g_clear_object (&self->clock);
-  g_clear_object (&self->chosen);
   if (self->subset != NULL)
     g_signal_handlers_disconnect_by_data (self->subset, self);
   g_clear_object (&self->subset);
@@ -520,15 +443,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-simulations-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, filtered);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, listed);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, matrix_place);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, outcome_filter);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, outcomes);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, places);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, revealed);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, rows);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, search);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, selection);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, sort_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, sorted);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, stack);
@@ -540,9 +461,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, views);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_outcomes_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_scroll);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_subset_cleared);
@@ -583,7 +504,7 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
 
   g_type_ensure (CALLBOARD_TYPE_LATE_PAGE);
   g_type_ensure (CALLBOARD_TYPE_OUTCOME_TOGGLES);
-  g_type_ensure (CALLBOARD_TYPE_PLACE_LIST);
+  g_type_ensure (CALLBOARD_TYPE_SIMULATION_ROWS);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_SEARCH);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_TABLE);
   g_type_ensure (CALLBOARD_TYPE_SORT_BUTTON);
@@ -601,59 +522,14 @@ callboard_simulations_view_init (CallboardSimulationsView *self)
 
   /* Before the list hears of it. */
   sorter = callboard_simulation_table_get_sorter (self->table);
-  g_signal_connect_object (sorter, "changed", G_CALLBACK (begin_replacing), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sorter, "changed", G_CALLBACK (callboard_simulation_rows_replace), self->listed,
+                           G_CONNECT_SWAPPED);
   gtk_sort_list_model_set_sorter (self->sorted, sorter);
-  g_signal_connect_object (self->places, "replaced", G_CALLBACK (on_replaced), self, G_CONNECT_SWAPPED);
   callboard_sort_button_set_view (self->sort_button, callboard_simulation_table_get_view (self->table));
   give_model (self);
 
   g_signal_connect_object (self->sorted, "items-changed",
                            G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
-}
-
-static void
-reveal_all (CallboardSimulationsView *self)
-{
-  if (self->reveal_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->reveal_id);
-  self->reveal_id = 0;
-  gtk_slice_list_model_set_size (self->revealed, G_MAXUINT);
-}
-
-static gboolean
-on_frame (GtkWidget     *widget,
-          GdkFrameClock *frame_clock,
-          gpointer       user_data)
-{
-  CallboardSimulationsView *self = CALLBOARD_SIMULATIONS_VIEW (widget);
-  guint size = gtk_slice_list_model_get_size (self->revealed);
-
-  /* Called before the first rows are drawn, too. */
-  if (self->is_first_frame)
-    {
-      self->is_first_frame = FALSE;
-      return G_SOURCE_CONTINUE;
-    }
-
-  if (size >= ALL_ROWS || size >= g_list_model_get_n_items (G_LIST_MODEL (self->sorted)))
-    {
-      reveal_all (self);
-      return G_SOURCE_REMOVE;
-    }
-
-  gtk_slice_list_model_set_size (self->revealed, size + MORE_ROWS);
-  return G_SOURCE_CONTINUE;
-}
-
-/* A list makes rows for what it does not show yet, some two hundred of them: more
- * than fits into a frame. */
-static void
-begin_revealing (CallboardSimulationsView *self)
-{
-  gtk_slice_list_model_set_size (self->revealed, FIRST_ROWS);
-  self->is_first_frame = TRUE;
-  if (self->reveal_id == 0)
-    self->reveal_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_frame, NULL, NULL);
 }
 
 /* In the views that were made already. */
@@ -691,21 +567,20 @@ callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
   g_clear_signal_handler (&self->items_changed_id, self->plan_job);
   g_set_object (&self->plan_job, plan_job);
   g_set_object (&self->clock, clock);
-  g_clear_object (&self->chosen);
-  begin_replacing (self);
   if (plan_job != NULL)
     {
       self->merged_id = g_signal_connect_swapped (plan_job, "merged", G_CALLBACK (on_merged), self);
       /* Before the list hears of it. */
       self->items_changed_id = g_signal_connect_swapped (plan_job, "items-changed",
-                                                         G_CALLBACK (end_replacing), self);
+                                                         G_CALLBACK (callboard_simulation_rows_follow),
+                                                         self->listed);
     }
 
   gtk_sort_list_model_set_incremental (self->sorted,
                                        plan_job != NULL &&
                                        g_list_model_get_n_items (G_LIST_MODEL (plan_job)) >= MANY);
   fill_switcher (self);
-  begin_revealing (self);
+  callboard_simulation_rows_begin (self->listed, GTK_WIDGET (self));
   callboard_simulation_search_set_model (self->search, G_LIST_MODEL (plan_job));
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (plan_job));
   callboard_outcome_toggles_set_plan_job (self->outcomes, plan_job);
@@ -732,8 +607,7 @@ go_to (CallboardSimulationsView *self,
        guint                     position,
        GtkListScrollFlags        flags)
 {
-  if (position >= gtk_slice_list_model_get_size (self->revealed))
-    reveal_all (self);
+  callboard_simulation_rows_reveal (self->listed, position);
   scroll_to (self, position, flags);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
@@ -769,7 +643,7 @@ callboard_simulations_view_select (CallboardSimulationsView *self,
   g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
   g_return_if_fail (CALLBOARD_IS_SIMULATION_JOB (simulation));
 
-  position = find_position (self, simulation);
+  position = callboard_simulation_rows_find (self->listed, simulation);
   if (position != GTK_INVALID_LIST_POSITION)
     go_to (self, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT);
 }
