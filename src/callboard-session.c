@@ -13,8 +13,8 @@
 #define MAX_REFRESH_INTERVAL 300
 
 /* How long connections stay open for what somebody may want next, once nothing asks by
- * itself any more, in seconds. */
-#define LINGER 3
+ * itself any more, in ms. */
+#define LINGER 3000
 
 /**
  * CallboardSession:
@@ -131,15 +131,21 @@ has_something_live (CallboardSession *self)
   return FALSE;
 }
 
-static gboolean
+static void
 on_rest (gpointer user_data)
 {
   CallboardSession *self = user_data;
 
   self->rest_id = 0;
   callboard_client_close_idle (self->client);
+}
 
-  return G_SOURCE_REMOVE;
+static void
+stop_waiting (CallboardSession *self)
+{
+  if (self->rest_id != 0)
+    callboard_clock_remove_timeout (self->clock, self->rest_id);
+  self->rest_id = 0;
 }
 
 /* Where nothing asks by itself, connections are not left to be closed later, when
@@ -147,9 +153,9 @@ on_rest (gpointer user_data)
 static void
 consider_rest (CallboardSession *self)
 {
-  g_clear_handle_id (&self->rest_id, g_source_remove);
+  stop_waiting (self);
   if (!callboard_client_get_busy (self->client) && !has_something_live (self))
-    self->rest_id = g_timeout_add_seconds (LINGER, on_rest, self);
+    self->rest_id = callboard_clock_add_timeout (self->clock, LINGER, on_rest, self);
 }
 
 static void
@@ -179,7 +185,7 @@ callboard_session_finalize (GObject *object)
 {
   CallboardSession *self = CALLBOARD_SESSION (object);
 
-  g_clear_handle_id (&self->rest_id, g_source_remove);
+  stop_waiting (self);
   g_clear_pointer (&self->schedules, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_hash_table_unref);
   g_clear_pointer (&self->calls, g_hash_table_unref);

@@ -12,7 +12,9 @@
 #include "callboard-error.h"
 #include "callboard-session.h"
 #include "support/client-support.h"
+#include "support/fake-clock.h"
 #include "support/test-server.h"
+#include "support/test-wire.h"
 #include "support/wait.h"
 
 static CallboardSession *
@@ -133,6 +135,125 @@ test_dropped_while_identifying (void)
   g_assert_null (watched);
 }
 
+/* --- Rest ------------------------------------------------------------------- */
+
+#define OK_HEAD "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+
+/* ms after which idle connections are closed. */
+#define LINGER 3000
+
+typedef struct
+{
+  TestWire         *wire;
+  FakeClock        *clock;
+  CallboardSession *session;
+} RestFixture;
+
+static void
+answer_run (RestFixture *fixture,
+            const char  *status)
+{
+  g_autofree char *body = client_support_create_run ("run-1", status);
+  g_autofree char *answer = g_strdup_printf (OK_HEAD "Content-Length: %zu\r\n\r\n%s", strlen (body), body);
+
+  test_wire_answer (fixture->wire, answer, TEST_WIRE_HOLD);
+}
+
+static void
+set_up_rest (RestFixture   *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(CallboardAccount) account = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fixture->wire = test_wire_new ();
+  fixture->clock = fake_clock_new ();
+  account = callboard_account_new (test_wire_get_base_url (fixture->wire), CLIENT_SUPPORT_TOKEN,
+                                   CALLBOARD_ACCOUNT_STORED, &error);
+  g_assert_no_error (error);
+  fixture->session = callboard_session_new_full (account, CALLBOARD_CLOCK (fixture->clock),
+                                                 g_network_monitor_get_default (), &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down_rest (RestFixture   *fixture,
+                gconstpointer  data)
+{
+  g_assert_finalize_object (fixture->session);
+  g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
+  g_assert_finalize_object (fixture->clock);
+  test_wire_free (fixture->wire);
+}
+
+static gboolean
+is_loaded (gpointer user_data)
+{
+  return !callboard_run_get_loading (user_data);
+}
+
+static CallboardRun *
+look_at_run (RestFixture *fixture)
+{
+  CallboardRun *run = callboard_session_open_run (fixture->session, "run-1");
+
+  callboard_run_refresh (run);
+  callboard_run_watch (run);
+  test_wait_until (is_loaded, run);
+  test_settle ();
+  g_assert_cmpuint (test_wire_get_n_open (fixture->wire), ==, 1);
+
+  return run;
+}
+
+/* A while after the last answer, and not while somebody goes on asking. */
+static void
+test_closes_connections (RestFixture   *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr(CallboardRun) run = NULL;
+
+  answer_run (fixture, "COMPLETED");
+  run = look_at_run (fixture);
+  fake_clock_advance (fixture->clock, LINGER - 1);
+  callboard_run_refresh (run);
+  test_wait_until (is_loaded, run);
+  test_settle ();
+  g_assert_cmpuint (test_wire_get_n_connections (fixture->wire), ==, 1);
+
+  fake_clock_advance (fixture->clock, LINGER - 1);
+  test_settle ();
+  g_assert_cmpuint (test_wire_get_n_open (fixture->wire), ==, 1);
+  fake_clock_advance (fixture->clock, 1);
+  test_wire_wait_hung_up (fixture->wire);
+  g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
+}
+
+/* What is live asks again soon. Once nobody looks, nothing does. */
+static void
+test_keeps_connection_of_what_is_live (RestFixture   *fixture,
+                                       gconstpointer  data)
+{
+  g_autoptr(CallboardRun) run = NULL;
+
+  answer_run (fixture, "RUNNING_SIMULATIONS");
+  run = look_at_run (fixture);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 1);
+      fake_clock_advance (fixture->clock, (guint) fake_clock_get_next (fixture->clock));
+      test_wait_until (is_loaded, run);
+      test_settle ();
+    }
+  g_assert_cmpuint (test_wire_get_n_requests (fixture->wire), ==, 5);
+  g_assert_cmpuint (test_wire_get_n_connections (fixture->wire), ==, 1);
+
+  callboard_run_unwatch (run);
+  g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, LINGER);
+  fake_clock_advance (fixture->clock, LINGER);
+  test_wire_wait_hung_up (fixture->wire);
+}
+
 /* --- Runs ------------------------------------------------------------------- */
 
 typedef struct
@@ -179,12 +300,6 @@ tear_down (Fixture       *fixture,
     g_assert_finalize_object (g_steal_pointer (&fixture->session));
   g_assert_finalize_object (g_steal_pointer (&fixture->server));
   g_free (fixture->id);
-}
-
-static gboolean
-is_loaded (gpointer user_data)
-{
-  return !callboard_run_get_loading (user_data);
 }
 
 static void
@@ -309,6 +424,9 @@ main (int   argc,
   g_test_add_func ("/session/refused-token-is-told", test_refused_token);
   g_test_add_func ("/session/token-that-is-none-is-refused", test_token_that_is_none);
   g_test_add_func ("/session/dropped-while-identifying", test_dropped_while_identifying);
+  g_test_add ("/session/closes-connections", RestFixture, NULL, set_up_rest, test_closes_connections, tear_down_rest);
+  g_test_add ("/session/keeps-connection-of-what-is-live", RestFixture, NULL, set_up_rest,
+              test_keeps_connection_of_what_is_live, tear_down_rest);
 
 #define ADD(path, test) g_test_add ("/session/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("demo-stays-demo", test_demo_stays_demo);

@@ -307,14 +307,6 @@ test_drawn (WindowFixture *fixture,
   g_assert_cmpuint (get_green (pixel), >, 0xc0);
 }
 
-static gboolean
-is_list_asleep (gpointer data)
-{
-  WindowFixture *fixture = data;
-
-  return fixture->n_list_requests >= 2 && fake_clock_get_n_timeouts (fixture->clock) == 0;
-}
-
 static void
 replace (WindowFixture *fixture,
          const char    *text,
@@ -334,9 +326,7 @@ test_live_moves (WindowFixture *fixture,
 {
   float width;
 
-  fixture->list_status = 403;
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
-  window_wait_until (is_list_asleep, fixture, "the list to rest");
+  window_fixture_put_list_to_sleep (fixture);
   fake_clock_set_now (fixture->clock, "2026-09-01T14:09:00Z");
   window_fixture_answer_file (fixture, "plan-job-current.json");
   replace (fixture, "\"status\": \"COMPLETED\",\n    \"createdAt\"", "\"status\": \"RUNNING_SIMULATIONS\",\n    \"createdAt\"");

@@ -69,29 +69,11 @@ is_at_rest (gpointer data)
   return page != NULL && !callboard_run_get_loading (callboard_run_page_get_run (CALLBOARD_RUN_PAGE (page)));
 }
 
-static gboolean
-is_list_asleep (gpointer data)
-{
-  WindowFixture *fixture = data;
-
-  return fixture->n_list_requests >= 2 && fake_clock_get_n_timeouts (fixture->clock) == 0;
-}
-
-/* The list beside the run has waits of its own; what a token may not see does
- * not wait. */
-static void
-put_list_to_sleep (WindowFixture *fixture)
-{
-  fixture->list_status = 403;
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
-  window_wait_until (is_list_asleep, fixture, "the list to rest");
-}
-
 /* One minute into the run. */
 static void
 open_live (WindowFixture *fixture)
 {
-  put_list_to_sleep (fixture);
+  window_fixture_put_list_to_sleep (fixture);
   fake_clock_set_now (fixture->clock, "2026-09-01T14:03:15.118Z");
   window_fixture_open (fixture, CURRENT_RUN);
   window_fixture_wait_rows (fixture, N_CURRENT);
@@ -127,7 +109,7 @@ test_elapsed_goes_on (WindowFixture *fixture,
   window_fixture_answer_file (fixture, "plan-job-current.json");
   advance (fixture, 1000);
   window_fixture_wait_text (fixture, "Started 14:02:15, took 6 min 55 s");
-  g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
+  g_assert_true (window_fixture_is_at_rest (fixture));
 }
 
 static GtkWidget *
@@ -446,9 +428,7 @@ test_keeps_the_open_simulation (WindowFixture *fixture,
 static gboolean
 is_idle (gpointer data)
 {
-  WindowFixture *fixture = data;
-
-  return fake_clock_get_n_timeouts (fixture->clock) == 0;
+  return window_fixture_is_at_rest (data);
 }
 
 static gboolean
@@ -463,7 +443,10 @@ test_final_rests (WindowFixture *fixture,
 {
   window_fixture_answer_file (fixture, "plan-job-current.json");
   open_live (fixture);
+  g_assert_true (window_fixture_is_at_rest (fixture));
+  fake_clock_advance (fixture->clock, 60000);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
+  g_assert_cmpuint (fixture->n_requests, ==, 1);
 }
 
 static void

@@ -351,23 +351,11 @@ test_goes_while_looking (WindowFixture *fixture,
   "{\"simulationJobId\":\"4a143695-35ba-4998-aa09-e79dad4ce7cc\",\"attemptNumber\":" number \
   ",\"maxAttempts\":3,\"scheduledAt\":" at "}"
 
-static gboolean
-is_list_asleep (gpointer data)
-{
-  WindowFixture *fixture = data;
-
-  return fixture->n_list_requests >= 2 && fake_clock_get_n_timeouts (fixture->clock) == 0;
-}
-
-/* The list beside the run has waits of its own; what a token may not see does
- * not wait. */
 static void
 open_with_retries (WindowFixture *fixture,
                    const char    *retries)
 {
-  fixture->list_status = 403;
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
-  window_wait_until (is_list_asleep, fixture, "the list to rest");
+  window_fixture_put_list_to_sleep (fixture);
   fake_clock_set_now (fixture->clock, "2026-09-01T14:08:00Z");
   window_fixture_answer_file (fixture, "plan-job-current.json");
   replace (fixture, RETRIES, retries);

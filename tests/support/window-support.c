@@ -16,6 +16,9 @@
 /* Seconds until a test that waits for something has failed. */
 #define PATIENCE 120
 
+/* ms after which a session closes idle connections. */
+#define LINGER 3000
+
 static gboolean
 on_patience_over (gpointer data)
 {
@@ -868,4 +871,41 @@ window_fixture_click_text (WindowFixture *fixture,
 {
   window_fixture_wait_text (fixture, text);
   window_fixture_click (fixture, window_find_text (GTK_WIDGET (fixture->window), text));
+}
+
+/**
+ * window_fixture_is_at_rest:
+ * @fixture: a fixture
+ *
+ * Returns: whether nothing waits for its time, but for idle connections to be closed
+ */
+gboolean
+window_fixture_is_at_rest (WindowFixture *fixture)
+{
+  guint n_timeouts = fake_clock_get_n_timeouts (fixture->clock);
+
+  return n_timeouts == 0 || (n_timeouts == 1 && fake_clock_get_next (fixture->clock) == LINGER);
+}
+
+static gboolean
+is_list_asleep (gpointer data)
+{
+  WindowFixture *fixture = data;
+
+  return fixture->n_list_requests >= 2 && window_fixture_is_at_rest (fixture);
+}
+
+/**
+ * window_fixture_put_list_to_sleep:
+ * @fixture: a fixture
+ *
+ * Sees to it that the list of runs asks for nothing more: it has waits of its own, but
+ * what a token may not see does not wait.
+ */
+void
+window_fixture_put_list_to_sleep (WindowFixture *fixture)
+{
+  fixture->list_status = 403;
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
+  window_wait_until (is_list_asleep, fixture, "the list to rest");
 }
