@@ -140,6 +140,38 @@ test_search_opens_simulation (Fixture       *fixture,
   g_assert_nonnull (window_find_type (GTK_WIDGET (fixture->window.window), CALLBOARD_TYPE_SIMULATION_PAGE));
 }
 
+static gboolean
+is_narrow (gpointer window)
+{
+  return gtk_widget_get_width (window) <= 360;
+}
+
+/* Where there is nothing else to search in. */
+static void
+test_find_searches_what_was_read (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  read_runs (fixture);
+  start_again (fixture);
+
+  window_fixture_press (&fixture->window, "ctrl+f");
+  window_fixture_type (&fixture->window, "rajesh move");
+  window_fixture_wait_text (&fixture->window, "Run 895a456c · *");
+  window_fixture_press (&fixture->window, "Escape");
+
+  /* Nor in a run that is behind the list. */
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window.window), 360, 720);
+  window_wait_until (is_narrow, fixture->window.window, "the window to be narrow");
+  window_fixture_settle (&fixture->window);
+  window_fixture_open (&fixture->window, CURRENT_RUN);
+  window_fixture_wait_text (&fixture->window, "Rajesh Iyer");
+  window_fixture_press (&fixture->window, "alt+Left");
+  window_fixture_wait_no_text (&fixture->window, "Rajesh Iyer");
+  window_fixture_press (&fixture->window, "ctrl+f");
+  window_fixture_type (&fixture->window, "sarah anxious");
+  window_fixture_wait_text (&fixture->window, "Run 7f3e4d2c · *");
+}
+
 static void
 test_search_finds_nothing (Fixture       *fixture,
                            gconstpointer  data)
@@ -243,6 +275,7 @@ main (int   argc,
   ADD ("without-the-server", test_kept_without_the_server);
   ADD ("search-opens-simulation", test_search_opens_simulation);
   ADD ("search-finds-nothing", test_search_finds_nothing);
+  ADD ("find-searches-what-was-read", test_find_searches_what_was_read);
   ADD ("clear", test_clear_history);
   ADD ("account-is-chosen", test_account_is_chosen);
 

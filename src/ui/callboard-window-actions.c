@@ -92,12 +92,15 @@ find (GtkWidget  *widget,
 {
   CallboardWindow *self = CALLBOARD_WINDOW (widget);
   AdwNavigationPage *shown = adw_navigation_view_get_visible_page (self->navigation);
-  CallboardRunPage *page = callboard_window_find_run_page (self);
+  gboolean shows_runs = adw_navigation_split_view_get_collapsed (self->split_view) &&
+                        !adw_navigation_split_view_get_show_content (self->split_view);
 
-  if (CALLBOARD_IS_SIMULATION_PAGE (shown))
+  if (CALLBOARD_IS_SIMULATION_PAGE (shown) && !shows_runs)
     callboard_simulation_page_find (CALLBOARD_SIMULATION_PAGE (shown));
-  else if (page != NULL)
-    callboard_run_page_find (page);
+  else if (CALLBOARD_IS_RUN_PAGE (shown) && !shows_runs)
+    callboard_run_page_find (CALLBOARD_RUN_PAGE (shown));
+  else
+    gtk_widget_activate_action (widget, "win.search", NULL);
 }
 
 static void
@@ -281,6 +284,7 @@ callboard_window_update_actions (CallboardWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation);
   gboolean has_session = self->session != NULL;
+  gboolean has_history = has_session && callboard_session_get_keeper (self->session) != NULL;
   gboolean has_run = has_session && callboard_window_find_run_page (self) != NULL;
   gboolean is_demo = has_session &&
                      callboard_account_get_origin (callboard_session_get_account (self->session)) ==
@@ -289,13 +293,12 @@ callboard_window_update_actions (CallboardWindow *self)
   gtk_widget_action_set_enabled (widget, "win.open", has_session);
   gtk_widget_action_set_enabled (widget, "win.open-run", has_session);
   gtk_widget_action_set_enabled (widget, "win.open-simulation", has_session);
-  gtk_widget_action_set_enabled (widget, "win.search",
-                                 has_session && callboard_session_get_keeper (self->session) != NULL);
-  gtk_widget_action_set_enabled (widget, "win.search-for",
-                                 has_session && callboard_session_get_keeper (self->session) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.search", has_history);
+  gtk_widget_action_set_enabled (widget, "win.search-for", has_history);
   gtk_widget_action_set_enabled (widget, "win.refresh", has_session);
   gtk_widget_action_set_enabled (widget, "win.find",
-                                 has_run && (CALLBOARD_IS_RUN_PAGE (page) || CALLBOARD_IS_SIMULATION_PAGE (page)));
+                                 has_history ||
+                                   (has_run && (CALLBOARD_IS_RUN_PAGE (page) || CALLBOARD_IS_SIMULATION_PAGE (page))));
   gtk_widget_action_set_enabled (widget, "win.copy-address", has_run && !is_demo);
   gtk_widget_action_set_enabled (widget, "win.open-in-roark", has_run && !is_demo);
   gtk_widget_action_set_enabled (widget, "win.connect", !callboard_window_is_connecting (self));
