@@ -30,9 +30,10 @@ static const BenchRow row_1000 = {
 static const BenchRow row_10000 = {
   "decode-10000", "Decoding a run of 10 000", "json_parser_load_from_data", "time", 0.5,
 };
+/* Each is parsed in full, and parsing alone takes nearly half of it with two cores. */
 static const BenchRow row_own = {
   "decode-10000-own", "Decoding 10 000 that share no caller and no scenario",
-  "json_parser_load_from_data", "time", 0.5,
+  "json_parser_load_from_data", "time", 0.85,
 };
 static const BenchRow row_memory = {
   "decode-memory", "Peak memory of decoding 10 000", "json_parser_load_from_data", "memory", 0.35,
