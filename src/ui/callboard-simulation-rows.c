@@ -10,9 +10,11 @@
 #include "callboard-place-list.h"
 #include "callboard-simulation-rows.h"
 
-/* How many rows there are in the first frame, how many more in each that follows,
- * and from when on the list makes no more of them for those that are not seen. */
-#define FIRST_ROWS 16
+/* How many rows there are in the first frame where there are not many more; where there
+ * are, how many; how many more there are in each frame that follows, and from when on the
+ * list makes no more of them for those that are not seen. */
+#define FEW_ROWS 16
+#define FIRST_ROWS 8
 #define MORE_ROWS 16
 #define ALL_ROWS 256
 
@@ -134,7 +136,7 @@ set_model (CallboardSimulationRows *self,
            GListModel              *model)
 {
   self->model = g_object_ref (model);
-  self->revealed = gtk_slice_list_model_new (g_object_ref (model), 0, FIRST_ROWS);
+  self->revealed = gtk_slice_list_model_new (g_object_ref (model), 0, FEW_ROWS);
   self->places = callboard_place_list_new (G_LIST_MODEL (self->revealed));
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -245,6 +247,7 @@ callboard_simulation_rows_get_selection (CallboardSimulationRows *self)
  * callboard_simulation_rows_begin:
  * @self: the rows
  * @widget: what shows them
+ * @n_simulations: how many there will be
  *
  * Begins with the first rows and nothing selected: a list makes rows for what it does
  * not show yet, some two hundred of them, which is more than fits into a frame. To be
@@ -252,14 +255,15 @@ callboard_simulation_rows_get_selection (CallboardSimulationRows *self)
  */
 void
 callboard_simulation_rows_begin (CallboardSimulationRows *self,
-                                 GtkWidget               *widget)
+                                 GtkWidget               *widget,
+                                 guint                    n_simulations)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATION_ROWS (self));
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   g_clear_object (&self->chosen);
   callboard_simulation_rows_replace (self);
-  gtk_slice_list_model_set_size (self->revealed, FIRST_ROWS);
+  gtk_slice_list_model_set_size (self->revealed, n_simulations > FEW_ROWS ? FIRST_ROWS : FEW_ROWS);
   self->is_first_frame = TRUE;
   if (self->reveal_id != 0)
     return;

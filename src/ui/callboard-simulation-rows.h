@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (CallboardSimulationRows, callboard_simulation_rows, CALLBO
 
 GtkSingleSelection     *callboard_simulation_rows_get_selection (CallboardSimulationRows *self);
 void                    callboard_simulation_rows_begin         (CallboardSimulationRows *self,
-                                                                 GtkWidget               *widget);
+                                                                 GtkWidget               *widget,
+                                                                 guint                    n_simulations);
 void                    callboard_simulation_rows_reveal        (CallboardSimulationRows *self,
                                                                  guint                    position);
 void                    callboard_simulation_rows_replace       (CallboardSimulationRows *self);

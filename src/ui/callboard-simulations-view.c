@@ -558,6 +558,8 @@ callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
                                          CallboardPlanJob         *plan_job,
                                          CallboardClock           *clock)
 {
+  guint n_simulations = plan_job != NULL ? g_list_model_get_n_items (G_LIST_MODEL (plan_job)) : 0;
+
   g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
 
   if (self->plan_job == plan_job)
@@ -576,11 +578,9 @@ callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
                                                          self->listed);
     }
 
-  gtk_sort_list_model_set_incremental (self->sorted,
-                                       plan_job != NULL &&
-                                       g_list_model_get_n_items (G_LIST_MODEL (plan_job)) >= MANY);
+  gtk_sort_list_model_set_incremental (self->sorted, n_simulations >= MANY);
   fill_switcher (self);
-  callboard_simulation_rows_begin (self->listed, GTK_WIDGET (self));
+  callboard_simulation_rows_begin (self->listed, GTK_WIDGET (self), n_simulations);
   callboard_simulation_search_set_model (self->search, G_LIST_MODEL (plan_job));
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (plan_job));
   callboard_outcome_toggles_set_plan_job (self->outcomes, plan_job);
