@@ -46,10 +46,10 @@ on_items_changed (Fixture *fixture,
 }
 
 static void
-on_replaced (Fixture *fixture)
+on_changed (Fixture *fixture)
 {
   g_assert_true (callboard_place_list_is_changing (fixture->places));
-  g_string_append (fixture->told, "replaced;");
+  g_string_append (fixture->told, "changed;");
 }
 
 /* Puts items there, each named by a letter; a letter that is there already names the
@@ -90,7 +90,7 @@ set_up (Fixture       *fixture,
   fixture->told = g_string_new (NULL);
   fixture->places = callboard_place_list_new (G_LIST_MODEL (fixture->items));
   g_signal_connect_swapped (fixture->places, "items-changed", G_CALLBACK (on_items_changed), fixture);
-  g_signal_connect_swapped (fixture->places, "replaced", G_CALLBACK (on_replaced), fixture);
+  g_signal_connect_swapped (fixture->places, "changed", G_CALLBACK (on_changed), fixture);
 }
 
 static void
@@ -169,13 +169,13 @@ test_replaces (Fixture       *fixture,
   callboard_place_list_set_replacing (fixture->places, TRUE);
 
   splice (fixture, 1, 4, "dx");
-  assert_told (fixture, "3-2+0;replaced;");
+  assert_told (fixture, "3-2+0;changed;");
   assert_items (fixture, "adx");
   splice (fixture, 0, 3, "xaf");
-  assert_told (fixture, "replaced;");
+  assert_told (fixture, "changed;");
   assert_items (fixture, "xaf");
   splice (fixture, 0, 0, "yz");
-  assert_told (fixture, "3-0+2;replaced;");
+  assert_told (fixture, "3-0+2;changed;");
   assert_items (fixture, "yzxaf");
 
   again = get_place (fixture, 1);
@@ -197,7 +197,7 @@ test_moves (Fixture       *fixture,
   g_autoptr(CallboardPlace) other = NULL;
 
   splice (fixture, 0, 4, "cxb");
-  assert_told (fixture, "0-4+3;");
+  assert_told (fixture, "0-4+3;changed;");
   assert_items (fixture, "cxbe");
   moved = get_place (fixture, 2);
   g_assert_true (moved == second);

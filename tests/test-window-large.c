@@ -244,6 +244,35 @@ assert_selected (WindowFixture *fixture,
   g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, position);
 }
 
+/* And so does the keyboard, which was in the list. */
+static void
+test_keyboard_goes_with_what_is_found (WindowFixture *fixture,
+                                       gconstpointer  data)
+{
+  open_large (fixture);
+  gtk_widget_grab_focus (window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW));
+  window_fixture_press (fixture, "End");
+  assert_selected (fixture, N_LARGE - 1);
+
+  search (fixture, "zq25");
+  window_fixture_wait_rows (fixture, 100);
+  assert_selected (fixture, 99);
+  search (fixture, "zq2");
+  window_fixture_wait_rows (fixture, 600);
+  assert_selected (fixture, 599);
+  search (fixture, "zq");
+  window_fixture_wait_rows (fixture, N_LARGE);
+  window_fixture_press (fixture, "Up");
+  assert_selected (fixture, N_LARGE - 2);
+
+  /* To the first where what had it is not among them. */
+  search (fixture, "zq1");
+  window_fixture_wait_rows (fixture, 1000);
+  assert_selected (fixture, GTK_INVALID_LIST_POSITION);
+  window_fixture_press (fixture, "Down");
+  assert_selected (fixture, 0);
+}
+
 /* What was chosen stays chosen where it is found, and is seen. */
 static void
 test_selection_goes_with_what_is_found (WindowFixture *fixture,
@@ -446,6 +475,7 @@ main (int   argc,
   add_test ("/window/large/refresh-during-a-search", test_refresh_during_a_search, NULL);
   add_test ("/window/large/search-shows-the-first-that-is-found", test_shows_the_first_that_is_found, NULL);
   add_test ("/window/large/selection-goes-with-what-is-found", test_selection_goes_with_what_is_found, NULL);
+  add_test ("/window/large/keyboard-goes-with-what-is-found", test_keyboard_goes_with_what_is_found, NULL);
   add_test ("/window/large/selection-outlives-rows-that-come", test_selection_outlives_rows_that_come, NULL);
   add_test ("/window/cells/can-be-heard", test_cells_can_be_heard, NULL);
   add_test ("/window/cells/what-is-cut-off-has-a-tooltip", test_what_is_cut_off_has_a_tooltip, NULL);

@@ -110,6 +110,8 @@ test_elapsed_goes_on (WindowFixture *fixture,
   advance (fixture, 1000);
   window_fixture_wait_text (fixture, "Started 14:02:15, took 6 min 55 s");
   g_assert_true (window_fixture_is_at_rest (fixture));
+  fake_clock_advance (fixture->clock, 60000);
+  g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
 }
 
 static GtkWidget *
@@ -331,6 +333,28 @@ test_keeps_selection_where_order_changes (WindowFixture *fixture,
   assert_selected (fixture, next);
 }
 
+/* What was hidden while it was chosen is chosen when it comes back by itself. */
+static void
+test_keeps_what_is_hidden (WindowFixture *fixture,
+                           gconstpointer  data)
+{
+  g_autofree char *first = NULL;
+
+  answer_live (fixture);
+  open_live (fixture);
+  first = window_fixture_dup_row (fixture, 0);
+  gtk_single_selection_set_selected (get_selection (fixture), 0);
+  assert_selected (fixture, first);
+  window_fixture_click_text (fixture, "Failed 2");
+  window_fixture_wait_rows (fixture, 2);
+  g_assert_null (gtk_single_selection_get_selected_item (get_selection (fixture)));
+
+  replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("FAILED"), 1);
+  advance (fixture, 2000);
+  window_fixture_wait_rows (fixture, 3);
+  assert_selected (fixture, first);
+}
+
 static void
 test_keeps_filter (WindowFixture *fixture,
                    gconstpointer  data)
@@ -519,6 +543,7 @@ main (int   argc,
   ADD ("keeps/selection-sort-and-search", test_keeps_selection_sort_and_search);
   ADD ("keeps/selection-where-order-changes", test_keeps_selection_where_order_changes);
   ADD ("keeps/filter", test_keeps_filter);
+  ADD ("keeps/what-is-hidden", test_keeps_what_is_hidden);
   ADD ("keeps/scroll", test_keeps_scroll);
   ADD ("keeps/the-open-simulation", test_keeps_the_open_simulation);
   ADD ("rests/final", test_final_rests);

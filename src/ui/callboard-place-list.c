@@ -49,8 +49,11 @@ struct _CallboardPlaceList
   guint       n_items;
   /* Not owned, by position: those that somebody holds; may be shorter than the list. */
   GPtrArray  *places;
-  /* Not owned, by item: those whose item was taken away in the change under way. */
+  /* Of the change under way, NULL where there is none: those whose item was taken away,
+   * not owned, by item; and those that were asked for, owned, since GTK asks for each of
+   * them more than once. */
   GHashTable *departed;
+  GPtrArray  *wanted;
 };
 
 static void callboard_place_list_iface_init (GListModelInterface *iface);
@@ -73,7 +76,7 @@ enum
 
 enum
 {
-  SIGNAL_REPLACED,
+  SIGNAL_CHANGED,
   N_SIGNALS
 };
 
@@ -214,6 +217,8 @@ callboard_place_list_get_item (GListModel *list,
   place->list = self;
   place->position = position;
   g_ptr_array_index (self->places, position) = place;
+  if (self->wanted != NULL)
+    g_ptr_array_add (self->wanted, g_object_ref (place));
 
   return place;
 }
@@ -293,6 +298,7 @@ tell (CallboardPlaceList *self,
       guint               n_added)
 {
   self->departed = g_hash_table_new (NULL, NULL);
+  self->wanted = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = position; i < MIN (position + n_removed, self->places->len); i++)
     depart (self, i);
   splice (self, position, n_removed, n_added);
@@ -300,6 +306,7 @@ tell (CallboardPlaceList *self,
   self->n_items = self->n_items - n_removed + n_added;
   g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
   forget_departed (self);
+  g_clear_pointer (&self->wanted, g_ptr_array_unref);
 }
 
 static void
@@ -335,12 +342,12 @@ on_items_changed (CallboardPlaceList *self,
         tell (self, n_left, n_removed - n_added, 0);
       else if (n_removed < n_added)
         tell (self, n_left, 0, n_added - n_removed);
-      g_signal_emit (self, signals[SIGNAL_REPLACED], 0);
     }
   else
     {
       tell (self, position, n_removed, n_added);
     }
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   self->is_changing = FALSE;
 }
 
@@ -435,14 +442,13 @@ callboard_place_list_class_init (CallboardPlaceListClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
-   * CallboardPlaceList::replaced:
+   * CallboardPlaceList::changed:
    * @self: a list
    *
-   * Items stand in other places than before, and whatever was remembered of a place may
-   * hold for another one.
+   * A change was told in full. What was remembered of a place may hold for another one.
    */
-  signals[SIGNAL_REPLACED] =
-    g_signal_new ("replaced", CALLBOARD_TYPE_PLACE_LIST, G_SIGNAL_RUN_LAST, 0,
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", CALLBOARD_TYPE_PLACE_LIST, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -60,19 +60,23 @@ on_label_entered (CallboardRunFilterPopover *self)
 
 /* It may be cleared elsewhere. */
 static void
-update (CallboardRunFilterPopover *self)
+update_status (CallboardRunFilterPopover *self)
 {
   const char *status = callboard_run_list_get_status (self->run_list);
-  const char *label_name = callboard_run_list_get_label_name (self->run_list);
   guint selected = 0;
 
   for (guint i = 0; status != NULL && statuses[i] != NULL; i++)
     if (g_str_equal (statuses[i], status))
       selected = i + 1;
-  if (gtk_drop_down_get_selected (self->status) != selected)
-    gtk_drop_down_set_selected (self->status, selected);
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->label)), label_name != NULL ? label_name : "") != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->label), label_name != NULL ? label_name : "");
+  gtk_drop_down_set_selected (self->status, selected);
+}
+
+static void
+update_label (CallboardRunFilterPopover *self)
+{
+  const char *label_name = callboard_run_list_get_label_name (self->run_list);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->label), label_name != NULL ? label_name : "");
 }
 
 static void
@@ -136,9 +140,10 @@ callboard_run_filter_popover_new (CallboardRunList *run_list)
 
   self = g_object_new (CALLBOARD_TYPE_RUN_FILTER_POPOVER, NULL);
   self->run_list = g_object_ref (run_list);
-  update (self);
-  g_signal_connect_swapped (run_list, "notify::status", G_CALLBACK (update), self);
-  g_signal_connect_swapped (run_list, "notify::label-name", G_CALLBACK (update), self);
+  update_status (self);
+  update_label (self);
+  g_signal_connect_swapped (run_list, "notify::status", G_CALLBACK (update_status), self);
+  g_signal_connect_swapped (run_list, "notify::label-name", G_CALLBACK (update_label), self);
 
   return GTK_WIDGET (self);
 }

@@ -116,17 +116,23 @@ on_selected (CallboardSimulationRows *self)
   g_set_object (&self->chosen, place != NULL ? callboard_place_get_item (place) : NULL);
 }
 
+/* What was chosen stays so wherever it stands, and where it was not shown for a while. */
 static void
-on_replaced (CallboardSimulationRows *self)
+on_changed (CallboardSimulationRows *self)
 {
+  gboolean replaces = callboard_place_list_get_replacing (self->places);
   guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->places));
-  guint position = self->chosen != NULL ? callboard_simulation_rows_find (self, self->chosen)
-                                        : GTK_INVALID_LIST_POSITION;
+  guint position = gtk_single_selection_get_selected (self->selection);
 
+  if (replaces || position == GTK_INVALID_LIST_POSITION)
+    position = self->chosen != NULL ? callboard_simulation_rows_find (self, self->chosen)
+                                    : GTK_INVALID_LIST_POSITION;
   gtk_single_selection_set_selected (self->selection, position);
-  if (self->starts_over && n_rows > 0)
-    g_signal_emit (self, signals[SIGNAL_SCROLL], 0, position < n_rows ? position : 0);
-  self->starts_over = FALSE;
+
+  if (replaces && position < n_rows)
+    g_signal_emit (self, signals[SIGNAL_SCROLL], 0, position);
+  else if (self->starts_over && n_rows > 0)
+    g_signal_emit (self, signals[SIGNAL_SCROLL], 0, 0);
 }
 
 /* --- The object ------------------------------------------------------------- */
@@ -143,7 +149,7 @@ set_model (CallboardSimulationRows *self,
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->places));
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->places, "replaced", G_CALLBACK (on_replaced), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->places, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -217,7 +223,8 @@ callboard_simulation_rows_class_init (CallboardSimulationRowsClass *klass)
    * @self: the rows
    * @position: a row
    *
-   * Others are listed than before, and this one is to be seen first.
+   * Somebody listed others than before or in another order, and this is the one to look
+   * at.
    */
   signals[SIGNAL_SCROLL] =
     g_signal_new ("scroll", CALLBOARD_TYPE_SIMULATION_ROWS, G_SIGNAL_RUN_LAST, 0,
@@ -294,7 +301,7 @@ callboard_simulation_rows_reveal (CallboardSimulationRows *self,
  * @self: the rows
  *
  * From now on rows stay, and have other simulations: somebody wants to see them in
- * another order.
+ * another order. To be followed by callboard_simulation_rows_follow() once that is so.
  */
 void
 callboard_simulation_rows_replace (CallboardSimulationRows *self)
@@ -324,8 +331,8 @@ callboard_simulation_rows_start_over (CallboardSimulationRows *self)
  * callboard_simulation_rows_follow:
  * @self: the rows
  *
- * From now on rows come, go and move with their simulations: those change by themselves,
- * and whoever looks at one goes on looking at it.
+ * From now on rows come, go and move with their simulations, as at first: those change by
+ * themselves, and whoever looks at one goes on looking at it.
  */
 void
 callboard_simulation_rows_follow (CallboardSimulationRows *self)

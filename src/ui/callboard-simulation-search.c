@@ -27,7 +27,9 @@
 /**
  * CallboardSimulationSearch:
  *
- * A filter that lets through the simulations in which every word is found.
+ * A filter that lets through the simulations in which every word is found. It is
+ * `answering` while it changes because something else is searched for, and not since
+ * simulations have changed.
  */
 struct _CallboardSimulationSearch
 {
@@ -44,6 +46,9 @@ struct _CallboardSimulationSearch
   GHashTable      *shown_results;
   GtkFilterChange  change;
   gboolean         differs;
+  /* Whether somebody waits for the result, and is just being told of it. */
+  gboolean         is_asked;
+  gboolean         is_answering;
   /* How far they were looked through, and how far their texts are ready. */
   guint            position;
   guint            ready;
@@ -52,6 +57,14 @@ struct _CallboardSimulationSearch
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationSearch, callboard_simulation_search, GTK_TYPE_FILTER)
+
+enum
+{
+  PROP_ANSWERING = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static gboolean
 has_words (GStrv words)
@@ -98,6 +111,17 @@ callboard_simulation_search_get_strictness (GtkFilter *filter)
 /* --- Looking through -------------------------------------------------------- */
 
 static void
+set_answering (CallboardSimulationSearch *self,
+               gboolean                   answering)
+{
+  if (self->is_answering == answering)
+    return;
+
+  self->is_answering = answering;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANSWERING]);
+}
+
+static void
 finish (CallboardSimulationSearch *self)
 {
   GHashTable *results = self->shown_results;
@@ -109,7 +133,12 @@ finish (CallboardSimulationSearch *self)
   g_hash_table_remove_all (self->results);
 
   if (self->differs)
-    gtk_filter_changed (GTK_FILTER (self), self->change);
+    {
+      set_answering (self, self->is_asked);
+      gtk_filter_changed (GTK_FILTER (self), self->change);
+      set_answering (self, FALSE);
+    }
+  self->is_asked = FALSE;
 }
 
 /* What is not found by less is not found by more. */
@@ -233,6 +262,22 @@ on_items_changed (CallboardSimulationSearch *self,
 /* --- The object ------------------------------------------------------------- */
 
 static void
+callboard_simulation_search_get_property (GObject    *object,
+                                          guint       property_id,
+                                          GValue     *value,
+                                          GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_ANSWERING:
+      g_value_set_boolean (value, callboard_simulation_search_get_answering (CALLBOARD_SIMULATION_SEARCH (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 callboard_simulation_search_dispose (GObject *object)
 {
   callboard_simulation_search_set_model (CALLBOARD_SIMULATION_SEARCH (object), NULL);
@@ -259,10 +304,17 @@ callboard_simulation_search_class_init (CallboardSimulationSearchClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->get_property = callboard_simulation_search_get_property;
   object_class->dispose = callboard_simulation_search_dispose;
   object_class->finalize = callboard_simulation_search_finalize;
   GTK_FILTER_CLASS (klass)->match = callboard_simulation_search_match;
   GTK_FILTER_CLASS (klass)->get_strictness = callboard_simulation_search_get_strictness;
+
+  properties[PROP_ANSWERING] =
+    g_param_spec_boolean ("answering", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -338,7 +390,22 @@ callboard_simulation_search_set_text (CallboardSimulationSearch *self,
     change = GTK_FILTER_CHANGE_LESS_STRICT;
   else
     change = GTK_FILTER_CHANGE_DIFFERENT;
+  self->is_asked = TRUE;
   begin (self, change);
+}
+
+/**
+ * callboard_simulation_search_get_answering:
+ * @self: a search
+ *
+ * Returns: whether it is just changing because something else is searched for
+ */
+gboolean
+callboard_simulation_search_get_answering (CallboardSimulationSearch *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_SEARCH (self), FALSE);
+
+  return self->is_answering;
 }
 
 /**

@@ -123,7 +123,25 @@ static void
 on_scroll (CallboardSimulationsView *self,
            guint                     position)
 {
-  scroll_to (self, position, GTK_LIST_SCROLL_NONE);
+  scroll_to (self, position, GTK_LIST_SCROLL_FOCUS);
+}
+
+/* Somebody has chosen what to see, or in what order. Of many simulations the order is
+ * not there at once. */
+static void
+end_choice (CallboardSimulationsView *self)
+{
+  if (gtk_sort_list_model_get_pending (self->sorted) == 0)
+    callboard_simulation_rows_follow (self->listed);
+}
+
+static void
+on_answering (CallboardSimulationsView *self)
+{
+  if (callboard_simulation_search_get_answering (self->search))
+    callboard_simulation_rows_start_over (self->listed);
+  else
+    end_choice (self);
 }
 
 /* Sorting and filtering look at properties that a merge may have changed. */
@@ -150,6 +168,7 @@ on_outcomes_changed (CallboardSimulationsView *self)
     gtk_custom_filter_set_filter_func (self->outcome_filter, NULL, NULL, NULL);
   else
     gtk_custom_filter_set_filter_func (self->outcome_filter, matches_outcome, self, NULL);
+  end_choice (self);
 }
 
 static void
@@ -160,17 +179,19 @@ replace_subset (CallboardSimulationsView *self,
     return;
 
   callboard_simulation_rows_start_over (self->listed);
+  /* The one first: all are not to be listed in between. */
+  if (subset != NULL)
+    {
+      gtk_multi_filter_append (self->subset_filter, g_object_ref (callboard_subset_get_filter (subset)));
+      g_signal_connect_swapped (subset, "notify::busy", G_CALLBACK (update_stack), self);
+    }
   if (self->subset != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->subset, update_stack, self);
       gtk_multi_filter_remove (self->subset_filter, 0);
     }
   g_set_object (&self->subset, subset);
-  if (subset != NULL)
-    {
-      gtk_multi_filter_append (self->subset_filter, g_object_ref (callboard_subset_get_filter (subset)));
-      g_signal_connect_swapped (subset, "notify::busy", G_CALLBACK (update_stack), self);
-    }
+  end_choice (self);
   update_stack (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBSET]);
 }
@@ -265,7 +286,6 @@ update_switcher (CallboardSimulationsView *self)
 static void
 on_search_changed (CallboardSimulationsView *self)
 {
-  callboard_simulation_rows_start_over (self->listed);
   callboard_simulation_search_set_text (self->search, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
@@ -323,7 +343,7 @@ show_selected (CallboardSimulationsView *self)
   if (position == GTK_INVALID_LIST_POSITION)
     return;
 
-  scroll_to (self, position, GTK_LIST_SCROLL_NONE);
+  scroll_to (self, position, GTK_LIST_SCROLL_FOCUS);
 }
 
 static void
@@ -459,7 +479,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, timeline_place);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, tools);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, views);
+  gtk_widget_class_bind_template_callback (widget_class, end_choice);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_answering);
   gtk_widget_class_bind_template_callback (widget_class, on_outcomes_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_scroll);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
@@ -525,6 +547,7 @@ callboard_simulations_view_init (CallboardSimulationsView *self)
   g_signal_connect_object (sorter, "changed", G_CALLBACK (callboard_simulation_rows_replace), self->listed,
                            G_CONNECT_SWAPPED);
   gtk_sort_list_model_set_sorter (self->sorted, sorter);
+  g_signal_connect_object (sorter, "changed", G_CALLBACK (end_choice), self, G_CONNECT_SWAPPED);
   callboard_sort_button_set_view (self->sort_button, callboard_simulation_table_get_view (self->table));
   give_model (self);
 
@@ -583,6 +606,7 @@ callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
   callboard_simulation_rows_begin (self->listed, GTK_WIDGET (self), n_simulations);
   callboard_simulation_search_set_model (self->search, G_LIST_MODEL (plan_job));
   gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (plan_job));
+  end_choice (self);
   callboard_outcome_toggles_set_plan_job (self->outcomes, plan_job);
   show_plan_job_elsewhere (self);
   update_stack (self);
