@@ -140,12 +140,6 @@ test_search_opens_simulation (Fixture       *fixture,
   g_assert_nonnull (window_find_type (GTK_WIDGET (fixture->window.window), CALLBOARD_TYPE_SIMULATION_PAGE));
 }
 
-static gboolean
-is_narrow (gpointer window)
-{
-  return gtk_widget_get_width (window) <= 360;
-}
-
 /* Where there is nothing else to search in. */
 static void
 test_find_searches_what_was_read (Fixture       *fixture,
@@ -160,8 +154,7 @@ test_find_searches_what_was_read (Fixture       *fixture,
   window_fixture_press (&fixture->window, "Escape");
 
   /* Nor in a run that is behind the list. */
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window.window), 360, 720);
-  window_wait_until (is_narrow, fixture->window.window, "the window to be narrow");
+  window_fixture_make_narrow (&fixture->window);
   window_fixture_settle (&fixture->window);
   window_fixture_open (&fixture->window, CURRENT_RUN);
   window_fixture_wait_text (&fixture->window, "Rajesh Iyer");

@@ -166,14 +166,6 @@ test_speed (WindowFixture *fixture,
   recorded_call_wait_position (fixture, 0, LENGTH);
 }
 
-static gboolean
-is_narrow (gpointer data)
-{
-  WindowFixture *fixture = data;
-
-  return gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= 360;
-}
-
 /* Text of twice the size, on the narrowest window: all of it fits, and the player
  * and the search too. */
 static void
@@ -185,8 +177,7 @@ test_fits_large_text (WindowFixture *fixture,
   int minimum;
 
   g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
-  window_wait_until (is_narrow, fixture, "the window to be narrow");
+  window_fixture_make_narrow (fixture);
   window_fixture_open (fixture, RUN);
   window_fixture_wait_rows (fixture, N_SIMULATIONS);
   window_fixture_click_text (fixture, "Sarah Johnson");

@@ -54,23 +54,13 @@ callboard_error_page_init (CallboardErrorPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * callboard_error_page_set_error:
- * @self: a page
- * @error: (nullable): the error to show; %NULL shows none
- */
-void
-callboard_error_page_set_error (CallboardErrorPage *self,
-                                const GError       *error)
+static void
+set_error (CallboardErrorPage *self,
+           const GError       *error)
 {
   g_autofree char *hint = NULL;
   g_autofree char *details = NULL;
   CallboardRemedy remedy;
-
-  g_return_if_fail (CALLBOARD_IS_ERROR_PAGE (self));
-
-  if (error == NULL)
-    return;
 
   remedy = callboard_error_get_remedy (error);
   /* AdwStatusPage takes its description for markup. */
@@ -101,5 +91,5 @@ callboard_error_page_show (AdwBin       *place,
 
   if (adw_bin_get_child (place) == NULL)
     adw_bin_set_child (place, g_object_new (CALLBOARD_TYPE_ERROR_PAGE, NULL));
-  callboard_error_page_set_error (CALLBOARD_ERROR_PAGE (adw_bin_get_child (place)), error);
+  set_error (CALLBOARD_ERROR_PAGE (adw_bin_get_child (place)), error);
 }

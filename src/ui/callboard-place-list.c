@@ -36,8 +36,8 @@ G_DEFINE_FINAL_TYPE (CallboardPlace, callboard_place, G_TYPE_OBJECT)
  *
  * A list of the places of `model`, each a #CallboardPlace. Where items of `model` come,
  * go or move, their places do, as far as somebody holds them and asks for them again on
- * `items-changed`, as GTK's lists do; but while it is `replacing`, places stay where they
- * are and have other items.
+ * `items-changed`, as GTK's lists do; but while it replaces, places stay where they are
+ * and have other items.
  */
 struct _CallboardPlaceList
 {
@@ -70,7 +70,6 @@ enum
 enum
 {
   PROP_MODEL = 1,
-  PROP_REPLACING,
   N_PROPS
 };
 
@@ -269,14 +268,12 @@ splice (CallboardPlaceList *self,
         guint               n_removed,
         guint               n_added)
 {
-  g_autoptr(GPtrArray) former = self->places;
+  g_autoptr(GPtrArray) former = NULL;
 
-  if (position >= former->len)
-    {
-      g_steal_pointer (&former);
-      return;
-    }
+  if (position >= self->places->len)
+    return;
 
+  former = g_steal_pointer (&self->places);
   self->places = g_ptr_array_sized_new (former->len);
   for (guint i = 0; i < position; i++)
     g_ptr_array_add (self->places, g_ptr_array_index (former, i));
@@ -380,9 +377,6 @@ callboard_place_list_get_property (GObject    *object,
     case PROP_MODEL:
       g_value_set_object (value, self->model);
       break;
-    case PROP_REPLACING:
-      g_value_set_boolean (value, self->replacing);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -400,9 +394,6 @@ callboard_place_list_set_property (GObject      *object,
     {
     case PROP_MODEL:
       set_model (self, g_value_get_object (value));
-      break;
-    case PROP_REPLACING:
-      callboard_place_list_set_replacing (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -435,9 +426,6 @@ callboard_place_list_class_init (CallboardPlaceListClass *klass)
   properties[PROP_MODEL] =
     g_param_spec_object ("model", NULL, NULL, G_TYPE_LIST_MODEL,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_REPLACING] =
-    g_param_spec_boolean ("replacing", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -501,11 +489,7 @@ callboard_place_list_set_replacing (CallboardPlaceList *self,
 {
   g_return_if_fail (CALLBOARD_IS_PLACE_LIST (self));
 
-  if (self->replacing == replacing)
-    return;
-
   self->replacing = replacing;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPLACING]);
 }
 
 /**

@@ -433,6 +433,7 @@ disconnect_models (CallboardSimulationsView *self)
   if (self->sorted == NULL)
     return;
 
+  g_signal_handlers_disconnect_by_data (callboard_simulation_table_get_sorter (self->table), self);
   g_signal_handlers_disconnect_by_data (self->sorted, self);
   g_signal_handlers_disconnect_by_data (self->listed, self);
   gtk_custom_filter_set_filter_func (self->outcome_filter, NULL, NULL, NULL);

@@ -16,6 +16,9 @@
 /* Seconds until a test that waits for something has failed. */
 #define PATIENCE 120
 
+/* The least width that everything fits into. */
+#define NARROW 360
+
 /* ms after which a session closes idle connections. */
 #define LINGER 3000
 
@@ -871,6 +874,25 @@ window_fixture_click_text (WindowFixture *fixture,
 {
   window_fixture_wait_text (fixture, text);
   window_fixture_click (fixture, window_find_text (GTK_WIDGET (fixture->window), text));
+}
+
+static gboolean
+is_narrow (gpointer window)
+{
+  return gtk_widget_get_width (window) <= NARROW;
+}
+
+/**
+ * window_fixture_make_narrow:
+ * @fixture: a fixture
+ *
+ * Makes the window as narrow as one of a phone.
+ */
+void
+window_fixture_make_narrow (WindowFixture *fixture)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), NARROW, 720);
+  window_wait_until (is_narrow, fixture->window, "the window to be narrow");
 }
 
 /**

@@ -83,6 +83,7 @@ void       window_fixture_wait_rows    (WindowFixture   *fixture,
 char      *window_fixture_dup_row      (WindowFixture   *fixture,
                                         guint            position);
 void       window_fixture_settle       (WindowFixture   *fixture);
+void       window_fixture_make_narrow  (WindowFixture   *fixture);
 gboolean   window_fixture_is_at_rest   (WindowFixture   *fixture);
 void       window_fixture_put_list_to_sleep (WindowFixture *fixture);
 void       window_fixture_press        (WindowFixture   *fixture,
