@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "accessible.h"
+#include "callboard-outcome-labels.h"
 #include "callboard-outcome.h"
 #include "program-support.h"
 #include "support/wait.h"

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "callboard-conversation.h"
+#include "callboard-speaker-label.h"
 #include "support/model-support.h"
 
 /* Entries are "role participant start end text", "-" for null, parted by "|". */
@@ -41,7 +42,7 @@ converse (const char *entries)
   transcript = callboard_transcript_decode (body, &error);
   g_assert_no_error (error);
 
-  return callboard_conversation_new (transcript, NULL, "Sarah");
+  return callboard_conversation_new (transcript, "Sarah", callboard_speaker_label_dup);
 }
 
 /* The turns as "start-end text", with "~" before a long silence and "!" for
@@ -82,7 +83,7 @@ test_example (void)
 {
   g_autoptr(GBytes) body = model_support_load ("call-transcript.json");
   g_autoptr(CallboardTranscript) transcript = callboard_transcript_decode (body, NULL);
-  CallboardConversation *conversation = callboard_conversation_new (transcript, "Front desk", "Sarah");
+  CallboardConversation *conversation = callboard_conversation_new (transcript, "Sarah", callboard_speaker_label_dup);
   g_autofree char *text = callboard_conversation_dup_text (conversation);
 
   model_support_assert_item (G_LIST_MODEL (conversation), 3, (ModelExpectation[]) {
@@ -98,7 +99,7 @@ test_example (void)
   g_assert_cmpint (callboard_conversation_get_end (conversation), ==, 41349);
   g_assert_true (callboard_conversation_has_side (conversation, CALLBOARD_SIDE_AGENT));
   g_assert_false (callboard_conversation_has_side (conversation, CALLBOARD_SIDE_OTHER));
-  g_assert_true (g_str_has_prefix (text, "0:00 Front desk: Bright Smile dental, this is Ava. How can I help?\n"
+  g_assert_true (g_str_has_prefix (text, "0:00 Agent: Bright Smile dental, this is Ava. How can I help?\n"
                                          "0:05 Sarah: Hi, I have a terrible toothache"));
   g_assert_true (g_str_has_suffix (text, "0:40 Sarah: Thanks, goodbye.\n"));
   g_assert_finalize_object (conversation);

@@ -8,7 +8,7 @@
 
 #include "callboard-error.h"
 #include "callboard-session.h"
-#include "support/kept-session.h"
+#include "support/cached-session.h"
 #include "support/wait.h"
 
 #define CALL "call-1"
@@ -132,7 +132,7 @@ test_all_parts (Fixture       *fixture,
   g_assert_true (CALLBOARD_IS_TRANSCRIPT (get_content (details, CALLBOARD_CALL_PART_TRANSCRIPT)));
   g_assert_true (CALLBOARD_IS_METRIC_LIST (get_content (details, CALLBOARD_CALL_PART_METRICS)));
   g_assert_true (CALLBOARD_IS_SENTIMENT (get_content (details, CALLBOARD_CALL_PART_SENTIMENT)));
-  g_assert_true (callboard_call_details_is_settled (details));
+  g_assert_true (callboard_call_details_is_complete (details));
   assert_requests (fixture, 1);
 }
 
@@ -179,14 +179,14 @@ test_kept_call_is_not_fetched_twice (Fixture       *fixture,
   test_settle ();
   part = callboard_call_details_get_part (details, CALLBOARD_CALL_PART_CALL);
   g_assert_cmpstr (callboard_call_get_title (CALLBOARD_CALL (callboard_call_part_get_content (part))), ==, "A toothache");
-  g_assert_true (callboard_call_part_get_kept (part));
+  g_assert_true (callboard_call_part_get_cached (part));
   g_assert_nonnull (callboard_call_part_get_fetched_at (part));
   assert_requests (fixture, 1);
 
   /* Unless one asks. */
   callboard_call_details_refresh (details);
   test_wait_until (is_answered, details);
-  g_assert_false (callboard_call_part_get_kept (part));
+  g_assert_false (callboard_call_part_get_cached (part));
   assert_requests (fixture, 2);
 }
 
@@ -223,7 +223,7 @@ test_unsettled_call_is_fetched (Fixture       *fixture,
   details = callboard_session_open_call (fixture->kept.session, CALL);
   callboard_call_details_open (details);
   test_wait_until (is_answered, details);
-  g_assert_true (callboard_call_details_is_settled (details));
+  g_assert_true (callboard_call_details_is_complete (details));
   assert_requests (fixture, 2);
 }
 
@@ -245,7 +245,7 @@ test_failed_refresh_loses_nothing (Fixture       *fixture,
   part = callboard_call_details_get_part (details, CALLBOARD_CALL_PART_METRICS);
   g_assert_error (callboard_call_part_get_error (part), CALLBOARD_ERROR, CALLBOARD_ERROR_FORBIDDEN);
   g_assert_nonnull (callboard_call_part_get_content (part));
-  g_assert_true (callboard_call_part_get_kept (part));
+  g_assert_true (callboard_call_part_get_cached (part));
 
   /* The next attempt clears it. */
   fixture->statuses[CALLBOARD_CALL_PART_METRICS] = 200;

@@ -10,7 +10,9 @@
 #include <string.h>
 
 #include "callboard-error.h"
+#include "callboard-metric-labels.h"
 #include "callboard-metric-list.h"
+#include "callboard-metric-value-labels.h"
 #include "support/model-support.h"
 
 static CallboardMetricList *
@@ -71,14 +73,14 @@ dup_lines (CallboardMetricList *list)
 static char *
 dup_set_aside (CallboardMetricList *list)
 {
-  GListModel *set_aside = callboard_metric_list_get_set_aside (list);
+  GListModel *skipped_items = callboard_metric_list_get_skipped_items (list);
   g_autoptr(GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (set_aside); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (skipped_items); i++)
     {
-      g_autoptr(CallboardSetAside) item = g_list_model_get_item (set_aside, i);
+      g_autoptr(CallboardSkippedItem) item = g_list_model_get_item (skipped_items, i);
 
-      g_string_append_printf (text, "%s\n", callboard_set_aside_get_message (item));
+      g_string_append_printf (text, "%s\n", callboard_skipped_item_get_message (item));
     }
 
   return g_string_free_and_steal (g_steal_pointer (&text));
@@ -111,7 +113,7 @@ test_example (void)
   g_assert_null (callboard_metric_list_find (list, "nothing"));
   g_assert_cmpuint (callboard_metric_list_count_checks (list, CALLBOARD_CHECK_PASSED), ==, 1);
   g_assert_cmpuint (callboard_metric_list_count_checks (list, CALLBOARD_CHECK_NONE), ==, 0);
-  g_assert_cmpuint (g_list_model_get_n_items (callboard_metric_list_get_set_aside (list)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (callboard_metric_list_get_skipped_items (list)), ==, 0);
   g_assert_finalize_object (list);
 }
 
@@ -128,7 +130,7 @@ test_value_has_it_all (void)
 
   g_assert_true (callboard_metric_value_get_number (value, &number));
   g_assert_cmpfloat_with_epsilon (number, 631, 1e-9);
-  g_assert_cmpint (callboard_metric_value_get_truth (value), ==, -1);
+  g_assert_cmpint (callboard_metric_value_get_boolean (value), ==, -1);
   g_assert_cmpfloat_with_epsilon (callboard_metric_value_get_confidence (value), 0.5, 1e-9);
   g_assert_cmpstr (callboard_metric_value_get_reasoning (value), ==, "Quick.");
   g_assert_cmpstr (callboard_metric_value_get_context (value), ==, "SEGMENT_RANGE");
@@ -211,7 +213,7 @@ test_values_that_do_not_fit (void)
       g_assert_cmpstr (text, ==, "Not readable");
       g_assert_cmpstr (detail, ==, expected);
       g_assert_false (callboard_metric_value_get_number (value, &number));
-      g_assert_cmpint (callboard_metric_value_get_truth (value), ==, -1);
+      g_assert_cmpint (callboard_metric_value_get_boolean (value), ==, -1);
     }
 }
 
@@ -305,16 +307,16 @@ test_failed_moments (void)
     CHECK ("range_check", "{\"value\":false,\"fromSegment\":{\"startOffsetMs\":500,\"endOffsetMs\":600},"
                           "\"toSegment\":{\"startOffsetMs\":700,\"endOffsetMs\":800}}") ","
     "{\"slug\":\"fact\",\"type\":\"BOOLEAN\",\"values\":[{\"value\":false,\"segment\":{\"startOffsetMs\":3}}]}]}", NULL);
-  GListModel *moments = callboard_metric_list_get_failed_moments (list);
+  GListModel *markers = callboard_metric_list_get_failure_markers (list);
   static const ModelExpectation expected[][4] = {
     { { "title", "late_check" }, { "start-offset", "0" }, { "end-offset", "0" }, { NULL } },
     { { "title", "range_check" }, { "start-offset", "500" }, { "end-offset", "800" }, { NULL } },
     { { "title", "late_check" }, { "start-offset", "9000" }, { "end-offset", "9900" }, { NULL } },
   };
 
-  g_assert_cmpuint (g_list_model_get_n_items (moments), ==, G_N_ELEMENTS (expected));
+  g_assert_cmpuint (g_list_model_get_n_items (markers), ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    model_support_assert_item (moments, i, expected[i]);
+    model_support_assert_item (markers, i, expected[i]);
 }
 
 static void
@@ -327,13 +329,13 @@ test_one_bad_metric_hides_no_other (void)
     "{\"value\":3,\"segment\":[]},{\"value\":4,\"computedAt\":\"soon\"}]},"
     "{\"slug\":\"c\",\"values\":null,\"unit\":null,\"name\":null,\"type\":null},{\"slug\":\"d\",\"unit\":\"s\"},{}]}", &error);
   g_autofree char *lines = NULL;
-  g_autofree char *set_aside = NULL;
+  g_autofree char *skipped_items = NULL;
 
   g_assert_no_error (error);
   lines = dup_lines (list);
-  set_aside = dup_set_aside (list);
+  skipped_items = dup_set_aside (list);
   g_assert_cmpstr (lines, ==, "B: 1\nC:\nUnnamed metric:\n");
-  g_assert_cmpstr (set_aside, ==,
+  g_assert_cmpstr (skipped_items, ==,
                    "data[0]: expected an object, got null\n"
                    "data[1]: expected an object, got 7\n"
                    "data[2].slug: expected a string, got 7\n"

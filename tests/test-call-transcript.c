@@ -24,14 +24,14 @@ decode_text (const char  *text,
 static char *
 dup_set_aside (CallboardTranscript *transcript)
 {
-  GListModel *list = callboard_transcript_get_set_aside (transcript);
+  GListModel *list = callboard_transcript_get_skipped_items (transcript);
   g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
-      g_autoptr(CallboardSetAside) item = g_list_model_get_item (list, i);
+      g_autoptr(CallboardSkippedItem) item = g_list_model_get_item (list, i);
 
-      g_string_append_printf (text, "%s\n", callboard_set_aside_get_message (item));
+      g_string_append_printf (text, "%s\n", callboard_skipped_item_get_message (item));
     }
 
   return g_string_free_and_steal (g_steal_pointer (&text));
@@ -61,7 +61,7 @@ test_example (void)
   g_assert_cmpstr (callboard_participant_get_participant_type (participant), ==, "SIMULATED_CUSTOMER");
   g_assert_null (callboard_transcript_find_participant (transcript, "nobody"));
   g_assert_null (callboard_transcript_find_participant (transcript, NULL));
-  g_assert_cmpuint (g_list_model_get_n_items (callboard_transcript_get_set_aside (transcript)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (callboard_transcript_get_skipped_items (transcript)), ==, 0);
   g_assert_finalize_object (transcript);
 }
 
@@ -103,11 +103,11 @@ test_one_bad_entry_hides_no_other (void)
     "{\"text\":\"Six\",\"role\":null,\"participantId\":null,\"startOffsetMs\":null,\"endOffsetMs\":null},"
     "{\"text\":\"\",\"startOffsetMs\":-1500.6,\"endOffsetMs\":-1600}"
     "]}}", &error);
-  g_autofree char *set_aside = NULL;
+  g_autofree char *skipped_items = NULL;
 
   g_assert_no_error (error);
-  set_aside = dup_set_aside (transcript);
-  g_assert_cmpstr (set_aside, ==,
+  skipped_items = dup_set_aside (transcript);
+  g_assert_cmpstr (skipped_items, ==,
                    "data.participants[1].id: expected an id, got nothing\n"
                    "data.entries[1]: expected an object, got null\n"
                    "data.entries[2]: expected an object, got 7\n"

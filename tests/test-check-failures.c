@@ -10,7 +10,7 @@
 
 #include "callboard-check-failures.h"
 #include "callboard-error.h"
-#include "support/kept-session.h"
+#include "support/cached-session.h"
 #include "support/model-support.h"
 #include "support/wait.h"
 

@@ -104,7 +104,7 @@ typedef struct
   const char *answer;
 } Moment;
 
-static const Moment moments[] = {
+static const Moment markers[] = {
   { "while-waiting", "" },
   { "within-the-head", "HTTP/1.1 200 OK\r\nContent-Ty" },
   { "after-the-head", "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" },
@@ -219,11 +219,11 @@ main (int   argc,
   g_test_add_func ("/client/giving-up/before", test_before);
   g_test_add_func ("/client/giving-up/right-after", test_right_after);
   g_test_add_func ("/client/giving-up/within-the-handshake", test_within_the_handshake);
-  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (markers); i++)
     {
-      g_autofree char *path = g_strconcat ("/client/giving-up/", moments[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/client/giving-up/", markers[i].name, NULL);
 
-      g_test_add_data_func (path, &moments[i], test_while_reading);
+      g_test_add_data_func (path, &markers[i], test_while_reading);
     }
   g_test_add_func ("/client/giving-up/in-the-last-moment", test_in_the_last_moment);
   g_test_add_func ("/client/giving-up/one-of-several", test_one_of_several);

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "callboard-time-limits.h"
+#include "callboard-request-timeouts.h"
 #include "support/client-support.h"
 #include "support/test-wire.h"
 #include "support/wait.h"

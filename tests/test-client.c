@@ -69,7 +69,7 @@ test_reads_a_current_run (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpstr (callboard_plan_job_get_id (run), ==, "895a456c-ad7f-4846-b9ed-461e8184ca63");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (run)), ==, 13);
-  g_assert_cmpuint (g_list_model_get_n_items (callboard_plan_job_get_set_aside (run)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (callboard_plan_job_get_skipped_items (run)), ==, 0);
 
   g_assert_finalize_object (run);
 }

@@ -385,7 +385,7 @@ check_metrics (CallboardDemoWorld *world,
 
     value = json_array_get_object_element (get_values (metrics, "slug", checks[i]), 0);
     entry = json_array_get_object_element (entries,
-      find_entry (entries, json_object_get_object_member (value, i == 1 ? "toSegment" : "segment")));
+                                           find_entry (entries, json_object_get_object_member (value, i == 1 ? "toSegment" : "segment")));
     g_assert_cmpstr (demo_get_string (entry, "role"), ==, "AGENT");
     g_assert_nonnull (demo_get_string (value, "valueReasoning"));
     if (i == 1)

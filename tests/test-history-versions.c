@@ -9,7 +9,7 @@
 
 #include "callboard-database.h"
 #include "callboard-history-schema.h"
-#include "callboard-packing.h"
+#include "callboard-compression.h"
 #include "support/history-support.h"
 
 typedef struct
@@ -38,7 +38,7 @@ static void
 insert_payload (CallboardDatabase *database)
 {
   g_autoptr(GBytes) body = history_support_create_body ("run-1", "COMPLETED", "Ada");
-  g_autoptr(GBytes) packed = callboard_packing_pack (body, NULL);
+  g_autoptr(GBytes) packed = callboard_compression_compress (body, NULL);
   g_autoptr(sqlite3_stmt) statement = callboard_database_prepare (database,
     "INSERT INTO payload (account, kind, subject, fetched_at, body)"
     "  VALUES ('" HISTORY_SUPPORT_ACCOUNT "', 'run', 'run-1', 1000000000, ?),"

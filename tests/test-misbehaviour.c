@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "callboard-error-labels.h"
 #include "callboard-run.h"
 #include "support/client-support.h"
 #include "support/misbehaviour.h"

@@ -20,12 +20,12 @@ decode_changed (const char *path,
   g_autoptr(JsonNode) answer = model_support_create_answer ("a");
   CallboardPlanJob *run;
   CallboardSimulationJob *simulation;
-  g_autofree char *set_aside = NULL;
+  g_autofree char *skipped_items = NULL;
 
   model_support_change (answer, path, json);
   run = model_support_decode_node (answer);
-  set_aside = model_support_dup_set_aside (run);
-  g_assert_cmpstr (set_aside, ==, "");
+  skipped_items = model_support_dup_set_aside (run);
+  g_assert_cmpstr (skipped_items, ==, "");
 
   simulation = g_list_model_get_item (G_LIST_MODEL (run), 0);
   g_assert_finalize_object (run);
@@ -151,11 +151,11 @@ test_unknown_fields (void)
     model_support_change (answer, places[i], "[{ \"deep\": [1, null, { \"er\": \"x\" }] }, true]");
   run = model_support_decode_node (answer);
 
-  g_assert_true (callboard_record_equal (CALLBOARD_RECORD (run), CALLBOARD_RECORD (plain)));
-  g_assert_true (callboard_record_equal (
-    CALLBOARD_RECORD (callboard_plan_job_find (run, "a")),
-    CALLBOARD_RECORD (callboard_plan_job_find (plain, "a"))));
-  g_assert_cmpuint (g_list_model_get_n_items (callboard_plan_job_get_set_aside (run)), ==, 0);
+  g_assert_true (callboard_api_object_equal (CALLBOARD_API_OBJECT (run), CALLBOARD_API_OBJECT (plain)));
+  g_assert_true (callboard_api_object_equal (
+    CALLBOARD_API_OBJECT (callboard_plan_job_find (run, "a")),
+    CALLBOARD_API_OBJECT (callboard_plan_job_find (plain, "a"))));
+  g_assert_cmpuint (g_list_model_get_n_items (callboard_plan_job_get_skipped_items (run)), ==, 0);
 
   g_assert_finalize_object (plain);
   g_assert_finalize_object (run);
@@ -211,11 +211,11 @@ test_null_is_absent (gconstpointer path)
   model_support_change (answer, path, "null");
   null = model_support_decode_node (answer);
 
-  g_assert_cmpuint (g_list_model_get_n_items (callboard_plan_job_get_set_aside (null)), ==, 0);
-  g_assert_true (callboard_record_equal (CALLBOARD_RECORD (null), CALLBOARD_RECORD (absent)));
-  g_assert_true (callboard_record_equal (
-    CALLBOARD_RECORD (callboard_plan_job_find (null, "a")),
-    CALLBOARD_RECORD (callboard_plan_job_find (absent, "a"))));
+  g_assert_cmpuint (g_list_model_get_n_items (callboard_plan_job_get_skipped_items (null)), ==, 0);
+  g_assert_true (callboard_api_object_equal (CALLBOARD_API_OBJECT (null), CALLBOARD_API_OBJECT (absent)));
+  g_assert_true (callboard_api_object_equal (
+    CALLBOARD_API_OBJECT (callboard_plan_job_find (null, "a")),
+    CALLBOARD_API_OBJECT (callboard_plan_job_find (absent, "a"))));
 
   g_assert_finalize_object (absent);
   g_assert_finalize_object (null);
@@ -351,21 +351,21 @@ test_one_garbled (void)
   CallboardPlanJob *run = model_support_create_run ("a b! c d=FAILED");
   g_autofree char *ids = model_support_dup_ids (run);
   g_autofree char *messages = model_support_dup_set_aside (run);
-  CallboardSetAside *set_aside = g_list_model_get_item (callboard_plan_job_get_set_aside (run), 0);
+  CallboardSkippedItem *skipped_items = g_list_model_get_item (callboard_plan_job_get_skipped_items (run), 0);
 
   g_assert_cmpstr (ids, ==, "a c d");
   g_assert_cmpstr (messages, ==,
                    "data.simulationJobs[1].createdAt: expected a date and time, got \"soon\"");
   assert_property (run, "n-simulations", "3");
   assert_property (run, "n-set-aside", "1");
-  assert_property (set_aside, "message", messages);
-  g_assert_cmpstr (callboard_set_aside_get_simulation_id (set_aside), ==, "b");
+  assert_property (skipped_items, "message", messages);
+  g_assert_cmpstr (callboard_skipped_item_get_simulation_id (skipped_items), ==, "b");
   g_assert_null (callboard_plan_job_find (run, "b"));
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_ACTIVE), ==, 2);
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_FAILED), ==, 1);
 
   g_assert_finalize_object (run);
-  g_assert_finalize_object (set_aside);
+  g_assert_finalize_object (skipped_items);
 }
 
 static void
@@ -373,13 +373,13 @@ test_garbled_without_id (void)
 {
   g_autoptr(JsonNode) answer = model_support_create_answer ("a b");
   CallboardPlanJob *run;
-  g_autoptr(CallboardSetAside) set_aside = NULL;
+  g_autoptr(CallboardSkippedItem) skipped_items = NULL;
 
   model_support_change (answer, "data.simulationJobs[1].simulationJobId", "17");
   run = model_support_decode_node (answer);
-  set_aside = g_list_model_get_item (callboard_plan_job_get_set_aside (run), 0);
+  skipped_items = g_list_model_get_item (callboard_plan_job_get_skipped_items (run), 0);
 
-  g_assert_null (callboard_set_aside_get_simulation_id (set_aside));
+  g_assert_null (callboard_skipped_item_get_simulation_id (skipped_items));
   g_assert_nonnull (callboard_plan_job_find (run, "a"));
 
   g_assert_finalize_object (run);

@@ -181,15 +181,15 @@ test_garbled_run_is_set_aside (void)
                  " \"status\": \"PENDING\", \"createdAt\": \"soon\"},"
                  " {\"simulationRunPlanJobId\": \"b\", \"simulationRunPlanId\": \"p\","
                  " \"status\": \"PENDING\", \"createdAt\": \"2026-09-01T10:00:00Z\"}, 7]}", &error);
-  GListModel *set_aside;
-  g_autoptr(CallboardSetAside) first = NULL;
+  GListModel *skipped_items;
+  g_autoptr(CallboardSkippedItem) first = NULL;
 
   g_assert_no_error (error);
   g_assert_cmpuint (callboard_plan_job_page_get_summaries (page)->len, ==, 1);
-  set_aside = callboard_plan_job_page_get_set_aside (page);
-  g_assert_cmpuint (g_list_model_get_n_items (set_aside), ==, 2);
-  first = g_list_model_get_item (set_aside, 0);
-  g_assert_true (g_str_has_prefix (callboard_set_aside_get_message (first), "data[0].createdAt: "));
+  skipped_items = callboard_plan_job_page_get_skipped_items (page);
+  g_assert_cmpuint (g_list_model_get_n_items (skipped_items), ==, 2);
+  first = g_list_model_get_item (skipped_items, 0);
+  g_assert_true (g_str_has_prefix (callboard_skipped_item_get_message (first), "data[0].createdAt: "));
   g_assert_finalize_object (page);
 }
 

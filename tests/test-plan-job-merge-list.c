@@ -76,7 +76,7 @@ test_row (gconstpointer data)
   g_autoptr(JsonNode) answer = model_support_create_answer (row->answer);
   CallboardPlanJob *fresh = model_support_decode_node (answer);
   guint n_before = g_list_model_get_n_items (G_LIST_MODEL (run));
-  guint n_set_aside = g_list_model_get_n_items (callboard_plan_job_get_set_aside (fresh));
+  guint n_set_aside = g_list_model_get_n_items (callboard_plan_job_get_skipped_items (fresh));
   ModelWatcher *watcher = model_watcher_new (run);
   g_autoptr(GString) notified = g_string_new (NULL);
   g_autofree char *seen = NULL;
@@ -91,7 +91,7 @@ test_row (gconstpointer data)
   seen = model_watcher_dup_notified (watcher);
   g_assert_cmpstr (seen, ==, notified->str);
   g_assert_cmpuint (watcher->n_merged, ==, *row->changes != '\0' || n_set_aside > 0 ? 1 : 0);
-  g_assert_cmpuint (g_list_model_get_n_items (callboard_plan_job_get_set_aside (run)), ==, n_set_aside);
+  g_assert_cmpuint (g_list_model_get_n_items (callboard_plan_job_get_skipped_items (run)), ==, n_set_aside);
 
   model_watcher_free (watcher);
   g_assert_finalize_object (run);
@@ -163,7 +163,7 @@ assert_set_aside_told (const char *before,
   g_autofree char *messages = NULL;
   g_autofree char *expected = model_support_dup_set_aside (fresh);
 
-  g_signal_connect (callboard_plan_job_get_set_aside (run), "items-changed",
+  g_signal_connect (callboard_plan_job_get_skipped_items (run), "items-changed",
                     G_CALLBACK (on_set_aside_changed), seen_changes);
   model_watcher_merge (watcher, answer, ids);
   seen = model_watcher_dup_notified (watcher);
@@ -202,12 +202,12 @@ test_set_aside_of_another (void)
 {
   CallboardPlanJob *run = model_support_create_run ("a x!");
   CallboardPlanJob *fresh = model_support_create_run ("a y!");
-  g_autoptr(CallboardSetAside) set_aside = NULL;
+  g_autoptr(CallboardSkippedItem) skipped_items = NULL;
 
   callboard_plan_job_merge (run, fresh);
-  set_aside = g_list_model_get_item (callboard_plan_job_get_set_aside (run), 0);
+  skipped_items = g_list_model_get_item (callboard_plan_job_get_skipped_items (run), 0);
 
-  g_assert_cmpstr (callboard_set_aside_get_simulation_id (set_aside), ==, "y");
+  g_assert_cmpstr (callboard_skipped_item_get_simulation_id (skipped_items), ==, "y");
   g_assert_finalize_object (run);
   g_assert_finalize_object (fresh);
 }

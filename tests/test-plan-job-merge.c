@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "callboard-labels.h"
 #include "callboard-vocabulary.h"
 #include "support/model-watcher.h"
 
@@ -120,10 +121,10 @@ test_change_back (gconstpointer data)
   assert_seen (watcher, change->notified, *change->notified != '\0' ? 1 : 0);
 
   expected = model_support_decode_node (before);
-  g_assert_true (callboard_record_equal (CALLBOARD_RECORD (run), CALLBOARD_RECORD (expected)));
-  g_assert_true (callboard_record_equal (
-    CALLBOARD_RECORD (callboard_plan_job_find (run, "a")),
-    CALLBOARD_RECORD (callboard_plan_job_find (expected, "a"))));
+  g_assert_true (callboard_api_object_equal (CALLBOARD_API_OBJECT (run), CALLBOARD_API_OBJECT (expected)));
+  g_assert_true (callboard_api_object_equal (
+    CALLBOARD_API_OBJECT (callboard_plan_job_find (run, "a")),
+    CALLBOARD_API_OBJECT (callboard_plan_job_find (expected, "a"))));
 
   model_watcher_free (watcher);
   g_assert_finalize_object (run);
@@ -389,15 +390,15 @@ test_search (void)
   ModelWatcher *watcher = model_watcher_new (run);
   CallboardSimulationJob *a = callboard_plan_job_find (run, "a");
 
-  g_assert_true (callboard_record_contains (CALLBOARD_RECORD (a), "sarah"));
-  g_assert_true (callboard_record_contains (CALLBOARD_RECORD (a), "in progress"));
+  g_assert_true (callboard_api_object_contains (CALLBOARD_API_OBJECT (a), "sarah"));
+  g_assert_true (callboard_api_object_contains (CALLBOARD_API_OBJECT (a), "in progress"));
   model_support_change (answer, JOB ".status", "\"TIMED_OUT\"");
   model_support_change (answer, JOB ".persona.name", "\"Zo\xc3\xab\"");
   model_watcher_merge (watcher, answer, "a");
-  g_assert_false (callboard_record_contains (CALLBOARD_RECORD (a), "sarah"));
-  g_assert_true (callboard_record_contains (CALLBOARD_RECORD (a), "zoe"));
-  g_assert_false (callboard_record_contains (CALLBOARD_RECORD (a), "in progress"));
-  g_assert_true (callboard_record_contains (CALLBOARD_RECORD (a), "timed out"));
+  g_assert_false (callboard_api_object_contains (CALLBOARD_API_OBJECT (a), "sarah"));
+  g_assert_true (callboard_api_object_contains (CALLBOARD_API_OBJECT (a), "zoe"));
+  g_assert_false (callboard_api_object_contains (CALLBOARD_API_OBJECT (a), "in progress"));
+  g_assert_true (callboard_api_object_contains (CALLBOARD_API_OBJECT (a), "timed out"));
 
   model_watcher_free (watcher);
   g_assert_finalize_object (run);
@@ -414,7 +415,7 @@ on_status (CallboardSimulationJob *simulation,
             g_str_equal (callboard_simulation_job_get_stage (simulation), "PROCESSED") &&
             callboard_simulation_job_get_outcome (simulation) == CALLBOARD_OUTCOME_COMPLETED &&
             callboard_simulation_job_get_invalidation (simulation) == NULL &&
-            callboard_record_contains (CALLBOARD_RECORD (simulation), "zoe");
+            callboard_api_object_contains (CALLBOARD_API_OBJECT (simulation), "zoe");
 }
 
 static void
@@ -426,7 +427,7 @@ test_all_is_new_when_told (void)
   CallboardSimulationJob *a = callboard_plan_job_find (run, "a");
   gboolean is_new = FALSE;
 
-  g_assert_true (callboard_record_contains (CALLBOARD_RECORD (a), "sarah"));
+  g_assert_true (callboard_api_object_contains (CALLBOARD_API_OBJECT (a), "sarah"));
   g_signal_connect (a, "notify::status", G_CALLBACK (on_status), &is_new);
   model_support_change (answer, JOB ".status", "\"COMPLETED\"");
   model_support_change (answer, JOB ".processingStatus", "\"PROCESSED\"");
@@ -456,6 +457,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  callboard_labels_init ();
 
   add_changes ("notifies-only-what-changed/", test_change);
   add_changes ("notifies-only-what-changed-back/", test_change_back);

@@ -8,8 +8,9 @@
 
 #include <string.h>
 
-#include "callboard-entry.h"
+#include "callboard-custom-property.h"
 #include "callboard-error.h"
+#include "callboard-labels.h"
 #include "callboard-text.h"
 #include "support/model-support.h"
 
@@ -201,7 +202,7 @@ static void
 test_many_properties (void)
 {
   g_autoptr(GString) json = g_string_new ("{ \"p0\": 0");
-  g_autoptr(CallboardEntry) last = NULL;
+  g_autoptr(CallboardCustomProperty) last = NULL;
   CallboardPersona *persona;
   GListModel *properties;
 
@@ -213,8 +214,8 @@ test_many_properties (void)
 
   g_assert_cmpuint (g_list_model_get_n_items (properties), ==, 10000);
   last = g_list_model_get_item (properties, 9999);
-  g_assert_cmpstr (callboard_entry_get_name (last), ==, "p9999");
-  g_assert_cmpstr (callboard_entry_get_value (last), ==, "9999");
+  g_assert_cmpstr (callboard_custom_property_get_name (last), ==, "p9999");
+  g_assert_cmpstr (callboard_custom_property_get_value (last), ==, "9999");
   g_assert_finalize_object (persona);
 }
 
@@ -248,7 +249,7 @@ test_found_by (gconstpointer data)
     callboard_plan_job_find (run, "57ae8d48-fcd6-4039-b142-01154b78ded2");
   g_autofree char *folded = callboard_text_fold (data);
 
-  g_assert_true (callboard_record_contains (CALLBOARD_RECORD (simulation), folded));
+  g_assert_true (callboard_api_object_contains (CALLBOARD_API_OBJECT (simulation), folded));
 
   g_assert_finalize_object (run);
 }
@@ -260,11 +261,11 @@ test_not_found_by (void)
   CallboardPlanJob *run = model_support_decode (body);
   CallboardSimulationJob *simulation =
     callboard_plan_job_find (run, "57ae8d48-fcd6-4039-b142-01154b78ded2");
-  CallboardRecord *record = CALLBOARD_RECORD (simulation);
+  CallboardApiObject *record = CALLBOARD_API_OBJECT (simulation);
 
-  g_assert_false (callboard_record_contains (record, "rajesh"));
-  g_assert_false (callboard_record_contains (record, "staging"));
-  g_assert_false (callboard_record_contains (record, "(null)"));
+  g_assert_false (callboard_api_object_contains (record, "rajesh"));
+  g_assert_false (callboard_api_object_contains (record, "staging"));
+  g_assert_false (callboard_api_object_contains (record, "(null)"));
 
   g_assert_finalize_object (run);
 }
@@ -273,12 +274,12 @@ static void
 test_found_by_stage (void)
 {
   CallboardPlanJob *run = model_support_create_run ("a");
-  CallboardRecord *record = CALLBOARD_RECORD (callboard_plan_job_find (run, "a"));
+  CallboardApiObject *record = CALLBOARD_API_OBJECT (callboard_plan_job_find (run, "a"));
 
-  g_assert_true (callboard_record_contains (record, "simulating"));
-  g_assert_true (callboard_record_contains (record, "in conversation"));
-  g_assert_true (callboard_record_contains (record, "processing"));
-  g_assert_true (callboard_record_contains (record, "in progress"));
+  g_assert_true (callboard_api_object_contains (record, "simulating"));
+  g_assert_true (callboard_api_object_contains (record, "in conversation"));
+  g_assert_true (callboard_api_object_contains (record, "processing"));
+  g_assert_true (callboard_api_object_contains (record, "in progress"));
 
   g_assert_finalize_object (run);
 }
@@ -288,10 +289,10 @@ test_found_by_properties (void)
 {
   g_autofree char *answer = dup_answer_with (PERSONA ".properties", "{ \"pet\": { \"name\": \"Fr\xc3\xbc" "chtchen\" } }");
   CallboardPlanJob *run = model_support_decode_text (answer);
-  CallboardRecord *record = CALLBOARD_RECORD (callboard_plan_job_find (run, "a"));
+  CallboardApiObject *record = CALLBOARD_API_OBJECT (callboard_plan_job_find (run, "a"));
 
-  g_assert_true (callboard_record_contains (record, "pet.name"));
-  g_assert_true (callboard_record_contains (record, "fruchtchen"));
+  g_assert_true (callboard_api_object_contains (record, "pet.name"));
+  g_assert_true (callboard_api_object_contains (record, "fruchtchen"));
 
   g_assert_finalize_object (run);
 }
@@ -301,6 +302,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  callboard_labels_init ();
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {

@@ -119,7 +119,7 @@ assert_asks_after (Fixture *fixture,
   g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, milliseconds);
   fake_clock_advance (fixture->clock, milliseconds);
   g_assert_true (callboard_run_get_loading (fixture->run));
-  g_assert_false (callboard_run_get_asked (fixture->run));
+  g_assert_false (callboard_run_get_user_requested (fixture->run));
   test_wait_until (is_loaded, fixture->run);
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, n_requests + 1);
 }
@@ -203,7 +203,7 @@ test_one_request_at_a_time (Fixture       *fixture,
   /* A slow server: neither time nor a person makes a second request of it. */
   fake_clock_advance (fixture->clock, 60000);
   callboard_run_refresh (fixture->run);
-  g_assert_true (callboard_run_get_asked (fixture->run));
+  g_assert_true (callboard_run_get_user_requested (fixture->run));
   callboard_run_watch (fixture->run);
   fake_clock_advance (fixture->clock, 60000);
   test_settle ();
@@ -211,7 +211,7 @@ test_one_request_at_a_time (Fixture       *fixture,
 
   test_server_release (fixture->server);
   test_wait_until (is_loaded, fixture->run);
-  g_assert_false (callboard_run_get_asked (fixture->run));
+  g_assert_false (callboard_run_get_user_requested (fixture->run));
   assert_asks_after (fixture, 3000);
 }
 

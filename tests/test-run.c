@@ -186,7 +186,7 @@ test_first_answer_fails (Fixture       *fixture,
   g_assert_null (callboard_run_get_fetched_at (fixture->run));
   g_assert_true (g_str_has_prefix (fixture->told->str, "loading "));
   g_assert_nonnull (strstr (fixture->told->str, "error "));
-  g_assert_cmpuint (strlen (fixture->told->str), ==, strlen ("loading asked error loading asked "));
+  g_assert_cmpuint (strlen (fixture->told->str), ==, strlen ("loading user-requested error loading user-requested "));
 }
 
 static void
@@ -260,7 +260,7 @@ test_one_request_at_a_time (Fixture       *fixture,
   test_server_wait_requests (fixture->server, 1);
   callboard_run_refresh (fixture->run);
   test_settle ();
-  g_assert_cmpstr (fixture->told->str, ==, "loading asked ");
+  g_assert_cmpstr (fixture->told->str, ==, "loading user-requested ");
   test_server_release (fixture->server);
   test_wait_until (is_loaded, fixture->run);
   test_settle ();

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "callboard-history-find.h"
+#include "callboard-history-desktop-search.h"
 #include "support/desktop-support.h"
 #include "support/program-support.h"
 #include "support/wait.h"
@@ -172,7 +172,7 @@ test_disturbs_nobody (DesktopFixture *fixture,
   desktop_fixture_quit (fixture);
   keyring = g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SESSION_BUS_ADDRESS"),
                                                     G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
-                                                      G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+                                                    G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
                                                     NULL, NULL, &error);
   g_assert_no_error (error);
   desktop_fixture_stop_keyring (fixture);

@@ -5,7 +5,7 @@
  */
 
 #include "callboard-outcome-bar.h"
-#include "callboard-place-list.h"
+#include "callboard-row-slot-model.h"
 #include "callboard-run-page.h"
 #include "callboard-ui-resources.h"
 #include "window-support.h"
@@ -256,10 +256,10 @@ static void
 assert_selected (WindowFixture *fixture,
                  const char    *id)
 {
-  CallboardPlace *place = gtk_single_selection_get_selected_item (get_selection (fixture));
+  CallboardRowSlot *place = gtk_single_selection_get_selected_item (get_selection (fixture));
 
   g_assert_nonnull (place);
-  g_assert_cmpstr (callboard_simulation_job_get_id (callboard_place_get_item (place)), ==, id);
+  g_assert_cmpstr (callboard_simulation_job_get_id (callboard_row_slot_get_item (place)), ==, id);
 }
 
 static void

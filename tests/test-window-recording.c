@@ -6,7 +6,7 @@
  */
 
 #include "callboard-player-bar.h"
-#include "callboard-speech-strip.h"
+#include "callboard-speech-timeline.h"
 #include "callboard-transcript-view.h"
 #include "callboard-ui-resources.h"
 #include "recorded-call.h"
@@ -90,7 +90,7 @@ test_strip_seeks (WindowFixture *fixture,
   GtkWidget *strip;
 
   recorded_call_open (fixture);
-  strip = find_widget (fixture, CALLBOARD_TYPE_SPEECH_STRIP);
+  strip = find_widget (fixture, CALLBOARD_TYPE_SPEECH_TIMELINE);
   window_fixture_click (fixture, strip);
   recorded_call_wait_position (fixture, LENGTH * 2 / 5, LENGTH * 3 / 5);
   /* It has the keyboard now. */

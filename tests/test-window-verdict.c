@@ -7,7 +7,7 @@
  */
 
 #include "callboard-check-row.h"
-#include "callboard-rate-bar.h"
+#include "callboard-pass-rate-bar.h"
 #include "callboard-ui-resources.h"
 #include "window-support.h"
 
@@ -173,7 +173,7 @@ test_minimum_is_marked (WindowFixture *fixture,
   window_fixture_click_text (fixture, BUTTON);
   window_fixture_wait_text (fixture, "Instruction follow");
   window_fixture_settle (fixture);
-  bar = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_RATE_BAR);
+  bar = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_PASS_RATE_BAR);
   width = gtk_widget_get_width (bar);
   g_assert_cmpint (width, >, 100);
   g_assert_cmpint (ABS (get_x (find_part (bar, "mark"), bar) - width * 80 / 100), <=, 2);

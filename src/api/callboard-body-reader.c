@@ -27,9 +27,9 @@ read_data_free (ReadData *data)
   g_free (data);
 }
 
-static void on_chunk_read (GObject      *source,
-                           GAsyncResult *result,
-                           gpointer      user_data);
+static void callboard_body_reader_chunk_read_cb (GObject      *source,
+                                                 GAsyncResult *result,
+                                                 gpointer      user_data);
 
 static void
 read_chunk (GInputStream *stream,
@@ -37,13 +37,13 @@ read_chunk (GInputStream *stream,
 {
   g_input_stream_read_bytes_async (stream, CHUNK_SIZE, g_task_get_priority (task),
                                    g_task_get_cancellable (task),
-                                   on_chunk_read, task);
+                                   callboard_body_reader_chunk_read_cb, task);
 }
 
 static void
-on_chunk_read (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+callboard_body_reader_chunk_read_cb (GObject      *source,
+                                     GAsyncResult *result,
+                                     gpointer      user_data)
 {
   GInputStream *stream = G_INPUT_STREAM (source);
   g_autoptr(GTask) task = user_data;

@@ -14,11 +14,11 @@
 #include "callboard-base-url.h"
 #include "callboard-client-private.h"
 #include "callboard-error.h"
-#include "callboard-exchange.h"
-#include "callboard-marks.h"
+#include "callboard-request.h"
+#include "callboard-profiler-marks.h"
 #include "callboard-secret.h"
-#include "callboard-time-limits.h"
-#include "callboard-trust.h"
+#include "callboard-request-timeouts.h"
+#include "callboard-tls-database.h"
 
 /* Of the connections to the server. */
 #define MAX_CONNECTIONS 6
@@ -32,7 +32,7 @@ struct _CallboardClient
 {
   GObject        parent_instance;
 
-  CallboardLine  line;
+  CallboardConnectionConfig  line;
   char          *base_url;
   guint          n_requests;
 };
@@ -52,7 +52,7 @@ typedef struct
 {
   CallboardDecodeFunc     decode;
   /* Of a run, what it was decoded from before. */
-  CallboardPlanJobSource *source;
+  CallboardDecodeSnapshot *source;
   gint64                  begin;
   GBytes                 *body;
 } RequestData;
@@ -61,7 +61,7 @@ typedef struct
 typedef struct
 {
   CallboardDecodeFunc     decode;
-  CallboardPlanJobSource *source;
+  CallboardDecodeSnapshot *source;
   GBytes                 *body;
   char                   *token;
 } DecodeData;
@@ -69,7 +69,7 @@ typedef struct
 static void
 request_data_free (RequestData *data)
 {
-  g_clear_pointer (&data->source, callboard_plan_job_source_unref);
+  g_clear_pointer (&data->source, callboard_decode_snapshot_unref);
   g_clear_pointer (&data->body, g_bytes_unref);
   g_free (data);
 }
@@ -77,7 +77,7 @@ request_data_free (RequestData *data)
 static void
 decode_data_free (DecodeData *data)
 {
-  g_clear_pointer (&data->source, callboard_plan_job_source_unref);
+  g_clear_pointer (&data->source, callboard_decode_snapshot_unref);
   g_clear_pointer (&data->body, g_bytes_unref);
   g_clear_pointer (&data->token, callboard_secret_free);
   g_free (data);
@@ -263,7 +263,7 @@ callboard_client_set_ca_file (CallboardClient  *self,
   g_return_val_if_fail (CALLBOARD_IS_CLIENT (self), FALSE);
 
   if (ca_file != NULL)
-    trust = callboard_trust_new (ca_file, error);
+    trust = callboard_tls_database_new (ca_file, error);
   else
     trust = g_tls_backend_get_default_database (g_tls_backend_get_default ());
   if (trust == NULL)
@@ -312,7 +312,7 @@ decode_in_thread (GTask        *task,
 {
   DecodeData *data = task_data;
   GBytes *body = g_steal_pointer (&data->body);
-  gint64 begin = callboard_marks_begin ();
+  gint64 begin = callboard_profiler_marks_begin ();
   GError *error = NULL;
   gpointer object;
 
@@ -321,7 +321,7 @@ decode_in_thread (GTask        *task,
   object = data->source != NULL
              ? callboard_plan_job_decode_again (data->body, data->source, &error)
              : data->decode (data->body, &error);
-  callboard_marks_end (begin, "decode", g_bytes_get_size (data->body));
+  callboard_profiler_marks_end (begin, "decode", g_bytes_get_size (data->body));
   if (object != NULL)
     g_task_return_pointer (task, object, g_object_unref);
   else
@@ -329,9 +329,9 @@ decode_in_thread (GTask        *task,
 }
 
 static void
-on_decoded (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+callboard_client_decoded_cb (GObject      *source,
+                             GAsyncResult *result,
+                             gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   RequestData *request = g_task_get_task_data (task);
@@ -358,7 +358,7 @@ decode_body (GTask  *task,
   CallboardClient *self = g_task_get_source_object (task);
   RequestData *request = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr(GTask) decoding = g_task_new (NULL, cancellable, on_decoded, g_object_ref (task));
+  g_autoptr(GTask) decoding = g_task_new (NULL, cancellable, callboard_client_decoded_cb, g_object_ref (task));
   DecodeData *data = g_new0 (DecodeData, 1);
 
   data->decode = request->decode;
@@ -382,17 +382,17 @@ count_request (CallboardClient *self,
 }
 
 static void
-on_answer (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+callboard_client_answer_cb (GObject      *source,
+                            GAsyncResult *result,
+                            gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr(GBytes) body = callboard_exchange_finish (result, &error);
+  g_autoptr(GBytes) body = callboard_request_finish (result, &error);
   RequestData *request = g_task_get_task_data (task);
 
   count_request (g_task_get_source_object (task), -1);
-  callboard_marks_end (request->begin, "fetch", body != NULL ? g_bytes_get_size (body) : 0);
+  callboard_profiler_marks_end (request->begin, "fetch", body != NULL ? g_bytes_get_size (body) : 0);
   if (body == NULL)
     g_task_return_error (task, error);
   else
@@ -425,7 +425,7 @@ callboard_client_send_async (CallboardClient     *self,
   g_autoptr(GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
 
   data->decode = decode;
-  data->begin = callboard_marks_begin ();
+  data->begin = callboard_profiler_marks_begin ();
   g_task_set_task_data (task, data, (GDestroyNotify) request_data_free);
 
   if (uri == NULL)
@@ -437,8 +437,8 @@ callboard_client_send_async (CallboardClient     *self,
     }
 
   count_request (self, 1);
-  callboard_exchange_async (&self->line, G_OBJECT (self), method, uri, content,
-                            g_task_get_cancellable (task), on_answer, task);
+  callboard_request_async (&self->line, G_OBJECT (self), method, uri, content,
+                           g_task_get_cancellable (task), callboard_client_answer_cb, task);
 }
 
 /**
@@ -545,12 +545,12 @@ callboard_client_get_plan_job_async (CallboardClient     *self,
  * and for nothing else: see callboard_plan_job_decode_again().
  */
 void
-callboard_client_refresh_plan_job_async (CallboardClient        *self,
-                                         const char             *id,
-                                         CallboardPlanJobSource *source,
-                                         GCancellable           *cancellable,
-                                         GAsyncReadyCallback     callback,
-                                         gpointer                user_data)
+callboard_client_refresh_plan_job_async (CallboardClient         *self,
+                                         const char              *id,
+                                         CallboardDecodeSnapshot *source,
+                                         GCancellable            *cancellable,
+                                         GAsyncReadyCallback      callback,
+                                         gpointer                 user_data)
 {
   g_autoptr(GTask) task = NULL;
   g_autofree char *segment = NULL;
@@ -573,7 +573,7 @@ callboard_client_refresh_plan_job_async (CallboardClient        *self,
   path = g_strconcat ("/v1/simulation/plan/job/", segment, NULL);
   callboard_client_get_async (self, path, (CallboardDecodeFunc) callboard_plan_job_decode, g_object_ref (task));
   if (source != NULL)
-    ((RequestData *) g_task_get_task_data (task))->source = callboard_plan_job_source_ref (source);
+    ((RequestData *) g_task_get_task_data (task))->source = callboard_decode_snapshot_ref (source);
 }
 
 /**

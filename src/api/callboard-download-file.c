@@ -8,7 +8,7 @@
 #include "config.h"
 
 #include "callboard-download-file.h"
-#include "callboard-download-folder.h"
+#include "callboard-recording-cache.h"
 
 struct _CallboardDownloadFile
 {
@@ -151,9 +151,9 @@ callboard_download_file_open_finish (GAsyncResult  *result,
 }
 
 static void
-on_written (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+callboard_download_file_written_cb (GObject      *source,
+                                    GAsyncResult *result,
+                                    gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
@@ -187,7 +187,7 @@ callboard_download_file_write_async (CallboardDownloadFile *self,
 
   g_task_set_source_tag (task, callboard_download_file_write_async);
   g_output_stream_write_all_async (G_OUTPUT_STREAM (self->stream), data, size, G_PRIORITY_DEFAULT,
-                                   cancellable, on_written, task);
+                                   cancellable, callboard_download_file_written_cb, task);
 }
 
 /**

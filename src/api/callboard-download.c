@@ -17,7 +17,7 @@
 #include "callboard-download.h"
 #include "callboard-error.h"
 #include "callboard-response.h"
-#include "callboard-send.h"
+#include "callboard-soup-send.h"
 
 /* Seconds without a byte from the server. */
 #define IDLE_TIMEOUT 60
@@ -65,9 +65,9 @@ callboard_download_free (CallboardDownload *data)
 }
 
 static void
-on_discarded (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+callboard_download_discarded_cb (GObject      *source,
+                                 GAsyncResult *result,
+                                 gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   CallboardDownload *data = g_task_get_task_data (task);
@@ -84,7 +84,7 @@ fail_here (GTask        *task,
   CallboardDownload *data = g_task_get_task_data (task);
 
   data->error = g_error_copy (error);
-  callboard_download_file_discard_async (data->file, on_discarded, task);
+  callboard_download_file_discard_async (data->file, callboard_download_discarded_cb, task);
 }
 
 /* Takes @task. */
@@ -110,9 +110,9 @@ fail_with (GTask          *task,
 }
 
 static void
-on_kept (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+callboard_download_kept_cb (GObject      *source,
+                            GAsyncResult *result,
+                            gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
@@ -124,9 +124,9 @@ on_kept (GObject      *source,
     fail_here (g_steal_pointer (&task), error);
 }
 
-static void on_chunk_written (GObject      *source,
-                              GAsyncResult *result,
-                              gpointer      user_data);
+static void callboard_download_chunk_written_cb (GObject      *source,
+                                                 GAsyncResult *result,
+                                                 gpointer      user_data);
 
 /* A page that says why there is no recording is no recording. */
 static gboolean
@@ -157,7 +157,7 @@ end (GTask *task)
   else if (data->total >= 0 && data->received != data->total)
     fail_with (task, CALLBOARD_ERROR_SERVER, _("The recording was cut off on the way"));
   else
-    callboard_download_file_keep_async (data->file, g_task_get_cancellable (task), on_kept, task);
+    callboard_download_file_keep_async (data->file, g_task_get_cancellable (task), callboard_download_kept_cb, task);
 }
 
 /* Takes @task. */
@@ -173,9 +173,9 @@ refuse_size (GTask *task)
 }
 
 static void
-on_chunk_read (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+callboard_download_chunk_read_cb (GObject      *source,
+                                  GAsyncResult *result,
+                                  gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   CallboardDownload *data = g_task_get_task_data (task);
@@ -211,7 +211,7 @@ on_chunk_read (GObject      *source,
     }
 
   callboard_download_file_write_async (data->file, data->chunk, cancellable,
-                                       on_chunk_written, g_steal_pointer (&task));
+                                       callboard_download_chunk_written_cb, g_steal_pointer (&task));
 }
 
 /* Takes @task. */
@@ -221,13 +221,13 @@ read_chunk (GTask *task)
   CallboardDownload *data = g_task_get_task_data (task);
 
   g_input_stream_read_bytes_async (data->body, CHUNK_SIZE, g_task_get_priority (task),
-                                   g_task_get_cancellable (task), on_chunk_read, task);
+                                   g_task_get_cancellable (task), callboard_download_chunk_read_cb, task);
 }
 
 static void
-on_chunk_written (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+callboard_download_chunk_written_cb (GObject      *source,
+                                     GAsyncResult *result,
+                                     gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   CallboardDownload *data = g_task_get_task_data (task);
@@ -262,9 +262,9 @@ receive (GTask *task)
 }
 
 static void
-on_error_body_read (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+callboard_download_error_body_read_cb (GObject      *source,
+                                       GAsyncResult *result,
+                                       gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   CallboardDownload *data = g_task_get_task_data (task);
@@ -339,9 +339,9 @@ follow (GTask *task)
 }
 
 static void
-on_response (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+callboard_download_response_cb (GObject      *source,
+                                GAsyncResult *result,
+                                gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   CallboardDownload *data = g_task_get_task_data (task);
@@ -349,7 +349,7 @@ on_response (GObject      *source,
   g_autoptr(GError) error = NULL;
   guint status;
 
-  data->body = callboard_send_finish (result, &error);
+  data->body = callboard_soup_send_finish (result, &error);
   if (data->body == NULL)
     {
       fail (g_steal_pointer (&task), error);
@@ -363,7 +363,7 @@ on_response (GObject      *source,
     follow (g_steal_pointer (&task));
   else
     callboard_body_reader_read_async (data->body, MAX_ERROR_BODY_SIZE, cancellable,
-                                      on_error_body_read, g_steal_pointer (&task));
+                                      callboard_download_error_body_read_cb, g_steal_pointer (&task));
 }
 
 /* Takes @task. */
@@ -378,14 +378,14 @@ send_request (GTask *task)
   soup_message_disable_feature (data->message, SOUP_TYPE_AUTH_MANAGER);
   /* What is counted is what arrives. */
   soup_message_disable_feature (data->message, SOUP_TYPE_CONTENT_DECODER);
-  callboard_send_async (data->session, data->message, g_task_get_priority (task),
-                        g_task_get_cancellable (task), on_response, task);
+  callboard_soup_send_async (data->session, data->message, g_task_get_priority (task),
+                             g_task_get_cancellable (task), callboard_download_response_cb, task);
 }
 
 static void
-on_opened (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+callboard_download_opened_cb (GObject      *source,
+                              GAsyncResult *result,
+                              gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
@@ -463,7 +463,7 @@ callboard_download_start (GTask                 *task,
   data->allowed_size = allowed_size;
   data->progress = progress;
   data->progress_data = progress_data;
-  callboard_download_file_open_async (data->file, g_task_get_cancellable (task), on_opened, task);
+  callboard_download_file_open_async (data->file, g_task_get_cancellable (task), callboard_download_opened_cb, task);
 }
 
 /**

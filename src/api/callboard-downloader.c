@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "callboard-download-folder.h"
+#include "callboard-recording-cache.h"
 #include "callboard-download.h"
 #include "callboard-error.h"
 
@@ -165,14 +165,14 @@ callboard_downloader_fetch_finish (CallboardDownloader  *self,
 }
 
 static void
-on_trimmed (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+callboard_downloader_trimmed_cb (GObject      *source,
+                                 GAsyncResult *result,
+                                 gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
 
-  if (callboard_download_folder_trim_finish (result, &error))
+  if (callboard_recording_cache_trim_finish (result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -202,7 +202,7 @@ callboard_downloader_trim_async (CallboardDownloader *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_downloader_trim_async);
-  callboard_download_folder_trim_async (self->folder, most, cancellable, on_trimmed, task);
+  callboard_recording_cache_trim_async (self->folder, most, cancellable, callboard_downloader_trimmed_cb, task);
 }
 
 /**

@@ -13,7 +13,7 @@
 #include "callboard-error.h"
 #include "callboard-response.h"
 #include "callboard-text.h"
-#include "callboard-time-limits.h"
+#include "callboard-request-timeouts.h"
 
 /* How much of what a server says is repeated, in characters. */
 #define MAX_MESSAGE 300

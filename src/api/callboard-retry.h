@@ -56,14 +56,14 @@ typedef struct
   gint64 filled_at;
 } CallboardRetryBudget;
 
-gboolean callboard_retry_may_help      (const CallboardRetryAdvice *advice);
-gint64   callboard_retry_parse_delay   (const CallboardRetryAdvice *advice,
-                                        GDateTime                  *now);
-guint    callboard_retry_get_backoff   (guint                       n_retries,
-                                        double                      random);
-void     callboard_retry_budget_init   (CallboardRetryBudget       *self,
-                                        gint64                      now);
-gboolean callboard_retry_budget_spend  (CallboardRetryBudget       *self,
-                                        gint64                      now);
+gboolean callboard_retry_may_help     (const CallboardRetryAdvice *advice);
+gint64   callboard_retry_parse_delay  (const CallboardRetryAdvice *advice,
+                                       GDateTime                  *now);
+guint    callboard_retry_get_backoff  (guint                       n_retries,
+                                       double                      random);
+void     callboard_retry_budget_init  (CallboardRetryBudget       *self,
+                                       gint64                      now);
+gboolean callboard_retry_budget_spend (CallboardRetryBudget       *self,
+                                       gint64                      now);
 
 G_END_DECLS

@@ -45,7 +45,7 @@ add_usual (JsonArray  *metrics,
   g_autoptr (GRand) chance = g_rand_new_with_seed (g_str_hash (slug));
   char id[CALLBOARD_DEMO_UUID_SIZE];
 
-  callboard_demo_chance_write_uuid (chance, id);
+  callboard_demo_random_write_uuid (chance, id);
 
   return add_metric (metrics, id, slug, name, description, type, scope);
 }
@@ -103,12 +103,12 @@ set_segment (JsonObject              *value,
              const CallboardDemoCall *call,
              guint                    position)
 {
-  g_autoptr (GRand) chance = callboard_demo_chance_new (call->seed, position);
+  g_autoptr (GRand) chance = callboard_demo_random_new (call->seed, position);
   const CallboardDemoLine *line = get_line (call, position);
   JsonObject *segment = json_object_new ();
   char id[CALLBOARD_DEMO_UUID_SIZE];
 
-  callboard_demo_chance_write_uuid (chance, id);
+  callboard_demo_random_write_uuid (chance, id);
   json_object_set_string_member (segment, "id", id);
   json_object_set_string_member (segment, "text", line->text);
   json_object_set_int_member (segment, "startOffsetMs", line->start_ms);
@@ -182,7 +182,7 @@ add_check (JsonArray                  *metrics,
     "At the end the caller knew what would happen, and when.",
     "Every tool was called once and with what the caller had said.",
   };
-  JsonObject *known = callboard_demo_cast_get_metric (world->cast, checked->metric);
+  JsonObject *known = callboard_demo_personas_get_metric (world->personas, checked->metric);
   JsonObject *metric = add_metric (metrics, checked->definition_id,
                                    json_object_get_string_member (known, "slug"),
                                    json_object_get_string_member (known, "name"),

@@ -50,12 +50,12 @@ get_stuck_length (const CallboardDemoSimulation *simulation)
 }
 
 static const CallboardDemoSimulation *
-find_longest_stuck (CallboardDemoScript *script)
+find_longest_stuck (CallboardDemoRunSchedule *script)
 {
-  const CallboardDemoSimulation *longest = callboard_demo_script_get_simulation (script, 0);
+  const CallboardDemoSimulation *longest = callboard_demo_run_schedule_get_simulation (script, 0);
 
-  for (guint i = 1; i < callboard_demo_script_get_n_simulations (script); i++) {
-    const CallboardDemoSimulation *simulation = callboard_demo_script_get_simulation (script, i);
+  for (guint i = 1; i < callboard_demo_run_schedule_get_n_simulations (script); i++) {
+    const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (script, i);
 
     if (get_stuck_length (simulation) > get_stuck_length (longest))
       longest = simulation;
@@ -72,7 +72,7 @@ find_kind (CallboardDemoWorld            *world,
   if (callboard_demo_simulation_was_silent (simulation))
     return CALLBOARD_DEMO_KIND_SILENT;
 
-  if (show->piece.n_simulations >= LOOP_MIN_SIMULATIONS &&
+  if (show->plan.n_simulations >= LOOP_MIN_SIMULATIONS &&
       get_stuck_length (simulation) > 0 &&
       find_longest_stuck (callboard_demo_world_get_script (world, show)) == simulation)
     return CALLBOARD_DEMO_KIND_LOOP;
@@ -87,10 +87,10 @@ find_successor (CallboardDemoWorld *world,
                 CallboardDemoShow  *show,
                 guint               position)
 {
-  CallboardDemoScript *script = callboard_demo_world_get_script (world, show);
+  CallboardDemoRunSchedule *script = callboard_demo_world_get_script (world, show);
 
-  for (guint i = 0; i < callboard_demo_script_get_n_simulations (script); i++) {
-    const CallboardDemoSimulation *retry = callboard_demo_script_get_simulation (script, i);
+  for (guint i = 0; i < callboard_demo_run_schedule_get_n_simulations (script); i++) {
+    const CallboardDemoSimulation *retry = callboard_demo_run_schedule_get_simulation (script, i);
 
     if (retry->retry_of == (int) position &&
         callboard_demo_simulation_has_call (retry, callboard_demo_world_get_now (world)))
@@ -179,7 +179,7 @@ static void
 compose (CallboardDemoCall  *self,
          CallboardDemoWorld *world)
 {
-  g_autoptr (GRand) chance = callboard_demo_chance_new (world->seed, self->seed);
+  g_autoptr (GRand) chance = callboard_demo_random_new (world->seed, self->seed);
   JsonObject *scenario = self->listing.simulation != NULL
                            ? self->listing.simulation->scenario
                            : json_object_get_object_member (self->listing.example, "scenario");
@@ -194,7 +194,7 @@ compose (CallboardDemoCall  *self,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (self->participant_ids); i++)
-    callboard_demo_chance_write_uuid (chance, self->participant_ids[i]);
+    callboard_demo_random_write_uuid (chance, self->participant_ids[i]);
   if (world->dialogue == NULL)
     world->dialogue = callboard_demo_dialogue_new ();
   self->conversation = callboard_demo_dialogue_compose (world->dialogue, &cue, chance);
@@ -215,7 +215,7 @@ callboard_demo_call_new (CallboardDemoWorld *world,
 {
   g_autoptr (CallboardDemoCall) self = g_new0 (CallboardDemoCall, 1);
 
-  if (!callboard_demo_directory_find_call (world, id, &self->listing))
+  if (!callboard_demo_simulation_index_find_call (world, id, &self->listing))
     return NULL;
 
   self->seed = g_str_hash (id);

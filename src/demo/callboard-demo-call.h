@@ -30,7 +30,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  CallboardDemoListing       listing;
+  CallboardDemoRunList       listing;
   JsonObject                *caller;
   JsonObject                *endpoint;
   gint64                     started_at;
@@ -47,12 +47,12 @@ typedef struct
   guint32                    seed;
 } CallboardDemoCall;
 
-CallboardDemoCall       *callboard_demo_call_new       (CallboardDemoWorld      *world,
-                                                        const char              *id);
+CallboardDemoCall *callboard_demo_call_new (CallboardDemoWorld *world,
+                                            const char         *id);
 
-void                     callboard_demo_call_free      (CallboardDemoCall       *self);
+void callboard_demo_call_free (CallboardDemoCall *self);
 
-gboolean                 callboard_demo_call_is_over   (const CallboardDemoCall *self);
+gboolean callboard_demo_call_is_over (const CallboardDemoCall *self);
 
 const CallboardDemoLine *callboard_demo_call_find_mark (const CallboardDemoCall *self,
                                                         CallboardDemoMark        mark,

@@ -37,15 +37,15 @@ field_fill (Field *field)
 
 static void
 field_init_script (Field                      *field,
-                   CallboardDemoScript        *script,
-                   const CallboardDemoListing *listing)
+                   CallboardDemoRunSchedule   *script,
+                   const CallboardDemoRunList *listing)
 {
-  field->n = callboard_demo_script_get_n_simulations (script);
+  field->n = callboard_demo_run_schedule_get_n_simulations (script);
   field->counts = g_new0 (gboolean, field->n);
   field->position = listing->position;
 
   for (guint i = 0; i < field->n; i++) {
-    const CallboardDemoSimulation *simulation = callboard_demo_script_get_simulation (script, i);
+    const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (script, i);
 
     field->counts[i] = !simulation->is_replaced && simulation->invalid_reason == NULL &&
                        g_str_equal (simulation->end_status, "COMPLETED");
@@ -54,14 +54,14 @@ field_init_script (Field                      *field,
 }
 
 static JsonObject *
-get_example_data (const CallboardDemoListing *listing)
+get_example_data (const CallboardDemoRunList *listing)
 {
   return json_object_get_object_member (json_node_get_object (listing->show->example), "data");
 }
 
 static void
 field_init_example (Field                      *field,
-                    const CallboardDemoListing *listing)
+                    const CallboardDemoRunList *listing)
 {
   JsonArray *simulations = json_object_get_array_member (get_example_data (listing), "simulationJobs");
 
@@ -126,7 +126,7 @@ draw (const Field *field,
 }
 
 static const char *
-get_member (const CallboardDemoListing *listing,
+get_member (const CallboardDemoRunList *listing,
             const char                 *member)
 {
   return json_object_get_string_member_with_default (listing->example, member, NULL);
@@ -135,7 +135,7 @@ get_member (const CallboardDemoListing *listing,
 /* What holds of all checks of a call that cannot be judged; PASSED for one that
  * can. */
 static CallboardDemoResult
-find_obstacle (const CallboardDemoListing *listing)
+find_obstacle (const CallboardDemoRunList *listing)
 {
   const CallboardDemoSimulation *simulation = listing->simulation;
   const char *status = simulation != NULL ? simulation->end_status : get_member (listing, "status");
@@ -158,7 +158,7 @@ set_check (CallboardDemoChecked *checked,
            guint                 metric,
            CallboardDemoResult   result)
 {
-  JsonObject *known = callboard_demo_cast_get_metric (world->cast, metric);
+  JsonObject *known = callboard_demo_personas_get_metric (world->personas, metric);
 
   checked->metric = metric;
   checked->result = result;
@@ -168,14 +168,14 @@ set_check (CallboardDemoChecked *checked,
 
 static guint
 find_in_script (CallboardDemoWorld         *world,
-                const CallboardDemoListing *listing,
+                const CallboardDemoRunList *listing,
                 CallboardDemoResult         obstacle,
                 CallboardDemoChecked       *checks)
 {
   g_auto (Field) field = { 0 };
-  const CallboardDemoPiece *piece = &listing->show->piece;
-  const CallboardDemoCheck *planned = piece->n_checks > 0 ? piece->checks : usual_checks;
-  guint n = piece->n_checks > 0 ? piece->n_checks : G_N_ELEMENTS (usual_checks);
+  const CallboardDemoPlan *plan = &listing->show->plan;
+  const CallboardDemoCheck *planned = plan->n_checks > 0 ? plan->checks : usual_checks;
+  guint n = plan->n_checks > 0 ? plan->n_checks : G_N_ELEMENTS (usual_checks);
 
   field_init_script (&field, callboard_demo_world_get_script (world, listing->show), listing);
   for (guint i = 0; i < n; i++) {
@@ -197,7 +197,7 @@ find_metric (CallboardDemoWorld *world,
              const char         *name)
 {
   for (guint i = 0; i + 1 < CALLBOARD_DEMO_MAX_CHECKS; i++) {
-    JsonObject *metric = callboard_demo_cast_get_metric (world->cast, i);
+    JsonObject *metric = callboard_demo_personas_get_metric (world->personas, i);
 
     if (g_strcmp0 (json_object_get_string_member_with_default (metric, "metricName", NULL), name) == 0)
       return i;
@@ -208,7 +208,7 @@ find_metric (CallboardDemoWorld *world,
 
 static guint
 find_in_example (CallboardDemoWorld         *world,
-                 const CallboardDemoListing *listing,
+                 const CallboardDemoRunList *listing,
                  CallboardDemoResult         obstacle,
                  CallboardDemoChecked       *checks)
 {
@@ -258,7 +258,7 @@ find_in_example (CallboardDemoWorld         *world,
  */
 guint
 callboard_demo_checks_find (CallboardDemoWorld         *world,
-                            const CallboardDemoListing *listing,
+                            const CallboardDemoRunList *listing,
                             CallboardDemoChecked        checks[CALLBOARD_DEMO_MAX_CHECKS])
 {
   CallboardDemoResult obstacle = find_obstacle (listing);

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "callboard-demo-directory.h"
+#include "callboard-demo-simulation-index.h"
 
 G_BEGIN_DECLS
 
@@ -29,7 +29,7 @@ typedef enum
 
 /**
  * CallboardDemoChecked:
- * @metric: which metric of the cast, from 0
+ * @metric: which metric of the personas, from 0
  * @definition_id: its `metricDefinitionId`
  * @result: what became of it
  *
@@ -43,7 +43,7 @@ typedef struct
 } CallboardDemoChecked;
 
 guint callboard_demo_checks_find (CallboardDemoWorld         *world,
-                                  const CallboardDemoListing *listing,
+                                  const CallboardDemoRunList *listing,
                                   CallboardDemoChecked        checks[CALLBOARD_DEMO_MAX_CHECKS]);
 
 G_END_DECLS

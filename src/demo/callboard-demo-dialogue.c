@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is said in the calls of the demo: the plays of dialogue.json, made into
  * a conversation that fits the caller, the length of the call and what goes
- * wrong in it. When each line is spoken is decided in callboard-demo-pacing.c.
+ * wrong in it. When each line is spoken is decided in callboard-demo-speech-timing.c.
  * Used by CallboardDemoCall. */
 
 #include "callboard-demo-dialogue.h"
@@ -287,7 +287,7 @@ add_fillers (CallboardDemoDialogue  *self,
   guint next = (guint) g_rand_int_range (chance, 0, (gint32) n);
   gint64 wanted = cue->duration_ms * FULL_PERCENT / 100;
 
-  while (callboard_demo_pacing_estimate (lines, cue->caller) < wanted) {
+  while (callboard_demo_speech_timing_estimate (lines, cue->caller) < wanted) {
     JsonArray *pair = json_array_get_array_element (fillers, next++ % n);
     guint position = choose_pair_place (lines, chance);
 
@@ -305,7 +305,7 @@ shorten (GPtrArray              *lines,
 {
   guint position = lines->len / 2;
 
-  while (position >= 2 && callboard_demo_pacing_estimate (lines, cue->caller) > cue->duration_ms) {
+  while (position >= 2 && callboard_demo_speech_timing_estimate (lines, cue->caller) > cue->duration_ms) {
     if (position + 1 < lines->len &&
         get_line (lines, position)->speaker == CALLBOARD_DEMO_SPEAKER_CALLER &&
         get_line (lines, position + 1)->mark == CALLBOARD_DEMO_MARK_NONE) {
@@ -317,7 +317,7 @@ shorten (GPtrArray              *lines,
   }
 
   while (lines->len > 4 && get_line (lines, lines->len - 1)->mark == CALLBOARD_DEMO_MARK_NONE &&
-         callboard_demo_pacing_estimate (lines, cue->caller) > cue->duration_ms)
+         callboard_demo_speech_timing_estimate (lines, cue->caller) > cue->duration_ms)
     g_ptr_array_remove_index (lines, lines->len - 1);
 }
 
@@ -376,7 +376,7 @@ add_loop (CallboardDemoDialogue  *self,
   gint64 begins;
 
   g_ptr_array_set_size (lines, MIN (lines->len, CALLBOARD_DEMO_LOOP_BEGINS));
-  begins = callboard_demo_pacing_estimate (lines, cue->caller);
+  begins = callboard_demo_speech_timing_estimate (lines, cue->caller);
   for (gint64 at = begins; at < cue->duration_ms; at += LOOP_MS)
     insert (lines, lines->len,
             lines->len % 2 == 0 ? CALLBOARD_DEMO_SPEAKER_AGENT : CALLBOARD_DEMO_SPEAKER_CALLER,
@@ -451,7 +451,7 @@ callboard_demo_dialogue_compose (CallboardDemoDialogue  *self,
       conversation->fault_reason = fit (self, conversation->lines, cue, chance);
   }
 
-  callboard_demo_pacing_apply (conversation->lines, cue, chance);
+  callboard_demo_speech_timing_apply (conversation->lines, cue, chance);
 
   return conversation;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is said in the calls of the demo: the plays of dialogue.json, made into
  * a conversation that fits the caller, the length of the call and what goes
- * wrong in it. When each line is spoken is decided in callboard-demo-pacing.c.
+ * wrong in it. When each line is spoken is decided in callboard-demo-speech-timing.c.
  * Used by CallboardDemoCall. */
 
 #pragma once
@@ -137,22 +137,22 @@ typedef struct
  */
 typedef struct _CallboardDemoDialogue CallboardDemoDialogue;
 
-CallboardDemoDialogue     *callboard_demo_dialogue_new         (void);
+CallboardDemoDialogue *callboard_demo_dialogue_new (void);
 
-void                       callboard_demo_dialogue_free        (CallboardDemoDialogue      *self);
+void callboard_demo_dialogue_free (CallboardDemoDialogue *self);
 
-CallboardDemoConversation *callboard_demo_dialogue_compose     (CallboardDemoDialogue      *self,
-                                                                const CallboardDemoCue     *cue,
-                                                                GRand                      *chance);
+CallboardDemoConversation *callboard_demo_dialogue_compose (CallboardDemoDialogue  *self,
+                                                            const CallboardDemoCue *cue,
+                                                            GRand                  *chance);
 
-void                       callboard_demo_conversation_free    (CallboardDemoConversation  *self);
+void callboard_demo_conversation_free (CallboardDemoConversation *self);
 
-gint64                     callboard_demo_pacing_estimate      (GPtrArray                  *lines,
-                                                                JsonObject                 *caller);
+gint64 callboard_demo_speech_timing_estimate (GPtrArray  *lines,
+                                              JsonObject *caller);
 
-void                       callboard_demo_pacing_apply         (GPtrArray                  *lines,
-                                                                const CallboardDemoCue     *cue,
-                                                                GRand                      *chance);
+void callboard_demo_speech_timing_apply (GPtrArray              *lines,
+                                         const CallboardDemoCue *cue,
+                                         GRand                  *chance);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardDemoDialogue, callboard_demo_dialogue_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardDemoConversation, callboard_demo_conversation_free)

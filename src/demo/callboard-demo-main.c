@@ -104,7 +104,7 @@ parse_options (Options   *options,
 }
 
 static gboolean
-on_stop_signal (gpointer user_data)
+callboard_demo_main_stop_signal_cb (gpointer user_data)
 {
   g_main_loop_quit (user_data);
 
@@ -127,8 +127,8 @@ serve (const Options *options)
     return EXIT_FAILURE;
   }
 
-  g_unix_signal_add (SIGINT, on_stop_signal, loop);
-  g_unix_signal_add (SIGTERM, on_stop_signal, loop);
+  g_unix_signal_add (SIGINT, callboard_demo_main_stop_signal_cb, loop);
+  g_unix_signal_add (SIGTERM, callboard_demo_main_stop_signal_cb, loop);
 
   printf ("%s %s\n",
           callboard_demo_server_get_base_url (server),

@@ -94,9 +94,9 @@ render_in_thread (GTask        *task,
 
 /* The length and ranges are the doing of SoupServer. */
 static void
-on_rendered (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+callboard_demo_recordings_rendered_cb (GObject      *source,
+                                       GAsyncResult *result,
+                                       gpointer      user_data)
 {
   g_autoptr (SoupServerMessage) message = user_data;
   g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), NULL);
@@ -155,7 +155,7 @@ callboard_demo_recordings_respond (SoupServerMessage  *message,
   }
 
   soup_server_message_pause (message);
-  task = g_task_new (NULL, NULL, on_rendered, g_object_ref (message));
+  task = g_task_new (NULL, NULL, callboard_demo_recordings_rendered_cb, g_object_ref (message));
   g_task_set_task_data (task, voice, (GDestroyNotify) callboard_demo_voice_free);
   g_task_run_in_thread (task, render_in_thread);
 

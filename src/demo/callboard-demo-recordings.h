@@ -10,14 +10,14 @@
 
 G_BEGIN_DECLS
 
-char     *callboard_demo_recordings_make_url (const char         *base_url,
-                                              const char         *secret,
-                                              const char         *call_id,
-                                              gint64              now);
+char *callboard_demo_recordings_make_url (const char *base_url,
+                                          const char *secret,
+                                          const char *call_id,
+                                          gint64      now);
 
-gboolean  callboard_demo_recordings_respond  (SoupServerMessage  *message,
-                                              CallboardDemoWorld *world,
-                                              const char         *secret,
-                                              GHashTable         *query);
+gboolean callboard_demo_recordings_respond (SoupServerMessage  *message,
+                                            CallboardDemoWorld *world,
+                                            const char         *secret,
+                                            GHashTable         *query);
 
 G_END_DECLS

@@ -12,14 +12,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardDemoRun, callboard_demo_run, CALLBOARD, DEMO_RUN, GObject)
 
-CallboardDemoRun *callboard_demo_run_new             (const char       *id,
-                                                      const char       *title,
-                                                      const char       *description);
+CallboardDemoRun *callboard_demo_run_new (const char *id,
+                                          const char *title,
+                                          const char *description);
 
-const char       *callboard_demo_run_get_id          (CallboardDemoRun *self);
+const char *callboard_demo_run_get_id (CallboardDemoRun *self);
 
-const char       *callboard_demo_run_get_title       (CallboardDemoRun *self);
+const char *callboard_demo_run_get_title (CallboardDemoRun *self);
 
-const char       *callboard_demo_run_get_description (CallboardDemoRun *self);
+const char *callboard_demo_run_get_description (CallboardDemoRun *self);
 
 G_END_DECLS

@@ -211,11 +211,11 @@ find_route (SoupServerMessage  *message,
 }
 
 static void
-on_request (SoupServer        *soup,
-            SoupServerMessage *message,
-            const char        *path,
-            GHashTable        *query,
-            gpointer           user_data)
+callboard_demo_server_request_cb (SoupServer        *soup,
+                                  SoupServerMessage *message,
+                                  const char        *path,
+                                  GHashTable        *query,
+                                  gpointer           user_data)
 {
   CallboardDemoServer *self = user_data;
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
@@ -395,7 +395,7 @@ callboard_demo_server_start (CallboardDemoServer  *self,
 
   /* With raw paths, %2F in an id is told from a slash. */
   soup = soup_server_new ("raw-paths", TRUE, NULL);
-  soup_server_add_handler (soup, "/", on_request, self, NULL);
+  soup_server_add_handler (soup, "/", callboard_demo_server_request_cb, self, NULL);
   if (!soup_server_listen_local (soup, port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
     return FALSE;
 

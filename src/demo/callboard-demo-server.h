@@ -12,17 +12,17 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardDemoServer, callboard_demo_server, CALLBOARD, DEMO_SERVER, GObject)
 
-CallboardDemoServer *callboard_demo_server_new          (CallboardDemoWorld   *world,
-                                                         const char           *token);
+CallboardDemoServer *callboard_demo_server_new (CallboardDemoWorld *world,
+                                                const char         *token);
 
-gboolean             callboard_demo_server_start        (CallboardDemoServer  *self,
-                                                         guint                 port,
-                                                         GError              **error);
+gboolean callboard_demo_server_start (CallboardDemoServer  *self,
+                                      guint                 port,
+                                      GError              **error);
 
-const char          *callboard_demo_server_get_base_url (CallboardDemoServer  *self);
+const char *callboard_demo_server_get_base_url (CallboardDemoServer *self);
 
-const char          *callboard_demo_server_get_token    (CallboardDemoServer  *self);
+const char *callboard_demo_server_get_token (CallboardDemoServer *self);
 
-CallboardDemoWorld  *callboard_demo_server_get_world    (CallboardDemoServer  *self);
+CallboardDemoWorld *callboard_demo_server_get_world (CallboardDemoServer *self);
 
 G_END_DECLS

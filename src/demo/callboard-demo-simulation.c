@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One simulation of the demo: all that will become of it, and how far that is
- * at a moment. Written by CallboardDemoScript, read by what writes answers. */
+ * at a moment. Written by CallboardDemoRunSchedule, read by what writes answers. */
 
 #include "callboard-demo-simulation.h"
 
@@ -39,11 +39,11 @@ choose_stage_length (const CallboardDemoSimulation *self,
   gint64 length;
 
   if (stage != CALLBOARD_DEMO_STAGE_SIMULATING)
-    return callboard_demo_chance_choose_time (chance,
+    return callboard_demo_random_choose_time (chance,
                                               stage_seconds[stage].shortest * 1000,
                                               stage_seconds[stage].longest * 1000);
 
-  length = callboard_demo_chance_choose_time (chance, call_seconds * 750, call_seconds * 1250);
+  length = callboard_demo_random_choose_time (chance, call_seconds * 750, call_seconds * 1250);
 
   return g_str_equal (self->end_status, "TIMED_OUT") ? 3 * length : length;
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One simulation of the demo: all that will become of it, and how far that is
- * at a moment. Written by CallboardDemoScript, read by what writes answers. */
+ * at a moment. Written by CallboardDemoRunSchedule, read by what writes answers. */
 
 #pragma once
 
 #include <json-glib/json-glib.h>
 
-#include "callboard-demo-chance.h"
+#include "callboard-demo-random.h"
 
 /**
  * CALLBOARD_DEMO_NUMBER_SIZE:
@@ -47,9 +47,9 @@ typedef enum
  * @id: `simulationJobId`
  * @call_id: `callId`, once there is a call
  * @line: which phone number it uses, among those of all runs
- * @caller: (unowned): its `persona`, from the cast
- * @scenario: (unowned): its `scenario`, from the cast
- * @endpoint: (unowned): its `agentEndpoint`, from the cast
+ * @caller: (unowned): its `persona`, from the personas
+ * @scenario: (unowned): its `scenario`, from the personas
+ * @endpoint: (unowned): its `agentEndpoint`, from the personas
  * @retry_of: the place in the script of the simulation it retries, or -1
  * @is_replaced: whether a retry replaces it
  * @end_status: (unowned): its `status` from @ended_at on
@@ -90,39 +90,39 @@ typedef struct
   gint64 ended_at;
 } CallboardDemoSimulation;
 
-void        callboard_demo_simulation_lay_out       (CallboardDemoSimulation       *self,
-                                                     GRand                         *chance,
-                                                     guint                          call_seconds,
-                                                     gint64                         start);
+void callboard_demo_simulation_lay_out (CallboardDemoSimulation *self,
+                                        GRand                   *chance,
+                                        guint                    call_seconds,
+                                        gint64                   start);
 
-void        callboard_demo_simulation_cut           (CallboardDemoSimulation       *self,
-                                                     const char                    *status,
-                                                     gint64                         cut_at);
+void callboard_demo_simulation_cut (CallboardDemoSimulation *self,
+                                    const char              *status,
+                                    gint64                   cut_at);
 
-void        callboard_demo_simulation_shift         (CallboardDemoSimulation       *self,
-                                                     gint64                         by);
+void callboard_demo_simulation_shift (CallboardDemoSimulation *self,
+                                      gint64                   by);
 
-gboolean    callboard_demo_simulation_write_number  (const CallboardDemoSimulation *self,
-                                                     char                           number[CALLBOARD_DEMO_NUMBER_SIZE]);
+gboolean callboard_demo_simulation_write_number (const CallboardDemoSimulation *self,
+                                                 char                           number[CALLBOARD_DEMO_NUMBER_SIZE]);
 
-gboolean    callboard_demo_simulation_has_started   (const CallboardDemoSimulation *self,
-                                                     gint64                         now);
+gboolean callboard_demo_simulation_has_started (const CallboardDemoSimulation *self,
+                                                gint64                         now);
 
-gboolean    callboard_demo_simulation_has_call      (const CallboardDemoSimulation *self,
-                                                     gint64                         now);
+gboolean callboard_demo_simulation_has_call (const CallboardDemoSimulation *self,
+                                             gint64                         now);
 
-gboolean    callboard_demo_simulation_has_ended     (const CallboardDemoSimulation *self,
-                                                     gint64                         now);
+gboolean callboard_demo_simulation_has_ended (const CallboardDemoSimulation *self,
+                                              gint64                         now);
 
-gboolean    callboard_demo_simulation_awaits_retry  (const CallboardDemoSimulation *self,
-                                                     gint64                         now);
+gboolean callboard_demo_simulation_awaits_retry (const CallboardDemoSimulation *self,
+                                                 gint64                         now);
 
-gboolean    callboard_demo_simulation_was_silent    (const CallboardDemoSimulation *self);
+gboolean callboard_demo_simulation_was_silent (const CallboardDemoSimulation *self);
 
-const char *callboard_demo_simulation_get_status    (const CallboardDemoSimulation *self,
-                                                     gint64                         now);
+const char *callboard_demo_simulation_get_status (const CallboardDemoSimulation *self,
+                                                  gint64                         now);
 
-const char *callboard_demo_simulation_get_stage     (const CallboardDemoSimulation *self,
-                                                     gint64                         now);
+const char *callboard_demo_simulation_get_stage (const CallboardDemoSimulation *self,
+                                                 gint64                         now);
 
 G_END_DECLS

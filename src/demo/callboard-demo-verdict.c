@@ -23,13 +23,13 @@ typedef struct
 } Tally;
 
 static Tally
-count (CallboardDemoScript *script,
-       gint64               now)
+count (CallboardDemoRunSchedule *script,
+       gint64                    now)
 {
   Tally tally = { 0 };
 
-  for (guint i = 0; i < callboard_demo_script_get_n_simulations (script); i++) {
-    const CallboardDemoSimulation *simulation = callboard_demo_script_get_simulation (script, i);
+  for (guint i = 0; i < callboard_demo_run_schedule_get_n_simulations (script); i++) {
+    const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (script, i);
     gboolean ended = callboard_demo_simulation_has_ended (simulation, now);
     gboolean silent = ended && callboard_demo_simulation_was_silent (simulation);
 
@@ -61,8 +61,8 @@ count (CallboardDemoScript *script,
  * Returns: (transfer full): the `attemptSummary` of the run at @now
  */
 JsonObject *
-callboard_demo_attempt_summary_new (CallboardDemoScript *script,
-                                    gint64               now)
+callboard_demo_attempt_summary_new (CallboardDemoRunSchedule *script,
+                                    gint64                    now)
 {
   Tally tally = count (script, now);
   JsonObject *summary = json_object_new ();
@@ -97,16 +97,16 @@ copy_member (JsonObject *from,
 }
 
 static void
-judge_calls (JsonArray           *failures,
-             CallboardDemoScript *script,
-             const Tally         *tally)
+judge_calls (JsonArray                *failures,
+             CallboardDemoRunSchedule *script,
+             const Tally              *tally)
 {
-  const CallboardDemoPiece *piece = callboard_demo_script_get_piece (script);
+  const CallboardDemoPlan *plan = callboard_demo_run_schedule_get_plan (script);
   JsonObject *failure;
 
-  if (!g_str_equal (piece->status, "COMPLETED")) {
+  if (!g_str_equal (plan->status, "COMPLETED")) {
     failure = add_failure (failures, "RUN_NOT_COMPLETED");
-    json_object_set_string_member (failure, "status", piece->status);
+    json_object_set_string_member (failure, "status", plan->status);
   }
 
   if (tally->evaluated < tally->expected) {
@@ -143,12 +143,12 @@ callboard_demo_check_count_passed (const CallboardDemoCheck *planned,
  * of a percent, or -1 where nothing was evaluated. */
 static int
 judge_check (const CallboardDemoCheck *planned,
-             CallboardDemoCast        *cast,
+             CallboardDemoPersonas    *personas,
              const Tally              *tally,
              JsonArray                *checks,
              JsonArray                *failures)
 {
-  JsonObject *metric = callboard_demo_cast_get_metric (cast, planned->metric);
+  JsonObject *metric = callboard_demo_personas_get_metric (personas, planned->metric);
   gint64 min_tenths = json_object_get_int_member (metric, "minPassRate") * 10;
   JsonObject *check = json_object_new ();
   JsonObject *failure;
@@ -184,7 +184,7 @@ judge_check (const CallboardDemoCheck *planned,
 /**
  * callboard_demo_verdict_new:
  * @script: a script
- * @cast: has the metrics the run is judged on
+ * @personas: has the metrics the run is judged on
  * @now: a moment, in microseconds since the Unix epoch
  *
  * Judges the run as the service does: it passes when it completed, every test
@@ -195,11 +195,11 @@ judge_check (const CallboardDemoCheck *planned,
  *   there is none: before its end, and where nobody asked for checks
  */
 JsonObject *
-callboard_demo_verdict_new (CallboardDemoScript *script,
-                            CallboardDemoCast   *cast,
-                            gint64               now)
+callboard_demo_verdict_new (CallboardDemoRunSchedule *script,
+                            CallboardDemoPersonas    *personas,
+                            gint64                    now)
 {
-  const CallboardDemoPiece *piece = callboard_demo_script_get_piece (script);
+  const CallboardDemoPlan *plan = callboard_demo_run_schedule_get_plan (script);
   Tally tally = count (script, now);
   JsonArray *failures;
   JsonArray *checks;
@@ -207,14 +207,14 @@ callboard_demo_verdict_new (CallboardDemoScript *script,
   int sum = 0;
   int n_rates = 0;
 
-  if (now < callboard_demo_script_get_ended_at (script) || piece->n_checks == 0)
+  if (now < callboard_demo_run_schedule_get_ended_at (script) || plan->n_checks == 0)
     return NULL;
 
   failures = json_array_new ();
   checks = json_array_new ();
   judge_calls (failures, script, &tally);
-  for (guint i = 0; i < piece->n_checks; i++) {
-    int tenths = judge_check (&piece->checks[i], cast, &tally, checks, failures);
+  for (guint i = 0; i < plan->n_checks; i++) {
+    int tenths = judge_check (&plan->checks[i], personas, &tally, checks, failures);
 
     if (tenths >= 0) {
       sum += tenths;

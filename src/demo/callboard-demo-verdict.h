@@ -6,18 +6,18 @@
 
 #include <json-glib/json-glib.h>
 
-#include "callboard-demo-script.h"
+#include "callboard-demo-run-schedule.h"
 
 G_BEGIN_DECLS
 
-JsonObject *callboard_demo_attempt_summary_new (CallboardDemoScript      *script,
+JsonObject *callboard_demo_attempt_summary_new (CallboardDemoRunSchedule *script,
                                                 gint64                    now);
 
-guint       callboard_demo_check_count_passed  (const CallboardDemoCheck *planned,
-                                                guint                     evaluated);
+guint callboard_demo_check_count_passed (const CallboardDemoCheck *planned,
+                                         guint                     evaluated);
 
-JsonObject *callboard_demo_verdict_new         (CallboardDemoScript      *script,
-                                                CallboardDemoCast        *cast,
-                                                gint64                    now);
+JsonObject *callboard_demo_verdict_new (CallboardDemoRunSchedule *script,
+                                        CallboardDemoPersonas    *personas,
+                                        gint64                    now);
 
 G_END_DECLS

@@ -26,15 +26,15 @@ G_BEGIN_DECLS
  */
 typedef struct _CallboardDemoVoice CallboardDemoVoice;
 
-CallboardDemoVoice *callboard_demo_voice_new    (GPtrArray          *lines,
-                                                 gint64              duration_ms,
-                                                 double              caller_pitch,
-                                                 gboolean            has_noise,
-                                                 guint32             seed);
+CallboardDemoVoice *callboard_demo_voice_new (GPtrArray *lines,
+                                              gint64     duration_ms,
+                                              double     caller_pitch,
+                                              gboolean   has_noise,
+                                              guint32    seed);
 
-void                callboard_demo_voice_free   (CallboardDemoVoice *self);
+void callboard_demo_voice_free (CallboardDemoVoice *self);
 
-GBytes             *callboard_demo_voice_render (CallboardDemoVoice *self);
+GBytes *callboard_demo_voice_render (CallboardDemoVoice *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardDemoVoice, callboard_demo_voice_free)
 

@@ -5,10 +5,10 @@
 
 #include <json-glib/json-glib.h>
 
-#include "callboard-demo-cast.h"
-#include "callboard-demo-chance.h"
+#include "callboard-demo-personas.h"
+#include "callboard-demo-random.h"
 #include "callboard-demo-dialogue.h"
-#include "callboard-demo-script.h"
+#include "callboard-demo-run-schedule.h"
 #include "callboard-demo-world.h"
 
 G_BEGIN_DECLS
@@ -18,14 +18,14 @@ typedef struct
 {
   char                 id[CALLBOARD_DEMO_UUID_SIZE];
   char                 plan_id[CALLBOARD_DEMO_UUID_SIZE];
-  CallboardDemoPiece   piece;
+  CallboardDemoPlan   plan;
   guint32              stream;
   /* The moment the piece is played from, and about when it begins. */
   gint64               base;
   gint64               begin;
   guint                number;
   /* What happens in the piece, once somebody asked for it. */
-  CallboardDemoScript *script;
+  CallboardDemoRunSchedule *script;
   GBytes              *answer;
   /* An example's answer, parsed, once somebody looked into it. */
   JsonNode            *example;
@@ -53,7 +53,7 @@ struct _CallboardDemoWorld
   gpointer               clock_data;
   gint64                 made_at;
 
-  CallboardDemoCast     *cast;
+  CallboardDemoPersonas     *personas;
   /* What is said in its calls, once somebody asked for one. */
   CallboardDemoDialogue *dialogue;
   GHashTable            *shows;
@@ -64,11 +64,11 @@ struct _CallboardDemoWorld
   GListStore            *runs;
 };
 
-void                 callboard_demo_world_bring_up_to_date (CallboardDemoWorld *self);
+void callboard_demo_world_bring_up_to_date (CallboardDemoWorld *self);
 
-gint64               callboard_demo_world_get_now          (CallboardDemoWorld *self);
+gint64 callboard_demo_world_get_now (CallboardDemoWorld *self);
 
-CallboardDemoScript *callboard_demo_world_get_script       (CallboardDemoWorld *self,
-                                                            CallboardDemoShow  *show);
+CallboardDemoRunSchedule *callboard_demo_world_get_script (CallboardDemoWorld *self,
+                                                           CallboardDemoShow  *show);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The world of the demo: a handful of runs to look at, one of them live, those of
  * three weeks around them, and the answers that a Roark API would give about
- * them; the list of them is in callboard-demo-listing.c. Used by
+ * them; the list of them is in callboard-demo-run-list.c. Used by
  * CallboardDemoServer and by the list of what the demo has. */
 
 #include "callboard-demo-world-private.h"
@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "callboard-demo-answer.h"
+#include "callboard-demo-run-response.h"
 #include "callboard-demo-json.h"
 #include "callboard-demo-resources.h"
 #include "callboard-demo-run.h"
@@ -68,7 +68,7 @@ static const struct
 static void
 show_free (CallboardDemoShow *show)
 {
-  g_clear_pointer (&show->script, callboard_demo_script_free);
+  g_clear_pointer (&show->script, callboard_demo_run_schedule_free);
   g_clear_pointer (&show->answer, g_bytes_unref);
   g_clear_pointer (&show->example, json_node_unref);
   g_clear_pointer (&show->row, json_object_unref);
@@ -84,7 +84,7 @@ callboard_demo_world_finalize (GObject *object)
   g_clear_pointer (&self->season, g_ptr_array_unref);
   g_clear_pointer (&self->season_chance, g_rand_free);
   g_clear_pointer (&self->shows, g_hash_table_unref);
-  g_clear_pointer (&self->cast, callboard_demo_cast_free);
+  g_clear_pointer (&self->personas, callboard_demo_personas_free);
   g_clear_pointer (&self->dialogue, callboard_demo_dialogue_free);
 
   G_OBJECT_CLASS (callboard_demo_world_parent_class)->finalize (object);
@@ -177,22 +177,22 @@ add_show (CallboardDemoWorld *self,
 }
 
 static void
-add_piece (CallboardDemoWorld       *self,
-           const CallboardDemoPiece *piece,
-           guint                     first_line,
-           GRand                    *chance,
-           const char               *title,
-           const char               *description)
+add_piece (CallboardDemoWorld      *self,
+           const CallboardDemoPlan *plan,
+           guint                    first_line,
+           GRand                   *chance,
+           const char              *title,
+           const char              *description)
 {
   CallboardDemoShow *show = g_new0 (CallboardDemoShow, 1);
 
-  callboard_demo_chance_write_uuid (chance, show->id);
-  callboard_demo_chance_write_uuid (chance, show->plan_id);
-  show->piece = *piece;
-  show->piece.first_line = first_line;
+  callboard_demo_random_write_uuid (chance, show->id);
+  callboard_demo_random_write_uuid (chance, show->plan_id);
+  show->plan = *plan;
+  show->plan.first_line = first_line;
   show->stream = FIRST_SCRIPT_STREAM + g_hash_table_size (self->shows);
   show->base = self->made_at;
-  show->begin = self->made_at - piece->minutes_ago * G_TIME_SPAN_MINUTE;
+  show->begin = self->made_at - plan->minutes_ago * G_TIME_SPAN_MINUTE;
 
   add_show (self, show, title, description);
 }
@@ -201,10 +201,10 @@ static void
 add_pieces (CallboardDemoWorld *self,
             GRand              *chance)
 {
-  guint n_pieces;
-  const CallboardDemoPiece *pieces = callboard_demo_repertoire_get_pieces (&n_pieces);
+  guint n_plans;
+  const CallboardDemoPlan *pieces = callboard_demo_catalog_get_plans (&n_plans);
 
-  for (guint i = 0; i < n_pieces; i++)
+  for (guint i = 0; i < n_plans; i++)
     add_piece (self, &pieces[i], i * LINES_OF_PIECE, chance,
                _(pieces[i].title), _(pieces[i].description));
 }
@@ -228,14 +228,14 @@ add_large_piece (CallboardDemoWorld *self,
                  GRand              *chance,
                  guint               n_simulations)
 {
-  CallboardDemoPiece piece = callboard_demo_repertoire_make_large (n_simulations);
+  CallboardDemoPlan plan = callboard_demo_catalog_make_large (n_simulations);
   g_autofree char *title = NULL;
 
   title = g_strdup_printf (ngettext ("A run of %u simulation",
                                      "A run of %u simulations",
                                      n_simulations),
                            n_simulations);
-  add_piece (self, &piece, FIRST_LARGE_LINE, chance, title, _("Made to measure, with some of everything in it"));
+  add_piece (self, &plan, FIRST_LARGE_LINE, chance, title, _("Made to measure, with some of everything in it"));
 }
 
 /* What a plan of the repertoire was run for on another day: smaller, and with
@@ -244,28 +244,28 @@ static CallboardDemoShow *
 create_rerun (CallboardDemoWorld *self,
               guint               number)
 {
-  guint n_pieces;
-  const CallboardDemoPiece *pieces = callboard_demo_repertoire_get_pieces (&n_pieces);
+  guint n_plans;
+  const CallboardDemoPlan *pieces = callboard_demo_catalog_get_plans (&n_plans);
   g_autoptr (CallboardDemoRun) premiere_run =
-    g_list_model_get_item (G_LIST_MODEL (self->runs), number % n_pieces);
+    g_list_model_get_item (G_LIST_MODEL (self->runs), number % n_plans);
   CallboardDemoShow *premiere = g_hash_table_lookup (self->shows, callboard_demo_run_get_id (premiere_run));
   CallboardDemoShow *show = g_new0 (CallboardDemoShow, 1);
 
-  callboard_demo_chance_write_uuid (self->season_chance, show->id);
+  callboard_demo_random_write_uuid (self->season_chance, show->id);
   g_strlcpy (show->plan_id, premiere->plan_id, sizeof show->plan_id);
   show->number = number;
   show->stream = FIRST_SCRIPT_STREAM + 1000 + number;
-  show->piece = pieces[number % n_pieces];
-  show->piece.status = "COMPLETED";
-  show->piece.cut_percent = 0;
-  show->piece.n_simulations = 6 + number % 7;
-  show->piece.n_at_once = 3;
-  show->piece.n_failed = number % 4 == 1 ? 1 : 0;
-  show->piece.n_timed_out = 0;
-  show->piece.n_invalid = 0;
-  show->piece.n_silent = 0;
-  show->piece.n_retried = 0;
-  show->piece.first_line = FIRST_SEASON_LINE + number % 8 * LINES_OF_RERUN;
+  show->plan = pieces[number % n_plans];
+  show->plan.status = "COMPLETED";
+  show->plan.cut_percent = 0;
+  show->plan.n_simulations = 6 + number % 7;
+  show->plan.n_at_once = 3;
+  show->plan.n_failed = number % 4 == 1 ? 1 : 0;
+  show->plan.n_timed_out = 0;
+  show->plan.n_invalid = 0;
+  show->plan.n_silent = 0;
+  show->plan.n_retried = 0;
+  show->plan.first_line = FIRST_SEASON_LINE + number % 8 * LINES_OF_RERUN;
 
   return show;
 }
@@ -282,11 +282,11 @@ add_past (CallboardDemoWorld *self)
   for (guint i = 1; i <= N_PAST; i++) {
     CallboardDemoShow *show = create_rerun (self, i);
 
-    show->piece.status = ends[i % G_N_ELEMENTS (ends)].status;
-    show->piece.cut_percent = ends[i % G_N_ELEMENTS (ends)].cut_percent;
-    show->piece.minutes_ago = i * MINUTES_OF_PAST + 17;
+    show->plan.status = ends[i % G_N_ELEMENTS (ends)].status;
+    show->plan.cut_percent = ends[i % G_N_ELEMENTS (ends)].cut_percent;
+    show->plan.minutes_ago = i * MINUTES_OF_PAST + 17;
     show->base = self->made_at;
-    show->begin = self->made_at - show->piece.minutes_ago * G_TIME_SPAN_MINUTE;
+    show->begin = self->made_at - show->plan.minutes_ago * G_TIME_SPAN_MINUTE;
     add_to_season (self, show);
   }
 }
@@ -309,7 +309,7 @@ callboard_demo_world_bring_up_to_date (CallboardDemoWorld *self)
 
     self->n_future += 1;
     show = create_rerun (self, N_PAST + self->n_future);
-    show->piece.minutes_ago = 0;
+    show->plan.minutes_ago = 0;
     show->base = self->made_at + self->n_future * span;
     show->begin = show->base;
     add_to_season (self, show);
@@ -334,11 +334,11 @@ callboard_demo_world_bring_up_to_date (CallboardDemoWorld *self)
  * Returns: (transfer full): a new world
  */
 CallboardDemoWorld *
-callboard_demo_world_new_at (guint               n_simulations,
-                             guint32             seed,
-                             gint64              made_at,
-                             CallboardDemoClock  clock,
-                             gpointer            clock_data)
+callboard_demo_world_new_at (guint              n_simulations,
+                             guint32            seed,
+                             gint64             made_at,
+                             CallboardDemoClock clock,
+                             gpointer           clock_data)
 {
   g_autoptr (GRand) chance = NULL;
   CallboardDemoWorld *self;
@@ -350,15 +350,15 @@ callboard_demo_world_new_at (guint               n_simulations,
   self->clock = clock != NULL ? clock : tell_real_time;
   self->clock_data = clock_data;
   self->made_at = MIN (made_at, self->clock (self->clock_data));
-  self->cast = callboard_demo_cast_new (seed, self->made_at);
+  self->personas = callboard_demo_personas_new (seed, self->made_at);
 
-  chance = callboard_demo_chance_new (seed, RUN_IDS_STREAM);
+  chance = callboard_demo_random_new (seed, RUN_IDS_STREAM);
   add_pieces (self, chance);
   add_examples (self);
   if (n_simulations > 0)
     add_large_piece (self, chance, n_simulations);
 
-  self->season_chance = callboard_demo_chance_new (seed, SEASON_STREAM);
+  self->season_chance = callboard_demo_random_new (seed, SEASON_STREAM);
   add_past (self);
 
   return self;
@@ -377,10 +377,10 @@ callboard_demo_world_new_at (guint               n_simulations,
  * Returns: (transfer full): a new world
  */
 CallboardDemoWorld *
-callboard_demo_world_new (guint               n_simulations,
-                          guint32             seed,
-                          CallboardDemoClock  clock,
-                          gpointer            clock_data)
+callboard_demo_world_new (guint              n_simulations,
+                          guint32            seed,
+                          CallboardDemoClock clock,
+                          gpointer           clock_data)
 {
   return callboard_demo_world_new_at (n_simulations, seed, G_MAXINT64, clock, clock_data);
 }
@@ -423,14 +423,14 @@ callboard_demo_world_tell_time (CallboardDemoWorld *self)
  *
  * Returns: (transfer none): what happens in @show, written at the first call
  */
-CallboardDemoScript *
+CallboardDemoRunSchedule *
 callboard_demo_world_get_script (CallboardDemoWorld *self,
                                  CallboardDemoShow  *show)
 {
   if (show->script == NULL) {
-    g_autoptr (GRand) chance = callboard_demo_chance_new (self->seed, show->stream);
+    g_autoptr (GRand) chance = callboard_demo_random_new (self->seed, show->stream);
 
-    show->script = callboard_demo_script_new (&show->piece, self->cast, chance, show->base);
+    show->script = callboard_demo_run_schedule_new (&show->plan, self->personas, chance, show->base);
   }
 
   return show->script;
@@ -440,9 +440,9 @@ static GBytes *
 play (CallboardDemoWorld *self,
       CallboardDemoShow  *show)
 {
-  return callboard_demo_answer_new (show->id, show->plan_id,
-                                    callboard_demo_world_get_script (self, show),
-                                    self->cast, callboard_demo_world_get_now (self));
+  return callboard_demo_run_response_new (show->id, show->plan_id,
+                                          callboard_demo_world_get_script (self, show),
+                                          self->personas, callboard_demo_world_get_now (self));
 }
 
 /**
@@ -473,7 +473,7 @@ callboard_demo_world_dup_plan_job (CallboardDemoWorld *self,
   if (show->answer != NULL)
     return g_bytes_ref (show->answer);
 
-  if (show->piece.minutes_ago == 0)
+  if (show->plan.minutes_ago == 0)
     return play (self, show);
 
   show->answer = play (self, show);

@@ -32,55 +32,55 @@ typedef gint64 (*CallboardDemoClock) (gpointer user_data);
 
 G_DECLARE_FINAL_TYPE (CallboardDemoWorld, callboard_demo_world, CALLBOARD, DEMO_WORLD, GObject)
 
-CallboardDemoWorld *callboard_demo_world_new            (guint               n_simulations,
-                                                         guint32             seed,
-                                                         CallboardDemoClock  clock,
-                                                         gpointer            clock_data);
+CallboardDemoWorld *callboard_demo_world_new (guint              n_simulations,
+                                              guint32            seed,
+                                              CallboardDemoClock clock,
+                                              gpointer           clock_data);
 
-CallboardDemoWorld *callboard_demo_world_new_at       (guint               n_simulations,
-                                                       guint32             seed,
-                                                       gint64              made_at,
-                                                       CallboardDemoClock  clock,
-                                                       gpointer            clock_data);
+CallboardDemoWorld *callboard_demo_world_new_at (guint              n_simulations,
+                                                 guint32            seed,
+                                                 gint64             made_at,
+                                                 CallboardDemoClock clock,
+                                                 gpointer           clock_data);
 
-GListModel         *callboard_demo_world_get_runs       (CallboardDemoWorld *self);
+GListModel *callboard_demo_world_get_runs (CallboardDemoWorld *self);
 
-GBytes             *callboard_demo_world_dup_plan_job   (CallboardDemoWorld *self,
-                                                         const char         *id);
+GBytes *callboard_demo_world_dup_plan_job (CallboardDemoWorld *self,
+                                           const char         *id);
 
-GBytes             *callboard_demo_world_dup_runs       (CallboardDemoWorld *self,
-                                                         GHashTable         *query);
+GBytes *callboard_demo_world_dup_runs (CallboardDemoWorld *self,
+                                       GHashTable         *query);
 
-GBytes             *callboard_demo_world_dup_plan       (CallboardDemoWorld *self,
-                                                         const char         *id);
+GBytes *callboard_demo_world_dup_plan (CallboardDemoWorld *self,
+                                       const char         *id);
 
-GBytes             *callboard_demo_world_dup_simulation (CallboardDemoWorld *self,
-                                                         const char         *id);
+GBytes *callboard_demo_world_dup_simulation (CallboardDemoWorld *self,
+                                             const char         *id);
 
-GBytes             *callboard_demo_world_dup_lookup     (CallboardDemoWorld  *self,
-                                                         GHashTable          *query,
-                                                         GError             **error);
+GBytes *callboard_demo_world_dup_lookup (CallboardDemoWorld  *self,
+                                         GHashTable          *query,
+                                         GError             **error);
 
-GBytes             *callboard_demo_world_dup_call       (CallboardDemoWorld *self,
-                                                         const char         *id,
-                                                         const char         *recording_url);
+GBytes *callboard_demo_world_dup_call (CallboardDemoWorld *self,
+                                       const char         *id,
+                                       const char         *recording_url);
 
-GBytes             *callboard_demo_world_dup_transcript (CallboardDemoWorld *self,
-                                                         const char         *id);
+GBytes *callboard_demo_world_dup_transcript (CallboardDemoWorld *self,
+                                             const char         *id);
 
-GBytes             *callboard_demo_world_dup_metrics    (CallboardDemoWorld *self,
-                                                         const char         *id);
+GBytes *callboard_demo_world_dup_metrics (CallboardDemoWorld *self,
+                                          const char         *id);
 
-GBytes             *callboard_demo_world_dup_sentiment  (CallboardDemoWorld *self,
-                                                         const char         *id);
+GBytes *callboard_demo_world_dup_sentiment (CallboardDemoWorld *self,
+                                            const char         *id);
 
-CallboardDemoVoice *callboard_demo_world_create_voice   (CallboardDemoWorld *self,
-                                                         const char         *id);
+CallboardDemoVoice *callboard_demo_world_create_voice (CallboardDemoWorld *self,
+                                                       const char         *id);
 
-gint64              callboard_demo_world_tell_time      (CallboardDemoWorld *self);
+gint64 callboard_demo_world_tell_time (CallboardDemoWorld *self);
 
-GBytes             *callboard_demo_world_dup_me         (CallboardDemoWorld *self);
+GBytes *callboard_demo_world_dup_me (CallboardDemoWorld *self);
 
-GBytes             *callboard_demo_world_dup_health     (CallboardDemoWorld *self);
+GBytes *callboard_demo_world_dup_health (CallboardDemoWorld *self);
 
 G_END_DECLS

@@ -16,7 +16,7 @@
  */
 struct _CallboardAgentEndpoint
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   char            *id;
   char            *name;
@@ -24,7 +24,7 @@ struct _CallboardAgentEndpoint
   char            *endpoint_type;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardAgentEndpoint, callboard_agent_endpoint, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardAgentEndpoint, callboard_agent_endpoint, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
@@ -41,8 +41,8 @@ static const CallboardField fields[] = {
 static void
 callboard_agent_endpoint_class_init (CallboardAgentEndpointClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void

@@ -15,7 +15,7 @@
  */
 struct _CallboardAttemptSummary
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   gint64           attempt_count;
   gint64           retry_count;
@@ -24,7 +24,7 @@ struct _CallboardAttemptSummary
   gint64           test_case_count;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardAttemptSummary, callboard_attempt_summary, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardAttemptSummary, callboard_attempt_summary, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "attemptCount", "attempt-count", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
@@ -42,8 +42,8 @@ static const CallboardField fields[] = {
 static void
 callboard_attempt_summary_class_init (CallboardAttemptSummaryClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void

@@ -15,14 +15,14 @@
  */
 struct _CallboardBackgroundNoise
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   char            *background_noise;
   double           background_noise_volume;
   char            *source;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardBackgroundNoise, callboard_background_noise, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardBackgroundNoise, callboard_background_noise, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "backgroundNoise", "background-noise", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
@@ -36,8 +36,8 @@ static const CallboardField fields[] = {
 static void
 callboard_background_noise_class_init (CallboardBackgroundNoiseClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void

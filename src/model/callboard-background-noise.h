@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-record.h"
+#include "callboard-api-object.h"
 
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_BACKGROUND_NOISE (callboard_background_noise_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardBackgroundNoise, callboard_background_noise, CALLBOARD, BACKGROUND_NOISE, CallboardRecord)
+G_DECLARE_FINAL_TYPE (CallboardBackgroundNoise, callboard_background_noise, CALLBOARD, BACKGROUND_NOISE, CallboardApiObject)
 
 const char *callboard_background_noise_get_background_noise        (CallboardBackgroundNoise *self);
 double      callboard_background_noise_get_background_noise_volume (CallboardBackgroundNoise *self);

@@ -16,7 +16,7 @@
  */
 struct _CallboardCall
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   char            *id;
   char            *direction;
@@ -34,7 +34,7 @@ struct _CallboardCall
   GListModel      *properties;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardCall, callboard_call, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardCall, callboard_call, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
@@ -63,15 +63,15 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardCall, simulation_id) },
   { "supersededByCallId", "superseded-by", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardCall, superseded_by) },
-  { "properties", "properties", CALLBOARD_FIELD_ENTRIES, CALLBOARD_FIELD_OPTIONAL,
+  { "properties", "properties", CALLBOARD_FIELD_CUSTOM_PROPERTIES, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardCall, properties) },
 };
 
 static void
 callboard_call_class_init (CallboardCallClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void
@@ -92,7 +92,7 @@ CallboardCall *
 callboard_call_decode (GBytes  *body,
                        GError **error)
 {
-  CallboardRecord *self = callboard_record_decode_answer (CALLBOARD_TYPE_CALL, body, error);
+  CallboardApiObject *self = callboard_api_object_decode_answer (CALLBOARD_TYPE_CALL, body, error);
 
   return self != NULL ? CALLBOARD_CALL (self) : NULL;
 }
@@ -289,7 +289,7 @@ callboard_call_get_superseded_by (CallboardCall *self)
  * callboard_call_get_properties:
  * @self: a call
  *
- * Returns: (transfer none): a list of #CallboardEntry: what else is told of it
+ * Returns: (transfer none): a list of #CallboardCustomProperty: what else is told of it
  */
 GListModel *
 callboard_call_get_properties (CallboardCall *self)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-record.h"
+#include "callboard-api-object.h"
 
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_CALL (callboard_call_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardCall, callboard_call, CALLBOARD, CALL, CallboardRecord)
+G_DECLARE_FINAL_TYPE (CallboardCall, callboard_call, CALLBOARD, CALL, CallboardApiObject)
 
 /**
  * CallboardRecordingState:
@@ -24,22 +24,22 @@ typedef enum
   CALLBOARD_RECORDING_MISSING,
 } CallboardRecordingState;
 
-CallboardCall           *callboard_call_decode               (GBytes         *body,
-                                                              GError        **error);
-const char              *callboard_call_get_id               (CallboardCall  *self);
-const char              *callboard_call_get_direction        (CallboardCall  *self);
-const char              *callboard_call_get_status           (CallboardCall  *self);
-GDateTime               *callboard_call_get_started_at       (CallboardCall  *self);
-GDateTime               *callboard_call_get_ended_at         (CallboardCall  *self);
-gint64                   callboard_call_get_duration         (CallboardCall  *self);
-const char              *callboard_call_get_ended_status     (CallboardCall  *self);
-const char              *callboard_call_get_recording_url    (CallboardCall  *self);
-const char              *callboard_call_get_recording_access (CallboardCall  *self);
-const char              *callboard_call_get_title            (CallboardCall  *self);
-const char              *callboard_call_get_summary          (CallboardCall  *self);
-const char              *callboard_call_get_simulation_id    (CallboardCall  *self);
-const char              *callboard_call_get_superseded_by    (CallboardCall  *self);
-GListModel              *callboard_call_get_properties       (CallboardCall  *self);
-CallboardRecordingState  callboard_call_get_recording_state  (CallboardCall  *self);
+CallboardCall          *callboard_call_decode               (GBytes         *body,
+                                                             GError        **error);
+const char             *callboard_call_get_id               (CallboardCall  *self);
+const char             *callboard_call_get_direction        (CallboardCall  *self);
+const char             *callboard_call_get_status           (CallboardCall  *self);
+GDateTime              *callboard_call_get_started_at       (CallboardCall  *self);
+GDateTime              *callboard_call_get_ended_at         (CallboardCall  *self);
+gint64                  callboard_call_get_duration         (CallboardCall  *self);
+const char             *callboard_call_get_ended_status     (CallboardCall  *self);
+const char             *callboard_call_get_recording_url    (CallboardCall  *self);
+const char             *callboard_call_get_recording_access (CallboardCall  *self);
+const char             *callboard_call_get_title            (CallboardCall  *self);
+const char             *callboard_call_get_summary          (CallboardCall  *self);
+const char             *callboard_call_get_simulation_id    (CallboardCall  *self);
+const char             *callboard_call_get_superseded_by    (CallboardCall  *self);
+GListModel             *callboard_call_get_properties       (CallboardCall  *self);
+CallboardRecordingState callboard_call_get_recording_state  (CallboardCall  *self);
 
 G_END_DECLS

@@ -12,7 +12,6 @@
 #include "callboard-conversation.h"
 #include "callboard-text.h"
 #include "callboard-turn-private.h"
-#include "callboard-vocabulary.h"
 
 /**
  * CallboardConversation:
@@ -32,10 +31,10 @@ struct _CallboardConversation
   gboolean   has_side[CALLBOARD_SIDE_OTHER + 1];
 };
 
-static void list_model_iface_init (GListModelInterface *iface);
+static void callboard_conversation_list_model_iface_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardConversation, callboard_conversation, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, callboard_conversation_list_model_iface_init))
 
 /* Until when somebody has spoken so far, and the turn in which. */
 typedef struct
@@ -45,20 +44,20 @@ typedef struct
 } Spoken;
 
 static GType
-get_item_type (GListModel *list)
+callboard_conversation_get_item_type (GListModel *list)
 {
   return CALLBOARD_TYPE_TURN;
 }
 
 static guint
-get_n_items (GListModel *list)
+callboard_conversation_get_n_items (GListModel *list)
 {
   return CALLBOARD_CONVERSATION (list)->turns->len;
 }
 
 static gpointer
-get_item (GListModel *list,
-          guint       position)
+callboard_conversation_get_item (GListModel *list,
+                                 guint       position)
 {
   CallboardConversation *self = CALLBOARD_CONVERSATION (list);
 
@@ -68,11 +67,11 @@ get_item (GListModel *list,
 }
 
 static void
-list_model_iface_init (GListModelInterface *iface)
+callboard_conversation_list_model_iface_init (GListModelInterface *iface)
 {
-  iface->get_item_type = get_item_type;
-  iface->get_n_items = get_n_items;
-  iface->get_item = get_item;
+  iface->get_item_type = callboard_conversation_get_item_type;
+  iface->get_n_items = callboard_conversation_get_n_items;
+  iface->get_item = callboard_conversation_get_item;
 }
 
 static void
@@ -123,23 +122,18 @@ static char *
 dup_speaker (CallboardTranscriptEntry *entry,
              CallboardParticipant     *participant,
              CallboardSide             side,
-             const char               *agent_name,
-             const char               *caller_name)
+             const char               *persona_name,
+             CallboardSpeakerLabelFunc dup_label)
 {
   const char *type = participant != NULL ? callboard_participant_get_participant_type (participant) : NULL;
 
-  if (side == CALLBOARD_SIDE_AGENT)
-    return g_strdup (agent_name != NULL ? agent_name : C_("participant", "Agent"));
-  if (side == CALLBOARD_SIDE_CALLER)
-    return g_strdup (caller_name != NULL ? caller_name : C_("participant", "Caller"));
+  if (side == CALLBOARD_SIDE_CALLER && persona_name != NULL)
+    return g_strdup (persona_name);
 
   if (type == NULL)
     type = callboard_transcript_entry_get_role (entry);
-  if (type != NULL && *type != '\0')
-    return callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_PARTICIPANT, type);
 
-  /* Translators: shown in place of a name where nobody knows who speaks */
-  return g_strdup (_("Somebody"));
+  return dup_label (type);
 }
 
 static int
@@ -153,10 +147,10 @@ compare_turns (gconstpointer a,
 }
 
 static void
-add_turns (CallboardConversation *self,
-           CallboardTranscript   *transcript,
-           const char            *agent_name,
-           const char            *caller_name)
+add_turns (CallboardConversation     *self,
+           CallboardTranscript       *transcript,
+           const char                *persona_name,
+           CallboardSpeakerLabelFunc  dup_label)
 {
   gint64 last_start = 0;
 
@@ -166,7 +160,7 @@ add_turns (CallboardConversation *self,
       CallboardParticipant *participant =
         callboard_transcript_find_participant (transcript, callboard_transcript_entry_get_participant_id (entry));
       CallboardSide side = find_side (entry, participant);
-      g_autofree char *speaker = dup_speaker (entry, participant, side, agent_name, caller_name);
+      g_autofree char *speaker = dup_speaker (entry, participant, side, persona_name, dup_label);
       gint64 start = callboard_transcript_entry_get_start_offset (entry);
 
       start = start == CALLBOARD_OFFSET_UNKNOWN ? last_start : MAX (start, 0);
@@ -249,24 +243,25 @@ mark_turns (CallboardConversation *self)
 /**
  * callboard_conversation_new:
  * @transcript: a transcript
- * @agent_name: (nullable): what to call the agent
- * @caller_name: (nullable): what to call the caller
+ * @persona_name: (nullable): the name of the persona who calls
+ * @dup_label: (scope call): names every other speaker
  *
  * Makes sense of a transcript. May be called in a worker thread.
  *
  * Returns: (transfer full): a conversation
  */
 CallboardConversation *
-callboard_conversation_new (CallboardTranscript *transcript,
-                            const char          *agent_name,
-                            const char          *caller_name)
+callboard_conversation_new (CallboardTranscript       *transcript,
+                            const char                *persona_name,
+                            CallboardSpeakerLabelFunc  dup_label)
 {
   CallboardConversation *self;
 
   g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT (transcript), NULL);
+  g_return_val_if_fail (dup_label != NULL, NULL);
 
   self = g_object_new (CALLBOARD_TYPE_CONVERSATION, NULL);
-  add_turns (self, transcript, agent_name, caller_name);
+  add_turns (self, transcript, persona_name, dup_label);
   mark_turns (self);
 
   return self;

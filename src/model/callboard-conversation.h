@@ -13,21 +13,32 @@ G_BEGIN_DECLS
  */
 #define CALLBOARD_LONG_SILENCE 3000
 
+/**
+ * CallboardSpeakerLabelFunc:
+ * @participant_type: (nullable): the `type` of a participant or the `role` of an
+ *   entry; %NULL where neither is known
+ *
+ * Names a speaker who has no name of their own.
+ *
+ * Returns: (transfer full): a translated label
+ */
+typedef char *(* CallboardSpeakerLabelFunc) (const char *participant_type);
+
 #define CALLBOARD_TYPE_CONVERSATION (callboard_conversation_get_type ())
 
 G_DECLARE_FINAL_TYPE (CallboardConversation, callboard_conversation, CALLBOARD, CONVERSATION, GObject)
 
-CallboardConversation *callboard_conversation_new          (CallboardTranscript   *transcript,
-                                                            const char            *agent_name,
-                                                            const char            *caller_name);
-gboolean               callboard_conversation_find         (CallboardConversation *self,
-                                                            gint64                 offset,
-                                                            guint                 *position);
-GArray                *callboard_conversation_find_matches (CallboardConversation *self,
-                                                            const char            *query);
-gint64                 callboard_conversation_get_end      (CallboardConversation *self);
-gboolean               callboard_conversation_has_side     (CallboardConversation *self,
-                                                            CallboardSide          side);
-char                  *callboard_conversation_dup_text     (CallboardConversation *self);
+CallboardConversation *callboard_conversation_new          (CallboardTranscript       *transcript,
+                                                            const char                *persona_name,
+                                                            CallboardSpeakerLabelFunc  dup_label);
+gboolean               callboard_conversation_find         (CallboardConversation     *self,
+                                                            gint64                     offset,
+                                                            guint                     *position);
+GArray                *callboard_conversation_find_matches (CallboardConversation     *self,
+                                                            const char                *query);
+gint64                 callboard_conversation_get_end      (CallboardConversation     *self);
+gboolean               callboard_conversation_has_side     (CallboardConversation     *self,
+                                                            CallboardSide              side);
+char                  *callboard_conversation_dup_text     (CallboardConversation     *self);
 
 G_END_DECLS

@@ -18,19 +18,19 @@
  */
 struct _CallboardIdentity
 {
-  CallboardRecord         parent_instance;
+  CallboardApiObject         parent_instance;
 
   CallboardOrganization  *organization;
   CallboardProject       *default_project;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardIdentity, callboard_identity, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardIdentity, callboard_identity, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
-  { "organization", "organization", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_OPTIONAL,
+  { "organization", "organization", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardIdentity, organization),
     callboard_organization_get_type },
-  { "defaultProject", "default-project", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_OPTIONAL,
+  { "defaultProject", "default-project", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardIdentity, default_project),
     callboard_project_get_type },
 };
@@ -38,8 +38,8 @@ static const CallboardField fields[] = {
 static void
 callboard_identity_class_init (CallboardIdentityClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void
@@ -60,7 +60,7 @@ CallboardIdentity *
 callboard_identity_decode (GBytes  *body,
                            GError **error)
 {
-  CallboardRecord *self = callboard_record_decode_answer (CALLBOARD_TYPE_IDENTITY, body, error);
+  CallboardApiObject *self = callboard_api_object_decode_answer (CALLBOARD_TYPE_IDENTITY, body, error);
 
   return self != NULL ? CALLBOARD_IDENTITY (self) : NULL;
 }

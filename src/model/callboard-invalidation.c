@@ -15,14 +15,14 @@
  */
 struct _CallboardInvalidation
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   char            *reason;
   char            *detail;
   GDateTime       *invalidated_at;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardInvalidation, callboard_invalidation, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardInvalidation, callboard_invalidation, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "reason", "reason", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
@@ -36,8 +36,8 @@ static const CallboardField fields[] = {
 static void
 callboard_invalidation_class_init (CallboardInvalidationClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void

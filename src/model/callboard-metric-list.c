@@ -27,30 +27,30 @@ struct _CallboardMetricList
   GObject     parent_instance;
 
   GPtrArray  *metrics;
-  GListStore *moments;
-  GListStore *set_aside;
+  GListStore *markers;
+  GListStore *skipped_items;
 };
 
-static void list_model_iface_init (GListModelInterface *iface);
+static void callboard_metric_list_list_model_iface_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardMetricList, callboard_metric_list, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, callboard_metric_list_list_model_iface_init))
 
 static GType
-get_item_type (GListModel *list)
+callboard_metric_list_get_item_type (GListModel *list)
 {
   return CALLBOARD_TYPE_METRIC;
 }
 
 static guint
-get_n_items (GListModel *list)
+callboard_metric_list_get_n_items (GListModel *list)
 {
   return CALLBOARD_METRIC_LIST (list)->metrics->len;
 }
 
 static gpointer
-get_item (GListModel *list,
-          guint       position)
+callboard_metric_list_get_item (GListModel *list,
+                                guint       position)
 {
   CallboardMetricList *self = CALLBOARD_METRIC_LIST (list);
 
@@ -60,11 +60,11 @@ get_item (GListModel *list,
 }
 
 static void
-list_model_iface_init (GListModelInterface *iface)
+callboard_metric_list_list_model_iface_init (GListModelInterface *iface)
 {
-  iface->get_item_type = get_item_type;
-  iface->get_n_items = get_n_items;
-  iface->get_item = get_item;
+  iface->get_item_type = callboard_metric_list_get_item_type;
+  iface->get_n_items = callboard_metric_list_get_n_items;
+  iface->get_item = callboard_metric_list_get_item;
 }
 
 static void
@@ -73,8 +73,8 @@ callboard_metric_list_finalize (GObject *object)
   CallboardMetricList *self = CALLBOARD_METRIC_LIST (object);
 
   g_clear_pointer (&self->metrics, g_ptr_array_unref);
-  g_clear_object (&self->moments);
-  g_clear_object (&self->set_aside);
+  g_clear_object (&self->markers);
+  g_clear_object (&self->skipped_items);
 
   G_OBJECT_CLASS (callboard_metric_list_parent_class)->finalize (object);
 }
@@ -91,8 +91,8 @@ static void
 callboard_metric_list_init (CallboardMetricList *self)
 {
   self->metrics = g_ptr_array_new_with_free_func (g_object_unref);
-  self->moments = g_list_store_new (CALLBOARD_TYPE_MOMENT);
-  self->set_aside = g_list_store_new (CALLBOARD_TYPE_SET_ASIDE);
+  self->markers = g_list_store_new (CALLBOARD_TYPE_FAILURE_MARKER);
+  self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
 }
 
 static void
@@ -101,7 +101,7 @@ decode_metric (CallboardMetricList     *self,
                const CallboardJsonPath *path)
 {
   g_autoptr(GError) error = NULL;
-  CallboardMetric *metric = callboard_metric_decode (node, path, self->set_aside, &error);
+  CallboardMetric *metric = callboard_metric_decode (node, path, self->skipped_items, &error);
 
   if (metric != NULL)
     {
@@ -109,9 +109,9 @@ decode_metric (CallboardMetricList     *self,
     }
   else
     {
-      g_autoptr(CallboardSetAside) aside = callboard_set_aside_new (NULL, error);
+      g_autoptr(CallboardSkippedItem) aside = callboard_skipped_item_new (NULL, error);
 
-      g_list_store_append (self->set_aside, aside);
+      g_list_store_append (self->skipped_items, aside);
     }
 }
 
@@ -162,8 +162,8 @@ compare_moments (gconstpointer a,
                  gconstpointer b,
                  gpointer      user_data)
 {
-  gint64 start = callboard_moment_get_start_offset ((CallboardMoment *) a);
-  gint64 other_start = callboard_moment_get_start_offset ((CallboardMoment *) b);
+  gint64 start = callboard_failure_marker_get_start_offset ((CallboardFailureMarker *) a);
+  gint64 other_start = callboard_failure_marker_get_start_offset ((CallboardFailureMarker *) b);
 
   return (start > other_start) - (start < other_start);
 }
@@ -181,9 +181,9 @@ find_failed_moments (CallboardMetricList *self,
       if (callboard_metric_value_get_failed (value) &&
           callboard_metric_value_get_start_offset (value) != CALLBOARD_OFFSET_UNKNOWN)
         {
-          g_autoptr(CallboardMoment) moment = callboard_moment_new (metric, value);
+          g_autoptr(CallboardFailureMarker) moment = callboard_failure_marker_new (metric, value);
 
-          g_list_store_append (self->moments, moment);
+          g_list_store_append (self->markers, moment);
         }
     }
 }
@@ -224,7 +224,7 @@ callboard_metric_list_decode (GBytes  *body,
   g_ptr_array_sort (self->metrics, compare_groups);
   for (guint i = 0; i < self->metrics->len; i++)
     find_failed_moments (self, g_ptr_array_index (self->metrics, i));
-  g_list_store_sort (self->moments, compare_moments, NULL);
+  g_list_store_sort (self->markers, compare_moments, NULL);
 
   return g_steal_pointer (&self);
 }
@@ -233,29 +233,29 @@ callboard_metric_list_decode (GBytes  *body,
  * callboard_metric_list_get_set_aside:
  * @self: the metrics of a call
  *
- * Returns: (transfer none): the #CallboardSetAside of what could not be read
+ * Returns: (transfer none): the #CallboardSkippedItem of what could not be read
  */
 GListModel *
-callboard_metric_list_get_set_aside (CallboardMetricList *self)
+callboard_metric_list_get_skipped_items (CallboardMetricList *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_METRIC_LIST (self), NULL);
 
-  return G_LIST_MODEL (self->set_aside);
+  return G_LIST_MODEL (self->skipped_items);
 }
 
 /**
  * callboard_metric_list_get_failed_moments:
  * @self: the metrics of a call
  *
- * Returns: (transfer none): the #CallboardMoment where checks failed, as far as
+ * Returns: (transfer none): the #CallboardFailureMarker where checks failed, as far as
  *   they say where, the earliest first
  */
 GListModel *
-callboard_metric_list_get_failed_moments (CallboardMetricList *self)
+callboard_metric_list_get_failure_markers (CallboardMetricList *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_METRIC_LIST (self), NULL);
 
-  return G_LIST_MODEL (self->moments);
+  return G_LIST_MODEL (self->markers);
 }
 
 /**

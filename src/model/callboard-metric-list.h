@@ -2,8 +2,8 @@
 #pragma once
 
 #include "callboard-metric.h"
-#include "callboard-moment.h"
-#include "callboard-set-aside.h"
+#include "callboard-failure-marker.h"
+#include "callboard-skipped-item.h"
 
 G_BEGIN_DECLS
 
@@ -11,13 +11,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardMetricList, callboard_metric_list, CALLBOARD, METRIC_LIST, GObject)
 
-CallboardMetricList *callboard_metric_list_decode             (GBytes                *body,
-                                                               GError               **error);
-GListModel          *callboard_metric_list_get_set_aside      (CallboardMetricList   *self);
-GListModel          *callboard_metric_list_get_failed_moments (CallboardMetricList   *self);
-CallboardMetric     *callboard_metric_list_find               (CallboardMetricList   *self,
-                                                               const char            *definition_id);
-guint                callboard_metric_list_count_checks       (CallboardMetricList   *self,
-                                                               CallboardCheckResult   result);
+CallboardMetricList *callboard_metric_list_decode              (GBytes                *body,
+                                                                GError               **error);
+GListModel          *callboard_metric_list_get_skipped_items   (CallboardMetricList   *self);
+GListModel          *callboard_metric_list_get_failure_markers (CallboardMetricList   *self);
+CallboardMetric     *callboard_metric_list_find                (CallboardMetricList   *self,
+                                                                const char            *definition_id);
+guint                callboard_metric_list_count_checks        (CallboardMetricList   *self,
+                                                                CallboardCheckResult   result);
 
 G_END_DECLS

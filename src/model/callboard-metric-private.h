@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 CallboardMetric *callboard_metric_decode (JsonNode                 *node,
                                           const CallboardJsonPath  *path,
-                                          GListStore               *set_aside,
+                                          GListStore               *skipped_items,
                                           GError                  **error);
 
 G_END_DECLS

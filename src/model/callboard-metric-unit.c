@@ -14,13 +14,13 @@
  */
 struct _CallboardMetricUnit
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   char            *name;
   char            *symbol;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardMetricUnit, callboard_metric_unit, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardMetricUnit, callboard_metric_unit, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
@@ -32,8 +32,8 @@ static const CallboardField fields[] = {
 static void
 callboard_metric_unit_class_init (CallboardMetricUnitClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a value, its text and its metric share.
+ * What a metric sets on its values.
  */
 
 #pragma once
@@ -9,13 +9,9 @@
 
 G_BEGIN_DECLS
 
-void        callboard_metric_value_set_metric      (CallboardMetricValue *self,
-                                                    const char           *metric_type,
-                                                    const char           *unit,
-                                                    gboolean              is_check);
-const char *callboard_metric_value_get_metric_type (CallboardMetricValue *self);
-const char *callboard_metric_value_get_unit        (CallboardMetricValue *self);
-gboolean    callboard_metric_value_get_is_check    (CallboardMetricValue *self);
-GVariant   *callboard_metric_value_get_value       (CallboardMetricValue *self);
+void callboard_metric_value_set_metric (CallboardMetricValue *self,
+                                        const char           *metric_type,
+                                        const char           *unit,
+                                        gboolean              is_check);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * One value of a metric: what was measured, or why nothing was. How it reads is
- * next door, in callboard-metric-value-text.c.
+ * next door, in callboard-metric-value-labels.c.
  */
 
 #include "config.h"
@@ -18,7 +18,7 @@
  */
 struct _CallboardMetricValue
 {
-  CallboardRecord    parent_instance;
+  CallboardApiObject    parent_instance;
 
   char              *capture_status;
   GVariant          *value;
@@ -38,7 +38,7 @@ struct _CallboardMetricValue
   gboolean           is_check;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardMetricValue, callboard_metric_value, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardMetricValue, callboard_metric_value, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "captureStatus", "capture-status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
@@ -53,13 +53,13 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardMetricValue, confidence) },
   { "context", "context", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardMetricValue, context) },
-  { "segment", "segment", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_OPTIONAL,
+  { "segment", "segment", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardMetricValue, segment),
     callboard_segment_get_type },
-  { "fromSegment", "from-segment", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_OPTIONAL,
+  { "fromSegment", "from-segment", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardMetricValue, from_segment),
     callboard_segment_get_type },
-  { "toSegment", "to-segment", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_OPTIONAL,
+  { "toSegment", "to-segment", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardMetricValue, to_segment),
     callboard_segment_get_type },
   { "participantRole", "participant-role", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
@@ -71,9 +71,6 @@ static const CallboardField fields[] = {
 enum
 {
   PROP_CAPTURE = G_N_ELEMENTS (fields) + 1,
-  PROP_TEXT,
-  PROP_DETAIL,
-  PROP_PARTICIPANT,
   PROP_FAILED,
   PROP_START_OFFSET,
   PROP_END_OFFSET,
@@ -92,15 +89,6 @@ callboard_metric_value_get_property (GObject    *object,
     {
     case PROP_CAPTURE:
       g_value_set_uint (value, callboard_metric_value_get_capture (self));
-      break;
-    case PROP_TEXT:
-      g_value_take_string (value, callboard_metric_value_dup_text (self));
-      break;
-    case PROP_DETAIL:
-      g_value_take_string (value, callboard_metric_value_dup_detail (self));
-      break;
-    case PROP_PARTICIPANT:
-      g_value_take_string (value, callboard_metric_value_dup_participant (self));
       break;
     case PROP_FAILED:
       g_value_set_boolean (value, callboard_metric_value_get_failed (self));
@@ -136,17 +124,11 @@ callboard_metric_value_class_init (CallboardMetricValueClass *klass)
   object_class->finalize = callboard_metric_value_finalize;
   object_class->get_property = callboard_metric_value_get_property;
 
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 
   g_object_class_install_property (object_class, PROP_CAPTURE,
     g_param_spec_uint ("capture", NULL, NULL, 0, CALLBOARD_CAPTURE_OTHER, CALLBOARD_CAPTURE_MISSING, flags));
-  g_object_class_install_property (object_class, PROP_TEXT,
-    g_param_spec_string ("text", NULL, NULL, NULL, flags));
-  g_object_class_install_property (object_class, PROP_DETAIL,
-    g_param_spec_string ("detail", NULL, NULL, NULL, flags));
-  g_object_class_install_property (object_class, PROP_PARTICIPANT,
-    g_param_spec_string ("participant", NULL, NULL, NULL, flags));
   g_object_class_install_property (object_class, PROP_FAILED,
     g_param_spec_boolean ("failed", NULL, NULL, FALSE, flags));
   g_object_class_install_property (object_class, PROP_START_OFFSET,
@@ -315,7 +297,7 @@ callboard_metric_value_get_number (CallboardMetricValue *self,
  * Returns: 1 for true, 0 for false, -1 where there is neither
  */
 int
-callboard_metric_value_get_truth (CallboardMetricValue *self)
+callboard_metric_value_get_boolean (CallboardMetricValue *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (self), -1);
 
@@ -337,7 +319,7 @@ callboard_metric_value_get_failed (CallboardMetricValue *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (self), FALSE);
 
-  return self->is_check && callboard_metric_value_get_truth (self) == 0;
+  return self->is_check && callboard_metric_value_get_boolean (self) == 0;
 }
 
 /**

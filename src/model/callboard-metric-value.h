@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-record.h"
+#include "callboard-api-object.h"
 #include "callboard-segment.h"
 
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_METRIC_VALUE (callboard_metric_value_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardMetricValue, callboard_metric_value, CALLBOARD, METRIC_VALUE, CallboardRecord)
+G_DECLARE_FINAL_TYPE (CallboardMetricValue, callboard_metric_value, CALLBOARD, METRIC_VALUE, CallboardApiObject)
 
 /**
  * CallboardCapture:
@@ -31,23 +31,24 @@ typedef enum
   CALLBOARD_CAPTURE_OTHER,
 } CallboardCapture;
 
-CallboardCapture  callboard_metric_value_get_capture          (CallboardMetricValue *self);
-const char       *callboard_metric_value_get_capture_status   (CallboardMetricValue *self);
-gboolean          callboard_metric_value_get_number           (CallboardMetricValue *self,
-                                                               double               *number);
-int               callboard_metric_value_get_truth            (CallboardMetricValue *self);
-gboolean          callboard_metric_value_get_failed           (CallboardMetricValue *self);
-char             *callboard_metric_value_dup_text             (CallboardMetricValue *self);
-char             *callboard_metric_value_dup_detail           (CallboardMetricValue *self);
-const char       *callboard_metric_value_get_reasoning        (CallboardMetricValue *self);
-const char       *callboard_metric_value_get_error_message    (CallboardMetricValue *self);
-double            callboard_metric_value_get_confidence       (CallboardMetricValue *self);
-const char       *callboard_metric_value_get_context          (CallboardMetricValue *self);
-const char       *callboard_metric_value_get_segment_text     (CallboardMetricValue *self);
-gint64            callboard_metric_value_get_start_offset     (CallboardMetricValue *self);
-gint64            callboard_metric_value_get_end_offset       (CallboardMetricValue *self);
-const char       *callboard_metric_value_get_participant_role (CallboardMetricValue *self);
-char             *callboard_metric_value_dup_participant      (CallboardMetricValue *self);
-GDateTime        *callboard_metric_value_get_computed_at      (CallboardMetricValue *self);
+CallboardCapture callboard_metric_value_get_capture          (CallboardMetricValue *self);
+const char      *callboard_metric_value_get_capture_status   (CallboardMetricValue *self);
+gboolean         callboard_metric_value_get_number           (CallboardMetricValue *self,
+                                                              double               *number);
+int              callboard_metric_value_get_boolean          (CallboardMetricValue *self);
+gboolean         callboard_metric_value_get_failed           (CallboardMetricValue *self);
+const char      *callboard_metric_value_get_metric_type      (CallboardMetricValue *self);
+const char      *callboard_metric_value_get_unit             (CallboardMetricValue *self);
+gboolean         callboard_metric_value_get_is_check         (CallboardMetricValue *self);
+GVariant        *callboard_metric_value_get_value            (CallboardMetricValue *self);
+const char      *callboard_metric_value_get_reasoning        (CallboardMetricValue *self);
+const char      *callboard_metric_value_get_error_message    (CallboardMetricValue *self);
+double           callboard_metric_value_get_confidence       (CallboardMetricValue *self);
+const char      *callboard_metric_value_get_context          (CallboardMetricValue *self);
+const char      *callboard_metric_value_get_segment_text     (CallboardMetricValue *self);
+gint64           callboard_metric_value_get_start_offset     (CallboardMetricValue *self);
+gint64           callboard_metric_value_get_end_offset       (CallboardMetricValue *self);
+const char      *callboard_metric_value_get_participant_role (CallboardMetricValue *self);
+GDateTime       *callboard_metric_value_get_computed_at      (CallboardMetricValue *self);
 
 G_END_DECLS

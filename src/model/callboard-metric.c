@@ -21,7 +21,7 @@
  */
 struct _CallboardMetric
 {
-  CallboardRecord       parent_instance;
+  CallboardApiObject       parent_instance;
 
   char                 *definition_id;
   char                 *slug;
@@ -34,7 +34,7 @@ struct _CallboardMetric
   GListStore           *values;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardMetric, callboard_metric, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardMetric, callboard_metric, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "metricDefinitionId", "definition-id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
@@ -49,7 +49,7 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardMetric, metric_type) },
   { "scope", "scope", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardMetric, scope) },
-  { "unit", "unit", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_OPTIONAL,
+  { "unit", "unit", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardMetric, unit),
     callboard_metric_unit_get_type },
 };
@@ -113,8 +113,8 @@ callboard_metric_class_init (CallboardMetricClass *klass)
   object_class->finalize = callboard_metric_finalize;
   object_class->get_property = callboard_metric_get_property;
 
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 
   g_object_class_install_property (object_class, PROP_VALUES,
     g_param_spec_object ("values", NULL, NULL, G_TYPE_LIST_MODEL, flags));
@@ -153,7 +153,7 @@ get_unit_text (CallboardMetric *self)
  * callboard_metric_decode: (skip)
  * @node: the JSON of a metric
  * @path: where it stands in the answer
- * @set_aside: takes a #CallboardSetAside for each value that cannot be read
+ * @set_aside: takes a #CallboardSkippedItem for each value that cannot be read
  * @error: return location for an error
  *
  * Sets %CALLBOARD_ERROR_MALFORMED where @node is not a metric.
@@ -163,11 +163,11 @@ get_unit_text (CallboardMetric *self)
 CallboardMetric *
 callboard_metric_decode (JsonNode                 *node,
                          const CallboardJsonPath  *path,
-                         GListStore               *set_aside,
+                         GListStore               *skipped_items,
                          GError                  **error)
 {
   CallboardJsonPath values_path = { .parent = path, .member = "values" };
-  g_autoptr(CallboardRecord) record = callboard_record_decode (CALLBOARD_TYPE_METRIC, node, path, error);
+  g_autoptr(CallboardApiObject) record = callboard_api_object_decode (CALLBOARD_TYPE_METRIC, node, path, error);
   CallboardMetric *self;
   JsonNode *values;
 
@@ -176,8 +176,8 @@ callboard_metric_decode (JsonNode                 *node,
 
   self = CALLBOARD_METRIC (record);
   values = json_object_get_member (json_node_get_object (node), values_path.member);
-  if (!callboard_record_decode_each (CALLBOARD_TYPE_METRIC_VALUE, values, &values_path,
-                                     self->values, set_aside, error))
+  if (!callboard_api_object_decode_each (CALLBOARD_TYPE_METRIC_VALUE, values, &values_path,
+                                         self->values, skipped_items, error))
     return NULL;
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->values)); i++)
@@ -348,7 +348,7 @@ callboard_metric_get_check_result (CallboardMetric *self)
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->values)); i++)
     {
       g_autoptr(CallboardMetricValue) value = g_list_model_get_item (G_LIST_MODEL (self->values), i);
-      int truth = callboard_metric_value_get_truth (value);
+      int truth = callboard_metric_value_get_boolean (value);
 
       if (truth == 0)
         return CALLBOARD_CHECK_FAILED;
@@ -397,32 +397,4 @@ callboard_metric_get_group (CallboardMetric *self)
       return groups[i].group;
 
   return CALLBOARD_METRIC_GROUP_OTHERS;
-}
-
-/**
- * callboard_metric_group_get_label:
- * @group: a group
- *
- * Returns: (transfer none): its heading, translated
- */
-const char *
-callboard_metric_group_get_label (CallboardMetricGroup group)
-{
-  static const char *const labels[CALLBOARD_N_METRIC_GROUPS] = {
-    [CALLBOARD_METRIC_GROUP_FAILED] = NC_("metric group", "Failed Checks"),
-    [CALLBOARD_METRIC_GROUP_PASSED] = NC_("metric group", "Passed Checks"),
-    [CALLBOARD_METRIC_GROUP_UNDECIDED] = NC_("metric group", "Checks Without a Result"),
-    [CALLBOARD_METRIC_GROUP_RATINGS] = NC_("metric group", "Ratings"),
-    [CALLBOARD_METRIC_GROUP_NUMBERS] = NC_("metric group", "Numbers"),
-    [CALLBOARD_METRIC_GROUP_COUNTS] = NC_("metric group", "Counts"),
-    [CALLBOARD_METRIC_GROUP_TIMES] = NC_("metric group", "Times"),
-    [CALLBOARD_METRIC_GROUP_CATEGORIES] = NC_("metric group", "Categories"),
-    [CALLBOARD_METRIC_GROUP_FACTS] = NC_("metric group", "Yes or No"),
-    [CALLBOARD_METRIC_GROUP_TEXTS] = NC_("metric group", "Texts"),
-    [CALLBOARD_METRIC_GROUP_OTHERS] = NC_("metric group", "Others"),
-  };
-
-  g_return_val_if_fail (group < CALLBOARD_N_METRIC_GROUPS, NULL);
-
-  return g_dpgettext2 (GETTEXT_PACKAGE, "metric group", labels[group]);
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_METRIC (callboard_metric_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardMetric, callboard_metric, CALLBOARD, METRIC, CallboardRecord)
+G_DECLARE_FINAL_TYPE (CallboardMetric, callboard_metric, CALLBOARD, METRIC, CallboardApiObject)
 
 /**
  * CallboardCheckResult:
@@ -58,17 +58,16 @@ typedef enum
   CALLBOARD_N_METRIC_GROUPS,
 } CallboardMetricGroup;
 
-const char           *callboard_metric_get_definition_id (CallboardMetric      *self);
-const char           *callboard_metric_get_slug          (CallboardMetric      *self);
-char                 *callboard_metric_dup_name          (CallboardMetric      *self);
-const char           *callboard_metric_get_description   (CallboardMetric      *self);
-const char           *callboard_metric_get_metric_type   (CallboardMetric      *self);
-const char           *callboard_metric_get_scope         (CallboardMetric      *self);
-CallboardMetricUnit  *callboard_metric_get_unit          (CallboardMetric      *self);
-GListModel           *callboard_metric_get_values        (CallboardMetric      *self);
-gboolean              callboard_metric_get_is_check      (CallboardMetric      *self);
-CallboardCheckResult  callboard_metric_get_check_result  (CallboardMetric      *self);
-CallboardMetricGroup  callboard_metric_get_group         (CallboardMetric      *self);
-const char           *callboard_metric_group_get_label   (CallboardMetricGroup  group);
+const char          *callboard_metric_get_definition_id (CallboardMetric *self);
+const char          *callboard_metric_get_slug          (CallboardMetric *self);
+char                *callboard_metric_dup_name          (CallboardMetric *self);
+const char          *callboard_metric_get_description   (CallboardMetric *self);
+const char          *callboard_metric_get_metric_type   (CallboardMetric *self);
+const char          *callboard_metric_get_scope         (CallboardMetric *self);
+CallboardMetricUnit *callboard_metric_get_unit          (CallboardMetric *self);
+GListModel          *callboard_metric_get_values        (CallboardMetric *self);
+gboolean             callboard_metric_get_is_check      (CallboardMetric *self);
+CallboardCheckResult callboard_metric_get_check_result  (CallboardMetric *self);
+CallboardMetricGroup callboard_metric_get_group         (CallboardMetric *self);
 
 G_END_DECLS

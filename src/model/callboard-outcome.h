@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-vocabulary.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -33,12 +33,7 @@ typedef enum
   CALLBOARD_N_OUTCOMES,
 } CallboardOutcome;
 
-CallboardOutcome  callboard_outcome_from_status    (const char       *status,
-                                                    gboolean          is_invalidated);
-const char       *callboard_outcome_get_label      (CallboardOutcome  outcome);
-char             *callboard_outcome_dup_count      (CallboardOutcome  outcome,
-                                                    guint             n);
-const char       *callboard_outcome_get_icon_name  (CallboardOutcome  outcome);
-CallboardTone     callboard_outcome_get_tone       (CallboardOutcome  outcome);
+CallboardOutcome callboard_outcome_from_status (const char *status,
+                                                gboolean    is_invalidated);
 
 G_END_DECLS

@@ -14,13 +14,13 @@
  */
 struct _CallboardParticipant
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   char            *id;
   char            *participant_type;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardParticipant, callboard_participant, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardParticipant, callboard_participant, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
@@ -32,8 +32,8 @@ static const CallboardField fields[] = {
 static void
 callboard_participant_class_init (CallboardParticipantClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void

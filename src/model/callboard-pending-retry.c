@@ -15,7 +15,7 @@
  */
 struct _CallboardPendingRetry
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   char            *simulation_job_id;
   gint64           attempt_number;
@@ -23,7 +23,7 @@ struct _CallboardPendingRetry
   GDateTime       *scheduled_at;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardPendingRetry, callboard_pending_retry, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardPendingRetry, callboard_pending_retry, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "simulationJobId", "simulation-job-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
@@ -39,8 +39,8 @@ static const CallboardField fields[] = {
 static void
 callboard_pending_retry_class_init (CallboardPendingRetryClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void

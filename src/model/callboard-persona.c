@@ -16,7 +16,7 @@
  */
 struct _CallboardPersona
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   char            *id;
   char            *name;
@@ -49,7 +49,7 @@ struct _CallboardPersona
   GDateTime       *updated_at;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardPersona, callboard_persona, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardPersona, callboard_persona, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
@@ -98,13 +98,13 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardPersona, idle_timeout_seconds) },
   { "idleMessageMaxSpokenCount", "idle-message-max-spoken-count", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPersona, idle_message_max_spoken_count) },
-  { "idleMessageResetCountOnUserSpeechEnabled", "idle-message-reset-count-on-user-speech-enabled", CALLBOARD_FIELD_TRUTH, CALLBOARD_FIELD_OPTIONAL,
+  { "idleMessageResetCountOnUserSpeechEnabled", "idle-message-reset-count-on-user-speech-enabled", CALLBOARD_FIELD_TRISTATE, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPersona, idle_message_reset_count_on_user_speech_enabled) },
   { "phoneNumber", "phone-number", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPersona, phone_number) },
   { "backstoryPrompt", "backstory-prompt", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPersona, backstory_prompt) },
-  { "properties", "properties", CALLBOARD_FIELD_ENTRIES, CALLBOARD_FIELD_REQUIRED,
+  { "properties", "properties", CALLBOARD_FIELD_CUSTOM_PROPERTIES, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardPersona, properties) },
   { "createdAt", "created-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardPersona, created_at) },
@@ -115,8 +115,8 @@ static const CallboardField fields[] = {
 static void
 callboard_persona_class_init (CallboardPersonaClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void
@@ -184,7 +184,7 @@ callboard_persona_get_backstory_prompt (CallboardPersona *self)
  * callboard_persona_get_properties:
  * @self: a persona
  *
- * Returns: (transfer none): a list of #CallboardEntry
+ * Returns: (transfer none): a list of #CallboardCustomProperty
  */
 GListModel *
 callboard_persona_get_properties (CallboardPersona *self)

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "callboard-error.h"
-#include "callboard-plan-job-elements.h"
+#include "callboard-plan-job-items.h"
 #include "callboard-plan-job-private.h"
 
 /* An answer of fewer bytes is parsed sooner than it is taken apart. */
@@ -44,8 +44,8 @@ decode_simulation (CallboardPlanJob        *self,
                    const CallboardJsonPath *path)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardRecord) simulation =
-    callboard_record_decode (CALLBOARD_TYPE_SIMULATION_JOB, node, path, &error);
+  g_autoptr(CallboardApiObject) simulation =
+    callboard_api_object_decode (CALLBOARD_TYPE_SIMULATION_JOB, node, path, &error);
 
   if (simulation != NULL &&
       !callboard_plan_job_append (self, CALLBOARD_SIMULATION_JOB (simulation)))
@@ -53,7 +53,7 @@ decode_simulation (CallboardPlanJob        *self,
                      json_object_get_member (json_node_get_object (node), "simulationJobId"));
 
   if (error != NULL)
-    callboard_plan_job_set_aside (self, peek_simulation_id (node), error);
+    callboard_plan_job_skip_item (self, peek_simulation_id (node), error);
 }
 
 /* What surrounds the simulations, and their list as far as it was parsed. */
@@ -64,13 +64,13 @@ decode_surroundings (JsonParser         *parser,
                      JsonArray         **jobs,
                      GError            **error)
 {
-  g_autoptr(CallboardRecord) self = NULL;
+  g_autoptr(CallboardApiObject) self = NULL;
   JsonNode *data = callboard_json_get_data (parser, data_path, error);
 
   if (data == NULL)
     return NULL;
 
-  self = callboard_record_decode (CALLBOARD_TYPE_PLAN_JOB, data, data_path, error);
+  self = callboard_api_object_decode (CALLBOARD_TYPE_PLAN_JOB, data, data_path, error);
   if (self == NULL)
     return NULL;
 
@@ -95,8 +95,8 @@ decode_surroundings (JsonParser         *parser,
  * Returns: (transfer full) (nullable): a new run
  */
 CallboardPlanJob *
-callboard_plan_job_decode_whole (GBytes  *body,
-                                 GError **error)
+callboard_plan_job_decode_full (GBytes  *body,
+                                GError **error)
 {
   g_autoptr(JsonParser) parser = callboard_json_parse (body, error);
   CallboardPlanJob *self;
@@ -120,10 +120,10 @@ callboard_plan_job_decode_whole (GBytes  *body,
 
 /* Takes what was made of an element, and tells its id where it is one of the run. */
 static const char *
-take_element (CallboardPlanJob              *self,
-              CallboardPlanJobSource        *source,
-              const CallboardPlanJobElement *element,
-              const CallboardJsonPath       *path)
+take_element (CallboardPlanJob           *self,
+              CallboardDecodeSnapshot    *source,
+              const CallboardPlanJobItem *element,
+              const CallboardJsonPath    *path)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(JsonNode) node = NULL;
@@ -131,13 +131,13 @@ take_element (CallboardPlanJob              *self,
 
   if (element->error != NULL)
     {
-      callboard_plan_job_set_aside (self, element->simulation_id, element->error);
+      callboard_plan_job_skip_item (self, element->simulation_id, element->error);
       return NULL;
     }
 
   id = element->simulation != NULL
          ? callboard_simulation_job_get_id (element->simulation)
-         : callboard_plan_job_source_get_id (source, element->known);
+         : callboard_decode_snapshot_get_id (source, element->known);
   if (element->simulation != NULL
         ? callboard_plan_job_append (self, element->simulation)
         : callboard_plan_job_append_known (self, source, element->known))
@@ -145,28 +145,28 @@ take_element (CallboardPlanJob              *self,
 
   node = json_node_init_string (json_node_alloc (), id);
   set_id_repeated (&error, path, node);
-  callboard_plan_job_set_aside (self, id, error);
+  callboard_plan_job_skip_item (self, id, error);
   return NULL;
 }
 
 static void
-take_elements (CallboardPlanJob         *self,
-               GBytes                   *body,
-               CallboardPlanJobSource   *source,
-               CallboardPlanJobElements *elements,
-               const CallboardJsonPath  *jobs_path)
+take_elements (CallboardPlanJob        *self,
+               GBytes                  *body,
+               CallboardDecodeSnapshot *source,
+               CallboardPlanJobItems   *elements,
+               const CallboardJsonPath *jobs_path)
 {
-  guint n = callboard_plan_job_elements_get_n (elements);
+  guint n = callboard_plan_job_items_get_n (elements);
 
-  self->source = callboard_plan_job_source_new (body, callboard_plan_job_elements_settle (elements));
+  self->source = callboard_decode_snapshot_new (body, callboard_plan_job_items_freeze (elements));
   for (guint i = 0; i < n; i++)
     {
       CallboardJsonPath path = { .parent = jobs_path, .index = i };
       CallboardJsonRange range;
-      const CallboardPlanJobElement *element = callboard_plan_job_elements_get (elements, i, &range);
+      const CallboardPlanJobItem *element = callboard_plan_job_items_get (elements, i, &range);
       const char *id = take_element (self, source, element, &path);
 
-      callboard_plan_job_source_add (self->source, range, id);
+      callboard_decode_snapshot_add (self->source, range, id);
     }
 }
 
@@ -182,10 +182,10 @@ take_elements (CallboardPlanJob         *self,
  *   callboard_plan_job_decode_whole() makes of it but for what is left out, or %NULL
  */
 CallboardPlanJob *
-callboard_plan_job_decode_pieces (GBytes                 *body,
-                                  CallboardPlanJobSource *source)
+callboard_plan_job_decode_pieces (GBytes                  *body,
+                                  CallboardDecodeSnapshot *source)
 {
-  g_autoptr(CallboardPlanJobElements) elements = callboard_plan_job_elements_new (body, source);
+  g_autoptr(CallboardPlanJobItems) elements = callboard_plan_job_items_new (body, source);
   g_autoptr(CallboardPlanJob) self = NULL;
   g_autoptr(JsonParser) parser = NULL;
   g_autoptr(GBytes) rest = NULL;
@@ -196,13 +196,13 @@ callboard_plan_job_decode_pieces (GBytes                 *body,
   if (elements == NULL)
     return NULL;
 
-  rest = callboard_plan_job_elements_dup_rest (elements);
+  rest = callboard_plan_job_items_dup_rest (elements);
   parser = callboard_json_parse (rest, NULL);
   if (parser == NULL)
     return NULL;
 
   self = decode_surroundings (parser, &data_path, &jobs_path, &jobs, NULL);
-  if (self == NULL || !callboard_plan_job_elements_finish (elements))
+  if (self == NULL || !callboard_plan_job_items_finish (elements))
     return NULL;
 
   take_elements (self, body, source, elements, &jobs_path);
@@ -240,9 +240,9 @@ callboard_plan_job_decode (GBytes  *body,
  * Returns: (transfer full) (nullable): a new run
  */
 CallboardPlanJob *
-callboard_plan_job_decode_again (GBytes                  *body,
-                                 CallboardPlanJobSource  *source,
-                                 GError                 **error)
+callboard_plan_job_decode_again (GBytes                   *body,
+                                 CallboardDecodeSnapshot  *source,
+                                 GError                  **error)
 {
   CallboardPlanJob *self = NULL;
 
@@ -251,5 +251,5 @@ callboard_plan_job_decode_again (GBytes                  *body,
   if (source != NULL || g_bytes_get_size (body) >= MIN_PIECES_SIZE)
     self = callboard_plan_job_decode_pieces (body, source);
 
-  return self != NULL ? self : callboard_plan_job_decode_whole (body, error);
+  return self != NULL ? self : callboard_plan_job_decode_full (body, error);
 }

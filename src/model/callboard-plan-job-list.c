@@ -24,26 +24,26 @@ struct _CallboardPlanJobList
   GHashTable *by_id;
 };
 
-static void list_model_iface_init (GListModelInterface *iface);
+static void callboard_plan_job_list_list_model_iface_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardPlanJobList, callboard_plan_job_list, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, callboard_plan_job_list_list_model_iface_init))
 
 static GType
-get_item_type (GListModel *list)
+callboard_plan_job_list_get_item_type (GListModel *list)
 {
   return CALLBOARD_TYPE_PLAN_JOB_SUMMARY;
 }
 
 static guint
-get_n_items (GListModel *list)
+callboard_plan_job_list_get_n_items (GListModel *list)
 {
   return CALLBOARD_PLAN_JOB_LIST (list)->summaries->len;
 }
 
 static gpointer
-get_item (GListModel *list,
-          guint       position)
+callboard_plan_job_list_get_item (GListModel *list,
+                                  guint       position)
 {
   CallboardPlanJobList *self = CALLBOARD_PLAN_JOB_LIST (list);
 
@@ -53,11 +53,11 @@ get_item (GListModel *list,
 }
 
 static void
-list_model_iface_init (GListModelInterface *iface)
+callboard_plan_job_list_list_model_iface_init (GListModelInterface *iface)
 {
-  iface->get_item_type = get_item_type;
-  iface->get_n_items = get_n_items;
-  iface->get_item = get_item;
+  iface->get_item_type = callboard_plan_job_list_get_item_type;
+  iface->get_n_items = callboard_plan_job_list_get_n_items;
+  iface->get_item = callboard_plan_job_list_get_item;
 }
 
 static void

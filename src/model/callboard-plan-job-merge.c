@@ -10,7 +10,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#include "callboard-marks.h"
+#include "callboard-profiler-marks.h"
 #include "callboard-plan-job-private.h"
 
 static gboolean
@@ -24,13 +24,13 @@ set_aside_equal (GListModel *list,
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr(CallboardSetAside) item = g_list_model_get_item (list, i);
-      g_autoptr(CallboardSetAside) other_item = g_list_model_get_item (other, i);
+      g_autoptr(CallboardSkippedItem) item = g_list_model_get_item (list, i);
+      g_autoptr(CallboardSkippedItem) other_item = g_list_model_get_item (other, i);
 
-      if (!g_str_equal (callboard_set_aside_get_message (item),
-                        callboard_set_aside_get_message (other_item)) ||
-          g_strcmp0 (callboard_set_aside_get_simulation_id (item),
-                     callboard_set_aside_get_simulation_id (other_item)) != 0)
+      if (!g_str_equal (callboard_skipped_item_get_message (item),
+                        callboard_skipped_item_get_message (other_item)) ||
+          g_strcmp0 (callboard_skipped_item_get_simulation_id (item),
+                     callboard_skipped_item_get_simulation_id (other_item)) != 0)
         return FALSE;
     }
 
@@ -41,18 +41,18 @@ static gboolean
 take_set_aside (CallboardPlanJob *self,
                 CallboardPlanJob *fresh)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->set_aside));
-  guint n_fresh = g_list_model_get_n_items (G_LIST_MODEL (fresh->set_aside));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->skipped_items));
+  guint n_fresh = g_list_model_get_n_items (G_LIST_MODEL (fresh->skipped_items));
   g_autoptr(GPtrArray) items = NULL;
 
-  if (set_aside_equal (G_LIST_MODEL (self->set_aside), G_LIST_MODEL (fresh->set_aside)))
+  if (set_aside_equal (G_LIST_MODEL (self->skipped_items), G_LIST_MODEL (fresh->skipped_items)))
     return FALSE;
 
   items = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < n_fresh; i++)
-    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (fresh->set_aside), i));
+    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (fresh->skipped_items), i));
 
-  g_list_store_splice (self->set_aside, 0, n, items->pdata, items->len);
+  g_list_store_splice (self->skipped_items, 0, n, items->pdata, items->len);
   if (n != n_fresh)
     g_object_notify (G_OBJECT (self), "n-set-aside");
   return TRUE;
@@ -65,12 +65,12 @@ find_garbled (CallboardPlanJob *self,
               CallboardPlanJob *fresh)
 {
   GHashTable *garbled = g_hash_table_new (g_str_hash, g_str_equal);
-  GListModel *set_aside = G_LIST_MODEL (fresh->set_aside);
+  GListModel *skipped_items = G_LIST_MODEL (fresh->skipped_items);
 
-  for (guint i = 0; i < g_list_model_get_n_items (set_aside); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (skipped_items); i++)
     {
-      g_autoptr(CallboardSetAside) item = g_list_model_get_item (set_aside, i);
-      const char *id = callboard_set_aside_get_simulation_id (item);
+      g_autoptr(CallboardSkippedItem) item = g_list_model_get_item (skipped_items, i);
+      const char *id = callboard_skipped_item_get_simulation_id (item);
 
       if (id != NULL && g_hash_table_contains (self->by_id, id) &&
           !g_hash_table_contains (fresh->by_id, id))
@@ -126,11 +126,11 @@ merge_element (CallboardPlanJob *self,
 
   if (simulation == NULL)
     {
-      guint before = fresh->elements_before != NULL
-                       ? g_array_index (fresh->elements_before, guint, i)
-                       : CALLBOARD_PLAN_JOB_SOURCE_NONE;
+      guint before = fresh->items_before != NULL
+                       ? g_array_index (fresh->items_before, guint, i)
+                       : CALLBOARD_DECODE_SNAPSHOT_NONE;
 
-      return before != CALLBOARD_PLAN_JOB_SOURCE_NONE
+      return before != CALLBOARD_DECODE_SNAPSHOT_NONE
                ? g_ptr_array_index (self->elements, before)
                : NULL;
     }
@@ -333,9 +333,9 @@ static void
 take_source (CallboardPlanJob *self,
              CallboardPlanJob *fresh)
 {
-  callboard_plan_job_forget_source (self);
+  callboard_plan_job_forget_snapshot (self);
   if (fresh->source != NULL)
-    self->source = callboard_plan_job_source_ref (fresh->source);
+    self->source = callboard_decode_snapshot_ref (fresh->source);
 }
 
 /**
@@ -355,25 +355,25 @@ gboolean
 callboard_plan_job_merge (CallboardPlanJob *self,
                           CallboardPlanJob *fresh)
 {
-  gint64 begin = callboard_marks_begin ();
+  gint64 begin = callboard_profiler_marks_begin ();
   gboolean changed;
 
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), FALSE);
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (fresh), FALSE);
   g_return_val_if_fail (self != fresh, FALSE);
   g_return_val_if_fail (g_strcmp0 (self->id, fresh->id) == 0, FALSE);
-  g_return_val_if_fail (fresh->source_before == NULL || fresh->source_before == self->source, FALSE);
+  g_return_val_if_fail (fresh->snapshot_before == NULL || fresh->snapshot_before == self->source, FALSE);
 
   g_object_freeze_notify (G_OBJECT (self));
   changed = take_simulations (self, fresh);
   take_source (self, fresh);
   changed = take_set_aside (self, fresh) || changed;
-  changed = callboard_record_update (CALLBOARD_RECORD (self), CALLBOARD_RECORD (fresh)) || changed;
+  changed = callboard_api_object_update (CALLBOARD_API_OBJECT (self), CALLBOARD_API_OBJECT (fresh)) || changed;
   g_object_thaw_notify (G_OBJECT (self));
 
   if (changed)
     callboard_plan_job_emit_merged (self);
-  callboard_marks_end (begin, "merge", 0);
+  callboard_profiler_marks_end (begin, "merge", 0);
 
   return changed;
 }

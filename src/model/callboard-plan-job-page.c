@@ -24,7 +24,7 @@ struct _CallboardPlanJobPage
   GObject     parent_instance;
 
   GPtrArray  *summaries;
-  GListStore *set_aside;
+  GListStore *skipped_items;
   char       *next_cursor;
 };
 
@@ -36,7 +36,7 @@ callboard_plan_job_page_finalize (GObject *object)
   CallboardPlanJobPage *self = CALLBOARD_PLAN_JOB_PAGE (object);
 
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
-  g_clear_object (&self->set_aside);
+  g_clear_object (&self->skipped_items);
   g_clear_pointer (&self->next_cursor, g_free);
 
   G_OBJECT_CLASS (callboard_plan_job_page_parent_class)->finalize (object);
@@ -54,7 +54,7 @@ static void
 callboard_plan_job_page_init (CallboardPlanJobPage *self)
 {
   self->summaries = g_ptr_array_new_with_free_func (g_object_unref);
-  self->set_aside = g_list_store_new (CALLBOARD_TYPE_SET_ASIDE);
+  self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
 }
 
 static void
@@ -63,8 +63,8 @@ decode_summary (CallboardPlanJobPage    *self,
                 const CallboardJsonPath *path)
 {
   g_autoptr(GError) error = NULL;
-  CallboardRecord *summary =
-    callboard_record_decode (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, node, path, &error);
+  CallboardApiObject *summary =
+    callboard_api_object_decode (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, node, path, &error);
 
   if (summary != NULL)
     {
@@ -72,9 +72,9 @@ decode_summary (CallboardPlanJobPage    *self,
     }
   else
     {
-      g_autoptr(CallboardSetAside) set_aside = callboard_set_aside_new (NULL, error);
+      g_autoptr(CallboardSkippedItem) skipped_items = callboard_skipped_item_new (NULL, error);
 
-      g_list_store_append (self->set_aside, set_aside);
+      g_list_store_append (self->skipped_items, skipped_items);
     }
 }
 
@@ -200,15 +200,15 @@ callboard_plan_job_page_get_summaries (CallboardPlanJobPage *self)
  * callboard_plan_job_page_get_set_aside:
  * @self: a page
  *
- * Returns: (transfer none): the #CallboardSetAside of the runs that could not
+ * Returns: (transfer none): the #CallboardSkippedItem of the runs that could not
  *   be read
  */
 GListModel *
-callboard_plan_job_page_get_set_aside (CallboardPlanJobPage *self)
+callboard_plan_job_page_get_skipped_items (CallboardPlanJobPage *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_PAGE (self), NULL);
 
-  return G_LIST_MODEL (self->set_aside);
+  return G_LIST_MODEL (self->skipped_items);
 }
 
 /**

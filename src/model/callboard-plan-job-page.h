@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardPlanJobPage, callboard_plan_job_page, CALLBOARD, PLAN_JOB_PAGE, GObject)
 
-CallboardPlanJobPage *callboard_plan_job_page_decode          (GBytes                *body,
-                                                               GError               **error);
-GPtrArray            *callboard_plan_job_page_get_summaries   (CallboardPlanJobPage  *self);
-GListModel           *callboard_plan_job_page_get_set_aside   (CallboardPlanJobPage  *self);
-const char           *callboard_plan_job_page_get_next_cursor (CallboardPlanJobPage  *self);
+CallboardPlanJobPage *callboard_plan_job_page_decode            (GBytes                *body,
+                                                                 GError               **error);
+GPtrArray            *callboard_plan_job_page_get_summaries     (CallboardPlanJobPage  *self);
+GListModel           *callboard_plan_job_page_get_skipped_items (CallboardPlanJobPage  *self);
+const char           *callboard_plan_job_page_get_next_cursor   (CallboardPlanJobPage  *self);
 
 G_END_DECLS

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 struct _CallboardPlanJob
 {
-  CallboardRecord          parent_instance;
+  CallboardApiObject          parent_instance;
 
   char                    *id;
   char                    *plan_id;
@@ -27,32 +27,32 @@ struct _CallboardPlanJob
   GPtrArray               *simulations;
   /* From the id of each simulation, which it owns, to itself. */
   GHashTable              *by_id;
-  GListStore              *set_aside;
+  GListStore              *skipped_items;
   guint                    counts[CALLBOARD_N_OUTCOMES];
 
   /* What it was decoded from, where that was in pieces. */
-  CallboardPlanJobSource  *source;
+  CallboardDecodeSnapshot  *source;
   /* For each element of the answer the simulation, which is one of the list, or NULL
    * where there is none. */
   GPtrArray               *elements;
   /* In a run that was decoded again, what it leaves out: for each element where it
-   * stands in the source before, or CALLBOARD_PLAN_JOB_SOURCE_NONE. */
-  CallboardPlanJobSource  *source_before;
-  GArray                  *elements_before;
+   * stands in the source before, or CALLBOARD_DECODE_SNAPSHOT_NONE. */
+  CallboardDecodeSnapshot  *snapshot_before;
+  GArray                  *items_before;
 };
 
-CallboardPlanJob *callboard_plan_job_decode_whole  (GBytes                  *body,
-                                                    GError                 **error);
-CallboardPlanJob *callboard_plan_job_decode_pieces (GBytes                  *body,
-                                                    CallboardPlanJobSource  *source);
-gboolean          callboard_plan_job_append        (CallboardPlanJob        *self,
-                                                    CallboardSimulationJob  *simulation);
-gboolean          callboard_plan_job_append_known  (CallboardPlanJob        *self,
-                                                    CallboardPlanJobSource  *source,
-                                                    guint                    element);
-void              callboard_plan_job_set_aside     (CallboardPlanJob        *self,
-                                                    const char              *simulation_id,
-                                                    const GError            *error);
-void              callboard_plan_job_emit_merged   (CallboardPlanJob        *self);
+CallboardPlanJob *callboard_plan_job_decode_full   (GBytes                   *body,
+                                                    GError                  **error);
+CallboardPlanJob *callboard_plan_job_decode_pieces (GBytes                   *body,
+                                                    CallboardDecodeSnapshot  *source);
+gboolean          callboard_plan_job_append        (CallboardPlanJob         *self,
+                                                    CallboardSimulationJob   *simulation);
+gboolean          callboard_plan_job_append_known  (CallboardPlanJob         *self,
+                                                    CallboardDecodeSnapshot  *source,
+                                                    guint                     element);
+void              callboard_plan_job_skip_item     (CallboardPlanJob         *self,
+                                                    const char               *simulation_id,
+                                                    const GError             *error);
+void              callboard_plan_job_emit_merged   (CallboardPlanJob         *self);
 
 G_END_DECLS

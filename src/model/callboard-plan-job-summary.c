@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "callboard-plan-job-summary.h"
+#include "callboard-run-status.h"
 #include "callboard-text.h"
 
 /* How much of an id stands for it. */
@@ -27,7 +28,7 @@
  */
 struct _CallboardPlanJobSummary
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   char            *id;
   char            *plan_id;
@@ -41,7 +42,7 @@ struct _CallboardPlanJobSummary
   double           progress;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardPlanJobSummary, callboard_plan_job_summary, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardPlanJobSummary, callboard_plan_job_summary, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "simulationRunPlanJobId", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
@@ -111,8 +112,8 @@ callboard_plan_job_summary_class_init (CallboardPlanJobSummaryClass *klass)
   object_class->finalize = callboard_plan_job_summary_finalize;
   object_class->get_property = callboard_plan_job_summary_get_property;
 
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 
   g_object_class_install_property (object_class, PROP_PLAN_NAME,
     g_param_spec_string ("plan-name", NULL, NULL, NULL, flags));
@@ -475,7 +476,7 @@ callboard_plan_job_summary_update (CallboardPlanJobSummary *self,
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), FALSE);
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (fresh), FALSE);
 
-  changed = callboard_record_update (CALLBOARD_RECORD (self), CALLBOARD_RECORD (fresh));
+  changed = callboard_api_object_update (CALLBOARD_API_OBJECT (self), CALLBOARD_API_OBJECT (fresh));
   if (fresh->plan_name != NULL)
     callboard_plan_job_summary_set_plan_name (self, fresh->plan_name);
 

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_PLAN_JOB_SUMMARY (callboard_plan_job_summary_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardPlanJobSummary, callboard_plan_job_summary, CALLBOARD, PLAN_JOB_SUMMARY, CallboardRecord)
+G_DECLARE_FINAL_TYPE (CallboardPlanJobSummary, callboard_plan_job_summary, CALLBOARD, PLAN_JOB_SUMMARY, CallboardApiObject)
 
 CallboardPlanJobSummary *callboard_plan_job_summary_new              (const char              *id,
                                                                       const char              *plan_id,

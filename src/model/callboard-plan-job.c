@@ -11,6 +11,7 @@
 
 #include "callboard-pending-retry.h"
 #include "callboard-plan-job-private.h"
+#include "callboard-run-status.h"
 
 /**
  * CallboardPlanJob:
@@ -22,10 +23,10 @@
  * `n-set-aside` that of callboard_plan_job_get_set_aside().
  */
 
-static void list_model_iface_init (GListModelInterface *iface);
+static void callboard_plan_job_list_model_iface_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardPlanJob, callboard_plan_job, CALLBOARD_TYPE_RECORD,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardPlanJob, callboard_plan_job, CALLBOARD_TYPE_API_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, callboard_plan_job_list_model_iface_init))
 
 static const CallboardField fields[] = {
   { "simulationRunPlanJobId", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
@@ -42,13 +43,13 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardPlanJob, started_at) },
   { "endedAt", "ended-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPlanJob, ended_at) },
-  { "attemptSummary", "attempt-summary", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_OPTIONAL,
+  { "attemptSummary", "attempt-summary", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPlanJob, attempt_summary),
     callboard_attempt_summary_get_type },
-  { "pendingRetries", "pending-retries", CALLBOARD_FIELD_RECORDS, CALLBOARD_FIELD_OPTIONAL,
+  { "pendingRetries", "pending-retries", CALLBOARD_FIELD_OBJECTS, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPlanJob, pending_retries),
     callboard_pending_retry_get_type },
-  { "verdict", "verdict", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_OPTIONAL,
+  { "verdict", "verdict", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPlanJob, verdict),
     callboard_verdict_get_type },
 };
@@ -68,20 +69,20 @@ enum
 static guint signals[N_SIGNALS];
 
 static GType
-get_item_type (GListModel *list)
+callboard_plan_job_get_item_type (GListModel *list)
 {
   return CALLBOARD_TYPE_SIMULATION_JOB;
 }
 
 static guint
-get_n_items (GListModel *list)
+callboard_plan_job_get_n_items (GListModel *list)
 {
   return CALLBOARD_PLAN_JOB (list)->simulations->len;
 }
 
 static gpointer
-get_item (GListModel *list,
-          guint       position)
+callboard_plan_job_get_item (GListModel *list,
+                             guint       position)
 {
   CallboardPlanJob *self = CALLBOARD_PLAN_JOB (list);
 
@@ -92,11 +93,11 @@ get_item (GListModel *list,
 }
 
 static void
-list_model_iface_init (GListModelInterface *iface)
+callboard_plan_job_list_model_iface_init (GListModelInterface *iface)
 {
-  iface->get_item_type = get_item_type;
-  iface->get_n_items = get_n_items;
-  iface->get_item = get_item;
+  iface->get_item_type = callboard_plan_job_get_item_type;
+  iface->get_n_items = callboard_plan_job_get_n_items;
+  iface->get_item = callboard_plan_job_get_item;
 }
 
 static void
@@ -114,7 +115,7 @@ callboard_plan_job_get_property (GObject    *object,
       g_value_set_uint (value, self->simulations->len);
       break;
     case PROP_N_SET_ASIDE:
-      g_value_set_uint (value, g_list_model_get_n_items (G_LIST_MODEL (self->set_aside)));
+      g_value_set_uint (value, g_list_model_get_n_items (G_LIST_MODEL (self->skipped_items)));
       break;
     default:
       parent_class->get_property (object, property_id, value, pspec);
@@ -126,13 +127,13 @@ callboard_plan_job_finalize (GObject *object)
 {
   CallboardPlanJob *self = CALLBOARD_PLAN_JOB (object);
 
-  callboard_plan_job_forget_source (self);
-  g_clear_pointer (&self->source_before, callboard_plan_job_source_unref);
-  g_clear_pointer (&self->elements_before, g_array_unref);
+  callboard_plan_job_forget_snapshot (self);
+  g_clear_pointer (&self->snapshot_before, callboard_decode_snapshot_unref);
+  g_clear_pointer (&self->items_before, g_array_unref);
   g_clear_pointer (&self->elements, g_ptr_array_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->simulations, g_ptr_array_unref);
-  g_clear_object (&self->set_aside);
+  g_clear_object (&self->skipped_items);
 
   G_OBJECT_CLASS (callboard_plan_job_parent_class)->finalize (object);
 }
@@ -146,8 +147,8 @@ callboard_plan_job_class_init (CallboardPlanJobClass *klass)
   object_class->finalize = callboard_plan_job_finalize;
   object_class->get_property = callboard_plan_job_get_property;
 
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 
   g_object_class_install_property (object_class, PROP_N_SIMULATIONS,
     g_param_spec_uint ("n-simulations", NULL, NULL, 0, G_MAXUINT, 0, flags));
@@ -171,7 +172,7 @@ callboard_plan_job_init (CallboardPlanJob *self)
 {
   self->simulations = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  self->set_aside = g_list_store_new (CALLBOARD_TYPE_SET_ASIDE);
+  self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
   self->elements = g_ptr_array_new ();
 }
 
@@ -277,15 +278,15 @@ callboard_plan_job_get_verdict (CallboardPlanJob *self)
  * callboard_plan_job_get_set_aside:
  * @self: a run
  *
- * Returns: (transfer none): a list of #CallboardSetAside: the simulations of
+ * Returns: (transfer none): a list of #CallboardSkippedItem: the simulations of
  *   the last answer that could not be read
  */
 GListModel *
-callboard_plan_job_get_set_aside (CallboardPlanJob *self)
+callboard_plan_job_get_skipped_items (CallboardPlanJob *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), NULL);
 
-  return G_LIST_MODEL (self->set_aside);
+  return G_LIST_MODEL (self->skipped_items);
 }
 
 /**
@@ -369,12 +370,12 @@ callboard_plan_job_find (CallboardPlanJob *self,
  * Returns: (transfer full) (nullable): the source, which any thread may read; %NULL
  *   where every simulation of the next answer has to be decoded
  */
-CallboardPlanJobSource *
-callboard_plan_job_dup_source (CallboardPlanJob *self)
+CallboardDecodeSnapshot *
+callboard_plan_job_dup_snapshot (CallboardPlanJob *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), NULL);
 
-  return self->source != NULL ? callboard_plan_job_source_ref (self->source) : NULL;
+  return self->source != NULL ? callboard_decode_snapshot_ref (self->source) : NULL;
 }
 
 /**
@@ -385,11 +386,11 @@ callboard_plan_job_dup_source (CallboardPlanJob *self)
  * cannot be merged any more.
  */
 void
-callboard_plan_job_forget_source (CallboardPlanJob *self)
+callboard_plan_job_forget_snapshot (CallboardPlanJob *self)
 {
   g_return_if_fail (CALLBOARD_IS_PLAN_JOB (self));
 
-  g_clear_pointer (&self->source, callboard_plan_job_source_unref);
+  g_clear_pointer (&self->source, callboard_decode_snapshot_unref);
 }
 
 /* --- While it is decoded ---------------------------------------------------- */
@@ -400,8 +401,8 @@ add_element (CallboardPlanJob       *self,
              guint                   element_before)
 {
   g_ptr_array_add (self->elements, simulation);
-  if (self->elements_before != NULL)
-    g_array_append_val (self->elements_before, element_before);
+  if (self->items_before != NULL)
+    g_array_append_val (self->items_before, element_before);
 }
 
 /* Adds a simulation; FALSE where there is one with its id already. */
@@ -417,29 +418,29 @@ callboard_plan_job_append (CallboardPlanJob       *self,
   g_hash_table_insert (self->by_id, (char *) id, simulation);
   g_ptr_array_add (self->simulations, g_object_ref (simulation));
   self->counts[callboard_simulation_job_get_outcome (simulation)]++;
-  add_element (self, simulation, CALLBOARD_PLAN_JOB_SOURCE_NONE);
+  add_element (self, simulation, CALLBOARD_DECODE_SNAPSHOT_NONE);
   return TRUE;
 }
 
 /* Leaves out a simulation that stood in the source before, always the same one. */
 gboolean
-callboard_plan_job_append_known (CallboardPlanJob       *self,
-                                 CallboardPlanJobSource *source,
-                                 guint                   element)
+callboard_plan_job_append_known (CallboardPlanJob        *self,
+                                 CallboardDecodeSnapshot *source,
+                                 guint                    element)
 {
-  const char *id = callboard_plan_job_source_get_id (source, element);
+  const char *id = callboard_decode_snapshot_get_id (source, element);
 
   if (g_hash_table_contains (self->by_id, id))
     return FALSE;
 
-  if (self->source_before == NULL)
+  if (self->snapshot_before == NULL)
     {
-      guint none = CALLBOARD_PLAN_JOB_SOURCE_NONE;
+      guint none = CALLBOARD_DECODE_SNAPSHOT_NONE;
 
-      self->source_before = callboard_plan_job_source_ref (source);
-      self->elements_before = g_array_new (FALSE, FALSE, sizeof none);
+      self->snapshot_before = callboard_decode_snapshot_ref (source);
+      self->items_before = g_array_new (FALSE, FALSE, sizeof none);
       for (guint i = 0; i < self->elements->len; i++)
-        g_array_append_val (self->elements_before, none);
+        g_array_append_val (self->items_before, none);
     }
   g_hash_table_insert (self->by_id, (char *) id, NULL);
   add_element (self, NULL, element);
@@ -448,14 +449,14 @@ callboard_plan_job_append_known (CallboardPlanJob       *self,
 
 /* Notes a simulation which cannot be read. */
 void
-callboard_plan_job_set_aside (CallboardPlanJob *self,
+callboard_plan_job_skip_item (CallboardPlanJob *self,
                               const char       *simulation_id,
                               const GError     *error)
 {
-  g_autoptr(CallboardSetAside) set_aside = callboard_set_aside_new (simulation_id, error);
+  g_autoptr(CallboardSkippedItem) skipped_items = callboard_skipped_item_new (simulation_id, error);
 
-  g_list_store_append (self->set_aside, set_aside);
-  add_element (self, NULL, CALLBOARD_PLAN_JOB_SOURCE_NONE);
+  g_list_store_append (self->skipped_items, skipped_items);
+  add_element (self, NULL, CALLBOARD_DECODE_SNAPSHOT_NONE);
 }
 
 /* Tells that it was merged. */

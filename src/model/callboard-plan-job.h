@@ -2,8 +2,8 @@
 #pragma once
 
 #include "callboard-attempt-summary.h"
-#include "callboard-plan-job-source.h"
-#include "callboard-set-aside.h"
+#include "callboard-decode-snapshot.h"
+#include "callboard-skipped-item.h"
 #include "callboard-simulation-job.h"
 #include "callboard-verdict.h"
 
@@ -11,30 +11,30 @@ G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_PLAN_JOB (callboard_plan_job_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardPlanJob, callboard_plan_job, CALLBOARD, PLAN_JOB, CallboardRecord)
+G_DECLARE_FINAL_TYPE (CallboardPlanJob, callboard_plan_job, CALLBOARD, PLAN_JOB, CallboardApiObject)
 
-CallboardPlanJob       *callboard_plan_job_decode         (GBytes                  *body,
-                                                           GError                 **error);
-CallboardPlanJob       *callboard_plan_job_decode_again   (GBytes                  *body,
-                                                           CallboardPlanJobSource  *source,
-                                                           GError                 **error);
-CallboardPlanJobSource *callboard_plan_job_dup_source     (CallboardPlanJob        *self);
-void                    callboard_plan_job_forget_source  (CallboardPlanJob        *self);
-const char             *callboard_plan_job_get_id         (CallboardPlanJob        *self);
-const char             *callboard_plan_job_get_plan_id    (CallboardPlanJob        *self);
-const char             *callboard_plan_job_get_status     (CallboardPlanJob        *self);
-GDateTime              *callboard_plan_job_get_created_at (CallboardPlanJob        *self);
-GDateTime              *callboard_plan_job_get_started_at (CallboardPlanJob        *self);
-GDateTime              *callboard_plan_job_get_ended_at   (CallboardPlanJob        *self);
-CallboardVerdict       *callboard_plan_job_get_verdict    (CallboardPlanJob        *self);
-GListModel             *callboard_plan_job_get_set_aside  (CallboardPlanJob        *self);
-gboolean                callboard_plan_job_is_final       (CallboardPlanJob        *self);
-gboolean                callboard_plan_job_is_live        (CallboardPlanJob        *self);
-guint                   callboard_plan_job_count          (CallboardPlanJob        *self,
-                                                           CallboardOutcome         outcome);
-CallboardSimulationJob *callboard_plan_job_find           (CallboardPlanJob        *self,
-                                                           const char              *simulation_id);
-gboolean                callboard_plan_job_merge          (CallboardPlanJob        *self,
-                                                           CallboardPlanJob        *fresh);
+CallboardPlanJob        *callboard_plan_job_decode            (GBytes                   *body,
+                                                               GError                  **error);
+CallboardPlanJob        *callboard_plan_job_decode_again      (GBytes                   *body,
+                                                               CallboardDecodeSnapshot  *source,
+                                                               GError                  **error);
+CallboardDecodeSnapshot *callboard_plan_job_dup_snapshot      (CallboardPlanJob         *self);
+void                     callboard_plan_job_forget_snapshot   (CallboardPlanJob         *self);
+const char              *callboard_plan_job_get_id            (CallboardPlanJob         *self);
+const char              *callboard_plan_job_get_plan_id       (CallboardPlanJob         *self);
+const char              *callboard_plan_job_get_status        (CallboardPlanJob         *self);
+GDateTime               *callboard_plan_job_get_created_at    (CallboardPlanJob         *self);
+GDateTime               *callboard_plan_job_get_started_at    (CallboardPlanJob         *self);
+GDateTime               *callboard_plan_job_get_ended_at      (CallboardPlanJob         *self);
+CallboardVerdict        *callboard_plan_job_get_verdict       (CallboardPlanJob         *self);
+GListModel              *callboard_plan_job_get_skipped_items (CallboardPlanJob         *self);
+gboolean                 callboard_plan_job_is_final          (CallboardPlanJob         *self);
+gboolean                 callboard_plan_job_is_live           (CallboardPlanJob         *self);
+guint                    callboard_plan_job_count             (CallboardPlanJob         *self,
+                                                               CallboardOutcome          outcome);
+CallboardSimulationJob  *callboard_plan_job_find              (CallboardPlanJob         *self,
+                                                               const char               *simulation_id);
+gboolean                 callboard_plan_job_merge             (CallboardPlanJob         *self,
+                                                               CallboardPlanJob         *fresh);
 
 G_END_DECLS

@@ -16,7 +16,7 @@
  */
 struct _CallboardPlan
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   char            *id;
   char            *name;
@@ -24,7 +24,7 @@ struct _CallboardPlan
   gint64           test_case_count;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardPlan, callboard_plan, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardPlan, callboard_plan, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
@@ -40,8 +40,8 @@ static const CallboardField fields[] = {
 static void
 callboard_plan_class_init (CallboardPlanClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void
@@ -62,7 +62,7 @@ CallboardPlan *
 callboard_plan_decode (GBytes  *body,
                        GError **error)
 {
-  CallboardRecord *self = callboard_record_decode_answer (CALLBOARD_TYPE_PLAN, body, error);
+  CallboardApiObject *self = callboard_api_object_decode_answer (CALLBOARD_TYPE_PLAN, body, error);
 
   return self != NULL ? CALLBOARD_PLAN (self) : NULL;
 }

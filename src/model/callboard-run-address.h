@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-char *callboard_run_address_parse     (const char *text,
-                                       GError    **error);
-char *callboard_run_address_recognize (const char *text);
-char *callboard_run_address_to_uri    (const char *id);
+char *callboard_run_address_parse     (const char  *text,
+                                       GError     **error);
+char *callboard_run_address_recognize (const char  *text);
+char *callboard_run_address_to_uri    (const char  *id);
 
 G_END_DECLS

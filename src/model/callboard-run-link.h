@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  */
 #define CALLBOARD_RUN_LINK_SCHEME "callboard"
 
-gboolean  callboard_run_link_is_one (const char *text);
-char     *callboard_run_link_parse  (const char  *uri,
-                                     GError     **error);
+gboolean callboard_run_link_is_one (const char  *text);
+char    *callboard_run_link_parse  (const char  *uri,
+                                    GError     **error);
 
 G_END_DECLS

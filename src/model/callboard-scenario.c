@@ -15,13 +15,13 @@
  */
 struct _CallboardScenario
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   char            *id;
   char            *description;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardScenario, callboard_scenario, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardScenario, callboard_scenario, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
@@ -33,8 +33,8 @@ static const CallboardField fields[] = {
 static void
 callboard_scenario_class_init (CallboardScenarioClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void

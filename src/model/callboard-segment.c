@@ -16,7 +16,7 @@
  */
 struct _CallboardSegment
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   char            *id;
   char            *text;
@@ -24,7 +24,7 @@ struct _CallboardSegment
   gint64           end_offset;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardSegment, callboard_segment, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardSegment, callboard_segment, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "id", "id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
@@ -40,8 +40,8 @@ static const CallboardField fields[] = {
 static void
 callboard_segment_class_init (CallboardSegmentClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-record.h"
+#include "callboard-api-object.h"
 
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_SEGMENT (callboard_segment_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardSegment, callboard_segment, CALLBOARD, SEGMENT, CallboardRecord)
+G_DECLARE_FINAL_TYPE (CallboardSegment, callboard_segment, CALLBOARD, SEGMENT, CallboardApiObject)
 
 const char *callboard_segment_get_id           (CallboardSegment *self);
 const char *callboard_segment_get_text         (CallboardSegment *self);

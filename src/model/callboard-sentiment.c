@@ -17,7 +17,7 @@
  */
 struct _CallboardSentiment
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   char            *status;
   char            *category;
@@ -25,7 +25,7 @@ struct _CallboardSentiment
   char            *emotion;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardSentiment, callboard_sentiment, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardSentiment, callboard_sentiment, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "status", "status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
@@ -41,8 +41,8 @@ static const CallboardField fields[] = {
 static void
 callboard_sentiment_class_init (CallboardSentimentClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void
@@ -65,7 +65,7 @@ callboard_sentiment_decode (GBytes  *body,
                             GError **error)
 {
   g_autoptr(JsonParser) parser = NULL;
-  CallboardRecord *self;
+  CallboardApiObject *self;
   CallboardJsonPath path;
   JsonNode *data;
 
@@ -82,7 +82,7 @@ callboard_sentiment_decode (GBytes  *body,
   if (JSON_NODE_HOLDS_NULL (data))
     return g_object_new (CALLBOARD_TYPE_SENTIMENT, NULL);
 
-  self = callboard_record_decode (CALLBOARD_TYPE_SENTIMENT, data, &path, error);
+  self = callboard_api_object_decode (CALLBOARD_TYPE_SENTIMENT, data, &path, error);
 
   return self != NULL ? CALLBOARD_SENTIMENT (self) : NULL;
 }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-record.h"
+#include "callboard-api-object.h"
 
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_SENTIMENT (callboard_sentiment_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardSentiment, callboard_sentiment, CALLBOARD, SENTIMENT, CallboardRecord)
+G_DECLARE_FINAL_TYPE (CallboardSentiment, callboard_sentiment, CALLBOARD, SENTIMENT, CallboardApiObject)
 
 CallboardSentiment *callboard_sentiment_decode       (GBytes              *body,
                                                       GError             **error);

@@ -23,7 +23,7 @@
  */
 struct _CallboardSimulationJob
 {
-  CallboardRecord            parent_instance;
+  CallboardApiObject            parent_instance;
 
   char                      *id;
   char                      *status;
@@ -43,7 +43,7 @@ struct _CallboardSimulationJob
   CallboardInvalidation     *invalidation;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardSimulationJob, callboard_simulation_job, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardSimulationJob, callboard_simulation_job, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "simulationJobId", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
@@ -52,13 +52,13 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardSimulationJob, status) },
   { "processingStatus", "processing-status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardSimulationJob, processing_status) },
-  { "persona", "persona", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_REQUIRED,
+  { "persona", "persona", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardSimulationJob, persona),
     callboard_persona_get_type },
-  { "scenario", "scenario", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_REQUIRED,
+  { "scenario", "scenario", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardSimulationJob, scenario),
     callboard_scenario_get_type },
-  { "agentEndpoint", "agent-endpoint", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_REQUIRED,
+  { "agentEndpoint", "agent-endpoint", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardSimulationJob, agent_endpoint),
     callboard_agent_endpoint_get_type },
   { "createdAt", "created-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_REQUIRED,
@@ -77,10 +77,10 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardSimulationJob, attempt_number) },
   { "retryOfSimulationJobId", "retry-of", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardSimulationJob, retry_of) },
-  { "backgroundNoise", "background-noise", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_OPTIONAL,
+  { "backgroundNoise", "background-noise", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardSimulationJob, background_noise),
     callboard_background_noise_get_type },
-  { "invalidation", "invalidation", CALLBOARD_FIELD_RECORD, CALLBOARD_FIELD_OPTIONAL,
+  { "invalidation", "invalidation", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardSimulationJob, invalidation),
     callboard_invalidation_get_type },
 };
@@ -118,41 +118,15 @@ callboard_simulation_job_get_property (GObject    *object,
 }
 
 static void
-append_label (GString             *text,
-              CallboardVocabulary  vocabulary,
-              const char          *value)
-{
-  g_autofree char *label = callboard_vocabulary_dup_label (vocabulary, value);
-
-  g_string_append (text, label);
-  g_string_append_c (text, '\n');
-}
-
-static void
-callboard_simulation_job_append_words (CallboardRecord *record,
-                                       GString         *text)
-{
-  CallboardSimulationJob *self = CALLBOARD_SIMULATION_JOB (record);
-
-  append_label (text, CALLBOARD_VOCABULARY_SIMULATION_STATUS, self->status);
-  append_label (text, CALLBOARD_VOCABULARY_STAGE, self->processing_status);
-  append_label (text, CALLBOARD_VOCABULARY_LANGUAGE,
-                callboard_persona_get_language (self->persona));
-  append_label (text, CALLBOARD_VOCABULARY_ENDPOINT,
-                callboard_agent_endpoint_get_endpoint_type (self->agent_endpoint));
-}
-
-static void
 callboard_simulation_job_class_init (CallboardSimulationJobClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = callboard_simulation_job_get_property;
-  CALLBOARD_RECORD_CLASS (klass)->append_words = callboard_simulation_job_append_words;
 
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 
   g_object_class_install_property (object_class, PROP_OUTCOME,
     g_param_spec_uint ("outcome", NULL, NULL,
@@ -181,8 +155,8 @@ CallboardSimulationJob *
 callboard_simulation_job_decode (GBytes  *body,
                                  GError **error)
 {
-  CallboardRecord *self =
-    callboard_record_decode_answer (CALLBOARD_TYPE_SIMULATION_JOB, body, error);
+  CallboardApiObject *self =
+    callboard_api_object_decode_answer (CALLBOARD_TYPE_SIMULATION_JOB, body, error);
 
   return self != NULL ? CALLBOARD_SIMULATION_JOB (self) : NULL;
 }
@@ -415,7 +389,7 @@ callboard_simulation_job_update (CallboardSimulationJob *self,
   queue_wait = callboard_simulation_job_get_queue_wait (self);
 
   g_object_freeze_notify (G_OBJECT (self));
-  changed = callboard_record_update (CALLBOARD_RECORD (self), CALLBOARD_RECORD (fresh));
+  changed = callboard_api_object_update (CALLBOARD_API_OBJECT (self), CALLBOARD_API_OBJECT (fresh));
   if (outcome != callboard_simulation_job_get_outcome (self))
     g_object_notify (G_OBJECT (self), "outcome");
   if (duration != callboard_simulation_job_get_duration (self))

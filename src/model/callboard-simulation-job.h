@@ -12,24 +12,24 @@ G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_SIMULATION_JOB (callboard_simulation_job_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardSimulationJob, callboard_simulation_job, CALLBOARD, SIMULATION_JOB, CallboardRecord)
+G_DECLARE_FINAL_TYPE (CallboardSimulationJob, callboard_simulation_job, CALLBOARD, SIMULATION_JOB, CallboardApiObject)
 
-CallboardSimulationJob *callboard_simulation_job_decode             (GBytes                 *body,
-                                                                     GError                **error);
-const char             *callboard_simulation_job_get_id             (CallboardSimulationJob *self);
-const char             *callboard_simulation_job_get_status         (CallboardSimulationJob *self);
-const char             *callboard_simulation_job_get_stage          (CallboardSimulationJob *self);
-CallboardPersona       *callboard_simulation_job_get_persona        (CallboardSimulationJob *self);
-CallboardScenario      *callboard_simulation_job_get_scenario       (CallboardSimulationJob *self);
-CallboardAgentEndpoint *callboard_simulation_job_get_agent_endpoint (CallboardSimulationJob *self);
-CallboardInvalidation  *callboard_simulation_job_get_invalidation   (CallboardSimulationJob *self);
-GDateTime              *callboard_simulation_job_get_created_at     (CallboardSimulationJob *self);
-GDateTime              *callboard_simulation_job_get_started_at     (CallboardSimulationJob *self);
-GDateTime              *callboard_simulation_job_get_completed_at   (CallboardSimulationJob *self);
-CallboardOutcome        callboard_simulation_job_get_outcome        (CallboardSimulationJob *self);
-gint64                  callboard_simulation_job_get_duration       (CallboardSimulationJob *self);
-gint64                  callboard_simulation_job_get_queue_wait     (CallboardSimulationJob *self);
-gboolean                callboard_simulation_job_update             (CallboardSimulationJob *self,
-                                                                     CallboardSimulationJob *fresh);
+CallboardSimulationJob *callboard_simulation_job_decode             (GBytes                  *body,
+                                                                     GError                 **error);
+const char             *callboard_simulation_job_get_id             (CallboardSimulationJob  *self);
+const char             *callboard_simulation_job_get_status         (CallboardSimulationJob  *self);
+const char             *callboard_simulation_job_get_stage          (CallboardSimulationJob  *self);
+CallboardPersona       *callboard_simulation_job_get_persona        (CallboardSimulationJob  *self);
+CallboardScenario      *callboard_simulation_job_get_scenario       (CallboardSimulationJob  *self);
+CallboardAgentEndpoint *callboard_simulation_job_get_agent_endpoint (CallboardSimulationJob  *self);
+CallboardInvalidation  *callboard_simulation_job_get_invalidation   (CallboardSimulationJob  *self);
+GDateTime              *callboard_simulation_job_get_created_at     (CallboardSimulationJob  *self);
+GDateTime              *callboard_simulation_job_get_started_at     (CallboardSimulationJob  *self);
+GDateTime              *callboard_simulation_job_get_completed_at   (CallboardSimulationJob  *self);
+CallboardOutcome        callboard_simulation_job_get_outcome        (CallboardSimulationJob  *self);
+gint64                  callboard_simulation_job_get_duration       (CallboardSimulationJob  *self);
+gint64                  callboard_simulation_job_get_queue_wait     (CallboardSimulationJob  *self);
+gboolean                callboard_simulation_job_update             (CallboardSimulationJob  *self,
+                                                                     CallboardSimulationJob  *fresh);
 
 G_END_DECLS

@@ -18,7 +18,7 @@
  */
 struct _CallboardTranscriptEntry
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   char            *text;
   char            *role;
@@ -27,7 +27,7 @@ struct _CallboardTranscriptEntry
   gint64           end_offset;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardTranscriptEntry, callboard_transcript_entry, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardTranscriptEntry, callboard_transcript_entry, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "text", "text", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
@@ -45,8 +45,8 @@ static const CallboardField fields[] = {
 static void
 callboard_transcript_entry_class_init (CallboardTranscriptEntryClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void

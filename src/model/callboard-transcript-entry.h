@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-record.h"
+#include "callboard-api-object.h"
 
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_TRANSCRIPT_ENTRY (callboard_transcript_entry_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardTranscriptEntry, callboard_transcript_entry, CALLBOARD, TRANSCRIPT_ENTRY, CallboardRecord)
+G_DECLARE_FINAL_TYPE (CallboardTranscriptEntry, callboard_transcript_entry, CALLBOARD, TRANSCRIPT_ENTRY, CallboardApiObject)
 
 const char *callboard_transcript_entry_get_text           (CallboardTranscriptEntry *self);
 const char *callboard_transcript_entry_get_role           (CallboardTranscriptEntry *self);

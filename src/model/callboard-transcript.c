@@ -24,7 +24,7 @@ struct _CallboardTranscript
   GListStore *entries;
   GListStore *participants;
   GHashTable *participants_by_id;
-  GListStore *set_aside;
+  GListStore *skipped_items;
   char       *source;
 };
 
@@ -48,7 +48,7 @@ callboard_transcript_get_item (GListModel *list,
 }
 
 static void
-list_model_iface_init (GListModelInterface *iface)
+callboard_transcript_list_model_iface_init (GListModelInterface *iface)
 {
   iface->get_item_type = callboard_transcript_get_item_type;
   iface->get_n_items = callboard_transcript_get_n_items;
@@ -56,7 +56,7 @@ list_model_iface_init (GListModelInterface *iface)
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardTranscript, callboard_transcript, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, callboard_transcript_list_model_iface_init))
 
 static void
 callboard_transcript_finalize (GObject *object)
@@ -66,7 +66,7 @@ callboard_transcript_finalize (GObject *object)
   g_clear_pointer (&self->participants_by_id, g_hash_table_unref);
   g_clear_object (&self->entries);
   g_clear_object (&self->participants);
-  g_clear_object (&self->set_aside);
+  g_clear_object (&self->skipped_items);
   g_clear_pointer (&self->source, g_free);
 
   G_OBJECT_CLASS (callboard_transcript_parent_class)->finalize (object);
@@ -86,7 +86,7 @@ callboard_transcript_init (CallboardTranscript *self)
   self->entries = g_list_store_new (CALLBOARD_TYPE_TRANSCRIPT_ENTRY);
   self->participants = g_list_store_new (CALLBOARD_TYPE_PARTICIPANT);
   self->participants_by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  self->set_aside = g_list_store_new (CALLBOARD_TYPE_SET_ASIDE);
+  self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
 }
 
 /* The list owns the participants, and they their ids. */
@@ -135,12 +135,12 @@ decode_data (CallboardTranscript      *self,
 
   return object != NULL &&
          decode_source (self, json_object_get_member (object, source_path.member), &source_path, error) &&
-         callboard_record_decode_each (CALLBOARD_TYPE_PARTICIPANT,
-                                       json_object_get_member (object, participants_path.member),
-                                       &participants_path, self->participants, self->set_aside, error) &&
-         callboard_record_decode_each (CALLBOARD_TYPE_TRANSCRIPT_ENTRY,
-                                       json_object_get_member (object, entries_path.member),
-                                       &entries_path, self->entries, self->set_aside, error);
+         callboard_api_object_decode_each (CALLBOARD_TYPE_PARTICIPANT,
+                                           json_object_get_member (object, participants_path.member),
+                                           &participants_path, self->participants, self->skipped_items, error) &&
+         callboard_api_object_decode_each (CALLBOARD_TYPE_TRANSCRIPT_ENTRY,
+                                           json_object_get_member (object, entries_path.member),
+                                           &entries_path, self->entries, self->skipped_items, error);
 }
 
 /**
@@ -199,14 +199,14 @@ callboard_transcript_get_participants (CallboardTranscript *self)
  * callboard_transcript_get_set_aside:
  * @self: a transcript
  *
- * Returns: (transfer none): the #CallboardSetAside of what could not be read
+ * Returns: (transfer none): the #CallboardSkippedItem of what could not be read
  */
 GListModel *
-callboard_transcript_get_set_aside (CallboardTranscript *self)
+callboard_transcript_get_skipped_items (CallboardTranscript *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT (self), NULL);
 
-  return G_LIST_MODEL (self->set_aside);
+  return G_LIST_MODEL (self->skipped_items);
 }
 
 /**

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "callboard-participant.h"
-#include "callboard-set-aside.h"
+#include "callboard-skipped-item.h"
 #include "callboard-transcript-entry.h"
 
 G_BEGIN_DECLS
@@ -11,12 +11,12 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardTranscript, callboard_transcript, CALLBOARD, TRANSCRIPT, GObject)
 
-CallboardTranscript  *callboard_transcript_decode           (GBytes               *body,
-                                                             GError              **error);
-GListModel           *callboard_transcript_get_participants (CallboardTranscript  *self);
-GListModel           *callboard_transcript_get_set_aside    (CallboardTranscript  *self);
-const char           *callboard_transcript_get_source       (CallboardTranscript  *self);
-CallboardParticipant *callboard_transcript_find_participant (CallboardTranscript  *self,
-                                                             const char           *id);
+CallboardTranscript  *callboard_transcript_decode            (GBytes               *body,
+                                                              GError              **error);
+GListModel           *callboard_transcript_get_participants  (CallboardTranscript  *self);
+GListModel           *callboard_transcript_get_skipped_items (CallboardTranscript  *self);
+const char           *callboard_transcript_get_source        (CallboardTranscript  *self);
+CallboardParticipant *callboard_transcript_find_participant  (CallboardTranscript  *self,
+                                                              const char           *id);
 
 G_END_DECLS

@@ -24,14 +24,14 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (CallboardTurn, callboard_turn, CALLBOARD, TURN, GObject)
 
-const char    *callboard_turn_get_text           (CallboardTurn *self);
-CallboardSide  callboard_turn_get_side           (CallboardTurn *self);
-const char    *callboard_turn_get_speaker        (CallboardTurn *self);
-gint64         callboard_turn_get_start_offset   (CallboardTurn *self);
-gint64         callboard_turn_get_end_offset     (CallboardTurn *self);
-gint64         callboard_turn_get_silence_before (CallboardTurn *self);
-gboolean       callboard_turn_get_overlaps       (CallboardTurn *self);
-gboolean       callboard_turn_matches            (CallboardTurn *self,
-                                                  const char    *folded_query);
+const char   *callboard_turn_get_text           (CallboardTurn *self);
+CallboardSide callboard_turn_get_side           (CallboardTurn *self);
+const char   *callboard_turn_get_speaker        (CallboardTurn *self);
+gint64        callboard_turn_get_start_offset   (CallboardTurn *self);
+gint64        callboard_turn_get_end_offset     (CallboardTurn *self);
+gint64        callboard_turn_get_silence_before (CallboardTurn *self);
+gboolean      callboard_turn_get_overlaps       (CallboardTurn *self);
+gboolean      callboard_turn_matches            (CallboardTurn *self,
+                                                 const char    *folded_query);
 
 G_END_DECLS

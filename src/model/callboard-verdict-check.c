@@ -15,7 +15,7 @@
  */
 struct _CallboardVerdictCheck
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   char            *metric_definition_id;
   char            *metric_name;
@@ -27,7 +27,7 @@ struct _CallboardVerdictCheck
   int              inherited;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardVerdictCheck, callboard_verdict_check, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardVerdictCheck, callboard_verdict_check, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "metricDefinitionId", "metric-definition-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
@@ -44,15 +44,15 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardVerdictCheck, passed_sims) },
   { "evaluatedSims", "evaluated-sims", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdictCheck, evaluated_sims) },
-  { "inherited", "inherited", CALLBOARD_FIELD_TRUTH, CALLBOARD_FIELD_OPTIONAL,
+  { "inherited", "inherited", CALLBOARD_FIELD_TRISTATE, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdictCheck, inherited) },
 };
 
 static void
 callboard_verdict_check_class_init (CallboardVerdictCheckClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-record.h"
+#include "callboard-api-object.h"
 
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_VERDICT_CHECK (callboard_verdict_check_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardVerdictCheck, callboard_verdict_check, CALLBOARD, VERDICT_CHECK, CallboardRecord)
+G_DECLARE_FINAL_TYPE (CallboardVerdictCheck, callboard_verdict_check, CALLBOARD, VERDICT_CHECK, CallboardApiObject)
 
 const char *callboard_verdict_check_get_metric_definition_id (CallboardVerdictCheck *self);
 const char *callboard_verdict_check_get_metric_name          (CallboardVerdictCheck *self);

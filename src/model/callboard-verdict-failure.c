@@ -15,7 +15,7 @@
  */
 struct _CallboardVerdictFailure
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   char            *failure_type;
   char            *status;
@@ -31,7 +31,7 @@ struct _CallboardVerdictFailure
   int              inherited;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardVerdictFailure, callboard_verdict_failure, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardVerdictFailure, callboard_verdict_failure, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "type", "failure-type", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
@@ -56,15 +56,15 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardVerdictFailure, pass_rate) },
   { "minPassRate", "min-pass-rate", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdictFailure, min_pass_rate) },
-  { "inherited", "inherited", CALLBOARD_FIELD_TRUTH, CALLBOARD_FIELD_OPTIONAL,
+  { "inherited", "inherited", CALLBOARD_FIELD_TRISTATE, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdictFailure, inherited) },
 };
 
 static void
 callboard_verdict_failure_class_init (CallboardVerdictFailureClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void

@@ -18,7 +18,7 @@
  */
 struct _CallboardVerdict
 {
-  CallboardRecord  parent_instance;
+  CallboardApiObject  parent_instance;
 
   gboolean         passed;
   double           score;
@@ -26,17 +26,17 @@ struct _CallboardVerdict
   GListModel      *failures;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardVerdict, callboard_verdict, CALLBOARD_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (CallboardVerdict, callboard_verdict, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
   { "passed", "passed", CALLBOARD_FIELD_BOOLEAN, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardVerdict, passed) },
   { "score", "score", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdict, score) },
-  { "checks", "checks", CALLBOARD_FIELD_RECORDS, CALLBOARD_FIELD_OPTIONAL,
+  { "checks", "checks", CALLBOARD_FIELD_OBJECTS, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdict, checks),
     callboard_verdict_check_get_type },
-  { "failures", "failures", CALLBOARD_FIELD_RECORDS, CALLBOARD_FIELD_OPTIONAL,
+  { "failures", "failures", CALLBOARD_FIELD_OBJECTS, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdict, failures),
     callboard_verdict_failure_get_type },
 };
@@ -44,8 +44,8 @@ static const CallboardField fields[] = {
 static void
 callboard_verdict_class_init (CallboardVerdictClass *klass)
 {
-  callboard_record_class_set_fields (CALLBOARD_RECORD_CLASS (klass),
-                                     fields, G_N_ELEMENTS (fields));
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-record.h"
+#include "callboard-api-object.h"
 
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_VERDICT (callboard_verdict_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardVerdict, callboard_verdict, CALLBOARD, VERDICT, CallboardRecord)
+G_DECLARE_FINAL_TYPE (CallboardVerdict, callboard_verdict, CALLBOARD, VERDICT, CallboardApiObject)
 
 gboolean    callboard_verdict_get_passed   (CallboardVerdict *self);
 double      callboard_verdict_get_score    (CallboardVerdict *self);

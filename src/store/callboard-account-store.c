@@ -42,26 +42,26 @@ struct _CallboardAccountStore
   GHashTable *unkept;
 };
 
-static void list_model_iface_init (GListModelInterface *iface);
+static void callboard_account_store_list_model_iface_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardAccountStore, callboard_account_store, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, callboard_account_store_list_model_iface_init))
 
 static GType
-get_item_type (GListModel *list)
+callboard_account_store_get_item_type (GListModel *list)
 {
   return CALLBOARD_TYPE_ACCOUNT;
 }
 
 static guint
-get_n_items (GListModel *list)
+callboard_account_store_get_n_items (GListModel *list)
 {
   return CALLBOARD_ACCOUNT_STORE (list)->accounts->len;
 }
 
 static gpointer
-get_item (GListModel *list,
-          guint       position)
+callboard_account_store_get_item (GListModel *list,
+                                  guint       position)
 {
   CallboardAccountStore *self = CALLBOARD_ACCOUNT_STORE (list);
 
@@ -69,11 +69,11 @@ get_item (GListModel *list,
 }
 
 static void
-list_model_iface_init (GListModelInterface *iface)
+callboard_account_store_list_model_iface_init (GListModelInterface *iface)
 {
-  iface->get_item_type = get_item_type;
-  iface->get_n_items = get_n_items;
-  iface->get_item = get_item;
+  iface->get_item_type = callboard_account_store_get_item_type;
+  iface->get_n_items = callboard_account_store_get_n_items;
+  iface->get_item = callboard_account_store_get_item;
 }
 
 static void
@@ -351,9 +351,9 @@ look_up_in_thread (GTask        *task,
 }
 
 static void
-on_token_found (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+callboard_account_store_token_found_cb (GObject      *source,
+                                        GAsyncResult *result,
+                                        gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   CallboardAccount *account = g_task_get_task_data (task);
@@ -375,7 +375,7 @@ static void
 look_up_token (GTask *task)
 {
   CallboardAccount *account = g_task_get_task_data (task);
-  g_autoptr(GTask) look_up = g_task_new (NULL, g_task_get_cancellable (task), on_token_found, g_object_ref (task));
+  g_autoptr(GTask) look_up = g_task_new (NULL, g_task_get_cancellable (task), callboard_account_store_token_found_cb, g_object_ref (task));
   LookupData *data = g_new0 (LookupData, 1);
 
   data->id = g_strdup (callboard_account_get_id (account));
@@ -440,9 +440,9 @@ callboard_account_store_unlock_finish (CallboardAccountStore  *self,
 }
 
 static void
-on_token_stored (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+callboard_account_store_token_stored_cb (GObject      *source,
+                                         GAsyncResult *result,
+                                         gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   CallboardAccountStore *self = g_task_get_source_object (task);
@@ -499,7 +499,7 @@ callboard_account_store_save_async (CallboardAccountStore *self,
   label = g_strdup_printf (_("Callboard: token for %s"), base_url);
   secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, label,
                          callboard_account_get_token (account),
-                         cancellable, on_token_stored, task,
+                         cancellable, callboard_account_store_token_stored_cb, task,
                          "account", callboard_account_get_id (account),
                          "base-url", base_url,
                          NULL);
@@ -527,9 +527,9 @@ callboard_account_store_save_finish (CallboardAccountStore  *self,
 }
 
 static void
-on_token_cleared (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+callboard_account_store_token_cleared_cb (GObject      *source,
+                                          GAsyncResult *result,
+                                          gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
@@ -571,7 +571,7 @@ callboard_account_store_forget_async (CallboardAccountStore *self,
 
   drop (self, callboard_account_get_id (account));
   write_accounts (self);
-  secret_password_clear (&schema, cancellable, on_token_cleared, task,
+  secret_password_clear (&schema, cancellable, callboard_account_store_token_cleared_cb, task,
                          "account", callboard_account_get_id (account),
                          "base-url", callboard_account_get_base_url (account),
                          NULL);

@@ -34,50 +34,50 @@ typedef enum
   CALLBOARD_DATABASE_READ_ALONE,
 } CallboardDatabaseMode;
 
-CallboardDatabase *callboard_database_open      (const char             *path,
-                                                 CallboardDatabaseMode   mode,
-                                                 GError                **error);
-void               callboard_database_free      (CallboardDatabase      *self);
-gboolean           callboard_database_run       (CallboardDatabase      *self,
-                                                 const char             *statements,
-                                                 GError                **error);
-sqlite3_stmt      *callboard_database_prepare   (CallboardDatabase      *self,
-                                                 const char             *statement,
-                                                 GError                **error);
-gboolean           callboard_database_step      (CallboardDatabase      *self,
-                                                 sqlite3_stmt           *statement,
-                                                 GError                **error);
-gboolean           callboard_database_finish    (CallboardDatabase      *self,
-                                                 sqlite3_stmt           *statement,
-                                                 GError                **error);
-gboolean           callboard_database_begin     (CallboardDatabase      *self,
-                                                 GError                **error);
-gboolean           callboard_database_end       (CallboardDatabase      *self,
-                                                 gboolean                success,
-                                                 GError                **error);
-gboolean           callboard_database_get_integer (CallboardDatabase    *self,
-                                                 const char             *statement,
-                                                 gint64                 *value,
-                                                 GError                **error);
-gboolean           callboard_database_check     (CallboardDatabase      *self,
-                                                 GError                **error);
-gint64             callboard_database_get_id    (CallboardDatabase      *self);
+CallboardDatabase *callboard_database_open        (const char             *path,
+                                                   CallboardDatabaseMode   mode,
+                                                   GError                **error);
+void               callboard_database_free        (CallboardDatabase      *self);
+gboolean           callboard_database_run         (CallboardDatabase      *self,
+                                                   const char             *statements,
+                                                   GError                **error);
+sqlite3_stmt      *callboard_database_prepare     (CallboardDatabase      *self,
+                                                   const char             *statement,
+                                                   GError                **error);
+gboolean           callboard_database_step        (CallboardDatabase      *self,
+                                                   sqlite3_stmt           *statement,
+                                                   GError                **error);
+gboolean           callboard_database_finish      (CallboardDatabase      *self,
+                                                   sqlite3_stmt           *statement,
+                                                   GError                **error);
+gboolean           callboard_database_begin       (CallboardDatabase      *self,
+                                                   GError                **error);
+gboolean           callboard_database_end         (CallboardDatabase      *self,
+                                                   gboolean                success,
+                                                   GError                **error);
+gboolean           callboard_database_get_integer (CallboardDatabase      *self,
+                                                   const char             *statement,
+                                                   gint64                 *value,
+                                                   GError                **error);
+gboolean           callboard_database_check       (CallboardDatabase      *self,
+                                                   GError                **error);
+gint64             callboard_database_get_id      (CallboardDatabase      *self);
 
-void               callboard_statement_bind_text  (sqlite3_stmt         *statement,
-                                                   int                   number,
-                                                   const char           *text);
-void               callboard_statement_bind_time  (sqlite3_stmt         *statement,
-                                                   int                   number,
-                                                   GDateTime            *time);
-void               callboard_statement_bind_bytes (sqlite3_stmt         *statement,
-                                                   int                   number,
-                                                   GBytes               *bytes);
-const char        *callboard_statement_get_text   (sqlite3_stmt         *statement,
-                                                   int                   column);
-GDateTime         *callboard_statement_dup_time   (sqlite3_stmt         *statement,
-                                                   int                   column);
-GBytes            *callboard_statement_dup_bytes  (sqlite3_stmt         *statement,
-                                                   int                   column);
+void        callboard_statement_bind_text  (sqlite3_stmt *statement,
+                                            int           number,
+                                            const char   *text);
+void        callboard_statement_bind_time  (sqlite3_stmt *statement,
+                                            int           number,
+                                            GDateTime    *time);
+void        callboard_statement_bind_bytes (sqlite3_stmt *statement,
+                                            int           number,
+                                            GBytes       *bytes);
+const char *callboard_statement_get_text   (sqlite3_stmt *statement,
+                                            int           column);
+GDateTime  *callboard_statement_dup_time   (sqlite3_stmt *statement,
+                                            int           column);
+GBytes     *callboard_statement_dup_bytes  (sqlite3_stmt *statement,
+                                            int           column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardDatabase, callboard_database_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)

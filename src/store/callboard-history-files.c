@@ -254,9 +254,9 @@ move (const char *path,
 /* A damaged file is kept for whoever can make something of it. Returns what to
  * tell; NULL where another worker was quicker, or where it cannot be moved. */
 static GError *
-set_aside (CallboardHistoryFiles *self,
-           guint                  generation,
-           const GError          *reason)
+skipped_items (CallboardHistoryFiles *self,
+               guint                  generation,
+               const GError          *reason)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *time = g_date_time_format (now, "%Y%m%dT%H%M%S");
@@ -400,7 +400,7 @@ callboard_history_files_use (CallboardHistoryFiles  *self,
       return result;
     }
 
-  *notice = set_aside (self, generation, first_error);
+  *notice = skipped_items (self, generation, first_error);
 
   return use_once (self, mode, func, data, &generation, error);
 }

@@ -8,7 +8,7 @@
 
 #include "callboard-history-index.h"
 #include "callboard-history-private.h"
-#include "callboard-packing.h"
+#include "callboard-compression.h"
 #include "callboard-text.h"
 
 /* Characters of a text that are searched. */
@@ -165,7 +165,7 @@ index_payload (CallboardDatabase  *database,
                GError            **error)
 {
   g_autoptr(GBytes) packed = callboard_statement_dup_bytes (row, 2);
-  g_autoptr(GBytes) body = callboard_packing_unpack (packed, CALLBOARD_HISTORY_MAX_BODY, NULL);
+  g_autoptr(GBytes) body = callboard_compression_decompress (packed, CALLBOARD_HISTORY_MAX_BODY, NULL);
   g_autoptr(CallboardPlanJob) plan_job = body != NULL ? callboard_plan_job_decode (body, NULL) : NULL;
   const char *account = callboard_statement_get_text (row, 1);
 

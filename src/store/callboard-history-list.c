@@ -73,7 +73,7 @@ save_plan_free (SavePlan *data)
  * Lets go of it.
  */
 void
-callboard_kept_list_free (CallboardKeptList *self)
+callboard_cached_list_free (CallboardCachedList *self)
 {
   g_ptr_array_unref (self->summaries);
   g_ptr_array_unref (self->old_plan_ids);
@@ -146,7 +146,7 @@ save_extent (CallboardDatabase  *database,
 {
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
-      data->oldest_at != NULL
+                                data->oldest_at != NULL
         ? "INSERT OR REPLACE INTO list (account, fetched_at, oldest_at, next_cursor, has_more)"
           "  VALUES (?, ?, ?, ?, ?)"
         : "UPDATE list SET fetched_at = ?2 WHERE account = ?1", error);
@@ -176,7 +176,7 @@ save_list (CallboardDatabase  *database,
   return CALLBOARD_HISTORY_DONE (callboard_database_begin (database, error) &&
                                  callboard_database_end (database,
                                                          save_summaries (database, data, error) &&
-                                                           save_extent (database, data, error),
+                                                         save_extent (database, data, error),
                                                          error));
 }
 
@@ -324,10 +324,10 @@ create_summary (sqlite3_stmt *row)
 }
 
 static gboolean
-load_extent (CallboardDatabase  *database,
-             const LoadList     *data,
-             CallboardKeptList  *list,
-             GError            **error)
+load_extent (CallboardDatabase    *database,
+             const LoadList       *data,
+             CallboardCachedList  *list,
+             GError              **error)
 {
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
@@ -348,10 +348,10 @@ load_extent (CallboardDatabase  *database,
 }
 
 static gboolean
-load_summaries (CallboardDatabase  *database,
-                const LoadList     *data,
-                CallboardKeptList  *list,
-                GError            **error)
+load_summaries (CallboardDatabase    *database,
+                const LoadList       *data,
+                CallboardCachedList  *list,
+                GError              **error)
 {
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
@@ -392,10 +392,10 @@ load_summaries (CallboardDatabase  *database,
 }
 
 static gboolean
-load_old_plans (CallboardDatabase  *database,
-                const LoadList     *data,
-                CallboardKeptList  *list,
-                GError            **error)
+load_old_plans (CallboardDatabase    *database,
+                const LoadList       *data,
+                CallboardCachedList  *list,
+                GError              **error)
 {
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database, "SELECT id FROM plan WHERE account = ? AND fetched_at < ?", error);
@@ -425,7 +425,7 @@ load_list (CallboardDatabase  *database,
            GError            **error)
 {
   const LoadList *data = user_data;
-  g_autoptr(CallboardKeptList) list = g_new0 (CallboardKeptList, 1);
+  g_autoptr(CallboardCachedList) list = g_new0 (CallboardCachedList, 1);
 
   list->summaries = g_ptr_array_new_with_free_func (g_object_unref);
   list->old_plan_ids = g_ptr_array_new_with_free_func (g_free);
@@ -469,7 +469,7 @@ callboard_history_load_list_async (CallboardHistory    *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_load_list_async);
   g_task_set_task_data (task, data, (GDestroyNotify) load_list_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_READ, load_list, (GDestroyNotify) callboard_kept_list_free, task);
+  callboard_history_run (self, CALLBOARD_DATABASE_READ, load_list, (GDestroyNotify) callboard_cached_list_free, task);
 }
 
 /**
@@ -483,7 +483,7 @@ callboard_history_load_list_async (CallboardHistory    *self,
  * Returns: (transfer full) (nullable): the list; %NULL without an error where
  *   none was kept
  */
-CallboardKeptList *
+CallboardCachedList *
 callboard_history_load_list_finish (CallboardHistory  *self,
                                     GAsyncResult      *result,
                                     GError           **error)

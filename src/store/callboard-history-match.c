@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A simulation, or a run, that the search of the history found. Made by
- * callboard-history-search.c and callboard-history-find.c, shown by the list of
+ * callboard-history-search.c and callboard-history-desktop-search.c, shown by the list of
  * runs and the search of the desktop.
  */
 

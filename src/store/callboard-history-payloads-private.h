@@ -6,7 +6,7 @@
 #pragma once
 
 #include "callboard-history-private.h"
-#include "callboard-packing.h"
+#include "callboard-compression.h"
 #include "callboard-plan-job-summary.h"
 
 G_BEGIN_DECLS
@@ -24,27 +24,27 @@ typedef struct
   GDateTime *indexed_at;
 } CallboardHistoryPayloadRow;
 
-void     callboard_history_payload_row_clear (CallboardHistoryPayloadRow  *self);
+void callboard_history_payload_row_clear (CallboardHistoryPayloadRow *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CallboardHistoryPayloadRow, callboard_history_payload_row_clear)
 
-gboolean callboard_history_save_packed       (CallboardDatabase           *database,
-                                              const char                  *account,
-                                              const char                  *kind,
-                                              const char                  *subject,
-                                              GBytes                      *packed,
-                                              GDateTime                   *fetched_at,
-                                              CallboardHistoryPayloadRow  *row,
-                                              GError                     **error);
-GBytes  *callboard_history_load_unpacked     (CallboardDatabase           *database,
-                                              const char                  *account,
-                                              const char                  *kind,
-                                              const char                  *subject,
-                                              GDateTime                  **fetched_at,
-                                              GError                     **error);
-gboolean callboard_history_save_summary      (CallboardDatabase           *database,
-                                              const char                  *account,
-                                              CallboardPlanJobSummary     *summary,
-                                              GError                     **error);
+gboolean callboard_history_save_packed   (CallboardDatabase           *database,
+                                          const char                  *account,
+                                          const char                  *kind,
+                                          const char                  *subject,
+                                          GBytes                      *packed,
+                                          GDateTime                   *fetched_at,
+                                          CallboardHistoryPayloadRow  *row,
+                                          GError                     **error);
+GBytes  *callboard_history_load_unpacked (CallboardDatabase           *database,
+                                          const char                  *account,
+                                          const char                  *kind,
+                                          const char                  *subject,
+                                          GDateTime                  **fetched_at,
+                                          GError                     **error);
+gboolean callboard_history_save_summary  (CallboardDatabase           *database,
+                                          const char                  *account,
+                                          CallboardPlanJobSummary     *summary,
+                                          GError                     **error);
 
 G_END_DECLS

@@ -149,7 +149,7 @@ callboard_history_load_unpacked (CallboardDatabase  *database,
 
   packed = callboard_statement_dup_bytes (statement, 0);
   *fetched_at = callboard_statement_dup_time (statement, 1);
-  body = callboard_packing_unpack (packed, CALLBOARD_HISTORY_MAX_BODY, &unpack_error);
+  body = callboard_compression_decompress (packed, CALLBOARD_HISTORY_MAX_BODY, &unpack_error);
   if (body == NULL || *fetched_at == NULL)
     {
       g_debug ("A payload that was kept cannot be read: %s",
@@ -169,7 +169,7 @@ save_payload (CallboardDatabase  *database,
               GError            **error)
 {
   const Payload *payload = user_data;
-  g_autoptr(GBytes) packed = callboard_packing_pack (payload->body, error);
+  g_autoptr(GBytes) packed = callboard_compression_compress (payload->body, error);
   g_auto(CallboardHistoryPayloadRow) row = { 0 };
 
   return CALLBOARD_HISTORY_DONE (packed != NULL &&

@@ -125,7 +125,7 @@ save_run (CallboardDatabase  *database,
           GError            **error)
 {
   const SaveRun *data = user_data;
-  g_autoptr(GBytes) packed = callboard_packing_pack (data->body, error);
+  g_autoptr(GBytes) packed = callboard_compression_compress (data->body, error);
 
   return CALLBOARD_HISTORY_DONE (packed != NULL &&
                                  callboard_database_begin (database, error) &&

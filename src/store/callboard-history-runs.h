@@ -23,58 +23,58 @@ typedef struct
   gboolean   has_more;
   GDateTime *fetched_at;
   GPtrArray *old_plan_ids;
-} CallboardKeptList;
+} CallboardCachedList;
 
-void callboard_kept_list_free (CallboardKeptList *self);
+void callboard_cached_list_free (CallboardCachedList *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardKeptList, callboard_kept_list_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardCachedList, callboard_cached_list_free)
 
-void               callboard_history_save_run_async   (CallboardHistory     *self,
-                                                       const char           *account,
-                                                       CallboardPlanJob     *plan_job,
-                                                       GBytes               *body,
-                                                       GDateTime            *fetched_at,
-                                                       GCancellable         *cancellable,
-                                                       GAsyncReadyCallback   callback,
-                                                       gpointer              user_data);
-void               callboard_history_load_run_async   (CallboardHistory     *self,
-                                                       const char           *account,
-                                                       const char           *id,
-                                                       GCancellable         *cancellable,
-                                                       GAsyncReadyCallback   callback,
-                                                       gpointer              user_data);
-CallboardPlanJob  *callboard_history_load_run_finish  (CallboardHistory     *self,
-                                                       GAsyncResult         *result,
-                                                       GDateTime           **fetched_at,
-                                                       GError              **error);
-void               callboard_history_save_list_async  (CallboardHistory     *self,
-                                                       const char           *account,
-                                                       GPtrArray            *summaries,
-                                                       const char           *next_cursor,
-                                                       gboolean              has_more,
-                                                       GDateTime            *oldest_at,
-                                                       GDateTime            *fetched_at,
-                                                       GCancellable         *cancellable,
-                                                       GAsyncReadyCallback   callback,
-                                                       gpointer              user_data);
-void               callboard_history_load_list_async  (CallboardHistory     *self,
-                                                       const char           *account,
-                                                       const char           *status,
-                                                       GCancellable         *cancellable,
-                                                       GAsyncReadyCallback   callback,
-                                                       gpointer              user_data);
-CallboardKeptList *callboard_history_load_list_finish (CallboardHistory     *self,
-                                                       GAsyncResult         *result,
-                                                       GError              **error);
-void               callboard_history_save_plan_async  (CallboardHistory     *self,
-                                                       const char           *account,
-                                                       const char           *id,
-                                                       const char           *name,
-                                                       GCancellable         *cancellable,
-                                                       GAsyncReadyCallback   callback,
-                                                       gpointer              user_data);
-gboolean           callboard_history_save_finish      (CallboardHistory     *self,
-                                                       GAsyncResult         *result,
-                                                       GError              **error);
+void                 callboard_history_save_run_async   (CallboardHistory     *self,
+                                                         const char           *account,
+                                                         CallboardPlanJob     *plan_job,
+                                                         GBytes               *body,
+                                                         GDateTime            *fetched_at,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+void                 callboard_history_load_run_async   (CallboardHistory     *self,
+                                                         const char           *account,
+                                                         const char           *id,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+CallboardPlanJob    *callboard_history_load_run_finish  (CallboardHistory     *self,
+                                                         GAsyncResult         *result,
+                                                         GDateTime           **fetched_at,
+                                                         GError              **error);
+void                 callboard_history_save_list_async  (CallboardHistory     *self,
+                                                         const char           *account,
+                                                         GPtrArray            *summaries,
+                                                         const char           *next_cursor,
+                                                         gboolean              has_more,
+                                                         GDateTime            *oldest_at,
+                                                         GDateTime            *fetched_at,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+void                 callboard_history_load_list_async  (CallboardHistory     *self,
+                                                         const char           *account,
+                                                         const char           *status,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+CallboardCachedList *callboard_history_load_list_finish (CallboardHistory     *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
+void                 callboard_history_save_plan_async  (CallboardHistory     *self,
+                                                         const char           *account,
+                                                         const char           *id,
+                                                         const char           *name,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+gboolean             callboard_history_save_finish      (CallboardHistory     *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
 
 G_END_DECLS

@@ -125,8 +125,8 @@ take_step (CallboardDatabase  *database,
   return callboard_database_begin (database, error) &&
          callboard_database_end (database,
                                  callboard_database_run (database, steps[number].statements, error) &&
-                                   (steps[number].fill == NULL || steps[number].fill (database, error)) &&
-                                   callboard_database_run (database, set_version, error),
+                                 (steps[number].fill == NULL || steps[number].fill (database, error)) &&
+                                 callboard_database_run (database, set_version, error),
                                  error);
 }
 

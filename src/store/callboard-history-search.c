@@ -263,7 +263,7 @@ find_run (CallboardDatabase  *database,
 }
 
 /**
- * callboard_history_find_run_async:
+ * callboard_history_desktop_search_run_async:
  * @self: a history
  * @account: the id of an account
  * @simulation_id: a `simulationJobId`
@@ -274,12 +274,12 @@ find_run (CallboardDatabase  *database,
  * Looks for the run that a simulation belongs to.
  */
 void
-callboard_history_find_run_async (CallboardHistory    *self,
-                                  const char          *account,
-                                  const char          *simulation_id,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+callboard_history_desktop_search_run_async (CallboardHistory    *self,
+                                            const char          *account,
+                                            const char          *simulation_id,
+                                            GCancellable        *cancellable,
+                                            GAsyncReadyCallback  callback,
+                                            gpointer             user_data)
 {
   GTask *task;
 
@@ -288,13 +288,13 @@ callboard_history_find_run_async (CallboardHistory    *self,
   g_return_if_fail (simulation_id != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_find_run_async);
+  g_task_set_source_tag (task, callboard_history_desktop_search_run_async);
   g_task_set_task_data (task, callboard_history_query_new (account, simulation_id), (GDestroyNotify) callboard_history_query_free);
   callboard_history_run (self, CALLBOARD_DATABASE_READ, find_run, g_free, task);
 }
 
 /**
- * callboard_history_find_run_finish:
+ * callboard_history_desktop_search_run_finish:
  * @self: a history
  * @result: what the callback was given
  * @error: return location for an error
@@ -305,9 +305,9 @@ callboard_history_find_run_async (CallboardHistory    *self,
  *   an error where no kept run has the simulation
  */
 char *
-callboard_history_find_run_finish (CallboardHistory  *self,
-                                   GAsyncResult      *result,
-                                   GError           **error)
+callboard_history_desktop_search_run_finish (CallboardHistory  *self,
+                                             GAsyncResult      *result,
+                                             GError           **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -12,7 +12,7 @@
 #include "callboard-history-error.h"
 #include "callboard-history-files.h"
 #include "callboard-history-private.h"
-#include "callboard-marks.h"
+#include "callboard-profiler-marks.h"
 
 #define N_MODES (CALLBOARD_DATABASE_READ + 1)
 
@@ -170,11 +170,11 @@ work (gpointer data,
 {
   Job *job = data;
   g_autoptr(GSource) source = g_idle_source_new ();
-  gint64 begin = callboard_marks_begin ();
+  gint64 begin = callboard_profiler_marks_begin ();
 
   job->result = callboard_history_files_use (job->files, job->mode, job->func, job->data,
                                              &job->notice, &job->error);
-  callboard_marks_end (begin, job->mode == CALLBOARD_DATABASE_WRITE ? "store" : "look-up", 0);
+  callboard_profiler_marks_end (begin, job->mode == CALLBOARD_DATABASE_WRITE ? "store" : "look-up", 0);
 
   g_source_set_priority (source, g_task_get_priority (job->task));
   g_source_set_static_name (source, "[callboard] history");
@@ -191,11 +191,11 @@ check_file (CallboardDatabase  *database,
 }
 
 static void
-push (CallboardHistory       *self,
-      CallboardDatabaseMode   mode,
-      CallboardHistoryFunc    func,
-      GDestroyNotify          result_free,
-      GTask                  *task)
+push (CallboardHistory      *self,
+      CallboardDatabaseMode  mode,
+      CallboardHistoryFunc   func,
+      GDestroyNotify         result_free,
+      GTask                 *task)
 {
   Job *job;
 
@@ -229,11 +229,11 @@ push (CallboardHistory       *self,
  * Does something with the file and returns what comes of it in the task.
  */
 void
-callboard_history_run (CallboardHistory       *self,
-                       CallboardDatabaseMode   mode,
-                       CallboardHistoryFunc    func,
-                       GDestroyNotify          result_free,
-                       GTask                  *task)
+callboard_history_run (CallboardHistory      *self,
+                       CallboardDatabaseMode  mode,
+                       CallboardHistoryFunc   func,
+                       GDestroyNotify         result_free,
+                       GTask                 *task)
 {
   gboolean is_first = !self->is_checked;
 

@@ -17,26 +17,26 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardHistory, callboard_history, CALLBOARD, HISTORY, GObject)
 
-CallboardHistory *callboard_history_new            (const char           *path);
+CallboardHistory *callboard_history_new              (const char           *path);
 char             *callboard_history_dup_default_path (void);
-const GError     *callboard_history_get_problem    (CallboardHistory     *self);
-void              callboard_history_set_limit      (CallboardHistory     *self,
-                                                    gint64                limit);
-void              callboard_history_clear_async    (CallboardHistory     *self,
-                                                    const char           *account,
-                                                    GCancellable         *cancellable,
-                                                    GAsyncReadyCallback   callback,
-                                                    gpointer              user_data);
-gboolean          callboard_history_clear_finish   (CallboardHistory     *self,
-                                                    GAsyncResult         *result,
-                                                    GError              **error);
-void              callboard_history_measure_async  (CallboardHistory     *self,
-                                                    GCancellable         *cancellable,
-                                                    GAsyncReadyCallback   callback,
-                                                    gpointer              user_data);
-gint64            callboard_history_measure_finish (CallboardHistory     *self,
-                                                    GAsyncResult         *result,
-                                                    GError              **error);
-void              callboard_history_close          (CallboardHistory     *self);
+const GError     *callboard_history_get_problem      (CallboardHistory     *self);
+void              callboard_history_set_limit        (CallboardHistory     *self,
+                                                      gint64                limit);
+void              callboard_history_clear_async      (CallboardHistory     *self,
+                                                      const char           *account,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
+gboolean          callboard_history_clear_finish     (CallboardHistory     *self,
+                                                      GAsyncResult         *result,
+                                                      GError              **error);
+void              callboard_history_measure_async    (CallboardHistory     *self,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
+gint64            callboard_history_measure_finish   (CallboardHistory     *self,
+                                                      GAsyncResult         *result,
+                                                      GError              **error);
+void              callboard_history_close            (CallboardHistory     *self);
 
 G_END_DECLS

@@ -17,8 +17,8 @@
 #define TOKEN "bench"
 
 static GSubprocess *
-start_server (guint       n_simulations,
-              char      **address)
+start_server (guint   n_simulations,
+              char  **address)
 {
   g_autofree char *number = g_strdup_printf ("%u", n_simulations);
   const char *program = g_getenv ("CALLBOARD_DEMO_SERVER");

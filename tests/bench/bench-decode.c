@@ -81,9 +81,9 @@ parse (gpointer data,
 
 /* What is too short to be timed by itself is done some more. */
 static double
-time_repeated (GFunc    func,
-               GBytes  *body,
-               guint    n_repeats)
+time_repeated (GFunc   func,
+               GBytes *body,
+               guint   n_repeats)
 {
   double seconds = 0;
 

@@ -35,7 +35,7 @@ refresh (gpointer data,
 {
   MergeBench *bench = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardPlanJobSource) source = callboard_plan_job_dup_source (bench->run);
+  g_autoptr(CallboardDecodeSnapshot) source = callboard_plan_job_dup_snapshot (bench->run);
   g_autoptr(CallboardPlanJob) fresh =
     callboard_plan_job_decode_again (bench->bodies[bench->next], source, &error);
 

@@ -77,11 +77,11 @@ prepare_kept (BenchServer *server)
 }
 
 static double
-start (FirstFrame           *frames,
-       GSubprocessLauncher  *launcher,
-       const char           *program,
-       const char           *argument,
-       guint                *picture)
+start (FirstFrame          *frames,
+       GSubprocessLauncher *launcher,
+       const char          *program,
+       const char          *argument,
+       guint               *picture)
 {
   double seconds =
     first_frame_start (frames, launcher, (const char *[]) { program, argument, NULL }, &area, picture);

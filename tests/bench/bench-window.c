@@ -96,7 +96,7 @@ create_application (void)
 
   g_application_set_flags (G_APPLICATION (application),
                            G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_COMMAND_LINE |
-                             G_APPLICATION_HANDLES_OPEN);
+                           G_APPLICATION_HANDLES_OPEN);
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
 
@@ -274,7 +274,7 @@ on_frame_over (Bench *bench)
   main_loop_begin ();
   gtk_adjustment_set_value (bench->adjustment,
                             gtk_adjustment_get_value (bench->adjustment) +
-                              gtk_adjustment_get_page_size (bench->adjustment));
+                            gtk_adjustment_get_page_size (bench->adjustment));
 }
 
 static gboolean

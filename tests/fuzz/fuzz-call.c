@@ -7,7 +7,9 @@
 #include "callboard-call.h"
 #include "callboard-conversation.h"
 #include "callboard-metric-list.h"
+#include "callboard-metric-value-labels.h"
 #include "callboard-sentiment.h"
+#include "callboard-speaker-label.h"
 #include "callboard-turn.h"
 #include "fuzz.h"
 
@@ -16,7 +18,7 @@ static void
 check_conversation (CallboardTranscript *transcript)
 {
   g_autoptr(CallboardConversation) conversation =
-    callboard_conversation_new (transcript, "Agent", "Caller");
+    callboard_conversation_new (transcript, "Caller", callboard_speaker_label_dup);
   g_autofree char *text = callboard_conversation_dup_text (conversation);
   gint64 last_start = 0;
 

@@ -4,6 +4,7 @@
  * shown.
  */
 
+#include "callboard-error-labels.h"
 #include "callboard-error.h"
 #include "callboard-response.h"
 #include "callboard-secret.h"

@@ -36,7 +36,7 @@ merge_again (GBytes           *body,
              CallboardPlanJob *live,
              CallboardPlanJob *expected)
 {
-  g_autoptr(CallboardPlanJobSource) source = callboard_plan_job_dup_source (live);
+  g_autoptr(CallboardDecodeSnapshot) source = callboard_plan_job_dup_snapshot (live);
   g_autoptr(CallboardPlanJob) fresh = callboard_plan_job_decode_pieces (body, source);
 
   if (fresh == NULL)
@@ -53,7 +53,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   static CallboardPlanJob *live_again;
   g_autoptr(GBytes) body = g_bytes_new (data, size);
   g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardPlanJob) fresh = callboard_plan_job_decode_whole (body, &error);
+  g_autoptr(CallboardPlanJob) fresh = callboard_plan_job_decode_full (body, &error);
   g_autoptr(CallboardPlanJob) pieces = callboard_plan_job_decode_pieces (body, NULL);
   guint n;
 

@@ -17,13 +17,13 @@ assert_same_set_aside (GListModel *list,
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, n);
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr(CallboardSetAside) item = g_list_model_get_item (list, i);
-      g_autoptr(CallboardSetAside) expected_item = g_list_model_get_item (expected, i);
+      g_autoptr(CallboardSkippedItem) item = g_list_model_get_item (list, i);
+      g_autoptr(CallboardSkippedItem) expected_item = g_list_model_get_item (expected, i);
 
-      g_assert_cmpstr (callboard_set_aside_get_message (item), ==,
-                       callboard_set_aside_get_message (expected_item));
-      g_assert_cmpstr (callboard_set_aside_get_simulation_id (item), ==,
-                       callboard_set_aside_get_simulation_id (expected_item));
+      g_assert_cmpstr (callboard_skipped_item_get_message (item), ==,
+                       callboard_skipped_item_get_message (expected_item));
+      g_assert_cmpstr (callboard_skipped_item_get_simulation_id (item), ==,
+                       callboard_skipped_item_get_simulation_id (expected_item));
     }
 }
 
@@ -45,19 +45,19 @@ model_compare_assert_same (CallboardPlanJob *run,
   if (run == NULL)
     return;
 
-  g_assert_true (callboard_record_equal (CALLBOARD_RECORD (run), CALLBOARD_RECORD (expected)));
+  g_assert_true (callboard_api_object_equal (CALLBOARD_API_OBJECT (run), CALLBOARD_API_OBJECT (expected)));
   n = g_list_model_get_n_items (G_LIST_MODEL (expected));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (run)), ==, n);
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr(CallboardRecord) simulation = g_list_model_get_item (G_LIST_MODEL (run), i);
-      g_autoptr(CallboardRecord) expected_simulation = g_list_model_get_item (G_LIST_MODEL (expected), i);
+      g_autoptr(CallboardApiObject) simulation = g_list_model_get_item (G_LIST_MODEL (run), i);
+      g_autoptr(CallboardApiObject) expected_simulation = g_list_model_get_item (G_LIST_MODEL (expected), i);
 
-      g_assert_true (callboard_record_equal (simulation, expected_simulation));
+      g_assert_true (callboard_api_object_equal (simulation, expected_simulation));
     }
   for (CallboardOutcome outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     g_assert_cmpuint (callboard_plan_job_count (run, outcome), ==,
                       callboard_plan_job_count (expected, outcome));
-  assert_same_set_aside (callboard_plan_job_get_set_aside (run),
-                         callboard_plan_job_get_set_aside (expected));
+  assert_same_set_aside (callboard_plan_job_get_skipped_items (run),
+                         callboard_plan_job_get_skipped_items (expected));
 }

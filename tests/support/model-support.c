@@ -390,7 +390,7 @@ model_support_assert_item (GListModel             *list,
 
 /**
  * model_support_assert_entries:
- * @entries: a list of #CallboardEntry
+ * @entries: a list of #CallboardCustomProperty
  * @expected: names and values in turn, ended by %NULL
  *
  * Asserts that the list has these entries in this order and no other.
@@ -444,15 +444,15 @@ model_support_dup_ids (CallboardPlanJob *run)
 char *
 model_support_dup_set_aside (CallboardPlanJob *run)
 {
-  GListModel *set_aside = callboard_plan_job_get_set_aside (run);
+  GListModel *skipped_items = callboard_plan_job_get_skipped_items (run);
   g_autoptr(GStrvBuilder) messages = g_strv_builder_new ();
   g_auto(GStrv) list = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (set_aside); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (skipped_items); i++)
     {
-      g_autoptr(CallboardSetAside) item = g_list_model_get_item (set_aside, i);
+      g_autoptr(CallboardSkippedItem) item = g_list_model_get_item (skipped_items, i);
 
-      g_strv_builder_add (messages, callboard_set_aside_get_message (item));
+      g_strv_builder_add (messages, callboard_skipped_item_get_message (item));
     }
   list = g_strv_builder_end (messages);
 

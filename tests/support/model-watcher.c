@@ -230,7 +230,7 @@ model_watcher_merge (ModelWatcher *self,
 {
   g_autofree char *text = json_to_string (answer, FALSE);
   g_autoptr(GBytes) body = g_bytes_new (text, strlen (text));
-  g_autoptr(CallboardPlanJobSource) source = callboard_plan_job_dup_source (self->run);
+  g_autoptr(CallboardDecodeSnapshot) source = callboard_plan_job_dup_snapshot (self->run);
   g_autoptr(GError) error = NULL;
   CallboardPlanJob *fresh = callboard_plan_job_decode_pieces (body, source);
   g_autofree char *ids = NULL;

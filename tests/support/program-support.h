@@ -14,8 +14,8 @@ char        *program_wait_window      (const char         *title);
 void         program_press            (const char         *window,
                                        const char         *key);
 char        *program_press_until_window (const char       *window,
-                                       const char         *key,
-                                       const char         *title);
+                                         const char         *key,
+                                         const char         *title);
 void         program_assert_quiet_end (GSubprocess        *process);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "callboard-demo-voice.h"
-#include "callboard-speech-strip.h"
+#include "callboard-speech-timeline.h"
 #include "callboard-turn-row.h"
 #include "recorded-call.h"
 
@@ -289,7 +289,7 @@ typedef struct
 gint64
 recorded_call_get_position (WindowFixture *fixture)
 {
-  GtkWidget *strip = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_SPEECH_STRIP);
+  GtkWidget *strip = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_SPEECH_TIMELINE);
   gint64 position = -1;
 
   if (strip != NULL)

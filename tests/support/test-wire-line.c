@@ -171,9 +171,9 @@ create_stream (TestWire          *self,
 
 gboolean
 test_wire_line_on_incoming (GSocketService    *service,
-             GSocketConnection *connection,
-             GObject           *source,
-             gpointer           user_data)
+                            GSocketConnection *connection,
+                            GObject           *source,
+                            gpointer           user_data)
 {
   TestWire *self = user_data;
   TestWireLine *line = g_new0 (TestWireLine, 1);

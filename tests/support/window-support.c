@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "callboard-place-list.h"
+#include "callboard-row-slot-model.h"
 #include "callboard-simulation-cell.h"
 
 /* Seconds until a test that waits for something has failed. */
@@ -252,7 +252,7 @@ take_application (void)
   application = callboard_application_new (NULL);
   g_application_set_flags (G_APPLICATION (application),
                            G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_COMMAND_LINE |
-                             G_APPLICATION_HANDLES_OPEN);
+                           G_APPLICATION_HANDLES_OPEN);
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
 
@@ -513,11 +513,11 @@ char *
 window_fixture_dup_row (WindowFixture *fixture,
                         guint          position)
 {
-  g_autoptr(CallboardPlace) place = g_list_model_get_item (get_rows (fixture), position);
+  g_autoptr(CallboardRowSlot) place = g_list_model_get_item (get_rows (fixture), position);
 
   g_assert_nonnull (place);
 
-  return g_strdup (callboard_simulation_job_get_id (callboard_place_get_item (place)));
+  return g_strdup (callboard_simulation_job_get_id (callboard_row_slot_get_item (place)));
 }
 
 static void

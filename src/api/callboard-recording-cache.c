@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Keeps the folder of recordings from growing for ever: those that nobody has
+ * listened to for longest go first. In a worker thread. Used by
+ * CallboardDownloader.
+ */
+
+#include "config.h"
+
+#include "callboard-recording-cache.h"
+
+/* A download that has not moved for this long was left by a crash. */
+#define PART_LIFETIME G_TIME_SPAN_DAY
+
+typedef struct
+{
+  GFile   *folder;
+  goffset  most;
+} TrimData;
+
+typedef struct
+{
+  GFile   *file;
+  goffset  size;
+  gint64   used_at;
+} Kept;
+
+static void
+trim_data_free (TrimData *data)
+{
+  g_clear_object (&data->folder);
+  g_free (data);
+}
+
+static void
+kept_clear (Kept *kept)
+{
+  g_clear_object (&kept->file);
+}
+
+static int
+compare_latest_first (gconstpointer a,
+                      gconstpointer b)
+{
+  const Kept *kept = a;
+  const Kept *other = b;
+
+  return (kept->used_at < other->used_at) - (kept->used_at > other->used_at);
+}
+
+/* Notes a recording, and deletes what a crash left. */
+static void
+see_file (GArray    *all,
+          GFile     *folder,
+          GFileInfo *info)
+{
+  g_autoptr(GDateTime) modified_at = g_file_info_get_modification_date_time (info);
+  g_autoptr(GFile) file = g_file_get_child (folder, g_file_info_get_name (info));
+  Kept kept = { NULL, g_file_info_get_size (info), 0 };
+
+  if (modified_at == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    return;
+
+  kept.used_at = g_date_time_to_unix_usec (modified_at);
+  if (!g_str_has_suffix (g_file_info_get_name (info), CALLBOARD_DOWNLOAD_PART))
+    {
+      kept.file = g_steal_pointer (&file);
+      g_array_append_val (all, kept);
+    }
+  else if (kept.used_at < g_get_real_time () - PART_LIFETIME)
+    {
+      g_file_delete (file, NULL, NULL);
+    }
+}
+
+static gboolean
+see_folder (GArray        *all,
+            GFile         *folder,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr(GFileEnumerator) enumerator =
+    g_file_enumerate_children (folder,
+                               G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE ","
+                               G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_TIME_MODIFIED ","
+                               G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC,
+                               G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, cancellable, error);
+  GFileInfo *info;
+
+  if (enumerator == NULL)
+    return FALSE;
+
+  while (g_file_enumerator_iterate (enumerator, &info, NULL, cancellable, error))
+    {
+      if (info == NULL)
+        return TRUE;
+      see_file (all, folder, info);
+    }
+
+  return FALSE;
+}
+
+static void
+trim_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  TrimData *data = task_data;
+  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (Kept));
+  GError *error = NULL;
+  goffset total = 0;
+
+  g_array_set_clear_func (all, (GDestroyNotify) kept_clear);
+  if (!see_folder (all, data->folder, cancellable, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_clear_error (&error);
+  g_array_sort (all, compare_latest_first);
+  for (guint i = 0; i < all->len; i++)
+    {
+      Kept *kept = &g_array_index (all, Kept, i);
+
+      total += kept->size;
+      if (total > data->most)
+        g_file_delete (kept->file, NULL, NULL);
+    }
+
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * callboard_recording_cache_trim_async:
+ * @folder: a folder of recordings, which need not be there
+ * @most: how many bytes may stay; 0 to delete them all
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Deletes the recordings that were not listened to for longest, and what a
+ * crash left of downloads.
+ */
+void
+callboard_recording_cache_trim_async (GFile               *folder,
+                                      goffset              most,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  TrimData *data = g_new0 (TrimData, 1);
+
+  data->folder = g_object_ref (folder);
+  data->most = most;
+  g_task_set_source_tag (task, callboard_recording_cache_trim_async);
+  g_task_set_task_data (task, data, (GDestroyNotify) trim_data_free);
+  g_task_run_in_thread (task, trim_in_thread);
+}
+
+/**
+ * callboard_recording_cache_trim_finish:
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: whether the folder could be read
+ */
+gboolean
+callboard_recording_cache_trim_finish (GAsyncResult  *result,
+                                       GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,494 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The application: the command line, the windows, and what is told to those who
+ * look elsewhere. Which account a window shows is in
+ * callboard-application-accounts.c, what the desktop asks for in
+ * callboard-application-requests.c.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-application-private.h"
+#include "callboard-debug-info.h"
+#include "callboard-history-error.h"
+#include "callboard-labels.h"
+#include "callboard-profiler-marks.h"
+#include "callboard-preferences-dialog.h"
+#include "callboard-run-link.h"
+
+#define WEBSITE "https://github.com/callboard/callboard"
+#define USER_GUIDE WEBSITE "/blob/main/docs/user-guide.md"
+
+G_DEFINE_FINAL_TYPE (CallboardApplication, callboard_application, ADW_TYPE_APPLICATION)
+
+static void
+free_moment (gpointer  data,
+             GClosure *closure)
+{
+  g_free (data);
+}
+
+static void
+callboard_application_first_frame_cb (GdkFrameClock *clock,
+                                      gpointer       user_data)
+{
+  const gint64 *begin = user_data;
+
+  callboard_profiler_marks_end (*begin, "first-frame", 0);
+  g_signal_handlers_disconnect_by_func (clock, callboard_application_first_frame_cb, user_data);
+}
+
+static void
+callboard_application_realize_cb (GtkWidget *window,
+                                  gpointer   user_data)
+{
+  g_signal_connect_data (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (callboard_application_first_frame_cb),
+                         g_memdup2 (user_data, sizeof (gint64)), free_moment, 0);
+  g_signal_handlers_disconnect_by_func (window, callboard_application_realize_cb, user_data);
+}
+
+/* A window that waits for its session. */
+CallboardWindow *
+callboard_application_create_window (CallboardApplication *self)
+{
+  gint64 begin = callboard_profiler_marks_begin ();
+  CallboardWindow *window = callboard_window_new (GTK_APPLICATION (self), self->settings,
+                                                  callboard_account_menu_get_model (self->account_menu));
+
+  g_signal_connect_data (window, "realize", G_CALLBACK (callboard_application_realize_cb),
+                         g_memdup2 (&begin, sizeof begin), free_moment, G_CONNECT_AFTER);
+
+  return window;
+}
+
+/* A window that shows nothing yet takes what is asked for next. */
+static CallboardWindow *
+find_idle_window (CallboardApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (CALLBOARD_IS_WINDOW (l->data) && callboard_window_get_session (l->data) == NULL)
+      return l->data;
+
+  return NULL;
+}
+
+/* Says something in every window. */
+void
+callboard_application_show_toast (CallboardApplication *self,
+                                  const char           *text)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (CALLBOARD_IS_WINDOW (l->data))
+      callboard_window_show_toast (l->data, text);
+}
+
+static void
+callboard_application_history_problem_cb (CallboardApplication *self)
+{
+  const GError *problem = callboard_history_get_problem (self->history);
+
+  if (problem == NULL)
+    return;
+
+  g_warning ("%s", problem->message);
+  callboard_application_show_toast (self, callboard_history_error_get_words (problem));
+}
+
+/* Told to those who look elsewhere. */
+static void
+callboard_application_run_ended_cb (CallboardApplication *self,
+                                    CallboardRun         *run,
+                                    const char           *name,
+                                    CallboardWindow      *window)
+{
+  if (gtk_window_is_active (GTK_WINDOW (window)) ||
+      !g_settings_get_boolean (self->settings, "notify-when-run-ends"))
+    return;
+
+  callboard_application_notify (self, run, name);
+}
+
+static void
+callboard_application_window_added (GtkApplication *application,
+                                    GtkWindow      *window)
+{
+  GTK_APPLICATION_CLASS (callboard_application_parent_class)->window_added (application, window);
+
+  if (!CALLBOARD_IS_WINDOW (window))
+    return;
+
+  callboard_application_end_background_watch (CALLBOARD_APPLICATION (application));
+  g_signal_connect_object (window, "close-request", G_CALLBACK (callboard_application_on_close_request), application, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "account-chosen", G_CALLBACK (callboard_application_on_account_chosen), application, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "connected", G_CALLBACK (callboard_application_on_connected), application, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "run-ended", G_CALLBACK (callboard_application_run_ended_cb), application, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "signed-out", G_CALLBACK (callboard_application_on_signed_out), application, G_CONNECT_SWAPPED);
+}
+
+/* --- Windows ---------------------------------------------------------------- */
+
+/* Shows the demo: one run of it, the one that was open last, or what there is to
+ * see. */
+static void
+show_demo (CallboardApplication *self,
+           CallboardWindow      *window,
+           gboolean              goes_on)
+{
+  callboard_window_set_session (window, callboard_demo_get_session (self->demo),
+                                callboard_demo_get_examples (self->demo));
+  if (goes_on)
+    callboard_window_open_last_run (window);
+}
+
+/* Opens windows on the demo or the account: one for each run, or one. */
+void
+callboard_application_open_windows (CallboardApplication *self,
+                                    gboolean              is_demo,
+                                    const char * const   *runs)
+{
+  g_autoptr(GError) error = NULL;
+  guint n_runs = runs != NULL ? g_strv_length ((char **) runs) : 0;
+  gboolean is_first = gtk_application_get_windows (GTK_APPLICATION (self)) == NULL;
+
+  /* The keyring answers while the first window is made. */
+  if (!is_demo)
+    callboard_application_load_account (self);
+  if (is_demo && self->demo == NULL)
+    self->demo = callboard_demo_new (self->history, self->settings, &error);
+
+  for (guint i = 0; i < MAX (n_runs, 1); i++)
+    {
+      CallboardWindow *window = i == 0 ? find_idle_window (self) : NULL;
+
+      if (window == NULL)
+        window = callboard_application_create_window (self);
+      if (n_runs > 0)
+        callboard_window_open_run (window, runs[i]);
+      if (is_demo && self->demo != NULL)
+        show_demo (self, window, is_first && n_runs == 0);
+      else if (self->session != NULL || self->is_loaded)
+        callboard_window_set_session (window, self->session, NULL);
+      if (error != NULL)
+        callboard_window_show_toast (window, error->message);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+
+  callboard_application_load_account (self);
+}
+
+/* Links, which anybody can make, are told from what a person types. */
+static void
+open_arguments (CallboardApplication *self,
+                gboolean              is_demo,
+                const char * const   *arguments)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) runs = NULL;
+
+  for (guint i = 0; arguments != NULL && arguments[i] != NULL; i++)
+    if (callboard_run_link_is_one (arguments[i]))
+      callboard_application_open_link (self, arguments[i]);
+    else
+      g_strv_builder_add (builder, arguments[i]);
+
+  runs = g_strv_builder_end (builder);
+  if (arguments == NULL && !is_demo && callboard_application_return_window (self) != NULL)
+    return;
+  if (runs[0] != NULL || arguments == NULL || is_demo)
+    callboard_application_open_windows (self, is_demo, (const char * const *) runs);
+}
+
+static int
+callboard_application_command_line (GApplication            *application,
+                                    GApplicationCommandLine *command_line)
+{
+  CallboardApplication *self = CALLBOARD_APPLICATION (application);
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  g_autofree const char **runs = NULL;
+  gboolean is_demo = FALSE;
+
+  g_variant_dict_lookup (options, "demo", "b", &is_demo);
+  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&s", &runs);
+
+  if (g_variant_dict_contains (options, "open-run"))
+    g_action_group_activate_action (G_ACTION_GROUP (self), "open-run", NULL);
+  else
+    open_arguments (self, is_demo, runs);
+
+  return 0;
+}
+
+static void
+activate_new_window (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  CallboardApplication *self = user_data;
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  CallboardSession *session =
+    CALLBOARD_IS_WINDOW (active) ? callboard_window_get_session (CALLBOARD_WINDOW (active)) : NULL;
+  CallboardWindow *window = callboard_application_create_window (self);
+
+  if (self->demo != NULL && session == callboard_demo_get_session (self->demo))
+    show_demo (self, window, FALSE);
+  else if (self->is_loaded)
+    callboard_window_set_session (window, session != NULL ? session : self->session, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  callboard_application_load_account (self);
+}
+
+static void
+activate_preferences (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  CallboardApplication *self = user_data;
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (active != NULL)
+    adw_dialog_present (ADW_DIALOG (callboard_preferences_dialog_new (self->settings, self->history)),
+                        GTK_WIDGET (active));
+}
+
+static void
+activate_demo (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  callboard_application_open_windows (user_data, TRUE, NULL);
+}
+
+static void
+activate_about (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  CallboardApplication *self = user_data;
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  CallboardSession *session =
+    CALLBOARD_IS_WINDOW (active) ? callboard_window_get_session (CALLBOARD_WINDOW (active)) : NULL;
+  g_autofree char *debug_info =
+    callboard_debug_info_dup (active, session != NULL ? callboard_session_get_account (session) : NULL);
+  AdwDialog *dialog = g_object_new (ADW_TYPE_ABOUT_DIALOG,
+                                    "application-name", APPLICATION_NAME,
+                                    "application-icon", APPLICATION_ID,
+                                    "developer-name", _("The Callboard developers"),
+                                    "version", PACKAGE_VERSION,
+                                    "license-type", GTK_LICENSE_GPL_3_0,
+                                    "website", WEBSITE,
+                                    "issue-url", WEBSITE "/issues",
+                                    "debug-info", debug_info,
+                                    "debug-info-filename", "callboard-debug-info.txt",
+                                    "comments", _("Read what became of every simulated call of a Roark run."),
+                                    NULL);
+
+  adw_about_dialog_add_link (ADW_ABOUT_DIALOG (dialog), _("User _Guide"), USER_GUIDE);
+  adw_dialog_present (dialog, GTK_WIDGET (active));
+}
+
+static void
+callboard_application_help_shown_cb (GObject      *source,
+                                     GAsyncResult *result,
+                                     gpointer      user_data)
+{
+  g_autoptr(CallboardApplication) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    callboard_application_show_toast (self, _("Cannot open the user guide"));
+}
+
+static void
+activate_help (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  CallboardApplication *self = user_data;
+  g_autoptr(GtkUriLauncher) launcher = gtk_uri_launcher_new (USER_GUIDE);
+
+  gtk_uri_launcher_launch (launcher, gtk_application_get_active_window (GTK_APPLICATION (self)),
+                           self->cancellable, callboard_application_help_shown_cb, g_object_ref (self));
+}
+
+static void
+activate_quit (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  CallboardApplication *self = user_data;
+  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  self->is_quitting = TRUE;
+  callboard_application_end_background_watch (self);
+  /* Each window keeps its size as it closes. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+  g_list_free (windows);
+  self->is_quitting = FALSE;
+}
+
+static void
+callboard_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { .name = "new-window", .activate = activate_new_window },
+    { .name = "demo", .activate = activate_demo },
+    { .name = "preferences", .activate = activate_preferences },
+    { .name = "about", .activate = activate_about },
+    { .name = "help", .activate = activate_help },
+    { .name = "quit", .activate = activate_quit },
+  };
+  static const struct
+  {
+    const char *action;
+    const char *accels[3];
+  } accels[] = {
+    { "app.new-window", { "<Control>n" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "app.quit", { "<Control>q" } },
+    { "app.help", { "F1" } },
+    { "win.open", { "<Control>o" } },
+    { "win.refresh", { "F5", "<Control>r" } },
+    { "win.find", { "<Control>f" } },
+    { "win.search", { "<Control><Shift>f" } },
+    { "win.show-help-overlay", { "<Control>question" } },
+    { "win.copy-address", { "<Control><Shift>c" } },
+    { "window.close", { "<Control>w" } },
+  };
+
+  G_APPLICATION_CLASS (callboard_application_parent_class)->startup (application);
+  callboard_labels_init ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
+
+  callboard_application_add_requests (CALLBOARD_APPLICATION (application));
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+}
+
+/* What was read last is kept before the program ends. */
+static void
+callboard_application_shutdown (GApplication *application)
+{
+  CallboardApplication *self = CALLBOARD_APPLICATION (application);
+
+  G_APPLICATION_CLASS (callboard_application_parent_class)->shutdown (application);
+
+  callboard_history_close (self->history);
+}
+
+static void
+callboard_application_dispose (GObject *object)
+{
+  CallboardApplication *self = CALLBOARD_APPLICATION (object);
+
+  g_cancellable_cancel (self->cancellable);
+  callboard_application_end_background_watch (self);
+  g_clear_object (&self->search_provider);
+  g_clear_object (&self->session);
+  g_clear_object (&self->sessions);
+  g_clear_object (&self->demo);
+  if (self->history != NULL)
+    g_signal_handlers_disconnect_by_data (self->history, self);
+
+  G_OBJECT_CLASS (callboard_application_parent_class)->dispose (object);
+}
+
+static void
+callboard_application_finalize (GObject *object)
+{
+  CallboardApplication *self = CALLBOARD_APPLICATION (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->environment_account);
+  g_clear_object (&self->account_menu);
+  g_clear_object (&self->store);
+  g_clear_object (&self->history);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (callboard_application_parent_class)->finalize (object);
+}
+
+static void
+callboard_application_class_init (CallboardApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = callboard_application_dispose;
+  object_class->finalize = callboard_application_finalize;
+  application_class->activate = callboard_application_activate;
+  application_class->dbus_register = callboard_application_dbus_register;
+  application_class->dbus_unregister = callboard_application_dbus_unregister;
+  application_class->command_line = callboard_application_command_line;
+  application_class->open = callboard_application_open;
+  application_class->shutdown = callboard_application_shutdown;
+  application_class->startup = callboard_application_startup;
+  GTK_APPLICATION_CLASS (klass)->window_added = callboard_application_window_added;
+}
+
+/* The setting is in MB. */
+static void
+follow_history_limit (CallboardApplication *self)
+{
+  callboard_history_set_limit (self->history,
+                               (gint64) g_settings_get_uint (self->settings, "history-limit") * 1000 * 1000);
+}
+
+static void
+callboard_application_init (CallboardApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Explore an invented world without an account"), NULL },
+    { "open-run", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Ask which run to open"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_("[RUN…]") },
+    { NULL },
+  };
+  g_autofree char *history_path = NULL;
+
+  self->settings = g_settings_new (APPLICATION_ID);
+  history_path = callboard_history_dup_default_path ();
+  self->history = callboard_history_new (history_path);
+  g_signal_connect_swapped (self->history, "notify::problem", G_CALLBACK (callboard_application_history_problem_cb), self);
+  g_signal_connect_object (self->settings, "changed::history-limit", G_CALLBACK (follow_history_limit),
+                           self, G_CONNECT_SWAPPED);
+  follow_history_limit (self);
+  self->store = callboard_account_store_new (self->settings);
+  self->account_menu = callboard_account_menu_new (G_LIST_MODEL (self->store));
+  self->sessions = callboard_session_manager_new (self->store, self->history);
+  g_signal_connect_object (self->sessions, "failed", G_CALLBACK (callboard_application_show_toast), self, G_CONNECT_SWAPPED);
+  self->search_provider = callboard_search_provider_new (G_APPLICATION (self), self->store, self->history);
+  self->cancellable = g_cancellable_new ();
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _("RUN is the id of a run, the address of its page on the Roark platform, or a callboard: link."));
+  g_application_set_version (G_APPLICATION (self), PACKAGE_VERSION);
+}
+
+/**
+ * callboard_application_new:
+ * @environment_account: (nullable): an account for this start alone
+ *
+ * Returns: (transfer full): the application
+ */
+CallboardApplication *
+callboard_application_new (CallboardAccount *environment_account)
+{
+  /* Another instance does not know the account of this environment. */
+  GApplicationFlags flags = G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN |
+                            (environment_account != NULL ? G_APPLICATION_NON_UNIQUE : 0);
+  CallboardApplication *self = g_object_new (CALLBOARD_TYPE_APPLICATION,
+                                             "application-id", APPLICATION_ID,
+                                             "resource-base-path", "/io/github/callboard/Callboard",
+                                             "flags", flags,
+                                             NULL);
+
+  g_set_object (&self->environment_account, environment_account);
+
+  return self;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The error domain of Callboard. Set by the layers up to the live objects; the
+ * words for people are in callboard-error-labels.c.
+ */
+
+#include "config.h"
+
+#include "callboard-error.h"
+
+/* What an error of Callboard carries beside its message. */
+typedef struct
+{
+  GDateTime            *retry_at;
+  GTlsCertificateFlags  tls_flags;
+} CallboardErrorPrivate;
+
+static void
+callboard_error_private_init (CallboardErrorPrivate *priv)
+{
+  g_assert (priv != NULL);
+
+  priv->tls_flags = G_TLS_CERTIFICATE_NO_FLAGS;
+}
+
+static void
+callboard_error_private_copy (const CallboardErrorPrivate *from,
+                              CallboardErrorPrivate       *to)
+{
+  if (from->retry_at != NULL)
+    to->retry_at = g_date_time_ref (from->retry_at);
+  to->tls_flags = from->tls_flags;
+}
+
+static void
+callboard_error_private_clear (CallboardErrorPrivate *priv)
+{
+  g_assert (priv != NULL);
+
+  g_clear_pointer (&priv->retry_at, g_date_time_unref);
+}
+
+G_DEFINE_EXTENDED_ERROR (CallboardError, callboard_error)
+
+/* GLib would return NULL for an error of another domain. */
+static CallboardErrorPrivate *
+get_private (const GError *error)
+{
+  CallboardErrorPrivate *priv = callboard_error_get_private (error);
+
+  g_assert (priv != NULL);
+
+  return priv;
+}
+
+/**
+ * callboard_error_may_pass:
+ * @error: an error
+ *
+ * Returns: whether asking again may help by itself; %FALSE where it takes a
+ *   person: another token, or another run
+ */
+gboolean
+callboard_error_may_pass (const GError *error)
+{
+  return !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_UNAUTHORIZED) &&
+         !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_FORBIDDEN) &&
+         !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND) &&
+         !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE) &&
+         !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE);
+}
+
+/**
+ * callboard_error_get_retry_at:
+ * @error: an error
+ *
+ * Returns: (transfer none) (nullable): when the server asks to come back, where
+ *   it says so (`Retry-After`)
+ */
+GDateTime *
+callboard_error_get_retry_at (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain != CALLBOARD_ERROR)
+    return NULL;
+
+  return get_private (error)->retry_at;
+}
+
+/**
+ * callboard_error_set_retry_at:
+ * @error: an error of %CALLBOARD_ERROR
+ * @retry_at: (nullable): when to come back
+ *
+ * Sets what callboard_error_get_retry_at() returns; the message is left alone.
+ */
+void
+callboard_error_set_retry_at (GError    *error,
+                              GDateTime *retry_at)
+{
+  CallboardErrorPrivate *priv;
+
+  g_return_if_fail (error != NULL && error->domain == CALLBOARD_ERROR);
+
+  priv = get_private (error);
+  g_clear_pointer (&priv->retry_at, g_date_time_unref);
+  if (retry_at != NULL)
+    priv->retry_at = g_date_time_ref (retry_at);
+}
+
+/**
+ * callboard_error_get_tls_flags:
+ * @error: an error
+ *
+ * Returns: what was wrong with the certificate of the server; none where nothing
+ *   was, or nothing is known
+ */
+GTlsCertificateFlags
+callboard_error_get_tls_flags (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, G_TLS_CERTIFICATE_NO_FLAGS);
+
+  if (error->domain != CALLBOARD_ERROR)
+    return G_TLS_CERTIFICATE_NO_FLAGS;
+
+  return get_private (error)->tls_flags;
+}
+
+/**
+ * callboard_error_set_tls_flags:
+ * @error: an error of %CALLBOARD_ERROR
+ * @flags: what was wrong with the certificate of the server
+ *
+ * Sets what callboard_error_get_tls_flags() returns and what the hint tells.
+ */
+void
+callboard_error_set_tls_flags (GError               *error,
+                               GTlsCertificateFlags  flags)
+{
+  g_return_if_fail (error != NULL && error->domain == CALLBOARD_ERROR);
+
+  get_private (error)->tls_flags = flags;
+}

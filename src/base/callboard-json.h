@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _CallboardJsonPath CallboardJsonPath;
+
+/**
+ * CallboardJsonPath:
+ * @parent: (nullable): the path to the value that holds this one
+ * @member: (nullable): the name of this value in an object; %NULL for an
+ *   element of an array
+ * @index: the position of this value in an array
+ *
+ * Where a value stands in an answer, such as
+ * `data.simulationJobs[3].createdAt`. Lives on the stack of the decoder and is
+ * put into words only when something is wrong.
+ */
+struct _CallboardJsonPath
+{
+  const CallboardJsonPath *parent;
+  const char              *member;
+  guint                    index;
+};
+
+JsonParser *callboard_json_parse         (GBytes                   *body,
+                                          GError                  **error);
+gboolean    callboard_json_load          (JsonParser               *parser,
+                                          GBytes                   *body,
+                                          GError                  **error);
+void        callboard_json_set_malformed (GError                  **error,
+                                          const CallboardJsonPath  *path,
+                                          const char               *expected,
+                                          JsonNode                 *got);
+JsonObject *callboard_json_get_object    (JsonNode                 *node,
+                                          const CallboardJsonPath  *path,
+                                          GError                  **error);
+JsonArray  *callboard_json_get_array     (JsonNode                 *node,
+                                          const CallboardJsonPath  *path,
+                                          GError                  **error);
+JsonNode   *callboard_json_get_data      (JsonParser               *parser,
+                                          CallboardJsonPath        *path,
+                                          GError                  **error);
+GDateTime  *callboard_json_dup_time      (JsonNode                 *node);
+char       *callboard_json_dup_words     (JsonNode                 *node);
+
+G_END_DECLS

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The answer to `GET /v1/simulation/plan/job/{id}`: a script as the service
+ * tells it at a moment; and one simulation of it. Used by CallboardDemoWorld. */
+
+#include "callboard-demo-run-response.h"
+
+#include "callboard-demo-json.h"
+#include "callboard-demo-verdict.h"
+
+/* The demo's plans try a silent simulation once more. */
+#define MAX_ATTEMPTS 2
+
+/* How loud the noise behind a caller is, from 0 to 1. */
+#define NOISE_VOLUME 0.35
+
+static int
+get_attempt (const CallboardDemoSimulation *simulation)
+{
+  return simulation->retry_of < 0 ? 1 : 2;
+}
+
+static const char *
+get_retried_id (CallboardDemoRunSchedule      *script,
+                const CallboardDemoSimulation *simulation)
+{
+  if (simulation->retry_of < 0)
+    return NULL;
+
+  return callboard_demo_run_schedule_get_simulation (script, (guint) simulation->retry_of)->id;
+}
+
+/* The noise of the call is the caller's own here. */
+static JsonObject *
+make_noise (JsonObject *caller)
+{
+  const char *noise = json_object_get_string_member (caller, "backgroundNoise");
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "backgroundNoise", noise);
+  json_object_set_double_member (object, "backgroundNoiseVolume",
+                                 g_str_equal (noise, "NONE") ? 0 : NOISE_VOLUME);
+  json_object_set_string_member (object, "source", "PERSONA");
+
+  return object;
+}
+
+static void
+set_invalidation (JsonObject                    *object,
+                  const CallboardDemoSimulation *simulation,
+                  gint64                         now)
+{
+  JsonObject *invalidation;
+
+  if (simulation->invalid_reason == NULL ||
+      !callboard_demo_simulation_has_ended (simulation, now)) {
+    json_object_set_null_member (object, "invalidation");
+    return;
+  }
+
+  invalidation = json_object_new ();
+  json_object_set_string_member (invalidation, "reason", simulation->invalid_reason);
+  callboard_demo_json_set_string (invalidation, "detail", simulation->invalid_detail);
+  callboard_demo_json_set_time (invalidation, "invalidatedAt", simulation->ended_at);
+  json_object_set_object_member (object, "invalidation", invalidation);
+}
+
+/* What the world has from the call: its id, its number, its times. */
+static void
+set_call (JsonObject                    *object,
+          const CallboardDemoSimulation *simulation,
+          gint64                         now)
+{
+  gboolean started = callboard_demo_simulation_has_started (simulation, now);
+  gboolean called = callboard_demo_simulation_has_call (simulation, now);
+  gboolean ended = callboard_demo_simulation_has_ended (simulation, now);
+  char number[CALLBOARD_DEMO_NUMBER_SIZE];
+  gboolean by_phone = callboard_demo_simulation_write_number (simulation, number);
+
+  callboard_demo_json_set_string (object, "callId", called ? simulation->call_id : NULL);
+  callboard_demo_json_set_string (object, "roarkPhoneNumber", started && by_phone ? number : NULL);
+  callboard_demo_json_set_time (object, "createdAt", simulation->created_at);
+  callboard_demo_json_set_time (object, "startedAt", started ? simulation->started_at : 0);
+  callboard_demo_json_set_time (object, "completedAt", started && ended ? simulation->ended_at : 0);
+}
+
+static JsonObject *
+make_simulation (CallboardDemoRunSchedule      *script,
+                 const CallboardDemoSimulation *simulation,
+                 gint64                         now)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "simulationJobId", simulation->id);
+  json_object_set_string_member (object, "status",
+                                 callboard_demo_simulation_get_status (simulation, now));
+  json_object_set_string_member (object, "processingStatus",
+                                 callboard_demo_simulation_get_stage (simulation, now));
+  json_object_set_object_member (object, "persona", json_object_ref (simulation->caller));
+  json_object_set_object_member (object, "scenario", json_object_ref (simulation->scenario));
+  json_object_set_object_member (object, "agentEndpoint", json_object_ref (simulation->endpoint));
+  json_object_set_int_member (object, "attemptNumber", get_attempt (simulation));
+  callboard_demo_json_set_string (object, "retryOfSimulationJobId",
+                                  get_retried_id (script, simulation));
+  callboard_demo_json_set_time (object, "scheduledAt", simulation->due_at);
+  set_invalidation (object, simulation, now);
+  json_object_set_object_member (object, "backgroundNoise", make_noise (simulation->caller));
+  set_call (object, simulation, now);
+
+  return object;
+}
+
+/**
+ * callboard_demo_run_response_new_simulation:
+ * @script: what happens in the run
+ * @position: the place of a simulation in @script that is created by @now
+ * @now: a moment, in microseconds since the Unix epoch
+ *
+ * Writes a simulation by itself, as the answer about its run has it.
+ *
+ * Returns: (transfer full): `{"data": {…}}` as JSON
+ */
+GBytes *
+callboard_demo_run_response_new_simulation (CallboardDemoRunSchedule *script,
+                                            guint                     position,
+                                            gint64                    now)
+{
+  const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (script, position);
+
+  return callboard_demo_json_envelope ("data", make_simulation (script, simulation, now));
+}
+
+static JsonObject *
+make_pending_retry (const CallboardDemoSimulation *simulation)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "simulationJobId", simulation->id);
+  json_object_set_int_member (object, "attemptNumber", get_attempt (simulation));
+  json_object_set_int_member (object, "maxAttempts", MAX_ATTEMPTS);
+  callboard_demo_json_set_time (object, "scheduledAt", simulation->due_at);
+
+  return object;
+}
+
+static void
+set_simulations (JsonObject               *data,
+                 CallboardDemoRunSchedule *script,
+                 gint64                    now)
+{
+  guint n = callboard_demo_run_schedule_get_n_simulations (script);
+  JsonArray *retries = json_array_new ();
+  JsonArray *simulations = json_array_sized_new (n);
+
+  for (guint i = 0; i < n; i++) {
+    const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (script, i);
+
+    if (simulation->created_at > now)
+      continue;
+
+    json_array_add_object_element (simulations, make_simulation (script, simulation, now));
+    if (callboard_demo_simulation_awaits_retry (simulation, now))
+      json_array_add_object_element (retries, make_pending_retry (simulation));
+  }
+
+  json_object_set_array_member (data, "pendingRetries", retries);
+  json_object_set_array_member (data, "simulationJobs", simulations);
+}
+
+/**
+ * callboard_demo_run_response_new:
+ * @id: the `simulationRunPlanJobId`
+ * @plan_id: the `simulationRunPlanId`
+ * @script: what happens in the run
+ * @personas: who takes part in it
+ * @now: a moment, in microseconds since the Unix epoch
+ *
+ * Writes the run as it stands at @now, in the current shape of the service.
+ *
+ * Returns: (transfer full): `{"data": {…}}` as JSON
+ */
+GBytes *
+callboard_demo_run_response_new (const char               *id,
+                                 const char               *plan_id,
+                                 CallboardDemoRunSchedule *script,
+                                 CallboardDemoPersonas    *personas,
+                                 gint64                    now)
+{
+  gint64 ended_at = callboard_demo_run_schedule_get_ended_at (script);
+  JsonObject *data = json_object_new ();
+  JsonObject *verdict = callboard_demo_verdict_new (script, personas, now);
+
+  json_object_set_string_member (data, "simulationRunPlanJobId", id);
+  json_object_set_string_member (data, "simulationRunPlanId", plan_id);
+  json_object_set_string_member (data, "status", callboard_demo_run_schedule_get_status (script, now));
+  callboard_demo_json_set_time (data, "createdAt", callboard_demo_run_schedule_get_created_at (script));
+  callboard_demo_json_set_time (data, "startedAt", callboard_demo_run_schedule_get_started_at (script));
+  callboard_demo_json_set_time (data, "endedAt", now >= ended_at ? ended_at : 0);
+  json_object_set_object_member (data, "attemptSummary",
+                                 callboard_demo_attempt_summary_new (script, now));
+  if (verdict != NULL)
+    json_object_set_object_member (data, "verdict", verdict);
+  else
+    json_object_set_null_member (data, "verdict");
+  set_simulations (data, script, now);
+
+  return callboard_demo_json_envelope ("data", data);
+}

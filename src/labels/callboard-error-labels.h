@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CallboardRemedy:
+ * @CALLBOARD_REMEDY_RETRY: ask again
+ * @CALLBOARD_REMEDY_CONNECT: go to "Connect to Roark"
+ * @CALLBOARD_REMEDY_OPEN: open another run
+ *
+ * What the one button beside an error does.
+ */
+typedef enum
+{
+  CALLBOARD_REMEDY_RETRY,
+  CALLBOARD_REMEDY_CONNECT,
+  CALLBOARD_REMEDY_OPEN,
+} CallboardRemedy;
+
+const char     *callboard_error_get_title     (const GError    *error);
+const char     *callboard_error_get_hint      (const GError    *error);
+const char     *callboard_error_get_icon_name (const GError    *error);
+CallboardRemedy callboard_error_get_remedy    (const GError    *error);
+const char     *callboard_remedy_get_label    (CallboardRemedy  remedy);
+
+G_END_DECLS

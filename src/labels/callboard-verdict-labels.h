@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-attempt-summary.h"
+#include "callboard-pending-retry.h"
+#include "callboard-verdict-check.h"
+#include "callboard-verdict-failure.h"
+
+G_BEGIN_DECLS
+
+char *callboard_verdict_labels_dup_rate     (double                   rate);
+char *callboard_verdict_labels_dup_check    (CallboardVerdictCheck   *check);
+char *callboard_verdict_labels_dup_failure  (CallboardVerdictFailure *failure);
+char *callboard_verdict_labels_dup_attempts (CallboardAttemptSummary *summary);
+char *callboard_verdict_labels_dup_retry    (CallboardPendingRetry   *retry,
+                                             GDateTime               *now);
+
+G_END_DECLS

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Goes on watching a live run when its window is closed. Used by the application,
+ * which stays for as long as there is one.
+ */
+
+#include "config.h"
+
+#include "callboard-error.h"
+#include "callboard-background-run-watcher.h"
+
+/**
+ * CallboardBackgroundRunWatcher:
+ *
+ * Watches a run until it is over, or until it takes a person to go on.
+ */
+struct _CallboardBackgroundRunWatcher
+{
+  GObject           parent_instance;
+
+  CallboardSession *session;
+  CallboardRun     *run;
+  char             *name;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardBackgroundRunWatcher, callboard_background_run_watcher, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_OVER,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+callboard_background_run_watcher_merged_cb (CallboardBackgroundRunWatcher *self)
+{
+  if (!callboard_plan_job_is_live (callboard_run_get_plan_job (self->run)))
+    g_signal_emit (self, signals[SIGNAL_OVER], 0, TRUE);
+}
+
+static void
+callboard_background_run_watcher_error_changed_cb (CallboardBackgroundRunWatcher *self)
+{
+  const GError *error = callboard_run_get_error (self->run);
+
+  if (error != NULL && !callboard_error_may_pass (error))
+    g_signal_emit (self, signals[SIGNAL_OVER], 0, FALSE);
+}
+
+static void
+callboard_background_run_watcher_dispose (GObject *object)
+{
+  CallboardBackgroundRunWatcher *self = CALLBOARD_BACKGROUND_RUN_WATCHER (object);
+
+  if (self->run != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (callboard_run_get_plan_job (self->run), self);
+      g_signal_handlers_disconnect_by_data (self->run, self);
+      callboard_run_unwatch (self->run);
+    }
+  g_clear_object (&self->run);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (callboard_background_run_watcher_parent_class)->dispose (object);
+}
+
+static void
+callboard_background_run_watcher_finalize (GObject *object)
+{
+  CallboardBackgroundRunWatcher *self = CALLBOARD_BACKGROUND_RUN_WATCHER (object);
+
+  g_free (self->name);
+
+  G_OBJECT_CLASS (callboard_background_run_watcher_parent_class)->finalize (object);
+}
+
+static void
+callboard_background_run_watcher_class_init (CallboardBackgroundRunWatcherClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = callboard_background_run_watcher_dispose;
+  object_class->finalize = callboard_background_run_watcher_finalize;
+
+  /**
+   * CallboardBackgroundRunWatcher::over:
+   * @self: a vigil
+   * @has_ended: whether the run has ended; %FALSE where it cannot be watched any
+   *   more
+   *
+   * There is nothing to wait for. May be emitted more than once.
+   */
+  signals[SIGNAL_OVER] =
+    g_signal_new ("over", CALLBOARD_TYPE_BACKGROUND_RUN_WATCHER, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+}
+
+static void
+callboard_background_run_watcher_init (CallboardBackgroundRunWatcher *self)
+{
+}
+
+/**
+ * callboard_background_run_watcher_new:
+ * @session: the session of the run
+ * @run: a run of which something is known
+ * @name: what it is called
+ *
+ * Returns: (transfer full): a vigil, begun
+ */
+CallboardBackgroundRunWatcher *
+callboard_background_run_watcher_new (CallboardSession *session,
+                                      CallboardRun     *run,
+                                      const char       *name)
+{
+  CallboardBackgroundRunWatcher *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (session), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_RUN (run), NULL);
+  g_return_val_if_fail (callboard_run_get_plan_job (run) != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_BACKGROUND_RUN_WATCHER, NULL);
+  self->session = g_object_ref (session);
+  self->run = g_object_ref (run);
+  self->name = g_strdup (name);
+  g_signal_connect_swapped (callboard_run_get_plan_job (run), "merged", G_CALLBACK (callboard_background_run_watcher_merged_cb), self);
+  g_signal_connect_swapped (run, "notify::error", G_CALLBACK (callboard_background_run_watcher_error_changed_cb), self);
+  callboard_run_watch (run);
+
+  return self;
+}
+
+/**
+ * callboard_background_run_watcher_get_session:
+ * @self: a vigil
+ *
+ * Returns: (transfer none): the session of its run
+ */
+CallboardSession *
+callboard_background_run_watcher_get_session (CallboardBackgroundRunWatcher *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_BACKGROUND_RUN_WATCHER (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * callboard_background_run_watcher_get_run:
+ * @self: a vigil
+ *
+ * Returns: (transfer none): the run it watches
+ */
+CallboardRun *
+callboard_background_run_watcher_get_run (CallboardBackgroundRunWatcher *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_BACKGROUND_RUN_WATCHER (self), NULL);
+
+  return self->run;
+}
+
+/**
+ * callboard_background_run_watcher_get_name:
+ * @self: a vigil
+ *
+ * Returns: (transfer none): what its run is called
+ */
+const char *
+callboard_background_run_watcher_get_name (CallboardBackgroundRunWatcher *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_BACKGROUND_RUN_WATCHER (self), NULL);
+
+  return self->name;
+}

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a call holds, live: the call itself, its transcript, its metrics and its
+ * sentiment. Handed out by the session, shown by the page of a simulation.
+ */
+
+#include "config.h"
+
+#include "callboard-call-details.h"
+
+/**
+ * CallboardCallDetails:
+ *
+ * A call by its id. Its properties `call`, `transcript`, `metrics` and
+ * `sentiment` are each a #CallboardCallPart, which is loaded, fails and is kept
+ * by itself. Parts that are still under way are given up with it.
+ */
+struct _CallboardCallDetails
+{
+  GObject            parent_instance;
+
+  char              *id;
+  CallboardCallPart *parts[CALLBOARD_N_CALL_PARTS];
+  gboolean           opened;
+  /* How many parts are being looked for in the history. */
+  guint              n_looking;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardCallDetails, callboard_call_details, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_CALL = 1,
+  PROP_TRANSCRIPT,
+  PROP_METRICS,
+  PROP_SENTIMENT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+callboard_call_details_get_property (GObject    *object,
+                                     guint       property_id,
+                                     GValue     *value,
+                                     GParamSpec *pspec)
+{
+  CallboardCallDetails *self = CALLBOARD_CALL_DETAILS (object);
+
+  switch (property_id)
+    {
+    case PROP_CALL:
+      g_value_set_object (value, self->parts[CALLBOARD_CALL_PART_CALL]);
+      break;
+    case PROP_TRANSCRIPT:
+      g_value_set_object (value, self->parts[CALLBOARD_CALL_PART_TRANSCRIPT]);
+      break;
+    case PROP_METRICS:
+      g_value_set_object (value, self->parts[CALLBOARD_CALL_PART_METRICS]);
+      break;
+    case PROP_SENTIMENT:
+      g_value_set_object (value, self->parts[CALLBOARD_CALL_PART_SENTIMENT]);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_call_details_dispose (GObject *object)
+{
+  CallboardCallDetails *self = CALLBOARD_CALL_DETAILS (object);
+
+  /* Somebody else may hold a part a little longer: it ends nevertheless. */
+  for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
+    if (self->parts[i] != NULL)
+      {
+        g_signal_handlers_disconnect_by_data (self->parts[i], self);
+        g_object_run_dispose (G_OBJECT (self->parts[i]));
+        g_clear_object (&self->parts[i]);
+      }
+
+  G_OBJECT_CLASS (callboard_call_details_parent_class)->dispose (object);
+}
+
+static void
+callboard_call_details_finalize (GObject *object)
+{
+  CallboardCallDetails *self = CALLBOARD_CALL_DETAILS (object);
+
+  g_clear_pointer (&self->id, g_free);
+
+  G_OBJECT_CLASS (callboard_call_details_parent_class)->finalize (object);
+}
+
+static void
+callboard_call_details_class_init (CallboardCallDetailsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  static const char *const names[] = { "call", "transcript", "metrics", "sentiment" };
+
+  object_class->get_property = callboard_call_details_get_property;
+  object_class->dispose = callboard_call_details_dispose;
+  object_class->finalize = callboard_call_details_finalize;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    properties[PROP_CALL + i] =
+      g_param_spec_object (names[i], NULL, NULL, CALLBOARD_TYPE_CALL_PART,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+callboard_call_details_init (CallboardCallDetails *self)
+{
+}
+
+/* A call that is over and measured does not change any more: only what was not
+ * kept is fetched. Of any other, all is. */
+static void
+callboard_call_details_looked_cb (CallboardCallDetails *self)
+{
+  gboolean is_settled;
+
+  /* Somebody may have looked for a part by itself. */
+  if (self->n_looking == 0 || --self->n_looking > 0)
+    return;
+
+  is_settled = callboard_call_details_is_complete (self);
+  for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
+    if (!is_settled || callboard_call_part_get_content (self->parts[i]) == NULL)
+      callboard_call_part_refresh (self->parts[i]);
+}
+
+/**
+ * callboard_call_details_new:
+ * @client: whom to ask
+ * @call_id: the `callId` of a simulation
+ * @clock: tells when something was fetched
+ * @keeper: (nullable): what keeps it
+ *
+ * Returns: (transfer full): a call, which callboard_call_details_open() loads
+ */
+CallboardCallDetails *
+callboard_call_details_new (CallboardClient         *client,
+                            const char              *call_id,
+                            CallboardClock          *clock,
+                            CallboardAccountHistory *account_history)
+{
+  CallboardCallDetails *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (call_id != NULL, NULL);
+  g_return_val_if_fail (CALLBOARD_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_CALL_DETAILS, NULL);
+  self->id = g_strdup (call_id);
+  for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
+    {
+      self->parts[i] = callboard_call_part_new (i, call_id, client, clock, account_history);
+      g_signal_connect_swapped (self->parts[i], "looked", G_CALLBACK (callboard_call_details_looked_cb), self);
+    }
+
+  return self;
+}
+
+/**
+ * callboard_call_details_get_id:
+ * @self: a call
+ *
+ * Returns: (transfer none): the `callId` it was opened by
+ */
+const char *
+callboard_call_details_get_id (CallboardCallDetails *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL_DETAILS (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * callboard_call_details_get_part:
+ * @self: a call
+ * @kind: which of its parts
+ *
+ * Returns: (transfer none): the part, the same object for as long as the call
+ *   lives
+ */
+CallboardCallPart *
+callboard_call_details_get_part (CallboardCallDetails  *self,
+                                 CallboardCallPartKind  kind)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL_DETAILS (self), NULL);
+  g_return_val_if_fail (kind < CALLBOARD_N_CALL_PARTS, NULL);
+
+  return self->parts[kind];
+}
+
+/**
+ * callboard_call_details_is_settled:
+ * @self: a call
+ *
+ * Returns: whether nothing new is to be expected: the call has ended, and it has
+ *   metrics, which are measured last
+ */
+gboolean
+callboard_call_details_is_complete (CallboardCallDetails *self)
+{
+  GObject *call;
+  GObject *metrics;
+
+  g_return_val_if_fail (CALLBOARD_IS_CALL_DETAILS (self), FALSE);
+
+  call = callboard_call_part_get_content (self->parts[CALLBOARD_CALL_PART_CALL]);
+  metrics = callboard_call_part_get_content (self->parts[CALLBOARD_CALL_PART_METRICS]);
+
+  return call != NULL && metrics != NULL &&
+         g_strcmp0 (callboard_call_get_status (CALLBOARD_CALL (call)), "ENDED") == 0 &&
+         g_list_model_get_n_items (G_LIST_MODEL (metrics)) > 0;
+}
+
+/**
+ * callboard_call_details_open:
+ * @self: a call
+ *
+ * Shows what was kept of the call, and fetches the rest; all of it where more is
+ * to be expected. Does nothing where it was opened before.
+ */
+void
+callboard_call_details_open (CallboardCallDetails *self)
+{
+  g_return_if_fail (CALLBOARD_IS_CALL_DETAILS (self));
+
+  if (self->opened)
+    return;
+
+  self->opened = TRUE;
+  self->n_looking = CALLBOARD_N_CALL_PARTS;
+  for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
+    callboard_call_part_look (self->parts[i]);
+}
+
+/* --- One part by itself ------------------------------------------------------- */
+
+/* Whether the metrics, which are measured last, may be there by now though they
+ * were not when they were kept. */
+static gboolean
+is_complete (CallboardCallPart *part)
+{
+  GObject *content = callboard_call_part_get_content (part);
+
+  return content != NULL && !callboard_call_part_get_loading (part) &&
+         (!callboard_call_part_get_cached (part) || !CALLBOARD_IS_METRIC_LIST (content) ||
+          g_list_model_get_n_items (G_LIST_MODEL (content)) > 0);
+}
+
+/* A part that somebody waits for. */
+typedef struct
+{
+  CallboardCallPart *part;
+  /* NULL where it cannot be given up. */
+  GSource           *given_up;
+} LoadData;
+
+static void
+load_data_free (LoadData *data)
+{
+  g_object_unref (data->part);
+  g_clear_pointer (&data->given_up, g_source_unref);
+  g_free (data);
+}
+
+/* Takes the task away from the part, which owned it. */
+static void
+end_load (GTask *task)
+{
+  LoadData *data = g_task_get_task_data (task);
+
+  g_signal_handlers_disconnect_by_data (data->part, task);
+  /* It holds the task. */
+  if (data->given_up != NULL)
+    g_source_destroy (data->given_up);
+  if (!g_task_return_error_if_cancelled (task))
+    {
+      if (is_complete (data->part))
+        g_task_return_pointer (task, g_object_ref (callboard_call_part_get_content (data->part)), g_object_unref);
+      else
+        g_task_return_error (task, g_error_copy (callboard_call_part_get_error (data->part)));
+    }
+  g_object_unref (task);
+}
+
+static gboolean
+callboard_call_details_given_up_cb (GCancellable *cancellable,
+                                    gpointer      user_data)
+{
+  end_load (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+callboard_call_details_part_fetched_cb (GTask *task)
+{
+  LoadData *data = g_task_get_task_data (task);
+
+  if (!callboard_call_part_get_loading (data->part))
+    end_load (task);
+}
+
+static void
+callboard_call_details_part_looked_cb (GTask *task)
+{
+  LoadData *data = g_task_get_task_data (task);
+
+  if (is_complete (data->part))
+    {
+      end_load (task);
+      return;
+    }
+
+  g_signal_connect_swapped (data->part, "notify::loading", G_CALLBACK (callboard_call_details_part_fetched_cb), task);
+  callboard_call_part_refresh (data->part);
+}
+
+/**
+ * callboard_call_details_load_part_async:
+ * @self: a call
+ * @kind: which of its parts
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is there
+ * @user_data: for @callback
+ *
+ * Gets one part without the others: what is there, else what was kept, else what
+ * the server has. Metrics that were kept while there were none are asked for once
+ * more.
+ */
+void
+callboard_call_details_load_part_async (CallboardCallDetails  *self,
+                                        CallboardCallPartKind  kind,
+                                        GCancellable          *cancellable,
+                                        GAsyncReadyCallback    callback,
+                                        gpointer               user_data)
+{
+  GTask *task;
+  LoadData *data;
+
+  g_return_if_fail (CALLBOARD_IS_CALL_DETAILS (self));
+  g_return_if_fail (kind < CALLBOARD_N_CALL_PARTS);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_call_details_load_part_async);
+  data = g_new0 (LoadData, 1);
+  data->part = g_object_ref (self->parts[kind]);
+  g_task_set_task_data (task, data, (GDestroyNotify) load_data_free);
+  if (cancellable != NULL)
+    {
+      data->given_up = g_cancellable_source_new (cancellable);
+      g_task_attach_source (task, data->given_up, G_SOURCE_FUNC (callboard_call_details_given_up_cb));
+    }
+
+  if (is_complete (data->part))
+    {
+      end_load (task);
+      return;
+    }
+
+  g_signal_connect_swapped (data->part, "looked", G_CALLBACK (callboard_call_details_part_looked_cb), task);
+  callboard_call_part_look (data->part);
+}
+
+/**
+ * callboard_call_details_load_part_finish:
+ * @self: a call
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full) (nullable): the content of the part, of the type that
+ *   its kind names
+ */
+GObject *
+callboard_call_details_load_part_finish (CallboardCallDetails  *self,
+                                         GAsyncResult          *result,
+                                         GError               **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * callboard_call_details_refresh:
+ * @self: a call
+ *
+ * Fetches all of it now, but for parts that are being fetched already.
+ */
+void
+callboard_call_details_refresh (CallboardCallDetails *self)
+{
+  g_return_if_fail (CALLBOARD_IS_CALL_DETAILS (self));
+
+  for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
+    callboard_call_part_refresh (self->parts[i]);
+}

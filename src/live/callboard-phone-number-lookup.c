@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From a phone number to the run: the server tells which simulation used a
+ * number, but not which run that belongs to. What was kept may know; else the
+ * runs of that time are looked through. Used by the dialog of Ctrl+O.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "callboard-phone-number-lookup.h"
+#include "callboard-client-plans.h"
+#include "callboard-client-simulations.h"
+#include "callboard-error.h"
+#include "callboard-history-search.h"
+
+/* No further back than this many pages of runs, and into this many runs. */
+#define MAX_PAGES 40
+#define MAX_RUNS 12
+
+/* A simulation is not made before its run; clocks of servers may differ a bit. */
+#define TOLERANCE G_TIME_SPAN_MINUTE
+
+typedef struct
+{
+  CallboardSession       *session;
+  CallboardSimulationJob *simulation;
+  char                   *run_id;
+  /* Runs that may have it, the likeliest last. */
+  GPtrArray              *candidates;
+  guint                   n_pages;
+  guint                   n_runs;
+} Search;
+
+static void
+search_free (Search *search)
+{
+  g_clear_object (&search->session);
+  g_clear_object (&search->simulation);
+  g_free (search->run_id);
+  g_ptr_array_unref (search->candidates);
+  g_free (search);
+}
+
+static CallboardClient *
+get_client (Search *search)
+{
+  return callboard_session_get_client (search->session);
+}
+
+static GDateTime *
+get_created_at (Search *search)
+{
+  return callboard_simulation_job_get_created_at (search->simulation);
+}
+
+/* Takes @task. */
+static void
+return_run (GTask      *task,
+            const char *run_id)
+{
+  Search *search = g_task_get_task_data (task);
+
+  g_set_str (&search->run_id, run_id);
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+/* --- Looking into runs ------------------------------------------------------ */
+
+static void look_into_next (GTask *task);
+
+static void
+callboard_phone_number_lookup_run_fetched_cb (GObject      *source,
+                                              GAsyncResult *result,
+                                              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Search *search = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardPlanJob) run =
+    callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, NULL, &error);
+
+  /* A run that cannot be read may be another one's. */
+  if (run == NULL && (callboard_error_may_pass (error) ||
+                      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) &&
+      !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (run != NULL &&
+           callboard_plan_job_find (run, callboard_simulation_job_get_id (search->simulation)) != NULL)
+    return_run (g_steal_pointer (&task), callboard_plan_job_get_id (run));
+  else
+    look_into_next (g_steal_pointer (&task));
+}
+
+/* Takes @task. */
+static void
+look_into_next (GTask *task)
+{
+  Search *search = g_task_get_task_data (task);
+  g_autofree char *id = NULL;
+
+  if (search->candidates->len == 0 || search->n_runs == MAX_RUNS)
+    {
+      g_task_return_new_error_literal (task, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
+                                       _("A simulation used this number, but its run could not be found"));
+      g_object_unref (task);
+      return;
+    }
+
+  search->n_runs++;
+  id = g_ptr_array_steal_index (search->candidates, search->candidates->len - 1);
+  callboard_client_get_plan_job_async (get_client (search), id, g_task_get_cancellable (task),
+                                       callboard_phone_number_lookup_run_fetched_cb, task);
+}
+
+/* --- Looking through the list ----------------------------------------------- */
+
+/* Whether the simulation can be one of a run. */
+static gboolean
+may_have (Search                  *search,
+          CallboardPlanJobSummary *run)
+{
+  GDateTime *created_at = get_created_at (search);
+  GDateTime *ended_at = callboard_plan_job_summary_get_ended_at (run);
+
+  return g_date_time_difference (callboard_plan_job_summary_get_created_at (run), created_at) <= TOLERANCE &&
+         (ended_at == NULL || g_date_time_difference (created_at, ended_at) <= TOLERANCE);
+}
+
+static void ask_page (GTask      *task,
+                      const char *cursor);
+
+static gboolean
+is_older (Search               *search,
+          CallboardPlanJobPage *page)
+{
+  GPtrArray *summaries = callboard_plan_job_page_get_summaries (page);
+
+  return summaries->len > 0 &&
+         g_date_time_difference (get_created_at (search),
+                                 callboard_plan_job_summary_get_created_at (
+                                   g_ptr_array_index (summaries, summaries->len - 1))) > G_TIME_SPAN_DAY;
+}
+
+static void
+callboard_phone_number_lookup_page_fetched_cb (GObject      *source,
+                                               GAsyncResult *result,
+                                               gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Search *search = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardPlanJobPage) page =
+    callboard_client_list_plan_jobs_finish (CALLBOARD_CLIENT (source), result, &error);
+  GPtrArray *summaries;
+  const char *cursor;
+
+  if (page == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  /* The list has the newest first: the run that was created last before the
+   * simulation is the likeliest. */
+  summaries = callboard_plan_job_page_get_summaries (page);
+  for (guint i = 0; i < summaries->len; i++)
+    if (may_have (search, g_ptr_array_index (summaries, i)))
+      g_ptr_array_insert (search->candidates, 0,
+                          g_strdup (callboard_plan_job_summary_get_id (g_ptr_array_index (summaries, i))));
+
+  cursor = callboard_plan_job_page_get_next_cursor (page);
+  if (cursor != NULL && summaries->len > 0 && !is_older (search, page) && search->n_pages < MAX_PAGES)
+    ask_page (g_steal_pointer (&task), cursor);
+  else
+    look_into_next (g_steal_pointer (&task));
+}
+
+/* Takes @task. */
+static void
+ask_page (GTask      *task,
+          const char *cursor)
+{
+  Search *search = g_task_get_task_data (task);
+  CallboardPlanJobQuery query = { .after = cursor };
+
+  search->n_pages++;
+  callboard_client_list_plan_jobs_async (get_client (search), &query, g_task_get_cancellable (task),
+                                         callboard_phone_number_lookup_page_fetched_cb, task);
+}
+
+/* --- The beginning ---------------------------------------------------------- */
+
+static void
+callboard_phone_number_lookup_kept_found_cb (GObject      *source,
+                                             GAsyncResult *result,
+                                             gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autofree char *run_id =
+    callboard_history_desktop_search_run_finish (CALLBOARD_HISTORY (source), result, NULL);
+
+  if (run_id != NULL)
+    return_run (g_steal_pointer (&task), run_id);
+  else if (!g_task_return_error_if_cancelled (task))
+    ask_page (g_steal_pointer (&task), NULL);
+}
+
+static void
+callboard_phone_number_lookup_simulation_found_cb (GObject      *source,
+                                                   GAsyncResult *result,
+                                                   gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Search *search = g_task_get_task_data (task);
+  CallboardAccountHistory *account_history = callboard_session_get_account_history (search->session);
+  g_autoptr(GError) error = NULL;
+
+  search->simulation = callboard_client_lookup_simulation_finish (CALLBOARD_CLIENT (source), result, &error);
+  if (search->simulation == NULL && g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND))
+    g_task_return_new_error_literal (task, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
+                                     _("No simulation used this number at that time"));
+  else if (search->simulation == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (account_history != NULL)
+    callboard_history_desktop_search_run_async (callboard_account_history_get_history (account_history), callboard_account_history_get_account (account_history),
+                                                callboard_simulation_job_get_id (search->simulation),
+                                                g_task_get_cancellable (task), callboard_phone_number_lookup_kept_found_cb, g_steal_pointer (&task));
+  else
+    ask_page (g_steal_pointer (&task), NULL);
+}
+
+/**
+ * callboard_phone_number_lookup_find_async:
+ * @session: an account
+ * @phone_number: the `roarkPhoneNumber`, in E.164
+ * @received_at: (nullable): about when the call came in
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is known
+ * @user_data: for @callback
+ *
+ * Looks for the simulation that used a phone number, and for its run.
+ */
+void
+callboard_phone_number_lookup_find_async (CallboardSession    *session,
+                                          const char          *phone_number,
+                                          GDateTime           *received_at,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data)
+{
+  GTask *task;
+  Search *search;
+
+  g_return_if_fail (CALLBOARD_IS_SESSION (session));
+  g_return_if_fail (phone_number != NULL);
+
+  search = g_new0 (Search, 1);
+  search->session = g_object_ref (session);
+  search->candidates = g_ptr_array_new_with_free_func (g_free);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_phone_number_lookup_find_async);
+  g_task_set_task_data (task, search, (GDestroyNotify) search_free);
+  callboard_client_lookup_simulation_async (callboard_session_get_client (session), phone_number, received_at,
+                                            cancellable, callboard_phone_number_lookup_simulation_found_cb, task);
+}
+
+/**
+ * callboard_phone_number_lookup_find_finish:
+ * @result: what the callback was given
+ * @run_id: (out) (transfer full): the `simulationRunPlanJobId`
+ * @simulation_id: (out) (transfer full): the `simulationJobId`
+ * @error: return location for an error
+ *
+ * Sets an error of %CALLBOARD_ERROR, %CALLBOARD_ERROR_NOT_FOUND where no
+ * simulation used the number or its run cannot be found, or
+ * %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: whether both are known
+ */
+gboolean
+callboard_phone_number_lookup_find_finish (GAsyncResult  *result,
+                                           char         **run_id,
+                                           char         **simulation_id,
+                                           GError       **error)
+{
+  Search *search;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  search = g_task_get_task_data (G_TASK (result));
+  *run_id = g_strdup (search->run_id);
+  *simulation_id = g_strdup (callboard_simulation_job_get_id (search->simulation));
+
+  return TRUE;
+}

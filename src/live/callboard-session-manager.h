@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-account-store.h"
+#include "callboard-session.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_SESSION_MANAGER (callboard_session_manager_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardSessionManager, callboard_session_manager, CALLBOARD, SESSION_MANAGER, GObject)
+
+CallboardSessionManager *callboard_session_manager_new         (CallboardAccountStore    *store,
+                                                                CallboardHistory         *history);
+void                     callboard_session_manager_open_async  (CallboardSessionManager  *self,
+                                                                CallboardAccount         *account,
+                                                                GCancellable             *cancellable,
+                                                                GAsyncReadyCallback       callback,
+                                                                gpointer                  user_data);
+CallboardSession        *callboard_session_manager_open_finish (CallboardSessionManager  *self,
+                                                                GAsyncResult             *result,
+                                                                GError                  **error);
+CallboardSession        *callboard_session_manager_add         (CallboardSessionManager  *self,
+                                                                CallboardSession         *session);
+void                     callboard_session_manager_sign_out    (CallboardSessionManager  *self,
+                                                                CallboardSession         *session,
+                                                                gboolean                  forgets_history);
+
+G_END_DECLS

@@ -1,0 +1,604 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One account that is signed in: its client, what it keeps and the runs that are
+ * open. All that the interface knows of the network goes through here.
+ */
+
+#include "config.h"
+
+#include "callboard-base-url.h"
+#include "callboard-session.h"
+
+/* Seconds; the setting has the same range. */
+#define MAX_REFRESH_INTERVAL 300
+
+/* How long connections stay open for what somebody may want next, once nothing asks by
+ * itself any more, in ms. */
+#define LINGER 3000
+
+/**
+ * CallboardSession:
+ *
+ * An account in use. Hands out live runs and calls: one object for each id, for
+ * as long as somebody holds it. `refresh-interval` is the shortest time between two
+ * refreshes of what is live, in seconds.
+ */
+struct _CallboardSession
+{
+  GObject              parent_instance;
+
+  CallboardAccount    *account;
+  CallboardClient     *client;
+  CallboardClock      *clock;
+  /* NULL where the server needs no network. */
+  GNetworkMonitor     *network_monitor;
+  guint                refresh_interval;
+  /* NULL where nothing is kept. */
+  CallboardHistory    *history;
+  CallboardAccountHistory     *account_history;
+  /* From an id, owned, to a GWeakRef of its CallboardRun. */
+  GHashTable          *runs;
+  /* The same of CallboardCallDetails, and of CallboardRecording by its call. */
+  GHashTable          *calls;
+  GHashTable          *recordings;
+  CallboardDownloader *downloader;
+  /* Of what is live: GWeakRef of a CallboardRefreshSchedule. */
+  GPtrArray           *schedules;
+  guint                rest_id;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardSession, callboard_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_TITLE = 1,
+  PROP_REFRESH_INTERVAL,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static void
+callboard_session_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  CallboardSession *self = CALLBOARD_SESSION (object);
+
+  switch (property_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, callboard_session_get_title (self));
+      break;
+    case PROP_REFRESH_INTERVAL:
+      g_value_set_uint (value, self->refresh_interval);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_session_set_property (GObject      *object,
+                                guint         property_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  CallboardSession *self = CALLBOARD_SESSION (object);
+
+  switch (property_id)
+    {
+    case PROP_REFRESH_INTERVAL:
+      if (self->refresh_interval != g_value_get_uint (value))
+        {
+          self->refresh_interval = g_value_get_uint (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+notify_title (CallboardSession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+/* --- Rest ------------------------------------------------------------------- */
+
+static gboolean
+has_something_live (CallboardSession *self)
+{
+  for (guint i = 0; i < self->schedules->len; i++)
+    {
+      g_autoptr(CallboardRefreshSchedule) schedule = g_weak_ref_get (g_ptr_array_index (self->schedules, i));
+
+      if (schedule != NULL && callboard_refresh_schedule_get_active (schedule) &&
+          callboard_refresh_schedule_get_watched (schedule))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+callboard_session_rest_cb (gpointer user_data)
+{
+  CallboardSession *self = user_data;
+
+  self->rest_id = 0;
+  callboard_client_close_idle (self->client);
+}
+
+static void
+stop_waiting (CallboardSession *self)
+{
+  if (self->rest_id != 0)
+    callboard_clock_remove_timeout (self->clock, self->rest_id);
+  self->rest_id = 0;
+}
+
+/* Where nothing asks by itself, connections are not left to be closed later, when
+ * nothing else would wake this program. */
+static void
+consider_rest (CallboardSession *self)
+{
+  stop_waiting (self);
+  if (!callboard_client_get_busy (self->client) && !has_something_live (self))
+    self->rest_id = callboard_clock_add_timeout (self->clock, LINGER, callboard_session_rest_cb, self);
+}
+
+static void
+add_schedule (CallboardSession         *self,
+              CallboardRefreshSchedule *schedule)
+{
+  GWeakRef *weak_ref = g_new0 (GWeakRef, 1);
+
+  for (guint i = self->schedules->len; i > 0; i--)
+    {
+      g_autoptr(GObject) known = g_weak_ref_get (g_ptr_array_index (self->schedules, i - 1));
+
+      if (known == NULL)
+        g_ptr_array_remove_index_fast (self->schedules, i - 1);
+    }
+
+  g_weak_ref_init (weak_ref, schedule);
+  g_ptr_array_add (self->schedules, weak_ref);
+  g_signal_connect_object (schedule, "notify::active", G_CALLBACK (consider_rest), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "notify::watched", G_CALLBACK (consider_rest), self, G_CONNECT_SWAPPED);
+}
+
+/* --- The object ------------------------------------------------------------- */
+
+static void
+callboard_session_finalize (GObject *object)
+{
+  CallboardSession *self = CALLBOARD_SESSION (object);
+
+  stop_waiting (self);
+  g_clear_pointer (&self->schedules, g_ptr_array_unref);
+  g_clear_pointer (&self->runs, g_hash_table_unref);
+  g_clear_pointer (&self->calls, g_hash_table_unref);
+  g_clear_pointer (&self->recordings, g_hash_table_unref);
+  g_clear_object (&self->downloader);
+  g_clear_object (&self->client);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->network_monitor);
+  g_clear_object (&self->account);
+  g_clear_object (&self->history);
+  g_clear_object (&self->account_history);
+
+  G_OBJECT_CLASS (callboard_session_parent_class)->finalize (object);
+}
+
+static void
+callboard_session_class_init (CallboardSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = callboard_session_get_property;
+  object_class->set_property = callboard_session_set_property;
+  object_class->finalize = callboard_session_finalize;
+
+  properties[PROP_TITLE] =
+    g_param_spec_string ("title", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REFRESH_INTERVAL] =
+    g_param_spec_uint ("refresh-interval", NULL, NULL, 1, MAX_REFRESH_INTERVAL,
+                       CALLBOARD_REFRESH_INTERVAL / 1000,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+callboard_session_init (CallboardSession *self)
+{
+  self->runs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
+  self->calls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
+  self->recordings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
+  self->downloader = callboard_downloader_new_in_cache ();
+  self->schedules = g_ptr_array_new_with_free_func (weak_ref_free);
+  self->refresh_interval = CALLBOARD_REFRESH_INTERVAL / 1000;
+}
+
+/**
+ * callboard_session_new_full:
+ * @account: an account
+ * @clock: what to wait by
+ * @network_monitor: tells whether there is a network; not asked where the server
+ *   is on this machine
+ * @error: return location for an error
+ *
+ * Sets the errors of callboard_client_new_full() and callboard_client_set_ca_file().
+ *
+ * Returns: (transfer full) (nullable): a session; nothing is sent yet
+ */
+CallboardSession *
+callboard_session_new_full (CallboardAccount  *account,
+                            CallboardClock    *clock,
+                            GNetworkMonitor   *network_monitor,
+                            GError           **error)
+{
+  g_autoptr(CallboardClient) client = NULL;
+  CallboardSession *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_ACCOUNT (account), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (G_IS_NETWORK_MONITOR (network_monitor), NULL);
+
+  g_return_val_if_fail (callboard_account_get_token (account) != NULL, NULL);
+
+  client = callboard_client_new_full (callboard_account_get_base_url (account),
+                                      callboard_account_get_token (account), clock, error);
+  if (client == NULL ||
+      (callboard_account_get_ca_file (account) != NULL &&
+       !callboard_client_set_ca_file (client, callboard_account_get_ca_file (account), error)))
+    return NULL;
+
+  self = g_object_new (CALLBOARD_TYPE_SESSION, NULL);
+  self->account = g_object_ref (account);
+  callboard_client_set_project_id (client, callboard_account_get_project_id (account));
+  self->client = g_steal_pointer (&client);
+  g_signal_connect_object (self->client, "notify::busy", G_CALLBACK (consider_rest), self, G_CONNECT_SWAPPED);
+  self->clock = g_object_ref (clock);
+  if (!callboard_base_url_is_loopback (callboard_account_get_base_url (account)))
+    self->network_monitor = g_object_ref (network_monitor);
+  g_signal_connect_object (account, "notify::title", G_CALLBACK (notify_title), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * callboard_session_new:
+ * @account: an account
+ * @error: return location for an error
+ *
+ * A session by the clock and the network of this machine. Sets the errors of
+ * callboard_client_new().
+ *
+ * Returns: (transfer full) (nullable): a session; nothing is sent yet
+ */
+CallboardSession *
+callboard_session_new (CallboardAccount  *account,
+                       GError           **error)
+{
+  return callboard_session_new_full (account, callboard_clock_get_default (),
+                                     g_network_monitor_get_default (), error);
+}
+
+/**
+ * callboard_session_set_history:
+ * @self: a session that nobody has asked for anything
+ * @history: (nullable): where to keep what is read
+ *
+ * Lets what is read be kept, once the account has an id.
+ */
+void
+callboard_session_set_history (CallboardSession *self,
+                               CallboardHistory *history)
+{
+  g_return_if_fail (CALLBOARD_IS_SESSION (self));
+
+  g_set_object (&self->history, history);
+}
+
+/**
+ * callboard_session_get_keeper:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what keeps for its account; %NULL where
+ *   nothing is kept
+ */
+CallboardAccountHistory *
+callboard_session_get_account_history (CallboardSession *self)
+{
+  const char *id;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  id = callboard_account_get_id (self->account);
+  if (self->account_history == NULL && self->history != NULL && id != NULL)
+    self->account_history = callboard_account_history_new (self->history, id);
+
+  return self->account_history;
+}
+
+/**
+ * callboard_session_get_client:
+ * @self: a session
+ *
+ * Returns: (transfer none): what asks its server
+ */
+CallboardClient *
+callboard_session_get_client (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  return self->client;
+}
+
+/**
+ * callboard_session_get_account:
+ * @self: a session
+ *
+ * Returns: (transfer none): the account that is signed in
+ */
+CallboardAccount *
+callboard_session_get_account (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  return self->account;
+}
+
+/**
+ * callboard_session_get_title:
+ * @self: a session
+ *
+ * Returns: (transfer none): what the account is called: its project and
+ *   organization once `/v1/me` has told them
+ */
+const char *
+callboard_session_get_title (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  return callboard_account_get_title (self->account);
+}
+
+static gboolean
+seconds_to_milliseconds (GBinding     *binding,
+                         const GValue *seconds,
+                         GValue       *milliseconds,
+                         gpointer      user_data)
+{
+  g_value_set_uint (milliseconds, g_value_get_uint (seconds) * 1000);
+
+  return TRUE;
+}
+
+/**
+ * callboard_session_create_schedule:
+ * @self: a session
+ *
+ * Returns: (transfer full): a schedule for something live of this account, which
+ *   follows `refresh-interval` while there is a session
+ */
+CallboardRefreshSchedule *
+callboard_session_create_schedule (CallboardSession *self)
+{
+  CallboardRefreshSchedule *schedule;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  schedule = callboard_refresh_schedule_new (self->clock, self->network_monitor);
+  g_object_bind_property_full (self, "refresh-interval", schedule, "interval", G_BINDING_SYNC_CREATE,
+                               seconds_to_milliseconds, NULL, NULL, NULL);
+  add_schedule (self, schedule);
+
+  return schedule;
+}
+
+/* (transfer full) (nullable): the object with this id, while somebody holds it. */
+static gpointer
+find_live (GHashTable *live,
+           const char *id)
+{
+  GWeakRef *weak_ref = g_hash_table_lookup (live, id);
+
+  return weak_ref != NULL ? g_weak_ref_get (weak_ref) : NULL;
+}
+
+static void
+add_live (GHashTable *live,
+          const char *id,
+          gpointer    object)
+{
+  GWeakRef *weak_ref = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak_ref, object);
+  g_hash_table_replace (live, g_strdup (id), weak_ref);
+}
+
+/**
+ * callboard_session_open_run:
+ * @self: a session
+ * @id: a `simulationRunPlanJobId`
+ *
+ * Returns: (transfer full): the run with this id, the same object to everybody
+ *   who asks while somebody holds it
+ */
+CallboardRun *
+callboard_session_open_run (CallboardSession *self,
+                            const char       *id)
+{
+  g_autoptr(CallboardRefreshSchedule) schedule = NULL;
+  CallboardRun *run;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  run = find_live (self->runs, id);
+  if (run != NULL)
+    return run;
+
+  schedule = callboard_session_create_schedule (self);
+  run = callboard_run_new (self->client, id, schedule);
+  callboard_run_set_account_history (run, callboard_session_get_account_history (self));
+  add_live (self->runs, id, run);
+
+  return run;
+}
+
+/**
+ * callboard_session_open_call:
+ * @self: a session
+ * @call_id: the `callId` of a simulation
+ *
+ * Returns: (transfer full): what the call with this id holds, the same object to
+ *   everybody who asks while somebody holds it
+ */
+CallboardCallDetails *
+callboard_session_open_call (CallboardSession *self,
+                             const char       *call_id)
+{
+  CallboardCallDetails *details;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+  g_return_val_if_fail (call_id != NULL, NULL);
+
+  details = find_live (self->calls, call_id);
+  if (details != NULL)
+    return details;
+
+  details = callboard_call_details_new (self->client, call_id, self->clock,
+                                        callboard_session_get_account_history (self));
+  add_live (self->calls, call_id, details);
+
+  return details;
+}
+
+/**
+ * callboard_session_open_recording:
+ * @self: a session
+ * @call: what a call holds
+ *
+ * Returns: (transfer full): its recording, the same object to everybody who asks
+ *   while somebody holds it; it is kept where the account keeps what it reads
+ */
+CallboardRecording *
+callboard_session_open_recording (CallboardSession     *self,
+                                  CallboardCallDetails *call)
+{
+  CallboardRecording *recording;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_CALL_DETAILS (call), NULL);
+
+  recording = find_live (self->recordings, callboard_call_details_get_id (call));
+  if (recording != NULL)
+    return recording;
+
+  recording = callboard_recording_new (call, self->downloader, callboard_session_get_account_history (self) != NULL);
+  add_live (self->recordings, callboard_call_details_get_id (call), recording);
+
+  return recording;
+}
+
+/**
+ * callboard_session_create_run_list:
+ * @self: a session
+ *
+ * Returns: (transfer full): the runs of the account, with filters of their own
+ */
+CallboardRunList *
+callboard_session_create_run_list (CallboardSession *self)
+{
+  g_autoptr(CallboardRefreshSchedule) schedule = NULL;
+  CallboardRunList *list;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  schedule = callboard_session_create_schedule (self);
+  list = callboard_run_list_new (self->client, schedule);
+  callboard_run_list_set_account_history (list, callboard_session_get_account_history (self));
+
+  return list;
+}
+
+static void
+callboard_session_identified_cb (GObject      *source,
+                                 GAsyncResult *result,
+                                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  CallboardSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr(CallboardIdentity) identity =
+    callboard_client_get_identity_finish (CALLBOARD_CLIENT (source), result, &error);
+
+  if (identity == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  callboard_account_identify (self->account, identity);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * callboard_session_identify_async:
+ * @self: a session
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is known
+ * @user_data: for @callback
+ *
+ * Asks the server whose token it is: whether the token is valid, and what the
+ * account is called.
+ */
+void
+callboard_session_identify_async (CallboardSession    *self,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CALLBOARD_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_session_identify_async);
+  callboard_client_get_identity_async (self->client, cancellable, callboard_session_identified_cb, task);
+}
+
+/**
+ * callboard_session_identify_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: whether the token is valid
+ */
+gboolean
+callboard_session_identify_finish (CallboardSession  *self,
+                                   GAsyncResult      *result,
+                                   GError           **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "callboard-account.h"
+#include "callboard-call-details.h"
+#include "callboard-history.h"
+#include "callboard-account-history.h"
+#include "callboard-recording.h"
+#include "callboard-run-list.h"
+#include "callboard-run.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_SESSION (callboard_session_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardSession, callboard_session, CALLBOARD, SESSION, GObject)
+
+CallboardSession         *callboard_session_new                 (CallboardAccount      *account,
+                                                                 GError               **error);
+CallboardSession         *callboard_session_new_full            (CallboardAccount      *account,
+                                                                 CallboardClock        *clock,
+                                                                 GNetworkMonitor       *network_monitor,
+                                                                 GError               **error);
+void                      callboard_session_set_history         (CallboardSession      *self,
+                                                                 CallboardHistory      *history);
+CallboardAccountHistory  *callboard_session_get_account_history (CallboardSession      *self);
+CallboardClient          *callboard_session_get_client          (CallboardSession      *self);
+CallboardAccount         *callboard_session_get_account         (CallboardSession      *self);
+const char               *callboard_session_get_title           (CallboardSession      *self);
+CallboardRefreshSchedule *callboard_session_create_schedule     (CallboardSession      *self);
+CallboardRun             *callboard_session_open_run            (CallboardSession      *self,
+                                                                 const char            *id);
+CallboardCallDetails     *callboard_session_open_call           (CallboardSession      *self,
+                                                                 const char            *call_id);
+CallboardRecording       *callboard_session_open_recording      (CallboardSession      *self,
+                                                                 CallboardCallDetails  *call);
+CallboardRunList         *callboard_session_create_run_list     (CallboardSession      *self);
+void                      callboard_session_identify_async      (CallboardSession      *self,
+                                                                 GCancellable          *cancellable,
+                                                                 GAsyncReadyCallback    callback,
+                                                                 gpointer               user_data);
+gboolean                  callboard_session_identify_finish     (CallboardSession      *self,
+                                                                 GAsyncResult          *result,
+                                                                 GError               **error);
+
+G_END_DECLS

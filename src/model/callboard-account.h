@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "callboard-identity.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_ACCOUNT (callboard_account_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardAccount, callboard_account, CALLBOARD, ACCOUNT, GObject)
+
+/**
+ * CallboardAccountOrigin:
+ * @CALLBOARD_ACCOUNT_STORED: its token is, or shall be, in the Secret Service
+ * @CALLBOARD_ACCOUNT_ENVIRONMENT: from the environment, for this start alone
+ * @CALLBOARD_ACCOUNT_DEMO: that of the demo, which is gone with the application
+ *
+ * Where an account comes from.
+ */
+typedef enum
+{
+  CALLBOARD_ACCOUNT_STORED,
+  CALLBOARD_ACCOUNT_ENVIRONMENT,
+  CALLBOARD_ACCOUNT_DEMO,
+} CallboardAccountOrigin;
+
+CallboardAccount      *callboard_account_new            (const char              *base_url,
+                                                         const char              *token,
+                                                         CallboardAccountOrigin   origin,
+                                                         GError                 **error);
+CallboardAccount      *callboard_account_new_known      (const char              *id,
+                                                         const char              *base_url,
+                                                         const char              *project_id,
+                                                         const char              *ca_file,
+                                                         const char              *title,
+                                                         GError                 **error);
+const char            *callboard_account_get_id         (CallboardAccount        *self);
+void                   callboard_account_set_id         (CallboardAccount        *self,
+                                                         const char              *id);
+const char            *callboard_account_get_base_url   (CallboardAccount        *self);
+const char            *callboard_account_get_project_id (CallboardAccount        *self);
+void                   callboard_account_set_project_id (CallboardAccount        *self,
+                                                         const char              *project_id);
+const char            *callboard_account_get_ca_file    (CallboardAccount        *self);
+void                   callboard_account_set_ca_file    (CallboardAccount        *self,
+                                                         const char              *ca_file);
+const char            *callboard_account_get_title      (CallboardAccount        *self);
+void                   callboard_account_identify       (CallboardAccount        *self,
+                                                         CallboardIdentity       *identity);
+const char            *callboard_account_get_token      (CallboardAccount        *self);
+void                   callboard_account_set_token      (CallboardAccount        *self,
+                                                         const char              *token);
+CallboardAccountOrigin callboard_account_get_origin     (CallboardAccount        *self);
+
+G_END_DECLS

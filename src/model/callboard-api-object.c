@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What every object of the API has in common: a table of fields from which its
+ * properties, its comparison and its update in place follow. Decoding is next
+ * door, in callboard-api-object-decode.c. Each type of the model derives from this
+ * and declares its table.
+ */
+
+#include "config.h"
+
+#include <gio/gio.h>
+
+#include <string.h>
+
+#include "callboard-api-object-private.h"
+#include "callboard-text.h"
+
+typedef struct
+{
+  /* See callboard_api_object_contains(); NULL until it is asked for. */
+  char *search_text;
+} CallboardApiObjectPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CallboardApiObject, callboard_api_object, G_TYPE_OBJECT)
+
+static const CallboardField *
+find_field (CallboardApiObject *self,
+            guint               property_id)
+{
+  CallboardApiObjectClass *klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
+
+  if (property_id == 0 || property_id > klass->n_fields)
+    return NULL;
+
+  return &klass->fields[property_id - 1];
+}
+
+static void
+callboard_api_object_get_property (GObject    *object,
+                                   guint       property_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  CallboardApiObject *self = CALLBOARD_API_OBJECT (object);
+  const CallboardField *field = find_field (self, property_id);
+
+  if (field == NULL)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      return;
+    }
+
+  switch (field->kind)
+    {
+    case CALLBOARD_FIELD_ID:
+    case CALLBOARD_FIELD_STRING:
+      g_value_set_string (value, *FIELD (self, field, char *));
+      break;
+    case CALLBOARD_FIELD_BOOLEAN:
+      g_value_set_boolean (value, *FIELD (self, field, gboolean));
+      break;
+    case CALLBOARD_FIELD_TRISTATE:
+      g_value_set_int (value, *FIELD (self, field, int));
+      break;
+    case CALLBOARD_FIELD_INTEGER:
+    case CALLBOARD_FIELD_OFFSET:
+      g_value_set_int64 (value, *FIELD (self, field, gint64));
+      break;
+    case CALLBOARD_FIELD_NUMBER:
+      g_value_set_double (value, *FIELD (self, field, double));
+      break;
+    case CALLBOARD_FIELD_VALUE:
+      g_value_set_variant (value, *FIELD (self, field, GVariant *));
+      break;
+    case CALLBOARD_FIELD_TIME:
+    case CALLBOARD_FIELD_STRINGS:
+      g_value_set_boxed (value, *FIELD (self, field, gpointer));
+      break;
+    case CALLBOARD_FIELD_OBJECT:
+    case CALLBOARD_FIELD_OBJECTS:
+    case CALLBOARD_FIELD_CUSTOM_PROPERTIES:
+      g_value_set_object (value, *FIELD (self, field, gpointer));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static GParamSpec *
+create_pspec (const CallboardField *field)
+{
+  const char *name = field->property;
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  switch (field->kind)
+    {
+    case CALLBOARD_FIELD_ID:
+    case CALLBOARD_FIELD_STRING:
+      return g_param_spec_string (name, NULL, NULL, NULL, flags);
+    case CALLBOARD_FIELD_BOOLEAN:
+      return g_param_spec_boolean (name, NULL, NULL, FALSE, flags);
+    case CALLBOARD_FIELD_TRISTATE:
+      return g_param_spec_int (name, NULL, NULL, -1, 1, -1, flags);
+    case CALLBOARD_FIELD_INTEGER:
+      return g_param_spec_int64 (name, NULL, NULL, -1, G_MAXINT64, -1, flags);
+    case CALLBOARD_FIELD_NUMBER:
+      return g_param_spec_double (name, NULL, NULL, -1, G_MAXDOUBLE, -1, flags);
+    case CALLBOARD_FIELD_OFFSET:
+      return g_param_spec_int64 (name, NULL, NULL, G_MININT64, G_MAXINT64,
+                                 CALLBOARD_OFFSET_UNKNOWN, flags);
+    case CALLBOARD_FIELD_VALUE:
+      return g_param_spec_variant (name, NULL, NULL, G_VARIANT_TYPE_ANY, NULL, flags);
+    case CALLBOARD_FIELD_TIME:
+      return g_param_spec_boxed (name, NULL, NULL, G_TYPE_DATE_TIME, flags);
+    case CALLBOARD_FIELD_STRINGS:
+      return g_param_spec_boxed (name, NULL, NULL, G_TYPE_STRV, flags);
+    case CALLBOARD_FIELD_OBJECT:
+      return g_param_spec_object (name, NULL, NULL, field->get_type (), flags);
+    case CALLBOARD_FIELD_OBJECTS:
+    case CALLBOARD_FIELD_CUSTOM_PROPERTIES:
+      return g_param_spec_object (name, NULL, NULL, G_TYPE_LIST_MODEL, flags);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+clear_field (CallboardApiObject   *self,
+             const CallboardField *field)
+{
+  switch (field->kind)
+    {
+    case CALLBOARD_FIELD_ID:
+    case CALLBOARD_FIELD_STRING:
+      g_clear_pointer (FIELD (self, field, char *), g_free);
+      break;
+    case CALLBOARD_FIELD_VALUE:
+      g_clear_pointer (FIELD (self, field, GVariant *), g_variant_unref);
+      break;
+    case CALLBOARD_FIELD_OFFSET:
+      *FIELD (self, field, gint64) = CALLBOARD_OFFSET_UNKNOWN;
+      break;
+    case CALLBOARD_FIELD_TIME:
+      g_clear_pointer (FIELD (self, field, GDateTime *), g_date_time_unref);
+      break;
+    case CALLBOARD_FIELD_STRINGS:
+      g_clear_pointer (FIELD (self, field, GStrv), g_strfreev);
+      break;
+    case CALLBOARD_FIELD_OBJECT:
+    case CALLBOARD_FIELD_OBJECTS:
+    case CALLBOARD_FIELD_CUSTOM_PROPERTIES:
+      g_clear_object (FIELD (self, field, GObject *));
+      break;
+    case CALLBOARD_FIELD_BOOLEAN:
+      *FIELD (self, field, gboolean) = FALSE;
+      break;
+    case CALLBOARD_FIELD_TRISTATE:
+      *FIELD (self, field, int) = -1;
+      break;
+    case CALLBOARD_FIELD_INTEGER:
+      *FIELD (self, field, gint64) = -1;
+      break;
+    case CALLBOARD_FIELD_NUMBER:
+      *FIELD (self, field, double) = -1;
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+callboard_api_object_finalize (GObject *object)
+{
+  CallboardApiObject *self = CALLBOARD_API_OBJECT (object);
+  CallboardApiObjectClass *klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
+  CallboardApiObjectPrivate *priv = callboard_api_object_get_instance_private (self);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    clear_field (self, &klass->fields[i]);
+  g_free (priv->search_text);
+
+  G_OBJECT_CLASS (callboard_api_object_parent_class)->finalize (object);
+}
+
+/* The fields of the final class are known here, not yet in instance_init. */
+static void
+callboard_api_object_constructed (GObject *object)
+{
+  CallboardApiObject *self = CALLBOARD_API_OBJECT (object);
+  CallboardApiObjectClass *klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    clear_field (self, &klass->fields[i]);
+
+  G_OBJECT_CLASS (callboard_api_object_parent_class)->constructed (object);
+}
+
+static void
+callboard_api_object_class_init (CallboardApiObjectClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = callboard_api_object_constructed;
+  object_class->finalize = callboard_api_object_finalize;
+  object_class->get_property = callboard_api_object_get_property;
+}
+
+static void
+callboard_api_object_init (CallboardApiObject *self)
+{
+}
+
+/**
+ * callboard_api_object_class_set_fields: (skip)
+ * @klass: the class of a record, while it is made
+ * @fields: (array length=n_fields): its fields; must live for ever
+ * @n_fields: how many they are
+ *
+ * Gives a record its fields and installs a property for each, numbered from 1
+ * in their order.
+ */
+void
+callboard_api_object_class_set_fields (CallboardApiObjectClass *klass,
+                                       const CallboardField    *fields,
+                                       guint                    n_fields)
+{
+  g_return_if_fail (CALLBOARD_IS_API_OBJECT_CLASS (klass));
+
+  /* GObject wants each class that installs properties to say how to get them. */
+  if (G_OBJECT_CLASS (klass)->get_property == NULL)
+    G_OBJECT_CLASS (klass)->get_property = callboard_api_object_get_property;
+
+  klass->fields = fields;
+  klass->n_fields = n_fields;
+  for (guint i = 0; i < n_fields; i++)
+    g_object_class_install_property (G_OBJECT_CLASS (klass), i + 1,
+                                     create_pspec (&fields[i]));
+}
+
+static gboolean
+lists_equal (GListModel *list,
+             GListModel *other)
+{
+  guint n = g_list_model_get_n_items (list);
+
+  if (n != g_list_model_get_n_items (other))
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CallboardApiObject) item = g_list_model_get_item (list, i);
+      g_autoptr(CallboardApiObject) other_item = g_list_model_get_item (other, i);
+
+      if (!callboard_api_object_equal (item, other_item))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Compares two values that a pointer leads to, both of them present. */
+static gboolean
+pointed_values_equal (const CallboardField *field,
+                      gpointer              value,
+                      gpointer              other)
+{
+  switch ((int) field->kind)
+    {
+    case CALLBOARD_FIELD_ID:
+    case CALLBOARD_FIELD_STRING:
+      return g_str_equal (value, other);
+    case CALLBOARD_FIELD_VALUE:
+      return g_variant_equal (value, other);
+    case CALLBOARD_FIELD_TIME:
+      return g_date_time_equal (value, other);
+    case CALLBOARD_FIELD_STRINGS:
+      return g_strv_equal (value, other);
+    case CALLBOARD_FIELD_OBJECT:
+      return callboard_api_object_equal (value, other);
+    default:
+      return lists_equal (value, other);
+    }
+}
+
+static gboolean
+fields_equal (CallboardApiObject   *self,
+              CallboardApiObject   *other,
+              const CallboardField *field)
+{
+  gpointer value;
+  gpointer other_value;
+
+  switch ((int) field->kind)
+    {
+    case CALLBOARD_FIELD_BOOLEAN:
+    case CALLBOARD_FIELD_TRISTATE:
+      return *FIELD (self, field, int) == *FIELD (other, field, int);
+    case CALLBOARD_FIELD_INTEGER:
+    case CALLBOARD_FIELD_OFFSET:
+      return *FIELD (self, field, gint64) == *FIELD (other, field, gint64);
+    case CALLBOARD_FIELD_NUMBER:
+      {
+        double number = *FIELD (self, field, double);
+        double other_number = *FIELD (other, field, double);
+
+        return !(number < other_number || number > other_number);
+      }
+    default:
+      break;
+    }
+
+  value = *FIELD (self, field, gpointer);
+  other_value = *FIELD (other, field, gpointer);
+  if (value == NULL || other_value == NULL)
+    return value == other_value;
+
+  return pointed_values_equal (field, value, other_value);
+}
+
+/**
+ * callboard_api_object_equal:
+ * @self: a record
+ * @other: a record of the same type
+ *
+ * Returns: whether every field of the two says the same
+ */
+gboolean
+callboard_api_object_equal (CallboardApiObject *self,
+                            CallboardApiObject *other)
+{
+  CallboardApiObjectClass *klass;
+
+  g_return_val_if_fail (CALLBOARD_IS_API_OBJECT (self), FALSE);
+  g_return_val_if_fail (CALLBOARD_IS_API_OBJECT (other), FALSE);
+  g_return_val_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (other), FALSE);
+
+  if (self == other)
+    return TRUE;
+
+  klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (!fields_equal (self, other, &klass->fields[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The value moves from the fresh record, which gets the old one in its place. */
+static void
+swap_field (CallboardApiObject   *self,
+            CallboardApiObject   *fresh,
+            const CallboardField *field)
+{
+  switch ((int) field->kind)
+    {
+    case CALLBOARD_FIELD_BOOLEAN:
+    case CALLBOARD_FIELD_TRISTATE:
+      *FIELD (self, field, int) = *FIELD (fresh, field, int);
+      break;
+    case CALLBOARD_FIELD_INTEGER:
+    case CALLBOARD_FIELD_OFFSET:
+      *FIELD (self, field, gint64) = *FIELD (fresh, field, gint64);
+      break;
+    case CALLBOARD_FIELD_NUMBER:
+      *FIELD (self, field, double) = *FIELD (fresh, field, double);
+      break;
+    default:
+      {
+        gpointer old = *FIELD (self, field, gpointer);
+
+        *FIELD (self, field, gpointer) = *FIELD (fresh, field, gpointer);
+        *FIELD (fresh, field, gpointer) = old;
+      }
+    }
+}
+
+/**
+ * callboard_api_object_update:
+ * @self: a record that is shown
+ * @fresh: the same record as the server now has it; its values are taken
+ *
+ * Brings @self up to date and notifies for the fields that changed, and for no
+ * other. All of them are new before the first is notified.
+ *
+ * Returns: whether anything changed
+ */
+gboolean
+callboard_api_object_update (CallboardApiObject *self,
+                             CallboardApiObject *fresh)
+{
+  CallboardApiObjectPrivate *priv;
+  CallboardApiObjectClass *klass;
+  gboolean changed = FALSE;
+
+  g_return_val_if_fail (CALLBOARD_IS_API_OBJECT (self), FALSE);
+  g_return_val_if_fail (CALLBOARD_IS_API_OBJECT (fresh), FALSE);
+  g_return_val_if_fail (G_OBJECT_TYPE (self) == G_OBJECT_TYPE (fresh), FALSE);
+
+  priv = callboard_api_object_get_instance_private (self);
+  g_object_freeze_notify (G_OBJECT (self));
+  klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      const CallboardField *field = &klass->fields[i];
+
+      if (fields_equal (self, fresh, field))
+        continue;
+
+      swap_field (self, fresh, field);
+      g_object_notify (G_OBJECT (self), field->property);
+      changed = TRUE;
+    }
+  if (changed)
+    g_clear_pointer (&priv->search_text, g_free);
+  g_object_thaw_notify (G_OBJECT (self));
+
+  return changed;
+}
+
+static void
+append_line (GString    *text,
+             const char *line)
+{
+  if (line != NULL)
+    {
+      g_string_append (text, line);
+      g_string_append_c (text, '\n');
+    }
+}
+
+static void append_text (CallboardApiObject *self,
+                         GString         *text);
+
+static void
+append_list_text (GListModel *list,
+                  GString    *text)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr(CallboardApiObject) item = g_list_model_get_item (list, i);
+
+      append_text (item, text);
+    }
+}
+
+/* Every text of a record, a line each; not those of the records it holds, which
+ * others may hold too. */
+static void
+append_text (CallboardApiObject *self,
+             GString            *text)
+{
+  CallboardApiObjectClass *klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      const CallboardField *field = &klass->fields[i];
+
+      switch ((int) field->kind)
+        {
+        case CALLBOARD_FIELD_ID:
+        case CALLBOARD_FIELD_STRING:
+          append_line (text, *FIELD (self, field, char *));
+          break;
+        case CALLBOARD_FIELD_STRINGS:
+          {
+            GStrv strings = *FIELD (self, field, GStrv);
+
+            for (guint n = 0; strings != NULL && strings[n] != NULL; n++)
+              append_line (text, strings[n]);
+          }
+          break;
+        case CALLBOARD_FIELD_OBJECTS:
+        case CALLBOARD_FIELD_CUSTOM_PROPERTIES:
+          append_list_text (*FIELD (self, field, GListModel *), text);
+          break;
+        default:
+          break;
+        }
+    }
+
+  if (klass->append_labels != NULL)
+    klass->append_labels (self, text);
+}
+
+static const char *
+get_search_text (CallboardApiObject *self)
+{
+  CallboardApiObjectPrivate *priv = callboard_api_object_get_instance_private (self);
+
+  if (priv->search_text == NULL)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+
+      append_text (self, text);
+      priv->search_text = callboard_text_fold (text->str);
+    }
+
+  return priv->search_text;
+}
+
+/**
+ * callboard_api_object_contains:
+ * @self: a record
+ * @word: what to look for, folded by callboard_text_fold()
+ *
+ * Looks through every text in @self and in the records it holds, in the words of
+ * the API and, where these are on screen, in those of the interface. What is looked
+ * through is kept by each record, so that a record that many hold is kept once.
+ *
+ * Returns: whether @word stands in one of them
+ */
+gboolean
+callboard_api_object_contains (CallboardApiObject *self,
+                               const char         *word)
+{
+  CallboardApiObjectClass *klass;
+
+  g_return_val_if_fail (CALLBOARD_IS_API_OBJECT (self), FALSE);
+  g_return_val_if_fail (word != NULL, FALSE);
+
+  if (strstr (get_search_text (self), word) != NULL)
+    return TRUE;
+
+  klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      const CallboardField *field = &klass->fields[i];
+
+      if (field->kind == CALLBOARD_FIELD_OBJECT && *FIELD (self, field, CallboardApiObject *) != NULL &&
+          callboard_api_object_contains (*FIELD (self, field, CallboardApiObject *), word))
+        return TRUE;
+    }
+
+  return FALSE;
+}

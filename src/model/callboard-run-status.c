@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Which statuses of a run are final. Used by the run and by the rows of the run list.
+ */
+
+#include "config.h"
+
+#include "callboard-run-status.h"
+
+/**
+ * callboard_run_status_is_final:
+ * @status: the `status` of a run
+ *
+ * Returns: whether a run with this status will not change any more. A status
+ *   that is not known here is taken for one that will.
+ */
+gboolean
+callboard_run_status_is_final (const char *status)
+{
+  static const char *const final[] = {
+    "COMPLETED", "FAILED", "TIMED_OUT", "CANCELLED", NULL,
+  };
+
+  g_return_val_if_fail (status != NULL, FALSE);
+
+  return g_strv_contains (final, status);
+}

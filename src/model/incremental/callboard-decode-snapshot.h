@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "callboard-json-scanner.h"
+#include "callboard-api-object-cache.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CALLBOARD_DECODE_SNAPSHOT_NONE:
+ *
+ * Stands for no element.
+ */
+#define CALLBOARD_DECODE_SNAPSHOT_NONE G_MAXUINT
+
+typedef struct _CallboardDecodeSnapshot CallboardDecodeSnapshot;
+
+CallboardDecodeSnapshot *callboard_decode_snapshot_new         (GBytes                  *body,
+                                                                CallboardApiObjectCache *records);
+CallboardDecodeSnapshot *callboard_decode_snapshot_ref         (CallboardDecodeSnapshot *self);
+void                     callboard_decode_snapshot_unref       (CallboardDecodeSnapshot *self);
+void                     callboard_decode_snapshot_add         (CallboardDecodeSnapshot *self,
+                                                                CallboardJsonRange       range,
+                                                                const char              *simulation_id);
+const char              *callboard_decode_snapshot_get_id      (CallboardDecodeSnapshot *self,
+                                                                guint                    element);
+CallboardApiObjectCache *callboard_decode_snapshot_get_records (CallboardDecodeSnapshot *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardDecodeSnapshot, callboard_decode_snapshot_unref)
+
+/**
+ * CallboardSnapshotMatcher:
+ * @source: what is looked into
+ * @next: the element that most likely comes next
+ * @n_missed: how many in a row were not there
+ * @by_text: (nullable): the elements by their text, once it is needed
+ *
+ * Looks for the elements of an answer in those of an earlier one, where they stand
+ * in much the same order. Lives on the stack of the decoder.
+ */
+typedef struct
+{
+  CallboardDecodeSnapshot *source;
+  guint                   next;
+  guint                   n_missed;
+  GHashTable             *by_text;
+} CallboardSnapshotMatcher;
+
+void  callboard_snapshot_matcher_init   (CallboardSnapshotMatcher *self,
+                                         CallboardDecodeSnapshot  *source);
+void  callboard_snapshot_matcher_clear  (CallboardSnapshotMatcher *self);
+guint callboard_snapshot_matcher_guess  (CallboardSnapshotMatcher *self,
+                                         const char               *text,
+                                         gsize                     size,
+                                         gsize                    *length);
+guint callboard_snapshot_matcher_search (CallboardSnapshotMatcher *self,
+                                         const char               *text,
+                                         gsize                     length);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CallboardSnapshotMatcher, callboard_snapshot_matcher_clear)
+
+G_END_DECLS

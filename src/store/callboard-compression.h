@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+GBytes *callboard_compression_compress   (GBytes  *bytes,
+                                          GError **error);
+GBytes *callboard_compression_decompress (GBytes  *packed,
+                                          gsize    max_size,
+                                          GError **error);
+
+G_END_DECLS

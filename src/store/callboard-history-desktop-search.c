@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Finds runs by their names as well as simulations, for somebody who types
+ * elsewhere than in Callboard. Used by the search provider.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "callboard-history-desktop-search.h"
+#include "callboard-history-private.h"
+#include "callboard-text.h"
+
+/* Runs whose names are looked at, the newest first: some months of them. */
+#define MAX_RUNS_TEXT "5000"
+
+/* Less of an id is not meant as one. */
+#define MIN_ID 4
+
+/* Whether some word of a text begins so. Both are folded. */
+static gboolean
+has_word (const char *text,
+          const char *beginning)
+{
+  for (const char *found = strstr (text, beginning); found != NULL; found = strstr (found + 1, beginning))
+    {
+      const char *before = g_utf8_find_prev_char (text, found);
+
+      if (before == NULL || !g_unichar_isalnum (g_utf8_get_char (before)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+begins_id (const char *id,
+           const char *word)
+{
+  return strlen (word) >= MIN_ID && g_str_has_prefix (id, word);
+}
+
+static gboolean
+has_words (const char         *name,
+           const char         *id,
+           const char * const *words)
+{
+  g_autofree char *folded = callboard_text_fold (name);
+  guint n_words = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] == '\0')
+        continue;
+      if (!has_word (folded, words[i]) && !begins_id (id, words[i]))
+        return FALSE;
+      n_words++;
+    }
+
+  return n_words > 0;
+}
+
+/* Adds the runs whose names have all the words. */
+static gboolean
+add_runs (CallboardDatabase            *database,
+          const CallboardHistoryQuery  *query,
+          GPtrArray                    *matches,
+          GError                      **error)
+{
+  g_autofree char *folded = callboard_text_fold (query->text);
+  g_auto(GStrv) words = g_strsplit_set (folded, " \t\n\r", -1);
+  g_autoptr(GError) step_error = NULL;
+  g_autoptr(sqlite3_stmt) statement =
+    callboard_database_prepare (database,
+      "SELECT run.id, run.status, plan.name, run.created_at"
+      "  FROM run LEFT JOIN plan ON plan.account = run.account AND plan.id = run.plan_id"
+      "  WHERE run.account = ? ORDER BY run.created_at DESC LIMIT " MAX_RUNS_TEXT, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  callboard_statement_bind_text (statement, 1, query->account);
+  while (matches->len < CALLBOARD_HISTORY_MAX_FOUND_RUNS &&
+         callboard_database_step (database, statement, &step_error))
+    {
+      const char *id = callboard_statement_get_text (statement, 0);
+      const char *name = callboard_statement_get_text (statement, 2);
+      g_autoptr(GDateTime) created_at = callboard_statement_dup_time (statement, 3);
+
+      if (id != NULL && has_words (name != NULL ? name : "", id, (const char * const *) words))
+        g_ptr_array_add (matches,
+                         callboard_history_match_new (id, NULL, callboard_statement_get_text (statement, 1),
+                                                      NULL, NULL, name, created_at));
+    }
+
+  if (step_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&step_error));
+  return FALSE;
+}
+
+static gpointer
+find (CallboardDatabase  *database,
+      gpointer            user_data,
+      GError            **error)
+{
+  const CallboardHistoryQuery *query = user_data;
+  g_autoptr(GPtrArray) matches = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) simulations = NULL;
+
+  if (!add_runs (database, query, matches, error))
+    return NULL;
+
+  simulations = callboard_history_match_simulations (database, query->account, query->text, error);
+  if (simulations == NULL)
+    return NULL;
+
+  g_ptr_array_extend_and_steal (matches, g_steal_pointer (&simulations));
+
+  return g_steal_pointer (&matches);
+}
+
+/**
+ * callboard_history_desktop_search_async:
+ * @self: a history
+ * @account: the id of an account
+ * @text: what a person typed: the beginnings of words
+ * @cancellable: (nullable): to give up
+ * @callback: called when it is known
+ * @user_data: for @callback
+ *
+ * Looks for the runs in whose names each word occurs, or whose ids begin so, and
+ * for simulations as callboard_history_search_async() does. It is made for a program
+ * that ends soon after: the file is not looked through for damage.
+ */
+void
+callboard_history_desktop_search_async (CallboardHistory    *self,
+                                        const char          *account,
+                                        const char          *text,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CALLBOARD_IS_HISTORY (self));
+  g_return_if_fail (account != NULL);
+  g_return_if_fail (text != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_history_desktop_search_async);
+  g_task_set_task_data (task, callboard_history_query_new (account, text),
+                        (GDestroyNotify) callboard_history_query_free);
+  callboard_history_peek (self, find, (GDestroyNotify) g_ptr_array_unref, task);
+}
+
+/**
+ * callboard_history_desktop_search_finish:
+ * @self: a history
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full) (nullable) (element-type CallboardHistoryMatch): runs,
+ *   at most %CALLBOARD_HISTORY_MAX_FOUND_RUNS, and after them simulations; of each
+ *   the newest first
+ */
+GPtrArray *
+callboard_history_desktop_search_finish (CallboardHistory  *self,
+                                         GAsyncResult      *result,
+                                         GError           **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-history-match.h"
+#include "callboard-history.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CALLBOARD_HISTORY_MAX_FOUND_RUNS:
+ *
+ * How many runs are found at most by their names.
+ */
+#define CALLBOARD_HISTORY_MAX_FOUND_RUNS 10
+
+void       callboard_history_desktop_search_async  (CallboardHistory     *self,
+                                                    const char           *account,
+                                                    const char           *text,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+GPtrArray *callboard_history_desktop_search_finish (CallboardHistory     *self,
+                                                    GAsyncResult         *result,
+                                                    GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * How a matrix is drawn: the cells that are seen, and the headings beside and
+ * above them. Called by CallboardMatrixGrid.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-matrix-grid-private.h"
+#include "callboard-vocabulary.h"
+
+/* Pixels. */
+#define ICON_SIZE 12
+#define MARK_HEIGHT 6
+
+/* How many outcomes a cell tells in numbers. */
+#define MAX_COUNTS 3
+
+/* "✗ 2  ✓ 1": shapes and numbers; what there is no room for is in the tooltip. */
+static void
+draw_counts (CallboardMatrixGrid   *self,
+             GtkSnapshot           *snapshot,
+             const CallboardTally  *tally,
+             const graphene_rect_t *area)
+{
+  CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
+  float x = area->origin.x;
+  float end = area->origin.x + area->size.width;
+  guint n = 0;
+
+  for (guint i = 0; i < CALLBOARD_N_OUTCOMES && n < MAX_COUNTS && x + ICON_SIZE < end; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", tally->counts[callboard_matrix_grid_order[i]]);
+
+      if (tally->counts[callboard_matrix_grid_order[i]] == 0)
+        continue;
+
+      callboard_canvas_draw_icon (canvas, snapshot,
+                                  &GRAPHENE_RECT_INIT (x, area->origin.y + (area->size.height - ICON_SIZE) / 2,
+                                                       ICON_SIZE, ICON_SIZE),
+                                  callboard_matrix_grid_order[i]);
+      x += ICON_SIZE + 3;
+      x += (float) callboard_canvas_draw_text (canvas, snapshot,
+                                               &GRAPHENE_RECT_INIT (x, area->origin.y, MAX (end - x, 1),
+                                                                    area->size.height),
+                                               number, 1, 1, FALSE) + 8;
+      n++;
+    }
+}
+
+/* A bar of the outcomes, each as wide as its share. */
+static void
+draw_mark (CallboardMatrixGrid   *self,
+           GtkSnapshot           *snapshot,
+           const CallboardTally  *tally,
+           const graphene_rect_t *area)
+{
+  guint n_done = 0;
+
+  for (guint i = 0; i < CALLBOARD_N_OUTCOMES; i++)
+    {
+      guint n = tally->counts[callboard_matrix_grid_order[i]];
+      float from = area->size.width * (float) n_done / (float) tally->total;
+      float to;
+
+      if (n == 0)
+        continue;
+
+      n_done += n;
+      to = area->size.width * (float) n_done / (float) tally->total;
+      callboard_canvas_draw_outcome (CALLBOARD_CANVAS (self), snapshot,
+                                     &GRAPHENE_RECT_INIT (area->origin.x + from, area->origin.y,
+                                                          MAX (to - from - 1, 1), area->size.height),
+                                     callboard_matrix_grid_order[i]);
+    }
+}
+
+static void
+draw_ground (CallboardMatrixGrid   *self,
+             GtkSnapshot           *snapshot,
+             const graphene_rect_t *area,
+             const CallboardTally  *tally,
+             gboolean               is_hovered)
+{
+  CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
+  guint n_bad = callboard_tally_count_bad (tally);
+  GdkRGBA color = callboard_canvas_get_color (canvas, is_hovered ? 0.1 : 0.04);
+  graphene_rect_t inner;
+
+  graphene_rect_inset_r (area, 1, 1, &inner);
+  callboard_canvas_draw_fill (canvas, snapshot, &inner, &color);
+  if (n_bad == 0)
+    return;
+
+  color = callboard_canvas_get_tone (canvas, CALLBOARD_TONE_BAD);
+  color.alpha *= 0.08f + 0.16f * (float) n_bad / (float) tally->total;
+  callboard_canvas_draw_fill (canvas, snapshot, &inner, &color);
+}
+
+static void
+draw_cell (CallboardMatrixGrid *self,
+           GtkSnapshot         *snapshot,
+           int                  row,
+           int                  column)
+{
+  const CallboardTally *tally = callboard_matrix_grid_get_tally (self, row, column);
+  graphene_rect_t area = callboard_matrix_grid_get_area (self, row, column);
+  float width = area.size.width - 2 * PADDING;
+
+  if (tally == NULL)
+    return;
+
+  draw_ground (self, snapshot, &area, tally, row == self->hovered_row && column == self->hovered_column);
+  draw_counts (self, snapshot, tally,
+               &GRAPHENE_RECT_INIT (area.origin.x + PADDING, area.origin.y + 6, width, 20));
+  draw_mark (self, snapshot, tally,
+             &GRAPHENE_RECT_INIT (area.origin.x + PADDING, area.origin.y + 30, width, MARK_HEIGHT));
+}
+
+/* A title above how much went wrong of how much, which stands out where it
+ * did. */
+static void
+draw_heading (CallboardMatrixGrid       *self,
+              GtkSnapshot               *snapshot,
+              const CallboardMatrixLine *line,
+              const graphene_rect_t     *area,
+              gboolean                   is_hovered)
+{
+  CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
+  guint n_bad = callboard_tally_count_bad (&line->tally);
+  g_autofree char *title = line->subtitle != NULL ? g_strdup_printf ("%s · %s", line->title, line->subtitle)
+                                                  : g_strdup (line->title);
+  g_autofree char *total =
+    /* Translators: how many simulations went wrong, out of how many; the first
+     * number decides about the form */
+    n_bad > 0 ? g_strdup_printf (ngettext ("%u of %u failed", "%u of %u failed", n_bad), n_bad, line->tally.total)
+              : g_strdup_printf (ngettext ("%u simulation", "%u simulations", line->tally.total), line->tally.total);
+  float x = area->origin.x;
+  float caption = 18;
+  GdkRGBA ground = callboard_canvas_get_color (canvas, 0.06);
+
+  if (is_hovered)
+    callboard_canvas_draw_fill (canvas, snapshot, area, &ground);
+  callboard_canvas_draw_text (canvas, snapshot,
+                              &GRAPHENE_RECT_INIT (x, area->origin.y + 4, area->size.width,
+                                                   area->size.height - caption - 8),
+                              title, 1, area->size.height > ROW_HEIGHT ? 0.9 : 1, n_bad > 0);
+  if (n_bad > 0)
+    {
+      callboard_canvas_draw_icon (canvas, snapshot,
+                                  &GRAPHENE_RECT_INIT (x, area->origin.y + area->size.height - caption - 1,
+                                                       ICON_SIZE, ICON_SIZE),
+                                  CALLBOARD_OUTCOME_FAILED);
+      x += ICON_SIZE + 4;
+    }
+  callboard_canvas_draw_text (canvas, snapshot,
+                              &GRAPHENE_RECT_INIT (x, area->origin.y + area->size.height - caption - 4,
+                                                   MAX (area->size.width - (x - area->origin.x), 1), caption),
+                              total, n_bad > 0 ? 1 : 0.7, 0.82, FALSE);
+}
+
+static void
+push_clip (CallboardMatrixGrid *self,
+           GtkSnapshot         *snapshot,
+           graphene_rect_t      area)
+{
+  callboard_canvas_mirror (CALLBOARD_CANVAS (self), &area);
+  gtk_snapshot_push_clip (snapshot, &area);
+}
+
+static void
+draw_frame (CallboardMatrixGrid *self,
+            GtkSnapshot         *snapshot)
+{
+  graphene_rect_t area = callboard_matrix_grid_get_area (self, self->row, self->column);
+
+  if (gtk_widget_has_focus (GTK_WIDGET (self)) && callboard_matrix_grid_get_tally (self, self->row, self->column) != NULL)
+    callboard_canvas_draw_frame (CALLBOARD_CANVAS (self), snapshot, &area);
+}
+
+/* Draws all that is seen of a matrix. */
+void
+callboard_matrix_grid_draw (CallboardMatrixGrid *self,
+                            GtkSnapshot         *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
+  float width = (float) gtk_widget_get_width (widget);
+  float height = (float) gtk_widget_get_height (widget);
+  float side = (float) callboard_matrix_grid_get_side_width (self);
+  int first_row = (int) (callboard_canvas_get_y (canvas) / ROW_HEIGHT);
+  int last_row = MIN ((int) self->rows->len, first_row + (int) (height / ROW_HEIGHT) + 2);
+  int first_column = (int) (callboard_canvas_get_x (canvas) / callboard_matrix_grid_get_column_width (self));
+  int last_column = MIN ((int) self->columns->len, first_column + (int) (width / callboard_matrix_grid_get_column_width (self)) + 2);
+
+  push_clip (self, snapshot, GRAPHENE_RECT_INIT (side, HEAD_HEIGHT, width - side, height - HEAD_HEIGHT));
+  for (int row = first_row; row < last_row; row++)
+    for (int column = first_column; column < last_column; column++)
+      draw_cell (self, snapshot, row, column);
+  if (self->row != HEADING && self->column != HEADING)
+    draw_frame (self, snapshot);
+  gtk_snapshot_pop (snapshot);
+
+  push_clip (self, snapshot, GRAPHENE_RECT_INIT (side, 0, width - side, HEAD_HEIGHT));
+  for (int column = first_column; column < last_column; column++)
+    {
+      graphene_rect_t area = callboard_matrix_grid_get_area (self, HEADING, column);
+
+      graphene_rect_inset (&area, PADDING, 0);
+      draw_heading (self, snapshot, callboard_matrix_grid_get_column (self, column), &area,
+                    self->hovered_row == HEADING && self->hovered_column == column);
+    }
+  if (self->row == HEADING)
+    draw_frame (self, snapshot);
+  gtk_snapshot_pop (snapshot);
+
+  push_clip (self, snapshot, GRAPHENE_RECT_INIT (0, HEAD_HEIGHT, side, height - HEAD_HEIGHT));
+  for (int row = first_row; row < last_row; row++)
+    {
+      graphene_rect_t area = callboard_matrix_grid_get_area (self, row, HEADING);
+
+      area.origin.x += SIDE_PADDING;
+      area.size.width -= SIDE_PADDING + PADDING;
+      draw_heading (self, snapshot, callboard_matrix_grid_get_row (self, row), &area,
+                    self->hovered_column == HEADING && self->hovered_row == row);
+    }
+  if (self->column == HEADING)
+    draw_frame (self, snapshot);
+  gtk_snapshot_pop (snapshot);
+}

@@ -1,0 +1,627 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The cells of the matrix of a run, with its callers beside them and what the
+ * columns stand for above. Drawn, so that only what is seen costs anything; the
+ * keyboard goes from cell to cell. In CallboardMatrixView; its drawing is in
+ * callboard-matrix-grid-draw.c.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-matrix-grid-private.h"
+#include "callboard-outcome-labels.h"
+#include "callboard-text.h"
+
+/**
+ * CallboardMatrixGrid:
+ *
+ * Shows a #CallboardMatrix. The lines where most went wrong come first, so that
+ * what repeats across a row or a column stands together.
+ */
+G_DEFINE_FINAL_TYPE (CallboardMatrixGrid, callboard_matrix_grid, CALLBOARD_TYPE_CANVAS)
+
+enum
+{
+  SIGNAL_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* The outcomes, the worst first. */
+const CallboardOutcome callboard_matrix_grid_order[CALLBOARD_N_OUTCOMES] = {
+  CALLBOARD_OUTCOME_FAILED,    CALLBOARD_OUTCOME_TIMED_OUT, CALLBOARD_OUTCOME_COMPLETED,
+  CALLBOARD_OUTCOME_ACTIVE,    CALLBOARD_OUTCOME_WAITING,   CALLBOARD_OUTCOME_INVALIDATED,
+  CALLBOARD_OUTCOME_CANCELLED, CALLBOARD_OUTCOME_OTHER,
+};
+
+const CallboardMatrixLine *
+callboard_matrix_grid_get_row (CallboardMatrixGrid *self,
+                               int                  row)
+{
+  return row >= 0 && (guint) row < self->rows->len
+           ? callboard_matrix_get_row (self->matrix, g_array_index (self->rows, guint, row))
+           : NULL;
+}
+
+const CallboardMatrixLine *
+callboard_matrix_grid_get_column (CallboardMatrixGrid *self,
+                                  int                  column)
+{
+  return column >= 0 && (guint) column < self->columns->len
+           ? callboard_matrix_get_column (self->matrix, g_array_index (self->columns, guint, column))
+           : NULL;
+}
+
+/* What became of the simulations of a cell, or of a whole line. */
+const CallboardTally *
+callboard_matrix_grid_get_tally (CallboardMatrixGrid *self,
+                                 int                  row,
+                                 int                  column)
+{
+  const CallboardMatrixLine *line = callboard_matrix_grid_get_row (self, row);
+  const CallboardMatrixLine *other = callboard_matrix_grid_get_column (self, column);
+
+  if (line != NULL && other != NULL)
+    return callboard_matrix_get_cell (self->matrix, g_array_index (self->rows, guint, row),
+                                      g_array_index (self->columns, guint, column));
+  if (line != NULL)
+    return &line->tally;
+
+  return other != NULL ? &other->tally : NULL;
+}
+
+/* "2 Failed, 1 Completed" */
+static char *
+describe_tally (const CallboardTally *tally)
+{
+  g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto(GStrv) array = NULL;
+
+  if (tally == NULL)
+    return g_strdup (_("No simulations"));
+
+  for (guint i = 0; i < CALLBOARD_N_OUTCOMES; i++)
+    if (tally->counts[callboard_matrix_grid_order[i]] > 0)
+      g_strv_builder_take (parts, callboard_outcome_dup_count (callboard_matrix_grid_order[i],
+                                                               tally->counts[callboard_matrix_grid_order[i]]));
+  array = g_strv_builder_end (parts);
+
+  return callboard_text_list ((const char *const *) array);
+}
+
+static char *
+dup_title (CallboardMatrixGrid *self,
+           int                  row,
+           int                  column)
+{
+  const CallboardMatrixLine *line = callboard_matrix_grid_get_row (self, row);
+  const CallboardMatrixLine *other = callboard_matrix_grid_get_column (self, column);
+  g_autofree char *title = NULL;
+
+  if (other != NULL && other->subtitle != NULL)
+    title = g_strdup_printf ("%s · %s", other->title, other->subtitle);
+  else if (other != NULL)
+    title = g_strdup (other->title);
+  if (line == NULL || title == NULL)
+    return line != NULL ? g_strdup (line->title) : g_steal_pointer (&title);
+
+  return g_strdup_printf ("%s · %s", line->title, title);
+}
+
+/* --- Where everything is ------------------------------------------------------ */
+
+double
+callboard_matrix_grid_get_side_width (CallboardMatrixGrid *self)
+{
+  return MIN (MAX_SIDE_WIDTH, (int) (gtk_widget_get_width (GTK_WIDGET (self)) * 0.42));
+}
+
+/* Columns share out what room there is. */
+double
+callboard_matrix_grid_get_column_width (CallboardMatrixGrid *self)
+{
+  double room = gtk_widget_get_width (GTK_WIDGET (self)) - callboard_matrix_grid_get_side_width (self) - SIDE_PADDING;
+
+  return CLAMP (room / MAX (self->columns->len, 1), COLUMN_WIDTH, 2 * COLUMN_WIDTH);
+}
+
+static void
+update_extent (CallboardMatrixGrid *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  callboard_canvas_configure (CALLBOARD_CANVAS (self),
+                              self->columns->len * callboard_matrix_grid_get_column_width (self) + SIDE_PADDING,
+                              self->rows->len * ROW_HEIGHT + PADDING,
+                              gtk_widget_get_width (widget) - callboard_matrix_grid_get_side_width (self),
+                              gtk_widget_get_height (widget) - HEAD_HEIGHT);
+}
+
+/* For a reader from left to right, scrolled as it is. */
+graphene_rect_t
+callboard_matrix_grid_get_area (CallboardMatrixGrid *self,
+                                int                  row,
+                                int                  column)
+{
+  double side = callboard_matrix_grid_get_side_width (self);
+  double width = callboard_matrix_grid_get_column_width (self);
+  double x = column == HEADING ? 0 : side + column * width - callboard_canvas_get_x (CALLBOARD_CANVAS (self));
+  double y = row == HEADING ? 0 : HEAD_HEIGHT + row * ROW_HEIGHT - callboard_canvas_get_y (CALLBOARD_CANVAS (self));
+
+  return GRAPHENE_RECT_INIT ((float) x, (float) y,
+                             (float) (column == HEADING ? side : width),
+                             row == HEADING ? HEAD_HEIGHT : ROW_HEIGHT);
+}
+
+static gboolean
+find (CallboardMatrixGrid *self,
+      double               x,
+      double               y,
+      int                 *row,
+      int                 *column)
+{
+  CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
+  double side = callboard_matrix_grid_get_side_width (self);
+
+  x = callboard_canvas_mirror_x (canvas, x);
+  *column = x < side ? HEADING : (int) ((x - side + callboard_canvas_get_x (canvas)) / callboard_matrix_grid_get_column_width (self));
+  *row = y < HEAD_HEIGHT ? HEADING : (int) ((y - HEAD_HEIGHT + callboard_canvas_get_y (canvas)) / ROW_HEIGHT);
+
+  return callboard_matrix_grid_get_tally (self, *row, *column) != NULL;
+}
+
+static void
+callboard_matrix_grid_snapshot (GtkWidget   *widget,
+                                GtkSnapshot *snapshot)
+{
+  if (CALLBOARD_MATRIX_GRID (widget)->matrix != NULL)
+    callboard_matrix_grid_draw (CALLBOARD_MATRIX_GRID (widget), snapshot);
+}
+
+static void
+callboard_matrix_grid_size_allocate (GtkWidget *widget,
+                                     int        width,
+                                     int        height,
+                                     int        baseline)
+{
+  update_extent (CALLBOARD_MATRIX_GRID (widget));
+  GTK_WIDGET_CLASS (callboard_matrix_grid_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
+/* --- What one does with it -------------------------------------------------------- */
+
+/* All of a cell in a line; NULL where none is. */
+static char *
+describe_cell (CallboardMatrixGrid *self,
+               int                  row,
+               int                  column)
+{
+  g_autofree char *title = self->matrix != NULL ? dup_title (self, row, column) : NULL;
+  g_autofree char *tally = NULL;
+
+  if (title == NULL)
+    return NULL;
+
+  tally = describe_tally (callboard_matrix_grid_get_tally (self, row, column));
+
+  return g_strdup_printf ("%s: %s", title, tally);
+}
+
+static void
+describe (CallboardMatrixGrid *self,
+          gboolean             is_news)
+{
+  g_autofree char *text = describe_cell (self, self->row, self->column);
+
+  if (text == NULL)
+    return;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  if (is_news)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+move_to (CallboardMatrixGrid *self,
+         int                  row,
+         int                  column)
+{
+  row = CLAMP (row, HEADING, (int) self->rows->len - 1);
+  column = CLAMP (column, HEADING, (int) self->columns->len - 1);
+  if (row == HEADING && column == HEADING)
+    return;
+
+  self->row = row;
+  self->column = column;
+  callboard_canvas_reveal (CALLBOARD_CANVAS (self),
+                           &GRAPHENE_RECT_INIT ((float) (MAX (column, 0) * callboard_matrix_grid_get_column_width (self)),
+                                                (float) (MAX (row, 0) * ROW_HEIGHT),
+                                                (float) callboard_matrix_grid_get_column_width (self), ROW_HEIGHT));
+  describe (self, TRUE);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+activate (CallboardMatrixGrid *self,
+          int                  row,
+          int                  column)
+{
+  const CallboardMatrixLine *line = callboard_matrix_grid_get_row (self, row);
+  const CallboardMatrixLine *other = callboard_matrix_grid_get_column (self, column);
+  g_autofree char *title = NULL;
+
+  if (callboard_matrix_grid_get_tally (self, row, column) == NULL)
+    return;
+
+  title = dup_title (self, row, column);
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0,
+                 line != NULL ? line->key : NULL, other != NULL ? other->key : NULL, title);
+}
+
+static gboolean
+callboard_matrix_grid_key_pressed_cb (CallboardMatrixGrid *self,
+                                      guint                key,
+                                      guint                code,
+                                      GdkModifierType      state)
+{
+  int page = MAX (1, (gtk_widget_get_height (GTK_WIDGET (self)) - HEAD_HEIGHT) / ROW_HEIGHT);
+  int forward = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -1 : 1;
+
+  if (self->matrix == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  switch (key)
+    {
+    case GDK_KEY_Up:
+      move_to (self, self->row - 1, self->column);
+      break;
+    case GDK_KEY_Down:
+      move_to (self, self->row + 1, self->column);
+      break;
+    case GDK_KEY_Left:
+      move_to (self, self->row, self->column - forward);
+      break;
+    case GDK_KEY_Right:
+      move_to (self, self->row, self->column + forward);
+      break;
+    case GDK_KEY_Page_Up:
+      move_to (self, MAX (self->row - page, 0), self->column);
+      break;
+    case GDK_KEY_Page_Down:
+      move_to (self, self->row + page, self->column);
+      break;
+    case GDK_KEY_Home:
+      move_to (self, MAX (self->row, 0), HEADING);
+      break;
+    case GDK_KEY_End:
+      move_to (self, self->row, (int) self->columns->len - 1);
+      break;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_space:
+      activate (self, self->row, self->column);
+      break;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+callboard_matrix_grid_released_cb (CallboardMatrixGrid *self,
+                                   int                  n_presses,
+                                   double               x,
+                                   double               y)
+{
+  int row;
+  int column;
+
+  if (self->matrix == NULL || !find (self, x, y, &row, &column))
+    return;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->row = row;
+  self->column = column;
+  activate (self, row, column);
+}
+
+static void
+hover (CallboardMatrixGrid *self,
+       int                  row,
+       int                  column)
+{
+  if (self->hovered_row == row && self->hovered_column == column)
+    return;
+
+  self->hovered_row = row;
+  self->hovered_column = column;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), row >= 0 || column >= 0 ? "pointer" : NULL);
+  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+callboard_matrix_grid_motion_cb (CallboardMatrixGrid *self,
+                                 double               x,
+                                 double               y)
+{
+  int row;
+  int column;
+
+  if (self->matrix != NULL && find (self, x, y, &row, &column))
+    hover (self, row, column);
+  else
+    hover (self, HEADING, HEADING);
+}
+
+static void
+callboard_matrix_grid_leave_cb (CallboardMatrixGrid *self)
+{
+  hover (self, HEADING, HEADING);
+}
+
+static gboolean
+callboard_matrix_grid_query_tooltip (GtkWidget  *widget,
+                                     int         x,
+                                     int         y,
+                                     gboolean    is_keyboard,
+                                     GtkTooltip *tooltip)
+{
+  CallboardMatrixGrid *self = CALLBOARD_MATRIX_GRID (widget);
+  int row = self->row;
+  int column = self->column;
+  graphene_rect_t place;
+  g_autofree char *title = NULL;
+  g_autofree char *tally = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->matrix == NULL || (!is_keyboard && !find (self, x, y, &row, &column)) ||
+      callboard_matrix_grid_get_tally (self, row, column) == NULL)
+    return FALSE;
+
+  title = dup_title (self, row, column);
+  tally = describe_tally (callboard_matrix_grid_get_tally (self, row, column));
+  text = g_strconcat (title, "\n", tally, NULL);
+  gtk_tooltip_set_text (tooltip, text);
+  callboard_matrix_grid_get_place (self, row, column, &place);
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) place.origin.x, (int) place.origin.y,
+                                                       (int) place.size.width, (int) place.size.height });
+
+  return TRUE;
+}
+
+/* --- For those who do not see it ------------------------------------------------------ */
+
+static void
+list_row (CallboardMatrixGrid *self,
+          GArray              *cells,
+          int                  row)
+{
+  CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
+  double width = callboard_matrix_grid_get_column_width (self);
+  double view = gtk_widget_get_width (GTK_WIDGET (self)) - callboard_matrix_grid_get_side_width (self);
+  double x = callboard_canvas_get_x (canvas);
+
+  if (row != HEADING)
+    g_array_append_val (cells, ((CallboardCanvasCell) { row, HEADING }));
+  for (int column = (int) (x / width); column < (int) self->columns->len && column * width < x + view; column++)
+    if (callboard_matrix_grid_get_tally (self, row, column) != NULL)
+      g_array_append_val (cells, ((CallboardCanvasCell) { row, column }));
+}
+
+static void
+callboard_matrix_grid_list_seen (CallboardCanvas *canvas,
+                                 GArray          *cells)
+{
+  CallboardMatrixGrid *self = CALLBOARD_MATRIX_GRID (canvas);
+  double view = gtk_widget_get_height (GTK_WIDGET (self)) - HEAD_HEIGHT;
+  double y = callboard_canvas_get_y (canvas);
+
+  list_row (self, cells, HEADING);
+  for (int row = (int) (y / ROW_HEIGHT); row < (int) self->rows->len && row * ROW_HEIGHT < y + view; row++)
+    list_row (self, cells, row);
+}
+
+static char *
+callboard_matrix_grid_describe (CallboardCanvas *canvas,
+                                int              row,
+                                int              column)
+{
+  return describe_cell (CALLBOARD_MATRIX_GRID (canvas), row, column);
+}
+
+static void
+callboard_matrix_grid_get_item_place (CallboardCanvas *canvas,
+                                      int              row,
+                                      int              column,
+                                      graphene_rect_t *place)
+{
+  *place = callboard_matrix_grid_get_area (CALLBOARD_MATRIX_GRID (canvas), row, column);
+}
+
+static void
+callboard_matrix_grid_open (CallboardCanvas *canvas,
+                            int              row,
+                            int              column)
+{
+  activate (CALLBOARD_MATRIX_GRID (canvas), row, column);
+}
+
+/* --- What it shows ------------------------------------------------------------------- */
+
+/* More of what went wrong comes first; the sort is stable. */
+static int
+compare_tallies (const CallboardTally *a,
+                 const CallboardTally *b)
+{
+  double share = (double) callboard_tally_count_bad (a) / MAX (a->total, 1);
+  double other = (double) callboard_tally_count_bad (b) / MAX (b->total, 1);
+
+  return (share < other) - (share > other);
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b,
+              gpointer      user_data)
+{
+  return compare_tallies (&callboard_matrix_get_row (user_data, *(const guint *) a)->tally,
+                          &callboard_matrix_get_row (user_data, *(const guint *) b)->tally);
+}
+
+static int
+compare_columns (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      user_data)
+{
+  return compare_tallies (&callboard_matrix_get_column (user_data, *(const guint *) a)->tally,
+                          &callboard_matrix_get_column (user_data, *(const guint *) b)->tally);
+}
+
+static void
+fill (CallboardMatrixGrid *self,
+      GArray              *lines,
+      guint                n_lines,
+      GCompareDataFunc     compare)
+{
+  g_array_set_size (lines, 0);
+  for (guint i = 0; i < n_lines; i++)
+    g_array_append_val (lines, i);
+  g_array_sort_with_data (lines, compare, self->matrix);
+}
+
+static void
+update (CallboardMatrixGrid *self)
+{
+  fill (self, self->rows, self->matrix != NULL ? callboard_matrix_get_n_rows (self->matrix) : 0, compare_rows);
+  fill (self, self->columns, self->matrix != NULL ? callboard_matrix_get_n_columns (self->matrix) : 0, compare_columns);
+  self->row = CLAMP (self->row, HEADING, MAX ((int) self->rows->len - 1, 0));
+  self->column = CLAMP (self->column, HEADING, MAX ((int) self->columns->len - 1, 0));
+  hover (self, HEADING, HEADING);
+  update_extent (self);
+  describe (self, FALSE);
+}
+
+static void
+callboard_matrix_grid_dispose (GObject *object)
+{
+  CallboardMatrixGrid *self = CALLBOARD_MATRIX_GRID (object);
+
+  g_clear_signal_handler (&self->changed_id, self->matrix);
+  g_clear_object (&self->matrix);
+
+  G_OBJECT_CLASS (callboard_matrix_grid_parent_class)->dispose (object);
+}
+
+static void
+callboard_matrix_grid_finalize (GObject *object)
+{
+  CallboardMatrixGrid *self = CALLBOARD_MATRIX_GRID (object);
+
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->columns, g_array_unref);
+
+  G_OBJECT_CLASS (callboard_matrix_grid_parent_class)->finalize (object);
+}
+
+static void
+callboard_matrix_grid_class_init (CallboardMatrixGridClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  CallboardCanvasClass *canvas_class = CALLBOARD_CANVAS_CLASS (klass);
+
+  object_class->dispose = callboard_matrix_grid_dispose;
+  object_class->finalize = callboard_matrix_grid_finalize;
+  widget_class->size_allocate = callboard_matrix_grid_size_allocate;
+  widget_class->snapshot = callboard_matrix_grid_snapshot;
+  widget_class->query_tooltip = callboard_matrix_grid_query_tooltip;
+  canvas_class->list_seen = callboard_matrix_grid_list_seen;
+  canvas_class->describe = callboard_matrix_grid_describe;
+  canvas_class->get_place = callboard_matrix_grid_get_item_place;
+  canvas_class->open = callboard_matrix_grid_open;
+
+  /**
+   * CallboardMatrixGrid::activated:
+   * @self: a grid
+   * @row_key: (nullable): the key of a row, or %NULL for all rows
+   * @column_key: (nullable): the key of a column, or %NULL for all columns
+   * @title: what that is called
+   *
+   * A cell, a row or a column was chosen.
+   */
+  signals[SIGNAL_ACTIVATED] =
+    g_signal_new ("activated", CALLBOARD_TYPE_MATRIX_GRID, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+callboard_matrix_grid_init (CallboardMatrixGrid *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  self->rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->columns = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->hovered_row = HEADING;
+  self->hovered_column = HEADING;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (callboard_matrix_grid_released_cb), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (callboard_matrix_grid_key_pressed_cb), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (callboard_matrix_grid_motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (callboard_matrix_grid_leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+}
+
+/**
+ * callboard_matrix_grid_set_matrix:
+ * @self: a grid
+ * @matrix: (nullable): the matrix to show
+ *
+ * Shows a matrix, and goes on showing it as it changes.
+ */
+void
+callboard_matrix_grid_set_matrix (CallboardMatrixGrid *self,
+                                  CallboardMatrix     *matrix)
+{
+  g_return_if_fail (CALLBOARD_IS_MATRIX_GRID (self));
+
+  if (self->matrix == matrix)
+    return;
+
+  g_clear_signal_handler (&self->changed_id, self->matrix);
+  g_set_object (&self->matrix, matrix);
+  if (matrix != NULL)
+    self->changed_id = g_signal_connect_swapped (matrix, "changed", G_CALLBACK (update), self);
+  update (self);
+}
+
+/**
+ * callboard_matrix_grid_get_place:
+ * @self: a grid
+ * @row: a row as it is shown, from 0, or -1 for the headings of the columns
+ * @column: a column as it is shown, from 0, or -1 for those of the rows
+ * @place: (out): takes where it is within the widget
+ *
+ * Tells where a cell is, as the tooltip needs it.
+ */
+void
+callboard_matrix_grid_get_place (CallboardMatrixGrid *self,
+                                 int                  row,
+                                 int                  column,
+                                 graphene_rect_t     *place)
+{
+  g_return_if_fail (CALLBOARD_IS_MATRIX_GRID (self));
+
+  *place = callboard_matrix_grid_get_area (self, row, column);
+  callboard_canvas_mirror (CALLBOARD_CANVAS (self), place);
+}

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What one plays the recording of a call with, at the foot of the page of a
+ * simulation; or why there is nothing to be heard.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-gtk-menu-names.h"
+#include "callboard-player-bar.h"
+#include "callboard-speech-timeline.h"
+#include "callboard-text.h"
+
+/**
+ * CallboardPlayerBar:
+ *
+ * Shows a #CallboardPlayer. `rate` is that of the player. It is not visible while
+ * nothing is known of a recording.
+ */
+struct _CallboardPlayerBar
+{
+  AdwBin                parent_instance;
+
+  GtkWidget            *message;
+  GtkLabel             *message_label;
+  GtkButton            *retry_button;
+  CallboardSpeechTimeline *strip;
+  GtkWidget            *controls;
+  GtkWidget            *spinner;
+  GtkLabel             *time;
+  GtkButton            *play_button;
+  GtkLabel             *speed;
+
+  CallboardPlayer      *player;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardPlayerBar, callboard_player_bar, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_RATE = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* --- What it shows ------------------------------------------------------------ */
+
+/* Media keys of the desktop are another way to the same: what is shown follows
+ * the player, not the buttons. */
+static void
+update_button (CallboardPlayerBar *self)
+{
+  gboolean playing = callboard_player_get_playing (self->player);
+  gboolean fetching = callboard_player_get_stage (self->player) == CALLBOARD_RECORDING_STAGE_FETCHING;
+
+  gtk_button_set_icon_name (self->play_button,
+                            fetching ? "process-stop-symbolic"
+                                     : playing ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->play_button),
+                               fetching ? _("Stop Loading") : playing ? _("Pause") : _("Play"));
+  gtk_widget_set_visible (self->spinner, fetching);
+}
+
+static char *
+dup_progress (CallboardPlayerBar *self)
+{
+  CallboardRecording *recording = callboard_player_get_recording (self->player);
+  goffset size = callboard_recording_get_size (recording);
+  goffset received = callboard_recording_get_received (recording);
+
+  if (size <= 0)
+    return g_strdup (_("Loading…"));
+
+  /* Translators: how much of a recording has been loaded */
+  return g_strdup_printf (_("Loading… %d %%"), (int) (100 * ((double) received / (double) size)));
+}
+
+static void
+update_time (CallboardPlayerBar *self)
+{
+  g_autofree char *text = NULL;
+
+  if (callboard_player_get_stage (self->player) == CALLBOARD_RECORDING_STAGE_FETCHING)
+    {
+      text = dup_progress (self);
+    }
+  else
+    {
+      g_autofree char *offset = callboard_text_offset (callboard_player_get_offset (self->player));
+      g_autofree char *duration = callboard_text_offset (callboard_player_get_duration (self->player));
+
+      /* Translators: where a recording is, and how long it is: "0:42 / 2:13" */
+      text = g_strdup_printf (_("%s / %s"), offset, duration);
+    }
+  gtk_label_set_label (self->time, text);
+}
+
+static void
+update_message (CallboardPlayerBar *self)
+{
+  CallboardRecordingStage stage = callboard_player_get_stage (self->player);
+  g_autofree char *text = callboard_player_dup_problem (self->player);
+
+  if (text == NULL && callboard_player_get_silent (self->player))
+    text = g_strdup (_("No sound output: nothing can be heard"));
+
+  gtk_widget_set_visible (self->message, text != NULL);
+  if (text != NULL)
+    gtk_label_set_label (self->message_label, text);
+  gtk_button_set_label (self->retry_button, stage == CALLBOARD_RECORDING_STAGE_LARGE ? _("_Load") : _("_Try Again"));
+  gtk_widget_set_visible (GTK_WIDGET (self->retry_button), callboard_player_get_may_retry (self->player));
+}
+
+static void
+update (CallboardPlayerBar *self)
+{
+  gboolean can_play = callboard_player_get_can_play (self->player);
+
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          callboard_player_get_stage (self->player) != CALLBOARD_RECORDING_STAGE_UNKNOWN);
+  gtk_widget_set_visible (self->controls, can_play);
+  gtk_widget_set_visible (GTK_WIDGET (self->strip), can_play);
+  update_message (self);
+  update_button (self);
+  update_time (self);
+}
+
+static void
+callboard_player_bar_offset_cb (CallboardPlayerBar *self)
+{
+  g_object_set (self->strip, "position", callboard_player_get_offset (self->player), NULL);
+  update_time (self);
+}
+
+static void
+callboard_player_bar_duration_cb (CallboardPlayerBar *self)
+{
+  g_object_set (self->strip, "duration", callboard_player_get_duration (self->player), NULL);
+  update_time (self);
+  update_message (self);
+}
+
+static void
+callboard_player_bar_rate_cb (CallboardPlayerBar *self)
+{
+  /* Translators: how fast a recording is played, such as "1.25×" */
+  g_autofree char *label = g_strdup_printf (_("%g×"), callboard_player_get_rate (self->player));
+
+  gtk_label_set_label (self->speed, label);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RATE]);
+}
+
+/* It tells how far it is only while there is something to tell. */
+static void
+callboard_player_bar_stage_cb (CallboardPlayerBar *self)
+{
+  CallboardRecording *recording = callboard_player_get_recording (self->player);
+
+  if (recording != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (recording, update_time, self);
+      if (callboard_player_get_stage (self->player) == CALLBOARD_RECORDING_STAGE_FETCHING)
+        g_signal_connect_object (recording, "notify::received", G_CALLBACK (update_time), self, G_CONNECT_SWAPPED);
+    }
+  update (self);
+}
+
+/* --- What one does with it ------------------------------------------------------ */
+
+static void
+callboard_player_bar_seek_cb (CallboardPlayerBar *self,
+                              gint64              offset)
+{
+  callboard_player_go_to (self->player, offset);
+}
+
+static void
+toggle (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  callboard_player_toggle (CALLBOARD_PLAYER_BAR (widget)->player);
+}
+
+static void
+go_back (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  callboard_player_step (CALLBOARD_PLAYER_BAR (widget)->player, -CALLBOARD_PLAYER_STEP);
+}
+
+static void
+go_forward (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  callboard_player_step (CALLBOARD_PLAYER_BAR (widget)->player, CALLBOARD_PLAYER_STEP);
+}
+
+static void
+retry (GtkWidget  *widget,
+       const char *action_name,
+       GVariant   *parameter)
+{
+  callboard_player_retry (CALLBOARD_PLAYER_BAR (widget)->player);
+}
+
+/* --- The widget ------------------------------------------------------------------ */
+
+static void
+callboard_player_bar_get_property (GObject    *object,
+                                   guint       property_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  CallboardPlayerBar *self = CALLBOARD_PLAYER_BAR (object);
+
+  switch (property_id)
+    {
+    case PROP_RATE:
+      g_value_set_double (value, self->player != NULL ? callboard_player_get_rate (self->player) : 1);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_player_bar_set_property (GObject      *object,
+                                   guint         property_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  CallboardPlayerBar *self = CALLBOARD_PLAYER_BAR (object);
+
+  switch (property_id)
+    {
+    case PROP_RATE:
+      if (self->player != NULL)
+        callboard_player_set_rate (self->player, g_value_get_double (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_player_bar_dispose (GObject *object)
+{
+  CallboardPlayerBar *self = CALLBOARD_PLAYER_BAR (object);
+
+  if (self->player != NULL)
+    g_signal_handlers_disconnect_by_data (self->player, self);
+  g_clear_object (&self->player);
+
+  G_OBJECT_CLASS (callboard_player_bar_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (CALLBOARD_TYPE_SPEECH_TIMELINE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-player-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, controls);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, message);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, message_label);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, play_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, speed);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, spinner);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, strip);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, time);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_menu_names_update);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_player_bar_seek_cb);
+}
+
+static void
+callboard_player_bar_class_init (CallboardPlayerBarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = callboard_player_bar_get_property;
+  object_class->set_property = callboard_player_bar_set_property;
+  object_class->dispose = callboard_player_bar_dispose;
+
+  properties[PROP_RATE] =
+    g_param_spec_double ("rate", NULL, NULL, 0.5, 3, 1,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "player.toggle", NULL, toggle);
+  gtk_widget_class_install_action (widget_class, "player.back", NULL, go_back);
+  gtk_widget_class_install_action (widget_class, "player.forward", NULL, go_forward);
+  gtk_widget_class_install_action (widget_class, "player.retry", NULL, retry);
+  gtk_widget_class_install_property_action (widget_class, "player.rate", "rate");
+  bind_template (widget_class);
+}
+
+/* Widgets do not hand it on. */
+static void
+set_left_to_right (GtkWidget *widget)
+{
+  if (GTK_IS_POPOVER (widget))
+    return;
+
+  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    set_left_to_right (child);
+}
+
+static void
+callboard_player_bar_init (CallboardPlayerBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* As on players everywhere: see CallboardSpeechTimeline. */
+  set_left_to_right (self->controls);
+}
+
+/**
+ * callboard_player_bar_set_player:
+ * @self: a bar without a player
+ * @player: a player
+ *
+ * Shows a player from now on.
+ */
+void
+callboard_player_bar_set_player (CallboardPlayerBar *self,
+                                 CallboardPlayer    *player)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAYER_BAR (self));
+  g_return_if_fail (CALLBOARD_IS_PLAYER (player));
+  g_return_if_fail (self->player == NULL);
+
+  self->player = g_object_ref (player);
+  g_signal_connect_swapped (player, "notify::stage", G_CALLBACK (callboard_player_bar_stage_cb), self);
+  g_signal_connect_swapped (player, "notify::playing", G_CALLBACK (update_button), self);
+  g_signal_connect_swapped (player, "notify::offset", G_CALLBACK (callboard_player_bar_offset_cb), self);
+  g_signal_connect_swapped (player, "notify::duration", G_CALLBACK (callboard_player_bar_duration_cb), self);
+  g_signal_connect_swapped (player, "notify::rate", G_CALLBACK (callboard_player_bar_rate_cb), self);
+  callboard_player_bar_rate_cb (self);
+  callboard_player_bar_duration_cb (self);
+  callboard_player_bar_offset_cb (self);
+  callboard_player_bar_stage_cb (self);
+}
+
+/**
+ * callboard_player_bar_set_conversation:
+ * @self: a bar
+ * @conversation: (nullable): who speaks when
+ *
+ * Shows a conversation.
+ */
+void
+callboard_player_bar_set_conversation (CallboardPlayerBar    *self,
+                                       CallboardConversation *conversation)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAYER_BAR (self));
+
+  callboard_speech_timeline_set_conversation (self->strip, conversation);
+}
+
+/**
+ * callboard_player_bar_set_moments:
+ * @self: a bar
+ * @moments: (nullable): the #CallboardFailureMarker at which something failed
+ *
+ * Marks moments.
+ */
+void
+callboard_player_bar_set_markers (CallboardPlayerBar *self,
+                                  GListModel         *markers)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAYER_BAR (self));
+
+  callboard_speech_timeline_set_markers (self->strip, markers);
+}

@@ -1,0 +1,672 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What plays the recording of a call: fetches it when it is to be heard, and
+ * knows where it is. Owned by the page of a simulation; its bar, the transcript
+ * and the media keys of the desktop all go through it.
+ */
+
+#include "config.h"
+
+#include <gst/gst.h>
+
+#include "callboard-error.h"
+#include "callboard-player.h"
+#include "callboard-recording-stream.h"
+
+/**
+ * CallboardPlayer:
+ *
+ * Plays one recording at a time. `stage` is that of the recording, or failed where
+ * it cannot be played; `playing` says that it plays, or will as soon as it is
+ * there; `offset` and `duration` are in ms; `rate` is how fast it plays.
+ */
+struct _CallboardPlayer
+{
+  GObject                   parent_instance;
+
+  CallboardRecording       *recording;
+  /* NULL while there is no file. */
+  CallboardRecordingStream *stream;
+  char                     *audio_sink;
+  /* How long the call is said to be, in ms. */
+  gint64                    length;
+  /* Where to begin as long as there is no stream, in ms. */
+  gint64                    start;
+  double                    rate;
+  gboolean                  playing;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardPlayer, callboard_player, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_STAGE = 1,
+  PROP_PLAYING,
+  PROP_OFFSET,
+  PROP_DURATION,
+  PROP_RATE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SIGNAL_JUMPED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+notify (CallboardPlayer *self,
+        guint            property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+set_playing (CallboardPlayer *self,
+             gboolean         playing)
+{
+  if (self->playing == playing)
+    return;
+
+  self->playing = playing;
+  notify (self, PROP_PLAYING);
+}
+
+static const GError *
+get_stream_error (CallboardPlayer *self)
+{
+  return self->stream != NULL ? gtk_media_stream_get_error (GTK_MEDIA_STREAM (self->stream)) : NULL;
+}
+
+static gboolean
+is_missing_plugin (const GError *error)
+{
+  return g_error_matches (error, GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN) ||
+         g_error_matches (error, GST_STREAM_ERROR, GST_STREAM_ERROR_CODEC_NOT_FOUND);
+}
+
+/* --- The stream --------------------------------------------------------------- */
+
+static void
+callboard_player_timestamp_cb (CallboardPlayer *self)
+{
+  notify (self, PROP_OFFSET);
+}
+
+static void
+callboard_player_prepared_cb (CallboardPlayer *self)
+{
+  notify (self, PROP_DURATION);
+  notify (self, PROP_OFFSET);
+}
+
+static void
+callboard_player_stream_playing_cb (CallboardPlayer *self)
+{
+  if (!gtk_media_stream_get_playing (GTK_MEDIA_STREAM (self->stream)))
+    set_playing (self, FALSE);
+}
+
+static void
+callboard_player_stream_error_cb (CallboardPlayer *self)
+{
+  set_playing (self, FALSE);
+  notify (self, PROP_STAGE);
+}
+
+static void
+drop_stream (CallboardPlayer *self)
+{
+  if (self->stream == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->stream, self);
+  gtk_media_stream_pause (GTK_MEDIA_STREAM (self->stream));
+  g_object_run_dispose (G_OBJECT (self->stream));
+  g_clear_object (&self->stream);
+}
+
+static void
+make_stream (CallboardPlayer *self)
+{
+  self->stream = callboard_recording_stream_new (callboard_recording_get_file (self->recording), self->audio_sink);
+  g_signal_connect_swapped (self->stream, "notify::timestamp", G_CALLBACK (callboard_player_timestamp_cb), self);
+  g_signal_connect_swapped (self->stream, "notify::prepared", G_CALLBACK (callboard_player_prepared_cb), self);
+  g_signal_connect_swapped (self->stream, "notify::playing", G_CALLBACK (callboard_player_stream_playing_cb), self);
+  g_signal_connect_swapped (self->stream, "notify::error", G_CALLBACK (callboard_player_stream_error_cb), self);
+  callboard_recording_stream_set_rate (self->stream, self->rate);
+  if (self->start > 0)
+    callboard_recording_stream_go_to (self->stream, self->start);
+  if (self->playing)
+    gtk_media_stream_play (GTK_MEDIA_STREAM (self->stream));
+}
+
+/* --- The recording ------------------------------------------------------------- */
+
+static void
+callboard_player_stage_cb (CallboardPlayer *self)
+{
+  CallboardRecordingStage stage = callboard_recording_get_stage (self->recording);
+
+  if (stage == CALLBOARD_RECORDING_STAGE_READY)
+    {
+      if (self->stream == NULL)
+        make_stream (self);
+    }
+  else
+    {
+      drop_stream (self);
+      if (stage != CALLBOARD_RECORDING_STAGE_FETCHING && stage != CALLBOARD_RECORDING_STAGE_AVAILABLE)
+        set_playing (self, FALSE);
+      /* What was no good is gone, and is to be heard nevertheless. */
+      else if (stage == CALLBOARD_RECORDING_STAGE_AVAILABLE && self->playing)
+        callboard_recording_fetch (self->recording, FALSE);
+    }
+  notify (self, PROP_STAGE);
+}
+
+static void
+drop_recording (CallboardPlayer *self)
+{
+  drop_stream (self);
+  if (self->recording != NULL)
+    g_signal_handlers_disconnect_by_data (self->recording, self);
+  g_clear_object (&self->recording);
+}
+
+/* --- The object ------------------------------------------------------------- */
+
+static void
+callboard_player_get_property (GObject    *object,
+                               guint       property_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  CallboardPlayer *self = CALLBOARD_PLAYER (object);
+
+  switch (property_id)
+    {
+    case PROP_STAGE:
+      g_value_set_uint (value, callboard_player_get_stage (self));
+      break;
+    case PROP_PLAYING:
+      g_value_set_boolean (value, self->playing);
+      break;
+    case PROP_OFFSET:
+      g_value_set_int64 (value, callboard_player_get_offset (self));
+      break;
+    case PROP_DURATION:
+      g_value_set_int64 (value, callboard_player_get_duration (self));
+      break;
+    case PROP_RATE:
+      g_value_set_double (value, self->rate);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_player_set_property (GObject      *object,
+                               guint         property_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_RATE:
+      callboard_player_set_rate (CALLBOARD_PLAYER (object), g_value_get_double (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_player_dispose (GObject *object)
+{
+  drop_recording (CALLBOARD_PLAYER (object));
+
+  G_OBJECT_CLASS (callboard_player_parent_class)->dispose (object);
+}
+
+static void
+callboard_player_finalize (GObject *object)
+{
+  g_clear_pointer (&CALLBOARD_PLAYER (object)->audio_sink, g_free);
+
+  G_OBJECT_CLASS (callboard_player_parent_class)->finalize (object);
+}
+
+static void
+callboard_player_class_init (CallboardPlayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = callboard_player_get_property;
+  object_class->set_property = callboard_player_set_property;
+  object_class->dispose = callboard_player_dispose;
+  object_class->finalize = callboard_player_finalize;
+
+  properties[PROP_STAGE] =
+    g_param_spec_uint ("stage", NULL, NULL, 0, CALLBOARD_RECORDING_STAGE_FAILED, 0, flags);
+  properties[PROP_PLAYING] =
+    g_param_spec_boolean ("playing", NULL, NULL, FALSE, flags);
+  properties[PROP_OFFSET] =
+    g_param_spec_int64 ("offset", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_DURATION] =
+    g_param_spec_int64 ("duration", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_RATE] =
+    g_param_spec_double ("rate", NULL, NULL, 0.5, 3, 1, flags | G_PARAM_WRITABLE);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * CallboardPlayer::jumped:
+   * @self: a player
+   *
+   * Somebody went to another time.
+   */
+  signals[SIGNAL_JUMPED] =
+    g_signal_new ("jumped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+callboard_player_init (CallboardPlayer *self)
+{
+  self->rate = 1;
+}
+
+/**
+ * callboard_player_new:
+ *
+ * Returns: (transfer full): a player without a recording
+ */
+CallboardPlayer *
+callboard_player_new (void)
+{
+  return g_object_new (CALLBOARD_TYPE_PLAYER, NULL);
+}
+
+/**
+ * callboard_player_set_audio_sink:
+ * @self: a player
+ * @audio_sink: (nullable): what to play to, as gst-launch-1.0 names it; %NULL for
+ *   what this computer has
+ *
+ * To be called before anything is played.
+ */
+void
+callboard_player_set_audio_sink (CallboardPlayer *self,
+                                 const char      *audio_sink)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAYER (self));
+
+  g_set_str (&self->audio_sink, audio_sink);
+}
+
+/**
+ * callboard_player_set_recording:
+ * @self: a player
+ * @recording: (nullable): a recording
+ *
+ * Changes what is played; nothing plays until that is asked for.
+ */
+void
+callboard_player_set_recording (CallboardPlayer    *self,
+                                CallboardRecording *recording)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAYER (self));
+  g_return_if_fail (recording == NULL || CALLBOARD_IS_RECORDING (recording));
+
+  if (recording == self->recording)
+    return;
+
+  drop_recording (self);
+  set_playing (self, FALSE);
+  self->start = 0;
+  self->length = 0;
+  if (recording != NULL)
+    {
+      self->recording = g_object_ref (recording);
+      g_signal_connect_swapped (recording, "notify::stage", G_CALLBACK (callboard_player_stage_cb), self);
+      callboard_player_stage_cb (self);
+    }
+  notify (self, PROP_STAGE);
+  notify (self, PROP_DURATION);
+  notify (self, PROP_OFFSET);
+}
+
+/**
+ * callboard_player_get_recording:
+ * @self: a player
+ *
+ * Returns: (transfer none) (nullable): what is played
+ */
+CallboardRecording *
+callboard_player_get_recording (CallboardPlayer *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAYER (self), NULL);
+
+  return self->recording;
+}
+
+/**
+ * callboard_player_set_length:
+ * @self: a player
+ * @length: how long the call is said to be, in ms
+ *
+ * Tells what counts as the duration until the recording tells it itself.
+ */
+void
+callboard_player_set_length (CallboardPlayer *self,
+                             gint64           length)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAYER (self));
+
+  length = MAX (length, 0);
+  if (self->length == length)
+    return;
+
+  self->length = length;
+  notify (self, PROP_DURATION);
+}
+
+/**
+ * callboard_player_get_stage:
+ * @self: a player
+ *
+ * Returns: what can be done with the recording
+ */
+CallboardRecordingStage
+callboard_player_get_stage (CallboardPlayer *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAYER (self), CALLBOARD_RECORDING_STAGE_UNKNOWN);
+
+  if (self->recording == NULL)
+    return CALLBOARD_RECORDING_STAGE_UNKNOWN;
+  if (get_stream_error (self) != NULL)
+    return CALLBOARD_RECORDING_STAGE_FAILED;
+
+  return callboard_recording_get_stage (self->recording);
+}
+
+/**
+ * callboard_player_dup_problem:
+ * @self: a player
+ *
+ * Returns: (transfer full) (nullable): why nothing can be heard, in a sentence
+ */
+char *
+callboard_player_dup_problem (CallboardPlayer *self)
+{
+  const GError *error;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAYER (self), NULL);
+
+  error = get_stream_error (self);
+  if (error != NULL)
+    return g_strdup (error->message);
+
+  return self->recording != NULL ? callboard_recording_dup_problem (self->recording) : NULL;
+}
+
+/**
+ * callboard_player_get_may_retry:
+ * @self: a player
+ *
+ * Returns: whether callboard_player_retry() may help
+ */
+gboolean
+callboard_player_get_may_retry (CallboardPlayer *self)
+{
+  CallboardRecordingStage stage = callboard_player_get_stage (self);
+
+  return stage == CALLBOARD_RECORDING_STAGE_LARGE ||
+         (stage == CALLBOARD_RECORDING_STAGE_FAILED && !is_missing_plugin (get_stream_error (self)) &&
+          !g_error_matches (callboard_recording_get_error (self->recording),
+                            CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE));
+}
+
+/**
+ * callboard_player_get_can_play:
+ * @self: a player
+ *
+ * Returns: whether there is something to be heard, as far as is known
+ */
+gboolean
+callboard_player_get_can_play (CallboardPlayer *self)
+{
+  CallboardRecordingStage stage = callboard_player_get_stage (self);
+
+  return stage == CALLBOARD_RECORDING_STAGE_AVAILABLE || stage == CALLBOARD_RECORDING_STAGE_FETCHING ||
+         stage == CALLBOARD_RECORDING_STAGE_READY;
+}
+
+/**
+ * callboard_player_get_playing:
+ * @self: a player
+ *
+ * Returns: whether it plays, or will as soon as the recording is there
+ */
+gboolean
+callboard_player_get_playing (CallboardPlayer *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAYER (self), FALSE);
+
+  return self->playing;
+}
+
+/**
+ * callboard_player_get_silent:
+ * @self: a player
+ *
+ * Returns: whether it plays to nobody, for want of a sound card
+ */
+gboolean
+callboard_player_get_silent (CallboardPlayer *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAYER (self), FALSE);
+
+  return self->stream != NULL && callboard_recording_stream_get_silent (self->stream);
+}
+
+/**
+ * callboard_player_get_offset:
+ * @self: a player
+ *
+ * Returns: where it is, in ms from the beginning of the recording
+ */
+gint64
+callboard_player_get_offset (CallboardPlayer *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAYER (self), 0);
+
+  return self->stream != NULL ? callboard_recording_stream_get_offset (self->stream) : self->start;
+}
+
+/**
+ * callboard_player_get_duration:
+ * @self: a player
+ *
+ * Returns: how long the recording is, in ms; as long as it is not there, how long
+ *   it is said to be; 0 where nobody knows
+ */
+gint64
+callboard_player_get_duration (CallboardPlayer *self)
+{
+  gint64 duration = 0;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAYER (self), 0);
+
+  if (self->stream != NULL)
+    duration = gtk_media_stream_get_duration (GTK_MEDIA_STREAM (self->stream)) / 1000;
+
+  return duration > 0 ? duration : self->length;
+}
+
+/**
+ * callboard_player_get_rate:
+ * @self: a player
+ *
+ * Returns: how fast it plays, where 1 is as it was recorded
+ */
+double
+callboard_player_get_rate (CallboardPlayer *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAYER (self), 1);
+
+  return self->rate;
+}
+
+/**
+ * callboard_player_set_rate:
+ * @self: a player
+ * @rate: how fast to play, 0.5 to 3
+ *
+ * Plays faster or slower, this recording and the next ones.
+ */
+void
+callboard_player_set_rate (CallboardPlayer *self,
+                           double           rate)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAYER (self));
+
+  rate = CLAMP (rate, 0.5, 3);
+  if (self->rate == rate)
+    return;
+
+  self->rate = rate;
+  if (self->stream != NULL)
+    callboard_recording_stream_set_rate (self->stream, rate);
+  notify (self, PROP_RATE);
+}
+
+/**
+ * callboard_player_play:
+ * @self: a player
+ *
+ * Plays on from where it is, and fetches the recording where it is not there yet.
+ */
+void
+callboard_player_play (CallboardPlayer *self)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAYER (self));
+
+  if (!callboard_player_get_can_play (self))
+    return;
+
+  set_playing (self, TRUE);
+  if (self->stream != NULL)
+    gtk_media_stream_play (GTK_MEDIA_STREAM (self->stream));
+  else
+    callboard_recording_fetch (self->recording, FALSE);
+}
+
+/**
+ * callboard_player_pause:
+ * @self: a player
+ *
+ * Lets it rest where it is, and gives up what is on its way.
+ */
+void
+callboard_player_pause (CallboardPlayer *self)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAYER (self));
+
+  set_playing (self, FALSE);
+  if (self->stream != NULL)
+    gtk_media_stream_pause (GTK_MEDIA_STREAM (self->stream));
+  else if (self->recording != NULL)
+    callboard_recording_give_up (self->recording);
+}
+
+/**
+ * callboard_player_toggle:
+ * @self: a player
+ *
+ * Plays where it rests, and the other way round.
+ */
+void
+callboard_player_toggle (CallboardPlayer *self)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAYER (self));
+
+  if (self->playing)
+    callboard_player_pause (self);
+  else
+    callboard_player_play (self);
+}
+
+/**
+ * callboard_player_go_to:
+ * @self: a player
+ * @offset: a time in ms from the beginning of the recording; what is before or
+ *   beyond it stands for its beginning or its end
+ *
+ * Goes to a time, and plays on from there where it plays.
+ */
+void
+callboard_player_go_to (CallboardPlayer *self,
+                        gint64           offset)
+{
+  gint64 duration = callboard_player_get_duration (self);
+
+  g_return_if_fail (CALLBOARD_IS_PLAYER (self));
+
+  if (!callboard_player_get_can_play (self))
+    return;
+
+  offset = MAX (offset, 0);
+  if (duration > 0)
+    offset = MIN (offset, duration);
+  if (self->stream != NULL)
+    callboard_recording_stream_go_to (self->stream, offset);
+  else
+    self->start = offset;
+  notify (self, PROP_OFFSET);
+  g_signal_emit (self, signals[SIGNAL_JUMPED], 0);
+}
+
+/**
+ * callboard_player_step:
+ * @self: a player
+ * @by: how far, in ms; back where it is negative
+ *
+ * Goes forward or back.
+ */
+void
+callboard_player_step (CallboardPlayer *self,
+                       gint64           by)
+{
+  callboard_player_go_to (self, callboard_player_get_offset (self) + by);
+}
+
+/**
+ * callboard_player_retry:
+ * @self: a player
+ *
+ * Fetches a recording that failed once more, or a large one all the same, and
+ * plays it.
+ */
+void
+callboard_player_retry (CallboardPlayer *self)
+{
+  gboolean was_large = callboard_player_get_stage (self) == CALLBOARD_RECORDING_STAGE_LARGE;
+
+  if (!callboard_player_get_may_retry (self))
+    return;
+
+  set_playing (self, TRUE);
+  /* What is there is no good: callboard_player_stage_cb() goes on when it is gone. */
+  if (get_stream_error (self) != NULL)
+    callboard_recording_discard (self->recording);
+  else
+    callboard_recording_fetch (self->recording, was_large);
+}

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a click on a check does: the simulations of the run are narrowed to those
+ * that failed it, which are looked for meanwhile. Used by the run page.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-check-failures.h"
+#include "callboard-check-filter.h"
+#include "callboard-error-labels.h"
+#include "callboard-error.h"
+#include "callboard-simulation-filter.h"
+#include "callboard-verdict-labels.h"
+
+/**
+ * CallboardCheckFilter:
+ *
+ * Narrows a #CallboardSimulationsView to the failures of one check at a time.
+ * `definition-id` is the `metricDefinitionId` of that check, or %NULL.
+ */
+struct _CallboardCheckFilter
+{
+  GObject                   parent_instance;
+
+  CallboardPlanJob         *plan_job;
+  CallboardCheckFailures   *failures;
+  /* Outlives self: both belong to the run page. */
+  CallboardSimulationsView *view;
+  /* NULL where the view is not narrowed to a check. */
+  CallboardSimulationFilter          *subset;
+  gboolean                  was_looking;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardCheckFilter, callboard_check_filter, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_DEFINITION_ID = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* --- In words ------------------------------------------------------------------ */
+
+static char *
+dup_title (CallboardCheckFilter *self)
+{
+  CallboardVerdictCheck *check = callboard_check_failures_get_check (self->failures);
+  g_autofree char *name = callboard_verdict_labels_dup_check (check);
+  guint n = callboard_check_failures_get_n_failed (self->failures);
+
+  /* Translators: what the simulations are narrowed to: the name of a check, and
+   * how many failed it */
+  return g_strdup_printf (ngettext ("Failed check: %s · %u simulation",
+                                    "Failed check: %s · %u simulations", n), name, n);
+}
+
+/* How it stands with looking for them; NULL where there is nothing to say. */
+static char *
+dup_detail (CallboardCheckFilter *self)
+{
+  guint n_calls = callboard_check_failures_get_n_calls (self->failures);
+  guint n_read = callboard_check_failures_get_n_read (self->failures);
+  const GError *error = callboard_check_failures_get_error (self->failures);
+
+  if (callboard_check_failures_get_looking (self->failures))
+    /* Translators: how many calls have been read, out of how many */
+    return g_strdup_printf (ngettext ("Looking through %u of %u call",
+                                      "Looking through %u of %u calls", n_calls), n_read, n_calls);
+  if (error != NULL && n_read < n_calls)
+    /* Translators: how many calls could not be read, and why the last of them */
+    return g_strdup_printf (ngettext ("%u call could not be read: %s",
+                                      "%u calls could not be read: %s", n_calls - n_read),
+                            n_calls - n_read, callboard_error_get_title (error));
+
+  return NULL;
+}
+
+static void
+update (CallboardCheckFilter *self)
+{
+  gboolean is_looking = callboard_check_failures_get_looking (self->failures);
+  g_autofree char *title = NULL;
+  g_autofree char *detail = NULL;
+
+  if (self->subset == NULL)
+    return;
+
+  title = dup_title (self);
+  detail = dup_detail (self);
+  g_object_set (self->subset,
+                "title", title,
+                "detail", detail,
+                "busy", is_looking,
+                "can-retry", !is_looking && detail != NULL,
+                NULL);
+  /* Who does not see it hears it once it is done. */
+  if (self->was_looking && !is_looking)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self->view), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  self->was_looking = is_looking;
+}
+
+/* --- The view ------------------------------------------------------------------- */
+
+static gboolean
+is_failure (gpointer item,
+            gpointer user_data)
+{
+  return callboard_check_failures_contains (user_data, item);
+}
+
+static void
+callboard_check_filter_found_cb (CallboardCheckFilter *self)
+{
+  if (self->subset == NULL)
+    return;
+
+  gtk_filter_changed (callboard_simulation_filter_get_filter (self->subset), GTK_FILTER_CHANGE_DIFFERENT);
+  update (self);
+}
+
+static void
+set_subset (CallboardCheckFilter      *self,
+            CallboardSimulationFilter *subset)
+{
+  g_set_object (&self->subset, subset);
+  if (subset == NULL)
+    callboard_check_failures_stop (self->failures);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEFINITION_ID]);
+}
+
+/* Somebody wants to see all simulations again, or a cell of the matrix. */
+static void
+callboard_check_filter_subset_changed_cb (CallboardCheckFilter *self)
+{
+  if (self->subset != NULL && callboard_simulations_view_get_simulation_filter (self->view) != self->subset)
+    set_subset (self, NULL);
+}
+
+static void
+callboard_check_filter_retry_cb (CallboardCheckFilter *self)
+{
+  callboard_check_failures_retry (self->failures);
+}
+
+static CallboardVerdictCheck *
+find_check (CallboardCheckFilter *self,
+            const char           *definition_id)
+{
+  CallboardVerdict *verdict = callboard_plan_job_get_verdict (self->plan_job);
+  GListModel *checks = verdict != NULL ? callboard_verdict_get_checks (verdict) : NULL;
+
+  for (guint i = 0; checks != NULL && i < g_list_model_get_n_items (checks); i++)
+    {
+      g_autoptr(CallboardVerdictCheck) check = g_list_model_get_item (checks, i);
+
+      if (g_str_equal (callboard_verdict_check_get_metric_definition_id (check), definition_id))
+        return check;
+    }
+
+  return NULL;
+}
+
+static void
+callboard_check_filter_get_property (GObject    *object,
+                                     guint       property_id,
+                                     GValue     *value,
+                                     GParamSpec *pspec)
+{
+  if (property_id == PROP_DEFINITION_ID)
+    g_value_set_string (value, callboard_check_filter_get_definition_id (CALLBOARD_CHECK_FILTER (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+callboard_check_filter_dispose (GObject *object)
+{
+  CallboardCheckFilter *self = CALLBOARD_CHECK_FILTER (object);
+
+  if (self->failures != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->failures, self);
+      callboard_check_failures_stop (self->failures);
+    }
+  if (self->subset != NULL)
+    g_signal_handlers_disconnect_by_data (self->subset, self);
+  g_clear_object (&self->failures);
+  g_clear_object (&self->subset);
+  g_clear_object (&self->plan_job);
+
+  G_OBJECT_CLASS (callboard_check_filter_parent_class)->dispose (object);
+}
+
+static void
+callboard_check_filter_class_init (CallboardCheckFilterClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = callboard_check_filter_get_property;
+  object_class->dispose = callboard_check_filter_dispose;
+
+  properties[PROP_DEFINITION_ID] =
+    g_param_spec_string ("definition-id", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+callboard_check_filter_init (CallboardCheckFilter *self)
+{
+}
+
+/**
+ * callboard_check_filter_new:
+ * @session: whom to ask about calls
+ * @plan_job: a run
+ * @view: what shows its simulations; must be there for as long
+ *
+ * Returns: (transfer full): what narrows nothing yet
+ */
+CallboardCheckFilter *
+callboard_check_filter_new (CallboardSession         *session,
+                            CallboardPlanJob         *plan_job,
+                            CallboardSimulationsView *view)
+{
+  CallboardCheckFilter *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (session), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (view), NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_CHECK_FILTER, NULL);
+  self->plan_job = g_object_ref (plan_job);
+  self->view = view;
+  self->failures = callboard_check_failures_new (session, plan_job);
+  g_signal_connect_swapped (self->failures, "progressed", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->failures, "found", G_CALLBACK (callboard_check_filter_found_cb), self);
+  g_signal_connect_object (view, "notify::subset", G_CALLBACK (callboard_check_filter_subset_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * callboard_check_filter_toggle:
+ * @self: a narrowing
+ * @definition_id: the `metricDefinitionId` of a check of the run
+ *
+ * Narrows the simulations to those that failed the check; where they are, shows
+ * all of them again.
+ */
+void
+callboard_check_filter_toggle (CallboardCheckFilter *self,
+                               const char           *definition_id)
+{
+  g_autoptr(GtkCustomFilter) filter = NULL;
+  g_autoptr(CallboardSimulationFilter) subset = NULL;
+  CallboardVerdictCheck *check;
+
+  g_return_if_fail (CALLBOARD_IS_CHECK_FILTER (self));
+  g_return_if_fail (definition_id != NULL);
+
+  if (g_strcmp0 (callboard_check_filter_get_definition_id (self), definition_id) == 0)
+    {
+      callboard_simulations_view_set_simulation_filter (self->view, NULL);
+      return;
+    }
+
+  check = find_check (self, definition_id);
+  if (check == NULL)
+    return;
+
+  filter = gtk_custom_filter_new (is_failure, g_object_ref (self->failures), g_object_unref);
+  subset = callboard_simulation_filter_new (GTK_FILTER (filter), "");
+  g_signal_connect_object (subset, "retry", G_CALLBACK (callboard_check_filter_retry_cb), self, G_CONNECT_SWAPPED);
+  callboard_check_failures_look (self->failures, check);
+  set_subset (self, subset);
+  update (self);
+  callboard_simulations_view_set_simulation_filter (self->view, subset);
+}
+
+/**
+ * callboard_check_filter_get_definition_id:
+ * @self: a narrowing
+ *
+ * Returns: (transfer none) (nullable): the `metricDefinitionId` of the check that
+ *   the simulations are narrowed to
+ */
+const char *
+callboard_check_filter_get_definition_id (CallboardCheckFilter *self)
+{
+  CallboardVerdictCheck *check;
+
+  g_return_val_if_fail (CALLBOARD_IS_CHECK_FILTER (self), NULL);
+
+  check = callboard_check_failures_get_check (self->failures);
+
+  return check != NULL ? callboard_verdict_check_get_metric_definition_id (check) : NULL;
+}

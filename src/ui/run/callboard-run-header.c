@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The head of the run page: the status, the verdict, when it ran and for how
+ * long, and how its simulations came out, as a bar and in words. The time that
+ * it has taken goes on while somebody looks.
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "callboard-formats.h"
+#include "callboard-outcome-bar.h"
+#include "callboard-outcome-labels.h"
+#include "callboard-run-header.h"
+#include "callboard-state-label.h"
+#include "callboard-verdict-view.h"
+#include "callboard-vocabulary.h"
+
+#define MILLISECONDS_PER_TICK 1000
+
+/**
+ * CallboardRunHeader:
+ *
+ * What is to be seen of a run at first sight.
+ */
+struct _CallboardRunHeader
+{
+  GtkBox                parent_instance;
+
+  CallboardStateLabel  *status;
+  GtkWidget            *verdict_button;
+  CallboardStateLabel  *verdict;
+  GtkWidget            *retry_button;
+  CallboardStateLabel  *retry;
+  GtkLabel             *when;
+  CallboardOutcomeBar  *bar;
+  AdwWrapBox           *legend;
+  GtkRevealer          *details;
+  CallboardVerdictView *verdict_view;
+  /* One for each outcome, by CallboardOutcome; hidden where there is none. */
+  GtkWidget            *counts[CALLBOARD_N_OUTCOMES];
+
+  CallboardRun         *run;
+  CallboardPlanJob     *plan_job;
+  gboolean              seen;
+  gboolean              compact;
+  guint                 tick_id;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardRunHeader, callboard_run_header, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_COMPACT = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+update_status (CallboardRunHeader *self)
+{
+  const char *status = callboard_plan_job_get_status (self->plan_job);
+  g_autofree char *label =
+    callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
+
+  g_object_set (self->status,
+                "icon-name", callboard_vocabulary_get_icon_name (CALLBOARD_VOCABULARY_RUN_STATUS, status),
+                "label", label,
+                "tone", callboard_vocabulary_get_tone (CALLBOARD_VOCABULARY_RUN_STATUS, status),
+                NULL);
+}
+
+static void
+update_verdict (CallboardRunHeader *self)
+{
+  CallboardVerdict *verdict = callboard_plan_job_get_verdict (self->plan_job);
+  gboolean passed;
+  double score;
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (self->verdict_button, verdict != NULL);
+  if (verdict == NULL)
+    return;
+
+  passed = callboard_verdict_get_passed (verdict);
+  score = callboard_verdict_get_score (verdict);
+  if (score < 0)
+    label = g_strdup (passed ? C_("verdict", "Passed") : C_("verdict", "Did not pass"));
+  else if (passed)
+    /* Translators: the verdict on a run, and its score from 0 to 100 */
+    label = g_strdup_printf (_("Passed, score %.1f"), score);
+  else
+    /* Translators: the verdict on a run, and its score from 0 to 100 */
+    label = g_strdup_printf (_("Did not pass, score %.1f"), score);
+
+  g_object_set (self->verdict,
+                "icon-name", passed ? "callboard-completed-symbolic" : "callboard-failed-symbolic",
+                "label", label,
+                "tone", passed ? CALLBOARD_TONE_GOOD : CALLBOARD_TONE_BAD,
+                NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdict_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* Runs without a verdict have attempts too: those that wait for a retry say so,
+ * and others how many they took. */
+static void
+update_retry (CallboardRunHeader *self)
+{
+  g_autoptr(CallboardAttemptSummary) summary = NULL;
+  g_autofree char *label = NULL;
+  gint64 n_retries;
+
+  g_object_get (self->plan_job, "attempt-summary", &summary, NULL);
+  g_object_get (self->verdict_view, "retry", &label, NULL);
+  n_retries = summary != NULL ? callboard_attempt_summary_get_retry_count (summary) : 0;
+  if (label == NULL && n_retries > 0)
+    label = g_strdup_printf (ngettext ("%d retry", "%d retries", (gulong) n_retries),
+                             (int) MIN (n_retries, G_MAXINT));
+
+  gtk_widget_set_visible (self->retry_button, label != NULL);
+  g_object_set (self->retry, "label", label, NULL);
+  if (label != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->retry_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  /* What cannot be folded up again is not left unfolded. */
+  if (!gtk_widget_get_visible (self->retry_button) && !gtk_widget_get_visible (self->verdict_button))
+    gtk_revealer_set_reveal_child (self->details, FALSE);
+}
+
+static void
+callboard_run_header_retry_changed_cb (CallboardRunHeader *self)
+{
+  if (self->plan_job != NULL)
+    update_retry (self);
+}
+
+/* Whether the run takes longer from second to second, for all that is known. */
+static gboolean
+is_running (CallboardRunHeader *self)
+{
+  return self->plan_job != NULL &&
+         callboard_plan_job_get_started_at (self->plan_job) != NULL &&
+         callboard_plan_job_get_ended_at (self->plan_job) == NULL &&
+         !callboard_plan_job_is_final (self->plan_job) &&
+         callboard_run_get_error (self->run) == NULL;
+}
+
+/* How long the run took, or has taken by now; where it could not be fetched, by
+ * the time it last was. In ms, or -1. */
+static gint64
+get_elapsed (CallboardRunHeader *self,
+             GDateTime          *now)
+{
+  GDateTime *start = callboard_plan_job_get_started_at (self->plan_job);
+  GDateTime *end = callboard_plan_job_get_ended_at (self->plan_job);
+
+  if (end == NULL && !callboard_plan_job_is_final (self->plan_job))
+    end = is_running (self) ? now : callboard_run_get_fetched_at (self->run);
+  if (start == NULL || end == NULL || g_date_time_compare (end, start) < 0)
+    return -1;
+
+  return g_date_time_difference (end, start) / G_TIME_SPAN_MILLISECOND;
+}
+
+static char *
+tell_created (GDateTime *created_at,
+              GDateTime *now)
+{
+  g_autofree char *when = callboard_format_time (created_at, now);
+
+  if (callboard_format_has_day (created_at, now))
+    /* Translators: %s is a day and a time, like "3 Nov, 14:02" */
+    return g_strdup_printf (C_("day and time", "Created %s, not started"), when);
+
+  /* Translators: %s is a time, like "14:02:20" */
+  return g_strdup_printf (C_("time", "Created %s, not started"), when);
+}
+
+/* @duration: (nullable): where it is known */
+static char *
+tell_started (GDateTime  *started_at,
+              GDateTime  *now,
+              const char *duration,
+              gboolean    is_final)
+{
+  g_autofree char *when = callboard_format_time (started_at, now);
+  gboolean has_day = callboard_format_has_day (started_at, now);
+
+  if (duration == NULL)
+    /* Translators: %s is a day and a time, like "3 Nov, 14:02" */
+    return has_day ? g_strdup_printf (C_("day and time", "Started %s"), when)
+                   /* Translators: %s is a time, like "14:02:20" */
+                   : g_strdup_printf (C_("time", "Started %s"), when);
+
+  if (is_final)
+    /* Translators: a day and a time, like "3 Nov, 14:02", and a duration */
+    return has_day ? g_strdup_printf (C_("day and time", "Started %s, took %s"), when, duration)
+                   /* Translators: a time, like "14:02:20", and a duration */
+                   : g_strdup_printf (C_("time", "Started %s, took %s"), when, duration);
+
+  /* Translators: a day and a time, like "3 Nov, 14:02", and a duration */
+  return has_day ? g_strdup_printf (C_("day and time", "Started %s, running for %s"), when, duration)
+                 /* Translators: a time, like "14:02:20", and a duration */
+                 : g_strdup_printf (C_("time", "Started %s, running for %s"), when, duration);
+}
+
+static void
+update_when (CallboardRunHeader *self)
+{
+  GDateTime *start = callboard_plan_job_get_started_at (self->plan_job);
+  g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
+  gint64 elapsed = get_elapsed (self, now);
+  g_autofree char *duration = elapsed >= 0 ? callboard_format_duration (elapsed) : NULL;
+  g_autofree char *label =
+    start != NULL ? tell_started (start, now, duration, callboard_plan_job_is_final (self->plan_job))
+                  : tell_created (callboard_plan_job_get_created_at (self->plan_job), now);
+
+  gtk_label_set_label (self->when, label);
+}
+
+static void
+update_counts (CallboardRunHeader *self)
+{
+  for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
+    {
+      guint n = callboard_plan_job_count (self->plan_job, outcome);
+      g_autofree char *label = callboard_outcome_dup_count (outcome, n);
+
+      g_object_set (self->counts[outcome], "label", label, "visible", n > 0, NULL);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->counts[outcome]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    }
+}
+
+static void
+stop_ticking (CallboardRunHeader *self)
+{
+  if (self->tick_id != 0)
+    callboard_clock_remove_timeout (callboard_run_get_clock (self->run), self->tick_id);
+  self->tick_id = 0;
+}
+
+static void callboard_run_header_tick_cb (gpointer user_data);
+
+/* Nothing wakes up for a time that stands still or that nobody sees. Else the
+ * next tick is when the duration, which is rounded, reads differently. */
+static void
+update_tick (CallboardRunHeader *self)
+{
+  CallboardClock *clock = callboard_run_get_clock (self->run);
+  g_autoptr(GDateTime) now = NULL;
+  gint64 elapsed;
+
+  stop_ticking (self);
+  if (!self->seen || !is_running (self))
+    return;
+
+  now = callboard_clock_dup_now (clock);
+  elapsed = MAX (0, get_elapsed (self, now)) + MILLISECONDS_PER_TICK / 2;
+  self->tick_id = callboard_clock_add_timeout (clock,
+                                               MILLISECONDS_PER_TICK - elapsed % MILLISECONDS_PER_TICK,
+                                               callboard_run_header_tick_cb, self);
+}
+
+static void
+callboard_run_header_tick_cb (gpointer user_data)
+{
+  CallboardRunHeader *self = user_data;
+
+  self->tick_id = 0;
+  update_when (self);
+  update_tick (self);
+}
+
+static void
+update (CallboardRunHeader *self)
+{
+  if (self->plan_job == NULL)
+    return;
+
+  update_status (self);
+  update_verdict (self);
+  update_retry (self);
+  update_when (self);
+  update_counts (self);
+  update_tick (self);
+}
+
+static void
+disconnect (CallboardRunHeader *self)
+{
+  stop_ticking (self);
+  if (self->run != NULL)
+    g_signal_handlers_disconnect_by_data (self->run, self);
+  if (self->plan_job != NULL)
+    g_signal_handlers_disconnect_by_data (self->plan_job, self);
+  g_clear_object (&self->run);
+  g_clear_object (&self->plan_job);
+}
+
+static void
+callboard_run_header_plan_job_changed_cb (CallboardRunHeader *self)
+{
+  if (self->plan_job != NULL || callboard_run_get_plan_job (self->run) == NULL)
+    return;
+
+  self->plan_job = g_object_ref (callboard_run_get_plan_job (self->run));
+  g_signal_connect_swapped (self->plan_job, "merged", G_CALLBACK (update), self);
+  callboard_outcome_bar_set_plan_job (self->bar, self->plan_job);
+  update (self);
+}
+
+static void
+callboard_run_header_get_property (GObject    *object,
+                                   guint       property_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  if (property_id == PROP_COMPACT)
+    g_value_set_boolean (value, CALLBOARD_RUN_HEADER (object)->compact);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+callboard_run_header_set_property (GObject      *object,
+                                   guint         property_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  if (property_id == PROP_COMPACT)
+    CALLBOARD_RUN_HEADER (object)->compact = g_value_get_boolean (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+callboard_run_header_dispose (GObject *object)
+{
+  disconnect (CALLBOARD_RUN_HEADER (object));
+  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_RUN_HEADER);
+
+  G_OBJECT_CLASS (callboard_run_header_parent_class)->dispose (object);
+}
+
+static void
+callboard_run_header_class_init (CallboardRunHeaderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = callboard_run_header_get_property;
+  object_class->set_property = callboard_run_header_set_property;
+  object_class->dispose = callboard_run_header_dispose;
+
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CALLBOARD_TYPE_OUTCOME_BAR);
+  g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
+  g_type_ensure (CALLBOARD_TYPE_VERDICT_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-run-header.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, bar);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, details);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, legend);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, retry);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, status);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, verdict);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, verdict_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, verdict_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, when);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_run_header_retry_changed_cb);
+}
+
+static void
+callboard_run_header_init (CallboardRunHeader *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
+    {
+      self->counts[outcome] = g_object_new (CALLBOARD_TYPE_STATE_LABEL,
+                                            "icon-name", callboard_outcome_get_icon_name (outcome),
+                                            "tone", callboard_outcome_get_tone (outcome),
+                                            "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
+                                            "visible", FALSE,
+                                            NULL);
+      adw_wrap_box_append (self->legend, self->counts[outcome]);
+    }
+}
+
+/**
+ * callboard_run_header_set_run:
+ * @self: a head
+ * @run: (nullable): the run to show
+ *
+ * Shows a run, and goes on showing it as it changes.
+ */
+void
+callboard_run_header_set_run (CallboardRunHeader *self,
+                              CallboardRun       *run)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_HEADER (self));
+
+  disconnect (self);
+  callboard_verdict_view_set_run (self->verdict_view, run);
+  if (run == NULL)
+    return;
+
+  self->run = g_object_ref (run);
+  g_signal_connect_swapped (run, "notify::plan-job", G_CALLBACK (callboard_run_header_plan_job_changed_cb), self);
+  g_signal_connect_swapped (run, "notify::fetched-at", G_CALLBACK (update), self);
+  g_signal_connect_swapped (run, "notify::error", G_CALLBACK (update), self);
+  callboard_run_header_plan_job_changed_cb (self);
+}
+
+/**
+ * callboard_run_header_set_seen:
+ * @self: a head
+ * @seen: whether anybody can see it
+ *
+ * The time that a run has taken goes on only while somebody sees it.
+ */
+void
+callboard_run_header_set_seen (CallboardRunHeader *self,
+                               gboolean            seen)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_HEADER (self));
+
+  self->seen = seen;
+  callboard_verdict_view_set_seen (self->verdict_view, seen);
+  update (self);
+}
+
+/**
+ * callboard_run_header_mark_check:
+ * @self: a head
+ * @definition_id: (nullable): the `metricDefinitionId` of a check
+ *
+ * Marks the check that the simulations are narrowed to, and no other.
+ */
+void
+callboard_run_header_mark_check (CallboardRunHeader *self,
+                                 const char         *definition_id)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_HEADER (self));
+
+  callboard_verdict_view_mark_check (self->verdict_view, definition_id);
+}

@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A cell of the table of simulations. A table has some two hundred rows alive, and
+ * each page that one scrolls gives all that are seen to other simulations: so a
+ * cell is one widget that draws its line of text and never asks for another size.
+ * Used by CallboardSimulationTable.
+ */
+
+#include "config.h"
+
+#include "callboard-formats.h"
+#include "callboard-outcome-labels.h"
+#include "callboard-row-action.h"
+#include "callboard-simulation-cell.h"
+#include "callboard-simulation-job.h"
+#include "callboard-vocabulary.h"
+
+/* Between the icon and the text. */
+#define SPACING 6
+
+/* What a column that has no width of its own wants to be given. */
+#define NATURAL_WIDTH 240
+
+/**
+ * CallboardSimulationCell:
+ *
+ * One line about a simulation, with an icon before it where it is the status.
+ * Follows the simulation as that changes.
+ */
+struct _CallboardSimulationCell
+{
+  GtkWidget                  parent_instance;
+
+  CallboardSimulationColumn  column;
+  /* NULL in all columns but that of the status. */
+  GtkWidget                 *icon;
+  CallboardOutcome           outcome;
+
+  CallboardRowSlot            *place;
+  CallboardSimulationJob    *simulation;
+  char                      *text;
+  /* NULL until the text is drawn. */
+  PangoLayout               *layout;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardSimulationCell, callboard_simulation_cell, GTK_TYPE_WIDGET)
+
+/* Indexed by CallboardTone; see style.css. */
+static const char *const tone_classes[] = {
+  [CALLBOARD_TONE_NEUTRAL] = "tone-neutral",
+  [CALLBOARD_TONE_WAITING] = "tone-waiting",
+  [CALLBOARD_TONE_ACTIVE] = "tone-active",
+  [CALLBOARD_TONE_GOOD] = "tone-good",
+  [CALLBOARD_TONE_BAD] = "tone-bad",
+};
+
+static char *
+dup_label (CallboardVocabulary  vocabulary,
+           const char          *value)
+{
+  return value != NULL ? callboard_vocabulary_dup_label (vocabulary, value) : g_strdup ("");
+}
+
+static char *
+dup_start (CallboardSimulationJob *simulation)
+{
+  GDateTime *started_at = callboard_simulation_job_get_started_at (simulation);
+  g_autoptr(GDateTime) now = started_at != NULL ? g_date_time_new_now_utc () : NULL;
+
+  return callboard_format_time (started_at, now);
+}
+
+static char *
+dup_text (CallboardSimulationJob    *simulation,
+          CallboardSimulationColumn  column)
+{
+  switch (column)
+    {
+    case CALLBOARD_SIMULATION_COLUMN_STATUS:
+      return callboard_format_status (callboard_simulation_job_get_status (simulation),
+                                      callboard_simulation_job_get_outcome (simulation));
+    case CALLBOARD_SIMULATION_COLUMN_CALLER:
+      return callboard_format_line (callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)));
+    case CALLBOARD_SIMULATION_COLUMN_SCENARIO:
+      return callboard_format_line (callboard_scenario_get_description (callboard_simulation_job_get_scenario (simulation)));
+    case CALLBOARD_SIMULATION_COLUMN_ENDPOINT:
+      return callboard_format_line (callboard_agent_endpoint_get_name (callboard_simulation_job_get_agent_endpoint (simulation)));
+    case CALLBOARD_SIMULATION_COLUMN_LANGUAGE:
+      return dup_label (CALLBOARD_VOCABULARY_LANGUAGE,
+                        callboard_persona_get_language (callboard_simulation_job_get_persona (simulation)));
+    case CALLBOARD_SIMULATION_COLUMN_STAGE:
+      return dup_label (CALLBOARD_VOCABULARY_STAGE, callboard_simulation_job_get_stage (simulation));
+    case CALLBOARD_SIMULATION_COLUMN_STARTED:
+      return dup_start (simulation);
+    case CALLBOARD_SIMULATION_COLUMN_DURATION:
+      return callboard_format_duration (callboard_simulation_job_get_duration (simulation));
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+update_icon (CallboardSimulationCell *self)
+{
+  CallboardOutcome outcome = callboard_simulation_job_get_outcome (self->simulation);
+
+  if (outcome == self->outcome)
+    return;
+
+  if (self->outcome != CALLBOARD_N_OUTCOMES)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), tone_classes[callboard_outcome_get_tone (self->outcome)]);
+  gtk_widget_add_css_class (GTK_WIDGET (self), tone_classes[callboard_outcome_get_tone (outcome)]);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), callboard_outcome_get_icon_name (outcome));
+  self->outcome = outcome;
+}
+
+/* Neither the width of a column nor the height of a row depends on a text. */
+static void
+update (CallboardSimulationCell *self)
+{
+  g_autofree char *text = dup_text (self->simulation, self->column);
+
+  if (self->icon != NULL)
+    update_icon (self);
+  if (!g_set_str (&self->text, text))
+    return;
+
+  g_clear_object (&self->layout);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+set_simulation (CallboardSimulationCell *self,
+                CallboardSimulationJob  *simulation)
+{
+  if (self->simulation == simulation)
+    return;
+
+  if (self->simulation != NULL)
+    g_signal_handlers_disconnect_by_func (self->simulation, update, self);
+  g_set_object (&self->simulation, simulation);
+  if (simulation == NULL)
+    return;
+
+  g_signal_connect_swapped (simulation, "notify", G_CALLBACK (update), self);
+  update (self);
+}
+
+static void
+update_simulation (CallboardSimulationCell *self)
+{
+  set_simulation (self, self->place != NULL ? callboard_row_slot_get_item (self->place) : NULL);
+}
+
+static int
+get_icon_width (CallboardSimulationCell *self)
+{
+  int width = 0;
+
+  if (self->icon != NULL)
+    gtk_widget_measure (self->icon, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+
+  return width > 0 ? width + SPACING : 0;
+}
+
+/* The height of a line stands in style.css. */
+static void
+callboard_simulation_cell_measure (GtkWidget      *widget,
+                                   GtkOrientation  orientation,
+                                   int             for_size,
+                                   int            *minimum,
+                                   int            *natural,
+                                   int            *minimum_baseline,
+                                   int            *natural_baseline)
+{
+  CallboardSimulationCell *self = CALLBOARD_SIMULATION_CELL (widget);
+
+  if (self->icon != NULL)
+    gtk_widget_measure (self->icon, orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = NATURAL_WIDTH;
+}
+
+static gboolean
+is_right_to_left (GtkWidget *widget)
+{
+  return gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+}
+
+static void
+callboard_simulation_cell_size_allocate (GtkWidget *widget,
+                                         int        width,
+                                         int        height,
+                                         int        baseline)
+{
+  CallboardSimulationCell *self = CALLBOARD_SIMULATION_CELL (widget);
+  int icon_width = get_icon_width (self) - SPACING;
+
+  if (self->icon != NULL)
+    gtk_widget_size_allocate (self->icon,
+                              &(GtkAllocation) {
+                                .x = is_right_to_left (widget) ? width - icon_width : 0,
+                                .width = MAX (icon_width, 0),
+                                .height = height,
+                              }, -1);
+  if (self->layout != NULL)
+    pango_layout_set_width (self->layout, MAX (width - get_icon_width (self), 0) * PANGO_SCALE);
+}
+
+static void
+ensure_layout (CallboardSimulationCell *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) - get_icon_width (self);
+
+  if (self->layout != NULL)
+    return;
+
+  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
+  pango_layout_set_single_paragraph_mode (self->layout, TRUE);
+  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (self->layout, MAX (width, 0) * PANGO_SCALE);
+}
+
+static void
+callboard_simulation_cell_snapshot (GtkWidget   *widget,
+                                    GtkSnapshot *snapshot)
+{
+  CallboardSimulationCell *self = CALLBOARD_SIMULATION_CELL (widget);
+  int width = gtk_widget_get_width (widget);
+  int icon_width = get_icon_width (self);
+  PangoRectangle extents;
+  GdkRGBA color;
+  int x;
+  int y;
+
+  if (self->icon != NULL)
+    gtk_widget_snapshot_child (widget, self->icon, snapshot);
+  if (self->text == NULL || *self->text == '\0')
+    return;
+
+  ensure_layout (self);
+  pango_layout_get_pixel_extents (self->layout, NULL, &extents);
+  x = is_right_to_left (widget) ? width - icon_width - extents.width : icon_width;
+  y = (gtk_widget_get_height (widget) - extents.height) / 2;
+  gtk_widget_get_color (widget, &color);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (x - extents.x), (float) y));
+  gtk_snapshot_append_layout (snapshot, self->layout, &color);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* A text that is cut off can be read whole. */
+static gboolean
+callboard_simulation_cell_query_tooltip (GtkWidget  *widget,
+                                         int         x,
+                                         int         y,
+                                         gboolean    keyboard_tooltip,
+                                         GtkTooltip *tooltip)
+{
+  CallboardSimulationCell *self = CALLBOARD_SIMULATION_CELL (widget);
+
+  if (self->layout == NULL || !pango_layout_is_ellipsized (self->layout))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, self->text);
+
+  return TRUE;
+}
+
+/* Fonts and their sizes are those of the style. */
+static void
+callboard_simulation_cell_css_changed (GtkWidget         *widget,
+                                       GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (callboard_simulation_cell_parent_class)->css_changed (widget, change);
+
+  g_clear_object (&CALLBOARD_SIMULATION_CELL (widget)->layout);
+}
+
+static void
+callboard_simulation_cell_system_setting_changed (GtkWidget        *widget,
+                                                  GtkSystemSetting  setting)
+{
+  GTK_WIDGET_CLASS (callboard_simulation_cell_parent_class)->system_setting_changed (widget, setting);
+
+  g_clear_object (&CALLBOARD_SIMULATION_CELL (widget)->layout);
+}
+
+static void
+callboard_simulation_cell_direction_changed (GtkWidget        *widget,
+                                             GtkTextDirection  previous)
+{
+  GTK_WIDGET_CLASS (callboard_simulation_cell_parent_class)->direction_changed (widget, previous);
+
+  g_clear_object (&CALLBOARD_SIMULATION_CELL (widget)->layout);
+}
+
+/* Around it is a cell of GTK, and around that the row, which is to be opened. */
+static void
+callboard_simulation_cell_root (GtkWidget *widget)
+{
+  CallboardSimulationCell *self = CALLBOARD_SIMULATION_CELL (widget);
+  GtkWidget *cell = gtk_widget_get_parent (widget);
+  GtkWidget *row = gtk_widget_get_parent (cell);
+
+  GTK_WIDGET_CLASS (callboard_simulation_cell_parent_class)->root (widget);
+
+  if (self->column == CALLBOARD_SIMULATION_COLUMN_STATUS && row != NULL)
+    callboard_row_action_add (row, "open");
+}
+
+static void
+callboard_simulation_cell_dispose (GObject *object)
+{
+  CallboardSimulationCell *self = CALLBOARD_SIMULATION_CELL (object);
+
+  callboard_simulation_cell_set_place (self, NULL);
+  g_clear_pointer (&self->icon, gtk_widget_unparent);
+  g_clear_object (&self->layout);
+
+  G_OBJECT_CLASS (callboard_simulation_cell_parent_class)->dispose (object);
+}
+
+static void
+callboard_simulation_cell_finalize (GObject *object)
+{
+  CallboardSimulationCell *self = CALLBOARD_SIMULATION_CELL (object);
+
+  g_clear_pointer (&self->text, g_free);
+
+  G_OBJECT_CLASS (callboard_simulation_cell_parent_class)->finalize (object);
+}
+
+static void
+callboard_simulation_cell_class_init (CallboardSimulationCellClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = callboard_simulation_cell_dispose;
+  object_class->finalize = callboard_simulation_cell_finalize;
+  widget_class->css_changed = callboard_simulation_cell_css_changed;
+  widget_class->direction_changed = callboard_simulation_cell_direction_changed;
+  widget_class->measure = callboard_simulation_cell_measure;
+  widget_class->query_tooltip = callboard_simulation_cell_query_tooltip;
+  widget_class->root = callboard_simulation_cell_root;
+  widget_class->size_allocate = callboard_simulation_cell_size_allocate;
+  widget_class->snapshot = callboard_simulation_cell_snapshot;
+  widget_class->system_setting_changed = callboard_simulation_cell_system_setting_changed;
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
+  gtk_widget_class_set_css_name (widget_class, "simulationcell");
+}
+
+static void
+callboard_simulation_cell_init (CallboardSimulationCell *self)
+{
+  self->outcome = CALLBOARD_N_OUTCOMES;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+}
+
+/**
+ * callboard_simulation_cell_new:
+ * @column: what it shows
+ *
+ * Returns: (transfer floating): a cell
+ */
+GtkWidget *
+callboard_simulation_cell_new (CallboardSimulationColumn column)
+{
+  CallboardSimulationCell *self = g_object_new (CALLBOARD_TYPE_SIMULATION_CELL, NULL);
+
+  self->column = column;
+  if (column == CALLBOARD_SIMULATION_COLUMN_STATUS)
+    {
+      self->icon = g_object_new (GTK_TYPE_IMAGE,
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                 NULL);
+      gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
+    }
+  if (column == CALLBOARD_SIMULATION_COLUMN_STARTED || column == CALLBOARD_SIMULATION_COLUMN_DURATION)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * callboard_simulation_cell_get_text:
+ * @self: a cell
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+const char *
+callboard_simulation_cell_get_text (CallboardSimulationCell *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_CELL (self), NULL);
+
+  return self->text;
+}
+
+/**
+ * callboard_simulation_cell_set_place:
+ * @self: a cell
+ * @place: (nullable): the place of a #CallboardSimulationJob, to be shown, and to go on
+ *   being shown as it changes and as another one comes to stand there
+ */
+void
+callboard_simulation_cell_set_place (CallboardSimulationCell *self,
+                                     CallboardRowSlot        *place)
+{
+  g_return_if_fail (CALLBOARD_IS_SIMULATION_CELL (self));
+
+  if (self->place == place)
+    return;
+
+  if (self->place != NULL)
+    g_signal_handlers_disconnect_by_func (self->place, update_simulation, self);
+  g_set_object (&self->place, place);
+  if (place != NULL)
+    g_signal_connect_swapped (place, "notify::item", G_CALLBACK (update_simulation), self);
+  update_simulation (self);
+}

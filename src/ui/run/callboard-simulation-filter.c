@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the simulations of a run are narrowed to: a cell of the matrix, or those
+ * that failed a check. Shown by CallboardSimulationFilterBar.
+ */
+
+#include "config.h"
+
+#include "callboard-simulation-filter.h"
+
+/**
+ * CallboardSimulationFilter:
+ *
+ * A part of the simulations of a run: those that `filter` lets through. `title`
+ * says what they have in common, `detail` how it stands with those that are still
+ * being looked for, which `busy` says, or why some cannot be found. `can-retry`
+ * says that callboard_simulation_filter_retry() may help.
+ */
+struct _CallboardSimulationFilter
+{
+  GObject    parent_instance;
+
+  GtkFilter *filter;
+  char      *title;
+  char      *detail;
+  gboolean   busy;
+  gboolean   can_retry;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardSimulationFilter, callboard_simulation_filter, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_FILTER = 1,
+  PROP_TITLE,
+  PROP_DETAIL,
+  PROP_BUSY,
+  PROP_CAN_RETRY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SIGNAL_RETRY,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+callboard_simulation_filter_get_property (GObject    *object,
+                                          guint       property_id,
+                                          GValue     *value,
+                                          GParamSpec *pspec)
+{
+  CallboardSimulationFilter *self = CALLBOARD_SIMULATION_FILTER (object);
+
+  switch (property_id)
+    {
+    case PROP_FILTER:
+      g_value_set_object (value, self->filter);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_DETAIL:
+      g_value_set_string (value, self->detail);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->busy);
+      break;
+    case PROP_CAN_RETRY:
+      g_value_set_boolean (value, self->can_retry);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static gboolean
+set_flag (gboolean *flag,
+          gboolean  value)
+{
+  gboolean is_other = *flag != value;
+
+  *flag = value;
+
+  return is_other;
+}
+
+static void
+callboard_simulation_filter_set_property (GObject      *object,
+                                          guint         property_id,
+                                          const GValue *value,
+                                          GParamSpec   *pspec)
+{
+  CallboardSimulationFilter *self = CALLBOARD_SIMULATION_FILTER (object);
+  gboolean is_other = FALSE;
+
+  switch (property_id)
+    {
+    case PROP_FILTER:
+      is_other = g_set_object (&self->filter, g_value_get_object (value));
+      break;
+    case PROP_TITLE:
+      is_other = g_set_str (&self->title, g_value_get_string (value));
+      break;
+    case PROP_DETAIL:
+      is_other = g_set_str (&self->detail, g_value_get_string (value));
+      break;
+    case PROP_BUSY:
+      is_other = set_flag (&self->busy, g_value_get_boolean (value));
+      break;
+    case PROP_CAN_RETRY:
+      is_other = set_flag (&self->can_retry, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+
+  if (is_other)
+    g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+callboard_simulation_filter_finalize (GObject *object)
+{
+  CallboardSimulationFilter *self = CALLBOARD_SIMULATION_FILTER (object);
+
+  g_clear_object (&self->filter);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->detail, g_free);
+
+  G_OBJECT_CLASS (callboard_simulation_filter_parent_class)->finalize (object);
+}
+
+static void
+callboard_simulation_filter_class_init (CallboardSimulationFilterClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = callboard_simulation_filter_get_property;
+  object_class->set_property = callboard_simulation_filter_set_property;
+  object_class->finalize = callboard_simulation_filter_finalize;
+
+  properties[PROP_FILTER] = g_param_spec_object ("filter", NULL, NULL, GTK_TYPE_FILTER, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_DETAIL] = g_param_spec_string ("detail", NULL, NULL, NULL, flags);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_RETRY] = g_param_spec_boolean ("can-retry", NULL, NULL, FALSE, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * CallboardSimulationFilter::retry:
+   * @self: a subset
+   *
+   * Somebody wants to have looked for the rest once more.
+   */
+  signals[SIGNAL_RETRY] =
+    g_signal_new ("retry", CALLBOARD_TYPE_SIMULATION_FILTER, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+callboard_simulation_filter_init (CallboardSimulationFilter *self)
+{
+}
+
+/**
+ * callboard_simulation_filter_new:
+ * @filter: lets those simulations through that are to be listed
+ * @title: what they have in common
+ *
+ * Returns: (transfer full): a subset
+ */
+CallboardSimulationFilter *
+callboard_simulation_filter_new (GtkFilter  *filter,
+                                 const char *title)
+{
+  g_return_val_if_fail (GTK_IS_FILTER (filter), NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+
+  return g_object_new (CALLBOARD_TYPE_SIMULATION_FILTER, "filter", filter, "title", title, NULL);
+}
+
+/**
+ * callboard_simulation_filter_get_filter:
+ * @self: a subset
+ *
+ * Returns: (transfer none): lets those simulations through that belong to it
+ */
+GtkFilter *
+callboard_simulation_filter_get_filter (CallboardSimulationFilter *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_FILTER (self), NULL);
+
+  return self->filter;
+}
+
+/**
+ * callboard_simulation_filter_get_busy:
+ * @self: a subset
+ *
+ * Returns: whether it is still being looked for what belongs to it
+ */
+gboolean
+callboard_simulation_filter_get_busy (CallboardSimulationFilter *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_FILTER (self), FALSE);
+
+  return self->busy;
+}
+
+/**
+ * callboard_simulation_filter_retry:
+ * @self: a subset
+ *
+ * Looks once more for what could not be found out.
+ */
+void
+callboard_simulation_filter_retry (CallboardSimulationFilter *self)
+{
+  g_return_if_fail (CALLBOARD_IS_SIMULATION_FILTER (self));
+
+  g_signal_emit (self, signals[SIGNAL_RETRY], 0);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "callboard-clock.h"
+#include "callboard-plan-job.h"
+#include "callboard-simulation-filter.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_SIMULATIONS_VIEW (callboard_simulations_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardSimulationsView, callboard_simulations_view, CALLBOARD, SIMULATIONS_VIEW, GtkBox)
+
+void                       callboard_simulations_view_set_plan_job          (CallboardSimulationsView  *self,
+                                                                             CallboardPlanJob          *plan_job,
+                                                                             CallboardClock            *clock);
+void                       callboard_simulations_view_set_simulation_filter (CallboardSimulationsView  *self,
+                                                                             CallboardSimulationFilter *subset);
+CallboardSimulationFilter *callboard_simulations_view_get_simulation_filter (CallboardSimulationsView  *self);
+GListModel                *callboard_simulations_view_get_shown             (CallboardSimulationsView  *self);
+void                       callboard_simulations_view_focus_first           (CallboardSimulationsView  *self);
+void                       callboard_simulations_view_select                (CallboardSimulationsView  *self,
+                                                                             CallboardSimulationJob    *simulation);
+void                       callboard_simulations_view_find                  (CallboardSimulationsView  *self);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "callboard-account-history.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_HISTORY_SEARCH_VIEW (callboard_history_search_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardHistorySearchView, callboard_history_search_view, CALLBOARD, HISTORY_SEARCH_VIEW, AdwBin)
+
+void callboard_history_search_view_search     (CallboardHistorySearchView *self,
+                                               CallboardAccountHistory    *account_history,
+                                               const char                 *text);
+void callboard_history_search_view_open_first (CallboardHistorySearchView *self);
+
+G_END_DECLS

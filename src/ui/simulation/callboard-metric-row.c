@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A metric of a call in one row: its name, its values side by side, and unfolded
+ * what is behind each. Used by CallboardMetricsView.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-metric-row.h"
+#include "callboard-metric-value-labels.h"
+#include "callboard-metric-value-row.h"
+#include "callboard-text.h"
+
+/* Values that have a place side by side, and that are told of when unfolded. */
+#define MAX_BESIDE 2
+#define MAX_UNFOLDED 100
+/* Characters of a value beside the name. The whole is in the row below. */
+#define MAX_VALUE 60
+/* A value that is no longer has its place, however narrow the window. */
+#define MAX_UNCUT 14
+
+/**
+ * CallboardMetricRow:
+ *
+ * A row about `metric`. A check that failed is unfolded to begin with, since one
+ * comes to see why.
+ */
+struct _CallboardMetricRow
+{
+  AdwExpanderRow   parent_instance;
+
+  GtkBox          *values_box;
+
+  CallboardMetric *metric;
+  /* The rows below, which are made when they are first to be seen. */
+  GPtrArray       *value_rows;
+  gboolean         has_value_rows;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardMetricRow, callboard_metric_row, ADW_TYPE_EXPANDER_ROW)
+
+enum
+{
+  PROP_METRIC = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static char *
+dup_value_text (CallboardMetricValue *value)
+{
+  g_autofree char *text = callboard_metric_value_dup_text (value);
+
+  return callboard_text_one_line (text, MAX_VALUE);
+}
+
+static gboolean
+is_problem (CallboardMetricValue *value)
+{
+  CallboardCapture capture = callboard_metric_value_get_capture (value);
+
+  return capture == CALLBOARD_CAPTURE_ERROR || capture == CALLBOARD_CAPTURE_UNFIT;
+}
+
+/* An icon and a word. The word is never cut. */
+static GtkWidget *
+create_state (const char *icon_name,
+              const char *word,
+              const char *css_class)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *image = gtk_image_new_from_icon_name (icon_name);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (word));
+  gtk_widget_add_css_class (box, css_class);
+
+  return box;
+}
+
+/* What is no value is told by words in a lighter tone, a failure by an icon too. */
+static GtkWidget *
+create_value_label (CallboardMetricValue *value)
+{
+  g_autofree char *text = dup_value_text (value);
+  GtkWidget *label;
+
+  if (is_problem (value))
+    return create_state ("dialog-warning-symbolic", text, "dimmed");
+
+  label = gtk_label_new (text);
+  if (g_utf8_strlen (text, -1) > MAX_UNCUT)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), MAX_UNCUT / 2);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_UNCUT * 2);
+    }
+  gtk_widget_add_css_class (label, callboard_metric_value_get_capture (value) == CALLBOARD_CAPTURE_VALUE ? "numeric"
+                                                                                                       : "dimmed");
+
+  return label;
+}
+
+static GtkWidget *
+create_check_result (CallboardMetric *metric)
+{
+  g_autoptr(CallboardMetricValue) first = g_list_model_get_item (callboard_metric_get_values (metric), 0);
+  g_autofree char *text = NULL;
+
+  switch (callboard_metric_get_check_result (metric))
+    {
+    case CALLBOARD_CHECK_FAILED:
+      return create_state ("callboard-failed-symbolic", C_("check", "Failed"), "tone-bad");
+    case CALLBOARD_CHECK_PASSED:
+      return create_state ("callboard-completed-symbolic", C_("check", "Passed"), "tone-good");
+    case CALLBOARD_CHECK_NONE:
+    default:
+      text = first != NULL ? dup_value_text (first) : g_strdup (_("No data"));
+      return create_state (first != NULL && is_problem (first) ? "dialog-warning-symbolic"
+                                                               : "callboard-unknown-symbolic",
+                           text, "dimmed");
+    }
+}
+
+/* Whose value it is stands below it. */
+static void
+add_participant_value (CallboardMetricRow   *self,
+                       CallboardMetricValue *value,
+                       const char           *participant)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *caption = gtk_label_new (participant);
+
+  gtk_widget_add_css_class (caption, "caption");
+  gtk_widget_add_css_class (caption, "dimmed");
+  gtk_box_append (GTK_BOX (box), create_value_label (value));
+  gtk_box_append (GTK_BOX (box), caption);
+  gtk_box_append (self->values_box, box);
+}
+
+static void
+add_count (CallboardMetricRow *self,
+           guint               n)
+{
+  g_autofree char *text = n > 0 ? g_strdup_printf (ngettext ("%u value", "%u values", n), n)
+                                : g_strdup (_("No data"));
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_box_append (self->values_box, label);
+}
+
+static void
+add_values (CallboardMetricRow *self)
+{
+  GListModel *values = callboard_metric_get_values (self->metric);
+  guint n = g_list_model_get_n_items (values);
+
+  if (callboard_metric_get_is_check (self->metric))
+    {
+      gtk_box_append (self->values_box, create_check_result (self->metric));
+      return;
+    }
+  if (n == 0 || n > MAX_BESIDE)
+    {
+      add_count (self, n);
+      return;
+    }
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CallboardMetricValue) value = g_list_model_get_item (values, i);
+      g_autofree char *participant = callboard_metric_value_dup_participant (value);
+
+      if (participant != NULL)
+        add_participant_value (self, value, participant);
+      else
+        gtk_box_append (self->values_box, create_value_label (value));
+    }
+}
+
+static void
+add_value_row (CallboardMetricRow *self,
+               GtkWidget          *row)
+{
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  g_ptr_array_add (self->value_rows, row);
+}
+
+static GtkWidget *
+create_note_row (const char *note)
+{
+  return g_object_new (ADW_TYPE_ACTION_ROW,
+                       "title", note,
+                       "use-markup", FALSE,
+                       "css-classes", (const char *[]) { "dimmed", NULL },
+                       NULL);
+}
+
+static void
+add_value_rows (CallboardMetricRow *self)
+{
+  GListModel *values = callboard_metric_get_values (self->metric);
+  guint n = g_list_model_get_n_items (values);
+  guint n_shown = MIN (n, MAX_UNFOLDED);
+
+  self->has_value_rows = TRUE;
+  for (guint i = 0; i < n_shown; i++)
+    {
+      g_autoptr(CallboardMetricValue) value = g_list_model_get_item (values, i);
+
+      add_value_row (self, callboard_metric_value_row_new (self->metric, value));
+    }
+  if (n == 0)
+    add_value_row (self, create_note_row (_("Roark sent no value")));
+  if (n > n_shown)
+    {
+      g_autofree char *note = g_strdup_printf (ngettext ("%u more value is not shown",
+                                                         "%u more values are not shown", n - n_shown),
+                                               n - n_shown);
+
+      add_value_row (self, create_note_row (note));
+    }
+}
+
+static void
+remove_value_rows (CallboardMetricRow *self)
+{
+  for (guint i = 0; i < self->value_rows->len; i++)
+    adw_expander_row_remove (ADW_EXPANDER_ROW (self), g_ptr_array_index (self->value_rows, i));
+  g_ptr_array_set_size (self->value_rows, 0);
+  self->has_value_rows = FALSE;
+}
+
+static void
+callboard_metric_row_expanded_cb (CallboardMetricRow *self)
+{
+  if (self->metric != NULL && !self->has_value_rows &&
+      adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    add_value_rows (self);
+}
+
+static void
+callboard_metric_row_get_property (GObject    *object,
+                                   guint       property_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_METRIC:
+      g_value_set_object (value, CALLBOARD_METRIC_ROW (object)->metric);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_metric_row_finalize (GObject *object)
+{
+  CallboardMetricRow *self = CALLBOARD_METRIC_ROW (object);
+
+  g_clear_object (&self->metric);
+  g_clear_pointer (&self->value_rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (callboard_metric_row_parent_class)->finalize (object);
+}
+
+static void
+callboard_metric_row_class_init (CallboardMetricRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = callboard_metric_row_get_property;
+  object_class->finalize = callboard_metric_row_finalize;
+
+  properties[PROP_METRIC] =
+    g_param_spec_object ("metric", NULL, NULL, CALLBOARD_TYPE_METRIC,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-metric-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardMetricRow, values_box);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_metric_row_expanded_cb);
+}
+
+static void
+callboard_metric_row_init (CallboardMetricRow *self)
+{
+  self->value_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * callboard_metric_row_new:
+ * @metric: a metric
+ *
+ * Returns: (transfer floating): a row about it
+ */
+GtkWidget *
+callboard_metric_row_new (CallboardMetric *metric)
+{
+  CallboardMetricRow *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_METRIC (metric), NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_METRIC_ROW, NULL);
+  callboard_metric_row_set_metric (self, metric);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self),
+                                 callboard_metric_get_check_result (metric) == CALLBOARD_CHECK_FAILED);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * callboard_metric_row_get_metric:
+ * @self: a row
+ *
+ * Returns: (transfer none): the metric it is about
+ */
+CallboardMetric *
+callboard_metric_row_get_metric (CallboardMetricRow *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_METRIC_ROW (self), NULL);
+
+  return self->metric;
+}
+
+/**
+ * callboard_metric_row_set_metric:
+ * @self: a row
+ * @metric: the same metric as it was read anew, or another
+ *
+ * Shows a metric, and leaves the row folded or unfolded as it is.
+ */
+void
+callboard_metric_row_set_metric (CallboardMetricRow *self,
+                                 CallboardMetric    *metric)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (CALLBOARD_IS_METRIC_ROW (self));
+  g_return_if_fail (CALLBOARD_IS_METRIC (metric));
+
+  if (!g_set_object (&self->metric, metric))
+    return;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->values_box))) != NULL)
+    gtk_box_remove (self->values_box, child);
+  add_values (self);
+  remove_value_rows (self);
+  callboard_metric_row_expanded_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_METRIC]);
+  /* It is a row with a row in it, of which libadwaita names the inner one. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
+}

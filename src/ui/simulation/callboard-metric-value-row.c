@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is behind a value of a metric: the reasoning, how sure it is, and the
+ * moment of the call it is about. Used by CallboardMetricRow.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-metric-value-labels.h"
+#include "callboard-metric-value-row.h"
+#include "callboard-text.h"
+
+/* Characters of a reasoning, and of what was said where it was measured. */
+#define MAX_REASONING 2000
+#define MAX_QUOTE 200
+
+/**
+ * CallboardMetricValueRow:
+ *
+ * A row about a value. Where that is about a moment of the call, it has a button
+ * that goes there with `simulation.show-moment`.
+ */
+struct _CallboardMetricValueRow
+{
+  AdwActionRow  parent_instance;
+
+  GtkButton    *moment_button;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardMetricValueRow, callboard_metric_value_row, ADW_TYPE_ACTION_ROW)
+
+static void
+callboard_metric_value_row_class_init (CallboardMetricValueRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-metric-value-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardMetricValueRow, moment_button);
+}
+
+static void
+callboard_metric_value_row_init (CallboardMetricValueRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_moment (CallboardMetricValueRow *self,
+             gint64                   offset)
+{
+  g_autofree char *time = callboard_text_offset (offset);
+  /* Translators: a moment of a call, such as "at 0:42", on a button that goes there */
+  g_autofree char *label = g_strdup_printf (_("at %s"), time);
+  /* Translators: the same for a screen reader, and where the pointer rests */
+  g_autofree char *description = g_strdup_printf (_("Show %s in the Transcript"), time);
+
+  gtk_button_set_label (self->moment_button, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->moment_button), description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->moment_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, description,
+                                  -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->moment_button), "x", offset);
+  gtk_widget_set_visible (GTK_WIDGET (self->moment_button), TRUE);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->moment_button));
+}
+
+static char *
+dup_confidence (CallboardMetricValue *value)
+{
+  double confidence = callboard_metric_value_get_confidence (value);
+
+  /* Translators: how sure a value is, such as "94 % sure" */
+  return confidence >= 0 ? g_strdup_printf (_("%.0f %% sure"), confidence * 100) : NULL;
+}
+
+static char *
+dup_quote (CallboardMetricValue *value)
+{
+  const char *text = callboard_metric_value_get_segment_text (value);
+  g_autofree char *line = text != NULL ? callboard_text_one_line (text, MAX_QUOTE) : NULL;
+
+  /* Translators: what was said, in quotation marks */
+  return line != NULL && *line != '\0' ? g_strdup_printf (_("“%s”"), line) : NULL;
+}
+
+/* The first line: why, where that is told, else the value itself. A text is its
+ * own reason. */
+static char *
+dup_main_text (CallboardMetric      *metric,
+               CallboardMetricValue *value)
+{
+  const char *reasoning = callboard_metric_value_get_reasoning (value);
+  g_autofree char *detail = callboard_metric_value_dup_detail (value);
+
+  if (detail != NULL)
+    return g_steal_pointer (&detail);
+  if (reasoning != NULL && *reasoning != '\0' && callboard_metric_get_group (metric) != CALLBOARD_METRIC_GROUP_TEXTS)
+    return callboard_text_shorten (reasoning, MAX_REASONING);
+
+  return callboard_metric_value_dup_text (value);
+}
+
+static void
+add_part (GStrvBuilder *parts,
+          char         *part)
+{
+  if (part != NULL)
+    g_strv_builder_take (parts, part);
+}
+
+/* The second line: whose, what, where, how sure, as far as it is told. */
+static char *
+dup_secondary_text (CallboardMetric      *metric,
+                    CallboardMetricValue *value,
+                    const char           *main_text)
+{
+  g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
+  g_autofree char *text = callboard_metric_value_dup_text (value);
+  const char *reasoning = callboard_metric_value_get_reasoning (value);
+  g_auto(GStrv) strv = NULL;
+
+  add_part (parts, callboard_metric_value_dup_participant (value));
+  if (!g_str_equal (text, main_text) && g_list_model_get_n_items (callboard_metric_get_values (metric)) > 1)
+    g_strv_builder_add (parts, text);
+  if (reasoning != NULL && callboard_metric_get_group (metric) == CALLBOARD_METRIC_GROUP_TEXTS)
+    add_part (parts, callboard_text_shorten (reasoning, MAX_REASONING));
+  add_part (parts, dup_quote (value));
+  add_part (parts, dup_confidence (value));
+  strv = g_strv_builder_end (parts);
+
+  return g_strjoinv (" · ", strv);
+}
+
+/**
+ * callboard_metric_value_row_new:
+ * @metric: a metric
+ * @value: one of its values
+ *
+ * Returns: (transfer floating): a row about the value
+ */
+GtkWidget *
+callboard_metric_value_row_new (CallboardMetric      *metric,
+                                CallboardMetricValue *value)
+{
+  CallboardMetricValueRow *self;
+  g_autofree char *main_text = NULL;
+  g_autofree char *secondary_text = NULL;
+  gint64 start;
+
+  g_return_val_if_fail (CALLBOARD_IS_METRIC (metric), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (value), NULL);
+
+  main_text = dup_main_text (metric, value);
+  secondary_text = dup_secondary_text (metric, value, main_text);
+  self = g_object_new (CALLBOARD_TYPE_METRIC_VALUE_ROW,
+                       "title", main_text,
+                       "subtitle", secondary_text,
+                       NULL);
+  start = callboard_metric_value_get_start_offset (value);
+  if (start != CALLBOARD_OFFSET_UNKNOWN)
+    show_moment (self, start);
+
+  return GTK_WIDGET (self);
+}

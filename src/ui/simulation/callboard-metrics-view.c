@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The metrics of a call: the checks, those that failed first, then the others by
+ * kind. A tab of the simulation page.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-metric-labels.h"
+#include "callboard-metric-row.h"
+#include "callboard-metrics-view.h"
+#include "callboard-call-part-stack.h"
+#include "callboard-skipped-items-banner.h"
+
+/* Metrics that are shown: more than anybody defines, fewer than would make the
+ * window wait. */
+#define MAX_SHOWN 200
+
+/**
+ * CallboardMetricsView:
+ *
+ * Shows a part of a call, the metrics. `over` says that no call is to be
+ * expected any more where there is none; `n-failed` counts the failed checks.
+ */
+struct _CallboardMetricsView
+{
+  AdwBin                   parent_instance;
+
+  CallboardCallPartStack      *stack;
+  AdwPreferencesPage      *page;
+  CallboardSkippedItemsBanner *set_aside_banner;
+
+  CallboardCallPart       *part;
+  CallboardMetricList     *metrics;
+  /* What the page is made of. */
+  GPtrArray               *groups;
+  GPtrArray               *rows;
+  gboolean                 over;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardMetricsView, callboard_metrics_view, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_OVER = 1,
+  PROP_N_FAILED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Whether the rows are about the same metrics, which were only read anew. */
+static gboolean
+has_rows_for (CallboardMetricsView *self,
+              CallboardMetricList  *metrics)
+{
+  if (metrics == NULL || self->rows->len != g_list_model_get_n_items (G_LIST_MODEL (metrics)))
+    return FALSE;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      g_autoptr(CallboardMetric) metric = g_list_model_get_item (G_LIST_MODEL (metrics), i);
+      CallboardMetric *shown = callboard_metric_row_get_metric (g_ptr_array_index (self->rows, i));
+
+      if (g_strcmp0 (callboard_metric_get_definition_id (metric), callboard_metric_get_definition_id (shown)) != 0 ||
+          g_strcmp0 (callboard_metric_get_slug (metric), callboard_metric_get_slug (shown)) != 0 ||
+          callboard_metric_get_group (metric) != callboard_metric_get_group (shown))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static AdwPreferencesGroup *
+add_group (CallboardMetricsView *self,
+           const char           *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
+  g_ptr_array_add (self->groups, group);
+
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+static void
+remove_rows (CallboardMetricsView *self)
+{
+  for (guint i = 0; i < self->groups->len; i++)
+    adw_preferences_page_remove (self->page, g_ptr_array_index (self->groups, i));
+  g_ptr_array_set_size (self->groups, 0);
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static void
+add_rows (CallboardMetricsView *self)
+{
+  guint n = self->metrics != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->metrics)) : 0;
+  CallboardMetricGroup last = CALLBOARD_N_METRIC_GROUPS;
+  AdwPreferencesGroup *group = NULL;
+
+  for (guint i = 0; i < MIN (n, MAX_SHOWN); i++)
+    {
+      g_autoptr(CallboardMetric) metric = g_list_model_get_item (G_LIST_MODEL (self->metrics), i);
+      GtkWidget *row = callboard_metric_row_new (metric);
+
+      if (group == NULL || callboard_metric_get_group (metric) != last)
+        {
+          last = callboard_metric_get_group (metric);
+          group = add_group (self, callboard_metric_group_get_label (last));
+        }
+      adw_preferences_group_add (group, row);
+      g_ptr_array_add (self->rows, row);
+    }
+
+  if (n > MAX_SHOWN)
+    {
+      g_autofree char *note = g_strdup_printf (ngettext ("%u more metric is not shown",
+                                                         "%u more metrics are not shown", n - MAX_SHOWN),
+                                               n - MAX_SHOWN);
+
+      adw_preferences_group_set_description (add_group (self, NULL), note);
+    }
+}
+
+static void
+show_metrics (CallboardMetricsView *self,
+              CallboardMetricList  *metrics)
+{
+  gboolean is_same = has_rows_for (self, metrics);
+
+  if (!g_set_object (&self->metrics, metrics))
+    return;
+
+  callboard_skipped_items_banner_show (self->set_aside_banner,
+                                       metrics != NULL ? callboard_metric_list_get_skipped_items (metrics) : NULL);
+  for (guint i = 0; is_same && i < self->rows->len; i++)
+    {
+      g_autoptr(CallboardMetric) metric = g_list_model_get_item (G_LIST_MODEL (metrics), i);
+
+      callboard_metric_row_set_metric (g_ptr_array_index (self->rows, i), metric);
+    }
+  if (!is_same)
+    {
+      remove_rows (self);
+      add_rows (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_FAILED]);
+}
+
+static void
+update (CallboardMetricsView *self)
+{
+  GObject *content = self->part != NULL ? callboard_call_part_get_content (self->part) : NULL;
+  gboolean is_empty = content == NULL ||
+                      (g_list_model_get_n_items (G_LIST_MODEL (content)) == 0 &&
+                       g_list_model_get_n_items (callboard_metric_list_get_skipped_items (CALLBOARD_METRIC_LIST (content))) == 0);
+
+  show_metrics (self, (CallboardMetricList *) content);
+  callboard_call_part_stack_show (self->stack, self->part, is_empty);
+}
+
+static void
+callboard_metrics_view_get_property (GObject    *object,
+                                     guint       property_id,
+                                     GValue     *value,
+                                     GParamSpec *pspec)
+{
+  CallboardMetricsView *self = CALLBOARD_METRICS_VIEW (object);
+
+  switch (property_id)
+    {
+    case PROP_OVER:
+      g_value_set_boolean (value, self->over);
+      break;
+    case PROP_N_FAILED:
+      g_value_set_uint (value, self->metrics != NULL
+                                 ? callboard_metric_list_count_checks (self->metrics, CALLBOARD_CHECK_FAILED)
+                                 : 0);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_metrics_view_set_property (GObject      *object,
+                                     guint         property_id,
+                                     const GValue *value,
+                                     GParamSpec   *pspec)
+{
+  CallboardMetricsView *self = CALLBOARD_METRICS_VIEW (object);
+
+  switch (property_id)
+    {
+    case PROP_OVER:
+      self->over = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_metrics_view_dispose (GObject *object)
+{
+  CallboardMetricsView *self = CALLBOARD_METRICS_VIEW (object);
+
+  if (self->part != NULL)
+    g_signal_handlers_disconnect_by_data (self->part, self);
+  g_clear_object (&self->part);
+  g_clear_object (&self->metrics);
+
+  G_OBJECT_CLASS (callboard_metrics_view_parent_class)->dispose (object);
+}
+
+static void
+callboard_metrics_view_finalize (GObject *object)
+{
+  CallboardMetricsView *self = CALLBOARD_METRICS_VIEW (object);
+
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (callboard_metrics_view_parent_class)->finalize (object);
+}
+
+static void
+callboard_metrics_view_class_init (CallboardMetricsViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = callboard_metrics_view_get_property;
+  object_class->set_property = callboard_metrics_view_set_property;
+  object_class->dispose = callboard_metrics_view_dispose;
+  object_class->finalize = callboard_metrics_view_finalize;
+
+  properties[PROP_OVER] =
+    g_param_spec_boolean ("over", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_FAILED] =
+    g_param_spec_uint ("n-failed", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CALLBOARD_TYPE_CALL_PART_STACK);
+  g_type_ensure (CALLBOARD_TYPE_SKIPPED_ITEMS_BANNER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-metrics-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardMetricsView, page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardMetricsView, set_aside_banner);
+  gtk_widget_class_bind_template_child (widget_class, CallboardMetricsView, stack);
+}
+
+static void
+callboard_metrics_view_init (CallboardMetricsView *self)
+{
+  self->groups = g_ptr_array_new ();
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update (self);
+}
+
+/**
+ * callboard_metrics_view_set_part:
+ * @self: a view
+ * @part: (nullable): the metrics of a call; %NULL where there is no call
+ *
+ * Shows the metrics of a call, from the top, and follows what becomes of them.
+ */
+void
+callboard_metrics_view_set_part (CallboardMetricsView *self,
+                                 CallboardCallPart    *part)
+{
+  g_return_if_fail (CALLBOARD_IS_METRICS_VIEW (self));
+  g_return_if_fail (part == NULL || CALLBOARD_IS_CALL_PART (part));
+
+  if (self->part != NULL)
+    g_signal_handlers_disconnect_by_data (self->part, self);
+  g_set_object (&self->part, part);
+  if (part != NULL)
+    {
+      g_signal_connect_swapped (part, "notify::content", G_CALLBACK (update), self);
+      g_signal_connect_swapped (part, "notify::error", G_CALLBACK (update), self);
+    }
+  show_metrics (self, NULL);
+  update (self);
+  adw_preferences_page_scroll_to_top (self->page);
+}

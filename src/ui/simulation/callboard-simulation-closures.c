@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The functions that the .ui files of simulations call in their expressions:
+ * from a property of the model to what is shown. Bound by every widget that
+ * shows simulations.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-formats.h"
+#include "callboard-outcome-labels.h"
+#include "callboard-row-action.h"
+#include "callboard-simulation-closures.h"
+#include "callboard-simulation-job.h"
+#include "callboard-text.h"
+#include "callboard-vocabulary.h"
+
+/* Characters of a text that is shown in a paragraph. The whole is a copy away. */
+#define MAX_PARAGRAPH 2000
+
+static char *
+dup_label (CallboardVocabulary  vocabulary,
+           const char          *value)
+{
+  return value != NULL ? callboard_vocabulary_dup_label (vocabulary, value) : NULL;
+}
+
+static char *
+format_line (GObject    *object,
+             const char *text)
+{
+  return callboard_format_line (text);
+}
+
+static char *
+format_text (GObject    *object,
+             const char *text)
+{
+  return text != NULL ? callboard_text_shorten (text, MAX_PARAGRAPH) : NULL;
+}
+
+static char *
+format_language (GObject    *object,
+                 const char *code)
+{
+  return dup_label (CALLBOARD_VOCABULARY_LANGUAGE, code);
+}
+
+static char *
+format_languages (GObject            *object,
+                  const char * const *codes)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  g_auto(GStrv) array = NULL;
+
+  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
+    g_strv_builder_take (names, callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_LANGUAGE, codes[i]));
+  array = g_strv_builder_end (names);
+
+  return callboard_text_list ((const char *const *) array);
+}
+
+static char *
+format_lines (GObject            *object,
+              const char * const *lines)
+{
+  g_autofree char *joined = lines != NULL ? g_strjoinv ("\n", (char **) lines) : NULL;
+
+  return joined != NULL ? callboard_text_shorten (joined, MAX_PARAGRAPH) : NULL;
+}
+
+static char *
+format_accent (GObject    *object,
+               const char *code)
+{
+  return dup_label (CALLBOARD_VOCABULARY_ACCENT, code);
+}
+
+static char *
+format_gender (GObject    *object,
+               const char *value)
+{
+  return dup_label (CALLBOARD_VOCABULARY_GENDER, value);
+}
+
+static char *
+format_emotion (GObject    *object,
+                const char *value)
+{
+  return dup_label (CALLBOARD_VOCABULARY_EMOTION, value);
+}
+
+static char *
+format_trait (GObject    *object,
+              const char *value)
+{
+  return dup_label (CALLBOARD_VOCABULARY_TRAIT, value);
+}
+
+static char *
+format_endpoint_type (GObject    *object,
+                      const char *value)
+{
+  return dup_label (CALLBOARD_VOCABULARY_ENDPOINT, value);
+}
+
+static char *
+format_invalidation (GObject    *object,
+                     const char *value)
+{
+  return dup_label (CALLBOARD_VOCABULARY_INVALIDATION, value);
+}
+
+static char *
+format_stage (GObject    *object,
+              const char *value)
+{
+  return dup_label (CALLBOARD_VOCABULARY_STAGE, value);
+}
+
+static char *
+format_status (GObject    *object,
+               const char *status,
+               guint       outcome)
+{
+  return callboard_format_status (status, outcome);
+}
+
+static char *
+format_outcome_icon (GObject *object,
+                     guint    outcome)
+{
+  return g_strdup (callboard_outcome_get_icon_name (outcome));
+}
+
+static guint
+format_outcome_tone (GObject *object,
+                     guint    outcome)
+{
+  return callboard_outcome_get_tone (outcome);
+}
+
+/* The second line of a row: "Failed · Patient calling to schedule…" */
+static char *
+format_summary (GObject    *object,
+                const char *status,
+                guint       outcome,
+                const char *description)
+{
+  g_autofree char *state = format_status (object, status, outcome);
+  g_autofree char *line = NULL;
+
+  if (description == NULL)
+    return g_steal_pointer (&state);
+
+  line = callboard_format_line (description);
+
+  /* Translators: the status of a simulation and its scenario */
+  return g_strdup_printf (_("%s · %s"), state != NULL ? state : "", line);
+}
+
+static char *
+format_duration (GObject *object,
+                 gint64   milliseconds)
+{
+  return callboard_format_duration (milliseconds);
+}
+
+/* Nothing where the duration is not known: the row that shows it hides. */
+static char *
+format_known_duration (GObject *object,
+                       gint64   milliseconds)
+{
+  return milliseconds >= 0 ? callboard_format_duration (milliseconds) : NULL;
+}
+
+static char *
+format_start (GObject   *object,
+              GDateTime *time)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+
+  return callboard_format_time (time, now);
+}
+
+static char *
+format_moment (GObject   *object,
+               GDateTime *time)
+{
+  return callboard_format_moment (time);
+}
+
+/* All that a row shows, for a screen reader. */
+static char *
+format_row_label (GObject    *object,
+                  const char *name,
+                  const char *status,
+                  guint       outcome,
+                  const char *description,
+                  gint64      duration)
+{
+  g_autofree char *caller = callboard_format_line (name);
+  g_autofree char *summary = format_summary (object, status, outcome, description);
+  g_autofree char *length = callboard_format_duration (duration);
+
+  return callboard_text_list ((const char *const[]) { caller, summary, length, NULL });
+}
+
+/* Those that have not begun sort behind those that have. */
+static gint64
+get_time_key (GObject   *object,
+              GDateTime *time)
+{
+  return time != NULL ? g_date_time_to_unix_usec (time) : G_MAXINT64;
+}
+
+static char *
+format_truth (GObject *object,
+              int      truth)
+{
+  if (truth < 0)
+    return NULL;
+
+  return g_strdup (truth > 0 ? _("Yes") : _("No"));
+}
+
+static char *
+format_boolean (GObject  *object,
+                gboolean  value)
+{
+  return format_truth (object, value ? 1 : 0);
+}
+
+static char *
+format_count (GObject *object,
+              gint64   number)
+{
+  return number >= 0 ? g_strdup_printf ("%'" G_GINT64_FORMAT, number) : NULL;
+}
+
+static char *
+format_seconds (GObject *object,
+                double   seconds)
+{
+  return seconds >= 0 ? callboard_format_duration ((gint64) (MIN (seconds, 1e12) * 1000)) : NULL;
+}
+
+static char *
+format_percent (GObject *object,
+                double   share)
+{
+  /* Translators: a share in percent */
+  return share >= 0 ? g_strdup_printf (_("%.0f %%"), share * 100) : NULL;
+}
+
+/**
+ * callboard_simulation_closures_bind: (skip)
+ * @widget_class: the class of a widget that shows simulations, while it is made
+ *
+ * Lets the template of a widget, and the factories in it, call the functions of
+ * this file.
+ */
+void
+callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, callboard_row_action_open);
+  gtk_widget_class_bind_template_callback (widget_class, format_accent);
+  gtk_widget_class_bind_template_callback (widget_class, format_boolean);
+  gtk_widget_class_bind_template_callback (widget_class, format_count);
+  gtk_widget_class_bind_template_callback (widget_class, format_duration);
+  gtk_widget_class_bind_template_callback (widget_class, format_emotion);
+  gtk_widget_class_bind_template_callback (widget_class, format_endpoint_type);
+  gtk_widget_class_bind_template_callback (widget_class, format_gender);
+  gtk_widget_class_bind_template_callback (widget_class, format_invalidation);
+  gtk_widget_class_bind_template_callback (widget_class, format_known_duration);
+  gtk_widget_class_bind_template_callback (widget_class, format_language);
+  gtk_widget_class_bind_template_callback (widget_class, format_languages);
+  gtk_widget_class_bind_template_callback (widget_class, format_line);
+  gtk_widget_class_bind_template_callback (widget_class, format_lines);
+  gtk_widget_class_bind_template_callback (widget_class, format_moment);
+  gtk_widget_class_bind_template_callback (widget_class, format_outcome_icon);
+  gtk_widget_class_bind_template_callback (widget_class, format_outcome_tone);
+  gtk_widget_class_bind_template_callback (widget_class, format_percent);
+  gtk_widget_class_bind_template_callback (widget_class, format_row_label);
+  gtk_widget_class_bind_template_callback (widget_class, format_seconds);
+  gtk_widget_class_bind_template_callback (widget_class, format_stage);
+  gtk_widget_class_bind_template_callback (widget_class, format_start);
+  gtk_widget_class_bind_template_callback (widget_class, format_status);
+  gtk_widget_class_bind_template_callback (widget_class, format_summary);
+  gtk_widget_class_bind_template_callback (widget_class, format_text);
+  gtk_widget_class_bind_template_callback (widget_class, format_trait);
+  gtk_widget_class_bind_template_callback (widget_class, format_truth);
+  gtk_widget_class_bind_template_callback (widget_class, get_time_key);
+}

@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Everything about one simulation and its call. Alt+Up and Alt+Down step to its
+ * neighbours in the order that the run page shows, Alt+1 to Alt+3 between what
+ * is shown of each. What each row shows stands in the .ui file; its recording is
+ * in callboard-simulation-page-playback.c.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-detail-row.h"
+#include "callboard-custom-property.h"
+#include "callboard-gtk-menu-names.h"
+#include "callboard-simulation-closures.h"
+#include "callboard-simulation-page-private.h"
+#include "callboard-state-label.h"
+
+G_DEFINE_FINAL_TYPE (CallboardSimulationPage, callboard_simulation_page, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  PROP_SIMULATION = 1,
+  PROP_PLACE,
+  PROP_MENU_MODEL,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+find_position (CallboardSimulationPage *self,
+               guint                   *position)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->shown); i++)
+    {
+      g_autoptr(CallboardSimulationJob) item = g_list_model_get_item (self->shown, i);
+
+      if (item == self->simulation)
+        {
+          *position = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Says where the simulation stands, and whether it has neighbours. */
+static void
+update_place (CallboardSimulationPage *self)
+{
+  guint n = g_list_model_get_n_items (self->shown);
+  guint position = 0;
+  gboolean is_shown = find_position (self, &position);
+
+  g_clear_pointer (&self->place, g_free);
+  if (is_shown)
+    /* Translators: the place of a simulation among those shown: "3 of 12" */
+    self->place = g_strdup_printf (_("%u of %u"), position + 1, n);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLACE]);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "simulation.previous", is_shown && position > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "simulation.next", is_shown && position + 1 < n);
+}
+
+static void
+update_properties (CallboardSimulationPage *self)
+{
+  CallboardPersona *persona = callboard_simulation_job_get_persona (self->simulation);
+  GListModel *entries = callboard_persona_get_properties (persona);
+  guint n = g_list_model_get_n_items (entries);
+
+  for (guint i = 0; i < self->property_rows->len; i++)
+    adw_preferences_group_remove (self->properties_group, g_ptr_array_index (self->property_rows, i));
+  g_ptr_array_set_size (self->property_rows, 0);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CallboardCustomProperty) entry = g_list_model_get_item (entries, i);
+      GtkWidget *row = callboard_detail_row_new (callboard_custom_property_get_name (entry),
+                                                 callboard_custom_property_get_value (entry));
+
+      adw_preferences_group_add (self->properties_group, row);
+      g_ptr_array_add (self->property_rows, row);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->properties_group), n > 0);
+}
+
+static void
+update_noise (CallboardSimulationPage *self)
+{
+  g_autoptr(GObject) noise = NULL;
+
+  g_object_get (self->simulation, "background-noise", &noise, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->noise_group), noise != NULL);
+}
+
+static gboolean
+is_over (CallboardSimulationJob *simulation)
+{
+  CallboardOutcome outcome = callboard_simulation_job_get_outcome (simulation);
+
+  return outcome != CALLBOARD_OUTCOME_WAITING && outcome != CALLBOARD_OUTCOME_ACTIVE;
+}
+
+static void
+set_call (CallboardSimulationPage *self,
+          CallboardCallDetails    *call)
+{
+  CallboardPersona *persona = callboard_simulation_job_get_persona (self->simulation);
+  g_autoptr(CallboardCallDetails) former = g_steal_pointer (&self->call);
+
+  g_set_object (&self->call, call);
+  callboard_call_group_set_details (self->call_group, call);
+  callboard_metrics_view_set_part (self->metrics_view,
+                                   call != NULL
+                                     ? callboard_call_details_get_part (call, CALLBOARD_CALL_PART_METRICS)
+                                     : NULL);
+  callboard_transcript_view_set_part (self->transcript_view,
+                                      call != NULL
+                                        ? callboard_call_details_get_part (call, CALLBOARD_CALL_PART_TRANSCRIPT)
+                                        : NULL,
+                                      callboard_persona_get_name (persona));
+  callboard_simulation_page_set_playback (self, former);
+  if (call != NULL)
+    callboard_call_details_open (call);
+}
+
+/* A simulation that goes on has more to tell of its call, or another one. */
+static void
+update_call (CallboardSimulationPage *self)
+{
+  g_autoptr(CallboardCallDetails) call = NULL;
+  g_autofree char *id = NULL;
+
+  g_object_get (self->simulation, "call-id", &id, NULL);
+  g_object_set (self->metrics_view, "over", is_over (self->simulation), NULL);
+  g_object_set (self->transcript_view, "over", is_over (self->simulation), NULL);
+  if (id != NULL && *id != '\0')
+    call = callboard_session_open_call (self->session, id);
+  if (call != self->call)
+    set_call (self, call);
+  else if (call != NULL && !callboard_call_details_is_complete (call))
+    callboard_call_details_refresh (call);
+}
+
+/* Who asks for the run anew means what is shown of it. */
+static void
+callboard_simulation_page_asked_cb (CallboardSimulationPage *self)
+{
+  if (self->call != NULL && callboard_run_get_user_requested (self->run))
+    callboard_call_details_refresh (self->call);
+}
+
+static void
+set_simulation (CallboardSimulationPage *self,
+                CallboardSimulationJob  *simulation)
+{
+  if (self->simulation == simulation)
+    return;
+
+  if (self->simulation != NULL)
+    g_signal_handlers_disconnect_by_data (self->simulation, self);
+  g_set_object (&self->simulation, simulation);
+
+  g_signal_connect_swapped (simulation, "notify::persona", G_CALLBACK (update_properties), self);
+  g_signal_connect_swapped (simulation, "notify::background-noise", G_CALLBACK (update_noise), self);
+  g_signal_connect_swapped (simulation, "notify::call-id", G_CALLBACK (update_call), self);
+  g_signal_connect_swapped (simulation, "notify::status", G_CALLBACK (update_call), self);
+  g_signal_connect_swapped (simulation, "notify::processing-status", G_CALLBACK (update_call), self);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIMULATION]);
+  update_properties (self);
+  update_noise (self);
+  update_call (self);
+  update_place (self);
+}
+
+static void
+step (CallboardSimulationPage *self,
+      int                      by)
+{
+  g_autoptr(CallboardSimulationJob) neighbour = NULL;
+  guint position;
+
+  if (!find_position (self, &position) || (by < 0 && position == 0))
+    return;
+
+  neighbour = g_list_model_get_item (self->shown, position + by);
+  if (neighbour != NULL)
+    {
+      set_simulation (self, neighbour);
+      adw_preferences_page_scroll_to_top (self->details);
+    }
+}
+
+static void
+step_to_previous (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  step (CALLBOARD_SIMULATION_PAGE (widget), -1);
+}
+
+static void
+step_to_next (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  step (CALLBOARD_SIMULATION_PAGE (widget), 1);
+}
+
+/* Who goes there by a key goes on there. */
+static void
+show_view (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (widget);
+  GtkWidget *former = adw_view_stack_get_visible_child (self->views);
+  GtkWidget *view;
+
+  adw_view_stack_set_visible_child_name (self->views, g_variant_get_string (parameter, NULL));
+  view = adw_view_stack_get_visible_child (self->views);
+  /* Whoever goes to the transcript goes there to read, or to listen. */
+  if (view == GTK_WIDGET (self->transcript_view) && view != former && gtk_widget_grab_focus (view))
+    return;
+
+  if (gtk_widget_get_focus_child (view) == NULL)
+    gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+}
+
+/* While one fades into another, both are there: a click means the one that comes. */
+static void
+callboard_simulation_page_view_changed_cb (CallboardSimulationPage *self,
+                                           GParamSpec              *pspec,
+                                           AdwViewStack            *views)
+{
+  for (GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (views)); view != NULL;
+       view = gtk_widget_get_next_sibling (view))
+    gtk_widget_set_can_target (view, view == adw_view_stack_get_visible_child (views));
+}
+
+static void
+show_moment (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (widget);
+
+  adw_view_stack_set_visible_child_name (self->views, "transcript");
+  callboard_transcript_view_show_time (self->transcript_view, MAX (g_variant_get_int64 (parameter), 0));
+  callboard_player_go_to (self->player, g_variant_get_int64 (parameter));
+}
+
+static void
+callboard_simulation_page_get_property (GObject    *object,
+                                        guint       property_id,
+                                        GValue     *value,
+                                        GParamSpec *pspec)
+{
+  CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (object);
+
+  switch (property_id)
+    {
+    case PROP_SIMULATION:
+      g_value_set_object (value, self->simulation);
+      break;
+    case PROP_PLACE:
+      g_value_set_string (value, self->place);
+      break;
+    case PROP_MENU_MODEL:
+      g_value_set_object (value, self->menu_model);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+/* Who looks at a simulation looks at its run. */
+static void
+callboard_simulation_page_seen_changed_cb (CallboardSimulationPage *self)
+{
+  if (callboard_visibility_tracker_get_seen (self->visibility))
+    callboard_run_watch (self->run);
+  else
+    callboard_run_unwatch (self->run);
+}
+
+static void
+callboard_simulation_page_dispose (GObject *object)
+{
+  CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (object);
+
+  if (self->visibility != NULL)
+    g_object_run_dispose (G_OBJECT (self->visibility));
+  g_clear_object (&self->visibility);
+  if (self->run != NULL)
+    g_signal_handlers_disconnect_by_data (self->run, self);
+  g_clear_object (&self->run);
+  if (self->simulation != NULL)
+    g_signal_handlers_disconnect_by_data (self->simulation, self);
+  if (self->shown != NULL)
+    g_signal_handlers_disconnect_by_data (self->shown, self);
+  g_clear_object (&self->shown);
+  g_ptr_array_set_size (self->property_rows, 0);
+  callboard_simulation_page_dispose_playback (self);
+  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_SIMULATION_PAGE);
+  g_clear_object (&self->call);
+  g_clear_object (&self->session);
+  g_clear_object (&self->simulation);
+  g_clear_object (&self->menu_model);
+
+  G_OBJECT_CLASS (callboard_simulation_page_parent_class)->dispose (object);
+}
+
+static void
+callboard_simulation_page_finalize (GObject *object)
+{
+  CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (object);
+
+  g_clear_pointer (&self->property_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->place, g_free);
+
+  G_OBJECT_CLASS (callboard_simulation_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (CALLBOARD_TYPE_CALL_GROUP);
+  g_type_ensure (CALLBOARD_TYPE_DETAIL_ROW);
+  g_type_ensure (CALLBOARD_TYPE_METRICS_VIEW);
+  g_type_ensure (CALLBOARD_TYPE_PLAYER_BAR);
+  g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
+  g_type_ensure (CALLBOARD_TYPE_TRANSCRIPT_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-simulation-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, call_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, details);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, metrics_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, noise_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, player_bar);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, properties_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, transcript_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, views);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_menu_names_update);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_simulation_page_view_changed_cb);
+  callboard_simulation_closures_bind (widget_class);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const views[] = { "overview", "metrics", "transcript" };
+
+  gtk_widget_class_install_action (widget_class, "simulation.previous", NULL, step_to_previous);
+  gtk_widget_class_install_action (widget_class, "simulation.next", NULL, step_to_next);
+  gtk_widget_class_install_action (widget_class, "simulation.show-view", "s", show_view);
+  gtk_widget_class_install_action (widget_class, "simulation.show-moment", "x", show_moment);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK,
+                                       "simulation.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
+                                       "simulation.next", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK,
+                                         "simulation.show-view", "s", views[i]);
+}
+
+static void
+callboard_simulation_page_class_init (CallboardSimulationPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = callboard_simulation_page_get_property;
+  object_class->dispose = callboard_simulation_page_dispose;
+  object_class->finalize = callboard_simulation_page_finalize;
+
+  properties[PROP_SIMULATION] =
+    g_param_spec_object ("simulation", NULL, NULL, CALLBOARD_TYPE_SIMULATION_JOB, flags);
+  properties[PROP_PLACE] =
+    g_param_spec_string ("place", NULL, NULL, NULL, flags);
+  properties[PROP_MENU_MODEL] =
+    g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  install_actions (widget_class);
+  callboard_simulation_page_install_playback (widget_class);
+  bind_template (widget_class);
+}
+
+/* libadwaita leaves the underscore of a mnemonic in the name of a page. */
+static void
+name_views (CallboardSimulationPage *self)
+{
+  g_autoptr(GListModel) pages = G_LIST_MODEL (adw_view_stack_get_pages (self->views));
+
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr(AdwViewStackPage) page = g_list_model_get_item (pages, i);
+      g_auto(GStrv) parts = g_strsplit (adw_view_stack_page_get_title (page), "_", -1);
+      g_autofree char *name = g_strjoinv ("", parts);
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
+}
+
+static void
+callboard_simulation_page_init (CallboardSimulationPage *self)
+{
+  self->property_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  name_views (self);
+  callboard_simulation_page_init_playback (self);
+}
+
+/**
+ * callboard_simulation_page_new:
+ * @session: hands out what calls hold
+ * @run: the run they are of
+ * @shown: the simulations to step through, in their order
+ * @simulation: the one to begin with
+ * @menu: what can be done with the run
+ *
+ * Returns: (transfer floating): a page
+ */
+CallboardSimulationPage *
+callboard_simulation_page_new (CallboardSession       *session,
+                               CallboardRun           *run,
+                               GListModel             *shown,
+                               CallboardSimulationJob *simulation,
+                               GMenuModel             *menu)
+{
+  CallboardSimulationPage *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (session), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_RUN (run), NULL);
+  g_return_val_if_fail (G_IS_LIST_MODEL (shown), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (simulation), NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_SIMULATION_PAGE, NULL);
+  self->session = g_object_ref (session);
+  self->run = g_object_ref (run);
+  g_signal_connect_swapped (run, "notify::user-requested", G_CALLBACK (callboard_simulation_page_asked_cb), self);
+  self->visibility = callboard_visibility_tracker_new (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->visibility, "notify::seen", G_CALLBACK (callboard_simulation_page_seen_changed_cb), self);
+  self->shown = g_object_ref (shown);
+  g_set_object (&self->menu_model, menu);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
+  g_signal_connect_swapped (shown, "items-changed", G_CALLBACK (update_place), self);
+  set_simulation (self, simulation);
+
+  return self;
+}
+
+/**
+ * callboard_simulation_page_get_simulation:
+ * @self: a page
+ *
+ * Returns: (transfer none): the simulation that is shown
+ */
+CallboardSimulationJob *
+callboard_simulation_page_get_simulation (CallboardSimulationPage *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_PAGE (self), NULL);
+
+  return self->simulation;
+}
+
+/**
+ * callboard_simulation_page_find:
+ * @self: a page
+ *
+ * Lets the user search the transcript.
+ */
+void
+callboard_simulation_page_find (CallboardSimulationPage *self)
+{
+  g_return_if_fail (CALLBOARD_IS_SIMULATION_PAGE (self));
+
+  adw_view_stack_set_visible_child_name (self->views, "transcript");
+  callboard_transcript_view_find (self->transcript_view);
+}

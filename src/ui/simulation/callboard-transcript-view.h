@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "callboard-call-part.h"
+#include "callboard-conversation.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_TRANSCRIPT_VIEW (callboard_transcript_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardTranscriptView, callboard_transcript_view, CALLBOARD, TRANSCRIPT_VIEW, AdwBin)
+
+void                   callboard_transcript_view_set_part         (CallboardTranscriptView *self,
+                                                                   CallboardCallPart       *part,
+                                                                   const char              *caller_name);
+CallboardConversation *callboard_transcript_view_get_conversation (CallboardTranscriptView *self);
+void                   callboard_transcript_view_show_time        (CallboardTranscriptView *self,
+                                                                   gint64                   offset);
+void                   callboard_transcript_view_set_position     (CallboardTranscriptView *self,
+                                                                   gint64                   offset);
+void                   callboard_transcript_view_follow           (CallboardTranscriptView *self);
+void                   callboard_transcript_view_find             (CallboardTranscriptView *self);
+
+G_END_DECLS

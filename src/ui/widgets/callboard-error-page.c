@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is shown where there is nothing but an error: what happened, what to do,
+ * and one button that does it.
+ */
+
+#include "config.h"
+
+#include "callboard-error-labels.h"
+#include "callboard-error-page.h"
+#include "callboard-error.h"
+#include "callboard-text.h"
+
+/* Characters of what the server says. */
+#define MAX_DETAILS 600
+
+/**
+ * CallboardErrorPage:
+ *
+ * An error in words for people, with its details and its remedy.
+ */
+struct _CallboardErrorPage
+{
+  AdwBin         parent_instance;
+
+  AdwStatusPage *status_page;
+  GtkLabel      *details;
+  GtkButton     *button;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardErrorPage, callboard_error_page, ADW_TYPE_BIN)
+
+/* Indexed by CallboardRemedy. */
+static const char *const remedy_actions[] = {
+  [CALLBOARD_REMEDY_RETRY] = "win.refresh",
+  [CALLBOARD_REMEDY_CONNECT] = "win.connect",
+  [CALLBOARD_REMEDY_OPEN] = "win.open",
+};
+
+static void
+callboard_error_page_class_init (CallboardErrorPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-error-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardErrorPage, button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardErrorPage, details);
+  gtk_widget_class_bind_template_child (widget_class, CallboardErrorPage, status_page);
+}
+
+static void
+callboard_error_page_init (CallboardErrorPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_error (CallboardErrorPage *self,
+           const GError       *error)
+{
+  g_autofree char *hint = NULL;
+  g_autofree char *details = NULL;
+  CallboardRemedy remedy;
+
+  remedy = callboard_error_get_remedy (error);
+  /* AdwStatusPage takes its description for markup. */
+  hint = g_markup_escape_text (callboard_error_get_hint (error), -1);
+  details = callboard_text_shorten (error->message, MAX_DETAILS);
+
+  adw_status_page_set_icon_name (self->status_page, callboard_error_get_icon_name (error));
+  adw_status_page_set_title (self->status_page, callboard_error_get_title (error));
+  adw_status_page_set_description (self->status_page, hint);
+  gtk_label_set_label (self->details, details);
+  gtk_button_set_label (self->button, callboard_remedy_get_label (remedy));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), remedy_actions[remedy]);
+}
+
+/**
+ * callboard_error_page_show:
+ * @place: where an error page is to be shown, once there is an error
+ * @error: (nullable): the error to show; %NULL shows none
+ */
+void
+callboard_error_page_show (AdwBin       *place,
+                           const GError *error)
+{
+  g_return_if_fail (ADW_IS_BIN (place));
+
+  if (error == NULL)
+    return;
+
+  if (adw_bin_get_child (place) == NULL)
+    adw_bin_set_child (place, g_object_new (CALLBOARD_TYPE_ERROR_PAGE, NULL));
+  set_error (CALLBOARD_ERROR_PAGE (adw_bin_get_child (place)), error);
+}

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The first page: a token is entered and checked by a real request before
+ * anything is kept. The demo is beside it.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-base-url.h"
+#include "callboard-connect-page.h"
+#include "callboard-error-labels.h"
+#include "callboard-error.h"
+#include "callboard-gtk-menu-names.h"
+#include "callboard-text.h"
+
+/* Characters of an error that is shown. */
+#define MAX_MESSAGE 400
+
+/**
+ * CallboardConnectPage:
+ *
+ * Asks for a token. Emits `connected` with a session once the server has
+ * accepted it.
+ */
+struct _CallboardConnectPage
+{
+  AdwNavigationPage    parent_instance;
+
+  AdwStatusPage       *status_page;
+  AdwPasswordEntryRow *token_row;
+  AdwExpanderRow      *advanced_row;
+  AdwEntryRow         *base_url_row;
+  AdwEntryRow         *project_row;
+  AdwActionRow        *ca_file_row;
+  GtkWidget           *ca_file_clear_button;
+  GtkLabel            *message;
+  GtkButton           *connect_button;
+  GtkStack            *connect_stack;
+  GtkWidget           *connect_label;
+  GtkWidget           *connect_spinner;
+
+  GMenuModel          *menu_model;
+  GCancellable        *cancellable;
+  gboolean             connecting;
+  /* NULL for none. */
+  char                *ca_file;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardConnectPage, callboard_connect_page, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  PROP_MENU_MODEL = 1,
+  N_PROPS
+};
+
+enum
+{
+  SIGNAL_CONNECTED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+update_button (CallboardConnectPage *self)
+{
+  const char *token = gtk_editable_get_text (GTK_EDITABLE (self->token_row));
+  const char *base_url = gtk_editable_get_text (GTK_EDITABLE (self->base_url_row));
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->connect_button),
+                            *token != '\0' && *base_url != '\0' && !self->connecting);
+  gtk_stack_set_visible_child (self->connect_stack,
+                               self->connecting ? self->connect_spinner : self->connect_label);
+}
+
+static void
+show_error (CallboardConnectPage *self,
+            const GError         *error)
+{
+  g_autofree char *shown = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->message), error != NULL);
+  if (error == NULL)
+    return;
+
+  /* What is refused before anything is sent says all in its message. */
+  if (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE) ||
+      g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED))
+    {
+      shown = callboard_text_shorten (error->message, MAX_MESSAGE);
+    }
+  else
+    {
+      g_autofree char *both = g_strdup_printf ("%s\n%s", callboard_error_get_hint (error), error->message);
+
+      shown = callboard_text_shorten (both, MAX_MESSAGE);
+    }
+
+  gtk_label_set_label (self->message, shown);
+}
+
+static void
+set_connecting (CallboardConnectPage *self,
+                gboolean              connecting)
+{
+  self->connecting = connecting;
+  gtk_editable_set_editable (GTK_EDITABLE (self->token_row), !connecting);
+  gtk_editable_set_editable (GTK_EDITABLE (self->base_url_row), !connecting);
+  gtk_editable_set_editable (GTK_EDITABLE (self->project_row), !connecting);
+  update_button (self);
+}
+
+static void
+callboard_connect_page_changed_cb (CallboardConnectPage *self)
+{
+  show_error (self, NULL);
+  update_button (self);
+}
+
+static void
+callboard_connect_page_identified_cb (GObject      *source,
+                                      GAsyncResult *result,
+                                      gpointer      user_data)
+{
+  CallboardConnectPage *self = user_data;
+  CallboardSession *session = CALLBOARD_SESSION (source);
+  g_autoptr(GError) error = NULL;
+  gboolean accepted = callboard_session_identify_finish (session, result, &error);
+
+  /* Cancelled by dispose(): self is gone. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  set_connecting (self, FALSE);
+  show_error (self, error);
+
+  if (accepted)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->token_row), "");
+      g_signal_emit (self, signals[SIGNAL_CONNECTED], 0, session);
+    }
+  else
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->token_row));
+    }
+}
+
+static void
+callboard_connect_page_connect_clicked_cb (CallboardConnectPage *self)
+{
+  g_autoptr(CallboardAccount) account = NULL;
+  g_autoptr(CallboardSession) session = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (self->connecting || !gtk_widget_get_sensitive (GTK_WIDGET (self->connect_button)))
+    return;
+
+  account = callboard_account_new (gtk_editable_get_text (GTK_EDITABLE (self->base_url_row)),
+                                   gtk_editable_get_text (GTK_EDITABLE (self->token_row)),
+                                   CALLBOARD_ACCOUNT_STORED, &error);
+  if (account != NULL)
+    {
+      g_autofree char *project_id =
+        g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->project_row))));
+
+      callboard_account_set_project_id (account, project_id);
+      callboard_account_set_ca_file (account, self->ca_file);
+      session = callboard_session_new (account, &error);
+    }
+
+  show_error (self, error);
+  if (session == NULL)
+    return;
+
+  set_connecting (self, TRUE);
+  callboard_session_identify_async (session, self->cancellable, callboard_connect_page_identified_cb, self);
+}
+
+static void
+set_ca_file (CallboardConnectPage *self,
+             const char           *path)
+{
+  g_autofree char *shown = path != NULL ? g_filename_display_basename (path) : NULL;
+
+  g_set_str (&self->ca_file, path);
+  adw_action_row_set_subtitle (self->ca_file_row,
+                               shown != NULL ? shown : _("None beside those of the system"));
+  gtk_widget_set_visible (self->ca_file_clear_button, path != NULL);
+  callboard_connect_page_changed_cb (self);
+}
+
+static void
+callboard_connect_page_ca_file_cleared_cb (CallboardConnectPage *self)
+{
+  set_ca_file (self, NULL);
+}
+
+static void
+callboard_connect_page_ca_file_chosen_cb (GObject      *source,
+                                          GAsyncResult *result,
+                                          gpointer      user_data)
+{
+  CallboardConnectPage *self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  /* Cancelled by dispose(), and self is gone, or by the person. */
+  if (path != NULL)
+    set_ca_file (self, path);
+}
+
+static void
+callboard_connect_page_choose_ca_file_cb (CallboardConnectPage *self)
+{
+  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _("Certificate Authority"));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                        self->cancellable, callboard_connect_page_ca_file_chosen_cb, self);
+}
+
+/* A person comes here to enter a token. */
+static void
+callboard_connect_page_shown (AdwNavigationPage *page)
+{
+  CallboardConnectPage *self = CALLBOARD_CONNECT_PAGE (page);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->token_row));
+}
+
+static void
+callboard_connect_page_get_property (GObject    *object,
+                                     guint       property_id,
+                                     GValue     *value,
+                                     GParamSpec *pspec)
+{
+  CallboardConnectPage *self = CALLBOARD_CONNECT_PAGE (object);
+
+  switch (property_id)
+    {
+    case PROP_MENU_MODEL:
+      g_value_set_object (value, self->menu_model);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_connect_page_set_property (GObject      *object,
+                                     guint         property_id,
+                                     const GValue *value,
+                                     GParamSpec   *pspec)
+{
+  CallboardConnectPage *self = CALLBOARD_CONNECT_PAGE (object);
+
+  switch (property_id)
+    {
+    case PROP_MENU_MODEL:
+      if (g_set_object (&self->menu_model, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+callboard_connect_page_dispose (GObject *object)
+{
+  CallboardConnectPage *self = CALLBOARD_CONNECT_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_CONNECT_PAGE);
+
+  G_OBJECT_CLASS (callboard_connect_page_parent_class)->dispose (object);
+}
+
+static void
+callboard_connect_page_finalize (GObject *object)
+{
+  CallboardConnectPage *self = CALLBOARD_CONNECT_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->menu_model);
+  g_clear_pointer (&self->ca_file, g_free);
+
+  G_OBJECT_CLASS (callboard_connect_page_parent_class)->finalize (object);
+}
+
+static void
+callboard_connect_page_class_init (CallboardConnectPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = callboard_connect_page_get_property;
+  object_class->set_property = callboard_connect_page_set_property;
+  object_class->dispose = callboard_connect_page_dispose;
+  object_class->finalize = callboard_connect_page_finalize;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = callboard_connect_page_shown;
+
+  properties[PROP_MENU_MODEL] =
+    g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * CallboardConnectPage::connected:
+   * @self: a page
+   * @session: a session with the account that was entered
+   *
+   * The server has accepted the token.
+   */
+  signals[SIGNAL_CONNECTED] =
+    g_signal_new ("connected", CALLBOARD_TYPE_CONNECT_PAGE, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, CALLBOARD_TYPE_SESSION);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-connect-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, advanced_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, base_url_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, ca_file_clear_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, ca_file_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, connect_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, connect_label);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, connect_spinner);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, connect_stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, message);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, project_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, status_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, token_row);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_menu_names_update);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_connect_page_ca_file_cleared_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_connect_page_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_connect_page_choose_ca_file_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_connect_page_connect_clicked_cb);
+}
+
+static void
+callboard_connect_page_init (CallboardConnectPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  adw_status_page_set_icon_name (self->status_page, APPLICATION_ID);
+  gtk_editable_set_text (GTK_EDITABLE (self->base_url_row), CALLBOARD_DEFAULT_BASE_URL);
+}
+
+/**
+ * callboard_connect_page_new:
+ *
+ * Returns: (transfer floating): a page
+ */
+CallboardConnectPage *
+callboard_connect_page_new (void)
+{
+  return g_object_new (CALLBOARD_TYPE_CONNECT_PAGE, NULL);
+}

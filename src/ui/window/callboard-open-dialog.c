@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The dialog of Ctrl+O: asks for the id or the web address of a run, or for the
+ * phone number of a call, and offers the run on the clipboard and those that were
+ * opened last.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-phone-number-lookup.h"
+#include "callboard-error.h"
+#include "callboard-formats.h"
+#include "callboard-open-dialog.h"
+#include "callboard-phone-number.h"
+#include "callboard-run-address.h"
+
+/**
+ * CallboardOpenDialog:
+ *
+ * Asks which run to open. Emits `opened` with its id, or `simulation-opened` where
+ * it was found by a phone number.
+ */
+struct _CallboardOpenDialog
+{
+  AdwDialog     parent_instance;
+
+  AdwEntryRow  *address_row;
+  AdwEntryRow  *time_row;
+  GtkLabel     *hint;
+  GtkButton    *open_button;
+  GtkStack     *open_stack;
+  GtkWidget    *clipboard_group;
+  AdwActionRow *clipboard_row;
+  GtkWidget    *recent_group;
+  CallboardSession *session;
+  GCancellable *cancellable;
+  gboolean      searching;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardOpenDialog, callboard_open_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  SIGNAL_OPENED,
+  SIGNAL_SIMULATION_OPENED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const char *
+get_address (CallboardOpenDialog *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->address_row));
+}
+
+/* NULL where nothing is entered, or nothing that is a time. */
+static GDateTime *
+create_time (CallboardOpenDialog *self)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+
+  return callboard_call_time_parse (gtk_editable_get_text (GTK_EDITABLE (self->time_row)), now);
+}
+
+static void
+mark (AdwEntryRow *row,
+      gboolean     is_wrong)
+{
+  if (is_wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+static void
+update (CallboardOpenDialog *self)
+{
+  const char *address = get_address (self);
+  g_autofree char *phone_number = callboard_phone_number_parse (address);
+  g_autofree char *id = callboard_run_address_parse (address, NULL);
+  g_autoptr(GDateTime) time = create_time (self);
+  gboolean has_time = *gtk_editable_get_text (GTK_EDITABLE (self->time_row)) != '\0';
+  gboolean is_time_wrong = phone_number != NULL && has_time && time == NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->time_row), phone_number != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->open_button), id != NULL && !is_time_wrong && !self->searching);
+  gtk_stack_set_visible_child_name (self->open_stack, self->searching ? "searching" : "open");
+  mark (self->address_row, id == NULL && *address != '\0');
+  mark (self->time_row, is_time_wrong);
+}
+
+static void
+callboard_open_dialog_changed_cb (CallboardOpenDialog *self)
+{
+  gtk_label_set_label (self->hint, _("The web address is that of the run’s page on the Roark platform. A phone number is the one that Roark called or was called with, like +15550100000."));
+  gtk_widget_remove_css_class (GTK_WIDGET (self->hint), "error");
+  update (self);
+}
+
+static void
+set_searching (CallboardOpenDialog *self,
+               gboolean             searching)
+{
+  self->searching = searching;
+  gtk_editable_set_editable (GTK_EDITABLE (self->address_row), !searching);
+  gtk_editable_set_editable (GTK_EDITABLE (self->time_row), !searching);
+  update (self);
+}
+
+static void
+callboard_open_dialog_call_found_cb (GObject      *source,
+                                     GAsyncResult *result,
+                                     gpointer      user_data)
+{
+  CallboardOpenDialog *self = user_data;
+  g_autofree char *run_id = NULL;
+  g_autofree char *simulation_id = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean found = callboard_phone_number_lookup_find_finish (result, &run_id, &simulation_id, &error);
+
+  /* Cancelled by dispose(): self is gone. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  set_searching (self, FALSE);
+  if (found)
+    {
+      g_signal_emit (self, signals[SIGNAL_SIMULATION_OPENED], 0, run_id, simulation_id);
+      adw_dialog_close (ADW_DIALOG (self));
+      return;
+    }
+
+  gtk_label_set_label (self->hint, error->message);
+  gtk_widget_add_css_class (GTK_WIDGET (self->hint), "error");
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+callboard_open_dialog_open_cb (CallboardOpenDialog *self)
+{
+  g_autofree char *phone_number = callboard_phone_number_parse (get_address (self));
+  g_autofree char *id = callboard_run_address_parse (get_address (self), NULL);
+  g_autoptr(GDateTime) time = create_time (self);
+
+  if (id == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->open_button)))
+    return;
+
+  if (phone_number != NULL)
+    {
+      set_searching (self, TRUE);
+      callboard_phone_number_lookup_find_async (self->session, phone_number, time, self->cancellable,
+                                                callboard_open_dialog_call_found_cb, self);
+      return;
+    }
+
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0, id);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+callboard_open_dialog_row_activated_cb (CallboardOpenDialog *self,
+                                        AdwActionRow        *row)
+{
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0, adw_action_row_get_subtitle (row));
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+callboard_open_dialog_clipboard_read_cb (GObject      *source,
+                                         GAsyncResult *result,
+                                         gpointer      user_data)
+{
+  CallboardOpenDialog *self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_autofree char *id = text != NULL ? callboard_run_address_recognize (text) : NULL;
+
+  /* Cancelled by dispose(), and self is gone; or there is no text. */
+  if (id == NULL)
+    return;
+
+  adw_action_row_set_subtitle (self->clipboard_row, id);
+  gtk_widget_set_visible (self->clipboard_group, TRUE);
+}
+
+static void
+callboard_open_dialog_map (GtkWidget *widget)
+{
+  CallboardOpenDialog *self = CALLBOARD_OPEN_DIALOG (widget);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  GTK_WIDGET_CLASS (callboard_open_dialog_parent_class)->map (widget);
+
+  if (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) ||
+      gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8"))
+    gdk_clipboard_read_text_async (clipboard, self->cancellable, callboard_open_dialog_clipboard_read_cb, self);
+}
+
+static void
+add_recent (CallboardOpenDialog *self,
+            const char          *id)
+{
+  g_autofree char *short_id = callboard_format_short_id (id);
+  /* Translators: a run; %s begins its id: 7f3e4d2c */
+  g_autofree char *title = g_strdup_printf (_("Run %s"), short_id);
+  AdwActionRow *row = g_object_new (ADW_TYPE_ACTION_ROW,
+                                    "activatable", TRUE,
+                                    "use-markup", FALSE,
+                                    "title", title,
+                                    "subtitle", id,
+                                    "subtitle-lines", 1,
+                                    NULL);
+
+  g_signal_connect_object (row, "activated", G_CALLBACK (callboard_open_dialog_row_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->recent_group), GTK_WIDGET (row));
+}
+
+static void
+callboard_open_dialog_dispose (GObject *object)
+{
+  CallboardOpenDialog *self = CALLBOARD_OPEN_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_OPEN_DIALOG);
+
+  G_OBJECT_CLASS (callboard_open_dialog_parent_class)->dispose (object);
+}
+
+static void
+callboard_open_dialog_class_init (CallboardOpenDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = callboard_open_dialog_dispose;
+  widget_class->map = callboard_open_dialog_map;
+
+  /**
+   * CallboardOpenDialog::opened:
+   * @self: a dialog
+   * @id: the `simulationRunPlanJobId` of a run
+   *
+   * A run is to be opened.
+   */
+  signals[SIGNAL_OPENED] =
+    g_signal_new ("opened", CALLBOARD_TYPE_OPEN_DIALOG, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * CallboardOpenDialog::simulation-opened:
+   * @self: a dialog
+   * @run_id: the `simulationRunPlanJobId` of a run
+   * @simulation_id: the `simulationJobId` of a simulation of it
+   *
+   * A simulation is to be opened.
+   */
+  signals[SIGNAL_SIMULATION_OPENED] =
+    g_signal_new ("simulation-opened", CALLBOARD_TYPE_OPEN_DIALOG, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-open-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, address_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, clipboard_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, clipboard_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, hint);
+  gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, open_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, open_stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, recent_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, time_row);
+  gtk_widget_class_bind_template_callback (widget_class, adw_dialog_close);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_open_dialog_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_open_dialog_open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_open_dialog_row_activated_cb);
+}
+
+static void
+callboard_open_dialog_init (CallboardOpenDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * callboard_open_dialog_new:
+ * @session: the account to look in
+ * @recent: (nullable) (array zero-terminated=1): the ids of runs to offer
+ *
+ * Returns: (transfer floating): a dialog
+ */
+CallboardOpenDialog *
+callboard_open_dialog_new (CallboardSession   *session,
+                           const char * const *recent)
+{
+  CallboardOpenDialog *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (session), NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_OPEN_DIALOG, NULL);
+  self->session = g_object_ref (session);
+  callboard_open_dialog_changed_cb (self);
+  for (guint i = 0; recent != NULL && recent[i] != NULL; i++)
+    add_recent (self, recent[i]);
+  gtk_widget_set_visible (self->recent_group, recent != NULL && recent[0] != NULL);
+
+  return self;
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a window shows beside the list of runs before one is chosen: how to open
+ * one, or in the demo what is to be seen.
+ */
+
+#include "config.h"
+
+#include "callboard-demo-run.h"
+#include "callboard-start-page.h"
+
+/**
+ * CallboardStartPage:
+ *
+ * The way to a run.
+ */
+struct _CallboardStartPage
+{
+  AdwNavigationPage  parent_instance;
+
+  GtkStack          *stack;
+  AdwStatusPage     *empty_page;
+  GtkWidget         *examples_page;
+  GtkListBox        *examples_list;
+
+  GListModel        *examples;
+};
+
+G_DEFINE_FINAL_TYPE (CallboardStartPage, callboard_start_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static GtkWidget *
+create_example_row (gpointer item,
+                    gpointer user_data)
+{
+  CallboardDemoRun *run = item;
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
+                                 "activatable", TRUE,
+                                 "use-markup", FALSE,
+                                 "title", callboard_demo_run_get_title (run),
+                                 "subtitle", callboard_demo_run_get_description (run),
+                                 NULL);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             g_object_new (GTK_TYPE_IMAGE,
+                                           "icon-name", "go-next-symbolic",
+                                           "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                           NULL));
+
+  return row;
+}
+
+static void
+callboard_start_page_example_activated_cb (CallboardStartPage *self,
+                                           GtkListBoxRow      *row)
+{
+  g_autoptr(CallboardDemoRun) run =
+    g_list_model_get_item (self->examples, gtk_list_box_row_get_index (row));
+
+  if (run != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-run", "s",
+                                callboard_demo_run_get_id (run));
+}
+
+static void
+callboard_start_page_dispose (GObject *object)
+{
+  CallboardStartPage *self = CALLBOARD_START_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_START_PAGE);
+  g_clear_object (&self->examples);
+
+  G_OBJECT_CLASS (callboard_start_page_parent_class)->dispose (object);
+}
+
+static void
+callboard_start_page_class_init (CallboardStartPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = callboard_start_page_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+    "/io/github/callboard/Callboard/ui/callboard-start-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardStartPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardStartPage, examples_list);
+  gtk_widget_class_bind_template_child (widget_class, CallboardStartPage, examples_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardStartPage, stack);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_start_page_example_activated_cb);
+}
+
+static void
+callboard_start_page_init (CallboardStartPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  adw_status_page_set_icon_name (self->empty_page, APPLICATION_ID);
+}
+
+/**
+ * callboard_start_page_new:
+ * @examples: (nullable): a list of #CallboardDemoRun to offer
+ *
+ * Returns: (transfer floating): a page
+ */
+CallboardStartPage *
+callboard_start_page_new (GListModel *examples)
+{
+  CallboardStartPage *self = g_object_new (CALLBOARD_TYPE_START_PAGE, NULL);
+
+  if (examples != NULL)
+    {
+      self->examples = g_object_ref (examples);
+      gtk_list_box_bind_model (self->examples_list, examples, create_example_row, NULL, NULL);
+    }
+  gtk_stack_set_visible_child (self->stack, examples != NULL ? self->examples_page : GTK_WIDGET (self->empty_page));
+
+  return self;
+}

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The actions of a window, and when each can be had.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "callboard-open-dialog.h"
+#include "callboard-run-address.h"
+#include "callboard-simulation-page.h"
+#include "callboard-window-private.h"
+
+static void
+open_dialog (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (widget);
+  g_auto(GStrv) recent = callboard_window_dup_recent (self);
+  CallboardOpenDialog *dialog = callboard_open_dialog_new (self->session, (const char * const *) recent);
+
+  g_signal_connect_object (dialog, "simulation-opened", G_CALLBACK (callboard_window_open_simulation),
+                           widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "opened", G_CALLBACK (callboard_window_open_run),
+                           widget, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
+}
+
+static void
+open_run (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  callboard_window_open_run (CALLBOARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_simulation (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  const char *run_id;
+  const char *simulation_id;
+
+  g_variant_get (parameter, "(&s&s)", &run_id, &simulation_id);
+  callboard_window_open_simulation (CALLBOARD_WINDOW (widget), run_id, simulation_id);
+}
+
+static void
+search (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (widget);
+
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  callboard_runs_page_search (self->runs_page);
+}
+
+/* What was typed elsewhere. */
+static void
+search_for (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (widget);
+
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  callboard_runs_page_search_for (self->runs_page, g_variant_get_string (parameter, NULL));
+}
+
+static void
+refresh (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (widget);
+  CallboardRunPage *page = callboard_window_find_run_page (self);
+
+  if (self->runs_page != NULL)
+    callboard_runs_page_refresh (self->runs_page);
+  if (page != NULL)
+    callboard_run_refresh (callboard_run_page_get_run (page));
+}
+
+static void
+find (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (widget);
+  AdwNavigationPage *shown = adw_navigation_view_get_visible_page (self->navigation);
+  gboolean shows_runs = adw_navigation_split_view_get_collapsed (self->split_view) &&
+                        !adw_navigation_split_view_get_show_content (self->split_view);
+
+  if (CALLBOARD_IS_SIMULATION_PAGE (shown) && !shows_runs)
+    callboard_simulation_page_find (CALLBOARD_SIMULATION_PAGE (shown));
+  else if (CALLBOARD_IS_RUN_PAGE (shown) && !shows_runs)
+    callboard_run_page_find (CALLBOARD_RUN_PAGE (shown));
+  else
+    gtk_widget_activate_action (widget, "win.search", NULL);
+}
+
+static void
+copy_address (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (widget);
+  CallboardRunPage *page = callboard_window_find_run_page (self);
+  g_autofree char *uri = NULL;
+
+  if (page == NULL)
+    return;
+
+  uri = callboard_run_address_to_uri (callboard_run_get_id (callboard_run_page_get_run (page)));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), uri);
+  callboard_window_show_toast (self, _("Copied to the clipboard"));
+}
+
+static void
+callboard_window_launched_cb (GObject      *source,
+                              GAsyncResult *result,
+                              gpointer      user_data)
+{
+  g_autoptr(CallboardWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    callboard_window_show_toast (self, _("Cannot open the web page"));
+}
+
+static void
+open_in_roark (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  CallboardRunPage *page = callboard_window_find_run_page (CALLBOARD_WINDOW (widget));
+  g_autoptr(GtkUriLauncher) launcher = NULL;
+  g_autofree char *uri = NULL;
+
+  if (page == NULL)
+    return;
+
+  uri = callboard_run_address_to_uri (callboard_run_get_id (callboard_run_page_get_run (page)));
+  launcher = gtk_uri_launcher_new (uri);
+  gtk_uri_launcher_launch (launcher, GTK_WINDOW (widget), NULL, callboard_window_launched_cb, g_object_ref (widget));
+}
+
+static void
+connect_to_roark (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  callboard_window_connect (CALLBOARD_WINDOW (widget));
+}
+
+static void
+tell (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  callboard_window_show_toast (CALLBOARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+callboard_window_sign_out_response_cb (CallboardWindow *self)
+{
+  callboard_window_sign_out (self, FALSE);
+}
+
+/* The keys of an action are known by the application alone. */
+static void
+fill_in_keys (GtkWindow *window,
+              GObject   *shortcut)
+{
+  g_autofree char *action = NULL;
+  g_auto(GStrv) keys = NULL;
+  g_autofree char *joined = NULL;
+
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (shortcut), "accelerator") == NULL)
+    return;
+
+  g_object_get (shortcut, "action-name", &action, NULL);
+  if (action == NULL)
+    return;
+
+  keys = gtk_application_get_accels_for_action (gtk_window_get_application (window), action);
+  joined = g_strjoinv (" ", keys);
+  g_object_set (shortcut, "accelerator", joined, NULL);
+}
+
+/* GTK would make it with every window, from `gtk/help-overlay.ui`. It is modal: there
+ * is one at a time. */
+static void
+show_help_overlay (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  g_autoptr(GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/io/github/callboard/Callboard/ui/help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+  GSList *objects = gtk_builder_get_objects (builder);
+
+  for (GSList *object = objects; object != NULL; object = object->next)
+    fill_in_keys (GTK_WINDOW (widget), object->data);
+  g_slist_free (objects);
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
+  gtk_window_set_destroy_with_parent (overlay, TRUE);
+  gtk_window_present (overlay);
+}
+
+static void
+callboard_window_sign_out_and_forget_response_cb (CallboardWindow *self)
+{
+  callboard_window_sign_out (self, TRUE);
+}
+
+/* What was read stays unless one wants it to go: with a token for the same
+ * project it is there again. */
+static void
+sign_out (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (widget);
+  AdwDialog *dialog = adw_alert_dialog_new (_("Sign Out?"), NULL);
+
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
+                                /* Translators: %s is what an account is called */
+                                _("Callboard forgets the token of “%s”. What you have read with it can stay for the next time you connect, or be forgotten as well."),
+                                callboard_session_get_title (self->session));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
+                                  "cancel", _("_Cancel"),
+                                  "sign-out", _("_Sign Out"),
+                                  "forget", _("Sign Out and _Forget"),
+                                  NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "forget",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response::sign-out",
+                           G_CALLBACK (callboard_window_sign_out_response_cb), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response::forget",
+                           G_CALLBACK (callboard_window_sign_out_and_forget_response_cb), widget, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+/**
+ * callboard_window_class_install_actions: (skip)
+ * @widget_class: the class of windows, while it is made
+ */
+void
+callboard_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_property_action (widget_class, "win.account", "account");
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_dialog);
+  gtk_widget_class_install_action (widget_class, "win.open-run", "s", open_run);
+  gtk_widget_class_install_action (widget_class, "win.open-simulation", "(ss)", open_simulation);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "win.search-for", "s", search_for);
+  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find);
+  gtk_widget_class_install_action (widget_class, "win.copy-address", NULL, copy_address);
+  gtk_widget_class_install_action (widget_class, "win.open-in-roark", NULL, open_in_roark);
+  gtk_widget_class_install_action (widget_class, "win.connect", NULL, connect_to_roark);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay);
+  gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out);
+  gtk_widget_class_install_action (widget_class, "win.show-toast", "s", tell);
+}
+
+/**
+ * callboard_window_update_actions: (skip)
+ * @self: a window
+ *
+ * Enables the actions that the page shown has a use for.
+ */
+void
+callboard_window_update_actions (CallboardWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation);
+  gboolean has_session = self->session != NULL;
+  gboolean has_history = has_session && callboard_session_get_account_history (self->session) != NULL;
+  gboolean has_run = has_session && callboard_window_find_run_page (self) != NULL;
+  gboolean is_demo = has_session &&
+                     callboard_account_get_origin (callboard_session_get_account (self->session)) ==
+                       CALLBOARD_ACCOUNT_DEMO;
+
+  gtk_widget_action_set_enabled (widget, "win.open", has_session);
+  gtk_widget_action_set_enabled (widget, "win.open-run", has_session);
+  gtk_widget_action_set_enabled (widget, "win.open-simulation", has_session);
+  gtk_widget_action_set_enabled (widget, "win.search", has_history);
+  gtk_widget_action_set_enabled (widget, "win.search-for", has_history);
+  gtk_widget_action_set_enabled (widget, "win.refresh", has_session);
+  gtk_widget_action_set_enabled (widget, "win.find",
+                                 has_history ||
+                                 (has_run && (CALLBOARD_IS_RUN_PAGE (page) || CALLBOARD_IS_SIMULATION_PAGE (page))));
+  gtk_widget_action_set_enabled (widget, "win.copy-address", has_run && !is_demo);
+  gtk_widget_action_set_enabled (widget, "win.open-in-roark", has_run && !is_demo);
+  gtk_widget_action_set_enabled (widget, "win.connect", !callboard_window_is_connecting (self));
+  gtk_widget_action_set_enabled (widget, "win.sign-out", has_session && !is_demo);
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a screen reader hears of a menu. GTK 4.18 has the items of a menu be named by
+ * labels that have no name themselves, and a button, while its menu is open, by all
+ * that is in that. Called by every menu button when its menu comes.
+ */
+
+#include "config.h"
+
+#include "callboard-gtk-menu-names.h"
+
+static gboolean
+is_item (GtkWidget *widget)
+{
+  GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget));
+
+  return role == GTK_ACCESSIBLE_ROLE_MENU_ITEM || role == GTK_ACCESSIBLE_ROLE_MENU_ITEM_CHECKBOX ||
+         role == GTK_ACCESSIBLE_ROLE_MENU_ITEM_RADIO;
+}
+
+/* The type of an item is not public, but that it has a text is to be seen. */
+static void
+name_item (GtkWidget *item)
+{
+  GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (item), "text");
+  g_autofree char *text = NULL;
+  g_auto(GStrv) parts = NULL;
+  g_autofree char *name = NULL;
+
+  if (pspec == NULL || pspec->value_type != G_TYPE_STRING)
+    return;
+
+  g_object_get (item, "text", &text, NULL);
+  parts = g_strsplit (text != NULL ? text : "", "_", -1);
+  name = g_strjoinv ("", parts);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+name_items (GtkWidget *within)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (is_item (child))
+        name_item (child);
+      else
+        name_items (child);
+    }
+}
+
+/**
+ * callboard_gtk_menu_names_update:
+ * @button: a button whose menu has come or gone
+ *
+ * Names the button by what it says or by its tooltip, and the items by their texts.
+ */
+void
+callboard_gtk_menu_names_update (GtkMenuButton *button)
+{
+  const char *name;
+
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+
+  name = gtk_menu_button_get_label (button);
+  if (name == NULL && gtk_menu_button_get_icon_name (button) != NULL)
+    name = gtk_widget_get_tooltip_text (GTK_WIDGET (button));
+  if (name != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (GTK_IS_POPOVER_MENU (gtk_menu_button_get_popover (button)))
+    name_items (GTK_WIDGET (gtk_menu_button_get_popover (button)));
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From a phone number to the run, through the demo's own server: the simulation
+ * that the server names, and the run that nobody names.
+ */
+
+#include "config.h"
+
+#include <json-glib/json-glib.h>
+
+#include "callboard-phone-number-lookup.h"
+#include "callboard-demo-server.h"
+#include "callboard-error.h"
+#include "support/client-support.h"
+#include "support/history-support.h"
+#include "support/test-server.h"
+#include "support/wait.h"
+
+typedef struct
+{
+  CallboardDemoWorld  *world;
+  CallboardDemoServer *server;
+  CallboardSession    *session;
+} Fixture;
+
+static CallboardSession *
+create_session (const char *base_url,
+                const char *token)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardAccount) account =
+    callboard_account_new (base_url, token, CALLBOARD_ACCOUNT_ENVIRONMENT, &error);
+  CallboardSession *session = callboard_session_new (account, &error);
+
+  g_assert_no_error (error);
+
+  return session;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->world = callboard_demo_world_new (0, 1, NULL, NULL);
+  fixture->server = callboard_demo_server_new (fixture->world, CLIENT_SUPPORT_TOKEN);
+  g_assert_true (callboard_demo_server_start (fixture->server, 0, &error));
+  g_assert_no_error (error);
+  fixture->session = create_session (callboard_demo_server_get_base_url (fixture->server), CLIENT_SUPPORT_TOKEN);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  g_assert_finalize_object (fixture->session);
+  g_object_unref (fixture->server);
+  g_object_unref (fixture->world);
+}
+
+static gboolean
+find (CallboardSession  *session,
+      const char        *phone_number,
+      GDateTime         *time,
+      char             **run_id,
+      char             **simulation_id,
+      GError           **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  callboard_phone_number_lookup_find_async (session, phone_number, time, NULL, test_take_result, &result);
+
+  return callboard_phone_number_lookup_find_finish (test_wait_for_result (&result), run_id, simulation_id, error);
+}
+
+/* A simulation of a run of the past that has a number. */
+static CallboardSimulationJob *
+choose_simulation (Fixture *fixture,
+                   char   **run_id,
+                   char   **phone_number)
+{
+  GListModel *runs = callboard_demo_world_get_runs (fixture->world);
+
+  for (guint i = 1; i < g_list_model_get_n_items (runs); i++)
+    {
+      g_autoptr(GObject) run = g_list_model_get_item (runs, i);
+      g_autofree char *id = NULL;
+      g_autoptr(GBytes) body = NULL;
+      g_autoptr(CallboardPlanJob) plan_job = NULL;
+
+      g_object_get (run, "id", &id, NULL);
+      body = callboard_demo_world_dup_plan_job (fixture->world, id);
+      plan_job = callboard_plan_job_decode (body, NULL);
+      for (guint n = g_list_model_get_n_items (G_LIST_MODEL (plan_job)); n > 0; n--)
+        {
+          g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (G_LIST_MODEL (plan_job), n - 1);
+
+          g_object_get (simulation, "roark-phone-number", phone_number, NULL);
+          if (*phone_number != NULL && callboard_simulation_job_get_started_at (simulation) != NULL)
+            {
+              *run_id = g_steal_pointer (&id);
+              return g_steal_pointer (&simulation);
+            }
+          g_clear_pointer (phone_number, g_free);
+        }
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+test_finds_run (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  g_autofree char *expected_run = NULL;
+  g_autofree char *phone_number = NULL;
+  g_autofree char *run_id = NULL;
+  g_autofree char *simulation_id = NULL;
+  g_autoptr(CallboardSimulationJob) simulation = choose_simulation (fixture, &expected_run, &phone_number);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (find (fixture->session, phone_number, callboard_simulation_job_get_started_at (simulation),
+                       &run_id, &simulation_id, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (run_id, ==, expected_run);
+  g_assert_cmpstr (simulation_id, ==, callboard_simulation_job_get_id (simulation));
+}
+
+static void
+test_unknown_number (Fixture       *fixture,
+                     gconstpointer  user_data)
+{
+  g_autofree char *run_id = NULL;
+  g_autofree char *simulation_id = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (find (fixture->session, "+19999999999", NULL, &run_id, &simulation_id, &error));
+  g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
+  client_support_assert_message (error);
+}
+
+/* --- A server that knows the simulation and no run of it ---------------------- */
+
+typedef struct
+{
+  guint n_pages;
+  guint n_runs;
+} Counts;
+
+static void
+on_request (TestServer        *server,
+            SoupServerMessage *message,
+            gpointer           user_data)
+{
+  Counts *counts = user_data;
+  const char *path = g_uri_get_path (soup_server_message_get_uri (message));
+  g_autofree char *text = NULL;
+
+  if (g_str_has_suffix (path, "/lookup"))
+    {
+      g_autoptr(GBytes) body = history_support_create_body ("other", "COMPLETED", "Ada");
+      g_autoptr(JsonParser) parser = json_parser_new ();
+      g_autoptr(JsonNode) job = NULL;
+      g_autofree char *job_text = NULL;
+
+      g_assert_true (json_parser_load_from_data (parser, g_bytes_get_data (body, NULL),
+                                                 (gssize) g_bytes_get_size (body), NULL));
+      job = json_node_copy (json_array_get_element (
+        json_object_get_array_member (
+          json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)), "data"),
+          "simulationJobs"), 0));
+      job_text = json_to_string (job, FALSE);
+      text = g_strdup_printf ("{\"data\":%s}", job_text);
+    }
+  else if (g_str_has_suffix (path, "/jobs"))
+    {
+      counts->n_pages++;
+      text = g_strdup_printf ("{\"data\":[{\"simulationRunPlanJobId\":\"run-%u\",\"simulationRunPlanId\":\"p\","
+                              "\"status\":\"COMPLETED\",\"createdAt\":\"2026-01-05T09:59:00Z\"}],"
+                              "\"pagination\":{\"hasMore\":true,\"nextCursor\":\"%u\"}}",
+                              counts->n_pages, counts->n_pages);
+    }
+  else
+    {
+      counts->n_runs++;
+      text = client_support_create_run (strrchr (path, '/') + 1, "COMPLETED");
+    }
+  soup_server_message_set_status (message, 200, NULL);
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, text, strlen (text));
+}
+
+static void
+test_gives_up_in_the_end (void)
+{
+  g_autoptr(TestServer) server = test_server_new ();
+  g_autoptr(CallboardSession) session = create_session (test_server_get_base_url (server), CLIENT_SUPPORT_TOKEN);
+  Counts counts = { 0 };
+  g_autofree char *run_id = NULL;
+  g_autofree char *simulation_id = NULL;
+  g_autoptr(GError) error = NULL;
+
+  test_server_set_func (server, on_request, &counts);
+  g_assert_false (find (session, "+15550100042", NULL, &run_id, &simulation_id, &error));
+  g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
+  g_assert_cmpuint (counts.n_pages, ==, 40);
+  g_assert_cmpuint (counts.n_runs, ==, 12);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/call-search/finds-run", Fixture, NULL, set_up, test_finds_run, tear_down);
+  g_test_add ("/call-search/unknown-number", Fixture, NULL, set_up, test_unknown_number, tear_down);
+  g_test_add_func ("/call-search/gives-up-in-the-end", test_gives_up_in_the_end);
+
+  return g_test_run ();
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A refresh parses what changed, and nothing else: simulations whose bytes are those
+ * of the answer before are left as they are. What is shown comes to the same as if
+ * all of it had been read anew.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "callboard-plan-job-private.h"
+#include "support/model-compare.h"
+#include "support/model-watcher.h"
+
+#define N_AT_RANDOM 120
+
+static GBytes *
+create_body (const char *simulations)
+{
+  g_autoptr(JsonNode) answer = model_support_create_answer (simulations);
+  char *text = json_to_string (answer, FALSE);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+/* However short, it is read in pieces. */
+static CallboardPlanJob *
+create_run (const char *simulations)
+{
+  g_autoptr(GBytes) body = create_body (simulations);
+
+  return callboard_plan_job_decode_pieces (body, NULL);
+}
+
+static CallboardPlanJob *
+decode_again (CallboardPlanJob *run,
+              GBytes           *body)
+{
+  g_autoptr(CallboardDecodeSnapshot) source = callboard_plan_job_dup_snapshot (run);
+  g_autoptr(GError) error = NULL;
+  CallboardPlanJob *fresh = callboard_plan_job_decode_again (body, source, &error);
+
+  g_assert_nonnull (source);
+  g_assert_no_error (error);
+
+  return fresh;
+}
+
+/* --- What is parsed --------------------------------------------------------- */
+
+typedef struct
+{
+  const char *name;
+  const char *before;
+  const char *answer;
+  /* What is in the fresh run: all that had to be parsed and could be read. */
+  const char *parsed;
+} Row;
+
+static const Row rows[] = {
+  { "same", "a b c", "a b c", "" },
+  { "empty", "", "", "" },
+  { "changed-first", "a b c", "a=FAILED b c", "a" },
+  { "changed-last", "a b c", "a b c=FAILED", "c" },
+  { "changed-between", "a b c d e", "a b=FAILED c d=FAILED e", "b d" },
+  { "changed-in-a-row", "a b c d e f g h", "a b=FAILED c=FAILED d=FAILED e=FAILED f=FAILED g h", "b c d e f" },
+  { "changed-all", "a b c", "a=FAILED b=FAILED c=FAILED", "a b c" },
+  { "came", "a b c", "x a y b c z", "x y z" },
+  { "went", "a b c d e", "b d e", "" },
+  { "went-all", "a b c", "", "" },
+  { "went-many", "a b c d e f g h i j k", "a h i j k", "h i j" },
+  { "swapped", "a b c d", "a c b d", "b" },
+  { "garbled", "a b c", "a b! c", "" },
+  { "garbled-before", "a b! c", "a b c", "b" },
+  { "twice", "a b c", "a b a c", "" },
+  { "twice-before", "a b a c", "a b a c", "" },
+  { "twice-and-changed", "a b", "a=FAILED a b", "a" },
+};
+
+static void
+test_parsed (gconstpointer data)
+{
+  const Row *row = data;
+  CallboardPlanJob *run = create_run (row->before);
+  g_autoptr(GBytes) body = create_body (row->answer);
+  CallboardPlanJob *fresh = decode_again (run, body);
+  g_autofree char *ids = model_support_dup_ids (fresh);
+
+  g_assert_cmpstr (ids, ==, row->parsed);
+
+  g_assert_finalize_object (fresh);
+  g_assert_finalize_object (run);
+}
+
+/* --- What comes of it ------------------------------------------------------- */
+
+static void
+test_same_tells_nothing (void)
+{
+  CallboardPlanJob *run = create_run ("a b! c");
+  g_autoptr(JsonNode) answer = model_support_create_answer ("a b! c");
+  ModelWatcher *watcher = model_watcher_new (run);
+  g_autofree char *notified = NULL;
+
+  model_watcher_merge (watcher, answer, "a c");
+  notified = model_watcher_dup_notified (watcher);
+  g_assert_cmpstr (notified, ==, "");
+  g_assert_cmpstr (watcher->changes->str, ==, "");
+  g_assert_cmpuint (watcher->n_merged, ==, 0);
+
+  model_watcher_free (watcher);
+  g_assert_finalize_object (run);
+}
+
+static void
+test_changed_tells_of_itself (void)
+{
+  CallboardPlanJob *run = create_run ("a b c");
+  CallboardSimulationJob *b = callboard_plan_job_find (run, "b");
+  g_autoptr(JsonNode) answer = model_support_create_answer ("a b=FAILED c");
+  ModelWatcher *watcher = model_watcher_new (run);
+  g_autofree char *notified = NULL;
+
+  model_watcher_merge (watcher, answer, "a b c");
+  notified = model_watcher_dup_notified (watcher);
+  g_assert_cmpstr (notified, ==, "b.outcome b.status");
+  g_assert_true (callboard_plan_job_find (run, "b") == b);
+
+  model_watcher_free (watcher);
+  g_assert_finalize_object (run);
+}
+
+static void
+test_garbled_gets_better (void)
+{
+  CallboardPlanJob *run = create_run ("a b c");
+  CallboardSimulationJob *b = callboard_plan_job_find (run, "b");
+  g_autoptr(JsonNode) garbled = model_support_create_answer ("a b=FAILED! c");
+  g_autoptr(JsonNode) readable = model_support_create_answer ("a b=FAILED c");
+  ModelWatcher *watcher = model_watcher_new (run);
+  g_autofree char *messages = NULL;
+
+  model_watcher_merge (watcher, garbled, "a b c");
+  model_watcher_merge (watcher, garbled, "a b c");
+  g_assert_cmpuint (watcher->n_merged, ==, 0);
+  g_assert_cmpstr (callboard_simulation_job_get_status (b), ==, "PROCESSING");
+  messages = model_support_dup_set_aside (run);
+  g_assert_cmpstr (messages, ==, "data.simulationJobs[1].createdAt: expected a date and time, got \"soon\"");
+
+  model_watcher_merge (watcher, readable, "a b c");
+  g_assert_cmpstr (callboard_simulation_job_get_status (b), ==, "FAILED");
+  g_assert_cmpuint (g_list_model_get_n_items (callboard_plan_job_get_skipped_items (run)), ==, 0);
+
+  model_watcher_free (watcher);
+  g_assert_finalize_object (run);
+}
+
+/* An answer that can be read as a whole alone is one to begin anew with. */
+static void
+test_as_a_whole_between (void)
+{
+  CallboardPlanJob *run = create_run ("a b");
+  g_autoptr(JsonNode) with_null = model_support_create_answer ("a b=FAILED");
+  g_autoptr(JsonNode) answer = model_support_create_answer ("a b=COMPLETED");
+  ModelWatcher *watcher = model_watcher_new (run);
+
+  model_support_change (with_null, "data.simulationJobs[0]", "null");
+  model_watcher_merge (watcher, with_null, "b");
+  g_assert_null (callboard_plan_job_dup_snapshot (run));
+  model_watcher_merge (watcher, answer, "a b");
+  g_assert_cmpstr (callboard_simulation_job_get_status (callboard_plan_job_find (run, "b")), ==, "COMPLETED");
+  model_watcher_merge (watcher, answer, "a b");
+  g_assert_cmpuint (watcher->n_merged, ==, 0);
+
+  model_watcher_free (watcher);
+  g_assert_finalize_object (run);
+}
+
+static void
+test_newcomer_shares_its_caller (void)
+{
+  CallboardPlanJob *run = create_run ("a b");
+  g_autoptr(GBytes) body = create_body ("a b c");
+  CallboardPlanJob *fresh;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      fresh = decode_again (run, body);
+      callboard_plan_job_merge (run, fresh);
+      g_assert_finalize_object (fresh);
+    }
+
+  g_assert_true (callboard_simulation_job_get_persona (callboard_plan_job_find (run, "c")) ==
+                 callboard_simulation_job_get_persona (callboard_plan_job_find (run, "a")));
+  g_assert_finalize_object (run);
+}
+
+/* --- What is kept ----------------------------------------------------------- */
+
+typedef struct
+{
+  char  *text;
+  guint *n_alive;
+} CountedText;
+
+static void
+counted_text_free (CountedText *self)
+{
+  (*self->n_alive)--;
+  g_free (self->text);
+  g_free (self);
+}
+
+static GBytes *
+create_counted_body (const char *simulations,
+                     guint      *n_alive)
+{
+  g_autoptr(JsonNode) answer = model_support_create_answer (simulations);
+  CountedText *counted = g_new0 (CountedText, 1);
+
+  counted->text = json_to_string (answer, FALSE);
+  counted->n_alive = n_alive;
+  (*n_alive)++;
+
+  return g_bytes_new_with_free_func (counted->text, strlen (counted->text),
+                                     (GDestroyNotify) counted_text_free, counted);
+}
+
+static void
+test_keeps_one_answer (void)
+{
+  guint n_alive = 0;
+  CallboardPlanJob *run = create_run ("a b c");
+
+  for (guint i = 0; i < 20; i++)
+    {
+      GBytes *body = create_counted_body (i % 2 == 0 ? "a b=FAILED c" : "a b c x", &n_alive);
+      CallboardPlanJob *fresh = decode_again (run, body);
+
+      callboard_plan_job_merge (run, fresh);
+      g_assert_finalize_object (fresh);
+      g_bytes_unref (body);
+      g_assert_cmpuint (n_alive, ==, 1);
+    }
+
+  callboard_plan_job_forget_snapshot (run);
+  g_assert_cmpuint (n_alive, ==, 0);
+  g_assert_finalize_object (run);
+}
+
+/* --- At random -------------------------------------------------------------- */
+
+/* Simulations come, go, move, change and are garbled, each now and then. */
+static char *
+make_up_answer (GRand     *rand,
+                GPtrArray *tokens,
+                guint     *n_ids)
+{
+  static const char *const statuses[] = { "QUEUED", "PROCESSING", "FAILED" };
+  guint n = g_rand_int_range (rand, 0, 8);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint position = g_rand_int_range (rand, 0, tokens->len + 1);
+      int what = g_rand_int_range (rand, 0, 10);
+
+      if (what < 4 || tokens->len == 0 || position == tokens->len)
+        g_ptr_array_insert (tokens, position, g_strdup_printf ("s%u", (*n_ids)++));
+      else if (what < 5)
+        g_ptr_array_remove_index (tokens, position);
+      else if (what < 6)
+        g_ptr_array_insert (tokens, g_rand_int_range (rand, 0, tokens->len),
+                            g_ptr_array_steal_index (tokens, position));
+      else if (what < 7)
+        g_ptr_array_insert (tokens, position, g_strdup (g_ptr_array_index (tokens, position)));
+      else
+        {
+          char *token = g_ptr_array_steal_index (tokens, position);
+
+          token[strcspn (token, "=!")] = '\0';
+          g_ptr_array_insert (tokens, position,
+                              g_strdup_printf ("%s=%s%s", token, statuses[g_rand_int_range (rand, 0, 3)],
+                                               what == 9 ? "!" : ""));
+          g_free (token);
+        }
+    }
+
+  g_ptr_array_set_size (tokens, MIN (tokens->len, 90));
+  return g_strjoinv (" ", (char **) tokens->pdata);
+}
+
+static void
+test_at_random (void)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (20260105);
+  g_autoptr(GPtrArray) tokens = g_ptr_array_new_null_terminated (8, g_free, TRUE);
+  CallboardPlanJob *run = create_run ("");
+  CallboardPlanJob *expected = create_run ("");
+  guint n_ids = 0;
+  guint n_left_out = 0;
+
+  for (guint i = 0; i < N_AT_RANDOM; i++)
+    {
+      g_autofree char *answer = make_up_answer (rand, tokens, &n_ids);
+      g_autoptr(GBytes) body = create_body (answer);
+      CallboardPlanJob *fresh = decode_again (run, body);
+      CallboardPlanJob *whole = callboard_plan_job_decode_full (body, NULL);
+
+      n_left_out += fresh->items_before != NULL;
+      g_assert_true (callboard_plan_job_merge (run, fresh) == callboard_plan_job_merge (expected, whole));
+      model_compare_assert_same (run, expected);
+
+      g_assert_finalize_object (fresh);
+      g_assert_finalize_object (whole);
+    }
+
+  g_assert_cmpuint (n_left_out, >, N_AT_RANDOM / 2);
+  g_assert_finalize_object (run);
+  g_assert_finalize_object (expected);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/plan-job/again/parses/", rows[i].name, NULL);
+
+      g_test_add_data_func (path, &rows[i], test_parsed);
+    }
+  g_test_add_func ("/plan-job/again/same-tells-nothing", test_same_tells_nothing);
+  g_test_add_func ("/plan-job/again/changed-tells-of-itself", test_changed_tells_of_itself);
+  g_test_add_func ("/plan-job/again/garbled-gets-better", test_garbled_gets_better);
+  g_test_add_func ("/plan-job/again/as-a-whole-between", test_as_a_whole_between);
+  g_test_add_func ("/plan-job/again/newcomer-shares-its-caller", test_newcomer_shares_its_caller);
+  g_test_add_func ("/plan-job/again/keeps-one-answer", test_keeps_one_answer);
+  g_test_add_func ("/plan-job/again/at-random", test_at_random);
+
+  return g_test_run ();
+}

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Several accounts, each a project: signed in, switched between, signed in anew,
+ * signed out with and without what was read. With a real keyring.
+ */
+
+#include "config.h"
+
+#include <libsecret/secret.h>
+
+#include "callboard-error.h"
+#include "callboard-session-manager.h"
+#include "support/client-support.h"
+#include "support/history-support.h"
+#include "support/keyring.h"
+#include "support/test-server.h"
+#include "support/wait.h"
+
+typedef struct
+{
+  GSubprocess           *keyring;
+  GSettings             *settings;
+  char                  *folder;
+  char                  *path;
+  TestServer            *server;
+  CallboardHistory      *history;
+  CallboardAccountStore *store;
+  CallboardSessionManager     *sessions;
+  GString               *failures;
+} Fixture;
+
+static void
+on_failed (Fixture    *fixture,
+           const char *text)
+{
+  g_string_append (fixture->failures, text);
+}
+
+static void
+start (Fixture *fixture)
+{
+  fixture->history = callboard_history_new (fixture->path);
+  fixture->store = callboard_account_store_new (fixture->settings);
+  fixture->sessions = callboard_session_manager_new (fixture->store, fixture->history);
+  g_signal_connect_swapped (fixture->sessions, "failed", G_CALLBACK (on_failed), fixture);
+}
+
+static void
+stop (Fixture *fixture)
+{
+  callboard_history_close (fixture->history);
+  test_wait_finalized (fixture->sessions);
+  test_wait_finalized (fixture->store);
+  history_support_close (fixture->history);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  secret_service_disconnect ();
+  fixture->keyring = keyring_start ();
+  fixture->settings = g_settings_new (APPLICATION_ID);
+  g_settings_reset (fixture->settings, "accounts");
+  g_settings_reset (fixture->settings, "account");
+  fixture->folder = history_support_create_folder ();
+  fixture->path = history_support_dup_path (fixture->folder);
+  fixture->server = test_server_new ();
+  fixture->failures = g_string_new (NULL);
+  start (fixture);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  stop (fixture);
+  g_string_free (fixture->failures, TRUE);
+  test_server_free (fixture->server);
+  history_support_remove_folder (fixture->folder);
+  g_free (fixture->path);
+  g_object_unref (fixture->settings);
+  if (fixture->keyring != NULL)
+    keyring_stop (fixture->keyring);
+}
+
+/* As the page to connect does: the server says whose token it is. */
+static CallboardSession *
+connect_to (Fixture    *fixture,
+            const char *project,
+            const char *token)
+{
+  g_autofree char *me =
+    g_strdup_printf ("{\"data\":{\"organization\":{\"id\":\"o-1\",\"name\":\"Bright Smile\"},"
+                     "\"defaultProject\":{\"id\":\"%s\",\"name\":\"Project %s\"}}}", project, project);
+  g_autoptr(CallboardAccount) account =
+    callboard_account_new (test_server_get_base_url (fixture->server), token, CALLBOARD_ACCOUNT_STORED, NULL);
+  g_autoptr(GAsyncResult) result = NULL;
+  CallboardSession *session = callboard_session_new (account, NULL);
+
+  test_server_answer (fixture->server, 200, me);
+  callboard_session_identify_async (session, NULL, test_take_result, &result);
+  g_assert_true (callboard_session_identify_finish (session, test_wait_for_result (&result), NULL));
+
+  return session;
+}
+
+static gboolean
+is_kept (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_autoptr(GVariant) accounts = g_settings_get_value (fixture->settings, "accounts");
+
+  return g_variant_n_children (accounts) == g_list_model_get_n_items (G_LIST_MODEL (fixture->store));
+}
+
+static CallboardSession *
+sign_in (Fixture    *fixture,
+         const char *project,
+         const char *token)
+{
+  CallboardSession *session = connect_to (fixture, project, token);
+  g_autoptr(CallboardSession) former = callboard_session_manager_add (fixture->sessions, session);
+
+  test_wait_until (is_kept, fixture);
+
+  return session;
+}
+
+static CallboardSession *
+open_account (Fixture           *fixture,
+              CallboardAccount  *account,
+              GError           **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  callboard_session_manager_open_async (fixture->sessions, account, NULL, test_take_result, &result);
+
+  return callboard_session_manager_open_finish (fixture->sessions, test_wait_for_result (&result), error);
+}
+
+static const char *
+get_id (CallboardSession *session)
+{
+  return callboard_account_get_id (callboard_session_get_account (session));
+}
+
+/* --- Signing in ------------------------------------------------------------- */
+
+static void
+test_named_by_the_server (Fixture       *fixture,
+                          gconstpointer  user_data)
+{
+  g_autoptr(CallboardSession) desk = sign_in (fixture, "desk", "token-1");
+  g_autoptr(CallboardSession) refills = sign_in (fixture, "refills", "token-2");
+
+  g_assert_cmpstr (callboard_session_get_title (desk), ==, "Project desk, Bright Smile");
+  g_assert_cmpstr (callboard_session_get_title (refills), ==, "Project refills, Bright Smile");
+  g_assert_cmpstr (get_id (desk), !=, get_id (refills));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 2);
+  g_assert_nonnull (callboard_session_get_account_history (desk));
+}
+
+static void
+test_next_start_knows_them (Fixture       *fixture,
+                            gconstpointer  user_data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr(CallboardSession) session = sign_in (fixture, "desk", "token-1");
+  g_autoptr(GError) error = NULL;
+
+  id = g_strdup (get_id (session));
+  g_clear_object (&session);
+  stop (fixture);
+  start (fixture);
+
+  session = open_account (fixture, callboard_account_store_get_current (fixture->store), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_id (session), ==, id);
+  g_assert_cmpstr (callboard_session_get_title (session), ==, "Project desk, Bright Smile");
+  g_assert_cmpstr (callboard_account_get_token (callboard_session_get_account (session)), ==, "token-1");
+}
+
+static void
+test_one_session_for_all_windows (Fixture       *fixture,
+                                  gconstpointer  user_data)
+{
+  g_autoptr(CallboardSession) session = sign_in (fixture, "desk", "token-1");
+  g_autoptr(CallboardSession) again =
+    open_account (fixture, callboard_session_get_account (session), NULL);
+
+  g_assert_true (again == session);
+}
+
+static void
+test_new_token_for_the_same_project (Fixture       *fixture,
+                                     gconstpointer  user_data)
+{
+  g_autoptr(CallboardSession) session = sign_in (fixture, "desk", "token-1");
+  g_autoptr(CallboardSession) next = connect_to (fixture, "desk", "token-2");
+  g_autoptr(CallboardSession) former = callboard_session_manager_add (fixture->sessions, next);
+
+  test_wait_until (is_kept, fixture);
+  g_assert_true (former == session);
+  g_assert_cmpstr (get_id (next), ==, get_id (session));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 1);
+}
+
+static void
+test_project_of_a_personal_token (Fixture       *fixture,
+                                  gconstpointer  user_data)
+{
+  g_autoptr(CallboardAccount) account =
+    callboard_account_new (test_server_get_base_url (fixture->server), "token-1", CALLBOARD_ACCOUNT_STORED, NULL);
+  g_autoptr(CallboardSession) session = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+
+  callboard_account_set_project_id (account, "project-7");
+  session = callboard_session_new (account, NULL);
+  test_server_answer (fixture->server, 200, "{\"data\":{}}");
+  callboard_session_identify_async (session, NULL, test_take_result, &result);
+  g_assert_true (callboard_session_identify_finish (session, test_wait_for_result (&result), NULL));
+  g_assert_cmpstr (test_request_get_header (test_server_get_request (fixture->server, 0), "X-Roark-Project-Id"),
+                   ==, "project-7");
+  g_assert_nonnull (get_id (session));
+}
+
+static void
+test_token_is_gone (Fixture       *fixture,
+                    gconstpointer  user_data)
+{
+  g_autoptr(CallboardAccount) account =
+    callboard_account_new_known ("gone", "https://roark.example.com", NULL, NULL, "Gone", NULL);
+  g_autoptr(CallboardSession) session = NULL;
+  g_autoptr(GError) error = NULL;
+
+  session = open_account (fixture, account, &error);
+  g_assert_null (session);
+  g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_SIGNED_IN);
+}
+
+static gboolean
+has_failed (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return fixture->failures->len > 0;
+}
+
+static void
+test_without_keyring (Fixture       *fixture,
+                      gconstpointer  user_data)
+{
+  g_autoptr(CallboardSession) session = connect_to (fixture, "desk", "token-1");
+  g_autoptr(CallboardSession) former = NULL;
+  g_autoptr(CallboardSession) again = NULL;
+
+  keyring_stop (g_steal_pointer (&fixture->keyring));
+  former = callboard_session_manager_add (fixture->sessions, session);
+  test_wait_until (has_failed, fixture);
+  g_assert_nonnull (strstr (fixture->failures->str, "No keyring"));
+
+  /* It can be used until the program ends. */
+  again = open_account (fixture, callboard_session_get_account (session), NULL);
+  g_assert_true (again == session);
+}
+
+/* --- Signing out ------------------------------------------------------------ */
+
+static void
+keep_run (Fixture          *fixture,
+          CallboardSession *session)
+{
+  g_autoptr(GBytes) body = history_support_create_body ("run-1", "COMPLETED", "Ada");
+
+  g_assert_true (history_support_save_run (fixture->history, get_id (session), body, 1000, NULL));
+}
+
+static gboolean
+has_run (Fixture    *fixture,
+         const char *account)
+{
+  g_autoptr(CallboardPlanJob) run = history_support_load_run (fixture->history, account, "run-1", NULL, NULL);
+
+  return run != NULL;
+}
+
+static void
+sign_out (Fixture  *fixture,
+          gboolean  forgets_history)
+{
+  g_autoptr(CallboardSession) session = sign_in (fixture, "desk", "token-1");
+  g_autoptr(CallboardSession) other = sign_in (fixture, "refills", "token-2");
+
+  keep_run (fixture, session);
+  keep_run (fixture, other);
+  callboard_session_manager_sign_out (fixture->sessions, session, forgets_history);
+  test_wait_until (is_kept, fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 1);
+  g_assert_true (has_run (fixture, get_id (other)));
+  g_assert_cmpstr (callboard_account_get_id (callboard_account_store_get_current (fixture->store)), ==, get_id (other));
+  /* What is to be forgotten is written behind what was asked for before. */
+  keep_run (fixture, other);
+  g_assert_true (has_run (fixture, get_id (session)) == !forgets_history);
+  g_assert_cmpstr (fixture->failures->str, ==, "");
+}
+
+static void
+test_signing_out_keeps_history (Fixture       *fixture,
+                                gconstpointer  user_data)
+{
+  sign_out (fixture, FALSE);
+}
+
+static gboolean
+is_deleted (gpointer user_data)
+{
+  return !g_file_test (user_data, G_FILE_TEST_EXISTS);
+}
+
+static void
+test_signing_out_forgets_history (Fixture       *fixture,
+                                  gconstpointer  user_data)
+{
+  sign_out (fixture, TRUE);
+}
+
+static void
+test_signing_out_deletes_recordings (Fixture       *fixture,
+                                     gconstpointer  user_data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "callboard", "recordings", NULL);
+  g_autofree char *recording = g_build_filename (folder, "call-1", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (recording, "RIFF", -1, NULL));
+  sign_out (fixture, FALSE);
+  test_settle ();
+  g_assert_true (g_file_test (recording, G_FILE_TEST_EXISTS));
+
+  sign_out (fixture, TRUE);
+  test_wait_until (is_deleted, recording);
+}
+
+static void
+test_history_is_there_again (Fixture       *fixture,
+                             gconstpointer  user_data)
+{
+  g_autoptr(CallboardSession) session = sign_in (fixture, "desk", "token-1");
+
+  keep_run (fixture, session);
+  callboard_session_manager_sign_out (fixture->sessions, session, FALSE);
+  test_wait_until (is_kept, fixture);
+  g_clear_object (&session);
+
+  session = sign_in (fixture, "desk", "another-token");
+  g_assert_true (has_run (fixture, get_id (session)));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/sessions/named-by-the-server", test_named_by_the_server);
+  ADD ("/sessions/next-start-knows-them", test_next_start_knows_them);
+  ADD ("/sessions/one-for-all-windows", test_one_session_for_all_windows);
+  ADD ("/sessions/new-token-for-the-same-project", test_new_token_for_the_same_project);
+  ADD ("/sessions/project-of-a-personal-token", test_project_of_a_personal_token);
+  ADD ("/sessions/token-is-gone", test_token_is_gone);
+  ADD ("/sessions/without-keyring", test_without_keyring);
+  ADD ("/sessions/sign-out/keeps-history", test_signing_out_keeps_history);
+  ADD ("/sessions/sign-out/forgets-history", test_signing_out_forgets_history);
+  ADD ("/sessions/sign-out/deletes-recordings", test_signing_out_deletes_recordings);
+  ADD ("/sessions/sign-out/history-is-there-again", test_history_is_there_again);
+#undef ADD
+
+  return g_test_run ();
+}
