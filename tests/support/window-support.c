@@ -632,8 +632,10 @@ void
 window_fixture_press (WindowFixture *fixture,
                       const char    *key)
 {
+  g_autofree char *program = g_test_build_filename (G_TEST_DIST, "support", "press-keys", NULL);
+
   wait_frames (fixture);
-  run_xdotool (fixture, (const char *[]) { "xdotool", "key", "--delay", "0", key, NULL });
+  run_xdotool (fixture, (const char *[]) { program, key, NULL });
 }
 
 /**
