@@ -164,5 +164,5 @@ callboard_demo_get_examples (CallboardDemo *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_DEMO (self), NULL);
 
-  return callboard_demo_world_get_runs (callboard_demo_server_get_world (self->server));
+  return callboard_demo_world_get_featured_runs (callboard_demo_server_get_world (self->server));
 }

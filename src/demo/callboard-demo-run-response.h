@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The answer to `GET /v1/simulation/plan/job/{id}`: a script as the service
- * tells it at a moment; and one simulation of it. Used by CallboardDemoWorld. */
+/* Writes the response to `GET /v1/simulation/plan/job/{id}`, the state of a
+ * schedule at one time, and that for one of its simulations. Used by
+ * CallboardDemoWorld and the simulation index. */
 
 #pragma once
 
@@ -10,11 +11,11 @@ G_BEGIN_DECLS
 
 GBytes *callboard_demo_run_response_new (const char               *id,
                                          const char               *plan_id,
-                                         CallboardDemoRunSchedule *script,
+                                         CallboardDemoRunSchedule *schedule,
                                          CallboardDemoPersonas    *personas,
                                          gint64                    now);
 
-GBytes *callboard_demo_run_response_new_simulation (CallboardDemoRunSchedule *script,
+GBytes *callboard_demo_run_response_new_simulation (CallboardDemoRunSchedule *schedule,
                                                     guint                     position,
                                                     gint64                    now);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A run of the demo as a list shows it. Made by CallboardDemoWorld for the
- * list of what the demo has. */
+/* A featured run of the demo. Created by CallboardDemoWorld and listed on the start
+ * page. */
 
 #pragma once
 

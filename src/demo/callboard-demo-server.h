@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A Roark API on loopback that answers from a CallboardDemoWorld. Used by the
- * application's demo mode and by callboard-demo-server. */
+/* A Roark API on loopback with the data of a CallboardDemoWorld. Used by the demo
+ * mode of the application and by callboard-demo-server. */
 
 #pragma once
 
