@@ -285,7 +285,8 @@ add_latencies (JsonArray               *metrics,
                const CallboardDemoCall *call)
 {
   JsonObject *metric = add_standard (metrics, "response_latency", "Response latency",
-                                  "From the end of the caller’s turn to the agent’s first word", "OFFSET", "GLOBAL");
+                                  "From the end of the caller’s turn to the agent’s first word",
+                                  "OFFSET", "GLOBAL");
   guint n = 0;
 
   set_unit (metric, "milliseconds", "ms");
@@ -318,7 +319,8 @@ add_assessments (JsonArray               *metrics,
                                       "What the call achieved", "CLASSIFICATION", "GLOBAL");
   JsonObject *satisfaction = add_standard (metrics, "customer_satisfaction",
                                            "Customer satisfaction",
-                                        "Judged from the conversation, from 1 to 10", "SCALE", "GLOBAL");
+                                        "Judged from the conversation, from 1 to 10", "SCALE",
+                                        "GLOBAL");
   JsonObject *reason = add_standard (metrics, "reason_for_call", "Reason for the call",
                                      "In a sentence", "TEXT", "GLOBAL");
   JsonObject *value;

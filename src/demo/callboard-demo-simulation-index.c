@@ -241,7 +241,8 @@ create_response (CallboardDemoWorld                *self,
   if (info->example != NULL)
     return callboard_demo_json_envelope ("data", json_object_ref (info->example));
 
-  return callboard_demo_run_response_new_simulation (callboard_demo_world_get_schedule (self, info->entry),
+  return callboard_demo_run_response_new_simulation (callboard_demo_world_get_schedule (self,
+                                                                                        info->entry),
                                                      info->position,
                                                      callboard_demo_world_get_now (self));
 }
