@@ -50,6 +50,7 @@ read_schedule (CallboardDemoWorld          *self,
   const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule,
                                                                                           position);
   gint64 now = callboard_demo_world_get_now (self);
+  gboolean has_started = callboard_demo_simulation_has_started (simulation, now);
 
   *info = (CallboardDemoSimulationInfo) {
     .entry = entry,
@@ -63,12 +64,11 @@ read_schedule (CallboardDemoWorld          *self,
     .end_status = simulation->end_status,
     .is_silent = callboard_demo_simulation_is_silent (simulation),
     .created_at = simulation->created_at,
-    .started_at = callboard_demo_simulation_has_started (simulation,
-                                                         now) ? simulation->started_at : 0,
+    .started_at = has_started ? simulation->started_at : 0,
     .ended_at = simulation->ended_at,
   };
   info->by_phone = callboard_demo_simulation_format_phone_number (simulation, info->number) &&
-                      info->started_at != 0;
+                   info->started_at != 0;
 }
 
 /* A cheap check that rules out most simulations. */
