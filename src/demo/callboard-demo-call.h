@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A call of the demo, derived from its simulation and the dialogue. Used by the
- * writers of the call responses. */
-
 #pragma once
 
 #include "callboard-demo-checks.h"

@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The run plans of the demo: a table of the featured runs and their results.
- * Used by CallboardDemoWorld and CallboardDemoRunSchedule. */
-
 #pragma once
 
 #include <glib.h>

@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Chooses the simulations of a run that fail its checks, consistent with the
- * verdict of the run. Used by CallboardDemoCall. */
-
 #pragma once
 
 #include "callboard-demo-simulation-index.h"

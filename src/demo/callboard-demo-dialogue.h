@@ -1,8 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The conversations of the calls: scripts from dialogue.json, adapted to the
- * persona, the duration of the call and its failed checks. The timing of the lines
- * is in callboard-demo-speech-timing.c. Used by CallboardDemoCall. */
-
 #pragma once
 
 #include <json-glib/json-glib.h>

@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Helpers for reading and writing JSON that json-glib lacks: resources, times,
- * nullable strings, the response envelope. Used throughout the demo. */
-
 #pragma once
 
 #include <json-glib/json-glib.h>

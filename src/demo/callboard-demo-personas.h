@@ -1,8 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The personas, scenarios, agent endpoints and metrics of the demo. Their texts
- * come from personas.json; IDs and times are generated. Used by
- * CallboardDemoRunSchedule and the response writers. */
-
 #pragma once
 
 #include <json-glib/json-glib.h>

@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reproducible random numbers and IDs, derived from the seed of a
- * CallboardDemoWorld. Used throughout the demo. */
-
 #pragma once
 
 #include <glib.h>

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Serves the recordings of CallboardDemoServer at signed URLs that expire. */
-
 #pragma once
 
 #include <libsoup/soup.h>

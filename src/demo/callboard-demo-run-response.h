@@ -1,8 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writes the response to `GET /v1/simulation/plan/job/{id}`, the state of a
- * schedule at one time, and that for one of its simulations. Used by
- * CallboardDemoWorld and the simulation index. */
-
 #pragma once
 
 #include "callboard-demo-run-schedule.h"

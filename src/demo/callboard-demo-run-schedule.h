@@ -1,8 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The schedule of a run: the results and times of all its simulations. It is
- * generated once; the state of the run at any time follows from it. Used by
- * CallboardDemoWorld and the response writers. */
-
 #pragma once
 
 #include "callboard-demo-personas.h"

@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A featured run of the demo. Created by CallboardDemoWorld and listed on the start
- * page. */
-
 #pragma once
 
 #include <glib-object.h>

@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A Roark API on loopback with the data of a CallboardDemoWorld. Used by the demo
- * mode of the application and by callboard-demo-server. */
-
 #pragma once
 
 #include "callboard-demo-world.h"

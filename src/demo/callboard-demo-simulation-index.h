@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The index of the simulations of a world: finds one among all runs by its ID, its
- * call ID or its phone number. Used by the response writers. */
-
 #pragma once
 
 #include "callboard-demo-world-private.h"

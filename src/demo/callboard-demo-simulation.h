@@ -1,8 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The schedule of one simulation: its final result and the time of each stage,
- * from which its state at any time follows. Filled by CallboardDemoRunSchedule,
- * read by the response writers. */
-
 #pragma once
 
 #include <json-glib/json-glib.h>

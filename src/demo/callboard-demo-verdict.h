@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The attempt summary and the verdict of a run. Used by the response writers of
- * CallboardDemoWorld. */
-
 #pragma once
 
 #include <json-glib/json-glib.h>

@@ -1,8 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Synthesizes the recording of a call: speech-like sounds that follow the timing
- * of its transcript. Created by the call responses, rendered in a worker thread
- * by the recordings of the server. */
-
 #pragma once
 
 #include <glib.h>

@@ -1,8 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The data of the demo: simulation runs, one of them live, and the responses of a
- * Roark API about them. Used by CallboardDemoServer; the featured runs are listed
- * on the start page. */
-
 #pragma once
 
 #include <gio/gio.h>
