@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """check-icons.py ICON…
 
-Checks icons by the rules of GNOME: a square canvas of 128 for an icon of an
-application and of 16 for a symbolic one, drawn with nothing from elsewhere; and a
-symbolic one of one colour, which the theme replaces, with nothing that it would not.
+Checks icons against the guidelines of GNOME: a square canvas of 128 for an application
+icon and of 16 for a symbolic icon, without external references. A symbolic icon has a
+single color, which the theme replaces, and no attributes that interfere with that.
 """
 
 import re
@@ -20,7 +20,7 @@ SYMBOLIC_BANNED = {'stroke', 'opacity', 'fill-opacity', 'style', 'filter', 'mask
 
 def check_canvas(root, size):
     if root.tag != SVG + 'svg':
-        yield 'it is no SVG'
+        yield 'not an SVG'
     if root.get('viewBox') != f'0 0 {size} {size}':
         yield f'its canvas is {root.get("viewBox")}, not 0 0 {size} {size}'
     for name in ('width', 'height'):

@@ -2,9 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """check-options.py CALLBOARD DEMO_SERVER DATA
 
-Compares what the programs say of their options with the manual page and with what
-the shells complete, in the folder of data files. Asks bash, which must complete
-each option from its beginning.
+Compares the options of the programs with the manual page and the shell completions in
+the DATA folder. Runs bash to test its completion of each option.
 """
 
 import re

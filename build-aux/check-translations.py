@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks that every file with words for people is named in po/POTFILES, in
-alphabetical order, that no file is named that is not there, and that the
-languages of po/LINGUAS are well-formed."""
+"""Checks that po/POTFILES lists exactly the files with translatable strings, in
+alphabetical order, and that the languages of po/LINGUAS are well-formed."""
 
 import pathlib
 import re

@@ -4,12 +4,12 @@
 
 usage: count-tests.py TESTLOG.json…
 
-Meson counts programs; this counts what they tested: every test case that a
-program reported as TAP, and one for a program that speaks no TAP. A program
-that went down without a case to blame (a crash, a timeout) is one failed case.
+Meson counts programs; this script counts test cases: each case that a program reports
+as TAP, and one for a program without TAP. A program that crashes or times out without
+a failed case counts as one failed case.
 
-Prints the failed cases, then `N passed, N failed`, with `, N skipped` where
-some were. Fails where a case did, where none passed and where a log is missing.
+Prints the failed cases, then `N passed, N failed`, followed by `, N skipped` if there
+are any. Fails if a case failed, if none passed or if a log is missing.
 """
 
 import json
@@ -19,7 +19,7 @@ from collections import Counter
 
 GOOD_RESULTS = {'OK', 'EXPECTEDFAIL', 'SKIP'}
 
-# Only what starts a line: an indented case is a part of the one that follows it.
+# Indented cases are subtests of the case that follows them.
 CASE = re.compile(
     r'^(?P<not>not )?ok (?P<number>\d+)\b[ \t]*(?:- )?'
     r'(?P<name>(?:\\.|[^#\\\n])*)'
@@ -30,16 +30,16 @@ PLAN = re.compile(r'^1\.\.\d+', re.MULTILINE)
 
 
 def outcome_of_case(case):
-    """What became of one TAP case: 'passed', 'failed' or 'skipped'."""
+    """Returns the result of a TAP case: 'passed', 'failed' or 'skipped'."""
     directive = (case['directive'] or '').upper()
     if directive == 'SKIP':
         return 'skipped'
-    # A TODO is expected to fail; one that does not is a surprise, as for Meson.
+    # A TODO is expected to fail; if it passes, it counts as failed, as in Meson.
     return 'passed' if bool(case['not']) == (directive == 'TODO') else 'failed'
 
 
 def outcomes_of_program(program):
-    """The cases of one program: pairs of an outcome and a name, which may be empty."""
+    """Returns the cases of a program as pairs of result and name, which may be empty."""
     result = program['result']
     output = (program.get('stdout') or '').replace('\r\n', '\n')
     if result in ('EXPECTEDFAIL', 'UNEXPECTEDPASS'):

@@ -14,8 +14,8 @@
 #include "callboard-application.h"
 #include "callboard-ui-resources.h"
 
-/* What the desktop starts to be asked something later. What is in its environment
- * is for no start in particular. */
+/* Whether the process was started by D-Bus activation. The account in its environment
+ * is ignored then. */
 static gboolean
 is_service (int    argc,
             char **argv)
@@ -23,7 +23,7 @@ is_service (int    argc,
   return argc == 2 && strcmp (argv[1], "--gapplication-service") == 0;
 }
 
-/* A program that is not installed yet has its translations in the build folder. */
+/* An uninstalled program has its translations in the build folder. */
 static const char *
 get_locale_folder (void)
 {
@@ -40,7 +40,7 @@ main (int   argc,
   g_autoptr(CallboardApplication) application = NULL;
   g_autoptr(GError) error = NULL;
 
-  /* Before the first word is translated, which decides for all of them. */
+  /* This must precede the first translation. */
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, get_locale_folder ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -124,7 +124,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   g_settings_reset (fixture->desktop.settings, "refresh-interval");
-  g_settings_reset (fixture->desktop.settings, "watch-in-background");
+  g_settings_reset (fixture->desktop.settings, "run-in-background");
   desktop_fixture_tear_down (&fixture->desktop, data);
   g_dbus_connection_unregister_object (fixture->other, fixture->portal);
   test_bus_disconnect (g_steal_pointer (&fixture->other));
@@ -196,7 +196,7 @@ test_allowed (Fixture       *fixture,
   test_bus_own (fixture->other, PORTAL);
   open_and_press (fixture, "ctrl+w");
   test_wait_until (has_status, fixture);
-  g_assert_cmpstr (fixture->reason, ==, "Callboard tells you when the run that you have opened ends.");
+  g_assert_cmpstr (fixture->reason, ==, "Callboard notifies you when the open run ends.");
   g_assert_cmpstr (fixture->status, ==, "Watching " RUN_TITLE);
   assert_still_asks (fixture);
 
@@ -230,7 +230,7 @@ static void
 test_not_wanted (Fixture       *fixture,
                  gconstpointer  data)
 {
-  g_settings_set_boolean (fixture->desktop.settings, "watch-in-background", FALSE);
+  g_settings_set_boolean (fixture->desktop.settings, "run-in-background", FALSE);
   g_settings_sync ();
   open_and_press (fixture, "ctrl+w");
   desktop_fixture_end (&fixture->desktop);

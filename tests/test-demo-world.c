@@ -50,7 +50,7 @@ test_lists_runs (void)
 {
   gint64 now = NOON;
   CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
-  GListModel *runs = callboard_demo_world_get_runs (world);
+  GListModel *runs = callboard_demo_world_get_featured_runs (world);
 
   g_assert_true (g_list_model_get_item_type (runs) == CALLBOARD_TYPE_DEMO_RUN);
 

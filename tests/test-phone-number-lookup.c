@@ -80,7 +80,7 @@ choose_simulation (Fixture *fixture,
                    char   **run_id,
                    char   **phone_number)
 {
-  GListModel *runs = callboard_demo_world_get_runs (fixture->world);
+  GListModel *runs = callboard_demo_world_get_featured_runs (fixture->world);
 
   for (guint i = 1; i < g_list_model_get_n_items (runs); i++)
     {

@@ -282,7 +282,7 @@ set_up (Fixture       *fixture,
 
   fixture->now = G_GINT64_CONSTANT (1790000000000000);
   world = callboard_demo_world_new (0, 1, read_clock, &fixture->now);
-  live = g_list_model_get_item (callboard_demo_world_get_runs (world), 0);
+  live = g_list_model_get_item (callboard_demo_world_get_featured_runs (world), 0);
   fixture->id = g_strdup (callboard_demo_run_get_id (live));
   fixture->server = callboard_demo_server_new (world, NULL);
   callboard_demo_server_start (fixture->server, 0, &error);

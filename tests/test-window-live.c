@@ -516,12 +516,12 @@ static void
 test_rests_when_closed (WindowFixture *fixture,
                         gconstpointer  data)
 {
-  g_settings_set_boolean (fixture->settings, "watch-in-background", FALSE);
+  g_settings_set_boolean (fixture->settings, "run-in-background", FALSE);
   answer_live (fixture);
   open_live (fixture);
   gtk_window_close (GTK_WINDOW (fixture->window));
   window_wait_until (is_idle, fixture, "the run to rest");
-  g_settings_reset (fixture->settings, "watch-in-background");
+  g_settings_reset (fixture->settings, "run-in-background");
 }
 
 int

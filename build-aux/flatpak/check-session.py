@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""check-session.py INSTALLATION CAST PICTURE
+"""check-session.py INSTALLATION PERSONAS SCREENSHOT
 
-Uses the installed Flatpak as a person does, through the accessibility tree alone:
-starts it from its desktop entry, opens a run of the demo, connects to a server, and
-finds the account there after a restart. Prints `ok - …` or `not ok - …` for each.
-Runs in a private session; called by the check beside it.
+Uses the installed Flatpak through the accessibility tree: starts it from its desktop
+entry, opens a run of the demo, connects to a server, and checks that the account is
+still there after a restart. Prints `ok - …` or `not ok - …` for each test. Runs in a
+private session; called by check.
 """
 
 import json
@@ -14,20 +14,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-from desktop import Desktop, Gio, GLib, Problem, Window, enter, find_front, wait_for
+from desktop import Desktop, Gio, GLib, Problem, Window, enter_text, find_focused_window, wait_for
 
 ID = 'io.github.callboard.Callboard'
 VARIANT = ID + '.Devel'
-# A run of the demo's world.
+# A run of the demo.
 RUN = 'Prescription refills'
 TOKEN = 'a-token-of-the-flatpak-check'
 
 
 class Session:
-    def __init__(self, installation, callers, picture):
+    def __init__(self, installation, personas, screenshot):
         self.share = Path(installation) / 'exports' / 'share'
-        self.callers = callers
-        self.picture = picture
+        self.personas = personas
+        self.screenshot = screenshot
         self.desktop = Desktop()
         self.window = Window('callboard')
         self.server = None
@@ -35,7 +35,7 @@ class Session:
 
     def stop_server(self):
         if self.server is not None:
-            # The program in the sandbox, of which this one is but the warden.
+            # Ends the program in the sandbox; the process is only its supervisor.
             subprocess.run(['flatpak', 'kill', ID], check=False, stderr=subprocess.DEVNULL)
             self.server.wait()
             self.server = None
@@ -45,7 +45,7 @@ class Session:
         self.desktop.close()
 
     def check(self, what, function):
-        """Whether function() found no problem; the rest is not tried after one."""
+        """Runs a test, unless a previous one has failed."""
         if self.failed:
             return
         try:
@@ -62,8 +62,8 @@ class Session:
         file = self.share / 'applications' / f'{name}.desktop'
         return Gio.DesktopAppInfo.new_from_filename(str(file))
 
-    def start_by_line(self):
-        """As a desktop does that knows nothing of D-Bus: by the line in the entry."""
+    def start_by_command(self):
+        """Starts the Exec line, as a desktop without D-Bus activation does."""
         line = self.get_entry(ID).get_string('Exec')
         command = [word for word in shlex.split(line) if word not in ('%U', '@@u', '@@')]
         subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -73,7 +73,7 @@ class Session:
                           'ActivateAction', GLib.Variant('(sava{sv})', ('quit', [], {})))
         wait_for(f'{name} to end', lambda: not self.desktop.has_name(name))
 
-    # --- What is tried ----------------------------------------------------------
+    # --- Tests ------------------------------------------------------------------
 
     def demo(self):
         entry = self.get_entry(ID)
@@ -83,14 +83,14 @@ class Session:
         wait_for('the name on the bus', lambda: self.desktop.has_name(ID))
         self.window.find_any('a window', 'frame', lambda name: True)
 
-    def caller(self):
+    def persona(self):
         self.window.press_for(
-            self.window.find('list item', RUN), 'the name of a caller',
+            self.window.find('list item', RUN), 'the name of a persona',
             lambda: self.window.search(
-                None, lambda name: any(caller in name for caller in self.callers)))
+                None, lambda name: any(persona in name for persona in self.personas)))
 
-    def take_picture(self):
-        subprocess.run(['import', '-window', find_front(), self.picture], check=True)
+    def take_screenshot(self):
+        subprocess.run(['import', '-window', find_focused_window(), self.screenshot], check=True)
 
     def variant(self):
         self.get_entry(VARIANT).launch([])
@@ -107,18 +107,18 @@ class Session:
             ['flatpak', 'run', '--user', '--command=callboard-demo-server', ID, '--token', TOKEN],
             stdout=subprocess.PIPE, text=True)
         address = self.server.stdout.readline().split()[0]
-        self.start_by_line()
-        enter(self.window.find('text', 'API Token'), TOKEN)
-        enter(self.window.press_for(
-            self.window.find('list item', 'Advanced'), 'the address of the server',
-            lambda: self.window.search('text', lambda name: name == 'Address of the Server')),
+        self.start_by_command()
+        enter_text(self.window.find('text', 'API Token'), TOKEN)
+        enter_text(self.window.press_for(
+            self.window.find('list item', 'Advanced'), 'the server address',
+            lambda: self.window.search('text', lambda name: name == 'Server Address')),
               address)
         self.window.press_for(self.window.find('button', 'Connect'), 'a run in the list',
                               self.search_runs)
 
     def restart(self):
         self.quit()
-        self.start_by_line()
+        self.start_by_command()
         wait_for('a run in the list', self.search_runs)
 
     def portal(self):
@@ -136,21 +136,23 @@ class Session:
                         ID, VARIANT], check=True, stdout=subprocess.DEVNULL)
         left = list((Path.home() / '.var' / 'app').glob(ID + '*'))
         if left:
-            raise Problem(f'there is {left}')
+            raise Problem(f'not removed: {left}')
 
 
-def main(installation, cast, picture):
-    callers = [caller['name'] for caller in json.loads(Path(cast).read_text())['callers']]
-    session = Session(installation, callers, picture)
+def main(installation, personas_file, screenshot):
+    personas = json.loads(Path(personas_file).read_text())['personas']
+    names = [persona[key] for persona in personas for key in ('name', 'displayName')
+             if persona.get(key)]
+    session = Session(installation, names, screenshot)
     try:
-        session.check('the action of its desktop entry starts it with the demo', session.demo)
-        session.check('a caller of a run is in its accessibility tree', session.caller)
-        session.check('a picture of it can be taken', session.take_picture)
+        session.check('the desktop action starts it with the demo', session.demo)
+        session.check('a persona of a run is in its accessibility tree', session.persona)
+        session.check('a screenshot can be taken', session.take_screenshot)
         session.check('it connects to a server', session.connect)
         session.check('it has the token after a restart', session.restart)
-        session.check('the Secret portal has its key, and no file the token', session.portal)
-        session.check('the variant runs beside it', session.variant)
-        session.check('it can be removed, with its data', session.remove)
+        session.check('the Secret portal has its key, and no file has the token', session.portal)
+        session.check('the development variant runs in parallel', session.variant)
+        session.check('it can be removed with its data', session.remove)
     finally:
         session.close()
 

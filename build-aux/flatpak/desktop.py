@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The parts of a desktop that an installed application meets, and its accessibility
-tree as a screen reader sees it. Used by check-session.py."""
+"""The desktop services that an installed application uses, and its accessibility tree.
+Used by check-session.py."""
 
 import contextlib
 import subprocess
@@ -11,35 +11,35 @@ import gi
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
-PATIENCE = 60  # seconds
-# Seconds after which a click that showed nothing was one beside its mark.
-AGAIN = 8
+TIMEOUT = 60  # seconds
+# Seconds after which a click without effect is repeated.
+CLICK_TIMEOUT = 8
 
 LIBEXEC = '/usr/libexec/'
 
 
 class Problem(Exception):
-    """What a check did not find."""
+    """The failure of a test."""
 
 
-def wait_for(what, find, patience=PATIENCE):
-    """What find() returns as soon as it is something."""
-    deadline = time.monotonic() + patience
+def wait_for(what, find, timeout=TIMEOUT):
+    """Returns the first true result of find()."""
+    deadline = time.monotonic() + timeout
     while True:
         try:
             found = find()
         except GLib.Error:
-            # What is looked at comes and goes.
+            # An accessible object can disappear at any time.
             found = None
         if found:
             return found
         if time.monotonic() > deadline:
-            raise Problem(f'{what}: not within {patience} seconds')
+            raise Problem(f'{what}: not within {timeout} seconds')
         time.sleep(0.1)
 
 
 class Desktop:
-    """A keyring, the portals and the accessibility bus, until close()."""
+    """Runs a keyring, the portals and the accessibility bus until close()."""
 
     def __init__(self):
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
@@ -50,10 +50,10 @@ class Desktop:
                    'org.freedesktop.impl.portal.PermissionStore')
         self.start([LIBEXEC + 'xdg-desktop-portal'], 'org.freedesktop.portal.Desktop')
         self.start([LIBEXEC + 'at-spi-bus-launcher', '--launch-immediately'], 'org.a11y.Bus')
-        # It says of each program of GTK that it has no cache.
+        # Ignore the warning that GTK does not implement the cache interface.
         GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None, None)
         Atspi.init()
-        Atspi.set_timeout(PATIENCE * 1000, PATIENCE * 1000)
+        Atspi.set_timeout(TIMEOUT * 1000, TIMEOUT * 1000)
 
     def start(self, command, name, secret=b''):
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
@@ -76,7 +76,7 @@ class Desktop:
 
     def call(self, name, path, interface, method, parameters):
         return self.bus.call_sync(name, path, interface, method, parameters, None,
-                                  Gio.DBusCallFlags.NONE, PATIENCE * 1000).unpack()
+                                  Gio.DBusCallFlags.NONE, TIMEOUT * 1000).unpack()
 
     def count_secrets(self, attributes):
         unlocked, locked = self.call('org.freedesktop.secrets', '/org/freedesktop/secrets',
@@ -86,7 +86,7 @@ class Desktop:
 
 
 class Window:
-    """The windows of a program, as assistive technology is told of them."""
+    """The windows of a program in the accessibility tree."""
 
     def __init__(self, process_name):
         self.process_name = process_name
@@ -98,7 +98,7 @@ class Window:
         for i in range(desktop.get_child_count()):
             program = desktop.get_child_at_index(i)
             if program is not None and program.get_name() == self.process_name:
-                # What was seen once is not taken for what is there now.
+                # Always read the current state.
                 program.set_cache_mask(Atspi.Cache.NONE)
                 program.clear_cache()
                 waiting.append(program)
@@ -108,13 +108,13 @@ class Window:
             children = [item.get_child_at_index(i) for i in range(min(item.get_child_count(), 200))]
             waiting.extend(child for child in reversed(children) if child is not None)
 
-    def search(self, role, is_meant):
-        """The first that shows, of a role (None is any), with a name that is meant."""
+    def search(self, role, matches):
+        """Returns the first visible object with a role (None for any) whose name matches."""
         for item in self.walk():
             try:
                 if role is not None and get_role(item) != role:
                     continue
-                if not is_meant(item.get_name() or ''):
+                if not matches(item.get_name() or ''):
                     continue
                 if not item.get_state_set().contains(Atspi.StateType.SHOWING):
                     continue
@@ -126,37 +126,37 @@ class Window:
     def find(self, role, name):
         return self.find_any(f'a {role} named {name}', role, lambda found: found == name)
 
-    def find_any(self, what, role, is_meant):
-        return wait_for(what, lambda: self.search(role, is_meant))
+    def find_any(self, what, role, matches):
+        return wait_for(what, lambda: self.search(role, matches))
 
     def is_active(self):
         return self.search('frame', lambda _: True).get_state_set().contains(Atspi.StateType.ACTIVE)
 
-    def press(self, item, patience=PATIENCE):
-        """Clicks on it, when the window is in front and nothing moves any more."""
+    def press(self, item, timeout=TIMEOUT):
+        """Clicks on an object when the window is focused and the object does not move."""
         seen = []
 
-        def find_place():
+        def find_position():
             extents = item.get_extents(Atspi.CoordType.WINDOW)
             seen.append((extents.x, extents.y, extents.width, extents.height))
             is_at_rest = len(seen) > 3 and len(set(seen[-3:])) == 1
             return seen[-1] if is_at_rest and self.is_active() else None
 
-        x, y, width, height = wait_for(f'{item.get_name()} to rest', find_place, patience)
-        subprocess.run(['xdotool', 'mousemove', '--window', find_front(), str(x + width // 2),
+        x, y, width, height = wait_for(f'{item.get_name()} to stop moving', find_position, timeout)
+        subprocess.run(['xdotool', 'mousemove', '--window', find_focused_window(), str(x + width // 2),
                         str(y + height // 2), 'click', '1'], check=True)
 
     def press_for(self, item, what, find):
-        """Clicks on it, again where it moved away under the pointer, until find() returns
-        something. A click can only show what is not there before it."""
-        deadline = time.monotonic() + PATIENCE
+        """Clicks on an object until find() returns something. Repeats the click in case the
+        object moved meanwhile."""
+        deadline = time.monotonic() + TIMEOUT
         while True:
-            # What went away was pressed well enough.
+            # If the object has disappeared, the click had an effect.
             with contextlib.suppress(GLib.Error, Problem):
                 if item.get_state_set().contains(Atspi.StateType.SHOWING):
-                    self.press(item, AGAIN)
+                    self.press(item, CLICK_TIMEOUT)
             try:
-                return wait_for(what, find, AGAIN)
+                return wait_for(what, find, CLICK_TIMEOUT)
             except Problem:
                 if time.monotonic() > deadline:
                     raise
@@ -171,16 +171,16 @@ class Window:
 
 
 def get_role(item):
-    """Its role, by the newer of its names."""
+    """Returns the role name as in recent versions of AT-SPI."""
     return item.get_role_name().removeprefix('push ')
 
 
-def find_front():
-    """The window in front, as X calls it."""
+def find_focused_window():
+    """Returns the X ID of the focused window."""
     focus = subprocess.run(['xdotool', 'getwindowfocus'], check=True, capture_output=True, text=True)
     return focus.stdout.strip()
 
 
-def enter(item, text):
+def enter_text(item, text):
     if not item.set_text_contents(text):
-        raise Problem(f'{item.get_name()} takes no text')
+        raise Problem(f'{item.get_name()} does not accept text')

@@ -1,9 +1,9 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# `./dev flatpak`, which sources this.
+# Implements `./dev flatpak`. Sourced by dev.
 
-# With the parts of a desktop that an installed application meets.
+# Includes the desktop services that an installed application uses.
 flatpak_check_packages=(
   at-spi2-core bubblewrap dbus-daemon desktop-file-utils elfutils flatpak
   flatpak-builder gir1.2-atspi-2.0 gnome-keyring gtk-update-icon-cache imagemagick
@@ -39,8 +39,8 @@ install_flatpak() {
   esac
 }
 
-# Builds a manifest of flatpak/ on the runtime of Flathub, and installs it for the
-# user. What can be used again is kept in the cache folder.
+# Builds a manifest of flatpak/ with the runtime of Flathub and installs it for the
+# user. The build state is stored in the cache folder for reuse.
 flatpak_install() {
   local id=$1
   install_flatpak
@@ -58,7 +58,7 @@ dev: \`./dev flatpak --check\` builds, installs and tries the Flatpak without it
   say "installed; start it from the menu of your desktop, or: flatpak run $id"
 }
 
-# The recipe names the stand-in, as it names the root.
+# The name depends on the root and on make-stand-in, so that a change creates a new one.
 stand_in_name() {
   { root_name; cat "$project/build-aux/flatpak/make-stand-in"; } | sha256sum | cut -c1-16
 }
@@ -72,7 +72,7 @@ ensure_stand_in() {
     say "making a stand-in for org.gnome.Platform in $stand_in (once; the log: $log)"
     as_root "$project/build-aux/flatpak/make-stand-in" "$root" "$stand_in" >"$log" 2>&1 9>&- ||
       { tail -n 20 "$log" >&2; die "no stand-in could be made"; }
-    # One that no checkout has used for a month.
+    # Delete stand-ins that have not been used for a month.
     as_root find "$root_cache" -maxdepth 1 -name 'stand-in-*' -type d ! -path "$stand_in" \
       -mtime +30 -exec rm -rf --one-file-system {} +
   fi

@@ -2,7 +2,7 @@
 complete -c callboard-demo-server -f
 complete -c callboard-demo-server -s h -l help -d 'Show the options'
 complete -c callboard-demo-server -s p -l port -x -d 'Listen on this port of 127.0.0.1'
-complete -c callboard-demo-server -s t -l token -x -d 'The bearer token that opens it'
-complete -c callboard-demo-server -s n -l simulations -x -d 'Add one more run with this many simulations'
-complete -c callboard-demo-server -s s -l seed -x -d 'The same number gives the same ids'
+complete -c callboard-demo-server -s t -l token -x -d 'Bearer token for requests'
+complete -c callboard-demo-server -s n -l simulations -x -d 'Add a run with this many simulations'
+complete -c callboard-demo-server -s s -l seed -x -d 'Seed of the random IDs'
 complete -c callboard-demo-server -l version -d 'Show the version'

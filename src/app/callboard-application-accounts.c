@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Which account the windows of the application show: the one that was used last,
- * one that is chosen, connected or signed out of.
+ * The accounts of the application's windows: loading the current account, switching,
+ * connecting and signing out.
  */
 
 #include "config.h"
@@ -12,7 +12,7 @@
 #include "callboard-error.h"
 #include "callboard-recent-runs.h"
 
-/* Begins where one was, in a window that was not told what to show. */
+/* Shows a session with the last opened run. */
 static void
 show_session (CallboardWindow  *window,
               CallboardSession *session)
@@ -22,12 +22,12 @@ show_session (CallboardWindow  *window,
     callboard_window_open_last_run (window);
 }
 
-/* Gives every window without a session, and those of another one, the session of
- * an account; or asks to connect where there is none. */
+/* Makes @session the current one and shows it in all windows without a session or
+ * with the @replaced session. Without a session, they show the connect page. */
 static void
-take_session (CallboardApplication *self,
-              CallboardSession     *session,
-              CallboardSession     *replaced)
+set_current_session (CallboardApplication *self,
+                     CallboardSession     *session,
+                     CallboardSession     *replaced)
 {
   self->is_loaded = TRUE;
   g_set_object (&self->session, session);
@@ -39,18 +39,18 @@ take_session (CallboardApplication *self,
       show_session (l->data, session);
 }
 
-/* A window that waits for an account. */
+/* Opens an account, for one window or for all without a session. */
 typedef struct
 {
   CallboardApplication *self;
   GWeakRef              window;
-} OpenData;
+} OpenAccountData;
 
-static OpenData *
-open_data_new (CallboardApplication *self,
-               CallboardWindow      *window)
+static OpenAccountData *
+open_account_data_new (CallboardApplication *self,
+                       CallboardWindow      *window)
 {
-  OpenData *data = g_new0 (OpenData, 1);
+  OpenAccountData *data = g_new0 (OpenAccountData, 1);
 
   data->self = self;
   g_weak_ref_init (&data->window, window);
@@ -59,16 +59,16 @@ open_data_new (CallboardApplication *self,
 }
 
 static void
-open_data_free (OpenData *data)
+open_account_data_free (OpenAccountData *data)
 {
   g_weak_ref_clear (&data->window);
   g_free (data);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpenData, open_data_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpenAccountData, open_account_data_free)
 
 static void
-tell_open_error (CallboardApplication *self,
+show_open_error (CallboardApplication *self,
                  const GError         *error)
 {
   g_autofree char *text = NULL;
@@ -76,8 +76,8 @@ tell_open_error (CallboardApplication *self,
   if (error->domain == CALLBOARD_ERROR)
     text = g_strdup (error->message);
   else
-    /* Translators: %s is what went wrong */
-    text = g_strdup_printf (_("Your keyring cannot be read: %s"), error->message);
+    /* Translators: %s is an error message */
+    text = g_strdup_printf (_("Cannot read your keyring: %s"), error->message);
   callboard_application_show_toast (self, text);
 }
 
@@ -86,39 +86,40 @@ callboard_application_session_opened_cb (GObject      *source,
                                          GAsyncResult *result,
                                          gpointer      user_data)
 {
-  g_autoptr(OpenData) data = user_data;
+  g_autoptr(OpenAccountData) data = user_data;
   CallboardApplication *self = data->self;
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardSession) session =
     callboard_session_manager_open_finish (CALLBOARD_SESSION_MANAGER (source), result, &error);
   g_autoptr(CallboardWindow) window = g_weak_ref_get (&data->window);
 
-  /* Cancelled by dispose(): self is gone. */
+  /* Canceled by dispose(): self may be invalid. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  /* One that has nothing to show asks to connect. */
+  /* A window without a session shows the connect page after an error. */
   if (window != NULL && (session != NULL || callboard_window_get_session (window) == NULL))
     show_session (window, session);
   if (window == NULL || session != NULL)
-    take_session (self, session, NULL);
+    set_current_session (self, session, NULL);
   if (error != NULL)
-    tell_open_error (self, error);
+    show_open_error (self, error);
 }
 
-/* In a window, or in all that wait for it. */
+
 static void
 open_account (CallboardApplication *self,
               CallboardAccount     *account,
               CallboardWindow      *window)
 {
   callboard_session_manager_open_async (self->sessions, account, self->cancellable,
-                                        callboard_application_session_opened_cb, open_data_new (self, window));
+                                        callboard_application_session_opened_cb,
+                                        open_account_data_new (self, window));
 }
 
-/* Somebody wants to see another account in a window. */
+
 void
-callboard_application_on_account_chosen (CallboardApplication *self,
+callboard_application_account_chosen_cb (CallboardApplication *self,
                                          const char           *id,
                                          CallboardWindow      *window)
 {
@@ -128,12 +129,11 @@ callboard_application_on_account_chosen (CallboardApplication *self,
     open_account (self, account, window);
 }
 
-/* Shows an account in a window that waits, or asks to connect where it is no
- * longer signed in. */
+/* Shows an account in a window, or the connect page if it is no longer signed in. */
 void
-callboard_application_give_account (CallboardApplication *self,
-                                    CallboardWindow      *window,
-                                    const char           *id)
+callboard_application_set_window_account (CallboardApplication *self,
+                                          CallboardWindow      *window,
+                                          const char           *id)
 {
   CallboardAccount *account = callboard_account_store_find (self->store, id);
   CallboardSession *session = self->session;
@@ -149,24 +149,23 @@ callboard_application_give_account (CallboardApplication *self,
     show_session (window, NULL);
 }
 
-/* An account was signed in: it is shown in that window, in those that wait for
- * one, and where it was shown with another token. */
+/* Shows a new account in @window, in windows without a session, and in those that
+ * showed the same account with an old token. */
 void
-callboard_application_on_connected (CallboardApplication *self,
+callboard_application_connected_cb (CallboardApplication *self,
                                     CallboardSession     *session,
                                     CallboardWindow      *window)
 {
-  g_autoptr(CallboardSession) former = callboard_session_manager_add (self->sessions, session);
+  g_autoptr(CallboardSession) replaced = callboard_session_manager_add (self->sessions, session);
 
   callboard_window_set_session (window, NULL, NULL);
-  take_session (self, session, former);
+  set_current_session (self, session, replaced);
 }
 
-/* Somebody wants to sign out. Where there is another account, it is shown
- * instead. */
+/* Signs out and shows another account, if there is one. */
 void
-callboard_application_on_signed_out (CallboardApplication *self,
-                                     gboolean              forgets_history,
+callboard_application_signed_out_cb (CallboardApplication *self,
+                                     gboolean              clears_history,
                                      CallboardWindow      *window)
 {
   g_autoptr(CallboardSession) session = NULL;
@@ -177,10 +176,10 @@ callboard_application_on_signed_out (CallboardApplication *self,
 
   session = g_object_ref (callboard_window_get_session (window));
   callboard_recent_runs_forget (self->settings, callboard_session_get_account (session));
-  callboard_session_manager_sign_out (self->sessions, session, forgets_history);
-  take_session (self, NULL, session);
-  callboard_application_show_toast (self, forgets_history ? _("Signed out. Callboard has forgotten the token and what was read with it.")
-                                  : _("Signed out. Callboard has forgotten the token."));
+  callboard_session_manager_sign_out (self->sessions, session, clears_history);
+  set_current_session (self, NULL, session);
+  callboard_application_show_toast (self, clears_history ? _("Signed out, token and data deleted")
+                                  : _("Signed out, token deleted"));
 
   next = callboard_account_store_get_current (self->store);
   if (next != NULL)
@@ -194,10 +193,10 @@ callboard_application_identified_cb (GObject      *source,
 {
   g_autoptr(GError) error = NULL;
 
-  /* Only the title is wanted: what is wrong shows where a run is opened. */
+  /* Only needed for the title. Opening a run reports errors. */
   if (!callboard_session_identify_finish (CALLBOARD_SESSION (source), result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_debug ("The account could not be named: %s", error->message);
+    g_debug ("Cannot identify the account: %s", error->message);
 }
 
 static void
@@ -207,13 +206,14 @@ open_environment_account (CallboardApplication *self)
   g_autoptr(CallboardSession) session = callboard_session_new (self->environment_account, &error);
 
   if (session != NULL)
-    callboard_session_identify_async (session, self->cancellable, callboard_application_identified_cb, NULL);
-  take_session (self, session, NULL);
+    callboard_session_identify_async (session, self->cancellable,
+                                      callboard_application_identified_cb, NULL);
+  set_current_session (self, session, NULL);
   if (error != NULL)
     callboard_application_show_toast (self, error->message);
 }
 
-/* Finds out once what windows are to show. */
+/* Loads the current account, once. */
 void
 callboard_application_load_account (CallboardApplication *self)
 {
@@ -228,5 +228,5 @@ callboard_application_load_account (CallboardApplication *self)
   else if (account != NULL)
     open_account (self, account, NULL);
   else
-    take_session (self, NULL, NULL);
+    set_current_session (self, NULL, NULL);
 }

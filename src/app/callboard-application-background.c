@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What goes on when the last window is closed while its run is live: the
- * application stays until the run is over, tells of it and ends.
+ * Background operation: after the last window with a live run closes, the application
+ * watches the run until it ends, notifies about it and quits.
  */
 
 #include "config.h"
@@ -12,18 +12,18 @@
 #include "callboard-background-portal.h"
 #include "callboard-run-notification.h"
 
-/* Without words at the end there would be nothing to stay for. */
+/* Only worthwhile with a notification at the end. */
 static gboolean
-is_wanted (CallboardApplication *self)
+is_background_enabled (CallboardApplication *self)
 {
   return !self->is_quitting &&
-         g_settings_get_boolean (self->settings, "watch-in-background") &&
+         g_settings_get_boolean (self->settings, "run-in-background") &&
          g_settings_get_boolean (self->settings, "notify-when-run-ends");
 }
 
 static gboolean
-is_last (CallboardApplication *self,
-         CallboardWindow      *window)
+is_last_window (CallboardApplication *self,
+                CallboardWindow      *window)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (CALLBOARD_IS_WINDOW (l->data) && l->data != window)
@@ -32,9 +32,9 @@ is_last (CallboardApplication *self,
   return TRUE;
 }
 
-/* The demo ends with the program, and is for nobody but who looks at it. */
+/* Whether the window shows a live run, other than one of the demo. */
 static gboolean
-is_worth_watching (CallboardWindow *window)
+shows_live_run (CallboardWindow *window)
 {
   CallboardSession *session = callboard_window_get_session (window);
   CallboardRun *run = callboard_window_get_run (window);
@@ -44,11 +44,11 @@ is_worth_watching (CallboardWindow *window)
          callboard_account_get_origin (callboard_session_get_account (session)) != CALLBOARD_ACCOUNT_DEMO;
 }
 
-/* Tells that a run ended. */
+/* Sends a notification that a run ended. */
 void
-callboard_application_notify (CallboardApplication *self,
-                              CallboardRun         *run,
-                              const char           *name)
+callboard_application_send_notification (CallboardApplication *self,
+                                         CallboardRun         *run,
+                                         const char           *name)
 {
   CallboardPlanJob *plan_job = callboard_run_get_plan_job (run);
   const char *id = callboard_run_get_id (run);
@@ -58,40 +58,41 @@ callboard_application_notify (CallboardApplication *self,
 
   g_notification_set_body (notification, body);
   g_notification_set_default_action_and_target (notification, "app.show-run", "s", id);
-  /* Translators: a button that shows the run that ended */
+  /* Translators: a button that opens the run that ended */
   g_notification_add_button_with_target (notification, _("Show"), "app.show-run", "s", id);
   g_application_send_notification (G_APPLICATION (self), id, notification);
 }
 
-/* Ends watching without a window, if that goes on. With no window left, the
- * program ends. */
+/* Stops watching a run in the background. Without a window, the application quits. */
 void
-callboard_application_end_background_watch (CallboardApplication *self)
+callboard_application_stop_background_watch (CallboardApplication *self)
 {
   if (self->run_watcher == NULL)
     return;
 
-  g_cancellable_cancel (self->vigil_cancellable);
-  g_clear_object (&self->vigil_cancellable);
+  g_cancellable_cancel (self->run_watcher_cancellable);
+  g_clear_object (&self->run_watcher_cancellable);
   g_signal_handlers_disconnect_by_data (self->run_watcher, self);
   g_clear_object (&self->run_watcher);
   g_application_release (G_APPLICATION (self));
 }
 
 static void
-callboard_application_over_cb (CallboardApplication          *self,
-                               gboolean                       has_ended,
-                               CallboardBackgroundRunWatcher *run_watcher)
+callboard_application_run_over_cb (CallboardApplication          *self,
+                                   gboolean                       has_ended,
+                                   CallboardBackgroundRunWatcher *run_watcher)
 {
   if (has_ended)
-    callboard_application_notify (self, callboard_background_run_watcher_get_run (run_watcher), callboard_background_run_watcher_get_name (run_watcher));
-  callboard_application_end_background_watch (self);
+    callboard_application_send_notification (self,
+                                             callboard_background_run_watcher_get_run (run_watcher),
+                                             callboard_background_run_watcher_get_name (run_watcher));
+  callboard_application_stop_background_watch (self);
 }
 
 static void
-callboard_application_answered_cb (GObject      *source,
-                                   GAsyncResult *result,
-                                   gpointer      user_data)
+callboard_application_background_allowed_cb (GObject      *source,
+                                             GAsyncResult *result,
+                                             gpointer      user_data)
 {
   g_autoptr(CallboardApplication) self = user_data;
   g_autoptr(GError) error = NULL;
@@ -103,47 +104,54 @@ callboard_application_answered_cb (GObject      *source,
 
   if (!is_allowed)
     {
-      callboard_application_end_background_watch (self);
+      callboard_application_stop_background_watch (self);
       return;
     }
 
-  /* Translators: what Callboard does without a window; %s is what a run is called */
-  message = g_strdup_printf (_("Watching %s"), callboard_background_run_watcher_get_name (self->run_watcher));
-  callboard_background_portal_set_status (g_application_get_dbus_connection (G_APPLICATION (self)), message);
+  /* Translators: the status of Callboard in the background; %s is the title of a run */
+  message = g_strdup_printf (_("Watching %s"),
+                             callboard_background_run_watcher_get_name (self->run_watcher));
+  callboard_background_portal_set_status (g_application_get_dbus_connection (G_APPLICATION (self)),
+                                          message);
 }
 
 static void
-begin_vigil (CallboardApplication *self,
-             CallboardWindow      *window)
+start_background_watch (CallboardApplication *self,
+                        CallboardWindow      *window)
 {
   GDBusConnection *connection = g_application_get_dbus_connection (G_APPLICATION (self));
 
   g_application_hold (G_APPLICATION (self));
-  self->run_watcher = callboard_background_run_watcher_new (callboard_window_get_session (window), callboard_window_get_run (window),
+  self->run_watcher = callboard_background_run_watcher_new (callboard_window_get_session (window),
+                                                            callboard_window_get_run (window),
                                                             gtk_window_get_title (GTK_WINDOW (window)));
-  self->vigil_cancellable = g_cancellable_new ();
-  g_signal_connect_object (self->run_watcher, "over", G_CALLBACK (callboard_application_over_cb), self, G_CONNECT_SWAPPED);
+  self->run_watcher_cancellable = g_cancellable_new ();
+  g_signal_connect_object (self->run_watcher, "over",
+                           G_CALLBACK (callboard_application_run_over_cb), self, G_CONNECT_SWAPPED);
   if (connection != NULL)
     callboard_background_portal_request_async (connection,
-                                               _("Callboard tells you when the run that you have opened ends."),
-                                               self->vigil_cancellable, callboard_application_answered_cb, g_object_ref (self));
+                                               _("Callboard notifies you when the open run ends."),
+                                               self->run_watcher_cancellable,
+                                               callboard_application_background_allowed_cb,
+                                               g_object_ref (self));
 }
 
-/* A window is about to be closed. */
+
 gboolean
-callboard_application_on_close_request (CallboardApplication *self,
+callboard_application_close_request_cb (CallboardApplication *self,
                                         CallboardWindow      *window)
 {
-  if (is_wanted (self) && self->run_watcher == NULL && is_last (self, window) && is_worth_watching (window))
-    begin_vigil (self, window);
+  if (is_background_enabled (self) && self->run_watcher == NULL && is_last_window (self, window) &&
+      shows_live_run (window))
+    start_background_watch (self, window);
 
   return GDK_EVENT_PROPAGATE;
 }
 
-/* Whoever comes back finds the window as it was. Returns NULL where none was
- * left. */
+/* Reopens the window of a run that is watched in the background. Returns NULL if there
+ * is none. */
 CallboardWindow *
-callboard_application_return_window (CallboardApplication *self)
+callboard_application_restore_window (CallboardApplication *self)
 {
   g_autoptr(CallboardBackgroundRunWatcher) run_watcher = self->run_watcher != NULL ? g_object_ref (self->run_watcher) : NULL;
   CallboardWindow *window;
@@ -151,11 +159,12 @@ callboard_application_return_window (CallboardApplication *self)
   if (run_watcher == NULL)
     return NULL;
 
-  /* Which ends the vigil. */
+  /* This stops the background watch. */
   window = callboard_application_create_window (self);
   callboard_window_ask (window, "win.open-run",
                         g_variant_new_string (callboard_run_get_id (callboard_background_run_watcher_get_run (run_watcher))));
-  callboard_window_set_session (window, callboard_background_run_watcher_get_session (run_watcher), NULL);
+  callboard_window_set_session (window, callboard_background_run_watcher_get_session (run_watcher),
+                                NULL);
   gtk_window_present (GTK_WINDOW (window));
 
   return window;

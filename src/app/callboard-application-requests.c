@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the desktop asks the application for, on the bus or by the command line:
- * to show itself, a link, the actions of its entry in the menu, what a
- * notification told of.
+ * Requests of the desktop over D-Bus or the command line: activation, links, search
+ * results, desktop actions and notifications.
  */
 
 #include "config.h"
@@ -10,11 +9,10 @@
 #include "callboard-application-private.h"
 #include "callboard-run-link.h"
 
-/* How long the program waits for the next request when there is no window, in ms.
- * Only one that was started to be asked waits. */
+/* The inactivity timeout of the D-Bus service without a window, in ms. */
 #define SERVICE_TIMEOUT 10000
 
-/* The window that was in front last, or NULL. */
+/* Returns the most recently active window, or NULL. */
 static CallboardWindow *
 find_window (CallboardApplication *self)
 {
@@ -25,14 +23,14 @@ find_window (CallboardApplication *self)
   return NULL;
 }
 
-/* A window in front: the last one, or a first one. */
+/* Presents the most recently active window or a new one. */
 static CallboardWindow *
 present_window (CallboardApplication *self)
 {
   CallboardWindow *window = find_window (self);
 
   if (window == NULL)
-    window = callboard_application_return_window (self);
+    window = callboard_application_restore_window (self);
   if (window == NULL)
     {
       callboard_application_open_windows (self, FALSE, NULL);
@@ -44,7 +42,7 @@ present_window (CallboardApplication *self)
   return window;
 }
 
-/* The window that shows a run, of that account where one is given; or NULL. */
+/* Finds a window with a run, and with an account unless that is NULL. */
 static CallboardWindow *
 find_window_with_run (CallboardApplication *self,
                       const char           *account_id,
@@ -57,14 +55,15 @@ find_window_with_run (CallboardApplication *self,
 
       if (run != NULL && g_str_equal (callboard_run_get_id (run), run_id) &&
           (account_id == NULL ||
-           g_strcmp0 (callboard_account_get_id (callboard_session_get_account (session)), account_id) == 0))
+           g_strcmp0 (callboard_account_get_id (callboard_session_get_account (session)),
+                      account_id) == 0))
         return l->data;
     }
 
   return NULL;
 }
 
-/* A run in the window that shows it, or in one that is made for it. */
+/* Presents the window with a run, or a new window. */
 static void
 show_run (CallboardApplication *self,
           const char           *id)
@@ -78,14 +77,14 @@ show_run (CallboardApplication *self,
     callboard_application_open_windows (self, FALSE, runs);
 }
 
-/* Somebody chose Callboard, which may be there already. */
+
 void
 callboard_application_activate (GApplication *application)
 {
   present_window (CALLBOARD_APPLICATION (application));
 }
 
-/* Opens the run of a link, or says that there is none in it. */
+/* Opens the run of a link, or shows an error. */
 void
 callboard_application_open_link (CallboardApplication *self,
                                  const char           *uri)
@@ -99,7 +98,7 @@ callboard_application_open_link (CallboardApplication *self,
     callboard_window_show_toast (present_window (self), error->message);
 }
 
-/* What is handed over is no file: no more of it than the text is looked at. */
+/* The "files" are links; only their URIs are used. */
 void
 callboard_application_open (GApplication  *application,
                             GFile        **files,
@@ -114,7 +113,7 @@ callboard_application_open (GApplication  *application,
     }
 }
 
-/* --- The search of the desktop ---------------------------------------------- */
+/* --- Desktop search --------------------------------------------------------- */
 
 static void
 callboard_application_result_chosen_cb (CallboardApplication *self,
@@ -128,11 +127,12 @@ callboard_application_result_chosen_cb (CallboardApplication *self,
   if (is_new)
     window = callboard_application_create_window (self);
   if (simulation_id != NULL)
-    callboard_window_ask (window, "win.open-simulation", g_variant_new ("(ss)", run_id, simulation_id));
+    callboard_window_ask (window, "win.open-simulation",
+                          g_variant_new ("(ss)", run_id, simulation_id));
   else
     callboard_window_ask (window, "win.open-run", g_variant_new_string (run_id));
   if (is_new)
-    callboard_application_give_account (self, window, account_id);
+    callboard_application_set_window_account (self, window, account_id);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -155,8 +155,12 @@ callboard_application_dbus_register (GApplication     *application,
   if (!parent_class->dbus_register (application, connection, object_path, error))
     return FALSE;
 
-  g_signal_connect_object (self->search_provider, "result-chosen", G_CALLBACK (callboard_application_result_chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search_provider, "search-launched", G_CALLBACK (callboard_application_search_launched_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_provider, "result-chosen",
+                           G_CALLBACK (callboard_application_result_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_provider, "search-launched",
+                           G_CALLBACK (callboard_application_search_launched_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return callboard_search_provider_export (self->search_provider, connection, object_path, error);
 }
@@ -177,28 +181,29 @@ callboard_application_dbus_unregister (GApplication    *application,
 /* --- Actions ---------------------------------------------------------------- */
 
 static void
-activate_open_run (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       user_data)
+callboard_application_open_run_action (GSimpleAction *action,
+                                       GVariant      *parameter,
+                                       gpointer       user_data)
 {
   callboard_window_ask (present_window (user_data), "win.open", NULL);
 }
 
 static void
-activate_show_run (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       user_data)
+callboard_application_show_run_action (GSimpleAction *action,
+                                       GVariant      *parameter,
+                                       gpointer       user_data)
 {
   show_run (user_data, g_variant_get_string (parameter, NULL));
 }
 
-/* Called once, at the start. */
+/* Adds the actions for runs at startup. */
 void
-callboard_application_add_requests (CallboardApplication *self)
+callboard_application_add_run_actions (CallboardApplication *self)
 {
   static const GActionEntry entries[] = {
-    { .name = "open-run", .activate = activate_open_run },
-    { .name = "show-run", .activate = activate_show_run, .parameter_type = "s" },
+    { .name = "open-run", .activate = callboard_application_open_run_action },
+    { .name = "show-run", .activate = callboard_application_show_run_action,
+     .parameter_type = "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

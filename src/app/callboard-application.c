@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The application: the command line, the windows, and what is told to those who
- * look elsewhere. Which account a window shows is in
- * callboard-application-accounts.c, what the desktop asks for in
- * callboard-application-requests.c.
+ * The application: command line, windows, actions and notifications. Accounts are in
+ * callboard-application-accounts.c, requests of the desktop in
+ * callboard-application-requests.c, background operation in
+ * callboard-application-background.c.
  */
 
 #include "config.h"
@@ -24,8 +24,8 @@
 G_DEFINE_FINAL_TYPE (CallboardApplication, callboard_application, ADW_TYPE_APPLICATION)
 
 static void
-free_moment (gpointer  data,
-             GClosure *closure)
+free_begin_time (gpointer  data,
+                 GClosure *closure)
 {
   g_free (data);
 }
@@ -44,12 +44,13 @@ static void
 callboard_application_realize_cb (GtkWidget *window,
                                   gpointer   user_data)
 {
-  g_signal_connect_data (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (callboard_application_first_frame_cb),
-                         g_memdup2 (user_data, sizeof (gint64)), free_moment, 0);
+  g_signal_connect_data (gtk_widget_get_frame_clock (window), "after-paint",
+                         G_CALLBACK (callboard_application_first_frame_cb),
+                         g_memdup2 (user_data, sizeof (gint64)), free_begin_time, 0);
   g_signal_handlers_disconnect_by_func (window, callboard_application_realize_cb, user_data);
 }
 
-/* A window that waits for its session. */
+/* Creates a window without a session. */
 CallboardWindow *
 callboard_application_create_window (CallboardApplication *self)
 {
@@ -58,12 +59,12 @@ callboard_application_create_window (CallboardApplication *self)
                                                   callboard_account_menu_get_model (self->account_menu));
 
   g_signal_connect_data (window, "realize", G_CALLBACK (callboard_application_realize_cb),
-                         g_memdup2 (&begin, sizeof begin), free_moment, G_CONNECT_AFTER);
+                         g_memdup2 (&begin, sizeof begin), free_begin_time, G_CONNECT_AFTER);
 
   return window;
 }
 
-/* A window that shows nothing yet takes what is asked for next. */
+/* Finds a window that has no session yet. */
 static CallboardWindow *
 find_idle_window (CallboardApplication *self)
 {
@@ -74,7 +75,7 @@ find_idle_window (CallboardApplication *self)
   return NULL;
 }
 
-/* Says something in every window. */
+/* Shows a toast in every window. */
 void
 callboard_application_show_toast (CallboardApplication *self,
                                   const char           *text)
@@ -96,7 +97,7 @@ callboard_application_history_problem_cb (CallboardApplication *self)
   callboard_application_show_toast (self, callboard_history_error_get_words (problem));
 }
 
-/* Told to those who look elsewhere. */
+/* Notifies about the run unless its window is active. */
 static void
 callboard_application_run_ended_cb (CallboardApplication *self,
                                     CallboardRun         *run,
@@ -107,7 +108,7 @@ callboard_application_run_ended_cb (CallboardApplication *self,
       !g_settings_get_boolean (self->settings, "notify-when-run-ends"))
     return;
 
-  callboard_application_notify (self, run, name);
+  callboard_application_send_notification (self, run, name);
 }
 
 static void
@@ -119,30 +120,37 @@ callboard_application_window_added (GtkApplication *application,
   if (!CALLBOARD_IS_WINDOW (window))
     return;
 
-  callboard_application_end_background_watch (CALLBOARD_APPLICATION (application));
-  g_signal_connect_object (window, "close-request", G_CALLBACK (callboard_application_on_close_request), application, G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "account-chosen", G_CALLBACK (callboard_application_on_account_chosen), application, G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "connected", G_CALLBACK (callboard_application_on_connected), application, G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "run-ended", G_CALLBACK (callboard_application_run_ended_cb), application, G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "signed-out", G_CALLBACK (callboard_application_on_signed_out), application, G_CONNECT_SWAPPED);
+  callboard_application_stop_background_watch (CALLBOARD_APPLICATION (application));
+  g_signal_connect_object (window, "close-request",
+                           G_CALLBACK (callboard_application_close_request_cb), application,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "account-chosen",
+                           G_CALLBACK (callboard_application_account_chosen_cb), application,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "connected", G_CALLBACK (callboard_application_connected_cb),
+                           application, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "run-ended", G_CALLBACK (callboard_application_run_ended_cb),
+                           application, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "signed-out", G_CALLBACK (callboard_application_signed_out_cb),
+                           application, G_CONNECT_SWAPPED);
 }
 
 /* --- Windows ---------------------------------------------------------------- */
 
-/* Shows the demo: one run of it, the one that was open last, or what there is to
- * see. */
+/* Shows the demo, with the last opened run if @resumes. */
 static void
 show_demo (CallboardApplication *self,
            CallboardWindow      *window,
-           gboolean              goes_on)
+           gboolean              resumes)
 {
   callboard_window_set_session (window, callboard_demo_get_session (self->demo),
-                                callboard_demo_get_examples (self->demo));
-  if (goes_on)
+                                callboard_demo_get_featured_runs (self->demo));
+  if (resumes)
     callboard_window_open_last_run (window);
 }
 
-/* Opens windows on the demo or the account: one for each run, or one. */
+/* Opens a window with the demo or the account for each run, or a single window
+ * without a run. */
 void
 callboard_application_open_windows (CallboardApplication *self,
                                     gboolean              is_demo,
@@ -152,7 +160,7 @@ callboard_application_open_windows (CallboardApplication *self,
   guint n_runs = runs != NULL ? g_strv_length ((char **) runs) : 0;
   gboolean is_first = gtk_application_get_windows (GTK_APPLICATION (self)) == NULL;
 
-  /* The keyring answers while the first window is made. */
+  /* Load the account from the keyring while the first window is created. */
   if (!is_demo)
     callboard_application_load_account (self);
   if (is_demo && self->demo == NULL)
@@ -178,7 +186,7 @@ callboard_application_open_windows (CallboardApplication *self,
   callboard_application_load_account (self);
 }
 
-/* Links, which anybody can make, are told from what a person types. */
+/* Links are opened separately, since other programs can pass them. */
 static void
 open_arguments (CallboardApplication *self,
                 gboolean              is_demo,
@@ -194,7 +202,7 @@ open_arguments (CallboardApplication *self,
       g_strv_builder_add (builder, arguments[i]);
 
   runs = g_strv_builder_end (builder);
-  if (arguments == NULL && !is_demo && callboard_application_return_window (self) != NULL)
+  if (arguments == NULL && !is_demo && callboard_application_restore_window (self) != NULL)
     return;
   if (runs[0] != NULL || arguments == NULL || is_demo)
     callboard_application_open_windows (self, is_demo, (const char * const *) runs);
@@ -221,9 +229,9 @@ callboard_application_command_line (GApplication            *application,
 }
 
 static void
-activate_new_window (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
+callboard_application_new_window_action (GSimpleAction *action,
+                                         GVariant      *parameter,
+                                         gpointer       user_data)
 {
   CallboardApplication *self = user_data;
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
@@ -240,37 +248,39 @@ activate_new_window (GSimpleAction *action,
 }
 
 static void
-activate_preferences (GSimpleAction *action,
-                      GVariant      *parameter,
-                      gpointer       user_data)
+callboard_application_preferences_action (GSimpleAction *action,
+                                          GVariant      *parameter,
+                                          gpointer       user_data)
 {
   CallboardApplication *self = user_data;
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (active != NULL)
-    adw_dialog_present (ADW_DIALOG (callboard_preferences_dialog_new (self->settings, self->history)),
+    adw_dialog_present (ADW_DIALOG (callboard_preferences_dialog_new (self->settings,
+                                                                      self->history)),
                         GTK_WIDGET (active));
 }
 
 static void
-activate_demo (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
+callboard_application_demo_action (GSimpleAction *action,
+                                   GVariant      *parameter,
+                                   gpointer       user_data)
 {
   callboard_application_open_windows (user_data, TRUE, NULL);
 }
 
 static void
-activate_about (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
+callboard_application_about_action (GSimpleAction *action,
+                                    GVariant      *parameter,
+                                    gpointer       user_data)
 {
   CallboardApplication *self = user_data;
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
   CallboardSession *session =
     CALLBOARD_IS_WINDOW (active) ? callboard_window_get_session (CALLBOARD_WINDOW (active)) : NULL;
   g_autofree char *debug_info =
-    callboard_debug_info_dup (active, session != NULL ? callboard_session_get_account (session) : NULL);
+    callboard_debug_info_dup (active,
+                              session != NULL ? callboard_session_get_account (session) : NULL);
   AdwDialog *dialog = g_object_new (ADW_TYPE_ABOUT_DIALOG,
                                     "application-name", APPLICATION_NAME,
                                     "application-icon", APPLICATION_ID,
@@ -281,7 +291,7 @@ activate_about (GSimpleAction *action,
                                     "issue-url", WEBSITE "/issues",
                                     "debug-info", debug_info,
                                     "debug-info-filename", "callboard-debug-info.txt",
-                                    "comments", _("Read what became of every simulated call of a Roark run."),
+                                    "comments", _("Test results of your voice agents"),
                                     NULL);
 
   adw_about_dialog_add_link (ADW_ABOUT_DIALOG (dialog), _("User _Guide"), USER_GUIDE);
@@ -289,9 +299,9 @@ activate_about (GSimpleAction *action,
 }
 
 static void
-callboard_application_help_shown_cb (GObject      *source,
-                                     GAsyncResult *result,
-                                     gpointer      user_data)
+callboard_application_help_launched_cb (GObject      *source,
+                                        GAsyncResult *result,
+                                        gpointer      user_data)
 {
   g_autoptr(CallboardApplication) self = user_data;
   g_autoptr(GError) error = NULL;
@@ -302,28 +312,29 @@ callboard_application_help_shown_cb (GObject      *source,
 }
 
 static void
-activate_help (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
+callboard_application_help_action (GSimpleAction *action,
+                                   GVariant      *parameter,
+                                   gpointer       user_data)
 {
   CallboardApplication *self = user_data;
   g_autoptr(GtkUriLauncher) launcher = gtk_uri_launcher_new (USER_GUIDE);
 
   gtk_uri_launcher_launch (launcher, gtk_application_get_active_window (GTK_APPLICATION (self)),
-                           self->cancellable, callboard_application_help_shown_cb, g_object_ref (self));
+                           self->cancellable, callboard_application_help_launched_cb,
+                           g_object_ref (self));
 }
 
 static void
-activate_quit (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
+callboard_application_quit_action (GSimpleAction *action,
+                                   GVariant      *parameter,
+                                   gpointer       user_data)
 {
   CallboardApplication *self = user_data;
   GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
   self->is_quitting = TRUE;
-  callboard_application_end_background_watch (self);
-  /* Each window keeps its size as it closes. */
+  callboard_application_stop_background_watch (self);
+  /* Each window saves its size when it closes. */
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
   g_list_free (windows);
@@ -334,12 +345,12 @@ static void
 callboard_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
-    { .name = "new-window", .activate = activate_new_window },
-    { .name = "demo", .activate = activate_demo },
-    { .name = "preferences", .activate = activate_preferences },
-    { .name = "about", .activate = activate_about },
-    { .name = "help", .activate = activate_help },
-    { .name = "quit", .activate = activate_quit },
+    { .name = "new-window", .activate = callboard_application_new_window_action },
+    { .name = "demo", .activate = callboard_application_demo_action },
+    { .name = "preferences", .activate = callboard_application_preferences_action },
+    { .name = "about", .activate = callboard_application_about_action },
+    { .name = "help", .activate = callboard_application_help_action },
+    { .name = "quit", .activate = callboard_application_quit_action },
   };
   static const struct
   {
@@ -362,15 +373,17 @@ callboard_application_startup (GApplication *application)
   G_APPLICATION_CLASS (callboard_application_parent_class)->startup (application);
   callboard_labels_init ();
 
-  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, accels[i].accels);
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
+                                           accels[i].accels);
 
-  callboard_application_add_requests (CALLBOARD_APPLICATION (application));
+  callboard_application_add_run_actions (CALLBOARD_APPLICATION (application));
   gtk_window_set_default_icon_name (APPLICATION_ID);
 }
 
-/* What was read last is kept before the program ends. */
+/* Flushes the history before the process exits. */
 static void
 callboard_application_shutdown (GApplication *application)
 {
@@ -387,13 +400,11 @@ callboard_application_dispose (GObject *object)
   CallboardApplication *self = CALLBOARD_APPLICATION (object);
 
   g_cancellable_cancel (self->cancellable);
-  callboard_application_end_background_watch (self);
+  callboard_application_stop_background_watch (self);
   g_clear_object (&self->search_provider);
   g_clear_object (&self->session);
   g_clear_object (&self->sessions);
   g_clear_object (&self->demo);
-  if (self->history != NULL)
-    g_signal_handlers_disconnect_by_data (self->history, self);
 
   G_OBJECT_CLASS (callboard_application_parent_class)->dispose (object);
 }
@@ -431,20 +442,22 @@ callboard_application_class_init (CallboardApplicationClass *klass)
   GTK_APPLICATION_CLASS (klass)->window_added = callboard_application_window_added;
 }
 
-/* The setting is in MB. */
+/* The setting is in MB, the limit in bytes. */
 static void
-follow_history_limit (CallboardApplication *self)
+callboard_application_history_limit_cb (CallboardApplication *self)
 {
   callboard_history_set_limit (self->history,
-                               (gint64) g_settings_get_uint (self->settings, "history-limit") * 1000 * 1000);
+                               (gint64) g_settings_get_uint (self->settings,
+                                                             "history-limit") * 1000 * 1000);
 }
 
 static void
 callboard_application_init (CallboardApplication *self)
 {
   static const GOptionEntry options[] = {
-    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Explore an invented world without an account"), NULL },
-    { "open-run", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Ask which run to open"), NULL },
+    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL,
+     N_("Open the demo with sample data; no account needed"), NULL },
+    { "open-run", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the dialog to open a run"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_("[RUN…]") },
     { NULL },
   };
@@ -453,33 +466,38 @@ callboard_application_init (CallboardApplication *self)
   self->settings = g_settings_new (APPLICATION_ID);
   history_path = callboard_history_dup_default_path ();
   self->history = callboard_history_new (history_path);
-  g_signal_connect_swapped (self->history, "notify::problem", G_CALLBACK (callboard_application_history_problem_cb), self);
-  g_signal_connect_object (self->settings, "changed::history-limit", G_CALLBACK (follow_history_limit),
+  g_signal_connect_object (self->history, "notify::problem",
+                           G_CALLBACK (callboard_application_history_problem_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::history-limit",
+                           G_CALLBACK (callboard_application_history_limit_cb),
                            self, G_CONNECT_SWAPPED);
-  follow_history_limit (self);
+  callboard_application_history_limit_cb (self);
   self->store = callboard_account_store_new (self->settings);
   self->account_menu = callboard_account_menu_new (G_LIST_MODEL (self->store));
   self->sessions = callboard_session_manager_new (self->store, self->history);
-  g_signal_connect_object (self->sessions, "failed", G_CALLBACK (callboard_application_show_toast), self, G_CONNECT_SWAPPED);
-  self->search_provider = callboard_search_provider_new (G_APPLICATION (self), self->store, self->history);
+  g_signal_connect_object (self->sessions, "failed", G_CALLBACK (callboard_application_show_toast),
+                           self, G_CONNECT_SWAPPED);
+  self->search_provider = callboard_search_provider_new (G_APPLICATION (self), self->store,
+                                                         self->history);
   self->cancellable = g_cancellable_new ();
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_summary (G_APPLICATION (self),
-                                            _("RUN is the id of a run, the address of its page on the Roark platform, or a callboard: link."));
+                                            _("RUN is the ID of a run, the link to its page in Roark, or a callboard: link."));
   g_application_set_version (G_APPLICATION (self), PACKAGE_VERSION);
 }
 
 /**
  * callboard_application_new:
- * @environment_account: (nullable): an account for this start alone
+ * @environment_account: (nullable): an account for this process only
  *
  * Returns: (transfer full): the application
  */
 CallboardApplication *
 callboard_application_new (CallboardAccount *environment_account)
 {
-  /* Another instance does not know the account of this environment. */
+  /* A running instance does not have the account of this environment. */
   GApplicationFlags flags = G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN |
                             (environment_account != NULL ? G_APPLICATION_NON_UNIQUE : 0);
   CallboardApplication *self = g_object_new (CALLBOARD_TYPE_APPLICATION,

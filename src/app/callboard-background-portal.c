@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Asks the desktop whether Callboard may go on without a window, by the Background
- * portal. Where there is no portal nobody minds. Used by the application.
+ * A client of the XDG Background portal, which asks for permission to run without a
+ * window. Without a portal, permission is assumed. Used by CallboardApplication.
  */
 
 #include "config.h"
@@ -14,36 +14,36 @@
 #define INTERFACE "org.freedesktop.portal.Background"
 #define REQUEST "org.freedesktop.portal.Request"
 
-/* Characters of a status that the portal takes. */
+/* The maximum length of a status message in characters. */
 #define MAX_STATUS 95
 
-/* One question to the portal, which answers by a signal. */
+/* A request to the portal, which responds with a signal. */
 typedef struct
 {
   GDBusConnection *connection;
   guint            subscription;
-  gboolean         is_answered;
-} Question;
+  gboolean         is_complete;
+} PortalRequest;
 
 static void
-question_free (Question *question)
+portal_request_free (PortalRequest *request)
 {
-  g_object_unref (question->connection);
-  g_free (question);
+  g_object_unref (request->connection);
+  g_free (request);
 }
 
-/* The first answer counts, and lets go of the task. */
+/* Returns from the task on the first response and drops its reference. */
 static void
-answer (GTask    *task,
-        gboolean  is_allowed)
+complete_request (GTask    *task,
+                  gboolean  is_allowed)
 {
-  Question *question = g_task_get_task_data (task);
+  PortalRequest *request = g_task_get_task_data (task);
 
-  if (question->is_answered)
+  if (request->is_complete)
     return;
 
-  question->is_answered = TRUE;
-  g_dbus_connection_signal_unsubscribe (question->connection, question->subscription);
+  request->is_complete = TRUE;
+  g_dbus_connection_signal_unsubscribe (request->connection, request->subscription);
   g_task_return_boolean (task, is_allowed);
   g_object_unref (task);
 }
@@ -66,17 +66,18 @@ callboard_background_portal_response_cb (GDBusConnection *connection,
 
   g_variant_get (parameters, "(u@a{sv})", &response, &results);
   g_variant_lookup (results, "background", "b", &is_allowed);
-  answer (user_data, response == 0 && is_allowed);
+  complete_request (user_data, response == 0 && is_allowed);
 }
 
-/* The task then says that it was cancelled. */
+/* The task returns %G_IO_ERROR_CANCELLED in this case. */
 static void
 callboard_background_portal_cancelled_cb (GTask *task)
 {
-  answer (task, FALSE);
+  complete_request (task, FALSE);
 }
 
-/* As the portal names it, before it has answered: no answer is missed. */
+/* Computes the object path of the request in advance, to subscribe to its signal
+ * before the call. */
 static char *
 create_request_path (GDBusConnection *connection,
                      const char      *token)
@@ -87,31 +88,31 @@ create_request_path (GDBusConnection *connection,
 }
 
 static void
-callboard_background_portal_asked_cb (GObject      *source,
-                                      GAsyncResult *result,
-                                      gpointer      user_data)
+callboard_background_portal_called_cb (GObject      *source,
+                                       GAsyncResult *result,
+                                       gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GVariant) handle = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  g_autoptr(GVariant) handle = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result,
+                                                              &error);
 
   if (handle != NULL)
     return;
 
-  g_debug ("Nobody is asked about the background: %s", error->message);
-  answer (task, TRUE);
+  g_debug ("Cannot call the Background portal: %s", error->message);
+  complete_request (task, TRUE);
 }
 
 /**
  * callboard_background_portal_request_async:
  * @connection: the session bus
- * @reason: why, in a sentence for people
- * @cancellable: to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @reason: the translated reason for the user
+ * @cancellable: a #GCancellable
+ * @callback: called when the portal has responded
+ * @user_data: data for @callback
  *
- * Asks whether the program may go on without a window. That can take as long as a
- * person takes to answer.
+ * Requests permission to run without a window. The portal may ask the user.
  */
 void
 callboard_background_portal_request_async (GDBusConnection     *connection,
@@ -120,7 +121,7 @@ callboard_background_portal_request_async (GDBusConnection     *connection,
                                            GAsyncReadyCallback  callback,
                                            gpointer             user_data)
 {
-  Question *question;
+  PortalRequest *request;
   GTask *task;
   GVariantBuilder options;
   g_autofree char *token = NULL;
@@ -132,15 +133,18 @@ callboard_background_portal_request_async (GDBusConnection     *connection,
 
   token = g_strdup_printf ("callboard%u", g_random_int ());
   path = create_request_path (connection, token);
-  question = g_new0 (Question, 1);
-  question->connection = g_object_ref (connection);
+  request = g_new0 (PortalRequest, 1);
+  request->connection = g_object_ref (connection);
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_background_portal_request_async);
-  g_task_set_task_data (task, question, (GDestroyNotify) question_free);
-  question->subscription =
+  g_task_set_task_data (task, request, (GDestroyNotify) portal_request_free);
+  request->subscription =
     g_dbus_connection_signal_subscribe (connection, NAME, REQUEST, "Response", path, NULL,
-                                        G_DBUS_SIGNAL_FLAGS_NONE, callboard_background_portal_response_cb, task, NULL);
-  g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (callboard_background_portal_cancelled_cb), task, G_CONNECT_SWAPPED);
+                                        G_DBUS_SIGNAL_FLAGS_NONE,
+                                        callboard_background_portal_response_cb, task, NULL);
+  g_signal_connect_object (cancellable, "cancelled",
+                           G_CALLBACK (callboard_background_portal_cancelled_cb), task,
+                           G_CONNECT_SWAPPED);
 
   g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&options, "{sv}", "handle_token", g_variant_new_string (token));
@@ -149,18 +153,16 @@ callboard_background_portal_request_async (GDBusConnection     *connection,
   g_variant_builder_add (&options, "{sv}", "dbus-activatable", g_variant_new_boolean (FALSE));
   g_dbus_connection_call (connection, NAME, PATH, INTERFACE, "RequestBackground",
                           g_variant_new ("(sa{sv})", "", &options), G_VARIANT_TYPE ("(o)"),
-                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, callboard_background_portal_asked_cb, g_object_ref (task));
+                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, callboard_background_portal_called_cb,
+                          g_object_ref (task));
 }
 
 /**
  * callboard_background_portal_request_finish:
- * @result: what the callback was given
- * @error: return location for an error
+ * @result: the #GAsyncResult of the callback
+ * @error: return location for %G_IO_ERROR_CANCELLED
  *
- * Sets %G_IO_ERROR_CANCELLED.
- *
- * Returns: whether the program may go on: somebody allowed it, or there is nobody
- *   to ask
+ * Returns: whether the permission is granted, or there is no portal
  */
 gboolean
 callboard_background_portal_request_finish (GAsyncResult  *result,
@@ -174,9 +176,9 @@ callboard_background_portal_request_finish (GAsyncResult  *result,
 /**
  * callboard_background_portal_set_status:
  * @connection: the session bus
- * @message: what the program does without a window, in a few words
+ * @message: a translated status
  *
- * Lets the desktop tell what goes on in the background, where it does.
+ * Sets the background status that some desktops show.
  */
 void
 callboard_background_portal_set_status (GDBusConnection *connection,
@@ -191,6 +193,7 @@ callboard_background_portal_set_status (GDBusConnection *connection,
   shown = callboard_text_one_line (message, MAX_STATUS);
   g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&options, "{sv}", "message", g_variant_new_string (shown));
-  g_dbus_connection_call (connection, NAME, PATH, INTERFACE, "SetStatus", g_variant_new ("(a{sv})", &options),
+  g_dbus_connection_call (connection, NAME, PATH, INTERFACE, "SetStatus",
+                          g_variant_new ("(a{sv})", &options),
                           NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, NULL);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is to be known of a Callboard that somebody has trouble with. Shown by the
- * about dialog, to be copied into a report: not translated, and nothing secret.
+ * Troubleshooting information for bug reports, shown in the about dialog. Not
+ * translated, contains no secrets.
  */
 
 #include "config.h"
@@ -18,21 +18,25 @@ static void
 add_versions (GString *info)
 {
   g_string_append_printf (info, "Callboard %s (%s)\n\n", PACKAGE_VERSION, APPLICATION_ID);
-  g_string_append_printf (info, "GLib %u.%u.%u\n", glib_major_version, glib_minor_version, glib_micro_version);
+  g_string_append_printf (info, "GLib %u.%u.%u\n", glib_major_version, glib_minor_version,
+                          glib_micro_version);
   g_string_append_printf (info, "GTK %u.%u.%u\n",
-                          gtk_get_major_version (), gtk_get_minor_version (), gtk_get_micro_version ());
+                          gtk_get_major_version (), gtk_get_minor_version (),
+                          gtk_get_micro_version ());
   g_string_append_printf (info, "libadwaita %u.%u.%u\n",
-                          adw_get_major_version (), adw_get_minor_version (), adw_get_micro_version ());
+                          adw_get_major_version (), adw_get_minor_version (),
+                          adw_get_micro_version ());
   g_string_append_printf (info, "libsoup %u.%u.%u\n",
-                          soup_get_major_version (), soup_get_minor_version (), soup_get_micro_version ());
-  /* It does not tell which one is loaded. */
+                          soup_get_major_version (), soup_get_minor_version (),
+                          soup_get_micro_version ());
+  /* json-glib has no function for the version at run time. */
   g_string_append_printf (info, "json-glib %s (built with)\n", JSON_VERSION_S);
   g_string_append_printf (info, "SQLite %s\n\n", sqlite3_libversion ());
 }
 
 static void
-add_surroundings (GString   *info,
-                  GtkWindow *window)
+add_environment (GString   *info,
+                 GtkWindow *window)
 {
   GskRenderer *renderer = window != NULL ? gtk_native_get_renderer (GTK_NATIVE (window)) : NULL;
   GdkDisplay *display = gdk_display_get_default ();
@@ -41,9 +45,12 @@ add_surroundings (GString   *info,
 
   g_string_append_printf (info, "System: %s\n", system != NULL ? system : "unknown");
   g_string_append_printf (info, "Desktop: %s\n", desktop != NULL ? desktop : "unknown");
-  g_string_append_printf (info, "Display: %s\n", display != NULL ? G_OBJECT_TYPE_NAME (display) : "none");
-  g_string_append_printf (info, "Renderer: %s\n", renderer != NULL ? G_OBJECT_TYPE_NAME (renderer) : "none");
-  g_string_append_printf (info, "Sandbox: %s\n", g_getenv ("FLATPAK_ID") != NULL ? "Flatpak" : "no");
+  g_string_append_printf (info, "Display: %s\n",
+                          display != NULL ? G_OBJECT_TYPE_NAME (display) : "none");
+  g_string_append_printf (info, "Renderer: %s\n",
+                          renderer != NULL ? G_OBJECT_TYPE_NAME (renderer) : "none");
+  g_string_append_printf (info, "Sandbox: %s\n",
+                          g_getenv ("FLATPAK_ID") != NULL ? "Flatpak" : "no");
 }
 
 static void
@@ -76,11 +83,11 @@ add_account (GString          *info,
 
 /**
  * callboard_debug_info_dup:
- * @window: (nullable): the window that is in use
+ * @window: (nullable): the active window
  * @account: (nullable): its account
  *
- * Returns: (transfer full): versions, what the program runs on, and the host of the
- *   account; never its token
+ * Returns: (transfer full): versions, the environment, and the host of the account,
+ *   but not its token
  */
 char *
 callboard_debug_info_dup (GtkWindow        *window,
@@ -89,7 +96,7 @@ callboard_debug_info_dup (GtkWindow        *window,
   g_autoptr(GString) info = g_string_new (NULL);
 
   add_versions (info);
-  add_surroundings (info, window);
+  add_environment (info, window);
   add_account (info, account);
 
   return g_string_free_and_steal (g_steal_pointer (&info));

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The demo within the application: a server of its own on loopback, and a session
- * with it. What is closed and started again within the hour goes on where it
- * was.
+ * The demo mode of the application: a server on loopback and a session with it. The
+ * sample data continues if the demo is restarted within an hour.
  */
 
 #include "config.h"
@@ -10,18 +9,18 @@
 #include "callboard-demo-server.h"
 #include "callboard-demo.h"
 
-/* Makes the demo the same at every start. */
+/* The same IDs at every start. */
 #define SEED 1
 
-/* How long a world goes on, in µs. */
-#define WORLD_AGE G_TIME_SPAN_HOUR
+/* The age after which a new world replaces the last one, in µs. */
+#define MAX_WORLD_AGE G_TIME_SPAN_HOUR
 
-#define KEY_SINCE "demo-since"
+#define KEY_CREATED_AT "demo-created-at"
 
 /**
  * CallboardDemo:
  *
- * The invented world, and an account that reads it.
+ * A demo server and a session with it.
  */
 struct _CallboardDemo
 {
@@ -55,29 +54,29 @@ callboard_demo_init (CallboardDemo *self)
 {
 }
 
-/* Each world has an account of its own in the history. */
+/* Each world has its own account in the history. */
 static char *
-create_id (gint64 since)
+create_account_id (gint64 created_at)
 {
-  return g_strdup_printf ("demo-%" G_GINT64_FORMAT, since);
+  return g_strdup_printf ("demo-%" G_GINT64_FORMAT, created_at);
 }
 
-/* When the world was made: now, where the last one is too old to go on. That one
- * is forgotten. */
+/* Returns the creation time of the last world, or the current time if that is too old.
+ * In that case, deletes the history of the last world. */
 static gint64
-choose_since (CallboardHistory *history,
-              GSettings        *settings)
+choose_created_at (CallboardHistory *history,
+                   GSettings        *settings)
 {
-  gint64 since = g_settings_get_int64 (settings, KEY_SINCE);
+  gint64 created_at = g_settings_get_int64 (settings, KEY_CREATED_AT);
   gint64 now = g_get_real_time ();
-  g_autofree char *former = NULL;
+  g_autofree char *replaced = NULL;
 
-  if (since <= now && now - since < WORLD_AGE)
-    return since;
+  if (created_at <= now && now - created_at < MAX_WORLD_AGE)
+    return created_at;
 
-  former = create_id (since);
-  callboard_history_clear_async (history, former, NULL, NULL, NULL);
-  g_settings_set_int64 (settings, KEY_SINCE, now);
+  replaced = create_account_id (created_at);
+  callboard_history_clear_async (history, replaced, NULL, NULL, NULL);
+  g_settings_set_int64 (settings, KEY_CREATED_AT, now);
 
   return now;
 }
@@ -85,10 +84,10 @@ choose_since (CallboardHistory *history,
 static gboolean
 open_session (CallboardDemo     *self,
               CallboardHistory  *history,
-              gint64             since,
+              gint64             created_at,
               GError           **error)
 {
-  g_autofree char *id = create_id (since);
+  g_autofree char *id = create_account_id (created_at);
   g_autoptr(CallboardAccount) account =
     callboard_account_new (callboard_demo_server_get_base_url (self->server),
                            callboard_demo_server_get_token (self->server),
@@ -109,11 +108,11 @@ open_session (CallboardDemo     *self,
 
 /**
  * callboard_demo_new:
- * @history: where to keep what is read of it
- * @settings: the settings of Callboard
- * @error: return location for an error
+ * @history: the history to store data in
+ * @settings: the settings of the application
+ * @error: return location for an error of callboard_demo_server_start()
  *
- * Starts the demo. Sets the errors of callboard_demo_server_start().
+ * Starts the demo.
  *
  * Returns: (transfer full) (nullable): the demo
  */
@@ -124,16 +123,17 @@ callboard_demo_new (CallboardHistory  *history,
 {
   g_autoptr(CallboardDemo) self = NULL;
   g_autoptr(CallboardDemoWorld) world = NULL;
-  gint64 since;
+  gint64 created_at;
 
   g_return_val_if_fail (CALLBOARD_IS_HISTORY (history), NULL);
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
-  since = choose_since (history, settings);
-  world = callboard_demo_world_new_at (0, SEED, since, NULL, NULL);
+  created_at = choose_created_at (history, settings);
+  world = callboard_demo_world_new_at (0, SEED, created_at, NULL, NULL);
   self = g_object_new (CALLBOARD_TYPE_DEMO, NULL);
   self->server = callboard_demo_server_new (world, NULL);
-  if (!callboard_demo_server_start (self->server, 0, error) || !open_session (self, history, since, error))
+  if (!callboard_demo_server_start (self->server, 0, error) ||
+      !open_session (self, history, created_at, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -143,7 +143,7 @@ callboard_demo_new (CallboardHistory  *history,
  * callboard_demo_get_session:
  * @self: the demo
  *
- * Returns: (transfer none): a session with it
+ * Returns: (transfer none): the session
  */
 CallboardSession *
 callboard_demo_get_session (CallboardDemo *self)
@@ -154,15 +154,15 @@ callboard_demo_get_session (CallboardDemo *self)
 }
 
 /**
- * callboard_demo_get_examples:
+ * callboard_demo_get_featured_runs:
  * @self: the demo
  *
- * Returns: (transfer none): what there is to see, a list of #CallboardDemoRun
+ * Returns: (transfer none): a #GListModel of #CallboardDemoRun
  */
 GListModel *
-callboard_demo_get_examples (CallboardDemo *self)
+callboard_demo_get_featured_runs (CallboardDemo *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_DEMO (self), NULL);
 
-  return callboard_demo_world_get_runs (callboard_demo_server_get_world (self->server));
+  return callboard_demo_world_get_featured_runs (callboard_demo_server_get_world (self->server));
 }

@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardDemo, callboard_demo, CALLBOARD, DEMO, GObject)
 
-CallboardDemo    *callboard_demo_new          (CallboardHistory  *history,
-                                               GSettings         *settings,
-                                               GError           **error);
-CallboardSession *callboard_demo_get_session  (CallboardDemo     *self);
-GListModel       *callboard_demo_get_examples (CallboardDemo     *self);
+CallboardDemo    *callboard_demo_new               (CallboardHistory  *history,
+                                                    GSettings         *settings,
+                                                    GError           **error);
+CallboardSession *callboard_demo_get_session       (CallboardDemo     *self);
+GListModel       *callboard_demo_get_featured_runs (CallboardDemo     *self);
 
 G_END_DECLS

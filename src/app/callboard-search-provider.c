@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The search of the desktop, over what was read: callers, scenarios and runs. It
- * opens no window, and asks neither the network nor the keyring. Owned by the
- * application, which does what a chosen result asks for.
+ * The GNOME Shell search provider: finds personas, scenarios and runs in the history,
+ * without network, keyring or window. Owned by the application, which opens the chosen
+ * results.
  */
 
 #include "config.h"
@@ -14,24 +14,25 @@
 
 #define PATH "/SearchProvider"
 
-/* More than a desktop shows. */
+/* GNOME Shell shows fewer. */
 #define MAX_RESULTS 20
 
 /**
  * CallboardSearchProvider:
  *
- * `org.gnome.Shell.SearchProvider2`. While somebody asks, the application goes on.
+ * An implementation of `org.gnome.Shell.SearchProvider2`. Searches hold the
+ * application.
  */
 struct _CallboardSearchProvider
 {
   GObject                        parent_instance;
 
-  /* Owns this object. */
+  /* Not owned; owns this object. */
   GApplication                  *application;
   CallboardAccountStore         *store;
   CallboardHistory              *history;
   CallboardShellSearchProvider2 *skeleton;
-  /* Of the last search: another one makes it stale. */
+  /* Cancels the current search when another one starts. */
   GCancellable                  *cancellable;
 };
 
@@ -47,7 +48,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-give_up (CallboardSearchProvider *self)
+cancel_search (CallboardSearchProvider *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -59,10 +60,7 @@ callboard_search_provider_dispose (GObject *object)
   CallboardSearchProvider *self = CALLBOARD_SEARCH_PROVIDER (object);
 
   if (self->skeleton != NULL)
-    {
-      callboard_search_provider_unexport (self);
-      g_signal_handlers_disconnect_by_data (self->skeleton, self);
-    }
+    callboard_search_provider_unexport (self);
   g_clear_object (&self->skeleton);
   g_clear_object (&self->history);
   g_clear_object (&self->store);
@@ -78,11 +76,11 @@ callboard_search_provider_class_init (CallboardSearchProviderClass *klass)
   /**
    * CallboardSearchProvider::result-chosen:
    * @self: the provider
-   * @account_id: the id of an account
+   * @account_id: the ID of an account
    * @run_id: a `simulationRunPlanJobId`
    * @simulation_id: (nullable): a `simulationJobId` of that run
    *
-   * Somebody wants to see a run, or a simulation of it.
+   * Emitted when the user chooses a result.
    */
   signals[SIGNAL_RESULT_CHOSEN] =
     g_signal_new ("result-chosen", CALLBOARD_TYPE_SEARCH_PROVIDER, G_SIGNAL_RUN_LAST, 0,
@@ -91,9 +89,9 @@ callboard_search_provider_class_init (CallboardSearchProviderClass *klass)
   /**
    * CallboardSearchProvider::search-launched:
    * @self: the provider
-   * @text: what was typed
+   * @text: the search text
    *
-   * Somebody wants to see all that is found.
+   * Emitted when the user wants to see all results.
    */
   signals[SIGNAL_SEARCH_LAUNCHED] =
     g_signal_new ("search-launched", CALLBOARD_TYPE_SEARCH_PROVIDER, G_SIGNAL_RUN_LAST, 0,
@@ -102,7 +100,7 @@ callboard_search_provider_class_init (CallboardSearchProviderClass *klass)
 
 /* --- Searching -------------------------------------------------------------- */
 
-/* One question of the desktop, which is answered when every account is. */
+/* A search request, which is complete when all accounts have been searched. */
 typedef struct
 {
   GApplication          *application;
@@ -112,12 +110,12 @@ typedef struct
   guint                  n_pending;
 } Search;
 
-/* The part of a search in one account. */
+/* The search in one account. */
 typedef struct
 {
   Search *search;
   char   *account_id;
-} SearchPart;
+} AccountSearch;
 
 static Search *
 search_new (GApplication          *application,
@@ -134,9 +132,10 @@ search_new (GApplication          *application,
   return search;
 }
 
-/* What is stale is answered too, by what there is. */
+/* Returns the results when all parts are complete. A canceled search returns partial
+ * results. */
 static void
-search_end_part (Search *search)
+search_complete_part (Search *search)
 {
   g_auto(GStrv) results = NULL;
 
@@ -155,24 +154,25 @@ callboard_search_provider_found_cb (GObject      *source,
                                     GAsyncResult *result,
                                     gpointer      user_data)
 {
-  SearchPart *part = user_data;
-  Search *search = part->search;
+  AccountSearch *account_search = user_data;
+  Search *search = account_search->search;
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) matches = callboard_history_desktop_search_finish (CALLBOARD_HISTORY (source), result, &error);
 
   if (matches == NULL)
-    g_debug ("The history cannot be searched: %s", error->message);
+    g_debug ("Cannot search the history: %s", error->message);
 
   for (guint i = 0; matches != NULL && i < matches->len && search->n_results < MAX_RESULTS; i++)
     {
       g_strv_builder_take (search->results,
-                           callboard_search_result_dup_id (part->account_id, g_ptr_array_index (matches, i)));
+                           callboard_search_result_dup_id (account_search->account_id,
+                                                           g_ptr_array_index (matches, i)));
       search->n_results++;
     }
 
-  g_free (part->account_id);
-  g_free (part);
-  search_end_part (search);
+  g_free (account_search->account_id);
+  g_free (account_search);
+  search_complete_part (search);
 }
 
 static gboolean
@@ -184,19 +184,21 @@ search (CallboardSearchProvider *self,
   GListModel *accounts = G_LIST_MODEL (self->store);
   Search *data = search_new (self->application, invocation);
 
-  give_up (self);
+  cancel_search (self);
   self->cancellable = g_cancellable_new ();
   for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
     {
       g_autoptr(CallboardAccount) account = g_list_model_get_item (accounts, i);
-      SearchPart *part = g_new0 (SearchPart, 1);
+      AccountSearch *account_search = g_new0 (AccountSearch, 1);
 
-      part->search = data;
-      part->account_id = g_strdup (callboard_account_get_id (account));
+      account_search->search = data;
+      account_search->account_id = g_strdup (callboard_account_get_id (account));
       data->n_pending++;
-      callboard_history_desktop_search_async (self->history, part->account_id, text, self->cancellable, callboard_search_provider_found_cb, part);
+      callboard_history_desktop_search_async (self->history, account_search->account_id, text,
+                                              self->cancellable, callboard_search_provider_found_cb,
+                                              account_search);
     }
-  search_end_part (data);
+  search_complete_part (data);
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
@@ -220,9 +222,9 @@ callboard_search_provider_subsearch_result_set_cb (CallboardSearchProvider *self
 
 /* --- Results ---------------------------------------------------------------- */
 
-/* Whoever asks is likely to ask more. */
+/* Restarts the inactivity timeout, since more requests are likely. */
 static void
-stay (CallboardSearchProvider *self)
+reset_inactivity_timeout (CallboardSearchProvider *self)
 {
   g_application_hold (self->application);
   g_application_release (self->application);
@@ -246,7 +248,7 @@ callboard_search_provider_result_metas_cb (CallboardSearchProvider *self,
 
   callboard_shell_search_provider2_complete_get_result_metas (self->skeleton, invocation,
                                                               g_variant_builder_end (&metas));
-  stay (self);
+  reset_inactivity_timeout (self);
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
@@ -265,7 +267,7 @@ callboard_search_provider_activate_result_cb (CallboardSearchProvider *self,
   if (callboard_search_result_parse_id (id, &account_id, &run_id, &simulation_id))
     g_signal_emit (self, signals[SIGNAL_RESULT_CHOSEN], 0, account_id, run_id, simulation_id);
   callboard_shell_search_provider2_complete_activate_result (self->skeleton, invocation);
-  stay (self);
+  reset_inactivity_timeout (self);
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
@@ -280,7 +282,7 @@ callboard_search_provider_launch_search_cb (CallboardSearchProvider *self,
 
   g_signal_emit (self, signals[SIGNAL_SEARCH_LAUNCHED], 0, text);
   callboard_shell_search_provider2_complete_launch_search (self->skeleton, invocation);
-  stay (self);
+  reset_inactivity_timeout (self);
 
   return G_DBUS_METHOD_INVOCATION_HANDLED;
 }
@@ -289,20 +291,27 @@ static void
 callboard_search_provider_init (CallboardSearchProvider *self)
 {
   self->skeleton = callboard_shell_search_provider2_skeleton_new ();
-  g_signal_connect_swapped (self->skeleton, "handle-get-initial-result-set", G_CALLBACK (callboard_search_provider_initial_result_set_cb), self);
-  g_signal_connect_swapped (self->skeleton, "handle-get-subsearch-result-set", G_CALLBACK (callboard_search_provider_subsearch_result_set_cb), self);
-  g_signal_connect_swapped (self->skeleton, "handle-get-result-metas", G_CALLBACK (callboard_search_provider_result_metas_cb), self);
-  g_signal_connect_swapped (self->skeleton, "handle-activate-result", G_CALLBACK (callboard_search_provider_activate_result_cb), self);
-  g_signal_connect_swapped (self->skeleton, "handle-launch-search", G_CALLBACK (callboard_search_provider_launch_search_cb), self);
+  g_object_connect (self->skeleton,
+                    "swapped-object-signal::handle-get-initial-result-set",
+                    G_CALLBACK (callboard_search_provider_initial_result_set_cb), self,
+                    "swapped-object-signal::handle-get-subsearch-result-set",
+                    G_CALLBACK (callboard_search_provider_subsearch_result_set_cb), self,
+                    "swapped-object-signal::handle-get-result-metas",
+                    G_CALLBACK (callboard_search_provider_result_metas_cb), self,
+                    "swapped-object-signal::handle-activate-result",
+                    G_CALLBACK (callboard_search_provider_activate_result_cb), self,
+                    "swapped-object-signal::handle-launch-search",
+                    G_CALLBACK (callboard_search_provider_launch_search_cb), self,
+                    NULL);
 }
 
 /**
  * callboard_search_provider_new:
- * @application: (not owned): the application, which outlives the provider
- * @store: the accounts that are signed in
- * @history: what was read with them
+ * @application: (not owned): the application, which must outlive the provider
+ * @store: the accounts
+ * @history: the history to search
  *
- * Returns: (transfer full): a provider, to be exported
+ * Returns: (transfer full): a provider that is not exported yet
  */
 CallboardSearchProvider *
 callboard_search_provider_new (GApplication          *application,
@@ -326,13 +335,13 @@ callboard_search_provider_new (GApplication          *application,
 /**
  * callboard_search_provider_export:
  * @self: a provider
- * @connection: a bus
- * @application_path: where the application is on it
- * @error: return location for an error of GIO
+ * @connection: a D-Bus connection
+ * @application_path: the object path of the application
+ * @error: return location for a GIO error
  *
- * Lets the desktop ask.
+ * Exports the provider.
  *
- * Returns: whether it can
+ * Returns: whether it succeeded
  */
 gboolean
 callboard_search_provider_export (CallboardSearchProvider  *self,
@@ -347,21 +356,22 @@ callboard_search_provider_export (CallboardSearchProvider  *self,
 
   path = g_strconcat (application_path, PATH, NULL);
 
-  return g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->skeleton), connection, path, error);
+  return g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->skeleton), connection,
+                                           path, error);
 }
 
 /**
  * callboard_search_provider_unexport:
  * @self: a provider
  *
- * Lets nobody ask any more.
+ * Cancels the current search and unexports the provider.
  */
 void
 callboard_search_provider_unexport (CallboardSearchProvider *self)
 {
   g_return_if_fail (CALLBOARD_IS_SEARCH_PROVIDER (self));
 
-  give_up (self);
+  cancel_search (self);
   if (g_dbus_interface_skeleton_get_connection (G_DBUS_INTERFACE_SKELETON (self->skeleton)) != NULL)
     g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (self->skeleton));
 }

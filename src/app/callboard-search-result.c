@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How the desktop calls what it found in the history. An id holds all that is to
- * be shown of a result: a Callboard that was started anew, since it ends when
- * nobody asks, describes what an earlier one has found. Used by
- * CallboardSearchProvider.
+ * The IDs and metadata of search results. An ID contains everything that is shown of
+ * a result, since the process can be restarted between searching and describing. Used
+ * by CallboardSearchProvider.
  */
 
 #include "config.h"
@@ -16,12 +15,12 @@
 #include "callboard-text.h"
 #include "callboard-vocabulary.h"
 
-/* Account, run, simulation, status, caller, scenario, title of the run, and when it
- * was made in µs. */
+/* Account, run, simulation, status, persona, scenario, title of the run, and its
+ * creation time in µs. */
 #define TYPE "(sssssssx)"
 
-/* Characters of what is shown. */
-#define MAX_SHOWN 120
+/* The maximum length of a text in characters. */
+#define MAX_LENGTH 120
 
 static const char *
 get_text (const char *text)
@@ -37,10 +36,10 @@ parse (const char *id)
 
 /**
  * callboard_search_result_dup_id:
- * @account_id: the id of the account that it belongs to
- * @match: what was found
+ * @account_id: the ID of an account
+ * @match: a match in the history of that account
  *
- * Returns: (transfer full): an id for the desktop
+ * Returns: (transfer full): a result ID
  */
 char *
 callboard_search_result_dup_id (const char            *account_id,
@@ -49,7 +48,7 @@ callboard_search_result_dup_id (const char            *account_id,
   g_autofree char *run_id = NULL;
   g_autofree char *simulation_id = NULL;
   g_autofree char *status = NULL;
-  g_autofree char *caller = NULL;
+  g_autofree char *persona = NULL;
   g_autofree char *scenario = NULL;
   g_autofree char *run_title = NULL;
   g_autofree char *shown_scenario = NULL;
@@ -59,11 +58,13 @@ callboard_search_result_dup_id (const char            *account_id,
   g_return_val_if_fail (account_id != NULL, NULL);
   g_return_val_if_fail (CALLBOARD_IS_HISTORY_MATCH (match), NULL);
 
-  g_object_get (match, "run-id", &run_id, "simulation-id", &simulation_id, "status", &status, "caller", &caller,
+  g_object_get (match, "run-id", &run_id, "simulation-id", &simulation_id, "status", &status,
+                "caller", &persona,
                 "scenario", &scenario, "run-title", &run_title, "run-created-at", &created_at, NULL);
-  shown_scenario = callboard_text_one_line (get_text (scenario), MAX_SHOWN);
+  shown_scenario = callboard_text_one_line (get_text (scenario), MAX_LENGTH);
   parts = g_variant_ref_sink (
-    g_variant_new (TYPE, account_id, run_id, get_text (simulation_id), get_text (status), get_text (caller),
+    g_variant_new (TYPE, account_id, run_id, get_text (simulation_id), get_text (status),
+                   get_text (persona),
                    shown_scenario, get_text (run_title),
                    created_at != NULL ? g_date_time_to_unix_usec (created_at) : (gint64) 0));
 
@@ -72,12 +73,12 @@ callboard_search_result_dup_id (const char            *account_id,
 
 /**
  * callboard_search_result_parse_id:
- * @id: what the desktop calls a result
- * @account_id: (out): the id of an account
+ * @id: a result ID
+ * @account_id: (out): the ID of an account
  * @run_id: (out): a `simulationRunPlanJobId`
  * @simulation_id: (out) (nullable): a `simulationJobId`; %NULL for the run itself
  *
- * Returns: whether it is such an id
+ * Returns: whether @id is valid
  */
 gboolean
 callboard_search_result_parse_id (const char  *id,
@@ -133,11 +134,11 @@ add_icon (GVariantDict *meta,
 
 /**
  * callboard_search_result_describe:
- * @id: what the desktop calls a result
- * @now: the time it is
+ * @id: a result ID
+ * @now: the current time
  *
- * Returns: (transfer floating) (nullable): an `a{sv}` with its name, a line about
- *   it and an icon that every desktop has; %NULL where there is no such result
+ * Returns: (transfer floating) (nullable): an `a{sv}` with the name, the description
+ *   and an icon; %NULL if @id is invalid
  */
 GVariant *
 callboard_search_result_describe (const char *id,
@@ -145,11 +146,11 @@ callboard_search_result_describe (const char *id,
 {
   g_autoptr(GVariant) parts = NULL;
   g_auto(GVariantDict) meta = G_VARIANT_DICT_INIT (NULL);
-  g_autofree char *status_words = NULL;
+  g_autofree char *status_label = NULL;
   g_autofree char *description = NULL;
   const char *simulation_id;
   const char *status;
-  const char *caller;
+  const char *persona;
   const char *scenario;
   const char *run_title;
   gint64 created_at;
@@ -162,15 +163,16 @@ callboard_search_result_describe (const char *id,
   if (parts == NULL)
     return NULL;
 
-  g_variant_get (parts, "(&s&s&s&s&s&s&sx)", NULL, NULL, &simulation_id, &status, &caller, &scenario,
+  g_variant_get (parts, "(&s&s&s&s&s&s&sx)", NULL, NULL, &simulation_id, &status, &persona,
+                 &scenario,
                  &run_title, &created_at);
   is_run = *simulation_id == '\0';
-  status_words = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
-  description = is_run ? join (_("Run"), status_words, created_at, now)
+  status_label = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
+  description = is_run ? join (_("Run"), status_label, created_at, now)
                        : join (scenario, run_title, created_at, now);
 
   g_variant_dict_insert (&meta, "id", "s", id);
-  g_variant_dict_insert (&meta, "name", "s", is_run ? run_title : caller);
+  g_variant_dict_insert (&meta, "name", "s", is_run ? run_title : persona);
   g_variant_dict_insert (&meta, "description", "s", description);
   add_icon (&meta, is_run ? APPLICATION_ID : "avatar-default-symbolic");
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the world measures on a call: its checks, each where it failed, and
- * metrics of every type, worked out of the transcript where they can be. */
+/* Writes the metrics of a call: its checks with the segments where they failed,
+ * and metrics of every type, derived from the transcript where possible. */
 
 #include "callboard-demo-call.h"
 
 #include "callboard-demo-json.h"
 
-/* A response is measured for at most so many turns. */
+/* The maximum number of turns with a response latency. */
 #define MAX_LATENCIES 12
 
 static JsonObject *
@@ -33,19 +33,19 @@ add_metric (JsonArray  *metrics,
   return metric;
 }
 
-/* A metric that every call has, with an id that follows from its slug. */
+/* Adds a metric that every call has, with an ID derived from its slug. */
 static JsonObject *
-add_usual (JsonArray  *metrics,
-           const char *slug,
-           const char *name,
-           const char *description,
-           const char *type,
-           const char *scope)
+add_standard (JsonArray  *metrics,
+              const char *slug,
+              const char *name,
+              const char *description,
+              const char *type,
+              const char *scope)
 {
-  g_autoptr (GRand) chance = g_rand_new_with_seed (g_str_hash (slug));
+  g_autoptr (GRand) random = g_rand_new_with_seed (g_str_hash (slug));
   char id[CALLBOARD_DEMO_UUID_SIZE];
 
-  callboard_demo_random_write_uuid (chance, id);
+  callboard_demo_random_write_uuid (random, id);
 
   return add_metric (metrics, id, slug, name, description, type, scope);
 }
@@ -72,7 +72,7 @@ add_value (JsonObject              *metric,
 
   json_object_set_string_member (value, "captureStatus", capture_status);
   json_object_set_string_member (value, "context", context);
-  callboard_demo_json_set_time (value, "computedAt", call->listing.ended_at);
+  callboard_demo_json_set_time (value, "computedAt", call->info.ended_at);
   json_array_add_object_element (json_object_get_array_member (metric, "values"), value);
 
   return value;
@@ -103,12 +103,12 @@ set_segment (JsonObject              *value,
              const CallboardDemoCall *call,
              guint                    position)
 {
-  g_autoptr (GRand) chance = callboard_demo_random_new (call->seed, position);
+  g_autoptr (GRand) random = callboard_demo_random_new (call->seed, position);
   const CallboardDemoLine *line = get_line (call, position);
   JsonObject *segment = json_object_new ();
   char id[CALLBOARD_DEMO_UUID_SIZE];
 
-  callboard_demo_random_write_uuid (chance, id);
+  callboard_demo_random_write_uuid (random, id);
   json_object_set_string_member (segment, "id", id);
   json_object_set_string_member (segment, "text", line->text);
   json_object_set_int_member (segment, "startOffsetMs", line->start_ms);
@@ -118,7 +118,7 @@ set_segment (JsonObject              *value,
 
 /* --- Checks ----------------------------------------------------------------- */
 
-/* How long nobody had spoken when a line began. */
+/* Returns the silence before a line in ms. */
 static gint64
 get_gap_before (const CallboardDemoCall *call,
                 guint                    position)
@@ -131,14 +131,14 @@ get_gap_before (const CallboardDemoCall *call,
   return get_line (call, position)->start_ms - end;
 }
 
-/* A check that failed says where: the line of the transcript. */
+/* Adds a failed check with the segment of the transcript where it failed. */
 static void
 add_failure (JsonObject              *metric,
              const CallboardDemoCall *call,
              guint                    number)
 {
   static const CallboardDemoMark marks[] = {
-    CALLBOARD_DEMO_MARK_FAULT, CALLBOARD_DEMO_MARK_PAUSE, CALLBOARD_DEMO_MARK_CLOSING, CALLBOARD_DEMO_MARK_NONE,
+    CALLBOARD_DEMO_MARK_VIOLATION, CALLBOARD_DEMO_MARK_PAUSE, CALLBOARD_DEMO_MARK_CLOSING, CALLBOARD_DEMO_MARK_NONE,
   };
   g_autofree char *reason = NULL;
   guint position = 0;
@@ -152,7 +152,7 @@ add_failure (JsonObject              *metric,
   }
 
   if (number == 0)
-    reason = g_strdup (call->conversation->fault_reason);
+    reason = g_strdup (call->conversation->violation_reason);
   else if (number == 1)
     reason = g_strdup_printf ("The agent paused %.1f s before it answered.",
                               (double) get_gap_before (call, position) / 1000);
@@ -171,10 +171,10 @@ add_failure (JsonObject              *metric,
 }
 
 static void
-add_check (JsonArray                  *metrics,
-           const CallboardDemoCall    *call,
-           CallboardDemoWorld         *world,
-           const CallboardDemoChecked *checked)
+add_check (JsonArray                      *metrics,
+           const CallboardDemoCall        *call,
+           CallboardDemoWorld             *world,
+           const CallboardDemoCheckResult *result)
 {
   static const char * const reasons[] = {
     "The agent did what it was told to, step by step.",
@@ -182,52 +182,52 @@ add_check (JsonArray                  *metrics,
     "At the end the caller knew what would happen, and when.",
     "Every tool was called once and with what the caller had said.",
   };
-  JsonObject *known = callboard_demo_personas_get_metric (world->personas, checked->metric);
-  JsonObject *metric = add_metric (metrics, checked->definition_id,
+  JsonObject *known = callboard_demo_personas_get_metric (world->personas, result->metric);
+  JsonObject *metric = add_metric (metrics, result->definition_id,
                                    json_object_get_string_member (known, "slug"),
                                    json_object_get_string_member (known, "name"),
                                    json_object_get_string_member (known, "description"),
                                    "BOOLEAN", "GLOBAL");
   JsonObject *value;
 
-  switch (checked->result) {
-    case CALLBOARD_DEMO_RESULT_PASSED:
+  switch (result->status) {
+    case CALLBOARD_DEMO_CHECK_PASSED:
       value = add_captured (metric, call, "CALL");
       json_object_set_boolean_member (value, "value", TRUE);
-      json_object_set_string_member (value, "valueReasoning", reasons[checked->metric]);
+      json_object_set_string_member (value, "valueReasoning", reasons[result->metric]);
       break;
-    case CALLBOARD_DEMO_RESULT_FAILED:
-      add_failure (metric, call, checked->metric);
+    case CALLBOARD_DEMO_CHECK_FAILED:
+      add_failure (metric, call, result->metric);
       break;
-    case CALLBOARD_DEMO_RESULT_NOT_APPLICABLE:
+    case CALLBOARD_DEMO_CHECK_NOT_APPLICABLE:
       add_value (metric, call, "NOT_APPLICABLE", "CALL");
       break;
-    case CALLBOARD_DEMO_RESULT_ERROR:
+    case CALLBOARD_DEMO_CHECK_ERROR:
       value = add_value (metric, call, "ERROR", "CALL");
       json_object_set_string_member (value, "errorMessage", "The model provider timed out");
       break;
-    case CALLBOARD_DEMO_RESULT_MISSING:
+    case CALLBOARD_DEMO_CHECK_MISSING:
     default:
       add_value (metric, call, "DATA_MISSING", "CALL");
   }
 }
 
-/* --- What is counted ---------------------------------------------------------- */
+/* --- Measured metrics --------------------------------------------------------- */
 
 typedef struct
 {
   gint64 turns;
   gint64 spoken_ms;
   gint64 longest_pause_ms;
-} Part;
+} ParticipantStats;
 
 static void
 measure (const CallboardDemoCall *call,
-         Part                     parts[2])
+         ParticipantStats         parts[2])
 {
   for (guint i = 0; i < call->conversation->lines->len; i++) {
     const CallboardDemoLine *line = get_line (call, i);
-    Part *part;
+    ParticipantStats *part;
 
     if (line->speaker == CALLBOARD_DEMO_SPEAKER_BACKGROUND)
       continue;
@@ -241,9 +241,9 @@ measure (const CallboardDemoCall *call,
 }
 
 static JsonObject *
-add_for (JsonObject              *metric,
-         const CallboardDemoCall *call,
-         guint                    speaker)
+add_participant_value (JsonObject              *metric,
+                       const CallboardDemoCall *call,
+                       guint                    speaker)
 {
   JsonObject *value = add_captured (metric, call, "CALL");
 
@@ -257,21 +257,26 @@ static void
 add_measures (JsonArray               *metrics,
               const CallboardDemoCall *call)
 {
-  Part parts[2] = { 0 };
-  JsonObject *pauses = add_usual (metrics, "silence_duration", "Silence duration", "Longest pause before somebody answers",
+  ParticipantStats parts[2] = { 0 };
+  JsonObject *pauses = add_standard (metrics, "silence_duration", "Silence duration",
+                                     "Longest pause before somebody answers",
                                   "NUMERIC", "PER_PARTICIPANT");
-  JsonObject *turns = add_usual (metrics, "turn_count", "Turns", "Turns taken", "COUNT", "PER_PARTICIPANT");
-  JsonObject *talk = add_usual (metrics, "talk_ratio", "Share of talk", "Share of the call in which somebody speaks",
+  JsonObject *turns = add_standard (metrics, "turn_count", "Turns", "Turns taken", "COUNT",
+                                    "PER_PARTICIPANT");
+  JsonObject *talk = add_standard (metrics, "talk_ratio", "Share of talk",
+                                   "Share of the call in which somebody speaks",
                                 "NUMERIC", "PER_PARTICIPANT");
+  gint64 duration_ms = MAX (call->duration_ms, 1);
 
   measure (call, parts);
   set_unit (pauses, "seconds", "s");
   set_unit (talk, "percent", "%");
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
-    json_object_set_double_member (add_for (pauses, call, i), "value", (double) parts[i].longest_pause_ms / 1000);
-    json_object_set_int_member (add_for (turns, call, i), "value", parts[i].turns);
-    json_object_set_double_member (add_for (talk, call, i), "value",
-                                   (double) (parts[i].spoken_ms * 1000 / MAX (call->duration_ms, 1)) / 10);
+    json_object_set_double_member (add_participant_value (pauses, call, i), "value",
+                                   (double) parts[i].longest_pause_ms / 1000);
+    json_object_set_int_member (add_participant_value (turns, call, i), "value", parts[i].turns);
+    json_object_set_double_member (add_participant_value (talk, call, i), "value",
+                                   (double) (parts[i].spoken_ms * 1000 / duration_ms) / 10);
   }
 }
 
@@ -279,47 +284,54 @@ static void
 add_latencies (JsonArray               *metrics,
                const CallboardDemoCall *call)
 {
-  JsonObject *metric = add_usual (metrics, "response_latency", "Response latency",
-                                  "From the end of the caller’s turn to the agent’s first word", "OFFSET", "GLOBAL");
+  JsonObject *metric = add_standard (metrics, "response_latency", "Response latency",
+                                  "From the end of the caller’s turn to the agent’s first word",
+                                  "OFFSET", "GLOBAL");
   guint n = 0;
 
   set_unit (metric, "milliseconds", "ms");
   for (guint i = 1; i < call->conversation->lines->len && n < MAX_LATENCIES; i++) {
     const CallboardDemoLine *line = get_line (call, i);
-    const CallboardDemoLine *before = get_line (call, i - 1);
+    const CallboardDemoLine *previous = get_line (call, i - 1);
     JsonObject *value;
 
-    if (line->speaker != CALLBOARD_DEMO_SPEAKER_AGENT || before->speaker != CALLBOARD_DEMO_SPEAKER_CALLER ||
-        line->start_ms < before->end_ms)
+    if (line->speaker != CALLBOARD_DEMO_SPEAKER_AGENT ||
+        previous->speaker != CALLBOARD_DEMO_SPEAKER_PERSONA ||
+        line->start_ms < previous->end_ms)
       continue;
 
     value = add_captured (metric, call, "SEGMENT_RANGE");
-    json_object_set_int_member (value, "value", line->start_ms - before->end_ms);
+    json_object_set_int_member (value, "value", line->start_ms - previous->end_ms);
     set_segment (value, "fromSegment", call, i - 1);
     set_segment (value, "toSegment", call, i);
     n++;
   }
 }
 
-/* --- What is judged ------------------------------------------------------------ */
+/* --- Assessed metrics --------------------------------------------------------- */
 
 static void
-add_judgements (JsonArray               *metrics,
-                const CallboardDemoCall *call)
+add_assessments (JsonArray               *metrics,
+                 const CallboardDemoCall *call)
 {
-  gboolean is_whole = call->kind == CALLBOARD_DEMO_KIND_WHOLE;
-  JsonObject *outcome = add_usual (metrics, "call_outcome", "Call outcome", "What the call achieved", "CLASSIFICATION", "GLOBAL");
-  JsonObject *satisfaction = add_usual (metrics, "customer_satisfaction", "Customer satisfaction",
-                                        "Judged from the conversation, from 1 to 10", "SCALE", "GLOBAL");
-  JsonObject *reason = add_usual (metrics, "reason_for_call", "Reason for the call", "In a sentence", "TEXT", "GLOBAL");
+  gboolean is_whole = call->kind == CALLBOARD_DEMO_CONVERSATION_COMPLETE;
+  JsonObject *outcome = add_standard (metrics, "call_outcome", "Call outcome",
+                                      "What the call achieved", "CLASSIFICATION", "GLOBAL");
+  JsonObject *satisfaction = add_standard (metrics, "customer_satisfaction",
+                                           "Customer satisfaction",
+                                        "Judged from the conversation, from 1 to 10", "SCALE",
+                                        "GLOBAL");
+  JsonObject *reason = add_standard (metrics, "reason_for_call", "Reason for the call",
+                                     "In a sentence", "TEXT", "GLOBAL");
   JsonObject *value;
   gint64 stars = 7 + call->seed % 4;
 
   for (guint i = 0; i < call->n_checks; i++)
-    stars -= call->checks[i].result == CALLBOARD_DEMO_RESULT_FAILED ? 3 : 0;
+    stars -= call->checks[i].status == CALLBOARD_DEMO_CHECK_FAILED ? 3 : 0;
 
   value = add_captured (outcome, call, "CALL");
-  json_object_set_string_member (value, "value", is_whole ? call->conversation->outcome : "NOT_RESOLVED");
+  json_object_set_string_member (value, "value",
+                                 is_whole ? call->conversation->outcome : "NOT_RESOLVED");
   if (!is_whole) {
     add_value (satisfaction, call, "DATA_MISSING", "CALL");
     add_value (reason, call, "DATA_MISSING", "CALL");
@@ -339,18 +351,22 @@ static void
 add_facts (JsonArray               *metrics,
            const CallboardDemoCall *call)
 {
-  JsonObject *voicemail = add_usual (metrics, "voicemail_detected", "Voicemail detected", "Whether voicemail answered",
+  JsonObject *voicemail = add_standard (metrics, "voicemail_detected", "Voicemail detected",
+                                        "Whether voicemail answered",
                                      "BOOLEAN", "GLOBAL");
-  JsonObject *spoke = add_usual (metrics, "agent_spoke", "Agent spoke", "Whether the agent said anything", "BOOLEAN", "GLOBAL");
-  JsonObject *tools = add_usual (metrics, "tool_accuracy", "Tool accuracy", "Share of tool calls that were right",
+  JsonObject *spoke = add_standard (metrics, "agent_spoke", "Agent spoke",
+                                    "Whether the agent said anything", "BOOLEAN", "GLOBAL");
+  JsonObject *tools = add_standard (metrics, "tool_accuracy", "Tool accuracy",
+                                    "Share of tool calls that were right",
                                  "NUMERIC", "GLOBAL");
-  JsonObject *noise = add_usual (metrics, "background_noise_level", "Background noise", "How loud it is around the caller",
+  JsonObject *noise = add_standard (metrics, "background_noise_level", "Background noise",
+                                    "How loud it is around the caller",
                                  "NUMERIC", "GLOBAL");
   JsonObject *value;
 
   add_value (voicemail, call, "NOT_APPLICABLE", "CALL");
   json_object_set_boolean_member (add_captured (spoke, call, "CALL"), "value",
-                                  call->kind != CALLBOARD_DEMO_KIND_SILENT);
+                                  call->kind != CALLBOARD_DEMO_CONVERSATION_SILENT);
   set_unit (tools, "percent", "%");
   if (call->seed % 4 == 0) {
     value = add_value (tools, call, "ERROR", "CALL");
@@ -367,10 +383,10 @@ add_facts (JsonArray               *metrics,
  * @self: a world
  * @id: a `callId`
  *
- * Gives the answer to `GET /v1/call/{id}/metrics?status=all`: none while the
- * simulation is not over.
+ * Creates the response to `GET /v1/call/{id}/metrics?status=all`, which is empty
+ * until the end of the simulation.
  *
- * Returns: (transfer full) (nullable): JSON, or %NULL where there is no such call
+ * Returns: (transfer full) (nullable): JSON, or %NULL if there is no such call
  */
 GBytes *
 callboard_demo_world_dup_metrics (CallboardDemoWorld *self,
@@ -394,7 +410,7 @@ callboard_demo_world_dup_metrics (CallboardDemoWorld *self,
     for (guint i = 0; i < call->n_checks; i++)
       add_check (metrics, call, self, &call->checks[i]);
     add_measures (metrics, call);
-    add_judgements (metrics, call);
+    add_assessments (metrics, call);
     add_facts (metrics, call);
     add_latencies (metrics, call);
   }

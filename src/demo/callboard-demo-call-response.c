@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the world says of a call: the call itself, its transcript and its
- * sentiment; its metrics are next door, in callboard-demo-call-metrics.c. */
+/* Writes the responses about a call: the call, its transcript and its sentiment.
+ * Its metrics are in callboard-demo-call-metrics.c. */
 
 #include "callboard-demo-call.h"
 
 #include "callboard-demo-json.h"
 
+static gboolean
+has_recording (const CallboardDemoCall *call)
+{
+  return g_str_equal (call->recording_access, "AVAILABLE");
+}
+
 static JsonArray *
-make_list_of (JsonObject *object)
+make_array_of (JsonObject *object)
 {
   JsonArray *array = json_array_new ();
 
@@ -16,47 +22,51 @@ make_list_of (JsonObject *object)
   return array;
 }
 
-/* Who takes part, as the call has it. */
 static void
-set_parties (JsonObject              *data,
-             const CallboardDemoCall *call)
+set_participants (JsonObject              *data,
+                  const CallboardDemoCall *call)
 {
   JsonObject *agent = json_object_new ();
   JsonObject *endpoint = json_object_new ();
   JsonObject *customer = json_object_new ();
 
-  json_object_set_string_member (endpoint, "id", json_object_get_string_member (call->endpoint, "id"));
+  json_object_set_string_member (endpoint, "id",
+                                 json_object_get_string_member (call->info.endpoint, "id"));
   json_object_set_string_member (endpoint, "environment", "PRODUCTION");
   callboard_demo_json_set_string (endpoint, "phoneNumberE164",
-                                  json_object_get_string_member_with_default (call->endpoint, "phoneNumber", NULL));
+                                  json_object_get_string_member_with_default (call->info.endpoint,
+                                                                              "phoneNumber", NULL));
   json_object_set_string_member (agent, "id", call->participant_ids[CALLBOARD_DEMO_SPEAKER_AGENT]);
   json_object_set_object_member (agent, "endpoint", endpoint);
-  json_object_set_array_member (data, "agents", make_list_of (agent));
+  json_object_set_array_member (data, "agents", make_array_of (agent));
 
-  json_object_set_string_member (customer, "label", json_object_get_string_member (call->caller, "name"));
-  callboard_demo_json_set_string (customer, "phoneNumberE164", call->listing.by_phone ? call->listing.number : NULL);
-  json_object_set_array_member (data, "customers", make_list_of (customer));
+  json_object_set_string_member (customer, "label",
+                                 json_object_get_string_member (call->info.persona, "name"));
+  callboard_demo_json_set_string (customer, "phoneNumberE164",
+                                  call->info.by_phone ? call->info.number : NULL);
+  json_object_set_array_member (data, "customers", make_array_of (customer));
 }
 
 static void
-set_about (JsonObject              *data,
-           const CallboardDemoCall *call)
+set_summary (JsonObject              *data,
+             const CallboardDemoCall *call)
 {
-  gboolean is_told = call->is_analyzed && call->kind == CALLBOARD_DEMO_KIND_WHOLE;
+  gboolean has_summary = call->is_analyzed && call->kind == CALLBOARD_DEMO_CONVERSATION_COMPLETE;
 
-  callboard_demo_json_set_string (data, "title", is_told ? call->conversation->title : NULL);
-  callboard_demo_json_set_string (data, "summary", is_told ? call->conversation->summary : NULL);
+  callboard_demo_json_set_string (data, "title", has_summary ? call->conversation->title : NULL);
+  callboard_demo_json_set_string (data, "summary",
+                                  has_summary ? call->conversation->summary : NULL);
 }
 
 /**
  * callboard_demo_world_dup_call:
  * @self: a world
  * @id: a `callId`
- * @recording_url: where its recording would be
+ * @recording_url: the URL of its recording, if there is one
  *
- * Gives the answer to `GET /v1/call/{id}`.
+ * Creates the response to `GET /v1/call/{id}`.
  *
- * Returns: (transfer full) (nullable): JSON, or %NULL where there is no such call
+ * Returns: (transfer full) (nullable): JSON, or %NULL if there is no such call
  */
 GBytes *
 callboard_demo_world_dup_call (CallboardDemoWorld *self,
@@ -88,16 +98,16 @@ callboard_demo_world_dup_call (CallboardDemoWorld *self,
   else
     json_object_set_null_member (data, "durationMs");
   callboard_demo_json_set_string (data, "endedStatus", is_over ? call->ended_status : NULL);
-  set_about (data, call);
+  set_summary (data, call);
   callboard_demo_json_set_string (data, "recordingUrl",
-                                  g_str_equal (call->access, "AVAILABLE") ? recording_url : NULL);
-  json_object_set_string_member (data, "recordingUrlAccess", call->access);
-  json_object_set_string_member (data, "simulationJobId", call->listing.id);
+                                  has_recording (call) ? recording_url : NULL);
+  json_object_set_string_member (data, "recordingUrlAccess", call->recording_access);
+  json_object_set_string_member (data, "simulationJobId", call->info.id);
   callboard_demo_json_set_string (data, "supersededByCallId", call->superseded_by);
   properties = json_object_new ();
   json_object_set_string_member (properties, "campaign", "demo");
   json_object_set_object_member (data, "properties", properties);
-  set_parties (data, call);
+  set_participants (data, call);
 
   return callboard_demo_json_envelope ("data", data);
 }
@@ -108,7 +118,7 @@ get_role (CallboardDemoSpeaker speaker)
   switch (speaker) {
     case CALLBOARD_DEMO_SPEAKER_AGENT:
       return "AGENT";
-    case CALLBOARD_DEMO_SPEAKER_CALLER:
+    case CALLBOARD_DEMO_SPEAKER_PERSONA:
       return "CUSTOMER";
     case CALLBOARD_DEMO_SPEAKER_BACKGROUND:
     default:
@@ -121,15 +131,18 @@ make_participants (const CallboardDemoCall *call)
 {
   static const char * const types[] = { "AGENT", "SIMULATED_CUSTOMER", "BACKGROUND_SPEAKER" };
   JsonArray *participants = json_array_new ();
-  gboolean takes_part[G_N_ELEMENTS (types)] = { TRUE, TRUE, FALSE };
+  gboolean is_present[G_N_ELEMENTS (types)] = { TRUE, TRUE, FALSE };
 
-  for (guint i = 0; i < call->conversation->lines->len; i++)
-    takes_part[((CallboardDemoLine *) g_ptr_array_index (call->conversation->lines, i))->speaker] = TRUE;
+  for (guint i = 0; i < call->conversation->lines->len; i++) {
+    const CallboardDemoLine *line = g_ptr_array_index (call->conversation->lines, i);
+
+    is_present[line->speaker] = TRUE;
+  }
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++) {
     JsonObject *participant;
 
-    if (!takes_part[i])
+    if (!is_present[i])
       continue;
 
     participant = json_object_new ();
@@ -167,10 +180,10 @@ make_entries (const CallboardDemoCall *call)
  * @self: a world
  * @id: a `callId`
  *
- * Gives the answer to `GET /v1/call/{id}/transcript`: empty while the call is
- * not over.
+ * Creates the response to `GET /v1/call/{id}/transcript`, which is empty during
+ * the call.
  *
- * Returns: (transfer full) (nullable): JSON, or %NULL where there is no such call
+ * Returns: (transfer full) (nullable): JSON, or %NULL if there is no such call
  */
 GBytes *
 callboard_demo_world_dup_transcript (CallboardDemoWorld *self,
@@ -190,7 +203,8 @@ callboard_demo_world_dup_transcript (CallboardDemoWorld *self,
   is_over = callboard_demo_call_is_over (call);
   data = json_object_new ();
   callboard_demo_json_set_string (data, "transcriptionSource", is_over ? "ROARK_POST_CALL" : NULL);
-  json_object_set_array_member (data, "participants", is_over ? make_participants (call) : json_array_new ());
+  json_object_set_array_member (data, "participants",
+                                is_over ? make_participants (call) : json_array_new ());
   json_object_set_array_member (data, "entries", is_over ? make_entries (call) : json_array_new ());
 
   return callboard_demo_json_envelope ("data", data);
@@ -201,23 +215,23 @@ callboard_demo_world_dup_transcript (CallboardDemoWorld *self,
  * @self: a world
  * @id: a `callId`
  *
- * Gives the answer to `GET /v1/call/{id}/sentiment-run`: how the caller felt,
- * which follows from what they are like and whether the agent did well.
+ * Creates the response to `GET /v1/call/{id}/sentiment-run`. The sentiment
+ * depends on the results of the checks.
  *
- * Returns: (transfer full) (nullable): JSON, or %NULL where there is no such call
+ * Returns: (transfer full) (nullable): JSON, or %NULL if there is no such call
  */
 GBytes *
 callboard_demo_world_dup_sentiment (CallboardDemoWorld *self,
                                     const char         *id)
 {
-  static const struct { int least; const char *category; const char *emotion; } moods[] = {
+  static const struct { int minimum; const char *category; const char *emotion; } categories[] = {
     { 60, "POSITIVE", "relief" }, { 15, "POSITIVE", "calm" }, { -15, "NEUTRAL", "calm" },
     { -55, "NEGATIVE", "impatience" }, { -100, "NEGATIVE", "anger" },
   };
   g_autoptr (CallboardDemoCall) call = NULL;
   JsonObject *data;
-  int feeling;
-  guint mood = 0;
+  int sentiment;
+  guint category = 0;
 
   g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
@@ -227,7 +241,7 @@ callboard_demo_world_dup_sentiment (CallboardDemoWorld *self,
     return NULL;
 
   data = json_object_new ();
-  if (!call->is_analyzed || call->kind == CALLBOARD_DEMO_KIND_SILENT) {
+  if (!call->is_analyzed || call->kind == CALLBOARD_DEMO_CONVERSATION_SILENT) {
     json_object_set_string_member (data, "status", call->is_analyzed ? "COMPLETED" : "PENDING");
     json_object_set_null_member (data, "averageCategoricalSentiment");
     json_object_set_null_member (data, "averageSentiment");
@@ -235,27 +249,29 @@ callboard_demo_world_dup_sentiment (CallboardDemoWorld *self,
     return callboard_demo_json_envelope ("data", data);
   }
 
-  feeling = 35 + (int) (call->seed % 60);
+  sentiment = 35 + (int) (call->seed % 60);
   for (guint i = 0; i < call->n_checks; i++)
-    feeling -= call->checks[i].result == CALLBOARD_DEMO_RESULT_FAILED ? 55 : 0;
-  if (call->kind != CALLBOARD_DEMO_KIND_WHOLE)
-    feeling -= 80;
-  feeling = CLAMP (feeling, -100, 100);
-  while (feeling < moods[mood].least)
-    mood++;
+    sentiment -= call->checks[i].status == CALLBOARD_DEMO_CHECK_FAILED ? 55 : 0;
+  if (call->kind != CALLBOARD_DEMO_CONVERSATION_COMPLETE)
+    sentiment -= 80;
+  sentiment = CLAMP (sentiment, -100, 100);
+  while (sentiment < categories[category].minimum)
+    category++;
   json_object_set_string_member (data, "status", "COMPLETED");
-  json_object_set_string_member (data, "averageCategoricalSentiment", moods[mood].category);
-  json_object_set_double_member (data, "averageSentiment", feeling / 100.0);
-  json_object_set_string_member (data, "commonEmotion", moods[mood].emotion);
+  json_object_set_string_member (data, "averageCategoricalSentiment",
+                                 categories[category].category);
+  json_object_set_double_member (data, "averageSentiment", sentiment / 100.0);
+  json_object_set_string_member (data, "commonEmotion", categories[category].emotion);
 
   return callboard_demo_json_envelope ("data", data);
 }
 
 static double
-get_pitch (JsonObject *caller)
+get_pitch (JsonObject *persona)
 {
-  const char *age = json_object_get_string_member_with_default (caller, "age", "ADULT");
-  gboolean is_male = g_str_equal (json_object_get_string_member_with_default (caller, "gender", ""), "MALE");
+  const char *age = json_object_get_string_member_with_default (persona, "age", "ADULT");
+  const char *gender = json_object_get_string_member_with_default (persona, "gender", "");
+  gboolean is_male = g_str_equal (gender, "MALE");
 
   if (g_str_equal (age, "TEENAGER"))
     return is_male ? 140 : 255;
@@ -270,8 +286,8 @@ get_pitch (JsonObject *caller)
  * @self: a world
  * @id: a `callId`
  *
- * Returns: (transfer full) (nullable): the sound of the call, or %NULL where
- *   there is no recording of it
+ * Returns: (transfer full) (nullable): a synthesizer for the recording of the
+ *   call, or %NULL if there is no recording
  */
 CallboardDemoVoice *
 callboard_demo_world_create_voice (CallboardDemoWorld *self,
@@ -284,11 +300,13 @@ callboard_demo_world_create_voice (CallboardDemoWorld *self,
   g_return_val_if_fail (id != NULL, NULL);
 
   call = callboard_demo_call_new (self, id);
-  if (call == NULL || !g_str_equal (call->access, "AVAILABLE"))
+  if (call == NULL || !has_recording (call))
     return NULL;
 
-  noise = json_object_get_string_member_with_default (call->caller, "backgroundNoise", "NONE");
+  noise = json_object_get_string_member_with_default (call->info.persona, "backgroundNoise",
+                                                      "NONE");
 
-  return callboard_demo_voice_new (call->conversation->lines, call->duration_ms, get_pitch (call->caller),
+  return callboard_demo_voice_new (call->conversation->lines, call->duration_ms,
+                                   get_pitch (call->info.persona),
                                    !g_str_equal (noise, "NONE"), call->seed);
 }

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A call of the demo: what its simulation, the dialogue and chance make of it.
- * Used by what writes the answers about calls. */
+/* A call of the demo, derived from its simulation and the dialogue. Used by the
+ * writers of the call responses. */
 
 #include "callboard-demo-call.h"
 
-/* A call of an example: what of the simulation comes before and after it. */
-#define EXAMPLE_BEFORE (8 * G_TIME_SPAN_SECOND)
-#define EXAMPLE_AFTER  (15 * G_TIME_SPAN_SECOND)
+/* The parts of an example simulation before and after its call. */
+#define EXAMPLE_SETUP_TIME (8 * G_TIME_SPAN_SECOND)
+#define EXAMPLE_ANALYSIS_TIME  (15 * G_TIME_SPAN_SECOND)
 
-/* In a run this large one call gets stuck. */
+/* Runs of at least this size contain one call with a loop. */
 #define LOOP_MIN_SIMULATIONS 100
 
-/* One recording of so many is kept back, and one is lost. */
-#define ONE_RESTRICTED_OF 17
-#define ONE_LOST_OF       13
+/* One in so many recordings is restricted or missing. */
+#define RESTRICTED_RECORDING_INTERVAL 17
+#define MISSING_RECORDING_INTERVAL       13
 
 /**
  * callboard_demo_call_free:
@@ -32,7 +32,7 @@ callboard_demo_call_free (CallboardDemoCall *self)
  * callboard_demo_call_is_over:
  * @self: a call
  *
- * Returns: whether it is over
+ * Returns: whether the call has ended
  */
 gboolean
 callboard_demo_call_is_over (const CallboardDemoCall *self)
@@ -40,9 +40,9 @@ callboard_demo_call_is_over (const CallboardDemoCall *self)
   return self->duration_ms >= 0;
 }
 
-/* How long a simulation stays in conversation where it never leaves it. */
+/* Returns the duration of the call of a simulation that timed out, otherwise 0. */
 static gint64
-get_stuck_length (const CallboardDemoSimulation *simulation)
+get_timed_out_length (const CallboardDemoSimulation *simulation)
 {
   return g_str_equal (simulation->end_status, "TIMED_OUT")
            ? simulation->ended_at - simulation->stage_at[CALLBOARD_DEMO_STAGE_SIMULATING]
@@ -50,47 +50,47 @@ get_stuck_length (const CallboardDemoSimulation *simulation)
 }
 
 static const CallboardDemoSimulation *
-find_longest_stuck (CallboardDemoRunSchedule *script)
+find_longest_timed_out (CallboardDemoRunSchedule *schedule)
 {
-  const CallboardDemoSimulation *longest = callboard_demo_run_schedule_get_simulation (script, 0);
+  const CallboardDemoSimulation *longest = callboard_demo_run_schedule_get_simulation (schedule, 0);
 
-  for (guint i = 1; i < callboard_demo_run_schedule_get_n_simulations (script); i++) {
-    const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (script, i);
+  for (guint i = 1; i < callboard_demo_run_schedule_get_n_simulations (schedule); i++) {
+    const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule, i);
 
-    if (get_stuck_length (simulation) > get_stuck_length (longest))
+    if (get_timed_out_length (simulation) > get_timed_out_length (longest))
       longest = simulation;
   }
 
   return longest;
 }
 
-static CallboardDemoKind
+static CallboardDemoConversationKind
 find_kind (CallboardDemoWorld            *world,
-           CallboardDemoShow             *show,
+           CallboardDemoRunEntry         *entry,
            const CallboardDemoSimulation *simulation)
 {
-  if (callboard_demo_simulation_was_silent (simulation))
-    return CALLBOARD_DEMO_KIND_SILENT;
+  if (callboard_demo_simulation_is_silent (simulation))
+    return CALLBOARD_DEMO_CONVERSATION_SILENT;
 
-  if (show->plan.n_simulations >= LOOP_MIN_SIMULATIONS &&
-      get_stuck_length (simulation) > 0 &&
-      find_longest_stuck (callboard_demo_world_get_script (world, show)) == simulation)
-    return CALLBOARD_DEMO_KIND_LOOP;
+  if (entry->plan.n_simulations >= LOOP_MIN_SIMULATIONS &&
+      get_timed_out_length (simulation) > 0 &&
+      find_longest_timed_out (callboard_demo_world_get_schedule (world, entry)) == simulation)
+    return CALLBOARD_DEMO_CONVERSATION_LOOP;
 
-  return simulation->end_stage <= CALLBOARD_DEMO_STAGE_SIMULATING ? CALLBOARD_DEMO_KIND_CUT
-                                                                  : CALLBOARD_DEMO_KIND_WHOLE;
+  return simulation->end_stage <= CALLBOARD_DEMO_STAGE_SIMULATING ? CALLBOARD_DEMO_CONVERSATION_TRUNCATED
+                                                                  : CALLBOARD_DEMO_CONVERSATION_COMPLETE;
 }
 
-/* The call of the retry that took its place, once there is one. */
+/* Returns the call ID of the retry, once its call has started. */
 static const char *
-find_successor (CallboardDemoWorld *world,
-                CallboardDemoShow  *show,
-                guint               position)
+find_retry_call_id (CallboardDemoWorld    *world,
+                    CallboardDemoRunEntry *entry,
+                    guint                  position)
 {
-  CallboardDemoRunSchedule *script = callboard_demo_world_get_script (world, show);
+  CallboardDemoRunSchedule *schedule = callboard_demo_world_get_schedule (world, entry);
 
-  for (guint i = 0; i < callboard_demo_run_schedule_get_n_simulations (script); i++) {
-    const CallboardDemoSimulation *retry = callboard_demo_run_schedule_get_simulation (script, i);
+  for (guint i = 0; i < callboard_demo_run_schedule_get_n_simulations (schedule); i++) {
+    const CallboardDemoSimulation *retry = callboard_demo_run_schedule_get_simulation (schedule, i);
 
     if (retry->retry_of == (int) position &&
         callboard_demo_simulation_has_call (retry, callboard_demo_world_get_now (world)))
@@ -101,65 +101,58 @@ find_successor (CallboardDemoWorld *world,
 }
 
 static const char *
-get_ended_status (CallboardDemoKind  kind,
-                  const char        *status,
-                  guint32            seed)
+get_ended_status (CallboardDemoConversationKind  kind,
+                  const char                    *status,
+                  guint32                        seed)
 {
-  static const char * const good[] = { "CUSTOMER_ENDED_CALL", "AGENT_ENDED_CALL", "CUSTOMER_ENDED_CALL" };
-  static const char * const bad[] = { "CONNECTION_LOST", "AGENT_ERROR", "PHONE_CALL_PROVIDER_CLOSED_WEBSOCKET" };
+  static const char * const good[] = { "CUSTOMER_ENDED_CALL", "AGENT_ENDED_CALL",
+                                      "CUSTOMER_ENDED_CALL" };
+  static const char * const bad[] = { "CONNECTION_LOST", "AGENT_ERROR",
+                                     "PHONE_CALL_PROVIDER_CLOSED_WEBSOCKET" };
 
-  if (kind == CALLBOARD_DEMO_KIND_SILENT)
+  if (kind == CALLBOARD_DEMO_CONVERSATION_SILENT)
     return "SILENCE_TIME_OUT";
   if (g_str_equal (status, "TIMED_OUT"))
     return "MAX_DURATION_REACHED";
   if (g_str_equal (status, "CANCELLED"))
     return "CANCELLED";
-  if (kind == CALLBOARD_DEMO_KIND_CUT)
+  if (kind == CALLBOARD_DEMO_CONVERSATION_TRUNCATED)
     return bad[seed % G_N_ELEMENTS (bad)];
 
   return good[seed % G_N_ELEMENTS (good)];
 }
 
 static void
-fill_from_script (CallboardDemoCall  *self,
-                  CallboardDemoWorld *world)
+fill_from_schedule (CallboardDemoCall  *self,
+                    CallboardDemoWorld *world)
 {
-  const CallboardDemoSimulation *simulation = self->listing.simulation;
+  const CallboardDemoSimulation *simulation = self->info.simulation;
   gint64 now = callboard_demo_world_get_now (world);
   gint64 ended_at = simulation->end_stage > CALLBOARD_DEMO_STAGE_SIMULATING
                       ? simulation->stage_at[CALLBOARD_DEMO_STAGE_ENDING]
                       : simulation->ended_at;
 
-  self->caller = simulation->caller;
-  self->endpoint = simulation->endpoint;
   self->started_at = simulation->stage_at[CALLBOARD_DEMO_STAGE_SIMULATING];
   self->duration_ms = now >= ended_at ? (ended_at - self->started_at) / G_TIME_SPAN_MILLISECOND : -1;
   self->is_analyzed = callboard_demo_simulation_has_ended (simulation, now);
-  self->kind = find_kind (world, self->listing.show, simulation);
+  self->kind = find_kind (world, self->info.entry, simulation);
   self->ended_status = get_ended_status (self->kind, simulation->end_status, self->seed);
-  self->superseded_by = find_successor (world, self->listing.show, self->listing.position);
+  self->superseded_by = find_retry_call_id (world, self->info.entry, self->info.position);
 }
 
 static void
 fill_from_example (CallboardDemoCall *self)
 {
-  JsonObject *example = self->listing.example;
-  const char *status = json_object_get_string_member (example, "status");
-  gboolean is_silent = FALSE;
-  gint64 length = self->listing.ended_at - self->listing.started_at;
+  const char *status = self->info.end_status;
+  gint64 length = self->info.ended_at - self->info.started_at;
 
-  if (json_object_has_member (example, "invalidation") && !json_object_get_null_member (example, "invalidation"))
-    is_silent = g_str_equal (json_object_get_string_member (json_object_get_object_member (example, "invalidation"),
-                                                            "reason"), "AGENT_NEVER_SPOKE");
-
-  self->caller = json_object_get_object_member (example, "persona");
-  self->endpoint = json_object_get_object_member (example, "agentEndpoint");
-  self->started_at = self->listing.started_at + EXAMPLE_BEFORE;
-  self->duration_ms = MAX (length - EXAMPLE_BEFORE - EXAMPLE_AFTER, length / 2) / G_TIME_SPAN_MILLISECOND;
+  self->started_at = self->info.started_at + EXAMPLE_SETUP_TIME;
+  self->duration_ms = MAX (length - EXAMPLE_SETUP_TIME - EXAMPLE_ANALYSIS_TIME, length / 2) /
+                      G_TIME_SPAN_MILLISECOND;
   self->is_analyzed = TRUE;
-  self->kind = is_silent ? CALLBOARD_DEMO_KIND_SILENT
-               : g_str_equal (status, "COMPLETED") ? CALLBOARD_DEMO_KIND_WHOLE
-                                                   : CALLBOARD_DEMO_KIND_CUT;
+  self->kind = self->info.is_silent ? CALLBOARD_DEMO_CONVERSATION_SILENT
+               : g_str_equal (status, "COMPLETED") ? CALLBOARD_DEMO_CONVERSATION_COMPLETE
+                                                   : CALLBOARD_DEMO_CONVERSATION_TRUNCATED;
   self->ended_status = get_ended_status (self->kind, status, self->seed);
 }
 
@@ -169,7 +162,7 @@ has_failed (const CallboardDemoCall *self,
 {
   for (guint i = 0; i < self->n_checks; i++) {
     if (self->checks[i].metric == metric)
-      return self->checks[i].result == CALLBOARD_DEMO_RESULT_FAILED;
+      return self->checks[i].status == CALLBOARD_DEMO_CHECK_FAILED;
   }
 
   return FALSE;
@@ -179,25 +172,23 @@ static void
 compose (CallboardDemoCall  *self,
          CallboardDemoWorld *world)
 {
-  g_autoptr (GRand) chance = callboard_demo_random_new (world->seed, self->seed);
-  JsonObject *scenario = self->listing.simulation != NULL
-                           ? self->listing.simulation->scenario
-                           : json_object_get_object_member (self->listing.example, "scenario");
-  const CallboardDemoCue cue = {
-    .scenario = json_object_get_string_member_with_default (scenario, "description", NULL),
-    .caller = self->caller,
+  g_autoptr (GRand) random = callboard_demo_random_new (world->seed, self->seed);
+  const CallboardDemoConversationOptions options = {
+    .scenario = json_object_get_string_member_with_default (self->info.scenario, "description",
+                                                            NULL),
+    .persona = self->info.persona,
     .kind = self->kind,
     .duration_ms = MAX (self->duration_ms, 0),
-    .has_fault = has_failed (self, 0),
+    .has_violation = has_failed (self, 0),
     .has_pause = has_failed (self, 1),
-    .has_vague_end = has_failed (self, 2),
+    .has_vague_closing = has_failed (self, 2),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (self->participant_ids); i++)
-    callboard_demo_random_write_uuid (chance, self->participant_ids[i]);
+    callboard_demo_random_write_uuid (random, self->participant_ids[i]);
   if (world->dialogue == NULL)
     world->dialogue = callboard_demo_dialogue_new ();
-  self->conversation = callboard_demo_dialogue_compose (world->dialogue, &cue, chance);
+  self->conversation = callboard_demo_dialogue_compose (world->dialogue, &options, random);
 }
 
 /**
@@ -205,9 +196,9 @@ compose (CallboardDemoCall  *self,
  * @world: a world, which must outlive the call
  * @id: a `callId`
  *
- * Makes a call as it stands now by the clock of the world.
+ * Creates the state of the call at the current time of the world.
  *
- * Returns: (transfer full) (nullable): the call, or %NULL where there is none
+ * Returns: (transfer full) (nullable): the call, or %NULL if there is none
  */
 CallboardDemoCall *
 callboard_demo_call_new (CallboardDemoWorld *world,
@@ -215,20 +206,20 @@ callboard_demo_call_new (CallboardDemoWorld *world,
 {
   g_autoptr (CallboardDemoCall) self = g_new0 (CallboardDemoCall, 1);
 
-  if (!callboard_demo_simulation_index_find_call (world, id, &self->listing))
+  if (!callboard_demo_simulation_index_find_call (world, id, &self->info))
     return NULL;
 
   self->seed = g_str_hash (id);
-  if (self->listing.example != NULL)
+  if (self->info.example != NULL)
     fill_from_example (self);
   else
-    fill_from_script (self, world);
+    fill_from_schedule (self, world);
 
-  if (!callboard_demo_call_is_over (self) || self->seed % ONE_LOST_OF == 0)
-    self->access = "NOT_AVAILABLE";
+  if (!callboard_demo_call_is_over (self) || self->seed % MISSING_RECORDING_INTERVAL == 0)
+    self->recording_access = "NOT_AVAILABLE";
   else
-    self->access = self->seed % ONE_RESTRICTED_OF == 0 ? "RESTRICTED" : "AVAILABLE";
-  self->n_checks = callboard_demo_checks_find (world, &self->listing, self->checks);
+    self->recording_access = self->seed % RESTRICTED_RECORDING_INTERVAL == 0 ? "RESTRICTED" : "AVAILABLE";
+  self->n_checks = callboard_demo_checks_find (world, &self->info, self->checks);
   compose (self, world);
 
   return g_steal_pointer (&self);
@@ -237,10 +228,10 @@ callboard_demo_call_new (CallboardDemoWorld *world,
 /**
  * callboard_demo_call_find_mark:
  * @self: a call
- * @mark: what is special about a line
- * @position: (out) (optional): takes the place of the line
+ * @mark: the mark of a line
+ * @position: (out) (optional): the index of the line
  *
- * Returns: (transfer none) (nullable): the line
+ * Returns: (transfer none) (nullable): the first line with @mark
  */
 const CallboardDemoLine *
 callboard_demo_call_find_mark (const CallboardDemoCall *self,

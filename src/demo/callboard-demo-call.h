@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A call of the demo: what its simulation, the dialogue and chance make of it.
- * Used by what writes the answers about calls. */
-
 #pragma once
 
 #include "callboard-demo-checks.h"
@@ -10,38 +7,34 @@ G_BEGIN_DECLS
 
 /**
  * CallboardDemoCall:
- * @listing: the simulation that made it
- * @caller: (unowned): the `persona`
- * @endpoint: (unowned): the `agentEndpoint`
- * @started_at: when it began, in microseconds since the Unix epoch
- * @duration_ms: how long it takes, or -1 while it is not over
- * @is_analyzed: whether its metrics are there
- * @kind: how the conversation goes
+ * @info: the simulation of the call
+ * @started_at: the start time in microseconds since the Unix epoch
+ * @duration_ms: the duration in ms, or -1 while the call is in progress
+ * @is_analyzed: whether its metrics are available
+ * @kind: the course of the conversation
  * @ended_status: (unowned): `endedStatus`
- * @access: (unowned): `recordingUrlAccess`
+ * @recording_access: (unowned): `recordingUrlAccess`
  * @superseded_by: (nullable) (unowned): `supersededByCallId`
- * @conversation: what is said in it
- * @checks: what became of its checks
- * @n_checks: how many checks there are
- * @participant_ids: the `id` of each of its participants, by #CallboardDemoSpeaker
- * @seed: decides whatever else is to be decided about it
+ * @conversation: the conversation
+ * @checks: the results of its checks
+ * @n_checks: the length of @checks
+ * @participant_ids: the `id` of each participant, by #CallboardDemoSpeaker
+ * @seed: the seed of all other details
  *
- * All there is to say of a call.
+ * The state of a call at one time.
  */
 typedef struct
 {
-  CallboardDemoRunList       listing;
-  JsonObject                *caller;
-  JsonObject                *endpoint;
+  CallboardDemoSimulationInfo       info;
   gint64                     started_at;
   gint64                     duration_ms;
   gboolean                   is_analyzed;
-  CallboardDemoKind          kind;
+  CallboardDemoConversationKind          kind;
   const char                *ended_status;
-  const char                *access;
+  const char                *recording_access;
   const char                *superseded_by;
   CallboardDemoConversation *conversation;
-  CallboardDemoChecked       checks[CALLBOARD_DEMO_MAX_CHECKS];
+  CallboardDemoCheckResult       checks[CALLBOARD_DEMO_MAX_CHECKS];
   guint                      n_checks;
   char                       participant_ids[CALLBOARD_DEMO_SPEAKER_BACKGROUND + 1][CALLBOARD_DEMO_UUID_SIZE];
   guint32                    seed;

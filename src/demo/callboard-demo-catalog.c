@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The repertoire: a table of the invented runs and what happens in each. Used
- * by CallboardDemoWorld, which lists them, and CallboardDemoRunSchedule, which
- * plays them. */
+/* The run plans of the demo: a table of the featured runs and their results.
+ * Used by CallboardDemoWorld and CallboardDemoRunSchedule. */
 
 #include "callboard-demo-catalog.h"
 
 #include <glib/gi18n.h>
 
-/* The live run first, then from the best news to the worst. */
-static const CallboardDemoPlan pieces[] = {
+/* The live run first, then sorted from the best to the worst result. */
+static const CallboardDemoPlan plans[] = {
   {
     .title = N_("Front desk, live"),
-    .description = N_("24 simulations of a dental front desk; a third is done and the rest takes four minutes"),
-    .business = "dental front desk",
+    .description = N_("24 simulations of a dental front desk, in progress for about four more minutes"),
+    .agent = "dental front desk",
     .status = "COMPLETED",
     .minutes_ago = 0,
     .call_seconds = 32,
-    .n_at_once = 4,
+    .n_concurrent = 4,
     .n_simulations = 24,
     .n_failed = 2,
     .n_silent = 1,
@@ -26,12 +25,12 @@ static const CallboardDemoPlan pieces[] = {
   },
   {
     .title = N_("Prescription refills"),
-    .description = N_("12 simulations of a pharmacy that passed every check"),
-    .business = "pharmacy",
+    .description = N_("12 simulations of a pharmacy; every check passed"),
+    .agent = "pharmacy",
     .status = "COMPLETED",
     .minutes_ago = 95,
     .call_seconds = 110,
-    .n_at_once = 4,
+    .n_concurrent = 4,
     .n_simulations = 12,
     .checks = { { 0, 100 }, { 1, 92 }, { 2, 100 } },
     .n_checks = 3,
@@ -39,23 +38,23 @@ static const CallboardDemoPlan pieces[] = {
   {
     .title = N_("Lost bank card"),
     .description = N_("A single simulation that passed"),
-    .business = "bank",
+    .agent = "bank",
     .status = "COMPLETED",
     .minutes_ago = 3 * 60 + 20,
     .call_seconds = 140,
-    .n_at_once = 1,
+    .n_concurrent = 1,
     .n_simulations = 1,
     .checks = { { 0, 100 } },
     .n_checks = 1,
   },
   {
     .title = N_("Where is my parcel?"),
-    .description = N_("60 simulations of a delivery service: a good score, and yet two checks failed"),
-    .business = "parcel delivery",
+    .description = N_("60 simulations of a delivery service; a high score, but two checks failed"),
+    .agent = "parcel delivery",
     .status = "COMPLETED",
     .minutes_ago = 7 * 60,
     .call_seconds = 95,
-    .n_at_once = 6,
+    .n_concurrent = 6,
     .n_simulations = 60,
     .n_silent = 2,
     .n_retried = 2,
@@ -63,12 +62,12 @@ static const CallboardDemoPlan pieces[] = {
     .n_checks = 4,
   },
   {
-    .title = N_("Every caller, every business"),
-    .description = N_("300 simulations overnight, on some of which the agent never spoke"),
+    .title = N_("All personas, all agents"),
+    .description = N_("300 simulations overnight; in some, the agent never spoke"),
     .status = "COMPLETED",
     .minutes_ago = 19 * 60,
     .call_seconds = 120,
-    .n_at_once = 12,
+    .n_concurrent = 12,
     .n_simulations = 300,
     .n_failed = 9,
     .n_timed_out = 5,
@@ -80,25 +79,25 @@ static const CallboardDemoPlan pieces[] = {
   },
   {
     .title = N_("Outage hotline"),
-    .description = N_("36 simulations of a telecom hotline, cancelled half-way"),
-    .business = "telecom",
+    .description = N_("36 simulations of a telecom hotline, canceled halfway"),
+    .agent = "telecom",
     .status = "CANCELLED",
     .minutes_ago = 26 * 60,
-    .cut_percent = 48,
+    .end_percent = 48,
     .call_seconds = 130,
-    .n_at_once = 5,
+    .n_concurrent = 5,
     .n_simulations = 36,
     .n_failed = 1,
   },
   {
     .title = N_("Refills at night"),
-    .description = N_("20 simulations of a pharmacy that ran out of time"),
-    .business = "pharmacy",
+    .description = N_("20 simulations of a pharmacy; the run timed out"),
+    .agent = "pharmacy",
     .status = "TIMED_OUT",
     .minutes_ago = 33 * 60,
-    .cut_percent = 76,
+    .end_percent = 76,
     .call_seconds = 180,
-    .n_at_once = 3,
+    .n_concurrent = 3,
     .n_simulations = 20,
     .n_timed_out = 3,
     .n_invalid = 1,
@@ -107,21 +106,21 @@ static const CallboardDemoPlan pieces[] = {
   },
   {
     .title = N_("Hotel reservations"),
-    .description = N_("12 simulations of a hotel that failed before the first call was through"),
-    .business = "hotel",
+    .description = N_("12 simulations of a hotel; the run failed before the first call connected"),
+    .agent = "hotel",
     .status = "FAILED",
     .minutes_ago = 50 * 60,
-    .cut_percent = 5,
+    .end_percent = 5,
     .call_seconds = 120,
-    .n_at_once = 4,
+    .n_concurrent = 4,
     .n_simulations = 12,
     .checks = { { 0, 0 }, { 1, 0 } },
     .n_checks = 2,
   },
 };
 
-/* A run of any size with some of everything in it. */
-static const CallboardDemoPlan large_piece = {
+/* A plan for any number of simulations with results of every kind. */
+static const CallboardDemoPlan large_plan = {
   .status = "COMPLETED",
   .minutes_ago = 72 * 60,
   .call_seconds = 90,
@@ -130,36 +129,36 @@ static const CallboardDemoPlan large_piece = {
 };
 
 /**
- * callboard_demo_catalog_get_pieces:
- * @n_pieces: (out): takes how many there are
+ * callboard_demo_catalog_get_plans:
+ * @n_plans: (out): the number of plans
  *
- * Returns: (array length=n_pieces) (transfer none): the runs that every world
- *   has, in the order they are shown: first the one that is live
+ * Returns: (array length=n_plans) (transfer none): the plans of the featured
+ *   runs in display order, starting with the live run
  */
 const CallboardDemoPlan *
 callboard_demo_catalog_get_plans (guint *n_plans)
 {
-  *n_plans = G_N_ELEMENTS (pieces);
+  *n_plans = G_N_ELEMENTS (plans);
 
-  return pieces;
+  return plans;
 }
 
 /**
  * callboard_demo_catalog_make_large:
- * @n_simulations: how many simulations, at least 1
+ * @n_simulations: the number of simulations, at least 1
  *
- * Makes a run for those who want to see many simulations.
+ * Creates a plan for a run of arbitrary size.
  *
- * Returns: the piece; its title and description are %NULL, since they tell
- *   @n_simulations
+ * Returns: the plan; its title and description are %NULL, since the title
+ *   depends on @n_simulations
  */
 CallboardDemoPlan
 callboard_demo_catalog_make_large (guint n_simulations)
 {
-  CallboardDemoPlan plan = large_piece;
+  CallboardDemoPlan plan = large_plan;
 
   plan.n_simulations = n_simulations;
-  plan.n_at_once = MAX (4, n_simulations / 25);
+  plan.n_concurrent = MAX (4, n_simulations / 25);
   plan.n_failed = n_simulations / 40;
   plan.n_timed_out = n_simulations / 80;
   plan.n_invalid = n_simulations / 60;

@@ -1,8 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The repertoire: a table of the invented runs and what happens in each. Used
- * by CallboardDemoWorld, which lists them, and CallboardDemoRunSchedule, which
- * plays them. */
-
 #pragma once
 
 #include <glib.h>
@@ -12,66 +8,68 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_DEMO_MAX_CHECKS:
  *
- * The most checks a run of the demo is judged on.
+ * The maximum number of checks of a demo run.
  */
 #define CALLBOARD_DEMO_MAX_CHECKS 4
 
 /**
  * CALLBOARD_DEMO_NOT_EVALUATED:
  *
- * The share of a check that no simulation was evaluated for.
+ * The pass rate of a check that was not evaluated on any simulation.
  */
 #define CALLBOARD_DEMO_NOT_EVALUATED (-1)
 
 /**
  * CallboardDemoCheck:
- * @metric: which metric of the personas, from 0
- * @share: how many percent of the evaluated simulations pass it, or
+ * @metric: the index of the metric in personas.json
+ * @pass_rate: the percentage of evaluated simulations that pass, or
  *   %CALLBOARD_DEMO_NOT_EVALUATED
  *
- * A metric that a run is judged on.
+ * A check of a run.
  */
 typedef struct
 {
   guint metric;
-  int   share;
+  int   pass_rate;
 } CallboardDemoCheck;
 
 /**
  * CallboardDemoPlan:
- * @title: the name of the run in the interface, not yet translated
- * @description: a sentence about it, not yet translated
- * @business: (nullable): which business is called, or %NULL for all of them
- * @status: how the run ends: `COMPLETED`, `FAILED`, `TIMED_OUT`, `CANCELLED`
- * @minutes_ago: how long before the making of the world it began; 0 for the
- *   live run, of which a third is done at that moment
- * @cut_percent: how far a run came that did not complete, in percent of the
- *   time it would have taken
- * @call_seconds: how long a call takes, give or take a quarter
- * @n_at_once: how many simulations run at once
- * @first_line: the first of the phone numbers it uses, one a line
- * @n_simulations: how many simulations there are, retries included
- * @n_failed: how many of them fail
- * @n_timed_out: how many of them time out
- * @n_invalid: how many of them do not count because the script was left
- * @n_silent: how many of them do not count because the agent never spoke
- * @n_retried: how many of the silent ones are tried again, with success
- * @checks: what the run is judged on
- * @n_checks: how many of @checks there are
+ * @title: the title of the run, not yet translated
+ * @description: a description of the run, not yet translated
+ * @agent: (nullable): the name of the agent to call, or %NULL for all agents
+ * @status: the final status of the run: `COMPLETED`, `FAILED`, `TIMED_OUT` or
+ *   `CANCELLED`
+ * @minutes_ago: the minutes between the start of the run and the creation of the
+ *   world; 0 for the live run, a third of which is complete at that time
+ * @end_percent: for a run that does not complete, the percentage of its full
+ *   duration after which it ends
+ * @call_seconds: the duration of a call, plus or minus a quarter
+ * @n_concurrent: the number of simulations that run at the same time
+ * @first_phone_number: the index of the first phone number that the run uses
+ * @n_simulations: the number of simulations, including retries
+ * @n_failed: the number of simulations that fail
+ * @n_timed_out: the number of simulations that time out
+ * @n_invalid: the number of simulations that are invalidated, other than the
+ *   silent ones
+ * @n_silent: the number of simulations in which the agent never speaks
+ * @n_retried: the number of silent simulations that are retried successfully
+ * @checks: the checks of the run
+ * @n_checks: the length of @checks
  *
- * What happens in a run of the demo.
+ * A run plan of the demo with the results of its run.
  */
 typedef struct
 {
   const char         *title;
   const char         *description;
-  const char         *business;
+  const char         *agent;
   const char         *status;
   guint               minutes_ago;
-  guint               cut_percent;
+  guint               end_percent;
   guint               call_seconds;
-  guint               n_at_once;
-  guint               first_line;
+  guint               n_concurrent;
+  guint               first_phone_number;
   guint               n_simulations;
   guint               n_failed;
   guint               n_timed_out;

@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which simulations of a run fail which of its checks: as many as its verdict
- * says. Used by CallboardDemoCall. */
-
 #pragma once
 
 #include "callboard-demo-simulation-index.h"
@@ -9,41 +6,41 @@
 G_BEGIN_DECLS
 
 /**
- * CallboardDemoResult:
- * @CALLBOARD_DEMO_RESULT_PASSED: it passed
- * @CALLBOARD_DEMO_RESULT_FAILED: it failed
- * @CALLBOARD_DEMO_RESULT_NOT_APPLICABLE: there was nothing to be checked
- * @CALLBOARD_DEMO_RESULT_MISSING: the call did not get that far
- * @CALLBOARD_DEMO_RESULT_ERROR: checking failed
+ * CallboardDemoCheckStatus:
+ * @CALLBOARD_DEMO_CHECK_PASSED: the check passed
+ * @CALLBOARD_DEMO_CHECK_FAILED: the check failed
+ * @CALLBOARD_DEMO_CHECK_NOT_APPLICABLE: the check does not apply to the call
+ * @CALLBOARD_DEMO_CHECK_MISSING: the call ended too early
+ * @CALLBOARD_DEMO_CHECK_ERROR: the evaluation failed
  *
- * What became of a check on a call.
+ * The result of a check on a call.
  */
 typedef enum
 {
-  CALLBOARD_DEMO_RESULT_PASSED,
-  CALLBOARD_DEMO_RESULT_FAILED,
-  CALLBOARD_DEMO_RESULT_NOT_APPLICABLE,
-  CALLBOARD_DEMO_RESULT_MISSING,
-  CALLBOARD_DEMO_RESULT_ERROR,
-} CallboardDemoResult;
+  CALLBOARD_DEMO_CHECK_PASSED,
+  CALLBOARD_DEMO_CHECK_FAILED,
+  CALLBOARD_DEMO_CHECK_NOT_APPLICABLE,
+  CALLBOARD_DEMO_CHECK_MISSING,
+  CALLBOARD_DEMO_CHECK_ERROR,
+} CallboardDemoCheckStatus;
 
 /**
- * CallboardDemoChecked:
- * @metric: which metric of the personas, from 0
+ * CallboardDemoCheckResult:
+ * @metric: the index of the metric in personas.json
  * @definition_id: its `metricDefinitionId`
- * @result: what became of it
+ * @status: the result
  *
- * A check on a call.
+ * A check on a call with its result.
  */
 typedef struct
 {
   guint               metric;
   char                definition_id[CALLBOARD_DEMO_UUID_SIZE];
-  CallboardDemoResult result;
-} CallboardDemoChecked;
+  CallboardDemoCheckStatus status;
+} CallboardDemoCheckResult;
 
-guint callboard_demo_checks_find (CallboardDemoWorld         *world,
-                                  const CallboardDemoRunList *listing,
-                                  CallboardDemoChecked        checks[CALLBOARD_DEMO_MAX_CHECKS]);
+guint callboard_demo_checks_find (CallboardDemoWorld                *world,
+                                  const CallboardDemoSimulationInfo *info,
+                                  CallboardDemoCheckResult           checks[CALLBOARD_DEMO_MAX_CHECKS]);
 
 G_END_DECLS

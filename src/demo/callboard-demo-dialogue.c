@@ -1,22 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is said in the calls of the demo: the plays of dialogue.json, made into
- * a conversation that fits the caller, the length of the call and what goes
- * wrong in it. When each line is spoken is decided in callboard-demo-speech-timing.c.
- * Used by CallboardDemoCall. */
+/* The conversations of the calls: scripts from dialogue.json, adapted to the
+ * persona, the duration of the call and its failed checks. The timing of the lines
+ * is in callboard-demo-speech-timing.c. Used by CallboardDemoCall. */
 
 #include "callboard-demo-dialogue.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
-#include "callboard-demo-resources.h"
+#include "callboard-demo-json.h"
 
-#define DIALOGUE_PATH "/io/github/callboard/Callboard/demo/dialogue.json"
-
-/* How much of a call is filled with talk, in percent, before it is enough. */
+/* The percentage of the call duration that the lines should fill. */
 #define FULL_PERCENT 88
 
-/* How long a line of two who are stuck takes. */
+/* The duration of a line of a loop. */
 #define LOOP_MS 310
 
 struct _CallboardDemoDialogue
@@ -35,25 +31,16 @@ line_free (CallboardDemoLine *line)
 /**
  * callboard_demo_dialogue_new:
  *
- * Reads the dialogue from its resource.
+ * Loads dialogue.json from the resources.
  *
- * Returns: (transfer full): the dialogue; free it with
- *   callboard_demo_dialogue_free()
+ * Returns: (transfer full): the dialogue; free with callboard_demo_dialogue_free()
  */
 CallboardDemoDialogue *
 callboard_demo_dialogue_new (void)
 {
   CallboardDemoDialogue *self = g_new0 (CallboardDemoDialogue, 1);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (callboard_demo_get_resource (), DIALOGUE_PATH,
-                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
 
-  if (bytes == NULL ||
-      !json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error))
-    g_error ("The demo's own dialogue.json cannot be read: %s", error->message);
-
-  self->root = json_parser_steal_root (parser);
+  self->root = callboard_demo_json_load_resource ("dialogue.json");
   self->text = json_node_get_object (self->root);
 
   return self;
@@ -86,10 +73,10 @@ callboard_demo_conversation_free (CallboardDemoConversation *self)
 }
 
 static gboolean
-has_scenario (JsonObject *play,
+has_scenario (JsonObject *script,
               const char *scenario)
 {
-  JsonArray *scenarios = json_object_get_array_member (play, "scenarios");
+  JsonArray *scenarios = json_object_get_array_member (script, "scenarios");
 
   for (guint i = 0; i < json_array_get_length (scenarios); i++) {
     JsonNode *node = json_array_get_element (scenarios, i);
@@ -101,37 +88,44 @@ has_scenario (JsonObject *play,
   return FALSE;
 }
 
-/* The play for a scenario; the last one fits every scenario. */
+/* Returns the script for @scenario; the last one is the fallback. */
 static JsonObject *
-find_play (CallboardDemoDialogue *self,
-           const char            *scenario)
+find_script (CallboardDemoDialogue *self,
+             const char            *scenario)
 {
-  JsonArray *plays = json_object_get_array_member (self->text, "plays");
-  guint n = json_array_get_length (plays);
+  JsonArray *scripts = json_object_get_array_member (self->text, "scripts");
+  guint n = json_array_get_length (scripts);
 
   for (guint i = 0; i < n; i++) {
-    JsonObject *play = json_array_get_object_element (plays, i);
+    JsonObject *script = json_array_get_object_element (scripts, i);
 
-    if (has_scenario (play, scenario))
-      return play;
+    if (has_scenario (script, scenario))
+      return script;
   }
 
-  return json_array_get_object_element (plays, n - 1);
+  return json_array_get_object_element (scripts, n - 1);
+}
+
+static const char *
+choose_string (JsonArray *strings,
+               GRand     *random,
+               guint     *number)
+{
+  guint chosen = (guint) g_rand_int_range (random, 0, (gint32) json_array_get_length (strings));
+
+  if (number != NULL)
+    *number = chosen;
+
+  return json_array_get_string_element (strings, chosen);
 }
 
 static const char *
 choose (CallboardDemoDialogue *self,
         const char            *list,
-        GRand                 *chance,
+        GRand                 *random,
         guint                 *number)
 {
-  JsonArray *array = json_object_get_array_member (self->text, list);
-  guint chosen = (guint) g_rand_int_range (chance, 0, (gint32) json_array_get_length (array));
-
-  if (number != NULL)
-    *number = chosen;
-
-  return json_array_get_string_element (array, chosen);
+  return choose_string (json_object_get_array_member (self->text, list), random, number);
 }
 
 static CallboardDemoLine *
@@ -158,27 +152,27 @@ insert (GPtrArray            *lines,
   g_ptr_array_insert (lines, (gint) MIN (position, lines->len), line_new (speaker, mark, text));
 }
 
-/* The lines of the play as they are written, with the name of the caller. */
+/* Adds the lines of the script with the name of the persona. */
 static void
-add_play (CallboardDemoDialogue  *self,
-          GPtrArray              *lines,
-          JsonObject             *play,
-          const CallboardDemoCue *cue,
-          GRand                  *chance)
+add_script (CallboardDemoDialogue                  *self,
+            GPtrArray                              *lines,
+            JsonObject                             *script,
+            const CallboardDemoConversationOptions *options,
+            GRand                                  *random)
 {
-  JsonArray *array = json_object_get_array_member (play, "lines");
-  const char *name = json_object_get_string_member (cue->caller, "name");
+  JsonArray *array = json_object_get_array_member (script, "lines");
+  const char *name = json_object_get_string_member (options->persona, "name");
 
   for (guint i = 0; i < json_array_get_length (array); i++) {
     const char *written = json_array_get_string_element (array, i);
     g_autoptr (GString) text = g_string_new (written + strlen ("A: "));
     gboolean is_closing = *written == 'N';
 
-    g_string_replace (text, "{caller}", name, 0);
-    if (is_closing && cue->has_vague_end)
-      g_string_assign (text, choose (self, "vague", chance, NULL));
+    g_string_replace (text, "{persona}", name, 0);
+    if (is_closing && options->has_vague_closing)
+      g_string_assign (text, choose (self, "vagueClosings", random, NULL));
     insert (lines, lines->len,
-            *written == 'C' ? CALLBOARD_DEMO_SPEAKER_CALLER : CALLBOARD_DEMO_SPEAKER_AGENT,
+            *written == 'C' ? CALLBOARD_DEMO_SPEAKER_PERSONA : CALLBOARD_DEMO_SPEAKER_AGENT,
             is_closing ? CALLBOARD_DEMO_MARK_CLOSING : CALLBOARD_DEMO_MARK_NONE, text->str);
   }
 }
@@ -190,19 +184,19 @@ get_line (GPtrArray *lines,
   return g_ptr_array_index (lines, position);
 }
 
-/* Whether a caller and then the agent may say something before @position. */
+/* Whether a line of the persona and one of the agent fit before @position. */
 static gboolean
-takes_pair (GPtrArray *lines,
-            guint      position)
+can_insert_pair (GPtrArray *lines,
+                 guint      position)
 {
   return position >= 2 && position < lines->len &&
          get_line (lines, position - 1)->speaker == CALLBOARD_DEMO_SPEAKER_AGENT &&
-         get_line (lines, position)->speaker == CALLBOARD_DEMO_SPEAKER_CALLER;
+         get_line (lines, position)->speaker == CALLBOARD_DEMO_SPEAKER_PERSONA;
 }
 
 static guint
-choose_pair_place (GPtrArray *lines,
-                   GRand     *chance)
+choose_pair_position (GPtrArray *lines,
+                      GRand     *random)
 {
   guint closing = lines->len;
   guint position;
@@ -213,22 +207,23 @@ choose_pair_place (GPtrArray *lines,
   }
 
   for (guint n_tries = 0; n_tries < 40; n_tries++) {
-    position = (guint) g_rand_int_range (chance, 2, (gint32) MAX (closing, 3));
-    if (takes_pair (lines, position))
+    position = (guint) g_rand_int_range (random, 2, (gint32) MAX (closing, 3));
+    if (can_insert_pair (lines, position))
       return position;
   }
 
   return 2;
 }
 
-/* A caller who speaks another language says hello in it. */
+/* A persona with another language greets in that language. */
 static void
-greet (CallboardDemoDialogue  *self,
-       GPtrArray              *lines,
-       const CallboardDemoCue *cue)
+add_greeting (CallboardDemoDialogue                  *self,
+              GPtrArray                              *lines,
+              const CallboardDemoConversationOptions *options)
 {
-  JsonObject *hello = json_object_get_object_member (self->text, "hello");
-  const char *language = json_object_get_string_member_with_default (cue->caller, "language", "EN");
+  JsonObject *hello = json_object_get_object_member (self->text, "greetings");
+  const char *language = json_object_get_string_member_with_default (options->persona, "language",
+                                                                     "EN");
   CallboardDemoLine *first = get_line (lines, 1);
   g_autofree char *text = first->text;
 
@@ -239,75 +234,79 @@ greet (CallboardDemoDialogue  *self,
 }
 
 static void
-add_mood (CallboardDemoDialogue  *self,
-          GPtrArray              *lines,
-          const CallboardDemoCue *cue,
-          GRand                  *chance)
+add_emotion (CallboardDemoDialogue                  *self,
+             GPtrArray                              *lines,
+             const CallboardDemoConversationOptions *options,
+             GRand                                  *random)
 {
-  JsonObject *asides = json_object_get_object_member (self->text, "asides");
-  const char *emotion = json_object_get_string_member_with_default (cue->caller, "baseEmotion", "NEUTRAL");
+  JsonObject *emotion_lines = json_object_get_object_member (self->text, "emotionLines");
+  const char *emotion = json_object_get_string_member_with_default (options->persona, "baseEmotion",
+                                                                    "NEUTRAL");
   JsonArray *said;
   guint position;
 
-  if (!json_object_has_member (asides, emotion))
+  if (!json_object_has_member (emotion_lines, emotion))
     return;
 
-  said = json_object_get_array_member (asides, emotion);
-  position = choose_pair_place (lines, chance);
-  insert (lines, position, CALLBOARD_DEMO_SPEAKER_CALLER, CALLBOARD_DEMO_MARK_NONE,
-          json_array_get_string_element (said, (guint) g_rand_int_range (chance, 0, (gint32) json_array_get_length (said))));
+  said = json_object_get_array_member (emotion_lines, emotion);
+  position = choose_pair_position (lines, random);
+  insert (lines, position, CALLBOARD_DEMO_SPEAKER_PERSONA, CALLBOARD_DEMO_MARK_NONE,
+          choose_string (said, random, NULL));
   insert (lines, position + 1, CALLBOARD_DEMO_SPEAKER_AGENT, CALLBOARD_DEMO_MARK_NONE,
-          choose (self, "replies", chance, NULL));
+          choose (self, "replies", random, NULL));
 }
 
 static const char *
-add_fault (CallboardDemoDialogue *self,
-           GPtrArray             *lines,
-           GRand                 *chance)
+add_violation (CallboardDemoDialogue *self,
+               GPtrArray             *lines,
+               GRand                 *random)
 {
-  JsonArray *reasons = json_object_get_array_member (self->text, "faultReasons");
-  guint position = choose_pair_place (lines, chance);
+  JsonArray *reasons = json_object_get_array_member (self->text, "violationReasons");
+  guint position = choose_pair_position (lines, random);
   guint number;
-  const char *fault = choose (self, "faults", chance, &number);
+  const char *violation = choose (self, "violations", random, &number);
 
-  insert (lines, position, CALLBOARD_DEMO_SPEAKER_CALLER, CALLBOARD_DEMO_MARK_NONE, "Okay, and now?");
-  insert (lines, position + 1, CALLBOARD_DEMO_SPEAKER_AGENT, CALLBOARD_DEMO_MARK_FAULT, fault);
+  insert (lines, position, CALLBOARD_DEMO_SPEAKER_PERSONA, CALLBOARD_DEMO_MARK_NONE,
+          "Okay, and now?");
+  insert (lines, position + 1, CALLBOARD_DEMO_SPEAKER_AGENT, CALLBOARD_DEMO_MARK_VIOLATION,
+          violation);
 
   return json_array_get_string_element (reasons, number);
 }
 
 static void
-add_fillers (CallboardDemoDialogue  *self,
-             GPtrArray              *lines,
-             const CallboardDemoCue *cue,
-             GRand                  *chance)
+add_fillers (CallboardDemoDialogue                  *self,
+             GPtrArray                              *lines,
+             const CallboardDemoConversationOptions *options,
+             GRand                                  *random)
 {
   JsonArray *fillers = json_object_get_array_member (self->text, "fillers");
   guint n = json_array_get_length (fillers);
-  guint next = (guint) g_rand_int_range (chance, 0, (gint32) n);
-  gint64 wanted = cue->duration_ms * FULL_PERCENT / 100;
+  guint next = (guint) g_rand_int_range (random, 0, (gint32) n);
+  gint64 wanted = options->duration_ms * FULL_PERCENT / 100;
 
-  while (callboard_demo_speech_timing_estimate (lines, cue->caller) < wanted) {
+  while (callboard_demo_speech_timing_estimate (lines, options->persona) < wanted) {
     JsonArray *pair = json_array_get_array_element (fillers, next++ % n);
-    guint position = choose_pair_place (lines, chance);
+    guint position = choose_pair_position (lines, random);
 
-    insert (lines, position, CALLBOARD_DEMO_SPEAKER_CALLER, CALLBOARD_DEMO_MARK_NONE,
+    insert (lines, position, CALLBOARD_DEMO_SPEAKER_PERSONA, CALLBOARD_DEMO_MARK_NONE,
             json_array_get_string_element (pair, 0));
     insert (lines, position + 1, CALLBOARD_DEMO_SPEAKER_AGENT, CALLBOARD_DEMO_MARK_NONE,
             json_array_get_string_element (pair, 1));
   }
 }
 
-/* Leaves out pairs from the middle of a play that is too long for the call. */
+/* Removes pairs of lines from the middle of a script that is too long. */
 static void
-shorten (GPtrArray              *lines,
-         const CallboardDemoCue *cue)
+remove_excess (GPtrArray                              *lines,
+               const CallboardDemoConversationOptions *options)
 {
   guint position = lines->len / 2;
 
-  while (position >= 2 && callboard_demo_speech_timing_estimate (lines, cue->caller) > cue->duration_ms) {
+  while (position >= 2 &&
+         callboard_demo_speech_timing_estimate (lines, options->persona) > options->duration_ms) {
     if (position + 1 < lines->len &&
-        get_line (lines, position)->speaker == CALLBOARD_DEMO_SPEAKER_CALLER &&
+        get_line (lines, position)->speaker == CALLBOARD_DEMO_SPEAKER_PERSONA &&
         get_line (lines, position + 1)->mark == CALLBOARD_DEMO_MARK_NONE) {
       g_ptr_array_remove_range (lines, position, 2);
       position = MIN (position, lines->len - 1);
@@ -317,13 +316,13 @@ shorten (GPtrArray              *lines,
   }
 
   while (lines->len > 4 && get_line (lines, lines->len - 1)->mark == CALLBOARD_DEMO_MARK_NONE &&
-         callboard_demo_speech_timing_estimate (lines, cue->caller) > cue->duration_ms)
+         callboard_demo_speech_timing_estimate (lines, options->persona) > options->duration_ms)
     g_ptr_array_remove_index (lines, lines->len - 1);
 }
 
-/* The agent's line in the middle that it thinks about for too long. */
+/* Marks a line of the agent near the middle as following a long pause. */
 static void
-mark_pause (GPtrArray *lines)
+mark_long_pause (GPtrArray *lines)
 {
   guint middle = lines->len / 2;
 
@@ -333,7 +332,7 @@ mark_pause (GPtrArray *lines)
     if (position >= 2 &&
         get_line (lines, position)->speaker == CALLBOARD_DEMO_SPEAKER_AGENT &&
         get_line (lines, position)->mark == CALLBOARD_DEMO_MARK_NONE &&
-        get_line (lines, position - 1)->speaker == CALLBOARD_DEMO_SPEAKER_CALLER) {
+        get_line (lines, position - 1)->speaker == CALLBOARD_DEMO_SPEAKER_PERSONA) {
       get_line (lines, position)->mark = CALLBOARD_DEMO_MARK_PAUSE;
       return;
     }
@@ -341,17 +340,19 @@ mark_pause (GPtrArray *lines)
 }
 
 static void
-add_asides (CallboardDemoDialogue  *self,
-            GPtrArray              *lines,
-            const CallboardDemoCue *cue,
-            GRand                  *chance)
+add_overlaps (CallboardDemoDialogue                  *self,
+              GPtrArray                              *lines,
+              const CallboardDemoConversationOptions *options,
+              GRand                                  *random)
 {
   JsonObject *background = json_object_get_object_member (self->text, "background");
-  const char *noise = json_object_get_string_member_with_default (cue->caller, "backgroundNoise", "NONE");
-  const char *interruption = json_object_get_string_member_with_default (cue->caller, "interruption", "OFF");
+  const char *noise = json_object_get_string_member_with_default (options->persona,
+                                                                  "backgroundNoise", "NONE");
+  const char *interruption = json_object_get_string_member_with_default (options->persona,
+                                                                         "interruption", "OFF");
 
   if (json_object_has_member (background, noise))
-    insert (lines, 3, CALLBOARD_DEMO_SPEAKER_BACKGROUND, CALLBOARD_DEMO_MARK_ASIDE,
+    insert (lines, 3, CALLBOARD_DEMO_SPEAKER_BACKGROUND, CALLBOARD_DEMO_MARK_OVERLAP,
             json_object_get_string_member (background, noise));
 
   if (!g_str_equal (interruption, "BACKCHANNEL") && !g_str_equal (interruption, "HEAVY"))
@@ -359,28 +360,28 @@ add_asides (CallboardDemoDialogue  *self,
 
   for (guint i = 4; i + 1 < lines->len; i++) {
     if (get_line (lines, i)->speaker == CALLBOARD_DEMO_SPEAKER_AGENT &&
-        strlen (get_line (lines, i)->text) > 50 && g_rand_double (chance) < 0.5) {
-      insert (lines, i + 1, CALLBOARD_DEMO_SPEAKER_CALLER, CALLBOARD_DEMO_MARK_ASIDE,
-              choose (self, "backchannels", chance, NULL));
+        strlen (get_line (lines, i)->text) > 50 && g_rand_double (random) < 0.5) {
+      insert (lines, i + 1, CALLBOARD_DEMO_SPEAKER_PERSONA, CALLBOARD_DEMO_MARK_OVERLAP,
+              choose (self, "backchannels", random, NULL));
       i++;
     }
   }
 }
 
 static void
-add_loop (CallboardDemoDialogue  *self,
-          GPtrArray              *lines,
-          const CallboardDemoCue *cue,
-          GRand                  *chance)
+add_loop (CallboardDemoDialogue                  *self,
+          GPtrArray                              *lines,
+          const CallboardDemoConversationOptions *options,
+          GRand                                  *random)
 {
   gint64 begins;
 
-  g_ptr_array_set_size (lines, MIN (lines->len, CALLBOARD_DEMO_LOOP_BEGINS));
-  begins = callboard_demo_speech_timing_estimate (lines, cue->caller);
-  for (gint64 at = begins; at < cue->duration_ms; at += LOOP_MS)
+  g_ptr_array_set_size (lines, MIN (lines->len, CALLBOARD_DEMO_LOOP_FIRST_LINE));
+  begins = callboard_demo_speech_timing_estimate (lines, options->persona);
+  for (gint64 at = begins; at < options->duration_ms; at += LOOP_MS)
     insert (lines, lines->len,
-            lines->len % 2 == 0 ? CALLBOARD_DEMO_SPEAKER_AGENT : CALLBOARD_DEMO_SPEAKER_CALLER,
-            CALLBOARD_DEMO_MARK_NONE, choose (self, "loop", chance, NULL));
+            lines->len % 2 == 0 ? CALLBOARD_DEMO_SPEAKER_AGENT : CALLBOARD_DEMO_SPEAKER_PERSONA,
+            CALLBOARD_DEMO_MARK_NONE, choose (self, "loop", random, NULL));
 }
 
 static void
@@ -390,68 +391,68 @@ add_silence (CallboardDemoDialogue *self,
   JsonArray *said = json_object_get_array_member (self->text, "silence");
 
   for (guint i = 0; i < json_array_get_length (said); i++)
-    insert (lines, lines->len, CALLBOARD_DEMO_SPEAKER_CALLER, CALLBOARD_DEMO_MARK_NONE,
+    insert (lines, lines->len, CALLBOARD_DEMO_SPEAKER_PERSONA, CALLBOARD_DEMO_MARK_NONE,
             json_array_get_string_element (said, i));
 }
 
-/* Takes a conversation from greeting to goodbye and fits it to the caller and
- * to the time. Returns how the agent left its instructions, if it did. */
+/* Adapts the lines of a script to @options. Returns the reason of the violation,
+ * if there is one. */
 static const char *
-fit (CallboardDemoDialogue  *self,
-     GPtrArray              *lines,
-     const CallboardDemoCue *cue,
-     GRand                  *chance)
+adapt (CallboardDemoDialogue                  *self,
+       GPtrArray                              *lines,
+       const CallboardDemoConversationOptions *options,
+       GRand                                  *random)
 {
-  const char *fault_reason = NULL;
+  const char *violation_reason = NULL;
 
-  greet (self, lines, cue);
-  add_mood (self, lines, cue, chance);
-  if (cue->has_fault)
-    fault_reason = add_fault (self, lines, chance);
-  add_fillers (self, lines, cue, chance);
-  if (cue->has_pause)
-    mark_pause (lines);
-  if (cue->kind == CALLBOARD_DEMO_KIND_WHOLE)
-    shorten (lines, cue);
-  add_asides (self, lines, cue, chance);
+  add_greeting (self, lines, options);
+  add_emotion (self, lines, options, random);
+  if (options->has_violation)
+    violation_reason = add_violation (self, lines, random);
+  add_fillers (self, lines, options, random);
+  if (options->has_pause)
+    mark_long_pause (lines);
+  if (options->kind == CALLBOARD_DEMO_CONVERSATION_COMPLETE)
+    remove_excess (lines, options);
+  add_overlaps (self, lines, options, random);
 
-  return fault_reason;
+  return violation_reason;
 }
 
 /**
  * callboard_demo_dialogue_compose:
  * @self: a dialogue, which must outlive the conversation
- * @cue: what the conversation is for
- * @chance: decides the rest
+ * @options: the parameters of the conversation
+ * @random: a random number generator
  *
- * Writes a conversation. The same arguments give the same one.
+ * Creates a conversation. The result is reproducible.
  *
  * Returns: (transfer full): the conversation
  */
 CallboardDemoConversation *
-callboard_demo_dialogue_compose (CallboardDemoDialogue  *self,
-                                 const CallboardDemoCue *cue,
-                                 GRand                  *chance)
+callboard_demo_dialogue_compose (CallboardDemoDialogue                  *self,
+                                 const CallboardDemoConversationOptions *options,
+                                 GRand                                  *random)
 {
   CallboardDemoConversation *conversation = g_new0 (CallboardDemoConversation, 1);
-  JsonObject *play = find_play (self, cue->scenario);
+  JsonObject *script = find_script (self, options->scenario);
 
   conversation->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
-  conversation->title = json_object_get_string_member (play, "title");
-  conversation->summary = json_object_get_string_member (play, "summary");
-  conversation->outcome = json_object_get_string_member (play, "outcome");
+  conversation->title = json_object_get_string_member (script, "title");
+  conversation->summary = json_object_get_string_member (script, "summary");
+  conversation->outcome = json_object_get_string_member (script, "outcome");
 
-  if (cue->kind == CALLBOARD_DEMO_KIND_SILENT) {
+  if (options->kind == CALLBOARD_DEMO_CONVERSATION_SILENT) {
     add_silence (self, conversation->lines);
   } else {
-    add_play (self, conversation->lines, play, cue, chance);
-    if (cue->kind == CALLBOARD_DEMO_KIND_LOOP)
-      add_loop (self, conversation->lines, cue, chance);
+    add_script (self, conversation->lines, script, options, random);
+    if (options->kind == CALLBOARD_DEMO_CONVERSATION_LOOP)
+      add_loop (self, conversation->lines, options, random);
     else
-      conversation->fault_reason = fit (self, conversation->lines, cue, chance);
+      conversation->violation_reason = adapt (self, conversation->lines, options, random);
   }
 
-  callboard_demo_speech_timing_apply (conversation->lines, cue, chance);
+  callboard_demo_speech_timing_apply (conversation->lines, options, random);
 
   return conversation;
 }

@@ -1,9 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is said in the calls of the demo: the plays of dialogue.json, made into
- * a conversation that fits the caller, the length of the call and what goes
- * wrong in it. When each line is spoken is decided in callboard-demo-speech-timing.c.
- * Used by CallboardDemoCall. */
-
 #pragma once
 
 #include <json-glib/json-glib.h>
@@ -13,51 +8,52 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_DEMO_LOOP_BEGINS:
  *
- * The line from which on two get stuck, where they do.
+ * The index of the first line of the loop in a
+ * %CALLBOARD_DEMO_CONVERSATION_LOOP conversation.
  */
-#define CALLBOARD_DEMO_LOOP_BEGINS 6
+#define CALLBOARD_DEMO_LOOP_FIRST_LINE 6
 
 /**
  * CallboardDemoSpeaker:
  * @CALLBOARD_DEMO_SPEAKER_AGENT: the agent
- * @CALLBOARD_DEMO_SPEAKER_CALLER: the caller
- * @CALLBOARD_DEMO_SPEAKER_BACKGROUND: somebody near the caller
+ * @CALLBOARD_DEMO_SPEAKER_PERSONA: the persona
+ * @CALLBOARD_DEMO_SPEAKER_BACKGROUND: another person near the persona
  *
- * Who says a line.
+ * The speaker of a line.
  */
 typedef enum
 {
   CALLBOARD_DEMO_SPEAKER_AGENT,
-  CALLBOARD_DEMO_SPEAKER_CALLER,
+  CALLBOARD_DEMO_SPEAKER_PERSONA,
   CALLBOARD_DEMO_SPEAKER_BACKGROUND,
 } CallboardDemoSpeaker;
 
 /**
  * CallboardDemoMark:
- * @CALLBOARD_DEMO_MARK_NONE: a line like any other
- * @CALLBOARD_DEMO_MARK_ASIDE: said while somebody else speaks
- * @CALLBOARD_DEMO_MARK_FAULT: where the agent leaves its instructions
- * @CALLBOARD_DEMO_MARK_PAUSE: what the agent says after too long a pause
- * @CALLBOARD_DEMO_MARK_CLOSING: where the agent says what happens next, or not
+ * @CALLBOARD_DEMO_MARK_NONE: an ordinary line
+ * @CALLBOARD_DEMO_MARK_OVERLAP: overlaps the previous line
+ * @CALLBOARD_DEMO_MARK_VIOLATION: the agent violates its instructions
+ * @CALLBOARD_DEMO_MARK_PAUSE: the agent speaks after a long pause
+ * @CALLBOARD_DEMO_MARK_CLOSING: the agent's closing, which should name next steps
  *
- * What is special about a line.
+ * Marks the lines that the results of checks refer to.
  */
 typedef enum
 {
   CALLBOARD_DEMO_MARK_NONE,
-  CALLBOARD_DEMO_MARK_ASIDE,
-  CALLBOARD_DEMO_MARK_FAULT,
+  CALLBOARD_DEMO_MARK_OVERLAP,
+  CALLBOARD_DEMO_MARK_VIOLATION,
   CALLBOARD_DEMO_MARK_PAUSE,
   CALLBOARD_DEMO_MARK_CLOSING,
 } CallboardDemoMark;
 
 /**
  * CallboardDemoLine:
- * @speaker: who says it
- * @mark: what is special about it
- * @text: what is said
- * @start_ms: when, from the beginning of the call
- * @end_ms: until when
+ * @speaker: the speaker
+ * @mark: the mark
+ * @text: the text
+ * @start_ms: the start, in ms from the beginning of the call
+ * @end_ms: the end, in ms from the beginning of the call
  *
  * A line of a conversation.
  */
@@ -71,55 +67,55 @@ typedef struct
 } CallboardDemoLine;
 
 /**
- * CallboardDemoKind:
- * @CALLBOARD_DEMO_KIND_WHOLE: a conversation from the greeting to the goodbye
- * @CALLBOARD_DEMO_KIND_CUT: one that is cut off
- * @CALLBOARD_DEMO_KIND_SILENT: the agent never speaks
- * @CALLBOARD_DEMO_KIND_LOOP: the two get stuck in each other's words
+ * CallboardDemoConversationKind:
+ * @CALLBOARD_DEMO_CONVERSATION_COMPLETE: complete from greeting to goodbye
+ * @CALLBOARD_DEMO_CONVERSATION_TRUNCATED: ends abruptly
+ * @CALLBOARD_DEMO_CONVERSATION_SILENT: the agent never speaks
+ * @CALLBOARD_DEMO_CONVERSATION_LOOP: the speakers repeat short replies endlessly
  *
- * How a conversation goes.
+ * The course of a conversation.
  */
 typedef enum
 {
-  CALLBOARD_DEMO_KIND_WHOLE,
-  CALLBOARD_DEMO_KIND_CUT,
-  CALLBOARD_DEMO_KIND_SILENT,
-  CALLBOARD_DEMO_KIND_LOOP,
-} CallboardDemoKind;
+  CALLBOARD_DEMO_CONVERSATION_COMPLETE,
+  CALLBOARD_DEMO_CONVERSATION_TRUNCATED,
+  CALLBOARD_DEMO_CONVERSATION_SILENT,
+  CALLBOARD_DEMO_CONVERSATION_LOOP,
+} CallboardDemoConversationKind;
 
 /**
- * CallboardDemoCue:
+ * CallboardDemoConversationOptions:
  * @scenario: (nullable): the `description` of the scenario
- * @caller: the `persona`
- * @kind: how it goes
- * @duration_ms: how long the call is
- * @has_fault: whether the agent leaves its instructions
- * @has_pause: whether the agent pauses for too long
- * @has_vague_end: whether the agent does not say what happens next
+ * @persona: the `persona`
+ * @kind: the course of the conversation
+ * @duration_ms: the duration of the call in ms
+ * @has_violation: whether the agent violates its instructions
+ * @has_pause: whether the agent makes a long pause
+ * @has_vague_closing: whether the agent does not name next steps
  *
- * What a conversation is made for.
+ * The parameters of a conversation.
  */
 typedef struct
 {
   const char        *scenario;
-  JsonObject        *caller;
-  CallboardDemoKind  kind;
+  JsonObject        *persona;
+  CallboardDemoConversationKind  kind;
   gint64             duration_ms;
-  gboolean           has_fault;
+  gboolean           has_violation;
   gboolean           has_pause;
-  gboolean           has_vague_end;
-} CallboardDemoCue;
+  gboolean           has_vague_closing;
+} CallboardDemoConversationOptions;
 
 /**
  * CallboardDemoConversation:
- * @lines: (element-type CallboardDemoLine): the lines in the order they begin
- * @title: what the call is about, in a few words
- * @summary: the same in some sentences
- * @outcome: what the call achieves, in a word
- * @fault_reason: (nullable): how the agent left its instructions
+ * @lines: (element-type CallboardDemoLine): the lines, sorted by start
+ * @title: the title of the call
+ * @summary: the summary of the call
+ * @outcome: the outcome of the call, as a metric value
+ * @violation_reason: (nullable): how the agent violated its instructions
  *
- * What is said in a call. The strings but for those of the lines belong to the
- * dialogue.
+ * The conversation of a call. All strings except those of the lines are owned by
+ * the dialogue.
  */
 typedef struct
 {
@@ -127,13 +123,13 @@ typedef struct
   const char *title;
   const char *summary;
   const char *outcome;
-  const char *fault_reason;
+  const char *violation_reason;
 } CallboardDemoConversation;
 
 /**
  * CallboardDemoDialogue:
  *
- * All that can be said. It does not change once it is read.
+ * The contents of dialogue.json. Immutable.
  */
 typedef struct _CallboardDemoDialogue CallboardDemoDialogue;
 
@@ -141,18 +137,18 @@ CallboardDemoDialogue *callboard_demo_dialogue_new (void);
 
 void callboard_demo_dialogue_free (CallboardDemoDialogue *self);
 
-CallboardDemoConversation *callboard_demo_dialogue_compose (CallboardDemoDialogue  *self,
-                                                            const CallboardDemoCue *cue,
-                                                            GRand                  *chance);
+CallboardDemoConversation *callboard_demo_dialogue_compose (CallboardDemoDialogue                  *self,
+                                                            const CallboardDemoConversationOptions *options,
+                                                            GRand                                  *random);
 
 void callboard_demo_conversation_free (CallboardDemoConversation *self);
 
 gint64 callboard_demo_speech_timing_estimate (GPtrArray  *lines,
-                                              JsonObject *caller);
+                                              JsonObject *persona);
 
-void callboard_demo_speech_timing_apply (GPtrArray              *lines,
-                                         const CallboardDemoCue *cue,
-                                         GRand                  *chance);
+void callboard_demo_speech_timing_apply (GPtrArray                              *lines,
+                                         const CallboardDemoConversationOptions *options,
+                                         GRand                                  *random);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardDemoDialogue, callboard_demo_dialogue_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardDemoConversation, callboard_demo_conversation_free)

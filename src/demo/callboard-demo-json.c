@@ -1,17 +1,91 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The few things that json-glib lacks for writing the demo's answers: times,
- * strings that may be null, the envelope. Used by whatever here writes JSON. */
+/* Helpers for reading and writing JSON that json-glib lacks: resources, times,
+ * nullable strings, the response envelope. Used throughout the demo. */
 
 #include "callboard-demo-json.h"
 
+#include "callboard-demo-resources.h"
+
+#define RESOURCE_PATH "/io/github/callboard/Callboard/demo/"
+
+/**
+ * callboard_demo_json_load_bytes:
+ * @name: the name of a file in the resources of the demo
+ *
+ * Returns: (transfer full): the contents of the file
+ */
+GBytes *
+callboard_demo_json_load_bytes (const char *name)
+{
+  g_autofree char *path = g_strconcat (RESOURCE_PATH, name, NULL);
+  GBytes *bytes = g_resource_lookup_data (callboard_demo_get_resource (), path,
+                                          G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  g_assert (bytes != NULL);
+
+  return bytes;
+}
+
+/**
+ * callboard_demo_json_parse:
+ * @bytes: JSON that is part of the program or was written by it
+ *
+ * Returns: (transfer full): the immutable root
+ */
+JsonNode *
+callboard_demo_json_parse (GBytes *bytes)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GError) error = NULL;
+
+  if (!json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                   &error))
+    g_error ("Invalid JSON in the demo: %s", error->message);
+
+  return json_parser_steal_root (parser);
+}
+
+/**
+ * callboard_demo_json_load_resource:
+ * @name: the name of a JSON file in the resources of the demo
+ *
+ * Returns: (transfer full): the immutable root of the file
+ */
+JsonNode *
+callboard_demo_json_load_resource (const char *name)
+{
+  g_autoptr (GBytes) bytes = callboard_demo_json_load_bytes (name);
+
+  return callboard_demo_json_parse (bytes);
+}
+
+/**
+ * callboard_demo_json_copy_member:
+ * @from: the source object
+ * @to: the destination object
+ * @name: the name of the member
+ *
+ * Sets @name of @to to a copy of the member of @from, or to `null` if @from
+ * does not have it.
+ */
+void
+callboard_demo_json_copy_member (JsonObject *from,
+                                 JsonObject *to,
+                                 const char *name)
+{
+  if (json_object_has_member (from, name))
+    json_object_set_member (to, name, json_object_dup_member (from, name));
+  else
+    json_object_set_null_member (to, name);
+}
+
 /**
  * callboard_demo_json_set_time:
- * @object: the object that gets the member
- * @name: the member
+ * @object: the object to change
+ * @name: the name of the member
  * @time: microseconds since the Unix epoch, or 0 for `null`
  *
- * Sets @name to @time as ISO 8601 in UTC, to the millisecond, the way the
- * service writes it.
+ * Sets @name to @time as ISO 8601 in UTC with milliseconds, as the API does.
  */
 void
 callboard_demo_json_set_time (JsonObject *object,
@@ -42,12 +116,12 @@ callboard_demo_json_set_time (JsonObject *object,
 
 /**
  * callboard_demo_json_set_string:
- * @object: the object that gets the member
- * @name: the member
+ * @object: the object to change
+ * @name: the name of the member
  * @value: (nullable): a string, or %NULL for `null`
  *
- * Sets @name to @value; json_object_set_string_member() does not promise to
- * take %NULL.
+ * Sets @name to @value. json_object_set_string_member() is not documented to
+ * accept %NULL.
  */
 void
 callboard_demo_json_set_string (JsonObject *object,
@@ -62,12 +136,13 @@ callboard_demo_json_set_string (JsonObject *object,
 
 /**
  * callboard_demo_json_set_tenths:
- * @object: the object that gets the member
- * @name: the member
- * @tenths: a number in tenths, 864 for 86.4, or a negative one for `null`
+ * @object: the object to change
+ * @name: the name of the member
+ * @tenths: a number in tenths, such as 864 for 86.4, or a negative number for
+ *   `null`
  *
- * Sets @name to a rate from 0 to 100 with at most one decimal place; a whole
- * number is written without one.
+ * Sets @name to a number with at most one decimal place. Whole numbers are
+ * written without a decimal point.
  */
 void
 callboard_demo_json_set_tenths (JsonObject *object,
@@ -84,7 +159,7 @@ callboard_demo_json_set_tenths (JsonObject *object,
 
 /**
  * callboard_demo_json_write:
- * @object: (transfer none): what to write
+ * @object: (transfer none): the object to serialize
  *
  * Returns: (transfer full): @object as JSON, in UTF-8
  */
@@ -104,12 +179,12 @@ callboard_demo_json_write (JsonObject *object)
 
 /**
  * callboard_demo_json_envelope:
- * @name: `data` for an answer, `error` for a refusal
- * @object: (transfer full): what goes into the envelope
+ * @name: `data` or `error`
+ * @object: (transfer full): the value of @name
  *
- * Writes `{"name": object}` as the service does.
+ * Wraps @object as `{"name": object}`, as the API does.
  *
- * Returns: (transfer full): the body of an answer, in UTF-8
+ * Returns: (transfer full): the body of a response, in UTF-8
  */
 GBytes *
 callboard_demo_json_envelope (const char *name,

@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The few things that json-glib lacks for writing the demo's answers: times,
- * strings that may be null, the envelope. Used by whatever here writes JSON. */
-
 #pragma once
 
 #include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
+
+GBytes *callboard_demo_json_load_bytes (const char *name);
+
+JsonNode *callboard_demo_json_parse (GBytes *bytes);
+
+JsonNode *callboard_demo_json_load_resource (const char *name);
+
+void callboard_demo_json_copy_member (JsonObject *from,
+                                      JsonObject *to,
+                                      const char *name);
 
 void callboard_demo_json_set_time (JsonObject *object,
                                    const char *name,

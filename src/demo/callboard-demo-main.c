@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* callboard-demo-server: serves the world of the demo by itself, for those who
- * try another client on it. */
+/* callboard-demo-server: a standalone server with the data of the demo, for testing
+ * other clients. */
 
 #include <glib-unix.h>
 #include <locale.h>
@@ -32,15 +32,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 static gboolean
 check_range (const char  *name,
              gint64       value,
-             gint64       most,
+             gint64       max,
              GError     **error)
 {
-  if (value >= 0 && value <= most)
+  if (value >= 0 && value <= max)
     return TRUE;
 
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                "--%s: expected a number from 0 to %" G_GINT64_FORMAT ", got %" G_GINT64_FORMAT,
-               name, most, value);
+               name, max, value);
 
   return FALSE;
 }
@@ -52,13 +52,13 @@ check_options (const Options  *options,
 {
   if (n_left > 1) {
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                         "there are options only, no arguments");
+                         "unexpected argument");
     return FALSE;
   }
 
   if (options->token != NULL && *options->token == '\0') {
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                         "--token: expected a token, got nothing");
+                         "--token: the token must not be empty");
     return FALSE;
   }
 
@@ -75,23 +75,22 @@ parse_options (Options   *options,
 {
   const GOptionEntry entries[] = {
     { "port", 'p', 0, G_OPTION_ARG_INT64, &options->port,
-      "Listen on this port of 127.0.0.1; 0, the default, takes any free one", "N" },
+      "Listen on this port of 127.0.0.1 (default: any free port)", "N" },
     { "token", 't', 0, G_OPTION_ARG_STRING, &options->token,
-      "The bearer token that opens it; a random one by default", "T" },
+      "Bearer token for requests (default: random)", "T" },
     { "simulations", 'n', 0, G_OPTION_ARG_INT64, &options->simulations,
-      "Add one more run with this many simulations, at most 100000", "N" },
+      "Add a run with N simulations, at most 100000", "N" },
     { "seed", 's', 0, G_OPTION_ARG_INT64, &options->seed,
-      "The same number gives the same ids; 1 by default", "N" },
+      "Seed of the random IDs (default: 1)", "N" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version,
       "Print the version and exit", NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("— a Roark API for trying things out");
+  g_autoptr (GOptionContext) context = g_option_context_new ("— a Roark API with sample data");
 
   g_option_context_set_summary (context,
-                                "Serves a small invented world of simulation runs on this computer "
-                                "alone.\nWhen it is ready it prints a line with its address and its "
-                                "token, and it\nruns until it is interrupted.");
+                                "Serves sample simulation runs on 127.0.0.1.\n"
+                                "Prints its URL and token when ready and runs until interrupted.");
   g_option_context_set_description (context,
                                     "Example:\n"
                                     "  callboard-demo-server --port 8080 --token secret &\n"

@@ -1,77 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The invented people, scenarios, endpoints and metrics that the demo's runs
- * draw on. They are written in personas.json; what is here gives them ids and
- * times. Used by CallboardDemoRunSchedule, which hands out the parts. */
+/* The personas, scenarios, agent endpoints and metrics of the demo. Their texts
+ * come from personas.json; IDs and times are generated. Used by
+ * CallboardDemoRunSchedule and the response writers. */
 
 #include "callboard-demo-personas.h"
 
-#include <gio/gio.h>
-
-#include "callboard-demo-random.h"
 #include "callboard-demo-json.h"
-#include "callboard-demo-resources.h"
+#include "callboard-demo-random.h"
 
-#define PERSONAS_PATH "/io/github/callboard/Callboard/demo/personas.json"
+/* The random stream of the IDs and times. */
+#define PERSONAS_STREAM 1
 
-/* Where in the world's chance the personas has its ids. */
-#define CAST_STREAM 1
-
+/* The agent of a business, with its scenarios and endpoints. */
 typedef struct
 {
   char      *name;
   GPtrArray *scenarios;
   GPtrArray *endpoints;
-} Business;
+} Agent;
 
 struct _CallboardDemoPersonas
 {
-  GPtrArray *callers;
-  GPtrArray *businesses;
+  GPtrArray *personas;
+  GPtrArray *agents;
   GPtrArray *metrics;
 };
 
 static void
-business_free (Business *business)
+agent_free (Agent *agent)
 {
-  g_free (business->name);
-  g_ptr_array_unref (business->scenarios);
-  g_ptr_array_unref (business->endpoints);
-  g_free (business);
-}
-
-static JsonNode *
-load_personas (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-
-  bytes = g_resource_lookup_data (callboard_demo_get_resource (), PERSONAS_PATH,
-                                  G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  if (bytes == NULL ||
-      !json_parser_load_from_data (parser,
-                                   g_bytes_get_data (bytes, NULL),
-                                   g_bytes_get_size (bytes),
-                                   &error))
-    g_error ("The demo's own personas.json cannot be read: %s", error->message);
-
-  return json_parser_steal_root (parser);
-}
-
-/* A copy of @source whose members may be added to. */
-static JsonObject *
-copy_object (JsonObject *source)
-{
-  JsonObject *copy = json_object_new ();
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
-
-  json_object_iter_init_ordered (&iter, source);
-  while (json_object_iter_next_ordered (&iter, &name, &value))
-    json_object_set_member (copy, name, json_node_copy (value));
-
-  return copy;
+  g_free (agent->name);
+  g_ptr_array_unref (agent->scenarios);
+  g_ptr_array_unref (agent->endpoints);
+  g_free (agent);
 }
 
 static void
@@ -89,44 +50,56 @@ add_missing_members (JsonObject *object,
   }
 }
 
+/* Returns a mutable copy of @source. */
+static JsonObject *
+copy_object (JsonObject *source)
+{
+  JsonObject *copy = json_object_new ();
+
+  add_missing_members (copy, source);
+
+  return copy;
+}
+
 static void
 add_id (JsonObject *object,
         const char *member,
-        GRand      *chance)
+        GRand      *random)
 {
   char id[CALLBOARD_DEMO_UUID_SIZE];
 
-  callboard_demo_random_write_uuid (chance, id);
+  callboard_demo_random_write_uuid (random, id);
   json_object_set_string_member (object, member, id);
 }
 
 static GPtrArray *
-make_callers (JsonObject *text,
-              GRand      *chance,
-              gint64      made_at)
+make_personas (JsonObject *text,
+               GRand      *random,
+               gint64      world_created_at)
 {
-  GPtrArray *callers = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
-  JsonObject *defaults = json_object_get_object_member (text, "everyCaller");
-  JsonArray *array = json_object_get_array_member (text, "callers");
+  GPtrArray *personas = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
+  JsonObject *defaults = json_object_get_object_member (text, "personaDefaults");
+  JsonArray *array = json_object_get_array_member (text, "personas");
 
   for (guint i = 0; i < json_array_get_length (array); i++) {
-    JsonObject *caller = copy_object (json_array_get_object_element (array, i));
-    gint64 created_at = made_at - g_rand_int_range (chance, 90, 300) * G_TIME_SPAN_DAY;
-    gint64 updated_at = made_at - g_rand_int_range (chance, 3 * 24, 60 * 24) * G_TIME_SPAN_HOUR;
+    JsonObject *persona = copy_object (json_array_get_object_element (array, i));
+    gint64 created_at = world_created_at - g_rand_int_range (random, 90, 300) * G_TIME_SPAN_DAY;
+    gint64 updated_at = world_created_at - g_rand_int_range (random, 3 * 24,
+                                                             60 * 24) * G_TIME_SPAN_HOUR;
 
-    add_missing_members (caller, defaults);
-    add_id (caller, "id", chance);
-    callboard_demo_json_set_time (caller, "createdAt", created_at);
-    callboard_demo_json_set_time (caller, "updatedAt", updated_at);
-    g_ptr_array_add (callers, caller);
+    add_missing_members (persona, defaults);
+    add_id (persona, "id", random);
+    callboard_demo_json_set_time (persona, "createdAt", created_at);
+    callboard_demo_json_set_time (persona, "updatedAt", updated_at);
+    g_ptr_array_add (personas, persona);
   }
 
-  return callers;
+  return personas;
 }
 
 static GPtrArray *
 make_scenarios (JsonArray *descriptions,
-                GRand     *chance)
+                GRand     *random)
 {
   GPtrArray *scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
 
@@ -134,7 +107,7 @@ make_scenarios (JsonArray *descriptions,
     JsonNode *description = json_array_get_element (descriptions, i);
     JsonObject *scenario = json_object_new ();
 
-    add_id (scenario, "id", chance);
+    add_id (scenario, "id", random);
     json_object_set_member (scenario, "description", json_node_copy (description));
     g_ptr_array_add (scenarios, scenario);
   }
@@ -142,18 +115,18 @@ make_scenarios (JsonArray *descriptions,
   return scenarios;
 }
 
-/* Copies of the objects in @array, each with an id in @id_member. */
+/* Copies the objects in @array and adds an ID in @id_member to each. */
 static GPtrArray *
 make_objects (JsonArray  *array,
               const char *id_member,
-              GRand      *chance)
+              GRand      *random)
 {
   GPtrArray *objects = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
 
   for (guint i = 0; i < json_array_get_length (array); i++) {
     JsonObject *object = copy_object (json_array_get_object_element (array, i));
 
-    add_id (object, id_member, chance);
+    add_id (object, id_member, random);
     g_ptr_array_add (objects, object);
   }
 
@@ -161,91 +134,90 @@ make_objects (JsonArray  *array,
 }
 
 static GPtrArray *
-make_businesses (JsonArray *array,
-                 GRand     *chance)
+make_agents (JsonArray *array,
+             GRand     *random)
 {
-  GPtrArray *businesses = g_ptr_array_new_with_free_func ((GDestroyNotify) business_free);
+  GPtrArray *agents = g_ptr_array_new_with_free_func ((GDestroyNotify) agent_free);
 
   for (guint i = 0; i < json_array_get_length (array); i++) {
     JsonObject *text = json_array_get_object_element (array, i);
-    Business *business = g_new0 (Business, 1);
+    Agent *agent = g_new0 (Agent, 1);
 
-    business->name = g_strdup (json_object_get_string_member (text, "name"));
-    business->scenarios = make_scenarios (json_object_get_array_member (text, "scenarios"),
-                                          chance);
-    business->endpoints = make_objects (json_object_get_array_member (text, "endpoints"),
-                                        "id", chance);
-    g_ptr_array_add (businesses, business);
+    agent->name = g_strdup (json_object_get_string_member (text, "name"));
+    agent->scenarios = make_scenarios (json_object_get_array_member (text, "scenarios"),
+                                       random);
+    agent->endpoints = make_objects (json_object_get_array_member (text, "endpoints"),
+                                        "id", random);
+    g_ptr_array_add (agents, agent);
   }
 
-  return businesses;
+  return agents;
 }
 
 /**
  * callboard_demo_personas_new:
- * @seed: the seed of the world: every id follows from it
- * @made_at: when the world was made, in microseconds since the Unix epoch: the
- *   callers were written some weeks before
+ * @seed: the seed of the world, which determines all IDs
+ * @world_created_at: the creation time of the world in microseconds since the Unix epoch;
+ *   the personas are some weeks older
  *
- * Reads the personas from its resource.
+ * Loads personas.json from the resources.
  *
- * Returns: (transfer full): the personas; free it with callboard_demo_personas_free()
+ * Returns: (transfer full): the personas; free with callboard_demo_personas_free()
  */
 CallboardDemoPersonas *
 callboard_demo_personas_new (guint32 seed,
-                             gint64  made_at)
+                             gint64  world_created_at)
 {
-  g_autoptr (JsonNode) root = load_personas ();
-  g_autoptr (GRand) chance = callboard_demo_random_new (seed, CAST_STREAM);
+  g_autoptr (JsonNode) root = callboard_demo_json_load_resource ("personas.json");
+  g_autoptr (GRand) random = callboard_demo_random_new (seed, PERSONAS_STREAM);
   JsonObject *text = json_node_get_object (root);
   CallboardDemoPersonas *self = g_new0 (CallboardDemoPersonas, 1);
 
-  self->callers = make_callers (text, chance, made_at);
-  self->businesses = make_businesses (json_object_get_array_member (text, "businesses"),
-                                      chance);
+  self->personas = make_personas (text, random, world_created_at);
+  self->agents = make_agents (json_object_get_array_member (text, "agents"),
+                              random);
   self->metrics = make_objects (json_object_get_array_member (text, "metrics"),
-                                "metricDefinitionId", chance);
+                                "metricDefinitionId", random);
 
   return self;
 }
 
 /**
  * callboard_demo_personas_free:
- * @self: (transfer full): a personas
+ * @self: (transfer full): the personas
  *
- * Frees @self. The objects it handed out live on where somebody holds them.
+ * Frees @self.
  */
 void
 callboard_demo_personas_free (CallboardDemoPersonas *self)
 {
-  g_ptr_array_unref (self->callers);
-  g_ptr_array_unref (self->businesses);
+  g_ptr_array_unref (self->personas);
+  g_ptr_array_unref (self->agents);
   g_ptr_array_unref (self->metrics);
   g_free (self);
 }
 
 /**
- * callboard_demo_personas_get_caller:
- * @self: a personas
- * @number: any number; the callers repeat
+ * callboard_demo_personas_get_persona:
+ * @self: the personas
+ * @number: any number; modulo the number of personas
  *
- * Returns: (transfer none): a `persona` as the service writes it, not to be
- *   changed
+ * Returns: (transfer none): a `persona` as in the API, not to be modified
  */
 JsonObject *
 callboard_demo_personas_get_persona (CallboardDemoPersonas *self,
                                      guint                  number)
 {
-  return g_ptr_array_index (self->callers, number % self->callers->len);
+  return g_ptr_array_index (self->personas, number % self->personas->len);
 }
 
 /**
  * callboard_demo_personas_get_metric:
- * @self: a personas
- * @number: the place of the metric in personas.json, from 0
+ * @self: the personas
+ * @number: the index of the metric in personas.json
  *
- * Returns: (transfer none): `metricDefinitionId`, `metricName` (which may be
- *   null), `minPassRate` and `inherited` of a check, not to be changed
+ * Returns: (transfer none): an object with `metricDefinitionId`, `metricName`
+ *   (may be null), `minPassRate` and `inherited`, not to be modified
  */
 JsonObject *
 callboard_demo_personas_get_metric (CallboardDemoPersonas *self,
@@ -256,15 +228,15 @@ callboard_demo_personas_get_metric (CallboardDemoPersonas *self,
   return g_ptr_array_index (self->metrics, number);
 }
 
-static Business *
-find_business (CallboardDemoPersonas *self,
-               const char            *name)
+static Agent *
+find_agent (CallboardDemoPersonas *self,
+            const char            *name)
 {
-  for (guint i = 0; i < self->businesses->len; i++) {
-    Business *business = g_ptr_array_index (self->businesses, i);
+  for (guint i = 0; i < self->agents->len; i++) {
+    Agent *agent = g_ptr_array_index (self->agents, i);
 
-    if (g_str_equal (business->name, name))
-      return business;
+    if (g_str_equal (agent->name, name))
+      return agent;
   }
 
   g_assert_not_reached ();
@@ -272,36 +244,31 @@ find_business (CallboardDemoPersonas *self,
 
 static gpointer
 choose (GPtrArray *array,
-        GRand     *chance)
+        GRand     *random)
 {
-  return g_ptr_array_index (array, g_rand_int_range (chance, 0, (gint32) array->len));
+  return g_ptr_array_index (array, g_rand_int_range (random, 0, (gint32) array->len));
 }
 
 /**
- * callboard_demo_personas_choose_part:
- * @self: a personas
- * @business: (nullable): the business that is called, or %NULL for any
- * @chance: chooses
- * @scenario: (out) (transfer none): takes a `scenario`, not to be changed
- * @endpoint: (out) (transfer none): takes an `agentEndpoint` of the same
- *   business, not to be changed
+ * callboard_demo_personas_choose_scenario:
+ * @self: the personas
+ * @agent_name: (nullable): the name of the agent to call, or %NULL for any
+ * @random: a random number generator
+ * @scenario: (out) (transfer none): a `scenario`, not to be modified
+ * @endpoint: (out) (transfer none): an `agentEndpoint` of the same agent, not to
+ *   be modified
  *
- * Chooses what a simulation is about and whom it calls.
+ * Chooses the scenario and the agent endpoint of a simulation.
  */
 void
-callboard_demo_personas_choose_part (CallboardDemoPersonas  *self,
-                                     const char             *business,
-                                     GRand                  *chance,
-                                     JsonObject            **scenario,
-                                     JsonObject            **endpoint)
+callboard_demo_personas_choose_scenario (CallboardDemoPersonas  *self,
+                                         const char             *agent_name,
+                                         GRand                  *random,
+                                         JsonObject            **scenario,
+                                         JsonObject            **endpoint)
 {
-  Business *called;
+  Agent *agent = agent_name != NULL ? find_agent (self, agent_name) : choose (self->agents, random);
 
-  if (business != NULL)
-    called = find_business (self, business);
-  else
-    called = choose (self->businesses, chance);
-
-  *scenario = choose (called->scenarios, chance);
-  *endpoint = choose (called->endpoints, chance);
+  *scenario = choose (agent->scenarios, random);
+  *endpoint = choose (agent->endpoints, random);
 }

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Chance that repeats: random numbers and ids that follow from the seed of a
- * CallboardDemoWorld. Used by everything in this folder that invents. */
+/* Reproducible random numbers and IDs, derived from the seed of a
+ * CallboardDemoWorld. Used throughout the demo. */
 
 #include "callboard-demo-random.h"
 
 /**
  * callboard_demo_random_new:
  * @seed: the seed of the world
- * @stream: which of the world's independent streams of chance
+ * @stream: the number of one of the world's independent random streams
  *
- * Makes a generator whose numbers follow from @seed and @stream alone. Each
- * part of the world has a stream of its own, so that a change to one of them
- * leaves the others as they were.
+ * Creates a generator that depends only on @seed and @stream. Each part of the
+ * world has its own stream, so that changes to one part do not affect others.
  *
  * Returns: (transfer full): a generator; free it with g_rand_free()
  */
@@ -26,19 +25,19 @@ callboard_demo_random_new (guint32 seed,
 
 /**
  * callboard_demo_random_write_uuid:
- * @chance: where the random bits come from
- * @uuid: (out caller-allocates): takes the id, in lower case
+ * @random: a random number generator
+ * @uuid: (out caller-allocates): the UUID, in lower case
  *
- * Writes the next id of @chance: a version 4 UUID.
+ * Generates a version 4 UUID.
  */
 void
-callboard_demo_random_write_uuid (GRand *chance,
+callboard_demo_random_write_uuid (GRand *random,
                                   char   uuid[CALLBOARD_DEMO_UUID_SIZE])
 {
   guint32 bits[4];
 
   for (guint i = 0; i < G_N_ELEMENTS (bits); i++)
-    bits[i] = g_rand_int (chance);
+    bits[i] = g_rand_int (random);
 
   g_snprintf (uuid, CALLBOARD_DEMO_UUID_SIZE, "%08x-%04x-4%03x-%04x-%04x%08x",
               bits[0],
@@ -51,18 +50,18 @@ callboard_demo_random_write_uuid (GRand *chance,
 
 /**
  * callboard_demo_random_choose_time:
- * @chance: chooses
- * @shortest_ms: the shortest time, in milliseconds
- * @longest_ms: the longest time, in milliseconds
+ * @random: a random number generator
+ * @shortest_ms: the minimum, in milliseconds
+ * @longest_ms: the maximum, in milliseconds
  *
- * Returns: a time in microseconds, whole milliseconds
+ * Returns: a duration in microseconds, rounded to milliseconds
  */
 gint64
-callboard_demo_random_choose_time (GRand *chance,
+callboard_demo_random_choose_time (GRand *random,
                                    guint  shortest_ms,
                                    guint  longest_ms)
 {
-  gint32 ms = g_rand_int_range (chance, (gint32) shortest_ms, (gint32) longest_ms + 1);
+  gint32 ms = g_rand_int_range (random, (gint32) shortest_ms, (gint32) longest_ms + 1);
 
   return ms * G_TIME_SPAN_MILLISECOND;
 }

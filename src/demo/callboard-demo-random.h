@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Chance that repeats: random numbers and ids that follow from the seed of a
- * CallboardDemoWorld. Used by everything in this folder that invents. */
-
 #pragma once
 
 #include <glib.h>
@@ -11,17 +8,17 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_DEMO_UUID_SIZE:
  *
- * The bytes a UUID takes as a string, its final zero included.
+ * The size of a UUID as a string in bytes, including the terminating zero.
  */
 #define CALLBOARD_DEMO_UUID_SIZE 37
 
 GRand *callboard_demo_random_new (guint32 seed,
                                   guint32 stream);
 
-void callboard_demo_random_write_uuid (GRand *chance,
+void callboard_demo_random_write_uuid (GRand *random,
                                        char   uuid[CALLBOARD_DEMO_UUID_SIZE]);
 
-gint64 callboard_demo_random_choose_time (GRand *chance,
+gint64 callboard_demo_random_choose_time (GRand *random,
                                           guint  shortest_ms,
                                           guint  longest_ms);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The recordings that CallboardDemoServer serves: at signed addresses that
- * expire, to whoever has one. They are made when they are asked for, in a
- * worker thread. */
+/* Serves the recordings of CallboardDemoServer at signed URLs that expire.
+ * Recordings are rendered on demand in a worker thread. */
 
 #include "callboard-demo-recordings.h"
 
@@ -10,10 +9,10 @@
 #define PREFIX "/recordings/"
 #define SUFFIX ".wav"
 
-/* How long an address is good for, in seconds. */
+/* The lifetime of a URL in seconds. */
 #define LIFETIME 3600
 
-/* The hexadecimal digits of a signature. */
+/* The number of hexadecimal digits of a signature. */
 #define SIGNATURE_LENGTH 32
 
 static char *
@@ -22,7 +21,8 @@ sign (const char *secret,
       gint64      expires)
 {
   g_autofree char *signed_text = g_strdup_printf ("%s %" G_GINT64_FORMAT, call_id, expires);
-  char *signature = g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guint8 *) secret, strlen (secret),
+  char *signature = g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guint8 *) secret,
+                                               strlen (secret),
                                                signed_text, -1);
 
   signature[SIGNATURE_LENGTH] = '\0';
@@ -31,19 +31,19 @@ sign (const char *secret,
 }
 
 /**
- * callboard_demo_recordings_make_url:
- * @base_url: where the server listens
- * @secret: what addresses are signed with
+ * callboard_demo_recordings_create_url:
+ * @base_url: the base URL of the server
+ * @secret: the key of the signature
  * @call_id: a `callId`
- * @now: the time, in microseconds since the Unix epoch
+ * @now: the current time in microseconds since the Unix epoch
  *
- * Returns: (transfer full): where the recording of the call is for an hour
+ * Returns: (transfer full): a URL for the recording of the call, valid for an hour
  */
 char *
-callboard_demo_recordings_make_url (const char *base_url,
-                                    const char *secret,
-                                    const char *call_id,
-                                    gint64      now)
+callboard_demo_recordings_create_url (const char *base_url,
+                                      const char *secret,
+                                      const char *call_id,
+                                      gint64      now)
 {
   gint64 expires = now / G_TIME_SPAN_SECOND + LIFETIME;
   g_autofree char *signature = sign (secret, call_id, expires);
@@ -53,14 +53,15 @@ callboard_demo_recordings_make_url (const char *base_url,
 }
 
 static void
-refuse (SoupServerMessage *message,
-        guint              status,
-        const char        *code)
+respond_error (SoupServerMessage *message,
+               guint              status,
+               const char        *code)
 {
   g_autofree char *body = g_strdup_printf ("<Error><Code>%s</Code></Error>", code);
 
   soup_server_message_set_status (message, status, NULL);
-  soup_server_message_set_response (message, "application/xml", SOUP_MEMORY_COPY, body, strlen (body));
+  soup_server_message_set_response (message, "application/xml", SOUP_MEMORY_COPY, body,
+                                    strlen (body));
 }
 
 static gboolean
@@ -84,15 +85,16 @@ is_valid (const char *secret,
 }
 
 static void
-render_in_thread (GTask        *task,
-                  gpointer      source_object,
-                  gpointer      task_data,
-                  GCancellable *cancellable)
+callboard_demo_recordings_render_thread (GTask        *task,
+                                         gpointer      source_object,
+                                         gpointer      task_data,
+                                         GCancellable *cancellable)
 {
-  g_task_return_pointer (task, callboard_demo_voice_render (task_data), (GDestroyNotify) g_bytes_unref);
+  g_task_return_pointer (task, callboard_demo_voice_render (task_data),
+                         (GDestroyNotify) g_bytes_unref);
 }
 
-/* The length and ranges are the doing of SoupServer. */
+/* SoupServer handles ranges and the content length. */
 static void
 callboard_demo_recordings_rendered_cb (GObject      *source,
                                        GAsyncResult *result,
@@ -122,13 +124,13 @@ dup_call_id (const char *path)
 /**
  * callboard_demo_recordings_respond:
  * @message: a request
- * @world: what has the calls
- * @secret: what addresses are signed with
+ * @world: the world that contains the calls
+ * @secret: the key of the signatures
  * @query: (nullable): the parameters of the request
  *
- * Answers a request for a recording, now or when it is made.
+ * Responds to a request for a recording, possibly asynchronously.
  *
- * Returns: whether it is one
+ * Returns: whether @message requests a recording
  */
 gboolean
 callboard_demo_recordings_respond (SoupServerMessage  *message,
@@ -143,21 +145,21 @@ callboard_demo_recordings_respond (SoupServerMessage  *message,
   if (call_id == NULL || soup_server_message_get_method (message) != SOUP_METHOD_GET)
     return FALSE;
 
-  if (!is_valid (secret, call_id, query, callboard_demo_world_tell_time (world))) {
-    refuse (message, SOUP_STATUS_FORBIDDEN, "AccessDenied");
+  if (!is_valid (secret, call_id, query, callboard_demo_world_get_now (world))) {
+    respond_error (message, SOUP_STATUS_FORBIDDEN, "AccessDenied");
     return TRUE;
   }
 
   voice = callboard_demo_world_create_voice (world, call_id);
   if (voice == NULL) {
-    refuse (message, SOUP_STATUS_NOT_FOUND, "NoSuchKey");
+    respond_error (message, SOUP_STATUS_NOT_FOUND, "NoSuchKey");
     return TRUE;
   }
 
   soup_server_message_pause (message);
   task = g_task_new (NULL, NULL, callboard_demo_recordings_rendered_cb, g_object_ref (message));
   g_task_set_task_data (task, voice, (GDestroyNotify) callboard_demo_voice_free);
-  g_task_run_in_thread (task, render_in_thread);
+  g_task_run_in_thread (task, callboard_demo_recordings_render_thread);
 
   return TRUE;
 }

@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The recordings that CallboardDemoServer serves: at signed addresses that
- * expire, to whoever has one. */
-
 #pragma once
 
 #include <libsoup/soup.h>
@@ -10,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-char *callboard_demo_recordings_make_url (const char *base_url,
-                                          const char *secret,
-                                          const char *call_id,
-                                          gint64      now);
+char *callboard_demo_recordings_create_url (const char *base_url,
+                                            const char *secret,
+                                            const char *call_id,
+                                            gint64      now);
 
 gboolean callboard_demo_recordings_respond (SoupServerMessage  *message,
                                             CallboardDemoWorld *world,

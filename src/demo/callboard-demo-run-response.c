@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The answer to `GET /v1/simulation/plan/job/{id}`: a script as the service
- * tells it at a moment; and one simulation of it. Used by CallboardDemoWorld. */
+/* Writes the response to `GET /v1/simulation/plan/job/{id}`, the state of a
+ * schedule at one time, and that for one of its simulations. Used by
+ * CallboardDemoWorld and the simulation index. */
 
 #include "callboard-demo-run-response.h"
 
 #include "callboard-demo-json.h"
 #include "callboard-demo-verdict.h"
 
-/* The demo's plans try a silent simulation once more. */
+/* The plans of the demo retry a silent simulation once. */
 #define MAX_ATTEMPTS 2
 
-/* How loud the noise behind a caller is, from 0 to 1. */
+/* The volume of background noise, from 0 to 1. */
 #define NOISE_VOLUME 0.35
 
 static int
@@ -20,20 +21,20 @@ get_attempt (const CallboardDemoSimulation *simulation)
 }
 
 static const char *
-get_retried_id (CallboardDemoRunSchedule      *script,
+get_retried_id (CallboardDemoRunSchedule      *schedule,
                 const CallboardDemoSimulation *simulation)
 {
   if (simulation->retry_of < 0)
     return NULL;
 
-  return callboard_demo_run_schedule_get_simulation (script, (guint) simulation->retry_of)->id;
+  return callboard_demo_run_schedule_get_simulation (schedule, (guint) simulation->retry_of)->id;
 }
 
-/* The noise of the call is the caller's own here. */
+/* The background noise of a call is always that of the persona. */
 static JsonObject *
-make_noise (JsonObject *caller)
+make_noise (JsonObject *persona)
 {
-  const char *noise = json_object_get_string_member (caller, "backgroundNoise");
+  const char *noise = json_object_get_string_member (persona, "backgroundNoise");
   JsonObject *object = json_object_new ();
 
   json_object_set_string_member (object, "backgroundNoise", noise);
@@ -64,7 +65,7 @@ set_invalidation (JsonObject                    *object,
   json_object_set_object_member (object, "invalidation", invalidation);
 }
 
-/* What the world has from the call: its id, its number, its times. */
+
 static void
 set_call (JsonObject                    *object,
           const CallboardDemoSimulation *simulation,
@@ -73,8 +74,8 @@ set_call (JsonObject                    *object,
   gboolean started = callboard_demo_simulation_has_started (simulation, now);
   gboolean called = callboard_demo_simulation_has_call (simulation, now);
   gboolean ended = callboard_demo_simulation_has_ended (simulation, now);
-  char number[CALLBOARD_DEMO_NUMBER_SIZE];
-  gboolean by_phone = callboard_demo_simulation_write_number (simulation, number);
+  char number[CALLBOARD_DEMO_PHONE_NUMBER_SIZE];
+  gboolean by_phone = callboard_demo_simulation_format_phone_number (simulation, number);
 
   callboard_demo_json_set_string (object, "callId", called ? simulation->call_id : NULL);
   callboard_demo_json_set_string (object, "roarkPhoneNumber", started && by_phone ? number : NULL);
@@ -84,7 +85,7 @@ set_call (JsonObject                    *object,
 }
 
 static JsonObject *
-make_simulation (CallboardDemoRunSchedule      *script,
+make_simulation (CallboardDemoRunSchedule      *schedule,
                  const CallboardDemoSimulation *simulation,
                  gint64                         now)
 {
@@ -95,15 +96,15 @@ make_simulation (CallboardDemoRunSchedule      *script,
                                  callboard_demo_simulation_get_status (simulation, now));
   json_object_set_string_member (object, "processingStatus",
                                  callboard_demo_simulation_get_stage (simulation, now));
-  json_object_set_object_member (object, "persona", json_object_ref (simulation->caller));
+  json_object_set_object_member (object, "persona", json_object_ref (simulation->persona));
   json_object_set_object_member (object, "scenario", json_object_ref (simulation->scenario));
   json_object_set_object_member (object, "agentEndpoint", json_object_ref (simulation->endpoint));
   json_object_set_int_member (object, "attemptNumber", get_attempt (simulation));
   callboard_demo_json_set_string (object, "retryOfSimulationJobId",
-                                  get_retried_id (script, simulation));
-  callboard_demo_json_set_time (object, "scheduledAt", simulation->due_at);
+                                  get_retried_id (schedule, simulation));
+  callboard_demo_json_set_time (object, "scheduledAt", simulation->scheduled_at);
   set_invalidation (object, simulation, now);
-  json_object_set_object_member (object, "backgroundNoise", make_noise (simulation->caller));
+  json_object_set_object_member (object, "backgroundNoise", make_noise (simulation->persona));
   set_call (object, simulation, now);
 
   return object;
@@ -111,22 +112,23 @@ make_simulation (CallboardDemoRunSchedule      *script,
 
 /**
  * callboard_demo_run_response_new_simulation:
- * @script: what happens in the run
- * @position: the place of a simulation in @script that is created by @now
- * @now: a moment, in microseconds since the Unix epoch
+ * @schedule: the schedule of the run
+ * @position: the position of a simulation that has been created by @now
+ * @now: a time in microseconds since the Unix epoch
  *
- * Writes a simulation by itself, as the answer about its run has it.
+ * Writes a single simulation in the same form as in the response of its run.
  *
  * Returns: (transfer full): `{"data": {…}}` as JSON
  */
 GBytes *
-callboard_demo_run_response_new_simulation (CallboardDemoRunSchedule *script,
+callboard_demo_run_response_new_simulation (CallboardDemoRunSchedule *schedule,
                                             guint                     position,
                                             gint64                    now)
 {
-  const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (script, position);
+  const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule,
+                                                                                          position);
 
-  return callboard_demo_json_envelope ("data", make_simulation (script, simulation, now));
+  return callboard_demo_json_envelope ("data", make_simulation (schedule, simulation, now));
 }
 
 static JsonObject *
@@ -137,27 +139,27 @@ make_pending_retry (const CallboardDemoSimulation *simulation)
   json_object_set_string_member (object, "simulationJobId", simulation->id);
   json_object_set_int_member (object, "attemptNumber", get_attempt (simulation));
   json_object_set_int_member (object, "maxAttempts", MAX_ATTEMPTS);
-  callboard_demo_json_set_time (object, "scheduledAt", simulation->due_at);
+  callboard_demo_json_set_time (object, "scheduledAt", simulation->scheduled_at);
 
   return object;
 }
 
 static void
 set_simulations (JsonObject               *data,
-                 CallboardDemoRunSchedule *script,
+                 CallboardDemoRunSchedule *schedule,
                  gint64                    now)
 {
-  guint n = callboard_demo_run_schedule_get_n_simulations (script);
+  guint n = callboard_demo_run_schedule_get_n_simulations (schedule);
   JsonArray *retries = json_array_new ();
   JsonArray *simulations = json_array_sized_new (n);
 
   for (guint i = 0; i < n; i++) {
-    const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (script, i);
+    const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule, i);
 
     if (simulation->created_at > now)
       continue;
 
-    json_array_add_object_element (simulations, make_simulation (script, simulation, now));
+    json_array_add_object_element (simulations, make_simulation (schedule, simulation, now));
     if (callboard_demo_simulation_awaits_retry (simulation, now))
       json_array_add_object_element (retries, make_pending_retry (simulation));
   }
@@ -170,38 +172,41 @@ set_simulations (JsonObject               *data,
  * callboard_demo_run_response_new:
  * @id: the `simulationRunPlanJobId`
  * @plan_id: the `simulationRunPlanId`
- * @script: what happens in the run
- * @personas: who takes part in it
- * @now: a moment, in microseconds since the Unix epoch
+ * @schedule: the schedule of the run
+ * @personas: the source of the metrics
+ * @now: a time in microseconds since the Unix epoch
  *
- * Writes the run as it stands at @now, in the current shape of the service.
+ * Writes the state of the run at @now in the current format of the API.
  *
  * Returns: (transfer full): `{"data": {…}}` as JSON
  */
 GBytes *
 callboard_demo_run_response_new (const char               *id,
                                  const char               *plan_id,
-                                 CallboardDemoRunSchedule *script,
+                                 CallboardDemoRunSchedule *schedule,
                                  CallboardDemoPersonas    *personas,
                                  gint64                    now)
 {
-  gint64 ended_at = callboard_demo_run_schedule_get_ended_at (script);
+  gint64 ended_at = callboard_demo_run_schedule_get_ended_at (schedule);
   JsonObject *data = json_object_new ();
-  JsonObject *verdict = callboard_demo_verdict_new (script, personas, now);
+  JsonObject *verdict = callboard_demo_verdict_new (schedule, personas, now);
 
   json_object_set_string_member (data, "simulationRunPlanJobId", id);
   json_object_set_string_member (data, "simulationRunPlanId", plan_id);
-  json_object_set_string_member (data, "status", callboard_demo_run_schedule_get_status (script, now));
-  callboard_demo_json_set_time (data, "createdAt", callboard_demo_run_schedule_get_created_at (script));
-  callboard_demo_json_set_time (data, "startedAt", callboard_demo_run_schedule_get_started_at (script));
+  json_object_set_string_member (data, "status",
+                                 callboard_demo_run_schedule_get_status (schedule, now));
+  callboard_demo_json_set_time (data, "createdAt",
+                                callboard_demo_run_schedule_get_created_at (schedule));
+  callboard_demo_json_set_time (data, "startedAt",
+                                callboard_demo_run_schedule_get_started_at (schedule));
   callboard_demo_json_set_time (data, "endedAt", now >= ended_at ? ended_at : 0);
   json_object_set_object_member (data, "attemptSummary",
-                                 callboard_demo_attempt_summary_new (script, now));
+                                 callboard_demo_attempt_summary_new (schedule, now));
   if (verdict != NULL)
     json_object_set_object_member (data, "verdict", verdict);
   else
     json_object_set_null_member (data, "verdict");
-  set_simulations (data, script, now);
+  set_simulations (data, schedule, now);
 
   return callboard_demo_json_envelope ("data", data);
 }

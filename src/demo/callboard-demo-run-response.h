@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The answer to `GET /v1/simulation/plan/job/{id}`: a script as the service
- * tells it at a moment; and one simulation of it. Used by CallboardDemoWorld. */
-
 #pragma once
 
 #include "callboard-demo-run-schedule.h"
@@ -10,11 +7,11 @@ G_BEGIN_DECLS
 
 GBytes *callboard_demo_run_response_new (const char               *id,
                                          const char               *plan_id,
-                                         CallboardDemoRunSchedule *script,
+                                         CallboardDemoRunSchedule *schedule,
                                          CallboardDemoPersonas    *personas,
                                          gint64                    now);
 
-GBytes *callboard_demo_run_response_new_simulation (CallboardDemoRunSchedule *script,
+GBytes *callboard_demo_run_response_new_simulation (CallboardDemoRunSchedule *schedule,
                                                     guint                     position,
                                                     gint64                    now);
 

@@ -1,29 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The script of a run: what becomes of each of its simulations, and when. It
- * is written once, from chance alone; how far a run is at a moment is only
- * read from it. Used by CallboardDemoWorld and what writes its answers.
+/* The schedule of a run: the results and times of all its simulations. It is
+ * generated once; the state of the run at any time follows from it. Used by
+ * CallboardDemoWorld and the response writers.
  *
- * While a script is written, its times count from the creation of the run;
- * place() moves them to where they belong. */
+ * During generation, times are relative to the creation of the run;
+ * set_creation_time() makes them absolute. */
 
 #include "callboard-demo-run-schedule.h"
 
-/* From the creation of a run to its start, and to its first simulation. */
-#define RUN_STARTS_AFTER  (3 * G_TIME_SPAN_SECOND)
-#define CALLS_START_AFTER (8 * G_TIME_SPAN_SECOND)
+/* From the creation of a run to its start and to its first call. */
+#define RUN_START_DELAY  (3 * G_TIME_SPAN_SECOND)
+#define CALLS_START_DELAY (8 * G_TIME_SPAN_SECOND)
 
-/* The simulations of a run are created within this time after its start. */
-#define CREATION_TAKES_MS G_GINT64_CONSTANT (2000)
+/* The time in which the simulations are created after the start of a run. */
+#define CREATION_MS G_GINT64_CONSTANT (2000)
 
-/* How long before its start a simulation is queued. */
-#define QUEUE_TAKES (22 * G_TIME_SPAN_SECOND)
+/* From the queuing of a simulation to its start. */
+#define QUEUE_TIME (22 * G_TIME_SPAN_SECOND)
 
-/* How long a retry waits, and how long it is queued then. */
-#define RETRY_WAITS       (120 * G_TIME_SPAN_SECOND)
-#define RETRY_QUEUE_TAKES (3 * G_TIME_SPAN_SECOND)
+/* The delay before a retry is queued, and from there to its start. */
+#define RETRY_DELAY       (120 * G_TIME_SPAN_SECOND)
+#define RETRY_QUEUE_TIME (3 * G_TIME_SPAN_SECOND)
 
 /* From the end of the last simulation to the end of the run. */
-#define RUN_ENDS_AFTER (5 * G_TIME_SPAN_SECOND)
+#define RUN_END_DELAY (5 * G_TIME_SPAN_SECOND)
 
 struct _CallboardDemoRunSchedule
 {
@@ -35,20 +35,21 @@ struct _CallboardDemoRunSchedule
   gint64              ended_at;
 };
 
-/* Where a simulation may fail. */
-static const CallboardDemoStage failing_stages[] = {
+/* The stages in which simulations fail. */
+static const CallboardDemoStage failure_stages[] = {
   CALLBOARD_DEMO_STAGE_CONNECTING,
   CALLBOARD_DEMO_STAGE_SIMULATING,
   CALLBOARD_DEMO_STAGE_EVALUATING,
 };
 
-/* Why a result may not count. */
+/* The reasons for invalidated simulations, other than a silent agent. */
 static const struct
 {
   const char *reason;
   const char *detail;
 } invalidations[] = {
-  { "SCRIPT_DIVERGED", "At “confirm the address” the agent began to sell an upgrade and the caller hung up." },
+  { "SCRIPT_DIVERGED",
+   "At “confirm the address” the agent began to sell an upgrade and the caller hung up." },
   { "REQUIRED_STEP_NOT_REACHED", "The call ended before the agent verified who was calling." },
   { "REQUIRED_STAGE_INCOMPLETE", "The agent said goodbye while the request was still being made." },
   { "CALLER_NEVER_TOOK_OVER", NULL },
@@ -68,46 +69,46 @@ count_test_cases (CallboardDemoRunSchedule *self)
 }
 
 static void
-give_ids (CallboardDemoSimulation *simulation,
-          GRand                   *chance)
+assign_ids (CallboardDemoSimulation *simulation,
+            GRand                   *random)
 {
-  callboard_demo_random_write_uuid (chance, simulation->id);
-  callboard_demo_random_write_uuid (chance, simulation->call_id);
+  callboard_demo_random_write_uuid (random, simulation->id);
+  callboard_demo_random_write_uuid (random, simulation->call_id);
 }
 
-/* Who calls whom about what, in every test case. */
+/* Chooses the persona, scenario and endpoint of each test case. */
 static void
 create_test_cases (CallboardDemoRunSchedule *self,
                    CallboardDemoPersonas    *personas,
-                   GRand                    *chance)
+                   GRand                    *random)
 {
-  guint first_caller = g_rand_int (chance) % 1000;
+  guint first_persona = g_rand_int (random) % 1000;
 
   for (guint i = 0; i < count_test_cases (self); i++) {
     CallboardDemoSimulation simulation = {
-      .line = self->plan.first_line + i % self->plan.n_at_once,
+      .phone_number_index = self->plan.first_phone_number + i % self->plan.n_concurrent,
       .retry_of = -1,
       .end_status = "COMPLETED",
       .end_stage = CALLBOARD_DEMO_STAGE_COLLECTING_METRICS,
     };
 
-    give_ids (&simulation, chance);
-    simulation.caller = callboard_demo_personas_get_persona (personas, first_caller + i);
-    callboard_demo_personas_choose_part (personas, self->plan.business, chance,
-                                         &simulation.scenario, &simulation.endpoint);
+    assign_ids (&simulation, random);
+    simulation.persona = callboard_demo_personas_get_persona (personas, first_persona + i);
+    callboard_demo_personas_choose_scenario (personas, self->plan.agent, random,
+                                             &simulation.scenario, &simulation.endpoint);
     g_array_append_val (self->simulations, simulation);
   }
 }
 
-/* One of those that nothing has happened to yet. */
+/* Chooses a test case that still completes with a valid result. */
 static CallboardDemoSimulation *
-choose_ordinary (CallboardDemoRunSchedule *self,
-                 GRand                    *chance)
+choose_unassigned (CallboardDemoRunSchedule *self,
+                   GRand                    *random)
 {
   CallboardDemoSimulation *simulation;
 
   do {
-    gint32 position = g_rand_int_range (chance, 0, (gint32) count_test_cases (self));
+    gint32 position = g_rand_int_range (random, 0, (gint32) count_test_cases (self));
 
     simulation = get_simulation (self, (guint) position);
   } while (simulation->invalid_reason != NULL ||
@@ -116,10 +117,10 @@ choose_ordinary (CallboardDemoRunSchedule *self,
   return simulation;
 }
 
-/* The silent ones are spread evenly, the first among those that start first:
- * in the live run its retry is there to be seen from the beginning. */
+/* Spreads the silent simulations evenly. The first one starts early, so that the
+ * live run shows its retry from the beginning. */
 static void
-silence_some (CallboardDemoRunSchedule *self)
+assign_silent (CallboardDemoRunSchedule *self)
 {
   for (guint i = 0; i < self->plan.n_silent; i++) {
     guint position = 2 + i * (count_test_cases (self) / self->plan.n_silent);
@@ -127,75 +128,75 @@ silence_some (CallboardDemoRunSchedule *self)
 
     simulation->invalid_reason = "AGENT_NEVER_SPOKE";
     simulation->invalid_detail = "Your agent answered and the line stayed silent until the caller gave up.";
-    simulation->is_replaced = i < self->plan.n_retried;
+    simulation->is_retried = i < self->plan.n_retried;
   }
 }
 
 static void
-choose_fates (CallboardDemoRunSchedule *self,
-              GRand                    *chance)
+assign_outcomes (CallboardDemoRunSchedule *self,
+                 GRand                    *random)
 {
-  silence_some (self);
+  assign_silent (self);
 
   for (guint i = 0; i < self->plan.n_failed; i++) {
-    CallboardDemoSimulation *simulation = choose_ordinary (self, chance);
+    CallboardDemoSimulation *simulation = choose_unassigned (self, random);
 
     simulation->end_status = "FAILED";
-    simulation->end_stage = failing_stages[i % G_N_ELEMENTS (failing_stages)];
+    simulation->end_stage = failure_stages[i % G_N_ELEMENTS (failure_stages)];
   }
 
   for (guint i = 0; i < self->plan.n_timed_out; i++) {
-    CallboardDemoSimulation *simulation = choose_ordinary (self, chance);
+    CallboardDemoSimulation *simulation = choose_unassigned (self, random);
 
     simulation->end_status = "TIMED_OUT";
     simulation->end_stage = CALLBOARD_DEMO_STAGE_SIMULATING;
   }
 
   for (guint i = 0; i < self->plan.n_invalid; i++) {
-    CallboardDemoSimulation *simulation = choose_ordinary (self, chance);
+    CallboardDemoSimulation *simulation = choose_unassigned (self, random);
 
     simulation->invalid_reason = invalidations[i % G_N_ELEMENTS (invalidations)].reason;
     simulation->invalid_detail = invalidations[i % G_N_ELEMENTS (invalidations)].detail;
   }
 }
 
-/* The test cases take turns on as many lines as run at once. */
+/* Distributes the test cases over n_concurrent slots. */
 static void
 schedule_test_cases (CallboardDemoRunSchedule *self,
-                     GRand                    *chance)
+                     GRand                    *random)
 {
   guint n = count_test_cases (self);
-  guint n_lines = self->plan.n_at_once;
-  g_autofree gint64 *line_free_at = g_new0 (gint64, n_lines);
+  guint n_slots = self->plan.n_concurrent;
+  g_autofree gint64 *slot_free_at = g_new0 (gint64, n_slots);
 
-  for (guint i = 0; i < n_lines; i++)
-    line_free_at[i] = CALLS_START_AFTER + callboard_demo_random_choose_time (chance, 0, 4000);
+  for (guint i = 0; i < n_slots; i++)
+    slot_free_at[i] = CALLS_START_DELAY + callboard_demo_random_choose_time (random, 0, 4000);
 
   for (guint i = 0; i < n; i++) {
     CallboardDemoSimulation *simulation = get_simulation (self, i);
-    gint64 *free_at = &line_free_at[i % n_lines];
+    gint64 *free_at = &slot_free_at[i % n_slots];
 
-    simulation->created_at = RUN_STARTS_AFTER +
-                             CREATION_TAKES_MS * i / n * G_TIME_SPAN_MILLISECOND;
+    simulation->created_at = RUN_START_DELAY +
+                             CREATION_MS * i / n * G_TIME_SPAN_MILLISECOND;
     simulation->queued_at = MAX (simulation->created_at + G_TIME_SPAN_SECOND,
-                                 *free_at - QUEUE_TAKES);
-    callboard_demo_simulation_lay_out (simulation, chance, self->plan.call_seconds, *free_at);
-    *free_at = simulation->ended_at + callboard_demo_random_choose_time (chance, 200, 900);
+                                 *free_at - QUEUE_TIME);
+    callboard_demo_simulation_schedule (simulation, random, self->plan.call_seconds, *free_at);
+    *free_at = simulation->ended_at + callboard_demo_random_choose_time (random, 200, 900);
   }
 }
 
-/* A retry is a simulation of its own, and comes after all the others. */
+/* Appends a simulation for each retry. */
 static void
 schedule_retries (CallboardDemoRunSchedule *self,
-                  GRand                    *chance)
+                  GRand                    *random)
 {
   guint n = count_test_cases (self);
 
   for (guint i = 0; i < n; i++) {
     const CallboardDemoSimulation *silent = get_simulation (self, i);
     CallboardDemoSimulation retry = {
-      .line = self->plan.first_line + self->plan.n_at_once + self->simulations->len - n,
-      .caller = silent->caller,
+      .phone_number_index = self->plan.first_phone_number + self->plan.n_concurrent + self->simulations->len - n,
+      .persona = silent->persona,
       .scenario = silent->scenario,
       .endpoint = silent->endpoint,
       .retry_of = (int) i,
@@ -203,15 +204,15 @@ schedule_retries (CallboardDemoRunSchedule *self,
       .end_stage = CALLBOARD_DEMO_STAGE_COLLECTING_METRICS,
     };
 
-    if (!silent->is_replaced)
+    if (!silent->is_retried)
       continue;
 
-    give_ids (&retry, chance);
+    assign_ids (&retry, random);
     retry.created_at = silent->ended_at + 40 * G_TIME_SPAN_MILLISECOND;
-    retry.due_at = retry.created_at + RETRY_WAITS;
-    retry.queued_at = retry.due_at;
-    callboard_demo_simulation_lay_out (&retry, chance, self->plan.call_seconds,
-                                       retry.queued_at + RETRY_QUEUE_TAKES);
+    retry.scheduled_at = retry.created_at + RETRY_DELAY;
+    retry.queued_at = retry.scheduled_at;
+    callboard_demo_simulation_schedule (&retry, random, self->plan.call_seconds,
+                                        retry.queued_at + RETRY_QUEUE_TIME);
     g_array_append_val (self->simulations, retry);
   }
 }
@@ -227,25 +228,25 @@ find_last_end (CallboardDemoRunSchedule *self)
   return last;
 }
 
-/* A run that does not complete stops part of the way: what runs then shares
- * its fate, and what has not started never does. */
+/* Ends a run that does not complete early: running simulations get its status,
+ * waiting ones are canceled. */
 static void
-cut_short (CallboardDemoRunSchedule *self)
+end_early (CallboardDemoRunSchedule *self)
 {
-  gint64 cut_at;
+  gint64 ended_at;
 
   if (g_str_equal (self->plan.status, "COMPLETED"))
     return;
 
   g_assert (self->plan.n_retried == 0);
 
-  cut_at = MAX (find_last_end (self) / 100 * self->plan.cut_percent, CALLS_START_AFTER);
+  ended_at = MAX (find_last_end (self) / 100 * self->plan.end_percent, CALLS_START_DELAY);
 
   for (guint i = 0; i < self->simulations->len; i++) {
     CallboardDemoSimulation *simulation = get_simulation (self, i);
 
-    if (simulation->ended_at > cut_at)
-      callboard_demo_simulation_cut (simulation, self->plan.status, cut_at);
+    if (simulation->ended_at > ended_at)
+      callboard_demo_simulation_end_early (simulation, self->plan.status, ended_at);
   }
 }
 
@@ -259,7 +260,7 @@ compare_times (gconstpointer a,
   return (*first > *second) - (*first < *second);
 }
 
-/* When a third of the simulations is done. */
+/* Returns the time at which a third of the simulations has ended. */
 static gint64
 find_end_of_first_third (CallboardDemoRunSchedule *self)
 {
@@ -273,15 +274,15 @@ find_end_of_first_third (CallboardDemoRunSchedule *self)
   return g_array_index (ends, gint64, MAX (ends->len / 3, 1) - 1);
 }
 
-/* Moves everything so that the run is created at @created_at. */
+/* Makes all times absolute. */
 static void
-place (CallboardDemoRunSchedule *self,
-       gint64                    created_at)
+set_creation_time (CallboardDemoRunSchedule *self,
+                   gint64                    created_at)
 {
   self->created_at = created_at;
-  self->started_at = created_at + RUN_STARTS_AFTER;
+  self->started_at = created_at + RUN_START_DELAY;
   self->calls_ended_at = created_at + find_last_end (self);
-  self->ended_at = self->calls_ended_at + RUN_ENDS_AFTER;
+  self->ended_at = self->calls_ended_at + RUN_END_DELAY;
 
   for (guint i = 0; i < self->simulations->len; i++)
     callboard_demo_simulation_shift (get_simulation (self, i), created_at);
@@ -289,22 +290,22 @@ place (CallboardDemoRunSchedule *self,
 
 /**
  * callboard_demo_run_schedule_new:
- * @piece: what happens in the run
- * @personas: who takes part; it must outlive the script
- * @chance: decides the rest
- * @made_at: when the world was made, in microseconds since the Unix epoch
+ * @plan: the plan of the run
+ * @personas: the personas, which must outlive the schedule
+ * @random: a random number generator
+ * @world_created_at: the creation time of the world in microseconds since the Unix epoch
  *
- * Writes a script. The same arguments give the same script, and @made_at
- * changes nothing but the times.
+ * Generates a schedule. The result is reproducible; @world_created_at only affects the
+ * times.
  *
- * Returns: (transfer full): the script; free it with
+ * Returns: (transfer full): the schedule; free with
  *   callboard_demo_run_schedule_free()
  */
 CallboardDemoRunSchedule *
 callboard_demo_run_schedule_new (const CallboardDemoPlan *plan,
                                  CallboardDemoPersonas   *personas,
-                                 GRand                   *chance,
-                                 gint64                   made_at)
+                                 GRand                   *random,
+                                 gint64                   world_created_at)
 {
   CallboardDemoRunSchedule *self = g_new0 (CallboardDemoRunSchedule, 1);
 
@@ -313,26 +314,26 @@ callboard_demo_run_schedule_new (const CallboardDemoPlan *plan,
                                          sizeof (CallboardDemoSimulation),
                                          plan->n_simulations);
 
-  create_test_cases (self, personas, chance);
-  choose_fates (self, chance);
-  schedule_test_cases (self, chance);
-  schedule_retries (self, chance);
-  cut_short (self);
+  create_test_cases (self, personas, random);
+  assign_outcomes (self, random);
+  schedule_test_cases (self, random);
+  schedule_retries (self, random);
+  end_early (self);
 
   if (plan->minutes_ago == 0)
-    place (self, made_at - find_end_of_first_third (self));
+    set_creation_time (self, world_created_at - find_end_of_first_third (self));
   else
-    place (self, made_at - plan->minutes_ago * G_TIME_SPAN_MINUTE);
+    set_creation_time (self, world_created_at - plan->minutes_ago * G_TIME_SPAN_MINUTE);
 
   g_assert (self->simulations->len == plan->n_simulations);
-  g_assert (plan->minutes_ago == 0 || self->ended_at < made_at);
+  g_assert (plan->minutes_ago == 0 || self->ended_at < world_created_at);
 
   return self;
 }
 
 /**
  * callboard_demo_run_schedule_free:
- * @self: (transfer full): a script
+ * @self: (transfer full): a schedule
  *
  * Frees @self.
  */
@@ -344,10 +345,10 @@ callboard_demo_run_schedule_free (CallboardDemoRunSchedule *self)
 }
 
 /**
- * callboard_demo_run_schedule_get_piece:
- * @self: a script
+ * callboard_demo_run_schedule_get_plan:
+ * @self: a schedule
  *
- * Returns: (transfer none): what happens in the run
+ * Returns: (transfer none): the plan of the run
  */
 const CallboardDemoPlan *
 callboard_demo_run_schedule_get_plan (CallboardDemoRunSchedule *self)
@@ -357,9 +358,9 @@ callboard_demo_run_schedule_get_plan (CallboardDemoRunSchedule *self)
 
 /**
  * callboard_demo_run_schedule_get_n_simulations:
- * @self: a script
+ * @self: a schedule
  *
- * Returns: how many simulations there are in the end, retries included
+ * Returns: the final number of simulations, including retries
  */
 guint
 callboard_demo_run_schedule_get_n_simulations (CallboardDemoRunSchedule *self)
@@ -369,10 +370,10 @@ callboard_demo_run_schedule_get_n_simulations (CallboardDemoRunSchedule *self)
 
 /**
  * callboard_demo_run_schedule_get_simulation:
- * @self: a script
- * @position: a number below callboard_demo_run_schedule_get_n_simulations()
+ * @self: a schedule
+ * @position: an index below callboard_demo_run_schedule_get_n_simulations()
  *
- * Returns: (transfer none): a simulation; the retries come last
+ * Returns: (transfer none): a simulation; retries are at the end
  */
 const CallboardDemoSimulation *
 callboard_demo_run_schedule_get_simulation (CallboardDemoRunSchedule *self,
@@ -385,9 +386,9 @@ callboard_demo_run_schedule_get_simulation (CallboardDemoRunSchedule *self,
 
 /**
  * callboard_demo_run_schedule_get_created_at:
- * @self: a script
+ * @self: a schedule
  *
- * Returns: when the run is created, in microseconds since the Unix epoch
+ * Returns: the creation time of the run in microseconds since the Unix epoch
  */
 gint64
 callboard_demo_run_schedule_get_created_at (CallboardDemoRunSchedule *self)
@@ -397,9 +398,9 @@ callboard_demo_run_schedule_get_created_at (CallboardDemoRunSchedule *self)
 
 /**
  * callboard_demo_run_schedule_get_started_at:
- * @self: a script
+ * @self: a schedule
  *
- * Returns: when the run starts, in microseconds since the Unix epoch
+ * Returns: the start time of the run in microseconds since the Unix epoch
  */
 gint64
 callboard_demo_run_schedule_get_started_at (CallboardDemoRunSchedule *self)
@@ -409,9 +410,9 @@ callboard_demo_run_schedule_get_started_at (CallboardDemoRunSchedule *self)
 
 /**
  * callboard_demo_run_schedule_get_ended_at:
- * @self: a script
+ * @self: a schedule
  *
- * Returns: when the run is final, in microseconds since the Unix epoch
+ * Returns: the end time of the run in microseconds since the Unix epoch
  */
 gint64
 callboard_demo_run_schedule_get_ended_at (CallboardDemoRunSchedule *self)
@@ -421,8 +422,8 @@ callboard_demo_run_schedule_get_ended_at (CallboardDemoRunSchedule *self)
 
 /**
  * callboard_demo_run_schedule_get_status:
- * @self: a script
- * @now: a moment after the start, in microseconds since the Unix epoch
+ * @self: a schedule
+ * @now: a time after the start, in microseconds since the Unix epoch
  *
  * Returns: (transfer none): the `status` of the run at @now
  */

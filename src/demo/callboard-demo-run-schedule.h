@@ -1,8 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The script of a run: what becomes of each of its simulations, and when. It
- * is written once, from chance alone; how far a run is at a moment is only
- * read from it. Used by CallboardDemoWorld and what writes its answers. */
-
 #pragma once
 
 #include "callboard-demo-personas.h"
@@ -14,14 +10,14 @@ G_BEGIN_DECLS
 /**
  * CallboardDemoRunSchedule:
  *
- * All that becomes of a run. It does not change once it is written.
+ * The schedule of a run. Immutable.
  */
 typedef struct _CallboardDemoRunSchedule CallboardDemoRunSchedule;
 
 CallboardDemoRunSchedule *callboard_demo_run_schedule_new (const CallboardDemoPlan *plan,
                                                            CallboardDemoPersonas   *personas,
-                                                           GRand                   *chance,
-                                                           gint64                   made_at);
+                                                           GRand                   *random,
+                                                           gint64                   world_created_at);
 
 void callboard_demo_run_schedule_free (CallboardDemoRunSchedule *self);
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A run of the demo as a list shows it. Made by CallboardDemoWorld for the
- * list of what the demo has. */
+/* A featured run of the demo. Created by CallboardDemoWorld and listed on the start
+ * page. */
 
 #include "callboard-demo-run.h"
 
 /**
  * CallboardDemoRun:
  *
- * A run of the demo: its id, and words for people. It never changes; how the
- * run stands is the business of its answer.
+ * A featured run of the demo: its ID, title and description. Immutable; the state
+ * of the run is in the response of the server.
  */
 struct _CallboardDemoRun
 {
@@ -84,14 +84,14 @@ callboard_demo_run_class_init (CallboardDemoRunClass *klass)
   /**
    * CallboardDemoRun:title:
    *
-   * A few words that name the run.
+   * The translated title of the run.
    */
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
 
   /**
    * CallboardDemoRun:description:
    *
-   * A sentence that says what is to be seen in the run.
+   * The translated description of the run.
    */
   properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, flags);
 
@@ -106,10 +106,10 @@ callboard_demo_run_init (CallboardDemoRun *self)
 /**
  * callboard_demo_run_new:
  * @id: the `simulationRunPlanJobId`
- * @title: a few words that name the run
- * @description: a sentence that says what is to be seen in it
+ * @title: the title of the run
+ * @description: the description of the run
  *
- * Returns: (transfer full): a run for a list
+ * Returns: (transfer full): a new run
  */
 CallboardDemoRun *
 callboard_demo_run_new (const char *id,
@@ -148,7 +148,7 @@ callboard_demo_run_get_id (CallboardDemoRun *self)
  * callboard_demo_run_get_title:
  * @self: a run of the demo
  *
- * Returns: (transfer none): a few words that name it, translated
+ * Returns: (transfer none): its title
  */
 const char *
 callboard_demo_run_get_title (CallboardDemoRun *self)
@@ -162,8 +162,7 @@ callboard_demo_run_get_title (CallboardDemoRun *self)
  * callboard_demo_run_get_description:
  * @self: a run of the demo
  *
- * Returns: (transfer none): a sentence about what is to be seen in it,
- *   translated
+ * Returns: (transfer none): its description
  */
 const char *
 callboard_demo_run_get_description (CallboardDemoRun *self)

@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A run of the demo as a list shows it. Made by CallboardDemoWorld for the
- * list of what the demo has. */
-
 #pragma once
 
 #include <glib-object.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A Roark API on loopback that answers from a CallboardDemoWorld. Used by the
- * application's demo mode and by callboard-demo-server. */
+/* A Roark API on loopback with the data of a CallboardDemoWorld. Used by the demo
+ * mode of the application and by callboard-demo-server. */
 
 #include "callboard-demo-server.h"
 
@@ -12,15 +12,15 @@
 #include "callboard-demo-json.h"
 #include "callboard-demo-recordings.h"
 
-/* A token is as hard to guess as this many random bytes. */
+/* The number of random bytes in a token. */
 #define TOKEN_BYTES 24
 
 /**
  * CallboardDemoServer:
  *
- * Serves a [class@DemoWorld] over HTTP on 127.0.0.1, to those who know the
- * token. It answers in the thread-default main context of its start, and stops
- * when it is let go of.
+ * An HTTP server on 127.0.0.1 for a #CallboardDemoWorld. Requests need the token.
+ * It runs in the thread-default main context of callboard_demo_server_start() until
+ * it is disposed.
  */
 struct _CallboardDemoServer
 {
@@ -28,7 +28,7 @@ struct _CallboardDemoServer
 
   CallboardDemoWorld *world;
   char               *token;
-  /* What the addresses of recordings are signed with. */
+  /* The key of the signatures of recording URLs. */
   char               *secret;
   SoupServer         *soup;
   char               *base_url;
@@ -36,76 +36,77 @@ struct _CallboardDemoServer
 
 G_DEFINE_FINAL_TYPE (CallboardDemoServer, callboard_demo_server, G_TYPE_OBJECT)
 
-/* Answers a request; %NULL means that there is no such thing. */
-typedef GBytes *(*Answer) (CallboardDemoWorld *world,
-                           const char         *parameter);
+/* Creates a response from the world; %NULL if not found. */
+typedef GBytes *(*WorldResponse) (CallboardDemoWorld *world,
+                                  const char         *parameter);
 
-/* Answers a request with what only the server knows: its own address. */
-typedef GBytes *(*OwnAnswer) (CallboardDemoServer *self,
-                              const char          *parameter);
+/* Creates a response that contains the URL of the server; %NULL if not found. */
+typedef GBytes *(*ServerResponse) (CallboardDemoServer *self,
+                                   const char          *parameter);
 
-/* Answers a request with a query, or says what is wrong: the query
- * (%G_IO_ERROR_INVALID_ARGUMENT) or that there is no such thing. */
-typedef GBytes *(*QueryAnswer) (CallboardDemoWorld  *world,
-                                GHashTable          *query,
-                                GError             **error);
+/* Creates a response to a request with a query. Sets %G_IO_ERROR_INVALID_ARGUMENT if
+ * the query is invalid, and %G_IO_ERROR_NOT_FOUND. */
+typedef GBytes *(*QueryResponse) (CallboardDemoWorld  *world,
+                                  GHashTable          *query,
+                                  GError             **error);
 
 typedef struct
 {
   const char *path;
   gboolean    is_public;
-  Answer      answer;
-  QueryAnswer query_answer;
-  OwnAnswer   own_answer;
+  WorldResponse      response;
+  QueryResponse query_response;
+  ServerResponse   server_response;
 } Route;
 
 static GBytes *
-answer_health (CallboardDemoWorld *world,
-               const char         *parameter)
+respond_health (CallboardDemoWorld *world,
+                const char         *parameter)
 {
   return callboard_demo_world_dup_health (world);
 }
 
 static GBytes *
-answer_me (CallboardDemoWorld *world,
-           const char         *parameter)
+respond_me (CallboardDemoWorld *world,
+            const char         *parameter)
 {
   return callboard_demo_world_dup_me (world);
 }
 
 static GBytes *
-answer_runs (CallboardDemoWorld  *world,
-             GHashTable          *query,
-             GError             **error)
+respond_runs (CallboardDemoWorld  *world,
+              GHashTable          *query,
+              GError             **error)
 {
   GBytes *body = callboard_demo_world_dup_runs (world, query);
 
   if (body == NULL)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "A parameter is wrong");
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "Invalid parameter");
 
   return body;
 }
 
 static GBytes *
-answer_call (CallboardDemoServer *self,
-             const char          *parameter)
+respond_call (CallboardDemoServer *self,
+              const char          *parameter)
 {
-  g_autofree char *url = callboard_demo_recordings_make_url (self->base_url, self->secret, parameter,
-                                                             callboard_demo_world_tell_time (self->world));
+  g_autofree char *url = callboard_demo_recordings_create_url (self->base_url, self->secret,
+                                                               parameter,
+                                                               callboard_demo_world_get_now (self->world));
 
   return callboard_demo_world_dup_call (self->world, parameter, url);
 }
 
-/* In a path, `*` stands for any one segment: the parameter of the answer. */
+/* In a path, `*` matches one segment, which becomes the parameter. */
 static const Route routes[] = {
-  { "/health", TRUE, answer_health, NULL },
-  { "/v1/me", FALSE, answer_me, NULL },
-  { "/v1/simulation/plan/jobs", FALSE, NULL, answer_runs },
+  { "/health", TRUE, respond_health, NULL },
+  { "/v1/me", FALSE, respond_me, NULL },
+  { "/v1/simulation/plan/jobs", FALSE, NULL, respond_runs },
   { "/v1/simulation/plan/job/*", FALSE, callboard_demo_world_dup_plan_job, NULL },
   { "/v1/simulation/job/lookup", FALSE, NULL, callboard_demo_world_dup_lookup },
   { "/v1/simulation/job/*", FALSE, callboard_demo_world_dup_simulation, NULL },
   { "/v1/simulation/plan/*", FALSE, callboard_demo_world_dup_plan, NULL },
-  { "/v1/call/*", FALSE, NULL, NULL, answer_call },
+  { "/v1/call/*", FALSE, NULL, NULL, respond_call },
   { "/v1/call/*/transcript", FALSE, callboard_demo_world_dup_transcript, NULL },
   { "/v1/call/*/metrics", FALSE, callboard_demo_world_dup_metrics, NULL },
   { "/v1/call/*/sentiment-run", FALSE, callboard_demo_world_dup_sentiment, NULL },
@@ -124,9 +125,9 @@ respond (SoupServerMessage *message,
 }
 
 static void
-refuse (SoupServerMessage *message,
-        guint              status,
-        const char        *reason)
+respond_error (SoupServerMessage *message,
+               guint              status,
+               const char        *reason)
 {
   JsonObject *error = json_object_new ();
   g_autoptr (GBytes) body = NULL;
@@ -136,8 +137,7 @@ refuse (SoupServerMessage *message,
   respond (message, status, body);
 }
 
-/* Takes as long for a token that is nearly right as for one that is all wrong;
- * what it tells is only the length of @given. */
+/* The duration depends only on the length of @given, not on how much of it matches. */
 static gboolean
 equal_in_constant_time (const char *given,
                         const char *expected)
@@ -165,8 +165,7 @@ is_authorized (CallboardDemoServer *self,
          equal_in_constant_time (authorization + strlen (scheme), self->token);
 }
 
-/* Whether the @segments of a path, still escaped, are those of @route; takes
- * the parameter from them. */
+/* Whether the escaped @segments of a path match @route. Sets @parameter. */
 static gboolean
 matches (const Route  *route,
          char        **segments,
@@ -229,39 +228,39 @@ callboard_demo_server_request_cb (SoupServer        *soup,
 
   if ((route == NULL || !route->is_public) && !is_authorized (self, message)) {
     soup_message_headers_replace (headers, "WWW-Authenticate", "Bearer");
-    refuse (message, SOUP_STATUS_UNAUTHORIZED, "The token is missing or wrong");
+    respond_error (message, SOUP_STATUS_UNAUTHORIZED, "The token is missing or invalid");
     return;
   }
 
   if (route == NULL) {
-    refuse (message, SOUP_STATUS_NOT_FOUND, "There is nothing at this address");
+    respond_error (message, SOUP_STATUS_NOT_FOUND, "Not found");
     return;
   }
 
   if (soup_server_message_get_method (message) != SOUP_METHOD_GET) {
     soup_message_headers_replace (headers, "Allow", SOUP_METHOD_GET);
-    refuse (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "The demo can only be read");
+    respond_error (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "Method not allowed");
     return;
   }
 
-  if (route->query_answer != NULL) {
+  if (route->query_response != NULL) {
     g_autoptr (GHashTable) empty = g_hash_table_new (g_str_hash, g_str_equal);
 
-    body = route->query_answer (self->world, query != NULL ? query : empty, &error);
-  } else if (route->own_answer != NULL) {
-    body = route->own_answer (self, parameter);
+    body = route->query_response (self->world, query != NULL ? query : empty, &error);
+  } else if (route->server_response != NULL) {
+    body = route->server_response (self, parameter);
   } else {
-    body = route->answer (self->world, parameter);
+    body = route->response (self->world, parameter);
   }
 
   if (body != NULL)
     respond (message, SOUP_STATUS_OK, body);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
-    refuse (message, SOUP_STATUS_BAD_REQUEST, error->message);
+    respond_error (message, SOUP_STATUS_BAD_REQUEST, error->message);
   else if (error != NULL)
-    refuse (message, SOUP_STATUS_NOT_FOUND, error->message);
+    respond_error (message, SOUP_STATUS_NOT_FOUND, error->message);
   else
-    refuse (message, SOUP_STATUS_NOT_FOUND, "There is nothing with this id");
+    respond_error (message, SOUP_STATUS_NOT_FOUND, "No object with this ID");
 }
 
 static void
@@ -306,7 +305,7 @@ callboard_demo_server_init (CallboardDemoServer *self)
 {
 }
 
-/* GRand is good enough for ids, but not for a secret. */
+/* GRand is not suitable for secrets. */
 static char *
 make_token (void)
 {
@@ -314,7 +313,7 @@ make_token (void)
   GString *token = g_string_sized_new (2 * sizeof bytes);
 
   if (getentropy (bytes, sizeof bytes) != 0)
-    g_error ("The system has no random numbers: %s", g_strerror (errno));
+    g_error ("Cannot get random numbers: %s", g_strerror (errno));
 
   for (guint i = 0; i < sizeof bytes; i++)
     g_string_append_printf (token, "%02x", bytes[i]);
@@ -325,10 +324,9 @@ make_token (void)
 /**
  * callboard_demo_server_new:
  * @world: the world to serve
- * @token: (nullable): the token that opens it, not empty; %NULL for a random
- *   one
+ * @token: (nullable): the bearer token, not empty; %NULL for a random one
  *
- * Makes a server that does not listen yet.
+ * Creates a server that does not listen yet.
  *
  * Returns: (transfer full): a new server
  */
@@ -349,7 +347,7 @@ callboard_demo_server_new (CallboardDemoWorld *world,
   return self;
 }
 
-/* Where @soup listens, without a slash at the end. */
+/* Returns the URL of @soup without a trailing slash. */
 static char *
 make_base_url (SoupServer *soup)
 {
@@ -369,10 +367,10 @@ make_base_url (SoupServer *soup)
  * @port: a TCP port, or 0 for any free one
  * @error: return location for an error
  *
- * Begins to listen on 127.0.0.1. Where that fails, it can be tried again.
+ * Starts listening on 127.0.0.1. Can be called again after an error.
  *
- * Sets a %G_IO_ERROR: %G_IO_ERROR_INVALID_ARGUMENT for a @port beyond 65535,
- * %G_IO_ERROR_ADDRESS_IN_USE where somebody else listens.
+ * Sets errors of the %G_IO_ERROR domain, such as %G_IO_ERROR_INVALID_ARGUMENT for a
+ * @port above 65535 and %G_IO_ERROR_ADDRESS_IN_USE.
  *
  * Returns: whether the server listens
  */
@@ -389,11 +387,11 @@ callboard_demo_server_start (CallboardDemoServer  *self,
 
   if (port > G_MAXUINT16) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                 "There is no port %u; the last one is %u", port, G_MAXUINT16);
+                 "Invalid port %u; the maximum is %u", port, G_MAXUINT16);
     return FALSE;
   }
 
-  /* With raw paths, %2F in an id is told from a slash. */
+  /* Raw paths distinguish %2F in an ID from a slash. */
   soup = soup_server_new ("raw-paths", TRUE, NULL);
   soup_server_add_handler (soup, "/", callboard_demo_server_request_cb, self, NULL);
   if (!soup_server_listen_local (soup, port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
@@ -409,8 +407,8 @@ callboard_demo_server_start (CallboardDemoServer  *self,
  * callboard_demo_server_get_base_url:
  * @self: a server
  *
- * Returns: (transfer none) (nullable): the address it answers at, without a
- *   slash at the end, or %NULL before its start
+ * Returns: (transfer none) (nullable): its URL without a trailing slash, or %NULL
+ *   before the start
  */
 const char *
 callboard_demo_server_get_base_url (CallboardDemoServer *self)
@@ -424,7 +422,7 @@ callboard_demo_server_get_base_url (CallboardDemoServer *self)
  * callboard_demo_server_get_token:
  * @self: a server
  *
- * Returns: (transfer none): the token that opens it; a secret, not to be logged
+ * Returns: (transfer none): the bearer token, which must not be logged
  */
 const char *
 callboard_demo_server_get_token (CallboardDemoServer *self)
@@ -438,7 +436,7 @@ callboard_demo_server_get_token (CallboardDemoServer *self)
  * callboard_demo_server_get_world:
  * @self: a server
  *
- * Returns: (transfer none): the world it serves
+ * Returns: (transfer none): the world
  */
 CallboardDemoWorld *
 callboard_demo_server_get_world (CallboardDemoServer *self)

@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A Roark API on loopback that answers from a CallboardDemoWorld. Used by the
- * application's demo mode and by callboard-demo-server. */
-
 #pragma once
 
 #include "callboard-demo-world.h"

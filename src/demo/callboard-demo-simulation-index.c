@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The directory of a world: finds one simulation among those of all runs, by
- * its id or by the phone number it used. Used by the world's answers. */
+/* The index of the simulations of a world: finds one among all runs by its ID, its
+ * call ID or its phone number. Used by the response writers. */
 
 #include "callboard-demo-simulation-index.h"
 
@@ -9,15 +9,15 @@
 #include "callboard-demo-run-response.h"
 #include "callboard-demo-json.h"
 
-/* How far from a call the time may be that it is looked for with. */
-#define LOOKUP_TOLERANCE (10 * G_TIME_SPAN_MINUTE)
+/* The maximum distance between a call and the time in a lookup. */
+#define MAX_LOOKUP_DISTANCE (10 * G_TIME_SPAN_MINUTE)
 
-/* What E.164 allows, the country's own code included. */
+/* The length of phone numbers in E.164 format, including the country code. */
 #define MIN_DIGITS 7
 #define MAX_DIGITS 15
 
-/* What is looked for: a simulation by its id or that of its call, or the one
- * that used a number next to a time, or last where there is none. */
+/* A query: by ID, by call ID, or by phone number. The latter finds the simulation
+ * closest to the time, or the latest one if the time is 0. */
 typedef struct
 {
   const char *id;
@@ -41,192 +41,209 @@ parse_time (const char *text)
 }
 
 static void
-see_script (CallboardDemoWorld   *self,
-            CallboardDemoShow    *show,
-            guint                 position,
-            CallboardDemoRunList *listing)
+read_schedule (CallboardDemoWorld          *self,
+               CallboardDemoRunEntry       *entry,
+               guint                        position,
+               CallboardDemoSimulationInfo *info)
 {
-  CallboardDemoRunSchedule *script = callboard_demo_world_get_script (self, show);
-  const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (script, position);
+  CallboardDemoRunSchedule *schedule = callboard_demo_world_get_schedule (self, entry);
+  const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule,
+                                                                                          position);
   gint64 now = callboard_demo_world_get_now (self);
+  gboolean has_started = callboard_demo_simulation_has_started (simulation, now);
 
-  *listing = (CallboardDemoRunList) {
-    .show = show,
+  *info = (CallboardDemoSimulationInfo) {
+    .entry = entry,
     .simulation = simulation,
     .position = position,
     .id = simulation->id,
     .call_id = callboard_demo_simulation_has_call (simulation, now) ? simulation->call_id : NULL,
+    .persona = simulation->persona,
+    .scenario = simulation->scenario,
+    .endpoint = simulation->endpoint,
+    .end_status = simulation->end_status,
+    .is_silent = callboard_demo_simulation_is_silent (simulation),
     .created_at = simulation->created_at,
-    .started_at = callboard_demo_simulation_has_started (simulation, now) ? simulation->started_at : 0,
+    .started_at = has_started ? simulation->started_at : 0,
     .ended_at = simulation->ended_at,
   };
-  listing->by_phone = callboard_demo_simulation_write_number (simulation, listing->number) &&
-                      listing->started_at != 0;
+  info->by_phone = callboard_demo_simulation_format_phone_number (simulation, info->number) &&
+                   info->started_at != 0;
 }
 
-/* Tells most that are not looked for, before they are looked at. */
+/* A cheap check that rules out most simulations. */
 static gboolean
-may_be (CallboardDemoWorld *self,
-        CallboardDemoShow  *show,
-        guint               position,
-        const Search       *search)
+can_match (CallboardDemoWorld    *self,
+           CallboardDemoRunEntry *entry,
+           guint                  position,
+           const Search          *search)
 {
-  CallboardDemoRunSchedule *script = callboard_demo_world_get_script (self, show);
-  const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (script, position);
+  CallboardDemoRunSchedule *schedule = callboard_demo_world_get_schedule (self, entry);
+  const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule,
+                                                                                          position);
 
   return (search->id == NULL || g_str_equal (simulation->id, search->id)) &&
          (search->call_id == NULL || g_str_equal (simulation->call_id, search->call_id));
 }
 
 static void
-see_example (CallboardDemoShow    *show,
-             JsonObject           *object,
-             CallboardDemoRunList *listing)
+read_example (CallboardDemoRunEntry       *entry,
+              JsonObject                  *object,
+              CallboardDemoSimulationInfo *info)
 {
-  const char *number = json_object_get_string_member_with_default (object, "roarkPhoneNumber", NULL);
+  const char *number = json_object_get_string_member_with_default (object, "roarkPhoneNumber",
+                                                                   NULL);
+  JsonNode *invalidation = json_object_get_member (object, "invalidation");
+  const char *reason = NULL;
 
-  *listing = (CallboardDemoRunList) {
-    .show = show,
+  if (invalidation != NULL && JSON_NODE_HOLDS_OBJECT (invalidation))
+    reason = json_object_get_string_member (json_node_get_object (invalidation), "reason");
+
+  *info = (CallboardDemoSimulationInfo) {
+    .entry = entry,
     .example = object,
     .id = json_object_get_string_member (object, "simulationJobId"),
     .call_id = json_object_get_string_member_with_default (object, "callId", NULL),
+    .persona = json_object_get_object_member (object, "persona"),
+    .scenario = json_object_get_object_member (object, "scenario"),
+    .endpoint = json_object_get_object_member (object, "agentEndpoint"),
+    .end_status = json_object_get_string_member (object, "status"),
+    .is_silent = g_strcmp0 (reason, "AGENT_NEVER_SPOKE") == 0,
     .by_phone = number != NULL,
     .created_at = parse_time (json_object_get_string_member (object, "createdAt")),
-    .started_at = parse_time (json_object_get_string_member_with_default (object, "startedAt", NULL)),
-    .ended_at = parse_time (json_object_get_string_member_with_default (object, "completedAt", NULL)),
+    .started_at = parse_time (json_object_get_string_member_with_default (object, "startedAt",
+                                                                          NULL)),
+    .ended_at = parse_time (json_object_get_string_member_with_default (object, "completedAt",
+                                                                        NULL)),
   };
-  g_strlcpy (listing->number, number != NULL ? number : "", sizeof listing->number);
+  g_strlcpy (info->number, number != NULL ? number : "", sizeof info->number);
 }
 
-/* How far the call is from the time looked for; 0 while it went on. */
+/* Returns the distance between the call and @time; 0 during the call. */
 static gint64
-get_distance (const CallboardDemoRunList *listing,
-              gint64                      time)
+get_distance (const CallboardDemoSimulationInfo *info,
+              gint64                             time)
 {
-  if (time < listing->started_at)
-    return listing->started_at - time;
-  if (time > listing->ended_at)
-    return time - listing->ended_at;
+  if (time < info->started_at)
+    return info->started_at - time;
+  if (time > info->ended_at)
+    return time - info->ended_at;
 
   return 0;
 }
 
 static gboolean
-is_better (const CallboardDemoRunList *listing,
-           const CallboardDemoRunList *found,
-           const Search               *search)
+is_better (const CallboardDemoSimulationInfo *info,
+           const CallboardDemoSimulationInfo *found,
+           const Search                      *search)
 {
   gint64 distance;
   gint64 found_distance;
 
   if (search->id != NULL)
-    return g_str_equal (listing->id, search->id);
+    return g_str_equal (info->id, search->id);
   if (search->call_id != NULL)
-    return g_strcmp0 (listing->call_id, search->call_id) == 0;
-  if (!listing->by_phone || !g_str_equal (listing->number, search->number))
+    return g_strcmp0 (info->call_id, search->call_id) == 0;
+  if (!info->by_phone || !g_str_equal (info->number, search->number))
     return FALSE;
   if (search->time == 0)
-    return found->show == NULL || listing->started_at > found->started_at;
+    return found->entry == NULL || info->started_at > found->started_at;
 
-  distance = get_distance (listing, search->time);
-  found_distance = found->show != NULL ? get_distance (found, search->time) : LOOKUP_TOLERANCE + 1;
+  distance = get_distance (info, search->time);
+  found_distance = found->entry != NULL ? get_distance (found,
+                                                        search->time) : MAX_LOOKUP_DISTANCE + 1;
 
   return distance < found_distance;
 }
 
 static void
-consider (CallboardDemoWorld         *self,
-          const CallboardDemoRunList *listing,
-          const Search               *search,
-          CallboardDemoRunList       *found)
+keep_better (CallboardDemoWorld                *self,
+             const CallboardDemoSimulationInfo *info,
+             const Search                      *search,
+             CallboardDemoSimulationInfo       *found)
 {
-  if (listing->created_at <= callboard_demo_world_get_now (self) &&
-      is_better (listing, found, search))
-    *found = *listing;
+  if (info->created_at <= callboard_demo_world_get_now (self) &&
+      is_better (info, found, search))
+    *found = *info;
 }
 
 static JsonArray *
-get_example_simulations (CallboardDemoShow *show)
+get_example_simulations (CallboardDemoRunEntry *entry)
 {
-  if (show->example == NULL) {
-    g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  if (entry->example == NULL)
+    entry->example = callboard_demo_json_parse (entry->response);
 
-    if (!json_parser_load_from_data (parser, g_bytes_get_data (show->answer, NULL),
-                                     g_bytes_get_size (show->answer), NULL))
-      g_assert_not_reached ();
-    show->example = json_parser_steal_root (parser);
-  }
-
-  return json_object_get_array_member (json_object_get_object_member (json_node_get_object (show->example), "data"),
+  return json_object_get_array_member (json_object_get_object_member (json_node_get_object (entry->example), "data"),
                                        "simulationJobs");
 }
 
 static gboolean
-is_example (const CallboardDemoShow *show)
+is_example_run (const CallboardDemoRunEntry *entry)
 {
-  return show->plan.n_simulations == 0;
+  return entry->plan.n_simulations == 0;
 }
 
 static gboolean
-find (CallboardDemoWorld   *self,
-      const Search         *search,
-      CallboardDemoRunList *found)
+find (CallboardDemoWorld          *self,
+      const Search                *search,
+      CallboardDemoSimulationInfo *found)
 {
-  CallboardDemoRunList listing;
+  CallboardDemoSimulationInfo info;
 
-  callboard_demo_world_bring_up_to_date (self);
-  *found = (CallboardDemoRunList) { 0 };
+  callboard_demo_world_update (self);
+  *found = (CallboardDemoSimulationInfo) { 0 };
 
-  for (guint i = 0; i < self->season->len; i++) {
-    CallboardDemoShow *show = g_ptr_array_index (self->season, i);
+  for (guint i = 0; i < self->all_runs->len; i++) {
+    CallboardDemoRunEntry *entry = g_ptr_array_index (self->all_runs, i);
 
-    if (is_example (show)) {
-      JsonArray *simulations = get_example_simulations (show);
+    if (is_example_run (entry)) {
+      JsonArray *simulations = get_example_simulations (entry);
 
       for (guint position = 0; position < json_array_get_length (simulations); position++) {
-        see_example (show, json_array_get_object_element (simulations, position), &listing);
-        consider (self, &listing, search, found);
+        read_example (entry, json_array_get_object_element (simulations, position), &info);
+        keep_better (self, &info, search, found);
       }
     } else {
-      for (guint position = 0; position < show->plan.n_simulations; position++) {
-        if (may_be (self, show, position, search)) {
-          see_script (self, show, position, &listing);
-          consider (self, &listing, search, found);
+      for (guint position = 0; position < entry->plan.n_simulations; position++) {
+        if (can_match (self, entry, position, search)) {
+          read_schedule (self, entry, position, &info);
+          keep_better (self, &info, search, found);
         }
       }
     }
   }
 
-  return found->show != NULL;
+  return found->entry != NULL;
 }
 
 /**
  * callboard_demo_simulation_index_find_call: (skip)
  * @self: a world
  * @call_id: a `callId`
- * @listing: (out caller-allocates): takes the simulation that made the call
+ * @info: (out caller-allocates): the simulation of the call
  *
- * Returns: whether there is such a call by now
+ * Returns: whether the call exists
  */
 gboolean
-callboard_demo_simulation_index_find_call (CallboardDemoWorld   *self,
-                                           const char           *call_id,
-                                           CallboardDemoRunList *listing)
+callboard_demo_simulation_index_find_call (CallboardDemoWorld          *self,
+                                           const char                  *call_id,
+                                           CallboardDemoSimulationInfo *info)
 {
   const Search search = { .call_id = call_id };
 
-  return find (self, &search, listing);
+  return find (self, &search, info);
 }
 
 static GBytes *
-answer (CallboardDemoWorld         *self,
-        const CallboardDemoRunList *listing)
+create_response (CallboardDemoWorld                *self,
+                 const CallboardDemoSimulationInfo *info)
 {
-  if (listing->example != NULL)
-    return callboard_demo_json_envelope ("data", json_object_ref (listing->example));
+  if (info->example != NULL)
+    return callboard_demo_json_envelope ("data", json_object_ref (info->example));
 
-  return callboard_demo_run_response_new_simulation (callboard_demo_world_get_script (self, listing->show),
-                                                     listing->position,
+  return callboard_demo_run_response_new_simulation (callboard_demo_world_get_schedule (self,
+                                                                                        info->entry),
+                                                     info->position,
                                                      callboard_demo_world_get_now (self));
 }
 
@@ -235,10 +252,10 @@ answer (CallboardDemoWorld         *self,
  * @self: a world
  * @id: a `simulationJobId`
  *
- * Gives the answer to `GET /v1/simulation/job/{id}`, which says of a simulation
- * what its run says of it.
+ * Creates the response to `GET /v1/simulation/job/{id}`, consistent with the
+ * response of its run.
  *
- * Returns: (transfer full) (nullable): JSON, or %NULL where there is no such
+ * Returns: (transfer full) (nullable): JSON, or %NULL if there is no such
  *   simulation
  */
 GBytes *
@@ -246,12 +263,12 @@ callboard_demo_world_dup_simulation (CallboardDemoWorld *self,
                                      const char         *id)
 {
   const Search search = { .id = id };
-  CallboardDemoRunList found;
+  CallboardDemoSimulationInfo found;
 
   g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  return find (self, &search, &found) ? answer (self, &found) : NULL;
+  return find (self, &search, &found) ? create_response (self, &found) : NULL;
 }
 
 static gboolean
@@ -270,16 +287,15 @@ is_phone_number (const char *text)
 /**
  * callboard_demo_world_dup_lookup:
  * @self: a world
- * @query: (element-type utf8 utf8): the parameters: `roarkPhoneNumber`, in
- *   E.164, and `callReceivedAt`, which may be absent
+ * @query: (element-type utf8 utf8): the parameters: `roarkPhoneNumber` in E.164
+ *   format and optionally `callReceivedAt`
  * @error: return location for an error
  *
- * Gives the answer to `GET /v1/simulation/job/lookup`: the simulation that used
- * a number at a time, the next to it where none did, or the last one where no
- * time is given.
+ * Creates the response to `GET /v1/simulation/job/lookup`: the simulation that
+ * used the number closest to the time, or the latest one without a time.
  *
- * Sets %G_IO_ERROR_INVALID_ARGUMENT where a parameter is wrong, and
- * %G_IO_ERROR_NOT_FOUND where no simulation used the number within ten minutes.
+ * Sets %G_IO_ERROR_INVALID_ARGUMENT if a parameter is invalid, and
+ * %G_IO_ERROR_NOT_FOUND if no simulation used the number within ten minutes.
  *
  * Returns: (transfer full) (nullable): JSON
  */
@@ -289,7 +305,7 @@ callboard_demo_world_dup_lookup (CallboardDemoWorld  *self,
                                  GError             **error)
 {
   Search search = { 0 };
-  CallboardDemoRunList found;
+  CallboardDemoSimulationInfo found;
   const char *time;
 
   g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), NULL);
@@ -315,5 +331,5 @@ callboard_demo_world_dup_lookup (CallboardDemoWorld  *self,
     return NULL;
   }
 
-  return answer (self, &found);
+  return create_response (self, &found);
 }

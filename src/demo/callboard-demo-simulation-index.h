@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The directory of a world: finds one simulation among those of all runs, by
- * its id or by the phone number it used. Used by the world's answers. */
-
 #pragma once
 
 #include "callboard-demo-world-private.h"
@@ -9,38 +6,48 @@
 G_BEGIN_DECLS
 
 /**
- * CallboardDemoRunList:
- * @show: the run it belongs to
- * @simulation: (nullable) (unowned): the simulation, of a run that is played
- * @position: its place in the script of the run
- * @example: (nullable) (unowned): the simulation, of a run that is a file
+ * CallboardDemoSimulationInfo:
+ * @entry: the run of the simulation
+ * @simulation: (nullable) (unowned): the simulation, if the run has a schedule
+ * @position: its position in the schedule of the run
+ * @example: (nullable) (unowned): the simulation, if the run is an example
  * @id: (unowned): `simulationJobId`
  * @call_id: (nullable) (unowned): `callId`
+ * @persona: (unowned): `persona`
+ * @scenario: (unowned): `scenario`
+ * @endpoint: (unowned): `agentEndpoint`
+ * @end_status: (unowned): the final `status`
+ * @is_silent: whether the agent never speaks
  * @number: `roarkPhoneNumber`
  * @by_phone: whether it used @number
- * @created_at: when it was created, in microseconds since the Unix epoch
- * @started_at: when it started, or 0
- * @ended_at: when it ended or will end
+ * @created_at: the creation time in microseconds since the Unix epoch
+ * @started_at: the start time, or 0
+ * @ended_at: the end time, which can be in the future
  *
- * What the directory has about a simulation.
+ * A search result of the index.
  */
 typedef struct
 {
-  CallboardDemoShow             *show;
+  CallboardDemoRunEntry             *entry;
   const CallboardDemoSimulation *simulation;
   guint                          position;
   JsonObject                    *example;
   const char                    *id;
   const char                    *call_id;
-  char                           number[CALLBOARD_DEMO_NUMBER_SIZE];
+  JsonObject                    *persona;
+  JsonObject                    *scenario;
+  JsonObject                    *endpoint;
+  const char                    *end_status;
+  gboolean                       is_silent;
+  char                           number[CALLBOARD_DEMO_PHONE_NUMBER_SIZE];
   gboolean                       by_phone;
   gint64                         created_at;
   gint64                         started_at;
   gint64                         ended_at;
-} CallboardDemoRunList;
+} CallboardDemoSimulationInfo;
 
-gboolean callboard_demo_simulation_index_find_call (CallboardDemoWorld   *self,
-                                                    const char           *call_id,
-                                                    CallboardDemoRunList *listing);
+gboolean callboard_demo_simulation_index_find_call (CallboardDemoWorld          *self,
+                                                    const char                  *call_id,
+                                                    CallboardDemoSimulationInfo *info);
 
 G_END_DECLS

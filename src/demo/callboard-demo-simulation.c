@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One simulation of the demo: all that will become of it, and how far that is
- * at a moment. Written by CallboardDemoRunSchedule, read by what writes answers. */
+/* The schedule of one simulation: its final result and the time of each stage,
+ * from which its state at any time follows. Filled by CallboardDemoRunSchedule,
+ * read by the response writers. */
 
 #include "callboard-demo-simulation.h"
 
-/* What `processingStatus` says, by stage. */
+/* The `processingStatus` of each stage. */
 static const char * const stage_names[CALLBOARD_DEMO_N_STAGES] = {
   [CALLBOARD_DEMO_STAGE_RESERVING_CAPACITY] = "RESERVING_CAPACITY",
   [CALLBOARD_DEMO_STAGE_CONNECTING] = "CONNECTING",
@@ -15,7 +16,7 @@ static const char * const stage_names[CALLBOARD_DEMO_N_STAGES] = {
   [CALLBOARD_DEMO_STAGE_COLLECTING_METRICS] = "COLLECTING_METRICS",
 };
 
-/* How many seconds each stage takes; SIMULATING is up to the run. */
+/* The duration of each stage in seconds; that of SIMULATING depends on the run. */
 static const struct
 {
   guint shortest;
@@ -31,24 +32,24 @@ static const struct
 };
 
 static gint64
-choose_stage_length (const CallboardDemoSimulation *self,
-                     GRand                         *chance,
-                     guint                          call_seconds,
-                     guint                          stage)
+choose_stage_duration (const CallboardDemoSimulation *self,
+                       GRand                         *random,
+                       guint                          call_seconds,
+                       guint                          stage)
 {
   gint64 length;
 
   if (stage != CALLBOARD_DEMO_STAGE_SIMULATING)
-    return callboard_demo_random_choose_time (chance,
+    return callboard_demo_random_choose_time (random,
                                               stage_seconds[stage].shortest * 1000,
                                               stage_seconds[stage].longest * 1000);
 
-  length = callboard_demo_random_choose_time (chance, call_seconds * 750, call_seconds * 1250);
+  length = callboard_demo_random_choose_time (random, call_seconds * 750, call_seconds * 1250);
 
   return g_str_equal (self->end_status, "TIMED_OUT") ? 3 * length : length;
 }
 
-/* The stage @self is in at @now; only where it has started. */
+/* Returns the stage at @now of a simulation that has started. */
 static CallboardDemoStage
 find_stage (const CallboardDemoSimulation *self,
             gint64                         now)
@@ -62,57 +63,57 @@ find_stage (const CallboardDemoSimulation *self,
 }
 
 /**
- * callboard_demo_simulation_lay_out:
- * @self: a simulation whose end is known
- * @chance: decides how long each stage takes
- * @call_seconds: how long the call takes, in seconds, give or take a quarter
- * @start: when it starts
+ * callboard_demo_simulation_schedule:
+ * @self: a simulation whose final status and stage are set
+ * @random: a random number generator
+ * @call_seconds: the duration of the call in seconds, plus or minus a quarter
+ * @start: the start time
  *
- * Lets @self start at @start and go through its stages up to its end.
+ * Sets the start time, the time of each stage and the end time.
  */
 void
-callboard_demo_simulation_lay_out (CallboardDemoSimulation *self,
-                                   GRand                   *chance,
-                                   guint                    call_seconds,
-                                   gint64                   start)
+callboard_demo_simulation_schedule (CallboardDemoSimulation *self,
+                                    GRand                   *random,
+                                    guint                    call_seconds,
+                                    gint64                   start)
 {
   gint64 at = start;
 
   self->started_at = start;
   for (guint stage = 0; stage < CALLBOARD_DEMO_N_STAGES; stage++) {
     self->stage_at[stage] = at;
-    at += choose_stage_length (self, chance, call_seconds, stage);
+    at += choose_stage_duration (self, random, call_seconds, stage);
     if (stage == self->end_stage)
       self->ended_at = at;
   }
 }
 
 /**
- * callboard_demo_simulation_cut:
+ * callboard_demo_simulation_end_early:
  * @self: a simulation
- * @status: (transfer none): a static string: what it is where it has started
- * @cut_at: when it ends
+ * @status: (transfer none): the final status, a static string
+ * @ended_at: the end time
  *
- * Ends @self at @cut_at, whatever it was about to do. Where it has not started
- * by then it never does, and is `CANCELLED`.
+ * Ends @self at @ended_at with @status. A simulation that has not started by then
+ * never starts and becomes `CANCELLED`.
  */
 void
-callboard_demo_simulation_cut (CallboardDemoSimulation *self,
-                               const char              *status,
-                               gint64                   cut_at)
+callboard_demo_simulation_end_early (CallboardDemoSimulation *self,
+                                     const char              *status,
+                                     gint64                   ended_at)
 {
-  if (self->started_at <= cut_at) {
+  if (self->started_at <= ended_at) {
     self->end_status = status;
-    self->end_stage = find_stage (self, cut_at);
+    self->end_stage = find_stage (self, ended_at);
   } else {
     self->end_status = "CANCELLED";
     self->started_at = 0;
-    self->queued_at = MIN (self->queued_at, cut_at);
+    self->queued_at = MIN (self->queued_at, ended_at);
   }
 
   self->invalid_reason = NULL;
   self->invalid_detail = NULL;
-  self->ended_at = cut_at;
+  self->ended_at = ended_at;
 }
 
 static void
@@ -126,16 +127,16 @@ shift (gint64 *time,
 /**
  * callboard_demo_simulation_shift:
  * @self: a simulation
- * @by: how far, in microseconds
+ * @by: the offset in microseconds
  *
- * Moves all of @self's times by @by.
+ * Adds @by to all times of @self.
  */
 void
 callboard_demo_simulation_shift (CallboardDemoSimulation *self,
                                  gint64                   by)
 {
   shift (&self->created_at, by);
-  shift (&self->due_at, by);
+  shift (&self->scheduled_at, by);
   shift (&self->queued_at, by);
   shift (&self->started_at, by);
   shift (&self->ended_at, by);
@@ -145,17 +146,19 @@ callboard_demo_simulation_shift (CallboardDemoSimulation *self,
 }
 
 /**
- * callboard_demo_simulation_write_number:
+ * callboard_demo_simulation_format_phone_number:
  * @self: a simulation
- * @number: (out caller-allocates): takes its phone number, in E.164
+ * @number: (out caller-allocates): its phone number in E.164 format
  *
- * Returns: whether @self is a call by phone; the others use no number
+ * Returns: whether the endpoint of @self is called by phone; otherwise the
+ *   simulation has no phone number
  */
 gboolean
-callboard_demo_simulation_write_number (const CallboardDemoSimulation *self,
-                                        char                           number[CALLBOARD_DEMO_NUMBER_SIZE])
+callboard_demo_simulation_format_phone_number (const CallboardDemoSimulation *self,
+                                               char                           number[CALLBOARD_DEMO_PHONE_NUMBER_SIZE])
 {
-  g_snprintf (number, CALLBOARD_DEMO_NUMBER_SIZE, "+155501%05u", self->line % 100000);
+  g_snprintf (number, CALLBOARD_DEMO_PHONE_NUMBER_SIZE, "+155501%05u",
+              self->phone_number_index % 100000);
 
   return !json_object_get_null_member (self->endpoint, "phoneNumber");
 }
@@ -163,7 +166,7 @@ callboard_demo_simulation_write_number (const CallboardDemoSimulation *self,
 /**
  * callboard_demo_simulation_has_started:
  * @self: a simulation
- * @now: a moment, in microseconds since the Unix epoch
+ * @now: a time in microseconds since the Unix epoch
  *
  * Returns: whether @self has started by @now
  */
@@ -177,9 +180,9 @@ callboard_demo_simulation_has_started (const CallboardDemoSimulation *self,
 /**
  * callboard_demo_simulation_has_ended:
  * @self: a simulation
- * @now: a moment, in microseconds since the Unix epoch
+ * @now: a time in microseconds since the Unix epoch
  *
- * Returns: whether nothing more happens to @self after @now
+ * Returns: whether @self has reached its final status by @now
  */
 gboolean
 callboard_demo_simulation_has_ended (const CallboardDemoSimulation *self,
@@ -191,9 +194,9 @@ callboard_demo_simulation_has_ended (const CallboardDemoSimulation *self,
 /**
  * callboard_demo_simulation_has_call:
  * @self: a simulation
- * @now: a moment, in microseconds since the Unix epoch
+ * @now: a time in microseconds since the Unix epoch
  *
- * Returns: whether @self has placed its call by @now
+ * Returns: whether the call of @self has started by @now
  */
 gboolean
 callboard_demo_simulation_has_call (const CallboardDemoSimulation *self,
@@ -206,25 +209,25 @@ callboard_demo_simulation_has_call (const CallboardDemoSimulation *self,
 /**
  * callboard_demo_simulation_awaits_retry:
  * @self: a simulation
- * @now: a moment, in microseconds since the Unix epoch
+ * @now: a time in microseconds since the Unix epoch
  *
- * Returns: whether @self is a retry that waits for its time at @now
+ * Returns: whether @self is a retry that is not yet due at @now
  */
 gboolean
 callboard_demo_simulation_awaits_retry (const CallboardDemoSimulation *self,
                                         gint64                         now)
 {
-  return self->due_at != 0 && now < self->queued_at;
+  return self->scheduled_at != 0 && now < self->queued_at;
 }
 
 /**
- * callboard_demo_simulation_was_silent:
+ * callboard_demo_simulation_is_silent:
  * @self: a simulation
  *
- * Returns: whether the agent never speaks on @self
+ * Returns: whether the agent never speaks
  */
 gboolean
-callboard_demo_simulation_was_silent (const CallboardDemoSimulation *self)
+callboard_demo_simulation_is_silent (const CallboardDemoSimulation *self)
 {
   return g_strcmp0 (self->invalid_reason, "AGENT_NEVER_SPOKE") == 0;
 }
@@ -232,7 +235,7 @@ callboard_demo_simulation_was_silent (const CallboardDemoSimulation *self)
 /**
  * callboard_demo_simulation_get_status:
  * @self: a simulation
- * @now: a moment, in microseconds since the Unix epoch
+ * @now: a time in microseconds since the Unix epoch
  *
  * Returns: (transfer none): its `status` at @now
  */
@@ -258,7 +261,7 @@ callboard_demo_simulation_get_status (const CallboardDemoSimulation *self,
 /**
  * callboard_demo_simulation_get_stage:
  * @self: a simulation
- * @now: a moment, in microseconds since the Unix epoch
+ * @now: a time in microseconds since the Unix epoch
  *
  * Returns: (transfer none): its `processingStatus` at @now
  */

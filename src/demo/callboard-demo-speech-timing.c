@@ -1,33 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* When each line of a conversation is spoken: how long it takes, how long the
- * other takes to answer, who speaks over whom. Used by CallboardDemoDialogue. */
+/* The timing of the lines of a conversation: durations, gaps and overlaps. Used by
+ * CallboardDemoDialogue. */
 
 #include "callboard-demo-dialogue.h"
 
-/* How long speaking takes, and how long until the other answers on average. */
+/* The duration of a line and the average gap to the next one. */
 #define MS_PER_LINE      300
 #define MS_PER_CHARACTER 50
 #define MS_PER_GAP       750
 
-/* The call begins before the first word and ends after the last one. */
+/* The silence before the first line and after the last one. */
 #define MS_BEFORE 500
 #define MS_AFTER  250
 
-/* What a line of two who are stuck takes, and what is between them. */
+/* The duration of a line of a loop and the gap to the next one. */
 #define LOOP_LINE_MS 230
 #define LOOP_GAP_MS  80
 
 static double
 get_pace (CallboardDemoSpeaker  speaker,
-          JsonObject           *caller)
+          JsonObject           *persona)
 {
   static const struct { const char *pace; double factor; } paces[] = {
     { "SUPER_SLOW", 1.5 }, { "VERY_SLOW", 1.35 }, { "SLOW", 1.2 },
     { "FAST", 0.85 }, { "VERY_FAST", 0.75 }, { "SUPER_FAST", 0.65 },
   };
-  const char *pace = json_object_get_string_member_with_default (caller, "speechPace", "NORMAL");
+  const char *pace = json_object_get_string_member_with_default (persona, "speechPace", "NORMAL");
 
-  for (guint i = 0; speaker == CALLBOARD_DEMO_SPEAKER_CALLER && i < G_N_ELEMENTS (paces); i++) {
+  for (guint i = 0; speaker == CALLBOARD_DEMO_SPEAKER_PERSONA && i < G_N_ELEMENTS (paces); i++) {
     if (g_str_equal (paces[i].pace, pace))
       return paces[i].factor;
   }
@@ -37,31 +37,31 @@ get_pace (CallboardDemoSpeaker  speaker,
 
 static gint64
 get_length (const CallboardDemoLine *line,
-            JsonObject              *caller)
+            JsonObject              *persona)
 {
   glong n_characters = g_utf8_strlen (line->text, -1);
 
-  return (gint64) ((double) (MS_PER_LINE + MS_PER_CHARACTER * n_characters) * get_pace (line->speaker, caller));
+  return (gint64) ((double) (MS_PER_LINE + MS_PER_CHARACTER * n_characters) * get_pace (line->speaker, persona));
 }
 
 /**
  * callboard_demo_speech_timing_estimate:
  * @lines: (element-type CallboardDemoLine): lines
- * @caller: the `persona`
+ * @persona: the `persona`
  *
- * Returns: about how long the lines take, in ms
+ * Returns: the approximate duration of the lines in ms
  */
 gint64
 callboard_demo_speech_timing_estimate (GPtrArray  *lines,
-                                       JsonObject *caller)
+                                       JsonObject *persona)
 {
   gint64 length = MS_BEFORE + MS_AFTER;
 
   for (guint i = 0; i < lines->len; i++) {
     const CallboardDemoLine *line = g_ptr_array_index (lines, i);
 
-    if (line->mark != CALLBOARD_DEMO_MARK_ASIDE)
-      length += get_length (line, caller) + MS_PER_GAP;
+    if (line->mark != CALLBOARD_DEMO_MARK_OVERLAP)
+      length += get_length (line, persona) + MS_PER_GAP;
     if (line->mark == CALLBOARD_DEMO_MARK_PAUSE)
       length += 3000;
   }
@@ -70,89 +70,92 @@ callboard_demo_speech_timing_estimate (GPtrArray  *lines,
 }
 
 static gboolean
-is_trait (JsonObject *caller,
+is_trait (JsonObject *persona,
           const char *trait,
           const char *value)
 {
-  return g_str_equal (json_object_get_string_member_with_default (caller, trait, ""), value);
+  return g_str_equal (json_object_get_string_member_with_default (persona, trait, ""), value);
 }
 
-/* How long before the caller answers; less than 0 where they do not wait. */
+/* Returns the gap before an answer of the persona in ms, negative for an
+ * interruption. */
 static gint64
-choose_caller_gap (JsonObject *caller,
-                   GRand      *chance)
+choose_caller_gap (JsonObject *persona,
+                   GRand      *random)
 {
-  double interrupts = is_trait (caller, "interruption", "HEAVY") ? 0.3
-                      : is_trait (caller, "interruption", "OCCASIONAL") ? 0.12
+  double interrupts = is_trait (persona, "interruption", "HEAVY") ? 0.3
+                      : is_trait (persona, "interruption", "OCCASIONAL") ? 0.12
                                                                         : 0;
-  gint64 gap = g_rand_int_range (chance, 300, 1100);
+  gint64 gap = g_rand_int_range (random, 300, 1100);
 
-  if (g_rand_double (chance) < interrupts)
-    return -g_rand_int_range (chance, 250, 800);
-  if (is_trait (caller, "memoryReliability", "LOW") && g_rand_double (chance) < 0.12)
-    return g_rand_int_range (chance, 3200, 5200);
-  if (is_trait (caller, "responseTiming", "RELAXED"))
+  if (g_rand_double (random) < interrupts)
+    return -g_rand_int_range (random, 250, 800);
+  if (is_trait (persona, "memoryReliability", "LOW") && g_rand_double (random) < 0.12)
+    return g_rand_int_range (random, 3200, 5200);
+  if (is_trait (persona, "responseTiming", "RELAXED"))
     return 2 * gap;
-  if (is_trait (caller, "responseTiming", "QUICK"))
+  if (is_trait (persona, "responseTiming", "QUICK"))
     return gap / 2;
 
   return gap;
 }
 
 static gint64
-choose_gap (const CallboardDemoLine *line,
-            const CallboardDemoCue  *cue,
-            GRand                   *chance)
+choose_gap (const CallboardDemoLine                *line,
+            const CallboardDemoConversationOptions *options,
+            GRand                                  *random)
 {
   if (line->mark == CALLBOARD_DEMO_MARK_PAUSE)
-    return g_rand_int_range (chance, 3000, 4600);
-  if (cue->kind == CALLBOARD_DEMO_KIND_SILENT)
-    return g_rand_int_range (chance, 3500, 6500);
-  if (line->speaker == CALLBOARD_DEMO_SPEAKER_CALLER)
-    return choose_caller_gap (cue->caller, chance);
+    return g_rand_int_range (random, 3000, 4600);
+  if (options->kind == CALLBOARD_DEMO_CONVERSATION_SILENT)
+    return g_rand_int_range (random, 3500, 6500);
+  if (line->speaker == CALLBOARD_DEMO_SPEAKER_PERSONA)
+    return choose_caller_gap (options->persona, random);
 
-  return g_rand_int_range (chance, 350, 1300);
+  return g_rand_int_range (random, 350, 1300);
 }
 
-/* Two who are stuck answer at once, and shortly. */
+/* Lines of a loop are short and follow each other immediately. */
 static void
-place_loop (CallboardDemoLine *line,
-            gint64            *at,
-            GRand             *chance)
+set_loop_time (CallboardDemoLine *line,
+               gint64            *at,
+               GRand             *random)
 {
-  line->start_ms = *at + LOOP_GAP_MS + g_rand_int_range (chance, -40, 60);
-  line->end_ms = line->start_ms + LOOP_LINE_MS + g_rand_int_range (chance, -50, 50);
+  line->start_ms = *at + LOOP_GAP_MS + g_rand_int_range (random, -40, 60);
+  line->end_ms = line->start_ms + LOOP_LINE_MS + g_rand_int_range (random, -50, 50);
   *at = line->end_ms;
 }
 
 static void
-place (GPtrArray              *lines,
-       const CallboardDemoCue *cue,
-       GRand                  *chance)
+set_line_times (GPtrArray                              *lines,
+                const CallboardDemoConversationOptions *options,
+                GRand                                  *random)
 {
-  const CallboardDemoLine *before = NULL;
+  const CallboardDemoLine *previous = NULL;
   gint64 at = MS_BEFORE;
 
   for (guint i = 0; i < lines->len; i++) {
     CallboardDemoLine *line = g_ptr_array_index (lines, i);
-    gint64 length = get_length (line, cue->caller);
+    gint64 length = get_length (line, options->persona);
 
-    if (line->mark == CALLBOARD_DEMO_MARK_ASIDE && before != NULL) {
-      line->start_ms = before->start_ms + (before->end_ms - before->start_ms) * g_rand_int_range (chance, 35, 65) / 100;
+    if (line->mark == CALLBOARD_DEMO_MARK_OVERLAP && previous != NULL) {
+      line->start_ms = previous->start_ms +
+                       (previous->end_ms - previous->start_ms) * g_rand_int_range (random, 35,
+                                                                                   65) / 100;
       line->end_ms = line->start_ms + length;
       continue;
     }
 
-    if (cue->kind == CALLBOARD_DEMO_KIND_LOOP && i >= CALLBOARD_DEMO_LOOP_BEGINS) {
-      place_loop (line, &at, chance);
+    if (options->kind == CALLBOARD_DEMO_CONVERSATION_LOOP && i >= CALLBOARD_DEMO_LOOP_FIRST_LINE) {
+      set_loop_time (line, &at, random);
     } else {
-      if (before != NULL)
-        at = MAX (at + choose_gap (line, cue, chance), before->start_ms + 200);
+      if (previous != NULL)
+        at = MAX (at + choose_gap (line, options, random), previous->start_ms + 200);
       line->start_ms = at;
       line->end_ms = at + length;
       at = line->end_ms;
     }
-    before = line;
+    previous = line;
   }
 }
 
@@ -177,8 +180,7 @@ find_end (GPtrArray *lines)
   return end;
 }
 
-/* Where a pause that is too long ends, and how long it is; 0 where there is
- * none. */
+/* Returns the end of the long pause and its length in ms, or 0 if there is none. */
 static gint64
 find_pause (GPtrArray *lines,
             gint64    *length)
@@ -201,69 +203,69 @@ find_pause (GPtrArray *lines,
 }
 
 static gint64
-squeeze_time (gint64 time,
-              gint64 pause_end,
-              gint64 pause,
-              gint64 most,
-              gint64 end)
+compress_time (gint64 time,
+               gint64 pause_end,
+               gint64 pause,
+               gint64 max,
+               gint64 end)
 {
-  gint64 kept = pause > 0 && time >= pause_end ? pause : 0;
+  gint64 unscaled = pause > 0 && time >= pause_end ? pause : 0;
 
-  return (time - kept) * (most - pause) / (end - pause) + kept;
+  return (time - unscaled) * (max - pause) / (end - pause) + unscaled;
 }
 
-/* A conversation that is a little too long is spoken a little faster; but what
- * is measured, a pause, remains. */
+/* Compresses a conversation to @max ms, except for the long pause, which a check
+ * measures. */
 static void
-squeeze (GPtrArray *lines,
-         gint64     end,
-         gint64     most)
+compress (GPtrArray *lines,
+          gint64     end,
+          gint64     max)
 {
   gint64 pause;
   gint64 pause_end = find_pause (lines, &pause);
 
-  if (pause >= most)
+  if (pause >= max)
     pause = 0;
 
   for (guint i = 0; i < lines->len; i++) {
     CallboardDemoLine *line = g_ptr_array_index (lines, i);
 
-    line->start_ms = squeeze_time (line->start_ms, pause_end, pause, most, end);
-    line->end_ms = squeeze_time (line->end_ms, pause_end, pause, most, end);
+    line->start_ms = compress_time (line->start_ms, pause_end, pause, max, end);
+    line->end_ms = compress_time (line->end_ms, pause_end, pause, max, end);
   }
 }
 
 /**
  * callboard_demo_speech_timing_apply:
  * @lines: (element-type CallboardDemoLine): lines
- * @cue: what they are for
- * @chance: decides
+ * @options: the parameters of the conversation
+ * @random: a random number generator
  *
- * Gives each line its time, within the call, and sorts them by it. Of one that
- * is cut off what does not fit is dropped.
+ * Sets the times of the lines within the duration of the call and sorts them.
+ * Lines that do not fit into an incomplete conversation are removed.
  */
 void
-callboard_demo_speech_timing_apply (GPtrArray              *lines,
-                                    const CallboardDemoCue *cue,
-                                    GRand                  *chance)
+callboard_demo_speech_timing_apply (GPtrArray                              *lines,
+                                    const CallboardDemoConversationOptions *options,
+                                    GRand                                  *random)
 {
-  gint64 most = MAX (cue->duration_ms - MS_AFTER, 1);
+  gint64 max = MAX (options->duration_ms - MS_AFTER, 1);
   gint64 end;
 
-  place (lines, cue, chance);
+  set_line_times (lines, options, random);
   g_ptr_array_sort (lines, compare_lines);
 
   end = find_end (lines);
-  if (cue->kind == CALLBOARD_DEMO_KIND_WHOLE) {
-    if (end > most)
-      squeeze (lines, end, most);
+  if (options->kind == CALLBOARD_DEMO_CONVERSATION_COMPLETE) {
+    if (end > max)
+      compress (lines, end, max);
     return;
   }
 
   for (guint i = lines->len; i > 0; i--) {
     CallboardDemoLine *line = g_ptr_array_index (lines, i - 1);
 
-    if (line->end_ms > most)
+    if (line->end_ms > max)
       g_ptr_array_remove_index (lines, i - 1);
   }
 }

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sums of a run: how many attempts there were, and whether it passed. Used
- * by what writes the answers of CallboardDemoWorld. */
+/* The attempt summary and the verdict of a run. Used by the response writers of
+ * CallboardDemoWorld. */
 
 #include "callboard-demo-verdict.h"
 
 #include "callboard-demo-json.h"
 
-/* The percentage of test cases on which the agent may stay silent. */
+/* The maximum percentage of test cases in which the agent may stay silent. */
 #define MAX_SILENT_SHARE 5
 
-/* A test case counts by its last attempt; what does not count, the silent ones
- * among them, is not expected to be evaluated. */
+/* Test cases are counted by their last attempt. Invalidated simulations, including
+ * silent ones, are not expected to be evaluated. */
 typedef struct
 {
   guint attempts;
@@ -23,15 +23,15 @@ typedef struct
 } Tally;
 
 static Tally
-count (CallboardDemoRunSchedule *script,
+count (CallboardDemoRunSchedule *schedule,
        gint64                    now)
 {
   Tally tally = { 0 };
 
-  for (guint i = 0; i < callboard_demo_run_schedule_get_n_simulations (script); i++) {
-    const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (script, i);
+  for (guint i = 0; i < callboard_demo_run_schedule_get_n_simulations (schedule); i++) {
+    const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule, i);
     gboolean ended = callboard_demo_simulation_has_ended (simulation, now);
-    gboolean silent = ended && callboard_demo_simulation_was_silent (simulation);
+    gboolean silent = ended && callboard_demo_simulation_is_silent (simulation);
 
     if (simulation->created_at > now)
       continue;
@@ -39,7 +39,7 @@ count (CallboardDemoRunSchedule *script,
     tally.attempts++;
     tally.retries += simulation->retry_of >= 0;
     tally.silent_attempts += silent;
-    if (simulation->is_replaced)
+    if (simulation->is_retried)
       continue;
 
     tally.still_silent += silent;
@@ -55,16 +55,16 @@ count (CallboardDemoRunSchedule *script,
 
 /**
  * callboard_demo_attempt_summary_new:
- * @script: a script
- * @now: a moment, in microseconds since the Unix epoch
+ * @schedule: a schedule
+ * @now: a time in microseconds since the Unix epoch
  *
  * Returns: (transfer full): the `attemptSummary` of the run at @now
  */
 JsonObject *
-callboard_demo_attempt_summary_new (CallboardDemoRunSchedule *script,
+callboard_demo_attempt_summary_new (CallboardDemoRunSchedule *schedule,
                                     gint64                    now)
 {
-  Tally tally = count (script, now);
+  Tally tally = count (schedule, now);
   JsonObject *summary = json_object_new ();
 
   json_object_set_int_member (summary, "attemptCount", tally.attempts);
@@ -89,19 +89,11 @@ add_failure (JsonArray  *failures,
 }
 
 static void
-copy_member (JsonObject *from,
-             JsonObject *to,
-             const char *member)
+add_run_failures (JsonArray                *failures,
+                  CallboardDemoRunSchedule *schedule,
+                  const Tally              *tally)
 {
-  json_object_set_member (to, member, json_object_dup_member (from, member));
-}
-
-static void
-judge_calls (JsonArray                *failures,
-             CallboardDemoRunSchedule *script,
-             const Tally              *tally)
-{
-  const CallboardDemoPlan *plan = callboard_demo_run_schedule_get_plan (script);
+  const CallboardDemoPlan *plan = callboard_demo_run_schedule_get_plan (schedule);
   JsonObject *failure;
 
   if (!g_str_equal (plan->status, "COMPLETED")) {
@@ -127,55 +119,56 @@ judge_calls (JsonArray                *failures,
 
 /**
  * callboard_demo_check_count_passed:
- * @planned: a check of a run
- * @evaluated: how many simulations it was evaluated for
+ * @planned: a check of a run plan
+ * @evaluated: the number of simulations that it was evaluated on
  *
- * Returns: how many of these pass it
+ * Returns: the number of simulations that pass
  */
 guint
 callboard_demo_check_count_passed (const CallboardDemoCheck *planned,
                                    guint                     evaluated)
 {
-  return (evaluated * (guint) MAX (planned->share, 0) + 50) / 100;
+  return (evaluated * (guint) MAX (planned->pass_rate, 0) + 50) / 100;
 }
 
-/* Adds a check, and a failure where it fails. Returns its pass rate in tenths
- * of a percent, or -1 where nothing was evaluated. */
+/* Adds a check, and a failure if it fails. Returns its pass rate in tenths of a
+ * percent, or -1 if it was not evaluated. */
 static int
-judge_check (const CallboardDemoCheck *planned,
-             CallboardDemoPersonas    *personas,
-             const Tally              *tally,
-             JsonArray                *checks,
-             JsonArray                *failures)
+add_check (const CallboardDemoCheck *planned,
+           CallboardDemoPersonas    *personas,
+           const Tally              *tally,
+           JsonArray                *checks,
+           JsonArray                *failures)
 {
   JsonObject *metric = callboard_demo_personas_get_metric (personas, planned->metric);
   gint64 min_tenths = json_object_get_int_member (metric, "minPassRate") * 10;
   JsonObject *check = json_object_new ();
   JsonObject *failure;
-  guint evaluated = planned->share < 0 ? 0 : tally->evaluated;
+  guint evaluated = planned->pass_rate < 0 ? 0 : tally->evaluated;
   guint passed = callboard_demo_check_count_passed (planned, evaluated);
   int tenths = evaluated == 0 ? -1 : (int) ((passed * 1000 + evaluated / 2) / evaluated);
 
-  copy_member (metric, check, "metricDefinitionId");
-  copy_member (metric, check, "metricName");
+  callboard_demo_json_copy_member (metric, check, "metricDefinitionId");
+  callboard_demo_json_copy_member (metric, check, "metricName");
   callboard_demo_json_set_tenths (check, "passRate", tenths);
-  copy_member (metric, check, "minPassRate");
+  callboard_demo_json_copy_member (metric, check, "minPassRate");
   json_object_set_boolean_member (check, "passed", tenths >= min_tenths);
   json_object_set_int_member (check, "passedSims", passed);
   json_object_set_int_member (check, "evaluatedSims", evaluated);
-  copy_member (metric, check, "inherited");
+  callboard_demo_json_copy_member (metric, check, "inherited");
   json_array_add_object_element (checks, check);
 
   if (tenths >= min_tenths)
     return tenths;
 
-  failure = add_failure (failures, tenths < 0 ? "METRIC_NOT_EVALUATED" : "METRIC_BELOW_MIN_PASS_RATE");
-  copy_member (metric, failure, "metricDefinitionId");
-  copy_member (metric, failure, "metricName");
+  failure = add_failure (failures,
+                         tenths < 0 ? "METRIC_NOT_EVALUATED" : "METRIC_BELOW_MIN_PASS_RATE");
+  callboard_demo_json_copy_member (metric, failure, "metricDefinitionId");
+  callboard_demo_json_copy_member (metric, failure, "metricName");
   if (tenths >= 0) {
-    copy_member (check, failure, "passRate");
-    copy_member (check, failure, "minPassRate");
-    copy_member (check, failure, "inherited");
+    callboard_demo_json_copy_member (check, failure, "passRate");
+    callboard_demo_json_copy_member (check, failure, "minPassRate");
+    callboard_demo_json_copy_member (check, failure, "inherited");
   }
 
   return tenths;
@@ -183,38 +176,38 @@ judge_check (const CallboardDemoCheck *planned,
 
 /**
  * callboard_demo_verdict_new:
- * @script: a script
- * @personas: has the metrics the run is judged on
- * @now: a moment, in microseconds since the Unix epoch
+ * @schedule: a schedule
+ * @personas: the source of the metrics
+ * @now: a time in microseconds since the Unix epoch
  *
- * Judges the run as the service does: it passes when it completed, every test
- * case was evaluated, the agent spoke, and every check reached its minimum.
- * The score is the mean of the checks' pass rates, and decides nothing.
+ * Follows the rules of the service: a run passes if it completed, every test case
+ * was evaluated, the agent spoke, and every check reached its minimum. The score
+ * is the mean of the pass rates of the checks and does not affect the result.
  *
- * Returns: (transfer full) (nullable): the `verdict` of the run, or %NULL where
- *   there is none: before its end, and where nobody asked for checks
+ * Returns: (transfer full) (nullable): the `verdict` of the run, or %NULL before
+ *   its end or without checks
  */
 JsonObject *
-callboard_demo_verdict_new (CallboardDemoRunSchedule *script,
+callboard_demo_verdict_new (CallboardDemoRunSchedule *schedule,
                             CallboardDemoPersonas    *personas,
                             gint64                    now)
 {
-  const CallboardDemoPlan *plan = callboard_demo_run_schedule_get_plan (script);
-  Tally tally = count (script, now);
+  const CallboardDemoPlan *plan = callboard_demo_run_schedule_get_plan (schedule);
+  Tally tally = count (schedule, now);
   JsonArray *failures;
   JsonArray *checks;
   JsonObject *verdict;
   int sum = 0;
   int n_rates = 0;
 
-  if (now < callboard_demo_run_schedule_get_ended_at (script) || plan->n_checks == 0)
+  if (now < callboard_demo_run_schedule_get_ended_at (schedule) || plan->n_checks == 0)
     return NULL;
 
   failures = json_array_new ();
   checks = json_array_new ();
-  judge_calls (failures, script, &tally);
+  add_run_failures (failures, schedule, &tally);
   for (guint i = 0; i < plan->n_checks; i++) {
-    int tenths = judge_check (&plan->checks[i], personas, &tally, checks, failures);
+    int tenths = add_check (&plan->checks[i], personas, &tally, checks, failures);
 
     if (tenths >= 0) {
       sum += tenths;

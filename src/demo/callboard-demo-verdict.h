@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sums of a run: how many attempts there were, and whether it passed. Used
- * by what writes the answers of CallboardDemoWorld. */
-
 #pragma once
 
 #include <json-glib/json-glib.h>
@@ -10,13 +7,13 @@
 
 G_BEGIN_DECLS
 
-JsonObject *callboard_demo_attempt_summary_new (CallboardDemoRunSchedule *script,
+JsonObject *callboard_demo_attempt_summary_new (CallboardDemoRunSchedule *schedule,
                                                 gint64                    now);
 
 guint callboard_demo_check_count_passed (const CallboardDemoCheck *planned,
                                          guint                     evaluated);
 
-JsonObject *callboard_demo_verdict_new (CallboardDemoRunSchedule *script,
+JsonObject *callboard_demo_verdict_new (CallboardDemoRunSchedule *schedule,
                                         CallboardDemoPersonas    *personas,
                                         gint64                    now);
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sound of a call: voices that babble in time with its transcript, each
- * with a sound of its own. Made by CallboardDemoCall, rendered in a worker
- * thread by CallboardDemoServer.
+/* Synthesizes the recording of a call: speech-like sounds that follow the timing
+ * of its transcript. Created by the call responses, rendered in a worker thread
+ * by the recordings of the server.
  *
- * A voice is a pulse train at its pitch, which the three formants of a vowel
- * shape; a syllable is a hiss and a vowel under a swell. */
+ * A voice is a pulse train at its pitch, filtered by the three formants of a
+ * vowel. A syllable is a noise burst and a vowel under an amplitude envelope. */
 
 #include "callboard-demo-voice.h"
 
@@ -13,20 +13,20 @@
 
 #define RATE CALLBOARD_DEMO_SAMPLE_RATE
 
-/* What a RIFF header takes. */
+/* The size of a RIFF header in bytes. */
 #define HEADER_SIZE 44
 
-/* How long a syllable is about, and its hiss. */
-#define SYLLABLE_MS 210
-#define HISS_MS     35
+/* The average length of a syllable, and the noise burst at its beginning. */
+#define SYLLABLE_MS  210
+#define CONSONANT_MS 35
 
 #define N_FORMANTS 3
 
-/* How loud a voice is, and a noise behind the caller, of 1. */
+/* The peak amplitude of a voice and of background noise, from 0 to 1. */
 #define VOICE_PEAK 0.4
 #define NOISE_PEAK 0.006
 
-/* The formants of some vowels, in Hz. */
+/* Formants of vowels, in Hz. */
 static const double vowels[][N_FORMANTS] = {
   { 700, 1150, 2500 }, { 400, 2000, 2600 }, { 300, 2250, 3000 }, { 450, 850, 2450 },
   { 320, 750, 2300 }, { 600, 1750, 2450 }, { 500, 1400, 2400 },
@@ -48,7 +48,7 @@ struct _CallboardDemoVoice
   guint32   seed;
 };
 
-/* A resonator of two poles: what makes a formant. */
+/* A two-pole resonator, which filters one formant. */
 typedef struct
 {
   double a;
@@ -60,18 +60,18 @@ typedef struct
 
 /**
  * callboard_demo_voice_new:
- * @lines: (element-type CallboardDemoLine): what is said, and when
- * @duration_ms: how long the call is
- * @caller_pitch: the pitch of the caller's voice, in Hz
- * @has_noise: whether there is a noise behind the caller
- * @seed: decides the rest
+ * @lines: (element-type CallboardDemoLine): the lines of the conversation
+ * @duration_ms: the duration of the call, in ms
+ * @persona_pitch: the pitch of the persona's voice, in Hz
+ * @has_noise: whether there is background noise
+ * @seed: the seed of the synthesizer
  *
- * Returns: (transfer full): the sound of a call, not yet rendered
+ * Returns: (transfer full): a synthesizer
  */
 CallboardDemoVoice *
 callboard_demo_voice_new (GPtrArray *lines,
                           gint64     duration_ms,
-                          double     caller_pitch,
+                          double     persona_pitch,
                           gboolean   has_noise,
                           guint32    seed)
 {
@@ -87,7 +87,7 @@ callboard_demo_voice_new (GPtrArray *lines,
 
   self->duration_ms = duration_ms;
   self->pitches[CALLBOARD_DEMO_SPEAKER_AGENT] = 165;
-  self->pitches[CALLBOARD_DEMO_SPEAKER_CALLER] = caller_pitch;
+  self->pitches[CALLBOARD_DEMO_SPEAKER_PERSONA] = persona_pitch;
   self->pitches[CALLBOARD_DEMO_SPEAKER_BACKGROUND] = 310;
   self->has_noise = has_noise;
   self->seed = seed;
@@ -97,7 +97,7 @@ callboard_demo_voice_new (GPtrArray *lines,
 
 /**
  * callboard_demo_voice_free:
- * @self: (transfer full): the sound of a call
+ * @self: (transfer full): a synthesizer
  *
  * Frees @self.
  */
@@ -109,23 +109,26 @@ callboard_demo_voice_free (CallboardDemoVoice *self)
 }
 
 static void
-tune (Resonator *resonator,
-      double     frequency,
-      double     bandwidth)
+resonator_init (Resonator *resonator,
+                double     frequency,
+                double     bandwidth)
 {
   double radius = exp (-G_PI * bandwidth / RATE);
 
   resonator->a = 2 * radius * cos (2 * G_PI * frequency / RATE);
   resonator->b = -radius * radius;
-  resonator->gain = (1 - radius) * sqrt (1 - 2 * radius * cos (4 * G_PI * frequency / RATE) + radius * radius);
+  resonator->gain = (1 - radius) *
+                    sqrt (1 - 2 * radius * cos (4 * G_PI * frequency / RATE) + radius * radius);
   resonator->last = resonator->before_last = 0;
 }
 
 static double
-resonate (Resonator *resonator,
-          double     input)
+resonator_process (Resonator *resonator,
+                   double     input)
 {
-  double output = resonator->gain * input + resonator->a * resonator->last + resonator->b * resonator->before_last;
+  double output = resonator->gain * input +
+                  resonator->a * resonator->last +
+                  resonator->b * resonator->before_last;
 
   resonator->before_last = resonator->last;
   resonator->last = output;
@@ -133,38 +136,38 @@ resonate (Resonator *resonator,
   return output;
 }
 
-/* A syllable of @length samples, as loud as every other. */
+/* Adds a syllable of @length samples, normalized to VOICE_PEAK. */
 static void
 render_syllable (float  *samples,
                  gsize   length,
                  double  pitch,
-                 GRand  *chance)
+                 GRand  *random)
 {
-  const double *vowel = vowels[g_rand_int_range (chance, 0, G_N_ELEMENTS (vowels))];
-  gsize hiss = MIN (length / 4, (gsize) RATE * HISS_MS / 1000);
+  const double *vowel = vowels[g_rand_int_range (random, 0, G_N_ELEMENTS (vowels))];
+  gsize n_noise_samples = MIN (length / 4, (gsize) RATE * CONSONANT_MS / 1000);
   Resonator resonators[N_FORMANTS];
   g_autofree float *voice = g_new0 (float, length);
   double phase = 0;
   double peak = 1e-9;
 
   for (guint i = 0; i < N_FORMANTS; i++)
-    tune (&resonators[i], vowel[i], 60 + 40 * i);
-  pitch *= g_rand_double_range (chance, 0.9, 1.12);
+    resonator_init (&resonators[i], vowel[i], 60 + 40 * i);
+  pitch *= g_rand_double_range (random, 0.9, 1.12);
 
   for (gsize i = 0; i < length; i++) {
-    double through = (double) i / (double) length;
-    double input = i < hiss ? g_rand_double_range (chance, -1, 1) * 2 : 0;
+    double progress = (double) i / (double) length;
+    double input = i < n_noise_samples ? g_rand_double_range (random, -1, 1) * 2 : 0;
     double sum = 0;
 
-    phase += pitch * (1.05 - 0.1 * through) / RATE;
+    phase += pitch * (1.05 - 0.1 * progress) / RATE;
     if (phase >= 1) {
       phase -= 1;
       input += 12;
     }
     for (guint k = 0; k < N_FORMANTS; k++)
-      sum += resonate (&resonators[k], input) / (1 + k);
-    /* Swells quickly, fades slowly, and is never quite gone between two. */
-    voice[i] = (float) (sum * (0.25 + 0.75 * pow (sin (G_PI * pow (through, 0.6)), 0.5)));
+      sum += resonator_process (&resonators[k], input) / (1 + k);
+    /* A fast attack and a slow decay that does not reach zero. */
+    voice[i] = (float) (sum * (0.25 + 0.75 * pow (sin (G_PI * pow (progress, 0.6)), 0.5)));
     peak = MAX (peak, fabs (voice[i]));
   }
 
@@ -173,8 +176,8 @@ render_syllable (float  *samples,
 }
 
 static gsize
-to_sample (gint64 ms,
-           gsize  n_samples)
+to_sample_index (gint64 ms,
+                 gsize  n_samples)
 {
   return MIN ((gsize) (MAX (ms, 0) * RATE / 1000), n_samples);
 }
@@ -184,18 +187,18 @@ render_span (float      *samples,
              gsize       n_samples,
              const Span *span,
              double      pitch,
-             GRand      *chance)
+             GRand      *random)
 {
-  gsize at = to_sample (span->start_ms, n_samples);
-  gsize end = to_sample (span->end_ms, n_samples);
+  gsize at = to_sample_index (span->start_ms, n_samples);
+  gsize end = to_sample_index (span->end_ms, n_samples);
 
   while (at < end) {
-    gsize length = (gsize) (g_rand_double_range (chance, 0.7, 1.4) * SYLLABLE_MS) * RATE / 1000;
+    gsize length = (gsize) (g_rand_double_range (random, 0.7, 1.4) * SYLLABLE_MS) * RATE / 1000;
 
-    /* What would remain is too short for another one. */
+    /* The rest would be too short for another syllable. */
     if (end - at < length * 3 / 2)
       length = end - at;
-    render_syllable (samples + at, length, pitch, chance);
+    render_syllable (samples + at, length, pitch, random);
     at += length;
   }
 }
@@ -229,13 +232,12 @@ write_header (guint8 *header,
 
 /**
  * callboard_demo_voice_render:
- * @self: the sound of a call
+ * @self: a synthesizer
  *
- * Makes a WAV file of it: as long as the call, to the millisecond, with sound
- * where somebody speaks and next to none elsewhere. The same voice gives the
- * same bytes.
+ * Renders a WAV file exactly as long as the call, with silence or faint noise
+ * between the lines. The result is reproducible.
  *
- * Returns: (transfer full): the file
+ * Returns: (transfer full): the contents of the file
  */
 GBytes *
 callboard_demo_voice_render (CallboardDemoVoice *self)
@@ -243,17 +245,17 @@ callboard_demo_voice_render (CallboardDemoVoice *self)
   gsize n_samples = (gsize) (self->duration_ms * RATE / 1000);
   g_autofree float *samples = g_new0 (float, MAX (n_samples, 1));
   guint8 *file = g_malloc (HEADER_SIZE + 2 * n_samples);
-  g_autoptr (GRand) chance = g_rand_new_with_seed (self->seed);
+  g_autoptr (GRand) random = g_rand_new_with_seed (self->seed);
 
   for (guint i = 0; i < self->spans->len; i++) {
     const Span *span = &g_array_index (self->spans, Span, i);
 
-    render_span (samples, n_samples, span, self->pitches[span->speaker], chance);
+    render_span (samples, n_samples, span, self->pitches[span->speaker], random);
   }
 
   write_header (file, (guint32) n_samples);
   for (gsize i = 0; i < n_samples; i++) {
-    double noise = self->has_noise ? g_rand_double_range (chance, -NOISE_PEAK, NOISE_PEAK) : 0;
+    double noise = self->has_noise ? g_rand_double_range (random, -NOISE_PEAK, NOISE_PEAK) : 0;
     double sample = CLAMP (samples[i] + noise, -1, 1);
 
     write_number (file, HEADER_SIZE + 2 * i, 2, (guint32) (gint32) (sample * G_MAXINT16));

@@ -1,8 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sound of a call: voices that babble in time with its transcript, each
- * with a sound of its own. Made by CallboardDemoCall, rendered in a worker
- * thread by CallboardDemoServer. */
-
 #pragma once
 
 #include <glib.h>
@@ -14,21 +10,21 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_DEMO_SAMPLE_RATE:
  *
- * The samples a second of the recordings, which have one channel of 16 bits.
+ * The sample rate of recordings in Hz. They are 16-bit mono.
  */
 #define CALLBOARD_DEMO_SAMPLE_RATE 8000
 
 /**
  * CallboardDemoVoice:
  *
- * Who speaks when in a call, and how they sound. It may be passed from thread
- * to thread.
+ * The synthesizer for the recording of a call. It is immutable and can be
+ * passed to another thread.
  */
 typedef struct _CallboardDemoVoice CallboardDemoVoice;
 
 CallboardDemoVoice *callboard_demo_voice_new (GPtrArray *lines,
                                               gint64     duration_ms,
-                                              double     caller_pitch,
+                                              double     persona_pitch,
                                               gboolean   has_noise,
                                               guint32    seed);
 

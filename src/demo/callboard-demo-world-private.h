@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a world is made of: shared by the world and its list of runs. */
+/* The internals of CallboardDemoWorld, shared by the files that write its
+ * responses. */
 
 #pragma once
 
@@ -13,36 +14,41 @@
 
 G_BEGIN_DECLS
 
-/* One run: either a piece to be played, or an answer that is always the same. */
+/* A run of the world: either a plan with a schedule, or an example with a fixed
+ * response. */
 typedef struct
 {
-  char                 id[CALLBOARD_DEMO_UUID_SIZE];
-  char                 plan_id[CALLBOARD_DEMO_UUID_SIZE];
-  CallboardDemoPlan   plan;
-  guint32              stream;
-  /* The moment the piece is played from, and about when it begins. */
-  gint64               base;
-  gint64               begin;
-  guint                number;
-  /* What happens in the piece, once somebody asked for it. */
-  CallboardDemoRunSchedule *script;
-  GBytes              *answer;
-  /* An example's answer, parsed, once somebody looked into it. */
-  JsonNode            *example;
-  /* Its row of the list, once it will not change any more. */
-  JsonObject          *row;
-} CallboardDemoShow;
+  char                      id[CALLBOARD_DEMO_UUID_SIZE];
+  char                      plan_id[CALLBOARD_DEMO_UUID_SIZE];
+  CallboardDemoPlan         plan;
+  /* The random stream of the schedule. */
+  guint32                   stream;
+  /* The time that minutes_ago refers to, and the approximate start of the run. */
+  gint64                    base_time;
+  gint64                    begins_at;
+  /* The number of a re-run. */
+  guint                     number;
+  /* Generated on demand. */
+  CallboardDemoRunSchedule *schedule;
+  /* The response of an example or of a run in its final state. */
+  GBytes                   *response;
+  /* The parsed response of an example, on demand. */
+  JsonNode                 *example;
+  /* The row in the list of runs, cached once the run is final. */
+  JsonObject               *row;
+} CallboardDemoRunEntry;
 
 /**
  * CallboardDemoWorld:
  *
- * A small invented world of simulation runs.
+ * The data of the demo: simulation runs, generated from a seed, and the responses
+ * of a Roark API about them.
  *
- * Its ids follow from its seed, its times from the moment it was made, and how
- * far a run is from nothing but these two and the clock. The two examples of
- * the service's reference are in it as they are.
+ * The seed determines all IDs, the creation time of the world all times. The state
+ * of a run depends only on these and the clock. In addition, the world contains the
+ * two example responses of the API reference.
  *
- * A world is to be used from one thread at a time.
+ * Not thread-safe.
  */
 struct _CallboardDemoWorld
 {
@@ -51,24 +57,22 @@ struct _CallboardDemoWorld
   guint32                seed;
   CallboardDemoClock     clock;
   gpointer               clock_data;
-  gint64                 made_at;
+  gint64                 created_at;
 
-  CallboardDemoPersonas     *personas;
-  /* What is said in its calls, once somebody asked for one. */
+  CallboardDemoPersonas *personas;
+  /* Loaded on demand. */
   CallboardDemoDialogue *dialogue;
-  GHashTable            *shows;
-  /* Of all shows the ones that have a place in the list, the newest first. */
-  GPtrArray             *season;
-  guint                  n_future;
-  GRand                 *season_chance;
-  GListStore            *runs;
+  GHashTable            *runs_by_id;
+  /* The values of runs_by_id, newest first after callboard_demo_world_update(). */
+  GPtrArray             *all_runs;
+  guint                  n_new_runs;
+  GRand                 *rerun_random;
+  GListStore            *featured_runs;
 };
 
-void callboard_demo_world_bring_up_to_date (CallboardDemoWorld *self);
+void callboard_demo_world_update (CallboardDemoWorld *self);
 
-gint64 callboard_demo_world_get_now (CallboardDemoWorld *self);
-
-CallboardDemoRunSchedule *callboard_demo_world_get_script (CallboardDemoWorld *self,
-                                                           CallboardDemoShow  *show);
+CallboardDemoRunSchedule *callboard_demo_world_get_schedule (CallboardDemoWorld    *self,
+                                                             CallboardDemoRunEntry *entry);
 
 G_END_DECLS

@@ -1,8 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The world of the demo: a handful of runs, one of them live, and the answers
- * that a Roark API would give about them. Used by CallboardDemoServer and by
- * the list of what the demo has. */
-
 #pragma once
 
 #include <gio/gio.h>
@@ -14,15 +10,15 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_DEMO_MAX_SIMULATIONS:
  *
- * The most simulations that the extra run of a world can have.
+ * The maximum size of the additional run of a world.
  */
 #define CALLBOARD_DEMO_MAX_SIMULATIONS 100000
 
 /**
  * CallboardDemoClock:
- * @user_data: what was given together with the function
+ * @user_data: the data passed along with the function
  *
- * Tells the time to a world.
+ * The clock of a world.
  *
  * Returns: microseconds since the Unix epoch
  */
@@ -39,11 +35,11 @@ CallboardDemoWorld *callboard_demo_world_new (guint              n_simulations,
 
 CallboardDemoWorld *callboard_demo_world_new_at (guint              n_simulations,
                                                  guint32            seed,
-                                                 gint64             made_at,
+                                                 gint64             created_at,
                                                  CallboardDemoClock clock,
                                                  gpointer           clock_data);
 
-GListModel *callboard_demo_world_get_runs (CallboardDemoWorld *self);
+GListModel *callboard_demo_world_get_featured_runs (CallboardDemoWorld *self);
 
 GBytes *callboard_demo_world_dup_plan_job (CallboardDemoWorld *self,
                                            const char         *id);
@@ -77,7 +73,7 @@ GBytes *callboard_demo_world_dup_sentiment (CallboardDemoWorld *self,
 CallboardDemoVoice *callboard_demo_world_create_voice (CallboardDemoWorld *self,
                                                        const char         *id);
 
-gint64 callboard_demo_world_tell_time (CallboardDemoWorld *self);
+gint64 callboard_demo_world_get_now (CallboardDemoWorld *self);
 
 GBytes *callboard_demo_world_dup_me (CallboardDemoWorld *self);
 

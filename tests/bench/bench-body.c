@@ -47,7 +47,7 @@ static char *
 dup_run_id (guint n_simulations)
 {
   g_autoptr(CallboardDemoWorld) world = callboard_demo_world_new (n_simulations, SEED, NULL, NULL);
-  GListModel *runs = callboard_demo_world_get_runs (world);
+  GListModel *runs = callboard_demo_world_get_featured_runs (world);
   g_autoptr(CallboardDemoRun) run = g_list_model_get_item (runs, g_list_model_get_n_items (runs) - 1);
 
   return g_strdup (callboard_demo_run_get_id (run));

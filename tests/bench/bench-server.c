@@ -16,8 +16,8 @@ static char *
 dup_run_id (CallboardDemoWorld *world,
             guint               n_simulations)
 {
-  GListModel *runs = callboard_demo_world_get_runs (world);
-  g_autofree char *title = g_strdup_printf ("A run of %u simulations", n_simulations);
+  GListModel *runs = callboard_demo_world_get_featured_runs (world);
+  g_autofree char *title = g_strdup_printf ("Run with %u simulations", n_simulations);
 
   for (guint i = 0; i < g_list_model_get_n_items (runs); i++)
     {

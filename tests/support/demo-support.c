@@ -92,7 +92,7 @@ demo_dup_id (CallboardDemoWorld *world,
 {
   g_autoptr (CallboardDemoRun) run = NULL;
 
-  run = g_list_model_get_item (callboard_demo_world_get_runs (world), position);
+  run = g_list_model_get_item (callboard_demo_world_get_featured_runs (world), position);
   g_assert_nonnull (run);
 
   return g_strdup (callboard_demo_run_get_id (run));
@@ -107,7 +107,7 @@ demo_dup_id (CallboardDemoWorld *world,
 guint
 demo_count_runs (CallboardDemoWorld *world)
 {
-  return g_list_model_get_n_items (callboard_demo_world_get_runs (world));
+  return g_list_model_get_n_items (callboard_demo_world_get_featured_runs (world));
 }
 
 /**

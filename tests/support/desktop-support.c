@@ -62,7 +62,7 @@ desktop_fixture_tear_down (DesktopFixture *fixture,
   g_settings_reset (fixture->settings, "accounts");
   g_settings_reset (fixture->settings, "account");
   g_settings_reset (fixture->settings, "recent-runs");
-  g_settings_reset (fixture->settings, "demo-since");
+  g_settings_reset (fixture->settings, "demo-created-at");
   g_settings_sync ();
   g_remove (history);
   g_clear_object (&fixture->store);

@@ -169,7 +169,7 @@ callboard_preferences_dialog_new (GSettings        *settings,
 
   self = g_object_new (CALLBOARD_TYPE_PREFERENCES_DIALOG, NULL);
   g_settings_bind (settings, "notify-when-run-ends", self->notify_row, "active", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "watch-in-background", self->background_row, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "run-in-background", self->background_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "refresh-interval", self->interval_row, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "history-limit", self->limit_row, "value", G_SETTINGS_BIND_DEFAULT);
   self->history = g_object_ref (history);
