@@ -331,7 +331,7 @@ test_list_of_runs (Fixture       *fixture,
   check_menu ("Main Menu", "Preferences");
   check_menu ("Filter Runs", "Status");
   check_menu ("Runs Demo*", "Add Account…");
-  click (ATSPI_ROLE_TOGGLE_BUTTON, "Search Everything Read");
+  click (ATSPI_ROLE_TOGGLE_BUTTON, "Search History");
   accessible_wait (ATSPI_ROLE_ENTRY, "Search*");
   assert_named ("search in what was read");
   close_window (fixture);
@@ -387,10 +387,10 @@ test_dialogs (Fixture       *fixture,
   close_dialog (ATSPI_ROLE_DIALOG, "Preferences");
 
   choose ("Main Menu", "Open Run…");
-  accessible_wait (ATSPI_ROLE_INVALID, "Id, Web Address or Phone Number");
+  accessible_wait (ATSPI_ROLE_INVALID, "ID, Link or Phone Number");
   assert_named ("opening a run");
   click (ATSPI_ROLE_BUTTON, "Cancel");
-  accessible_wait_gone (ATSPI_ROLE_INVALID, "Id, Web Address or Phone Number");
+  accessible_wait_gone (ATSPI_ROLE_INVALID, "ID, Link or Phone Number");
 
   close_window (fixture);
 }

@@ -171,9 +171,9 @@ test_search_finds_nothing (Fixture       *fixture,
 {
   read_runs (fixture);
   search (fixture, "nobody of that name");
-  window_fixture_wait_text (&fixture->window, "Nothing Found");
+  window_fixture_wait_text (&fixture->window, "No Results Found");
   window_fixture_press (&fixture->window, "Escape");
-  window_fixture_wait_no_text (&fixture->window, "Nothing Found");
+  window_fixture_wait_no_text (&fixture->window, "No Results Found");
 }
 
 static gboolean
@@ -205,7 +205,7 @@ test_clear_history (Fixture       *fixture,
   adw_dialog_force_close (dialog);
 
   search (fixture, "rajesh");
-  window_fixture_wait_text (&fixture->window, "Nothing Found");
+  window_fixture_wait_text (&fixture->window, "No Results Found");
 }
 
 static void

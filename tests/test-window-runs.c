@@ -178,10 +178,10 @@ test_status_filter (WindowFixture *fixture,
   window_fixture_press (fixture, "Down");
   window_fixture_press (fixture, "Down");
   window_fixture_press (fixture, "Return");
-  window_fixture_wait_text (fixture, "No Runs Match");
+  window_fixture_wait_text (fixture, "No Matching Runs");
   g_assert_cmpstr (fixture->list_filter, ==, "COMPLETED");
   window_fixture_press (fixture, "Escape");
-  window_fixture_wait_text (fixture, "Completed, labelled “smoke”");
+  window_fixture_wait_text (fixture, "Completed, labeled “smoke”");
 
   set_list (fixture, few, G_N_ELEMENTS (few));
   window_fixture_click_text (fixture, "Show All Runs");

@@ -188,7 +188,7 @@ set_ca_file (CallboardConnectPage *self,
 
   g_set_str (&self->ca_file, path);
   adw_action_row_set_subtitle (self->ca_file_row,
-                               shown != NULL ? shown : _("None beside those of the system"));
+                               shown != NULL ? shown : _("System certificates only"));
   gtk_widget_set_visible (self->ca_file_clear_button, path != NULL);
   callboard_connect_page_changed_cb (self);
 }

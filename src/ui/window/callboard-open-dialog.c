@@ -99,7 +99,7 @@ update (CallboardOpenDialog *self)
 static void
 callboard_open_dialog_changed_cb (CallboardOpenDialog *self)
 {
-  gtk_label_set_label (self->hint, _("The web address is that of the run’s page on the Roark platform. A phone number is the one that Roark called or was called with, like +15550100000."));
+  gtk_label_set_label (self->hint, _("Paste the link of the run’s page in Roark, or enter the phone number that Roark called or called from, such as +15550100000."));
   gtk_widget_remove_css_class (GTK_WIDGET (self->hint), "error");
   update (self);
 }

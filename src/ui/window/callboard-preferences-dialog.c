@@ -101,7 +101,7 @@ callboard_preferences_dialog_clear_cb (CallboardPreferencesDialog *self)
 {
   AdwDialog *dialog =
     adw_alert_dialog_new (_("Clear History?"),
-                          _("Everything you have read is forgotten, in every account. What Roark still has can be fetched again."));
+                          _("All data stored on this computer is deleted, for every account. Data that Roark still has can be loaded again."));
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
                                   "cancel", _("_Cancel"),

@@ -130,7 +130,7 @@ callboard_window_launched_cb (GObject      *source,
 
   if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) &&
       !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    callboard_window_show_toast (self, _("Cannot open the web page"));
+    callboard_window_show_toast (self, _("Could not open the web page"));
 }
 
 static void
@@ -231,12 +231,12 @@ sign_out (GtkWidget  *widget,
 
   adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
                                 /* Translators: %s is what an account is called */
-                                _("Callboard forgets the token of “%s”. What you have read with it can stay for the next time you connect, or be forgotten as well."),
+                                _("Callboard deletes the token of “%s”. You can keep the data stored on this computer for the next time you connect, or delete it as well."),
                                 callboard_session_get_title (self->session));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
                                   "cancel", _("_Cancel"),
                                   "sign-out", _("_Sign Out"),
-                                  "forget", _("Sign Out and _Forget"),
+                                  "forget", _("Sign Out and _Delete Data"),
                                   NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "forget",
                                             ADW_RESPONSE_DESTRUCTIVE);
