@@ -134,12 +134,12 @@ callboard_window_page_changed_cb (CallboardWindow *self)
 
 /* A run is called by its plan as soon as the list knows the name. */
 static void
-callboard_window_shown_title_changed_cb (CallboardWindow *self)
+callboard_window_run_title_changed_cb (CallboardWindow *self)
 {
   CallboardRunPage *page = callboard_window_find_run_page (self);
   g_autofree char *title = NULL;
 
-  g_object_get (self->runs_page, "shown-title", &title, NULL);
+  g_object_get (self->runs_page, "current-run-title", &title, NULL);
   if (page == NULL || title == NULL)
     return;
 
@@ -514,8 +514,8 @@ callboard_window_set_session (CallboardWindow  *self,
   g_settings_bind (self->settings, "refresh-interval", session, "refresh-interval",
                    G_SETTINGS_BIND_GET);
   self->runs_page = callboard_runs_page_new (session, self->main_menu, self->account_menu);
-  g_signal_connect_object (self->runs_page, "notify::shown-title",
-                           G_CALLBACK (callboard_window_shown_title_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->runs_page, "notify::current-run-title",
+                           G_CALLBACK (callboard_window_run_title_changed_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_split_view_set_sidebar (self->split_view, ADW_NAVIGATION_PAGE (self->runs_page));
   start_page = ADW_NAVIGATION_PAGE (callboard_start_page_new (examples));
   adw_navigation_view_replace (self->navigation, &start_page, 1);
