@@ -61,7 +61,7 @@ test_waits_for_the_account (WindowFixture *fixture,
 {
   window_fixture_answer_file (fixture, "plan-job-current.json");
   callboard_window_set_session (fixture->window, NULL, NULL);
-  callboard_window_ask (fixture->window, "win.open-run", g_variant_new_string (CURRENT_RUN));
+  callboard_window_queue_action (fixture->window, "win.open-run", g_variant_new_string (CURRENT_RUN));
   window_fixture_wait_text (fixture, "Connect to Roark");
   callboard_window_set_session (fixture->window, fixture->session, NULL);
   window_fixture_wait_text (fixture, "Sarah Johnson");

@@ -176,7 +176,7 @@ callboard_application_on_signed_out (CallboardApplication *self,
     return;
 
   session = g_object_ref (callboard_window_get_session (window));
-  callboard_recent_runs_forget (self->settings, callboard_session_get_account (session));
+  callboard_recent_runs_clear (self->settings, callboard_session_get_account (session));
   callboard_session_manager_sign_out (self->sessions, session, forgets_history);
   take_session (self, NULL, session);
   callboard_application_show_toast (self, forgets_history ? _("Signed out. Callboard has forgotten the token and what was read with it.")
