@@ -50,7 +50,8 @@ callboard_gtk_sticky_heading_tick_cb (GtkWidget     *list,
 static void
 scroll_to_top_later (CallboardGtkStickyHeading *self)
 {
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->list), callboard_gtk_sticky_heading_tick_cb, NULL, NULL);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->list), callboard_gtk_sticky_heading_tick_cb,
+                                NULL, NULL);
 }
 
 /* Whether exactly the first heading is scrolled out. */

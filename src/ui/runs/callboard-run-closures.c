@@ -98,12 +98,17 @@ format_run_details (GObject    *object,
     return NULL;
 
   if (!g_str_equal (status, "COMPLETED"))
-    g_strv_builder_take (parts, callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status));
+    g_strv_builder_take (parts,
+                         callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status));
   g_strv_builder_take (parts, callboard_format_clock (created_at));
   if (started_at != NULL && ended_at != NULL && g_date_time_compare (ended_at, started_at) >= 0)
-    g_strv_builder_take (parts, callboard_format_duration (g_date_time_difference (ended_at, started_at) / 1000));
+    g_strv_builder_take (parts,
+                         callboard_format_duration (g_date_time_difference (ended_at,
+                                                                            started_at) / 1000));
   if (triggered_by != NULL)
-    g_strv_builder_take (parts, callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_TRIGGER, triggered_by));
+    g_strv_builder_take (parts,
+                         callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_TRIGGER,
+                                                         triggered_by));
   strings = g_strv_builder_end (parts);
 
   return g_strjoinv (" · ", strings);

@@ -112,8 +112,10 @@ callboard_run_filter_popover_class_init (CallboardRunFilterPopoverClass *klass)
     "/io/github/callboard/Callboard/ui/callboard-run-filter-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardRunFilterPopover, label);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunFilterPopover, status);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_run_filter_popover_label_entered_cb);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_run_filter_popover_status_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class,
+                                           callboard_run_filter_popover_label_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class,
+                                           callboard_run_filter_popover_status_selected_cb);
 }
 
 static void

@@ -57,7 +57,8 @@ callboard_runs_page_selected_cb (CallboardRunsPage *self)
   run = gtk_single_selection_get_selected_item (self->selection);
   if (run == NULL ||
       (self->current_run != NULL &&
-       g_str_equal (callboard_plan_job_summary_get_id (run), callboard_run_get_id (self->current_run))))
+       g_str_equal (callboard_plan_job_summary_get_id (run),
+                    callboard_run_get_id (self->current_run))))
     return;
 
   open_run (self, run);

@@ -223,7 +223,8 @@ callboard_runs_page_seen_changed_cb (CallboardVisibilityTracker *visibility,
                                      GParamSpec                 *pspec,
                                      CallboardRunsPage          *self)
 {
-  callboard_run_list_set_watched (self->run_list, callboard_visibility_tracker_get_seen (visibility));
+  callboard_run_list_set_watched (self->run_list,
+                                  callboard_visibility_tracker_get_seen (visibility));
 }
 
 static void
@@ -384,7 +385,8 @@ callboard_runs_page_init (CallboardRunsPage *self)
   self->run_list_signals = g_signal_group_new (CALLBOARD_TYPE_RUN_LIST);
   g_signal_group_connect_swapped (self->run_list_signals, "notify::loading",
                                   G_CALLBACK (callboard_runs_page_loading_changed_cb), self);
-  g_signal_group_connect_swapped (self->run_list_signals, "notify::error", G_CALLBACK (callboard_runs_page_update), self);
+  g_signal_group_connect_swapped (self->run_list_signals, "notify::error",
+                                  G_CALLBACK (callboard_runs_page_update), self);
   callboard_runs_page_init_selection (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -392,9 +394,11 @@ callboard_runs_page_init (CallboardRunsPage *self)
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   self->sticky_heading = callboard_gtk_sticky_heading_new (self->list);
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (callboard_runs_page_load_more_near_end), self,
+  g_signal_connect_object (adjustment, "value-changed",
+                           G_CALLBACK (callboard_runs_page_load_more_near_end), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (callboard_runs_page_load_more_near_end), self,
+  g_signal_connect_object (adjustment, "changed",
+                           G_CALLBACK (callboard_runs_page_load_more_near_end), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -420,7 +424,8 @@ callboard_runs_page_new (CallboardSession *session,
   self = g_object_new (CALLBOARD_TYPE_RUNS_PAGE, NULL);
   self->session = g_object_ref (session);
   self->run_list = callboard_session_create_run_list (session);
-  g_signal_connect_object (session, "notify::title", G_CALLBACK (callboard_runs_page_notify_subtitle), self,
+  g_signal_connect_object (session, "notify::title",
+                           G_CALLBACK (callboard_runs_page_notify_subtitle), self,
                            G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->run_list_signals, self->run_list);
   callboard_run_filter_set_run_list (self->filter, self->run_list);

@@ -84,7 +84,8 @@ callboard_account_menu_init (CallboardAccountMenu *self)
 static char *
 dup_account_label (CallboardAccount *account)
 {
-  g_autofree char *title = callboard_text_one_line (callboard_account_get_title (account), MAX_TITLE);
+  g_autofree char *title = callboard_text_one_line (callboard_account_get_title (account),
+                                                    MAX_TITLE);
   g_auto(GStrv) parts = g_strsplit (title, "_", -1);
 
   return g_strjoinv ("__", parts);
@@ -102,7 +103,8 @@ callboard_account_menu_update (CallboardAccountMenu *self)
       g_autofree char *label = dup_account_label (account);
       g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
-      g_menu_item_set_action_and_target (item, "win.account", "s", callboard_account_get_id (account));
+      g_menu_item_set_action_and_target (item, "win.account", "s",
+                                         callboard_account_get_id (account));
       g_menu_append_item (self->section, item);
       g_signal_group_connect_swapped (signals, "notify::title",
                                       G_CALLBACK (callboard_account_menu_update), self);

@@ -100,7 +100,8 @@ update (CallboardOpenDialog *self)
 static void
 callboard_open_dialog_changed_cb (CallboardOpenDialog *self)
 {
-  gtk_label_set_label (self->hint, _("Paste the link of the run’s page in Roark, or enter the phone number that Roark called or called from, such as +15550100000."));
+  gtk_label_set_label (self->hint,
+                       _("Paste the link of the run’s page in Roark, or enter the phone number that Roark called or called from, such as +15550100000."));
   gtk_widget_remove_css_class (GTK_WIDGET (self->hint), "error");
   update (self);
 }
@@ -124,7 +125,8 @@ callboard_open_dialog_call_found_cb (GObject      *source,
   g_autofree char *run_id = NULL;
   g_autofree char *simulation_id = NULL;
   g_autoptr(GError) error = NULL;
-  gboolean found = callboard_phone_number_lookup_find_finish (result, &run_id, &simulation_id, &error);
+  gboolean found = callboard_phone_number_lookup_find_finish (result, &run_id, &simulation_id,
+                                                              &error);
 
   /* Canceled by dispose(): self may have been freed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -157,7 +159,8 @@ callboard_open_dialog_open_cb (CallboardOpenDialog *self)
   if (phone_number != NULL)
     {
       set_searching (self, TRUE);
-      callboard_phone_number_lookup_find_async (self->session, phone_number, time, self->cancellable,
+      callboard_phone_number_lookup_find_async (self->session, phone_number, time,
+                                                self->cancellable,
                                                 callboard_open_dialog_call_found_cb, self);
       return;
     }

@@ -110,9 +110,11 @@ callboard_start_page_new (GListModel *demo_runs)
   if (demo_runs != NULL)
     {
       self->demo_runs = g_object_ref (demo_runs);
-      gtk_list_box_bind_model (self->demo_list, demo_runs, callboard_start_page_create_row_cb, NULL, NULL);
+      gtk_list_box_bind_model (self->demo_list, demo_runs, callboard_start_page_create_row_cb,
+                               NULL, NULL);
     }
-  gtk_stack_set_visible_child (self->stack, demo_runs != NULL ? self->demo_page : GTK_WIDGET (self->empty_page));
+  gtk_stack_set_visible_child (self->stack,
+                               demo_runs != NULL ? self->demo_page : GTK_WIDGET (self->empty_page));
 
   return self;
 }

@@ -19,9 +19,11 @@ callboard_window_open_action (GtkWidget  *widget,
 {
   CallboardWindow *self = CALLBOARD_WINDOW (widget);
   g_auto(GStrv) recent = callboard_window_dup_recent_runs (self);
-  CallboardOpenDialog *dialog = callboard_open_dialog_new (self->session, (const char * const *) recent);
+  CallboardOpenDialog *dialog = callboard_open_dialog_new (self->session,
+                                                           (const char * const *) recent);
 
-  g_signal_connect_object (dialog, "simulation-opened", G_CALLBACK (callboard_window_open_simulation),
+  g_signal_connect_object (dialog, "simulation-opened",
+                           G_CALLBACK (callboard_window_open_simulation),
                            widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "opened", G_CALLBACK (callboard_window_open_run),
                            widget, G_CONNECT_SWAPPED);
@@ -146,7 +148,8 @@ callboard_window_open_in_roark_action (GtkWidget  *widget,
 
   uri = callboard_run_address_to_uri (callboard_run_get_id (callboard_run_page_get_run (page)));
   launcher = gtk_uri_launcher_new (uri);
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (widget), NULL, callboard_window_launched_cb, g_object_ref (widget));
+  gtk_uri_launcher_launch (launcher, GTK_WINDOW (widget), NULL, callboard_window_launched_cb,
+                           g_object_ref (widget));
 }
 
 static void
@@ -310,7 +313,9 @@ callboard_window_update_actions (CallboardWindow *self)
   gtk_widget_action_set_enabled (widget, "win.refresh", has_session);
   gtk_widget_action_set_enabled (widget, "win.find",
                                  has_history ||
-                                 (has_run && (CALLBOARD_IS_RUN_PAGE (page) || CALLBOARD_IS_SIMULATION_PAGE (page))));
+                                 (has_run &&
+                                  (CALLBOARD_IS_RUN_PAGE (page) ||
+                                   CALLBOARD_IS_SIMULATION_PAGE (page))));
   gtk_widget_action_set_enabled (widget, "win.copy-address", has_run && !is_demo);
   gtk_widget_action_set_enabled (widget, "win.open-in-roark", has_run && !is_demo);
   gtk_widget_action_set_enabled (widget, "win.connect", !callboard_window_is_connecting (self));

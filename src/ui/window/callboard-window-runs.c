@@ -177,6 +177,7 @@ char **
 callboard_window_dup_recent_runs (CallboardWindow *self)
 {
   return self->session != NULL
-           ? callboard_recent_runs_dup (self->settings, callboard_session_get_account (self->session))
+           ? callboard_recent_runs_dup (self->settings,
+                                        callboard_session_get_account (self->session))
            : NULL;
 }
