@@ -33,7 +33,7 @@ static void
 fixture_set_up (Fixture       *fixture,
                 gconstpointer  data)
 {
-  accessible_be_quiet ();
+  accessible_ignore_warnings ();
   fixture->settings = g_settings_new (APPLICATION_ID);
 }
 
@@ -59,15 +59,15 @@ start (Fixture    *fixture,
 static void
 close_window (Fixture *fixture)
 {
-  accessible_act (ATSPI_ROLE_BUTTON, "Close", "click");
-  program_assert_quiet_end (fixture->process);
+  accessible_do_action (ATSPI_ROLE_BUTTON, "Close", "click");
+  program_assert_clean_exit (fixture->process);
 }
 
 static void
 click (AtspiRole   role,
        const char *pattern)
 {
-  accessible_act (role, pattern, "click");
+  accessible_do_action (role, pattern, "click");
 }
 
 /* --- What is wrong with a page ------------------------------------------------- */
@@ -407,7 +407,7 @@ test_shortcuts (Fixture       *fixture,
   accessible_wait (ATSPI_ROLE_LABEL, "Ctrl + N New window");
   assert_named ("shortcuts");
   g_subprocess_send_signal (fixture->process, SIGTERM);
-  g_subprocess_wait_async (fixture->process, NULL, test_take_result, &result);
+  g_subprocess_wait_async (fixture->process, NULL, test_store_result, &result);
   g_subprocess_wait_finish (fixture->process, test_wait_for_result (&result), NULL);
 }
 
@@ -446,7 +446,7 @@ test_simulation (Fixture       *fixture,
                  gconstpointer  data)
 {
   start (fixture, CURRENT_RUN);
-  accessible_act (ATSPI_ROLE_TABLE_ROW, "Completed Sarah Johnson *", "row.open");
+  accessible_do_action (ATSPI_ROLE_TABLE_ROW, "Completed Sarah Johnson *", "row.open");
   accessible_wait (ATSPI_ROLE_LIST_ITEM, "Backstory");
   assert_named ("overview");
   click (ATSPI_ROLE_PAGE_TAB, "Metrics");
@@ -477,7 +477,7 @@ test_narrow (Fixture       *fixture,
   assert_named ("narrow simulations");
   assert_outcomes_told ("narrow simulations", "row.open");
   choose ("Sort", "Caller");
-  accessible_act (ATSPI_ROLE_LIST_ITEM, "Rajesh Iyer, *", "row.open");
+  accessible_do_action (ATSPI_ROLE_LIST_ITEM, "Rajesh Iyer, *", "row.open");
   accessible_wait (ATSPI_ROLE_PAGE_TAB, "Transcript");
   assert_named ("narrow overview");
   close_window (fixture);
@@ -563,11 +563,11 @@ test_drawn (Fixture       *fixture,
 {
   start (fixture, CURRENT_RUN);
   click (ATSPI_ROLE_PAGE_TAB, "Matrix");
-  accessible_act (ATSPI_ROLE_BUTTON, "Rajesh Iyer: *", "item.open");
+  accessible_do_action (ATSPI_ROLE_BUTTON, "Rajesh Iyer: *", "item.open");
   accessible_wait (ATSPI_ROLE_GROUPING, "Rajesh Iyer");
   wait_rows ("* Rajesh Iyer *", 4);
   click (ATSPI_ROLE_PAGE_TAB, "Timeline");
-  accessible_act (ATSPI_ROLE_BUTTON, "Sarah Johnson, *, Failed, *", "item.open");
+  accessible_do_action (ATSPI_ROLE_BUTTON, "Sarah Johnson, *, Failed, *", "item.open");
   accessible_wait (ATSPI_ROLE_PAGE_TAB, "Transcript");
   accessible_wait (ATSPI_ROLE_LABEL, "Failed");
   close_window (fixture);
@@ -619,7 +619,7 @@ hear (void)
 {
   double position = 11;
 
-  accessible_act (ATSPI_ROLE_LIST_ITEM, "*, 0:11: *", "row.play");
+  accessible_do_action (ATSPI_ROLE_LIST_ITEM, "*, 0:11: *", "row.play");
   accessible_wait_until (is_turn_current, (gpointer) "*, 0:11: *", "the line to be marked");
   accessible_wait (ATSPI_ROLE_BUTTON, "Pause");
   accessible_wait_until (is_beyond, &position, "it to play from there");
@@ -634,15 +634,15 @@ test_way_to_what_failed (Fixture       *fixture,
                          gconstpointer  data)
 {
   start (fixture, NULL);
-  accessible_act (ATSPI_ROLE_LIST_ITEM, FAILED_RUN, "row.open");
+  accessible_do_action (ATSPI_ROLE_LIST_ITEM, FAILED_RUN, "row.open");
   accessible_wait (ATSPI_ROLE_TABLE_ROW, "Timed out *");
   sort_and_filter ();
 
   click (ATSPI_ROLE_TOGGLE_BUTTON, "Did not pass, *");
-  accessible_act (ATSPI_ROLE_LIST_ITEM, FAILED_CHECK, "check.show-failed");
+  accessible_do_action (ATSPI_ROLE_LIST_ITEM, FAILED_CHECK, "check.show-failed");
   accessible_wait (ATSPI_ROLE_LABEL, "Failed check: Silence duration* · 2 simulations");
   wait_rows ("Completed *", 2);
-  accessible_act (ATSPI_ROLE_TABLE_ROW, "Completed Jonas Brandt *", "row.open");
+  accessible_do_action (ATSPI_ROLE_TABLE_ROW, "Completed Jonas Brandt *", "row.open");
   click (ATSPI_ROLE_PAGE_TAB, "Metrics");
   accessible_wait (ATSPI_ROLE_LABEL, "Failed");
   click (ATSPI_ROLE_PAGE_TAB, "Transcript");

@@ -52,7 +52,7 @@ test_demo_opens_a_run (void)
   g_autofree char *window = program_wait_window ("Run 7f3e4d2c");
 
   program_press (window, "ctrl+q");
-  program_assert_quiet_end (process);
+  program_assert_clean_exit (process);
 }
 
 static void
@@ -62,7 +62,7 @@ test_first_start_asks_to_connect (void)
   g_autofree char *window = program_wait_window ("Connect to Roark");
 
   program_press (window, "ctrl+w");
-  program_assert_quiet_end (process);
+  program_assert_clean_exit (process);
 }
 
 static void
@@ -74,7 +74,7 @@ test_several_runs_open_several_windows (void)
 
   g_assert_cmpstr (first, !=, second);
   program_press (second, "ctrl+q");
-  program_assert_quiet_end (process);
+  program_assert_clean_exit (process);
 }
 
 static void
@@ -85,11 +85,11 @@ test_second_start_hands_over (void)
   g_autoptr(GSubprocess) second_process = program_start ("--demo", CURRENT_RUN, NULL);
   g_autofree char *second = NULL;
 
-  program_assert_quiet_end (second_process);
+  program_assert_clean_exit (second_process);
   second = program_wait_window ("Run 895a456c");
   program_press (second, "ctrl+w");
   program_press (first, "ctrl+w");
-  program_assert_quiet_end (process);
+  program_assert_clean_exit (process);
 }
 
 int

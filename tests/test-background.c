@@ -92,7 +92,7 @@ start_services (Fixture *fixture)
 
   fixture->notifications = test_notifications_new ();
   fixture->other = test_bus_connect ();
-  fixture->portal = test_bus_offer (fixture->other, "/org/freedesktop/portal/desktop", introspection, &vtable, fixture);
+  fixture->portal = test_bus_export (fixture->other, "/org/freedesktop/portal/desktop", introspection, &vtable, fixture);
 }
 
 static void
@@ -178,7 +178,7 @@ test_without_a_portal (Fixture       *fixture,
   g_assert_null (test_notifications_get_summary (fixture->notifications));
 
   answer_status (fixture, "COMPLETED");
-  desktop_fixture_end (&fixture->desktop);
+  desktop_fixture_wait_exit (&fixture->desktop);
   g_assert_cmpstr (test_notifications_get_summary (fixture->notifications), ==, RUN_TITLE " is complete");
 }
 
@@ -201,7 +201,7 @@ test_allowed (Fixture       *fixture,
   assert_still_asks (fixture);
 
   answer_status (fixture, "COMPLETED");
-  desktop_fixture_end (&fixture->desktop);
+  desktop_fixture_wait_exit (&fixture->desktop);
   g_assert_cmpstr (test_notifications_get_summary (fixture->notifications), ==, RUN_TITLE " is complete");
 }
 
@@ -211,7 +211,7 @@ test_refused (Fixture       *fixture,
 {
   test_bus_own (fixture->other, PORTAL);
   open_and_press (fixture, "ctrl+w");
-  desktop_fixture_end (&fixture->desktop);
+  desktop_fixture_wait_exit (&fixture->desktop);
   g_assert_nonnull (fixture->reason);
   g_assert_null (fixture->status);
   g_assert_null (test_notifications_get_summary (fixture->notifications));
@@ -222,7 +222,7 @@ test_quit_is_quit (Fixture       *fixture,
                    gconstpointer  data)
 {
   open_and_press (fixture, "ctrl+q");
-  desktop_fixture_end (&fixture->desktop);
+  desktop_fixture_wait_exit (&fixture->desktop);
   g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 
@@ -233,7 +233,7 @@ test_not_wanted (Fixture       *fixture,
   g_settings_set_boolean (fixture->desktop.settings, "watch-in-background", FALSE);
   g_settings_sync ();
   open_and_press (fixture, "ctrl+w");
-  desktop_fixture_end (&fixture->desktop);
+  desktop_fixture_wait_exit (&fixture->desktop);
 }
 
 static void
@@ -246,9 +246,9 @@ test_over_already (Fixture       *fixture,
   fixture->desktop.process = program_start ("run-1", NULL);
   window = program_wait_window (RUN_TITLE);
   test_server_wait_requests (fixture->desktop.server, 3);
-  test_settle ();
+  test_run_pending ();
   program_press (window, "ctrl+w");
-  desktop_fixture_end (&fixture->desktop);
+  desktop_fixture_wait_exit (&fixture->desktop);
   g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 
@@ -260,7 +260,7 @@ test_token_is_refused (Fixture       *fixture,
   open_and_press (fixture, "ctrl+w");
   assert_still_asks (fixture);
   test_server_answer (fixture->desktop.server, 401, "{\"message\":\"no\"}");
-  desktop_fixture_end (&fixture->desktop);
+  desktop_fixture_wait_exit (&fixture->desktop);
   g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 
@@ -278,7 +278,7 @@ test_comes_back (Fixture       *fixture,
   window = program_wait_window (RUN_TITLE);
   g_assert_cmpuint (desktop_fixture_count_windows (&fixture->desktop), ==, 1);
   program_press (window, "ctrl+q");
-  desktop_fixture_end (&fixture->desktop);
+  desktop_fixture_wait_exit (&fixture->desktop);
 }
 
 int

@@ -34,7 +34,7 @@ test_ends_when_nobody_asks (DesktopFixture *fixture,
 {
   desktop_fixture_start (fixture);
   g_assert_cmpuint (desktop_fixture_count_windows (fixture), ==, 0);
-  desktop_fixture_end (fixture);
+  desktop_fixture_wait_exit (fixture);
 }
 
 static void
@@ -49,7 +49,7 @@ test_activate_shows_one_window (DesktopFixture *fixture,
   activate (fixture);
   g_assert_cmpuint (desktop_fixture_count_windows (fixture), ==, 1);
   program_press (window, "ctrl+w");
-  desktop_fixture_end (fixture);
+  desktop_fixture_wait_exit (fixture);
 }
 
 static void
@@ -117,7 +117,7 @@ test_link_on_the_command_line (DesktopFixture *fixture,
   desktop_fixture_start (fixture);
   second = program_start (LINK, NULL);
   window = program_wait_window (RUN_TITLE);
-  program_assert_quiet_end (second);
+  program_assert_clean_exit (second);
 }
 
 /* Such a link is not even asked for: the window says so. */
@@ -134,12 +134,12 @@ test_hostile_link (DesktopFixture *fixture,
   desktop_fixture_open (fixture, "https://platform.roark.ai/simulations/runs/" DESKTOP_SUPPORT_RUN);
   desktop_fixture_open (fixture, "callboard:<b>markup</b>");
   test_server_wait_requests (fixture->server, 1);
-  test_settle ();
+  test_run_pending ();
   for (guint i = 0; i < test_server_get_n_requests (fixture->server); i++)
     g_assert_false (g_str_has_prefix (test_server_get_request (fixture->server, i)->path, "/v1/simulation/plan/job/"));
   g_assert_cmpuint (desktop_fixture_count_windows (fixture), ==, 1);
   program_press (window, "ctrl+q");
-  desktop_fixture_end (fixture);
+  desktop_fixture_wait_exit (fixture);
 }
 
 static void

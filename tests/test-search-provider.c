@@ -23,7 +23,7 @@ set_up (DesktopFixture *fixture,
   desktop_fixture_set_up (fixture, data);
   desktop_fixture_start_keyring (fixture);
   desktop_fixture_add_account (fixture);
-  desktop_fixture_keep_run (fixture);
+  desktop_fixture_save_run (fixture);
   desktop_fixture_start (fixture);
 }
 
@@ -186,12 +186,12 @@ test_disturbs_nobody (DesktopFixture *fixture,
   ids = search (fixture, "sarah");
   g_assert_cmpuint (g_strv_length (ids), ==, 1);
   words = describe (fixture, ids[0]);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpint (g_atomic_int_get (&n_calls), ==, 0);
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 0);
   g_assert_cmpuint (desktop_fixture_count_windows (fixture), ==, 0);
 
-  desktop_fixture_end (fixture);
+  desktop_fixture_wait_exit (fixture);
   g_dbus_connection_remove_filter (keyring, filter);
   g_dbus_connection_close_sync (keyring, NULL, NULL);
 }
@@ -211,7 +211,7 @@ test_stale_questions (DesktopFixture *fixture,
 
       g_dbus_connection_call (fixture->bus, APPLICATION_ID, "/io/github/callboard/Callboard" PATH, INTERFACE,
                               "GetInitialResultSet", g_variant_new ("(^as)", terms), NULL,
-                              G_DBUS_CALL_FLAGS_NONE, -1, NULL, test_take_result, &results[i]);
+                              G_DBUS_CALL_FLAGS_NONE, -1, NULL, test_store_result, &results[i]);
     }
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -239,7 +239,7 @@ test_without_a_history (DesktopFixture *fixture,
   desktop_fixture_start (fixture);
   ids = search (fixture, "sarah");
   g_assert_cmpuint (g_strv_length (ids), ==, 0);
-  desktop_fixture_end (fixture);
+  desktop_fixture_wait_exit (fixture);
 }
 
 /* --- Results ----------------------------------------------------------------- */

@@ -13,7 +13,7 @@
 #include "callboard-run.h"
 #include "callboard-ui-resources.h"
 #include "client-support.h"
-#include "misbehaviour.h"
+#include "misbehavior.h"
 #include "wait.h"
 #include "window-support.h"
 
@@ -76,7 +76,7 @@ set_up (Soak          *soak,
   window_fixture_set_up (&soak->window, NULL);
   g_assert_true (g_file_get_contents (path, &soak->seed, NULL, NULL));
   soak->wire = test_wire_new ();
-  misbehaviour_good (soak->wire, soak->seed, NULL);
+  misbehavior_end (soak->wire, soak->seed, NULL);
 
   account = callboard_account_new (test_wire_get_base_url (soak->wire), CLIENT_SUPPORT_TOKEN,
                                    CALLBOARD_ACCOUNT_ENVIRONMENT, &error);
@@ -97,7 +97,7 @@ tear_down (Soak          *soak,
 {
   g_clear_object (&soak->run);
   callboard_window_set_session (soak->window.window, soak->window.session, NULL);
-  test_settle ();
+  test_run_pending ();
   g_clear_object (&soak->session);
   window_fixture_tear_down (&soak->window, NULL);
   test_wire_free (soak->wire);
@@ -105,13 +105,13 @@ tear_down (Soak          *soak,
 }
 
 static void
-refresh (Soak               *soak,
-         const Misbehaviour *row)
+refresh (Soak              *soak,
+         const Misbehavior *row)
 {
   gtk_widget_activate_action (GTK_WIDGET (soak->window.window), "win.refresh", NULL);
   while (callboard_run_get_loading (soak->run))
     {
-      test_settle ();
+      test_run_pending ();
       if (callboard_run_get_loading (soak->run))
         fake_clock_advance (soak->window.clock, row->is_slow ? LONG_TURN : TURN);
     }
@@ -120,13 +120,13 @@ refresh (Soak               *soak,
 /* Whatever it was: all that was read stands there, and no more is told of it than
  * may be. */
 static void
-play (Soak               *soak,
-      const Misbehaviour *row)
+play (Soak              *soak,
+      const Misbehavior *row)
 {
   CallboardPlanJob *plan_job = callboard_run_get_plan_job (soak->run);
   const GError *error;
 
-  misbehaviour_begin (row, soak->wire, soak->seed, NULL);
+  misbehavior_begin (row, soak->wire, soak->seed, NULL);
   refresh (soak, row);
   error = callboard_run_get_error (soak->run);
   if (error != NULL)
@@ -142,13 +142,13 @@ play (Soak               *soak,
 }
 
 /* One that speaks openly: the account of the window has no authority of its own. */
-static const Misbehaviour *
+static const Misbehavior *
 choose (void)
 {
-  const Misbehaviour *row;
+  const Misbehavior *row;
 
   do
-    row = misbehaviour_get ((guint) g_test_rand_int_range (0, (gint32) misbehaviour_get_n ()));
+    row = misbehavior_get ((guint) g_test_rand_int_range (0, (gint32) misbehavior_get_n ()));
   while (row->certificate != NULL);
 
   return row;
@@ -183,14 +183,14 @@ test_soak (Soak          *soak,
       if (!is_warm && g_get_monotonic_time () >= start + WARM_UP)
         {
           is_warm = TRUE;
-          misbehaviour_good (soak->wire, soak->seed, NULL);
-          refresh (soak, misbehaviour_get (0));
+          misbehavior_end (soak->wire, soak->seed, NULL);
+          refresh (soak, misbehavior_get (0));
           warm = measure ();
         }
     }
 
-  misbehaviour_good (soak->wire, soak->seed, NULL);
-  refresh (soak, misbehaviour_get (0));
+  misbehavior_end (soak->wire, soak->seed, NULL);
+  refresh (soak, misbehavior_get (0));
   g_assert_no_error (callboard_run_get_error (soak->run));
   end = measure ();
   g_test_message ("%u rounds, %u errors", soak->n_rounds, soak->n_errors);
@@ -206,7 +206,7 @@ main (int   argc,
   adw_init ();
   g_resources_register (callboard_ui_get_resource ());
 
-  g_test_add ("/soak/misbehaviour-by-chance", Soak, NULL, set_up, test_soak, tear_down);
+  g_test_add ("/soak/misbehavior-by-chance", Soak, NULL, set_up, test_soak, tear_down);
 
   return g_test_run ();
 }

@@ -125,7 +125,7 @@ wait_turn (WindowFixture *fixture,
 
   window_wait_until (is_selected, &expectation, text);
   window_fixture_wait_text (fixture, text);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   label = window_find_text (GTK_WIDGET (fixture->window), text);
   scroller = gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW);
   g_assert_true (gtk_widget_compute_bounds (label, scroller, &bounds));
@@ -223,7 +223,7 @@ test_refresh_keeps_place (WindowFixture *fixture,
   n_call_requests = fixture->n_call_requests;
   window_fixture_answer_call (fixture, "/metrics", metrics);
   window_fixture_press (fixture, "F5");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpuint (fixture->n_call_requests, >, n_call_requests);
   window_fixture_wait_text (fixture, "The model timed out");
 }

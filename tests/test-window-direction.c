@@ -51,7 +51,7 @@ test_back_is_to_the_right (WindowFixture *fixture,
 {
   window_fixture_wait_text (fixture, IDENTIFIERS);
   window_fixture_press (fixture, "alt+Left");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   window_fixture_wait_text (fixture, IDENTIFIERS);
   window_fixture_press (fixture, "alt+Right");
   window_fixture_wait_no_text (fixture, IDENTIFIERS);

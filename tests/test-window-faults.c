@@ -76,7 +76,7 @@ static void
 test_no_server (WindowFixture *fixture,
                 gconstpointer  data)
 {
-  fake_clock_set_hasty (fixture->clock, LONGEST_BACKOFF);
+  fake_clock_set_auto_advance (fixture->clock, LONGEST_BACKOFF);
   soup_server_disconnect (fixture->server);
   window_fixture_open (fixture, CURRENT_RUN);
 
@@ -244,7 +244,7 @@ test_offline_keeps_what_was_read (WindowFixture *fixture,
                                   gconstpointer  data)
 {
   open_current (fixture);
-  fake_clock_set_hasty (fixture->clock, LONGEST_BACKOFF);
+  fake_clock_set_auto_advance (fixture->clock, LONGEST_BACKOFF);
   soup_server_disconnect (fixture->server);
   window_fixture_press (fixture, "F5");
 

@@ -94,7 +94,7 @@ test_last_state_at_once (Fixture       *fixture,
   callboard_window_open_last_run (fixture->window.window);
   window_fixture_wait_text (&fixture->window, "Rajesh Iyer");
   window_fixture_wait_text (&fixture->window, "13 simulations · from *");
-  window_fixture_settle (&fixture->window);
+  window_fixture_wait_drawn (&fixture->window);
   g_assert_cmpuint (fixture->window.n_requests, ==, n_requests);
 
   /* Asked for, it is fetched. */
@@ -155,7 +155,7 @@ test_find_searches_what_was_read (Fixture       *fixture,
 
   /* Nor in a run that is behind the list. */
   window_fixture_make_narrow (&fixture->window);
-  window_fixture_settle (&fixture->window);
+  window_fixture_wait_drawn (&fixture->window);
   window_fixture_open (&fixture->window, CURRENT_RUN);
   window_fixture_wait_text (&fixture->window, "Rajesh Iyer");
   window_fixture_press (&fixture->window, "alt+Left");

@@ -226,12 +226,12 @@ test_shows_the_first_that_is_found (WindowFixture *fixture,
   open_large (fixture);
   scroll = get_scroll (fixture);
   gtk_adjustment_set_value (scroll, gtk_adjustment_get_upper (scroll));
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (gtk_adjustment_get_value (scroll), >, 10000);
 
   search (fixture, "zq1");
   window_fixture_wait_rows (fixture, 1000);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, 0);
 }
 
@@ -292,7 +292,7 @@ test_selection_goes_with_what_is_found (WindowFixture *fixture,
   search (fixture, "");
   window_fixture_wait_rows (fixture, N_LARGE);
   assert_selected (fixture, 1234);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (gtk_adjustment_get_value (get_scroll (fixture)), >, 0);
 
   /* And another one, once it is chosen. */
@@ -374,7 +374,7 @@ open_current (WindowFixture *fixture)
   window_fixture_answer_file (fixture, "plan-job-current.json");
   window_fixture_open (fixture, LARGE_RUN);
   window_fixture_wait_text (fixture, "Sarah Johnson");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
 }
 
 static void
@@ -393,7 +393,7 @@ test_what_is_cut_off_has_a_tooltip (WindowFixture *fixture,
 {
   begin_opening (fixture, "Somebody whose name is longer than the column of callers is wide");
   window_fixture_wait_text (fixture, "zq0001");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_true (has_tooltip (find_cell (fixture, "Somebody *")));
   g_assert_false (has_tooltip (find_cell (fixture, "zq0001")));
 }
@@ -442,7 +442,7 @@ test_cells_begin_where_the_language_does (WindowFixture *fixture,
   caller = find_cell (fixture, "Sarah Johnson");
   turn (status, direction);
   turn (caller, direction);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
 
   g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_first_child (status), status, &icon));
   g_assert_cmpint (icon.origin.x > 16, ==, is_right_to_left);

@@ -73,7 +73,7 @@ is_at_rest (gpointer data)
 static void
 open_live (WindowFixture *fixture)
 {
-  window_fixture_put_list_to_sleep (fixture);
+  window_fixture_stop_list_refresh (fixture);
   fake_clock_set_now (fixture->clock, "2026-09-01T14:03:15.118Z");
   window_fixture_open (fixture, CURRENT_RUN);
   window_fixture_wait_rows (fixture, N_CURRENT);
@@ -109,7 +109,7 @@ test_elapsed_goes_on (WindowFixture *fixture,
   window_fixture_answer_file (fixture, "plan-job-current.json");
   advance (fixture, 1000);
   window_fixture_wait_text (fixture, "Started 14:02:15, took 6 min 55 s");
-  g_assert_true (window_fixture_is_at_rest (fixture));
+  g_assert_true (window_fixture_is_idle (fixture));
   fake_clock_advance (fixture->clock, 60000);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
 }
@@ -324,7 +324,7 @@ test_keeps_selection_where_order_changes (WindowFixture *fixture,
   /* It took 1 s, and only what never began took less. */
   replace (fixture, "2026-09-01T14:05:19.118Z", "2026-09-01T14:02:23.118Z", 1);
   advance (fixture, 2000);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   second = window_fixture_dup_row (fixture, 1);
   g_assert_cmpstr (second, ==, longest);
   assert_selected (fixture, longest);
@@ -411,7 +411,7 @@ test_keeps_scroll (WindowFixture *fixture,
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("FAILED"), 0);
   advance (fixture, 2000);
   window_fixture_wait_text (fixture, "10 Failed");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (get_scroll (fixture), ==, scroll);
   g_assert_cmpfloat (get_focus_y (fixture), ==, y);
 
@@ -419,7 +419,7 @@ test_keeps_scroll (WindowFixture *fixture,
   answer_with_another (fixture);
   advance (fixture, 2000);
   window_fixture_wait_rows (fixture, N_CURRENT + 1);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (get_focus_y (fixture), ==, y);
   assert_selected (fixture, "9627ed21-3c92-4220-9ca4-be07f7130136");
 }
@@ -452,7 +452,7 @@ test_keeps_the_open_simulation (WindowFixture *fixture,
 static gboolean
 is_idle (gpointer data)
 {
-  return window_fixture_is_at_rest (data);
+  return window_fixture_is_idle (data);
 }
 
 static gboolean
@@ -467,7 +467,7 @@ test_final_rests (WindowFixture *fixture,
 {
   window_fixture_answer_file (fixture, "plan-job-current.json");
   open_live (fixture);
-  g_assert_true (window_fixture_is_at_rest (fixture));
+  g_assert_true (window_fixture_is_idle (fixture));
   fake_clock_advance (fixture->clock, 60000);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
   g_assert_cmpuint (fixture->n_requests, ==, 1);

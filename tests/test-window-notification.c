@@ -93,7 +93,7 @@ test_is_quiet_in_front (Fixture       *fixture,
 {
   open_live (fixture);
   end (fixture);
-  window_fixture_settle (&fixture->window);
+  window_fixture_wait_drawn (&fixture->window);
   g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 
@@ -105,7 +105,7 @@ test_is_quiet_when_told_so (Fixture       *fixture,
   open_live (fixture);
   look_elsewhere (fixture);
   end (fixture);
-  window_fixture_settle (&fixture->window);
+  window_fixture_wait_drawn (&fixture->window);
   g_assert_null (test_notifications_get_summary (fixture->notifications));
   g_settings_reset (fixture->window.settings, "notify-when-run-ends");
 }
@@ -119,7 +119,7 @@ test_is_quiet_about_what_was_over (Fixture       *fixture,
   window_fixture_wait_text (&fixture->window, "Sarah Johnson");
   look_elsewhere (fixture);
   end (fixture);
-  window_fixture_settle (&fixture->window);
+  window_fixture_wait_drawn (&fixture->window);
   g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 

@@ -186,7 +186,7 @@ test_fits_large_text (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "24 turns · *");
   window_fixture_press (fixture, "ctrl+f");
   recorded_call_wait_button (fixture, "Play");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
 
   transcript = find_widget (fixture, CALLBOARD_TYPE_TRANSCRIPT_VIEW);
   gtk_widget_measure (gtk_widget_get_ancestor (transcript, ADW_TYPE_TOOLBAR_VIEW), GTK_ORIENTATION_HORIZONTAL, -1,
@@ -243,7 +243,7 @@ test_heals (WindowFixture *fixture,
       window_fixture_wait_text (fixture, "Turn 0");
     }
 
-  recorded_call_heal ();
+  recorded_call_restore ();
   window_fixture_click_text (fixture, "Try Again");
   recorded_call_wait_position (fixture, 0, LENGTH);
 }
@@ -257,11 +257,11 @@ test_asks_when_large (WindowFixture *fixture,
   recorded_call_open (fixture);
   window_fixture_press (fixture, "space");
   window_fixture_wait_text (fixture, "The recording has 499.0\302\240MB");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpuint (recorded_call_get_n_requests (), ==, 1);
   g_assert_false (recorded_call_has_button (fixture, "Play"));
 
-  recorded_call_heal ();
+  recorded_call_restore ();
   window_fixture_click_text (fixture, "Load");
   recorded_call_wait_position (fixture, 0, LENGTH);
   g_assert_cmpuint (recorded_call_get_n_requests (), ==, 2);

@@ -31,7 +31,7 @@ test_link_shows_the_window (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Sarah Johnson");
   n_requests = fixture->n_requests;
   open_link (fixture, "callboard:" CURRENT_RUN);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpuint (fixture->n_requests, ==, n_requests);
   g_assert_null (window_find_text (GTK_WIDGET (fixture->window), REFUSED));
 }
@@ -50,7 +50,7 @@ test_open_run_asks (WindowFixture *fixture,
                     gconstpointer  data)
 {
   g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "open-run", NULL);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_nonnull (window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_OPEN_DIALOG));
 }
 

@@ -264,10 +264,10 @@ show_many (WindowFixture *fixture)
   window_fixture_wait_text (fixture, "Today");
   adjustment = gtk_scrollable_get_vadjustment (
     GTK_SCROLLABLE (window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_LIST_VIEW)));
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   gtk_adjustment_set_value (adjustment, 0);
   window_wait_until (is_at_top, adjustment, "the list to begin with its heading");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
 
   return adjustment;
 }
@@ -320,10 +320,10 @@ test_scrolling_is_left_alone (WindowFixture *fixture,
   GtkAdjustment *adjustment = show_many (fixture);
 
   gtk_adjustment_set_value (adjustment, 10);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 10);
   gtk_adjustment_set_value (adjustment, get_heading_height (fixture));
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, get_heading_height (fixture));
 }
 

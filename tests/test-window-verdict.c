@@ -172,7 +172,7 @@ test_minimum_is_marked (WindowFixture *fixture,
   open_current (fixture);
   window_fixture_click_text (fixture, BUTTON);
   window_fixture_wait_text (fixture, "Instruction follow");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   bar = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_PASS_RATE_BAR);
   width = gtk_widget_get_width (bar);
   g_assert_cmpint (width, >, 100);
@@ -180,14 +180,14 @@ test_minimum_is_marked (WindowFixture *fixture,
   g_assert_cmpint (gtk_widget_get_width (find_part (bar, "fill")), ==, width);
 
   g_object_set (bar, "rate", 25.0, "minimum", -1.0, "passed", FALSE, NULL);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpint (ABS (gtk_widget_get_width (find_part (bar, "fill")) - width / 4), <=, 1);
   g_assert_false (gtk_widget_get_visible (find_part (bar, "mark")));
   g_assert_true (gtk_widget_has_css_class (bar, "missed"));
 
   /* Numbers from afar stay within the bar. */
   g_object_set (bar, "rate", 1e300, "minimum", 1e300, NULL);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpint (gtk_widget_get_width (find_part (bar, "fill")), ==, width);
 }
 
@@ -220,7 +220,7 @@ open_failures (WindowFixture *fixture)
   open_current (fixture);
   window_fixture_click_text (fixture, BUTTON);
   window_wait_until (is_unfolded, fixture, "the checks to be unfolded");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
 }
 
 static CallboardCheckRow *
@@ -355,7 +355,7 @@ static void
 open_with_retries (WindowFixture *fixture,
                    const char    *retries)
 {
-  window_fixture_put_list_to_sleep (fixture);
+  window_fixture_stop_list_refresh (fixture);
   fake_clock_set_now (fixture->clock, "2026-09-01T14:08:00Z");
   window_fixture_answer_file (fixture, "plan-job-current.json");
   replace (fixture, RETRIES, retries);
@@ -398,7 +398,7 @@ test_retry_rests (WindowFixture *fixture,
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.connect", NULL);
   window_fixture_wait_no_text (fixture, "Sarah Johnson");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), <, n_timeouts);
 }
 

@@ -85,7 +85,7 @@ test_clipboard_is_not_offered (WindowFixture *fixture,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), "groceries");
   window_fixture_press (fixture, "ctrl+o");
   window_fixture_wait_text (fixture, "Open Run");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "From the Clipboard"));
   window_fixture_press (fixture, "Escape");
   window_fixture_wait_no_text (fixture, "Open Run");

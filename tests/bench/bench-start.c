@@ -40,7 +40,7 @@ save_account (CallboardAccount *account)
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  callboard_account_store_save_async (store, account, NULL, test_take_result, &result);
+  callboard_account_store_save_async (store, account, NULL, test_store_result, &result);
   callboard_account_store_save_finish (store, test_wait_for_result (&result), &error);
   g_assert_no_error (error);
   g_settings_sync ();

@@ -76,12 +76,12 @@ accessible_stop_bus (void)
 }
 
 /**
- * accessible_be_quiet:
+ * accessible_ignore_warnings:
  *
  * To be called at the beginning of each test.
  */
 void
-accessible_be_quiet (void)
+accessible_ignore_warnings (void)
 {
   g_test_log_set_fatal_handler (is_fatal, NULL);
 }
@@ -471,7 +471,7 @@ has_acted (gpointer user_data)
 }
 
 /**
- * accessible_act:
+ * accessible_do_action:
  * @role: a role; %ATSPI_ROLE_INVALID for any
  * @pattern: what its name is like, with * and ?
  * @action: what to do with it, such as "click"
@@ -479,9 +479,9 @@ has_acted (gpointer user_data)
  * Does something with the first that shows, as soon as that can be done.
  */
 void
-accessible_act (AtspiRole   role,
-                const char *pattern,
-                const char *action)
+accessible_do_action (AtspiRole   role,
+                      const char *pattern,
+                      const char *action)
 {
   Wish wish = { .role = role, .pattern = pattern, .argument = action };
   g_autofree char *verb = g_strdup_printf ("to do “%s”", action);

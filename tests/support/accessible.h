@@ -29,7 +29,7 @@ typedef gboolean (*AccessiblePredicate) (gpointer user_data);
 
 void             accessible_start_bus  (void);
 void             accessible_stop_bus   (void);
-void             accessible_be_quiet   (void);
+void             accessible_ignore_warnings   (void);
 
 void             accessible_visit      (AtspiAccessible     *within,
                                         AccessibleVisitor    visitor,
@@ -55,9 +55,9 @@ void             accessible_wait       (AtspiRole            role,
                                         const char          *pattern);
 void             accessible_wait_gone  (AtspiRole            role,
                                         const char          *pattern);
-void             accessible_act        (AtspiRole            role,
-                                        const char          *pattern,
-                                        const char          *action);
+void             accessible_do_action        (AtspiRole            role,
+                                              const char          *pattern,
+                                              const char          *action);
 void             accessible_enter      (AtspiRole            role,
                                         const char          *pattern,
                                         const char          *text);

@@ -66,7 +66,7 @@ test_bus_own (GDBusConnection *connection,
 }
 
 /**
- * test_bus_offer:
+ * test_bus_export:
  * @connection: a connection
  * @path: where
  * @introspection: what: a `node` with one interface, in XML
@@ -76,11 +76,11 @@ test_bus_own (GDBusConnection *connection,
  * Returns: what to unregister
  */
 guint
-test_bus_offer (GDBusConnection            *connection,
-                const char                 *path,
-                const char                 *introspection,
-                const GDBusInterfaceVTable *vtable,
-                gpointer                    user_data)
+test_bus_export (GDBusConnection            *connection,
+                 const char                 *path,
+                 const char                 *introspection,
+                 const GDBusInterfaceVTable *vtable,
+                 gpointer                    user_data)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GDBusNodeInfo) info = g_dbus_node_info_new_for_xml (introspection, &error);

@@ -13,28 +13,28 @@
 #include "wait.h"
 
 /**
- * kept_session_set_up:
+ * cached_session_set_up:
  * @self: nothing yet
  *
  * Makes an empty history and a server, and starts.
  */
 void
-kept_session_set_up (KeptSession *self)
+cached_session_set_up (CachedSession *self)
 {
   self->folder = history_support_create_folder ();
   self->path = history_support_dup_path (self->folder);
   self->server = test_server_new ();
-  kept_session_start (self);
+  cached_session_start (self);
 }
 
 /**
- * kept_session_start:
+ * cached_session_start:
  * @self: a session that has not started, or was stopped
  *
  * Signs in, with what was kept so far.
  */
 void
-kept_session_start (KeptSession *self)
+cached_session_start (CachedSession *self)
 {
   g_autoptr(CallboardAccount) account =
     callboard_account_new_known (HISTORY_SUPPORT_ACCOUNT, test_server_get_base_url (self->server),
@@ -52,13 +52,13 @@ kept_session_start (KeptSession *self)
 }
 
 /**
- * kept_session_stop:
+ * cached_session_stop:
  * @self: a session that has started
  *
  * Ends it as closing the application does: nothing may hold it any more.
  */
 void
-kept_session_stop (KeptSession *self)
+cached_session_stop (CachedSession *self)
 {
   callboard_history_close (self->history);
   test_wait_finalized (g_steal_pointer (&self->session));
@@ -68,15 +68,15 @@ kept_session_stop (KeptSession *self)
 }
 
 /**
- * kept_session_tear_down:
+ * cached_session_tear_down:
  * @self: a session that has started
  *
  * Stops it, and removes server and history.
  */
 void
-kept_session_tear_down (KeptSession *self)
+cached_session_tear_down (CachedSession *self)
 {
-  kept_session_stop (self);
+  cached_session_stop (self);
   g_clear_pointer (&self->server, test_server_free);
   history_support_remove_folder (g_steal_pointer (&self->folder));
   g_clear_pointer (&self->path, g_free);

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /**
- * KeptSession:
+ * CachedSession:
  * @folder: where the history is
  * @path: its file
  * @history: what is kept
@@ -29,11 +29,11 @@ typedef struct
   FakeClock        *clock;
   FakeNetwork      *network;
   CallboardSession *session;
-} KeptSession;
+} CachedSession;
 
-void kept_session_set_up    (KeptSession *self);
-void kept_session_start     (KeptSession *self);
-void kept_session_stop      (KeptSession *self);
-void kept_session_tear_down (KeptSession *self);
+void cached_session_set_up    (CachedSession *self);
+void cached_session_start     (CachedSession *self);
+void cached_session_stop      (CachedSession *self);
+void cached_session_tear_down (CachedSession *self);
 
 G_END_DECLS

@@ -14,15 +14,15 @@
 #define LONGEST_BACKOFF 8000
 
 /**
- * client_support_create_by:
+ * client_support_create_with_clock:
  * @base_url: the address of a server
  * @clock: a clock
  *
  * Returns: (transfer full): a client with the token of the tests
  */
 CallboardClient *
-client_support_create_by (const char *base_url,
-                          FakeClock  *clock)
+client_support_create_with_clock (const char *base_url,
+                                  FakeClock  *clock)
 {
   g_autoptr(GError) error = NULL;
   CallboardClient *client =
@@ -46,19 +46,19 @@ client_support_create (const char *base_url)
 {
   g_autoptr(FakeClock) clock = fake_clock_new ();
 
-  fake_clock_set_hasty (clock, LONGEST_BACKOFF);
+  fake_clock_set_auto_advance (clock, LONGEST_BACKOFF);
 
-  return client_support_create_by (base_url, clock);
+  return client_support_create_with_clock (base_url, clock);
 }
 
 /**
- * client_support_assert_gone:
+ * client_support_assert_finalized:
  * @client: (transfer full): a client
  *
  * Lets go of a client that answered all, and asserts that nobody else holds it.
  */
 void
-client_support_assert_gone (CallboardClient *client)
+client_support_assert_finalized (CallboardClient *client)
 {
   g_assert_finalize_object (client);
 }
@@ -80,7 +80,7 @@ client_support_get_run (CallboardClient  *client,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  callboard_client_get_plan_job_async (client, id, NULL, test_take_result, &result);
+  callboard_client_get_plan_job_async (client, id, NULL, test_store_result, &result);
   test_wait_for_result (&result);
 
   return callboard_client_get_plan_job_finish (client, result, NULL, error);
@@ -101,7 +101,7 @@ client_support_get_identity (CallboardClient  *client,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  callboard_client_get_identity_async (client, NULL, test_take_result, &result);
+  callboard_client_get_identity_async (client, NULL, test_store_result, &result);
   test_wait_for_result (&result);
 
   return callboard_client_get_identity_finish (client, result, error);
@@ -126,7 +126,7 @@ client_support_get_error (const char *base_url)
   g_assert_null (run);
   g_assert_nonnull (error);
   client_support_assert_message (error);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 
   return error;
 }

@@ -32,9 +32,9 @@ G_BEGIN_DECLS
   "\"status\":\"COMPLETED\",\"createdAt\":\"2026-01-05T10:00:00Z\",\"simulationJobs\":[]}}"
 
 CallboardClient   *client_support_create         (const char       *base_url);
-CallboardClient   *client_support_create_by      (const char       *base_url,
-                                                  FakeClock        *clock);
-void               client_support_assert_gone    (CallboardClient  *client);
+CallboardClient   *client_support_create_with_clock      (const char       *base_url,
+                                                          FakeClock        *clock);
+void               client_support_assert_finalized    (CallboardClient  *client);
 CallboardPlanJob  *client_support_get_run        (CallboardClient  *client,
                                                   const char       *id,
                                                   GError          **error);

@@ -16,7 +16,7 @@ const char * const demo_final_statuses[] = {
 };
 
 /**
- * demo_read_clock:
+ * demo_get_clock:
  * @user_data: a gint64, set by the test
  *
  * A clock that is set by hand.
@@ -24,7 +24,7 @@ const char * const demo_final_statuses[] = {
  * Returns: microseconds since the Unix epoch
  */
 gint64
-demo_read_clock (gpointer user_data)
+demo_get_clock (gpointer user_data)
 {
   gint64 *now = user_data;
 
@@ -64,15 +64,15 @@ demo_get_data (JsonNode *answer)
 }
 
 /**
- * demo_ask:
+ * demo_get_run:
  * @world: a world
  * @id: the id of one of its runs
  *
  * Returns: (transfer full): the answer about the run
  */
 JsonNode *
-demo_ask (CallboardDemoWorld *world,
-          const char         *id)
+demo_get_run (CallboardDemoWorld *world,
+              const char         *id)
 {
   g_autoptr (GBytes) bytes = callboard_demo_world_dup_plan_job (world, id);
 
@@ -111,14 +111,14 @@ demo_count_runs (CallboardDemoWorld *world)
 }
 
 /**
- * demo_ask_invented:
+ * demo_get_generated_runs:
  * @world: a world
  *
  * Returns: (transfer container): the answer about every run that is not one of
  *   the two examples
  */
 GPtrArray *
-demo_ask_invented (CallboardDemoWorld *world)
+demo_get_generated_runs (CallboardDemoWorld *world)
 {
   GPtrArray *answers = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
 
@@ -126,7 +126,7 @@ demo_ask_invented (CallboardDemoWorld *world)
     g_autofree char *id = demo_dup_id (world, i);
 
     if (!g_str_equal (id, REFERENCE_ID) && !g_str_equal (id, CURRENT_ID))
-      g_ptr_array_add (answers, demo_ask (world, id));
+      g_ptr_array_add (answers, demo_get_run (world, id));
   }
 
   return answers;

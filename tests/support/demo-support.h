@@ -17,15 +17,15 @@ G_BEGIN_DECLS
 
 extern const char * const demo_final_statuses[];
 
-gint64       demo_read_clock         (gpointer user_data);
+gint64       demo_get_clock         (gpointer user_data);
 JsonNode    *demo_parse              (GBytes *bytes);
 JsonObject  *demo_get_data           (JsonNode *answer);
-JsonNode    *demo_ask                (CallboardDemoWorld *world,
-                                      const char         *id);
+JsonNode    *demo_get_run                (CallboardDemoWorld *world,
+                                          const char         *id);
 char        *demo_dup_id             (CallboardDemoWorld *world,
                                       guint               position);
 guint        demo_count_runs         (CallboardDemoWorld *world);
-GPtrArray   *demo_ask_invented       (CallboardDemoWorld *world);
+GPtrArray   *demo_get_generated_runs       (CallboardDemoWorld *world);
 JsonArray   *demo_get_simulations    (JsonNode *answer);
 const char  *demo_get_string         (JsonObject *object,
                                       const char *member);

@@ -91,7 +91,7 @@ desktop_fixture_add_account (DesktopFixture *fixture)
 
   g_assert_no_error (error);
   callboard_account_set_token (account, CLIENT_SUPPORT_TOKEN);
-  callboard_account_store_save_async (fixture->store, account, NULL, test_take_result, &result);
+  callboard_account_store_save_async (fixture->store, account, NULL, test_store_result, &result);
   callboard_account_store_save_finish (fixture->store, test_wait_for_result (&result),
                                        fixture->keyring != NULL ? &error : NULL);
   g_assert_no_error (error);
@@ -136,13 +136,13 @@ wait_saved (CallboardHistory *history,
 }
 
 /**
- * desktop_fixture_keep_run:
+ * desktop_fixture_save_run:
  * @fixture: a fixture
  *
  * Lets the history of the account have the seed run, under the name of its plan.
  */
 void
-desktop_fixture_keep_run (DesktopFixture *fixture)
+desktop_fixture_save_run (DesktopFixture *fixture)
 {
   g_autofree char *path = callboard_history_dup_default_path ();
   g_autofree char *payload = g_test_build_filename (G_TEST_DIST, "data", "plan-job-seed.json", NULL);
@@ -165,10 +165,10 @@ desktop_fixture_keep_run (DesktopFixture *fixture)
   g_object_get (plan_job, "plan-id", &plan_id, NULL);
 
   callboard_history_save_run_async (history, DESKTOP_SUPPORT_ACCOUNT, plan_job, body, now, NULL,
-                                    test_take_result, &run_result);
+                                    test_store_result, &run_result);
   wait_saved (history, &run_result);
   callboard_history_save_plan_async (history, DESKTOP_SUPPORT_ACCOUNT, plan_id, DESKTOP_SUPPORT_PLAN, NULL,
-                                     test_take_result, &plan_result);
+                                     test_store_result, &plan_result);
   wait_saved (history, &plan_result);
   callboard_history_close (history);
 }
@@ -189,15 +189,15 @@ desktop_fixture_start (DesktopFixture *fixture)
 }
 
 /**
- * desktop_fixture_end:
+ * desktop_fixture_wait_exit:
  * @fixture: a fixture
  *
  * Waits until Callboard has ended by itself, without a complaint.
  */
 void
-desktop_fixture_end (DesktopFixture *fixture)
+desktop_fixture_wait_exit (DesktopFixture *fixture)
 {
-  program_assert_quiet_end (fixture->process);
+  program_assert_clean_exit (fixture->process);
   g_clear_object (&fixture->process);
 }
 
@@ -213,7 +213,7 @@ desktop_fixture_quit (DesktopFixture *fixture)
   g_autoptr(GAsyncResult) result = NULL;
 
   g_subprocess_send_signal (fixture->process, SIGTERM);
-  g_subprocess_wait_async (fixture->process, NULL, test_take_result, &result);
+  g_subprocess_wait_async (fixture->process, NULL, test_store_result, &result);
   g_subprocess_wait_finish (fixture->process, test_wait_for_result (&result), NULL);
   g_clear_object (&fixture->process);
 }
@@ -243,7 +243,7 @@ desktop_fixture_call (DesktopFixture *fixture,
   GVariant *value;
 
   g_dbus_connection_call (fixture->bus, APPLICATION_ID, object_path, interface, method, parameters, NULL,
-                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, test_take_result, &result);
+                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, test_store_result, &result);
   value = g_dbus_connection_call_finish (fixture->bus, test_wait_for_result (&result), &error);
   g_assert_no_error (error);
 

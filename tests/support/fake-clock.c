@@ -209,7 +209,7 @@ fake_clock_set_now (FakeClock  *self,
 }
 
 /**
- * fake_clock_set_hasty:
+ * fake_clock_set_auto_advance:
  * @self: a clock
  * @longest: ms
  *
@@ -217,8 +217,8 @@ fake_clock_set_now (FakeClock  *self,
  * nothing else to do but to draw, for tests that do not care how long it waits.
  */
 void
-fake_clock_set_hasty (FakeClock *self,
-                      guint      longest)
+fake_clock_set_auto_advance (FakeClock *self,
+                             guint      longest)
 {
   self->longest_skipped = longest;
 }

@@ -20,8 +20,8 @@ void       fake_clock_set_random     (FakeClock *self,
                                       double     random);
 void       fake_clock_set_now        (FakeClock  *self,
                                       const char *now);
-void       fake_clock_set_hasty      (FakeClock *self,
-                                      guint      longest);
+void       fake_clock_set_auto_advance      (FakeClock *self,
+                                             guint      longest);
 void       fake_clock_advance        (FakeClock *self,
                                       guint      milliseconds);
 guint      fake_clock_get_n_timeouts (FakeClock *self);

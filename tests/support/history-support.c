@@ -113,7 +113,7 @@ history_support_save_run (CallboardHistory  *history,
   g_autoptr(GAsyncResult) result = NULL;
 
   g_assert_nonnull (plan_job);
-  callboard_history_save_run_async (history, account, plan_job, body, time, NULL, test_take_result, &result);
+  callboard_history_save_run_async (history, account, plan_job, body, time, NULL, test_store_result, &result);
 
   return callboard_history_save_finish (history, test_wait_for_result (&result), error);
 }
@@ -139,7 +139,7 @@ history_support_load_run (CallboardHistory  *history,
   g_autoptr(GDateTime) time = NULL;
   CallboardPlanJob *plan_job;
 
-  callboard_history_load_run_async (history, account, id, NULL, test_take_result, &result);
+  callboard_history_load_run_async (history, account, id, NULL, test_store_result, &result);
   plan_job = callboard_history_load_run_finish (history, test_wait_for_result (&result), &time, error);
   if (fetched_at != NULL)
     *fetched_at = g_steal_pointer (&time);
@@ -148,13 +148,13 @@ history_support_load_run (CallboardHistory  *history,
 }
 
 /**
- * history_support_dup_caller:
+ * history_support_dup_persona:
  * @plan_job: a run of history_support_create_body()
  *
  * Returns: (transfer full): the name of its caller
  */
 char *
-history_support_dup_caller (CallboardPlanJob *plan_job)
+history_support_dup_persona (CallboardPlanJob *plan_job)
 {
   g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (G_LIST_MODEL (plan_job), 0);
 
@@ -181,7 +181,7 @@ history_support_search (CallboardHistory *history,
   g_autoptr(GString) ids = g_string_new (NULL);
   g_autoptr(GError) error = NULL;
 
-  callboard_history_search_async (history, account, text, NULL, test_take_result, &result);
+  callboard_history_search_async (history, account, text, NULL, test_store_result, &result);
   matches = callboard_history_search_finish (history, test_wait_for_result (&result), &error);
   g_assert_no_error (error);
   for (guint i = 0; i < matches->len; i++)
@@ -204,7 +204,7 @@ history_support_measure (CallboardHistory *history)
   g_autoptr(GError) error = NULL;
   gint64 size;
 
-  callboard_history_measure_async (history, NULL, test_take_result, &result);
+  callboard_history_measure_async (history, NULL, test_store_result, &result);
   size = callboard_history_measure_finish (history, test_wait_for_result (&result), &error);
   g_assert_no_error (error);
 
@@ -225,7 +225,7 @@ history_support_clear (CallboardHistory *history,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  callboard_history_clear_async (history, account, NULL, test_take_result, &result);
+  callboard_history_clear_async (history, account, NULL, test_store_result, &result);
   g_assert_true (callboard_history_clear_finish (history, test_wait_for_result (&result), &error));
   g_assert_no_error (error);
 }

@@ -24,7 +24,7 @@ CallboardPlanJob *history_support_load_run      (CallboardHistory  *history,
                                                  const char        *id,
                                                  GDateTime        **fetched_at,
                                                  GError           **error);
-char             *history_support_dup_caller    (CallboardPlanJob  *plan_job);
+char             *history_support_dup_persona    (CallboardPlanJob  *plan_job);
 char             *history_support_search        (CallboardHistory  *history,
                                                  const char        *account,
                                                  const char        *text);

@@ -435,14 +435,14 @@ model_support_dup_ids (CallboardPlanJob *run)
 }
 
 /**
- * model_support_dup_set_aside:
+ * model_support_dup_skipped_items:
  * @run: a run
  *
  * Returns: (transfer full): what the run page says of the simulations that
  *   could not be read, a line each
  */
 char *
-model_support_dup_set_aside (CallboardPlanJob *run)
+model_support_dup_skipped_items (CallboardPlanJob *run)
 {
   GListModel *skipped_items = callboard_plan_job_get_skipped_items (run);
   g_autoptr(GStrvBuilder) messages = g_strv_builder_new ();

@@ -44,6 +44,6 @@ void              model_support_assert_item       (GListModel             *list,
 void              model_support_assert_entries    (GListModel             *entries,
                                                    const char *const      *expected);
 char             *model_support_dup_ids           (CallboardPlanJob       *run);
-char             *model_support_dup_set_aside     (CallboardPlanJob       *run);
+char             *model_support_dup_skipped_items     (CallboardPlanJob       *run);
 
 G_END_DECLS

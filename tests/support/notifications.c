@@ -69,7 +69,7 @@ test_notifications_new (void)
   TestNotifications *self = g_new0 (TestNotifications, 1);
 
   self->connection = test_bus_connect ();
-  self->object = test_bus_offer (self->connection, PATH, introspection, &vtable, self);
+  self->object = test_bus_export (self->connection, PATH, introspection, &vtable, self);
   test_bus_own (self->connection, NAME);
 
   return self;

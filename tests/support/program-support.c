@@ -33,7 +33,7 @@ program_run (const char * const *arguments,
   g_autoptr(GAsyncResult) result = NULL;
 
   g_assert_no_error (error);
-  g_subprocess_communicate_utf8_async (process, NULL, NULL, test_take_result, &result);
+  g_subprocess_communicate_utf8_async (process, NULL, NULL, test_store_result, &result);
   g_subprocess_communicate_utf8_finish (process, test_wait_for_result (&result), output, errors, &error);
   g_assert_no_error (error);
   if (!g_subprocess_get_if_exited (process))
@@ -145,19 +145,19 @@ program_press_until_window (const char *window,
 }
 
 /**
- * program_assert_quiet_end:
+ * program_assert_clean_exit:
  * @process: Callboard
  *
  * Waits for its end. It must have had nothing to complain of.
  */
 void
-program_assert_quiet_end (GSubprocess *process)
+program_assert_clean_exit (GSubprocess *process)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *errors = NULL;
 
-  g_subprocess_communicate_utf8_async (process, NULL, NULL, test_take_result, &result);
+  g_subprocess_communicate_utf8_async (process, NULL, NULL, test_store_result, &result);
   g_subprocess_communicate_utf8_finish (process, test_wait_for_result (&result), NULL, &errors, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (errors, ==, "");

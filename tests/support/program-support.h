@@ -16,6 +16,6 @@ void         program_press            (const char         *window,
 char        *program_press_until_window (const char       *window,
                                          const char         *key,
                                          const char         *title);
-void         program_assert_quiet_end (GSubprocess        *process);
+void         program_assert_clean_exit (GSubprocess        *process);
 
 G_END_DECLS

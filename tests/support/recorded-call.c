@@ -115,12 +115,12 @@ recorded_call_set_size (goffset size)
 }
 
 /**
- * recorded_call_heal:
+ * recorded_call_restore:
  *
  * The recording is there again.
  */
 void
-recorded_call_heal (void)
+recorded_call_restore (void)
 {
   g_bytes_unref (host.body);
   host.body = g_bytes_ref (host.sound);
@@ -352,7 +352,7 @@ recorded_call_wait_current (WindowFixture *fixture,
   graphene_rect_t bounds;
 
   window_wait_until (is_current, &hearing, text);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   label = window_find_text (GTK_WIDGET (fixture->window), text);
   scroller = gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW);
   g_assert_true (gtk_widget_compute_bounds (label, scroller, &bounds));

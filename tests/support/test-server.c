@@ -346,14 +346,14 @@ test_server_set_func (TestServer     *self,
 }
 
 /**
- * test_server_set_final:
+ * test_server_disable_retries:
  * @self: a server
  *
  * Says with every answer that asking again is in vain, so that one question is
  * one request.
  */
 void
-test_server_set_final (TestServer *self)
+test_server_disable_retries (TestServer *self)
 {
   self->is_final = TRUE;
 }

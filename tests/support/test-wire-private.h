@@ -37,7 +37,7 @@ typedef struct
 {
   GBytes      *answer;
   TestWireEnd  end;
-} TestWireTurn;
+} TestWireResponse;
 
 /* A connection: what was read of a request, and how much of the answer said. */
 typedef struct
@@ -50,13 +50,13 @@ typedef struct
   GBytes            *answer;
   TestWireEnd        end;
   gsize              n_said;
-} TestWireLine;
+} TestWireConnection;
 
-void     test_wire_turn_free        (gpointer           data);
-void     test_wire_line_say_piece   (TestWireLine      *line);
-gboolean test_wire_line_on_incoming (GSocketService    *service,
-                                     GSocketConnection *connection,
-                                     GObject           *source,
-                                     gpointer           user_data);
+void     test_wire_response_free        (gpointer           data);
+void     test_wire_connection_send_piece   (TestWireConnection      *line);
+gboolean test_wire_connection_on_incoming (GSocketService    *service,
+                                           GSocketConnection *connection,
+                                           GObject           *source,
+                                           gpointer           user_data);
 
 G_END_DECLS

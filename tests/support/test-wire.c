@@ -11,9 +11,9 @@
 #include "wait.h"
 
 void
-test_wire_turn_free (gpointer data)
+test_wire_response_free (gpointer data)
 {
-  TestWireTurn *turn = data;
+  TestWireResponse *turn = data;
 
   g_bytes_unref (turn->answer);
   g_free (turn);
@@ -41,7 +41,7 @@ test_wire_new_tls (GTlsCertificate *certificate)
   self->requests = g_ptr_array_new_with_free_func (g_free);
   self->waiting = g_ptr_array_new ();
   self->answer = g_bytes_new_static ("", 0);
-  g_signal_connect (self->service, "incoming", G_CALLBACK (test_wire_line_on_incoming), self);
+  g_signal_connect (self->service, "incoming", G_CALLBACK (test_wire_connection_on_incoming), self);
   g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address,
                                  G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
                                  NULL, &effective, &error);
@@ -81,7 +81,7 @@ say_on (TestWire *self)
 
   self->waiting = g_ptr_array_new ();
   for (guint i = 0; i < waiting->len; i++)
-    test_wire_line_say_piece (waiting->pdata[i]);
+    test_wire_connection_send_piece (waiting->pdata[i]);
 }
 
 /**
@@ -122,7 +122,7 @@ test_wire_reset (TestWire        *self,
   self->cancellable = g_cancellable_new ();
 
   g_set_object (&self->certificate, certificate);
-  g_queue_clear_full (&self->first, test_wire_turn_free);
+  g_queue_clear_full (&self->first, test_wire_response_free);
   g_ptr_array_set_size (self->requests, 0);
   self->piece_size = 0;
   self->is_hasty = FALSE;
@@ -144,7 +144,7 @@ test_wire_free (TestWire *self)
   g_clear_object (&self->certificate);
   g_ptr_array_unref (self->requests);
   g_ptr_array_unref (self->waiting);
-  g_queue_clear_full (&self->first, test_wire_turn_free);
+  g_queue_clear_full (&self->first, test_wire_response_free);
   g_bytes_unref (self->answer);
   g_free (self->base_url);
   g_free (self);
@@ -208,17 +208,17 @@ test_wire_answer (TestWire    *self,
 }
 
 /**
- * test_wire_answer_first:
+ * test_wire_answer_once:
  * @self: a wire
  * @bytes: what it says once, before anything that was set for ever
  * @end: what follows
  */
 void
-test_wire_answer_first (TestWire    *self,
-                        GBytes      *bytes,
-                        TestWireEnd  end)
+test_wire_answer_once (TestWire    *self,
+                       GBytes      *bytes,
+                       TestWireEnd  end)
 {
-  TestWireTurn *turn = g_new0 (TestWireTurn, 1);
+  TestWireResponse *turn = g_new0 (TestWireResponse, 1);
 
   turn->answer = g_bytes_ref (bytes);
   turn->end = end;
@@ -267,13 +267,13 @@ test_wire_drip (TestWire *self,
 }
 
 /**
- * test_wire_set_hasty:
+ * test_wire_set_early:
  * @self: a wire
  *
  * Answers before it is asked.
  */
 void
-test_wire_set_hasty (TestWire *self)
+test_wire_set_early (TestWire *self)
 {
   self->is_hasty = TRUE;
 }
@@ -303,13 +303,13 @@ test_wire_get_n_open (TestWire *self)
 }
 
 /**
- * test_wire_wait_hung_up:
+ * test_wire_wait_disconnected:
  * @self: a wire
  *
  * Waits until nobody is connected.
  */
 void
-test_wire_wait_hung_up (TestWire *self)
+test_wire_wait_disconnected (TestWire *self)
 {
   test_wait_until (is_quiet, self);
 }
@@ -388,14 +388,14 @@ test_wire_dup_request_line (TestWire *self,
 }
 
 /**
- * test_wire_has_said:
+ * test_wire_has_sent:
  * @self: a wire
  * @n_bytes: bytes
  *
  * Returns: whether it said so much, all answers together
  */
 gboolean
-test_wire_has_said (TestWire *self,
+test_wire_has_sent (TestWire *self,
                     gsize     n_bytes)
 {
   return self->n_said >= n_bytes;

@@ -55,13 +55,13 @@ test_wait_until_at (TestPredicate  predicate,
 }
 
 /**
- * test_settle:
+ * test_run_pending:
  *
  * Lets the main loop do all that is due by now, so that what must not happen
  * had its chance.
  */
 void
-test_settle (void)
+test_run_pending (void)
 {
   /* What one turn does may make the next thing due. */
   for (guint turn = 0; turn < 50; turn++)
@@ -73,7 +73,7 @@ test_settle (void)
 }
 
 /**
- * test_take_result:
+ * test_store_result:
  * @source: what was asked
  * @result: what it answers
  * @user_data: a pointer to a #GAsyncResult, %NULL so far
@@ -81,9 +81,9 @@ test_settle (void)
  * A #GAsyncReadyCallback that keeps @result.
  */
 void
-test_take_result (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+test_store_result (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
 {
   GAsyncResult **kept = user_data;
 
@@ -101,7 +101,7 @@ has_result (gpointer user_data)
 
 /**
  * test_wait_for_result:
- * @result: what was given to test_take_result()
+ * @result: what was given to test_store_result()
  *
  * Waits until it is there.
  *

@@ -28,10 +28,10 @@ void          test_wait_until_at   (TestPredicate   predicate,
                                     gpointer        user_data,
                                     const char     *place,
                                     const char     *what);
-void          test_settle          (void);
-void          test_take_result     (GObject        *source,
-                                    GAsyncResult   *result,
-                                    gpointer        user_data);
+void          test_run_pending          (void);
+void          test_store_result     (GObject        *source,
+                                     GAsyncResult   *result,
+                                     gpointer        user_data);
 GAsyncResult *test_wait_for_result (GAsyncResult  **result);
 void          test_wait_finalized  (gpointer        object);
 

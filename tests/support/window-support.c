@@ -565,13 +565,13 @@ wait_frames (WindowFixture *fixture)
 }
 
 /**
- * window_fixture_settle:
+ * window_fixture_wait_drawn:
  * @fixture: a fixture
  *
  * Waits until what has changed just now has been drawn.
  */
 void
-window_fixture_settle (WindowFixture *fixture)
+window_fixture_wait_drawn (WindowFixture *fixture)
 {
   wait_frames (fixture);
 }
@@ -702,7 +702,7 @@ window_fixture_click_at (WindowFixture *fixture,
  * @x: a place within the widget
  * @y: a place within the widget
  *
- * Presses the button of the pointer on a place, until window_fixture_let_go().
+ * Presses the button of the pointer on a place, until window_fixture_release().
  */
 void
 window_fixture_hold_at (WindowFixture *fixture,
@@ -714,13 +714,13 @@ window_fixture_hold_at (WindowFixture *fixture,
 }
 
 /**
- * window_fixture_let_go:
+ * window_fixture_release:
  * @fixture: a fixture
  *
  * Releases the button of the pointer.
  */
 void
-window_fixture_let_go (WindowFixture *fixture)
+window_fixture_release (WindowFixture *fixture)
 {
   run_xdotool (fixture, (const char *[]) { "xdotool", "mouseup", "1", NULL });
 }
@@ -896,13 +896,13 @@ window_fixture_make_narrow (WindowFixture *fixture)
 }
 
 /**
- * window_fixture_is_at_rest:
+ * window_fixture_is_idle:
  * @fixture: a fixture
  *
  * Returns: whether nothing waits for its time, but for idle connections to be closed
  */
 gboolean
-window_fixture_is_at_rest (WindowFixture *fixture)
+window_fixture_is_idle (WindowFixture *fixture)
 {
   guint n_timeouts = fake_clock_get_n_timeouts (fixture->clock);
 
@@ -914,18 +914,18 @@ is_list_asleep (gpointer data)
 {
   WindowFixture *fixture = data;
 
-  return fixture->n_list_requests >= 2 && window_fixture_is_at_rest (fixture);
+  return fixture->n_list_requests >= 2 && window_fixture_is_idle (fixture);
 }
 
 /**
- * window_fixture_put_list_to_sleep:
+ * window_fixture_stop_list_refresh:
  * @fixture: a fixture
  *
  * Sees to it that the list of runs asks for nothing more: it has waits of its own, but
  * what a token may not see does not wait.
  */
 void
-window_fixture_put_list_to_sleep (WindowFixture *fixture)
+window_fixture_stop_list_refresh (WindowFixture *fixture)
 {
   fixture->list_status = 403;
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);

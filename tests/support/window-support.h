@@ -82,10 +82,10 @@ void       window_fixture_wait_rows    (WindowFixture   *fixture,
                                         guint            n_rows);
 char      *window_fixture_dup_row      (WindowFixture   *fixture,
                                         guint            position);
-void       window_fixture_settle       (WindowFixture   *fixture);
+void       window_fixture_wait_drawn       (WindowFixture   *fixture);
 void       window_fixture_make_narrow  (WindowFixture   *fixture);
-gboolean   window_fixture_is_at_rest   (WindowFixture   *fixture);
-void       window_fixture_put_list_to_sleep (WindowFixture *fixture);
+gboolean   window_fixture_is_idle   (WindowFixture   *fixture);
+void       window_fixture_stop_list_refresh (WindowFixture *fixture);
 void       window_fixture_press        (WindowFixture   *fixture,
                                         const char      *key);
 void       window_fixture_type         (WindowFixture   *fixture,
@@ -100,7 +100,7 @@ void       window_fixture_hold_at      (WindowFixture   *fixture,
                                         GtkWidget       *widget,
                                         double           x,
                                         double           y);
-void       window_fixture_let_go       (WindowFixture   *fixture);
+void       window_fixture_release       (WindowFixture   *fixture);
 void       window_fixture_drag         (WindowFixture   *fixture,
                                         GtkWidget       *widget,
                                         double           x,

@@ -8,14 +8,14 @@
 G_BEGIN_DECLS
 
 /**
- * MISBEHAVIOUR_GOOD:
+ * MISBEHAVIOR_NONE:
  *
  * As `code`: it comes out well in the end.
  */
-#define MISBEHAVIOUR_GOOD (-1)
+#define MISBEHAVIOR_NONE (-1)
 
 /**
- * Misbehaviour:
+ * Misbehavior:
  * @name: its name
  * @answer: what the server says, to the letter; `@run` stands for a run and
  *   `@size` for its size
@@ -27,7 +27,7 @@ G_BEGIN_DECLS
  * @is_slow: whether it takes longer than anybody waits
  * @drips: whether it says a byte of the last eight only now and then
  * @certificate: (nullable): what it proves itself with instead of a good one
- * @code: the error of %CALLBOARD_ERROR, or %MISBEHAVIOUR_GOOD
+ * @code: the error of %CALLBOARD_ERROR, or %MISBEHAVIOR_NONE
  * @n_requests: how often it is asked; 0 where that is not the point
  * @title: what a person reads at the top
  * @hint: what a person is told to do, as a pattern
@@ -54,16 +54,16 @@ typedef struct
   const char   *title;
   const char   *hint;
   const char   *message;
-} Misbehaviour;
+} Misbehavior;
 
-guint               misbehaviour_get_n   (void);
-const Misbehaviour *misbehaviour_get     (guint               number);
-void                misbehaviour_good    (TestWire           *wire,
-                                          const char         *run,
-                                          GTlsCertificate    *certificate);
-void                misbehaviour_begin   (const Misbehaviour *self,
-                                          TestWire           *wire,
-                                          const char         *run,
-                                          TestCertificates   *certificates);
+guint               misbehavior_get_n   (void);
+const Misbehavior *misbehavior_get     (guint               number);
+void                misbehavior_end    (TestWire           *wire,
+                                        const char         *run,
+                                        GTlsCertificate    *certificate);
+void                misbehavior_begin   (const Misbehavior *self,
+                                         TestWire           *wire,
+                                         const char         *run,
+                                         TestCertificates   *certificates);
 
 G_END_DECLS

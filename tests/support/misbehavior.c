@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * How servers misbehave, as a table: what each says and what a person reads of it;
- * and a TestWire that does so. Called by tests/test-misbehaviour.c, one row after
+ * and a TestWire that does so. Called by tests/test-misbehavior.c, one row after
  * another, and by tests/test-soak.c, by chance.
  */
 
 #include "config.h"
 
 #include "client-support.h"
-#include "misbehaviour.h"
+#include "misbehavior.h"
 
 #define MIB (1024 * 1024)
 
@@ -133,9 +133,9 @@ build_many_headers (void)
 #define TOO_LARGE READS (TOO_LARGE, "Answer Too Large", "*more than Callboard reads at once.", "*67.1*MB")
 #define ELSEWHERE(details) READS (INSECURE, "Kept Your Token Safe", "*to another server*", details)
 #define UNTRUSTED(what_to_do, details) READS (TLS, "No Secure Connection", what_to_do, details)
-#define NOTHING .code = MISBEHAVIOUR_GOOD
+#define NOTHING .code = MISBEHAVIOR_NONE
 
-static const Misbehaviour rows[] = {
+static const Misbehavior rows[] = {
   /* Refusals. */
   { "status/400", "HTTP/1.1 400 No\r\n\r\n{\"message\":\"bad id\"}", .n_requests = 1, SERVER ("bad id (status 400)") },
   { "status/401", REFUSAL ("401 No"), .n_requests = 1,
@@ -277,24 +277,24 @@ static const Misbehaviour rows[] = {
 /* --- What is shared --------------------------------------------------------- */
 
 /**
- * misbehaviour_get_n:
+ * misbehavior_get_n:
  *
  * Returns: how many there are
  */
 guint
-misbehaviour_get_n (void)
+misbehavior_get_n (void)
 {
   return G_N_ELEMENTS (rows);
 }
 
 /**
- * misbehaviour_get:
+ * misbehavior_get:
  * @number: which, from 0
  *
  * Returns: (transfer none): one
  */
-const Misbehaviour *
-misbehaviour_get (guint number)
+const Misbehavior *
+misbehavior_get (guint number)
 {
   g_assert_cmpuint (number, <, G_N_ELEMENTS (rows));
 
@@ -315,7 +315,7 @@ fill_in (const char *answer,
 }
 
 /**
- * misbehaviour_good:
+ * misbehavior_end:
  * @wire: a server
  * @run: the run that it is to tell of
  * @certificate: (nullable): what it is to prove itself with
@@ -323,9 +323,9 @@ fill_in (const char *answer,
  * Lets a server behave.
  */
 void
-misbehaviour_good (TestWire        *wire,
-                   const char      *run,
-                   GTlsCertificate *certificate)
+misbehavior_end (TestWire        *wire,
+                 const char      *run,
+                 GTlsCertificate *certificate)
 {
   g_autoptr(GBytes) good = fill_in (GOOD, run);
 
@@ -334,8 +334,8 @@ misbehaviour_good (TestWire        *wire,
 }
 
 /**
- * misbehaviour_begin:
- * @self: a misbehaviour
+ * misbehavior_begin:
+ * @self: a misbehavior
  * @wire: a server
  * @run: the run that it would tell of
  * @certificates: what it has to prove itself with
@@ -343,10 +343,10 @@ misbehaviour_good (TestWire        *wire,
  * Lets a server misbehave, on connections that are to be made.
  */
 void
-misbehaviour_begin (const Misbehaviour *self,
-                    TestWire           *wire,
-                    const char         *run,
-                    TestCertificates   *certificates)
+misbehavior_begin (const Misbehavior *self,
+                   TestWire          *wire,
+                   const char        *run,
+                   TestCertificates  *certificates)
 {
   g_autoptr(GTlsCertificate) certificate = NULL;
   g_autoptr(GBytes) good = fill_in (GOOD, run);
@@ -357,7 +357,7 @@ misbehaviour_begin (const Misbehaviour *self,
   test_wire_reset (wire, certificate);
   test_wire_set_piece_size (wire, self->piece_size);
   if (self->is_hasty)
-    test_wire_set_hasty (wire);
+    test_wire_set_early (wire);
   if (self->drips)
     {
       test_wire_set_dripping (wire);
@@ -365,5 +365,5 @@ misbehaviour_begin (const Misbehaviour *self,
     }
   test_wire_answer_bytes (wire, self->times > 0 ? good : bad, self->times > 0 ? TEST_WIRE_HOLD : self->end);
   for (guint i = 0; i < self->times; i++)
-    test_wire_answer_first (wire, bad, self->end);
+    test_wire_answer_once (wire, bad, self->end);
 }

@@ -8,10 +8,10 @@
 
 #include "test-wire-private.h"
 
-static void read_request (TestWireLine *line);
+static void read_request (TestWireConnection *line);
 
 static void
-line_free (TestWireLine *line)
+line_free (TestWireConnection *line)
 {
   line->wire->n_open--;
   /* Without the farewell of TLS, for which the other end would be waited. */
@@ -28,7 +28,7 @@ line_free (TestWireLine *line)
 static gboolean
 on_next_piece (gpointer user_data)
 {
-  test_wire_line_say_piece (user_data);
+  test_wire_connection_send_piece (user_data);
 
   return G_SOURCE_REMOVE;
 }
@@ -38,7 +38,7 @@ on_said (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  TestWireLine *line = user_data;
+  TestWireConnection *line = user_data;
   gsize n_said;
 
   if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, &n_said, NULL))
@@ -66,21 +66,21 @@ get_piece_size (TestWire *wire,
 
 /* What is said from its beginning: what is left to say once, or the usual. */
 static void
-say (TestWireLine *line)
+say (TestWireConnection *line)
 {
   TestWire *wire = line->wire;
-  TestWireTurn *turn = g_queue_pop_head (&wire->first);
+  TestWireResponse *turn = g_queue_pop_head (&wire->first);
 
   g_clear_pointer (&line->answer, g_bytes_unref);
   line->answer = g_bytes_ref (turn != NULL ? turn->answer : wire->answer);
   line->end = turn != NULL ? turn->end : wire->end;
   line->n_said = 0;
-  g_clear_pointer (&turn, test_wire_turn_free);
-  test_wire_line_say_piece (line);
+  g_clear_pointer (&turn, test_wire_response_free);
+  test_wire_connection_send_piece (line);
 }
 
 void
-test_wire_line_say_piece (TestWireLine *line)
+test_wire_connection_send_piece (TestWireConnection *line)
 {
   TestWire *wire = line->wire;
   gsize size;
@@ -122,7 +122,7 @@ on_read (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  TestWireLine *line = user_data;
+  TestWireConnection *line = user_data;
   gssize n_read = g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
   const char *end;
 
@@ -146,7 +146,7 @@ on_read (GObject      *source,
 }
 
 static void
-read_request (TestWireLine *line)
+read_request (TestWireConnection *line)
 {
   g_input_stream_read_async (g_io_stream_get_input_stream (line->stream),
                              line->buffer, sizeof line->buffer,
@@ -170,13 +170,13 @@ create_stream (TestWire          *self,
 }
 
 gboolean
-test_wire_line_on_incoming (GSocketService    *service,
-                            GSocketConnection *connection,
-                            GObject           *source,
-                            gpointer           user_data)
+test_wire_connection_on_incoming (GSocketService    *service,
+                                  GSocketConnection *connection,
+                                  GObject           *source,
+                                  gpointer           user_data)
 {
   TestWire *self = user_data;
-  TestWireLine *line = g_new0 (TestWireLine, 1);
+  TestWireConnection *line = g_new0 (TestWireConnection, 1);
 
   line->wire = self;
   line->connection = g_object_ref (connection);
