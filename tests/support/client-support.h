@@ -31,21 +31,21 @@ G_BEGIN_DECLS
   "{\"data\":{\"simulationRunPlanJobId\":\"run-1\",\"simulationRunPlanId\":\"plan-1\"," \
   "\"status\":\"COMPLETED\",\"createdAt\":\"2026-01-05T10:00:00Z\",\"simulationJobs\":[]}}"
 
-CallboardClient   *client_support_create         (const char       *base_url);
-CallboardClient   *client_support_create_with_clock      (const char       *base_url,
-                                                          FakeClock        *clock);
-void               client_support_assert_finalized    (CallboardClient  *client);
-CallboardPlanJob  *client_support_get_run        (CallboardClient  *client,
-                                                  const char       *id,
-                                                  GError          **error);
-CallboardIdentity *client_support_get_identity   (CallboardClient  *client,
-                                                  GError          **error);
-GError            *client_support_get_error      (const char       *base_url);
-void               client_support_assert_message (const GError     *error);
-GBytes            *client_support_compress       (GBytes           *bytes);
-char              *client_support_create_run     (const char       *id,
-                                                  const char       *status);
-CallboardRun      *client_support_open_run       (CallboardClient  *client,
-                                                  const char       *id);
+CallboardClient   *client_support_create            (const char      *base_url);
+CallboardClient   *client_support_create_with_clock (const char      *base_url,
+                                                     FakeClock       *clock);
+void               client_support_assert_finalized  (CallboardClient *client);
+CallboardPlanJob  *client_support_get_run           (CallboardClient *client,
+                                                     const char      *id,
+                                                     GError         **error);
+CallboardIdentity *client_support_get_identity      (CallboardClient *client,
+                                                     GError         **error);
+GError            *client_support_get_error         (const char      *base_url);
+void               client_support_assert_message    (const GError    *error);
+GBytes            *client_support_compress          (GBytes          *bytes);
+char              *client_support_create_run        (const char      *id,
+                                                     const char      *status);
+CallboardRun      *client_support_open_run          (CallboardClient *client,
+                                                     const char      *id);
 
 G_END_DECLS

@@ -17,26 +17,26 @@ G_BEGIN_DECLS
 
 extern const char * const demo_final_statuses[];
 
-gint64       demo_get_clock         (gpointer user_data);
-JsonNode    *demo_parse              (GBytes *bytes);
-JsonObject  *demo_get_data           (JsonNode *answer);
-JsonNode    *demo_get_run                (CallboardDemoWorld *world,
-                                          const char         *id);
-char        *demo_dup_id             (CallboardDemoWorld *world,
-                                      guint               position);
-guint        demo_count_runs         (CallboardDemoWorld *world);
-GPtrArray   *demo_get_generated_runs       (CallboardDemoWorld *world);
-JsonArray   *demo_get_simulations    (JsonNode *answer);
-const char  *demo_get_string         (JsonObject *object,
-                                      const char *member);
-gboolean     demo_is_one_of          (const char         *text,
-                                      const char * const *texts);
-gint64       demo_get_time           (JsonObject *object,
-                                      const char *member);
-guint        demo_count_with_status  (JsonNode           *answer,
-                                      const char * const *statuses);
-JsonObject  *demo_get_verdict        (JsonNode *answer);
-JsonObject  *demo_find_simulation    (JsonNode   *answer,
-                                      const char *id);
+gint64      demo_get_clock          (gpointer            user_data);
+JsonNode   *demo_parse              (GBytes             *bytes);
+JsonObject *demo_get_data           (JsonNode           *answer);
+JsonNode   *demo_get_run            (CallboardDemoWorld *world,
+                                     const char         *id);
+char       *demo_dup_id             (CallboardDemoWorld *world,
+                                     guint               position);
+guint       demo_count_runs         (CallboardDemoWorld *world);
+GPtrArray  *demo_get_generated_runs (CallboardDemoWorld *world);
+JsonArray  *demo_get_simulations    (JsonNode           *answer);
+const char *demo_get_string         (JsonObject         *object,
+                                     const char         *member);
+gboolean    demo_is_one_of          (const char         *text,
+                                     const char * const *texts);
+gint64      demo_get_time           (JsonObject         *object,
+                                     const char         *member);
+guint       demo_count_with_status  (JsonNode           *answer,
+                                     const char * const *statuses);
+JsonObject *demo_get_verdict        (JsonNode           *answer);
+JsonObject *demo_find_simulation    (JsonNode           *answer,
+                                     const char         *id);
 
 G_END_DECLS

@@ -41,7 +41,7 @@ void      desktop_fixture_start_keyring   (DesktopFixture *fixture);
 void      desktop_fixture_stop_keyring    (DesktopFixture *fixture);
 void      desktop_fixture_save_run        (DesktopFixture *fixture);
 void      desktop_fixture_start           (DesktopFixture *fixture);
-void      desktop_fixture_wait_exit             (DesktopFixture *fixture);
+void      desktop_fixture_wait_exit       (DesktopFixture *fixture);
 void      desktop_fixture_quit            (DesktopFixture *fixture);
 GVariant *desktop_fixture_call            (DesktopFixture *fixture,
                                            const char     *path,

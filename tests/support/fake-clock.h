@@ -15,16 +15,16 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (FakeClock, fake_clock, FAKE, CLOCK, GObject)
 
-FakeClock *fake_clock_new            (void);
-void       fake_clock_set_random     (FakeClock *self,
-                                      double     random);
-void       fake_clock_set_now        (FakeClock  *self,
-                                      const char *now);
-void       fake_clock_set_auto_advance      (FakeClock *self,
-                                             guint      longest);
-void       fake_clock_advance        (FakeClock *self,
-                                      guint      milliseconds);
-guint      fake_clock_get_n_timeouts (FakeClock *self);
-gint64     fake_clock_get_next       (FakeClock *self);
+FakeClock *fake_clock_new              (void);
+void       fake_clock_set_random       (FakeClock  *self,
+                                        double      random);
+void       fake_clock_set_now          (FakeClock  *self,
+                                        const char *now);
+void       fake_clock_set_auto_advance (FakeClock  *self,
+                                        guint       longest);
+void       fake_clock_advance          (FakeClock  *self,
+                                        guint       milliseconds);
+guint      fake_clock_get_n_timeouts   (FakeClock  *self);
+gint64     fake_clock_get_next         (FakeClock  *self);
 
 G_END_DECLS

@@ -56,14 +56,14 @@ typedef struct
   const char   *message;
 } Misbehavior;
 
-guint               misbehavior_get_n   (void);
-const Misbehavior *misbehavior_get     (guint               number);
-void                misbehavior_end    (TestWire           *wire,
-                                        const char         *run,
-                                        GTlsCertificate    *certificate);
-void                misbehavior_begin   (const Misbehavior *self,
-                                         TestWire           *wire,
-                                         const char         *run,
-                                         TestCertificates   *certificates);
+guint              misbehavior_get_n (void);
+const Misbehavior *misbehavior_get   (guint              number);
+void               misbehavior_end   (TestWire          *wire,
+                                      const char        *run,
+                                      GTlsCertificate   *certificate);
+void               misbehavior_begin (const Misbehavior *self,
+                                      TestWire          *wire,
+                                      const char        *run,
+                                      TestCertificates  *certificates);
 
 G_END_DECLS

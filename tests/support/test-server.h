@@ -60,7 +60,7 @@ void               test_server_stream          (TestServer        *self,
 void               test_server_set_func        (TestServer        *self,
                                                 TestServerFunc     func,
                                                 gpointer           user_data);
-void               test_server_disable_retries       (TestServer        *self);
+void               test_server_disable_retries (TestServer        *self);
 void               test_server_hold            (TestServer        *self);
 void               test_server_release         (TestServer        *self);
 guint              test_server_get_n_held      (TestServer        *self);

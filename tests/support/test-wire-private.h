@@ -52,11 +52,11 @@ typedef struct
   gsize              n_said;
 } TestWireConnection;
 
-void     test_wire_response_free        (gpointer           data);
-void     test_wire_connection_send_piece   (TestWireConnection      *line);
-gboolean test_wire_connection_on_incoming (GSocketService    *service,
-                                           GSocketConnection *connection,
-                                           GObject           *source,
-                                           gpointer           user_data);
+void     test_wire_response_free          (gpointer            data);
+void     test_wire_connection_send_piece  (TestWireConnection *line);
+gboolean test_wire_connection_on_incoming (GSocketService     *service,
+                                           GSocketConnection  *connection,
+                                           GObject            *source,
+                                           gpointer            user_data);
 
 G_END_DECLS

@@ -24,15 +24,15 @@ typedef gboolean (*TestPredicate) (gpointer user_data);
 #define test_wait_until(predicate, user_data) \
   test_wait_until_at (predicate, user_data, G_STRLOC, #predicate)
 
-void          test_wait_until_at   (TestPredicate   predicate,
-                                    gpointer        user_data,
-                                    const char     *place,
-                                    const char     *what);
-void          test_run_pending          (void);
-void          test_store_result     (GObject        *source,
-                                     GAsyncResult   *result,
-                                     gpointer        user_data);
-GAsyncResult *test_wait_for_result (GAsyncResult  **result);
-void          test_wait_finalized  (gpointer        object);
+void          test_wait_until_at   (TestPredicate  predicate,
+                                    gpointer       user_data,
+                                    const char    *place,
+                                    const char    *what);
+void          test_run_pending     (void);
+void          test_store_result    (GObject       *source,
+                                    GAsyncResult  *result,
+                                    gpointer       user_data);
+GAsyncResult *test_wait_for_result (GAsyncResult **result);
+void          test_wait_finalized  (gpointer       object);
 
 G_END_DECLS

@@ -57,74 +57,74 @@ typedef struct
 
 typedef gboolean (*WindowPredicate) (gpointer data);
 
-void       window_fixture_set_up       (WindowFixture   *fixture,
-                                        gconstpointer    data);
-void       window_fixture_tear_down    (WindowFixture   *fixture,
-                                        gconstpointer    data);
-void       window_fixture_answer       (WindowFixture   *fixture,
-                                        guint            status,
-                                        const char      *body,
-                                        gssize           length);
-void       window_fixture_answer_file  (WindowFixture   *fixture,
-                                        const char      *name);
-void       window_fixture_answer_call  (WindowFixture   *fixture,
-                                        const char      *part,
-                                        const char      *body);
-void       window_fixture_hold_calls   (WindowFixture   *fixture);
-void       window_fixture_release_calls (WindowFixture  *fixture);
-void       window_fixture_open         (WindowFixture   *fixture,
-                                        const char      *address);
-void       window_fixture_wait_text    (WindowFixture   *fixture,
-                                        const char      *text);
-void       window_fixture_wait_no_text (WindowFixture   *fixture,
-                                        const char      *text);
-void       window_fixture_wait_rows    (WindowFixture   *fixture,
-                                        guint            n_rows);
-char      *window_fixture_dup_row      (WindowFixture   *fixture,
-                                        guint            position);
-void       window_fixture_wait_drawn       (WindowFixture   *fixture);
-void       window_fixture_make_narrow  (WindowFixture   *fixture);
-gboolean   window_fixture_is_idle   (WindowFixture   *fixture);
-void       window_fixture_stop_list_refresh (WindowFixture *fixture);
-void       window_fixture_press        (WindowFixture   *fixture,
-                                        const char      *key);
-void       window_fixture_type         (WindowFixture   *fixture,
-                                        const char      *text);
-void       window_fixture_click        (WindowFixture   *fixture,
-                                        GtkWidget       *widget);
-void       window_fixture_click_at     (WindowFixture   *fixture,
-                                        GtkWidget       *widget,
-                                        double           x,
-                                        double           y);
-void       window_fixture_hold_at      (WindowFixture   *fixture,
-                                        GtkWidget       *widget,
-                                        double           x,
-                                        double           y);
-void       window_fixture_release       (WindowFixture   *fixture);
-void       window_fixture_drag         (WindowFixture   *fixture,
-                                        GtkWidget       *widget,
-                                        double           x,
-                                        double           y,
-                                        int              dx,
-                                        int              dy);
-void       window_fixture_wheel        (WindowFixture   *fixture,
-                                        GtkWidget       *widget,
-                                        double           x,
-                                        double           y,
-                                        const char      *key,
-                                        gboolean         up);
-void       window_fixture_click_text   (WindowFixture   *fixture,
-                                        const char      *text);
+void     window_fixture_set_up            (WindowFixture *fixture,
+                                           gconstpointer  data);
+void     window_fixture_tear_down         (WindowFixture *fixture,
+                                           gconstpointer  data);
+void     window_fixture_answer            (WindowFixture *fixture,
+                                           guint          status,
+                                           const char    *body,
+                                           gssize         length);
+void     window_fixture_answer_file       (WindowFixture *fixture,
+                                           const char    *name);
+void     window_fixture_answer_call       (WindowFixture *fixture,
+                                           const char    *part,
+                                           const char    *body);
+void     window_fixture_hold_calls        (WindowFixture *fixture);
+void     window_fixture_release_calls     (WindowFixture *fixture);
+void     window_fixture_open              (WindowFixture *fixture,
+                                           const char    *address);
+void     window_fixture_wait_text         (WindowFixture *fixture,
+                                           const char    *text);
+void     window_fixture_wait_no_text      (WindowFixture *fixture,
+                                           const char    *text);
+void     window_fixture_wait_rows         (WindowFixture *fixture,
+                                           guint          n_rows);
+char    *window_fixture_dup_row           (WindowFixture *fixture,
+                                           guint          position);
+void     window_fixture_wait_drawn        (WindowFixture *fixture);
+void     window_fixture_make_narrow       (WindowFixture *fixture);
+gboolean window_fixture_is_idle           (WindowFixture *fixture);
+void     window_fixture_stop_list_refresh (WindowFixture *fixture);
+void     window_fixture_press             (WindowFixture *fixture,
+                                           const char    *key);
+void     window_fixture_type              (WindowFixture *fixture,
+                                           const char    *text);
+void     window_fixture_click             (WindowFixture *fixture,
+                                           GtkWidget     *widget);
+void     window_fixture_click_at          (WindowFixture *fixture,
+                                           GtkWidget     *widget,
+                                           double         x,
+                                           double         y);
+void     window_fixture_hold_at           (WindowFixture *fixture,
+                                           GtkWidget     *widget,
+                                           double         x,
+                                           double         y);
+void     window_fixture_release           (WindowFixture *fixture);
+void     window_fixture_drag              (WindowFixture *fixture,
+                                           GtkWidget     *widget,
+                                           double         x,
+                                           double         y,
+                                           int            dx,
+                                           int            dy);
+void     window_fixture_wheel             (WindowFixture *fixture,
+                                           GtkWidget     *widget,
+                                           double         x,
+                                           double         y,
+                                           const char    *key,
+                                           gboolean       up);
+void     window_fixture_click_text        (WindowFixture *fixture,
+                                           const char    *text);
 
-GtkWidget *window_find_text            (GtkWidget       *root,
-                                        const char      *text);
-GtkWidget *window_find_type            (GtkWidget       *root,
-                                        GType            type);
-guint32    window_read_pixel           (GtkWidget       *widget,
-                                        double           x,
-                                        double           y);
-void       window_wait_until           (WindowPredicate  predicate,
-                                        gpointer         data,
-                                        const char      *what);
+GtkWidget *window_find_text  (GtkWidget      *root,
+                              const char     *text);
+GtkWidget *window_find_type  (GtkWidget      *root,
+                              GType           type);
+guint32    window_read_pixel (GtkWidget      *widget,
+                              double          x,
+                              double          y);
+void       window_wait_until (WindowPredicate predicate,
+                              gpointer        data,
+                              const char     *what);
 
 G_END_DECLS
