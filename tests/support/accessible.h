@@ -15,11 +15,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiValue, g_object_unref)
 
 /**
  * AccessibleVisitor:
- * @item: what is visited
- * @depth: how far it is from the program
- * @user_data: data of whoever asked
+ * @item: an item
+ * @depth: its depth below the application
+ * @user_data: data of the caller
  *
- * Returns: whether to go on
+ * Returns: whether to continue
  */
 typedef gboolean (*AccessibleVisitor) (AtspiAccessible *item,
                                        guint            depth,

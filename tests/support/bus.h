@@ -15,6 +15,6 @@ guint            test_bus_export        (GDBusConnection            *connection,
                                          const GDBusInterfaceVTable *vtable,
                                          gpointer                    user_data);
 void             test_bus_wait_for_name (const char                 *name,
-                                         gboolean                    is_there);
+                                         gboolean                    is_owned);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A session that keeps what it reads, ended and started again as often as a test
- * likes. For the tests of what a later start finds.
+ * A session with a history that a test can stop and start again, to test what is loaded
+ * from the cache.
  */
 
 #include "config.h"
@@ -14,9 +14,9 @@
 
 /**
  * cached_session_set_up:
- * @self: nothing yet
+ * @self: an empty struct
  *
- * Makes an empty history and a server, and starts.
+ * Creates an empty history and a server, and starts the session.
  */
 void
 cached_session_set_up (CachedSession *self)
@@ -29,9 +29,9 @@ cached_session_set_up (CachedSession *self)
 
 /**
  * cached_session_start:
- * @self: a session that has not started, or was stopped
+ * @self: a session that is not started
  *
- * Signs in, with what was kept so far.
+ * Creates a session with the existing history.
  */
 void
 cached_session_start (CachedSession *self)
@@ -53,9 +53,9 @@ cached_session_start (CachedSession *self)
 
 /**
  * cached_session_stop:
- * @self: a session that has started
+ * @self: a started session
  *
- * Ends it as closing the application does: nothing may hold it any more.
+ * Closes the session as quitting the application does. All objects must be finalized.
  */
 void
 cached_session_stop (CachedSession *self)
@@ -69,9 +69,9 @@ cached_session_stop (CachedSession *self)
 
 /**
  * cached_session_tear_down:
- * @self: a session that has started
+ * @self: a started session
  *
- * Stops it, and removes server and history.
+ * Stops the session and removes the server and the history.
  */
 void
 cached_session_tear_down (CachedSession *self)

@@ -10,15 +10,15 @@ G_BEGIN_DECLS
 
 /**
  * CachedSession:
- * @folder: where the history is
- * @path: its file
- * @history: what is kept
- * @server: whom the session asks; stays from one start to the next
- * @clock: the time
- * @network: says whether there is a network
- * @session: somebody signed in, who keeps what is read
+ * @folder: the folder of the history
+ * @path: the file of the history
+ * @history: the history
+ * @server: the server of the account; kept across restarts
+ * @clock: the clock of the session
+ * @network: the network monitor of the session
+ * @session: a session with a history
  *
- * A start of the application that finds what an earlier one kept.
+ * A session with a history that can be stopped and started again, as the application is.
  */
 typedef struct
 {

@@ -11,21 +11,21 @@ G_BEGIN_DECLS
 /**
  * CLIENT_SUPPORT_TOKEN:
  *
- * The token of the tests, which must not turn up where it does not belong.
+ * The token of the tests, which must not leak.
  */
 #define CLIENT_SUPPORT_TOKEN "rk_test_5up3r-s3cret~token"
 
 /**
  * CLIENT_SUPPORT_RUN:
  *
- * The id of the run in plan-job-seed.json.
+ * The ID of the run in plan-job-seed.json.
  */
 #define CLIENT_SUPPORT_RUN "7f3e4d2c-8a91-4b5c-9e6f-1a2b3c4d5e6f"
 
 /**
  * CLIENT_SUPPORT_EMPTY_RUN:
  *
- * An answer about the run "run-1", without simulations.
+ * A response with the run "run-1", without simulations.
  */
 #define CLIENT_SUPPORT_EMPTY_RUN \
   "{\"data\":{\"simulationRunPlanJobId\":\"run-1\",\"simulationRunPlanId\":\"plan-1\"," \

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * FakeClock:
  *
- * A #CallboardClock that stands still until it is turned, and whose chance is
- * what a test says: 0.5, which is neither more nor less, at first.
+ * A #CallboardClock that only a test advances, and whose random numbers a test sets:
+ * initially 0.5.
  */
 #define FAKE_TYPE_CLOCK (fake_clock_get_type ())
 
@@ -21,7 +21,7 @@ void       fake_clock_set_random       (FakeClock  *self,
 void       fake_clock_set_now          (FakeClock  *self,
                                         const char *now);
 void       fake_clock_set_auto_advance (FakeClock  *self,
-                                        guint       longest);
+                                        guint       max_delay);
 void       fake_clock_advance          (FakeClock  *self,
                                         guint       milliseconds);
 guint      fake_clock_get_n_timeouts   (FakeClock  *self);

@@ -13,7 +13,7 @@ void              history_support_remove_folder (char             *folder);
 char             *history_support_dup_path      (const char       *folder);
 GBytes           *history_support_create_body   (const char       *id,
                                                  const char       *status,
-                                                 const char       *caller);
+                                                 const char       *persona);
 gboolean          history_support_save_run      (CallboardHistory *history,
                                                  const char       *account,
                                                  GBytes           *body,

@@ -10,31 +10,31 @@ G_BEGIN_DECLS
 /**
  * MISBEHAVIOR_NONE:
  *
- * As `code`: it comes out well in the end.
+ * A value of `code`: the request succeeds in the end.
  */
 #define MISBEHAVIOR_NONE (-1)
 
 /**
  * Misbehavior:
  * @name: its name
- * @answer: what the server says, to the letter; `@run` stands for a run and
- *   `@size` for its size
- * @build: (nullable): makes what it says where that is no text
- * @end: what follows
- * @times: how often it does so before it says what it should; 0 for ever
- * @piece_size: how many bytes it says at once; 0 for all
- * @is_hasty: whether it speaks before it is asked
- * @is_slow: whether it takes longer than anybody waits
- * @drips: whether it says a byte of the last eight only now and then
- * @certificate: (nullable): what it proves itself with instead of a good one
- * @code: the error of %CALLBOARD_ERROR, or %MISBEHAVIOR_NONE
- * @n_requests: how often it is asked; 0 where that is not the point
- * @title: what a person reads at the top
- * @hint: what a person is told to do, as a pattern
- * @message: what a person reads of the details, as a pattern
+ * @answer: the exact response of the server; `@run` is replaced by a run and `@size` by
+ *   its size
+ * @build: (nullable): creates the response if it is not text
+ * @end: what the server does after the response
+ * @times: how often it does this before it responds correctly; 0 for always
+ * @piece_size: the number of bytes sent at once; 0 for all
+ * @responds_early: whether it responds before the request
+ * @is_slow: whether it takes longer than the timeout
+ * @drips: whether it sends the last eight bytes one at a time
+ * @certificate: (nullable): its certificate, if it is not the good one
+ * @code: the expected error of %CALLBOARD_ERROR, or %MISBEHAVIOR_NONE
+ * @n_requests: the expected number of requests; 0 to accept any
+ * @title: the expected title of the error
+ * @hint: the expected hint, as a pattern
+ * @message: the expected message, as a pattern
  *
- * A way in which a server misbehaves, and what a person reads of it. What was
- * read before stays on screen, whatever it is.
+ * A way for a server to misbehave, and the error that the user sees. Data that was loaded
+ * before stays visible in every case.
  */
 typedef struct
 {
@@ -44,7 +44,7 @@ typedef struct
   TestWireEnd   end;
   guint         times;
   gsize         piece_size;
-  gboolean      is_hasty;
+  gboolean      responds_early;
   gboolean      is_slow;
   gboolean      drips;
   const char   *certificate;

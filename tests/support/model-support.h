@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 /**
  * ModelExpectation:
  * @property: the name of a property; %NULL ends a table of them
- * @text: (nullable): what model_support_dup_property() makes of it
+ * @text: (nullable): its value in the format of model_support_dup_property()
  *
- * What a property must be.
+ * The expected value of a property.
  */
 typedef struct
 {

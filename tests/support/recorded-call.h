@@ -8,14 +8,14 @@ G_BEGIN_DECLS
 /**
  * RECORDED_CALL_TURN:
  *
- * How long each turn is, in ms: so long that a slow computer does not miss one.
+ * The length of each turn in ms: long enough for a slow machine to notice each.
  */
 #define RECORDED_CALL_TURN 10000
 
 /**
  * RECORDED_CALL_LENGTH:
  *
- * How long the call is, in ms.
+ * The length of the call in ms.
  */
 #define RECORDED_CALL_LENGTH (24 * RECORDED_CALL_TURN)
 

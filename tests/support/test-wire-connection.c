@@ -1,29 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One connection to a wire: it hears a request and says what there is to say. Made
- * by test-wire.c.
+ * A connection to a wire: reads requests and sends responses. Created by test-wire.c.
  */
 
 #include "config.h"
 
 #include "test-wire-private.h"
 
-static void read_request (TestWireConnection *line);
+static void read_request (TestWireConnection *self);
 
 static void
-line_free (TestWireConnection *line)
+connection_free (TestWireConnection *self)
 {
-  line->wire->n_open--;
-  /* Without the farewell of TLS, for which the other end would be waited. */
-  g_io_stream_close (G_IO_STREAM (line->connection), NULL, NULL);
-  g_object_unref (line->stream);
-  g_object_unref (line->connection);
-  g_string_free (line->read, TRUE);
-  g_clear_pointer (&line->answer, g_bytes_unref);
-  g_free (line);
+  self->wire->n_open--;
+  /* Skip the TLS close notification, which would wait for the peer. */
+  g_io_stream_close (G_IO_STREAM (self->connection), NULL, NULL);
+  g_object_unref (self->stream);
+  g_object_unref (self->connection);
+  g_string_free (self->read, TRUE);
+  g_clear_pointer (&self->answer, g_bytes_unref);
+  g_free (self);
 }
 
-/* --- Saying ----------------------------------------------------------------- */
+/* --- Sending ---------------------------------------------------------------- */
 
 static gboolean
 on_next_piece (gpointer user_data)
@@ -34,26 +33,26 @@ on_next_piece (gpointer user_data)
 }
 
 static void
-on_said (GObject      *source,
+on_sent (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  TestWireConnection *line = user_data;
-  gsize n_said;
+  TestWireConnection *self = user_data;
+  gsize n_sent;
 
-  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, &n_said, NULL))
+  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, &n_sent, NULL))
     {
-      line_free (line);
+      connection_free (self);
       return;
     }
 
-  line->n_said += n_said;
-  line->wire->n_said += n_said;
-  /* When nothing else is due: the client has read what was said by then. */
-  g_idle_add_full (G_PRIORITY_LOW, on_next_piece, line, NULL);
+  self->n_sent += n_sent;
+  self->wire->n_sent += n_sent;
+  /* With low priority, so that the client reads this piece first. */
+  g_idle_add_full (G_PRIORITY_LOW, on_next_piece, self, NULL);
 }
 
-/* How much of the rest is said at once. */
+/* Returns: the number of bytes to send at once. */
 static gsize
 get_piece_size (TestWire *wire,
                 gsize     rest)
@@ -64,106 +63,106 @@ get_piece_size (TestWire *wire,
   return wire->piece_size > 0 ? MIN (rest, wire->piece_size) : rest;
 }
 
-/* What is said from its beginning: what is left to say once, or the usual. */
+/* Starts the next response: one that is sent once, or the default. */
 static void
-say (TestWireConnection *line)
+send_response (TestWireConnection *self)
 {
-  TestWire *wire = line->wire;
-  TestWireResponse *turn = g_queue_pop_head (&wire->first);
+  TestWire *wire = self->wire;
+  TestWireResponse *response = g_queue_pop_head (&wire->once);
 
-  g_clear_pointer (&line->answer, g_bytes_unref);
-  line->answer = g_bytes_ref (turn != NULL ? turn->answer : wire->answer);
-  line->end = turn != NULL ? turn->end : wire->end;
-  line->n_said = 0;
-  g_clear_pointer (&turn, test_wire_response_free);
-  test_wire_connection_send_piece (line);
+  g_clear_pointer (&self->answer, g_bytes_unref);
+  self->answer = g_bytes_ref (response != NULL ? response->answer : wire->answer);
+  self->end = response != NULL ? response->end : wire->end;
+  self->n_sent = 0;
+  g_clear_pointer (&response, test_wire_response_free);
+  test_wire_connection_send_piece (self);
 }
 
 void
-test_wire_connection_send_piece (TestWireConnection *line)
+test_wire_connection_send_piece (TestWireConnection *self)
 {
-  TestWire *wire = line->wire;
+  TestWire *wire = self->wire;
   gsize size;
-  const char *bytes = g_bytes_get_data (line->answer, &size);
+  const char *bytes = g_bytes_get_data (self->answer, &size);
 
   if (g_cancellable_is_cancelled (wire->cancellable))
     {
-      line_free (line);
+      connection_free (self);
     }
-  else if (line->n_said < size)
+  else if (self->n_sent < size)
     {
-      gsize n = get_piece_size (wire, size - line->n_said);
-      GOutputStream *out = g_io_stream_get_output_stream (line->stream);
+      gsize n = get_piece_size (wire, size - self->n_sent);
+      GOutputStream *out = g_io_stream_get_output_stream (self->stream);
 
       if (n == 0)
         {
-          g_ptr_array_add (wire->waiting, line);
+          g_ptr_array_add (wire->waiting, self);
           return;
         }
 
       wire->n_due -= wire->is_dripping ? n : 0;
-      g_output_stream_write_all_async (out, bytes + line->n_said, n,
-                                       G_PRIORITY_DEFAULT, wire->cancellable, on_said, line);
+      g_output_stream_write_all_async (out, bytes + self->n_sent, n,
+                                       G_PRIORITY_DEFAULT, wire->cancellable, on_sent, self);
     }
-  else if (line->end == TEST_WIRE_HOLD)
+  else if (self->end == TEST_WIRE_HOLD)
     {
-      read_request (line);
+      read_request (self);
     }
   else
     {
-      line_free (line);
+      connection_free (self);
     }
 }
 
-/* --- Hearing ---------------------------------------------------------------- */
+/* --- Receiving -------------------------------------------------------------- */
 
 static void
 on_read (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  TestWireConnection *line = user_data;
+  TestWireConnection *self = user_data;
   gssize n_read = g_input_stream_read_finish (G_INPUT_STREAM (source), result, NULL);
   const char *end;
 
   if (n_read <= 0)
     {
-      line_free (line);
+      connection_free (self);
       return;
     }
 
-  g_string_append_len (line->read, line->buffer, n_read);
-  end = strstr (line->read->str, "\r\n\r\n");
+  g_string_append_len (self->read, self->buffer, n_read);
+  end = strstr (self->read->str, "\r\n\r\n");
   if (end == NULL)
     {
-      read_request (line);
+      read_request (self);
       return;
     }
 
-  g_ptr_array_add (line->wire->requests, g_strndup (line->read->str, (gsize) (end + 4 - line->read->str)));
-  g_string_erase (line->read, 0, end + 4 - line->read->str);
-  say (line);
+  g_ptr_array_add (self->wire->requests, g_strndup (self->read->str, (gsize) (end + 4 - self->read->str)));
+  g_string_erase (self->read, 0, end + 4 - self->read->str);
+  send_response (self);
 }
 
 static void
-read_request (TestWireConnection *line)
+read_request (TestWireConnection *self)
 {
-  g_input_stream_read_async (g_io_stream_get_input_stream (line->stream),
-                             line->buffer, sizeof line->buffer,
-                             G_PRIORITY_DEFAULT, line->wire->cancellable, on_read, line);
+  g_input_stream_read_async (g_io_stream_get_input_stream (self->stream),
+                             self->buffer, sizeof self->buffer,
+                             G_PRIORITY_DEFAULT, self->wire->cancellable, on_read, self);
 }
 
-/* What is said and heard, in the open or within TLS. */
+/* Returns: (transfer full): a plain or a TLS stream. */
 static GIOStream *
-create_stream (TestWire          *self,
+create_stream (TestWire          *wire,
                GSocketConnection *connection)
 {
   GIOStream *stream;
 
-  if (self->certificate == NULL)
+  if (wire->certificate == NULL)
     return g_object_ref (G_IO_STREAM (connection));
 
-  stream = g_tls_server_connection_new (G_IO_STREAM (connection), self->certificate, NULL);
+  stream = g_tls_server_connection_new (G_IO_STREAM (connection), wire->certificate, NULL);
   g_assert_nonnull (stream);
 
   return stream;
@@ -175,20 +174,20 @@ test_wire_connection_on_incoming (GSocketService    *service,
                                   GObject           *source,
                                   gpointer           user_data)
 {
-  TestWire *self = user_data;
-  TestWireConnection *line = g_new0 (TestWireConnection, 1);
+  TestWire *wire = user_data;
+  TestWireConnection *self = g_new0 (TestWireConnection, 1);
 
-  line->wire = self;
-  line->connection = g_object_ref (connection);
-  line->stream = create_stream (self, connection);
-  line->read = g_string_new (NULL);
-  self->n_connections++;
-  self->n_open++;
+  self->wire = wire;
+  self->connection = g_object_ref (connection);
+  self->stream = create_stream (wire, connection);
+  self->read = g_string_new (NULL);
+  wire->n_connections++;
+  wire->n_open++;
 
-  if (self->is_hasty)
-    say (line);
+  if (wire->responds_early)
+    send_response (self);
   else
-    read_request (line);
+    read_request (self);
 
   return TRUE;
 }

@@ -8,17 +8,17 @@ G_BEGIN_DECLS
 /**
  * TestWire:
  *
- * A socket on loopback in the process of the test that says, to the letter and
- * whether it is HTTP or not, what it was told, and keeps what it was told.
+ * A socket on loopback in the test process that sends raw bytes, whether they are valid
+ * HTTP or not, and records the raw requests.
  */
 typedef struct _TestWire TestWire;
 
 /**
  * TestWireEnd:
  * @TEST_WIRE_CLOSE: closes the connection
- * @TEST_WIRE_HOLD: leaves it open and says nothing more
+ * @TEST_WIRE_HOLD: leaves it open
  *
- * What follows the last byte of an answer.
+ * What to do after the last byte of a response.
  */
 typedef enum
 {
