@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * BENCH_N_SAMPLES:
  *
- * How often each figure is taken.
+ * The number of samples of each row.
  */
 #define BENCH_N_SAMPLES 7
 
@@ -16,10 +16,10 @@ G_BEGIN_DECLS
  * BenchServer:
  * @process: the demo server
  * @base_url: its address
- * @token: what opens it
- * @run_id: the run with the simulations that were asked for
+ * @token: its token
+ * @run_id: the ID of the run with the requested number of simulations
  *
- * A demo server in a process of its own.
+ * A demo server in a separate process.
  */
 typedef struct
 {

@@ -12,27 +12,25 @@ G_BEGIN_DECLS
 /**
  * WindowFixture:
  * @application: the real application, registered but not running
- * @server: a server that gives one answer to every question
- * @status: the status it answers with
- * @body: the body it answers with
- * @n_requests: how many questions it was asked
- * @paths: (element-type utf8): what it was asked for
- * @calls: (element-type utf8 utf8): what it answers about calls, by the end of the
- *   path, such as "/transcript", or by the id of a call and that; of what is not
- *   there it knows nothing
- * @n_call_requests: how often it was asked about calls; not among the others
- * @held_calls: (nullable) (element-type SoupServerMessage): questions about calls
- *   that wait for an answer
- * @list: the page of runs that it answers with, at first an empty one
- * @list_status: the status it answers with when asked for runs
- * @n_list_requests: how often it was asked for runs; not among the others
- * @list_filter: (nullable): the status it was asked for last
- * @clock: the clock by which the session waits, which stands still
- * @session: a session with that server
- * @window: a window on that session, shown and focused
+ * @server: a server
+ * @status: the status of its response to all other requests
+ * @body: the body of that response
+ * @n_requests: the number of other requests
+ * @paths: (element-type utf8): their paths
+ * @calls: (element-type utf8 utf8): the responses to requests for calls, by the end of the
+ *   path, such as "/transcript", or by the ID of a call and that; 404 if it is missing
+ * @n_call_requests: the number of requests for calls
+ * @held_calls: (nullable) (element-type SoupServerMessage): requests for calls whose
+ *   response is held back
+ * @list: the response to requests for the run list; initially an empty page
+ * @list_status: the status of that response
+ * @n_list_requests: the number of requests for the run list
+ * @list_filter: (nullable): the status filter of the last request for the run list
+ * @clock: the clock of the session, which only the test advances
+ * @session: a session with the server
+ * @window: a window with the session, visible and focused
  *
- * A window as a person has it: on a display, with a window manager, on a real
- * connection.
+ * A window on a display with a window manager, and with a real connection to a server.
  */
 typedef struct
 {
