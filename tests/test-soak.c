@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A window on a run whose server misbehaves by chance, for SOAK_SECONDS: nothing
- * that was read is lost, nothing is told that must not be, and no memory is held
- * on to. A few seconds of it belong to the tests; ./dev soak takes two minutes.
+ * A window with a run whose server misbehaves at random, for SOAK_SECONDS: no loaded data is
+ * lost, no secret leaks, and memory does not grow. Runs for a few seconds as a test, and for
+ * two minutes with ./dev soak.
  */
 
 #include "config.h"
@@ -19,15 +19,15 @@
 
 #define DEFAULT_SECONDS 4
 
-/* Caches have their size after so long. */
+/* The warm-up after which caches have reached their size. */
 #define WARM_UP (20 * G_USEC_PER_SEC)
 
-/* How much more memory may be in use at the end than after that, in bytes. */
+/* The allowed growth of memory after the warm-up, in bytes. */
 #define HEAP_TOLERANCE (1024 * 1024)
 #define RESIDENT_TOLERANCE (24 * 1024 * 1024)
 
-/* Turns of the clock while a server has nothing to say, in ms; and where it never
- * will have. */
+/* The steps by which the clock advances while a server is slow, in ms; and while it never
+ * responds. */
 #define TURN 100
 #define LONG_TURN 1000
 
@@ -42,7 +42,7 @@ typedef struct
   guint             n_errors;
 } Soak;
 
-/* What is in use, in bytes: of the heap, and of the memory of the machine. */
+/* The memory in use, in bytes: of the heap, and resident. */
 typedef struct
 {
   gsize heap;
@@ -117,11 +117,10 @@ refresh (Soak              *soak,
     }
 }
 
-/* Whatever it was: all that was read stands there, and no more is told of it than
- * may be. */
+/* In every case all loaded data is still shown, and the error does not leak the token. */
 static void
-play (Soak              *soak,
-      const Misbehavior *row)
+run_misbehavior (Soak              *soak,
+                 const Misbehavior *row)
 {
   CallboardPlanJob *plan_job = callboard_run_get_plan_job (soak->run);
   const GError *error;
@@ -141,9 +140,9 @@ play (Soak              *soak,
   soak->n_rounds++;
 }
 
-/* One that speaks openly: the account of the window has no authority of its own. */
+/* Only plain HTTP ones: the account of the window has no certificate authority. */
 static const Misbehavior *
-choose (void)
+choose_misbehavior (void)
 {
   const Misbehavior *row;
 
@@ -179,7 +178,7 @@ test_soak (Soak          *soak,
 
   while (g_get_monotonic_time () < start + length)
     {
-      play (soak, choose ());
+      run_misbehavior (soak, choose_misbehavior ());
       if (!is_warm && g_get_monotonic_time () >= start + WARM_UP)
         {
           is_warm = TRUE;
@@ -206,7 +205,7 @@ main (int   argc,
   adw_init ();
   g_resources_register (callboard_ui_get_resource ());
 
-  g_test_add ("/soak/misbehavior-by-chance", Soak, NULL, set_up, test_soak, tear_down);
+  g_test_add ("/soak/random-misbehavior", Soak, NULL, set_up, test_soak, tear_down);
 
   return g_test_run ();
 }
