@@ -28,8 +28,8 @@
 
 /* The steps by which the clock advances while a server is slow, in ms; and while it never
  * responds. */
-#define TURN 100
-#define LONG_TURN 1000
+#define STEP_MS 100
+#define LONG_STEP_MS 1000
 
 typedef struct
 {
@@ -113,7 +113,7 @@ refresh (Soak              *soak,
     {
       test_run_pending ();
       if (callboard_run_get_loading (soak->run))
-        fake_clock_advance (soak->window.clock, row->is_slow ? LONG_TURN : TURN);
+        fake_clock_advance (soak->window.clock, row->is_slow ? LONG_STEP_MS : STEP_MS);
     }
 }
 

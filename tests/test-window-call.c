@@ -302,7 +302,7 @@ test_copy (WindowFixture *fixture,
   window_fixture_press (fixture, "alt+3");
   window_fixture_wait_text (fixture, "1000 turns · *");
   gtk_widget_activate_action (find_widget (fixture, CALLBOARD_TYPE_TRANSCRIPT_VIEW), "transcript.copy", NULL);
-  window_wait_until (has_copied, fixture, "something to be copied");
+  window_wait_until (has_copied, fixture, "the clipboard");
   g_value_init (&value, G_TYPE_STRING);
   g_assert_true (gdk_content_provider_get_value (
     gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window))), &value, NULL));

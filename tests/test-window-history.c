@@ -248,7 +248,7 @@ test_switch_account (Fixture       *fixture,
 
   window_fixture_click_text (window, "Front desk");
   window_fixture_click_text (window, "Night_shift & <more>");
-  window_wait_until (is_chosen, &chosen, "an account to be chosen");
+  window_wait_until (is_chosen, &chosen, "the account");
   g_assert_cmpstr (chosen, ==, "account-2");
   g_signal_handler_disconnect (window->window, handler);
 }

@@ -78,7 +78,7 @@ open_active (WindowFixture *fixture)
   window_fixture_open (fixture, CURRENT_RUN);
   window_fixture_wait_rows (fixture, N_CURRENT);
   window_fixture_wait_text (fixture, "Sarah Johnson");
-  window_wait_until (is_at_rest, fixture, "the run to be there");
+  window_wait_until (is_at_rest, fixture, "the run");
 }
 
 /* Advances the clock until the run is refreshed automatically. */
@@ -153,13 +153,13 @@ test_bar_updates (WindowFixture *fixture,
   open_active (fixture);
   window_fixture_wait_text (fixture, "6 In progress");
   goal.widget = find_segment (fixture, "completed");
-  window_wait_until (is_wider, &goal, "the bar to have its place");
+  window_wait_until (is_wider, &goal, "the bar to be allocated");
   goal.width = gtk_widget_get_width (goal.widget);
   g_assert_true (gtk_widget_get_visible (find_segment (fixture, "active")));
 
   replace (fixture, SIMULATION_STATUS ("PROCESSING"), SIMULATION_STATUS ("COMPLETED"), 0);
   advance (fixture, 2000);
-  window_wait_until (is_wider, &goal, "the bar to move");
+  window_wait_until (is_wider, &goal, "the bar to update");
   g_assert_false (gtk_widget_get_visible (find_segment (fixture, "active")));
   window_fixture_wait_no_text (fixture, "6 In progress");
 }
@@ -233,7 +233,7 @@ test_interval_setting (WindowFixture *fixture,
                          "\"status\":\"QUEUED\",\"createdAt\":\"2026-09-01T14:02:10Z\",\"simulationJobs\":[]}}", -1);
   window_fixture_open (fixture, CURRENT_RUN);
   window_fixture_wait_text (fixture, "Queued");
-  window_wait_until (is_at_rest, fixture, "the run to be there");
+  window_wait_until (is_at_rest, fixture, "the run");
   g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, 2000);
 
   g_assert_true (g_settings_set_uint (fixture->settings, "refresh-interval", 300));
@@ -481,13 +481,13 @@ test_stops_on_another_page (WindowFixture *fixture,
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 2);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.connect", NULL);
   window_fixture_wait_no_text (fixture, "Sarah Johnson");
-  window_wait_until (is_idle, fixture, "the run to rest");
+  window_wait_until (is_idle, fixture, "the run to stop refreshing");
 
   fake_clock_advance (fixture->clock, 60000);
   g_assert_cmpuint (fixture->n_requests, ==, 1);
   window_fixture_press (fixture, "alt+Left");
   window_fixture_wait_no_text (fixture, "Connect to Roark");
-  window_wait_until (is_waiting, fixture, "the run to go on");
+  window_wait_until (is_waiting, fixture, "the run to resume");
   advance (fixture, 0);
   window_fixture_wait_text (fixture, "Started 14:02:15, running for 2 min 00 s");
 }
@@ -499,13 +499,13 @@ test_stops_while_minimized (WindowFixture *fixture,
   set_active_response (fixture);
   open_active (fixture);
   gtk_window_minimize (GTK_WINDOW (fixture->window));
-  window_wait_until (is_idle, fixture, "the run to rest");
+  window_wait_until (is_idle, fixture, "the run to stop refreshing");
   g_assert_true (gtk_window_is_suspended (GTK_WINDOW (fixture->window)));
 
   fake_clock_advance (fixture->clock, 60000);
   g_assert_cmpuint (fixture->n_requests, ==, 1);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  window_wait_until (is_waiting, fixture, "the run to go on");
+  window_wait_until (is_waiting, fixture, "the run to resume");
   advance (fixture, 0);
   window_fixture_wait_text (fixture, "Started 14:02:15, running for 2 min 00 s");
 }
@@ -519,7 +519,7 @@ test_stops_when_closed (WindowFixture *fixture,
   set_active_response (fixture);
   open_active (fixture);
   gtk_window_close (GTK_WINDOW (fixture->window));
-  window_wait_until (is_idle, fixture, "the run to rest");
+  window_wait_until (is_idle, fixture, "the run to stop refreshing");
   g_settings_reset (fixture->settings, "watch-in-background");
 }
 

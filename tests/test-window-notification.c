@@ -66,7 +66,7 @@ deactivate_window (Fixture *fixture)
   fixture->other = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_default_size (fixture->other, 100, 100);
   gtk_window_present (fixture->other);
-  window_wait_until (is_inactive, fixture->window.window, "the window to lose the keyboard");
+  window_wait_until (is_inactive, fixture->window.window, "the window to lose the focus");
 }
 
 static gboolean
@@ -137,7 +137,7 @@ test_click_raises_window (Fixture       *fixture,
   deactivate_window (fixture);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window.application), "show-run",
                                   g_variant_new_string (CURRENT_RUN));
-  window_wait_until (is_active, fixture->window.window, "the window to be in front");
+  window_wait_until (is_active, fixture->window.window, "the window to be active");
 }
 
 int

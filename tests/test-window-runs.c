@@ -265,7 +265,7 @@ show_many (WindowFixture *fixture)
     GTK_SCROLLABLE (window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_LIST_VIEW)));
   window_fixture_wait_drawn (fixture);
   gtk_adjustment_set_value (adjustment, 0);
-  window_wait_until (is_at_top, adjustment, "the list to begin with its heading");
+  window_wait_until (is_at_top, adjustment, "the list to be at the top");
   window_fixture_wait_drawn (fixture);
 
   return adjustment;
@@ -292,7 +292,7 @@ test_sticky_heading (WindowFixture *fixture,
 
   g_assert_cmpfloat (get_heading_height (fixture), >, 20);
   gtk_adjustment_set_value (adjustment, get_heading_height (fixture));
-  window_wait_until (is_at_top, adjustment, "the heading to come back");
+  window_wait_until (is_at_top, adjustment, "the heading to be visible");
 }
 
 static gboolean

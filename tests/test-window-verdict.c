@@ -218,7 +218,7 @@ open_failures (WindowFixture *fixture)
   window_fixture_answer_call (fixture, "d05ab0d4-7c5c-4642-ad46-cac8b7ef6380/metrics", SILENT ("false"));
   open_current (fixture);
   window_fixture_click_text (fixture, BUTTON);
-  window_wait_until (is_expanded, fixture, "the checks to be unfolded");
+  window_wait_until (is_expanded, fixture, "the checks to be expanded");
   window_fixture_wait_drawn (fixture);
 }
 

@@ -439,7 +439,7 @@ test_narrow_window (WindowFixture *fixture,
 {
   open_current (fixture);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
-  window_wait_until (is_compact, fixture->window, "rows in place of the table");
+  window_wait_until (is_compact, fixture->window, "rows instead of the table");
 
   window_fixture_wait_rows (fixture, N_CURRENT);
   window_fixture_click_text (fixture, "Failed · Caller moves*");

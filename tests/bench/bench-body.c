@@ -85,13 +85,13 @@ bench_body_fetch (guint n_simulations)
 }
 
 /**
- * bench_body_own:
+ * bench_body_make_unique:
  * @body: the response for a run
  *
  * Returns: (transfer full): the same with a unique persona and scenario for each simulation
  */
 GBytes *
-bench_body_own (GBytes *body)
+bench_body_make_unique (GBytes *body)
 {
   gsize size;
   const char *text = g_bytes_get_data (body, &size);

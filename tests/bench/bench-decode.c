@@ -176,7 +176,7 @@ run_10000 (int    argc,
            char **argv)
 {
   g_autoptr(GBytes) body = bench_body_fetch (10000);
-  g_autoptr(GBytes) own = bench_body_own (body);
+  g_autoptr(GBytes) own = bench_body_make_unique (body);
 
   if (bench_is_wanted (argc, argv, &row_10000))
     run_time (&row_10000, body, 1);

@@ -74,7 +74,7 @@ start_for_memory (FirstFrame          *frames,
   g_usleep (AT_REST * G_USEC_PER_SEC);
   memory = measure_memory (frames);
   first_frame_end (frames);
-  bench_say ("%s: %.1f MB", program, memory / 1e6);
+  bench_log ("%s: %.1f MB", program, memory / 1e6);
 
   return memory;
 }
@@ -138,7 +138,7 @@ measure_wake_ups_row (const BenchRow      *row,
   empty_before = count_wake_ups (empty_frames);
   g_usleep (LEFT_OPEN * G_USEC_PER_SEC);
   wake_ups = count_wake_ups (frames) - before;
-  bench_say ("%.0f wake-ups, of an empty window %.0f", wake_ups, count_wake_ups (empty_frames) - empty_before);
+  bench_log ("%.0f wake-ups, of an empty window %.0f", wake_ups, count_wake_ups (empty_frames) - empty_before);
   wake_ups = MAX (wake_ups - (count_wake_ups (empty_frames) - empty_before), 0);
   first_frame_end (frames);
   first_frame_end (empty_frames);

@@ -98,13 +98,13 @@ bench_dup_empty_window (void)
 }
 
 /**
- * bench_say:
+ * bench_log:
  * @format: as for printf()
  *
  * Prints a message about a single sample if BENCH_VERBOSE is set.
  */
 void
-bench_say (const char *format,
+bench_log (const char *format,
            ...)
 {
   va_list arguments;

@@ -32,7 +32,7 @@ typedef struct
 BenchServer *bench_server_start (guint        n_simulations);
 void         bench_server_stop  (BenchServer *server);
 char        *bench_dup_empty_window (void);
-void         bench_say          (const char  *format,
+void         bench_log          (const char  *format,
                                  ...) G_GNUC_PRINTF (1, 2);
 
 G_END_DECLS

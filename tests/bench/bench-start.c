@@ -85,7 +85,7 @@ start (FirstFrame          *frames,
     first_frame_start (frames, launcher, (const char *[]) { program, argument, NULL }, &area, picture);
 
   first_frame_end (frames);
-  bench_say ("%s: %.1f ms", program, seconds * 1000);
+  bench_log ("%s: %.1f ms", program, seconds * 1000);
 
   return seconds;
 }

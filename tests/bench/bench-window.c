@@ -159,7 +159,7 @@ measure_opening (Bench *bench)
       main_loop_run_until (is_open, bench, "the run");
       main_loop_run_for (REST);
       stall = main_loop_end ();
-      bench_say ("opening: %.1f ms, of work %.1f ms", stall * 1000, main_loop_get_longest_work () * 1000);
+      bench_log ("opening: %.1f ms, of work %.1f ms", stall * 1000, main_loop_get_longest_work () * 1000);
       /* The first one is a warm-up. */
       if (i == 0)
         continue;
@@ -230,7 +230,7 @@ type_letter (Bench      *bench,
   wait_unchanged (bench);
   *stall = main_loop_end ();
   *shown = (double) (bench->drawn_at - begin) / G_USEC_PER_SEC;
-  bench_say ("“%s”: %u shown after %.1f ms, stall %.1f ms, of work %.1f ms", word,
+  bench_log ("“%s”: %u shown after %.1f ms, stall %.1f ms, of work %.1f ms", word,
              g_list_model_get_n_items (bench->shown), *shown * 1000, *stall * 1000,
              main_loop_get_longest_work () * 1000);
 }
@@ -311,7 +311,7 @@ measure_scrolling (Bench *bench)
       g_signal_handler_disconnect (clock, handler);
       values[i] = bench->n_missed;
       references[i] = bench->n_frames;
-      bench_say ("scrolling: %u of %u frames missed", bench->n_missed, bench->n_frames);
+      bench_log ("scrolling: %u of %u frames missed", bench->n_missed, bench->n_frames);
     }
 
   bench_report (&scroll_row, values, references, BENCH_N_SAMPLES);

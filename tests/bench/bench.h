@@ -34,19 +34,19 @@ typedef struct
  */
 typedef double (*BenchFunc) (gpointer data);
 
-gboolean bench_is_wanted (int               argc,
-                          char            **argv,
-                          const BenchRow   *row);
-double   bench_time      (GFunc             func,
-                          gpointer          data);
-void     bench_compare   (const BenchRow   *row,
-                          guint             n_samples,
-                          BenchFunc         value,
-                          BenchFunc         reference,
-                          gpointer          data);
-void     bench_report    (const BenchRow   *row,
-                          const double     *values,
-                          const double     *references,
-                          guint             n_samples);
+gboolean bench_is_wanted (int             argc,
+                          char          **argv,
+                          const BenchRow *row);
+double   bench_time      (GFunc           func,
+                          gpointer        data);
+void     bench_compare   (const BenchRow *row,
+                          guint           n_samples,
+                          BenchFunc       value,
+                          BenchFunc       reference,
+                          gpointer        data);
+void     bench_report    (const BenchRow *row,
+                          const double   *values,
+                          const double   *references,
+                          guint           n_samples);
 
 G_END_DECLS

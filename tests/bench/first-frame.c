@@ -16,7 +16,7 @@
 
 /* The timeout of a program, and the time after which an unchanged window is complete, in
  * ms. */
-#define PATIENCE 30000
+#define TIMEOUT_MS 30000
 #define REST 2000
 
 /* Narrower windows are not the main window. */
@@ -165,7 +165,7 @@ watch (FirstFrame           *self,
        guint                *picture)
 {
   gint64 shown = 0;
-  gint64 until = g_get_monotonic_time () + PATIENCE * 1000;
+  gint64 until = g_get_monotonic_time () + TIMEOUT_MS * 1000;
   guint last = 0;
 
   while (wait_event (self, until))

@@ -31,7 +31,7 @@ FirstFrame *first_frame_new     (void);
 void        first_frame_free    (FirstFrame           *self);
 double      first_frame_start   (FirstFrame           *self,
                                  GSubprocessLauncher  *launcher,
-                                 const char * const   *arguments,
+                                 const char   * const *arguments,
                                  const FirstFrameArea *area,
                                  guint                *picture);
 void        first_frame_end     (FirstFrame           *self);

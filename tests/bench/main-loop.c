@@ -10,7 +10,7 @@
 #include <time.h>
 
 /* The timeout of waiting, in seconds. */
-#define PATIENCE 60
+#define TIMEOUT_SECONDS 60
 
 static struct
 {
@@ -165,12 +165,12 @@ main_loop_run_until (gboolean   (*predicate) (gpointer data),
                      const char  *what)
 {
   gboolean is_over = FALSE;
-  guint timeout = g_timeout_add_seconds (PATIENCE, on_over, &is_over);
+  guint timeout = g_timeout_add_seconds (TIMEOUT_SECONDS, on_over, &is_over);
 
   while (!predicate (data))
     {
       if (is_over)
-        g_error ("Waited in vain for: %s", what);
+        g_error ("Timed out waiting for: %s", what);
       g_main_context_iteration (NULL, TRUE);
     }
 
