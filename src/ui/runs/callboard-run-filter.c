@@ -16,7 +16,7 @@
 /**
  * CallboardRunFilter:
  *
- * A menu button that filters a list of runs by status and label. Emits `changed`.
+ * A menu button that filters a list of runs by status and label.
  */
 struct _CallboardRunFilter
 {
@@ -28,14 +28,6 @@ struct _CallboardRunFilter
 
 G_DEFINE_FINAL_TYPE (CallboardRunFilter, callboard_run_filter, ADW_TYPE_BIN)
 
-enum
-{
-  SIGNAL_CHANGED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 static void
 callboard_run_filter_update (CallboardRunFilter *self)
 {
@@ -43,7 +35,6 @@ callboard_run_filter_update (CallboardRunFilter *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->button), "accent");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->button), "accent");
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -70,16 +61,6 @@ callboard_run_filter_class_init (CallboardRunFilterClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = callboard_run_filter_dispose;
-
-  /**
-   * CallboardRunFilter::changed:
-   * @self: a filter
-   *
-   * Emitted when the filter changes.
-   */
-  signals[SIGNAL_CHANGED] =
-    g_signal_new ("changed", CALLBOARD_TYPE_RUN_FILTER, G_SIGNAL_RUN_LAST, 0,
-                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-run-filter.ui");

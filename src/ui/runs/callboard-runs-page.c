@@ -241,12 +241,6 @@ callboard_runs_page_items_changed_cb (CallboardRunsPage *self)
 /* --- Filters and search ------------------------------------------------------ */
 
 static void
-callboard_runs_page_filter_changed_cb (CallboardRunsPage *self)
-{
-  callboard_runs_page_notify_subtitle (self);
-}
-
-static void
 callboard_runs_page_show_all_cb (CallboardRunsPage *self)
 {
   callboard_run_filter_clear (self->filter);
@@ -367,7 +361,6 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, sort_model);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, stack);
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_menu_names_update);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_items_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_search_changed_cb);
@@ -387,6 +380,10 @@ callboard_runs_page_init (CallboardRunsPage *self)
                                   G_CALLBACK (callboard_runs_page_loading_changed_cb), self);
   g_signal_group_connect_swapped (self->run_list_signals, "notify::error",
                                   G_CALLBACK (callboard_runs_page_update), self);
+  g_signal_group_connect_swapped (self->run_list_signals, "notify::status",
+                                  G_CALLBACK (callboard_runs_page_notify_subtitle), self);
+  g_signal_group_connect_swapped (self->run_list_signals, "notify::label-name",
+                                  G_CALLBACK (callboard_runs_page_notify_subtitle), self);
   callboard_runs_page_init_selection (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
