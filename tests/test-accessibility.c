@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Callboard as a screen reader has it, from outside its process: nothing on any page
- * is without a name, no state is told by colour alone, and one comes from a run that
- * did not pass to the words that made it fail, and hears them, without a pointer or
- * a keyboard.
+ * Callboard as a screen reader sees it, from another process: every item on every page has a
+ * name, no state is shown by color only, and the way from a failed run to the turn where it
+ * failed and its audio works without a mouse or a keyboard.
  */
 
 #include "config.h"
@@ -19,7 +18,7 @@
 
 #define CURRENT_RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
 #define UNKNOWN_RUN "00000000-0000-4000-8000-000000000000"
-/* A run of the demo that ran out of time, and a check of it that failed. */
+/* A demo run that timed out, and a check of it that failed. */
 #define FAILED_RUN "Refills at night, Timed out, *"
 #define FAILED_CHECK "Silence duration*, Failed, *"
 
@@ -33,7 +32,7 @@ static void
 fixture_set_up (Fixture       *fixture,
                 gconstpointer  data)
 {
-  accessible_be_quiet ();
+  accessible_ignore_warnings ();
   fixture->settings = g_settings_new (APPLICATION_ID);
 }
 
@@ -55,27 +54,27 @@ start (Fixture    *fixture,
   fixture->process = program_start ("--demo", run, NULL);
 }
 
-/* It had nothing to complain of all the while. */
+/* It must not have printed any warning. */
 static void
 close_window (Fixture *fixture)
 {
-  accessible_act (ATSPI_ROLE_BUTTON, "Close", "click");
-  program_assert_quiet_end (fixture->process);
+  accessible_do_action (ATSPI_ROLE_BUTTON, "Close", "click");
+  program_assert_clean_exit (fixture->process);
 }
 
 static void
 click (AtspiRole   role,
        const char *pattern)
 {
-  accessible_act (role, pattern, "click");
+  accessible_do_action (role, pattern, "click");
 }
 
-/* --- What is wrong with a page ------------------------------------------------- */
+/* --- Checking a page ----------------------------------------------------------- */
 
 typedef struct
 {
   GString  *complaints;
-  /* Below this depth all belongs to something that has a name; 0 where it does not. */
+  /* Items below this depth are part of a named item; 0 if there is none. */
   guint     named_depth;
   guint     n_controls;
 } Check;
@@ -117,7 +116,7 @@ is_picture (AtspiRole role)
   return role == ATSPI_ROLE_IMAGE || role == ATSPI_ROLE_ICON;
 }
 
-/* GTK names what its lists and menus are made of after what is in that. */
+/* GTK names the internal items of its lists and menus after their content. */
 static gboolean
 is_blank (const char *name)
 {
@@ -154,7 +153,7 @@ check_item (AtspiAccessible *item,
   name = accessible_dup_name (item);
   if (is_control (role))
     check->n_controls++;
-  /* What a picture in a button says is said by the button. */
+  /* The button names the image in it. */
   if (!is_blank (name))
     {
       if (is_control (role) && check->named_depth == 0)
@@ -172,7 +171,7 @@ check_item (AtspiAccessible *item,
   return TRUE;
 }
 
-/* What is looked at while it comes may not have got its name. */
+/* An item that is being created may not have its name yet. */
 static gboolean
 is_named (gpointer user_data)
 {
@@ -204,7 +203,7 @@ assert_named (const char *page)
 }
 
 static gboolean
-tells_outcome (const char *name)
+has_outcome (const char *name)
 {
   for (CallboardOutcome outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     if (strstr (name, callboard_outcome_get_label (outcome)) != NULL)
@@ -251,7 +250,7 @@ check_outcome (AtspiAccessible *item,
     return TRUE;
 
   name = accessible_dup_name (item);
-  if (tells_outcome (name))
+  if (has_outcome (name))
     outcomes->n_told++;
   else
     g_string_append_printf (outcomes->untold, "“%s” does not tell its state\n", name);
@@ -260,7 +259,7 @@ check_outcome (AtspiAccessible *item,
 }
 
 static gboolean
-are_outcomes_told (gpointer user_data)
+have_outcomes (gpointer user_data)
 {
   Outcomes *outcomes = user_data;
 
@@ -271,15 +270,15 @@ are_outcomes_told (gpointer user_data)
   return outcomes->n_told > 0 && outcomes->untold->len == 0;
 }
 
-/* Everything that can be opened in a way has its state in its name. */
+/* The name of every item that can be opened includes its state. */
 static void
-assert_outcomes_told (const char *page,
-                      const char *action)
+assert_outcomes (const char *page,
+                 const char *action)
 {
   g_autoptr(GString) untold = g_string_new ("");
   Outcomes outcomes = { .action = action, .untold = untold };
 
-  if (!are_outcomes_told (&outcomes) && !are_outcomes_told (&outcomes) && !are_outcomes_told (&outcomes))
+  if (!have_outcomes (&outcomes) && !have_outcomes (&outcomes) && !have_outcomes (&outcomes))
     g_error ("%s: %u told; %s", page, outcomes.n_told, untold->str);
 }
 
@@ -321,25 +320,25 @@ test_error_page (Fixture       *fixture,
 }
 
 static void
-test_list_of_runs (Fixture       *fixture,
-                   gconstpointer  data)
+test_run_list (Fixture       *fixture,
+               gconstpointer  data)
 {
   start (fixture, NULL);
   accessible_wait (ATSPI_ROLE_LIST_ITEM, FAILED_RUN);
   assert_named ("list of runs");
-  assert_outcomes_told ("list of runs", "row.open");
+  assert_outcomes ("list of runs", "row.open");
   check_menu ("Main Menu", "Preferences");
   check_menu ("Filter Runs", "Status");
   check_menu ("Runs Demo*", "Add Account…");
-  click (ATSPI_ROLE_TOGGLE_BUTTON, "Search Everything Read");
+  click (ATSPI_ROLE_TOGGLE_BUTTON, "Search History");
   accessible_wait (ATSPI_ROLE_ENTRY, "Search*");
   assert_named ("search in what was read");
   close_window (fixture);
 }
 
 static void
-choose (const char *button,
-        const char *item)
+select_menu_item (const char *button,
+                  const char *item)
 {
   click (ATSPI_ROLE_TOGGLE_BUTTON, button);
   click (ATSPI_ROLE_MENU_ITEM, item);
@@ -351,7 +350,7 @@ typedef struct
   const char *name;
 } Dialog;
 
-/* It has a button to close it like the window behind it. */
+/* Both the dialog and the window have a close button. */
 static gboolean
 is_closed (gpointer user_data)
 {
@@ -381,21 +380,21 @@ test_dialogs (Fixture       *fixture,
               gconstpointer  data)
 {
   start (fixture, NULL);
-  choose ("Main Menu", "Preferences");
+  select_menu_item ("Main Menu", "Preferences");
   accessible_wait (ATSPI_ROLE_INVALID, "History");
   assert_named ("preferences");
   close_dialog (ATSPI_ROLE_DIALOG, "Preferences");
 
-  choose ("Main Menu", "Open Run…");
-  accessible_wait (ATSPI_ROLE_INVALID, "Id, Web Address or Phone Number");
+  select_menu_item ("Main Menu", "Open Run…");
+  accessible_wait (ATSPI_ROLE_INVALID, "ID, Link or Phone Number");
   assert_named ("opening a run");
   click (ATSPI_ROLE_BUTTON, "Cancel");
-  accessible_wait_gone (ATSPI_ROLE_INVALID, "Id, Web Address or Phone Number");
+  accessible_wait_gone (ATSPI_ROLE_INVALID, "ID, Link or Phone Number");
 
   close_window (fixture);
 }
 
-/* In its own window of shortcuts GTK complains of labels of its own. */
+/* GTK prints warnings about labels in its own shortcuts window. */
 static void
 test_shortcuts (Fixture       *fixture,
                 gconstpointer  data)
@@ -403,11 +402,11 @@ test_shortcuts (Fixture       *fixture,
   g_autoptr(GAsyncResult) result = NULL;
 
   start (fixture, NULL);
-  choose ("Main Menu", "Keyboard Shortcuts");
+  select_menu_item ("Main Menu", "Keyboard Shortcuts");
   accessible_wait (ATSPI_ROLE_LABEL, "Ctrl + N New window");
   assert_named ("shortcuts");
   g_subprocess_send_signal (fixture->process, SIGTERM);
-  g_subprocess_wait_async (fixture->process, NULL, test_take_result, &result);
+  g_subprocess_wait_async (fixture->process, NULL, test_store_result, &result);
   g_subprocess_wait_finish (fixture->process, test_wait_for_result (&result), NULL);
 }
 
@@ -418,26 +417,26 @@ test_run (Fixture       *fixture,
   start (fixture, CURRENT_RUN);
   accessible_wait (ATSPI_ROLE_TABLE_ROW, "Completed Sarah Johnson *");
   assert_named ("simulations");
-  assert_outcomes_told ("simulations", "row.open");
+  assert_outcomes ("simulations", "row.open");
   check_menu ("Sort", "Duration");
   check_menu ("More", "Refresh");
 
   click (ATSPI_ROLE_TOGGLE_BUTTON, "Did not pass, *");
   accessible_wait (ATSPI_ROLE_LIST_ITEM, "*, Failed, *");
   assert_named ("verdict");
-  assert_outcomes_told ("verdict", "check.show-failed");
+  assert_outcomes ("verdict", "check.show-failed");
   click (ATSPI_ROLE_TOGGLE_BUTTON, "Did not pass, *");
 
   click (ATSPI_ROLE_PAGE_TAB, "Timeline");
   accessible_wait (ATSPI_ROLE_BUTTON, "Sarah Johnson, *, Failed, *");
   assert_named ("timeline");
-  assert_outcomes_told ("timeline", "item.open");
+  assert_outcomes ("timeline", "item.open");
   g_assert_cmpuint (accessible_count (ATSPI_ROLE_BUTTON, "*, waited *"), ==, 13);
 
   click (ATSPI_ROLE_PAGE_TAB, "Matrix");
   accessible_wait (ATSPI_ROLE_BUTTON, "Sarah Johnson · *: *1 Failed*");
   assert_named ("matrix");
-  assert_outcomes_told ("matrix", "item.open");
+  assert_outcomes ("matrix", "item.open");
   close_window (fixture);
 }
 
@@ -446,7 +445,7 @@ test_simulation (Fixture       *fixture,
                  gconstpointer  data)
 {
   start (fixture, CURRENT_RUN);
-  accessible_act (ATSPI_ROLE_TABLE_ROW, "Completed Sarah Johnson *", "row.open");
+  accessible_do_action (ATSPI_ROLE_TABLE_ROW, "Completed Sarah Johnson *", "row.open");
   accessible_wait (ATSPI_ROLE_LIST_ITEM, "Backstory");
   assert_named ("overview");
   click (ATSPI_ROLE_PAGE_TAB, "Metrics");
@@ -464,7 +463,7 @@ test_simulation (Fixture       *fixture,
   close_window (fixture);
 }
 
-/* Where there is no room for a table. */
+/* In a window that is too narrow for a table. */
 static void
 test_narrow (Fixture       *fixture,
              gconstpointer  data)
@@ -475,18 +474,18 @@ test_narrow (Fixture       *fixture,
   start (fixture, CURRENT_RUN);
   accessible_wait (ATSPI_ROLE_LIST_ITEM, "*Sarah Johnson*");
   assert_named ("narrow simulations");
-  assert_outcomes_told ("narrow simulations", "row.open");
-  choose ("Sort", "Caller");
-  accessible_act (ATSPI_ROLE_LIST_ITEM, "Rajesh Iyer, *", "row.open");
+  assert_outcomes ("narrow simulations", "row.open");
+  select_menu_item ("Sort", "Caller");
+  accessible_do_action (ATSPI_ROLE_LIST_ITEM, "Rajesh Iyer, *", "row.open");
   accessible_wait (ATSPI_ROLE_PAGE_TAB, "Transcript");
   assert_named ("narrow overview");
   close_window (fixture);
 }
 
-/* --- The way to what failed -------------------------------------------------------- */
+/* --- The way to the failure -------------------------------------------------------- */
 
 static gboolean
-take_caller (AtspiAccessible *item,
+add_persona (AtspiAccessible *item,
              guint            depth,
              gpointer         user_data)
 {
@@ -503,31 +502,31 @@ take_caller (AtspiAccessible *item,
 }
 
 static GPtrArray *
-get_callers (void)
+get_personas (void)
 {
-  GPtrArray *callers = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *personas = g_ptr_array_new_with_free_func (g_free);
 
-  accessible_visit (NULL, take_caller, callers);
+  accessible_visit (NULL, add_persona, personas);
 
-  return callers;
+  return personas;
 }
 
-/* Whether the names that are shown go up, or down. */
+/* Whether the visible names are sorted. */
 static gboolean
 is_sorted (gpointer user_data)
 {
   gboolean is_descending = GPOINTER_TO_INT (user_data);
-  g_autoptr(GPtrArray) callers = get_callers ();
+  g_autoptr(GPtrArray) personas = get_personas ();
 
-  for (guint i = 1; i < callers->len; i++)
+  for (guint i = 1; i < personas->len; i++)
     {
-      int order = g_utf8_collate (g_ptr_array_index (callers, i - 1), g_ptr_array_index (callers, i));
+      int order = g_utf8_collate (g_ptr_array_index (personas, i - 1), g_ptr_array_index (personas, i));
 
       if (is_descending ? order < 0 : order > 0)
         return FALSE;
     }
 
-  return callers->len > 1;
+  return personas->len > 1;
 }
 
 typedef struct
@@ -536,14 +535,14 @@ typedef struct
   guint       n_rows;
 } Rows;
 
-/* As many as wanted are shown, and they are all alike. */
+/* Whether the expected number of rows is visible and all have the same outcome. */
 static gboolean
 are_shown (gpointer user_data)
 {
   Rows *rows = user_data;
-  g_autoptr(GPtrArray) callers = get_callers ();
+  g_autoptr(GPtrArray) personas = get_personas ();
 
-  return callers->len == rows->n_rows && accessible_count (ATSPI_ROLE_TABLE_ROW, rows->pattern) == rows->n_rows;
+  return personas->len == rows->n_rows && accessible_count (ATSPI_ROLE_TABLE_ROW, rows->pattern) == rows->n_rows;
 }
 
 static void
@@ -556,18 +555,18 @@ wait_rows (const char *pattern,
   accessible_wait_until (are_shown, &rows, what);
 }
 
-/* What is drawn can be opened like what is not. */
+/* Drawn items can be activated like other items. */
 static void
-test_drawn (Fixture       *fixture,
-            gconstpointer  data)
+test_charts (Fixture       *fixture,
+             gconstpointer  data)
 {
   start (fixture, CURRENT_RUN);
   click (ATSPI_ROLE_PAGE_TAB, "Matrix");
-  accessible_act (ATSPI_ROLE_BUTTON, "Rajesh Iyer: *", "item.open");
+  accessible_do_action (ATSPI_ROLE_BUTTON, "Rajesh Iyer: *", "item.open");
   accessible_wait (ATSPI_ROLE_GROUPING, "Rajesh Iyer");
   wait_rows ("* Rajesh Iyer *", 4);
   click (ATSPI_ROLE_PAGE_TAB, "Timeline");
-  accessible_act (ATSPI_ROLE_BUTTON, "Sarah Johnson, *, Failed, *", "item.open");
+  accessible_do_action (ATSPI_ROLE_BUTTON, "Sarah Johnson, *, Failed, *", "item.open");
   accessible_wait (ATSPI_ROLE_PAGE_TAB, "Transcript");
   accessible_wait (ATSPI_ROLE_LABEL, "Failed");
   close_window (fixture);
@@ -576,10 +575,10 @@ test_drawn (Fixture       *fixture,
 static void
 sort_and_filter (void)
 {
-  choose ("Sort", "Caller");
-  accessible_wait_until (is_sorted, GINT_TO_POINTER (FALSE), "callers in order");
-  choose ("Sort", "Descending");
-  accessible_wait_until (is_sorted, GINT_TO_POINTER (TRUE), "callers in the other order");
+  select_menu_item ("Sort", "Caller");
+  accessible_wait_until (is_sorted, GINT_TO_POINTER (FALSE), "personas in order");
+  select_menu_item ("Sort", "Descending");
+  accessible_wait_until (is_sorted, GINT_TO_POINTER (TRUE), "personas in the other order");
   click (ATSPI_ROLE_RADIO_BUTTON, "Completed 8");
   wait_rows ("Completed *", 8);
   accessible_enter (ATSPI_ROLE_ENTRY, "Search simulations", "Jonas Brandt");
@@ -613,13 +612,13 @@ is_turn_current (gpointer user_data)
   return mark != NULL;
 }
 
-/* It plays from the line that was chosen, and goes on. */
+/* It plays from the selected turn onwards. */
 static void
-hear (void)
+assert_playback (void)
 {
   double position = 11;
 
-  accessible_act (ATSPI_ROLE_LIST_ITEM, "*, 0:11: *", "row.play");
+  accessible_do_action (ATSPI_ROLE_LIST_ITEM, "*, 0:11: *", "row.play");
   accessible_wait_until (is_turn_current, (gpointer) "*, 0:11: *", "the line to be marked");
   accessible_wait (ATSPI_ROLE_BUTTON, "Pause");
   accessible_wait_until (is_beyond, &position, "it to play from there");
@@ -630,23 +629,23 @@ hear (void)
 }
 
 static void
-test_way_to_what_failed (Fixture       *fixture,
-                         gconstpointer  data)
+test_way_to_failure (Fixture       *fixture,
+                     gconstpointer  data)
 {
   start (fixture, NULL);
-  accessible_act (ATSPI_ROLE_LIST_ITEM, FAILED_RUN, "row.open");
+  accessible_do_action (ATSPI_ROLE_LIST_ITEM, FAILED_RUN, "row.open");
   accessible_wait (ATSPI_ROLE_TABLE_ROW, "Timed out *");
   sort_and_filter ();
 
   click (ATSPI_ROLE_TOGGLE_BUTTON, "Did not pass, *");
-  accessible_act (ATSPI_ROLE_LIST_ITEM, FAILED_CHECK, "check.show-failed");
+  accessible_do_action (ATSPI_ROLE_LIST_ITEM, FAILED_CHECK, "check.show-failed");
   accessible_wait (ATSPI_ROLE_LABEL, "Failed check: Silence duration* · 2 simulations");
   wait_rows ("Completed *", 2);
-  accessible_act (ATSPI_ROLE_TABLE_ROW, "Completed Jonas Brandt *", "row.open");
+  accessible_do_action (ATSPI_ROLE_TABLE_ROW, "Completed Jonas Brandt *", "row.open");
   click (ATSPI_ROLE_PAGE_TAB, "Metrics");
   accessible_wait (ATSPI_ROLE_LABEL, "Failed");
   click (ATSPI_ROLE_PAGE_TAB, "Transcript");
-  hear ();
+  assert_playback ();
   close_window (fixture);
 }
 
@@ -662,10 +661,10 @@ main (int   argc,
 #define add(path, function) \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
-  add ("/accessibility/way-to-what-failed", test_way_to_what_failed);
-  add ("/accessibility/list-of-runs", test_list_of_runs);
+  add ("/accessibility/way-to-failure", test_way_to_failure);
+  add ("/accessibility/run-list", test_run_list);
   add ("/accessibility/run", test_run);
-  add ("/accessibility/drawn", test_drawn);
+  add ("/accessibility/charts", test_charts);
   add ("/accessibility/simulation", test_simulation);
   add ("/accessibility/narrow", test_narrow);
   add ("/accessibility/dialogs", test_dialogs);

@@ -77,7 +77,7 @@ save (CallboardAccountStore  *store,
   g_autoptr(CallboardAccount) account = create_account (id, token);
   g_autoptr(GAsyncResult) result = NULL;
 
-  callboard_account_store_save_async (store, account, NULL, test_take_result, &result);
+  callboard_account_store_save_async (store, account, NULL, test_store_result, &result);
 
   return callboard_account_store_save_finish (store, test_wait_for_result (&result), error);
 }
@@ -89,7 +89,7 @@ unlock (CallboardAccountStore  *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  callboard_account_store_unlock_async (store, account, NULL, test_take_result, &result);
+  callboard_account_store_unlock_async (store, account, NULL, test_store_result, &result);
 
   return callboard_account_store_unlock_finish (store, test_wait_for_result (&result), error);
 }
@@ -102,7 +102,7 @@ forget (CallboardAccountStore  *store,
   g_autoptr(CallboardAccount) account = create_account (id, "any");
   g_autoptr(GAsyncResult) result = NULL;
 
-  callboard_account_store_forget_async (store, account, NULL, test_take_result, &result);
+  callboard_account_store_forget_async (store, account, NULL, test_store_result, &result);
 
   return callboard_account_store_forget_finish (store, test_wait_for_result (&result), error);
 }
@@ -393,7 +393,7 @@ test_gives_up (Fixture       *fixture,
     callboard_account_new_known (ID, BASE_URL, NULL, NULL, "Front desk", NULL);
   g_autoptr(GError) error = NULL;
 
-  callboard_account_store_unlock_async (fixture->store, account, cancellable, test_take_result, &result);
+  callboard_account_store_unlock_async (fixture->store, account, cancellable, test_store_result, &result);
   g_cancellable_cancel (cancellable);
   g_assert_false (callboard_account_store_unlock_finish (fixture->store, test_wait_for_result (&result), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The program as a desktop starts it: its command line, its windows, a second
- * start, and that it is quiet.
+ * The program as a separate process: its command line, its windows, a second instance, and
+ * no warnings.
  */
 
 #include <string.h>
@@ -33,7 +33,7 @@ test_unknown_option (void)
 }
 
 static void
-test_environment_refuses_open_http (void)
+test_environment_refuses_plain_http (void)
 {
   g_autofree char *output = NULL;
   g_autofree char *errors = NULL;
@@ -46,27 +46,27 @@ test_environment_refuses_open_http (void)
 }
 
 static void
-test_demo_opens_a_run (void)
+test_demo_opens_run (void)
 {
   g_autoptr(GSubprocess) process = program_start ("--demo", SEED_RUN, NULL);
   g_autofree char *window = program_wait_window ("Run 7f3e4d2c");
 
   program_press (window, "ctrl+q");
-  program_assert_quiet_end (process);
+  program_assert_clean_exit (process);
 }
 
 static void
-test_first_start_asks_to_connect (void)
+test_first_start_shows_connect_page (void)
 {
   g_autoptr(GSubprocess) process = program_start (NULL);
   g_autofree char *window = program_wait_window ("Connect to Roark");
 
   program_press (window, "ctrl+w");
-  program_assert_quiet_end (process);
+  program_assert_clean_exit (process);
 }
 
 static void
-test_several_runs_open_several_windows (void)
+test_one_window_per_run (void)
 {
   g_autoptr(GSubprocess) process = program_start ("--demo", SEED_RUN, CURRENT_RUN, NULL);
   g_autofree char *first = program_wait_window ("Run 7f3e4d2c");
@@ -74,22 +74,22 @@ test_several_runs_open_several_windows (void)
 
   g_assert_cmpstr (first, !=, second);
   program_press (second, "ctrl+q");
-  program_assert_quiet_end (process);
+  program_assert_clean_exit (process);
 }
 
 static void
-test_second_start_hands_over (void)
+test_second_instance (void)
 {
   g_autoptr(GSubprocess) process = program_start ("--demo", SEED_RUN, NULL);
   g_autofree char *first = program_wait_window ("Run 7f3e4d2c");
   g_autoptr(GSubprocess) second_process = program_start ("--demo", CURRENT_RUN, NULL);
   g_autofree char *second = NULL;
 
-  program_assert_quiet_end (second_process);
+  program_assert_clean_exit (second_process);
   second = program_wait_window ("Run 895a456c");
   program_press (second, "ctrl+w");
   program_press (first, "ctrl+w");
-  program_assert_quiet_end (process);
+  program_assert_clean_exit (process);
 }
 
 int
@@ -100,11 +100,11 @@ main (int   argc,
 
   g_test_add_func ("/application/version", test_version);
   g_test_add_func ("/application/unknown-option", test_unknown_option);
-  g_test_add_func ("/application/environment-refuses-open-http", test_environment_refuses_open_http);
-  g_test_add_func ("/application/first-start-asks-to-connect", test_first_start_asks_to_connect);
-  g_test_add_func ("/application/demo-opens-a-run", test_demo_opens_a_run);
-  g_test_add_func ("/application/several-runs-open-several-windows", test_several_runs_open_several_windows);
-  g_test_add_func ("/application/second-start-hands-over", test_second_start_hands_over);
+  g_test_add_func ("/application/environment-refuses-plain-http", test_environment_refuses_plain_http);
+  g_test_add_func ("/application/first-start-shows-connect-page", test_first_start_shows_connect_page);
+  g_test_add_func ("/application/demo-opens-run", test_demo_opens_run);
+  g_test_add_func ("/application/one-window-per-run", test_one_window_per_run);
+  g_test_add_func ("/application/second-instance", test_second_instance);
 
   return g_test_run ();
 }

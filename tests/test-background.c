@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The last window closed while its run goes on: with a portal that allows it or
- * does not, and without one. The portal and the notifications are fakes on the bus,
- * in place of those of a desktop.
+ * Watching an active run in the background after its last window was closed: with a portal
+ * that allows or denies it, and without one. The portal and the notification service are
+ * fakes on the session bus.
  */
 
 #include "config.h"
@@ -37,10 +37,10 @@ static const char introspection[] =
   "</interface></node>";
 
 static void
-answer_request (Fixture               *fixture,
-                const char            *sender,
-                GVariant              *parameters,
-                GDBusMethodInvocation *invocation)
+respond_to_request (Fixture               *fixture,
+                    const char            *sender,
+                    GVariant              *parameters,
+                    GDBusMethodInvocation *invocation)
 {
   g_autofree char *name = g_strdelimit (g_strdup (sender + 1), ".", '_');
   g_autofree char *path = NULL;
@@ -74,7 +74,7 @@ on_call (GDBusConnection       *connection,
   Fixture *fixture = user_data;
 
   if (g_str_equal (method, "RequestBackground"))
-    answer_request (fixture, sender, parameters, invocation);
+    respond_to_request (fixture, sender, parameters, invocation);
   else
     {
       g_autoptr(GVariant) options = g_variant_get_child_value (parameters, 0);
@@ -92,12 +92,12 @@ start_services (Fixture *fixture)
 
   fixture->notifications = test_notifications_new ();
   fixture->other = test_bus_connect ();
-  fixture->portal = test_bus_offer (fixture->other, "/org/freedesktop/portal/desktop", introspection, &vtable, fixture);
+  fixture->portal = test_bus_export (fixture->other, "/org/freedesktop/portal/desktop", introspection, &vtable, fixture);
 }
 
 static void
-answer_status (Fixture    *fixture,
-               const char *status)
+set_status (Fixture    *fixture,
+            const char *status)
 {
   g_autofree char *body = g_strdup_printf (
     "{\"data\":{\"simulationRunPlanJobId\":\"run-1\",\"simulationRunPlanId\":\"plan-1\",\"status\":\"%s\","
@@ -116,7 +116,7 @@ set_up (Fixture       *fixture,
   desktop_fixture_add_account (&fixture->desktop);
   g_settings_set_uint (fixture->desktop.settings, "refresh-interval", 1);
   g_settings_sync ();
-  answer_status (fixture, "QUEUED");
+  set_status (fixture, "QUEUED");
 }
 
 static void
@@ -133,7 +133,7 @@ tear_down (Fixture       *fixture,
   g_clear_pointer (&fixture->status, g_free);
 }
 
-/* Asked for a second time, it was read and is live. */
+/* The second request means that the run was loaded and is being refreshed. */
 static gboolean
 is_watched (gpointer data)
 {
@@ -147,7 +147,7 @@ is_watched (gpointer data)
   return n_asked >= 2;
 }
 
-/* A window on the live run, which then is closed by a key. */
+/* Opens a window with the active run and presses a key, which closes it. */
 static void
 open_and_press (Fixture    *fixture,
                 const char *key)
@@ -161,7 +161,7 @@ open_and_press (Fixture    *fixture,
 }
 
 static void
-assert_still_asks (Fixture *fixture)
+assert_still_refreshes (Fixture *fixture)
 {
   guint n_requests = test_server_get_n_requests (fixture->desktop.server);
 
@@ -170,15 +170,15 @@ assert_still_asks (Fixture *fixture)
 }
 
 static void
-test_without_a_portal (Fixture       *fixture,
-                       gconstpointer  data)
+test_without_portal (Fixture       *fixture,
+                     gconstpointer  data)
 {
   open_and_press (fixture, "ctrl+w");
-  assert_still_asks (fixture);
+  assert_still_refreshes (fixture);
   g_assert_null (test_notifications_get_summary (fixture->notifications));
 
-  answer_status (fixture, "COMPLETED");
-  desktop_fixture_end (&fixture->desktop);
+  set_status (fixture, "COMPLETED");
+  desktop_fixture_wait_exit (&fixture->desktop);
   g_assert_cmpstr (test_notifications_get_summary (fixture->notifications), ==, RUN_TITLE " is complete");
 }
 
@@ -198,87 +198,87 @@ test_allowed (Fixture       *fixture,
   test_wait_until (has_status, fixture);
   g_assert_cmpstr (fixture->reason, ==, "Callboard notifies you when the open run ends.");
   g_assert_cmpstr (fixture->status, ==, "Watching " RUN_TITLE);
-  assert_still_asks (fixture);
+  assert_still_refreshes (fixture);
 
-  answer_status (fixture, "COMPLETED");
-  desktop_fixture_end (&fixture->desktop);
+  set_status (fixture, "COMPLETED");
+  desktop_fixture_wait_exit (&fixture->desktop);
   g_assert_cmpstr (test_notifications_get_summary (fixture->notifications), ==, RUN_TITLE " is complete");
 }
 
 static void
-test_refused (Fixture       *fixture,
-              gconstpointer  data)
+test_denied (Fixture       *fixture,
+             gconstpointer  data)
 {
   test_bus_own (fixture->other, PORTAL);
   open_and_press (fixture, "ctrl+w");
-  desktop_fixture_end (&fixture->desktop);
+  desktop_fixture_wait_exit (&fixture->desktop);
   g_assert_nonnull (fixture->reason);
   g_assert_null (fixture->status);
   g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 
 static void
-test_quit_is_quit (Fixture       *fixture,
-                   gconstpointer  data)
+test_quit_stops (Fixture       *fixture,
+                 gconstpointer  data)
 {
   open_and_press (fixture, "ctrl+q");
-  desktop_fixture_end (&fixture->desktop);
+  desktop_fixture_wait_exit (&fixture->desktop);
   g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 
 static void
-test_not_wanted (Fixture       *fixture,
-                 gconstpointer  data)
+test_disabled (Fixture       *fixture,
+               gconstpointer  data)
 {
   g_settings_set_boolean (fixture->desktop.settings, "run-in-background", FALSE);
   g_settings_sync ();
   open_and_press (fixture, "ctrl+w");
-  desktop_fixture_end (&fixture->desktop);
+  desktop_fixture_wait_exit (&fixture->desktop);
 }
 
 static void
-test_over_already (Fixture       *fixture,
-                   gconstpointer  data)
+test_already_finished (Fixture       *fixture,
+                       gconstpointer  data)
 {
   g_autofree char *window = NULL;
 
-  answer_status (fixture, "COMPLETED");
+  set_status (fixture, "COMPLETED");
   fixture->desktop.process = program_start ("run-1", NULL);
   window = program_wait_window (RUN_TITLE);
   test_server_wait_requests (fixture->desktop.server, 3);
-  test_settle ();
+  test_run_pending ();
   program_press (window, "ctrl+w");
-  desktop_fixture_end (&fixture->desktop);
+  desktop_fixture_wait_exit (&fixture->desktop);
   g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 
-/* It takes a person to go on, who is told when coming back. */
+/* Watching stops silently on an error that needs the user, who sees it in the next window. */
 static void
-test_token_is_refused (Fixture       *fixture,
-                       gconstpointer  data)
+test_token_rejected (Fixture       *fixture,
+                     gconstpointer  data)
 {
   open_and_press (fixture, "ctrl+w");
-  assert_still_asks (fixture);
+  assert_still_refreshes (fixture);
   test_server_answer (fixture->desktop.server, 401, "{\"message\":\"no\"}");
-  desktop_fixture_end (&fixture->desktop);
+  desktop_fixture_wait_exit (&fixture->desktop);
   g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 
 static void
-test_comes_back (Fixture       *fixture,
-                 gconstpointer  data)
+test_reopen_window (Fixture       *fixture,
+                    gconstpointer  data)
 {
   g_autoptr(GVariant) result = NULL;
   g_autofree char *window = NULL;
 
   open_and_press (fixture, "ctrl+w");
-  assert_still_asks (fixture);
+  assert_still_refreshes (fixture);
   result = desktop_fixture_call (&fixture->desktop, NULL, "org.freedesktop.Application", "Activate",
                                  g_variant_new ("(a{sv})", NULL));
   window = program_wait_window (RUN_TITLE);
   g_assert_cmpuint (desktop_fixture_count_windows (&fixture->desktop), ==, 1);
   program_press (window, "ctrl+q");
-  desktop_fixture_end (&fixture->desktop);
+  desktop_fixture_wait_exit (&fixture->desktop);
 }
 
 int
@@ -288,14 +288,14 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, test) g_test_add ("/background/" path, Fixture, NULL, set_up, test, tear_down)
-  ADD ("without-a-portal", test_without_a_portal);
+  ADD ("without-portal", test_without_portal);
   ADD ("allowed", test_allowed);
-  ADD ("refused", test_refused);
-  ADD ("quit-is-quit", test_quit_is_quit);
-  ADD ("not-wanted", test_not_wanted);
-  ADD ("over-already", test_over_already);
-  ADD ("token-is-refused", test_token_is_refused);
-  ADD ("comes-back", test_comes_back);
+  ADD ("denied", test_denied);
+  ADD ("quit-stops", test_quit_stops);
+  ADD ("disabled", test_disabled);
+  ADD ("already-finished", test_already_finished);
+  ADD ("token-rejected", test_token_rejected);
+  ADD ("reopen-window", test_reopen_window);
 #undef ADD
 
   return g_test_run ();

@@ -15,21 +15,21 @@
 
 #define RUN "run-1"
 
-typedef KeptSession Fixture;
+typedef CachedSession Fixture;
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  kept_session_set_up (fixture);
-  test_server_set_final (fixture->server);
+  cached_session_set_up (fixture);
+  test_server_disable_retries (fixture->server);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
-  kept_session_tear_down (fixture);
+  cached_session_tear_down (fixture);
 }
 
 static void
@@ -73,15 +73,15 @@ read_run (Fixture    *fixture,
   test_wait_until (is_loaded, run);
   g_assert_false (callboard_run_get_cached (run));
   g_object_unref (run);
-  kept_session_stop (fixture);
-  kept_session_start (fixture);
+  cached_session_stop (fixture);
+  cached_session_start (fixture);
 }
 
 static void
 assert_caller (CallboardRun *run,
                const char   *expected)
 {
-  g_autofree char *caller = history_support_dup_caller (callboard_run_get_plan_job (run));
+  g_autofree char *caller = history_support_dup_persona (callboard_run_get_plan_job (run));
 
   g_assert_cmpstr (caller, ==, expected);
 }
@@ -102,7 +102,7 @@ test_final_run_is_not_fetched_twice (Fixture       *fixture,
   callboard_run_open (run);
   test_wait_until (has_run, run);
   fake_clock_advance (fixture->clock, 600 * 1000);
-  test_settle ();
+  test_run_pending ();
   assert_caller (run, "Ada");
   g_assert_true (callboard_run_get_cached (run));
   g_assert_nonnull (callboard_run_get_fetched_at (run));
@@ -181,9 +181,9 @@ test_broken_history_is_no_hindrance (Fixture       *fixture,
   g_autoptr(CallboardRun) run = NULL;
 
   read_run (fixture, "COMPLETED", "Ada");
-  kept_session_stop (fixture);
+  cached_session_stop (fixture);
   g_assert_true (g_file_set_contents (fixture->path, "This is no database, though it is long enough to be one.", -1, NULL));
-  kept_session_start (fixture);
+  cached_session_start (fixture);
 
   run = callboard_session_open_run (fixture->session, RUN);
   callboard_run_open (run);
@@ -235,8 +235,8 @@ read_list (Fixture *fixture,
   callboard_run_list_open (list);
   test_wait_until (is_list_fetched, list);
   g_object_unref (list);
-  kept_session_stop (fixture);
-  kept_session_start (fixture);
+  cached_session_stop (fixture);
+  cached_session_start (fixture);
 }
 
 static void
@@ -334,14 +334,14 @@ test_names_are_remembered (Fixture       *fixture,
   callboard_run_list_open (list);
   test_wait_until (is_named, list);
   g_clear_object (&list);
-  kept_session_stop (fixture);
-  kept_session_start (fixture);
+  cached_session_stop (fixture);
+  cached_session_start (fixture);
 
   list = callboard_session_create_run_list (fixture->session);
   callboard_run_list_open (list);
   test_wait_until (is_list_fetched, list);
   g_assert_true (is_named (list));
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (n_plans, ==, 1);
 }
 
@@ -359,7 +359,7 @@ test_token_is_not_kept (Fixture       *fixture,
   callboard_run_open (run);
   test_wait_until (has_run, run);
   g_assert_true (callboard_run_get_cached (run));
-  caller = history_support_dup_caller (callboard_run_get_plan_job (run));
+  caller = history_support_dup_persona (callboard_run_get_plan_job (run));
   g_assert_true (g_str_has_prefix (caller, "Ada "));
   g_assert_null (strstr (caller, CLIENT_SUPPORT_TOKEN));
 }

@@ -15,7 +15,7 @@
 
 typedef struct
 {
-  KeptSession  kept;
+  CachedSession  kept;
   /* What the server says, by CallboardCallPartKind. */
   guint        statuses[CALLBOARD_N_CALL_PARTS];
   const char  *bodies[CALLBOARD_N_CALL_PARTS];
@@ -55,7 +55,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  kept_session_set_up (&fixture->kept);
+  cached_session_set_up (&fixture->kept);
   for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
     {
       fixture->statuses[i] = 200;
@@ -68,7 +68,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
-  kept_session_tear_down (&fixture->kept);
+  cached_session_tear_down (&fixture->kept);
 }
 
 /* Whether each part has an answer, good or bad. */
@@ -96,8 +96,8 @@ read_call (Fixture *fixture)
   callboard_call_details_open (details);
   test_wait_until (is_answered, details);
   g_object_unref (details);
-  kept_session_stop (&fixture->kept);
-  kept_session_start (&fixture->kept);
+  cached_session_stop (&fixture->kept);
+  cached_session_start (&fixture->kept);
 }
 
 static GObject *
@@ -176,7 +176,7 @@ test_kept_call_is_not_fetched_twice (Fixture       *fixture,
   details = callboard_session_open_call (fixture->kept.session, CALL);
   callboard_call_details_open (details);
   test_wait_until (is_answered, details);
-  test_settle ();
+  test_run_pending ();
   part = callboard_call_details_get_part (details, CALLBOARD_CALL_PART_CALL);
   g_assert_cmpstr (callboard_call_get_title (CALLBOARD_CALL (callboard_call_part_get_content (part))), ==, "A toothache");
   g_assert_true (callboard_call_part_get_cached (part));
@@ -270,7 +270,7 @@ test_goes_while_loading (Fixture       *fixture,
   callboard_call_details_open (details);
   g_assert_finalize_object (details);
   test_server_release (fixture->kept.server);
-  test_settle ();
+  test_run_pending ();
 }
 
 int

@@ -41,7 +41,7 @@ static const struct
 
 typedef struct
 {
-  KeptSession             kept;
+  CachedSession             kept;
   CallboardPlanJob       *run;
   CallboardCheckFailures *failures;
   /* Answers everything, where it is not 0. */
@@ -84,7 +84,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  kept_session_set_up (&fixture->kept);
+  cached_session_set_up (&fixture->kept);
   test_server_set_func (fixture->kept.server, on_request, fixture);
 }
 
@@ -93,7 +93,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
   let_go (fixture);
-  kept_session_tear_down (&fixture->kept);
+  cached_session_tear_down (&fixture->kept);
 }
 
 /* A run whose simulations have calls of the same ids, and two checks. One whose
@@ -313,7 +313,7 @@ test_six_at_a_time (Fixture       *fixture,
   test_server_hold (fixture->kept.server);
   look (fixture, 0);
   test_wait_until (are_six_held, fixture);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 6);
   assert_counts (fixture, 0, 20);
 
@@ -331,8 +331,8 @@ test_kept_is_not_fetched_twice (Fixture       *fixture,
   look (fixture, 0);
   test_wait_until (is_done, fixture);
   let_go (fixture);
-  kept_session_stop (&fixture->kept);
-  kept_session_start (&fixture->kept);
+  cached_session_stop (&fixture->kept);
+  cached_session_start (&fixture->kept);
 
   open_run (fixture, "p1=COMPLETED f1=COMPLETED e1=COMPLETED");
   look (fixture, 0);
@@ -355,7 +355,7 @@ test_open_call_is_not_fetched_twice (Fixture       *fixture,
   callboard_call_part_refresh (callboard_call_details_get_part (details, CALLBOARD_CALL_PART_METRICS));
   look (fixture, 0);
   test_server_wait_requests (fixture->kept.server, 1);
-  test_settle ();
+  test_run_pending ();
   test_server_release (fixture->kept.server);
   test_wait_until (is_done, fixture);
   assert_failed (fixture, "f1");
@@ -376,7 +376,7 @@ test_stop (Fixture       *fixture,
   g_assert_null (callboard_check_failures_get_check (fixture->failures));
   g_assert_true (is_done (fixture));
   test_server_release (fixture->kept.server);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 6);
 
   /* What was given up is asked for anew. */
@@ -397,7 +397,7 @@ test_goes_while_looking (Fixture       *fixture,
   test_server_wait_requests (fixture->kept.server, 2);
   g_assert_finalize_object (g_steal_pointer (&fixture->failures));
   test_server_release (fixture->kept.server);
-  test_settle ();
+  test_run_pending ();
 }
 
 /* --- What goes wrong ------------------------------------------------------------------ */

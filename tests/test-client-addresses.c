@@ -70,7 +70,7 @@ test_is_taken (gconstpointer user_data)
   g_assert_cmpstr (host, ==, row->host);
 
   client = client_support_create (row->text);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 static void

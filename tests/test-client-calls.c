@@ -56,7 +56,7 @@ ask (const Part       *part,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  part->ask (client, call_id, NULL, test_take_result, &result);
+  part->ask (client, call_id, NULL, test_store_result, &result);
 
   return part->finish (client, test_wait_for_result (&result), body, error);
 }
@@ -84,7 +84,7 @@ test_example (gconstpointer user_data)
   g_assert_true (g_file_get_contents (file, &expected, &length, NULL));
   g_assert_cmpmem (g_bytes_get_data (body, NULL), g_bytes_get_size (body), expected, length);
   g_assert_finalize_object (object);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 static void
@@ -111,7 +111,7 @@ test_refused (gconstpointer user_data)
       g_assert_error (error, CALLBOARD_ERROR, (int) cases[i].code);
       g_assert_null (body);
       client_support_assert_message (error);
-      client_support_assert_gone (client);
+      client_support_assert_finalized (client);
     }
 }
 
@@ -132,7 +132,7 @@ test_id_stays_a_segment (gconstpointer user_data)
       g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
       g_assert_cmpuint (test_server_get_n_requests (server), ==, 0);
       g_assert_null (body);
-      client_support_assert_gone (client);
+      client_support_assert_finalized (client);
     }
 }
 

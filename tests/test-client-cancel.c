@@ -26,7 +26,7 @@ attempt_begin (Attempt    *self,
   self->client = client_support_create (base_url);
   self->cancellable = g_cancellable_new ();
   callboard_client_get_plan_job_async (self->client, CLIENT_SUPPORT_RUN, self->cancellable,
-                                       test_take_result, &self->result);
+                                       test_store_result, &self->result);
 }
 
 /* Asserts that it ended as cancelled, and that nothing is left of it. */
@@ -41,9 +41,9 @@ attempt_end (Attempt *self)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
   g_clear_object (&self->result);
-  test_settle ();
+  test_run_pending ();
   g_assert_finalize_object (g_steal_pointer (&self->cancellable));
-  client_support_assert_gone (g_steal_pointer (&self->client));
+  client_support_assert_finalized (g_steal_pointer (&self->client));
 }
 
 static void
@@ -57,17 +57,17 @@ test_before (void)
   CallboardClient *client = client_support_create (test_server_get_base_url (server));
 
   g_cancellable_cancel (cancellable);
-  callboard_client_get_plan_job_async (client, CLIENT_SUPPORT_RUN, cancellable, test_take_result, &result);
+  callboard_client_get_plan_job_async (client, CLIENT_SUPPORT_RUN, cancellable, test_store_result, &result);
   /* Never from within the call itself. */
   g_assert_null (result);
   run = callboard_client_get_plan_job_finish (client, test_wait_for_result (&result), NULL, &error);
   g_assert_null (run);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_server_get_n_requests (server), ==, 0);
   g_clear_object (&result);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 static void
@@ -94,7 +94,7 @@ has_said (gpointer user_data)
 {
   Said *said = user_data;
 
-  return test_wire_get_n_requests (said->wire) > 0 && test_wire_has_said (said->wire, said->n_bytes);
+  return test_wire_get_n_requests (said->wire) > 0 && test_wire_has_sent (said->wire, said->n_bytes);
 }
 
 /* What was said when the person gives up. */
@@ -127,12 +127,12 @@ test_while_reading (gconstpointer user_data)
   attempt_begin (&attempt, test_wire_get_base_url (wire));
   test_wait_until (has_said, &said);
   g_assert_cmpuint (test_wire_get_n_open (wire), ==, 1);
-  test_settle ();
+  test_run_pending ();
   g_assert_null (attempt.result);
 
   g_cancellable_cancel (attempt.cancellable);
   attempt_end (&attempt);
-  test_wire_wait_hung_up (wire);
+  test_wire_wait_disconnected (wire);
 }
 
 /* A server that takes the connection and never speaks TLS. */
@@ -144,7 +144,7 @@ test_within_the_handshake (void)
   Attempt attempt = { NULL };
 
   attempt_begin (&attempt, base_url);
-  test_settle ();
+  test_run_pending ();
   g_assert_null (attempt.result);
 
   g_cancellable_cancel (attempt.cancellable);
@@ -164,7 +164,7 @@ test_in_the_last_moment (void)
   g_autoptr(GError) error = NULL;
 
   test_server_answer_file (server, "plan-job-seed.json");
-  callboard_client_get_plan_job_async (client, CLIENT_SUPPORT_RUN, cancellable, test_take_result, &result);
+  callboard_client_get_plan_job_async (client, CLIENT_SUPPORT_RUN, cancellable, test_store_result, &result);
   test_wait_for_result (&result);
   g_cancellable_cancel (cancellable);
   run = callboard_client_get_plan_job_finish (client, result, NULL, &error);
@@ -172,7 +172,7 @@ test_in_the_last_moment (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
   g_clear_object (&result);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* One of several is given up: the others are answered. */
@@ -188,7 +188,7 @@ test_one_of_several (void)
   test_server_hold (server);
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
     callboard_client_get_plan_job_async (client, CLIENT_SUPPORT_RUN, i == 1 ? cancellable : NULL,
-                                         test_take_result, &results[i]);
+                                         test_store_result, &results[i]);
   test_server_wait_requests (server, 3);
   g_cancellable_cancel (cancellable);
   test_wait_for_result (&results[1]);
@@ -207,7 +207,7 @@ test_one_of_several (void)
       g_clear_object (&results[i]);
     }
 
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 int

@@ -93,12 +93,12 @@ test_row (gconstpointer user_data)
       g_assert_cmpstr (error->message, ==, row->message);
       g_assert_true (g_pattern_match_simple (row->hint, callboard_error_get_hint (error)));
       client_support_assert_message (error);
-      test_settle ();
+      test_run_pending ();
       /* Neither the token nor anything else was sent, and not twice either. */
       g_assert_cmpuint (test_wire_get_n_requests (server), ==, 0);
     }
 
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* A copy of an error tells as much. */
@@ -116,7 +116,7 @@ test_error_is_copied_whole (void)
   copy = g_error_copy (error);
   g_assert_cmpint (callboard_error_get_tls_flags (copy), ==, G_TLS_CERTIFICATE_EXPIRED);
   g_assert_cmpstr (callboard_error_get_hint (copy), ==, callboard_error_get_hint (error));
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* --- The file --------------------------------------------------------------- */
@@ -141,7 +141,7 @@ test_bad_file (gconstpointer contents)
   run = client_support_get_run (client, "run-1", &error);
   g_assert_no_error (error);
   g_assert_nonnull (run);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 static void
@@ -156,7 +156,7 @@ test_taken_away_again (void)
   run = client_support_get_run (client, "run-1", &error);
   g_assert_null (run);
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TLS);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 int

@@ -85,7 +85,7 @@ test_closed_at_once (void)
   g_autoptr(TestWire) wire = test_wire_new ();
   g_autoptr(GError) error = NULL;
 
-  test_wire_set_hasty (wire);
+  test_wire_set_early (wire);
   error = client_support_get_error (test_wire_get_base_url (wire));
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_OFFLINE);
 }
@@ -134,7 +134,7 @@ assert_reads_the_run (TestWire *wire)
   run = client_support_get_run (client, "run-1", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (callboard_plan_job_get_id (run), ==, "run-1");
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 static void
@@ -188,7 +188,7 @@ test_chunks (void)
       g_assert_cmpstr (callboard_plan_job_get_id (run), ==, "run-ü");
     }
 
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* --- One answer after another ----------------------------------------------- */
@@ -212,14 +212,14 @@ test_what_is_left_over_is_dropped (void)
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
   g_clear_error (&error);
 
-  test_settle ();
+  test_run_pending ();
   test_wire_answer (wire, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", TEST_WIRE_HOLD);
   second = client_support_get_run (client, "run-1", &error);
   g_assert_null (second);
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
   g_assert_cmpuint (test_wire_get_n_requests (wire), ==, 2);
 
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* A server may close a connection that nobody uses at any time. */
@@ -241,12 +241,12 @@ test_connects_again (void)
       run = client_support_get_run (client, "run-1", &error);
       g_assert_no_error (error);
       g_assert_nonnull (run);
-      test_settle ();
+      test_run_pending ();
     }
   g_assert_cmpuint (test_wire_get_n_requests (wire), ==, 3);
   g_assert_cmpuint (test_wire_get_n_connections (wire), ==, 3);
 
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 static void
@@ -270,7 +270,7 @@ test_keeps_its_connection (void)
     }
   g_assert_cmpuint (test_wire_get_n_connections (wire), ==, 1);
 
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* What waits for nothing does not keep its connection for a minute, which would end with
@@ -293,10 +293,10 @@ test_closes_what_is_idle (void)
   g_assert_false (callboard_client_get_busy (client));
   g_assert_cmpuint (test_wire_get_n_open (wire), ==, 1);
   callboard_client_close_idle (client);
-  test_wire_wait_hung_up (wire);
+  test_wire_wait_disconnected (wire);
 
   test_wire_set_dripping (wire);
-  callboard_client_get_plan_job_async (client, "run-1", NULL, test_take_result, &result);
+  callboard_client_get_plan_job_async (client, "run-1", NULL, test_store_result, &result);
   g_assert_true (callboard_client_get_busy (client));
   test_wire_wait_requests (wire, 2);
   callboard_client_close_idle (client);

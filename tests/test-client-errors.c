@@ -212,7 +212,7 @@ test_challenge_is_not_answered (gconstpointer challenge)
   test_server_answer (server, 401, "{\"message\":\"Not today\"}");
   test_server_add_header (server, "WWW-Authenticate", challenge);
   assert_refused (server, CALLBOARD_ERROR_UNAUTHORIZED, 401, "Not today");
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_server_get_n_requests (server), ==, 1);
 }
 
@@ -260,7 +260,7 @@ test_created_is_a_success (void)
   g_assert_no_error (error);
   g_assert_cmpstr (callboard_plan_job_get_status (run), ==, "COMPLETED");
 
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* --- Errors of the libraries below ------------------------------------------ */

@@ -25,7 +25,7 @@ test_example (void)
   g_assert_cmpstr (test_server_get_request (server, 0)->path, ==, "/v1/me");
 
   g_assert_finalize_object (identity);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* --- Parts that are not there ----------------------------------------------- */
@@ -65,7 +65,7 @@ test_title (gconstpointer user_data)
   title = callboard_identity_dup_title (identity);
   g_assert_cmpstr (title, ==, row->title);
 
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* --- Refusals --------------------------------------------------------------- */
@@ -111,7 +111,7 @@ test_refusal (gconstpointer user_data)
   g_assert_nonnull (strstr (error->message, row->part));
   g_assert_cmpuint (test_server_get_n_requests (server), >=, 1);
 
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 int

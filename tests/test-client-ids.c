@@ -66,7 +66,7 @@ assert_asked_for (const char *id,
   g_assert_cmpstr (line, ==, expected);
   g_assert_null (strstr (test_wire_get_request (wire, 0), "X-Evil:"));
 
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 static void
@@ -111,9 +111,9 @@ test_is_not_asked_for (gconstpointer user_data)
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
   client_support_assert_message (error);
 
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_wire_get_n_connections (wire), ==, 0);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 int

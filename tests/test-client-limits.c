@@ -76,7 +76,7 @@ test_exactly_the_limit (gconstpointer user_data)
       g_assert_cmpstr (callboard_plan_job_get_id (run), ==, "run-1");
     }
 
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* The next answer is not the rest of the one that was too large. */
@@ -100,7 +100,7 @@ test_next_answer_is_its_own (void)
   g_assert_no_error (error);
   g_assert_cmpstr (callboard_plan_job_get_id (run), ==, "run-1");
 
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* --- Compressed ------------------------------------------------------------- */
@@ -127,7 +127,7 @@ test_gzip (void)
   g_assert_no_error (error);
   g_assert_cmpstr (callboard_plan_job_get_id (run), ==, "run-1");
 
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 static void

@@ -18,7 +18,7 @@ list_runs (CallboardClient              *client,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  callboard_client_list_plan_jobs_async (client, query, NULL, test_take_result, &result);
+  callboard_client_list_plan_jobs_async (client, query, NULL, test_store_result, &result);
 
   return callboard_client_list_plan_jobs_finish (client, test_wait_for_result (&result), error);
 }
@@ -38,7 +38,7 @@ test_list (void)
   g_assert_cmpuint (callboard_plan_job_page_get_summaries (page)->len, ==, 8);
   g_assert_cmpstr (test_server_get_request (server, 0)->path, ==, "/v1/simulation/plan/jobs?limit=50");
   g_assert_finalize_object (page);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 static void
@@ -56,7 +56,7 @@ test_list_escapes (void)
   g_assert_cmpstr (test_server_get_request (server, 0)->path, ==,
                    "/v1/simulation/plan/jobs?limit=50&status=COMPLETED"
                    "&labelName=night%20%26%20day&after=a%3Db%26c%23d");
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 static void
@@ -72,7 +72,7 @@ test_list_is_refused (void)
   page = list_runs (client, &query, &error);
   g_assert_null (page);
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_UNAUTHORIZED);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 static void
@@ -85,14 +85,14 @@ test_plan (void)
   CallboardPlan *plan;
 
   test_server_answer_file (server, "plan.json");
-  callboard_client_get_plan_async (client, "plan-1", NULL, test_take_result, &result);
+  callboard_client_get_plan_async (client, "plan-1", NULL, test_store_result, &result);
   plan = callboard_client_get_plan_finish (client, test_wait_for_result (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (callboard_plan_get_name (plan), ==, "Front desk regression");
   g_assert_cmpstr (test_server_get_request (server, 0)->path, ==, "/v1/simulation/plan/plan-1");
   g_assert_finalize_object (plan);
   g_clear_object (&result);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 static void
@@ -107,12 +107,12 @@ test_plan_id_stays_a_segment (void)
       g_autoptr(GAsyncResult) result = NULL;
       g_autoptr(GError) error = NULL;
 
-      callboard_client_get_plan_async (client, ids[i], NULL, test_take_result, &result);
+      callboard_client_get_plan_async (client, ids[i], NULL, test_store_result, &result);
       g_assert_null (callboard_client_get_plan_finish (client, test_wait_for_result (&result), &error));
       g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
       g_assert_cmpuint (test_server_get_n_requests (server), ==, 0);
       g_clear_object (&result);
-      client_support_assert_gone (client);
+      client_support_assert_finalized (client);
     }
 }
 

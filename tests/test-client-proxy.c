@@ -32,7 +32,7 @@ test_plain_http_goes_past_it (void)
   g_assert_nonnull (run);
   g_assert_cmpuint (test_server_get_n_requests (server), ==, 1);
 
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 static void

@@ -101,7 +101,7 @@ fetch (Fixture     *fixture,
 
   fixture->last_received = 0;
   callboard_downloader_fetch_async (fixture->downloader, url, key, allowed_size, on_progress, fixture,
-                                    fixture->cancellable, test_take_result, &result);
+                                    fixture->cancellable, test_store_result, &result);
 
   return callboard_downloader_fetch_finish (fixture->downloader, test_wait_for_result (&result),
                                             &fixture->size, error);
@@ -518,7 +518,7 @@ trim (Fixture *fixture,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  callboard_downloader_trim_async (fixture->downloader, most, NULL, test_take_result, &result);
+  callboard_downloader_trim_async (fixture->downloader, most, NULL, test_store_result, &result);
   g_assert_true (callboard_downloader_trim_finish (fixture->downloader, test_wait_for_result (&result), &error));
   g_assert_no_error (error);
 }

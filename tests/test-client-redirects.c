@@ -92,7 +92,7 @@ test_is_not_followed (gconstpointer user_data)
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE);
   g_assert_nonnull (strstr (error->message, location));
 
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_server_get_n_requests (own), ==, 1);
   g_assert_cmpuint (test_server_get_n_requests (other), ==, 0);
 }
@@ -151,7 +151,7 @@ test_is_followed_at_home (gconstpointer user_data)
   g_assert_cmpstr (test_request_get_header (second, "Authorization"), ==, "Bearer " CLIENT_SUPPORT_TOKEN);
   g_assert_null (test_request_get_header (second, "Referer"));
   g_assert_null (test_request_get_header (second, "Cookie"));
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* Five are followed and no more, be they a chain or a loop; that is no reason to
@@ -180,7 +180,7 @@ test_not_for_ever (gconstpointer user_data)
       client_support_assert_message (error);
     }
   g_assert_cmpuint (test_server_get_n_requests (server), ==, MIN (n_redirections, 5) + 1);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* --- From elsewhere --------------------------------------------------------- */
@@ -202,10 +202,10 @@ test_identity_does_not_follow (void)
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE);
   g_assert_nonnull (strstr (error->message, test_server_get_base_url (other)));
 
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_server_get_n_requests (own), ==, 1);
   g_assert_cmpuint (test_server_get_n_requests (other), ==, 0);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* A status that is no redirection does not become one by its headers. */
@@ -221,7 +221,7 @@ test_location_of_a_refusal (void)
   error = client_support_get_error (test_server_get_base_url (own));
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
 
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_server_get_n_requests (other), ==, 0);
 }
 
@@ -289,7 +289,7 @@ test_two_locations (void)
   error = client_support_get_error (test_server_get_base_url (server));
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE);
 
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_server_get_n_requests (server), ==, 1);
   g_assert_cmpuint (test_server_get_n_requests (other), ==, 0);
 }

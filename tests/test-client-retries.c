@@ -55,7 +55,7 @@ set_up (Fixture       *fixture,
   fixture->clock = fake_clock_new ();
   fake_clock_set_random (fixture->clock, 0);
   fixture->server = test_server_new ();
-  fixture->client = client_support_create_by (test_server_get_base_url (fixture->server), fixture->clock);
+  fixture->client = client_support_create_with_clock (test_server_get_base_url (fixture->server), fixture->clock);
   fixture->cancellable = g_cancellable_new ();
   fixture->status = 503;
   fixture->n_refusals = G_MAXUINT;
@@ -67,8 +67,8 @@ tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
   g_clear_object (&fixture->result);
-  test_settle ();
-  client_support_assert_gone (fixture->client);
+  test_run_pending ();
+  client_support_assert_finalized (fixture->client);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
   g_assert_finalize_object (fixture->clock);
   g_object_unref (fixture->cancellable);
@@ -79,7 +79,7 @@ static void
 ask (Fixture *fixture)
 {
   callboard_client_get_plan_job_async (fixture->client, "run-1", fixture->cancellable,
-                                       test_take_result, &fixture->result);
+                                       test_store_result, &fixture->result);
 }
 
 /* An attempt has a limit of two minutes, a wait is shorter and alone. */
@@ -103,7 +103,7 @@ wait_and_turn (Fixture *fixture,
   g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, delay);
   if (delay > 0)
     fake_clock_advance (fixture->clock, delay - 1);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, n_requests);
   fake_clock_advance (fixture->clock, 1);
 }
@@ -313,13 +313,13 @@ test_broken (Fixture       *fixture,
              gconstpointer  answer)
 {
   g_autoptr(TestWire) wire = test_wire_new ();
-  CallboardClient *client = client_support_create_by (test_wire_get_base_url (wire), fixture->clock);
+  CallboardClient *client = client_support_create_with_clock (test_wire_get_base_url (wire), fixture->clock);
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(CallboardPlanJob) run = NULL;
   g_autoptr(GError) error = NULL;
 
   test_wire_answer (wire, answer, TEST_WIRE_CLOSE);
-  callboard_client_get_plan_job_async (client, "run-1", NULL, test_take_result, &result);
+  callboard_client_get_plan_job_async (client, "run-1", NULL, test_store_result, &result);
   test_wire_wait_requests (wire, 1);
   test_wait_until (is_waiting, fixture->clock);
   fake_clock_advance (fixture->clock, 500);
@@ -333,7 +333,7 @@ test_broken (Fixture       *fixture,
   g_assert_cmpstr (callboard_plan_job_get_id (run), ==, "run-1");
   g_assert_cmpuint (test_wire_get_n_requests (wire), ==, 3);
   g_clear_object (&result);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* --- All together ----------------------------------------------------------- */
@@ -347,10 +347,10 @@ test_shared_budget (Fixture       *fixture,
   CallboardClient *client;
   GAsyncResult *results[50] = { NULL };
 
-  fake_clock_set_hasty (clock, 8000);
-  client = client_support_create_by (test_server_get_base_url (fixture->server), clock);
+  fake_clock_set_auto_advance (clock, 8000);
+  client = client_support_create_with_clock (test_server_get_base_url (fixture->server), clock);
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
-    callboard_client_get_plan_job_async (client, "run-1", NULL, test_take_result, &results[i]);
+    callboard_client_get_plan_job_async (client, "run-1", NULL, test_store_result, &results[i]);
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
     {
       g_autoptr(GError) error = NULL;
@@ -365,7 +365,7 @@ test_shared_budget (Fixture       *fixture,
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), >=, 60);
   /* The clock went on meanwhile, and with it the budget. */
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), <, 70);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* --- Giving up -------------------------------------------------------------- */
@@ -397,7 +397,7 @@ static void
 post (Fixture *fixture)
 {
   g_autoptr(GBytes) content = g_bytes_new_static ("{\"planId\":\"p\"}", 14);
-  GTask *task = g_task_new (fixture->client, fixture->cancellable, test_take_result, &fixture->result);
+  GTask *task = g_task_new (fixture->client, fixture->cancellable, test_store_result, &fixture->result);
 
   callboard_client_send_async (fixture->client, "POST", "/v1/simulation/run", content,
                                (CallboardDecodeFunc) callboard_plan_job_decode, task);
@@ -445,8 +445,8 @@ test_post_that_nobody_heard (Fixture       *fixture,
 
   if (!is_heard)
     test_wire_stop (wire);
-  client_support_assert_gone (fixture->client);
-  fixture->client = client_support_create_by (test_wire_get_base_url (wire), fixture->clock);
+  client_support_assert_finalized (fixture->client);
+  fixture->client = client_support_create_with_clock (test_wire_get_base_url (wire), fixture->clock);
   post (fixture);
   if (!is_heard)
     {

@@ -45,7 +45,7 @@ test_no_tls (gconstpointer user_data)
   g_autoptr(GError) error = NULL;
 
   test_wire_answer (wire, row->answer, TEST_WIRE_CLOSE);
-  test_wire_set_hasty (wire);
+  test_wire_set_early (wire);
   error = client_support_get_error (base_url);
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TLS);
   g_assert_true (g_str_has_prefix (error->message, "127.0.0.1: "));

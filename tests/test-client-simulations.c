@@ -23,14 +23,14 @@ test_simulation (void)
   CallboardSimulationJob *simulation;
 
   test_server_answer_file (server, "simulation-job.json");
-  callboard_client_get_simulation_async (client, SIMULATION, NULL, test_take_result, &result);
+  callboard_client_get_simulation_async (client, SIMULATION, NULL, test_store_result, &result);
   simulation = callboard_client_get_simulation_finish (client, test_wait_for_result (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (callboard_simulation_job_get_id (simulation), ==, SIMULATION);
   g_assert_cmpstr (test_server_get_request (server, 0)->path, ==, "/v1/simulation/job/" SIMULATION);
   g_assert_finalize_object (simulation);
   g_clear_object (&result);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 static void
@@ -45,12 +45,12 @@ test_simulation_id_stays_a_segment (void)
       g_autoptr(GAsyncResult) result = NULL;
       g_autoptr(GError) error = NULL;
 
-      callboard_client_get_simulation_async (client, ids[i], NULL, test_take_result, &result);
+      callboard_client_get_simulation_async (client, ids[i], NULL, test_store_result, &result);
       g_assert_null (callboard_client_get_simulation_finish (client, test_wait_for_result (&result), &error));
       g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
       g_assert_cmpuint (test_server_get_n_requests (server), ==, 0);
       g_clear_object (&result);
-      client_support_assert_gone (client);
+      client_support_assert_finalized (client);
     }
 }
 
@@ -65,7 +65,7 @@ test_lookup (void)
   CallboardSimulationJob *simulation;
 
   test_server_answer_file (server, "simulation-job.json");
-  callboard_client_lookup_simulation_async (client, "+15550100000", received_at, NULL, test_take_result, &result);
+  callboard_client_lookup_simulation_async (client, "+15550100000", received_at, NULL, test_store_result, &result);
   simulation = callboard_client_lookup_simulation_finish (client, test_wait_for_result (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (callboard_simulation_job_get_id (simulation), ==, "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a");
@@ -74,7 +74,7 @@ test_lookup (void)
                    "&callReceivedAt=2026-09-01T14%3A03%3A00Z");
   g_assert_finalize_object (simulation);
   g_clear_object (&result);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 static void
@@ -86,13 +86,13 @@ test_lookup_finds_nothing (void)
   g_autoptr(GError) error = NULL;
 
   test_server_answer (server, 404, "{}");
-  callboard_client_lookup_simulation_async (client, "+1", NULL, NULL, test_take_result, &result);
+  callboard_client_lookup_simulation_async (client, "+1", NULL, NULL, test_store_result, &result);
   g_assert_null (callboard_client_lookup_simulation_finish (client, test_wait_for_result (&result), &error));
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
   g_assert_cmpstr (test_server_get_request (server, 0)->path, ==,
                    "/v1/simulation/job/lookup?roarkPhoneNumber=%2B1");
   g_clear_object (&result);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 int

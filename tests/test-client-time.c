@@ -26,7 +26,7 @@ set_up_at (Fixture    *fixture,
 {
   fixture->clock = fake_clock_new ();
   fake_clock_set_random (fixture->clock, 0);
-  fixture->client = client_support_create_by (base_url, fixture->clock);
+  fixture->client = client_support_create_with_clock (base_url, fixture->clock);
 }
 
 static void
@@ -54,8 +54,8 @@ tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
   g_clear_object (&fixture->result);
-  test_settle ();
-  client_support_assert_gone (fixture->client);
+  test_run_pending ();
+  client_support_assert_finalized (fixture->client);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
   g_assert_finalize_object (fixture->clock);
   test_wire_free (fixture->wire);
@@ -64,7 +64,7 @@ tear_down (Fixture       *fixture,
 static void
 ask (Fixture *fixture)
 {
-  callboard_client_get_plan_job_async (fixture->client, "run-1", NULL, test_take_result, &fixture->result);
+  callboard_client_get_plan_job_async (fixture->client, "run-1", NULL, test_store_result, &fixture->result);
 }
 
 static void
@@ -110,10 +110,10 @@ test_connects_in_vain (Fixture       *fixture,
   for (guint attempt = 0; attempt < 3; attempt++)
     {
       test_wait_until (is_in_step, fixture);
-      test_settle ();
+      test_run_pending ();
       g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, CALLBOARD_CONNECT_TIMEOUT);
       fake_clock_advance (fixture->clock, CALLBOARD_CONNECT_TIMEOUT - 1);
-      test_settle ();
+      test_run_pending ();
       g_assert_null (fixture->result);
       g_assert_true (is_in_step (fixture));
       fake_clock_advance (fixture->clock, 1);
@@ -139,17 +139,17 @@ test_falls_silent (Fixture       *fixture,
   ask (fixture);
   test_wait_until (is_in_step, fixture);
   test_wire_wait_requests (fixture->wire, 1);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, CALLBOARD_IDLE_TIMEOUT);
   fake_clock_advance (fixture->clock, CALLBOARD_IDLE_TIMEOUT - 1);
-  test_settle ();
+  test_run_pending ();
   g_assert_true (is_in_step (fixture));
   fake_clock_advance (fixture->clock, 1);
   test_wait_until (is_between, fixture);
 
   fake_clock_advance (fixture->clock, 500);
   test_wait_until (is_in_step, fixture);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, CALLBOARD_TOTAL_TIMEOUT - CALLBOARD_IDLE_TIMEOUT - 500);
   fake_clock_advance (fixture->clock, CALLBOARD_TOTAL_TIMEOUT - CALLBOARD_IDLE_TIMEOUT - 500);
   assert_timed_out (fixture, "127.0.0.1: no whole answer within 120 seconds");
@@ -172,14 +172,14 @@ test_drips (Fixture       *fixture,
   test_wire_drip (fixture->wire, strlen (HEAD));
   for (n_drops = 0; n_drops < 3; n_drops++)
     {
-      test_settle ();
+      test_run_pending ();
       g_assert_null (fixture->result);
       fake_clock_advance (fixture->clock, 39 * 1000);
       test_wire_drip (fixture->wire, 1);
       test_wait_until (is_in_step, fixture);
     }
 
-  test_settle ();
+  test_run_pending ();
   g_assert_null (fixture->result);
   fake_clock_advance (fixture->clock, 3 * 1000);
   assert_timed_out (fixture, "127.0.0.1: no whole answer within 120 seconds");

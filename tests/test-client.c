@@ -30,7 +30,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
   if (fixture->client != NULL)
-    client_support_assert_gone (g_steal_pointer (&fixture->client));
+    client_support_assert_finalized (g_steal_pointer (&fixture->client));
   g_clear_pointer (&fixture->server, test_server_free);
 }
 
@@ -184,7 +184,7 @@ test_address_may_have_a_path (Fixture       *fixture,
   g_assert_no_error (error);
   assert_request (test_server_get_request (fixture->server, 0), "/roark/api/v1/me");
 
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 /* --- Many at once ----------------------------------------------------------- */
@@ -216,12 +216,12 @@ test_many_at_once (Fixture       *fixture,
     {
       g_autofree char *id = g_strdup_printf ("run-%u", i);
 
-      callboard_client_get_plan_job_async (fixture->client, id, NULL, test_take_result, &results[i]);
+      callboard_client_get_plan_job_async (fixture->client, id, NULL, test_store_result, &results[i]);
     }
 
   /* Several wait at the server; the last one is answered first. */
   test_server_wait_requests (fixture->server, 2);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_server_get_n_held (fixture->server), >=, 2);
   g_assert_cmpuint (test_server_get_n_held (fixture->server), <=, 6);
   test_server_release (fixture->server);
@@ -255,7 +255,7 @@ test_dropped_while_it_asks (Fixture       *fixture,
   g_object_add_weak_pointer (watched, &watched);
   test_server_answer_file (fixture->server, "plan-job-seed.json");
   test_server_hold (fixture->server);
-  callboard_client_get_plan_job_async (fixture->client, CLIENT_SUPPORT_RUN, NULL, test_take_result, &result);
+  callboard_client_get_plan_job_async (fixture->client, CLIENT_SUPPORT_RUN, NULL, test_store_result, &result);
   g_clear_object (&fixture->client);
   g_assert_nonnull (watched);
 
@@ -366,7 +366,7 @@ test_token_is_refused (gconstpointer user_data)
   if (strlen (row->token) > 1)
     g_assert_null (strstr (error->message, row->token));
 
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_server_get_n_requests (server), ==, 0);
 }
 
@@ -394,7 +394,7 @@ test_token_is_sent_as_it_is (void)
   g_assert_no_error (error);
   g_assert_cmpstr (test_request_get_header (test_server_get_request (server, 0), "Authorization"), ==, expected);
 
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 }
 
 int

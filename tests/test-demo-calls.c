@@ -109,7 +109,7 @@ static void
 test_metrics_agree_with_the_verdict (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (60, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (60, 1, demo_get_clock, &now);
   guint n_checks = 0;
 
   for (guint i = 0; i < demo_count_runs (world); i++) {
@@ -122,7 +122,7 @@ test_metrics_agree_with_the_verdict (void)
     if (g_str_equal (id, REFERENCE_ID))
       continue;
 
-    run = demo_ask (world, id);
+    run = demo_get_run (world, id);
     if (demo_get_verdict (run) == NULL)
       continue;
 
@@ -167,7 +167,7 @@ visit_run (CallboardDemoWorld *world,
            Visit               visit,
            gpointer            data)
 {
-  g_autoptr (JsonNode) run = demo_ask (world, id);
+  g_autoptr (JsonNode) run = demo_get_run (world, id);
   JsonArray *simulations = demo_get_simulations (run);
 
   for (guint i = 0; i < json_array_get_length (simulations); i++) {
@@ -285,7 +285,7 @@ static void
 test_transcripts_fit_their_calls (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   Lengths lengths = { 0 };
 
   visit_named (world, check_transcript, &lengths);
@@ -404,7 +404,7 @@ test_failures_are_where_they_say (void)
   static const char * const contexts[] = { "CALL", "SEGMENT", "SEGMENT_RANGE" };
   /* When the run that is live at noon is over. */
   gint64 now = NOON + 20 * G_TIME_SPAN_MINUTE;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autoptr (GHashTable) seen_types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) seen_statuses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) seen_contexts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -463,7 +463,7 @@ static void
 test_calls_tell_how_they_went (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autoptr (GHashTable) access = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) ended = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Told told = { access, ended, 0, 0, 0 };
@@ -485,7 +485,7 @@ static void
 test_call_grows_while_it_goes_on (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autofree char *run_id = demo_dup_id (world, 0);
   g_autofree char *id = NULL;
   gboolean was_going_on = FALSE;
@@ -494,7 +494,7 @@ test_call_grows_while_it_goes_on (void)
 
   /* One that is in conversation now. */
   for (; id == NULL; now += G_TIME_SPAN_SECOND) {
-    g_autoptr (JsonNode) run = demo_ask (world, run_id);
+    g_autoptr (JsonNode) run = demo_get_run (world, run_id);
     JsonArray *simulations = demo_get_simulations (run);
 
     for (guint i = 0; id == NULL && i < json_array_get_length (simulations); i++) {
@@ -606,7 +606,7 @@ static void
 test_recordings_sound_in_time (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   guint n_recordings = 0;
 
   visit_named (world, check_recording, &n_recordings);
@@ -617,10 +617,10 @@ static void
 test_same_seed_same_calls (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
-  g_autoptr (CallboardDemoWorld) again = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
+  g_autoptr (CallboardDemoWorld) again = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autofree char *run_id = demo_dup_id (world, 1);
-  g_autoptr (JsonNode) run = demo_ask (world, run_id);
+  g_autoptr (JsonNode) run = demo_get_run (world, run_id);
   const char *id = demo_get_string (json_array_get_object_element (demo_get_simulations (run), 3), "callId");
   static const Ask asks[] = {
     callboard_demo_world_dup_transcript, callboard_demo_world_dup_metrics,

@@ -16,9 +16,9 @@ test_live_begins_a_third_done (void)
 {
   for (guint32 seed = 0; seed < 40; seed++) {
     gint64 now = NOON;
-    g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, seed, demo_read_clock, &now);
+    g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, seed, demo_get_clock, &now);
     g_autofree char *id = demo_dup_id (world, 0);
-    g_autoptr (JsonNode) answer = demo_ask (world, id);
+    g_autoptr (JsonNode) answer = demo_get_run (world, id);
 
     g_assert_cmpuint (json_array_get_length (demo_get_simulations (answer)), ==, 24);
     g_assert_cmpuint (demo_count_with_status (answer, demo_final_statuses), ==, 8);
@@ -55,15 +55,15 @@ test_live_never_goes_backwards (void)
 {
   for (guint32 seed = 0; seed < 2; seed++) {
     gint64 now = NOON;
-    g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, seed, demo_read_clock, &now);
+    g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, seed, demo_get_clock, &now);
     g_autofree char *id = demo_dup_id (world, 0);
-    g_autoptr (JsonNode) before = demo_ask (world, id);
+    g_autoptr (JsonNode) before = demo_get_run (world, id);
 
     for (guint step = 0; step < 400; step++) {
       g_autoptr (JsonNode) after = NULL;
 
       now += G_TIME_SPAN_SECOND;
-      after = demo_ask (world, id);
+      after = demo_get_run (world, id);
       for (guint i = 0; i < 24; i++) {
         JsonObject *earlier = json_array_get_object_element (demo_get_simulations (before), i);
         JsonObject *later = json_array_get_object_element (demo_get_simulations (after), i);
@@ -90,12 +90,12 @@ test_live_goes_through_every_stage (void)
   };
   static const char * const processing[] = { "PROCESSING", NULL };
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autofree char *id = demo_dup_id (world, 0);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint step = 0; step < 400; step++) {
-    g_autoptr (JsonNode) answer = demo_ask (world, id);
+    g_autoptr (JsonNode) answer = demo_get_run (world, id);
 
     g_assert_cmpuint (demo_count_with_status (answer, processing), <=, 5);
     for (guint i = 0; i < 24; i++) {
@@ -117,9 +117,9 @@ static void
 test_live_retries (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autofree char *id = demo_dup_id (world, 0);
-  g_autoptr (JsonNode) first = demo_ask (world, id);
+  g_autoptr (JsonNode) first = demo_get_run (world, id);
   g_autoptr (JsonNode) later = NULL;
   JsonArray *pending = json_object_get_array_member (demo_get_data (first), "pendingRetries");
   JsonObject *entry = json_array_get_object_element (pending, 0);
@@ -132,7 +132,7 @@ test_live_retries (void)
   g_assert_cmpint (demo_get_time (entry, "scheduledAt"), >, now);
 
   now = demo_get_time (entry, "scheduledAt") + 30 * G_TIME_SPAN_SECOND;
-  later = demo_ask (world, id);
+  later = demo_get_run (world, id);
   retry = demo_find_simulation (later, demo_get_string (entry, "simulationJobId"));
   g_assert_cmpstr (demo_get_string (retry, "status"), ==, "PROCESSING");
   g_assert_cmpuint (count_pending_retries (later), ==, 0);
@@ -143,9 +143,9 @@ test_live_ends (void)
 {
   for (guint32 seed = 0; seed < 40; seed++) {
     gint64 now = NOON;
-    g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, seed, demo_read_clock, &now);
+    g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, seed, demo_get_clock, &now);
     g_autofree char *id = demo_dup_id (world, 0);
-    g_autoptr (JsonNode) running = demo_ask (world, id);
+    g_autoptr (JsonNode) running = demo_get_run (world, id);
     g_autoptr (JsonNode) ended = NULL;
     g_autoptr (JsonNode) next_year = NULL;
     gint64 took;
@@ -153,7 +153,7 @@ test_live_ends (void)
     g_assert_null (demo_get_verdict (running));
 
     now += 10 * G_TIME_SPAN_MINUTE;
-    ended = demo_ask (world, id);
+    ended = demo_get_run (world, id);
     took = demo_get_time (demo_get_data (ended), "endedAt") - demo_get_time (demo_get_data (ended), "startedAt");
     g_assert_cmpstr (demo_get_string (demo_get_data (ended), "status"), ==, "COMPLETED");
     g_assert_cmpint (took, >, 5 * G_TIME_SPAN_MINUTE);
@@ -161,7 +161,7 @@ test_live_ends (void)
     g_assert_nonnull (demo_get_verdict (ended));
 
     now += 365 * G_TIME_SPAN_DAY;
-    next_year = demo_ask (world, id);
+    next_year = demo_get_run (world, id);
     g_assert_true (json_node_equal (ended, next_year));
   }
 }
@@ -170,7 +170,7 @@ static void
 test_live_before_its_beginning (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autofree char *id = demo_dup_id (world, 0);
   g_autoptr (GBytes) first = callboard_demo_world_dup_plan_job (world, id);
   g_autoptr (GBytes) before = NULL;

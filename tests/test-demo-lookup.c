@@ -57,7 +57,7 @@ ask_simulations (CallboardDemoWorld *world)
 
   for (guint i = 0; i < demo_count_runs (world); i++) {
     g_autofree char *id = demo_dup_id (world, i);
-    g_autoptr (JsonNode) run = demo_ask (world, id);
+    g_autoptr (JsonNode) run = demo_get_run (world, id);
     JsonArray *array = demo_get_simulations (run);
 
     for (guint j = 0; j < json_array_get_length (array); j++)
@@ -71,7 +71,7 @@ static void
 test_every_simulation_by_itself (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (50, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (50, 1, demo_get_clock, &now);
 
   for (guint step = 0; step < 3; step++, now += MINUTE) {
     g_autoptr (GPtrArray) simulations = ask_simulations (world);
@@ -97,7 +97,7 @@ static void
 test_simulation_of_the_season (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autoptr (GHashTable) query = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GBytes) bytes = callboard_demo_world_dup_runs (world, query);
   g_autoptr (JsonNode) answer = demo_parse (bytes);
@@ -105,7 +105,7 @@ test_simulation_of_the_season (void)
 
   for (guint i = 0; i < json_array_get_length (rows); i++) {
     JsonObject *row = json_array_get_object_element (rows, i);
-    g_autoptr (JsonNode) run = demo_ask (world, demo_get_string (row, "simulationRunPlanJobId"));
+    g_autoptr (JsonNode) run = demo_get_run (world, demo_get_string (row, "simulationRunPlanJobId"));
     JsonArray *simulations = demo_get_simulations (run);
     JsonObject *last = json_array_get_object_element (simulations, json_array_get_length (simulations) - 1);
     g_autoptr (GBytes) found =
@@ -119,16 +119,16 @@ static void
 test_retry_is_not_there_before_its_time (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autofree char *live_id = demo_dup_id (world, 0);
-  g_autoptr (JsonNode) before = demo_ask (world, live_id);
+  g_autoptr (JsonNode) before = demo_get_run (world, live_id);
   g_autoptr (JsonNode) after = NULL;
   JsonArray *simulations;
   const char *retry_id;
   gint64 created_at;
 
   now += 20 * MINUTE;
-  after = demo_ask (world, live_id);
+  after = demo_get_run (world, live_id);
   simulations = demo_get_simulations (after);
   retry_id = demo_get_string (json_array_get_object_element (simulations, json_array_get_length (simulations) - 1),
                               "simulationJobId");
@@ -145,7 +145,7 @@ static void
 test_every_call_by_its_number (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (200, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (200, 1, demo_get_clock, &now);
   g_autoptr (GPtrArray) simulations = ask_simulations (world);
   g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
   guint n = 0;
@@ -174,7 +174,7 @@ static void
 test_number_alone_is_the_last_call (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autoptr (GPtrArray) simulations = ask_simulations (world);
   JsonObject *last = NULL;
   const char *number = NULL;
@@ -200,7 +200,7 @@ static void
 test_nobody_used_the_number (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autofree char *just_before = NULL;
   g_autofree char *long_before = NULL;
   gint64 first_call = 0;
@@ -226,7 +226,7 @@ static void
 test_wrong_parameters (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   static const struct { const char *number; const char *time; } wrong[] = {
     { NULL, NULL }, { NULL, "2026-09-21T14:00:00Z" }, { "", NULL }, { "15550100000", NULL },
     { " 15550100000", NULL }, { "+0155501000", NULL }, { "+1555", NULL }, { "+1555010000012345", NULL },

@@ -78,14 +78,14 @@ set_up (Fixture       *fixture,
   JsonArray *simulations;
 
   fixture->now = NOON;
-  world = callboard_demo_world_new (0, 1, demo_read_clock, &fixture->now);
+  world = callboard_demo_world_new (0, 1, demo_get_clock, &fixture->now);
   fixture->server = callboard_demo_server_new (world, "open sesame");
   callboard_demo_server_start (fixture->server, 0, &error);
   g_assert_no_error (error);
   fixture->session = soup_session_new ();
 
   run_id = demo_dup_id (world, 1);
-  run = demo_ask (world, run_id);
+  run = demo_get_run (world, run_id);
   simulations = demo_get_simulations (run);
   for (guint i = 0; fixture->url == NULL && i < json_array_get_length (simulations); i++) {
     g_set_str (&fixture->call_id, demo_get_string (json_array_get_object_element (simulations, i), "callId"));

@@ -58,7 +58,7 @@ static void
 test_every_run_once_newest_first (void)
 {
   gint64 now = NOON;
-  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autoptr (GPtrArray) rows = list_all (world, NULL, NULL);
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) plans = g_hash_table_new (g_str_hash, g_str_equal);
@@ -87,7 +87,7 @@ static void
 test_agrees_with_the_runs (void)
 {
   gint64 now = NOON;
-  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
 
   for (guint step = 0; step < 3; step++, now += 3 * MINUTE) {
     g_autoptr (GPtrArray) rows = list_all (world, NULL, NULL);
@@ -95,7 +95,7 @@ test_agrees_with_the_runs (void)
     /* Those that are over stay as they are. */
     for (guint i = 0; i < (step == 0 ? rows->len : 5); i++) {
       JsonObject *row = g_ptr_array_index (rows, i);
-      g_autoptr (JsonNode) run = demo_ask (world, demo_get_string (row, "simulationRunPlanJobId"));
+      g_autoptr (JsonNode) run = demo_get_run (world, demo_get_string (row, "simulationRunPlanJobId"));
       JsonObject *data = demo_get_data (run);
       const char *members[] = { "simulationRunPlanId", "status", "createdAt", "startedAt", "endedAt" };
 
@@ -111,7 +111,7 @@ static void
 test_one_begins_every_few_minutes (void)
 {
   gint64 now = NOON;
-  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autofree char *known = NULL;
 
   for (guint i = 0; i < 6; i++, now += 5 * MINUTE) {
@@ -129,7 +129,7 @@ static void
 test_pages_hold_still (void)
 {
   gint64 now = NOON;
-  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autoptr (JsonNode) first = list (world, "10", NULL, NULL, NULL);
   JsonObject *pagination = json_object_get_object_member (json_node_get_object (first), "pagination");
   const char *cursor = json_object_get_string_member (pagination, "nextCursor");
@@ -152,7 +152,7 @@ static void
 test_filters (void)
 {
   gint64 now = NOON;
-  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autoptr (GPtrArray) all = list_all (world, NULL, NULL);
   const char *plan = demo_get_string (g_ptr_array_index (all, 3), "simulationRunPlanId");
   g_autoptr (GPtrArray) failed = list_all (world, "status", "FAILED");
@@ -177,7 +177,7 @@ static void
 test_wrong_parameters (void)
 {
   gint64 now = NOON;
-  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
 
   g_assert_null (list (world, "0", NULL, NULL, NULL));
   g_assert_null (list (world, "51", NULL, NULL, NULL));
@@ -190,7 +190,7 @@ static void
 test_every_plan_has_a_name (void)
 {
   gint64 now = NOON;
-  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autoptr (GPtrArray) rows = list_all (world, NULL, NULL);
 
   for (guint i = 0; i < rows->len; i++) {

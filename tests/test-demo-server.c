@@ -27,7 +27,7 @@ set_up (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   fixture->now = NOON;
-  world = callboard_demo_world_new (0, 1, demo_read_clock, &fixture->now);
+  world = callboard_demo_world_new (0, 1, demo_get_clock, &fixture->now);
   fixture->server = callboard_demo_server_new (world, "open sesame");
   callboard_demo_server_start (fixture->server, 0, &error);
   g_assert_no_error (error);
@@ -124,7 +124,7 @@ test_server_serves_a_run (Fixture       *fixture,
   CallboardDemoWorld *world = callboard_demo_server_get_world (fixture->server);
   g_autofree char *id = demo_dup_id (world, 0);
   g_autofree char *path = g_strconcat (JOB_PATH, id, NULL);
-  g_autoptr (JsonNode) expected = demo_ask (world, id);
+  g_autoptr (JsonNode) expected = demo_get_run (world, id);
 
   g_assert_true (g_str_has_prefix (callboard_demo_server_get_base_url (fixture->server), "http://127.0.0.1:"));
   g_assert_cmpuint (get (fixture, path, OPEN_SESAME), ==, 200);

@@ -25,7 +25,7 @@ test_every_ending_occurs (void)
     "CALLER_NEVER_TOOK_OVER", "AGENT_NEVER_SPOKE", NULL
   };
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, NULL, NULL);
-  g_autoptr (GPtrArray) answers = demo_ask_invented (world);
+  g_autoptr (GPtrArray) answers = demo_get_generated_runs (world);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < answers->len; i++) {
@@ -54,7 +54,7 @@ test_every_failure_occurs (void)
     "METRIC_NOT_EVALUATED", "METRIC_BELOW_MIN_PASS_RATE", NULL
   };
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, NULL, NULL);
-  g_autoptr (GPtrArray) answers = demo_ask_invented (world);
+  g_autoptr (GPtrArray) answers = demo_get_generated_runs (world);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   guint n_passed = 0;
 
@@ -82,7 +82,7 @@ static void
 test_checks_add_up (void)
 {
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (400, 1, NULL, NULL);
-  g_autoptr (GPtrArray) answers = demo_ask_invented (world);
+  g_autoptr (GPtrArray) answers = demo_get_generated_runs (world);
 
   for (guint i = 0; i < answers->len; i++) {
     JsonObject *verdict = demo_get_verdict (answers->pdata[i]);
@@ -108,7 +108,7 @@ static void
 test_retries_follow_silence (void)
 {
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (400, 1, NULL, NULL);
-  g_autoptr (GPtrArray) answers = demo_ask_invented (world);
+  g_autoptr (GPtrArray) answers = demo_get_generated_runs (world);
 
   for (guint i = 0; i < answers->len; i++) {
     JsonArray *simulations = demo_get_simulations (answers->pdata[i]);
@@ -136,7 +136,7 @@ static void
 test_attempts_add_up (void)
 {
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (400, 1, NULL, NULL);
-  g_autoptr (GPtrArray) answers = demo_ask_invented (world);
+  g_autoptr (GPtrArray) answers = demo_get_generated_runs (world);
 
   for (guint i = 0; i < answers->len; i++) {
     JsonArray *simulations = demo_get_simulations (answers->pdata[i]);
@@ -166,7 +166,7 @@ test_cast_is_varied (void)
 {
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (300, 1, NULL, NULL);
   g_autofree char *id = demo_dup_id (world, demo_count_runs (world) - 1);
-  g_autoptr (JsonNode) answer = demo_ask (world, id);
+  g_autoptr (JsonNode) answer = demo_get_run (world, id);
   JsonArray *simulations = demo_get_simulations (answer);
   g_autoptr (GHashTable) callers = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) languages = g_hash_table_new (g_str_hash, g_str_equal);

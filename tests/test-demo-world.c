@@ -37,7 +37,7 @@ static void
 test_current_example (void)
 {
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, NULL, NULL);
-  g_autoptr (JsonNode) answer = demo_ask (world, CURRENT_ID);
+  g_autoptr (JsonNode) answer = demo_get_run (world, CURRENT_ID);
 
   assert_serves_file (CURRENT_ID, "plan-job-current.json");
   g_assert_cmpstr (demo_get_string (demo_get_data (answer), "simulationRunPlanJobId"), ==, CURRENT_ID);
@@ -49,7 +49,7 @@ static void
 test_lists_runs (void)
 {
   gint64 now = NOON;
-  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_read_clock, &now);
+  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   GListModel *runs = callboard_demo_world_get_featured_runs (world);
 
   g_assert_true (g_list_model_get_item_type (runs) == CALLBOARD_TYPE_DEMO_RUN);
@@ -68,7 +68,7 @@ test_lists_runs (void)
     g_assert_cmpstr (title, !=, "");
     g_assert_cmpstr (description, !=, "");
 
-    answer = demo_ask (world, id);
+    answer = demo_get_run (world, id);
     g_assert_cmpstr (demo_get_string (demo_get_data (answer), "simulationRunPlanJobId"), ==, id);
     g_assert_cmpint (i == 0, ==, g_str_equal (demo_get_string (demo_get_data (answer), "status"), "RUNNING_SIMULATIONS"));
   }
@@ -90,7 +90,7 @@ test_run_sizes (void)
 {
   static const guint sizes[] = { 24, 12, 1, 60, 300, 36, 20, 12, 77 };
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (77, 1, NULL, NULL);
-  g_autoptr (GPtrArray) answers = demo_ask_invented (world);
+  g_autoptr (GPtrArray) answers = demo_get_generated_runs (world);
 
   g_assert_cmpuint (answers->len, ==, G_N_ELEMENTS (sizes));
   for (guint i = 0; i < answers->len; i++)
@@ -105,7 +105,7 @@ test_any_size (void)
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
     g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (sizes[i], i, NULL, NULL);
     g_autofree char *id = demo_dup_id (world, demo_count_runs (world) - 1);
-    g_autoptr (JsonNode) answer = demo_ask (world, id);
+    g_autoptr (JsonNode) answer = demo_get_run (world, id);
 
     g_assert_cmpuint (json_array_get_length (demo_get_simulations (answer)), ==, sizes[i]);
     g_assert_cmpuint (demo_count_with_status (answer, demo_final_statuses), ==, sizes[i]);
@@ -130,7 +130,7 @@ test_refuses_too_many (void)
 static char *
 collect_ids (CallboardDemoWorld *world)
 {
-  g_autoptr (GPtrArray) answers = demo_ask_invented (world);
+  g_autoptr (GPtrArray) answers = demo_get_generated_runs (world);
   GString *ids = g_string_new (NULL);
 
   for (guint i = 0; i < answers->len; i++) {
@@ -156,8 +156,8 @@ test_same_seed (void)
 {
   gint64 now = NOON;
   gint64 later = NOON + 40 * G_TIME_SPAN_DAY + 1;
-  g_autoptr (CallboardDemoWorld) one = callboard_demo_world_new (50, 7, demo_read_clock, &now);
-  g_autoptr (CallboardDemoWorld) two = callboard_demo_world_new (50, 7, demo_read_clock, &later);
+  g_autoptr (CallboardDemoWorld) one = callboard_demo_world_new (50, 7, demo_get_clock, &now);
+  g_autoptr (CallboardDemoWorld) two = callboard_demo_world_new (50, 7, demo_get_clock, &later);
   g_autofree char *ids_of_one = collect_ids (one);
   g_autofree char *ids_of_two = collect_ids (two);
 
@@ -192,8 +192,8 @@ static void
 test_extra_run_changes_no_other (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) small = callboard_demo_world_new (0, 3, demo_read_clock, &now);
-  g_autoptr (CallboardDemoWorld) large = callboard_demo_world_new (500, 3, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) small = callboard_demo_world_new (0, 3, demo_get_clock, &now);
+  g_autoptr (CallboardDemoWorld) large = callboard_demo_world_new (500, 3, demo_get_clock, &now);
 
   g_assert_cmpuint (demo_count_runs (large), ==, demo_count_runs (small) + 1);
   for (guint i = 0; i < demo_count_runs (small); i++) {
@@ -210,12 +210,12 @@ static void
 test_same_moment (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) one = callboard_demo_world_new (50, 7, demo_read_clock, &now);
-  g_autoptr (CallboardDemoWorld) two = callboard_demo_world_new (50, 7, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) one = callboard_demo_world_new (50, 7, demo_get_clock, &now);
+  g_autoptr (CallboardDemoWorld) two = callboard_demo_world_new (50, 7, demo_get_clock, &now);
 
   /* How often a world was asked before makes no difference. */
   for (guint i = 0; i < 5; i++) {
-    g_autoptr (GPtrArray) answers = demo_ask_invented (one);
+    g_autoptr (GPtrArray) answers = demo_get_generated_runs (one);
 
     now += 13 * G_TIME_SPAN_SECOND;
   }
@@ -235,7 +235,7 @@ static void
 test_ids_are_unique (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (2000, 1, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (2000, 1, demo_get_clock, &now);
   g_autofree char *text = collect_ids (world);
   g_auto (GStrv) ids = g_strsplit (g_strchomp (text), "\n", -1);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -294,10 +294,10 @@ static void
 test_statuses_agree (void)
 {
   gint64 now = NOON;
-  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (1000, 4, demo_read_clock, &now);
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (1000, 4, demo_get_clock, &now);
 
   for (guint step = 0; step < 8; step++) {
-    g_autoptr (GPtrArray) answers = demo_ask_invented (world);
+    g_autoptr (GPtrArray) answers = demo_get_generated_runs (world);
 
     for (guint i = 0; i < answers->len; i++) {
       JsonArray *simulations = demo_get_simulations (answers->pdata[i]);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The program as the desktop asks it on the bus: to show itself, its actions, and
- * links.
+ * The D-Bus interface of the application: activation, actions and links.
  */
 
 #include "config.h"
@@ -29,12 +28,12 @@ sign_in (DesktopFixture *fixture)
 }
 
 static void
-test_ends_when_nobody_asks (DesktopFixture *fixture,
-                            gconstpointer   data)
+test_exits_when_idle (DesktopFixture *fixture,
+                      gconstpointer   data)
 {
   desktop_fixture_start (fixture);
   g_assert_cmpuint (desktop_fixture_count_windows (fixture), ==, 0);
-  desktop_fixture_end (fixture);
+  desktop_fixture_wait_exit (fixture);
 }
 
 static void
@@ -49,7 +48,7 @@ test_activate_shows_one_window (DesktopFixture *fixture,
   activate (fixture);
   g_assert_cmpuint (desktop_fixture_count_windows (fixture), ==, 1);
   program_press (window, "ctrl+w");
-  desktop_fixture_end (fixture);
+  desktop_fixture_wait_exit (fixture);
 }
 
 static void
@@ -75,7 +74,7 @@ test_demo (DesktopFixture *fixture,
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 0);
 }
 
-/* What it asks there is in test-window-requests.c. */
+/* The dialog is tested in test-window-requests.c. */
 static void
 test_open_run (DesktopFixture *fixture,
                gconstpointer   data)
@@ -101,14 +100,14 @@ test_link (DesktopFixture *fixture,
   desktop_fixture_open (fixture, LINK);
   window = program_wait_window (RUN_TITLE);
 
-  /* The same run is in the same window. */
+  /* The same run reuses its window. */
   desktop_fixture_open (fixture, "callboard:https://platform.roark.ai/simulations/runs/" DESKTOP_SUPPORT_RUN);
   g_assert_cmpuint (desktop_fixture_count_windows (fixture), ==, 1);
 }
 
 static void
-test_link_on_the_command_line (DesktopFixture *fixture,
-                               gconstpointer   data)
+test_link_on_command_line (DesktopFixture *fixture,
+                           gconstpointer   data)
 {
   g_autoptr(GSubprocess) second = NULL;
   g_autofree char *window = NULL;
@@ -117,10 +116,10 @@ test_link_on_the_command_line (DesktopFixture *fixture,
   desktop_fixture_start (fixture);
   second = program_start (LINK, NULL);
   window = program_wait_window (RUN_TITLE);
-  program_assert_quiet_end (second);
+  program_assert_clean_exit (second);
 }
 
-/* Such a link is not even asked for: the window says so. */
+/* An invalid link causes no request and shows a toast. */
 static void
 test_hostile_link (DesktopFixture *fixture,
                    gconstpointer   data)
@@ -134,17 +133,17 @@ test_hostile_link (DesktopFixture *fixture,
   desktop_fixture_open (fixture, "https://platform.roark.ai/simulations/runs/" DESKTOP_SUPPORT_RUN);
   desktop_fixture_open (fixture, "callboard:<b>markup</b>");
   test_server_wait_requests (fixture->server, 1);
-  test_settle ();
+  test_run_pending ();
   for (guint i = 0; i < test_server_get_n_requests (fixture->server); i++)
     g_assert_false (g_str_has_prefix (test_server_get_request (fixture->server, i)->path, "/v1/simulation/plan/job/"));
   g_assert_cmpuint (desktop_fixture_count_windows (fixture), ==, 1);
   program_press (window, "ctrl+q");
-  desktop_fixture_end (fixture);
+  desktop_fixture_wait_exit (fixture);
 }
 
 static void
-test_notification_of_an_earlier_start (DesktopFixture *fixture,
-                                       gconstpointer   data)
+test_notification_of_previous_instance (DesktopFixture *fixture,
+                                        gconstpointer   data)
 {
   g_autofree char *window = NULL;
 
@@ -154,10 +153,10 @@ test_notification_of_an_earlier_start (DesktopFixture *fixture,
   window = program_wait_window (RUN_TITLE);
 }
 
-/* A token for one start is not for what the desktop starts. */
+/* A token in the environment is not used by an instance that D-Bus activated. */
 static void
-test_ignores_the_account_of_its_environment (DesktopFixture *fixture,
-                                             gconstpointer   data)
+test_ignores_environment_account (DesktopFixture *fixture,
+                                  gconstpointer   data)
 {
   g_autofree char *window = NULL;
 
@@ -178,16 +177,16 @@ main (int   argc,
 
 #define ADD(path, test) \
   g_test_add ("/desktop/" path, DesktopFixture, NULL, desktop_fixture_set_up, test, desktop_fixture_tear_down)
-  ADD ("ends-when-nobody-asks", test_ends_when_nobody_asks);
+  ADD ("exits-when-idle", test_exits_when_idle);
   ADD ("activate-shows-one-window", test_activate_shows_one_window);
   ADD ("new-window-is-not-empty", test_new_window_is_not_empty);
   ADD ("demo", test_demo);
   ADD ("open-run", test_open_run);
   ADD ("link", test_link);
-  ADD ("link-on-the-command-line", test_link_on_the_command_line);
+  ADD ("link-on-command-line", test_link_on_command_line);
   ADD ("hostile-link", test_hostile_link);
-  ADD ("notification-of-an-earlier-start", test_notification_of_an_earlier_start);
-  ADD ("ignores-the-account-of-its-environment", test_ignores_the_account_of_its_environment);
+  ADD ("notification-of-previous-instance", test_notification_of_previous_instance);
+  ADD ("ignores-environment-account", test_ignores_environment_account);
 #undef ADD
 
   return g_test_run ();

@@ -87,7 +87,7 @@ test_run_survives_restart (Fixture       *fixture,
 
   plan_job = history_support_load_run (fixture->history, HISTORY_SUPPORT_ACCOUNT, "run-1", &fetched_at, NULL);
   g_assert_nonnull (plan_job);
-  caller = history_support_dup_caller (plan_job);
+  caller = history_support_dup_persona (plan_job);
   g_assert_cmpstr (caller, ==, "Ada Birnen");
   g_assert_cmpint (g_date_time_to_unix (fetched_at), ==, 2000);
   g_assert_false (is_kept (fixture, HISTORY_SUPPORT_ACCOUNT, "run-2"));
@@ -134,7 +134,7 @@ save_list (Fixture    *fixture,
       g_ptr_array_add (summaries, create_summary (id, number % 2 == 0 ? "COMPLETED" : "FAILED", number));
     }
   callboard_history_save_list_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, summaries, cursor, cursor != NULL,
-                                     oldest, now, NULL, test_take_result, &result);
+                                     oldest, now, NULL, test_store_result, &result);
   g_assert_true (callboard_history_save_finish (fixture->history, test_wait_for_result (&result), &error));
   g_assert_no_error (error);
 }
@@ -147,7 +147,7 @@ load_list (Fixture    *fixture,
   g_autoptr(GError) error = NULL;
   CallboardCachedList *list;
 
-  callboard_history_load_list_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, status, NULL, test_take_result, &result);
+  callboard_history_load_list_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, status, NULL, test_store_result, &result);
   list = callboard_history_load_list_finish (fixture->history, test_wait_for_result (&result), &error);
   g_assert_no_error (error);
 
@@ -230,7 +230,7 @@ test_list_names (Fixture       *fixture,
 
   save_list (fixture, 2, 1, 1, NULL);
   callboard_history_save_plan_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "plan-1", "Front desk",
-                                     NULL, test_take_result, &result);
+                                     NULL, test_store_result, &result);
   g_assert_true (callboard_history_save_finish (fixture->history, test_wait_for_result (&result), NULL));
 
   list = load_list (fixture, NULL);
@@ -276,20 +276,20 @@ test_payload_survives_restart (Fixture       *fixture,
   g_autoptr(GBytes) found = NULL;
 
   callboard_history_save_payload_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "metrics", "call-1", body, now,
-                                        NULL, test_take_result, &saved);
+                                        NULL, test_store_result, &saved);
   g_assert_true (callboard_history_save_finish (fixture->history, test_wait_for_result (&saved), NULL));
   g_clear_object (&saved);
   start_again (fixture);
 
   callboard_history_load_payload_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "metrics", "call-1",
-                                        NULL, test_take_result, &loaded);
+                                        NULL, test_store_result, &loaded);
   found = callboard_history_load_payload_finish (fixture->history, test_wait_for_result (&loaded), &fetched_at, NULL);
   g_assert_true (g_bytes_equal (found, body));
   g_assert_cmpint (g_date_time_to_unix (fetched_at), ==, 5000);
 
   g_clear_pointer (&fetched_at, g_date_time_unref);
   callboard_history_load_payload_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "transcript", "call-1",
-                                        NULL, test_take_result, &other);
+                                        NULL, test_store_result, &other);
   g_assert_null (callboard_history_load_payload_finish (fixture->history, test_wait_for_result (&other),
                                                         &fetched_at, NULL));
 }
@@ -367,11 +367,11 @@ test_search_finds_run_of_simulation (Fixture       *fixture,
 
   save (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1", "Ada", 1000);
   callboard_history_desktop_search_run_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "run-1-simulation",
-                                              NULL, test_take_result, &known);
+                                              NULL, test_store_result, &known);
   run_id = callboard_history_desktop_search_run_finish (fixture->history, test_wait_for_result (&known), NULL);
   g_assert_cmpstr (run_id, ==, "run-1");
   callboard_history_desktop_search_run_async (fixture->history, "account-2", "run-1-simulation",
-                                              NULL, test_take_result, &unknown);
+                                              NULL, test_store_result, &unknown);
   g_assert_null (callboard_history_desktop_search_run_finish (fixture->history, test_wait_for_result (&unknown), NULL));
 }
 

@@ -27,7 +27,7 @@
 #define ACCENT CALLBOARD_VOCABULARY_ACCENT
 
 #define ACTIVE_ICON "callboard-active-symbolic"
-#define CANCELLED_ICON "callboard-cancelled-symbolic"
+#define CANCELLED_ICON "callboard-canceled-symbolic"
 #define COMPLETED_ICON "callboard-completed-symbolic"
 #define FAILED_ICON "callboard-failed-symbolic"
 #define INVALIDATED_ICON "callboard-invalidated-symbolic"

@@ -31,7 +31,7 @@ open_matrix (WindowFixture *fixture)
   window_fixture_wait_text (fixture, "Sarah Johnson");
   window_fixture_click_text (fixture, "Matrix");
   window_fixture_wait_no_text (fixture, "Sarah Johnson");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_nonnull (find_grid (fixture));
 }
 
@@ -95,7 +95,7 @@ test_cell_after_cell (WindowFixture *fixture,
   window_fixture_click_text (fixture, "Failed 2");
   window_fixture_wait_rows (fixture, 1);
   window_fixture_click_text (fixture, "Matrix");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   click_cell (fixture, ELOISE, SCHEDULES);
   window_fixture_wait_rows (fixture, 3);
 }
@@ -131,7 +131,7 @@ test_endpoints (WindowFixture *fixture,
 {
   open_matrix (fixture);
   window_fixture_click_text (fixture, "Endpoints");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   click_cell (fixture, HEADING, 0);
   window_fixture_wait_rows (fixture, 6);
   window_fixture_wait_text (fixture, "Front desk (staging)");

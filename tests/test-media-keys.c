@@ -107,7 +107,7 @@ ask (Fixture     *fixture,
   g_autoptr(GAsyncResult) result = NULL;
 
   g_dbus_connection_call (fixture->desktop, name, PATH, interface, method, parameters, NULL,
-                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, test_take_result, &result);
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, test_store_result, &result);
   test_wait_for_result (&result);
 
   return g_dbus_connection_call_finish (fixture->desktop, result, error);

@@ -69,7 +69,7 @@ find (CallboardSession  *session,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  callboard_phone_number_lookup_find_async (session, phone_number, time, NULL, test_take_result, &result);
+  callboard_phone_number_lookup_find_async (session, phone_number, time, NULL, test_store_result, &result);
 
   return callboard_phone_number_lookup_find_finish (test_wait_for_result (&result), run_id, simulation_id, error);
 }

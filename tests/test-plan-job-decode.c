@@ -24,7 +24,7 @@ decode_changed (const char *path,
 
   model_support_change (answer, path, json);
   run = model_support_decode_node (answer);
-  skipped_items = model_support_dup_set_aside (run);
+  skipped_items = model_support_dup_skipped_items (run);
   g_assert_cmpstr (skipped_items, ==, "");
 
   simulation = g_list_model_get_item (G_LIST_MODEL (run), 0);
@@ -350,7 +350,7 @@ test_one_garbled (void)
 {
   CallboardPlanJob *run = model_support_create_run ("a b! c d=FAILED");
   g_autofree char *ids = model_support_dup_ids (run);
-  g_autofree char *messages = model_support_dup_set_aside (run);
+  g_autofree char *messages = model_support_dup_skipped_items (run);
   CallboardSkippedItem *skipped_items = g_list_model_get_item (callboard_plan_job_get_skipped_items (run), 0);
 
   g_assert_cmpstr (ids, ==, "a c d");
@@ -389,7 +389,7 @@ static void
 test_all_garbled (void)
 {
   CallboardPlanJob *run = model_support_create_run ("a! b! c!");
-  g_autofree char *messages = model_support_dup_set_aside (run);
+  g_autofree char *messages = model_support_dup_skipped_items (run);
 
   g_assert_cmpstr (messages, ==,
                    "data.simulationJobs[0].createdAt: expected a date and time, got \"soon\"\n"
@@ -406,7 +406,7 @@ test_duplicate_ids (void)
 {
   CallboardPlanJob *run = model_support_create_run ("a b a=FAILED c b! a");
   g_autofree char *ids = model_support_dup_ids (run);
-  g_autofree char *messages = model_support_dup_set_aside (run);
+  g_autofree char *messages = model_support_dup_skipped_items (run);
 
   g_assert_cmpstr (ids, ==, "a b c");
   g_assert_cmpstr (messages, ==,

@@ -291,7 +291,7 @@ assert_set_aside (GBytes     *body,
 {
   CallboardPlanJob *run = model_support_decode (body);
   g_autofree char *ids = model_support_dup_ids (run);
-  g_autofree char *messages = model_support_dup_set_aside (run);
+  g_autofree char *messages = model_support_dup_skipped_items (run);
   g_autofree char *expected = g_strconcat (CHANGED, message, NULL);
 
   g_assert_cmpstr (messages, ==, expected);
@@ -333,7 +333,7 @@ test_two_simulations (void)
   model_support_change (answer, "data.simulationJobs[1].status", "1");
   model_support_change (answer, "data.simulationJobs[3].createdAt", "\"soon\"");
   run = model_support_decode_node (answer);
-  messages = model_support_dup_set_aside (run);
+  messages = model_support_dup_skipped_items (run);
 
   g_assert_cmpstr (messages, ==,
                    "data.simulationJobs[1].status: expected a string, got 1\n"

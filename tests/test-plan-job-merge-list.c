@@ -113,7 +113,7 @@ test_garbled_keeps_what_was_read (void)
   g_autofree char *second = NULL;
 
   model_watcher_merge (watcher, garbled, "a b c");
-  messages = model_support_dup_set_aside (run);
+  messages = model_support_dup_skipped_items (run);
   g_assert_cmpstr (messages, ==,
                    "data.simulationJobs[1].createdAt: expected a date and time, got \"soon\"");
   g_assert_true (callboard_plan_job_find (run, "b") == b);
@@ -161,13 +161,13 @@ assert_set_aside_told (const char *before,
   g_autoptr(GString) seen_changes = g_string_new (NULL);
   g_autofree char *seen = NULL;
   g_autofree char *messages = NULL;
-  g_autofree char *expected = model_support_dup_set_aside (fresh);
+  g_autofree char *expected = model_support_dup_skipped_items (fresh);
 
   g_signal_connect (callboard_plan_job_get_skipped_items (run), "items-changed",
                     G_CALLBACK (on_set_aside_changed), seen_changes);
   model_watcher_merge (watcher, answer, ids);
   seen = model_watcher_dup_notified (watcher);
-  messages = model_support_dup_set_aside (run);
+  messages = model_support_dup_skipped_items (run);
 
   g_assert_cmpstr (seen_changes->str, ==, changes);
   g_assert_cmpstr (seen, ==, notified);

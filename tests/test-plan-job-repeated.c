@@ -145,7 +145,7 @@ test_garbled_gets_better (void)
   model_watcher_merge (watcher, garbled, "a b c");
   g_assert_cmpuint (watcher->n_merged, ==, 0);
   g_assert_cmpstr (callboard_simulation_job_get_status (b), ==, "PROCESSING");
-  messages = model_support_dup_set_aside (run);
+  messages = model_support_dup_skipped_items (run);
   g_assert_cmpstr (messages, ==, "data.simulationJobs[1].createdAt: expected a date and time, got \"soon\"");
 
   model_watcher_merge (watcher, readable, "a b c");

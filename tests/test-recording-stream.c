@@ -148,7 +148,7 @@ test_plays (Fixture       *fixture,
   wait_beyond (fixture, 100);
   gtk_media_stream_pause (stream);
   offset = callboard_recording_stream_get_offset (fixture->stream);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), ==, offset);
   g_assert_false (callboard_recording_stream_get_silent (fixture->stream));
 }

@@ -99,7 +99,7 @@ set_up (Fixture       *fixture,
   fixture->base_url = test_server_get_base_url (fixture->host);
   fixture->call_status = 200;
   fixture->clock = fake_clock_new ();
-  fixture->client = client_support_create_by (test_server_get_base_url (fixture->api), fixture->clock);
+  fixture->client = client_support_create_with_clock (test_server_get_base_url (fixture->api), fixture->clock);
   fixture->details = callboard_call_details_new (fixture->client, CALL, CALLBOARD_CLOCK (fixture->clock), NULL);
   fixture->downloader = callboard_downloader_new (fixture->folder);
   fixture->recording = callboard_recording_new (fixture->details, fixture->downloader, TRUE);
@@ -112,7 +112,7 @@ tear_down (Fixture       *fixture,
   test_wait_finalized (fixture->recording);
   test_wait_finalized (fixture->downloader);
   test_wait_finalized (fixture->details);
-  client_support_assert_gone (fixture->client);
+  client_support_assert_finalized (fixture->client);
   test_wait_finalized (fixture->clock);
   for (guint i = 0; i < test_server_get_n_requests (fixture->host); i++)
     g_assert_null (test_request_get_header (test_server_get_request (fixture->host, i), "Authorization"));
@@ -180,7 +180,7 @@ test_fetched_when_asked (Fixture       *fixture,
                          gconstpointer  user_data)
 {
   open_call (fixture, CALLBOARD_RECORDING_STAGE_AVAILABLE);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_server_get_n_requests (fixture->host), ==, 0);
 
   callboard_recording_fetch (fixture->recording, FALSE);
@@ -299,7 +299,7 @@ test_asks_when_large (Fixture       *fixture,
   g_assert_cmpuint (callboard_recording_get_stage (fixture->recording), ==, CALLBOARD_RECORDING_STAGE_FETCHING);
   callboard_recording_give_up (fixture->recording);
   g_assert_cmpuint (callboard_recording_get_stage (fixture->recording), ==, CALLBOARD_RECORDING_STAGE_AVAILABLE);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (callboard_recording_get_stage (fixture->recording), ==, CALLBOARD_RECORDING_STAGE_AVAILABLE);
 }
 

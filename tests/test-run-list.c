@@ -147,7 +147,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
   g_assert_finalize_object (fixture->list);
-  test_settle ();
+  test_run_pending ();
   g_assert_finalize_object (fixture->clock);
   g_object_unref (fixture->client);
   test_server_free (fixture->server);
@@ -306,7 +306,7 @@ test_refreshes_by_itself_while_watched (Fixture       *fixture,
 {
   refresh (fixture);
   fake_clock_advance (fixture->clock, 60000);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (fixture->n_pages, ==, 1);
 
   fixture->n_runs = 26;
@@ -322,7 +322,7 @@ test_refreshes_by_itself_while_watched (Fixture       *fixture,
 
   callboard_run_list_set_watched (fixture->list, FALSE);
   fake_clock_advance (fixture->clock, 60000);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (fixture->n_pages, ==, 3);
 }
 
@@ -393,7 +393,7 @@ test_filter_while_loading (Fixture       *fixture,
   callboard_run_list_refresh (fixture->list);
   callboard_run_list_set_status (fixture->list, "FAILED");
   test_wait_until (is_idle, fixture->list);
-  test_settle ();
+  test_run_pending ();
   assert_holds (fixture, 25, 7, 2);
 }
 
@@ -439,7 +439,7 @@ test_plans_are_asked_again_after_failing (Fixture       *fixture,
   fixture->plans_fail = TRUE;
   refresh (fixture);
   test_server_wait_requests (fixture->server, 4);
-  test_settle ();
+  test_run_pending ();
   g_assert_false (are_named (fixture->list));
   fixture->plans_fail = FALSE;
   refresh (fixture);
@@ -452,7 +452,7 @@ test_gives_up_when_let_go (Fixture       *fixture,
 {
   callboard_run_list_refresh (fixture->list);
   g_assert_finalize_object (fixture->list);
-  test_settle ();
+  test_run_pending ();
   fixture->list = create_list (fixture);
 }
 

@@ -30,7 +30,7 @@ set_up (Fixture       *fixture,
   g_autoptr(CallboardRefreshSchedule) schedule = NULL;
 
   fixture->server = test_server_new ();
-  test_server_set_final (fixture->server);
+  test_server_disable_retries (fixture->server);
   fixture->clock = fake_clock_new ();
   fixture->network = fake_network_new ();
   client = client_support_create (test_server_get_base_url (fixture->server));
@@ -206,7 +206,7 @@ test_one_request_at_a_time (Fixture       *fixture,
   g_assert_true (callboard_run_get_user_requested (fixture->run));
   callboard_run_watch (fixture->run);
   fake_clock_advance (fixture->clock, 60000);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 2);
 
   test_server_release (fixture->server);
@@ -475,7 +475,7 @@ test_dropped_while_asking (Fixture       *fixture,
   test_server_wait_requests (fixture->server, 2);
   g_assert_finalize_object (g_steal_pointer (&fixture->run));
   test_server_release (fixture->server);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
 }
 

@@ -87,7 +87,7 @@ test_nothing_is_sent_unasked (Fixture       *fixture,
 {
   g_autofree char *id = NULL;
 
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 0);
   g_assert_false (callboard_run_get_loading (fixture->run));
   g_assert_null (callboard_run_get_plan_job (fixture->run));
@@ -259,11 +259,11 @@ test_one_request_at_a_time (Fixture       *fixture,
     callboard_run_refresh (fixture->run);
   test_server_wait_requests (fixture->server, 1);
   callboard_run_refresh (fixture->run);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpstr (fixture->told->str, ==, "loading user-requested ");
   test_server_release (fixture->server);
   test_wait_until (is_loaded, fixture->run);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 1);
 }
 
@@ -427,9 +427,9 @@ test_dropping_gives_up (void)
   g_assert_cmpuint (test_wire_get_n_open (wire), ==, 1);
 
   g_assert_finalize_object (run);
-  test_wire_wait_hung_up (wire);
-  test_settle ();
-  client_support_assert_gone (client);
+  test_wire_wait_disconnected (wire);
+  test_run_pending ();
+  client_support_assert_finalized (client);
 }
 
 /* Dropped at every turn of the main loop there is between asking and answer. */
@@ -454,8 +454,8 @@ test_dropping_at_any_moment (void)
   g_assert_cmpuint (n_finished, >, 0);
   g_assert_cmpuint (n_finished, <, 60);
 
-  test_settle ();
-  client_support_assert_gone (client);
+  test_run_pending ();
+  client_support_assert_finalized (client);
 }
 
 int

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The search of the desktop, asked on the bus, over a real history.
+ * The GNOME Shell search provider over D-Bus, with a real history.
  */
 
 #include "config.h"
@@ -23,7 +23,7 @@ set_up (DesktopFixture *fixture,
   desktop_fixture_set_up (fixture, data);
   desktop_fixture_start_keyring (fixture);
   desktop_fixture_add_account (fixture);
-  desktop_fixture_keep_run (fixture);
+  desktop_fixture_save_run (fixture);
   desktop_fixture_start (fixture);
 }
 
@@ -41,7 +41,7 @@ search (DesktopFixture *fixture,
   return ids;
 }
 
-/* "NAME | DESCRIPTION", or "" where nothing is said of it. Each has an icon. */
+/* Returns "NAME | DESCRIPTION", or "" without a result. Every result has an icon. */
 static char *
 describe (DesktopFixture *fixture,
           const char     *id)
@@ -81,11 +81,11 @@ activate (DesktopFixture *fixture,
     desktop_fixture_call (fixture, PATH, INTERFACE, "ActivateResult", g_variant_new ("(sasu)", id, NULL, 0));
 }
 
-/* --- Finding ----------------------------------------------------------------- */
+/* --- Searching --------------------------------------------------------------- */
 
 static void
-test_finds_callers (DesktopFixture *fixture,
-                    gconstpointer   data)
+test_finds_personas (DesktopFixture *fixture,
+                     gconstpointer   data)
 {
   g_auto(GStrv) ids = search (fixture, "sarah ANXIOUS");
   g_autofree char *words = NULL;
@@ -126,8 +126,8 @@ test_finds_nothing (DesktopFixture *fixture,
 }
 
 static void
-test_narrows (DesktopFixture *fixture,
-              gconstpointer   data)
+test_subsearch (DesktopFixture *fixture,
+                gconstpointer   data)
 {
   g_auto(GStrv) first = search (fixture, "7f3e4d2c");
   const char *terms[] = { "7f3e4d2c", "sarah", NULL };
@@ -155,9 +155,9 @@ count_calls (GDBusConnection *connection,
   return message;
 }
 
-/* Each time a word is typed: no window, no question to the server or the keyring. */
+/* Searching opens no window and makes no request to the server or the keyring. */
 static void
-test_disturbs_nobody (DesktopFixture *fixture,
+test_no_side_effects (DesktopFixture *fixture,
                       gconstpointer   data)
 {
   g_autoptr(GDBusConnection) keyring = NULL;
@@ -168,7 +168,7 @@ test_disturbs_nobody (DesktopFixture *fixture,
   int n_calls = 0;
   guint filter;
 
-  /* In place of the keyring somebody who counts. */
+  /* A peer that counts calls to the Secret Service. */
   desktop_fixture_quit (fixture);
   keyring = g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SESSION_BUS_ADDRESS"),
                                                     G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
@@ -186,20 +186,20 @@ test_disturbs_nobody (DesktopFixture *fixture,
   ids = search (fixture, "sarah");
   g_assert_cmpuint (g_strv_length (ids), ==, 1);
   words = describe (fixture, ids[0]);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpint (g_atomic_int_get (&n_calls), ==, 0);
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 0);
   g_assert_cmpuint (desktop_fixture_count_windows (fixture), ==, 0);
 
-  desktop_fixture_end (fixture);
+  desktop_fixture_wait_exit (fixture);
   g_dbus_connection_remove_filter (keyring, filter);
   g_dbus_connection_close_sync (keyring, NULL, NULL);
 }
 
-/* Typing is quicker than answers: each question is answered, the last in full. */
+/* With concurrent searches, every call gets a reply, and the last one is complete. */
 static void
-test_stale_questions (DesktopFixture *fixture,
-                      gconstpointer   data)
+test_concurrent_searches (DesktopFixture *fixture,
+                          gconstpointer   data)
 {
   static const char * const texts[] = { "s", "sa", "sar", "sarah" };
   GAsyncResult *results[G_N_ELEMENTS (texts)] = { NULL };
@@ -211,7 +211,7 @@ test_stale_questions (DesktopFixture *fixture,
 
       g_dbus_connection_call (fixture->bus, APPLICATION_ID, "/io/github/callboard/Callboard" PATH, INTERFACE,
                               "GetInitialResultSet", g_variant_new ("(^as)", terms), NULL,
-                              G_DBUS_CALL_FLAGS_NONE, -1, NULL, test_take_result, &results[i]);
+                              G_DBUS_CALL_FLAGS_NONE, -1, NULL, test_store_result, &results[i]);
     }
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -227,8 +227,8 @@ test_stale_questions (DesktopFixture *fixture,
 }
 
 static void
-test_without_a_history (DesktopFixture *fixture,
-                        gconstpointer   data)
+test_without_history (DesktopFixture *fixture,
+                      gconstpointer   data)
 {
   g_autofree char *path = callboard_history_dup_default_path ();
   g_autoptr(GFile) file = g_file_new_for_path (path);
@@ -239,14 +239,14 @@ test_without_a_history (DesktopFixture *fixture,
   desktop_fixture_start (fixture);
   ids = search (fixture, "sarah");
   g_assert_cmpuint (g_strv_length (ids), ==, 0);
-  desktop_fixture_end (fixture);
+  desktop_fixture_wait_exit (fixture);
 }
 
 /* --- Results ----------------------------------------------------------------- */
 
 static void
-test_another_start_describes (DesktopFixture *fixture,
-                              gconstpointer   data)
+test_metas_after_restart (DesktopFixture *fixture,
+                          gconstpointer   data)
 {
   g_auto(GStrv) ids = search (fixture, "sarah");
   g_autofree char *before = describe (fixture, ids[0]);
@@ -268,7 +268,7 @@ test_opens_simulation (DesktopFixture *fixture,
   activate (fixture, ids[0]);
   window = program_wait_window ("Sarah Johnson - Anxious Patient");
 
-  /* Again, it is the same window. */
+  /* Opening it again reuses the window. */
   activate (fixture, ids[0]);
   g_assert_cmpuint (desktop_fixture_count_windows (fixture), ==, 1);
 }
@@ -285,8 +285,8 @@ test_opens_run (DesktopFixture *fixture,
 }
 
 static void
-test_nonsense_opens_nothing (DesktopFixture *fixture,
-                             gconstpointer   data)
+test_invalid_result_opens_nothing (DesktopFixture *fixture,
+                                   gconstpointer   data)
 {
   static const char * const ids[] = { "", "x", "('a','b')", "('a','b','c','d','e','f','g','h')", "@s 'x'" };
 
@@ -300,10 +300,10 @@ test_nonsense_opens_nothing (DesktopFixture *fixture,
   g_assert_cmpuint (desktop_fixture_count_windows (fixture), ==, 0);
 }
 
-/* Of an account that was signed out of meanwhile. */
+/* A result of an account that was signed out meanwhile. */
 static void
-test_another_account_asks_to_connect (DesktopFixture *fixture,
-                                      gconstpointer   data)
+test_other_account_shows_connect_page (DesktopFixture *fixture,
+                                       gconstpointer   data)
 {
   g_autofree char *window = NULL;
 
@@ -313,8 +313,8 @@ test_another_account_asks_to_connect (DesktopFixture *fixture,
 }
 
 static void
-test_shows_all (DesktopFixture *fixture,
-                gconstpointer   data)
+test_launch_search (DesktopFixture *fixture,
+                    gconstpointer   data)
 {
   const char *terms[] = { "sarah", "anxious", NULL };
   g_autofree char *window = NULL;
@@ -324,7 +324,7 @@ test_shows_all (DesktopFixture *fixture,
 
   window = program_wait_window ("Callboard");
   test_server_wait_requests (fixture->server, 1);
-  /* The words are in the search: its first match opens by Return. */
+  /* The search text is set: Return opens the first match. */
   simulation = program_press_until_window (window, "Return", "Sarah Johnson - Anxious Patient");
   g_assert_cmpstr (simulation, ==, window);
 }
@@ -337,19 +337,19 @@ main (int   argc,
 
 #define ADD(path, test) \
   g_test_add ("/search-provider/" path, DesktopFixture, NULL, set_up, test, desktop_fixture_tear_down)
-  ADD ("finds-callers", test_finds_callers);
+  ADD ("finds-personas", test_finds_personas);
   ADD ("finds-runs", test_finds_runs);
   ADD ("finds-nothing", test_finds_nothing);
-  ADD ("narrows", test_narrows);
-  ADD ("disturbs-nobody", test_disturbs_nobody);
-  ADD ("stale-questions", test_stale_questions);
-  ADD ("without-a-history", test_without_a_history);
-  ADD ("another-start-describes", test_another_start_describes);
+  ADD ("subsearch", test_subsearch);
+  ADD ("no-side-effects", test_no_side_effects);
+  ADD ("concurrent-searches", test_concurrent_searches);
+  ADD ("without-history", test_without_history);
+  ADD ("metas-after-restart", test_metas_after_restart);
   ADD ("opens-simulation", test_opens_simulation);
   ADD ("opens-run", test_opens_run);
-  ADD ("nonsense-opens-nothing", test_nonsense_opens_nothing);
-  ADD ("another-account-asks-to-connect", test_another_account_asks_to_connect);
-  ADD ("shows-all", test_shows_all);
+  ADD ("invalid-result-opens-nothing", test_invalid_result_opens_nothing);
+  ADD ("other-account-shows-connect-page", test_other_account_shows_connect_page);
+  ADD ("launch-search", test_launch_search);
 #undef ADD
 
   return g_test_run ();

@@ -99,7 +99,7 @@ connect_to (Fixture    *fixture,
   CallboardSession *session = callboard_session_new (account, NULL);
 
   test_server_answer (fixture->server, 200, me);
-  callboard_session_identify_async (session, NULL, test_take_result, &result);
+  callboard_session_identify_async (session, NULL, test_store_result, &result);
   g_assert_true (callboard_session_identify_finish (session, test_wait_for_result (&result), NULL));
 
   return session;
@@ -134,7 +134,7 @@ open_account (Fixture           *fixture,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  callboard_session_manager_open_async (fixture->sessions, account, NULL, test_take_result, &result);
+  callboard_session_manager_open_async (fixture->sessions, account, NULL, test_store_result, &result);
 
   return callboard_session_manager_open_finish (fixture->sessions, test_wait_for_result (&result), error);
 }
@@ -218,7 +218,7 @@ test_project_of_a_personal_token (Fixture       *fixture,
   callboard_account_set_project_id (account, "project-7");
   session = callboard_session_new (account, NULL);
   test_server_answer (fixture->server, 200, "{\"data\":{}}");
-  callboard_session_identify_async (session, NULL, test_take_result, &result);
+  callboard_session_identify_async (session, NULL, test_store_result, &result);
   g_assert_true (callboard_session_identify_finish (session, test_wait_for_result (&result), NULL));
   g_assert_cmpstr (test_request_get_header (test_server_get_request (fixture->server, 0), "X-Roark-Project-Id"),
                    ==, "project-7");
@@ -335,7 +335,7 @@ test_signing_out_deletes_recordings (Fixture       *fixture,
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_true (g_file_set_contents (recording, "RIFF", -1, NULL));
   sign_out (fixture, FALSE);
-  test_settle ();
+  test_run_pending ();
   g_assert_true (g_file_test (recording, G_FILE_TEST_EXISTS));
 
   sign_out (fixture, TRUE);

@@ -40,7 +40,7 @@ identify (CallboardSession  *session,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  callboard_session_identify_async (session, NULL, test_take_result, &result);
+  callboard_session_identify_async (session, NULL, test_store_result, &result);
   test_wait_for_result (&result);
 
   return callboard_session_identify_finish (session, result, error);
@@ -126,7 +126,7 @@ test_dropped_while_identifying (void)
 
   g_object_add_weak_pointer (watched, &watched);
   test_server_answer_file (server, "me.json");
-  callboard_session_identify_async (session, NULL, test_take_result, &result);
+  callboard_session_identify_async (session, NULL, test_store_result, &result);
   g_object_unref (session);
   test_wait_for_result (&result);
   g_assert_true (callboard_session_identify_finish (watched, result, &error));
@@ -200,7 +200,7 @@ look_at_run (RestFixture *fixture)
   callboard_run_refresh (run);
   callboard_run_watch (run);
   test_wait_until (is_loaded, run);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_wire_get_n_open (fixture->wire), ==, 1);
 
   return run;
@@ -218,14 +218,14 @@ test_closes_connections (RestFixture   *fixture,
   fake_clock_advance (fixture->clock, LINGER - 1);
   callboard_run_refresh (run);
   test_wait_until (is_loaded, run);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_wire_get_n_connections (fixture->wire), ==, 1);
 
   fake_clock_advance (fixture->clock, LINGER - 1);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (test_wire_get_n_open (fixture->wire), ==, 1);
   fake_clock_advance (fixture->clock, 1);
-  test_wire_wait_hung_up (fixture->wire);
+  test_wire_wait_disconnected (fixture->wire);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
 }
 
@@ -243,7 +243,7 @@ test_keeps_connection_of_what_is_live (RestFixture   *fixture,
       g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 1);
       fake_clock_advance (fixture->clock, (guint) fake_clock_get_next (fixture->clock));
       test_wait_until (is_loaded, run);
-      test_settle ();
+      test_run_pending ();
     }
   g_assert_cmpuint (test_wire_get_n_requests (fixture->wire), ==, 5);
   g_assert_cmpuint (test_wire_get_n_connections (fixture->wire), ==, 1);
@@ -251,7 +251,7 @@ test_keeps_connection_of_what_is_live (RestFixture   *fixture,
   callboard_run_unwatch (run);
   g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, LINGER);
   fake_clock_advance (fixture->clock, LINGER);
-  test_wire_wait_hung_up (fixture->wire);
+  test_wire_wait_disconnected (fixture->wire);
 }
 
 /* --- Runs ------------------------------------------------------------------- */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A window on a run whose server misbehaves by chance, for SOAK_SECONDS: nothing
- * that was read is lost, nothing is told that must not be, and no memory is held
- * on to. A few seconds of it belong to the tests; ./dev soak takes two minutes.
+ * A window with a run whose server misbehaves at random, for SOAK_SECONDS: no loaded data is
+ * lost, no secret leaks, and memory does not grow. Runs for a few seconds as a test, and for
+ * two minutes with ./dev soak.
  */
 
 #include "config.h"
@@ -13,23 +13,23 @@
 #include "callboard-run.h"
 #include "callboard-ui-resources.h"
 #include "client-support.h"
-#include "misbehaviour.h"
+#include "misbehavior.h"
 #include "wait.h"
 #include "window-support.h"
 
 #define DEFAULT_SECONDS 4
 
-/* Caches have their size after so long. */
+/* The warm-up after which caches have reached their size. */
 #define WARM_UP (20 * G_USEC_PER_SEC)
 
-/* How much more memory may be in use at the end than after that, in bytes. */
+/* The allowed growth of memory after the warm-up, in bytes. */
 #define HEAP_TOLERANCE (1024 * 1024)
 #define RESIDENT_TOLERANCE (24 * 1024 * 1024)
 
-/* Turns of the clock while a server has nothing to say, in ms; and where it never
- * will have. */
-#define TURN 100
-#define LONG_TURN 1000
+/* The steps by which the clock advances while a server is slow, in ms; and while it never
+ * responds. */
+#define STEP_MS 100
+#define LONG_STEP_MS 1000
 
 typedef struct
 {
@@ -42,7 +42,7 @@ typedef struct
   guint             n_errors;
 } Soak;
 
-/* What is in use, in bytes: of the heap, and of the memory of the machine. */
+/* The memory in use, in bytes: of the heap, and resident. */
 typedef struct
 {
   gsize heap;
@@ -76,7 +76,7 @@ set_up (Soak          *soak,
   window_fixture_set_up (&soak->window, NULL);
   g_assert_true (g_file_get_contents (path, &soak->seed, NULL, NULL));
   soak->wire = test_wire_new ();
-  misbehaviour_good (soak->wire, soak->seed, NULL);
+  misbehavior_end (soak->wire, soak->seed, NULL);
 
   account = callboard_account_new (test_wire_get_base_url (soak->wire), CLIENT_SUPPORT_TOKEN,
                                    CALLBOARD_ACCOUNT_ENVIRONMENT, &error);
@@ -97,7 +97,7 @@ tear_down (Soak          *soak,
 {
   g_clear_object (&soak->run);
   callboard_window_set_session (soak->window.window, soak->window.session, NULL);
-  test_settle ();
+  test_run_pending ();
   g_clear_object (&soak->session);
   window_fixture_tear_down (&soak->window, NULL);
   test_wire_free (soak->wire);
@@ -105,28 +105,27 @@ tear_down (Soak          *soak,
 }
 
 static void
-refresh (Soak               *soak,
-         const Misbehaviour *row)
+refresh (Soak              *soak,
+         const Misbehavior *row)
 {
   gtk_widget_activate_action (GTK_WIDGET (soak->window.window), "win.refresh", NULL);
   while (callboard_run_get_loading (soak->run))
     {
-      test_settle ();
+      test_run_pending ();
       if (callboard_run_get_loading (soak->run))
-        fake_clock_advance (soak->window.clock, row->is_slow ? LONG_TURN : TURN);
+        fake_clock_advance (soak->window.clock, row->is_slow ? LONG_STEP_MS : STEP_MS);
     }
 }
 
-/* Whatever it was: all that was read stands there, and no more is told of it than
- * may be. */
+/* In every case all loaded data is still shown, and the error does not leak the token. */
 static void
-play (Soak               *soak,
-      const Misbehaviour *row)
+run_misbehavior (Soak              *soak,
+                 const Misbehavior *row)
 {
   CallboardPlanJob *plan_job = callboard_run_get_plan_job (soak->run);
   const GError *error;
 
-  misbehaviour_begin (row, soak->wire, soak->seed, NULL);
+  misbehavior_begin (row, soak->wire, soak->seed, NULL);
   refresh (soak, row);
   error = callboard_run_get_error (soak->run);
   if (error != NULL)
@@ -141,14 +140,14 @@ play (Soak               *soak,
   soak->n_rounds++;
 }
 
-/* One that speaks openly: the account of the window has no authority of its own. */
-static const Misbehaviour *
-choose (void)
+/* Only plain HTTP ones: the account of the window has no certificate authority. */
+static const Misbehavior *
+choose_misbehavior (void)
 {
-  const Misbehaviour *row;
+  const Misbehavior *row;
 
   do
-    row = misbehaviour_get ((guint) g_test_rand_int_range (0, (gint32) misbehaviour_get_n ()));
+    row = misbehavior_get ((guint) g_test_rand_int_range (0, (gint32) misbehavior_get_n ()));
   while (row->certificate != NULL);
 
   return row;
@@ -179,18 +178,18 @@ test_soak (Soak          *soak,
 
   while (g_get_monotonic_time () < start + length)
     {
-      play (soak, choose ());
+      run_misbehavior (soak, choose_misbehavior ());
       if (!is_warm && g_get_monotonic_time () >= start + WARM_UP)
         {
           is_warm = TRUE;
-          misbehaviour_good (soak->wire, soak->seed, NULL);
-          refresh (soak, misbehaviour_get (0));
+          misbehavior_end (soak->wire, soak->seed, NULL);
+          refresh (soak, misbehavior_get (0));
           warm = measure ();
         }
     }
 
-  misbehaviour_good (soak->wire, soak->seed, NULL);
-  refresh (soak, misbehaviour_get (0));
+  misbehavior_end (soak->wire, soak->seed, NULL);
+  refresh (soak, misbehavior_get (0));
   g_assert_no_error (callboard_run_get_error (soak->run));
   end = measure ();
   g_test_message ("%u rounds, %u errors", soak->n_rounds, soak->n_errors);
@@ -206,7 +205,7 @@ main (int   argc,
   adw_init ();
   g_resources_register (callboard_ui_get_resource ());
 
-  g_test_add ("/soak/misbehaviour-by-chance", Soak, NULL, set_up, test_soak, tear_down);
+  g_test_add ("/soak/random-misbehavior", Soak, NULL, set_up, test_soak, tear_down);
 
   return g_test_run ();
 }

@@ -124,13 +124,13 @@ test_at_the_wrong_moment (void)
   g_signal_connect (session, "request-unqueued", G_CALLBACK (count), &n_over);
   g_signal_connect (message, "wrote-body", G_CALLBACK (on_wrote_body), server);
   g_signal_connect (message, "got-headers", G_CALLBACK (on_got_headers), cancellable);
-  callboard_soup_send_async (session, message, G_PRIORITY_DEFAULT, cancellable, test_take_result, &result);
+  callboard_soup_send_async (session, message, G_PRIORITY_DEFAULT, cancellable, test_store_result, &result);
   body = callboard_soup_send_finish (test_wait_for_result (&result), &error);
   g_assert_null (body);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
   g_clear_object (&result);
-  test_settle ();
+  test_run_pending ();
   g_assert_cmpuint (n_over, ==, 1);
   g_assert_finalize_object (session);
   server_free (server);
@@ -150,7 +150,7 @@ test_before (void)
 
   g_signal_connect (session, "request-queued", G_CALLBACK (count), &n_queued);
   g_cancellable_cancel (cancellable);
-  callboard_soup_send_async (session, message, G_PRIORITY_DEFAULT, cancellable, test_take_result, &result);
+  callboard_soup_send_async (session, message, G_PRIORITY_DEFAULT, cancellable, test_store_result, &result);
   g_assert_null (result);
   body = callboard_soup_send_finish (test_wait_for_result (&result), &error);
   g_assert_null (body);
@@ -172,7 +172,7 @@ test_answer (void)
   gsize length;
 
   g_signal_connect (message, "wrote-body", G_CALLBACK (on_wrote_body), server);
-  callboard_soup_send_async (session, message, G_PRIORITY_DEFAULT, NULL, test_take_result, &result);
+  callboard_soup_send_async (session, message, G_PRIORITY_DEFAULT, NULL, test_store_result, &result);
   body = callboard_soup_send_finish (test_wait_for_result (&result), &error);
   g_assert_no_error (error);
   g_input_stream_read_all (body, text, sizeof text - 1, &length, NULL, &error);
@@ -181,7 +181,7 @@ test_answer (void)
 
   g_clear_object (&body);
   g_clear_object (&result);
-  test_settle ();
+  test_run_pending ();
   g_assert_finalize_object (session);
   server_free (server);
 }

@@ -32,7 +32,7 @@ open_timeline (WindowFixture *fixture)
   window_fixture_wait_text (fixture, "Sarah Johnson");
   window_fixture_click_text (fixture, "Timeline");
   window_fixture_wait_no_text (fixture, "Sarah Johnson");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_nonnull (find_chart (fixture));
 }
 
@@ -94,7 +94,7 @@ test_stays (WindowFixture *fixture,
   window_fixture_press (fixture, "alt+Left");
   window_fixture_wait_no_text (fixture, "1 of 13");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_nonnull (find_chart (fixture));
 }
 
@@ -235,7 +235,7 @@ test_pinch_zooms (WindowFixture *fixture,
   g_signal_emit_by_name (pinch, "begin", NULL);
   g_signal_emit_by_name (pinch, "scale-changed", 0.75);
   assert_zoomed_around_end (fixture, &bar, 1.5);
-  window_fixture_let_go (fixture);
+  window_fixture_release (fixture);
 }
 
 /* What is dragged comes along, and is not opened. */
@@ -263,7 +263,7 @@ test_drag_pans (WindowFixture *fixture,
   bar = get_bar (fixture, 0);
   g_assert_cmpfloat_with_epsilon (bar.origin.x, former.origin.x - 50, 1);
   g_assert_cmpfloat_with_epsilon (bar.origin.y, former.origin.y - 10, 1);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_nonnull (find_chart (fixture));
   g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "1 of 13"));
   g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "2 of 13"));
@@ -326,7 +326,7 @@ test_live_moves (WindowFixture *fixture,
 {
   float width;
 
-  window_fixture_put_list_to_sleep (fixture);
+  window_fixture_stop_list_refresh (fixture);
   fake_clock_set_now (fixture->clock, "2026-09-01T14:09:00Z");
   window_fixture_answer_file (fixture, "plan-job-current.json");
   replace (fixture, "\"status\": \"COMPLETED\",\n    \"createdAt\"", "\"status\": \"RUNNING_SIMULATIONS\",\n    \"createdAt\"");
@@ -337,7 +337,7 @@ test_live_moves (WindowFixture *fixture,
 
   for (guint i = 0; i < 60; i++)
     fake_clock_advance (fixture->clock, 1000);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (get_bar (fixture, 0).size.width, <, width * 0.95f);
 }
 

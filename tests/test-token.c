@@ -141,7 +141,7 @@ press (const char *key)
   g_autoptr(GAsyncResult) result = NULL;
 
   g_assert_no_error (error);
-  g_subprocess_wait_async (process, NULL, test_take_result, &result);
+  g_subprocess_wait_async (process, NULL, test_store_result, &result);
   test_wait_for_result (&result);
   g_assert_true (g_subprocess_wait_finish (process, result, &error));
 }
@@ -167,10 +167,10 @@ test_is_nowhere_else (Fixture       *fixture,
   n_requests = test_server_get_n_requests (fixture->server);
   press ("F5");
   test_server_wait_requests (fixture->server, n_requests + 1);
-  test_settle ();
+  test_run_pending ();
   assert_not_in_processes (fixture);
 
-  g_subprocess_wait_async (fixture->process, NULL, test_take_result, &result);
+  g_subprocess_wait_async (fixture->process, NULL, test_store_result, &result);
   press ("ctrl+q");
   test_wait_for_result (&result);
   g_subprocess_wait_finish (fixture->process, result, NULL);

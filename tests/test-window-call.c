@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a call held, in the window: from a simulation to the check that failed and
- * to the moment in the transcript; searching it; and what is shown where some of
- * it is not to be had.
+ * The data of a call in the window: opening the failed check and its place in the
+ * transcript, searching the transcript, and missing data.
  */
 
 #include <string.h>
@@ -21,7 +20,7 @@ static const char call[] =
   "{\"data\":{\"id\":\"a\",\"status\":\"ENDED\",\"title\":\"A terrible toothache\","
   "\"summary\":\"Sarah has <b>pain</b>.\",\"durationMs\":133000,\"endedStatus\":\"CUSTOMER_ENDED_CALL\"}}";
 
-/* The check failed at what is said in turn 700. */
+/* The check failed at turn 700. */
 static const char metrics[] =
   "{\"data\":["
   "{\"metricDefinitionId\":\"1\",\"slug\":\"silence\",\"name\":\"Silence\",\"type\":\"NUMERIC\",\"scope\":\"PER_PARTICIPANT\","
@@ -40,7 +39,7 @@ static const char metrics[] =
   "]}";
 
 static void
-answer_transcript (WindowFixture *fixture)
+set_transcript (WindowFixture *fixture)
 {
   g_autoptr(GString) body = g_string_new ("{\"data\":{\"participants\":[],\"entries\":[");
   g_autofree char *text = NULL;
@@ -65,7 +64,7 @@ set_up (WindowFixture *fixture,
   window_fixture_answer_call (fixture, "/metrics", metrics);
   window_fixture_answer_call (fixture, "/sentiment-run",
                               "{\"data\":{\"averageCategoricalSentiment\":\"POSITIVE\",\"commonEmotion\":\"relief\"}}");
-  answer_transcript (fixture);
+  set_transcript (fixture);
 }
 
 static void
@@ -85,7 +84,7 @@ find_widget (WindowFixture *fixture,
   return window_find_type (GTK_WIDGET (fixture->window), type);
 }
 
-/* The turn that one went to. */
+/* Returns: (nullable): the selected turn. */
 static CallboardTurn *
 get_selected_turn (WindowFixture *fixture)
 {
@@ -113,7 +112,7 @@ is_selected (gpointer data)
   return turn != NULL && g_str_equal (callboard_turn_get_text (turn), expectation->text);
 }
 
-/* Waits until a turn is gone to, and is on screen. */
+/* Waits until a turn is selected and visible. */
 static void
 wait_turn (WindowFixture *fixture,
            const char    *text)
@@ -125,7 +124,7 @@ wait_turn (WindowFixture *fixture,
 
   window_wait_until (is_selected, &expectation, text);
   window_fixture_wait_text (fixture, text);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   label = window_find_text (GTK_WIDGET (fixture->window), text);
   scroller = gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW);
   g_assert_true (gtk_widget_compute_bounds (label, scroller, &bounds));
@@ -146,8 +145,8 @@ test_overview (WindowFixture *fixture,
 }
 
 static void
-test_to_the_moment_by_mouse (WindowFixture *fixture,
-                             gconstpointer  data)
+test_failure_marker_by_mouse (WindowFixture *fixture,
+                              gconstpointer  data)
 {
   window_fixture_open (fixture, RUN);
   window_fixture_click_text (fixture, CALLER);
@@ -169,8 +168,8 @@ is_in_metric (WindowFixture *fixture)
 }
 
 static void
-test_to_the_moment_by_keyboard (WindowFixture *fixture,
-                                gconstpointer  data)
+test_failure_marker_by_keyboard (WindowFixture *fixture,
+                                 gconstpointer  data)
 {
   open_simulation (fixture);
   window_fixture_wait_text (fixture, "Positive · Relief");
@@ -182,7 +181,7 @@ test_to_the_moment_by_keyboard (WindowFixture *fixture,
   window_fixture_press (fixture, "Return");
   wait_turn (fixture, "Turn 700 & more");
 
-  /* The keyboard is where one went. */
+  /* The turn has the focus. */
   window_fixture_press (fixture, "Down");
   wait_turn (fixture, "Turn 701 & more");
 }
@@ -202,16 +201,16 @@ test_metrics (WindowFixture *fixture,
   window_fixture_click_text (fixture, "Tool accuracy");
   window_fixture_wait_text (fixture, "The model timed out");
 
-  /* One that cannot be read hides no other. */
+  /* A metric that cannot be decoded does not hide others. */
   window_fixture_wait_text (fixture, "1 entry could not be read");
   window_fixture_click_text (fixture, "Details");
   window_fixture_wait_text (fixture, "data[1]*");
   window_fixture_press (fixture, "Escape");
 }
 
-/* What is read anew leaves folded what was folded. */
+/* A refresh does not expand collapsed rows. */
 static void
-test_refresh_keeps_place (WindowFixture *fixture,
+test_refresh_keeps_state (WindowFixture *fixture,
                           gconstpointer  data)
 {
   guint n_call_requests;
@@ -223,7 +222,7 @@ test_refresh_keeps_place (WindowFixture *fixture,
   n_call_requests = fixture->n_call_requests;
   window_fixture_answer_call (fixture, "/metrics", metrics);
   window_fixture_press (fixture, "F5");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpuint (fixture->n_call_requests, >, n_call_requests);
   window_fixture_wait_text (fixture, "The model timed out");
 }
@@ -303,7 +302,7 @@ test_copy (WindowFixture *fixture,
   window_fixture_press (fixture, "alt+3");
   window_fixture_wait_text (fixture, "1000 turns · *");
   gtk_widget_activate_action (find_widget (fixture, CALLBOARD_TYPE_TRANSCRIPT_VIEW), "transcript.copy", NULL);
-  window_wait_until (has_copied, fixture, "something to be copied");
+  window_wait_until (has_copied, fixture, "the clipboard");
   g_value_init (&value, G_TYPE_STRING);
   g_assert_true (gdk_content_provider_get_value (
     gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window))), &value, NULL));
@@ -326,15 +325,15 @@ test_unknown_call (WindowFixture *fixture,
   window_fixture_press (fixture, "alt+3");
   window_fixture_wait_text (fixture, "No Transcript");
 
-  /* It is looked for again. */
-  answer_transcript (fixture);
+  /* The call is requested again. */
+  set_transcript (fixture);
   window_fixture_click_text (fixture, "Look Again");
   window_fixture_wait_text (fixture, "1000 turns · *");
 }
 
 static void
-test_parts_fail_alone (WindowFixture *fixture,
-                       gconstpointer  data)
+test_parts_fail_independently (WindowFixture *fixture,
+                               gconstpointer  data)
 {
   window_fixture_answer_call (fixture, "/transcript", "{\"data\":{\"entries\":[],\"participants\":[]}}");
   window_fixture_answer_call (fixture, "/metrics", "<html>");
@@ -346,7 +345,7 @@ test_parts_fail_alone (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "No Transcript");
 }
 
-/* What was read stays, and that it is old is said. */
+/* The data stays, and its age is shown. */
 static void
 test_failed_refresh (WindowFixture *fixture,
                      gconstpointer  data)
@@ -371,15 +370,15 @@ main (int    argc,
 #define ADD(path, function) \
   g_test_add ("/window/call/" path, WindowFixture, NULL, set_up, function, window_fixture_tear_down)
   ADD ("overview", test_overview);
-  ADD ("to-the-moment/by-mouse", test_to_the_moment_by_mouse);
-  ADD ("to-the-moment/by-keyboard", test_to_the_moment_by_keyboard);
+  ADD ("failure-marker/by-mouse", test_failure_marker_by_mouse);
+  ADD ("failure-marker/by-keyboard", test_failure_marker_by_keyboard);
   ADD ("metrics", test_metrics);
-  ADD ("refresh-keeps-place", test_refresh_keeps_place);
+  ADD ("refresh-keeps-state", test_refresh_keeps_state);
   ADD ("conversation", test_conversation);
   ADD ("search", test_search);
   ADD ("copy", test_copy);
   ADD ("unknown-call", test_unknown_call);
-  ADD ("parts-fail-alone", test_parts_fail_alone);
+  ADD ("parts-fail-independently", test_parts_fail_independently);
   ADD ("failed-refresh", test_failed_refresh);
 #undef ADD
 

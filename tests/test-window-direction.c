@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The window in a language that is written from right to left.
+ * The window in a right-to-left language.
  */
 
 #include "callboard-ui-resources.h"
@@ -8,7 +8,7 @@
 
 #define CURRENT_RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
 
-/* Stands on the page of a simulation alone. */
+/* A text that only the simulation page contains. */
 #define IDENTIFIERS "Identifiers"
 
 static void
@@ -31,27 +31,27 @@ tear_down (WindowFixture *fixture,
 }
 
 static void
-test_phone_number_begins_with_its_plus (WindowFixture *fixture,
-                                        gconstpointer  data)
+test_phone_number_starts_with_plus (WindowFixture *fixture,
+                                    gconstpointer  data)
 {
   window_fixture_wait_text (fixture, "\u2066+1555*");
 }
 
-/* Letters have a direction of their own. */
+/* Words keep their own direction. */
 static void
-test_words_stay_as_they_are (WindowFixture *fixture,
-                             gconstpointer  data)
+test_words_keep_direction (WindowFixture *fixture,
+                           gconstpointer  data)
 {
   window_fixture_wait_text (fixture, "Phone");
 }
 
 static void
-test_back_is_to_the_right (WindowFixture *fixture,
-                           gconstpointer  data)
+test_back_is_right (WindowFixture *fixture,
+                    gconstpointer  data)
 {
   window_fixture_wait_text (fixture, IDENTIFIERS);
   window_fixture_press (fixture, "alt+Left");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   window_fixture_wait_text (fixture, IDENTIFIERS);
   window_fixture_press (fixture, "alt+Right");
   window_fixture_wait_no_text (fixture, IDENTIFIERS);
@@ -67,9 +67,9 @@ main (int   argc,
 
 #define ADD(path, test) \
   g_test_add ("/window/direction/" path, WindowFixture, NULL, set_up, test, tear_down)
-  ADD ("phone-number-begins-with-its-plus", test_phone_number_begins_with_its_plus);
-  ADD ("words-stay-as-they-are", test_words_stay_as_they_are);
-  ADD ("back-is-to-the-right", test_back_is_to_the_right);
+  ADD ("phone-number-starts-with-plus", test_phone_number_starts_with_plus);
+  ADD ("words-keep-direction", test_words_keep_direction);
+  ADD ("back-is-right", test_back_is_right);
 #undef ADD
 
   return g_test_run ();

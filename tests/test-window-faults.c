@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The window when things go wrong: what a person reads for each error, what
- * stays on screen when a refresh fails, and what hostile payloads do to it.
+ * Errors in the window: the text of each error, data that stays visible when a refresh
+ * fails, and hostile payloads.
  */
 
 #include "callboard-ui-resources.h"
 #include "window-support.h"
 
-/* How long the client waits before it tries again, in ms; a refresh by itself
- * waits longer. */
+/* The longest backoff of the client in ms, shorter than the refresh interval. */
 #define LONGEST_BACKOFF 1000
 
 #define CURRENT_RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
@@ -76,7 +75,7 @@ static void
 test_no_server (WindowFixture *fixture,
                 gconstpointer  data)
 {
-  fake_clock_set_hasty (fixture->clock, LONGEST_BACKOFF);
+  fake_clock_set_auto_advance (fixture->clock, LONGEST_BACKOFF);
   soup_server_disconnect (fixture->server);
   window_fixture_open (fixture, CURRENT_RUN);
 
@@ -85,8 +84,8 @@ test_no_server (WindowFixture *fixture,
 }
 
 static void
-test_not_found_opens_another (WindowFixture *fixture,
-                              gconstpointer  data)
+test_not_found_opens_dialog (WindowFixture *fixture,
+                             gconstpointer  data)
 {
   window_fixture_answer (fixture, 404, "", -1);
   window_fixture_open (fixture, "nothing-of-the-kind");
@@ -96,8 +95,8 @@ test_not_found_opens_another (WindowFixture *fixture,
 }
 
 static void
-test_unauthorized_connects (WindowFixture *fixture,
-                            gconstpointer  data)
+test_unauthorized_opens_connect_page (WindowFixture *fixture,
+                                      gconstpointer  data)
 {
   window_fixture_answer (fixture, 401, "", -1);
   window_fixture_open (fixture, CURRENT_RUN);
@@ -120,9 +119,9 @@ test_refresh_by_f5 (WindowFixture *fixture,
   g_assert_cmpuint (fixture->n_requests, ==, 2);
 }
 
-/* The payload with the first simulation failed and the last one gone. */
+/* The payload with the first simulation failed and the last one removed. */
 static void
-answer_changed (WindowFixture *fixture)
+set_changed_response (WindowFixture *fixture)
 {
   const char *body = g_bytes_get_data (fixture->body, NULL);
   g_autoptr(GString) changed = g_string_new_len (body, g_bytes_get_size (fixture->body));
@@ -133,7 +132,7 @@ answer_changed (WindowFixture *fixture)
 }
 
 static void
-test_refresh_keeps_place (WindowFixture *fixture,
+test_refresh_keeps_state (WindowFixture *fixture,
                           gconstpointer  data)
 {
   g_autofree char *first = NULL;
@@ -146,7 +145,7 @@ test_refresh_keeps_place (WindowFixture *fixture,
   window_fixture_wait_rows (fixture, 4);
   first = window_fixture_dup_row (fixture, 0);
 
-  answer_changed (fixture);
+  set_changed_response (fixture);
   window_fixture_press (fixture, "F5");
   window_fixture_wait_text (fixture, "2 Failed");
   window_fixture_wait_text (fixture, "Failed 3");
@@ -156,15 +155,15 @@ test_refresh_keeps_place (WindowFixture *fixture,
 }
 
 static void
-test_refresh_keeps_the_open_simulation (WindowFixture *fixture,
-                                        gconstpointer  data)
+test_refresh_keeps_open_simulation (WindowFixture *fixture,
+                                    gconstpointer  data)
 {
   open_current (fixture);
   window_fixture_press (fixture, "Return");
   window_fixture_wait_text (fixture, "1 of 13");
   window_fixture_wait_no_text (fixture, "Failed");
 
-  answer_changed (fixture);
+  set_changed_response (fixture);
   window_fixture_press (fixture, "F5");
   window_fixture_wait_text (fixture, "Failed");
   window_fixture_wait_text (fixture, "1 of 13");
@@ -207,8 +206,8 @@ test_bad_body (WindowFixture *fixture,
 }
 
 static void
-test_bad_body_keeps_what_was_read (WindowFixture *fixture,
-                                   gconstpointer  data)
+test_bad_body_keeps_data (WindowFixture *fixture,
+                          gconstpointer  data)
 {
   const BadBody *row = data;
 
@@ -240,11 +239,11 @@ test_deep_nesting (WindowFixture *fixture,
 }
 
 static void
-test_offline_keeps_what_was_read (WindowFixture *fixture,
-                                  gconstpointer  data)
+test_offline_keeps_data (WindowFixture *fixture,
+                         gconstpointer  data)
 {
   open_current (fixture);
-  fake_clock_set_hasty (fixture->clock, LONGEST_BACKOFF);
+  fake_clock_set_auto_advance (fixture->clock, LONGEST_BACKOFF);
   soup_server_disconnect (fixture->server);
   window_fixture_press (fixture, "F5");
 
@@ -252,11 +251,11 @@ test_offline_keeps_what_was_read (WindowFixture *fixture,
   window_fixture_wait_rows (fixture, N_CURRENT);
 }
 
-/* Lets the server answer with the payload, one text of it replaced. */
+/* Sets the response to the payload with one text replaced. */
 static void
-answer_with (WindowFixture *fixture,
-             const char    *text,
-             const char    *replacement)
+set_response_with (WindowFixture *fixture,
+                   const char    *text,
+                   const char    *replacement)
 {
   g_autoptr(GString) body = NULL;
 
@@ -270,7 +269,7 @@ static void
 test_markup_is_text (WindowFixture *fixture,
                      gconstpointer  data)
 {
-  answer_with (fixture, "Rajesh Iyer", "<b>Bold</b> & <span");
+  set_response_with (fixture, "Rajesh Iyer", "<b>Bold</b> & <span");
   window_fixture_open (fixture, CURRENT_RUN);
   window_fixture_click_text (fixture, "<b>Bold</b> & <span");
 
@@ -279,21 +278,21 @@ test_markup_is_text (WindowFixture *fixture,
 }
 
 static void
-test_nul_is_visible (WindowFixture *fixture,
-                     gconstpointer  data)
+test_nul_is_shown (WindowFixture *fixture,
+                   gconstpointer  data)
 {
-  answer_with (fixture, "Rajesh Iyer", "Raj\\u0000esh\\u001b");
+  set_response_with (fixture, "Rajesh Iyer", "Raj\\u0000esh\\u001b");
   window_fixture_open (fixture, CURRENT_RUN);
 
   window_fixture_wait_text (fixture, "Raj␀esh␛");
 }
 
-/* What would turn around all that follows is seen and does not. */
+/* A bidi override is shown and does not affect the following text. */
 static void
-test_direction_stays (WindowFixture *fixture,
-                      gconstpointer  data)
+test_bidi_is_isolated (WindowFixture *fixture,
+                       gconstpointer  data)
 {
-  answer_with (fixture, "Rajesh Iyer", "Raj\\u202eesh");
+  set_response_with (fixture, "Rajesh Iyer", "Raj\\u202eesh");
   window_fixture_open (fixture, CURRENT_RUN);
   window_fixture_click_text (fixture, "Raj\ufffdesh");
 
@@ -307,7 +306,7 @@ test_five_megabytes (WindowFixture *fixture,
 {
   g_autofree char *text = g_strnfill (5 * 1024 * 1024, 'x');
 
-  answer_with (fixture, "Rajesh Iyer", text);
+  set_response_with (fixture, "Rajesh Iyer", text);
   window_fixture_open (fixture, CURRENT_RUN);
   window_fixture_click_text (fixture, "xxxxxxxxxx*");
 
@@ -318,7 +317,7 @@ static void
 test_one_bad_simulation (WindowFixture *fixture,
                          gconstpointer  data)
 {
-  answer_with (fixture, "2026-09-01T14:02:20.118Z\",\n        \"startedAt\": \"2026-09-01T14:02:41.118Z\"",
+  set_response_with (fixture, "2026-09-01T14:02:20.118Z\",\n        \"startedAt\": \"2026-09-01T14:02:41.118Z\"",
                "soon\",\n        \"startedAt\": \"2026-09-01T14:02:41.118Z\"");
   window_fixture_open (fixture, CURRENT_RUN);
 
@@ -333,7 +332,7 @@ static void
 test_duplicate_ids (WindowFixture *fixture,
                     gconstpointer  data)
 {
-  answer_with (fixture, "9a6a9ce3-00dc-4615-9895-bd57b3c67f2f", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a");
+  set_response_with (fixture, "9a6a9ce3-00dc-4615-9895-bd57b3c67f2f", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a");
   window_fixture_open (fixture, CURRENT_RUN);
 
   window_fixture_wait_rows (fixture, N_CURRENT - 1);
@@ -354,8 +353,8 @@ test_no_simulations (WindowFixture *fixture,
 }
 
 static void
-test_id_stays_in_its_place (WindowFixture *fixture,
-                            gconstpointer  data)
+test_id_is_escaped (WindowFixture *fixture,
+                    gconstpointer  data)
 {
   window_fixture_answer (fixture, 404, "", -1);
   window_fixture_open (fixture, "../../v1/me");
@@ -394,8 +393,8 @@ dup_server_address (WindowFixture *fixture)
 }
 
 static void
-test_connect_refuses_open_http (WindowFixture *fixture,
-                                gconstpointer  data)
+test_connect_refuses_plain_http (WindowFixture *fixture,
+                                 gconstpointer  data)
 {
   type_token (fixture, "http://example.com");
   window_fixture_press (fixture, "Return");
@@ -405,8 +404,8 @@ test_connect_refuses_open_http (WindowFixture *fixture,
 }
 
 static void
-test_connect_tells_of_a_wrong_token (WindowFixture *fixture,
-                                     gconstpointer  data)
+test_connect_shows_wrong_token (WindowFixture *fixture,
+                                gconstpointer  data)
 {
   g_autofree char *address = dup_server_address (fixture);
 
@@ -418,8 +417,8 @@ test_connect_tells_of_a_wrong_token (WindowFixture *fixture,
   g_assert_cmpstr (g_ptr_array_index (fixture->paths, 0), ==, "/v1/me");
 }
 
-/* There is no Secret Service on this bus: the token is kept in memory, and the
- * window says so. */
+/* There is no Secret Service on this bus: the token is only kept in memory, and a toast
+ * says so. */
 static void
 test_connect_and_sign_out (WindowFixture *fixture,
                            gconstpointer  data)
@@ -459,10 +458,10 @@ add_tables (void)
   for (guint i = 0; i < G_N_ELEMENTS (bad_bodies); i++)
     {
       g_autofree char *path = g_strdup_printf ("/window/bad-body/%s", bad_bodies[i].name);
-      g_autofree char *keeps_path = g_strdup_printf ("/window/bad-body/keeps-what-was-read/%s", bad_bodies[i].name);
+      g_autofree char *keeps_path = g_strdup_printf ("/window/bad-body/keeps-data/%s", bad_bodies[i].name);
 
       add_tests (path, test_bad_body, &bad_bodies[i]);
-      add_tests (keeps_path, test_bad_body_keeps_what_was_read, &bad_bodies[i]);
+      add_tests (keeps_path, test_bad_body_keeps_data, &bad_bodies[i]);
     }
 }
 
@@ -477,24 +476,24 @@ main (int   argc,
   add_tables ();
   add_tests ("/window/error/try-again", test_try_again, NULL);
   add_tests ("/window/error/no-server", test_no_server, NULL);
-  add_tests ("/window/error/not-found-opens-another", test_not_found_opens_another, NULL);
-  add_tests ("/window/error/unauthorized-connects", test_unauthorized_connects, NULL);
-  add_tests ("/window/refresh/by-f5", test_refresh_by_f5, NULL);
-  add_tests ("/window/refresh/keeps-sort-search-and-place", test_refresh_keeps_place, NULL);
-  add_tests ("/window/refresh/keeps-the-open-simulation", test_refresh_keeps_the_open_simulation, NULL);
-  add_tests ("/window/refresh/offline-keeps-what-was-read", test_offline_keeps_what_was_read, NULL);
-  add_tests ("/window/bad-body/nested-deep", test_deep_nesting, NULL);
+  add_tests ("/window/error/not-found-opens-dialog", test_not_found_opens_dialog, NULL);
+  add_tests ("/window/error/unauthorized-opens-connect-page", test_unauthorized_opens_connect_page, NULL);
+  add_tests ("/window/refresh/f5", test_refresh_by_f5, NULL);
+  add_tests ("/window/refresh/keeps-sort-search-and-scroll", test_refresh_keeps_state, NULL);
+  add_tests ("/window/refresh/keeps-open-simulation", test_refresh_keeps_open_simulation, NULL);
+  add_tests ("/window/refresh/offline-keeps-data", test_offline_keeps_data, NULL);
+  add_tests ("/window/bad-body/deep-nesting", test_deep_nesting, NULL);
   add_tests ("/window/hostile-text/markup-is-text", test_markup_is_text, NULL);
-  add_tests ("/window/hostile-text/nul-is-visible", test_nul_is_visible, NULL);
-  add_tests ("/window/hostile-text/direction-stays", test_direction_stays, NULL);
+  add_tests ("/window/hostile-text/nul-is-shown", test_nul_is_shown, NULL);
+  add_tests ("/window/hostile-text/bidi-is-isolated", test_bidi_is_isolated, NULL);
   add_tests ("/window/hostile-text/five-megabytes", test_five_megabytes, NULL);
-  add_tests ("/window/hostile-text/an-id-stays-in-its-place", test_id_stays_in_its_place, NULL);
-  add_tests ("/window/set-aside/one-bad-simulation", test_one_bad_simulation, NULL);
-  add_tests ("/window/set-aside/duplicate-ids", test_duplicate_ids, NULL);
+  add_tests ("/window/hostile-text/id-is-escaped", test_id_is_escaped, NULL);
+  add_tests ("/window/skipped-items/one-bad-simulation", test_one_bad_simulation, NULL);
+  add_tests ("/window/skipped-items/duplicate-ids", test_duplicate_ids, NULL);
   add_tests ("/window/run/no-simulations", test_no_simulations, NULL);
-  add_tests ("/window/connect/refuses-open-http", test_connect_refuses_open_http, NULL);
-  add_tests ("/window/connect/tells-of-a-wrong-token", test_connect_tells_of_a_wrong_token, NULL);
-  add_tests ("/window/connect/and-sign-out", test_connect_and_sign_out, NULL);
+  add_tests ("/window/connect/refuses-plain-http", test_connect_refuses_plain_http, NULL);
+  add_tests ("/window/connect/shows-wrong-token", test_connect_shows_wrong_token, NULL);
+  add_tests ("/window/connect/then-sign-out", test_connect_and_sign_out, NULL);
 
   return g_test_run ();
 }

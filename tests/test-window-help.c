@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What helps: the shortcuts window tells of every key, and the about dialog has what
- * a report needs, but no secret.
+ * Help: the shortcuts window lists every shortcut, and the about dialog has the debug
+ * information for a report, without secrets.
  */
 
 #include <string.h>
@@ -25,8 +25,8 @@ dup_overlay (void)
 }
 
 static void
-test_shortcuts_tell_of_every_key (WindowFixture *fixture,
-                                  gconstpointer  data)
+test_shortcuts_are_complete (WindowFixture *fixture,
+                             gconstpointer  data)
 {
   g_auto(GStrv) actions = gtk_application_list_action_descriptions (GTK_APPLICATION (fixture->application));
   g_autofree char *overlay = dup_overlay ();
@@ -37,13 +37,13 @@ test_shortcuts_tell_of_every_key (WindowFixture *fixture,
       g_autofree char *line = g_strconcat (ACTION_NAME, actions[i], "</property>", NULL);
 
       if (strstr (overlay, line) == NULL)
-        g_error ("The shortcuts window does not tell of %s", actions[i]);
+        g_error ("The shortcuts window does not list %s", actions[i]);
     }
 }
 
 static void
-test_shortcuts_are_true (WindowFixture *fixture,
-                         gconstpointer  data)
+test_shortcuts_exist (WindowFixture *fixture,
+                      gconstpointer  data)
 {
   g_autofree char *overlay = dup_overlay ();
   g_auto(GStrv) parts = g_strsplit (overlay, ACTION_NAME, -1);
@@ -55,7 +55,7 @@ test_shortcuts_are_true (WindowFixture *fixture,
       g_auto(GStrv) accels = gtk_application_get_accels_for_action (GTK_APPLICATION (fixture->application), action);
 
       if (accels[0] == NULL)
-        g_error ("No key does %s", action);
+        g_error ("There is no key for %s", action);
     }
 }
 
@@ -106,7 +106,7 @@ static void
 test_shortcuts_open (WindowFixture *fixture,
                      gconstpointer  data)
 {
-  /* GTK 4.18 measures the labels of its shortcuts window wrongly, and warns of it. */
+  /* GTK 4.18 warns about the size of labels in its own shortcuts window. */
   GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL);
 
   g_assert_null (find_shortcuts ());
@@ -154,7 +154,7 @@ test_menu_opens (WindowFixture *fixture,
 
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_is_sensitive (button));
-  /* Opened twice, it is the same. */
+  /* Opening it again works the same. */
   for (guint i = 0; i < 2; i++)
     {
       gtk_menu_button_popup (GTK_MENU_BUTTON (button));
@@ -174,8 +174,8 @@ main (int   argc,
 
 #define ADD(path, test) \
   g_test_add ("/window/help/" path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
-  ADD ("shortcuts-tell-of-every-key", test_shortcuts_tell_of_every_key);
-  ADD ("shortcuts-are-true", test_shortcuts_are_true);
+  ADD ("shortcuts-are-complete", test_shortcuts_are_complete);
+  ADD ("shortcuts-exist", test_shortcuts_exist);
   ADD ("shortcuts-open", test_shortcuts_open);
   ADD ("menu-opens", test_menu_opens);
   ADD ("debug-info", test_debug_info);

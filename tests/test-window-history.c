@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What was read before, in the window: there before the server answers, searched
- * from the list, forgotten in the preferences; and the accounts of the header.
+ * The history in the window: cached data before the server responds, the history search,
+ * clearing the history in the preferences; and the account menu.
  */
 
 #include <glib/gstdio.h>
@@ -24,7 +24,7 @@ typedef struct
   CallboardHistory *history;
 } Fixture;
 
-/* The same account, at another start. */
+/* Restarts the application with the same account. */
 static void
 start (Fixture *fixture)
 {
@@ -63,7 +63,7 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-start_again (Fixture *fixture)
+restart (Fixture *fixture)
 {
   callboard_history_close (fixture->history);
   g_clear_object (&fixture->history);
@@ -71,7 +71,7 @@ start_again (Fixture *fixture)
 }
 
 static void
-read_runs (Fixture *fixture)
+load_runs (Fixture *fixture)
 {
   window_fixture_answer_file (&fixture->window, "plan-job-seed.json");
   window_fixture_open (&fixture->window, SEED_RUN);
@@ -82,33 +82,33 @@ read_runs (Fixture *fixture)
 }
 
 static void
-test_last_state_at_once (Fixture       *fixture,
-                         gconstpointer  data)
+test_cached_data_first (Fixture       *fixture,
+                        gconstpointer  data)
 {
   guint n_requests;
 
-  read_runs (fixture);
-  start_again (fixture);
+  load_runs (fixture);
+  restart (fixture);
   n_requests = fixture->window.n_requests;
 
   callboard_window_open_last_run (fixture->window.window);
   window_fixture_wait_text (&fixture->window, "Rajesh Iyer");
   window_fixture_wait_text (&fixture->window, "13 simulations · from *");
-  window_fixture_settle (&fixture->window);
+  window_fixture_wait_drawn (&fixture->window);
   g_assert_cmpuint (fixture->window.n_requests, ==, n_requests);
 
-  /* Asked for, it is fetched. */
+  /* A refresh fetches it. */
   window_fixture_press (&fixture->window, "F5");
   window_fixture_wait_no_text (&fixture->window, "13 simulations · from *");
   g_assert_cmpuint (fixture->window.n_requests, ==, n_requests + 1);
 }
 
 static void
-test_kept_without_the_server (Fixture       *fixture,
-                              gconstpointer  data)
+test_cached_without_server (Fixture       *fixture,
+                            gconstpointer  data)
 {
-  read_runs (fixture);
-  start_again (fixture);
+  load_runs (fixture);
+  restart (fixture);
   window_fixture_answer (&fixture->window, 503, "{}", -1);
 
   window_fixture_open (&fixture->window, CURRENT_RUN);
@@ -130,8 +130,8 @@ static void
 test_search_opens_simulation (Fixture       *fixture,
                               gconstpointer  data)
 {
-  read_runs (fixture);
-  start_again (fixture);
+  load_runs (fixture);
+  restart (fixture);
 
   search (fixture, "rajesh move");
   window_fixture_wait_text (&fixture->window, "Run 895a456c · *");
@@ -140,22 +140,22 @@ test_search_opens_simulation (Fixture       *fixture,
   g_assert_nonnull (window_find_type (GTK_WIDGET (fixture->window.window), CALLBOARD_TYPE_SIMULATION_PAGE));
 }
 
-/* Where there is nothing else to search in. */
+/* When there is nothing else to search. */
 static void
-test_find_searches_what_was_read (Fixture       *fixture,
-                                  gconstpointer  data)
+test_find_searches_history (Fixture       *fixture,
+                            gconstpointer  data)
 {
-  read_runs (fixture);
-  start_again (fixture);
+  load_runs (fixture);
+  restart (fixture);
 
   window_fixture_press (&fixture->window, "ctrl+f");
   window_fixture_type (&fixture->window, "rajesh move");
   window_fixture_wait_text (&fixture->window, "Run 895a456c · *");
   window_fixture_press (&fixture->window, "Escape");
 
-  /* Nor in a run that is behind the list. */
+  /* Nor is the run searched while the list covers it. */
   window_fixture_make_narrow (&fixture->window);
-  window_fixture_settle (&fixture->window);
+  window_fixture_wait_drawn (&fixture->window);
   window_fixture_open (&fixture->window, CURRENT_RUN);
   window_fixture_wait_text (&fixture->window, "Rajesh Iyer");
   window_fixture_press (&fixture->window, "alt+Left");
@@ -166,14 +166,14 @@ test_find_searches_what_was_read (Fixture       *fixture,
 }
 
 static void
-test_search_finds_nothing (Fixture       *fixture,
-                           gconstpointer  data)
+test_search_without_results (Fixture       *fixture,
+                             gconstpointer  data)
 {
-  read_runs (fixture);
+  load_runs (fixture);
   search (fixture, "nobody of that name");
-  window_fixture_wait_text (&fixture->window, "Nothing Found");
+  window_fixture_wait_text (&fixture->window, "No Results Found");
   window_fixture_press (&fixture->window, "Escape");
-  window_fixture_wait_no_text (&fixture->window, "Nothing Found");
+  window_fixture_wait_no_text (&fixture->window, "No Results Found");
 }
 
 static gboolean
@@ -182,7 +182,7 @@ is_deleted (gpointer path)
   return !g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
-/* What was heard goes with what was read, but not before one is asked. */
+/* Recordings are deleted with the history, after confirmation. */
 static void
 test_clear_history (Fixture       *fixture,
                     gconstpointer  data)
@@ -193,7 +193,7 @@ test_clear_history (Fixture       *fixture,
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_true (g_file_set_contents (recording, "RIFF", -1, NULL));
-  read_runs (fixture);
+  load_runs (fixture);
   dialog = ADW_DIALOG (callboard_preferences_dialog_new (fixture->window.settings, fixture->history));
   adw_dialog_present (dialog, GTK_WIDGET (fixture->window.window));
   window_fixture_click_text (&fixture->window, "Clear History…");
@@ -205,7 +205,7 @@ test_clear_history (Fixture       *fixture,
   adw_dialog_force_close (dialog);
 
   search (fixture, "rajesh");
-  window_fixture_wait_text (&fixture->window, "Nothing Found");
+  window_fixture_wait_text (&fixture->window, "No Results Found");
 }
 
 static void
@@ -224,8 +224,8 @@ is_chosen (gpointer data)
 }
 
 static void
-test_account_is_chosen (Fixture       *fixture,
-                        gconstpointer  data)
+test_switch_account (Fixture       *fixture,
+                     gconstpointer  data)
 {
   g_autoptr(GListStore) accounts = g_list_store_new (CALLBOARD_TYPE_ACCOUNT);
   g_autoptr(CallboardAccount) other =
@@ -248,7 +248,7 @@ test_account_is_chosen (Fixture       *fixture,
 
   window_fixture_click_text (window, "Front desk");
   window_fixture_click_text (window, "Night_shift & <more>");
-  window_wait_until (is_chosen, &chosen, "an account to be chosen");
+  window_wait_until (is_chosen, &chosen, "the account");
   g_assert_cmpstr (chosen, ==, "account-2");
   g_signal_handler_disconnect (window->window, handler);
 }
@@ -264,13 +264,13 @@ main (int   argc,
   adw_init ();
   g_resources_register (callboard_ui_get_resource ());
 
-  ADD ("last-state-at-once", test_last_state_at_once);
-  ADD ("without-the-server", test_kept_without_the_server);
+  ADD ("cached-data-first", test_cached_data_first);
+  ADD ("cached-without-server", test_cached_without_server);
   ADD ("search-opens-simulation", test_search_opens_simulation);
-  ADD ("search-finds-nothing", test_search_finds_nothing);
-  ADD ("find-searches-what-was-read", test_find_searches_what_was_read);
+  ADD ("search-without-results", test_search_without_results);
+  ADD ("find-searches-history", test_find_searches_history);
   ADD ("clear", test_clear_history);
-  ADD ("account-is-chosen", test_account_is_chosen);
+  ADD ("switch-account", test_switch_account);
 
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A window on a run of thousands of simulations, which is searched and shown a
- * slice at a time; and the cells of the table that they stand in.
+ * A window with a run of thousands of simulations, which is searched and shown in slices;
+ * and the cells of its table.
  */
 
 #include <json-glib/json-glib.h>
@@ -14,7 +14,7 @@
 
 #define LARGE_RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
 
-/* Their callers are “zq0000” to “zq2599”. */
+/* Their personas are “zq0000” to “zq2599”. */
 #define N_LARGE 2600
 
 static JsonNode *
@@ -33,7 +33,7 @@ load_payload (void)
 static JsonNode *
 create_simulation (JsonNode   *model,
                    guint       number,
-                   const char *caller)
+                   const char *persona_name)
 {
   g_autofree char *id = g_strdup_printf ("simulation-%04u", number);
   JsonNode *node = json_node_copy (model);
@@ -50,7 +50,7 @@ create_simulation (JsonNode   *model,
   while (json_object_iter_next (&iter, &name, &value))
     json_object_set_member (persona, name, json_node_copy (value));
 
-  json_object_set_string_member (persona, "name", caller);
+  json_object_set_string_member (persona, "name", persona_name);
   json_object_set_string_member (simulation, "simulationJobId", id);
   json_object_set_object_member (simulation, "persona", persona);
   json_node_take_object (node, simulation);
@@ -58,8 +58,8 @@ create_simulation (JsonNode   *model,
   return node;
 }
 
-/* The payload with thousands of simulations in place of its own, the first of them
- * with the caller @first. */
+/* The payload with thousands of simulations instead of its own. The persona of the first
+ * one is @first. */
 static char *
 dup_large_body (const char *first)
 {
@@ -70,10 +70,10 @@ dup_large_body (const char *first)
 
   for (guint i = 0; i < N_LARGE; i++)
     {
-      g_autofree char *caller = i == 0 ? g_strdup (first) : g_strdup_printf ("zq%04u", i);
+      g_autofree char *persona = i == 0 ? g_strdup (first) : g_strdup_printf ("zq%04u", i);
       JsonNode *model = json_array_get_element (models, i % json_array_get_length (models));
 
-      json_array_add_element (simulations, create_simulation (model, i, caller));
+      json_array_add_element (simulations, create_simulation (model, i, persona));
     }
   json_object_set_array_member (data, "simulationJobs", simulations);
 
@@ -127,8 +127,8 @@ get_selection (WindowFixture *fixture)
 /* --- Searching -------------------------------------------------------------- */
 
 static void
-test_narrows_and_widens (WindowFixture *fixture,
-                         gconstpointer  data)
+test_search_filters (WindowFixture *fixture,
+                     gconstpointer  data)
 {
   static const struct
   {
@@ -147,10 +147,10 @@ test_narrows_and_widens (WindowFixture *fixture,
     }
 }
 
-/* Each before the one before it is through: the last one counts. */
+/* Each search starts before the previous one has finished: the last one counts. */
 static void
-test_changes_its_mind (WindowFixture *fixture,
-                       gconstpointer  data)
+test_search_restarts (WindowFixture *fixture,
+                      gconstpointer  data)
 {
   open_large (fixture);
   search (fixture, "zq1");
@@ -172,10 +172,10 @@ test_changes_its_mind (WindowFixture *fixture,
   window_fixture_wait_rows (fixture, N_LARGE);
 }
 
-/* In one turn with the last letter, before any of it was looked for. */
+/* In the same iteration as the last letter, before the search has started. */
 static void
-test_opens_the_first_at_once (WindowFixture *fixture,
-                              gconstpointer  data)
+test_search_opens_first (WindowFixture *fixture,
+                         gconstpointer  data)
 {
   GtkWidget *entry;
 
@@ -188,10 +188,10 @@ test_opens_the_first_at_once (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "simulation-2345");
 }
 
-/* What arrives in the midst of a search is searched too. */
+/* Simulations that are added during a search are searched too. */
 static void
-test_refresh_during_a_search (WindowFixture *fixture,
-                              gconstpointer  data)
+test_refresh_during_search (WindowFixture *fixture,
+                            gconstpointer  data)
 {
   g_autofree char *body = dup_large_body ("zq2399");
   g_autoptr(GBytes) bytes = g_bytes_new (body, strlen (body));
@@ -216,22 +216,22 @@ get_scroll (WindowFixture *fixture)
   return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (table));
 }
 
-/* However far down one was. */
+/* Regardless of the scroll position before. */
 static void
-test_shows_the_first_that_is_found (WindowFixture *fixture,
-                                    gconstpointer  data)
+test_search_shows_first (WindowFixture *fixture,
+                         gconstpointer  data)
 {
   GtkAdjustment *scroll;
 
   open_large (fixture);
   scroll = get_scroll (fixture);
   gtk_adjustment_set_value (scroll, gtk_adjustment_get_upper (scroll));
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (gtk_adjustment_get_value (scroll), >, 10000);
 
   search (fixture, "zq1");
   window_fixture_wait_rows (fixture, 1000);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, 0);
 }
 
@@ -244,10 +244,10 @@ assert_selected (WindowFixture *fixture,
   g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, position);
 }
 
-/* And so does the keyboard, which was in the list. */
+/* So does the focus, if the list had it. */
 static void
-test_keyboard_goes_with_what_is_found (WindowFixture *fixture,
-                                       gconstpointer  data)
+test_search_keeps_focus (WindowFixture *fixture,
+                         gconstpointer  data)
 {
   open_large (fixture);
   gtk_widget_grab_focus (window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW));
@@ -265,7 +265,7 @@ test_keyboard_goes_with_what_is_found (WindowFixture *fixture,
   window_fixture_press (fixture, "Up");
   assert_selected (fixture, N_LARGE - 2);
 
-  /* To the first where what had it is not among them. */
+  /* To the first row if the focused one does not match. */
   search (fixture, "zq1");
   window_fixture_wait_rows (fixture, 1000);
   assert_selected (fixture, GTK_INVALID_LIST_POSITION);
@@ -273,10 +273,10 @@ test_keyboard_goes_with_what_is_found (WindowFixture *fixture,
   assert_selected (fixture, 0);
 }
 
-/* What was chosen stays chosen where it is found, and is seen. */
+/* A selected simulation that matches stays selected and is visible. */
 static void
-test_selection_goes_with_what_is_found (WindowFixture *fixture,
-                                        gconstpointer  data)
+test_search_keeps_selection (WindowFixture *fixture,
+                             gconstpointer  data)
 {
   open_large (fixture);
   gtk_selection_model_select_item (get_selection (fixture), 1234, TRUE);
@@ -292,10 +292,10 @@ test_selection_goes_with_what_is_found (WindowFixture *fixture,
   search (fixture, "");
   window_fixture_wait_rows (fixture, N_LARGE);
   assert_selected (fixture, 1234);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (gtk_adjustment_get_value (get_scroll (fixture)), >, 0);
 
-  /* And another one, once it is chosen. */
+  /* And another one, once it is selected. */
   gtk_selection_model_select_item (get_selection (fixture), 5, TRUE);
   search (fixture, "zq12");
   window_fixture_wait_rows (fixture, 100);
@@ -313,8 +313,8 @@ has_first_rows (gpointer data)
 }
 
 static void
-test_selection_outlives_rows_that_come (WindowFixture *fixture,
-                                        gconstpointer  data)
+test_added_rows_keep_selection (WindowFixture *fixture,
+                                gconstpointer  data)
 {
   GtkSelectionModel *selection;
   g_autofree char *chosen = NULL;
@@ -374,12 +374,12 @@ open_current (WindowFixture *fixture)
   window_fixture_answer_file (fixture, "plan-job-current.json");
   window_fixture_open (fixture, LARGE_RUN);
   window_fixture_wait_text (fixture, "Sarah Johnson");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
 }
 
 static void
-test_cells_can_be_heard (WindowFixture *fixture,
-                         gconstpointer  data)
+test_cells_are_accessible (WindowFixture *fixture,
+                           gconstpointer  data)
 {
   open_current (fixture);
   assert_accessible_name (find_cell (fixture, "Completed"), "Completed");
@@ -388,17 +388,17 @@ test_cells_can_be_heard (WindowFixture *fixture,
 }
 
 static void
-test_what_is_cut_off_has_a_tooltip (WindowFixture *fixture,
-                                    gconstpointer  data)
+test_ellipsized_text_has_tooltip (WindowFixture *fixture,
+                                  gconstpointer  data)
 {
   begin_opening (fixture, "Somebody whose name is longer than the column of callers is wide");
   window_fixture_wait_text (fixture, "zq0001");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_true (has_tooltip (find_cell (fixture, "Somebody *")));
   g_assert_false (has_tooltip (find_cell (fixture, "zq0001")));
 }
 
-/* From where to where something is drawn, in pixels. */
+/* The horizontal extent of the drawn pixels. */
 static void
 measure_ink (GtkWidget *widget,
              int       *left,
@@ -418,37 +418,37 @@ measure_ink (GtkWidget *widget,
 }
 
 static void
-turn (GtkWidget        *widget,
-      GtkTextDirection  direction)
+set_text_direction (GtkWidget        *widget,
+                    GtkTextDirection  direction)
 {
   gtk_widget_set_direction (widget, direction);
   gtk_widget_queue_allocate (widget);
 }
 
 static void
-test_cells_begin_where_the_language_does (WindowFixture *fixture,
-                                          gconstpointer  data)
+test_cells_follow_text_direction (WindowFixture *fixture,
+                                  gconstpointer  data)
 {
   GtkTextDirection direction = GPOINTER_TO_INT (data);
   gboolean is_right_to_left = direction == GTK_TEXT_DIR_RTL;
   GtkWidget *status;
-  GtkWidget *caller;
+  GtkWidget *persona_label;
   graphene_rect_t icon;
   int left;
   int right;
 
   open_current (fixture);
   status = find_cell (fixture, "Completed");
-  caller = find_cell (fixture, "Sarah Johnson");
-  turn (status, direction);
-  turn (caller, direction);
-  window_fixture_settle (fixture);
+  persona_label = find_cell (fixture, "Sarah Johnson");
+  set_text_direction (status, direction);
+  set_text_direction (persona_label, direction);
+  window_fixture_wait_drawn (fixture);
 
   g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_first_child (status), status, &icon));
   g_assert_cmpint (icon.origin.x > 16, ==, is_right_to_left);
-  measure_ink (caller, &left, &right);
+  measure_ink (persona_label, &left, &right);
   g_assert_cmpint (left > 16, ==, is_right_to_left);
-  g_assert_cmpint (right > gtk_widget_get_width (caller) - 16, ==, is_right_to_left);
+  g_assert_cmpint (right > gtk_widget_get_width (persona_label) - 16, ==, is_right_to_left);
 }
 
 static void
@@ -464,23 +464,23 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  /* Other tests of windows go without. */
+  /* Other window tests run without accessibility. */
   g_setenv ("GTK_A11Y", "test", TRUE);
   adw_init ();
   g_resources_register (callboard_ui_get_resource ());
 
-  add_test ("/window/large/search-narrows-and-widens", test_narrows_and_widens, NULL);
-  add_test ("/window/large/search-changes-its-mind", test_changes_its_mind, NULL);
-  add_test ("/window/large/search-opens-the-first-at-once", test_opens_the_first_at_once, NULL);
-  add_test ("/window/large/refresh-during-a-search", test_refresh_during_a_search, NULL);
-  add_test ("/window/large/search-shows-the-first-that-is-found", test_shows_the_first_that_is_found, NULL);
-  add_test ("/window/large/selection-goes-with-what-is-found", test_selection_goes_with_what_is_found, NULL);
-  add_test ("/window/large/keyboard-goes-with-what-is-found", test_keyboard_goes_with_what_is_found, NULL);
-  add_test ("/window/large/selection-outlives-rows-that-come", test_selection_outlives_rows_that_come, NULL);
-  add_test ("/window/cells/can-be-heard", test_cells_can_be_heard, NULL);
-  add_test ("/window/cells/what-is-cut-off-has-a-tooltip", test_what_is_cut_off_has_a_tooltip, NULL);
-  add_test ("/window/cells/begin-left", test_cells_begin_where_the_language_does, GINT_TO_POINTER (GTK_TEXT_DIR_LTR));
-  add_test ("/window/cells/begin-right", test_cells_begin_where_the_language_does, GINT_TO_POINTER (GTK_TEXT_DIR_RTL));
+  add_test ("/window/large/search-filters", test_search_filters, NULL);
+  add_test ("/window/large/search-restarts", test_search_restarts, NULL);
+  add_test ("/window/large/search-opens-first", test_search_opens_first, NULL);
+  add_test ("/window/large/refresh-during-search", test_refresh_during_search, NULL);
+  add_test ("/window/large/search-shows-first", test_search_shows_first, NULL);
+  add_test ("/window/large/search-keeps-selection", test_search_keeps_selection, NULL);
+  add_test ("/window/large/search-keeps-focus", test_search_keeps_focus, NULL);
+  add_test ("/window/large/added-rows-keep-selection", test_added_rows_keep_selection, NULL);
+  add_test ("/window/cells/are-accessible", test_cells_are_accessible, NULL);
+  add_test ("/window/cells/ellipsized-text-has-tooltip", test_ellipsized_text_has_tooltip, NULL);
+  add_test ("/window/cells/left-to-right", test_cells_follow_text_direction, GINT_TO_POINTER (GTK_TEXT_DIR_LTR));
+  add_test ("/window/cells/right-to-left", test_cells_follow_text_direction, GINT_TO_POINTER (GTK_TEXT_DIR_RTL));
 
   return g_test_run ();
 }

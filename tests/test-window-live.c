@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A window on a live run, by a clock that is turned by hand: what moves by
- * itself, what stays in its place meanwhile, and when all is at rest.
+ * A window with an active run and a fake clock: what updates by itself, what is kept
+ * meanwhile, and when nothing is refreshed.
  */
 
 #include "callboard-outcome-bar.h"
@@ -21,7 +21,7 @@
 #define RUN_ENDED "\"2026-09-01T14:09:10.004Z\""
 #define SIMULATION_STATUS(status) "\"status\": \"" status "\",\n        \"processingStatus\""
 
-/* Replaces a text of what the server answers, so many times or, with 0, always. */
+/* Replaces a text in the response, @limit times, or everywhere if that is 0. */
 static void
 replace (WindowFixture *fixture,
          const char    *text,
@@ -35,18 +35,18 @@ replace (WindowFixture *fixture,
   window_fixture_answer (fixture, 200, body->str, body->len);
 }
 
-/* The payload, as a run that goes on. */
+/* Sets the response to the payload as an active run. */
 static void
-answer_live (WindowFixture *fixture)
+set_active_response (WindowFixture *fixture)
 {
   window_fixture_answer_file (fixture, "plan-job-current.json");
   replace (fixture, RUN_STATUS ("COMPLETED"), RUN_STATUS ("RUNNING_SIMULATIONS"), 1);
   replace (fixture, RUN_ENDED, "null", 1);
 }
 
-/* The same with one more simulation before all others. */
+/* The same with one more simulation before the others. */
 static void
-answer_with_another (WindowFixture *fixture)
+set_response_with_another (WindowFixture *fixture)
 {
   const char *body = g_bytes_get_data (fixture->body, NULL);
   const char *start = strstr (body, SIMULATIONS) + strlen (SIMULATIONS);
@@ -71,17 +71,17 @@ is_at_rest (gpointer data)
 
 /* One minute into the run. */
 static void
-open_live (WindowFixture *fixture)
+open_active (WindowFixture *fixture)
 {
-  window_fixture_put_list_to_sleep (fixture);
+  window_fixture_stop_list_refresh (fixture);
   fake_clock_set_now (fixture->clock, "2026-09-01T14:03:15.118Z");
   window_fixture_open (fixture, CURRENT_RUN);
   window_fixture_wait_rows (fixture, N_CURRENT);
   window_fixture_wait_text (fixture, "Sarah Johnson");
-  window_wait_until (is_at_rest, fixture, "the run to be there");
+  window_wait_until (is_at_rest, fixture, "the run");
 }
 
-/* Turns the clock until the run is fetched anew, by itself. */
+/* Advances the clock until the run is refreshed automatically. */
 static void
 advance (WindowFixture *fixture,
          guint          milliseconds)
@@ -93,14 +93,14 @@ advance (WindowFixture *fixture,
   g_assert_cmpuint (fixture->n_requests, ==, n_requests + 1);
 }
 
-/* --- What moves ------------------------------------------------------------- */
+/* --- Updates ---------------------------------------------------------------- */
 
 static void
-test_elapsed_goes_on (WindowFixture *fixture,
-                      gconstpointer  data)
+test_elapsed_time_updates (WindowFixture *fixture,
+                           gconstpointer  data)
 {
-  answer_live (fixture);
-  open_live (fixture);
+  set_active_response (fixture);
+  open_active (fixture);
   window_fixture_wait_text (fixture, "Started 14:02:15, running for 1 min 00 s");
   fake_clock_advance (fixture->clock, 1000);
   window_fixture_wait_text (fixture, "Started 14:02:15, running for 1 min 01 s");
@@ -109,7 +109,7 @@ test_elapsed_goes_on (WindowFixture *fixture,
   window_fixture_answer_file (fixture, "plan-job-current.json");
   advance (fixture, 1000);
   window_fixture_wait_text (fixture, "Started 14:02:15, took 6 min 55 s");
-  g_assert_true (window_fixture_is_at_rest (fixture));
+  g_assert_true (window_fixture_is_idle (fixture));
   fake_clock_advance (fixture->clock, 60000);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
 }
@@ -143,36 +143,36 @@ is_wider (gpointer data)
 }
 
 static void
-test_bar_moves (WindowFixture *fixture,
-                gconstpointer  data)
+test_bar_updates (WindowFixture *fixture,
+                  gconstpointer  data)
 {
   WiderThan goal = { 0 };
 
-  answer_live (fixture);
+  set_active_response (fixture);
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("PROCESSING"), 6);
-  open_live (fixture);
+  open_active (fixture);
   window_fixture_wait_text (fixture, "6 In progress");
   goal.widget = find_segment (fixture, "completed");
-  window_wait_until (is_wider, &goal, "the bar to have its place");
+  window_wait_until (is_wider, &goal, "the bar to be allocated");
   goal.width = gtk_widget_get_width (goal.widget);
   g_assert_true (gtk_widget_get_visible (find_segment (fixture, "active")));
 
   replace (fixture, SIMULATION_STATUS ("PROCESSING"), SIMULATION_STATUS ("COMPLETED"), 0);
   advance (fixture, 2000);
-  window_wait_until (is_wider, &goal, "the bar to move");
+  window_wait_until (is_wider, &goal, "the bar to update");
   g_assert_false (gtk_widget_get_visible (find_segment (fixture, "active")));
   window_fixture_wait_no_text (fixture, "6 In progress");
 }
 
-/* The button stays what it is, and under the finger, unless somebody asks. */
+/* The refresh button shows a spinner only if the user started the refresh. */
 static void
-test_button_stays (WindowFixture *fixture,
-                   gconstpointer  data)
+test_button_does_not_change (WindowFixture *fixture,
+                             gconstpointer  data)
 {
   GtkWidget *root = GTK_WIDGET (fixture->window);
 
-  answer_live (fixture);
-  open_live (fixture);
+  set_active_response (fixture);
+  open_active (fixture);
   fake_clock_advance (fixture->clock, 2000);
   g_assert_false (is_at_rest (fixture));
   g_assert_null (window_find_type (root, ADW_TYPE_SPINNER));
@@ -185,32 +185,32 @@ test_button_stays (WindowFixture *fixture,
 }
 
 static void
-test_f5_is_now (WindowFixture *fixture,
-                gconstpointer  data)
+test_f5_refreshes_now (WindowFixture *fixture,
+                       gconstpointer  data)
 {
-  answer_live (fixture);
-  open_live (fixture);
+  set_active_response (fixture);
+  open_active (fixture);
   fake_clock_advance (fixture->clock, 500);
   replace (fixture, RUN_STATUS ("RUNNING_SIMULATIONS"), RUN_STATUS ("ENDING_SIMULATIONS"), 1);
   window_fixture_press (fixture, "F5");
   window_fixture_wait_text (fixture, "Ending simulations");
   g_assert_cmpuint (fixture->n_requests, ==, 2);
 
-  /* The next one is put off by it. */
+  /* It postpones the next automatic refresh. */
   fake_clock_advance (fixture->clock, 1999);
   g_assert_true (is_at_rest (fixture));
   advance (fixture, 1);
 }
 
 static void
-test_failure_freezes_and_heals (WindowFixture *fixture,
-                                gconstpointer  data)
+test_error_and_recovery (WindowFixture *fixture,
+                         gconstpointer  data)
 {
   g_autoptr(GBytes) good = NULL;
 
-  answer_live (fixture);
+  set_active_response (fixture);
   good = g_bytes_ref (fixture->body);
-  open_live (fixture);
+  open_active (fixture);
   window_fixture_answer (fixture, 503, "", -1);
   advance (fixture, 2000);
   window_fixture_wait_text (fixture, "Roark Reported a Problem. Showing data from 14:03:15.");
@@ -225,15 +225,15 @@ test_failure_freezes_and_heals (WindowFixture *fixture,
 }
 
 static void
-test_setting (WindowFixture *fixture,
-              gconstpointer  data)
+test_interval_setting (WindowFixture *fixture,
+                       gconstpointer  data)
 {
   window_fixture_answer (fixture, 200,
                          "{\"data\":{\"simulationRunPlanJobId\":\"" CURRENT_RUN "\",\"simulationRunPlanId\":\"p\","
                          "\"status\":\"QUEUED\",\"createdAt\":\"2026-09-01T14:02:10Z\",\"simulationJobs\":[]}}", -1);
   window_fixture_open (fixture, CURRENT_RUN);
   window_fixture_wait_text (fixture, "Queued");
-  window_wait_until (is_at_rest, fixture, "the run to be there");
+  window_wait_until (is_at_rest, fixture, "the run");
   g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, 2000);
 
   g_assert_true (g_settings_set_uint (fixture->settings, "refresh-interval", 300));
@@ -242,7 +242,7 @@ test_setting (WindowFixture *fixture,
   g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, 2000);
 }
 
-/* --- What stays ------------------------------------------------------------- */
+/* --- Kept state ------------------------------------------------------------- */
 
 static GtkSingleSelection *
 get_selection (WindowFixture *fixture)
@@ -272,8 +272,8 @@ test_keeps_selection_sort_and_search (WindowFixture *fixture,
   };
   GtkWidget *entry;
 
-  answer_live (fixture);
-  open_live (fixture);
+  set_active_response (fixture);
+  open_active (fixture);
   window_fixture_click_text (fixture, "Duration");
   window_fixture_press (fixture, "ctrl+f");
   window_fixture_type (fixture, "sarah");
@@ -281,15 +281,15 @@ test_keeps_selection_sort_and_search (WindowFixture *fixture,
   gtk_single_selection_set_selected (get_selection (fixture), 2);
   assert_selected (fixture, rows[2]);
 
-  /* The first two fail, and another caller of that name comes. */
+  /* The first two fail, and another simulation with the same persona is added. */
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("FAILED"), 2);
-  answer_with_another (fixture);
+  set_response_with_another (fixture);
   advance (fixture, 2000);
   window_fixture_wait_text (fixture, "4 Failed");
   window_fixture_wait_rows (fixture, 5);
   assert_selected (fixture, rows[2]);
 
-  /* The one that came takes as long as the one it is like. */
+  /* The added one has the same duration as the one it copies. */
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *id = window_fixture_dup_row (fixture, i < 2 ? i * 2 : i + 1);
@@ -301,19 +301,18 @@ test_keeps_selection_sort_and_search (WindowFixture *fixture,
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), entry));
 }
 
-/* The row that was last becomes the second: it is still the one that is chosen, and
- * the keyboard goes with it. */
+/* The last row becomes the second: it stays selected and focused. */
 static void
-test_keeps_selection_where_order_changes (WindowFixture *fixture,
-                                          gconstpointer  data)
+test_keeps_selection_when_order_changes (WindowFixture *fixture,
+                                         gconstpointer  data)
 {
   static const char longest[] = "e47c0ac0-e56a-4f35-b2b1-b8d762f379ab";
   g_autofree char *last = NULL;
   g_autofree char *second = NULL;
   g_autofree char *next = NULL;
 
-  answer_live (fixture);
-  open_live (fixture);
+  set_active_response (fixture);
+  open_active (fixture);
   window_fixture_click_text (fixture, "Duration");
   gtk_widget_grab_focus (window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW));
   window_fixture_press (fixture, "End");
@@ -321,10 +320,10 @@ test_keeps_selection_where_order_changes (WindowFixture *fixture,
   g_assert_cmpstr (last, ==, longest);
   assert_selected (fixture, longest);
 
-  /* It took 1 s, and only what never began took less. */
+  /* It took 1 s; only simulations that never started took less. */
   replace (fixture, "2026-09-01T14:05:19.118Z", "2026-09-01T14:02:23.118Z", 1);
   advance (fixture, 2000);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   second = window_fixture_dup_row (fixture, 1);
   g_assert_cmpstr (second, ==, longest);
   assert_selected (fixture, longest);
@@ -333,15 +332,15 @@ test_keeps_selection_where_order_changes (WindowFixture *fixture,
   assert_selected (fixture, next);
 }
 
-/* What was hidden while it was chosen is chosen when it comes back by itself. */
+/* A selected simulation that is hidden by the filter is selected again when it matches. */
 static void
-test_keeps_what_is_hidden (WindowFixture *fixture,
-                           gconstpointer  data)
+test_keeps_hidden_selection (WindowFixture *fixture,
+                             gconstpointer  data)
 {
   g_autofree char *first = NULL;
 
-  answer_live (fixture);
-  open_live (fixture);
+  set_active_response (fixture);
+  open_active (fixture);
   first = window_fixture_dup_row (fixture, 0);
   gtk_single_selection_set_selected (get_selection (fixture), 0);
   assert_selected (fixture, first);
@@ -359,8 +358,8 @@ static void
 test_keeps_filter (WindowFixture *fixture,
                    gconstpointer  data)
 {
-  answer_live (fixture);
-  open_live (fixture);
+  set_active_response (fixture);
+  open_active (fixture);
   window_fixture_click_text (fixture, "Failed 2");
   window_fixture_wait_rows (fixture, 2);
 
@@ -370,7 +369,7 @@ test_keeps_filter (WindowFixture *fixture,
   window_fixture_wait_rows (fixture, 3);
 }
 
-/* Where the row that has the keyboard is in the window. */
+/* The position of the focused row in the window. */
 static float
 get_focus_y (WindowFixture *fixture)
 {
@@ -398,8 +397,8 @@ test_keeps_scroll (WindowFixture *fixture,
   float y;
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1500, 480);
-  answer_live (fixture);
-  open_live (fixture);
+  set_active_response (fixture);
+  open_active (fixture);
   window_fixture_press (fixture, "End");
   window_fixture_press (fixture, "Up");
   scroll = get_scroll (fixture);
@@ -407,52 +406,52 @@ test_keeps_scroll (WindowFixture *fixture,
   g_assert_cmpfloat (scroll, >, 0);
   assert_selected (fixture, "9627ed21-3c92-4220-9ca4-be07f7130136");
 
-  /* Rows that change leave it all where it is … */
+  /* Changed rows do not scroll the list … */
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("FAILED"), 0);
   advance (fixture, 2000);
   window_fixture_wait_text (fixture, "10 Failed");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (get_scroll (fixture), ==, scroll);
   g_assert_cmpfloat (get_focus_y (fixture), ==, y);
 
-  /* … and one that comes above scrolls along, unseen. */
-  answer_with_another (fixture);
+  /* … and a row added above does not move the visible rows. */
+  set_response_with_another (fixture);
   advance (fixture, 2000);
   window_fixture_wait_rows (fixture, N_CURRENT + 1);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (get_focus_y (fixture), ==, y);
   assert_selected (fixture, "9627ed21-3c92-4220-9ca4-be07f7130136");
 }
 
 static void
-test_keeps_the_open_simulation (WindowFixture *fixture,
-                                gconstpointer  data)
+test_keeps_open_simulation (WindowFixture *fixture,
+                            gconstpointer  data)
 {
-  answer_live (fixture);
-  open_live (fixture);
+  set_active_response (fixture);
+  open_active (fixture);
   window_fixture_press (fixture, "Return");
   window_fixture_wait_text (fixture, "1 of 13");
   window_fixture_wait_no_text (fixture, "Timed out");
 
-  /* Who looks at a simulation looks at its run. */
+  /* The run is also refreshed while one of its simulations is open. */
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("TIMED_OUT"), 1);
   fake_clock_advance (fixture->clock, 2000);
   window_fixture_wait_text (fixture, "Timed out");
   window_fixture_wait_text (fixture, "1 of 13");
   window_fixture_wait_text (fixture, FIRST);
 
-  answer_with_another (fixture);
+  set_response_with_another (fixture);
   fake_clock_advance (fixture->clock, 2000);
   window_fixture_wait_text (fixture, "2 of 14");
   window_fixture_wait_text (fixture, FIRST);
 }
 
-/* --- At rest ---------------------------------------------------------------- */
+/* --- No refreshing ---------------------------------------------------------- */
 
 static gboolean
 is_idle (gpointer data)
 {
-  return window_fixture_is_at_rest (data);
+  return window_fixture_is_idle (data);
 }
 
 static gboolean
@@ -462,65 +461,65 @@ is_waiting (gpointer data)
 }
 
 static void
-test_final_rests (WindowFixture *fixture,
-                  gconstpointer  data)
+test_stops_when_final (WindowFixture *fixture,
+                       gconstpointer  data)
 {
   window_fixture_answer_file (fixture, "plan-job-current.json");
-  open_live (fixture);
-  g_assert_true (window_fixture_is_at_rest (fixture));
+  open_active (fixture);
+  g_assert_true (window_fixture_is_idle (fixture));
   fake_clock_advance (fixture->clock, 60000);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
   g_assert_cmpuint (fixture->n_requests, ==, 1);
 }
 
 static void
-test_rests_on_another_page (WindowFixture *fixture,
+test_stops_on_another_page (WindowFixture *fixture,
                             gconstpointer  data)
 {
-  answer_live (fixture);
-  open_live (fixture);
+  set_active_response (fixture);
+  open_active (fixture);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 2);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.connect", NULL);
   window_fixture_wait_no_text (fixture, "Sarah Johnson");
-  window_wait_until (is_idle, fixture, "the run to rest");
+  window_wait_until (is_idle, fixture, "the run to stop refreshing");
 
   fake_clock_advance (fixture->clock, 60000);
   g_assert_cmpuint (fixture->n_requests, ==, 1);
   window_fixture_press (fixture, "alt+Left");
   window_fixture_wait_no_text (fixture, "Connect to Roark");
-  window_wait_until (is_waiting, fixture, "the run to go on");
+  window_wait_until (is_waiting, fixture, "the run to resume");
   advance (fixture, 0);
   window_fixture_wait_text (fixture, "Started 14:02:15, running for 2 min 00 s");
 }
 
 static void
-test_rests_while_minimized (WindowFixture *fixture,
+test_stops_while_minimized (WindowFixture *fixture,
                             gconstpointer  data)
 {
-  answer_live (fixture);
-  open_live (fixture);
+  set_active_response (fixture);
+  open_active (fixture);
   gtk_window_minimize (GTK_WINDOW (fixture->window));
-  window_wait_until (is_idle, fixture, "the run to rest");
+  window_wait_until (is_idle, fixture, "the run to stop refreshing");
   g_assert_true (gtk_window_is_suspended (GTK_WINDOW (fixture->window)));
 
   fake_clock_advance (fixture->clock, 60000);
   g_assert_cmpuint (fixture->n_requests, ==, 1);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  window_wait_until (is_waiting, fixture, "the run to go on");
+  window_wait_until (is_waiting, fixture, "the run to resume");
   advance (fixture, 0);
   window_fixture_wait_text (fixture, "Started 14:02:15, running for 2 min 00 s");
 }
 
-/* Unless it is to be watched on, which is in test-background.c. */
+/* Watching in the background is tested in test-background.c. */
 static void
-test_rests_when_closed (WindowFixture *fixture,
+test_stops_when_closed (WindowFixture *fixture,
                         gconstpointer  data)
 {
   g_settings_set_boolean (fixture->settings, "run-in-background", FALSE);
-  answer_live (fixture);
-  open_live (fixture);
+  set_active_response (fixture);
+  open_active (fixture);
   gtk_window_close (GTK_WINDOW (fixture->window));
-  window_wait_until (is_idle, fixture, "the run to rest");
+  window_wait_until (is_idle, fixture, "the run to stop refreshing");
   g_settings_reset (fixture->settings, "run-in-background");
 }
 
@@ -534,22 +533,22 @@ main (int   argc,
 
 #define ADD(path, test) \
   g_test_add ("/window/live/" path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
-  ADD ("elapsed-goes-on", test_elapsed_goes_on);
-  ADD ("bar-moves", test_bar_moves);
-  ADD ("button-stays", test_button_stays);
-  ADD ("f5-is-now", test_f5_is_now);
-  ADD ("failure-freezes-and-heals", test_failure_freezes_and_heals);
-  ADD ("setting-is-followed", test_setting);
+  ADD ("elapsed-time-updates", test_elapsed_time_updates);
+  ADD ("bar-updates", test_bar_updates);
+  ADD ("button-does-not-change", test_button_does_not_change);
+  ADD ("f5-refreshes-now", test_f5_refreshes_now);
+  ADD ("error-and-recovery", test_error_and_recovery);
+  ADD ("interval-setting", test_interval_setting);
   ADD ("keeps/selection-sort-and-search", test_keeps_selection_sort_and_search);
-  ADD ("keeps/selection-where-order-changes", test_keeps_selection_where_order_changes);
+  ADD ("keeps/selection-when-order-changes", test_keeps_selection_when_order_changes);
   ADD ("keeps/filter", test_keeps_filter);
-  ADD ("keeps/what-is-hidden", test_keeps_what_is_hidden);
+  ADD ("keeps/hidden-selection", test_keeps_hidden_selection);
   ADD ("keeps/scroll", test_keeps_scroll);
-  ADD ("keeps/the-open-simulation", test_keeps_the_open_simulation);
-  ADD ("rests/final", test_final_rests);
-  ADD ("rests/on-another-page", test_rests_on_another_page);
-  ADD ("rests/minimized", test_rests_while_minimized);
-  ADD ("rests/closed", test_rests_when_closed);
+  ADD ("keeps/open-simulation", test_keeps_open_simulation);
+  ADD ("stops/final", test_stops_when_final);
+  ADD ("stops/on-another-page", test_stops_on_another_page);
+  ADD ("stops/minimized", test_stops_while_minimized);
+  ADD ("stops/closed", test_stops_when_closed);
 #undef ADD
 
   return g_test_run ();

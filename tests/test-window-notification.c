@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The notification that a run ended, at a notification service on a real bus.
+ * The notification about a finished run, with a notification service on a real bus.
  */
 
 #include <locale.h>
@@ -37,7 +37,7 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-open_live (Fixture *fixture)
+open_active (Fixture *fixture)
 {
   window_fixture_answer (&fixture->window, 200,
                          "{\"data\":{\"simulationRunPlanJobId\":\"" CURRENT_RUN "\",\"simulationRunPlanId\":\"p\","
@@ -47,7 +47,7 @@ open_live (Fixture *fixture)
 }
 
 static void
-end (Fixture *fixture)
+end_run (Fixture *fixture)
 {
   window_fixture_answer_file (&fixture->window, "plan-job-current.json");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window.window), "win.refresh", NULL);
@@ -61,65 +61,65 @@ is_inactive (gpointer data)
 }
 
 static void
-look_elsewhere (Fixture *fixture)
+deactivate_window (Fixture *fixture)
 {
   fixture->other = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_default_size (fixture->other, 100, 100);
   gtk_window_present (fixture->other);
-  window_wait_until (is_inactive, fixture->window.window, "the window to lose the keyboard");
+  window_wait_until (is_inactive, fixture->window.window, "the window to lose the focus");
 }
 
 static gboolean
-is_told (gpointer data)
+has_notification (gpointer data)
 {
   return test_notifications_get_summary (((Fixture *) data)->notifications) != NULL;
 }
 
 static void
-test_tells (Fixture       *fixture,
-            gconstpointer  data)
+test_notifies (Fixture       *fixture,
+               gconstpointer  data)
 {
-  open_live (fixture);
-  look_elsewhere (fixture);
-  end (fixture);
-  window_wait_until (is_told, fixture, "the notification");
+  open_active (fixture);
+  deactivate_window (fixture);
+  end_run (fixture);
+  window_wait_until (has_notification, fixture, "the notification");
   g_assert_cmpstr (test_notifications_get_summary (fixture->notifications), ==, "Run 895a456c failed");
   g_assert_nonnull (strstr (test_notifications_get_body (fixture->notifications), "of 13 simulations completed, "));
 }
 
 static void
-test_is_quiet_in_front (Fixture       *fixture,
+test_not_while_focused (Fixture       *fixture,
                         gconstpointer  data)
 {
-  open_live (fixture);
-  end (fixture);
-  window_fixture_settle (&fixture->window);
+  open_active (fixture);
+  end_run (fixture);
+  window_fixture_wait_drawn (&fixture->window);
   g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 
 static void
-test_is_quiet_when_told_so (Fixture       *fixture,
-                            gconstpointer  data)
+test_not_if_disabled (Fixture       *fixture,
+                      gconstpointer  data)
 {
   g_settings_set_boolean (fixture->window.settings, "notify-when-run-ends", FALSE);
-  open_live (fixture);
-  look_elsewhere (fixture);
-  end (fixture);
-  window_fixture_settle (&fixture->window);
+  open_active (fixture);
+  deactivate_window (fixture);
+  end_run (fixture);
+  window_fixture_wait_drawn (&fixture->window);
   g_assert_null (test_notifications_get_summary (fixture->notifications));
   g_settings_reset (fixture->window.settings, "notify-when-run-ends");
 }
 
 static void
-test_is_quiet_about_what_was_over (Fixture       *fixture,
-                                   gconstpointer  data)
+test_not_for_finished_run (Fixture       *fixture,
+                           gconstpointer  data)
 {
   window_fixture_answer_file (&fixture->window, "plan-job-current.json");
   window_fixture_open (&fixture->window, CURRENT_RUN);
   window_fixture_wait_text (&fixture->window, "Sarah Johnson");
-  look_elsewhere (fixture);
-  end (fixture);
-  window_fixture_settle (&fixture->window);
+  deactivate_window (fixture);
+  end_run (fixture);
+  window_fixture_wait_drawn (&fixture->window);
   g_assert_null (test_notifications_get_summary (fixture->notifications));
 }
 
@@ -130,14 +130,14 @@ is_active (gpointer data)
 }
 
 static void
-test_click_raises_the_window (Fixture       *fixture,
-                              gconstpointer  data)
+test_click_raises_window (Fixture       *fixture,
+                          gconstpointer  data)
 {
-  open_live (fixture);
-  look_elsewhere (fixture);
+  open_active (fixture);
+  deactivate_window (fixture);
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window.application), "show-run",
                                   g_variant_new_string (CURRENT_RUN));
-  window_wait_until (is_active, fixture->window.window, "the window to be in front");
+  window_wait_until (is_active, fixture->window.window, "the window to be active");
 }
 
 int
@@ -148,12 +148,12 @@ main (int   argc,
   adw_init ();
   g_resources_register (callboard_ui_get_resource ());
 
-#define ADD(path, test) g_test_add ("/window/news/" path, Fixture, NULL, set_up, test, tear_down)
-  ADD ("tells", test_tells);
-  ADD ("is-quiet-in-front", test_is_quiet_in_front);
-  ADD ("is-quiet-when-told-so", test_is_quiet_when_told_so);
-  ADD ("is-quiet-about-what-was-over", test_is_quiet_about_what_was_over);
-  ADD ("click-raises-the-window", test_click_raises_the_window);
+#define ADD(path, test) g_test_add ("/window/notification/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("notifies", test_notifies);
+  ADD ("not-while-focused", test_not_while_focused);
+  ADD ("not-if-disabled", test_not_if_disabled);
+  ADD ("not-for-finished-run", test_not_for_finished_run);
+  ADD ("click-raises-window", test_click_raises_window);
 #undef ADD
 
   return g_test_run ();

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The way from a run that did not pass to what is heard: the check that failed,
- * the simulations that failed it, the moment in the call, the line of the
- * transcript and its sound. Once by mouse alone and once by keyboard alone.
+ * The way from a failed run to the recording: the failed check, the simulations that failed
+ * it, the failure marker, the turn in the transcript and its audio. Once by mouse and once
+ * by keyboard.
  */
 
 #include "callboard-transcript-view.h"
@@ -23,7 +23,7 @@
   "\"context\":\"SEGMENT\",\"segment\":{\"id\":\"s\",\"text\":\"Turn 12\",\"startOffsetMs\":120000," \
   "\"endOffsetMs\":122000}}]}]}"
 
-/* More presses of a key than anything is away, however many simulations there are. */
+/* The maximum number of key presses to reach anything, with any number of simulations. */
 #define FAR 12
 
 /* Two calls failed the check, at turn 12. */
@@ -59,7 +59,7 @@ test_by_mouse (WindowFixture *fixture,
 
   window_fixture_click (fixture, recorded_call_wait_button (fixture, "Play"));
   recorded_call_wait_position (fixture, 12 * TURN, LENGTH);
-  /* So are what follows and what came before, which playing on does not lead to. */
+  /* So are the following and the previous turn, which playback does not select. */
   window_fixture_click_text (fixture, "Turn 13");
   recorded_call_wait_current (fixture, "Turn 13");
   window_fixture_click_text (fixture, "Turn 11");
@@ -69,8 +69,7 @@ test_by_mouse (WindowFixture *fixture,
 
 /* --- By keyboard ------------------------------------------------------------------ */
 
-/* Whether what has the keyboard is, or is about, what a text says: a row, not the
- * whole list. */
+/* Whether the focused widget contains a text: a row, not the whole list. */
 static gboolean
 is_at (WindowFixture *fixture,
        const char    *text)
@@ -80,7 +79,7 @@ is_at (WindowFixture *fixture,
   return focus != NULL && !GTK_IS_LIST_VIEW (focus) && window_find_text (focus, text) != NULL;
 }
 
-/* Presses a key until the keyboard has come to what a text says. */
+/* Presses a key until the widget with a text has the focus. */
 static void
 press_until (WindowFixture *fixture,
              const char    *key,
@@ -106,7 +105,7 @@ test_by_keyboard (WindowFixture *fixture,
   window_fixture_wait_text (fixture, NARROWED);
   window_fixture_wait_rows (fixture, 2);
 
-  /* The keyboard has come along. */
+  /* The focus has moved along. */
   press_until (fixture, "Down", "Éloïse Fournier");
   window_fixture_press (fixture, "Return");
   window_fixture_wait_text (fixture, "2 of 2");
@@ -118,7 +117,7 @@ test_by_keyboard (WindowFixture *fixture,
   recorded_call_wait_current (fixture, "Turn 12");
   recorded_call_wait_position (fixture, 12 * TURN - 1, 12 * TURN + 1);
 
-  /* The keyboard is on that line. */
+  /* The turn has the focus. */
   window_fixture_press (fixture, "space");
   recorded_call_wait_position (fixture, 12 * TURN, LENGTH);
   press_until (fixture, "Up", "Turn 11");
@@ -127,12 +126,12 @@ test_by_keyboard (WindowFixture *fixture,
   recorded_call_wait_current (fixture, "Turn 11");
 }
 
-/* --- Between two pages ---------------------------------------------------------------- */
+/* --- During a transition -------------------------------------------------------------- */
 
-/* Right after the key, what goes is still there. */
+/* Right after the key press, the old page is still visible. */
 static void
-test_fade_is_not_clicked (WindowFixture *fixture,
-                          gconstpointer  data)
+test_old_page_is_not_clicked (WindowFixture *fixture,
+                              gconstpointer  data)
 {
   GtkWidget *views;
   GtkWidget *transcript;
@@ -167,7 +166,7 @@ main (int    argc,
   g_test_add ("/window/path/" path, WindowFixture, NULL, recorded_call_set_up, function, recorded_call_tear_down)
   ADD ("by-mouse", test_by_mouse);
   ADD ("by-keyboard", test_by_keyboard);
-  ADD ("fade-is-not-clicked", test_fade_is_not_clicked);
+  ADD ("old-page-is-not-clicked", test_old_page_is_not_clicked);
 #undef ADD
 
   return g_test_run ();

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The recording of a call in the window: it is heard, the transcript follows it,
- * and one goes from a word to its sound by mouse and by keyboard. The server of
- * recordings is real, and so is what plays them, to nobody.
+ * The recording of a call in the window: playback, the transcript that follows it, and
+ * playing from a turn by mouse and by keyboard. Recordings come from a real server and are
+ * played by GStreamer without a sound device.
  */
 
 #include "callboard-player-bar.h"
@@ -24,8 +24,8 @@ find_widget (WindowFixture *fixture,
 }
 
 static void
-test_heard_by_mouse (WindowFixture *fixture,
-                     gconstpointer  data)
+test_play_by_mouse (WindowFixture *fixture,
+                    gconstpointer  data)
 {
   recorded_call_open (fixture);
   window_fixture_wait_text (fixture, "0:00 / 4:00");
@@ -39,7 +39,7 @@ test_heard_by_mouse (WindowFixture *fixture,
   recorded_call_wait_position (fixture, 10000, LENGTH);
   recorded_call_wait_current (fixture, "Turn 1");
 
-  /* A word plays from there. */
+  /* Clicking a turn plays from there. */
   window_fixture_click_text (fixture, "Turn 4");
   recorded_call_wait_position (fixture, 4 * TURN, LENGTH);
   recorded_call_wait_current (fixture, "Turn 4");
@@ -49,8 +49,8 @@ test_heard_by_mouse (WindowFixture *fixture,
 }
 
 static void
-test_heard_by_keyboard (WindowFixture *fixture,
-                        gconstpointer  data)
+test_play_by_keyboard (WindowFixture *fixture,
+                       gconstpointer  data)
 {
   recorded_call_open (fixture);
   window_fixture_press (fixture, "space");
@@ -63,14 +63,14 @@ test_heard_by_keyboard (WindowFixture *fixture,
   window_fixture_press (fixture, "space");
   recorded_call_wait_button (fixture, "Play");
 
-  /* The keyboard is in the list: a turn plays from there. */
+  /* The list has the focus: Return plays from the turn. */
   window_fixture_press (fixture, "End");
   window_fixture_press (fixture, "Return");
   recorded_call_wait_current (fixture, "Turn 23");
   recorded_call_wait_button (fixture, "Pause");
 }
 
-/* Who types types. */
+/* Shortcuts do not apply while typing. */
 static void
 test_typing (WindowFixture *fixture,
              gconstpointer  data)
@@ -84,8 +84,8 @@ test_typing (WindowFixture *fixture,
 }
 
 static void
-test_strip_seeks (WindowFixture *fixture,
-                  gconstpointer  data)
+test_timeline_seeks (WindowFixture *fixture,
+                     gconstpointer  data)
 {
   GtkWidget *strip;
 
@@ -93,7 +93,7 @@ test_strip_seeks (WindowFixture *fixture,
   strip = find_widget (fixture, CALLBOARD_TYPE_SPEECH_TIMELINE);
   window_fixture_click (fixture, strip);
   recorded_call_wait_position (fixture, LENGTH * 2 / 5, LENGTH * 3 / 5);
-  /* It has the keyboard now. */
+  /* It has the focus now. */
   window_fixture_press (fixture, "End");
   recorded_call_wait_position (fixture, LENGTH - 1, LENGTH + 1);
   window_fixture_press (fixture, "Right");
@@ -106,10 +106,10 @@ test_strip_seeks (WindowFixture *fixture,
   recorded_call_wait_position (fixture, -1, 1);
 }
 
-/* From the failed check to its sound. */
+/* From the failed check to its audio. */
 static void
-test_to_the_moment (WindowFixture *fixture,
-                    gconstpointer  data)
+test_play_failure_marker (WindowFixture *fixture,
+                          gconstpointer  data)
 {
   recorded_call_open (fixture);
   window_fixture_press (fixture, "alt+2");
@@ -120,10 +120,10 @@ test_to_the_moment (WindowFixture *fixture,
   recorded_call_wait_position (fixture, 12 * TURN, LENGTH);
 }
 
-/* Who reads elsewhere is left there, and finds the way back. */
+/* Scrolling away stops following, until “Jump to Playback” is clicked. */
 static void
-test_reads_elsewhere (WindowFixture *fixture,
-                      gconstpointer  data)
+test_scroll_stops_following (WindowFixture *fixture,
+                             gconstpointer  data)
 {
   recorded_call_open (fixture);
   window_fixture_click_text (fixture, "Turn 1");
@@ -166,8 +166,7 @@ test_speed (WindowFixture *fixture,
   recorded_call_wait_position (fixture, 0, LENGTH);
 }
 
-/* Text of twice the size, on the narrowest window: all of it fits, and the player
- * and the search too. */
+/* With double text size in the narrowest window, the text, the player and the search fit. */
 static void
 test_fits_large_text (WindowFixture *fixture,
                       gconstpointer  data)
@@ -186,7 +185,7 @@ test_fits_large_text (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "24 turns · *");
   window_fixture_press (fixture, "ctrl+f");
   recorded_call_wait_button (fixture, "Play");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
 
   transcript = find_widget (fixture, CALLBOARD_TYPE_TRANSCRIPT_VIEW);
   gtk_widget_measure (gtk_widget_get_ancestor (transcript, ADW_TYPE_TOOLBAR_VIEW), GTK_ORIENTATION_HORIZONTAL, -1,
@@ -218,11 +217,10 @@ test_missing (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "There is no recording of this call");
 }
 
-/* What is wrong is said, the rest of the page is as it was, and once it is well
- * again it is heard. */
+/* The error is shown, the rest of the page stays, and after recovery the recording plays. */
 static void
-test_heals (WindowFixture *fixture,
-            gconstpointer  data)
+test_recovers (WindowFixture *fixture,
+               gconstpointer  data)
 {
   static const struct { guint status; const char *body; const char *words; } cases[] = {
     { 200, "<html>Sorry", "The server sent a web page in place of the recording" },
@@ -243,25 +241,25 @@ test_heals (WindowFixture *fixture,
       window_fixture_wait_text (fixture, "Turn 0");
     }
 
-  recorded_call_heal ();
+  recorded_call_restore ();
   window_fixture_click_text (fixture, "Try Again");
   recorded_call_wait_position (fixture, 0, LENGTH);
 }
 
-/* Whoever was asked may want it all the same. */
+/* The user may play a large recording after confirmation. */
 static void
-test_asks_when_large (WindowFixture *fixture,
-                      gconstpointer  data)
+test_large_needs_confirmation (WindowFixture *fixture,
+                               gconstpointer  data)
 {
   recorded_call_set_size (499000000);
   recorded_call_open (fixture);
   window_fixture_press (fixture, "space");
   window_fixture_wait_text (fixture, "The recording has 499.0\302\240MB");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpuint (recorded_call_get_n_requests (), ==, 1);
   g_assert_false (recorded_call_has_button (fixture, "Play"));
 
-  recorded_call_heal ();
+  recorded_call_restore ();
   window_fixture_click_text (fixture, "Load");
   recorded_call_wait_position (fixture, 0, LENGTH);
   g_assert_cmpuint (recorded_call_get_n_requests (), ==, 2);
@@ -277,19 +275,19 @@ main (int    argc,
 
 #define ADD(path, function) \
   g_test_add ("/window/recording/" path, WindowFixture, NULL, recorded_call_set_up, function, recorded_call_tear_down)
-  ADD ("heard/by-mouse", test_heard_by_mouse);
-  ADD ("heard/by-keyboard", test_heard_by_keyboard);
+  ADD ("play/by-mouse", test_play_by_mouse);
+  ADD ("play/by-keyboard", test_play_by_keyboard);
   ADD ("typing", test_typing);
-  ADD ("strip-seeks", test_strip_seeks);
-  ADD ("to-the-moment", test_to_the_moment);
-  ADD ("reads-elsewhere", test_reads_elsewhere);
+  ADD ("timeline-seeks", test_timeline_seeks);
+  ADD ("play-failure-marker", test_play_failure_marker);
+  ADD ("scroll-stops-following", test_scroll_stops_following);
   ADD ("stops-when-left", test_stops_when_left);
   ADD ("speed", test_speed);
   ADD ("fits-large-text", test_fits_large_text);
   ADD ("restricted", test_restricted);
   ADD ("missing", test_missing);
-  ADD ("asks-when-large", test_asks_when_large);
-  ADD ("heals", test_heals);
+  ADD ("large-needs-confirmation", test_large_needs_confirmation);
+  ADD ("recovers", test_recovers);
 #undef ADD
 
   return g_test_run ();

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the desktop asks for, as it is seen in a window.
+ * Requests from the desktop, and their effect on a window.
  */
 
 #include "callboard-open-dialog.h"
@@ -21,8 +21,8 @@ open_link (WindowFixture *fixture,
 }
 
 static void
-test_link_shows_the_window (WindowFixture *fixture,
-                            gconstpointer  data)
+test_link_shows_window (WindowFixture *fixture,
+                        gconstpointer  data)
 {
   guint n_requests;
 
@@ -31,14 +31,14 @@ test_link_shows_the_window (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Sarah Johnson");
   n_requests = fixture->n_requests;
   open_link (fixture, "callboard:" CURRENT_RUN);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpuint (fixture->n_requests, ==, n_requests);
   g_assert_null (window_find_text (GTK_WIDGET (fixture->window), REFUSED));
 }
 
 static void
-test_hostile_link_is_told_calmly (WindowFixture *fixture,
-                                  gconstpointer  data)
+test_hostile_link_shows_toast (WindowFixture *fixture,
+                               gconstpointer  data)
 {
   open_link (fixture, "callboard:../../v1/me");
   window_fixture_wait_text (fixture, REFUSED);
@@ -46,22 +46,22 @@ test_hostile_link_is_told_calmly (WindowFixture *fixture,
 }
 
 static void
-test_open_run_asks (WindowFixture *fixture,
-                    gconstpointer  data)
+test_open_run_shows_dialog (WindowFixture *fixture,
+                            gconstpointer  data)
 {
   g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "open-run", NULL);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_nonnull (window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_OPEN_DIALOG));
 }
 
-/* Before there is an account, it is remembered. */
+/* Without an account, the request is queued. */
 static void
-test_waits_for_the_account (WindowFixture *fixture,
-                            gconstpointer  data)
+test_waits_for_account (WindowFixture *fixture,
+                        gconstpointer  data)
 {
   window_fixture_answer_file (fixture, "plan-job-current.json");
   callboard_window_set_session (fixture->window, NULL, NULL);
-  callboard_window_ask (fixture->window, "win.open-run", g_variant_new_string (CURRENT_RUN));
+  callboard_window_queue_action (fixture->window, "win.open-run", g_variant_new_string (CURRENT_RUN));
   window_fixture_wait_text (fixture, "Connect to Roark");
   callboard_window_set_session (fixture->window, fixture->session, NULL);
   window_fixture_wait_text (fixture, "Sarah Johnson");
@@ -77,10 +77,10 @@ main (int   argc,
 
 #define ADD(path, test) \
   g_test_add ("/window/requests/" path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
-  ADD ("link-shows-the-window", test_link_shows_the_window);
-  ADD ("hostile-link-is-told-calmly", test_hostile_link_is_told_calmly);
-  ADD ("open-run-asks", test_open_run_asks);
-  ADD ("waits-for-the-account", test_waits_for_the_account);
+  ADD ("link-shows-window", test_link_shows_window);
+  ADD ("hostile-link-shows-toast", test_hostile_link_shows_toast);
+  ADD ("open-run-shows-dialog", test_open_run_shows_dialog);
+  ADD ("waits-for-account", test_waits_for_account);
 #undef ADD
 
   return g_test_run ();

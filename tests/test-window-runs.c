@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The list of runs on the left side of the window, as a person uses it: by the
- * mouse, by the keyboard, with filters, in little room, and with a server that
- * fails.
+ * The run list in the sidebar of the window: by mouse, by keyboard, with filters, in a
+ * narrow window, and with a failing server.
  */
 
 #include <locale.h>
@@ -18,7 +17,7 @@ typedef struct
   const char *id;
   const char *plan;
   const char *status;
-  /* Before now. */
+  /* The age of the run. */
   guint       hours;
 } ListedRun;
 
@@ -70,8 +69,8 @@ is_run_selected (gpointer data)
 }
 
 static void
-test_shows_days_and_names (WindowFixture *fixture,
-                           gconstpointer  data)
+test_days_and_names (WindowFixture *fixture,
+                     gconstpointer  data)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autoptr(GDateTime) before = g_date_time_add_hours (now, -48);
@@ -115,8 +114,8 @@ test_keyboard_opens (WindowFixture *fixture,
 }
 
 static void
-test_open_run_is_marked (WindowFixture *fixture,
-                         gconstpointer  data)
+test_open_run_is_selected (WindowFixture *fixture,
+                           gconstpointer  data)
 {
   show_few (fixture);
   window_fixture_open (fixture, SEED_RUN);
@@ -126,8 +125,8 @@ test_open_run_is_marked (WindowFixture *fixture,
 }
 
 static void
-test_open_run_is_marked_when_it_comes (WindowFixture *fixture,
-                                       gconstpointer  data)
+test_open_run_is_selected_when_added (WindowFixture *fixture,
+                                      gconstpointer  data)
 {
   window_fixture_answer_file (fixture, "plan-job-seed.json");
   window_fixture_open (fixture, SEED_RUN);
@@ -137,8 +136,8 @@ test_open_run_is_marked_when_it_comes (WindowFixture *fixture,
 }
 
 static void
-test_new_run_keeps_the_selection (WindowFixture *fixture,
-                                  gconstpointer  data)
+test_new_run_keeps_selection (WindowFixture *fixture,
+                              gconstpointer  data)
 {
   static const ListedRun more[] = {
     { SEED_RUN, "Desk", "COMPLETED", 48 },
@@ -169,7 +168,7 @@ test_status_filter (WindowFixture *fixture,
   set_list (fixture, NULL, 0);
   window_fixture_click (fixture, button);
   window_fixture_wait_text (fixture, "Status");
-  /* What was typed before stays, and counts once it is closed. */
+  /* The entered label stays and is applied when the popover is closed. */
   window_fixture_press (fixture, "Tab");
   window_fixture_type (fixture, "smoke");
   window_fixture_press (fixture, "shift+Tab");
@@ -178,10 +177,10 @@ test_status_filter (WindowFixture *fixture,
   window_fixture_press (fixture, "Down");
   window_fixture_press (fixture, "Down");
   window_fixture_press (fixture, "Return");
-  window_fixture_wait_text (fixture, "No Runs Match");
+  window_fixture_wait_text (fixture, "No Matching Runs");
   g_assert_cmpstr (fixture->list_filter, ==, "COMPLETED");
   window_fixture_press (fixture, "Escape");
-  window_fixture_wait_text (fixture, "Completed, labelled “smoke”");
+  window_fixture_wait_text (fixture, "Completed, labeled “smoke”");
 
   set_list (fixture, few, G_N_ELEMENTS (few));
   window_fixture_click_text (fixture, "Show All Runs");
@@ -203,8 +202,8 @@ test_error_page (WindowFixture *fixture,
 }
 
 static void
-test_failure_keeps_the_list (WindowFixture *fixture,
-                             gconstpointer  data)
+test_error_keeps_list (WindowFixture *fixture,
+                       gconstpointer  data)
 {
   show_few (fixture);
   fixture->list_status = 500;
@@ -229,7 +228,7 @@ test_narrow_window_navigates (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Plan Refills");
   window_fixture_wait_no_text (fixture, "Sarah Johnson - Anxious Patient");
 
-  /* The same one again. */
+  /* Open the same run again. */
   window_fixture_click_text (fixture, "Plan Desk");
   window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
   window_fixture_wait_no_text (fixture, "Plan Refills");
@@ -241,10 +240,10 @@ is_at_top (gpointer data)
   return gtk_adjustment_get_value (data) <= 0;
 }
 
-/* More than fit into a window. */
+/* More runs than fit into a window. */
 #define N_MANY 40
 
-/* From the first on, which were not there before. */
+/* Shows many runs, starting at the top. */
 static GtkAdjustment *
 show_many (WindowFixture *fixture)
 {
@@ -264,10 +263,10 @@ show_many (WindowFixture *fixture)
   window_fixture_wait_text (fixture, "Today");
   adjustment = gtk_scrollable_get_vadjustment (
     GTK_SCROLLABLE (window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_LIST_VIEW)));
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   gtk_adjustment_set_value (adjustment, 0);
-  window_wait_until (is_at_top, adjustment, "the list to begin with its heading");
-  window_fixture_settle (fixture);
+  window_wait_until (is_at_top, adjustment, "the list to be at the top");
+  window_fixture_wait_drawn (fixture);
 
   return adjustment;
 }
@@ -284,16 +283,16 @@ get_heading_height (WindowFixture *fixture)
   return bounds.size.height;
 }
 
-/* The list goes to its first row by itself, as when that takes the focus. */
+/* The list scrolls to its first row by itself, as when that gets the focus. */
 static void
-test_first_heading_stays (WindowFixture *fixture,
-                          gconstpointer  data)
+test_sticky_heading (WindowFixture *fixture,
+                     gconstpointer  data)
 {
   GtkAdjustment *adjustment = show_many (fixture);
 
   g_assert_cmpfloat (get_heading_height (fixture), >, 20);
   gtk_adjustment_set_value (adjustment, get_heading_height (fixture));
-  window_wait_until (is_at_top, adjustment, "the heading to come back");
+  window_wait_until (is_at_top, adjustment, "the heading to be visible");
 }
 
 static gboolean
@@ -304,7 +303,7 @@ has_all (gpointer data)
   return g_list_model_get_n_items (shown) == N_MANY;
 }
 
-/* Those that do not fit into the window have no row in its first frame. */
+/* Runs below the visible part have no row in the first frame. */
 static void
 test_all_are_listed (WindowFixture *fixture,
                      gconstpointer  data)
@@ -314,16 +313,16 @@ test_all_are_listed (WindowFixture *fixture,
 }
 
 static void
-test_scrolling_is_left_alone (WindowFixture *fixture,
-                              gconstpointer  data)
+test_user_scrolling_is_kept (WindowFixture *fixture,
+                             gconstpointer  data)
 {
   GtkAdjustment *adjustment = show_many (fixture);
 
   gtk_adjustment_set_value (adjustment, 10);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 10);
   gtk_adjustment_set_value (adjustment, get_heading_height (fixture));
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, get_heading_height (fixture));
 }
 
@@ -355,20 +354,20 @@ main (int   argc,
   adw_init ();
   g_resources_register (callboard_ui_get_resource ());
 
-  add_tests ("/window/runs/days-and-names", test_shows_days_and_names);
+  add_tests ("/window/runs/days-and-names", test_days_and_names);
   add_tests ("/window/runs/empty", test_empty);
   add_tests ("/window/runs/click-opens", test_click_opens);
   add_tests ("/window/runs/keyboard-opens", test_keyboard_opens);
-  add_tests ("/window/runs/open-run-is-marked", test_open_run_is_marked);
-  add_tests ("/window/runs/open-run-is-marked-when-it-comes", test_open_run_is_marked_when_it_comes);
-  add_tests ("/window/runs/new-run-keeps-the-selection", test_new_run_keeps_the_selection);
+  add_tests ("/window/runs/open-run-is-selected", test_open_run_is_selected);
+  add_tests ("/window/runs/open-run-is-selected-when-added", test_open_run_is_selected_when_added);
+  add_tests ("/window/runs/new-run-keeps-selection", test_new_run_keeps_selection);
   add_tests ("/window/runs/status-filter", test_status_filter);
   add_tests ("/window/runs/error-page", test_error_page);
-  add_tests ("/window/runs/failure-keeps-the-list", test_failure_keeps_the_list);
+  add_tests ("/window/runs/error-keeps-list", test_error_keeps_list);
   add_tests ("/window/runs/narrow-window-navigates", test_narrow_window_navigates);
-  add_tests ("/window/runs/first-heading-stays", test_first_heading_stays);
+  add_tests ("/window/runs/sticky-heading", test_sticky_heading);
   add_tests ("/window/runs/all-are-listed", test_all_are_listed);
-  add_tests ("/window/runs/scrolling-is-left-alone", test_scrolling_is_left_alone);
+  add_tests ("/window/runs/user-scrolling-is-kept", test_user_scrolling_is_kept);
   add_tests ("/window/runs/markup-is-text", test_markup_is_text);
 
   return g_test_run ();

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The verdict of a run in the window: what unfolds from it, every kind of
- * failure in a sentence, the minimum of a check on its bar, a click that narrows
- * the simulations to those that failed a check, and the time until a retry, which
- * runs down by a clock that is turned by hand.
+ * The verdict of a run in the window: expanding it, every kind of failure as a sentence, the
+ * minimum of a check on its bar, filtering the simulations by a failed check, and the
+ * countdown to a retry with a fake clock.
  */
 
 #include "callboard-check-row.h"
@@ -30,10 +29,10 @@ open_current (WindowFixture *fixture)
   open_run (fixture);
 }
 
-/* --- What unfolds ------------------------------------------------------------ */
+/* --- Expanding --------------------------------------------------------------- */
 
 static void
-test_unfolds (WindowFixture *fixture,
+test_expands (WindowFixture *fixture,
               gconstpointer  data)
 {
   open_current (fixture);
@@ -58,15 +57,15 @@ test_unfolds (WindowFixture *fixture,
 }
 
 static void
-test_attempts_unfold_it_too (WindowFixture *fixture,
-                             gconstpointer  data)
+test_attempts_expand (WindowFixture *fixture,
+                      gconstpointer  data)
 {
   open_current (fixture);
   window_fixture_click_text (fixture, "1 retry");
   window_fixture_wait_text (fixture, "13 attempts at 12 test cases; retries: 1.*");
 }
 
-/* --- Every failure ------------------------------------------------------------ */
+/* --- Failures ----------------------------------------------------------------- */
 
 typedef struct
 {
@@ -97,7 +96,7 @@ static const Sentence sentences[] = {
   { "new", "{\"type\":\"BUDGET_EXCEEDED\"}", "Budget exceeded" },
 };
 
-/* Replaces one text of the payload. */
+/* Replaces a text in the payload. */
 static void
 replace (WindowFixture *fixture,
          const char    *text,
@@ -124,7 +123,7 @@ test_sentence (WindowFixture *fixture,
   window_fixture_wait_text (fixture, sentence->sentence);
 }
 
-/* Both numbers of a sentence take their words along. */
+/* Plural forms of both numbers in a sentence. */
 static void
 test_single_test_case (WindowFixture *fixture,
                        gconstpointer  data)
@@ -163,8 +162,8 @@ get_x (GtkWidget *part,
 }
 
 static void
-test_minimum_is_marked (WindowFixture *fixture,
-                        gconstpointer  data)
+test_minimum_marker (WindowFixture *fixture,
+                     gconstpointer  data)
 {
   GtkWidget *bar;
   int width;
@@ -172,7 +171,7 @@ test_minimum_is_marked (WindowFixture *fixture,
   open_current (fixture);
   window_fixture_click_text (fixture, BUTTON);
   window_fixture_wait_text (fixture, "Instruction follow");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   bar = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_PASS_RATE_BAR);
   width = gtk_widget_get_width (bar);
   g_assert_cmpint (width, >, 100);
@@ -180,14 +179,14 @@ test_minimum_is_marked (WindowFixture *fixture,
   g_assert_cmpint (gtk_widget_get_width (find_part (bar, "fill")), ==, width);
 
   g_object_set (bar, "rate", 25.0, "minimum", -1.0, "passed", FALSE, NULL);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpint (ABS (gtk_widget_get_width (find_part (bar, "fill")) - width / 4), <=, 1);
   g_assert_false (gtk_widget_get_visible (find_part (bar, "mark")));
   g_assert_true (gtk_widget_has_css_class (bar, "missed"));
 
-  /* Numbers from afar stay within the bar. */
+  /* Values out of range stay within the bar. */
   g_object_set (bar, "rate", 1e300, "minimum", 1e300, NULL);
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpint (gtk_widget_get_width (find_part (bar, "fill")), ==, width);
 }
 
@@ -201,7 +200,7 @@ test_minimum_is_marked (WindowFixture *fixture,
   "\"name\":\"" CHECK "\",\"type\":\"BOOLEAN\",\"values\":[{\"captureStatus\":\"SUCCESS\",\"value\":" value "}]}]}"
 
 static gboolean
-is_unfolded (gpointer data)
+is_expanded (gpointer data)
 {
   WindowFixture *fixture = data;
   GtkWidget *label = window_find_text (GTK_WIDGET (fixture->window), CHECK);
@@ -210,7 +209,7 @@ is_unfolded (gpointer data)
   return revealer != NULL && gtk_revealer_get_child_revealed (GTK_REVEALER (revealer));
 }
 
-/* Two calls failed the check. What is unfolding still is not to be clicked. */
+/* Two calls failed the check. Waits for the end of the expansion before clicking. */
 static void
 open_failures (WindowFixture *fixture)
 {
@@ -219,8 +218,8 @@ open_failures (WindowFixture *fixture)
   window_fixture_answer_call (fixture, "d05ab0d4-7c5c-4642-ad46-cac8b7ef6380/metrics", SILENT ("false"));
   open_current (fixture);
   window_fixture_click_text (fixture, BUTTON);
-  window_wait_until (is_unfolded, fixture, "the checks to be unfolded");
-  window_fixture_settle (fixture);
+  window_wait_until (is_expanded, fixture, "the checks to be expanded");
+  window_fixture_wait_drawn (fixture);
 }
 
 static CallboardCheckRow *
@@ -245,7 +244,7 @@ is_marked (WindowFixture *fixture)
 }
 
 static void
-test_click_narrows (WindowFixture *fixture,
+test_click_filters (WindowFixture *fixture,
                     gconstpointer  data)
 {
   open_failures (fixture);
@@ -256,13 +255,13 @@ test_click_narrows (WindowFixture *fixture,
   g_assert_true (is_marked (fixture));
   g_assert_cmpuint (fixture->n_call_requests, ==, N_CALLS);
 
-  /* Once more, and not as part of a double click, shows all again. */
+  /* A second click, later than a double click, shows all again. */
   window_fixture_click_text (fixture, "6 of 9");
   window_fixture_wait_rows (fixture, N_SIMULATIONS);
   window_fixture_wait_no_text (fixture, NARROWED);
   g_assert_false (is_marked (fixture));
 
-  /* And again costs nothing. */
+  /* A third click needs no requests. */
   window_fixture_click_text (fixture, CHECK);
   window_fixture_wait_rows (fixture, 2);
   g_assert_cmpuint (fixture->n_call_requests, ==, N_CALLS);
@@ -273,7 +272,7 @@ test_click_narrows (WindowFixture *fixture,
 }
 
 static void
-test_keyboard_narrows (WindowFixture *fixture,
+test_keyboard_filters (WindowFixture *fixture,
                        gconstpointer  data)
 {
   open_failures (fixture);
@@ -288,7 +287,7 @@ test_keyboard_narrows (WindowFixture *fixture,
   window_fixture_wait_no_text (fixture, NARROWED);
 }
 
-/* Where none failed, or none was evaluated, there is nothing to be shown. */
+/* Without failed or evaluated calls there is nothing to filter. */
 static void
 test_nothing_failed (WindowFixture *fixture,
                      gconstpointer  data)
@@ -300,8 +299,8 @@ test_nothing_failed (WindowFixture *fixture,
 }
 
 static void
-test_progress_is_told (WindowFixture *fixture,
-                       gconstpointer  data)
+test_progress (WindowFixture *fixture,
+               gconstpointer  data)
 {
   open_failures (fixture);
   window_fixture_hold_calls (fixture);
@@ -316,8 +315,8 @@ test_progress_is_told (WindowFixture *fixture,
 }
 
 static void
-test_error_is_told (WindowFixture *fixture,
-                    gconstpointer  data)
+test_error (WindowFixture *fixture,
+            gconstpointer  data)
 {
   open_failures (fixture);
   g_hash_table_remove (fixture->calls, "/metrics");
@@ -333,10 +332,10 @@ test_error_is_told (WindowFixture *fixture,
   window_fixture_wait_no_text (fixture, "Try Again");
 }
 
-/* Who leaves does not wait for it. */
+/* Leaving the page cancels the search for failed calls. */
 static void
-test_goes_while_looking (WindowFixture *fixture,
-                         gconstpointer  data)
+test_leave_while_searching (WindowFixture *fixture,
+                            gconstpointer  data)
 {
   open_failures (fixture);
   window_fixture_hold_calls (fixture);
@@ -355,7 +354,7 @@ static void
 open_with_retries (WindowFixture *fixture,
                    const char    *retries)
 {
-  window_fixture_put_list_to_sleep (fixture);
+  window_fixture_stop_list_refresh (fixture);
   fake_clock_set_now (fixture->clock, "2026-09-01T14:08:00Z");
   window_fixture_answer_file (fixture, "plan-job-current.json");
   replace (fixture, RETRIES, retries);
@@ -363,7 +362,7 @@ open_with_retries (WindowFixture *fixture,
 }
 
 static void
-test_retry_runs_down (WindowFixture *fixture,
+test_retry_countdown (WindowFixture *fixture,
                       gconstpointer  data)
 {
   open_with_retries (fixture, RETRIES RETRY ("2", "\"2026-09-01T14:08:40Z\""));
@@ -376,18 +375,18 @@ test_retry_runs_down (WindowFixture *fixture,
 }
 
 static void
-test_next_retry_is_first (WindowFixture *fixture,
-                          gconstpointer  data)
+test_next_retry_first (WindowFixture *fixture,
+                       gconstpointer  data)
 {
   open_with_retries (fixture, RETRIES RETRY ("3", "null") "," RETRY ("2", "\"2026-09-01T14:10:00Z\"")
                      "," RETRY ("1", "\"2026-09-01T14:07:00Z\""));
   window_fixture_wait_text (fixture, "Retrying now, attempt 1 of 3, and 2 more");
 }
 
-/* Who looks elsewhere is not counted down for. */
+/* The countdown stops while the page is hidden. */
 static void
-test_retry_rests (WindowFixture *fixture,
-                  gconstpointer  data)
+test_retry_stops_while_hidden (WindowFixture *fixture,
+                               gconstpointer  data)
 {
   guint n_timeouts;
 
@@ -398,7 +397,7 @@ test_retry_rests (WindowFixture *fixture,
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.connect", NULL);
   window_fixture_wait_no_text (fixture, "Sarah Johnson");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), <, n_timeouts);
 }
 
@@ -412,19 +411,19 @@ main (int   argc,
 
 #define ADD(path, test) \
   g_test_add ("/window/verdict/" path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
-  ADD ("unfolds", test_unfolds);
-  ADD ("attempts-unfold-it-too", test_attempts_unfold_it_too);
+  ADD ("expands", test_expands);
+  ADD ("attempts-expand", test_attempts_expand);
   ADD ("single-test-case", test_single_test_case);
-  ADD ("minimum-is-marked", test_minimum_is_marked);
-  ADD ("check/click-narrows", test_click_narrows);
-  ADD ("check/keyboard-narrows", test_keyboard_narrows);
+  ADD ("minimum-marker", test_minimum_marker);
+  ADD ("check/click-filters", test_click_filters);
+  ADD ("check/keyboard-filters", test_keyboard_filters);
   ADD ("check/nothing-failed", test_nothing_failed);
-  ADD ("check/progress-is-told", test_progress_is_told);
-  ADD ("check/error-is-told", test_error_is_told);
-  ADD ("check/goes-while-looking", test_goes_while_looking);
-  ADD ("retry/runs-down", test_retry_runs_down);
-  ADD ("retry/next-is-first", test_next_retry_is_first);
-  ADD ("retry/rests", test_retry_rests);
+  ADD ("check/progress", test_progress);
+  ADD ("check/error", test_error);
+  ADD ("check/leave-while-searching", test_leave_while_searching);
+  ADD ("retry/countdown", test_retry_countdown);
+  ADD ("retry/next-first", test_next_retry_first);
+  ADD ("retry/stops-while-hidden", test_retry_stops_while_hidden);
 #undef ADD
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)

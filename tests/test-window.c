@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The window as a person uses it: opening runs, sorting, filtering, searching,
- * clicking through to a simulation and stepping to its neighbours.
+ * User interaction with the window: opening runs, sorting, filtering, searching, opening a
+ * simulation and stepping to its neighbors.
  */
 
 #include <locale.h>
@@ -42,8 +42,8 @@ test_open_by_id (WindowFixture *fixture,
 }
 
 static void
-test_open_by_web_address (WindowFixture *fixture,
-                          gconstpointer  data)
+test_open_by_link (WindowFixture *fixture,
+                   gconstpointer  data)
 {
   window_fixture_answer_file (fixture, "plan-job-seed.json");
   window_fixture_open (fixture, "https://platform.roark.ai/simulations/runs/" SEED_RUN "?tab=calls");
@@ -79,13 +79,13 @@ test_open_from_clipboard (WindowFixture *fixture,
 }
 
 static void
-test_clipboard_is_not_offered (WindowFixture *fixture,
-                               gconstpointer  data)
+test_clipboard_without_run (WindowFixture *fixture,
+                            gconstpointer  data)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), "groceries");
   window_fixture_press (fixture, "ctrl+o");
   window_fixture_wait_text (fixture, "Open Run");
-  window_fixture_settle (fixture);
+  window_fixture_wait_drawn (fixture);
   g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "From the Clipboard"));
   window_fixture_press (fixture, "Escape");
   window_fixture_wait_no_text (fixture, "Open Run");
@@ -121,8 +121,8 @@ test_open_recent (WindowFixture *fixture,
 }
 
 static void
-test_open_dialog_refuses_nonsense (WindowFixture *fixture,
-                                   gconstpointer  data)
+test_open_dialog_refuses_invalid_id (WindowFixture *fixture,
+                                     gconstpointer  data)
 {
   window_fixture_press (fixture, "ctrl+o");
   window_fixture_wait_text (fixture, "Open Run");
@@ -136,8 +136,8 @@ test_open_dialog_refuses_nonsense (WindowFixture *fixture,
 }
 
 static void
-test_open_nonsense_says_so (WindowFixture *fixture,
-                            gconstpointer  data)
+test_open_invalid_id_shows_toast (WindowFixture *fixture,
+                                  gconstpointer  data)
 {
   window_fixture_open (fixture, "  ");
   window_fixture_wait_text (fixture, "Enter the id or the web address of a run");
@@ -145,8 +145,8 @@ test_open_nonsense_says_so (WindowFixture *fixture,
 }
 
 static void
-test_head_tells_verdict_and_counts (WindowFixture *fixture,
-                                    gconstpointer  data)
+test_header_shows_verdict_and_counts (WindowFixture *fixture,
+                                      gconstpointer  data)
 {
   open_current (fixture);
 
@@ -180,7 +180,7 @@ test_sort_by_duration (WindowFixture *fixture,
   assert_first_and_last (fixture, "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a",
                          "a1560f19-2fd9-4c49-92df-11384291121a");
 
-  /* The one that never began has the shortest; 2 min 57 s is the longest. */
+  /* The shortest is the one that never started; the longest took 2 min 57 s. */
   window_fixture_click_text (fixture, "Duration");
   assert_first_and_last (fixture, "c67b1387-c98e-4277-a058-46e985519a2f",
                          "e47c0ac0-e56a-4f35-b2b1-b8d762f379ab");
@@ -196,7 +196,7 @@ test_sort_by_started (WindowFixture *fixture,
   open_current (fixture);
   window_fixture_click_text (fixture, "Started");
 
-  /* What has not begun stands behind what has. */
+  /* Simulations that have not started are last. */
   assert_first_and_last (fixture, "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a",
                          "c67b1387-c98e-4277-a058-46e985519a2f");
 }
@@ -272,7 +272,7 @@ typedef struct
 } SearchRow;
 
 static const SearchRow search_rows[] = {
-  { "a-caller", "sarah", 4 },
+  { "persona", "sarah", 4 },
   { "without-accents", "eloise", 5 },
   { "every-word", "rajesh staging", 2 },
   { "a-backstory", "molar", 4 },
@@ -300,8 +300,8 @@ test_search (WindowFixture *fixture,
 }
 
 static void
-test_search_opens_the_first (WindowFixture *fixture,
-                             gconstpointer  data)
+test_search_opens_first (WindowFixture *fixture,
+                         gconstpointer  data)
 {
   open_current (fixture);
   window_fixture_press (fixture, "ctrl+f");
@@ -343,8 +343,8 @@ test_keyboard_alone (WindowFixture *fixture,
 }
 
 static void
-test_step_to_neighbours (WindowFixture *fixture,
-                         gconstpointer  data)
+test_step_to_neighbors (WindowFixture *fixture,
+                        gconstpointer  data)
 {
   open_current (fixture);
   window_fixture_click_text (fixture, "Connecting");
@@ -363,8 +363,8 @@ test_step_to_neighbours (WindowFixture *fixture,
 }
 
 static void
-test_step_in_the_order_shown (WindowFixture *fixture,
-                              gconstpointer  data)
+test_step_in_sort_order (WindowFixture *fixture,
+                         gconstpointer  data)
 {
   open_current (fixture);
   window_fixture_click_text (fixture, "Failed 2");
@@ -380,7 +380,7 @@ test_step_in_the_order_shown (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Connecting");
 }
 
-/* A caller of the payload has every trait; each is on the page in words. */
+/* A persona in the payload has every trait; the page has a label for each. */
 static void
 test_every_field_of_a_simulation (WindowFixture *fixture,
                                   gconstpointer  data)
@@ -439,7 +439,7 @@ test_narrow_window (WindowFixture *fixture,
 {
   open_current (fixture);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
-  window_wait_until (is_compact, fixture->window, "rows in place of the table");
+  window_wait_until (is_compact, fixture->window, "rows instead of the table");
 
   window_fixture_wait_rows (fixture, N_CURRENT);
   window_fixture_click_text (fixture, "Failed · Caller moves*");
@@ -463,14 +463,14 @@ main (int   argc,
   g_resources_register (callboard_ui_get_resource ());
 
   add_tests ("/window/open/by-id", test_open_by_id, NULL);
-  add_tests ("/window/open/by-web-address", test_open_by_web_address, NULL);
+  add_tests ("/window/open/by-link", test_open_by_link, NULL);
   add_tests ("/window/open/by-dialog", test_open_by_dialog, NULL);
   add_tests ("/window/open/from-clipboard", test_open_from_clipboard, NULL);
-  add_tests ("/window/open/clipboard-is-not-offered", test_clipboard_is_not_offered, NULL);
+  add_tests ("/window/open/clipboard-without-run", test_clipboard_without_run, NULL);
   add_tests ("/window/open/recent", test_open_recent, NULL);
-  add_tests ("/window/open/dialog-refuses-nonsense", test_open_dialog_refuses_nonsense, NULL);
-  add_tests ("/window/open/nonsense-says-so", test_open_nonsense_says_so, NULL);
-  add_tests ("/window/run/head-tells-verdict-and-counts", test_head_tells_verdict_and_counts, NULL);
+  add_tests ("/window/open/dialog-refuses-invalid-id", test_open_dialog_refuses_invalid_id, NULL);
+  add_tests ("/window/open/invalid-id-shows-toast", test_open_invalid_id_shows_toast, NULL);
+  add_tests ("/window/run/header-shows-verdict-and-counts", test_header_shows_verdict_and_counts, NULL);
   add_tests ("/window/sort/by-duration", test_sort_by_duration, NULL);
   add_tests ("/window/sort/by-started", test_sort_by_started, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (sort_rows); i++)
@@ -487,11 +487,11 @@ main (int   argc,
 
       add_tests (path, test_search, &search_rows[i]);
     }
-  add_tests ("/window/search/opens-the-first", test_search_opens_the_first, NULL);
+  add_tests ("/window/search/opens-first", test_search_opens_first, NULL);
   add_tests ("/window/simulation/click-through", test_click_through, NULL);
   add_tests ("/window/simulation/keyboard-alone", test_keyboard_alone, NULL);
-  add_tests ("/window/simulation/step-to-neighbours", test_step_to_neighbours, NULL);
-  add_tests ("/window/simulation/step-in-the-order-shown", test_step_in_the_order_shown, NULL);
+  add_tests ("/window/simulation/step-to-neighbors", test_step_to_neighbors, NULL);
+  add_tests ("/window/simulation/step-in-sort-order", test_step_in_sort_order, NULL);
   add_tests ("/window/simulation/every-field", test_every_field_of_a_simulation, NULL);
   add_tests ("/window/simulation/retry-and-invalidation", test_retry_and_invalidation, NULL);
   add_tests ("/window/narrow/rows", test_narrow_window, NULL);

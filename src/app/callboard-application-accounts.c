@@ -175,7 +175,7 @@ callboard_application_signed_out_cb (CallboardApplication *self,
     return;
 
   session = g_object_ref (callboard_window_get_session (window));
-  callboard_recent_runs_forget (self->settings, callboard_session_get_account (session));
+  callboard_recent_runs_clear (self->settings, callboard_session_get_account (session));
   callboard_session_manager_sign_out (self->sessions, session, clears_history);
   set_current_session (self, NULL, session);
   callboard_application_show_toast (self, clears_history ? _("Signed out, token and data deleted")

@@ -161,7 +161,7 @@ callboard_application_restore_window (CallboardApplication *self)
 
   /* This stops the background watch. */
   window = callboard_application_create_window (self);
-  callboard_window_ask (window, "win.open-run",
+  callboard_window_queue_action (window, "win.open-run",
                         g_variant_new_string (callboard_run_get_id (callboard_background_run_watcher_get_run (run_watcher))));
   callboard_window_set_session (window, callboard_background_run_watcher_get_session (run_watcher),
                                 NULL);

@@ -127,10 +127,10 @@ callboard_application_result_chosen_cb (CallboardApplication *self,
   if (is_new)
     window = callboard_application_create_window (self);
   if (simulation_id != NULL)
-    callboard_window_ask (window, "win.open-simulation",
+    callboard_window_queue_action (window, "win.open-simulation",
                           g_variant_new ("(ss)", run_id, simulation_id));
   else
-    callboard_window_ask (window, "win.open-run", g_variant_new_string (run_id));
+    callboard_window_queue_action (window, "win.open-run", g_variant_new_string (run_id));
   if (is_new)
     callboard_application_set_window_account (self, window, account_id);
   gtk_window_present (GTK_WINDOW (window));
@@ -140,7 +140,7 @@ static void
 callboard_application_search_launched_cb (CallboardApplication *self,
                                           const char           *text)
 {
-  callboard_window_ask (present_window (self), "win.search-for", g_variant_new_string (text));
+  callboard_window_queue_action (present_window (self), "win.search-for", g_variant_new_string (text));
 }
 
 gboolean
@@ -185,7 +185,7 @@ callboard_application_open_run_action (GSimpleAction *action,
                                        GVariant      *parameter,
                                        gpointer       user_data)
 {
-  callboard_window_ask (present_window (user_data), "win.open", NULL);
+  callboard_window_queue_action (present_window (user_data), "win.open", NULL);
 }
 
 static void

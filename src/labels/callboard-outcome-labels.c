@@ -19,7 +19,7 @@ static const struct
   [CALLBOARD_OUTCOME_FAILED] = { NC_("outcome", "Failed"), "callboard-failed-symbolic", CALLBOARD_TONE_BAD },
   [CALLBOARD_OUTCOME_TIMED_OUT] = { NC_("outcome", "Timed out"), "callboard-timed-out-symbolic", CALLBOARD_TONE_BAD },
   [CALLBOARD_OUTCOME_INVALIDATED] = { NC_("outcome", "Does not count"), "callboard-invalidated-symbolic", CALLBOARD_TONE_NEUTRAL },
-  [CALLBOARD_OUTCOME_CANCELLED] = { NC_("outcome", "Cancelled"), "callboard-cancelled-symbolic", CALLBOARD_TONE_NEUTRAL },
+  [CALLBOARD_OUTCOME_CANCELLED] = { NC_("outcome", "Cancelled"), "callboard-canceled-symbolic", CALLBOARD_TONE_NEUTRAL },
   [CALLBOARD_OUTCOME_ACTIVE] = { NC_("outcome", "In progress"), "callboard-active-symbolic", CALLBOARD_TONE_ACTIVE },
   [CALLBOARD_OUTCOME_WAITING] = { NC_("outcome", "Waiting"), "callboard-waiting-symbolic", CALLBOARD_TONE_WAITING },
   [CALLBOARD_OUTCOME_OTHER] = { NC_("outcome", "Other"), "callboard-unknown-symbolic", CALLBOARD_TONE_NEUTRAL },

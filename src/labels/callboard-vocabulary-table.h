@@ -18,7 +18,7 @@
   { CALLBOARD_VOCABULARY_RUN_STATUS, "COMPLETED", NC_("run status", "Completed"), "callboard-completed-symbolic", CALLBOARD_TONE_GOOD },
   { CALLBOARD_VOCABULARY_RUN_STATUS, "FAILED", NC_("run status", "Failed"), "callboard-failed-symbolic", CALLBOARD_TONE_BAD },
   { CALLBOARD_VOCABULARY_RUN_STATUS, "TIMED_OUT", NC_("run status", "Timed out"), "callboard-timed-out-symbolic", CALLBOARD_TONE_BAD },
-  { CALLBOARD_VOCABULARY_RUN_STATUS, "CANCELLED", NC_("run status", "Cancelled"), "callboard-cancelled-symbolic", CALLBOARD_TONE_NEUTRAL },
+  { CALLBOARD_VOCABULARY_RUN_STATUS, "CANCELLED", NC_("run status", "Cancelled"), "callboard-canceled-symbolic", CALLBOARD_TONE_NEUTRAL },
 
   { CALLBOARD_VOCABULARY_TRIGGER, "SCHEDULED", NC_("start of a run", "Scheduled") },
   { CALLBOARD_VOCABULARY_TRIGGER, "USER_TRIGGERED_FROM_UI", NC_("start of a run", "Started by hand") },
@@ -35,7 +35,7 @@
   { CALLBOARD_VOCABULARY_SIMULATION_STATUS, "COMPLETED", NC_("simulation status", "Completed"), "callboard-completed-symbolic", CALLBOARD_TONE_GOOD },
   { CALLBOARD_VOCABULARY_SIMULATION_STATUS, "FAILED", NC_("simulation status", "Failed"), "callboard-failed-symbolic", CALLBOARD_TONE_BAD },
   { CALLBOARD_VOCABULARY_SIMULATION_STATUS, "TIMED_OUT", NC_("simulation status", "Timed out"), "callboard-timed-out-symbolic", CALLBOARD_TONE_BAD },
-  { CALLBOARD_VOCABULARY_SIMULATION_STATUS, "CANCELLED", NC_("simulation status", "Cancelled"), "callboard-cancelled-symbolic", CALLBOARD_TONE_NEUTRAL },
+  { CALLBOARD_VOCABULARY_SIMULATION_STATUS, "CANCELLED", NC_("simulation status", "Cancelled"), "callboard-canceled-symbolic", CALLBOARD_TONE_NEUTRAL },
 
   { CALLBOARD_VOCABULARY_STAGE, "PENDING", NC_("stage", "Pending") },
   { CALLBOARD_VOCABULARY_STAGE, "RESERVING_CAPACITY", NC_("stage", "Reserving capacity") },

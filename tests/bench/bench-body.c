@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The bodies that the benchmark works on: what the demo server, in a process of
- * its own, answers about a run of so many simulations, and variations of that.
+ * The response bodies used by the benchmarks: the response of the demo server, in a separate
+ * process, for a run with a given number of simulations, and variations of it.
  */
 
 #include "bench-body.h"
@@ -12,7 +12,7 @@
 #include "callboard-demo-run.h"
 #include "callboard-demo-world.h"
 
-/* The same seed gives the same ids in the server and here. */
+/* The seed of the demo data, so that IDs are the same here and in the server. */
 #define SEED 1
 #define TOKEN "bench"
 
@@ -42,7 +42,7 @@ start_server (guint   n_simulations,
   return g_steal_pointer (&server);
 }
 
-/* The id of the run that was made to measure, which is the last of them. */
+/* The ID of the run with the requested number of simulations, which is the last one. */
 static char *
 dup_run_id (guint n_simulations)
 {
@@ -55,9 +55,9 @@ dup_run_id (guint n_simulations)
 
 /**
  * bench_body_fetch:
- * @n_simulations: how many simulations
+ * @n_simulations: a number of simulations
  *
- * Returns: (transfer full): the answer about a run with so many
+ * Returns: (transfer full): the response for a run with that many simulations
  */
 GBytes *
 bench_body_fetch (guint n_simulations)
@@ -85,14 +85,13 @@ bench_body_fetch (guint n_simulations)
 }
 
 /**
- * bench_body_own:
- * @body: the answer about a run
+ * bench_body_make_unique:
+ * @body: the response for a run
  *
- * Returns: (transfer full): the same with a caller and a scenario of its own for
- *   each simulation: no two are the same to the byte
+ * Returns: (transfer full): the same with a unique persona and scenario for each simulation
  */
 GBytes *
-bench_body_own (GBytes *body)
+bench_body_make_unique (GBytes *body)
 {
   gsize size;
   const char *text = g_bytes_get_data (body, &size);
@@ -115,7 +114,7 @@ bench_body_own (GBytes *body)
       if (next == NULL)
         break;
 
-      /* The next id becomes one of its own. */
+      /* Make the next ID unique. */
       next = memmem (next, end - next, "\"id\":\"", strlen ("\"id\":\""));
       g_assert_nonnull (next);
       next += strlen ("\"id\":\"");
@@ -130,11 +129,11 @@ bench_body_own (GBytes *body)
 
 /**
  * bench_body_change:
- * @body: the answer about a run
- * @n_changed: how many of its simulations shall change
+ * @body: the response for a run
+ * @n_changed: a number of simulations
  *
- * Returns: (transfer full): the same with another stage for so many simulations,
- *   spread over the whole of it
+ * Returns: (transfer full): the same with another stage for @n_changed simulations, evenly
+ *   distributed
  */
 GBytes *
 bench_body_change (GBytes *body,

@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-GBytes *bench_body_fetch  (guint   n_simulations);
-GBytes *bench_body_own    (GBytes *body);
-GBytes *bench_body_change (GBytes *body,
-                           guint   n_changed);
+GBytes *bench_body_fetch       (guint   n_simulations);
+GBytes *bench_body_make_unique (GBytes *body);
+GBytes *bench_body_change      (GBytes *body,
+                                guint   n_changed);
 
 G_END_DECLS

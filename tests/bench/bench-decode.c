@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How fast the bytes of an answer become a run, and how much memory that takes at
- * its peak, against json_parser_load_from_data() of the same bytes.
+ * The time to decode a response into a run, and the peak memory of that, compared with
+ * json_parser_load_from_data() of the same bytes.
  */
 
 #include <gio/gio.h>
@@ -30,7 +30,8 @@ static const BenchRow row_1000 = {
 static const BenchRow row_10000 = {
   "decode-10000", "Decoding a run of 10 000", "json_parser_load_from_data", "time", 0.5,
 };
-/* Each is parsed in full, and parsing alone takes nearly half of it with two cores. */
+/* Every object is parsed in full. Parsing alone takes almost half of the time on two
+ * cores. */
 static const BenchRow row_own = {
   "decode-10000-own", "Decoding 10 000 that share no caller and no scenario",
   "json_parser_load_from_data", "time", 0.85,
@@ -46,12 +47,12 @@ static const BenchRow row_large = {
   "decode-100000", "Decoding a run of 100 000", "ten times decoding a run of 10 000", "time", 1.15,
 };
 
-/* What a row is measured on. */
+/* The input of a row. */
 typedef struct
 {
   GBytes     *body;
   GBytes     *small;
-  /* Where @body is for other processes. */
+  /* A file with @body for other processes. */
   const char *path;
   guint       n_repeats;
 } DecodeBench;
@@ -79,7 +80,7 @@ parse (gpointer data,
   g_assert_no_error (error);
 }
 
-/* What is too short to be timed by itself is done some more. */
+/* Repeats a function that is too fast to be timed once. */
 static double
 time_repeated (GFunc   func,
                GBytes *body,
@@ -175,7 +176,7 @@ run_10000 (int    argc,
            char **argv)
 {
   g_autoptr(GBytes) body = bench_body_fetch (10000);
-  g_autoptr(GBytes) own = bench_body_own (body);
+  g_autoptr(GBytes) own = bench_body_make_unique (body);
 
   if (bench_is_wanted (argc, argv, &row_10000))
     run_time (&row_10000, body, 1);

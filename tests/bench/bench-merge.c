@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How fast a refresh reaches a run that is shown: decoding the answer and merging
- * it, against json_parser_load_from_data() of the same bytes.
+ * The time to refresh a visible run: decoding the response and merging it, compared with
+ * json_parser_load_from_data() of the same bytes.
  */
 
 #include <json-glib/json-glib.h>
@@ -20,8 +20,8 @@ static const BenchRow row = {
   "json_parser_load_from_data", "time", 0.1,
 };
 
-/* A run that is shown, and the answers about it, which differ in some
- * simulations: they arrive in turn. */
+/* A visible run, and two responses that differ in some simulations and are merged
+ * alternately. */
 typedef struct
 {
   CallboardPlanJob *run;

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Peak memory, each time in a fresh process of the same program: it reads a body,
- * asks the kernel to forget the peak of its resident memory, does its work, and
- * prints by how much the peak lies above where it began. So everything counts that
- * the allocator takes for it, in every thread.
+ * Measures peak memory, each time in a new process of the same program: it reads a body,
+ * resets the peak of its resident memory, does its work, and prints the increase of the
+ * peak. This includes all allocations of all threads.
  */
 
 #include "bench-process.h"
@@ -20,7 +19,7 @@
  * bench_process_write:
  * @body: a body
  *
- * Returns: (transfer full): the path of a new file that has it
+ * Returns: (transfer full): the path of a new file that contains it
  */
 char *
 bench_process_write (GBytes *body)
@@ -42,7 +41,7 @@ bench_process_write (GBytes *body)
  * @argc: of main()
  * @argv: of main()
  *
- * Returns: whether this process shall call bench_process_run()
+ * Returns: whether this process must call bench_process_run()
  */
 gboolean
 bench_process_is_child (int    argc,
@@ -66,9 +65,9 @@ read_status (const char *name)
   return (double) g_ascii_strtoull (line + strlen (name), NULL, 10) * 1024;
 }
 
-/* Sets the peak of resident memory to what is resident now. */
+/* Resets the peak of resident memory to the current value. */
 static void
-forget_peak (void)
+reset_peak (void)
 {
   FILE *file = fopen ("/proc/self/clear_refs", "w");
 
@@ -78,10 +77,10 @@ forget_peak (void)
 
 /**
  * bench_process_run:
- * @argv: of main(), as bench_process_measure() made it
- * @func: (scope call): what to measure; given the #GBytes of the body
+ * @argv: of main(), as passed by bench_process_measure()
+ * @func: (scope call): the function to measure; called with the #GBytes of the body
  *
- * Prints how many bytes of memory @func takes at its peak.
+ * Prints the peak memory of @func in bytes.
  *
  * Returns: an exit status
  */
@@ -100,7 +99,7 @@ bench_process_run (char  **argv,
   body = g_bytes_new_take (contents, size);
 
   before = read_status ("VmRSS:");
-  forget_peak ();
+  reset_peak ();
   func (body, NULL);
   g_print ("%.0f\n", read_status ("VmHWM:") - before);
 
@@ -109,10 +108,10 @@ bench_process_run (char  **argv,
 
 /**
  * bench_process_measure:
- * @what: the name of something that main() gives to bench_process_run()
+ * @what: the name of a function that main() passes to bench_process_run()
  * @path: the file with the body
  *
- * Returns: how many bytes of memory that takes at its peak
+ * Returns: the peak memory of that function in bytes
  */
 double
 bench_process_measure (const char *what,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the program takes when a run is open in it and nothing happens: memory,
- * and wake-ups, beside an empty window. Needs a display, a session bus and a home
- * of its own: see tests/support/private-session.
+ * The memory and the wake-ups of the program while a run is open and nothing happens,
+ * compared with an empty window. Needs a private session: see
+ * tests/support/private-session.
  */
 
 #include "config.h"
@@ -16,19 +16,18 @@
 
 #define N_SIMULATIONS 10000
 
-/* Seconds until what is done after the first frame is done: for the memory of it,
- * and where not a turn of the main loop may be left over; and those that a run is
- * then left open. */
+/* Seconds to wait after the first frame: before measuring memory, and before counting
+ * wake-ups; and the seconds that wake-ups are counted. */
 #define AT_REST 2
 #define QUITE_AT_REST 5
 #define LEFT_OPEN 60
 
-/* The width of a window that shows a run alone. */
+/* The width of a window that only shows the run. */
 #define NARROW 640
 
 static const FirstFrameArea area = { 0.35, 0.40, 0.40, 0.25 };
 
-/* The number that stands behind a name in a file of /proc; 0 where it is not. */
+/* The number after a name in a file of /proc; 0 if there is none. */
 static guint64
 read_number (const char *path,
              const char *name)
@@ -44,7 +43,7 @@ read_number (const char *path,
   return found != NULL ? g_ascii_strtoull (found + strlen (name), NULL, 10) : 0;
 }
 
-/* What the process holds for itself, in bytes. */
+/* The private memory of the process, in bytes. */
 static double
 measure_memory (FirstFrame *frames)
 {
@@ -53,7 +52,7 @@ measure_memory (FirstFrame *frames)
   return 1024.0 * (double) read_number (path, "\nRss:");
 }
 
-/* How often the main thread, where the main loop is, has waited. */
+/* The number of voluntary context switches of the main thread. */
 static double
 count_wake_ups (FirstFrame *frames)
 {
@@ -75,7 +74,7 @@ start_for_memory (FirstFrame          *frames,
   g_usleep (AT_REST * G_USEC_PER_SEC);
   memory = measure_memory (frames);
   first_frame_end (frames);
-  bench_say ("%s: %.1f MB", program, memory / 1e6);
+  bench_log ("%s: %.1f MB", program, memory / 1e6);
 
   return memory;
 }
@@ -104,10 +103,9 @@ measure_memory_row (const BenchRow      *row,
   bench_report (row, values, references, BENCH_N_SAMPLES);
 }
 
-/* The list of runs asks for new ones for as long as it is seen: the window is too
- * narrow for it to stand beside the run. */
+/* Makes the window too narrow for the run list, which refreshes while it is visible. */
 static void
-leave_out_list (void)
+hide_run_list (void)
 {
   g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
 
@@ -115,7 +113,8 @@ leave_out_list (void)
   g_settings_sync ();
 }
 
-/* Those of an empty window, which are not ours, are counted at the same time. */
+/* The wake-ups of an empty window, which the platform causes, are counted at the same
+ * time. */
 static void
 measure_wake_ups_row (const BenchRow      *row,
                       GSubprocessLauncher *launcher,
@@ -130,7 +129,7 @@ measure_wake_ups_row (const BenchRow      *row,
   guint picture = 0;
   guint empty_picture = 0;
 
-  leave_out_list ();
+  hide_run_list ();
   first_frame_start (empty_frames, launcher, (const char *[]) { empty_window, NULL }, &area, &empty_picture);
   frames = first_frame_new ();
   first_frame_start (frames, launcher, (const char *[]) { g_getenv ("CALLBOARD"), run_id, NULL }, &area, &picture);
@@ -139,7 +138,7 @@ measure_wake_ups_row (const BenchRow      *row,
   empty_before = count_wake_ups (empty_frames);
   g_usleep (LEFT_OPEN * G_USEC_PER_SEC);
   wake_ups = count_wake_ups (frames) - before;
-  bench_say ("%.0f wake-ups, of an empty window %.0f", wake_ups, count_wake_ups (empty_frames) - empty_before);
+  bench_log ("%.0f wake-ups, of an empty window %.0f", wake_ups, count_wake_ups (empty_frames) - empty_before);
   wake_ups = MAX (wake_ups - (count_wake_ups (empty_frames) - empty_before), 0);
   first_frame_end (frames);
   first_frame_end (empty_frames);

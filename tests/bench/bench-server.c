@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A demo server in a process of its own, for the programs of the benchmark that open
- * windows.
+ * A demo server in a separate process, for the benchmarks that open windows.
  */
 
 #include "bench-server.h"
@@ -9,7 +8,7 @@
 #include "callboard-demo-run.h"
 #include "callboard-demo-world.h"
 
-/* The demo is the same in every process that has the same seed. */
+/* The same seed gives the same demo data in every process. */
 #define SEED 1
 
 static char *
@@ -32,9 +31,9 @@ dup_run_id (CallboardDemoWorld *world,
 
 /**
  * bench_server_start:
- * @n_simulations: how many simulations one of its runs has
+ * @n_simulations: the number of simulations of one of its runs
  *
- * Returns: (transfer full): a demo server that answers
+ * Returns: (transfer full): a demo server that is ready
  */
 BenchServer *
 bench_server_start (guint n_simulations)
@@ -66,7 +65,7 @@ bench_server_start (guint n_simulations)
  * bench_server_stop:
  * @server: (transfer full): a server
  *
- * Ends it.
+ * Stops the server.
  */
 void
 bench_server_stop (BenchServer *server)
@@ -83,7 +82,7 @@ bench_server_stop (BenchServer *server)
 /**
  * bench_dup_empty_window:
  *
- * Returns: (transfer full): the program that stands beside this one
+ * Returns: (transfer full): the path of the program with the empty window
  */
 char *
 bench_dup_empty_window (void)
@@ -99,13 +98,13 @@ bench_dup_empty_window (void)
 }
 
 /**
- * bench_say:
+ * bench_log:
  * @format: as for printf()
  *
- * Tells of a single sample, where BENCH_VERBOSE says so.
+ * Prints a message about a single sample if BENCH_VERBOSE is set.
  */
 void
-bench_say (const char *format,
+bench_log (const char *format,
            ...)
 {
   va_list arguments;

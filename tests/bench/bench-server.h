@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * BENCH_N_SAMPLES:
  *
- * How often each figure is taken.
+ * The number of samples of each row.
  */
 #define BENCH_N_SAMPLES 7
 
@@ -16,10 +16,10 @@ G_BEGIN_DECLS
  * BenchServer:
  * @process: the demo server
  * @base_url: its address
- * @token: what opens it
- * @run_id: the run with the simulations that were asked for
+ * @token: its token
+ * @run_id: the ID of the run with the requested number of simulations
  *
- * A demo server in a process of its own.
+ * A demo server in a separate process.
  */
 typedef struct
 {
@@ -32,7 +32,7 @@ typedef struct
 BenchServer *bench_server_start (guint        n_simulations);
 void         bench_server_stop  (BenchServer *server);
 char        *bench_dup_empty_window (void);
-void         bench_say          (const char  *format,
+void         bench_log          (const char  *format,
                                  ...) G_GNUC_PRINTF (1, 2);
 
 G_END_DECLS

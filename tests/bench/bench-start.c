@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How long the program takes from its start to the first frame with a run in it,
- * against an empty window that is started beside it. Needs a display, a session
- * bus and a home of its own: see tests/support/private-session.
+ * The time from the start of the program to the first frame with a run, compared with an
+ * empty window. Needs a private session: see tests/support/private-session.
  */
 
 #include "config.h"
@@ -17,11 +16,11 @@
 
 #define N_SIMULATIONS 12
 
-/* Where the rows of the run are; the empty window has its background there. */
+/* The area with the rows of the run; background in the empty window. */
 static const FirstFrameArea area = { 0.35, 0.40, 0.40, 0.25 };
 
 static gboolean
-is_kept (gpointer data)
+is_cached (gpointer data)
 {
   return callboard_run_get_plan_job (data) != NULL;
 }
@@ -40,16 +39,15 @@ save_account (CallboardAccount *account)
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  callboard_account_store_save_async (store, account, NULL, test_take_result, &result);
+  callboard_account_store_save_async (store, account, NULL, test_store_result, &result);
   callboard_account_store_save_finish (store, test_wait_for_result (&result), &error);
   g_assert_no_error (error);
   g_settings_sync ();
 }
 
-/* As if the program had been used: an account that is signed in, the list of its
- * runs and one of them read. */
+/* Creates a signed-in account with a cached run list and a cached run. */
 static void
-prepare_kept (BenchServer *server)
+prepare_cache (BenchServer *server)
 {
   g_autofree char *path = callboard_history_dup_default_path ();
   g_autoptr(CallboardHistory) history = callboard_history_new (path);
@@ -69,7 +67,7 @@ prepare_kept (BenchServer *server)
   callboard_session_set_history (session, history);
   run = callboard_session_open_run (session, server->run_id);
   callboard_run_open (run);
-  test_wait_until (is_kept, run);
+  test_wait_until (is_cached, run);
   list = callboard_session_create_run_list (session);
   callboard_run_list_open (list);
   test_wait_until (is_listed, list);
@@ -87,7 +85,7 @@ start (FirstFrame          *frames,
     first_frame_start (frames, launcher, (const char *[]) { program, argument, NULL }, &area, picture);
 
   first_frame_end (frames);
-  bench_say ("%s: %.1f ms", program, seconds * 1000);
+  bench_log ("%s: %.1f ms", program, seconds * 1000);
 
   return seconds;
 }
@@ -105,7 +103,7 @@ measure (const BenchRow      *row,
   guint empty_picture = 0;
   guint picture = 0;
 
-  /* The first of each shows what is to be seen, and warms the caches of files. */
+  /* The first start of each gives the expected picture, and warms the file caches. */
   start (frames, launcher, empty_window, NULL, &empty_picture);
   start (frames, launcher, callboard, run_id, &picture);
   for (guint i = 0; i < BENCH_N_SAMPLES; i++)
@@ -122,10 +120,10 @@ main (int   argc,
       char *argv[])
 {
   static const BenchRow kept = {
-    "start-kept", "Start to the first frame with a kept run in it", "an empty window", "time", 1.35
+    "start-kept", "Start to the first frame with a cached run", "an empty window", "time", 1.35
   };
   static const BenchRow fetched = {
-    "start-fetched", "Start to the first frame with a run of 12 that is fetched", "an empty window", "time", 1.6
+    "start-fetched", "Start to the first frame with a fetched run of 12", "an empty window", "time", 1.6
   };
   BenchServer *server;
   g_autoptr(GSubprocessLauncher) launcher = NULL;
@@ -139,7 +137,7 @@ main (int   argc,
     {
       GSubprocess *keyring = keyring_start ();
 
-      prepare_kept (server);
+      prepare_cache (server);
       measure (&kept, launcher, server->run_id);
       keyring_stop (keyring);
     }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A run of 10 000 simulations in a window of this process: opening it, searching
- * in it, scrolling through it. Needs a display, a session bus and a home of its
- * own: see tests/support/private-session.
+ * Opening, searching and scrolling a run of 10 000 simulations in a window of this process.
+ * Needs a private session: see tests/support/private-session.
  */
 
 #include "config.h"
@@ -31,13 +30,13 @@ static const BenchRow scroll_row = {
   "frames", 0.01, .is_share = TRUE
 };
 
-/* What a frame may take, in seconds. */
+/* The time budget of a frame, in seconds. */
 #define FRAME 0.016
 
-/* ms until nothing more is to be expected of something that was done. */
+/* The time in ms after which an operation is considered finished. */
 #define REST 400
 
-/* What is typed for each sample: the last letter is the one that counts. */
+/* The text typed for each sample. The last letter is the one measured. */
 static const char *const words[BENCH_N_SAMPLES] = {
   "fa", "fr", "sp", "wo", "tr", "ch", "je",
 };
@@ -48,11 +47,11 @@ typedef struct
   CallboardWindow *window;
   CallboardSession *session;
 
-  /* The list that is shown, and when it last changed and was drawn since. */
+  /* The visible list, and the times when it last changed and was drawn. */
   GListModel      *shown;
   gboolean         has_changed;
   gint64           drawn_at;
-  /* Of a journey. */
+  /* While scrolling. */
   GtkAdjustment   *adjustment;
   guint            n_frames;
   guint            n_missed;
@@ -152,7 +151,7 @@ measure_opening (Bench *bench)
     {
       double stall;
 
-      /* From the start page, with nothing of the run left. */
+      /* From the start page, with the run freed. */
       callboard_window_set_session (bench->window, bench->session, NULL);
       main_loop_run_for (REST);
       main_loop_begin ();
@@ -160,8 +159,8 @@ measure_opening (Bench *bench)
       main_loop_run_until (is_open, bench, "the run");
       main_loop_run_for (REST);
       stall = main_loop_end ();
-      bench_say ("opening: %.1f ms, of work %.1f ms", stall * 1000, main_loop_get_longest_work () * 1000);
-      /* The first one warms up. */
+      bench_log ("opening: %.1f ms, of work %.1f ms", stall * 1000, main_loop_get_longest_work () * 1000);
+      /* The first one is a warm-up. */
       if (i == 0)
         continue;
       values[i - 1] = stall;
@@ -187,9 +186,9 @@ on_drawn (Bench *bench)
   bench->has_changed = FALSE;
 }
 
-/* Until the list has not changed for a while. */
+/* Waits until the list has not changed for a while. */
 static void
-settle (Bench *bench)
+wait_unchanged (Bench *bench)
 {
   gint64 drawn_at;
 
@@ -218,20 +217,20 @@ type_letter (Bench      *bench,
   gint64 begin;
 
   gtk_editable_set_text (entry, "");
-  settle (bench);
+  wait_unchanged (bench);
   gtk_editable_insert_text (entry, word, 1, &(int) { 0 });
-  settle (bench);
+  wait_unchanged (bench);
 
   bench->has_changed = FALSE;
   bench->drawn_at = 0;
   main_loop_begin ();
   begin = g_get_monotonic_time ();
   gtk_editable_insert_text (entry, word + 1, 1, &position);
-  main_loop_run_until (is_result_drawn, bench, "a letter to narrow the list");
-  settle (bench);
+  main_loop_run_until (is_result_drawn, bench, "a letter to filter the list");
+  wait_unchanged (bench);
   *stall = main_loop_end ();
   *shown = (double) (bench->drawn_at - begin) / G_USEC_PER_SEC;
-  bench_say ("“%s”: %u shown after %.1f ms, stall %.1f ms, of work %.1f ms", word,
+  bench_log ("“%s”: %u shown after %.1f ms, stall %.1f ms, of work %.1f ms", word,
              g_list_model_get_n_items (bench->shown), *shown * 1000, *stall * 1000,
              main_loop_get_longest_work () * 1000);
 }
@@ -253,7 +252,7 @@ measure_searching (Bench *bench)
       references[i] = FRAME;
     }
   gtk_editable_set_text (GTK_EDITABLE (find_type (GTK_WIDGET (bench->window), GTK_TYPE_SEARCH_ENTRY)), "");
-  settle (bench);
+  wait_unchanged (bench);
   g_signal_handlers_disconnect_by_data (bench->shown, bench);
   g_signal_handlers_disconnect_by_data (clock, bench);
 
@@ -278,7 +277,7 @@ on_frame_over (Bench *bench)
 }
 
 static gboolean
-is_stretch_over (gpointer data)
+is_page_scrolled (gpointer data)
 {
   Bench *bench = data;
 
@@ -307,12 +306,12 @@ measure_scrolling (Bench *bench)
       handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_frame_over), bench);
       gdk_frame_clock_begin_updating (clock);
       main_loop_begin ();
-      main_loop_run_until (is_stretch_over, bench, "the end");
+      main_loop_run_until (is_page_scrolled, bench, "the end");
       gdk_frame_clock_end_updating (clock);
       g_signal_handler_disconnect (clock, handler);
       values[i] = bench->n_missed;
       references[i] = bench->n_frames;
-      bench_say ("scrolling: %u of %u frames missed", bench->n_missed, bench->n_frames);
+      bench_log ("scrolling: %u of %u frames missed", bench->n_missed, bench->n_frames);
     }
 
   bench_report (&scroll_row, values, references, BENCH_N_SAMPLES);
@@ -323,7 +322,7 @@ measure (Bench  *bench,
          int     argc,
          char  **argv)
 {
-  /* What is searched and scrolled has to be opened. */
+  /* Searching and scrolling need an open run. */
   measure_opening (bench);
   if (bench_is_wanted (argc, argv, &search_row) || bench_is_wanted (argc, argv, &search_stall_row))
     measure_searching (bench);

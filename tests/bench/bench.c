@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the programs of the benchmark share: each measures rows, a value against a
- * reference taken beside it, and prints them as JSON, one a line, for
- * tests/bench/run.py. Called by tests/bench/bench-*.c.
+ * Shared code of the benchmarks: each measures rows, which compare a value with a reference
+ * measured alternately, and prints them as JSON, one per line, for tests/bench/run.py.
  */
 
 #include "bench.h"
@@ -13,7 +12,7 @@
 /**
  * bench_is_wanted:
  * @argc: of main()
- * @argv: of main(): the rows that are asked for; none for all of them
+ * @argv: of main(): the requested rows; none for all
  * @row: a row
  *
  * Returns: whether to measure @row
@@ -32,10 +31,10 @@ bench_is_wanted (int              argc,
 
 /**
  * bench_time:
- * @func: (scope call): what to do; its second argument is %NULL
+ * @func: (scope call): a function; its second argument is %NULL
  * @data: for @func
  *
- * Returns: how long it takes, in seconds
+ * Returns: the duration of @func in seconds
  */
 double
 bench_time (GFunc    func,
@@ -58,7 +57,7 @@ compare_doubles (gconstpointer a,
   return (x > y) - (x < y);
 }
 
-/* The median; sorts @numbers. */
+/* Returns: the median. Sorts @numbers. */
 static double
 find_median (double *numbers,
              guint   n)
@@ -78,8 +77,8 @@ find_median_of (const double *numbers,
 }
 
 static double
-add_up (const double *numbers,
-        guint         n)
+add_all (const double *numbers,
+         guint         n)
 {
   double sum = 0;
 
@@ -110,11 +109,11 @@ add_string (JsonBuilder *builder,
 /**
  * bench_report:
  * @row: a row
- * @values: (array length=n_samples): what was measured
- * @references: (array length=n_samples): what was measured beside each
- * @n_samples: how often
+ * @values: (array length=n_samples): the measured values
+ * @references: (array length=n_samples): the reference of each value
+ * @n_samples: the number of samples
  *
- * Prints the row: the median of the ratios, the least and the greatest of them.
+ * Prints the row: the median, minimum and maximum of the ratios.
  */
 void
 bench_report (const BenchRow *row,
@@ -134,7 +133,7 @@ bench_report (const BenchRow *row,
     ratios[i] = values[i] / references[i];
   ratio = find_median (ratios, n_samples);
   if (row->is_share)
-    ratio = add_up (values, n_samples) / add_up (references, n_samples);
+    ratio = add_all (values, n_samples) / add_all (references, n_samples);
 
   json_builder_begin_object (builder);
   add_string (builder, "row", row->name);
@@ -158,13 +157,13 @@ bench_report (const BenchRow *row,
 /**
  * bench_compare:
  * @row: a row
- * @n_samples: how often to measure
- * @value: (scope call): measures the thing itself
- * @reference: (scope call): measures what it is compared with
- * @data: for both
+ * @n_samples: the number of samples
+ * @value: (scope call): measures the value
+ * @reference: (scope call): measures the reference
+ * @data: for both functions
  *
- * Measures the two in turn, so that whatever else the machine does meets both
- * alike, and prints the row. The first go of each warms up and does not count.
+ * Measures both alternately, so that other load on the machine affects both, and prints
+ * the row. The first measurement of each is a warm-up and not counted.
  */
 void
 bench_compare (const BenchRow *row,

@@ -7,14 +7,12 @@ G_BEGIN_DECLS
 
 /**
  * BenchRow:
- * @name: what the row is asked for by: `decode-10000`
- * @title: what is measured, in words
- * @against: what it is measured against, in words
- * @measure: what is counted: `time`, `memory`, `frames`, `wake-ups`; times are
- *   in seconds, memory is in bytes
- * @limit: the largest ratio that will do
- * @is_share: whether the ratio is that of all that was measured, in place of the
- *   median
+ * @name: the name of the row on the command line: `decode-10000`
+ * @title: a description of the value
+ * @against: a description of the reference
+ * @measure: the unit: `time` (in seconds), `memory` (in bytes), `frames` or `wake-ups`
+ * @limit: the largest acceptable ratio
+ * @is_share: whether the ratio is that of the sums, instead of the median of the ratios
  *
  * One row of the table of `./dev bench`.
  */
@@ -30,25 +28,25 @@ typedef struct
 
 /**
  * BenchFunc:
- * @data: what was given together with the function
+ * @data: the data passed with the function
  *
- * Returns: what one go of something took
+ * Returns: one measurement
  */
 typedef double (*BenchFunc) (gpointer data);
 
-gboolean bench_is_wanted (int               argc,
-                          char            **argv,
-                          const BenchRow   *row);
-double   bench_time      (GFunc             func,
-                          gpointer          data);
-void     bench_compare   (const BenchRow   *row,
-                          guint             n_samples,
-                          BenchFunc         value,
-                          BenchFunc         reference,
-                          gpointer          data);
-void     bench_report    (const BenchRow   *row,
-                          const double     *values,
-                          const double     *references,
-                          guint             n_samples);
+gboolean bench_is_wanted (int             argc,
+                          char          **argv,
+                          const BenchRow *row);
+double   bench_time      (GFunc           func,
+                          gpointer        data);
+void     bench_compare   (const BenchRow *row,
+                          guint           n_samples,
+                          BenchFunc       value,
+                          BenchFunc       reference,
+                          gpointer        data);
+void     bench_report    (const BenchRow *row,
+                          const double   *values,
+                          const double   *references,
+                          guint           n_samples);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A window with a header bar and nothing in it: what every application of this
- * kind costs, and what the start of Callboard is measured against.
+ * An empty window with a header bar: the baseline of every GTK application, and the
+ * reference of the start benchmarks.
  */
 
 #include <adwaita.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From the start of a program to the first frame that shows what it has to show:
- * the first one that an area of its window looks like when it has come to rest.
- * Told by the damage that the X server reports, and by the pixels.
+ * Measures the time from the start of a program to the first complete frame: the first one
+ * in which an area of its window looks as it does after the last change. Uses the damage
+ * reports of the X server and the pixels.
  */
 
 #include "first-frame.h"
@@ -14,11 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ms until a program has failed, and until a window rests that does not change. */
-#define PATIENCE 30000
+/* The timeout of a program, and the time after which an unchanged window is complete, in
+ * ms. */
+#define TIMEOUT_MS 30000
 #define REST 2000
 
-/* Anything narrower is not the window. */
+/* Narrower windows are not the main window. */
 #define MIN_WIDTH 500
 
 struct _FirstFrame
@@ -31,7 +32,7 @@ struct _FirstFrame
   Window       window;
 };
 
-/* Windows go as they please. */
+/* Ignored, because windows may be destroyed at any time. */
 static int
 on_x_error (Display     *display,
             XErrorEvent *event)
@@ -42,7 +43,7 @@ on_x_error (Display     *display,
 /**
  * first_frame_new:
  *
- * Returns: (transfer full): a client of the display
+ * Returns: (transfer full): a connection to the X server
  */
 FirstFrame *
 first_frame_new (void)
@@ -64,7 +65,9 @@ first_frame_new (void)
 
 /**
  * first_frame_free:
- * @self: (transfer full): a client
+ * @self: (transfer full): a connection
+ *
+ * Closes the connection.
  */
 void
 first_frame_free (FirstFrame *self)
@@ -74,7 +77,7 @@ first_frame_free (FirstFrame *self)
   g_free (self);
 }
 
-/* Not the frame that a window manager puts around it. */
+/* Whether the window belongs to the program and not to the window manager. */
 static gboolean
 is_of_program (FirstFrame *self,
                Window      window)
@@ -90,7 +93,7 @@ is_of_program (FirstFrame *self,
   return n > 0;
 }
 
-/* 0 where there is nothing to be seen. */
+/* Returns: a checksum of the area; 0 if it is not visible. */
 static guint
 read_area (FirstFrame           *self,
            Window                window,
@@ -121,9 +124,9 @@ read_area (FirstFrame           *self,
   return MAX (hash, 1);
 }
 
-/* The window that was drawn in, None where something else happened. */
+/* Returns: the window that was drawn to, or None for other events. */
 static Window
-take_event (FirstFrame *self)
+read_event (FirstFrame *self)
 {
   XEvent event;
 
@@ -155,20 +158,20 @@ wait_event (FirstFrame *self,
   return left > 0 && poll (&descriptor, 1, (int) left) > 0;
 }
 
-/* Goes on until the area shows a picture, or rests where none is known yet. */
+/* Waits until the area shows @picture, or until it does not change if that is 0. */
 static gint64
 watch (FirstFrame           *self,
        const FirstFrameArea *area,
        guint                *picture)
 {
   gint64 shown = 0;
-  gint64 until = g_get_monotonic_time () + PATIENCE * 1000;
+  gint64 until = g_get_monotonic_time () + TIMEOUT_MS * 1000;
   guint last = 0;
 
   while (wait_event (self, until))
     {
       gint64 now = g_get_monotonic_time ();
-      Window drawn = take_event (self);
+      Window drawn = read_event (self);
       guint hash = drawn != None ? read_area (self, drawn, area) : 0;
 
       if (hash == 0 || hash == last)
@@ -191,17 +194,17 @@ watch (FirstFrame           *self,
 
 /**
  * first_frame_start:
- * @self: a client
- * @launcher: what starts the program
+ * @self: a connection
+ * @launcher: a launcher for the program
  * @arguments: (array zero-terminated=1): the program and its arguments
- * @area: what is looked at
- * @picture: (inout): what is to be seen there; 0 where that is not known: then it
- *   is what is there when the window has come to rest
+ * @area: the area to compare
+ * @picture: (inout): a checksum of the expected picture; 0 to use that of the window once
+ *   it does not change any more
  *
- * Starts a program and waits until its window shows what it has to show. To be
- * followed by first_frame_end().
+ * Starts a program and waits for the expected picture. Must be followed by
+ * first_frame_end().
  *
- * Returns: the seconds from its start to the first frame that showed it
+ * Returns: the time from its start to the first frame with the picture, in seconds
  */
 double
 first_frame_start (FirstFrame           *self,
@@ -222,9 +225,9 @@ first_frame_start (FirstFrame           *self,
 
 /**
  * first_frame_get_pid:
- * @self: a client
+ * @self: a connection
  *
- * Returns: the process id of the program that was started
+ * Returns: the process ID of the program
  */
 int
 first_frame_get_pid (FirstFrame *self)
@@ -234,9 +237,9 @@ first_frame_get_pid (FirstFrame *self)
 
 /**
  * first_frame_end:
- * @self: a client
+ * @self: a connection
  *
- * Closes the window, as its user does, and waits for the end of the program.
+ * Closes the window as a user does, and waits for the program to exit.
  */
 void
 first_frame_end (FirstFrame *self)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Watches, as another client of the X server, what a program draws in its window.
- * The program is not asked and knows nothing of it. */
+/* Watches the window of a program as another client of the X server, without cooperation of
+ * the program. */
 
 #pragma once
 
@@ -10,12 +10,12 @@ G_BEGIN_DECLS
 
 /**
  * FirstFrameArea:
- * @x: from the left
- * @y: from the top
- * @width: how wide
- * @height: how high
+ * @x: the left edge
+ * @y: the top edge
+ * @width: the width
+ * @height: the height
  *
- * The part of a window that is looked at, each as a share of the window.
+ * An area of a window, relative to the size of the window.
  */
 typedef struct
 {
@@ -31,7 +31,7 @@ FirstFrame *first_frame_new     (void);
 void        first_frame_free    (FirstFrame           *self);
 double      first_frame_start   (FirstFrame           *self,
                                  GSubprocessLauncher  *launcher,
-                                 const char * const   *arguments,
+                                 const char   * const *arguments,
                                  const FirstFrameArea *area,
                                  guint                *picture);
 void        first_frame_end     (FirstFrame           *self);

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Listens to the main loop of this process. A turn of it is busy from the end of
- * its poll to the beginning of the next one: for so long nothing is drawn and no
- * key is answered.
+ * Measures the iterations of the main loop of this process. An iteration is busy from the
+ * end of its poll to the start of the next one: meanwhile nothing is drawn and no input is
+ * handled.
  */
 
 #include "main-loop.h"
 
 #include <time.h>
 
-/* s until something that is waited for will not come. */
-#define PATIENCE 60
+/* The timeout of waiting, in seconds. */
+#define TIMEOUT_SECONDS 60
 
 static struct
 {
@@ -22,7 +22,7 @@ static struct
   gint64    longest_cpu;
 } loop;
 
-/* What this thread has worked, in µs. */
+/* The CPU time of this thread, in µs. */
 static gint64
 get_cpu_time (void)
 {
@@ -34,7 +34,7 @@ get_cpu_time (void)
 }
 
 static void
-note_turn (void)
+record_iteration (void)
 {
   gint64 now = g_get_monotonic_time ();
 
@@ -49,13 +49,13 @@ note_turn (void)
 }
 
 static int
-listening_poll (GPollFD *descriptors,
-                guint    n_descriptors,
-                int      timeout)
+timed_poll (GPollFD *descriptors,
+            guint    n_descriptors,
+            int      timeout)
 {
   int n;
 
-  note_turn ();
+  record_iteration ();
   n = loop.poll (descriptors, n_descriptors, timeout);
   loop.woken_at = g_get_monotonic_time ();
   loop.cpu_at = get_cpu_time ();
@@ -66,19 +66,19 @@ listening_poll (GPollFD *descriptors,
 /**
  * main_loop_watch:
  *
- * Begins to listen, for good.
+ * Installs the measurement. Called once.
  */
 void
 main_loop_watch (void)
 {
   loop.poll = g_main_context_get_poll_func (NULL);
-  g_main_context_set_poll_func (NULL, listening_poll);
+  g_main_context_set_poll_func (NULL, timed_poll);
 }
 
 /**
  * main_loop_begin:
  *
- * Forgets what was before. What the caller does next belongs to the first turn.
+ * Starts a measurement. The current iteration is part of it.
  */
 void
 main_loop_begin (void)
@@ -93,12 +93,12 @@ main_loop_begin (void)
 /**
  * main_loop_end:
  *
- * Returns: the longest turn since main_loop_begin(), in seconds
+ * Returns: the longest busy iteration since main_loop_begin(), in seconds
  */
 double
 main_loop_end (void)
 {
-  note_turn ();
+  record_iteration ();
 
   return (double) loop.longest / G_USEC_PER_SEC;
 }
@@ -106,8 +106,7 @@ main_loop_end (void)
 /**
  * main_loop_get_longest_work:
  *
- * Returns: what the longest turn until main_loop_end() would have taken had
- *   nothing else run on this machine, in seconds
+ * Returns: the CPU time of the longest iteration until main_loop_end(), in seconds
  */
 double
 main_loop_get_longest_work (void)
@@ -118,12 +117,12 @@ main_loop_get_longest_work (void)
 /**
  * main_loop_end_busy:
  *
- * Returns: how long the main loop was not waiting since main_loop_begin(), in seconds
+ * Returns: the total busy time since main_loop_begin(), in seconds
  */
 double
 main_loop_end_busy (void)
 {
-  note_turn ();
+  record_iteration ();
 
   return (double) loop.busy / G_USEC_PER_SEC;
 }
@@ -138,9 +137,9 @@ on_over (gpointer data)
 
 /**
  * main_loop_run_for:
- * @milliseconds: how long
+ * @milliseconds: a duration
  *
- * Lets the main loop turn.
+ * Iterates the main context.
  */
 void
 main_loop_run_for (guint milliseconds)
@@ -154,11 +153,11 @@ main_loop_run_for (guint milliseconds)
 
 /**
  * main_loop_run_until:
- * @predicate: what is waited for
+ * @predicate: (scope call): returns whether the condition is met
  * @data: for @predicate
- * @what: the same in words
+ * @what: a description of the condition
  *
- * Lets the main loop turn until something is so.
+ * Iterates the main context until a condition is met.
  */
 void
 main_loop_run_until (gboolean   (*predicate) (gpointer data),
@@ -166,12 +165,12 @@ main_loop_run_until (gboolean   (*predicate) (gpointer data),
                      const char  *what)
 {
   gboolean is_over = FALSE;
-  guint timeout = g_timeout_add_seconds (PATIENCE, on_over, &is_over);
+  guint timeout = g_timeout_add_seconds (TIMEOUT_SECONDS, on_over, &is_over);
 
   while (!predicate (data))
     {
       if (is_over)
-        g_error ("Waited in vain for: %s", what);
+        g_error ("Timed out waiting for: %s", what);
       g_main_context_iteration (NULL, TRUE);
     }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Listens to the main loop of this process: how long it is kept from turning. */
+/* Measures how long the main loop of this process is blocked. */
 
 #pragma once
 

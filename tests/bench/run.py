@@ -1,19 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs the benchmark: every program tests/bench/bench-* of a build folder.
+"""Runs the benchmarks: every program tests/bench/bench-* of a build folder.
 
-Called by ./dev bench. Each program is started with a home, a display and a session
-bus of its own: what one keeps or sets is not there for the next. It is given the rows
-that are asked for (none for all of its own) and prints a JSON object a row, a line
-each:
+Called by ./dev bench. Each program runs in its own private session and shares no state
+with the others. Its arguments are the requested rows (none for all), and it prints one JSON
+object per row, one per line:
 
   row, title, against, measure   strings; measure is time, memory, frames, wake-ups
-  limit, ratio                   the largest ratio that will do, and the median found
-  low, high, samples             the least and greatest of so many ratios
+  limit, ratio                   the largest acceptable ratio, and the measured median
+  low, high, samples             the minimum, maximum and number of the ratios
   value, reference               the medians of both: seconds, bytes or a count
 
-CALLBOARD and CALLBOARD_DEMO_SERVER in its environment name the programs.
-Prints a table and fails where a row misses its limit or a program fails.
+CALLBOARD and CALLBOARD_DEMO_SERVER in its environment are the paths of the programs.
+Prints a table, and fails if a row exceeds its limit or a program fails.
 """
 
 import argparse
@@ -35,7 +34,7 @@ def parse_arguments():
     parser.add_argument('--build', type=pathlib.Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument('--json', metavar='FILE', help='write the rows as JSON')
     parser.add_argument('--markdown', metavar='FILE', help='write the table as Markdown')
-    parser.add_argument('rows', metavar='ROW', nargs='*', help='measure these rows alone')
+    parser.add_argument('rows', metavar='ROW', nargs='*', help='measure only these rows')
     return parser.parse_args()
 
 
@@ -47,7 +46,7 @@ def read_command(*command):
 
 
 def describe_machine():
-    """Where and on what it ran: the figures mean nothing without it."""
+    """Returns the hardware and software that the figures depend on."""
     processor = platform.machine()
     for line in pathlib.Path('/proc/cpuinfo').read_text(errors='replace').splitlines():
         if line.startswith('model name'):
@@ -70,7 +69,7 @@ def describe_machine():
 
 
 def run_program(program, wanted, environment):
-    """The rows of one program as they come, and whether it ended well."""
+    """Yields the rows of one program. Raises RuntimeError if it fails."""
     with subprocess.Popen([PRIVATE_SESSION, program, *wanted], stdout=subprocess.PIPE, text=True,
                           env=environment) as process:
         for line in process.stdout:
@@ -112,7 +111,7 @@ def format_markdown(machine, rows):
         f"{machine['memory'] / 1e9:.0f} GB; {machine['system']}, Linux {machine['kernel']}, "
         f"cc {machine['compiler']}; {libraries}.",
         '',
-        '| row | against | ratio | spread | must reach | measured | beside it |',
+        '| row | reference | ratio | spread | limit | measured | reference value |',
         '| --- | --- | ---: | --- | ---: | ---: | ---: |',
     ]
     for row in rows:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Everything that reads an address: of a run, of a server, and of where a server
- * points. What comes out of one must go into it again.
+ * The parsers of run links, base URLs and redirect targets. Parsing the result of a parser
+ * again must give the same result.
  */
 
 #include <libsoup/soup.h>
@@ -31,7 +31,7 @@ read_run (const char *text)
   g_assert_cmpstr (again, ==, id);
 }
 
-/* What a link leads to is plain, and a link to it leads there. */
+/* A link is resolved to a valid ID, and the link created from that ID to the same. */
 static void
 read_link (const char *text)
 {
@@ -65,7 +65,7 @@ read_server (const char *text)
   g_assert_true (g_str_has_prefix (base_url, "https:") || callboard_base_url_is_loopback (base_url));
 }
 
-/* Wherever it points: it is at home or not followed. */
+/* A redirect is followed to the same origin only. */
 static void
 read_redirection (const char *text)
 {

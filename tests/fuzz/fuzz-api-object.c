@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The decoders of a simulation by itself and of whose token it is.
+ * The decoders of a single simulation and of the identity of a token.
  */
 
 #include "callboard-identity.h"

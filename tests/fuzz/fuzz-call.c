@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The decoders of what a call holds: the call itself, its transcript and the
- * conversation that is made of it, its metrics and its sentiment.
+ * The decoders of a call, of its transcript and the conversation built from it, of its
+ * metrics and of its sentiment.
  */
 
 #include "callboard-call.h"
@@ -13,7 +13,7 @@
 #include "callboard-turn.h"
 #include "fuzz.h"
 
-/* Every turn is in its order, and none ends before it starts. */
+/* Turns are in order, and none ends before it starts. */
 static void
 check_conversation (CallboardTranscript *transcript)
 {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a server says when it refuses, and every text that is made fit to be
- * shown.
+ * Error responses of a server, and the functions that make text safe to display.
  */
 
 #include "callboard-error-labels.h"
@@ -30,7 +29,7 @@ read_text (const char *text)
   g_autofree char *folded = callboard_text_fold (text);
 
   assert_visible (line);
-  /* An ellipsis, and what closes the isolates. */
+  /* An ellipsis, and the characters that close bidi isolates. */
   g_assert_cmpint (g_utf8_strlen (line, -1), <=, 100 + 1 + 8 + 2);
   g_assert_cmpint (g_utf8_strlen (short_text, -1), <=, 100 + 1 + 8);
   for (const char *c = line; *c != '\0'; c = g_utf8_next_char (c))

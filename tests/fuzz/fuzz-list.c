@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The decoders of a page of the list of runs and of a plan.
+ * The decoders of a page of the run list and of a run plan.
  */
 
 #include "callboard-plan-job-page.h"

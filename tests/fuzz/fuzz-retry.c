@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The headers that say whether and when to come back: one a line.
+ * The parser of retry headers. The input has one header per line.
  */
 
 #include "callboard-retry.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The run decoder, which must come to the same both ways, and merging what it
- * decoded into what was there before.
+ * The run decoder, whose incremental and full results must be equal, and merging the
+ * result into an existing run.
  */
 
 #include "callboard-plan-job-private.h"
@@ -22,7 +22,7 @@ read_all (CallboardPlanJob *plan_job)
     }
 }
 
-/* A run is merged into itself alone. */
+/* Only a response for the same run is merged. */
 static gboolean
 is_about (CallboardPlanJob *fresh,
           CallboardPlanJob *live)
@@ -78,7 +78,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   n = g_list_model_get_n_items (G_LIST_MODEL (fresh));
   callboard_plan_job_merge (live, fresh);
   merge_again (body, live_again, live);
-  /* What could not be read this time stays as it was. */
+  /* Simulations that cannot be decoded keep their previous state. */
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (live)), >=, n);
   read_all (live);
 

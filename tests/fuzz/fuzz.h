@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a fuzz target is: one function that takes any bytes and must come to no
- * harm. libFuzzer calls it, or tests/fuzz/replay.c with what is kept in the
- * corpus.
+ * The entry point of a fuzz target: a function that must handle any input. Called by
+ * libFuzzer, or by tests/fuzz/replay.c with the files of the corpus.
  */
 
 #pragma once

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A fuzz target as a test: whatever is in its corpus, without libFuzzer.
+ * Runs a fuzz target as a test with all files of its corpus, without libFuzzer.
  *
  * usage: replay-TARGET FOLDER
  */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Callboard as a screen reader has it: what shows, by role and name, and what can be
- * done with it, asked from outside its process. What is looked at comes and goes, so
- * whoever wants to find or to do something here waits until that can be.
+ * Callboard as a screen reader sees it, from another process: finds items by role and
+ * name, and activates their actions. As items come and go, the functions that find or do
+ * something wait until that is possible. Used by tests/test-accessibility.c.
  */
 
 #include "accessible.h"
@@ -12,13 +12,13 @@
 #include "bus.h"
 
 #define BUS_LAUNCHER "/usr/libexec/at-spi-bus-launcher"
-#define PATIENCE_SECONDS 120
-/* How long to leave the program alone before it is asked once more. */
-#define PAUSE_MS 200
+#define TIMEOUT_SECONDS 120
+/* The time between two polls. */
+#define POLL_MS 200
 
 static GSubprocess *bus_launcher;
 
-/* libatspi says of each program made with GTK that it has no cache. */
+/* libatspi warns about every GTK application that it has no cache. */
 static gboolean
 is_fatal (const char     *domain,
           GLogLevelFlags  level,
@@ -40,8 +40,7 @@ on_message (const char     *domain,
 /**
  * accessible_start_bus:
  *
- * Starts the bus on which programs meet assistive technology, and lets those that are
- * started from now on come to it.
+ * Starts the accessibility bus. Programs that are started afterwards connect to it.
  */
 void
 accessible_start_bus (void)
@@ -56,7 +55,7 @@ accessible_start_bus (void)
   g_setenv ("GTK_A11Y", "atspi", TRUE);
   g_log_set_handler ("dbind", G_LOG_LEVEL_WARNING | G_LOG_FLAG_FATAL, on_message, NULL);
   g_assert_cmpint (atspi_init (), ==, 0);
-  atspi_set_timeout (PATIENCE_SECONDS * 1000, PATIENCE_SECONDS * 1000);
+  atspi_set_timeout (TIMEOUT_SECONDS * 1000, TIMEOUT_SECONDS * 1000);
   desktop = atspi_get_desktop (0);
   atspi_accessible_set_cache_mask (desktop, ATSPI_CACHE_NONE);
 }
@@ -64,7 +63,7 @@ accessible_start_bus (void)
 /**
  * accessible_stop_bus:
  *
- * Ends it.
+ * Stops the accessibility bus.
  */
 void
 accessible_stop_bus (void)
@@ -76,24 +75,24 @@ accessible_stop_bus (void)
 }
 
 /**
- * accessible_be_quiet:
+ * accessible_ignore_warnings:
  *
- * To be called at the beginning of each test.
+ * Keeps warnings of libatspi from failing the test. Call it at the beginning of each test.
  */
 void
-accessible_be_quiet (void)
+accessible_ignore_warnings (void)
 {
   g_test_log_set_fatal_handler (is_fatal, NULL);
 }
 
-/* --- What is there ----------------------------------------------------------- */
+/* --- Items ------------------------------------------------------------------- */
 
 /**
  * accessible_has_state:
  * @item: an item
  * @state: a state
  *
- * Returns: whether it is in that state; not where it has gone
+ * Returns: whether it has that state; %FALSE if it is gone
  */
 gboolean
 accessible_has_state (AtspiAccessible *item,
@@ -108,7 +107,7 @@ accessible_has_state (AtspiAccessible *item,
  * accessible_dup_name:
  * @item: an item
  *
- * Returns: (transfer full): its name; empty where it has none or has gone
+ * Returns: (transfer full): its name; empty if it has none or is gone
  */
 char *
 accessible_dup_name (AtspiAccessible *item)
@@ -122,7 +121,7 @@ accessible_dup_name (AtspiAccessible *item)
  * accessible_dup_role:
  * @item: an item
  *
- * Returns: (transfer full): its role in words
+ * Returns: (transfer full): the name of its role
  */
 char *
 accessible_dup_role (AtspiAccessible *item)
@@ -136,7 +135,7 @@ accessible_dup_role (AtspiAccessible *item)
  * accessible_dup_text:
  * @item: an item
  *
- * Returns: (transfer full): what is written in it; empty where that is nothing
+ * Returns: (transfer full): its text; may be empty
  */
 char *
 accessible_dup_text (AtspiAccessible *item)
@@ -147,7 +146,7 @@ accessible_dup_text (AtspiAccessible *item)
   return content != NULL ? content : g_strdup ("");
 }
 
-/* Whether the visitor wants more. */
+/* Returns: whether to continue. */
 static gboolean
 visit (AtspiAccessible   *item,
        guint              depth,
@@ -156,7 +155,7 @@ visit (AtspiAccessible   *item,
 {
   int n_children;
 
-  /* A program does not show, its windows do. */
+  /* Windows are showing, the application itself is not. */
   if (depth > 0 && !accessible_has_state (item, ATSPI_STATE_SHOWING))
     return TRUE;
   if (depth > 0 && !visitor (item, depth, user_data))
@@ -176,11 +175,11 @@ visit (AtspiAccessible   *item,
 
 /**
  * accessible_visit:
- * @within: (nullable): an item; %NULL for the whole program
- * @visitor: (scope call): is called for each item
+ * @within: (nullable): an item; %NULL for the whole application
+ * @visitor: (scope call): called for each item
  * @user_data: for @visitor
  *
- * Visits all that shows, what is in an item after that.
+ * Visits all showing items, parents before their children.
  */
 void
 accessible_visit (AtspiAccessible   *within,
@@ -205,7 +204,7 @@ accessible_visit (AtspiAccessible   *within,
       if (g_strcmp0 (name, "callboard") != 0)
         continue;
 
-      /* What was seen once is not taken for what is there now. */
+      /* Read the current state, not a cached one. */
       atspi_accessible_set_cache_mask (program, ATSPI_CACHE_NONE);
       atspi_accessible_clear_cache (program);
       if (!visit (program, 0, visitor, user_data))
@@ -223,9 +222,9 @@ typedef struct
 } Search;
 
 static gboolean
-look_at (AtspiAccessible *item,
-         guint            depth,
-         gpointer         user_data)
+match_item (AtspiAccessible *item,
+            guint            depth,
+            gpointer         user_data)
 {
   Search *search = user_data;
   g_autofree char *name = NULL;
@@ -246,11 +245,11 @@ look_at (AtspiAccessible *item,
 
 /**
  * accessible_search:
- * @within: (nullable): an item; %NULL for the whole program
+ * @within: (nullable): an item; %NULL for the whole application
  * @role: a role; %ATSPI_ROLE_INVALID for any
- * @pattern: (nullable): what its name is like, with * and ?; %NULL for any
+ * @pattern: (nullable): a pattern for its name, with * and ?; %NULL for any
  *
- * Returns: (transfer full) (nullable): the first that shows now
+ * Returns: (transfer full) (nullable): the first showing item that matches
  */
 AtspiAccessible *
 accessible_search (AtspiAccessible *within,
@@ -259,7 +258,7 @@ accessible_search (AtspiAccessible *within,
 {
   Search search = { .role = role, .pattern = pattern };
 
-  accessible_visit (within, look_at, &search);
+  accessible_visit (within, match_item, &search);
 
   return search.found;
 }
@@ -267,9 +266,9 @@ accessible_search (AtspiAccessible *within,
 /**
  * accessible_count:
  * @role: a role; %ATSPI_ROLE_INVALID for any
- * @pattern: (nullable): what their names are like, with * and ?; %NULL for any
+ * @pattern: (nullable): a pattern for their names, with * and ?; %NULL for any
  *
- * Returns: how many show now
+ * Returns: the number of showing items that match
  */
 guint
 accessible_count (AtspiRole   role,
@@ -277,7 +276,7 @@ accessible_count (AtspiRole   role,
 {
   Search search = { .role = role, .pattern = pattern, .wants_all = TRUE };
 
-  accessible_visit (NULL, look_at, &search);
+  accessible_visit (NULL, match_item, &search);
   g_clear_object (&search.found);
 
   return search.n_found;
@@ -299,8 +298,7 @@ describe_item (AtspiAccessible *item,
 /**
  * accessible_describe:
  *
- * Returns: (transfer full): all that shows, a line each, for whoever reads why a test
- *   failed
+ * Returns: (transfer full): all showing items, one per line, for the log of a failed test
  */
 char *
 accessible_describe (void)
@@ -315,7 +313,7 @@ accessible_describe (void)
 /* --- Waiting ----------------------------------------------------------------- */
 
 static gboolean
-on_pause_over (gpointer user_data)
+on_poll (gpointer user_data)
 {
   gboolean *is_over = user_data;
 
@@ -326,19 +324,19 @@ on_pause_over (gpointer user_data)
 
 /**
  * accessible_wait_until:
- * @predicate: (scope call): says whether it is so
+ * @predicate: (scope call): returns whether the condition is met
  * @user_data: for @predicate
- * @what: what is waited for
+ * @what: a description of the condition
  *
- * Turns the main loop until something is so. The test fails where it is not for long,
- * and tells what shows instead.
+ * Iterates the main context until a condition is met. After %TIMEOUT_SECONDS the test fails
+ * and prints all showing items.
  */
 void
 accessible_wait_until (AccessiblePredicate  predicate,
                        gpointer             user_data,
                        const char          *what)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
+  gint64 deadline = g_get_monotonic_time () + TIMEOUT_SECONDS * G_USEC_PER_SEC;
 
   while (!predicate (user_data))
     {
@@ -349,49 +347,49 @@ accessible_wait_until (AccessiblePredicate  predicate,
           g_autofree char *description = accessible_describe ();
 
           g_printerr ("%s", description);
-          g_error ("Waited %d s for %s in vain", PATIENCE_SECONDS, what);
+          g_error ("Timed out after %d s waiting for %s", TIMEOUT_SECONDS, what);
         }
-      g_timeout_add (PAUSE_MS, on_pause_over, &is_over);
+      g_timeout_add (POLL_MS, on_poll, &is_over);
       while (!is_over)
         g_main_context_iteration (NULL, TRUE);
     }
 }
 
-/* --- Finding and doing -------------------------------------------------------- */
+/* --- Finding and acting ------------------------------------------------------- */
 
 typedef struct
 {
   AtspiRole        role;
   const char      *pattern;
-  /* What is to be done or to be written. */
+  /* The name of an action, or a text to enter. */
   const char      *argument;
   AtspiAccessible *found;
-} Wish;
+} Query;
 
 static char *
-dup_wish (const Wish *wish,
-          const char *verb)
+dup_query (const Query *query,
+           const char  *verb)
 {
-  g_autofree char *role = wish->role != ATSPI_ROLE_INVALID ? atspi_role_get_name (wish->role) : g_strdup ("item");
+  g_autofree char *role = query->role != ATSPI_ROLE_INVALID ? atspi_role_get_name (query->role) : g_strdup ("item");
 
-  return g_strdup_printf ("%s “%s” %s", role, wish->pattern != NULL ? wish->pattern : "*", verb);
+  return g_strdup_printf ("%s “%s” %s", role, query->pattern != NULL ? query->pattern : "*", verb);
 }
 
 static gboolean
-is_there (gpointer user_data)
+is_showing (gpointer user_data)
 {
-  Wish *wish = user_data;
+  Query *query = user_data;
 
-  wish->found = accessible_search (NULL, wish->role, wish->pattern);
+  query->found = accessible_search (NULL, query->role, query->pattern);
 
-  return wish->found != NULL;
+  return query->found != NULL;
 }
 
 static gboolean
 is_gone (gpointer user_data)
 {
-  Wish *wish = user_data;
-  g_autoptr(AtspiAccessible) found = accessible_search (NULL, wish->role, wish->pattern);
+  Query *query = user_data;
+  g_autoptr(AtspiAccessible) found = accessible_search (NULL, query->role, query->pattern);
 
   return found == NULL;
 }
@@ -399,30 +397,30 @@ is_gone (gpointer user_data)
 /**
  * accessible_find:
  * @role: a role; %ATSPI_ROLE_INVALID for any
- * @pattern: (nullable): what its name is like, with * and ?; %NULL for any
+ * @pattern: (nullable): a pattern for its name, with * and ?; %NULL for any
  *
- * Waits until one shows.
+ * Waits until a matching item is showing.
  *
- * Returns: (transfer full): the first
+ * Returns: (transfer full): the first one
  */
 AtspiAccessible *
 accessible_find (AtspiRole   role,
                  const char *pattern)
 {
-  Wish wish = { .role = role, .pattern = pattern };
-  g_autofree char *what = dup_wish (&wish, "to show");
+  Query query = { .role = role, .pattern = pattern };
+  g_autofree char *what = dup_query (&query, "to show");
 
-  accessible_wait_until (is_there, &wish, what);
+  accessible_wait_until (is_showing, &query, what);
 
-  return wish.found;
+  return query.found;
 }
 
 /**
  * accessible_wait:
  * @role: a role; %ATSPI_ROLE_INVALID for any
- * @pattern: (nullable): what its name is like, with * and ?; %NULL for any
+ * @pattern: (nullable): a pattern for its name, with * and ?; %NULL for any
  *
- * Waits until one shows.
+ * Waits until a matching item is showing.
  */
 void
 accessible_wait (AtspiRole   role,
@@ -434,25 +432,25 @@ accessible_wait (AtspiRole   role,
 /**
  * accessible_wait_gone:
  * @role: a role; %ATSPI_ROLE_INVALID for any
- * @pattern: (nullable): what its name is like, with * and ?; %NULL for any
+ * @pattern: (nullable): a pattern for its name, with * and ?; %NULL for any
  *
- * Waits until none shows any more.
+ * Waits until no matching item is showing.
  */
 void
 accessible_wait_gone (AtspiRole   role,
                       const char *pattern)
 {
-  Wish wish = { .role = role, .pattern = pattern };
-  g_autofree char *what = dup_wish (&wish, "to go");
+  Query query = { .role = role, .pattern = pattern };
+  g_autofree char *what = dup_query (&query, "to disappear");
 
-  accessible_wait_until (is_gone, &wish, what);
+  accessible_wait_until (is_gone, &query, what);
 }
 
 static gboolean
 has_acted (gpointer user_data)
 {
-  Wish *wish = user_data;
-  g_autoptr(AtspiAccessible) item = accessible_search (NULL, wish->role, wish->pattern);
+  Query *query = user_data;
+  g_autoptr(AtspiAccessible) item = accessible_search (NULL, query->role, query->pattern);
   g_autoptr(AtspiAction) action = item != NULL ? atspi_accessible_get_action_iface (item) : NULL;
   int n_actions = action != NULL ? atspi_action_get_n_actions (action, NULL) : 0;
 
@@ -463,7 +461,7 @@ has_acted (gpointer user_data)
     {
       g_autofree char *name = atspi_action_get_action_name (action, i, NULL);
 
-      if (g_strcmp0 (name, wish->argument) == 0)
+      if (g_strcmp0 (name, query->argument) == 0)
         return atspi_action_do_action (action, i, NULL);
     }
 
@@ -471,50 +469,50 @@ has_acted (gpointer user_data)
 }
 
 /**
- * accessible_act:
+ * accessible_do_action:
  * @role: a role; %ATSPI_ROLE_INVALID for any
- * @pattern: what its name is like, with * and ?
- * @action: what to do with it, such as "click"
+ * @pattern: a pattern for its name, with * and ?
+ * @action: the name of an action, such as "click"
  *
- * Does something with the first that shows, as soon as that can be done.
+ * Activates an action of the first matching item, as soon as that is possible.
  */
 void
-accessible_act (AtspiRole   role,
-                const char *pattern,
-                const char *action)
+accessible_do_action (AtspiRole   role,
+                      const char *pattern,
+                      const char *action)
 {
-  Wish wish = { .role = role, .pattern = pattern, .argument = action };
+  Query query = { .role = role, .pattern = pattern, .argument = action };
   g_autofree char *verb = g_strdup_printf ("to do “%s”", action);
-  g_autofree char *what = dup_wish (&wish, verb);
+  g_autofree char *what = dup_query (&query, verb);
 
-  accessible_wait_until (has_acted, &wish, what);
+  accessible_wait_until (has_acted, &query, what);
 }
 
 static gboolean
 has_entered (gpointer user_data)
 {
-  Wish *wish = user_data;
-  g_autoptr(AtspiAccessible) item = accessible_search (NULL, wish->role, wish->pattern);
+  Query *query = user_data;
+  g_autoptr(AtspiAccessible) item = accessible_search (NULL, query->role, query->pattern);
   g_autoptr(AtspiEditableText) text = item != NULL ? atspi_accessible_get_editable_text_iface (item) : NULL;
 
-  return text != NULL && atspi_editable_text_set_text_contents (text, wish->argument, NULL);
+  return text != NULL && atspi_editable_text_set_text_contents (text, query->argument, NULL);
 }
 
 /**
  * accessible_enter:
  * @role: a role; %ATSPI_ROLE_INVALID for any
- * @pattern: what its name is like, with * and ?
- * @text: what to write into it
+ * @pattern: a pattern for its name, with * and ?
+ * @text: a text
  *
- * Writes into the first that shows, as soon as that can be done.
+ * Sets the text of the first matching item, as soon as that is possible.
  */
 void
 accessible_enter (AtspiRole   role,
                   const char *pattern,
                   const char *text)
 {
-  Wish wish = { .role = role, .pattern = pattern, .argument = text };
-  g_autofree char *what = dup_wish (&wish, "to take a text");
+  Query query = { .role = role, .pattern = pattern, .argument = text };
+  g_autofree char *what = dup_query (&query, "to accept text");
 
-  accessible_wait_until (has_entered, &wish, what);
+  accessible_wait_until (has_entered, &query, what);
 }

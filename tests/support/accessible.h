@@ -15,11 +15,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiValue, g_object_unref)
 
 /**
  * AccessibleVisitor:
- * @item: what is visited
- * @depth: how far it is from the program
- * @user_data: data of whoever asked
+ * @item: an item
+ * @depth: its depth below the application
+ * @user_data: data of the caller
  *
- * Returns: whether to go on
+ * Returns: whether to continue
  */
 typedef gboolean (*AccessibleVisitor) (AtspiAccessible *item,
                                        guint            depth,
@@ -27,39 +27,39 @@ typedef gboolean (*AccessibleVisitor) (AtspiAccessible *item,
 
 typedef gboolean (*AccessiblePredicate) (gpointer user_data);
 
-void             accessible_start_bus  (void);
-void             accessible_stop_bus   (void);
-void             accessible_be_quiet   (void);
+void accessible_start_bus       (void);
+void accessible_stop_bus        (void);
+void accessible_ignore_warnings (void);
 
-void             accessible_visit      (AtspiAccessible     *within,
-                                        AccessibleVisitor    visitor,
-                                        gpointer             user_data);
-AtspiAccessible *accessible_search     (AtspiAccessible     *within,
-                                        AtspiRole            role,
-                                        const char          *pattern);
-guint            accessible_count      (AtspiRole            role,
-                                        const char          *pattern);
-char            *accessible_dup_name   (AtspiAccessible     *item);
-char            *accessible_dup_text   (AtspiAccessible     *item);
-char            *accessible_dup_role   (AtspiAccessible     *item);
-gboolean         accessible_has_state  (AtspiAccessible     *item,
-                                        AtspiStateType       state);
-char            *accessible_describe   (void);
+void             accessible_visit     (AtspiAccessible  *within,
+                                       AccessibleVisitor visitor,
+                                       gpointer          user_data);
+AtspiAccessible *accessible_search    (AtspiAccessible  *within,
+                                       AtspiRole         role,
+                                       const char       *pattern);
+guint            accessible_count     (AtspiRole         role,
+                                       const char       *pattern);
+char            *accessible_dup_name  (AtspiAccessible  *item);
+char            *accessible_dup_text  (AtspiAccessible  *item);
+char            *accessible_dup_role  (AtspiAccessible  *item);
+gboolean         accessible_has_state (AtspiAccessible  *item,
+                                       AtspiStateType    state);
+char            *accessible_describe  (void);
 
-void             accessible_wait_until (AccessiblePredicate  predicate,
-                                        gpointer             user_data,
-                                        const char          *what);
-AtspiAccessible *accessible_find       (AtspiRole            role,
-                                        const char          *pattern);
-void             accessible_wait       (AtspiRole            role,
-                                        const char          *pattern);
-void             accessible_wait_gone  (AtspiRole            role,
-                                        const char          *pattern);
-void             accessible_act        (AtspiRole            role,
-                                        const char          *pattern,
-                                        const char          *action);
-void             accessible_enter      (AtspiRole            role,
-                                        const char          *pattern,
-                                        const char          *text);
+void             accessible_wait_until (AccessiblePredicate predicate,
+                                        gpointer            user_data,
+                                        const char         *what);
+AtspiAccessible *accessible_find       (AtspiRole           role,
+                                        const char         *pattern);
+void             accessible_wait       (AtspiRole           role,
+                                        const char         *pattern);
+void             accessible_wait_gone  (AtspiRole           role,
+                                        const char         *pattern);
+void             accessible_do_action  (AtspiRole           role,
+                                        const char         *pattern,
+                                        const char         *action);
+void             accessible_enter      (AtspiRole           role,
+                                        const char         *pattern,
+                                        const char         *text);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Others on the session bus, for tests. In a private session alone.
+ * Other peers on the session bus, for tests in a private session.
  */
 
 #include "config.h"
@@ -11,8 +11,8 @@
 /**
  * test_bus_connect:
  *
- * Returns: (transfer full): a connection to the session bus that is not the
- *   program's own, to be given to test_bus_disconnect()
+ * Returns: (transfer full): a connection to the session bus other than the program's own;
+ *   close it with test_bus_disconnect()
  */
 GDBusConnection *
 test_bus_connect (void)
@@ -33,7 +33,7 @@ test_bus_connect (void)
  * test_bus_disconnect:
  * @connection: (transfer full): a connection
  *
- * Ends it, and with it the names it owns.
+ * Closes the connection, which releases its names.
  */
 void
 test_bus_disconnect (GDBusConnection *connection)
@@ -47,7 +47,7 @@ test_bus_disconnect (GDBusConnection *connection)
  * @connection: a connection
  * @name: a name on the bus
  *
- * Owns a name that nobody has.
+ * Acquires a name, which must be free.
  */
 void
 test_bus_own (GDBusConnection *connection,
@@ -58,29 +58,31 @@ test_bus_own (GDBusConnection *connection,
     g_dbus_connection_call_sync (connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
                                  "org.freedesktop.DBus", "RequestName", g_variant_new ("(su)", name, 0),
                                  G_VARIANT_TYPE ("(u)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  guint answer;
+  guint reply;
 
   g_assert_no_error (error);
-  g_variant_get (owned, "(u)", &answer);
-  g_assert_cmpuint (answer, ==, 1);
+  g_variant_get (owned, "(u)", &reply);
+  g_assert_cmpuint (reply, ==, 1);
 }
 
 /**
- * test_bus_offer:
+ * test_bus_export:
  * @connection: a connection
- * @path: where
- * @introspection: what: a `node` with one interface, in XML
- * @vtable: how it is answered
+ * @path: an object path
+ * @introspection: a `node` with one interface, in XML
+ * @vtable: its implementation
  * @user_data: for @vtable
  *
- * Returns: what to unregister
+ * Exports an object.
+ *
+ * Returns: the registration ID
  */
 guint
-test_bus_offer (GDBusConnection            *connection,
-                const char                 *path,
-                const char                 *introspection,
-                const GDBusInterfaceVTable *vtable,
-                gpointer                    user_data)
+test_bus_export (GDBusConnection            *connection,
+                 const char                 *path,
+                 const char                 *introspection,
+                 const GDBusInterfaceVTable *vtable,
+                 gpointer                    user_data)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GDBusNodeInfo) info = g_dbus_node_info_new_for_xml (introspection, &error);
@@ -97,8 +99,8 @@ test_bus_offer (GDBusConnection            *connection,
 
 typedef struct
 {
-  gboolean is_there;
-  gboolean is_wanted;
+  gboolean is_owned;
+  gboolean expected;
 } Wait;
 
 static void
@@ -109,7 +111,7 @@ on_appeared (GDBusConnection *connection,
 {
   Wait *wait = user_data;
 
-  wait->is_there = TRUE;
+  wait->is_owned = TRUE;
 }
 
 static void
@@ -119,32 +121,32 @@ on_vanished (GDBusConnection *connection,
 {
   Wait *wait = user_data;
 
-  wait->is_there = FALSE;
+  wait->is_owned = FALSE;
 }
 
 static gboolean
-is_as_wanted (gpointer user_data)
+is_as_expected (gpointer user_data)
 {
   Wait *wait = user_data;
 
-  return wait->is_there == wait->is_wanted;
+  return wait->is_owned == wait->expected;
 }
 
 /**
  * test_bus_wait_for_name:
  * @name: a name on the session bus
- * @is_there: whether somebody is to own it, or nobody
+ * @is_owned: the expected state
  *
- * Waits until it is so.
+ * Waits until the name has an owner, or has none.
  */
 void
 test_bus_wait_for_name (const char *name,
-                        gboolean    is_there)
+                        gboolean    is_owned)
 {
-  Wait wait = { .is_there = !is_there, .is_wanted = is_there };
+  Wait wait = { .is_owned = !is_owned, .expected = is_owned };
   guint watch = g_bus_watch_name (G_BUS_TYPE_SESSION, name, G_BUS_NAME_WATCHER_FLAGS_NONE,
                                   on_appeared, on_vanished, &wait, NULL);
 
-  test_wait_until (is_as_wanted, &wait);
+  test_wait_until (is_as_expected, &wait);
   g_bus_unwatch_name (watch);
 }

@@ -9,12 +9,12 @@ GDBusConnection *test_bus_connect       (void);
 void             test_bus_disconnect    (GDBusConnection            *connection);
 void             test_bus_own           (GDBusConnection            *connection,
                                          const char                 *name);
-guint            test_bus_offer         (GDBusConnection            *connection,
+guint            test_bus_export        (GDBusConnection            *connection,
                                          const char                 *path,
                                          const char                 *introspection,
                                          const GDBusInterfaceVTable *vtable,
                                          gpointer                    user_data);
 void             test_bus_wait_for_name (const char                 *name,
-                                         gboolean                    is_there);
+                                         gboolean                    is_owned);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A session that keeps what it reads, ended and started again as often as a test
- * likes. For the tests of what a later start finds.
+ * A session with a history that a test can stop and start again, to test what is loaded
+ * from the cache.
  */
 
 #include "config.h"
@@ -13,28 +13,28 @@
 #include "wait.h"
 
 /**
- * kept_session_set_up:
- * @self: nothing yet
+ * cached_session_set_up:
+ * @self: an empty struct
  *
- * Makes an empty history and a server, and starts.
+ * Creates an empty history and a server, and starts the session.
  */
 void
-kept_session_set_up (KeptSession *self)
+cached_session_set_up (CachedSession *self)
 {
   self->folder = history_support_create_folder ();
   self->path = history_support_dup_path (self->folder);
   self->server = test_server_new ();
-  kept_session_start (self);
+  cached_session_start (self);
 }
 
 /**
- * kept_session_start:
- * @self: a session that has not started, or was stopped
+ * cached_session_start:
+ * @self: a session that is not started
  *
- * Signs in, with what was kept so far.
+ * Creates a session with the existing history.
  */
 void
-kept_session_start (KeptSession *self)
+cached_session_start (CachedSession *self)
 {
   g_autoptr(CallboardAccount) account =
     callboard_account_new_known (HISTORY_SUPPORT_ACCOUNT, test_server_get_base_url (self->server),
@@ -52,13 +52,13 @@ kept_session_start (KeptSession *self)
 }
 
 /**
- * kept_session_stop:
- * @self: a session that has started
+ * cached_session_stop:
+ * @self: a started session
  *
- * Ends it as closing the application does: nothing may hold it any more.
+ * Closes the session as quitting the application does. All objects must be finalized.
  */
 void
-kept_session_stop (KeptSession *self)
+cached_session_stop (CachedSession *self)
 {
   callboard_history_close (self->history);
   test_wait_finalized (g_steal_pointer (&self->session));
@@ -68,15 +68,15 @@ kept_session_stop (KeptSession *self)
 }
 
 /**
- * kept_session_tear_down:
- * @self: a session that has started
+ * cached_session_tear_down:
+ * @self: a started session
  *
- * Stops it, and removes server and history.
+ * Stops the session and removes the server and the history.
  */
 void
-kept_session_tear_down (KeptSession *self)
+cached_session_tear_down (CachedSession *self)
 {
-  kept_session_stop (self);
+  cached_session_stop (self);
   g_clear_pointer (&self->server, test_server_free);
   history_support_remove_folder (g_steal_pointer (&self->folder));
   g_clear_pointer (&self->path, g_free);

@@ -9,16 +9,16 @@
 G_BEGIN_DECLS
 
 /**
- * KeptSession:
- * @folder: where the history is
- * @path: its file
- * @history: what is kept
- * @server: whom the session asks; stays from one start to the next
- * @clock: the time
- * @network: says whether there is a network
- * @session: somebody signed in, who keeps what is read
+ * CachedSession:
+ * @folder: the folder of the history
+ * @path: the file of the history
+ * @history: the history
+ * @server: the server of the account; kept across restarts
+ * @clock: the clock of the session
+ * @network: the network monitor of the session
+ * @session: a session with a history
  *
- * A start of the application that finds what an earlier one kept.
+ * A session with a history that can be stopped and started again, as the application is.
  */
 typedef struct
 {
@@ -29,11 +29,11 @@ typedef struct
   FakeClock        *clock;
   FakeNetwork      *network;
   CallboardSession *session;
-} KeptSession;
+} CachedSession;
 
-void kept_session_set_up    (KeptSession *self);
-void kept_session_start     (KeptSession *self);
-void kept_session_stop      (KeptSession *self);
-void kept_session_tear_down (KeptSession *self);
+void cached_session_set_up    (CachedSession *self);
+void cached_session_start     (CachedSession *self);
+void cached_session_stop      (CachedSession *self);
+void cached_session_tear_down (CachedSession *self);
 
 G_END_DECLS

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the tests of the client, of runs and of sessions share: asking and
- * waiting for the answer, and what holds of every error. Called by
- * tests/test-client*.c, tests/test-run*.c and tests/test-session.c.
+ * Shared code of the tests of the client, of runs and of sessions: sending a request and
+ * waiting for its result, and assertions that hold for every error.
  */
 
 #include "config.h"
@@ -10,19 +9,19 @@
 #include "client-support.h"
 #include "wait.h"
 
-/* How long the client waits by itself at most, in ms. */
+/* The longest backoff of the client without a Retry-After header, in ms. */
 #define LONGEST_BACKOFF 8000
 
 /**
- * client_support_create_by:
+ * client_support_create_with_clock:
  * @base_url: the address of a server
  * @clock: a clock
  *
  * Returns: (transfer full): a client with the token of the tests
  */
 CallboardClient *
-client_support_create_by (const char *base_url,
-                          FakeClock  *clock)
+client_support_create_with_clock (const char *base_url,
+                                  FakeClock  *clock)
 {
   g_autoptr(GError) error = NULL;
   CallboardClient *client =
@@ -38,27 +37,27 @@ client_support_create_by (const char *base_url,
  * client_support_create:
  * @base_url: the address of a server
  *
- * Returns: (transfer full): a client with the token of the tests, which tries
- *   again what failed without waiting
+ * Returns: (transfer full): a client with the token of the tests, which retries without
+ *   waiting
  */
 CallboardClient *
 client_support_create (const char *base_url)
 {
   g_autoptr(FakeClock) clock = fake_clock_new ();
 
-  fake_clock_set_hasty (clock, LONGEST_BACKOFF);
+  fake_clock_set_auto_advance (clock, LONGEST_BACKOFF);
 
-  return client_support_create_by (base_url, clock);
+  return client_support_create_with_clock (base_url, clock);
 }
 
 /**
- * client_support_assert_gone:
+ * client_support_assert_finalized:
  * @client: (transfer full): a client
  *
- * Lets go of a client that answered all, and asserts that nobody else holds it.
+ * Drops the last reference of an idle client and asserts that it is finalized.
  */
 void
-client_support_assert_gone (CallboardClient *client)
+client_support_assert_finalized (CallboardClient *client)
 {
   g_assert_finalize_object (client);
 }
@@ -66,10 +65,10 @@ client_support_assert_gone (CallboardClient *client)
 /**
  * client_support_get_run:
  * @client: a client
- * @id: the id of a run
+ * @id: the ID of a run
  * @error: return location for an error
  *
- * Asks for a run and waits.
+ * Requests a run and waits for it.
  *
  * Returns: (transfer full) (nullable): the run
  */
@@ -80,7 +79,7 @@ client_support_get_run (CallboardClient  *client,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  callboard_client_get_plan_job_async (client, id, NULL, test_take_result, &result);
+  callboard_client_get_plan_job_async (client, id, NULL, test_store_result, &result);
   test_wait_for_result (&result);
 
   return callboard_client_get_plan_job_finish (client, result, NULL, error);
@@ -91,9 +90,9 @@ client_support_get_run (CallboardClient  *client,
  * @client: a client
  * @error: return location for an error
  *
- * Asks whose token it is and waits.
+ * Requests the identity of the token and waits for it.
  *
- * Returns: (transfer full) (nullable): whose token it is
+ * Returns: (transfer full) (nullable): the identity
  */
 CallboardIdentity *
 client_support_get_identity (CallboardClient  *client,
@@ -101,7 +100,7 @@ client_support_get_identity (CallboardClient  *client,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  callboard_client_get_identity_async (client, NULL, test_take_result, &result);
+  callboard_client_get_identity_async (client, NULL, test_store_result, &result);
   test_wait_for_result (&result);
 
   return callboard_client_get_identity_finish (client, result, error);
@@ -111,9 +110,10 @@ client_support_get_identity (CallboardClient  *client,
  * client_support_get_error:
  * @base_url: the address of a server
  *
- * Asks it for a run, with a client of its own that must be gone afterwards.
+ * Requests a run with a new client, which must be finalized afterwards. The request must
+ * fail.
  *
- * Returns: (transfer full): the error, which there must be, fit to be shown
+ * Returns: (transfer full): the error
  */
 GError *
 client_support_get_error (const char *base_url)
@@ -126,7 +126,7 @@ client_support_get_error (const char *base_url)
   g_assert_null (run);
   g_assert_nonnull (error);
   client_support_assert_message (error);
-  client_support_assert_gone (client);
+  client_support_assert_finalized (client);
 
   return error;
 }
@@ -135,8 +135,8 @@ client_support_get_error (const char *base_url)
  * client_support_assert_message:
  * @error: an error of the client
  *
- * Asserts what holds of each: it is one of %CALLBOARD_ERROR, its message can be
- * shown as it is in a line, and does not give the token away.
+ * Asserts that the error is a %CALLBOARD_ERROR, and that its message fits on one line and
+ * does not contain the token.
  */
 void
 client_support_assert_message (const GError *error)
@@ -152,9 +152,9 @@ client_support_assert_message (const GError *error)
 
 /**
  * client_support_compress:
- * @bytes: anything
+ * @bytes: any bytes
  *
- * Returns: (transfer full): @bytes as gzip
+ * Returns: (transfer full): @bytes, compressed with gzip
  */
 GBytes *
 client_support_compress (GBytes *bytes)
@@ -175,10 +175,10 @@ client_support_compress (GBytes *bytes)
 
 /**
  * client_support_create_run:
- * @id: the id of a run
+ * @id: the ID of a run
  * @status: its status
  *
- * Returns: (transfer full): an answer about it, without simulations
+ * Returns: (transfer full): a response with that run, without simulations
  */
 char *
 client_support_create_run (const char *id,
@@ -193,9 +193,9 @@ client_support_create_run (const char *id,
 /**
  * client_support_open_run:
  * @client: a client
- * @id: the id of a run
+ * @id: the ID of a run
  *
- * Returns: (transfer full): a run by the clock of the machine; nobody watches it
+ * Returns: (transfer full): an unwatched run that uses the system clock
  */
 CallboardRun *
 client_support_open_run (CallboardClient *client,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the tests of the demo share: asking a world and reading its answers.
- * Called by tests/test-demo-*.c. */
+/* Shared code of the demo tests: getting and reading the responses of a world. Used by
+ * tests/test-demo-*.c. */
 
 #include "demo-support.h"
 
@@ -9,22 +9,22 @@
 /**
  * demo_final_statuses: (array zero-terminated=1)
  *
- * The statuses after which nothing more happens.
+ * The final statuses of a simulation.
  */
 const char * const demo_final_statuses[] = {
   "COMPLETED", "FAILED", "TIMED_OUT", "CANCELLED", NULL
 };
 
 /**
- * demo_read_clock:
- * @user_data: a gint64, set by the test
+ * demo_get_clock:
+ * @user_data: a pointer to a gint64, set by the test
  *
- * A clock that is set by hand.
+ * A clock that returns the time set by the test.
  *
  * Returns: microseconds since the Unix epoch
  */
 gint64
-demo_read_clock (gpointer user_data)
+demo_get_clock (gpointer user_data)
 {
   gint64 *now = user_data;
 
@@ -35,7 +35,7 @@ demo_read_clock (gpointer user_data)
  * demo_parse:
  * @bytes: JSON
  *
- * Returns: (transfer full): what it says
+ * Returns: (transfer full): the parsed JSON
  */
 JsonNode *
 demo_parse (GBytes *bytes)
@@ -53,26 +53,26 @@ demo_parse (GBytes *bytes)
 
 /**
  * demo_get_data:
- * @answer: an answer of the API
+ * @response: a response of the API
  *
  * Returns: (transfer none): its `data`
  */
 JsonObject *
-demo_get_data (JsonNode *answer)
+demo_get_data (JsonNode *response)
 {
-  return json_object_get_object_member (json_node_get_object (answer), "data");
+  return json_object_get_object_member (json_node_get_object (response), "data");
 }
 
 /**
- * demo_ask:
+ * demo_get_run:
  * @world: a world
- * @id: the id of one of its runs
+ * @id: the ID of one of its runs
  *
- * Returns: (transfer full): the answer about the run
+ * Returns: (transfer full): the response for the run
  */
 JsonNode *
-demo_ask (CallboardDemoWorld *world,
-          const char         *id)
+demo_get_run (CallboardDemoWorld *world,
+              const char         *id)
 {
   g_autoptr (GBytes) bytes = callboard_demo_world_dup_plan_job (world, id);
 
@@ -82,9 +82,9 @@ demo_ask (CallboardDemoWorld *world,
 /**
  * demo_dup_id:
  * @world: a world
- * @position: the place of a run in its list
+ * @position: the position of a run in its list
  *
- * Returns: (transfer full): the id of the run
+ * Returns: (transfer full): the ID of the run
  */
 char *
 demo_dup_id (CallboardDemoWorld *world,
@@ -102,7 +102,7 @@ demo_dup_id (CallboardDemoWorld *world,
  * demo_count_runs:
  * @world: a world
  *
- * Returns: how many runs it has
+ * Returns: the number of its runs
  */
 guint
 demo_count_runs (CallboardDemoWorld *world)
@@ -111,37 +111,36 @@ demo_count_runs (CallboardDemoWorld *world)
 }
 
 /**
- * demo_ask_invented:
+ * demo_get_generated_runs:
  * @world: a world
  *
- * Returns: (transfer container): the answer about every run that is not one of
- *   the two examples
+ * Returns: (transfer container): the responses for all runs except the two fixed examples
  */
 GPtrArray *
-demo_ask_invented (CallboardDemoWorld *world)
+demo_get_generated_runs (CallboardDemoWorld *world)
 {
-  GPtrArray *answers = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+  GPtrArray *responses = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
 
   for (guint i = 0; i < demo_count_runs (world); i++) {
     g_autofree char *id = demo_dup_id (world, i);
 
     if (!g_str_equal (id, REFERENCE_ID) && !g_str_equal (id, CURRENT_ID))
-      g_ptr_array_add (answers, demo_ask (world, id));
+      g_ptr_array_add (responses, demo_get_run (world, id));
   }
 
-  return answers;
+  return responses;
 }
 
 /**
  * demo_get_simulations:
- * @answer: an answer about a run
+ * @response: a response for a run
  *
  * Returns: (transfer none): its `simulationJobs`
  */
 JsonArray *
-demo_get_simulations (JsonNode *answer)
+demo_get_simulations (JsonNode *response)
 {
-  return json_object_get_array_member (demo_get_data (answer), "simulationJobs");
+  return json_object_get_array_member (demo_get_data (response), "simulationJobs");
 }
 
 /**
@@ -149,7 +148,7 @@ demo_get_simulations (JsonNode *answer)
  * @object: an object
  * @member: the name of a member
  *
- * Returns: (transfer none) (nullable): the string; %NULL for null or nothing
+ * Returns: (transfer none) (nullable): the string; %NULL if it is null or missing
  */
 const char *
 demo_get_string (JsonObject *object,
@@ -160,10 +159,10 @@ demo_get_string (JsonObject *object,
 
 /**
  * demo_is_one_of:
- * @text: (nullable): a text
- * @texts: (array zero-terminated=1): texts
+ * @text: (nullable): a string
+ * @texts: (array zero-terminated=1): strings
  *
- * Returns: whether @text is among @texts
+ * Returns: whether @texts contains @text
  */
 gboolean
 demo_is_one_of (const char         *text,
@@ -198,16 +197,16 @@ demo_get_time (JsonObject *object,
 
 /**
  * demo_count_with_status:
- * @answer: an answer about a run
+ * @response: a response for a run
  * @statuses: (array zero-terminated=1): statuses
  *
- * Returns: how many simulations have one of @statuses
+ * Returns: the number of simulations with one of @statuses
  */
 guint
-demo_count_with_status (JsonNode           *answer,
+demo_count_with_status (JsonNode           *response,
                         const char * const *statuses)
 {
-  JsonArray *simulations = demo_get_simulations (answer);
+  JsonArray *simulations = demo_get_simulations (response);
   guint n = 0;
 
   for (guint i = 0; i < json_array_get_length (simulations); i++)
@@ -218,14 +217,14 @@ demo_count_with_status (JsonNode           *answer,
 
 /**
  * demo_get_verdict:
- * @answer: an answer about a run
+ * @response: a response for a run
  *
  * Returns: (transfer none) (nullable): its `verdict`
  */
 JsonObject *
-demo_get_verdict (JsonNode *answer)
+demo_get_verdict (JsonNode *response)
 {
-  JsonObject *data = demo_get_data (answer);
+  JsonObject *data = demo_get_data (response);
 
   if (json_object_get_null_member (data, "verdict"))
     return NULL;
@@ -235,16 +234,16 @@ demo_get_verdict (JsonNode *answer)
 
 /**
  * demo_find_simulation:
- * @answer: an answer about a run
+ * @response: a response for a run
  * @id: a `simulationJobId`
  *
  * Returns: (transfer none) (nullable): the simulation
  */
 JsonObject *
-demo_find_simulation (JsonNode   *answer,
+demo_find_simulation (JsonNode   *response,
                       const char *id)
 {
-  JsonArray *simulations = demo_get_simulations (answer);
+  JsonArray *simulations = demo_get_simulations (response);
 
   for (guint i = 0; i < json_array_get_length (simulations); i++) {
     JsonObject *simulation = json_array_get_object_element (simulations, i);

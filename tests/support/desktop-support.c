@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A desktop for Callboard: the bus it is asked on, an account with its keyring and
- * its server, and what was read before.
+ * A desktop around a Callboard process: the session bus, an account with its keyring and
+ * its server, and a history.
  */
 
 #include "config.h"
@@ -26,7 +26,7 @@
  * @fixture: a fixture
  * @data: unused
  *
- * Makes a desktop on which Callboard was never used.
+ * Sets up a desktop without any Callboard data.
  */
 void
 desktop_fixture_set_up (DesktopFixture *fixture,
@@ -47,7 +47,7 @@ desktop_fixture_set_up (DesktopFixture *fixture,
  * @fixture: a fixture
  * @data: unused
  *
- * Ends what was started, and removes what was kept.
+ * Stops all processes and removes all stored data.
  */
 void
 desktop_fixture_tear_down (DesktopFixture *fixture,
@@ -71,14 +71,13 @@ desktop_fixture_tear_down (DesktopFixture *fixture,
   g_clear_object (&fixture->bus);
 }
 
-/* --- What Callboard knows ---------------------------------------------------- */
+/* --- Stored data ------------------------------------------------------------- */
 
 /**
  * desktop_fixture_add_account:
  * @fixture: a fixture
  *
- * Signs an account in. Its token is in the keyring, where that was started, and
- * nowhere else.
+ * Adds the account. Its token is stored in the keyring only, if that was started.
  */
 void
 desktop_fixture_add_account (DesktopFixture *fixture)
@@ -91,7 +90,7 @@ desktop_fixture_add_account (DesktopFixture *fixture)
 
   g_assert_no_error (error);
   callboard_account_set_token (account, CLIENT_SUPPORT_TOKEN);
-  callboard_account_store_save_async (fixture->store, account, NULL, test_take_result, &result);
+  callboard_account_store_save_async (fixture->store, account, NULL, test_store_result, &result);
   callboard_account_store_save_finish (fixture->store, test_wait_for_result (&result),
                                        fixture->keyring != NULL ? &error : NULL);
   g_assert_no_error (error);
@@ -115,13 +114,13 @@ desktop_fixture_start_keyring (DesktopFixture *fixture)
  * desktop_fixture_stop_keyring:
  * @fixture: a fixture
  *
- * Ends it.
+ * Stops the keyring.
  */
 void
 desktop_fixture_stop_keyring (DesktopFixture *fixture)
 {
   keyring_stop (g_steal_pointer (&fixture->keyring));
-  /* What libsecret knows of this one is not of the next. */
+  /* Do not reuse the session of libsecret with the next keyring. */
   secret_service_disconnect ();
 }
 
@@ -136,13 +135,13 @@ wait_saved (CallboardHistory *history,
 }
 
 /**
- * desktop_fixture_keep_run:
+ * desktop_fixture_save_run:
  * @fixture: a fixture
  *
- * Lets the history of the account have the seed run, under the name of its plan.
+ * Saves the seed run and the name of its plan to the history of the account.
  */
 void
-desktop_fixture_keep_run (DesktopFixture *fixture)
+desktop_fixture_save_run (DesktopFixture *fixture)
 {
   g_autofree char *path = callboard_history_dup_default_path ();
   g_autofree char *payload = g_test_build_filename (G_TEST_DIST, "data", "plan-job-seed.json", NULL);
@@ -165,21 +164,21 @@ desktop_fixture_keep_run (DesktopFixture *fixture)
   g_object_get (plan_job, "plan-id", &plan_id, NULL);
 
   callboard_history_save_run_async (history, DESKTOP_SUPPORT_ACCOUNT, plan_job, body, now, NULL,
-                                    test_take_result, &run_result);
+                                    test_store_result, &run_result);
   wait_saved (history, &run_result);
   callboard_history_save_plan_async (history, DESKTOP_SUPPORT_ACCOUNT, plan_id, DESKTOP_SUPPORT_PLAN, NULL,
-                                     test_take_result, &plan_result);
+                                     test_store_result, &plan_result);
   wait_saved (history, &plan_result);
   callboard_history_close (history);
 }
 
-/* --- The program ------------------------------------------------------------- */
+/* --- Process ----------------------------------------------------------------- */
 
 /**
  * desktop_fixture_start:
  * @fixture: a fixture
  *
- * Starts Callboard as the bus does, and waits until it can be asked.
+ * Starts Callboard as D-Bus activation does, and waits until it owns its name.
  */
 void
 desktop_fixture_start (DesktopFixture *fixture)
@@ -189,15 +188,15 @@ desktop_fixture_start (DesktopFixture *fixture)
 }
 
 /**
- * desktop_fixture_end:
+ * desktop_fixture_wait_exit:
  * @fixture: a fixture
  *
- * Waits until Callboard has ended by itself, without a complaint.
+ * Waits until Callboard exits by itself. It must not print any warning.
  */
 void
-desktop_fixture_end (DesktopFixture *fixture)
+desktop_fixture_wait_exit (DesktopFixture *fixture)
 {
-  program_assert_quiet_end (fixture->process);
+  program_assert_clean_exit (fixture->process);
   g_clear_object (&fixture->process);
 }
 
@@ -205,7 +204,7 @@ desktop_fixture_end (DesktopFixture *fixture)
  * desktop_fixture_quit:
  * @fixture: a fixture
  *
- * Ends Callboard.
+ * Terminates Callboard.
  */
 void
 desktop_fixture_quit (DesktopFixture *fixture)
@@ -213,7 +212,7 @@ desktop_fixture_quit (DesktopFixture *fixture)
   g_autoptr(GAsyncResult) result = NULL;
 
   g_subprocess_send_signal (fixture->process, SIGTERM);
-  g_subprocess_wait_async (fixture->process, NULL, test_take_result, &result);
+  g_subprocess_wait_async (fixture->process, NULL, test_store_result, &result);
   g_subprocess_wait_finish (fixture->process, test_wait_for_result (&result), NULL);
   g_clear_object (&fixture->process);
 }
@@ -224,11 +223,11 @@ desktop_fixture_quit (DesktopFixture *fixture)
  * @path: (nullable): an object below that of Callboard, such as "/SearchProvider"
  * @interface: an interface
  * @method: a method of it
- * @parameters: (nullable): what it is given; a floating one is taken
+ * @parameters: (nullable): its parameters; a floating reference is consumed
  *
- * Calls a method of Callboard, which must succeed.
+ * Calls a method of Callboard. The call must succeed.
  *
- * Returns: (transfer full): what it returns
+ * Returns: (transfer full): the reply
  */
 GVariant *
 desktop_fixture_call (DesktopFixture *fixture,
@@ -243,7 +242,7 @@ desktop_fixture_call (DesktopFixture *fixture,
   GVariant *value;
 
   g_dbus_connection_call (fixture->bus, APPLICATION_ID, object_path, interface, method, parameters, NULL,
-                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, test_take_result, &result);
+                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, test_store_result, &result);
   value = g_dbus_connection_call_finish (fixture->bus, test_wait_for_result (&result), &error);
   g_assert_no_error (error);
 
@@ -254,9 +253,9 @@ desktop_fixture_call (DesktopFixture *fixture,
  * desktop_fixture_activate_action:
  * @fixture: a fixture
  * @action: an action of the application
- * @parameter: (nullable): what it is given; a floating one is taken
+ * @parameter: (nullable): its parameter; a floating reference is consumed
  *
- * Activates an action as the menu of the desktop does.
+ * Activates an action as the desktop does from the launcher menu.
  */
 void
 desktop_fixture_activate_action (DesktopFixture *fixture,
@@ -294,7 +293,7 @@ desktop_fixture_open (DesktopFixture *fixture,
  * desktop_fixture_count_windows:
  * @fixture: a fixture
  *
- * Returns: how many windows of Callboard are on the display
+ * Returns: the number of visible Callboard windows
  */
 guint
 desktop_fixture_count_windows (DesktopFixture *fixture)

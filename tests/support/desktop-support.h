@@ -15,12 +15,12 @@ G_BEGIN_DECLS
 
 /**
  * DesktopFixture:
- * @bus: the session bus, as the desktop has it
- * @server: the server of the account, on which every answer is the seed run
- * @process: (nullable): Callboard, started to be asked
+ * @bus: the connection of the desktop to the session bus
+ * @server: the server of the account, which always responds with the seed run
+ * @process: (nullable): the Callboard process
  * @keyring: (nullable): a real keyring with the token of the account
  *
- * What is around Callboard on a desktop, from outside its process.
+ * The desktop around a Callboard process.
  */
 typedef struct
 {
@@ -39,9 +39,9 @@ void      desktop_fixture_tear_down       (DesktopFixture *fixture,
 void      desktop_fixture_add_account     (DesktopFixture *fixture);
 void      desktop_fixture_start_keyring   (DesktopFixture *fixture);
 void      desktop_fixture_stop_keyring    (DesktopFixture *fixture);
-void      desktop_fixture_keep_run        (DesktopFixture *fixture);
+void      desktop_fixture_save_run        (DesktopFixture *fixture);
 void      desktop_fixture_start           (DesktopFixture *fixture);
-void      desktop_fixture_end             (DesktopFixture *fixture);
+void      desktop_fixture_wait_exit       (DesktopFixture *fixture);
 void      desktop_fixture_quit            (DesktopFixture *fixture);
 GVariant *desktop_fixture_call            (DesktopFixture *fixture,
                                            const char     *path,

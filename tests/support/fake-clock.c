@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A clock that a test turns by hand: what falls due meanwhile is called, in its
- * order, before fake_clock_advance() returns. Called by every test of something
- * that waits.
+ * A clock that a test advances. fake_clock_advance() calls all timeouts that expire, in
+ * order, before it returns. Used by all tests of code with timeouts.
  */
 
 #include "fake-clock.h"
 
-/* What waits: when it is due, in µs. */
+/* The due time is in µs. */
 typedef struct
 {
   guint            id;
@@ -25,7 +24,7 @@ struct _FakeClock
   GDateTime *start;
   double     random;
   guint      last_id;
-  guint      longest_skipped;
+  guint      max_skipped;
 };
 
 static void clock_iface_init (CallboardClockInterface *iface);
@@ -51,7 +50,7 @@ get_random (CallboardClock *clock)
   return FAKE_CLOCK (clock)->random;
 }
 
-/* What a hasty clock does not wait for: a timeout by its id. */
+/* A timeout that is skipped, by its ID. */
 typedef struct
 {
   FakeClock *clock;
@@ -99,13 +98,13 @@ add_timeout (CallboardClock  *clock,
   Timeout timeout = { ++self->last_id, self->time + (gint64) delay * 1000, func, user_data };
 
   g_array_append_val (self->timeouts, timeout);
-  if (self->longest_skipped > 0 && delay <= self->longest_skipped)
+  if (self->max_skipped > 0 && delay <= self->max_skipped)
     {
       Skip *skip = g_new0 (Skip, 1);
 
       skip->clock = g_object_ref (self);
       skip->id = timeout.id;
-      /* Before the next frame, of which a spinner asks for one after another. */
+      /* Before the next frame, since a spinner requests frames continuously. */
       g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_skip, skip, skip_free);
     }
 
@@ -125,7 +124,7 @@ remove_timeout (CallboardClock *clock,
         return;
       }
 
-  g_error ("Timeout %u is not under way", id);
+  g_error ("There is no timeout %u", id);
 }
 
 static void
@@ -143,7 +142,7 @@ fake_clock_finalize (GObject *object)
 {
   FakeClock *self = FAKE_CLOCK (object);
 
-  /* Whoever waits must have called it off before going. */
+  /* All timeouts must have been removed. */
   g_assert_cmpuint (self->timeouts->len, ==, 0);
   g_clear_pointer (&self->timeouts, g_array_unref);
   g_clear_pointer (&self->start, g_date_time_unref);
@@ -168,7 +167,7 @@ fake_clock_init (FakeClock *self)
 /**
  * fake_clock_new:
  *
- * Returns: (transfer full): a clock on which it is 10:00 on 5 January 2026, UTC
+ * Returns: (transfer full): a clock set to 2026-01-05 10:00 UTC
  */
 FakeClock *
 fake_clock_new (void)
@@ -181,7 +180,7 @@ fake_clock_new (void)
  * @self: a clock
  * @random: from 0 to 1
  *
- * Sets what chance has in store from now on.
+ * Sets the random number to return.
  */
 void
 fake_clock_set_random (FakeClock *self,
@@ -193,9 +192,9 @@ fake_clock_set_random (FakeClock *self,
 /**
  * fake_clock_set_now:
  * @self: a clock
- * @now: a time of day as ISO 8601 has it
+ * @now: a time in ISO 8601 format
  *
- * Sets the time of day. What waits does not notice.
+ * Sets the wall clock time. Does not affect timeouts.
  */
 void
 fake_clock_set_now (FakeClock  *self,
@@ -209,18 +208,18 @@ fake_clock_set_now (FakeClock  *self,
 }
 
 /**
- * fake_clock_set_hasty:
+ * fake_clock_set_auto_advance:
  * @self: a clock
- * @longest: ms
+ * @max_delay: a duration in ms
  *
- * Lets what waits no longer than that be due as soon as the main loop has
- * nothing else to do but to draw, for tests that do not care how long it waits.
+ * Makes timeouts of up to @max_delay expire as soon as the main loop has nothing to do but
+ * draw, for tests that do not depend on the delays.
  */
 void
-fake_clock_set_hasty (FakeClock *self,
-                      guint      longest)
+fake_clock_set_auto_advance (FakeClock *self,
+                             guint      max_delay)
 {
-  self->longest_skipped = longest;
+  self->max_skipped = max_delay;
 }
 
 static guint
@@ -238,9 +237,9 @@ find_next (FakeClock *self)
 /**
  * fake_clock_advance:
  * @self: a clock
- * @milliseconds: by how much
+ * @milliseconds: a duration
  *
- * Turns the clock.
+ * Advances the clock.
  */
 void
 fake_clock_advance (FakeClock *self,
@@ -268,7 +267,7 @@ fake_clock_advance (FakeClock *self,
  * fake_clock_get_n_timeouts:
  * @self: a clock
  *
- * Returns: how many things wait
+ * Returns: the number of pending timeouts
  */
 guint
 fake_clock_get_n_timeouts (FakeClock *self)
@@ -280,7 +279,7 @@ fake_clock_get_n_timeouts (FakeClock *self)
  * fake_clock_get_next:
  * @self: a clock
  *
- * Returns: how long until the next thing is due, in ms; -1 where nothing waits
+ * Returns: the time until the next timeout in ms; -1 if there is none
  */
 gint64
 fake_clock_get_next (FakeClock *self)

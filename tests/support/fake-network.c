@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A network that a test takes away and brings back. Called by the tests of what
- * pauses without one.
+ * A network monitor whose state a test sets. Used by the tests of code that pauses while
+ * offline.
  */
 
 #include "fake-network.h"
@@ -86,7 +86,7 @@ fake_network_init (FakeNetwork *self)
 /**
  * fake_network_new:
  *
- * Returns: (transfer full): a network that is there
+ * Returns: (transfer full): an available network
  */
 FakeNetwork *
 fake_network_new (void)
@@ -97,7 +97,9 @@ fake_network_new (void)
 /**
  * fake_network_set_available:
  * @self: a network
- * @available: whether it is there from now on
+ * @available: whether it is available
+ *
+ * Changes the availability of the network.
  */
 void
 fake_network_set_available (FakeNetwork *self,

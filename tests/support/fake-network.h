@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * FakeNetwork:
  *
- * A #GNetworkMonitor of a network that is there until a test says otherwise.
+ * A #GNetworkMonitor whose state a test sets. The network is available at first.
  */
 #define FAKE_TYPE_NETWORK (fake_network_get_type ())
 

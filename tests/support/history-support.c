@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A history in a folder of its own, used as the session uses it, and waited
- * for. Called by the tests of the history.
+ * Synchronous wrappers around the history, for its tests.
  */
 
 #include "config.h"
@@ -31,7 +30,7 @@ history_support_create_folder (void)
  * history_support_remove_folder:
  * @folder: (transfer full): a folder of files
  *
- * Removes it and what is in it.
+ * Removes the folder and its files.
  */
 void
 history_support_remove_folder (char *folder)
@@ -53,7 +52,7 @@ history_support_remove_folder (char *folder)
  * history_support_dup_path:
  * @folder: a folder
  *
- * Returns: (transfer full): where the history is in it
+ * Returns: (transfer full): the path of the history in @folder
  */
 char *
 history_support_dup_path (const char *folder)
@@ -63,16 +62,16 @@ history_support_dup_path (const char *folder)
 
 /**
  * history_support_create_body:
- * @id: the id of a run
+ * @id: the ID of a run
  * @status: its status
- * @caller: the caller of its one simulation
+ * @persona: the name of the persona of its only simulation
  *
- * Returns: (transfer full): an answer about it
+ * Returns: (transfer full): a response with that run
  */
 GBytes *
 history_support_create_body (const char *id,
                              const char *status,
-                             const char *caller)
+                             const char *persona)
 {
   char *text = g_strdup_printf (
     "{\"data\":{\"simulationRunPlanJobId\":\"%s\",\"simulationRunPlanId\":\"plan-1\",\"status\":\"%s\","
@@ -86,7 +85,7 @@ history_support_create_body (const char *id,
     "\"updatedAt\":\"2026-01-01T00:00:00Z\"},"
     "\"scenario\":{\"id\":\"s-1\",\"description\":\"Books a table for the evening\"},"
     "\"agentEndpoint\":{\"id\":\"e-1\",\"name\":\"Front desk line\",\"type\":\"PHONE\",\"phoneNumber\":\"+15550100001\"}}]}}",
-    id, status, id, caller);
+    id, status, id, persona);
 
   return g_bytes_new_take (text, strlen (text));
 }
@@ -95,11 +94,13 @@ history_support_create_body (const char *id,
  * history_support_save_run:
  * @history: a history
  * @account: an account
- * @body: an answer about a run
- * @fetched_at: when it was fetched, in seconds since the epoch
+ * @body: a response with a run
+ * @fetched_at: the time it was fetched, in seconds since the epoch
  * @error: return location for an error
  *
- * Returns: whether the history says that it is kept
+ * Saves a run and waits for the result.
+ *
+ * Returns: whether the run was saved
  */
 gboolean
 history_support_save_run (CallboardHistory  *history,
@@ -113,7 +114,7 @@ history_support_save_run (CallboardHistory  *history,
   g_autoptr(GAsyncResult) result = NULL;
 
   g_assert_nonnull (plan_job);
-  callboard_history_save_run_async (history, account, plan_job, body, time, NULL, test_take_result, &result);
+  callboard_history_save_run_async (history, account, plan_job, body, time, NULL, test_store_result, &result);
 
   return callboard_history_save_finish (history, test_wait_for_result (&result), error);
 }
@@ -122,11 +123,13 @@ history_support_save_run (CallboardHistory  *history,
  * history_support_load_run:
  * @history: a history
  * @account: an account
- * @id: the id of a run
- * @fetched_at: (out) (optional): when it was fetched
+ * @id: the ID of a run
+ * @fetched_at: (out) (optional): the time it was fetched
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): the run, where it was kept
+ * Loads a run and waits for it.
+ *
+ * Returns: (transfer full) (nullable): the run, if the history contains it
  */
 CallboardPlanJob *
 history_support_load_run (CallboardHistory  *history,
@@ -139,7 +142,7 @@ history_support_load_run (CallboardHistory  *history,
   g_autoptr(GDateTime) time = NULL;
   CallboardPlanJob *plan_job;
 
-  callboard_history_load_run_async (history, account, id, NULL, test_take_result, &result);
+  callboard_history_load_run_async (history, account, id, NULL, test_store_result, &result);
   plan_job = callboard_history_load_run_finish (history, test_wait_for_result (&result), &time, error);
   if (fetched_at != NULL)
     *fetched_at = g_steal_pointer (&time);
@@ -148,13 +151,13 @@ history_support_load_run (CallboardHistory  *history,
 }
 
 /**
- * history_support_dup_caller:
+ * history_support_dup_persona:
  * @plan_job: a run of history_support_create_body()
  *
- * Returns: (transfer full): the name of its caller
+ * Returns: (transfer full): the name of its persona
  */
 char *
-history_support_dup_caller (CallboardPlanJob *plan_job)
+history_support_dup_persona (CallboardPlanJob *plan_job)
 {
   g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (G_LIST_MODEL (plan_job), 0);
 
@@ -167,9 +170,11 @@ history_support_dup_caller (CallboardPlanJob *plan_job)
  * history_support_search:
  * @history: a history
  * @account: an account
- * @text: what to look for
+ * @text: the text to search for
  *
- * Returns: (transfer full): the simulations that are found, with commas between
+ * Searches the history and waits for the result.
+ *
+ * Returns: (transfer full): the IDs of the simulations found, separated by commas
  */
 char *
 history_support_search (CallboardHistory *history,
@@ -181,7 +186,7 @@ history_support_search (CallboardHistory *history,
   g_autoptr(GString) ids = g_string_new (NULL);
   g_autoptr(GError) error = NULL;
 
-  callboard_history_search_async (history, account, text, NULL, test_take_result, &result);
+  callboard_history_search_async (history, account, text, NULL, test_store_result, &result);
   matches = callboard_history_search_finish (history, test_wait_for_result (&result), &error);
   g_assert_no_error (error);
   for (guint i = 0; i < matches->len; i++)
@@ -204,7 +209,7 @@ history_support_measure (CallboardHistory *history)
   g_autoptr(GError) error = NULL;
   gint64 size;
 
-  callboard_history_measure_async (history, NULL, test_take_result, &result);
+  callboard_history_measure_async (history, NULL, test_store_result, &result);
   size = callboard_history_measure_finish (history, test_wait_for_result (&result), &error);
   g_assert_no_error (error);
 
@@ -216,7 +221,7 @@ history_support_measure (CallboardHistory *history)
  * @history: a history
  * @account: (nullable): an account; %NULL for all
  *
- * Forgets.
+ * Clears the history and waits.
  */
 void
 history_support_clear (CallboardHistory *history,
@@ -225,7 +230,7 @@ history_support_clear (CallboardHistory *history,
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  callboard_history_clear_async (history, account, NULL, test_take_result, &result);
+  callboard_history_clear_async (history, account, NULL, test_store_result, &result);
   g_assert_true (callboard_history_clear_finish (history, test_wait_for_result (&result), &error));
   g_assert_no_error (error);
 }
@@ -234,12 +239,12 @@ history_support_clear (CallboardHistory *history,
  * history_support_close:
  * @history: (transfer full): a history
  *
- * Lets go of it, and fails where somebody else does not.
+ * Closes the history and waits until it is finalized.
  */
 void
 history_support_close (CallboardHistory *history)
 {
-  /* What was asked for and not waited for holds it on. */
+  /* Pending operations hold a reference. */
   callboard_history_close (history);
   test_wait_finalized (history);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A real gnome-keyring, for the tests of accounts. In a private session alone.
+ * A real gnome-keyring, for the tests of accounts in a private session.
  */
 
 #include "config.h"
@@ -16,7 +16,7 @@
 /**
  * keyring_start:
  *
- * Starts a real keyring on the session bus, unlocked, and waits for it.
+ * Starts an unlocked keyring on the session bus and waits for it.
  *
  * Returns: (transfer full): its process
  */
@@ -29,7 +29,7 @@ keyring_start (void)
   GSubprocess *keyring;
   GOutputStream *input;
 
-  /* What it is told for itself is not for the daemon. */
+  /* The debug flags of the test must not affect the daemon. */
   g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
   keyring = g_subprocess_launcher_spawn (launcher, &error,
                                          "gnome-keyring-daemon", "--foreground", "--unlock",
@@ -49,7 +49,7 @@ keyring_start (void)
  * keyring_stop:
  * @keyring: (transfer full): its process
  *
- * Ends a keyring and waits until it is gone.
+ * Stops a keyring and waits until it has left the bus.
  */
 void
 keyring_stop (GSubprocess *keyring)

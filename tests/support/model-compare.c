@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Whether two runs say the same. Called by the tests of the decoder and by the
- * fuzz target that decodes both ways.
+ * Compares two runs. Used by the tests of the decoder and by the fuzz target that compares
+ * incremental and full decoding.
  */
 
 #include "config.h"
@@ -9,8 +9,8 @@
 #include "model-compare.h"
 
 static void
-assert_same_set_aside (GListModel *list,
-                       GListModel *expected)
+assert_same_skipped_items (GListModel *list,
+                           GListModel *expected)
 {
   guint n = g_list_model_get_n_items (expected);
 
@@ -30,10 +30,10 @@ assert_same_set_aside (GListModel *list,
 /**
  * model_compare_assert_same:
  * @run: (nullable): a run
- * @expected: (nullable): what it shall be
+ * @expected: (nullable): the expected run
  *
- * Asserts that every field of the two and of their simulations says the same, that
- * those are in the same order, and that the same of them were set aside.
+ * Asserts that all fields of the two runs and of their simulations are equal, that the
+ * simulations are in the same order, and that the same ones were skipped.
  */
 void
 model_compare_assert_same (CallboardPlanJob *run,
@@ -58,6 +58,6 @@ model_compare_assert_same (CallboardPlanJob *run,
   for (CallboardOutcome outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     g_assert_cmpuint (callboard_plan_job_count (run, outcome), ==,
                       callboard_plan_job_count (expected, outcome));
-  assert_same_set_aside (callboard_plan_job_get_skipped_items (run),
-                         callboard_plan_job_get_skipped_items (expected));
+  assert_same_skipped_items (callboard_plan_job_get_skipped_items (run),
+                             callboard_plan_job_get_skipped_items (expected));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the tests of the model share: answers made to measure, and runs and
- * records as text. Called by tests/test-plan-job-*.c and by model-watcher.c.
+ * Shared code of the model tests: creates and changes responses, and formats objects as
+ * text. Used by tests/test-plan-job-*.c and by model-watcher.c.
  */
 
 #include "config.h"
@@ -33,7 +33,7 @@
  * model_support_load:
  * @name: the name of a file in tests/data
  *
- * Returns: (transfer full): what is in it
+ * Returns: (transfer full): its contents
  */
 GBytes *
 model_support_load (const char *name)
@@ -51,7 +51,7 @@ model_support_load (const char *name)
 
 /**
  * model_support_decode:
- * @body: an answer that is a run
+ * @body: a response with a run
  *
  * Returns: (transfer full): the run
  */
@@ -69,7 +69,7 @@ model_support_decode (GBytes *body)
 
 /**
  * model_support_decode_text:
- * @text: an answer that is a run
+ * @text: a response with a run
  *
  * Returns: (transfer full): the run
  */
@@ -83,7 +83,7 @@ model_support_decode_text (const char *text)
 
 /**
  * model_support_decode_node:
- * @answer: an answer that is a run, as JSON
+ * @answer: a response with a run, as JSON
  *
  * Returns: (transfer full): the run
  */
@@ -111,10 +111,10 @@ static char *
 dup_simulation (const char *token)
 {
   g_autofree char *id = g_strdup (token);
-  gboolean is_garbled = g_str_has_suffix (id, "!");
+  gboolean is_malformed = g_str_has_suffix (id, "!");
   char *status;
 
-  if (is_garbled)
+  if (is_malformed)
     id[strlen (id) - 1] = '\0';
 
   status = strchr (id, '=');
@@ -122,18 +122,18 @@ dup_simulation (const char *token)
     *status++ = '\0';
 
   return g_strdup_printf (SIMULATION, id, status != NULL ? status : "PROCESSING",
-                          is_garbled ? "soon" : "2026-01-05T10:00:00Z");
+                          is_malformed ? "soon" : "2026-01-05T10:00:00Z");
 }
 
 /**
  * model_support_create_answer:
- * @simulations: its simulations, parted by spaces
+ * @simulations: the simulations, separated by spaces
  *
- * Makes the answer for a run with no more fields than the API always sends. A
- * simulation is named by its id, followed by `=STATUS` where it is to be
- * another than `PROCESSING` and by `!` where it is to be garbled.
+ * Creates a response for a run with the required fields only. Each simulation is written
+ * as its ID, followed by `=STATUS` for a status other than `PROCESSING`, and by `!` to make
+ * it malformed.
  *
- * Returns: (transfer full): the answer, as JSON that may be changed
+ * Returns: (transfer full): the response, as JSON that may be changed
  */
 JsonNode *
 model_support_create_answer (const char *simulations)
@@ -170,14 +170,14 @@ model_support_create_run (const char *simulations)
 
 static JsonNode *
 get_child (JsonNode   *node,
-           const char *step)
+           const char *key)
 {
   JsonNode *child;
 
   if (JSON_NODE_HOLDS_ARRAY (node))
-    child = json_array_get_element (json_node_get_array (node), atoi (step));
+    child = json_array_get_element (json_node_get_array (node), atoi (key));
   else
-    child = json_object_get_member (json_node_get_object (node), step);
+    child = json_object_get_member (json_node_get_object (node), key);
   g_assert_nonnull (child);
 
   return child;
@@ -203,11 +203,11 @@ replace_element (JsonNode   *node,
 
 /**
  * model_support_change:
- * @answer: an answer
- * @path: the place to change: `data.simulationJobs[1].persona.id`
- * @json: (nullable): what to put there; %NULL to remove what is there
+ * @answer: a response
+ * @path: the path of a value, such as `data.simulationJobs[1].persona.id`
+ * @json: (nullable): the new value; %NULL to remove it
  *
- * Changes one value of an answer. All but the last step of the path must exist.
+ * Changes one value of a response. All but the last component of the path must exist.
  */
 void
 model_support_change (JsonNode   *answer,
@@ -215,17 +215,17 @@ model_support_change (JsonNode   *answer,
                       const char *json)
 {
   g_auto(GStrv) parts = g_strsplit_set (path, ".[]", -1);
-  g_autoptr(GPtrArray) steps = g_ptr_array_new ();
+  g_autoptr(GPtrArray) keys = g_ptr_array_new ();
   JsonNode *node = answer;
   const char *last;
 
   for (guint i = 0; parts[i] != NULL; i++)
     if (*parts[i] != '\0')
-      g_ptr_array_add (steps, parts[i]);
+      g_ptr_array_add (keys, parts[i]);
 
-  for (guint i = 0; i + 1 < steps->len; i++)
-    node = get_child (node, g_ptr_array_index (steps, i));
-  last = g_ptr_array_index (steps, steps->len - 1);
+  for (guint i = 0; i + 1 < keys->len; i++)
+    node = get_child (node, g_ptr_array_index (keys, i));
+  last = g_ptr_array_index (keys, keys->len - 1);
 
   if (JSON_NODE_HOLDS_ARRAY (node))
     replace_element (node, atoi (last), json);
@@ -292,9 +292,9 @@ dup_value_text (const GValue *value)
  * @object: an object
  * @property: the name of one of its properties
  *
- * Returns: (transfer full) (nullable): its value as text: a time, which must be
- *   in UTC, to the microsecond; a list of strings joined by spaces; a list of
- *   objects as "3 items"; another object by its type
+ * Returns: (transfer full) (nullable): its value as text: a time, which must be in UTC, in
+ *   microseconds; a list of strings joined with spaces; a list of objects as "3 items";
+ *   another object as its type
  */
 char *
 model_support_dup_property (gpointer    object,
@@ -313,11 +313,11 @@ assert_property (gpointer                object,
 {
   const char *property = expected->property;
   g_autofree char *text = model_support_dup_property (object, property);
-  g_autofree char *got = g_strconcat (property, text != NULL ? ": " : " is null", text, NULL);
-  g_autofree char *wanted = g_strconcat (property, expected->text != NULL ? ": " : " is null",
-                                         expected->text, NULL);
+  g_autofree char *actual_text = g_strconcat (property, text != NULL ? ": " : " is null", text, NULL);
+  g_autofree char *expected_text = g_strconcat (property, expected->text != NULL ? ": " : " is null",
+                                                expected->text, NULL);
 
-  g_assert_cmpstr (got, ==, wanted);
+  g_assert_cmpstr (actual_text, ==, expected_text);
 }
 
 /**
@@ -325,8 +325,8 @@ assert_property (gpointer                object,
  * @object: an object
  * @expected: a table that ends with an empty row
  *
- * Asserts that each property of the table has its value, and that the object
- * has no property that is not in the table.
+ * Asserts that each property in the table has the expected value, and that the object has
+ * no other property.
  */
 void
 model_support_assert_properties (gpointer                object,
@@ -352,10 +352,10 @@ model_support_assert_properties (gpointer                object,
 /**
  * model_support_assert_held:
  * @object: an object
- * @property: the name of a property that holds another
+ * @property: the name of a property that contains an object
  * @expected: as for model_support_assert_properties()
  *
- * Asserts the properties of an object that another holds.
+ * Asserts the properties of the object in @property.
  */
 void
 model_support_assert_held (gpointer                object,
@@ -391,9 +391,9 @@ model_support_assert_item (GListModel             *list,
 /**
  * model_support_assert_entries:
  * @entries: a list of #CallboardCustomProperty
- * @expected: names and values in turn, ended by %NULL
+ * @expected: alternating names and values, terminated by %NULL
  *
- * Asserts that the list has these entries in this order and no other.
+ * Asserts that the list has exactly these entries in this order.
  */
 void
 model_support_assert_entries (GListModel        *entries,
@@ -414,8 +414,7 @@ model_support_assert_entries (GListModel        *entries,
  * model_support_dup_ids:
  * @run: a run
  *
- * Returns: (transfer full): the ids of its simulations in their order, parted
- *   by spaces
+ * Returns: (transfer full): the IDs of its simulations in order, separated by spaces
  */
 char *
 model_support_dup_ids (CallboardPlanJob *run)
@@ -435,14 +434,13 @@ model_support_dup_ids (CallboardPlanJob *run)
 }
 
 /**
- * model_support_dup_set_aside:
+ * model_support_dup_skipped_items:
  * @run: a run
  *
- * Returns: (transfer full): what the run page says of the simulations that
- *   could not be read, a line each
+ * Returns: (transfer full): the messages about its skipped items, one per line
  */
 char *
-model_support_dup_set_aside (CallboardPlanJob *run)
+model_support_dup_skipped_items (CallboardPlanJob *run)
 {
   GListModel *skipped_items = callboard_plan_job_get_skipped_items (run);
   g_autoptr(GStrvBuilder) messages = g_strv_builder_new ();

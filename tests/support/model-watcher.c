@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A listener that believes a run no more than a list view can: it keeps its own
- * copy of the list from the signals alone, and holds the run to it at each of
- * them. Called by tests/test-plan-job-merge*.c.
+ * Listens to a run as a list view does: maintains a copy of the list from the signals
+ * alone and compares the run with it at every signal. Used by
+ * tests/test-plan-job-merge*.c.
  */
 
 #include "config.h"
@@ -18,7 +18,7 @@ get_id (gpointer simulation)
   return callboard_simulation_job_get_id (CALLBOARD_SIMULATION_JOB (simulation));
 }
 
-/* The list is what the signals made of it. */
+/* The list equals the copy. */
 static void
 assert_shadow (ModelWatcher *self)
 {
@@ -42,10 +42,10 @@ assert_counts (ModelWatcher *self,
     g_assert_cmpuint (callboard_plan_job_count (self->run, outcome), ==, counts[outcome]);
 }
 
-/* Between merges, and from the end of one on: everything in the list is found,
- * and counted for what it is. */
+/* Between merges and at the end of one: every item of the list can be found and is counted
+ * by its outcome. */
 static void
-assert_settled (ModelWatcher *self)
+assert_consistent (ModelWatcher *self)
 {
   guint counts[CALLBOARD_N_OUTCOMES] = { 0 };
   guint n_simulations;
@@ -64,8 +64,8 @@ assert_settled (ModelWatcher *self)
   g_assert_cmpuint (n_simulations, ==, self->shadow->len);
 }
 
-/* While the list changes stretch by stretch: what it will be in the end is
- * found and counted already, and what is in it is found unless it is to go. */
+/* While the list changes range by range: the simulations that it will have in the end can
+ * be found and are counted already, and those about to be removed cannot be found. */
 static void
 assert_final_is_known (ModelWatcher *self)
 {
@@ -112,19 +112,19 @@ on_run_notify (GObject      *run,
 {
   g_ptr_array_add (self->notified, g_strdup_printf ("run.%s", pspec->name));
 
-  assert_settled (self);
+  assert_consistent (self);
 }
 
 static void
-forget (gpointer      simulation,
-        ModelWatcher *self)
+unwatch (gpointer      simulation,
+         ModelWatcher *self)
 {
   g_assert_cmpuint (g_signal_handlers_disconnect_by_func (simulation, on_simulation_notify, self),
                     ==, 1);
 }
 
 static void
-learn (ModelWatcher *self,
+watch (ModelWatcher *self,
        guint         position)
 {
   GObject *simulation = g_list_model_get_item (G_LIST_MODEL (self->run), position);
@@ -148,11 +148,11 @@ on_items_changed (GListModel   *list,
   g_assert_cmpuint (position + n_removed, <=, self->shadow->len);
   for (guint i = 0; i < n_removed; i++)
     {
-      forget (g_ptr_array_index (self->shadow, position), self);
+      unwatch (g_ptr_array_index (self->shadow, position), self);
       g_ptr_array_remove_index (self->shadow, position);
     }
   for (guint i = 0; i < n_added; i++)
-    learn (self, position + i);
+    watch (self, position + i);
 
   assert_shadow (self);
   assert_final_is_known (self);
@@ -164,14 +164,14 @@ on_merged (CallboardPlanJob *run,
 {
   self->n_merged++;
 
-  assert_settled (self);
+  assert_consistent (self);
 }
 
 /**
  * model_watcher_new:
  * @run: a run
  *
- * Returns: (transfer full): a new watcher of @run
+ * Returns: (transfer full): a watcher of @run
  */
 ModelWatcher *
 model_watcher_new (CallboardPlanJob *run)
@@ -184,11 +184,11 @@ model_watcher_new (CallboardPlanJob *run)
   self->notified = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (run)); i++)
-    learn (self, i);
+    watch (self, i);
   g_signal_connect (run, "items-changed", G_CALLBACK (on_items_changed), self);
   g_signal_connect (run, "notify", G_CALLBACK (on_run_notify), self);
   g_signal_connect (run, "merged", G_CALLBACK (on_merged), self);
-  assert_settled (self);
+  assert_consistent (self);
 
   return self;
 }
@@ -203,7 +203,7 @@ void
 model_watcher_free (ModelWatcher *self)
 {
   g_assert_cmpuint (g_signal_handlers_disconnect_by_data (self->run, self), ==, 3);
-  g_ptr_array_foreach (self->shadow, (GFunc) forget, self);
+  g_ptr_array_foreach (self->shadow, (GFunc) unwatch, self);
 
   g_clear_pointer (&self->shadow, g_ptr_array_unref);
   g_clear_pointer (&self->notified, g_ptr_array_unref);
@@ -216,12 +216,12 @@ model_watcher_free (ModelWatcher *self)
 /**
  * model_watcher_merge:
  * @self: a watcher
- * @answer: what the server now says of the run
- * @final_ids: the ids of the simulations that the run must end with, in their
- *   order, parted by spaces
+ * @answer: the new response for the run
+ * @final_ids: the IDs of the simulations expected after the merge, in order, separated by
+ *   spaces
  *
- * Merges an answer into the run as a refresh does, watching closely. What was seen
- * is in the fields of @self afterwards; what was seen before is forgotten.
+ * Merges a response into the run as a refresh does, and checks every signal. Resets the
+ * fields of @self first.
  */
 void
 model_watcher_merge (ModelWatcher *self,
@@ -247,7 +247,7 @@ model_watcher_merge (ModelWatcher *self,
   g_assert_finalize_object (fresh);
 
   g_clear_pointer (&self->final_ids, g_strfreev);
-  assert_settled (self);
+  assert_consistent (self);
   ids = model_support_dup_ids (self->run);
   g_assert_cmpstr (ids, ==, final_ids);
 }
@@ -263,8 +263,8 @@ compare_lines (gconstpointer a,
  * model_watcher_dup_notified:
  * @self: a watcher
  *
- * Returns: (transfer full): every `notify` of the last merge, one as often as
- *   it was emitted, sorted and parted by spaces
+ * Returns: (transfer full): every `notify` of the last merge, with duplicates, sorted and
+ *   separated by spaces
  */
 char *
 model_watcher_dup_notified (ModelWatcher *self)

@@ -7,15 +7,15 @@ G_BEGIN_DECLS
 
 /**
  * ModelWatcher:
- * @run: what is watched
- * @shadow: the simulations, as a list view would know them from the signals
- * @final_ids: (nullable): the ids that a merge under way must end with
- * @changes: every `items-changed`, as "2-1+3": at 2, one went and three came
+ * @run: the run
+ * @shadow: the simulations according to the signals, as a list view would know them
+ * @final_ids: (nullable): the IDs expected after the current merge
+ * @changes: every `items-changed`, as "2-1+3": at position 2, one removed and three added
  * @notified: every `notify`, as "a.status" or "run.status"
- * @n_merged: how often `merged` was emitted
+ * @n_merged: the number of `merged` emissions
  *
- * Listens to a run as a list view does, and checks at every signal that the
- * run tells the truth.
+ * Listens to a run as a list view does, and checks at every signal that the run is
+ * consistent.
  */
 typedef struct
 {

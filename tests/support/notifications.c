@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A notification service, for the tests of what is told. In a private session
- * alone.
+ * A notification service, for the tests of notifications in a private session.
  */
 
 #include "config.h"
@@ -60,7 +59,7 @@ on_call (GDBusConnection       *connection,
 /**
  * test_notifications_new:
  *
- * Returns: (transfer full): a service that was told nothing yet
+ * Returns: (transfer full): a service that owns its name on the bus
  */
 TestNotifications *
 test_notifications_new (void)
@@ -69,7 +68,7 @@ test_notifications_new (void)
   TestNotifications *self = g_new0 (TestNotifications, 1);
 
   self->connection = test_bus_connect ();
-  self->object = test_bus_offer (self->connection, PATH, introspection, &vtable, self);
+  self->object = test_bus_export (self->connection, PATH, introspection, &vtable, self);
   test_bus_own (self->connection, NAME);
 
   return self;
@@ -79,7 +78,7 @@ test_notifications_new (void)
  * test_notifications_free:
  * @self: (transfer full): a service
  *
- * Ends it.
+ * Stops the service.
  */
 void
 test_notifications_free (TestNotifications *self)
@@ -95,8 +94,7 @@ test_notifications_free (TestNotifications *self)
  * test_notifications_get_summary:
  * @self: a service
  *
- * Returns: (nullable): the first line of the last notification; %NULL where there
- *   was none
+ * Returns: (nullable): the title of the last notification; %NULL if there was none
  */
 const char *
 test_notifications_get_summary (TestNotifications *self)
@@ -108,7 +106,7 @@ test_notifications_get_summary (TestNotifications *self)
  * test_notifications_get_body:
  * @self: a service
  *
- * Returns: (nullable): the rest of the last notification
+ * Returns: (nullable): the body of the last notification
  */
 const char *
 test_notifications_get_body (TestNotifications *self)

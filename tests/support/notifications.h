@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * TestNotifications:
  *
- * A notification service on the bus, in place of that of a desktop.
+ * A notification service on the session bus, which records the last notification.
  */
 typedef struct _TestNotifications TestNotifications;
 

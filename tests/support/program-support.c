@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The program as somebody has it who starts it: its windows, by their titles, and
- * what it complains of. Which program it is says CALLBOARD in the environment.
+ * Runs Callboard as a separate process: its windows by title, its key presses and its
+ * error output. The environment variable CALLBOARD has its path.
  */
 
 #include "program-support.h"
 
 #include "support/wait.h"
 
-/* How often a key is pressed at most. */
+/* The maximum number of key presses. */
 #define MAX_PRESSES 100
 
 /**
  * program_run:
  * @arguments: (array zero-terminated): a program and its arguments
- * @output: (out): what it prints
- * @errors: (out): what it complains of
+ * @output: (out): its standard output
+ * @errors: (out): its standard error
  *
- * Runs a program to its end, while the main loop turns.
+ * Runs a program while iterating the main context, and waits for its exit.
  *
  * Returns: its exit status
  */
@@ -33,7 +33,7 @@ program_run (const char * const *arguments,
   g_autoptr(GAsyncResult) result = NULL;
 
   g_assert_no_error (error);
-  g_subprocess_communicate_utf8_async (process, NULL, NULL, test_take_result, &result);
+  g_subprocess_communicate_utf8_async (process, NULL, NULL, test_store_result, &result);
   g_subprocess_communicate_utf8_finish (process, test_wait_for_result (&result), output, errors, &error);
   g_assert_no_error (error);
   if (!g_subprocess_get_if_exited (process))
@@ -45,9 +45,12 @@ program_run (const char * const *arguments,
 
 /**
  * program_start:
- * @first_argument: (nullable): an argument, and then others, and %NULL
+ * @first_argument: (nullable): the first argument
+ * @...: more arguments, terminated by %NULL
  *
- * Returns: (transfer full): Callboard, started
+ * Starts Callboard.
+ *
+ * Returns: (transfer full): its process
  */
 GSubprocess *
 program_start (const char *first_argument,
@@ -76,9 +79,9 @@ program_start (const char *first_argument,
  * program_wait_window:
  * @title: the title of a window
  *
- * Waits until it is there.
+ * Waits until the window is visible.
  *
- * Returns: (transfer full): its id, as xdotool has it
+ * Returns: (transfer full): its ID for xdotool
  */
 char *
 program_wait_window (const char *title)
@@ -96,10 +99,10 @@ program_wait_window (const char *title)
 
 /**
  * program_press:
- * @window: the id of a window
+ * @window: the ID of a window
  * @key: a key by its X name
  *
- * Presses a key in it.
+ * Presses a key in the window.
  */
 void
 program_press (const char *window,
@@ -115,13 +118,13 @@ program_press (const char *window,
 
 /**
  * program_press_until_window:
- * @window: the id of a window
- * @key: a key by its X name, which does no harm where it is pressed too early
+ * @window: the ID of a window
+ * @key: a key by its X name, which has no other effect if it is pressed too early
  * @title: the title of a window
  *
- * Presses a key until the window is there.
+ * Presses a key until another window is visible.
  *
- * Returns: (transfer full): its id
+ * Returns: (transfer full): its ID
  */
 char *
 program_press_until_window (const char *window,
@@ -141,23 +144,23 @@ program_press_until_window (const char *window,
         return g_strstrip (g_steal_pointer (&found));
     }
 
-  g_error ("No window is called %s", title);
+  g_error ("There is no window with the title %s", title);
 }
 
 /**
- * program_assert_quiet_end:
- * @process: Callboard
+ * program_assert_clean_exit:
+ * @process: the process of Callboard
  *
- * Waits for its end. It must have had nothing to complain of.
+ * Waits for it to exit. It must exit with status 0 and print no warnings.
  */
 void
-program_assert_quiet_end (GSubprocess *process)
+program_assert_clean_exit (GSubprocess *process)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *errors = NULL;
 
-  g_subprocess_communicate_utf8_async (process, NULL, NULL, test_take_result, &result);
+  g_subprocess_communicate_utf8_async (process, NULL, NULL, test_store_result, &result);
   g_subprocess_communicate_utf8_finish (process, test_wait_for_result (&result), NULL, &errors, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (errors, ==, "");

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A run whose calls have a transcript and a recording, for the tests of a window
- * in which it is heard. The server of recordings is real, and so is what plays
- * them, to nobody.
+ * A run whose calls have a transcript and a recording, for the tests of playback in a
+ * window. Recordings come from a real server and are played by GStreamer without a sound
+ * device.
  */
 
 #include <string.h>
@@ -16,12 +16,11 @@
 #define N_SIMULATIONS 13
 #define N_TURNS (RECORDED_CALL_LENGTH / RECORDED_CALL_TURN)
 
-/* What the host of the recordings answers with; size is what it claims to send, 0
- * for what it does send. */
+/* The response of the recording host. `size` is the Content-Length, or 0 for the real one. */
 static struct
 {
   guint    status;
-  GBytes  *sound;
+  GBytes  *recording;
   GBytes  *body;
   goffset  size;
   guint    n_requests;
@@ -53,7 +52,7 @@ on_recording (SoupServer        *server,
 }
 
 static void
-answer_transcript (WindowFixture *fixture)
+set_transcript (WindowFixture *fixture)
 {
   g_autoptr(GString) body = g_string_new ("{\"data\":{\"participants\":[],\"entries\":[");
   g_autofree char *text = NULL;
@@ -70,7 +69,9 @@ answer_transcript (WindowFixture *fixture)
 /**
  * recorded_call_set_access:
  * @fixture: a fixture
- * @access: the `recordingUrlAccess` of every call from now on
+ * @access: a value of `recordingUrlAccess`
+ *
+ * Sets the access to the recordings of all calls.
  */
 void
 recorded_call_set_access (WindowFixture *fixture,
@@ -90,9 +91,9 @@ recorded_call_set_access (WindowFixture *fixture,
 /**
  * recorded_call_set_answer:
  * @status: a status
- * @body: what stands in the place of the recording
+ * @body: a body in place of the recording
  *
- * Sets what the host of the recordings says from now on.
+ * Sets the response of the recording host.
  */
 void
 recorded_call_set_answer (guint       status,
@@ -105,8 +106,9 @@ recorded_call_set_answer (guint       status,
 
 /**
  * recorded_call_set_size:
- * @size: how much the host of the recordings claims to send, in bytes; 0 for the
- *   truth
+ * @size: the Content-Length of recordings in bytes; 0 for the real one
+ *
+ * Sets the size that the recording host announces.
  */
 void
 recorded_call_set_size (goffset size)
@@ -115,15 +117,15 @@ recorded_call_set_size (goffset size)
 }
 
 /**
- * recorded_call_heal:
+ * recorded_call_restore:
  *
- * The recording is there again.
+ * Makes the recording available again.
  */
 void
-recorded_call_heal (void)
+recorded_call_restore (void)
 {
   g_bytes_unref (host.body);
-  host.body = g_bytes_ref (host.sound);
+  host.body = g_bytes_ref (host.recording);
   host.status = 200;
   host.size = 0;
 }
@@ -131,7 +133,7 @@ recorded_call_heal (void)
 /**
  * recorded_call_get_n_requests:
  *
- * Returns: how often a recording was asked for
+ * Returns: the number of requests for recordings
  */
 guint
 recorded_call_get_n_requests (void)
@@ -157,10 +159,10 @@ recorded_call_set_up (WindowFixture *fixture,
   window_fixture_answer_file (fixture, "plan-job-current.json");
   window_fixture_answer_call (fixture, "/metrics", metrics);
   window_fixture_answer_call (fixture, "/sentiment-run", "{\"data\":{}}");
-  answer_transcript (fixture);
+  set_transcript (fixture);
   recorded_call_set_access (fixture, "AVAILABLE");
-  host.sound = callboard_demo_voice_render (voice);
-  host.body = g_bytes_ref (host.sound);
+  host.recording = callboard_demo_voice_render (voice);
+  host.body = g_bytes_ref (host.recording);
   host.status = 200;
   host.size = 0;
   host.n_requests = 0;
@@ -172,7 +174,7 @@ recorded_call_set_up (WindowFixture *fixture,
  * @fixture: a fixture
  * @data: unused
  *
- * Undoes recorded_call_set_up().
+ * Reverts recorded_call_set_up().
  */
 void
 recorded_call_tear_down (WindowFixture *fixture,
@@ -180,14 +182,14 @@ recorded_call_tear_down (WindowFixture *fixture,
 {
   window_fixture_tear_down (fixture, data);
   g_clear_pointer (&host.body, g_bytes_unref);
-  g_clear_pointer (&host.sound, g_bytes_unref);
+  g_clear_pointer (&host.recording, g_bytes_unref);
 }
 
 /**
  * recorded_call_open:
  * @fixture: a fixture
  *
- * Goes to the transcript of the first call.
+ * Opens the transcript of the first call.
  */
 void
 recorded_call_open (WindowFixture *fixture)
@@ -201,7 +203,7 @@ recorded_call_open (WindowFixture *fixture)
   window_fixture_wait_text (fixture, "24 turns · *");
 }
 
-/* --- Its buttons ------------------------------------------------------------- */
+/* --- Buttons ----------------------------------------------------------------- */
 
 typedef struct
 {
@@ -241,7 +243,7 @@ has_button (gpointer data)
  * @fixture: a fixture
  * @tooltip: the tooltip of a button
  *
- * Returns: whether it is on screen
+ * Returns: whether the button is visible
  */
 gboolean
 recorded_call_has_button (WindowFixture *fixture,
@@ -255,7 +257,7 @@ recorded_call_has_button (WindowFixture *fixture,
  * @fixture: a fixture
  * @tooltip: the tooltip of a button
  *
- * Waits until it is on screen.
+ * Waits until the button is visible.
  *
  * Returns: (transfer none): the button
  */
@@ -270,7 +272,7 @@ recorded_call_wait_button (WindowFixture *fixture,
   return find_button (GTK_WIDGET (fixture->window), tooltip);
 }
 
-/* --- What is heard of it ------------------------------------------------------- */
+/* --- Playback ------------------------------------------------------------------ */
 
 typedef struct
 {
@@ -278,22 +280,22 @@ typedef struct
   const char    *text;
   gint64         from;
   gint64         to;
-} Hearing;
+} PlaybackExpectation;
 
 /**
  * recorded_call_get_position:
  * @fixture: a fixture
  *
- * Returns: where the recording is, in ms, or -1 where it cannot be seen
+ * Returns: the playback position in ms; -1 if it is not visible
  */
 gint64
 recorded_call_get_position (WindowFixture *fixture)
 {
-  GtkWidget *strip = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_SPEECH_TIMELINE);
+  GtkWidget *timeline = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_SPEECH_TIMELINE);
   gint64 position = -1;
 
-  if (strip != NULL)
-    g_object_get (strip, "position", &position, NULL);
+  if (timeline != NULL)
+    g_object_get (timeline, "position", &position, NULL);
 
   return position;
 }
@@ -301,35 +303,35 @@ recorded_call_get_position (WindowFixture *fixture)
 static gboolean
 is_between (gpointer data)
 {
-  Hearing *hearing = data;
-  gint64 position = recorded_call_get_position (hearing->fixture);
+  PlaybackExpectation *expectation = data;
+  gint64 position = recorded_call_get_position (expectation->fixture);
 
-  return position > hearing->from && position < hearing->to;
+  return position > expectation->from && position < expectation->to;
 }
 
 /**
  * recorded_call_wait_position:
  * @fixture: a fixture
  * @from: a time in the call, in ms
- * @to: a later one
+ * @to: a later time
  *
- * Waits until the recording is between the two.
+ * Waits until the playback position is between the two.
  */
 void
 recorded_call_wait_position (WindowFixture *fixture,
                              gint64         from,
                              gint64         to)
 {
-  Hearing hearing = { .fixture = fixture, .from = from, .to = to };
+  PlaybackExpectation expectation = { .fixture = fixture, .from = from, .to = to };
 
-  window_wait_until (is_between, &hearing, "the recording to be there");
+  window_wait_until (is_between, &expectation, "the playback position");
 }
 
 static gboolean
 is_current (gpointer data)
 {
-  Hearing *hearing = data;
-  GtkWidget *label = window_find_text (GTK_WIDGET (hearing->fixture->window), hearing->text);
+  PlaybackExpectation *expectation = data;
+  GtkWidget *label = window_find_text (GTK_WIDGET (expectation->fixture->window), expectation->text);
   GtkWidget *row = label != NULL ? gtk_widget_get_ancestor (label, CALLBOARD_TYPE_TURN_ROW) : NULL;
 
   return row != NULL && callboard_turn_row_get_current (CALLBOARD_TURN_ROW (row));
@@ -338,21 +340,21 @@ is_current (gpointer data)
 /**
  * recorded_call_wait_current:
  * @fixture: a fixture
- * @text: what is said in a turn
+ * @text: the text of a turn
  *
- * Waits until a turn is marked as what is played, and is on screen.
+ * Waits until the turn is highlighted as the current one and is scrolled into view.
  */
 void
 recorded_call_wait_current (WindowFixture *fixture,
                             const char    *text)
 {
-  Hearing hearing = { .fixture = fixture, .text = text };
+  PlaybackExpectation expectation = { .fixture = fixture, .text = text };
   GtkWidget *label;
   GtkWidget *scroller;
   graphene_rect_t bounds;
 
-  window_wait_until (is_current, &hearing, text);
-  window_fixture_settle (fixture);
+  window_wait_until (is_current, &expectation, text);
+  window_fixture_wait_drawn (fixture);
   label = window_find_text (GTK_WIDGET (fixture->window), text);
   scroller = gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW);
   g_assert_true (gtk_widget_compute_bounds (label, scroller, &bounds));

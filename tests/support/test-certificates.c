@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Certificates that are made anew for every test, so that none is ever kept. Called
- * by the tests of TLS.
+ * Certificates that are created for every test, so that none is committed. Used by the TLS
+ * tests.
  */
 
 #include "config.h"
@@ -18,7 +18,9 @@ struct _TestCertificates
 /**
  * test_certificates_new:
  *
- * Returns: (transfer full): certificates; the test fails where openssl does
+ * Creates certificates. The test fails if openssl does.
+ *
+ * Returns: (transfer full): certificates
  */
 TestCertificates *
 test_certificates_new (void)
@@ -42,7 +44,7 @@ test_certificates_new (void)
  * test_certificates_free:
  * @self: (transfer full): certificates
  *
- * Deletes them.
+ * Deletes the certificates.
  */
 void
 test_certificates_free (TestCertificates *self)
@@ -83,7 +85,7 @@ test_certificates_dup_path (TestCertificates *self,
  * @self: certificates
  * @name: the name of one, such as "good"
  *
- * Returns: (transfer full): it, with its key
+ * Returns: (transfer full): the certificate, with its key
  */
 GTlsCertificate *
 test_certificates_load (TestCertificates *self,

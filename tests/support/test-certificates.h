@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * TestCertificates:
  *
- * A folder of certificates made for one test: see tests/support/make-certificates.
+ * A temporary folder of certificates: see tests/support/make-certificates.
  */
 typedef struct _TestCertificates TestCertificates;
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A real HTTP server in the process of the test, for answers that are HTTP as
- * it should be; test-wire.c is for the others. Called by the tests of the
- * client, of runs and of sessions.
+ * A real HTTP server in the test process, for valid HTTP responses; test-wire.c is for
+ * invalid ones. Used by the tests of the client, of runs and of sessions.
  */
 
 #include "config.h"
@@ -10,8 +9,8 @@
 #include "test-server.h"
 #include "wait.h"
 
-/* Bytes of one piece of a streamed body. */
-#define PIECE_SIZE (256 * 1024)
+/* The chunk size of a streamed body in bytes. */
+#define CHUNK_SIZE (256 * 1024)
 
 struct _TestServer
 {
@@ -25,7 +24,7 @@ struct _TestServer
   TestServerFunc      func;
   gpointer            func_data;
 
-  gboolean            is_final;
+  gboolean            disables_retries;
   gboolean            is_holding;
   GPtrArray          *held;
   GPtrArray          *requests;
@@ -68,14 +67,14 @@ test_request_new (SoupServerMessage *message)
   return self;
 }
 
-/* --- Answering -------------------------------------------------------------- */
+/* --- Responding ------------------------------------------------------------- */
 
-/* A piece was written; the next one follows until all is. */
+/* Appends the next chunk of a streamed body, or completes the body. */
 static void
-append_piece (TestServer        *self,
+append_chunk (TestServer        *self,
               SoupServerMessage *message)
 {
-  static const char piece[PIECE_SIZE] = { ' ', ' ', ' ' };
+  static const char chunk[CHUNK_SIZE] = { ' ', ' ', ' ' };
   SoupMessageBody *body = soup_server_message_get_response_body (message);
   guint64 rest = self->stream_length - self->n_streamed;
 
@@ -85,15 +84,15 @@ append_piece (TestServer        *self,
       return;
     }
 
-  soup_message_body_append (body, SOUP_MEMORY_STATIC, piece, MIN (rest, PIECE_SIZE));
-  self->n_streamed += MIN (rest, PIECE_SIZE);
+  soup_message_body_append (body, SOUP_MEMORY_STATIC, chunk, MIN (rest, CHUNK_SIZE));
+  self->n_streamed += MIN (rest, CHUNK_SIZE);
 }
 
 static void
 on_wrote_chunk (SoupServerMessage *message,
                 gpointer           user_data)
 {
-  append_piece (user_data, message);
+  append_chunk (user_data, message);
   soup_server_message_unpause (message);
 }
 
@@ -105,7 +104,7 @@ stream (TestServer        *self,
                                      SOUP_ENCODING_CHUNKED);
   soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
   g_signal_connect (message, "wrote-chunk", G_CALLBACK (on_wrote_chunk), self);
-  append_piece (self, message);
+  append_chunk (self, message);
 }
 
 static void
@@ -137,7 +136,7 @@ on_request (SoupServer        *server,
   TestServer *self = user_data;
 
   g_ptr_array_add (self->requests, test_request_new (message));
-  if (self->is_final)
+  if (self->disables_retries)
     soup_message_headers_append (soup_server_message_get_response_headers (message), "x-should-retry", "false");
 
   if (self->is_holding)
@@ -161,12 +160,12 @@ on_aborted (SoupServer        *server,
   g_ptr_array_remove (self->held, message);
 }
 
-/* --- Making ----------------------------------------------------------------- */
+/* --- Creation --------------------------------------------------------------- */
 
 /**
  * test_server_new:
  *
- * Returns: (transfer full): a server that listens on 127.0.0.1 and answers 404
+ * Returns: (transfer full): a server that listens on 127.0.0.1 and responds with 404
  */
 TestServer *
 test_server_new (void)
@@ -203,7 +202,7 @@ test_server_new (void)
  * test_server_free:
  * @self: (transfer full): a server
  *
- * Closes its connections and forgets all.
+ * Closes all connections and frees the server.
  */
 void
 test_server_free (TestServer *self)
@@ -233,7 +232,7 @@ test_server_get_base_url (TestServer *self)
   return self->base_url;
 }
 
-/* --- What it answers -------------------------------------------------------- */
+/* --- Responses -------------------------------------------------------------- */
 
 /**
  * test_server_answer_bytes:
@@ -241,7 +240,7 @@ test_server_get_base_url (TestServer *self)
  * @status: a status
  * @body: a body
  *
- * Answers so from now on, without the headers that were added before.
+ * Sets the response to all following requests, without additional headers.
  */
 void
 test_server_answer_bytes (TestServer *self,
@@ -262,7 +261,7 @@ test_server_answer_bytes (TestServer *self,
  * @status: a status
  * @body: a body
  *
- * Answers so from now on, without the headers that were added before.
+ * Sets the response to all following requests, without additional headers.
  */
 void
 test_server_answer (TestServer *self,
@@ -279,7 +278,7 @@ test_server_answer (TestServer *self,
  * @self: a server
  * @name: the name of a file in tests/data
  *
- * Answers so from now on, without the headers that were added before.
+ * Sets the response to all following requests, without additional headers.
  */
 void
 test_server_answer_file (TestServer *self,
@@ -301,7 +300,7 @@ test_server_answer_file (TestServer *self,
  * @name: the name of a header
  * @value: its value
  *
- * Adds a header to the answers from now on.
+ * Adds a header to all following responses.
  */
 void
 test_server_add_header (TestServer *self,
@@ -315,9 +314,9 @@ test_server_add_header (TestServer *self,
  * test_server_stream:
  * @self: a server
  * @status: a status
- * @length: how many bytes
+ * @length: the length of the body in bytes
  *
- * Answers so from now on: a body of @length bytes in chunks, made as they go.
+ * Sets the response to all following requests to a body of spaces, generated in chunks.
  */
 void
 test_server_stream (TestServer *self,
@@ -331,10 +330,10 @@ test_server_stream (TestServer *self,
 /**
  * test_server_set_func:
  * @self: a server
- * @func: (scope forever): what answers from now on
+ * @func: (scope forever): a function
  * @user_data: for @func
  *
- * Lets the test itself answer.
+ * Sets a function that responds to all following requests.
  */
 void
 test_server_set_func (TestServer     *self,
@@ -346,23 +345,23 @@ test_server_set_func (TestServer     *self,
 }
 
 /**
- * test_server_set_final:
+ * test_server_disable_retries:
  * @self: a server
  *
- * Says with every answer that asking again is in vain, so that one question is
- * one request.
+ * Adds `x-should-retry: false` to all responses, so that the client sends each request
+ * once.
  */
 void
-test_server_set_final (TestServer *self)
+test_server_disable_retries (TestServer *self)
 {
-  self->is_final = TRUE;
+  self->disables_retries = TRUE;
 }
 
 /**
  * test_server_hold:
  * @self: a server
  *
- * Answers nothing until test_server_release().
+ * Holds back all responses until test_server_release().
  */
 void
 test_server_hold (TestServer *self)
@@ -374,7 +373,7 @@ test_server_hold (TestServer *self)
  * test_server_release:
  * @self: a server
  *
- * Answers what was held back, the last request first, and whatever comes.
+ * Responds to the held requests, the last one first, and to all following ones.
  */
 void
 test_server_release (TestServer *self)
@@ -389,13 +388,13 @@ test_server_release (TestServer *self)
     }
 }
 
-/* --- What it was asked ------------------------------------------------------ */
+/* --- Requests --------------------------------------------------------------- */
 
 /**
  * test_server_get_n_held:
  * @self: a server
  *
- * Returns: how many requests wait for test_server_release()
+ * Returns: the number of held requests
  */
 guint
 test_server_get_n_held (TestServer *self)
@@ -407,7 +406,7 @@ test_server_get_n_held (TestServer *self)
  * test_server_get_n_requests:
  * @self: a server
  *
- * Returns: how many requests it got
+ * Returns: the number of requests received
  */
 guint
 test_server_get_n_requests (TestServer *self)
@@ -419,7 +418,7 @@ test_server_get_n_requests (TestServer *self)
  * test_server_get_n_aborted:
  * @self: a server
  *
- * Returns: how many requests were given up before their answer was written
+ * Returns: the number of requests that the client aborted before the response was written
  */
 guint
 test_server_get_n_aborted (TestServer *self)
@@ -431,7 +430,7 @@ test_server_get_n_aborted (TestServer *self)
  * test_server_get_n_streamed:
  * @self: a server
  *
- * Returns: how many bytes test_server_stream() wrote
+ * Returns: the number of bytes written since test_server_stream()
  */
 guint64
 test_server_get_n_streamed (TestServer *self)
@@ -442,7 +441,7 @@ test_server_get_n_streamed (TestServer *self)
 /**
  * test_server_get_request:
  * @self: a server
- * @number: which request, from 0
+ * @number: the number of a request, from 0
  *
  * Returns: (transfer none): the request
  */
@@ -455,7 +454,7 @@ test_server_get_request (TestServer *self,
   return self->requests->pdata[number];
 }
 
-/* A server and how many of something it waits for. */
+/* A server and a number to wait for. */
 typedef struct
 {
   TestServer *server;
@@ -473,9 +472,9 @@ has_requests (gpointer user_data)
 /**
  * test_server_wait_requests:
  * @self: a server
- * @n_requests: how many requests
+ * @n_requests: a number of requests
  *
- * Waits until it got so many requests.
+ * Waits until at least @n_requests were received.
  */
 void
 test_server_wait_requests (TestServer *self,
@@ -495,9 +494,9 @@ has_aborted (gpointer user_data)
 /**
  * test_server_wait_aborted:
  * @self: a server
- * @n_aborted: how many requests
+ * @n_aborted: a number of requests
  *
- * Waits until so many requests were given up.
+ * Waits until at least @n_aborted requests were aborted.
  */
 void
 test_server_wait_aborted (TestServer *self,
@@ -511,8 +510,7 @@ test_server_wait_aborted (TestServer *self,
  * @request: a request
  * @name: the name of a header
  *
- * Returns: (transfer none) (nullable): what it says, all of them where there
- *   are several
+ * Returns: (transfer none) (nullable): its value; all values if there are several
  */
 const char *
 test_request_get_header (const TestRequest *request,

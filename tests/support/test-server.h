@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * TestServer:
  *
- * A SoupServer on loopback in the process of the test: answers as it was told
- * and remembers what it was asked.
+ * A SoupServer on loopback in the test process that sends the responses set by the test
+ * and records the requests.
  */
 typedef struct _TestServer TestServer;
 
@@ -19,7 +19,7 @@ typedef struct _TestServer TestServer;
  * @path: path and query, still escaped
  * @headers: the headers
  *
- * What a server was asked.
+ * A request that a server received.
  */
 typedef struct
 {
@@ -31,10 +31,10 @@ typedef struct
 /**
  * TestServerFunc:
  * @server: a server
- * @message: a request, to be answered
- * @user_data: what was given together with the function
+ * @message: a request
+ * @user_data: the data passed to test_server_set_func()
  *
- * Answers a request that needs more than test_server_answer().
+ * Responds to a request, if test_server_answer() is not enough.
  */
 typedef void (*TestServerFunc) (TestServer        *server,
                                 SoupServerMessage *message,
@@ -60,7 +60,7 @@ void               test_server_stream          (TestServer        *self,
 void               test_server_set_func        (TestServer        *self,
                                                 TestServerFunc     func,
                                                 gpointer           user_data);
-void               test_server_set_final       (TestServer        *self);
+void               test_server_disable_retries (TestServer        *self);
 void               test_server_hold            (TestServer        *self);
 void               test_server_release         (TestServer        *self);
 guint              test_server_get_n_held      (TestServer        *self);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a wire and its connections share.
+ * The struct of a wire and of its connections.
  */
 
 #pragma once
@@ -19,9 +19,9 @@ struct _TestWire
 
   GBytes          *answer;
   TestWireEnd      end;
-  GQueue           first;
+  GQueue           once;
   gsize            piece_size;
-  gboolean         is_hasty;
+  gboolean         responds_early;
   gboolean         is_dripping;
   gsize            n_due;
   GPtrArray       *waiting;
@@ -29,17 +29,17 @@ struct _TestWire
   GPtrArray       *requests;
   guint            n_connections;
   guint            n_open;
-  gsize            n_said;
+  gsize            n_sent;
 };
 
-/* What is said once. */
+/* A response that is sent once. */
 typedef struct
 {
   GBytes      *answer;
   TestWireEnd  end;
-} TestWireTurn;
+} TestWireResponse;
 
-/* A connection: what was read of a request, and how much of the answer said. */
+/* A connection: the bytes read so far, and the number of bytes sent of the response. */
 typedef struct
 {
   TestWire          *wire;
@@ -49,14 +49,14 @@ typedef struct
   char               buffer[4096];
   GBytes            *answer;
   TestWireEnd        end;
-  gsize              n_said;
-} TestWireLine;
+  gsize              n_sent;
+} TestWireConnection;
 
-void     test_wire_turn_free        (gpointer           data);
-void     test_wire_line_say_piece   (TestWireLine      *line);
-gboolean test_wire_line_on_incoming (GSocketService    *service,
-                                     GSocketConnection *connection,
-                                     GObject           *source,
-                                     gpointer           user_data);
+void     test_wire_response_free          (gpointer            data);
+void     test_wire_connection_send_piece  (TestWireConnection *self);
+gboolean test_wire_connection_on_incoming (GSocketService     *service,
+                                           GSocketConnection  *connection,
+                                           GObject            *source,
+                                           gpointer            user_data);
 
 G_END_DECLS

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The other end of a connection, byte by byte, for answers that no good server
- * gives and for requests as they really are on the wire. Called by the tests of
- * the client.
+ * A server that sends raw bytes, for invalid responses, and that records raw requests.
+ * Used by the tests of the client.
  */
 
 #include "config.h"
@@ -11,20 +10,20 @@
 #include "wait.h"
 
 void
-test_wire_turn_free (gpointer data)
+test_wire_response_free (gpointer data)
 {
-  TestWireTurn *turn = data;
+  TestWireResponse *response = data;
 
-  g_bytes_unref (turn->answer);
-  g_free (turn);
+  g_bytes_unref (response->answer);
+  g_free (response);
 }
 
 /**
  * test_wire_new_tls:
- * @certificate: (nullable): what it proves itself with, or %NULL to speak openly
+ * @certificate: (nullable): a server certificate; %NULL for plain TCP
  *
- * Returns: (transfer full): a socket that listens on 127.0.0.1, and closes a
- *   connection once it was asked something
+ * Returns: (transfer full): a socket that listens on 127.0.0.1 and closes each connection
+ *   after the first request
  */
 TestWire *
 test_wire_new_tls (GTlsCertificate *certificate)
@@ -41,7 +40,7 @@ test_wire_new_tls (GTlsCertificate *certificate)
   self->requests = g_ptr_array_new_with_free_func (g_free);
   self->waiting = g_ptr_array_new ();
   self->answer = g_bytes_new_static ("", 0);
-  g_signal_connect (self->service, "incoming", G_CALLBACK (test_wire_line_on_incoming), self);
+  g_signal_connect (self->service, "incoming", G_CALLBACK (test_wire_connection_on_incoming), self);
   g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), address,
                                  G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
                                  NULL, &effective, &error);
@@ -56,8 +55,8 @@ test_wire_new_tls (GTlsCertificate *certificate)
 /**
  * test_wire_new:
  *
- * Returns: (transfer full): a socket that listens on 127.0.0.1, speaks openly, and
- *   closes a connection once it was asked something
+ * Returns: (transfer full): a plain TCP socket that listens on 127.0.0.1 and closes each
+ *   connection after the first request
  */
 TestWire *
 test_wire_new (void)
@@ -66,29 +65,29 @@ test_wire_new (void)
 }
 
 static gboolean
-is_quiet (gpointer user_data)
+has_no_connections (gpointer user_data)
 {
   TestWire *self = user_data;
 
   return self->n_open == 0;
 }
 
-/* Those who wait to say more, once there is more to say or all is over. */
+/* Resumes waiting connections when more bytes may be sent, or to close them. */
 static void
-say_on (TestWire *self)
+resume_sending (TestWire *self)
 {
   g_autoptr(GPtrArray) waiting = g_steal_pointer (&self->waiting);
 
   self->waiting = g_ptr_array_new ();
   for (guint i = 0; i < waiting->len; i++)
-    test_wire_line_say_piece (waiting->pdata[i]);
+    test_wire_connection_send_piece (waiting->pdata[i]);
 }
 
 /**
  * test_wire_stop:
  * @self: a wire
  *
- * Closes every connection and listens no more: nobody is at its port now.
+ * Closes every connection and stops listening.
  */
 void
 test_wire_stop (TestWire *self)
@@ -100,32 +99,32 @@ test_wire_stop (TestWire *self)
   g_socket_listener_close (G_SOCKET_LISTENER (self->service));
   g_clear_object (&self->service);
   g_cancellable_cancel (self->cancellable);
-  say_on (self);
-  test_wait_until (is_quiet, self);
+  resume_sending (self);
+  test_wait_until (has_no_connections, self);
 }
 
 /**
  * test_wire_reset:
  * @self: a wire
- * @certificate: (nullable): what it proves itself with, or %NULL to speak openly
+ * @certificate: (nullable): a server certificate; %NULL for plain TCP
  *
- * Closes every connection, and forgets how to speak and what it was asked.
+ * Closes every connection, and resets all settings and the recorded requests.
  */
 void
 test_wire_reset (TestWire        *self,
                  GTlsCertificate *certificate)
 {
   g_cancellable_cancel (self->cancellable);
-  say_on (self);
-  test_wait_until (is_quiet, self);
+  resume_sending (self);
+  test_wait_until (has_no_connections, self);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
 
   g_set_object (&self->certificate, certificate);
-  g_queue_clear_full (&self->first, test_wire_turn_free);
+  g_queue_clear_full (&self->once, test_wire_response_free);
   g_ptr_array_set_size (self->requests, 0);
   self->piece_size = 0;
-  self->is_hasty = FALSE;
+  self->responds_early = FALSE;
   self->is_dripping = FALSE;
   self->n_due = 0;
 }
@@ -144,7 +143,7 @@ test_wire_free (TestWire *self)
   g_clear_object (&self->certificate);
   g_ptr_array_unref (self->requests);
   g_ptr_array_unref (self->waiting);
-  g_queue_clear_full (&self->first, test_wire_turn_free);
+  g_queue_clear_full (&self->once, test_wire_response_free);
   g_bytes_unref (self->answer);
   g_free (self->base_url);
   g_free (self);
@@ -166,7 +165,7 @@ test_wire_get_base_url (TestWire *self)
  * test_wire_get_port:
  * @self: a wire
  *
- * Returns: the port it listens at
+ * Returns: the port that it listens on
  */
 guint
 test_wire_get_port (TestWire *self)
@@ -177,8 +176,10 @@ test_wire_get_port (TestWire *self)
 /**
  * test_wire_answer_bytes:
  * @self: a wire
- * @bytes: what it says to whatever it is asked
- * @end: what follows
+ * @bytes: a response
+ * @end: what to do afterwards
+ *
+ * Sets the response to all requests.
  */
 void
 test_wire_answer_bytes (TestWire    *self,
@@ -194,8 +195,10 @@ test_wire_answer_bytes (TestWire    *self,
 /**
  * test_wire_answer:
  * @self: a wire
- * @text: what it says to whatever it is asked
- * @end: what follows
+ * @text: a response
+ * @end: what to do afterwards
+ *
+ * Sets the response to all requests.
  */
 void
 test_wire_answer (TestWire    *self,
@@ -208,29 +211,31 @@ test_wire_answer (TestWire    *self,
 }
 
 /**
- * test_wire_answer_first:
+ * test_wire_answer_once:
  * @self: a wire
- * @bytes: what it says once, before anything that was set for ever
- * @end: what follows
+ * @bytes: a response
+ * @end: what to do afterwards
+ *
+ * Adds a response that is sent once, before the one for all requests.
  */
 void
-test_wire_answer_first (TestWire    *self,
-                        GBytes      *bytes,
-                        TestWireEnd  end)
+test_wire_answer_once (TestWire    *self,
+                       GBytes      *bytes,
+                       TestWireEnd  end)
 {
-  TestWireTurn *turn = g_new0 (TestWireTurn, 1);
+  TestWireResponse *response = g_new0 (TestWireResponse, 1);
 
-  turn->answer = g_bytes_ref (bytes);
-  turn->end = end;
-  g_queue_push_tail (&self->first, turn);
+  response->answer = g_bytes_ref (bytes);
+  response->end = end;
+  g_queue_push_tail (&self->once, response);
 }
 
 /**
  * test_wire_set_piece_size:
  * @self: a wire
- * @piece_size: bytes
+ * @piece_size: a number of bytes
  *
- * Says so many bytes at once, and more only when nothing else is to do.
+ * Sends responses in pieces, the next one when the main loop is idle.
  */
 void
 test_wire_set_piece_size (TestWire *self,
@@ -243,7 +248,7 @@ test_wire_set_piece_size (TestWire *self,
  * test_wire_set_dripping:
  * @self: a wire
  *
- * Says nothing from now on but what test_wire_drip() lets it say.
+ * Sends only as many bytes as test_wire_drip() allows.
  */
 void
 test_wire_set_dripping (TestWire *self)
@@ -254,35 +259,35 @@ test_wire_set_dripping (TestWire *self)
 /**
  * test_wire_drip:
  * @self: a wire that drips
- * @n_bytes: bytes
+ * @n_bytes: a number of bytes
  *
- * Lets it say so many more.
+ * Allows @n_bytes more to be sent.
  */
 void
 test_wire_drip (TestWire *self,
                 gsize     n_bytes)
 {
   self->n_due += n_bytes;
-  say_on (self);
+  resume_sending (self);
 }
 
 /**
- * test_wire_set_hasty:
+ * test_wire_set_early:
  * @self: a wire
  *
- * Answers before it is asked.
+ * Responds before a request is received.
  */
 void
-test_wire_set_hasty (TestWire *self)
+test_wire_set_early (TestWire *self)
 {
-  self->is_hasty = TRUE;
+  self->responds_early = TRUE;
 }
 
 /**
  * test_wire_get_n_connections:
  * @self: a wire
  *
- * Returns: how often somebody connected
+ * Returns: the number of connections so far
  */
 guint
 test_wire_get_n_connections (TestWire *self)
@@ -294,7 +299,7 @@ test_wire_get_n_connections (TestWire *self)
  * test_wire_get_n_open:
  * @self: a wire
  *
- * Returns: how many connections are open
+ * Returns: the number of open connections
  */
 guint
 test_wire_get_n_open (TestWire *self)
@@ -303,22 +308,22 @@ test_wire_get_n_open (TestWire *self)
 }
 
 /**
- * test_wire_wait_hung_up:
+ * test_wire_wait_disconnected:
  * @self: a wire
  *
- * Waits until nobody is connected.
+ * Waits until all connections are closed.
  */
 void
-test_wire_wait_hung_up (TestWire *self)
+test_wire_wait_disconnected (TestWire *self)
 {
-  test_wait_until (is_quiet, self);
+  test_wait_until (has_no_connections, self);
 }
 
 /**
  * test_wire_get_n_requests:
  * @self: a wire
  *
- * Returns: how often it was asked
+ * Returns: the number of requests received
  */
 guint
 test_wire_get_n_requests (TestWire *self)
@@ -326,7 +331,7 @@ test_wire_get_n_requests (TestWire *self)
   return self->requests->len;
 }
 
-/* A wire and how often it is to be asked. */
+/* A wire and a number of requests to wait for. */
 typedef struct
 {
   TestWire *wire;
@@ -344,9 +349,9 @@ has_requests (gpointer user_data)
 /**
  * test_wire_wait_requests:
  * @self: a wire
- * @n_requests: how many requests
+ * @n_requests: a number of requests
  *
- * Waits until it was asked so often.
+ * Waits until at least @n_requests were received.
  */
 void
 test_wire_wait_requests (TestWire *self,
@@ -358,9 +363,9 @@ test_wire_wait_requests (TestWire *self,
 /**
  * test_wire_get_request:
  * @self: a wire
- * @number: which request, from 0
+ * @number: the number of a request, from 0
  *
- * Returns: (transfer none): the request, to the empty line at its end
+ * Returns: (transfer none): the request, up to the empty line at its end
  */
 const char *
 test_wire_get_request (TestWire *self,
@@ -374,7 +379,7 @@ test_wire_get_request (TestWire *self,
 /**
  * test_wire_dup_request_line:
  * @self: a wire
- * @number: which request, from 0
+ * @number: the number of a request, from 0
  *
  * Returns: (transfer full): the first line of the request
  */
@@ -388,15 +393,15 @@ test_wire_dup_request_line (TestWire *self,
 }
 
 /**
- * test_wire_has_said:
+ * test_wire_has_sent:
  * @self: a wire
- * @n_bytes: bytes
+ * @n_bytes: a number of bytes
  *
- * Returns: whether it said so much, all answers together
+ * Returns: whether at least @n_bytes were sent, in all responses together
  */
 gboolean
-test_wire_has_said (TestWire *self,
+test_wire_has_sent (TestWire *self,
                     gsize     n_bytes)
 {
-  return self->n_said >= n_bytes;
+  return self->n_sent >= n_bytes;
 }

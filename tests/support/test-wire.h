@@ -8,17 +8,17 @@ G_BEGIN_DECLS
 /**
  * TestWire:
  *
- * A socket on loopback in the process of the test that says, to the letter and
- * whether it is HTTP or not, what it was told, and keeps what it was told.
+ * A socket on loopback in the test process that sends raw bytes, whether they are valid
+ * HTTP or not, and records the raw requests.
  */
 typedef struct _TestWire TestWire;
 
 /**
  * TestWireEnd:
  * @TEST_WIRE_CLOSE: closes the connection
- * @TEST_WIRE_HOLD: leaves it open and says nothing more
+ * @TEST_WIRE_HOLD: leaves it open
  *
- * What follows the last byte of an answer.
+ * What to do after the last byte of a response.
  */
 typedef enum
 {
@@ -28,38 +28,38 @@ typedef enum
 
 TestWire   *test_wire_new               (void);
 TestWire   *test_wire_new_tls           (GTlsCertificate *certificate);
-void        test_wire_free              (TestWire    *self);
-const char *test_wire_get_base_url      (TestWire    *self);
-guint       test_wire_get_port          (TestWire    *self);
-void        test_wire_answer            (TestWire    *self,
-                                         const char  *text,
-                                         TestWireEnd  end);
-void        test_wire_answer_bytes      (TestWire    *self,
-                                         GBytes      *bytes,
-                                         TestWireEnd  end);
-void        test_wire_answer_first      (TestWire    *self,
-                                         GBytes      *bytes,
-                                         TestWireEnd  end);
-void        test_wire_set_piece_size    (TestWire    *self,
-                                         gsize        piece_size);
-void        test_wire_set_dripping      (TestWire    *self);
-void        test_wire_drip              (TestWire    *self,
-                                         gsize        n_bytes);
-void        test_wire_wait_requests     (TestWire    *self,
-                                         guint        n_requests);
-void        test_wire_set_hasty         (TestWire    *self);
-guint       test_wire_get_n_connections (TestWire    *self);
-guint       test_wire_get_n_open        (TestWire    *self);
-void        test_wire_wait_hung_up      (TestWire    *self);
-guint       test_wire_get_n_requests    (TestWire    *self);
-const char *test_wire_get_request       (TestWire    *self,
-                                         guint        number);
-char       *test_wire_dup_request_line  (TestWire    *self,
-                                         guint        number);
-gboolean    test_wire_has_said          (TestWire    *self,
-                                         gsize        n_bytes);
-void        test_wire_stop              (TestWire    *self);
-void        test_wire_reset             (TestWire    *self,
+void        test_wire_free              (TestWire        *self);
+const char *test_wire_get_base_url      (TestWire        *self);
+guint       test_wire_get_port          (TestWire        *self);
+void        test_wire_answer            (TestWire        *self,
+                                         const char      *text,
+                                         TestWireEnd      end);
+void        test_wire_answer_bytes      (TestWire        *self,
+                                         GBytes          *bytes,
+                                         TestWireEnd      end);
+void        test_wire_answer_once       (TestWire        *self,
+                                         GBytes          *bytes,
+                                         TestWireEnd      end);
+void        test_wire_set_piece_size    (TestWire        *self,
+                                         gsize            piece_size);
+void        test_wire_set_dripping      (TestWire        *self);
+void        test_wire_drip              (TestWire        *self,
+                                         gsize            n_bytes);
+void        test_wire_wait_requests     (TestWire        *self,
+                                         guint            n_requests);
+void        test_wire_set_early         (TestWire        *self);
+guint       test_wire_get_n_connections (TestWire        *self);
+guint       test_wire_get_n_open        (TestWire        *self);
+void        test_wire_wait_disconnected (TestWire        *self);
+guint       test_wire_get_n_requests    (TestWire        *self);
+const char *test_wire_get_request       (TestWire        *self,
+                                         guint            number);
+char       *test_wire_dup_request_line  (TestWire        *self,
+                                         guint            number);
+gboolean    test_wire_has_sent          (TestWire        *self,
+                                         gsize            n_bytes);
+void        test_wire_stop              (TestWire        *self);
+void        test_wire_reset             (TestWire        *self,
                                          GTlsCertificate *certificate);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestWire, test_wire_free)

@@ -1,70 +1,69 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Waiting without sleeping: the main loop turns until something is so, and a
- * watchdog ends a test that waits in vain. Called by every test that has
- * something asynchronous under way.
+ * Waiting without sleeping: iterates the main context until a condition is met, and fails
+ * the test after a timeout. Used by all tests of asynchronous code.
  */
 
 #include "config.h"
 
 #include "wait.h"
 
-#define WATCHDOG_SECONDS 20
+#define TIMEOUT_SECONDS 20
 
 typedef struct
 {
-  const char *place;
+  const char *location;
   const char *what;
 } Watch;
 
 static gboolean
-on_watchdog (gpointer user_data)
+on_timeout (gpointer user_data)
 {
   Watch *watch = user_data;
 
-  g_error ("%s: waited %u s for %s in vain", watch->place, WATCHDOG_SECONDS, watch->what);
+  g_error ("%s: timed out after %u s waiting for %s", watch->location, TIMEOUT_SECONDS, watch->what);
 
   return G_SOURCE_REMOVE;
 }
 
 /**
  * test_wait_until_at:
- * @predicate: (scope call): says whether it is so
+ * @predicate: (scope call): returns whether the condition is met
  * @user_data: for @predicate
- * @place: where the test waits
- * @what: what it waits for
+ * @location: the location of the call
+ * @what: a description of the condition
  *
- * What test_wait_until() does.
+ * Implements test_wait_until().
  */
 void
 test_wait_until_at (TestPredicate  predicate,
                     gpointer       user_data,
-                    const char    *place,
+                    const char    *location,
                     const char    *what)
 {
-  Watch watch = { place, what };
-  guint watchdog;
+  Watch watch = { location, what };
+  guint timeout;
 
   if (predicate (user_data))
     return;
 
-  watchdog = g_timeout_add_seconds (WATCHDOG_SECONDS, on_watchdog, &watch);
+  timeout = g_timeout_add_seconds (TIMEOUT_SECONDS, on_timeout, &watch);
   while (!predicate (user_data))
     g_main_context_iteration (NULL, TRUE);
-  g_source_remove (watchdog);
+  g_source_remove (timeout);
 }
 
 /**
- * test_settle:
+ * test_run_pending:
  *
- * Lets the main loop do all that is due by now, so that what must not happen
- * had its chance.
+ * Iterates the main context until nothing is pending, so that anything that must not happen
+ * would have happened.
  */
 void
-test_settle (void)
+test_run_pending (void)
 {
-  /* What one turn does may make the next thing due. */
-  for (guint turn = 0; turn < 50; turn++)
+  /* Repeated, because worker threads may queue more. */
+  for (guint i = 0; i < 50; i++)
     {
       g_thread_yield ();
       while (g_main_context_iteration (NULL, FALSE))
@@ -73,22 +72,22 @@ test_settle (void)
 }
 
 /**
- * test_take_result:
- * @source: what was asked
- * @result: what it answers
- * @user_data: a pointer to a #GAsyncResult, %NULL so far
+ * test_store_result:
+ * @source: the source object
+ * @result: the result
+ * @user_data: a pointer to a #GAsyncResult, which must be %NULL
  *
- * A #GAsyncReadyCallback that keeps @result.
+ * A #GAsyncReadyCallback that stores @result in @user_data.
  */
 void
-test_take_result (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+test_store_result (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
 {
-  GAsyncResult **kept = user_data;
+  GAsyncResult **stored = user_data;
 
-  g_assert_null (*kept);
-  *kept = g_object_ref (result);
+  g_assert_null (*stored);
+  *stored = g_object_ref (result);
 }
 
 static gboolean
@@ -101,9 +100,9 @@ has_result (gpointer user_data)
 
 /**
  * test_wait_for_result:
- * @result: what was given to test_take_result()
+ * @result: the pointer passed to test_store_result()
  *
- * Waits until it is there.
+ * Waits for the result.
  *
  * Returns: (transfer none): the result
  */
@@ -116,7 +115,7 @@ test_wait_for_result (GAsyncResult **result)
 }
 
 static gboolean
-is_gone (gpointer user_data)
+is_null (gpointer user_data)
 {
   gpointer *object = user_data;
 
@@ -127,8 +126,8 @@ is_gone (gpointer user_data)
  * test_wait_finalized:
  * @object: (transfer full): a #GObject
  *
- * Lets go of an object that something under way may hold on, and waits until that
- * lets go of it, too. The test fails where it never does.
+ * Drops a reference and waits until the object is finalized. The test fails if a pending
+ * operation or a leak holds on to it.
  */
 void
 test_wait_finalized (gpointer object)
@@ -137,5 +136,5 @@ test_wait_finalized (gpointer object)
 
   g_object_add_weak_pointer (object, &watched);
   g_object_unref (object);
-  test_wait_until (is_gone, &watched);
+  test_wait_until (is_null, &watched);
 }

@@ -7,9 +7,9 @@ G_BEGIN_DECLS
 
 /**
  * TestPredicate:
- * @user_data: what was given together with the function
+ * @user_data: the data passed with the function
  *
- * Returns: whether what is waited for is so
+ * Returns: whether the condition is met
  */
 typedef gboolean (*TestPredicate) (gpointer user_data);
 
@@ -18,21 +18,21 @@ typedef gboolean (*TestPredicate) (gpointer user_data);
  * @predicate: (scope call): a #TestPredicate
  * @user_data: for @predicate
  *
- * Lets the main loop turn until @predicate is so. The test fails, naming this
- * place, where that takes more than 20 seconds.
+ * Iterates the main context until @predicate returns %TRUE. After 20 seconds the test fails
+ * with the location of the call.
  */
 #define test_wait_until(predicate, user_data) \
   test_wait_until_at (predicate, user_data, G_STRLOC, #predicate)
 
-void          test_wait_until_at   (TestPredicate   predicate,
-                                    gpointer        user_data,
-                                    const char     *place,
-                                    const char     *what);
-void          test_settle          (void);
-void          test_take_result     (GObject        *source,
-                                    GAsyncResult   *result,
-                                    gpointer        user_data);
-GAsyncResult *test_wait_for_result (GAsyncResult  **result);
-void          test_wait_finalized  (gpointer        object);
+void          test_wait_until_at   (TestPredicate  predicate,
+                                    gpointer       user_data,
+                                    const char    *location,
+                                    const char    *what);
+void          test_run_pending     (void);
+void          test_store_result    (GObject       *source,
+                                    GAsyncResult  *result,
+                                    gpointer       user_data);
+GAsyncResult *test_wait_for_result (GAsyncResult **result);
+void          test_wait_finalized  (gpointer       object);
 
 G_END_DECLS

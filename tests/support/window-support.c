@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A window for tests, and what a person does with it: look for words, press
- * keys, click. Keys and clicks are real ones, made by xdotool on the virtual
- * display.
+ * A window for tests, and user interaction with it: finding text, pressing keys, clicking.
+ * Input events are real ones, sent by xdotool on the virtual display.
  */
 
 #include "window-support.h"
@@ -13,17 +12,17 @@
 #include "callboard-row-slot-model.h"
 #include "callboard-simulation-cell.h"
 
-/* Seconds until a test that waits for something has failed. */
-#define PATIENCE 120
+/* The time after which a test that waits fails. */
+#define TIMEOUT_SECONDS 120
 
-/* The least width that everything fits into. */
-#define NARROW 360
+/* The minimum width of a window. */
+#define MIN_WIDTH 360
 
-/* ms after which a session closes idle connections. */
-#define LINGER 3000
+/* The time after which a session closes idle connections. */
+#define IDLE_TIMEOUT_MS 3000
 
 static gboolean
-on_patience_over (gpointer data)
+on_timeout (gpointer data)
 {
   *(gboolean *) data = TRUE;
 
@@ -32,12 +31,11 @@ on_patience_over (gpointer data)
 
 /**
  * window_wait_until:
- * @predicate: what to wait for
+ * @predicate: (scope call): returns whether the condition is met
  * @data: for @predicate
- * @what: the same in words, for the test that waits in vain
+ * @what: a description of the condition
  *
- * Lets the application go on until something is so. Fails the test where it
- * does not come about.
+ * Iterates the main context until a condition is met. After %TIMEOUT_SECONDS the test fails.
  */
 void
 window_wait_until (WindowPredicate  predicate,
@@ -45,12 +43,12 @@ window_wait_until (WindowPredicate  predicate,
                    const char      *what)
 {
   gboolean is_over = FALSE;
-  guint timeout = g_timeout_add_seconds (PATIENCE, on_patience_over, &is_over);
+  guint timeout = g_timeout_add_seconds (TIMEOUT_SECONDS, on_timeout, &is_over);
 
   while (!predicate (data))
     {
       if (is_over)
-        g_error ("Waited in vain for: %s", what);
+        g_error ("Timed out waiting for: %s", what);
       g_main_context_iteration (NULL, TRUE);
     }
 
@@ -75,11 +73,11 @@ get_text (GtkWidget *widget)
 
 /**
  * window_find_text:
- * @root: where to look
- * @text: what to look for
+ * @root: a widget
+ * @text: a text, or a prefix followed by `*`
  *
- * Returns: (transfer none) (nullable): the first widget that is on screen and
- *   says just @text, or begins with what stands before a `*` at its end
+ * Returns: (transfer none) (nullable): the first mapped widget in @root whose text is @text
+ *   or starts with the prefix
  */
 GtkWidget *
 window_find_text (GtkWidget  *root,
@@ -110,11 +108,10 @@ window_find_text (GtkWidget  *root,
 
 /**
  * window_find_type:
- * @root: where to look
- * @type: what to look for
+ * @root: a widget
+ * @type: a type
  *
- * Returns: (transfer none) (nullable): the first widget of a type that is on
- *   screen
+ * Returns: (transfer none) (nullable): the first mapped widget in @root of that type
  */
 GtkWidget *
 window_find_type (GtkWidget *root,
@@ -138,8 +135,8 @@ window_find_type (GtkWidget *root,
 }
 
 static void
-answer_about_call (WindowFixture     *fixture,
-                   SoupServerMessage *message)
+respond_to_call_request (WindowFixture     *fixture,
+                         SoupServerMessage *message)
 {
   const char *id = g_uri_get_path (soup_server_message_get_uri (message)) + strlen ("/v1/call/");
   const char *part = strchr (id, '/');
@@ -149,7 +146,7 @@ answer_about_call (WindowFixture     *fixture,
     body = g_hash_table_lookup (fixture->calls, part != NULL ? part : "");
   soup_server_message_set_status (message, body != NULL ? SOUP_STATUS_OK : SOUP_STATUS_NOT_FOUND, NULL);
   if (body == NULL)
-    body = "{\"message\":\"No such thing\"}";
+    body = "{\"message\":\"Not found\"}";
   soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, body, strlen (body));
 }
 
@@ -162,7 +159,7 @@ on_request (SoupServer        *server,
 {
   WindowFixture *fixture = user_data;
 
-  /* Its clock stands still: what it refuses is told at once. */
+  /* The clock does not advance, so the client must not wait for a retry. */
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "x-should-retry", "false");
 
   if (g_str_equal (path, "/v1/simulation/plan/jobs"))
@@ -191,7 +188,7 @@ on_request (SoupServer        *server,
       fixture->n_call_requests++;
       if (fixture->held_calls == NULL)
         {
-          answer_about_call (fixture, message);
+          respond_to_call_request (fixture, message);
           return;
         }
       g_ptr_array_add (fixture->held_calls, g_object_ref (message));
@@ -238,10 +235,10 @@ is_active (gpointer data)
   return gtk_window_is_active (GTK_WINDOW (data));
 }
 
-/* An application that was never run cannot be shut down either: there is one for
- * all tests of a program. */
+/* All tests of a program share one application, as one that never ran cannot be shut
+ * down. */
 static CallboardApplication *
-take_application (void)
+get_application (void)
 {
   g_autoptr(GError) error = NULL;
   CallboardApplication *application;
@@ -265,8 +262,8 @@ is_gone (gpointer data)
   return *(gpointer *) data == NULL;
 }
 
-/* Drops the last reference of a test: the object must go, at once or as soon as
- * what is under way has ended. */
+/* Drops the last reference of a test. The object must be finalized, at once or as soon as
+ * pending operations have ended. */
 static void
 finalize (gpointer    object,
           const char *what)
@@ -289,7 +286,7 @@ has_no_timeouts (gpointer data)
  * @fixture: a fixture
  * @data: unused
  *
- * Closes the window and checks that nothing of it is left.
+ * Closes the window and checks that everything is finalized.
  */
 void
 window_fixture_tear_down (WindowFixture *fixture,
@@ -298,8 +295,8 @@ window_fixture_tear_down (WindowFixture *fixture,
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   finalize (g_steal_pointer (&fixture->window), "the window to be finalized");
   finalize (g_steal_pointer (&fixture->session), "the session to be finalized");
-  /* What was being asked lets go of its limits of time in a turn of its own. */
-  window_wait_until (has_no_timeouts, fixture->clock, "nothing to wait any more");
+  /* Canceled requests remove their timeouts in a later iteration. */
+  window_wait_until (has_no_timeouts, fixture->clock, "all timeouts to be removed");
   finalize (g_steal_pointer (&fixture->clock), "the clock to be finalized");
   soup_server_disconnect (fixture->server);
   g_clear_object (&fixture->server);
@@ -315,11 +312,11 @@ window_fixture_tear_down (WindowFixture *fixture,
 /**
  * window_fixture_answer:
  * @fixture: a fixture
- * @status: a status of HTTP
+ * @status: an HTTP status
  * @body: (array length=length): a body
  * @length: its length in bytes, or -1
  *
- * Sets what the server answers from now on.
+ * Sets the response of the server to all other requests.
  */
 void
 window_fixture_answer (WindowFixture *fixture,
@@ -337,7 +334,7 @@ window_fixture_answer (WindowFixture *fixture,
  * @fixture: a fixture
  * @name: the name of a file in tests/data
  *
- * Lets the server answer with a payload.
+ * Sets the response of the server to all other requests.
  */
 void
 window_fixture_answer_file (WindowFixture *fixture,
@@ -356,11 +353,11 @@ window_fixture_answer_file (WindowFixture *fixture,
 /**
  * window_fixture_answer_call:
  * @fixture: a fixture
- * @part: the end of the path: "" for the call itself, or "/transcript", "/metrics"
- *   or "/sentiment-run"; after the id of a call for that one alone
+ * @part: the end of the path: "" for the call itself, or "/transcript", "/metrics" or
+ *   "/sentiment-run"; prefixed with the ID of a call for that call only
  * @body: a body
  *
- * Sets what the server says about every call, or one, from now on.
+ * Sets the response to requests for all calls, or for one.
  */
 void
 window_fixture_answer_call (WindowFixture *fixture,
@@ -374,7 +371,7 @@ window_fixture_answer_call (WindowFixture *fixture,
  * window_fixture_hold_calls:
  * @fixture: a fixture
  *
- * Lets questions about calls wait until window_fixture_release_calls().
+ * Holds back responses for calls until window_fixture_release_calls().
  */
 void
 window_fixture_hold_calls (WindowFixture *fixture)
@@ -385,9 +382,9 @@ window_fixture_hold_calls (WindowFixture *fixture)
 
 /**
  * window_fixture_release_calls:
- * @fixture: a fixture whose questions wait
+ * @fixture: a fixture that holds back responses for calls
  *
- * Answers those that wait, and whatever is asked then.
+ * Sends the held responses, and responds at once from now on.
  */
 void
 window_fixture_release_calls (WindowFixture *fixture)
@@ -396,7 +393,7 @@ window_fixture_release_calls (WindowFixture *fixture)
 
   for (guint i = 0; i < held->len; i++)
     {
-      answer_about_call (fixture, g_ptr_array_index (held, i));
+      respond_to_call_request (fixture, g_ptr_array_index (held, i));
       soup_server_message_unpause (g_ptr_array_index (held, i));
     }
 }
@@ -404,7 +401,7 @@ window_fixture_release_calls (WindowFixture *fixture)
 /**
  * window_fixture_open:
  * @fixture: a fixture
- * @address: the id or the web address of a run
+ * @address: the ID or the link of a run
  *
  * Opens a run as the command line does.
  */
@@ -439,7 +436,9 @@ has_no_text (gpointer data)
 /**
  * window_fixture_wait_text:
  * @fixture: a fixture
- * @text: what should come to be on screen, see window_find_text()
+ * @text: a text, see window_find_text()
+ *
+ * Waits until the text is visible.
  */
 void
 window_fixture_wait_text (WindowFixture *fixture,
@@ -453,7 +452,9 @@ window_fixture_wait_text (WindowFixture *fixture,
 /**
  * window_fixture_wait_no_text:
  * @fixture: a fixture
- * @text: what should go from the screen, see window_find_text()
+ * @text: a text, see window_find_text()
+ *
+ * Waits until the text is not visible.
  */
 void
 window_fixture_wait_no_text (WindowFixture *fixture,
@@ -491,7 +492,9 @@ has_rows (gpointer data)
 /**
  * window_fixture_wait_rows:
  * @fixture: a fixture
- * @n_rows: how many simulations should come to be listed
+ * @n_rows: a number of rows
+ *
+ * Waits until that many simulations are listed.
  */
 void
 window_fixture_wait_rows (WindowFixture *fixture,
@@ -499,7 +502,7 @@ window_fixture_wait_rows (WindowFixture *fixture,
 {
   Expectation expectation = { .fixture = fixture, .n_rows = n_rows };
 
-  window_wait_until (has_rows, &expectation, "so many simulations to be listed");
+  window_wait_until (has_rows, &expectation, "the number of rows");
 }
 
 /**
@@ -507,17 +510,17 @@ window_fixture_wait_rows (WindowFixture *fixture,
  * @fixture: a fixture
  * @position: a position in the list
  *
- * Returns: (transfer full): the id of the simulation that stands there
+ * Returns: (transfer full): the ID of the simulation at that position
  */
 char *
 window_fixture_dup_row (WindowFixture *fixture,
                         guint          position)
 {
-  g_autoptr(CallboardRowSlot) place = g_list_model_get_item (get_rows (fixture), position);
+  g_autoptr(CallboardRowSlot) slot = g_list_model_get_item (get_rows (fixture), position);
 
-  g_assert_nonnull (place);
+  g_assert_nonnull (slot);
 
-  return g_strdup (callboard_simulation_job_get_id (callboard_row_slot_get_item (place)));
+  return g_strdup (callboard_simulation_job_get_id (callboard_row_slot_get_item (slot)));
 }
 
 static void
@@ -554,7 +557,7 @@ is_zero (gpointer data)
   return *(guint *) data == 0;
 }
 
-/* Waits until two frames have been drawn: what has just changed has its place. */
+/* Waits for two frames, so that recent changes are allocated and drawn. */
 static void
 wait_frames (WindowFixture *fixture)
 {
@@ -565,13 +568,13 @@ wait_frames (WindowFixture *fixture)
 }
 
 /**
- * window_fixture_settle:
+ * window_fixture_wait_drawn:
  * @fixture: a fixture
  *
- * Waits until what has changed just now has been drawn.
+ * Waits until recent changes have been drawn.
  */
 void
-window_fixture_settle (WindowFixture *fixture)
+window_fixture_wait_drawn (WindowFixture *fixture)
 {
   wait_frames (fixture);
 }
@@ -596,7 +599,7 @@ run_xdotool (WindowFixture      *fixture,
  * @fixture: a fixture
  * @data: unused
  *
- * Shows a window and waits until it has the keyboard.
+ * Shows a window and waits until it has the focus.
  */
 void
 window_fixture_set_up (WindowFixture *fixture,
@@ -610,7 +613,7 @@ window_fixture_set_up (WindowFixture *fixture,
   fixture->list_status = 200;
   start_server (fixture);
 
-  fixture->application = take_application ();
+  fixture->application = get_application ();
 
   fixture->settings = g_settings_new ("io.github.callboard.Callboard");
   fixture->window = g_object_ref (callboard_window_new (GTK_APPLICATION (fixture->application),
@@ -618,15 +621,17 @@ window_fixture_set_up (WindowFixture *fixture,
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1500, 800);
   callboard_window_set_session (fixture->window, fixture->session, NULL);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  window_wait_until (is_active, fixture->window, "the window to have the keyboard");
-  /* Nothing is to be hovered. */
+  window_wait_until (is_active, fixture->window, "the window to be active");
+  /* Nothing should be hovered. */
   run_xdotool (fixture, (const char *[]) { "xdotool", "mousemove", "1599", "1199", NULL });
 }
 
 /**
  * window_fixture_press:
  * @fixture: a fixture
- * @key: a key by its X name, with what is held: "ctrl+o"
+ * @key: a key by its X name, with modifiers: "ctrl+o"
+ *
+ * Presses a key.
  */
 void
 window_fixture_press (WindowFixture *fixture,
@@ -641,7 +646,9 @@ window_fixture_press (WindowFixture *fixture,
 /**
  * window_fixture_type:
  * @fixture: a fixture
- * @text: what to type
+ * @text: a text
+ *
+ * Types a text.
  */
 void
 window_fixture_type (WindowFixture *fixture,
@@ -651,7 +658,7 @@ window_fixture_type (WindowFixture *fixture,
   run_xdotool (fixture, (const char *[]) { "xdotool", "type", "--delay", "4", "--", text, NULL });
 }
 
-/* Goes to a place within a widget and does something there. */
+/* Moves the pointer to a point in a widget and runs xdotool actions there. */
 static void
 point (WindowFixture      *fixture,
        GtkWidget          *widget,
@@ -661,19 +668,19 @@ point (WindowFixture      *fixture,
 {
   g_autoptr(GStrvBuilder) arguments = g_strv_builder_new ();
   g_auto(GStrv) strv = NULL;
-  graphene_point_t place;
+  graphene_point_t position;
   double surface_x;
   double surface_y;
 
   g_assert_nonnull (widget);
   wait_frames (fixture);
   g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (fixture->window),
-                                           &GRAPHENE_POINT_INIT ((float) x, (float) y), &place));
+                                           &GRAPHENE_POINT_INIT ((float) x, (float) y), &position));
   gtk_native_get_surface_transform (GTK_NATIVE (fixture->window), &surface_x, &surface_y);
 
   g_strv_builder_add_many (arguments, "xdotool", "getactivewindow", "mousemove", "--window", "%1", NULL);
-  g_strv_builder_take (arguments, g_strdup_printf ("%d", (int) (place.x + surface_x)));
-  g_strv_builder_take (arguments, g_strdup_printf ("%d", (int) (place.y + surface_y)));
+  g_strv_builder_take (arguments, g_strdup_printf ("%d", (int) (position.x + surface_x)));
+  g_strv_builder_take (arguments, g_strdup_printf ("%d", (int) (position.y + surface_y)));
   g_strv_builder_addv (arguments, (const char **) actions);
   strv = g_strv_builder_end (arguments);
   run_xdotool (fixture, (const char * const *) strv);
@@ -682,11 +689,11 @@ point (WindowFixture      *fixture,
 /**
  * window_fixture_click_at:
  * @fixture: a fixture
- * @widget: a widget on screen
- * @x: a place within the widget
- * @y: a place within the widget
+ * @widget: a mapped widget
+ * @x: a position in the widget
+ * @y: a position in the widget
  *
- * Clicks on a place.
+ * Clicks on a position.
  */
 void
 window_fixture_click_at (WindowFixture *fixture,
@@ -700,11 +707,11 @@ window_fixture_click_at (WindowFixture *fixture,
 /**
  * window_fixture_hold_at:
  * @fixture: a fixture
- * @widget: a widget on screen
- * @x: a place within the widget
- * @y: a place within the widget
+ * @widget: a mapped widget
+ * @x: a position in the widget
+ * @y: a position in the widget
  *
- * Presses the button of the pointer on a place, until window_fixture_let_go().
+ * Presses the mouse button on a position, until window_fixture_release().
  */
 void
 window_fixture_hold_at (WindowFixture *fixture,
@@ -716,13 +723,13 @@ window_fixture_hold_at (WindowFixture *fixture,
 }
 
 /**
- * window_fixture_let_go:
+ * window_fixture_release:
  * @fixture: a fixture
  *
- * Releases the button of the pointer.
+ * Releases the mouse button.
  */
 void
-window_fixture_let_go (WindowFixture *fixture)
+window_fixture_release (WindowFixture *fixture)
 {
   run_xdotool (fixture, (const char *[]) { "xdotool", "mouseup", "1", NULL });
 }
@@ -730,13 +737,13 @@ window_fixture_let_go (WindowFixture *fixture)
 /**
  * window_fixture_drag:
  * @fixture: a fixture
- * @widget: a widget on screen
- * @x: a place within the widget
- * @y: a place within the widget
- * @dx: how far to drag from there, 2 pixels or more, or 0
- * @dy: how far to drag from there
+ * @widget: a mapped widget
+ * @x: a position in the widget
+ * @y: a position in the widget
+ * @dx: the horizontal distance: 0, or at least 2 pixels
+ * @dy: the vertical distance
  *
- * Drags with the pointer.
+ * Drags with the mouse.
  */
 void
 window_fixture_drag (WindowFixture *fixture,
@@ -759,13 +766,13 @@ window_fixture_drag (WindowFixture *fixture,
 /**
  * window_fixture_wheel:
  * @fixture: a fixture
- * @widget: a widget on screen
- * @x: a place within the widget
- * @y: a place within the widget
- * @key: (nullable): a key to hold meanwhile, by its X name
- * @up: whether to turn it up rather than down
+ * @widget: a mapped widget
+ * @x: a position in the widget
+ * @y: a position in the widget
+ * @key: (nullable): a modifier to hold, by its X name
+ * @up: whether to scroll up
  *
- * Turns the wheel by one notch.
+ * Scrolls by one step of the wheel.
  */
 void
 window_fixture_wheel (WindowFixture *fixture,
@@ -777,7 +784,7 @@ window_fixture_wheel (WindowFixture *fixture,
 {
   const char *button = up ? "4" : "5";
 
-  /* Without a window of its own a key would be sent to the active one, and not be held. */
+  /* With the default window, xdotool would send the key to it and not hold it. */
   if (key != NULL)
     point (fixture, widget, x, y, (const char *[]) {
       "keydown", "--window", "0", key, "click", button, "keyup", "--window", "0", key, NULL });
@@ -785,9 +792,9 @@ window_fixture_wheel (WindowFixture *fixture,
     point (fixture, widget, x, y, (const char *[]) { "click", button, NULL });
 }
 
-/* Whether it goes from one page to another. */
+/* Whether a transition between pages is running. */
 static gboolean
-is_changing_pages (GtkWidget *view)
+is_in_transition (GtkWidget *view)
 {
   guint n_pages = 0;
 
@@ -798,7 +805,7 @@ is_changing_pages (GtkWidget *view)
   return n_pages > 1;
 }
 
-/* What still comes, or unfolds, is elsewhere in the next frame. */
+/* Whether no animation moves the widget. */
 static gboolean
 is_at_rest (gpointer data)
 {
@@ -806,7 +813,7 @@ is_at_rest (gpointer data)
     if ((ADW_IS_VIEW_STACK (widget) && adw_view_stack_get_transition_running (ADW_VIEW_STACK (widget))) ||
         (GTK_IS_STACK (widget) && gtk_stack_get_transition_running (GTK_STACK (widget))) ||
         (GTK_IS_REVEALER (widget) && !gtk_revealer_get_child_revealed (GTK_REVEALER (widget))) ||
-        (ADW_IS_NAVIGATION_VIEW (widget) && is_changing_pages (widget)))
+        (ADW_IS_NAVIGATION_VIEW (widget) && is_in_transition (widget)))
       return FALSE;
 
   return TRUE;
@@ -815,9 +822,9 @@ is_at_rest (gpointer data)
 /**
  * window_fixture_click:
  * @fixture: a fixture
- * @widget: a widget on screen
+ * @widget: a mapped widget
  *
- * Clicks into the middle of a widget.
+ * Clicks on the center of a widget.
  */
 void
 window_fixture_click (WindowFixture *fixture,
@@ -825,20 +832,20 @@ window_fixture_click (WindowFixture *fixture,
 {
   g_assert_nonnull (widget);
   wait_frames (fixture);
-  window_wait_until (is_at_rest, widget, "the widget to have come to rest");
+  window_wait_until (is_at_rest, widget, "animations to end");
   window_fixture_click_at (fixture, widget,
                            gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
 }
 
 /**
  * window_read_pixel:
- * @widget: a widget on screen
- * @x: a place within the widget
- * @y: a place within the widget
+ * @widget: a mapped widget
+ * @x: a position in the widget
+ * @y: a position in the widget
  *
- * Draws a widget, apart from what lies behind it.
+ * Draws a widget without its background.
  *
- * Returns: the colour that is drawn there, as 0xAARRGGBB
+ * Returns: the color at the position, as 0xAARRGGBB
  */
 guint32
 window_read_pixel (GtkWidget *widget,
@@ -866,7 +873,7 @@ window_read_pixel (GtkWidget *widget,
 /**
  * window_fixture_click_text:
  * @fixture: a fixture
- * @text: a text on screen, see window_find_text()
+ * @text: a text, see window_find_text()
  *
  * Waits for a text and clicks on it.
  */
@@ -881,55 +888,55 @@ window_fixture_click_text (WindowFixture *fixture,
 static gboolean
 is_narrow (gpointer window)
 {
-  return gtk_widget_get_width (window) <= NARROW;
+  return gtk_widget_get_width (window) <= MIN_WIDTH;
 }
 
 /**
  * window_fixture_make_narrow:
  * @fixture: a fixture
  *
- * Makes the window as narrow as one of a phone.
+ * Resizes the window to the width of a phone.
  */
 void
 window_fixture_make_narrow (WindowFixture *fixture)
 {
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), NARROW, 720);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), MIN_WIDTH, 720);
   window_wait_until (is_narrow, fixture->window, "the window to be narrow");
 }
 
 /**
- * window_fixture_is_at_rest:
+ * window_fixture_is_idle:
  * @fixture: a fixture
  *
- * Returns: whether nothing waits for its time, but for idle connections to be closed
+ * Returns: whether there is no pending timeout, except for closing idle connections
  */
 gboolean
-window_fixture_is_at_rest (WindowFixture *fixture)
+window_fixture_is_idle (WindowFixture *fixture)
 {
   guint n_timeouts = fake_clock_get_n_timeouts (fixture->clock);
 
-  return n_timeouts == 0 || (n_timeouts == 1 && fake_clock_get_next (fixture->clock) == LINGER);
+  return n_timeouts == 0 || (n_timeouts == 1 && fake_clock_get_next (fixture->clock) == IDLE_TIMEOUT_MS);
 }
 
 static gboolean
-is_list_asleep (gpointer data)
+is_list_stopped (gpointer data)
 {
   WindowFixture *fixture = data;
 
-  return fixture->n_list_requests >= 2 && window_fixture_is_at_rest (fixture);
+  return fixture->n_list_requests >= 2 && window_fixture_is_idle (fixture);
 }
 
 /**
- * window_fixture_put_list_to_sleep:
+ * window_fixture_stop_list_refresh:
  * @fixture: a fixture
  *
- * Sees to it that the list of runs asks for nothing more: it has waits of its own, but
- * what a token may not see does not wait.
+ * Stops the automatic refresh of the run list with an error that is not retried, so that
+ * its timeouts do not interfere with the test.
  */
 void
-window_fixture_put_list_to_sleep (WindowFixture *fixture)
+window_fixture_stop_list_refresh (WindowFixture *fixture)
 {
   fixture->list_status = 403;
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
-  window_wait_until (is_list_asleep, fixture, "the list to rest");
+  window_wait_until (is_list_stopped, fixture, "the list to stop refreshing");
 }

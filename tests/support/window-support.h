@@ -12,27 +12,25 @@ G_BEGIN_DECLS
 /**
  * WindowFixture:
  * @application: the real application, registered but not running
- * @server: a server that gives one answer to every question
- * @status: the status it answers with
- * @body: the body it answers with
- * @n_requests: how many questions it was asked
- * @paths: (element-type utf8): what it was asked for
- * @calls: (element-type utf8 utf8): what it answers about calls, by the end of the
- *   path, such as "/transcript", or by the id of a call and that; of what is not
- *   there it knows nothing
- * @n_call_requests: how often it was asked about calls; not among the others
- * @held_calls: (nullable) (element-type SoupServerMessage): questions about calls
- *   that wait for an answer
- * @list: the page of runs that it answers with, at first an empty one
- * @list_status: the status it answers with when asked for runs
- * @n_list_requests: how often it was asked for runs; not among the others
- * @list_filter: (nullable): the status it was asked for last
- * @clock: the clock by which the session waits, which stands still
- * @session: a session with that server
- * @window: a window on that session, shown and focused
+ * @server: a server
+ * @status: the status of its response to all other requests
+ * @body: the body of that response
+ * @n_requests: the number of other requests
+ * @paths: (element-type utf8): their paths
+ * @calls: (element-type utf8 utf8): the responses to requests for calls, by the end of the
+ *   path, such as "/transcript", or by the ID of a call and that; 404 if it is missing
+ * @n_call_requests: the number of requests for calls
+ * @held_calls: (nullable) (element-type SoupServerMessage): requests for calls whose
+ *   response is held back
+ * @list: the response to requests for the run list; initially an empty page
+ * @list_status: the status of that response
+ * @n_list_requests: the number of requests for the run list
+ * @list_filter: (nullable): the status filter of the last request for the run list
+ * @clock: the clock of the session, which only the test advances
+ * @session: a session with the server
+ * @window: a window with the session, visible and focused
  *
- * A window as a person has it: on a display, with a window manager, on a real
- * connection.
+ * A window on a display with a window manager, and with a real connection to a server.
  */
 typedef struct
 {
@@ -57,74 +55,74 @@ typedef struct
 
 typedef gboolean (*WindowPredicate) (gpointer data);
 
-void       window_fixture_set_up       (WindowFixture   *fixture,
-                                        gconstpointer    data);
-void       window_fixture_tear_down    (WindowFixture   *fixture,
-                                        gconstpointer    data);
-void       window_fixture_answer       (WindowFixture   *fixture,
-                                        guint            status,
-                                        const char      *body,
-                                        gssize           length);
-void       window_fixture_answer_file  (WindowFixture   *fixture,
-                                        const char      *name);
-void       window_fixture_answer_call  (WindowFixture   *fixture,
-                                        const char      *part,
-                                        const char      *body);
-void       window_fixture_hold_calls   (WindowFixture   *fixture);
-void       window_fixture_release_calls (WindowFixture  *fixture);
-void       window_fixture_open         (WindowFixture   *fixture,
-                                        const char      *address);
-void       window_fixture_wait_text    (WindowFixture   *fixture,
-                                        const char      *text);
-void       window_fixture_wait_no_text (WindowFixture   *fixture,
-                                        const char      *text);
-void       window_fixture_wait_rows    (WindowFixture   *fixture,
-                                        guint            n_rows);
-char      *window_fixture_dup_row      (WindowFixture   *fixture,
-                                        guint            position);
-void       window_fixture_settle       (WindowFixture   *fixture);
-void       window_fixture_make_narrow  (WindowFixture   *fixture);
-gboolean   window_fixture_is_at_rest   (WindowFixture   *fixture);
-void       window_fixture_put_list_to_sleep (WindowFixture *fixture);
-void       window_fixture_press        (WindowFixture   *fixture,
-                                        const char      *key);
-void       window_fixture_type         (WindowFixture   *fixture,
-                                        const char      *text);
-void       window_fixture_click        (WindowFixture   *fixture,
-                                        GtkWidget       *widget);
-void       window_fixture_click_at     (WindowFixture   *fixture,
-                                        GtkWidget       *widget,
-                                        double           x,
-                                        double           y);
-void       window_fixture_hold_at      (WindowFixture   *fixture,
-                                        GtkWidget       *widget,
-                                        double           x,
-                                        double           y);
-void       window_fixture_let_go       (WindowFixture   *fixture);
-void       window_fixture_drag         (WindowFixture   *fixture,
-                                        GtkWidget       *widget,
-                                        double           x,
-                                        double           y,
-                                        int              dx,
-                                        int              dy);
-void       window_fixture_wheel        (WindowFixture   *fixture,
-                                        GtkWidget       *widget,
-                                        double           x,
-                                        double           y,
-                                        const char      *key,
-                                        gboolean         up);
-void       window_fixture_click_text   (WindowFixture   *fixture,
-                                        const char      *text);
+void     window_fixture_set_up            (WindowFixture *fixture,
+                                           gconstpointer  data);
+void     window_fixture_tear_down         (WindowFixture *fixture,
+                                           gconstpointer  data);
+void     window_fixture_answer            (WindowFixture *fixture,
+                                           guint          status,
+                                           const char    *body,
+                                           gssize         length);
+void     window_fixture_answer_file       (WindowFixture *fixture,
+                                           const char    *name);
+void     window_fixture_answer_call       (WindowFixture *fixture,
+                                           const char    *part,
+                                           const char    *body);
+void     window_fixture_hold_calls        (WindowFixture *fixture);
+void     window_fixture_release_calls     (WindowFixture *fixture);
+void     window_fixture_open              (WindowFixture *fixture,
+                                           const char    *address);
+void     window_fixture_wait_text         (WindowFixture *fixture,
+                                           const char    *text);
+void     window_fixture_wait_no_text      (WindowFixture *fixture,
+                                           const char    *text);
+void     window_fixture_wait_rows         (WindowFixture *fixture,
+                                           guint          n_rows);
+char    *window_fixture_dup_row           (WindowFixture *fixture,
+                                           guint          position);
+void     window_fixture_wait_drawn        (WindowFixture *fixture);
+void     window_fixture_make_narrow       (WindowFixture *fixture);
+gboolean window_fixture_is_idle           (WindowFixture *fixture);
+void     window_fixture_stop_list_refresh (WindowFixture *fixture);
+void     window_fixture_press             (WindowFixture *fixture,
+                                           const char    *key);
+void     window_fixture_type              (WindowFixture *fixture,
+                                           const char    *text);
+void     window_fixture_click             (WindowFixture *fixture,
+                                           GtkWidget     *widget);
+void     window_fixture_click_at          (WindowFixture *fixture,
+                                           GtkWidget     *widget,
+                                           double         x,
+                                           double         y);
+void     window_fixture_hold_at           (WindowFixture *fixture,
+                                           GtkWidget     *widget,
+                                           double         x,
+                                           double         y);
+void     window_fixture_release           (WindowFixture *fixture);
+void     window_fixture_drag              (WindowFixture *fixture,
+                                           GtkWidget     *widget,
+                                           double         x,
+                                           double         y,
+                                           int            dx,
+                                           int            dy);
+void     window_fixture_wheel             (WindowFixture *fixture,
+                                           GtkWidget     *widget,
+                                           double         x,
+                                           double         y,
+                                           const char    *key,
+                                           gboolean       up);
+void     window_fixture_click_text        (WindowFixture *fixture,
+                                           const char    *text);
 
-GtkWidget *window_find_text            (GtkWidget       *root,
-                                        const char      *text);
-GtkWidget *window_find_type            (GtkWidget       *root,
-                                        GType            type);
-guint32    window_read_pixel           (GtkWidget       *widget,
-                                        double           x,
-                                        double           y);
-void       window_wait_until           (WindowPredicate  predicate,
-                                        gpointer         data,
-                                        const char      *what);
+GtkWidget *window_find_text  (GtkWidget      *root,
+                              const char     *text);
+GtkWidget *window_find_type  (GtkWidget      *root,
+                              GType           type);
+guint32    window_read_pixel (GtkWidget      *widget,
+                              double          x,
+                              double          y);
+void       window_wait_until (WindowPredicate predicate,
+                              gpointer        data,
+                              const char     *what);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the search of the history found, in place of the list of runs. Used by
- * CallboardRunsPage.
+ * The results of a history search. Shown by CallboardRunsPage in place of the list of
+ * runs.
  */
 
 #include "config.h"
@@ -19,7 +19,7 @@
 /**
  * CallboardHistorySearchView:
  *
- * A list of simulations that were kept. Choosing one activates
+ * A list of the simulations that match a search of the history. Activating one activates
  * `win.open-simulation`.
  */
 struct _CallboardHistorySearchView
@@ -67,7 +67,7 @@ format_match_tone (GObject    *object,
            : CALLBOARD_TONE_NEUTRAL;
 }
 
-/* "Front desk · Yesterday 14:02" */
+/* For example "Front desk · Yesterday 14:02". */
 static char *
 format_match_run (GObject    *object,
                   const char *run_title,
@@ -81,11 +81,11 @@ format_match_run (GObject    *object,
 
   now = g_date_time_new_now_utc ();
   when = callboard_format_time (run_created_at, now);
-  /* Translators: the name of a run, and when it was */
+  /* Translators: the title of a run, and its date and time */
   return g_strdup_printf (_("%s · %s"), run_title, when);
 }
 
-/* For a screen reader. */
+/* The accessible label of a row. */
 static char *
 format_match_label (GObject    *object,
                     const char *caller,
@@ -95,7 +95,7 @@ format_match_label (GObject    *object,
   if (caller == NULL || scenario == NULL || run_title == NULL)
     return NULL;
 
-  /* Translators: a simulation for a screen reader: its caller, its scenario, its run */
+  /* Translators: a simulation for a screen reader: its persona, its scenario, its run */
   return g_strdup_printf (_("%s, %s, %s"), caller, scenario, run_title);
 }
 
@@ -109,7 +109,7 @@ callboard_history_search_view_found_cb (GObject      *source,
   g_autoptr(GPtrArray) matches =
     callboard_history_search_finish (CALLBOARD_HISTORY (source), result, &error);
 
-  /* Cancelled by dispose(), and self is gone, or by the next search. */
+  /* Canceled by dispose(), which may have freed self, or by the next search. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -176,10 +176,10 @@ callboard_history_search_view_init (CallboardHistorySearchView *self)
 /**
  * callboard_history_search_view_search:
  * @self: a view
- * @keeper: whose history to search
- * @text: what to look for
+ * @account_history: the history to search
+ * @text: the text to search for
  *
- * Shows what is found. Until then it shows what was found before.
+ * Searches the history and shows the results. The previous results stay until then.
  */
 void
 callboard_history_search_view_search (CallboardHistorySearchView *self,
@@ -200,7 +200,7 @@ callboard_history_search_view_search (CallboardHistorySearchView *self,
  * callboard_history_search_view_open_first:
  * @self: a view
  *
- * Opens the first of what was found.
+ * Opens the first result.
  */
 void
 callboard_history_search_view_open_first (CallboardHistorySearchView *self)

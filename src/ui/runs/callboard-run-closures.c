@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The functions that the .ui files of the list of runs call in their
- * expressions: from a property of a run to what is shown.
+ * The functions that the .ui files of the list of runs use in their expressions: they
+ * format the properties of a run. Used by CallboardRunsPage.
  */
 
 #include "config.h"
@@ -42,7 +42,27 @@ format_run_day (GObject   *object,
   return created_at != NULL ? callboard_format_day (created_at, now) : NULL;
 }
 
-/* For a screen reader: the icon has no words of its own. */
+/* The day as a sort key: a number of days in local time. */
+static guint
+get_run_day (GObject   *object,
+             GDateTime *created_at)
+{
+  g_autoptr(GDateTime) local = NULL;
+  GDate date;
+
+  if (created_at == NULL)
+    return 0;
+
+  local = callboard_format_to_local (created_at);
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, g_date_time_get_day_of_month (local),
+                  (GDateMonth) g_date_time_get_month (local),
+                  (GDateYear) g_date_time_get_year (local));
+
+  return g_date_get_julian (&date);
+}
+
+/* The accessible label of a row; the icon has none. */
 static char *
 format_run_label (GObject    *object,
                   const char *title,
@@ -57,12 +77,12 @@ format_run_label (GObject    *object,
 
   state = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
   clock = callboard_format_clock (created_at);
-  /* Translators: a run for a screen reader: its name, its status, its time */
+  /* Translators: a run for a screen reader: its title, status and time */
   return g_strdup_printf (_("%s, %s, %s"), title, state, clock);
 }
 
-/* "Failed · 14:02 · 6 min 55 s · Scheduled". What went well goes without
- * saying. */
+/* For example "Failed · 14:02 · 6 min 55 s · Scheduled". The status is left out if the
+ * run completed. */
 static char *
 format_run_details (GObject    *object,
                     const char *status,
@@ -78,21 +98,26 @@ format_run_details (GObject    *object,
     return NULL;
 
   if (!g_str_equal (status, "COMPLETED"))
-    g_strv_builder_take (parts, callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status));
+    g_strv_builder_take (parts,
+                         callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status));
   g_strv_builder_take (parts, callboard_format_clock (created_at));
   if (started_at != NULL && ended_at != NULL && g_date_time_compare (ended_at, started_at) >= 0)
-    g_strv_builder_take (parts, callboard_format_duration (g_date_time_difference (ended_at, started_at) / 1000));
+    g_strv_builder_take (parts,
+                         callboard_format_duration (g_date_time_difference (ended_at,
+                                                                            started_at) / 1000));
   if (triggered_by != NULL)
-    g_strv_builder_take (parts, callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_TRIGGER, triggered_by));
+    g_strv_builder_take (parts,
+                         callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_TRIGGER,
+                                                         triggered_by));
   strings = g_strv_builder_end (parts);
 
   return g_strjoinv (" · ", strings);
 }
 
 static gboolean
-is_under_way (GObject    *object,
-              const char *status,
-              double      progress)
+is_active (GObject    *object,
+           const char *status,
+           double      progress)
 {
   return status != NULL && progress >= 0 && !callboard_run_status_is_final (status);
 }
@@ -104,14 +129,14 @@ get_fraction (GObject *object,
   return CLAMP (progress, 0, 1);
 }
 
-/* Asked for when it is to be seen: GTK looks for the pointer whenever a widget is given
- * a text for its tooltip, which is some questions to the display for each row. */
+/* Set on demand: setting the tooltip text of a widget makes GTK query the pointer, which
+ * costs several display round trips per row. */
 static gboolean
-query_run_tooltip (GtkLabel   *label,
-                   int         x,
-                   int         y,
-                   gboolean    keyboard_tooltip,
-                   GtkTooltip *tooltip)
+callboard_run_row_query_tooltip_cb (GtkLabel   *label,
+                                    int         x,
+                                    int         y,
+                                    gboolean    keyboard_tooltip,
+                                    GtkTooltip *tooltip)
 {
   gtk_tooltip_set_text (tooltip, gtk_label_get_label (label));
 
@@ -120,21 +145,22 @@ query_run_tooltip (GtkLabel   *label,
 
 /**
  * callboard_run_closures_bind: (skip)
- * @widget_class: the class of a widget that lists runs, while it is made
+ * @widget_class: the class of a widget that lists runs, in its class_init
  *
- * Lets the template of a widget, and the factories in it, call the functions of
- * this file.
+ * Makes the functions of this file available to the widget's template and to the item
+ * factories in it.
  */
 void
 callboard_run_closures_bind (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, callboard_row_action_open);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_run_row_query_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_run_day);
   gtk_widget_class_bind_template_callback (widget_class, format_run_details);
   gtk_widget_class_bind_template_callback (widget_class, format_run_icon);
   gtk_widget_class_bind_template_callback (widget_class, format_run_label);
   gtk_widget_class_bind_template_callback (widget_class, format_run_tone);
   gtk_widget_class_bind_template_callback (widget_class, get_fraction);
-  gtk_widget_class_bind_template_callback (widget_class, is_under_way);
-  gtk_widget_class_bind_template_callback (widget_class, query_run_tooltip);
+  gtk_widget_class_bind_template_callback (widget_class, get_run_day);
+  gtk_widget_class_bind_template_callback (widget_class, is_active);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where it is chosen what the list of runs is narrowed to. Made by CallboardRunFilter
- * when it is opened for the first time.
+ * The popover for choosing the filter of the run list. Created by CallboardRunFilter when
+ * it is first opened.
  */
 
 #include "config.h"
@@ -11,7 +11,7 @@
 #include "callboard-run-filter-popover.h"
 #include "callboard-vocabulary.h"
 
-/* What the list can be narrowed to; the server takes one status at a time. */
+/* The statuses to choose from. The API accepts one status per request. */
 static const char *const statuses[] = {
   "RUNNING_SIMULATIONS", "QUEUED", "COMPLETED", "FAILED", "TIMED_OUT", "CANCELLED", NULL,
 };
@@ -19,7 +19,7 @@ static const char *const statuses[] = {
 /**
  * CallboardRunFilterPopover:
  *
- * Narrows a list of runs by status and label.
+ * A popover that filters a list of runs by status and label.
  */
 struct _CallboardRunFilterPopover
 {
@@ -33,7 +33,7 @@ struct _CallboardRunFilterPopover
 
 G_DEFINE_FINAL_TYPE (CallboardRunFilterPopover, callboard_run_filter_popover, GTK_TYPE_POPOVER)
 
-/* The first one lets all through. */
+/* The first item is "Any". */
 static const char *
 get_status (CallboardRunFilterPopover *self)
 {
@@ -52,15 +52,15 @@ callboard_run_filter_popover_status_selected_cb (CallboardRunFilterPopover *self
 static void
 callboard_run_filter_popover_label_entered_cb (CallboardRunFilterPopover *self)
 {
-  g_autofree char *label_name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->label))));
+  g_autofree char *label_name =
+    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->label))));
 
   if (self->run_list != NULL)
     callboard_run_list_set_label_name (self->run_list, label_name);
 }
 
-/* It may be cleared elsewhere. */
 static void
-update_status (CallboardRunFilterPopover *self)
+callboard_run_filter_popover_update_status (CallboardRunFilterPopover *self)
 {
   const char *status = callboard_run_list_get_status (self->run_list);
   guint selected = 0;
@@ -72,7 +72,7 @@ update_status (CallboardRunFilterPopover *self)
 }
 
 static void
-update_label (CallboardRunFilterPopover *self)
+callboard_run_filter_popover_update_label (CallboardRunFilterPopover *self)
 {
   const char *label_name = callboard_run_list_get_label_name (self->run_list);
 
@@ -82,22 +82,20 @@ update_label (CallboardRunFilterPopover *self)
 static void
 fill_statuses (CallboardRunFilterPopover *self)
 {
-  g_autoptr(GtkStringList) words = gtk_string_list_new (NULL);
+  g_autoptr(GtkStringList) labels = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (words, C_("status", "Any"));
+  gtk_string_list_append (labels, C_("status", "Any"));
   for (guint i = 0; statuses[i] != NULL; i++)
-    gtk_string_list_take (words, callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, statuses[i]));
-  gtk_drop_down_set_model (self->status, G_LIST_MODEL (words));
+    gtk_string_list_take (labels, callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS,
+                                                                  statuses[i]));
+  gtk_drop_down_set_model (self->status, G_LIST_MODEL (labels));
 }
 
 static void
 callboard_run_filter_popover_dispose (GObject *object)
 {
-  CallboardRunFilterPopover *self = CALLBOARD_RUN_FILTER_POPOVER (object);
-
-  if (self->run_list != NULL)
-    g_signal_handlers_disconnect_by_data (self->run_list, self);
-  g_clear_object (&self->run_list);
+  /* Handlers return early without a run list. */
+  g_clear_object (&CALLBOARD_RUN_FILTER_POPOVER (object)->run_list);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_RUN_FILTER_POPOVER);
 
   G_OBJECT_CLASS (callboard_run_filter_popover_parent_class)->dispose (object);
@@ -114,8 +112,10 @@ callboard_run_filter_popover_class_init (CallboardRunFilterPopoverClass *klass)
     "/io/github/callboard/Callboard/ui/callboard-run-filter-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardRunFilterPopover, label);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunFilterPopover, status);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_run_filter_popover_label_entered_cb);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_run_filter_popover_status_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class,
+                                           callboard_run_filter_popover_label_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class,
+                                           callboard_run_filter_popover_status_selected_cb);
 }
 
 static void
@@ -127,7 +127,7 @@ callboard_run_filter_popover_init (CallboardRunFilterPopover *self)
 
 /**
  * callboard_run_filter_popover_new:
- * @run_list: the list to narrow
+ * @run_list: the list to filter
  *
  * Returns: (transfer floating): a popover
  */
@@ -140,10 +140,14 @@ callboard_run_filter_popover_new (CallboardRunList *run_list)
 
   self = g_object_new (CALLBOARD_TYPE_RUN_FILTER_POPOVER, NULL);
   self->run_list = g_object_ref (run_list);
-  update_status (self);
-  update_label (self);
-  g_signal_connect_swapped (run_list, "notify::status", G_CALLBACK (update_status), self);
-  g_signal_connect_swapped (run_list, "notify::label-name", G_CALLBACK (update_label), self);
+  callboard_run_filter_popover_update_status (self);
+  callboard_run_filter_popover_update_label (self);
+  g_signal_connect_object (run_list, "notify::status",
+                           G_CALLBACK (callboard_run_filter_popover_update_status), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (run_list, "notify::label-name",
+                           G_CALLBACK (callboard_run_filter_popover_update_label), self,
+                           G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

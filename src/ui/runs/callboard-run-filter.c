@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the list of runs is narrowed to: a button with a CallboardRunFilterPopover. Used
- * by CallboardRunsPage.
+ * The filter button in the header bar of CallboardRunsPage. Creates its
+ * CallboardRunFilterPopover when it is first opened.
  */
 
 #include "config.h"
@@ -16,7 +16,7 @@
 /**
  * CallboardRunFilter:
  *
- * Narrows a list of runs by status and label. Emits `changed`.
+ * A menu button that filters a list of runs by status and label.
  */
 struct _CallboardRunFilter
 {
@@ -28,27 +28,18 @@ struct _CallboardRunFilter
 
 G_DEFINE_FINAL_TYPE (CallboardRunFilter, callboard_run_filter, ADW_TYPE_BIN)
 
-enum
-{
-  SIGNAL_CHANGED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 static void
-mark (CallboardRunFilter *self)
+callboard_run_filter_update (CallboardRunFilter *self)
 {
   if (callboard_run_filter_is_set (self))
     gtk_widget_add_css_class (GTK_WIDGET (self->button), "accent");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->button), "accent");
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
-make_popover (GtkMenuButton *button,
-              gpointer       user_data)
+callboard_run_filter_create_popup_cb (GtkMenuButton *button,
+                                      gpointer       user_data)
 {
   CallboardRunFilter *self = user_data;
 
@@ -59,11 +50,7 @@ make_popover (GtkMenuButton *button,
 static void
 callboard_run_filter_dispose (GObject *object)
 {
-  CallboardRunFilter *self = CALLBOARD_RUN_FILTER (object);
-
-  if (self->run_list != NULL)
-    g_signal_handlers_disconnect_by_data (self->run_list, self);
-  g_clear_object (&self->run_list);
+  g_clear_object (&CALLBOARD_RUN_FILTER (object)->run_list);
 
   G_OBJECT_CLASS (callboard_run_filter_parent_class)->dispose (object);
 }
@@ -74,16 +61,6 @@ callboard_run_filter_class_init (CallboardRunFilterClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = callboard_run_filter_dispose;
-
-  /**
-   * CallboardRunFilter::changed:
-   * @self: a filter
-   *
-   * The list is narrowed to something else.
-   */
-  signals[SIGNAL_CHANGED] =
-    g_signal_new ("changed", CALLBOARD_TYPE_RUN_FILTER, G_SIGNAL_RUN_LAST, 0,
-                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-run-filter.ui");
@@ -100,9 +77,9 @@ callboard_run_filter_init (CallboardRunFilter *self)
 /**
  * callboard_run_filter_set_run_list:
  * @self: a filter without a list
- * @run_list: the list to narrow
+ * @run_list: the list to filter
  *
- * Says which list it is for.
+ * Sets the list. May be called once.
  */
 void
 callboard_run_filter_set_run_list (CallboardRunFilter *self,
@@ -113,16 +90,19 @@ callboard_run_filter_set_run_list (CallboardRunFilter *self,
   g_return_if_fail (self->run_list == NULL);
 
   self->run_list = g_object_ref (run_list);
-  g_signal_connect_swapped (run_list, "notify::status", G_CALLBACK (mark), self);
-  g_signal_connect_swapped (run_list, "notify::label-name", G_CALLBACK (mark), self);
-  gtk_menu_button_set_create_popup_func (self->button, make_popover, self, NULL);
+  g_signal_connect_object (run_list, "notify::status",
+                           G_CALLBACK (callboard_run_filter_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run_list, "notify::label-name",
+                           G_CALLBACK (callboard_run_filter_update), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_create_popup_func (self->button, callboard_run_filter_create_popup_cb,
+                                         self, NULL);
 }
 
 /**
  * callboard_run_filter_clear:
  * @self: a filter
  *
- * Lets every run through.
+ * Removes the filter, so that all runs are listed.
  */
 void
 callboard_run_filter_clear (CallboardRunFilter *self)
@@ -140,7 +120,7 @@ callboard_run_filter_clear (CallboardRunFilter *self)
  * callboard_run_filter_is_set:
  * @self: a filter
  *
- * Returns: whether it holds any run back
+ * Returns: whether a status or a label is set
  */
 gboolean
 callboard_run_filter_is_set (CallboardRunFilter *self)
@@ -153,18 +133,18 @@ callboard_run_filter_is_set (CallboardRunFilter *self)
 }
 
 /**
- * callboard_run_filter_dup_words:
+ * callboard_run_filter_dup_label:
  * @self: a filter
  *
- * Returns: (transfer full) (nullable): what it lets through, in words; %NULL for
- *   everything
+ * Returns: (transfer full) (nullable): a description of the filter; %NULL if it is not
+ *   set
  */
 char *
-callboard_run_filter_dup_words (CallboardRunFilter *self)
+callboard_run_filter_dup_label (CallboardRunFilter *self)
 {
   const char *status;
   const char *label_name;
-  g_autofree char *status_words = NULL;
+  g_autofree char *status_label = NULL;
 
   g_return_val_if_fail (CALLBOARD_IS_RUN_FILTER (self), NULL);
 
@@ -174,14 +154,14 @@ callboard_run_filter_dup_words (CallboardRunFilter *self)
   status = callboard_run_list_get_status (self->run_list);
   label_name = callboard_run_list_get_label_name (self->run_list);
   if (status != NULL)
-    status_words = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
+    status_label = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
 
   if (status != NULL && label_name != NULL)
-    /* Translators: what the list of runs is narrowed to: a status and a label */
-    return g_strdup_printf (_("%s, labelled “%s”"), status_words, label_name);
+    /* Translators: the filter of the run list: a status and a label */
+    return g_strdup_printf (_("%s, labeled “%s”"), status_label, label_name);
   if (label_name != NULL)
-    /* Translators: what the list of runs is narrowed to: a label */
-    return g_strdup_printf (_("Labelled “%s”"), label_name);
+    /* Translators: the filter of the run list: a label */
+    return g_strdup_printf (_("Labeled “%s”"), label_name);
 
-  return g_steal_pointer (&status_words);
+  return g_steal_pointer (&status_label);
 }

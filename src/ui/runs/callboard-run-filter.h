@@ -15,6 +15,6 @@ void     callboard_run_filter_set_run_list (CallboardRunFilter *self,
                                             CallboardRunList   *run_list);
 void     callboard_run_filter_clear        (CallboardRunFilter *self);
 gboolean callboard_run_filter_is_set       (CallboardRunFilter *self);
-char    *callboard_run_filter_dup_words    (CallboardRunFilter *self);
+char    *callboard_run_filter_dup_label    (CallboardRunFilter *self);
 
 G_END_DECLS

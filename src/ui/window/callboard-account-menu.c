@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The accounts as a menu, from which a window chooses one. Made once by the
- * application, shown in the header of every list of runs.
+ * The menu for switching accounts. Created once by the application, shown in the header
+ * bar of every runs page.
  */
 
 #include "config.h"
@@ -12,22 +12,22 @@
 #include "callboard-account.h"
 #include "callboard-text.h"
 
-/* Characters of what an account is called. */
+/* The maximum length of a label, in characters. */
 #define MAX_TITLE 60
 
 /**
  * CallboardAccountMenu:
  *
- * A menu that follows a list of #CallboardAccount. Its items activate
- * `win.account`, `win.connect` and `app.demo`.
+ * A menu model for a list of #CallboardAccount. Its items activate `win.account`,
+ * `win.connect` and `app.demo`.
  */
 struct _CallboardAccountMenu
 {
   GObject     parent_instance;
 
   GListModel *accounts;
-  /* The accounts whose titles are followed. */
-  GPtrArray  *followed;
+  /* GSignalGroup: the handlers on the accounts. */
+  GPtrArray  *account_signals;
   GMenu      *menu;
   GMenu      *section;
 };
@@ -35,21 +35,11 @@ struct _CallboardAccountMenu
 G_DEFINE_FINAL_TYPE (CallboardAccountMenu, callboard_account_menu, G_TYPE_OBJECT)
 
 static void
-unfollow (CallboardAccountMenu *self)
-{
-  for (guint i = 0; i < self->followed->len; i++)
-    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->followed, i), self);
-  g_ptr_array_set_size (self->followed, 0);
-}
-
-static void
 callboard_account_menu_dispose (GObject *object)
 {
   CallboardAccountMenu *self = CALLBOARD_ACCOUNT_MENU (object);
 
-  unfollow (self);
-  if (self->accounts != NULL)
-    g_signal_handlers_disconnect_by_data (self->accounts, self);
+  g_ptr_array_set_size (self->account_signals, 0);
   g_clear_object (&self->accounts);
 
   G_OBJECT_CLASS (callboard_account_menu_parent_class)->dispose (object);
@@ -60,7 +50,7 @@ callboard_account_menu_finalize (GObject *object)
 {
   CallboardAccountMenu *self = CALLBOARD_ACCOUNT_MENU (object);
 
-  g_clear_pointer (&self->followed, g_ptr_array_unref);
+  g_clear_pointer (&self->account_signals, g_ptr_array_unref);
   g_clear_object (&self->section);
   g_clear_object (&self->menu);
 
@@ -81,7 +71,7 @@ callboard_account_menu_init (CallboardAccountMenu *self)
 {
   g_autoptr(GMenu) others = g_menu_new ();
 
-  self->followed = g_ptr_array_new_with_free_func (g_object_unref);
+  self->account_signals = g_ptr_array_new_with_free_func (g_object_unref);
   self->menu = g_menu_new ();
   self->section = g_menu_new ();
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (self->section));
@@ -90,31 +80,36 @@ callboard_account_menu_init (CallboardAccountMenu *self)
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (others));
 }
 
-/* What a server calls a project has no mnemonics. */
+/* Doubles underscores: the name of a project has no mnemonics. */
 static char *
-create_label (CallboardAccount *account)
+dup_account_label (CallboardAccount *account)
 {
-  g_autofree char *line = callboard_text_one_line (callboard_account_get_title (account), MAX_TITLE);
-  g_auto(GStrv) parts = g_strsplit (line, "_", -1);
+  g_autofree char *title = callboard_text_one_line (callboard_account_get_title (account),
+                                                    MAX_TITLE);
+  g_auto(GStrv) parts = g_strsplit (title, "_", -1);
 
   return g_strjoinv ("__", parts);
 }
 
 static void
-fill (CallboardAccountMenu *self)
+callboard_account_menu_update (CallboardAccountMenu *self)
 {
-  unfollow (self);
+  g_ptr_array_set_size (self->account_signals, 0);
   g_menu_remove_all (self->section);
   for (guint i = 0; i < g_list_model_get_n_items (self->accounts); i++)
     {
       g_autoptr(CallboardAccount) account = g_list_model_get_item (self->accounts, i);
-      g_autofree char *label = create_label (account);
+      GSignalGroup *signals = g_signal_group_new (CALLBOARD_TYPE_ACCOUNT);
+      g_autofree char *label = dup_account_label (account);
       g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
-      g_menu_item_set_action_and_target (item, "win.account", "s", callboard_account_get_id (account));
+      g_menu_item_set_action_and_target (item, "win.account", "s",
+                                         callboard_account_get_id (account));
       g_menu_append_item (self->section, item);
-      g_signal_connect_swapped (account, "notify::title", G_CALLBACK (fill), self);
-      g_ptr_array_add (self->followed, g_steal_pointer (&account));
+      g_signal_group_connect_swapped (signals, "notify::title",
+                                      G_CALLBACK (callboard_account_menu_update), self);
+      g_signal_group_set_target (signals, account);
+      g_ptr_array_add (self->account_signals, signals);
     }
 }
 
@@ -122,7 +117,7 @@ fill (CallboardAccountMenu *self)
  * callboard_account_menu_new:
  * @accounts: a list of #CallboardAccount
  *
- * Returns: (transfer full): a menu of them
+ * Returns: (transfer full): a menu of @accounts
  */
 CallboardAccountMenu *
 callboard_account_menu_new (GListModel *accounts)
@@ -133,8 +128,9 @@ callboard_account_menu_new (GListModel *accounts)
 
   self = g_object_new (CALLBOARD_TYPE_ACCOUNT_MENU, NULL);
   self->accounts = g_object_ref (accounts);
-  g_signal_connect_swapped (accounts, "items-changed", G_CALLBACK (fill), self);
-  fill (self);
+  g_signal_connect_object (accounts, "items-changed", G_CALLBACK (callboard_account_menu_update),
+                           self, G_CONNECT_SWAPPED);
+  callboard_account_menu_update (self);
 
   return self;
 }

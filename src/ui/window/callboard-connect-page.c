@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The first page: a token is entered and checked by a real request before
- * anything is kept. The demo is beside it.
+ * The page to connect to Roark with an API token, or to open the demo. Shown by the window
+ * without an account, and for adding one.
  */
 
 #include "config.h"
@@ -15,22 +15,22 @@
 #include "callboard-gtk-menu-names.h"
 #include "callboard-text.h"
 
-/* Characters of an error that is shown. */
+/* The maximum length of an error message, in characters. */
 #define MAX_MESSAGE 400
 
 /**
  * CallboardConnectPage:
  *
- * Asks for a token. Emits `connected` with a session once the server has
- * accepted it.
+ * A navigation page to enter an API token. Checks it with a request, and emits
+ * `connected` with a session once the server has accepted it.
  */
 struct _CallboardConnectPage
 {
   AdwNavigationPage    parent_instance;
 
   AdwStatusPage       *status_page;
+  GtkMenuButton       *menu_button;
   AdwPasswordEntryRow *token_row;
-  AdwExpanderRow      *advanced_row;
   AdwEntryRow         *base_url_row;
   AdwEntryRow         *project_row;
   AdwActionRow        *ca_file_row;
@@ -41,10 +41,9 @@ struct _CallboardConnectPage
   GtkWidget           *connect_label;
   GtkWidget           *connect_spinner;
 
-  GMenuModel          *menu_model;
   GCancellable        *cancellable;
   gboolean             connecting;
-  /* NULL for none. */
+  /* The path of a CA file; may be NULL. */
   char                *ca_file;
 };
 
@@ -52,17 +51,10 @@ G_DEFINE_FINAL_TYPE (CallboardConnectPage, callboard_connect_page, ADW_TYPE_NAVI
 
 enum
 {
-  PROP_MENU_MODEL = 1,
-  N_PROPS
-};
-
-enum
-{
   SIGNAL_CONNECTED,
   N_SIGNALS
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void
@@ -87,7 +79,7 @@ show_error (CallboardConnectPage *self,
   if (error == NULL)
     return;
 
-  /* What is refused before anything is sent says all in its message. */
+  /* Errors found before the request explain themselves. */
   if (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE) ||
       g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED))
     {
@@ -95,9 +87,10 @@ show_error (CallboardConnectPage *self,
     }
   else
     {
-      g_autofree char *both = g_strdup_printf ("%s\n%s", callboard_error_get_hint (error), error->message);
+      g_autofree char *hint_and_message =
+        g_strdup_printf ("%s\n%s", callboard_error_get_hint (error), error->message);
 
-      shown = callboard_text_shorten (both, MAX_MESSAGE);
+      shown = callboard_text_shorten (hint_and_message, MAX_MESSAGE);
     }
 
   gtk_label_set_label (self->message, shown);
@@ -131,7 +124,7 @@ callboard_connect_page_identified_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   gboolean accepted = callboard_session_identify_finish (session, result, &error);
 
-  /* Cancelled by dispose(): self is gone. */
+  /* Canceled by dispose(): self may have been freed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -177,7 +170,8 @@ callboard_connect_page_connect_clicked_cb (CallboardConnectPage *self)
     return;
 
   set_connecting (self, TRUE);
-  callboard_session_identify_async (session, self->cancellable, callboard_connect_page_identified_cb, self);
+  callboard_session_identify_async (session, self->cancellable,
+                                    callboard_connect_page_identified_cb, self);
 }
 
 static void
@@ -188,7 +182,7 @@ set_ca_file (CallboardConnectPage *self,
 
   g_set_str (&self->ca_file, path);
   adw_action_row_set_subtitle (self->ca_file_row,
-                               shown != NULL ? shown : _("None beside those of the system"));
+                               shown != NULL ? shown : _("System certificates only"));
   gtk_widget_set_visible (self->ca_file_clear_button, path != NULL);
   callboard_connect_page_changed_cb (self);
 }
@@ -209,7 +203,7 @@ callboard_connect_page_ca_file_chosen_cb (GObject      *source,
   g_autoptr(GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  /* Cancelled by dispose(), and self is gone, or by the person. */
+  /* Canceled by dispose(), which may have freed self, or by the user. */
   if (path != NULL)
     set_ca_file (self, path);
 }
@@ -224,50 +218,12 @@ callboard_connect_page_choose_ca_file_cb (CallboardConnectPage *self)
                         self->cancellable, callboard_connect_page_ca_file_chosen_cb, self);
 }
 
-/* A person comes here to enter a token. */
 static void
 callboard_connect_page_shown (AdwNavigationPage *page)
 {
   CallboardConnectPage *self = CALLBOARD_CONNECT_PAGE (page);
 
   gtk_widget_grab_focus (GTK_WIDGET (self->token_row));
-}
-
-static void
-callboard_connect_page_get_property (GObject    *object,
-                                     guint       property_id,
-                                     GValue     *value,
-                                     GParamSpec *pspec)
-{
-  CallboardConnectPage *self = CALLBOARD_CONNECT_PAGE (object);
-
-  switch (property_id)
-    {
-    case PROP_MENU_MODEL:
-      g_value_set_object (value, self->menu_model);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-callboard_connect_page_set_property (GObject      *object,
-                                     guint         property_id,
-                                     const GValue *value,
-                                     GParamSpec   *pspec)
-{
-  CallboardConnectPage *self = CALLBOARD_CONNECT_PAGE (object);
-
-  switch (property_id)
-    {
-    case PROP_MENU_MODEL:
-      if (g_set_object (&self->menu_model, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
 }
 
 static void
@@ -287,7 +243,6 @@ callboard_connect_page_finalize (GObject *object)
   CallboardConnectPage *self = CALLBOARD_CONNECT_PAGE (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->menu_model);
   g_clear_pointer (&self->ca_file, g_free);
 
   G_OBJECT_CLASS (callboard_connect_page_parent_class)->finalize (object);
@@ -299,24 +254,16 @@ callboard_connect_page_class_init (CallboardConnectPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = callboard_connect_page_get_property;
-  object_class->set_property = callboard_connect_page_set_property;
   object_class->dispose = callboard_connect_page_dispose;
   object_class->finalize = callboard_connect_page_finalize;
   ADW_NAVIGATION_PAGE_CLASS (klass)->shown = callboard_connect_page_shown;
 
-  properties[PROP_MENU_MODEL] =
-    g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
   /**
    * CallboardConnectPage::connected:
    * @self: a page
-   * @session: a session with the account that was entered
+   * @session: a session of the new account
    *
-   * The server has accepted the token.
+   * Emitted when the server has accepted the token.
    */
   signals[SIGNAL_CONNECTED] =
     g_signal_new ("connected", CALLBOARD_TYPE_CONNECT_PAGE, G_SIGNAL_RUN_LAST, 0,
@@ -324,7 +271,6 @@ callboard_connect_page_class_init (CallboardConnectPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-connect-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, advanced_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, base_url_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, ca_file_clear_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, ca_file_row);
@@ -332,6 +278,7 @@ callboard_connect_page_class_init (CallboardConnectPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, connect_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, connect_spinner);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, connect_stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, message);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, project_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, status_page);
@@ -354,11 +301,16 @@ callboard_connect_page_init (CallboardConnectPage *self)
 
 /**
  * callboard_connect_page_new:
+ * @menu: the main menu
  *
  * Returns: (transfer floating): a page
  */
 CallboardConnectPage *
-callboard_connect_page_new (void)
+callboard_connect_page_new (GMenuModel *menu)
 {
-  return g_object_new (CALLBOARD_TYPE_CONNECT_PAGE, NULL);
+  CallboardConnectPage *self = g_object_new (CALLBOARD_TYPE_CONNECT_PAGE, NULL);
+
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+
+  return self;
 }

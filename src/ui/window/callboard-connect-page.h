@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardConnectPage, callboard_connect_page, CALLBOARD, CONNECT_PAGE, AdwNavigationPage)
 
-CallboardConnectPage *callboard_connect_page_new (void);
+CallboardConnectPage *callboard_connect_page_new (GMenuModel *menu);
 
 G_END_DECLS

@@ -1,42 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The dialog of Ctrl+O: asks for the id or the web address of a run, or for the
- * phone number of a call, and offers the run on the clipboard and those that were
- * opened last.
+ * The dialog to open a run (Ctrl+O) by its ID or link, or a simulation by the phone number
+ * of its call. Offers a run on the clipboard and the recently opened runs.
  */
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 
-#include "callboard-phone-number-lookup.h"
 #include "callboard-error.h"
 #include "callboard-formats.h"
 #include "callboard-open-dialog.h"
+#include "callboard-phone-number-lookup.h"
 #include "callboard-phone-number.h"
 #include "callboard-run-address.h"
 
 /**
  * CallboardOpenDialog:
  *
- * Asks which run to open. Emits `opened` with its id, or `simulation-opened` where
- * it was found by a phone number.
+ * A dialog to choose a run. Emits `opened` with its ID, or `simulation-opened` if it was
+ * found by a phone number.
  */
 struct _CallboardOpenDialog
 {
-  AdwDialog     parent_instance;
+  AdwDialog         parent_instance;
 
-  AdwEntryRow  *address_row;
-  AdwEntryRow  *time_row;
-  GtkLabel     *hint;
-  GtkButton    *open_button;
-  GtkStack     *open_stack;
-  GtkWidget    *clipboard_group;
-  AdwActionRow *clipboard_row;
-  GtkWidget    *recent_group;
+  AdwEntryRow      *address_row;
+  AdwEntryRow      *time_row;
+  GtkLabel         *hint;
+  GtkButton        *open_button;
+  GtkStack         *open_stack;
+  GtkWidget        *clipboard_group;
+  AdwActionRow     *clipboard_row;
+  GtkWidget        *recent_group;
+
   CallboardSession *session;
-  GCancellable *cancellable;
-  gboolean      searching;
+  GCancellable     *cancellable;
+  gboolean          searching;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardOpenDialog, callboard_open_dialog, ADW_TYPE_DIALOG)
@@ -56,9 +56,9 @@ get_address (CallboardOpenDialog *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->address_row));
 }
 
-/* NULL where nothing is entered, or nothing that is a time. */
+/* Returns: (transfer full) (nullable): the time that was entered, if it is valid. */
 static GDateTime *
-create_time (CallboardOpenDialog *self)
+parse_time (CallboardOpenDialog *self)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
 
@@ -66,16 +66,16 @@ create_time (CallboardOpenDialog *self)
 }
 
 static void
-mark (AdwEntryRow *row,
-      gboolean     is_wrong)
+set_row_invalid (AdwEntryRow *row,
+                 gboolean     is_invalid)
 {
-  if (is_wrong)
+  if (is_invalid)
     gtk_widget_add_css_class (GTK_WIDGET (row), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (row),
                                GTK_ACCESSIBLE_STATE_INVALID,
-                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               is_invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
 }
 
@@ -85,21 +85,23 @@ update (CallboardOpenDialog *self)
   const char *address = get_address (self);
   g_autofree char *phone_number = callboard_phone_number_parse (address);
   g_autofree char *id = callboard_run_address_parse (address, NULL);
-  g_autoptr(GDateTime) time = create_time (self);
+  g_autoptr(GDateTime) time = parse_time (self);
   gboolean has_time = *gtk_editable_get_text (GTK_EDITABLE (self->time_row)) != '\0';
-  gboolean is_time_wrong = phone_number != NULL && has_time && time == NULL;
+  gboolean is_time_invalid = phone_number != NULL && has_time && time == NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->time_row), phone_number != NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->open_button), id != NULL && !is_time_wrong && !self->searching);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->open_button),
+                            id != NULL && !is_time_invalid && !self->searching);
   gtk_stack_set_visible_child_name (self->open_stack, self->searching ? "searching" : "open");
-  mark (self->address_row, id == NULL && *address != '\0');
-  mark (self->time_row, is_time_wrong);
+  set_row_invalid (self->address_row, id == NULL && *address != '\0');
+  set_row_invalid (self->time_row, is_time_invalid);
 }
 
 static void
 callboard_open_dialog_changed_cb (CallboardOpenDialog *self)
 {
-  gtk_label_set_label (self->hint, _("The web address is that of the run’s page on the Roark platform. A phone number is the one that Roark called or was called with, like +15550100000."));
+  gtk_label_set_label (self->hint,
+                       _("Paste the link of the run’s page in Roark, or enter the phone number that Roark called or called from, such as +15550100000."));
   gtk_widget_remove_css_class (GTK_WIDGET (self->hint), "error");
   update (self);
 }
@@ -123,9 +125,10 @@ callboard_open_dialog_call_found_cb (GObject      *source,
   g_autofree char *run_id = NULL;
   g_autofree char *simulation_id = NULL;
   g_autoptr(GError) error = NULL;
-  gboolean found = callboard_phone_number_lookup_find_finish (result, &run_id, &simulation_id, &error);
+  gboolean found = callboard_phone_number_lookup_find_finish (result, &run_id, &simulation_id,
+                                                              &error);
 
-  /* Cancelled by dispose(): self is gone. */
+  /* Canceled by dispose(): self may have been freed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -139,7 +142,8 @@ callboard_open_dialog_call_found_cb (GObject      *source,
 
   gtk_label_set_label (self->hint, error->message);
   gtk_widget_add_css_class (GTK_WIDGET (self->hint), "error");
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
@@ -147,7 +151,7 @@ callboard_open_dialog_open_cb (CallboardOpenDialog *self)
 {
   g_autofree char *phone_number = callboard_phone_number_parse (get_address (self));
   g_autofree char *id = callboard_run_address_parse (get_address (self), NULL);
-  g_autoptr(GDateTime) time = create_time (self);
+  g_autoptr(GDateTime) time = parse_time (self);
 
   if (id == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->open_button)))
     return;
@@ -155,7 +159,8 @@ callboard_open_dialog_open_cb (CallboardOpenDialog *self)
   if (phone_number != NULL)
     {
       set_searching (self, TRUE);
-      callboard_phone_number_lookup_find_async (self->session, phone_number, time, self->cancellable,
+      callboard_phone_number_lookup_find_async (self->session, phone_number, time,
+                                                self->cancellable,
                                                 callboard_open_dialog_call_found_cb, self);
       return;
     }
@@ -182,7 +187,7 @@ callboard_open_dialog_clipboard_read_cb (GObject      *source,
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
   g_autofree char *id = text != NULL ? callboard_run_address_recognize (text) : NULL;
 
-  /* Cancelled by dispose(), and self is gone; or there is no text. */
+  /* No text, or canceled by dispose(), which may have freed self. */
   if (id == NULL)
     return;
 
@@ -201,7 +206,8 @@ callboard_open_dialog_map (GtkWidget *widget)
 
   if (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) ||
       gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8"))
-    gdk_clipboard_read_text_async (clipboard, self->cancellable, callboard_open_dialog_clipboard_read_cb, self);
+    gdk_clipboard_read_text_async (clipboard, self->cancellable,
+                                   callboard_open_dialog_clipboard_read_cb, self);
 }
 
 static void
@@ -209,7 +215,7 @@ add_recent (CallboardOpenDialog *self,
             const char          *id)
 {
   g_autofree char *short_id = callboard_format_short_id (id);
-  /* Translators: a run; %s begins its id: 7f3e4d2c */
+  /* Translators: the title of a run; %s is the beginning of its ID, such as 7f3e4d2c */
   g_autofree char *title = g_strdup_printf (_("Run %s"), short_id);
   AdwActionRow *row = g_object_new (ADW_TYPE_ACTION_ROW,
                                     "activatable", TRUE,
@@ -219,7 +225,8 @@ add_recent (CallboardOpenDialog *self,
                                     "subtitle-lines", 1,
                                     NULL);
 
-  g_signal_connect_object (row, "activated", G_CALLBACK (callboard_open_dialog_row_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "activated", G_CALLBACK (callboard_open_dialog_row_activated_cb),
+                           self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->recent_group), GTK_WIDGET (row));
 }
 
@@ -249,7 +256,7 @@ callboard_open_dialog_class_init (CallboardOpenDialogClass *klass)
    * @self: a dialog
    * @id: the `simulationRunPlanJobId` of a run
    *
-   * A run is to be opened.
+   * Emitted when a run was chosen.
    */
   signals[SIGNAL_OPENED] =
     g_signal_new ("opened", CALLBOARD_TYPE_OPEN_DIALOG, G_SIGNAL_RUN_LAST, 0,
@@ -261,7 +268,7 @@ callboard_open_dialog_class_init (CallboardOpenDialogClass *klass)
    * @run_id: the `simulationRunPlanJobId` of a run
    * @simulation_id: the `simulationJobId` of a simulation of it
    *
-   * A simulation is to be opened.
+   * Emitted when a simulation was found by its phone number.
    */
   signals[SIGNAL_SIMULATION_OPENED] =
     g_signal_new ("simulation-opened", CALLBOARD_TYPE_OPEN_DIALOG, G_SIGNAL_RUN_LAST, 0,
@@ -292,8 +299,8 @@ callboard_open_dialog_init (CallboardOpenDialog *self)
 
 /**
  * callboard_open_dialog_new:
- * @session: the account to look in
- * @recent: (nullable) (array zero-terminated=1): the ids of runs to offer
+ * @session: the session to search for phone numbers
+ * @recent: (nullable) (array zero-terminated=1): the IDs of recently opened runs
  *
  * Returns: (transfer floating): a dialog
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The preferences: how lively a run is shown and when it makes itself heard.
+ * Preferences for refreshing, notifications and the history.
  */
 
 #include "config.h"
@@ -14,7 +14,7 @@
 /**
  * CallboardPreferencesDialog:
  *
- * Changes the settings as one changes its rows.
+ * The preferences dialog. Its rows are bound to the settings.
  */
 struct _CallboardPreferencesDialog
 {
@@ -42,7 +42,7 @@ callboard_preferences_dialog_measured_cb (GObject      *source,
   gint64 size = callboard_history_measure_finish (CALLBOARD_HISTORY (source), result, &error);
   g_autofree char *text = NULL;
 
-  /* Cancelled by dispose(): self is gone. */
+  /* Canceled by dispose(): self may have been freed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -86,7 +86,7 @@ callboard_preferences_dialog_recordings_deleted_cb (GObject      *source,
     g_debug ("Recordings could not be deleted: %s", error->message);
 }
 
-/* Recordings belong to what was read; they go whoever closes the dialog. */
+/* Recordings are deleted with the history, even if the dialog is closed meanwhile. */
 static void
 callboard_preferences_dialog_clear_response_cb (CallboardPreferencesDialog *self)
 {
@@ -101,7 +101,7 @@ callboard_preferences_dialog_clear_cb (CallboardPreferencesDialog *self)
 {
   AdwDialog *dialog =
     adw_alert_dialog_new (_("Clear History?"),
-                          _("Everything you have read is forgotten, in every account. What Roark still has can be fetched again."));
+                          _("All data stored on this computer is deleted, for every account. Data that Roark still has can be loaded again."));
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
                                   "cancel", _("_Cancel"),
@@ -154,7 +154,7 @@ callboard_preferences_dialog_init (CallboardPreferencesDialog *self)
 /**
  * callboard_preferences_dialog_new:
  * @settings: the settings of Callboard
- * @history: what was read
+ * @history: the history
  *
  * Returns: (transfer floating): a dialog
  */

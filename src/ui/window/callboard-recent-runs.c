@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The runs that were opened last, of each account. Used by the window, for the
- * dialog of Ctrl+O and to begin where one was.
+ * The recently opened runs of each account, stored in the settings. Used by the window to
+ * fill the open dialog and to reopen the last run.
  */
 
 #include "config.h"
@@ -10,49 +10,48 @@
 
 #define KEY "recent-runs"
 
-/* How many runs are remembered. */
+/* The number of runs stored for an account. */
 #define MAX_RECENT 10
 
-/* An account of which nothing else is kept shares its runs with the next such. */
+/* Accounts that are not stored share one key. */
 static const char *
-get_name (CallboardAccount *account)
+get_account_key (CallboardAccount *account)
 {
   const char *id = callboard_account_get_id (account);
 
   return id != NULL ? id : "";
 }
 
-/* Worlds of the demo come and go. */
+/* Whether @key belongs to an earlier version of the demo data. */
 static gboolean
-is_gone (const char       *name,
-         CallboardAccount *account)
+is_outdated_demo (const char       *key,
+                  CallboardAccount *account)
 {
   return callboard_account_get_origin (account) == CALLBOARD_ACCOUNT_DEMO &&
-         g_str_has_prefix (name, "demo-") && !g_str_equal (name, get_name (account));
+         g_str_has_prefix (key, "demo-") && !g_str_equal (key, get_account_key (account));
 }
 
-/* In place of what was remembered of @account. */
 static void
 replace_ids (GSettings          *settings,
              CallboardAccount   *account,
              const char * const *ids)
 {
-  g_autoptr(GVariant) former = g_settings_get_value (settings, KEY);
+  g_autoptr(GVariant) previous = g_settings_get_value (settings, KEY);
   GVariantBuilder builder;
   GVariantIter iter;
-  const char *name;
+  const char *key;
   GVariant *others;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{sas}"));
-  g_variant_iter_init (&iter, former);
-  while (g_variant_iter_next (&iter, "{&s@as}", &name, &others))
+  g_variant_iter_init (&iter, previous);
+  while (g_variant_iter_next (&iter, "{&s@as}", &key, &others))
     {
-      if (!g_str_equal (name, get_name (account)) && !is_gone (name, account))
-        g_variant_builder_add (&builder, "{s@as}", name, others);
+      if (!g_str_equal (key, get_account_key (account)) && !is_outdated_demo (key, account))
+        g_variant_builder_add (&builder, "{s@as}", key, others);
       g_variant_unref (others);
     }
   if (ids != NULL)
-    g_variant_builder_add (&builder, "{s^as}", get_name (account), ids);
+    g_variant_builder_add (&builder, "{s^as}", get_account_key (account), ids);
   g_settings_set_value (settings, KEY, g_variant_builder_end (&builder));
 }
 
@@ -61,8 +60,8 @@ replace_ids (GSettings          *settings,
  * @settings: the settings of Callboard
  * @account: an account
  *
- * Returns: (transfer full) (array zero-terminated=1): the ids of the runs that
- *   were opened last, the last one first
+ * Returns: (transfer full) (array zero-terminated=1): the IDs of the recently opened runs,
+ *   most recent first
  */
 char **
 callboard_recent_runs_dup (GSettings        *settings,
@@ -75,23 +74,23 @@ callboard_recent_runs_dup (GSettings        *settings,
   g_return_val_if_fail (CALLBOARD_IS_ACCOUNT (account), NULL);
 
   known = g_settings_get_value (settings, KEY);
-  g_variant_lookup (known, get_name (account), "^as", &ids);
+  g_variant_lookup (known, get_account_key (account), "^as", &ids);
 
   return ids != NULL ? g_steal_pointer (&ids) : g_new0 (char *, 1);
 }
 
 /**
- * callboard_recent_runs_remember:
+ * callboard_recent_runs_add:
  * @settings: the settings of Callboard
  * @account: an account
  * @id: the `simulationRunPlanJobId` of one of its runs
  *
- * Remembers that a run was opened.
+ * Adds a run, or moves it to the front.
  */
 void
-callboard_recent_runs_remember (GSettings        *settings,
-                                CallboardAccount *account,
-                                const char       *id)
+callboard_recent_runs_add (GSettings        *settings,
+                           CallboardAccount *account,
+                           const char       *id)
 {
   g_auto(GStrv) known = NULL;
   g_autoptr(GStrvBuilder) builder = NULL;
@@ -103,7 +102,7 @@ callboard_recent_runs_remember (GSettings        *settings,
   g_return_if_fail (id != NULL);
 
   known = callboard_recent_runs_dup (settings, account);
-  /* The one that a start begins with. */
+  /* Already the first one, as when it is reopened at startup. */
   if (g_strcmp0 (known[0], id) == 0)
     return;
 
@@ -120,15 +119,15 @@ callboard_recent_runs_remember (GSettings        *settings,
 }
 
 /**
- * callboard_recent_runs_forget:
+ * callboard_recent_runs_clear:
  * @settings: the settings of Callboard
  * @account: an account
  *
- * Forgets which runs of it were opened.
+ * Removes all recently opened runs of @account.
  */
 void
-callboard_recent_runs_forget (GSettings        *settings,
-                              CallboardAccount *account)
+callboard_recent_runs_clear (GSettings        *settings,
+                             CallboardAccount *account)
 {
   g_return_if_fail (G_IS_SETTINGS (settings));
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));

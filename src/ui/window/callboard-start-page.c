@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a window shows beside the list of runs before one is chosen: how to open
- * one, or in the demo what is to be seen.
+ * The content of a window before a run is opened: a button to open one, or the runs of
+ * the demo. Shown by CallboardWindow.
  */
 
 #include "config.h"
@@ -12,7 +12,7 @@
 /**
  * CallboardStartPage:
  *
- * The way to a run.
+ * A navigation page to choose a run.
  */
 struct _CallboardStartPage
 {
@@ -20,17 +20,17 @@ struct _CallboardStartPage
 
   GtkStack          *stack;
   AdwStatusPage     *empty_page;
-  GtkWidget         *examples_page;
-  GtkListBox        *examples_list;
+  GtkWidget         *demo_page;
+  GtkListBox        *demo_list;
 
-  GListModel        *examples;
+  GListModel        *demo_runs;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardStartPage, callboard_start_page, ADW_TYPE_NAVIGATION_PAGE)
 
 static GtkWidget *
-create_example_row (gpointer item,
-                    gpointer user_data)
+callboard_start_page_create_row_cb (gpointer item,
+                                    gpointer user_data)
 {
   CallboardDemoRun *run = item;
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
@@ -50,11 +50,11 @@ create_example_row (gpointer item,
 }
 
 static void
-callboard_start_page_example_activated_cb (CallboardStartPage *self,
-                                           GtkListBoxRow      *row)
+callboard_start_page_row_activated_cb (CallboardStartPage *self,
+                                       GtkListBoxRow      *row)
 {
   g_autoptr(CallboardDemoRun) run =
-    g_list_model_get_item (self->examples, gtk_list_box_row_get_index (row));
+    g_list_model_get_item (self->demo_runs, gtk_list_box_row_get_index (row));
 
   if (run != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-run", "s",
@@ -67,7 +67,7 @@ callboard_start_page_dispose (GObject *object)
   CallboardStartPage *self = CALLBOARD_START_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_START_PAGE);
-  g_clear_object (&self->examples);
+  g_clear_object (&self->demo_runs);
 
   G_OBJECT_CLASS (callboard_start_page_parent_class)->dispose (object);
 }
@@ -83,10 +83,10 @@ callboard_start_page_class_init (CallboardStartPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardStartPage, empty_page);
-  gtk_widget_class_bind_template_child (widget_class, CallboardStartPage, examples_list);
-  gtk_widget_class_bind_template_child (widget_class, CallboardStartPage, examples_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardStartPage, demo_list);
+  gtk_widget_class_bind_template_child (widget_class, CallboardStartPage, demo_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardStartPage, stack);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_start_page_example_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_start_page_row_activated_cb);
 }
 
 static void
@@ -98,21 +98,23 @@ callboard_start_page_init (CallboardStartPage *self)
 
 /**
  * callboard_start_page_new:
- * @examples: (nullable): a list of #CallboardDemoRun to offer
+ * @demo_runs: (nullable): a list of #CallboardDemoRun to offer; %NULL outside the demo
  *
  * Returns: (transfer floating): a page
  */
 CallboardStartPage *
-callboard_start_page_new (GListModel *examples)
+callboard_start_page_new (GListModel *demo_runs)
 {
   CallboardStartPage *self = g_object_new (CALLBOARD_TYPE_START_PAGE, NULL);
 
-  if (examples != NULL)
+  if (demo_runs != NULL)
     {
-      self->examples = g_object_ref (examples);
-      gtk_list_box_bind_model (self->examples_list, examples, create_example_row, NULL, NULL);
+      self->demo_runs = g_object_ref (demo_runs);
+      gtk_list_box_bind_model (self->demo_list, demo_runs, callboard_start_page_create_row_cb,
+                               NULL, NULL);
     }
-  gtk_stack_set_visible_child (self->stack, examples != NULL ? self->examples_page : GTK_WIDGET (self->empty_page));
+  gtk_stack_set_visible_child (self->stack,
+                               demo_runs != NULL ? self->demo_page : GTK_WIDGET (self->empty_page));
 
   return self;
 }

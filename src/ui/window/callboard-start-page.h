@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardStartPage, callboard_start_page, CALLBOARD, START_PAGE, AdwNavigationPage)
 
-CallboardStartPage *callboard_start_page_new (GListModel *examples);
+CallboardStartPage *callboard_start_page_new (GListModel *demo_runs);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The actions of a window, and when each can be had.
+ * The actions of a window, and when each is enabled.
  */
 
 #include "config.h"
@@ -13,15 +13,17 @@
 #include "callboard-window-private.h"
 
 static void
-open_dialog (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
+callboard_window_open_action (GtkWidget  *widget,
+                              const char *action_name,
+                              GVariant   *parameter)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (widget);
-  g_auto(GStrv) recent = callboard_window_dup_recent (self);
-  CallboardOpenDialog *dialog = callboard_open_dialog_new (self->session, (const char * const *) recent);
+  g_auto(GStrv) recent = callboard_window_dup_recent_runs (self);
+  CallboardOpenDialog *dialog = callboard_open_dialog_new (self->session,
+                                                           (const char * const *) recent);
 
-  g_signal_connect_object (dialog, "simulation-opened", G_CALLBACK (callboard_window_open_simulation),
+  g_signal_connect_object (dialog, "simulation-opened",
+                           G_CALLBACK (callboard_window_open_simulation),
                            widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "opened", G_CALLBACK (callboard_window_open_run),
                            widget, G_CONNECT_SWAPPED);
@@ -29,17 +31,17 @@ open_dialog (GtkWidget  *widget,
 }
 
 static void
-open_run (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter)
+callboard_window_open_run_action (GtkWidget  *widget,
+                                  const char *action_name,
+                                  GVariant   *parameter)
 {
   callboard_window_open_run (CALLBOARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
-open_simulation (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
+callboard_window_open_simulation_action (GtkWidget  *widget,
+                                         const char *action_name,
+                                         GVariant   *parameter)
 {
   const char *run_id;
   const char *simulation_id;
@@ -49,9 +51,9 @@ open_simulation (GtkWidget  *widget,
 }
 
 static void
-search (GtkWidget  *widget,
-        const char *action_name,
-        GVariant   *parameter)
+callboard_window_search_action (GtkWidget  *widget,
+                                const char *action_name,
+                                GVariant   *parameter)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (widget);
 
@@ -59,11 +61,10 @@ search (GtkWidget  *widget,
   callboard_runs_page_search (self->runs_page);
 }
 
-/* What was typed elsewhere. */
 static void
-search_for (GtkWidget  *widget,
-            const char *action_name,
-            GVariant   *parameter)
+callboard_window_search_for_action (GtkWidget  *widget,
+                                    const char *action_name,
+                                    GVariant   *parameter)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (widget);
 
@@ -72,9 +73,9 @@ search_for (GtkWidget  *widget,
 }
 
 static void
-refresh (GtkWidget  *widget,
-         const char *action_name,
-         GVariant   *parameter)
+callboard_window_refresh_action (GtkWidget  *widget,
+                                 const char *action_name,
+                                 GVariant   *parameter)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (widget);
   CallboardRunPage *page = callboard_window_find_run_page (self);
@@ -86,12 +87,12 @@ refresh (GtkWidget  *widget,
 }
 
 static void
-find (GtkWidget  *widget,
-      const char *action_name,
-      GVariant   *parameter)
+callboard_window_find_action (GtkWidget  *widget,
+                              const char *action_name,
+                              GVariant   *parameter)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (widget);
-  AdwNavigationPage *shown = adw_navigation_view_get_visible_page (self->navigation);
+  AdwNavigationPage *shown = adw_navigation_view_get_visible_page (self->content_view);
   gboolean shows_runs = adw_navigation_split_view_get_collapsed (self->split_view) &&
                         !adw_navigation_split_view_get_show_content (self->split_view);
 
@@ -104,9 +105,9 @@ find (GtkWidget  *widget,
 }
 
 static void
-copy_address (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
+callboard_window_copy_address_action (GtkWidget  *widget,
+                                      const char *action_name,
+                                      GVariant   *parameter)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (widget);
   CallboardRunPage *page = callboard_window_find_run_page (self);
@@ -130,13 +131,13 @@ callboard_window_launched_cb (GObject      *source,
 
   if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) &&
       !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    callboard_window_show_toast (self, _("Cannot open the web page"));
+    callboard_window_show_toast (self, _("Could not open the web page"));
 }
 
 static void
-open_in_roark (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
+callboard_window_open_in_roark_action (GtkWidget  *widget,
+                                       const char *action_name,
+                                       GVariant   *parameter)
 {
   CallboardRunPage *page = callboard_window_find_run_page (CALLBOARD_WINDOW (widget));
   g_autoptr(GtkUriLauncher) launcher = NULL;
@@ -147,21 +148,22 @@ open_in_roark (GtkWidget  *widget,
 
   uri = callboard_run_address_to_uri (callboard_run_get_id (callboard_run_page_get_run (page)));
   launcher = gtk_uri_launcher_new (uri);
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (widget), NULL, callboard_window_launched_cb, g_object_ref (widget));
+  gtk_uri_launcher_launch (launcher, GTK_WINDOW (widget), NULL, callboard_window_launched_cb,
+                           g_object_ref (widget));
 }
 
 static void
-connect_to_roark (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
+callboard_window_connect_action (GtkWidget  *widget,
+                                 const char *action_name,
+                                 GVariant   *parameter)
 {
   callboard_window_connect (CALLBOARD_WINDOW (widget));
 }
 
 static void
-tell (GtkWidget  *widget,
-      const char *action_name,
-      GVariant   *parameter)
+callboard_window_show_toast_action (GtkWidget  *widget,
+                                    const char *action_name,
+                                    GVariant   *parameter)
 {
   callboard_window_show_toast (CALLBOARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
@@ -169,13 +171,13 @@ tell (GtkWidget  *widget,
 static void
 callboard_window_sign_out_response_cb (CallboardWindow *self)
 {
-  callboard_window_sign_out (self, FALSE);
+  g_signal_emit_by_name (self, "signed-out", FALSE);
 }
 
-/* The keys of an action are known by the application alone. */
+/* Sets the accelerators of the shortcut's action, which the application defines. */
 static void
-fill_in_keys (GtkWindow *window,
-              GObject   *shortcut)
+set_accelerators (GtkWindow *window,
+                  GObject   *shortcut)
 {
   g_autofree char *action = NULL;
   g_auto(GStrv) keys = NULL;
@@ -193,12 +195,12 @@ fill_in_keys (GtkWindow *window,
   g_object_set (shortcut, "accelerator", joined, NULL);
 }
 
-/* GTK would make it with every window, from `gtk/help-overlay.ui`. It is modal: there
- * is one at a time. */
+/* Creates the shortcuts window on demand. GTK would create `gtk/help-overlay.ui` with
+ * every window. */
 static void
-show_help_overlay (GtkWidget  *widget,
-                   const char *action_name,
-                   GVariant   *parameter)
+callboard_window_show_help_overlay_action (GtkWidget  *widget,
+                                           const char *action_name,
+                                           GVariant   *parameter)
 {
   g_autoptr(GtkBuilder) builder =
     gtk_builder_new_from_resource ("/io/github/callboard/Callboard/ui/help-overlay.ui");
@@ -206,7 +208,7 @@ show_help_overlay (GtkWidget  *widget,
   GSList *objects = gtk_builder_get_objects (builder);
 
   for (GSList *object = objects; object != NULL; object = object->next)
-    fill_in_keys (GTK_WINDOW (widget), object->data);
+    set_accelerators (GTK_WINDOW (widget), object->data);
   g_slist_free (objects);
   gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
   gtk_window_set_destroy_with_parent (overlay, TRUE);
@@ -214,75 +216,88 @@ show_help_overlay (GtkWidget  *widget,
 }
 
 static void
-callboard_window_sign_out_and_forget_response_cb (CallboardWindow *self)
+callboard_window_sign_out_and_delete_response_cb (CallboardWindow *self)
 {
-  callboard_window_sign_out (self, TRUE);
+  g_signal_emit_by_name (self, "signed-out", TRUE);
 }
 
-/* What was read stays unless one wants it to go: with a token for the same
- * project it is there again. */
+/* The history is kept by default: it is used again after connecting with a token for the
+ * same project. */
 static void
-sign_out (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter)
+callboard_window_sign_out_action (GtkWidget  *widget,
+                                  const char *action_name,
+                                  GVariant   *parameter)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (widget);
   AdwDialog *dialog = adw_alert_dialog_new (_("Sign Out?"), NULL);
 
   adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
-                                /* Translators: %s is what an account is called */
-                                _("Callboard forgets the token of “%s”. What you have read with it can stay for the next time you connect, or be forgotten as well."),
+                                /* Translators: %s is the title of an account */
+                                _("Callboard deletes the token of “%s”. You can keep the data stored on this computer for the next time you connect, or delete it as well."),
                                 callboard_session_get_title (self->session));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
                                   "cancel", _("_Cancel"),
                                   "sign-out", _("_Sign Out"),
-                                  "forget", _("Sign Out and _Forget"),
+                                  "delete", _("Sign Out and _Delete Data"),
                                   NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "forget",
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "delete",
                                             ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response::sign-out",
                            G_CALLBACK (callboard_window_sign_out_response_cb), widget, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "response::forget",
-                           G_CALLBACK (callboard_window_sign_out_and_forget_response_cb), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response::delete",
+                           G_CALLBACK (callboard_window_sign_out_and_delete_response_cb), widget, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
 }
 
 /**
  * callboard_window_class_install_actions: (skip)
- * @widget_class: the class of windows, while it is made
+ * @widget_class: the class of windows, in its class_init
+ *
+ * Installs the actions of windows.
  */
 void
 callboard_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_property_action (widget_class, "win.account", "account");
-  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_dialog);
-  gtk_widget_class_install_action (widget_class, "win.open-run", "s", open_run);
-  gtk_widget_class_install_action (widget_class, "win.open-simulation", "(ss)", open_simulation);
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
-  gtk_widget_class_install_action (widget_class, "win.search-for", "s", search_for);
-  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh);
-  gtk_widget_class_install_action (widget_class, "win.find", NULL, find);
-  gtk_widget_class_install_action (widget_class, "win.copy-address", NULL, copy_address);
-  gtk_widget_class_install_action (widget_class, "win.open-in-roark", NULL, open_in_roark);
-  gtk_widget_class_install_action (widget_class, "win.connect", NULL, connect_to_roark);
-  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay);
-  gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out);
-  gtk_widget_class_install_action (widget_class, "win.show-toast", "s", tell);
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, callboard_window_open_action);
+  gtk_widget_class_install_action (widget_class, "win.open-run", "s",
+                                   callboard_window_open_run_action);
+  gtk_widget_class_install_action (widget_class, "win.open-simulation", "(ss)",
+                                   callboard_window_open_simulation_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL,
+                                   callboard_window_search_action);
+  gtk_widget_class_install_action (widget_class, "win.search-for", "s",
+                                   callboard_window_search_for_action);
+  gtk_widget_class_install_action (widget_class, "win.refresh", NULL,
+                                   callboard_window_refresh_action);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, callboard_window_find_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-address", NULL,
+                                   callboard_window_copy_address_action);
+  gtk_widget_class_install_action (widget_class, "win.open-in-roark", NULL,
+                                   callboard_window_open_in_roark_action);
+  gtk_widget_class_install_action (widget_class, "win.connect", NULL,
+                                   callboard_window_connect_action);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
+                                   callboard_window_show_help_overlay_action);
+  gtk_widget_class_install_action (widget_class, "win.sign-out", NULL,
+                                   callboard_window_sign_out_action);
+  gtk_widget_class_install_action (widget_class, "win.show-toast", "s",
+                                   callboard_window_show_toast_action);
 }
 
 /**
  * callboard_window_update_actions: (skip)
  * @self: a window
  *
- * Enables the actions that the page shown has a use for.
+ * Enables the actions that apply to the visible page.
  */
 void
 callboard_window_update_actions (CallboardWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->content_view);
   gboolean has_session = self->session != NULL;
   gboolean has_history = has_session && callboard_session_get_account_history (self->session) != NULL;
   gboolean has_run = has_session && callboard_window_find_run_page (self) != NULL;
@@ -298,7 +313,9 @@ callboard_window_update_actions (CallboardWindow *self)
   gtk_widget_action_set_enabled (widget, "win.refresh", has_session);
   gtk_widget_action_set_enabled (widget, "win.find",
                                  has_history ||
-                                 (has_run && (CALLBOARD_IS_RUN_PAGE (page) || CALLBOARD_IS_SIMULATION_PAGE (page))));
+                                 (has_run &&
+                                  (CALLBOARD_IS_RUN_PAGE (page) ||
+                                   CALLBOARD_IS_SIMULATION_PAGE (page))));
   gtk_widget_action_set_enabled (widget, "win.copy-address", has_run && !is_demo);
   gtk_widget_action_set_enabled (widget, "win.open-in-roark", has_run && !is_demo);
   gtk_widget_action_set_enabled (widget, "win.connect", !callboard_window_is_connecting (self));

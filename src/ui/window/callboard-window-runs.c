@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is opened in a window: runs and simulations, at once or as soon as there is
- * a session to open them in.
+ * Opening runs and simulations in a window, at once or as soon as it has a session.
  */
 
 #include "config.h"
@@ -19,13 +18,21 @@ callboard_window_simulation_activated_cb (CallboardWindow        *self,
   CallboardSimulationPage *page;
 
   if (run_page == NULL ||
-      adw_navigation_view_get_visible_page (self->navigation) != ADW_NAVIGATION_PAGE (run_page))
+      adw_navigation_view_get_visible_page (self->content_view) != ADW_NAVIGATION_PAGE (run_page))
     return;
 
   page = callboard_simulation_page_new (self->session, callboard_run_page_get_run (run_page),
                                         callboard_run_page_get_shown (run_page),
                                         simulation, self->run_menu);
-  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (page));
+  adw_navigation_view_push (self->content_view, ADW_NAVIGATION_PAGE (page));
+}
+
+static void
+callboard_window_run_ended_cb (CallboardWindow  *self,
+                               CallboardRunPage *page)
+{
+  g_signal_emit_by_name (self, "run-ended", callboard_run_page_get_run (page),
+                         adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)));
 }
 
 static void
@@ -38,7 +45,7 @@ show_run (CallboardWindow *self,
 
   if (shown != NULL && callboard_run_page_get_run (shown) == run)
     {
-      adw_navigation_view_pop_to_page (self->navigation, ADW_NAVIGATION_PAGE (shown));
+      adw_navigation_view_pop_to_page (self->content_view, ADW_NAVIGATION_PAGE (shown));
     }
   else
     {
@@ -47,40 +54,41 @@ show_run (CallboardWindow *self,
       g_object_bind_property (self, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
       g_signal_connect_object (page, "simulation-activated",
                                G_CALLBACK (callboard_window_simulation_activated_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (page, "ended", G_CALLBACK (callboard_window_end_run), self, G_CONNECT_SWAPPED);
-      adw_navigation_view_replace (self->navigation, &page, 1);
+      g_signal_connect_object (page, "ended", G_CALLBACK (callboard_window_run_ended_cb), self,
+                               G_CONNECT_SWAPPED);
+      adw_navigation_view_replace (self->content_view, &page, 1);
     }
 
-  callboard_recent_runs_remember (self->settings, callboard_session_get_account (self->session), id);
+  callboard_recent_runs_add (self->settings, callboard_session_get_account (self->session), id);
   callboard_run_open (run);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  callboard_window_update_sides (self);
+  callboard_window_update_selected_run (self);
 }
 
-/* Does what was asked for before there was a session. */
+/* Activates the pending action, if any. */
 void
-callboard_window_answer_pending (CallboardWindow *self)
+callboard_window_activate_pending (CallboardWindow *self)
 {
   g_autofree char *action_name = g_steal_pointer (&self->pending_action);
   g_autoptr(GVariant) parameter = g_steal_pointer (&self->pending_parameter);
 
-  self->is_asked = action_name != NULL;
+  self->user_requested = action_name != NULL;
   if (action_name != NULL)
     gtk_widget_activate_action_variant (GTK_WIDGET (self), action_name, parameter);
 }
 
 /**
- * callboard_window_ask:
+ * callboard_window_queue_action:
  * @self: a window
- * @action_name: an action of windows, such as `win.open`
- * @parameter: (nullable): what it is given; a floating one is taken
+ * @action_name: an action of the window, such as `win.open`
+ * @parameter: (nullable): its parameter; a floating reference is consumed
  *
  * Activates an action, at once or as soon as there is a session.
  */
 void
-callboard_window_ask (CallboardWindow *self,
-                      const char      *action_name,
-                      GVariant        *parameter)
+callboard_window_queue_action (CallboardWindow *self,
+                               const char      *action_name,
+                               GVariant        *parameter)
 {
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
   g_return_if_fail (action_name != NULL);
@@ -89,13 +97,13 @@ callboard_window_ask (CallboardWindow *self,
   g_clear_pointer (&self->pending_parameter, g_variant_unref);
   self->pending_parameter = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
   if (self->session != NULL)
-    callboard_window_answer_pending (self);
+    callboard_window_activate_pending (self);
 }
 
 /**
  * callboard_window_open_run:
  * @self: a window
- * @address: the id or the web address of a run
+ * @address: the ID or the link of a run
  *
  * Opens a run, at once or as soon as there is a session.
  */
@@ -111,7 +119,7 @@ callboard_window_open_run (CallboardWindow *self,
 
   if (self->session == NULL)
     {
-      callboard_window_ask (self, "win.open-run", g_variant_new_string (address));
+      callboard_window_queue_action (self, "win.open-run", g_variant_new_string (address));
       return;
     }
 
@@ -128,7 +136,7 @@ callboard_window_open_run (CallboardWindow *self,
  * @run_id: the `simulationRunPlanJobId` of a run
  * @simulation_id: the `simulationJobId` of a simulation of it
  *
- * Opens a run, and a simulation in it as soon as that is there.
+ * Opens a run, and the simulation as soon as the run contains it.
  */
 void
 callboard_window_open_simulation (CallboardWindow *self,
@@ -148,7 +156,7 @@ callboard_window_open_simulation (CallboardWindow *self,
  * callboard_window_open_last_run:
  * @self: a window with a session
  *
- * Opens the run that was opened last, where there is one and nobody asked for
+ * Opens the most recently opened run, unless another run is open or the user requested
  * something else.
  */
 void
@@ -159,16 +167,17 @@ callboard_window_open_last_run (CallboardWindow *self)
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
   g_return_if_fail (self->session != NULL);
 
-  recent = callboard_window_dup_recent (self);
-  if (recent[0] != NULL && !self->is_asked && callboard_window_find_run_page (self) == NULL)
+  recent = callboard_window_dup_recent_runs (self);
+  if (recent[0] != NULL && !self->user_requested && callboard_window_find_run_page (self) == NULL)
     show_run (self, recent[0]);
 }
 
-/* The runs that were opened last. To be freed. */
+/* Returns: (transfer full) (nullable): the IDs of the runs that were opened last. */
 char **
-callboard_window_dup_recent (CallboardWindow *self)
+callboard_window_dup_recent_runs (CallboardWindow *self)
 {
   return self->session != NULL
-           ? callboard_recent_runs_dup (self->settings, callboard_session_get_account (self->session))
+           ? callboard_recent_runs_dup (self->settings,
+                                        callboard_session_get_account (self->session))
            : NULL;
 }

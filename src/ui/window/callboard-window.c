@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A window: which session it shows, and on which page. The application makes
- * windows and gives each its session. What is opened in a window is in
- * callboard-window-runs.c, what its actions do in callboard-window-actions.c.
+ * The main window. The application creates windows and gives each its session. Pages are
+ * in callboard-window-pages.c, opening runs is in callboard-window-runs.c, and the actions
+ * are in callboard-window-actions.c.
  */
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
-#include "callboard-connect-page.h"
 #include "callboard-simulation-page.h"
-#include "callboard-start-page.h"
 #include "callboard-text.h"
 #include "callboard-window-private.h"
 
@@ -26,59 +22,9 @@ enum
   N_PROPS
 };
 
-enum
-{
-  SIGNAL_ACCOUNT_CHOSEN,
-  SIGNAL_CONNECTED,
-  SIGNAL_RUN_ENDED,
-  SIGNAL_SIGNED_OUT,
-  N_SIGNALS
-};
-
 static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
 
-static void
-callboard_window_connected_cb (CallboardWindow  *self,
-                               CallboardSession *session)
-{
-  g_signal_emit (self, signals[SIGNAL_CONNECTED], 0, session);
-}
-
-static AdwNavigationPage *
-create_connect_page (CallboardWindow *self)
-{
-  AdwNavigationPage *page = ADW_NAVIGATION_PAGE (callboard_connect_page_new ());
-
-  g_object_set (page, "menu-model", self->main_menu, NULL);
-  g_signal_connect_object (page, "connected", G_CALLBACK (callboard_window_connected_cb), self, G_CONNECT_SWAPPED);
-
-  return page;
-}
-
-static AdwNavigationPage *
-create_loading_page (void)
-{
-  GtkWidget *toolbar_view = adw_toolbar_view_new ();
-  GtkWidget *spinner = adw_spinner_new ();
-
-  gtk_widget_set_size_request (spinner, 32, 32);
-  gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar_view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbar_view), spinner);
-
-  return adw_navigation_page_new (toolbar_view, "Callboard");
-}
-
-static void
-replace_root (CallboardWindow   *self,
-              AdwNavigationPage *page)
-{
-  adw_navigation_view_replace (self->shell, &page, 1);
-  callboard_window_update_actions (self);
-}
-
-/* Back from a simulation, the one that was looked at last is selected. */
+/* Going back from a simulation selects it in the run. */
 static void
 callboard_window_popped_cb (CallboardWindow   *self,
                             AdwNavigationPage *page)
@@ -90,61 +36,21 @@ callboard_window_popped_cb (CallboardWindow   *self,
                                callboard_simulation_page_get_simulation (CALLBOARD_SIMULATION_PAGE (page)));
 }
 
-/* Beside the run that is shown, its row is marked; where only one of the two is
- * to be seen, a mark would say nothing and take the click that opens it again. */
+/* Selects the open run in the sidebar while both are visible. In a collapsed split view,
+ * a selected row could not be clicked to open its run again. */
 void
-callboard_window_update_sides (CallboardWindow *self)
+callboard_window_update_selected_run (CallboardWindow *self)
 {
   CallboardRunPage *page = callboard_window_find_run_page (self);
-  gboolean is_beside = !adw_navigation_split_view_get_collapsed (self->split_view) ||
-                       adw_navigation_split_view_get_show_content (self->split_view);
+  gboolean is_content_visible = !adw_navigation_split_view_get_collapsed (self->split_view) ||
+                                adw_navigation_split_view_get_show_content (self->split_view);
 
   if (self->runs_page != NULL)
     callboard_runs_page_select (self->runs_page,
-                                page != NULL && is_beside
+                                page != NULL && is_content_visible
                                   ? callboard_run_page_get_run (page)
                                   : NULL);
   callboard_window_update_actions (self);
-}
-
-static AdwNavigationPage *
-get_visible_page (CallboardWindow *self)
-{
-  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->shell);
-
-  if (page != self->main_page)
-    return page;
-  if (adw_navigation_split_view_get_collapsed (self->split_view) &&
-      !adw_navigation_split_view_get_show_content (self->split_view))
-    return ADW_NAVIGATION_PAGE (self->runs_page);
-
-  return adw_navigation_view_get_visible_page (self->navigation);
-}
-
-/* What is shown names the window, for those who choose among windows. */
-static void
-callboard_window_page_changed_cb (CallboardWindow *self)
-{
-  AdwNavigationPage *page = get_visible_page (self);
-
-  gtk_window_set_title (GTK_WINDOW (self),
-                        page != NULL ? adw_navigation_page_get_title (page) : "Callboard");
-  callboard_window_update_actions (self);
-}
-
-/* A run is called by its plan as soon as the list knows the name. */
-static void
-callboard_window_shown_title_changed_cb (CallboardWindow *self)
-{
-  CallboardRunPage *page = callboard_window_find_run_page (self);
-  g_autofree char *title = NULL;
-
-  g_object_get (self->runs_page, "shown-title", &title, NULL);
-  if (page == NULL || title == NULL)
-    return;
-
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (page), title);
-  callboard_window_page_changed_cb (self);
 }
 
 static void
@@ -154,7 +60,7 @@ callboard_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (callboard_window_parent_class)->constructed (object);
 
-  replace_root (self, create_loading_page ());
+  callboard_window_show_loading (self);
 }
 
 static gboolean
@@ -172,15 +78,15 @@ callboard_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (callboard_window_parent_class)->close_request (window);
 }
 
-/* Takes the focus away first: GTK loses a reference where what has it is hidden
- * twice in a frame, as when a breakpoint moves it. It comes back by itself. */
+/* Clears the focus first: GTK 4.18 leaks a reference when the focused widget is hidden
+ * twice in a frame, as when a breakpoint moves it. The focus is restored by GTK. */
 static void
 set_collapsed (CallboardWindow *self,
                gboolean         collapsed)
 {
   self->collapsed = collapsed;
 
-  /* A breakpoint is undone when the window is gone, too. */
+  /* Breakpoints are also unapplied during disposal. */
   if (self->split_view == NULL)
     return;
 
@@ -188,7 +94,7 @@ set_collapsed (CallboardWindow *self,
   adw_navigation_split_view_set_collapsed (self->split_view, collapsed);
 }
 
-/* An action cannot be without a state. */
+/* Not NULL, because the state of a property action cannot be. */
 static const char *
 get_account_id (CallboardWindow *self)
 {
@@ -200,11 +106,11 @@ get_account_id (CallboardWindow *self)
 }
 
 static void
-choose_account (CallboardWindow *self,
-                const char      *id)
+request_account (CallboardWindow *self,
+                 const char      *id)
 {
   if (id != NULL && !g_str_equal (id, get_account_id (self)))
-    g_signal_emit (self, signals[SIGNAL_ACCOUNT_CHOSEN], 0, id);
+    g_signal_emit_by_name (self, "account-chosen", id);
 }
 
 static void
@@ -246,8 +152,8 @@ callboard_window_set_property (GObject      *object,
   switch (property_id)
     {
     case PROP_ACCOUNT:
-      /* Notified of when the account is there. */
-      choose_account (self, g_value_get_string (value));
+      /* Notified in callboard_window_set_session(). */
+      request_account (self, g_value_get_string (value));
       return;
     case PROP_COLLAPSED:
       if (self->collapsed == flag)
@@ -277,14 +183,13 @@ callboard_window_dispose (GObject *object)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (object);
 
-  /* Of what goes with the focus in it, GTK 4.18 remembers that the focus has to be
-   * moved, and where the window goes meanwhile it never lets go of it. A breakpoint
-   * does that to the whole content: the pages, and the session with them, must not
-   * stay with it. */
-  if (self->toasts != NULL)
+  /* When the focused widget is removed, GTK 4.18 schedules moving the focus, and leaks a
+   * reference to the widget if the window is disposed before that. As a breakpoint does
+   * this to the whole content, detach the pages and with them the session. */
+  if (self->toast_overlay != NULL)
     {
       gtk_window_set_focus (GTK_WINDOW (self), NULL);
-      adw_toast_overlay_set_child (self->toasts, NULL);
+      adw_toast_overlay_set_child (self->toast_overlay, NULL);
     }
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_WINDOW);
   g_clear_object (&self->session);
@@ -311,47 +216,43 @@ install_signals (void)
   /**
    * CallboardWindow::account-chosen:
    * @self: a window
-   * @id: the id of an account
+   * @id: the ID of an account
    *
-   * Somebody wants to see another account in this window.
+   * Emitted when another account is chosen for this window.
    */
-  signals[SIGNAL_ACCOUNT_CHOSEN] =
-    g_signal_new ("account-chosen", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
-                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_signal_new ("account-chosen", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   /**
    * CallboardWindow::connected:
    * @self: a window
    * @session: a session with the account that was entered
    *
-   * Somebody connected to Roark in this window.
+   * Emitted when a new account was connected in this window.
    */
-  signals[SIGNAL_CONNECTED] =
-    g_signal_new ("connected", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
-                  NULL, NULL, NULL, G_TYPE_NONE, 1, CALLBOARD_TYPE_SESSION);
+  g_signal_new ("connected", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                NULL, NULL, NULL, G_TYPE_NONE, 1, CALLBOARD_TYPE_SESSION);
 
   /**
    * CallboardWindow::run-ended:
    * @self: a window
-   * @run: a run that is open in it
-   * @name: what it is called
+   * @run: the open run
+   * @title: its title
    *
-   * A live run ended.
+   * Emitted when an active run ends.
    */
-  signals[SIGNAL_RUN_ENDED] =
-    g_signal_new ("run-ended", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
-                  NULL, NULL, NULL, G_TYPE_NONE, 2, CALLBOARD_TYPE_RUN, G_TYPE_STRING);
+  g_signal_new ("run-ended", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                NULL, NULL, NULL, G_TYPE_NONE, 2, CALLBOARD_TYPE_RUN, G_TYPE_STRING);
 
   /**
    * CallboardWindow::signed-out:
    * @self: a window
-   * @forgets_history: whether what was read is to be forgotten, too
+   * @delete_history: whether to delete the history of the account as well
    *
-   * Somebody wants to sign out of the account of this window.
+   * Emitted when the user signs out of the account of this window.
    */
-  signals[SIGNAL_SIGNED_OUT] =
-    g_signal_new ("signed-out", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
-                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  g_signal_new ("signed-out", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -383,16 +284,16 @@ callboard_window_class_init (CallboardWindowClass *klass)
   callboard_window_class_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, content_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, main_page);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, navigation);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, root_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, run_menu);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, shell);
   gtk_widget_class_bind_template_child (widget_class, CallboardWindow, split_view);
-  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, toasts);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_window_page_changed_cb);
+  gtk_widget_class_bind_template_child (widget_class, CallboardWindow, toast_overlay);
   gtk_widget_class_bind_template_callback (widget_class, callboard_window_popped_cb);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_window_update_sides);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_window_update_selected_run);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_window_update_title);
 }
 
 static void
@@ -406,10 +307,11 @@ callboard_window_init (CallboardWindow *self)
 /**
  * callboard_window_new:
  * @application: the application
- * @settings: its settings, where the size of windows is kept
- * @account_menu: (nullable): the accounts to choose from
+ * @settings: the settings of the application, which store the size of windows
+ * @account_menu: (nullable): the accounts to switch to
  *
- * Returns: (transfer none): a window that waits for callboard_window_set_session()
+ * Returns: (transfer none): a window that shows a spinner until
+ *   callboard_window_set_session() is called
  */
 CallboardWindow *
 callboard_window_new (GtkApplication *application,
@@ -433,45 +335,11 @@ callboard_window_new (GtkApplication *application,
   return self;
 }
 
-/* Pages are found by what they are rather than by a tag: one that is on its way
- * out still holds its tag. */
-static gpointer
-find_page (AdwNavigationView *navigation,
-           GType              type)
-{
-  g_autoptr(GListModel) pages = adw_navigation_view_get_navigation_stack (navigation);
-
-  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
-    {
-      g_autoptr(AdwNavigationPage) page = g_list_model_get_item (pages, i);
-
-      /* The navigation view holds it on. */
-      if (G_OBJECT_TYPE (page) == type)
-        return page;
-    }
-
-  return NULL;
-}
-
-/* The run page among the open pages, shown or below a simulation; or NULL. */
-CallboardRunPage *
-callboard_window_find_run_page (CallboardWindow *self)
-{
-  return find_page (self->navigation, CALLBOARD_TYPE_RUN_PAGE);
-}
-
-/* Whether the page to connect to Roark is open. */
-gboolean
-callboard_window_is_connecting (CallboardWindow *self)
-{
-  return find_page (self->shell, CALLBOARD_TYPE_CONNECT_PAGE) != NULL;
-}
-
 /**
  * callboard_window_get_session:
  * @self: a window
  *
- * Returns: (transfer none) (nullable): the session it shows
+ * Returns: (transfer none) (nullable): its session
  */
 CallboardSession *
 callboard_window_get_session (CallboardWindow *self)
@@ -482,88 +350,11 @@ callboard_window_get_session (CallboardWindow *self)
 }
 
 /**
- * callboard_window_set_session:
- * @self: a window
- * @session: (nullable): the session to show; %NULL asks to connect
- * @examples: (nullable): a list of #CallboardDemoRun to offer
- *
- * Shows a session from its start, and what was asked for in it before there was
- * one.
- */
-void
-callboard_window_set_session (CallboardWindow  *self,
-                              CallboardSession *session,
-                              GListModel       *examples)
-{
-  AdwNavigationPage *start_page;
-
-  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
-
-  g_set_object (&self->session, session);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCOUNT]);
-
-  if (session == NULL)
-    {
-      replace_root (self, create_connect_page (self));
-      self->runs_page = NULL;
-      adw_navigation_split_view_set_sidebar (self->split_view, NULL);
-      adw_navigation_view_replace (self->navigation, NULL, 0);
-      return;
-    }
-
-  g_settings_bind (self->settings, "refresh-interval", session, "refresh-interval",
-                   G_SETTINGS_BIND_GET);
-  self->runs_page = callboard_runs_page_new (session, self->main_menu, self->account_menu);
-  g_signal_connect_object (self->runs_page, "notify::shown-title",
-                           G_CALLBACK (callboard_window_shown_title_changed_cb), self, G_CONNECT_SWAPPED);
-  adw_navigation_split_view_set_sidebar (self->split_view, ADW_NAVIGATION_PAGE (self->runs_page));
-  start_page = ADW_NAVIGATION_PAGE (callboard_start_page_new (examples));
-  adw_navigation_view_replace (self->navigation, &start_page, 1);
-  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
-  replace_root (self, self->main_page);
-
-  callboard_window_answer_pending (self);
-}
-
-/**
- * callboard_window_get_run:
- * @self: a window
- *
- * Returns: (transfer none) (nullable): the run that is open in it
- */
-CallboardRun *
-callboard_window_get_run (CallboardWindow *self)
-{
-  CallboardRunPage *page;
-
-  g_return_val_if_fail (CALLBOARD_IS_WINDOW (self), NULL);
-
-  page = callboard_window_find_run_page (self);
-
-  return page != NULL ? callboard_run_page_get_run (page) : NULL;
-}
-
-/**
- * callboard_window_connect:
- * @self: a window
- *
- * Shows the page to connect to Roark, with the way back where there is one.
- */
-void
-callboard_window_connect (CallboardWindow *self)
-{
-  g_return_if_fail (CALLBOARD_IS_WINDOW (self));
-
-  if (!callboard_window_is_connecting (self))
-    adw_navigation_view_push (self->shell, create_connect_page (self));
-}
-
-/**
- * callboard_window_tell:
+ * callboard_window_show_toast:
  * @self: a window
  * @text: a short sentence; not markup
  *
- * Says something that needs no answer.
+ * Shows a toast.
  */
 void
 callboard_window_show_toast (CallboardWindow *self,
@@ -577,22 +368,5 @@ callboard_window_show_toast (CallboardWindow *self,
 
   shown = callboard_text_one_line (text, 200);
   toast = g_object_new (ADW_TYPE_TOAST, "title", shown, "use-markup", FALSE, NULL);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-/* Emits `run-ended`. */
-void
-callboard_window_end_run (CallboardWindow  *self,
-                          CallboardRunPage *page)
-{
-  g_signal_emit (self, signals[SIGNAL_RUN_ENDED], 0, callboard_run_page_get_run (page),
-                 adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)));
-}
-
-/* Emits `signed-out`. */
-void
-callboard_window_sign_out (CallboardWindow *self,
-                           gboolean         forgets_history)
-{
-  g_signal_emit (self, signals[SIGNAL_SIGNED_OUT], 0, forgets_history);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }

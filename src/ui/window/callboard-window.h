@@ -17,13 +17,13 @@ CallboardWindow  *callboard_window_new             (GtkApplication   *applicatio
 CallboardSession *callboard_window_get_session     (CallboardWindow  *self);
 void              callboard_window_set_session     (CallboardWindow  *self,
                                                     CallboardSession *session,
-                                                    GListModel       *examples);
+                                                    GListModel       *demo_runs);
 void              callboard_window_open_run        (CallboardWindow  *self,
                                                     const char       *address);
 void              callboard_window_open_simulation (CallboardWindow  *self,
                                                     const char       *run_id,
                                                     const char       *simulation_id);
-void              callboard_window_ask             (CallboardWindow  *self,
+void              callboard_window_queue_action    (CallboardWindow  *self,
                                                     const char       *action_name,
                                                     GVariant         *parameter);
 void              callboard_window_open_last_run   (CallboardWindow  *self);

@@ -10,7 +10,7 @@
 #include "callboard-error-labels.h"
 #include "callboard-run.h"
 #include "support/client-support.h"
-#include "support/misbehaviour.h"
+#include "support/misbehavior.h"
 #include "support/wait.h"
 
 /* Turns of a slow server's clock, in ms: no step of it is shorter. */
@@ -21,7 +21,7 @@
 
 typedef struct
 {
-  const Misbehaviour *row;
+  const Misbehavior *row;
   FakeClock          *clock;
   TestWire           *wire;
   char               *seed;
@@ -49,7 +49,7 @@ refresh (Stage *stage)
 
   while (callboard_run_get_loading (stage->run))
     {
-      test_settle ();
+      test_run_pending ();
       if (callboard_run_get_loading (stage->run))
         {
           fake_clock_advance (stage->clock, TURN);
@@ -66,13 +66,13 @@ behave (Stage *stage)
 
   if (stage->row->certificate != NULL)
     certificate = test_certificates_load (certificates, "good");
-  misbehaviour_good (stage->wire, stage->seed, certificate);
+  misbehavior_end (stage->wire, stage->seed, certificate);
 }
 
 static CallboardClient *
 create_client (Stage *stage)
 {
-  CallboardClient *client = client_support_create_by (test_wire_get_base_url (stage->wire), stage->clock);
+  CallboardClient *client = client_support_create_with_clock (test_wire_get_base_url (stage->wire), stage->clock);
   g_autofree char *ca_file = test_certificates_dup_path (certificates, "ca");
   g_autoptr(GError) error = NULL;
 
@@ -84,8 +84,8 @@ create_client (Stage *stage)
 
 /* A run that was read while its server behaved. */
 static void
-set_up (Stage              *stage,
-        const Misbehaviour *row)
+set_up (Stage             *stage,
+        const Misbehavior *row)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "plan-job-seed.json", NULL);
   g_autoptr(GTlsCertificate) certificate = NULL;
@@ -97,7 +97,7 @@ set_up (Stage              *stage,
   g_assert_no_error (error);
   stage->clock = fake_clock_new ();
   fake_clock_set_random (stage->clock, 0);
-  fake_clock_set_hasty (stage->clock, 8000);
+  fake_clock_set_auto_advance (stage->clock, 8000);
   if (row->certificate != NULL)
     certificate = test_certificates_load (certificates, "good");
   stage->wire = test_wire_new_tls (certificate);
@@ -114,7 +114,7 @@ static void
 tear_down (Stage *stage)
 {
   g_assert_finalize_object (stage->run);
-  test_settle ();
+  test_run_pending ();
   g_assert_finalize_object (stage->clock);
   test_wire_free (stage->wire);
   g_free (stage->seed);
@@ -124,10 +124,10 @@ tear_down (Stage *stage)
 static void
 assert_reads (Stage *stage)
 {
-  const Misbehaviour *row = stage->row;
+  const Misbehavior *row = stage->row;
   const GError *error = callboard_run_get_error (stage->run);
 
-  if (row->code == MISBEHAVIOUR_GOOD)
+  if (row->code == MISBEHAVIOR_NONE)
     {
       g_assert_no_error (error);
       return;
@@ -145,7 +145,7 @@ assert_reads (Stage *stage)
 static void
 test_row (gconstpointer user_data)
 {
-  const Misbehaviour *row = user_data;
+  const Misbehavior *row = user_data;
   Stage stage = { NULL };
   CallboardPlanJob *plan_job;
   g_autoptr(GObject) simulation = NULL;
@@ -156,7 +156,7 @@ test_row (gconstpointer user_data)
   simulation = g_list_model_get_item (G_LIST_MODEL (plan_job), 0);
   g_assert_nonnull (simulation);
 
-  misbehaviour_begin (row, stage.wire, stage.seed, row->certificate != NULL ? certificates : NULL);
+  misbehavior_begin (row, stage.wire, stage.seed, row->certificate != NULL ? certificates : NULL);
   refresh (&stage);
   assert_reads (&stage);
   if (row->n_requests > 0)
@@ -185,11 +185,11 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   certificates = test_certificates_new ();
-  g_assert_cmpuint (misbehaviour_get_n (), >=, 50);
-  for (guint i = 0; i < misbehaviour_get_n (); i++)
+  g_assert_cmpuint (misbehavior_get_n (), >=, 50);
+  for (guint i = 0; i < misbehavior_get_n (); i++)
     {
-      const Misbehaviour *row = misbehaviour_get (i);
-      g_autofree char *path = g_strconcat ("/misbehaviour/", row->name, NULL);
+      const Misbehavior *row = misbehavior_get (i);
+      g_autofree char *path = g_strconcat ("/misbehavior/", row->name, NULL);
 
       g_test_add_data_func (path, row, test_row);
     }

@@ -1,27 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How servers misbehave, as a table: what each says and what a person reads of it;
- * and a TestWire that does so. Called by tests/test-misbehaviour.c, one row after
- * another, and by tests/test-soak.c, by chance.
+ * A table of ways for a server to misbehave, with the error that the user sees for each,
+ * and a TestWire that behaves that way. Used row by row by tests/test-misbehavior.c, and
+ * at random by tests/test-soak.c.
  */
 
 #include "config.h"
 
 #include "client-support.h"
-#include "misbehaviour.h"
+#include "misbehavior.h"
 
 #define MIB (1024 * 1024)
 
 #define GOOD "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: @size\r\n\r\n@run"
 #define OK_HEAD "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 #define CHUNKED OK_HEAD "Transfer-Encoding: chunked\r\n\r\n"
-/* A refusal that says no more than its status. */
+/* An error response without a body. */
 #define REFUSAL(status) "HTTP/1.1 " status "\r\nContent-Length: 0\r\n\r\n"
 #define REDIRECT(location) "HTTP/1.1 302 Found\r\nLocation: " location "\r\nContent-Length: 0\r\n\r\n"
-/* A success that says this instead of a run. */
+/* A successful response with another body than a run. */
 #define INSTEAD(body) OK_HEAD "\r\n" body
 
-/* --- What is no text -------------------------------------------------------- */
+/* --- Binary responses ------------------------------------------------------- */
 
 static GBytes *
 with_body (const char *head,
@@ -55,7 +55,7 @@ build_gzip_bomb_in_a_refusal (void)
   return with_body ("HTTP/1.1 403 Forbidden\r\nContent-Encoding: gzip\r\n\r\n", bomb);
 }
 
-/* A hundred megabytes of spaces. */
+/* 100 MB of spaces. */
 static const guint8 brotli_bomb[] = {
   0xcf, 0xff, 0xff, 0x7f, 0x00, 0x24, 0x40, 0xe2, 0xb1, 0x40, 0x72, 0xef,
   0xff, 0xf9, 0xff, 0xff, 0x0f, 0x80, 0x04, 0x40, 0x1c, 0x16, 0x80, 0xee,
@@ -121,7 +121,7 @@ build_many_headers (void)
   return g_string_free_to_bytes (g_steal_pointer (&head));
 }
 
-/* --- What a person reads ---------------------------------------------------- */
+/* --- Expected errors -------------------------------------------------------- */
 
 #define READS(error, top, what_to_do, details) \
   .code = CALLBOARD_ERROR_ ## error, .title = top, .hint = what_to_do, .message = details
@@ -133,10 +133,10 @@ build_many_headers (void)
 #define TOO_LARGE READS (TOO_LARGE, "Answer Too Large", "*more than Callboard reads at once.", "*67.1*MB")
 #define ELSEWHERE(details) READS (INSECURE, "Kept Your Token Safe", "*to another server*", details)
 #define UNTRUSTED(what_to_do, details) READS (TLS, "No Secure Connection", what_to_do, details)
-#define NOTHING .code = MISBEHAVIOUR_GOOD
+#define NOTHING .code = MISBEHAVIOR_NONE
 
-static const Misbehaviour rows[] = {
-  /* Refusals. */
+static const Misbehavior rows[] = {
+  /* Error statuses. */
   { "status/400", "HTTP/1.1 400 No\r\n\r\n{\"message\":\"bad id\"}", .n_requests = 1, SERVER ("bad id (status 400)") },
   { "status/401", REFUSAL ("401 No"), .n_requests = 1,
     READS (UNAUTHORIZED, "Token Not Accepted", "*connect again*", "Unauthorized (status 401)") },
@@ -167,7 +167,7 @@ static const Misbehaviour rows[] = {
   { "status/repeats-the-token", "HTTP/1.1 422 No\r\n\r\n{\"message\":\"not " CLIENT_SUPPORT_TOKEN "\"}",
     .n_requests = 1, SERVER ("not ????* (status 422)") },
 
-  /* Something else than a run. */
+  /* Bodies that are not a run. */
   { "instead/nothing", INSTEAD (""), .n_requests = 1, MALFORMED ("The answer is empty") },
   { "instead/no-content", "HTTP/1.1 204 No Content\r\n\r\n", .n_requests = 1, MALFORMED ("The answer is empty") },
   { "instead/html", INSTEAD ("<!DOCTYPE html><title>Hotel Wi-Fi</title>"), .n_requests = 1,
@@ -184,8 +184,8 @@ static const Misbehaviour rows[] = {
   { "instead/a-million-deep", .build = build_deep, .n_requests = 1, MALFORMED ("The answer is not JSON: *") },
   { "instead/too-much", .build = build_huge, .n_requests = 1, TOO_LARGE },
 
-  /* Cut off. */
-  { "cut/at-once", "", .is_hasty = TRUE, OFFLINE ("127.0.0.1: *") },
+  /* Connections closed too early. */
+  { "cut/at-once", "", .responds_early = TRUE, OFFLINE ("127.0.0.1: *") },
   { "cut/before-the-answer", "", .n_requests = 3, OFFLINE ("127.0.0.1: *") },
   { "cut/in-the-status-line", "HTTP/1.", .n_requests = 3, SERVER ("127.0.0.1: *") },
   { "cut/in-a-header", "HTTP/1.1 200 OK\r\nContent-Ty", .n_requests = 3, SERVER ("127.0.0.1: *") },
@@ -209,7 +209,7 @@ static const Misbehaviour rows[] = {
   { "chunks/size-beyond-measure", CHUNKED "ffffffffffffffff\r\n@run\r\n0\r\n\r\n", .n_requests = 1,
     MALFORMED ("The answer is empty") },
 
-  /* No HTTP. */
+  /* Not HTTP. */
   { "foreign/mail-server", "220 mail.example ESMTP ready\r\n", .n_requests = 3, SERVER ("127.0.0.1: *") },
   { "foreign/shell", "SSH-2.0-OpenSSH_10.0\r\n", .n_requests = 3, SERVER ("127.0.0.1: *") },
   { "foreign/future-http", "HTTP/9.9 200 OK\r\n\r\n@run", .n_requests = 3, SERVER ("127.0.0.1: *") },
@@ -227,7 +227,7 @@ static const Misbehaviour rows[] = {
   { "compressed/by-what-nobody-knows", OK_HEAD "Content-Encoding: rot13\r\n\r\n{\"qngn\":{}}", .n_requests = 1,
     MALFORMED ("data: *") },
 
-  /* Pointing elsewhere. */
+  /* Redirects. */
   { "redirect/loop", REDIRECT ("/v1/loop"), .end = TEST_WIRE_HOLD, .n_requests = 6,
     SERVER ("The server pointed elsewhere again and again, last to /v1/loop") },
   { "redirect/chain-too-long", REDIRECT ("/v1/next"), .end = TEST_WIRE_HOLD, .times = 6, .n_requests = 6,
@@ -251,7 +251,7 @@ static const Misbehaviour rows[] = {
   { "slow/drips", OK_HEAD "Content-Length: @size\r\n\r\n{\"data\":{\"status\":", .end = TEST_WIRE_HOLD, .drips = TRUE,
     .is_slow = TRUE, TIMEOUT ("127.0.0.1: no whole answer within 120 seconds") },
 
-  /* Not who it should be. */
+  /* Certificates. */
   { "certificate/expired", GOOD, .certificate = "expired",
     UNTRUSTED ("*has expired*", "127.0.0.1: the certificate has expired") },
   { "certificate/of-the-future", GOOD, .certificate = "not-yet",
@@ -261,7 +261,7 @@ static const Misbehaviour rows[] = {
   { "certificate/of-nobody", GOOD, .certificate = "self-signed",
     UNTRUSTED ("*unknown issuer*", "127.0.0.1: the certificate comes from an unknown issuer") },
 
-  /* Odd, or over soon. */
+  /* Transient errors and unusual but valid responses. */
   { "passes/two-refusals", REFUSAL ("503 No"), .times = 2, .n_requests = 3, NOTHING },
   { "passes/two-cuts", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{", .times = 2, .n_requests = 3, NOTHING },
   { "passes/after-three", REFUSAL ("503 No"), .times = 3, .n_requests = 3, SERVER ("Service Unavailable (status 503)") },
@@ -274,27 +274,27 @@ static const Misbehaviour rows[] = {
   { "odd/cookies", OK_HEAD "Set-Cookie: a=b\r\nRefresh: 0; url=/x\r\n\r\n@run", .n_requests = 1, NOTHING },
 };
 
-/* --- What is shared --------------------------------------------------------- */
+/* --- Public functions ------------------------------------------------------- */
 
 /**
- * misbehaviour_get_n:
+ * misbehavior_get_n:
  *
- * Returns: how many there are
+ * Returns: the number of rows
  */
 guint
-misbehaviour_get_n (void)
+misbehavior_get_n (void)
 {
   return G_N_ELEMENTS (rows);
 }
 
 /**
- * misbehaviour_get:
- * @number: which, from 0
+ * misbehavior_get:
+ * @number: the number of a row, from 0
  *
- * Returns: (transfer none): one
+ * Returns: (transfer none): the row
  */
-const Misbehaviour *
-misbehaviour_get (guint number)
+const Misbehavior *
+misbehavior_get (guint number)
 {
   g_assert_cmpuint (number, <, G_N_ELEMENTS (rows));
 
@@ -302,8 +302,8 @@ misbehaviour_get (guint number)
 }
 
 static GBytes *
-fill_in (const char *answer,
-         const char *run)
+format_response (const char *answer,
+                 const char *run)
 {
   g_autoptr(GString) text = g_string_new (answer);
   g_autofree char *size = g_strdup_printf ("%zu", strlen (run));
@@ -315,49 +315,49 @@ fill_in (const char *answer,
 }
 
 /**
- * misbehaviour_good:
+ * misbehavior_end:
  * @wire: a server
- * @run: the run that it is to tell of
- * @certificate: (nullable): what it is to prove itself with
+ * @run: the body of a run
+ * @certificate: (nullable): its certificate; %NULL for plain HTTP
  *
- * Lets a server behave.
+ * Makes a server respond correctly with @run.
  */
 void
-misbehaviour_good (TestWire        *wire,
-                   const char      *run,
-                   GTlsCertificate *certificate)
+misbehavior_end (TestWire        *wire,
+                 const char      *run,
+                 GTlsCertificate *certificate)
 {
-  g_autoptr(GBytes) good = fill_in (GOOD, run);
+  g_autoptr(GBytes) good = format_response (GOOD, run);
 
   test_wire_reset (wire, certificate);
   test_wire_answer_bytes (wire, good, TEST_WIRE_HOLD);
 }
 
 /**
- * misbehaviour_begin:
- * @self: a misbehaviour
+ * misbehavior_begin:
+ * @self: a misbehavior
  * @wire: a server
- * @run: the run that it would tell of
- * @certificates: what it has to prove itself with
+ * @run: the body of a run
+ * @certificates: (nullable): the certificates to use; %NULL for plain HTTP
  *
- * Lets a server misbehave, on connections that are to be made.
+ * Makes a server misbehave on new connections.
  */
 void
-misbehaviour_begin (const Misbehaviour *self,
-                    TestWire           *wire,
-                    const char         *run,
-                    TestCertificates   *certificates)
+misbehavior_begin (const Misbehavior *self,
+                   TestWire          *wire,
+                   const char        *run,
+                   TestCertificates  *certificates)
 {
   g_autoptr(GTlsCertificate) certificate = NULL;
-  g_autoptr(GBytes) good = fill_in (GOOD, run);
-  g_autoptr(GBytes) bad = self->build != NULL ? self->build () : fill_in (self->answer, run);
+  g_autoptr(GBytes) good = format_response (GOOD, run);
+  g_autoptr(GBytes) bad = self->build != NULL ? self->build () : format_response (self->answer, run);
 
   if (certificates != NULL)
     certificate = test_certificates_load (certificates, self->certificate != NULL ? self->certificate : "good");
   test_wire_reset (wire, certificate);
   test_wire_set_piece_size (wire, self->piece_size);
-  if (self->is_hasty)
-    test_wire_set_hasty (wire);
+  if (self->responds_early)
+    test_wire_set_early (wire);
   if (self->drips)
     {
       test_wire_set_dripping (wire);
@@ -365,5 +365,5 @@ misbehaviour_begin (const Misbehaviour *self,
     }
   test_wire_answer_bytes (wire, self->times > 0 ? good : bad, self->times > 0 ? TEST_WIRE_HOLD : self->end);
   for (guint i = 0; i < self->times; i++)
-    test_wire_answer_first (wire, bad, self->end);
+    test_wire_answer_once (wire, bad, self->end);
 }

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-run-filter.h"
+#include "callboard-runs-page.h"
+#include "callboard-gtk-sticky-heading.h"
+#include "callboard-visibility-tracker.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CallboardRunsPage:
+ *
+ * A navigation page with the list of runs. `subtitle` is the account's title, or the
+ * filter of the list. Selecting a run activates `win.open-run`. `current-run-title` is
+ * the title of the run that the window shows, once its plan's name is known.
+ */
+struct _CallboardRunsPage
+{
+  AdwNavigationPage           parent_instance;
+
+  GtkMenuButton              *account_button;
+  GtkMenuButton              *menu_button;
+  GtkStack                   *stack;
+  GtkWidget                  *loading;
+  AdwBin                     *error_bin;
+  GtkWidget                  *empty_page;
+  GtkWidget                  *no_match_page;
+  GtkScrolledWindow          *scroller;
+  GtkListView                *list;
+  AdwBanner                  *banner;
+  GtkRevealer                *load_more_revealer;
+  GtkSingleSelection         *selection;
+  GtkSliceListModel          *slice_model;
+  GtkSortListModel           *sort_model;
+  CallboardRunFilter         *filter;
+  GtkWidget                  *search_button;
+  GtkSearchBar               *search_bar;
+  GtkSearchEntry             *search_entry;
+  /* Gets a CallboardHistorySearchView at the first search. */
+  AdwBin                     *search_bin;
+
+  CallboardSession           *session;
+  /* NULL before construction and after disposal. */
+  CallboardRunList           *run_list;
+  GSignalGroup               *run_list_signals;
+  CallboardVisibilityTracker *visibility;
+  CallboardGtkStickyHeading     *sticky_heading;
+  /* The run that the window shows, and its row if the list contains it. */
+  CallboardRun               *current_run;
+  CallboardPlanJobSummary    *current_summary;
+  GSignalGroup               *run_signals;
+  GSignalGroup               *plan_job_signals;
+  GSignalGroup               *summary_signals;
+  gboolean                    updating_selection;
+  /* Rows below the first ones are added after the first frame. */
+  guint                       reveal_id;
+  guint                       n_frames;
+  /* The day of the year that the headings were formatted on; 0 before that. */
+  int                         today;
+};
+
+void callboard_runs_page_notify_current_run_title (CallboardRunsPage *self);
+void callboard_runs_page_init_selection           (CallboardRunsPage *self);
+void callboard_runs_page_dispose_selection        (CallboardRunsPage *self);
+void callboard_runs_page_bind_selection_callbacks (GtkWidgetClass    *widget_class);
+void callboard_runs_page_update_selection         (CallboardRunsPage *self);
+
+G_END_DECLS
