@@ -157,7 +157,7 @@ tear_down (Fixture       *fixture,
 static gboolean
 is_idle (gpointer user_data)
 {
-  return !callboard_run_list_get_loading (user_data);
+  return !callboard_live_object_get_loading (user_data);
 }
 
 static void
@@ -204,8 +204,8 @@ test_pages (Fixture       *fixture,
             gconstpointer  user_data)
 {
   refresh (fixture);
-  g_assert_null (callboard_run_list_get_error (fixture->list));
-  g_assert_nonnull (callboard_run_list_get_fetched_at (fixture->list));
+  g_assert_null (callboard_live_object_get_error (fixture->list));
+  g_assert_nonnull (callboard_live_object_get_fetched_at (fixture->list));
   assert_holds (fixture, 25, 16, 1);
   g_assert_true (callboard_run_list_get_has_more (fixture->list));
 
@@ -289,14 +289,14 @@ test_failure_keeps_what_is_known (Fixture       *fixture,
   refresh (fixture);
   fixture->fails = TRUE;
   refresh (fixture);
-  g_assert_error (callboard_run_list_get_error (fixture->list), CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
+  g_assert_error (callboard_live_object_get_error (fixture->list), CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
   assert_holds (fixture, 25, 16, 1);
   load_more (fixture);
-  g_assert_nonnull (callboard_run_list_get_error (fixture->list));
+  g_assert_nonnull (callboard_live_object_get_error (fixture->list));
 
   fixture->fails = FALSE;
   load_more (fixture);
-  g_assert_null (callboard_run_list_get_error (fixture->list));
+  g_assert_null (callboard_live_object_get_error (fixture->list));
   assert_holds (fixture, 25, 6, 1);
 }
 
@@ -335,13 +335,13 @@ test_cursor_is_refused (Fixture       *fixture,
   refresh (fixture);
   fixture->refuses_cursors = TRUE;
   load_more (fixture);
-  g_assert_nonnull (callboard_run_list_get_error (fixture->list));
+  g_assert_nonnull (callboard_live_object_get_error (fixture->list));
   assert_holds (fixture, 25, 16, 1);
 
   /* From the top, then, past what is known. */
   fixture->refuses_cursors = FALSE;
   load_more (fixture);
-  g_assert_null (callboard_run_list_get_error (fixture->list));
+  g_assert_null (callboard_live_object_get_error (fixture->list));
   assert_holds (fixture, 25, 6, 1);
 }
 

@@ -109,10 +109,10 @@ refresh (Soak               *soak,
          const Misbehaviour *row)
 {
   gtk_widget_activate_action (GTK_WIDGET (soak->window.window), "win.refresh", NULL);
-  while (callboard_run_get_loading (soak->run))
+  while (callboard_live_object_get_loading (soak->run))
     {
       test_settle ();
-      if (callboard_run_get_loading (soak->run))
+      if (callboard_live_object_get_loading (soak->run))
         fake_clock_advance (soak->window.clock, row->is_slow ? LONG_TURN : TURN);
     }
 }
@@ -128,7 +128,7 @@ play (Soak               *soak,
 
   misbehaviour_begin (row, soak->wire, soak->seed, NULL);
   refresh (soak, row);
-  error = callboard_run_get_error (soak->run);
+  error = callboard_live_object_get_error (soak->run);
   if (error != NULL)
     {
       client_support_assert_message (error);
@@ -191,7 +191,7 @@ test_soak (Soak          *soak,
 
   misbehaviour_good (soak->wire, soak->seed, NULL);
   refresh (soak, misbehaviour_get (0));
-  g_assert_no_error (callboard_run_get_error (soak->run));
+  g_assert_no_error (callboard_live_object_get_error (soak->run));
   end = measure ();
   g_test_message ("%u rounds, %u errors", soak->n_rounds, soak->n_errors);
   if (is_warm)

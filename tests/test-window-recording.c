@@ -203,7 +203,7 @@ test_restricted (WindowFixture *fixture,
 {
   recorded_call_set_access (fixture, "RESTRICTED");
   recorded_call_open (fixture);
-  window_fixture_wait_text (fixture, "Your token is not allowed to hear the recording");
+  window_fixture_wait_text (fixture, "Your token has no access to the recording");
   g_assert_false (recorded_call_has_button (fixture, "Play"));
   window_fixture_press (fixture, "space");
   window_fixture_wait_text (fixture, "Turn 0");
@@ -215,7 +215,7 @@ test_missing (WindowFixture *fixture,
 {
   recorded_call_set_access (fixture, "NOT_AVAILABLE");
   recorded_call_open (fixture);
-  window_fixture_wait_text (fixture, "There is no recording of this call");
+  window_fixture_wait_text (fixture, "This call has no recording");
 }
 
 /* What is wrong is said, the rest of the page is as it was, and once it is well
@@ -227,7 +227,7 @@ test_heals (WindowFixture *fixture,
   static const struct { guint status; const char *body; const char *words; } cases[] = {
     { 200, "<html>Sorry", "The server sent a web page in place of the recording" },
     { 200, "", "The recording is empty" },
-    { 404, "", "The recording is not at its address any more" },
+    { 404, "", "The link to the recording has expired" },
     { 200, "No sound at all", "The recording is no sound that can be played" },
   };
 
@@ -256,7 +256,7 @@ test_asks_when_large (WindowFixture *fixture,
   recorded_call_set_size (499000000);
   recorded_call_open (fixture);
   window_fixture_press (fixture, "space");
-  window_fixture_wait_text (fixture, "The recording has 499.0\302\240MB");
+  window_fixture_wait_text (fixture, "The recording is large (499.0\302\240MB)");
   window_fixture_settle (fixture);
   g_assert_cmpuint (recorded_call_get_n_requests (), ==, 1);
   g_assert_false (recorded_call_has_button (fixture, "Play"));

@@ -9,6 +9,7 @@
 
 #include "callboard-demo-server.h"
 #include "callboard-demo.h"
+#include "callboard-history.h"
 
 /* Makes the demo the same at every start. */
 #define SEED 1

@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (CallboardCheckFailures, callboard_check_failures, CALLBOAR
 
 CallboardCheckFailures *callboard_check_failures_new          (CallboardSession       *session,
                                                                CallboardPlanJob       *plan_job);
-void                    callboard_check_failures_look         (CallboardCheckFailures *self,
+void                    callboard_check_failures_search       (CallboardCheckFailures *self,
                                                                CallboardVerdictCheck  *check);
 void                    callboard_check_failures_retry        (CallboardCheckFailures *self);
 void                    callboard_check_failures_stop         (CallboardCheckFailures *self);
@@ -22,8 +22,8 @@ gboolean                callboard_check_failures_contains     (CallboardCheckFai
                                                                CallboardSimulationJob *simulation);
 guint                   callboard_check_failures_get_n_failed (CallboardCheckFailures *self);
 guint                   callboard_check_failures_get_n_calls  (CallboardCheckFailures *self);
-guint                   callboard_check_failures_get_n_read   (CallboardCheckFailures *self);
-gboolean                callboard_check_failures_get_looking  (CallboardCheckFailures *self);
+guint                   callboard_check_failures_get_n_checked (CallboardCheckFailures *self);
+gboolean                callboard_check_failures_get_searching (CallboardCheckFailures *self);
 const GError           *callboard_check_failures_get_error    (CallboardCheckFailures *self);
 
 G_END_DECLS

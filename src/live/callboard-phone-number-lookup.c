@@ -1,25 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From a phone number to the run: the server tells which simulation used a
- * number, but not which run that belongs to. What was kept may know; else the
- * runs of that time are looked through. Used by the dialog of Ctrl+O.
+ * Finds the run in which a phone number was used. The server returns the simulation but not
+ * its run, which is searched for in the history, then in the runs of that time. Used by
+ * the open dialog.
  */
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "callboard-phone-number-lookup.h"
 #include "callboard-client-plans.h"
 #include "callboard-client-simulations.h"
 #include "callboard-error.h"
-#include "callboard-history-search.h"
+#include "callboard-phone-number-lookup.h"
 
-/* No further back than this many pages of runs, and into this many runs. */
+/* The largest number of pages of the run list, and of runs, that are fetched. */
 #define MAX_PAGES 40
 #define MAX_RUNS 12
 
-/* A simulation is not made before its run; clocks of servers may differ a bit. */
+/* The largest difference between the clocks of servers, in µs. */
 #define TOLERANCE G_TIME_SPAN_MINUTE
 
 typedef struct
@@ -27,7 +26,7 @@ typedef struct
   CallboardSession       *session;
   CallboardSimulationJob *simulation;
   char                   *run_id;
-  /* Runs that may have it, the likeliest last. */
+  /* The IDs of runs that may have the simulation, the likeliest last. */
   GPtrArray              *candidates;
   guint                   n_pages;
   guint                   n_runs;
@@ -67,9 +66,9 @@ return_run (GTask      *task,
   g_object_unref (task);
 }
 
-/* --- Looking into runs ------------------------------------------------------ */
+/* --- Searching the runs ----------------------------------------------------- */
 
-static void look_into_next (GTask *task);
+static void fetch_next_run (GTask *task);
 
 static void
 callboard_phone_number_lookup_run_fetched_cb (GObject      *source,
@@ -82,7 +81,7 @@ callboard_phone_number_lookup_run_fetched_cb (GObject      *source,
   g_autoptr(CallboardPlanJob) run =
     callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, NULL, &error);
 
-  /* A run that cannot be read may be another one's. */
+  /* A run that cannot be decoded is skipped. */
   if (run == NULL && (callboard_error_may_pass (error) ||
                       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) &&
       !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED))
@@ -91,12 +90,12 @@ callboard_phone_number_lookup_run_fetched_cb (GObject      *source,
            callboard_plan_job_find (run, callboard_simulation_job_get_id (search->simulation)) != NULL)
     return_run (g_steal_pointer (&task), callboard_plan_job_get_id (run));
   else
-    look_into_next (g_steal_pointer (&task));
+    fetch_next_run (g_steal_pointer (&task));
 }
 
 /* Takes @task. */
 static void
-look_into_next (GTask *task)
+fetch_next_run (GTask *task)
 {
   Search *search = g_task_get_task_data (task);
   g_autofree char *id = NULL;
@@ -104,7 +103,7 @@ look_into_next (GTask *task)
   if (search->candidates->len == 0 || search->n_runs == MAX_RUNS)
     {
       g_task_return_new_error_literal (task, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
-                                       _("A simulation used this number, but its run could not be found"));
+                                       _("A simulation used this number, but its run was not found"));
       g_object_unref (task);
       return;
     }
@@ -115,11 +114,10 @@ look_into_next (GTask *task)
                                        callboard_phone_number_lookup_run_fetched_cb, task);
 }
 
-/* --- Looking through the list ----------------------------------------------- */
+/* --- Searching the list of runs --------------------------------------------- */
 
-/* Whether the simulation can be one of a run. */
 static gboolean
-may_have (Search                  *search,
+may_contain (Search                  *search,
           CallboardPlanJobSummary *run)
 {
   GDateTime *created_at = get_created_at (search);
@@ -129,7 +127,7 @@ may_have (Search                  *search,
          (ended_at == NULL || g_date_time_difference (created_at, ended_at) <= TOLERANCE);
 }
 
-static void ask_page (GTask      *task,
+static void fetch_page (GTask      *task,
                       const char *cursor);
 
 static gboolean
@@ -163,24 +161,24 @@ callboard_phone_number_lookup_page_fetched_cb (GObject      *source,
       return;
     }
 
-  /* The list has the newest first: the run that was created last before the
-   * simulation is the likeliest. */
+  /* The list is sorted by age: the run that was created last before the simulation is the
+   * likeliest. */
   summaries = callboard_plan_job_page_get_summaries (page);
   for (guint i = 0; i < summaries->len; i++)
-    if (may_have (search, g_ptr_array_index (summaries, i)))
+    if (may_contain (search, g_ptr_array_index (summaries, i)))
       g_ptr_array_insert (search->candidates, 0,
                           g_strdup (callboard_plan_job_summary_get_id (g_ptr_array_index (summaries, i))));
 
   cursor = callboard_plan_job_page_get_next_cursor (page);
   if (cursor != NULL && summaries->len > 0 && !is_older (search, page) && search->n_pages < MAX_PAGES)
-    ask_page (g_steal_pointer (&task), cursor);
+    fetch_page (g_steal_pointer (&task), cursor);
   else
-    look_into_next (g_steal_pointer (&task));
+    fetch_next_run (g_steal_pointer (&task));
 }
 
 /* Takes @task. */
 static void
-ask_page (GTask      *task,
+fetch_page (GTask      *task,
           const char *cursor)
 {
   Search *search = g_task_get_task_data (task);
@@ -191,21 +189,20 @@ ask_page (GTask      *task,
                                          callboard_phone_number_lookup_page_fetched_cb, task);
 }
 
-/* --- The beginning ---------------------------------------------------------- */
+/* --- Starting --------------------------------------------------------------- */
 
 static void
-callboard_phone_number_lookup_kept_found_cb (GObject      *source,
-                                             GAsyncResult *result,
-                                             gpointer      user_data)
+callboard_phone_number_lookup_cached_run_found_cb (GObject      *source,
+                                                   GAsyncResult *result,
+                                                   gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  g_autofree char *run_id =
-    callboard_history_desktop_search_run_finish (CALLBOARD_HISTORY (source), result, NULL);
+  g_autofree char *run_id = callboard_account_history_find_run_finish (result, NULL);
 
   if (run_id != NULL)
     return_run (g_steal_pointer (&task), run_id);
   else if (!g_task_return_error_if_cancelled (task))
-    ask_page (g_steal_pointer (&task), NULL);
+    fetch_page (g_steal_pointer (&task), NULL);
 }
 
 static void
@@ -225,23 +222,25 @@ callboard_phone_number_lookup_simulation_found_cb (GObject      *source,
   else if (search->simulation == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else if (account_history != NULL)
-    callboard_history_desktop_search_run_async (callboard_account_history_get_history (account_history), callboard_account_history_get_account (account_history),
-                                                callboard_simulation_job_get_id (search->simulation),
-                                                g_task_get_cancellable (task), callboard_phone_number_lookup_kept_found_cb, g_steal_pointer (&task));
+    callboard_account_history_find_run_async (account_history,
+                                              callboard_simulation_job_get_id (search->simulation),
+                                              g_task_get_cancellable (task),
+                                              callboard_phone_number_lookup_cached_run_found_cb,
+                                              g_steal_pointer (&task));
   else
-    ask_page (g_steal_pointer (&task), NULL);
+    fetch_page (g_steal_pointer (&task), NULL);
 }
 
 /**
  * callboard_phone_number_lookup_find_async:
- * @session: an account
+ * @session: a session
  * @phone_number: the `roarkPhoneNumber`, in E.164
- * @received_at: (nullable): about when the call came in
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @received_at: (nullable): the approximate time of the call
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the search has ended
+ * @user_data: data for @callback
  *
- * Looks for the simulation that used a phone number, and for its run.
+ * Finds the simulation that used a phone number, and its run.
  */
 void
 callboard_phone_number_lookup_find_async (CallboardSession    *session,
@@ -270,16 +269,15 @@ callboard_phone_number_lookup_find_async (CallboardSession    *session,
 
 /**
  * callboard_phone_number_lookup_find_finish:
- * @result: what the callback was given
+ * @result: the result passed to the callback
  * @run_id: (out) (transfer full): the `simulationRunPlanJobId`
  * @simulation_id: (out) (transfer full): the `simulationJobId`
  * @error: return location for an error
  *
- * Sets an error of %CALLBOARD_ERROR, %CALLBOARD_ERROR_NOT_FOUND where no
- * simulation used the number or its run cannot be found, or
- * %G_IO_ERROR_CANCELLED.
+ * Sets an error of %CALLBOARD_ERROR, such as %CALLBOARD_ERROR_NOT_FOUND if no simulation
+ * used the number or its run was not found, or %G_IO_ERROR_CANCELLED.
  *
- * Returns: whether both are known
+ * Returns: whether both were found
  */
 gboolean
 callboard_phone_number_lookup_find_finish (GAsyncResult  *result,

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-client.h"
 #include "callboard-account-history.h"
 #include "callboard-plan-job-list.h"
 
 G_BEGIN_DECLS
+
+typedef struct _CallboardClient CallboardClient;
 
 #define CALLBOARD_TYPE_PLAN_NAME_CACHE (callboard_plan_name_cache_get_type ())
 
@@ -16,9 +17,7 @@ CallboardPlanNameCache *callboard_plan_name_cache_new                 (Callboard
 void                    callboard_plan_name_cache_set_account_history (CallboardPlanNameCache  *self,
                                                                        CallboardAccountHistory *account_history);
 void                    callboard_plan_name_cache_fetch               (CallboardPlanNameCache  *self);
-void                    callboard_plan_name_cache_renew               (CallboardPlanNameCache  *self,
+void                    callboard_plan_name_cache_refresh             (CallboardPlanNameCache  *self,
                                                                        GPtrArray               *plan_ids);
-const char             *callboard_plan_name_cache_lookup              (CallboardPlanNameCache  *self,
-                                                                       const char              *plan_id);
 
 G_END_DECLS

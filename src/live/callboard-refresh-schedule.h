@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_REFRESH_INTERVAL:
  *
- * The shortest time between an answer and the next question, in ms, unless
- * somebody chose another.
+ * The default of the shortest time between a response and the next request, in ms.
  */
 #define CALLBOARD_REFRESH_INTERVAL 2000
 
@@ -33,7 +32,9 @@ void                      callboard_refresh_schedule_begin          (CallboardRe
 void                      callboard_refresh_schedule_report         (CallboardRefreshSchedule *self,
                                                                      gboolean                  changed);
 void                      callboard_refresh_schedule_report_failure (CallboardRefreshSchedule *self);
-void                      callboard_refresh_schedule_hold           (CallboardRefreshSchedule *self,
+void                      callboard_refresh_schedule_block_until    (CallboardRefreshSchedule *self,
                                                                      GDateTime                *until);
+void                      callboard_refresh_schedule_report_error   (CallboardRefreshSchedule *self,
+                                                                     const GError             *error);
 
 G_END_DECLS

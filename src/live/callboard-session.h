@@ -3,10 +3,9 @@
 
 #include <gio/gio.h>
 
+#include "callboard-account-history.h"
 #include "callboard-account.h"
 #include "callboard-call-details.h"
-#include "callboard-history.h"
-#include "callboard-account-history.h"
 #include "callboard-recording.h"
 #include "callboard-run-list.h"
 #include "callboard-run.h"

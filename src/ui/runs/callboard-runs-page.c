@@ -147,8 +147,8 @@ is_searching (CallboardRunsPage *self)
 static void
 update_banner (CallboardRunsPage *self)
 {
-  const GError *error = callboard_run_list_get_error (self->run_list);
-  GDateTime *fetched_at = callboard_run_list_get_fetched_at (self->run_list);
+  const GError *error = callboard_live_object_get_error (self->run_list);
+  GDateTime *fetched_at = callboard_live_object_get_fetched_at (self->run_list);
   gboolean has_runs = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
   g_autofree char *title = NULL;
 
@@ -181,10 +181,10 @@ choose_page (CallboardRunsPage *self)
     return GTK_WIDGET (self->search_place);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
     return GTK_WIDGET (self->scroller);
-  if (callboard_run_list_get_error (self->run_list) != NULL)
+  if (callboard_live_object_get_error (self->run_list) != NULL)
     return GTK_WIDGET (self->error_place);
-  if (callboard_run_list_get_fetched_at (self->run_list) == NULL ||
-      callboard_run_list_get_loading (self->run_list))
+  if (callboard_live_object_get_fetched_at (self->run_list) == NULL ||
+      callboard_live_object_get_loading (self->run_list))
     return self->loading;
 
   return callboard_run_filter_is_set (self->filter) ? self->no_match_page : self->empty_page;
@@ -215,12 +215,12 @@ update (CallboardRunsPage *self)
 {
   gboolean has_runs = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
 
-  callboard_error_page_show (self->error_place, callboard_run_list_get_error (self->run_list));
+  callboard_error_page_show (self->error_place, callboard_live_object_get_error (self->run_list));
   update_banner (self);
   update_days (self);
   gtk_stack_set_visible_child (self->stack, choose_page (self));
   gtk_revealer_set_reveal_child (self->more,
-                                 has_runs && callboard_run_list_get_loading (self->run_list) &&
+                                 has_runs && callboard_live_object_get_loading (self->run_list) &&
                                  !callboard_run_list_get_refreshing (self->run_list));
 }
 
@@ -235,7 +235,7 @@ load_more_if_near_the_end (CallboardRunsPage *self)
 
   /* After an error one asks by hand. */
   if (height > 0 && self->reveal_id == 0 && below < HEIGHTS_AHEAD * height && gtk_widget_get_mapped (GTK_WIDGET (self->list)) &&
-      callboard_run_list_get_error (self->run_list) == NULL)
+      callboard_live_object_get_error (self->run_list) == NULL)
     callboard_run_list_load_more (self->run_list);
 }
 
@@ -243,7 +243,7 @@ static void
 callboard_runs_page_loading_changed_cb (CallboardRunsPage *self)
 {
   update (self);
-  if (!callboard_run_list_get_loading (self->run_list))
+  if (!callboard_live_object_get_loading (self->run_list))
     load_more_if_near_the_end (self);
 }
 
