@@ -549,7 +549,8 @@ test_session_sets_the_interval (Fixture       *fixture,
   /* What is live outlives its session, at the pace it had. */
   schedule = callboard_session_create_schedule (session);
   g_assert_finalize_object (session);
-  g_assert_cmpuint (callboard_refresh_schedule_get_interval (schedule), ==, 20000);
+  g_object_get (schedule, "interval", &interval, NULL);
+  g_assert_cmpuint (interval, ==, 20000);
   assert_asks_after (fixture, 30000);
   g_assert_finalize_object (schedule);
 }

@@ -6,9 +6,8 @@
 
 #include "config.h"
 
-#include "callboard-account-history.h"
+#include "callboard-account-history-private.h"
 #include "callboard-history-payloads.h"
-#include "callboard-history-runs.h"
 #include "callboard-history-search.h"
 
 /**
@@ -92,21 +91,11 @@ callboard_account_history_init (CallboardAccountHistory *self)
   self->saving = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pending_save_free);
 }
 
-/**
- * callboard_account_history_new:
- * @history: a history
- * @account: the ID of an account
- *
- * Returns: (transfer full): the history of that account
- */
 CallboardAccountHistory *
 callboard_account_history_new (CallboardHistory *history,
                                const char       *account)
 {
   CallboardAccountHistory *self;
-
-  g_return_val_if_fail (CALLBOARD_IS_HISTORY (history), NULL);
-  g_return_val_if_fail (account != NULL, NULL);
 
   self = g_object_new (CALLBOARD_TYPE_ACCOUNT_HISTORY, NULL);
   self->history = g_object_ref (history);
@@ -115,7 +104,7 @@ callboard_account_history_new (CallboardHistory *history,
   return self;
 }
 
-/* The functions below end an operation whose callback gets the history as its source. */
+/* The source of a result is the history, because these functions only pass operations on. */
 static CallboardHistory *
 get_source (GAsyncResult *result)
 {
@@ -163,15 +152,8 @@ save_now (CallboardAccountHistory *self,
                                     NULL, callboard_account_history_saved_cb, data);
 }
 
-/**
- * callboard_account_history_save_run:
- * @self: the history of an account
- * @plan_job: a run
- * @body: the response of the server that it was decoded from
- * @fetched_at: the time of the response
- *
- * Saves a run as soon as the save in flight for the same run has ended.
- */
+/* Saves a run, with the response it was decoded from, as soon as the save in flight for the
+ * same run has ended. */
 void
 callboard_account_history_save_run (CallboardAccountHistory *self,
                                     CallboardPlanJob        *plan_job,
@@ -180,11 +162,6 @@ callboard_account_history_save_run (CallboardAccountHistory *self,
 {
   const char *id;
   PendingSave *pending;
-
-  g_return_if_fail (CALLBOARD_IS_ACCOUNT_HISTORY (self));
-  g_return_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job));
-  g_return_if_fail (body != NULL);
-  g_return_if_fail (fetched_at != NULL);
 
   id = callboard_plan_job_get_id (plan_job);
   if (!g_hash_table_contains (self->saving, id))
@@ -200,16 +177,6 @@ callboard_account_history_save_run (CallboardAccountHistory *self,
   g_hash_table_insert (self->saving, g_strdup (id), pending);
 }
 
-/**
- * callboard_account_history_load_run_async:
- * @self: the history of an account
- * @id: a `simulationRunPlanJobId`
- * @cancellable: (nullable): a cancellable
- * @callback: called when the run was read
- * @user_data: data for @callback
- *
- * Reads a run.
- */
 void
 callboard_account_history_load_run_async (CallboardAccountHistory *self,
                                           const char              *id,
@@ -217,21 +184,10 @@ callboard_account_history_load_run_async (CallboardAccountHistory *self,
                                           GAsyncReadyCallback      callback,
                                           gpointer                 user_data)
 {
-  g_return_if_fail (CALLBOARD_IS_ACCOUNT_HISTORY (self));
-
   callboard_history_load_run_async (self->history, self->account, id, cancellable, callback, user_data);
 }
 
-/**
- * callboard_account_history_load_run_finish:
- * @result: the result passed to the callback
- * @fetched_at: (out) (transfer full): the time at which the run was fetched
- * @error: return location for an error
- *
- * Sets the errors of callboard_history_load_run_finish().
- *
- * Returns: (transfer full) (nullable): the run; %NULL without an error if it is not there
- */
+/* Returns NULL without an error if the run is not there. */
 CallboardPlanJob *
 callboard_account_history_load_run_finish (GAsyncResult  *result,
                                            GDateTime    **fetched_at,
@@ -242,18 +198,8 @@ callboard_account_history_load_run_finish (GAsyncResult  *result,
 
 /* --- The list of runs --------------------------------------------------------- */
 
-/**
- * callboard_account_history_save_list:
- * @self: the history of an account
- * @summaries: (element-type CallboardPlanJobSummary): fetched runs
- * @next_cursor: (nullable): the cursor of the page after the list
- * @has_more: whether the server has older runs
- * @oldest_at: (nullable): the `createdAt` down to which the list has no gap; %NULL if that
- *   has not changed
- * @fetched_at: the time of the response
- *
- * Saves the list of runs, without waiting for the result.
- */
+/* Saves fetched runs. @oldest_at is the `createdAt` down to which the list has no gap, or NULL
+ * if that has not changed. */
 void
 callboard_account_history_save_list (CallboardAccountHistory *self,
                                      GPtrArray               *summaries,
@@ -262,22 +208,10 @@ callboard_account_history_save_list (CallboardAccountHistory *self,
                                      GDateTime               *oldest_at,
                                      GDateTime               *fetched_at)
 {
-  g_return_if_fail (CALLBOARD_IS_ACCOUNT_HISTORY (self));
-
   callboard_history_save_list_async (self->history, self->account, summaries, next_cursor, has_more,
                                      oldest_at, fetched_at, NULL, NULL, NULL);
 }
 
-/**
- * callboard_account_history_load_list_async:
- * @self: the history of an account
- * @status: (nullable): a `status` to filter by
- * @cancellable: (nullable): a cancellable
- * @callback: called when the list was read
- * @user_data: data for @callback
- *
- * Reads the list of runs.
- */
 void
 callboard_account_history_load_list_async (CallboardAccountHistory *self,
                                            const char              *status,
@@ -285,20 +219,10 @@ callboard_account_history_load_list_async (CallboardAccountHistory *self,
                                            GAsyncReadyCallback      callback,
                                            gpointer                 user_data)
 {
-  g_return_if_fail (CALLBOARD_IS_ACCOUNT_HISTORY (self));
-
   callboard_history_load_list_async (self->history, self->account, status, cancellable, callback, user_data);
 }
 
-/**
- * callboard_account_history_load_list_finish:
- * @result: the result passed to the callback
- * @error: return location for an error
- *
- * Sets the errors of callboard_history_load_list_finish().
- *
- * Returns: (transfer full) (nullable): the list; %NULL without an error if it is not there
- */
+/* Returns NULL without an error if the list is not there. */
 CallboardCachedList *
 callboard_account_history_load_list_finish (GAsyncResult  *result,
                                             GError       **error)
@@ -306,36 +230,17 @@ callboard_account_history_load_list_finish (GAsyncResult  *result,
   return callboard_history_load_list_finish (get_source (result), result, error);
 }
 
-/**
- * callboard_account_history_save_plan_name:
- * @self: the history of an account
- * @plan_id: a `simulationRunPlanId`
- * @name: the name of that plan
- *
- * Saves the name of a plan, without waiting for the result.
- */
 void
 callboard_account_history_save_plan_name (CallboardAccountHistory *self,
                                           const char              *plan_id,
                                           const char              *name)
 {
-  g_return_if_fail (CALLBOARD_IS_ACCOUNT_HISTORY (self));
-
   callboard_history_save_plan_async (self->history, self->account, plan_id, name, NULL, NULL, NULL);
 }
 
 /* --- Payloads ----------------------------------------------------------------- */
 
-/**
- * callboard_account_history_save_payload:
- * @self: the history of an account
- * @kind: the kind of payload, such as "transcript"
- * @subject: the ID of the object that it belongs to
- * @body: the response of the server
- * @fetched_at: the time of the response
- *
- * Saves a response of the server, without waiting for the result.
- */
+/* Saves a response of the server: @kind is such as "transcript", @subject the ID it belongs to. */
 void
 callboard_account_history_save_payload (CallboardAccountHistory *self,
                                         const char              *kind,
@@ -343,23 +248,10 @@ callboard_account_history_save_payload (CallboardAccountHistory *self,
                                         GBytes                  *body,
                                         GDateTime               *fetched_at)
 {
-  g_return_if_fail (CALLBOARD_IS_ACCOUNT_HISTORY (self));
-
   callboard_history_save_payload_async (self->history, self->account, kind, subject, body, fetched_at,
                                         NULL, NULL, NULL);
 }
 
-/**
- * callboard_account_history_load_payload_async:
- * @self: the history of an account
- * @kind: the kind of payload
- * @subject: the ID of the object that it belongs to
- * @cancellable: (nullable): a cancellable
- * @callback: called when the payload was read
- * @user_data: data for @callback
- *
- * Reads a response of the server.
- */
 void
 callboard_account_history_load_payload_async (CallboardAccountHistory *self,
                                               const char              *kind,
@@ -368,23 +260,11 @@ callboard_account_history_load_payload_async (CallboardAccountHistory *self,
                                               GAsyncReadyCallback      callback,
                                               gpointer                 user_data)
 {
-  g_return_if_fail (CALLBOARD_IS_ACCOUNT_HISTORY (self));
-
   callboard_history_load_payload_async (self->history, self->account, kind, subject, cancellable,
                                         callback, user_data);
 }
 
-/**
- * callboard_account_history_load_payload_finish:
- * @result: the result passed to the callback
- * @fetched_at: (out) (transfer full): the time of the response
- * @error: return location for an error
- *
- * Sets the errors of callboard_history_load_payload_finish().
- *
- * Returns: (transfer full) (nullable): the response; %NULL without an error if it is not
- *   there
- */
+/* Returns NULL without an error if the payload is not there. */
 GBytes *
 callboard_account_history_load_payload_finish (GAsyncResult  *result,
                                                GDateTime    **fetched_at,
@@ -395,16 +275,7 @@ callboard_account_history_load_payload_finish (GAsyncResult  *result,
 
 /* --- Search ------------------------------------------------------------------- */
 
-/**
- * callboard_account_history_search_async:
- * @self: the history of an account
- * @text: the text to search for
- * @cancellable: (nullable): a cancellable
- * @callback: called when the search has ended
- * @user_data: data for @callback
- *
- * Searches the simulations.
- */
+/* Searches the simulations. */
 void
 callboard_account_history_search_async (CallboardAccountHistory *self,
                                         const char              *text,
@@ -412,20 +283,10 @@ callboard_account_history_search_async (CallboardAccountHistory *self,
                                         GAsyncReadyCallback      callback,
                                         gpointer                 user_data)
 {
-  g_return_if_fail (CALLBOARD_IS_ACCOUNT_HISTORY (self));
-
   callboard_history_search_async (self->history, self->account, text, cancellable, callback, user_data);
 }
 
-/**
- * callboard_account_history_search_finish:
- * @result: the result passed to the callback
- * @error: return location for an error
- *
- * Sets the errors of callboard_history_search_finish().
- *
- * Returns: (transfer full) (nullable) (element-type CallboardHistoryMatch): the matches
- */
+/* Returns (transfer full) an array of CallboardHistoryMatch. */
 GPtrArray *
 callboard_account_history_search_finish (GAsyncResult  *result,
                                          GError       **error)
@@ -433,16 +294,7 @@ callboard_account_history_search_finish (GAsyncResult  *result,
   return callboard_history_search_finish (get_source (result), result, error);
 }
 
-/**
- * callboard_account_history_find_run_async:
- * @self: the history of an account
- * @simulation_id: a `simulationJobId`
- * @cancellable: (nullable): a cancellable
- * @callback: called when the search has ended
- * @user_data: data for @callback
- *
- * Finds the run of a simulation.
- */
+/* Finds the run of a simulation. */
 void
 callboard_account_history_find_run_async (CallboardAccountHistory *self,
                                           const char              *simulation_id,
@@ -450,22 +302,11 @@ callboard_account_history_find_run_async (CallboardAccountHistory *self,
                                           GAsyncReadyCallback      callback,
                                           gpointer                 user_data)
 {
-  g_return_if_fail (CALLBOARD_IS_ACCOUNT_HISTORY (self));
-
   callboard_history_desktop_search_run_async (self->history, self->account, simulation_id, cancellable,
                                               callback, user_data);
 }
 
-/**
- * callboard_account_history_find_run_finish:
- * @result: the result passed to the callback
- * @error: return location for an error
- *
- * Sets the errors of callboard_history_desktop_search_run_finish().
- *
- * Returns: (transfer full) (nullable): the `simulationRunPlanJobId`; %NULL without an
- *   error if it is not there
- */
+/* Returns NULL without an error if the run is not there. */
 char *
 callboard_account_history_find_run_finish (GAsyncResult  *result,
                                            GError       **error)

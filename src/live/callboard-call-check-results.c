@@ -62,7 +62,7 @@ callboard_call_check_results_free (CallboardCallCheckResults *self)
  */
 void
 callboard_call_check_results_set_metrics (CallboardCallCheckResults *self,
-                                   GListModel                *metrics)
+                                          GListModel                *metrics)
 {
   guint n = g_list_model_get_n_items (metrics);
 

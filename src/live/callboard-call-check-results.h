@@ -39,11 +39,11 @@ typedef struct
   GArray                    *failed;
 } CallboardCallCheckResults;
 
-CallboardCallCheckResults *callboard_call_check_results_new   (const char                *call_id);
-void                       callboard_call_check_results_free  (CallboardCallCheckResults *self);
+CallboardCallCheckResults *callboard_call_check_results_new         (const char                *call_id);
+void                       callboard_call_check_results_free        (CallboardCallCheckResults *self);
 void                       callboard_call_check_results_set_metrics (CallboardCallCheckResults *self,
-                                                               GListModel                *metrics);
-gboolean                   callboard_call_check_results_fails (CallboardCallCheckResults *self,
-                                                               CallboardVerdictCheck     *check);
+                                                                     GListModel                *metrics);
+gboolean                   callboard_call_check_results_fails       (CallboardCallCheckResults *self,
+                                                                     CallboardVerdictCheck     *check);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "callboard-account-history-private.h"
 #include "callboard-call-part.h"
 #include "callboard-client-calls.h"
 #include "callboard-live-object-private.h"

@@ -126,7 +126,7 @@ count_results (CallboardCheckFailures    *self,
 /* A simulation may be invalidated while its call is loaded. */
 static gboolean
 is_part_of_verdict (CallboardCheckFailures *self,
-            const char             *simulation_id)
+                    const char             *simulation_id)
 {
   CallboardSimulationJob *simulation = callboard_plan_job_find (self->plan_job, simulation_id);
   g_autofree char *call_id = simulation != NULL ? dup_call_id (simulation) : NULL;
@@ -137,7 +137,7 @@ is_part_of_verdict (CallboardCheckFailures *self,
 /* Whether requests for other calls would fail too. */
 static gboolean
 is_fatal (CallboardCheckFailures *self,
-             const GError           *error)
+          const GError           *error)
 {
   if (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND) ||
       g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED) ||
@@ -241,7 +241,7 @@ load_more (CallboardCheckFailures *self)
 /* Counts the results of a simulation, or queues it. */
 static void
 add_simulation (CallboardCheckFailures *self,
-               CallboardSimulationJob *simulation)
+                CallboardSimulationJob *simulation)
 {
   const char *id = callboard_simulation_job_get_id (simulation);
   g_autofree char *call_id = dup_call_id (simulation);
@@ -291,8 +291,8 @@ callboard_check_failures_merged_cb (CallboardCheckFailures *self)
 /* Whether another attempt may have another result. */
 static gboolean
 is_incomplete (gpointer key,
-           gpointer value,
-           gpointer user_data)
+               gpointer value,
+               gpointer user_data)
 {
   CallboardCallCheckResults *results = value;
 
@@ -377,7 +377,7 @@ static void
 callboard_check_failures_init (CallboardCheckFailures *self)
 {
   self->results = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                          (GDestroyNotify) callboard_call_check_results_free);
+                                         (GDestroyNotify) callboard_call_check_results_free);
   self->failed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_queue_init (&self->queue);
 }
@@ -417,7 +417,7 @@ callboard_check_failures_new (CallboardSession *session,
  */
 void
 callboard_check_failures_search (CallboardCheckFailures *self,
-                               CallboardVerdictCheck  *check)
+                                 CallboardVerdictCheck  *check)
 {
   g_return_if_fail (CALLBOARD_IS_CHECK_FAILURES (self));
   g_return_if_fail (CALLBOARD_IS_VERDICT_CHECK (check));

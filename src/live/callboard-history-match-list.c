@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "callboard-account-history-private.h"
 #include "callboard-history-match-list.h"
 #include "callboard-live-object-private.h"
 

@@ -201,25 +201,14 @@ callboard_live_object_get_fetched_at (gpointer self)
 
 /* --- For derived types -------------------------------------------------------- */
 
-/**
- * callboard_live_object_get_account_history:
- * @self: (type CallboardLiveObject): a live object
- *
- * Returns: (transfer none) (nullable): the history to save to; %NULL if nothing is cached
- */
+/* Returns the history to save to, or NULL if nothing is cached. */
 CallboardAccountHistory *
 callboard_live_object_get_account_history (gpointer self)
 {
   return get_private (self)->account_history;
 }
 
-/**
- * callboard_live_object_set_account_history:
- * @self: (type CallboardLiveObject): a live object that was not loaded yet
- * @account_history: (nullable): the history of its account
- *
- * Sets the history that the data is read from and saved to.
- */
+/* Sets the history to read from and to save to, which may be NULL. */
 void
 callboard_live_object_set_account_history (gpointer                 self,
                                            CallboardAccountHistory *account_history)
@@ -227,25 +216,15 @@ callboard_live_object_set_account_history (gpointer                 self,
   g_set_object (&get_private (self)->account_history, account_history);
 }
 
-/**
- * callboard_live_object_get_cancellable:
- * @self: (type CallboardLiveObject): a live object
- *
- * Returns: (transfer none): the cancellable for all operations of the object
- */
+/* Returns the cancellable for all operations of the object. */
 GCancellable *
 callboard_live_object_get_cancellable (gpointer self)
 {
   return get_private (self)->cancellable;
 }
 
-/**
- * callboard_live_object_cancel:
- * @self: (type CallboardLiveObject): a live object
- *
- * Cancels the operations in progress, but does not change `loading`. The next
- * callboard_live_object_load_cached() reads the history again.
- */
+/* Cancels the operations in progress, but does not change `loading`. The next
+ * callboard_live_object_load_cached() reads the history again. */
 void
 callboard_live_object_cancel (gpointer self)
 {
@@ -279,13 +258,8 @@ callboard_live_object_cached_loaded_cb (GObject      *source,
   end_cache_check (user_data);
 }
 
-/**
- * callboard_live_object_load_cached:
- * @self: (type CallboardLiveObject): a live object
- *
- * Reads the data from the history, once, and then emits
- * #CallboardLiveObject::cache-checked; immediately if there is nothing to read.
- */
+/* Reads the data from the history, once, and then emits `cache-checked`; immediately if there
+ * is nothing to read. */
 void
 callboard_live_object_load_cached (gpointer self)
 {
@@ -305,11 +279,6 @@ callboard_live_object_load_cached (gpointer self)
                                                        callboard_live_object_cached_loaded_cb, self);
 }
 
-/**
- * callboard_live_object_set_loading:
- * @self: (type CallboardLiveObject): a live object
- * @loading: whether a request is in progress
- */
 void
 callboard_live_object_set_loading (gpointer self,
                                    gboolean loading)
@@ -323,11 +292,7 @@ callboard_live_object_set_loading (gpointer self,
   g_object_notify_by_pspec (self, properties[PROP_LOADING]);
 }
 
-/**
- * callboard_live_object_take_error:
- * @self: (type CallboardLiveObject): a live object
- * @error: (transfer full) (nullable): the error of the last request
- */
+/* Takes @error, which may be NULL. */
 void
 callboard_live_object_take_error (gpointer  self,
                                   GError   *error)
@@ -342,11 +307,6 @@ callboard_live_object_take_error (gpointer  self,
   g_object_notify_by_pspec (self, properties[PROP_ERROR]);
 }
 
-/**
- * callboard_live_object_set_cached:
- * @self: (type CallboardLiveObject): a live object
- * @cached: whether the data comes from the history
- */
 void
 callboard_live_object_set_cached (gpointer self,
                                   gboolean cached)
@@ -360,12 +320,7 @@ callboard_live_object_set_cached (gpointer self,
   g_object_notify_by_pspec (self, properties[PROP_CACHED]);
 }
 
-/**
- * callboard_live_object_set_fetched_at:
- * @self: (type CallboardLiveObject): a live object
- * @fetched_at: (nullable): the time at which the server sent the data; %NULL if there is
- *   no data
- */
+/* @fetched_at is NULL if there is no data. */
 void
 callboard_live_object_set_fetched_at (gpointer   self,
                                       GDateTime *fetched_at)

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "callboard-account-history-private.h"
 #include "callboard-client-plans.h"
 #include "callboard-client-simulations.h"
 #include "callboard-error.h"
@@ -118,7 +119,7 @@ fetch_next_run (GTask *task)
 
 static gboolean
 may_contain (Search                  *search,
-          CallboardPlanJobSummary *run)
+             CallboardPlanJobSummary *run)
 {
   GDateTime *created_at = get_created_at (search);
   GDateTime *ended_at = callboard_plan_job_summary_get_ended_at (run);
@@ -128,7 +129,7 @@ may_contain (Search                  *search,
 }
 
 static void fetch_page (GTask      *task,
-                      const char *cursor);
+                        const char *cursor);
 
 static gboolean
 is_older (Search               *search,
@@ -179,7 +180,7 @@ callboard_phone_number_lookup_page_fetched_cb (GObject      *source,
 /* Takes @task. */
 static void
 fetch_page (GTask      *task,
-          const char *cursor)
+            const char *cursor)
 {
   Search *search = g_task_get_task_data (task);
   CallboardPlanJobQuery query = { .after = cursor };

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "callboard-account-history-private.h"
 #include "callboard-client-plans.h"
 #include "callboard-error.h"
 #include "callboard-plan-name-cache.h"
@@ -112,8 +113,8 @@ callboard_plan_name_cache_new (CallboardClient      *client,
 
 static void
 set_name_of_runs (CallboardPlanNameCache *self,
-           const char             *plan_id,
-           const char             *name)
+                  const char             *plan_id,
+                  const char             *name)
 {
   GListModel *runs = G_LIST_MODEL (self->runs);
 
@@ -196,7 +197,7 @@ callboard_plan_name_cache_set_account_history (CallboardPlanNameCache  *self,
  */
 void
 callboard_plan_name_cache_refresh (CallboardPlanNameCache *self,
-                                 GPtrArray              *plan_ids)
+                                   GPtrArray              *plan_ids)
 {
   g_return_if_fail (CALLBOARD_IS_PLAN_NAME_CACHE (self));
   g_return_if_fail (plan_ids != NULL);

@@ -218,7 +218,7 @@ callboard_recording_trimmed_cb (GObject      *source,
 
 static void
 set_file (CallboardRecording *self,
-           GFile              *file)
+          GFile              *file)
 {
   g_set_object (&self->file, file);
   set_stage (self, CALLBOARD_RECORDING_STAGE_READY);

@@ -23,9 +23,10 @@
  *
  * A timer with exponential backoff. Its owner sends a request when `due` is emitted and
  * reports the result, which starts the timer again. `active` is %TRUE while the data can
- * change, `watched` while it is visible, `interval` is the shortest interval in ms. There
- * is no timeout while one of the first two is %FALSE or the network is unavailable; an
- * overdue refresh is due as soon as that ends.
+ * change, `watched` while it is visible. `interval` is the shortest interval in ms; the
+ * longest one is 30 s, or `interval` if that is longer. There is no timeout while `active`
+ * or `watched` is %FALSE or the network is unavailable; an overdue refresh is due as soon
+ * as that ends.
  */
 struct _CallboardRefreshSchedule
 {
@@ -119,7 +120,7 @@ get_max_interval (CallboardRefreshSchedule *self)
 
 static void
 set_delay (CallboardRefreshSchedule *self,
-          double                    milliseconds)
+           double                    milliseconds)
 {
   self->is_requesting = FALSE;
   self->blocked_until = 0;
@@ -127,6 +128,24 @@ set_delay (CallboardRefreshSchedule *self,
   self->delay = CLAMP (milliseconds, self->interval, get_max_interval (self));
   self->jitter = 1.0 + JITTER * (2.0 * callboard_clock_get_random (self->clock) - 1.0);
   update (self);
+}
+
+/* Also changes the current interval. */
+static void
+set_interval (CallboardRefreshSchedule *self,
+              guint                     interval)
+{
+  gboolean is_shortest;
+
+  if (self->interval == interval)
+    return;
+
+  is_shortest = self->delay <= self->interval;
+  self->interval = interval;
+  if (self->delay > 0)
+    self->delay = is_shortest ? interval : CLAMP (self->delay, interval, get_max_interval (self));
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INTERVAL]);
 }
 
 static void
@@ -170,7 +189,7 @@ callboard_refresh_schedule_set_property (GObject      *object,
       callboard_refresh_schedule_set_watched (self, g_value_get_boolean (value));
       break;
     case PROP_INTERVAL:
-      callboard_refresh_schedule_set_interval (self, g_value_get_uint (value));
+      set_interval (self, g_value_get_uint (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -351,48 +370,6 @@ callboard_refresh_schedule_set_watched (CallboardRefreshSchedule *self,
 }
 
 /**
- * callboard_refresh_schedule_get_interval:
- * @self: a schedule
- *
- * Returns: the shortest interval, in ms
- */
-guint
-callboard_refresh_schedule_get_interval (CallboardRefreshSchedule *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (self), 0);
-
-  return self->interval;
-}
-
-/**
- * callboard_refresh_schedule_set_interval:
- * @self: a schedule
- * @interval: the shortest interval, in ms
- *
- * Takes effect immediately, also for the current interval. The longest interval is 30 s,
- * or @interval if that is longer.
- */
-void
-callboard_refresh_schedule_set_interval (CallboardRefreshSchedule *self,
-                                         guint                     interval)
-{
-  gboolean is_shortest;
-
-  g_return_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (self));
-  g_return_if_fail (interval > 0 && interval <= G_MAXINT);
-
-  if (self->interval == interval)
-    return;
-
-  is_shortest = self->delay <= self->interval;
-  self->interval = interval;
-  if (self->delay > 0)
-    self->delay = is_shortest ? interval : CLAMP (self->delay, interval, get_max_interval (self));
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INTERVAL]);
-}
-
-/**
  * callboard_refresh_schedule_begin:
  * @self: a schedule
  *
@@ -428,53 +405,26 @@ callboard_refresh_schedule_report (CallboardRefreshSchedule *self,
 /**
  * callboard_refresh_schedule_report_failure:
  * @self: a schedule
+ * @error: (nullable): the error of the request
  *
- * Reports a failed request. The next refresh is due after a longer interval than the last.
+ * Reports a failed request. The next refresh is due after a longer interval than the last,
+ * and not before the `Retry-After` of @error.
  */
 void
-callboard_refresh_schedule_report_failure (CallboardRefreshSchedule *self)
+callboard_refresh_schedule_report_failure (CallboardRefreshSchedule *self,
+                                           const GError             *error)
 {
+  GDateTime *retry_at = error != NULL ? callboard_error_get_retry_at (error) : NULL;
+
   g_return_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (self));
 
   set_delay (self, self->delay * BACKOFF);
-}
+  if (retry_at != NULL)
+    {
+      g_autoptr(GDateTime) now = callboard_clock_dup_now (self->clock);
 
-/**
- * callboard_refresh_schedule_block_until:
- * @self: a schedule
- * @until: the earliest time of the next refresh
- *
- * Applies a `Retry-After` of the server, until the next report. Must be called after
- * callboard_refresh_schedule_report_failure().
- */
-void
-callboard_refresh_schedule_block_until (CallboardRefreshSchedule *self,
-                                        GDateTime                *until)
-{
-  g_autoptr(GDateTime) now = NULL;
-
-  g_return_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (self));
-  g_return_if_fail (until != NULL);
-
-  now = callboard_clock_dup_now (self->clock);
-  self->blocked_until = callboard_clock_get_monotonic_time (self->clock) + g_date_time_difference (until, now);
-  update (self);
-}
-
-/**
- * callboard_refresh_schedule_report_error:
- * @self: a schedule
- * @error: the error of a request
- *
- * Reports a failed request, and applies the `Retry-After` of its error.
- */
-void
-callboard_refresh_schedule_report_error (CallboardRefreshSchedule *self,
-                                         const GError             *error)
-{
-  g_return_if_fail (error != NULL);
-
-  callboard_refresh_schedule_report_failure (self);
-  if (callboard_error_get_retry_at (error) != NULL)
-    callboard_refresh_schedule_block_until (self, callboard_error_get_retry_at (error));
+      self->blocked_until =
+        callboard_clock_get_monotonic_time (self->clock) + g_date_time_difference (retry_at, now);
+      update (self);
+    }
 }

@@ -25,16 +25,10 @@ void                      callboard_refresh_schedule_set_active     (CallboardRe
 gboolean                  callboard_refresh_schedule_get_watched    (CallboardRefreshSchedule *self);
 void                      callboard_refresh_schedule_set_watched    (CallboardRefreshSchedule *self,
                                                                      gboolean                  watched);
-guint                     callboard_refresh_schedule_get_interval   (CallboardRefreshSchedule *self);
-void                      callboard_refresh_schedule_set_interval   (CallboardRefreshSchedule *self,
-                                                                     guint                     interval);
 void                      callboard_refresh_schedule_begin          (CallboardRefreshSchedule *self);
 void                      callboard_refresh_schedule_report         (CallboardRefreshSchedule *self,
                                                                      gboolean                  changed);
-void                      callboard_refresh_schedule_report_failure (CallboardRefreshSchedule *self);
-void                      callboard_refresh_schedule_block_until    (CallboardRefreshSchedule *self,
-                                                                     GDateTime                *until);
-void                      callboard_refresh_schedule_report_error   (CallboardRefreshSchedule *self,
+void                      callboard_refresh_schedule_report_failure (CallboardRefreshSchedule *self,
                                                                      const GError             *error);
 
 G_END_DECLS

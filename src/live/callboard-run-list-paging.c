@@ -7,7 +7,6 @@
 
 #include "callboard-client-plans.h"
 #include "callboard-error.h"
-#include "callboard-history-runs.h"
 #include "callboard-run-list-private.h"
 
 /* A refresh fetches pages until one has a run that is in the list; loading more fetches
@@ -35,7 +34,7 @@ count_new (CallboardRunList *self,
  * the list if the page is empty. */
 static GDateTime *
 get_oldest_time (CallboardRunList *self,
-         GPtrArray        *summaries)
+                 GPtrArray        *summaries)
 {
   GListModel *runs = G_LIST_MODEL (self->runs);
   guint n_runs = g_list_model_get_n_items (runs);
@@ -78,7 +77,7 @@ static void fetch_page (CallboardRunList *self,
 /* Returns whether another page was requested. */
 static gboolean
 merge_page (CallboardRunList     *self,
-           CallboardPlanJobPage *page)
+            CallboardPlanJobPage *page)
 {
   GPtrArray *summaries = callboard_plan_job_page_get_summaries (page);
   const char *cursor = callboard_plan_job_page_get_next_cursor (page);
@@ -145,7 +144,7 @@ report_result (CallboardRunList *self,
 
   callboard_refresh_schedule_set_active (self->schedule, error == NULL || callboard_error_may_pass (error));
   if (error != NULL)
-    callboard_refresh_schedule_report_error (self->schedule, error);
+    callboard_refresh_schedule_report_failure (self->schedule, error);
   else
     callboard_refresh_schedule_report (self->schedule, self->changed);
 }

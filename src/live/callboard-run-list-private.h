@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "callboard-account-history-private.h"
 #include "callboard-live-object-private.h"
 #include "callboard-plan-name-cache.h"
 #include "callboard-run-list.h"

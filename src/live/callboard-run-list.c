@@ -238,20 +238,6 @@ callboard_run_list_get_refreshing (CallboardRunList *self)
 }
 
 /**
- * callboard_run_list_get_has_more:
- * @self: a list of runs
- *
- * Returns: whether the server has older runs that were not fetched
- */
-gboolean
-callboard_run_list_get_has_more (CallboardRunList *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_RUN_LIST (self), FALSE);
-
-  return self->has_more;
-}
-
-/**
  * callboard_run_list_get_status:
  * @self: a list of runs
  *

@@ -19,7 +19,6 @@ void                  callboard_run_list_set_account_history (CallboardRunList  
                                                               CallboardAccountHistory  *account_history);
 CallboardPlanJobList *callboard_run_list_get_runs            (CallboardRunList         *self);
 gboolean              callboard_run_list_get_refreshing      (CallboardRunList         *self);
-gboolean              callboard_run_list_get_has_more        (CallboardRunList         *self);
 const char           *callboard_run_list_get_status          (CallboardRunList         *self);
 void                  callboard_run_list_set_status          (CallboardRunList         *self,
                                                               const char               *status);

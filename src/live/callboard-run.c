@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "callboard-account-history-private.h"
 #include "callboard-client.h"
 #include "callboard-error.h"
 #include "callboard-live-object-private.h"
@@ -108,7 +109,7 @@ report_result (CallboardRun *self,
   callboard_refresh_schedule_set_active (self->schedule,
                                          is_live && (error == NULL || callboard_error_may_pass (error)));
   if (error != NULL)
-    callboard_refresh_schedule_report_error (self->schedule, error);
+    callboard_refresh_schedule_report_failure (self->schedule, error);
   else
     callboard_refresh_schedule_report (self->schedule, changed);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "callboard-live-object.h"
+#include "callboard-plan-job.h"
 #include "callboard-refresh-schedule.h"
 
 G_BEGIN_DECLS

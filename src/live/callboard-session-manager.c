@@ -294,8 +294,8 @@ callboard_session_manager_add (CallboardSessionManager *self,
 
 static void
 callboard_session_manager_token_deleted_cb (GObject      *source,
-                                        GAsyncResult *result,
-                                        gpointer      user_data)
+                                            GAsyncResult *result,
+                                            gpointer      user_data)
 {
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
@@ -310,8 +310,8 @@ callboard_session_manager_token_deleted_cb (GObject      *source,
 
 static void
 callboard_session_manager_history_cleared_cb (GObject      *source,
-                                      GAsyncResult *result,
-                                      gpointer      user_data)
+                                              GAsyncResult *result,
+                                              gpointer      user_data)
 {
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "callboard-account-history-private.h"
 #include "callboard-base-url.h"
 #include "callboard-client.h"
 #include "callboard-downloader.h"

@@ -12,6 +12,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _CallboardHistory CallboardHistory;
+
 #define CALLBOARD_TYPE_SESSION (callboard_session_get_type ())
 
 G_DECLARE_FINAL_TYPE (CallboardSession, callboard_session, CALLBOARD, SESSION, GObject)

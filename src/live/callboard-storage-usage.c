@@ -15,7 +15,7 @@
  * CallboardStorageUsage:
  *
  * A #CallboardLiveObject for the size of the history. The messages of its errors are
- * translated sentences.
+ * translated.
  */
 struct _CallboardStorageUsage
 {
@@ -26,6 +26,14 @@ struct _CallboardStorageUsage
 };
 
 G_DEFINE_FINAL_TYPE (CallboardStorageUsage, callboard_storage_usage, CALLBOARD_TYPE_LIVE_OBJECT)
+
+enum
+{
+  SIGNAL_CLEARED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 callboard_storage_usage_finalize (GObject *object)
@@ -39,6 +47,17 @@ static void
 callboard_storage_usage_class_init (CallboardStorageUsageClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = callboard_storage_usage_finalize;
+
+  /**
+   * CallboardStorageUsage::cleared:
+   * @self: a storage usage
+   * @error: (nullable): a translated error if the history could not be deleted
+   *
+   * Emitted at the end of callboard_storage_usage_clear().
+   */
+  signals[SIGNAL_CLEARED] =
+    g_signal_new ("cleared", CALLBOARD_TYPE_STORAGE_USAGE, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -80,35 +99,24 @@ callboard_storage_usage_get_size (CallboardStorageUsage *self)
   return self->size;
 }
 
-/* Takes @error, which may be NULL. */
-static GError *
-translate_error (GError *error)
-{
-  g_autoptr(GError) original = error;
-
-  return original != NULL
-           ? g_error_new_literal (original->domain, original->code, callboard_history_error_get_words (original))
-           : NULL;
-}
-
 static void
 callboard_storage_usage_measured_cb (GObject      *source,
                                      GAsyncResult *result,
                                      gpointer      user_data)
 {
   CallboardStorageUsage *self = user_data;
-  GError *error = NULL;
+  g_autoptr(GError) error = NULL;
   gint64 size = callboard_history_measure_finish (CALLBOARD_HISTORY (source), result, &error);
 
-  /* Canceled by dispose(), when self is freed, or by the next measurement. */
+  /* Canceled by dispose(): self is freed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_error_free (error);
-      return;
-    }
+    return;
 
   self->size = size;
-  callboard_live_object_take_error (self, translate_error (error));
+  callboard_live_object_take_error (self, error == NULL
+                                            ? NULL
+                                            : g_error_new_literal (error->domain, error->code,
+                                                                   callboard_history_error_get_words (error)));
   callboard_live_object_set_loading (self, FALSE);
 }
 
@@ -116,14 +124,16 @@ callboard_storage_usage_measured_cb (GObject      *source,
  * callboard_storage_usage_measure:
  * @self: a storage usage
  *
- * Measures the size of the history.
+ * Measures the size of the history, unless that is in progress.
  */
 void
 callboard_storage_usage_measure (CallboardStorageUsage *self)
 {
   g_return_if_fail (CALLBOARD_IS_STORAGE_USAGE (self));
 
-  callboard_live_object_cancel (self);
+  if (callboard_live_object_get_loading (self))
+    return;
+
   callboard_live_object_set_loading (self, TRUE);
   callboard_history_measure_async (self->history, callboard_live_object_get_cancellable (self),
                                    callboard_storage_usage_measured_cb, self);
@@ -145,60 +155,34 @@ callboard_storage_usage_cleared_cb (GObject      *source,
                                     GAsyncResult *result,
                                     gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
+  CallboardStorageUsage *self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean cleared = callboard_history_clear_finish (CALLBOARD_HISTORY (source), result, &error);
 
-  if (callboard_history_clear_finish (CALLBOARD_HISTORY (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, translate_error (error));
+  /* Canceled by dispose(): self is freed. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_signal_emit (self, signals[SIGNAL_CLEARED], 0, cleared ? NULL : callboard_history_error_get_words (error));
+  callboard_storage_usage_measure (self);
 }
 
 /**
- * callboard_storage_usage_clear_async:
+ * callboard_storage_usage_clear:
  * @self: a storage usage
- * @cancellable: (nullable): a cancellable
- * @callback: called when the history is cleared
- * @user_data: data for @callback
  *
- * Deletes the history of all accounts. Deletes the downloaded recordings too, even if
- * @cancellable is canceled.
+ * Deletes the history and the downloaded recordings of all accounts, and measures again.
  */
 void
-callboard_storage_usage_clear_async (CallboardStorageUsage *self,
-                                     GCancellable          *cancellable,
-                                     GAsyncReadyCallback    callback,
-                                     gpointer               user_data)
+callboard_storage_usage_clear (CallboardStorageUsage *self)
 {
   g_autoptr(CallboardDownloader) downloader = NULL;
-  GTask *task;
 
   g_return_if_fail (CALLBOARD_IS_STORAGE_USAGE (self));
 
+  /* Not cancellable: the recordings must be deleted even if the dialog is closed. */
   downloader = callboard_downloader_new_in_cache ();
   callboard_downloader_trim_async (downloader, 0, NULL, callboard_storage_usage_recordings_deleted_cb, NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_storage_usage_clear_async);
-  callboard_history_clear_async (self->history, NULL, cancellable, callboard_storage_usage_cleared_cb, task);
-}
-
-/**
- * callboard_storage_usage_clear_finish:
- * @self: a storage usage
- * @result: the result passed to the callback
- * @error: return location for an error
- *
- * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: whether the history was cleared
- */
-gboolean
-callboard_storage_usage_clear_finish (CallboardStorageUsage  *self,
-                                      GAsyncResult           *result,
-                                      GError                **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  callboard_history_clear_async (self->history, NULL, callboard_live_object_get_cancellable (self),
+                                 callboard_storage_usage_cleared_cb, self);
 }

@@ -5,19 +5,15 @@
 
 G_BEGIN_DECLS
 
+typedef struct _CallboardHistory CallboardHistory;
+
 #define CALLBOARD_TYPE_STORAGE_USAGE (callboard_storage_usage_get_type ())
 
 G_DECLARE_FINAL_TYPE (CallboardStorageUsage, callboard_storage_usage, CALLBOARD, STORAGE_USAGE, CallboardLiveObject)
 
-CallboardStorageUsage *callboard_storage_usage_new          (CallboardHistory       *history);
-gint64                 callboard_storage_usage_get_size     (CallboardStorageUsage  *self);
-void                   callboard_storage_usage_measure      (CallboardStorageUsage  *self);
-void                   callboard_storage_usage_clear_async  (CallboardStorageUsage  *self,
-                                                             GCancellable           *cancellable,
-                                                             GAsyncReadyCallback     callback,
-                                                             gpointer                user_data);
-gboolean               callboard_storage_usage_clear_finish (CallboardStorageUsage  *self,
-                                                             GAsyncResult           *result,
-                                                             GError                **error);
+CallboardStorageUsage *callboard_storage_usage_new      (CallboardHistory      *history);
+gint64                 callboard_storage_usage_get_size (CallboardStorageUsage *self);
+void                   callboard_storage_usage_measure  (CallboardStorageUsage *self);
+void                   callboard_storage_usage_clear    (CallboardStorageUsage *self);
 
 G_END_DECLS

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * The list of runs as it was when it was last seen.
  */
-typedef struct _CallboardCachedList
+typedef struct
 {
   GPtrArray *summaries;
   char      *next_cursor;

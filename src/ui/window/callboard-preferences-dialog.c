@@ -16,16 +16,15 @@
  */
 struct _CallboardPreferencesDialog
 {
-  AdwPreferencesDialog  parent_instance;
+  AdwPreferencesDialog   parent_instance;
 
-  AdwSwitchRow         *notify_row;
-  AdwSwitchRow         *background_row;
-  AdwSpinRow           *interval_row;
-  AdwSpinRow           *limit_row;
-  AdwActionRow         *size_row;
+  AdwSwitchRow          *notify_row;
+  AdwSwitchRow          *background_row;
+  AdwSpinRow            *interval_row;
+  AdwSpinRow            *limit_row;
+  AdwActionRow          *size_row;
 
   CallboardStorageUsage *usage;
-  GCancellable         *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPreferencesDialog, callboard_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -45,28 +44,17 @@ callboard_preferences_dialog_measured_cb (CallboardPreferencesDialog *self)
 }
 
 static void
-callboard_preferences_dialog_cleared_cb (GObject      *source,
-                                         GAsyncResult *result,
-                                         gpointer      user_data)
+callboard_preferences_dialog_cleared_cb (CallboardPreferencesDialog *self,
+                                         const char                 *error)
 {
-  CallboardPreferencesDialog *self = user_data;
-  g_autoptr(GError) error = NULL;
-  gboolean cleared = callboard_storage_usage_clear_finish (CALLBOARD_STORAGE_USAGE (source), result, &error);
-
-  /* Canceled by dispose(): self is freed. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
   adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self),
-                                    adw_toast_new (cleared ? _("History cleared") : error->message));
-  callboard_storage_usage_measure (self->usage);
+                                    adw_toast_new (error == NULL ? _("History cleared") : error));
 }
 
 static void
 callboard_preferences_dialog_clear_response_cb (CallboardPreferencesDialog *self)
 {
-  callboard_storage_usage_clear_async (self->usage, self->cancellable,
-                                       callboard_preferences_dialog_cleared_cb, self);
+  callboard_storage_usage_clear (self->usage);
 }
 
 static void
@@ -92,8 +80,6 @@ callboard_preferences_dialog_dispose (GObject *object)
 {
   CallboardPreferencesDialog *self = CALLBOARD_PREFERENCES_DIALOG (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->usage);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_PREFERENCES_DIALOG);
 
@@ -120,7 +106,6 @@ callboard_preferences_dialog_class_init (CallboardPreferencesDialogClass *klass)
 static void
 callboard_preferences_dialog_init (CallboardPreferencesDialog *self)
 {
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -147,6 +132,8 @@ callboard_preferences_dialog_new (GSettings             *settings,
   g_settings_bind (settings, "history-limit", self->limit_row, "value", G_SETTINGS_BIND_DEFAULT);
   self->usage = g_object_ref (usage);
   g_signal_connect_object (usage, "notify::loading", G_CALLBACK (callboard_preferences_dialog_measured_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (usage, "cleared", G_CALLBACK (callboard_preferences_dialog_cleared_cb), self,
                            G_CONNECT_SWAPPED);
   callboard_storage_usage_measure (usage);
 
