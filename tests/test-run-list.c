@@ -126,7 +126,7 @@ create_list (Fixture *fixture)
   g_autoptr(CallboardRefreshSchedule) schedule =
     callboard_refresh_schedule_new (CALLBOARD_CLOCK (fixture->clock), NULL);
 
-  return callboard_run_list_new (fixture->client, schedule);
+  return callboard_run_list_new (fixture->client, schedule, NULL);
 }
 
 static void

@@ -36,7 +36,7 @@ set_up (Fixture       *fixture,
   client = client_support_create (test_server_get_base_url (fixture->server));
   schedule = callboard_refresh_schedule_new (CALLBOARD_CLOCK (fixture->clock),
                                              G_NETWORK_MONITOR (fixture->network));
-  fixture->run = callboard_run_new (client, CLIENT_SUPPORT_RUN, schedule);
+  fixture->run = callboard_run_new (client, CLIENT_SUPPORT_RUN, schedule, NULL);
 }
 
 static void
@@ -455,7 +455,7 @@ test_schedule_ends_with_it (Fixture       *fixture,
   g_autoptr(CallboardClient) client = client_support_create (test_server_get_base_url (fixture->server));
   CallboardRefreshSchedule *schedule =
     callboard_refresh_schedule_new (CALLBOARD_CLOCK (fixture->clock), NULL);
-  CallboardRun *run = callboard_run_new (client, CLIENT_SUPPORT_RUN, schedule);
+  CallboardRun *run = callboard_run_new (client, CLIENT_SUPPORT_RUN, schedule, NULL);
 
   callboard_run_watch (run);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 1);

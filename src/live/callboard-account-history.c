@@ -131,7 +131,8 @@ callboard_account_history_saved_cb (GObject      *source,
   if (!callboard_history_save_finish (CALLBOARD_HISTORY (source), result, &error))
     g_debug ("Could not save a run: %s", error->message);
 
-  g_hash_table_steal_extended (data->self->saving, data->id, (gpointer *) &id, (gpointer *) &pending);
+  g_hash_table_steal_extended (data->self->saving, data->id, (gpointer *) &id,
+                               (gpointer *) &pending);
   if (pending != NULL)
     save_now (data->self, pending->plan_job, pending->body, pending->fetched_at);
   pending_save_free (pending);
@@ -184,7 +185,8 @@ callboard_account_history_load_run_async (CallboardAccountHistory *self,
                                           GAsyncReadyCallback      callback,
                                           gpointer                 user_data)
 {
-  callboard_history_load_run_async (self->history, self->account, id, cancellable, callback, user_data);
+  callboard_history_load_run_async (self->history, self->account, id, cancellable, callback,
+                                    user_data);
 }
 
 /* Returns NULL without an error if the run is not there. */
@@ -219,7 +221,8 @@ callboard_account_history_load_list_async (CallboardAccountHistory *self,
                                            GAsyncReadyCallback      callback,
                                            gpointer                 user_data)
 {
-  callboard_history_load_list_async (self->history, self->account, status, cancellable, callback, user_data);
+  callboard_history_load_list_async (self->history, self->account, status, cancellable, callback,
+                                     user_data);
 }
 
 /* Returns NULL without an error if the list is not there. */
@@ -248,8 +251,8 @@ callboard_account_history_save_payload (CallboardAccountHistory *self,
                                         GBytes                  *body,
                                         GDateTime               *fetched_at)
 {
-  callboard_history_save_payload_async (self->history, self->account, kind, subject, body, fetched_at,
-                                        NULL, NULL, NULL);
+  callboard_history_save_payload_async (self->history, self->account, kind, subject, body,
+                                        fetched_at, NULL, NULL, NULL);
 }
 
 void
@@ -283,7 +286,8 @@ callboard_account_history_search_async (CallboardAccountHistory *self,
                                         GAsyncReadyCallback      callback,
                                         gpointer                 user_data)
 {
-  callboard_history_search_async (self->history, self->account, text, cancellable, callback, user_data);
+  callboard_history_search_async (self->history, self->account, text, cancellable, callback,
+                                  user_data);
 }
 
 /* Returns (transfer full) an array of CallboardHistoryMatch. */
@@ -302,8 +306,8 @@ callboard_account_history_find_run_async (CallboardAccountHistory *self,
                                           GAsyncReadyCallback      callback,
                                           gpointer                 user_data)
 {
-  callboard_history_desktop_search_run_async (self->history, self->account, simulation_id, cancellable,
-                                              callback, user_data);
+  callboard_history_desktop_search_run_async (self->history, self->account, simulation_id,
+                                              cancellable, callback, user_data);
 }
 
 /* Returns NULL without an error if the run is not there. */

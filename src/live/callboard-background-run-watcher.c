@@ -122,9 +122,11 @@ callboard_background_run_watcher_new (CallboardSession *session,
   self->run = g_object_ref (run);
   self->name = g_strdup (name);
   g_signal_connect_object (callboard_run_get_plan_job (run), "merged",
-                           G_CALLBACK (callboard_background_run_watcher_merged_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (callboard_background_run_watcher_merged_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::error",
-                           G_CALLBACK (callboard_background_run_watcher_error_changed_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (callboard_background_run_watcher_error_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   callboard_run_watch (run);
 
   return self;

@@ -8,6 +8,7 @@
 
 #include "callboard-call-details.h"
 #include "callboard-client.h"
+#include "callboard-live-object-private.h"
 
 /**
  * CallboardCallDetails:
@@ -238,7 +239,7 @@ callboard_call_details_open (CallboardCallDetails *self)
   self->opened = TRUE;
   self->n_reading_cache = CALLBOARD_N_CALL_PARTS;
   for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
-    callboard_call_part_load_cached (self->parts[i]);
+    callboard_live_object_load_cached (self->parts[i]);
 }
 
 /* --- A single part ------------------------------------------------------------ */
@@ -282,7 +283,8 @@ end_load (GTask *task)
   if (!g_task_return_error_if_cancelled (task))
     {
       if (is_part_complete (data->part))
-        g_task_return_pointer (task, g_object_ref (callboard_call_part_get_content (data->part)), g_object_unref);
+        g_task_return_pointer (task, g_object_ref (callboard_call_part_get_content (data->part)),
+                               g_object_unref);
       else
         g_task_return_error (task, g_error_copy (callboard_live_object_get_error (data->part)));
     }
@@ -355,7 +357,8 @@ callboard_call_details_load_part_async (CallboardCallDetails  *self,
   if (cancellable != NULL)
     {
       data->cancel_source = g_cancellable_source_new (cancellable);
-      g_task_attach_source (task, data->cancel_source, G_SOURCE_FUNC (callboard_call_details_load_canceled_cb));
+      g_task_attach_source (task, data->cancel_source,
+                            G_SOURCE_FUNC (callboard_call_details_load_canceled_cb));
     }
 
   if (is_part_complete (data->part))
@@ -366,7 +369,7 @@ callboard_call_details_load_part_async (CallboardCallDetails  *self,
 
   g_signal_connect_swapped (data->part, "cache-checked",
                             G_CALLBACK (callboard_call_details_part_cache_checked_cb), task);
-  callboard_call_part_load_cached (data->part);
+  callboard_live_object_load_cached (data->part);
 }
 
 /**

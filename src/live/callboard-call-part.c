@@ -146,21 +146,22 @@ callboard_call_part_payload_loaded_cb (GObject      *source,
 }
 
 static void
-callboard_call_part_load_cached_async (CallboardLiveObject     *object,
-                                       CallboardAccountHistory *account_history,
-                                       GCancellable            *cancellable,
-                                       GAsyncReadyCallback      callback,
-                                       gpointer                 user_data)
+callboard_call_part_load_cached (CallboardLiveObject     *object,
+                                 CallboardAccountHistory *account_history,
+                                 GCancellable            *cancellable,
+                                 GAsyncReadyCallback      callback,
+                                 gpointer                 user_data)
 {
   CallboardCallPart *self = CALLBOARD_CALL_PART (object);
   DecodeData *data = g_new0 (DecodeData, 1);
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, callboard_call_part_load_cached_async);
+  g_task_set_source_tag (task, callboard_call_part_load_cached);
   data->decode = kinds[self->kind].decode;
   g_task_set_task_data (task, data, (GDestroyNotify) decode_data_free);
-  callboard_account_history_load_payload_async (account_history, kinds[self->kind].payload, self->call_id,
-                                                cancellable, callboard_call_part_payload_loaded_cb, task);
+  callboard_account_history_load_payload_async (account_history, kinds[self->kind].payload,
+                                                self->call_id, cancellable,
+                                                callboard_call_part_payload_loaded_cb, task);
 }
 
 static void
@@ -176,21 +177,6 @@ callboard_call_part_load_cached_finish (CallboardLiveObject *object,
     g_debug ("Could not decode a cached part of a call: %s", error->message);
   if (content != NULL && self->content == NULL)
     set_content (self, content, data->fetched_at, TRUE);
-}
-
-/**
- * callboard_call_part_load_cached:
- * @self: a part
- *
- * Reads the part from the history, once, and then emits
- * #CallboardLiveObject::cache-checked.
- */
-void
-callboard_call_part_load_cached (CallboardCallPart *self)
-{
-  g_return_if_fail (CALLBOARD_IS_CALL_PART (self));
-
-  callboard_live_object_load_cached (self);
 }
 
 /* --- The object ------------------------------------------------------------- */
@@ -234,7 +220,7 @@ callboard_call_part_class_init (CallboardCallPartClass *klass)
 
   object_class->get_property = callboard_call_part_get_property;
   object_class->finalize = callboard_call_part_finalize;
-  live_class->load_cached = callboard_call_part_load_cached_async;
+  live_class->load_cached = callboard_call_part_load_cached;
   live_class->load_cached_finish = callboard_call_part_load_cached_finish;
 
   properties[PROP_CONTENT] =
@@ -324,8 +310,8 @@ callboard_call_part_fetched_cb (GObject      *source,
       set_content (self, content, now, FALSE);
       account_history = callboard_live_object_get_account_history (self);
       if (account_history != NULL)
-        callboard_account_history_save_payload (account_history, kinds[self->kind].payload, self->call_id,
-                                                body, now);
+        callboard_account_history_save_payload (account_history, kinds[self->kind].payload,
+                                                self->call_id, body, now);
     }
   callboard_live_object_take_error (self, g_steal_pointer (&error));
   g_object_thaw_notify (G_OBJECT (self));
@@ -346,6 +332,7 @@ callboard_call_part_refresh (CallboardCallPart *self)
     return;
 
   callboard_live_object_set_loading (self, TRUE);
-  kinds[self->kind].fetch (self->client, self->call_id, callboard_live_object_get_cancellable (self),
+  kinds[self->kind].fetch (self->client, self->call_id,
+                           callboard_live_object_get_cancellable (self),
                            callboard_call_part_fetched_cb, self);
 }

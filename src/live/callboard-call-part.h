@@ -41,7 +41,6 @@ CallboardCallPart *callboard_call_part_new         (CallboardCallPartKind    kin
                                                     CallboardClock          *clock,
                                                     CallboardAccountHistory *account_history);
 GObject           *callboard_call_part_get_content (CallboardCallPart       *self);
-void               callboard_call_part_load_cached (CallboardCallPart       *self);
 void               callboard_call_part_refresh     (CallboardCallPart       *self);
 
 G_END_DECLS

@@ -76,7 +76,8 @@ static void
 queue_found (CallboardCheckFailures *self)
 {
   if (self->found_id == 0)
-    self->found_id = g_idle_add_full (G_PRIORITY_LOW, callboard_check_failures_found_cb, self, NULL);
+    self->found_id = g_idle_add_full (G_PRIORITY_LOW, callboard_check_failures_found_cb, self,
+                                      NULL);
 }
 
 static void
@@ -254,7 +255,8 @@ add_simulation (CallboardCheckFailures *self,
   results = g_hash_table_lookup (self->results, id);
   /* A simulation whose call changed while it was loading is loaded again afterwards. */
   if (results != NULL &&
-      (results->state == CALLBOARD_CALL_CHECK_RESULTS_LOADING || g_str_equal (results->call_id, call_id)))
+      (results->state == CALLBOARD_CALL_CHECK_RESULTS_LOADING ||
+       g_str_equal (results->call_id, call_id)))
     count_results (self, id, results);
   else
     g_queue_push_tail (&self->queue, g_object_ref (simulation));
@@ -401,8 +403,8 @@ callboard_check_failures_new (CallboardSession *session,
   self = g_object_new (CALLBOARD_TYPE_CHECK_FAILURES, NULL);
   self->session = g_object_ref (session);
   self->plan_job = g_object_ref (plan_job);
-  g_signal_connect_object (plan_job, "merged", G_CALLBACK (callboard_check_failures_merged_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (plan_job, "merged", G_CALLBACK (callboard_check_failures_merged_cb),
+                           self, G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -52,7 +52,8 @@ callboard_history_match_list_model_init (GListModelInterface *iface)
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardHistoryMatchList, callboard_history_match_list, CALLBOARD_TYPE_LIVE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, callboard_history_match_list_model_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      callboard_history_match_list_model_init))
 
 static void
 callboard_history_match_list_finalize (GObject *object)
@@ -118,6 +119,7 @@ callboard_history_match_list_search (CallboardHistoryMatchList *self,
 
   callboard_live_object_cancel (self);
   callboard_live_object_set_loading (self, TRUE);
-  callboard_account_history_search_async (account_history, text, callboard_live_object_get_cancellable (self),
+  callboard_account_history_search_async (account_history, text,
+                                          callboard_live_object_get_cancellable (self),
                                           callboard_history_match_list_found_cb, self);
 }

@@ -263,6 +263,7 @@ callboard_live_object_cached_loaded_cb (GObject      *source,
 void
 callboard_live_object_load_cached (gpointer self)
 {
+  CallboardLiveObjectClass *klass = CALLBOARD_LIVE_OBJECT_GET_CLASS (self);
   CallboardLiveObjectPrivate *priv = get_private (self);
 
   if (priv->reading_cache)
@@ -275,8 +276,8 @@ callboard_live_object_load_cached (gpointer self)
     }
 
   priv->reading_cache = TRUE;
-  CALLBOARD_LIVE_OBJECT_GET_CLASS (self)->load_cached (self, priv->account_history, priv->cancellable,
-                                                       callboard_live_object_cached_loaded_cb, self);
+  klass->load_cached (self, priv->account_history, priv->cancellable,
+                      callboard_live_object_cached_loaded_cb, self);
 }
 
 void

@@ -88,7 +88,7 @@ callboard_phone_number_lookup_run_fetched_cb (GObject      *source,
       !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED))
     g_task_return_error (task, g_steal_pointer (&error));
   else if (run != NULL &&
-           callboard_plan_job_find (run, callboard_simulation_job_get_id (search->simulation)) != NULL)
+           callboard_plan_job_find (run, callboard_simulation_job_get_id (search->simulation)))
     return_run (g_steal_pointer (&task), callboard_plan_job_get_id (run));
   else
     fetch_next_run (g_steal_pointer (&task));
@@ -123,24 +123,29 @@ may_contain (Search                  *search,
 {
   GDateTime *created_at = get_created_at (search);
   GDateTime *ended_at = callboard_plan_job_summary_get_ended_at (run);
+  GDateTime *run_created_at = callboard_plan_job_summary_get_created_at (run);
 
-  return g_date_time_difference (callboard_plan_job_summary_get_created_at (run), created_at) <= TOLERANCE &&
+  return g_date_time_difference (run_created_at, created_at) <= TOLERANCE &&
          (ended_at == NULL || g_date_time_difference (created_at, ended_at) <= TOLERANCE);
 }
 
 static void fetch_page (GTask      *task,
                         const char *cursor);
 
+/* Whether the page ends more than a day before the simulation. */
 static gboolean
 is_older (Search               *search,
           CallboardPlanJobPage *page)
 {
   GPtrArray *summaries = callboard_plan_job_page_get_summaries (page);
+  CallboardPlanJobSummary *oldest;
 
-  return summaries->len > 0 &&
-         g_date_time_difference (get_created_at (search),
-                                 callboard_plan_job_summary_get_created_at (
-                                   g_ptr_array_index (summaries, summaries->len - 1))) > G_TIME_SPAN_DAY;
+  if (summaries->len == 0)
+    return FALSE;
+
+  oldest = g_ptr_array_index (summaries, summaries->len - 1);
+  return g_date_time_difference (get_created_at (search),
+                                 callboard_plan_job_summary_get_created_at (oldest)) > G_TIME_SPAN_DAY;
 }
 
 static void
@@ -166,12 +171,16 @@ callboard_phone_number_lookup_page_fetched_cb (GObject      *source,
    * likeliest. */
   summaries = callboard_plan_job_page_get_summaries (page);
   for (guint i = 0; i < summaries->len; i++)
-    if (may_contain (search, g_ptr_array_index (summaries, i)))
-      g_ptr_array_insert (search->candidates, 0,
-                          g_strdup (callboard_plan_job_summary_get_id (g_ptr_array_index (summaries, i))));
+    {
+      CallboardPlanJobSummary *run = g_ptr_array_index (summaries, i);
+
+      if (may_contain (search, run))
+        g_ptr_array_insert (search->candidates, 0, g_strdup (callboard_plan_job_summary_get_id (run)));
+    }
 
   cursor = callboard_plan_job_page_get_next_cursor (page);
-  if (cursor != NULL && summaries->len > 0 && !is_older (search, page) && search->n_pages < MAX_PAGES)
+  if (cursor != NULL && summaries->len > 0 && !is_older (search, page) &&
+      search->n_pages < MAX_PAGES)
     fetch_page (g_steal_pointer (&task), cursor);
   else
     fetch_next_run (g_steal_pointer (&task));
@@ -216,8 +225,10 @@ callboard_phone_number_lookup_simulation_found_cb (GObject      *source,
   CallboardAccountHistory *account_history = callboard_session_get_account_history (search->session);
   g_autoptr(GError) error = NULL;
 
-  search->simulation = callboard_client_lookup_simulation_finish (CALLBOARD_CLIENT (source), result, &error);
-  if (search->simulation == NULL && g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND))
+  search->simulation = callboard_client_lookup_simulation_finish (CALLBOARD_CLIENT (source), result,
+                                                                  &error);
+  if (search->simulation == NULL &&
+      g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND))
     g_task_return_new_error_literal (task, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
                                      _("No simulation used this number at that time"));
   else if (search->simulation == NULL)
@@ -264,8 +275,9 @@ callboard_phone_number_lookup_find_async (CallboardSession    *session,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_phone_number_lookup_find_async);
   g_task_set_task_data (task, search, (GDestroyNotify) search_free);
-  callboard_client_lookup_simulation_async (callboard_session_get_client (session), phone_number, received_at,
-                                            cancellable, callboard_phone_number_lookup_simulation_found_cb, task);
+  callboard_client_lookup_simulation_async (callboard_session_get_client (session), phone_number,
+                                            received_at, cancellable,
+                                            callboard_phone_number_lookup_simulation_found_cb, task);
 }
 
 /**

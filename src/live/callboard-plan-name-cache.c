@@ -91,13 +91,15 @@ callboard_plan_name_cache_init (CallboardPlanNameCache *self)
 /**
  * callboard_plan_name_cache_new:
  * @client: the client that fetches plans
+ * @account_history: (nullable): the history to save names to
  * @runs: the runs to set names on
  *
  * Returns: (transfer full): an empty cache
  */
 CallboardPlanNameCache *
-callboard_plan_name_cache_new (CallboardClient      *client,
-                               CallboardPlanJobList *runs)
+callboard_plan_name_cache_new (CallboardClient         *client,
+                               CallboardAccountHistory *account_history,
+                               CallboardPlanJobList    *runs)
 {
   CallboardPlanNameCache *self;
 
@@ -106,6 +108,7 @@ callboard_plan_name_cache_new (CallboardClient      *client,
 
   self = g_object_new (CALLBOARD_TYPE_PLAN_NAME_CACHE, NULL);
   self->client = g_object_ref (client);
+  g_set_object (&self->account_history, account_history);
   self->runs = g_object_ref (runs);
 
   return self;
@@ -170,22 +173,6 @@ fetch (CallboardPlanNameCache *self,
   g_hash_table_insert (self->names, g_strdup (plan_id), NULL);
   callboard_client_get_plan_async (self->client, plan_id, self->cancellable,
                                    callboard_plan_name_cache_fetched_cb, data);
-}
-
-/**
- * callboard_plan_name_cache_set_account_history:
- * @self: a cache of names
- * @account_history: (nullable): the history to save them to
- *
- * Lets the names be saved to a history.
- */
-void
-callboard_plan_name_cache_set_account_history (CallboardPlanNameCache  *self,
-                                               CallboardAccountHistory *account_history)
-{
-  g_return_if_fail (CALLBOARD_IS_PLAN_NAME_CACHE (self));
-
-  g_set_object (&self->account_history, account_history);
 }
 
 /**

@@ -12,12 +12,11 @@ typedef struct _CallboardClient CallboardClient;
 
 G_DECLARE_FINAL_TYPE (CallboardPlanNameCache, callboard_plan_name_cache, CALLBOARD, PLAN_NAME_CACHE, GObject)
 
-CallboardPlanNameCache *callboard_plan_name_cache_new                 (CallboardClient         *client,
-                                                                       CallboardPlanJobList    *runs);
-void                    callboard_plan_name_cache_set_account_history (CallboardPlanNameCache  *self,
-                                                                       CallboardAccountHistory *account_history);
-void                    callboard_plan_name_cache_fetch               (CallboardPlanNameCache  *self);
-void                    callboard_plan_name_cache_refresh             (CallboardPlanNameCache  *self,
-                                                                       GPtrArray               *plan_ids);
+CallboardPlanNameCache *callboard_plan_name_cache_new     (CallboardClient         *client,
+                                                           CallboardAccountHistory *account_history,
+                                                           CallboardPlanJobList    *runs);
+void                    callboard_plan_name_cache_fetch   (CallboardPlanNameCache  *self);
+void                    callboard_plan_name_cache_refresh (CallboardPlanNameCache  *self,
+                                                           GPtrArray               *plan_ids);
 
 G_END_DECLS

@@ -222,7 +222,8 @@ set_file (CallboardRecording *self,
 {
   g_set_object (&self->file, file);
   set_stage (self, CALLBOARD_RECORDING_STAGE_READY);
-  callboard_downloader_trim_async (self->downloader, MAX_CACHE_SIZE, NULL, callboard_recording_trimmed_cb, NULL);
+  callboard_downloader_trim_async (self->downloader, MAX_CACHE_SIZE, NULL,
+                                   callboard_recording_trimmed_cb, NULL);
 }
 
 static void
@@ -234,7 +235,8 @@ callboard_recording_fetched_cb (GObject      *source,
   g_autoptr(CallboardRecording) self = g_weak_ref_get (&fetch->recording);
   g_autoptr(GError) error = NULL;
   goffset size = -1;
-  g_autoptr(GFile) file = callboard_downloader_fetch_finish (CALLBOARD_DOWNLOADER (source), result, &size, &error);
+  g_autoptr(GFile) file = callboard_downloader_fetch_finish (CALLBOARD_DOWNLOADER (source), result,
+                                                             &size, &error);
 
   /* Canceled: another download may be in progress. */
   if (self == NULL || g_cancellable_is_cancelled (fetch->cancellable))
@@ -244,7 +246,8 @@ callboard_recording_fetched_cb (GObject      *source,
     {
       set_file (self, file);
     }
-  else if (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE) && !self->allows_large &&
+  else if (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE) &&
+           !self->allows_large &&
            size <= CALLBOARD_RECORDING_MAX_SIZE)
     {
       set_progress (self, 0, size);
@@ -267,7 +270,8 @@ start (CallboardRecording *self)
 
   g_weak_ref_init (&fetch->recording, self);
   fetch->cancellable = g_object_ref (callboard_live_object_get_cancellable (self));
-  callboard_downloader_fetch_async (self->downloader, callboard_call_get_recording_url (get_call (self)),
+  callboard_downloader_fetch_async (self->downloader,
+                                    callboard_call_get_recording_url (get_call (self)),
                                     callboard_call_details_get_id (self->details),
                                     self->allows_large ? CALLBOARD_RECORDING_MAX_SIZE : CALLBOARD_RECORDING_ASK_SIZE,
                                     callboard_recording_progress_cb, fetch,
@@ -278,7 +282,8 @@ start (CallboardRecording *self)
 static void
 callboard_recording_call_changed_cb (CallboardRecording *self)
 {
-  if (self->stage != CALLBOARD_RECORDING_STAGE_FETCHING && self->stage != CALLBOARD_RECORDING_STAGE_READY &&
+  if (self->stage != CALLBOARD_RECORDING_STAGE_FETCHING &&
+      self->stage != CALLBOARD_RECORDING_STAGE_READY &&
       self->stage != CALLBOARD_RECORDING_STAGE_LARGE)
     set_stage (self, get_call_stage (self));
 }
@@ -386,8 +391,10 @@ callboard_recording_new (CallboardCallDetails *details,
   self->downloader = g_object_ref (downloader);
   self->is_persistent = is_persistent;
   self->stage = get_call_stage (self);
-  g_signal_connect_swapped (get_part (self), "notify::content", G_CALLBACK (callboard_recording_call_changed_cb), self);
-  g_signal_connect_swapped (get_part (self), "notify::loading", G_CALLBACK (callboard_recording_call_loaded_cb), self);
+  g_signal_connect_swapped (get_part (self), "notify::content",
+                            G_CALLBACK (callboard_recording_call_changed_cb), self);
+  g_signal_connect_swapped (get_part (self), "notify::loading",
+                            G_CALLBACK (callboard_recording_call_loaded_cb), self);
 
   return self;
 }
@@ -516,7 +523,8 @@ callboard_recording_fetch (CallboardRecording *self,
 {
   g_return_if_fail (CALLBOARD_IS_RECORDING (self));
 
-  if (self->stage == CALLBOARD_RECORDING_STAGE_FETCHING || self->stage == CALLBOARD_RECORDING_STAGE_READY ||
+  if (self->stage == CALLBOARD_RECORDING_STAGE_FETCHING ||
+      self->stage == CALLBOARD_RECORDING_STAGE_READY ||
       get_call_stage (self) != CALLBOARD_RECORDING_STAGE_AVAILABLE)
     return;
 

@@ -96,7 +96,7 @@ has_network (CallboardRefreshSchedule *self)
 
 /* An overdue refresh is emitted from the main loop too, never from within a call. */
 static void
-update (CallboardRefreshSchedule *self)
+callboard_refresh_schedule_update (CallboardRefreshSchedule *self)
 {
   gint64 remaining;
 
@@ -106,7 +106,8 @@ update (CallboardRefreshSchedule *self)
 
   /* Rounded up: after an early timeout another one would be needed. */
   remaining = self->reported_at + (gint64) (self->delay * self->jitter * 1000.0);
-  remaining = MAX (remaining, self->blocked_until) - callboard_clock_get_monotonic_time (self->clock);
+  remaining = MAX (remaining, self->blocked_until);
+  remaining -= callboard_clock_get_monotonic_time (self->clock);
   self->timeout_id =
     callboard_clock_add_timeout (self->clock, (guint) CLAMP ((remaining + 999) / 1000, 0, G_MAXINT),
                                  callboard_refresh_schedule_timeout_cb, self);
@@ -127,7 +128,7 @@ set_delay (CallboardRefreshSchedule *self,
   self->reported_at = callboard_clock_get_monotonic_time (self->clock);
   self->delay = CLAMP (milliseconds, self->interval, get_max_interval (self));
   self->jitter = 1.0 + JITTER * (2.0 * callboard_clock_get_random (self->clock) - 1.0);
-  update (self);
+  callboard_refresh_schedule_update (self);
 }
 
 /* Also changes the current interval. */
@@ -144,7 +145,7 @@ set_interval (CallboardRefreshSchedule *self,
   self->interval = interval;
   if (self->delay > 0)
     self->delay = is_shortest ? interval : CLAMP (self->delay, interval, get_max_interval (self));
-  update (self);
+  callboard_refresh_schedule_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INTERVAL]);
 }
 
@@ -278,7 +279,8 @@ callboard_refresh_schedule_new (CallboardClock  *clock,
   if (network_monitor != NULL)
     {
       self->network_monitor = g_object_ref (network_monitor);
-      g_signal_connect_object (network_monitor, "notify::network-available", G_CALLBACK (update), self,
+      g_signal_connect_object (network_monitor, "notify::network-available",
+                               G_CALLBACK (callboard_refresh_schedule_update), self,
                                G_CONNECT_SWAPPED);
     }
 
@@ -330,7 +332,7 @@ callboard_refresh_schedule_set_active (CallboardRefreshSchedule *self,
     return;
 
   self->active = !!active;
-  update (self);
+  callboard_refresh_schedule_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
 }
 
@@ -365,7 +367,7 @@ callboard_refresh_schedule_set_watched (CallboardRefreshSchedule *self,
     return;
 
   self->watched = !!watched;
-  update (self);
+  callboard_refresh_schedule_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WATCHED]);
 }
 
@@ -382,7 +384,7 @@ callboard_refresh_schedule_begin (CallboardRefreshSchedule *self)
   g_return_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (self));
 
   self->is_requesting = TRUE;
-  update (self);
+  callboard_refresh_schedule_update (self);
 }
 
 /**
@@ -425,6 +427,6 @@ callboard_refresh_schedule_report_failure (CallboardRefreshSchedule *self,
 
       self->blocked_until =
         callboard_clock_get_monotonic_time (self->clock) + g_date_time_difference (retry_at, now);
-      update (self);
+      callboard_refresh_schedule_update (self);
     }
 }

@@ -41,7 +41,8 @@ get_oldest_time (CallboardRunList *self,
   g_autoptr(CallboardPlanJobSummary) oldest = NULL;
 
   for (guint i = 0; i < summaries->len; i++)
-    if (oldest == NULL || callboard_plan_job_summary_compare (g_ptr_array_index (summaries, i), oldest) > 0)
+    if (oldest == NULL ||
+        callboard_plan_job_summary_compare (g_ptr_array_index (summaries, i), oldest) > 0)
       g_set_object (&oldest, g_ptr_array_index (summaries, i));
   if (oldest == NULL && n_runs > 0)
     oldest = g_list_model_get_item (runs, n_runs - 1);
@@ -67,8 +68,9 @@ save (CallboardRunList *self,
     return;
 
   self->saved_at = now;
-  callboard_account_history_save_list (account_history, self->fetched, self->next_cursor, self->has_more,
-                                       is_new_end ? get_oldest_time (self, page) : NULL, fetched_at);
+  callboard_account_history_save_list (account_history, self->fetched, self->next_cursor,
+                                       self->has_more, is_new_end ? get_oldest_time (self, page) : NULL,
+                                       fetched_at);
 }
 
 static void fetch_page (CallboardRunList *self,
@@ -142,7 +144,8 @@ report_result (CallboardRunList *self,
   if (!self->is_refresh)
     return;
 
-  callboard_refresh_schedule_set_active (self->schedule, error == NULL || callboard_error_may_pass (error));
+  callboard_refresh_schedule_set_active (self->schedule,
+                                         error == NULL || callboard_error_may_pass (error));
   if (error != NULL)
     callboard_refresh_schedule_report_failure (self->schedule, error);
   else
@@ -189,7 +192,8 @@ fetch_page (CallboardRunList *self,
   };
 
   g_set_str (&self->requested_cursor, cursor);
-  callboard_client_list_plan_jobs_async (self->client, &query, callboard_live_object_get_cancellable (self),
+  callboard_client_list_plan_jobs_async (self->client, &query,
+                                         callboard_live_object_get_cancellable (self),
                                          callboard_run_list_fetched_cb, self);
 }
 
@@ -251,8 +255,8 @@ callboard_run_list_load_cached (CallboardLiveObject     *object,
                                 GAsyncReadyCallback      callback,
                                 gpointer                 user_data)
 {
-  callboard_account_history_load_list_async (account_history, CALLBOARD_RUN_LIST (object)->status, cancellable,
-                                             callback, user_data);
+  callboard_account_history_load_list_async (account_history, CALLBOARD_RUN_LIST (object)->status,
+                                             cancellable, callback, user_data);
 }
 
 void

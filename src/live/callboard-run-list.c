@@ -168,12 +168,14 @@ callboard_run_list_init (CallboardRunList *self)
  * callboard_run_list_new:
  * @client: the client that fetches it
  * @schedule: a schedule for this list alone
+ * @account_history: (nullable): the history to cache it in
  *
  * Returns: (transfer full): a list, which callboard_run_list_open() loads
  */
 CallboardRunList *
 callboard_run_list_new (CallboardClient          *client,
-                        CallboardRefreshSchedule *schedule)
+                        CallboardRefreshSchedule *schedule,
+                        CallboardAccountHistory  *account_history)
 {
   CallboardRunList *self;
 
@@ -182,31 +184,14 @@ callboard_run_list_new (CallboardClient          *client,
 
   self = g_object_new (CALLBOARD_TYPE_RUN_LIST, NULL);
   self->client = g_object_ref (client);
-  self->plan_names = callboard_plan_name_cache_new (client, self->runs);
+  self->plan_names = callboard_plan_name_cache_new (client, account_history, self->runs);
   self->schedule = g_object_ref (schedule);
   g_signal_connect_swapped (schedule, "due", G_CALLBACK (callboard_run_list_refresh), self);
-  callboard_refresh_schedule_set_active (schedule, TRUE);
+  callboard_live_object_set_account_history (self, account_history);
+  /* A refresh fetches down to the first cached run, so the cache must be read first. */
+  callboard_refresh_schedule_set_active (schedule, account_history == NULL);
 
   return self;
-}
-
-/**
- * callboard_run_list_set_account_history:
- * @self: a list of runs that was not opened yet
- * @account_history: (nullable): the history to cache it in
- *
- * Lets the list be read from and saved to a history.
- */
-void
-callboard_run_list_set_account_history (CallboardRunList        *self,
-                                        CallboardAccountHistory *account_history)
-{
-  g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
-
-  callboard_live_object_set_account_history (self, account_history);
-  callboard_plan_name_cache_set_account_history (self->plan_names, account_history);
-  /* A refresh fetches down to the first run that is in the cache, which must be read first. */
-  callboard_refresh_schedule_set_active (self->schedule, account_history == NULL);
 }
 
 /**

@@ -13,22 +13,21 @@ typedef struct _CallboardClient CallboardClient;
 
 G_DECLARE_FINAL_TYPE (CallboardRunList, callboard_run_list, CALLBOARD, RUN_LIST, CallboardLiveObject)
 
-CallboardRunList     *callboard_run_list_new                 (CallboardClient          *client,
-                                                              CallboardRefreshSchedule *schedule);
-void                  callboard_run_list_set_account_history (CallboardRunList         *self,
-                                                              CallboardAccountHistory  *account_history);
-CallboardPlanJobList *callboard_run_list_get_runs            (CallboardRunList         *self);
-gboolean              callboard_run_list_get_refreshing      (CallboardRunList         *self);
-const char           *callboard_run_list_get_status          (CallboardRunList         *self);
-void                  callboard_run_list_set_status          (CallboardRunList         *self,
-                                                              const char               *status);
-const char           *callboard_run_list_get_label_name      (CallboardRunList         *self);
-void                  callboard_run_list_set_label_name      (CallboardRunList         *self,
-                                                              const char               *label_name);
-void                  callboard_run_list_open                (CallboardRunList         *self);
-void                  callboard_run_list_refresh             (CallboardRunList         *self);
-void                  callboard_run_list_load_more           (CallboardRunList         *self);
-void                  callboard_run_list_set_watched         (CallboardRunList         *self,
-                                                              gboolean                  watched);
+CallboardRunList     *callboard_run_list_new            (CallboardClient          *client,
+                                                         CallboardRefreshSchedule *schedule,
+                                                         CallboardAccountHistory  *account_history);
+CallboardPlanJobList *callboard_run_list_get_runs       (CallboardRunList         *self);
+gboolean              callboard_run_list_get_refreshing (CallboardRunList         *self);
+const char           *callboard_run_list_get_status     (CallboardRunList         *self);
+void                  callboard_run_list_set_status     (CallboardRunList         *self,
+                                                         const char               *status);
+const char           *callboard_run_list_get_label_name (CallboardRunList         *self);
+void                  callboard_run_list_set_label_name (CallboardRunList         *self,
+                                                         const char               *label_name);
+void                  callboard_run_list_open           (CallboardRunList         *self);
+void                  callboard_run_list_refresh        (CallboardRunList         *self);
+void                  callboard_run_list_load_more      (CallboardRunList         *self);
+void                  callboard_run_list_set_watched    (CallboardRunList         *self,
+                                                         gboolean                  watched);
 
 G_END_DECLS

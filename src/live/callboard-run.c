@@ -107,7 +107,8 @@ report_result (CallboardRun *self,
 
   drop_snapshot_if_ended (self);
   callboard_refresh_schedule_set_active (self->schedule,
-                                         is_live && (error == NULL || callboard_error_may_pass (error)));
+                                         is_live &&
+                                         (error == NULL || callboard_error_may_pass (error)));
   if (error != NULL)
     callboard_refresh_schedule_report_failure (self->schedule, error);
   else
@@ -160,7 +161,7 @@ callboard_run_fetched_cb (GObject      *source,
 }
 
 static void
-fetch (CallboardRun *self)
+callboard_run_fetch (CallboardRun *self)
 {
   g_autoptr(CallboardDecodeSnapshot) snapshot = NULL;
 
@@ -187,8 +188,8 @@ callboard_run_load_cached (CallboardLiveObject     *object,
                            GAsyncReadyCallback      callback,
                            gpointer                 user_data)
 {
-  callboard_account_history_load_run_async (account_history, CALLBOARD_RUN (object)->id, cancellable,
-                                            callback, user_data);
+  callboard_account_history_load_run_async (account_history, CALLBOARD_RUN (object)->id,
+                                            cancellable, callback, user_data);
 }
 
 static void
@@ -197,7 +198,8 @@ callboard_run_load_cached_finish (CallboardLiveObject *object,
 {
   CallboardRun *self = CALLBOARD_RUN (object);
   g_autoptr(GDateTime) fetched_at = NULL;
-  g_autoptr(CallboardPlanJob) cached = callboard_account_history_load_run_finish (result, &fetched_at, NULL);
+  g_autoptr(CallboardPlanJob) cached =
+    callboard_account_history_load_run_finish (result, &fetched_at, NULL);
 
   if (cached == NULL || self->plan_job != NULL || !check_identity (self, cached, NULL))
     return;
@@ -306,13 +308,15 @@ callboard_run_init (CallboardRun *self)
  * @client: the client that fetches it
  * @id: a `simulationRunPlanJobId`
  * @schedule: a schedule for this run alone
+ * @account_history: (nullable): the history to cache it in
  *
  * Returns: (transfer full): a run, which callboard_run_open() loads
  */
 CallboardRun *
 callboard_run_new (CallboardClient          *client,
                    const char               *id,
-                   CallboardRefreshSchedule *schedule)
+                   CallboardRefreshSchedule *schedule,
+                   CallboardAccountHistory  *account_history)
 {
   CallboardRun *self;
 
@@ -324,28 +328,12 @@ callboard_run_new (CallboardClient          *client,
   self->client = g_object_ref (client);
   self->id = g_strdup (id);
   self->schedule = g_object_ref (schedule);
-  g_signal_connect_swapped (schedule, "due", G_CALLBACK (fetch), self);
-  callboard_refresh_schedule_set_active (schedule, TRUE);
+  g_signal_connect_swapped (schedule, "due", G_CALLBACK (callboard_run_fetch), self);
+  callboard_live_object_set_account_history (self, account_history);
+  /* The history may have a run that has ended. */
+  callboard_refresh_schedule_set_active (schedule, account_history == NULL);
 
   return self;
-}
-
-/**
- * callboard_run_set_account_history:
- * @self: a run that was not opened yet
- * @account_history: (nullable): the history to cache it in
- *
- * Lets the run be read from and saved to a history.
- */
-void
-callboard_run_set_account_history (CallboardRun            *self,
-                                   CallboardAccountHistory *account_history)
-{
-  g_return_if_fail (CALLBOARD_IS_RUN (self));
-
-  callboard_live_object_set_account_history (self, account_history);
-  /* Once the history is read it is known whether the run has ended. */
-  callboard_refresh_schedule_set_active (self->schedule, account_history == NULL);
 }
 
 /**
@@ -418,7 +406,8 @@ callboard_run_open (CallboardRun *self)
 
   if (self->plan_job == NULL)
     callboard_live_object_load_cached (self);
-  else if (callboard_live_object_get_error (self) != NULL || callboard_plan_job_is_live (self->plan_job))
+  else if (callboard_live_object_get_error (self) != NULL ||
+           callboard_plan_job_is_live (self->plan_job))
     callboard_run_refresh (self);
 }
 
@@ -433,7 +422,7 @@ callboard_run_refresh (CallboardRun *self)
 {
   g_return_if_fail (CALLBOARD_IS_RUN (self));
 
-  fetch (self);
+  callboard_run_fetch (self);
   set_user_requested (self, TRUE);
 }
 

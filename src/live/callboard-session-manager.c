@@ -320,7 +320,8 @@ callboard_session_manager_history_cleared_cb (GObject      *source,
     return;
 
   g_debug ("Could not clear the history: %s", error->message);
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("The history of this account could not be deleted"));
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0,
+                 _("The history of this account could not be deleted"));
 }
 
 static void
@@ -345,7 +346,8 @@ delete_recordings (CallboardSessionManager *self)
   g_autoptr(CallboardDownloader) downloader = callboard_downloader_new_in_cache ();
 
   callboard_downloader_trim_async (downloader, 0, NULL,
-                                   callboard_session_manager_recordings_deleted_cb, g_object_ref (self));
+                                   callboard_session_manager_recordings_deleted_cb,
+                                   g_object_ref (self));
 }
 
 /**
@@ -369,10 +371,12 @@ callboard_session_manager_sign_out (CallboardSessionManager *self,
   account = callboard_session_get_account (session);
   if (callboard_account_get_origin (account) == CALLBOARD_ACCOUNT_STORED)
     callboard_account_store_forget_async (self->store, account, NULL,
-                                          callboard_session_manager_token_deleted_cb, g_object_ref (self));
+                                          callboard_session_manager_token_deleted_cb,
+                                          g_object_ref (self));
   if (deletes_history && callboard_account_get_id (account) != NULL)
     callboard_history_clear_async (self->history, callboard_account_get_id (account), NULL,
-                                   callboard_session_manager_history_cleared_cb, g_object_ref (self));
+                                   callboard_session_manager_history_cleared_cb,
+                                   g_object_ref (self));
   if (deletes_history)
     delete_recordings (self);
   g_ptr_array_remove (self->sessions, session);

@@ -112,7 +112,7 @@ callboard_session_set_property (GObject      *object,
 }
 
 static void
-notify_title (CallboardSession *self)
+callboard_session_notify_title (CallboardSession *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
@@ -153,7 +153,7 @@ remove_idle_timeout (CallboardSession *self)
 
 /* Closes connections before the server does, which would wake up the idle process. */
 static void
-update_idle_timeout (CallboardSession *self)
+callboard_session_update_idle_timeout (CallboardSession *self)
 {
   remove_idle_timeout (self);
   if (!callboard_client_get_busy (self->client) && !has_active_schedule (self))
@@ -177,8 +177,12 @@ add_schedule (CallboardSession         *self,
 
   g_weak_ref_init (weak_ref, schedule);
   g_ptr_array_add (self->schedules, weak_ref);
-  g_signal_connect_object (schedule, "notify::active", G_CALLBACK (update_idle_timeout), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (schedule, "notify::watched", G_CALLBACK (update_idle_timeout), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "notify::active",
+                           G_CALLBACK (callboard_session_update_idle_timeout), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "notify::watched",
+                           G_CALLBACK (callboard_session_update_idle_timeout), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* --- The object ------------------------------------------------------------- */
@@ -272,11 +276,14 @@ callboard_session_new_full (CallboardAccount  *account,
   self->account = g_object_ref (account);
   callboard_client_set_project_id (client, callboard_account_get_project_id (account));
   self->client = g_steal_pointer (&client);
-  g_signal_connect_object (self->client, "notify::busy", G_CALLBACK (update_idle_timeout), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->client, "notify::busy",
+                           G_CALLBACK (callboard_session_update_idle_timeout), self,
+                           G_CONNECT_SWAPPED);
   self->clock = g_object_ref (clock);
   if (!callboard_base_url_is_loopback (callboard_account_get_base_url (account)))
     self->network_monitor = g_object_ref (network_monitor);
-  g_signal_connect_object (account, "notify::title", G_CALLBACK (notify_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (account, "notify::title", G_CALLBACK (callboard_session_notify_title),
+                           self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -405,7 +412,8 @@ callboard_session_create_schedule (CallboardSession *self)
   g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
 
   schedule = callboard_refresh_schedule_new (self->clock, self->network_monitor);
-  g_object_bind_property_full (self, "refresh-interval", schedule, "interval", G_BINDING_SYNC_CREATE,
+  g_object_bind_property_full (self, "refresh-interval", schedule, "interval",
+                               G_BINDING_SYNC_CREATE,
                                callboard_session_seconds_to_milliseconds, NULL, NULL, NULL);
   add_schedule (self, schedule);
 
@@ -455,8 +463,7 @@ callboard_session_open_run (CallboardSession *self,
     return run;
 
   schedule = callboard_session_create_schedule (self);
-  run = callboard_run_new (self->client, id, schedule);
-  callboard_run_set_account_history (run, callboard_session_get_account_history (self));
+  run = callboard_run_new (self->client, id, schedule, callboard_session_get_account_history (self));
   add_object (self->runs, id, run);
 
   return run;
@@ -527,15 +534,12 @@ CallboardRunList *
 callboard_session_create_run_list (CallboardSession *self)
 {
   g_autoptr(CallboardRefreshSchedule) schedule = NULL;
-  CallboardRunList *list;
 
   g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
 
   schedule = callboard_session_create_schedule (self);
-  list = callboard_run_list_new (self->client, schedule);
-  callboard_run_list_set_account_history (list, callboard_session_get_account_history (self));
 
-  return list;
+  return callboard_run_list_new (self->client, schedule, callboard_session_get_account_history (self));
 }
 
 static void
@@ -580,7 +584,8 @@ callboard_session_identify_async (CallboardSession    *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_session_identify_async);
-  callboard_client_get_identity_async (self->client, cancellable, callboard_session_identified_cb, task);
+  callboard_client_get_identity_async (self->client, cancellable, callboard_session_identified_cb,
+                                       task);
 }
 
 /**

@@ -163,7 +163,8 @@ callboard_storage_usage_cleared_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  g_signal_emit (self, signals[SIGNAL_CLEARED], 0, cleared ? NULL : callboard_history_error_get_words (error));
+  g_signal_emit (self, signals[SIGNAL_CLEARED], 0,
+                 cleared ? NULL : callboard_history_error_get_words (error));
   callboard_storage_usage_measure (self);
 }
 
@@ -182,7 +183,8 @@ callboard_storage_usage_clear (CallboardStorageUsage *self)
 
   /* Not cancellable: the recordings must be deleted even if the dialog is closed. */
   downloader = callboard_downloader_new_in_cache ();
-  callboard_downloader_trim_async (downloader, 0, NULL, callboard_storage_usage_recordings_deleted_cb, NULL);
+  callboard_downloader_trim_async (downloader, 0, NULL,
+                                   callboard_storage_usage_recordings_deleted_cb, NULL);
   callboard_history_clear_async (self->history, NULL, callboard_live_object_get_cancellable (self),
                                  callboard_storage_usage_cleared_cb, self);
 }
