@@ -104,7 +104,8 @@ callboard_account_history_new (CallboardHistory *history,
   return self;
 }
 
-/* The source of a result is the history, because these functions only pass operations on. */
+/* The source of a result is the history, because these functions only pass operations
+ * on. */
 static CallboardHistory *
 get_source (GAsyncResult *result)
 {
@@ -153,8 +154,8 @@ save_now (CallboardAccountHistory *self,
                                     NULL, callboard_account_history_saved_cb, data);
 }
 
-/* Saves a run, with the response it was decoded from, as soon as the save in flight for the
- * same run has ended. */
+/* Saves a run, with the response it was decoded from, as soon as the save in flight for
+ * the same run has ended. */
 void
 callboard_account_history_save_run (CallboardAccountHistory *self,
                                     CallboardPlanJob        *plan_job,
@@ -200,8 +201,8 @@ callboard_account_history_load_run_finish (GAsyncResult  *result,
 
 /* --- The list of runs --------------------------------------------------------- */
 
-/* Saves fetched runs. @oldest_at is the `createdAt` down to which the list has no gap, or NULL
- * if that has not changed. */
+/* Saves fetched runs. @oldest_at is the `createdAt` down to which the list has no gap,
+ * or NULL if that has not changed. */
 void
 callboard_account_history_save_list (CallboardAccountHistory *self,
                                      GPtrArray               *summaries,
@@ -243,7 +244,8 @@ callboard_account_history_save_plan_name (CallboardAccountHistory *self,
 
 /* --- Payloads ----------------------------------------------------------------- */
 
-/* Saves a response of the server: @kind is such as "transcript", @subject the ID it belongs to. */
+/* Saves a response of the server: @kind is such as "transcript", @subject the ID it
+ * belongs to. */
 void
 callboard_account_history_save_payload (CallboardAccountHistory *self,
                                         const char              *kind,

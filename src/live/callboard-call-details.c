@@ -14,8 +14,8 @@
  * CallboardCallDetails:
  *
  * The parts of a call. `call`, `transcript`, `metrics` and `sentiment` are each a
- * #CallboardCallPart, which is loaded and cached independently of the others. Disposing of
- * the details cancels the requests of the parts.
+ * #CallboardCallPart, which is loaded and cached independently of the others. Disposing
+ * of the details cancels the requests of the parts.
  */
 struct _CallboardCallDetails
 {

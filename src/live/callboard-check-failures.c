@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Finds the simulations that failed a check of the verdict. The verdict only has counts, so
- * the metrics of each call are loaded, a few calls at a time. Used by the run page.
+ * Finds the simulations that failed a check of the verdict. The verdict only has
+ * counts, so the metrics of each call are loaded, a few calls at a time. Used by the
+ * run page.
  */
 
 #include "config.h"
@@ -19,8 +20,8 @@
  * CallboardCheckFailures:
  *
  * A search for the simulations of a run that failed a check. The results of a call are
- * cached for all checks, so that a search for another check sends no requests. Simulations
- * that end during a search are included.
+ * cached for all checks, so that a search for another check sends no requests.
+ * Simulations that end during a search are included.
  */
 struct _CallboardCheckFailures
 {
@@ -71,7 +72,8 @@ callboard_check_failures_found_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Coalesces emissions, because each one filters a list that may have thousands of rows. */
+/* Coalesces emissions, because each one filters a list that may have thousands of
+ * rows. */
 static void
 queue_found (CallboardCheckFailures *self)
 {
@@ -273,7 +275,8 @@ recount (CallboardCheckFailures *self)
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->plan_job)); i++)
     {
-      g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (G_LIST_MODEL (self->plan_job), i);
+      g_autoptr(CallboardSimulationJob) simulation =
+        g_list_model_get_item (G_LIST_MODEL (self->plan_job), i);
 
       add_simulation (self, simulation);
     }
@@ -523,7 +526,8 @@ callboard_check_failures_get_n_failed (CallboardCheckFailures *self)
  * callboard_check_failures_get_n_calls:
  * @self: a search
  *
- * Returns: the number of calls to check: those that have ended and are part of the verdict
+ * Returns: the number of calls to check: those that have ended and are part of the
+ *   verdict
  */
 guint
 callboard_check_failures_get_n_calls (CallboardCheckFailures *self)

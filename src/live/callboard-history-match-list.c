@@ -51,7 +51,8 @@ callboard_history_match_list_model_init (GListModelInterface *iface)
   iface->get_item = callboard_history_match_list_get_item;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardHistoryMatchList, callboard_history_match_list, CALLBOARD_TYPE_LIVE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardHistoryMatchList, callboard_history_match_list,
+                               CALLBOARD_TYPE_LIVE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       callboard_history_match_list_model_init))
 

@@ -258,8 +258,8 @@ callboard_live_object_cached_loaded_cb (GObject      *source,
   end_cache_check (user_data);
 }
 
-/* Reads the data from the history, once, and then emits `cache-checked`; immediately if there
- * is nothing to read. */
+/* Reads the data from the history, once, and then emits `cache-checked`; immediately if
+ * there is nothing to read. */
 void
 callboard_live_object_load_cached (gpointer self)
 {

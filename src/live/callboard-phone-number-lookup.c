@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Finds the run in which a phone number was used. The server returns the simulation but not
- * its run, which is searched for in the history, then in the runs of that time. Used by
- * the open dialog.
+ * Finds the run in which a phone number was used. The server returns the simulation but
+ * not its run, which is searched for in the history, then in the runs of that time.
+ * Used by the open dialog.
  */
 
 #include "config.h"
@@ -175,7 +175,8 @@ callboard_phone_number_lookup_page_fetched_cb (GObject      *source,
       CallboardPlanJobSummary *run = g_ptr_array_index (summaries, i);
 
       if (may_contain (search, run))
-        g_ptr_array_insert (search->candidates, 0, g_strdup (callboard_plan_job_summary_get_id (run)));
+        g_ptr_array_insert (search->candidates, 0,
+                            g_strdup (callboard_plan_job_summary_get_id (run)));
     }
 
   cursor = callboard_plan_job_page_get_next_cursor (page);

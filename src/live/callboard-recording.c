@@ -31,9 +31,10 @@ G_DEFINE_ENUM_TYPE (CallboardRecordingStage, callboard_recording_stage,
 /**
  * CallboardRecording:
  *
- * A #CallboardLiveObject for the recording of a call. `stage` is its state, `received` and
- * `size` are the progress of the download, which callboard_recording_fetch() starts. When
- * the signed URL has expired, the call is fetched again for a new one, once.
+ * A #CallboardLiveObject for the recording of a call. `stage` is its state, `received`
+ * and `size` are the progress of the download, which callboard_recording_fetch()
+ * starts. When the signed URL has expired, the call is fetched again for a new one,
+ * once.
  */
 struct _CallboardRecording
 {
@@ -273,7 +274,8 @@ start (CallboardRecording *self)
   callboard_downloader_fetch_async (self->downloader,
                                     callboard_call_get_recording_url (get_call (self)),
                                     callboard_call_details_get_id (self->details),
-                                    self->allows_large ? CALLBOARD_RECORDING_MAX_SIZE : CALLBOARD_RECORDING_ASK_SIZE,
+                                    self->allows_large ? CALLBOARD_RECORDING_MAX_SIZE
+                                                       : CALLBOARD_RECORDING_ASK_SIZE,
                                     callboard_recording_progress_cb, fetch,
                                     fetch->cancellable, callboard_recording_fetched_cb, fetch);
 }

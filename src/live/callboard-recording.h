@@ -15,7 +15,8 @@ typedef struct _CallboardDownloader CallboardDownloader;
  * @CALLBOARD_RECORDING_STAGE_RESTRICTED: the account may not access the recording
  * @CALLBOARD_RECORDING_STAGE_AVAILABLE: the recording can be downloaded
  * @CALLBOARD_RECORDING_STAGE_FETCHING: the download is in progress
- * @CALLBOARD_RECORDING_STAGE_LARGE: the user must confirm the download because of its size
+ * @CALLBOARD_RECORDING_STAGE_LARGE: the user must confirm the download because of its
+ *   size
  * @CALLBOARD_RECORDING_STAGE_READY: the file is there
  * @CALLBOARD_RECORDING_STAGE_FAILED: the download failed
  *

@@ -24,9 +24,9 @@
  * A timer with exponential backoff. Its owner sends a request when `due` is emitted and
  * reports the result, which starts the timer again. `active` is %TRUE while the data can
  * change, `watched` while it is visible. `interval` is the shortest interval in ms; the
- * longest one is 30 s, or `interval` if that is longer. There is no timeout while `active`
- * or `watched` is %FALSE or the network is unavailable; an overdue refresh is due as soon
- * as that ends.
+ * longest one is 30 s, or `interval` if that is longer. There is no timeout while
+ * `active` or `watched` is %FALSE or the network is unavailable; an overdue refresh is
+ * due as soon as that ends.
  */
 struct _CallboardRefreshSchedule
 {
@@ -409,8 +409,8 @@ callboard_refresh_schedule_report (CallboardRefreshSchedule *self,
  * @self: a schedule
  * @error: (nullable): the error of the request
  *
- * Reports a failed request. The next refresh is due after a longer interval than the last,
- * and not before the `Retry-After` of @error.
+ * Reports a failed request. The next refresh is due after a longer interval than the
+ * last, and not before the `Retry-After` of @error.
  */
 void
 callboard_refresh_schedule_report_failure (CallboardRefreshSchedule *self,

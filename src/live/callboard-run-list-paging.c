@@ -23,15 +23,18 @@ count_new (CallboardRunList *self,
   guint n = 0;
 
   for (guint i = 0; i < summaries->len; i++)
-    if (callboard_plan_job_list_find (self->runs,
-                                      callboard_plan_job_summary_get_id (g_ptr_array_index (summaries, i))) == NULL)
-      n++;
+    {
+      CallboardPlanJobSummary *run = g_ptr_array_index (summaries, i);
+
+      if (callboard_plan_job_list_find (self->runs, callboard_plan_job_summary_get_id (run)) == NULL)
+        n++;
+    }
 
   return n;
 }
 
-/* Returns the time of the oldest run down to which the list has no gap: of the page, or of
- * the list if the page is empty. */
+/* Returns the time of the oldest run down to which the list has no gap: of the page, or
+ * of the list if the page is empty. */
 static GDateTime *
 get_oldest_time (CallboardRunList *self,
                  GPtrArray        *summaries)
@@ -69,7 +72,8 @@ save (CallboardRunList *self,
 
   self->saved_at = now;
   callboard_account_history_save_list (account_history, self->fetched, self->next_cursor,
-                                       self->has_more, is_new_end ? get_oldest_time (self, page) : NULL,
+                                       self->has_more,
+                                       is_new_end ? get_oldest_time (self, page) : NULL,
                                        fetched_at);
 }
 

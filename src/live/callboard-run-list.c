@@ -12,10 +12,10 @@
 /**
  * CallboardRunList:
  *
- * A #CallboardLiveObject for the list of runs of an account. callboard_run_list_refresh(),
- * and the schedule while the list is watched, fetch new runs at its top;
- * callboard_run_list_load_more() fetches older runs at its end. `status` and `label-name`
- * filter the list.
+ * A #CallboardLiveObject for the list of runs of an account.
+ * callboard_run_list_refresh(), and the schedule while the list is watched, fetch new
+ * runs at its top; callboard_run_list_load_more() fetches older runs at its end.
+ * `status` and `label-name` filter the list.
  */
 G_DEFINE_FINAL_TYPE (CallboardRunList, callboard_run_list, CALLBOARD_TYPE_LIVE_OBJECT)
 

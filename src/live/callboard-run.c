@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A run that refreshes itself while it is watched and active. Opened by the session, shown
- * by the run page.
+ * A run that refreshes itself while it is watched and active. Opened by the session,
+ * shown by the run page.
  */
 
 #include "config.h"

@@ -16,8 +16,8 @@
 /**
  * CallboardSessionManager:
  *
- * A set of sessions, one per account of a store, so that windows that show the same account
- * share a client.
+ * A set of sessions, one per account of a store, so that windows that show the same
+ * account share a client.
  */
 struct _CallboardSessionManager
 {
@@ -221,8 +221,9 @@ callboard_session_manager_open_async (CallboardSessionManager *self,
  * @result: the result passed to the callback
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_NOT_SIGNED_IN if the keyring has no token, an error of libsecret or
- * GIO if the Secret Service is unavailable, or an error of callboard_session_new().
+ * Sets %CALLBOARD_ERROR_NOT_SIGNED_IN if the keyring has no token, an error of
+ * libsecret or GIO if the Secret Service is unavailable, or an error of
+ * callboard_session_new().
  *
  * Returns: (transfer full) (nullable): the session
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A signed-in account: its client, its history and its live objects. The interface reaches
- * the network only through a session.
+ * A signed-in account: its client, its history and its live objects. The interface
+ * reaches the network only through a session.
  */
 
 #include "config.h"
@@ -22,9 +22,9 @@
 /**
  * CallboardSession:
  *
- * A session opens runs, calls and recordings: one object per ID, as long as somebody holds
- * a reference to it. `title` is the name of the account, `refresh-interval` the shortest
- * time between two refreshes of an object, in seconds.
+ * A session opens runs, calls and recordings: one object per ID, as long as somebody
+ * holds a reference to it. `title` is the name of the account, `refresh-interval` the
+ * shortest time between two refreshes of an object, in seconds.
  */
 struct _CallboardSession
 {
@@ -41,7 +41,8 @@ struct _CallboardSession
   CallboardAccountHistory*account_history;
   /* Maps an ID to a GWeakRef of its CallboardRun. */
   GHashTable             *runs;
-  /* The same for CallboardCallDetails, and for CallboardRecording by the ID of its call. */
+  /* The same for CallboardCallDetails, and for CallboardRecording by the ID of its
+   * call. */
   GHashTable             *calls;
   GHashTable             *recordings;
   CallboardDownloader    *downloader;
@@ -124,7 +125,8 @@ has_active_schedule (CallboardSession *self)
 {
   for (guint i = 0; i < self->schedules->len; i++)
     {
-      g_autoptr(CallboardRefreshSchedule) schedule = g_weak_ref_get (g_ptr_array_index (self->schedules, i));
+      g_autoptr(CallboardRefreshSchedule) schedule =
+        g_weak_ref_get (g_ptr_array_index (self->schedules, i));
 
       if (schedule != NULL && callboard_refresh_schedule_get_active (schedule) &&
           callboard_refresh_schedule_get_watched (schedule))
@@ -293,8 +295,8 @@ callboard_session_new_full (CallboardAccount  *account,
  * @account: an account
  * @error: return location for an error
  *
- * Creates a session with the clock and the network monitor of this machine. Sets the errors
- * of callboard_client_new().
+ * Creates a session with the clock and the network monitor of this machine. Sets the
+ * errors of callboard_client_new().
  *
  * Returns: (transfer full) (nullable): a session, which has sent no request
  */
@@ -539,7 +541,8 @@ callboard_session_create_run_list (CallboardSession *self)
 
   schedule = callboard_session_create_schedule (self);
 
-  return callboard_run_list_new (self->client, schedule, callboard_session_get_account_history (self));
+  return callboard_run_list_new (self->client, schedule,
+                                 callboard_session_get_account_history (self));
 }
 
 static void

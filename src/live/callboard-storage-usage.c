@@ -106,6 +106,7 @@ callboard_storage_usage_measured_cb (GObject      *source,
 {
   CallboardStorageUsage *self = user_data;
   g_autoptr(GError) error = NULL;
+  GError *translated = NULL;
   gint64 size = callboard_history_measure_finish (CALLBOARD_HISTORY (source), result, &error);
 
   /* Canceled by dispose(): self is freed. */
@@ -113,10 +114,9 @@ callboard_storage_usage_measured_cb (GObject      *source,
     return;
 
   self->size = size;
-  callboard_live_object_take_error (self, error == NULL
-                                            ? NULL
-                                            : g_error_new_literal (error->domain, error->code,
-                                                                   callboard_history_error_get_words (error)));
+  if (error != NULL)
+    translated = g_error_new_literal (error->domain, error->code, callboard_history_error_get_words (error));
+  callboard_live_object_take_error (self, translated);
   callboard_live_object_set_loading (self, FALSE);
 }
 
