@@ -51,13 +51,13 @@ has_run (gpointer user_data)
 static gboolean
 is_loaded (gpointer user_data)
 {
-  return has_run (user_data) && !callboard_run_get_loading (user_data);
+  return has_run (user_data) && !callboard_live_object_get_loading (user_data);
 }
 
 static gboolean
 has_failed (gpointer user_data)
 {
-  return callboard_run_get_error (user_data) != NULL;
+  return callboard_live_object_get_error (user_data) != NULL;
 }
 
 /* What an earlier start read. */
@@ -71,7 +71,7 @@ read_run (Fixture    *fixture,
   answer_run (fixture, status, caller);
   callboard_run_open (run);
   test_wait_until (is_loaded, run);
-  g_assert_false (callboard_run_get_cached (run));
+  g_assert_false (callboard_live_object_get_cached (run));
   g_object_unref (run);
   cached_session_stop (fixture);
   cached_session_start (fixture);
@@ -104,8 +104,8 @@ test_final_run_is_not_fetched_twice (Fixture       *fixture,
   fake_clock_advance (fixture->clock, 600 * 1000);
   test_run_pending ();
   assert_caller (run, "Ada");
-  g_assert_true (callboard_run_get_cached (run));
-  g_assert_nonnull (callboard_run_get_fetched_at (run));
+  g_assert_true (callboard_live_object_get_cached (run));
+  g_assert_nonnull (callboard_live_object_get_fetched_at (run));
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 1);
 
   /* Unless one asks. */
@@ -113,7 +113,7 @@ test_final_run_is_not_fetched_twice (Fixture       *fixture,
   callboard_run_refresh (run);
   test_wait_until (is_loaded, run);
   assert_caller (run, "Zoe");
-  g_assert_false (callboard_run_get_cached (run));
+  g_assert_false (callboard_live_object_get_cached (run));
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 2);
   callboard_run_unwatch (run);
 }
@@ -133,14 +133,14 @@ test_live_run_is_shown_and_fetched (Fixture       *fixture,
   callboard_run_open (run);
   test_wait_until (has_run, run);
   assert_caller (run, "Ada");
-  g_assert_true (callboard_run_get_cached (run));
+  g_assert_true (callboard_live_object_get_cached (run));
   shown = g_object_ref (callboard_run_get_plan_job (run));
 
   test_server_wait_requests (fixture->server, 2);
   test_server_release (fixture->server);
   test_wait_until (is_loaded, run);
   assert_caller (run, "Zoe");
-  g_assert_false (callboard_run_get_cached (run));
+  g_assert_false (callboard_live_object_get_cached (run));
   g_assert_true (callboard_run_get_plan_job (run) == shown);
 }
 
@@ -157,7 +157,7 @@ test_run_is_there_without_the_server (Fixture       *fixture,
   callboard_run_open (run);
   test_wait_until (has_failed, run);
   assert_caller (run, "Ada");
-  g_assert_true (callboard_run_get_cached (run));
+  g_assert_true (callboard_live_object_get_cached (run));
 }
 
 static void
@@ -215,13 +215,13 @@ answer_list (Fixture *fixture,
 static gboolean
 is_list_fetched (gpointer user_data)
 {
-  return !callboard_run_list_get_loading (user_data) && callboard_run_list_get_fetched_at (user_data) != NULL;
+  return !callboard_live_object_get_loading (user_data) && callboard_live_object_get_fetched_at (user_data) != NULL;
 }
 
 static gboolean
 has_list_failed (gpointer user_data)
 {
-  return callboard_run_list_get_error (user_data) != NULL;
+  return callboard_live_object_get_error (user_data) != NULL;
 }
 
 static void
@@ -257,6 +257,7 @@ test_list_is_there_without_the_server (Fixture       *fixture,
                                        gconstpointer  user_data)
 {
   g_autoptr(CallboardRunList) list = NULL;
+  gboolean has_more;
 
   read_list (fixture, 20, 11);
   test_server_answer (fixture->server, 503, "{}");
@@ -265,8 +266,9 @@ test_list_is_there_without_the_server (Fixture       *fixture,
   callboard_run_list_open (list);
   test_wait_until (has_list_failed, list);
   assert_runs (list, 20, 10);
-  g_assert_nonnull (callboard_run_list_get_fetched_at (list));
-  g_assert_true (callboard_run_list_get_has_more (list));
+  g_assert_nonnull (callboard_live_object_get_fetched_at (list));
+  g_object_get (list, "has-more", &has_more, NULL);
+  g_assert_true (has_more);
 
   /* By status, too. */
   callboard_run_list_set_status (list, "FAILED");
@@ -358,7 +360,7 @@ test_token_is_not_kept (Fixture       *fixture,
   run = callboard_session_open_run (fixture->session, RUN);
   callboard_run_open (run);
   test_wait_until (has_run, run);
-  g_assert_true (callboard_run_get_cached (run));
+  g_assert_true (callboard_live_object_get_cached (run));
   caller = history_support_dup_persona (callboard_run_get_plan_job (run));
   g_assert_true (g_str_has_prefix (caller, "Ada "));
   g_assert_null (strstr (caller, CLIENT_SUPPORT_TOKEN));

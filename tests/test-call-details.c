@@ -79,8 +79,8 @@ is_answered (gpointer user_data)
     {
       CallboardCallPart *part = callboard_call_details_get_part (user_data, i);
 
-      if (callboard_call_part_get_loading (part) ||
-          (callboard_call_part_get_content (part) == NULL && callboard_call_part_get_error (part) == NULL))
+      if (callboard_live_object_get_loading (part) ||
+          (callboard_call_part_get_content (part) == NULL && callboard_live_object_get_error (part) == NULL))
         return FALSE;
     }
 
@@ -156,9 +156,9 @@ test_parts_fail_alone (Fixture       *fixture,
           CallboardCallPart *part = callboard_call_details_get_part (details, i);
 
           if (i == failing)
-            g_assert_error (callboard_call_part_get_error (part), CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
+            g_assert_error (callboard_live_object_get_error (part), CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
           else
-            g_assert_no_error (callboard_call_part_get_error (part));
+            g_assert_no_error (callboard_live_object_get_error (part));
           g_assert_true ((callboard_call_part_get_content (part) == NULL) == (i == failing));
         }
       g_assert_finalize_object (details);
@@ -179,14 +179,14 @@ test_kept_call_is_not_fetched_twice (Fixture       *fixture,
   test_run_pending ();
   part = callboard_call_details_get_part (details, CALLBOARD_CALL_PART_CALL);
   g_assert_cmpstr (callboard_call_get_title (CALLBOARD_CALL (callboard_call_part_get_content (part))), ==, "A toothache");
-  g_assert_true (callboard_call_part_get_cached (part));
-  g_assert_nonnull (callboard_call_part_get_fetched_at (part));
+  g_assert_true (callboard_live_object_get_cached (part));
+  g_assert_nonnull (callboard_live_object_get_fetched_at (part));
   assert_requests (fixture, 1);
 
   /* Unless one asks. */
   callboard_call_details_refresh (details);
   test_wait_until (is_answered, details);
-  g_assert_false (callboard_call_part_get_cached (part));
+  g_assert_false (callboard_live_object_get_cached (part));
   assert_requests (fixture, 2);
 }
 
@@ -243,15 +243,15 @@ test_failed_refresh_loses_nothing (Fixture       *fixture,
   test_wait_until (is_answered, details);
 
   part = callboard_call_details_get_part (details, CALLBOARD_CALL_PART_METRICS);
-  g_assert_error (callboard_call_part_get_error (part), CALLBOARD_ERROR, CALLBOARD_ERROR_FORBIDDEN);
+  g_assert_error (callboard_live_object_get_error (part), CALLBOARD_ERROR, CALLBOARD_ERROR_FORBIDDEN);
   g_assert_nonnull (callboard_call_part_get_content (part));
-  g_assert_true (callboard_call_part_get_cached (part));
+  g_assert_true (callboard_live_object_get_cached (part));
 
   /* The next attempt clears it. */
   fixture->statuses[CALLBOARD_CALL_PART_METRICS] = 200;
   callboard_call_details_refresh (details);
   test_wait_until (is_answered, details);
-  g_assert_no_error (callboard_call_part_get_error (part));
+  g_assert_no_error (callboard_live_object_get_error (part));
 }
 
 /* Nobody waits for it any more: it goes at once, and the requests with it. */

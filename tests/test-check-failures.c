@@ -145,7 +145,7 @@ look (Fixture *fixture,
   GListModel *checks = callboard_verdict_get_checks (callboard_plan_job_get_verdict (fixture->run));
   g_autoptr(CallboardVerdictCheck) check = g_list_model_get_item (checks, position);
 
-  callboard_check_failures_look (fixture->failures, check);
+  callboard_check_failures_search (fixture->failures, check);
 }
 
 static gboolean
@@ -153,7 +153,7 @@ is_done (gpointer user_data)
 {
   Fixture *fixture = user_data;
 
-  return !callboard_check_failures_get_looking (fixture->failures);
+  return !callboard_check_failures_get_searching (fixture->failures);
 }
 
 /* Who failed, parted by spaces. */
@@ -190,7 +190,7 @@ assert_counts (Fixture *fixture,
                guint    n_read,
                guint    n_calls)
 {
-  g_assert_cmpuint (callboard_check_failures_get_n_read (fixture->failures), ==, n_read);
+  g_assert_cmpuint (callboard_check_failures_get_n_checked (fixture->failures), ==, n_read);
   g_assert_cmpuint (callboard_check_failures_get_n_calls (fixture->failures), ==, n_calls);
 }
 
@@ -209,7 +209,7 @@ test_found (Fixture       *fixture,
   open_run (fixture, "p1=COMPLETED f1=COMPLETED f2=FAILED p2=TIMED_OUT e1=CANCELLED m1=COMPLETED");
   assert_failed (fixture, "");
   look (fixture, 0);
-  g_assert_true (callboard_check_failures_get_looking (fixture->failures));
+  g_assert_true (callboard_check_failures_get_searching (fixture->failures));
   test_wait_until (is_done, fixture);
   assert_failed (fixture, "f1 f2");
   assert_counts (fixture, 6, 6);

@@ -34,7 +34,7 @@ static TestCertificates *certificates;
 static gboolean
 is_loaded (gpointer user_data)
 {
-  return !callboard_run_get_loading (user_data);
+  return !callboard_live_object_get_loading (user_data);
 }
 
 /* Where the server takes for ever, the clock is turned instead. */
@@ -47,10 +47,10 @@ refresh (Stage *stage)
   if (!stage->row->is_slow)
     test_wait_until (is_loaded, stage->run);
 
-  while (callboard_run_get_loading (stage->run))
+  while (callboard_live_object_get_loading (stage->run))
     {
       test_run_pending ();
-      if (callboard_run_get_loading (stage->run))
+      if (callboard_live_object_get_loading (stage->run))
         {
           fake_clock_advance (stage->clock, TURN);
           if (stage->row->drips && n_turns++ % TURNS_PER_DROP == 0)
@@ -106,7 +106,7 @@ set_up (Stage             *stage,
   stage->run = client_support_open_run (client, CLIENT_SUPPORT_RUN);
   behave (stage);
   refresh (stage);
-  g_assert_no_error (callboard_run_get_error (stage->run));
+  g_assert_no_error (callboard_live_object_get_error (stage->run));
   g_assert_nonnull (callboard_run_get_plan_job (stage->run));
 }
 
@@ -125,7 +125,7 @@ static void
 assert_reads (Stage *stage)
 {
   const Misbehavior *row = stage->row;
-  const GError *error = callboard_run_get_error (stage->run);
+  const GError *error = callboard_live_object_get_error (stage->run);
 
   if (row->code == MISBEHAVIOR_NONE)
     {
@@ -166,11 +166,11 @@ test_row (gconstpointer user_data)
   g_assert_true (callboard_run_get_plan_job (stage.run) == plan_job);
   simulation_after = g_list_model_get_item (G_LIST_MODEL (plan_job), 0);
   g_assert_true (simulation_after == simulation);
-  g_assert_nonnull (callboard_run_get_fetched_at (stage.run));
+  g_assert_nonnull (callboard_live_object_get_fetched_at (stage.run));
 
   behave (&stage);
   refresh (&stage);
-  g_assert_no_error (callboard_run_get_error (stage.run));
+  g_assert_no_error (callboard_live_object_get_error (stage.run));
   g_clear_object (&simulation);
   g_clear_object (&simulation_after);
   tear_down (&stage);

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "callboard-downloader.h"
 #include "callboard-error.h"
 #include "callboard-recording.h"
 #include "support/client-support.h"
@@ -204,11 +205,11 @@ test_is_none (Fixture       *fixture,
     CallboardRecordingStage  stage;
     const char              *problem;
   } cases[] = {
-    { "ENDED", "RESTRICTED", CALLBOARD_RECORDING_STAGE_RESTRICTED, "Your token is not allowed to hear the recording" },
-    { "ENDED", "NOT_AVAILABLE", CALLBOARD_RECORDING_STAGE_MISSING, "There is no recording of this call" },
+    { "ENDED", "RESTRICTED", CALLBOARD_RECORDING_STAGE_RESTRICTED, "Your token has no access to the recording" },
+    { "ENDED", "NOT_AVAILABLE", CALLBOARD_RECORDING_STAGE_MISSING, "This call has no recording" },
     { "IN_PROGRESS", "NOT_AVAILABLE", CALLBOARD_RECORDING_STAGE_NOT_YET,
-      "The recording will be here when the call is over" },
-    { "ENDED", "SOMETHING_NEW", CALLBOARD_RECORDING_STAGE_MISSING, "There is no recording of this call" },
+      "The recording is available after the call has ended" },
+    { "ENDED", "SOMETHING_NEW", CALLBOARD_RECORDING_STAGE_MISSING, "This call has no recording" },
   };
 
   fixture->base_url = NULL;
@@ -248,7 +249,7 @@ test_expired_for_good (Fixture       *fixture,
   fixture->n_expired = 2;
   callboard_recording_fetch (fixture->recording, FALSE);
   wait_stage (fixture, CALLBOARD_RECORDING_STAGE_FAILED);
-  assert_problem (fixture, "The recording is not at its address any more");
+  assert_problem (fixture, "The link to the recording has expired");
   g_assert_cmpuint (fixture->n_calls, ==, 2);
 
   /* Once more, by hand. */
@@ -277,7 +278,7 @@ test_call_is_gone (Fixture       *fixture,
   fixture->call_status = 404;
   callboard_recording_fetch (fixture->recording, FALSE);
   wait_stage (fixture, CALLBOARD_RECORDING_STAGE_FAILED);
-  assert_problem (fixture, "The recording is not at its address any more");
+  assert_problem (fixture, "The link to the recording has expired");
 }
 
 /* Nothing real is sent: what the server says is enough to ask. */
@@ -292,12 +293,12 @@ test_asks_when_large (Fixture       *fixture,
   open_call (fixture, CALLBOARD_RECORDING_STAGE_AVAILABLE);
   callboard_recording_fetch (fixture->recording, FALSE);
   wait_stage (fixture, CALLBOARD_RECORDING_STAGE_LARGE);
-  assert_problem (fixture, "The recording has 499.0\302\240MB");
+  assert_problem (fixture, "The recording is large (499.0\302\240MB)");
 
   /* Whoever was asked gets it, and can stop. */
   callboard_recording_fetch (fixture->recording, TRUE);
   g_assert_cmpuint (callboard_recording_get_stage (fixture->recording), ==, CALLBOARD_RECORDING_STAGE_FETCHING);
-  callboard_recording_give_up (fixture->recording);
+  callboard_recording_cancel (fixture->recording);
   g_assert_cmpuint (callboard_recording_get_stage (fixture->recording), ==, CALLBOARD_RECORDING_STAGE_AVAILABLE);
   test_run_pending ();
   g_assert_cmpuint (callboard_recording_get_stage (fixture->recording), ==, CALLBOARD_RECORDING_STAGE_AVAILABLE);
@@ -314,7 +315,7 @@ test_too_large (Fixture       *fixture,
   open_call (fixture, CALLBOARD_RECORDING_STAGE_AVAILABLE);
   callboard_recording_fetch (fixture->recording, FALSE);
   wait_stage (fixture, CALLBOARD_RECORDING_STAGE_FAILED);
-  g_assert_error (callboard_recording_get_error (fixture->recording), CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE);
+  g_assert_error (callboard_live_object_get_error (fixture->recording), CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE);
 }
 
 static void
@@ -339,7 +340,7 @@ test_is_no_recording (Fixture       *fixture,
       fixture->base_url = test_wire_get_base_url (wire);
       callboard_call_details_refresh (fixture->details);
       while (fixture->n_calls == n_calls ||
-             callboard_call_part_get_loading (callboard_call_details_get_part (fixture->details, CALLBOARD_CALL_PART_CALL)))
+             callboard_live_object_get_loading (callboard_call_details_get_part (fixture->details, CALLBOARD_CALL_PART_CALL)))
         g_main_context_iteration (NULL, TRUE);
 
       callboard_recording_fetch (fixture->recording, FALSE);

@@ -122,9 +122,9 @@ test_failures_slow_down (Fixture       *fixture,
 {
   begin (fixture);
   assert_waits (fixture, 2000);
-  callboard_refresh_schedule_report_failure (fixture->schedule);
+  callboard_refresh_schedule_report_failure (fixture->schedule, NULL);
   assert_waits (fixture, 3000);
-  callboard_refresh_schedule_report_failure (fixture->schedule);
+  callboard_refresh_schedule_report_failure (fixture->schedule, NULL);
   assert_waits (fixture, 4500);
 }
 
@@ -135,7 +135,7 @@ test_first_is_due_at_once (Fixture       *fixture,
   callboard_refresh_schedule_set_active (fixture->schedule, TRUE);
   callboard_refresh_schedule_set_watched (fixture->schedule, TRUE);
   assert_waits (fixture, 0);
-  callboard_refresh_schedule_report_failure (fixture->schedule);
+  callboard_refresh_schedule_report_failure (fixture->schedule, NULL);
   assert_waits (fixture, 2000);
 }
 
@@ -199,7 +199,7 @@ test_real_clock (void)
 
   g_assert_nonnull (now);
   g_signal_connect (schedule, "due", G_CALLBACK (on_due_quit), loop);
-  callboard_refresh_schedule_set_interval (schedule, 20);
+  g_object_set (schedule, "interval", 20, NULL);
   callboard_refresh_schedule_set_active (schedule, TRUE);
   callboard_refresh_schedule_set_watched (schedule, TRUE);
   callboard_refresh_schedule_report (schedule, TRUE);
@@ -228,7 +228,7 @@ test_none_while_asking (Fixture       *fixture,
   fake_network_set_available (fixture->network, TRUE);
   callboard_refresh_schedule_set_active (fixture->schedule, FALSE);
   callboard_refresh_schedule_set_active (fixture->schedule, TRUE);
-  callboard_refresh_schedule_set_interval (fixture->schedule, 1000);
+  g_object_set (fixture->schedule, "interval", 1000, NULL);
   assert_rests (fixture);
   g_assert_cmpuint (fixture->n_due, ==, 1);
 
@@ -397,9 +397,11 @@ test_interval (Fixture       *fixture,
                gconstpointer  user_data)
 {
   static const guint waits[] = { 10000, 15000, 22500, 30000, 30000 };
+  guint interval;
 
-  g_assert_cmpuint (callboard_refresh_schedule_get_interval (fixture->schedule), ==, 2000);
-  callboard_refresh_schedule_set_interval (fixture->schedule, 10000);
+  g_object_get (fixture->schedule, "interval", &interval, NULL);
+  g_assert_cmpuint (interval, ==, 2000);
+  g_object_set (fixture->schedule, "interval", 10000, NULL);
   begin (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (waits); i++)
     {
@@ -412,7 +414,7 @@ static void
 test_long_interval (Fixture       *fixture,
                     gconstpointer  user_data)
 {
-  callboard_refresh_schedule_set_interval (fixture->schedule, 300000);
+  g_object_set (fixture->schedule, "interval", 300000, NULL);
   begin (fixture);
   for (guint i = 0; i < 3; i++)
     {
@@ -437,13 +439,13 @@ test_interval_changes_the_wait (Fixture       *fixture,
 
   /* Shorter than what has passed already. */
   fake_clock_advance (fixture->clock, 6000);
-  callboard_refresh_schedule_set_interval (fixture->schedule, 5000);
+  g_object_set (fixture->schedule, "interval", 5000, NULL);
   assert_waits (fixture, 0);
 
   /* One that has been slowed down stays so. */
   for (guint i = 0; i < 20; i++)
     callboard_refresh_schedule_report (fixture->schedule, FALSE);
-  callboard_refresh_schedule_set_interval (fixture->schedule, 2000);
+  g_object_set (fixture->schedule, "interval", 2000, NULL);
   assert_waits (fixture, 30000);
 }
 

@@ -126,7 +126,7 @@ create_list (Fixture *fixture)
   g_autoptr(CallboardRefreshSchedule) schedule =
     callboard_refresh_schedule_new (CALLBOARD_CLOCK (fixture->clock), NULL);
 
-  return callboard_run_list_new (fixture->client, schedule);
+  return callboard_run_list_new (fixture->client, schedule, NULL);
 }
 
 static void
@@ -157,7 +157,7 @@ tear_down (Fixture       *fixture,
 static gboolean
 is_idle (gpointer user_data)
 {
-  return !callboard_run_list_get_loading (user_data);
+  return !callboard_live_object_get_loading (user_data);
 }
 
 static void
@@ -199,21 +199,30 @@ assert_holds (Fixture *fixture,
 
 /* --- Paging ----------------------------------------------------------------- */
 
+static gboolean
+has_more (CallboardRunList *list)
+{
+  gboolean has_more_runs;
+
+  g_object_get (list, "has-more", &has_more_runs, NULL);
+  return has_more_runs;
+}
+
 static void
 test_pages (Fixture       *fixture,
             gconstpointer  user_data)
 {
   refresh (fixture);
-  g_assert_null (callboard_run_list_get_error (fixture->list));
-  g_assert_nonnull (callboard_run_list_get_fetched_at (fixture->list));
+  g_assert_null (callboard_live_object_get_error (fixture->list));
+  g_assert_nonnull (callboard_live_object_get_fetched_at (fixture->list));
   assert_holds (fixture, 25, 16, 1);
-  g_assert_true (callboard_run_list_get_has_more (fixture->list));
+  g_assert_true (has_more (fixture->list));
 
   load_more (fixture);
   assert_holds (fixture, 25, 6, 1);
   load_more (fixture);
   assert_holds (fixture, 25, 1, 1);
-  g_assert_false (callboard_run_list_get_has_more (fixture->list));
+  g_assert_false (has_more (fixture->list));
   load_more (fixture);
   g_assert_cmpuint (fixture->n_pages, ==, 3);
 }
@@ -236,7 +245,7 @@ test_empty (Fixture       *fixture,
   fixture->n_runs = 0;
   refresh (fixture);
   assert_holds (fixture, 0, 1, 1);
-  g_assert_false (callboard_run_list_get_has_more (fixture->list));
+  g_assert_false (has_more (fixture->list));
 }
 
 /* --- Refreshing ------------------------------------------------------------- */
@@ -277,7 +286,7 @@ test_too_many_new_runs_are_scrolled_to (Fixture       *fixture,
   refresh (fixture);
   /* Ten pages, and below the gap what was known. */
   g_assert_cmpuint (fixture->n_pages, ==, 11);
-  while (callboard_run_list_get_has_more (fixture->list))
+  while (has_more (fixture->list))
     load_more (fixture);
   assert_holds (fixture, 200, 1, 1);
 }
@@ -289,14 +298,14 @@ test_failure_keeps_what_is_known (Fixture       *fixture,
   refresh (fixture);
   fixture->fails = TRUE;
   refresh (fixture);
-  g_assert_error (callboard_run_list_get_error (fixture->list), CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
+  g_assert_error (callboard_live_object_get_error (fixture->list), CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
   assert_holds (fixture, 25, 16, 1);
   load_more (fixture);
-  g_assert_nonnull (callboard_run_list_get_error (fixture->list));
+  g_assert_nonnull (callboard_live_object_get_error (fixture->list));
 
   fixture->fails = FALSE;
   load_more (fixture);
-  g_assert_null (callboard_run_list_get_error (fixture->list));
+  g_assert_null (callboard_live_object_get_error (fixture->list));
   assert_holds (fixture, 25, 6, 1);
 }
 
@@ -335,13 +344,13 @@ test_cursor_is_refused (Fixture       *fixture,
   refresh (fixture);
   fixture->refuses_cursors = TRUE;
   load_more (fixture);
-  g_assert_nonnull (callboard_run_list_get_error (fixture->list));
+  g_assert_nonnull (callboard_live_object_get_error (fixture->list));
   assert_holds (fixture, 25, 16, 1);
 
   /* From the top, then, past what is known. */
   fixture->refuses_cursors = FALSE;
   load_more (fixture);
-  g_assert_null (callboard_run_list_get_error (fixture->list));
+  g_assert_null (callboard_live_object_get_error (fixture->list));
   assert_holds (fixture, 25, 6, 1);
 }
 
@@ -352,7 +361,7 @@ test_cursor_for_ever (Fixture       *fixture,
   fixture->repeats_cursor = TRUE;
   refresh (fixture);
   load_more (fixture);
-  g_assert_false (callboard_run_list_get_has_more (fixture->list));
+  g_assert_false (has_more (fixture->list));
   assert_holds (fixture, 25, 6, 1);
 }
 
@@ -364,7 +373,7 @@ test_runs_for_ever (Fixture       *fixture,
   refresh (fixture);
   load_more (fixture);
   assert_holds (fixture, 25, 16, 1);
-  g_assert_false (callboard_run_list_get_has_more (fixture->list));
+  g_assert_false (has_more (fixture->list));
   g_assert_cmpuint (fixture->n_pages, <=, 12);
 }
 

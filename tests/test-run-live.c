@@ -36,7 +36,7 @@ set_up (Fixture       *fixture,
   client = client_support_create (test_server_get_base_url (fixture->server));
   schedule = callboard_refresh_schedule_new (CALLBOARD_CLOCK (fixture->clock),
                                              G_NETWORK_MONITOR (fixture->network));
-  fixture->run = callboard_run_new (client, CLIENT_SUPPORT_RUN, schedule);
+  fixture->run = callboard_run_new (client, CLIENT_SUPPORT_RUN, schedule, NULL);
 }
 
 static void
@@ -88,7 +88,7 @@ create_simulation (const char *status)
 static gboolean
 is_loaded (gpointer user_data)
 {
-  return !callboard_run_get_loading (user_data);
+  return !callboard_live_object_get_loading (user_data);
 }
 
 /* Asks for it once by hand. */
@@ -118,7 +118,7 @@ assert_asks_after (Fixture *fixture,
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 1);
   g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, milliseconds);
   fake_clock_advance (fixture->clock, milliseconds);
-  g_assert_true (callboard_run_get_loading (fixture->run));
+  g_assert_true (callboard_live_object_get_loading (fixture->run));
   g_assert_false (callboard_run_get_user_requested (fixture->run));
   test_wait_until (is_loaded, fixture->run);
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, n_requests + 1);
@@ -129,7 +129,7 @@ assert_rests (Fixture *fixture)
 {
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
   fake_clock_advance (fixture->clock, 24 * 60 * 60 * 1000);
-  g_assert_false (callboard_run_get_loading (fixture->run));
+  g_assert_false (callboard_live_object_get_loading (fixture->run));
 }
 
 /* --- Refreshing ------------------------------------------------------------- */
@@ -173,7 +173,7 @@ test_fetched_by_the_clock (Fixture       *fixture,
   answer_run (fixture, "QUEUED", "", "");
   open_run (fixture);
   assert_asks_after (fixture, 2000);
-  fetched_at = g_date_time_format_iso8601 (callboard_run_get_fetched_at (fixture->run));
+  fetched_at = g_date_time_format_iso8601 (callboard_live_object_get_fetched_at (fixture->run));
   g_assert_cmpstr (fetched_at, ==, "2026-01-05T10:00:02Z");
   g_assert_true (callboard_run_get_clock (fixture->run) == CALLBOARD_CLOCK (fixture->clock));
 }
@@ -265,7 +265,7 @@ test_rests_without_network (Fixture       *fixture,
   open_run (fixture);
   fake_network_set_available (fixture->network, FALSE);
   assert_rests (fixture);
-  g_assert_null (callboard_run_get_error (fixture->run));
+  g_assert_null (callboard_live_object_get_error (fixture->run));
   fake_network_set_available (fixture->network, TRUE);
   assert_asks_after (fixture, 0);
 }
@@ -314,7 +314,7 @@ test_live (Fixture       *fixture,
 
   answer_run (fixture, row->status, simulation != NULL ? simulation : "", row->more);
   open_run (fixture);
-  g_assert_no_error ((GError *) callboard_run_get_error (fixture->run));
+  g_assert_no_error ((GError *) callboard_live_object_get_error (fixture->run));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (callboard_run_get_plan_job (fixture->run))), ==,
                     row->simulation != NULL ? 1 : 0);
   g_assert_cmpint (callboard_plan_job_is_live (callboard_run_get_plan_job (fixture->run)), ==, row->is_live);
@@ -351,19 +351,19 @@ test_goes_on_failing (Fixture       *fixture,
 
   answer_run (fixture, "QUEUED", "", "");
   open_run (fixture);
-  fetched_at = g_date_time_ref (callboard_run_get_fetched_at (fixture->run));
+  fetched_at = g_date_time_ref (callboard_live_object_get_fetched_at (fixture->run));
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     {
       test_server_answer (fixture->server, statuses[i], "");
       assert_asks_after (fixture, waits[i]);
-      g_assert_nonnull (callboard_run_get_error (fixture->run));
+      g_assert_nonnull (callboard_live_object_get_error (fixture->run));
       g_assert_nonnull (callboard_run_get_plan_job (fixture->run));
-      g_assert_true (callboard_run_get_fetched_at (fixture->run) == fetched_at);
+      g_assert_true (callboard_live_object_get_fetched_at (fixture->run) == fetched_at);
     }
 
   answer_run (fixture, "CREATING_SNAPSHOTS", "", "");
   assert_asks_after (fixture, 10125);
-  g_assert_null (callboard_run_get_error (fixture->run));
+  g_assert_null (callboard_live_object_get_error (fixture->run));
   assert_asks_after (fixture, 2000);
 }
 
@@ -377,11 +377,11 @@ test_comes_back_when_asked_to (Fixture       *fixture,
   test_server_answer (fixture->server, 429, "");
   test_server_add_header (fixture->server, "Retry-After", "900");
   assert_asks_after (fixture, 2000);
-  g_assert_nonnull (callboard_run_get_error (fixture->run));
+  g_assert_nonnull (callboard_live_object_get_error (fixture->run));
   answer_run (fixture, "CREATING_SNAPSHOTS", "", "");
   /* The client has a clock of its own, by which two seconds have not passed. */
   assert_asks_after (fixture, 900 * 1000 - 2000);
-  g_assert_null (callboard_run_get_error (fixture->run));
+  g_assert_null (callboard_live_object_get_error (fixture->run));
   assert_asks_after (fixture, 2000);
 }
 
@@ -393,7 +393,7 @@ test_goes_on_after_garbage (Fixture       *fixture,
   open_run (fixture);
   test_server_answer (fixture->server, 200, "I am a teapot");
   assert_asks_after (fixture, 2000);
-  g_assert_error (callboard_run_get_error (fixture->run), CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
+  g_assert_error (callboard_live_object_get_error (fixture->run), CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
   assert_asks_after (fixture, 3000);
 }
 
@@ -425,7 +425,7 @@ test_gives_up (Fixture       *fixture,
   callboard_run_unwatch (fixture->run);
   callboard_run_watch (fixture->run);
   assert_rests (fixture);
-  g_assert_nonnull (callboard_run_get_error (fixture->run));
+  g_assert_nonnull (callboard_live_object_get_error (fixture->run));
   g_assert_nonnull (callboard_run_get_plan_job (fixture->run));
 
   /* Until somebody tries again. */
@@ -455,7 +455,7 @@ test_schedule_ends_with_it (Fixture       *fixture,
   g_autoptr(CallboardClient) client = client_support_create (test_server_get_base_url (fixture->server));
   CallboardRefreshSchedule *schedule =
     callboard_refresh_schedule_new (CALLBOARD_CLOCK (fixture->clock), NULL);
-  CallboardRun *run = callboard_run_new (client, CLIENT_SUPPORT_RUN, schedule);
+  CallboardRun *run = callboard_run_new (client, CLIENT_SUPPORT_RUN, schedule, NULL);
 
   callboard_run_watch (run);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 1);
@@ -549,7 +549,8 @@ test_session_sets_the_interval (Fixture       *fixture,
   /* What is live outlives its session, at the pace it had. */
   schedule = callboard_session_create_schedule (session);
   g_assert_finalize_object (session);
-  g_assert_cmpuint (callboard_refresh_schedule_get_interval (schedule), ==, 20000);
+  g_object_get (schedule, "interval", &interval, NULL);
+  g_assert_cmpuint (interval, ==, 20000);
   assert_asks_after (fixture, 30000);
   g_assert_finalize_object (schedule);
 }

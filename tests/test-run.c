@@ -57,7 +57,7 @@ tear_down (Fixture       *fixture,
 static gboolean
 is_loaded (gpointer user_data)
 {
-  return !callboard_run_get_loading (user_data);
+  return !callboard_live_object_get_loading (user_data);
 }
 
 static void
@@ -65,7 +65,7 @@ refresh (Fixture *fixture)
 {
   g_string_truncate (fixture->told, 0);
   callboard_run_refresh (fixture->run);
-  g_assert_true (callboard_run_get_loading (fixture->run));
+  g_assert_true (callboard_live_object_get_loading (fixture->run));
   test_wait_until (is_loaded, fixture->run);
 }
 
@@ -89,10 +89,10 @@ test_nothing_is_sent_unasked (Fixture       *fixture,
 
   test_run_pending ();
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 0);
-  g_assert_false (callboard_run_get_loading (fixture->run));
+  g_assert_false (callboard_live_object_get_loading (fixture->run));
   g_assert_null (callboard_run_get_plan_job (fixture->run));
-  g_assert_null (callboard_run_get_error (fixture->run));
-  g_assert_null (callboard_run_get_fetched_at (fixture->run));
+  g_assert_null (callboard_live_object_get_error (fixture->run));
+  g_assert_null (callboard_live_object_get_fetched_at (fixture->run));
   g_assert_cmpstr (callboard_run_get_id (fixture->run), ==, CLIENT_SUPPORT_RUN);
   g_object_get (fixture->run, "id", &id, NULL);
   g_assert_cmpstr (id, ==, CLIENT_SUPPORT_RUN);
@@ -139,9 +139,9 @@ on_loading (CallboardRun *run,
 {
   guint *n_complete = user_data;
 
-  if (!callboard_run_get_loading (run) &&
+  if (!callboard_live_object_get_loading (run) &&
       callboard_run_get_plan_job (run) != NULL &&
-      callboard_run_get_fetched_at (run) != NULL)
+      callboard_live_object_get_fetched_at (run) != NULL)
     *n_complete += 1;
 }
 
@@ -181,9 +181,9 @@ test_first_answer_fails (Fixture       *fixture,
 {
   test_server_answer (fixture->server, 404, NEVER);
   refresh (fixture);
-  g_assert_error (callboard_run_get_error (fixture->run), CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
+  g_assert_error (callboard_live_object_get_error (fixture->run), CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
   g_assert_null (callboard_run_get_plan_job (fixture->run));
-  g_assert_null (callboard_run_get_fetched_at (fixture->run));
+  g_assert_null (callboard_live_object_get_fetched_at (fixture->run));
   g_assert_true (g_str_has_prefix (fixture->told->str, "loading "));
   g_assert_nonnull (strstr (fixture->told->str, "error "));
   g_assert_cmpuint (strlen (fixture->told->str), ==, strlen ("loading user-requested error loading user-requested "));
@@ -199,7 +199,7 @@ test_failure_keeps_what_was_good (Fixture       *fixture,
   test_server_answer_file (fixture->server, "plan-job-seed.json");
   refresh (fixture);
   plan_job = callboard_run_get_plan_job (fixture->run);
-  fetched_at = g_date_time_ref (callboard_run_get_fetched_at (fixture->run));
+  fetched_at = g_date_time_ref (callboard_live_object_get_fetched_at (fixture->run));
 
   for (guint i = 0; i < 2; i++)
     {
@@ -207,10 +207,10 @@ test_failure_keeps_what_was_good (Fixture       *fixture,
 
       test_server_answer (fixture->server, i == 0 ? 503 : 429, NEVER);
       refresh (fixture);
-      g_assert_error (callboard_run_get_error (fixture->run), CALLBOARD_ERROR, code);
+      g_assert_error (callboard_live_object_get_error (fixture->run), CALLBOARD_ERROR, code);
       g_assert_nonnull (strstr (fixture->told->str, "error "));
       g_assert_true (callboard_run_get_plan_job (fixture->run) == plan_job);
-      g_assert_true (callboard_run_get_fetched_at (fixture->run) == fetched_at);
+      g_assert_true (callboard_live_object_get_fetched_at (fixture->run) == fetched_at);
       g_assert_cmpuint (count_simulations (fixture), ==, 1);
     }
 }
@@ -221,11 +221,11 @@ test_success_clears_the_error (Fixture       *fixture,
 {
   test_server_answer (fixture->server, 503, NEVER);
   refresh (fixture);
-  g_assert_nonnull (callboard_run_get_error (fixture->run));
+  g_assert_nonnull (callboard_live_object_get_error (fixture->run));
 
   test_server_answer_file (fixture->server, "plan-job-seed.json");
   refresh (fixture);
-  g_assert_null (callboard_run_get_error (fixture->run));
+  g_assert_null (callboard_live_object_get_error (fixture->run));
   g_assert_nonnull (strstr (fixture->told->str, "error "));
   g_assert_cmpuint (count_simulations (fixture), ==, 1);
 }
@@ -241,10 +241,10 @@ test_error_stays_while_it_loads (Fixture       *fixture,
   test_server_hold (fixture->server);
   callboard_run_refresh (fixture->run);
   test_server_wait_requests (fixture->server, 2);
-  g_assert_nonnull (callboard_run_get_error (fixture->run));
+  g_assert_nonnull (callboard_live_object_get_error (fixture->run));
   test_server_release (fixture->server);
   test_wait_until (is_loaded, fixture->run);
-  g_assert_null (callboard_run_get_error (fixture->run));
+  g_assert_null (callboard_live_object_get_error (fixture->run));
 }
 
 /* --- Refreshing ------------------------------------------------------------- */
@@ -274,7 +274,7 @@ on_loaded_refresh_again (CallboardRun *run,
 {
   guint *n_left = user_data;
 
-  if (!callboard_run_get_loading (run) && *n_left > 0)
+  if (!callboard_live_object_get_loading (run) && *n_left > 0)
     {
       *n_left -= 1;
       callboard_run_refresh (run);
@@ -327,7 +327,7 @@ test_refresh_keeps_simulations (Fixture       *fixture,
   g_assert_cmpuint (before->len, ==, 13);
 
   refresh (fixture);
-  g_assert_null (callboard_run_get_error (fixture->run));
+  g_assert_null (callboard_live_object_get_error (fixture->run));
   g_assert_cmpuint (count_simulations (fixture), ==, 13);
   for (guint i = 0; i < before->len; i++)
     {
@@ -363,8 +363,8 @@ test_another_run_is_refused (Fixture       *fixture,
 {
   test_server_answer_file (fixture->server, "plan-job-current.json");
   refresh (fixture);
-  g_assert_error (callboard_run_get_error (fixture->run), CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
-  g_assert_true (g_str_has_prefix (callboard_run_get_error (fixture->run)->message, "data.simulationRunPlanJobId: "));
+  g_assert_error (callboard_live_object_get_error (fixture->run), CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
+  g_assert_true (g_str_has_prefix (callboard_live_object_get_error (fixture->run)->message, "data.simulationRunPlanJobId: "));
   g_assert_null (callboard_run_get_plan_job (fixture->run));
 }
 
@@ -378,7 +378,7 @@ test_another_run_is_not_mixed_in (Fixture       *fixture,
   refresh (fixture);
   test_server_answer_file (fixture->server, "plan-job-current.json");
   refresh (fixture);
-  g_assert_error (callboard_run_get_error (fixture->run), CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
+  g_assert_error (callboard_live_object_get_error (fixture->run), CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
   g_assert_cmpstr (callboard_plan_job_get_id (callboard_run_get_plan_job (fixture->run)), ==, CLIENT_SUPPORT_RUN);
   g_assert_cmpuint (count_simulations (fixture), ==, 1);
   simulation = g_list_model_get_item (G_LIST_MODEL (callboard_run_get_plan_job (fixture->run)), 0);
@@ -399,7 +399,7 @@ test_id_in_capitals (void)
     {
       callboard_run_refresh (run);
       test_wait_until (is_loaded, run);
-      g_assert_no_error ((GError *) callboard_run_get_error (run));
+      g_assert_no_error ((GError *) callboard_live_object_get_error (run));
       g_assert_nonnull (callboard_run_get_plan_job (run));
     }
 
@@ -446,7 +446,7 @@ test_dropping_at_any_moment (void)
       CallboardRun *run = client_support_open_run (client, CLIENT_SUPPORT_RUN);
 
       callboard_run_refresh (run);
-      for (guint turn = 0; turn < n_turns && callboard_run_get_loading (run); turn++)
+      for (guint turn = 0; turn < n_turns && callboard_live_object_get_loading (run); turn++)
         g_main_context_iteration (NULL, TRUE);
       n_finished += callboard_run_get_plan_job (run) != NULL;
       g_assert_finalize_object (run);

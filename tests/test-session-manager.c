@@ -8,6 +8,7 @@
 
 #include <libsecret/secret.h>
 
+#include "callboard-account-store.h"
 #include "callboard-error.h"
 #include "callboard-session-manager.h"
 #include "support/client-support.h"

@@ -189,7 +189,7 @@ tear_down_rest (RestFixture   *fixture,
 static gboolean
 is_loaded (gpointer user_data)
 {
-  return !callboard_run_get_loading (user_data);
+  return !callboard_live_object_get_loading (user_data);
 }
 
 static CallboardRun *
@@ -307,7 +307,7 @@ refresh (CallboardRun *run)
 {
   callboard_run_refresh (run);
   test_wait_until (is_loaded, run);
-  g_assert_no_error ((GError *) callboard_run_get_error (run));
+  g_assert_no_error ((GError *) callboard_live_object_get_error (run));
 }
 
 static void
@@ -409,7 +409,7 @@ test_unknown_run (Fixture       *fixture,
 
   callboard_run_refresh (run);
   test_wait_until (is_loaded, run);
-  g_assert_error (callboard_run_get_error (run), CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
+  g_assert_error (callboard_live_object_get_error (run), CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
   g_assert_null (callboard_run_get_plan_job (run));
   g_assert_finalize_object (run);
 }

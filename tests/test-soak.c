@@ -109,10 +109,10 @@ refresh (Soak              *soak,
          const Misbehavior *row)
 {
   gtk_widget_activate_action (GTK_WIDGET (soak->window.window), "win.refresh", NULL);
-  while (callboard_run_get_loading (soak->run))
+  while (callboard_live_object_get_loading (soak->run))
     {
       test_run_pending ();
-      if (callboard_run_get_loading (soak->run))
+      if (callboard_live_object_get_loading (soak->run))
         fake_clock_advance (soak->window.clock, row->is_slow ? LONG_STEP_MS : STEP_MS);
     }
 }
@@ -127,7 +127,7 @@ run_misbehavior (Soak              *soak,
 
   misbehavior_begin (row, soak->wire, soak->seed, NULL);
   refresh (soak, row);
-  error = callboard_run_get_error (soak->run);
+  error = callboard_live_object_get_error (soak->run);
   if (error != NULL)
     {
       client_support_assert_message (error);
@@ -190,7 +190,7 @@ test_soak (Soak          *soak,
 
   misbehavior_end (soak->wire, soak->seed, NULL);
   refresh (soak, misbehavior_get (0));
-  g_assert_no_error (callboard_run_get_error (soak->run));
+  g_assert_no_error (callboard_live_object_get_error (soak->run));
   end = measure ();
   g_test_message ("%u rounds, %u errors", soak->n_rounds, soak->n_errors);
   if (is_warm)

@@ -430,7 +430,7 @@ test_connect_and_sign_out (WindowFixture *fixture,
   window_fixture_press (fixture, "Return");
   window_fixture_wait_text (fixture, "Choose a Run");
   window_fixture_wait_text (fixture, "Front desk, Bright Smile");
-  window_fixture_wait_text (fixture, "No keyring: the token is kept only until Callboard is closed");
+  window_fixture_wait_text (fixture, "No keyring: the token is only stored until you quit Callboard");
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sign-out", NULL);
   window_fixture_wait_text (fixture, "Sign Out?");

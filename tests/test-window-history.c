@@ -9,6 +9,7 @@
 #include "callboard-account-menu.h"
 #include "callboard-account-store.h"
 #include "callboard-history-search-view.h"
+#include "callboard-history.h"
 #include "callboard-preferences-dialog.h"
 #include "callboard-simulation-page.h"
 #include "callboard-ui-resources.h"
@@ -189,12 +190,13 @@ test_clear_history (Fixture       *fixture,
 {
   g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "callboard", "recordings", NULL);
   g_autofree char *recording = g_build_filename (folder, "call-1", NULL);
+  g_autoptr(CallboardStorageUsage) usage = callboard_storage_usage_new (fixture->history);
   AdwDialog *dialog;
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_true (g_file_set_contents (recording, "RIFF", -1, NULL));
   load_runs (fixture);
-  dialog = ADW_DIALOG (callboard_preferences_dialog_new (fixture->window.settings, fixture->history));
+  dialog = ADW_DIALOG (callboard_preferences_dialog_new (fixture->window.settings, usage));
   adw_dialog_present (dialog, GTK_WIDGET (fixture->window.window));
   window_fixture_click_text (&fixture->window, "Clear History…");
   window_fixture_wait_text (&fixture->window, "Clear History?");

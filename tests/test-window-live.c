@@ -66,7 +66,7 @@ is_at_rest (gpointer data)
   WindowFixture *fixture = data;
   GtkWidget *page = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_RUN_PAGE);
 
-  return page != NULL && !callboard_run_get_loading (callboard_run_page_get_run (CALLBOARD_RUN_PAGE (page)));
+  return page != NULL && !callboard_live_object_get_loading (callboard_run_page_get_run (CALLBOARD_RUN_PAGE (page)));
 }
 
 /* One minute into the run. */

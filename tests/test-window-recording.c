@@ -202,7 +202,7 @@ test_restricted (WindowFixture *fixture,
 {
   recorded_call_set_access (fixture, "RESTRICTED");
   recorded_call_open (fixture);
-  window_fixture_wait_text (fixture, "Your token is not allowed to hear the recording");
+  window_fixture_wait_text (fixture, "Your token has no access to the recording");
   g_assert_false (recorded_call_has_button (fixture, "Play"));
   window_fixture_press (fixture, "space");
   window_fixture_wait_text (fixture, "Turn 0");
@@ -214,7 +214,7 @@ test_missing (WindowFixture *fixture,
 {
   recorded_call_set_access (fixture, "NOT_AVAILABLE");
   recorded_call_open (fixture);
-  window_fixture_wait_text (fixture, "There is no recording of this call");
+  window_fixture_wait_text (fixture, "This call has no recording");
 }
 
 /* The error is shown, the rest of the page stays, and after recovery the recording plays. */
@@ -225,7 +225,7 @@ test_recovers (WindowFixture *fixture,
   static const struct { guint status; const char *body; const char *words; } cases[] = {
     { 200, "<html>Sorry", "The server sent a web page in place of the recording" },
     { 200, "", "The recording is empty" },
-    { 404, "", "The recording is not at its address any more" },
+    { 404, "", "The link to the recording has expired" },
     { 200, "No sound at all", "The recording is no sound that can be played" },
   };
 

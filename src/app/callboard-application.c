@@ -254,10 +254,10 @@ callboard_application_preferences_action (GSimpleAction *action,
 {
   CallboardApplication *self = user_data;
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr(CallboardStorageUsage) usage = callboard_storage_usage_new (self->history);
 
   if (active != NULL)
-    adw_dialog_present (ADW_DIALOG (callboard_preferences_dialog_new (self->settings,
-                                                                      self->history)),
+    adw_dialog_present (ADW_DIALOG (callboard_preferences_dialog_new (self->settings, usage)),
                         GTK_WIDGET (active));
 }
 

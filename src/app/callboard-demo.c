@@ -8,6 +8,7 @@
 
 #include "callboard-demo-server.h"
 #include "callboard-demo.h"
+#include "callboard-history.h"
 
 /* The same IDs at every start. */
 #define SEED 1

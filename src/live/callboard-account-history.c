@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The history as one account uses it. Keeps no more of a large live run than the
- * disk can take: while one state of it is being written, only the newest waits.
- * Made by the session, used by what it hands out.
+ * The part of the history that belongs to one account. Created by the session, used by
+ * everything that the session opens.
  */
 
 #include "config.h"
 
-#include "callboard-history-runs.h"
-#include "callboard-account-history.h"
+#include "callboard-account-history-private.h"
+#include "callboard-history-payloads.h"
+#include "callboard-history-search.h"
 
 /**
  * CallboardAccountHistory:
  *
- * Keeps what an account reads. What goes wrong is told by the `problem` of the
- * history.
+ * Reads and writes the history of one account. Coalesces writes of a run: while a save is
+ * in flight, only the latest state is queued. Errors of writes are reported by the
+ * `problem` of the history.
  */
 struct _CallboardAccountHistory
 {
@@ -22,39 +23,38 @@ struct _CallboardAccountHistory
 
   CallboardHistory *history;
   char             *account;
-  /* From the id of a run that is being written, owned, to the Waiting after it,
-   * or NULL. */
+  /* Maps the ID of a run that is being saved to the PendingSave after it, or to NULL. */
   GHashTable       *saving;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardAccountHistory, callboard_account_history, G_TYPE_OBJECT)
 
-/* A state of a run that is to be written next. */
+/* The state of a run to save next. */
 typedef struct
 {
   CallboardPlanJob *plan_job;
   GBytes           *body;
   GDateTime        *fetched_at;
-} Waiting;
+} PendingSave;
 
 typedef struct
 {
   CallboardAccountHistory *self;
-  char            *id;
+  char                    *id;
 } SaveData;
 
 static void
-waiting_free (gpointer data)
+pending_save_free (gpointer data)
 {
-  Waiting *waiting = data;
+  PendingSave *pending = data;
 
-  if (waiting == NULL)
+  if (pending == NULL)
     return;
 
-  g_object_unref (waiting->plan_job);
-  g_bytes_unref (waiting->body);
-  g_date_time_unref (waiting->fetched_at);
-  g_free (waiting);
+  g_object_unref (pending->plan_job);
+  g_bytes_unref (pending->body);
+  g_date_time_unref (pending->fetched_at);
+  g_free (pending);
 }
 
 static void
@@ -88,24 +88,14 @@ callboard_account_history_class_init (CallboardAccountHistoryClass *klass)
 static void
 callboard_account_history_init (CallboardAccountHistory *self)
 {
-  self->saving = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, waiting_free);
+  self->saving = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pending_save_free);
 }
 
-/**
- * callboard_account_history_new:
- * @history: a history
- * @account: the id of an account
- *
- * Returns: (transfer full): what keeps for that account
- */
 CallboardAccountHistory *
 callboard_account_history_new (CallboardHistory *history,
                                const char       *account)
 {
   CallboardAccountHistory *self;
-
-  g_return_val_if_fail (CALLBOARD_IS_HISTORY (history), NULL);
-  g_return_val_if_fail (account != NULL, NULL);
 
   self = g_object_new (CALLBOARD_TYPE_ACCOUNT_HISTORY, NULL);
   self->history = g_object_ref (history);
@@ -114,38 +104,20 @@ callboard_account_history_new (CallboardHistory *history,
   return self;
 }
 
-/**
- * callboard_account_history_get_history:
- * @self: a keeper
- *
- * Returns: (transfer none): the history it keeps in
- */
-CallboardHistory *
-callboard_account_history_get_history (CallboardAccountHistory *self)
+/* The source of a result is the history, because these functions only pass operations
+ * on. */
+static CallboardHistory *
+get_source (GAsyncResult *result)
 {
-  g_return_val_if_fail (CALLBOARD_IS_ACCOUNT_HISTORY (self), NULL);
-
-  return self->history;
+  return g_task_get_source_object (G_TASK (result));
 }
 
-/**
- * callboard_account_history_get_account:
- * @self: a keeper
- *
- * Returns: (transfer none): the id of the account it keeps for
- */
-const char *
-callboard_account_history_get_account (CallboardAccountHistory *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_ACCOUNT_HISTORY (self), NULL);
+/* --- Runs ------------------------------------------------------------------- */
 
-  return self->account;
-}
-
-static void save_now (CallboardAccountHistory  *self,
-                      CallboardPlanJob *plan_job,
-                      GBytes           *body,
-                      GDateTime        *fetched_at);
+static void save_now (CallboardAccountHistory *self,
+                      CallboardPlanJob        *plan_job,
+                      GBytes                  *body,
+                      GDateTime               *fetched_at);
 
 static void
 callboard_account_history_saved_cb (GObject      *source,
@@ -155,15 +127,16 @@ callboard_account_history_saved_cb (GObject      *source,
   g_autoptr(SaveData) data = user_data;
   g_autoptr(GError) error = NULL;
   g_autofree char *id = NULL;
-  Waiting *waiting = NULL;
+  PendingSave *pending = NULL;
 
   if (!callboard_history_save_finish (CALLBOARD_HISTORY (source), result, &error))
-    g_debug ("A run could not be kept: %s", error->message);
+    g_debug ("Could not save a run: %s", error->message);
 
-  g_hash_table_steal_extended (data->self->saving, data->id, (gpointer *) &id, (gpointer *) &waiting);
-  if (waiting != NULL)
-    save_now (data->self, waiting->plan_job, waiting->body, waiting->fetched_at);
-  waiting_free (waiting);
+  g_hash_table_steal_extended (data->self->saving, data->id, (gpointer *) &id,
+                               (gpointer *) &pending);
+  if (pending != NULL)
+    save_now (data->self, pending->plan_job, pending->body, pending->fetched_at);
+  pending_save_free (pending);
 }
 
 static void
@@ -177,18 +150,12 @@ save_now (CallboardAccountHistory *self,
   data->self = g_object_ref (self);
   data->id = g_strdup (callboard_plan_job_get_id (plan_job));
   g_hash_table_insert (self->saving, g_strdup (data->id), NULL);
-  callboard_history_save_run_async (self->history, self->account, plan_job, body, fetched_at, NULL, callboard_account_history_saved_cb, data);
+  callboard_history_save_run_async (self->history, self->account, plan_job, body, fetched_at,
+                                    NULL, callboard_account_history_saved_cb, data);
 }
 
-/**
- * callboard_account_history_save_run:
- * @self: a keeper
- * @plan_job: a run
- * @body: the answer of the server it is made from
- * @fetched_at: when that was
- *
- * Keeps a run, as soon as an earlier state of it is written.
- */
+/* Saves a run, with the response it was decoded from, as soon as the save in flight for
+ * the same run has ended. */
 void
 callboard_account_history_save_run (CallboardAccountHistory *self,
                                     CallboardPlanJob        *plan_job,
@@ -196,12 +163,7 @@ callboard_account_history_save_run (CallboardAccountHistory *self,
                                     GDateTime               *fetched_at)
 {
   const char *id;
-  Waiting *waiting;
-
-  g_return_if_fail (CALLBOARD_IS_ACCOUNT_HISTORY (self));
-  g_return_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job));
-  g_return_if_fail (body != NULL);
-  g_return_if_fail (fetched_at != NULL);
+  PendingSave *pending;
 
   id = callboard_plan_job_get_id (plan_job);
   if (!g_hash_table_contains (self->saving, id))
@@ -210,9 +172,150 @@ callboard_account_history_save_run (CallboardAccountHistory *self,
       return;
     }
 
-  waiting = g_new0 (Waiting, 1);
-  waiting->plan_job = g_object_ref (plan_job);
-  waiting->body = g_bytes_ref (body);
-  waiting->fetched_at = g_date_time_ref (fetched_at);
-  g_hash_table_insert (self->saving, g_strdup (id), waiting);
+  pending = g_new0 (PendingSave, 1);
+  pending->plan_job = g_object_ref (plan_job);
+  pending->body = g_bytes_ref (body);
+  pending->fetched_at = g_date_time_ref (fetched_at);
+  g_hash_table_insert (self->saving, g_strdup (id), pending);
+}
+
+void
+callboard_account_history_load_run_async (CallboardAccountHistory *self,
+                                          const char              *id,
+                                          GCancellable            *cancellable,
+                                          GAsyncReadyCallback      callback,
+                                          gpointer                 user_data)
+{
+  callboard_history_load_run_async (self->history, self->account, id, cancellable, callback,
+                                    user_data);
+}
+
+/* Returns NULL without an error if the run is not there. */
+CallboardPlanJob *
+callboard_account_history_load_run_finish (GAsyncResult  *result,
+                                           GDateTime    **fetched_at,
+                                           GError       **error)
+{
+  return callboard_history_load_run_finish (get_source (result), result, fetched_at, error);
+}
+
+/* --- The list of runs --------------------------------------------------------- */
+
+/* Saves fetched runs. @oldest_at is the `createdAt` down to which the list has no gap,
+ * or NULL if that has not changed. */
+void
+callboard_account_history_save_list (CallboardAccountHistory *self,
+                                     GPtrArray               *summaries,
+                                     const char              *next_cursor,
+                                     gboolean                 has_more,
+                                     GDateTime               *oldest_at,
+                                     GDateTime               *fetched_at)
+{
+  callboard_history_save_list_async (self->history, self->account, summaries, next_cursor, has_more,
+                                     oldest_at, fetched_at, NULL, NULL, NULL);
+}
+
+void
+callboard_account_history_load_list_async (CallboardAccountHistory *self,
+                                           const char              *status,
+                                           GCancellable            *cancellable,
+                                           GAsyncReadyCallback      callback,
+                                           gpointer                 user_data)
+{
+  callboard_history_load_list_async (self->history, self->account, status, cancellable, callback,
+                                     user_data);
+}
+
+/* Returns NULL without an error if the list is not there. */
+CallboardCachedList *
+callboard_account_history_load_list_finish (GAsyncResult  *result,
+                                            GError       **error)
+{
+  return callboard_history_load_list_finish (get_source (result), result, error);
+}
+
+void
+callboard_account_history_save_plan_name (CallboardAccountHistory *self,
+                                          const char              *plan_id,
+                                          const char              *name)
+{
+  callboard_history_save_plan_async (self->history, self->account, plan_id, name, NULL, NULL, NULL);
+}
+
+/* --- Payloads ----------------------------------------------------------------- */
+
+/* Saves a response of the server: @kind is such as "transcript", @subject the ID it
+ * belongs to. */
+void
+callboard_account_history_save_payload (CallboardAccountHistory *self,
+                                        const char              *kind,
+                                        const char              *subject,
+                                        GBytes                  *body,
+                                        GDateTime               *fetched_at)
+{
+  callboard_history_save_payload_async (self->history, self->account, kind, subject, body,
+                                        fetched_at, NULL, NULL, NULL);
+}
+
+void
+callboard_account_history_load_payload_async (CallboardAccountHistory *self,
+                                              const char              *kind,
+                                              const char              *subject,
+                                              GCancellable            *cancellable,
+                                              GAsyncReadyCallback      callback,
+                                              gpointer                 user_data)
+{
+  callboard_history_load_payload_async (self->history, self->account, kind, subject, cancellable,
+                                        callback, user_data);
+}
+
+/* Returns NULL without an error if the payload is not there. */
+GBytes *
+callboard_account_history_load_payload_finish (GAsyncResult  *result,
+                                               GDateTime    **fetched_at,
+                                               GError       **error)
+{
+  return callboard_history_load_payload_finish (get_source (result), result, fetched_at, error);
+}
+
+/* --- Search ------------------------------------------------------------------- */
+
+/* Searches the simulations. */
+void
+callboard_account_history_search_async (CallboardAccountHistory *self,
+                                        const char              *text,
+                                        GCancellable            *cancellable,
+                                        GAsyncReadyCallback      callback,
+                                        gpointer                 user_data)
+{
+  callboard_history_search_async (self->history, self->account, text, cancellable, callback,
+                                  user_data);
+}
+
+/* Returns (transfer full) an array of CallboardHistoryMatch. */
+GPtrArray *
+callboard_account_history_search_finish (GAsyncResult  *result,
+                                         GError       **error)
+{
+  return callboard_history_search_finish (get_source (result), result, error);
+}
+
+/* Finds the run of a simulation. */
+void
+callboard_account_history_find_run_async (CallboardAccountHistory *self,
+                                          const char              *simulation_id,
+                                          GCancellable            *cancellable,
+                                          GAsyncReadyCallback      callback,
+                                          gpointer                 user_data)
+{
+  callboard_history_desktop_search_run_async (self->history, self->account, simulation_id,
+                                              cancellable, callback, user_data);
+}
+
+/* Returns NULL without an error if the run is not there. */
+char *
+callboard_account_history_find_run_finish (GAsyncResult  *result,
+                                           GError       **error)
+{
+  return callboard_history_desktop_search_run_finish (get_source (result), result, error);
 }

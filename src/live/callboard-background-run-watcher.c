@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Goes on watching a live run when its window is closed. Used by the application,
- * which stays for as long as there is one.
+ * Watches an active run after its window was closed. Used by the application, which stays
+ * running as long as it has a watcher.
  */
 
 #include "config.h"
 
-#include "callboard-error.h"
 #include "callboard-background-run-watcher.h"
+#include "callboard-error.h"
 
 /**
  * CallboardBackgroundRunWatcher:
  *
- * Watches a run until it is over, or until it takes a person to go on.
+ * A watcher of a run, until the run has ended or an error needs user action.
  */
 struct _CallboardBackgroundRunWatcher
 {
@@ -43,7 +43,7 @@ callboard_background_run_watcher_merged_cb (CallboardBackgroundRunWatcher *self)
 static void
 callboard_background_run_watcher_error_changed_cb (CallboardBackgroundRunWatcher *self)
 {
-  const GError *error = callboard_run_get_error (self->run);
+  const GError *error = callboard_live_object_get_error (self->run);
 
   if (error != NULL && !callboard_error_may_pass (error))
     g_signal_emit (self, signals[SIGNAL_OVER], 0, FALSE);
@@ -55,11 +55,7 @@ callboard_background_run_watcher_dispose (GObject *object)
   CallboardBackgroundRunWatcher *self = CALLBOARD_BACKGROUND_RUN_WATCHER (object);
 
   if (self->run != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (callboard_run_get_plan_job (self->run), self);
-      g_signal_handlers_disconnect_by_data (self->run, self);
-      callboard_run_unwatch (self->run);
-    }
+    callboard_run_unwatch (self->run);
   g_clear_object (&self->run);
   g_clear_object (&self->session);
 
@@ -86,11 +82,10 @@ callboard_background_run_watcher_class_init (CallboardBackgroundRunWatcherClass 
 
   /**
    * CallboardBackgroundRunWatcher::over:
-   * @self: a vigil
-   * @has_ended: whether the run has ended; %FALSE where it cannot be watched any
-   *   more
+   * @self: a watcher
+   * @has_ended: whether the run has ended; %FALSE if an error needs user action
    *
-   * There is nothing to wait for. May be emitted more than once.
+   * Emitted when there is nothing to watch anymore. May be emitted more than once.
    */
   signals[SIGNAL_OVER] =
     g_signal_new ("over", CALLBOARD_TYPE_BACKGROUND_RUN_WATCHER, G_SIGNAL_RUN_LAST, 0,
@@ -105,10 +100,10 @@ callboard_background_run_watcher_init (CallboardBackgroundRunWatcher *self)
 /**
  * callboard_background_run_watcher_new:
  * @session: the session of the run
- * @run: a run of which something is known
- * @name: what it is called
+ * @run: a run with a plan job
+ * @name: the name to show for the run
  *
- * Returns: (transfer full): a vigil, begun
+ * Returns: (transfer full): a watcher, started
  */
 CallboardBackgroundRunWatcher *
 callboard_background_run_watcher_new (CallboardSession *session,
@@ -126,8 +121,12 @@ callboard_background_run_watcher_new (CallboardSession *session,
   self->session = g_object_ref (session);
   self->run = g_object_ref (run);
   self->name = g_strdup (name);
-  g_signal_connect_swapped (callboard_run_get_plan_job (run), "merged", G_CALLBACK (callboard_background_run_watcher_merged_cb), self);
-  g_signal_connect_swapped (run, "notify::error", G_CALLBACK (callboard_background_run_watcher_error_changed_cb), self);
+  g_signal_connect_object (callboard_run_get_plan_job (run), "merged",
+                           G_CALLBACK (callboard_background_run_watcher_merged_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "notify::error",
+                           G_CALLBACK (callboard_background_run_watcher_error_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   callboard_run_watch (run);
 
   return self;
@@ -135,9 +134,9 @@ callboard_background_run_watcher_new (CallboardSession *session,
 
 /**
  * callboard_background_run_watcher_get_session:
- * @self: a vigil
+ * @self: a watcher
  *
- * Returns: (transfer none): the session of its run
+ * Returns: (transfer none): the session of the run
  */
 CallboardSession *
 callboard_background_run_watcher_get_session (CallboardBackgroundRunWatcher *self)
@@ -149,9 +148,9 @@ callboard_background_run_watcher_get_session (CallboardBackgroundRunWatcher *sel
 
 /**
  * callboard_background_run_watcher_get_run:
- * @self: a vigil
+ * @self: a watcher
  *
- * Returns: (transfer none): the run it watches
+ * Returns: (transfer none): the run
  */
 CallboardRun *
 callboard_background_run_watcher_get_run (CallboardBackgroundRunWatcher *self)
@@ -163,9 +162,9 @@ callboard_background_run_watcher_get_run (CallboardBackgroundRunWatcher *self)
 
 /**
  * callboard_background_run_watcher_get_name:
- * @self: a vigil
+ * @self: a watcher
  *
- * Returns: (transfer none): what its run is called
+ * Returns: (transfer none): the name to show for the run
  */
 const char *
 callboard_background_run_watcher_get_name (CallboardBackgroundRunWatcher *self)

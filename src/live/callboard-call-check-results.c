@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the metrics of one call say of the checks of a run. Kept for each
- * simulation by CallboardCheckFailures.
+ * The checks of a run that one call failed, according to its metrics. Used by
+ * CallboardCheckFailures.
  */
 
 #include "config.h"
 
 #include "callboard-call-check-results.h"
-
 #include "callboard-metric-list.h"
 
 typedef struct
@@ -27,47 +26,47 @@ failed_check_clear (gpointer data)
 
 /**
  * callboard_call_check_results_new:
- * @call_id: the id of a call whose metrics are being read
+ * @call_id: the ID of a call
  *
- * Returns: (transfer full): what is not known yet
+ * Returns: (transfer full): results that are being loaded
  */
 CallboardCallCheckResults *
 callboard_call_check_results_new (const char *call_id)
 {
-  CallboardCallCheckResults *finding = g_new0 (CallboardCallCheckResults, 1);
+  CallboardCallCheckResults *self = g_new0 (CallboardCallCheckResults, 1);
 
-  finding->state = CALLBOARD_CALL_CHECK_RESULTS_LOADING;
-  finding->call_id = g_strdup (call_id);
+  self->state = CALLBOARD_CALL_CHECK_RESULTS_LOADING;
+  self->call_id = g_strdup (call_id);
 
-  return finding;
+  return self;
 }
 
 /**
  * callboard_call_check_results_free:
- * @finding: (transfer full): a finding
+ * @self: (transfer full): results
  */
 void
-callboard_call_check_results_free (CallboardCallCheckResults *finding)
+callboard_call_check_results_free (CallboardCallCheckResults *self)
 {
-  g_free (finding->call_id);
-  g_clear_pointer (&finding->failed, g_array_unref);
-  g_free (finding);
+  g_free (self->call_id);
+  g_clear_pointer (&self->failed, g_array_unref);
+  g_free (self);
 }
 
 /**
- * callboard_call_check_results_read:
- * @finding: a finding
- * @metrics: the metrics of its call, of #CallboardMetric
+ * callboard_call_check_results_set_metrics:
+ * @self: results
+ * @metrics: the metrics of the call, a #GListModel of #CallboardMetric
  *
- * Takes down which checks the call failed.
+ * Sets the checks that the call failed.
  */
 void
-callboard_call_check_results_read (CallboardCallCheckResults *finding,
-                                   GListModel                *metrics)
+callboard_call_check_results_set_metrics (CallboardCallCheckResults *self,
+                                          GListModel                *metrics)
 {
   guint n = g_list_model_get_n_items (metrics);
 
-  finding->state = n > 0 ? CALLBOARD_CALL_CHECK_RESULTS_READ : CALLBOARD_CALL_CHECK_RESULTS_EMPTY;
+  self->state = n > 0 ? CALLBOARD_CALL_CHECK_RESULTS_LOADED : CALLBOARD_CALL_CHECK_RESULTS_EMPTY;
   for (guint i = 0; i < n; i++)
     {
       g_autoptr(CallboardMetric) metric = g_list_model_get_item (metrics, i);
@@ -76,36 +75,37 @@ callboard_call_check_results_read (CallboardCallCheckResults *finding,
       if (callboard_metric_get_check_result (metric) != CALLBOARD_CHECK_FAILED)
         continue;
 
-      if (finding->failed == NULL)
+      if (self->failed == NULL)
         {
-          finding->failed = g_array_new (FALSE, FALSE, sizeof (FailedCheck));
-          g_array_set_clear_func (finding->failed, failed_check_clear);
+          self->failed = g_array_new (FALSE, FALSE, sizeof (FailedCheck));
+          g_array_set_clear_func (self->failed, failed_check_clear);
         }
       failed.definition_id = g_strdup (callboard_metric_get_definition_id (metric));
       failed.name = callboard_metric_dup_name (metric);
-      g_array_append_val (finding->failed, failed);
+      g_array_append_val (self->failed, failed);
     }
 }
 
 /**
  * callboard_call_check_results_fails:
- * @finding: a finding
+ * @self: results
  * @check: a check of the verdict
  *
- * A metric that does not say what defines it goes by its name.
+ * Compares metrics by their definition; by their name if they have no definition ID.
  *
- * Returns: whether the call is known to have failed the check
+ * Returns: whether the call failed the check
  */
 gboolean
-callboard_call_check_results_fails (CallboardCallCheckResults *finding,
+callboard_call_check_results_fails (CallboardCallCheckResults *self,
                                     CallboardVerdictCheck     *check)
 {
-  for (guint i = 0; finding->failed != NULL && i < finding->failed->len; i++)
+  for (guint i = 0; self->failed != NULL && i < self->failed->len; i++)
     {
-      FailedCheck *failed = &g_array_index (finding->failed, FailedCheck, i);
+      FailedCheck *failed = &g_array_index (self->failed, FailedCheck, i);
       gboolean is_same =
         failed->definition_id != NULL
-          ? g_str_equal (failed->definition_id, callboard_verdict_check_get_metric_definition_id (check))
+          ? g_str_equal (failed->definition_id,
+                         callboard_verdict_check_get_metric_definition_id (check))
           : g_strcmp0 (failed->name, callboard_verdict_check_get_metric_name (check)) == 0;
 
       if (is_same)

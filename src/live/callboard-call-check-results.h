@@ -9,41 +9,41 @@ G_BEGIN_DECLS
 
 /**
  * CallboardCheckResultState:
- * @CALLBOARD_CALL_CHECK_RESULTS_LOADING: the metrics of the call are being read
- * @CALLBOARD_CALL_CHECK_RESULTS_READ: they were read
- * @CALLBOARD_CALL_CHECK_RESULTS_EMPTY: there were none: they may come yet
- * @CALLBOARD_CALL_CHECK_RESULTS_ERROR: they could not be read
+ * @CALLBOARD_CALL_CHECK_RESULTS_LOADING: the metrics of the call are being loaded
+ * @CALLBOARD_CALL_CHECK_RESULTS_LOADED: the metrics are loaded
+ * @CALLBOARD_CALL_CHECK_RESULTS_EMPTY: the call has no metrics yet
+ * @CALLBOARD_CALL_CHECK_RESULTS_ERROR: the metrics could not be loaded
  *
- * How far it is known which checks a call failed.
+ * The state of the check results of a call.
  */
 typedef enum
 {
   CALLBOARD_CALL_CHECK_RESULTS_LOADING,
-  CALLBOARD_CALL_CHECK_RESULTS_READ,
+  CALLBOARD_CALL_CHECK_RESULTS_LOADED,
   CALLBOARD_CALL_CHECK_RESULTS_EMPTY,
   CALLBOARD_CALL_CHECK_RESULTS_ERROR,
 } CallboardCheckResultState;
 
 /**
  * CallboardCallCheckResults:
- * @state: how far it is known
- * @call_id: the call of the simulation
- * @failed: (nullable): the checks that it failed; %NULL where there are none
+ * @state: the state of the results
+ * @call_id: the ID of the call
+ * @failed: (nullable): the failed checks; %NULL if there are none
  *
- * Which checks the call of a simulation failed.
+ * The checks that the call of a simulation failed.
  */
 typedef struct
 {
   CallboardCheckResultState  state;
-  char                       *call_id;
-  GArray                     *failed;
+  char                      *call_id;
+  GArray                    *failed;
 } CallboardCallCheckResults;
 
-CallboardCallCheckResults *callboard_call_check_results_new   (const char                *call_id);
-void                       callboard_call_check_results_free  (CallboardCallCheckResults *finding);
-void                       callboard_call_check_results_read  (CallboardCallCheckResults *finding,
-                                                               GListModel                *metrics);
-gboolean                   callboard_call_check_results_fails (CallboardCallCheckResults *finding,
-                                                               CallboardVerdictCheck     *check);
+CallboardCallCheckResults *callboard_call_check_results_new         (const char                *call_id);
+void                       callboard_call_check_results_free        (CallboardCallCheckResults *self);
+void                       callboard_call_check_results_set_metrics (CallboardCallCheckResults *self,
+                                                                     GListModel                *metrics);
+gboolean                   callboard_call_check_results_fails       (CallboardCallCheckResults *self,
+                                                                     CallboardVerdictCheck     *check);
 
 G_END_DECLS

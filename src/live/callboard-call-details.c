@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a call holds, live: the call itself, its transcript, its metrics and its
- * sentiment. Handed out by the session, shown by the page of a simulation.
+ * The data of a call: the call itself, its transcript, its metrics and its sentiment.
+ * Opened by the session, shown by the page of a simulation.
  */
 
 #include "config.h"
 
 #include "callboard-call-details.h"
+#include "callboard-client.h"
+#include "callboard-live-object-private.h"
 
 /**
  * CallboardCallDetails:
  *
- * A call by its id. Its properties `call`, `transcript`, `metrics` and
- * `sentiment` are each a #CallboardCallPart, which is loaded, fails and is kept
- * by itself. Parts that are still under way are given up with it.
+ * The parts of a call. `call`, `transcript`, `metrics` and `sentiment` are each a
+ * #CallboardCallPart, which is loaded and cached independently of the others. Disposing
+ * of the details cancels the requests of the parts.
  */
 struct _CallboardCallDetails
 {
@@ -22,8 +24,8 @@ struct _CallboardCallDetails
   char              *id;
   CallboardCallPart *parts[CALLBOARD_N_CALL_PARTS];
   gboolean           opened;
-  /* How many parts are being looked for in the history. */
-  guint              n_looking;
+  /* The number of parts that are being read from the history. */
+  guint              n_reading_cache;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardCallDetails, callboard_call_details, G_TYPE_OBJECT)
@@ -71,7 +73,7 @@ callboard_call_details_dispose (GObject *object)
 {
   CallboardCallDetails *self = CALLBOARD_CALL_DETAILS (object);
 
-  /* Somebody else may hold a part a little longer: it ends nevertheless. */
+  /* Parts that somebody else holds a reference to are canceled too. */
   for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
     if (self->parts[i] != NULL)
       {
@@ -116,29 +118,28 @@ callboard_call_details_init (CallboardCallDetails *self)
 {
 }
 
-/* A call that is over and measured does not change any more: only what was not
- * kept is fetched. Of any other, all is. */
+/* Fetches the parts that are not cached, or all parts if the call is not final. */
 static void
-callboard_call_details_looked_cb (CallboardCallDetails *self)
+callboard_call_details_cache_checked_cb (CallboardCallDetails *self)
 {
-  gboolean is_settled;
+  gboolean is_complete;
 
-  /* Somebody may have looked for a part by itself. */
-  if (self->n_looking == 0 || --self->n_looking > 0)
+  /* callboard_call_details_load_part_async() reads a single part. */
+  if (self->n_reading_cache == 0 || --self->n_reading_cache > 0)
     return;
 
-  is_settled = callboard_call_details_is_complete (self);
+  is_complete = callboard_call_details_is_complete (self);
   for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
-    if (!is_settled || callboard_call_part_get_content (self->parts[i]) == NULL)
+    if (!is_complete || callboard_call_part_get_content (self->parts[i]) == NULL)
       callboard_call_part_refresh (self->parts[i]);
 }
 
 /**
  * callboard_call_details_new:
- * @client: whom to ask
+ * @client: the client that fetches it
  * @call_id: the `callId` of a simulation
- * @clock: tells when something was fetched
- * @keeper: (nullable): what keeps it
+ * @clock: the clock for `fetched-at`
+ * @account_history: (nullable): the history to cache it in
  *
  * Returns: (transfer full): a call, which callboard_call_details_open() loads
  */
@@ -159,7 +160,8 @@ callboard_call_details_new (CallboardClient         *client,
   for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
     {
       self->parts[i] = callboard_call_part_new (i, call_id, client, clock, account_history);
-      g_signal_connect_swapped (self->parts[i], "looked", G_CALLBACK (callboard_call_details_looked_cb), self);
+      g_signal_connect_swapped (self->parts[i], "cache-checked",
+                                G_CALLBACK (callboard_call_details_cache_checked_cb), self);
     }
 
   return self;
@@ -169,7 +171,7 @@ callboard_call_details_new (CallboardClient         *client,
  * callboard_call_details_get_id:
  * @self: a call
  *
- * Returns: (transfer none): the `callId` it was opened by
+ * Returns: (transfer none): the `callId`
  */
 const char *
 callboard_call_details_get_id (CallboardCallDetails *self)
@@ -182,10 +184,9 @@ callboard_call_details_get_id (CallboardCallDetails *self)
 /**
  * callboard_call_details_get_part:
  * @self: a call
- * @kind: which of its parts
+ * @kind: a kind of part
  *
- * Returns: (transfer none): the part, the same object for as long as the call
- *   lives
+ * Returns: (transfer none): the part; always the same object
  */
 CallboardCallPart *
 callboard_call_details_get_part (CallboardCallDetails  *self,
@@ -198,11 +199,11 @@ callboard_call_details_get_part (CallboardCallDetails  *self,
 }
 
 /**
- * callboard_call_details_is_settled:
+ * callboard_call_details_is_complete:
  * @self: a call
  *
- * Returns: whether nothing new is to be expected: the call has ended, and it has
- *   metrics, which are measured last
+ * Returns: whether the data is final: the call has ended, and it has metrics, which the
+ *   server computes last
  */
 gboolean
 callboard_call_details_is_complete (CallboardCallDetails *self)
@@ -224,8 +225,8 @@ callboard_call_details_is_complete (CallboardCallDetails *self)
  * callboard_call_details_open:
  * @self: a call
  *
- * Shows what was kept of the call, and fetches the rest; all of it where more is
- * to be expected. Does nothing where it was opened before.
+ * Reads the call from the history, and fetches the parts that are not there; all parts if
+ * the call is not final. Does nothing if the call was opened before.
  */
 void
 callboard_call_details_open (CallboardCallDetails *self)
@@ -236,64 +237,63 @@ callboard_call_details_open (CallboardCallDetails *self)
     return;
 
   self->opened = TRUE;
-  self->n_looking = CALLBOARD_N_CALL_PARTS;
+  self->n_reading_cache = CALLBOARD_N_CALL_PARTS;
   for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
-    callboard_call_part_look (self->parts[i]);
+    callboard_live_object_load_cached (self->parts[i]);
 }
 
-/* --- One part by itself ------------------------------------------------------- */
+/* --- A single part ------------------------------------------------------------ */
 
-/* Whether the metrics, which are measured last, may be there by now though they
- * were not when they were kept. */
+/* Cached metrics may be empty because the server had not computed them yet. */
 static gboolean
-is_complete (CallboardCallPart *part)
+is_part_complete (CallboardCallPart *part)
 {
   GObject *content = callboard_call_part_get_content (part);
 
-  return content != NULL && !callboard_call_part_get_loading (part) &&
-         (!callboard_call_part_get_cached (part) || !CALLBOARD_IS_METRIC_LIST (content) ||
+  return content != NULL && !callboard_live_object_get_loading (part) &&
+         (!callboard_live_object_get_cached (part) || !CALLBOARD_IS_METRIC_LIST (content) ||
           g_list_model_get_n_items (G_LIST_MODEL (content)) > 0);
 }
 
-/* A part that somebody waits for. */
 typedef struct
 {
   CallboardCallPart *part;
-  /* NULL where it cannot be given up. */
-  GSource           *given_up;
+  /* NULL if there is no cancellable. */
+  GSource           *cancel_source;
 } LoadData;
 
 static void
 load_data_free (LoadData *data)
 {
   g_object_unref (data->part);
-  g_clear_pointer (&data->given_up, g_source_unref);
+  g_clear_pointer (&data->cancel_source, g_source_unref);
   g_free (data);
 }
 
-/* Takes the task away from the part, which owned it. */
+/* Takes the reference to the task that its signal handlers use. */
 static void
 end_load (GTask *task)
 {
   LoadData *data = g_task_get_task_data (task);
 
   g_signal_handlers_disconnect_by_data (data->part, task);
-  /* It holds the task. */
-  if (data->given_up != NULL)
-    g_source_destroy (data->given_up);
+  /* The source has a reference to the task. */
+  if (data->cancel_source != NULL)
+    g_source_destroy (data->cancel_source);
   if (!g_task_return_error_if_cancelled (task))
     {
-      if (is_complete (data->part))
-        g_task_return_pointer (task, g_object_ref (callboard_call_part_get_content (data->part)), g_object_unref);
+      if (is_part_complete (data->part))
+        g_task_return_pointer (task, g_object_ref (callboard_call_part_get_content (data->part)),
+                               g_object_unref);
       else
-        g_task_return_error (task, g_error_copy (callboard_call_part_get_error (data->part)));
+        g_task_return_error (task, g_error_copy (callboard_live_object_get_error (data->part)));
     }
   g_object_unref (task);
 }
 
 static gboolean
-callboard_call_details_given_up_cb (GCancellable *cancellable,
-                                    gpointer      user_data)
+callboard_call_details_load_canceled_cb (GCancellable *cancellable,
+                                         gpointer      user_data)
 {
   end_load (user_data);
 
@@ -305,36 +305,36 @@ callboard_call_details_part_fetched_cb (GTask *task)
 {
   LoadData *data = g_task_get_task_data (task);
 
-  if (!callboard_call_part_get_loading (data->part))
+  if (!callboard_live_object_get_loading (data->part))
     end_load (task);
 }
 
 static void
-callboard_call_details_part_looked_cb (GTask *task)
+callboard_call_details_part_cache_checked_cb (GTask *task)
 {
   LoadData *data = g_task_get_task_data (task);
 
-  if (is_complete (data->part))
+  if (is_part_complete (data->part))
     {
       end_load (task);
       return;
     }
 
-  g_signal_connect_swapped (data->part, "notify::loading", G_CALLBACK (callboard_call_details_part_fetched_cb), task);
+  g_signal_connect_swapped (data->part, "notify::loading",
+                            G_CALLBACK (callboard_call_details_part_fetched_cb), task);
   callboard_call_part_refresh (data->part);
 }
 
 /**
  * callboard_call_details_load_part_async:
  * @self: a call
- * @kind: which of its parts
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
+ * @kind: a kind of part
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the part is loaded
+ * @user_data: data for @callback
  *
- * Gets one part without the others: what is there, else what was kept, else what
- * the server has. Metrics that were kept while there were none are asked for once
- * more.
+ * Loads one part without the others: from memory, from the history or from the server.
+ * Cached metrics that are empty are fetched again.
  */
 void
 callboard_call_details_load_part_async (CallboardCallDetails  *self,
@@ -356,30 +356,32 @@ callboard_call_details_load_part_async (CallboardCallDetails  *self,
   g_task_set_task_data (task, data, (GDestroyNotify) load_data_free);
   if (cancellable != NULL)
     {
-      data->given_up = g_cancellable_source_new (cancellable);
-      g_task_attach_source (task, data->given_up, G_SOURCE_FUNC (callboard_call_details_given_up_cb));
+      data->cancel_source = g_cancellable_source_new (cancellable);
+      g_task_attach_source (task, data->cancel_source,
+                            G_SOURCE_FUNC (callboard_call_details_load_canceled_cb));
     }
 
-  if (is_complete (data->part))
+  if (is_part_complete (data->part))
     {
       end_load (task);
       return;
     }
 
-  g_signal_connect_swapped (data->part, "looked", G_CALLBACK (callboard_call_details_part_looked_cb), task);
-  callboard_call_part_look (data->part);
+  g_signal_connect_swapped (data->part, "cache-checked",
+                            G_CALLBACK (callboard_call_details_part_cache_checked_cb), task);
+  callboard_live_object_load_cached (data->part);
 }
 
 /**
  * callboard_call_details_load_part_finish:
  * @self: a call
- * @result: what the callback was given
+ * @result: the result passed to the callback
  * @error: return location for an error
  *
  * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
  *
- * Returns: (transfer full) (nullable): the content of the part, of the type that
- *   its kind names
+ * Returns: (transfer full) (nullable): the content of the part, of the type that its kind
+ *   names
  */
 GObject *
 callboard_call_details_load_part_finish (CallboardCallDetails  *self,
@@ -395,7 +397,7 @@ callboard_call_details_load_part_finish (CallboardCallDetails  *self,
  * callboard_call_details_refresh:
  * @self: a call
  *
- * Fetches all of it now, but for parts that are being fetched already.
+ * Fetches all parts, except those with a request in progress.
  */
 void
 callboard_call_details_refresh (CallboardCallDetails *self)

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-client-calls.h"
+#include "callboard-call.h"
 #include "callboard-clock.h"
-#include "callboard-account-history.h"
+#include "callboard-live-object.h"
+#include "callboard-metric-list.h"
+#include "callboard-sentiment.h"
+#include "callboard-transcript.h"
 
 G_BEGIN_DECLS
+
+typedef struct _CallboardClient CallboardClient;
 
 /**
  * CallboardCallPartKind:
@@ -13,9 +18,9 @@ G_BEGIN_DECLS
  * @CALLBOARD_CALL_PART_TRANSCRIPT: its #CallboardTranscript
  * @CALLBOARD_CALL_PART_METRICS: its #CallboardMetricList
  * @CALLBOARD_CALL_PART_SENTIMENT: its #CallboardSentiment
- * @CALLBOARD_N_CALL_PARTS: how many parts there are
+ * @CALLBOARD_N_CALL_PARTS: the number of parts
  *
- * What a call holds, each of which is asked for by itself.
+ * The parts of a call, each of which has an endpoint of its own.
  */
 typedef enum
 {
@@ -28,19 +33,14 @@ typedef enum
 
 #define CALLBOARD_TYPE_CALL_PART (callboard_call_part_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardCallPart, callboard_call_part, CALLBOARD, CALL_PART, GObject)
+G_DECLARE_FINAL_TYPE (CallboardCallPart, callboard_call_part, CALLBOARD, CALL_PART, CallboardLiveObject)
 
-CallboardCallPart *callboard_call_part_new            (CallboardCallPartKind    kind,
-                                                       const char              *call_id,
-                                                       CallboardClient         *client,
-                                                       CallboardClock          *clock,
-                                                       CallboardAccountHistory *account_history);
-GObject           *callboard_call_part_get_content    (CallboardCallPart       *self);
-const GError      *callboard_call_part_get_error      (CallboardCallPart       *self);
-gboolean           callboard_call_part_get_loading    (CallboardCallPart       *self);
-gboolean           callboard_call_part_get_cached     (CallboardCallPart       *self);
-GDateTime         *callboard_call_part_get_fetched_at (CallboardCallPart       *self);
-void               callboard_call_part_look           (CallboardCallPart       *self);
-void               callboard_call_part_refresh        (CallboardCallPart       *self);
+CallboardCallPart *callboard_call_part_new         (CallboardCallPartKind    kind,
+                                                    const char              *call_id,
+                                                    CallboardClient         *client,
+                                                    CallboardClock          *clock,
+                                                    CallboardAccountHistory *account_history);
+GObject           *callboard_call_part_get_content (CallboardCallPart       *self);
+void               callboard_call_part_refresh     (CallboardCallPart       *self);
 
 G_END_DECLS

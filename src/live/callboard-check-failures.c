@@ -1,29 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Which simulations of a run failed a check of its verdict. The verdict has
- * numbers only: what failed is said by the metrics of each call, which are looked
- * through here, a few at a time, once somebody asks. Used by the run page.
+ * Finds the simulations that failed a check of the verdict. The verdict only has
+ * counts, so the metrics of each call are loaded, a few calls at a time. Used by the
+ * run page.
  */
 
 #include "config.h"
 
-#include "callboard-check-failures.h"
-
 #include "callboard-call-check-results.h"
+#include "callboard-check-failures.h"
 #include "callboard-error.h"
 
-/* How many calls are asked about at a time. */
+/* The number of calls that are loaded concurrently. */
 #define MAX_LOADING 6
-/* After so many errors in a row that may be about the server and not about a
- * call, it is left in peace. */
+/* The number of consecutive server errors after which the search is aborted. */
 #define MAX_ERRORS 3
 
 /**
  * CallboardCheckFailures:
  *
- * Looks for the simulations that failed one check at a time. What was read of a
- * call holds for all checks, so that another check, or the same one later, costs
- * nothing. Simulations that end meanwhile are looked at too.
+ * A search for the simulations of a run that failed a check. The results of a call are
+ * cached for all checks, so that a search for another check sends no requests.
+ * Simulations that end during a search are included.
  */
 struct _CallboardCheckFailures
 {
@@ -31,23 +29,22 @@ struct _CallboardCheckFailures
 
   CallboardSession      *session;
   CallboardPlanJob      *plan_job;
-  gulong                 merged_id;
 
-  /* From the id of a simulation to its CallboardCallCheckResults. */
-  GHashTable            *findings;
-  /* NULL where nothing is looked for. */
+  /* Maps the ID of a simulation to its CallboardCallCheckResults. */
+  GHashTable            *results;
+  /* NULL if there is no search. */
   CallboardVerdictCheck *check;
-  /* The ids of those that failed it. */
+  /* The IDs of the simulations that failed the check. */
   GHashTable            *failed;
-  /* The CallboardSimulationJob whose calls are yet to be read. */
-  GQueue                 waiting;
+  /* The simulations whose calls are not loaded yet. */
+  GQueue                 queue;
   GCancellable          *cancellable;
   guint                  n_loading;
   guint                  n_calls;
-  guint                  n_read;
+  guint                  n_checked;
   guint                  n_errors;
   GError                *error;
-  gboolean               gave_up;
+  gboolean               aborted;
   guint                  found_id;
 };
 
@@ -62,10 +59,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* --- Telling ------------------------------------------------------------------- */
+/* --- Signals ------------------------------------------------------------------- */
 
 static gboolean
-emit_found (gpointer user_data)
+callboard_check_failures_found_cb (gpointer user_data)
 {
   CallboardCheckFailures *self = user_data;
 
@@ -75,23 +72,25 @@ emit_found (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Once for all that is found in a while: a list of thousands is filtered anew. */
+/* Coalesces emissions, because each one filters a list that may have thousands of
+ * rows. */
 static void
-tell_found (CallboardCheckFailures *self)
+queue_found (CallboardCheckFailures *self)
 {
   if (self->found_id == 0)
-    self->found_id = g_idle_add_full (G_PRIORITY_LOW, emit_found, self, NULL);
+    self->found_id = g_idle_add_full (G_PRIORITY_LOW, callboard_check_failures_found_cb, self,
+                                      NULL);
 }
 
 static void
-tell_progress (CallboardCheckFailures *self)
+emit_progressed (CallboardCheckFailures *self)
 {
   g_signal_emit (self, signals[SIGNAL_PROGRESSED], 0);
 }
 
-/* --- Looking ------------------------------------------------------------------- */
+/* --- Search -------------------------------------------------------------------- */
 
-/* What does not count for the verdict, and what is not over, failed no check. */
+/* Returns NULL for a simulation that is not part of the verdict. */
 static char *
 dup_call_id (CallboardSimulationJob *simulation)
 {
@@ -116,20 +115,21 @@ dup_call_id (CallboardSimulationJob *simulation)
 }
 
 static void
-count_finding (CallboardCheckFailures    *self,
+count_results (CallboardCheckFailures    *self,
                const char                *simulation_id,
-               CallboardCallCheckResults *finding)
+               CallboardCallCheckResults *results)
 {
-  self->n_read +=
-    finding->state == CALLBOARD_CALL_CHECK_RESULTS_READ || finding->state == CALLBOARD_CALL_CHECK_RESULTS_EMPTY;
-  if (callboard_call_check_results_fails (finding, self->check) && g_hash_table_add (self->failed, g_strdup (simulation_id)))
-    tell_found (self);
+  self->n_checked += results->state == CALLBOARD_CALL_CHECK_RESULTS_LOADED ||
+                     results->state == CALLBOARD_CALL_CHECK_RESULTS_EMPTY;
+  if (callboard_call_check_results_fails (results, self->check) &&
+      g_hash_table_add (self->failed, g_strdup (simulation_id)))
+    queue_found (self);
 }
 
-/* It may have been set aside while its call was read. */
+/* A simulation may be invalidated while its call is loaded. */
 static gboolean
-does_count (CallboardCheckFailures *self,
-            const char             *simulation_id)
+is_part_of_verdict (CallboardCheckFailures *self,
+                    const char             *simulation_id)
 {
   CallboardSimulationJob *simulation = callboard_plan_job_find (self->plan_job, simulation_id);
   g_autofree char *call_id = simulation != NULL ? dup_call_id (simulation) : NULL;
@@ -137,10 +137,10 @@ does_count (CallboardCheckFailures *self,
   return call_id != NULL;
 }
 
-/* Whether asking about other calls would end no better. */
+/* Whether requests for other calls would fail too. */
 static gboolean
-is_hopeless (CallboardCheckFailures *self,
-             const GError           *error)
+is_fatal (CallboardCheckFailures *self,
+          const GError           *error)
 {
   if (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND) ||
       g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED) ||
@@ -154,21 +154,21 @@ is_hopeless (CallboardCheckFailures *self,
   return TRUE;
 }
 
-/* A call that is being read. */
+/* A call that is being loaded. */
 typedef struct
 {
   CallboardCheckFailures *self;
   char                   *simulation_id;
-} Lookup;
+} Request;
 
 static void
-lookup_free (Lookup *lookup)
+request_free (Request *request)
 {
-  g_free (lookup->simulation_id);
-  g_free (lookup);
+  g_free (request->simulation_id);
+  g_free (request);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Lookup, lookup_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 
 static void load_more (CallboardCheckFailures *self);
 
@@ -177,36 +177,36 @@ callboard_check_failures_metrics_loaded_cb (GObject      *source,
                                             GAsyncResult *result,
                                             gpointer      user_data)
 {
-  g_autoptr(Lookup) lookup = user_data;
-  CallboardCheckFailures *self = lookup->self;
+  g_autoptr(Request) request = user_data;
+  CallboardCheckFailures *self = request->self;
   g_autoptr(GError) error = NULL;
   g_autoptr(GObject) metrics =
     callboard_call_details_load_part_finish (CALLBOARD_CALL_DETAILS (source), result, &error);
-  CallboardCallCheckResults *finding;
+  CallboardCallCheckResults *results;
 
-  /* Nobody looks any more: self may be gone. */
+  /* Canceled: self may be freed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   self->n_loading--;
-  finding = g_hash_table_lookup (self->findings, lookup->simulation_id);
+  results = g_hash_table_lookup (self->results, request->simulation_id);
   if (metrics != NULL)
     {
       self->n_errors = 0;
-      callboard_call_check_results_read (finding, G_LIST_MODEL (metrics));
-      if (does_count (self, lookup->simulation_id))
-        count_finding (self, lookup->simulation_id, finding);
+      callboard_call_check_results_set_metrics (results, G_LIST_MODEL (metrics));
+      if (is_part_of_verdict (self, request->simulation_id))
+        count_results (self, request->simulation_id, results);
     }
   else
     {
-      finding->state = CALLBOARD_CALL_CHECK_RESULTS_ERROR;
-      self->gave_up |= is_hopeless (self, error);
+      results->state = CALLBOARD_CALL_CHECK_RESULTS_ERROR;
+      self->aborted |= is_fatal (self, error);
       g_clear_error (&self->error);
       self->error = g_steal_pointer (&error);
     }
 
   load_more (self);
-  tell_progress (self);
+  emit_progressed (self);
 }
 
 static void
@@ -216,67 +216,69 @@ load (CallboardCheckFailures *self,
   const char *id = callboard_simulation_job_get_id (simulation);
   g_autofree char *call_id = NULL;
   g_autoptr(CallboardCallDetails) details = NULL;
-  Lookup *lookup = g_new0 (Lookup, 1);
+  Request *request = g_new0 (Request, 1);
 
   g_object_get (simulation, "call-id", &call_id, NULL);
-  g_hash_table_replace (self->findings, g_strdup (id), callboard_call_check_results_new (call_id));
+  g_hash_table_replace (self->results, g_strdup (id), callboard_call_check_results_new (call_id));
   self->n_loading++;
 
-  lookup->self = self;
-  lookup->simulation_id = g_strdup (id);
+  request->self = self;
+  request->simulation_id = g_strdup (id);
   details = callboard_session_open_call (self->session, call_id);
   callboard_call_details_load_part_async (details, CALLBOARD_CALL_PART_METRICS, self->cancellable,
-                                          callboard_check_failures_metrics_loaded_cb, lookup);
+                                          callboard_check_failures_metrics_loaded_cb, request);
 }
 
 static void
 load_more (CallboardCheckFailures *self)
 {
-  /* What was given up is not begun again by itself. */
-  while (!self->gave_up && self->n_loading < MAX_LOADING && !g_queue_is_empty (&self->waiting))
+  /* Only callboard_check_failures_retry() continues an aborted search. */
+  while (!self->aborted && self->n_loading < MAX_LOADING && !g_queue_is_empty (&self->queue))
     {
-      g_autoptr(CallboardSimulationJob) simulation = g_queue_pop_head (&self->waiting);
+      g_autoptr(CallboardSimulationJob) simulation = g_queue_pop_head (&self->queue);
 
       load (self, simulation);
     }
 }
 
-/* Adds one simulation to what is counted, or to what is waited for. */
+/* Counts the results of a simulation, or queues it. */
 static void
-take_stock_of (CallboardCheckFailures *self,
-               CallboardSimulationJob *simulation)
+add_simulation (CallboardCheckFailures *self,
+                CallboardSimulationJob *simulation)
 {
   const char *id = callboard_simulation_job_get_id (simulation);
   g_autofree char *call_id = dup_call_id (simulation);
-  CallboardCallCheckResults *finding;
+  CallboardCallCheckResults *results;
 
   if (call_id == NULL)
     return;
 
   self->n_calls++;
-  finding = g_hash_table_lookup (self->findings, id);
-  /* One that is being read under another id is read anew when it is there. */
-  if (finding != NULL &&
-      (finding->state == CALLBOARD_CALL_CHECK_RESULTS_LOADING || g_str_equal (finding->call_id, call_id)))
-    count_finding (self, id, finding);
+  results = g_hash_table_lookup (self->results, id);
+  /* A simulation whose call changed while it was loading is loaded again afterwards. */
+  if (results != NULL &&
+      (results->state == CALLBOARD_CALL_CHECK_RESULTS_LOADING ||
+       g_str_equal (results->call_id, call_id)))
+    count_results (self, id, results);
   else
-    g_queue_push_tail (&self->waiting, g_object_ref (simulation));
+    g_queue_push_tail (&self->queue, g_object_ref (simulation));
 }
 
 static void
-take_stock (CallboardCheckFailures *self)
+recount (CallboardCheckFailures *self)
 {
-  g_queue_clear_full (&self->waiting, g_object_unref);
+  g_queue_clear_full (&self->queue, g_object_unref);
   g_hash_table_remove_all (self->failed);
   self->n_calls = 0;
-  self->n_read = 0;
-  tell_found (self);
+  self->n_checked = 0;
+  queue_found (self);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->plan_job)); i++)
     {
-      g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (G_LIST_MODEL (self->plan_job), i);
+      g_autoptr(CallboardSimulationJob) simulation =
+        g_list_model_get_item (G_LIST_MODEL (self->plan_job), i);
 
-      take_stock_of (self, simulation);
+      add_simulation (self, simulation);
     }
 }
 
@@ -286,20 +288,21 @@ callboard_check_failures_merged_cb (CallboardCheckFailures *self)
   if (self->check == NULL)
     return;
 
-  take_stock (self);
+  recount (self);
   load_more (self);
-  tell_progress (self);
+  emit_progressed (self);
 }
 
-/* What is worth another attempt when somebody asks for it. */
+/* Whether another attempt may have another result. */
 static gboolean
-is_unsure (gpointer key,
-           gpointer value,
-           gpointer user_data)
+is_incomplete (gpointer key,
+               gpointer value,
+               gpointer user_data)
 {
-  CallboardCallCheckResults *finding = value;
+  CallboardCallCheckResults *results = value;
 
-  return finding->state == CALLBOARD_CALL_CHECK_RESULTS_EMPTY || finding->state == CALLBOARD_CALL_CHECK_RESULTS_ERROR;
+  return results->state == CALLBOARD_CALL_CHECK_RESULTS_EMPTY ||
+         results->state == CALLBOARD_CALL_CHECK_RESULTS_ERROR;
 }
 
 static gboolean
@@ -311,12 +314,12 @@ is_loading (gpointer key,
 }
 
 static void
-give_up (CallboardCheckFailures *self)
+cancel (CallboardCheckFailures *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_queue_clear_full (&self->waiting, g_object_unref);
-  g_hash_table_foreach_remove (self->findings, is_loading, NULL);
+  g_queue_clear_full (&self->queue, g_object_unref);
+  g_hash_table_foreach_remove (self->results, is_loading, NULL);
   self->n_loading = 0;
 }
 
@@ -325,9 +328,8 @@ callboard_check_failures_dispose (GObject *object)
 {
   CallboardCheckFailures *self = CALLBOARD_CHECK_FAILURES (object);
 
-  give_up (self);
+  cancel (self);
   g_clear_handle_id (&self->found_id, g_source_remove);
-  g_clear_signal_handler (&self->merged_id, self->plan_job);
 
   G_OBJECT_CLASS (callboard_check_failures_parent_class)->dispose (object);
 }
@@ -340,7 +342,7 @@ callboard_check_failures_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->plan_job);
   g_clear_object (&self->check);
-  g_clear_pointer (&self->findings, g_hash_table_unref);
+  g_clear_pointer (&self->results, g_hash_table_unref);
   g_clear_pointer (&self->failed, g_hash_table_unref);
   g_clear_error (&self->error);
 
@@ -357,9 +359,9 @@ callboard_check_failures_class_init (CallboardCheckFailuresClass *klass)
 
   /**
    * CallboardCheckFailures::progressed:
-   * @self: the failures of a check
+   * @self: a search
    *
-   * Calls were read or could not be, or it is done.
+   * Emitted when calls were loaded or failed to load, and at the end of a search.
    */
   signals[SIGNAL_PROGRESSED] =
     g_signal_new ("progressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -367,9 +369,9 @@ callboard_check_failures_class_init (CallboardCheckFailuresClass *klass)
 
   /**
    * CallboardCheckFailures::found:
-   * @self: the failures of a check
+   * @self: a search
    *
-   * Other simulations than before are known to have failed the check.
+   * Emitted when callboard_check_failures_contains() has changed for any simulation.
    */
   signals[SIGNAL_FOUND] =
     g_signal_new ("found", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -379,18 +381,18 @@ callboard_check_failures_class_init (CallboardCheckFailuresClass *klass)
 static void
 callboard_check_failures_init (CallboardCheckFailures *self)
 {
-  self->findings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                          (GDestroyNotify) callboard_call_check_results_free);
+  self->results = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) callboard_call_check_results_free);
   self->failed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_queue_init (&self->waiting);
+  g_queue_init (&self->queue);
 }
 
 /**
  * callboard_check_failures_new:
- * @session: whom to ask about calls
+ * @session: the session that loads calls
  * @plan_job: a run
  *
- * Returns: (transfer full): what looks for nothing yet
+ * Returns: (transfer full): a search that was not started
  */
 CallboardCheckFailures *
 callboard_check_failures_new (CallboardSession *session,
@@ -404,23 +406,23 @@ callboard_check_failures_new (CallboardSession *session,
   self = g_object_new (CALLBOARD_TYPE_CHECK_FAILURES, NULL);
   self->session = g_object_ref (session);
   self->plan_job = g_object_ref (plan_job);
-  self->merged_id = g_signal_connect_swapped (plan_job, "merged", G_CALLBACK (callboard_check_failures_merged_cb), self);
+  g_signal_connect_object (plan_job, "merged", G_CALLBACK (callboard_check_failures_merged_cb),
+                           self, G_CONNECT_SWAPPED);
 
   return self;
 }
 
 /**
- * callboard_check_failures_look:
- * @self: the failures of a check
+ * callboard_check_failures_search:
+ * @self: a search
  * @check: a check of the run
  *
- * Looks for the simulations that failed a check, and for those that will fail it
- * until callboard_check_failures_stop(). Reads only the calls of which it is not
- * known yet.
+ * Finds the simulations that failed a check, and those that fail it later, until
+ * callboard_check_failures_stop(). Loads only calls without cached results.
  */
 void
-callboard_check_failures_look (CallboardCheckFailures *self,
-                               CallboardVerdictCheck  *check)
+callboard_check_failures_search (CallboardCheckFailures *self,
+                                 CallboardVerdictCheck  *check)
 {
   g_return_if_fail (CALLBOARD_IS_CHECK_FAILURES (self));
   g_return_if_fail (CALLBOARD_IS_VERDICT_CHECK (check));
@@ -431,9 +433,9 @@ callboard_check_failures_look (CallboardCheckFailures *self,
 
 /**
  * callboard_check_failures_retry:
- * @self: the failures of a check
+ * @self: a search
  *
- * Reads once more the calls that could not be read, and goes on with the others.
+ * Loads calls that failed to load again, and continues the search.
  */
 void
 callboard_check_failures_retry (CallboardCheckFailures *self)
@@ -445,18 +447,18 @@ callboard_check_failures_retry (CallboardCheckFailures *self)
     self->cancellable = g_cancellable_new ();
   g_clear_error (&self->error);
   self->n_errors = 0;
-  self->gave_up = FALSE;
-  g_hash_table_foreach_remove (self->findings, is_unsure, NULL);
-  take_stock (self);
+  self->aborted = FALSE;
+  g_hash_table_foreach_remove (self->results, is_incomplete, NULL);
+  recount (self);
   load_more (self);
-  tell_progress (self);
+  emit_progressed (self);
 }
 
 /**
  * callboard_check_failures_stop:
- * @self: the failures of a check
+ * @self: a search
  *
- * Looks for nothing any more. What was read stays known.
+ * Ends the search. The results of calls stay cached.
  */
 void
 callboard_check_failures_stop (CallboardCheckFailures *self)
@@ -466,20 +468,20 @@ callboard_check_failures_stop (CallboardCheckFailures *self)
   if (self->check == NULL)
     return;
 
-  give_up (self);
+  cancel (self);
   g_clear_object (&self->check);
   g_clear_error (&self->error);
   g_hash_table_remove_all (self->failed);
   self->n_calls = 0;
-  self->n_read = 0;
-  tell_progress (self);
+  self->n_checked = 0;
+  emit_progressed (self);
 }
 
 /**
  * callboard_check_failures_get_check:
- * @self: the failures of a check
+ * @self: a search
  *
- * Returns: (transfer none) (nullable): the check whose failures are looked for
+ * Returns: (transfer none) (nullable): the check; %NULL if there is no search
  */
 CallboardVerdictCheck *
 callboard_check_failures_get_check (CallboardCheckFailures *self)
@@ -491,10 +493,10 @@ callboard_check_failures_get_check (CallboardCheckFailures *self)
 
 /**
  * callboard_check_failures_contains:
- * @self: the failures of a check
+ * @self: a search
  * @simulation: a simulation
  *
- * Returns: whether it is known to have failed the check
+ * Returns: whether the simulation was found to have failed the check
  */
 gboolean
 callboard_check_failures_contains (CallboardCheckFailures *self,
@@ -508,9 +510,9 @@ callboard_check_failures_contains (CallboardCheckFailures *self,
 
 /**
  * callboard_check_failures_get_n_failed:
- * @self: the failures of a check
+ * @self: a search
  *
- * Returns: how many simulations are known to have failed it
+ * Returns: the number of simulations that were found to have failed the check
  */
 guint
 callboard_check_failures_get_n_failed (CallboardCheckFailures *self)
@@ -522,9 +524,10 @@ callboard_check_failures_get_n_failed (CallboardCheckFailures *self)
 
 /**
  * callboard_check_failures_get_n_calls:
- * @self: the failures of a check
+ * @self: a search
  *
- * Returns: how many calls there are to be read: those that are over and count
+ * Returns: the number of calls to check: those that have ended and are part of the
+ *   verdict
  */
 guint
 callboard_check_failures_get_n_calls (CallboardCheckFailures *self)
@@ -535,27 +538,27 @@ callboard_check_failures_get_n_calls (CallboardCheckFailures *self)
 }
 
 /**
- * callboard_check_failures_get_n_read:
- * @self: the failures of a check
+ * callboard_check_failures_get_n_checked:
+ * @self: a search
  *
- * Returns: how many of them have been read
+ * Returns: the number of calls that were checked
  */
 guint
-callboard_check_failures_get_n_read (CallboardCheckFailures *self)
+callboard_check_failures_get_n_checked (CallboardCheckFailures *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_CHECK_FAILURES (self), 0);
 
-  return self->n_read;
+  return self->n_checked;
 }
 
 /**
- * callboard_check_failures_get_looking:
- * @self: the failures of a check
+ * callboard_check_failures_get_searching:
+ * @self: a search
  *
- * Returns: whether calls are being read
+ * Returns: whether calls are being loaded
  */
 gboolean
-callboard_check_failures_get_looking (CallboardCheckFailures *self)
+callboard_check_failures_get_searching (CallboardCheckFailures *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_CHECK_FAILURES (self), FALSE);
 
@@ -564,10 +567,9 @@ callboard_check_failures_get_looking (CallboardCheckFailures *self)
 
 /**
  * callboard_check_failures_get_error:
- * @self: the failures of a check
+ * @self: a search
  *
- * Returns: (transfer none) (nullable): why the last of the calls that could not
- *   be read could not
+ * Returns: (transfer none) (nullable): the error of the last call that failed to load
  */
 const GError *
 callboard_check_failures_get_error (CallboardCheckFailures *self)

@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From a phone number to the run: the server tells which simulation used a
- * number, but not which run that belongs to. What was kept may know; else the
- * runs of that time are looked through. Used by the dialog of Ctrl+O.
+ * Finds the run in which a phone number was used. The server returns the simulation but
+ * not its run, which is searched for in the history, then in the runs of that time.
+ * Used by the open dialog.
  */
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "callboard-phone-number-lookup.h"
+#include "callboard-account-history-private.h"
 #include "callboard-client-plans.h"
 #include "callboard-client-simulations.h"
 #include "callboard-error.h"
-#include "callboard-history-search.h"
+#include "callboard-phone-number-lookup.h"
 
-/* No further back than this many pages of runs, and into this many runs. */
+/* The largest number of pages of the run list, and of runs, that are fetched. */
 #define MAX_PAGES 40
 #define MAX_RUNS 12
 
-/* A simulation is not made before its run; clocks of servers may differ a bit. */
+/* The largest difference between the clocks of servers, in µs. */
 #define TOLERANCE G_TIME_SPAN_MINUTE
 
 typedef struct
@@ -27,7 +27,7 @@ typedef struct
   CallboardSession       *session;
   CallboardSimulationJob *simulation;
   char                   *run_id;
-  /* Runs that may have it, the likeliest last. */
+  /* The IDs of runs that may have the simulation, the likeliest last. */
   GPtrArray              *candidates;
   guint                   n_pages;
   guint                   n_runs;
@@ -67,9 +67,9 @@ return_run (GTask      *task,
   g_object_unref (task);
 }
 
-/* --- Looking into runs ------------------------------------------------------ */
+/* --- Searching the runs ----------------------------------------------------- */
 
-static void look_into_next (GTask *task);
+static void fetch_next_run (GTask *task);
 
 static void
 callboard_phone_number_lookup_run_fetched_cb (GObject      *source,
@@ -82,21 +82,21 @@ callboard_phone_number_lookup_run_fetched_cb (GObject      *source,
   g_autoptr(CallboardPlanJob) run =
     callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, NULL, &error);
 
-  /* A run that cannot be read may be another one's. */
+  /* A run that cannot be decoded is skipped. */
   if (run == NULL && (callboard_error_may_pass (error) ||
                       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) &&
       !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED))
     g_task_return_error (task, g_steal_pointer (&error));
   else if (run != NULL &&
-           callboard_plan_job_find (run, callboard_simulation_job_get_id (search->simulation)) != NULL)
+           callboard_plan_job_find (run, callboard_simulation_job_get_id (search->simulation)))
     return_run (g_steal_pointer (&task), callboard_plan_job_get_id (run));
   else
-    look_into_next (g_steal_pointer (&task));
+    fetch_next_run (g_steal_pointer (&task));
 }
 
 /* Takes @task. */
 static void
-look_into_next (GTask *task)
+fetch_next_run (GTask *task)
 {
   Search *search = g_task_get_task_data (task);
   g_autofree char *id = NULL;
@@ -104,7 +104,7 @@ look_into_next (GTask *task)
   if (search->candidates->len == 0 || search->n_runs == MAX_RUNS)
     {
       g_task_return_new_error_literal (task, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
-                                       _("A simulation used this number, but its run could not be found"));
+                                       _("A simulation used this number, but its run was not found"));
       g_object_unref (task);
       return;
     }
@@ -115,33 +115,37 @@ look_into_next (GTask *task)
                                        callboard_phone_number_lookup_run_fetched_cb, task);
 }
 
-/* --- Looking through the list ----------------------------------------------- */
+/* --- Searching the list of runs --------------------------------------------- */
 
-/* Whether the simulation can be one of a run. */
 static gboolean
-may_have (Search                  *search,
-          CallboardPlanJobSummary *run)
+may_contain (Search                  *search,
+             CallboardPlanJobSummary *run)
 {
   GDateTime *created_at = get_created_at (search);
   GDateTime *ended_at = callboard_plan_job_summary_get_ended_at (run);
+  GDateTime *run_created_at = callboard_plan_job_summary_get_created_at (run);
 
-  return g_date_time_difference (callboard_plan_job_summary_get_created_at (run), created_at) <= TOLERANCE &&
+  return g_date_time_difference (run_created_at, created_at) <= TOLERANCE &&
          (ended_at == NULL || g_date_time_difference (created_at, ended_at) <= TOLERANCE);
 }
 
-static void ask_page (GTask      *task,
-                      const char *cursor);
+static void fetch_page (GTask      *task,
+                        const char *cursor);
 
+/* Whether the page ends more than a day before the simulation. */
 static gboolean
 is_older (Search               *search,
           CallboardPlanJobPage *page)
 {
   GPtrArray *summaries = callboard_plan_job_page_get_summaries (page);
+  CallboardPlanJobSummary *oldest;
 
-  return summaries->len > 0 &&
-         g_date_time_difference (get_created_at (search),
-                                 callboard_plan_job_summary_get_created_at (
-                                   g_ptr_array_index (summaries, summaries->len - 1))) > G_TIME_SPAN_DAY;
+  if (summaries->len == 0)
+    return FALSE;
+
+  oldest = g_ptr_array_index (summaries, summaries->len - 1);
+  return g_date_time_difference (get_created_at (search),
+                                 callboard_plan_job_summary_get_created_at (oldest)) > G_TIME_SPAN_DAY;
 }
 
 static void
@@ -163,25 +167,30 @@ callboard_phone_number_lookup_page_fetched_cb (GObject      *source,
       return;
     }
 
-  /* The list has the newest first: the run that was created last before the
-   * simulation is the likeliest. */
+  /* The list is sorted by age: the run that was created last before the simulation is the
+   * likeliest. */
   summaries = callboard_plan_job_page_get_summaries (page);
   for (guint i = 0; i < summaries->len; i++)
-    if (may_have (search, g_ptr_array_index (summaries, i)))
-      g_ptr_array_insert (search->candidates, 0,
-                          g_strdup (callboard_plan_job_summary_get_id (g_ptr_array_index (summaries, i))));
+    {
+      CallboardPlanJobSummary *run = g_ptr_array_index (summaries, i);
+
+      if (may_contain (search, run))
+        g_ptr_array_insert (search->candidates, 0,
+                            g_strdup (callboard_plan_job_summary_get_id (run)));
+    }
 
   cursor = callboard_plan_job_page_get_next_cursor (page);
-  if (cursor != NULL && summaries->len > 0 && !is_older (search, page) && search->n_pages < MAX_PAGES)
-    ask_page (g_steal_pointer (&task), cursor);
+  if (cursor != NULL && summaries->len > 0 && !is_older (search, page) &&
+      search->n_pages < MAX_PAGES)
+    fetch_page (g_steal_pointer (&task), cursor);
   else
-    look_into_next (g_steal_pointer (&task));
+    fetch_next_run (g_steal_pointer (&task));
 }
 
 /* Takes @task. */
 static void
-ask_page (GTask      *task,
-          const char *cursor)
+fetch_page (GTask      *task,
+            const char *cursor)
 {
   Search *search = g_task_get_task_data (task);
   CallboardPlanJobQuery query = { .after = cursor };
@@ -191,21 +200,20 @@ ask_page (GTask      *task,
                                          callboard_phone_number_lookup_page_fetched_cb, task);
 }
 
-/* --- The beginning ---------------------------------------------------------- */
+/* --- Starting --------------------------------------------------------------- */
 
 static void
-callboard_phone_number_lookup_kept_found_cb (GObject      *source,
-                                             GAsyncResult *result,
-                                             gpointer      user_data)
+callboard_phone_number_lookup_cached_run_found_cb (GObject      *source,
+                                                   GAsyncResult *result,
+                                                   gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  g_autofree char *run_id =
-    callboard_history_desktop_search_run_finish (CALLBOARD_HISTORY (source), result, NULL);
+  g_autofree char *run_id = callboard_account_history_find_run_finish (result, NULL);
 
   if (run_id != NULL)
     return_run (g_steal_pointer (&task), run_id);
   else if (!g_task_return_error_if_cancelled (task))
-    ask_page (g_steal_pointer (&task), NULL);
+    fetch_page (g_steal_pointer (&task), NULL);
 }
 
 static void
@@ -218,30 +226,34 @@ callboard_phone_number_lookup_simulation_found_cb (GObject      *source,
   CallboardAccountHistory *account_history = callboard_session_get_account_history (search->session);
   g_autoptr(GError) error = NULL;
 
-  search->simulation = callboard_client_lookup_simulation_finish (CALLBOARD_CLIENT (source), result, &error);
-  if (search->simulation == NULL && g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND))
+  search->simulation = callboard_client_lookup_simulation_finish (CALLBOARD_CLIENT (source), result,
+                                                                  &error);
+  if (search->simulation == NULL &&
+      g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND))
     g_task_return_new_error_literal (task, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
                                      _("No simulation used this number at that time"));
   else if (search->simulation == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else if (account_history != NULL)
-    callboard_history_desktop_search_run_async (callboard_account_history_get_history (account_history), callboard_account_history_get_account (account_history),
-                                                callboard_simulation_job_get_id (search->simulation),
-                                                g_task_get_cancellable (task), callboard_phone_number_lookup_kept_found_cb, g_steal_pointer (&task));
+    callboard_account_history_find_run_async (account_history,
+                                              callboard_simulation_job_get_id (search->simulation),
+                                              g_task_get_cancellable (task),
+                                              callboard_phone_number_lookup_cached_run_found_cb,
+                                              g_steal_pointer (&task));
   else
-    ask_page (g_steal_pointer (&task), NULL);
+    fetch_page (g_steal_pointer (&task), NULL);
 }
 
 /**
  * callboard_phone_number_lookup_find_async:
- * @session: an account
+ * @session: a session
  * @phone_number: the `roarkPhoneNumber`, in E.164
- * @received_at: (nullable): about when the call came in
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @received_at: (nullable): the approximate time of the call
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the search has ended
+ * @user_data: data for @callback
  *
- * Looks for the simulation that used a phone number, and for its run.
+ * Finds the simulation that used a phone number, and its run.
  */
 void
 callboard_phone_number_lookup_find_async (CallboardSession    *session,
@@ -264,22 +276,22 @@ callboard_phone_number_lookup_find_async (CallboardSession    *session,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_phone_number_lookup_find_async);
   g_task_set_task_data (task, search, (GDestroyNotify) search_free);
-  callboard_client_lookup_simulation_async (callboard_session_get_client (session), phone_number, received_at,
-                                            cancellable, callboard_phone_number_lookup_simulation_found_cb, task);
+  callboard_client_lookup_simulation_async (callboard_session_get_client (session), phone_number,
+                                            received_at, cancellable,
+                                            callboard_phone_number_lookup_simulation_found_cb, task);
 }
 
 /**
  * callboard_phone_number_lookup_find_finish:
- * @result: what the callback was given
+ * @result: the result passed to the callback
  * @run_id: (out) (transfer full): the `simulationRunPlanJobId`
  * @simulation_id: (out) (transfer full): the `simulationJobId`
  * @error: return location for an error
  *
- * Sets an error of %CALLBOARD_ERROR, %CALLBOARD_ERROR_NOT_FOUND where no
- * simulation used the number or its run cannot be found, or
- * %G_IO_ERROR_CANCELLED.
+ * Sets an error of %CALLBOARD_ERROR, such as %CALLBOARD_ERROR_NOT_FOUND if no simulation
+ * used the number or its run was not found, or %G_IO_ERROR_CANCELLED.
  *
- * Returns: whether both are known
+ * Returns: whether both were found
  */
 gboolean
 callboard_phone_number_lookup_find_finish (GAsyncResult  *result,

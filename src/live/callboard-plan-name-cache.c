@@ -1,34 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the plans of an account are called. Each plan is asked for once and
- * remembered, from one start to the next; the runs of the list are told. Used by
+ * The names of run plans, which the list of runs does not contain. Used by
  * CallboardRunList.
  */
 
 #include "config.h"
 
+#include "callboard-account-history-private.h"
 #include "callboard-client-plans.h"
 #include "callboard-error.h"
-#include "callboard-history-runs.h"
 #include "callboard-plan-name-cache.h"
 
 /**
  * CallboardPlanNameCache:
  *
- * Gives the runs of a list the names of their plans.
+ * A cache of the names of plans. Fetches each plan once, and sets the name of its plan on
+ * each run of a list.
  */
 struct _CallboardPlanNameCache
 {
-  GObject               parent_instance;
+  GObject                  parent_instance;
 
-  CallboardClient      *client;
-  /* NULL where nothing is kept. */
-  CallboardAccountHistory      *account_history;
-  CallboardPlanJobList *runs;
-  GCancellable         *cancellable;
-  /* From the id of a plan to its name; to NULL while it is asked for, and
-   * where the server knows no such plan. */
-  GHashTable           *names;
+  CallboardClient         *client;
+  /* NULL if nothing is cached. */
+  CallboardAccountHistory *account_history;
+  CallboardPlanJobList    *runs;
+  GCancellable            *cancellable;
+  /* Maps the ID of a plan to its name; to NULL while it is fetched, and if the server has
+   * no such plan. */
+  GHashTable              *names;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPlanNameCache, callboard_plan_name_cache, G_TYPE_OBJECT)
@@ -36,7 +36,7 @@ G_DEFINE_FINAL_TYPE (CallboardPlanNameCache, callboard_plan_name_cache, G_TYPE_O
 typedef struct
 {
   CallboardPlanNameCache *self;
-  char               *plan_id;
+  char                   *plan_id;
 } FetchData;
 
 static void
@@ -90,15 +90,16 @@ callboard_plan_name_cache_init (CallboardPlanNameCache *self)
 
 /**
  * callboard_plan_name_cache_new:
- * @client: whom to ask
- * @runs: the runs to name
+ * @client: the client that fetches plans
+ * @account_history: (nullable): the history to save names to
+ * @runs: the runs to set names on
  *
- * Returns: (transfer full): what names them, once callboard_plan_name_cache_fetch()
- *   is called
+ * Returns: (transfer full): an empty cache
  */
 CallboardPlanNameCache *
-callboard_plan_name_cache_new (CallboardClient      *client,
-                               CallboardPlanJobList *runs)
+callboard_plan_name_cache_new (CallboardClient         *client,
+                               CallboardAccountHistory *account_history,
+                               CallboardPlanJobList    *runs)
 {
   CallboardPlanNameCache *self;
 
@@ -107,15 +108,16 @@ callboard_plan_name_cache_new (CallboardClient      *client,
 
   self = g_object_new (CALLBOARD_TYPE_PLAN_NAME_CACHE, NULL);
   self->client = g_object_ref (client);
+  g_set_object (&self->account_history, account_history);
   self->runs = g_object_ref (runs);
 
   return self;
 }
 
 static void
-name_runs (CallboardPlanNameCache *self,
-           const char             *plan_id,
-           const char             *name)
+set_name_of_runs (CallboardPlanNameCache *self,
+                  const char             *plan_id,
+                  const char             *name)
 {
   GListModel *runs = G_LIST_MODEL (self->runs);
 
@@ -138,7 +140,7 @@ callboard_plan_name_cache_fetched_cb (GObject      *source,
   g_autoptr(CallboardPlan) plan =
     callboard_client_get_plan_finish (CALLBOARD_CLIENT (source), result, &error);
 
-  /* Cancelled by dispose(): self is gone. */
+  /* Canceled by dispose(): self is freed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -147,17 +149,15 @@ callboard_plan_name_cache_fetched_cb (GObject      *source,
       const char *name = callboard_plan_get_name (plan);
 
       g_hash_table_replace (data->self->names, g_strdup (data->plan_id), g_strdup (name));
-      name_runs (data->self, data->plan_id, name);
+      set_name_of_runs (data->self, data->plan_id, name);
       if (data->self->account_history != NULL)
-        callboard_history_save_plan_async (callboard_account_history_get_history (data->self->account_history),
-                                           callboard_account_history_get_account (data->self->account_history),
-                                           data->plan_id, name, NULL, NULL, NULL);
+        callboard_account_history_save_plan_name (data->self->account_history, data->plan_id, name);
     }
   else if (!g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND) &&
            !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_FORBIDDEN) &&
            !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED))
     {
-      /* It may have a name the next time. */
+      /* Another attempt may succeed. */
       g_hash_table_remove (data->self->names, data->plan_id);
     }
 }
@@ -171,36 +171,20 @@ fetch (CallboardPlanNameCache *self,
   data->self = self;
   data->plan_id = g_strdup (plan_id);
   g_hash_table_insert (self->names, g_strdup (plan_id), NULL);
-  callboard_client_get_plan_async (self->client, plan_id, self->cancellable, callboard_plan_name_cache_fetched_cb, data);
+  callboard_client_get_plan_async (self->client, plan_id, self->cancellable,
+                                   callboard_plan_name_cache_fetched_cb, data);
 }
 
 /**
- * callboard_plan_name_cache_set_keeper:
- * @self: the names of an account
- * @keeper: (nullable): what keeps them
+ * callboard_plan_name_cache_refresh:
+ * @self: a cache of names
+ * @plan_ids: (element-type utf8): plans whose names were fetched long ago
  *
- * Lets the names be kept.
+ * Fetches plans that may have another name by now.
  */
 void
-callboard_plan_name_cache_set_account_history (CallboardPlanNameCache  *self,
-                                               CallboardAccountHistory *account_history)
-{
-  g_return_if_fail (CALLBOARD_IS_PLAN_NAME_CACHE (self));
-
-  g_set_object (&self->account_history, account_history);
-}
-
-/**
- * callboard_plan_name_cache_renew:
- * @self: the names of an account
- * @plan_ids: (element-type utf8): plans whose names are known from long ago
- *
- * Asks for plans that may be called otherwise by now. Until that is known their
- * runs keep the names they have.
- */
-void
-callboard_plan_name_cache_renew (CallboardPlanNameCache *self,
-                                 GPtrArray              *plan_ids)
+callboard_plan_name_cache_refresh (CallboardPlanNameCache *self,
+                                   GPtrArray              *plan_ids)
 {
   g_return_if_fail (CALLBOARD_IS_PLAN_NAME_CACHE (self));
   g_return_if_fail (plan_ids != NULL);
@@ -212,10 +196,9 @@ callboard_plan_name_cache_renew (CallboardPlanNameCache *self,
 
 /**
  * callboard_plan_name_cache_fetch:
- * @self: the names of an account
+ * @self: a cache of names
  *
- * Names the runs that have no name yet, and asks for the plans that are not
- * known.
+ * Sets the names on runs that have none, and fetches the plans that are not in the cache.
  */
 void
 callboard_plan_name_cache_fetch (CallboardPlanNameCache *self)
@@ -238,22 +221,4 @@ callboard_plan_name_cache_fetch (CallboardPlanNameCache *self)
       else if (name != NULL)
         callboard_plan_job_summary_set_plan_name (run, name);
     }
-}
-
-/**
- * callboard_plan_name_cache_lookup:
- * @self: the names of an account
- * @plan_id: a `simulationRunPlanId`
- *
- * Returns: (transfer none) (nullable): what the plan is called, where it is
- *   known
- */
-const char *
-callboard_plan_name_cache_lookup (CallboardPlanNameCache *self,
-                                  const char             *plan_id)
-{
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_NAME_CACHE (self), NULL);
-  g_return_val_if_fail (plan_id != NULL, NULL);
-
-  return g_hash_table_lookup (self->names, plan_id);
 }

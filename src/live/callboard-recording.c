@@ -1,50 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The recording of a call, live: whether there is one to be heard, and its way
- * into the cache. Its signed address expires; then the call is asked for again,
- * once. Handed out by the session, heard in the page of a simulation.
+ * The recording of a call and its download into the cache. Opened by the session, played
+ * by the page of a simulation.
  */
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "callboard-downloader.h"
 #include "callboard-error-labels.h"
 #include "callboard-error.h"
+#include "callboard-live-object-private.h"
 #include "callboard-recording.h"
 
-/* The bytes of recordings that stay in the cache. */
-#define CACHE_SIZE (G_GINT64_CONSTANT (1000) * 1000 * 1000)
+/* The largest size of the cache, in bytes. */
+#define MAX_CACHE_SIZE (G_GINT64_CONSTANT (1000) * 1000 * 1000)
+
+G_DEFINE_ENUM_TYPE (CallboardRecordingStage, callboard_recording_stage,
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_RECORDING_STAGE_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_RECORDING_STAGE_NOT_YET, "not-yet"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_RECORDING_STAGE_MISSING, "missing"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_RECORDING_STAGE_RESTRICTED, "restricted"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_RECORDING_STAGE_AVAILABLE, "available"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_RECORDING_STAGE_FETCHING, "fetching"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_RECORDING_STAGE_LARGE, "large"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_RECORDING_STAGE_READY, "ready"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_RECORDING_STAGE_FAILED, "failed"))
 
 /**
  * CallboardRecording:
  *
- * The recording of one call. `stage` says what can be done with it; `received`
- * and `size` how far it is while it is fetched. Nothing is fetched before it is
- * asked for.
+ * A #CallboardLiveObject for the recording of a call. `stage` is its state, `received`
+ * and `size` are the progress of the download, which callboard_recording_fetch()
+ * starts. When the signed URL has expired, the call is fetched again for a new one,
+ * once.
  */
 struct _CallboardRecording
 {
-  GObject                  parent_instance;
+  CallboardLiveObject      parent_instance;
 
   CallboardCallDetails    *details;
   CallboardDownloader     *downloader;
-  /* Whether it stays in the cache after this object is gone. */
-  gboolean                 is_kept;
+  /* Whether the file stays in the cache when this object is disposed. */
+  gboolean                 is_persistent;
 
   CallboardRecordingStage  stage;
   GFile                   *file;
-  GError                  *error;
   goffset                  received;
   goffset                  size;
   gboolean                 allows_large;
-  /* The address that was refused, while another one is asked for. */
-  char                    *refused_url;
-  gboolean                 is_renewing;
-  GCancellable            *cancellable;
+  /* The expired URL, once a new one was requested. */
+  char                    *expired_url;
+  gboolean                 is_renewing_url;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardRecording, callboard_recording, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CallboardRecording, callboard_recording, CALLBOARD_TYPE_LIVE_OBJECT)
 
 enum
 {
@@ -56,7 +67,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* A download, which outlives the recording by a moment where that goes. */
+/* A download, which may outlive its recording. */
 typedef struct
 {
   GWeakRef      recording;
@@ -85,9 +96,9 @@ get_call (CallboardRecording *self)
   return (CallboardCall *) callboard_call_part_get_content (get_part (self));
 }
 
-/* What is known from the call alone. */
+/* The stage according to the call, without a download. */
 static CallboardRecordingStage
-find_stage (CallboardRecording *self)
+get_call_stage (CallboardRecording *self)
 {
   CallboardCall *call = get_call (self);
 
@@ -117,6 +128,8 @@ set_stage (CallboardRecording      *self,
     return;
 
   self->stage = stage;
+  callboard_live_object_set_loading (self, stage == CALLBOARD_RECORDING_STAGE_FETCHING);
+  callboard_live_object_take_error (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STAGE]);
 }
 
@@ -139,18 +152,18 @@ set_progress (CallboardRecording *self,
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-/* Tells of a failure even where there was one before. */
+/* Notifies `stage` for a second failure too, because the error is another one. */
 static void
-take_error (CallboardRecording *self,
-            GError             *error)
+fail (CallboardRecording *self,
+      GError             *error)
 {
-  g_clear_error (&self->error);
-  self->error = error;
   self->stage = CALLBOARD_RECORDING_STAGE_FAILED;
+  callboard_live_object_set_loading (self, FALSE);
+  callboard_live_object_take_error (self, error);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STAGE]);
 }
 
-/* --- On its way ------------------------------------------------------------- */
+/* --- The download ----------------------------------------------------------- */
 
 static void start (CallboardRecording *self);
 
@@ -166,27 +179,27 @@ callboard_recording_progress_cb (goffset  received,
     set_progress (self, received, total);
 }
 
-/* Asks for the call again, for another address. */
+/* Fetches the call again, for a new URL. */
 static void
-renew (CallboardRecording *self)
+renew_url (CallboardRecording *self)
 {
-  self->is_renewing = TRUE;
-  g_set_str (&self->refused_url, callboard_call_get_recording_url (get_call (self)));
+  self->is_renewing_url = TRUE;
+  g_set_str (&self->expired_url, callboard_call_get_recording_url (get_call (self)));
   callboard_call_part_refresh (get_part (self));
 }
 
 static void
 callboard_recording_call_loaded_cb (CallboardRecording *self)
 {
-  const GError *error = callboard_call_part_get_error (get_part (self));
-  CallboardRecordingStage stage = find_stage (self);
+  const GError *error = callboard_live_object_get_error (get_part (self));
+  CallboardRecordingStage stage = get_call_stage (self);
 
-  if (!self->is_renewing || callboard_call_part_get_loading (get_part (self)))
+  if (!self->is_renewing_url || callboard_live_object_get_loading (get_part (self)))
     return;
 
-  self->is_renewing = FALSE;
+  self->is_renewing_url = FALSE;
   if (error != NULL)
-    take_error (self, g_error_copy (error));
+    fail (self, g_error_copy (error));
   else if (stage == CALLBOARD_RECORDING_STAGE_AVAILABLE)
     start (self);
   else
@@ -201,16 +214,17 @@ callboard_recording_trimmed_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (!callboard_downloader_trim_finish (CALLBOARD_DOWNLOADER (source), result, &error))
-    g_debug ("Recordings could not be tidied up: %s", error->message);
+    g_debug ("Could not trim the cache of recordings: %s", error->message);
 }
 
 static void
-take_file (CallboardRecording *self,
-           GFile              *file)
+set_file (CallboardRecording *self,
+          GFile              *file)
 {
   g_set_object (&self->file, file);
   set_stage (self, CALLBOARD_RECORDING_STAGE_READY);
-  callboard_downloader_trim_async (self->downloader, CACHE_SIZE, NULL, callboard_recording_trimmed_cb, NULL);
+  callboard_downloader_trim_async (self->downloader, MAX_CACHE_SIZE, NULL,
+                                   callboard_recording_trimmed_cb, NULL);
 }
 
 static void
@@ -222,29 +236,31 @@ callboard_recording_fetched_cb (GObject      *source,
   g_autoptr(CallboardRecording) self = g_weak_ref_get (&fetch->recording);
   g_autoptr(GError) error = NULL;
   goffset size = -1;
-  g_autoptr(GFile) file = callboard_downloader_fetch_finish (CALLBOARD_DOWNLOADER (source), result, &size, &error);
+  g_autoptr(GFile) file = callboard_downloader_fetch_finish (CALLBOARD_DOWNLOADER (source), result,
+                                                             &size, &error);
 
-  /* Given up: something else may be under way. */
+  /* Canceled: another download may be in progress. */
   if (self == NULL || g_cancellable_is_cancelled (fetch->cancellable))
     return;
 
   if (file != NULL)
     {
-      take_file (self, file);
+      set_file (self, file);
     }
-  else if (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE) && !self->allows_large &&
+  else if (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE) &&
+           !self->allows_large &&
            size <= CALLBOARD_RECORDING_MAX_SIZE)
     {
       set_progress (self, 0, size);
       set_stage (self, CALLBOARD_RECORDING_STAGE_LARGE);
     }
-  else if (callboard_downloader_may_be_expired (error) && self->refused_url == NULL)
+  else if (callboard_downloader_may_be_expired (error) && self->expired_url == NULL)
     {
-      renew (self);
+      renew_url (self);
     }
   else
     {
-      take_error (self, g_steal_pointer (&error));
+      fail (self, g_steal_pointer (&error));
     }
 }
 
@@ -254,20 +270,24 @@ start (CallboardRecording *self)
   Fetch *fetch = g_new0 (Fetch, 1);
 
   g_weak_ref_init (&fetch->recording, self);
-  fetch->cancellable = g_object_ref (self->cancellable);
-  callboard_downloader_fetch_async (self->downloader, callboard_call_get_recording_url (get_call (self)),
+  fetch->cancellable = g_object_ref (callboard_live_object_get_cancellable (self));
+  callboard_downloader_fetch_async (self->downloader,
+                                    callboard_call_get_recording_url (get_call (self)),
                                     callboard_call_details_get_id (self->details),
-                                    self->allows_large ? CALLBOARD_RECORDING_MAX_SIZE : CALLBOARD_RECORDING_ASK_SIZE,
-                                    callboard_recording_progress_cb, fetch, self->cancellable, callboard_recording_fetched_cb, fetch);
+                                    self->allows_large ? CALLBOARD_RECORDING_MAX_SIZE
+                                                       : CALLBOARD_RECORDING_ASK_SIZE,
+                                    callboard_recording_progress_cb, fetch,
+                                    fetch->cancellable, callboard_recording_fetched_cb, fetch);
 }
 
-/* What is being fetched, or is there, stays whatever the call says anew. */
+/* A new state of the call does not affect a download. */
 static void
 callboard_recording_call_changed_cb (CallboardRecording *self)
 {
-  if (self->stage != CALLBOARD_RECORDING_STAGE_FETCHING && self->stage != CALLBOARD_RECORDING_STAGE_READY &&
+  if (self->stage != CALLBOARD_RECORDING_STAGE_FETCHING &&
+      self->stage != CALLBOARD_RECORDING_STAGE_READY &&
       self->stage != CALLBOARD_RECORDING_STAGE_LARGE)
-    set_stage (self, find_stage (self));
+    set_stage (self, get_call_stage (self));
 }
 
 /* --- The object ------------------------------------------------------------- */
@@ -283,7 +303,7 @@ callboard_recording_get_property (GObject    *object,
   switch (property_id)
     {
     case PROP_STAGE:
-      g_value_set_uint (value, self->stage);
+      g_value_set_enum (value, self->stage);
       break;
     case PROP_RECEIVED:
       g_value_set_int64 (value, self->received);
@@ -301,12 +321,11 @@ callboard_recording_dispose (GObject *object)
 {
   CallboardRecording *self = CALLBOARD_RECORDING (object);
 
-  g_cancellable_cancel (self->cancellable);
   if (self->details != NULL)
     g_signal_handlers_disconnect_by_data (get_part (self), self);
   g_clear_object (&self->details);
-  /* Not in a worker, which the end of the program would not wait for. */
-  if (self->file != NULL && !self->is_kept)
+  /* Synchronously, because the process may be about to exit. */
+  if (self->file != NULL && !self->is_persistent)
     g_file_delete (self->file, NULL, NULL);
   g_clear_object (&self->file);
 
@@ -319,9 +338,7 @@ callboard_recording_finalize (GObject *object)
   CallboardRecording *self = CALLBOARD_RECORDING (object);
 
   g_clear_object (&self->downloader);
-  g_clear_object (&self->cancellable);
-  g_clear_error (&self->error);
-  g_clear_pointer (&self->refused_url, g_free);
+  g_clear_pointer (&self->expired_url, g_free);
 
   G_OBJECT_CLASS (callboard_recording_parent_class)->finalize (object);
 }
@@ -337,7 +354,8 @@ callboard_recording_class_init (CallboardRecordingClass *klass)
   object_class->finalize = callboard_recording_finalize;
 
   properties[PROP_STAGE] =
-    g_param_spec_uint ("stage", NULL, NULL, 0, CALLBOARD_RECORDING_STAGE_FAILED, 0, flags);
+    g_param_spec_enum ("stage", NULL, NULL, CALLBOARD_TYPE_RECORDING_STAGE,
+                       CALLBOARD_RECORDING_STAGE_UNKNOWN, flags);
   properties[PROP_RECEIVED] =
     g_param_spec_int64 ("received", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_SIZE] =
@@ -350,22 +368,20 @@ static void
 callboard_recording_init (CallboardRecording *self)
 {
   self->size = -1;
-  self->cancellable = g_cancellable_new ();
 }
 
 /**
  * callboard_recording_new:
  * @details: a call
- * @downloader: what fetches recordings
- * @is_kept: whether it stays in the cache when the object is gone
+ * @downloader: the downloader of recordings
+ * @is_persistent: whether the file stays in the cache when the object is disposed
  *
- * Returns: (transfer full): the recording of the call, of which nothing is
- *   fetched yet
+ * Returns: (transfer full): the recording of the call, not downloaded yet
  */
 CallboardRecording *
 callboard_recording_new (CallboardCallDetails *details,
                          CallboardDownloader  *downloader,
-                         gboolean              is_kept)
+                         gboolean              is_persistent)
 {
   CallboardRecording *self;
 
@@ -375,10 +391,12 @@ callboard_recording_new (CallboardCallDetails *details,
   self = g_object_new (CALLBOARD_TYPE_RECORDING, NULL);
   self->details = g_object_ref (details);
   self->downloader = g_object_ref (downloader);
-  self->is_kept = is_kept;
-  self->stage = find_stage (self);
-  g_signal_connect_swapped (get_part (self), "notify::content", G_CALLBACK (callboard_recording_call_changed_cb), self);
-  g_signal_connect_swapped (get_part (self), "notify::loading", G_CALLBACK (callboard_recording_call_loaded_cb), self);
+  self->is_persistent = is_persistent;
+  self->stage = get_call_stage (self);
+  g_signal_connect_swapped (get_part (self), "notify::content",
+                            G_CALLBACK (callboard_recording_call_changed_cb), self);
+  g_signal_connect_swapped (get_part (self), "notify::loading",
+                            G_CALLBACK (callboard_recording_call_loaded_cb), self);
 
   return self;
 }
@@ -387,7 +405,7 @@ callboard_recording_new (CallboardCallDetails *details,
  * callboard_recording_get_stage:
  * @self: a recording
  *
- * Returns: what can be done with it
+ * Returns: its state
  */
 CallboardRecordingStage
 callboard_recording_get_stage (CallboardRecording *self)
@@ -401,7 +419,7 @@ callboard_recording_get_stage (CallboardRecording *self)
  * callboard_recording_get_file:
  * @self: a recording
  *
- * Returns: (transfer none) (nullable): the file, where it is ready
+ * Returns: (transfer none) (nullable): the file, once it is downloaded
  */
 GFile *
 callboard_recording_get_file (CallboardRecording *self)
@@ -415,7 +433,7 @@ callboard_recording_get_file (CallboardRecording *self)
  * callboard_recording_get_received:
  * @self: a recording
  *
- * Returns: the bytes that have arrived
+ * Returns: the number of received bytes
  */
 goffset
 callboard_recording_get_received (CallboardRecording *self)
@@ -429,7 +447,7 @@ callboard_recording_get_received (CallboardRecording *self)
  * callboard_recording_get_size:
  * @self: a recording
  *
- * Returns: the bytes there are, or -1 where the server did not say
+ * Returns: the size in bytes, or -1 if it is unknown
  */
 goffset
 callboard_recording_get_size (CallboardRecording *self)
@@ -439,23 +457,9 @@ callboard_recording_get_size (CallboardRecording *self)
   return self->size;
 }
 
-/**
- * callboard_recording_get_error:
- * @self: a recording
- *
- * Returns: (transfer none) (nullable): why it could not be fetched
- */
-const GError *
-callboard_recording_get_error (CallboardRecording *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_RECORDING (self), NULL);
-
-  return self->error;
-}
-
-/* Whether the words for an answer that did not come fit a recording, too. */
+/* Whether the title of the error is about the connection, and so fits a recording. */
 static gboolean
-is_of_network (const GError *error)
+is_network_error (const GError *error)
 {
   return g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_OFFLINE) ||
          g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TIMEOUT) ||
@@ -467,34 +471,37 @@ is_of_network (const GError *error)
  * callboard_recording_dup_problem:
  * @self: a recording
  *
- * Returns: (transfer full) (nullable): why it cannot be heard, in a sentence for
- *   people; %NULL where it can
+ * Returns: (transfer full) (nullable): a sentence that says why the recording cannot be
+ *   played; %NULL if it can
  */
 char *
 callboard_recording_dup_problem (CallboardRecording *self)
 {
+  const GError *error;
   g_autofree char *size = NULL;
 
   g_return_val_if_fail (CALLBOARD_IS_RECORDING (self), NULL);
 
+  error = callboard_live_object_get_error (self);
+
   switch (self->stage)
     {
     case CALLBOARD_RECORDING_STAGE_NOT_YET:
-      return g_strdup (_("The recording will be here when the call is over"));
+      return g_strdup (_("The recording is available after the call has ended"));
     case CALLBOARD_RECORDING_STAGE_MISSING:
-      return g_strdup (_("There is no recording of this call"));
+      return g_strdup (_("This call has no recording"));
     case CALLBOARD_RECORDING_STAGE_RESTRICTED:
-      return g_strdup (_("Your token is not allowed to hear the recording"));
+      return g_strdup (_("Your token has no access to the recording"));
     case CALLBOARD_RECORDING_STAGE_LARGE:
       if (self->size < 0)
         return g_strdup (_("The recording is very large"));
       size = g_format_size ((guint64) self->size);
       /* Translators: %s is a size such as "320 MB" */
-      return g_strdup_printf (_("The recording has %s"), size);
+      return g_strdup_printf (_("The recording is large (%s)"), size);
     case CALLBOARD_RECORDING_STAGE_FAILED:
-      if (callboard_downloader_may_be_expired (self->error) && self->refused_url != NULL)
-        return g_strdup (_("The recording is not at its address any more"));
-      return g_strdup (is_of_network (self->error) ? callboard_error_get_title (self->error) : self->error->message);
+      if (callboard_downloader_may_be_expired (error) && self->expired_url != NULL)
+        return g_strdup (_("The link to the recording has expired"));
+      return g_strdup (is_network_error (error) ? callboard_error_get_title (error) : error->message);
     case CALLBOARD_RECORDING_STAGE_UNKNOWN:
     case CALLBOARD_RECORDING_STAGE_AVAILABLE:
     case CALLBOARD_RECORDING_STAGE_FETCHING:
@@ -507,10 +514,10 @@ callboard_recording_dup_problem (CallboardRecording *self)
 /**
  * callboard_recording_fetch:
  * @self: a recording
- * @allows_large: whether somebody was asked, and wants more than
- *   %CALLBOARD_RECORDING_ASK_SIZE, too
+ * @allows_large: whether the user has confirmed to download more than
+ *   %CALLBOARD_RECORDING_ASK_SIZE bytes
  *
- * Fetches it, where it can be: for the first time, once more, or all the same.
+ * Downloads the recording, if it is available and not downloaded yet.
  */
 void
 callboard_recording_fetch (CallboardRecording *self,
@@ -518,37 +525,36 @@ callboard_recording_fetch (CallboardRecording *self,
 {
   g_return_if_fail (CALLBOARD_IS_RECORDING (self));
 
-  if (self->stage == CALLBOARD_RECORDING_STAGE_FETCHING || self->stage == CALLBOARD_RECORDING_STAGE_READY ||
-      find_stage (self) != CALLBOARD_RECORDING_STAGE_AVAILABLE)
+  if (self->stage == CALLBOARD_RECORDING_STAGE_FETCHING ||
+      self->stage == CALLBOARD_RECORDING_STAGE_READY ||
+      get_call_stage (self) != CALLBOARD_RECORDING_STAGE_AVAILABLE)
     return;
 
   self->allows_large = allows_large;
-  g_clear_pointer (&self->refused_url, g_free);
+  g_clear_pointer (&self->expired_url, g_free);
   set_progress (self, 0, -1);
   set_stage (self, CALLBOARD_RECORDING_STAGE_FETCHING);
   start (self);
 }
 
 /**
- * callboard_recording_give_up:
+ * callboard_recording_cancel:
  * @self: a recording
  *
- * Ends what is on its way.
+ * Cancels the download.
  */
 void
-callboard_recording_give_up (CallboardRecording *self)
+callboard_recording_cancel (CallboardRecording *self)
 {
   g_return_if_fail (CALLBOARD_IS_RECORDING (self));
 
   if (self->stage != CALLBOARD_RECORDING_STAGE_FETCHING)
     return;
 
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  self->is_renewing = FALSE;
+  callboard_live_object_cancel (self);
+  self->is_renewing_url = FALSE;
   set_progress (self, 0, -1);
-  set_stage (self, find_stage (self));
+  set_stage (self, get_call_stage (self));
 }
 
 static void
@@ -561,20 +567,20 @@ callboard_recording_discarded_cb (GObject      *source,
 
   if (!g_file_delete_finish (G_FILE (source), result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    g_debug ("A recording could not be deleted: %s", error->message);
+    g_debug ("Could not delete a recording: %s", error->message);
 
   if (self->stage != CALLBOARD_RECORDING_STAGE_READY)
     return;
 
   g_clear_object (&self->file);
-  set_stage (self, find_stage (self));
+  set_stage (self, get_call_stage (self));
 }
 
 /**
  * callboard_recording_discard:
  * @self: a recording
  *
- * Deletes the file, where it is ready but no good: soon it can be fetched again.
+ * Deletes a file that cannot be played, so that it can be downloaded again.
  */
 void
 callboard_recording_discard (CallboardRecording *self)
@@ -582,5 +588,6 @@ callboard_recording_discard (CallboardRecording *self)
   g_return_if_fail (CALLBOARD_IS_RECORDING (self));
 
   if (self->file != NULL)
-    g_file_delete_async (self->file, G_PRIORITY_DEFAULT, NULL, callboard_recording_discarded_cb, g_object_ref (self));
+    g_file_delete_async (self->file, G_PRIORITY_DEFAULT, NULL,
+                         callboard_recording_discarded_cb, g_object_ref (self));
 }

@@ -1,31 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * When to ask anew for something that changes: soon after it did, less and less
- * often while it does not, and not at all while nobody looks or there is no
- * network. Knows nothing of what is asked for. Owned by whatever is live, such
- * as a CallboardRun.
+ * The timing of automatic refreshes. Owned by a CallboardRun or a CallboardRunList, which
+ * send the requests.
  */
 
 #include "config.h"
 
+#include "callboard-error.h"
 #include "callboard-refresh-schedule.h"
 
-/* Each time that nothing has changed the wait grows by this, up to so many ms. */
+/* The factor by which the interval grows after each unchanged response, and the longest
+ * interval in ms. */
 #define BACKOFF 1.5
-#define LONGEST_INTERVAL 30000
+#define MAX_INTERVAL 30000
 
-/* The share by which a wait is longer or shorter by chance, so that what was
- * opened together does not ask together for ever. */
+/* The random share by which an interval is longer or shorter, so that objects that were
+ * opened together do not send all of their requests together. */
 #define JITTER 0.1
 
 /**
  * CallboardRefreshSchedule:
  *
- * The pace of refreshing. Its owner asks when `due` is emitted, and reports what
- * came of it; in between nothing is due. `active` says whether there is anything
- * to wait for, `watched` whether anybody looks, `interval` is the shortest wait
- * in ms. While one of the first two is not so, or the network is away, the main
- * loop is left alone; afterwards what is overdue is due at once.
+ * A timer with exponential backoff. Its owner sends a request when `due` is emitted and
+ * reports the result, which starts the timer again. `active` is %TRUE while the data can
+ * change, `watched` while it is visible. `interval` is the shortest interval in ms; the
+ * longest one is 30 s, or `interval` if that is longer. There is no timeout while
+ * `active` or `watched` is %FALSE or the network is unavailable; an overdue refresh is
+ * due as soon as that ends.
  */
 struct _CallboardRefreshSchedule
 {
@@ -33,21 +34,19 @@ struct _CallboardRefreshSchedule
 
   CallboardClock  *clock;
   GNetworkMonitor *network_monitor;
-  gulong           network_id;
 
   gboolean         active;
   gboolean         watched;
   guint            interval;
 
-  /* Whether the owner is asking. */
-  gboolean         is_asking;
-  /* When the last answer came, in µs, and how long to wait from then on: ms, and
-   * what chance makes of them. No wait before the first answer. */
-  gint64           answered_at;
-  double           wait;
-  double           chance;
-  /* When it may be due at the earliest, in µs, whatever the wait. */
-  gint64           held_until;
+  gboolean         is_requesting;
+  /* The time of the last report, in µs, the delay after it, in ms, and the random factor
+   * of that delay. There is no delay before the first report. */
+  gint64           reported_at;
+  double           delay;
+  double           jitter;
+  /* The earliest time of the next refresh, in µs, independent of the delay. */
+  gint64           blocked_until;
   guint            timeout_id;
 };
 
@@ -71,7 +70,7 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void
-stop (CallboardRefreshSchedule *self)
+remove_timeout (CallboardRefreshSchedule *self)
 {
   if (self->timeout_id != 0)
     callboard_clock_remove_timeout (self->clock, self->timeout_id);
@@ -84,7 +83,7 @@ callboard_refresh_schedule_timeout_cb (gpointer user_data)
   CallboardRefreshSchedule *self = user_data;
 
   self->timeout_id = 0;
-  self->is_asking = TRUE;
+  self->is_requesting = TRUE;
   g_signal_emit (self, signals[SIGNAL_DUE], 0);
 }
 
@@ -95,39 +94,59 @@ has_network (CallboardRefreshSchedule *self)
          g_network_monitor_get_network_available (self->network_monitor);
 }
 
-/* What is overdue comes from the main loop too, never from within a call. */
+/* An overdue refresh is emitted from the main loop too, never from within a call. */
 static void
-update (CallboardRefreshSchedule *self)
+callboard_refresh_schedule_update (CallboardRefreshSchedule *self)
 {
-  gint64 rest;
+  gint64 remaining;
 
-  stop (self);
-  if (!self->active || !self->watched || self->is_asking || !has_network (self))
+  remove_timeout (self);
+  if (!self->active || !self->watched || self->is_requesting || !has_network (self))
     return;
 
-  /* Rounded up: a timeout a moment early would come again. */
-  rest = self->answered_at + (gint64) (self->wait * self->chance * 1000.0);
-  rest = MAX (rest, self->held_until) - callboard_clock_get_monotonic_time (self->clock);
+  /* Rounded up: after an early timeout another one would be needed. */
+  remaining = self->reported_at + (gint64) (self->delay * self->jitter * 1000.0);
+  remaining = MAX (remaining, self->blocked_until);
+  remaining -= callboard_clock_get_monotonic_time (self->clock);
   self->timeout_id =
-    callboard_clock_add_timeout (self->clock, (guint) CLAMP ((rest + 999) / 1000, 0, G_MAXINT), callboard_refresh_schedule_timeout_cb, self);
+    callboard_clock_add_timeout (self->clock, (guint) CLAMP ((remaining + 999) / 1000, 0, G_MAXINT),
+                                 callboard_refresh_schedule_timeout_cb, self);
 }
 
 static double
-get_longest (CallboardRefreshSchedule *self)
+get_max_interval (CallboardRefreshSchedule *self)
 {
-  return MAX (LONGEST_INTERVAL, self->interval);
+  return MAX (MAX_INTERVAL, self->interval);
 }
 
 static void
-wait_for (CallboardRefreshSchedule *self,
-          double                    milliseconds)
+set_delay (CallboardRefreshSchedule *self,
+           double                    milliseconds)
 {
-  self->is_asking = FALSE;
-  self->held_until = 0;
-  self->answered_at = callboard_clock_get_monotonic_time (self->clock);
-  self->wait = CLAMP (milliseconds, self->interval, get_longest (self));
-  self->chance = 1.0 + JITTER * (2.0 * callboard_clock_get_random (self->clock) - 1.0);
-  update (self);
+  self->is_requesting = FALSE;
+  self->blocked_until = 0;
+  self->reported_at = callboard_clock_get_monotonic_time (self->clock);
+  self->delay = CLAMP (milliseconds, self->interval, get_max_interval (self));
+  self->jitter = 1.0 + JITTER * (2.0 * callboard_clock_get_random (self->clock) - 1.0);
+  callboard_refresh_schedule_update (self);
+}
+
+/* Also changes the current interval. */
+static void
+set_interval (CallboardRefreshSchedule *self,
+              guint                     interval)
+{
+  gboolean is_shortest;
+
+  if (self->interval == interval)
+    return;
+
+  is_shortest = self->delay <= self->interval;
+  self->interval = interval;
+  if (self->delay > 0)
+    self->delay = is_shortest ? interval : CLAMP (self->delay, interval, get_max_interval (self));
+  callboard_refresh_schedule_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INTERVAL]);
 }
 
 static void
@@ -171,7 +190,7 @@ callboard_refresh_schedule_set_property (GObject      *object,
       callboard_refresh_schedule_set_watched (self, g_value_get_boolean (value));
       break;
     case PROP_INTERVAL:
-      callboard_refresh_schedule_set_interval (self, g_value_get_uint (value));
+      set_interval (self, g_value_get_uint (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -183,8 +202,7 @@ callboard_refresh_schedule_dispose (GObject *object)
 {
   CallboardRefreshSchedule *self = CALLBOARD_REFRESH_SCHEDULE (object);
 
-  stop (self);
-  g_clear_signal_handler (&self->network_id, self->network_monitor);
+  remove_timeout (self);
   self->active = FALSE;
 
   G_OBJECT_CLASS (callboard_refresh_schedule_parent_class)->dispose (object);
@@ -225,9 +243,8 @@ callboard_refresh_schedule_class_init (CallboardRefreshScheduleClass *klass)
    * CallboardRefreshSchedule::due:
    * @self: a schedule
    *
-   * It is time to ask. Not emitted again before
-   * callboard_refresh_schedule_report() or
-   * callboard_refresh_schedule_report_failure().
+   * Emitted when it is time to refresh. Not emitted again before
+   * callboard_refresh_schedule_report() or callboard_refresh_schedule_report_failure().
    */
   signals[SIGNAL_DUE] =
     g_signal_new ("due", CALLBOARD_TYPE_REFRESH_SCHEDULE, G_SIGNAL_RUN_LAST, 0,
@@ -242,11 +259,10 @@ callboard_refresh_schedule_init (CallboardRefreshSchedule *self)
 
 /**
  * callboard_refresh_schedule_new:
- * @clock: what to wait by
- * @network_monitor: (nullable): tells whether there is a network; %NULL for a
- *   server that needs none, being on this machine
+ * @clock: the clock for timeouts
+ * @network_monitor: (nullable): a network monitor; %NULL for a server on this machine
  *
- * Returns: (transfer full): a schedule, neither active nor watched
+ * Returns: (transfer full): a schedule that is neither active nor watched
  */
 CallboardRefreshSchedule *
 callboard_refresh_schedule_new (CallboardClock  *clock,
@@ -259,12 +275,13 @@ callboard_refresh_schedule_new (CallboardClock  *clock,
 
   self = g_object_new (CALLBOARD_TYPE_REFRESH_SCHEDULE, NULL);
   self->clock = g_object_ref (clock);
-  self->answered_at = callboard_clock_get_monotonic_time (clock);
+  self->reported_at = callboard_clock_get_monotonic_time (clock);
   if (network_monitor != NULL)
     {
       self->network_monitor = g_object_ref (network_monitor);
-      self->network_id = g_signal_connect_swapped (network_monitor, "notify::network-available",
-                                                   G_CALLBACK (update), self);
+      g_signal_connect_object (network_monitor, "notify::network-available",
+                               G_CALLBACK (callboard_refresh_schedule_update), self,
+                               G_CONNECT_SWAPPED);
     }
 
   return self;
@@ -274,7 +291,7 @@ callboard_refresh_schedule_new (CallboardClock  *clock,
  * callboard_refresh_schedule_get_clock:
  * @self: a schedule
  *
- * Returns: (transfer none): the clock it waits by
+ * Returns: (transfer none): the clock for timeouts
  */
 CallboardClock *
 callboard_refresh_schedule_get_clock (CallboardRefreshSchedule *self)
@@ -288,7 +305,7 @@ callboard_refresh_schedule_get_clock (CallboardRefreshSchedule *self)
  * callboard_refresh_schedule_get_active:
  * @self: a schedule
  *
- * Returns: whether there is anything to wait for
+ * Returns: whether the data can change
  */
 gboolean
 callboard_refresh_schedule_get_active (CallboardRefreshSchedule *self)
@@ -301,9 +318,9 @@ callboard_refresh_schedule_get_active (CallboardRefreshSchedule *self)
 /**
  * callboard_refresh_schedule_set_active:
  * @self: a schedule
- * @active: whether there is anything to wait for
+ * @active: whether the data can change
  *
- * What is final is not: nothing is due for it any more.
+ * Starts or ends refreshing.
  */
 void
 callboard_refresh_schedule_set_active (CallboardRefreshSchedule *self,
@@ -315,7 +332,7 @@ callboard_refresh_schedule_set_active (CallboardRefreshSchedule *self,
     return;
 
   self->active = !!active;
-  update (self);
+  callboard_refresh_schedule_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
 }
 
@@ -323,7 +340,7 @@ callboard_refresh_schedule_set_active (CallboardRefreshSchedule *self,
  * callboard_refresh_schedule_get_watched:
  * @self: a schedule
  *
- * Returns: whether anybody looks
+ * Returns: whether the data is visible
  */
 gboolean
 callboard_refresh_schedule_get_watched (CallboardRefreshSchedule *self)
@@ -336,10 +353,9 @@ callboard_refresh_schedule_get_watched (CallboardRefreshSchedule *self)
 /**
  * callboard_refresh_schedule_set_watched:
  * @self: a schedule
- * @watched: whether anybody looks
+ * @watched: whether the data is visible
  *
- * Nothing is due while nobody looks; what was missed is as soon as somebody
- * does.
+ * Resumes or pauses refreshing. An overdue refresh is due as soon as it is resumed.
  */
 void
 callboard_refresh_schedule_set_watched (CallboardRefreshSchedule *self,
@@ -351,75 +367,33 @@ callboard_refresh_schedule_set_watched (CallboardRefreshSchedule *self,
     return;
 
   self->watched = !!watched;
-  update (self);
+  callboard_refresh_schedule_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WATCHED]);
-}
-
-/**
- * callboard_refresh_schedule_get_interval:
- * @self: a schedule
- *
- * Returns: the shortest wait, in ms
- */
-guint
-callboard_refresh_schedule_get_interval (CallboardRefreshSchedule *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (self), 0);
-
-  return self->interval;
-}
-
-/**
- * callboard_refresh_schedule_set_interval:
- * @self: a schedule
- * @interval: the shortest wait, in ms
- *
- * Takes effect at once, also for the wait under way. The longest wait is 30 s,
- * or @interval where that is longer.
- */
-void
-callboard_refresh_schedule_set_interval (CallboardRefreshSchedule *self,
-                                         guint                     interval)
-{
-  gboolean is_shortest;
-
-  g_return_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (self));
-  g_return_if_fail (interval > 0 && interval <= G_MAXINT);
-
-  if (self->interval == interval)
-    return;
-
-  is_shortest = self->wait <= self->interval;
-  self->interval = interval;
-  if (self->wait > 0)
-    self->wait = is_shortest ? interval : CLAMP (self->wait, interval, get_longest (self));
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INTERVAL]);
 }
 
 /**
  * callboard_refresh_schedule_begin:
  * @self: a schedule
  *
- * Says that it is being asked without its having been due, as when somebody
- * wants to see it now. Nothing is due until it is reported what came of it.
+ * Notes that a request was sent before it was due. Nothing is due until its result is
+ * reported.
  */
 void
 callboard_refresh_schedule_begin (CallboardRefreshSchedule *self)
 {
   g_return_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (self));
 
-  self->is_asking = TRUE;
-  update (self);
+  self->is_requesting = TRUE;
+  callboard_refresh_schedule_update (self);
 }
 
 /**
  * callboard_refresh_schedule_report:
  * @self: a schedule
- * @changed: whether the answer told anything new, as the first one does
+ * @changed: whether the response changed the data
  *
- * Says that there was an answer. What changed is asked for again after the
- * shortest wait, what did not after one longer than the last.
+ * Reports a response. The next refresh is due after the shortest interval if the data has
+ * changed, otherwise after a longer interval than the last.
  */
 void
 callboard_refresh_schedule_report (CallboardRefreshSchedule *self,
@@ -427,43 +401,32 @@ callboard_refresh_schedule_report (CallboardRefreshSchedule *self,
 {
   g_return_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (self));
 
-  wait_for (self, changed ? 0 : self->wait * BACKOFF);
+  set_delay (self, changed ? 0 : self->delay * BACKOFF);
 }
 
 /**
  * callboard_refresh_schedule_report_failure:
  * @self: a schedule
+ * @error: (nullable): the error of the request
  *
- * Says that there was no answer, or none of use: it is asked again after a wait
- * longer than the last.
+ * Reports a failed request. The next refresh is due after a longer interval than the
+ * last, and not before the `Retry-After` of @error.
  */
 void
-callboard_refresh_schedule_report_failure (CallboardRefreshSchedule *self)
+callboard_refresh_schedule_report_failure (CallboardRefreshSchedule *self,
+                                           const GError             *error)
 {
+  GDateTime *retry_at = error != NULL ? callboard_error_get_retry_at (error) : NULL;
+
   g_return_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (self));
 
-  wait_for (self, self->wait * BACKOFF);
-}
+  set_delay (self, self->delay * BACKOFF);
+  if (retry_at != NULL)
+    {
+      g_autoptr(GDateTime) now = callboard_clock_dup_now (self->clock);
 
-/**
- * callboard_refresh_schedule_hold:
- * @self: a schedule
- * @until: a time of day
- *
- * Says that the server asks to be left alone until then: nothing is due before.
- * To be called after callboard_refresh_schedule_report_failure(); holds until the
- * next report.
- */
-void
-callboard_refresh_schedule_hold (CallboardRefreshSchedule *self,
-                                 GDateTime                *until)
-{
-  g_autoptr(GDateTime) now = NULL;
-
-  g_return_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (self));
-  g_return_if_fail (until != NULL);
-
-  now = callboard_clock_dup_now (self->clock);
-  self->held_until = callboard_clock_get_monotonic_time (self->clock) + g_date_time_difference (until, now);
-  update (self);
+      self->blocked_until =
+        callboard_clock_get_monotonic_time (self->clock) + g_date_time_difference (retry_at, now);
+      callboard_refresh_schedule_update (self);
+    }
 }

@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_REFRESH_INTERVAL:
  *
- * The shortest time between an answer and the next question, in ms, unless
- * somebody chose another.
+ * The default of the shortest time between a response and the next request, in ms.
  */
 #define CALLBOARD_REFRESH_INTERVAL 2000
 
@@ -26,14 +25,10 @@ void                      callboard_refresh_schedule_set_active     (CallboardRe
 gboolean                  callboard_refresh_schedule_get_watched    (CallboardRefreshSchedule *self);
 void                      callboard_refresh_schedule_set_watched    (CallboardRefreshSchedule *self,
                                                                      gboolean                  watched);
-guint                     callboard_refresh_schedule_get_interval   (CallboardRefreshSchedule *self);
-void                      callboard_refresh_schedule_set_interval   (CallboardRefreshSchedule *self,
-                                                                     guint                     interval);
 void                      callboard_refresh_schedule_begin          (CallboardRefreshSchedule *self);
 void                      callboard_refresh_schedule_report         (CallboardRefreshSchedule *self,
                                                                      gboolean                  changed);
-void                      callboard_refresh_schedule_report_failure (CallboardRefreshSchedule *self);
-void                      callboard_refresh_schedule_hold           (CallboardRefreshSchedule *self,
-                                                                     GDateTime                *until);
+void                      callboard_refresh_schedule_report_failure (CallboardRefreshSchedule *self,
+                                                                     const GError             *error);
 
 G_END_DECLS

@@ -1,24 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How the list of runs is fetched, page by page, and kept. Part of
- * CallboardRunList.
+ * The part of CallboardRunList that fetches its pages and caches them.
  */
 
 #include "config.h"
 
 #include "callboard-client-plans.h"
 #include "callboard-error.h"
-#include "callboard-history-runs.h"
 #include "callboard-run-list-private.h"
 
-/* A refresh goes back until it meets a run that is known, and more is looked for
- * until there is one that is not; but no further than this many pages. */
+/* A refresh fetches pages until one has a run that is in the list; loading more fetches
+ * pages until one has a run that is not. Both stop after this many pages. */
 #define MAX_PAGES 10
 
-/* How long, in µs, nothing new is not kept. */
+/* The shortest time between two saves of an unchanged list, in µs. */
 #define SAVE_INTERVAL G_TIME_SPAN_MINUTE
 
-/* How many of the runs were not known. */
 static guint
 count_new (CallboardRunList *self,
            GPtrArray        *summaries)
@@ -26,73 +23,78 @@ count_new (CallboardRunList *self,
   guint n = 0;
 
   for (guint i = 0; i < summaries->len; i++)
-    if (callboard_plan_job_list_find (self->runs,
-                                      callboard_plan_job_summary_get_id (g_ptr_array_index (summaries, i))) == NULL)
-      n++;
+    {
+      CallboardPlanJobSummary *run = g_ptr_array_index (summaries, i);
+
+      if (callboard_plan_job_list_find (self->runs, callboard_plan_job_summary_get_id (run)) == NULL)
+        n++;
+    }
 
   return n;
 }
 
-/* The last run down to which all are known: on the page, or above where it has
- * none. */
+/* Returns the time of the oldest run down to which the list has no gap: of the page, or
+ * of the list if the page is empty. */
 static GDateTime *
-get_end (CallboardRunList *self,
-         GPtrArray        *summaries)
+get_oldest_time (CallboardRunList *self,
+                 GPtrArray        *summaries)
 {
   GListModel *runs = G_LIST_MODEL (self->runs);
   guint n_runs = g_list_model_get_n_items (runs);
   g_autoptr(CallboardPlanJobSummary) oldest = NULL;
 
   for (guint i = 0; i < summaries->len; i++)
-    if (oldest == NULL || callboard_plan_job_summary_compare (g_ptr_array_index (summaries, i), oldest) > 0)
+    if (oldest == NULL ||
+        callboard_plan_job_summary_compare (g_ptr_array_index (summaries, i), oldest) > 0)
       g_set_object (&oldest, g_ptr_array_index (summaries, i));
   if (oldest == NULL && n_runs > 0)
     oldest = g_list_model_get_item (runs, n_runs - 1);
 
-  /* The list, or the page, holds it on. */
-  return oldest != NULL ? callboard_plan_job_summary_get_created_at (oldest) : self->fetched_at;
+  /* The list or the page holds a reference to it. */
+  return oldest != NULL ? callboard_plan_job_summary_get_created_at (oldest)
+                        : callboard_live_object_get_fetched_at (self);
 }
 
-/* Once all of a request is there, so that no gap is ever kept. Nothing new is
- * kept now and then, for the time of it. */
+/* Called when all pages of a request are merged, so that the saved list has no gap. An
+ * unchanged list is saved now and then, for its `fetched-at`. */
 static void
-keep (CallboardRunList *self,
+save (CallboardRunList *self,
       GPtrArray        *page,
       gboolean          is_new_end)
 {
+  CallboardAccountHistory *account_history = callboard_live_object_get_account_history (self);
+  GDateTime *fetched_at = callboard_live_object_get_fetched_at (self);
   gint64 now = g_get_monotonic_time ();
 
-  if (self->account_history == NULL || callboard_run_list_is_filtered (self) || self->fetched_at == NULL ||
+  if (account_history == NULL || callboard_run_list_is_filtered (self) || fetched_at == NULL ||
       (!self->changed && !is_new_end && now - self->saved_at < SAVE_INTERVAL))
     return;
 
   self->saved_at = now;
-  callboard_history_save_list_async (callboard_account_history_get_history (self->account_history),
-                                     callboard_account_history_get_account (self->account_history),
-                                     self->fetched, self->next_cursor, self->has_more,
-                                     is_new_end ? get_end (self, page) : NULL,
-                                     self->fetched_at, NULL, NULL, NULL);
+  callboard_account_history_save_list (account_history, self->fetched, self->next_cursor,
+                                       self->has_more,
+                                       is_new_end ? get_oldest_time (self, page) : NULL,
+                                       fetched_at);
 }
 
-static void ask (CallboardRunList *self,
-                 const char       *cursor);
+static void fetch_page (CallboardRunList *self,
+                        const char       *cursor);
 
-/* Returns whether another page is on its way. */
+/* Returns whether another page was requested. */
 static gboolean
-take_page (CallboardRunList     *self,
-           CallboardPlanJobPage *page)
+merge_page (CallboardRunList     *self,
+            CallboardPlanJobPage *page)
 {
   GPtrArray *summaries = callboard_plan_job_page_get_summaries (page);
   const char *cursor = callboard_plan_job_page_get_next_cursor (page);
-  guint n_known = g_list_model_get_n_items (G_LIST_MODEL (self->runs));
+  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->runs));
   guint n_new = count_new (self, summaries);
   gboolean changed = FALSE;
-  gboolean goes_on;
+  gboolean is_incomplete;
   gboolean is_new_end = FALSE;
 
-  /* A cursor that leads to where it came from, or a page with nothing in it,
-   * leads nowhere. */
-  if (g_strcmp0 (cursor, self->asked_cursor) == 0 || summaries->len == 0)
+  /* The list ends at an empty page and at a cursor that refers to its own page. */
+  if (g_strcmp0 (cursor, self->requested_cursor) == 0 || summaries->len == 0)
     cursor = NULL;
 
   if (self->is_refresh && self->n_pages == 0 && callboard_run_list_is_filtered (self))
@@ -104,54 +106,54 @@ take_page (CallboardRunList     *self,
 
   self->n_pages += 1;
   if (self->is_refresh)
-    /* Nothing of it was known: there may be a gap below it. */
-    goes_on = n_known > 0 && n_new == summaries->len && cursor != NULL;
+    /* All runs of the page are new, so there may be a gap below it. */
+    is_incomplete = n_before > 0 && n_new == summaries->len && cursor != NULL;
   else
-    goes_on = n_new == 0 && cursor != NULL;
+    is_incomplete = n_new == 0 && cursor != NULL;
 
-  if (goes_on && self->n_pages < MAX_PAGES)
+  if (is_incomplete && self->n_pages < MAX_PAGES)
     {
-      ask (self, cursor);
+      fetch_page (self, cursor);
     }
   else
     {
-      /* Pages that only repeat what is known never end. */
-      if (goes_on && !self->is_refresh)
+      /* The server repeats runs without end. */
+      if (is_incomplete && !self->is_refresh)
         cursor = NULL;
-      is_new_end = !self->is_refresh || n_known == 0 || goes_on;
+      is_new_end = !self->is_refresh || n_before == 0 || is_incomplete;
       if (is_new_end)
         callboard_run_list_set_next_cursor (self, cursor, cursor != NULL);
-      goes_on = FALSE;
+      is_incomplete = FALSE;
     }
 
   if (self->is_refresh)
     {
       g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
 
-      callboard_run_list_set_fetched_at (self, now);
+      callboard_live_object_set_fetched_at (self, now);
+      callboard_live_object_set_cached (self, FALSE);
     }
-  if (!goes_on)
-    keep (self, summaries, is_new_end);
+  if (!is_incomplete)
+    save (self, summaries, is_new_end);
   callboard_run_list_emit_fetched (self, summaries, changed);
 
-  return goes_on;
+  return is_incomplete;
 }
 
-/* Older pages are no part of the schedule. */
+/* The schedule is only about the top of the list. */
 static void
-report (CallboardRunList *self,
-        const GError     *error)
+report_result (CallboardRunList *self,
+               const GError     *error)
 {
   if (!self->is_refresh)
     return;
 
-  callboard_refresh_schedule_set_active (self->schedule, error == NULL || callboard_error_may_pass (error));
+  callboard_refresh_schedule_set_active (self->schedule,
+                                         error == NULL || callboard_error_may_pass (error));
   if (error != NULL)
-    callboard_refresh_schedule_report_failure (self->schedule);
+    callboard_refresh_schedule_report_failure (self->schedule, error);
   else
     callboard_refresh_schedule_report (self->schedule, self->changed);
-  if (error != NULL && callboard_error_get_retry_at (error) != NULL)
-    callboard_refresh_schedule_hold (self->schedule, callboard_error_get_retry_at (error));
 }
 
 static void
@@ -164,29 +166,28 @@ callboard_run_list_fetched_cb (GObject      *source,
   g_autoptr(CallboardPlanJobPage) page =
     callboard_client_list_plan_jobs_finish (CALLBOARD_CLIENT (source), result, &error);
 
-  /* Cancelled by dispose(), and self is gone, or by another filter. */
+  /* Canceled by dispose(), when self is freed, or by another filter. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   g_object_freeze_notify (G_OBJECT (self));
-  /* A cursor that was refused will be refused again: what comes next is then
-   * found from the top. */
-  if (page == NULL && self->asked_cursor != NULL &&
+  /* A refused cursor would be refused again: the next attempt starts at the top. */
+  if (page == NULL && self->requested_cursor != NULL &&
       !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_OFFLINE) &&
       !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TIMEOUT))
     callboard_run_list_set_next_cursor (self, NULL, self->has_more);
-  if (page == NULL || !take_page (self, page))
+  if (page == NULL || !merge_page (self, page))
     {
-      callboard_run_list_set_loading (self, FALSE);
-      report (self, error);
+      callboard_live_object_set_loading (self, FALSE);
+      report_result (self, error);
     }
-  callboard_run_list_take_error (self, g_steal_pointer (&error));
+  callboard_live_object_take_error (self, g_steal_pointer (&error));
   g_object_thaw_notify (G_OBJECT (self));
 }
 
 static void
-ask (CallboardRunList *self,
-     const char       *cursor)
+fetch_page (CallboardRunList *self,
+            const char       *cursor)
 {
   CallboardPlanJobQuery query = {
     .status = self->status,
@@ -194,8 +195,10 @@ ask (CallboardRunList *self,
     .after = cursor,
   };
 
-  g_set_str (&self->asked_cursor, cursor);
-  callboard_client_list_plan_jobs_async (self->client, &query, self->cancellable, callboard_run_list_fetched_cb, self);
+  g_set_str (&self->requested_cursor, cursor);
+  callboard_client_list_plan_jobs_async (self->client, &query,
+                                         callboard_live_object_get_cancellable (self),
+                                         callboard_run_list_fetched_cb, self);
 }
 
 static void
@@ -212,92 +215,86 @@ begin (CallboardRunList *self,
  * callboard_run_list_refresh:
  * @self: a list of runs
  *
- * Fetches what is new at the top of the list, unless a page is being fetched
- * already. Properties tell how it goes.
+ * Fetches new runs at the top of the list, unless a request is in progress.
  */
 void
 callboard_run_list_refresh (CallboardRunList *self)
 {
   g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
 
-  if (self->loading)
+  if (callboard_live_object_get_loading (self))
     return;
 
   callboard_refresh_schedule_begin (self->schedule);
   begin (self, TRUE);
-  callboard_run_list_set_loading (self, TRUE);
-  ask (self, NULL);
+  callboard_live_object_set_loading (self, TRUE);
+  fetch_page (self, NULL);
 }
 
 /**
  * callboard_run_list_load_more:
  * @self: a list of runs
  *
- * Fetches the page after the last one, unless there is none or a page is being
- * fetched already.
+ * Fetches the next page of older runs, unless there is none or a request is in progress.
  */
 void
 callboard_run_list_load_more (CallboardRunList *self)
 {
   g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
 
-  if (self->loading || !self->has_more)
+  if (callboard_live_object_get_loading (self) || !self->has_more)
     return;
 
   begin (self, FALSE);
-  callboard_run_list_set_loading (self, TRUE);
-  ask (self, self->next_cursor);
+  callboard_live_object_set_loading (self, TRUE);
+  fetch_page (self, self->next_cursor);
 }
 
-/* What was fetched meanwhile goes further. */
-static void
-take_kept (CallboardRunList    *self,
-           CallboardCachedList *kept)
-{
-  if (self->fetched_at != NULL || g_list_model_get_n_items (G_LIST_MODEL (self->runs)) > 0)
-    return;
+/* --- From the history ------------------------------------------------------- */
 
-  callboard_plan_job_list_merge (self->runs, kept->summaries);
-  callboard_run_list_set_next_cursor (self, kept->next_cursor, kept->has_more);
-  callboard_run_list_set_fetched_at (self, kept->fetched_at);
-  callboard_plan_name_cache_renew (self->plan_names, kept->old_plan_ids);
+void
+callboard_run_list_load_cached (CallboardLiveObject     *object,
+                                CallboardAccountHistory *account_history,
+                                GCancellable            *cancellable,
+                                GAsyncReadyCallback      callback,
+                                gpointer                 user_data)
+{
+  callboard_account_history_load_list_async (account_history, CALLBOARD_RUN_LIST (object)->status,
+                                             cancellable, callback, user_data);
 }
 
-static void
-callboard_run_list_kept_loaded_cb (GObject      *source,
-                                   GAsyncResult *result,
-                                   gpointer      user_data)
+void
+callboard_run_list_load_cached_finish (CallboardLiveObject *object,
+                                       GAsyncResult        *result)
 {
-  CallboardRunList *self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardCachedList) kept =
-    callboard_history_load_list_finish (CALLBOARD_HISTORY (source), result, &error);
+  CallboardRunList *self = CALLBOARD_RUN_LIST (object);
+  g_autoptr(CallboardCachedList) cached = callboard_account_history_load_list_finish (result, NULL);
 
-  /* Cancelled by dispose(), and self is gone, or by another filter. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (cached == NULL || callboard_live_object_get_fetched_at (self) != NULL ||
+      g_list_model_get_n_items (G_LIST_MODEL (self->runs)) > 0)
     return;
 
-  if (kept != NULL)
-    take_kept (self, kept);
-  callboard_run_list_refresh (self);
+  callboard_plan_job_list_merge (self->runs, cached->summaries);
+  callboard_run_list_set_next_cursor (self, cached->next_cursor, cached->has_more);
+  callboard_live_object_set_fetched_at (self, cached->fetched_at);
+  callboard_live_object_set_cached (self, TRUE);
+  callboard_plan_name_cache_refresh (self->plan_names, cached->old_plan_ids);
 }
 
 /**
  * callboard_run_list_open:
  * @self: a list of runs
  *
- * Shows the list as it was kept, and fetches what is new.
+ * Reads the list from the history, and fetches new runs.
  */
 void
 callboard_run_list_open (CallboardRunList *self)
 {
   g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
 
-  /* Labels are known to the server alone. */
-  if (self->account_history == NULL || self->label_name != NULL)
+  /* The history has no labels. */
+  if (self->label_name != NULL)
     callboard_run_list_refresh (self);
   else
-    callboard_history_load_list_async (callboard_account_history_get_history (self->account_history),
-                                       callboard_account_history_get_account (self->account_history),
-                                       self->status, self->cancellable, callboard_run_list_kept_loaded_cb, self);
+    callboard_live_object_load_cached (self);
 }

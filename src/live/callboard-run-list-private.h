@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the two files of the list of runs share.
+ * Declarations that the two files of CallboardRunList share.
  */
 
 #pragma once
 
+#include "callboard-account-history-private.h"
+#include "callboard-live-object-private.h"
 #include "callboard-plan-name-cache.h"
 #include "callboard-run-list.h"
 
@@ -12,48 +14,43 @@ G_BEGIN_DECLS
 
 struct _CallboardRunList
 {
-  GObject                   parent_instance;
+  CallboardLiveObject       parent_instance;
 
   CallboardClient          *client;
-  /* NULL where nothing is kept. */
-  CallboardAccountHistory          *account_history;
   CallboardPlanJobList     *runs;
-  CallboardPlanNameCache       *plan_names;
+  CallboardPlanNameCache   *plan_names;
   CallboardRefreshSchedule *schedule;
   char                     *status;
   char                     *label_name;
 
-  GCancellable             *cancellable;
-  gboolean                  loading;
-  /* Of the request under way. */
+  /* The request in progress. */
   gboolean                  is_refresh;
   gboolean                  changed;
   guint                     n_pages;
-  char                     *asked_cursor;
-  /* What is to be kept when it is done; and when that was done last, in µs of
-   * the monotonic clock. */
+  char                     *requested_cursor;
+  /* The runs of the request, which are saved once it is complete. */
   GPtrArray                *fetched;
+  /* The time of the last save, in µs of the monotonic clock. */
   gint64                    saved_at;
 
-  /* Where the part of the list that is known without a gap ends. */
+  /* The page after the part of the list that has no gap. */
   char                     *next_cursor;
   gboolean                  has_more;
-  GDateTime                *fetched_at;
-  GError                   *error;
 };
 
-gboolean callboard_run_list_is_filtered     (CallboardRunList *self);
-void     callboard_run_list_set_loading     (CallboardRunList *self,
-                                             gboolean          loading);
-void     callboard_run_list_set_fetched_at  (CallboardRunList *self,
-                                             GDateTime        *fetched_at);
-void     callboard_run_list_set_next_cursor (CallboardRunList *self,
-                                             const char       *cursor,
-                                             gboolean          has_more);
-void     callboard_run_list_take_error      (CallboardRunList *self,
-                                             GError           *error);
-void     callboard_run_list_emit_fetched    (CallboardRunList *self,
-                                             GPtrArray        *summaries,
-                                             gboolean          changed);
+gboolean callboard_run_list_is_filtered        (CallboardRunList        *self);
+void     callboard_run_list_set_next_cursor    (CallboardRunList        *self,
+                                                const char              *cursor,
+                                                gboolean                 has_more);
+void     callboard_run_list_emit_fetched       (CallboardRunList        *self,
+                                                GPtrArray               *summaries,
+                                                gboolean                 changed);
+void     callboard_run_list_load_cached        (CallboardLiveObject     *object,
+                                                CallboardAccountHistory *account_history,
+                                                GCancellable            *cancellable,
+                                                GAsyncReadyCallback      callback,
+                                                gpointer                 user_data);
+void     callboard_run_list_load_cached_finish (CallboardLiveObject     *object,
+                                                GAsyncResult            *result);
 
 G_END_DECLS

@@ -1,37 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-client.h"
-#include "callboard-account-history.h"
+#include "callboard-live-object.h"
 #include "callboard-plan-job-list.h"
 #include "callboard-refresh-schedule.h"
 
 G_BEGIN_DECLS
 
+typedef struct _CallboardClient CallboardClient;
+
 #define CALLBOARD_TYPE_RUN_LIST (callboard_run_list_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardRunList, callboard_run_list, CALLBOARD, RUN_LIST, GObject)
+G_DECLARE_FINAL_TYPE (CallboardRunList, callboard_run_list, CALLBOARD, RUN_LIST, CallboardLiveObject)
 
-CallboardRunList     *callboard_run_list_new                 (CallboardClient          *client,
-                                                              CallboardRefreshSchedule *schedule);
-void                  callboard_run_list_set_account_history (CallboardRunList         *self,
-                                                              CallboardAccountHistory  *account_history);
-CallboardPlanJobList *callboard_run_list_get_runs            (CallboardRunList         *self);
-gboolean              callboard_run_list_get_loading         (CallboardRunList         *self);
-gboolean              callboard_run_list_get_refreshing      (CallboardRunList         *self);
-gboolean              callboard_run_list_get_has_more        (CallboardRunList         *self);
-const GError         *callboard_run_list_get_error           (CallboardRunList         *self);
-GDateTime            *callboard_run_list_get_fetched_at      (CallboardRunList         *self);
-const char           *callboard_run_list_get_status          (CallboardRunList         *self);
-void                  callboard_run_list_set_status          (CallboardRunList         *self,
-                                                              const char               *status);
-const char           *callboard_run_list_get_label_name      (CallboardRunList         *self);
-void                  callboard_run_list_set_label_name      (CallboardRunList         *self,
-                                                              const char               *label_name);
-void                  callboard_run_list_open                (CallboardRunList         *self);
-void                  callboard_run_list_refresh             (CallboardRunList         *self);
-void                  callboard_run_list_load_more           (CallboardRunList         *self);
-void                  callboard_run_list_set_watched         (CallboardRunList         *self,
-                                                              gboolean                  watched);
+CallboardRunList     *callboard_run_list_new            (CallboardClient          *client,
+                                                         CallboardRefreshSchedule *schedule,
+                                                         CallboardAccountHistory  *account_history);
+CallboardPlanJobList *callboard_run_list_get_runs       (CallboardRunList         *self);
+gboolean              callboard_run_list_get_refreshing (CallboardRunList         *self);
+const char           *callboard_run_list_get_status     (CallboardRunList         *self);
+void                  callboard_run_list_set_status     (CallboardRunList         *self,
+                                                         const char               *status);
+const char           *callboard_run_list_get_label_name (CallboardRunList         *self);
+void                  callboard_run_list_set_label_name (CallboardRunList         *self,
+                                                         const char               *label_name);
+void                  callboard_run_list_open           (CallboardRunList         *self);
+void                  callboard_run_list_refresh        (CallboardRunList         *self);
+void                  callboard_run_list_load_more      (CallboardRunList         *self);
+void                  callboard_run_list_set_watched    (CallboardRunList         *self,
+                                                         gboolean                  watched);
 
 G_END_DECLS

@@ -1,62 +1,227 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A run that somebody looks at: its live CallboardPlanJob, whether it is being
- * fetched, and what went wrong the last time. Fetches itself anew while it is
- * watched and live. Handed out by the session, bound to by the run page.
+ * A run that refreshes itself while it is watched and active. Opened by the session,
+ * shown by the run page.
  */
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "callboard-account-history-private.h"
+#include "callboard-client.h"
 #include "callboard-error.h"
-#include "callboard-history-runs.h"
+#include "callboard-live-object-private.h"
 #include "callboard-run.h"
 
 /**
  * CallboardRun:
  *
- * A run by its id, from before it is known to the last of it. A refresh that
- * fails leaves what was fetched before and sets `error`; one that succeeds
- * clears it. `loading` says whether it is being fetched, `asked` whether that is
- * because somebody wanted it rather than for its schedule, and `kept` whether
- * what is known is from an earlier start and was not fetched in this one.
+ * A #CallboardLiveObject for a run. `plan-job` is the data, or %NULL until it is loaded;
+ * refreshing updates the same object. `user-requested` is %TRUE while a request is in
+ * progress that was started by callboard_run_refresh() and not by the schedule.
  */
 struct _CallboardRun
 {
-  GObject                   parent_instance;
+  CallboardLiveObject       parent_instance;
 
   CallboardClient          *client;
   char                     *id;
   CallboardRefreshSchedule *schedule;
-  /* NULL where nothing is kept. */
-  CallboardAccountHistory          *account_history;
   guint                     n_watchers;
   CallboardPlanJob         *plan_job;
-  GDateTime                *fetched_at;
-  GError                   *error;
-  GCancellable             *cancellable;
-  gboolean                  loading;
   gboolean                  user_requested;
-  gboolean                  cached;
-  gboolean                  looking;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardRun, callboard_run, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CallboardRun, callboard_run, CALLBOARD_TYPE_LIVE_OBJECT)
 
 enum
 {
   PROP_ID = 1,
   PROP_PLAN_JOB,
-  PROP_FETCHED_AT,
-  PROP_ERROR,
-  PROP_LOADING,
   PROP_USER_REQUESTED,
-  PROP_CACHED,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
+
+static void
+set_user_requested (CallboardRun *self,
+                    gboolean      user_requested)
+{
+  if (self->user_requested == user_requested)
+    return;
+
+  self->user_requested = user_requested;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USER_REQUESTED]);
+}
+
+/* Returns whether @fresh differs from the data so far. */
+static gboolean
+merge (CallboardRun     *self,
+       CallboardPlanJob *fresh,
+       GDateTime        *fetched_at)
+{
+  callboard_live_object_set_fetched_at (self, fetched_at);
+
+  if (self->plan_job != NULL)
+    return callboard_plan_job_merge (self->plan_job, fresh);
+
+  self->plan_job = g_object_ref (fresh);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN_JOB]);
+  return TRUE;
+}
+
+/* Merging a response about another run would mix the two. */
+static gboolean
+check_identity (CallboardRun      *self,
+                CallboardPlanJob  *fresh,
+                GError           **error)
+{
+  if (g_ascii_strcasecmp (callboard_plan_job_get_id (fresh), self->id) == 0 &&
+      (self->plan_job == NULL ||
+       g_str_equal (callboard_plan_job_get_id (fresh), callboard_plan_job_get_id (self->plan_job))))
+    return TRUE;
+
+  g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
+                       _("data.simulationRunPlanJobId: the response is about another run"));
+  return FALSE;
+}
+
+/* A run that has ended is not compared with another response. */
+static void
+drop_snapshot_if_ended (CallboardRun *self)
+{
+  if (self->plan_job != NULL && !callboard_plan_job_is_live (self->plan_job))
+    callboard_plan_job_forget_snapshot (self->plan_job);
+}
+
+/* --- From the server -------------------------------------------------------- */
+
+static void
+report_result (CallboardRun *self,
+               const GError *error,
+               gboolean      changed)
+{
+  gboolean is_live = self->plan_job == NULL || callboard_plan_job_is_live (self->plan_job);
+
+  drop_snapshot_if_ended (self);
+  callboard_refresh_schedule_set_active (self->schedule,
+                                         is_live &&
+                                         (error == NULL || callboard_error_may_pass (error)));
+  if (error != NULL)
+    callboard_refresh_schedule_report_failure (self->schedule, error);
+  else
+    callboard_refresh_schedule_report (self->schedule, changed);
+}
+
+static gboolean
+merge_response (CallboardRun     *self,
+                CallboardPlanJob *fresh,
+                GBytes           *body)
+{
+  CallboardAccountHistory *account_history = callboard_live_object_get_account_history (self);
+  g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self));
+  gboolean changed = merge (self, fresh, now);
+
+  callboard_live_object_set_cached (self, FALSE);
+  if (account_history != NULL)
+    callboard_account_history_save_run (account_history, self->plan_job, body, now);
+
+  return changed;
+}
+
+static void
+callboard_run_fetched_cb (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      user_data)
+{
+  CallboardRun *self = user_data;
+  gboolean changed = FALSE;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) body = NULL;
+  g_autoptr(CallboardPlanJob) fresh =
+    callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, &body, &error);
+
+  /* Canceled by dispose(): self is freed. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  /* A handler may drop the last reference when the run has ended. */
+  g_object_ref (self);
+  g_object_freeze_notify (G_OBJECT (self));
+  callboard_live_object_set_loading (self, FALSE);
+  set_user_requested (self, FALSE);
+  if (fresh != NULL && check_identity (self, fresh, &error))
+    changed = merge_response (self, fresh, body);
+  report_result (self, error, changed);
+  callboard_live_object_take_error (self, g_steal_pointer (&error));
+  g_object_thaw_notify (G_OBJECT (self));
+  g_object_unref (self);
+}
+
+static void
+callboard_run_fetch (CallboardRun *self)
+{
+  g_autoptr(CallboardDecodeSnapshot) snapshot = NULL;
+
+  /* Only one request at a time: an incremental response can only be merged into the state
+   * that it was compared with. */
+  if (callboard_live_object_get_loading (self))
+    return;
+
+  callboard_refresh_schedule_begin (self->schedule);
+  callboard_live_object_set_loading (self, TRUE);
+  if (self->plan_job != NULL)
+    snapshot = callboard_plan_job_dup_snapshot (self->plan_job);
+  callboard_client_refresh_plan_job_async (self->client, self->id, snapshot,
+                                           callboard_live_object_get_cancellable (self),
+                                           callboard_run_fetched_cb, self);
+}
+
+/* --- From the history ------------------------------------------------------- */
+
+static void
+callboard_run_load_cached (CallboardLiveObject     *object,
+                           CallboardAccountHistory *account_history,
+                           GCancellable            *cancellable,
+                           GAsyncReadyCallback      callback,
+                           gpointer                 user_data)
+{
+  callboard_account_history_load_run_async (account_history, CALLBOARD_RUN (object)->id,
+                                            cancellable, callback, user_data);
+}
+
+static void
+callboard_run_load_cached_finish (CallboardLiveObject *object,
+                                  GAsyncResult        *result)
+{
+  CallboardRun *self = CALLBOARD_RUN (object);
+  g_autoptr(GDateTime) fetched_at = NULL;
+  g_autoptr(CallboardPlanJob) cached =
+    callboard_account_history_load_run_finish (result, &fetched_at, NULL);
+
+  if (cached == NULL || self->plan_job != NULL || !check_identity (self, cached, NULL))
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  callboard_live_object_set_cached (self, TRUE);
+  merge (self, cached, fetched_at);
+  drop_snapshot_if_ended (self);
+  callboard_refresh_schedule_set_active (self->schedule, callboard_plan_job_is_live (cached));
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+callboard_run_cache_checked (CallboardLiveObject *object)
+{
+  CallboardRun *self = CALLBOARD_RUN (object);
+
+  if (self->plan_job == NULL || callboard_plan_job_is_live (self->plan_job))
+    callboard_run_refresh (self);
+}
+
+/* --- The object ------------------------------------------------------------- */
 
 static void
 callboard_run_get_property (GObject    *object,
@@ -74,20 +239,8 @@ callboard_run_get_property (GObject    *object,
     case PROP_PLAN_JOB:
       g_value_set_object (value, self->plan_job);
       break;
-    case PROP_FETCHED_AT:
-      g_value_set_boxed (value, self->fetched_at);
-      break;
-    case PROP_ERROR:
-      g_value_set_boxed (value, self->error);
-      break;
-    case PROP_LOADING:
-      g_value_set_boolean (value, self->loading);
-      break;
     case PROP_USER_REQUESTED:
       g_value_set_boolean (value, self->user_requested);
-      break;
-    case PROP_CACHED:
-      g_value_set_boolean (value, self->cached);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -99,7 +252,6 @@ callboard_run_dispose (GObject *object)
 {
   CallboardRun *self = CALLBOARD_RUN (object);
 
-  g_cancellable_cancel (self->cancellable);
   if (self->schedule != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->schedule, self);
@@ -116,12 +268,8 @@ callboard_run_finalize (GObject *object)
 
   g_clear_object (&self->client);
   g_clear_object (&self->schedule);
-  g_clear_object (&self->account_history);
   g_clear_object (&self->plan_job);
-  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->fetched_at, g_date_time_unref);
-  g_clear_error (&self->error);
 
   G_OBJECT_CLASS (callboard_run_parent_class)->finalize (object);
 }
@@ -130,26 +278,22 @@ static void
 callboard_run_class_init (CallboardRunClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  CallboardLiveObjectClass *live_class = CALLBOARD_LIVE_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = callboard_run_get_property;
   object_class->dispose = callboard_run_dispose;
   object_class->finalize = callboard_run_finalize;
+  live_class->load_cached = callboard_run_load_cached;
+  live_class->load_cached_finish = callboard_run_load_cached_finish;
+  live_class->cache_checked = callboard_run_cache_checked;
 
   properties[PROP_ID] =
     g_param_spec_string ("id", NULL, NULL, NULL, flags);
   properties[PROP_PLAN_JOB] =
     g_param_spec_object ("plan-job", NULL, NULL, CALLBOARD_TYPE_PLAN_JOB, flags);
-  properties[PROP_FETCHED_AT] =
-    g_param_spec_boxed ("fetched-at", NULL, NULL, G_TYPE_DATE_TIME, flags);
-  properties[PROP_ERROR] =
-    g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
-  properties[PROP_LOADING] =
-    g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
   properties[PROP_USER_REQUESTED] =
     g_param_spec_boolean ("user-requested", NULL, NULL, FALSE, flags);
-  properties[PROP_CACHED] =
-    g_param_spec_boolean ("cached", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -157,14 +301,46 @@ callboard_run_class_init (CallboardRunClass *klass)
 static void
 callboard_run_init (CallboardRun *self)
 {
-  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * callboard_run_new:
+ * @client: the client that fetches it
+ * @id: a `simulationRunPlanJobId`
+ * @schedule: a schedule for this run alone
+ * @account_history: (nullable): the history to cache it in
+ *
+ * Returns: (transfer full): a run, which callboard_run_open() loads
+ */
+CallboardRun *
+callboard_run_new (CallboardClient          *client,
+                   const char               *id,
+                   CallboardRefreshSchedule *schedule,
+                   CallboardAccountHistory  *account_history)
+{
+  CallboardRun *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (schedule), NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_RUN, NULL);
+  self->client = g_object_ref (client);
+  self->id = g_strdup (id);
+  self->schedule = g_object_ref (schedule);
+  g_signal_connect_swapped (schedule, "due", G_CALLBACK (callboard_run_fetch), self);
+  callboard_live_object_set_account_history (self, account_history);
+  /* The history may have a run that has ended. */
+  callboard_refresh_schedule_set_active (schedule, account_history == NULL);
+
+  return self;
 }
 
 /**
  * callboard_run_get_id:
  * @self: a run
  *
- * Returns: (transfer none): the id it was asked for by
+ * Returns: (transfer none): the `simulationRunPlanJobId` that it was opened with
  */
 const char *
 callboard_run_get_id (CallboardRun *self)
@@ -178,8 +354,7 @@ callboard_run_get_id (CallboardRun *self)
  * callboard_run_get_plan_job:
  * @self: a run
  *
- * Returns: (transfer none) (nullable): what is known of it; the same object
- *   from the first answer on
+ * Returns: (transfer none) (nullable): the data; always the same object once it is loaded
  */
 CallboardPlanJob *
 callboard_run_get_plan_job (CallboardRun *self)
@@ -190,24 +365,10 @@ callboard_run_get_plan_job (CallboardRun *self)
 }
 
 /**
- * callboard_run_get_loading:
+ * callboard_run_get_user_requested:
  * @self: a run
  *
- * Returns: whether it is being fetched
- */
-gboolean
-callboard_run_get_loading (CallboardRun *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_RUN (self), FALSE);
-
-  return self->loading;
-}
-
-/**
- * callboard_run_get_asked:
- * @self: a run
- *
- * Returns: whether it is being fetched because somebody wants it now
+ * Returns: whether a request is in progress that was not started by the schedule
  */
 gboolean
 callboard_run_get_user_requested (CallboardRun *self)
@@ -218,25 +379,10 @@ callboard_run_get_user_requested (CallboardRun *self)
 }
 
 /**
- * callboard_run_get_kept:
- * @self: a run
- *
- * Returns: whether what is known is from an earlier start, and was not fetched
- *   in this one
- */
-gboolean
-callboard_run_get_cached (CallboardRun *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_RUN (self), FALSE);
-
-  return self->cached;
-}
-
-/**
  * callboard_run_get_clock:
  * @self: a run
  *
- * Returns: (transfer none): the clock by which it goes
+ * Returns: (transfer none): the clock of its schedule
  */
 CallboardClock *
 callboard_run_get_clock (CallboardRun *self)
@@ -247,338 +393,46 @@ callboard_run_get_clock (CallboardRun *self)
 }
 
 /**
- * callboard_run_get_error:
- * @self: a run
- *
- * Returns: (transfer none) (nullable): what went wrong the last time it was
- *   fetched
- */
-const GError *
-callboard_run_get_error (CallboardRun *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_RUN (self), NULL);
-
-  return self->error;
-}
-
-/**
- * callboard_run_get_fetched_at:
- * @self: a run
- *
- * Returns: (transfer none) (nullable): when what is known of it was fetched
- */
-GDateTime *
-callboard_run_get_fetched_at (CallboardRun *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_RUN (self), NULL);
-
-  return self->fetched_at;
-}
-
-static void
-set_loading (CallboardRun *self,
-             gboolean      loading)
-{
-  if (self->loading == loading)
-    return;
-
-  self->loading = loading;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
-}
-
-static void
-set_asked (CallboardRun *self,
-           gboolean      asked)
-{
-  if (self->user_requested == asked)
-    return;
-
-  self->user_requested = asked;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USER_REQUESTED]);
-}
-
-static void
-take_error (CallboardRun *self,
-            GError       *error)
-{
-  if (self->error == NULL && error == NULL)
-    return;
-
-  g_clear_error (&self->error);
-  self->error = error;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
-}
-
-static void
-set_kept (CallboardRun *self,
-          gboolean      kept)
-{
-  if (self->cached == kept)
-    return;
-
-  self->cached = kept;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CACHED]);
-}
-
-/* Whether the answer told anything new. */
-static gboolean
-take_plan_job (CallboardRun     *self,
-               CallboardPlanJob *fresh,
-               GDateTime        *fetched_at)
-{
-  g_clear_pointer (&self->fetched_at, g_date_time_unref);
-  self->fetched_at = g_date_time_ref (fetched_at);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FETCHED_AT]);
-
-  if (self->plan_job != NULL)
-    return callboard_plan_job_merge (self->plan_job, fresh);
-
-  self->plan_job = g_object_ref (fresh);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAN_JOB]);
-  return TRUE;
-}
-
-/* The answer must be about the run that was asked for, or merging it would mix
- * two runs. */
-static gboolean
-check_identity (CallboardRun      *self,
-                CallboardPlanJob  *fresh,
-                GError           **error)
-{
-  if (g_ascii_strcasecmp (callboard_plan_job_get_id (fresh), self->id) == 0 &&
-      (self->plan_job == NULL ||
-       g_str_equal (callboard_plan_job_get_id (fresh), callboard_plan_job_get_id (self->plan_job))))
-    return TRUE;
-
-  g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
-                       _("data.simulationRunPlanJobId: the answer is about another run"));
-  return FALSE;
-}
-
-/* What is over has no next answer to compare this one with. */
-static void
-forget_source_when_over (CallboardRun *self)
-{
-  if (self->plan_job != NULL && !callboard_plan_job_is_live (self->plan_job))
-    callboard_plan_job_forget_snapshot (self->plan_job);
-}
-
-static void
-report (CallboardRun *self,
-        const GError *error,
-        gboolean      changed)
-{
-  gboolean is_live = self->plan_job == NULL || callboard_plan_job_is_live (self->plan_job);
-
-  forget_source_when_over (self);
-  callboard_refresh_schedule_set_active (self->schedule,
-                                         is_live && (error == NULL || callboard_error_may_pass (error)));
-  if (error != NULL)
-    callboard_refresh_schedule_report_failure (self->schedule);
-  else
-    callboard_refresh_schedule_report (self->schedule, changed);
-  if (error != NULL && callboard_error_get_retry_at (error) != NULL)
-    callboard_refresh_schedule_hold (self->schedule, callboard_error_get_retry_at (error));
-}
-
-static gboolean
-take_fresh (CallboardRun     *self,
-            CallboardPlanJob *fresh,
-            GBytes           *body)
-{
-  g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self));
-  gboolean changed = take_plan_job (self, fresh, now);
-
-  set_kept (self, FALSE);
-  if (self->account_history != NULL)
-    callboard_account_history_save_run (self->account_history, self->plan_job, body, now);
-
-  return changed;
-}
-
-static void
-callboard_run_fetched_cb (GObject      *source,
-                          GAsyncResult *result,
-                          gpointer      user_data)
-{
-  CallboardRun *self = user_data;
-  gboolean changed = FALSE;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) body = NULL;
-  g_autoptr(CallboardPlanJob) fresh =
-    callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, &body, &error);
-
-  /* Cancelled by dispose(): self is gone. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  /* Whoever is told that it is over may let go of it. */
-  g_object_ref (self);
-  g_object_freeze_notify (G_OBJECT (self));
-  set_loading (self, FALSE);
-  set_asked (self, FALSE);
-  if (fresh != NULL && check_identity (self, fresh, &error))
-    changed = take_fresh (self, fresh, body);
-  report (self, error, changed);
-  take_error (self, g_steal_pointer (&error));
-  g_object_thaw_notify (G_OBJECT (self));
-  g_object_unref (self);
-}
-
-static void
-fetch (CallboardRun *self)
-{
-  g_autoptr(CallboardDecodeSnapshot) source = NULL;
-
-  /* One at a time: what is decoded again is merged into what it was compared with. */
-  if (self->loading)
-    return;
-
-  callboard_refresh_schedule_begin (self->schedule);
-  set_loading (self, TRUE);
-  if (self->plan_job != NULL)
-    source = callboard_plan_job_dup_snapshot (self->plan_job);
-  callboard_client_refresh_plan_job_async (self->client, self->id, source, self->cancellable,
-                                           callboard_run_fetched_cb, self);
-}
-
-/**
- * callboard_run_new:
- * @client: whom to ask
- * @id: a `simulationRunPlanJobId`
- * @schedule: when to ask again, for this run alone
- *
- * Returns: (transfer full): the run, which callboard_run_refresh() fetches
- */
-CallboardRun *
-callboard_run_new (CallboardClient          *client,
-                   const char               *id,
-                   CallboardRefreshSchedule *schedule)
-{
-  CallboardRun *self;
-
-  g_return_val_if_fail (CALLBOARD_IS_CLIENT (client), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
-  g_return_val_if_fail (CALLBOARD_IS_REFRESH_SCHEDULE (schedule), NULL);
-
-  self = g_object_new (CALLBOARD_TYPE_RUN, NULL);
-  self->client = g_object_ref (client);
-  self->id = g_strdup (id);
-  self->schedule = g_object_ref (schedule);
-  g_signal_connect_swapped (schedule, "due", G_CALLBACK (fetch), self);
-  callboard_refresh_schedule_set_active (schedule, TRUE);
-
-  return self;
-}
-
-/**
- * callboard_run_set_keeper:
- * @self: a run that has not been opened
- * @keeper: (nullable): what keeps it
- *
- * Lets the run be kept, and found again by callboard_run_open().
- */
-void
-callboard_run_set_account_history (CallboardRun            *self,
-                                   CallboardAccountHistory *account_history)
-{
-  g_return_if_fail (CALLBOARD_IS_RUN (self));
-
-  g_set_object (&self->account_history, account_history);
-  /* Not before it is known whether there is anything to ask. */
-  callboard_refresh_schedule_set_active (self->schedule, account_history == NULL);
-}
-
-/* What was fetched meanwhile is newer. */
-static void
-take_kept (CallboardRun     *self,
-           CallboardPlanJob *kept,
-           GDateTime        *fetched_at)
-{
-  if (self->plan_job != NULL || !check_identity (self, kept, NULL))
-    return;
-
-  g_object_freeze_notify (G_OBJECT (self));
-  set_kept (self, TRUE);
-  take_plan_job (self, kept, fetched_at);
-  forget_source_when_over (self);
-  callboard_refresh_schedule_set_active (self->schedule, callboard_plan_job_is_live (kept));
-  g_object_thaw_notify (G_OBJECT (self));
-}
-
-static void
-callboard_run_kept_loaded_cb (GObject      *source,
-                              GAsyncResult *result,
-                              gpointer      user_data)
-{
-  CallboardRun *self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GDateTime) fetched_at = NULL;
-  g_autoptr(CallboardPlanJob) kept =
-    callboard_history_load_run_finish (CALLBOARD_HISTORY (source), result, &fetched_at, &error);
-
-  /* Cancelled by dispose(): self is gone. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  self->looking = FALSE;
-  if (kept != NULL)
-    take_kept (self, kept, fetched_at);
-  if (self->plan_job == NULL || callboard_plan_job_is_live (self->plan_job))
-    callboard_run_refresh (self);
-}
-
-/**
  * callboard_run_open:
  * @self: a run
  *
- * Shows the run as it was kept, and fetches it unless it is over: what is final
- * is not fetched twice, but for callboard_run_refresh().
+ * Reads the run from the history, and fetches it unless it has ended: only
+ * callboard_run_refresh() fetches a final run again.
  */
 void
 callboard_run_open (CallboardRun *self)
 {
   g_return_if_fail (CALLBOARD_IS_RUN (self));
 
-  if (self->plan_job != NULL || self->account_history == NULL)
-    {
-      if (self->plan_job == NULL || self->error != NULL || callboard_plan_job_is_live (self->plan_job))
-        callboard_run_refresh (self);
-      return;
-    }
-  if (self->looking)
-    return;
-
-  self->looking = TRUE;
-  callboard_history_load_run_async (callboard_account_history_get_history (self->account_history),
-                                    callboard_account_history_get_account (self->account_history),
-                                    self->id, self->cancellable, callboard_run_kept_loaded_cb, self);
+  if (self->plan_job == NULL)
+    callboard_live_object_load_cached (self);
+  else if (callboard_live_object_get_error (self) != NULL ||
+           callboard_plan_job_is_live (self->plan_job))
+    callboard_run_refresh (self);
 }
 
 /**
  * callboard_run_refresh:
  * @self: a run
  *
- * Fetches the run now, unless it is being fetched already. Properties tell how it
- * goes.
+ * Fetches the run, unless a request is in progress.
  */
 void
 callboard_run_refresh (CallboardRun *self)
 {
   g_return_if_fail (CALLBOARD_IS_RUN (self));
 
-  fetch (self);
-  set_asked (self, TRUE);
+  callboard_run_fetch (self);
+  set_user_requested (self, TRUE);
 }
 
 /**
  * callboard_run_watch:
  * @self: a run
  *
- * Says that somebody looks at the run: it is fetched anew from time to time as
- * long as it is live. What failed is tried again, but not where that takes a
- * person: another token (401, 403) or another run (404). Several may watch; each
- * ends it with callboard_run_unwatch().
+ * Refreshes the run by its schedule until callboard_run_unwatch() was called as often, or
+ * until the run has ended. Errors that need user action end it too: a refused token
+ * (401, 403) or a run that does not exist (404).
  */
 void
 callboard_run_watch (CallboardRun *self)
@@ -593,7 +447,7 @@ callboard_run_watch (CallboardRun *self)
  * callboard_run_unwatch:
  * @self: a run
  *
- * Says that one of those who called callboard_run_watch() looks away.
+ * Reverts one call of callboard_run_watch().
  */
 void
 callboard_run_unwatch (CallboardRun *self)

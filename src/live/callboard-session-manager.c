@@ -1,21 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The accounts that are signed in, in use: one session for each, for every
- * window. Used by the application.
+ * The sessions of all signed-in accounts, shared by all windows. Used by the application.
  */
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "callboard-account-store.h"
+#include "callboard-downloader.h"
 #include "callboard-error.h"
+#include "callboard-history.h"
 #include "callboard-session-manager.h"
 
 /**
  * CallboardSessionManager:
  *
- * Hands out a session for each account of a store: one that is used in several
- * windows has one client, and asks its server once.
+ * A set of sessions, one per account of a store, so that windows that show the same
+ * account share a client.
  */
 struct _CallboardSessionManager
 {
@@ -71,10 +73,10 @@ callboard_session_manager_class_init (CallboardSessionManagerClass *klass)
 
   /**
    * CallboardSessionManager::failed:
-   * @self: the sessions
+   * @self: a session manager
    * @text: a translated sentence
    *
-   * Something that was to be done aside could not be done.
+   * Emitted when an operation in the background has failed.
    */
   signals[SIGNAL_FAILED] =
     g_signal_new ("failed", CALLBOARD_TYPE_SESSION_MANAGER, G_SIGNAL_RUN_LAST, 0,
@@ -90,10 +92,10 @@ callboard_session_manager_init (CallboardSessionManager *self)
 
 /**
  * callboard_session_manager_new:
- * @store: the accounts that are signed in
- * @history: where they keep what is read
+ * @store: the accounts
+ * @history: the history that their data is cached in
  *
- * Returns: (transfer full): their sessions, of which there are none yet
+ * Returns: (transfer full): a session manager without sessions
  */
 CallboardSessionManager *
 callboard_session_manager_new (CallboardAccountStore *store,
@@ -114,8 +116,8 @@ callboard_session_manager_new (CallboardAccountStore *store,
 /* --- Opening ---------------------------------------------------------------- */
 
 static CallboardSession *
-find (CallboardSessionManager *self,
-      CallboardAccount        *account)
+find_session (CallboardSessionManager *self,
+              CallboardAccount        *account)
 {
   for (guint i = 0; i < self->sessions->len; i++)
     if (callboard_session_get_account (g_ptr_array_index (self->sessions, i)) == account)
@@ -131,19 +133,19 @@ callboard_session_manager_identified_cb (GObject      *source,
 {
   g_autoptr(GError) error = NULL;
 
-  /* Only the title is wanted: what is wrong shows where a run is opened. */
+  /* Only updates the title: the error is shown when a run is opened. */
   if (!callboard_session_identify_finish (CALLBOARD_SESSION (source), result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_debug ("The account could not be named: %s", error->message);
+    g_debug ("Could not identify the account: %s", error->message);
 }
 
-/* The account may have been opened by two windows at once. */
+/* Two windows may open the same account concurrently. */
 static CallboardSession *
 ensure_session (CallboardSessionManager  *self,
                 CallboardAccount         *account,
                 GError                  **error)
 {
-  CallboardSession *session = find (self, account);
+  CallboardSession *session = find_session (self, account);
 
   if (session != NULL)
     return g_object_ref (session);
@@ -154,7 +156,8 @@ ensure_session (CallboardSessionManager  *self,
 
   callboard_session_set_history (session, self->history);
   g_ptr_array_add (self->sessions, g_object_ref (session));
-  callboard_session_identify_async (session, self->cancellable, callboard_session_manager_identified_cb, NULL);
+  callboard_session_identify_async (session, self->cancellable,
+                                    callboard_session_manager_identified_cb, NULL);
 
   return session;
 }
@@ -184,13 +187,13 @@ callboard_session_manager_unlocked_cb (GObject      *source,
 
 /**
  * callboard_session_manager_open_async:
- * @self: the sessions
+ * @self: a session manager
  * @account: an account of the store
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the session is open
+ * @user_data: data for @callback
  *
- * Asks for the session of an account, which then is the one in use.
+ * Unlocks an account, makes it the current one and opens its session.
  */
 void
 callboard_session_manager_open_async (CallboardSessionManager *self,
@@ -208,17 +211,18 @@ callboard_session_manager_open_async (CallboardSessionManager *self,
   g_task_set_source_tag (task, callboard_session_manager_open_async);
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
   callboard_account_store_set_current (self->store, account);
-  callboard_account_store_unlock_async (self->store, account, cancellable, callboard_session_manager_unlocked_cb, task);
+  callboard_account_store_unlock_async (self->store, account, cancellable,
+                                        callboard_session_manager_unlocked_cb, task);
 }
 
 /**
  * callboard_session_manager_open_finish:
- * @self: the sessions
- * @result: what the callback was given
+ * @self: a session manager
+ * @result: the result passed to the callback
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_NOT_SIGNED_IN where the token is gone, an error of
- * libsecret or GIO where the Secret Service cannot be asked, or one of
+ * Sets %CALLBOARD_ERROR_NOT_SIGNED_IN if the keyring has no token, an error of
+ * libsecret or GIO if the Secret Service is unavailable, or an error of
  * callboard_session_new().
  *
  * Returns: (transfer full) (nullable): the session
@@ -246,19 +250,19 @@ callboard_session_manager_saved_cb (GObject      *source,
   if (callboard_account_store_save_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
     return;
 
-  g_debug ("The token could not be kept: %s", error->message);
+  g_debug ("Could not store the token: %s", error->message);
   g_signal_emit (self, signals[SIGNAL_FAILED], 0,
-                 _("No keyring: the token is kept only until Callboard is closed"));
+                 _("No keyring: the token is only stored until you quit Callboard"));
 }
 
 /**
  * callboard_session_manager_add:
- * @self: the sessions
- * @session: the session of an account that was identified just now
+ * @self: a session manager
+ * @session: the session of an identified account
  *
- * Signs an account in, in place of itself where it was signed in already.
+ * Signs an account in. Replaces its session if it is signed in already.
  *
- * Returns: (transfer full) (nullable): the session that it had before
+ * Returns: (transfer full) (nullable): the replaced session
  */
 CallboardSession *
 callboard_session_manager_add (CallboardSessionManager *self,
@@ -273,7 +277,7 @@ callboard_session_manager_add (CallboardSessionManager *self,
 
   account = callboard_session_get_account (session);
   former = callboard_account_store_find (self->store, callboard_account_get_id (account));
-  former_session = former != NULL ? find (self, former) : NULL;
+  former_session = former != NULL ? find_session (self, former) : NULL;
   if (former_session != NULL)
     {
       g_object_ref (former_session);
@@ -282,16 +286,17 @@ callboard_session_manager_add (CallboardSessionManager *self,
 
   callboard_session_set_history (session, self->history);
   g_ptr_array_add (self->sessions, g_object_ref (session));
-  /* Not to be given up half-way, whoever goes meanwhile. */
-  callboard_account_store_save_async (self->store, account, NULL, callboard_session_manager_saved_cb, g_object_ref (self));
+  /* Not cancellable: the token must be stored even if the window is closed. */
+  callboard_account_store_save_async (self->store, account, NULL,
+                                      callboard_session_manager_saved_cb, g_object_ref (self));
 
   return former_session;
 }
 
 static void
-callboard_session_manager_forgotten_cb (GObject      *source,
-                                        GAsyncResult *result,
-                                        gpointer      user_data)
+callboard_session_manager_token_deleted_cb (GObject      *source,
+                                            GAsyncResult *result,
+                                            gpointer      user_data)
 {
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
@@ -299,15 +304,15 @@ callboard_session_manager_forgotten_cb (GObject      *source,
   if (callboard_account_store_forget_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
     return;
 
-  g_debug ("The keyring could not be asked to forget: %s", error->message);
+  g_debug ("Could not delete the token: %s", error->message);
   g_signal_emit (self, signals[SIGNAL_FAILED], 0,
-                 _("Your keyring could not be reached and may still hold the token"));
+                 _("The token could not be deleted from your keyring"));
 }
 
 static void
-callboard_session_manager_cleared_cb (GObject      *source,
-                                      GAsyncResult *result,
-                                      gpointer      user_data)
+callboard_session_manager_history_cleared_cb (GObject      *source,
+                                              GAsyncResult *result,
+                                              gpointer      user_data)
 {
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
@@ -315,8 +320,9 @@ callboard_session_manager_cleared_cb (GObject      *source,
   if (callboard_history_clear_finish (CALLBOARD_HISTORY (source), result, &error))
     return;
 
-  g_debug ("The history could not be cleared: %s", error->message);
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("What was read with this account could not be forgotten"));
+  g_debug ("Could not clear the history: %s", error->message);
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0,
+                 _("The history of this account could not be deleted"));
 }
 
 static void
@@ -330,32 +336,33 @@ callboard_session_manager_recordings_deleted_cb (GObject      *source,
   if (callboard_downloader_trim_finish (CALLBOARD_DOWNLOADER (source), result, &error))
     return;
 
-  g_debug ("Recordings could not be deleted: %s", error->message);
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("The recordings that were heard could not be deleted"));
+  g_debug ("Could not delete recordings: %s", error->message);
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("The recordings could not be deleted"));
 }
 
-/* Recordings are a cache, which is not parted by account: all of them go. */
+/* Deletes the recordings of all accounts: the cache does not separate them. */
 static void
 delete_recordings (CallboardSessionManager *self)
 {
   g_autoptr(CallboardDownloader) downloader = callboard_downloader_new_in_cache ();
 
-  callboard_downloader_trim_async (downloader, 0, NULL, callboard_session_manager_recordings_deleted_cb, g_object_ref (self));
+  callboard_downloader_trim_async (downloader, 0, NULL,
+                                   callboard_session_manager_recordings_deleted_cb,
+                                   g_object_ref (self));
 }
 
 /**
  * callboard_session_manager_sign_out:
- * @self: the sessions
- * @session: a session of it
- * @forgets_history: whether what was read is forgotten with it
+ * @self: a session manager
+ * @session: a session of @self
+ * @deletes_history: whether the history of the account and the recordings are deleted too
  *
- * Forgets an account and its token; with what was read, the recordings that were
- * heard go, too.
+ * Signs an account out and deletes its token.
  */
 void
 callboard_session_manager_sign_out (CallboardSessionManager *self,
                                     CallboardSession        *session,
-                                    gboolean                 forgets_history)
+                                    gboolean                 deletes_history)
 {
   CallboardAccount *account;
 
@@ -364,11 +371,14 @@ callboard_session_manager_sign_out (CallboardSessionManager *self,
 
   account = callboard_session_get_account (session);
   if (callboard_account_get_origin (account) == CALLBOARD_ACCOUNT_STORED)
-    callboard_account_store_forget_async (self->store, account, NULL, callboard_session_manager_forgotten_cb, g_object_ref (self));
-  if (forgets_history && callboard_account_get_id (account) != NULL)
+    callboard_account_store_forget_async (self->store, account, NULL,
+                                          callboard_session_manager_token_deleted_cb,
+                                          g_object_ref (self));
+  if (deletes_history && callboard_account_get_id (account) != NULL)
     callboard_history_clear_async (self->history, callboard_account_get_id (account), NULL,
-                                   callboard_session_manager_cleared_cb, g_object_ref (self));
-  if (forgets_history)
+                                   callboard_session_manager_history_cleared_cb,
+                                   g_object_ref (self));
+  if (deletes_history)
     delete_recordings (self);
   g_ptr_array_remove (self->sessions, session);
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-account-store.h"
 #include "callboard-session.h"
 
 G_BEGIN_DECLS
+
+typedef struct _CallboardAccountStore CallboardAccountStore;
 
 #define CALLBOARD_TYPE_SESSION_MANAGER (callboard_session_manager_get_type ())
 
@@ -24,6 +25,6 @@ CallboardSession        *callboard_session_manager_add         (CallboardSession
                                                                 CallboardSession         *session);
 void                     callboard_session_manager_sign_out    (CallboardSessionManager  *self,
                                                                 CallboardSession         *session,
-                                                                gboolean                  forgets_history);
+                                                                gboolean                  deletes_history);
 
 G_END_DECLS

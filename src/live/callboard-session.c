@@ -1,50 +1,54 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One account that is signed in: its client, what it keeps and the runs that are
- * open. All that the interface knows of the network goes through here.
+ * A signed-in account: its client, its history and its live objects. The interface
+ * reaches the network only through a session.
  */
 
 #include "config.h"
 
+#include "callboard-account-history-private.h"
 #include "callboard-base-url.h"
+#include "callboard-client.h"
+#include "callboard-downloader.h"
+#include "callboard-history.h"
 #include "callboard-session.h"
 
-/* Seconds; the setting has the same range. */
+/* In seconds. The setting has the same range. */
 #define MAX_REFRESH_INTERVAL 300
 
-/* How long connections stay open for what somebody may want next, once nothing asks by
- * itself any more, in ms. */
-#define LINGER 3000
+/* The time after which idle connections are closed if nothing refreshes, in ms. */
+#define IDLE_TIMEOUT 3000
 
 /**
  * CallboardSession:
  *
- * An account in use. Hands out live runs and calls: one object for each id, for
- * as long as somebody holds it. `refresh-interval` is the shortest time between two
- * refreshes of what is live, in seconds.
+ * A session opens runs, calls and recordings: one object per ID, as long as somebody
+ * holds a reference to it. `title` is the name of the account, `refresh-interval` the
+ * shortest time between two refreshes of an object, in seconds.
  */
 struct _CallboardSession
 {
-  GObject              parent_instance;
+  GObject                 parent_instance;
 
-  CallboardAccount    *account;
-  CallboardClient     *client;
-  CallboardClock      *clock;
-  /* NULL where the server needs no network. */
-  GNetworkMonitor     *network_monitor;
-  guint                refresh_interval;
-  /* NULL where nothing is kept. */
-  CallboardHistory    *history;
-  CallboardAccountHistory     *account_history;
-  /* From an id, owned, to a GWeakRef of its CallboardRun. */
-  GHashTable          *runs;
-  /* The same of CallboardCallDetails, and of CallboardRecording by its call. */
-  GHashTable          *calls;
-  GHashTable          *recordings;
-  CallboardDownloader *downloader;
-  /* Of what is live: GWeakRef of a CallboardRefreshSchedule. */
-  GPtrArray           *schedules;
-  guint                rest_id;
+  CallboardAccount       *account;
+  CallboardClient        *client;
+  CallboardClock         *clock;
+  /* NULL if the server is on this machine. */
+  GNetworkMonitor        *network_monitor;
+  guint                   refresh_interval;
+  /* NULL if nothing is cached. */
+  CallboardHistory       *history;
+  CallboardAccountHistory*account_history;
+  /* Maps an ID to a GWeakRef of its CallboardRun. */
+  GHashTable             *runs;
+  /* The same for CallboardCallDetails, and for CallboardRecording by the ID of its
+   * call. */
+  GHashTable             *calls;
+  GHashTable             *recordings;
+  CallboardDownloader    *downloader;
+  /* Each a GWeakRef of a CallboardRefreshSchedule. */
+  GPtrArray              *schedules;
+  guint                   idle_timeout_id;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSession, callboard_session, G_TYPE_OBJECT)
@@ -109,19 +113,20 @@ callboard_session_set_property (GObject      *object,
 }
 
 static void
-notify_title (CallboardSession *self)
+callboard_session_notify_title (CallboardSession *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
-/* --- Rest ------------------------------------------------------------------- */
+/* --- Idle connections ------------------------------------------------------- */
 
 static gboolean
-has_something_live (CallboardSession *self)
+has_active_schedule (CallboardSession *self)
 {
   for (guint i = 0; i < self->schedules->len; i++)
     {
-      g_autoptr(CallboardRefreshSchedule) schedule = g_weak_ref_get (g_ptr_array_index (self->schedules, i));
+      g_autoptr(CallboardRefreshSchedule) schedule =
+        g_weak_ref_get (g_ptr_array_index (self->schedules, i));
 
       if (schedule != NULL && callboard_refresh_schedule_get_active (schedule) &&
           callboard_refresh_schedule_get_watched (schedule))
@@ -132,30 +137,30 @@ has_something_live (CallboardSession *self)
 }
 
 static void
-callboard_session_rest_cb (gpointer user_data)
+callboard_session_idle_timeout_cb (gpointer user_data)
 {
   CallboardSession *self = user_data;
 
-  self->rest_id = 0;
+  self->idle_timeout_id = 0;
   callboard_client_close_idle (self->client);
 }
 
 static void
-stop_waiting (CallboardSession *self)
+remove_idle_timeout (CallboardSession *self)
 {
-  if (self->rest_id != 0)
-    callboard_clock_remove_timeout (self->clock, self->rest_id);
-  self->rest_id = 0;
+  if (self->idle_timeout_id != 0)
+    callboard_clock_remove_timeout (self->clock, self->idle_timeout_id);
+  self->idle_timeout_id = 0;
 }
 
-/* Where nothing asks by itself, connections are not left to be closed later, when
- * nothing else would wake this program. */
+/* Closes connections before the server does, which would wake up the idle process. */
 static void
-consider_rest (CallboardSession *self)
+callboard_session_update_idle_timeout (CallboardSession *self)
 {
-  stop_waiting (self);
-  if (!callboard_client_get_busy (self->client) && !has_something_live (self))
-    self->rest_id = callboard_clock_add_timeout (self->clock, LINGER, callboard_session_rest_cb, self);
+  remove_idle_timeout (self);
+  if (!callboard_client_get_busy (self->client) && !has_active_schedule (self))
+    self->idle_timeout_id = callboard_clock_add_timeout (self->clock, IDLE_TIMEOUT,
+                                                         callboard_session_idle_timeout_cb, self);
 }
 
 static void
@@ -166,16 +171,20 @@ add_schedule (CallboardSession         *self,
 
   for (guint i = self->schedules->len; i > 0; i--)
     {
-      g_autoptr(GObject) known = g_weak_ref_get (g_ptr_array_index (self->schedules, i - 1));
+      g_autoptr(GObject) object = g_weak_ref_get (g_ptr_array_index (self->schedules, i - 1));
 
-      if (known == NULL)
+      if (object == NULL)
         g_ptr_array_remove_index_fast (self->schedules, i - 1);
     }
 
   g_weak_ref_init (weak_ref, schedule);
   g_ptr_array_add (self->schedules, weak_ref);
-  g_signal_connect_object (schedule, "notify::active", G_CALLBACK (consider_rest), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (schedule, "notify::watched", G_CALLBACK (consider_rest), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "notify::active",
+                           G_CALLBACK (callboard_session_update_idle_timeout), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (schedule, "notify::watched",
+                           G_CALLBACK (callboard_session_update_idle_timeout), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* --- The object ------------------------------------------------------------- */
@@ -185,7 +194,7 @@ callboard_session_finalize (GObject *object)
 {
   CallboardSession *self = CALLBOARD_SESSION (object);
 
-  stop_waiting (self);
+  remove_idle_timeout (self);
   g_clear_pointer (&self->schedules, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_hash_table_unref);
   g_clear_pointer (&self->calls, g_hash_table_unref);
@@ -235,14 +244,13 @@ callboard_session_init (CallboardSession *self)
 /**
  * callboard_session_new_full:
  * @account: an account
- * @clock: what to wait by
- * @network_monitor: tells whether there is a network; not asked where the server
- *   is on this machine
+ * @clock: the clock for timeouts
+ * @network_monitor: a network monitor; not used if the server is on this machine
  * @error: return location for an error
  *
  * Sets the errors of callboard_client_new_full() and callboard_client_set_ca_file().
  *
- * Returns: (transfer full) (nullable): a session; nothing is sent yet
+ * Returns: (transfer full) (nullable): a session, which has sent no request
  */
 CallboardSession *
 callboard_session_new_full (CallboardAccount  *account,
@@ -270,11 +278,14 @@ callboard_session_new_full (CallboardAccount  *account,
   self->account = g_object_ref (account);
   callboard_client_set_project_id (client, callboard_account_get_project_id (account));
   self->client = g_steal_pointer (&client);
-  g_signal_connect_object (self->client, "notify::busy", G_CALLBACK (consider_rest), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->client, "notify::busy",
+                           G_CALLBACK (callboard_session_update_idle_timeout), self,
+                           G_CONNECT_SWAPPED);
   self->clock = g_object_ref (clock);
   if (!callboard_base_url_is_loopback (callboard_account_get_base_url (account)))
     self->network_monitor = g_object_ref (network_monitor);
-  g_signal_connect_object (account, "notify::title", G_CALLBACK (notify_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (account, "notify::title", G_CALLBACK (callboard_session_notify_title),
+                           self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -284,10 +295,10 @@ callboard_session_new_full (CallboardAccount  *account,
  * @account: an account
  * @error: return location for an error
  *
- * A session by the clock and the network of this machine. Sets the errors of
- * callboard_client_new().
+ * Creates a session with the clock and the network monitor of this machine. Sets the
+ * errors of callboard_client_new().
  *
- * Returns: (transfer full) (nullable): a session; nothing is sent yet
+ * Returns: (transfer full) (nullable): a session, which has sent no request
  */
 CallboardSession *
 callboard_session_new (CallboardAccount  *account,
@@ -299,10 +310,10 @@ callboard_session_new (CallboardAccount  *account,
 
 /**
  * callboard_session_set_history:
- * @self: a session that nobody has asked for anything
- * @history: (nullable): where to keep what is read
+ * @self: a session that has opened nothing yet
+ * @history: (nullable): a history
  *
- * Lets what is read be kept, once the account has an id.
+ * Caches data in a history, once the account has an ID.
  */
 void
 callboard_session_set_history (CallboardSession *self,
@@ -314,11 +325,11 @@ callboard_session_set_history (CallboardSession *self,
 }
 
 /**
- * callboard_session_get_keeper:
+ * callboard_session_get_account_history:
  * @self: a session
  *
- * Returns: (transfer none) (nullable): what keeps for its account; %NULL where
- *   nothing is kept
+ * Returns: (transfer none) (nullable): the history of the account; %NULL if nothing is
+ *   cached
  */
 CallboardAccountHistory *
 callboard_session_get_account_history (CallboardSession *self)
@@ -338,7 +349,7 @@ callboard_session_get_account_history (CallboardSession *self)
  * callboard_session_get_client:
  * @self: a session
  *
- * Returns: (transfer none): what asks its server
+ * Returns: (transfer none): the client of the account
  */
 CallboardClient *
 callboard_session_get_client (CallboardSession *self)
@@ -352,7 +363,7 @@ callboard_session_get_client (CallboardSession *self)
  * callboard_session_get_account:
  * @self: a session
  *
- * Returns: (transfer none): the account that is signed in
+ * Returns: (transfer none): the account
  */
 CallboardAccount *
 callboard_session_get_account (CallboardSession *self)
@@ -366,8 +377,8 @@ callboard_session_get_account (CallboardSession *self)
  * callboard_session_get_title:
  * @self: a session
  *
- * Returns: (transfer none): what the account is called: its project and
- *   organization once `/v1/me` has told them
+ * Returns: (transfer none): the name of the account: its project and organization once
+ *   `/v1/me` was fetched
  */
 const char *
 callboard_session_get_title (CallboardSession *self)
@@ -378,10 +389,10 @@ callboard_session_get_title (CallboardSession *self)
 }
 
 static gboolean
-seconds_to_milliseconds (GBinding     *binding,
-                         const GValue *seconds,
-                         GValue       *milliseconds,
-                         gpointer      user_data)
+callboard_session_seconds_to_milliseconds (GBinding     *binding,
+                                           const GValue *seconds,
+                                           GValue       *milliseconds,
+                                           gpointer      user_data)
 {
   g_value_set_uint (milliseconds, g_value_get_uint (seconds) * 1000);
 
@@ -392,8 +403,8 @@ seconds_to_milliseconds (GBinding     *binding,
  * callboard_session_create_schedule:
  * @self: a session
  *
- * Returns: (transfer full): a schedule for something live of this account, which
- *   follows `refresh-interval` while there is a session
+ * Returns: (transfer full): a schedule for one live object of this account, with the
+ *   `refresh-interval` of the session
  */
 CallboardRefreshSchedule *
 callboard_session_create_schedule (CallboardSession *self)
@@ -403,32 +414,33 @@ callboard_session_create_schedule (CallboardSession *self)
   g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
 
   schedule = callboard_refresh_schedule_new (self->clock, self->network_monitor);
-  g_object_bind_property_full (self, "refresh-interval", schedule, "interval", G_BINDING_SYNC_CREATE,
-                               seconds_to_milliseconds, NULL, NULL, NULL);
+  g_object_bind_property_full (self, "refresh-interval", schedule, "interval",
+                               G_BINDING_SYNC_CREATE,
+                               callboard_session_seconds_to_milliseconds, NULL, NULL, NULL);
   add_schedule (self, schedule);
 
   return schedule;
 }
 
-/* (transfer full) (nullable): the object with this id, while somebody holds it. */
+/* Returns a new reference to the object with this ID, or NULL. */
 static gpointer
-find_live (GHashTable *live,
-           const char *id)
+find_object (GHashTable *objects,
+             const char *id)
 {
-  GWeakRef *weak_ref = g_hash_table_lookup (live, id);
+  GWeakRef *weak_ref = g_hash_table_lookup (objects, id);
 
   return weak_ref != NULL ? g_weak_ref_get (weak_ref) : NULL;
 }
 
 static void
-add_live (GHashTable *live,
-          const char *id,
-          gpointer    object)
+add_object (GHashTable *objects,
+            const char *id,
+            gpointer    object)
 {
   GWeakRef *weak_ref = g_new0 (GWeakRef, 1);
 
   g_weak_ref_init (weak_ref, object);
-  g_hash_table_replace (live, g_strdup (id), weak_ref);
+  g_hash_table_replace (objects, g_strdup (id), weak_ref);
 }
 
 /**
@@ -436,8 +448,7 @@ add_live (GHashTable *live,
  * @self: a session
  * @id: a `simulationRunPlanJobId`
  *
- * Returns: (transfer full): the run with this id, the same object to everybody
- *   who asks while somebody holds it
+ * Returns: (transfer full): the run with this ID; the same object for all callers
  */
 CallboardRun *
 callboard_session_open_run (CallboardSession *self,
@@ -449,14 +460,13 @@ callboard_session_open_run (CallboardSession *self,
   g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  run = find_live (self->runs, id);
+  run = find_object (self->runs, id);
   if (run != NULL)
     return run;
 
   schedule = callboard_session_create_schedule (self);
-  run = callboard_run_new (self->client, id, schedule);
-  callboard_run_set_account_history (run, callboard_session_get_account_history (self));
-  add_live (self->runs, id, run);
+  run = callboard_run_new (self->client, id, schedule, callboard_session_get_account_history (self));
+  add_object (self->runs, id, run);
 
   return run;
 }
@@ -466,8 +476,7 @@ callboard_session_open_run (CallboardSession *self,
  * @self: a session
  * @call_id: the `callId` of a simulation
  *
- * Returns: (transfer full): what the call with this id holds, the same object to
- *   everybody who asks while somebody holds it
+ * Returns: (transfer full): the call with this ID; the same object for all callers
  */
 CallboardCallDetails *
 callboard_session_open_call (CallboardSession *self,
@@ -478,13 +487,13 @@ callboard_session_open_call (CallboardSession *self,
   g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
   g_return_val_if_fail (call_id != NULL, NULL);
 
-  details = find_live (self->calls, call_id);
+  details = find_object (self->calls, call_id);
   if (details != NULL)
     return details;
 
   details = callboard_call_details_new (self->client, call_id, self->clock,
                                         callboard_session_get_account_history (self));
-  add_live (self->calls, call_id, details);
+  add_object (self->calls, call_id, details);
 
   return details;
 }
@@ -492,10 +501,10 @@ callboard_session_open_call (CallboardSession *self,
 /**
  * callboard_session_open_recording:
  * @self: a session
- * @call: what a call holds
+ * @call: a call
  *
- * Returns: (transfer full): its recording, the same object to everybody who asks
- *   while somebody holds it; it is kept where the account keeps what it reads
+ * Returns: (transfer full): its recording; the same object for all callers. The file is
+ *   persistent if the account has a history.
  */
 CallboardRecording *
 callboard_session_open_recording (CallboardSession     *self,
@@ -506,12 +515,13 @@ callboard_session_open_recording (CallboardSession     *self,
   g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
   g_return_val_if_fail (CALLBOARD_IS_CALL_DETAILS (call), NULL);
 
-  recording = find_live (self->recordings, callboard_call_details_get_id (call));
+  recording = find_object (self->recordings, callboard_call_details_get_id (call));
   if (recording != NULL)
     return recording;
 
-  recording = callboard_recording_new (call, self->downloader, callboard_session_get_account_history (self) != NULL);
-  add_live (self->recordings, callboard_call_details_get_id (call), recording);
+  recording = callboard_recording_new (call, self->downloader,
+                                       callboard_session_get_account_history (self) != NULL);
+  add_object (self->recordings, callboard_call_details_get_id (call), recording);
 
   return recording;
 }
@@ -520,21 +530,19 @@ callboard_session_open_recording (CallboardSession     *self,
  * callboard_session_create_run_list:
  * @self: a session
  *
- * Returns: (transfer full): the runs of the account, with filters of their own
+ * Returns: (transfer full): a list of the runs of the account, with filters of its own
  */
 CallboardRunList *
 callboard_session_create_run_list (CallboardSession *self)
 {
   g_autoptr(CallboardRefreshSchedule) schedule = NULL;
-  CallboardRunList *list;
 
   g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
 
   schedule = callboard_session_create_schedule (self);
-  list = callboard_run_list_new (self->client, schedule);
-  callboard_run_list_set_account_history (list, callboard_session_get_account_history (self));
 
-  return list;
+  return callboard_run_list_new (self->client, schedule,
+                                 callboard_session_get_account_history (self));
 }
 
 static void
@@ -561,12 +569,11 @@ callboard_session_identified_cb (GObject      *source,
 /**
  * callboard_session_identify_async:
  * @self: a session
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the identity was fetched
+ * @user_data: data for @callback
  *
- * Asks the server whose token it is: whether the token is valid, and what the
- * account is called.
+ * Fetches `/v1/me`, which validates the token and returns the name of the account.
  */
 void
 callboard_session_identify_async (CallboardSession    *self,
@@ -580,13 +587,14 @@ callboard_session_identify_async (CallboardSession    *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_session_identify_async);
-  callboard_client_get_identity_async (self->client, cancellable, callboard_session_identified_cb, task);
+  callboard_client_get_identity_async (self->client, cancellable, callboard_session_identified_cb,
+                                       task);
 }
 
 /**
  * callboard_session_identify_finish:
  * @self: a session
- * @result: what the callback was given
+ * @result: the result passed to the callback
  * @error: return location for an error
  *
  * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.

@@ -3,15 +3,16 @@
 
 #include <gio/gio.h>
 
+#include "callboard-account-history.h"
 #include "callboard-account.h"
 #include "callboard-call-details.h"
-#include "callboard-history.h"
-#include "callboard-account-history.h"
 #include "callboard-recording.h"
 #include "callboard-run-list.h"
 #include "callboard-run.h"
 
 G_BEGIN_DECLS
+
+typedef struct _CallboardHistory CallboardHistory;
 
 #define CALLBOARD_TYPE_SESSION (callboard_session_get_type ())
 

@@ -9,6 +9,7 @@
 #include "bench-server.h"
 #include "bench.h"
 #include "callboard-account-store.h"
+#include "callboard-history.h"
 #include "callboard-session.h"
 #include "first-frame.h"
 #include "keyring.h"
@@ -28,7 +29,7 @@ is_cached (gpointer data)
 static gboolean
 is_listed (gpointer data)
 {
-  return callboard_run_list_get_fetched_at (data) != NULL && !callboard_run_list_get_loading (data);
+  return callboard_live_object_get_fetched_at (data) != NULL && !callboard_live_object_get_loading (data);
 }
 
 static void

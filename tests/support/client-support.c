@@ -204,5 +204,5 @@ client_support_open_run (CallboardClient *client,
   g_autoptr(CallboardRefreshSchedule) schedule =
     callboard_refresh_schedule_new (callboard_clock_get_default (), NULL);
 
-  return callboard_run_new (client, id, schedule);
+  return callboard_run_new (client, id, schedule, NULL);
 }

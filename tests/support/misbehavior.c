@@ -177,7 +177,7 @@ static const Misbehavior rows[] = {
   { "instead/a-list", INSTEAD ("{\"data\":[]}"), .n_requests = 1, MALFORMED ("data: *") },
   { "instead/two-values", INSTEAD ("2{\"data\":{}}"), .n_requests = 1, MALFORMED ("The answer is not JSON: *") },
   { "instead/another-run", INSTEAD (CLIENT_SUPPORT_EMPTY_RUN), .n_requests = 1,
-    MALFORMED ("data.simulationRunPlanJobId: the answer is about another run") },
+    MALFORMED ("data.simulationRunPlanJobId: the response is about another run") },
   { "instead/not-utf-8", INSTEAD ("{\"data\":{\"status\":\"\xff\xfe\"}}"), .n_requests = 1, MALFORMED ("*") },
   { "instead/half-a-run", OK_HEAD "Content-Length: 18\r\n\r\n{\"data\":{\"status\":", .n_requests = 1,
     MALFORMED ("The answer is not JSON: *") },

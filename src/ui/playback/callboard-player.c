@@ -430,7 +430,7 @@ callboard_player_get_may_retry (CallboardPlayer *self)
 
   return stage == CALLBOARD_RECORDING_STAGE_LARGE ||
          (stage == CALLBOARD_RECORDING_STAGE_FAILED && !is_missing_plugin (get_stream_error (self)) &&
-          !g_error_matches (callboard_recording_get_error (self->recording),
+          !g_error_matches (callboard_live_object_get_error (self->recording),
                             CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE));
 }
 
@@ -584,7 +584,7 @@ callboard_player_pause (CallboardPlayer *self)
   if (self->stream != NULL)
     gtk_media_stream_pause (GTK_MEDIA_STREAM (self->stream));
   else if (self->recording != NULL)
-    callboard_recording_give_up (self->recording);
+    callboard_recording_cancel (self->recording);
 }
 
 /**

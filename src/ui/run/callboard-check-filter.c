@@ -64,10 +64,10 @@ static char *
 dup_detail (CallboardCheckFilter *self)
 {
   guint n_calls = callboard_check_failures_get_n_calls (self->failures);
-  guint n_read = callboard_check_failures_get_n_read (self->failures);
+  guint n_read = callboard_check_failures_get_n_checked (self->failures);
   const GError *error = callboard_check_failures_get_error (self->failures);
 
-  if (callboard_check_failures_get_looking (self->failures))
+  if (callboard_check_failures_get_searching (self->failures))
     /* Translators: how many calls have been read, out of how many */
     return g_strdup_printf (ngettext ("Looking through %u of %u call",
                                       "Looking through %u of %u calls", n_calls), n_read, n_calls);
@@ -83,7 +83,7 @@ dup_detail (CallboardCheckFilter *self)
 static void
 update (CallboardCheckFilter *self)
 {
-  gboolean is_looking = callboard_check_failures_get_looking (self->failures);
+  gboolean is_looking = callboard_check_failures_get_searching (self->failures);
   g_autofree char *title = NULL;
   g_autofree char *detail = NULL;
 
@@ -278,7 +278,7 @@ callboard_check_filter_toggle (CallboardCheckFilter *self,
   filter = gtk_custom_filter_new (is_failure, g_object_ref (self->failures), g_object_unref);
   subset = callboard_simulation_filter_new (GTK_FILTER (filter), "");
   g_signal_connect_object (subset, "retry", G_CALLBACK (callboard_check_filter_retry_cb), self, G_CONNECT_SWAPPED);
-  callboard_check_failures_look (self->failures, check);
+  callboard_check_failures_search (self->failures, check);
   set_subset (self, subset);
   update (self);
   callboard_simulations_view_set_simulation_filter (self->view, subset);

@@ -144,7 +144,7 @@ is_running (CallboardRunHeader *self)
          callboard_plan_job_get_started_at (self->plan_job) != NULL &&
          callboard_plan_job_get_ended_at (self->plan_job) == NULL &&
          !callboard_plan_job_is_final (self->plan_job) &&
-         callboard_run_get_error (self->run) == NULL;
+         callboard_live_object_get_error (self->run) == NULL;
 }
 
 /* How long the run took, or has taken by now; where it could not be fetched, by
@@ -157,7 +157,7 @@ get_elapsed (CallboardRunHeader *self,
   GDateTime *end = callboard_plan_job_get_ended_at (self->plan_job);
 
   if (end == NULL && !callboard_plan_job_is_final (self->plan_job))
-    end = is_running (self) ? now : callboard_run_get_fetched_at (self->run);
+    end = is_running (self) ? now : callboard_live_object_get_fetched_at (self->run);
   if (start == NULL || end == NULL || g_date_time_compare (end, start) < 0)
     return -1;
 

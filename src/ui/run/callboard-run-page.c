@@ -86,10 +86,10 @@ update_subtitle (CallboardRunPage *self)
   g_autofree char *count = g_strdup_printf (ngettext ("%u simulation", "%u simulations", n), n);
 
   g_clear_pointer (&self->subtitle, g_free);
-  if (callboard_run_get_cached (self->run))
+  if (callboard_live_object_get_cached (self->run))
     {
       g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
-      GDateTime *fetched_at = callboard_run_get_fetched_at (self->run);
+      GDateTime *fetched_at = callboard_live_object_get_fetched_at (self->run);
       g_autofree char *when = callboard_format_time (fetched_at, now);
 
       if (callboard_format_has_day (fetched_at, now))
@@ -168,13 +168,13 @@ callboard_run_page_merged_cb (CallboardRunPage *self)
 static void
 update_stale_banner (CallboardRunPage *self)
 {
-  const GError *error = callboard_run_get_error (self->run);
+  const GError *error = callboard_live_object_get_error (self->run);
   gboolean is_stale = error != NULL && self->plan_job != NULL;
 
   if (is_stale)
     {
       g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
-      GDateTime *fetched_at = callboard_run_get_fetched_at (self->run);
+      GDateTime *fetched_at = callboard_live_object_get_fetched_at (self->run);
       g_autofree char *when = callboard_format_time (fetched_at, now);
       g_autofree char *title = NULL;
 
@@ -196,7 +196,7 @@ update_stale_banner (CallboardRunPage *self)
 static void
 update (CallboardRunPage *self)
 {
-  const GError *error = callboard_run_get_error (self->run);
+  const GError *error = callboard_live_object_get_error (self->run);
 
   /* What goes on by itself does not turn the button into a spinner each time. */
   gtk_stack_set_visible_child (self->refresh_stack,

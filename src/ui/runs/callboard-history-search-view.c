@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "callboard-formats.h"
+#include "callboard-history-match-list.h"
 #include "callboard-history-search-view.h"
-#include "callboard-history-search.h"
 #include "callboard-lazy-status-page.h"
 #include "callboard-row-action.h"
 #include "callboard-state-label.h"
@@ -24,15 +24,13 @@
  */
 struct _CallboardHistorySearchView
 {
-  AdwBin         parent_instance;
+  AdwBin                     parent_instance;
 
-  GtkStack      *stack;
-  GtkWidget     *none_page;
-  GtkWidget     *failed_page;
-  GtkWidget     *scroller;
-  GListStore    *matches;
-
-  GCancellable  *cancellable;
+  GtkStack                  *stack;
+  GtkWidget                 *none_page;
+  GtkWidget                 *failed_page;
+  GtkWidget                 *scroller;
+  CallboardHistoryMatchList *matches;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardHistorySearchView, callboard_history_search_view, ADW_TYPE_BIN)
@@ -100,46 +98,22 @@ format_match_label (GObject    *object,
 }
 
 static void
-callboard_history_search_view_found_cb (GObject      *source,
-                                        GAsyncResult *result,
-                                        gpointer      user_data)
+callboard_history_search_view_loading_cb (CallboardHistorySearchView *self)
 {
-  CallboardHistorySearchView *self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) matches =
-    callboard_history_search_finish (CALLBOARD_HISTORY (source), result, &error);
+  const GError *error = callboard_live_object_get_error (self->matches);
 
-  /* Canceled by dispose(), which may have freed self, or by the next search. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (callboard_live_object_get_loading (self->matches))
     return;
 
-  if (matches == NULL)
+  if (error != NULL)
     {
       g_object_set (self->failed_page, "description", error->message, NULL);
       gtk_stack_set_visible_child (self->stack, self->failed_page);
       return;
     }
 
-  g_list_store_splice (self->matches, 0, g_list_model_get_n_items (G_LIST_MODEL (self->matches)),
-                       matches->pdata, matches->len);
-  gtk_stack_set_visible_child (self->stack, matches->len > 0 ? self->scroller : self->none_page);
-}
-
-static void
-give_up (CallboardHistorySearchView *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-}
-
-static void
-callboard_history_search_view_dispose (GObject *object)
-{
-  CallboardHistorySearchView *self = CALLBOARD_HISTORY_SEARCH_VIEW (object);
-
-  give_up (self);
-
-  G_OBJECT_CLASS (callboard_history_search_view_parent_class)->dispose (object);
+  gtk_stack_set_visible_child (self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->matches)) > 0
+                                              ? self->scroller : self->none_page);
 }
 
 static void
@@ -147,9 +121,8 @@ callboard_history_search_view_class_init (CallboardHistorySearchViewClass *klass
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = callboard_history_search_view_dispose;
-
   g_type_ensure (CALLBOARD_TYPE_HISTORY_MATCH);
+  g_type_ensure (CALLBOARD_TYPE_HISTORY_MATCH_LIST);
   g_type_ensure (CALLBOARD_TYPE_LAZY_STATUS_PAGE);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -165,6 +138,7 @@ callboard_history_search_view_class_init (CallboardHistorySearchViewClass *klass
   gtk_widget_class_bind_template_callback (widget_class, format_match_run);
   gtk_widget_class_bind_template_callback (widget_class, format_match_tone);
   gtk_widget_class_bind_template_callback (widget_class, callboard_history_search_view_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_history_search_view_loading_cb);
 }
 
 static void
@@ -190,10 +164,7 @@ callboard_history_search_view_search (CallboardHistorySearchView *self,
   g_return_if_fail (CALLBOARD_IS_ACCOUNT_HISTORY (account_history));
   g_return_if_fail (text != NULL);
 
-  give_up (self);
-  self->cancellable = g_cancellable_new ();
-  callboard_history_search_async (callboard_account_history_get_history (account_history), callboard_account_history_get_account (account_history),
-                                  text, self->cancellable, callboard_history_search_view_found_cb, self);
+  callboard_history_match_list_search (self->matches, account_history, text);
 }
 
 /**

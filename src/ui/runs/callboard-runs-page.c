@@ -64,8 +64,8 @@ is_searching (CallboardRunsPage *self)
 static void
 update_banner (CallboardRunsPage *self)
 {
-  const GError *error = callboard_run_list_get_error (self->run_list);
-  GDateTime *fetched_at = callboard_run_list_get_fetched_at (self->run_list);
+  const GError *error = callboard_live_object_get_error (self->run_list);
+  GDateTime *fetched_at = callboard_live_object_get_fetched_at (self->run_list);
   gboolean has_runs = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
   g_autofree char *title = NULL;
 
@@ -98,10 +98,10 @@ choose_page (CallboardRunsPage *self)
     return GTK_WIDGET (self->search_bin);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
     return GTK_WIDGET (self->scroller);
-  if (callboard_run_list_get_error (self->run_list) != NULL)
+  if (callboard_live_object_get_error (self->run_list) != NULL)
     return GTK_WIDGET (self->error_bin);
-  if (callboard_run_list_get_fetched_at (self->run_list) == NULL ||
-      callboard_run_list_get_loading (self->run_list))
+  if (callboard_live_object_get_fetched_at (self->run_list) == NULL ||
+      callboard_live_object_get_loading (self->run_list))
     return self->loading;
 
   return callboard_run_filter_is_set (self->filter) ? self->no_match_page : self->empty_page;
@@ -132,12 +132,12 @@ callboard_runs_page_update (CallboardRunsPage *self)
 {
   gboolean has_runs = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
 
-  callboard_error_page_show (self->error_bin, callboard_run_list_get_error (self->run_list));
+  callboard_error_page_show (self->error_bin, callboard_live_object_get_error (self->run_list));
   update_banner (self);
   update_headings (self);
   gtk_stack_set_visible_child (self->stack, choose_page (self));
   gtk_revealer_set_reveal_child (self->load_more_revealer,
-                                 has_runs && callboard_run_list_get_loading (self->run_list) &&
+                                 has_runs && callboard_live_object_get_loading (self->run_list) &&
                                  !callboard_run_list_get_refreshing (self->run_list));
 }
 
@@ -148,7 +148,7 @@ static gboolean
 can_load_more (CallboardRunsPage *self)
 {
   return self->run_list != NULL && self->reveal_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self->list)) &&
-         callboard_run_list_get_error (self->run_list) == NULL;
+         callboard_live_object_get_error (self->run_list) == NULL;
 }
 
 static void
@@ -172,7 +172,7 @@ static void
 callboard_runs_page_loading_changed_cb (CallboardRunsPage *self)
 {
   callboard_runs_page_update (self);
-  if (!callboard_run_list_get_loading (self->run_list))
+  if (!callboard_live_object_get_loading (self->run_list))
     callboard_runs_page_load_more_near_end (self);
 }
 

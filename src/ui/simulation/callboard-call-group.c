@@ -127,7 +127,7 @@ update (CallboardCallGroup *self)
   show_call (self, (CallboardCall *) call);
   take_value (self->sentiment_row, dup_sentiment ((CallboardSentiment *) callboard_call_part_get_content (sentiment_part)));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
-                                         get_description (callboard_call_part_get_error (call_part),
+                                         get_description (callboard_live_object_get_error (call_part),
                                                           (CallboardCall *) call));
 }
 

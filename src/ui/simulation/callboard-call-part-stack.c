@@ -238,7 +238,7 @@ callboard_call_part_stack_show (CallboardCallPartStack *self,
   g_return_if_fail (CALLBOARD_IS_CALL_PART_STACK (self));
   g_return_if_fail (part == NULL || CALLBOARD_IS_CALL_PART (part));
 
-  error = part != NULL ? callboard_call_part_get_error (part) : NULL;
+  error = part != NULL ? callboard_live_object_get_error (part) : NULL;
   has_content = part != NULL && callboard_call_part_get_content (part) != NULL;
 
   if (part == NULL)

@@ -7,8 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "callboard-downloader.h"
-#include "callboard-history-error.h"
 #include "callboard-preferences-dialog.h"
 
 /**
@@ -18,82 +16,45 @@
  */
 struct _CallboardPreferencesDialog
 {
-  AdwPreferencesDialog  parent_instance;
+  AdwPreferencesDialog   parent_instance;
 
-  AdwSwitchRow         *notify_row;
-  AdwSwitchRow         *background_row;
-  AdwSpinRow           *interval_row;
-  AdwSpinRow           *limit_row;
-  AdwActionRow         *size_row;
+  AdwSwitchRow          *notify_row;
+  AdwSwitchRow          *background_row;
+  AdwSpinRow            *interval_row;
+  AdwSpinRow            *limit_row;
+  AdwActionRow          *size_row;
 
-  CallboardHistory     *history;
-  GCancellable         *cancellable;
+  CallboardStorageUsage *usage;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPreferencesDialog, callboard_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
 
 static void
-callboard_preferences_dialog_measured_cb (GObject      *source,
-                                          GAsyncResult *result,
-                                          gpointer      user_data)
+callboard_preferences_dialog_measured_cb (CallboardPreferencesDialog *self)
 {
-  CallboardPreferencesDialog *self = user_data;
-  g_autoptr(GError) error = NULL;
-  gint64 size = callboard_history_measure_finish (CALLBOARD_HISTORY (source), result, &error);
-  g_autofree char *text = NULL;
+  const GError *error = callboard_live_object_get_error (self->usage);
+  g_autofree char *size = NULL;
 
-  /* Canceled by dispose(): self may have been freed. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (callboard_live_object_get_loading (self->usage))
     return;
 
-  text = size >= 0 ? g_format_size ((guint64) size)
-                   : g_strdup (callboard_history_error_get_words (error));
-  adw_action_row_set_subtitle (self->size_row, text);
+  if (error == NULL)
+    size = g_format_size ((guint64) callboard_storage_usage_get_size (self->usage));
+  adw_action_row_set_subtitle (self->size_row, error == NULL ? size : error->message);
 }
 
 static void
-measure (CallboardPreferencesDialog *self)
+callboard_preferences_dialog_cleared_cb (CallboardPreferencesDialog *self,
+                                         const char                 *error)
 {
-  callboard_history_measure_async (self->history, self->cancellable, callboard_preferences_dialog_measured_cb, self);
-}
-
-static void
-callboard_preferences_dialog_cleared_cb (GObject      *source,
-                                         GAsyncResult *result,
-                                         gpointer      user_data)
-{
-  CallboardPreferencesDialog *self = user_data;
-  g_autoptr(GError) error = NULL;
-  gboolean cleared = callboard_history_clear_finish (CALLBOARD_HISTORY (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
   adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self),
-                                    adw_toast_new (cleared ? _("History cleared")
-                                                           : callboard_history_error_get_words (error)));
-  measure (self);
+                                    adw_toast_new (error == NULL ? _("History cleared") : error));
 }
 
-static void
-callboard_preferences_dialog_recordings_deleted_cb (GObject      *source,
-                                                    GAsyncResult *result,
-                                                    gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!callboard_downloader_trim_finish (CALLBOARD_DOWNLOADER (source), result, &error))
-    g_debug ("Recordings could not be deleted: %s", error->message);
-}
-
-/* Recordings are deleted with the history, even if the dialog is closed meanwhile. */
 static void
 callboard_preferences_dialog_clear_response_cb (CallboardPreferencesDialog *self)
 {
-  g_autoptr(CallboardDownloader) downloader = callboard_downloader_new_in_cache ();
-
-  callboard_downloader_trim_async (downloader, 0, NULL, callboard_preferences_dialog_recordings_deleted_cb, NULL);
-  callboard_history_clear_async (self->history, NULL, self->cancellable, callboard_preferences_dialog_cleared_cb, self);
+  callboard_storage_usage_clear (self->usage);
 }
 
 static void
@@ -119,9 +80,7 @@ callboard_preferences_dialog_dispose (GObject *object)
 {
   CallboardPreferencesDialog *self = CALLBOARD_PREFERENCES_DIALOG (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->history);
+  g_clear_object (&self->usage);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_PREFERENCES_DIALOG);
 
   G_OBJECT_CLASS (callboard_preferences_dialog_parent_class)->dispose (object);
@@ -147,33 +106,36 @@ callboard_preferences_dialog_class_init (CallboardPreferencesDialogClass *klass)
 static void
 callboard_preferences_dialog_init (CallboardPreferencesDialog *self)
 {
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
  * callboard_preferences_dialog_new:
  * @settings: the settings of Callboard
- * @history: the history
+ * @usage: the storage usage of the history
  *
  * Returns: (transfer floating): a dialog
  */
 CallboardPreferencesDialog *
-callboard_preferences_dialog_new (GSettings        *settings,
-                                  CallboardHistory *history)
+callboard_preferences_dialog_new (GSettings             *settings,
+                                  CallboardStorageUsage *usage)
 {
   CallboardPreferencesDialog *self;
 
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
-  g_return_val_if_fail (CALLBOARD_IS_HISTORY (history), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_STORAGE_USAGE (usage), NULL);
 
   self = g_object_new (CALLBOARD_TYPE_PREFERENCES_DIALOG, NULL);
   g_settings_bind (settings, "notify-when-run-ends", self->notify_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "run-in-background", self->background_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "refresh-interval", self->interval_row, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "history-limit", self->limit_row, "value", G_SETTINGS_BIND_DEFAULT);
-  self->history = g_object_ref (history);
-  measure (self);
+  self->usage = g_object_ref (usage);
+  g_signal_connect_object (usage, "notify::loading", G_CALLBACK (callboard_preferences_dialog_measured_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (usage, "cleared", G_CALLBACK (callboard_preferences_dialog_cleared_cb), self,
+                           G_CONNECT_SWAPPED);
+  callboard_storage_usage_measure (usage);
 
   return self;
 }

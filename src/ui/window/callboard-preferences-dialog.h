@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "callboard-history.h"
+#include "callboard-storage-usage.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardPreferencesDialog, callboard_preferences_dialog, CALLBOARD, PREFERENCES_DIALOG, AdwPreferencesDialog)
 
-CallboardPreferencesDialog *callboard_preferences_dialog_new (GSettings        *settings,
-                                                              CallboardHistory *history);
+CallboardPreferencesDialog *callboard_preferences_dialog_new (GSettings             *settings,
+                                                              CallboardStorageUsage *usage);
 
 G_END_DECLS
