@@ -96,7 +96,7 @@ assert_problem (Fixture               *fixture,
   test_wait_until (has_problem, fixture);
   problem = callboard_history_get_problem (fixture->history);
   g_assert_error (problem, CALLBOARD_HISTORY_ERROR, (int) code);
-  g_assert_cmpint (strlen (callboard_history_error_get_words (problem)), >, 20);
+  g_assert_cmpint (strlen (callboard_history_error_get_message (problem)), >, 20);
 }
 
 static guint
@@ -209,7 +209,7 @@ test_bad_payload (Fixture       *fixture,
   g_assert_true (save (fixture, "run-1", NULL));
   g_assert_true (save (fixture, "run-2", NULL));
   database = callboard_database_open (fixture->path, CALLBOARD_DATABASE_WRITE, NULL);
-  g_assert_true (callboard_database_run (database,
+  g_assert_true (callboard_database_exec (database,
                                          "UPDATE payload SET body = x'00ff00ff' WHERE subject = 'run-1';"
                                          "UPDATE payload SET fetched_at = 9223372036854775807 WHERE subject = 'run-2';",
                                          NULL));
@@ -231,7 +231,7 @@ test_newer (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
   gint64 version = 0;
 
-  g_assert_true (callboard_database_run (database, "CREATE TABLE later (x); PRAGMA user_version = 999", NULL));
+  g_assert_true (callboard_database_exec (database, "CREATE TABLE later (x); PRAGMA user_version = 999", NULL));
 
   g_assert_false (is_kept (fixture, "run-1"));
   g_assert_false (save (fixture, "run-1", &error));

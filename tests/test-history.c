@@ -139,13 +139,13 @@ save_list (Fixture    *fixture,
   g_assert_no_error (error);
 }
 
-static CallboardCachedList *
+static CallboardCachedRunList *
 load_list (Fixture    *fixture,
            const char *status)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
-  CallboardCachedList *list;
+  CallboardCachedRunList *list;
 
   callboard_history_load_list_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, status, NULL, test_take_result, &result);
   list = callboard_history_load_list_finish (fixture->history, test_wait_for_result (&result), &error);
@@ -155,7 +155,7 @@ load_list (Fixture    *fixture,
 }
 
 static void
-assert_run (CallboardCachedList *list,
+assert_run (CallboardCachedRunList *list,
             guint                position,
             const char          *id)
 {
@@ -167,7 +167,7 @@ static void
 test_list_survives_restart (Fixture       *fixture,
                             gconstpointer  user_data)
 {
-  g_autoptr(CallboardCachedList) list = NULL;
+  g_autoptr(CallboardCachedRunList) list = NULL;
   CallboardPlanJobSummary *summary;
 
   g_assert_null (load_list (fixture, NULL));
@@ -194,7 +194,7 @@ static void
 test_list_has_no_gap (Fixture       *fixture,
                       gconstpointer  user_data)
 {
-  g_autoptr(CallboardCachedList) list = NULL;
+  g_autoptr(CallboardCachedRunList) list = NULL;
   const gint64 january = 1767607200;
 
   save (fixture, HISTORY_SUPPORT_ACCOUNT, "run-of-january", "Ada", 1000);
@@ -210,7 +210,7 @@ static void
 test_list_by_status (Fixture       *fixture,
                      gconstpointer  user_data)
 {
-  g_autoptr(CallboardCachedList) list = NULL;
+  g_autoptr(CallboardCachedRunList) list = NULL;
 
   save_list (fixture, 20, 11, 11, "cursor-11");
   list = load_list (fixture, "FAILED");
@@ -226,7 +226,7 @@ test_list_names (Fixture       *fixture,
                  gconstpointer  user_data)
 {
   g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(CallboardCachedList) list = NULL;
+  g_autoptr(CallboardCachedRunList) list = NULL;
 
   save_list (fixture, 2, 1, 1, NULL);
   callboard_history_save_plan_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "plan-1", "Front desk",
@@ -243,7 +243,7 @@ static void
 test_list_and_run_agree (Fixture       *fixture,
                          gconstpointer  user_data)
 {
-  g_autoptr(CallboardCachedList) list = NULL;
+  g_autoptr(CallboardCachedRunList) list = NULL;
   CallboardPlanJobSummary *summary;
 
   save_list (fixture, 2, 1, 1, NULL);
@@ -255,7 +255,7 @@ test_list_and_run_agree (Fixture       *fixture,
   g_assert_cmpstr (callboard_plan_job_summary_get_triggered_by (summary), ==, "SCHEDULED");
 
   save_list (fixture, 2, 1, 0, NULL);
-  g_clear_pointer (&list, callboard_cached_list_free);
+  g_clear_pointer (&list, callboard_cached_run_list_free);
   list = load_list (fixture, NULL);
   summary = g_ptr_array_index (list->summaries, 0);
   g_assert_cmpfloat (callboard_plan_job_summary_get_progress (summary), ==, 1);
@@ -366,13 +366,13 @@ test_search_finds_run_of_simulation (Fixture       *fixture,
   g_autofree char *run_id = NULL;
 
   save (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1", "Ada", 1000);
-  callboard_history_desktop_search_run_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "run-1-simulation",
+  callboard_history_find_run_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "run-1-simulation",
                                               NULL, test_take_result, &known);
-  run_id = callboard_history_desktop_search_run_finish (fixture->history, test_wait_for_result (&known), NULL);
+  run_id = callboard_history_find_run_finish (fixture->history, test_wait_for_result (&known), NULL);
   g_assert_cmpstr (run_id, ==, "run-1");
-  callboard_history_desktop_search_run_async (fixture->history, "account-2", "run-1-simulation",
+  callboard_history_find_run_async (fixture->history, "account-2", "run-1-simulation",
                                               NULL, test_take_result, &unknown);
-  g_assert_null (callboard_history_desktop_search_run_finish (fixture->history, test_wait_for_result (&unknown), NULL));
+  g_assert_null (callboard_history_find_run_finish (fixture->history, test_wait_for_result (&unknown), NULL));
 }
 
 /* --- Forgetting ------------------------------------------------------------- */

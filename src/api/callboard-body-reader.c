@@ -84,9 +84,9 @@ callboard_body_reader_chunk_read_cb (GObject      *source,
  * callboard_body_reader_read_async:
  * @stream: the body of an answer, decompressed
  * @max_size: how many bytes to read at most
- * @cancellable: (nullable): to stop reading
- * @callback: called when all is read
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Reads @stream to its end.
  */
@@ -115,7 +115,7 @@ callboard_body_reader_read_async (GInputStream        *stream,
 
 /**
  * callboard_body_reader_read_finish:
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets %CALLBOARD_ERROR_TOO_LARGE where the limit was passed, or an error of

@@ -54,9 +54,9 @@ finish (CallboardClient  *self,
  * callboard_client_get_call_async:
  * @self: a client
  * @call_id: the `callId` of a simulation
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Asks for a call: `GET /v1/call/{callId}`.
  */
@@ -80,7 +80,7 @@ callboard_client_get_call_async (CallboardClient     *self,
 /**
  * callboard_client_get_call_finish:
  * @self: a client
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @body: (out) (optional) (nullable): the bytes it was decoded from; to be
  *   unreferenced
  * @error: return location for an error
@@ -104,9 +104,9 @@ callboard_client_get_call_finish (CallboardClient  *self,
  * callboard_client_get_call_transcript_async:
  * @self: a client
  * @call_id: the `callId` of a simulation
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Asks for the transcript of a call: `GET /v1/call/{callId}/transcript`.
  */
@@ -130,7 +130,7 @@ callboard_client_get_call_transcript_async (CallboardClient     *self,
 /**
  * callboard_client_get_call_transcript_finish:
  * @self: a client
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @body: (out) (optional) (nullable): the bytes it was decoded from; to be
  *   unreferenced
  * @error: return location for an error
@@ -154,9 +154,9 @@ callboard_client_get_call_transcript_finish (CallboardClient  *self,
  * callboard_client_get_call_metrics_async:
  * @self: a client
  * @call_id: the `callId` of a simulation
- * @cancellable: (nullable): to give up
- * @callback: called when they are there
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Asks for the metrics of a call: `GET /v1/call/{callId}/metrics`.
  */
@@ -180,7 +180,7 @@ callboard_client_get_call_metrics_async (CallboardClient     *self,
 /**
  * callboard_client_get_call_metrics_finish:
  * @self: a client
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @body: (out) (optional) (nullable): the bytes it was decoded from; to be
  *   unreferenced
  * @error: return location for an error
@@ -204,9 +204,9 @@ callboard_client_get_call_metrics_finish (CallboardClient  *self,
  * callboard_client_get_call_sentiment_async:
  * @self: a client
  * @call_id: the `callId` of a simulation
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Asks for the sentiment of a call: `GET /v1/call/{callId}/sentiment-run`.
  */
@@ -230,7 +230,7 @@ callboard_client_get_call_sentiment_async (CallboardClient     *self,
 /**
  * callboard_client_get_call_sentiment_finish:
  * @self: a client
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @body: (out) (optional) (nullable): the bytes it was decoded from; to be
  *   unreferenced
  * @error: return location for an error

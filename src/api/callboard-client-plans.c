@@ -15,9 +15,9 @@
  * callboard_client_list_plan_jobs_async:
  * @self: a client
  * @query: which runs
- * @cancellable: (nullable): to give up
- * @callback: called when the page is there
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Asks for a page of runs, the newest first: `GET /v1/simulation/plan/jobs`.
  */
@@ -48,7 +48,7 @@ callboard_client_list_plan_jobs_async (CallboardClient             *self,
 /**
  * callboard_client_list_plan_jobs_finish:
  * @self: a client
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
@@ -69,9 +69,9 @@ callboard_client_list_plan_jobs_finish (CallboardClient  *self,
  * callboard_client_get_plan_async:
  * @self: a client
  * @id: the `simulationRunPlanId` of a run
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Asks for a plan: `GET /v1/simulation/plan/{planId}`.
  */
@@ -107,7 +107,7 @@ callboard_client_get_plan_async (CallboardClient     *self,
 /**
  * callboard_client_get_plan_finish:
  * @self: a client
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.

@@ -15,9 +15,9 @@
  * callboard_client_get_simulation_async:
  * @self: a client
  * @id: the `simulationJobId` of a simulation
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Asks for a simulation: `GET /v1/simulation/job/{jobId}`.
  */
@@ -54,7 +54,7 @@ callboard_client_get_simulation_async (CallboardClient     *self,
 /**
  * callboard_client_get_simulation_finish:
  * @self: a client
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
@@ -76,9 +76,9 @@ callboard_client_get_simulation_finish (CallboardClient  *self,
  * @self: a client
  * @phone_number: the `roarkPhoneNumber`, in E.164: +15550100000
  * @received_at: (nullable): about when the call came in
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Asks which simulation used a phone number:
  * `GET /v1/simulation/job/lookup`.
@@ -116,7 +116,7 @@ callboard_client_lookup_simulation_async (CallboardClient     *self,
 /**
  * callboard_client_lookup_simulation_finish:
  * @self: a client
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets an error of %CALLBOARD_ERROR, %CALLBOARD_ERROR_NOT_FOUND where no

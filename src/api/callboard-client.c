@@ -154,7 +154,7 @@ is_token (const char *token)
 }
 
 /**
- * callboard_client_new_full:
+ * callboard_client_new:
  * @base_url: the address of the server
  * @token: the token, which is sent there and nowhere else
  * @clock: what to wait by
@@ -167,7 +167,7 @@ is_token (const char *token)
  * Returns: (transfer full) (nullable): a client
  */
 CallboardClient *
-callboard_client_new_full (const char      *base_url,
+callboard_client_new (const char      *base_url,
                            const char      *token,
                            CallboardClock  *clock,
                            GError         **error)
@@ -222,24 +222,6 @@ callboard_client_set_project_id (CallboardClient *self,
 }
 
 /**
- * callboard_client_new:
- * @base_url: the address of the server
- * @token: the token, which is sent there and nowhere else
- * @error: return location for an error
- *
- * A client by the clock of this machine; see callboard_client_new_full().
- *
- * Returns: (transfer full) (nullable): a client
- */
-CallboardClient *
-callboard_client_new (const char  *base_url,
-                      const char  *token,
-                      GError     **error)
-{
-  return callboard_client_new_full (base_url, token, callboard_clock_get_default (), error);
-}
-
-/**
  * callboard_client_set_ca_file:
  * @self: a client that was not asked anything yet
  * @ca_file: (nullable): the path of a file of certificates, PEM; %NULL for none
@@ -288,14 +270,14 @@ callboard_client_get_busy (CallboardClient *self)
 }
 
 /**
- * callboard_client_close_idle:
+ * callboard_client_close_idle_connections:
  * @self: a client
  *
  * Closes the connections that nothing goes through, instead of after a minute without
  * use, which would wake the main loop. Does nothing while the client is busy.
  */
 void
-callboard_client_close_idle (CallboardClient *self)
+callboard_client_close_idle_connections (CallboardClient *self)
 {
   g_return_if_fail (CALLBOARD_IS_CLIENT (self));
 
@@ -388,7 +370,7 @@ callboard_client_answer_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr(GBytes) body = callboard_request_finish (result, &error);
+  g_autoptr(GBytes) body = callboard_request_send_finish (result, &error);
   RequestData *request = g_task_get_task_data (task);
 
   count_request (g_task_get_source_object (task), -1);
@@ -437,7 +419,7 @@ callboard_client_send_async (CallboardClient     *self,
     }
 
   count_request (self, 1);
-  callboard_request_async (&self->line, G_OBJECT (self), method, uri, content,
+  callboard_request_send_async (&self->line, G_OBJECT (self), method, uri, content,
                            g_task_get_cancellable (task), callboard_client_answer_cb, task);
 }
 
@@ -514,9 +496,9 @@ callboard_client_is_safe_segment (const char *id)
  * callboard_client_get_plan_job_async:
  * @self: a client
  * @id: the `simulationRunPlanJobId` of a run
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Asks for a run: `GET /v1/simulation/plan/job/{jobId}`.
  */
@@ -535,10 +517,10 @@ callboard_client_get_plan_job_async (CallboardClient     *self,
  * @self: a client
  * @id: its `simulationRunPlanJobId`
  * @source: (nullable): what the run was decoded from before
- * @cancellable: (nullable): to give up
+ * @cancellable: (nullable): a #GCancellable
  * @callback: called when it is there; it calls
  *   callboard_client_get_plan_job_finish()
- * @user_data: for @callback
+ * @user_data: data for @callback
  *
  * Asks for a run that is known, as callboard_client_get_plan_job_async() does. What
  * comes is good for callboard_plan_job_merge() into the run that @source is from,
@@ -579,7 +561,7 @@ callboard_client_refresh_plan_job_async (CallboardClient         *self,
 /**
  * callboard_client_get_plan_job_finish:
  * @self: a client
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @body: (out) (optional) (nullable): the bytes the run was decoded from; to be
  *   unreferenced
  * @error: return location for an error
@@ -610,9 +592,9 @@ callboard_client_get_plan_job_finish (CallboardClient  *self,
 /**
  * callboard_client_get_identity_async:
  * @self: a client
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Asks whose token it is: `GET /v1/me`.
  */
@@ -634,7 +616,7 @@ callboard_client_get_identity_async (CallboardClient     *self,
 /**
  * callboard_client_get_identity_finish:
  * @self: a client
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.

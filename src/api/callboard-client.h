@@ -13,12 +13,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardClient, callboard_client, CALLBOARD, CLIENT, GObject)
 
-CallboardClient   *callboard_client_new                    (const char               *base_url,
-                                                            const char               *token,
-                                                            GError                  **error);
 void               callboard_client_set_project_id         (CallboardClient          *self,
                                                             const char               *project_id);
-CallboardClient   *callboard_client_new_full               (const char               *base_url,
+CallboardClient   *callboard_client_new               (const char               *base_url,
                                                             const char               *token,
                                                             CallboardClock           *clock,
                                                             GError                  **error);
@@ -26,7 +23,7 @@ gboolean           callboard_client_set_ca_file            (CallboardClient     
                                                             const char               *ca_file,
                                                             GError                  **error);
 gboolean           callboard_client_get_busy               (CallboardClient          *self);
-void               callboard_client_close_idle             (CallboardClient          *self);
+void               callboard_client_close_idle_connections             (CallboardClient          *self);
 void               callboard_client_get_plan_job_async     (CallboardClient          *self,
                                                             const char               *id,
                                                             GCancellable             *cancellable,

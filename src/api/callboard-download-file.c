@@ -32,7 +32,7 @@ callboard_download_file_new (GFile      *folder,
   CallboardDownloadFile *self = g_new0 (CallboardDownloadFile, 1);
   /* A key comes from the network: no part of it is part of a path. */
   g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
-  g_autofree char *part_name = g_strdup_printf ("%s.%08x" CALLBOARD_DOWNLOAD_PART, name, g_random_int ());
+  g_autofree char *part_name = g_strdup_printf ("%s.%08x" CALLBOARD_DOWNLOAD_PART_SUFFIX, name, g_random_int ());
 
   self->folder = g_object_ref (folder);
   self->place = g_file_get_child (folder, name);
@@ -108,9 +108,9 @@ open_in_thread (GTask        *task,
 /**
  * callboard_download_file_open_async:
  * @self: a file, which must remain until @callback is called
- * @cancellable: (nullable): to give up
- * @callback: called when it is open
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Opens a file for writing, unless it is there already.
  */
@@ -129,7 +129,7 @@ callboard_download_file_open_async (CallboardDownloadFile *self,
 
 /**
  * callboard_download_file_open_finish:
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @kept: (out) (transfer full) (nullable): the file, where it is there already
  * @error: return location for an error
  *
@@ -168,9 +168,9 @@ callboard_download_file_written_cb (GObject      *source,
  * callboard_download_file_write_async:
  * @self: an open file
  * @bytes: a piece of it, which must remain until @callback is called
- * @cancellable: (nullable): to give up
- * @callback: called when it is written
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Adds a piece.
  */
@@ -192,7 +192,7 @@ callboard_download_file_write_async (CallboardDownloadFile *self,
 
 /**
  * callboard_download_file_write_finish:
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Returns: whether it is written
@@ -222,36 +222,36 @@ keep_in_thread (GTask        *task,
 }
 
 /**
- * callboard_download_file_keep_async:
+ * callboard_download_file_save_async:
  * @self: an open file that is whole
- * @cancellable: (nullable): to give up
- * @callback: called when it is at its place
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Closes a file and moves it to its place.
  */
 void
-callboard_download_file_keep_async (CallboardDownloadFile *self,
+callboard_download_file_save_async (CallboardDownloadFile *self,
                                     GCancellable          *cancellable,
                                     GAsyncReadyCallback    callback,
                                     gpointer               user_data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, callboard_download_file_keep_async);
+  g_task_set_source_tag (task, callboard_download_file_save_async);
   g_task_set_task_data (task, self, NULL);
   g_task_run_in_thread (task, keep_in_thread);
 }
 
 /**
- * callboard_download_file_keep_finish:
- * @result: what the callback was given
+ * callboard_download_file_save_finish:
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Returns: (transfer full) (nullable): the file at its place
  */
 GFile *
-callboard_download_file_keep_finish (GAsyncResult  *result,
+callboard_download_file_save_finish (GAsyncResult  *result,
                                      GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
@@ -276,8 +276,8 @@ discard_in_thread (GTask        *task,
 /**
  * callboard_download_file_discard_async:
  * @self: a file, open or not
- * @callback: called when nothing is left of it
- * @user_data: for @callback
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Throws away what has arrived.
  */

@@ -33,11 +33,11 @@ void                   callboard_download_file_write_async   (CallboardDownloadF
                                                               gpointer                user_data);
 gboolean               callboard_download_file_write_finish  (GAsyncResult           *result,
                                                               GError                **error);
-void                   callboard_download_file_keep_async    (CallboardDownloadFile  *self,
+void                   callboard_download_file_save_async    (CallboardDownloadFile  *self,
                                                               GCancellable           *cancellable,
                                                               GAsyncReadyCallback     callback,
                                                               gpointer                user_data);
-GFile                 *callboard_download_file_keep_finish   (GAsyncResult           *result,
+GFile                 *callboard_download_file_save_finish   (GAsyncResult           *result,
                                                               GError                **error);
 void                   callboard_download_file_discard_async (CallboardDownloadFile  *self,
                                                               GAsyncReadyCallback     callback,

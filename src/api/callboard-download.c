@@ -116,7 +116,7 @@ callboard_download_kept_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
-  GFile *file = callboard_download_file_keep_finish (result, &error);
+  GFile *file = callboard_download_file_save_finish (result, &error);
 
   if (file != NULL)
     g_task_return_pointer (task, file, g_object_unref);
@@ -157,7 +157,7 @@ end (GTask *task)
   else if (data->total >= 0 && data->received != data->total)
     fail_with (task, CALLBOARD_ERROR_SERVER, _("The recording was cut off on the way"));
   else
-    callboard_download_file_keep_async (data->file, g_task_get_cancellable (task), callboard_download_kept_cb, task);
+    callboard_download_file_save_async (data->file, g_task_get_cancellable (task), callboard_download_kept_cb, task);
 }
 
 /* Takes @task. */
@@ -448,7 +448,7 @@ callboard_download_new (GFile       *folder,
  *   error of %CALLBOARD_ERROR or %G_IO_ERROR
  * @allowed_size: how many bytes it may have
  * @progress: (nullable): told how far it is
- * @progress_data: for @progress
+ * @progress_data: data for @progress
  *
  * Downloads a recording, unless it is kept already.
  */
@@ -479,7 +479,7 @@ callboard_download_get_total (CallboardDownload *data)
 }
 
 /**
- * callboard_download_is_safe:
+ * callboard_download_is_safe_url:
  * @url: the address of a recording
  * @from: (nullable): the address that pointed to it, or %NULL where Roark named
  *   it
@@ -488,7 +488,7 @@ callboard_download_get_total (CallboardDownload *data)
  *   http within this machine, but never over http where it was https before
  */
 gboolean
-callboard_download_is_safe (const char *url,
+callboard_download_is_safe_url (const char *url,
                             const char *from)
 {
   g_autoptr(GUri) uri = NULL;

@@ -26,7 +26,7 @@ void               callboard_download_start     (GTask                  *task,
                                                  CallboardProgressFunc   progress,
                                                  gpointer                progress_data);
 goffset            callboard_download_get_total (CallboardDownload      *data);
-gboolean           callboard_download_is_safe   (const char             *url,
+gboolean           callboard_download_is_safe_url   (const char             *url,
                                                  const char             *from);
 
 G_END_DECLS

@@ -85,14 +85,14 @@ callboard_downloader_new_in_cache (void)
  * @self: a downloader
  * @url: the signed address of a recording: https, or http on this machine
  * @key: what it is kept by: the id of its call
- * @allowed_size: how many bytes it may have: %CALLBOARD_RECORDING_ASK_SIZE, or
+ * @allowed_size: how many bytes it may have: %CALLBOARD_RECORDING_CONFIRM_SIZE, or
  *   %CALLBOARD_RECORDING_MAX_SIZE, which is never passed, where somebody was
  *   asked
  * @progress: (nullable) (scope async): told how far it is, in this thread
- * @progress_data: for @progress; must remain until @callback is called
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
+ * @progress_data: data for @progress; must remain until @callback is called
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Downloads a recording, unless it is kept already. Redirections are followed,
  * but never from https to http.
@@ -134,7 +134,7 @@ callboard_downloader_fetch_async (CallboardDownloader   *self,
 /**
  * callboard_downloader_fetch_finish:
  * @self: a downloader
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @size: (out) (optional): the bytes there are, or -1 where that is not known;
  *   to be asked about after %CALLBOARD_ERROR_TOO_LARGE
  * @error: return location for an error
@@ -182,9 +182,9 @@ callboard_downloader_trimmed_cb (GObject      *source,
  * callboard_downloader_trim_async:
  * @self: a downloader
  * @most: how many bytes of recordings may stay; 0 to delete them all
- * @cancellable: (nullable): to give up
- * @callback: called when it is done
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Deletes the recordings that were not fetched for longest.
  */
@@ -208,7 +208,7 @@ callboard_downloader_trim_async (CallboardDownloader *self,
 /**
  * callboard_downloader_trim_finish:
  * @self: a downloader
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets an error of %G_IO_ERROR where the folder cannot be read.

@@ -62,7 +62,7 @@ see_file (GArray    *all,
     return;
 
   kept.used_at = g_date_time_to_unix_usec (modified_at);
-  if (!g_str_has_suffix (g_file_info_get_name (info), CALLBOARD_DOWNLOAD_PART))
+  if (!g_str_has_suffix (g_file_info_get_name (info), CALLBOARD_DOWNLOAD_PART_SUFFIX))
     {
       kept.file = g_steal_pointer (&file);
       g_array_append_val (all, kept);
@@ -137,9 +137,9 @@ trim_in_thread (GTask        *task,
  * callboard_recording_cache_trim_async:
  * @folder: a folder of recordings, which need not be there
  * @most: how many bytes may stay; 0 to delete them all
- * @cancellable: (nullable): to give up
- * @callback: called when it is done
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Deletes the recordings that were not listened to for longest, and what a
  * crash left of downloads.
@@ -163,7 +163,7 @@ callboard_recording_cache_trim_async (GFile               *folder,
 
 /**
  * callboard_recording_cache_trim_finish:
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Returns: whether the folder could be read

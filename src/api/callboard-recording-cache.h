@@ -10,11 +10,11 @@
 G_BEGIN_DECLS
 
 /**
- * CALLBOARD_DOWNLOAD_PART:
+ * CALLBOARD_DOWNLOAD_PART_SUFFIX:
  *
  * What the name of a file ends in before it is whole.
  */
-#define CALLBOARD_DOWNLOAD_PART ".part"
+#define CALLBOARD_DOWNLOAD_PART_SUFFIX ".part"
 
 void     callboard_recording_cache_trim_async  (GFile                *folder,
                                                 goffset               most,

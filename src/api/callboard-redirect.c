@@ -11,14 +11,14 @@
 #include "callboard-redirect.h"
 
 /**
- * callboard_redirect_is_one:
+ * callboard_redirect_is_followable:
  * @status: the status of an answer
  *
  * Returns: whether it says where to ask instead: 300 leaves that to a person and
  *   304 speaks of a copy that Callboard does not keep
  */
 gboolean
-callboard_redirect_is_one (guint status)
+callboard_redirect_is_followable (guint status)
 {
   return status == SOUP_STATUS_MOVED_PERMANENTLY ||
          status == SOUP_STATUS_FOUND ||

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  */
 #define CALLBOARD_REDIRECT_MAX 5
 
-gboolean callboard_redirect_is_one  (guint       status);
+gboolean callboard_redirect_is_followable  (guint       status);
 GUri    *callboard_redirect_resolve (GUri       *from,
                                      const char *location,
                                      GUri       *origin);

@@ -124,14 +124,14 @@ is_broken_connection (const GError *error)
 /* Waits and begins again, unless there is no time, no budget or no hope. */
 static gboolean
 try_again (GTask                      *task,
-           const CallboardRetryAdvice *advice,
+           const CallboardRetryInfo *advice,
            gint64                      delay)
 {
   Exchange *exchange = g_task_get_task_data (task);
   CallboardClock *clock = exchange->line->clock;
   gint64 now = callboard_clock_get_monotonic_time (clock);
 
-  if (exchange->n_retries == CALLBOARD_RETRY_MAX || !callboard_retry_may_help (advice))
+  if (exchange->n_retries == CALLBOARD_RETRY_MAX || !callboard_retry_should_retry (advice))
     return FALSE;
 
   if (delay < 0)
@@ -155,7 +155,7 @@ fail (GTask  *task,
       guint   status)
 {
   Exchange *exchange = g_task_get_task_data (task);
-  CallboardRetryAdvice advice = { .status = status, .was_sent = exchange->was_sent };
+  CallboardRetryInfo advice = { .status = status, .was_sent = exchange->was_sent };
   g_autoptr(GDateTime) now = callboard_clock_dup_now (exchange->line->clock);
   gint64 delay = -1;
 
@@ -196,7 +196,7 @@ fail_without_status (GTask        *task,
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     return_error (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled"));
   else if (expired != 0)
-    fail (task, callboard_response_create_timeout (expired, exchange->line->host), 0);
+    fail (task, callboard_response_create_timeout_error (expired, exchange->line->host), 0);
   else
     fail (task, callboard_response_translate_error (error, exchange->line->host, exchange->message), 0);
 }
@@ -254,7 +254,7 @@ follow (Exchange *exchange)
   guint status = soup_message_get_status (exchange->message);
   g_autoptr(GUri) uri = NULL;
 
-  if (location != NULL && callboard_redirect_is_one (status) &&
+  if (location != NULL && callboard_redirect_is_followable (status) &&
       g_str_equal (exchange->method, SOUP_METHOD_GET))
     uri = callboard_redirect_resolve (exchange->uri, location, exchange->line->origin);
   if (uri == NULL)
@@ -401,21 +401,21 @@ callboard_request_given_up_cb (GCancellable *cancellable,
 }
 
 /**
- * callboard_request_async:
+ * callboard_request_send_async:
  * @line: the server and the way to it, which lasts as long as @owner
  * @owner: whose exchange it is; held until it is over
  * @method: a method of HTTP; only `GET` is taken to change nothing
  * @uri: what to ask, of the origin of @line
  * @content: (nullable): JSON to send along
- * @cancellable: (nullable): to give up
- * @callback: called when there is an answer
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Asks the server, as often as it takes: two repetitions at most, all within
  * %CALLBOARD_TOTAL_TIMEOUT. Redirections are followed within the origin alone.
  */
 void
-callboard_request_async (CallboardConnectionConfig *line,
+callboard_request_send_async (CallboardConnectionConfig *line,
                          GObject                   *owner,
                          const char                *method,
                          GUri                      *uri,
@@ -440,7 +440,7 @@ callboard_request_async (CallboardConnectionConfig *line,
                        (gint64) CALLBOARD_TOTAL_TIMEOUT * 1000;
 
   task = g_task_new (owner, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_request_async);
+  g_task_set_source_tag (task, callboard_request_send_async);
   g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
   if (g_task_return_error_if_cancelled (task))
     {
@@ -457,8 +457,8 @@ callboard_request_async (CallboardConnectionConfig *line,
 }
 
 /**
- * callboard_request_finish:
- * @result: what the callback was given
+ * callboard_request_send_finish:
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
@@ -467,7 +467,7 @@ callboard_request_async (CallboardConnectionConfig *line,
  *   at most 64 MB
  */
 GBytes *
-callboard_request_finish (GAsyncResult  *result,
+callboard_request_send_finish (GAsyncResult  *result,
                           GError       **error)
 {
   g_return_val_if_fail (G_IS_TASK (result), NULL);

@@ -31,7 +31,7 @@ typedef struct
   char                 *project_id;
 } CallboardConnectionConfig;
 
-void    callboard_request_async  (CallboardConnectionConfig  *line,
+void    callboard_request_send_async  (CallboardConnectionConfig  *line,
                                   GObject                    *owner,
                                   const char                 *method,
                                   GUri                       *uri,
@@ -39,7 +39,7 @@ void    callboard_request_async  (CallboardConnectionConfig  *line,
                                   GCancellable               *cancellable,
                                   GAsyncReadyCallback         callback,
                                   gpointer                    user_data);
-GBytes *callboard_request_finish (GAsyncResult               *result,
+GBytes *callboard_request_send_finish (GAsyncResult               *result,
                                   GError                    **error);
 
 G_END_DECLS

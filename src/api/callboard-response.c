@@ -162,7 +162,7 @@ callboard_response_create_loop_error (const char *location)
 }
 
 /**
- * callboard_response_create_timeout:
+ * callboard_response_create_timeout_error:
  * @limit: %CALLBOARD_CONNECT_TIMEOUT, %CALLBOARD_IDLE_TIMEOUT or
  *   %CALLBOARD_TOTAL_TIMEOUT
  * @host: the host that was asked
@@ -170,7 +170,7 @@ callboard_response_create_loop_error (const char *location)
  * Returns: (transfer full): the error of what took longer
  */
 GError *
-callboard_response_create_timeout (guint       limit,
+callboard_response_create_timeout_error (guint       limit,
                                    const char *host)
 {
   g_autofree char *reason = NULL;

@@ -49,7 +49,7 @@ is_passing (guint status)
 }
 
 /**
- * callboard_retry_may_help:
+ * callboard_retry_should_retry:
  * @advice: what is known of an attempt that failed
  *
  * Decides as Roark's own clients do, for GET: connection failures, 408, 409, 429
@@ -60,7 +60,7 @@ is_passing (guint status)
  * Returns: whether asking again may help
  */
 gboolean
-callboard_retry_may_help (const CallboardRetryAdvice *advice)
+callboard_retry_should_retry (const CallboardRetryInfo *advice)
 {
   g_return_val_if_fail (advice != NULL, FALSE);
 
@@ -133,7 +133,7 @@ parse_date (const char *text,
  * Returns: how long the server asks to wait, in ms; -1 where it does not ask
  */
 gint64
-callboard_retry_parse_delay (const CallboardRetryAdvice *advice,
+callboard_retry_parse_delay (const CallboardRetryInfo *advice,
                              GDateTime                  *now)
 {
   gint64 delay = -1;

@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 #define CALLBOARD_RETRY_MAX_DELAY (60 * 1000)
 
 /**
- * CallboardRetryAdvice:
+ * CallboardRetryInfo:
  * @status: the status of the answer; 0 where the connection failed before there
  *   was one
  * @is_idempotent: whether asking twice does the same as asking once
@@ -40,7 +40,7 @@ typedef struct
   const char *should_retry;
   const char *retry_after_ms;
   const char *retry_after;
-} CallboardRetryAdvice;
+} CallboardRetryInfo;
 
 /**
  * CallboardRetryBudget:
@@ -56,8 +56,8 @@ typedef struct
   gint64 filled_at;
 } CallboardRetryBudget;
 
-gboolean callboard_retry_may_help     (const CallboardRetryAdvice *advice);
-gint64   callboard_retry_parse_delay  (const CallboardRetryAdvice *advice,
+gboolean callboard_retry_should_retry     (const CallboardRetryInfo *advice);
+gint64   callboard_retry_parse_delay  (const CallboardRetryInfo *advice,
                                        GDateTime                  *now);
 guint    callboard_retry_get_backoff  (guint                       n_retries,
                                        double                      random);

@@ -93,7 +93,7 @@ callboard_application_history_problem_cb (CallboardApplication *self)
     return;
 
   g_warning ("%s", problem->message);
-  callboard_application_show_toast (self, callboard_history_error_get_words (problem));
+  callboard_application_show_toast (self, callboard_history_error_get_message (problem));
 }
 
 /* Told to those who look elsewhere. */

@@ -200,7 +200,7 @@ callboard_phone_number_lookup_kept_found_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   g_autofree char *run_id =
-    callboard_history_desktop_search_run_finish (CALLBOARD_HISTORY (source), result, NULL);
+    callboard_history_find_run_finish (CALLBOARD_HISTORY (source), result, NULL);
 
   if (run_id != NULL)
     return_run (g_steal_pointer (&task), run_id);
@@ -225,7 +225,7 @@ callboard_phone_number_lookup_simulation_found_cb (GObject      *source,
   else if (search->simulation == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else if (account_history != NULL)
-    callboard_history_desktop_search_run_async (callboard_account_history_get_history (account_history), callboard_account_history_get_account (account_history),
+    callboard_history_find_run_async (callboard_account_history_get_history (account_history), callboard_account_history_get_account (account_history),
                                                 callboard_simulation_job_get_id (search->simulation),
                                                 g_task_get_cancellable (task), callboard_phone_number_lookup_kept_found_cb, g_steal_pointer (&task));
   else

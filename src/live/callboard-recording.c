@@ -257,7 +257,7 @@ start (CallboardRecording *self)
   fetch->cancellable = g_object_ref (self->cancellable);
   callboard_downloader_fetch_async (self->downloader, callboard_call_get_recording_url (get_call (self)),
                                     callboard_call_details_get_id (self->details),
-                                    self->allows_large ? CALLBOARD_RECORDING_MAX_SIZE : CALLBOARD_RECORDING_ASK_SIZE,
+                                    self->allows_large ? CALLBOARD_RECORDING_MAX_SIZE : CALLBOARD_RECORDING_CONFIRM_SIZE,
                                     callboard_recording_progress_cb, fetch, self->cancellable, callboard_recording_fetched_cb, fetch);
 }
 
@@ -508,7 +508,7 @@ callboard_recording_dup_problem (CallboardRecording *self)
  * callboard_recording_fetch:
  * @self: a recording
  * @allows_large: whether somebody was asked, and wants more than
- *   %CALLBOARD_RECORDING_ASK_SIZE, too
+ *   %CALLBOARD_RECORDING_CONFIRM_SIZE, too
  *
  * Fetches it, where it can be: for the first time, once more, or all the same.
  */

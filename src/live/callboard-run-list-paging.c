@@ -252,7 +252,7 @@ callboard_run_list_load_more (CallboardRunList *self)
 /* What was fetched meanwhile goes further. */
 static void
 take_kept (CallboardRunList    *self,
-           CallboardCachedList *kept)
+           CallboardCachedRunList *kept)
 {
   if (self->fetched_at != NULL || g_list_model_get_n_items (G_LIST_MODEL (self->runs)) > 0)
     return;
@@ -270,7 +270,7 @@ callboard_run_list_kept_loaded_cb (GObject      *source,
 {
   CallboardRunList *self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardCachedList) kept =
+  g_autoptr(CallboardCachedRunList) kept =
     callboard_history_load_list_finish (CALLBOARD_HISTORY (source), result, &error);
 
   /* Cancelled by dispose(), and self is gone, or by another filter. */

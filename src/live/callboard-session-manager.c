@@ -170,7 +170,7 @@ callboard_session_manager_unlocked_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   CallboardSession *session = NULL;
 
-  if (callboard_account_store_unlock_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
+  if (callboard_account_store_load_token_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
     session = ensure_session (self, account, &error);
   else if (error == NULL)
     g_set_error_literal (&error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_SIGNED_IN,
@@ -208,7 +208,7 @@ callboard_session_manager_open_async (CallboardSessionManager *self,
   g_task_set_source_tag (task, callboard_session_manager_open_async);
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
   callboard_account_store_set_current (self->store, account);
-  callboard_account_store_unlock_async (self->store, account, cancellable, callboard_session_manager_unlocked_cb, task);
+  callboard_account_store_load_token_async (self->store, account, cancellable, callboard_session_manager_unlocked_cb, task);
 }
 
 /**
@@ -296,7 +296,7 @@ callboard_session_manager_forgotten_cb (GObject      *source,
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (callboard_account_store_forget_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
+  if (callboard_account_store_remove_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
     return;
 
   g_debug ("The keyring could not be asked to forget: %s", error->message);
@@ -364,7 +364,7 @@ callboard_session_manager_sign_out (CallboardSessionManager *self,
 
   account = callboard_session_get_account (session);
   if (callboard_account_get_origin (account) == CALLBOARD_ACCOUNT_STORED)
-    callboard_account_store_forget_async (self->store, account, NULL, callboard_session_manager_forgotten_cb, g_object_ref (self));
+    callboard_account_store_remove_async (self->store, account, NULL, callboard_session_manager_forgotten_cb, g_object_ref (self));
   if (forgets_history && callboard_account_get_id (account) != NULL)
     callboard_history_clear_async (self->history, callboard_account_get_id (account), NULL,
                                    callboard_session_manager_cleared_cb, g_object_ref (self));

@@ -13,7 +13,7 @@
 #define ENVIRONMENT_BASE_URL "ROARK_BASE_URL"
 
 /**
- * callboard_account_take_from_env:
+ * callboard_account_new_from_environment:
  * @error: return location for an error
  *
  * Takes the account that `ROARK_API_BEARER_TOKEN` and `ROARK_BASE_URL` hold and
@@ -26,7 +26,7 @@
  *   where there is none
  */
 CallboardAccount *
-callboard_account_take_from_env (GError **error)
+callboard_account_new_from_environment (GError **error)
 {
   g_autofree char *token = g_strdup (g_getenv (ENVIRONMENT_TOKEN));
   const char *base_url = g_getenv (ENVIRONMENT_BASE_URL);

@@ -29,7 +29,7 @@ static const SecretSchema schema = {
  * CallboardAccountStore:
  *
  * A #GListModel of the #CallboardAccount that are signed in, kept from one start
- * to the next. They have no tokens until callboard_account_store_unlock_async()
+ * to the next. They have no tokens until callboard_account_store_load_token_async()
  * has asked for them.
  */
 struct _CallboardAccountStore
@@ -386,17 +386,17 @@ look_up_token (GTask *task)
 }
 
 /**
- * callboard_account_store_unlock_async:
+ * callboard_account_store_load_token_async:
  * @self: a store
  * @account: one of its accounts
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Gives an account its token.
  */
 void
-callboard_account_store_unlock_async (CallboardAccountStore *self,
+callboard_account_store_load_token_async (CallboardAccountStore *self,
                                       CallboardAccount      *account,
                                       GCancellable          *cancellable,
                                       GAsyncReadyCallback    callback,
@@ -409,7 +409,7 @@ callboard_account_store_unlock_async (CallboardAccountStore *self,
   g_return_if_fail (callboard_account_get_id (account) != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_account_store_unlock_async);
+  g_task_set_source_tag (task, callboard_account_store_load_token_async);
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
 
   if (callboard_account_get_token (account) != NULL)
@@ -419,9 +419,9 @@ callboard_account_store_unlock_async (CallboardAccountStore *self,
 }
 
 /**
- * callboard_account_store_unlock_finish:
+ * callboard_account_store_load_token_finish:
  * @self: a store
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets an error of libsecret or GIO where the Secret Service cannot be asked.
@@ -430,7 +430,7 @@ callboard_account_store_unlock_async (CallboardAccountStore *self,
  *   Secret Service has none
  */
 gboolean
-callboard_account_store_unlock_finish (CallboardAccountStore  *self,
+callboard_account_store_load_token_finish (CallboardAccountStore  *self,
                                        GAsyncResult           *result,
                                        GError                **error)
 {
@@ -464,9 +464,9 @@ callboard_account_store_token_stored_cb (GObject      *source,
  * callboard_account_store_save_async:
  * @self: a store
  * @account: an account that was identified
- * @cancellable: (nullable): to give up
- * @callback: called when it is kept
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Adds an account as the one in use, at once, and keeps it.
  */
@@ -508,7 +508,7 @@ callboard_account_store_save_async (CallboardAccountStore *self,
 /**
  * callboard_account_store_save_finish:
  * @self: a store
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets an error of libsecret or GIO where there is no Secret Service or it
@@ -543,17 +543,17 @@ callboard_account_store_token_cleared_cb (GObject      *source,
 }
 
 /**
- * callboard_account_store_forget_async:
+ * callboard_account_store_remove_async:
  * @self: a store
  * @account: the account to forget
- * @cancellable: (nullable): to give up
- * @callback: called when it is forgotten
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Forgets an account, at once, and its token.
  */
 void
-callboard_account_store_forget_async (CallboardAccountStore *self,
+callboard_account_store_remove_async (CallboardAccountStore *self,
                                       CallboardAccount      *account,
                                       GCancellable          *cancellable,
                                       GAsyncReadyCallback    callback,
@@ -566,7 +566,7 @@ callboard_account_store_forget_async (CallboardAccountStore *self,
   g_return_if_fail (callboard_account_get_id (account) != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_account_store_forget_async);
+  g_task_set_source_tag (task, callboard_account_store_remove_async);
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
 
   drop (self, callboard_account_get_id (account));
@@ -578,9 +578,9 @@ callboard_account_store_forget_async (CallboardAccountStore *self,
 }
 
 /**
- * callboard_account_store_forget_finish:
+ * callboard_account_store_remove_finish:
  * @self: a store
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets an error of libsecret or GIO where the Secret Service cannot be asked.
@@ -588,7 +588,7 @@ callboard_account_store_forget_async (CallboardAccountStore *self,
  * Returns: whether the account is forgotten
  */
 gboolean
-callboard_account_store_forget_finish (CallboardAccountStore  *self,
+callboard_account_store_remove_finish (CallboardAccountStore  *self,
                                        GAsyncResult           *result,
                                        GError                **error)
 {

@@ -17,12 +17,12 @@ void                   callboard_account_store_set_current   (CallboardAccountSt
                                                               CallboardAccount       *account);
 CallboardAccount      *callboard_account_store_find          (CallboardAccountStore  *self,
                                                               const char             *id);
-void                   callboard_account_store_unlock_async  (CallboardAccountStore  *self,
+void                   callboard_account_store_load_token_async  (CallboardAccountStore  *self,
                                                               CallboardAccount       *account,
                                                               GCancellable           *cancellable,
                                                               GAsyncReadyCallback     callback,
                                                               gpointer                user_data);
-gboolean               callboard_account_store_unlock_finish (CallboardAccountStore  *self,
+gboolean               callboard_account_store_load_token_finish (CallboardAccountStore  *self,
                                                               GAsyncResult           *result,
                                                               GError                **error);
 void                   callboard_account_store_save_async    (CallboardAccountStore  *self,
@@ -33,12 +33,12 @@ void                   callboard_account_store_save_async    (CallboardAccountSt
 gboolean               callboard_account_store_save_finish   (CallboardAccountStore  *self,
                                                               GAsyncResult           *result,
                                                               GError                **error);
-void                   callboard_account_store_forget_async  (CallboardAccountStore  *self,
+void                   callboard_account_store_remove_async  (CallboardAccountStore  *self,
                                                               CallboardAccount       *account,
                                                               GCancellable           *cancellable,
                                                               GAsyncReadyCallback     callback,
                                                               gpointer                user_data);
-gboolean               callboard_account_store_forget_finish (CallboardAccountStore  *self,
+gboolean               callboard_account_store_remove_finish (CallboardAccountStore  *self,
                                                               GAsyncResult           *result,
                                                               GError                **error);
 

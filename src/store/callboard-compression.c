@@ -15,7 +15,7 @@
 #define CHUNK_SIZE (64 * 1024)
 
 /**
- * callboard_compression_pack: (skip)
+ * callboard_compression_compress: (skip)
  * @bytes: what to keep
  * @error: return location for an error
  *
@@ -35,8 +35,8 @@ callboard_compression_compress (GBytes  *bytes,
 }
 
 /**
- * callboard_compression_unpack: (skip)
- * @packed: what callboard_compression_pack() made, or anything that a file can hold
+ * callboard_compression_decompress: (skip)
+ * @packed: what callboard_compression_compress() made, or anything that a file can hold
  * @max_size: how many bytes to unpack at most
  * @error: return location for an error
  *

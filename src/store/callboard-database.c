@@ -66,11 +66,11 @@ configure (CallboardDatabase      *self,
   sqlite3_db_config (self->connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 
   if (mode != CALLBOARD_DATABASE_WRITE)
-    return callboard_database_run (self, "PRAGMA mmap_size = 0; PRAGMA query_only = 1;", error);
+    return callboard_database_exec (self, "PRAGMA mmap_size = 0; PRAGMA query_only = 1;", error);
 
   /* In WAL mode, a commit without a sync outlives the program, if not the power
    * cut, and no reader waits for a writer. */
-  return callboard_database_run (self,
+  return callboard_database_exec (self,
                                  "PRAGMA mmap_size = 0;"
                                  "PRAGMA auto_vacuum = INCREMENTAL;"
                                  "PRAGMA journal_mode = WAL;"
@@ -86,7 +86,7 @@ create_name (const char            *path,
 {
   g_autofree char *escaped = NULL;
 
-  if (mode != CALLBOARD_DATABASE_READ_ALONE)
+  if (mode != CALLBOARD_DATABASE_READ_IMMUTABLE)
     return g_strdup (path);
 
   escaped = g_uri_escape_string (path, "/", FALSE);
@@ -148,7 +148,7 @@ callboard_database_free (CallboardDatabase *self)
 }
 
 /**
- * callboard_database_run: (skip)
+ * callboard_database_exec: (skip)
  * @self: a connection
  * @statements: SQL, without anything of the user or the network in it
  * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
@@ -158,7 +158,7 @@ callboard_database_free (CallboardDatabase *self)
  * Returns: whether all of them succeeded
  */
 gboolean
-callboard_database_run (CallboardDatabase  *self,
+callboard_database_exec (CallboardDatabase  *self,
                         const char         *statements,
                         GError            **error)
 {
@@ -216,7 +216,7 @@ callboard_database_step (CallboardDatabase  *self,
 }
 
 /**
- * callboard_database_finish: (skip)
+ * callboard_database_run_statement: (skip)
  * @self: a connection
  * @statement: a statement without rows, bound
  * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
@@ -226,7 +226,7 @@ callboard_database_step (CallboardDatabase  *self,
  * Returns: whether it succeeded
  */
 gboolean
-callboard_database_finish (CallboardDatabase  *self,
+callboard_database_run_statement (CallboardDatabase  *self,
                            sqlite3_stmt       *statement,
                            GError            **error)
 {
@@ -254,7 +254,7 @@ gboolean
 callboard_database_begin (CallboardDatabase  *self,
                           GError            **error)
 {
-  return callboard_database_run (self, "BEGIN IMMEDIATE", error);
+  return callboard_database_exec (self, "BEGIN IMMEDIATE", error);
 }
 
 /**
@@ -272,12 +272,12 @@ callboard_database_end (CallboardDatabase  *self,
                         gboolean            success,
                         GError            **error)
 {
-  if (success && callboard_database_run (self, "COMMIT", error))
+  if (success && callboard_database_exec (self, "COMMIT", error))
     return TRUE;
 
   /* Some failures have rolled back already. */
   if (!sqlite3_get_autocommit (self->connection))
-    callboard_database_run (self, "ROLLBACK", NULL);
+    callboard_database_exec (self, "ROLLBACK", NULL);
 
   return FALSE;
 }

@@ -22,7 +22,7 @@ typedef struct _CallboardDatabase CallboardDatabase;
  * CallboardDatabaseMode:
  * @CALLBOARD_DATABASE_WRITE: makes the file where there is none
  * @CALLBOARD_DATABASE_READ: leaves the file as it is
- * @CALLBOARD_DATABASE_READ_ALONE: the same, where not even a lock can be written
+ * @CALLBOARD_DATABASE_READ_IMMUTABLE: the same, where not even a lock can be written
  *   beside it; for files that nobody else writes
  *
  * What a connection is for.
@@ -31,14 +31,14 @@ typedef enum
 {
   CALLBOARD_DATABASE_WRITE,
   CALLBOARD_DATABASE_READ,
-  CALLBOARD_DATABASE_READ_ALONE,
+  CALLBOARD_DATABASE_READ_IMMUTABLE,
 } CallboardDatabaseMode;
 
 CallboardDatabase *callboard_database_open        (const char             *path,
                                                    CallboardDatabaseMode   mode,
                                                    GError                **error);
 void               callboard_database_free        (CallboardDatabase      *self);
-gboolean           callboard_database_run         (CallboardDatabase      *self,
+gboolean           callboard_database_exec         (CallboardDatabase      *self,
                                                    const char             *statements,
                                                    GError                **error);
 sqlite3_stmt      *callboard_database_prepare     (CallboardDatabase      *self,
@@ -47,7 +47,7 @@ sqlite3_stmt      *callboard_database_prepare     (CallboardDatabase      *self,
 gboolean           callboard_database_step        (CallboardDatabase      *self,
                                                    sqlite3_stmt           *statement,
                                                    GError                **error);
-gboolean           callboard_database_finish      (CallboardDatabase      *self,
+gboolean           callboard_database_run_statement      (CallboardDatabase      *self,
                                                    sqlite3_stmt           *statement,
                                                    GError                **error);
 gboolean           callboard_database_begin       (CallboardDatabase      *self,

@@ -81,7 +81,7 @@ add_runs (CallboardDatabase            *database,
     return FALSE;
 
   callboard_statement_bind_text (statement, 1, query->account);
-  while (matches->len < CALLBOARD_HISTORY_MAX_FOUND_RUNS &&
+  while (matches->len < CALLBOARD_HISTORY_MAX_RUN_MATCHES &&
          callboard_database_step (database, statement, &step_error))
     {
       const char *id = callboard_statement_get_text (statement, 0);
@@ -113,7 +113,7 @@ find (CallboardDatabase  *database,
   if (!add_runs (database, query, matches, error))
     return NULL;
 
-  simulations = callboard_history_match_simulations (database, query->account, query->text, error);
+  simulations = callboard_history_search_simulations (database, query->account, query->text, error);
   if (simulations == NULL)
     return NULL;
 
@@ -127,9 +127,9 @@ find (CallboardDatabase  *database,
  * @self: a history
  * @account: the id of an account
  * @text: what a person typed: the beginnings of words
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Looks for the runs in whose names each word occurs, or whose ids begin so, and
  * for simulations as callboard_history_search_async() does. It is made for a program
@@ -153,19 +153,19 @@ callboard_history_desktop_search_async (CallboardHistory    *self,
   g_task_set_source_tag (task, callboard_history_desktop_search_async);
   g_task_set_task_data (task, callboard_history_query_new (account, text),
                         (GDestroyNotify) callboard_history_query_free);
-  callboard_history_peek (self, find, (GDestroyNotify) g_ptr_array_unref, task);
+  callboard_history_queue_unchecked_read (self, find, (GDestroyNotify) g_ptr_array_unref, task);
 }
 
 /**
  * callboard_history_desktop_search_finish:
  * @self: a history
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
  *
  * Returns: (transfer full) (nullable) (element-type CallboardHistoryMatch): runs,
- *   at most %CALLBOARD_HISTORY_MAX_FOUND_RUNS, and after them simulations; of each
+ *   at most %CALLBOARD_HISTORY_MAX_RUN_MATCHES, and after them simulations; of each
  *   the newest first
  */
 GPtrArray *

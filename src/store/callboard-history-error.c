@@ -13,14 +13,14 @@
 G_DEFINE_QUARK (callboard-history-error-quark, callboard_history_error)
 
 /**
- * callboard_history_error_get_words:
+ * callboard_history_error_get_message:
  * @error: an error, usually of %CALLBOARD_HISTORY_ERROR
  *
  * Returns: (transfer none): a translated sentence that says what it means for
  *   what is read from now on
  */
 const char *
-callboard_history_error_get_words (const GError *error)
+callboard_history_error_get_message (const GError *error)
 {
   g_return_val_if_fail (error != NULL, NULL);
 

@@ -29,6 +29,6 @@ typedef enum
 } CallboardHistoryError;
 
 GQuark      callboard_history_error_quark     (void);
-const char *callboard_history_error_get_words (const GError *error);
+const char *callboard_history_error_get_message (const GError *error);
 
 G_END_DECLS

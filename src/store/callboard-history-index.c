@@ -95,7 +95,7 @@ insert_simulation (CallboardDatabase       *database,
   callboard_statement_bind_text (statement, 8, endpoint_words);
   callboard_statement_bind_text (statement, 9, ids);
 
-  return callboard_database_finish (database, statement, error);
+  return callboard_database_run_statement (database, statement, error);
 }
 
 static gboolean
@@ -111,7 +111,7 @@ forget_rows (CallboardDatabase  *database,
 
   sqlite3_bind_int64 (statement, 1, payload);
 
-  return callboard_database_finish (database, statement, error);
+  return callboard_database_run_statement (database, statement, error);
 }
 
 /**
@@ -174,7 +174,7 @@ index_payload (CallboardDatabase  *database,
 }
 
 /**
- * callboard_history_index_all: (skip)
+ * callboard_history_index_all_runs: (skip)
  * @database: a connection to write, in a transaction
  * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
  *
@@ -184,7 +184,7 @@ index_payload (CallboardDatabase  *database,
  * Returns: whether it succeeded
  */
 gboolean
-callboard_history_index_all (CallboardDatabase  *database,
+callboard_history_index_all_runs (CallboardDatabase  *database,
                              GError            **error)
 {
   g_autoptr(sqlite3_stmt) rows =

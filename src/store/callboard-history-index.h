@@ -11,7 +11,7 @@ gboolean callboard_history_index_run (CallboardDatabase  *database,
                                       const char         *account,
                                       CallboardPlanJob   *plan_job,
                                       GError            **error);
-gboolean callboard_history_index_all (CallboardDatabase  *database,
+gboolean callboard_history_index_all_runs (CallboardDatabase  *database,
                                       GError            **error);
 
 G_END_DECLS

@@ -73,7 +73,7 @@ save_plan_free (SavePlan *data)
  * Lets go of it.
  */
 void
-callboard_cached_list_free (CallboardCachedList *self)
+callboard_cached_run_list_free (CallboardCachedRunList *self)
 {
   g_ptr_array_unref (self->summaries);
   g_ptr_array_unref (self->old_plan_ids);
@@ -85,7 +85,7 @@ callboard_cached_list_free (CallboardCachedList *self)
 /* --- Keeping ---------------------------------------------------------------- */
 
 /**
- * callboard_history_save_summary: (skip)
+ * callboard_history_save_summaries: (skip)
  * @database: a connection to write
  * @account: the id of an account
  * @summary: a run
@@ -97,7 +97,7 @@ callboard_cached_list_free (CallboardCachedList *self)
  * Returns: whether it succeeded
  */
 gboolean
-callboard_history_save_summary (CallboardDatabase        *database,
+callboard_history_save_summaries (CallboardDatabase        *database,
                                 const char               *account,
                                 CallboardPlanJobSummary  *summary,
                                 GError                  **error)
@@ -123,7 +123,7 @@ callboard_history_save_summary (CallboardDatabase        *database,
   callboard_statement_bind_time (statement, 8, callboard_plan_job_summary_get_ended_at (summary));
   sqlite3_bind_double (statement, 9, callboard_plan_job_summary_get_progress (summary));
 
-  return callboard_database_finish (database, statement, error);
+  return callboard_database_run_statement (database, statement, error);
 }
 
 static gboolean
@@ -132,7 +132,7 @@ save_summaries (CallboardDatabase  *database,
                 GError            **error)
 {
   for (guint i = 0; i < data->summaries->len; i++)
-    if (!callboard_history_save_summary (database, data->account, g_ptr_array_index (data->summaries, i), error))
+    if (!callboard_history_save_summaries (database, data->account, g_ptr_array_index (data->summaries, i), error))
       return FALSE;
 
   return TRUE;
@@ -163,7 +163,7 @@ save_extent (CallboardDatabase  *database,
       sqlite3_bind_int (statement, 5, data->has_more);
     }
 
-  return callboard_database_finish (database, statement, error);
+  return callboard_database_run_statement (database, statement, error);
 }
 
 static gpointer
@@ -173,7 +173,7 @@ save_list (CallboardDatabase  *database,
 {
   const SaveList *data = user_data;
 
-  return CALLBOARD_HISTORY_DONE (callboard_database_begin (database, error) &&
+  return CALLBOARD_HISTORY_RESULT (callboard_database_begin (database, error) &&
                                  callboard_database_end (database,
                                                          save_summaries (database, data, error) &&
                                                          save_extent (database, data, error),
@@ -191,10 +191,10 @@ save_list (CallboardDatabase  *database,
  * @oldest_at: (nullable): the `createdAt` of the run down to which all are known;
  *   %NULL where that is as before, as are @next_cursor and @has_more
  * @fetched_at: when the newest was fetched
- * @cancellable: (nullable): to give up
+ * @cancellable: (nullable): a #GCancellable
  * @callback: (nullable): called when it is kept; callboard_history_save_finish()
  *   tells whether it is
- * @user_data: for @callback
+ * @user_data: data for @callback
  *
  * Keeps what the list of runs told.
  */
@@ -231,7 +231,7 @@ callboard_history_save_list_async (CallboardHistory    *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_save_list_async);
   g_task_set_task_data (task, data, (GDestroyNotify) save_list_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_WRITE, save_list, NULL, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_list, NULL, task);
 }
 
 static gpointer
@@ -253,7 +253,7 @@ save_plan (CallboardDatabase  *database,
   callboard_statement_bind_text (statement, 3, data->name);
   callboard_statement_bind_time (statement, 4, now);
 
-  return CALLBOARD_HISTORY_DONE (callboard_database_finish (database, statement, error));
+  return CALLBOARD_HISTORY_RESULT (callboard_database_run_statement (database, statement, error));
 }
 
 /**
@@ -262,10 +262,10 @@ save_plan (CallboardDatabase  *database,
  * @account: the id of an account
  * @id: a `simulationRunPlanId`
  * @name: the `name` of the plan
- * @cancellable: (nullable): to give up
+ * @cancellable: (nullable): a #GCancellable
  * @callback: (nullable): called when it is kept; callboard_history_save_finish()
  *   tells whether it is
- * @user_data: for @callback
+ * @user_data: data for @callback
  *
  * Keeps what a plan is called.
  */
@@ -294,7 +294,7 @@ callboard_history_save_plan_async (CallboardHistory    *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_save_plan_async);
   g_task_set_task_data (task, data, (GDestroyNotify) save_plan_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_WRITE, save_plan, NULL, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_plan, NULL, task);
 }
 
 /* --- Finding again ---------------------------------------------------------- */
@@ -326,7 +326,7 @@ create_summary (sqlite3_stmt *row)
 static gboolean
 load_extent (CallboardDatabase    *database,
              const LoadList       *data,
-             CallboardCachedList  *list,
+             CallboardCachedRunList  *list,
              GError              **error)
 {
   g_autoptr(sqlite3_stmt) statement =
@@ -350,7 +350,7 @@ load_extent (CallboardDatabase    *database,
 static gboolean
 load_summaries (CallboardDatabase    *database,
                 const LoadList       *data,
-                CallboardCachedList  *list,
+                CallboardCachedRunList  *list,
                 GError              **error)
 {
   g_autoptr(sqlite3_stmt) statement =
@@ -394,7 +394,7 @@ load_summaries (CallboardDatabase    *database,
 static gboolean
 load_old_plans (CallboardDatabase    *database,
                 const LoadList       *data,
-                CallboardCachedList  *list,
+                CallboardCachedRunList  *list,
                 GError              **error)
 {
   g_autoptr(sqlite3_stmt) statement =
@@ -425,7 +425,7 @@ load_list (CallboardDatabase  *database,
            GError            **error)
 {
   const LoadList *data = user_data;
-  g_autoptr(CallboardCachedList) list = g_new0 (CallboardCachedList, 1);
+  g_autoptr(CallboardCachedRunList) list = g_new0 (CallboardCachedRunList, 1);
 
   list->summaries = g_ptr_array_new_with_free_func (g_object_unref);
   list->old_plan_ids = g_ptr_array_new_with_free_func (g_free);
@@ -442,9 +442,9 @@ load_list (CallboardDatabase  *database,
  * @self: a history
  * @account: the id of an account
  * @status: (nullable): a `status` to narrow it to
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Looks for the list of runs, as far down as it is known without a gap.
  */
@@ -469,13 +469,13 @@ callboard_history_load_list_async (CallboardHistory    *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_load_list_async);
   g_task_set_task_data (task, data, (GDestroyNotify) load_list_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_READ, load_list, (GDestroyNotify) callboard_cached_list_free, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, load_list, (GDestroyNotify) callboard_cached_run_list_free, task);
 }
 
 /**
  * callboard_history_load_list_finish:
  * @self: a history
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
@@ -483,7 +483,7 @@ callboard_history_load_list_async (CallboardHistory    *self,
  * Returns: (transfer full) (nullable): the list; %NULL without an error where
  *   none was kept
  */
-CallboardCachedList *
+CallboardCachedRunList *
 callboard_history_load_list_finish (CallboardHistory  *self,
                                     GAsyncResult      *result,
                                     GError           **error)

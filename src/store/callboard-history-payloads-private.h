@@ -28,7 +28,7 @@ void callboard_history_payload_row_clear (CallboardHistoryPayloadRow *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CallboardHistoryPayloadRow, callboard_history_payload_row_clear)
 
-gboolean callboard_history_save_packed   (CallboardDatabase           *database,
+gboolean callboard_history_save_compressed   (CallboardDatabase           *database,
                                           const char                  *account,
                                           const char                  *kind,
                                           const char                  *subject,
@@ -36,13 +36,13 @@ gboolean callboard_history_save_packed   (CallboardDatabase           *database,
                                           GDateTime                   *fetched_at,
                                           CallboardHistoryPayloadRow  *row,
                                           GError                     **error);
-GBytes  *callboard_history_load_unpacked (CallboardDatabase           *database,
+GBytes  *callboard_history_load_decompressed (CallboardDatabase           *database,
                                           const char                  *account,
                                           const char                  *kind,
                                           const char                  *subject,
                                           GDateTime                  **fetched_at,
                                           GError                     **error);
-gboolean callboard_history_save_summary  (CallboardDatabase           *database,
+gboolean callboard_history_save_summaries  (CallboardDatabase           *database,
                                           const char                  *account,
                                           CallboardPlanJobSummary     *summary,
                                           GError                     **error);

@@ -61,7 +61,7 @@ callboard_history_payload_row_clear (CallboardHistoryPayloadRow *self)
 }
 
 /**
- * callboard_history_save_packed: (skip)
+ * callboard_history_save_compressed: (skip)
  * @database: a connection to write
  * @account: the id of an account
  * @kind: what the payload is of
@@ -76,7 +76,7 @@ callboard_history_payload_row_clear (CallboardHistoryPayloadRow *self)
  * Returns: whether it succeeded
  */
 gboolean
-callboard_history_save_packed (CallboardDatabase           *database,
+callboard_history_save_compressed (CallboardDatabase           *database,
                                const char                  *account,
                                const char                  *kind,
                                const char                  *subject,
@@ -106,11 +106,11 @@ callboard_history_save_packed (CallboardDatabase           *database,
   row->id = sqlite3_column_int64 (statement, 0);
   row->indexed_at = callboard_statement_dup_time (statement, 1);
 
-  return callboard_database_finish (database, statement, error);
+  return callboard_database_run_statement (database, statement, error);
 }
 
 /**
- * callboard_history_load_unpacked: (skip)
+ * callboard_history_load_decompressed: (skip)
  * @database: a connection
  * @account: the id of an account
  * @kind: what the payload is of
@@ -124,7 +124,7 @@ callboard_history_save_packed (CallboardDatabase           *database,
  *   there is none that could be read
  */
 GBytes *
-callboard_history_load_unpacked (CallboardDatabase  *database,
+callboard_history_load_decompressed (CallboardDatabase  *database,
                                  const char         *account,
                                  const char         *kind,
                                  const char         *subject,
@@ -172,8 +172,8 @@ save_payload (CallboardDatabase  *database,
   g_autoptr(GBytes) packed = callboard_compression_compress (payload->body, error);
   g_auto(CallboardHistoryPayloadRow) row = { 0 };
 
-  return CALLBOARD_HISTORY_DONE (packed != NULL &&
-                                 callboard_history_save_packed (database, payload->account, payload->kind,
+  return CALLBOARD_HISTORY_RESULT (packed != NULL &&
+                                 callboard_history_save_compressed (database, payload->account, payload->kind,
                                                                 payload->subject, packed, payload->fetched_at,
                                                                 &row, error));
 }
@@ -187,10 +187,10 @@ save_payload (CallboardDatabase  *database,
  * @subject: the id of what it is of
  * @body: an answer of the server
  * @fetched_at: when it was fetched
- * @cancellable: (nullable): to give up
+ * @cancellable: (nullable): a #GCancellable
  * @callback: (nullable): called when it is kept; callboard_history_save_finish()
  *   tells whether it is
- * @user_data: for @callback
+ * @user_data: data for @callback
  *
  * Keeps an answer, in place of what was kept before.
  */
@@ -220,7 +220,7 @@ callboard_history_save_payload_async (CallboardHistory    *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_save_payload_async);
   g_task_set_task_data (task, payload, (GDestroyNotify) payload_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_WRITE, save_payload, NULL, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_payload, NULL, task);
 }
 
 static gpointer
@@ -231,7 +231,7 @@ load_payload (CallboardDatabase  *database,
   const Payload *wanted = user_data;
   g_autoptr(Payload) payload = payload_new (wanted->account, wanted->kind, wanted->subject);
 
-  payload->body = callboard_history_load_unpacked (database, payload->account, payload->kind,
+  payload->body = callboard_history_load_decompressed (database, payload->account, payload->kind,
                                                    payload->subject, &payload->fetched_at, error);
 
   return payload->body != NULL ? g_steal_pointer (&payload) : NULL;
@@ -243,9 +243,9 @@ load_payload (CallboardDatabase  *database,
  * @account: the id of an account
  * @kind: what it is of
  * @subject: the id of what it is of
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Looks for an answer.
  */
@@ -266,13 +266,13 @@ callboard_history_load_payload_async (CallboardHistory    *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_load_payload_async);
   g_task_set_task_data (task, payload_new (account, kind, subject), (GDestroyNotify) payload_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_READ, load_payload, (GDestroyNotify) payload_free, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, load_payload, (GDestroyNotify) payload_free, task);
 }
 
 /**
  * callboard_history_load_payload_finish:
  * @self: a history
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @fetched_at: (out) (transfer full) (nullable): when it was fetched
  * @error: return location for an error
  *

@@ -42,21 +42,21 @@ typedef struct
 } CallboardHistoryQuery;
 
 /* What a function returns that has done what it was to do. */
-#define CALLBOARD_HISTORY_DONE(success) GINT_TO_POINTER (success)
+#define CALLBOARD_HISTORY_RESULT(success) GINT_TO_POINTER (success)
 
-void                   callboard_history_run               (CallboardHistory       *self,
+void                   callboard_history_queue               (CallboardHistory       *self,
                                                             CallboardDatabaseMode   mode,
                                                             CallboardHistoryFunc    func,
                                                             GDestroyNotify          result_free,
                                                             GTask                  *task);
-void                   callboard_history_peek              (CallboardHistory       *self,
+void                   callboard_history_queue_unchecked_read              (CallboardHistory       *self,
                                                             CallboardHistoryFunc    func,
                                                             GDestroyNotify          result_free,
                                                             GTask                  *task);
 CallboardHistoryQuery *callboard_history_query_new         (const char             *account,
                                                             const char             *text);
 void                   callboard_history_query_free        (CallboardHistoryQuery  *query);
-GPtrArray             *callboard_history_match_simulations (CallboardDatabase      *database,
+GPtrArray             *callboard_history_search_simulations (CallboardDatabase      *database,
                                                             const char             *account,
                                                             const char             *text,
                                                             GError                **error);

@@ -79,7 +79,7 @@ set_indexed (CallboardDatabase  *database,
   callboard_statement_bind_time (statement, 1, indexed_at);
   sqlite3_bind_int64 (statement, 2, payload);
 
-  return callboard_database_finish (database, statement, error);
+  return callboard_database_run_statement (database, statement, error);
 }
 
 /* The body was decoded before it came here, in another thread, whose objects
@@ -112,8 +112,8 @@ save_parts (CallboardDatabase  *database,
 {
   g_auto(CallboardHistoryPayloadRow) row = { 0 };
 
-  return callboard_history_save_summary (database, data->account, data->summary, error) &&
-         callboard_history_save_packed (database, data->account, "run",
+  return callboard_history_save_summaries (database, data->account, data->summary, error) &&
+         callboard_history_save_compressed (database, data->account, "run",
                                         callboard_plan_job_summary_get_id (data->summary),
                                         packed, data->fetched_at, &row, error) &&
          index_if_due (database, data, &row, error);
@@ -127,7 +127,7 @@ save_run (CallboardDatabase  *database,
   const SaveRun *data = user_data;
   g_autoptr(GBytes) packed = callboard_compression_compress (data->body, error);
 
-  return CALLBOARD_HISTORY_DONE (packed != NULL &&
+  return CALLBOARD_HISTORY_RESULT (packed != NULL &&
                                  callboard_database_begin (database, error) &&
                                  callboard_database_end (database, save_parts (database, data, packed, error), error));
 }
@@ -139,10 +139,10 @@ save_run (CallboardDatabase  *database,
  * @plan_job: a run, as it was decoded from @body
  * @body: the answer to `GET /v1/simulation/plan/job/{jobId}`
  * @fetched_at: when that was
- * @cancellable: (nullable): to give up
+ * @cancellable: (nullable): a #GCancellable
  * @callback: (nullable): called when it is kept; callboard_history_save_finish()
  *   tells whether it is
- * @user_data: for @callback
+ * @user_data: data for @callback
  *
  * Keeps a run, in place of what was kept of it before.
  */
@@ -174,7 +174,7 @@ callboard_history_save_run_async (CallboardHistory    *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_save_run_async);
   g_task_set_task_data (task, data, (GDestroyNotify) save_run_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_WRITE, save_run, NULL, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_run, NULL, task);
 }
 
 /**
@@ -209,7 +209,7 @@ load_run (CallboardDatabase  *database,
   g_autoptr(KeptRun) run = g_new0 (KeptRun, 1);
   g_autoptr(GError) decode_error = NULL;
   g_autoptr(GBytes) body =
-    callboard_history_load_unpacked (database, data->account, "run", data->id, &run->fetched_at, error);
+    callboard_history_load_decompressed (database, data->account, "run", data->id, &run->fetched_at, error);
 
   if (body == NULL)
     return NULL;
@@ -229,9 +229,9 @@ load_run (CallboardDatabase  *database,
  * @self: a history
  * @account: the id of an account
  * @id: a `simulationRunPlanJobId`
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Looks for a run.
  */
@@ -257,13 +257,13 @@ callboard_history_load_run_async (CallboardHistory    *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_load_run_async);
   g_task_set_task_data (task, data, (GDestroyNotify) load_run_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_READ, load_run, (GDestroyNotify) kept_run_free, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, load_run, (GDestroyNotify) kept_run_free, task);
 }
 
 /**
  * callboard_history_load_run_finish:
  * @self: a history
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @fetched_at: (out) (transfer full) (nullable): when the run was fetched
  * @error: return location for an error
  *

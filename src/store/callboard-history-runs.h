@@ -23,11 +23,11 @@ typedef struct
   gboolean   has_more;
   GDateTime *fetched_at;
   GPtrArray *old_plan_ids;
-} CallboardCachedList;
+} CallboardCachedRunList;
 
-void callboard_cached_list_free (CallboardCachedList *self);
+void callboard_cached_run_list_free (CallboardCachedRunList *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardCachedList, callboard_cached_list_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardCachedRunList, callboard_cached_run_list_free)
 
 void                 callboard_history_save_run_async   (CallboardHistory     *self,
                                                          const char           *account,
@@ -63,7 +63,7 @@ void                 callboard_history_load_list_async  (CallboardHistory     *s
                                                          GCancellable         *cancellable,
                                                          GAsyncReadyCallback   callback,
                                                          gpointer              user_data);
-CallboardCachedList *callboard_history_load_list_finish (CallboardHistory     *self,
+CallboardCachedRunList *callboard_history_load_list_finish (CallboardHistory     *self,
                                                          GAsyncResult         *result,
                                                          GError              **error);
 void                 callboard_history_save_plan_async  (CallboardHistory     *self,

@@ -101,7 +101,7 @@ typedef struct
 static const Step steps[] = {
   { runs_and_payloads, NULL },
   { progress, NULL },
-  { simulations_and_search, callboard_history_index_all },
+  { simulations_and_search, callboard_history_index_all_runs },
 };
 
 /**
@@ -124,9 +124,9 @@ take_step (CallboardDatabase  *database,
 
   return callboard_database_begin (database, error) &&
          callboard_database_end (database,
-                                 callboard_database_run (database, steps[number].statements, error) &&
+                                 callboard_database_exec (database, steps[number].statements, error) &&
                                  (steps[number].fill == NULL || steps[number].fill (database, error)) &&
-                                 callboard_database_run (database, set_version, error),
+                                 callboard_database_exec (database, set_version, error),
                                  error);
 }
 

@@ -133,7 +133,7 @@ prepare_search (CallboardDatabase  *database,
 }
 
 /**
- * callboard_history_match_simulations: (skip)
+ * callboard_history_search_simulations: (skip)
  * @database: a connection to read
  * @account: the id of an account
  * @text: what a person typed: the beginnings of words
@@ -143,7 +143,7 @@ prepare_search (CallboardDatabase  *database,
  *   simulations in which each word occurs
  */
 GPtrArray *
-callboard_history_match_simulations (CallboardDatabase  *database,
+callboard_history_search_simulations (CallboardDatabase  *database,
                                      const char         *account,
                                      const char         *text,
                                      GError            **error)
@@ -184,7 +184,7 @@ search (CallboardDatabase  *database,
 {
   const CallboardHistoryQuery *query = user_data;
 
-  return callboard_history_match_simulations (database, query->account, query->text, error);
+  return callboard_history_search_simulations (database, query->account, query->text, error);
 }
 
 /**
@@ -192,9 +192,9 @@ search (CallboardDatabase  *database,
  * @self: a history
  * @account: the id of an account
  * @text: what a person typed: the beginnings of words
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Looks for the simulations in which each word occurs, in their callers,
  * scenarios, endpoints and ids.
@@ -216,13 +216,13 @@ callboard_history_search_async (CallboardHistory    *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_search_async);
   g_task_set_task_data (task, callboard_history_query_new (account, text), (GDestroyNotify) callboard_history_query_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_READ, search, (GDestroyNotify) g_ptr_array_unref, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, search, (GDestroyNotify) g_ptr_array_unref, task);
 }
 
 /**
  * callboard_history_search_finish:
  * @self: a history
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
@@ -263,18 +263,18 @@ find_run (CallboardDatabase  *database,
 }
 
 /**
- * callboard_history_desktop_search_run_async:
+ * callboard_history_find_run_async:
  * @self: a history
  * @account: the id of an account
  * @simulation_id: a `simulationJobId`
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Looks for the run that a simulation belongs to.
  */
 void
-callboard_history_desktop_search_run_async (CallboardHistory    *self,
+callboard_history_find_run_async (CallboardHistory    *self,
                                             const char          *account,
                                             const char          *simulation_id,
                                             GCancellable        *cancellable,
@@ -288,15 +288,15 @@ callboard_history_desktop_search_run_async (CallboardHistory    *self,
   g_return_if_fail (simulation_id != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_desktop_search_run_async);
+  g_task_set_source_tag (task, callboard_history_find_run_async);
   g_task_set_task_data (task, callboard_history_query_new (account, simulation_id), (GDestroyNotify) callboard_history_query_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_READ, find_run, g_free, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, find_run, g_free, task);
 }
 
 /**
- * callboard_history_desktop_search_run_finish:
+ * callboard_history_find_run_finish:
  * @self: a history
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
@@ -305,7 +305,7 @@ callboard_history_desktop_search_run_async (CallboardHistory    *self,
  *   an error where no kept run has the simulation
  */
 char *
-callboard_history_desktop_search_run_finish (CallboardHistory  *self,
+callboard_history_find_run_finish (CallboardHistory  *self,
                                              GAsyncResult      *result,
                                              GError           **error)
 {

@@ -22,13 +22,13 @@ void       callboard_history_search_async              (CallboardHistory     *se
 GPtrArray *callboard_history_search_finish             (CallboardHistory     *self,
                                                         GAsyncResult         *result,
                                                         GError              **error);
-void       callboard_history_desktop_search_run_async  (CallboardHistory     *self,
+void       callboard_history_find_run_async  (CallboardHistory     *self,
                                                         const char           *account,
                                                         const char           *simulation_id,
                                                         GCancellable         *cancellable,
                                                         GAsyncReadyCallback   callback,
                                                         gpointer              user_data);
-char      *callboard_history_desktop_search_run_finish (CallboardHistory     *self,
+char      *callboard_history_find_run_finish (CallboardHistory     *self,
                                                         GAsyncResult         *result,
                                                         GError              **error);
 

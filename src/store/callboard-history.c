@@ -10,7 +10,7 @@
 #include "config.h"
 
 #include "callboard-history-error.h"
-#include "callboard-history-files.h"
+#include "callboard-history-file.h"
 #include "callboard-history-private.h"
 #include "callboard-profiler-marks.h"
 
@@ -29,7 +29,7 @@ struct _CallboardHistory
 {
   GObject                parent_instance;
 
-  CallboardHistoryFiles *files;
+  CallboardHistoryFile *files;
   GThreadPool           *pools[N_MODES];
   GError                *problem;
   gboolean               is_checked;
@@ -49,7 +49,7 @@ static GParamSpec *properties[N_PROPS];
  * thread, whose objects hang on it. */
 typedef struct
 {
-  CallboardHistoryFiles *files;
+  CallboardHistoryFile *files;
   CallboardDatabaseMode  mode;
   CallboardHistoryFunc   func;
   gpointer               data;
@@ -65,7 +65,7 @@ typedef struct
 static void
 job_free (Job *job)
 {
-  g_clear_pointer (&job->files, callboard_history_files_unref);
+  g_clear_pointer (&job->files, callboard_history_file_unref);
   g_clear_error (&job->notice);
   g_clear_error (&job->error);
   if (job->result != NULL && job->result_free != NULL)
@@ -98,7 +98,7 @@ callboard_history_finalize (GObject *object)
   CallboardHistory *self = CALLBOARD_HISTORY (object);
 
   callboard_history_close (self);
-  g_clear_pointer (&self->files, callboard_history_files_unref);
+  g_clear_pointer (&self->files, callboard_history_file_unref);
   g_clear_error (&self->problem);
 
   G_OBJECT_CLASS (callboard_history_parent_class)->finalize (object);
@@ -172,7 +172,7 @@ work (gpointer data,
   g_autoptr(GSource) source = g_idle_source_new ();
   gint64 begin = callboard_profiler_marks_begin ();
 
-  job->result = callboard_history_files_use (job->files, job->mode, job->func, job->data,
+  job->result = callboard_history_file_run (job->files, job->mode, job->func, job->data,
                                              &job->notice, &job->error);
   callboard_profiler_marks_end (begin, job->mode == CALLBOARD_DATABASE_WRITE ? "store" : "look-up", 0);
 
@@ -187,7 +187,7 @@ check_file (CallboardDatabase  *database,
             gpointer            data,
             GError            **error)
 {
-  return CALLBOARD_HISTORY_DONE (callboard_database_check (database, error));
+  return CALLBOARD_HISTORY_RESULT (callboard_database_check (database, error));
 }
 
 static void
@@ -208,7 +208,7 @@ push (CallboardHistory      *self,
     }
 
   job = g_new0 (Job, 1);
-  job->files = callboard_history_files_ref (self->files);
+  job->files = callboard_history_file_ref (self->files);
   job->mode = mode;
   job->func = func;
   job->data = g_task_get_task_data (task);
@@ -219,7 +219,7 @@ push (CallboardHistory      *self,
 }
 
 /**
- * callboard_history_run: (skip)
+ * callboard_history_queue: (skip)
  * @self: a history
  * @mode: what @func does with the file
  * @func: called in a worker thread, after all that was asked for earlier
@@ -229,7 +229,7 @@ push (CallboardHistory      *self,
  * Does something with the file and returns what comes of it in the task.
  */
 void
-callboard_history_run (CallboardHistory      *self,
+callboard_history_queue (CallboardHistory      *self,
                        CallboardDatabaseMode  mode,
                        CallboardHistoryFunc   func,
                        GDestroyNotify         result_free,
@@ -245,17 +245,17 @@ callboard_history_run (CallboardHistory      *self,
 }
 
 /**
- * callboard_history_peek: (skip)
+ * callboard_history_queue_unchecked_read: (skip)
  * @self: a history
  * @func: called in a worker thread; it reads
  * @result_free: (nullable): frees what @func returns
  * @task: (transfer full): of @self; its task data is for @func
  *
  * Reads the file and returns what comes of it in the task, as
- * callboard_history_run() does, but does not have all of it looked through.
+ * callboard_history_queue() does, but does not have all of it looked through.
  */
 void
-callboard_history_peek (CallboardHistory     *self,
+callboard_history_queue_unchecked_read (CallboardHistory     *self,
                         CallboardHistoryFunc  func,
                         GDestroyNotify        result_free,
                         GTask                *task)
@@ -277,7 +277,7 @@ callboard_history_new (const char *path)
   g_return_val_if_fail (path != NULL, NULL);
 
   self = g_object_new (CALLBOARD_TYPE_HISTORY, NULL);
-  self->files = callboard_history_files_new (path);
+  self->files = callboard_history_file_new (path);
   for (guint mode = 0; mode < N_MODES; mode++)
     self->pools[mode] = g_thread_pool_new_full (work, NULL, (GDestroyNotify) job_free, 1, FALSE, NULL);
 
@@ -315,7 +315,7 @@ callboard_history_close (CallboardHistory *self)
   for (guint mode = 0; mode < N_MODES; mode++)
     if (self->pools[mode] != NULL)
       g_thread_pool_free (g_steal_pointer (&self->pools[mode]), FALSE, TRUE);
-  callboard_history_files_close (self->files);
+  callboard_history_file_close (self->files);
 }
 
 /**
@@ -346,7 +346,7 @@ callboard_history_set_limit (CallboardHistory *self,
 {
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
 
-  callboard_history_files_set_limit (self->files, limit);
+  callboard_history_file_set_limit (self->files, limit);
 }
 
 /* --- Forgetting and measuring ------------------------------------------------ */
@@ -365,7 +365,7 @@ clear_table (CallboardDatabase  *database,
 
   callboard_statement_bind_text (statement, 1, account);
 
-  return callboard_database_finish (database, statement, error);
+  return callboard_database_run_statement (database, statement, error);
 }
 
 static gboolean
@@ -392,21 +392,21 @@ clear (CallboardDatabase  *database,
   gboolean cleared =
     callboard_database_begin (database, error) &&
     callboard_database_end (database, clear_tables (database, data, error), error) &&
-    callboard_database_run (database,
+    callboard_database_exec (database,
                             "INSERT INTO search (search) VALUES ('rebuild');"
                             "VACUUM;"
                             "PRAGMA wal_checkpoint (TRUNCATE);", error);
 
-  return CALLBOARD_HISTORY_DONE (cleared);
+  return CALLBOARD_HISTORY_RESULT (cleared);
 }
 
 /**
  * callboard_history_clear_async:
  * @self: a history
  * @account: (nullable): the id of an account; %NULL for all of them
- * @cancellable: (nullable): to give up
- * @callback: called when it is done
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Forgets all that was read, or all of one account.
  */
@@ -424,13 +424,13 @@ callboard_history_clear_async (CallboardHistory    *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_clear_async);
   g_task_set_task_data (task, g_strdup (account), g_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_WRITE, clear, NULL, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, clear, NULL, task);
 }
 
 /**
  * callboard_history_clear_finish:
  * @self: a history
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
@@ -464,16 +464,16 @@ measure (CallboardDatabase  *database,
 }
 
 /**
- * callboard_history_measure_async:
+ * callboard_history_get_size_async:
  * @self: a history
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
  * Asks how large the file is.
  */
 void
-callboard_history_measure_async (CallboardHistory    *self,
+callboard_history_get_size_async (CallboardHistory    *self,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
@@ -483,14 +483,14 @@ callboard_history_measure_async (CallboardHistory    *self,
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_measure_async);
-  callboard_history_run (self, CALLBOARD_DATABASE_READ, measure, g_free, task);
+  g_task_set_source_tag (task, callboard_history_get_size_async);
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, measure, g_free, task);
 }
 
 /**
- * callboard_history_measure_finish:
+ * callboard_history_get_size_finish:
  * @self: a history
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
@@ -498,7 +498,7 @@ callboard_history_measure_async (CallboardHistory    *self,
  * Returns: bytes, -1 where that is not known
  */
 gint64
-callboard_history_measure_finish (CallboardHistory  *self,
+callboard_history_get_size_finish (CallboardHistory  *self,
                                   GAsyncResult      *result,
                                   GError           **error)
 {

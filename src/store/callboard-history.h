@@ -30,11 +30,11 @@ void              callboard_history_clear_async      (CallboardHistory     *self
 gboolean          callboard_history_clear_finish     (CallboardHistory     *self,
                                                       GAsyncResult         *result,
                                                       GError              **error);
-void              callboard_history_measure_async    (CallboardHistory     *self,
+void              callboard_history_get_size_async    (CallboardHistory     *self,
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
-gint64            callboard_history_measure_finish   (CallboardHistory     *self,
+gint64            callboard_history_get_size_finish   (CallboardHistory     *self,
                                                       GAsyncResult         *result,
                                                       GError              **error);
 void              callboard_history_close            (CallboardHistory     *self);

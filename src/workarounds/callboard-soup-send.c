@@ -102,9 +102,9 @@ callboard_soup_send_sent_cb (GObject      *source,
  * @session: what sends
  * @message: what is sent
  * @priority: of the sources of the main loop
- * @cancellable: (nullable): to give up
+ * @cancellable: (nullable): a #GCancellable
  * @callback: called when the head of the answer is there
- * @user_data: for @callback
+ * @user_data: data for @callback
  *
  * Sends a message. Where it is given up, the callback follows within a few turns of
  * the main loop.
@@ -147,7 +147,7 @@ callboard_soup_send_async (SoupSession         *session,
 
 /**
  * callboard_soup_send_finish:
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets the errors of soup_session_send_finish().

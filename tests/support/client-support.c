@@ -26,7 +26,7 @@ client_support_create_by (const char *base_url,
 {
   g_autoptr(GError) error = NULL;
   CallboardClient *client =
-    callboard_client_new_full (base_url, CLIENT_SUPPORT_TOKEN, CALLBOARD_CLOCK (clock), &error);
+    callboard_client_new (base_url, CLIENT_SUPPORT_TOKEN, CALLBOARD_CLOCK (clock), &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (client);

@@ -39,7 +39,7 @@ callboard_preferences_dialog_measured_cb (GObject      *source,
 {
   CallboardPreferencesDialog *self = user_data;
   g_autoptr(GError) error = NULL;
-  gint64 size = callboard_history_measure_finish (CALLBOARD_HISTORY (source), result, &error);
+  gint64 size = callboard_history_get_size_finish (CALLBOARD_HISTORY (source), result, &error);
   g_autofree char *text = NULL;
 
   /* Cancelled by dispose(): self is gone. */
@@ -47,14 +47,14 @@ callboard_preferences_dialog_measured_cb (GObject      *source,
     return;
 
   text = size >= 0 ? g_format_size ((guint64) size)
-                   : g_strdup (callboard_history_error_get_words (error));
+                   : g_strdup (callboard_history_error_get_message (error));
   adw_action_row_set_subtitle (self->size_row, text);
 }
 
 static void
 measure (CallboardPreferencesDialog *self)
 {
-  callboard_history_measure_async (self->history, self->cancellable, callboard_preferences_dialog_measured_cb, self);
+  callboard_history_get_size_async (self->history, self->cancellable, callboard_preferences_dialog_measured_cb, self);
 }
 
 static void
@@ -71,7 +71,7 @@ callboard_preferences_dialog_cleared_cb (GObject      *source,
 
   adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self),
                                     adw_toast_new (cleared ? _("History cleared")
-                                                           : callboard_history_error_get_words (error)));
+                                                           : callboard_history_error_get_message (error)));
   measure (self);
 }
 

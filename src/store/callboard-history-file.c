@@ -11,12 +11,12 @@
 #include <glib/gstdio.h>
 
 #include "callboard-history-error.h"
-#include "callboard-history-files.h"
+#include "callboard-history-file.h"
 #include "callboard-history-schema.h"
 
 #define N_MODES (CALLBOARD_DATABASE_READ + 1)
 
-struct _CallboardHistoryFiles
+struct _CallboardHistoryFile
 {
   gatomicrefcount    ref_count;
   char              *path;
@@ -34,15 +34,15 @@ struct _CallboardHistoryFiles
 };
 
 /**
- * callboard_history_files_new: (skip)
+ * callboard_history_file_new: (skip)
  * @path: the file, which need not exist, nor its folder
  *
  * Returns: (transfer full): what opens it when it is used
  */
-CallboardHistoryFiles *
-callboard_history_files_new (const char *path)
+CallboardHistoryFile *
+callboard_history_file_new (const char *path)
 {
-  CallboardHistoryFiles *self = g_new0 (CallboardHistoryFiles, 1);
+  CallboardHistoryFile *self = g_new0 (CallboardHistoryFile, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   g_rw_lock_init (&self->exchanging);
@@ -54,13 +54,13 @@ callboard_history_files_new (const char *path)
 }
 
 /**
- * callboard_history_files_ref: (skip)
+ * callboard_history_file_ref: (skip)
  * @self: the file
  *
  * Returns: (transfer full): the same
  */
-CallboardHistoryFiles *
-callboard_history_files_ref (CallboardHistoryFiles *self)
+CallboardHistoryFile *
+callboard_history_file_ref (CallboardHistoryFile *self)
 {
   g_atomic_ref_count_inc (&self->ref_count);
 
@@ -68,18 +68,18 @@ callboard_history_files_ref (CallboardHistoryFiles *self)
 }
 
 /**
- * callboard_history_files_unref: (skip)
+ * callboard_history_file_unref: (skip)
  * @self: (transfer full): the file
  *
  * Closes it where nobody else holds it.
  */
 void
-callboard_history_files_unref (CallboardHistoryFiles *self)
+callboard_history_file_unref (CallboardHistoryFile *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  callboard_history_files_close (self);
+  callboard_history_file_close (self);
   g_clear_error (&self->read_only);
   g_mutex_clear (&self->mutex);
   g_rw_lock_clear (&self->exchanging);
@@ -88,12 +88,12 @@ callboard_history_files_unref (CallboardHistoryFiles *self)
 }
 
 /**
- * callboard_history_files_set_limit: (skip)
+ * callboard_history_file_set_limit: (skip)
  * @self: the file
  * @limit: how large it may grow, in bytes
  */
 void
-callboard_history_files_set_limit (CallboardHistoryFiles *self,
+callboard_history_file_set_limit (CallboardHistoryFile *self,
                                    gint64                 limit)
 {
   g_mutex_lock (&self->mutex);
@@ -102,7 +102,7 @@ callboard_history_files_set_limit (CallboardHistoryFiles *self,
 }
 
 static gint64
-get_limit (CallboardHistoryFiles *self)
+get_limit (CallboardHistoryFile *self)
 {
   gint64 limit;
 
@@ -125,7 +125,7 @@ make_folder (const char *path)
 }
 
 static CallboardDatabase *
-open_to_write (CallboardHistoryFiles  *self,
+open_to_write (CallboardHistoryFile  *self,
                GError                **error)
 {
   g_autoptr(CallboardDatabase) database = NULL;
@@ -141,7 +141,7 @@ open_to_write (CallboardHistoryFiles  *self,
 }
 
 static gboolean
-has_log (CallboardHistoryFiles *self)
+has_log (CallboardHistoryFile *self)
 {
   g_autofree char *path = g_strconcat (self->path, "-wal", NULL);
   GStatBuf info;
@@ -152,12 +152,12 @@ has_log (CallboardHistoryFiles *self)
 /* What may not be written can be read all the same, where it is of this
  * version and nothing waits to be written into it. */
 static CallboardDatabase *
-open_to_read (CallboardHistoryFiles  *self,
+open_to_read (CallboardHistoryFile  *self,
               GError                **error)
 {
   g_autoptr(CallboardDatabase) database =
     callboard_database_open (self->path,
-                             self->read_only != NULL && !has_log (self) ? CALLBOARD_DATABASE_READ_ALONE
+                             self->read_only != NULL && !has_log (self) ? CALLBOARD_DATABASE_READ_IMMUTABLE
                                                                         : CALLBOARD_DATABASE_READ,
                              error);
   gint64 version;
@@ -177,7 +177,7 @@ open_to_read (CallboardHistoryFiles  *self,
 
 /* Called with the mutex. */
 static CallboardDatabase *
-ensure_writable (CallboardHistoryFiles  *self,
+ensure_writable (CallboardHistoryFile  *self,
                  GError                **error)
 {
   CallboardDatabase **database = &self->databases[CALLBOARD_DATABASE_WRITE];
@@ -192,7 +192,7 @@ ensure_writable (CallboardHistoryFiles  *self,
 
 /* Called with the mutex. */
 static CallboardDatabase *
-ensure_open (CallboardHistoryFiles  *self,
+ensure_open (CallboardHistoryFile  *self,
              CallboardDatabaseMode   mode,
              GError                **error)
 {
@@ -223,13 +223,13 @@ ensure_open (CallboardHistoryFiles  *self,
 }
 
 /**
- * callboard_history_files_close: (skip)
+ * callboard_history_file_close: (skip)
  * @self: the file, which nobody uses
  *
  * Closes the connections; they are opened again when they are needed.
  */
 void
-callboard_history_files_close (CallboardHistoryFiles *self)
+callboard_history_file_close (CallboardHistoryFile *self)
 {
   g_mutex_lock (&self->mutex);
   /* The last one to close tidies up, which one that only reads may not. */
@@ -254,7 +254,7 @@ move (const char *path,
 /* A damaged file is kept for whoever can make something of it. Returns what to
  * tell; NULL where another worker was quicker, or where it cannot be moved. */
 static GError *
-skipped_items (CallboardHistoryFiles *self,
+skipped_items (CallboardHistoryFile *self,
                guint                  generation,
                const GError          *reason)
 {
@@ -266,7 +266,7 @@ skipped_items (CallboardHistoryFiles *self,
   g_rw_lock_writer_lock (&self->exchanging);
   if (generation == self->generation)
     {
-      callboard_history_files_close (self);
+      callboard_history_file_close (self);
       if (move (self->path, target, "") && move (self->path, target, "-wal") && move (self->path, target, "-shm"))
         {
           self->generation += 1;
@@ -308,7 +308,7 @@ forget_oldest (CallboardDatabase  *database,
       /* What was kept last is kept, however large. */
       if (n_payloads <= 1)
         return TRUE;
-      if (!callboard_database_run (database,
+      if (!callboard_database_exec (database,
                                    "DELETE FROM payload WHERE id ="
                                    "  (SELECT id FROM payload ORDER BY fetched_at, id LIMIT 1)", error))
         return FALSE;
@@ -319,7 +319,7 @@ forget_oldest (CallboardDatabase  *database,
 
 /* The room of what is forgotten goes back to the disk. */
 static gboolean
-keep_below_limit (CallboardHistoryFiles  *self,
+keep_below_limit (CallboardHistoryFile  *self,
                   CallboardDatabase      *database,
                   GError                **error)
 {
@@ -333,13 +333,13 @@ keep_below_limit (CallboardHistoryFiles  *self,
 
   return callboard_database_begin (database, error) &&
          callboard_database_end (database, forget_oldest (database, limit, error), error) &&
-         callboard_database_run (database, "PRAGMA incremental_vacuum", error);
+         callboard_database_exec (database, "PRAGMA incremental_vacuum", error);
 }
 
 /* --- Using ------------------------------------------------------------------ */
 
 static gpointer
-use_once (CallboardHistoryFiles  *self,
+use_once (CallboardHistoryFile  *self,
           CallboardDatabaseMode   mode,
           CallboardHistoryFunc    func,
           gpointer                data,
@@ -369,7 +369,7 @@ use_once (CallboardHistoryFiles  *self,
 }
 
 /**
- * callboard_history_files_use: (skip)
+ * callboard_history_file_run: (skip)
  * @self: the file
  * @mode: what for; one thread at a time may write and one may read
  * @func: what to do
@@ -382,7 +382,7 @@ use_once (CallboardHistoryFiles  *self,
  * Returns: what @func returned
  */
 gpointer
-callboard_history_files_use (CallboardHistoryFiles  *self,
+callboard_history_file_run (CallboardHistoryFile  *self,
                              CallboardDatabaseMode   mode,
                              CallboardHistoryFunc    func,
                              gpointer                data,
