@@ -4,6 +4,7 @@
  * speak HTTP, or speak it oddly.
  */
 
+#include "callboard-client-runs.h"
 #include "config.h"
 
 #include "support/client-support.h"

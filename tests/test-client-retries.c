@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "callboard-client-private.h"
+#include "callboard-client-runs.h"
 #include "callboard-retry.h"
 #include "support/client-support.h"
 #include "support/test-server.h"

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "callboard-client-runs.h"
 #include "callboard-request-timeouts.h"
 #include "support/client-support.h"
 #include "support/test-wire.h"

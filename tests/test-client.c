@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "callboard-client-runs.h"
 #include "callboard-persona.h"
 #include "support/client-support.h"
 #include "support/test-server.h"

@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "callboard-client-plans.h"
+#include "callboard-client-runs.h"
 #include "callboard-error.h"
 #include "callboard-history-runs.h"
 #include "callboard-run-list-private.h"

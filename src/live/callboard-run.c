@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "callboard-client-runs.h"
 #include "callboard-error.h"
 #include "callboard-history-runs.h"
 #include "callboard-run.h"

@@ -5,6 +5,7 @@
  * tests/test-client*.c, tests/test-run*.c and tests/test-session.c.
  */
 
+#include "callboard-client-runs.h"
 #include "config.h"
 
 #include "client-support.h"
