@@ -219,10 +219,10 @@ test_is_no_recording (Fixture       *fixture,
 {
   static const struct { const char *type; const char *body; const char *message; } cases[] = {
     { "audio/wav", "", "The recording is empty" },
-    { "text/html; charset=utf-8", "Sorry", "The server sent a web page in place of the recording" },
-    { "application/xhtml+xml", "Sorry", "The server sent a web page in place of the recording" },
-    { "audio/wav", "\n <!DOCTYPE html><p>Sorry", "The server sent a web page in place of the recording" },
-    { NULL, "<HTML>Sorry", "The server sent a web page in place of the recording" },
+    { "text/html; charset=utf-8", "Sorry", "The server sent a web page instead of the recording" },
+    { "application/xhtml+xml", "Sorry", "The server sent a web page instead of the recording" },
+    { "audio/wav", "\n <!DOCTYPE html><p>Sorry", "The server sent a web page instead of the recording" },
+    { NULL, "<HTML>Sorry", "The server sent a web page instead of the recording" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -72,7 +72,7 @@ callboard_body_reader_chunk_read_cb (GObject      *source,
 
       g_task_return_new_error (task, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE,
                                /* Translators: %s is a size such as "64 MB" */
-                               _("The answer is larger than %s"), limit);
+                               _("The response is larger than %s"), limit);
       return;
     }
 

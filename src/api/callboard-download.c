@@ -155,7 +155,7 @@ end (GTask *task)
   if (data->received == 0)
     fail_with (task, CALLBOARD_ERROR_MALFORMED, _("The recording is empty"));
   else if (data->total >= 0 && data->received != data->total)
-    fail_with (task, CALLBOARD_ERROR_SERVER, _("The recording was cut off on the way"));
+    fail_with (task, CALLBOARD_ERROR_SERVER, _("The recording was not downloaded completely"));
   else
     callboard_download_file_save_async (data->file, g_task_get_cancellable (task), callboard_download_kept_cb, task);
 }
@@ -199,7 +199,7 @@ callboard_download_chunk_read_cb (GObject      *source,
   if (data->received == 0 && is_web_page (data))
     {
       fail_with (g_steal_pointer (&task), CALLBOARD_ERROR_MALFORMED,
-                 _("The server sent a web page in place of the recording"));
+                 _("The server sent a web page instead of the recording"));
       return;
     }
 
@@ -296,7 +296,7 @@ check_uri (GUri    *uri,
     }
 
   g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE,
-                       _("The recording is at an address that others on the way could read"));
+                       _("The address of the recording is not secure"));
   return FALSE;
 }
 
@@ -314,7 +314,7 @@ follow (GTask *task)
 
   if (data->n_redirects++ == MAX_REDIRECTS)
     {
-      fail_with (task, CALLBOARD_ERROR_SERVER, _("The address of the recording points on and on"));
+      fail_with (task, CALLBOARD_ERROR_SERVER, _("Too many redirects to the recording"));
       return;
     }
 
@@ -322,7 +322,7 @@ follow (GTask *task)
     target = g_uri_parse_relative (data->uri, location, SOUP_HTTP_URI_FLAGS, NULL);
   if (target == NULL)
     {
-      fail_with (task, CALLBOARD_ERROR_SERVER, _("The address of the recording points nowhere"));
+      fail_with (task, CALLBOARD_ERROR_SERVER, _("The recording redirects to an invalid address"));
       return;
     }
 
@@ -423,7 +423,7 @@ callboard_download_new (GFile       *folder,
   if (uri == NULL)
     {
       g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
-                           _("The address of the recording is none"));
+                           _("The address of the recording is not valid"));
       return NULL;
     }
   if (!check_uri (uri, NULL, error))

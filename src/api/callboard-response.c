@@ -142,7 +142,7 @@ callboard_response_create_redirect_error (const char *location)
 
   return g_error_new (CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE,
                       /* Translators: %s is the address of another server */
-                      _("The server pointed elsewhere, which was not followed: %s"), target);
+                      _("Blocked a redirect to %s"), target);
 }
 
 /**
@@ -158,7 +158,7 @@ callboard_response_create_loop_error (const char *location)
 
   return g_error_new (CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER,
                       /* Translators: %s is an address of the same server */
-                      _("The server pointed elsewhere again and again, last to %s"), target);
+                      _("Too many redirects, the last to %s"), target);
 }
 
 /**
@@ -179,14 +179,14 @@ callboard_response_create_timeout_error (guint       limit,
   g_return_val_if_fail (host != NULL, NULL);
 
   if (limit == CALLBOARD_CONNECT_TIMEOUT)
-    reason = g_strdup_printf (ngettext ("no connection within %u second",
-                                        "no connection within %u seconds", seconds), seconds);
+    reason = g_strdup_printf (ngettext ("no connection after %u second",
+                                        "no connection after %u seconds", seconds), seconds);
   else if (limit == CALLBOARD_IDLE_TIMEOUT)
-    reason = g_strdup_printf (ngettext ("nothing was heard for %u second",
-                                        "nothing was heard for %u seconds", seconds), seconds);
+    reason = g_strdup_printf (ngettext ("no data received for %u second",
+                                        "no data received for %u seconds", seconds), seconds);
   else
-    reason = g_strdup_printf (ngettext ("no whole answer within %u second",
-                                        "no whole answer within %u seconds", seconds), seconds);
+    reason = g_strdup_printf (ngettext ("no complete response after %u second",
+                                        "no complete response after %u seconds", seconds), seconds);
 
   return g_error_new (CALLBOARD_ERROR, CALLBOARD_ERROR_TIMEOUT,
                       /* Translators: a host, and what went wrong with it */
@@ -208,14 +208,14 @@ add_moment (const char *message,
       when = g_date_time_format (local, _("%R"));
 
       /* Translators: what a server says, and a time like 14:05 */
-      return g_strdup_printf (C_("time", "%s. Come back at %s"), message, when);
+      return g_strdup_printf (C_("time", "%s. Try again at %s"), message, when);
     }
 
   /* Translators: a day and a time, as g_date_time_format() takes it: 25 Nov 2026, 14:05 */
   when = g_date_time_format (local, _("%-d %b %Y, %R"));
 
   /* Translators: what a server says, and a day and a time like 25 Nov 2026, 14:05 */
-  return g_strdup_printf (C_("day and time", "%s. Come back at %s"), message, when);
+  return g_strdup_printf (C_("day and time", "%s. Try again at %s"), message, when);
 }
 
 /**
@@ -257,7 +257,7 @@ static const struct
   { G_TLS_CERTIFICATE_UNKNOWN_CA, N_("the certificate comes from an unknown issuer") },
   { G_TLS_CERTIFICATE_EXPIRED, N_("the certificate has expired") },
   { G_TLS_CERTIFICATE_NOT_ACTIVATED, N_("the certificate is not valid yet") },
-  { G_TLS_CERTIFICATE_INSECURE, N_("the certificate uses an algorithm that is not safe") },
+  { G_TLS_CERTIFICATE_INSECURE, N_("the certificate uses an insecure algorithm") },
 };
 
 /* All that is wrong with a certificate; NULL where nothing is. */

@@ -121,7 +121,7 @@ callboard_tls_database_new (const char  *ca_file,
   name = g_filename_display_name (ca_file);
   g_set_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TLS,
                /* Translators: the path of a file, and what is wrong with it */
-               _("%s holds no certificate authority: %s"), name,
-               file_error != NULL ? file_error->message : _("There is no certificate in it"));
+               _("Cannot load certificates from %s: %s"), name,
+               file_error != NULL ? file_error->message : _("The file contains no certificates"));
   return NULL;
 }

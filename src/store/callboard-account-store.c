@@ -496,7 +496,7 @@ callboard_account_store_save_async (CallboardAccountStore *self,
 
   base_url = callboard_account_get_base_url (account);
   /* Translators: what a keyring calls the token; %s is the address of a server */
-  label = g_strdup_printf (_("Callboard: token for %s"), base_url);
+  label = g_strdup_printf (_("Callboard token for %s"), base_url);
   secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, label,
                          callboard_account_get_token (account),
                          cancellable, callboard_account_store_token_stored_cb, task,

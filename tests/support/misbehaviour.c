@@ -151,9 +151,9 @@ static const Misbehaviour rows[] = {
   { "status/422", REFUSAL ("422 No"), .n_requests = 1, SERVER ("Unprocessable Entity (status 422)") },
   { "status/429", REFUSAL ("429 No"), .n_requests = 3, BUSY ("Too Many Requests (status 429)") },
   { "status/429-for-an-hour", "HTTP/1.1 429 No\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n", .n_requests = 1,
-    BUSY ("Too Many Requests (status 429). Come back at ??:??") },
+    BUSY ("Too Many Requests (status 429). Try again at ??:??") },
   { "status/429-without-end", "HTTP/1.1 429 No\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n", .n_requests = 3,
-    BUSY ("Too Many Requests (status 429). Come back at ??:??") },
+    BUSY ("Too Many Requests (status 429). Try again at ??:??") },
   { "status/500", REFUSAL ("500 No"), .n_requests = 3, SERVER ("Internal Server Error (status 500)") },
   { "status/500-and-stay-away", "HTTP/1.1 500 No\r\nx-should-retry: false\r\nContent-Length: 0\r\n\r\n",
     .n_requests = 1, SERVER ("Internal Server Error (status 500)") },
@@ -229,9 +229,9 @@ static const Misbehaviour rows[] = {
 
   /* Pointing elsewhere. */
   { "redirect/loop", REDIRECT ("/v1/loop"), .end = TEST_WIRE_HOLD, .n_requests = 6,
-    SERVER ("The server pointed elsewhere again and again, last to /v1/loop") },
+    SERVER ("Too many redirects, the last to /v1/loop") },
   { "redirect/chain-too-long", REDIRECT ("/v1/next"), .end = TEST_WIRE_HOLD, .times = 6, .n_requests = 6,
-    SERVER ("The server pointed elsewhere again and again, last to /v1/next") },
+    SERVER ("Too many redirects, the last to /v1/next") },
   { "redirect/chain", REDIRECT ("/v1/next"), .end = TEST_WIRE_HOLD, .times = 5, .n_requests = 6, NOTHING },
   { "redirect/to-another-host", REDIRECT ("https://evil.example/v1/me"), .n_requests = 1,
     ELSEWHERE ("*not followed: https://evil.example/v1/me") },
@@ -243,13 +243,13 @@ static const Misbehaviour rows[] = {
 
   /* Slow. */
   { "slow/silent", "", .end = TEST_WIRE_HOLD, .is_slow = TRUE, .n_requests = 2,
-    TIMEOUT ("127.0.0.1: no whole answer within 120 seconds") },
+    TIMEOUT ("127.0.0.1: no complete response after 120 seconds") },
   { "slow/in-the-head", "HTTP/1.1 200 OK\r\nConte", .end = TEST_WIRE_HOLD, .is_slow = TRUE, .n_requests = 2,
-    TIMEOUT ("127.0.0.1: no whole answer within 120 seconds") },
+    TIMEOUT ("127.0.0.1: no complete response after 120 seconds") },
   { "slow/in-the-body", OK_HEAD "Content-Length: @size\r\n\r\n{\"da", .end = TEST_WIRE_HOLD, .is_slow = TRUE,
-    .n_requests = 2, TIMEOUT ("127.0.0.1: no whole answer within 120 seconds") },
+    .n_requests = 2, TIMEOUT ("127.0.0.1: no complete response after 120 seconds") },
   { "slow/drips", OK_HEAD "Content-Length: @size\r\n\r\n{\"data\":{\"status\":", .end = TEST_WIRE_HOLD, .drips = TRUE,
-    .is_slow = TRUE, TIMEOUT ("127.0.0.1: no whole answer within 120 seconds") },
+    .is_slow = TRUE, TIMEOUT ("127.0.0.1: no complete response after 120 seconds") },
 
   /* Not who it should be. */
   { "certificate/expired", GOOD, .certificate = "expired",
