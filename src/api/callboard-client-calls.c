@@ -56,7 +56,8 @@ callboard_client_get_call_async (CallboardClient     *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  callboard_client_get_by_id_async (self, &call_endpoint, call_id, NULL, cancellable, callback, user_data);
+  callboard_client_get_by_id_async (self, &call_endpoint, call_id, NULL,
+                                   cancellable, callback, user_data);
 }
 
 /**
@@ -94,7 +95,8 @@ callboard_client_get_call_transcript_async (CallboardClient     *self,
                                             GAsyncReadyCallback  callback,
                                             gpointer             user_data)
 {
-  callboard_client_get_by_id_async (self, &transcript_endpoint, call_id, NULL, cancellable, callback, user_data);
+  callboard_client_get_by_id_async (self, &transcript_endpoint, call_id, NULL,
+                                   cancellable, callback, user_data);
 }
 
 /**
@@ -132,7 +134,8 @@ callboard_client_get_call_metrics_async (CallboardClient     *self,
                                          GAsyncReadyCallback  callback,
                                          gpointer             user_data)
 {
-  callboard_client_get_by_id_async (self, &metrics_endpoint, call_id, NULL, cancellable, callback, user_data);
+  callboard_client_get_by_id_async (self, &metrics_endpoint, call_id, NULL,
+                                   cancellable, callback, user_data);
 }
 
 /**
@@ -170,7 +173,8 @@ callboard_client_get_call_sentiment_async (CallboardClient     *self,
                                            GAsyncReadyCallback  callback,
                                            gpointer             user_data)
 {
-  callboard_client_get_by_id_async (self, &sentiment_endpoint, call_id, NULL, cancellable, callback, user_data);
+  callboard_client_get_by_id_async (self, &sentiment_endpoint, call_id, NULL,
+                                   cancellable, callback, user_data);
 }
 
 /**

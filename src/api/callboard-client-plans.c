@@ -34,7 +34,8 @@ callboard_client_get_plan_async (CallboardClient     *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  callboard_client_get_by_id_async (self, &plan_endpoint, id, NULL, cancellable, callback, user_data);
+  callboard_client_get_by_id_async (self, &plan_endpoint, id, NULL,
+                                   cancellable, callback, user_data);
 }
 
 /**

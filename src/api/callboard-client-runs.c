@@ -34,7 +34,8 @@ callboard_client_get_plan_job_async (CallboardClient     *self,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
-  callboard_client_get_by_id_async (self, &run_endpoint, id, NULL, cancellable, callback, user_data);
+  callboard_client_get_by_id_async (self, &run_endpoint, id, NULL,
+                                   cancellable, callback, user_data);
 }
 
 /**
@@ -58,7 +59,8 @@ callboard_client_refresh_plan_job_async (CallboardClient         *self,
                                          GAsyncReadyCallback      callback,
                                          gpointer                 user_data)
 {
-  callboard_client_get_by_id_async (self, &run_endpoint, id, snapshot, cancellable, callback, user_data);
+  callboard_client_get_by_id_async (self, &run_endpoint, id, snapshot,
+                                   cancellable, callback, user_data);
 }
 
 /**
@@ -110,7 +112,8 @@ callboard_client_list_plan_jobs_async (CallboardClient             *self,
   callboard_client_append_parameter (path, "status", query->status);
   callboard_client_append_parameter (path, "labelName", query->label_name);
   callboard_client_append_parameter (path, "after", query->after);
-  callboard_client_get_async (self, path->str, (CallboardDecodeFunc) callboard_plan_job_page_decode, task);
+  callboard_client_get_async (self, path->str,
+                             (CallboardDecodeFunc) callboard_plan_job_page_decode, task);
 }
 
 /**

@@ -34,7 +34,8 @@ callboard_client_get_simulation_async (CallboardClient     *self,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data)
 {
-  callboard_client_get_by_id_async (self, &simulation_endpoint, id, NULL, cancellable, callback, user_data);
+  callboard_client_get_by_id_async (self, &simulation_endpoint, id, NULL,
+                                   cancellable, callback, user_data);
 }
 
 /**
@@ -91,7 +92,8 @@ callboard_client_lookup_simulation_async (CallboardClient     *self,
   path = g_string_new ("/v1/simulation/job/lookup");
   callboard_client_append_parameter (path, "roarkPhoneNumber", phone_number);
   callboard_client_append_parameter (path, "callReceivedAt", time);
-  callboard_client_get_async (self, path->str, (CallboardDecodeFunc) callboard_simulation_job_decode, task);
+  callboard_client_get_async (self, path->str,
+                             (CallboardDecodeFunc) callboard_simulation_job_decode, task);
 }
 
 /**

@@ -139,7 +139,7 @@ callboard_client_init (CallboardClient *self)
   self->config.session = soup_session_new_with_options ("user-agent", "Callboard/" PACKAGE_VERSION,
                                                       "timeout", CALLBOARD_IDLE_TIMEOUT / 1000,
                                                       "max-conns-per-host", MAX_CONNECTIONS,
-                                                      NULL);
+                                                        NULL);
 }
 
 /* The token is sent in a header unescaped, so it must be visible ASCII. */
@@ -171,9 +171,9 @@ is_token (const char *token)
  */
 CallboardClient *
 callboard_client_new (const char      *base_url,
-                           const char      *token,
-                           CallboardClock  *clock,
-                           GError         **error)
+                      const char      *token,
+                      CallboardClock  *clock,
+                      GError         **error)
 {
   g_autoptr(CallboardClient) self = NULL;
   g_autofree char *normalized = NULL;
@@ -344,7 +344,7 @@ decode_body (GTask  *task,
   RequestData *request = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr(GTask) decode_task = g_task_new (NULL, cancellable, callboard_client_decoded_cb,
-                                            g_object_ref (task));
+                                             g_object_ref (task));
   DecodeData *data = g_new0 (DecodeData, 1);
 
   data->decode = request->decode;
@@ -358,7 +358,7 @@ decode_body (GTask  *task,
 
 static void
 add_requests (CallboardClient *self,
-               int              difference)
+              int              difference)
 {
   gboolean was_busy = self->n_requests > 0;
 
@@ -369,8 +369,8 @@ add_requests (CallboardClient *self,
 
 static void
 callboard_client_response_cb (GObject      *source,
-                            GAsyncResult *result,
-                            gpointer      user_data)
+                              GAsyncResult *result,
+                              gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
@@ -378,7 +378,8 @@ callboard_client_response_cb (GObject      *source,
   RequestData *request = g_task_get_task_data (task);
 
   add_requests (g_task_get_source_object (task), -1);
-  callboard_profiler_marks_end (request->begin, "fetch", body != NULL ? g_bytes_get_size (body) : 0);
+  callboard_profiler_marks_end (request->begin, "fetch",
+                                body != NULL ? g_bytes_get_size (body) : 0);
   if (body == NULL)
     g_task_return_error (task, error);
   else
@@ -580,7 +581,8 @@ callboard_client_get_identity_async (CallboardClient     *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_client_get_identity_async);
-  callboard_client_get_async (self, "/v1/me", (CallboardDecodeFunc) callboard_identity_decode, task);
+  callboard_client_get_async (self, "/v1/me",
+                             (CallboardDecodeFunc) callboard_identity_decode, task);
 }
 
 /**
