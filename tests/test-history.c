@@ -108,9 +108,18 @@ create_summary (const char *id,
                 const char *status,
                 gint64      created_at)
 {
-  g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc (created_at);
+  g_autoptr(GDateTime) created = g_date_time_new_from_unix_utc (created_at);
+  g_autofree char *time = g_date_time_format_iso8601 (created);
+  char *text = g_strdup_printf ("{\"data\":{\"simulationRunPlanJobId\":\"%s\",\"simulationRunPlanId\":\"plan-1\","
+                                "\"status\":\"%s\",\"triggeredBy\":\"SCHEDULED\",\"createdAt\":\"%s\","
+                                "\"startedAt\":\"%s\"}}", id, status, time, time);
+  g_autoptr(GBytes) body = g_bytes_new_take (text, strlen (text));
+  CallboardApiObject *summary =
+    callboard_api_object_decode_answer (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, body, NULL);
 
-  return callboard_plan_job_summary_new (id, "plan-1", status, "SCHEDULED", time, time, NULL);
+  g_assert_nonnull (summary);
+
+  return CALLBOARD_PLAN_JOB_SUMMARY (summary);
 }
 
 /* Runs of the list: from @first, created at that second, down to @last. */
@@ -168,6 +177,7 @@ test_list_survives_restart (Fixture       *fixture,
                             gconstpointer  user_data)
 {
   g_autoptr(CallboardCachedRunList) list = NULL;
+  g_autoptr(CallboardPlanJobSummary) saved = NULL;
   CallboardPlanJobSummary *summary;
 
   g_assert_null (load_list (fixture, NULL));
@@ -184,6 +194,8 @@ test_list_survives_restart (Fixture       *fixture,
   g_assert_true (list->has_more);
   g_assert_nonnull (list->fetched_at);
   summary = g_ptr_array_index (list->summaries, 0);
+  saved = create_summary ("run-22", "COMPLETED", 22);
+  g_assert_true (callboard_api_object_equal (CALLBOARD_API_OBJECT (summary), CALLBOARD_API_OBJECT (saved)));
   g_assert_cmpstr (callboard_plan_job_summary_get_triggered_by (summary), ==, "SCHEDULED");
   g_assert_cmpint (g_date_time_to_unix (callboard_plan_job_summary_get_started_at (summary)), ==, 22);
   g_assert_null (callboard_plan_job_summary_get_ended_at (summary));

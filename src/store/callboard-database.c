@@ -335,18 +335,6 @@ callboard_database_check (CallboardDatabase  *self,
 }
 
 /**
- * callboard_database_get_id: (skip)
- * @self: a connection
- *
- * Returns: the row that was inserted last
- */
-gint64
-callboard_database_get_id (CallboardDatabase *self)
-{
-  return sqlite3_last_insert_rowid (self->connection);
-}
-
-/**
  * callboard_statement_bind_text: (skip)
  * @statement: a statement
  * @number: which parameter, from 1 on
@@ -442,4 +430,55 @@ callboard_statement_dup_bytes (sqlite3_stmt *statement,
   const void *data = sqlite3_column_blob (statement, column);
 
   return g_bytes_new (data, (gsize) sqlite3_column_bytes (statement, column));
+}
+
+/**
+ * callboard_statement_bind_value: (skip)
+ * @statement: a statement
+ * @number: the number of the parameter, from 1
+ * @value: a string, a #GDateTime, a 64-bit integer or a double
+ */
+void
+callboard_statement_bind_value (sqlite3_stmt *statement,
+                                int           number,
+                                const GValue *value)
+{
+  if (G_VALUE_HOLDS_STRING (value))
+    sqlite3_bind_text (statement, number, g_value_get_string (value), -1, SQLITE_TRANSIENT);
+  else if (G_VALUE_HOLDS (value, G_TYPE_DATE_TIME))
+    callboard_statement_bind_time (statement, number, g_value_get_boxed (value));
+  else if (G_VALUE_HOLDS_INT64 (value))
+    sqlite3_bind_int64 (statement, number, g_value_get_int64 (value));
+  else
+    sqlite3_bind_double (statement, number, g_value_get_double (value));
+}
+
+/**
+ * callboard_statement_get_value: (skip)
+ * @statement: a statement on a row
+ * @column: the number of the column, from 0
+ * @value: initialized to one of the types of callboard_statement_bind_value()
+ *
+ * Sets @value to the value of a column.
+ *
+ * Returns: whether the column has a valid value
+ */
+gboolean
+callboard_statement_get_value (sqlite3_stmt *statement,
+                               int           column,
+                               GValue       *value)
+{
+  if (sqlite3_column_type (statement, column) == SQLITE_NULL)
+    return FALSE;
+
+  if (G_VALUE_HOLDS_STRING (value))
+    g_value_set_string (value, callboard_statement_get_text (statement, column));
+  else if (G_VALUE_HOLDS (value, G_TYPE_DATE_TIME))
+    g_value_take_boxed (value, callboard_statement_dup_time (statement, column));
+  else if (G_VALUE_HOLDS_INT64 (value))
+    g_value_set_int64 (value, sqlite3_column_int64 (statement, column));
+  else
+    g_value_set_double (value, sqlite3_column_double (statement, column));
+
+  return !g_value_fits_pointer (value) || g_value_peek_pointer (value) != NULL;
 }

@@ -61,7 +61,6 @@ gboolean           callboard_database_get_integer (CallboardDatabase      *self,
                                                    GError                **error);
 gboolean           callboard_database_check       (CallboardDatabase      *self,
                                                    GError                **error);
-gint64             callboard_database_get_id      (CallboardDatabase      *self);
 
 void        callboard_statement_bind_text  (sqlite3_stmt *statement,
                                             int           number,
@@ -72,12 +71,18 @@ void        callboard_statement_bind_time  (sqlite3_stmt *statement,
 void        callboard_statement_bind_bytes (sqlite3_stmt *statement,
                                             int           number,
                                             GBytes       *bytes);
+void        callboard_statement_bind_value (sqlite3_stmt *statement,
+                                            int           number,
+                                            const GValue *value);
 const char *callboard_statement_get_text   (sqlite3_stmt *statement,
                                             int           column);
 GDateTime  *callboard_statement_dup_time   (sqlite3_stmt *statement,
                                             int           column);
 GBytes     *callboard_statement_dup_bytes  (sqlite3_stmt *statement,
                                             int           column);
+gboolean    callboard_statement_get_value  (sqlite3_stmt *statement,
+                                            int           column,
+                                            GValue       *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardDatabase, callboard_database_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)

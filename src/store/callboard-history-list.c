@@ -7,10 +7,10 @@
 
 #include "callboard-history-payloads-private.h"
 #include "callboard-history-runs.h"
+#include "callboard-history-summaries.h"
 
 /* As many as are shown before the server is asked for older ones. */
 #define MAX_SUMMARIES 400
-#define MAX_SUMMARIES_TEXT "400"
 
 /* How long the name of a plan is taken for granted. */
 #define PLAN_NAME_AGE G_TIME_SPAN_DAY
@@ -75,7 +75,7 @@ save_plan_free (SavePlan *data)
 void
 callboard_cached_run_list_free (CallboardCachedRunList *self)
 {
-  g_ptr_array_unref (self->summaries);
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
   g_ptr_array_unref (self->old_plan_ids);
   g_free (self->next_cursor);
   g_clear_pointer (&self->fetched_at, g_date_time_unref);
@@ -83,60 +83,6 @@ callboard_cached_run_list_free (CallboardCachedRunList *self)
 }
 
 /* --- Keeping ---------------------------------------------------------------- */
-
-/**
- * callboard_history_save_summaries: (skip)
- * @database: a connection to write
- * @account: the id of an account
- * @summary: a run
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
- *
- * Writes a row of the list. What only the list knows, or only the run, is left
- * as it was by the other.
- *
- * Returns: whether it succeeded
- */
-gboolean
-callboard_history_save_summaries (CallboardDatabase        *database,
-                                const char               *account,
-                                CallboardPlanJobSummary  *summary,
-                                GError                  **error)
-{
-  g_autoptr(sqlite3_stmt) statement =
-    callboard_database_prepare (database,
-      "INSERT INTO run (account, id, plan_id, status, triggered_by, created_at, started_at, ended_at, progress)"
-      "  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
-      "  ON CONFLICT (account, id) DO UPDATE SET"
-      "    plan_id = ?3, status = ?4, triggered_by = ifnull (?5, triggered_by), created_at = ?6,"
-      "    started_at = ?7, ended_at = ?8, progress = iif (?9 < 0, progress, ?9)", error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  callboard_statement_bind_text (statement, 1, account);
-  callboard_statement_bind_text (statement, 2, callboard_plan_job_summary_get_id (summary));
-  callboard_statement_bind_text (statement, 3, callboard_plan_job_summary_get_plan_id (summary));
-  callboard_statement_bind_text (statement, 4, callboard_plan_job_summary_get_status (summary));
-  callboard_statement_bind_text (statement, 5, callboard_plan_job_summary_get_triggered_by (summary));
-  callboard_statement_bind_time (statement, 6, callboard_plan_job_summary_get_created_at (summary));
-  callboard_statement_bind_time (statement, 7, callboard_plan_job_summary_get_started_at (summary));
-  callboard_statement_bind_time (statement, 8, callboard_plan_job_summary_get_ended_at (summary));
-  sqlite3_bind_double (statement, 9, callboard_plan_job_summary_get_progress (summary));
-
-  return callboard_database_run_statement (database, statement, error);
-}
-
-static gboolean
-save_summaries (CallboardDatabase  *database,
-                const SaveList     *data,
-                GError            **error)
-{
-  for (guint i = 0; i < data->summaries->len; i++)
-    if (!callboard_history_save_summaries (database, data->account, g_ptr_array_index (data->summaries, i), error))
-      return FALSE;
-
-  return TRUE;
-}
 
 /* How far down the list is known stays as it was where nothing is said of it. */
 static gboolean
@@ -175,7 +121,9 @@ save_list (CallboardDatabase  *database,
 
   return CALLBOARD_HISTORY_RESULT (callboard_database_begin (database, error) &&
                                  callboard_database_end (database,
-                                                         save_summaries (database, data, error) &&
+                                                         callboard_history_save_summaries (database, data->account,
+                                                                                           (CallboardPlanJobSummary *const *) data->summaries->pdata,
+                                                                                           data->summaries->len, error) &&
                                                          save_extent (database, data, error),
                                                          error));
 }
@@ -299,30 +247,6 @@ callboard_history_save_plan_async (CallboardHistory    *self,
 
 /* --- Finding again ---------------------------------------------------------- */
 
-/* A row that Callboard cannot have written is passed over. */
-static CallboardPlanJobSummary *
-create_summary (sqlite3_stmt *row)
-{
-  const char *id = callboard_statement_get_text (row, 0);
-  const char *plan_id = callboard_statement_get_text (row, 1);
-  const char *status = callboard_statement_get_text (row, 2);
-  g_autoptr(GDateTime) created_at = callboard_statement_dup_time (row, 4);
-  g_autoptr(GDateTime) started_at = callboard_statement_dup_time (row, 5);
-  g_autoptr(GDateTime) ended_at = callboard_statement_dup_time (row, 6);
-  double progress = sqlite3_column_double (row, 7);
-  CallboardPlanJobSummary *summary;
-
-  if (id == NULL || plan_id == NULL || status == NULL || created_at == NULL)
-    return NULL;
-
-  summary = callboard_plan_job_summary_new (id, plan_id, status, callboard_statement_get_text (row, 3),
-                                            created_at, started_at, ended_at);
-  callboard_plan_job_summary_set_progress (summary, progress >= 0 && progress <= 1 ? progress : -1);
-  callboard_plan_job_summary_set_plan_name (summary, callboard_statement_get_text (row, 8));
-
-  return summary;
-}
-
 static gboolean
 load_extent (CallboardDatabase    *database,
              const LoadList       *data,
@@ -348,40 +272,17 @@ load_extent (CallboardDatabase    *database,
 }
 
 static gboolean
-load_summaries (CallboardDatabase    *database,
-                const LoadList       *data,
+load_summaries (CallboardDatabase       *database,
+                const LoadList          *data,
                 CallboardCachedRunList  *list,
-                GError              **error)
+                GError                 **error)
 {
-  g_autoptr(sqlite3_stmt) statement =
-    callboard_database_prepare (database,
-      "SELECT run.id, plan_id, status, triggered_by, created_at, started_at, ended_at, progress, plan.name"
-      "  FROM run JOIN list USING (account)"
-      "  LEFT JOIN plan ON plan.account = run.account AND plan.id = run.plan_id"
-      "  WHERE run.account = ?1 AND created_at >= oldest_at AND (?2 IS NULL OR status = ?2)"
-      "  ORDER BY created_at DESC LIMIT " MAX_SUMMARIES_TEXT, error);
-  g_autoptr(GError) step_error = NULL;
-
-  if (statement == NULL)
+  list->summaries =
+    callboard_history_load_summaries (database, data->account, data->status, MAX_SUMMARIES, error);
+  if (list->summaries == NULL)
     return FALSE;
 
-  callboard_statement_bind_text (statement, 1, data->account);
-  callboard_statement_bind_text (statement, 2, data->status);
-  while (callboard_database_step (database, statement, &step_error))
-    {
-      CallboardPlanJobSummary *summary = create_summary (statement);
-
-      if (summary != NULL)
-        g_ptr_array_add (list->summaries, summary);
-    }
-
-  if (step_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&step_error));
-      return FALSE;
-    }
-
-  /* The cursor leads on below runs that are not in this list. */
+  /* The saved cursor continues below runs that are not in this list. */
   if (data->status != NULL || list->summaries->len == MAX_SUMMARIES)
     {
       g_clear_pointer (&list->next_cursor, g_free);
@@ -427,7 +328,6 @@ load_list (CallboardDatabase  *database,
   const LoadList *data = user_data;
   g_autoptr(CallboardCachedRunList) list = g_new0 (CallboardCachedRunList, 1);
 
-  list->summaries = g_ptr_array_new_with_free_func (g_object_unref);
   list->old_plan_ids = g_ptr_array_new_with_free_func (g_free);
 
   return load_extent (database, data, list, error) &&

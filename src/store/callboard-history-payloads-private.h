@@ -7,7 +7,6 @@
 
 #include "callboard-history-private.h"
 #include "callboard-compression.h"
-#include "callboard-plan-job-summary.h"
 
 G_BEGIN_DECLS
 
@@ -41,10 +40,6 @@ GBytes  *callboard_history_load_decompressed (CallboardDatabase           *datab
                                           const char                  *kind,
                                           const char                  *subject,
                                           GDateTime                  **fetched_at,
-                                          GError                     **error);
-gboolean callboard_history_save_summaries  (CallboardDatabase           *database,
-                                          const char                  *account,
-                                          CallboardPlanJobSummary     *summary,
                                           GError                     **error);
 
 G_END_DECLS

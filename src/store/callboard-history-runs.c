@@ -9,6 +9,7 @@
 #include "callboard-history-index.h"
 #include "callboard-history-payloads-private.h"
 #include "callboard-history-runs.h"
+#include "callboard-history-summaries.h"
 
 /* While a run goes on, what the search finds of it follows this much later, in
  * µs: its callers and scenarios hardly change. */
@@ -112,7 +113,7 @@ save_parts (CallboardDatabase  *database,
 {
   g_auto(CallboardHistoryPayloadRow) row = { 0 };
 
-  return callboard_history_save_summaries (database, data->account, data->summary, error) &&
+  return callboard_history_save_summaries (database, data->account, &data->summary, 1, error) &&
          callboard_history_save_compressed (database, data->account, "run",
                                         callboard_plan_job_summary_get_id (data->summary),
                                         packed, data->fetched_at, &row, error) &&
