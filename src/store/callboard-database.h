@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * SQLite for the files of the history; see callboard-database.c.
+ * An SQLite connection; see callboard-database.c.
  */
 
 #pragma once
@@ -13,19 +13,19 @@ G_BEGIN_DECLS
 /**
  * CallboardDatabase:
  *
- * One connection to the file of the history. Everything about it waits for the
- * disk: it belongs to a worker thread, to one at a time.
+ * An SQLite connection. All functions block, so it must only be used in worker threads, one
+ * at a time.
  */
 typedef struct _CallboardDatabase CallboardDatabase;
 
 /**
  * CallboardDatabaseMode:
- * @CALLBOARD_DATABASE_WRITE: makes the file where there is none
- * @CALLBOARD_DATABASE_READ: leaves the file as it is
- * @CALLBOARD_DATABASE_READ_IMMUTABLE: the same, where not even a lock can be written
- *   beside it; for files that nobody else writes
+ * @CALLBOARD_DATABASE_WRITE: for writing; creates the file if there is none
+ * @CALLBOARD_DATABASE_READ: for reading
+ * @CALLBOARD_DATABASE_READ_IMMUTABLE: for reading files that nobody writes, without a lock
+ *   file, for folders that are not writable
  *
- * What a connection is for.
+ * The mode of a connection.
  */
 typedef enum
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Finds runs by their names as well as simulations, for somebody who types
- * elsewhere than in Callboard. Used by the search provider.
+ * Searches runs by the name of their plan, and simulations, for the desktop's search
+ * provider (src/app/callboard-search-provider.c).
  */
 
 #include "config.h"
@@ -12,18 +12,18 @@
 #include "callboard-history-private.h"
 #include "callboard-text.h"
 
-/* Runs whose names are looked at, the newest first: some months of them. */
+/* The number of runs to search, newest first: several months of runs. */
 #define MAX_RUNS_TEXT "5000"
 
-/* Less of an id is not meant as one. */
+/* The minimum length of a search term to match the start of an ID. */
 #define MIN_ID 4
 
-/* Whether some word of a text begins so. Both are folded. */
+/* Whether a word of a text starts with a prefix. Both are case-folded. */
 static gboolean
 has_word (const char *text,
-          const char *beginning)
+          const char *prefix)
 {
-  for (const char *found = strstr (text, beginning); found != NULL; found = strstr (found + 1, beginning))
+  for (const char *found = strstr (text, prefix); found != NULL; found = strstr (found + 1, prefix))
     {
       const char *before = g_utf8_find_prev_char (text, found);
 
@@ -35,7 +35,7 @@ has_word (const char *text,
 }
 
 static gboolean
-begins_id (const char *id,
+is_id_prefix (const char *id,
            const char *word)
 {
   return strlen (word) >= MIN_ID && g_str_has_prefix (id, word);
@@ -53,7 +53,7 @@ has_words (const char         *name,
     {
       if (*words[i] == '\0')
         continue;
-      if (!has_word (folded, words[i]) && !begins_id (id, words[i]))
+      if (!has_word (folded, words[i]) && !is_id_prefix (id, words[i]))
         return FALSE;
       n_words++;
     }
@@ -61,7 +61,7 @@ has_words (const char         *name,
   return n_words > 0;
 }
 
-/* Adds the runs whose names have all the words. */
+/* Adds the runs that match all words. */
 static gboolean
 add_runs (CallboardDatabase            *database,
           const CallboardHistoryQuery  *query,
@@ -102,7 +102,7 @@ add_runs (CallboardDatabase            *database,
 }
 
 static gpointer
-find (CallboardDatabase  *database,
+desktop_search (CallboardDatabase  *database,
       gpointer            user_data,
       GError            **error)
 {
@@ -125,15 +125,15 @@ find (CallboardDatabase  *database,
 /**
  * callboard_history_desktop_search_async:
  * @self: a history
- * @account: the id of an account
- * @text: what a person typed: the beginnings of words
+ * @account: the account ID
+ * @text: the search terms: prefixes of words
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when the operation is complete
  * @user_data: data for @callback
  *
- * Looks for the runs in whose names each word occurs, or whose ids begin so, and
- * for simulations as callboard_history_search_async() does. It is made for a program
- * that ends soon after: the file is not looked through for damage.
+ * Finds runs by the name of their plan or the start of their ID, and simulations like
+ * callboard_history_search_async(). The file is not checked for damage, because the
+ * process exits soon after a search.
  */
 void
 callboard_history_desktop_search_async (CallboardHistory    *self,
@@ -153,7 +153,7 @@ callboard_history_desktop_search_async (CallboardHistory    *self,
   g_task_set_source_tag (task, callboard_history_desktop_search_async);
   g_task_set_task_data (task, callboard_history_query_new (account, text),
                         (GDestroyNotify) callboard_history_query_free);
-  callboard_history_queue_unchecked_read (self, find, (GDestroyNotify) g_ptr_array_unref, task);
+  callboard_history_queue_unchecked_read (self, desktop_search, (GDestroyNotify) g_ptr_array_unref, task);
 }
 
 /**
@@ -162,11 +162,10 @@ callboard_history_desktop_search_async (CallboardHistory    *self,
  * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
+ * Sets a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED.
  *
- * Returns: (transfer full) (nullable) (element-type CallboardHistoryMatch): runs,
- *   at most %CALLBOARD_HISTORY_MAX_RUN_MATCHES, and after them simulations; of each
- *   the newest first
+ * Returns: (transfer full) (nullable) (element-type CallboardHistoryMatch): at most
+ *   %CALLBOARD_HISTORY_MAX_RUN_MATCHES runs, followed by simulations; both newest first
  */
 GPtrArray *
 callboard_history_desktop_search_finish (CallboardHistory  *self,

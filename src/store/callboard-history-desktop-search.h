@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_HISTORY_MAX_RUN_MATCHES:
  *
- * How many runs are found at most by their names.
+ * The maximum number of runs in a result.
  */
 #define CALLBOARD_HISTORY_MAX_RUN_MATCHES 10
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What can go wrong with the history, and what a person is told of it. Set by
- * CallboardDatabase and CallboardHistory, shown by the interface.
+ * The error domain of the history and its messages. Set by CallboardDatabase and
+ * CallboardHistory, shown by the interface.
  */
 
 #include "config.h"
@@ -14,10 +14,9 @@ G_DEFINE_QUARK (callboard-history-error-quark, callboard_history_error)
 
 /**
  * callboard_history_error_get_message:
- * @error: an error, usually of %CALLBOARD_HISTORY_ERROR
+ * @error: an error, usually a %CALLBOARD_HISTORY_ERROR
  *
- * Returns: (transfer none): a translated sentence that says what it means for
- *   what is read from now on
+ * Returns: (transfer none): a translated message that says whether new data is saved
  */
 const char *
 callboard_history_error_get_message (const GError *error)
