@@ -247,7 +247,7 @@ test_list_names (Fixture       *fixture,
 
   list = load_list (fixture, NULL);
   g_assert_cmpstr (callboard_plan_job_summary_get_plan_name (g_ptr_array_index (list->summaries, 1)), ==, "Front desk");
-  g_assert_cmpuint (list->old_plan_ids->len, ==, 0);
+  g_assert_cmpuint (list->stale_plan_ids->len, ==, 0);
 }
 
 /* The list does not know how far a run is, the run not who started it. */

@@ -57,7 +57,7 @@ callboard_client_get_call_async (CallboardClient     *self,
                                  gpointer             user_data)
 {
   callboard_client_get_by_id_async (self, &call_endpoint, call_id, NULL,
-                                   cancellable, callback, user_data);
+                                    cancellable, callback, user_data);
 }
 
 /**
@@ -96,7 +96,7 @@ callboard_client_get_call_transcript_async (CallboardClient     *self,
                                             gpointer             user_data)
 {
   callboard_client_get_by_id_async (self, &transcript_endpoint, call_id, NULL,
-                                   cancellable, callback, user_data);
+                                    cancellable, callback, user_data);
 }
 
 /**
@@ -135,7 +135,7 @@ callboard_client_get_call_metrics_async (CallboardClient     *self,
                                          gpointer             user_data)
 {
   callboard_client_get_by_id_async (self, &metrics_endpoint, call_id, NULL,
-                                   cancellable, callback, user_data);
+                                    cancellable, callback, user_data);
 }
 
 /**
@@ -174,7 +174,7 @@ callboard_client_get_call_sentiment_async (CallboardClient     *self,
                                            gpointer             user_data)
 {
   callboard_client_get_by_id_async (self, &sentiment_endpoint, call_id, NULL,
-                                   cancellable, callback, user_data);
+                                    cancellable, callback, user_data);
 }
 
 /**

@@ -35,7 +35,7 @@ callboard_client_get_plan_async (CallboardClient     *self,
                                  gpointer             user_data)
 {
   callboard_client_get_by_id_async (self, &plan_endpoint, id, NULL,
-                                   cancellable, callback, user_data);
+                                    cancellable, callback, user_data);
 }
 
 /**

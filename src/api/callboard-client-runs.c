@@ -35,7 +35,7 @@ callboard_client_get_plan_job_async (CallboardClient     *self,
                                      gpointer             user_data)
 {
   callboard_client_get_by_id_async (self, &run_endpoint, id, NULL,
-                                   cancellable, callback, user_data);
+                                    cancellable, callback, user_data);
 }
 
 /**
@@ -60,7 +60,7 @@ callboard_client_refresh_plan_job_async (CallboardClient         *self,
                                          gpointer                 user_data)
 {
   callboard_client_get_by_id_async (self, &run_endpoint, id, snapshot,
-                                   cancellable, callback, user_data);
+                                    cancellable, callback, user_data);
 }
 
 /**
@@ -113,7 +113,7 @@ callboard_client_list_plan_jobs_async (CallboardClient             *self,
   callboard_client_append_parameter (path, "labelName", query->label_name);
   callboard_client_append_parameter (path, "after", query->after);
   callboard_client_get_async (self, path->str,
-                             (CallboardDecodeFunc) callboard_plan_job_page_decode, task);
+                              (CallboardDecodeFunc) callboard_plan_job_page_decode, task);
 }
 
 /**

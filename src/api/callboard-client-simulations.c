@@ -35,7 +35,7 @@ callboard_client_get_simulation_async (CallboardClient     *self,
                                        gpointer             user_data)
 {
   callboard_client_get_by_id_async (self, &simulation_endpoint, id, NULL,
-                                   cancellable, callback, user_data);
+                                    cancellable, callback, user_data);
 }
 
 /**
@@ -93,7 +93,7 @@ callboard_client_lookup_simulation_async (CallboardClient     *self,
   callboard_client_append_parameter (path, "roarkPhoneNumber", phone_number);
   callboard_client_append_parameter (path, "callReceivedAt", time);
   callboard_client_get_async (self, path->str,
-                             (CallboardDecodeFunc) callboard_simulation_job_decode, task);
+                              (CallboardDecodeFunc) callboard_simulation_job_decode, task);
 }
 
 /**

@@ -582,7 +582,7 @@ callboard_client_get_identity_async (CallboardClient     *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_client_get_identity_async);
   callboard_client_get_async (self, "/v1/me",
-                             (CallboardDecodeFunc) callboard_identity_decode, task);
+                              (CallboardDecodeFunc) callboard_identity_decode, task);
 }
 
 /**

@@ -260,7 +260,7 @@ take_kept (CallboardRunList    *self,
   callboard_plan_job_list_merge (self->runs, kept->summaries);
   callboard_run_list_set_next_cursor (self, kept->next_cursor, kept->has_more);
   callboard_run_list_set_fetched_at (self, kept->fetched_at);
-  callboard_plan_name_cache_renew (self->plan_names, kept->old_plan_ids);
+  callboard_plan_name_cache_renew (self->plan_names, kept->stale_plan_ids);
 }
 
 static void

@@ -43,7 +43,8 @@ struct _CallboardAccountStore
 static void callboard_account_store_list_model_iface_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardAccountStore, callboard_account_store, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, callboard_account_store_list_model_iface_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      callboard_account_store_list_model_iface_init))
 
 static GType
 callboard_account_store_get_item_type (GListModel *list)
@@ -152,7 +153,8 @@ find_position (CallboardAccountStore *self,
   guint position = 0;
 
   while (position < self->accounts->len &&
-         g_strcmp0 (callboard_account_get_id (g_ptr_array_index (self->accounts, position)), id) != 0)
+         g_strcmp0 (callboard_account_get_id (g_ptr_array_index (self->accounts, position)),
+                    id) != 0)
     position++;
 
   return position;
@@ -161,7 +163,7 @@ find_position (CallboardAccountStore *self,
 /* Replaces an account with the same ID. */
 static void
 add_account (CallboardAccountStore *self,
-     CallboardAccount      *account)
+             CallboardAccount      *account)
 {
   guint position = find_position (self, callboard_account_get_id (account));
   guint n_removed = position < self->accounts->len ? 1 : 0;
@@ -183,7 +185,7 @@ add_account (CallboardAccountStore *self,
 
 static void
 remove_account (CallboardAccountStore *self,
-      const char            *id)
+                const char            *id)
 {
   guint position = find_position (self, id);
   CallboardAccount *account;
@@ -334,9 +336,9 @@ lookup_data_free (LookupData *data)
 /* Returns NULL without an error if there is no token. */
 static void
 callboard_account_store_lookup_in_thread (GTask        *task,
-                   gpointer      source_object,
-                   gpointer      task_data,
-                   GCancellable *cancellable)
+                                          gpointer      source_object,
+                                          gpointer      task_data,
+                                          GCancellable *cancellable)
 {
   LookupData *data = task_data;
   GError *error = NULL;
@@ -353,8 +355,8 @@ callboard_account_store_lookup_in_thread (GTask        *task,
 
 static void
 callboard_account_store_token_loaded_cb (GObject      *source,
-                                        GAsyncResult *result,
-                                        gpointer      user_data)
+                                         GAsyncResult *result,
+                                         gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   CallboardAccount *account = g_task_get_task_data (task);
@@ -400,10 +402,10 @@ lookup_token (GTask *task)
  */
 void
 callboard_account_store_load_token_async (CallboardAccountStore *self,
-                                      CallboardAccount      *account,
-                                      GCancellable          *cancellable,
-                                      GAsyncReadyCallback    callback,
-                                      gpointer               user_data)
+                                          CallboardAccount      *account,
+                                          GCancellable          *cancellable,
+                                          GAsyncReadyCallback    callback,
+                                          gpointer               user_data)
 {
   g_autoptr(GTask) task = NULL;
 
@@ -434,8 +436,8 @@ callboard_account_store_load_token_async (CallboardAccountStore *self,
  */
 gboolean
 callboard_account_store_load_token_finish (CallboardAccountStore  *self,
-                                       GAsyncResult           *result,
-                                       GError                **error)
+                                           GAsyncResult           *result,
+                                           GError                **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 

@@ -25,7 +25,8 @@ GBytes *
 callboard_compression_compress (GBytes  *bytes,
                                 GError **error)
 {
-  g_autoptr(GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, LEVEL);
+  g_autoptr(GZlibCompressor) compressor =
+    g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, LEVEL);
 
   g_return_val_if_fail (bytes != NULL, NULL);
 

@@ -46,7 +46,9 @@ fail (CallboardDatabase  *self,
       GError            **error)
 {
   g_set_error (error, CALLBOARD_HISTORY_ERROR, code_for_result (result), "%s: %s",
-               self->path, self->connection != NULL ? sqlite3_errmsg (self->connection) : sqlite3_errstr (result));
+               self->path,
+               self->connection != NULL ? sqlite3_errmsg (self->connection)
+                                        : sqlite3_errstr (result));
 
   return FALSE;
 }
@@ -74,12 +76,12 @@ configure (CallboardDatabase      *self,
                                  "PRAGMA journal_mode = WAL;"
                                  "PRAGMA synchronous = NORMAL;"
                                  "PRAGMA foreign_keys = ON;",
-                                 error);
+                                  error);
 }
 
 static char *
 create_filename (const char            *path,
-             CallboardDatabaseMode  mode)
+                 CallboardDatabaseMode  mode)
 {
   g_autofree char *escaped = NULL;
 
@@ -156,8 +158,8 @@ callboard_database_free (CallboardDatabase *self)
  */
 gboolean
 callboard_database_exec (CallboardDatabase  *self,
-                        const char         *statements,
-                        GError            **error)
+                         const char         *statements,
+                         GError            **error)
 {
   int result = sqlite3_exec (self->connection, statements, NULL, NULL, NULL);
 
@@ -224,8 +226,8 @@ callboard_database_step (CallboardDatabase  *self,
  */
 gboolean
 callboard_database_run_statement (CallboardDatabase  *self,
-                           sqlite3_stmt       *statement,
-                           GError            **error)
+                                  sqlite3_stmt       *statement,
+                                  GError            **error)
 {
   int result = sqlite3_step (statement);
 
@@ -318,7 +320,8 @@ gboolean
 callboard_database_check (CallboardDatabase  *self,
                           GError            **error)
 {
-  g_autoptr(sqlite3_stmt) statement = callboard_database_prepare (self, "PRAGMA integrity_check(1)", error);
+  g_autoptr(sqlite3_stmt) statement =
+    callboard_database_prepare (self, "PRAGMA integrity_check(1)", error);
   const char *text;
 
   if (statement == NULL || !callboard_database_step (self, statement, error))
@@ -328,7 +331,8 @@ callboard_database_check (CallboardDatabase  *self,
   if (g_strcmp0 (text, "ok") == 0)
     return TRUE;
 
-  g_set_error (error, CALLBOARD_HISTORY_ERROR, CALLBOARD_HISTORY_ERROR_DAMAGED, "%s: %s", self->path, text);
+  g_set_error (error, CALLBOARD_HISTORY_ERROR, CALLBOARD_HISTORY_ERROR_DAMAGED, "%s: %s",
+               self->path, text);
   return FALSE;
 }
 

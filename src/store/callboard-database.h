@@ -34,33 +34,33 @@ typedef enum
   CALLBOARD_DATABASE_READ_IMMUTABLE,
 } CallboardDatabaseMode;
 
-CallboardDatabase *callboard_database_open        (const char             *path,
-                                                   CallboardDatabaseMode   mode,
-                                                   GError                **error);
-void               callboard_database_free        (CallboardDatabase      *self);
-gboolean           callboard_database_exec         (CallboardDatabase      *self,
-                                                   const char             *statements,
-                                                   GError                **error);
-sqlite3_stmt      *callboard_database_prepare     (CallboardDatabase      *self,
-                                                   const char             *statement,
-                                                   GError                **error);
-gboolean           callboard_database_step        (CallboardDatabase      *self,
-                                                   sqlite3_stmt           *statement,
-                                                   GError                **error);
-gboolean           callboard_database_run_statement      (CallboardDatabase      *self,
-                                                   sqlite3_stmt           *statement,
-                                                   GError                **error);
-gboolean           callboard_database_begin       (CallboardDatabase      *self,
-                                                   GError                **error);
-gboolean           callboard_database_end         (CallboardDatabase      *self,
-                                                   gboolean                success,
-                                                   GError                **error);
-gboolean           callboard_database_get_integer (CallboardDatabase      *self,
-                                                   const char             *statement,
-                                                   gint64                 *value,
-                                                   GError                **error);
-gboolean           callboard_database_check       (CallboardDatabase      *self,
-                                                   GError                **error);
+CallboardDatabase *callboard_database_open          (const char             *path,
+                                                     CallboardDatabaseMode   mode,
+                                                     GError                **error);
+void               callboard_database_free          (CallboardDatabase      *self);
+gboolean           callboard_database_exec          (CallboardDatabase      *self,
+                                                     const char             *statements,
+                                                     GError                **error);
+sqlite3_stmt      *callboard_database_prepare       (CallboardDatabase      *self,
+                                                     const char             *statement,
+                                                     GError                **error);
+gboolean           callboard_database_step          (CallboardDatabase      *self,
+                                                     sqlite3_stmt           *statement,
+                                                     GError                **error);
+gboolean           callboard_database_run_statement (CallboardDatabase      *self,
+                                                     sqlite3_stmt           *statement,
+                                                     GError                **error);
+gboolean           callboard_database_begin         (CallboardDatabase      *self,
+                                                     GError                **error);
+gboolean           callboard_database_end           (CallboardDatabase      *self,
+                                                     gboolean                success,
+                                                     GError                **error);
+gboolean           callboard_database_get_integer   (CallboardDatabase      *self,
+                                                     const char             *statement,
+                                                     gint64                 *value,
+                                                     GError                **error);
+gboolean           callboard_database_check         (CallboardDatabase      *self,
+                                                     GError                **error);
 
 void        callboard_statement_bind_text  (sqlite3_stmt *statement,
                                             int           number,

@@ -36,7 +36,7 @@ has_word (const char *text,
 
 static gboolean
 is_id_prefix (const char *id,
-           const char *word)
+              const char *word)
 {
   return strlen (word) >= MIN_ID && g_str_has_prefix (id, word);
 }
@@ -90,7 +90,8 @@ add_runs (CallboardDatabase            *database,
 
       if (id != NULL && has_words (name != NULL ? name : "", id, (const char * const *) words))
         g_ptr_array_add (matches,
-                         callboard_history_match_new (id, NULL, callboard_statement_get_text (statement, 1),
+                         callboard_history_match_new (id, NULL,
+                                                      callboard_statement_get_text (statement, 1),
                                                       NULL, NULL, name, created_at));
     }
 
@@ -103,8 +104,8 @@ add_runs (CallboardDatabase            *database,
 
 static gpointer
 desktop_search (CallboardDatabase  *database,
-      gpointer            user_data,
-      GError            **error)
+                gpointer            user_data,
+                GError            **error)
 {
   const CallboardHistoryQuery *query = user_data;
   g_autoptr(GPtrArray) matches = g_ptr_array_new_with_free_func (g_object_unref);
@@ -153,7 +154,8 @@ callboard_history_desktop_search_async (CallboardHistory    *self,
   g_task_set_source_tag (task, callboard_history_desktop_search_async);
   g_task_set_task_data (task, callboard_history_query_new (account, text),
                         (GDestroyNotify) callboard_history_query_free);
-  callboard_history_queue_unchecked_read (self, desktop_search, (GDestroyNotify) g_ptr_array_unref, task);
+  callboard_history_queue_unchecked_read (self, desktop_search, (GDestroyNotify) g_ptr_array_unref,
+                                          task);
 }
 
 /**

@@ -28,7 +28,7 @@ typedef enum
   CALLBOARD_HISTORY_ERROR_FAILED,
 } CallboardHistoryError;
 
-GQuark      callboard_history_error_quark     (void);
+GQuark      callboard_history_error_quark       (void);
 const char *callboard_history_error_get_message (const GError *error);
 
 G_END_DECLS

@@ -16,7 +16,7 @@
 
 static void
 append_line (GString    *lines,
-              const char *text)
+             const char *text)
 {
   g_autofree char *line = NULL;
 
@@ -82,7 +82,7 @@ insert_simulation (CallboardDatabase       *database,
                                               callboard_persona_get_display_name (persona));
   g_autofree char *scenario_text = join_lines (callboard_scenario_get_description (scenario), NULL);
   g_autofree char *endpoint_text = join_lines (callboard_agent_endpoint_get_name (endpoint),
-                                                callboard_agent_endpoint_get_phone_number (endpoint));
+                                               callboard_agent_endpoint_get_phone_number (endpoint));
   g_autofree char *ids = join_ids (simulation, run_id);
 
   sqlite3_bind_int64 (statement, 1, payload);
@@ -164,12 +164,15 @@ index_payload (CallboardDatabase  *database,
                GError            **error)
 {
   g_autoptr(GBytes) compressed = callboard_statement_dup_bytes (row, 2);
-  g_autoptr(GBytes) body = callboard_compression_decompress (compressed, CALLBOARD_HISTORY_MAX_BODY, NULL);
-  g_autoptr(CallboardPlanJob) plan_job = body != NULL ? callboard_plan_job_decode (body, NULL) : NULL;
+  g_autoptr(GBytes) body =
+    callboard_compression_decompress (compressed, CALLBOARD_HISTORY_MAX_BODY, NULL);
+  g_autoptr(CallboardPlanJob) plan_job =
+    body != NULL ? callboard_plan_job_decode (body, NULL) : NULL;
   const char *account = callboard_statement_get_text (row, 1);
 
   return plan_job == NULL || account == NULL ||
-         callboard_history_index_run (database, sqlite3_column_int64 (row, 0), account, plan_job, error);
+         callboard_history_index_run (database, sqlite3_column_int64 (row, 0), account, plan_job,
+                                      error);
 }
 
 /**
@@ -183,10 +186,11 @@ index_payload (CallboardDatabase  *database,
  */
 gboolean
 callboard_history_index_all_runs (CallboardDatabase  *database,
-                             GError            **error)
+                                  GError            **error)
 {
   g_autoptr(sqlite3_stmt) rows =
-    callboard_database_prepare (database, "SELECT id, account, body FROM payload WHERE kind = 'run'", error);
+    callboard_database_prepare (database,
+                                "SELECT id, account, body FROM payload WHERE kind = 'run'", error);
   g_autoptr(GError) step_error = NULL;
 
   if (rows == NULL)

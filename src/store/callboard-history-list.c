@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The list of runs in the history, and what their plans are called.
+ * Saves and loads the list of runs and the names of run plans.
  */
 
 #include "config.h"
@@ -9,10 +9,10 @@
 #include "callboard-history-runs.h"
 #include "callboard-history-summaries.h"
 
-/* As many as are shown before the server is asked for older ones. */
+/* The maximum number of runs loaded from the history; older ones are loaded from the server. */
 #define MAX_SUMMARIES 400
 
-/* How long the name of a plan is taken for granted. */
+/* The age after which the name of a plan is loaded again. */
 #define PLAN_NAME_AGE G_TIME_SPAN_DAY
 
 typedef struct
@@ -67,28 +67,28 @@ save_plan_free (SavePlan *data)
 }
 
 /**
- * callboard_kept_list_free:
+ * callboard_cached_run_list_free:
  * @self: (transfer full): a list
  *
- * Lets go of it.
+ * Frees @self.
  */
 void
 callboard_cached_run_list_free (CallboardCachedRunList *self)
 {
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
-  g_ptr_array_unref (self->old_plan_ids);
+  g_ptr_array_unref (self->stale_plan_ids);
   g_free (self->next_cursor);
   g_clear_pointer (&self->fetched_at, g_date_time_unref);
   g_free (self);
 }
 
-/* --- Keeping ---------------------------------------------------------------- */
+/* --- Saving ----------------------------------------------------------------- */
 
-/* How far down the list is known stays as it was where nothing is said of it. */
+/* Saves down to where the list is complete; unchanged if oldest_at is NULL. */
 static gboolean
-save_extent (CallboardDatabase  *database,
-             const SaveList     *data,
-             GError            **error)
+save_position (CallboardDatabase  *database,
+               const SaveList     *data,
+               GError            **error)
 {
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
@@ -112,39 +112,49 @@ save_extent (CallboardDatabase  *database,
   return callboard_database_run_statement (database, statement, error);
 }
 
+static gboolean
+save_summaries (CallboardDatabase  *database,
+                const SaveList     *data,
+                GError            **error)
+{
+  return callboard_history_save_summaries (database, data->account,
+                                           (CallboardPlanJobSummary *const *) data->summaries->pdata,
+                                           data->summaries->len, error);
+}
+
 static gpointer
 save_list (CallboardDatabase  *database,
            gpointer            user_data,
            GError            **error)
 {
   const SaveList *data = user_data;
+  gboolean saved;
 
-  return CALLBOARD_HISTORY_RESULT (callboard_database_begin (database, error) &&
-                                 callboard_database_end (database,
-                                                         callboard_history_save_summaries (database, data->account,
-                                                                                           (CallboardPlanJobSummary *const *) data->summaries->pdata,
-                                                                                           data->summaries->len, error) &&
-                                                         save_extent (database, data, error),
-                                                         error));
+  if (!callboard_database_begin (database, error))
+    return NULL;
+
+  saved = save_summaries (database, data, error) && save_position (database, data, error);
+
+  return CALLBOARD_HISTORY_RESULT (callboard_database_end (database, saved, error));
 }
 
 /**
  * callboard_history_save_list_async:
  * @self: a history
- * @account: the id of an account
- * @summaries: (element-type CallboardPlanJobSummary): runs of the list, from the
- *   top down to one that was kept before, or next to such
- * @next_cursor: (nullable): where the server goes on below @oldest_at
- * @has_more: whether it has older ones
- * @oldest_at: (nullable): the `createdAt` of the run down to which all are known;
- *   %NULL where that is as before, as are @next_cursor and @has_more
- * @fetched_at: when the newest was fetched
+ * @account: the account ID
+ * @summaries: (element-type CallboardPlanJobSummary): consecutive runs from the top of the
+ *   list, which reach a saved one
+ * @next_cursor: (nullable): the `nextCursor` below @oldest_at
+ * @has_more: whether the server has older runs
+ * @oldest_at: (nullable): the `createdAt` of the run down to which the list is complete;
+ *   %NULL to leave it, @next_cursor and @has_more unchanged
+ * @fetched_at: the time of the response with the newest run
  * @cancellable: (nullable): a #GCancellable
- * @callback: (nullable): called when it is kept; callboard_history_save_finish()
- *   tells whether it is
+ * @callback: (nullable): called when the operation is complete; it calls
+ *   callboard_history_save_finish()
  * @user_data: data for @callback
  *
- * Keeps what the list of runs told.
+ * Saves the list of runs.
  */
 void
 callboard_history_save_list_async (CallboardHistory    *self,
@@ -170,7 +180,8 @@ callboard_history_save_list_async (CallboardHistory    *self,
   data->account = g_strdup (account);
   data->summaries = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < summaries->len; i++)
-    g_ptr_array_add (data->summaries, callboard_plan_job_summary_copy (g_ptr_array_index (summaries, i)));
+    g_ptr_array_add (data->summaries,
+                     callboard_plan_job_summary_copy (g_ptr_array_index (summaries, i)));
   data->next_cursor = g_strdup (next_cursor);
   data->has_more = has_more;
   data->oldest_at = oldest_at != NULL ? g_date_time_ref (oldest_at) : NULL;
@@ -207,15 +218,15 @@ save_plan (CallboardDatabase  *database,
 /**
  * callboard_history_save_plan_async:
  * @self: a history
- * @account: the id of an account
+ * @account: the account ID
  * @id: a `simulationRunPlanId`
  * @name: the `name` of the plan
  * @cancellable: (nullable): a #GCancellable
- * @callback: (nullable): called when it is kept; callboard_history_save_finish()
- *   tells whether it is
+ * @callback: (nullable): called when the operation is complete; it calls
+ *   callboard_history_save_finish()
  * @user_data: data for @callback
  *
- * Keeps what a plan is called.
+ * Saves the name of a run plan.
  */
 void
 callboard_history_save_plan_async (CallboardHistory    *self,
@@ -245,13 +256,13 @@ callboard_history_save_plan_async (CallboardHistory    *self,
   callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_plan, NULL, task);
 }
 
-/* --- Finding again ---------------------------------------------------------- */
+/* --- Loading ---------------------------------------------------------------- */
 
 static gboolean
-load_extent (CallboardDatabase    *database,
-             const LoadList       *data,
-             CallboardCachedRunList  *list,
-             GError              **error)
+load_position (CallboardDatabase       *database,
+               const LoadList          *data,
+               CallboardCachedRunList  *list,
+               GError                 **error)
 {
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
@@ -293,13 +304,14 @@ load_summaries (CallboardDatabase       *database,
 }
 
 static gboolean
-load_old_plans (CallboardDatabase    *database,
-                const LoadList       *data,
-                CallboardCachedRunList  *list,
-                GError              **error)
+load_stale_plans (CallboardDatabase       *database,
+                  const LoadList          *data,
+                  CallboardCachedRunList  *list,
+                  GError                 **error)
 {
   g_autoptr(sqlite3_stmt) statement =
-    callboard_database_prepare (database, "SELECT id FROM plan WHERE account = ? AND fetched_at < ?", error);
+    callboard_database_prepare (database,
+      "SELECT id FROM plan WHERE account = ? AND fetched_at < ?", error);
   g_autoptr(GError) step_error = NULL;
 
   if (statement == NULL)
@@ -309,7 +321,8 @@ load_old_plans (CallboardDatabase    *database,
   sqlite3_bind_int64 (statement, 2, g_get_real_time () - PLAN_NAME_AGE);
   while (callboard_database_step (database, statement, &step_error))
     if (callboard_statement_get_text (statement, 0) != NULL)
-      g_ptr_array_add (list->old_plan_ids, g_strdup (callboard_statement_get_text (statement, 0)));
+      g_ptr_array_add (list->stale_plan_ids, g_strdup (callboard_statement_get_text (statement,
+                                                                                     0)));
 
   if (step_error != NULL)
     {
@@ -328,11 +341,11 @@ load_list (CallboardDatabase  *database,
   const LoadList *data = user_data;
   g_autoptr(CallboardCachedRunList) list = g_new0 (CallboardCachedRunList, 1);
 
-  list->old_plan_ids = g_ptr_array_new_with_free_func (g_free);
+  list->stale_plan_ids = g_ptr_array_new_with_free_func (g_free);
 
-  return load_extent (database, data, list, error) &&
+  return load_position (database, data, list, error) &&
              load_summaries (database, data, list, error) &&
-             load_old_plans (database, data, list, error)
+             load_stale_plans (database, data, list, error)
            ? g_steal_pointer (&list)
            : NULL;
 }
@@ -340,13 +353,13 @@ load_list (CallboardDatabase  *database,
 /**
  * callboard_history_load_list_async:
  * @self: a history
- * @account: the id of an account
- * @status: (nullable): a `status` to narrow it to
+ * @account: the account ID
+ * @status: (nullable): only runs with this `status`
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when the operation is complete
  * @user_data: data for @callback
  *
- * Looks for the list of runs, as far down as it is known without a gap.
+ * Loads the list of runs, newest first, down to the first gap.
  */
 void
 callboard_history_load_list_async (CallboardHistory    *self,
@@ -369,19 +382,17 @@ callboard_history_load_list_async (CallboardHistory    *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_load_list_async);
   g_task_set_task_data (task, data, (GDestroyNotify) load_list_free);
-  callboard_history_queue (self, CALLBOARD_DATABASE_READ, load_list, (GDestroyNotify) callboard_cached_run_list_free, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, load_list,
+                           (GDestroyNotify) callboard_cached_run_list_free, task);
 }
 
 /**
  * callboard_history_load_list_finish:
  * @self: a history
  * @result: the #GAsyncResult
- * @error: return location for an error
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: (transfer full) (nullable): the list; %NULL without an error where
- *   none was kept
+ * Returns: (transfer full) (nullable): the list; %NULL without an error if none is saved
  */
 CallboardCachedRunList *
 callboard_history_load_list_finish (CallboardHistory  *self,

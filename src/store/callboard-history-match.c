@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A simulation, or a run, that the search of the history found. Made by
- * callboard-history-search.c and callboard-history-desktop-search.c, shown by the list of
- * runs and the search of the desktop.
+ * A search result from the history: a simulation or a run. Created by
+ * callboard-history-search.c and callboard-history-desktop-search.c, shown in the list of
+ * runs and by the desktop's search.
  */
 
 #include "config.h"
@@ -12,16 +12,15 @@
 #include "callboard-history-match.h"
 #include "callboard-text.h"
 
-/* How much of an id stands for it. */
+/* The number of characters of an ID in a title. */
 #define SHORT_ID_LENGTH 8
 
 /**
  * CallboardHistoryMatch:
  *
- * A simulation of a run that was kept, or a run by itself: that has neither
- * `simulation-id`, `caller` nor `scenario`. `caller` and `scenario` are in one line;
- * `run-title` is the name of the run's plan, or "Run" and the beginning of its
- * id. It never changes.
+ * A search result from the history: a simulation of a saved run, or a run. A run has no
+ * `simulation-id`, `persona` or `scenario`. `run-title` is the name of the run's plan, or
+ * "Run" and the start of its ID. Immutable.
  */
 struct _CallboardHistoryMatch
 {
@@ -30,7 +29,7 @@ struct _CallboardHistoryMatch
   char      *run_id;
   char      *simulation_id;
   char      *status;
-  char      *caller;
+  char      *persona;
   char      *scenario;
   char      *run_title;
   GDateTime *run_created_at;
@@ -43,7 +42,7 @@ enum
   PROP_RUN_ID = 1,
   PROP_SIMULATION_ID,
   PROP_STATUS,
-  PROP_CALLER,
+  PROP_PERSONA,
   PROP_SCENARIO,
   PROP_RUN_TITLE,
   PROP_RUN_CREATED_AT,
@@ -71,8 +70,8 @@ callboard_history_match_get_property (GObject    *object,
     case PROP_STATUS:
       g_value_set_string (value, self->status);
       break;
-    case PROP_CALLER:
-      g_value_set_string (value, self->caller);
+    case PROP_PERSONA:
+      g_value_set_string (value, self->persona);
       break;
     case PROP_SCENARIO:
       g_value_set_string (value, self->scenario);
@@ -96,7 +95,7 @@ callboard_history_match_finalize (GObject *object)
   g_free (self->run_id);
   g_free (self->simulation_id);
   g_free (self->status);
-  g_free (self->caller);
+  g_free (self->persona);
   g_free (self->scenario);
   g_free (self->run_title);
   g_clear_pointer (&self->run_created_at, g_date_time_unref);
@@ -116,7 +115,7 @@ callboard_history_match_class_init (CallboardHistoryMatchClass *klass)
   properties[PROP_RUN_ID] = g_param_spec_string ("run-id", NULL, NULL, NULL, flags);
   properties[PROP_SIMULATION_ID] = g_param_spec_string ("simulation-id", NULL, NULL, NULL, flags);
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
-  properties[PROP_CALLER] = g_param_spec_string ("caller", NULL, NULL, NULL, flags);
+  properties[PROP_PERSONA] = g_param_spec_string ("persona", NULL, NULL, NULL, flags);
   properties[PROP_SCENARIO] = g_param_spec_string ("scenario", NULL, NULL, NULL, flags);
   properties[PROP_RUN_TITLE] = g_param_spec_string ("run-title", NULL, NULL, NULL, flags);
   properties[PROP_RUN_CREATED_AT] =
@@ -140,7 +139,7 @@ create_run_title (const char *run_id,
     return callboard_text_one_line (plan_name, 200);
 
   short_id = g_utf8_substring (run_id, 0, MIN (g_utf8_strlen (run_id, -1), SHORT_ID_LENGTH));
-  /* Translators: a run whose name is not known; %s begins its id: 7f3e4d2c */
+  /* Translators: a run without a name; %s is the start of its ID: 7f3e4d2c */
   return g_strdup_printf (_("Run %s"), short_id);
 }
 
@@ -148,9 +147,9 @@ create_run_title (const char *run_id,
  * callboard_history_match_new:
  * @run_id: the `simulationRunPlanJobId` of the run
  * @simulation_id: (nullable): the `simulationJobId`; %NULL for the run itself
- * @status: the `status` of it when it was kept
- * @caller: (nullable): who called, in one line
- * @scenario: (nullable): what about, in one line
+ * @status: the saved `status`
+ * @persona: (nullable): the name of the persona, in one line
+ * @scenario: (nullable): the scenario, in one line
  * @plan_name: (nullable): the name of the run's plan
  * @run_created_at: (nullable): the `createdAt` of the run
  *
@@ -160,7 +159,7 @@ CallboardHistoryMatch *
 callboard_history_match_new (const char *run_id,
                              const char *simulation_id,
                              const char *status,
-                             const char *caller,
+                             const char *persona,
                              const char *scenario,
                              const char *plan_name,
                              GDateTime  *run_created_at)
@@ -173,7 +172,7 @@ callboard_history_match_new (const char *run_id,
   self->run_id = g_strdup (run_id);
   self->simulation_id = g_strdup (simulation_id);
   self->status = g_strdup (status);
-  self->caller = g_strdup (caller);
+  self->persona = g_strdup (persona);
   self->scenario = g_strdup (scenario);
   self->run_title = create_run_title (run_id, plan_name);
   self->run_created_at = run_created_at != NULL ? g_date_time_ref (run_created_at) : NULL;
@@ -185,7 +184,7 @@ callboard_history_match_new (const char *run_id,
  * callboard_history_match_get_run_id:
  * @self: a match
  *
- * Returns: (transfer none): the `simulationRunPlanJobId` of its run
+ * Returns: (transfer none): the `simulationRunPlanJobId` of the run
  */
 const char *
 callboard_history_match_get_run_id (CallboardHistoryMatch *self)
@@ -199,8 +198,7 @@ callboard_history_match_get_run_id (CallboardHistoryMatch *self)
  * callboard_history_match_get_simulation_id:
  * @self: a match
  *
- * Returns: (transfer none) (nullable): its `simulationJobId`; %NULL where it is a
- *   run
+ * Returns: (transfer none) (nullable): its `simulationJobId`; %NULL for a run
  */
 const char *
 callboard_history_match_get_simulation_id (CallboardHistoryMatch *self)

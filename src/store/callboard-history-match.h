@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (CallboardHistoryMatch, callboard_history_match, CALLBOARD,
 CallboardHistoryMatch *callboard_history_match_new               (const char            *run_id,
                                                                   const char            *simulation_id,
                                                                   const char            *status,
-                                                                  const char            *caller,
+                                                                  const char            *persona,
                                                                   const char            *scenario,
                                                                   const char            *plan_name,
                                                                   GDateTime             *run_created_at);

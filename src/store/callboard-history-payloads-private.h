@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The rows that the files of the history write for each other, in the worker.
+ * Saves and loads compressed responses; called in workers by the files of CallboardHistory.
  */
 
 #pragma once
@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 
 /**
  * CallboardHistoryPayloadRow:
- * @id: its row
- * @indexed_at: (nullable): when the search was told of it
+ * @id: the row ID
+ * @indexed_at: (nullable): the time of its latest search index
  *
- * A payload in the file.
+ * A row of the table `payload`.
  */
 typedef struct
 {
@@ -28,18 +28,18 @@ void callboard_history_payload_row_clear (CallboardHistoryPayloadRow *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CallboardHistoryPayloadRow, callboard_history_payload_row_clear)
 
 gboolean callboard_history_save_compressed   (CallboardDatabase           *database,
-                                          const char                  *account,
-                                          const char                  *kind,
-                                          const char                  *subject,
-                                          GBytes                      *packed,
-                                          GDateTime                   *fetched_at,
-                                          CallboardHistoryPayloadRow  *row,
-                                          GError                     **error);
+                                              const char                  *account,
+                                              const char                  *kind,
+                                              const char                  *subject,
+                                              GBytes                      *compressed,
+                                              GDateTime                   *fetched_at,
+                                              CallboardHistoryPayloadRow  *row,
+                                              GError                     **error);
 GBytes  *callboard_history_load_decompressed (CallboardDatabase           *database,
-                                          const char                  *account,
-                                          const char                  *kind,
-                                          const char                  *subject,
-                                          GDateTime                  **fetched_at,
-                                          GError                     **error);
+                                              const char                  *account,
+                                              const char                  *kind,
+                                              const char                  *subject,
+                                              GDateTime                  **fetched_at,
+                                              GError                     **error);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the files of the history share.
+ * Functions shared by the files of CallboardHistory.
  */
 
 #pragma once
@@ -10,17 +10,17 @@
 
 G_BEGIN_DECLS
 
-/* Bytes of an answer that is unpacked: what the client reads at most. */
+/* The maximum size of a decompressed response in bytes, as in callboard-request.c. */
 #define CALLBOARD_HISTORY_MAX_BODY ((gsize) 64 * 1024 * 1024)
 
 /**
  * CallboardHistoryFunc:
- * @database: a connection, for this call alone
+ * @database: a connection, valid during the call
  * @data: the task data of the task
  * @error: return location for an error
  *
- * Does something with the file of the history. Called in a worker thread; once
- * more with a new file where the first turned out to be damaged.
+ * An operation on the history file. Called in a worker thread, and called again with a new
+ * file if the first one is damaged.
  *
  * Returns: (nullable): the result of the task
  */
@@ -30,10 +30,10 @@ typedef gpointer (*CallboardHistoryFunc) (CallboardDatabase  *database,
 
 /**
  * CallboardHistoryQuery:
- * @account: the id of an account
- * @text: what is looked for
+ * @account: the account ID
+ * @text: the search terms or an ID
  *
- * The task data of what looks for something.
+ * The task data of a search.
  */
 typedef struct
 {
@@ -41,24 +41,24 @@ typedef struct
   char *text;
 } CallboardHistoryQuery;
 
-/* What a function returns that has done what it was to do. */
+/* The result of a function that only succeeds or fails. */
 #define CALLBOARD_HISTORY_RESULT(success) GINT_TO_POINTER (success)
 
-void                   callboard_history_queue               (CallboardHistory       *self,
-                                                            CallboardDatabaseMode   mode,
-                                                            CallboardHistoryFunc    func,
-                                                            GDestroyNotify          result_free,
-                                                            GTask                  *task);
-void                   callboard_history_queue_unchecked_read              (CallboardHistory       *self,
-                                                            CallboardHistoryFunc    func,
-                                                            GDestroyNotify          result_free,
-                                                            GTask                  *task);
-CallboardHistoryQuery *callboard_history_query_new         (const char             *account,
-                                                            const char             *text);
-void                   callboard_history_query_free        (CallboardHistoryQuery  *query);
-GPtrArray             *callboard_history_search_simulations (CallboardDatabase      *database,
-                                                            const char             *account,
-                                                            const char             *text,
-                                                            GError                **error);
+void                   callboard_history_queue                (CallboardHistory       *self,
+                                                               CallboardDatabaseMode   mode,
+                                                               CallboardHistoryFunc    func,
+                                                               GDestroyNotify          result_free,
+                                                               GTask                  *task);
+void                   callboard_history_queue_unchecked_read (CallboardHistory       *self,
+                                                               CallboardHistoryFunc    func,
+                                                               GDestroyNotify          result_free,
+                                                               GTask                  *task);
+CallboardHistoryQuery *callboard_history_query_new            (const char             *account,
+                                                               const char             *text);
+void                   callboard_history_query_free           (CallboardHistoryQuery  *query);
+GPtrArray             *callboard_history_search_simulations   (CallboardDatabase      *database,
+                                                               const char             *account,
+                                                               const char             *text,
+                                                               GError                **error);
 
 G_END_DECLS

@@ -111,7 +111,8 @@ callboard_history_save_summaries (CallboardDatabase               *database,
                                   GError                         **error)
 {
   g_autoptr(GTypeClass) klass = g_type_class_ref (CALLBOARD_TYPE_PLAN_JOB_SUMMARY);
-  g_autoptr(sqlite3_stmt) statement = prepare_save (database, CALLBOARD_API_OBJECT_CLASS (klass), error);
+  g_autoptr(sqlite3_stmt) statement =
+    prepare_save (database, CALLBOARD_API_OBJECT_CLASS (klass), error);
 
   if (statement == NULL)
     return FALSE;
@@ -208,7 +209,8 @@ callboard_history_load_summaries (CallboardDatabase  *database,
                                   GError            **error)
 {
   g_autoptr(GTypeClass) klass = g_type_class_ref (CALLBOARD_TYPE_PLAN_JOB_SUMMARY);
-  g_autoptr(sqlite3_stmt) statement = prepare_load (database, CALLBOARD_API_OBJECT_CLASS (klass), error);
+  g_autoptr(sqlite3_stmt) statement =
+    prepare_load (database, CALLBOARD_API_OBJECT_CLASS (klass), error);
   g_autoptr(GPtrArray) summaries = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GError) step_error = NULL;
 

@@ -11,10 +11,10 @@ gboolean   callboard_history_save_summaries (CallboardDatabase               *da
                                              CallboardPlanJobSummary *const  *summaries,
                                              guint                            n_summaries,
                                              GError                         **error);
-GPtrArray *callboard_history_load_summaries (CallboardDatabase               *database,
-                                             const char                      *account,
-                                             const char                      *status,
-                                             guint                            max,
-                                             GError                         **error);
+GPtrArray *callboard_history_load_summaries (CallboardDatabase  *database,
+                                             const char         *account,
+                                             const char         *status,
+                                             guint               max,
+                                             GError            **error);
 
 G_END_DECLS

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What was read, kept from one start to the next. This file has what is common
- * to all of it: the workers, what is told of failures, and forgetting. What is
- * kept and found again is in callboard-history-runs.c,
- * callboard-history-payloads.c and callboard-history-search.c. Used by the
- * session and what it hands out.
+ * The history: saves what was loaded from the server. This file has the worker threads,
+ * error reporting and deletion; saving and loading are in callboard-history-list.c, -runs.c
+ * and -payloads.c, searching in callboard-history-search.c and -desktop-search.c. Used by
+ * CallboardAccountHistory.
  */
 
 #include "config.h"
@@ -19,11 +18,10 @@
 /**
  * CallboardHistory:
  *
- * The history of every account, in one file. `problem` is what keeps it from
- * keeping what is read; %NULL while all is well.
+ * A persistent cache of everything loaded from the server, for all accounts, in one SQLite
+ * file. `problem` is the error that prevents saving, or %NULL.
  *
- * Nothing here waits: the file is used in two worker threads, one that writes
- * and one that reads.
+ * The functions do not block: one worker thread writes and another one reads.
  */
 struct _CallboardHistory
 {
@@ -45,8 +43,8 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* What a worker is given, and gives back. The task itself stays with the main
- * thread, whose objects hang on it. */
+/* A job of a worker and its result. The worker does not touch the task, because its objects
+ * belong to the main thread. */
 typedef struct
 {
   CallboardHistoryFile *files;
@@ -135,13 +133,13 @@ set_problem (CallboardHistory *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
-/* --- The workers ------------------------------------------------------------ */
+/* --- Workers ---------------------------------------------------------------- */
 
-/* What cannot be read is fetched: only what cannot be kept is a problem, and a
- * file that was set aside, until something is kept again. */
+/* Only errors of saving and a replaced file are problems, until something is saved; data
+ * that cannot be loaded is loaded from the server. */
 static void
-tell (CallboardHistory *self,
-      const Job        *job)
+update_problem (CallboardHistory *self,
+                const Job        *job)
 {
   if (job->notice != NULL)
     set_problem (self, job->notice);
@@ -150,12 +148,12 @@ tell (CallboardHistory *self,
 }
 
 static gboolean
-complete_job (gpointer user_data)
+callboard_history_complete_job (gpointer user_data)
 {
   Job *job = user_data;
   CallboardHistory *self = g_task_get_source_object (job->task);
 
-  tell (self, job);
+  update_problem (self, job);
   if (job->error != NULL)
     g_task_return_error (job->task, g_steal_pointer (&job->error));
   else
@@ -165,20 +163,21 @@ complete_job (gpointer user_data)
 }
 
 static void
-work (gpointer data,
-      gpointer user_data)
+callboard_history_run_job (gpointer data,
+                           gpointer user_data)
 {
   Job *job = data;
   g_autoptr(GSource) source = g_idle_source_new ();
   gint64 begin = callboard_profiler_marks_begin ();
 
   job->result = callboard_history_file_run (job->files, job->mode, job->func, job->data,
-                                             &job->notice, &job->error);
-  callboard_profiler_marks_end (begin, job->mode == CALLBOARD_DATABASE_WRITE ? "store" : "look-up", 0);
+                                            &job->notice, &job->error);
+  callboard_profiler_marks_end (begin, job->mode == CALLBOARD_DATABASE_WRITE ? "store" : "look-up",
+                                0);
 
   g_source_set_priority (source, g_task_get_priority (job->task));
   g_source_set_static_name (source, "[callboard] history");
-  g_source_set_callback (source, complete_job, job, (GDestroyNotify) job_free);
+  g_source_set_callback (source, callboard_history_complete_job, job, (GDestroyNotify) job_free);
   g_source_attach (source, g_task_get_context (job->task));
 }
 
@@ -191,17 +190,18 @@ check_file (CallboardDatabase  *database,
 }
 
 static void
-push (CallboardHistory      *self,
-      CallboardDatabaseMode  mode,
-      CallboardHistoryFunc   func,
-      GDestroyNotify         result_free,
-      GTask                 *task)
+queue_job (CallboardHistory      *self,
+           CallboardDatabaseMode  mode,
+           CallboardHistoryFunc   func,
+           GDestroyNotify         result_free,
+           GTask                 *task)
 {
   Job *job;
 
   if (self->pools[mode] == NULL)
     {
-      g_task_return_new_error_literal (task, CALLBOARD_HISTORY_ERROR, CALLBOARD_HISTORY_ERROR_FAILED,
+      g_task_return_new_error_literal (task, CALLBOARD_HISTORY_ERROR,
+                                       CALLBOARD_HISTORY_ERROR_FAILED,
                                        "The history is closed");
       g_object_unref (task);
       return;
@@ -221,53 +221,53 @@ push (CallboardHistory      *self,
 /**
  * callboard_history_queue: (skip)
  * @self: a history
- * @mode: what @func does with the file
- * @func: called in a worker thread, after all that was asked for earlier
- * @result_free: (nullable): frees what @func returns
- * @task: (transfer full): of @self; its task data is for @func
+ * @mode: the mode of the connection for @func
+ * @func: called in a worker thread, after earlier jobs of the same mode
+ * @result_free: (nullable): frees the result of @func
+ * @task: (transfer full): a task of @self; its task data is passed to @func
  *
- * Does something with the file and returns what comes of it in the task.
+ * Queues a job and returns its result in the task. The first job also queues a check of the
+ * whole file.
  */
 void
 callboard_history_queue (CallboardHistory      *self,
-                       CallboardDatabaseMode  mode,
-                       CallboardHistoryFunc   func,
-                       GDestroyNotify         result_free,
-                       GTask                 *task)
+                         CallboardDatabaseMode  mode,
+                         CallboardHistoryFunc   func,
+                         GDestroyNotify         result_free,
+                         GTask                 *task)
 {
   gboolean is_first = !self->is_checked;
 
   self->is_checked = TRUE;
-  push (self, mode, func, result_free, task);
-  /* The whole file is looked through once, but nobody waits for that. */
+  queue_job (self, mode, func, result_free, task);
   if (is_first)
-    push (self, CALLBOARD_DATABASE_WRITE, check_file, NULL, g_task_new (self, NULL, NULL, NULL));
+    queue_job (self, CALLBOARD_DATABASE_WRITE, check_file, NULL,
+               g_task_new (self, NULL, NULL, NULL));
 }
 
 /**
  * callboard_history_queue_unchecked_read: (skip)
  * @self: a history
- * @func: called in a worker thread; it reads
- * @result_free: (nullable): frees what @func returns
- * @task: (transfer full): of @self; its task data is for @func
+ * @func: called in a worker thread with a connection for reading
+ * @result_free: (nullable): frees the result of @func
+ * @task: (transfer full): a task of @self; its task data is passed to @func
  *
- * Reads the file and returns what comes of it in the task, as
- * callboard_history_queue() does, but does not have all of it looked through.
+ * Like callboard_history_queue() for reading, but never checks the whole file.
  */
 void
 callboard_history_queue_unchecked_read (CallboardHistory     *self,
-                        CallboardHistoryFunc  func,
-                        GDestroyNotify        result_free,
-                        GTask                *task)
+                                        CallboardHistoryFunc  func,
+                                        GDestroyNotify        result_free,
+                                        GTask                *task)
 {
-  push (self, CALLBOARD_DATABASE_READ, func, result_free, task);
+  queue_job (self, CALLBOARD_DATABASE_READ, func, result_free, task);
 }
 
 /**
  * callboard_history_new:
- * @path: its file, which is made when there is something to keep
+ * @path: the path of the file, created on first use
  *
- * Returns: (transfer full): the history
+ * Returns: (transfer full): a history
  */
 CallboardHistory *
 callboard_history_new (const char *path)
@@ -279,7 +279,8 @@ callboard_history_new (const char *path)
   self = g_object_new (CALLBOARD_TYPE_HISTORY, NULL);
   self->files = callboard_history_file_new (path);
   for (guint mode = 0; mode < N_MODES; mode++)
-    self->pools[mode] = g_thread_pool_new_full (work, NULL, (GDestroyNotify) job_free, 1, FALSE, NULL);
+    self->pools[mode] = g_thread_pool_new_full (callboard_history_run_job, NULL,
+                                                (GDestroyNotify) job_free, 1, FALSE, NULL);
 
   return self;
 }
@@ -292,7 +293,7 @@ callboard_history_init (CallboardHistory *self)
 /**
  * callboard_history_dup_default_path:
  *
- * Returns: (transfer full) (type filename): where the history of this user is
+ * Returns: (transfer full) (type filename): the path of the user's history
  */
 char *
 callboard_history_dup_default_path (void)
@@ -304,8 +305,8 @@ callboard_history_dup_default_path (void)
  * callboard_history_close:
  * @self: a history
  *
- * Waits until all is written that is to be kept, and closes the file. For the
- * end of the program, when nobody looks any more.
+ * Waits until everything is saved, and closes the file. Blocks: for use before the process
+ * exits.
  */
 void
 callboard_history_close (CallboardHistory *self)
@@ -322,7 +323,7 @@ callboard_history_close (CallboardHistory *self)
  * callboard_history_get_problem:
  * @self: a history
  *
- * Returns: (transfer none) (nullable): what keeps it from keeping what is read
+ * Returns: (transfer none) (nullable): the error that prevents saving
  */
 const GError *
 callboard_history_get_problem (CallboardHistory *self)
@@ -335,10 +336,9 @@ callboard_history_get_problem (CallboardHistory *self)
 /**
  * callboard_history_set_limit:
  * @self: a history
- * @limit: how large its file may grow, in bytes
+ * @limit: the maximum size of the file in bytes
  *
- * Sets how much is kept. Beyond that the oldest is forgotten, the next time that
- * something is kept.
+ * Sets the size limit. The next save deletes the oldest data above it.
  */
 void
 callboard_history_set_limit (CallboardHistory *self,
@@ -349,7 +349,7 @@ callboard_history_set_limit (CallboardHistory *self,
   callboard_history_file_set_limit (self->files, limit);
 }
 
-/* --- Forgetting and measuring ------------------------------------------------ */
+/* --- Deletion and size ------------------------------------------------------- */
 
 static gboolean
 clear_table (CallboardDatabase  *database,
@@ -382,8 +382,8 @@ clear_tables (CallboardDatabase  *database,
   return TRUE;
 }
 
-/* Nothing of what is forgotten is left in the file: not in the index of the
- * search, nor in pages that are free, nor in what was written last. */
+/* Removes all traces of the deleted data: from the search index, free pages and the
+ * write-ahead log. */
 static gpointer
 clear (CallboardDatabase  *database,
        gpointer            data,
@@ -403,12 +403,12 @@ clear (CallboardDatabase  *database,
 /**
  * callboard_history_clear_async:
  * @self: a history
- * @account: (nullable): the id of an account; %NULL for all of them
+ * @account: (nullable): the account ID; %NULL for all accounts
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when the operation is complete
  * @user_data: data for @callback
  *
- * Forgets all that was read, or all of one account.
+ * Deletes the data of one account, or all data.
  */
 void
 callboard_history_clear_async (CallboardHistory    *self,
@@ -431,11 +431,9 @@ callboard_history_clear_async (CallboardHistory    *self,
  * callboard_history_clear_finish:
  * @self: a history
  * @result: the #GAsyncResult
- * @error: return location for an error
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: whether it is forgotten
+ * Returns: whether the data was deleted
  */
 gboolean
 callboard_history_clear_finish (CallboardHistory  *self,
@@ -448,9 +446,9 @@ callboard_history_clear_finish (CallboardHistory  *self,
 }
 
 static gpointer
-measure (CallboardDatabase  *database,
-         gpointer            data,
-         GError            **error)
+get_size (CallboardDatabase  *database,
+          gpointer            data,
+          GError            **error)
 {
   gint64 *size = g_new0 (gint64, 1);
 
@@ -470,13 +468,13 @@ measure (CallboardDatabase  *database,
  * @callback: called when the operation is complete
  * @user_data: data for @callback
  *
- * Asks how large the file is.
+ * Gets the size of the file.
  */
 void
 callboard_history_get_size_async (CallboardHistory    *self,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
 {
   GTask *task;
 
@@ -484,23 +482,21 @@ callboard_history_get_size_async (CallboardHistory    *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_get_size_async);
-  callboard_history_queue (self, CALLBOARD_DATABASE_READ, measure, g_free, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, get_size, g_free, task);
 }
 
 /**
  * callboard_history_get_size_finish:
  * @self: a history
  * @result: the #GAsyncResult
- * @error: return location for an error
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: bytes, -1 where that is not known
+ * Returns: the size in bytes, or -1 on error
  */
 gint64
 callboard_history_get_size_finish (CallboardHistory  *self,
-                                  GAsyncResult      *result,
-                                  GError           **error)
+                                   GAsyncResult      *result,
+                                   GError           **error)
 {
   g_autofree gint64 *size = NULL;
 
