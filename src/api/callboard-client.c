@@ -386,37 +386,6 @@ callboard_client_response_cb (GObject      *source,
     decode_body (task, body);
 }
 
-static void
-send (CallboardClient         *self,
-      const char              *method,
-      const char              *path,
-      GBytes                  *content,
-      CallboardDecodeFunc      decode,
-      CallboardDecodeSnapshot *snapshot,
-      GTask                   *task)
-{
-  RequestData *data = g_new0 (RequestData, 1);
-  g_autofree char *address = g_strconcat (self->base_url, path, NULL);
-  g_autoptr(GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
-
-  data->decode = decode;
-  data->snapshot = snapshot != NULL ? callboard_decode_snapshot_ref (snapshot) : NULL;
-  data->begin = callboard_profiler_marks_begin ();
-  g_task_set_task_data (task, data, (GDestroyNotify) request_data_free);
-
-  if (uri == NULL)
-    {
-      g_task_return_new_error (task, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
-                               _("Not a valid server address: %s"), self->base_url);
-      g_object_unref (task);
-      return;
-    }
-
-  add_requests (self, 1);
-  callboard_request_send_async (&self->config, G_OBJECT (self), method, uri, content,
-                                g_task_get_cancellable (task), callboard_client_response_cb, task);
-}
-
 /**
  * callboard_client_send_async:
  * @self: a client
@@ -437,7 +406,25 @@ callboard_client_send_async (CallboardClient     *self,
                              CallboardDecodeFunc  decode,
                              GTask               *task)
 {
-  send (self, method, path, content, decode, NULL, task);
+  RequestData *data = g_new0 (RequestData, 1);
+  g_autofree char *address = g_strconcat (self->base_url, path, NULL);
+  g_autoptr(GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
+
+  data->decode = decode;
+  data->begin = callboard_profiler_marks_begin ();
+  g_task_set_task_data (task, data, (GDestroyNotify) request_data_free);
+
+  if (uri == NULL)
+    {
+      g_task_return_new_error (task, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
+                               _("Not a valid server address: %s"), self->base_url);
+      g_object_unref (task);
+      return;
+    }
+
+  add_requests (self, 1);
+  callboard_request_send_async (&self->config, G_OBJECT (self), method, uri, content,
+                                g_task_get_cancellable (task), callboard_client_response_cb, task);
 }
 
 /**
@@ -455,7 +442,7 @@ callboard_client_get_async (CallboardClient     *self,
                             CallboardDecodeFunc  decode,
                             GTask               *task)
 {
-  send (self, SOUP_METHOD_GET, path, NULL, decode, NULL, task);
+  callboard_client_send_async (self, SOUP_METHOD_GET, path, NULL, decode, task);
 }
 
 /* An ID of only dots would lead to another path of the server, even escaped. */
@@ -504,7 +491,13 @@ callboard_client_get_by_id_async (CallboardClient         *self,
 
   segment = g_uri_escape_string (id, NULL, FALSE);
   path = g_strconcat (endpoint->prefix, segment, endpoint->suffix, NULL);
-  send (self, SOUP_METHOD_GET, path, NULL, endpoint->decode, snapshot, g_steal_pointer (&task));
+  callboard_client_get_async (self, path, endpoint->decode, g_object_ref (task));
+  if (snapshot != NULL)
+    {
+      RequestData *data = g_task_get_task_data (task);
+
+      data->snapshot = callboard_decode_snapshot_ref (snapshot);
+    }
 }
 
 /**

@@ -5,9 +5,8 @@
 
 #include "config.h"
 
-#include "callboard-history-payloads-private.h"
+#include "callboard-history-private.h"
 #include "callboard-history-runs.h"
-#include "callboard-history-summaries.h"
 
 /* The maximum number of runs loaded from the history; older ones are loaded from the server. */
 #define MAX_SUMMARIES 400
@@ -28,12 +27,6 @@ typedef struct
 typedef struct
 {
   char *account;
-  char *status;
-} LoadList;
-
-typedef struct
-{
-  char *account;
   char *id;
   char *name;
 } SavePlan;
@@ -46,14 +39,6 @@ save_list_free (SaveList *data)
   g_free (data->next_cursor);
   g_clear_pointer (&data->oldest_at, g_date_time_unref);
   g_date_time_unref (data->fetched_at);
-  g_free (data);
-}
-
-static void
-load_list_free (LoadList *data)
-{
-  g_free (data->account);
-  g_free (data->status);
   g_free (data);
 }
 
@@ -118,7 +103,7 @@ save_summaries (CallboardDatabase  *database,
                 GError            **error)
 {
   return callboard_history_save_summaries (database, data->account,
-                                           (CallboardPlanJobSummary *const *) data->summaries->pdata,
+                                           (CallboardPlanJobSummary **) data->summaries->pdata,
                                            data->summaries->len, error);
 }
 
@@ -259,10 +244,10 @@ callboard_history_save_plan_async (CallboardHistory    *self,
 /* --- Loading ---------------------------------------------------------------- */
 
 static gboolean
-load_position (CallboardDatabase       *database,
-               const LoadList          *data,
-               CallboardCachedRunList  *list,
-               GError                 **error)
+load_position (CallboardDatabase            *database,
+               const CallboardHistoryQuery  *query,
+               CallboardCachedRunList       *list,
+               GError                      **error)
 {
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
@@ -271,7 +256,7 @@ load_position (CallboardDatabase       *database,
   if (statement == NULL)
     return FALSE;
 
-  callboard_statement_bind_text (statement, 1, data->account);
+  callboard_statement_bind_text (statement, 1, query->account);
   if (!callboard_database_step (database, statement, error))
     return FALSE;
 
@@ -283,18 +268,18 @@ load_position (CallboardDatabase       *database,
 }
 
 static gboolean
-load_summaries (CallboardDatabase       *database,
-                const LoadList          *data,
-                CallboardCachedRunList  *list,
-                GError                 **error)
+load_summaries (CallboardDatabase            *database,
+                const CallboardHistoryQuery  *query,
+                CallboardCachedRunList       *list,
+                GError                      **error)
 {
   list->summaries =
-    callboard_history_load_summaries (database, data->account, data->status, MAX_SUMMARIES, error);
+    callboard_history_load_summaries (database, query->account, query->text, MAX_SUMMARIES, error);
   if (list->summaries == NULL)
     return FALSE;
 
   /* The saved cursor continues below runs that are not in this list. */
-  if (data->status != NULL || list->summaries->len == MAX_SUMMARIES)
+  if (query->text != NULL || list->summaries->len == MAX_SUMMARIES)
     {
       g_clear_pointer (&list->next_cursor, g_free);
       list->has_more = TRUE;
@@ -304,10 +289,10 @@ load_summaries (CallboardDatabase       *database,
 }
 
 static gboolean
-load_stale_plans (CallboardDatabase       *database,
-                  const LoadList          *data,
-                  CallboardCachedRunList  *list,
-                  GError                 **error)
+load_stale_plans (CallboardDatabase            *database,
+                  const CallboardHistoryQuery  *query,
+                  CallboardCachedRunList       *list,
+                  GError                      **error)
 {
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
@@ -317,7 +302,7 @@ load_stale_plans (CallboardDatabase       *database,
   if (statement == NULL)
     return FALSE;
 
-  callboard_statement_bind_text (statement, 1, data->account);
+  callboard_statement_bind_text (statement, 1, query->account);
   sqlite3_bind_int64 (statement, 2, g_get_real_time () - PLAN_NAME_AGE);
   while (callboard_database_step (database, statement, &step_error))
     if (callboard_statement_get_text (statement, 0) != NULL)
@@ -338,14 +323,14 @@ load_list (CallboardDatabase  *database,
            gpointer            user_data,
            GError            **error)
 {
-  const LoadList *data = user_data;
+  const CallboardHistoryQuery *query = user_data;
   g_autoptr(CallboardCachedRunList) list = g_new0 (CallboardCachedRunList, 1);
 
   list->stale_plan_ids = g_ptr_array_new_with_free_func (g_free);
 
-  return load_position (database, data, list, error) &&
-             load_summaries (database, data, list, error) &&
-             load_stale_plans (database, data, list, error)
+  return load_position (database, query, list, error) &&
+             load_summaries (database, query, list, error) &&
+             load_stale_plans (database, query, list, error)
            ? g_steal_pointer (&list)
            : NULL;
 }
@@ -369,19 +354,15 @@ callboard_history_load_list_async (CallboardHistory    *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  LoadList *data;
   GTask *task;
 
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
 
-  data = g_new0 (LoadList, 1);
-  data->account = g_strdup (account);
-  data->status = g_strdup (status);
-
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_load_list_async);
-  g_task_set_task_data (task, data, (GDestroyNotify) load_list_free);
+  g_task_set_task_data (task, callboard_history_query_new (account, status),
+                        (GDestroyNotify) callboard_history_query_free);
   callboard_history_queue (self, CALLBOARD_DATABASE_READ, load_list,
                            (GDestroyNotify) callboard_cached_run_list_free, task);
 }

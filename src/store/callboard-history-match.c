@@ -20,108 +20,42 @@
  *
  * A search result from the history: a simulation of a saved run, or a run. A run has no
  * `simulation-id`, `persona` or `scenario`. `run-title` is the name of the run's plan, or
- * "Run" and the start of its ID. Immutable.
+ * "Run" and the start of its ID. Immutable; a
+ * #CallboardApiObject only for the properties.
  */
 struct _CallboardHistoryMatch
 {
-  GObject    parent_instance;
+  CallboardApiObject  parent_instance;
 
-  char      *run_id;
-  char      *simulation_id;
-  char      *status;
-  char      *persona;
-  char      *scenario;
-  char      *run_title;
-  GDateTime *run_created_at;
+  char               *run_id;
+  char               *simulation_id;
+  char               *status;
+  char               *persona;
+  char               *scenario;
+  char               *run_title;
+  GDateTime          *run_created_at;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardHistoryMatch, callboard_history_match, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CallboardHistoryMatch, callboard_history_match, CALLBOARD_TYPE_API_OBJECT)
 
-enum
-{
-  PROP_RUN_ID = 1,
-  PROP_SIMULATION_ID,
-  PROP_STATUS,
-  PROP_PERSONA,
-  PROP_SCENARIO,
-  PROP_RUN_TITLE,
-  PROP_RUN_CREATED_AT,
-  N_PROPS
+#define FIELD(property, kind, member) \
+  { NULL, property, kind, CALLBOARD_FIELD_OPTIONAL, G_STRUCT_OFFSET (CallboardHistoryMatch, member) }
+
+static const CallboardField fields[] = {
+  FIELD ("run-id", CALLBOARD_FIELD_STRING, run_id),
+  FIELD ("simulation-id", CALLBOARD_FIELD_STRING, simulation_id),
+  FIELD ("status", CALLBOARD_FIELD_STRING, status),
+  FIELD ("persona", CALLBOARD_FIELD_STRING, persona),
+  FIELD ("scenario", CALLBOARD_FIELD_STRING, scenario),
+  FIELD ("run-title", CALLBOARD_FIELD_STRING, run_title),
+  FIELD ("run-created-at", CALLBOARD_FIELD_TIME, run_created_at),
 };
-
-static GParamSpec *properties[N_PROPS];
-
-static void
-callboard_history_match_get_property (GObject    *object,
-                                      guint       property_id,
-                                      GValue     *value,
-                                      GParamSpec *pspec)
-{
-  CallboardHistoryMatch *self = CALLBOARD_HISTORY_MATCH (object);
-
-  switch (property_id)
-    {
-    case PROP_RUN_ID:
-      g_value_set_string (value, self->run_id);
-      break;
-    case PROP_SIMULATION_ID:
-      g_value_set_string (value, self->simulation_id);
-      break;
-    case PROP_STATUS:
-      g_value_set_string (value, self->status);
-      break;
-    case PROP_PERSONA:
-      g_value_set_string (value, self->persona);
-      break;
-    case PROP_SCENARIO:
-      g_value_set_string (value, self->scenario);
-      break;
-    case PROP_RUN_TITLE:
-      g_value_set_string (value, self->run_title);
-      break;
-    case PROP_RUN_CREATED_AT:
-      g_value_set_boxed (value, self->run_created_at);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-callboard_history_match_finalize (GObject *object)
-{
-  CallboardHistoryMatch *self = CALLBOARD_HISTORY_MATCH (object);
-
-  g_free (self->run_id);
-  g_free (self->simulation_id);
-  g_free (self->status);
-  g_free (self->persona);
-  g_free (self->scenario);
-  g_free (self->run_title);
-  g_clear_pointer (&self->run_created_at, g_date_time_unref);
-
-  G_OBJECT_CLASS (callboard_history_match_parent_class)->finalize (object);
-}
 
 static void
 callboard_history_match_class_init (CallboardHistoryMatchClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-
-  object_class->get_property = callboard_history_match_get_property;
-  object_class->finalize = callboard_history_match_finalize;
-
-  properties[PROP_RUN_ID] = g_param_spec_string ("run-id", NULL, NULL, NULL, flags);
-  properties[PROP_SIMULATION_ID] = g_param_spec_string ("simulation-id", NULL, NULL, NULL, flags);
-  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
-  properties[PROP_PERSONA] = g_param_spec_string ("persona", NULL, NULL, NULL, flags);
-  properties[PROP_SCENARIO] = g_param_spec_string ("scenario", NULL, NULL, NULL, flags);
-  properties[PROP_RUN_TITLE] = g_param_spec_string ("run-title", NULL, NULL, NULL, flags);
-  properties[PROP_RUN_CREATED_AT] =
-    g_param_spec_boxed ("run-created-at", NULL, NULL, G_TYPE_DATE_TIME, flags);
-
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void

@@ -6,7 +6,8 @@
 
 #include "config.h"
 
-#include "callboard-history-payloads-private.h"
+#include "callboard-compression.h"
+#include "callboard-history-private.h"
 #include "callboard-history-payloads.h"
 
 typedef struct

@@ -7,6 +7,7 @@
 
 #include "callboard-database.h"
 #include "callboard-history.h"
+#include "callboard-plan-job-summary.h"
 
 G_BEGIN_DECLS
 
@@ -31,9 +32,9 @@ typedef gpointer (*CallboardHistoryFunc) (CallboardDatabase  *database,
 /**
  * CallboardHistoryQuery:
  * @account: the account ID
- * @text: the search terms or an ID
+ * @text: (nullable): the search terms, an ID or a `status`
  *
- * The task data of a search.
+ * The task data of a search or a load.
  */
 typedef struct
 {
@@ -44,21 +45,62 @@ typedef struct
 /* The result of a function that only succeeds or fails. */
 #define CALLBOARD_HISTORY_RESULT(success) GINT_TO_POINTER (success)
 
-void                   callboard_history_queue                (CallboardHistory       *self,
-                                                               CallboardDatabaseMode   mode,
-                                                               CallboardHistoryFunc    func,
-                                                               GDestroyNotify          result_free,
-                                                               GTask                  *task);
-void                   callboard_history_queue_unchecked_read (CallboardHistory       *self,
-                                                               CallboardHistoryFunc    func,
-                                                               GDestroyNotify          result_free,
-                                                               GTask                  *task);
-CallboardHistoryQuery *callboard_history_query_new            (const char             *account,
-                                                               const char             *text);
-void                   callboard_history_query_free           (CallboardHistoryQuery  *query);
-GPtrArray             *callboard_history_search_simulations   (CallboardDatabase      *database,
-                                                               const char             *account,
-                                                               const char             *text,
-                                                               GError                **error);
+/**
+ * CallboardHistoryPayloadRow:
+ * @id: the row ID
+ * @indexed_at: (nullable): the time of its latest search index
+ *
+ * A row of the table `payload`.
+ */
+typedef struct
+{
+  gint64     id;
+  GDateTime *indexed_at;
+} CallboardHistoryPayloadRow;
+
+void callboard_history_payload_row_clear (CallboardHistoryPayloadRow *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CallboardHistoryPayloadRow, callboard_history_payload_row_clear)
+
+void                   callboard_history_queue                (CallboardHistory            *self,
+                                                               CallboardDatabaseMode        mode,
+                                                               CallboardHistoryFunc         func,
+                                                               GDestroyNotify               result_free,
+                                                               GTask                       *task);
+void                   callboard_history_queue_unchecked_read (CallboardHistory            *self,
+                                                               CallboardHistoryFunc         func,
+                                                               GDestroyNotify               result_free,
+                                                               GTask                       *task);
+CallboardHistoryQuery *callboard_history_query_new            (const char                  *account,
+                                                               const char                  *text);
+void                   callboard_history_query_free           (CallboardHistoryQuery       *query);
+GPtrArray             *callboard_history_search_simulations   (CallboardDatabase           *database,
+                                                               const char                  *account,
+                                                               const char                  *text,
+                                                               GError                     **error);
+gboolean               callboard_history_save_compressed      (CallboardDatabase           *database,
+                                                               const char                  *account,
+                                                               const char                  *kind,
+                                                               const char                  *subject,
+                                                               GBytes                      *compressed,
+                                                               GDateTime                   *fetched_at,
+                                                               CallboardHistoryPayloadRow  *row,
+                                                               GError                     **error);
+GBytes                *callboard_history_load_decompressed    (CallboardDatabase           *database,
+                                                               const char                  *account,
+                                                               const char                  *kind,
+                                                               const char                  *subject,
+                                                               GDateTime                  **fetched_at,
+                                                               GError                     **error);
+gboolean               callboard_history_save_summaries       (CallboardDatabase           *database,
+                                                               const char                  *account,
+                                                               CallboardPlanJobSummary    **summaries,
+                                                               guint                        n_summaries,
+                                                               GError                     **error);
+GPtrArray             *callboard_history_load_summaries       (CallboardDatabase           *database,
+                                                               const char                  *account,
+                                                               const char                  *status,
+                                                               guint                        max,
+                                                               GError                     **error);
 
 G_END_DECLS

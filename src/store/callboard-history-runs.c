@@ -6,10 +6,10 @@
 
 #include "config.h"
 
+#include "callboard-compression.h"
 #include "callboard-history-index.h"
-#include "callboard-history-payloads-private.h"
+#include "callboard-history-private.h"
 #include "callboard-history-runs.h"
-#include "callboard-history-summaries.h"
 
 /* The search index of a run in progress is updated at most this often, in µs, because its
  * personas and scenarios hardly change. */
@@ -25,12 +25,6 @@ typedef struct
 
 typedef struct
 {
-  char *account;
-  char *id;
-} LoadRun;
-
-typedef struct
-{
   CallboardPlanJob *plan_job;
   GDateTime        *fetched_at;
 } SavedRun;
@@ -42,14 +36,6 @@ save_run_free (SaveRun *data)
   g_object_unref (data->summary);
   g_bytes_unref (data->body);
   g_date_time_unref (data->fetched_at);
-  g_free (data);
-}
-
-static void
-load_run_free (LoadRun *data)
-{
-  g_free (data->account);
-  g_free (data->id);
   g_free (data);
 }
 
@@ -111,8 +97,9 @@ save_run_and_index (CallboardDatabase  *database,
                     GError            **error)
 {
   g_auto(CallboardHistoryPayloadRow) row = { 0 };
+  CallboardPlanJobSummary *summary = data->summary;
 
-  return callboard_history_save_summaries (database, data->account, &data->summary, 1, error) &&
+  return callboard_history_save_summaries (database, data->account, &summary, 1, error) &&
          callboard_history_save_compressed (database, data->account, "run",
                                             callboard_plan_job_summary_get_id (data->summary),
                                             compressed, data->fetched_at, &row, error) &&
@@ -208,11 +195,11 @@ load_run (CallboardDatabase  *database,
           gpointer            user_data,
           GError            **error)
 {
-  const LoadRun *data = user_data;
+  const CallboardHistoryQuery *query = user_data;
   g_autoptr(SavedRun) run = g_new0 (SavedRun, 1);
   g_autoptr(GError) decode_error = NULL;
   g_autoptr(GBytes) body =
-    callboard_history_load_decompressed (database, data->account, "run", data->id, &run->fetched_at,
+    callboard_history_load_decompressed (database, query->account, "run", query->text, &run->fetched_at,
                                          error);
 
   if (body == NULL)
@@ -248,19 +235,15 @@ callboard_history_load_run_async (CallboardHistory    *self,
                                   gpointer             user_data)
 {
   GTask *task;
-  LoadRun *data;
 
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
   g_return_if_fail (id != NULL);
 
-  data = g_new0 (LoadRun, 1);
-  data->account = g_strdup (account);
-  data->id = g_strdup (id);
-
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_history_load_run_async);
-  g_task_set_task_data (task, data, (GDestroyNotify) load_run_free);
+  g_task_set_task_data (task, callboard_history_query_new (account, id),
+                        (GDestroyNotify) callboard_history_query_free);
   callboard_history_queue (self, CALLBOARD_DATABASE_READ, load_run,
                            (GDestroyNotify) saved_run_free, task);
 }

@@ -19,7 +19,7 @@ G_STATIC_ASSERT (CALLBOARD_HISTORY_MAX_MATCHES == 200);
 /**
  * callboard_history_query_new: (skip)
  * @account: the account ID
- * @text: the search terms or an ID
+ * @text: (nullable): the search terms, an ID or a `status`
  *
  * Returns: (transfer full): a query
  */

@@ -7,7 +7,8 @@
 
 #include "config.h"
 
-#include "callboard-history-summaries.h"
+#include "callboard-history-private.h"
+
 
 /* The property of a field, which has the type and the default of its column. */
 static GParamSpec *
@@ -104,11 +105,11 @@ bind_fields (sqlite3_stmt            *statement,
  * Returns: whether they were saved
  */
 gboolean
-callboard_history_save_summaries (CallboardDatabase               *database,
-                                  const char                      *account,
-                                  CallboardPlanJobSummary *const  *summaries,
-                                  guint                            n_summaries,
-                                  GError                         **error)
+callboard_history_save_summaries (CallboardDatabase        *database,
+                                  const char               *account,
+                                  CallboardPlanJobSummary **summaries,
+                                  guint                     n_summaries,
+                                  GError                  **error)
 {
   g_autoptr(GTypeClass) klass = g_type_class_ref (CALLBOARD_TYPE_PLAN_JOB_SUMMARY);
   g_autoptr(sqlite3_stmt) statement =
