@@ -79,17 +79,6 @@ callboard_account_store_list_model_iface_init (GListModelInterface *iface)
 }
 
 static void
-callboard_account_store_dispose (GObject *object)
-{
-  CallboardAccountStore *self = CALLBOARD_ACCOUNT_STORE (object);
-
-  for (guint i = 0; i < self->accounts->len; i++)
-    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->accounts, i), self);
-
-  G_OBJECT_CLASS (callboard_account_store_parent_class)->dispose (object);
-}
-
-static void
 callboard_account_store_finalize (GObject *object)
 {
   CallboardAccountStore *self = CALLBOARD_ACCOUNT_STORE (object);
@@ -106,7 +95,6 @@ callboard_account_store_class_init (CallboardAccountStoreClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->dispose = callboard_account_store_dispose;
   object_class->finalize = callboard_account_store_finalize;
 }
 
@@ -179,7 +167,8 @@ add_account (CallboardAccountStore *self,
       g_ptr_array_remove_index (self->accounts, position);
     }
   g_ptr_array_insert (self->accounts, (int) position, g_object_ref (account));
-  g_signal_connect_swapped (account, "notify::title", G_CALLBACK (write_accounts), self);
+  g_signal_connect_object (account, "notify::title", G_CALLBACK (write_accounts), self,
+                           G_CONNECT_SWAPPED);
   g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, 1);
 }
 

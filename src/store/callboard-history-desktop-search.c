@@ -144,18 +144,15 @@ callboard_history_desktop_search_async (CallboardHistory    *self,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
   g_return_if_fail (text != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_desktop_search_async);
-  g_task_set_task_data (task, callboard_history_query_new (account, text),
-                        (GDestroyNotify) callboard_history_query_free);
-  callboard_history_queue_unchecked_read (self, desktop_search, (GDestroyNotify) g_ptr_array_unref,
-                                          task);
+  callboard_history_queue_unchecked (self, CALLBOARD_DATABASE_READ, desktop_search,
+                                     callboard_history_query_new (account, text),
+                                     (GDestroyNotify) callboard_history_query_free,
+                                     (GDestroyNotify) g_ptr_array_unref,
+                                     cancellable, callback, user_data);
 }
 
 /**

@@ -154,7 +154,6 @@ callboard_history_save_list_async (CallboardHistory    *self,
                                    gpointer             user_data)
 {
   SaveList *data;
-  GTask *task;
 
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
@@ -172,10 +171,9 @@ callboard_history_save_list_async (CallboardHistory    *self,
   data->oldest_at = oldest_at != NULL ? g_date_time_ref (oldest_at) : NULL;
   data->fetched_at = g_date_time_ref (fetched_at);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_save_list_async);
-  g_task_set_task_data (task, data, (GDestroyNotify) save_list_free);
-  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_list, NULL, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_list, data,
+                           (GDestroyNotify) save_list_free, NULL,
+                           cancellable, callback, user_data);
 }
 
 static gpointer
@@ -223,7 +221,6 @@ callboard_history_save_plan_async (CallboardHistory    *self,
                                    gpointer             user_data)
 {
   SavePlan *data;
-  GTask *task;
 
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
@@ -235,10 +232,9 @@ callboard_history_save_plan_async (CallboardHistory    *self,
   data->id = g_strdup (id);
   data->name = g_strdup (name);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_save_plan_async);
-  g_task_set_task_data (task, data, (GDestroyNotify) save_plan_free);
-  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_plan, NULL, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_plan, data,
+                           (GDestroyNotify) save_plan_free, NULL,
+                           cancellable, callback, user_data);
 }
 
 /* --- Loading ---------------------------------------------------------------- */
@@ -354,17 +350,14 @@ callboard_history_load_list_async (CallboardHistory    *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_load_list_async);
-  g_task_set_task_data (task, callboard_history_query_new (account, status),
-                        (GDestroyNotify) callboard_history_query_free);
   callboard_history_queue (self, CALLBOARD_DATABASE_READ, load_list,
-                           (GDestroyNotify) callboard_cached_run_list_free, task);
+                           callboard_history_query_new (account, status),
+                           (GDestroyNotify) callboard_history_query_free,
+                           (GDestroyNotify) callboard_cached_run_list_free,
+                           cancellable, callback, user_data);
 }
 
 /**

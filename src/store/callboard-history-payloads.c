@@ -49,12 +49,6 @@ payload_new (const char *account,
 
 /* --- Workers ---------------------------------------------------------------- */
 
-/**
- * callboard_history_payload_row_clear: (skip)
- * @self: a row
- *
- * Clears the row.
- */
 void
 callboard_history_payload_row_clear (CallboardHistoryPayloadRow *self)
 {
@@ -210,7 +204,6 @@ callboard_history_save_payload_async (CallboardHistory    *self,
                                       gpointer             user_data)
 {
   Payload *payload;
-  GTask *task;
 
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL && kind != NULL && subject != NULL);
@@ -221,10 +214,9 @@ callboard_history_save_payload_async (CallboardHistory    *self,
   payload->body = g_bytes_ref (body);
   payload->fetched_at = g_date_time_ref (fetched_at);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_save_payload_async);
-  g_task_set_task_data (task, payload, (GDestroyNotify) payload_free);
-  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_payload, NULL, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_payload, payload,
+                           (GDestroyNotify) payload_free, NULL,
+                           cancellable, callback, user_data);
 }
 
 static gpointer
@@ -262,16 +254,13 @@ callboard_history_load_payload_async (CallboardHistory    *self,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL && kind != NULL && subject != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_load_payload_async);
-  g_task_set_task_data (task, payload_new (account, kind, subject), (GDestroyNotify) payload_free);
   callboard_history_queue (self, CALLBOARD_DATABASE_READ, load_payload,
-                           (GDestroyNotify) payload_free, task);
+                           payload_new (account, kind, subject), (GDestroyNotify) payload_free,
+                           (GDestroyNotify) payload_free,
+                           cancellable, callback, user_data);
 }
 
 /**

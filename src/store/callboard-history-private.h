@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 /**
  * CallboardHistoryFunc:
  * @database: a connection, valid during the call
- * @data: the task data of the task
+ * @data: the data of the job
  * @error: return location for an error
  *
  * An operation on the history file. Called in a worker thread, and called again with a new
@@ -34,7 +34,7 @@ typedef gpointer (*CallboardHistoryFunc) (CallboardDatabase  *database,
  * @account: the account ID
  * @text: (nullable): the search terms, an ID or a `status`
  *
- * The task data of a search or a load.
+ * The data of a search or a load.
  */
 typedef struct
 {
@@ -62,45 +62,54 @@ void callboard_history_payload_row_clear (CallboardHistoryPayloadRow *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CallboardHistoryPayloadRow, callboard_history_payload_row_clear)
 
-void                   callboard_history_queue                (CallboardHistory            *self,
-                                                               CallboardDatabaseMode        mode,
-                                                               CallboardHistoryFunc         func,
-                                                               GDestroyNotify               result_free,
-                                                               GTask                       *task);
-void                   callboard_history_queue_unchecked_read (CallboardHistory            *self,
-                                                               CallboardHistoryFunc         func,
-                                                               GDestroyNotify               result_free,
-                                                               GTask                       *task);
-CallboardHistoryQuery *callboard_history_query_new            (const char                  *account,
-                                                               const char                  *text);
-void                   callboard_history_query_free           (CallboardHistoryQuery       *query);
-GPtrArray             *callboard_history_search_simulations   (CallboardDatabase           *database,
-                                                               const char                  *account,
-                                                               const char                  *text,
-                                                               GError                     **error);
-gboolean               callboard_history_save_compressed      (CallboardDatabase           *database,
-                                                               const char                  *account,
-                                                               const char                  *kind,
-                                                               const char                  *subject,
-                                                               GBytes                      *compressed,
-                                                               GDateTime                   *fetched_at,
-                                                               CallboardHistoryPayloadRow  *row,
-                                                               GError                     **error);
-GBytes                *callboard_history_load_decompressed    (CallboardDatabase           *database,
-                                                               const char                  *account,
-                                                               const char                  *kind,
-                                                               const char                  *subject,
-                                                               GDateTime                  **fetched_at,
-                                                               GError                     **error);
-gboolean               callboard_history_save_summaries       (CallboardDatabase           *database,
-                                                               const char                  *account,
-                                                               CallboardPlanJobSummary    **summaries,
-                                                               guint                        n_summaries,
-                                                               GError                     **error);
-GPtrArray             *callboard_history_load_summaries       (CallboardDatabase           *database,
-                                                               const char                  *account,
-                                                               const char                  *status,
-                                                               guint                        max,
-                                                               GError                     **error);
+void                   callboard_history_queue              (CallboardHistory            *self,
+                                                             CallboardDatabaseMode        mode,
+                                                             CallboardHistoryFunc         func,
+                                                             gpointer                     data,
+                                                             GDestroyNotify               data_free,
+                                                             GDestroyNotify               result_free,
+                                                             GCancellable                *cancellable,
+                                                             GAsyncReadyCallback          callback,
+                                                             gpointer                     user_data);
+void                   callboard_history_queue_unchecked    (CallboardHistory            *self,
+                                                             CallboardDatabaseMode        mode,
+                                                             CallboardHistoryFunc         func,
+                                                             gpointer                     data,
+                                                             GDestroyNotify               data_free,
+                                                             GDestroyNotify               result_free,
+                                                             GCancellable                *cancellable,
+                                                             GAsyncReadyCallback          callback,
+                                                             gpointer                     user_data);
+CallboardHistoryQuery *callboard_history_query_new          (const char                  *account,
+                                                             const char                  *text);
+void                   callboard_history_query_free         (CallboardHistoryQuery       *query);
+GPtrArray             *callboard_history_search_simulations (CallboardDatabase           *database,
+                                                             const char                  *account,
+                                                             const char                  *text,
+                                                             GError                     **error);
+gboolean               callboard_history_save_compressed    (CallboardDatabase           *database,
+                                                             const char                  *account,
+                                                             const char                  *kind,
+                                                             const char                  *subject,
+                                                             GBytes                      *compressed,
+                                                             GDateTime                   *fetched_at,
+                                                             CallboardHistoryPayloadRow  *row,
+                                                             GError                     **error);
+GBytes                *callboard_history_load_decompressed  (CallboardDatabase           *database,
+                                                             const char                  *account,
+                                                             const char                  *kind,
+                                                             const char                  *subject,
+                                                             GDateTime                  **fetched_at,
+                                                             GError                     **error);
+gboolean               callboard_history_save_summaries     (CallboardDatabase           *database,
+                                                             const char                  *account,
+                                                             CallboardPlanJobSummary    **summaries,
+                                                             guint                        n_summaries,
+                                                             GError                     **error);
+GPtrArray             *callboard_history_load_summaries     (CallboardDatabase           *database,
+                                                             const char                  *account,
+                                                             const char                  *status,
+                                                             guint                        max,
+                                                             GError                     **error);
 
 G_END_DECLS

@@ -147,7 +147,6 @@ callboard_history_save_run_async (CallboardHistory    *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  GTask *task;
   SaveRun *data;
 
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
@@ -162,10 +161,9 @@ callboard_history_save_run_async (CallboardHistory    *self,
   data->body = g_bytes_ref (body);
   data->fetched_at = g_date_time_ref (fetched_at);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_save_run_async);
-  g_task_set_task_data (task, data, (GDestroyNotify) save_run_free);
-  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_run, NULL, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_run, data,
+                           (GDestroyNotify) save_run_free, NULL,
+                           cancellable, callback, user_data);
 }
 
 /**
@@ -234,18 +232,15 @@ callboard_history_load_run_async (CallboardHistory    *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
   g_return_if_fail (id != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_load_run_async);
-  g_task_set_task_data (task, callboard_history_query_new (account, id),
-                        (GDestroyNotify) callboard_history_query_free);
   callboard_history_queue (self, CALLBOARD_DATABASE_READ, load_run,
-                           (GDestroyNotify) saved_run_free, task);
+                           callboard_history_query_new (account, id),
+                           (GDestroyNotify) callboard_history_query_free,
+                           (GDestroyNotify) saved_run_free,
+                           cancellable, callback, user_data);
 }
 
 /**

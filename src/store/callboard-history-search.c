@@ -16,13 +16,6 @@
 
 G_STATIC_ASSERT (CALLBOARD_HISTORY_MAX_MATCHES == 200);
 
-/**
- * callboard_history_query_new: (skip)
- * @account: the account ID
- * @text: (nullable): the search terms, an ID or a `status`
- *
- * Returns: (transfer full): a query
- */
 CallboardHistoryQuery *
 callboard_history_query_new (const char *account,
                              const char *text)
@@ -35,12 +28,6 @@ callboard_history_query_new (const char *account,
   return query;
 }
 
-/**
- * callboard_history_query_free: (skip)
- * @query: (transfer full): a query
- *
- * Frees @query.
- */
 void
 callboard_history_query_free (CallboardHistoryQuery *query)
 {
@@ -208,18 +195,15 @@ callboard_history_search_async (CallboardHistory    *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
   g_return_if_fail (text != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_search_async);
-  g_task_set_task_data (task, callboard_history_query_new (account, text),
-                        (GDestroyNotify) callboard_history_query_free);
   callboard_history_queue (self, CALLBOARD_DATABASE_READ, search,
-                           (GDestroyNotify) g_ptr_array_unref, task);
+                           callboard_history_query_new (account, text),
+                           (GDestroyNotify) callboard_history_query_free,
+                           (GDestroyNotify) g_ptr_array_unref,
+                           cancellable, callback, user_data);
 }
 
 /**
@@ -281,17 +265,14 @@ callboard_history_find_run_async (CallboardHistory    *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
   g_return_if_fail (simulation_id != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_find_run_async);
-  g_task_set_task_data (task, callboard_history_query_new (account, simulation_id),
-                        (GDestroyNotify) callboard_history_query_free);
-  callboard_history_queue (self, CALLBOARD_DATABASE_READ, find_run, g_free, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, find_run,
+                           callboard_history_query_new (account, simulation_id),
+                           (GDestroyNotify) callboard_history_query_free, g_free,
+                           cancellable, callback, user_data);
 }
 
 /**

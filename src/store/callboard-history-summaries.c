@@ -10,14 +10,6 @@
 #include "callboard-history-private.h"
 
 
-/* The property of a field, which has the type and the default of its column. */
-static GParamSpec *
-get_pspec (CallboardApiObjectClass *klass,
-           const CallboardField    *field)
-{
-  return g_object_class_find_property (G_OBJECT_CLASS (klass), field->property);
-}
-
 /* "plan_id" for the field "plan-id", in the order of the fields. */
 static GStrv
 dup_columns (CallboardApiObjectClass *klass)
@@ -32,20 +24,8 @@ dup_columns (CallboardApiObjectClass *klass)
 
 /* --- Saving ----------------------------------------------------------------- */
 
-/* Appends the assignment of a column of a run that is already saved. A run and its row in
- * the list do not include the same optional fields, so an unknown value keeps the saved
- * one; except times, which both include. */
-static void
-append_update (GString              *updates,
-               const CallboardField *field,
-               const char           *column)
-{
-  if (field->presence == CALLBOARD_FIELD_REQUIRED || field->kind == CALLBOARD_FIELD_TIME)
-    g_string_append_printf (updates, ", %s = excluded.%s", column, column);
-  else
-    g_string_append_printf (updates, ", %s = ifnull (excluded.%s, %s)", column, column, column);
-}
-
+/* A run and its row in the list do not include the same optional fields, so an unknown value
+ * keeps the saved one; except times, which both include. */
 static sqlite3_stmt *
 prepare_save (CallboardDatabase        *database,
               CallboardApiObjectClass  *klass,
@@ -60,9 +40,15 @@ prepare_save (CallboardDatabase        *database,
 
   for (guint i = 0; i < klass->n_fields; i++)
     {
+      const CallboardField *field = &klass->fields[i];
+      gboolean overwrites =
+        field->presence == CALLBOARD_FIELD_REQUIRED || field->kind == CALLBOARD_FIELD_TIME;
+
       g_string_append (values, ", ?");
-      if (!g_str_equal (columns[i], "id"))
-        append_update (updates, &klass->fields[i], columns[i]);
+      if (overwrites)
+        g_string_append_printf (updates, ", %1$s = excluded.%1$s", columns[i]);
+      else
+        g_string_append_printf (updates, ", %1$s = ifnull (excluded.%1$s, %1$s)", columns[i]);
     }
   text = g_strdup_printf ("INSERT INTO run (account, progress, %s) VALUES (%s)"
                           "  ON CONFLICT (account, id) DO UPDATE SET %s",
@@ -80,10 +66,11 @@ bind_fields (sqlite3_stmt            *statement,
 
   for (guint i = 0; i < klass->n_fields; i++)
     {
-      GParamSpec *pspec = get_pspec (klass, &klass->fields[i]);
+      const char *property = klass->fields[i].property;
+      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_CLASS (klass), property);
       g_auto(GValue) value = G_VALUE_INIT;
 
-      g_object_get_property (G_OBJECT (summary), pspec->name, &value);
+      g_object_get_property (G_OBJECT (summary), property, &value);
       /* The default means unknown. */
       if (g_param_value_defaults (pspec, &value))
         sqlite3_bind_null (statement, first + (int) i);
@@ -160,7 +147,7 @@ load_fields (CallboardPlanJobSummary *summary,
   for (guint i = 0; i < klass->n_fields; i++)
     {
       const CallboardField *field = &klass->fields[i];
-      GParamSpec *pspec = get_pspec (klass, field);
+      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_CLASS (klass), field->property);
       g_auto(GValue) value = G_VALUE_INIT;
 
       g_value_init (&value, pspec->value_type);

@@ -27,7 +27,7 @@ struct _CallboardHistory
 {
   GObject                parent_instance;
 
-  CallboardHistoryFile *files;
+  CallboardHistoryFile  *file;
   GThreadPool           *pools[N_MODES];
   GError                *problem;
   gboolean               is_checked;
@@ -47,7 +47,7 @@ static GParamSpec *properties[N_PROPS];
  * belong to the main thread. */
 typedef struct
 {
-  CallboardHistoryFile *files;
+  CallboardHistoryFile  *file;
   CallboardDatabaseMode  mode;
   CallboardHistoryFunc   func;
   gpointer               data;
@@ -63,7 +63,7 @@ typedef struct
 static void
 job_free (Job *job)
 {
-  g_clear_pointer (&job->files, callboard_history_file_unref);
+  g_clear_pointer (&job->file, callboard_history_file_unref);
   g_clear_error (&job->notice);
   g_clear_error (&job->error);
   if (job->result != NULL && job->result_free != NULL)
@@ -96,7 +96,7 @@ callboard_history_finalize (GObject *object)
   CallboardHistory *self = CALLBOARD_HISTORY (object);
 
   callboard_history_close (self);
-  g_clear_pointer (&self->files, callboard_history_file_unref);
+  g_clear_pointer (&self->file, callboard_history_file_unref);
   g_clear_error (&self->problem);
 
   G_OBJECT_CLASS (callboard_history_parent_class)->finalize (object);
@@ -170,7 +170,7 @@ callboard_history_run_job (gpointer data,
   g_autoptr(GSource) source = g_idle_source_new ();
   gint64 begin = callboard_profiler_marks_begin ();
 
-  job->result = callboard_history_file_run (job->files, job->mode, job->func, job->data,
+  job->result = callboard_history_file_run (job->file, job->mode, job->func, job->data,
                                             &job->notice, &job->error);
   callboard_profiler_marks_end (begin, job->mode == CALLBOARD_DATABASE_WRITE ? "store" : "look-up",
                                 0);
@@ -189,15 +189,36 @@ check_file (CallboardDatabase  *database,
   return CALLBOARD_HISTORY_RESULT (callboard_database_check (database, error));
 }
 
-static void
-queue_job (CallboardHistory      *self,
-           CallboardDatabaseMode  mode,
-           CallboardHistoryFunc   func,
-           GDestroyNotify         result_free,
-           GTask                 *task)
+/**
+ * callboard_history_queue_unchecked: (skip)
+ * @self: a history
+ * @mode: the mode of the connection for @func
+ * @func: called in a worker thread, after earlier jobs of the same mode
+ * @data: (nullable): data for @func
+ * @data_free: (nullable): frees @data
+ * @result_free: (nullable): frees the result of @func
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: (nullable): called when the operation is complete, with a #GTask
+ * @user_data: data for @callback
+ *
+ * Queues a job. Its task returns the result of @func.
+ */
+void
+callboard_history_queue_unchecked (CallboardHistory      *self,
+                                   CallboardDatabaseMode  mode,
+                                   CallboardHistoryFunc   func,
+                                   gpointer               data,
+                                   GDestroyNotify         data_free,
+                                   GDestroyNotify         result_free,
+                                   GCancellable          *cancellable,
+                                   GAsyncReadyCallback    callback,
+                                   gpointer               user_data)
 {
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
   Job *job;
 
+  g_task_set_source_tag (task, func);
+  g_task_set_task_data (task, data, data_free);
   if (self->pools[mode] == NULL)
     {
       g_task_return_new_error_literal (task, CALLBOARD_HISTORY_ERROR,
@@ -208,10 +229,10 @@ queue_job (CallboardHistory      *self,
     }
 
   job = g_new0 (Job, 1);
-  job->files = callboard_history_file_ref (self->files);
+  job->file = callboard_history_file_ref (self->file);
   job->mode = mode;
   job->func = func;
-  job->data = g_task_get_task_data (task);
+  job->data = data;
   job->result_free = result_free;
   job->task = task;
   job->is_check = func == check_file;
@@ -220,47 +241,29 @@ queue_job (CallboardHistory      *self,
 
 /**
  * callboard_history_queue: (skip)
- * @self: a history
- * @mode: the mode of the connection for @func
- * @func: called in a worker thread, after earlier jobs of the same mode
- * @result_free: (nullable): frees the result of @func
- * @task: (transfer full): a task of @self; its task data is passed to @func
  *
- * Queues a job and returns its result in the task. The first job also queues a check of the
+ * Like callboard_history_queue_unchecked(), but the first job also queues a check of the
  * whole file.
  */
 void
 callboard_history_queue (CallboardHistory      *self,
                          CallboardDatabaseMode  mode,
                          CallboardHistoryFunc   func,
+                         gpointer               data,
+                         GDestroyNotify         data_free,
                          GDestroyNotify         result_free,
-                         GTask                 *task)
+                         GCancellable          *cancellable,
+                         GAsyncReadyCallback    callback,
+                         gpointer               user_data)
 {
   gboolean is_first = !self->is_checked;
 
   self->is_checked = TRUE;
-  queue_job (self, mode, func, result_free, task);
+  callboard_history_queue_unchecked (self, mode, func, data, data_free, result_free,
+                                     cancellable, callback, user_data);
   if (is_first)
-    queue_job (self, CALLBOARD_DATABASE_WRITE, check_file, NULL,
-               g_task_new (self, NULL, NULL, NULL));
-}
-
-/**
- * callboard_history_queue_unchecked_read: (skip)
- * @self: a history
- * @func: called in a worker thread with a connection for reading
- * @result_free: (nullable): frees the result of @func
- * @task: (transfer full): a task of @self; its task data is passed to @func
- *
- * Like callboard_history_queue() for reading, but never checks the whole file.
- */
-void
-callboard_history_queue_unchecked_read (CallboardHistory     *self,
-                                        CallboardHistoryFunc  func,
-                                        GDestroyNotify        result_free,
-                                        GTask                *task)
-{
-  queue_job (self, CALLBOARD_DATABASE_READ, func, result_free, task);
+    callboard_history_queue_unchecked (self, CALLBOARD_DATABASE_WRITE, check_file,
+                                       NULL, NULL, NULL, NULL, NULL, NULL);
 }
 
 /**
@@ -277,7 +280,7 @@ callboard_history_new (const char *path)
   g_return_val_if_fail (path != NULL, NULL);
 
   self = g_object_new (CALLBOARD_TYPE_HISTORY, NULL);
-  self->files = callboard_history_file_new (path);
+  self->file = callboard_history_file_new (path);
   for (guint mode = 0; mode < N_MODES; mode++)
     self->pools[mode] = g_thread_pool_new_full (callboard_history_run_job, NULL,
                                                 (GDestroyNotify) job_free, 1, FALSE, NULL);
@@ -316,7 +319,7 @@ callboard_history_close (CallboardHistory *self)
   for (guint mode = 0; mode < N_MODES; mode++)
     if (self->pools[mode] != NULL)
       g_thread_pool_free (g_steal_pointer (&self->pools[mode]), FALSE, TRUE);
-  callboard_history_file_close (self->files);
+  callboard_history_file_close (self->file);
 }
 
 /**
@@ -346,7 +349,7 @@ callboard_history_set_limit (CallboardHistory *self,
 {
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
 
-  callboard_history_file_set_limit (self->files, limit);
+  callboard_history_file_set_limit (self->file, limit);
 }
 
 /* --- Deletion and size ------------------------------------------------------- */
@@ -417,14 +420,10 @@ callboard_history_clear_async (CallboardHistory    *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_clear_async);
-  g_task_set_task_data (task, g_strdup (account), g_free);
-  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, clear, NULL, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, clear, g_strdup (account), g_free,
+                           NULL, cancellable, callback, user_data);
 }
 
 /**
@@ -476,13 +475,10 @@ callboard_history_get_size_async (CallboardHistory    *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_get_size_async);
-  callboard_history_queue (self, CALLBOARD_DATABASE_READ, get_size, g_free, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, get_size, NULL, NULL, g_free,
+                           cancellable, callback, user_data);
 }
 
 /**
