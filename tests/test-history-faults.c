@@ -213,7 +213,7 @@ test_bad_payload (Fixture       *fixture,
   g_assert_true (callboard_database_exec (database,
                                          "UPDATE payload SET body = x'00ff00ff' WHERE subject = 'run-1';"
                                          "UPDATE payload SET fetched_at = 9223372036854775807 WHERE subject = 'run-2';",
-                                         NULL));
+                                          NULL));
 
   g_assert_false (is_kept (fixture, "run-1"));
   g_assert_false (is_kept (fixture, "run-2"));

@@ -165,8 +165,8 @@ load_list (Fixture    *fixture,
 
 static void
 assert_run (CallboardCachedRunList *list,
-            guint                position,
-            const char          *id)
+            guint                   position,
+            const char             *id)
 {
   g_assert_cmpuint (position, <, list->summaries->len);
   g_assert_cmpstr (callboard_plan_job_summary_get_id (g_ptr_array_index (list->summaries, position)), ==, id);
@@ -379,11 +379,11 @@ test_search_finds_run_of_simulation (Fixture       *fixture,
 
   save (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1", "Ada", 1000);
   callboard_history_find_run_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "run-1-simulation",
-                                              NULL, test_take_result, &known);
+                                    NULL, test_take_result, &known);
   run_id = callboard_history_find_run_finish (fixture->history, test_wait_for_result (&known), NULL);
   g_assert_cmpstr (run_id, ==, "run-1");
   callboard_history_find_run_async (fixture->history, "account-2", "run-1-simulation",
-                                              NULL, test_take_result, &unknown);
+                                    NULL, test_take_result, &unknown);
   g_assert_null (callboard_history_find_run_finish (fixture->history, test_wait_for_result (&unknown), NULL));
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The history: saves what was loaded from the server. This file has the worker threads,
+ * The history: saves the data loaded from the server. This file has the worker threads,
  * error reporting and deletion; saving and loading are in callboard-history-list.c, -runs.c
  * and -payloads.c, searching in callboard-history-search.c and -desktop-search.c. Used by
  * CallboardAccountHistory.
