@@ -46,7 +46,7 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  account = callboard_account_take_from_env (&error);
+  account = callboard_account_new_from_environment (&error);
   if (is_service (argc, argv))
     {
       g_clear_object (&account);

@@ -89,9 +89,9 @@ unlock (CallboardAccountStore  *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  callboard_account_store_unlock_async (store, account, NULL, test_store_result, &result);
+  callboard_account_store_load_token_async (store, account, NULL, test_store_result, &result);
 
-  return callboard_account_store_unlock_finish (store, test_wait_for_result (&result), error);
+  return callboard_account_store_load_token_finish (store, test_wait_for_result (&result), error);
 }
 
 static gboolean
@@ -102,9 +102,9 @@ forget (CallboardAccountStore  *store,
   g_autoptr(CallboardAccount) account = create_account (id, "any");
   g_autoptr(GAsyncResult) result = NULL;
 
-  callboard_account_store_forget_async (store, account, NULL, test_store_result, &result);
+  callboard_account_store_remove_async (store, account, NULL, test_store_result, &result);
 
-  return callboard_account_store_forget_finish (store, test_wait_for_result (&result), error);
+  return callboard_account_store_remove_finish (store, test_wait_for_result (&result), error);
 }
 
 /* What another start finds is what is kept. */
@@ -393,9 +393,9 @@ test_gives_up (Fixture       *fixture,
     callboard_account_new_known (ID, BASE_URL, NULL, NULL, "Front desk", NULL);
   g_autoptr(GError) error = NULL;
 
-  callboard_account_store_unlock_async (fixture->store, account, cancellable, test_store_result, &result);
+  callboard_account_store_load_token_async (fixture->store, account, cancellable, test_store_result, &result);
   g_cancellable_cancel (cancellable);
-  g_assert_false (callboard_account_store_unlock_finish (fixture->store, test_wait_for_result (&result), &error));
+  g_assert_false (callboard_account_store_load_token_finish (fixture->store, test_wait_for_result (&result), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -430,7 +430,7 @@ test_environment (void)
       if (cases[i].base_url != NULL)
         g_setenv ("ROARK_BASE_URL", cases[i].base_url, TRUE);
 
-      account = callboard_account_take_from_env (&error);
+      account = callboard_account_new_from_environment (&error);
       g_assert_no_error (error);
       g_assert_null (g_getenv ("ROARK_API_BEARER_TOKEN"));
       if (cases[i].expected == NULL)
@@ -457,7 +457,7 @@ test_environment_is_wrong (void)
 
       g_setenv ("ROARK_API_BEARER_TOKEN", CLIENT_SUPPORT_TOKEN, TRUE);
       g_setenv ("ROARK_BASE_URL", base_urls[i], TRUE);
-      account = callboard_account_take_from_env (&error);
+      account = callboard_account_new_from_environment (&error);
       g_assert_null (account);
       g_assert_nonnull (error);
       g_assert_null (strstr (error->message, CLIENT_SUPPORT_TOKEN));

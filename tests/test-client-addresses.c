@@ -171,7 +171,8 @@ test_is_refused (gconstpointer user_data)
   client_support_assert_message (error);
   g_assert_null (strstr (error->message, "password"));
 
-  client = callboard_client_new (row->text, CLIENT_SUPPORT_TOKEN, &error_of_client);
+  client = callboard_client_new (row->text, CLIENT_SUPPORT_TOKEN,
+                                 callboard_clock_get_default (), &error_of_client);
   g_assert_null (client);
   g_assert_error (error_of_client, CALLBOARD_ERROR, (int) row->code);
   client_support_assert_message (error_of_client);

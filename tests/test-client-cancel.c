@@ -4,6 +4,7 @@
  * cancellation and nothing else, and the server is left in peace.
  */
 
+#include "callboard-client-runs.h"
 #include "config.h"
 
 #include "support/client-support.h"

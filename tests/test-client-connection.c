@@ -4,6 +4,7 @@
  * speak HTTP, or speak it oddly.
  */
 
+#include "callboard-client-runs.h"
 #include "config.h"
 
 #include "support/client-support.h"
@@ -292,14 +293,14 @@ test_closes_what_is_idle (void)
   g_assert_no_error (error);
   g_assert_false (callboard_client_get_busy (client));
   g_assert_cmpuint (test_wire_get_n_open (wire), ==, 1);
-  callboard_client_close_idle (client);
+  callboard_client_close_idle_connections (client);
   test_wire_wait_disconnected (wire);
 
   test_wire_set_dripping (wire);
   callboard_client_get_plan_job_async (client, "run-1", NULL, test_store_result, &result);
   g_assert_true (callboard_client_get_busy (client));
   test_wire_wait_requests (wire, 2);
-  callboard_client_close_idle (client);
+  callboard_client_close_idle_connections (client);
   test_wire_drip (wire, strlen (answer));
   other = callboard_client_get_plan_job_finish (client, test_wait_for_result (&result), NULL, &error);
   g_assert_no_error (error);

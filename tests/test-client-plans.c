@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "callboard-client-plans.h"
+#include "callboard-client-runs.h"
 #include "support/client-support.h"
 #include "support/test-server.h"
 #include "support/wait.h"

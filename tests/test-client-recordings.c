@@ -165,7 +165,7 @@ test_arrives_without_the_token (Fixture       *fixture,
   const TestRequest *request;
 
   test_server_answer (fixture->server, 200, SOUND);
-  file = fetch (fixture, url, "../../call-1", CALLBOARD_RECORDING_ASK_SIZE, &error);
+  file = fetch (fixture, url, "../../call-1", CALLBOARD_RECORDING_CONFIRM_SIZE, &error);
   g_assert_no_error (error);
   assert_contents (file, SOUND);
   g_assert_true (g_file_has_prefix (file, fixture->folder));
@@ -190,11 +190,11 @@ test_is_kept (Fixture       *fixture,
   g_autoptr(GFile) other = NULL;
 
   test_server_answer (fixture->server, 200, SOUND);
-  first = fetch (fixture, url, "call-1", CALLBOARD_RECORDING_ASK_SIZE, NULL);
-  again = fetch (fixture, url, "call-1", CALLBOARD_RECORDING_ASK_SIZE, NULL);
+  first = fetch (fixture, url, "call-1", CALLBOARD_RECORDING_CONFIRM_SIZE, NULL);
+  again = fetch (fixture, url, "call-1", CALLBOARD_RECORDING_CONFIRM_SIZE, NULL);
   g_assert_true (g_file_equal (first, again));
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 1);
-  other = fetch (fixture, url, "call-2", CALLBOARD_RECORDING_ASK_SIZE, NULL);
+  other = fetch (fixture, url, "call-2", CALLBOARD_RECORDING_CONFIRM_SIZE, NULL);
   g_assert_false (g_file_equal (first, other));
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 2);
 }
@@ -208,7 +208,7 @@ test_nobody_else_may_read_it (Fixture       *fixture,
   GStatBuf status;
 
   test_server_answer (fixture->server, 200, SOUND);
-  file = fetch (fixture, url, "call-1", CALLBOARD_RECORDING_ASK_SIZE, NULL);
+  file = fetch (fixture, url, "call-1", CALLBOARD_RECORDING_CONFIRM_SIZE, NULL);
   g_assert_cmpint (g_stat (g_file_peek_path (file), &status), ==, 0);
   g_assert_cmpuint (status.st_mode & 077, ==, 0);
 }
@@ -219,10 +219,10 @@ test_is_no_recording (Fixture       *fixture,
 {
   static const struct { const char *type; const char *body; const char *message; } cases[] = {
     { "audio/wav", "", "The recording is empty" },
-    { "text/html; charset=utf-8", "Sorry", "The server sent a web page in place of the recording" },
-    { "application/xhtml+xml", "Sorry", "The server sent a web page in place of the recording" },
-    { "audio/wav", "\n <!DOCTYPE html><p>Sorry", "The server sent a web page in place of the recording" },
-    { NULL, "<HTML>Sorry", "The server sent a web page in place of the recording" },
+    { "text/html; charset=utf-8", "Sorry", "The server sent a web page instead of the recording" },
+    { "application/xhtml+xml", "Sorry", "The server sent a web page instead of the recording" },
+    { "audio/wav", "\n <!DOCTYPE html><p>Sorry", "The server sent a web page instead of the recording" },
+    { NULL, "<HTML>Sorry", "The server sent a web page instead of the recording" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -233,7 +233,7 @@ test_is_no_recording (Fixture       *fixture,
       test_server_answer (fixture->server, 200, cases[i].body);
       if (cases[i].type != NULL)
         test_server_add_header (fixture->server, "Content-Type", cases[i].type);
-      error = fetch_error (fixture, url, CALLBOARD_RECORDING_ASK_SIZE);
+      error = fetch_error (fixture, url, CALLBOARD_RECORDING_CONFIRM_SIZE);
       g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
       g_assert_cmpstr (error->message, ==, cases[i].message);
     }
@@ -256,7 +256,7 @@ test_refused (Fixture       *fixture,
 
       test_server_answer (fixture->server, cases[i].status, "<Error>AccessDenied</Error>");
       test_server_add_header (fixture->server, "WWW-Authenticate", "Basic realm=\"x\"");
-      error = fetch_error (fixture, url, CALLBOARD_RECORDING_ASK_SIZE);
+      error = fetch_error (fixture, url, CALLBOARD_RECORDING_CONFIRM_SIZE);
       g_assert_error (error, CALLBOARD_ERROR, (int) cases[i].code);
       g_assert_cmpint (callboard_downloader_may_be_expired (error), ==, cases[i].may_be_expired);
     }
@@ -278,7 +278,7 @@ test_is_cut_off (Fixture       *fixture,
       g_autoptr(GError) error = NULL;
 
       test_wire_answer (wire, answers[i], TEST_WIRE_CLOSE);
-      error = fetch_error (fixture, url, CALLBOARD_RECORDING_ASK_SIZE);
+      error = fetch_error (fixture, url, CALLBOARD_RECORDING_CONFIRM_SIZE);
       g_assert_cmpstr (g_quark_to_string (error->domain), ==, g_quark_to_string (CALLBOARD_ERROR));
       g_assert_false (callboard_downloader_may_be_expired (error));
     }
@@ -295,7 +295,7 @@ test_is_too_large (Fixture       *fixture,
 
   /* What the server says is enough to ask somebody, before anything arrives. */
   test_wire_answer (wire, "HTTP/1.1 200 OK\r\nContent-Length: 100000001\r\n\r\nRIFF", TEST_WIRE_HOLD);
-  asked = fetch_error (fixture, url, CALLBOARD_RECORDING_ASK_SIZE);
+  asked = fetch_error (fixture, url, CALLBOARD_RECORDING_CONFIRM_SIZE);
   g_assert_error (asked, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE);
   g_assert_cmpstr (asked->message, ==, "The recording is larger than 100.0\302\240MB");
   g_assert_cmpint (fixture->size, ==, 100000001);
@@ -330,7 +330,7 @@ test_large_arrives (Fixture       *fixture,
   g_autoptr(GFile) file = NULL;
 
   test_server_stream (fixture->server, 200, 3 * 1000 * 1000);
-  file = fetch (fixture, url, "call-1", CALLBOARD_RECORDING_ASK_SIZE, &error);
+  file = fetch (fixture, url, "call-1", CALLBOARD_RECORDING_CONFIRM_SIZE, &error);
   g_assert_no_error (error);
   info = g_file_query_info (file, "standard::size", G_FILE_QUERY_INFO_NONE, NULL, NULL);
   g_assert_cmpint (g_file_info_get_size (info), ==, 3 * 1000 * 1000);
@@ -347,7 +347,7 @@ test_is_given_up (Fixture       *fixture,
 
   fixture->cancels_early = TRUE;
   test_server_stream (fixture->server, 200, 40 * 1000 * 1000);
-  error = fetch_error (fixture, url, CALLBOARD_RECORDING_ASK_SIZE);
+  error = fetch_error (fixture, url, CALLBOARD_RECORDING_CONFIRM_SIZE);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (fixture->n_told, ==, 1);
 }
@@ -370,7 +370,7 @@ test_is_followed (Fixture       *fixture,
       test_server_answer (fixture->server, statuses[i], "<html>");
       test_server_add_header (fixture->server, "Location", target);
       test_server_answer (other, 200, SOUND);
-      file = fetch (fixture, url, key, CALLBOARD_RECORDING_ASK_SIZE, &error);
+      file = fetch (fixture, url, key, CALLBOARD_RECORDING_CONFIRM_SIZE, &error);
       g_assert_no_error (error);
       assert_contents (file, SOUND);
       g_assert_cmpstr (test_server_get_request (other, 0)->path, ==, "/b?c=d");
@@ -409,9 +409,9 @@ test_is_followed_five_times (Fixture       *fixture,
   g_autoptr(GFile) file = NULL;
 
   test_server_set_func (fixture->server, count_down, NULL);
-  error = fetch_error (fixture, six, CALLBOARD_RECORDING_ASK_SIZE);
+  error = fetch_error (fixture, six, CALLBOARD_RECORDING_CONFIRM_SIZE);
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
-  file = fetch (fixture, five, "call-1", CALLBOARD_RECORDING_ASK_SIZE, NULL);
+  file = fetch (fixture, five, "call-1", CALLBOARD_RECORDING_CONFIRM_SIZE, NULL);
   assert_contents (file, SOUND);
 }
 
@@ -437,7 +437,7 @@ test_is_not_followed_there (Fixture       *fixture,
       test_server_answer (fixture->server, 302, "");
       if (cases[i].location != NULL)
         test_server_add_header (fixture->server, "Location", cases[i].location);
-      error = fetch_error (fixture, url, CALLBOARD_RECORDING_ASK_SIZE);
+      error = fetch_error (fixture, url, CALLBOARD_RECORDING_CONFIRM_SIZE);
       g_assert_error (error, CALLBOARD_ERROR, (int) cases[i].code);
     }
 }
@@ -462,7 +462,7 @@ test_safe_addresses (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpint (callboard_download_is_safe (cases[i].url, cases[i].from), ==, cases[i].is_safe);
+    g_assert_cmpint (callboard_download_is_safe_url (cases[i].url, cases[i].from), ==, cases[i].is_safe);
 }
 
 static void
@@ -477,7 +477,7 @@ test_address_is_none (Fixture       *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(GError) error = fetch_error (fixture, cases[i].url, CALLBOARD_RECORDING_ASK_SIZE);
+      g_autoptr(GError) error = fetch_error (fixture, cases[i].url, CALLBOARD_RECORDING_CONFIRM_SIZE);
 
       g_assert_error (error, CALLBOARD_ERROR, (int) cases[i].code);
       g_assert_cmpint (fixture->size, ==, -1);
@@ -494,7 +494,7 @@ test_has_no_place (Fixture       *fixture,
 
   test_server_answer (fixture->server, 200, SOUND);
   g_assert_true (g_file_set_contents (in_the_way, "a file", -1, NULL));
-  g_assert_null (fetch (fixture, url, "call-1", CALLBOARD_RECORDING_ASK_SIZE, &error));
+  g_assert_null (fetch (fixture, url, "call-1", CALLBOARD_RECORDING_CONFIRM_SIZE, &error));
   g_assert_cmpstr (g_quark_to_string (error->domain), ==, g_quark_to_string (G_IO_ERROR));
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 0);
 }
@@ -541,7 +541,7 @@ test_oldest_go_first (Fixture       *fixture,
   test_server_answer (fixture->server, 200, SOUND);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      g_ptr_array_add (files, fetch (fixture, url, keys[i], CALLBOARD_RECORDING_ASK_SIZE, NULL));
+      g_ptr_array_add (files, fetch (fixture, url, keys[i], CALLBOARD_RECORDING_CONFIRM_SIZE, NULL));
       set_age (g_ptr_array_index (files, i), 1000 - i);
     }
   g_assert_true (g_file_set_contents (left_path, "left", -1, NULL));
@@ -549,7 +549,7 @@ test_oldest_go_first (Fixture       *fixture,
   set_age (left, 2 * 24 * 60 * 60);
 
   /* The first one is listened to again. */
-  g_object_unref (fetch (fixture, url, keys[0], CALLBOARD_RECORDING_ASK_SIZE, NULL));
+  g_object_unref (fetch (fixture, url, keys[0], CALLBOARD_RECORDING_CONFIRM_SIZE, NULL));
   trim (fixture, 2 * size);
   g_assert_true (g_file_query_exists (g_ptr_array_index (files, 0), NULL));
   g_assert_false (g_file_query_exists (g_ptr_array_index (files, 1), NULL));

@@ -235,13 +235,13 @@ typedef struct
 } StrangeLocation;
 
 static const StrangeLocation strange[] = {
-  { "not-utf-8", "/caf\xe9", ": /caf\ufffd" },
-  { "half-a-character-at-the-end", "/x\xf0", ": /x\ufffd" },
-  { "only-half-a-character", "\xf0", ": \ufffd" },
-  { "escape-sequence", "/\033[31mred", ": /\u241b[31mred" },
-  { "c1-escape-sequence", "/\xc2\x9b" "31mred", ": /\ufffd31mred" },
-  { "delete", "/\177", ": /\u2421" },
-  { "markup", "/<b>&amp;%s%n", ": /<b>&amp;%s%n" },
+  { "not-utf-8", "/caf\xe9", " to /caf\ufffd" },
+  { "half-a-character-at-the-end", "/x\xf0", " to /x\ufffd" },
+  { "only-half-a-character", "\xf0", " to \ufffd" },
+  { "escape-sequence", "/\033[31mred", " to /\u241b[31mred" },
+  { "c1-escape-sequence", "/\xc2\x9b" "31mred", " to /\ufffd31mred" },
+  { "delete", "/\177", " to /\u2421" },
+  { "markup", "/<b>&amp;%s%n", " to /<b>&amp;%s%n" },
 };
 
 static void

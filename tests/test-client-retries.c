@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "callboard-client-private.h"
+#include "callboard-client-runs.h"
 #include "callboard-retry.h"
 #include "support/client-support.h"
 #include "support/test-server.h"
@@ -241,10 +242,10 @@ typedef struct
 } LaterCase;
 
 static const LaterCase later[] = {
-  { "a-second-too-long", "61", "Too Many Requests (status 429). Come back at 10:01", "2026-01-05T10:01:01Z" },
-  { "an-hour", "3600", "Too Many Requests (status 429). Come back at 11:00", "2026-01-05T11:00:00Z" },
+  { "a-second-too-long", "61", "Too Many Requests (status 429). Try again at 10:01", "2026-01-05T10:01:01Z" },
+  { "an-hour", "3600", "Too Many Requests (status 429). Try again at 11:00", "2026-01-05T11:00:00Z" },
   { "a-date", "Tue, 06 Jan 2026 12:30:00 GMT",
-    "Too Many Requests (status 429). Come back at 6 Jan 2026, 12:30", "2026-01-06T12:30:00Z" },
+    "Too Many Requests (status 429). Try again at 6 Jan 2026, 12:30", "2026-01-06T12:30:00Z" },
 };
 
 static void

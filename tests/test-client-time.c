@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "callboard-client-runs.h"
 #include "callboard-request-timeouts.h"
 #include "support/client-support.h"
 #include "support/test-wire.h"
@@ -124,7 +125,7 @@ test_connects_in_vain (Fixture       *fixture,
       fake_clock_advance (fixture->clock, 500 << attempt);
     }
 
-  assert_timed_out (fixture, "127.0.0.1: no connection within 15 seconds");
+  assert_timed_out (fixture, "127.0.0.1: no connection after 15 seconds");
 }
 
 /* --- Silence ---------------------------------------------------------------- */
@@ -152,7 +153,7 @@ test_falls_silent (Fixture       *fixture,
   test_run_pending ();
   g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, CALLBOARD_TOTAL_TIMEOUT - CALLBOARD_IDLE_TIMEOUT - 500);
   fake_clock_advance (fixture->clock, CALLBOARD_TOTAL_TIMEOUT - CALLBOARD_IDLE_TIMEOUT - 500);
-  assert_timed_out (fixture, "127.0.0.1: no whole answer within 120 seconds");
+  assert_timed_out (fixture, "127.0.0.1: no complete response after 120 seconds");
   g_assert_cmpuint (test_wire_get_n_requests (fixture->wire), ==, 2);
 }
 
@@ -182,7 +183,7 @@ test_drips (Fixture       *fixture,
   test_run_pending ();
   g_assert_null (fixture->result);
   fake_clock_advance (fixture->clock, 3 * 1000);
-  assert_timed_out (fixture, "127.0.0.1: no whole answer within 120 seconds");
+  assert_timed_out (fixture, "127.0.0.1: no complete response after 120 seconds");
   g_assert_cmpuint (test_wire_get_n_requests (fixture->wire), ==, 1);
 }
 

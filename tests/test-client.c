@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "callboard-client-runs.h"
 #include "callboard-persona.h"
 #include "support/client-support.h"
 #include "support/test-server.h"
@@ -359,7 +360,8 @@ test_token_is_refused (gconstpointer user_data)
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardClient) client = NULL;
 
-  client = callboard_client_new (test_server_get_base_url (server), row->token, &error);
+  client = callboard_client_new (test_server_get_base_url (server), row->token,
+                                 callboard_clock_get_default (), &error);
   g_assert_null (client);
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_UNAUTHORIZED);
   client_support_assert_message (error);
@@ -387,7 +389,8 @@ test_token_is_sent_as_it_is (void)
     g_string_append_c (token, 'x');
   expected = g_strconcat ("Bearer ", token->str, NULL);
 
-  client = callboard_client_new (test_server_get_base_url (server), token->str, &error);
+  client = callboard_client_new (test_server_get_base_url (server), token->str,
+                                 callboard_clock_get_default (), &error);
   g_assert_no_error (error);
   test_server_answer_file (server, "me.json");
   identity = client_support_get_identity (client, &error);

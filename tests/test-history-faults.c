@@ -15,6 +15,7 @@
 
 #include "callboard-database.h"
 #include "callboard-history-error.h"
+#include "callboard-history-file.h"
 #include "support/history-support.h"
 #include "support/wait.h"
 
@@ -96,7 +97,7 @@ assert_problem (Fixture               *fixture,
   test_wait_until (has_problem, fixture);
   problem = callboard_history_get_problem (fixture->history);
   g_assert_error (problem, CALLBOARD_HISTORY_ERROR, (int) code);
-  g_assert_cmpint (strlen (callboard_history_error_get_words (problem)), >, 20);
+  g_assert_cmpint (strlen (callboard_history_error_get_message (problem)), >, 20);
 }
 
 static guint
@@ -209,16 +210,89 @@ test_bad_payload (Fixture       *fixture,
   g_assert_true (save (fixture, "run-1", NULL));
   g_assert_true (save (fixture, "run-2", NULL));
   database = callboard_database_open (fixture->path, CALLBOARD_DATABASE_WRITE, NULL);
-  g_assert_true (callboard_database_run (database,
+  g_assert_true (callboard_database_exec (database,
                                          "UPDATE payload SET body = x'00ff00ff' WHERE subject = 'run-1';"
                                          "UPDATE payload SET fetched_at = 9223372036854775807 WHERE subject = 'run-2';",
-                                         NULL));
+                                          NULL));
 
   g_assert_false (is_kept (fixture, "run-1"));
   g_assert_false (is_kept (fixture, "run-2"));
   g_assert_null (callboard_history_get_problem (fixture->history));
   g_assert_true (save (fixture, "run-1", NULL));
   g_assert_true (is_kept (fixture, "run-1"));
+}
+
+/* --- Two workers ------------------------------------------------------------ */
+
+/* One worker that finds the file damaged while the other one uses it too. */
+typedef struct
+{
+  CallboardHistoryFile *file;
+  CallboardDatabaseMode mode;
+  /* How many workers have the damaged file open. */
+  gint                 *n_using;
+  guint                 n_calls;
+  GError               *notice;
+} Worker;
+
+static gpointer
+find_damage (CallboardDatabase  *database,
+             gpointer            data,
+             GError            **error)
+{
+  Worker *worker = data;
+
+  if (worker->n_calls++ > 0)
+    return GINT_TO_POINTER (TRUE);
+
+  g_atomic_int_inc (worker->n_using);
+  while (g_atomic_int_get (worker->n_using) < 2)
+    g_thread_yield ();
+  g_set_error_literal (error, CALLBOARD_HISTORY_ERROR, CALLBOARD_HISTORY_ERROR_DAMAGED, "damaged");
+
+  return NULL;
+}
+
+static gpointer
+use_file (gpointer user_data)
+{
+  Worker *worker = user_data;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_nonnull (callboard_history_file_run (worker->file, worker->mode, find_damage, worker,
+                                                &worker->notice, &error));
+  g_assert_no_error (error);
+
+  return NULL;
+}
+
+/* Both find the same file damaged: it is moved aside once. The second one must not
+ * move the new file, and what was saved in it. */
+static void
+test_damage_found_twice (Fixture       *fixture,
+                         gconstpointer  user_data)
+{
+  CallboardHistoryFile *file = callboard_history_file_new (fixture->path);
+  gint n_using = 0;
+  Worker workers[] = {
+    { .file = file, .mode = CALLBOARD_DATABASE_WRITE, .n_using = &n_using },
+    { .file = file, .mode = CALLBOARD_DATABASE_READ, .n_using = &n_using },
+  };
+  GThread *threads[G_N_ELEMENTS (workers)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (workers); i++)
+    threads[i] = g_thread_new ("worker", use_file, &workers[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (workers); i++)
+    {
+      g_thread_join (threads[i]);
+      g_assert_cmpuint (workers[i].n_calls, ==, 2);
+    }
+
+  g_assert_cmpint (workers[0].notice != NULL, !=, workers[1].notice != NULL);
+  g_assert_cmpuint (count_set_aside (fixture), ==, 1);
+  g_clear_error (&workers[0].notice);
+  g_clear_error (&workers[1].notice);
+  callboard_history_file_unref (file);
 }
 
 /* --- Others ----------------------------------------------------------------- */
@@ -231,7 +305,7 @@ test_newer (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
   gint64 version = 0;
 
-  g_assert_true (callboard_database_run (database, "CREATE TABLE later (x); PRAGMA user_version = 999", NULL));
+  g_assert_true (callboard_database_exec (database, "CREATE TABLE later (x); PRAGMA user_version = 999", NULL));
 
   g_assert_false (is_kept (fixture, "run-1"));
   g_assert_false (save (fixture, "run-1", &error));
@@ -417,6 +491,7 @@ main (int    argc,
   ADD ("/history/faults/bit-rot", test_bit_rot);
   ADD ("/history/faults/cut-off", test_cut_off);
   ADD ("/history/faults/bad-payload", test_bad_payload);
+  ADD ("/history/faults/damage-found-twice", test_damage_found_twice);
   ADD ("/history/faults/newer", test_newer);
   ADD ("/history/faults/locked", test_locked);
 #undef ADD

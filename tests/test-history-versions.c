@@ -46,7 +46,7 @@ insert_payload (CallboardDatabase *database)
 
   g_assert_nonnull (statement);
   callboard_statement_bind_bytes (statement, 1, packed);
-  g_assert_true (callboard_database_finish (database, statement, NULL));
+  g_assert_true (callboard_database_run_statement (database, statement, NULL));
 }
 
 static void
@@ -61,7 +61,7 @@ create_file (const char *path,
   gint64 stored;
 
   g_assert_true (g_file_get_contents (script, &statements, NULL, NULL));
-  g_assert_true (callboard_database_run (database, statements, &error));
+  g_assert_true (callboard_database_exec (database, statements, &error));
   g_assert_no_error (error);
   insert_payload (database);
   g_assert_true (callboard_database_get_integer (database, "PRAGMA user_version", &stored, NULL));

@@ -108,9 +108,18 @@ create_summary (const char *id,
                 const char *status,
                 gint64      created_at)
 {
-  g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc (created_at);
+  g_autoptr(GDateTime) created = g_date_time_new_from_unix_utc (created_at);
+  g_autofree char *time = g_date_time_format_iso8601 (created);
+  char *text = g_strdup_printf ("{\"data\":{\"simulationRunPlanJobId\":\"%s\",\"simulationRunPlanId\":\"plan-1\","
+                                "\"status\":\"%s\",\"triggeredBy\":\"SCHEDULED\",\"createdAt\":\"%s\","
+                                "\"startedAt\":\"%s\"}}", id, status, time, time);
+  g_autoptr(GBytes) body = g_bytes_new_take (text, strlen (text));
+  CallboardApiObject *summary =
+    callboard_api_object_decode_answer (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, body, NULL);
 
-  return callboard_plan_job_summary_new (id, "plan-1", status, "SCHEDULED", time, time, NULL);
+  g_assert_nonnull (summary);
+
+  return CALLBOARD_PLAN_JOB_SUMMARY (summary);
 }
 
 /* Runs of the list: from @first, created at that second, down to @last. */
@@ -139,13 +148,13 @@ save_list (Fixture    *fixture,
   g_assert_no_error (error);
 }
 
-static CallboardCachedList *
+static CallboardCachedRunList *
 load_list (Fixture    *fixture,
            const char *status)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
-  CallboardCachedList *list;
+  CallboardCachedRunList *list;
 
   callboard_history_load_list_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, status, NULL, test_store_result, &result);
   list = callboard_history_load_list_finish (fixture->history, test_wait_for_result (&result), &error);
@@ -155,9 +164,9 @@ load_list (Fixture    *fixture,
 }
 
 static void
-assert_run (CallboardCachedList *list,
-            guint                position,
-            const char          *id)
+assert_run (CallboardCachedRunList *list,
+            guint                   position,
+            const char             *id)
 {
   g_assert_cmpuint (position, <, list->summaries->len);
   g_assert_cmpstr (callboard_plan_job_summary_get_id (g_ptr_array_index (list->summaries, position)), ==, id);
@@ -167,7 +176,8 @@ static void
 test_list_survives_restart (Fixture       *fixture,
                             gconstpointer  user_data)
 {
-  g_autoptr(CallboardCachedList) list = NULL;
+  g_autoptr(CallboardCachedRunList) list = NULL;
+  g_autoptr(CallboardPlanJobSummary) saved = NULL;
   CallboardPlanJobSummary *summary;
 
   g_assert_null (load_list (fixture, NULL));
@@ -184,6 +194,8 @@ test_list_survives_restart (Fixture       *fixture,
   g_assert_true (list->has_more);
   g_assert_nonnull (list->fetched_at);
   summary = g_ptr_array_index (list->summaries, 0);
+  saved = create_summary ("run-22", "COMPLETED", 22);
+  g_assert_true (callboard_api_object_equal (CALLBOARD_API_OBJECT (summary), CALLBOARD_API_OBJECT (saved)));
   g_assert_cmpstr (callboard_plan_job_summary_get_triggered_by (summary), ==, "SCHEDULED");
   g_assert_cmpint (g_date_time_to_unix (callboard_plan_job_summary_get_started_at (summary)), ==, 22);
   g_assert_null (callboard_plan_job_summary_get_ended_at (summary));
@@ -194,7 +206,7 @@ static void
 test_list_has_no_gap (Fixture       *fixture,
                       gconstpointer  user_data)
 {
-  g_autoptr(CallboardCachedList) list = NULL;
+  g_autoptr(CallboardCachedRunList) list = NULL;
   const gint64 january = 1767607200;
 
   save (fixture, HISTORY_SUPPORT_ACCOUNT, "run-of-january", "Ada", 1000);
@@ -210,7 +222,7 @@ static void
 test_list_by_status (Fixture       *fixture,
                      gconstpointer  user_data)
 {
-  g_autoptr(CallboardCachedList) list = NULL;
+  g_autoptr(CallboardCachedRunList) list = NULL;
 
   save_list (fixture, 20, 11, 11, "cursor-11");
   list = load_list (fixture, "FAILED");
@@ -226,7 +238,7 @@ test_list_names (Fixture       *fixture,
                  gconstpointer  user_data)
 {
   g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(CallboardCachedList) list = NULL;
+  g_autoptr(CallboardCachedRunList) list = NULL;
 
   save_list (fixture, 2, 1, 1, NULL);
   callboard_history_save_plan_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "plan-1", "Front desk",
@@ -235,7 +247,7 @@ test_list_names (Fixture       *fixture,
 
   list = load_list (fixture, NULL);
   g_assert_cmpstr (callboard_plan_job_summary_get_plan_name (g_ptr_array_index (list->summaries, 1)), ==, "Front desk");
-  g_assert_cmpuint (list->old_plan_ids->len, ==, 0);
+  g_assert_cmpuint (list->stale_plan_ids->len, ==, 0);
 }
 
 /* The list does not know how far a run is, the run not who started it. */
@@ -243,7 +255,7 @@ static void
 test_list_and_run_agree (Fixture       *fixture,
                          gconstpointer  user_data)
 {
-  g_autoptr(CallboardCachedList) list = NULL;
+  g_autoptr(CallboardCachedRunList) list = NULL;
   CallboardPlanJobSummary *summary;
 
   save_list (fixture, 2, 1, 1, NULL);
@@ -255,7 +267,7 @@ test_list_and_run_agree (Fixture       *fixture,
   g_assert_cmpstr (callboard_plan_job_summary_get_triggered_by (summary), ==, "SCHEDULED");
 
   save_list (fixture, 2, 1, 0, NULL);
-  g_clear_pointer (&list, callboard_cached_list_free);
+  g_clear_pointer (&list, callboard_cached_run_list_free);
   list = load_list (fixture, NULL);
   summary = g_ptr_array_index (list->summaries, 0);
   g_assert_cmpfloat (callboard_plan_job_summary_get_progress (summary), ==, 1);
@@ -366,13 +378,13 @@ test_search_finds_run_of_simulation (Fixture       *fixture,
   g_autofree char *run_id = NULL;
 
   save (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1", "Ada", 1000);
-  callboard_history_desktop_search_run_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "run-1-simulation",
+  callboard_history_find_run_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "run-1-simulation",
                                               NULL, test_store_result, &known);
-  run_id = callboard_history_desktop_search_run_finish (fixture->history, test_wait_for_result (&known), NULL);
+  run_id = callboard_history_find_run_finish (fixture->history, test_wait_for_result (&known), NULL);
   g_assert_cmpstr (run_id, ==, "run-1");
-  callboard_history_desktop_search_run_async (fixture->history, "account-2", "run-1-simulation",
+  callboard_history_find_run_async (fixture->history, "account-2", "run-1-simulation",
                                               NULL, test_store_result, &unknown);
-  g_assert_null (callboard_history_desktop_search_run_finish (fixture->history, test_wait_for_result (&unknown), NULL));
+  g_assert_null (callboard_history_find_run_finish (fixture->history, test_wait_for_result (&unknown), NULL));
 }
 
 /* --- Forgetting ------------------------------------------------------------- */

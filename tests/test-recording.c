@@ -325,9 +325,9 @@ test_is_no_recording (Fixture       *fixture,
   static const struct { const char *answer; const char *problem; } cases[] = {
     { "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "The recording is empty" },
     { "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>",
-      "The server sent a web page in place of the recording" },
+      "The server sent a web page instead of the recording" },
     { "HTTP/1.1 302 Found\r\nLocation: http://recordings.example/a\r\nContent-Length: 0\r\n\r\n",
-      "The recording is at an address that others on the way could read" },
+      "The address of the recording is not secure" },
   };
 
   open_call (fixture, CALLBOARD_RECORDING_STAGE_AVAILABLE);

@@ -50,14 +50,14 @@ static void
 test_whether (gconstpointer user_data)
 {
   const WhetherCase *row = user_data;
-  CallboardRetryAdvice advice = {
+  CallboardRetryInfo advice = {
     .status = row->status,
     .is_idempotent = TRUE,
     .was_sent = TRUE,
     .should_retry = row->should_retry,
   };
 
-  g_assert_cmpint (callboard_retry_may_help (&advice), ==, row->may_help);
+  g_assert_cmpint (callboard_retry_should_retry (&advice), ==, row->may_help);
 }
 
 /* What may place calls is not said twice, whatever the server advises. */
@@ -65,15 +65,15 @@ static void
 test_only_once (void)
 {
   const guint statuses[] = { 0, 200, 408, 409, 429, 500, 503 };
-  CallboardRetryAdvice advice = { .should_retry = "true" };
+  CallboardRetryInfo advice = { .should_retry = "true" };
 
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     {
       advice.status = statuses[i];
       advice.was_sent = TRUE;
-      g_assert_false (callboard_retry_may_help (&advice));
+      g_assert_false (callboard_retry_should_retry (&advice));
       advice.was_sent = FALSE;
-      g_assert_cmpint (callboard_retry_may_help (&advice), ==, statuses[i] == 0);
+      g_assert_cmpint (callboard_retry_should_retry (&advice), ==, statuses[i] == 0);
     }
 }
 
@@ -133,7 +133,7 @@ test_when (gconstpointer user_data)
 {
   const WhenCase *row = user_data;
   g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 1, 5, 10, 0, 0);
-  CallboardRetryAdvice advice = {
+  CallboardRetryInfo advice = {
     .status = 429,
     .retry_after_ms = row->retry_after_ms,
     .retry_after = row->retry_after,

@@ -40,7 +40,7 @@ static const ErrorRow error_rows[] = {
   { 429, "<html>slow down</html>", "Too Many Requests", "Too Many Requests (status 429)", "Try Again" },
   { 500, "<b>oops</b>", "Roark Reported a Problem", "Internal Server Error (status 500)", "Try Again" },
   { 503, "{\"message\":\"<b>down</b> & out\"}", "Roark Reported a Problem", "<b>down</b> & out (status 503)", "Try Again" },
-  { 301, "", "Kept Your Token Safe", "The server pointed elsewhere, which was not followed: ?", "Connect to Roark…" },
+  { 301, "", "Kept Your Token Safe", "Blocked a redirect to ?", "Connect to Roark…" },
 };
 
 static void

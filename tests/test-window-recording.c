@@ -223,7 +223,7 @@ test_recovers (WindowFixture *fixture,
                gconstpointer  data)
 {
   static const struct { guint status; const char *body; const char *words; } cases[] = {
-    { 200, "<html>Sorry", "The server sent a web page in place of the recording" },
+    { 200, "<html>Sorry", "The server sent a web page instead of the recording" },
     { 200, "", "The recording is empty" },
     { 404, "", "The link to the recording has expired" },
     { 200, "No sound at all", "The recording is no sound that can be played" },

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reads the body of an answer as it comes, up to a limit: what a server says of
- * its size is never taken for it.
+ * Reads the body of a response in chunks, up to a size limit. The Content-Length header is
+ * not trusted. Used by callboard-request.c and callboard-download.c.
  */
 
 #include "config.h"
@@ -11,7 +11,7 @@
 #include "callboard-body-reader.h"
 #include "callboard-error.h"
 
-/* Bytes asked for at once. */
+/* The size of a read, in bytes. */
 #define CHUNK_SIZE (64 * 1024)
 
 typedef struct
@@ -72,7 +72,7 @@ callboard_body_reader_chunk_read_cb (GObject      *source,
 
       g_task_return_new_error (task, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE,
                                /* Translators: %s is a size such as "64 MB" */
-                               _("The answer is larger than %s"), limit);
+                               _("The response is larger than %s"), limit);
       return;
     }
 
@@ -82,13 +82,13 @@ callboard_body_reader_chunk_read_cb (GObject      *source,
 
 /**
  * callboard_body_reader_read_async:
- * @stream: the body of an answer, decompressed
- * @max_size: how many bytes to read at most
- * @cancellable: (nullable): to stop reading
- * @callback: called when all is read
- * @user_data: for @callback
+ * @stream: the decompressed body of a response
+ * @max_size: the maximum size in bytes
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Reads @stream to its end.
+ * Reads @stream to the end.
  */
 void
 callboard_body_reader_read_async (GInputStream        *stream,
@@ -115,11 +115,11 @@ callboard_body_reader_read_async (GInputStream        *stream,
 
 /**
  * callboard_body_reader_read_finish:
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_TOO_LARGE where the limit was passed, or an error of
- * the stream.
+ * Sets %CALLBOARD_ERROR_TOO_LARGE if the body is larger than the limit, or an error of the
+ * stream.
  *
  * Returns: (transfer full) (nullable): the body
  */

@@ -1,40 +1,67 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the files of the client share.
+ * Functions shared by the files of CallboardClient.
  */
 
 #pragma once
 
 #include "callboard-client.h"
+#include "callboard-decode-snapshot.h"
 
 G_BEGIN_DECLS
 
 /**
  * CallboardDecodeFunc:
- * @body: the body of an answer
- * @error: return location for an error of %CALLBOARD_ERROR
+ * @body: the body of a response
+ * @error: return location for a %CALLBOARD_ERROR
  *
- * Makes an object of an answer. Called in a worker thread.
+ * Decodes a response. Called in a worker thread.
  *
  * Returns: (transfer full) (nullable): a #GObject
  */
 typedef gpointer (*CallboardDecodeFunc) (GBytes  *body,
                                          GError **error);
 
-void     callboard_client_send_async       (CallboardClient     *self,
-                                            const char          *method,
-                                            const char          *path,
-                                            GBytes              *content,
-                                            CallboardDecodeFunc  decode,
-                                            GTask               *task);
-void     callboard_client_get_async        (CallboardClient     *self,
-                                            const char          *path,
-                                            CallboardDecodeFunc  decode,
-                                            GTask               *task);
-void     callboard_client_append_parameter (GString             *path,
-                                            const char          *name,
-                                            const char          *value);
-gboolean callboard_client_is_safe_segment  (const char          *id);
-GBytes  *callboard_client_dup_body         (GTask               *task);
+/**
+ * CallboardEndpoint:
+ * @prefix: the path before the ID
+ * @suffix: the path and query after the ID
+ * @invalid_id: the untranslated error message for an ID that cannot be part of a path
+ * @decode: decodes the response
+ *
+ * An endpoint that returns one object by its ID.
+ */
+typedef struct
+{
+  const char          *prefix;
+  const char          *suffix;
+  const char          *invalid_id;
+  CallboardDecodeFunc  decode;
+} CallboardEndpoint;
+
+void     callboard_client_send_async       (CallboardClient          *self,
+                                            const char               *method,
+                                            const char               *path,
+                                            GBytes                   *content,
+                                            CallboardDecodeFunc       decode,
+                                            GTask                    *task);
+void     callboard_client_get_async        (CallboardClient          *self,
+                                            const char               *path,
+                                            CallboardDecodeFunc       decode,
+                                            GTask                    *task);
+void     callboard_client_get_by_id_async  (CallboardClient          *self,
+                                            const CallboardEndpoint  *endpoint,
+                                            const char               *id,
+                                            CallboardDecodeSnapshot  *snapshot,
+                                            GCancellable             *cancellable,
+                                            GAsyncReadyCallback       callback,
+                                            gpointer                  user_data);
+gpointer callboard_client_get_finish       (CallboardClient          *self,
+                                            GAsyncResult             *result,
+                                            GBytes                  **body,
+                                            GError                  **error);
+void     callboard_client_append_parameter (GString                  *path,
+                                            const char               *name,
+                                            const char               *value);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One simulation by itself: by its id, or by the phone number it used.
+ * The endpoints of one simulation: by its ID, or by the phone number it used.
  */
 
 #include "config.h"
@@ -9,17 +9,23 @@
 
 #include "callboard-client-private.h"
 #include "callboard-client-simulations.h"
-#include "callboard-error.h"
+
+static const CallboardEndpoint simulation_endpoint = {
+  .prefix = "/v1/simulation/job/",
+  .suffix = "",
+  .invalid_id = N_("Not a valid simulation ID"),
+  .decode = (CallboardDecodeFunc) callboard_simulation_job_decode,
+};
 
 /**
  * callboard_client_get_simulation_async:
  * @self: a client
  * @id: the `simulationJobId` of a simulation
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Asks for a simulation: `GET /v1/simulation/job/{jobId}`.
+ * Gets a simulation: `GET /v1/simulation/job/{jobId}`.
  */
 void
 callboard_client_get_simulation_async (CallboardClient     *self,
@@ -28,60 +34,36 @@ callboard_client_get_simulation_async (CallboardClient     *self,
                                        GAsyncReadyCallback  callback,
                                        gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
-  g_autofree char *segment = NULL;
-  g_autofree char *path = NULL;
-
-  g_return_if_fail (CALLBOARD_IS_CLIENT (self));
-  g_return_if_fail (id != NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_client_get_simulation_async);
-
-  if (!callboard_client_is_safe_segment (id))
-    {
-      g_task_return_new_error (task, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
-                               _("This is not the id of a simulation"));
-      return;
-    }
-
-  segment = g_uri_escape_string (id, NULL, FALSE);
-  path = g_strconcat ("/v1/simulation/job/", segment, NULL);
-  callboard_client_get_async (self, path, (CallboardDecodeFunc) callboard_simulation_job_decode,
-                              g_steal_pointer (&task));
+  callboard_client_get_by_id_async (self, &simulation_endpoint, id, NULL,
+                                    cancellable, callback, user_data);
 }
 
 /**
  * callboard_client_get_simulation_finish:
  * @self: a client
- * @result: what the callback was given
- * @error: return location for an error
+ * @result: the #GAsyncResult
+ * @error: return location for a %CALLBOARD_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: (transfer full) (nullable): a fresh simulation
+ * Returns: (transfer full) (nullable): the simulation
  */
 CallboardSimulationJob *
 callboard_client_get_simulation_finish (CallboardClient  *self,
                                         GAsyncResult     *result,
                                         GError          **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return callboard_client_get_finish (self, result, NULL, error);
 }
 
 /**
  * callboard_client_lookup_simulation_async:
  * @self: a client
  * @phone_number: the `roarkPhoneNumber`, in E.164: +15550100000
- * @received_at: (nullable): about when the call came in
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
+ * @received_at: (nullable): the approximate time of the call
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Asks which simulation used a phone number:
- * `GET /v1/simulation/job/lookup`.
+ * Finds the simulation that used a phone number: `GET /v1/simulation/job/lookup`.
  */
 void
 callboard_client_lookup_simulation_async (CallboardClient     *self,
@@ -110,26 +92,23 @@ callboard_client_lookup_simulation_async (CallboardClient     *self,
   path = g_string_new ("/v1/simulation/job/lookup");
   callboard_client_append_parameter (path, "roarkPhoneNumber", phone_number);
   callboard_client_append_parameter (path, "callReceivedAt", time);
-  callboard_client_get_async (self, path->str, (CallboardDecodeFunc) callboard_simulation_job_decode, task);
+  callboard_client_get_async (self, path->str,
+                              (CallboardDecodeFunc) callboard_simulation_job_decode, task);
 }
 
 /**
  * callboard_client_lookup_simulation_finish:
  * @self: a client
- * @result: what the callback was given
- * @error: return location for an error
+ * @result: the #GAsyncResult
+ * @error: return location for a %CALLBOARD_ERROR or %G_IO_ERROR_CANCELLED;
+ *   %CALLBOARD_ERROR_NOT_FOUND if no simulation used the number
  *
- * Sets an error of %CALLBOARD_ERROR, %CALLBOARD_ERROR_NOT_FOUND where no
- * simulation used the number, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: (transfer full) (nullable): a simulation
+ * Returns: (transfer full) (nullable): the simulation
  */
 CallboardSimulationJob *
 callboard_client_lookup_simulation_finish (CallboardClient  *self,
                                            GAsyncResult     *result,
                                            GError          **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return callboard_client_get_finish (self, result, NULL, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "callboard-client.h"
+#include "callboard-simulation-job.h"
 
 G_BEGIN_DECLS
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Roark's API: one method an endpoint. Every request carries the token of the
- * account and goes to its server alone, by an exchange; its answer is decoded in
- * a worker thread.
+ * The client of Roark's API: sends requests with the account's token, only to its
+ * server, and decodes responses in a worker thread. The endpoints are in
+ * callboard-client-calls.c, -plans.c, -runs.c and -simulations.c.
  */
 
 #include "config.h"
@@ -14,27 +14,28 @@
 #include "callboard-base-url.h"
 #include "callboard-client-private.h"
 #include "callboard-error.h"
-#include "callboard-request.h"
+#include "callboard-plan-job.h"
 #include "callboard-profiler-marks.h"
-#include "callboard-secret.h"
 #include "callboard-request-timeouts.h"
+#include "callboard-request.h"
+#include "callboard-secret.h"
 #include "callboard-tls-database.h"
 
-/* Of the connections to the server. */
+/* Concurrent connections to the server. */
 #define MAX_CONNECTIONS 6
 
 /**
  * CallboardClient:
  *
- * A client of Roark's API for one account. `busy` says whether it waits for an answer.
+ * A client of Roark's API for one account. `busy` is %TRUE while requests are in flight.
  */
 struct _CallboardClient
 {
-  GObject        parent_instance;
+  GObject                    parent_instance;
 
-  CallboardConnectionConfig  line;
-  char          *base_url;
-  guint          n_requests;
+  CallboardConnectionConfig  config;
+  char                      *base_url;
+  guint                      n_requests;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardClient, callboard_client, G_TYPE_OBJECT)
@@ -47,29 +48,31 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* What a request carries from one step to the next. */
+/* The task data of a request. */
 typedef struct
 {
-  CallboardDecodeFunc     decode;
-  /* Of a run, what it was decoded from before. */
-  CallboardDecodeSnapshot *source;
-  gint64                  begin;
-  GBytes                 *body;
+  CallboardDecodeFunc      decode;
+  /* The data from which a run was last decoded; NULL for other objects. */
+  CallboardDecodeSnapshot *snapshot;
+  gint64                   begin;
+  /* The decoded response. */
+  GBytes                  *body;
 } RequestData;
 
-/* What a worker is given, and the body as it was decoded. */
+/* The task data of the worker thread. The token in the body is replaced before it is
+ * decoded. */
 typedef struct
 {
-  CallboardDecodeFunc     decode;
-  CallboardDecodeSnapshot *source;
-  GBytes                 *body;
-  char                   *token;
+  CallboardDecodeFunc      decode;
+  CallboardDecodeSnapshot *snapshot;
+  GBytes                  *body;
+  char                    *token;
 } DecodeData;
 
 static void
 request_data_free (RequestData *data)
 {
-  g_clear_pointer (&data->source, callboard_decode_snapshot_unref);
+  g_clear_pointer (&data->snapshot, callboard_decode_snapshot_unref);
   g_clear_pointer (&data->body, g_bytes_unref);
   g_free (data);
 }
@@ -77,7 +80,7 @@ request_data_free (RequestData *data)
 static void
 decode_data_free (DecodeData *data)
 {
-  g_clear_pointer (&data->source, callboard_decode_snapshot_unref);
+  g_clear_pointer (&data->snapshot, callboard_decode_snapshot_unref);
   g_clear_pointer (&data->body, g_bytes_unref);
   g_clear_pointer (&data->token, callboard_secret_free);
   g_free (data);
@@ -88,12 +91,12 @@ callboard_client_finalize (GObject *object)
 {
   CallboardClient *self = CALLBOARD_CLIENT (object);
 
-  g_clear_object (&self->line.session);
-  g_clear_object (&self->line.clock);
-  g_clear_pointer (&self->line.origin, g_uri_unref);
-  g_clear_pointer (&self->line.host, g_free);
-  g_clear_pointer (&self->line.project_id, g_free);
-  g_clear_pointer (&self->line.token, callboard_secret_free);
+  g_clear_object (&self->config.session);
+  g_clear_object (&self->config.clock);
+  g_clear_pointer (&self->config.origin, g_uri_unref);
+  g_clear_pointer (&self->config.host, g_free);
+  g_clear_pointer (&self->config.project_id, g_free);
+  g_clear_pointer (&self->config.token, callboard_secret_free);
   g_clear_pointer (&self->base_url, g_free);
 
   G_OBJECT_CLASS (callboard_client_parent_class)->finalize (object);
@@ -133,13 +136,13 @@ callboard_client_class_init (CallboardClientClass *klass)
 static void
 callboard_client_init (CallboardClient *self)
 {
-  self->line.session = soup_session_new_with_options ("user-agent", "Callboard/" PACKAGE_VERSION,
+  self->config.session = soup_session_new_with_options ("user-agent", "Callboard/" PACKAGE_VERSION,
                                                       "timeout", CALLBOARD_IDLE_TIMEOUT / 1000,
                                                       "max-conns-per-host", MAX_CONNECTIONS,
-                                                      NULL);
+                                                        NULL);
 }
 
-/* A token goes into a header as it is: visible ASCII alone. */
+/* The token is sent in a header unescaped, so it must be visible ASCII. */
 static gboolean
 is_token (const char *token)
 {
@@ -154,23 +157,23 @@ is_token (const char *token)
 }
 
 /**
- * callboard_client_new_full:
+ * callboard_client_new:
  * @base_url: the address of the server
- * @token: the token, which is sent there and nowhere else
- * @clock: what to wait by
+ * @token: the token, which is sent only to that server
+ * @clock: the clock for timeouts and retries
  * @error: return location for an error
  *
- * Makes a client; nothing is sent yet. Sets %CALLBOARD_ERROR_INSECURE or
- * %CALLBOARD_ERROR_MALFORMED where @base_url may not be sent a token, and
- * %CALLBOARD_ERROR_UNAUTHORIZED where @token cannot be one.
+ * Creates a client without sending anything. Sets %CALLBOARD_ERROR_INSECURE or
+ * %CALLBOARD_ERROR_MALFORMED if the token cannot be sent to @base_url safely, and
+ * %CALLBOARD_ERROR_UNAUTHORIZED if @token is not valid.
  *
  * Returns: (transfer full) (nullable): a client
  */
 CallboardClient *
-callboard_client_new_full (const char      *base_url,
-                           const char      *token,
-                           CallboardClock  *clock,
-                           GError         **error)
+callboard_client_new (const char      *base_url,
+                      const char      *token,
+                      CallboardClock  *clock,
+                      GError         **error)
 {
   g_autoptr(CallboardClient) self = NULL;
   g_autofree char *normalized = NULL;
@@ -186,20 +189,20 @@ callboard_client_new_full (const char      *base_url,
   if (!is_token (token))
     {
       g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_UNAUTHORIZED,
-                           _("A token consists of letters, digits and signs without spaces"));
+                           _("Tokens cannot contain spaces or control characters"));
       return NULL;
     }
 
   self = g_object_new (CALLBOARD_TYPE_CLIENT, NULL);
-  self->line.clock = g_object_ref (clock);
-  self->line.host = callboard_base_url_dup_host (normalized);
-  self->line.origin = g_uri_parse (normalized, SOUP_HTTP_URI_FLAGS, NULL);
-  self->line.token = g_strdup (token);
+  self->config.clock = g_object_ref (clock);
+  self->config.host = callboard_base_url_dup_host (normalized);
+  self->config.origin = g_uri_parse (normalized, SOUP_HTTP_URI_FLAGS, NULL);
+  self->config.token = g_strdup (token);
   self->base_url = g_steal_pointer (&normalized);
-  callboard_retry_budget_init (&self->line.budget, callboard_clock_get_monotonic_time (clock));
-  /* Plain http is for loopback, and a proxy would read the token. */
+  callboard_retry_budget_init (&self->config.budget, callboard_clock_get_monotonic_time (clock));
+  /* Plain http is only allowed for loopback, and a proxy could read the token. */
   if (g_str_has_prefix (self->base_url, "http:"))
-    soup_session_set_proxy_resolver (self->line.session, NULL);
+    soup_session_set_proxy_resolver (self->config.session, NULL);
 
   return g_steal_pointer (&self);
 }
@@ -207,10 +210,10 @@ callboard_client_new_full (const char      *base_url,
 /**
  * callboard_client_set_project_id:
  * @self: a client that has not sent anything
- * @project_id: (nullable): the project to ask for, where it is not the token's
- *   own: the header `X-Roark-Project-Id`
+ * @project_id: (nullable): the value of the header `X-Roark-Project-Id`, for personal
+ *   tokens
  *
- * Names the project. What cannot be in a header is no id, and names none.
+ * Sets the project. An ID that cannot be sent in a header is ignored.
  */
 void
 callboard_client_set_project_id (CallboardClient *self,
@@ -218,58 +221,40 @@ callboard_client_set_project_id (CallboardClient *self,
 {
   g_return_if_fail (CALLBOARD_IS_CLIENT (self));
 
-  g_set_str (&self->line.project_id, project_id != NULL && is_token (project_id) ? project_id : NULL);
-}
-
-/**
- * callboard_client_new:
- * @base_url: the address of the server
- * @token: the token, which is sent there and nowhere else
- * @error: return location for an error
- *
- * A client by the clock of this machine; see callboard_client_new_full().
- *
- * Returns: (transfer full) (nullable): a client
- */
-CallboardClient *
-callboard_client_new (const char  *base_url,
-                      const char  *token,
-                      GError     **error)
-{
-  return callboard_client_new_full (base_url, token, callboard_clock_get_default (), error);
+  g_set_str (&self->config.project_id,
+             project_id != NULL && is_token (project_id) ? project_id : NULL);
 }
 
 /**
  * callboard_client_set_ca_file:
- * @self: a client that was not asked anything yet
- * @ca_file: (nullable): the path of a file of certificates, PEM; %NULL for none
+ * @self: a client that has not sent anything
+ * @ca_file: (nullable): the path of a PEM file; %NULL for system certificates only
  * @error: return location for an error
  *
- * Trusts the certificate authorities of a file beside those of the system, for
- * companies that have one of their own. Everything else about a certificate is
- * checked as ever. Reads the file, at once. Sets %CALLBOARD_ERROR_TLS where it
- * cannot be read or holds no certificate; the client then trusts whom it trusted
- * before.
+ * Trusts the certificate authorities in a file in addition to those of the system. All
+ * other certificate checks stay in place. Reads the file synchronously. Sets
+ * %CALLBOARD_ERROR_TLS if the file cannot be read or contains no certificate, and
+ * changes nothing.
  *
- * Returns: whether the client does as it was told
+ * Returns: whether the certificates were loaded
  */
 gboolean
 callboard_client_set_ca_file (CallboardClient  *self,
                               const char       *ca_file,
                               GError          **error)
 {
-  g_autoptr(GTlsDatabase) trust = NULL;
+  g_autoptr(GTlsDatabase) database = NULL;
 
   g_return_val_if_fail (CALLBOARD_IS_CLIENT (self), FALSE);
 
   if (ca_file != NULL)
-    trust = callboard_tls_database_new (ca_file, error);
+    database = callboard_tls_database_new (ca_file, error);
   else
-    trust = g_tls_backend_get_default_database (g_tls_backend_get_default ());
-  if (trust == NULL)
+    database = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  if (database == NULL)
     return FALSE;
 
-  soup_session_set_tls_database (self->line.session, trust);
+  soup_session_set_tls_database (self->config.session, database);
   return TRUE;
 }
 
@@ -277,7 +262,7 @@ callboard_client_set_ca_file (CallboardClient  *self,
  * callboard_client_get_busy:
  * @self: a client
  *
- * Returns: whether it waits for an answer
+ * Returns: whether requests are in flight
  */
 gboolean
 callboard_client_get_busy (CallboardClient *self)
@@ -288,27 +273,27 @@ callboard_client_get_busy (CallboardClient *self)
 }
 
 /**
- * callboard_client_close_idle:
+ * callboard_client_close_idle_connections:
  * @self: a client
  *
- * Closes the connections that nothing goes through, instead of after a minute without
- * use, which would wake the main loop. Does nothing while the client is busy.
+ * Closes idle connections now. Otherwise they would time out after a minute and wake the
+ * main loop. Does nothing while the client is busy.
  */
 void
-callboard_client_close_idle (CallboardClient *self)
+callboard_client_close_idle_connections (CallboardClient *self)
 {
   g_return_if_fail (CALLBOARD_IS_CLIENT (self));
 
   if (self->n_requests == 0)
-    soup_session_abort (self->line.session);
+    soup_session_abort (self->config.session);
 }
 
-/* What a server repeats of the token is not decoded, shown or kept. */
+/* Masks the token if the server echoes it, so that it is never shown or saved. */
 static void
-decode_in_thread (GTask        *task,
-                  gpointer      source_object,
-                  gpointer      task_data,
-                  GCancellable *cancellable)
+callboard_client_decode_in_thread (GTask        *task,
+                                   gpointer      source_object,
+                                   gpointer      task_data,
+                                   GCancellable *cancellable)
 {
   DecodeData *data = task_data;
   GBytes *body = g_steal_pointer (&data->body);
@@ -318,8 +303,8 @@ decode_in_thread (GTask        *task,
 
   data->body = callboard_secret_mask_bytes (body, data->token);
   g_bytes_unref (body);
-  object = data->source != NULL
-             ? callboard_plan_job_decode_again (data->body, data->source, &error)
+  object = data->snapshot != NULL
+             ? callboard_plan_job_decode_again (data->body, data->snapshot, &error)
              : data->decode (data->body, &error);
   callboard_profiler_marks_end (begin, "decode", g_bytes_get_size (data->body));
   if (object != NULL)
@@ -349,8 +334,8 @@ callboard_client_decoded_cb (GObject      *source,
   g_task_return_pointer (task, object, g_object_unref);
 }
 
-/* The worker gets a task of its own: it may be the last to hold that, and must
- * not be the last to hold the client, whose connections belong to this thread. */
+/* The worker gets a task without the client as source object: it may drop the last
+ * reference of that task, and the client must be finalized in this thread. */
 static void
 decode_body (GTask  *task,
              GBytes *body)
@@ -358,21 +343,22 @@ decode_body (GTask  *task,
   CallboardClient *self = g_task_get_source_object (task);
   RequestData *request = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr(GTask) decoding = g_task_new (NULL, cancellable, callboard_client_decoded_cb, g_object_ref (task));
+  g_autoptr(GTask) decode_task = g_task_new (NULL, cancellable, callboard_client_decoded_cb,
+                                             g_object_ref (task));
   DecodeData *data = g_new0 (DecodeData, 1);
 
   data->decode = request->decode;
-  data->source = g_steal_pointer (&request->source);
+  data->snapshot = g_steal_pointer (&request->snapshot);
   data->body = g_bytes_ref (body);
-  data->token = g_strdup (self->line.token);
-  g_task_set_source_tag (decoding, decode_body);
-  g_task_set_task_data (decoding, data, (GDestroyNotify) decode_data_free);
-  g_task_run_in_thread (decoding, decode_in_thread);
+  data->token = g_strdup (self->config.token);
+  g_task_set_source_tag (decode_task, decode_body);
+  g_task_set_task_data (decode_task, data, (GDestroyNotify) decode_data_free);
+  g_task_run_in_thread (decode_task, callboard_client_decode_in_thread);
 }
 
 static void
-count_request (CallboardClient *self,
-               int              difference)
+add_requests (CallboardClient *self,
+              int              difference)
 {
   gboolean was_busy = self->n_requests > 0;
 
@@ -382,17 +368,18 @@ count_request (CallboardClient *self,
 }
 
 static void
-callboard_client_answer_cb (GObject      *source,
-                            GAsyncResult *result,
-                            gpointer      user_data)
+callboard_client_response_cb (GObject      *source,
+                              GAsyncResult *result,
+                              gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr(GBytes) body = callboard_request_finish (result, &error);
+  g_autoptr(GBytes) body = callboard_request_send_finish (result, &error);
   RequestData *request = g_task_get_task_data (task);
 
-  count_request (g_task_get_source_object (task), -1);
-  callboard_profiler_marks_end (request->begin, "fetch", body != NULL ? g_bytes_get_size (body) : 0);
+  add_requests (g_task_get_source_object (task), -1);
+  callboard_profiler_marks_end (request->begin, "fetch",
+                                body != NULL ? g_bytes_get_size (body) : 0);
   if (body == NULL)
     g_task_return_error (task, error);
   else
@@ -402,15 +389,14 @@ callboard_client_answer_cb (GObject      *source,
 /**
  * callboard_client_send_async:
  * @self: a client
- * @method: a method of HTTP
- * @path: what to ask for, from the first slash on, escaped
- * @content: (nullable): JSON to send along
- * @decode: makes an object of the body of the answer, in a worker thread
- * @task: (transfer full): returns the object, a #GObject, or an error of
- *   %CALLBOARD_ERROR
+ * @method: an HTTP method
+ * @path: the escaped path, starting with a slash
+ * @content: (nullable): a JSON body
+ * @decode: decodes the response in a worker thread
+ * @task: (transfer full): returns the decoded #GObject or a %CALLBOARD_ERROR
  *
- * Sends a request. One that may change something is sent once, unless nothing of
- * it can have reached the server.
+ * Sends a request. Requests other than GET are only retried if nothing can have reached
+ * the server.
  */
 void
 callboard_client_send_async (CallboardClient     *self,
@@ -431,23 +417,22 @@ callboard_client_send_async (CallboardClient     *self,
   if (uri == NULL)
     {
       g_task_return_new_error (task, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
-                               _("%s is not an address that can be asked"), self->base_url);
+                               _("Not a valid server address: %s"), self->base_url);
       g_object_unref (task);
       return;
     }
 
-  count_request (self, 1);
-  callboard_request_async (&self->line, G_OBJECT (self), method, uri, content,
-                           g_task_get_cancellable (task), callboard_client_answer_cb, task);
+  add_requests (self, 1);
+  callboard_request_send_async (&self->config, G_OBJECT (self), method, uri, content,
+                                g_task_get_cancellable (task), callboard_client_response_cb, task);
 }
 
 /**
  * callboard_client_get_async:
  * @self: a client
- * @path: what to ask for, from the first slash on, escaped
- * @decode: makes an object of the body of the answer, in a worker thread
- * @task: (transfer full): returns the object, a #GObject, or an error of
- *   %CALLBOARD_ERROR
+ * @path: the escaped path, starting with a slash
+ * @decode: decodes the response in a worker thread
+ * @task: (transfer full): returns the decoded #GObject or a %CALLBOARD_ERROR
  *
  * Sends a GET request.
  */
@@ -460,13 +445,98 @@ callboard_client_get_async (CallboardClient     *self,
   callboard_client_send_async (self, SOUP_METHOD_GET, path, NULL, decode, task);
 }
 
+/* An ID of only dots would lead to another path of the server, even escaped. */
+static gboolean
+is_safe_path_segment (const char *id)
+{
+  return *id != '\0' && strspn (id, ".") != strlen (id) && g_utf8_validate (id, -1, NULL);
+}
+
+/**
+ * callboard_client_get_by_id_async:
+ * @self: a client
+ * @endpoint: the endpoint; must be static
+ * @id: the ID of an object
+ * @snapshot: (nullable): the data from which a run was last decoded
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
+ *
+ * Gets an object by its ID and decodes it.
+ */
+void
+callboard_client_get_by_id_async (CallboardClient         *self,
+                                  const CallboardEndpoint *endpoint,
+                                  const char              *id,
+                                  CallboardDecodeSnapshot *snapshot,
+                                  GCancellable            *cancellable,
+                                  GAsyncReadyCallback      callback,
+                                  gpointer                 user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autofree char *segment = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (CALLBOARD_IS_CLIENT (self));
+  g_return_if_fail (id != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_client_get_by_id_async);
+  if (!is_safe_path_segment (id))
+    {
+      g_task_return_new_error_literal (task, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
+                                       _(endpoint->invalid_id));
+      return;
+    }
+
+  segment = g_uri_escape_string (id, NULL, FALSE);
+  path = g_strconcat (endpoint->prefix, segment, endpoint->suffix, NULL);
+  callboard_client_get_async (self, path, endpoint->decode, g_object_ref (task));
+  if (snapshot != NULL)
+    {
+      RequestData *data = g_task_get_task_data (task);
+
+      data->snapshot = callboard_decode_snapshot_ref (snapshot);
+    }
+}
+
+/**
+ * callboard_client_get_finish:
+ * @self: a client
+ * @result: the #GAsyncResult of a request
+ * @body: (out) (optional) (nullable) (transfer full): the bytes that were decoded
+ * @error: return location for a %CALLBOARD_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Finishes any request of the client.
+ *
+ * Returns: (transfer full) (nullable): the decoded #GObject
+ */
+gpointer
+callboard_client_get_finish (CallboardClient  *self,
+                             GAsyncResult     *result,
+                             GBytes          **body,
+                             GError          **error)
+{
+  RequestData *data;
+  gpointer object;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  data = g_task_get_task_data (G_TASK (result));
+  object = g_task_propagate_pointer (G_TASK (result), error);
+  if (body != NULL)
+    *body = object != NULL ? g_bytes_ref (data->body) : NULL;
+
+  return object;
+}
+
 /**
  * callboard_client_append_parameter:
  * @path: a path, with or without a query
  * @name: the name of a parameter
- * @value: (nullable): its value; nothing is added where there is none
+ * @value: (nullable): its value; nothing is added if it is %NULL or empty
  *
- * Adds a parameter to the query of @path, escaped.
+ * Appends an escaped parameter to the query of @path.
  */
 void
 callboard_client_append_parameter (GString    *path,
@@ -479,142 +549,18 @@ callboard_client_append_parameter (GString    *path,
     return;
 
   escaped = g_uri_escape_string (value, NULL, FALSE);
-  g_string_append_printf (path, "%c%s=%s", strchr (path->str, '?') == NULL ? '?' : '&', name, escaped);
-}
-
-/**
- * callboard_client_dup_body:
- * @task: a task that callboard_client_get_async() was given
- *
- * Returns: (transfer full) (nullable): the body of the answer; %NULL where
- *   there was none
- */
-GBytes *
-callboard_client_dup_body (GTask *task)
-{
-  RequestData *request = g_task_get_task_data (task);
-
-  return request != NULL && request->body != NULL ? g_bytes_ref (request->body) : NULL;
-}
-
-/**
- * callboard_client_is_safe_segment:
- * @id: an id
- *
- * Returns: whether @id, escaped, may be a segment of a path: nothing but dots
- *   would climb to another path of the server
- */
-gboolean
-callboard_client_is_safe_segment (const char *id)
-{
-  return *id != '\0' && strspn (id, ".") != strlen (id) && g_utf8_validate (id, -1, NULL);
-}
-
-/**
- * callboard_client_get_plan_job_async:
- * @self: a client
- * @id: the `simulationRunPlanJobId` of a run
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
- *
- * Asks for a run: `GET /v1/simulation/plan/job/{jobId}`.
- */
-void
-callboard_client_get_plan_job_async (CallboardClient     *self,
-                                     const char          *id,
-                                     GCancellable        *cancellable,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data)
-{
-  callboard_client_refresh_plan_job_async (self, id, NULL, cancellable, callback, user_data);
-}
-
-/**
- * callboard_client_refresh_plan_job_async:
- * @self: a client
- * @id: its `simulationRunPlanJobId`
- * @source: (nullable): what the run was decoded from before
- * @cancellable: (nullable): to give up
- * @callback: called when it is there; it calls
- *   callboard_client_get_plan_job_finish()
- * @user_data: for @callback
- *
- * Asks for a run that is known, as callboard_client_get_plan_job_async() does. What
- * comes is good for callboard_plan_job_merge() into the run that @source is from,
- * and for nothing else: see callboard_plan_job_decode_again().
- */
-void
-callboard_client_refresh_plan_job_async (CallboardClient         *self,
-                                         const char              *id,
-                                         CallboardDecodeSnapshot *source,
-                                         GCancellable            *cancellable,
-                                         GAsyncReadyCallback      callback,
-                                         gpointer                 user_data)
-{
-  g_autoptr(GTask) task = NULL;
-  g_autofree char *segment = NULL;
-  g_autofree char *path = NULL;
-
-  g_return_if_fail (CALLBOARD_IS_CLIENT (self));
-  g_return_if_fail (id != NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_client_refresh_plan_job_async);
-
-  if (!callboard_client_is_safe_segment (id))
-    {
-      g_task_return_new_error (task, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
-                               _("This is not the id of a run"));
-      return;
-    }
-
-  segment = g_uri_escape_string (id, NULL, FALSE);
-  path = g_strconcat ("/v1/simulation/plan/job/", segment, NULL);
-  callboard_client_get_async (self, path, (CallboardDecodeFunc) callboard_plan_job_decode, g_object_ref (task));
-  if (source != NULL)
-    ((RequestData *) g_task_get_task_data (task))->source = callboard_decode_snapshot_ref (source);
-}
-
-/**
- * callboard_client_get_plan_job_finish:
- * @self: a client
- * @result: what the callback was given
- * @body: (out) (optional) (nullable): the bytes the run was decoded from; to be
- *   unreferenced
- * @error: return location for an error
- *
- * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: (transfer full) (nullable): a fresh run
- */
-CallboardPlanJob *
-callboard_client_get_plan_job_finish (CallboardClient  *self,
-                                      GAsyncResult     *result,
-                                      GBytes          **body,
-                                      GError          **error)
-{
-  RequestData *request;
-  CallboardPlanJob *plan_job;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  request = g_task_get_task_data (G_TASK (result));
-  plan_job = g_task_propagate_pointer (G_TASK (result), error);
-  if (body != NULL)
-    *body = plan_job != NULL ? g_bytes_ref (request->body) : NULL;
-
-  return plan_job;
+  g_string_append_printf (path, "%c%s=%s", strchr (path->str, '?') == NULL ? '?' : '&',
+                          name, escaped);
 }
 
 /**
  * callboard_client_get_identity_async:
  * @self: a client
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Asks whose token it is: `GET /v1/me`.
+ * Gets the owner of the token: `GET /v1/me`.
  */
 void
 callboard_client_get_identity_async (CallboardClient     *self,
@@ -628,25 +574,22 @@ callboard_client_get_identity_async (CallboardClient     *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_client_get_identity_async);
-  callboard_client_get_async (self, "/v1/me", (CallboardDecodeFunc) callboard_identity_decode, task);
+  callboard_client_get_async (self, "/v1/me",
+                              (CallboardDecodeFunc) callboard_identity_decode, task);
 }
 
 /**
  * callboard_client_get_identity_finish:
  * @self: a client
- * @result: what the callback was given
- * @error: return location for an error
+ * @result: the #GAsyncResult
+ * @error: return location for a %CALLBOARD_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: (transfer full) (nullable): whose token it is
+ * Returns: (transfer full) (nullable): the owner of the token
  */
 CallboardIdentity *
 callboard_client_get_identity_finish (CallboardClient  *self,
                                       GAsyncResult     *result,
                                       GError          **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return callboard_client_get_finish (self, result, NULL, error);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The file of a download: opened beside its place, written piece by piece, then
- * moved there whole or thrown away. All of it in worker threads; one thing at a
- * time. Used by CallboardDownloader.
+ * The file of a download: written under a temporary name, then renamed or deleted. All
+ * operations run in worker threads, one at a time. Used by callboard-download.c.
  */
 
 #include "config.h"
@@ -13,15 +12,15 @@
 struct _CallboardDownloadFile
 {
   GFile             *folder;
-  GFile             *place;
+  GFile             *file;
   GFile             *part;
   GFileOutputStream *stream;
 };
 
 /**
  * callboard_download_file_new:
- * @folder: the folder it will be in, which need not be there yet
- * @key: what it is known by: anything
+ * @folder: the folder of the file, which may not exist
+ * @key: the key of the file, any string
  *
  * Returns: (transfer full): a file that is not open
  */
@@ -30,12 +29,13 @@ callboard_download_file_new (GFile      *folder,
                              const char *key)
 {
   CallboardDownloadFile *self = g_new0 (CallboardDownloadFile, 1);
-  /* A key comes from the network: no part of it is part of a path. */
+  /* The key comes from the network and must not become part of a path. */
   g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
-  g_autofree char *part_name = g_strdup_printf ("%s.%08x" CALLBOARD_DOWNLOAD_PART, name, g_random_int ());
+  g_autofree char *part_name =
+    g_strdup_printf ("%s.%08x" CALLBOARD_DOWNLOAD_PART_SUFFIX, name, g_random_int ());
 
   self->folder = g_object_ref (folder);
-  self->place = g_file_get_child (folder, name);
+  self->file = g_file_get_child (folder, name);
   self->part = g_file_get_child (folder, part_name);
 
   return self;
@@ -43,32 +43,32 @@ callboard_download_file_new (GFile      *folder,
 
 /**
  * callboard_download_file_free:
- * @self: (transfer full): a file that nothing is done to
+ * @self: (transfer full): a file without a pending operation
  *
- * Frees @self; what is on disk stays there.
+ * Frees @self, not the file on disk.
  */
 void
 callboard_download_file_free (CallboardDownloadFile *self)
 {
   g_clear_object (&self->stream);
   g_clear_object (&self->folder);
-  g_clear_object (&self->place);
+  g_clear_object (&self->file);
   g_clear_object (&self->part);
   g_free (self);
 }
 
 static gboolean
-is_kept (CallboardDownloadFile *self,
-         GCancellable          *cancellable)
+is_cached (CallboardDownloadFile *self,
+           GCancellable          *cancellable)
 {
-  g_autoptr(GFileInfo) info = g_file_query_info (self->place, G_FILE_ATTRIBUTE_STANDARD_SIZE,
+  g_autoptr(GFileInfo) info = g_file_query_info (self->file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
                                                  G_FILE_QUERY_INFO_NONE, cancellable, NULL);
 
   if (info == NULL || g_file_info_get_size (info) == 0)
     return FALSE;
 
-  /* What was listened to last is kept longest. */
-  g_file_set_attribute_uint64 (self->place, G_FILE_ATTRIBUTE_TIME_MODIFIED,
+  /* The cache deletes the least recently used files first. */
+  g_file_set_attribute_uint64 (self->file, G_FILE_ATTRIBUTE_TIME_MODIFIED,
                                (guint64) (g_get_real_time () / G_TIME_SPAN_SECOND),
                                G_FILE_QUERY_INFO_NONE, cancellable, NULL);
 
@@ -76,17 +76,17 @@ is_kept (CallboardDownloadFile *self,
 }
 
 static void
-open_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
+callboard_download_file_open_in_thread (GTask        *task,
+                                        gpointer      source_object,
+                                        gpointer      task_data,
+                                        GCancellable *cancellable)
 {
   CallboardDownloadFile *self = task_data;
   GError *error = NULL;
 
-  if (is_kept (self, cancellable))
+  if (is_cached (self, cancellable))
     {
-      g_task_return_pointer (task, g_object_ref (self->place), g_object_unref);
+      g_task_return_pointer (task, g_object_ref (self->file), g_object_unref);
       return;
     }
 
@@ -107,12 +107,12 @@ open_in_thread (GTask        *task,
 
 /**
  * callboard_download_file_open_async:
- * @self: a file, which must remain until @callback is called
- * @cancellable: (nullable): to give up
- * @callback: called when it is open
- * @user_data: for @callback
+ * @self: a file, which must live until @callback is called
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Opens a file for writing, unless it is there already.
+ * Opens a temporary file for writing, unless the file is cached.
  */
 void
 callboard_download_file_open_async (CallboardDownloadFile *self,
@@ -124,25 +124,25 @@ callboard_download_file_open_async (CallboardDownloadFile *self,
 
   g_task_set_source_tag (task, callboard_download_file_open_async);
   g_task_set_task_data (task, self, NULL);
-  g_task_run_in_thread (task, open_in_thread);
+  g_task_run_in_thread (task, callboard_download_file_open_in_thread);
 }
 
 /**
  * callboard_download_file_open_finish:
- * @result: what the callback was given
- * @kept: (out) (transfer full) (nullable): the file, where it is there already
+ * @result: the #GAsyncResult
+ * @cached: (out) (transfer full) (nullable): the file, if it is cached
  * @error: return location for an error
  *
- * Returns: whether it is open, or there already
+ * Returns: whether the file is open or cached
  */
 gboolean
 callboard_download_file_open_finish (GAsyncResult  *result,
-                                     GFile        **kept,
+                                     GFile        **cached,
                                      GError       **error)
 {
   GError *own_error = NULL;
 
-  *kept = g_task_propagate_pointer (G_TASK (result), &own_error);
+  *cached = g_task_propagate_pointer (G_TASK (result), &own_error);
   if (own_error == NULL)
     return TRUE;
 
@@ -167,12 +167,12 @@ callboard_download_file_written_cb (GObject      *source,
 /**
  * callboard_download_file_write_async:
  * @self: an open file
- * @bytes: a piece of it, which must remain until @callback is called
- * @cancellable: (nullable): to give up
- * @callback: called when it is written
- * @user_data: for @callback
+ * @bytes: the bytes to append, which must live until @callback is called
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Adds a piece.
+ * Appends to the file.
  */
 void
 callboard_download_file_write_async (CallboardDownloadFile *self,
@@ -192,10 +192,10 @@ callboard_download_file_write_async (CallboardDownloadFile *self,
 
 /**
  * callboard_download_file_write_finish:
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Returns: whether it is written
+ * Returns: whether the bytes were written
  */
 gboolean
 callboard_download_file_write_finish (GAsyncResult  *result,
@@ -205,63 +205,64 @@ callboard_download_file_write_finish (GAsyncResult  *result,
 }
 
 static void
-keep_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
+callboard_download_file_save_in_thread (GTask        *task,
+                                        gpointer      source_object,
+                                        gpointer      task_data,
+                                        GCancellable *cancellable)
 {
   CallboardDownloadFile *self = task_data;
   GError *error = NULL;
 
   if (g_output_stream_close (G_OUTPUT_STREAM (self->stream), cancellable, &error) &&
-      g_file_move (self->part, self->place, G_FILE_COPY_OVERWRITE | G_FILE_COPY_NO_FALLBACK_FOR_MOVE,
+      g_file_move (self->part, self->file,
+                   G_FILE_COPY_OVERWRITE | G_FILE_COPY_NO_FALLBACK_FOR_MOVE,
                    cancellable, NULL, NULL, &error))
-    g_task_return_pointer (task, g_object_ref (self->place), g_object_unref);
+    g_task_return_pointer (task, g_object_ref (self->file), g_object_unref);
   else
     g_task_return_error (task, error);
 }
 
 /**
- * callboard_download_file_keep_async:
- * @self: an open file that is whole
- * @cancellable: (nullable): to give up
- * @callback: called when it is at its place
- * @user_data: for @callback
+ * callboard_download_file_save_async:
+ * @self: a complete, open file
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Closes a file and moves it to its place.
+ * Closes the file and renames it to its final name.
  */
 void
-callboard_download_file_keep_async (CallboardDownloadFile *self,
+callboard_download_file_save_async (CallboardDownloadFile *self,
                                     GCancellable          *cancellable,
                                     GAsyncReadyCallback    callback,
                                     gpointer               user_data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, callboard_download_file_keep_async);
+  g_task_set_source_tag (task, callboard_download_file_save_async);
   g_task_set_task_data (task, self, NULL);
-  g_task_run_in_thread (task, keep_in_thread);
+  g_task_run_in_thread (task, callboard_download_file_save_in_thread);
 }
 
 /**
- * callboard_download_file_keep_finish:
- * @result: what the callback was given
+ * callboard_download_file_save_finish:
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): the file at its place
+ * Returns: (transfer full) (nullable): the file
  */
 GFile *
-callboard_download_file_keep_finish (GAsyncResult  *result,
+callboard_download_file_save_finish (GAsyncResult  *result,
                                      GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
-discard_in_thread (GTask        *task,
-                   gpointer      source_object,
-                   gpointer      task_data,
-                   GCancellable *cancellable)
+callboard_download_file_discard_in_thread (GTask        *task,
+                                           gpointer      source_object,
+                                           gpointer      task_data,
+                                           GCancellable *cancellable)
 {
   CallboardDownloadFile *self = task_data;
 
@@ -276,10 +277,10 @@ discard_in_thread (GTask        *task,
 /**
  * callboard_download_file_discard_async:
  * @self: a file, open or not
- * @callback: called when nothing is left of it
- * @user_data: for @callback
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Throws away what has arrived.
+ * Closes and deletes the temporary file.
  */
 void
 callboard_download_file_discard_async (CallboardDownloadFile *self,
@@ -290,5 +291,5 @@ callboard_download_file_discard_async (CallboardDownloadFile *self,
 
   g_task_set_source_tag (task, callboard_download_file_discard_async);
   g_task_set_task_data (task, self, NULL);
-  g_task_run_in_thread (task, discard_in_thread);
+  g_task_run_in_thread (task, callboard_download_file_discard_in_thread);
 }

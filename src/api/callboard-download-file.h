@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What CallboardDownloader writes to.
+ * The file of a download; see callboard-download-file.c.
  */
 
 #pragma once
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * CallboardDownloadFile:
  *
- * A file that arrives piece by piece beside the place where it will be.
+ * A file that is written under a temporary name until it is complete.
  */
 typedef struct _CallboardDownloadFile CallboardDownloadFile;
 
@@ -24,7 +24,7 @@ void                   callboard_download_file_open_async    (CallboardDownloadF
                                                               GAsyncReadyCallback     callback,
                                                               gpointer                user_data);
 gboolean               callboard_download_file_open_finish   (GAsyncResult           *result,
-                                                              GFile                 **kept,
+                                                              GFile                 **cached,
                                                               GError                **error);
 void                   callboard_download_file_write_async   (CallboardDownloadFile  *self,
                                                               GBytes                 *bytes,
@@ -33,11 +33,11 @@ void                   callboard_download_file_write_async   (CallboardDownloadF
                                                               gpointer                user_data);
 gboolean               callboard_download_file_write_finish  (GAsyncResult           *result,
                                                               GError                **error);
-void                   callboard_download_file_keep_async    (CallboardDownloadFile  *self,
+void                   callboard_download_file_save_async    (CallboardDownloadFile  *self,
                                                               GCancellable           *cancellable,
                                                               GAsyncReadyCallback     callback,
                                                               gpointer                user_data);
-GFile                 *callboard_download_file_keep_finish   (GAsyncResult           *result,
+GFile                 *callboard_download_file_save_finish   (GAsyncResult           *result,
                                                               GError                **error);
 void                   callboard_download_file_discard_async (CallboardDownloadFile  *self,
                                                               GAsyncReadyCallback     callback,

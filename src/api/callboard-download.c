@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One recording on its way: from its signed address, which may point on, to its
- * place in a folder. What arrives is written beside its place and moved there
- * when it is whole. Used by CallboardDownloader.
+ * Downloads one recording: follows redirects from its signed URL and writes it to a file,
+ * which gets its final name when it is complete. Used by CallboardDownloader.
  */
 
 #include "config.h"
@@ -19,12 +18,12 @@
 #include "callboard-response.h"
 #include "callboard-soup-send.h"
 
-/* Seconds without a byte from the server. */
+/* The timeout without any data from the server, in seconds. */
 #define IDLE_TIMEOUT 60
 
 #define MAX_REDIRECTS 5
 
-/* Bytes read at once, and of the body of a refusal. */
+/* The size of a read, and the maximum size of an error response, in bytes. */
 #define CHUNK_SIZE (256 * 1024)
 #define MAX_ERROR_BODY_SIZE (8 * 1024)
 
@@ -37,7 +36,7 @@ struct _CallboardDownload
   GInputStream          *body;
   GBytes                *chunk;
   guint                  n_redirects;
-  goffset                allowed_size;
+  goffset                max_size;
   goffset                total;
   goffset                received;
   CallboardProgressFunc  progress;
@@ -47,7 +46,7 @@ struct _CallboardDownload
 
 /**
  * callboard_download_free:
- * @data: (transfer full): a download that is not under way
+ * @data: (transfer full): a download without a pending operation
  *
  * Frees @data.
  */
@@ -75,11 +74,10 @@ callboard_download_discarded_cb (GObject      *source,
   g_task_return_error (task, g_steal_pointer (&data->error));
 }
 
-/* Takes @task. An error of this machine stays what it is; what has arrived is
- * thrown away first. */
+/* Takes @task. Deletes the temporary file and returns the error unchanged. */
 static void
-fail_here (GTask        *task,
-           const GError *error)
+discard_and_fail (GTask        *task,
+                  const GError *error)
 {
   CallboardDownload *data = g_task_get_task_data (task);
 
@@ -93,16 +91,17 @@ fail (GTask        *task,
       const GError *error)
 {
   CallboardDownload *data = g_task_get_task_data (task);
-  g_autoptr(GError) translated = callboard_response_translate_error (error, g_uri_get_host (data->uri), data->message);
+  g_autoptr(GError) translated =
+    callboard_response_translate_error (error, g_uri_get_host (data->uri), data->message);
 
-  fail_here (task, translated);
+  discard_and_fail (task, translated);
 }
 
 /* Takes @task. */
 static void
-fail_with (GTask          *task,
-           CallboardError  code,
-           const char     *message)
+fail_literal (GTask          *task,
+              CallboardError  code,
+              const char     *message)
 {
   g_autoptr(GError) error = g_error_new_literal (CALLBOARD_ERROR, code, message);
 
@@ -110,25 +109,33 @@ fail_with (GTask          *task,
 }
 
 static void
-callboard_download_kept_cb (GObject      *source,
-                            GAsyncResult *result,
-                            gpointer      user_data)
+callboard_download_saved_cb (GObject      *source,
+                             GAsyncResult *result,
+                             gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
-  GFile *file = callboard_download_file_keep_finish (result, &error);
+  GFile *file = callboard_download_file_save_finish (result, &error);
 
   if (file != NULL)
     g_task_return_pointer (task, file, g_object_unref);
   else
-    fail_here (g_steal_pointer (&task), error);
+    discard_and_fail (g_steal_pointer (&task), error);
 }
 
 static void callboard_download_chunk_written_cb (GObject      *source,
                                                  GAsyncResult *result,
                                                  gpointer      user_data);
 
-/* A page that says why there is no recording is no recording. */
+static gboolean
+has_prefix (const char *data,
+            gsize       size,
+            const char *prefix)
+{
+  return size >= strlen (prefix) && g_ascii_strncasecmp (data, prefix, strlen (prefix)) == 0;
+}
+
+/* Storage servers and captive portals may send an HTML page with a success status. */
 static gboolean
 is_web_page (CallboardDownload *data)
 {
@@ -140,36 +147,38 @@ is_web_page (CallboardDownload *data)
   while (size > 0 && g_ascii_isspace (*start))
     start++, size--;
 
-  return (type != NULL && (g_ascii_strcasecmp (type, "text/html") == 0 ||
-                           g_ascii_strcasecmp (type, "application/xhtml+xml") == 0)) ||
-         (size >= strlen ("<!doctype html") && g_ascii_strncasecmp (start, "<!doctype html", strlen ("<!doctype html")) == 0) ||
-         (size >= strlen ("<html") && g_ascii_strncasecmp (start, "<html", strlen ("<html")) == 0);
+  if (type != NULL && (g_ascii_strcasecmp (type, "text/html") == 0 ||
+                       g_ascii_strcasecmp (type, "application/xhtml+xml") == 0))
+    return TRUE;
+
+  return has_prefix (start, size, "<!doctype html") || has_prefix (start, size, "<html");
 }
 
 /* Takes @task. */
 static void
-end (GTask *task)
+complete (GTask *task)
 {
   CallboardDownload *data = g_task_get_task_data (task);
 
   if (data->received == 0)
-    fail_with (task, CALLBOARD_ERROR_MALFORMED, _("The recording is empty"));
+    fail_literal (task, CALLBOARD_ERROR_MALFORMED, _("The recording is empty"));
   else if (data->total >= 0 && data->received != data->total)
-    fail_with (task, CALLBOARD_ERROR_SERVER, _("The recording was cut off on the way"));
+    fail_literal (task, CALLBOARD_ERROR_SERVER, _("The recording was not downloaded completely"));
   else
-    callboard_download_file_keep_async (data->file, g_task_get_cancellable (task), callboard_download_kept_cb, task);
+    callboard_download_file_save_async (data->file, g_task_get_cancellable (task),
+                                        callboard_download_saved_cb, task);
 }
 
 /* Takes @task. */
 static void
-refuse_size (GTask *task)
+fail_too_large (GTask *task)
 {
   CallboardDownload *data = g_task_get_task_data (task);
-  g_autofree char *limit = g_format_size ((guint64) data->allowed_size);
+  g_autofree char *limit = g_format_size ((guint64) data->max_size);
   /* Translators: %s is a size such as "100 MB" */
   g_autofree char *message = g_strdup_printf (_("The recording is larger than %s"), limit);
 
-  fail_with (task, CALLBOARD_ERROR_TOO_LARGE, message);
+  fail_literal (task, CALLBOARD_ERROR_TOO_LARGE, message);
 }
 
 static void
@@ -192,21 +201,21 @@ callboard_download_chunk_read_cb (GObject      *source,
 
   if (g_bytes_get_size (data->chunk) == 0)
     {
-      end (g_steal_pointer (&task));
+      complete (g_steal_pointer (&task));
       return;
     }
 
   if (data->received == 0 && is_web_page (data))
     {
-      fail_with (g_steal_pointer (&task), CALLBOARD_ERROR_MALFORMED,
-                 _("The server sent a web page in place of the recording"));
+      fail_literal (g_steal_pointer (&task), CALLBOARD_ERROR_MALFORMED,
+                    _("The server sent a web page instead of the recording"));
       return;
     }
 
   data->received += (goffset) g_bytes_get_size (data->chunk);
-  if (data->received > data->allowed_size)
+  if (data->received > data->max_size)
     {
-      refuse_size (g_steal_pointer (&task));
+      fail_too_large (g_steal_pointer (&task));
       return;
     }
 
@@ -221,7 +230,8 @@ read_chunk (GTask *task)
   CallboardDownload *data = g_task_get_task_data (task);
 
   g_input_stream_read_bytes_async (data->body, CHUNK_SIZE, g_task_get_priority (task),
-                                   g_task_get_cancellable (task), callboard_download_chunk_read_cb, task);
+                                   g_task_get_cancellable (task),
+                                   callboard_download_chunk_read_cb, task);
 }
 
 static void
@@ -235,7 +245,7 @@ callboard_download_chunk_written_cb (GObject      *source,
 
   if (!callboard_download_file_write_finish (result, &error))
     {
-      fail_here (g_steal_pointer (&task), error);
+      discard_and_fail (g_steal_pointer (&task), error);
       return;
     }
 
@@ -246,7 +256,7 @@ callboard_download_chunk_written_cb (GObject      *source,
 
 /* Takes @task. */
 static void
-receive (GTask *task)
+read_body (GTask *task)
 {
   CallboardDownload *data = g_task_get_task_data (task);
   SoupMessageHeaders *headers = soup_message_get_response_headers (data->message);
@@ -255,8 +265,8 @@ receive (GTask *task)
                   ? soup_message_headers_get_content_length (headers)
                   : -1;
 
-  if (data->total > data->allowed_size)
-    refuse_size (task);
+  if (data->total > data->max_size)
+    fail_too_large (task);
   else
     read_chunk (task);
 }
@@ -277,7 +287,7 @@ callboard_download_error_body_read_cb (GObject      *source,
   fail (g_steal_pointer (&task), error);
 }
 
-/* Whether a recording may be asked for there, coming from @from. */
+/* Whether a recording may be downloaded from @uri, if redirected from @from. */
 static gboolean
 check_uri (GUri    *uri,
            GUri    *from,
@@ -296,7 +306,7 @@ check_uri (GUri    *uri,
     }
 
   g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE,
-                       _("The recording is at an address that others on the way could read"));
+                       _("The address of the recording is not secure"));
   return FALSE;
 }
 
@@ -304,7 +314,7 @@ static void send_request (GTask *task);
 
 /* Takes @task. */
 static void
-follow (GTask *task)
+follow_redirect (GTask *task)
 {
   CallboardDownload *data = g_task_get_task_data (task);
   SoupMessageHeaders *headers = soup_message_get_response_headers (data->message);
@@ -314,7 +324,7 @@ follow (GTask *task)
 
   if (data->n_redirects++ == MAX_REDIRECTS)
     {
-      fail_with (task, CALLBOARD_ERROR_SERVER, _("The address of the recording points on and on"));
+      fail_literal (task, CALLBOARD_ERROR_SERVER, _("Too many redirects to the recording"));
       return;
     }
 
@@ -322,7 +332,8 @@ follow (GTask *task)
     target = g_uri_parse_relative (data->uri, location, SOUP_HTTP_URI_FLAGS, NULL);
   if (target == NULL)
     {
-      fail_with (task, CALLBOARD_ERROR_SERVER, _("The address of the recording points nowhere"));
+      fail_literal (task, CALLBOARD_ERROR_SERVER,
+                    _("The recording redirects to an invalid address"));
       return;
     }
 
@@ -358,9 +369,9 @@ callboard_download_response_cb (GObject      *source,
 
   status = soup_message_get_status (data->message);
   if (SOUP_STATUS_IS_SUCCESSFUL (status))
-    receive (g_steal_pointer (&task));
+    read_body (g_steal_pointer (&task));
   else if (SOUP_STATUS_IS_REDIRECTION (status))
-    follow (g_steal_pointer (&task));
+    follow_redirect (g_steal_pointer (&task));
   else
     callboard_body_reader_read_async (data->body, MAX_ERROR_BODY_SIZE, cancellable,
                                       callboard_download_error_body_read_cb, g_steal_pointer (&task));
@@ -376,7 +387,7 @@ send_request (GTask *task)
   data->message = soup_message_new_from_uri (SOUP_METHOD_GET, data->uri);
   soup_message_add_flags (data->message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_disable_feature (data->message, SOUP_TYPE_AUTH_MANAGER);
-  /* What is counted is what arrives. */
+  /* The sizes are those of the bytes sent by the server. */
   soup_message_disable_feature (data->message, SOUP_TYPE_CONTENT_DECODER);
   callboard_soup_send_async (data->session, data->message, g_task_get_priority (task),
                              g_task_get_cancellable (task), callboard_download_response_cb, task);
@@ -389,27 +400,26 @@ callboard_download_opened_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) kept = NULL;
+  g_autoptr(GFile) cached = NULL;
 
-  if (!callboard_download_file_open_finish (result, &kept, &error))
-    fail_here (g_steal_pointer (&task), error);
-  else if (kept != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&kept), g_object_unref);
+  if (!callboard_download_file_open_finish (result, &cached, &error))
+    discard_and_fail (g_steal_pointer (&task), error);
+  else if (cached != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&cached), g_object_unref);
   else
     send_request (g_steal_pointer (&task));
 }
 
 /**
  * callboard_download_new:
- * @folder: where to keep the recording
- * @url: its address
- * @key: what it is kept by
+ * @folder: the folder for recordings
+ * @url: the URL of the recording
+ * @key: the cache key
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED or %CALLBOARD_ERROR_INSECURE where nothing is
- * downloaded from @url.
+ * Sets %CALLBOARD_ERROR_MALFORMED or %CALLBOARD_ERROR_INSECURE if @url is not allowed.
  *
- * Returns: (transfer full) (nullable): a download that has not begun
+ * Returns: (transfer full) (nullable): a download that has not started
  */
 CallboardDownload *
 callboard_download_new (GFile       *folder,
@@ -423,7 +433,7 @@ callboard_download_new (GFile       *folder,
   if (uri == NULL)
     {
       g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
-                           _("The address of the recording is none"));
+                           _("The address of the recording is not valid"));
       return NULL;
     }
   if (!check_uri (uri, NULL, error))
@@ -433,7 +443,7 @@ callboard_download_new (GFile       *folder,
   data->total = -1;
   data->session = soup_session_new_with_options ("user-agent", "Callboard/" PACKAGE_VERSION,
                                                  "timeout", IDLE_TIMEOUT, NULL);
-  /* Plain http is for loopback, where no proxy leads. */
+  /* Plain http is only allowed for loopback, which a proxy cannot reach. */
   if (g_str_equal (g_uri_get_scheme (uri), "http"))
     soup_session_set_proxy_resolver (data->session, NULL);
   data->file = callboard_download_file_new (folder, key);
@@ -444,33 +454,34 @@ callboard_download_new (GFile       *folder,
 
 /**
  * callboard_download_start:
- * @task: (transfer full): has a download as its data; returns the file, or an
- *   error of %CALLBOARD_ERROR or %G_IO_ERROR
- * @allowed_size: how many bytes it may have
- * @progress: (nullable): told how far it is
- * @progress_data: for @progress
+ * @task: (transfer full): a task with a download as its task data; returns the file, or a
+ *   %CALLBOARD_ERROR or %G_IO_ERROR
+ * @max_size: the maximum size in bytes
+ * @progress: (nullable): called when data has arrived
+ * @progress_data: data for @progress
  *
- * Downloads a recording, unless it is kept already.
+ * Downloads a recording, unless it is cached.
  */
 void
 callboard_download_start (GTask                 *task,
-                          goffset                allowed_size,
+                          goffset                max_size,
                           CallboardProgressFunc  progress,
                           gpointer               progress_data)
 {
   CallboardDownload *data = g_task_get_task_data (task);
 
-  data->allowed_size = allowed_size;
+  data->max_size = max_size;
   data->progress = progress;
   data->progress_data = progress_data;
-  callboard_download_file_open_async (data->file, g_task_get_cancellable (task), callboard_download_opened_cb, task);
+  callboard_download_file_open_async (data->file, g_task_get_cancellable (task),
+                                      callboard_download_opened_cb, task);
 }
 
 /**
  * callboard_download_get_total:
  * @data: a download
  *
- * Returns: the bytes there are, or -1 where the server did not say
+ * Returns: the size of the recording in bytes, or -1 if the server did not send it
  */
 goffset
 callboard_download_get_total (CallboardDownload *data)
@@ -479,17 +490,16 @@ callboard_download_get_total (CallboardDownload *data)
 }
 
 /**
- * callboard_download_is_safe:
- * @url: the address of a recording
- * @from: (nullable): the address that pointed to it, or %NULL where Roark named
- *   it
+ * callboard_download_is_safe_url:
+ * @url: the URL of a recording
+ * @from: (nullable): the URL that redirected to it, or %NULL if @url is from Roark
  *
- * Returns: whether a recording is downloaded from there: over https, or over
- *   http within this machine, but never over http where it was https before
+ * Returns: whether a recording may be downloaded from @url: over https, or over http on
+ *   loopback, but never by a redirect from https to http
  */
 gboolean
-callboard_download_is_safe (const char *url,
-                            const char *from)
+callboard_download_is_safe_url (const char *url,
+                                const char *from)
 {
   g_autoptr(GUri) uri = NULL;
   g_autoptr(GUri) from_uri = NULL;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One recording on its way.
+ * The download of one recording; see callboard-download.c.
  */
 
 #pragma once
@@ -12,21 +12,21 @@ G_BEGIN_DECLS
 /**
  * CallboardDownload:
  *
- * A download: the data of the task that it is carried out for.
+ * The task data of a download.
  */
 typedef struct _CallboardDownload CallboardDownload;
 
-CallboardDownload *callboard_download_new       (GFile                  *folder,
-                                                 const char             *url,
-                                                 const char             *key,
-                                                 GError                **error);
-void               callboard_download_free      (CallboardDownload      *data);
-void               callboard_download_start     (GTask                  *task,
-                                                 goffset                 allowed_size,
-                                                 CallboardProgressFunc   progress,
-                                                 gpointer                progress_data);
-goffset            callboard_download_get_total (CallboardDownload      *data);
-gboolean           callboard_download_is_safe   (const char             *url,
-                                                 const char             *from);
+CallboardDownload *callboard_download_new         (GFile                  *folder,
+                                                   const char             *url,
+                                                   const char             *key,
+                                                   GError                **error);
+void               callboard_download_free        (CallboardDownload      *data);
+void               callboard_download_start       (GTask                  *task,
+                                                   goffset                 max_size,
+                                                   CallboardProgressFunc   progress,
+                                                   gpointer                progress_data);
+goffset            callboard_download_get_total   (CallboardDownload      *data);
+gboolean           callboard_download_is_safe_url (const char             *url,
+                                                   const char             *from);
 
 G_END_DECLS

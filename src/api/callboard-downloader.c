@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Recordings, from wherever they are into a folder of the cache. Their addresses
- * are signed and on hosts of others: nothing of the account goes there.
+ * Downloads recordings into a folder of the user's cache. Their URLs are signed and on
+ * other hosts, so the account's token is never sent.
  */
 
 #include "config.h"
 
-#include "callboard-recording-cache.h"
 #include "callboard-download.h"
+#include "callboard-downloader.h"
 #include "callboard-error.h"
+#include "callboard-recording-cache.h"
 
 /**
  * CallboardDownloader:
  *
- * Downloads recordings into a folder.
+ * A downloader and cache of recordings.
  */
 struct _CallboardDownloader
 {
@@ -49,7 +50,7 @@ callboard_downloader_init (CallboardDownloader *self)
 
 /**
  * callboard_downloader_new:
- * @folder: where to keep recordings; made when the first one is kept
+ * @folder: the folder for recordings, created when needed
  *
  * Returns: (transfer full): a downloader
  */
@@ -69,13 +70,14 @@ callboard_downloader_new (GFile *folder)
 /**
  * callboard_downloader_new_in_cache:
  *
- * Returns: (transfer full): a downloader into the folder of this user's cache,
- *   the same one for all accounts
+ * Returns: (transfer full): a downloader for the user's cache folder, which all accounts
+ *   share
  */
 CallboardDownloader *
 callboard_downloader_new_in_cache (void)
 {
-  g_autoptr(GFile) folder = g_file_new_build_filename (g_get_user_cache_dir (), "callboard", "recordings", NULL);
+  g_autoptr(GFile) folder =
+    g_file_new_build_filename (g_get_user_cache_dir (), "callboard", "recordings", NULL);
 
   return callboard_downloader_new (folder);
 }
@@ -83,25 +85,24 @@ callboard_downloader_new_in_cache (void)
 /**
  * callboard_downloader_fetch_async:
  * @self: a downloader
- * @url: the signed address of a recording: https, or http on this machine
- * @key: what it is kept by: the id of its call
- * @allowed_size: how many bytes it may have: %CALLBOARD_RECORDING_ASK_SIZE, or
- *   %CALLBOARD_RECORDING_MAX_SIZE, which is never passed, where somebody was
- *   asked
- * @progress: (nullable) (scope async): told how far it is, in this thread
- * @progress_data: for @progress; must remain until @callback is called
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
+ * @url: the signed URL of a recording: https, or http on loopback
+ * @key: the cache key: the `callId`
+ * @max_size: the maximum size in bytes: %CALLBOARD_RECORDING_CONFIRM_SIZE, or
+ *   %CALLBOARD_RECORDING_MAX_SIZE if the user confirmed a large download
+ * @progress: (nullable) (scope async): called in this thread when data has arrived
+ * @progress_data: data for @progress; must live until @callback is called
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Downloads a recording, unless it is kept already. Redirections are followed,
- * but never from https to http.
+ * Downloads a recording, unless it is cached. Redirects from https to http are not
+ * followed.
  */
 void
 callboard_downloader_fetch_async (CallboardDownloader   *self,
                                   const char            *url,
                                   const char            *key,
-                                  goffset                allowed_size,
+                                  goffset                max_size,
                                   CallboardProgressFunc  progress,
                                   gpointer               progress_data,
                                   GCancellable          *cancellable,
@@ -127,23 +128,23 @@ callboard_downloader_fetch_async (CallboardDownloader   *self,
     }
 
   g_task_set_task_data (task, download, (GDestroyNotify) callboard_download_free);
-  callboard_download_start (g_steal_pointer (&task), CLAMP (allowed_size, 0, CALLBOARD_RECORDING_MAX_SIZE),
+  callboard_download_start (g_steal_pointer (&task),
+                            CLAMP (max_size, 0, CALLBOARD_RECORDING_MAX_SIZE),
                             progress, progress_data);
 }
 
 /**
  * callboard_downloader_fetch_finish:
  * @self: a downloader
- * @result: what the callback was given
- * @size: (out) (optional): the bytes there are, or -1 where that is not known;
- *   to be asked about after %CALLBOARD_ERROR_TOO_LARGE
+ * @result: the #GAsyncResult
+ * @size: (out) (optional): the size of the recording in bytes, or -1 if it is not known; also
+ *   set after %CALLBOARD_ERROR_TOO_LARGE
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_TOO_LARGE where there is more than was allowed,
- * %CALLBOARD_ERROR_INSECURE where the address is not safe,
- * %CALLBOARD_ERROR_MALFORMED where what is there is no recording, another error
- * of %CALLBOARD_ERROR, or one of %G_IO_ERROR where the file cannot be written,
- * such as %G_IO_ERROR_NO_SPACE, or %G_IO_ERROR_CANCELLED.
+ * Sets %CALLBOARD_ERROR_TOO_LARGE if the recording is larger than allowed,
+ * %CALLBOARD_ERROR_INSECURE if the URL is not safe, %CALLBOARD_ERROR_MALFORMED if the
+ * response is not a recording, another %CALLBOARD_ERROR, %G_IO_ERROR_CANCELLED, or a
+ * %G_IO_ERROR such as %G_IO_ERROR_NO_SPACE if the file cannot be written.
  *
  * Returns: (transfer full) (nullable): the file
  */
@@ -181,16 +182,16 @@ callboard_downloader_trimmed_cb (GObject      *source,
 /**
  * callboard_downloader_trim_async:
  * @self: a downloader
- * @most: how many bytes of recordings may stay; 0 to delete them all
- * @cancellable: (nullable): to give up
- * @callback: called when it is done
- * @user_data: for @callback
+ * @max_size: the maximum size of all recordings in bytes; 0 to delete them all
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Deletes the recordings that were not fetched for longest.
+ * Deletes the least recently used recordings.
  */
 void
 callboard_downloader_trim_async (CallboardDownloader *self,
-                                 goffset              most,
+                                 goffset              max_size,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
@@ -198,22 +199,23 @@ callboard_downloader_trim_async (CallboardDownloader *self,
   GTask *task;
 
   g_return_if_fail (CALLBOARD_IS_DOWNLOADER (self));
-  g_return_if_fail (most >= 0);
+  g_return_if_fail (max_size >= 0);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_downloader_trim_async);
-  callboard_recording_cache_trim_async (self->folder, most, cancellable, callboard_downloader_trimmed_cb, task);
+  callboard_recording_cache_trim_async (self->folder, max_size, cancellable,
+                                        callboard_downloader_trimmed_cb, task);
 }
 
 /**
  * callboard_downloader_trim_finish:
  * @self: a downloader
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Sets an error of %G_IO_ERROR where the folder cannot be read.
+ * Sets a %G_IO_ERROR if the folder cannot be read.
  *
- * Returns: whether it is done
+ * Returns: whether the recordings were deleted
  */
 gboolean
 callboard_downloader_trim_finish (CallboardDownloader  *self,
@@ -227,10 +229,9 @@ callboard_downloader_trim_finish (CallboardDownloader  *self,
 
 /**
  * callboard_downloader_may_be_expired:
- * @error: why a recording could not be downloaded
+ * @error: the error of a download
  *
- * Returns: whether the address may only be too old: another one comes with the
- *   call when that is asked for again
+ * Returns: whether the signed URL may have expired; loading the call again gets a new one
  */
 gboolean
 callboard_downloader_may_be_expired (const GError *error)

@@ -6,26 +6,26 @@
 G_BEGIN_DECLS
 
 /**
- * CALLBOARD_RECORDING_ASK_SIZE:
+ * CALLBOARD_RECORDING_CONFIRM_SIZE:
  *
- * The bytes of a recording above which somebody is to be asked first.
+ * The size in bytes above which the user must confirm a download.
  */
-#define CALLBOARD_RECORDING_ASK_SIZE (G_GINT64_CONSTANT (100) * 1000 * 1000)
+#define CALLBOARD_RECORDING_CONFIRM_SIZE (G_GINT64_CONSTANT (100) * 1000 * 1000)
 
 /**
  * CALLBOARD_RECORDING_MAX_SIZE:
  *
- * The bytes of a recording above which it is never downloaded.
+ * The size in bytes above which a recording is never downloaded.
  */
 #define CALLBOARD_RECORDING_MAX_SIZE (G_GINT64_CONSTANT (500) * 1000 * 1000)
 
 /**
  * CallboardProgressFunc:
- * @received: the bytes that have arrived
- * @total: the bytes there are, or -1 where the server does not say
- * @user_data: what was given together with the function
+ * @received: the number of bytes received
+ * @total: the total number of bytes, or -1 if it is not known
+ * @user_data: user data
  *
- * Tells how far a download is.
+ * Reports the progress of a download.
  */
 typedef void (*CallboardProgressFunc) (goffset  received,
                                        goffset  total,
@@ -40,7 +40,7 @@ CallboardDownloader *callboard_downloader_new_in_cache   (void);
 void                 callboard_downloader_fetch_async    (CallboardDownloader    *self,
                                                           const char             *url,
                                                           const char             *key,
-                                                          goffset                 allowed_size,
+                                                          goffset                 max_size,
                                                           CallboardProgressFunc   progress,
                                                           gpointer                progress_data,
                                                           GCancellable           *cancellable,
@@ -51,7 +51,7 @@ GFile               *callboard_downloader_fetch_finish   (CallboardDownloader   
                                                           goffset                *size,
                                                           GError                **error);
 void                 callboard_downloader_trim_async     (CallboardDownloader    *self,
-                                                          goffset                 most,
+                                                          goffset                 max_size,
                                                           GCancellable           *cancellable,
                                                           GAsyncReadyCallback     callback,
                                                           gpointer                user_data);

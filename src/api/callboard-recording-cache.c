@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Keeps the folder of recordings from growing for ever: those that nobody has
- * listened to for longest go first. In a worker thread. Used by
- * CallboardDownloader.
+ * Limits the size of the folder of recordings: deletes the least recently used first. Used
+ * by CallboardDownloader.
  */
 
 #include "config.h"
 
 #include "callboard-recording-cache.h"
 
-/* A download that has not moved for this long was left by a crash. */
+/* A temporary file older than this was left behind by a crash. */
 #define PART_LIFETIME G_TIME_SPAN_DAY
 
 typedef struct
 {
   GFile   *folder;
-  goffset  most;
+  goffset  max_size;
 } TrimData;
 
 typedef struct
@@ -23,7 +22,7 @@ typedef struct
   GFile   *file;
   goffset  size;
   gint64   used_at;
-} Kept;
+} Entry;
 
 static void
 trim_data_free (TrimData *data)
@@ -33,48 +32,48 @@ trim_data_free (TrimData *data)
 }
 
 static void
-kept_clear (Kept *kept)
+entry_clear (Entry *entry)
 {
-  g_clear_object (&kept->file);
+  g_clear_object (&entry->file);
 }
 
 static int
 compare_latest_first (gconstpointer a,
                       gconstpointer b)
 {
-  const Kept *kept = a;
-  const Kept *other = b;
+  const Entry *entry = a;
+  const Entry *other = b;
 
-  return (kept->used_at < other->used_at) - (kept->used_at > other->used_at);
+  return (entry->used_at < other->used_at) - (entry->used_at > other->used_at);
 }
 
-/* Notes a recording, and deletes what a crash left. */
+/* Adds a recording to the entries, and deletes temporary files left by a crash. */
 static void
-see_file (GArray    *all,
+add_file (GArray    *entries,
           GFile     *folder,
           GFileInfo *info)
 {
   g_autoptr(GDateTime) modified_at = g_file_info_get_modification_date_time (info);
   g_autoptr(GFile) file = g_file_get_child (folder, g_file_info_get_name (info));
-  Kept kept = { NULL, g_file_info_get_size (info), 0 };
+  Entry entry = { NULL, g_file_info_get_size (info), 0 };
 
   if (modified_at == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     return;
 
-  kept.used_at = g_date_time_to_unix_usec (modified_at);
-  if (!g_str_has_suffix (g_file_info_get_name (info), CALLBOARD_DOWNLOAD_PART))
+  entry.used_at = g_date_time_to_unix_usec (modified_at);
+  if (!g_str_has_suffix (g_file_info_get_name (info), CALLBOARD_DOWNLOAD_PART_SUFFIX))
     {
-      kept.file = g_steal_pointer (&file);
-      g_array_append_val (all, kept);
+      entry.file = g_steal_pointer (&file);
+      g_array_append_val (entries, entry);
     }
-  else if (kept.used_at < g_get_real_time () - PART_LIFETIME)
+  else if (entry.used_at < g_get_real_time () - PART_LIFETIME)
     {
       g_file_delete (file, NULL, NULL);
     }
 }
 
 static gboolean
-see_folder (GArray        *all,
+add_folder (GArray        *entries,
             GFile         *folder,
             GCancellable  *cancellable,
             GError       **error)
@@ -94,25 +93,25 @@ see_folder (GArray        *all,
     {
       if (info == NULL)
         return TRUE;
-      see_file (all, folder, info);
+      add_file (entries, folder, info);
     }
 
   return FALSE;
 }
 
 static void
-trim_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
+callboard_recording_cache_trim_in_thread (GTask        *task,
+                                          gpointer      source_object,
+                                          gpointer      task_data,
+                                          GCancellable *cancellable)
 {
   TrimData *data = task_data;
-  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (Kept));
+  g_autoptr(GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   GError *error = NULL;
   goffset total = 0;
 
-  g_array_set_clear_func (all, (GDestroyNotify) kept_clear);
-  if (!see_folder (all, data->folder, cancellable, &error) &&
+  g_array_set_clear_func (entries, (GDestroyNotify) entry_clear);
+  if (!add_folder (entries, data->folder, cancellable, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
       g_task_return_error (task, error);
@@ -120,14 +119,14 @@ trim_in_thread (GTask        *task,
     }
 
   g_clear_error (&error);
-  g_array_sort (all, compare_latest_first);
-  for (guint i = 0; i < all->len; i++)
+  g_array_sort (entries, compare_latest_first);
+  for (guint i = 0; i < entries->len; i++)
     {
-      Kept *kept = &g_array_index (all, Kept, i);
+      Entry *entry = &g_array_index (entries, Entry, i);
 
-      total += kept->size;
-      if (total > data->most)
-        g_file_delete (kept->file, NULL, NULL);
+      total += entry->size;
+      if (total > data->max_size)
+        g_file_delete (entry->file, NULL, NULL);
     }
 
   g_task_return_boolean (task, TRUE);
@@ -135,18 +134,17 @@ trim_in_thread (GTask        *task,
 
 /**
  * callboard_recording_cache_trim_async:
- * @folder: a folder of recordings, which need not be there
- * @most: how many bytes may stay; 0 to delete them all
- * @cancellable: (nullable): to give up
- * @callback: called when it is done
- * @user_data: for @callback
+ * @folder: a folder of recordings, which may not exist
+ * @max_size: the maximum size of all recordings in bytes; 0 to delete them all
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Deletes the recordings that were not listened to for longest, and what a
- * crash left of downloads.
+ * Deletes the least recently used recordings, and temporary files left by a crash.
  */
 void
 callboard_recording_cache_trim_async (GFile               *folder,
-                                      goffset              most,
+                                      goffset              max_size,
                                       GCancellable        *cancellable,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
@@ -155,18 +153,18 @@ callboard_recording_cache_trim_async (GFile               *folder,
   TrimData *data = g_new0 (TrimData, 1);
 
   data->folder = g_object_ref (folder);
-  data->most = most;
+  data->max_size = max_size;
   g_task_set_source_tag (task, callboard_recording_cache_trim_async);
   g_task_set_task_data (task, data, (GDestroyNotify) trim_data_free);
-  g_task_run_in_thread (task, trim_in_thread);
+  g_task_run_in_thread (task, callboard_recording_cache_trim_in_thread);
 }
 
 /**
  * callboard_recording_cache_trim_finish:
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Returns: whether the folder could be read
+ * Returns: whether the folder was read
  */
 gboolean
 callboard_recording_cache_trim_finish (GAsyncResult  *result,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What CallboardDownloader keeps its files in.
+ * The cache of recordings; see callboard-recording-cache.c.
  */
 
 #pragma once
@@ -10,14 +10,14 @@
 G_BEGIN_DECLS
 
 /**
- * CALLBOARD_DOWNLOAD_PART:
+ * CALLBOARD_DOWNLOAD_PART_SUFFIX:
  *
- * What the name of a file ends in before it is whole.
+ * The suffix of an incomplete download.
  */
-#define CALLBOARD_DOWNLOAD_PART ".part"
+#define CALLBOARD_DOWNLOAD_PART_SUFFIX ".part"
 
 void     callboard_recording_cache_trim_async  (GFile                *folder,
-                                                goffset               most,
+                                                goffset               max_size,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);

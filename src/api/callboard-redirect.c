@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where a redirection may lead: to the origin of the account and nowhere else,
- * for the token goes along. Called by the exchange.
+ * Checks redirects: only those within the account's origin are followed, because the token
+ * is sent along. Used by callboard-request.c.
  */
 
 #include "config.h"
@@ -11,14 +11,14 @@
 #include "callboard-redirect.h"
 
 /**
- * callboard_redirect_is_one:
- * @status: the status of an answer
+ * callboard_redirect_is_followable:
+ * @status: an HTTP status
  *
- * Returns: whether it says where to ask instead: 300 leaves that to a person and
- *   304 speaks of a copy that Callboard does not keep
+ * Returns: whether the status is a redirect to follow; not 300 (multiple choices) or 304
+ *   (not modified)
  */
 gboolean
-callboard_redirect_is_one (guint status)
+callboard_redirect_is_followable (guint status)
 {
   return status == SOUP_STATUS_MOVED_PERMANENTLY ||
          status == SOUP_STATUS_FOUND ||
@@ -36,7 +36,7 @@ get_port (GUri *uri)
   return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
 }
 
-/* What is sent as it is must not hold what ends a line or a word of the request. */
+/* The location is sent unescaped, so it must not contain spaces or control characters. */
 static gboolean
 is_visible (const char *location)
 {
@@ -47,7 +47,7 @@ is_visible (const char *location)
   return *location != '\0';
 }
 
-/* Scheme, host and port, and no password of somebody else before them. */
+/* Same scheme, host and port, and no user or password. */
 static gboolean
 is_same_origin (GUri *uri,
                 GUri *origin)
@@ -61,12 +61,12 @@ is_same_origin (GUri *uri,
 
 /**
  * callboard_redirect_resolve:
- * @from: the address that was asked
- * @location: where the answer points: any bytes
+ * @from: the URI of the request
+ * @location: the `Location` header, any bytes
  * @origin: the address of the server
  *
- * Returns: (transfer full) (nullable): the address to ask instead; %NULL where it
- *   is none, or another origin's
+ * Returns: (transfer full) (nullable): the URI to follow; %NULL if it is not valid or in
+ *   another origin
  */
 GUri *
 callboard_redirect_resolve (GUri       *from,

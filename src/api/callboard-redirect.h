@@ -8,13 +8,13 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_REDIRECT_MAX:
  *
- * How many redirections of one request are followed.
+ * The maximum number of redirects of one attempt.
  */
 #define CALLBOARD_REDIRECT_MAX 5
 
-gboolean callboard_redirect_is_one  (guint       status);
-GUri    *callboard_redirect_resolve (GUri       *from,
-                                     const char *location,
-                                     GUri       *origin);
+gboolean callboard_redirect_is_followable (guint       status);
+GUri    *callboard_redirect_resolve       (GUri       *from,
+                                           const char *location,
+                                           GUri       *origin);
 
 G_END_DECLS

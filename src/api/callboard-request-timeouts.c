@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How long an attempt may take: until it is connected, between one sign of life
- * and the next, and in total. libsoup knows the second alone. Made anew by the
- * exchange for every attempt.
+ * The connect, idle and total timeouts of one attempt of a request. libsoup only has an
+ * idle timeout. Used by callboard-request.c.
  */
 
 #include "config.h"
@@ -15,21 +14,20 @@ struct _CallboardRequestTimeouts
   SoupMessage    *message;
   GCancellable   *cancellable;
 
-  /* What waits, 0 where nothing does: the limit of the step under way, which is
-   * to connect or to hear something, and the limit of the whole. */
-  guint           step_id;
+  /* The connect or idle timeout, and its source ID or 0. */
   guint           step;
+  guint           step_id;
   guint           total_id;
   guint           expired;
 };
 
 static void
 expire (CallboardRequestTimeouts *self,
-        guint                     limit)
+        guint                     timeout)
 {
-  /* The first that is passed is the reason. */
+  /* The first timeout is reported. */
   if (self->expired == 0)
-    self->expired = limit;
+    self->expired = timeout;
   g_cancellable_cancel (self->cancellable);
 }
 
@@ -61,11 +59,12 @@ end_step (CallboardRequestTimeouts *self)
 
 static void
 begin_step (CallboardRequestTimeouts *self,
-            guint                     limit)
+            guint                     timeout)
 {
   end_step (self);
-  self->step = limit;
-  self->step_id = callboard_clock_add_timeout (self->clock, limit, callboard_request_timeouts_step_cb, self);
+  self->step = timeout;
+  self->step_id = callboard_clock_add_timeout (self->clock, timeout,
+                                               callboard_request_timeouts_step_cb, self);
 }
 
 static void
@@ -83,22 +82,22 @@ callboard_request_timeouts_network_event_cb (SoupMessage        *message,
 }
 
 static void
-callboard_request_timeouts_sign_of_life_cb (CallboardRequestTimeouts *self)
+callboard_request_timeouts_activity_cb (CallboardRequestTimeouts *self)
 {
   begin_step (self, CALLBOARD_IDLE_TIMEOUT);
 }
 
 /**
  * callboard_request_timeouts_new:
- * @clock: what to wait by
- * @deadline: when the whole must be over, in µs of the clock
- * @message: what is about to be sent
- * @cancellable: what to cancel once it takes too long
+ * @clock: a clock
+ * @deadline: the total timeout, as monotonic time of @clock in µs
+ * @message: the message that will be sent
+ * @cancellable: canceled when a timeout expires
  *
- * A request that waits for one of the connections to its host is not connecting
- * yet: only @deadline counts for it.
+ * Starts the timeouts. While a request is queued for one of the connections to its host,
+ * only @deadline applies.
  *
- * Returns: (transfer full): a watch, to be freed when the attempt is over
+ * Returns: (transfer full): the timeouts, to be freed after the attempt
  */
 CallboardRequestTimeouts *
 callboard_request_timeouts_new (CallboardClock *clock,
@@ -106,8 +105,11 @@ callboard_request_timeouts_new (CallboardClock *clock,
                                 SoupMessage    *message,
                                 GCancellable   *cancellable)
 {
+  static const char *const activity_signals[] = {
+    "starting", "wrote-headers", "got-headers", "got-body-data",
+  };
   CallboardRequestTimeouts *self = g_new0 (CallboardRequestTimeouts, 1);
-  gint64 left;
+  gint64 remaining;
 
   g_return_val_if_fail (CALLBOARD_IS_CLOCK (clock), NULL);
   g_return_val_if_fail (SOUP_IS_MESSAGE (message), NULL);
@@ -116,23 +118,24 @@ callboard_request_timeouts_new (CallboardClock *clock,
   self->message = g_object_ref (message);
   self->cancellable = g_object_ref (cancellable);
 
-  left = (deadline - callboard_clock_get_monotonic_time (clock)) / 1000;
-  self->total_id = callboard_clock_add_timeout (clock, (guint) CLAMP (left, 0, CALLBOARD_TOTAL_TIMEOUT),
-                                                callboard_request_timeouts_total_cb, self);
-  g_signal_connect (message, "network-event", G_CALLBACK (callboard_request_timeouts_network_event_cb), self);
-  g_signal_connect_swapped (message, "starting", G_CALLBACK (callboard_request_timeouts_sign_of_life_cb), self);
-  g_signal_connect_swapped (message, "wrote-headers", G_CALLBACK (callboard_request_timeouts_sign_of_life_cb), self);
-  g_signal_connect_swapped (message, "got-headers", G_CALLBACK (callboard_request_timeouts_sign_of_life_cb), self);
-  g_signal_connect_swapped (message, "got-body-data", G_CALLBACK (callboard_request_timeouts_sign_of_life_cb), self);
+  remaining = (deadline - callboard_clock_get_monotonic_time (clock)) / 1000;
+  self->total_id =
+    callboard_clock_add_timeout (clock, (guint) CLAMP (remaining, 0, CALLBOARD_TOTAL_TIMEOUT),
+                                 callboard_request_timeouts_total_cb, self);
+  g_signal_connect (message, "network-event",
+                    G_CALLBACK (callboard_request_timeouts_network_event_cb), self);
+  for (guint i = 0; i < G_N_ELEMENTS (activity_signals); i++)
+    g_signal_connect_swapped (message, activity_signals[i],
+                              G_CALLBACK (callboard_request_timeouts_activity_cb), self);
 
   return self;
 }
 
 /**
  * callboard_request_timeouts_free:
- * @self: (transfer full): a watch
+ * @self: (transfer full): timeouts
  *
- * Ends it; nothing is cancelled any more.
+ * Stops the timeouts and frees them.
  */
 void
 callboard_request_timeouts_free (CallboardRequestTimeouts *self)
@@ -149,10 +152,10 @@ callboard_request_timeouts_free (CallboardRequestTimeouts *self)
 
 /**
  * callboard_request_timeouts_get_expired:
- * @self: a watch
+ * @self: timeouts
  *
- * Returns: the limit that was passed, in ms: %CALLBOARD_CONNECT_TIMEOUT,
- *   %CALLBOARD_IDLE_TIMEOUT or %CALLBOARD_TOTAL_TIMEOUT; 0 where none was
+ * Returns: the timeout that expired, in ms: %CALLBOARD_CONNECT_TIMEOUT,
+ *   %CALLBOARD_IDLE_TIMEOUT or %CALLBOARD_TOTAL_TIMEOUT; 0 if none did
  */
 guint
 callboard_request_timeouts_get_expired (CallboardRequestTimeouts *self)

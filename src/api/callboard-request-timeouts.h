@@ -10,29 +10,28 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_CONNECT_TIMEOUT:
  *
- * How long it may take until there is a connection, TLS and all, in ms.
+ * The timeout for connecting, including TLS, in ms.
  */
 #define CALLBOARD_CONNECT_TIMEOUT (15 * 1000)
 
 /**
  * CALLBOARD_IDLE_TIMEOUT:
  *
- * How long a server may say nothing, in ms.
+ * The timeout without any data from the server, in ms.
  */
 #define CALLBOARD_IDLE_TIMEOUT (60 * 1000)
 
 /**
  * CALLBOARD_TOTAL_TIMEOUT:
  *
- * How long a request may take, repetitions and the waits between them included,
- * in ms.
+ * The timeout for a request with all its retries, in ms.
  */
 #define CALLBOARD_TOTAL_TIMEOUT (120 * 1000)
 
 /**
  * CallboardRequestTimeouts:
  *
- * Watches the time that one attempt takes.
+ * The timeouts of one attempt of a request.
  */
 typedef struct _CallboardRequestTimeouts CallboardRequestTimeouts;
 

@@ -1,91 +1,89 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One question to the server, until there is an answer or none is to be hoped
- * for: its attempts, the redirections that each may take, the waits between them
- * and the limits of time and size. Called by the client, which decodes what
- * comes.
+ * Sends one request to the server: retries with backoff, redirects, timeouts and size
+ * limits. Used by CallboardClient, which decodes the response.
  */
 
 #include "config.h"
 
 #include "callboard-body-reader.h"
 #include "callboard-error.h"
-#include "callboard-request.h"
 #include "callboard-redirect.h"
+#include "callboard-request-timeouts.h"
+#include "callboard-request.h"
 #include "callboard-response.h"
 #include "callboard-secret.h"
 #include "callboard-soup-send.h"
-#include "callboard-request-timeouts.h"
 
-/* Bytes of an answer after decompression, and of the body of an error. */
+/* The maximum size of a decompressed response and of an error response, in bytes. */
 #define MAX_BODY_SIZE (64 * 1024 * 1024)
 #define MAX_ERROR_BODY_SIZE (8 * 1024)
 
-/* What a question carries from one step to the next. */
+/* The task data of a request. */
 typedef struct
 {
-  /* Of the owner, whom the task holds. */
-  CallboardConnectionConfig       *line;
-  char                *method;
-  GUri                *first_uri;
-  GBytes              *content;
-  gint64               deadline;
-  GSource             *given_up;
-  guint                n_retries;
-  guint                wait_id;
+  /* Belongs to the source object of the task. */
+  CallboardConnectionConfig *config;
+  char                      *method;
+  GUri                      *first_uri;
+  GBytes                    *content;
+  gint64                     deadline;
+  GSource                   *cancel_source;
+  guint                      n_retries;
+  guint                      retry_id;
 
-  /* Of the attempt under way. */
-  GUri                *uri;
-  SoupMessage         *message;
-  GCancellable        *cancellable;
-  CallboardRequestTimeouts *limits;
-  guint                n_redirects;
-  gboolean             was_sent;
-} Exchange;
+  /* The current attempt. */
+  GUri                      *uri;
+  SoupMessage               *message;
+  GCancellable              *cancellable;
+  CallboardRequestTimeouts  *timeouts;
+  guint                      n_redirects;
+  gboolean                   was_sent;
+} Request;
 
 static void begin_attempt (GTask *task);
 static void send_message  (GTask *task);
 
 static void
-end_message (Exchange *exchange)
+end_message (Request *request)
 {
-  g_clear_pointer (&exchange->limits, callboard_request_timeouts_free);
-  if (exchange->message != NULL)
-    g_signal_handlers_disconnect_by_data (exchange->message, exchange);
-  g_clear_object (&exchange->message);
-  g_clear_object (&exchange->cancellable);
+  g_clear_pointer (&request->timeouts, callboard_request_timeouts_free);
+  if (request->message != NULL)
+    g_signal_handlers_disconnect_by_data (request->message, request);
+  g_clear_object (&request->message);
+  g_clear_object (&request->cancellable);
 }
 
 static void
-exchange_free (Exchange *exchange)
+request_free (Request *request)
 {
-  g_assert (exchange->wait_id == 0);
-  g_assert (exchange->given_up == NULL);
+  g_assert (request->retry_id == 0);
+  g_assert (request->cancel_source == NULL);
 
-  end_message (exchange);
-  g_clear_pointer (&exchange->method, g_free);
-  g_clear_pointer (&exchange->first_uri, g_uri_unref);
-  g_clear_pointer (&exchange->uri, g_uri_unref);
-  g_clear_pointer (&exchange->content, g_bytes_unref);
-  g_free (exchange);
+  end_message (request);
+  g_clear_pointer (&request->method, g_free);
+  g_clear_pointer (&request->first_uri, g_uri_unref);
+  g_clear_pointer (&request->uri, g_uri_unref);
+  g_clear_pointer (&request->content, g_bytes_unref);
+  g_free (request);
 }
 
-/* --- The end ---------------------------------------------------------------- */
+/* --- Result ----------------------------------------------------------------- */
 
 static void
-end (Exchange *exchange)
+end_request (Request *request)
 {
-  end_message (exchange);
-  if (exchange->given_up != NULL)
-    g_source_destroy (exchange->given_up);
-  g_clear_pointer (&exchange->given_up, g_source_unref);
+  end_message (request);
+  if (request->cancel_source != NULL)
+    g_source_destroy (request->cancel_source);
+  g_clear_pointer (&request->cancel_source, g_source_unref);
 }
 
 static void
 return_body (GTask  *task,
              GBytes *body)
 {
-  end (g_task_get_task_data (task));
+  end_request (g_task_get_task_data (task));
   g_task_return_pointer (task, g_bytes_ref (body), (GDestroyNotify) g_bytes_unref);
 }
 
@@ -93,26 +91,25 @@ static void
 return_error (GTask  *task,
               GError *error)
 {
-  Exchange *exchange = g_task_get_task_data (task);
+  Request *request = g_task_get_task_data (task);
 
-  end (exchange);
-  g_task_return_error (task, callboard_secret_mask_error (error, exchange->line->token));
+  end_request (request);
+  g_task_return_error (task, callboard_secret_mask_error (error, request->config->token));
 }
 
-/* --- Trying again ----------------------------------------------------------- */
+/* --- Retries ---------------------------------------------------------------- */
 
 static void
-callboard_request_waited_cb (gpointer user_data)
+callboard_request_retry_cb (gpointer user_data)
 {
   GTask *task = user_data;
-  Exchange *exchange = g_task_get_task_data (task);
+  Request *request = g_task_get_task_data (task);
 
-  exchange->wait_id = 0;
+  request->retry_id = 0;
   begin_attempt (task);
 }
 
-/* What broke off before there was a status: whether another connection may fare
- * better. */
+/* Whether the connection failed before a response arrived. */
 static gboolean
 is_broken_connection (const GError *error)
 {
@@ -121,56 +118,57 @@ is_broken_connection (const GError *error)
          g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
 }
 
-/* Waits and begins again, unless there is no time, no budget or no hope. */
+/* Schedules a retry, unless it is pointless, too late or over the retry budget. */
 static gboolean
-try_again (GTask                      *task,
-           const CallboardRetryAdvice *advice,
-           gint64                      delay)
+maybe_retry (GTask                    *task,
+             const CallboardRetryInfo *info,
+             gint64                    delay)
 {
-  Exchange *exchange = g_task_get_task_data (task);
-  CallboardClock *clock = exchange->line->clock;
+  Request *request = g_task_get_task_data (task);
+  CallboardClock *clock = request->config->clock;
   gint64 now = callboard_clock_get_monotonic_time (clock);
 
-  if (exchange->n_retries == CALLBOARD_RETRY_MAX || !callboard_retry_may_help (advice))
+  if (request->n_retries == CALLBOARD_RETRY_MAX || !callboard_retry_should_retry (info))
     return FALSE;
 
   if (delay < 0)
-    delay = callboard_retry_get_backoff (exchange->n_retries, callboard_clock_get_random (clock));
-  if (delay > CALLBOARD_RETRY_MAX_DELAY || now + delay * 1000 >= exchange->deadline)
+    delay = callboard_retry_get_backoff (request->n_retries, callboard_clock_get_random (clock));
+  if (delay > CALLBOARD_RETRY_MAX_DELAY || now + delay * 1000 >= request->deadline)
     return FALSE;
 
-  if (!callboard_retry_budget_spend (&exchange->line->budget, now))
+  if (!callboard_retry_budget_spend (&request->config->budget, now))
     return FALSE;
 
-  exchange->n_retries++;
-  end_message (exchange);
-  exchange->wait_id = callboard_clock_add_timeout (clock, (guint) delay, callboard_request_waited_cb, g_object_ref (task));
+  request->n_retries++;
+  end_message (request);
+  request->retry_id = callboard_clock_add_timeout (clock, (guint) delay,
+                                                   callboard_request_retry_cb, g_object_ref (task));
   return TRUE;
 }
 
-/* An attempt failed. */
+/* Takes @error. Ends the attempt with a retry or with the error. */
 static void
-fail (GTask  *task,
-      GError *error,
-      guint   status)
+fail_attempt (GTask  *task,
+              GError *error,
+              guint   status)
 {
-  Exchange *exchange = g_task_get_task_data (task);
-  CallboardRetryAdvice advice = { .status = status, .was_sent = exchange->was_sent };
-  g_autoptr(GDateTime) now = callboard_clock_dup_now (exchange->line->clock);
+  Request *request = g_task_get_task_data (task);
+  CallboardRetryInfo info = { .status = status, .was_sent = request->was_sent };
+  g_autoptr(GDateTime) now = callboard_clock_dup_now (request->config->clock);
   gint64 delay = -1;
 
-  advice.is_idempotent = g_str_equal (exchange->method, SOUP_METHOD_GET);
+  info.is_idempotent = g_str_equal (request->method, SOUP_METHOD_GET);
   if (status != 0)
     {
-      SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+      SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
 
-      advice.should_retry = soup_message_headers_get_one (headers, "x-should-retry");
-      advice.retry_after_ms = soup_message_headers_get_one (headers, "retry-after-ms");
-      advice.retry_after = soup_message_headers_get_one (headers, "Retry-After");
-      delay = callboard_retry_parse_delay (&advice, now);
+      info.should_retry = soup_message_headers_get_one (headers, "x-should-retry");
+      info.retry_after_ms = soup_message_headers_get_one (headers, "retry-after-ms");
+      info.retry_after = soup_message_headers_get_one (headers, "Retry-After");
+      delay = callboard_retry_parse_delay (&info, now);
     }
 
-  if ((status != 0 || is_broken_connection (error)) && try_again (task, &advice, delay))
+  if ((status != 0 || is_broken_connection (error)) && maybe_retry (task, &info, delay))
     {
       g_error_free (error);
       return;
@@ -185,23 +183,24 @@ fail (GTask  *task,
   return_error (task, error);
 }
 
-/* The connection broke, or took too long; or nobody wants the answer any more. */
+/* The connection failed, timed out or was canceled. */
 static void
-fail_without_status (GTask        *task,
-                     const GError *error)
+fail_without_response (GTask        *task,
+                       const GError *error)
 {
-  Exchange *exchange = g_task_get_task_data (task);
-  guint expired = callboard_request_timeouts_get_expired (exchange->limits);
+  Request *request = g_task_get_task_data (task);
+  guint expired = callboard_request_timeouts_get_expired (request->timeouts);
+  const char *host = request->config->host;
 
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     return_error (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled"));
   else if (expired != 0)
-    fail (task, callboard_response_create_timeout (expired, exchange->line->host), 0);
+    fail_attempt (task, callboard_response_create_timeout_error (expired, host), 0);
   else
-    fail (task, callboard_response_translate_error (error, exchange->line->host, exchange->message), 0);
+    fail_attempt (task, callboard_response_translate_error (error, host, request->message), 0);
 }
 
-/* --- An answer -------------------------------------------------------------- */
+/* --- Response --------------------------------------------------------------- */
 
 static void
 callboard_request_body_read_cb (GObject      *source,
@@ -215,65 +214,64 @@ callboard_request_body_read_cb (GObject      *source,
   if (body != NULL)
     return_body (task, body);
   else
-    fail_without_status (task, error);
+    fail_without_response (task, error);
 }
 
-/* What comes with a refusal is a help, not a need: where it cannot be read, the
- * status speaks for itself. */
+/* The body of an error response is optional: if it cannot be read, the status is enough. */
 static void
 callboard_request_error_body_read_cb (GObject      *source,
                                       GAsyncResult *result,
                                       gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  Exchange *exchange = g_task_get_task_data (task);
+  Request *request = g_task_get_task_data (task);
   g_autoptr(GBytes) body = callboard_body_reader_read_finish (result, NULL);
   g_autoptr(GBytes) masked = NULL;
-  guint status = soup_message_get_status (exchange->message);
+  guint status = soup_message_get_status (request->message);
 
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     {
-      fail_without_status (task, NULL);
+      fail_without_response (task, NULL);
       return;
     }
 
   if (body == NULL)
     body = g_bytes_new_static ("", 0);
-  masked = callboard_secret_mask_bytes (body, exchange->line->token);
-  fail (task, callboard_response_create_error (status, masked), status);
+  masked = callboard_secret_mask_bytes (body, request->config->token);
+  fail_attempt (task, callboard_response_create_error (status, masked), status);
 }
 
-/* --- A redirection ---------------------------------------------------------- */
+/* --- Redirects -------------------------------------------------------------- */
 
-/* The error where it is not followed. */
+/* Updates the URI; returns an error if the redirect must not be followed. */
 static GError *
-follow (Exchange *exchange)
+resolve_redirect (Request *request)
 {
-  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
   const char *location = soup_message_headers_get_one (headers, "Location");
-  guint status = soup_message_get_status (exchange->message);
+  guint status = soup_message_get_status (request->message);
   g_autoptr(GUri) uri = NULL;
 
-  if (location != NULL && callboard_redirect_is_one (status) &&
-      g_str_equal (exchange->method, SOUP_METHOD_GET))
-    uri = callboard_redirect_resolve (exchange->uri, location, exchange->line->origin);
+  if (location != NULL && callboard_redirect_is_followable (status) &&
+      g_str_equal (request->method, SOUP_METHOD_GET))
+    uri = callboard_redirect_resolve (request->uri, location, request->config->origin);
   if (uri == NULL)
     return callboard_response_create_redirect_error (location);
 
-  if (exchange->n_redirects == CALLBOARD_REDIRECT_MAX)
+  if (request->n_redirects == CALLBOARD_REDIRECT_MAX)
     return callboard_response_create_loop_error (location);
 
-  exchange->n_redirects++;
-  g_uri_unref (exchange->uri);
-  exchange->uri = g_steal_pointer (&uri);
+  request->n_redirects++;
+  g_uri_unref (request->uri);
+  request->uri = g_steal_pointer (&uri);
   return NULL;
 }
 
 static void
-callboard_request_redirection_cb (GTask *task)
+follow_redirect (GTask *task)
 {
-  Exchange *exchange = g_task_get_task_data (task);
-  GError *error = follow (exchange);
+  Request *request = g_task_get_task_data (task);
+  GError *error = resolve_redirect (request);
 
   if (error != NULL)
     {
@@ -281,11 +279,11 @@ callboard_request_redirection_cb (GTask *task)
       return;
     }
 
-  end_message (exchange);
+  end_message (request);
   send_message (task);
 }
 
-/* --- An attempt ------------------------------------------------------------- */
+/* --- Attempts --------------------------------------------------------------- */
 
 static void
 callboard_request_response_cb (GObject      *source,
@@ -295,24 +293,24 @@ callboard_request_response_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GInputStream) stream = NULL;
-  Exchange *exchange = g_task_get_task_data (task);
+  Request *request = g_task_get_task_data (task);
   guint status;
 
   stream = callboard_soup_send_finish (result, &error);
   if (stream == NULL)
     {
-      fail_without_status (task, error);
+      fail_without_response (task, error);
       return;
     }
 
-  status = soup_message_get_status (exchange->message);
+  status = soup_message_get_status (request->message);
   if (SOUP_STATUS_IS_SUCCESSFUL (status))
-    callboard_body_reader_read_async (stream, MAX_BODY_SIZE, exchange->cancellable,
+    callboard_body_reader_read_async (stream, MAX_BODY_SIZE, request->cancellable,
                                       callboard_request_body_read_cb, g_steal_pointer (&task));
   else if (SOUP_STATUS_IS_REDIRECTION (status))
-    callboard_request_redirection_cb (task);
+    follow_redirect (task);
   else
-    callboard_body_reader_read_async (stream, MAX_ERROR_BODY_SIZE, exchange->cancellable,
+    callboard_body_reader_read_async (stream, MAX_ERROR_BODY_SIZE, request->cancellable,
                                       callboard_request_error_body_read_cb, g_steal_pointer (&task));
 }
 
@@ -320,30 +318,30 @@ static void
 callboard_request_starting_cb (SoupMessage *message,
                                gpointer     user_data)
 {
-  Exchange *exchange = user_data;
+  Request *request = user_data;
 
-  exchange->was_sent = TRUE;
+  request->was_sent = TRUE;
 }
 
 static SoupMessage *
-create_message (Exchange *exchange)
+create_message (Request *request)
 {
-  SoupMessage *message = soup_message_new_from_uri (exchange->method, exchange->uri);
+  SoupMessage *message = soup_message_new_from_uri (request->method, request->uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
-  char *authorization = g_strconcat ("Bearer ", exchange->line->token, NULL);
+  char *authorization = g_strconcat ("Bearer ", request->config->token, NULL);
 
-  /* The token must not travel along a redirection that was not looked at. */
+  /* Redirects are checked before the token is sent along. */
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  /* It would read all that comes with a 401, however much, to ask again. */
+  /* The auth manager would read the whole body of a 401, of any size, to retry. */
   soup_message_disable_feature (message, SOUP_TYPE_AUTH_MANAGER);
   soup_message_headers_replace (headers, "Accept", "application/json");
   soup_message_headers_replace (headers, "Authorization", authorization);
   callboard_secret_free (authorization);
-  if (exchange->line->project_id != NULL)
-    soup_message_headers_replace (headers, "X-Roark-Project-Id", exchange->line->project_id);
-  if (exchange->content != NULL)
-    soup_message_set_request_body_from_bytes (message, "application/json", exchange->content);
-  g_signal_connect (message, "starting", G_CALLBACK (callboard_request_starting_cb), exchange);
+  if (request->config->project_id != NULL)
+    soup_message_headers_replace (headers, "X-Roark-Project-Id", request->config->project_id);
+  if (request->content != NULL)
+    soup_message_set_request_body_from_bytes (message, "application/json", request->content);
+  g_signal_connect (message, "starting", G_CALLBACK (callboard_request_starting_cb), request);
 
   return message;
 }
@@ -351,97 +349,98 @@ create_message (Exchange *exchange)
 static void
 send_message (GTask *task)
 {
-  Exchange *exchange = g_task_get_task_data (task);
-  CallboardConnectionConfig *line = exchange->line;
+  Request *request = g_task_get_task_data (task);
+  CallboardConnectionConfig *config = request->config;
 
-  exchange->message = create_message (exchange);
-  exchange->cancellable = g_cancellable_new ();
-  exchange->limits = callboard_request_timeouts_new (line->clock, exchange->deadline,
-                                                     exchange->message, exchange->cancellable);
-  callboard_soup_send_async (line->session, exchange->message, G_PRIORITY_DEFAULT,
-                             exchange->cancellable, callboard_request_response_cb, g_object_ref (task));
+  request->message = create_message (request);
+  request->cancellable = g_cancellable_new ();
+  request->timeouts = callboard_request_timeouts_new (config->clock, request->deadline,
+                                                      request->message, request->cancellable);
+  callboard_soup_send_async (config->session, request->message, G_PRIORITY_DEFAULT,
+                             request->cancellable, callboard_request_response_cb,
+                             g_object_ref (task));
 }
 
-/* Takes the task. */
+/* Takes @task. */
 static void
 begin_attempt (GTask *task)
 {
-  Exchange *exchange = g_task_get_task_data (task);
+  Request *request = g_task_get_task_data (task);
 
-  g_clear_pointer (&exchange->uri, g_uri_unref);
-  exchange->uri = g_uri_ref (exchange->first_uri);
-  exchange->n_redirects = 0;
+  g_clear_pointer (&request->uri, g_uri_unref);
+  request->uri = g_uri_ref (request->first_uri);
+  request->n_redirects = 0;
   send_message (task);
   g_object_unref (task);
 }
 
-/* --- What is shared --------------------------------------------------------- */
+/* --- Public functions ------------------------------------------------------- */
 
-/* An attempt ends by itself once it is cancelled; a wait is called off. */
+/* An attempt ends through its own cancellable; a scheduled retry is removed here. */
 static gboolean
-callboard_request_given_up_cb (GCancellable *cancellable,
-                               gpointer      user_data)
+callboard_request_cancelled_cb (GCancellable *cancellable,
+                                gpointer      user_data)
 {
   g_autoptr(GTask) task = g_object_ref (user_data);
-  Exchange *exchange = g_task_get_task_data (task);
+  Request *request = g_task_get_task_data (task);
 
-  if (exchange->wait_id != 0)
+  if (request->retry_id != 0)
     {
-      callboard_clock_remove_timeout (exchange->line->clock, exchange->wait_id);
-      exchange->wait_id = 0;
+      callboard_clock_remove_timeout (request->config->clock, request->retry_id);
+      request->retry_id = 0;
       return_error (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled"));
       g_object_unref (task);
     }
-  else if (exchange->cancellable != NULL)
+  else if (request->cancellable != NULL)
     {
-      g_cancellable_cancel (exchange->cancellable);
+      g_cancellable_cancel (request->cancellable);
     }
 
   return G_SOURCE_REMOVE;
 }
 
 /**
- * callboard_request_async:
- * @line: the server and the way to it, which lasts as long as @owner
- * @owner: whose exchange it is; held until it is over
- * @method: a method of HTTP; only `GET` is taken to change nothing
- * @uri: what to ask, of the origin of @line
- * @content: (nullable): JSON to send along
- * @cancellable: (nullable): to give up
- * @callback: called when there is an answer
- * @user_data: for @callback
+ * callboard_request_send_async:
+ * @config: the connection, which must live as long as @owner
+ * @owner: the source object of the task
+ * @method: an HTTP method; only `GET` is treated as idempotent
+ * @uri: the URI, in the origin of @config
+ * @content: (nullable): a JSON body
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Asks the server, as often as it takes: two repetitions at most, all within
- * %CALLBOARD_TOTAL_TIMEOUT. Redirections are followed within the origin alone.
+ * Sends a request and reads the response, with at most two retries, all within
+ * %CALLBOARD_TOTAL_TIMEOUT. Only redirects within the origin are followed.
  */
 void
-callboard_request_async (CallboardConnectionConfig *line,
-                         GObject                   *owner,
-                         const char                *method,
-                         GUri                      *uri,
-                         GBytes                    *content,
-                         GCancellable              *cancellable,
-                         GAsyncReadyCallback        callback,
-                         gpointer                   user_data)
+callboard_request_send_async (CallboardConnectionConfig *config,
+                              GObject                   *owner,
+                              const char                *method,
+                              GUri                      *uri,
+                              GBytes                    *content,
+                              GCancellable              *cancellable,
+                              GAsyncReadyCallback        callback,
+                              gpointer                   user_data)
 {
   GTask *task;
-  Exchange *exchange;
+  Request *request;
 
-  g_return_if_fail (line != NULL);
+  g_return_if_fail (config != NULL);
   g_return_if_fail (method != NULL);
   g_return_if_fail (uri != NULL);
 
-  exchange = g_new0 (Exchange, 1);
-  exchange->line = line;
-  exchange->method = g_strdup (method);
-  exchange->first_uri = g_uri_ref (uri);
-  exchange->content = content != NULL ? g_bytes_ref (content) : NULL;
-  exchange->deadline = callboard_clock_get_monotonic_time (line->clock) +
+  request = g_new0 (Request, 1);
+  request->config = config;
+  request->method = g_strdup (method);
+  request->first_uri = g_uri_ref (uri);
+  request->content = content != NULL ? g_bytes_ref (content) : NULL;
+  request->deadline = callboard_clock_get_monotonic_time (config->clock) +
                        (gint64) CALLBOARD_TOTAL_TIMEOUT * 1000;
 
   task = g_task_new (owner, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_request_async);
-  g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
+  g_task_set_source_tag (task, callboard_request_send_async);
+  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
   if (g_task_return_error_if_cancelled (task))
     {
       g_object_unref (task);
@@ -450,25 +449,23 @@ callboard_request_async (CallboardConnectionConfig *line,
 
   if (cancellable != NULL)
     {
-      exchange->given_up = g_cancellable_source_new (cancellable);
-      g_task_attach_source (task, exchange->given_up, G_SOURCE_FUNC (callboard_request_given_up_cb));
+      request->cancel_source = g_cancellable_source_new (cancellable);
+      g_task_attach_source (task, request->cancel_source,
+                            G_SOURCE_FUNC (callboard_request_cancelled_cb));
     }
   begin_attempt (task);
 }
 
 /**
- * callboard_request_finish:
- * @result: what the callback was given
- * @error: return location for an error
+ * callboard_request_send_finish:
+ * @result: the #GAsyncResult
+ * @error: return location for a %CALLBOARD_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: (transfer full) (nullable): the body of an answer that is a success,
- *   at most 64 MB
+ * Returns: (transfer full) (nullable): the body of a successful response, at most 64 MB
  */
 GBytes *
-callboard_request_finish (GAsyncResult  *result,
-                          GError       **error)
+callboard_request_send_finish (GAsyncResult  *result,
+                               GError       **error)
 {
   g_return_val_if_fail (G_IS_TASK (result), NULL);
 

@@ -10,15 +10,15 @@ G_BEGIN_DECLS
 
 /**
  * CallboardConnectionConfig:
- * @session: the connections to the server
- * @clock: what waits and limits of time go by
- * @budget: how many repetitions all exchanges together have left
+ * @session: the libsoup session
+ * @clock: the clock for timeouts and retries
+ * @budget: the retry budget shared by all requests
  * @origin: the address of the server
- * @host: its host, to name it in a sentence
- * @token: what goes along with every request
- * @project_id: (nullable): the project to name, where it is not the token's own
+ * @host: the host of the server, for error messages
+ * @token: the token sent with every request
+ * @project_id: (nullable): the project ID, for personal tokens
  *
- * The server of an account and the way to it.
+ * The server of an account and everything needed to send requests to it.
  */
 typedef struct
 {
@@ -31,15 +31,15 @@ typedef struct
   char                 *project_id;
 } CallboardConnectionConfig;
 
-void    callboard_request_async  (CallboardConnectionConfig  *line,
-                                  GObject                    *owner,
-                                  const char                 *method,
-                                  GUri                       *uri,
-                                  GBytes                     *content,
-                                  GCancellable               *cancellable,
-                                  GAsyncReadyCallback         callback,
-                                  gpointer                    user_data);
-GBytes *callboard_request_finish (GAsyncResult               *result,
-                                  GError                    **error);
+void    callboard_request_send_async  (CallboardConnectionConfig  *config,
+                                       GObject                    *owner,
+                                       const char                 *method,
+                                       GUri                       *uri,
+                                       GBytes                     *content,
+                                       GCancellable               *cancellable,
+                                       GAsyncReadyCallback         callback,
+                                       gpointer                    user_data);
+GBytes *callboard_request_send_finish (GAsyncResult               *result,
+                                       GError                    **error);
 
 G_END_DECLS

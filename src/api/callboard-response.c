@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a refusal or a broken connection means: status codes, error bodies and
- * the errors of the libraries below become CALLBOARD_ERROR.
+ * Creates a CALLBOARD_ERROR from HTTP status codes, error responses and the errors of
+ * libsoup and GIO. Used by callboard-request.c and callboard-download.c.
  */
 
 #include "config.h"
@@ -11,14 +11,14 @@
 #include <string.h>
 
 #include "callboard-error.h"
+#include "callboard-request-timeouts.h"
 #include "callboard-response.h"
 #include "callboard-text.h"
-#include "callboard-request-timeouts.h"
 
-/* How much of what a server says is repeated, in characters. */
+/* The maximum length of text from the server in an error message, in characters. */
 #define MAX_MESSAGE 300
 
-/* RFC 6585, which libsoup does not know. */
+/* RFC 6585; not in libsoup. */
 #define STATUS_TOO_MANY_REQUESTS 429
 
 static CallboardError
@@ -49,7 +49,7 @@ get_phrase (guint status)
   return status == STATUS_TOO_MANY_REQUESTS ? "Too Many Requests" : soup_status_get_phrase (status);
 }
 
-/* A text that says something; NULL for any other value. */
+/* NULL if the member is not a string or is blank. */
 static const char *
 get_text_member (JsonNode   *node,
                  const char *member)
@@ -65,10 +65,10 @@ get_text_member (JsonNode   *node,
   return text != NULL && text[strspn (text, " \t\r\n")] != '\0' ? text : NULL;
 }
 
-/* Error bodies are not documented: `message`, or `error` as a string or an
- * object with a `message`. */
+/* The format of error responses is not documented: `message`, or `error` as a string or
+ * as an object with a `message`. */
 static char *
-dup_message_of_body (GBytes *body)
+dup_body_message (GBytes *body)
 {
   g_autoptr(JsonParser) parser = json_parser_new_immutable ();
   const char *message;
@@ -76,8 +76,8 @@ dup_message_of_body (GBytes *body)
   gsize size;
   const char *data = g_bytes_get_data (body, &size);
 
-  /* Where it is not strict, json-glib takes two values in a row and then fails an
-   * assertion of its own. */
+  /* Without strict mode, json-glib accepts two consecutive values and then fails an
+   * assertion. */
   json_parser_set_strict (parser, TRUE);
   if (size == 0 || !json_parser_load_from_data (parser, data, size, NULL))
     return NULL;
@@ -95,11 +95,10 @@ dup_message_of_body (GBytes *body)
 
 /**
  * callboard_response_create_error:
- * @status: the status of an answer that is neither a success nor a redirection
- * @body: the body of the answer, cut off where it is long
+ * @status: an HTTP status that is neither a success nor a redirect
+ * @body: the body of the response, possibly truncated
  *
- * Returns: (transfer full): the error that the answer stands for, with what the
- *   server says where it says something
+ * Returns: (transfer full): an error with the message of the server, if it sent one
  */
 GError *
 callboard_response_create_error (guint   status,
@@ -110,19 +109,19 @@ callboard_response_create_error (guint   status,
 
   g_return_val_if_fail (body != NULL, NULL);
 
-  message = dup_message_of_body (body);
+  message = dup_body_message (body);
   if (message != NULL)
     return g_error_new (CALLBOARD_ERROR, code,
-                        /* Translators: what a server says, and the number of the HTTP status */
+                        /* Translators: the message of a server and the HTTP status code */
                         _("%s (status %u)"), message, status);
 
   return g_error_new (CALLBOARD_ERROR, code,
                       _("%s (status %u)"), get_phrase (status), status);
 }
 
-/* Where an answer points, fit to be shown: a header may hold any bytes. */
+/* A header may contain any bytes. */
 static char *
-dup_target (const char *location)
+dup_printable_location (const char *location)
 {
   g_autofree char *valid = g_utf8_make_valid (location, -1);
 
@@ -131,100 +130,100 @@ dup_target (const char *location)
 
 /**
  * callboard_response_create_redirect_error:
- * @location: (nullable): where an answer points, any bytes
+ * @location: (nullable): the `Location` header, any bytes
  *
- * Returns: (transfer full): the error of a redirection that is not followed
+ * Returns: (transfer full): the error for a redirect that is not followed
  */
 GError *
 callboard_response_create_redirect_error (const char *location)
 {
-  g_autofree char *target = dup_target (location != NULL ? location : "?");
+  g_autofree char *target = dup_printable_location (location != NULL ? location : "?");
 
   return g_error_new (CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE,
                       /* Translators: %s is the address of another server */
-                      _("The server pointed elsewhere, which was not followed: %s"), target);
+                      _("Blocked a redirect to %s"), target);
 }
 
 /**
  * callboard_response_create_loop_error:
- * @location: where the last of too many answers points
+ * @location: the `Location` header of the last redirect, any bytes
  *
- * Returns: (transfer full): the error of redirections without an end
+ * Returns: (transfer full): the error for too many redirects
  */
 GError *
 callboard_response_create_loop_error (const char *location)
 {
-  g_autofree char *target = dup_target (location);
+  g_autofree char *target = dup_printable_location (location);
 
   return g_error_new (CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER,
                       /* Translators: %s is an address of the same server */
-                      _("The server pointed elsewhere again and again, last to %s"), target);
+                      _("Too many redirects, the last to %s"), target);
 }
 
 /**
- * callboard_response_create_timeout:
- * @limit: %CALLBOARD_CONNECT_TIMEOUT, %CALLBOARD_IDLE_TIMEOUT or
+ * callboard_response_create_timeout_error:
+ * @timeout: %CALLBOARD_CONNECT_TIMEOUT, %CALLBOARD_IDLE_TIMEOUT or
  *   %CALLBOARD_TOTAL_TIMEOUT
- * @host: the host that was asked
+ * @host: the host of the server
  *
- * Returns: (transfer full): the error of what took longer
+ * Returns: (transfer full): the error for an expired timeout
  */
 GError *
-callboard_response_create_timeout (guint       limit,
-                                   const char *host)
+callboard_response_create_timeout_error (guint       timeout,
+                                         const char *host)
 {
   g_autofree char *reason = NULL;
-  guint seconds = limit / 1000;
+  guint seconds = timeout / 1000;
 
   g_return_val_if_fail (host != NULL, NULL);
 
-  if (limit == CALLBOARD_CONNECT_TIMEOUT)
-    reason = g_strdup_printf (ngettext ("no connection within %u second",
-                                        "no connection within %u seconds", seconds), seconds);
-  else if (limit == CALLBOARD_IDLE_TIMEOUT)
-    reason = g_strdup_printf (ngettext ("nothing was heard for %u second",
-                                        "nothing was heard for %u seconds", seconds), seconds);
+  if (timeout == CALLBOARD_CONNECT_TIMEOUT)
+    reason = g_strdup_printf (ngettext ("no connection after %u second",
+                                        "no connection after %u seconds", seconds), seconds);
+  else if (timeout == CALLBOARD_IDLE_TIMEOUT)
+    reason = g_strdup_printf (ngettext ("no data received for %u second",
+                                        "no data received for %u seconds", seconds), seconds);
   else
-    reason = g_strdup_printf (ngettext ("no whole answer within %u second",
-                                        "no whole answer within %u seconds", seconds), seconds);
+    reason = g_strdup_printf (ngettext ("no complete response after %u second",
+                                        "no complete response after %u seconds", seconds), seconds);
 
   return g_error_new (CALLBOARD_ERROR, CALLBOARD_ERROR_TIMEOUT,
-                      /* Translators: a host, and what went wrong with it */
+                      /* Translators: a host and a description of the error */
                       _("%s: %s"), host, reason);
 }
 
-/* The time where that says enough, the day too where it does not. */
+/* Adds the time, and the date if it is not soon. */
 static char *
-add_moment (const char *message,
-            GDateTime  *moment,
-            GDateTime  *now)
+append_retry_time (const char *message,
+                   GDateTime  *retry_at,
+                   GDateTime  *now)
 {
-  g_autoptr(GDateTime) local = g_date_time_to_local (moment);
+  g_autoptr(GDateTime) local = g_date_time_to_local (retry_at);
   g_autofree char *when = NULL;
 
-  if (g_date_time_difference (moment, now) < G_TIME_SPAN_HOUR * 12)
+  if (g_date_time_difference (retry_at, now) < G_TIME_SPAN_HOUR * 12)
     {
-      /* Translators: a time of day, as g_date_time_format() takes it: %R is 14:05 */
+      /* Translators: a time for g_date_time_format(): %R is 14:05 */
       when = g_date_time_format (local, _("%R"));
 
-      /* Translators: what a server says, and a time like 14:05 */
-      return g_strdup_printf (C_("time", "%s. Come back at %s"), message, when);
+      /* Translators: the message of a server, and a time like 14:05 */
+      return g_strdup_printf (C_("time", "%s. Try again at %s"), message, when);
     }
 
-  /* Translators: a day and a time, as g_date_time_format() takes it: 25 Nov 2026, 14:05 */
+  /* Translators: a date and time for g_date_time_format(): 25 Nov 2026, 14:05 */
   when = g_date_time_format (local, _("%-d %b %Y, %R"));
 
-  /* Translators: what a server says, and a day and a time like 25 Nov 2026, 14:05 */
-  return g_strdup_printf (C_("day and time", "%s. Come back at %s"), message, when);
+  /* Translators: the message of a server, and a date and time like 25 Nov 2026, 14:05 */
+  return g_strdup_printf (C_("day and time", "%s. Try again at %s"), message, when);
 }
 
 /**
  * callboard_response_add_retry_at:
- * @error: (transfer full): an error of %CALLBOARD_ERROR
- * @retry_at: when the server asks to come back
- * @now: the time of day
+ * @error: (transfer full): a %CALLBOARD_ERROR
+ * @retry_at: the time after which the server accepts requests again
+ * @now: the current time
  *
- * Returns: (transfer full): @error that says so, in words and to
+ * Returns: (transfer full): @error, with the time in its message and in
  *   callboard_error_get_retry_at()
  */
 GError *
@@ -236,7 +235,7 @@ callboard_response_add_retry_at (GError    *error,
 
   g_return_val_if_fail (error != NULL, NULL);
 
-  message = add_moment (error->message, retry_at, now);
+  message = append_retry_time (error->message, retry_at, now);
   g_free (error->message);
   error->message = message;
   callboard_error_set_retry_at (error, retry_at);
@@ -244,36 +243,35 @@ callboard_response_add_retry_at (GError    *error,
   return error;
 }
 
-/* --- The errors of the libraries below -------------------------------------- */
+/* --- Errors of libsoup and GIO ----------------------------------------------- */
 
-/* What a certificate can lack, in the words of a message. */
 static const struct
 {
   GTlsCertificateFlags  flag;
-  const char           *words;
-} certificate_faults[] = {
+  const char           *label;
+} certificate_errors[] = {
   { G_TLS_CERTIFICATE_REVOKED, N_("the certificate was revoked") },
   { G_TLS_CERTIFICATE_BAD_IDENTITY, N_("the certificate belongs to another host") },
   { G_TLS_CERTIFICATE_UNKNOWN_CA, N_("the certificate comes from an unknown issuer") },
   { G_TLS_CERTIFICATE_EXPIRED, N_("the certificate has expired") },
   { G_TLS_CERTIFICATE_NOT_ACTIVATED, N_("the certificate is not valid yet") },
-  { G_TLS_CERTIFICATE_INSECURE, N_("the certificate uses an algorithm that is not safe") },
+  { G_TLS_CERTIFICATE_INSECURE, N_("the certificate uses an insecure algorithm") },
 };
 
-/* All that is wrong with a certificate; NULL where nothing is. */
+/* NULL if there are none. */
 static char *
-dup_faults (GTlsCertificateFlags flags)
+dup_certificate_errors (GTlsCertificateFlags flags)
 {
-  g_autoptr(GPtrArray) faults = g_ptr_array_new ();
+  g_autoptr(GPtrArray) errors = g_ptr_array_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (certificate_faults); i++)
-    if (flags & certificate_faults[i].flag)
-      g_ptr_array_add (faults, (char *) _(certificate_faults[i].words));
-  if (faults->len == 0)
+  for (guint i = 0; i < G_N_ELEMENTS (certificate_errors); i++)
+    if (flags & certificate_errors[i].flag)
+      g_ptr_array_add (errors, (char *) _(certificate_errors[i].label));
+  if (errors->len == 0)
     return NULL;
 
-  g_ptr_array_add (faults, NULL);
-  return g_strjoinv ("; ", (char **) faults->pdata);
+  g_ptr_array_add (errors, NULL);
+  return g_strjoinv ("; ", (char **) errors->pdata);
 }
 
 static CallboardError
@@ -294,12 +292,12 @@ code_for_error (const GError *error)
 
 /**
  * callboard_response_translate_error:
- * @error: an error of libsoup, GIO or Callboard itself
- * @host: the host that was asked
- * @message: (nullable): what was sent to it, which knows the certificate
+ * @error: an error of libsoup, GIO or Callboard
+ * @host: the host of the server
+ * @message: (nullable): the message, for its certificate errors
  *
- * Returns: (transfer full): the error as one of %CALLBOARD_ERROR;
- *   %G_IO_ERROR_CANCELLED stays what it is
+ * Returns: (transfer full): a %CALLBOARD_ERROR, or @error if it is
+ *   %G_IO_ERROR_CANCELLED
  */
 GError *
 callboard_response_translate_error (const GError *error,
@@ -307,7 +305,7 @@ callboard_response_translate_error (const GError *error,
                                     SoupMessage  *message)
 {
   GTlsCertificateFlags flags = G_TLS_CERTIFICATE_NO_FLAGS;
-  g_autofree char *faults = NULL;
+  g_autofree char *errors = NULL;
   g_autofree char *reason = NULL;
   GError *translated;
 
@@ -320,10 +318,10 @@ callboard_response_translate_error (const GError *error,
 
   if (message != NULL && error->domain == G_TLS_ERROR)
     flags = soup_message_get_tls_peer_certificate_errors (message);
-  faults = dup_faults (flags);
-  reason = callboard_text_one_line (faults != NULL ? faults : error->message, MAX_MESSAGE);
+  errors = dup_certificate_errors (flags);
+  reason = callboard_text_one_line (errors != NULL ? errors : error->message, MAX_MESSAGE);
   translated = g_error_new (CALLBOARD_ERROR, code_for_error (error),
-                            /* Translators: a host, and what went wrong with it */
+                            /* Translators: a host and a description of the error */
                             _("%s: %s"), host, reason);
   callboard_error_set_tls_flags (translated, flags);
 

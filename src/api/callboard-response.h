@@ -9,7 +9,7 @@ GError *callboard_response_create_error          (guint         status,
                                                   GBytes       *body);
 GError *callboard_response_create_redirect_error (const char   *location);
 GError *callboard_response_create_loop_error     (const char   *location);
-GError *callboard_response_create_timeout        (guint         limit,
+GError *callboard_response_create_timeout_error  (guint         timeout,
                                                   const char   *host);
 GError *callboard_response_add_retry_at          (GError       *error,
                                                   GDateTime    *retry_at,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Whether a request that failed is repeated, and after how long. Nothing here
- * waits or knows of a connection: called by the exchange, which does.
+ * The retry policy: whether to retry a failed request, and the backoff. Pure functions
+ * without timers or connections. Used by callboard-request.c.
  */
 
 #include "config.h"
@@ -11,28 +11,27 @@
 
 #include "callboard-retry.h"
 
-/* The first wait, and the longest that is Callboard's own choice, in ms. */
+/* The exponential backoff, in ms. */
 #define FIRST_DELAY 500
 #define LONGEST_DELAY 8000
 
-/* How much of a wait chance takes away at most. */
+/* The maximum share of the backoff that is subtracted at random. */
 #define JITTER 0.25
 
-/* How many repetitions there are at once, and how long until there is one more,
- * in µs. */
+/* The retries in a full budget, and the time in µs after which one is added. */
 #define BUDGET_SIZE 10
 #define BUDGET_REFILL (6 * G_USEC_PER_SEC)
 
-/* What a server may ask for at most: 100 years. More is nonsense, and would not
- * fit where it is added to the time of day. */
+/* The maximum delay that is parsed: 100 years. More could overflow when it is added to
+ * the current time. */
 #define MAX_MILLISECONDS (G_GINT64_CONSTANT (100) * 365 * 24 * 3600 * 1000)
 
-/* RFC 6585, which libsoup does not know. */
+/* RFC 6585; not in libsoup. */
 #define STATUS_TOO_MANY_REQUESTS 429
 
-/* What will be the same however often it is asked for. */
+/* Statuses that are never retried, even if the server allows it. */
 static gboolean
-is_settled (guint status)
+is_permanent (guint status)
 {
   return status == SOUP_STATUS_UNAUTHORIZED ||
          status == SOUP_STATUS_FORBIDDEN ||
@@ -40,7 +39,7 @@ is_settled (guint status)
 }
 
 static gboolean
-is_passing (guint status)
+is_temporary (guint status)
 {
   return status == SOUP_STATUS_REQUEST_TIMEOUT ||
          status == SOUP_STATUS_CONFLICT ||
@@ -49,39 +48,39 @@ is_passing (guint status)
 }
 
 /**
- * callboard_retry_may_help:
- * @advice: what is known of an attempt that failed
+ * callboard_retry_should_retry:
+ * @info: a failed attempt
  *
- * Decides as Roark's own clients do, for GET: connection failures, 408, 409, 429
- * and 5xx may pass; `x-should-retry` decides otherwise where it is "true" or
- * "false", but for 401, 403 and 404. What is not idempotent is repeated only
- * where nothing of it can have been sent.
+ * Decides as Roark's own clients do for GET: connection errors, 408, 409, 429 and 5xx are
+ * retried. The header `x-should-retry` overrides this if it is "true" or "false", except
+ * for 401, 403 and 404. A request that is not idempotent is only retried if nothing was
+ * sent.
  *
- * Returns: whether asking again may help
+ * Returns: whether to retry
  */
 gboolean
-callboard_retry_may_help (const CallboardRetryAdvice *advice)
+callboard_retry_should_retry (const CallboardRetryInfo *info)
 {
-  g_return_val_if_fail (advice != NULL, FALSE);
+  g_return_val_if_fail (info != NULL, FALSE);
 
-  if (!advice->is_idempotent)
-    return advice->status == 0 && !advice->was_sent;
+  if (!info->is_idempotent)
+    return info->status == 0 && !info->was_sent;
 
-  if (advice->status == 0)
+  if (info->status == 0)
     return TRUE;
 
-  if (is_settled (advice->status))
+  if (is_permanent (info->status))
     return FALSE;
 
-  if (advice->should_retry != NULL && g_ascii_strcasecmp (advice->should_retry, "true") == 0)
+  if (info->should_retry != NULL && g_ascii_strcasecmp (info->should_retry, "true") == 0)
     return TRUE;
-  if (advice->should_retry != NULL && g_ascii_strcasecmp (advice->should_retry, "false") == 0)
+  if (info->should_retry != NULL && g_ascii_strcasecmp (info->should_retry, "false") == 0)
     return FALSE;
 
-  return is_passing (advice->status);
+  return is_temporary (info->status);
 }
 
-/* A number without a sign and no more than that; -1 for anything else. */
+/* Parses an unsigned decimal number; -1 for anything else. */
 static gint64
 parse_number (const char *text,
               double      factor)
@@ -92,7 +91,7 @@ parse_number (const char *text,
   text += strspn (text, " \t");
   if (!g_ascii_isdigit (*text))
     return -1;
-  /* No 0x10 and no 1e9. */
+  /* Hexadecimal numbers and exponents are not allowed. */
   if (text[strspn (text, G_CSET_DIGITS ". \t")] != '\0')
     return -1;
 
@@ -100,12 +99,12 @@ parse_number (const char *text,
   if (end[strspn (end, " \t")] != '\0')
     return -1;
 
-  /* Rounded up: never before the server said. */
+  /* Round up: never retry earlier than the server asked for. */
   number = MIN (number * factor, (double) MAX_MILLISECONDS);
   return (gint64) number + ((double) (gint64) number < number ? 1 : 0);
 }
 
-/* A moment that is past asks for no wait at all. */
+/* A date in the past means no delay. */
 static gint64
 parse_date (const char *text,
             GDateTime  *now)
@@ -124,40 +123,40 @@ parse_date (const char *text,
 
 /**
  * callboard_retry_parse_delay:
- * @advice: what is known of an attempt that failed
- * @now: the time of day, by which a date becomes a wait
+ * @info: a failed attempt
+ * @now: the current time
  *
- * Reads `retry-after-ms` and, where that is no number, `Retry-After`: seconds or
- * a date as HTTP has it.
+ * Parses `retry-after-ms` or, if that is not a number, `Retry-After`: seconds or an HTTP
+ * date.
  *
- * Returns: how long the server asks to wait, in ms; -1 where it does not ask
+ * Returns: the delay that the server asks for, in ms; -1 if it does not
  */
 gint64
-callboard_retry_parse_delay (const CallboardRetryAdvice *advice,
-                             GDateTime                  *now)
+callboard_retry_parse_delay (const CallboardRetryInfo *info,
+                             GDateTime                *now)
 {
   gint64 delay = -1;
 
-  g_return_val_if_fail (advice != NULL, -1);
+  g_return_val_if_fail (info != NULL, -1);
   g_return_val_if_fail (now != NULL, -1);
 
-  if (advice->retry_after_ms != NULL)
-    delay = parse_number (advice->retry_after_ms, 1);
-  if (delay < 0 && advice->retry_after != NULL)
-    delay = parse_number (advice->retry_after, 1000);
-  if (delay < 0 && advice->retry_after != NULL)
-    delay = parse_date (advice->retry_after, now);
+  if (info->retry_after_ms != NULL)
+    delay = parse_number (info->retry_after_ms, 1);
+  if (delay < 0 && info->retry_after != NULL)
+    delay = parse_number (info->retry_after, 1000);
+  if (delay < 0 && info->retry_after != NULL)
+    delay = parse_date (info->retry_after, now);
 
   return delay;
 }
 
 /**
  * callboard_retry_get_backoff:
- * @n_retries: how often it was repeated so far
- * @random: chance, from 0 to 1
+ * @n_retries: the number of retries so far
+ * @random: a random number from 0 to 1
  *
- * Returns: how long to wait where the server does not say, in ms: 0.5 s × 2ⁿ, at
- *   most 8 s, less up to a quarter by chance
+ * Returns: the delay if the server does not ask for one, in ms: 0.5 s × 2ⁿ, at most 8 s,
+ *   minus up to a quarter at random
  */
 guint
 callboard_retry_get_backoff (guint  n_retries,
@@ -174,9 +173,9 @@ callboard_retry_get_backoff (guint  n_retries,
 /**
  * callboard_retry_budget_init:
  * @self: a budget
- * @now: the time, in µs of the clock
+ * @now: the monotonic time, in µs
  *
- * Fills it.
+ * Fills the budget.
  */
 void
 callboard_retry_budget_init (CallboardRetryBudget *self,
@@ -191,11 +190,11 @@ callboard_retry_budget_init (CallboardRetryBudget *self,
 /**
  * callboard_retry_budget_spend:
  * @self: a budget
- * @now: the time, in µs of the clock
+ * @now: the monotonic time, in µs
  *
- * Takes one repetition out of it: there are ten at once, and ten a minute.
+ * Takes one retry from the budget: at most ten in a burst, and ten per minute.
  *
- * Returns: whether there was one
+ * Returns: whether a retry was left
  */
 gboolean
 callboard_retry_budget_spend (CallboardRetryBudget *self,

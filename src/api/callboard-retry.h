@@ -8,29 +8,28 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_RETRY_MAX:
  *
- * How often a request is repeated at most.
+ * The maximum number of retries of a request.
  */
 #define CALLBOARD_RETRY_MAX 2
 
 /**
  * CALLBOARD_RETRY_MAX_DELAY:
  *
- * The longest wait that a server may ask for, in ms; where it asks for a longer
- * one, a person is told when to come back.
+ * The longest delay that the server may ask for, in ms. If it asks for more, the error
+ * says when to try again.
  */
 #define CALLBOARD_RETRY_MAX_DELAY (60 * 1000)
 
 /**
- * CallboardRetryAdvice:
- * @status: the status of the answer; 0 where the connection failed before there
- *   was one
- * @is_idempotent: whether asking twice does the same as asking once
- * @was_sent: whether any of the request may have reached the server
+ * CallboardRetryInfo:
+ * @status: the HTTP status, or 0 if the connection failed
+ * @is_idempotent: whether the request can be repeated without side effects
+ * @was_sent: whether any part of the request may have reached the server
  * @should_retry: (nullable): the header `x-should-retry`
  * @retry_after_ms: (nullable): the header `retry-after-ms`
  * @retry_after: (nullable): the header `Retry-After`
  *
- * What is known of an attempt that failed.
+ * A failed attempt of a request.
  */
 typedef struct
 {
@@ -40,15 +39,15 @@ typedef struct
   const char *should_retry;
   const char *retry_after_ms;
   const char *retry_after;
-} CallboardRetryAdvice;
+} CallboardRetryInfo;
 
 /**
  * CallboardRetryBudget:
- * @n_left: how many repetitions are left, in parts too
- * @filled_at: when that was so, in µs of the clock
+ * @n_left: the number of retries left, including fractions
+ * @filled_at: the monotonic time of @n_left, in µs
  *
- * What all requests of a client share, so that many that fail together do not
- * double and treble what a server in trouble has to bear.
+ * A retry budget shared by all requests of a client, so that retries do not multiply the
+ * load on a failing server.
  */
 typedef struct
 {
@@ -56,14 +55,14 @@ typedef struct
   gint64 filled_at;
 } CallboardRetryBudget;
 
-gboolean callboard_retry_may_help     (const CallboardRetryAdvice *advice);
-gint64   callboard_retry_parse_delay  (const CallboardRetryAdvice *advice,
-                                       GDateTime                  *now);
-guint    callboard_retry_get_backoff  (guint                       n_retries,
-                                       double                      random);
-void     callboard_retry_budget_init  (CallboardRetryBudget       *self,
-                                       gint64                      now);
-gboolean callboard_retry_budget_spend (CallboardRetryBudget       *self,
-                                       gint64                      now);
+gboolean callboard_retry_should_retry (const CallboardRetryInfo *info);
+gint64   callboard_retry_parse_delay  (const CallboardRetryInfo *info,
+                                       GDateTime                *now);
+guint    callboard_retry_get_backoff  (guint                     n_retries,
+                                       double                    random);
+void     callboard_retry_budget_init  (CallboardRetryBudget     *self,
+                                       gint64                    now);
+gboolean callboard_retry_budget_spend (CallboardRetryBudget     *self,
+                                       gint64                    now);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Keeps a token from coming back: a server may repeat it in what it answers, and
- * from there it would reach the screen, a message or what is kept on disk.
+ * Masks the token in responses, so that a server that echoes it cannot make it appear on
+ * screen, in an error or in the history; and zeroes it in memory.
  */
 
 #include "config.h"
@@ -10,17 +10,17 @@
 
 #include "callboard-secret.h"
 
-/* What is shorter is no token of Roark's, and may well be a word. */
+/* Shorter strings are not Roark tokens and may be ordinary words. */
 #define MIN_LENGTH 12
 
 #define MASK '*'
 
 /**
  * callboard_secret_mask_bytes:
- * @bytes: what a server sent
+ * @bytes: a response
  * @secret: a token
  *
- * Returns: (transfer full): @bytes, with asterisks in place of @secret
+ * Returns: (transfer full): @bytes with @secret replaced by asterisks
  */
 GBytes *
 callboard_secret_mask_bytes (GBytes     *bytes,
@@ -48,10 +48,10 @@ callboard_secret_mask_bytes (GBytes     *bytes,
 
 /**
  * callboard_secret_mask_error:
- * @error: (transfer full): an error whose message may repeat what a server sent
+ * @error: (transfer full): an error whose message may contain text from the server
  * @secret: a token
  *
- * Returns: (transfer full): @error, with asterisks in place of @secret
+ * Returns: (transfer full): @error with @secret replaced by asterisks
  */
 GError *
 callboard_secret_mask_error (GError     *error,
@@ -69,9 +69,9 @@ callboard_secret_mask_error (GError     *error,
 
 /**
  * callboard_secret_free:
- * @secret: (transfer full) (nullable): a token, or what holds one
+ * @secret: (transfer full) (nullable): a token, or a string that contains one
  *
- * Frees it, once it is not to be read in the memory any more.
+ * Zeroes, then frees.
  */
 void
 callboard_secret_free (char *secret)

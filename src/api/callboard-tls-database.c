@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Whom a connection trusts where an account names a certificate authority of its
- * own: those that the system trusts, and that one. Made by the client.
+ * A GTlsDatabase that trusts the system's certificate authorities and those in a file.
+ * Used by CallboardClient for accounts with a certificate file.
  */
 
 #include "config.h"
@@ -14,7 +14,7 @@
 /**
  * CallboardTlsDatabase:
  *
- * The certificates that the system trusts and those of a file.
+ * A TLS database that combines the system certificates with those in a file.
  */
 struct _CallboardTlsDatabase
 {
@@ -26,9 +26,8 @@ struct _CallboardTlsDatabase
 
 G_DEFINE_FINAL_TYPE (CallboardTlsDatabase, callboard_tls_database, G_TYPE_TLS_DATABASE)
 
-/* The file is asked only about issuers that the system does not know, and what
- * it does not know either is told as the system sees it. Called in a worker
- * thread. */
+/* Uses the file only if the system does not know the issuer; if the file does not know it
+ * either, returns the errors from the system. Called in a worker thread. */
 static GTlsCertificateFlags
 callboard_tls_database_verify_chain (GTlsDatabase             *database,
                                      GTlsCertificate          *chain,
@@ -77,7 +76,7 @@ callboard_tls_database_init (CallboardTlsDatabase *self)
 {
 }
 
-/* A file without a certificate would be an authority that nobody knows. */
+/* g_tls_file_database_new() accepts a file without certificates. */
 static gboolean
 check_certificates (const char  *ca_file,
                     GError     **error)
@@ -93,13 +92,12 @@ check_certificates (const char  *ca_file,
 
 /**
  * callboard_tls_database_new:
- * @ca_file: the path of a file of certificates, PEM
- * @error: return location for an error
+ * @ca_file: the path of a PEM file
+ * @error: return location for a %CALLBOARD_ERROR_TLS
  *
- * Reads the file, so not for where nothing may wait long. Sets
- * %CALLBOARD_ERROR_TLS where it cannot be read or holds no certificate.
+ * Reads the file synchronously. Fails if it cannot be read or contains no certificate.
  *
- * Returns: (transfer full) (nullable): whom to trust
+ * Returns: (transfer full) (nullable): a TLS database
  */
 GTlsDatabase *
 callboard_tls_database_new (const char  *ca_file,
@@ -120,8 +118,8 @@ callboard_tls_database_new (const char  *ca_file,
 
   name = g_filename_display_name (ca_file);
   g_set_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TLS,
-               /* Translators: the path of a file, and what is wrong with it */
-               _("%s holds no certificate authority: %s"), name,
-               file_error != NULL ? file_error->message : _("There is no certificate in it"));
+               /* Translators: the path of a file, and a description of the error */
+               _("Cannot load certificates from %s: %s"), name,
+               file_error != NULL ? file_error->message : _("The file contains no certificates"));
   return NULL;
 }

@@ -94,7 +94,7 @@ callboard_application_history_problem_cb (CallboardApplication *self)
     return;
 
   g_warning ("%s", problem->message);
-  callboard_application_show_toast (self, callboard_history_error_get_words (problem));
+  callboard_application_show_toast (self, callboard_history_error_get_message (problem));
 }
 
 /* Notifies about the run unless its window is active. */

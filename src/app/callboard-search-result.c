@@ -59,7 +59,7 @@ callboard_search_result_dup_id (const char            *account_id,
   g_return_val_if_fail (CALLBOARD_IS_HISTORY_MATCH (match), NULL);
 
   g_object_get (match, "run-id", &run_id, "simulation-id", &simulation_id, "status", &status,
-                "caller", &persona,
+                "persona", &persona,
                 "scenario", &scenario, "run-title", &run_title, "run-created-at", &created_at, NULL);
   shown_scenario = callboard_text_one_line (get_text (scenario), MAX_LENGTH);
   parts = g_variant_ref_sink (

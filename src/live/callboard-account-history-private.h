@@ -35,7 +35,7 @@ void                     callboard_account_history_load_list_async     (Callboar
                                                                         GCancellable             *cancellable,
                                                                         GAsyncReadyCallback       callback,
                                                                         gpointer                  user_data);
-CallboardCachedList     *callboard_account_history_load_list_finish    (GAsyncResult             *result,
+CallboardCachedRunList     *callboard_account_history_load_list_finish    (GAsyncResult             *result,
                                                                         GError                  **error);
 void                     callboard_account_history_save_plan_name      (CallboardAccountHistory  *self,
                                                                         const char               *plan_id,

@@ -227,7 +227,7 @@ callboard_account_history_load_list_async (CallboardAccountHistory *self,
 }
 
 /* Returns NULL without an error if the list is not there. */
-CallboardCachedList *
+CallboardCachedRunList *
 callboard_account_history_load_list_finish (GAsyncResult  *result,
                                             GError       **error)
 {
@@ -308,7 +308,7 @@ callboard_account_history_find_run_async (CallboardAccountHistory *self,
                                           GAsyncReadyCallback      callback,
                                           gpointer                 user_data)
 {
-  callboard_history_desktop_search_run_async (self->history, self->account, simulation_id,
+  callboard_history_find_run_async (self->history, self->account, simulation_id,
                                               cancellable, callback, user_data);
 }
 
@@ -317,5 +317,5 @@ char *
 callboard_account_history_find_run_finish (GAsyncResult  *result,
                                            GError       **error)
 {
-  return callboard_history_desktop_search_run_finish (get_source (result), result, error);
+  return callboard_history_find_run_finish (get_source (result), result, error);
 }

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "callboard-account-history-private.h"
-#include "callboard-client-plans.h"
+#include "callboard-client-runs.h"
 #include "callboard-client-simulations.h"
 #include "callboard-error.h"
 #include "callboard-phone-number-lookup.h"

@@ -275,7 +275,7 @@ start (CallboardRecording *self)
                                     callboard_call_get_recording_url (get_call (self)),
                                     callboard_call_details_get_id (self->details),
                                     self->allows_large ? CALLBOARD_RECORDING_MAX_SIZE
-                                                       : CALLBOARD_RECORDING_ASK_SIZE,
+                                                       : CALLBOARD_RECORDING_CONFIRM_SIZE,
                                     callboard_recording_progress_cb, fetch,
                                     fetch->cancellable, callboard_recording_fetched_cb, fetch);
 }
@@ -515,7 +515,7 @@ callboard_recording_dup_problem (CallboardRecording *self)
  * callboard_recording_fetch:
  * @self: a recording
  * @allows_large: whether the user has confirmed to download more than
- *   %CALLBOARD_RECORDING_ASK_SIZE bytes
+ *   %CALLBOARD_RECORDING_CONFIRM_SIZE bytes
  *
  * Downloads the recording, if it is available and not downloaded yet.
  */

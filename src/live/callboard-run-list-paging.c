@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "callboard-client-plans.h"
+#include "callboard-client-runs.h"
 #include "callboard-error.h"
 #include "callboard-run-list-private.h"
 
@@ -268,7 +268,7 @@ callboard_run_list_load_cached_finish (CallboardLiveObject *object,
                                        GAsyncResult        *result)
 {
   CallboardRunList *self = CALLBOARD_RUN_LIST (object);
-  g_autoptr(CallboardCachedList) cached = callboard_account_history_load_list_finish (result, NULL);
+  g_autoptr(CallboardCachedRunList) cached = callboard_account_history_load_list_finish (result, NULL);
 
   if (cached == NULL || callboard_live_object_get_fetched_at (self) != NULL ||
       g_list_model_get_n_items (G_LIST_MODEL (self->runs)) > 0)
@@ -278,7 +278,7 @@ callboard_run_list_load_cached_finish (CallboardLiveObject *object,
   callboard_run_list_set_next_cursor (self, cached->next_cursor, cached->has_more);
   callboard_live_object_set_fetched_at (self, cached->fetched_at);
   callboard_live_object_set_cached (self, TRUE);
-  callboard_plan_name_cache_refresh (self->plan_names, cached->old_plan_ids);
+  callboard_plan_name_cache_refresh (self->plan_names, cached->stale_plan_ids);
 }
 
 /**

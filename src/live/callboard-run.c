@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "callboard-account-history-private.h"
-#include "callboard-client.h"
+#include "callboard-client-runs.h"
 #include "callboard-error.h"
 #include "callboard-live-object-private.h"
 #include "callboard-run.h"

@@ -173,7 +173,7 @@ callboard_session_manager_unlocked_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   CallboardSession *session = NULL;
 
-  if (callboard_account_store_unlock_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
+  if (callboard_account_store_load_token_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
     session = ensure_session (self, account, &error);
   else if (error == NULL)
     g_set_error_literal (&error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_SIGNED_IN,
@@ -211,7 +211,7 @@ callboard_session_manager_open_async (CallboardSessionManager *self,
   g_task_set_source_tag (task, callboard_session_manager_open_async);
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
   callboard_account_store_set_current (self->store, account);
-  callboard_account_store_unlock_async (self->store, account, cancellable,
+  callboard_account_store_load_token_async (self->store, account, cancellable,
                                         callboard_session_manager_unlocked_cb, task);
 }
 
@@ -301,7 +301,7 @@ callboard_session_manager_token_deleted_cb (GObject      *source,
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (callboard_account_store_forget_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
+  if (callboard_account_store_remove_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
     return;
 
   g_debug ("Could not delete the token: %s", error->message);
@@ -371,7 +371,7 @@ callboard_session_manager_sign_out (CallboardSessionManager *self,
 
   account = callboard_session_get_account (session);
   if (callboard_account_get_origin (account) == CALLBOARD_ACCOUNT_STORED)
-    callboard_account_store_forget_async (self->store, account, NULL,
+    callboard_account_store_remove_async (self->store, account, NULL,
                                           callboard_session_manager_token_deleted_cb,
                                           g_object_ref (self));
   if (deletes_history && callboard_account_get_id (account) != NULL)

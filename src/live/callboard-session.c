@@ -142,7 +142,7 @@ callboard_session_idle_timeout_cb (gpointer user_data)
   CallboardSession *self = user_data;
 
   self->idle_timeout_id = 0;
-  callboard_client_close_idle (self->client);
+  callboard_client_close_idle_connections (self->client);
 }
 
 static void
@@ -248,7 +248,7 @@ callboard_session_init (CallboardSession *self)
  * @network_monitor: a network monitor; not used if the server is on this machine
  * @error: return location for an error
  *
- * Sets the errors of callboard_client_new_full() and callboard_client_set_ca_file().
+ * Sets the errors of callboard_client_new() and callboard_client_set_ca_file().
  *
  * Returns: (transfer full) (nullable): a session, which has sent no request
  */
@@ -267,7 +267,7 @@ callboard_session_new_full (CallboardAccount  *account,
 
   g_return_val_if_fail (callboard_account_get_token (account) != NULL, NULL);
 
-  client = callboard_client_new_full (callboard_account_get_base_url (account),
+  client = callboard_client_new (callboard_account_get_base_url (account),
                                       callboard_account_get_token (account), clock, error);
   if (client == NULL ||
       (callboard_account_get_ca_file (account) != NULL &&

@@ -107,7 +107,7 @@ callboard_storage_usage_measured_cb (GObject      *source,
   CallboardStorageUsage *self = user_data;
   g_autoptr(GError) error = NULL;
   GError *translated = NULL;
-  gint64 size = callboard_history_measure_finish (CALLBOARD_HISTORY (source), result, &error);
+  gint64 size = callboard_history_get_size_finish (CALLBOARD_HISTORY (source), result, &error);
 
   /* Canceled by dispose(): self is freed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -115,7 +115,7 @@ callboard_storage_usage_measured_cb (GObject      *source,
 
   self->size = size;
   if (error != NULL)
-    translated = g_error_new_literal (error->domain, error->code, callboard_history_error_get_words (error));
+    translated = g_error_new_literal (error->domain, error->code, callboard_history_error_get_message (error));
   callboard_live_object_take_error (self, translated);
   callboard_live_object_set_loading (self, FALSE);
 }
@@ -135,7 +135,7 @@ callboard_storage_usage_measure (CallboardStorageUsage *self)
     return;
 
   callboard_live_object_set_loading (self, TRUE);
-  callboard_history_measure_async (self->history, callboard_live_object_get_cancellable (self),
+  callboard_history_get_size_async (self->history, callboard_live_object_get_cancellable (self),
                                    callboard_storage_usage_measured_cb, self);
 }
 
@@ -164,7 +164,7 @@ callboard_storage_usage_cleared_cb (GObject      *source,
     return;
 
   g_signal_emit (self, signals[SIGNAL_CLEARED], 0,
-                 cleared ? NULL : callboard_history_error_get_words (error));
+                 cleared ? NULL : callboard_history_error_get_message (error));
   callboard_storage_usage_measure (self);
 }
 

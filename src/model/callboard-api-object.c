@@ -237,6 +237,72 @@ callboard_api_object_class_set_fields (CallboardApiObjectClass *klass,
                                      create_pspec (&fields[i]));
 }
 
+/**
+ * callboard_api_object_set_field: (skip)
+ * @self: a new object that nobody else uses
+ * @field: one of its fields: a string, a number or a time
+ * @value: a value of the type of its property
+ *
+ * Sets a field without notification.
+ */
+void
+callboard_api_object_set_field (CallboardApiObject   *self,
+                                const CallboardField *field,
+                                const GValue         *value)
+{
+  g_return_if_fail (CALLBOARD_IS_API_OBJECT (self));
+
+  clear_field (self, field);
+  switch ((int) field->kind)
+    {
+    case CALLBOARD_FIELD_ID:
+    case CALLBOARD_FIELD_STRING:
+      *FIELD (self, field, char *) = g_value_dup_string (value);
+      break;
+    case CALLBOARD_FIELD_INTEGER:
+      *FIELD (self, field, gint64) = g_value_get_int64 (value);
+      break;
+    case CALLBOARD_FIELD_NUMBER:
+      *FIELD (self, field, double) = g_value_get_double (value);
+      break;
+    case CALLBOARD_FIELD_TIME:
+      *FIELD (self, field, GDateTime *) = g_value_dup_boxed (value);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * callboard_api_object_copy_fields: (skip)
+ * @self: a new object that nobody else uses
+ * @source: an object, of any type
+ *
+ * Sets each field of @self whose property @source has too; see
+ * callboard_api_object_set_field().
+ */
+void
+callboard_api_object_copy_fields (CallboardApiObject *self,
+                                  CallboardApiObject *source)
+{
+  CallboardApiObjectClass *klass;
+
+  g_return_if_fail (CALLBOARD_IS_API_OBJECT (self));
+  g_return_if_fail (CALLBOARD_IS_API_OBJECT (source));
+
+  klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      const CallboardField *field = &klass->fields[i];
+      g_auto(GValue) value = G_VALUE_INIT;
+
+      if (g_object_class_find_property (G_OBJECT_GET_CLASS (source), field->property) == NULL)
+        continue;
+      g_object_get_property (G_OBJECT (source), field->property, &value);
+      callboard_api_object_set_field (self, field, &value);
+    }
+}
+
 static gboolean
 lists_equal (GListModel *list,
              GListModel *other)

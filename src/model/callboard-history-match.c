@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A simulation, or a run, that the search of the history found. Made by
- * callboard-history-search.c and callboard-history-desktop-search.c, shown by the list of
- * runs and the search of the desktop.
+ * A search result from the history: a simulation or a run. Created by
+ * callboard-history-search.c and callboard-history-desktop-search.c, shown in the list of
+ * runs and by the desktop's search.
  */
 
 #include "config.h"
@@ -12,117 +12,50 @@
 #include "callboard-history-match.h"
 #include "callboard-text.h"
 
-/* How much of an id stands for it. */
+/* The number of characters of an ID in a title. */
 #define SHORT_ID_LENGTH 8
 
 /**
  * CallboardHistoryMatch:
  *
- * A simulation of a run that was kept, or a run by itself: that has neither
- * `simulation-id`, `caller` nor `scenario`. `caller` and `scenario` are in one line;
- * `run-title` is the name of the run's plan, or "Run" and the beginning of its
- * id. It never changes.
+ * A search result from the history: a simulation of a saved run, or a run. A run has no
+ * `simulation-id`, `persona` or `scenario`. `run-title` is the name of the run's plan, or
+ * "Run" and the start of its ID. Immutable; a
+ * #CallboardApiObject only for the properties.
  */
 struct _CallboardHistoryMatch
 {
-  GObject    parent_instance;
+  CallboardApiObject  parent_instance;
 
-  char      *run_id;
-  char      *simulation_id;
-  char      *status;
-  char      *caller;
-  char      *scenario;
-  char      *run_title;
-  GDateTime *run_created_at;
+  char               *run_id;
+  char               *simulation_id;
+  char               *status;
+  char               *persona;
+  char               *scenario;
+  char               *run_title;
+  GDateTime          *run_created_at;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardHistoryMatch, callboard_history_match, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (CallboardHistoryMatch, callboard_history_match, CALLBOARD_TYPE_API_OBJECT)
 
-enum
-{
-  PROP_RUN_ID = 1,
-  PROP_SIMULATION_ID,
-  PROP_STATUS,
-  PROP_CALLER,
-  PROP_SCENARIO,
-  PROP_RUN_TITLE,
-  PROP_RUN_CREATED_AT,
-  N_PROPS
+#define FIELD(property, kind, member) \
+  { NULL, property, kind, CALLBOARD_FIELD_OPTIONAL, G_STRUCT_OFFSET (CallboardHistoryMatch, member) }
+
+static const CallboardField fields[] = {
+  FIELD ("run-id", CALLBOARD_FIELD_STRING, run_id),
+  FIELD ("simulation-id", CALLBOARD_FIELD_STRING, simulation_id),
+  FIELD ("status", CALLBOARD_FIELD_STRING, status),
+  FIELD ("persona", CALLBOARD_FIELD_STRING, persona),
+  FIELD ("scenario", CALLBOARD_FIELD_STRING, scenario),
+  FIELD ("run-title", CALLBOARD_FIELD_STRING, run_title),
+  FIELD ("run-created-at", CALLBOARD_FIELD_TIME, run_created_at),
 };
-
-static GParamSpec *properties[N_PROPS];
-
-static void
-callboard_history_match_get_property (GObject    *object,
-                                      guint       property_id,
-                                      GValue     *value,
-                                      GParamSpec *pspec)
-{
-  CallboardHistoryMatch *self = CALLBOARD_HISTORY_MATCH (object);
-
-  switch (property_id)
-    {
-    case PROP_RUN_ID:
-      g_value_set_string (value, self->run_id);
-      break;
-    case PROP_SIMULATION_ID:
-      g_value_set_string (value, self->simulation_id);
-      break;
-    case PROP_STATUS:
-      g_value_set_string (value, self->status);
-      break;
-    case PROP_CALLER:
-      g_value_set_string (value, self->caller);
-      break;
-    case PROP_SCENARIO:
-      g_value_set_string (value, self->scenario);
-      break;
-    case PROP_RUN_TITLE:
-      g_value_set_string (value, self->run_title);
-      break;
-    case PROP_RUN_CREATED_AT:
-      g_value_set_boxed (value, self->run_created_at);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-callboard_history_match_finalize (GObject *object)
-{
-  CallboardHistoryMatch *self = CALLBOARD_HISTORY_MATCH (object);
-
-  g_free (self->run_id);
-  g_free (self->simulation_id);
-  g_free (self->status);
-  g_free (self->caller);
-  g_free (self->scenario);
-  g_free (self->run_title);
-  g_clear_pointer (&self->run_created_at, g_date_time_unref);
-
-  G_OBJECT_CLASS (callboard_history_match_parent_class)->finalize (object);
-}
 
 static void
 callboard_history_match_class_init (CallboardHistoryMatchClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-
-  object_class->get_property = callboard_history_match_get_property;
-  object_class->finalize = callboard_history_match_finalize;
-
-  properties[PROP_RUN_ID] = g_param_spec_string ("run-id", NULL, NULL, NULL, flags);
-  properties[PROP_SIMULATION_ID] = g_param_spec_string ("simulation-id", NULL, NULL, NULL, flags);
-  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
-  properties[PROP_CALLER] = g_param_spec_string ("caller", NULL, NULL, NULL, flags);
-  properties[PROP_SCENARIO] = g_param_spec_string ("scenario", NULL, NULL, NULL, flags);
-  properties[PROP_RUN_TITLE] = g_param_spec_string ("run-title", NULL, NULL, NULL, flags);
-  properties[PROP_RUN_CREATED_AT] =
-    g_param_spec_boxed ("run-created-at", NULL, NULL, G_TYPE_DATE_TIME, flags);
-
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
 }
 
 static void
@@ -140,7 +73,7 @@ create_run_title (const char *run_id,
     return callboard_text_one_line (plan_name, 200);
 
   short_id = g_utf8_substring (run_id, 0, MIN (g_utf8_strlen (run_id, -1), SHORT_ID_LENGTH));
-  /* Translators: a run whose name is not known; %s begins its id: 7f3e4d2c */
+  /* Translators: a run without a name; %s is the start of its ID: 7f3e4d2c */
   return g_strdup_printf (_("Run %s"), short_id);
 }
 
@@ -148,9 +81,9 @@ create_run_title (const char *run_id,
  * callboard_history_match_new:
  * @run_id: the `simulationRunPlanJobId` of the run
  * @simulation_id: (nullable): the `simulationJobId`; %NULL for the run itself
- * @status: the `status` of it when it was kept
- * @caller: (nullable): who called, in one line
- * @scenario: (nullable): what about, in one line
+ * @status: the saved `status`
+ * @persona: (nullable): the name of the persona, in one line
+ * @scenario: (nullable): the scenario, in one line
  * @plan_name: (nullable): the name of the run's plan
  * @run_created_at: (nullable): the `createdAt` of the run
  *
@@ -160,7 +93,7 @@ CallboardHistoryMatch *
 callboard_history_match_new (const char *run_id,
                              const char *simulation_id,
                              const char *status,
-                             const char *caller,
+                             const char *persona,
                              const char *scenario,
                              const char *plan_name,
                              GDateTime  *run_created_at)
@@ -173,7 +106,7 @@ callboard_history_match_new (const char *run_id,
   self->run_id = g_strdup (run_id);
   self->simulation_id = g_strdup (simulation_id);
   self->status = g_strdup (status);
-  self->caller = g_strdup (caller);
+  self->persona = g_strdup (persona);
   self->scenario = g_strdup (scenario);
   self->run_title = create_run_title (run_id, plan_name);
   self->run_created_at = run_created_at != NULL ? g_date_time_ref (run_created_at) : NULL;
@@ -185,7 +118,7 @@ callboard_history_match_new (const char *run_id,
  * callboard_history_match_get_run_id:
  * @self: a match
  *
- * Returns: (transfer none): the `simulationRunPlanJobId` of its run
+ * Returns: (transfer none): the `simulationRunPlanJobId` of the run
  */
 const char *
 callboard_history_match_get_run_id (CallboardHistoryMatch *self)
@@ -199,8 +132,7 @@ callboard_history_match_get_run_id (CallboardHistoryMatch *self)
  * callboard_history_match_get_simulation_id:
  * @self: a match
  *
- * Returns: (transfer none) (nullable): its `simulationJobId`; %NULL where it is a
- *   run
+ * Returns: (transfer none) (nullable): its `simulationJobId`; %NULL for a run
  */
 const char *
 callboard_history_match_get_simulation_id (CallboardHistoryMatch *self)

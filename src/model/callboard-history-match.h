@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "callboard-api-object.h"
 
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_HISTORY_MATCH (callboard_history_match_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardHistoryMatch, callboard_history_match, CALLBOARD, HISTORY_MATCH, GObject)
+G_DECLARE_FINAL_TYPE (CallboardHistoryMatch, callboard_history_match, CALLBOARD, HISTORY_MATCH,
+                      CallboardApiObject)
 
 CallboardHistoryMatch *callboard_history_match_new               (const char            *run_id,
                                                                   const char            *simulation_id,
                                                                   const char            *status,
-                                                                  const char            *caller,
+                                                                  const char            *persona,
                                                                   const char            *scenario,
                                                                   const char            *plan_name,
                                                                   GDateTime             *run_created_at);

@@ -129,54 +129,6 @@ callboard_plan_job_summary_init (CallboardPlanJobSummary *self)
   self->progress = -1;
 }
 
-static GDateTime *
-ref_time (GDateTime *time)
-{
-  return time != NULL ? g_date_time_ref (time) : NULL;
-}
-
-/**
- * callboard_plan_job_summary_new:
- * @id: the `simulationRunPlanJobId`
- * @plan_id: the `simulationRunPlanId`
- * @status: the `status`
- * @triggered_by: (nullable): the `triggeredBy`
- * @created_at: the `createdAt`, in UTC
- * @started_at: (nullable): the `startedAt`, in UTC
- * @ended_at: (nullable): the `endedAt`, in UTC
- *
- * Makes one of what was kept.
- *
- * Returns: (transfer full): a run for the list
- */
-CallboardPlanJobSummary *
-callboard_plan_job_summary_new (const char *id,
-                                const char *plan_id,
-                                const char *status,
-                                const char *triggered_by,
-                                GDateTime  *created_at,
-                                GDateTime  *started_at,
-                                GDateTime  *ended_at)
-{
-  CallboardPlanJobSummary *self;
-
-  g_return_val_if_fail (id != NULL, NULL);
-  g_return_val_if_fail (plan_id != NULL, NULL);
-  g_return_val_if_fail (status != NULL, NULL);
-  g_return_val_if_fail (created_at != NULL, NULL);
-
-  self = g_object_new (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, NULL);
-  self->id = g_strdup (id);
-  self->plan_id = g_strdup (plan_id);
-  self->status = g_strdup (status);
-  self->triggered_by = g_strdup (triggered_by);
-  self->created_at = g_date_time_ref (created_at);
-  self->started_at = ref_time (started_at);
-  self->ended_at = ref_time (ended_at);
-
-  return self;
-}
-
 static double
 measure_progress (CallboardPlanJob *plan_job)
 {
@@ -198,18 +150,11 @@ CallboardPlanJobSummary *
 callboard_plan_job_summary_new_from_run (CallboardPlanJob *plan_job)
 {
   CallboardPlanJobSummary *self;
-  g_autofree char *triggered_by = NULL;
 
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), NULL);
 
-  g_object_get (plan_job, "triggered-by", &triggered_by, NULL);
-  self = callboard_plan_job_summary_new (callboard_plan_job_get_id (plan_job),
-                                         callboard_plan_job_get_plan_id (plan_job),
-                                         callboard_plan_job_get_status (plan_job),
-                                         triggered_by,
-                                         callboard_plan_job_get_created_at (plan_job),
-                                         callboard_plan_job_get_started_at (plan_job),
-                                         callboard_plan_job_get_ended_at (plan_job));
+  self = g_object_new (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, NULL);
+  callboard_api_object_copy_fields (CALLBOARD_API_OBJECT (self), CALLBOARD_API_OBJECT (plan_job));
   self->progress = measure_progress (plan_job);
 
   return self;
@@ -228,8 +173,8 @@ callboard_plan_job_summary_copy (CallboardPlanJobSummary *self)
 
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
 
-  copy = callboard_plan_job_summary_new (self->id, self->plan_id, self->status, self->triggered_by,
-                                         self->created_at, self->started_at, self->ended_at);
+  copy = g_object_new (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, NULL);
+  callboard_api_object_copy_fields (CALLBOARD_API_OBJECT (copy), CALLBOARD_API_OBJECT (self));
   copy->plan_name = g_strdup (self->plan_name);
   copy->progress = self->progress;
 
@@ -483,6 +428,14 @@ callboard_plan_job_summary_update (CallboardPlanJobSummary *self,
   return changed;
 }
 
+static void
+set_time (GDateTime **time,
+          GDateTime  *value)
+{
+  g_clear_pointer (time, g_date_time_unref);
+  *time = value != NULL ? g_date_time_ref (value) : NULL;
+}
+
 /**
  * callboard_plan_job_summary_take_from_run:
  * @self: a run of the list
@@ -502,11 +455,10 @@ callboard_plan_job_summary_take_from_run (CallboardPlanJobSummary *self,
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), FALSE);
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), FALSE);
 
-  fresh = callboard_plan_job_summary_new (self->id, self->plan_id,
-                                          callboard_plan_job_get_status (plan_job),
-                                          self->triggered_by, self->created_at,
-                                          callboard_plan_job_get_started_at (plan_job),
-                                          callboard_plan_job_get_ended_at (plan_job));
+  fresh = callboard_plan_job_summary_copy (self);
+  g_set_str (&fresh->status, callboard_plan_job_get_status (plan_job));
+  set_time (&fresh->started_at, callboard_plan_job_get_started_at (plan_job));
+  set_time (&fresh->ended_at, callboard_plan_job_get_ended_at (plan_job));
   former_progress = self->progress;
   callboard_plan_job_summary_set_progress (self, measure_progress (plan_job));
 

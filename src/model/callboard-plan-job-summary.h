@@ -9,13 +9,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardPlanJobSummary, callboard_plan_job_summary, CALLBOARD, PLAN_JOB_SUMMARY, CallboardApiObject)
 
-CallboardPlanJobSummary *callboard_plan_job_summary_new              (const char              *id,
-                                                                      const char              *plan_id,
-                                                                      const char              *status,
-                                                                      const char              *triggered_by,
-                                                                      GDateTime               *created_at,
-                                                                      GDateTime               *started_at,
-                                                                      GDateTime               *ended_at);
 CallboardPlanJobSummary *callboard_plan_job_summary_new_from_run     (CallboardPlanJob        *plan_job);
 CallboardPlanJobSummary *callboard_plan_job_summary_copy             (CallboardPlanJobSummary *self);
 const char              *callboard_plan_job_summary_get_id           (CallboardPlanJobSummary *self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The account that the environment gives, as other clients of Roark take it: for
- * one start, and never kept. Called by main().
+ * Creates the account given by environment variables, as in other clients of Roark. It is
+ * never saved. Called by main().
  */
 
 #include "config.h"
@@ -13,20 +13,18 @@
 #define ENVIRONMENT_BASE_URL "ROARK_BASE_URL"
 
 /**
- * callboard_account_take_from_env:
+ * callboard_account_new_from_environment:
  * @error: return location for an error
  *
- * Takes the account that `ROARK_API_BEARER_TOKEN` and `ROARK_BASE_URL` hold and
- * removes the token from the environment, so that no child inherits it. To be
- * called before there is a second thread.
+ * Creates an account from `ROARK_API_BEARER_TOKEN` and `ROARK_BASE_URL`, and removes the
+ * token from the environment, so that child processes do not inherit it. Call this before
+ * there is a second thread. Sets the errors of callboard_base_url_normalize().
  *
- * Sets the errors of callboard_base_url_normalize().
- *
- * Returns: (transfer full) (nullable): the account; %NULL without an error
- *   where there is none
+ * Returns: (transfer full) (nullable): the account; %NULL without an error if the variables
+ *   are not set
  */
 CallboardAccount *
-callboard_account_take_from_env (GError **error)
+callboard_account_new_from_environment (GError **error)
 {
   g_autofree char *token = g_strdup (g_getenv (ENVIRONMENT_TOKEN));
   const char *base_url = g_getenv (ENVIRONMENT_BASE_URL);

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-CallboardAccount *callboard_account_take_from_env (GError **error);
+CallboardAccount *callboard_account_new_from_environment (GError **error);
 
 G_END_DECLS

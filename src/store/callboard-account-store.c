@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where accounts are kept: what they are in the settings, their tokens in the
- * Secret Service, which libsecret reaches through the portal inside Flatpak.
+ * Saves accounts in GSettings and their tokens in the Secret Service, which libsecret
+ * reaches through the portal inside Flatpak. Used by CallboardSessionManager.
  */
 
 #include "config.h"
@@ -14,7 +14,6 @@
 #define KEY_ACCOUNTS "accounts"
 #define KEY_CURRENT "account"
 
-/* Names an item in the Secret Service by the account and the server it is for. */
 static const SecretSchema schema = {
   APPLICATION_ID ".Account",
   SECRET_SCHEMA_NONE,
@@ -28,9 +27,8 @@ static const SecretSchema schema = {
 /**
  * CallboardAccountStore:
  *
- * A #GListModel of the #CallboardAccount that are signed in, kept from one start
- * to the next. They have no tokens until callboard_account_store_unlock_async()
- * has asked for them.
+ * A #GListModel of the signed-in #CallboardAccount, which are saved. They have no tokens
+ * until callboard_account_store_load_token_async() has loaded them.
  */
 struct _CallboardAccountStore
 {
@@ -38,14 +36,15 @@ struct _CallboardAccountStore
 
   GSettings  *settings;
   GPtrArray  *accounts;
-  /* Those whose token no keyring took: they last as long as the program. */
-  GHashTable *unkept;
+  /* Accounts whose token is not in the keyring; they last until the process exits. */
+  GHashTable *unsaved;
 };
 
 static void callboard_account_store_list_model_iface_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardAccountStore, callboard_account_store, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, callboard_account_store_list_model_iface_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      callboard_account_store_list_model_iface_init))
 
 static GType
 callboard_account_store_get_item_type (GListModel *list)
@@ -65,7 +64,10 @@ callboard_account_store_get_item (GListModel *list,
 {
   CallboardAccountStore *self = CALLBOARD_ACCOUNT_STORE (list);
 
-  return position < self->accounts->len ? g_object_ref (g_ptr_array_index (self->accounts, position)) : NULL;
+  if (position >= self->accounts->len)
+    return NULL;
+
+  return g_object_ref (g_ptr_array_index (self->accounts, position));
 }
 
 static void
@@ -77,24 +79,13 @@ callboard_account_store_list_model_iface_init (GListModelInterface *iface)
 }
 
 static void
-callboard_account_store_dispose (GObject *object)
-{
-  CallboardAccountStore *self = CALLBOARD_ACCOUNT_STORE (object);
-
-  for (guint i = 0; i < self->accounts->len; i++)
-    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->accounts, i), self);
-
-  G_OBJECT_CLASS (callboard_account_store_parent_class)->dispose (object);
-}
-
-static void
 callboard_account_store_finalize (GObject *object)
 {
   CallboardAccountStore *self = CALLBOARD_ACCOUNT_STORE (object);
 
   g_clear_object (&self->settings);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
-  g_clear_pointer (&self->unkept, g_hash_table_unref);
+  g_clear_pointer (&self->unsaved, g_hash_table_unref);
 
   G_OBJECT_CLASS (callboard_account_store_parent_class)->finalize (object);
 }
@@ -104,7 +95,6 @@ callboard_account_store_class_init (CallboardAccountStoreClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->dispose = callboard_account_store_dispose;
   object_class->finalize = callboard_account_store_finalize;
 }
 
@@ -112,10 +102,10 @@ static void
 callboard_account_store_init (CallboardAccountStore *self)
 {
   self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
-  self->unkept = g_hash_table_new (NULL, NULL);
+  self->unsaved = g_hash_table_new (NULL, NULL);
 }
 
-/* --- The settings ----------------------------------------------------------- */
+/* --- GSettings -------------------------------------------------------------- */
 
 static const char *
 get_text (const char *text)
@@ -133,7 +123,7 @@ write_accounts (CallboardAccountStore *self)
     {
       CallboardAccount *account = g_ptr_array_index (self->accounts, i);
 
-      if (!g_hash_table_contains (self->unkept, account))
+      if (!g_hash_table_contains (self->unsaved, account))
         g_variant_builder_add (&builder, "(sssss)",
                                callboard_account_get_id (account),
                                callboard_account_get_base_url (account),
@@ -151,38 +141,40 @@ find_position (CallboardAccountStore *self,
   guint position = 0;
 
   while (position < self->accounts->len &&
-         g_strcmp0 (callboard_account_get_id (g_ptr_array_index (self->accounts, position)), id) != 0)
+         g_strcmp0 (callboard_account_get_id (g_ptr_array_index (self->accounts, position)),
+                    id) != 0)
     position++;
 
   return position;
 }
 
-/* An account that is signed in anew takes the place of itself. */
+/* Replaces an account with the same ID. */
 static void
-add (CallboardAccountStore *self,
-     CallboardAccount      *account)
+add_account (CallboardAccountStore *self,
+             CallboardAccount      *account)
 {
   guint position = find_position (self, callboard_account_get_id (account));
   guint n_removed = position < self->accounts->len ? 1 : 0;
 
   if (n_removed > 0)
     {
-      CallboardAccount *former = g_ptr_array_index (self->accounts, position);
+      CallboardAccount *previous = g_ptr_array_index (self->accounts, position);
 
-      if (former == account)
+      if (previous == account)
         return;
-      g_signal_handlers_disconnect_by_data (former, self);
-      g_hash_table_remove (self->unkept, former);
+      g_signal_handlers_disconnect_by_data (previous, self);
+      g_hash_table_remove (self->unsaved, previous);
       g_ptr_array_remove_index (self->accounts, position);
     }
   g_ptr_array_insert (self->accounts, (int) position, g_object_ref (account));
-  g_signal_connect_swapped (account, "notify::title", G_CALLBACK (write_accounts), self);
+  g_signal_connect_object (account, "notify::title", G_CALLBACK (write_accounts), self,
+                           G_CONNECT_SWAPPED);
   g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, 1);
 }
 
 static void
-drop (CallboardAccountStore *self,
-      const char            *id)
+remove_account (CallboardAccountStore *self,
+                const char            *id)
 {
   guint position = find_position (self, id);
   CallboardAccount *account;
@@ -192,12 +184,12 @@ drop (CallboardAccountStore *self,
 
   account = g_ptr_array_index (self->accounts, position);
   g_signal_handlers_disconnect_by_data (account, self);
-  g_hash_table_remove (self->unkept, account);
+  g_hash_table_remove (self->unsaved, account);
   g_ptr_array_remove_index (self->accounts, position);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
 }
 
-/* An account that this Callboard cannot have written is passed over. */
+/* Skips accounts that are not valid. */
 static void
 read_accounts (CallboardAccountStore *self)
 {
@@ -214,10 +206,11 @@ read_accounts (CallboardAccountStore *self)
     {
       g_autoptr(GError) error = NULL;
       g_autoptr(CallboardAccount) account =
-        *id != '\0' ? callboard_account_new_known (id, base_url, project_id, ca_file, title, &error) : NULL;
+        *id != '\0' ? callboard_account_new_known (id, base_url, project_id, ca_file, title, &error)
+                    : NULL;
 
       if (account != NULL)
-        add (self, account);
+        add_account (self, account);
     }
 }
 
@@ -225,7 +218,7 @@ read_accounts (CallboardAccountStore *self)
  * callboard_account_store_new:
  * @settings: the settings of Callboard
  *
- * Returns: (transfer full): the accounts that are signed in
+ * Returns: (transfer full): a store with the saved accounts
  */
 CallboardAccountStore *
 callboard_account_store_new (GSettings *settings)
@@ -244,9 +237,9 @@ callboard_account_store_new (GSettings *settings)
 /**
  * callboard_account_store_find:
  * @self: a store
- * @id: the id of an account
+ * @id: an account ID
  *
- * Returns: (transfer none) (nullable): the account with this id
+ * Returns: (transfer none) (nullable): the account with this ID
  */
 CallboardAccount *
 callboard_account_store_find (CallboardAccountStore *self,
@@ -266,8 +259,8 @@ callboard_account_store_find (CallboardAccountStore *self,
  * callboard_account_store_get_current:
  * @self: a store
  *
- * Returns: (transfer none) (nullable): the account that was used last, or any
- *   where that is gone; %NULL where nobody is signed in
+ * Returns: (transfer none) (nullable): the account that was used last, or any account if
+ *   it was removed; %NULL if there is no account
  */
 CallboardAccount *
 callboard_account_store_get_current (CallboardAccountStore *self)
@@ -290,7 +283,7 @@ callboard_account_store_get_current (CallboardAccountStore *self)
  * @self: a store
  * @account: one of its accounts
  *
- * Remembers which account is used.
+ * Saves which account is in use.
  */
 void
 callboard_account_store_set_current (CallboardAccountStore *self,
@@ -303,10 +296,10 @@ callboard_account_store_set_current (CallboardAccountStore *self,
   g_settings_set_string (self->settings, KEY_CURRENT, callboard_account_get_id (account));
 }
 
-/* --- The Secret Service ----------------------------------------------------- */
+/* --- Secret Service --------------------------------------------------------- */
 
-/* A keyring that was started anew knows nothing of the session that libsecret
- * holds on to: the next try is to begin one. */
+/* libsecret keeps using its session after the keyring was restarted, which the new keyring
+ * does not know. Disconnect, so that the next attempt opens a new session. */
 static void
 return_keyring_error (GTask  *task,
                       GError *error)
@@ -315,7 +308,6 @@ return_keyring_error (GTask  *task,
   g_task_return_error (task, error);
 }
 
-/* What a token is looked up by. */
 typedef struct
 {
   char *id;
@@ -330,12 +322,12 @@ lookup_data_free (LookupData *data)
   g_free (data);
 }
 
-/* NULL without an error where there is none. */
+/* Returns NULL without an error if there is no token. */
 static void
-look_up_in_thread (GTask        *task,
-                   gpointer      source_object,
-                   gpointer      task_data,
-                   GCancellable *cancellable)
+callboard_account_store_lookup_in_thread (GTask        *task,
+                                          gpointer      source_object,
+                                          gpointer      task_data,
+                                          GCancellable *cancellable)
 {
   LookupData *data = task_data;
   GError *error = NULL;
@@ -351,9 +343,9 @@ look_up_in_thread (GTask        *task,
 }
 
 static void
-callboard_account_store_token_found_cb (GObject      *source,
-                                        GAsyncResult *result,
-                                        gpointer      user_data)
+callboard_account_store_token_loaded_cb (GObject      *source,
+                                         GAsyncResult *result,
+                                         gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   CallboardAccount *account = g_task_get_task_data (task);
@@ -369,38 +361,40 @@ callboard_account_store_token_found_cb (GObject      *source,
   secret_password_free (token);
 }
 
-/* In a thread: the Secret Service is asked several times, one question after the other,
- * and the main loop is busy with the first window meanwhile. */
+/* Runs in a thread: the lookup takes several D-Bus calls in sequence, while the main loop
+ * is busy with the first window. */
 static void
-look_up_token (GTask *task)
+lookup_token (GTask *task)
 {
   CallboardAccount *account = g_task_get_task_data (task);
-  g_autoptr(GTask) look_up = g_task_new (NULL, g_task_get_cancellable (task), callboard_account_store_token_found_cb, g_object_ref (task));
+  g_autoptr(GTask) lookup = g_task_new (NULL, g_task_get_cancellable (task),
+                                        callboard_account_store_token_loaded_cb,
+                                        g_object_ref (task));
   LookupData *data = g_new0 (LookupData, 1);
 
   data->id = g_strdup (callboard_account_get_id (account));
   data->base_url = g_strdup (callboard_account_get_base_url (account));
-  g_task_set_source_tag (look_up, look_up_token);
-  g_task_set_task_data (look_up, data, (GDestroyNotify) lookup_data_free);
-  g_task_run_in_thread (look_up, look_up_in_thread);
+  g_task_set_source_tag (lookup, lookup_token);
+  g_task_set_task_data (lookup, data, (GDestroyNotify) lookup_data_free);
+  g_task_run_in_thread (lookup, callboard_account_store_lookup_in_thread);
 }
 
 /**
- * callboard_account_store_unlock_async:
+ * callboard_account_store_load_token_async:
  * @self: a store
  * @account: one of its accounts
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Gives an account its token.
+ * Loads the token of an account from the Secret Service.
  */
 void
-callboard_account_store_unlock_async (CallboardAccountStore *self,
-                                      CallboardAccount      *account,
-                                      GCancellable          *cancellable,
-                                      GAsyncReadyCallback    callback,
-                                      gpointer               user_data)
+callboard_account_store_load_token_async (CallboardAccountStore *self,
+                                          CallboardAccount      *account,
+                                          GCancellable          *cancellable,
+                                          GAsyncReadyCallback    callback,
+                                          gpointer               user_data)
 {
   g_autoptr(GTask) task = NULL;
 
@@ -409,30 +403,30 @@ callboard_account_store_unlock_async (CallboardAccountStore *self,
   g_return_if_fail (callboard_account_get_id (account) != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_account_store_unlock_async);
+  g_task_set_source_tag (task, callboard_account_store_load_token_async);
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
 
   if (callboard_account_get_token (account) != NULL)
     g_task_return_boolean (task, TRUE);
   else
-    look_up_token (task);
+    lookup_token (task);
 }
 
 /**
- * callboard_account_store_unlock_finish:
+ * callboard_account_store_load_token_finish:
  * @self: a store
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Sets an error of libsecret or GIO where the Secret Service cannot be asked.
+ * Sets an error of libsecret or GIO if the Secret Service is not available.
  *
- * Returns: whether the account has its token; %FALSE without an error where the
- *   Secret Service has none
+ * Returns: whether the account has its token; %FALSE without an error if the Secret
+ *   Service has none
  */
 gboolean
-callboard_account_store_unlock_finish (CallboardAccountStore  *self,
-                                       GAsyncResult           *result,
-                                       GError                **error)
+callboard_account_store_load_token_finish (CallboardAccountStore  *self,
+                                           GAsyncResult           *result,
+                                           GError                **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -455,7 +449,7 @@ callboard_account_store_token_stored_cb (GObject      *source,
       return;
     }
 
-  g_hash_table_remove (self->unkept, account);
+  g_hash_table_remove (self->unsaved, account);
   write_accounts (self);
   g_task_return_boolean (task, TRUE);
 }
@@ -463,12 +457,12 @@ callboard_account_store_token_stored_cb (GObject      *source,
 /**
  * callboard_account_store_save_async:
  * @self: a store
- * @account: an account that was identified
- * @cancellable: (nullable): to give up
- * @callback: called when it is kept
- * @user_data: for @callback
+ * @account: an account with an ID and a token
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Adds an account as the one in use, at once, and keeps it.
+ * Adds an account and makes it current, immediately; then saves it.
  */
 void
 callboard_account_store_save_async (CallboardAccountStore *self,
@@ -490,13 +484,13 @@ callboard_account_store_save_async (CallboardAccountStore *self,
   g_task_set_source_tag (task, callboard_account_store_save_async);
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
 
-  g_hash_table_add (self->unkept, account);
-  add (self, account);
+  g_hash_table_add (self->unsaved, account);
+  add_account (self, account);
   callboard_account_store_set_current (self, account);
 
   base_url = callboard_account_get_base_url (account);
-  /* Translators: what a keyring calls the token; %s is the address of a server */
-  label = g_strdup_printf (_("Callboard: token for %s"), base_url);
+  /* Translators: the name of the token in a keyring; %s is the address of a server */
+  label = g_strdup_printf (_("Callboard token for %s"), base_url);
   secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, label,
                          callboard_account_get_token (account),
                          cancellable, callboard_account_store_token_stored_cb, task,
@@ -508,13 +502,13 @@ callboard_account_store_save_async (CallboardAccountStore *self,
 /**
  * callboard_account_store_save_finish:
  * @self: a store
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Sets an error of libsecret or GIO where there is no Secret Service or it
- * refuses: the account lasts until the program ends.
+ * Sets an error of libsecret or GIO if the Secret Service is not available or refuses; the
+ * account then lasts until the process exits.
  *
- * Returns: whether the account is kept
+ * Returns: whether the account was saved
  */
 gboolean
 callboard_account_store_save_finish (CallboardAccountStore  *self,
@@ -534,7 +528,7 @@ callboard_account_store_token_cleared_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
 
-  /* FALSE without an error: there was nothing to forget. */
+  /* Returns FALSE without an error if there was no token. */
   secret_password_clear_finish (result, &error);
   if (error != NULL)
     return_keyring_error (task, g_steal_pointer (&error));
@@ -543,17 +537,17 @@ callboard_account_store_token_cleared_cb (GObject      *source,
 }
 
 /**
- * callboard_account_store_forget_async:
+ * callboard_account_store_remove_async:
  * @self: a store
- * @account: the account to forget
- * @cancellable: (nullable): to give up
- * @callback: called when it is forgotten
- * @user_data: for @callback
+ * @account: the account to remove
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Forgets an account, at once, and its token.
+ * Removes an account, immediately, and its token.
  */
 void
-callboard_account_store_forget_async (CallboardAccountStore *self,
+callboard_account_store_remove_async (CallboardAccountStore *self,
                                       CallboardAccount      *account,
                                       GCancellable          *cancellable,
                                       GAsyncReadyCallback    callback,
@@ -566,10 +560,10 @@ callboard_account_store_forget_async (CallboardAccountStore *self,
   g_return_if_fail (callboard_account_get_id (account) != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_account_store_forget_async);
+  g_task_set_source_tag (task, callboard_account_store_remove_async);
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
 
-  drop (self, callboard_account_get_id (account));
+  remove_account (self, callboard_account_get_id (account));
   write_accounts (self);
   secret_password_clear (&schema, cancellable, callboard_account_store_token_cleared_cb, task,
                          "account", callboard_account_get_id (account),
@@ -578,17 +572,17 @@ callboard_account_store_forget_async (CallboardAccountStore *self,
 }
 
 /**
- * callboard_account_store_forget_finish:
+ * callboard_account_store_remove_finish:
  * @self: a store
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Sets an error of libsecret or GIO where the Secret Service cannot be asked.
+ * Sets an error of libsecret or GIO if the Secret Service is not available.
  *
- * Returns: whether the account is forgotten
+ * Returns: whether the token was removed
  */
 gboolean
-callboard_account_store_forget_finish (CallboardAccountStore  *self,
+callboard_account_store_remove_finish (CallboardAccountStore  *self,
                                        GAsyncResult           *result,
                                        GError                **error)
 {

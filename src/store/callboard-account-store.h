@@ -11,35 +11,35 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardAccountStore, callboard_account_store, CALLBOARD, ACCOUNT_STORE, GObject)
 
-CallboardAccountStore *callboard_account_store_new           (GSettings              *settings);
-CallboardAccount      *callboard_account_store_get_current   (CallboardAccountStore  *self);
-void                   callboard_account_store_set_current   (CallboardAccountStore  *self,
-                                                              CallboardAccount       *account);
-CallboardAccount      *callboard_account_store_find          (CallboardAccountStore  *self,
-                                                              const char             *id);
-void                   callboard_account_store_unlock_async  (CallboardAccountStore  *self,
-                                                              CallboardAccount       *account,
-                                                              GCancellable           *cancellable,
-                                                              GAsyncReadyCallback     callback,
-                                                              gpointer                user_data);
-gboolean               callboard_account_store_unlock_finish (CallboardAccountStore  *self,
-                                                              GAsyncResult           *result,
-                                                              GError                **error);
-void                   callboard_account_store_save_async    (CallboardAccountStore  *self,
-                                                              CallboardAccount       *account,
-                                                              GCancellable           *cancellable,
-                                                              GAsyncReadyCallback     callback,
-                                                              gpointer                user_data);
-gboolean               callboard_account_store_save_finish   (CallboardAccountStore  *self,
-                                                              GAsyncResult           *result,
-                                                              GError                **error);
-void                   callboard_account_store_forget_async  (CallboardAccountStore  *self,
-                                                              CallboardAccount       *account,
-                                                              GCancellable           *cancellable,
-                                                              GAsyncReadyCallback     callback,
-                                                              gpointer                user_data);
-gboolean               callboard_account_store_forget_finish (CallboardAccountStore  *self,
-                                                              GAsyncResult           *result,
-                                                              GError                **error);
+CallboardAccountStore *callboard_account_store_new               (GSettings              *settings);
+CallboardAccount      *callboard_account_store_get_current       (CallboardAccountStore  *self);
+void                   callboard_account_store_set_current       (CallboardAccountStore  *self,
+                                                                  CallboardAccount       *account);
+CallboardAccount      *callboard_account_store_find              (CallboardAccountStore  *self,
+                                                                  const char             *id);
+void                   callboard_account_store_load_token_async  (CallboardAccountStore  *self,
+                                                                  CallboardAccount       *account,
+                                                                  GCancellable           *cancellable,
+                                                                  GAsyncReadyCallback     callback,
+                                                                  gpointer                user_data);
+gboolean               callboard_account_store_load_token_finish (CallboardAccountStore  *self,
+                                                                  GAsyncResult           *result,
+                                                                  GError                **error);
+void                   callboard_account_store_save_async        (CallboardAccountStore  *self,
+                                                                  CallboardAccount       *account,
+                                                                  GCancellable           *cancellable,
+                                                                  GAsyncReadyCallback     callback,
+                                                                  gpointer                user_data);
+gboolean               callboard_account_store_save_finish       (CallboardAccountStore  *self,
+                                                                  GAsyncResult           *result,
+                                                                  GError                **error);
+void                   callboard_account_store_remove_async      (CallboardAccountStore  *self,
+                                                                  CallboardAccount       *account,
+                                                                  GCancellable           *cancellable,
+                                                                  GAsyncReadyCallback     callback,
+                                                                  gpointer                user_data);
+gboolean               callboard_account_store_remove_finish     (CallboardAccountStore  *self,
+                                                                  GAsyncResult           *result,
+                                                                  GError                **error);
 
 G_END_DECLS

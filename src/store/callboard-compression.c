@@ -1,33 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Makes the answers that are kept small: JSON shrinks to a tenth. Used by the
- * workers of the history.
+ * Compresses the responses in the history; JSON shrinks to about a tenth. Used by the
+ * workers of CallboardHistory.
  */
 
 #include "config.h"
 
 #include "callboard-compression.h"
 
-/* Quick rather than small: 1 to 9. */
+/* From 1 (fastest) to 9 (smallest). */
 #define LEVEL 1
 
-/* Bytes unpacked at once. */
+/* The size of a read, in bytes. */
 #define CHUNK_SIZE (64 * 1024)
 
 /**
- * callboard_compression_pack: (skip)
- * @bytes: what to keep
- * @error: return location for an error
+ * callboard_compression_compress: (skip)
+ * @bytes: the data to compress
+ * @error: return location for a %G_IO_ERROR
  *
- * Sets an error of GIO, which only a lack of memory can cause.
- *
- * Returns: (transfer full) (nullable): the same, smaller
+ * Returns: (transfer full) (nullable): the compressed data
  */
 GBytes *
 callboard_compression_compress (GBytes  *bytes,
                                 GError **error)
 {
-  g_autoptr(GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, LEVEL);
+  g_autoptr(GZlibCompressor) compressor =
+    g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, LEVEL);
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
@@ -35,18 +34,17 @@ callboard_compression_compress (GBytes  *bytes,
 }
 
 /**
- * callboard_compression_unpack: (skip)
- * @packed: what callboard_compression_pack() made, or anything that a file can hold
- * @max_size: how many bytes to unpack at most
- * @error: return location for an error
+ * callboard_compression_decompress: (skip)
+ * @compressed: compressed data from the history file, which may be damaged
+ * @max_size: the maximum size of the result in bytes
+ * @error: return location for a %G_IO_ERROR
  *
- * Sets an error of GIO where @packed is nothing that was packed, or would be
- * larger than @max_size.
+ * Fails if @compressed is not valid or would be larger than @max_size.
  *
- * Returns: (transfer full) (nullable): what was packed
+ * Returns: (transfer full) (nullable): the original data
  */
 GBytes *
-callboard_compression_decompress (GBytes  *packed,
+callboard_compression_decompress (GBytes  *compressed,
                                   gsize    max_size,
                                   GError **error)
 {
@@ -56,10 +54,10 @@ callboard_compression_decompress (GBytes  *packed,
   g_autoptr(GByteArray) body = NULL;
   gssize n;
 
-  g_return_val_if_fail (packed != NULL, NULL);
+  g_return_val_if_fail (compressed != NULL, NULL);
 
   decompressor = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
-  memory = g_memory_input_stream_new_from_bytes (packed);
+  memory = g_memory_input_stream_new_from_bytes (compressed);
   stream = g_converter_input_stream_new (memory, decompressor);
   body = g_byte_array_new ();
   do

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 GBytes *callboard_compression_compress   (GBytes  *bytes,
                                           GError **error);
-GBytes *callboard_compression_decompress (GBytes  *packed,
+GBytes *callboard_compression_decompress (GBytes  *compressed,
                                           gsize    max_size,
                                           GError **error);
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A connection to a file of SQLite: statements, transactions and what their
- * failures mean. Knows nothing of what is in the file. Used by the workers of
- * CallboardHistory.
+ * An SQLite connection: statements, transactions and errors, independent of the schema.
+ * Used by the workers of CallboardHistory.
  */
 
 #include "config.h"
@@ -10,7 +9,7 @@
 #include "callboard-database.h"
 #include "callboard-history-error.h"
 
-/* How long to wait for another program that holds the file, in ms. */
+/* How long to wait if another program has locked the file, in ms. */
 #define BUSY_TIMEOUT 2000
 
 struct _CallboardDatabase
@@ -47,14 +46,15 @@ fail (CallboardDatabase  *self,
       GError            **error)
 {
   g_set_error (error, CALLBOARD_HISTORY_ERROR, code_for_result (result), "%s: %s",
-               self->path, self->connection != NULL ? sqlite3_errmsg (self->connection) : sqlite3_errstr (result));
+               self->path,
+               self->connection != NULL ? sqlite3_errmsg (self->connection)
+                                        : sqlite3_errstr (result));
 
   return FALSE;
 }
 
-/* What a file may do to whoever opens it is bounded: no functions or triggers of
- * its own that reach outside, no memory-mapped reads, which a cut-off file turns
- * into a crash. */
+/* Protects against malicious and damaged files: functions and triggers in the file are
+ * restricted, and memory-mapped reads, which crash if the file is truncated, are off. */
 static gboolean
 configure (CallboardDatabase      *self,
            CallboardDatabaseMode   mode,
@@ -66,27 +66,26 @@ configure (CallboardDatabase      *self,
   sqlite3_db_config (self->connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 
   if (mode != CALLBOARD_DATABASE_WRITE)
-    return callboard_database_run (self, "PRAGMA mmap_size = 0; PRAGMA query_only = 1;", error);
+    return callboard_database_exec (self, "PRAGMA mmap_size = 0; PRAGMA query_only = 1;", error);
 
-  /* In WAL mode, a commit without a sync outlives the program, if not the power
-   * cut, and no reader waits for a writer. */
-  return callboard_database_run (self,
+  /* In WAL mode, commits survive a crash of the process without a sync (though not a power
+   * failure), and readers do not wait for writers. */
+  return callboard_database_exec (self,
                                  "PRAGMA mmap_size = 0;"
                                  "PRAGMA auto_vacuum = INCREMENTAL;"
                                  "PRAGMA journal_mode = WAL;"
                                  "PRAGMA synchronous = NORMAL;"
                                  "PRAGMA foreign_keys = ON;",
-                                 error);
+                                  error);
 }
 
-/* How SQLite is told of the file. */
 static char *
-create_name (const char            *path,
-             CallboardDatabaseMode  mode)
+create_filename (const char            *path,
+                 CallboardDatabaseMode  mode)
 {
   g_autofree char *escaped = NULL;
 
-  if (mode != CALLBOARD_DATABASE_READ_ALONE)
+  if (mode != CALLBOARD_DATABASE_READ_IMMUTABLE)
     return g_strdup (path);
 
   escaped = g_uri_escape_string (path, "/", FALSE);
@@ -96,11 +95,11 @@ create_name (const char            *path,
 
 /**
  * callboard_database_open: (skip)
- * @path: the file
- * @mode: what for
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ * @path: the path of the file
+ * @mode: the mode
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
- * Opens a file.
+ * Opens a connection.
  *
  * Returns: (transfer full) (nullable): a connection
  */
@@ -120,7 +119,7 @@ callboard_database_open (const char             *path,
 
   self = g_new0 (CallboardDatabase, 1);
   self->path = g_strdup (path);
-  name = create_name (path, mode);
+  name = create_filename (path, mode);
   result = sqlite3_open_v2 (name, &self->connection, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (result != SQLITE_OK)
     {
@@ -148,19 +147,19 @@ callboard_database_free (CallboardDatabase *self)
 }
 
 /**
- * callboard_database_run: (skip)
+ * callboard_database_exec: (skip)
  * @self: a connection
- * @statements: SQL, without anything of the user or the network in it
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ * @statements: SQL, which must not contain user input or data from the network
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
- * Runs statements whose results nobody wants.
+ * Runs statements and discards their results.
  *
  * Returns: whether all of them succeeded
  */
 gboolean
-callboard_database_run (CallboardDatabase  *self,
-                        const char         *statements,
-                        GError            **error)
+callboard_database_exec (CallboardDatabase  *self,
+                         const char         *statements,
+                         GError            **error)
 {
   int result = sqlite3_exec (self->connection, statements, NULL, NULL, NULL);
 
@@ -171,9 +170,9 @@ callboard_database_run (CallboardDatabase  *self,
  * callboard_database_prepare: (skip)
  * @self: a connection
  * @statement: one SQL statement
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
- * Returns: (transfer full) (nullable): the statement, to be bound and stepped
+ * Returns: (transfer full) (nullable): a prepared statement
  */
 sqlite3_stmt *
 callboard_database_prepare (CallboardDatabase  *self,
@@ -196,11 +195,11 @@ callboard_database_prepare (CallboardDatabase  *self,
  * callboard_database_step: (skip)
  * @self: a connection
  * @statement: one of its statements
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
- * Goes to the next row.
+ * Moves to the next row.
  *
- * Returns: whether there is one; %FALSE without an error after the last
+ * Returns: whether there is a row; %FALSE without an error after the last one
  */
 gboolean
 callboard_database_step (CallboardDatabase  *self,
@@ -216,19 +215,19 @@ callboard_database_step (CallboardDatabase  *self,
 }
 
 /**
- * callboard_database_finish: (skip)
+ * callboard_database_run_statement: (skip)
  * @self: a connection
- * @statement: a statement without rows, bound
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ * @statement: a bound statement that returns no rows
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
- * Runs a statement and makes it ready for the next time.
+ * Runs a statement, then resets it and clears its parameters.
  *
  * Returns: whether it succeeded
  */
 gboolean
-callboard_database_finish (CallboardDatabase  *self,
-                           sqlite3_stmt       *statement,
-                           GError            **error)
+callboard_database_run_statement (CallboardDatabase  *self,
+                                  sqlite3_stmt       *statement,
+                                  GError            **error)
 {
   int result = sqlite3_step (statement);
 
@@ -243,41 +242,41 @@ callboard_database_finish (CallboardDatabase  *self,
 
 /**
  * callboard_database_begin: (skip)
- * @self: a connection to write
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ * @self: a connection for writing
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
- * Begins a transaction, which callboard_database_end() ends.
+ * Begins a transaction; end it with callboard_database_end().
  *
- * Returns: whether it has begun
+ * Returns: whether the transaction has begun
  */
 gboolean
 callboard_database_begin (CallboardDatabase  *self,
                           GError            **error)
 {
-  return callboard_database_run (self, "BEGIN IMMEDIATE", error);
+  return callboard_database_exec (self, "BEGIN IMMEDIATE", error);
 }
 
 /**
  * callboard_database_end: (skip)
  * @self: a connection in a transaction
- * @success: whether what was done in it shall be
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ * @success: %TRUE to commit, %FALSE to roll back
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
- * Ends a transaction: all of it is kept, or nothing.
+ * Commits or rolls back a transaction.
  *
- * Returns: whether all of it is kept
+ * Returns: whether it was committed
  */
 gboolean
 callboard_database_end (CallboardDatabase  *self,
                         gboolean            success,
                         GError            **error)
 {
-  if (success && callboard_database_run (self, "COMMIT", error))
+  if (success && callboard_database_exec (self, "COMMIT", error))
     return TRUE;
 
-  /* Some failures have rolled back already. */
+  /* Some errors roll back automatically. */
   if (!sqlite3_get_autocommit (self->connection))
-    callboard_database_run (self, "ROLLBACK", NULL);
+    callboard_database_exec (self, "ROLLBACK", NULL);
 
   return FALSE;
 }
@@ -285,11 +284,11 @@ callboard_database_end (CallboardDatabase  *self,
 /**
  * callboard_database_get_integer: (skip)
  * @self: a connection
- * @statement: one SQL statement that gives one number
+ * @statement: one SQL statement that returns a number
  * @value: (out): the number
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
- * Returns: whether there is such a number
+ * Returns: whether the statement returned a row
  */
 gboolean
 callboard_database_get_integer (CallboardDatabase  *self,
@@ -310,17 +309,19 @@ callboard_database_get_integer (CallboardDatabase  *self,
 /**
  * callboard_database_check: (skip)
  * @self: a connection
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
- * Reads the whole file and looks whether it is whole.
+ * Checks the integrity of the whole file. Sets %CALLBOARD_HISTORY_ERROR_DAMAGED if it is
+ * damaged.
  *
- * Returns: whether it is; sets %CALLBOARD_HISTORY_ERROR_DAMAGED where it is not
+ * Returns: whether the file is intact
  */
 gboolean
 callboard_database_check (CallboardDatabase  *self,
                           GError            **error)
 {
-  g_autoptr(sqlite3_stmt) statement = callboard_database_prepare (self, "PRAGMA integrity_check(1)", error);
+  g_autoptr(sqlite3_stmt) statement =
+    callboard_database_prepare (self, "PRAGMA integrity_check(1)", error);
   const char *text;
 
   if (statement == NULL || !callboard_database_step (self, statement, error))
@@ -330,27 +331,16 @@ callboard_database_check (CallboardDatabase  *self,
   if (g_strcmp0 (text, "ok") == 0)
     return TRUE;
 
-  g_set_error (error, CALLBOARD_HISTORY_ERROR, CALLBOARD_HISTORY_ERROR_DAMAGED, "%s: %s", self->path, text);
+  g_set_error (error, CALLBOARD_HISTORY_ERROR, CALLBOARD_HISTORY_ERROR_DAMAGED, "%s: %s",
+               self->path, text);
   return FALSE;
-}
-
-/**
- * callboard_database_get_id: (skip)
- * @self: a connection
- *
- * Returns: the row that was inserted last
- */
-gint64
-callboard_database_get_id (CallboardDatabase *self)
-{
-  return sqlite3_last_insert_rowid (self->connection);
 }
 
 /**
  * callboard_statement_bind_text: (skip)
  * @statement: a statement
- * @number: which parameter, from 1 on
- * @text: (nullable): its value, which must outlive the next step
+ * @number: the number of the parameter, from 1
+ * @text: (nullable): its value; must live until the next step
  */
 void
 callboard_statement_bind_text (sqlite3_stmt *statement,
@@ -363,8 +353,8 @@ callboard_statement_bind_text (sqlite3_stmt *statement,
 /**
  * callboard_statement_bind_time: (skip)
  * @statement: a statement
- * @number: which parameter, from 1 on
- * @time: (nullable): its value, kept to the microsecond
+ * @number: the number of the parameter, from 1
+ * @time: (nullable): its value, saved in microseconds
  */
 void
 callboard_statement_bind_time (sqlite3_stmt *statement,
@@ -380,8 +370,8 @@ callboard_statement_bind_time (sqlite3_stmt *statement,
 /**
  * callboard_statement_bind_bytes: (skip)
  * @statement: a statement
- * @number: which parameter, from 1 on
- * @bytes: its value, which must outlive the next step
+ * @number: the number of the parameter, from 1
+ * @bytes: its value; must live until the next step
  */
 void
 callboard_statement_bind_bytes (sqlite3_stmt *statement,
@@ -397,9 +387,10 @@ callboard_statement_bind_bytes (sqlite3_stmt *statement,
 /**
  * callboard_statement_get_text: (skip)
  * @statement: a statement on a row
- * @column: which column, from 0 on
+ * @column: the number of the column, from 0
  *
- * Returns: (transfer none) (nullable): what stands there, until the next step
+ * Returns: (transfer none) (nullable): the text, valid until the next step; %NULL if it is
+ *   not valid UTF-8
  */
 const char *
 callboard_statement_get_text (sqlite3_stmt *statement,
@@ -407,16 +398,15 @@ callboard_statement_get_text (sqlite3_stmt *statement,
 {
   const char *text = (const char *) sqlite3_column_text (statement, column);
 
-  /* A file can hold anything. */
   return text != NULL && g_utf8_validate (text, -1, NULL) ? text : NULL;
 }
 
 /**
  * callboard_statement_dup_time: (skip)
  * @statement: a statement on a row
- * @column: which column, from 0 on
+ * @column: the number of the column, from 0
  *
- * Returns: (transfer full) (nullable): what stands there, in UTC
+ * Returns: (transfer full) (nullable): the time, in UTC
  */
 GDateTime *
 callboard_statement_dup_time (sqlite3_stmt *statement,
@@ -431,9 +421,9 @@ callboard_statement_dup_time (sqlite3_stmt *statement,
 /**
  * callboard_statement_dup_bytes: (skip)
  * @statement: a statement on a row
- * @column: which column, from 0 on
+ * @column: the number of the column, from 0
  *
- * Returns: (transfer full): what stands there
+ * Returns: (transfer full): the bytes
  */
 GBytes *
 callboard_statement_dup_bytes (sqlite3_stmt *statement,
@@ -442,4 +432,55 @@ callboard_statement_dup_bytes (sqlite3_stmt *statement,
   const void *data = sqlite3_column_blob (statement, column);
 
   return g_bytes_new (data, (gsize) sqlite3_column_bytes (statement, column));
+}
+
+/**
+ * callboard_statement_bind_value: (skip)
+ * @statement: a statement
+ * @number: the number of the parameter, from 1
+ * @value: a string, a #GDateTime, a 64-bit integer or a double
+ */
+void
+callboard_statement_bind_value (sqlite3_stmt *statement,
+                                int           number,
+                                const GValue *value)
+{
+  if (G_VALUE_HOLDS_STRING (value))
+    sqlite3_bind_text (statement, number, g_value_get_string (value), -1, SQLITE_TRANSIENT);
+  else if (G_VALUE_HOLDS (value, G_TYPE_DATE_TIME))
+    callboard_statement_bind_time (statement, number, g_value_get_boxed (value));
+  else if (G_VALUE_HOLDS_INT64 (value))
+    sqlite3_bind_int64 (statement, number, g_value_get_int64 (value));
+  else
+    sqlite3_bind_double (statement, number, g_value_get_double (value));
+}
+
+/**
+ * callboard_statement_get_value: (skip)
+ * @statement: a statement on a row
+ * @column: the number of the column, from 0
+ * @value: initialized to one of the types of callboard_statement_bind_value()
+ *
+ * Sets @value to the value of a column.
+ *
+ * Returns: whether the column has a valid value
+ */
+gboolean
+callboard_statement_get_value (sqlite3_stmt *statement,
+                               int           column,
+                               GValue       *value)
+{
+  if (sqlite3_column_type (statement, column) == SQLITE_NULL)
+    return FALSE;
+
+  if (G_VALUE_HOLDS_STRING (value))
+    g_value_set_string (value, callboard_statement_get_text (statement, column));
+  else if (G_VALUE_HOLDS (value, G_TYPE_DATE_TIME))
+    g_value_take_boxed (value, callboard_statement_dup_time (statement, column));
+  else if (G_VALUE_HOLDS_INT64 (value))
+    g_value_set_int64 (value, sqlite3_column_int64 (statement, column));
+  else
+    g_value_set_double (value, sqlite3_column_double (statement, column));
+
+  return !g_value_fits_pointer (value) || g_value_peek_pointer (value) != NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Finds runs by their names as well as simulations, for somebody who types
- * elsewhere than in Callboard. Used by the search provider.
+ * Searches runs by the name of their plan, and simulations, for the desktop's search
+ * provider (src/app/callboard-search-provider.c).
  */
 
 #include "config.h"
@@ -12,18 +12,18 @@
 #include "callboard-history-private.h"
 #include "callboard-text.h"
 
-/* Runs whose names are looked at, the newest first: some months of them. */
+/* The number of runs to search, newest first: several months of runs. */
 #define MAX_RUNS_TEXT "5000"
 
-/* Less of an id is not meant as one. */
+/* The minimum length of a search term to match the start of an ID. */
 #define MIN_ID 4
 
-/* Whether some word of a text begins so. Both are folded. */
+/* Whether a word of a text starts with a prefix. Both are case-folded. */
 static gboolean
 has_word (const char *text,
-          const char *beginning)
+          const char *prefix)
 {
-  for (const char *found = strstr (text, beginning); found != NULL; found = strstr (found + 1, beginning))
+  for (const char *found = strstr (text, prefix); found != NULL; found = strstr (found + 1, prefix))
     {
       const char *before = g_utf8_find_prev_char (text, found);
 
@@ -35,8 +35,8 @@ has_word (const char *text,
 }
 
 static gboolean
-begins_id (const char *id,
-           const char *word)
+is_id_prefix (const char *id,
+              const char *word)
 {
   return strlen (word) >= MIN_ID && g_str_has_prefix (id, word);
 }
@@ -53,7 +53,7 @@ has_words (const char         *name,
     {
       if (*words[i] == '\0')
         continue;
-      if (!has_word (folded, words[i]) && !begins_id (id, words[i]))
+      if (!has_word (folded, words[i]) && !is_id_prefix (id, words[i]))
         return FALSE;
       n_words++;
     }
@@ -61,7 +61,7 @@ has_words (const char         *name,
   return n_words > 0;
 }
 
-/* Adds the runs whose names have all the words. */
+/* Adds the runs that match all words. */
 static gboolean
 add_runs (CallboardDatabase            *database,
           const CallboardHistoryQuery  *query,
@@ -81,7 +81,7 @@ add_runs (CallboardDatabase            *database,
     return FALSE;
 
   callboard_statement_bind_text (statement, 1, query->account);
-  while (matches->len < CALLBOARD_HISTORY_MAX_FOUND_RUNS &&
+  while (matches->len < CALLBOARD_HISTORY_MAX_RUN_MATCHES &&
          callboard_database_step (database, statement, &step_error))
     {
       const char *id = callboard_statement_get_text (statement, 0);
@@ -90,7 +90,8 @@ add_runs (CallboardDatabase            *database,
 
       if (id != NULL && has_words (name != NULL ? name : "", id, (const char * const *) words))
         g_ptr_array_add (matches,
-                         callboard_history_match_new (id, NULL, callboard_statement_get_text (statement, 1),
+                         callboard_history_match_new (id, NULL,
+                                                      callboard_statement_get_text (statement, 1),
                                                       NULL, NULL, name, created_at));
     }
 
@@ -102,9 +103,9 @@ add_runs (CallboardDatabase            *database,
 }
 
 static gpointer
-find (CallboardDatabase  *database,
-      gpointer            user_data,
-      GError            **error)
+desktop_search (CallboardDatabase  *database,
+                gpointer            user_data,
+                GError            **error)
 {
   const CallboardHistoryQuery *query = user_data;
   g_autoptr(GPtrArray) matches = g_ptr_array_new_with_free_func (g_object_unref);
@@ -113,7 +114,7 @@ find (CallboardDatabase  *database,
   if (!add_runs (database, query, matches, error))
     return NULL;
 
-  simulations = callboard_history_match_simulations (database, query->account, query->text, error);
+  simulations = callboard_history_search_simulations (database, query->account, query->text, error);
   if (simulations == NULL)
     return NULL;
 
@@ -125,15 +126,15 @@ find (CallboardDatabase  *database,
 /**
  * callboard_history_desktop_search_async:
  * @self: a history
- * @account: the id of an account
- * @text: what a person typed: the beginnings of words
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @account: the account ID
+ * @text: the search terms: prefixes of words
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Looks for the runs in whose names each word occurs, or whose ids begin so, and
- * for simulations as callboard_history_search_async() does. It is made for a program
- * that ends soon after: the file is not looked through for damage.
+ * Finds runs by the name of their plan or the start of their ID, and simulations like
+ * callboard_history_search_async(). The file is not checked for damage, because the
+ * process exits soon after a search.
  */
 void
 callboard_history_desktop_search_async (CallboardHistory    *self,
@@ -143,30 +144,27 @@ callboard_history_desktop_search_async (CallboardHistory    *self,
                                         GAsyncReadyCallback  callback,
                                         gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
   g_return_if_fail (text != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_desktop_search_async);
-  g_task_set_task_data (task, callboard_history_query_new (account, text),
-                        (GDestroyNotify) callboard_history_query_free);
-  callboard_history_peek (self, find, (GDestroyNotify) g_ptr_array_unref, task);
+  callboard_history_queue_unchecked (self, CALLBOARD_DATABASE_READ, desktop_search,
+                                     callboard_history_query_new (account, text),
+                                     (GDestroyNotify) callboard_history_query_free,
+                                     (GDestroyNotify) g_ptr_array_unref,
+                                     cancellable, callback, user_data);
 }
 
 /**
  * callboard_history_desktop_search_finish:
  * @self: a history
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
+ * Sets a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED.
  *
- * Returns: (transfer full) (nullable) (element-type CallboardHistoryMatch): runs,
- *   at most %CALLBOARD_HISTORY_MAX_FOUND_RUNS, and after them simulations; of each
- *   the newest first
+ * Returns: (transfer full) (nullable) (element-type CallboardHistoryMatch): at most
+ *   %CALLBOARD_HISTORY_MAX_RUN_MATCHES runs, followed by simulations; both newest first
  */
 GPtrArray *
 callboard_history_desktop_search_finish (CallboardHistory  *self,

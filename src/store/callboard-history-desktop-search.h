@@ -7,11 +7,11 @@
 G_BEGIN_DECLS
 
 /**
- * CALLBOARD_HISTORY_MAX_FOUND_RUNS:
+ * CALLBOARD_HISTORY_MAX_RUN_MATCHES:
  *
- * How many runs are found at most by their names.
+ * The maximum number of runs in a result.
  */
-#define CALLBOARD_HISTORY_MAX_FOUND_RUNS 10
+#define CALLBOARD_HISTORY_MAX_RUN_MATCHES 10
 
 void       callboard_history_desktop_search_async  (CallboardHistory     *self,
                                                     const char           *account,

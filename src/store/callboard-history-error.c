@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What can go wrong with the history, and what a person is told of it. Set by
- * CallboardDatabase and CallboardHistory, shown by the interface.
+ * The error domain of the history and its messages. Set by CallboardDatabase and
+ * CallboardHistory, shown by the interface.
  */
 
 #include "config.h"
@@ -13,34 +13,33 @@
 G_DEFINE_QUARK (callboard-history-error-quark, callboard_history_error)
 
 /**
- * callboard_history_error_get_words:
- * @error: an error, usually of %CALLBOARD_HISTORY_ERROR
+ * callboard_history_error_get_message:
+ * @error: an error, usually a %CALLBOARD_HISTORY_ERROR
  *
- * Returns: (transfer none): a translated sentence that says what it means for
- *   what is read from now on
+ * Returns: (transfer none): a translated message that says whether new data is saved
  */
 const char *
-callboard_history_error_get_words (const GError *error)
+callboard_history_error_get_message (const GError *error)
 {
   g_return_val_if_fail (error != NULL, NULL);
 
   if (error->domain != CALLBOARD_HISTORY_ERROR)
-    return _("The history cannot be used: what you read now is not kept");
+    return _("The history cannot be used: new data will not be saved");
 
   switch ((CallboardHistoryError) error->code)
     {
     case CALLBOARD_HISTORY_ERROR_LOCKED:
-      return _("Another program holds on to the history: what you read now may not be kept");
+      return _("The history is in use by another program: new data might not be saved");
     case CALLBOARD_HISTORY_ERROR_READ_ONLY:
-      return _("The history cannot be written: what you read now is not kept");
+      return _("The history is read-only: new data will not be saved");
     case CALLBOARD_HISTORY_ERROR_FULL:
-      return _("There is no room left on the disk: what you read now is not kept");
+      return _("The disk is full: new data will not be saved");
     case CALLBOARD_HISTORY_ERROR_NEWER:
-      return _("A newer Callboard made the history, which is left as it is: what you read now is not kept");
+      return _("The history is from a newer version of Callboard: new data will not be saved");
     case CALLBOARD_HISTORY_ERROR_DAMAGED:
-      return _("The history was damaged. It was set aside, and a new one is begun");
+      return _("The history was damaged. A new one was started, and the damaged file was kept");
     case CALLBOARD_HISTORY_ERROR_FAILED:
     default:
-      return _("The history cannot be used: what you read now is not kept");
+      return _("The history cannot be used: new data will not be saved");
     }
 }

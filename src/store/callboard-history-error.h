@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 
 /**
  * CallboardHistoryError:
- * @CALLBOARD_HISTORY_ERROR_LOCKED: another program holds on to the file
- * @CALLBOARD_HISTORY_ERROR_READ_ONLY: the file or its folder may not be written
- * @CALLBOARD_HISTORY_ERROR_FULL: there is no room left for it
- * @CALLBOARD_HISTORY_ERROR_NEWER: a newer version of Callboard made the file
- * @CALLBOARD_HISTORY_ERROR_DAMAGED: the file is not what Callboard wrote
- * @CALLBOARD_HISTORY_ERROR_FAILED: anything else that SQLite or the system says
+ * @CALLBOARD_HISTORY_ERROR_LOCKED: another program has locked the file
+ * @CALLBOARD_HISTORY_ERROR_READ_ONLY: the file or its folder is not writable
+ * @CALLBOARD_HISTORY_ERROR_FULL: the disk is full
+ * @CALLBOARD_HISTORY_ERROR_NEWER: a newer version of Callboard created the file
+ * @CALLBOARD_HISTORY_ERROR_DAMAGED: the file is damaged
+ * @CALLBOARD_HISTORY_ERROR_FAILED: another error of SQLite or the system
  *
- * Why something could not be kept or found again.
+ * The errors of the history.
  */
 typedef enum
 {
@@ -28,7 +28,7 @@ typedef enum
   CALLBOARD_HISTORY_ERROR_FAILED,
 } CallboardHistoryError;
 
-GQuark      callboard_history_error_quark     (void);
-const char *callboard_history_error_get_words (const GError *error);
+GQuark      callboard_history_error_quark       (void);
+const char *callboard_history_error_get_message (const GError *error);
 
 G_END_DECLS

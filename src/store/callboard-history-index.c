@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the search of the history finds a simulation by: a row for each of a
- * kept run. Used by the workers of CallboardHistory.
+ * Writes the search index: a row for each simulation of a saved run. Used by the workers of
+ * CallboardHistory.
  */
 
 #include "config.h"
@@ -11,12 +11,12 @@
 #include "callboard-compression.h"
 #include "callboard-text.h"
 
-/* Characters of a text that are searched. */
+/* The maximum length of an indexed text, in characters. */
 #define MAX_TEXT 1000
 
 static void
-append_words (GString    *words,
-              const char *text)
+append_line (GString    *lines,
+             const char *text)
 {
   g_autofree char *line = NULL;
 
@@ -24,23 +24,23 @@ append_words (GString    *words,
     return;
 
   line = callboard_text_one_line (text, MAX_TEXT);
-  if (words->len > 0)
-    g_string_append_c (words, '\n');
-  g_string_append (words, line);
+  if (lines->len > 0)
+    g_string_append_c (lines, '\n');
+  g_string_append (lines, line);
 }
 
-/* The parts of a text on lines of their own; the first is what is shown. */
+/* Joins two texts as lines; search results show the first line. */
 static char *
-join_words (const char *first,
+join_lines (const char *first,
             const char *second)
 {
-  g_autoptr(GString) words = g_string_new (NULL);
+  g_autoptr(GString) lines = g_string_new (NULL);
 
-  append_words (words, first);
+  append_line (lines, first);
   if (g_strcmp0 (first, second) != 0)
-    append_words (words, second);
+    append_line (lines, second);
 
-  return g_string_free_and_steal (g_steal_pointer (&words));
+  return g_string_free_and_steal (g_steal_pointer (&lines));
 }
 
 static char *
@@ -56,12 +56,12 @@ join_ids (CallboardSimulationJob *simulation,
   g_object_get (simulation, "call-id", &call_id, "roark-phone-number", &phone_number, NULL);
   g_object_get (callboard_simulation_job_get_persona (simulation), "id", &persona_id, NULL);
   g_object_get (callboard_simulation_job_get_scenario (simulation), "id", &scenario_id, NULL);
-  append_words (ids, callboard_simulation_job_get_id (simulation));
-  append_words (ids, call_id);
-  append_words (ids, run_id);
-  append_words (ids, phone_number);
-  append_words (ids, persona_id);
-  append_words (ids, scenario_id);
+  append_line (ids, callboard_simulation_job_get_id (simulation));
+  append_line (ids, call_id);
+  append_line (ids, run_id);
+  append_line (ids, phone_number);
+  append_line (ids, persona_id);
+  append_line (ids, scenario_id);
 
   return g_string_free_and_steal (g_steal_pointer (&ids));
 }
@@ -78,11 +78,11 @@ insert_simulation (CallboardDatabase       *database,
   CallboardPersona *persona = callboard_simulation_job_get_persona (simulation);
   CallboardScenario *scenario = callboard_simulation_job_get_scenario (simulation);
   CallboardAgentEndpoint *endpoint = callboard_simulation_job_get_agent_endpoint (simulation);
-  g_autofree char *caller_words = join_words (callboard_persona_get_name (persona),
+  g_autofree char *persona_text = join_lines (callboard_persona_get_name (persona),
                                               callboard_persona_get_display_name (persona));
-  g_autofree char *scenario_words = join_words (callboard_scenario_get_description (scenario), NULL);
-  g_autofree char *endpoint_words = join_words (callboard_agent_endpoint_get_name (endpoint),
-                                                callboard_agent_endpoint_get_phone_number (endpoint));
+  g_autofree char *scenario_text = join_lines (callboard_scenario_get_description (scenario), NULL);
+  g_autofree char *endpoint_text = join_lines (callboard_agent_endpoint_get_name (endpoint),
+                                               callboard_agent_endpoint_get_phone_number (endpoint));
   g_autofree char *ids = join_ids (simulation, run_id);
 
   sqlite3_bind_int64 (statement, 1, payload);
@@ -90,16 +90,16 @@ insert_simulation (CallboardDatabase       *database,
   callboard_statement_bind_text (statement, 3, run_id);
   callboard_statement_bind_text (statement, 4, callboard_simulation_job_get_id (simulation));
   callboard_statement_bind_text (statement, 5, callboard_simulation_job_get_status (simulation));
-  callboard_statement_bind_text (statement, 6, caller_words);
-  callboard_statement_bind_text (statement, 7, scenario_words);
-  callboard_statement_bind_text (statement, 8, endpoint_words);
+  callboard_statement_bind_text (statement, 6, persona_text);
+  callboard_statement_bind_text (statement, 7, scenario_text);
+  callboard_statement_bind_text (statement, 8, endpoint_text);
   callboard_statement_bind_text (statement, 9, ids);
 
-  return callboard_database_finish (database, statement, error);
+  return callboard_database_run_statement (database, statement, error);
 }
 
 static gboolean
-forget_rows (CallboardDatabase  *database,
+delete_rows (CallboardDatabase  *database,
              gint64              payload,
              GError            **error)
 {
@@ -111,21 +111,20 @@ forget_rows (CallboardDatabase  *database,
 
   sqlite3_bind_int64 (statement, 1, payload);
 
-  return callboard_database_finish (database, statement, error);
+  return callboard_database_run_statement (database, statement, error);
 }
 
 /**
  * callboard_history_index_run: (skip)
- * @database: a connection to write, in a transaction
- * @payload: the row of the payload
- * @account: the id of an account
- * @plan_job: what is in the payload
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ * @database: a connection for writing, in a transaction
+ * @payload: the row ID of the payload
+ * @account: the account ID
+ * @plan_job: the decoded payload
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
- * Lets the search find the simulations of a run, and no longer those that were
- * in it before.
+ * Replaces the index rows of a run.
  *
- * Returns: whether it succeeded
+ * Returns: whether they were written
  */
 gboolean
 callboard_history_index_run (CallboardDatabase  *database,
@@ -137,7 +136,7 @@ callboard_history_index_run (CallboardDatabase  *database,
   g_autoptr(sqlite3_stmt) statement = NULL;
   GListModel *simulations = G_LIST_MODEL (plan_job);
 
-  if (!forget_rows (database, payload, error))
+  if (!delete_rows (database, payload, error))
     return FALSE;
 
   statement = callboard_database_prepare (database,
@@ -158,37 +157,40 @@ callboard_history_index_run (CallboardDatabase  *database,
   return TRUE;
 }
 
-/* One that cannot be read is found no more, and does not hide the others. */
+/* Skips payloads that cannot be decoded. */
 static gboolean
 index_payload (CallboardDatabase  *database,
                sqlite3_stmt       *row,
                GError            **error)
 {
-  g_autoptr(GBytes) packed = callboard_statement_dup_bytes (row, 2);
-  g_autoptr(GBytes) body = callboard_compression_decompress (packed, CALLBOARD_HISTORY_MAX_BODY, NULL);
-  g_autoptr(CallboardPlanJob) plan_job = body != NULL ? callboard_plan_job_decode (body, NULL) : NULL;
+  g_autoptr(GBytes) compressed = callboard_statement_dup_bytes (row, 2);
+  g_autoptr(GBytes) body =
+    callboard_compression_decompress (compressed, CALLBOARD_HISTORY_MAX_BODY, NULL);
+  g_autoptr(CallboardPlanJob) plan_job =
+    body != NULL ? callboard_plan_job_decode (body, NULL) : NULL;
   const char *account = callboard_statement_get_text (row, 1);
 
   return plan_job == NULL || account == NULL ||
-         callboard_history_index_run (database, sqlite3_column_int64 (row, 0), account, plan_job, error);
+         callboard_history_index_run (database, sqlite3_column_int64 (row, 0), account, plan_job,
+                                      error);
 }
 
 /**
- * callboard_history_index_all: (skip)
- * @database: a connection to write, in a transaction
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ * callboard_history_index_all_runs: (skip)
+ * @database: a connection for writing, in a transaction
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
- * Lets the search find the simulations of every run that an earlier version
- * has kept.
+ * Indexes all runs that an earlier version of Callboard saved.
  *
- * Returns: whether it succeeded
+ * Returns: whether the rows were written
  */
 gboolean
-callboard_history_index_all (CallboardDatabase  *database,
-                             GError            **error)
+callboard_history_index_all_runs (CallboardDatabase  *database,
+                                  GError            **error)
 {
   g_autoptr(sqlite3_stmt) rows =
-    callboard_database_prepare (database, "SELECT id, account, body FROM payload WHERE kind = 'run'", error);
+    callboard_database_prepare (database,
+                                "SELECT id, account, body FROM payload WHERE kind = 'run'", error);
   g_autoptr(GError) step_error = NULL;
 
   if (rows == NULL)

@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The list of runs in the history, and what their plans are called.
+ * Saves and loads the list of runs and the names of run plans.
  */
 
 #include "config.h"
 
-#include "callboard-history-payloads-private.h"
+#include "callboard-history-private.h"
 #include "callboard-history-runs.h"
 
-/* As many as are shown before the server is asked for older ones. */
+/* The maximum number of runs loaded from the history; older ones are loaded from the server. */
 #define MAX_SUMMARIES 400
-#define MAX_SUMMARIES_TEXT "400"
 
-/* How long the name of a plan is taken for granted. */
+/* The age after which the name of a plan is loaded again. */
 #define PLAN_NAME_AGE G_TIME_SPAN_DAY
 
 typedef struct
@@ -24,12 +23,6 @@ typedef struct
   GDateTime *oldest_at;
   GDateTime *fetched_at;
 } SaveList;
-
-typedef struct
-{
-  char *account;
-  char *status;
-} LoadList;
 
 typedef struct
 {
@@ -50,14 +43,6 @@ save_list_free (SaveList *data)
 }
 
 static void
-load_list_free (LoadList *data)
-{
-  g_free (data->account);
-  g_free (data->status);
-  g_free (data);
-}
-
-static void
 save_plan_free (SavePlan *data)
 {
   g_free (data->account);
@@ -67,82 +52,28 @@ save_plan_free (SavePlan *data)
 }
 
 /**
- * callboard_kept_list_free:
+ * callboard_cached_run_list_free:
  * @self: (transfer full): a list
  *
- * Lets go of it.
+ * Frees @self.
  */
 void
-callboard_cached_list_free (CallboardCachedList *self)
+callboard_cached_run_list_free (CallboardCachedRunList *self)
 {
-  g_ptr_array_unref (self->summaries);
-  g_ptr_array_unref (self->old_plan_ids);
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
+  g_ptr_array_unref (self->stale_plan_ids);
   g_free (self->next_cursor);
   g_clear_pointer (&self->fetched_at, g_date_time_unref);
   g_free (self);
 }
 
-/* --- Keeping ---------------------------------------------------------------- */
+/* --- Saving ----------------------------------------------------------------- */
 
-/**
- * callboard_history_save_summary: (skip)
- * @database: a connection to write
- * @account: the id of an account
- * @summary: a run
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
- *
- * Writes a row of the list. What only the list knows, or only the run, is left
- * as it was by the other.
- *
- * Returns: whether it succeeded
- */
-gboolean
-callboard_history_save_summary (CallboardDatabase        *database,
-                                const char               *account,
-                                CallboardPlanJobSummary  *summary,
-                                GError                  **error)
-{
-  g_autoptr(sqlite3_stmt) statement =
-    callboard_database_prepare (database,
-      "INSERT INTO run (account, id, plan_id, status, triggered_by, created_at, started_at, ended_at, progress)"
-      "  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
-      "  ON CONFLICT (account, id) DO UPDATE SET"
-      "    plan_id = ?3, status = ?4, triggered_by = ifnull (?5, triggered_by), created_at = ?6,"
-      "    started_at = ?7, ended_at = ?8, progress = iif (?9 < 0, progress, ?9)", error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  callboard_statement_bind_text (statement, 1, account);
-  callboard_statement_bind_text (statement, 2, callboard_plan_job_summary_get_id (summary));
-  callboard_statement_bind_text (statement, 3, callboard_plan_job_summary_get_plan_id (summary));
-  callboard_statement_bind_text (statement, 4, callboard_plan_job_summary_get_status (summary));
-  callboard_statement_bind_text (statement, 5, callboard_plan_job_summary_get_triggered_by (summary));
-  callboard_statement_bind_time (statement, 6, callboard_plan_job_summary_get_created_at (summary));
-  callboard_statement_bind_time (statement, 7, callboard_plan_job_summary_get_started_at (summary));
-  callboard_statement_bind_time (statement, 8, callboard_plan_job_summary_get_ended_at (summary));
-  sqlite3_bind_double (statement, 9, callboard_plan_job_summary_get_progress (summary));
-
-  return callboard_database_finish (database, statement, error);
-}
-
+/* Saves down to where the list is complete; unchanged if oldest_at is NULL. */
 static gboolean
-save_summaries (CallboardDatabase  *database,
-                const SaveList     *data,
-                GError            **error)
-{
-  for (guint i = 0; i < data->summaries->len; i++)
-    if (!callboard_history_save_summary (database, data->account, g_ptr_array_index (data->summaries, i), error))
-      return FALSE;
-
-  return TRUE;
-}
-
-/* How far down the list is known stays as it was where nothing is said of it. */
-static gboolean
-save_extent (CallboardDatabase  *database,
-             const SaveList     *data,
-             GError            **error)
+save_position (CallboardDatabase  *database,
+               const SaveList     *data,
+               GError            **error)
 {
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
@@ -163,7 +94,17 @@ save_extent (CallboardDatabase  *database,
       sqlite3_bind_int (statement, 5, data->has_more);
     }
 
-  return callboard_database_finish (database, statement, error);
+  return callboard_database_run_statement (database, statement, error);
+}
+
+static gboolean
+save_summaries (CallboardDatabase  *database,
+                const SaveList     *data,
+                GError            **error)
+{
+  return callboard_history_save_summaries (database, data->account,
+                                           (CallboardPlanJobSummary **) data->summaries->pdata,
+                                           data->summaries->len, error);
 }
 
 static gpointer
@@ -172,31 +113,33 @@ save_list (CallboardDatabase  *database,
            GError            **error)
 {
   const SaveList *data = user_data;
+  gboolean saved;
 
-  return CALLBOARD_HISTORY_DONE (callboard_database_begin (database, error) &&
-                                 callboard_database_end (database,
-                                                         save_summaries (database, data, error) &&
-                                                         save_extent (database, data, error),
-                                                         error));
+  if (!callboard_database_begin (database, error))
+    return NULL;
+
+  saved = save_summaries (database, data, error) && save_position (database, data, error);
+
+  return CALLBOARD_HISTORY_RESULT (callboard_database_end (database, saved, error));
 }
 
 /**
  * callboard_history_save_list_async:
  * @self: a history
- * @account: the id of an account
- * @summaries: (element-type CallboardPlanJobSummary): runs of the list, from the
- *   top down to one that was kept before, or next to such
- * @next_cursor: (nullable): where the server goes on below @oldest_at
- * @has_more: whether it has older ones
- * @oldest_at: (nullable): the `createdAt` of the run down to which all are known;
- *   %NULL where that is as before, as are @next_cursor and @has_more
- * @fetched_at: when the newest was fetched
- * @cancellable: (nullable): to give up
- * @callback: (nullable): called when it is kept; callboard_history_save_finish()
- *   tells whether it is
- * @user_data: for @callback
+ * @account: the account ID
+ * @summaries: (element-type CallboardPlanJobSummary): consecutive runs from the top of the
+ *   list, which reach a saved one
+ * @next_cursor: (nullable): the `nextCursor` below @oldest_at
+ * @has_more: whether the server has older runs
+ * @oldest_at: (nullable): the `createdAt` of the run down to which the list is complete;
+ *   %NULL to leave it, @next_cursor and @has_more unchanged
+ * @fetched_at: the time of the response with the newest run
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: (nullable): called when the operation is complete; it calls
+ *   callboard_history_save_finish()
+ * @user_data: data for @callback
  *
- * Keeps what the list of runs told.
+ * Saves the list of runs.
  */
 void
 callboard_history_save_list_async (CallboardHistory    *self,
@@ -211,7 +154,6 @@ callboard_history_save_list_async (CallboardHistory    *self,
                                    gpointer             user_data)
 {
   SaveList *data;
-  GTask *task;
 
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
@@ -222,16 +164,16 @@ callboard_history_save_list_async (CallboardHistory    *self,
   data->account = g_strdup (account);
   data->summaries = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < summaries->len; i++)
-    g_ptr_array_add (data->summaries, callboard_plan_job_summary_copy (g_ptr_array_index (summaries, i)));
+    g_ptr_array_add (data->summaries,
+                     callboard_plan_job_summary_copy (g_ptr_array_index (summaries, i)));
   data->next_cursor = g_strdup (next_cursor);
   data->has_more = has_more;
   data->oldest_at = oldest_at != NULL ? g_date_time_ref (oldest_at) : NULL;
   data->fetched_at = g_date_time_ref (fetched_at);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_save_list_async);
-  g_task_set_task_data (task, data, (GDestroyNotify) save_list_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_WRITE, save_list, NULL, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_list, data,
+                           (GDestroyNotify) save_list_free, NULL,
+                           cancellable, callback, user_data);
 }
 
 static gpointer
@@ -253,21 +195,21 @@ save_plan (CallboardDatabase  *database,
   callboard_statement_bind_text (statement, 3, data->name);
   callboard_statement_bind_time (statement, 4, now);
 
-  return CALLBOARD_HISTORY_DONE (callboard_database_finish (database, statement, error));
+  return CALLBOARD_HISTORY_RESULT (callboard_database_run_statement (database, statement, error));
 }
 
 /**
  * callboard_history_save_plan_async:
  * @self: a history
- * @account: the id of an account
+ * @account: the account ID
  * @id: a `simulationRunPlanId`
  * @name: the `name` of the plan
- * @cancellable: (nullable): to give up
- * @callback: (nullable): called when it is kept; callboard_history_save_finish()
- *   tells whether it is
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: (nullable): called when the operation is complete; it calls
+ *   callboard_history_save_finish()
+ * @user_data: data for @callback
  *
- * Keeps what a plan is called.
+ * Saves the name of a run plan.
  */
 void
 callboard_history_save_plan_async (CallboardHistory    *self,
@@ -279,7 +221,6 @@ callboard_history_save_plan_async (CallboardHistory    *self,
                                    gpointer             user_data)
 {
   SavePlan *data;
-  GTask *task;
 
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
@@ -291,43 +232,18 @@ callboard_history_save_plan_async (CallboardHistory    *self,
   data->id = g_strdup (id);
   data->name = g_strdup (name);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_save_plan_async);
-  g_task_set_task_data (task, data, (GDestroyNotify) save_plan_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_WRITE, save_plan, NULL, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_plan, data,
+                           (GDestroyNotify) save_plan_free, NULL,
+                           cancellable, callback, user_data);
 }
 
-/* --- Finding again ---------------------------------------------------------- */
-
-/* A row that Callboard cannot have written is passed over. */
-static CallboardPlanJobSummary *
-create_summary (sqlite3_stmt *row)
-{
-  const char *id = callboard_statement_get_text (row, 0);
-  const char *plan_id = callboard_statement_get_text (row, 1);
-  const char *status = callboard_statement_get_text (row, 2);
-  g_autoptr(GDateTime) created_at = callboard_statement_dup_time (row, 4);
-  g_autoptr(GDateTime) started_at = callboard_statement_dup_time (row, 5);
-  g_autoptr(GDateTime) ended_at = callboard_statement_dup_time (row, 6);
-  double progress = sqlite3_column_double (row, 7);
-  CallboardPlanJobSummary *summary;
-
-  if (id == NULL || plan_id == NULL || status == NULL || created_at == NULL)
-    return NULL;
-
-  summary = callboard_plan_job_summary_new (id, plan_id, status, callboard_statement_get_text (row, 3),
-                                            created_at, started_at, ended_at);
-  callboard_plan_job_summary_set_progress (summary, progress >= 0 && progress <= 1 ? progress : -1);
-  callboard_plan_job_summary_set_plan_name (summary, callboard_statement_get_text (row, 8));
-
-  return summary;
-}
+/* --- Loading ---------------------------------------------------------------- */
 
 static gboolean
-load_extent (CallboardDatabase    *database,
-             const LoadList       *data,
-             CallboardCachedList  *list,
-             GError              **error)
+load_position (CallboardDatabase            *database,
+               const CallboardHistoryQuery  *query,
+               CallboardCachedRunList       *list,
+               GError                      **error)
 {
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
@@ -336,7 +252,7 @@ load_extent (CallboardDatabase    *database,
   if (statement == NULL)
     return FALSE;
 
-  callboard_statement_bind_text (statement, 1, data->account);
+  callboard_statement_bind_text (statement, 1, query->account);
   if (!callboard_database_step (database, statement, error))
     return FALSE;
 
@@ -348,41 +264,18 @@ load_extent (CallboardDatabase    *database,
 }
 
 static gboolean
-load_summaries (CallboardDatabase    *database,
-                const LoadList       *data,
-                CallboardCachedList  *list,
-                GError              **error)
+load_summaries (CallboardDatabase            *database,
+                const CallboardHistoryQuery  *query,
+                CallboardCachedRunList       *list,
+                GError                      **error)
 {
-  g_autoptr(sqlite3_stmt) statement =
-    callboard_database_prepare (database,
-      "SELECT run.id, plan_id, status, triggered_by, created_at, started_at, ended_at, progress, plan.name"
-      "  FROM run JOIN list USING (account)"
-      "  LEFT JOIN plan ON plan.account = run.account AND plan.id = run.plan_id"
-      "  WHERE run.account = ?1 AND created_at >= oldest_at AND (?2 IS NULL OR status = ?2)"
-      "  ORDER BY created_at DESC LIMIT " MAX_SUMMARIES_TEXT, error);
-  g_autoptr(GError) step_error = NULL;
-
-  if (statement == NULL)
+  list->summaries =
+    callboard_history_load_summaries (database, query->account, query->text, MAX_SUMMARIES, error);
+  if (list->summaries == NULL)
     return FALSE;
 
-  callboard_statement_bind_text (statement, 1, data->account);
-  callboard_statement_bind_text (statement, 2, data->status);
-  while (callboard_database_step (database, statement, &step_error))
-    {
-      CallboardPlanJobSummary *summary = create_summary (statement);
-
-      if (summary != NULL)
-        g_ptr_array_add (list->summaries, summary);
-    }
-
-  if (step_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&step_error));
-      return FALSE;
-    }
-
-  /* The cursor leads on below runs that are not in this list. */
-  if (data->status != NULL || list->summaries->len == MAX_SUMMARIES)
+  /* The saved cursor continues below runs that are not in this list. */
+  if (query->text != NULL || list->summaries->len == MAX_SUMMARIES)
     {
       g_clear_pointer (&list->next_cursor, g_free);
       list->has_more = TRUE;
@@ -392,23 +285,25 @@ load_summaries (CallboardDatabase    *database,
 }
 
 static gboolean
-load_old_plans (CallboardDatabase    *database,
-                const LoadList       *data,
-                CallboardCachedList  *list,
-                GError              **error)
+load_stale_plans (CallboardDatabase            *database,
+                  const CallboardHistoryQuery  *query,
+                  CallboardCachedRunList       *list,
+                  GError                      **error)
 {
   g_autoptr(sqlite3_stmt) statement =
-    callboard_database_prepare (database, "SELECT id FROM plan WHERE account = ? AND fetched_at < ?", error);
+    callboard_database_prepare (database,
+      "SELECT id FROM plan WHERE account = ? AND fetched_at < ?", error);
   g_autoptr(GError) step_error = NULL;
 
   if (statement == NULL)
     return FALSE;
 
-  callboard_statement_bind_text (statement, 1, data->account);
+  callboard_statement_bind_text (statement, 1, query->account);
   sqlite3_bind_int64 (statement, 2, g_get_real_time () - PLAN_NAME_AGE);
   while (callboard_database_step (database, statement, &step_error))
     if (callboard_statement_get_text (statement, 0) != NULL)
-      g_ptr_array_add (list->old_plan_ids, g_strdup (callboard_statement_get_text (statement, 0)));
+      g_ptr_array_add (list->stale_plan_ids, g_strdup (callboard_statement_get_text (statement,
+                                                                                     0)));
 
   if (step_error != NULL)
     {
@@ -424,15 +319,14 @@ load_list (CallboardDatabase  *database,
            gpointer            user_data,
            GError            **error)
 {
-  const LoadList *data = user_data;
-  g_autoptr(CallboardCachedList) list = g_new0 (CallboardCachedList, 1);
+  const CallboardHistoryQuery *query = user_data;
+  g_autoptr(CallboardCachedRunList) list = g_new0 (CallboardCachedRunList, 1);
 
-  list->summaries = g_ptr_array_new_with_free_func (g_object_unref);
-  list->old_plan_ids = g_ptr_array_new_with_free_func (g_free);
+  list->stale_plan_ids = g_ptr_array_new_with_free_func (g_free);
 
-  return load_extent (database, data, list, error) &&
-             load_summaries (database, data, list, error) &&
-             load_old_plans (database, data, list, error)
+  return load_position (database, query, list, error) &&
+             load_summaries (database, query, list, error) &&
+             load_stale_plans (database, query, list, error)
            ? g_steal_pointer (&list)
            : NULL;
 }
@@ -440,13 +334,13 @@ load_list (CallboardDatabase  *database,
 /**
  * callboard_history_load_list_async:
  * @self: a history
- * @account: the id of an account
- * @status: (nullable): a `status` to narrow it to
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @account: the account ID
+ * @status: (nullable): only runs with this `status`
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Looks for the list of runs, as far down as it is known without a gap.
+ * Loads the list of runs, newest first, down to the first gap.
  */
 void
 callboard_history_load_list_async (CallboardHistory    *self,
@@ -456,34 +350,25 @@ callboard_history_load_list_async (CallboardHistory    *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  LoadList *data;
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
 
-  data = g_new0 (LoadList, 1);
-  data->account = g_strdup (account);
-  data->status = g_strdup (status);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_load_list_async);
-  g_task_set_task_data (task, data, (GDestroyNotify) load_list_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_READ, load_list, (GDestroyNotify) callboard_cached_list_free, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, load_list,
+                           callboard_history_query_new (account, status),
+                           (GDestroyNotify) callboard_history_query_free,
+                           (GDestroyNotify) callboard_cached_run_list_free,
+                           cancellable, callback, user_data);
 }
 
 /**
  * callboard_history_load_list_finish:
  * @self: a history
- * @result: what the callback was given
- * @error: return location for an error
+ * @result: the #GAsyncResult
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: (transfer full) (nullable): the list; %NULL without an error where
- *   none was kept
+ * Returns: (transfer full) (nullable): the list; %NULL without an error if none is saved
  */
-CallboardCachedList *
+CallboardCachedRunList *
 callboard_history_load_list_finish (CallboardHistory  *self,
                                     GAsyncResult      *result,
                                     GError           **error)

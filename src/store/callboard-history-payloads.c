@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Answers of the server in the history, packed and as they came: of a run, of a
- * call and of what belongs to a call.
+ * Saves and loads the server's responses, compressed and otherwise unchanged: of runs,
+ * calls and the parts of calls.
  */
 
 #include "config.h"
 
-#include "callboard-history-payloads-private.h"
+#include "callboard-compression.h"
+#include "callboard-history-private.h"
 #include "callboard-history-payloads.h"
 
 typedef struct
@@ -14,7 +15,7 @@ typedef struct
   char      *account;
   char      *kind;
   char      *subject;
-  /* To be kept; NULL where it is looked for. */
+  /* NULL in a request to load. */
   GBytes    *body;
   GDateTime *fetched_at;
 } Payload;
@@ -46,14 +47,8 @@ payload_new (const char *account,
   return payload;
 }
 
-/* --- In the worker ---------------------------------------------------------- */
+/* --- Workers ---------------------------------------------------------------- */
 
-/**
- * callboard_history_payload_row_clear: (skip)
- * @self: a row
- *
- * Lets go of what it holds.
- */
 void
 callboard_history_payload_row_clear (CallboardHistoryPayloadRow *self)
 {
@@ -61,29 +56,29 @@ callboard_history_payload_row_clear (CallboardHistoryPayloadRow *self)
 }
 
 /**
- * callboard_history_save_packed: (skip)
- * @database: a connection to write
- * @account: the id of an account
- * @kind: what the payload is of
- * @subject: its id
- * @packed: the payload, packed
- * @fetched_at: when it was fetched
- * @row: (out): the row it has
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ * callboard_history_save_compressed: (skip)
+ * @database: a connection for writing
+ * @account: the account ID
+ * @kind: the kind: "run", "call", "transcript", …
+ * @subject: the ID of the run or call
+ * @compressed: the compressed payload
+ * @fetched_at: the time of the response
+ * @row: (out): its row
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
- * Writes a payload, in place of an earlier one of the same subject.
+ * Saves a payload, replacing an earlier one.
  *
- * Returns: whether it succeeded
+ * Returns: whether it was saved
  */
 gboolean
-callboard_history_save_packed (CallboardDatabase           *database,
-                               const char                  *account,
-                               const char                  *kind,
-                               const char                  *subject,
-                               GBytes                      *packed,
-                               GDateTime                   *fetched_at,
-                               CallboardHistoryPayloadRow  *row,
-                               GError                     **error)
+callboard_history_save_compressed (CallboardDatabase           *database,
+                                   const char                  *account,
+                                   const char                  *kind,
+                                   const char                  *subject,
+                                   GBytes                      *compressed,
+                                   GDateTime                   *fetched_at,
+                                   CallboardHistoryPayloadRow  *row,
+                                   GError                     **error)
 {
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
@@ -99,43 +94,43 @@ callboard_history_save_packed (CallboardDatabase           *database,
   callboard_statement_bind_text (statement, 2, kind);
   callboard_statement_bind_text (statement, 3, subject);
   callboard_statement_bind_time (statement, 4, fetched_at);
-  callboard_statement_bind_bytes (statement, 5, packed);
+  callboard_statement_bind_bytes (statement, 5, compressed);
   if (!callboard_database_step (database, statement, error))
     return FALSE;
 
   row->id = sqlite3_column_int64 (statement, 0);
   row->indexed_at = callboard_statement_dup_time (statement, 1);
 
-  return callboard_database_finish (database, statement, error);
+  return callboard_database_run_statement (database, statement, error);
 }
 
 /**
- * callboard_history_load_unpacked: (skip)
+ * callboard_history_load_decompressed: (skip)
  * @database: a connection
- * @account: the id of an account
- * @kind: what the payload is of
- * @subject: its id
- * @fetched_at: (out) (transfer full) (nullable): when it was fetched
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ * @account: the account ID
+ * @kind: the kind: "run", "call", "transcript", …
+ * @subject: the ID of the run or call
+ * @fetched_at: (out) (transfer full) (nullable): the time of the response
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
- * Reads a payload.
+ * Loads a payload.
  *
- * Returns: (transfer full) (nullable): the payload; %NULL without an error where
- *   there is none that could be read
+ * Returns: (transfer full) (nullable): the payload; %NULL without an error if there is none,
+ *   or it is damaged
  */
 GBytes *
-callboard_history_load_unpacked (CallboardDatabase  *database,
-                                 const char         *account,
-                                 const char         *kind,
-                                 const char         *subject,
-                                 GDateTime         **fetched_at,
-                                 GError            **error)
+callboard_history_load_decompressed (CallboardDatabase  *database,
+                                     const char         *account,
+                                     const char         *kind,
+                                     const char         *subject,
+                                     GDateTime         **fetched_at,
+                                     GError            **error)
 {
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
       "SELECT body, fetched_at FROM payload WHERE account = ? AND kind = ? AND subject = ?", error);
-  g_autoptr(GBytes) packed = NULL;
-  g_autoptr(GError) unpack_error = NULL;
+  g_autoptr(GBytes) compressed = NULL;
+  g_autoptr(GError) decompress_error = NULL;
   GBytes *body;
 
   if (statement == NULL)
@@ -147,13 +142,14 @@ callboard_history_load_unpacked (CallboardDatabase  *database,
   if (!callboard_database_step (database, statement, error))
     return NULL;
 
-  packed = callboard_statement_dup_bytes (statement, 0);
+  compressed = callboard_statement_dup_bytes (statement, 0);
   *fetched_at = callboard_statement_dup_time (statement, 1);
-  body = callboard_compression_decompress (packed, CALLBOARD_HISTORY_MAX_BODY, &unpack_error);
+  body =
+    callboard_compression_decompress (compressed, CALLBOARD_HISTORY_MAX_BODY, &decompress_error);
   if (body == NULL || *fetched_at == NULL)
     {
-      g_debug ("A payload that was kept cannot be read: %s",
-               unpack_error != NULL ? unpack_error->message : "no time");
+      g_debug ("Cannot read a saved payload: %s",
+               decompress_error != NULL ? decompress_error->message : "no time");
       g_clear_pointer (fetched_at, g_date_time_unref);
       g_clear_pointer (&body, g_bytes_unref);
     }
@@ -161,7 +157,7 @@ callboard_history_load_unpacked (CallboardDatabase  *database,
   return body;
 }
 
-/* --- Keeping and finding again ---------------------------------------------- */
+/* --- Public functions ------------------------------------------------------- */
 
 static gpointer
 save_payload (CallboardDatabase  *database,
@@ -169,30 +165,32 @@ save_payload (CallboardDatabase  *database,
               GError            **error)
 {
   const Payload *payload = user_data;
-  g_autoptr(GBytes) packed = callboard_compression_compress (payload->body, error);
+  g_autoptr(GBytes) compressed = callboard_compression_compress (payload->body, error);
   g_auto(CallboardHistoryPayloadRow) row = { 0 };
 
-  return CALLBOARD_HISTORY_DONE (packed != NULL &&
-                                 callboard_history_save_packed (database, payload->account, payload->kind,
-                                                                payload->subject, packed, payload->fetched_at,
-                                                                &row, error));
+  if (compressed == NULL)
+    return NULL;
+
+  return CALLBOARD_HISTORY_RESULT (
+    callboard_history_save_compressed (database, payload->account, payload->kind, payload->subject,
+                                       compressed, payload->fetched_at, &row, error));
 }
 
 /**
  * callboard_history_save_payload_async:
  * @self: a history
- * @account: the id of an account
- * @kind: what it is of: "call", "transcript", "metrics", …; not "run", for which
- *   there is callboard_history_save_run_async()
- * @subject: the id of what it is of
- * @body: an answer of the server
- * @fetched_at: when it was fetched
- * @cancellable: (nullable): to give up
- * @callback: (nullable): called when it is kept; callboard_history_save_finish()
- *   tells whether it is
- * @user_data: for @callback
+ * @account: the account ID
+ * @kind: "call", "transcript", "metrics", …; for runs, use
+ *   callboard_history_save_run_async()
+ * @subject: the `callId`
+ * @body: the body of a response
+ * @fetched_at: the time of the response
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: (nullable): called when the operation is complete; it calls
+ *   callboard_history_save_finish()
+ * @user_data: data for @callback
  *
- * Keeps an answer, in place of what was kept before.
+ * Saves a response, replacing an earlier one.
  */
 void
 callboard_history_save_payload_async (CallboardHistory    *self,
@@ -206,7 +204,6 @@ callboard_history_save_payload_async (CallboardHistory    *self,
                                       gpointer             user_data)
 {
   Payload *payload;
-  GTask *task;
 
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL && kind != NULL && subject != NULL);
@@ -217,10 +214,9 @@ callboard_history_save_payload_async (CallboardHistory    *self,
   payload->body = g_bytes_ref (body);
   payload->fetched_at = g_date_time_ref (fetched_at);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_save_payload_async);
-  g_task_set_task_data (task, payload, (GDestroyNotify) payload_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_WRITE, save_payload, NULL, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_payload, payload,
+                           (GDestroyNotify) payload_free, NULL,
+                           cancellable, callback, user_data);
 }
 
 static gpointer
@@ -228,11 +224,11 @@ load_payload (CallboardDatabase  *database,
               gpointer            user_data,
               GError            **error)
 {
-  const Payload *wanted = user_data;
-  g_autoptr(Payload) payload = payload_new (wanted->account, wanted->kind, wanted->subject);
+  const Payload *request = user_data;
+  g_autoptr(Payload) payload = payload_new (request->account, request->kind, request->subject);
 
-  payload->body = callboard_history_load_unpacked (database, payload->account, payload->kind,
-                                                   payload->subject, &payload->fetched_at, error);
+  payload->body = callboard_history_load_decompressed (database, payload->account, payload->kind,
+                                                       payload->subject, &payload->fetched_at, error);
 
   return payload->body != NULL ? g_steal_pointer (&payload) : NULL;
 }
@@ -240,14 +236,14 @@ load_payload (CallboardDatabase  *database,
 /**
  * callboard_history_load_payload_async:
  * @self: a history
- * @account: the id of an account
- * @kind: what it is of
- * @subject: the id of what it is of
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @account: the account ID
+ * @kind: "call", "transcript", "metrics", …
+ * @subject: the `callId`
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Looks for an answer.
+ * Loads a response.
  */
 void
 callboard_history_load_payload_async (CallboardHistory    *self,
@@ -258,28 +254,24 @@ callboard_history_load_payload_async (CallboardHistory    *self,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL && kind != NULL && subject != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_load_payload_async);
-  g_task_set_task_data (task, payload_new (account, kind, subject), (GDestroyNotify) payload_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_READ, load_payload, (GDestroyNotify) payload_free, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, load_payload,
+                           payload_new (account, kind, subject), (GDestroyNotify) payload_free,
+                           (GDestroyNotify) payload_free,
+                           cancellable, callback, user_data);
 }
 
 /**
  * callboard_history_load_payload_finish:
  * @self: a history
- * @result: what the callback was given
- * @fetched_at: (out) (transfer full) (nullable): when it was fetched
- * @error: return location for an error
+ * @result: the #GAsyncResult
+ * @fetched_at: (out) (transfer full) (nullable): the time of the response
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: (transfer full) (nullable): the answer; %NULL without an error where
- *   it was not kept
+ * Returns: (transfer full) (nullable): the response; %NULL without an error if it is not
+ *   saved
  */
 GBytes *
 callboard_history_load_payload_finish (CallboardHistory  *self,

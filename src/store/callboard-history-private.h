@@ -1,26 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the files of the history share.
+ * Functions shared by the files of CallboardHistory.
  */
 
 #pragma once
 
 #include "callboard-database.h"
 #include "callboard-history.h"
+#include "callboard-plan-job-summary.h"
 
 G_BEGIN_DECLS
 
-/* Bytes of an answer that is unpacked: what the client reads at most. */
+/* The maximum size of a decompressed response in bytes, as in callboard-request.c. */
 #define CALLBOARD_HISTORY_MAX_BODY ((gsize) 64 * 1024 * 1024)
 
 /**
  * CallboardHistoryFunc:
- * @database: a connection, for this call alone
- * @data: the task data of the task
+ * @database: a connection, valid during the call
+ * @data: the data of the job
  * @error: return location for an error
  *
- * Does something with the file of the history. Called in a worker thread; once
- * more with a new file where the first turned out to be damaged.
+ * An operation on the history file. Called in a worker thread, and called again with a new
+ * file if the first one is damaged.
  *
  * Returns: (nullable): the result of the task
  */
@@ -30,10 +31,10 @@ typedef gpointer (*CallboardHistoryFunc) (CallboardDatabase  *database,
 
 /**
  * CallboardHistoryQuery:
- * @account: the id of an account
- * @text: what is looked for
+ * @account: the account ID
+ * @text: (nullable): the search terms, an ID or a `status`
  *
- * The task data of what looks for something.
+ * The data of a search or a load.
  */
 typedef struct
 {
@@ -41,24 +42,74 @@ typedef struct
   char *text;
 } CallboardHistoryQuery;
 
-/* What a function returns that has done what it was to do. */
-#define CALLBOARD_HISTORY_DONE(success) GINT_TO_POINTER (success)
+/* The result of a function that only succeeds or fails. */
+#define CALLBOARD_HISTORY_RESULT(success) GINT_TO_POINTER (success)
 
-void                   callboard_history_run               (CallboardHistory       *self,
-                                                            CallboardDatabaseMode   mode,
-                                                            CallboardHistoryFunc    func,
-                                                            GDestroyNotify          result_free,
-                                                            GTask                  *task);
-void                   callboard_history_peek              (CallboardHistory       *self,
-                                                            CallboardHistoryFunc    func,
-                                                            GDestroyNotify          result_free,
-                                                            GTask                  *task);
-CallboardHistoryQuery *callboard_history_query_new         (const char             *account,
-                                                            const char             *text);
-void                   callboard_history_query_free        (CallboardHistoryQuery  *query);
-GPtrArray             *callboard_history_match_simulations (CallboardDatabase      *database,
-                                                            const char             *account,
-                                                            const char             *text,
-                                                            GError                **error);
+/**
+ * CallboardHistoryPayloadRow:
+ * @id: the row ID
+ * @indexed_at: (nullable): the time of its latest search index
+ *
+ * A row of the table `payload`.
+ */
+typedef struct
+{
+  gint64     id;
+  GDateTime *indexed_at;
+} CallboardHistoryPayloadRow;
+
+void callboard_history_payload_row_clear (CallboardHistoryPayloadRow *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CallboardHistoryPayloadRow, callboard_history_payload_row_clear)
+
+void                   callboard_history_queue              (CallboardHistory            *self,
+                                                             CallboardDatabaseMode        mode,
+                                                             CallboardHistoryFunc         func,
+                                                             gpointer                     data,
+                                                             GDestroyNotify               data_free,
+                                                             GDestroyNotify               result_free,
+                                                             GCancellable                *cancellable,
+                                                             GAsyncReadyCallback          callback,
+                                                             gpointer                     user_data);
+void                   callboard_history_queue_unchecked    (CallboardHistory            *self,
+                                                             CallboardDatabaseMode        mode,
+                                                             CallboardHistoryFunc         func,
+                                                             gpointer                     data,
+                                                             GDestroyNotify               data_free,
+                                                             GDestroyNotify               result_free,
+                                                             GCancellable                *cancellable,
+                                                             GAsyncReadyCallback          callback,
+                                                             gpointer                     user_data);
+CallboardHistoryQuery *callboard_history_query_new          (const char                  *account,
+                                                             const char                  *text);
+void                   callboard_history_query_free         (CallboardHistoryQuery       *query);
+GPtrArray             *callboard_history_search_simulations (CallboardDatabase           *database,
+                                                             const char                  *account,
+                                                             const char                  *text,
+                                                             GError                     **error);
+gboolean               callboard_history_save_compressed    (CallboardDatabase           *database,
+                                                             const char                  *account,
+                                                             const char                  *kind,
+                                                             const char                  *subject,
+                                                             GBytes                      *compressed,
+                                                             GDateTime                   *fetched_at,
+                                                             CallboardHistoryPayloadRow  *row,
+                                                             GError                     **error);
+GBytes                *callboard_history_load_decompressed  (CallboardDatabase           *database,
+                                                             const char                  *account,
+                                                             const char                  *kind,
+                                                             const char                  *subject,
+                                                             GDateTime                  **fetched_at,
+                                                             GError                     **error);
+gboolean               callboard_history_save_summaries     (CallboardDatabase           *database,
+                                                             const char                  *account,
+                                                             CallboardPlanJobSummary    **summaries,
+                                                             guint                        n_summaries,
+                                                             GError                     **error);
+GPtrArray             *callboard_history_load_summaries     (CallboardDatabase           *database,
+                                                             const char                  *account,
+                                                             const char                  *status,
+                                                             guint                        max,
+                                                             GError                     **error);
 
 G_END_DECLS

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Runs in the history: each as the server told it last. The list of them is in
+ * Saves and loads runs: the latest response for each. The list of runs is in
  * callboard-history-list.c.
  */
 
 #include "config.h"
 
+#include "callboard-compression.h"
 #include "callboard-history-index.h"
-#include "callboard-history-payloads-private.h"
+#include "callboard-history-private.h"
 #include "callboard-history-runs.h"
 
-/* While a run goes on, what the search finds of it follows this much later, in
- * µs: its callers and scenarios hardly change. */
+/* The search index of a run in progress is updated at most this often, in µs, because its
+ * personas and scenarios hardly change. */
 #define INDEX_INTERVAL (60 * G_TIME_SPAN_SECOND)
 
 typedef struct
@@ -24,15 +25,9 @@ typedef struct
 
 typedef struct
 {
-  char *account;
-  char *id;
-} LoadRun;
-
-typedef struct
-{
   CallboardPlanJob *plan_job;
   GDateTime        *fetched_at;
-} KeptRun;
+} SavedRun;
 
 static void
 save_run_free (SaveRun *data)
@@ -45,24 +40,16 @@ save_run_free (SaveRun *data)
 }
 
 static void
-load_run_free (LoadRun *data)
-{
-  g_free (data->account);
-  g_free (data->id);
-  g_free (data);
-}
-
-static void
-kept_run_free (KeptRun *run)
+saved_run_free (SavedRun *run)
 {
   g_clear_object (&run->plan_job);
   g_clear_pointer (&run->fetched_at, g_date_time_unref);
   g_free (run);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (KeptRun, kept_run_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SavedRun, saved_run_free)
 
-/* --- Keeping ---------------------------------------------------------------- */
+/* --- Saving ----------------------------------------------------------------- */
 
 static gboolean
 set_indexed (CallboardDatabase  *database,
@@ -79,11 +66,10 @@ set_indexed (CallboardDatabase  *database,
   callboard_statement_bind_time (statement, 1, indexed_at);
   sqlite3_bind_int64 (statement, 2, payload);
 
-  return callboard_database_finish (database, statement, error);
+  return callboard_database_run_statement (database, statement, error);
 }
 
-/* The body was decoded before it came here, in another thread, whose objects
- * are live now. */
+/* Decodes the body again: the objects decoded from it before belong to the main thread. */
 static gboolean
 index_if_due (CallboardDatabase                *database,
               const SaveRun                    *data,
@@ -105,17 +91,18 @@ index_if_due (CallboardDatabase                *database,
 }
 
 static gboolean
-save_parts (CallboardDatabase  *database,
-            const SaveRun      *data,
-            GBytes             *packed,
-            GError            **error)
+save_run_and_index (CallboardDatabase  *database,
+                    const SaveRun      *data,
+                    GBytes             *compressed,
+                    GError            **error)
 {
   g_auto(CallboardHistoryPayloadRow) row = { 0 };
+  CallboardPlanJobSummary *summary = data->summary;
 
-  return callboard_history_save_summary (database, data->account, data->summary, error) &&
-         callboard_history_save_packed (database, data->account, "run",
-                                        callboard_plan_job_summary_get_id (data->summary),
-                                        packed, data->fetched_at, &row, error) &&
+  return callboard_history_save_summaries (database, data->account, &summary, 1, error) &&
+         callboard_history_save_compressed (database, data->account, "run",
+                                            callboard_plan_job_summary_get_id (data->summary),
+                                            compressed, data->fetched_at, &row, error) &&
          index_if_due (database, data, &row, error);
 }
 
@@ -125,26 +112,30 @@ save_run (CallboardDatabase  *database,
           GError            **error)
 {
   const SaveRun *data = user_data;
-  g_autoptr(GBytes) packed = callboard_compression_compress (data->body, error);
+  g_autoptr(GBytes) compressed = callboard_compression_compress (data->body, error);
+  gboolean saved;
 
-  return CALLBOARD_HISTORY_DONE (packed != NULL &&
-                                 callboard_database_begin (database, error) &&
-                                 callboard_database_end (database, save_parts (database, data, packed, error), error));
+  if (compressed == NULL || !callboard_database_begin (database, error))
+    return NULL;
+
+  saved = save_run_and_index (database, data, compressed, error);
+
+  return CALLBOARD_HISTORY_RESULT (callboard_database_end (database, saved, error));
 }
 
 /**
  * callboard_history_save_run_async:
  * @self: a history
- * @account: the id of an account
- * @plan_job: a run, as it was decoded from @body
- * @body: the answer to `GET /v1/simulation/plan/job/{jobId}`
- * @fetched_at: when that was
- * @cancellable: (nullable): to give up
- * @callback: (nullable): called when it is kept; callboard_history_save_finish()
- *   tells whether it is
- * @user_data: for @callback
+ * @account: the account ID
+ * @plan_job: the run decoded from @body
+ * @body: the response of `GET /v1/simulation/plan/job/{jobId}`
+ * @fetched_at: the time of the response
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: (nullable): called when the operation is complete; it calls
+ *   callboard_history_save_finish()
+ * @user_data: data for @callback
  *
- * Keeps a run, in place of what was kept of it before.
+ * Saves a run, replacing an earlier version.
  */
 void
 callboard_history_save_run_async (CallboardHistory    *self,
@@ -156,7 +147,6 @@ callboard_history_save_run_async (CallboardHistory    *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  GTask *task;
   SaveRun *data;
 
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
@@ -171,21 +161,18 @@ callboard_history_save_run_async (CallboardHistory    *self,
   data->body = g_bytes_ref (body);
   data->fetched_at = g_date_time_ref (fetched_at);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_save_run_async);
-  g_task_set_task_data (task, data, (GDestroyNotify) save_run_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_WRITE, save_run, NULL, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_run, data,
+                           (GDestroyNotify) save_run_free, NULL,
+                           cancellable, callback, user_data);
 }
 
 /**
  * callboard_history_save_finish:
  * @self: a history
- * @result: what the callback of a function that saves was given
- * @error: return location for an error
+ * @result: the #GAsyncResult of any save function
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: whether it is kept: it will be there after a crash of the program
+ * Returns: whether the data was saved: it survives a crash of the process
  */
 gboolean
 callboard_history_save_finish (CallboardHistory  *self,
@@ -197,19 +184,21 @@ callboard_history_save_finish (CallboardHistory  *self,
   return g_task_propagate_pointer (G_TASK (result), error) != NULL;
 }
 
-/* --- Finding again ---------------------------------------------------------- */
+/* --- Loading ---------------------------------------------------------------- */
 
-/* What cannot be read is as if it had not been kept: it is fetched. */
+/* A run that cannot be decoded is treated as not saved, so that it is loaded from the
+ * server. */
 static gpointer
 load_run (CallboardDatabase  *database,
           gpointer            user_data,
           GError            **error)
 {
-  const LoadRun *data = user_data;
-  g_autoptr(KeptRun) run = g_new0 (KeptRun, 1);
+  const CallboardHistoryQuery *query = user_data;
+  g_autoptr(SavedRun) run = g_new0 (SavedRun, 1);
   g_autoptr(GError) decode_error = NULL;
   g_autoptr(GBytes) body =
-    callboard_history_load_unpacked (database, data->account, "run", data->id, &run->fetched_at, error);
+    callboard_history_load_decompressed (database, query->account, "run", query->text, &run->fetched_at,
+                                         error);
 
   if (body == NULL)
     return NULL;
@@ -217,7 +206,7 @@ load_run (CallboardDatabase  *database,
   run->plan_job = callboard_plan_job_decode (body, &decode_error);
   if (run->plan_job == NULL)
     {
-      g_debug ("A run that was kept cannot be read: %s", decode_error->message);
+      g_debug ("Cannot decode a saved run: %s", decode_error->message);
       return NULL;
     }
 
@@ -227,13 +216,13 @@ load_run (CallboardDatabase  *database,
 /**
  * callboard_history_load_run_async:
  * @self: a history
- * @account: the id of an account
+ * @account: the account ID
  * @id: a `simulationRunPlanJobId`
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Looks for a run.
+ * Loads a run.
  */
 void
 callboard_history_load_run_async (CallboardHistory    *self,
@@ -243,34 +232,25 @@ callboard_history_load_run_async (CallboardHistory    *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  GTask *task;
-  LoadRun *data;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
   g_return_if_fail (id != NULL);
 
-  data = g_new0 (LoadRun, 1);
-  data->account = g_strdup (account);
-  data->id = g_strdup (id);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_load_run_async);
-  g_task_set_task_data (task, data, (GDestroyNotify) load_run_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_READ, load_run, (GDestroyNotify) kept_run_free, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, load_run,
+                           callboard_history_query_new (account, id),
+                           (GDestroyNotify) callboard_history_query_free,
+                           (GDestroyNotify) saved_run_free,
+                           cancellable, callback, user_data);
 }
 
 /**
  * callboard_history_load_run_finish:
  * @self: a history
- * @result: what the callback was given
- * @fetched_at: (out) (transfer full) (nullable): when the run was fetched
- * @error: return location for an error
+ * @result: the #GAsyncResult
+ * @fetched_at: (out) (transfer full) (nullable): the time of the response
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: (transfer full) (nullable): the run; %NULL without an error where it
- *   was not kept
+ * Returns: (transfer full) (nullable): the run; %NULL without an error if it is not saved
  */
 CallboardPlanJob *
 callboard_history_load_run_finish (CallboardHistory  *self,
@@ -278,7 +258,7 @@ callboard_history_load_run_finish (CallboardHistory  *self,
                                    GDateTime        **fetched_at,
                                    GError           **error)
 {
-  g_autoptr(KeptRun) run = NULL;
+  g_autoptr(SavedRun) run = NULL;
 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   g_return_val_if_fail (fetched_at != NULL, NULL);

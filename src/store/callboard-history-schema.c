@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is in the file of the history, and the way from each earlier version of
- * it to this one. A version that was released never changes: what is new is a
- * step of its own at the end.
+ * The schema of the history and its migrations. A released step never changes: add a new
+ * one at the end.
  */
 
 #include "config.h"
@@ -11,10 +10,10 @@
 #include "callboard-history-index.h"
 #include "callboard-history-schema.h"
 
-/* Times are microseconds since the epoch in UTC. `payload` has the answers of
- * the API as they came, packed: of the runs (kind 'run', subject the id of the
- * run), the calls and what belongs to them. `run` is the list of runs, `list`
- * how far down it is known without a gap. */
+/* Times are microseconds since the epoch in UTC. `payload` contains the compressed
+ * responses of the API: runs (kind 'run', subject the run ID), calls and parts of calls.
+ * `run` is the list of runs, see callboard-history-summaries.c; `list` is the time down to
+ * which it is complete. */
 static const char runs_and_payloads[] =
   "CREATE TABLE run ("
   "  account TEXT NOT NULL,"
@@ -53,8 +52,8 @@ static const char runs_and_payloads[] =
   ");"
   "CREATE INDEX payload_by_time ON payload (fetched_at);";
 
-/* What is searched: a row for each simulation of each kept run. The index holds
- * no text of its own. */
+/* The search index: a row for each simulation of each saved run. The full-text index has
+ * no text of its own. `caller` is the persona. */
 static const char simulations_and_search[] =
   "CREATE TABLE simulation ("
   "  id INTEGER PRIMARY KEY,"
@@ -84,8 +83,7 @@ static const char simulations_and_search[] =
   "    VALUES ('delete', old.id, old.caller, old.scenario, old.endpoint, old.ids);"
   "END;";
 
-/* How far the simulations of a run were, and when its rows for the search were
- * made. */
+/* The progress of a run, and the time of the latest search index of a payload. */
 static const char progress[] =
   "ALTER TABLE run ADD COLUMN progress REAL NOT NULL DEFAULT -1;"
   "ALTER TABLE payload ADD COLUMN indexed_at INTEGER;";
@@ -93,53 +91,57 @@ static const char progress[] =
 typedef struct
 {
   const char *statements;
-  gboolean  (*fill) (CallboardDatabase  *database,
-                     GError            **error);
-} Step;
+  gboolean  (*migrate) (CallboardDatabase  *database,
+                        GError            **error);
+} Migration;
 
-/* From version 0, a file with nothing in it, to the newest. */
-static const Step steps[] = {
+/* The migrations from version 0, an empty file, to the current version. */
+static const Migration migrations[] = {
   { runs_and_payloads, NULL },
   { progress, NULL },
-  { simulations_and_search, callboard_history_index_all },
+  { simulations_and_search, callboard_history_index_all_runs },
 };
 
 /**
  * callboard_history_schema_get_version: (skip)
  *
- * Returns: the version of files that this Callboard writes
+ * Returns: the current version of the schema
  */
 gint64
 callboard_history_schema_get_version (void)
 {
-  return G_N_ELEMENTS (steps);
+  return G_N_ELEMENTS (migrations);
 }
 
 static gboolean
-take_step (CallboardDatabase  *database,
-           guint               number,
-           GError            **error)
+run_migration (CallboardDatabase  *database,
+               guint               number,
+               GError            **error)
 {
+  const Migration *migration = &migrations[number];
   g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %u", number + 1);
+  gboolean migrated;
 
-  return callboard_database_begin (database, error) &&
-         callboard_database_end (database,
-                                 callboard_database_run (database, steps[number].statements, error) &&
-                                 (steps[number].fill == NULL || steps[number].fill (database, error)) &&
-                                 callboard_database_run (database, set_version, error),
-                                 error);
+  if (!callboard_database_begin (database, error))
+    return FALSE;
+
+  migrated = callboard_database_exec (database, migration->statements, error) &&
+             (migration->migrate == NULL || migration->migrate (database, error)) &&
+             callboard_database_exec (database, set_version, error);
+
+  return callboard_database_end (database, migrated, error);
 }
 
 /**
  * callboard_history_schema_ensure: (skip)
- * @database: a connection to write
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ * @database: a connection for writing
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
- * Brings a file to the version of this Callboard, step by step: one that is cut
- * short is taken up again the next time. Sets %CALLBOARD_HISTORY_ERROR_NEWER,
- * and changes nothing, where the file is of a later version.
+ * Migrates a file to the current version. Each step is a transaction, so that an interrupted
+ * migration continues the next time. Sets %CALLBOARD_HISTORY_ERROR_NEWER if the file is from
+ * a newer version of Callboard, and leaves it unchanged.
  *
- * Returns: whether the file is of this version
+ * Returns: whether the file has the current version
  */
 gboolean
 callboard_history_schema_ensure (CallboardDatabase  *database,
@@ -150,15 +152,15 @@ callboard_history_schema_ensure (CallboardDatabase  *database,
   if (!callboard_database_get_integer (database, "PRAGMA user_version", &version, error))
     return FALSE;
 
-  if (version < 0 || version > (gint64) G_N_ELEMENTS (steps))
+  if (version < 0 || version > (gint64) G_N_ELEMENTS (migrations))
     {
       g_set_error (error, CALLBOARD_HISTORY_ERROR, CALLBOARD_HISTORY_ERROR_NEWER,
-                   "The history is of version %" G_GINT64_FORMAT, version);
+                   "The history has version %" G_GINT64_FORMAT, version);
       return FALSE;
     }
 
-  for (guint number = (guint) version; number < G_N_ELEMENTS (steps); number++)
-    if (!take_step (database, number, error))
+  for (guint number = (guint) version; number < G_N_ELEMENTS (migrations); number++)
+    if (!run_migration (database, number, error))
       return FALSE;
 
   return TRUE;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Searches everything that was kept: callers, scenarios, endpoints and ids.
+ * Searches the personas, scenarios, endpoints and IDs of all saved simulations.
  */
 
 #include "config.h"
@@ -10,19 +10,12 @@
 #include "callboard-history-private.h"
 #include "callboard-history-search.h"
 
-/* More words than a person types. */
+/* The maximum number of search terms. */
 #define MAX_WORDS 16
 #define MAX_MATCHES_TEXT "200"
 
 G_STATIC_ASSERT (CALLBOARD_HISTORY_MAX_MATCHES == 200);
 
-/**
- * callboard_history_query_new: (skip)
- * @account: the id of an account
- * @text: what is looked for
- *
- * Returns: (transfer full): both together
- */
 CallboardHistoryQuery *
 callboard_history_query_new (const char *account,
                              const char *text)
@@ -35,10 +28,6 @@ callboard_history_query_new (const char *account,
   return query;
 }
 
-/**
- * callboard_history_query_free: (skip)
- * @query: (transfer full): a query
- */
 void
 callboard_history_query_free (CallboardHistoryQuery *query)
 {
@@ -47,9 +36,9 @@ callboard_history_query_free (CallboardHistoryQuery *query)
   g_free (query);
 }
 
-/* Letters and digits are what the index is made of. */
+/* The index only contains letters and digits. */
 static gboolean
-has_substance (const char *word)
+has_letter_or_digit (const char *word)
 {
   for (const char *c = word; *c != '\0'; c = g_utf8_next_char (c))
     if (g_unichar_isalnum (g_utf8_get_char (c)))
@@ -58,8 +47,8 @@ has_substance (const char *word)
   return FALSE;
 }
 
-/* What a person types is no expression of the index: each word is the beginning
- * of one, and all must be there. NULL where there are none. */
+/* Creates an FTS5 expression that matches all words of a text as prefixes. NULL if there
+ * are none. */
 static char *
 create_expression (const char *text)
 {
@@ -72,7 +61,7 @@ create_expression (const char *text)
       g_auto(GStrv) parts = NULL;
       g_autofree char *escaped = NULL;
 
-      if (!has_substance (words[i]))
+      if (!has_letter_or_digit (words[i]))
         continue;
 
       parts = g_strsplit (words[i], "\"", -1);
@@ -95,7 +84,7 @@ create_match (sqlite3_stmt *row)
 {
   const char *run_id = callboard_statement_get_text (row, 0);
   const char *simulation_id = callboard_statement_get_text (row, 1);
-  g_autofree char *caller = dup_first_line (callboard_statement_get_text (row, 3));
+  g_autofree char *persona = dup_first_line (callboard_statement_get_text (row, 3));
   g_autofree char *scenario = dup_first_line (callboard_statement_get_text (row, 4));
   g_autoptr(GDateTime) run_created_at = callboard_statement_dup_time (row, 6);
 
@@ -103,7 +92,7 @@ create_match (sqlite3_stmt *row)
     return NULL;
 
   return callboard_history_match_new (run_id, simulation_id, callboard_statement_get_text (row, 2),
-                                      caller, scenario, callboard_statement_get_text (row, 5),
+                                      persona, scenario, callboard_statement_get_text (row, 5),
                                       run_created_at);
 }
 
@@ -133,20 +122,20 @@ prepare_search (CallboardDatabase  *database,
 }
 
 /**
- * callboard_history_match_simulations: (skip)
- * @database: a connection to read
- * @account: the id of an account
- * @text: what a person typed: the beginnings of words
- * @error: return location for an error of %CALLBOARD_HISTORY_ERROR
+ * callboard_history_search_simulations: (skip)
+ * @database: a connection for reading
+ * @account: the account ID
+ * @text: the search terms: prefixes of words
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
- * Returns: (transfer full) (nullable) (element-type CallboardHistoryMatch): the
- *   simulations in which each word occurs
+ * Returns: (transfer full) (nullable) (element-type CallboardHistoryMatch): the simulations
+ *   that match all terms
  */
 GPtrArray *
-callboard_history_match_simulations (CallboardDatabase  *database,
-                                     const char         *account,
-                                     const char         *text,
-                                     GError            **error)
+callboard_history_search_simulations (CallboardDatabase  *database,
+                                      const char         *account,
+                                      const char         *text,
+                                      GError            **error)
 {
   g_autofree char *expression = create_expression (text);
   g_autoptr(GPtrArray) matches = g_ptr_array_new_with_free_func (g_object_unref);
@@ -184,20 +173,19 @@ search (CallboardDatabase  *database,
 {
   const CallboardHistoryQuery *query = user_data;
 
-  return callboard_history_match_simulations (database, query->account, query->text, error);
+  return callboard_history_search_simulations (database, query->account, query->text, error);
 }
 
 /**
  * callboard_history_search_async:
  * @self: a history
- * @account: the id of an account
- * @text: what a person typed: the beginnings of words
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @account: the account ID
+ * @text: the search terms: prefixes of words
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Looks for the simulations in which each word occurs, in their callers,
- * scenarios, endpoints and ids.
+ * Finds the simulations whose personas, scenarios, endpoints and IDs match all terms.
  */
 void
 callboard_history_search_async (CallboardHistory    *self,
@@ -207,29 +195,25 @@ callboard_history_search_async (CallboardHistory    *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
   g_return_if_fail (text != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_search_async);
-  g_task_set_task_data (task, callboard_history_query_new (account, text), (GDestroyNotify) callboard_history_query_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_READ, search, (GDestroyNotify) g_ptr_array_unref, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, search,
+                           callboard_history_query_new (account, text),
+                           (GDestroyNotify) callboard_history_query_free,
+                           (GDestroyNotify) g_ptr_array_unref,
+                           cancellable, callback, user_data);
 }
 
 /**
  * callboard_history_search_finish:
  * @self: a history
- * @result: what the callback was given
- * @error: return location for an error
+ * @result: the #GAsyncResult
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: (transfer full) (nullable) (element-type CallboardHistoryMatch): what
- *   was found, those of the newest run first, at most
- *   %CALLBOARD_HISTORY_MAX_MATCHES
+ * Returns: (transfer full) (nullable) (element-type CallboardHistoryMatch): at most
+ *   %CALLBOARD_HISTORY_MAX_MATCHES simulations, those of the newest run first
  */
 GPtrArray *
 callboard_history_search_finish (CallboardHistory  *self,
@@ -263,51 +247,47 @@ find_run (CallboardDatabase  *database,
 }
 
 /**
- * callboard_history_desktop_search_run_async:
+ * callboard_history_find_run_async:
  * @self: a history
- * @account: the id of an account
+ * @account: the account ID
  * @simulation_id: a `simulationJobId`
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Looks for the run that a simulation belongs to.
+ * Finds the run of a simulation.
  */
 void
-callboard_history_desktop_search_run_async (CallboardHistory    *self,
-                                            const char          *account,
-                                            const char          *simulation_id,
-                                            GCancellable        *cancellable,
-                                            GAsyncReadyCallback  callback,
-                                            gpointer             user_data)
+callboard_history_find_run_async (CallboardHistory    *self,
+                                  const char          *account,
+                                  const char          *simulation_id,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
   g_return_if_fail (simulation_id != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_desktop_search_run_async);
-  g_task_set_task_data (task, callboard_history_query_new (account, simulation_id), (GDestroyNotify) callboard_history_query_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_READ, find_run, g_free, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, find_run,
+                           callboard_history_query_new (account, simulation_id),
+                           (GDestroyNotify) callboard_history_query_free, g_free,
+                           cancellable, callback, user_data);
 }
 
 /**
- * callboard_history_desktop_search_run_finish:
+ * callboard_history_find_run_finish:
  * @self: a history
- * @result: what the callback was given
- * @error: return location for an error
+ * @result: the #GAsyncResult
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: (transfer full) (nullable): a `simulationRunPlanJobId`; %NULL without
- *   an error where no kept run has the simulation
+ * Returns: (transfer full) (nullable): a `simulationRunPlanJobId`; %NULL without an error
+ *   if no saved run contains the simulation
  */
 char *
-callboard_history_desktop_search_run_finish (CallboardHistory  *self,
-                                             GAsyncResult      *result,
-                                             GError           **error)
+callboard_history_find_run_finish (CallboardHistory  *self,
+                                   GAsyncResult      *result,
+                                   GError           **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

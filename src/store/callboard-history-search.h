@@ -9,27 +9,27 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_HISTORY_MAX_MATCHES:
  *
- * How many simulations a search finds at most.
+ * The maximum number of simulations in a result.
  */
 #define CALLBOARD_HISTORY_MAX_MATCHES 200
 
-void       callboard_history_search_async              (CallboardHistory     *self,
-                                                        const char           *account,
-                                                        const char           *text,
-                                                        GCancellable         *cancellable,
-                                                        GAsyncReadyCallback   callback,
-                                                        gpointer              user_data);
-GPtrArray *callboard_history_search_finish             (CallboardHistory     *self,
-                                                        GAsyncResult         *result,
-                                                        GError              **error);
-void       callboard_history_desktop_search_run_async  (CallboardHistory     *self,
-                                                        const char           *account,
-                                                        const char           *simulation_id,
-                                                        GCancellable         *cancellable,
-                                                        GAsyncReadyCallback   callback,
-                                                        gpointer              user_data);
-char      *callboard_history_desktop_search_run_finish (CallboardHistory     *self,
-                                                        GAsyncResult         *result,
-                                                        GError              **error);
+void       callboard_history_search_async    (CallboardHistory     *self,
+                                              const char           *account,
+                                              const char           *text,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+GPtrArray *callboard_history_search_finish   (CallboardHistory     *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+void       callboard_history_find_run_async  (CallboardHistory     *self,
+                                              const char           *account,
+                                              const char           *simulation_id,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+char      *callboard_history_find_run_finish (CallboardHistory     *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
 
 G_END_DECLS

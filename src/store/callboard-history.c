@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What was read, kept from one start to the next. This file has what is common
- * to all of it: the workers, what is told of failures, and forgetting. What is
- * kept and found again is in callboard-history-runs.c,
- * callboard-history-payloads.c and callboard-history-search.c. Used by the
- * session and what it hands out.
+ * The history: saves the data loaded from the server. This file has the worker threads,
+ * error reporting and deletion; saving and loading are in callboard-history-list.c, -runs.c
+ * and -payloads.c, searching in callboard-history-search.c and -desktop-search.c. Used by
+ * CallboardAccountHistory.
  */
 
 #include "config.h"
 
 #include "callboard-history-error.h"
-#include "callboard-history-files.h"
+#include "callboard-history-file.h"
 #include "callboard-history-private.h"
 #include "callboard-profiler-marks.h"
 
@@ -19,17 +18,16 @@
 /**
  * CallboardHistory:
  *
- * The history of every account, in one file. `problem` is what keeps it from
- * keeping what is read; %NULL while all is well.
+ * A persistent cache of everything loaded from the server, for all accounts, in one SQLite
+ * file. `problem` is the error that prevents saving, or %NULL.
  *
- * Nothing here waits: the file is used in two worker threads, one that writes
- * and one that reads.
+ * The functions do not block: one worker thread writes and another one reads.
  */
 struct _CallboardHistory
 {
   GObject                parent_instance;
 
-  CallboardHistoryFiles *files;
+  CallboardHistoryFile  *file;
   GThreadPool           *pools[N_MODES];
   GError                *problem;
   gboolean               is_checked;
@@ -45,11 +43,11 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* What a worker is given, and gives back. The task itself stays with the main
- * thread, whose objects hang on it. */
+/* A job of a worker and its result. The worker does not touch the task, because its objects
+ * belong to the main thread. */
 typedef struct
 {
-  CallboardHistoryFiles *files;
+  CallboardHistoryFile  *file;
   CallboardDatabaseMode  mode;
   CallboardHistoryFunc   func;
   gpointer               data;
@@ -65,7 +63,7 @@ typedef struct
 static void
 job_free (Job *job)
 {
-  g_clear_pointer (&job->files, callboard_history_files_unref);
+  g_clear_pointer (&job->file, callboard_history_file_unref);
   g_clear_error (&job->notice);
   g_clear_error (&job->error);
   if (job->result != NULL && job->result_free != NULL)
@@ -98,7 +96,7 @@ callboard_history_finalize (GObject *object)
   CallboardHistory *self = CALLBOARD_HISTORY (object);
 
   callboard_history_close (self);
-  g_clear_pointer (&self->files, callboard_history_files_unref);
+  g_clear_pointer (&self->file, callboard_history_file_unref);
   g_clear_error (&self->problem);
 
   G_OBJECT_CLASS (callboard_history_parent_class)->finalize (object);
@@ -135,13 +133,13 @@ set_problem (CallboardHistory *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
-/* --- The workers ------------------------------------------------------------ */
+/* --- Workers ---------------------------------------------------------------- */
 
-/* What cannot be read is fetched: only what cannot be kept is a problem, and a
- * file that was set aside, until something is kept again. */
+/* Only errors of saving and a replaced file are problems, until something is saved; data
+ * that cannot be loaded is loaded from the server. */
 static void
-tell (CallboardHistory *self,
-      const Job        *job)
+update_problem (CallboardHistory *self,
+                const Job        *job)
 {
   if (job->notice != NULL)
     set_problem (self, job->notice);
@@ -150,12 +148,12 @@ tell (CallboardHistory *self,
 }
 
 static gboolean
-complete_job (gpointer user_data)
+callboard_history_complete_job (gpointer user_data)
 {
   Job *job = user_data;
   CallboardHistory *self = g_task_get_source_object (job->task);
 
-  tell (self, job);
+  update_problem (self, job);
   if (job->error != NULL)
     g_task_return_error (job->task, g_steal_pointer (&job->error));
   else
@@ -165,20 +163,21 @@ complete_job (gpointer user_data)
 }
 
 static void
-work (gpointer data,
-      gpointer user_data)
+callboard_history_run_job (gpointer data,
+                           gpointer user_data)
 {
   Job *job = data;
   g_autoptr(GSource) source = g_idle_source_new ();
   gint64 begin = callboard_profiler_marks_begin ();
 
-  job->result = callboard_history_files_use (job->files, job->mode, job->func, job->data,
-                                             &job->notice, &job->error);
-  callboard_profiler_marks_end (begin, job->mode == CALLBOARD_DATABASE_WRITE ? "store" : "look-up", 0);
+  job->result = callboard_history_file_run (job->file, job->mode, job->func, job->data,
+                                            &job->notice, &job->error);
+  callboard_profiler_marks_end (begin, job->mode == CALLBOARD_DATABASE_WRITE ? "store" : "look-up",
+                                0);
 
   g_source_set_priority (source, g_task_get_priority (job->task));
   g_source_set_static_name (source, "[callboard] history");
-  g_source_set_callback (source, complete_job, job, (GDestroyNotify) job_free);
+  g_source_set_callback (source, callboard_history_complete_job, job, (GDestroyNotify) job_free);
   g_source_attach (source, g_task_get_context (job->task));
 }
 
@@ -187,31 +186,53 @@ check_file (CallboardDatabase  *database,
             gpointer            data,
             GError            **error)
 {
-  return CALLBOARD_HISTORY_DONE (callboard_database_check (database, error));
+  return CALLBOARD_HISTORY_RESULT (callboard_database_check (database, error));
 }
 
-static void
-push (CallboardHistory      *self,
-      CallboardDatabaseMode  mode,
-      CallboardHistoryFunc   func,
-      GDestroyNotify         result_free,
-      GTask                 *task)
+/**
+ * callboard_history_queue_unchecked: (skip)
+ * @self: a history
+ * @mode: the mode of the connection for @func
+ * @func: called in a worker thread, after earlier jobs of the same mode
+ * @data: (nullable): data for @func
+ * @data_free: (nullable): frees @data
+ * @result_free: (nullable): frees the result of @func
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: (nullable): called when the operation is complete, with a #GTask
+ * @user_data: data for @callback
+ *
+ * Queues a job. Its task returns the result of @func.
+ */
+void
+callboard_history_queue_unchecked (CallboardHistory      *self,
+                                   CallboardDatabaseMode  mode,
+                                   CallboardHistoryFunc   func,
+                                   gpointer               data,
+                                   GDestroyNotify         data_free,
+                                   GDestroyNotify         result_free,
+                                   GCancellable          *cancellable,
+                                   GAsyncReadyCallback    callback,
+                                   gpointer               user_data)
 {
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
   Job *job;
 
+  g_task_set_source_tag (task, func);
+  g_task_set_task_data (task, data, data_free);
   if (self->pools[mode] == NULL)
     {
-      g_task_return_new_error_literal (task, CALLBOARD_HISTORY_ERROR, CALLBOARD_HISTORY_ERROR_FAILED,
+      g_task_return_new_error_literal (task, CALLBOARD_HISTORY_ERROR,
+                                       CALLBOARD_HISTORY_ERROR_FAILED,
                                        "The history is closed");
       g_object_unref (task);
       return;
     }
 
   job = g_new0 (Job, 1);
-  job->files = callboard_history_files_ref (self->files);
+  job->file = callboard_history_file_ref (self->file);
   job->mode = mode;
   job->func = func;
-  job->data = g_task_get_task_data (task);
+  job->data = data;
   job->result_free = result_free;
   job->task = task;
   job->is_check = func == check_file;
@@ -219,55 +240,37 @@ push (CallboardHistory      *self,
 }
 
 /**
- * callboard_history_run: (skip)
- * @self: a history
- * @mode: what @func does with the file
- * @func: called in a worker thread, after all that was asked for earlier
- * @result_free: (nullable): frees what @func returns
- * @task: (transfer full): of @self; its task data is for @func
+ * callboard_history_queue: (skip)
  *
- * Does something with the file and returns what comes of it in the task.
+ * Like callboard_history_queue_unchecked(), but the first job also queues a check of the
+ * whole file.
  */
 void
-callboard_history_run (CallboardHistory      *self,
-                       CallboardDatabaseMode  mode,
-                       CallboardHistoryFunc   func,
-                       GDestroyNotify         result_free,
-                       GTask                 *task)
+callboard_history_queue (CallboardHistory      *self,
+                         CallboardDatabaseMode  mode,
+                         CallboardHistoryFunc   func,
+                         gpointer               data,
+                         GDestroyNotify         data_free,
+                         GDestroyNotify         result_free,
+                         GCancellable          *cancellable,
+                         GAsyncReadyCallback    callback,
+                         gpointer               user_data)
 {
   gboolean is_first = !self->is_checked;
 
   self->is_checked = TRUE;
-  push (self, mode, func, result_free, task);
-  /* The whole file is looked through once, but nobody waits for that. */
+  callboard_history_queue_unchecked (self, mode, func, data, data_free, result_free,
+                                     cancellable, callback, user_data);
   if (is_first)
-    push (self, CALLBOARD_DATABASE_WRITE, check_file, NULL, g_task_new (self, NULL, NULL, NULL));
-}
-
-/**
- * callboard_history_peek: (skip)
- * @self: a history
- * @func: called in a worker thread; it reads
- * @result_free: (nullable): frees what @func returns
- * @task: (transfer full): of @self; its task data is for @func
- *
- * Reads the file and returns what comes of it in the task, as
- * callboard_history_run() does, but does not have all of it looked through.
- */
-void
-callboard_history_peek (CallboardHistory     *self,
-                        CallboardHistoryFunc  func,
-                        GDestroyNotify        result_free,
-                        GTask                *task)
-{
-  push (self, CALLBOARD_DATABASE_READ, func, result_free, task);
+    callboard_history_queue_unchecked (self, CALLBOARD_DATABASE_WRITE, check_file,
+                                       NULL, NULL, NULL, NULL, NULL, NULL);
 }
 
 /**
  * callboard_history_new:
- * @path: its file, which is made when there is something to keep
+ * @path: the path of the file, created on first use
  *
- * Returns: (transfer full): the history
+ * Returns: (transfer full): a history
  */
 CallboardHistory *
 callboard_history_new (const char *path)
@@ -277,9 +280,10 @@ callboard_history_new (const char *path)
   g_return_val_if_fail (path != NULL, NULL);
 
   self = g_object_new (CALLBOARD_TYPE_HISTORY, NULL);
-  self->files = callboard_history_files_new (path);
+  self->file = callboard_history_file_new (path);
   for (guint mode = 0; mode < N_MODES; mode++)
-    self->pools[mode] = g_thread_pool_new_full (work, NULL, (GDestroyNotify) job_free, 1, FALSE, NULL);
+    self->pools[mode] = g_thread_pool_new_full (callboard_history_run_job, NULL,
+                                                (GDestroyNotify) job_free, 1, FALSE, NULL);
 
   return self;
 }
@@ -292,7 +296,7 @@ callboard_history_init (CallboardHistory *self)
 /**
  * callboard_history_dup_default_path:
  *
- * Returns: (transfer full) (type filename): where the history of this user is
+ * Returns: (transfer full) (type filename): the path of the user's history
  */
 char *
 callboard_history_dup_default_path (void)
@@ -304,8 +308,8 @@ callboard_history_dup_default_path (void)
  * callboard_history_close:
  * @self: a history
  *
- * Waits until all is written that is to be kept, and closes the file. For the
- * end of the program, when nobody looks any more.
+ * Waits until everything is saved, and closes the file. Blocks: for use before the process
+ * exits.
  */
 void
 callboard_history_close (CallboardHistory *self)
@@ -315,14 +319,14 @@ callboard_history_close (CallboardHistory *self)
   for (guint mode = 0; mode < N_MODES; mode++)
     if (self->pools[mode] != NULL)
       g_thread_pool_free (g_steal_pointer (&self->pools[mode]), FALSE, TRUE);
-  callboard_history_files_close (self->files);
+  callboard_history_file_close (self->file);
 }
 
 /**
  * callboard_history_get_problem:
  * @self: a history
  *
- * Returns: (transfer none) (nullable): what keeps it from keeping what is read
+ * Returns: (transfer none) (nullable): the error that prevents saving
  */
 const GError *
 callboard_history_get_problem (CallboardHistory *self)
@@ -335,10 +339,9 @@ callboard_history_get_problem (CallboardHistory *self)
 /**
  * callboard_history_set_limit:
  * @self: a history
- * @limit: how large its file may grow, in bytes
+ * @limit: the maximum size of the file in bytes
  *
- * Sets how much is kept. Beyond that the oldest is forgotten, the next time that
- * something is kept.
+ * Sets the size limit. The next save deletes the oldest data above it.
  */
 void
 callboard_history_set_limit (CallboardHistory *self,
@@ -346,10 +349,10 @@ callboard_history_set_limit (CallboardHistory *self,
 {
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
 
-  callboard_history_files_set_limit (self->files, limit);
+  callboard_history_file_set_limit (self->file, limit);
 }
 
-/* --- Forgetting and measuring ------------------------------------------------ */
+/* --- Deletion and size ------------------------------------------------------- */
 
 static gboolean
 clear_table (CallboardDatabase  *database,
@@ -365,7 +368,7 @@ clear_table (CallboardDatabase  *database,
 
   callboard_statement_bind_text (statement, 1, account);
 
-  return callboard_database_finish (database, statement, error);
+  return callboard_database_run_statement (database, statement, error);
 }
 
 static gboolean
@@ -382,8 +385,8 @@ clear_tables (CallboardDatabase  *database,
   return TRUE;
 }
 
-/* Nothing of what is forgotten is left in the file: not in the index of the
- * search, nor in pages that are free, nor in what was written last. */
+/* Removes all traces of the deleted data: from the search index, free pages and the
+ * write-ahead log. */
 static gpointer
 clear (CallboardDatabase  *database,
        gpointer            data,
@@ -392,23 +395,23 @@ clear (CallboardDatabase  *database,
   gboolean cleared =
     callboard_database_begin (database, error) &&
     callboard_database_end (database, clear_tables (database, data, error), error) &&
-    callboard_database_run (database,
+    callboard_database_exec (database,
                             "INSERT INTO search (search) VALUES ('rebuild');"
                             "VACUUM;"
                             "PRAGMA wal_checkpoint (TRUNCATE);", error);
 
-  return CALLBOARD_HISTORY_DONE (cleared);
+  return CALLBOARD_HISTORY_RESULT (cleared);
 }
 
 /**
  * callboard_history_clear_async:
  * @self: a history
- * @account: (nullable): the id of an account; %NULL for all of them
- * @cancellable: (nullable): to give up
- * @callback: called when it is done
- * @user_data: for @callback
+ * @account: (nullable): the account ID; %NULL for all accounts
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Forgets all that was read, or all of one account.
+ * Deletes the data of one account, or all data.
  */
 void
 callboard_history_clear_async (CallboardHistory    *self,
@@ -417,25 +420,19 @@ callboard_history_clear_async (CallboardHistory    *self,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_clear_async);
-  g_task_set_task_data (task, g_strdup (account), g_free);
-  callboard_history_run (self, CALLBOARD_DATABASE_WRITE, clear, NULL, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, clear, g_strdup (account), g_free,
+                           NULL, cancellable, callback, user_data);
 }
 
 /**
  * callboard_history_clear_finish:
  * @self: a history
- * @result: what the callback was given
- * @error: return location for an error
+ * @result: the #GAsyncResult
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: whether it is forgotten
+ * Returns: whether the data was deleted
  */
 gboolean
 callboard_history_clear_finish (CallboardHistory  *self,
@@ -448,9 +445,9 @@ callboard_history_clear_finish (CallboardHistory  *self,
 }
 
 static gpointer
-measure (CallboardDatabase  *database,
-         gpointer            data,
-         GError            **error)
+get_size (CallboardDatabase  *database,
+          gpointer            data,
+          GError            **error)
 {
   gint64 *size = g_new0 (gint64, 1);
 
@@ -464,43 +461,38 @@ measure (CallboardDatabase  *database,
 }
 
 /**
- * callboard_history_measure_async:
+ * callboard_history_get_size_async:
  * @self: a history
- * @cancellable: (nullable): to give up
- * @callback: called when it is known
- * @user_data: for @callback
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
  *
- * Asks how large the file is.
+ * Gets the size of the file.
  */
 void
-callboard_history_measure_async (CallboardHistory    *self,
-                                 GCancellable        *cancellable,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
+callboard_history_get_size_async (CallboardHistory    *self,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_history_measure_async);
-  callboard_history_run (self, CALLBOARD_DATABASE_READ, measure, g_free, task);
+  callboard_history_queue (self, CALLBOARD_DATABASE_READ, get_size, NULL, NULL, g_free,
+                           cancellable, callback, user_data);
 }
 
 /**
- * callboard_history_measure_finish:
+ * callboard_history_get_size_finish:
  * @self: a history
- * @result: what the callback was given
- * @error: return location for an error
+ * @result: the #GAsyncResult
+ * @error: return location for a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Sets an error of %CALLBOARD_HISTORY_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: bytes, -1 where that is not known
+ * Returns: the size in bytes, or -1 on error
  */
 gint64
-callboard_history_measure_finish (CallboardHistory  *self,
-                                  GAsyncResult      *result,
-                                  GError           **error)
+callboard_history_get_size_finish (CallboardHistory  *self,
+                                   GAsyncResult      *result,
+                                   GError           **error)
 {
   g_autofree gint64 *size = NULL;
 

@@ -8,8 +8,7 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_HISTORY_DEFAULT_LIMIT:
  *
- * How large the file of the history may grow, in bytes, unless a setting says
- * otherwise.
+ * The default size limit of the history file in bytes.
  */
 #define CALLBOARD_HISTORY_DEFAULT_LIMIT (G_GINT64_CONSTANT (500) * 1000 * 1000)
 
@@ -30,11 +29,11 @@ void              callboard_history_clear_async      (CallboardHistory     *self
 gboolean          callboard_history_clear_finish     (CallboardHistory     *self,
                                                       GAsyncResult         *result,
                                                       GError              **error);
-void              callboard_history_measure_async    (CallboardHistory     *self,
+void              callboard_history_get_size_async   (CallboardHistory     *self,
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
-gint64            callboard_history_measure_finish   (CallboardHistory     *self,
+gint64            callboard_history_get_size_finish  (CallboardHistory     *self,
                                                       GAsyncResult         *result,
                                                       GError              **error);
 void              callboard_history_close            (CallboardHistory     *self);

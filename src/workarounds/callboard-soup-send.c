@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Sends a message, as soup_session_send_async() does, and can be given up at any
- * moment. libsoup cannot before 3.6.6: where it is cancelled after it has read the head
- * of an answer and before it has called back, it finishes the message twice, and writes
- * to what it has freed. That takes an answer that is there as soon as it is asked for,
- * from a server nearby or to a program that was busy. So what was sent is given up
- * after everything else that is due in a turn of the main loop. Called by the exchange
- * and by the download.
+ * Workaround for a use after free in libsoup: soup_session_send_async(), canceled after
+ * the response headers were read and before the callback was called, completes the
+ * message twice and writes to freed memory. It happens when the response is available at
+ * once: from a nearby server, or when the main loop was busy.
+ *
+ * Here a message that was sent is canceled in an idle source, after all pending callbacks
+ * of libsoup.
+ *
+ * Affected: libsoup 3.0 to 3.6.5; fixed in 3.6.6.
+ * Delete when libsoup 3.6.6 is required: callers then use soup_session_send_async()
+ * directly. tests/test-soup-send.c reproduces the bug.
+ *
+ * Used by callboard-request.c and callboard-download.c.
  */
 
 #include "config.h"
@@ -18,22 +24,22 @@ typedef struct
   SoupMessage  *message;
   GCancellable *cancellable;
   gboolean      has_started;
-  /* Waits for being given up, then for the end of the turn; NULL where it does not. */
-  GSource      *given_up;
+  /* Waits for the cancellable, then for idle; NULL before and after. */
+  GSource      *cancel_source;
 } SendData;
 
 static void
-end_wait (SendData *data)
+clear_cancel_source (SendData *data)
 {
-  if (data->given_up != NULL)
-    g_source_destroy (data->given_up);
-  g_clear_pointer (&data->given_up, g_source_unref);
+  if (data->cancel_source != NULL)
+    g_source_destroy (data->cancel_source);
+  g_clear_pointer (&data->cancel_source, g_source_unref);
 }
 
 static void
 send_data_free (SendData *data)
 {
-  g_assert (data->given_up == NULL);
+  g_assert (data->cancel_source == NULL);
 
   g_object_unref (data->message);
   g_object_unref (data->cancellable);
@@ -41,7 +47,7 @@ send_data_free (SendData *data)
 }
 
 static gboolean
-callboard_soup_send_turn_over_cb (gpointer user_data)
+callboard_soup_send_cancel_cb (gpointer user_data)
 {
   SendData *data = g_task_get_task_data (user_data);
 
@@ -51,20 +57,21 @@ callboard_soup_send_turn_over_cb (gpointer user_data)
 }
 
 static gboolean
-callboard_soup_send_given_up_cb (GCancellable *cancellable,
-                                 gpointer      user_data)
+callboard_soup_send_cancelled_cb (GCancellable *cancellable,
+                                  gpointer      user_data)
 {
   GTask *task = user_data;
   SendData *data = g_task_get_task_data (task);
 
   if (!data->has_started)
-    return callboard_soup_send_turn_over_cb (task);
+    return callboard_soup_send_cancel_cb (task);
 
-  end_wait (data);
-  data->given_up = g_idle_source_new ();
-  g_task_attach_source (task, data->given_up, callboard_soup_send_turn_over_cb);
-  /* After all that libsoup has to call. */
-  g_source_set_priority (data->given_up, MAX (g_task_get_priority (task), G_PRIORITY_DEFAULT) + 1);
+  clear_cancel_source (data);
+  data->cancel_source = g_idle_source_new ();
+  g_task_attach_source (task, data->cancel_source, callboard_soup_send_cancel_cb);
+  /* After all sources of libsoup. */
+  g_source_set_priority (data->cancel_source,
+                         MAX (g_task_get_priority (task), G_PRIORITY_DEFAULT) + 1);
 
   return G_SOURCE_REMOVE;
 }
@@ -88,7 +95,7 @@ callboard_soup_send_sent_cb (GObject      *source,
   GError *error = NULL;
   GInputStream *stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
 
-  end_wait (data);
+  clear_cancel_source (data);
   g_signal_handlers_disconnect_by_data (data->message, data);
 
   if (stream != NULL)
@@ -99,15 +106,15 @@ callboard_soup_send_sent_cb (GObject      *source,
 
 /**
  * callboard_soup_send_async:
- * @session: what sends
- * @message: what is sent
- * @priority: of the sources of the main loop
- * @cancellable: (nullable): to give up
- * @callback: called when the head of the answer is there
- * @user_data: for @callback
+ * @session: a session
+ * @message: the message to send
+ * @priority: the I/O priority
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the response headers were read
+ * @user_data: data for @callback
  *
- * Sends a message. Where it is given up, the callback follows within a few turns of
- * the main loop.
+ * Like soup_session_send_async(), but safe to cancel at any time. After cancellation,
+ * @callback is called within a few iterations of the main loop.
  */
 void
 callboard_soup_send_async (SoupSession         *session,
@@ -139,20 +146,22 @@ callboard_soup_send_async (SoupSession         *session,
   g_signal_connect (message, "starting", G_CALLBACK (callboard_soup_send_starting_cb), data);
   if (cancellable != NULL)
     {
-      data->given_up = g_cancellable_source_new (cancellable);
-      g_task_attach_source (task, data->given_up, G_SOURCE_FUNC (callboard_soup_send_given_up_cb));
+      data->cancel_source = g_cancellable_source_new (cancellable);
+      g_task_attach_source (task, data->cancel_source,
+                            G_SOURCE_FUNC (callboard_soup_send_cancelled_cb));
     }
-  soup_session_send_async (session, message, priority, data->cancellable, callboard_soup_send_sent_cb, task);
+  soup_session_send_async (session, message, priority, data->cancellable,
+                           callboard_soup_send_sent_cb, task);
 }
 
 /**
  * callboard_soup_send_finish:
- * @result: what the callback was given
+ * @result: the #GAsyncResult
  * @error: return location for an error
  *
  * Sets the errors of soup_session_send_finish().
  *
- * Returns: (transfer full) (nullable): the body of the answer, to be read
+ * Returns: (transfer full) (nullable): the body of the response
  */
 GInputStream *
 callboard_soup_send_finish (GAsyncResult  *result,

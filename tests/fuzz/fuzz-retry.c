@@ -15,7 +15,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_auto(GStrv) lines = g_strsplit (text, "\n", 3);
   g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 1, 5, 10, 0, 0);
   guint n = g_strv_length (lines);
-  CallboardRetryAdvice advice = {
+  CallboardRetryInfo advice = {
     .is_idempotent = TRUE,
     .retry_after = n > 0 ? lines[0] : NULL,
     .retry_after_ms = n > 1 ? lines[1] : NULL,
@@ -31,7 +31,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     {
       advice.status = statuses[i];
-      if (callboard_retry_may_help (&advice))
+      if (callboard_retry_should_retry (&advice))
         g_assert_true (statuses[i] != 401 && statuses[i] != 404);
     }
 

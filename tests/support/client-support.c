@@ -4,6 +4,7 @@
  * waiting for its result, and assertions that hold for every error.
  */
 
+#include "callboard-client-runs.h"
 #include "config.h"
 
 #include "client-support.h"
@@ -25,7 +26,7 @@ client_support_create_with_clock (const char *base_url,
 {
   g_autoptr(GError) error = NULL;
   CallboardClient *client =
-    callboard_client_new_full (base_url, CLIENT_SUPPORT_TOKEN, CALLBOARD_CLOCK (clock), &error);
+    callboard_client_new (base_url, CLIENT_SUPPORT_TOKEN, CALLBOARD_CLOCK (clock), &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (client);

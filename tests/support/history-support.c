@@ -209,8 +209,8 @@ history_support_measure (CallboardHistory *history)
   g_autoptr(GError) error = NULL;
   gint64 size;
 
-  callboard_history_measure_async (history, NULL, test_store_result, &result);
-  size = callboard_history_measure_finish (history, test_wait_for_result (&result), &error);
+  callboard_history_get_size_async (history, NULL, test_store_result, &result);
+  size = callboard_history_get_size_finish (history, test_wait_for_result (&result), &error);
   g_assert_no_error (error);
 
   return size;

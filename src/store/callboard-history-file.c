@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The file of the history: opened when it is first needed, brought to this
- * version, kept below its limit, and set aside where it is damaged. Called in
- * worker threads by CallboardHistory.
+ * The file of the history: opens and migrates it on first use, enforces its size limit, and
+ * moves it aside if it is damaged. Called in worker threads by CallboardHistory.
  */
 
 #include "config.h"
@@ -11,41 +10,42 @@
 #include <glib/gstdio.h>
 
 #include "callboard-history-error.h"
-#include "callboard-history-files.h"
+#include "callboard-history-file.h"
 #include "callboard-history-schema.h"
 
 #define N_MODES (CALLBOARD_DATABASE_READ + 1)
 
-struct _CallboardHistoryFiles
+struct _CallboardHistoryFile
 {
   gatomicrefcount    ref_count;
   char              *path;
 
-  /* Held to read while a connection is used, to write while the file is
-   * exchanged for another. */
-  GRWLock            exchanging;
-  /* Guards what follows. */
+  /* Read-locked while a connection is used, write-locked while a damaged file is
+   * replaced. */
+  GRWLock            replace_lock;
+  /* Protects the following fields. */
   GMutex             mutex;
   CallboardDatabase *databases[N_MODES];
-  /* Once it is read without locks, nobody here may write it. */
+  /* Set if the file is opened without locks; it must not be written from then on. */
   GError            *read_only;
+  /* Counts how often the file was replaced. */
   guint              generation;
   gint64             limit;
 };
 
 /**
- * callboard_history_files_new: (skip)
- * @path: the file, which need not exist, nor its folder
+ * callboard_history_file_new: (skip)
+ * @path: the path of the file; neither it nor its folder needs to exist
  *
- * Returns: (transfer full): what opens it when it is used
+ * Returns: (transfer full): a history file, opened on first use
  */
-CallboardHistoryFiles *
-callboard_history_files_new (const char *path)
+CallboardHistoryFile *
+callboard_history_file_new (const char *path)
 {
-  CallboardHistoryFiles *self = g_new0 (CallboardHistoryFiles, 1);
+  CallboardHistoryFile *self = g_new0 (CallboardHistoryFile, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  g_rw_lock_init (&self->exchanging);
+  g_rw_lock_init (&self->replace_lock);
   g_mutex_init (&self->mutex);
   self->path = g_strdup (path);
   self->limit = CALLBOARD_HISTORY_DEFAULT_LIMIT;
@@ -54,13 +54,13 @@ callboard_history_files_new (const char *path)
 }
 
 /**
- * callboard_history_files_ref: (skip)
- * @self: the file
+ * callboard_history_file_ref: (skip)
+ * @self: a history file
  *
- * Returns: (transfer full): the same
+ * Returns: (transfer full): @self
  */
-CallboardHistoryFiles *
-callboard_history_files_ref (CallboardHistoryFiles *self)
+CallboardHistoryFile *
+callboard_history_file_ref (CallboardHistoryFile *self)
 {
   g_atomic_ref_count_inc (&self->ref_count);
 
@@ -68,33 +68,33 @@ callboard_history_files_ref (CallboardHistoryFiles *self)
 }
 
 /**
- * callboard_history_files_unref: (skip)
- * @self: (transfer full): the file
+ * callboard_history_file_unref: (skip)
+ * @self: (transfer full): a history file
  *
- * Closes it where nobody else holds it.
+ * Releases a reference, and closes the file with the last one.
  */
 void
-callboard_history_files_unref (CallboardHistoryFiles *self)
+callboard_history_file_unref (CallboardHistoryFile *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  callboard_history_files_close (self);
+  callboard_history_file_close (self);
   g_clear_error (&self->read_only);
   g_mutex_clear (&self->mutex);
-  g_rw_lock_clear (&self->exchanging);
+  g_rw_lock_clear (&self->replace_lock);
   g_free (self->path);
   g_free (self);
 }
 
 /**
- * callboard_history_files_set_limit: (skip)
- * @self: the file
- * @limit: how large it may grow, in bytes
+ * callboard_history_file_set_limit: (skip)
+ * @self: a history file
+ * @limit: the maximum size in bytes
  */
 void
-callboard_history_files_set_limit (CallboardHistoryFiles *self,
-                                   gint64                 limit)
+callboard_history_file_set_limit (CallboardHistoryFile *self,
+                                  gint64                limit)
 {
   g_mutex_lock (&self->mutex);
   self->limit = limit;
@@ -102,7 +102,7 @@ callboard_history_files_set_limit (CallboardHistoryFiles *self,
 }
 
 static gint64
-get_limit (CallboardHistoryFiles *self)
+get_limit (CallboardHistoryFile *self)
 {
   gint64 limit;
 
@@ -115,9 +115,9 @@ get_limit (CallboardHistoryFiles *self)
 
 /* --- Opening ---------------------------------------------------------------- */
 
-/* The history is nobody else's to read. */
+/* Only readable by the user. */
 static void
-make_folder (const char *path)
+create_folder (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
@@ -125,12 +125,12 @@ make_folder (const char *path)
 }
 
 static CallboardDatabase *
-open_to_write (CallboardHistoryFiles  *self,
-               GError                **error)
+open_for_writing (CallboardHistoryFile  *self,
+                  GError               **error)
 {
   g_autoptr(CallboardDatabase) database = NULL;
 
-  make_folder (self->path);
+  create_folder (self->path);
   database = callboard_database_open (self->path, CALLBOARD_DATABASE_WRITE, error);
   if (database == NULL || !callboard_history_schema_ensure (database, error))
     return NULL;
@@ -141,7 +141,7 @@ open_to_write (CallboardHistoryFiles  *self,
 }
 
 static gboolean
-has_log (CallboardHistoryFiles *self)
+has_wal (CallboardHistoryFile *self)
 {
   g_autofree char *path = g_strconcat (self->path, "-wal", NULL);
   GStatBuf info;
@@ -149,20 +149,21 @@ has_log (CallboardHistoryFiles *self)
   return g_stat (path, &info) == 0 && info.st_size > 0;
 }
 
-/* What may not be written can be read all the same, where it is of this
- * version and nothing waits to be written into it. */
+/* A read-only file can be read if its schema is current. Without a write-ahead log, it is
+ * opened as immutable, because no lock file can be created. */
 static CallboardDatabase *
-open_to_read (CallboardHistoryFiles  *self,
-              GError                **error)
+open_for_reading (CallboardHistoryFile  *self,
+                  GError               **error)
 {
   g_autoptr(CallboardDatabase) database =
     callboard_database_open (self->path,
-                             self->read_only != NULL && !has_log (self) ? CALLBOARD_DATABASE_READ_ALONE
+                             self->read_only != NULL && !has_wal (self) ? CALLBOARD_DATABASE_READ_IMMUTABLE
                                                                         : CALLBOARD_DATABASE_READ,
                              error);
   gint64 version;
 
-  if (database == NULL || !callboard_database_get_integer (database, "PRAGMA user_version", &version, error))
+  if (database == NULL || !callboard_database_get_integer (database, "PRAGMA user_version",
+                                                           &version, error))
     return NULL;
 
   if (version != callboard_history_schema_get_version ())
@@ -177,22 +178,22 @@ open_to_read (CallboardHistoryFiles  *self,
 
 /* Called with the mutex. */
 static CallboardDatabase *
-ensure_writable (CallboardHistoryFiles  *self,
-                 GError                **error)
+ensure_writable (CallboardHistoryFile  *self,
+                 GError               **error)
 {
   CallboardDatabase **database = &self->databases[CALLBOARD_DATABASE_WRITE];
 
   if (*database == NULL && self->read_only != NULL)
     g_propagate_error (error, g_error_copy (self->read_only));
   else if (*database == NULL)
-    *database = open_to_write (self, error);
+    *database = open_for_writing (self, error);
 
   return *database;
 }
 
 /* Called with the mutex. */
 static CallboardDatabase *
-ensure_open (CallboardHistoryFiles  *self,
+ensure_open (CallboardHistoryFile   *self,
              CallboardDatabaseMode   mode,
              GError                **error)
 {
@@ -205,10 +206,11 @@ ensure_open (CallboardHistoryFiles  *self,
   if (*database != NULL)
     return *database;
 
-  /* Who writes makes the file, and brings it up to date. */
+  /* The writing connection creates and migrates the file. */
   if (ensure_writable (self, &write_error) == NULL)
     {
-      if (!g_error_matches (write_error, CALLBOARD_HISTORY_ERROR, CALLBOARD_HISTORY_ERROR_READ_ONLY))
+      if (!g_error_matches (write_error, CALLBOARD_HISTORY_ERROR,
+                            CALLBOARD_HISTORY_ERROR_READ_ONLY))
         {
           g_propagate_error (error, g_steal_pointer (&write_error));
           return NULL;
@@ -217,28 +219,28 @@ ensure_open (CallboardHistoryFiles  *self,
         self->read_only = g_steal_pointer (&write_error);
     }
 
-  *database = open_to_read (self, error);
+  *database = open_for_reading (self, error);
 
   return *database;
 }
 
 /**
- * callboard_history_files_close: (skip)
- * @self: the file, which nobody uses
+ * callboard_history_file_close: (skip)
+ * @self: a history file that is not in use
  *
- * Closes the connections; they are opened again when they are needed.
+ * Closes the connections; they are opened again on the next use.
  */
 void
-callboard_history_files_close (CallboardHistoryFiles *self)
+callboard_history_file_close (CallboardHistoryFile *self)
 {
   g_mutex_lock (&self->mutex);
-  /* The last one to close tidies up, which one that only reads may not. */
+  /* The last connection to close removes the log, which a read-only one cannot. */
   g_clear_pointer (&self->databases[CALLBOARD_DATABASE_READ], callboard_database_free);
   g_clear_pointer (&self->databases[CALLBOARD_DATABASE_WRITE], callboard_database_free);
   g_mutex_unlock (&self->mutex);
 }
 
-/* --- Setting aside ---------------------------------------------------------- */
+/* --- Damage ----------------------------------------------------------------- */
 
 static gboolean
 move (const char *path,
@@ -251,35 +253,37 @@ move (const char *path,
   return g_rename (from, to) == 0 || errno == ENOENT;
 }
 
-/* A damaged file is kept for whoever can make something of it. Returns what to
- * tell; NULL where another worker was quicker, or where it cannot be moved. */
+/* Renames a damaged file, so that its data can still be recovered. Returns an error for
+ * the user; NULL if another worker has already replaced the file, or renaming failed. */
 static GError *
-skipped_items (CallboardHistoryFiles *self,
-               guint                  generation,
-               const GError          *reason)
+move_aside (CallboardHistoryFile *self,
+            guint                 generation,
+            const GError         *damage)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *time = g_date_time_format (now, "%Y%m%dT%H%M%S");
   g_autofree char *target = g_strdup_printf ("%s.damaged-%s-%u", self->path, time, generation);
   GError *notice = NULL;
 
-  g_rw_lock_writer_lock (&self->exchanging);
+  g_rw_lock_writer_lock (&self->replace_lock);
   if (generation == self->generation)
     {
-      callboard_history_files_close (self);
-      if (move (self->path, target, "") && move (self->path, target, "-wal") && move (self->path, target, "-shm"))
+      callboard_history_file_close (self);
+      if (move (self->path, target, "") &&
+          move (self->path, target, "-wal") &&
+          move (self->path, target, "-shm"))
         {
           self->generation += 1;
           notice = g_error_new (CALLBOARD_HISTORY_ERROR, CALLBOARD_HISTORY_ERROR_DAMAGED,
-                                "%s (%s)", target, reason->message);
+                                "%s (%s)", target, damage->message);
         }
     }
-  g_rw_lock_writer_unlock (&self->exchanging);
+  g_rw_lock_writer_unlock (&self->replace_lock);
 
   return notice;
 }
 
-/* --- The limit -------------------------------------------------------------- */
+/* --- Size limit ------------------------------------------------------------- */
 
 static gboolean
 measure (CallboardDatabase  *database,
@@ -292,7 +296,7 @@ measure (CallboardDatabase  *database,
 }
 
 static gboolean
-forget_oldest (CallboardDatabase  *database,
+delete_oldest (CallboardDatabase  *database,
                gint64              limit,
                GError            **error)
 {
@@ -303,12 +307,13 @@ forget_oldest (CallboardDatabase  *database,
     {
       if (size <= limit)
         return TRUE;
-      if (!callboard_database_get_integer (database, "SELECT count(*) FROM payload", &n_payloads, error))
+      if (!callboard_database_get_integer (database, "SELECT count(*) FROM payload", &n_payloads,
+                                           error))
         return FALSE;
-      /* What was kept last is kept, however large. */
+      /* Always keep the latest payload. */
       if (n_payloads <= 1)
         return TRUE;
-      if (!callboard_database_run (database,
+      if (!callboard_database_exec (database,
                                    "DELETE FROM payload WHERE id ="
                                    "  (SELECT id FROM payload ORDER BY fetched_at, id LIMIT 1)", error))
         return FALSE;
@@ -317,11 +322,11 @@ forget_oldest (CallboardDatabase  *database,
   return FALSE;
 }
 
-/* The room of what is forgotten goes back to the disk. */
+/* Deletes the oldest payloads and shrinks the file. */
 static gboolean
-keep_below_limit (CallboardHistoryFiles  *self,
-                  CallboardDatabase      *database,
-                  GError                **error)
+enforce_limit (CallboardHistoryFile  *self,
+               CallboardDatabase     *database,
+               GError               **error)
 {
   gint64 limit = get_limit (self);
   gint64 size;
@@ -332,14 +337,14 @@ keep_below_limit (CallboardHistoryFiles  *self,
     return TRUE;
 
   return callboard_database_begin (database, error) &&
-         callboard_database_end (database, forget_oldest (database, limit, error), error) &&
-         callboard_database_run (database, "PRAGMA incremental_vacuum", error);
+         callboard_database_end (database, delete_oldest (database, limit, error), error) &&
+         callboard_database_exec (database, "PRAGMA incremental_vacuum", error);
 }
 
-/* --- Using ------------------------------------------------------------------ */
+/* --- Use -------------------------------------------------------------------- */
 
 static gpointer
-use_once (CallboardHistoryFiles  *self,
+run_once (CallboardHistoryFile   *self,
           CallboardDatabaseMode   mode,
           CallboardHistoryFunc    func,
           gpointer                data,
@@ -350,7 +355,7 @@ use_once (CallboardHistoryFiles  *self,
   g_autoptr(GError) limit_error = NULL;
   gpointer result = NULL;
 
-  g_rw_lock_reader_lock (&self->exchanging);
+  g_rw_lock_reader_lock (&self->replace_lock);
   *generation = self->generation;
 
   g_mutex_lock (&self->mutex);
@@ -359,39 +364,41 @@ use_once (CallboardHistoryFiles  *self,
 
   if (database != NULL)
     result = func (database, data, error);
-  /* What was done is done, whether or not room could be made. */
-  if (result != NULL && mode == CALLBOARD_DATABASE_WRITE && !keep_below_limit (self, database, &limit_error))
-    g_debug ("The history could not be kept below its limit: %s", limit_error->message);
+  /* The operation has succeeded even if the limit cannot be enforced. */
+  if (result != NULL && mode == CALLBOARD_DATABASE_WRITE && !enforce_limit (self, database,
+                                                                            &limit_error))
+    g_debug ("Cannot enforce the size limit of the history: %s", limit_error->message);
 
-  g_rw_lock_reader_unlock (&self->exchanging);
+  g_rw_lock_reader_unlock (&self->replace_lock);
 
   return result;
 }
 
 /**
- * callboard_history_files_use: (skip)
- * @self: the file
- * @mode: what for; one thread at a time may write and one may read
- * @func: what to do
- * @data: for @func
- * @notice: (out) (nullable): set where the file had to be set aside
+ * callboard_history_file_run: (skip)
+ * @self: a history file
+ * @mode: the mode; one thread at a time may write and one may read
+ * @func: called with a connection
+ * @data: data for @func
+ * @notice: (out) (nullable): an error if the file was damaged and replaced
  * @error: return location for an error
  *
- * Calls @func with the file; with a new one where the file proves damaged.
+ * Calls @func with a connection. If the file turns out to be damaged, replaces it and calls
+ * @func again.
  *
- * Returns: what @func returned
+ * Returns: the result of @func
  */
 gpointer
-callboard_history_files_use (CallboardHistoryFiles  *self,
-                             CallboardDatabaseMode   mode,
-                             CallboardHistoryFunc    func,
-                             gpointer                data,
-                             GError                **notice,
-                             GError                **error)
+callboard_history_file_run (CallboardHistoryFile   *self,
+                            CallboardDatabaseMode   mode,
+                            CallboardHistoryFunc    func,
+                            gpointer                data,
+                            GError                **notice,
+                            GError                **error)
 {
   g_autoptr(GError) first_error = NULL;
   guint generation;
-  gpointer result = use_once (self, mode, func, data, &generation, &first_error);
+  gpointer result = run_once (self, mode, func, data, &generation, &first_error);
 
   if (!g_error_matches (first_error, CALLBOARD_HISTORY_ERROR, CALLBOARD_HISTORY_ERROR_DAMAGED))
     {
@@ -400,7 +407,7 @@ callboard_history_files_use (CallboardHistoryFiles  *self,
       return result;
     }
 
-  *notice = skipped_items (self, generation, first_error);
+  *notice = move_aside (self, generation, first_error);
 
-  return use_once (self, mode, func, data, &generation, error);
+  return run_once (self, mode, func, data, &generation, error);
 }
