@@ -338,7 +338,7 @@ test_empty_run (void)
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (run), 0));
   g_assert_null (callboard_plan_job_find (run, "a"));
   assert_property (run, "n-simulations", "0");
-  assert_property (run, "n-set-aside", "0");
+  assert_property (run, "n-skipped-items", "0");
   for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     g_assert_cmpuint (callboard_plan_job_count (run, outcome), ==, 0);
 
@@ -357,7 +357,7 @@ test_one_garbled (void)
   g_assert_cmpstr (messages, ==,
                    "data.simulationJobs[1].createdAt: expected a date and time, got \"soon\"");
   assert_property (run, "n-simulations", "3");
-  assert_property (run, "n-set-aside", "1");
+  assert_property (run, "n-skipped-items", "1");
   assert_property (skipped_items, "message", messages);
   g_assert_cmpstr (callboard_skipped_item_get_simulation_id (skipped_items), ==, "b");
   g_assert_null (callboard_plan_job_find (run, "b"));
@@ -396,7 +396,7 @@ test_all_garbled (void)
                    "data.simulationJobs[1].createdAt: expected a date and time, got \"soon\"\n"
                    "data.simulationJobs[2].createdAt: expected a date and time, got \"soon\"");
   assert_property (run, "n-simulations", "0");
-  assert_property (run, "n-set-aside", "3");
+  assert_property (run, "n-skipped-items", "3");
 
   g_assert_finalize_object (run);
 }

@@ -64,7 +64,7 @@ test_reference_run (Fixture       *fixture,
     { "pending-retries", "0 items" },
     { "verdict", NULL },
     { "n-simulations", "1" },
-    { "n-set-aside", "0" },
+    { "n-skipped-items", "0" },
     { NULL },
   });
 }
@@ -214,7 +214,7 @@ test_current_run (Fixture       *fixture,
     { "pending-retries", "0 items" },
     { "verdict", "CallboardVerdict" },
     { "n-simulations", "13" },
-    { "n-set-aside", "0" },
+    { "n-skipped-items", "0" },
     { NULL },
   });
   g_assert_true (callboard_plan_job_is_final (fixture->run));

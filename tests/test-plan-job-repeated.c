@@ -30,7 +30,7 @@ create_run (const char *simulations)
 {
   g_autoptr(GBytes) body = create_body (simulations);
 
-  return callboard_plan_job_decode_pieces (body, NULL);
+  return callboard_plan_job_decode_incremental (body, NULL);
 }
 
 static CallboardPlanJob *
@@ -244,7 +244,7 @@ test_keeps_one_answer (void)
       g_assert_cmpuint (n_alive, ==, 1);
     }
 
-  callboard_plan_job_forget_snapshot (run);
+  callboard_plan_job_clear_snapshot (run);
   g_assert_cmpuint (n_alive, ==, 0);
   g_assert_finalize_object (run);
 }

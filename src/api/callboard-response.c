@@ -90,7 +90,7 @@ dup_message_of_body (GBytes *body)
     message = get_text_member (json_object_get_member (json_node_get_object (root), "error"),
                                "message");
 
-  return message != NULL ? callboard_text_one_line (message, MAX_MESSAGE) : NULL;
+  return message != NULL ? callboard_text_sanitize_line (message, MAX_MESSAGE) : NULL;
 }
 
 /**
@@ -126,7 +126,7 @@ dup_target (const char *location)
 {
   g_autofree char *valid = g_utf8_make_valid (location, -1);
 
-  return callboard_text_one_line (valid, MAX_MESSAGE);
+  return callboard_text_sanitize_line (valid, MAX_MESSAGE);
 }
 
 /**
@@ -321,7 +321,7 @@ callboard_response_translate_error (const GError *error,
   if (message != NULL && error->domain == G_TLS_ERROR)
     flags = soup_message_get_tls_peer_certificate_errors (message);
   faults = dup_faults (flags);
-  reason = callboard_text_one_line (faults != NULL ? faults : error->message, MAX_MESSAGE);
+  reason = callboard_text_sanitize_line (faults != NULL ? faults : error->message, MAX_MESSAGE);
   translated = g_error_new (CALLBOARD_ERROR, code_for_error (error),
                             /* Translators: a host, and what went wrong with it */
                             _("%s: %s"), host, reason);

@@ -54,14 +54,14 @@ get_private (const GError *error)
 }
 
 /**
- * callboard_error_may_pass:
+ * callboard_error_is_transient:
  * @error: an error
  *
  * Returns: whether asking again may help by itself; %FALSE where it takes a
  *   person: another token, or another run
  */
 gboolean
-callboard_error_may_pass (const GError *error)
+callboard_error_is_transient (const GError *error)
 {
   return !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_UNAUTHORIZED) &&
          !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_FORBIDDEN) &&

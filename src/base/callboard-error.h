@@ -44,7 +44,7 @@ typedef enum
 #define CALLBOARD_ERROR (callboard_error_quark ())
 
 GQuark     callboard_error_quark        (void);
-gboolean   callboard_error_may_pass     (const GError *error);
+gboolean   callboard_error_is_transient     (const GError *error);
 GDateTime *callboard_error_get_retry_at (const GError *error);
 void       callboard_error_set_retry_at (GError       *error,
                                          GDateTime    *retry_at);

@@ -101,7 +101,7 @@ callboard_json_load (JsonParser  *parser,
     {
       /* It may cut what it repeats of the answer within a character. */
       g_autofree char *valid = g_utf8_make_valid (parse_error->message, -1);
-      g_autofree char *reason = callboard_text_shorten (valid, 200);
+      g_autofree char *reason = callboard_text_sanitize (valid, 200);
 
       g_set_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
                    /* Translators: %s says what is wrong, in English */
@@ -164,7 +164,7 @@ describe_value (JsonNode *node)
       if (json_node_get_value_type (node) == G_TYPE_STRING)
         {
           g_autofree char *quoted =
-            callboard_text_shorten (json_node_get_string (node), MAX_QUOTED);
+            callboard_text_sanitize (json_node_get_string (node), MAX_QUOTED);
 
           return g_strdup_printf ("\"%s\"", quoted);
         }
@@ -302,14 +302,14 @@ callboard_json_dup_time (JsonNode *node)
 }
 
 /**
- * callboard_json_dup_words:
+ * callboard_json_dup_display_string:
  * @node: any value
  *
  * Returns: (transfer full): the value as a person would write it: a string
  *   without quotes, everything else as JSON
  */
 char *
-callboard_json_dup_words (JsonNode *node)
+callboard_json_dup_display_string (JsonNode *node)
 {
   if (json_node_get_value_type (node) == G_TYPE_STRING)
     return json_node_dup_string (node);

@@ -45,6 +45,6 @@ JsonNode   *callboard_json_get_data      (JsonParser               *parser,
                                           CallboardJsonPath        *path,
                                           GError                  **error);
 GDateTime  *callboard_json_dup_time      (JsonNode                 *node);
-char       *callboard_json_dup_words     (JsonNode                 *node);
+char       *callboard_json_dup_display_string     (JsonNode                 *node);
 
 G_END_DECLS

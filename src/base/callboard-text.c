@@ -152,7 +152,7 @@ make_visible (const char *text,
 }
 
 /**
- * callboard_text_shorten:
+ * callboard_text_sanitize:
  * @text: valid UTF-8
  * @max_characters: how many characters to keep
  *
@@ -161,7 +161,7 @@ make_visible (const char *text,
  *   @max_characters
  */
 char *
-callboard_text_shorten (const char *text,
+callboard_text_sanitize (const char *text,
                         guint       max_characters)
 {
   Visible visible;
@@ -174,15 +174,15 @@ callboard_text_shorten (const char *text,
 }
 
 /**
- * callboard_text_one_line:
+ * callboard_text_sanitize_line:
  * @text: valid UTF-8
  * @max_characters: how many characters to keep
  *
- * Returns: (transfer full): like callboard_text_shorten(), in a single line and,
+ * Returns: (transfer full): like callboard_text_sanitize(), in a single line and,
  *   where it may run from right to left, isolated from what it is put beside
  */
 char *
-callboard_text_one_line (const char *text,
+callboard_text_sanitize_line (const char *text,
                          guint       max_characters)
 {
   Visible visible;
@@ -200,13 +200,13 @@ callboard_text_one_line (const char *text,
 }
 
 /**
- * callboard_text_from_name:
+ * callboard_text_humanize:
  * @name: the name of a value in the API, such as `PREPARING_CAPACITY`
  *
  * Returns: (transfer full): @name in words: "Preparing capacity"
  */
 char *
-callboard_text_from_name (const char *name)
+callboard_text_humanize (const char *name)
 {
   g_autofree char *visible = NULL;
   g_autofree char *lower = NULL;
@@ -214,7 +214,7 @@ callboard_text_from_name (const char *name)
 
   g_return_val_if_fail (name != NULL, NULL);
 
-  visible = callboard_text_one_line (name, 80);
+  visible = callboard_text_sanitize_line (name, 80);
   g_strdelimit (visible, "_", ' ');
   lower = g_utf8_strdown (visible, -1);
   g_strstrip (lower);
@@ -264,13 +264,13 @@ callboard_text_fold (const char *text)
 }
 
 /**
- * callboard_text_offset:
+ * callboard_text_format_offset:
  * @offset: a time in ms from the beginning of a call
  *
  * Returns: (transfer full): the time as a player shows it: "0:07", "1:02:03"
  */
 char *
-callboard_text_offset (gint64 offset)
+callboard_text_format_offset (gint64 offset)
 {
   gint64 seconds = MAX (offset, 0) / 1000;
 
@@ -282,13 +282,13 @@ callboard_text_offset (gint64 offset)
 }
 
 /**
- * callboard_text_list:
+ * callboard_text_join_list:
  * @items: (array zero-terminated=1): what is to be told in one line
  *
  * Returns: (transfer full): "2 failed, 1 completed", as the user's language lists
  */
 char *
-callboard_text_list (const char *const *items)
+callboard_text_join_list (const char *const *items)
 {
   g_return_val_if_fail (items != NULL, NULL);
 

@@ -145,7 +145,7 @@ report (CallboardRunList *self,
   if (!self->is_refresh)
     return;
 
-  callboard_refresh_schedule_set_active (self->schedule, error == NULL || callboard_error_may_pass (error));
+  callboard_refresh_schedule_set_active (self->schedule, error == NULL || callboard_error_is_transient (error));
   if (error != NULL)
     callboard_refresh_schedule_report_failure (self->schedule);
   else

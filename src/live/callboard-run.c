@@ -360,7 +360,7 @@ static void
 forget_source_when_over (CallboardRun *self)
 {
   if (self->plan_job != NULL && !callboard_plan_job_is_live (self->plan_job))
-    callboard_plan_job_forget_snapshot (self->plan_job);
+    callboard_plan_job_clear_snapshot (self->plan_job);
 }
 
 static void
@@ -372,7 +372,7 @@ report (CallboardRun *self,
 
   forget_source_when_over (self);
   callboard_refresh_schedule_set_active (self->schedule,
-                                         is_live && (error == NULL || callboard_error_may_pass (error)));
+                                         is_live && (error == NULL || callboard_error_is_transient (error)));
   if (error != NULL)
     callboard_refresh_schedule_report_failure (self->schedule);
   else

@@ -126,7 +126,7 @@ callboard_account_init (CallboardAccount *self)
  * Sets the errors of callboard_base_url_normalize().
  *
  * Returns: (transfer full) (nullable): an account, of which
- *   callboard_account_identify() tells what it is
+ *   callboard_account_apply_identity() tells what it is
  */
 CallboardAccount *
 callboard_account_new (const char              *base_url,
@@ -154,7 +154,7 @@ callboard_account_new (const char              *base_url,
 }
 
 /**
- * callboard_account_new_known:
+ * callboard_account_new_stored:
  * @id: its id
  * @base_url: the address of the server
  * @project_id: (nullable): the project, where it is not the token's own
@@ -168,7 +168,7 @@ callboard_account_new (const char              *base_url,
  *   token
  */
 CallboardAccount *
-callboard_account_new_known (const char  *id,
+callboard_account_new_stored (const char  *id,
                              const char  *base_url,
                              const char  *project_id,
                              const char  *ca_file,
@@ -324,7 +324,7 @@ create_id (CallboardAccount  *self,
 }
 
 /**
- * callboard_account_identify:
+ * callboard_account_apply_identity:
  * @self: an account
  * @identity: what `GET /v1/me` said of its token
  *
@@ -332,7 +332,7 @@ create_id (CallboardAccount  *self,
  * is known again.
  */
 void
-callboard_account_identify (CallboardAccount  *self,
+callboard_account_apply_identity (CallboardAccount  *self,
                             CallboardIdentity *identity)
 {
   g_autofree char *told = NULL;
@@ -351,7 +351,7 @@ callboard_account_identify (CallboardAccount  *self,
     }
 
   told = callboard_identity_dup_title (identity);
-  title = callboard_text_one_line (told, MAX_TITLE);
+  title = callboard_text_sanitize_line (told, MAX_TITLE);
   if (g_set_str (&self->title, title))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }

@@ -323,11 +323,11 @@ callboard_api_object_decode (GType                     type,
                              const CallboardJsonPath  *path,
                              GError                  **error)
 {
-  return callboard_api_object_decode_around (type, node, path, NULL, error);
+  return callboard_api_object_decode_with_children (type, node, path, NULL, error);
 }
 
 /**
- * callboard_api_object_decode_around: (skip)
+ * callboard_api_object_decode_with_children: (skip)
  * @type: the type of the record
  * @node: (nullable): its JSON, or %NULL where there is none
  * @path: where it stands in the answer
@@ -340,7 +340,7 @@ callboard_api_object_decode (GType                     type,
  * Returns: (transfer full) (nullable): a new record of @type
  */
 CallboardApiObject *
-callboard_api_object_decode_around (GType                     type,
+callboard_api_object_decode_with_children (GType                     type,
                                     JsonNode                 *node,
                                     const CallboardJsonPath  *path,
                                     CallboardApiObject *const   *given,
@@ -373,7 +373,7 @@ callboard_api_object_decode_around (GType                     type,
 }
 
 /**
- * callboard_api_object_decode_answer:
+ * callboard_api_object_decode_response:
  * @type: the #CallboardApiObject to make
  * @body: an answer, with the object in its `data`
  * @error: return location for an error
@@ -383,7 +383,7 @@ callboard_api_object_decode_around (GType                     type,
  * Returns: (transfer full) (nullable): a record of @type
  */
 CallboardApiObject *
-callboard_api_object_decode_answer (GType    type,
+callboard_api_object_decode_response (GType    type,
                                     GBytes  *body,
                                     GError **error)
 {
@@ -405,7 +405,7 @@ callboard_api_object_decode_answer (GType    type,
 }
 
 /**
- * callboard_api_object_decode_each:
+ * callboard_api_object_decode_list:
  * @type: the type of the records
  * @node: (nullable): the JSON of a list; %NULL or `null` for an empty one
  * @path: where it stands in the answer
@@ -420,7 +420,7 @@ callboard_api_object_decode_answer (GType    type,
  * Returns: whether @node is a list
  */
 gboolean
-callboard_api_object_decode_each (GType                     type,
+callboard_api_object_decode_list (GType                     type,
                                   JsonNode                 *node,
                                   const CallboardJsonPath  *path,
                                   GListStore               *records,

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @CALLBOARD_FIELD_ID: `char *`: a string that is not empty
  * @CALLBOARD_FIELD_STRING: `char *`
  * @CALLBOARD_FIELD_BOOLEAN: `gboolean`; %FALSE where absent
- * @CALLBOARD_FIELD_TRUTH: `int`: 0 or 1, -1 where absent
+ * @CALLBOARD_FIELD_TRISTATE: `int`: 0 or 1, -1 where absent
  * @CALLBOARD_FIELD_INTEGER: `gint64`: 0 or more, -1 where absent
  * @CALLBOARD_FIELD_NUMBER: `double`: 0 or more, -1 where absent
  * @CALLBOARD_FIELD_OFFSET: `gint64`: milliseconds, rounded, which may be
@@ -28,10 +28,10 @@ G_BEGIN_DECLS
  *   string; a list or an object is its JSON in a maybe
  * @CALLBOARD_FIELD_TIME: `GDateTime *` in UTC, from an ISO 8601 string
  * @CALLBOARD_FIELD_STRINGS: `GStrv`, from a list of strings
- * @CALLBOARD_FIELD_RECORD: a #CallboardApiObject, from an object
- * @CALLBOARD_FIELD_RECORDS: a `GListModel *` of #CallboardApiObject, from a list
+ * @CALLBOARD_FIELD_OBJECT: a #CallboardApiObject, from an object
+ * @CALLBOARD_FIELD_OBJECTS: a `GListModel *` of #CallboardApiObject, from a list
  *   of objects; empty where absent
- * @CALLBOARD_FIELD_ENTRIES: a `GListModel *` of #CallboardCustomProperty, from an
+ * @CALLBOARD_FIELD_CUSTOM_PROPERTIES: a `GListModel *` of #CallboardCustomProperty, from an
  *   object of anything; empty where absent
  *
  * The types of a field, in C and in the API.
@@ -117,10 +117,10 @@ CallboardApiObject *callboard_api_object_decode           (GType                
                                                            JsonNode                 *node,
                                                            const CallboardJsonPath  *path,
                                                            GError                  **error);
-CallboardApiObject *callboard_api_object_decode_answer    (GType                     type,
+CallboardApiObject *callboard_api_object_decode_response    (GType                     type,
                                                            GBytes                   *body,
                                                            GError                  **error);
-gboolean            callboard_api_object_decode_each      (GType                     type,
+gboolean            callboard_api_object_decode_list      (GType                     type,
                                                            JsonNode                 *node,
                                                            const CallboardJsonPath  *path,
                                                            GListStore               *records,

@@ -112,11 +112,11 @@ join_plain_values (JsonArray *array)
       if (JSON_NODE_HOLDS_OBJECT (element) || JSON_NODE_HOLDS_ARRAY (element))
         return NULL;
 
-      g_strv_builder_take (values, callboard_json_dup_words (element));
+      g_strv_builder_take (values, callboard_json_dup_display_string (element));
     }
   all = g_strv_builder_end (values);
 
-  return callboard_text_list ((const char *const *) all);
+  return callboard_text_join_list ((const char *const *) all);
 }
 
 static void append_object (GListStore *entries,
@@ -145,7 +145,7 @@ append_value (GListStore *entries,
   if (JSON_NODE_HOLDS_ARRAY (node))
     plain = join_plain_values (json_node_get_array (node));
 
-  append_entry (entries, name, plain != NULL ? plain : callboard_json_dup_words (node));
+  append_entry (entries, name, plain != NULL ? plain : callboard_json_dup_display_string (node));
 }
 
 static void
@@ -162,7 +162,7 @@ append_object (GListStore *entries,
   while (json_object_iter_next_ordered (&iter, &member, &node))
     {
       /* Names add up along the way down, so each is kept short. */
-      g_autofree char *own_name = callboard_text_one_line (member, MAX_NAME);
+      g_autofree char *own_name = callboard_text_sanitize_line (member, MAX_NAME);
       g_autofree char *name = prefix != NULL
                                 ? g_strconcat (prefix, ".", own_name, NULL)
                                 : g_strdup (own_name);

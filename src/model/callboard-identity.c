@@ -60,7 +60,7 @@ CallboardIdentity *
 callboard_identity_decode (GBytes  *body,
                            GError **error)
 {
-  CallboardApiObject *self = callboard_api_object_decode_answer (CALLBOARD_TYPE_IDENTITY, body, error);
+  CallboardApiObject *self = callboard_api_object_decode_response (CALLBOARD_TYPE_IDENTITY, body, error);
 
   return self != NULL ? CALLBOARD_IDENTITY (self) : NULL;
 }

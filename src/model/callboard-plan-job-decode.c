@@ -85,7 +85,7 @@ decode_surroundings (JsonParser         *parser,
 }
 
 /**
- * callboard_plan_job_decode_whole: (skip)
+ * callboard_plan_job_decode_full: (skip)
  * @body: the answer to `GET /v1/simulation/plan/job/{jobId}`
  * @error: return location for an error
  *
@@ -158,7 +158,7 @@ take_elements (CallboardPlanJob        *self,
 {
   guint n = callboard_plan_job_items_get_n (elements);
 
-  self->source = callboard_decode_snapshot_new (body, callboard_plan_job_items_freeze (elements));
+  self->source = callboard_decode_snapshot_new (body, callboard_plan_job_items_steal_cache (elements));
   for (guint i = 0; i < n; i++)
     {
       CallboardJsonPath path = { .parent = jobs_path, .index = i };
@@ -171,18 +171,18 @@ take_elements (CallboardPlanJob        *self,
 }
 
 /**
- * callboard_plan_job_decode_pieces: (skip)
+ * callboard_plan_job_decode_incremental: (skip)
  * @body: the answer to `GET /v1/simulation/plan/job/{jobId}`
  * @source: (nullable): what the run was decoded from before
  *
  * Reads a run simulation by simulation. Whatever is unusual about the answer as a
- * whole is left to callboard_plan_job_decode_whole().
+ * whole is left to callboard_plan_job_decode_full().
  *
  * Returns: (transfer full) (nullable): a new run, the very same
- *   callboard_plan_job_decode_whole() makes of it but for what is left out, or %NULL
+ *   callboard_plan_job_decode_full() makes of it but for what is left out, or %NULL
  */
 CallboardPlanJob *
-callboard_plan_job_decode_pieces (GBytes                  *body,
+callboard_plan_job_decode_incremental (GBytes                  *body,
                                   CallboardDecodeSnapshot *source)
 {
   g_autoptr(CallboardPlanJobItems) elements = callboard_plan_job_items_new (body, source);
@@ -230,7 +230,7 @@ callboard_plan_job_decode (GBytes  *body,
  * callboard_plan_job_decode_again:
  * @body: the answer to `GET /v1/simulation/plan/job/{jobId}`
  * @source: (nullable): what the run was decoded from before, from
- *   callboard_plan_job_dup_source()
+ *   callboard_plan_job_dup_snapshot()
  * @error: return location for an error
  *
  * Reads a run as callboard_plan_job_decode() does, but leaves out the simulations
@@ -249,7 +249,7 @@ callboard_plan_job_decode_again (GBytes                   *body,
   g_return_val_if_fail (body != NULL, NULL);
 
   if (source != NULL || g_bytes_get_size (body) >= MIN_PIECES_SIZE)
-    self = callboard_plan_job_decode_pieces (body, source);
+    self = callboard_plan_job_decode_incremental (body, source);
 
   return self != NULL ? self : callboard_plan_job_decode_full (body, error);
 }

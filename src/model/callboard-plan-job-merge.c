@@ -54,7 +54,7 @@ take_set_aside (CallboardPlanJob *self,
 
   g_list_store_splice (self->skipped_items, 0, n, items->pdata, items->len);
   if (n != n_fresh)
-    g_object_notify (G_OBJECT (self), "n-set-aside");
+    g_object_notify (G_OBJECT (self), "n-skipped-items");
   return TRUE;
 }
 
@@ -333,7 +333,7 @@ static void
 take_source (CallboardPlanJob *self,
              CallboardPlanJob *fresh)
 {
-  callboard_plan_job_forget_snapshot (self);
+  callboard_plan_job_clear_snapshot (self);
   if (fresh->source != NULL)
     self->source = callboard_decode_snapshot_ref (fresh->source);
 }

@@ -43,7 +43,7 @@ struct _CallboardPlanJob
 
 CallboardPlanJob *callboard_plan_job_decode_full   (GBytes                   *body,
                                                     GError                  **error);
-CallboardPlanJob *callboard_plan_job_decode_pieces (GBytes                   *body,
+CallboardPlanJob *callboard_plan_job_decode_incremental (GBytes                   *body,
                                                     CallboardDecodeSnapshot  *source);
 gboolean          callboard_plan_job_append        (CallboardPlanJob         *self,
                                                     CallboardSimulationJob   *simulation);

@@ -313,7 +313,7 @@ callboard_plan_job_summary_dup_title (CallboardPlanJobSummary *self)
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
 
   if (self->plan_name != NULL && *self->plan_name != '\0')
-    return callboard_text_one_line (self->plan_name, 200);
+    return callboard_text_sanitize_line (self->plan_name, 200);
 
   short_id = g_utf8_substring (self->id, 0, MIN (g_utf8_strlen (self->id, -1), SHORT_ID_LENGTH));
   /* Translators: a run whose name is not known; %s begins its id: 7f3e4d2c */
@@ -484,7 +484,7 @@ callboard_plan_job_summary_update (CallboardPlanJobSummary *self,
 }
 
 /**
- * callboard_plan_job_summary_take_from_run:
+ * callboard_plan_job_summary_update_from_run:
  * @self: a run of the list
  * @plan_job: the same run with its simulations
  *
@@ -493,7 +493,7 @@ callboard_plan_job_summary_update (CallboardPlanJobSummary *self,
  * Returns: whether anything differed
  */
 gboolean
-callboard_plan_job_summary_take_from_run (CallboardPlanJobSummary *self,
+callboard_plan_job_summary_update_from_run (CallboardPlanJobSummary *self,
                                           CallboardPlanJob        *plan_job)
 {
   g_autoptr(CallboardPlanJobSummary) fresh = NULL;

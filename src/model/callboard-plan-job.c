@@ -20,7 +20,7 @@
  * its #CallboardSimulationJob in the order of the server. The properties bear
  * the names of the fields, but for `id` (`simulationRunPlanJobId`) and `plan-id`
  * (`simulationRunPlanId`). `n-simulations` is the length of the list,
- * `n-set-aside` that of callboard_plan_job_get_set_aside().
+ * `n-skipped-items` that of callboard_plan_job_get_skipped_items().
  */
 
 static void callboard_plan_job_list_model_iface_init (GListModelInterface *iface);
@@ -127,7 +127,7 @@ callboard_plan_job_finalize (GObject *object)
 {
   CallboardPlanJob *self = CALLBOARD_PLAN_JOB (object);
 
-  callboard_plan_job_forget_snapshot (self);
+  callboard_plan_job_clear_snapshot (self);
   g_clear_pointer (&self->snapshot_before, callboard_decode_snapshot_unref);
   g_clear_pointer (&self->items_before, g_array_unref);
   g_clear_pointer (&self->elements, g_ptr_array_unref);
@@ -153,7 +153,7 @@ callboard_plan_job_class_init (CallboardPlanJobClass *klass)
   g_object_class_install_property (object_class, PROP_N_SIMULATIONS,
     g_param_spec_uint ("n-simulations", NULL, NULL, 0, G_MAXUINT, 0, flags));
   g_object_class_install_property (object_class, PROP_N_SET_ASIDE,
-    g_param_spec_uint ("n-set-aside", NULL, NULL, 0, G_MAXUINT, 0, flags));
+    g_param_spec_uint ("n-skipped-items", NULL, NULL, 0, G_MAXUINT, 0, flags));
 
   /**
    * CallboardPlanJob::merged:
@@ -275,7 +275,7 @@ callboard_plan_job_get_verdict (CallboardPlanJob *self)
 }
 
 /**
- * callboard_plan_job_get_set_aside:
+ * callboard_plan_job_get_skipped_items:
  * @self: a run
  *
  * Returns: (transfer none): a list of #CallboardSkippedItem: the simulations of
@@ -361,7 +361,7 @@ callboard_plan_job_find (CallboardPlanJob *self,
 }
 
 /**
- * callboard_plan_job_dup_source:
+ * callboard_plan_job_dup_snapshot:
  * @self: a run
  *
  * What it was last decoded from, for callboard_plan_job_decode_again(). It keeps the
@@ -379,14 +379,14 @@ callboard_plan_job_dup_snapshot (CallboardPlanJob *self)
 }
 
 /**
- * callboard_plan_job_forget_source:
+ * callboard_plan_job_clear_snapshot:
  * @self: a run
  *
- * Frees what callboard_plan_job_dup_source() returns. What was decoded again from it
+ * Frees what callboard_plan_job_dup_snapshot() returns. What was decoded again from it
  * cannot be merged any more.
  */
 void
-callboard_plan_job_forget_snapshot (CallboardPlanJob *self)
+callboard_plan_job_clear_snapshot (CallboardPlanJob *self)
 {
   g_return_if_fail (CALLBOARD_IS_PLAN_JOB (self));
 

@@ -19,7 +19,7 @@ CallboardPlanJob        *callboard_plan_job_decode_again      (GBytes           
                                                                CallboardDecodeSnapshot  *source,
                                                                GError                  **error);
 CallboardDecodeSnapshot *callboard_plan_job_dup_snapshot      (CallboardPlanJob         *self);
-void                     callboard_plan_job_forget_snapshot   (CallboardPlanJob         *self);
+void                     callboard_plan_job_clear_snapshot   (CallboardPlanJob         *self);
 const char              *callboard_plan_job_get_id            (CallboardPlanJob         *self);
 const char              *callboard_plan_job_get_plan_id       (CallboardPlanJob         *self);
 const char              *callboard_plan_job_get_status        (CallboardPlanJob         *self);

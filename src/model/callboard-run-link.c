@@ -85,13 +85,13 @@ dup_id_or_page (const char *rest)
 }
 
 /**
- * callboard_run_link_is_one:
+ * callboard_run_link_has_scheme:
  * @text: any text
  *
  * Returns: whether it says that it is a link for Callboard
  */
 gboolean
-callboard_run_link_is_one (const char *text)
+callboard_run_link_has_scheme (const char *text)
 {
   g_return_val_if_fail (text != NULL, FALSE);
 
@@ -118,7 +118,7 @@ callboard_run_link_parse (const char  *uri,
 
   g_return_val_if_fail (uri != NULL, NULL);
 
-  if (strlen (uri) <= MAX_LINK && callboard_run_link_is_one (uri))
+  if (strlen (uri) <= MAX_LINK && callboard_run_link_has_scheme (uri))
     id = dup_id_or_page (uri + strlen (PREFIX));
 
   if (id == NULL || !is_id (id))

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  */
 #define CALLBOARD_RUN_LINK_SCHEME "callboard"
 
-gboolean callboard_run_link_is_one (const char  *text);
+gboolean callboard_run_link_has_scheme (const char  *text);
 char    *callboard_run_link_parse  (const char  *uri,
                                     GError     **error);
 

@@ -23,7 +23,7 @@ append_words (GString    *words,
   if (text == NULL || *text == '\0')
     return;
 
-  line = callboard_text_one_line (text, MAX_TEXT);
+  line = callboard_text_sanitize_line (text, MAX_TEXT);
   if (words->len > 0)
     g_string_append_c (words, '\n');
   g_string_append (words, line);

@@ -37,7 +37,7 @@ merge_again (GBytes           *body,
              CallboardPlanJob *expected)
 {
   g_autoptr(CallboardDecodeSnapshot) source = callboard_plan_job_dup_snapshot (live);
-  g_autoptr(CallboardPlanJob) fresh = callboard_plan_job_decode_pieces (body, source);
+  g_autoptr(CallboardPlanJob) fresh = callboard_plan_job_decode_incremental (body, source);
 
   if (fresh == NULL)
     fresh = callboard_plan_job_decode (body, NULL);
@@ -54,7 +54,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr(GBytes) body = g_bytes_new (data, size);
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardPlanJob) fresh = callboard_plan_job_decode_full (body, &error);
-  g_autoptr(CallboardPlanJob) pieces = callboard_plan_job_decode_pieces (body, NULL);
+  g_autoptr(CallboardPlanJob) pieces = callboard_plan_job_decode_incremental (body, NULL);
   guint n;
 
   g_assert_true ((fresh == NULL) == (error != NULL));

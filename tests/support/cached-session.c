@@ -37,7 +37,7 @@ void
 kept_session_start (KeptSession *self)
 {
   g_autoptr(CallboardAccount) account =
-    callboard_account_new_known (HISTORY_SUPPORT_ACCOUNT, test_server_get_base_url (self->server),
+    callboard_account_new_stored (HISTORY_SUPPORT_ACCOUNT, test_server_get_base_url (self->server),
                                  NULL, NULL, "Front desk", NULL);
   g_autoptr(GError) error = NULL;
 

@@ -232,7 +232,7 @@ model_watcher_merge (ModelWatcher *self,
   g_autoptr(GBytes) body = g_bytes_new (text, strlen (text));
   g_autoptr(CallboardDecodeSnapshot) source = callboard_plan_job_dup_snapshot (self->run);
   g_autoptr(GError) error = NULL;
-  CallboardPlanJob *fresh = callboard_plan_job_decode_pieces (body, source);
+  CallboardPlanJob *fresh = callboard_plan_job_decode_incremental (body, source);
   g_autofree char *ids = NULL;
 
   if (fresh == NULL)

@@ -72,7 +72,7 @@ pooled_record_free (PooledRecord *self)
 
 /**
  * callboard_api_object_cache_new: (skip)
- * @previous: (nullable): a pool after callboard_api_object_cache_settle()
+ * @previous: (nullable): a pool after callboard_api_object_cache_freeze()
  *
  * Returns: (transfer full): a pool with the records of another, or with none
  */
@@ -103,7 +103,7 @@ callboard_api_object_cache_new (CallboardApiObjectCache *previous)
 }
 
 /**
- * callboard_api_object_cache_settle: (skip)
+ * callboard_api_object_cache_freeze: (skip)
  * @self: a pool that no thread uses any more
  *
  * Forgets what did not repeat, and keeps the texts of the rest: they need not
@@ -195,7 +195,7 @@ typedef struct
   guint                n;
   CallboardJsonMember  members[MAX_FIELDS];
   PooledRecord         records[MAX_FIELDS];
-  /* For each field of the class, as callboard_api_object_decode_around() wants it. */
+  /* For each field of the class, as callboard_api_object_decode_with_children() wants it. */
   CallboardApiObject     *given[MAX_FIELDS];
 } Held;
 
@@ -326,7 +326,7 @@ callboard_api_object_cache_decode (CallboardApiObjectCache  *self,
   if (!callboard_json_load (parser, rest, error))
     return NULL;
 
-  record = callboard_api_object_decode_around (type, json_parser_get_root (parser), path, held.given, error);
+  record = callboard_api_object_decode_with_children (type, json_parser_get_root (parser), path, held.given, error);
   if (record == NULL)
     return NULL;
 

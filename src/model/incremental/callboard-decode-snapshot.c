@@ -128,13 +128,13 @@ callboard_decode_snapshot_get_id (CallboardDecodeSnapshot *self,
 }
 
 /**
- * callboard_decode_snapshot_get_records: (skip)
+ * callboard_decode_snapshot_get_cache: (skip)
  * @self: a source
  *
  * Returns: (transfer none): the records that its simulations share
  */
 CallboardApiObjectCache *
-callboard_decode_snapshot_get_records (CallboardDecodeSnapshot *self)
+callboard_decode_snapshot_get_cache (CallboardDecodeSnapshot *self)
 {
   return self->records;
 }
@@ -204,7 +204,7 @@ found (CallboardSnapshotMatcher *self,
 }
 
 /**
- * callboard_snapshot_matcher_guess: (skip)
+ * callboard_snapshot_matcher_match_next: (skip)
  * @self: a matcher
  * @text: a text from the beginning of an element on
  * @size: its length in bytes, which may reach beyond the element
@@ -217,7 +217,7 @@ found (CallboardSnapshotMatcher *self,
  * Returns: the element, or %CALLBOARD_DECODE_SNAPSHOT_NONE
  */
 guint
-callboard_snapshot_matcher_guess (CallboardSnapshotMatcher *self,
+callboard_snapshot_matcher_match_next (CallboardSnapshotMatcher *self,
                                   const char               *text,
                                   gsize                     size,
                                   gsize                    *length)
@@ -260,7 +260,7 @@ create_table (CallboardDecodeSnapshot *source)
 }
 
 /**
- * callboard_snapshot_matcher_search: (skip)
+ * callboard_snapshot_matcher_find: (skip)
  * @self: a matcher whose guess was wrong
  * @text: the text of an element
  * @length: its length in bytes
@@ -270,7 +270,7 @@ create_table (CallboardDecodeSnapshot *source)
  * Returns: the element, or %CALLBOARD_DECODE_SNAPSHOT_NONE
  */
 guint
-callboard_snapshot_matcher_search (CallboardSnapshotMatcher *self,
+callboard_snapshot_matcher_find (CallboardSnapshotMatcher *self,
                                    const char               *text,
                                    gsize                     length)
 {

@@ -26,7 +26,7 @@ void                     callboard_decode_snapshot_add         (CallboardDecodeS
                                                                 const char              *simulation_id);
 const char              *callboard_decode_snapshot_get_id      (CallboardDecodeSnapshot *self,
                                                                 guint                    element);
-CallboardApiObjectCache *callboard_decode_snapshot_get_records (CallboardDecodeSnapshot *self);
+CallboardApiObjectCache *callboard_decode_snapshot_get_cache (CallboardDecodeSnapshot *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardDecodeSnapshot, callboard_decode_snapshot_unref)
 
@@ -51,11 +51,11 @@ typedef struct
 void  callboard_snapshot_matcher_init   (CallboardSnapshotMatcher *self,
                                          CallboardDecodeSnapshot  *source);
 void  callboard_snapshot_matcher_clear  (CallboardSnapshotMatcher *self);
-guint callboard_snapshot_matcher_guess  (CallboardSnapshotMatcher *self,
+guint callboard_snapshot_matcher_match_next  (CallboardSnapshotMatcher *self,
                                          const char               *text,
                                          gsize                     size,
                                          gsize                    *length);
-guint callboard_snapshot_matcher_search (CallboardSnapshotMatcher *self,
+guint callboard_snapshot_matcher_find (CallboardSnapshotMatcher *self,
                                          const char               *text,
                                          gsize                     length);
 

@@ -170,7 +170,7 @@ take_element (CallboardSnapshotMatcher *matcher,
   const char *text = scanner->text + scanner->position;
   gsize length;
   guint known =
-    callboard_snapshot_matcher_guess (matcher, text, scanner->size - scanner->position, &length);
+    callboard_snapshot_matcher_match_next (matcher, text, scanner->size - scanner->position, &length);
 
   if (known != CALLBOARD_DECODE_SNAPSHOT_NONE)
     {
@@ -181,7 +181,7 @@ take_element (CallboardSnapshotMatcher *matcher,
     {
       if (!callboard_json_scanner_take_object (scanner, range))
         return FALSE;
-      known = callboard_snapshot_matcher_search (matcher, text, range->length);
+      known = callboard_snapshot_matcher_find (matcher, text, range->length);
     }
 
   batch->elements[batch->n].known = known;
@@ -249,7 +249,7 @@ callboard_plan_job_items_new (GBytes                  *body,
 
   self->text = g_bytes_get_data (body, &self->size);
   self->batches = g_ptr_array_new_with_free_func ((GDestroyNotify) batch_free);
-  self->records = callboard_api_object_cache_new (source != NULL ? callboard_decode_snapshot_get_records (source) : NULL);
+  self->records = callboard_api_object_cache_new (source != NULL ? callboard_decode_snapshot_get_cache (source) : NULL);
   g_mutex_init (&self->mutex);
 
   callboard_json_scanner_init (&scanner, self->text, self->size);
@@ -372,13 +372,13 @@ callboard_plan_job_items_get (CallboardPlanJobItems *self,
 }
 
 /**
- * callboard_plan_job_items_settle: (skip)
+ * callboard_plan_job_items_steal_cache: (skip)
  * @self: the simulations of an answer, after callboard_plan_job_items_finish()
  *
  * Returns: (transfer full): the records that they share
  */
 CallboardApiObjectCache *
-callboard_plan_job_items_freeze (CallboardPlanJobItems *self)
+callboard_plan_job_items_steal_cache (CallboardPlanJobItems *self)
 {
   callboard_api_object_cache_freeze (self->records);
 

@@ -35,7 +35,7 @@ guint                       callboard_plan_job_items_get_n    (CallboardPlanJobI
 const CallboardPlanJobItem *callboard_plan_job_items_get      (CallboardPlanJobItems   *self,
                                                                guint                    position,
                                                                CallboardJsonRange      *range);
-CallboardApiObjectCache    *callboard_plan_job_items_freeze   (CallboardPlanJobItems   *self);
+CallboardApiObjectCache    *callboard_plan_job_items_steal_cache   (CallboardPlanJobItems   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardPlanJobItems, callboard_plan_job_items_free)
 

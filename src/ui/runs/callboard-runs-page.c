@@ -383,7 +383,7 @@ update_shown (CallboardRunsPage *self)
                              ? callboard_plan_job_list_find (callboard_run_list_get_runs (self->run_list), id)
                              : NULL);
   if (self->shown_summary != NULL && self->shown_plan_job != NULL)
-    callboard_plan_job_summary_take_from_run (self->shown_summary, self->shown_plan_job);
+    callboard_plan_job_summary_update_from_run (self->shown_summary, self->shown_plan_job);
 }
 
 static void

@@ -38,7 +38,7 @@ static char *
 format_text (GObject    *object,
              const char *text)
 {
-  return text != NULL ? callboard_text_shorten (text, MAX_PARAGRAPH) : NULL;
+  return text != NULL ? callboard_text_sanitize (text, MAX_PARAGRAPH) : NULL;
 }
 
 static char *
@@ -59,7 +59,7 @@ format_languages (GObject            *object,
     g_strv_builder_take (names, callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_LANGUAGE, codes[i]));
   array = g_strv_builder_end (names);
 
-  return callboard_text_list ((const char *const *) array);
+  return callboard_text_join_list ((const char *const *) array);
 }
 
 static char *
@@ -68,7 +68,7 @@ format_lines (GObject            *object,
 {
   g_autofree char *joined = lines != NULL ? g_strjoinv ("\n", (char **) lines) : NULL;
 
-  return joined != NULL ? callboard_text_shorten (joined, MAX_PARAGRAPH) : NULL;
+  return joined != NULL ? callboard_text_sanitize (joined, MAX_PARAGRAPH) : NULL;
 }
 
 static char *
@@ -205,7 +205,7 @@ format_row_label (GObject    *object,
   g_autofree char *summary = format_summary (object, status, outcome, description);
   g_autofree char *length = callboard_format_duration (duration);
 
-  return callboard_text_list ((const char *const[]) { caller, summary, length, NULL });
+  return callboard_text_join_list ((const char *const[]) { caller, summary, length, NULL });
 }
 
 /* Those that have not begun sort behind those that have. */

@@ -94,7 +94,7 @@ callboard_account_menu_init (CallboardAccountMenu *self)
 static char *
 create_label (CallboardAccount *account)
 {
-  g_autofree char *line = callboard_text_one_line (callboard_account_get_title (account), MAX_TITLE);
+  g_autofree char *line = callboard_text_sanitize_line (callboard_account_get_title (account), MAX_TITLE);
   g_auto(GStrv) parts = g_strsplit (line, "_", -1);
 
   return g_strjoinv ("__", parts);

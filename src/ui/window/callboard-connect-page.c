@@ -91,13 +91,13 @@ show_error (CallboardConnectPage *self,
   if (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE) ||
       g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED))
     {
-      shown = callboard_text_shorten (error->message, MAX_MESSAGE);
+      shown = callboard_text_sanitize (error->message, MAX_MESSAGE);
     }
   else
     {
       g_autofree char *both = g_strdup_printf ("%s\n%s", callboard_error_get_hint (error), error->message);
 
-      shown = callboard_text_shorten (both, MAX_MESSAGE);
+      shown = callboard_text_sanitize (both, MAX_MESSAGE);
     }
 
   gtk_label_set_label (self->message, shown);
