@@ -51,8 +51,8 @@ static GParamSpec *properties[N_PROPS];
 typedef struct
 {
   CallboardDecodeFunc     decode;
-  /* Of a run, what it was decoded from before. */
-  CallboardDecodeSnapshot *source;
+  /* Of a run that is refreshed, its snapshot. */
+  CallboardDecodeSnapshot *snapshot;
   gint64                  begin;
   GBytes                 *body;
 } RequestData;
@@ -61,7 +61,7 @@ typedef struct
 typedef struct
 {
   CallboardDecodeFunc     decode;
-  CallboardDecodeSnapshot *source;
+  CallboardDecodeSnapshot *snapshot;
   GBytes                 *body;
   char                   *token;
 } DecodeData;
@@ -69,7 +69,7 @@ typedef struct
 static void
 request_data_free (RequestData *data)
 {
-  g_clear_pointer (&data->source, callboard_decode_snapshot_unref);
+  g_clear_pointer (&data->snapshot, callboard_decode_snapshot_unref);
   g_clear_pointer (&data->body, g_bytes_unref);
   g_free (data);
 }
@@ -77,7 +77,7 @@ request_data_free (RequestData *data)
 static void
 decode_data_free (DecodeData *data)
 {
-  g_clear_pointer (&data->source, callboard_decode_snapshot_unref);
+  g_clear_pointer (&data->snapshot, callboard_decode_snapshot_unref);
   g_clear_pointer (&data->body, g_bytes_unref);
   g_clear_pointer (&data->token, callboard_secret_free);
   g_free (data);
@@ -318,8 +318,8 @@ decode_in_thread (GTask        *task,
 
   data->body = callboard_secret_mask_bytes (body, data->token);
   g_bytes_unref (body);
-  object = data->source != NULL
-             ? callboard_plan_job_decode_again (data->body, data->source, &error)
+  object = data->snapshot != NULL
+             ? (gpointer) callboard_plan_job_update_decode (data->body, data->snapshot, &error)
              : data->decode (data->body, &error);
   callboard_profiler_marks_end (begin, "decode", g_bytes_get_size (data->body));
   if (object != NULL)
@@ -362,7 +362,7 @@ decode_body (GTask  *task,
   DecodeData *data = g_new0 (DecodeData, 1);
 
   data->decode = request->decode;
-  data->source = g_steal_pointer (&request->source);
+  data->snapshot = g_steal_pointer (&request->snapshot);
   data->body = g_bytes_ref (body);
   data->token = g_strdup (self->line.token);
   g_task_set_source_tag (decoding, decode_body);
@@ -510,57 +510,21 @@ callboard_client_is_safe_segment (const char *id)
   return *id != '\0' && strspn (id, ".") != strlen (id) && g_utf8_validate (id, -1, NULL);
 }
 
-/**
- * callboard_client_get_plan_job_async:
- * @self: a client
- * @id: the `simulationRunPlanJobId` of a run
- * @cancellable: (nullable): to give up
- * @callback: called when it is there
- * @user_data: for @callback
- *
- * Asks for a run: `GET /v1/simulation/plan/job/{jobId}`.
- */
-void
-callboard_client_get_plan_job_async (CallboardClient     *self,
-                                     const char          *id,
-                                     GCancellable        *cancellable,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data)
-{
-  callboard_client_refresh_plan_job_async (self, id, NULL, cancellable, callback, user_data);
-}
-
-/**
- * callboard_client_refresh_plan_job_async:
- * @self: a client
- * @id: its `simulationRunPlanJobId`
- * @source: (nullable): what the run was decoded from before
- * @cancellable: (nullable): to give up
- * @callback: called when it is there; it calls
- *   callboard_client_get_plan_job_finish()
- * @user_data: for @callback
- *
- * Asks for a run that is known, as callboard_client_get_plan_job_async() does. What
- * comes is good for callboard_plan_job_merge() into the run that @source is from,
- * and for nothing else: see callboard_plan_job_decode_again().
- */
-void
-callboard_client_refresh_plan_job_async (CallboardClient         *self,
-                                         const char              *id,
-                                         CallboardDecodeSnapshot *source,
-                                         GCancellable            *cancellable,
-                                         GAsyncReadyCallback      callback,
-                                         gpointer                 user_data)
+static void
+fetch_plan_job (CallboardClient         *self,
+                const char              *id,
+                CallboardDecodeSnapshot *snapshot,
+                gpointer                 source_tag,
+                GCancellable            *cancellable,
+                GAsyncReadyCallback      callback,
+                gpointer                 user_data)
 {
   g_autoptr(GTask) task = NULL;
   g_autofree char *segment = NULL;
   g_autofree char *path = NULL;
 
-  g_return_if_fail (CALLBOARD_IS_CLIENT (self));
-  g_return_if_fail (id != NULL);
-
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_client_refresh_plan_job_async);
+  g_task_set_source_tag (task, source_tag);
 
   if (!callboard_client_is_safe_segment (id))
     {
@@ -572,21 +536,59 @@ callboard_client_refresh_plan_job_async (CallboardClient         *self,
   segment = g_uri_escape_string (id, NULL, FALSE);
   path = g_strconcat ("/v1/simulation/plan/job/", segment, NULL);
   callboard_client_get_async (self, path, (CallboardDecodeFunc) callboard_plan_job_decode, g_object_ref (task));
-  if (source != NULL)
-    ((RequestData *) g_task_get_task_data (task))->source = callboard_decode_snapshot_ref (source);
+  if (snapshot != NULL)
+    ((RequestData *) g_task_get_task_data (task))->snapshot = callboard_decode_snapshot_ref (snapshot);
+}
+
+/* Returns the decoded object and the bytes that it was decoded from. */
+static gpointer
+finish_plan_job (CallboardClient  *self,
+                 GAsyncResult     *result,
+                 GBytes          **body,
+                 GError          **error)
+{
+  RequestData *request = g_task_get_task_data (G_TASK (result));
+  gpointer object = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (body != NULL)
+    *body = object != NULL ? g_bytes_ref (request->body) : NULL;
+
+  return object;
+}
+
+/**
+ * callboard_client_get_plan_job_async:
+ * @self: a client
+ * @id: the `simulationRunPlanJobId` of a run
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the request is finished
+ * @user_data: for @callback
+ *
+ * Fetches a run: `GET /v1/simulation/plan/job/{jobId}`.
+ */
+void
+callboard_client_get_plan_job_async (CallboardClient     *self,
+                                     const char          *id,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  g_return_if_fail (CALLBOARD_IS_CLIENT (self));
+  g_return_if_fail (id != NULL);
+
+  fetch_plan_job (self, id, NULL, callboard_client_get_plan_job_async, cancellable, callback, user_data);
 }
 
 /**
  * callboard_client_get_plan_job_finish:
  * @self: a client
- * @result: what the callback was given
- * @body: (out) (optional) (nullable): the bytes the run was decoded from; to be
- *   unreferenced
+ * @result: the result passed to the callback
+ * @body: (out) (optional) (nullable) (transfer full): the bytes of the response
  * @error: return location for an error
  *
  * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
  *
- * Returns: (transfer full) (nullable): a fresh run
+ * Returns: (transfer full) (nullable): a new run
  */
 CallboardPlanJob *
 callboard_client_get_plan_job_finish (CallboardClient  *self,
@@ -594,17 +596,57 @@ callboard_client_get_plan_job_finish (CallboardClient  *self,
                                       GBytes          **body,
                                       GError          **error)
 {
-  RequestData *request;
-  CallboardPlanJob *plan_job;
-
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  request = g_task_get_task_data (G_TASK (result));
-  plan_job = g_task_propagate_pointer (G_TASK (result), error);
-  if (body != NULL)
-    *body = plan_job != NULL ? g_bytes_ref (request->body) : NULL;
+  return finish_plan_job (self, result, body, error);
+}
 
-  return plan_job;
+/**
+ * callboard_client_refresh_plan_job_async:
+ * @self: a client
+ * @id: the `simulationRunPlanJobId` of a run
+ * @snapshot: the snapshot of the run, from callboard_plan_job_dup_snapshot()
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the request is finished
+ * @user_data: for @callback
+ *
+ * Fetches a known run, but decodes only what differs from @snapshot.
+ */
+void
+callboard_client_refresh_plan_job_async (CallboardClient         *self,
+                                         const char              *id,
+                                         CallboardDecodeSnapshot *snapshot,
+                                         GCancellable            *cancellable,
+                                         GAsyncReadyCallback      callback,
+                                         gpointer                 user_data)
+{
+  g_return_if_fail (CALLBOARD_IS_CLIENT (self));
+  g_return_if_fail (id != NULL);
+  g_return_if_fail (snapshot != NULL);
+
+  fetch_plan_job (self, id, snapshot, callboard_client_refresh_plan_job_async, cancellable, callback, user_data);
+}
+
+/**
+ * callboard_client_refresh_plan_job_finish:
+ * @self: a client
+ * @result: the result passed to the callback
+ * @body: (out) (optional) (nullable) (transfer full): the bytes of the response
+ * @error: return location for an error
+ *
+ * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full) (nullable): an update for callboard_plan_job_merge_update()
+ */
+CallboardPlanJobUpdate *
+callboard_client_refresh_plan_job_finish (CallboardClient  *self,
+                                          GAsyncResult     *result,
+                                          GBytes          **body,
+                                          GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return finish_plan_job (self, result, body, error);
 }
 
 /**

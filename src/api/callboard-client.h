@@ -5,7 +5,7 @@
 
 #include "callboard-clock.h"
 #include "callboard-identity.h"
-#include "callboard-plan-job.h"
+#include "callboard-plan-job-update.h"
 
 G_BEGIN_DECLS
 
@@ -34,11 +34,16 @@ void               callboard_client_get_plan_job_async     (CallboardClient     
                                                             gpointer                  user_data);
 void               callboard_client_refresh_plan_job_async (CallboardClient          *self,
                                                             const char               *id,
-                                                            CallboardDecodeSnapshot  *source,
+                                                            CallboardDecodeSnapshot  *snapshot,
                                                             GCancellable             *cancellable,
                                                             GAsyncReadyCallback       callback,
                                                             gpointer                  user_data);
 CallboardPlanJob  *callboard_client_get_plan_job_finish    (CallboardClient          *self,
+                                                            GAsyncResult             *result,
+                                                            GBytes                  **body,
+                                                            GError                  **error);
+CallboardPlanJobUpdate *
+                   callboard_client_refresh_plan_job_finish (CallboardClient          *self,
                                                             GAsyncResult             *result,
                                                             GBytes                  **body,
                                                             GError                  **error);

@@ -322,14 +322,17 @@ set_kept (CallboardRun *self,
 
 /* Whether the answer told anything new. */
 static gboolean
-take_plan_job (CallboardRun     *self,
-               CallboardPlanJob *fresh,
-               GDateTime        *fetched_at)
+take_plan_job (CallboardRun           *self,
+               CallboardPlanJob       *fresh,
+               CallboardPlanJobUpdate *update,
+               GDateTime              *fetched_at)
 {
   g_clear_pointer (&self->fetched_at, g_date_time_unref);
   self->fetched_at = g_date_time_ref (fetched_at);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FETCHED_AT]);
 
+  if (update != NULL)
+    return callboard_plan_job_merge_update (self->plan_job, update);
   if (self->plan_job != NULL)
     return callboard_plan_job_merge (self->plan_job, fresh);
 
@@ -341,13 +344,12 @@ take_plan_job (CallboardRun     *self,
 /* The answer must be about the run that was asked for, or merging it would mix
  * two runs. */
 static gboolean
-check_identity (CallboardRun      *self,
-                CallboardPlanJob  *fresh,
-                GError           **error)
+check_identity (CallboardRun  *self,
+                const char    *id,
+                GError       **error)
 {
-  if (g_ascii_strcasecmp (callboard_plan_job_get_id (fresh), self->id) == 0 &&
-      (self->plan_job == NULL ||
-       g_str_equal (callboard_plan_job_get_id (fresh), callboard_plan_job_get_id (self->plan_job))))
+  if (g_ascii_strcasecmp (id, self->id) == 0 &&
+      (self->plan_job == NULL || g_str_equal (id, callboard_plan_job_get_id (self->plan_job))))
     return TRUE;
 
   g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
@@ -382,12 +384,13 @@ report (CallboardRun *self,
 }
 
 static gboolean
-take_fresh (CallboardRun     *self,
-            CallboardPlanJob *fresh,
-            GBytes           *body)
+take_response (CallboardRun           *self,
+               CallboardPlanJob       *fresh,
+               CallboardPlanJobUpdate *update,
+               GBytes                 *body)
 {
   g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self));
-  gboolean changed = take_plan_job (self, fresh, now);
+  gboolean changed = take_plan_job (self, fresh, update, now);
 
   set_kept (self, FALSE);
   if (self->account_history != NULL)
@@ -396,17 +399,19 @@ take_fresh (CallboardRun     *self,
   return changed;
 }
 
+/* Takes a run, an update of it, or an error. */
 static void
-callboard_run_fetched_cb (GObject      *source,
-                          GAsyncResult *result,
-                          gpointer      user_data)
+finish_fetch (CallboardRun           *self,
+              CallboardPlanJob       *fresh,
+              CallboardPlanJobUpdate *update,
+              GBytes                 *body,
+              GError                 *fetch_error)
 {
-  CallboardRun *self = user_data;
+  const char *id = fresh != NULL
+                     ? callboard_plan_job_get_id (fresh)
+                     : update != NULL ? callboard_plan_job_update_get_id (update) : NULL;
+  g_autoptr(GError) error = fetch_error;
   gboolean changed = FALSE;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) body = NULL;
-  g_autoptr(CallboardPlanJob) fresh =
-    callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, &body, &error);
 
   /* Cancelled by dispose(): self is gone. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -417,8 +422,8 @@ callboard_run_fetched_cb (GObject      *source,
   g_object_freeze_notify (G_OBJECT (self));
   set_loading (self, FALSE);
   set_asked (self, FALSE);
-  if (fresh != NULL && check_identity (self, fresh, &error))
-    changed = take_fresh (self, fresh, body);
+  if (id != NULL && check_identity (self, id, &error))
+    changed = take_response (self, fresh, update, body);
   report (self, error, changed);
   take_error (self, g_steal_pointer (&error));
   g_object_thaw_notify (G_OBJECT (self));
@@ -426,20 +431,50 @@ callboard_run_fetched_cb (GObject      *source,
 }
 
 static void
+callboard_run_fetched_cb (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      user_data)
+{
+  GError *error = NULL;
+  g_autoptr(GBytes) body = NULL;
+  g_autoptr(CallboardPlanJob) fresh =
+    callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, &body, &error);
+
+  finish_fetch (user_data, fresh, NULL, body, error);
+}
+
+static void
+callboard_run_refreshed_cb (GObject      *source,
+                            GAsyncResult *result,
+                            gpointer      user_data)
+{
+  GError *error = NULL;
+  g_autoptr(GBytes) body = NULL;
+  g_autoptr(CallboardPlanJobUpdate) update =
+    callboard_client_refresh_plan_job_finish (CALLBOARD_CLIENT (source), result, &body, &error);
+
+  finish_fetch (user_data, NULL, update, body, error);
+}
+
+static void
 fetch (CallboardRun *self)
 {
-  g_autoptr(CallboardDecodeSnapshot) source = NULL;
+  g_autoptr(CallboardDecodeSnapshot) snapshot = NULL;
 
-  /* One at a time: what is decoded again is merged into what it was compared with. */
+  /* One at a time: an update can only be merged into the run it was decoded against. */
   if (self->loading)
     return;
 
   callboard_refresh_schedule_begin (self->schedule);
   set_loading (self, TRUE);
   if (self->plan_job != NULL)
-    source = callboard_plan_job_dup_snapshot (self->plan_job);
-  callboard_client_refresh_plan_job_async (self->client, self->id, source, self->cancellable,
-                                           callboard_run_fetched_cb, self);
+    snapshot = callboard_plan_job_dup_snapshot (self->plan_job);
+  if (snapshot != NULL)
+    callboard_client_refresh_plan_job_async (self->client, self->id, snapshot, self->cancellable,
+                                             callboard_run_refreshed_cb, self);
+  else
+    callboard_client_get_plan_job_async (self->client, self->id, self->cancellable,
+                                         callboard_run_fetched_cb, self);
 }
 
 /**
@@ -495,12 +530,12 @@ take_kept (CallboardRun     *self,
            CallboardPlanJob *kept,
            GDateTime        *fetched_at)
 {
-  if (self->plan_job != NULL || !check_identity (self, kept, NULL))
+  if (self->plan_job != NULL || !check_identity (self, callboard_plan_job_get_id (kept), NULL))
     return;
 
   g_object_freeze_notify (G_OBJECT (self));
   set_kept (self, TRUE);
-  take_plan_job (self, kept, fetched_at);
+  take_plan_job (self, kept, NULL, fetched_at);
   forget_source_when_over (self);
   callboard_refresh_schedule_set_active (self->schedule, callboard_plan_job_is_live (kept));
   g_object_thaw_notify (G_OBJECT (self));

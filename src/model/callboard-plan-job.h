@@ -15,9 +15,6 @@ G_DECLARE_FINAL_TYPE (CallboardPlanJob, callboard_plan_job, CALLBOARD, PLAN_JOB,
 
 CallboardPlanJob        *callboard_plan_job_decode            (GBytes                   *body,
                                                                GError                  **error);
-CallboardPlanJob        *callboard_plan_job_decode_again      (GBytes                   *body,
-                                                               CallboardDecodeSnapshot  *source,
-                                                               GError                  **error);
 CallboardDecodeSnapshot *callboard_plan_job_dup_snapshot      (CallboardPlanJob         *self);
 void                     callboard_plan_job_clear_snapshot   (CallboardPlanJob         *self);
 const char              *callboard_plan_job_get_id            (CallboardPlanJob         *self);
