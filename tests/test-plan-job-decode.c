@@ -411,10 +411,10 @@ test_duplicate_ids (void)
   g_assert_cmpstr (ids, ==, "a b c");
   g_assert_cmpstr (messages, ==,
                    "data.simulationJobs[2].simulationJobId: "
-                   "expected an id that no other simulation has, got \"a\"\n"
+                   "expected a unique ID, got \"a\"\n"
                    "data.simulationJobs[4].createdAt: expected a date and time, got \"soon\"\n"
                    "data.simulationJobs[5].simulationJobId: "
-                   "expected an id that no other simulation has, got \"a\"");
+                   "expected a unique ID, got \"a\"");
   assert_property (callboard_plan_job_find (run, "a"), "status", "PROCESSING");
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_ACTIVE), ==, 3);
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_FAILED), ==, 0);
