@@ -241,6 +241,90 @@ callboard_api_object_class_set_fields (CallboardApiObjectClass *klass,
                                      create_pspec (&fields[i]));
 }
 
+/**
+ * callboard_api_object_init_field:
+ * @self: an API object that is not in use yet
+ * @field: a field of its class
+ * @value: a value of the type of the property
+ *
+ * Sets a field without notification, for objects that are not decoded from a response.
+ */
+void
+callboard_api_object_init_field (CallboardApiObject   *self,
+                                 const CallboardField *field,
+                                 const GValue         *value)
+{
+  g_return_if_fail (CALLBOARD_IS_API_OBJECT (self));
+  g_return_if_fail (field != NULL);
+  g_return_if_fail (G_IS_VALUE (value));
+
+  clear_field (self, field);
+  switch (field->kind)
+    {
+    case CALLBOARD_FIELD_ID:
+    case CALLBOARD_FIELD_STRING:
+      *FIELD (self, field, char *) = g_value_dup_string (value);
+      break;
+    case CALLBOARD_FIELD_BOOLEAN:
+      *FIELD (self, field, gboolean) = g_value_get_boolean (value);
+      break;
+    case CALLBOARD_FIELD_TRISTATE:
+      *FIELD (self, field, int) = g_value_get_int (value);
+      break;
+    case CALLBOARD_FIELD_INTEGER:
+    case CALLBOARD_FIELD_OFFSET:
+      *FIELD (self, field, gint64) = g_value_get_int64 (value);
+      break;
+    case CALLBOARD_FIELD_NUMBER:
+      *FIELD (self, field, double) = g_value_get_double (value);
+      break;
+    case CALLBOARD_FIELD_VALUE:
+      *FIELD (self, field, GVariant *) = g_value_dup_variant (value);
+      break;
+    case CALLBOARD_FIELD_TIME:
+    case CALLBOARD_FIELD_STRINGS:
+      *FIELD (self, field, gpointer) = g_value_dup_boxed (value);
+      break;
+    case CALLBOARD_FIELD_OBJECT:
+    case CALLBOARD_FIELD_OBJECTS:
+    case CALLBOARD_FIELD_CUSTOM_PROPERTIES:
+      *FIELD (self, field, gpointer) = g_value_dup_object (value);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * callboard_api_object_copy_fields:
+ * @self: an API object that is not in use yet
+ * @source: an API object, possibly of another type
+ *
+ * Copies the fields that both types have, which are those with the same property.
+ */
+void
+callboard_api_object_copy_fields (CallboardApiObject *self,
+                                  CallboardApiObject *source)
+{
+  CallboardApiObjectClass *klass;
+
+  g_return_if_fail (CALLBOARD_IS_API_OBJECT (self));
+  g_return_if_fail (CALLBOARD_IS_API_OBJECT (source));
+
+  klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      const CallboardField *field = &klass->fields[i];
+      g_auto(GValue) value = G_VALUE_INIT;
+
+      if (g_object_class_find_property (G_OBJECT_GET_CLASS (source), field->property) == NULL)
+        continue;
+
+      g_object_get_property (G_OBJECT (source), field->property, &value);
+      callboard_api_object_init_field (self, field, &value);
+    }
+}
+
 static gboolean
 lists_equal (GListModel *list,
              GListModel *other)

@@ -124,6 +124,11 @@ gboolean            callboard_api_object_decode_list      (GType                
                                                            GListStore               *objects,
                                                            GListStore               *skipped_items,
                                                            GError                  **error);
+void                callboard_api_object_init_field       (CallboardApiObject       *self,
+                                                           const CallboardField     *field,
+                                                           const GValue             *value);
+void                callboard_api_object_copy_fields      (CallboardApiObject       *self,
+                                                           CallboardApiObject       *source);
 gboolean            callboard_api_object_equal            (CallboardApiObject       *self,
                                                            CallboardApiObject       *other);
 gboolean            callboard_api_object_update           (CallboardApiObject       *self,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A run as the list of runs shows it. Made from pages of the list and from
- * what was kept of them; callboard_plan_job_list_merge() brings it up to date.
+ * A row of the run list. Decoded from pages of the list or loaded from the history;
+ * callboard_plan_job_list_merge() updates it.
  */
 
 #include "config.h"
@@ -13,18 +13,17 @@
 #include "callboard-run-status.h"
 #include "callboard-text.h"
 
-/* How much of an id stands for it. */
+/* In characters. */
 #define SHORT_ID_LENGTH 8
 
 /**
  * CallboardPlanJobSummary:
  *
- * A run without its simulations, as an element of the answer to
- * `GET /v1/simulation/plan/jobs`. The properties bear the names of the fields,
- * but for `id` (`simulationRunPlanJobId`) and `plan-id`
- * (`simulationRunPlanId`). Beside them: `plan-name`, which comes from the plan;
- * `title`, the name or what stands in for it; and `progress`, the share of
- * simulations that are over, 0–1, -1 while nobody has counted.
+ * A run without its simulations, an item of the response to
+ * `GET /v1/simulation/plan/jobs`. The properties are named after the fields, except
+ * `id` (`simulationRunPlanJobId`) and `plan-id` (`simulationRunPlanId`). `plan-name` is
+ * the name of the plan, `title` the name or a short ID, and `progress` the share of
+ * finished simulations from 0 to 1, -1 while unknown.
  */
 struct _CallboardPlanJobSummary
 {
@@ -145,7 +144,7 @@ ref_time (GDateTime *time)
  * @started_at: (nullable): the `startedAt`, in UTC
  * @ended_at: (nullable): the `endedAt`, in UTC
  *
- * Makes one of what was kept.
+ * Creates a row from stored values.
  *
  * Returns: (transfer full): a run for the list
  */
@@ -192,24 +191,17 @@ measure_progress (CallboardPlanJob *plan_job)
  * callboard_plan_job_summary_new_from_run:
  * @plan_job: a run with its simulations
  *
- * Returns: (transfer full): what the list would say of it, as it stands now
+ * Returns: (transfer full): the row of the run in its current state
  */
 CallboardPlanJobSummary *
 callboard_plan_job_summary_new_from_run (CallboardPlanJob *plan_job)
 {
   CallboardPlanJobSummary *self;
-  g_autofree char *triggered_by = NULL;
 
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), NULL);
 
-  g_object_get (plan_job, "triggered-by", &triggered_by, NULL);
-  self = callboard_plan_job_summary_new (callboard_plan_job_get_id (plan_job),
-                                         callboard_plan_job_get_plan_id (plan_job),
-                                         callboard_plan_job_get_status (plan_job),
-                                         triggered_by,
-                                         callboard_plan_job_get_created_at (plan_job),
-                                         callboard_plan_job_get_started_at (plan_job),
-                                         callboard_plan_job_get_ended_at (plan_job));
+  self = g_object_new (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, NULL);
+  callboard_api_object_copy_fields (CALLBOARD_API_OBJECT (self), CALLBOARD_API_OBJECT (plan_job));
   self->progress = measure_progress (plan_job);
 
   return self;
@@ -219,7 +211,7 @@ callboard_plan_job_summary_new_from_run (CallboardPlanJob *plan_job)
  * callboard_plan_job_summary_copy:
  * @self: a run of the list
  *
- * Returns: (transfer full): the run as it stands now, for another thread
+ * Returns: (transfer full): a copy of @self for another thread
  */
 CallboardPlanJobSummary *
 callboard_plan_job_summary_copy (CallboardPlanJobSummary *self)
@@ -228,8 +220,8 @@ callboard_plan_job_summary_copy (CallboardPlanJobSummary *self)
 
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
 
-  copy = callboard_plan_job_summary_new (self->id, self->plan_id, self->status, self->triggered_by,
-                                         self->created_at, self->started_at, self->ended_at);
+  copy = g_object_new (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, NULL);
+  callboard_api_object_copy_fields (CALLBOARD_API_OBJECT (copy), CALLBOARD_API_OBJECT (self));
   copy->plan_name = g_strdup (self->plan_name);
   copy->progress = self->progress;
 
@@ -268,7 +260,7 @@ callboard_plan_job_summary_get_plan_id (CallboardPlanJobSummary *self)
  * callboard_plan_job_summary_get_plan_name:
  * @self: a run of the list
  *
- * Returns: (transfer none) (nullable): the `name` of its plan, where it is known
+ * Returns: (transfer none) (nullable): the `name` of its plan, if known
  */
 const char *
 callboard_plan_job_summary_get_plan_name (CallboardPlanJobSummary *self)
@@ -283,7 +275,7 @@ callboard_plan_job_summary_get_plan_name (CallboardPlanJobSummary *self)
  * @self: a run of the list
  * @plan_name: (nullable): the `name` of its plan
  *
- * Tells what the plan is called.
+ * Sets the name of the plan.
  */
 void
 callboard_plan_job_summary_set_plan_name (CallboardPlanJobSummary *self,
@@ -302,8 +294,7 @@ callboard_plan_job_summary_set_plan_name (CallboardPlanJobSummary *self,
  * callboard_plan_job_summary_dup_title:
  * @self: a run of the list
  *
- * Returns: (transfer full): the name of its plan in one line, or "Run" and the
- *   beginning of its id
+ * Returns: (transfer full): the name of its plan in one line, or "Run" and a short ID
  */
 char *
 callboard_plan_job_summary_dup_title (CallboardPlanJobSummary *self)
@@ -316,7 +307,7 @@ callboard_plan_job_summary_dup_title (CallboardPlanJobSummary *self)
     return callboard_text_sanitize_line (self->plan_name, 200);
 
   short_id = g_utf8_substring (self->id, 0, MIN (g_utf8_strlen (self->id, -1), SHORT_ID_LENGTH));
-  /* Translators: a run whose name is not known; %s begins its id: 7f3e4d2c */
+  /* Translators: a run whose name is not known; %s is a short ID: 7f3e4d2c */
   return g_strdup_printf (_("Run %s"), short_id);
 }
 
@@ -394,8 +385,7 @@ callboard_plan_job_summary_get_ended_at (CallboardPlanJobSummary *self)
  * callboard_plan_job_summary_get_progress:
  * @self: a run of the list
  *
- * Returns: the share of its simulations that are over, 0–1; -1 while nobody
- *   has counted
+ * Returns: the share of finished simulations from 0 to 1; -1 if unknown
  */
 double
 callboard_plan_job_summary_get_progress (CallboardPlanJobSummary *self)
@@ -408,8 +398,9 @@ callboard_plan_job_summary_get_progress (CallboardPlanJobSummary *self)
 /**
  * callboard_plan_job_summary_set_progress:
  * @self: a run of the list
- * @progress: the share of its simulations that are over, 0–1; -1 where nobody
- *   has counted
+ * @progress: the share of finished simulations from 0 to 1; -1 if unknown
+ *
+ * Sets the progress.
  */
 void
 callboard_plan_job_summary_set_progress (CallboardPlanJobSummary *self,
@@ -429,7 +420,7 @@ callboard_plan_job_summary_set_progress (CallboardPlanJobSummary *self,
  * callboard_plan_job_summary_is_final:
  * @self: a run of the list
  *
- * Returns: whether it is over
+ * Returns: whether its `status` is final
  */
 gboolean
 callboard_plan_job_summary_is_final (CallboardPlanJobSummary *self)
@@ -444,9 +435,9 @@ callboard_plan_job_summary_is_final (CallboardPlanJobSummary *self)
  * @a: a run of the list
  * @b: another
  *
- * Orders the newest first, and by id those of the same instant.
+ * Sorts by creation time, newest first, then by ID.
  *
- * Returns: less than 0 where @a stands before @b, more than 0 where after it
+ * Returns: a negative value if @a comes before @b, a positive one if it comes after
  */
 int
 callboard_plan_job_summary_compare (CallboardPlanJobSummary *a,
@@ -460,12 +451,12 @@ callboard_plan_job_summary_compare (CallboardPlanJobSummary *a,
 /**
  * callboard_plan_job_summary_update:
  * @self: a run of the list
- * @fresh: the same run, from a later answer
+ * @fresh: the same run from a newer response
  *
- * Takes over what differs, and notifies of that alone. A name that @fresh does
- * not know is kept.
+ * Updates @self in place and notifies for what changed. The plan name stays unless
+ * @fresh has one.
  *
- * Returns: whether anything differed
+ * Returns: whether anything changed
  */
 gboolean
 callboard_plan_job_summary_update (CallboardPlanJobSummary *self,
@@ -488,27 +479,29 @@ callboard_plan_job_summary_update (CallboardPlanJobSummary *self,
  * @self: a run of the list
  * @plan_job: the same run with its simulations
  *
- * Takes over what the whole run knows better: how it stands and how far it is.
+ * Updates @self and its progress from the run.
  *
- * Returns: whether anything differed
+ * Returns: whether anything changed
  */
 gboolean
 callboard_plan_job_summary_update_from_run (CallboardPlanJobSummary *self,
-                                          CallboardPlanJob        *plan_job)
+                                            CallboardPlanJob        *plan_job)
 {
   g_autoptr(CallboardPlanJobSummary) fresh = NULL;
-  double former_progress;
+  double old_progress;
 
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), FALSE);
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), FALSE);
 
-  fresh = callboard_plan_job_summary_new (self->id, self->plan_id,
-                                          callboard_plan_job_get_status (plan_job),
-                                          self->triggered_by, self->created_at,
-                                          callboard_plan_job_get_started_at (plan_job),
-                                          callboard_plan_job_get_ended_at (plan_job));
-  former_progress = self->progress;
-  callboard_plan_job_summary_set_progress (self, measure_progress (plan_job));
+  fresh = callboard_plan_job_summary_new_from_run (plan_job);
+  /* The position in the list depends on these. */
+  g_set_str (&fresh->id, self->id);
+  g_date_time_unref (fresh->created_at);
+  fresh->created_at = g_date_time_ref (self->created_at);
+  if (fresh->triggered_by == NULL)
+    fresh->triggered_by = g_strdup (self->triggered_by);
+  old_progress = self->progress;
+  callboard_plan_job_summary_set_progress (self, fresh->progress);
 
-  return callboard_plan_job_summary_update (self, fresh) || former_progress != self->progress;
+  return callboard_plan_job_summary_update (self, fresh) || old_progress != self->progress;
 }
