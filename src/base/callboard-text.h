@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 char *callboard_text_sanitize   (const char *text,
-                                guint       max_characters);
+                                 guint       max_characters);
 char *callboard_text_sanitize_line  (const char *text,
-                                guint       max_characters);
+                                     guint       max_characters);
 char *callboard_text_humanize (const char *name);
 char *callboard_text_fold      (const char *text);
 char *callboard_text_format_offset    (gint64      offset);
