@@ -80,7 +80,7 @@ static const struct
   const char *created_at;
   const char *started_at;
   const char *completed_at;
-  gint64      queue_wait;
+  gint64      queue_time;
   gint64      duration;
 } spans[] = {
   { "waiting", "\"2026-01-05T10:00:00Z\"", "null", "null", -1, -1 },
@@ -102,6 +102,7 @@ test_span (gconstpointer data)
   g_autoptr(JsonNode) answer = model_support_create_answer ("a");
   CallboardPlanJob *run;
   CallboardSimulationJob *simulation;
+  gint64 queue_time;
 
   model_support_change (answer, JOB ".createdAt", spans[row].created_at);
   model_support_change (answer, JOB ".startedAt", spans[row].started_at);
@@ -109,7 +110,8 @@ test_span (gconstpointer data)
   run = model_support_decode_node (answer);
   simulation = callboard_plan_job_find (run, "a");
 
-  g_assert_cmpint (callboard_simulation_job_get_queue_wait (simulation), ==, spans[row].queue_wait);
+  g_object_get (simulation, "queue-time", &queue_time, NULL);
+  g_assert_cmpint (queue_time, ==, spans[row].queue_time);
   g_assert_cmpint (callboard_simulation_job_get_duration (simulation), ==, spans[row].duration);
 
   g_assert_finalize_object (run);

@@ -13,46 +13,46 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardClient, callboard_client, CALLBOARD, CLIENT, GObject)
 
-CallboardClient   *callboard_client_new                    (const char               *base_url,
-                                                            const char               *token,
-                                                            GError                  **error);
-void               callboard_client_set_project_id         (CallboardClient          *self,
-                                                            const char               *project_id);
-CallboardClient   *callboard_client_new_full               (const char               *base_url,
-                                                            const char               *token,
-                                                            CallboardClock           *clock,
-                                                            GError                  **error);
-gboolean           callboard_client_set_ca_file            (CallboardClient          *self,
-                                                            const char               *ca_file,
-                                                            GError                  **error);
-gboolean           callboard_client_get_busy               (CallboardClient          *self);
-void               callboard_client_close_idle             (CallboardClient          *self);
-void               callboard_client_get_plan_job_async     (CallboardClient          *self,
-                                                            const char               *id,
-                                                            GCancellable             *cancellable,
-                                                            GAsyncReadyCallback       callback,
-                                                            gpointer                  user_data);
-void               callboard_client_refresh_plan_job_async (CallboardClient          *self,
-                                                            const char               *id,
-                                                            CallboardDecodeSnapshot  *snapshot,
-                                                            GCancellable             *cancellable,
-                                                            GAsyncReadyCallback       callback,
-                                                            gpointer                  user_data);
-CallboardPlanJob  *callboard_client_get_plan_job_finish    (CallboardClient          *self,
-                                                            GAsyncResult             *result,
-                                                            GBytes                  **body,
-                                                            GError                  **error);
+CallboardClient  *callboard_client_new                    (const char               *base_url,
+                                                           const char               *token,
+                                                           GError                  **error);
+void              callboard_client_set_project_id         (CallboardClient          *self,
+                                                           const char               *project_id);
+CallboardClient  *callboard_client_new_full               (const char               *base_url,
+                                                           const char               *token,
+                                                           CallboardClock           *clock,
+                                                           GError                  **error);
+gboolean          callboard_client_set_ca_file            (CallboardClient          *self,
+                                                           const char               *ca_file,
+                                                           GError                  **error);
+gboolean          callboard_client_get_busy               (CallboardClient          *self);
+void              callboard_client_close_idle             (CallboardClient          *self);
+void              callboard_client_get_plan_job_async     (CallboardClient          *self,
+                                                           const char               *id,
+                                                           GCancellable             *cancellable,
+                                                           GAsyncReadyCallback       callback,
+                                                           gpointer                  user_data);
+void              callboard_client_refresh_plan_job_async (CallboardClient          *self,
+                                                           const char               *id,
+                                                           CallboardDecodeSnapshot  *snapshot,
+                                                           GCancellable             *cancellable,
+                                                           GAsyncReadyCallback       callback,
+                                                           gpointer                  user_data);
+CallboardPlanJob *callboard_client_get_plan_job_finish    (CallboardClient          *self,
+                                                           GAsyncResult             *result,
+                                                           GBytes                  **body,
+                                                           GError                  **error);
 CallboardPlanJobUpdate *
                    callboard_client_refresh_plan_job_finish (CallboardClient          *self,
-                                                            GAsyncResult             *result,
-                                                            GBytes                  **body,
-                                                            GError                  **error);
-void               callboard_client_get_identity_async     (CallboardClient          *self,
-                                                            GCancellable             *cancellable,
-                                                            GAsyncReadyCallback       callback,
-                                                            gpointer                  user_data);
-CallboardIdentity *callboard_client_get_identity_finish    (CallboardClient          *self,
-                                                            GAsyncResult             *result,
-                                                            GError                  **error);
+                                                             GAsyncResult             *result,
+                                                             GBytes                  **body,
+                                                             GError                  **error);
+void               callboard_client_get_identity_async  (CallboardClient      *self,
+                                                         GCancellable         *cancellable,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
+CallboardIdentity *callboard_client_get_identity_finish (CallboardClient      *self,
+                                                         GAsyncResult         *result,
+                                                         GError              **error);
 
 G_END_DECLS

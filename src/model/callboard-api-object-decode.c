@@ -71,8 +71,8 @@ decode_string (CallboardApiObject   *self,
 
 static gboolean
 decode_boolean (CallboardApiObject   *self,
-              const CallboardField *field,
-              JsonNode             *node)
+                const CallboardField *field,
+                JsonNode             *node)
 {
   if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
     return FALSE;
@@ -338,10 +338,10 @@ callboard_api_object_decode (GType                     type,
  */
 CallboardApiObject *
 callboard_api_object_decode_with_children (GType                     type,
-                                    JsonNode                 *node,
-                                    const CallboardJsonPath  *path,
-                                    CallboardApiObject *const *children,
-                                    GError                  **error)
+                                           JsonNode                 *node,
+                                           const CallboardJsonPath  *path,
+                                           CallboardApiObject *const *children,
+                                           GError                  **error)
 {
   g_autoptr(CallboardApiObject) self = NULL;
   CallboardApiObjectClass *klass;
@@ -382,8 +382,8 @@ callboard_api_object_decode_with_children (GType                     type,
  */
 CallboardApiObject *
 callboard_api_object_decode_response (GType    type,
-                                    GBytes  *body,
-                                    GError **error)
+                                      GBytes  *body,
+                                      GError **error)
 {
   g_autoptr(JsonParser) parser = NULL;
   CallboardJsonPath path;

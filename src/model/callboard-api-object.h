@@ -115,7 +115,7 @@ CallboardApiObject *callboard_api_object_decode           (GType                
                                                            JsonNode                 *node,
                                                            const CallboardJsonPath  *path,
                                                            GError                  **error);
-CallboardApiObject *callboard_api_object_decode_response    (GType                     type,
+CallboardApiObject *callboard_api_object_decode_response  (GType                     type,
                                                            GBytes                   *body,
                                                            GError                  **error);
 gboolean            callboard_api_object_decode_list      (GType                     type,

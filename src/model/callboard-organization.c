@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The organization of a token.
+ * The organization that a token belongs to.
  */
 
 #include "config.h"
@@ -10,7 +10,7 @@
 /**
  * CallboardOrganization:
  *
- * Who a project belongs to. Stands for `organization` of `/v1/me`.
+ * The owner of a project: `organization` of `/v1/me`.
  */
 struct _CallboardOrganization
 {

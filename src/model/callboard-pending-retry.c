@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A retry that a run waits for.
+ * A scheduled retry of a simulation.
  */
 
 #include "config.h"
@@ -10,8 +10,7 @@
 /**
  * CallboardPendingRetry:
  *
- * A retry that a run waits for. Stands for an element of `pendingRetries` of a
- * run.
+ * A scheduled retry of a simulation: an item of `pendingRetries` of a run.
  */
 struct _CallboardPendingRetry
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The caller of a simulation.
+ * The persona of a simulation.
  */
 
 #include "config.h"
@@ -10,9 +10,9 @@
 /**
  * CallboardPersona:
  *
- * A caller: who calls the agent, and how they speak and behave. Stands for
- * `persona` of a simulation; each property bears the name of its field. What
- * older servers do not send is %NULL, or -1 for numbers and truths.
+ * A simulated person who talks to the agent: `persona` of a simulation. The properties
+ * are named after the fields. Fields that older servers lack are %NULL, or -1 for numbers
+ * and tristates.
  */
 struct _CallboardPersona
 {
@@ -142,7 +142,7 @@ callboard_persona_get_name (CallboardPersona *self)
  * callboard_persona_get_display_name:
  * @self: a persona
  *
- * Returns: (transfer none) (nullable): what it is called beside its name, such as "Anxious Patient"
+ * Returns: (transfer none) (nullable): its display name, such as "Anxious Patient"
  */
 const char *
 callboard_persona_get_display_name (CallboardPersona *self)
@@ -164,20 +164,6 @@ callboard_persona_get_language (CallboardPersona *self)
   g_return_val_if_fail (CALLBOARD_IS_PERSONA (self), NULL);
 
   return self->language;
-}
-
-/**
- * callboard_persona_get_backstory_prompt:
- * @self: a persona
- *
- * Returns: (transfer none) (nullable): its backstory
- */
-const char *
-callboard_persona_get_backstory_prompt (CallboardPersona *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_PERSONA (self), NULL);
-
-  return self->backstory_prompt;
 }
 
 /**

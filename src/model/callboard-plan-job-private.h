@@ -37,23 +37,23 @@ struct _CallboardPlanJob
   CallboardDecodeSnapshot *snapshot;
 };
 
-CallboardPlanJob *callboard_plan_job_decode_envelope    (JsonParser              *parser,
-                                                         CallboardJsonPath       *data_path,
-                                                         CallboardJsonPath       *jobs_path,
-                                                         JsonArray              **jobs,
-                                                         GError                 **error);
-CallboardPlanJob *callboard_plan_job_decode_full        (GBytes                  *body,
-                                                         GError                 **error);
-void              callboard_plan_job_set_duplicate_id   (GError                 **error,
-                                                         const CallboardJsonPath *path,
-                                                         JsonNode                *id);
-gboolean          callboard_plan_job_append             (CallboardPlanJob        *self,
-                                                         CallboardSimulationJob  *simulation);
-gboolean          callboard_plan_job_append_placeholder (CallboardPlanJob        *self,
-                                                         const char              *simulation_id);
-void              callboard_plan_job_skip_item          (CallboardPlanJob        *self,
-                                                         const char              *simulation_id,
-                                                         const GError            *error);
-void              callboard_plan_job_emit_merged        (CallboardPlanJob        *self);
+CallboardPlanJob *callboard_plan_job_decode_envelope    (JsonParser               *parser,
+                                                         CallboardJsonPath        *data_path,
+                                                         CallboardJsonPath        *jobs_path,
+                                                         JsonArray               **jobs,
+                                                         GError                  **error);
+CallboardPlanJob *callboard_plan_job_decode_full        (GBytes                   *body,
+                                                         GError                  **error);
+void              callboard_plan_job_set_duplicate_id   (GError                  **error,
+                                                         const CallboardJsonPath  *path,
+                                                         JsonNode                 *id);
+gboolean          callboard_plan_job_append             (CallboardPlanJob         *self,
+                                                         CallboardSimulationJob   *simulation);
+gboolean          callboard_plan_job_append_placeholder (CallboardPlanJob         *self,
+                                                         const char               *simulation_id);
+void              callboard_plan_job_skip_item          (CallboardPlanJob         *self,
+                                                         const char               *simulation_id,
+                                                         const GError             *error);
+void              callboard_plan_job_emit_merged        (CallboardPlanJob         *self);
 
 G_END_DECLS

@@ -176,7 +176,7 @@ scan_item (CallboardSnapshotMatcher *matcher,
     }
   else
     {
-      if (!callboard_json_scanner_take_object (scanner, range))
+      if (!callboard_json_scanner_skip_object (scanner, range))
         return FALSE;
       unchanged = callboard_snapshot_matcher_find (matcher, text, range->length);
     }

@@ -16,7 +16,7 @@ CallboardPlanJobUpdate *callboard_plan_job_update_decode (GBytes                
 const char             *callboard_plan_job_update_get_id (CallboardPlanJobUpdate   *self);
 
 /* In callboard-plan-job-merge.c. */
-gboolean                callboard_plan_job_merge_update  (CallboardPlanJob         *self,
-                                                          CallboardPlanJobUpdate   *update);
+gboolean callboard_plan_job_merge_update (CallboardPlanJob       *self,
+                                          CallboardPlanJobUpdate *update);
 
 G_END_DECLS

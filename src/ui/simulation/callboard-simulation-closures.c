@@ -135,6 +135,14 @@ format_outcome_icon (GObject *object,
   return g_strdup (callboard_outcome_get_icon_name (outcome));
 }
 
+/* A number, because GtkNumericSorter does not support enums. */
+static guint
+get_outcome_order (GObject          *object,
+                   CallboardOutcome  outcome)
+{
+  return outcome;
+}
+
 static guint
 format_outcome_tone (GObject *object,
                      guint    outcome)
@@ -292,5 +300,6 @@ callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_text);
   gtk_widget_class_bind_template_callback (widget_class, format_trait);
   gtk_widget_class_bind_template_callback (widget_class, format_truth);
+  gtk_widget_class_bind_template_callback (widget_class, get_outcome_order);
   gtk_widget_class_bind_template_callback (widget_class, get_time_key);
 }
