@@ -448,7 +448,8 @@ callboard_api_object_decode_list (GType                     type,
       CallboardJsonPath item_path = { .parent = path, .index = i };
       g_autoptr(GError) item_error = NULL;
       g_autoptr(CallboardApiObject) object =
-        callboard_api_object_decode (type, json_array_get_element (array, i), &item_path, &item_error);
+        callboard_api_object_decode (type, json_array_get_element (array, i),
+                                     &item_path, &item_error);
 
       if (object != NULL)
         {

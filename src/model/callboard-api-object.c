@@ -242,53 +242,35 @@ callboard_api_object_class_set_fields (CallboardApiObjectClass *klass,
 }
 
 /**
- * callboard_api_object_init_field:
- * @self: an API object that is not in use yet
- * @field: a field of its class
- * @value: a value of the type of the property
+ * callboard_api_object_set_field: (skip)
+ * @self: a new object that nobody else uses
+ * @field: one of its fields: a string, a number or a time
+ * @value: a value of the type of its property
  *
- * Sets a field without notification, for objects that are not decoded from a response.
+ * Sets a field without notification.
  */
 void
-callboard_api_object_init_field (CallboardApiObject   *self,
-                                 const CallboardField *field,
-                                 const GValue         *value)
+callboard_api_object_set_field (CallboardApiObject   *self,
+                                const CallboardField *field,
+                                const GValue         *value)
 {
   g_return_if_fail (CALLBOARD_IS_API_OBJECT (self));
-  g_return_if_fail (field != NULL);
-  g_return_if_fail (G_IS_VALUE (value));
 
   clear_field (self, field);
-  switch (field->kind)
+  switch ((int) field->kind)
     {
     case CALLBOARD_FIELD_ID:
     case CALLBOARD_FIELD_STRING:
       *FIELD (self, field, char *) = g_value_dup_string (value);
       break;
-    case CALLBOARD_FIELD_BOOLEAN:
-      *FIELD (self, field, gboolean) = g_value_get_boolean (value);
-      break;
-    case CALLBOARD_FIELD_TRISTATE:
-      *FIELD (self, field, int) = g_value_get_int (value);
-      break;
     case CALLBOARD_FIELD_INTEGER:
-    case CALLBOARD_FIELD_OFFSET:
       *FIELD (self, field, gint64) = g_value_get_int64 (value);
       break;
     case CALLBOARD_FIELD_NUMBER:
       *FIELD (self, field, double) = g_value_get_double (value);
       break;
-    case CALLBOARD_FIELD_VALUE:
-      *FIELD (self, field, GVariant *) = g_value_dup_variant (value);
-      break;
     case CALLBOARD_FIELD_TIME:
-    case CALLBOARD_FIELD_STRINGS:
-      *FIELD (self, field, gpointer) = g_value_dup_boxed (value);
-      break;
-    case CALLBOARD_FIELD_OBJECT:
-    case CALLBOARD_FIELD_OBJECTS:
-    case CALLBOARD_FIELD_CUSTOM_PROPERTIES:
-      *FIELD (self, field, gpointer) = g_value_dup_object (value);
+      *FIELD (self, field, GDateTime *) = g_value_dup_boxed (value);
       break;
     default:
       g_assert_not_reached ();
@@ -296,11 +278,12 @@ callboard_api_object_init_field (CallboardApiObject   *self,
 }
 
 /**
- * callboard_api_object_copy_fields:
- * @self: an API object that is not in use yet
- * @source: an API object, possibly of another type
+ * callboard_api_object_copy_fields: (skip)
+ * @self: a new object that nobody else uses
+ * @source: an object, of any type
  *
- * Copies the fields that both types have, which are those with the same property.
+ * Sets each field of @self whose property @source has too; see
+ * callboard_api_object_set_field().
  */
 void
 callboard_api_object_copy_fields (CallboardApiObject *self,
@@ -319,9 +302,8 @@ callboard_api_object_copy_fields (CallboardApiObject *self,
 
       if (g_object_class_find_property (G_OBJECT_GET_CLASS (source), field->property) == NULL)
         continue;
-
       g_object_get_property (G_OBJECT (source), field->property, &value);
-      callboard_api_object_init_field (self, field, &value);
+      callboard_api_object_set_field (self, field, &value);
     }
 }
 
@@ -614,7 +596,8 @@ callboard_api_object_contains (CallboardApiObject *self,
     {
       const CallboardField *field = &klass->fields[i];
 
-      if (field->kind == CALLBOARD_FIELD_OBJECT && *FIELD (self, field, CallboardApiObject *) != NULL &&
+      if (field->kind == CALLBOARD_FIELD_OBJECT &&
+          *FIELD (self, field, CallboardApiObject *) != NULL &&
           callboard_api_object_contains (*FIELD (self, field, CallboardApiObject *), word))
         return TRUE;
     }

@@ -124,7 +124,7 @@ gboolean            callboard_api_object_decode_list      (GType                
                                                            GListStore               *objects,
                                                            GListStore               *skipped_items,
                                                            GError                  **error);
-void                callboard_api_object_init_field       (CallboardApiObject       *self,
+void                callboard_api_object_set_field        (CallboardApiObject       *self,
                                                            const CallboardField     *field,
                                                            const GValue             *value);
 void                callboard_api_object_copy_fields      (CallboardApiObject       *self,

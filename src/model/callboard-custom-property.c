@@ -144,7 +144,9 @@ append_value (GListStore *properties,
   if (JSON_NODE_HOLDS_ARRAY (node))
     plain = join_plain_values (json_node_get_array (node));
 
-  append_property (properties, name, plain != NULL ? plain : callboard_json_dup_display_string (node));
+  if (plain == NULL)
+    plain = callboard_json_dup_display_string (node);
+  append_property (properties, name, plain);
 }
 
 static void
@@ -197,9 +199,11 @@ callboard_custom_property_decode_object (JsonNode                 *node,
 
   if (g_list_model_get_n_items (G_LIST_MODEL (properties)) > MAX_PROPERTIES)
     {
-      /* Translators: what was expected of the properties of a persona; see the context "expected" */
+      /* Translators: what was expected of the properties of a persona; see the context
+       * "expected" */
       g_autofree char *expected =
-        g_strdup_printf (ngettext ("at most %d property", "at most %d properties", MAX_PROPERTIES), MAX_PROPERTIES);
+        g_strdup_printf (ngettext ("at most %d property", "at most %d properties", MAX_PROPERTIES),
+                         MAX_PROPERTIES);
 
       callboard_json_set_malformed (error, path, expected, node);
       return NULL;

@@ -130,7 +130,9 @@ merge_item (CallboardPlanJob *self,
                       ? g_array_index (unchanged, guint, i)
                       : CALLBOARD_DECODE_SNAPSHOT_NONE;
 
-      return index != CALLBOARD_DECODE_SNAPSHOT_NONE ? g_ptr_array_index (self->items, index) : NULL;
+      return index != CALLBOARD_DECODE_SNAPSHOT_NONE
+               ? g_ptr_array_index (self->items, index)
+               : NULL;
     }
 
   known = g_hash_table_lookup (self->by_id, callboard_simulation_job_get_id (simulation));
@@ -341,7 +343,8 @@ merge (CallboardPlanJob *self,
   callboard_plan_job_clear_snapshot (self);
   self->snapshot = callboard_plan_job_dup_snapshot (fresh);
   changed = update_skipped_items (self, fresh) || changed;
-  changed = callboard_api_object_update (CALLBOARD_API_OBJECT (self), CALLBOARD_API_OBJECT (fresh)) || changed;
+  changed = callboard_api_object_update (CALLBOARD_API_OBJECT (self),
+                                         CALLBOARD_API_OBJECT (fresh)) || changed;
   g_object_thaw_notify (G_OBJECT (self));
 
   if (changed)

@@ -144,7 +144,7 @@ ref_time (GDateTime *time)
  * @started_at: (nullable): the `startedAt`, in UTC
  * @ended_at: (nullable): the `endedAt`, in UTC
  *
- * Creates a row from stored values.
+ * Makes one of what was kept.
  *
  * Returns: (transfer full): a run for the list
  */
@@ -474,12 +474,20 @@ callboard_plan_job_summary_update (CallboardPlanJobSummary *self,
   return changed;
 }
 
+static void
+set_time (GDateTime **time,
+          GDateTime  *value)
+{
+  g_clear_pointer (time, g_date_time_unref);
+  *time = value != NULL ? g_date_time_ref (value) : NULL;
+}
+
 /**
  * callboard_plan_job_summary_update_from_run:
  * @self: a run of the list
  * @plan_job: the same run with its simulations
  *
- * Updates @self and its progress from the run.
+ * Updates the status, the times and the progress from the run, which is newer.
  *
  * Returns: whether anything changed
  */
@@ -493,15 +501,12 @@ callboard_plan_job_summary_update_from_run (CallboardPlanJobSummary *self,
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), FALSE);
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), FALSE);
 
-  fresh = callboard_plan_job_summary_new_from_run (plan_job);
-  /* The position in the list depends on these. */
-  g_set_str (&fresh->id, self->id);
-  g_date_time_unref (fresh->created_at);
-  fresh->created_at = g_date_time_ref (self->created_at);
-  if (fresh->triggered_by == NULL)
-    fresh->triggered_by = g_strdup (self->triggered_by);
+  fresh = callboard_plan_job_summary_copy (self);
+  g_set_str (&fresh->status, callboard_plan_job_get_status (plan_job));
+  set_time (&fresh->started_at, callboard_plan_job_get_started_at (plan_job));
+  set_time (&fresh->ended_at, callboard_plan_job_get_ended_at (plan_job));
   old_progress = self->progress;
-  callboard_plan_job_summary_set_progress (self, fresh->progress);
+  callboard_plan_job_summary_set_progress (self, measure_progress (plan_job));
 
   return callboard_plan_job_summary_update (self, fresh) || old_progress != self->progress;
 }

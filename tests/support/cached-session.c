@@ -38,7 +38,7 @@ kept_session_start (KeptSession *self)
 {
   g_autoptr(CallboardAccount) account =
     callboard_account_new_stored (HISTORY_SUPPORT_ACCOUNT, test_server_get_base_url (self->server),
-                                 NULL, NULL, "Front desk", NULL);
+                                  NULL, NULL, "Front desk", NULL);
   g_autoptr(GError) error = NULL;
 
   callboard_account_set_token (account, CLIENT_SUPPORT_TOKEN);

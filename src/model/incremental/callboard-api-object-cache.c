@@ -178,7 +178,8 @@ add_entry (CallboardApiObjectCache *self,
            const CacheEntry        *entry)
 {
   g_mutex_lock (&self->mutex);
-  if (g_hash_table_size (self->entries) < MAX_ENTRIES && !g_hash_table_contains (self->entries, entry))
+  if (g_hash_table_size (self->entries) < MAX_ENTRIES &&
+      !g_hash_table_contains (self->entries, entry))
     {
       CacheEntry *copy = g_memdup2 (entry, sizeof *entry);
 
@@ -226,7 +227,8 @@ find_children (CallboardApiObjectCache *self,
         fields[n_names++] = i;
       }
 
-  if (!callboard_json_scanner_find_objects (text, size, names, n_names, children->members, &children->n))
+  if (!callboard_json_scanner_find_objects (text, size, names, n_names,
+                                            children->members, &children->n))
     children->n = 0;
 
   for (guint i = 0; i < children->n; i++)

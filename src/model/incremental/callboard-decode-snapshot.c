@@ -225,7 +225,8 @@ callboard_snapshot_matcher_match_next (CallboardSnapshotMatcher *self,
 
   for (guint i = self->next; i < n && i - self->next < WINDOW; i++)
     {
-      const CallboardJsonRange *range = &g_array_index (self->snapshot->items, SnapshotItem, i).range;
+      const SnapshotItem *item = &g_array_index (self->snapshot->items, SnapshotItem, i);
+      const CallboardJsonRange *range = &item->range;
 
       if (range->length > 0 && range->length <= size &&
           memcmp (text, self->snapshot->text + range->start, range->length) == 0)

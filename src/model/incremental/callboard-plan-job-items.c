@@ -246,7 +246,8 @@ callboard_plan_job_items_new (GBytes                  *body,
 
   self->text = g_bytes_get_data (body, &self->size);
   self->batches = g_ptr_array_new_with_free_func ((GDestroyNotify) batch_free);
-  self->cache = callboard_api_object_cache_new (base != NULL ? callboard_decode_snapshot_get_cache (base) : NULL);
+  self->cache =
+    callboard_api_object_cache_new (base != NULL ? callboard_decode_snapshot_get_cache (base) : NULL);
   g_mutex_init (&self->mutex);
 
   callboard_json_scanner_init (&scanner, self->text, self->size);
