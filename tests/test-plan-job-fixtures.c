@@ -167,7 +167,6 @@ test_reference_getters (Fixture       *fixture,
   g_autofree char *backstory = NULL;
 
   g_assert_cmpstr (callboard_plan_job_get_id (run), ==, "7f3e4d2c-8a91-4b5c-9e6f-1a2b3c4d5e6f");
-  g_assert_cmpstr (callboard_plan_job_get_plan_id (run), ==, "9a8b7c6d-5e4f-3210-abcd-ef9876543210");
   g_assert_cmpstr (callboard_plan_job_get_status (run), ==, "RUNNING");
   g_assert_cmpint (g_date_time_to_unix (callboard_plan_job_get_created_at (run)), ==, 1705314600);
   g_assert_cmpint (g_date_time_to_unix (callboard_plan_job_get_started_at (run)), ==, 1705314615);

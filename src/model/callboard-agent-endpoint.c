@@ -17,10 +17,10 @@ struct _CallboardAgentEndpoint
 {
   CallboardApiObject  parent_instance;
 
-  char            *id;
-  char            *name;
-  char            *phone_number;
-  char            *endpoint_type;
+  char               *id;
+  char               *name;
+  char               *phone_number;
+  char               *endpoint_type;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardAgentEndpoint, callboard_agent_endpoint, CALLBOARD_TYPE_API_OBJECT)

@@ -15,13 +15,13 @@
  */
 struct _CallboardAttemptSummary
 {
-  CallboardApiObject  parent_instance;
+  CallboardApiObject parent_instance;
 
-  gint64           attempt_count;
-  gint64           retry_count;
-  gint64           silent_attempt_count;
-  gint64           still_silent_test_case_count;
-  gint64           test_case_count;
+  gint64             attempt_count;
+  gint64             retry_count;
+  gint64             silent_attempt_count;
+  gint64             still_silent_test_case_count;
+  gint64             test_case_count;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardAttemptSummary, callboard_attempt_summary, CALLBOARD_TYPE_API_OBJECT)

@@ -17,9 +17,9 @@ struct _CallboardBackgroundNoise
 {
   CallboardApiObject  parent_instance;
 
-  char            *background_noise;
-  double           background_noise_volume;
-  char            *source;
+  char               *background_noise;
+  double              background_noise_volume;
+  char               *source;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardBackgroundNoise, callboard_background_noise, CALLBOARD_TYPE_API_OBJECT)

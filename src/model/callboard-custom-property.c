@@ -32,8 +32,8 @@ struct _CallboardCustomProperty
 {
   CallboardApiObject  parent_instance;
 
-  char            *name;
-  char            *value;
+  char               *name;
+  char               *value;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardCustomProperty, callboard_custom_property, CALLBOARD_TYPE_API_OBJECT)

@@ -18,10 +18,10 @@
  */
 struct _CallboardIdentity
 {
-  CallboardApiObject         parent_instance;
+  CallboardApiObject     parent_instance;
 
-  CallboardOrganization  *organization;
-  CallboardProject       *default_project;
+  CallboardOrganization *organization;
+  CallboardProject      *default_project;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardIdentity, callboard_identity, CALLBOARD_TYPE_API_OBJECT)

@@ -16,9 +16,9 @@ struct _CallboardInvalidation
 {
   CallboardApiObject  parent_instance;
 
-  char            *reason;
-  char            *detail;
-  GDateTime       *invalidated_at;
+  char               *reason;
+  char               *detail;
+  GDateTime          *invalidated_at;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardInvalidation, callboard_invalidation, CALLBOARD_TYPE_API_OBJECT)

@@ -16,8 +16,8 @@ struct _CallboardOrganization
 {
   CallboardApiObject  parent_instance;
 
-  char            *id;
-  char            *name;
+  char               *id;
+  char               *name;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardOrganization, callboard_organization, CALLBOARD_TYPE_API_OBJECT)

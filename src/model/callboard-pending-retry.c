@@ -16,10 +16,10 @@ struct _CallboardPendingRetry
 {
   CallboardApiObject  parent_instance;
 
-  char            *simulation_job_id;
-  gint64           attempt_number;
-  gint64           max_attempts;
-  GDateTime       *scheduled_at;
+  char               *simulation_job_id;
+  gint64              attempt_number;
+  gint64              max_attempts;
+  GDateTime          *scheduled_at;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPendingRetry, callboard_pending_retry, CALLBOARD_TYPE_API_OBJECT)

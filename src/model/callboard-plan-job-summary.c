@@ -29,16 +29,16 @@ struct _CallboardPlanJobSummary
 {
   CallboardApiObject  parent_instance;
 
-  char            *id;
-  char            *plan_id;
-  char            *status;
-  char            *triggered_by;
-  GDateTime       *created_at;
-  GDateTime       *started_at;
-  GDateTime       *ended_at;
+  char               *id;
+  char               *plan_id;
+  char               *status;
+  char               *triggered_by;
+  GDateTime          *created_at;
+  GDateTime          *started_at;
+  GDateTime          *ended_at;
 
-  char            *plan_name;
-  double           progress;
+  char               *plan_name;
+  double              progress;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPlanJobSummary, callboard_plan_job_summary, CALLBOARD_TYPE_API_OBJECT)

@@ -188,20 +188,6 @@ callboard_plan_job_get_id (CallboardPlanJob *self)
 }
 
 /**
- * callboard_plan_job_get_plan_id:
- * @self: a run
- *
- * Returns: (transfer none): the `simulationRunPlanId` of its plan
- */
-const char *
-callboard_plan_job_get_plan_id (CallboardPlanJob *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), NULL);
-
-  return self->plan_id;
-}
-
-/**
  * callboard_plan_job_get_status:
  * @self: a run
  *

@@ -18,7 +18,6 @@ CallboardPlanJob        *callboard_plan_job_decode            (GBytes           
 CallboardDecodeSnapshot *callboard_plan_job_dup_snapshot      (CallboardPlanJob  *self);
 void                     callboard_plan_job_clear_snapshot    (CallboardPlanJob  *self);
 const char              *callboard_plan_job_get_id            (CallboardPlanJob  *self);
-const char              *callboard_plan_job_get_plan_id       (CallboardPlanJob  *self);
 const char              *callboard_plan_job_get_status        (CallboardPlanJob  *self);
 GDateTime               *callboard_plan_job_get_created_at    (CallboardPlanJob  *self);
 GDateTime               *callboard_plan_job_get_started_at    (CallboardPlanJob  *self);

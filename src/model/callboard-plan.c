@@ -17,10 +17,10 @@ struct _CallboardPlan
 {
   CallboardApiObject  parent_instance;
 
-  char            *id;
-  char            *name;
-  char            *description;
-  gint64           test_case_count;
+  char               *id;
+  char               *name;
+  char               *description;
+  gint64              test_case_count;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPlan, callboard_plan, CALLBOARD_TYPE_API_OBJECT)

@@ -16,8 +16,8 @@ struct _CallboardProject
 {
   CallboardApiObject  parent_instance;
 
-  char            *id;
-  char            *name;
+  char               *id;
+  char               *name;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardProject, callboard_project, CALLBOARD_TYPE_API_OBJECT)

@@ -17,8 +17,8 @@ struct _CallboardScenario
 {
   CallboardApiObject  parent_instance;
 
-  char            *id;
-  char            *description;
+  char               *id;
+  char               *description;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardScenario, callboard_scenario, CALLBOARD_TYPE_API_OBJECT)

@@ -21,24 +21,24 @@
  */
 struct _CallboardSimulationJob
 {
-  CallboardApiObject            parent_instance;
+  CallboardApiObject        parent_instance;
 
-  char                      *id;
-  char                      *status;
-  char                      *processing_status;
-  CallboardPersona          *persona;
-  CallboardScenario         *scenario;
-  CallboardAgentEndpoint    *agent_endpoint;
-  GDateTime                 *created_at;
-  GDateTime                 *started_at;
-  GDateTime                 *completed_at;
-  GDateTime                 *scheduled_at;
-  char                      *call_id;
-  char                      *roark_phone_number;
-  gint64                     attempt_number;
-  char                      *retry_of;
-  CallboardBackgroundNoise  *background_noise;
-  CallboardInvalidation     *invalidation;
+  char                     *id;
+  char                     *status;
+  char                     *processing_status;
+  CallboardPersona         *persona;
+  CallboardScenario        *scenario;
+  CallboardAgentEndpoint   *agent_endpoint;
+  GDateTime                *created_at;
+  GDateTime                *started_at;
+  GDateTime                *completed_at;
+  GDateTime                *scheduled_at;
+  char                     *call_id;
+  char                     *roark_phone_number;
+  gint64                    attempt_number;
+  char                     *retry_of;
+  CallboardBackgroundNoise *background_noise;
+  CallboardInvalidation    *invalidation;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationJob, callboard_simulation_job, CALLBOARD_TYPE_API_OBJECT)
