@@ -60,7 +60,7 @@ create_account (const char *id,
 {
   g_autoptr(GError) error = NULL;
   CallboardAccount *account =
-    callboard_account_new_known (id, BASE_URL, "project-1", "/etc/ca.pem", "Front desk", &error);
+    callboard_account_new_stored (id, BASE_URL, "project-1", "/etc/ca.pem", "Front desk", &error);
 
   g_assert_no_error (error);
   callboard_account_set_token (account, token);
@@ -140,7 +140,7 @@ assert_no_token (Fixture    *fixture,
                  const char *id)
 {
   g_autoptr(CallboardAccount) account =
-    callboard_account_new_known (id, BASE_URL, NULL, NULL, "Front desk", NULL);
+    callboard_account_new_stored (id, BASE_URL, NULL, NULL, "Front desk", NULL);
   g_autoptr(GError) error = NULL;
 
   g_assert_false (unlock (fixture->store, account, &error));
@@ -354,7 +354,7 @@ test_without_keyring (Fixture       *fixture,
   assert_keeps (fixture, ID, NULL);
   g_clear_error (&error);
 
-  account = callboard_account_new_known (OTHER_ID, BASE_URL, NULL, NULL, "Front desk", NULL);
+  account = callboard_account_new_stored (OTHER_ID, BASE_URL, NULL, NULL, "Front desk", NULL);
   g_assert_false (unlock (fixture->store, account, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
@@ -390,7 +390,7 @@ test_gives_up (Fixture       *fixture,
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(CallboardAccount) account =
-    callboard_account_new_known (ID, BASE_URL, NULL, NULL, "Front desk", NULL);
+    callboard_account_new_stored (ID, BASE_URL, NULL, NULL, "Front desk", NULL);
   g_autoptr(GError) error = NULL;
 
   callboard_account_store_load_token_async (fixture->store, account, cancellable, test_store_result, &result);

@@ -108,7 +108,7 @@ test_one_bad_entry_hides_no_other (void)
   g_assert_no_error (error);
   skipped_items = dup_set_aside (transcript);
   g_assert_cmpstr (skipped_items, ==,
-                   "data.participants[1].id: expected an id, got nothing\n"
+                   "data.participants[1].id: expected an ID, got nothing\n"
                    "data.entries[1]: expected an object, got null\n"
                    "data.entries[2]: expected an object, got 7\n"
                    "data.entries[3]: expected an object, got \"Hello\"\n"
@@ -170,7 +170,7 @@ test_too_long (void)
   g_string_append (text, "]}}");
 
   g_assert_null (decode_text (text->str, &error));
-  g_assert_cmpstr (error->message, ==, "data.entries: expected at most 100000 elements, got a list");
+  g_assert_cmpstr (error->message, ==, "data.entries: expected at most 100000 items, got a list");
 }
 
 int

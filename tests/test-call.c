@@ -106,8 +106,8 @@ test_malformed (void)
   static const struct { const char *answer; const char *message; } cases[] = {
     { "{\"data\":null}", "data: expected an object, got null" },
     { "{\"data\":[]}", "data: expected an object, got a list" },
-    { "{\"data\":{}}", "data.id: expected an id, got nothing" },
-    { "{\"data\":{\"id\":\"\"}}", "data.id: expected an id, got \"\"" },
+    { "{\"data\":{}}", "data.id: expected an ID, got nothing" },
+    { "{\"data\":{\"id\":\"\"}}", "data.id: expected an ID, got \"\"" },
     { "{\"data\":{\"id\":\"a\",\"durationMs\":\"soon\"}}", "data.durationMs: expected a whole number, 0 or more, got \"soon\"" },
     { "{\"data\":{\"id\":\"a\",\"durationMs\":-1}}", "data.durationMs: expected a whole number, 0 or more, got -1" },
     { "{\"data\":{\"id\":\"a\",\"startedAt\":7}}", "data.startedAt: expected a date and time, got 7" },

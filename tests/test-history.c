@@ -115,7 +115,7 @@ create_summary (const char *id,
                                 "\"startedAt\":\"%s\"}}", id, status, time, time);
   g_autoptr(GBytes) body = g_bytes_new_take (text, strlen (text));
   CallboardApiObject *summary =
-    callboard_api_object_decode_answer (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, body, NULL);
+    callboard_api_object_decode_response (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, body, NULL);
 
   g_assert_nonnull (summary);
 

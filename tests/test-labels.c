@@ -324,8 +324,8 @@ test_shorten (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autofree char *shortened = callboard_text_shorten (texts[i].text, texts[i].limit);
-      g_autofree char *one_line = callboard_text_one_line (texts[i].text, texts[i].limit);
+      g_autofree char *shortened = callboard_text_sanitize (texts[i].text, texts[i].limit);
+      g_autofree char *one_line = callboard_text_sanitize_line (texts[i].text, texts[i].limit);
 
       g_assert_cmpstr (shortened, ==, texts[i].shortened);
       g_assert_cmpstr (one_line, ==, texts[i].one_line);
@@ -341,7 +341,7 @@ test_shorten_huge (void)
 
   for (guint i = 0; i < 500000; i++)
     g_string_append (huge, "é\n");
-  shortened = callboard_text_one_line (huge->str, 7);
+  shortened = callboard_text_sanitize_line (huge->str, 7);
 
   g_assert_cmpstr (shortened, ==, "é é é é…");
 }
@@ -372,7 +372,7 @@ test_from_name (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *words = callboard_text_from_name (rows[i].name);
+      g_autofree char *words = callboard_text_humanize (rows[i].name);
 
       g_assert_cmpstr (words, ==, rows[i].words);
     }

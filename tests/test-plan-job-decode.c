@@ -80,7 +80,7 @@ static const struct
   const char *created_at;
   const char *started_at;
   const char *completed_at;
-  gint64      queue_wait;
+  gint64      queue_time;
   gint64      duration;
 } spans[] = {
   { "waiting", "\"2026-01-05T10:00:00Z\"", "null", "null", -1, -1 },
@@ -102,6 +102,7 @@ test_span (gconstpointer data)
   g_autoptr(JsonNode) answer = model_support_create_answer ("a");
   CallboardPlanJob *run;
   CallboardSimulationJob *simulation;
+  gint64 queue_time;
 
   model_support_change (answer, JOB ".createdAt", spans[row].created_at);
   model_support_change (answer, JOB ".startedAt", spans[row].started_at);
@@ -109,7 +110,8 @@ test_span (gconstpointer data)
   run = model_support_decode_node (answer);
   simulation = callboard_plan_job_find (run, "a");
 
-  g_assert_cmpint (callboard_simulation_job_get_queue_wait (simulation), ==, spans[row].queue_wait);
+  g_object_get (simulation, "queue-time", &queue_time, NULL);
+  g_assert_cmpint (queue_time, ==, spans[row].queue_time);
   g_assert_cmpint (callboard_simulation_job_get_duration (simulation), ==, spans[row].duration);
 
   g_assert_finalize_object (run);
@@ -338,7 +340,7 @@ test_empty_run (void)
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (run), 0));
   g_assert_null (callboard_plan_job_find (run, "a"));
   assert_property (run, "n-simulations", "0");
-  assert_property (run, "n-set-aside", "0");
+  assert_property (run, "n-skipped-items", "0");
   for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     g_assert_cmpuint (callboard_plan_job_count (run, outcome), ==, 0);
 
@@ -357,7 +359,7 @@ test_one_garbled (void)
   g_assert_cmpstr (messages, ==,
                    "data.simulationJobs[1].createdAt: expected a date and time, got \"soon\"");
   assert_property (run, "n-simulations", "3");
-  assert_property (run, "n-set-aside", "1");
+  assert_property (run, "n-skipped-items", "1");
   assert_property (skipped_items, "message", messages);
   g_assert_cmpstr (callboard_skipped_item_get_simulation_id (skipped_items), ==, "b");
   g_assert_null (callboard_plan_job_find (run, "b"));
@@ -396,7 +398,7 @@ test_all_garbled (void)
                    "data.simulationJobs[1].createdAt: expected a date and time, got \"soon\"\n"
                    "data.simulationJobs[2].createdAt: expected a date and time, got \"soon\"");
   assert_property (run, "n-simulations", "0");
-  assert_property (run, "n-set-aside", "3");
+  assert_property (run, "n-skipped-items", "3");
 
   g_assert_finalize_object (run);
 }
@@ -411,10 +413,10 @@ test_duplicate_ids (void)
   g_assert_cmpstr (ids, ==, "a b c");
   g_assert_cmpstr (messages, ==,
                    "data.simulationJobs[2].simulationJobId: "
-                   "expected an id that no other simulation has, got \"a\"\n"
+                   "expected a unique ID, got \"a\"\n"
                    "data.simulationJobs[4].createdAt: expected a date and time, got \"soon\"\n"
                    "data.simulationJobs[5].simulationJobId: "
-                   "expected an id that no other simulation has, got \"a\"");
+                   "expected a unique ID, got \"a\"");
   assert_property (callboard_plan_job_find (run, "a"), "status", "PROCESSING");
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_ACTIVE), ==, 3);
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_FAILED), ==, 0);

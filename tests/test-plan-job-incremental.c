@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "callboard-plan-job-private.h"
+#include "callboard-plan-job-update-private.h"
 #include "support/model-compare.h"
 #include "support/model-support.h"
 
@@ -131,7 +132,7 @@ assert_same (GBytes *body)
   g_autoptr(GError) error = NULL;
   g_autoptr(GError) whole_error = NULL;
   g_autoptr(CallboardPlanJob) whole = callboard_plan_job_decode_full (body, &whole_error);
-  g_autoptr(CallboardPlanJob) pieces = callboard_plan_job_decode_pieces (body, NULL);
+  g_autoptr(CallboardPlanJob) pieces = callboard_plan_job_decode_incremental (body);
   g_autoptr(CallboardPlanJob) run = callboard_plan_job_decode (body, &error);
 
   if (pieces != NULL)
@@ -169,7 +170,7 @@ static void
 test_shared (void)
 {
   g_autoptr(GBytes) body = g_bytes_new_static (RUN_WITH ("", JOBS (TWO), ""), strlen (RUN_WITH ("", JOBS (TWO), "")));
-  CallboardPlanJob *run = callboard_plan_job_decode_pieces (body, NULL);
+  CallboardPlanJob *run = callboard_plan_job_decode_incremental (body);
   CallboardSimulationJob *a = callboard_plan_job_find (run, "a");
   CallboardSimulationJob *b = callboard_plan_job_find (run, "b");
 

@@ -368,12 +368,12 @@ test_takes_from_run (void)
   merge (list, "a10");
   a = callboard_plan_job_list_find (list, "a");
   g_assert_cmpfloat (callboard_plan_job_summary_get_progress (a), ==, -1);
-  g_assert_true (callboard_plan_job_summary_take_from_run (a, run));
+  g_assert_true (callboard_plan_job_summary_update_from_run (a, run));
   g_assert_cmpstr (callboard_plan_job_summary_get_status (a), ==, callboard_plan_job_get_status (run));
   progress = callboard_plan_job_summary_get_progress (a);
   g_assert_cmpfloat (progress, >, 0.5);
   g_assert_cmpfloat (progress, <=, 1);
-  g_assert_false (callboard_plan_job_summary_take_from_run (a, run));
+  g_assert_false (callboard_plan_job_summary_update_from_run (a, run));
   g_assert_finalize_object (list);
 }
 

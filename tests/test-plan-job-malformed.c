@@ -48,7 +48,7 @@ create_body (const char *path,
 
 /* --- Answers that are not a run ------------------------------------------- */
 
-#define AN_ID "expected an id, got "
+#define AN_ID "expected an ID, got "
 #define A_STRING "expected a string, got "
 #define A_TIME "expected a date and time, got "
 #define A_LIST "expected a list, got "
@@ -191,7 +191,7 @@ static const Row simulations[] = {
   { "id-empty", ".simulationJobId", "\"\"", ".simulationJobId: " AN_ID "\"\"" },
   { "id-number", ".simulationJobId", "2", ".simulationJobId: " AN_ID "2" },
   { "id-of-another", ".simulationJobId", "\"a\"",
-    ".simulationJobId: expected an id that no other simulation has, got \"a\"" },
+    ".simulationJobId: expected a unique ID, got \"a\"" },
   { "status-missing", ".status", NULL, ".status: " A_STRING "nothing" },
   { "status-true", ".status", "true", ".status: " A_STRING "true" },
   { "stage-missing", ".processingStatus", NULL, ".processingStatus: " A_STRING "nothing" },
@@ -320,7 +320,7 @@ test_20_000_properties (void)
   g_string_append (json, " }");
   body = create_body (CHANGED ".persona.properties", json->str);
 
-  assert_set_aside (body, ".persona.properties: expected at most 10000 entries, got an object");
+  assert_set_aside (body, ".persona.properties: expected at most 10000 properties, got an object");
 }
 
 static void

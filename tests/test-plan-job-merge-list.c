@@ -84,10 +84,10 @@ test_row (gconstpointer data)
   model_watcher_merge (watcher, answer, row->after);
   g_assert_cmpstr (watcher->changes->str, ==, row->changes);
 
-  if (n_set_aside > 0)
-    g_string_append (notified, "run.n-set-aside");
   if (n_before != g_list_model_get_n_items (G_LIST_MODEL (run)))
-    g_string_append_printf (notified, "%srun.n-simulations", notified->len > 0 ? " " : "");
+    g_string_append (notified, "run.n-simulations");
+  if (n_set_aside > 0)
+    g_string_append_printf (notified, "%srun.n-skipped-items", notified->len > 0 ? " " : "");
   seen = model_watcher_dup_notified (watcher);
   g_assert_cmpstr (seen, ==, notified->str);
   g_assert_cmpuint (watcher->n_merged, ==, *row->changes != '\0' || n_set_aside > 0 ? 1 : 0);
@@ -120,14 +120,14 @@ test_garbled_keeps_what_was_read (void)
   g_assert_cmpstr (callboard_simulation_job_get_status (b), ==, "FAILED");
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_FAILED), ==, 1);
   first = model_watcher_dup_notified (watcher);
-  g_assert_cmpstr (first, ==, "c.outcome c.status run.n-set-aside");
+  g_assert_cmpstr (first, ==, "c.outcome c.status run.n-skipped-items");
 
   /* Once it can be read again it is the object it always was. */
   model_watcher_merge (watcher, whole, "a b c");
   g_assert_true (callboard_plan_job_find (run, "b") == b);
   g_assert_cmpstr (callboard_simulation_job_get_status (b), ==, "COMPLETED");
   second = model_watcher_dup_notified (watcher);
-  g_assert_cmpstr (second, ==, "b.outcome b.status run.n-set-aside");
+  g_assert_cmpstr (second, ==, "b.outcome b.status run.n-skipped-items");
   g_assert_cmpstr (watcher->changes->str, ==, "");
 
   model_watcher_free (watcher);
@@ -190,10 +190,10 @@ test_set_aside_equal (void)
 static void
 test_set_aside_different (void)
 {
-  assert_set_aside_told ("a b", "a b x!", "0-0+1 ", "run.n-set-aside", 1);
-  assert_set_aside_told ("a x! b", "a b", "0-1+0 ", "run.n-set-aside", 1);
+  assert_set_aside_told ("a b", "a b x!", "0-0+1 ", "run.n-skipped-items", 1);
+  assert_set_aside_told ("a x! b", "a b", "0-1+0 ", "run.n-skipped-items", 1);
   assert_set_aside_told ("a x! b", "a b x!", "0-1+1 ", "", 1);
-  assert_set_aside_told ("a x! y! b", "a x! b", "0-2+1 ", "run.n-set-aside", 1);
+  assert_set_aside_told ("a x! y! b", "a x! b", "0-2+1 ", "run.n-skipped-items", 1);
 }
 
 /* The same words at the same place, but of another simulation. */

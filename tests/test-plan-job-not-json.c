@@ -26,7 +26,7 @@
 
 /* What every body that is not JSON is said to be; the rest is json-glib's, which
  * words it as it likes from one version to the next. */
-#define NOT_JSON "The answer is not JSON: "
+#define NOT_JSON "The response is not JSON: "
 
 typedef struct
 {
@@ -40,7 +40,7 @@ typedef struct
 #define BODY(text) text, sizeof (text) - 1
 
 static const Row rows[] = {
-  { "empty", BODY (""), "The answer is empty" },
+  { "empty", BODY (""), "The response is empty" },
   { "spaces", BODY (" \t\r\n ") },
   { "plain-text", BODY ("upstream connect error") },
   { "html", BODY ("<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></html>") },
@@ -52,14 +52,14 @@ static const Row rows[] = {
   { "object-without-data", BODY ("{}"), "data: expected an object, got nothing" },
   { "error-of-the-server", BODY ("{ \"error\": { \"message\": \"no such run\" } }"),
     "data: expected an object, got nothing" },
-  { "list", BODY ("[]"), "the answer: expected an object, got a list" },
-  { "list-of-a-run", BODY ("[" RUN "]"), "the answer: expected an object, got a list" },
-  { "text", BODY ("\"run\""), "the answer: expected an object, got \"run\"" },
+  { "list", BODY ("[]"), "the response: expected an object, got a list" },
+  { "list-of-a-run", BODY ("[" RUN "]"), "the response: expected an object, got a list" },
+  { "text", BODY ("\"run\""), "the response: expected an object, got \"run\"" },
   { "long-text", BODY ("\"0123456789012345678901234567890123456789+\""),
-    "the answer: expected an object, got \"0123456789012345678901234567890123456789…\"" },
-  { "number", BODY ("42"), "the answer: expected an object, got 42" },
-  { "true", BODY ("true"), "the answer: expected an object, got true" },
-  { "null", BODY ("null"), "the answer: expected an object, got null" },
+    "the response: expected an object, got \"0123456789012345678901234567890123456789…\"" },
+  { "number", BODY ("42"), "the response: expected an object, got 42" },
+  { "true", BODY ("true"), "the response: expected an object, got true" },
+  { "null", BODY ("null"), "the response: expected an object, got null" },
   { "data-twice", BODY ("{ \"data\": {}, \"data\": 2 }"), "data: expected an object, got 2" },
 
   { "brace-missing", BODY (OPEN_RUN) },

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "callboard-plan-job-private.h"
+#include "callboard-plan-job-update-private.h"
 #include "support/model-compare.h"
 #include "support/model-watcher.h"
 
@@ -24,27 +25,38 @@ create_body (const char *simulations)
   return g_bytes_new_take (text, strlen (text));
 }
 
-/* However short, it is read in pieces. */
+/* Decodes incrementally, however short the response is. */
 static CallboardPlanJob *
 create_run (const char *simulations)
 {
   g_autoptr(GBytes) body = create_body (simulations);
 
-  return callboard_plan_job_decode_pieces (body, NULL);
+  return callboard_plan_job_decode_incremental (body);
 }
 
-static CallboardPlanJob *
-decode_again (CallboardPlanJob *run,
-              GBytes           *body)
+static CallboardPlanJobUpdate *
+decode_update (CallboardPlanJob *run,
+               GBytes           *body)
 {
-  g_autoptr(CallboardDecodeSnapshot) source = callboard_plan_job_dup_snapshot (run);
+  g_autoptr(CallboardDecodeSnapshot) snapshot = callboard_plan_job_dup_snapshot (run);
   g_autoptr(GError) error = NULL;
-  CallboardPlanJob *fresh = callboard_plan_job_decode_again (body, source, &error);
+  CallboardPlanJobUpdate *update;
 
-  g_assert_nonnull (source);
+  g_assert_nonnull (snapshot);
+  update = callboard_plan_job_update_decode (body, snapshot, &error);
   g_assert_no_error (error);
 
-  return fresh;
+  return update;
+}
+
+static gboolean
+has_unchanged (CallboardPlanJobUpdate *update)
+{
+  for (guint i = 0; i < update->unchanged->len; i++)
+    if (g_array_index (update->unchanged, guint, i) != CALLBOARD_DECODE_SNAPSHOT_NONE)
+      return TRUE;
+
+  return FALSE;
 }
 
 /* --- What is parsed --------------------------------------------------------- */
@@ -84,12 +96,12 @@ test_parsed (gconstpointer data)
   const Row *row = data;
   CallboardPlanJob *run = create_run (row->before);
   g_autoptr(GBytes) body = create_body (row->answer);
-  CallboardPlanJob *fresh = decode_again (run, body);
-  g_autofree char *ids = model_support_dup_ids (fresh);
+  CallboardPlanJobUpdate *update = decode_update (run, body);
+  g_autofree char *ids = model_support_dup_ids (update->partial);
 
   g_assert_cmpstr (ids, ==, row->parsed);
 
-  g_assert_finalize_object (fresh);
+  g_assert_finalize_object (update);
   g_assert_finalize_object (run);
 }
 
@@ -182,13 +194,13 @@ test_newcomer_shares_its_caller (void)
 {
   CallboardPlanJob *run = create_run ("a b");
   g_autoptr(GBytes) body = create_body ("a b c");
-  CallboardPlanJob *fresh;
+  CallboardPlanJobUpdate *update;
 
   for (guint i = 0; i < 3; i++)
     {
-      fresh = decode_again (run, body);
-      callboard_plan_job_merge (run, fresh);
-      g_assert_finalize_object (fresh);
+      update = decode_update (run, body);
+      callboard_plan_job_merge_update (run, update);
+      g_assert_finalize_object (update);
     }
 
   g_assert_true (callboard_simulation_job_get_persona (callboard_plan_job_find (run, "c")) ==
@@ -236,15 +248,15 @@ test_keeps_one_answer (void)
   for (guint i = 0; i < 20; i++)
     {
       GBytes *body = create_counted_body (i % 2 == 0 ? "a b=FAILED c" : "a b c x", &n_alive);
-      CallboardPlanJob *fresh = decode_again (run, body);
+      CallboardPlanJobUpdate *update = decode_update (run, body);
 
-      callboard_plan_job_merge (run, fresh);
-      g_assert_finalize_object (fresh);
+      callboard_plan_job_merge_update (run, update);
+      g_assert_finalize_object (update);
       g_bytes_unref (body);
       g_assert_cmpuint (n_alive, ==, 1);
     }
 
-  callboard_plan_job_forget_snapshot (run);
+  callboard_plan_job_clear_snapshot (run);
   g_assert_cmpuint (n_alive, ==, 0);
   g_assert_finalize_object (run);
 }
@@ -304,14 +316,14 @@ test_at_random (void)
     {
       g_autofree char *answer = make_up_answer (rand, tokens, &n_ids);
       g_autoptr(GBytes) body = create_body (answer);
-      CallboardPlanJob *fresh = decode_again (run, body);
+      CallboardPlanJobUpdate *update = decode_update (run, body);
       CallboardPlanJob *whole = callboard_plan_job_decode_full (body, NULL);
 
-      n_left_out += fresh->items_before != NULL;
-      g_assert_true (callboard_plan_job_merge (run, fresh) == callboard_plan_job_merge (expected, whole));
+      n_left_out += has_unchanged (update);
+      g_assert_true (callboard_plan_job_merge_update (run, update) == callboard_plan_job_merge (expected, whole));
       model_compare_assert_same (run, expected);
 
-      g_assert_finalize_object (fresh);
+      g_assert_finalize_object (update);
       g_assert_finalize_object (whole);
     }
 

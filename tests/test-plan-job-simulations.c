@@ -193,7 +193,7 @@ assert_simulation (CallboardSimulationJob *simulation,
     { "invalidation", expected->outcome == CALLBOARD_OUTCOME_INVALIDATED ? "CallboardInvalidation" : NULL },
     { "outcome", outcome },
     { "duration", expected->duration },
-    { "queue-wait", expected->queue_wait },
+    { "queue-time", expected->queue_wait },
     { NULL },
   });
 }

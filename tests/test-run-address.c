@@ -13,8 +13,8 @@
 #define PAGE "platform.roark.ai/simulations/runs/"
 #define ID "7f3e4d2c-8a91-4b5c-9e6f-1a2b3c4d5e6f"
 
-#define NOTHING "Enter the id or the web address of a run"
-#define NEITHER "This is neither the id nor the web address of a run"
+#define NOTHING "Enter the ID or link of a run"
+#define NEITHER "Not the ID or link of a run"
 
 typedef struct
 {

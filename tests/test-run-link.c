@@ -76,7 +76,7 @@ test_link (gconstpointer data)
 
   /* Nothing of the link is in what is said. */
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
-  g_assert_cmpstr (error->message, ==, "This link does not lead to a run");
+  g_assert_cmpstr (error->message, ==, "This link does not open a run");
 }
 
 static void

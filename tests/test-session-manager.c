@@ -231,7 +231,7 @@ test_token_is_gone (Fixture       *fixture,
                     gconstpointer  user_data)
 {
   g_autoptr(CallboardAccount) account =
-    callboard_account_new_known ("gone", "https://roark.example.com", NULL, NULL, "Gone", NULL);
+    callboard_account_new_stored ("gone", "https://roark.example.com", NULL, NULL, "Gone", NULL);
   g_autoptr(CallboardSession) session = NULL;
   g_autoptr(GError) error = NULL;
 

@@ -48,8 +48,8 @@ static void
 test_row (gconstpointer user_data)
 {
   const Row *row = user_data;
-  g_autofree char *line = callboard_text_one_line (row->text, 100);
-  g_autofree char *lines = callboard_text_shorten (row->text, 100);
+  g_autofree char *line = callboard_text_sanitize_line (row->text, 100);
+  g_autofree char *lines = callboard_text_sanitize (row->text, 100);
 
   g_assert_cmpstr (line, ==, row->line);
   g_assert_cmpstr (lines, ==, row->lines != NULL ? row->lines : row->line);
@@ -59,7 +59,7 @@ test_row (gconstpointer user_data)
 static void
 test_long (void)
 {
-  g_autofree char *line = callboard_text_one_line ("\u2067" SHALOM SHALOM, 3);
+  g_autofree char *line = callboard_text_sanitize_line ("\u2067" SHALOM SHALOM, 3);
 
   g_assert_cmpstr (line, ==, FSI "\u2067\u05e9\u05dc…" PDI PDI);
 }
@@ -67,9 +67,9 @@ test_long (void)
 static void
 test_list (void)
 {
-  g_autofree char *none = callboard_text_list ((const char *const[]) { NULL });
-  g_autofree char *one = callboard_text_list ((const char *const[]) { "Meera", NULL });
-  g_autofree char *two = callboard_text_list ((const char *const[]) { "Meera", "Anil", NULL });
+  g_autofree char *none = callboard_text_join_list ((const char *const[]) { NULL });
+  g_autofree char *one = callboard_text_join_list ((const char *const[]) { "Meera", NULL });
+  g_autofree char *two = callboard_text_join_list ((const char *const[]) { "Meera", "Anil", NULL });
 
   g_assert_cmpstr (none, ==, "");
   g_assert_cmpstr (one, ==, "Meera");

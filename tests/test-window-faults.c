@@ -399,7 +399,7 @@ test_connect_refuses_plain_http (WindowFixture *fixture,
   type_token (fixture, "http://example.com");
   window_fixture_press (fixture, "Return");
 
-  window_fixture_wait_text (fixture, "The address must begin with https, so that nobody on the way can read the token");
+  window_fixture_wait_text (fixture, "Use https to protect your token");
   g_assert_cmpuint (fixture->n_requests, ==, 0);
 }
 

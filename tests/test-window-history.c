@@ -31,7 +31,7 @@ start (Fixture *fixture)
 {
   CallboardAccount *former = callboard_session_get_account (fixture->window.session);
   g_autoptr(CallboardAccount) account =
-    callboard_account_new_known ("account-1", callboard_account_get_base_url (former), NULL, NULL, "Front desk", NULL);
+    callboard_account_new_stored ("account-1", callboard_account_get_base_url (former), NULL, NULL, "Front desk", NULL);
   g_autoptr(CallboardSession) session = NULL;
 
   callboard_account_set_token (account, callboard_account_get_token (former));
@@ -231,7 +231,7 @@ test_switch_account (Fixture       *fixture,
 {
   g_autoptr(GListStore) accounts = g_list_store_new (CALLBOARD_TYPE_ACCOUNT);
   g_autoptr(CallboardAccount) other =
-    callboard_account_new_known ("account-2", "https://roark.example.com", NULL, NULL, "Night_shift & <more>", NULL);
+    callboard_account_new_stored ("account-2", "https://roark.example.com", NULL, NULL, "Night_shift & <more>", NULL);
   g_autoptr(CallboardAccountMenu) menu = NULL;
   g_autofree char *chosen = NULL;
   WindowFixture *window = &fixture->window;

@@ -8,7 +8,7 @@
 #include "window-support.h"
 
 #define CURRENT_RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
-#define REFUSED "This link does not lead to a run"
+#define REFUSED "This link does not open a run"
 
 static void
 open_link (WindowFixture *fixture,

@@ -140,7 +140,7 @@ test_open_invalid_id_shows_toast (WindowFixture *fixture,
                                   gconstpointer  data)
 {
   window_fixture_open (fixture, "  ");
-  window_fixture_wait_text (fixture, "Enter the id or the web address of a run");
+  window_fixture_wait_text (fixture, "Enter the ID or link of a run");
   g_assert_cmpuint (fixture->n_requests, ==, 0);
 }
 

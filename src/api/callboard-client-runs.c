@@ -42,14 +42,12 @@ callboard_client_get_plan_job_async (CallboardClient     *self,
  * callboard_client_refresh_plan_job_async:
  * @self: a client
  * @id: its `simulationRunPlanJobId`
- * @snapshot: (nullable): the data from which the run was last decoded
+ * @snapshot: the snapshot of the run, from callboard_plan_job_dup_snapshot()
  * @cancellable: (nullable): a #GCancellable
- * @callback: called when the operation is complete; it calls
- *   callboard_client_get_plan_job_finish()
+ * @callback: called when the operation is complete
  * @user_data: data for @callback
  *
- * Gets a run again. The result may only be used with callboard_plan_job_merge(), into
- * the run that @snapshot is from: see callboard_plan_job_decode_again().
+ * Gets a run again, and decodes only what differs from @snapshot.
  */
 void
 callboard_client_refresh_plan_job_async (CallboardClient         *self,
@@ -59,6 +57,8 @@ callboard_client_refresh_plan_job_async (CallboardClient         *self,
                                          GAsyncReadyCallback      callback,
                                          gpointer                 user_data)
 {
+  g_return_if_fail (snapshot != NULL);
+
   callboard_client_get_by_id_async (self, &run_endpoint, id, snapshot,
                                     cancellable, callback, user_data);
 }
@@ -77,6 +77,24 @@ callboard_client_get_plan_job_finish (CallboardClient  *self,
                                       GAsyncResult     *result,
                                       GBytes          **body,
                                       GError          **error)
+{
+  return callboard_client_get_finish (self, result, body, error);
+}
+
+/**
+ * callboard_client_refresh_plan_job_finish:
+ * @self: a client
+ * @result: the #GAsyncResult
+ * @body: (out) (optional) (nullable) (transfer full): the bytes that were decoded
+ * @error: return location for a %CALLBOARD_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): an update for callboard_plan_job_merge_update()
+ */
+CallboardPlanJobUpdate *
+callboard_client_refresh_plan_job_finish (CallboardClient  *self,
+                                          GAsyncResult     *result,
+                                          GBytes          **body,
+                                          GError          **error)
 {
   return callboard_client_get_finish (self, result, body, error);
 }

@@ -3,6 +3,7 @@
 
 #include "callboard-client.h"
 #include "callboard-plan-job-page.h"
+#include "callboard-plan-job-update.h"
 #include "callboard-plan-job.h"
 
 G_BEGIN_DECLS
@@ -29,28 +30,32 @@ typedef struct
   const char *after;
 } CallboardPlanJobQuery;
 
-void                  callboard_client_get_plan_job_async     (CallboardClient              *self,
-                                                               const char                   *id,
-                                                               GCancellable                 *cancellable,
-                                                               GAsyncReadyCallback           callback,
-                                                               gpointer                      user_data);
-void                  callboard_client_refresh_plan_job_async (CallboardClient              *self,
-                                                               const char                   *id,
-                                                               CallboardDecodeSnapshot      *snapshot,
-                                                               GCancellable                 *cancellable,
-                                                               GAsyncReadyCallback           callback,
-                                                               gpointer                      user_data);
-CallboardPlanJob     *callboard_client_get_plan_job_finish    (CallboardClient              *self,
-                                                               GAsyncResult                 *result,
-                                                               GBytes                      **body,
-                                                               GError                      **error);
-void                  callboard_client_list_plan_jobs_async   (CallboardClient              *self,
-                                                               const CallboardPlanJobQuery  *query,
-                                                               GCancellable                 *cancellable,
-                                                               GAsyncReadyCallback           callback,
-                                                               gpointer                      user_data);
-CallboardPlanJobPage *callboard_client_list_plan_jobs_finish  (CallboardClient              *self,
-                                                               GAsyncResult                 *result,
-                                                               GError                      **error);
+void                    callboard_client_get_plan_job_async      (CallboardClient              *self,
+                                                                  const char                   *id,
+                                                                  GCancellable                 *cancellable,
+                                                                  GAsyncReadyCallback           callback,
+                                                                  gpointer                      user_data);
+void                    callboard_client_refresh_plan_job_async  (CallboardClient              *self,
+                                                                  const char                   *id,
+                                                                  CallboardDecodeSnapshot      *snapshot,
+                                                                  GCancellable                 *cancellable,
+                                                                  GAsyncReadyCallback           callback,
+                                                                  gpointer                      user_data);
+CallboardPlanJob       *callboard_client_get_plan_job_finish     (CallboardClient              *self,
+                                                                  GAsyncResult                 *result,
+                                                                  GBytes                      **body,
+                                                                  GError                      **error);
+CallboardPlanJobUpdate *callboard_client_refresh_plan_job_finish (CallboardClient              *self,
+                                                                  GAsyncResult                 *result,
+                                                                  GBytes                      **body,
+                                                                  GError                      **error);
+void                    callboard_client_list_plan_jobs_async    (CallboardClient              *self,
+                                                                  const CallboardPlanJobQuery  *query,
+                                                                  GCancellable                 *cancellable,
+                                                                  GAsyncReadyCallback           callback,
+                                                                  gpointer                      user_data);
+CallboardPlanJobPage   *callboard_client_list_plan_jobs_finish   (CallboardClient              *self,
+                                                                  GAsyncResult                 *result,
+                                                                  GError                      **error);
 
 G_END_DECLS

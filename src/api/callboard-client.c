@@ -15,6 +15,7 @@
 #include "callboard-client-private.h"
 #include "callboard-error.h"
 #include "callboard-plan-job.h"
+#include "callboard-plan-job-update.h"
 #include "callboard-profiler-marks.h"
 #include "callboard-request-timeouts.h"
 #include "callboard-request.h"
@@ -304,7 +305,7 @@ callboard_client_decode_in_thread (GTask        *task,
   data->body = callboard_secret_mask_bytes (body, data->token);
   g_bytes_unref (body);
   object = data->snapshot != NULL
-             ? callboard_plan_job_decode_again (data->body, data->snapshot, &error)
+             ? (gpointer) callboard_plan_job_update_decode (data->body, data->snapshot, &error)
              : data->decode (data->body, &error);
   callboard_profiler_marks_end (begin, "decode", g_bytes_get_size (data->body));
   if (object != NULL)

@@ -90,7 +90,7 @@ dup_body_message (GBytes *body)
     message = get_text_member (json_object_get_member (json_node_get_object (root), "error"),
                                "message");
 
-  return message != NULL ? callboard_text_one_line (message, MAX_MESSAGE) : NULL;
+  return message != NULL ? callboard_text_sanitize_line (message, MAX_MESSAGE) : NULL;
 }
 
 /**
@@ -125,7 +125,7 @@ dup_printable_location (const char *location)
 {
   g_autofree char *valid = g_utf8_make_valid (location, -1);
 
-  return callboard_text_one_line (valid, MAX_MESSAGE);
+  return callboard_text_sanitize_line (valid, MAX_MESSAGE);
 }
 
 /**
@@ -319,7 +319,7 @@ callboard_response_translate_error (const GError *error,
   if (message != NULL && error->domain == G_TLS_ERROR)
     flags = soup_message_get_tls_peer_certificate_errors (message);
   errors = dup_certificate_errors (flags);
-  reason = callboard_text_one_line (errors != NULL ? errors : error->message, MAX_MESSAGE);
+  reason = callboard_text_sanitize_line (errors != NULL ? errors : error->message, MAX_MESSAGE);
   translated = g_error_new (CALLBOARD_ERROR, code_for_error (error),
                             /* Translators: a host and a description of the error */
                             _("%s: %s"), host, reason);

@@ -196,7 +196,7 @@ open_arguments (CallboardApplication *self,
   g_auto(GStrv) runs = NULL;
 
   for (guint i = 0; arguments != NULL && arguments[i] != NULL; i++)
-    if (callboard_run_link_is_one (arguments[i]))
+    if (callboard_run_link_has_scheme (arguments[i]))
       callboard_application_open_link (self, arguments[i]);
     else
       g_strv_builder_add (builder, arguments[i]);

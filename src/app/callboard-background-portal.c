@@ -190,7 +190,7 @@ callboard_background_portal_set_status (GDBusConnection *connection,
   g_return_if_fail (G_IS_DBUS_CONNECTION (connection));
   g_return_if_fail (message != NULL);
 
-  shown = callboard_text_one_line (message, MAX_STATUS);
+  shown = callboard_text_sanitize_line (message, MAX_STATUS);
   g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&options, "{sv}", "message", g_variant_new_string (shown));
   g_dbus_connection_call (connection, NAME, PATH, INTERFACE, "SetStatus",

@@ -61,7 +61,7 @@ callboard_search_result_dup_id (const char            *account_id,
   g_object_get (match, "run-id", &run_id, "simulation-id", &simulation_id, "status", &status,
                 "persona", &persona,
                 "scenario", &scenario, "run-title", &run_title, "run-created-at", &created_at, NULL);
-  shown_scenario = callboard_text_one_line (get_text (scenario), MAX_LENGTH);
+  shown_scenario = callboard_text_sanitize_line (get_text (scenario), MAX_LENGTH);
   parts = g_variant_ref_sink (
     g_variant_new (TYPE, account_id, run_id, get_text (simulation_id), get_text (status),
                    get_text (persona),

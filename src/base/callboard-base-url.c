@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The address of a server that may be trusted with a token. Checked where a
- * person enters one and again where a client is made.
+ * Validates and normalizes the base URL of a server, so that the token is never sent
+ * over an insecure connection. Used for user input and by the client.
  */
 
 #include "config.h"
@@ -15,9 +15,9 @@
 
 /**
  * callboard_base_url_is_loopback_host:
- * @host: the host of an address
+ * @host: the host of a URL
  *
- * Returns: whether it is this machine
+ * Returns: whether @host is this computer
  */
 gboolean
 callboard_base_url_is_loopback_host (const char *host)
@@ -34,7 +34,7 @@ callboard_base_url_is_loopback_host (const char *host)
   return address != NULL && g_inet_address_get_is_loopback (address);
 }
 
-/* A host may be escaped, and hold what ends it, once it is not any more. */
+/* Rejects hosts with percent escapes, which could hide a delimiter. */
 static gboolean
 is_host (const char *host)
 {
@@ -56,25 +56,24 @@ check_scheme (GUri    *uri,
 
   if (g_str_equal (scheme, "http"))
     g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE,
-                         _("The address must begin with https, so that nobody on the way can read the token"));
+                         _("Use https to protect your token"));
   else
     g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE,
-                         _("The address of a server begins with https"));
+                         _("The server address must start with https"));
   return FALSE;
 }
 
 /**
  * callboard_base_url_normalize:
- * @text: the address of a server, as a person or the environment gives it
+ * @text: the base URL of a server, from the user or the environment
  * @error: return location for an error
  *
- * Brings an address into the form that accounts are told apart by: a host in
- * small letters, no space around it and no slash at its end. Sets
- * %CALLBOARD_ERROR_INSECURE where a token may not be sent there: plain `http` is
- * for loopback alone. Sets %CALLBOARD_ERROR_MALFORMED where it is no address of a
- * server.
+ * Normalizes a base URL: a lowercase host, no surrounding space and no trailing slash.
+ * Accounts are compared by the result. Sets %CALLBOARD_ERROR_INSECURE for plain `http`,
+ * which is allowed for loopback only, and %CALLBOARD_ERROR_MALFORMED for anything that
+ * is not a server address.
  *
- * Returns: (transfer full) (nullable): the address
+ * Returns: (transfer full) (nullable): the base URL
  */
 char *
 callboard_base_url_normalize (const char  *text,
@@ -83,7 +82,7 @@ callboard_base_url_normalize (const char  *text,
   const GUriFlags flags = G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE;
   g_autofree char *trimmed = NULL;
   g_autofree char *host = NULL;
-  g_autofree char *address = NULL;
+  g_autofree char *base_url = NULL;
   g_autoptr(GUri) uri = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -99,8 +98,8 @@ callboard_base_url_normalize (const char  *text,
       g_uri_get_fragment (uri) != NULL)
     {
       g_set_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
-                   /* Translators: %s is an example of an address */
-                   _("Enter the address of a server, such as %s"), CALLBOARD_DEFAULT_BASE_URL);
+                   /* Translators: %s is an example of a server address */
+                   _("Enter a server address, such as %s"), CALLBOARD_DEFAULT_BASE_URL);
       return NULL;
     }
 
@@ -108,19 +107,19 @@ callboard_base_url_normalize (const char  *text,
     return NULL;
 
   host = g_ascii_strdown (g_uri_get_host (uri), -1);
-  address = g_uri_join (flags, g_uri_get_scheme (uri), NULL, host, g_uri_get_port (uri),
-                        g_uri_get_path (uri), NULL, NULL);
-  while (g_str_has_suffix (address, "/"))
-    address[strlen (address) - 1] = '\0';
+  base_url = g_uri_join (flags, g_uri_get_scheme (uri), NULL, host, g_uri_get_port (uri),
+                         g_uri_get_path (uri), NULL, NULL);
+  while (g_str_has_suffix (base_url, "/"))
+    base_url[strlen (base_url) - 1] = '\0';
 
-  return g_steal_pointer (&address);
+  return g_steal_pointer (&base_url);
 }
 
 /**
  * callboard_base_url_dup_host:
- * @base_url: an address by callboard_base_url_normalize()
+ * @base_url: a base URL from callboard_base_url_normalize()
  *
- * Returns: (transfer full): its host, to name the server in a sentence
+ * Returns: (transfer full): the host, for display
  */
 char *
 callboard_base_url_dup_host (const char *base_url)
@@ -136,10 +135,9 @@ callboard_base_url_dup_host (const char *base_url)
 
 /**
  * callboard_base_url_is_loopback:
- * @base_url: an address by callboard_base_url_normalize()
+ * @base_url: a base URL from callboard_base_url_normalize()
  *
- * Returns: whether the server is on this machine, where no network is needed to
- *   reach it
+ * Returns: whether the server is on this computer and needs no network
  */
 gboolean
 callboard_base_url_is_loopback (const char *base_url)
@@ -150,5 +148,6 @@ callboard_base_url_is_loopback (const char *base_url)
 
   uri = g_uri_parse (base_url, G_URI_FLAGS_ENCODED, NULL);
 
-  return uri != NULL && g_uri_get_host (uri) != NULL && callboard_base_url_is_loopback_host (g_uri_get_host (uri));
+  return uri != NULL && g_uri_get_host (uri) != NULL &&
+         callboard_base_url_is_loopback_host (g_uri_get_host (uri));
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_DEFAULT_BASE_URL:
  *
- * Where Roark's API is, unless an account says otherwise.
+ * The base URL of Roark's API, unless an account has another one.
  */
 #define CALLBOARD_DEFAULT_BASE_URL "https://api.roark.ai"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The time, as an interface, so that tests can turn it; and the real one, that
- * of the machine and the main loop. Asked by whatever waits: schedules, and the
- * widgets that tell how long something has taken.
+ * An interface for time, timeouts and random numbers, so that tests can use a fake
+ * clock; and its implementation on GLib's main loop. Used by refresh schedules, retries
+ * and widgets that show an elapsed time.
  */
 
 #include "config.h"
@@ -13,18 +13,18 @@
 
 G_DECLARE_FINAL_TYPE (CallboardRealClock, callboard_real_clock, CALLBOARD, REAL_CLOCK, GObject)
 
-/* The clock of the machine. */
+/* The system clock. */
 struct _CallboardRealClock
 {
   GObject parent_instance;
 };
 
-static void clock_iface_init (CallboardClockInterface *iface);
+static void callboard_real_clock_iface_init (CallboardClockInterface *iface);
 
 G_DEFINE_INTERFACE (CallboardClock, callboard_clock, G_TYPE_OBJECT)
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardRealClock, callboard_real_clock, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (CALLBOARD_TYPE_CLOCK, clock_iface_init))
+                               G_IMPLEMENT_INTERFACE (CALLBOARD_TYPE_CLOCK, callboard_real_clock_iface_init))
 
 static void
 callboard_clock_default_init (CallboardClockInterface *iface)
@@ -32,47 +32,47 @@ callboard_clock_default_init (CallboardClockInterface *iface)
 }
 
 static gint64
-real_get_monotonic_time (CallboardClock *clock)
+callboard_real_clock_get_monotonic_time (CallboardClock *clock)
 {
   return g_get_monotonic_time ();
 }
 
 static GDateTime *
-real_dup_now (CallboardClock *clock)
+callboard_real_clock_dup_now (CallboardClock *clock)
 {
   return g_date_time_new_now_utc ();
 }
 
 static double
-real_get_random (CallboardClock *clock)
+callboard_real_clock_get_random (CallboardClock *clock)
 {
   return g_random_double ();
 }
 
 static guint
-real_add_timeout (CallboardClock  *clock,
-                  guint            delay,
-                  GSourceOnceFunc  func,
-                  gpointer         user_data)
+callboard_real_clock_add_timeout (CallboardClock  *clock,
+                                  guint            delay,
+                                  GSourceOnceFunc  func,
+                                  gpointer         user_data)
 {
   return g_timeout_add_once (delay, func, user_data);
 }
 
 static void
-real_remove_timeout (CallboardClock *clock,
-                     guint           id)
+callboard_real_clock_remove_timeout (CallboardClock *clock,
+                                     guint           id)
 {
   g_source_remove (id);
 }
 
 static void
-clock_iface_init (CallboardClockInterface *iface)
+callboard_real_clock_iface_init (CallboardClockInterface *iface)
 {
-  iface->get_monotonic_time = real_get_monotonic_time;
-  iface->dup_now = real_dup_now;
-  iface->get_random = real_get_random;
-  iface->add_timeout = real_add_timeout;
-  iface->remove_timeout = real_remove_timeout;
+  iface->get_monotonic_time = callboard_real_clock_get_monotonic_time;
+  iface->dup_now = callboard_real_clock_dup_now;
+  iface->get_random = callboard_real_clock_get_random;
+  iface->add_timeout = callboard_real_clock_add_timeout;
+  iface->remove_timeout = callboard_real_clock_remove_timeout;
 }
 
 static void
@@ -88,7 +88,7 @@ callboard_real_clock_init (CallboardRealClock *self)
 /**
  * callboard_clock_get_default:
  *
- * Returns: (transfer none): the clock of the machine
+ * Returns: (transfer none): the system clock
  */
 CallboardClock *
 callboard_clock_get_default (void)
@@ -105,7 +105,7 @@ callboard_clock_get_default (void)
  * callboard_clock_get_monotonic_time:
  * @self: a clock
  *
- * Returns: µs since some moment, never less than before
+ * Returns: a time in µs that never decreases
  */
 gint64
 callboard_clock_get_monotonic_time (CallboardClock *self)
@@ -119,7 +119,7 @@ callboard_clock_get_monotonic_time (CallboardClock *self)
  * callboard_clock_dup_now:
  * @self: a clock
  *
- * Returns: (transfer full): the time of day it is, in UTC
+ * Returns: (transfer full): the current time in UTC
  */
 GDateTime *
 callboard_clock_dup_now (CallboardClock *self)
@@ -133,7 +133,7 @@ callboard_clock_dup_now (CallboardClock *self)
  * callboard_clock_get_random:
  * @self: a clock
  *
- * Returns: a number by chance, from 0 to just below 1
+ * Returns: a random number in the range [0, 1)
  */
 double
 callboard_clock_get_random (CallboardClock *self)
@@ -146,11 +146,12 @@ callboard_clock_get_random (CallboardClock *self)
 /**
  * callboard_clock_add_timeout:
  * @self: a clock
- * @delay: how long to wait, in ms
- * @func: (scope async): what to call then, once, from the main loop
- * @user_data: for @func
+ * @delay: the delay in ms
+ * @func: (scope async): called once from the main loop
+ * @user_data: data for @func
  *
- * Returns: what callboard_clock_remove_timeout() takes until then; never 0
+ * Returns: an ID for callboard_clock_remove_timeout(), valid until @func is called;
+ *   never 0
  */
 guint
 callboard_clock_add_timeout (CallboardClock  *self,
@@ -167,9 +168,9 @@ callboard_clock_add_timeout (CallboardClock  *self,
 /**
  * callboard_clock_remove_timeout:
  * @self: a clock
- * @id: what callboard_clock_add_timeout() returned
+ * @id: an ID from callboard_clock_add_timeout()
  *
- * Calls off what has not come yet.
+ * Cancels a timeout that has not fired yet.
  */
 void
 callboard_clock_remove_timeout (CallboardClock *self,

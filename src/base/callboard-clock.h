@@ -17,8 +17,7 @@ G_DECLARE_INTERFACE (CallboardClock, callboard_clock, CALLBOARD, CLOCK, GObject)
  * @add_timeout: see callboard_clock_add_timeout()
  * @remove_timeout: see callboard_clock_remove_timeout()
  *
- * What a clock must do. There is the real one, and one for tests that stands
- * still until it is turned.
+ * The interface of clocks: the system clock, and one for tests that is advanced by hand.
  */
 struct _CallboardClockInterface
 {

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The error domain of Callboard. Set by the layers up to the live objects; the
- * words for people are in callboard-error-labels.c.
+ * The error domain of Callboard. Titles and hints are in callboard-error-labels.c.
  */
 
 #include "config.h"
 
 #include "callboard-error.h"
 
-/* What an error of Callboard carries beside its message. */
+/* Details of an error in addition to its message. */
 typedef struct
 {
   GDateTime            *retry_at;
@@ -42,7 +41,7 @@ callboard_error_private_clear (CallboardErrorPrivate *priv)
 
 G_DEFINE_EXTENDED_ERROR (CallboardError, callboard_error)
 
-/* GLib would return NULL for an error of another domain. */
+/* Only for errors of CALLBOARD_ERROR. */
 static CallboardErrorPrivate *
 get_private (const GError *error)
 {
@@ -54,14 +53,14 @@ get_private (const GError *error)
 }
 
 /**
- * callboard_error_may_pass:
+ * callboard_error_is_transient:
  * @error: an error
  *
- * Returns: whether asking again may help by itself; %FALSE where it takes a
- *   person: another token, or another run
+ * Returns: whether a retry may succeed; %FALSE if the user has to act first, for
+ *   example enter another token
  */
 gboolean
-callboard_error_may_pass (const GError *error)
+callboard_error_is_transient (const GError *error)
 {
   return !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_UNAUTHORIZED) &&
          !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_FORBIDDEN) &&
@@ -74,8 +73,7 @@ callboard_error_may_pass (const GError *error)
  * callboard_error_get_retry_at:
  * @error: an error
  *
- * Returns: (transfer none) (nullable): when the server asks to come back, where
- *   it says so (`Retry-After`)
+ * Returns: (transfer none) (nullable): the time of `Retry-After`, if the server sent it
  */
 GDateTime *
 callboard_error_get_retry_at (const GError *error)
@@ -91,9 +89,9 @@ callboard_error_get_retry_at (const GError *error)
 /**
  * callboard_error_set_retry_at:
  * @error: an error of %CALLBOARD_ERROR
- * @retry_at: (nullable): when to come back
+ * @retry_at: (nullable): the earliest time for a retry
  *
- * Sets what callboard_error_get_retry_at() returns; the message is left alone.
+ * Sets the time that callboard_error_get_retry_at() returns. The message stays the same.
  */
 void
 callboard_error_set_retry_at (GError    *error,
@@ -113,8 +111,7 @@ callboard_error_set_retry_at (GError    *error,
  * callboard_error_get_tls_flags:
  * @error: an error
  *
- * Returns: what was wrong with the certificate of the server; none where nothing
- *   was, or nothing is known
+ * Returns: the problems of the server's certificate, if any are known
  */
 GTlsCertificateFlags
 callboard_error_get_tls_flags (const GError *error)
@@ -130,9 +127,9 @@ callboard_error_get_tls_flags (const GError *error)
 /**
  * callboard_error_set_tls_flags:
  * @error: an error of %CALLBOARD_ERROR
- * @flags: what was wrong with the certificate of the server
+ * @flags: the problems of the server's certificate
  *
- * Sets what callboard_error_get_tls_flags() returns and what the hint tells.
+ * Sets the flags that callboard_error_get_tls_flags() returns. The hint depends on them.
  */
 void
 callboard_error_set_tls_flags (GError               *error,

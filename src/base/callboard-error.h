@@ -7,23 +7,22 @@ G_BEGIN_DECLS
 
 /**
  * CallboardError:
- * @CALLBOARD_ERROR_NOT_SIGNED_IN: there is no account to ask with
+ * @CALLBOARD_ERROR_NOT_SIGNED_IN: there is no account
  * @CALLBOARD_ERROR_UNAUTHORIZED: the token is not valid (401)
  * @CALLBOARD_ERROR_FORBIDDEN: the token lacks a permission (403)
- * @CALLBOARD_ERROR_NOT_FOUND: there is no such thing (404)
+ * @CALLBOARD_ERROR_NOT_FOUND: the object does not exist (404)
  * @CALLBOARD_ERROR_RATE_LIMITED: too many requests (429)
- * @CALLBOARD_ERROR_SERVER: any other refusal by the server
+ * @CALLBOARD_ERROR_SERVER: any other error response
  * @CALLBOARD_ERROR_OFFLINE: the server cannot be reached
- * @CALLBOARD_ERROR_TIMEOUT: the server did not answer in time
- * @CALLBOARD_ERROR_TLS: no trustworthy connection can be made
- * @CALLBOARD_ERROR_MALFORMED: the answer is not what the API promises; the
- *   message says where
- * @CALLBOARD_ERROR_TOO_LARGE: the answer is larger than Callboard reads
- * @CALLBOARD_ERROR_INSECURE: doing it would send the token where it must not go
+ * @CALLBOARD_ERROR_TIMEOUT: the server did not respond in time
+ * @CALLBOARD_ERROR_TLS: no secure connection is possible
+ * @CALLBOARD_ERROR_MALFORMED: the response does not match the API; the message has the
+ *   path of the value
+ * @CALLBOARD_ERROR_TOO_LARGE: the response exceeds the size limit
+ * @CALLBOARD_ERROR_INSECURE: the request would send the token to an insecure address
  *
- * Everything that can go wrong between Callboard and Roark. The message of an
- * error says what happened; callboard-error-labels.h adds words for people, a hint
- * and a way out.
+ * Errors of requests and responses. callboard-error-labels.h has a title, a hint and an
+ * action for each.
  */
 typedef enum
 {
@@ -43,14 +42,13 @@ typedef enum
 
 #define CALLBOARD_ERROR (callboard_error_quark ())
 
-GQuark     callboard_error_quark        (void);
-gboolean   callboard_error_may_pass     (const GError *error);
-GDateTime *callboard_error_get_retry_at (const GError *error);
-void       callboard_error_set_retry_at (GError       *error,
-                                         GDateTime    *retry_at);
-GTlsCertificateFlags
-                 callboard_error_get_tls_flags  (const GError *error);
-void callboard_error_set_tls_flags (GError               *error,
-                                    GTlsCertificateFlags  flags);
+GQuark               callboard_error_quark         (void);
+gboolean             callboard_error_is_transient  (const GError         *error);
+GDateTime           *callboard_error_get_retry_at  (const GError         *error);
+void                 callboard_error_set_retry_at  (GError               *error,
+                                                    GDateTime            *retry_at);
+GTlsCertificateFlags callboard_error_get_tls_flags (const GError         *error);
+void                 callboard_error_set_tls_flags (GError               *error,
+                                                    GTlsCertificateFlags  flags);
 
 G_END_DECLS

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What json-glib does not know of Roark's answers: their envelope, their times
- * and how to say where one of them is wrong. Used by the decoders of the model
- * alone; everything here may run in a worker thread.
+ * Helpers for json-glib: the envelope of responses, times, and errors with the path of
+ * the malformed value. Used by the decoders of the model; safe in worker threads.
  */
 
 #include "config.h"
@@ -14,10 +13,10 @@
 #include "callboard-json.h"
 #include "callboard-text.h"
 
-/* How much of a wrong value an error repeats, in characters. */
+/* How much of a malformed value is quoted in an error, in characters. */
 #define MAX_QUOTED 40
 
-/* JSON's escape for NUL, and for the symbol that stands for NUL. */
+/* The JSON escapes of NUL and of the symbol for NUL. */
 #define NUL_ESCAPE "\\u0000"
 #define NUL_SYMBOL "\\u2400"
 
@@ -33,8 +32,8 @@ is_escaped (const char *start,
   return n_before % 2 == 1;
 }
 
-/* json-glib ends a string at an escaped NUL. Nothing that was sent is to be
- * lost, so the NUL is made visible before it is parsed. */
+/* json-glib truncates strings at an escaped NUL. It is replaced by the symbol for NUL
+ * before parsing, so that nothing is lost. */
 static GBytes *
 replace_nul_escapes (GBytes *body)
 {
@@ -64,14 +63,13 @@ replace_nul_escapes (GBytes *body)
 
 /**
  * callboard_json_load:
- * @parser: a parser, which may have been used before
- * @body: an answer of the server, or a value in it
+ * @parser: a parser
+ * @body: a response, or a value in it
  * @error: return location for an error
  *
- * Parses an answer strictly. Sets %CALLBOARD_ERROR_MALFORMED where it is not
- * JSON.
+ * Parses JSON in strict mode. Sets %CALLBOARD_ERROR_MALFORMED if @body is not JSON.
  *
- * Returns: whether it is JSON, which @parser then has
+ * Returns: whether it succeeded
  */
 gboolean
 callboard_json_load (JsonParser  *parser,
@@ -92,20 +90,20 @@ callboard_json_load (JsonParser  *parser,
   if (size == 0)
     {
       g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
-                           _("The answer is empty"));
+                           _("The response is empty"));
       return FALSE;
     }
 
   json_parser_set_strict (parser, TRUE);
   if (!json_parser_load_from_data (parser, data, size, &parse_error))
     {
-      /* It may cut what it repeats of the answer within a character. */
+      /* json-glib may cut the quoted text within a character. */
       g_autofree char *valid = g_utf8_make_valid (parse_error->message, -1);
-      g_autofree char *reason = callboard_text_shorten (valid, 200);
+      g_autofree char *reason = callboard_text_sanitize (valid, 200);
 
       g_set_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
-                   /* Translators: %s says what is wrong, in English */
-                   _("The answer is not JSON: %s"), reason);
+                   /* Translators: %s is a technical reason, in English */
+                   _("The response is not JSON: %s"), reason);
       return FALSE;
     }
 
@@ -114,10 +112,10 @@ callboard_json_load (JsonParser  *parser,
 
 /**
  * callboard_json_parse:
- * @body: an answer of the server
+ * @body: a response
  * @error: return location for an error
  *
- * Parses an answer as callboard_json_load() does.
+ * Parses JSON as callboard_json_load() does.
  *
  * Returns: (transfer full) (nullable): a parser that owns the parsed nodes
  */
@@ -164,7 +162,7 @@ describe_value (JsonNode *node)
       if (json_node_get_value_type (node) == G_TYPE_STRING)
         {
           g_autofree char *quoted =
-            callboard_text_shorten (json_node_get_string (node), MAX_QUOTED);
+            callboard_text_sanitize (json_node_get_string (node), MAX_QUOTED);
 
           return g_strdup_printf ("\"%s\"", quoted);
         }
@@ -178,9 +176,9 @@ describe_value (JsonNode *node)
 /**
  * callboard_json_set_malformed:
  * @error: return location for an error
- * @path: where the value stands
- * @expected: what should stand there, in translated words: "a date and time"
- * @got: (nullable): what stands there; %NULL where nothing does
+ * @path: the path of the value
+ * @expected: a translated description of the expected value: "a date and time"
+ * @got: (nullable): the actual value; %NULL if it is missing
  *
  * Sets %CALLBOARD_ERROR_MALFORMED with a message such as
  * `data.simulationJobs[3].createdAt: expected a date and time, got "soon"`.
@@ -191,26 +189,26 @@ callboard_json_set_malformed (GError                  **error,
                               const char               *expected,
                               JsonNode                 *got)
 {
-  g_autoptr(GString) where = g_string_new (NULL);
-  g_autofree char *what = describe_value (got);
+  g_autoptr(GString) path_text = g_string_new (NULL);
+  g_autofree char *got_text = describe_value (got);
 
-  append_path (where, path);
+  append_path (path_text, path);
   g_set_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
-               /* Translators: a place in an answer of the server, what should be
-                * there ("a date and time", one of the messages with the context
-                * "expected") and what is there ("soon" in quotes, or one of those
-                * with the context "got") */
-               _("%s: expected %s, got %s"), where->str, expected, what);
+               /* Translators: the path of a value in a response of the server, what
+                * was expected there ("a date and time", one of the messages with the
+                * context "expected") and what it is ("soon" in quotes, or one of the
+                * messages with the context "got") */
+               _("%s: expected %s, got %s"), path_text->str, expected, got_text);
 }
 
 /**
  * callboard_json_get_object:
- * @node: (nullable): a value, or %NULL where there is none
- * @path: where the value stands
+ * @node: (nullable): a value, or %NULL if it is missing
+ * @path: the path of the value
  * @error: return location for an error
  *
- * Returns: (transfer none) (nullable): the value as an object; %NULL with
- *   %CALLBOARD_ERROR_MALFORMED where it is not one
+ * Returns: (transfer none) (nullable): the value as an object; otherwise %NULL with
+ *   %CALLBOARD_ERROR_MALFORMED
  */
 JsonObject *
 callboard_json_get_object (JsonNode                 *node,
@@ -226,12 +224,12 @@ callboard_json_get_object (JsonNode                 *node,
 
 /**
  * callboard_json_get_array:
- * @node: (nullable): a value, or %NULL where there is none
- * @path: where the value stands
+ * @node: (nullable): a value, or %NULL if it is missing
+ * @path: the path of the value
  * @error: return location for an error
  *
- * Returns: (transfer none) (nullable): the value as an array; %NULL with
- *   %CALLBOARD_ERROR_MALFORMED where it is not one
+ * Returns: (transfer none) (nullable): the value as an array; otherwise %NULL with
+ *   %CALLBOARD_ERROR_MALFORMED
  */
 JsonArray *
 callboard_json_get_array (JsonNode                 *node,
@@ -247,14 +245,14 @@ callboard_json_get_array (JsonNode                 *node,
 
 /**
  * callboard_json_get_data:
- * @parser: a parsed answer
+ * @parser: a parsed response
  * @path: (out caller-allocates): the path to the returned value
  * @error: return location for an error
  *
- * Opens the envelope that every answer of Roark comes in, `{"data": …}`.
+ * Gets the contents of the envelope of every Roark response, `{"data": …}`.
  *
- * Returns: (transfer none) (nullable): the value of `data`, owned by @parser;
- *   %NULL with %CALLBOARD_ERROR_MALFORMED where there is none
+ * Returns: (transfer none) (nullable): the value of `data`, owned by @parser; otherwise
+ *   %NULL with %CALLBOARD_ERROR_MALFORMED
  */
 JsonNode *
 callboard_json_get_data (JsonParser         *parser,
@@ -262,7 +260,7 @@ callboard_json_get_data (JsonParser         *parser,
                          GError            **error)
 {
   JsonNode *root = json_parser_get_root (parser);
-  CallboardJsonPath root_path = { .member = _("the answer") };
+  CallboardJsonPath root_path = { .member = _("the response") };
   JsonObject *envelope;
 
   envelope = callboard_json_get_object (root, &root_path, error);
@@ -283,8 +281,8 @@ callboard_json_get_data (JsonParser         *parser,
  * callboard_json_dup_time:
  * @node: a value
  *
- * Returns: (transfer full) (nullable): the value as a time in UTC; %NULL where
- *   it is not an ISO 8601 string
+ * Returns: (transfer full) (nullable): the value as a time in UTC; %NULL if it is not
+ *   an ISO 8601 string
  */
 GDateTime *
 callboard_json_dup_time (JsonNode *node)
@@ -302,14 +300,14 @@ callboard_json_dup_time (JsonNode *node)
 }
 
 /**
- * callboard_json_dup_words:
+ * callboard_json_dup_display_string:
  * @node: any value
  *
- * Returns: (transfer full): the value as a person would write it: a string
- *   without quotes, everything else as JSON
+ * Returns: (transfer full): the value for display: a string without quotes, anything
+ *   else as JSON
  */
 char *
-callboard_json_dup_words (JsonNode *node)
+callboard_json_dup_display_string (JsonNode *node)
 {
   if (json_node_get_value_type (node) == G_TYPE_STRING)
     return json_node_dup_string (node);

@@ -10,14 +10,12 @@ typedef struct _CallboardJsonPath CallboardJsonPath;
 
 /**
  * CallboardJsonPath:
- * @parent: (nullable): the path to the value that holds this one
- * @member: (nullable): the name of this value in an object; %NULL for an
- *   element of an array
- * @index: the position of this value in an array
+ * @parent: (nullable): the path of the object or array that contains the value
+ * @member: (nullable): the name of the member; %NULL for an array item
+ * @index: the index of an array item
  *
- * Where a value stands in an answer, such as
- * `data.simulationJobs[3].createdAt`. Lives on the stack of the decoder and is
- * put into words only when something is wrong.
+ * The path of a value in a response, such as `data.simulationJobs[3].createdAt`. Lives
+ * on the stack of the decoder and is only formatted for errors.
  */
 struct _CallboardJsonPath
 {
@@ -26,25 +24,25 @@ struct _CallboardJsonPath
   guint                    index;
 };
 
-JsonParser *callboard_json_parse         (GBytes                   *body,
-                                          GError                  **error);
-gboolean    callboard_json_load          (JsonParser               *parser,
-                                          GBytes                   *body,
-                                          GError                  **error);
-void        callboard_json_set_malformed (GError                  **error,
-                                          const CallboardJsonPath  *path,
-                                          const char               *expected,
-                                          JsonNode                 *got);
-JsonObject *callboard_json_get_object    (JsonNode                 *node,
-                                          const CallboardJsonPath  *path,
-                                          GError                  **error);
-JsonArray  *callboard_json_get_array     (JsonNode                 *node,
-                                          const CallboardJsonPath  *path,
-                                          GError                  **error);
-JsonNode   *callboard_json_get_data      (JsonParser               *parser,
-                                          CallboardJsonPath        *path,
-                                          GError                  **error);
-GDateTime  *callboard_json_dup_time      (JsonNode                 *node);
-char       *callboard_json_dup_words     (JsonNode                 *node);
+JsonParser *callboard_json_parse              (GBytes                   *body,
+                                               GError                  **error);
+gboolean    callboard_json_load               (JsonParser               *parser,
+                                               GBytes                   *body,
+                                               GError                  **error);
+void        callboard_json_set_malformed      (GError                  **error,
+                                               const CallboardJsonPath  *path,
+                                               const char               *expected,
+                                               JsonNode                 *got);
+JsonObject *callboard_json_get_object         (JsonNode                 *node,
+                                               const CallboardJsonPath  *path,
+                                               GError                  **error);
+JsonArray  *callboard_json_get_array          (JsonNode                 *node,
+                                               const CallboardJsonPath  *path,
+                                               GError                  **error);
+JsonNode   *callboard_json_get_data           (JsonParser               *parser,
+                                               CallboardJsonPath        *path,
+                                               GError                  **error);
+GDateTime  *callboard_json_dup_time           (JsonNode                 *node);
+char       *callboard_json_dup_display_string (JsonNode                 *node);
 
 G_END_DECLS

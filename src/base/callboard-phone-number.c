@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How a person names a call: by the phone number it used, and when.
+ * Parses phone numbers and times that the user enters to find a call.
  */
 
 #include "config.h"
@@ -10,14 +10,13 @@
 
 #include "callboard-phone-number.h"
 
-/* Digits of a number in E.164, without the plus. */
+/* The digits of an E.164 number, without the plus sign. */
 #define MIN_DIGITS 7
 #define MAX_DIGITS 15
 
-/* What keeps a number in its direction and is not seen: contacts and web pages
- * put it around theirs, and it is copied along. */
+/* Invisible directional formatting, which is often copied together with a number. */
 static gboolean
-is_direction (gunichar character)
+is_bidi_control (gunichar character)
 {
   return character == 0x200e || character == 0x200f ||
          (character >= 0x202a && character <= 0x202e) ||
@@ -25,12 +24,12 @@ is_direction (gunichar character)
 }
 
 static char *
-dup_without_directions (const char *text)
+dup_without_bidi_controls (const char *text)
 {
   g_autoptr(GString) plain = g_string_new (NULL);
 
   for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    if (!is_direction (g_utf8_get_char (c)))
+    if (!is_bidi_control (g_utf8_get_char (c)))
       g_string_append_unichar (plain, g_utf8_get_char (c));
 
   return g_string_free_and_steal (g_steal_pointer (&plain));
@@ -38,12 +37,12 @@ dup_without_directions (const char *text)
 
 /**
  * callboard_phone_number_parse:
- * @text: what a person typed or pasted, in valid UTF-8
+ * @text: user input, in valid UTF-8
  *
- * Finds a phone number in E.164 behind spaces, brackets, dots and dashes.
+ * Parses an E.164 number with or without spaces, brackets, dots, slashes and dashes.
  *
- * Returns: (transfer full) (nullable): the number, like "+15550100000"; %NULL
- *   where @text is none
+ * Returns: (transfer full) (nullable): the number, such as "+15550100000"; %NULL if
+ *   @text is not a phone number
  */
 char *
 callboard_phone_number_parse (const char *text)
@@ -53,7 +52,7 @@ callboard_phone_number_parse (const char *text)
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  trimmed = g_strstrip (dup_without_directions (text));
+  trimmed = g_strstrip (dup_without_bidi_controls (text));
   if (*trimmed != '+')
     return NULL;
 
@@ -69,7 +68,7 @@ callboard_phone_number_parse (const char *text)
            : NULL;
 }
 
-/* A time of the day is today's, or yesterday's where that is yet to come. */
+/* The last occurrence of a time of day, today or yesterday. */
 static GDateTime *
 create_time_of_day (GDateTime *now,
                     int        hour,
@@ -87,11 +86,11 @@ create_time_of_day (GDateTime *now,
 
 /**
  * callboard_call_time_parse:
- * @text: what a person typed: "14:02", "2026-11-24 14:02" or ISO 8601
- * @now: the time, where the person lives
+ * @text: user input: "14:02", "2026-11-24 14:02" or ISO 8601
+ * @now: the current local time
  *
- * Returns: (transfer full) (nullable): the moment, in the time zone of @now
- *   unless @text names one; %NULL where @text is none
+ * Returns: (transfer full) (nullable): the time, in the time zone of @now unless @text
+ *   has one; %NULL if @text is not a time
  */
 GDateTime *
 callboard_call_time_parse (const char *text,

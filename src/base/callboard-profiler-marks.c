@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where time goes, for Sysprof: how long it takes to fetch, decode, merge and store,
- * and until a window shows its first frame. Costs next to nothing where nobody
- * records, and nothing at all where Sysprof is not built in. May be called in any
- * thread.
+ * Profiler marks for Sysprof: the duration of requests, decoding, merging and saving, and
+ * the time to the first frame. Does nothing without Sysprof. Safe in any thread.
  */
 
 #include "config.h"
@@ -17,7 +15,7 @@
 /**
  * callboard_profiler_marks_begin:
  *
- * Returns: a moment, for callboard_profiler_marks_end()
+ * Returns: the current time, for callboard_profiler_marks_end()
  */
 gint64
 callboard_profiler_marks_begin (void)
@@ -31,12 +29,12 @@ callboard_profiler_marks_begin (void)
 
 /**
  * callboard_profiler_marks_end:
- * @begin: when it began
- * @name: what it was: `decode`
- * @size: of how many bytes; 0 where that means nothing
+ * @begin: the start, from callboard_profiler_marks_begin()
+ * @name: the name of the operation, such as `decode`
+ * @size: the number of bytes processed, or 0
  *
- * Puts a mark into what Sysprof records, in the group `callboard`. What is fetched,
- * from where and for whom is not told: recordings are passed on.
+ * Adds a mark to the group `callboard`. Marks contain no addresses or IDs, because
+ * captures are shared.
  */
 void
 callboard_profiler_marks_end (gint64      begin,

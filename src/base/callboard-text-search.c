@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where in a text something stands, whatever its case and its accents. Used by
- * what marks the matches of a search.
+ * Finds the matches of a search in a text, ignoring case and accents. Used to highlight
+ * them.
  */
 
 #include "config.h"
@@ -11,7 +11,7 @@
 #include "callboard-text-search.h"
 #include "callboard-text.h"
 
-/* Appends a character as it is compared. */
+/* Appends the folded form of a character. */
 static void
 append_folded (GString    *folded,
                const char *character,
@@ -31,8 +31,8 @@ append_folded (GString    *folded,
   g_string_append (folded, bare);
 }
 
-/* The text as it is compared, and for each byte of it where in the text the
- * character begins that it comes from. */
+/* Returns the folded text, and for each of its bytes the offset of the original
+ * character. */
 static char *
 fold_with_origins (const char *text,
                    GArray     *origins)
@@ -51,7 +51,7 @@ fold_with_origins (const char *text,
   return g_string_free_and_steal (g_steal_pointer (&folded));
 }
 
-/* Where the character ends that begins at @start, with the marks on it. */
+/* The end of the character at @start, including its combining marks. */
 static guint
 find_end (const char *text,
           guint       start)
@@ -67,11 +67,11 @@ find_end (const char *text,
 /**
  * callboard_text_search:
  * @text: valid UTF-8
- * @query: what is searched for
+ * @query: the search term
  *
- * Returns: (transfer full) (element-type CallboardTextRange): where @query stands
- *   in @text, by the rules of callboard_text_fold(), from the beginning on and
- *   without overlaps; nowhere where it is empty
+ * Returns: (transfer full) (element-type CallboardTextRange): the matches of @query in
+ *   @text, in order and without overlaps, compared by callboard_text_fold(); empty if
+ *   @query is empty
  */
 GArray *
 callboard_text_search (const char *text,

@@ -7,10 +7,10 @@ G_BEGIN_DECLS
 
 /**
  * CallboardTextRange:
- * @start: where it begins, in bytes
- * @end: where the next character begins, in bytes
+ * @start: the byte offset of the first character
+ * @end: the byte offset after the last character
  *
- * A piece of a text, of whole characters.
+ * A range of characters in a text.
  */
 typedef struct
 {

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Text of the server made fit to be shown: bounded, with every control
- * character visible, and unable to turn around what stands beside it. Used for
- * messages by the model and for labels by the interface.
+ * Sanitizes text from the server for display: limits its length, makes control
+ * characters visible and isolates its direction. Also case folding and small formats.
  */
 
 #include "config.h"
@@ -12,17 +11,17 @@
 
 #include "callboard-text.h"
 
-/* U+2400 is the first of the symbols for control characters. */
+/* U+2400 is the first symbol for a control character. */
 #define CONTROL_PICTURES 0x2400
 #define PICTURE_DELETE 0x2421
 #define REPLACEMENT 0xfffd
 
-/* Characters of Unicode that keep the directions of a text to itself. */
+/* Unicode characters that isolate the direction of a text. */
 #define LEFT_TO_RIGHT_ISOLATE 0x2066
 #define FIRST_STRONG_ISOLATE 0x2068
 #define POP_ISOLATE 0x2069
 
-/* How many of them may be open at once. */
+/* The maximum nesting depth. */
 #define MAX_ISOLATES 8
 
 static gboolean
@@ -33,7 +32,7 @@ is_control (gunichar character)
 }
 
 static gunichar
-picture_of (gunichar control)
+get_control_picture (gunichar control)
 {
   if (control < 0x20)
     return CONTROL_PICTURES + control;
@@ -43,8 +42,8 @@ picture_of (gunichar control)
   return REPLACEMENT;
 }
 
-/* What would turn around all that follows, to the end of the paragraph: the
- * embeddings and overrides of old. And what annotates without being seen. */
+/* Embeddings and overrides, which affect the direction of the rest of the paragraph, and
+ * invisible annotations. */
 static gboolean
 is_override (gunichar character)
 {
@@ -59,7 +58,7 @@ is_isolate (gunichar character)
   return character >= LEFT_TO_RIGHT_ISOLATE && character <= FIRST_STRONG_ISOLATE;
 }
 
-/* Hebrew, Arabic and all others that are written from right to left. */
+/* Hebrew, Arabic and other scripts written from right to left. */
 static gboolean
 is_right_to_left (gunichar character)
 {
@@ -76,147 +75,146 @@ is_line_end (gunichar character)
   return character == '\n' || character == 0x2028 || character == 0x2029;
 }
 
-/* What was written so far. */
+/* The result so far. */
 typedef struct
 {
   GString  *text;
   gboolean  keep_lines;
   gboolean  has_direction;
   guint     n_open;
-} Visible;
+} SanitizedText;
 
-/* An isolate, or the end of one, where it has its counterpart. */
+/* Appends an isolate or its end, if it has a counterpart. */
 static void
-append_isolate (Visible  *visible,
-                gunichar  character)
+append_isolate (SanitizedText *sanitized,
+                gunichar       character)
 {
-  if (character == POP_ISOLATE ? visible->n_open == 0 : visible->n_open == MAX_ISOLATES)
+  if (character == POP_ISOLATE ? sanitized->n_open == 0 : sanitized->n_open == MAX_ISOLATES)
     return;
 
   if (character == POP_ISOLATE)
-    visible->n_open--;
+    sanitized->n_open--;
   else
-    visible->n_open++;
-  g_string_append_unichar (visible->text, character);
+    sanitized->n_open++;
+  g_string_append_unichar (sanitized->text, character);
 }
 
 static void
-append_character (Visible  *visible,
-                  gunichar  character)
+append_character (SanitizedText *sanitized,
+                  gunichar       character)
 {
   if (is_line_end (character) || character == '\t')
-    g_string_append_c (visible->text, !visible->keep_lines ? ' ' : character == '\t' ? '\t' : '\n');
+    g_string_append_c (sanitized->text, !sanitized->keep_lines ? ' ' : character == '\t' ? '\t' : '\n');
   else if (is_control (character))
-    g_string_append_unichar (visible->text, picture_of (character));
+    g_string_append_unichar (sanitized->text, get_control_picture (character));
   else if (is_override (character))
-    g_string_append_unichar (visible->text, REPLACEMENT);
+    g_string_append_unichar (sanitized->text, REPLACEMENT);
   else if (is_isolate (character) || character == POP_ISOLATE)
-    append_isolate (visible, character);
+    append_isolate (sanitized, character);
   else
-    g_string_append_unichar (visible->text, character);
+    g_string_append_unichar (sanitized->text, character);
 
-  visible->has_direction |= is_isolate (character) || is_right_to_left (character);
+  sanitized->has_direction |= is_isolate (character) || is_right_to_left (character);
 }
 
-/* An isolate that is not closed would reach beyond the text. */
+/* An open isolate would affect the text that follows. */
 static void
-close_isolates (Visible *visible)
+close_isolates (SanitizedText *sanitized)
 {
-  while (visible->n_open > 0)
+  while (sanitized->n_open > 0)
     {
-      g_string_append_unichar (visible->text, POP_ISOLATE);
-      visible->n_open--;
+      g_string_append_unichar (sanitized->text, POP_ISOLATE);
+      sanitized->n_open--;
     }
 }
 
-static Visible
-make_visible (const char *text,
-              guint       max_characters,
-              gboolean    keep_lines)
+static SanitizedText
+sanitize (const char *text,
+          guint       max_characters,
+          gboolean    keep_lines)
 {
-  Visible visible = { g_string_new (NULL), keep_lines };
+  SanitizedText sanitized = { g_string_new (NULL), keep_lines };
   guint n = 0;
 
   for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
     {
       if (n++ == max_characters)
         {
-          g_string_append (visible.text, "…");
+          g_string_append (sanitized.text, "…");
           break;
         }
-      append_character (&visible, g_utf8_get_char (c));
+      append_character (&sanitized, g_utf8_get_char (c));
     }
-  close_isolates (&visible);
+  close_isolates (&sanitized);
 
-  return visible;
+  return sanitized;
 }
 
 /**
- * callboard_text_shorten:
+ * callboard_text_sanitize:
  * @text: valid UTF-8
- * @max_characters: how many characters to keep
+ * @max_characters: the maximum length in characters
  *
- * Returns: (transfer full): @text with its control characters visible, its
- *   lines and tabs kept, and an ellipsis where it was longer than
- *   @max_characters
+ * Returns: (transfer full): @text with visible control characters, but with its line
+ *   breaks and tabs, and with an ellipsis if it is longer than @max_characters
  */
 char *
-callboard_text_shorten (const char *text,
-                        guint       max_characters)
-{
-  Visible visible;
-
-  g_return_val_if_fail (text != NULL, NULL);
-
-  visible = make_visible (text, max_characters, TRUE);
-
-  return g_string_free_and_steal (visible.text);
-}
-
-/**
- * callboard_text_one_line:
- * @text: valid UTF-8
- * @max_characters: how many characters to keep
- *
- * Returns: (transfer full): like callboard_text_shorten(), in a single line and,
- *   where it may run from right to left, isolated from what it is put beside
- */
-char *
-callboard_text_one_line (const char *text,
+callboard_text_sanitize (const char *text,
                          guint       max_characters)
 {
-  Visible visible;
+  SanitizedText sanitized;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  visible = make_visible (text, max_characters, FALSE);
-  if (visible.has_direction)
-    {
-      g_string_prepend_unichar (visible.text, FIRST_STRONG_ISOLATE);
-      g_string_append_unichar (visible.text, POP_ISOLATE);
-    }
+  sanitized = sanitize (text, max_characters, TRUE);
 
-  return g_string_free_and_steal (visible.text);
+  return g_string_free_and_steal (sanitized.text);
 }
 
 /**
- * callboard_text_from_name:
- * @name: the name of a value in the API, such as `PREPARING_CAPACITY`
+ * callboard_text_sanitize_line:
+ * @text: valid UTF-8
+ * @max_characters: the maximum length in characters
  *
- * Returns: (transfer full): @name in words: "Preparing capacity"
+ * Returns: (transfer full): like callboard_text_sanitize(), but in a single line and, if
+ *   it may run from right to left, isolated from the surrounding text
  */
 char *
-callboard_text_from_name (const char *name)
+callboard_text_sanitize_line (const char *text,
+                              guint       max_characters)
 {
-  g_autofree char *visible = NULL;
+  SanitizedText sanitized;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  sanitized = sanitize (text, max_characters, FALSE);
+  if (sanitized.has_direction)
+    {
+      g_string_prepend_unichar (sanitized.text, FIRST_STRONG_ISOLATE);
+      g_string_append_unichar (sanitized.text, POP_ISOLATE);
+    }
+
+  return g_string_free_and_steal (sanitized.text);
+}
+
+/**
+ * callboard_text_humanize:
+ * @name: a value of an API enumeration, such as `PREPARING_CAPACITY`
+ *
+ * Returns: (transfer full): the value as words: "Preparing capacity"
+ */
+char *
+callboard_text_humanize (const char *name)
+{
+  g_autofree char *sanitized = NULL;
   g_autofree char *lower = NULL;
   g_autoptr(GString) words = NULL;
 
   g_return_val_if_fail (name != NULL, NULL);
 
-  visible = callboard_text_one_line (name, 80);
-  g_strdelimit (visible, "_", ' ');
-  lower = g_utf8_strdown (visible, -1);
+  sanitized = callboard_text_sanitize_line (name, 80);
+  g_strdelimit (sanitized, "_", ' ');
+  lower = g_utf8_strdown (sanitized, -1);
   g_strstrip (lower);
 
   words = g_string_new (NULL);
@@ -233,8 +231,8 @@ callboard_text_from_name (const char *name)
  * callboard_text_fold:
  * @text: valid UTF-8
  *
- * Returns: (transfer full): @text without its case and its accents, so that
- *   "eloise" is found in "Éloïse"
+ * Returns: (transfer full): @text without case and accents, so that a search for
+ *   "eloise" finds "Éloïse"
  */
 char *
 callboard_text_fold (const char *text)
@@ -245,7 +243,7 @@ callboard_text_fold (const char *text)
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  /* Most of what there is, and much faster. */
+  /* The common case, and much faster. */
   if (g_str_is_ascii (text))
     return g_ascii_strdown (text, -1);
 
@@ -264,13 +262,13 @@ callboard_text_fold (const char *text)
 }
 
 /**
- * callboard_text_offset:
- * @offset: a time in ms from the beginning of a call
+ * callboard_text_format_offset:
+ * @offset: a position in a call in ms
  *
- * Returns: (transfer full): the time as a player shows it: "0:07", "1:02:03"
+ * Returns: (transfer full): the position as in a media player: "0:07", "1:02:03"
  */
 char *
-callboard_text_offset (gint64 offset)
+callboard_text_format_offset (gint64 offset)
 {
   gint64 seconds = MAX (offset, 0) / 1000;
 
@@ -282,16 +280,16 @@ callboard_text_offset (gint64 offset)
 }
 
 /**
- * callboard_text_list:
- * @items: (array zero-terminated=1): what is to be told in one line
+ * callboard_text_join_list:
+ * @items: (array zero-terminated=1): translated items
  *
- * Returns: (transfer full): "2 failed, 1 completed", as the user's language lists
+ * Returns: (transfer full): the items in one line: "2 failed, 1 completed"
  */
 char *
-callboard_text_list (const char *const *items)
+callboard_text_join_list (const char *const *items)
 {
   g_return_val_if_fail (items != NULL, NULL);
 
-  /* Translators: between the items of a list in one line, such as "Meera, Anil" */
+  /* Translators: the separator of items in a line, such as "Meera, Anil" */
   return g_strjoinv (C_("list", ", "), (char **) items);
 }

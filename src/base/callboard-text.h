@@ -5,13 +5,13 @@
 
 G_BEGIN_DECLS
 
-char *callboard_text_shorten   (const char *text,
-                                guint       max_characters);
-char *callboard_text_one_line  (const char *text,
-                                guint       max_characters);
-char *callboard_text_from_name (const char *name);
+char *callboard_text_sanitize   (const char *text,
+                                 guint       max_characters);
+char *callboard_text_sanitize_line  (const char *text,
+                                     guint       max_characters);
+char *callboard_text_humanize (const char *name);
 char *callboard_text_fold      (const char *text);
-char *callboard_text_offset    (gint64      offset);
-char *callboard_text_list      (const char *const *items);
+char *callboard_text_format_offset    (gint64      offset);
+char *callboard_text_join_list      (const char *const *items);
 
 G_END_DECLS

@@ -259,7 +259,7 @@ callboard_format_short_id (const char *id)
   if (strlen (id) == 36 && id[SHORT_ID_LENGTH] == '-')
     return g_strndup (id, SHORT_ID_LENGTH);
 
-  return callboard_text_one_line (id, 24);
+  return callboard_text_sanitize_line (id, 24);
 }
 
 /**
@@ -272,7 +272,7 @@ callboard_format_short_id (const char *id)
 char *
 callboard_format_line (const char *text)
 {
-  return text != NULL ? callboard_text_one_line (text, MAX_LINE) : g_strdup ("–");
+  return text != NULL ? callboard_text_sanitize_line (text, MAX_LINE) : g_strdup ("–");
 }
 
 /**

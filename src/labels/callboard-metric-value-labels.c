@@ -70,7 +70,7 @@ dup_measured_text (CallboardMetricValue *self,
     /* Translators: a share of a hundred, such as "93%" */
     return g_strdup_printf (_("%s%%"), text);
 
-  shown_unit = callboard_text_one_line (unit, MAX_QUOTED);
+  shown_unit = callboard_text_sanitize_line (unit, MAX_QUOTED);
   /* Translators: a number and its unit, such as "631 ms", with a space that
    * does not break */
   return g_strdup_printf (_("%s %s"), text, shown_unit);
@@ -101,9 +101,9 @@ dup_value_text (CallboardMetricValue *self)
 
   text = g_variant_get_string (callboard_metric_value_get_value (self), NULL);
   if (g_str_equal (callboard_metric_value_get_metric_type (self), "CLASSIFICATION"))
-    return callboard_text_from_name (text);
+    return callboard_text_humanize (text);
 
-  return callboard_text_shorten (text, MAX_TEXT);
+  return callboard_text_sanitize (text, MAX_TEXT);
 }
 
 /**
@@ -147,7 +147,7 @@ dup_sent_text (GVariant *value)
 
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     {
-      g_autofree char *quoted = callboard_text_one_line (g_variant_get_string (value, NULL), MAX_QUOTED);
+      g_autofree char *quoted = callboard_text_sanitize_line (g_variant_get_string (value, NULL), MAX_QUOTED);
 
       return g_strdup_printf ("\"%s\"", quoted);
     }
@@ -158,7 +158,7 @@ dup_sent_text (GVariant *value)
 
   json = g_variant_get_maybe (value);
 
-  return callboard_text_one_line (g_variant_get_string (json, NULL), MAX_QUOTED);
+  return callboard_text_sanitize_line (g_variant_get_string (json, NULL), MAX_QUOTED);
 }
 
 static char *
@@ -196,7 +196,7 @@ callboard_metric_value_dup_detail (CallboardMetricValue *self)
 
   message = callboard_metric_value_get_error_message (self);
 
-  return message != NULL ? callboard_text_shorten (message, MAX_TEXT) : NULL;
+  return message != NULL ? callboard_text_sanitize (message, MAX_TEXT) : NULL;
 }
 
 /**

@@ -68,7 +68,7 @@ callboard_run_notification_dup_title (CallboardPlanJob *plan_job,
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  line = callboard_text_one_line (name, MAX_NAME);
+  line = callboard_text_sanitize_line (name, MAX_NAME);
   title = g_string_new (get_sentence (plan_job));
   g_string_replace (title, "%s", line, 1);
 

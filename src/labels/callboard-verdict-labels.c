@@ -49,7 +49,7 @@ static char *
 dup_name (const char *name)
 {
   if (name != NULL && *name != '\0')
-    return callboard_text_one_line (name, MAX_NAME);
+    return callboard_text_sanitize_line (name, MAX_NAME);
 
   /* Translators: shown in place of the name of a check that has none */
   return g_strdup (_("Unnamed check"));
@@ -183,7 +183,7 @@ callboard_verdict_labels_dup_failure (CallboardVerdictFailure *failure)
   if (g_str_equal (type, "METRIC_NOT_EVALUATED") || g_str_equal (type, "METRIC_BELOW_MIN_PASS_RATE"))
     return tell_metric (failure);
 
-  return callboard_text_from_name (type);
+  return callboard_text_humanize (type);
 }
 
 static char *

@@ -72,7 +72,7 @@ dup_variant_label (const char *value)
   if (word == NULL)
     return NULL;
 
-  variant_words = callboard_text_from_name (variant + strlen (VARIANT));
+  variant_words = callboard_text_humanize (variant + strlen (VARIANT));
   /* Translators: an accent: a country and a region of it */
   return g_strdup_printf (_("%s, %s"), translate (word), variant_words);
 }
@@ -107,9 +107,9 @@ callboard_vocabulary_dup_label (CallboardVocabulary  vocabulary,
     }
 
   if (vocabulary == CALLBOARD_VOCABULARY_ACCENT || vocabulary == CALLBOARD_VOCABULARY_LANGUAGE)
-    return callboard_text_one_line (value, 80);
+    return callboard_text_sanitize_line (value, 80);
 
-  return callboard_text_from_name (value);
+  return callboard_text_humanize (value);
 }
 
 /**

@@ -45,7 +45,7 @@ callboard_background_run_watcher_error_changed_cb (CallboardBackgroundRunWatcher
 {
   const GError *error = callboard_live_object_get_error (self->run);
 
-  if (error != NULL && !callboard_error_may_pass (error))
+  if (error != NULL && !callboard_error_is_transient (error))
     g_signal_emit (self, signals[SIGNAL_OVER], 0, FALSE);
 }
 

@@ -83,7 +83,7 @@ callboard_phone_number_lookup_run_fetched_cb (GObject      *source,
     callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, NULL, &error);
 
   /* A run that cannot be decoded is skipped. */
-  if (run == NULL && (callboard_error_may_pass (error) ||
+  if (run == NULL && (callboard_error_is_transient (error) ||
                       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) &&
       !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED))
     g_task_return_error (task, g_steal_pointer (&error));

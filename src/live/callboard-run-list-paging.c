@@ -149,7 +149,7 @@ report_result (CallboardRunList *self,
     return;
 
   callboard_refresh_schedule_set_active (self->schedule,
-                                         error == NULL || callboard_error_may_pass (error));
+                                         error == NULL || callboard_error_is_transient (error));
   if (error != NULL)
     callboard_refresh_schedule_report_failure (self->schedule, error);
   else

@@ -56,14 +56,17 @@ set_user_requested (CallboardRun *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USER_REQUESTED]);
 }
 
-/* Returns whether @fresh differs from the data so far. */
+/* Takes a run or an update of it; returns whether that differs from the data so far. */
 static gboolean
-merge (CallboardRun     *self,
-       CallboardPlanJob *fresh,
-       GDateTime        *fetched_at)
+merge (CallboardRun           *self,
+       CallboardPlanJob       *fresh,
+       CallboardPlanJobUpdate *update,
+       GDateTime              *fetched_at)
 {
   callboard_live_object_set_fetched_at (self, fetched_at);
 
+  if (update != NULL)
+    return callboard_plan_job_merge_update (self->plan_job, update);
   if (self->plan_job != NULL)
     return callboard_plan_job_merge (self->plan_job, fresh);
 
@@ -74,13 +77,12 @@ merge (CallboardRun     *self,
 
 /* Merging a response about another run would mix the two. */
 static gboolean
-check_identity (CallboardRun      *self,
-                CallboardPlanJob  *fresh,
-                GError           **error)
+check_identity (CallboardRun  *self,
+                const char    *id,
+                GError       **error)
 {
-  if (g_ascii_strcasecmp (callboard_plan_job_get_id (fresh), self->id) == 0 &&
-      (self->plan_job == NULL ||
-       g_str_equal (callboard_plan_job_get_id (fresh), callboard_plan_job_get_id (self->plan_job))))
+  if (g_ascii_strcasecmp (id, self->id) == 0 &&
+      (self->plan_job == NULL || g_str_equal (id, callboard_plan_job_get_id (self->plan_job))))
     return TRUE;
 
   g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
@@ -93,7 +95,7 @@ static void
 drop_snapshot_if_ended (CallboardRun *self)
 {
   if (self->plan_job != NULL && !callboard_plan_job_is_live (self->plan_job))
-    callboard_plan_job_forget_snapshot (self->plan_job);
+    callboard_plan_job_clear_snapshot (self->plan_job);
 }
 
 /* --- From the server -------------------------------------------------------- */
@@ -108,7 +110,7 @@ report_result (CallboardRun *self,
   drop_snapshot_if_ended (self);
   callboard_refresh_schedule_set_active (self->schedule,
                                          is_live &&
-                                         (error == NULL || callboard_error_may_pass (error)));
+                                         (error == NULL || callboard_error_is_transient (error)));
   if (error != NULL)
     callboard_refresh_schedule_report_failure (self->schedule, error);
   else
@@ -116,13 +118,14 @@ report_result (CallboardRun *self,
 }
 
 static gboolean
-merge_response (CallboardRun     *self,
-                CallboardPlanJob *fresh,
-                GBytes           *body)
+merge_response (CallboardRun           *self,
+                CallboardPlanJob       *fresh,
+                CallboardPlanJobUpdate *update,
+                GBytes                 *body)
 {
   CallboardAccountHistory *account_history = callboard_live_object_get_account_history (self);
   g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self));
-  gboolean changed = merge (self, fresh, now);
+  gboolean changed = merge (self, fresh, update, now);
 
   callboard_live_object_set_cached (self, FALSE);
   if (account_history != NULL)
@@ -131,29 +134,34 @@ merge_response (CallboardRun     *self,
   return changed;
 }
 
+/* Takes a run, an update of it, or an error. */
 static void
-callboard_run_fetched_cb (GObject      *source,
-                          GAsyncResult *result,
-                          gpointer      user_data)
+finish_fetch (CallboardRun           *self,
+              CallboardPlanJob       *fresh,
+              CallboardPlanJobUpdate *update,
+              GBytes                 *body,
+              GError                 *fetch_error)
 {
-  CallboardRun *self = user_data;
+  g_autoptr(GError) error = fetch_error;
+  const char *id = NULL;
   gboolean changed = FALSE;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) body = NULL;
-  g_autoptr(CallboardPlanJob) fresh =
-    callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, &body, &error);
 
   /* Canceled by dispose(): self is freed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+
+  if (fresh != NULL)
+    id = callboard_plan_job_get_id (fresh);
+  else if (update != NULL)
+    id = callboard_plan_job_update_get_id (update);
 
   /* A handler may drop the last reference when the run has ended. */
   g_object_ref (self);
   g_object_freeze_notify (G_OBJECT (self));
   callboard_live_object_set_loading (self, FALSE);
   set_user_requested (self, FALSE);
-  if (fresh != NULL && check_identity (self, fresh, &error))
-    changed = merge_response (self, fresh, body);
+  if (id != NULL && check_identity (self, id, &error))
+    changed = merge_response (self, fresh, update, body);
   report_result (self, error, changed);
   callboard_live_object_take_error (self, g_steal_pointer (&error));
   g_object_thaw_notify (G_OBJECT (self));
@@ -161,12 +169,38 @@ callboard_run_fetched_cb (GObject      *source,
 }
 
 static void
+callboard_run_fetched_cb (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      user_data)
+{
+  GError *error = NULL;
+  g_autoptr(GBytes) body = NULL;
+  g_autoptr(CallboardPlanJob) fresh =
+    callboard_client_get_plan_job_finish (CALLBOARD_CLIENT (source), result, &body, &error);
+
+  finish_fetch (user_data, fresh, NULL, body, error);
+}
+
+static void
+callboard_run_refreshed_cb (GObject      *source,
+                            GAsyncResult *result,
+                            gpointer      user_data)
+{
+  GError *error = NULL;
+  g_autoptr(GBytes) body = NULL;
+  g_autoptr(CallboardPlanJobUpdate) update =
+    callboard_client_refresh_plan_job_finish (CALLBOARD_CLIENT (source), result, &body, &error);
+
+  finish_fetch (user_data, NULL, update, body, error);
+}
+
+static void
 callboard_run_fetch (CallboardRun *self)
 {
   g_autoptr(CallboardDecodeSnapshot) snapshot = NULL;
 
-  /* Only one request at a time: an incremental response can only be merged into the state
-   * that it was compared with. */
+  /* One request at a time: an update can only be merged into the run it was decoded
+   * against. */
   if (callboard_live_object_get_loading (self))
     return;
 
@@ -174,9 +208,14 @@ callboard_run_fetch (CallboardRun *self)
   callboard_live_object_set_loading (self, TRUE);
   if (self->plan_job != NULL)
     snapshot = callboard_plan_job_dup_snapshot (self->plan_job);
-  callboard_client_refresh_plan_job_async (self->client, self->id, snapshot,
-                                           callboard_live_object_get_cancellable (self),
-                                           callboard_run_fetched_cb, self);
+  if (snapshot != NULL)
+    callboard_client_refresh_plan_job_async (self->client, self->id, snapshot,
+                                             callboard_live_object_get_cancellable (self),
+                                             callboard_run_refreshed_cb, self);
+  else
+    callboard_client_get_plan_job_async (self->client, self->id,
+                                         callboard_live_object_get_cancellable (self),
+                                         callboard_run_fetched_cb, self);
 }
 
 /* --- From the history ------------------------------------------------------- */
@@ -201,12 +240,12 @@ callboard_run_load_cached_finish (CallboardLiveObject *object,
   g_autoptr(CallboardPlanJob) cached =
     callboard_account_history_load_run_finish (result, &fetched_at, NULL);
 
-  if (cached == NULL || self->plan_job != NULL || !check_identity (self, cached, NULL))
+  if (cached == NULL || self->plan_job != NULL || !check_identity (self, callboard_plan_job_get_id (cached), NULL))
     return;
 
   g_object_freeze_notify (G_OBJECT (self));
   callboard_live_object_set_cached (self, TRUE);
-  merge (self, cached, fetched_at);
+  merge (self, cached, NULL, fetched_at);
   drop_snapshot_if_ended (self);
   callboard_refresh_schedule_set_active (self->schedule, callboard_plan_job_is_live (cached));
   g_object_thaw_notify (G_OBJECT (self));

@@ -562,7 +562,7 @@ callboard_session_identified_cb (GObject      *source,
       return;
     }
 
-  callboard_account_identify (self->account, identity);
+  callboard_account_apply_identity (self->account, identity);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * An account: a project on a server, and the token it is asked with.
+ * An account: a project on a server, and its token.
  */
 
 #include "config.h"
@@ -12,31 +12,31 @@
 #include "callboard-base-url.h"
 #include "callboard-text.h"
 
-/* Hexadecimal digits of an id. */
+/* In hexadecimal digits. */
 #define ID_LENGTH 32
 
-/* Characters of what an account is called. */
+/* In characters. */
 #define MAX_TITLE 200
 
 /**
  * CallboardAccount:
  *
- * A project on a server, and a token for it. `id` names it in the settings and in
- * the history: the same project has the same one whenever it is signed in.
- * `title` is what it is called. The token has no property, so that nothing that
- * lists properties ever prints it.
+ * A project on a server, and a token for it. `id` is its key in the settings and the
+ * history; signing in to the same project again yields the same ID. `title` is its
+ * display name. The token is not a property, so that nothing that lists properties prints
+ * it.
  */
 struct _CallboardAccount
 {
   GObject                 parent_instance;
 
-  /* NULL until it is known whose token it is, and where nothing is kept. */
+  /* NULL until the identity is known, and if nothing is saved. */
   char                   *id;
   char                   *base_url;
   char                   *project_id;
   char                   *ca_file;
   char                   *title;
-  /* NULL until the Secret Service was asked. */
+  /* NULL until loaded from the Secret Service. */
   char                   *token;
   CallboardAccountOrigin  origin;
 };
@@ -52,8 +52,9 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* Overwrites the token in memory before freeing it. */
 static void
-forget_token (CallboardAccount *self)
+zero_token (CallboardAccount *self)
 {
   if (self->token != NULL)
     explicit_bzero (self->token, strlen (self->token));
@@ -86,7 +87,7 @@ callboard_account_finalize (GObject *object)
 {
   CallboardAccount *self = CALLBOARD_ACCOUNT (object);
 
-  forget_token (self);
+  zero_token (self);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->base_url, g_free);
   g_clear_pointer (&self->project_id, g_free);
@@ -118,15 +119,14 @@ callboard_account_init (CallboardAccount *self)
 
 /**
  * callboard_account_new:
- * @base_url: the address of the server
- * @token: the token; space around it is dropped
- * @origin: where the two come from
+ * @base_url: the base URL of the server
+ * @token: the token; surrounding space is removed
+ * @origin: the origin of the account
  * @error: return location for an error
  *
  * Sets the errors of callboard_base_url_normalize().
  *
- * Returns: (transfer full) (nullable): an account, of which
- *   callboard_account_identify() tells what it is
+ * Returns: (transfer full) (nullable): a new account, still without an identity
  */
 CallboardAccount *
 callboard_account_new (const char              *base_url,
@@ -154,26 +154,25 @@ callboard_account_new (const char              *base_url,
 }
 
 /**
- * callboard_account_new_known:
- * @id: its id
- * @base_url: the address of the server
- * @project_id: (nullable): the project, where it is not the token's own
- * @ca_file: (nullable): the certificates it trusts beside those of the system
- * @title: what it was called last
+ * callboard_account_new_stored:
+ * @id: the ID of the account
+ * @base_url: the base URL of the server
+ * @project_id: (nullable): the project ID, unless it is the token's own project
+ * @ca_file: (nullable): a file of additional trusted certificates
+ * @title: the last known title
  * @error: return location for an error
  *
  * Sets the errors of callboard_base_url_normalize().
  *
- * Returns: (transfer full) (nullable): an account that was kept, without its
- *   token
+ * Returns: (transfer full) (nullable): a stored account, without its token
  */
 CallboardAccount *
-callboard_account_new_known (const char  *id,
-                             const char  *base_url,
-                             const char  *project_id,
-                             const char  *ca_file,
-                             const char  *title,
-                             GError     **error)
+callboard_account_new_stored (const char  *id,
+                              const char  *base_url,
+                              const char  *project_id,
+                              const char  *ca_file,
+                              const char  *title,
+                              GError     **error)
 {
   CallboardAccount *self;
 
@@ -184,7 +183,7 @@ callboard_account_new_known (const char  *id,
   if (self == NULL)
     return NULL;
 
-  forget_token (self);
+  zero_token (self);
   self->id = g_strdup (id);
   g_set_str (&self->title, title);
   callboard_account_set_project_id (self, project_id);
@@ -197,9 +196,8 @@ callboard_account_new_known (const char  *id,
  * callboard_account_get_id:
  * @self: an account
  *
- * Returns: (transfer none) (nullable): what names it from one start to the next;
- *   %NULL until it is known whose token it is, and for an account of which
- *   nothing is kept
+ * Returns: (transfer none) (nullable): the persistent ID; %NULL until the identity is
+ *   known, and for accounts that are not saved
  */
 const char *
 callboard_account_get_id (CallboardAccount *self)
@@ -211,11 +209,10 @@ callboard_account_get_id (CallboardAccount *self)
 
 /**
  * callboard_account_set_id:
- * @self: an account without an id
- * @id: what names it from one start to the next
+ * @self: an account without an ID
+ * @id: the persistent ID
  *
- * Gives an id to an account that no server identifies, so that what it reads is
- * kept.
+ * Sets the ID of an account that no server identifies, so that its data is saved.
  */
 void
 callboard_account_set_id (CallboardAccount *self,
@@ -232,8 +229,8 @@ callboard_account_set_id (CallboardAccount *self,
  * callboard_account_get_title:
  * @self: an account
  *
- * Returns: (transfer none): what it is called: its project and organization,
- *   once the server has told them
+ * Returns: (transfer none): the display name: the project and the organization, once
+ *   known
  */
 const char *
 callboard_account_get_title (CallboardAccount *self)
@@ -247,8 +244,8 @@ callboard_account_get_title (CallboardAccount *self)
  * callboard_account_get_project_id:
  * @self: an account
  *
- * Returns: (transfer none) (nullable): the project, for the header
- *   `X-Roark-Project-Id`; %NULL for the token's own
+ * Returns: (transfer none) (nullable): the value of the header
+ *   `X-Roark-Project-Id`; %NULL for the token's own project
  */
 const char *
 callboard_account_get_project_id (CallboardAccount *self)
@@ -261,8 +258,10 @@ callboard_account_get_project_id (CallboardAccount *self)
 /**
  * callboard_account_set_project_id:
  * @self: an account that is not in use
- * @project_id: (nullable): the id of a project that a personal token may name;
- *   %NULL or an empty string for the token's own
+ * @project_id: (nullable): the ID of a project, for personal tokens; %NULL or an empty
+ *   string for the token's own project
+ *
+ * Sets the project.
  */
 void
 callboard_account_set_project_id (CallboardAccount *self,
@@ -277,8 +276,8 @@ callboard_account_set_project_id (CallboardAccount *self,
  * callboard_account_get_ca_file:
  * @self: an account
  *
- * Returns: (transfer none) (nullable) (type filename): the file of certificate
- *   authorities that it trusts beside those of the system; %NULL for none
+ * Returns: (transfer none) (nullable) (type filename): a file of certificate authorities
+ *   to trust in addition to those of the system
  */
 const char *
 callboard_account_get_ca_file (CallboardAccount *self)
@@ -291,8 +290,10 @@ callboard_account_get_ca_file (CallboardAccount *self)
 /**
  * callboard_account_set_ca_file:
  * @self: an account that is not in use
- * @ca_file: (nullable): a file of certificates, PEM, as companies have that look
- *   into their own traffic; %NULL or an empty string for none
+ * @ca_file: (nullable) (type filename): a PEM file of certificate authorities, for
+ *   networks that inspect TLS traffic; %NULL or an empty string for none
+ *
+ * Sets the additional certificate authorities.
  */
 void
 callboard_account_set_ca_file (CallboardAccount *self,
@@ -303,8 +304,7 @@ callboard_account_set_ca_file (CallboardAccount *self,
   g_set_str (&self->ca_file, ca_file != NULL && *ca_file != '\0' ? ca_file : NULL);
 }
 
-/* The same for the same project of the same server, and nothing that tells which
- * that is to whoever sees the settings. */
+/* The ID depends on the server and the project only, and reveals neither of them. */
 static char *
 create_id (CallboardAccount  *self,
            CallboardIdentity *identity)
@@ -324,18 +324,17 @@ create_id (CallboardAccount  *self,
 }
 
 /**
- * callboard_account_identify:
+ * callboard_account_apply_identity:
  * @self: an account
- * @identity: what `GET /v1/me` said of its token
+ * @identity: the identity of its token, from `GET /v1/me`
  *
- * Takes over what the account is called and, where it is to be kept, by what it
- * is known again.
+ * Sets the title and, for an account to be stored, the ID.
  */
 void
-callboard_account_identify (CallboardAccount  *self,
-                            CallboardIdentity *identity)
+callboard_account_apply_identity (CallboardAccount  *self,
+                                  CallboardIdentity *identity)
 {
-  g_autofree char *told = NULL;
+  g_autofree char *unsafe_title = NULL;
   g_autofree char *title = NULL;
 
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (self));
@@ -350,8 +349,8 @@ callboard_account_identify (CallboardAccount  *self,
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
     }
 
-  told = callboard_identity_dup_title (identity);
-  title = callboard_text_one_line (told, MAX_TITLE);
+  unsafe_title = callboard_identity_dup_title (identity);
+  title = callboard_text_sanitize_line (unsafe_title, MAX_TITLE);
   if (g_set_str (&self->title, title))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
@@ -360,8 +359,7 @@ callboard_account_identify (CallboardAccount  *self,
  * callboard_account_get_base_url:
  * @self: an account
  *
- * Returns: (transfer none): the address of its server, without a slash at the
- *   end
+ * Returns: (transfer none): the base URL of the server, without a trailing slash
  */
 const char *
 callboard_account_get_base_url (CallboardAccount *self)
@@ -375,8 +373,8 @@ callboard_account_get_base_url (CallboardAccount *self)
  * callboard_account_get_token:
  * @self: an account
  *
- * Returns: (transfer none) (nullable): its token, a secret: for a client and for
- *   the Secret Service alone; %NULL until that was asked for it
+ * Returns: (transfer none) (nullable): the token, a secret only for the client and the
+ *   Secret Service; %NULL until it is loaded from there
  */
 const char *
 callboard_account_get_token (CallboardAccount *self)
@@ -389,9 +387,9 @@ callboard_account_get_token (CallboardAccount *self)
 /**
  * callboard_account_set_token:
  * @self: an account
- * @token: its token, a secret
+ * @token: the token, a secret
  *
- * Gives the account its token.
+ * Sets the token.
  */
 void
 callboard_account_set_token (CallboardAccount *self,
@@ -400,7 +398,7 @@ callboard_account_set_token (CallboardAccount *self,
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (self));
   g_return_if_fail (token != NULL);
 
-  forget_token (self);
+  zero_token (self);
   self->token = g_strdup (token);
 }
 
@@ -408,7 +406,7 @@ callboard_account_set_token (CallboardAccount *self,
  * callboard_account_get_origin:
  * @self: an account
  *
- * Returns: where it comes from
+ * Returns: the origin of the account
  */
 CallboardAccountOrigin
 callboard_account_get_origin (CallboardAccount *self)

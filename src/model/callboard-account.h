@@ -13,11 +13,11 @@ G_DECLARE_FINAL_TYPE (CallboardAccount, callboard_account, CALLBOARD, ACCOUNT, G
 
 /**
  * CallboardAccountOrigin:
- * @CALLBOARD_ACCOUNT_STORED: its token is, or shall be, in the Secret Service
- * @CALLBOARD_ACCOUNT_ENVIRONMENT: from the environment, for this start alone
- * @CALLBOARD_ACCOUNT_DEMO: that of the demo, which is gone with the application
+ * @CALLBOARD_ACCOUNT_STORED: stored in the settings, with its token in the Secret Service
+ * @CALLBOARD_ACCOUNT_ENVIRONMENT: from environment variables, never stored
+ * @CALLBOARD_ACCOUNT_DEMO: the account of the demo, never stored
  *
- * Where an account comes from.
+ * The origin of an account.
  */
 typedef enum
 {
@@ -30,7 +30,7 @@ CallboardAccount      *callboard_account_new            (const char             
                                                          const char              *token,
                                                          CallboardAccountOrigin   origin,
                                                          GError                 **error);
-CallboardAccount      *callboard_account_new_known      (const char              *id,
+CallboardAccount      *callboard_account_new_stored     (const char              *id,
                                                          const char              *base_url,
                                                          const char              *project_id,
                                                          const char              *ca_file,
@@ -47,7 +47,7 @@ const char            *callboard_account_get_ca_file    (CallboardAccount       
 void                   callboard_account_set_ca_file    (CallboardAccount        *self,
                                                          const char              *ca_file);
 const char            *callboard_account_get_title      (CallboardAccount        *self);
-void                   callboard_account_identify       (CallboardAccount        *self,
+void                   callboard_account_apply_identity (CallboardAccount        *self,
                                                          CallboardIdentity       *identity);
 const char            *callboard_account_get_token      (CallboardAccount        *self);
 void                   callboard_account_set_token      (CallboardAccount        *self,

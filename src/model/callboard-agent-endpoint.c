@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The endpoint of a simulation.
+ * The agent endpoint of a simulation.
  */
 
 #include "config.h"
@@ -10,18 +10,17 @@
 /**
  * CallboardAgentEndpoint:
  *
- * Where the agent under test is reached. Stands for `agentEndpoint` of a
- * simulation. Its kind is `type` on current servers and `endpointType` on
- * older ones; the property is `endpoint-type` for both.
+ * The address of the agent under test: `agentEndpoint` of a simulation. The property
+ * `endpoint-type` is `type` on current servers and `endpointType` on older ones.
  */
 struct _CallboardAgentEndpoint
 {
   CallboardApiObject  parent_instance;
 
-  char            *id;
-  char            *name;
-  char            *phone_number;
-  char            *endpoint_type;
+  char               *id;
+  char               *name;
+  char               *phone_number;
+  char               *endpoint_type;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardAgentEndpoint, callboard_agent_endpoint, CALLBOARD_TYPE_API_OBJECT)
@@ -68,7 +67,7 @@ callboard_agent_endpoint_get_name (CallboardAgentEndpoint *self)
  * callboard_agent_endpoint_get_phone_number:
  * @self: an agent endpoint
  *
- * Returns: (transfer none) (nullable): its number in E.164, where it is a phone
+ * Returns: (transfer none) (nullable): the E.164 number of a phone endpoint
  */
 const char *
 callboard_agent_endpoint_get_phone_number (CallboardAgentEndpoint *self)
@@ -82,7 +81,7 @@ callboard_agent_endpoint_get_phone_number (CallboardAgentEndpoint *self)
  * callboard_agent_endpoint_get_endpoint_type:
  * @self: an agent endpoint
  *
- * Returns: (transfer none): its kind, such as `PHONE`
+ * Returns: (transfer none): the type, such as `PHONE`
  */
 const char *
 callboard_agent_endpoint_get_endpoint_type (CallboardAgentEndpoint *self)
@@ -94,7 +93,7 @@ callboard_agent_endpoint_get_endpoint_type (CallboardAgentEndpoint *self)
 
 /**
  * callboard_agent_endpoint_get_id:
- * @self: an endpoint
+ * @self: an agent endpoint
  *
  * Returns: (transfer none): its `id`
  */

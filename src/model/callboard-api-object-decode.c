@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From parsed JSON to records, by their tables of fields. Runs in worker
- * threads. Unknown members are ignored; a wrong or missing one is an error that
- * says where it stands.
+ * Decodes API objects from JSON by their tables of fields. Runs in worker threads.
+ * Unknown members are ignored; a malformed or missing one sets an error with its path.
  */
 
 #include "config.h"
@@ -11,12 +10,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "callboard-custom-property.h"
 #include "callboard-api-object-private.h"
+#include "callboard-custom-property.h"
 #include "callboard-skipped-item.h"
 
-/* A list with more elements than this is no list of Roark's. */
-#define MAX_ELEMENTS 100000
+/* Roark never sends longer lists. */
+#define MAX_ITEMS 100000
 
 static const char *
 describe_kind (CallboardFieldKind kind)
@@ -24,7 +23,7 @@ describe_kind (CallboardFieldKind kind)
   switch (kind)
     {
     case CALLBOARD_FIELD_ID:
-      return C_("expected", "an id");
+      return C_("expected", "an ID");
     case CALLBOARD_FIELD_STRING:
       return C_("expected", "a string");
     case CALLBOARD_FIELD_BOOLEAN:
@@ -71,9 +70,9 @@ decode_string (CallboardApiObject   *self,
 }
 
 static gboolean
-decode_truth (CallboardApiObject   *self,
-              const CallboardField *field,
-              JsonNode             *node)
+decode_boolean (CallboardApiObject   *self,
+                const CallboardField *field,
+                JsonNode             *node)
 {
   if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
     return FALSE;
@@ -103,7 +102,7 @@ decode_number (CallboardApiObject   *self,
       return TRUE;
     }
 
-  /* From 2⁵³ on a double no longer tells whole numbers apart. */
+  /* From 2⁵³ on a double is not exact for integers. */
   if (number > trunc (number) || number >= 9007199254740992.0)
     return FALSE;
 
@@ -111,7 +110,6 @@ decode_number (CallboardApiObject   *self,
   return TRUE;
 }
 
-/* From 2⁵³ on a double no longer tells milliseconds apart. */
 static gboolean
 decode_offset (CallboardApiObject   *self,
                const CallboardField *field,
@@ -164,15 +162,15 @@ decode_strings (CallboardApiObject       *self,
   builder = g_strv_builder_new ();
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      JsonNode *element = json_array_get_element (array, i);
-      CallboardJsonPath element_path = { .parent = path, .index = i };
+      JsonNode *item = json_array_get_element (array, i);
+      CallboardJsonPath item_path = { .parent = path, .index = i };
 
-      if (json_node_get_value_type (element) != G_TYPE_STRING)
+      if (json_node_get_value_type (item) != G_TYPE_STRING)
         {
-          callboard_json_set_malformed (error, &element_path, C_("expected", "a string"), element);
+          callboard_json_set_malformed (error, &item_path, C_("expected", "a string"), item);
           return FALSE;
         }
-      g_strv_builder_add (builder, json_node_get_string (element));
+      g_strv_builder_add (builder, json_node_get_string (item));
     }
 
   *FIELD (self, field, GStrv) = g_strv_builder_end (builder);
@@ -180,37 +178,37 @@ decode_strings (CallboardApiObject       *self,
 }
 
 static gboolean
-decode_records (CallboardApiObject       *self,
+decode_objects (CallboardApiObject       *self,
                 const CallboardField     *field,
                 JsonNode                 *node,
                 const CallboardJsonPath  *path,
                 GError                  **error)
 {
   JsonArray *array = callboard_json_get_array (node, path, error);
-  g_autoptr(GListStore) records = NULL;
+  g_autoptr(GListStore) objects = NULL;
 
   if (array == NULL)
     return FALSE;
 
-  records = g_list_store_new (field->get_type ());
+  objects = g_list_store_new (field->get_type ());
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      CallboardJsonPath element_path = { .parent = path, .index = i };
-      g_autoptr(CallboardApiObject) record =
+      CallboardJsonPath item_path = { .parent = path, .index = i };
+      g_autoptr(CallboardApiObject) object =
         callboard_api_object_decode (field->get_type (),
                                      json_array_get_element (array, i),
-                                     &element_path, error);
+                                     &item_path, error);
 
-      if (record == NULL)
+      if (object == NULL)
         return FALSE;
-      g_list_store_append (records, record);
+      g_list_store_append (objects, object);
     }
 
-  *FIELD (self, field, GListModel *) = G_LIST_MODEL (g_steal_pointer (&records));
+  *FIELD (self, field, GListModel *) = G_LIST_MODEL (g_steal_pointer (&objects));
   return TRUE;
 }
 
-/* Decodes a value that is neither null nor absent. */
+/* Decodes a value that is present and not null. */
 static gboolean
 decode_value (CallboardApiObject       *self,
               const CallboardField     *field,
@@ -228,7 +226,7 @@ decode_value (CallboardApiObject       *self,
       break;
     case CALLBOARD_FIELD_BOOLEAN:
     case CALLBOARD_FIELD_TRISTATE:
-      decoded = decode_truth (self, field, node);
+      decoded = decode_boolean (self, field, node);
       break;
     case CALLBOARD_FIELD_INTEGER:
     case CALLBOARD_FIELD_NUMBER:
@@ -247,7 +245,7 @@ decode_value (CallboardApiObject       *self,
     case CALLBOARD_FIELD_STRINGS:
       return decode_strings (self, field, node, path, error);
     case CALLBOARD_FIELD_OBJECTS:
-      return decode_records (self, field, node, path, error);
+      return decode_objects (self, field, node, path, error);
     case CALLBOARD_FIELD_OBJECT:
       *FIELD (self, field, CallboardApiObject *) =
         callboard_api_object_decode (field->get_type (), node, path, error);
@@ -307,15 +305,15 @@ decode_field (CallboardApiObject       *self,
 
 /**
  * callboard_api_object_decode:
- * @type: the type of the record
- * @node: (nullable): its JSON, or %NULL where there is none
- * @path: where it stands in the answer
+ * @type: a type derived from #CallboardApiObject
+ * @node: (nullable): the JSON of the object
+ * @path: the path of @node in the response
  * @error: return location for an error
  *
- * Makes a record of JSON. Sets %CALLBOARD_ERROR_MALFORMED with the path to the
- * first field that is wrong or missing.
+ * Decodes an API object. Sets %CALLBOARD_ERROR_MALFORMED with the path of the first
+ * field that is malformed or missing.
  *
- * Returns: (transfer full) (nullable): a new record of @type
+ * Returns: (transfer full) (nullable): a new object of @type
  */
 CallboardApiObject *
 callboard_api_object_decode (GType                     type,
@@ -323,28 +321,27 @@ callboard_api_object_decode (GType                     type,
                              const CallboardJsonPath  *path,
                              GError                  **error)
 {
-  return callboard_api_object_decode_around (type, node, path, NULL, error);
+  return callboard_api_object_decode_with_children (type, node, path, NULL, error);
 }
 
 /**
- * callboard_api_object_decode_around: (skip)
- * @type: the type of the record
- * @node: (nullable): its JSON, or %NULL where there is none
- * @path: where it stands in the answer
- * @given: (nullable): for each field of @type the record that it shall hold, or
- *   %NULL for it to be decoded
+ * callboard_api_object_decode_with_children: (skip)
+ * @type: a type derived from #CallboardApiObject
+ * @node: (nullable): the JSON of the object
+ * @path: the path of @node in the response
+ * @children: (nullable): for each field of @type its child object, or %NULL to decode it
  * @error: return location for an error
  *
- * Makes a record of JSON, around others that are known already.
+ * Decodes an API object, some of whose child objects are known already.
  *
- * Returns: (transfer full) (nullable): a new record of @type
+ * Returns: (transfer full) (nullable): a new object of @type
  */
 CallboardApiObject *
-callboard_api_object_decode_around (GType                     type,
-                                    JsonNode                 *node,
-                                    const CallboardJsonPath  *path,
-                                    CallboardApiObject *const   *given,
-                                    GError                  **error)
+callboard_api_object_decode_with_children (GType                     type,
+                                           JsonNode                 *node,
+                                           const CallboardJsonPath  *path,
+                                           CallboardApiObject *const *children,
+                                           GError                  **error)
 {
   g_autoptr(CallboardApiObject) self = NULL;
   CallboardApiObjectClass *klass;
@@ -363,8 +360,8 @@ callboard_api_object_decode_around (GType                     type,
     {
       const CallboardField *field = &klass->fields[i];
 
-      if (given != NULL && given[i] != NULL)
-        *FIELD (self, field, CallboardApiObject *) = g_object_ref (given[i]);
+      if (children != NULL && children[i] != NULL)
+        *FIELD (self, field, CallboardApiObject *) = g_object_ref (children[i]);
       else if (!decode_field (self, field, object, path, error))
         return NULL;
     }
@@ -373,19 +370,20 @@ callboard_api_object_decode_around (GType                     type,
 }
 
 /**
- * callboard_api_object_decode_answer:
- * @type: the #CallboardApiObject to make
- * @body: an answer, with the object in its `data`
+ * callboard_api_object_decode_response:
+ * @type: a type derived from #CallboardApiObject
+ * @body: a response with the object in `data`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer.
+ * Decodes the object of a response. Sets %CALLBOARD_ERROR_MALFORMED if @body is no such
+ * response.
  *
- * Returns: (transfer full) (nullable): a record of @type
+ * Returns: (transfer full) (nullable): a new object of @type
  */
 CallboardApiObject *
-callboard_api_object_decode_answer (GType    type,
-                                    GBytes  *body,
-                                    GError **error)
+callboard_api_object_decode_response (GType    type,
+                                      GBytes  *body,
+                                      GError **error)
 {
   g_autoptr(JsonParser) parser = NULL;
   CallboardJsonPath path;
@@ -405,25 +403,24 @@ callboard_api_object_decode_answer (GType    type,
 }
 
 /**
- * callboard_api_object_decode_each:
- * @type: the type of the records
- * @node: (nullable): the JSON of a list; %NULL or `null` for an empty one
- * @path: where it stands in the answer
- * @records: takes the records, in the order of the answer
- * @set_aside: takes a #CallboardSkippedItem for each that cannot be read
+ * callboard_api_object_decode_list:
+ * @type: a type derived from #CallboardApiObject
+ * @node: (nullable): the JSON of an array; %NULL or `null` for an empty one
+ * @path: the path of @node in the response
+ * @objects: the decoded objects are appended here
+ * @skipped_items: a #CallboardSkippedItem for each malformed item is appended here
  * @error: return location for an error
  *
- * Makes records of a list, so that one which is wrong does not hide the others.
- * Sets %CALLBOARD_ERROR_MALFORMED where @node is not a list, or is longer than
- * any that Roark sends.
+ * Decodes the objects of an array; malformed ones don't affect the others. Sets
+ * %CALLBOARD_ERROR_MALFORMED if @node is no array or too long.
  *
- * Returns: whether @node is a list
+ * Returns: whether @node is an array
  */
 gboolean
-callboard_api_object_decode_each (GType                     type,
+callboard_api_object_decode_list (GType                     type,
                                   JsonNode                 *node,
                                   const CallboardJsonPath  *path,
-                                  GListStore               *records,
+                                  GListStore               *objects,
                                   GListStore               *skipped_items,
                                   GError                  **error)
 {
@@ -436,11 +433,11 @@ callboard_api_object_decode_each (GType                     type,
   if (array == NULL)
     return FALSE;
 
-  if (json_array_get_length (array) > MAX_ELEMENTS)
+  if (json_array_get_length (array) > MAX_ITEMS)
     {
-      /* Translators: what was expected of a list */
+      /* Translators: what was expected of a list; see the context "expected" */
       g_autofree char *expected =
-        g_strdup_printf (ngettext ("at most %d element", "at most %d elements", MAX_ELEMENTS), MAX_ELEMENTS);
+        g_strdup_printf (ngettext ("at most %d item", "at most %d items", MAX_ITEMS), MAX_ITEMS);
 
       callboard_json_set_malformed (error, path, expected, node);
       return FALSE;
@@ -448,20 +445,21 @@ callboard_api_object_decode_each (GType                     type,
 
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      CallboardJsonPath element_path = { .parent = path, .index = i };
-      g_autoptr(GError) element_error = NULL;
-      g_autoptr(CallboardApiObject) record =
-        callboard_api_object_decode (type, json_array_get_element (array, i), &element_path, &element_error);
+      CallboardJsonPath item_path = { .parent = path, .index = i };
+      g_autoptr(GError) item_error = NULL;
+      g_autoptr(CallboardApiObject) object =
+        callboard_api_object_decode (type, json_array_get_element (array, i),
+                                     &item_path, &item_error);
 
-      if (record != NULL)
+      if (object != NULL)
         {
-          g_list_store_append (records, record);
+          g_list_store_append (objects, object);
         }
       else
         {
-          g_autoptr(CallboardSkippedItem) aside = callboard_skipped_item_new (NULL, element_error);
+          g_autoptr(CallboardSkippedItem) item = callboard_skipped_item_new (NULL, item_error);
 
-          g_list_store_append (skipped_items, aside);
+          g_list_store_append (skipped_items, item);
         }
     }
 

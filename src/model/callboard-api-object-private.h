@@ -7,8 +7,8 @@
 #define FIELD(self, field, type) \
   ((type *) G_STRUCT_MEMBER_P ((self), (field)->offset))
 
-CallboardApiObject *callboard_api_object_decode_around (GType                     type,
-                                                        JsonNode                 *node,
-                                                        const CallboardJsonPath  *path,
-                                                        CallboardApiObject *const   *given,
-                                                        GError                  **error);
+CallboardApiObject *callboard_api_object_decode_with_children (GType                      type,
+                                                               JsonNode                  *node,
+                                                               const CallboardJsonPath   *path,
+                                                               CallboardApiObject *const *children,
+                                                               GError                   **error);

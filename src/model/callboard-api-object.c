@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What every object of the API has in common: a table of fields from which its
- * properties, its comparison and its update in place follow. Decoding is next
- * door, in callboard-api-object-decode.c. Each type of the model derives from this
- * and declares its table.
+ * The base class of the objects in API responses. A table of fields per type drives
+ * properties, comparison, updates and search; callboard-api-object-decode.c decodes.
  */
 
 #include "config.h"
@@ -15,9 +13,16 @@
 #include "callboard-api-object-private.h"
 #include "callboard-text.h"
 
+/**
+ * CallboardApiObject:
+ *
+ * The abstract base class of the objects in API responses. Subclasses declare a table of
+ * #CallboardField.
+ */
+
 typedef struct
 {
-  /* See callboard_api_object_contains(); NULL until it is asked for. */
+  /* Folded, for callboard_api_object_contains(). Created when needed. */
   char *search_text;
 } CallboardApiObjectPrivate;
 
@@ -182,7 +187,7 @@ callboard_api_object_finalize (GObject *object)
   G_OBJECT_CLASS (callboard_api_object_parent_class)->finalize (object);
 }
 
-/* The fields of the final class are known here, not yet in instance_init. */
+/* Not in instance_init, where the fields of the final class are not known yet. */
 static void
 callboard_api_object_constructed (GObject *object)
 {
@@ -212,12 +217,11 @@ callboard_api_object_init (CallboardApiObject *self)
 
 /**
  * callboard_api_object_class_set_fields: (skip)
- * @klass: the class of a record, while it is made
- * @fields: (array length=n_fields): its fields; must live for ever
- * @n_fields: how many they are
+ * @klass: a class that is being initialized
+ * @fields: (array length=n_fields): its fields; must have static storage
+ * @n_fields: the number of fields
  *
- * Gives a record its fields and installs a property for each, numbered from 1
- * in their order.
+ * Sets the fields of a class and installs a property for each, numbered from 1.
  */
 void
 callboard_api_object_class_set_fields (CallboardApiObjectClass *klass,
@@ -226,7 +230,7 @@ callboard_api_object_class_set_fields (CallboardApiObjectClass *klass,
 {
   g_return_if_fail (CALLBOARD_IS_API_OBJECT_CLASS (klass));
 
-  /* GObject wants each class that installs properties to say how to get them. */
+  /* GObject requires a getter in each class that installs properties. */
   if (G_OBJECT_CLASS (klass)->get_property == NULL)
     G_OBJECT_CLASS (klass)->get_property = callboard_api_object_get_property;
 
@@ -324,11 +328,11 @@ lists_equal (GListModel *list,
   return TRUE;
 }
 
-/* Compares two values that a pointer leads to, both of them present. */
+/* Compares two values that are stored as pointers, neither of them NULL. */
 static gboolean
-pointed_values_equal (const CallboardField *field,
-                      gpointer              value,
-                      gpointer              other)
+pointers_equal (const CallboardField *field,
+                gpointer              value,
+                gpointer              other)
 {
   switch ((int) field->kind)
     {
@@ -380,15 +384,15 @@ fields_equal (CallboardApiObject   *self,
   if (value == NULL || other_value == NULL)
     return value == other_value;
 
-  return pointed_values_equal (field, value, other_value);
+  return pointers_equal (field, value, other_value);
 }
 
 /**
  * callboard_api_object_equal:
- * @self: a record
- * @other: a record of the same type
+ * @self: an API object
+ * @other: an API object of the same type
  *
- * Returns: whether every field of the two says the same
+ * Returns: whether all fields are equal
  */
 gboolean
 callboard_api_object_equal (CallboardApiObject *self,
@@ -411,7 +415,7 @@ callboard_api_object_equal (CallboardApiObject *self,
   return TRUE;
 }
 
-/* The value moves from the fresh record, which gets the old one in its place. */
+/* Moves the new value to @self, and the old one to @fresh, which frees it. */
 static void
 swap_field (CallboardApiObject   *self,
             CallboardApiObject   *fresh,
@@ -442,11 +446,11 @@ swap_field (CallboardApiObject   *self,
 
 /**
  * callboard_api_object_update:
- * @self: a record that is shown
- * @fresh: the same record as the server now has it; its values are taken
+ * @self: a live object
+ * @fresh: the same object from a newer response; its values are moved to @self
  *
- * Brings @self up to date and notifies for the fields that changed, and for no
- * other. All of them are new before the first is notified.
+ * Updates @self in place and notifies for the fields that changed, after all of them
+ * are set.
  *
  * Returns: whether anything changed
  */
@@ -509,8 +513,8 @@ append_list_text (GListModel *list,
     }
 }
 
-/* Every text of a record, a line each; not those of the records it holds, which
- * others may hold too. */
+/* Appends every string, one per line. Child objects are left out: they have a search
+ * text of their own, which other objects share. */
 static void
 append_text (CallboardApiObject *self,
              GString            *text)
@@ -566,14 +570,14 @@ get_search_text (CallboardApiObject *self)
 
 /**
  * callboard_api_object_contains:
- * @self: a record
- * @word: what to look for, folded by callboard_text_fold()
+ * @self: an API object
+ * @word: a search term, folded by callboard_text_fold()
  *
- * Looks through every text in @self and in the records it holds, in the words of
- * the API and, where these are on screen, in those of the interface. What is looked
- * through is kept by each record, so that a record that many hold is kept once.
+ * Searches the strings of @self and its child objects, and the labels that the interface
+ * shows for them. The search text is cached per object, so that shared child objects
+ * need it only once.
  *
- * Returns: whether @word stands in one of them
+ * Returns: whether one of them contains @word
  */
 gboolean
 callboard_api_object_contains (CallboardApiObject *self,
@@ -592,7 +596,8 @@ callboard_api_object_contains (CallboardApiObject *self,
     {
       const CallboardField *field = &klass->fields[i];
 
-      if (field->kind == CALLBOARD_FIELD_OBJECT && *FIELD (self, field, CallboardApiObject *) != NULL &&
+      if (field->kind == CALLBOARD_FIELD_OBJECT &&
+          *FIELD (self, field, CallboardApiObject *) != NULL &&
           callboard_api_object_contains (*FIELD (self, field, CallboardApiObject *), word))
         return TRUE;
     }

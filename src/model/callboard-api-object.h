@@ -10,31 +10,31 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_OFFSET_UNKNOWN:
  *
- * Stands for a moment of a call that is not known.
+ * An unknown position in a call.
  */
 #define CALLBOARD_OFFSET_UNKNOWN G_MININT64
 
 /**
  * CallboardFieldKind:
- * @CALLBOARD_FIELD_ID: `char *`: a string that is not empty
+ * @CALLBOARD_FIELD_ID: `char *`: a non-empty string
  * @CALLBOARD_FIELD_STRING: `char *`
- * @CALLBOARD_FIELD_BOOLEAN: `gboolean`; %FALSE where absent
- * @CALLBOARD_FIELD_TRUTH: `int`: 0 or 1, -1 where absent
- * @CALLBOARD_FIELD_INTEGER: `gint64`: 0 or more, -1 where absent
- * @CALLBOARD_FIELD_NUMBER: `double`: 0 or more, -1 where absent
- * @CALLBOARD_FIELD_OFFSET: `gint64`: milliseconds, rounded, which may be
- *   negative; %CALLBOARD_OFFSET_UNKNOWN where absent
- * @CALLBOARD_FIELD_VALUE: `GVariant *`, from anything: a boolean, a double, a
- *   string; a list or an object is its JSON in a maybe
+ * @CALLBOARD_FIELD_BOOLEAN: `gboolean`; %FALSE if absent
+ * @CALLBOARD_FIELD_TRISTATE: `int`: 0 or 1, -1 if absent
+ * @CALLBOARD_FIELD_INTEGER: `gint64`: 0 or more, -1 if absent
+ * @CALLBOARD_FIELD_NUMBER: `double`: 0 or more, -1 if absent
+ * @CALLBOARD_FIELD_OFFSET: `gint64`: milliseconds, rounded, possibly negative;
+ *   %CALLBOARD_OFFSET_UNKNOWN if absent
+ * @CALLBOARD_FIELD_VALUE: `GVariant *`, from any value: a boolean, a double or a
+ *   string; an array or an object as a maybe of its JSON
  * @CALLBOARD_FIELD_TIME: `GDateTime *` in UTC, from an ISO 8601 string
- * @CALLBOARD_FIELD_STRINGS: `GStrv`, from a list of strings
- * @CALLBOARD_FIELD_RECORD: a #CallboardApiObject, from an object
- * @CALLBOARD_FIELD_RECORDS: a `GListModel *` of #CallboardApiObject, from a list
- *   of objects; empty where absent
- * @CALLBOARD_FIELD_ENTRIES: a `GListModel *` of #CallboardCustomProperty, from an
- *   object of anything; empty where absent
+ * @CALLBOARD_FIELD_STRINGS: `GStrv`, from an array of strings
+ * @CALLBOARD_FIELD_OBJECT: a #CallboardApiObject, from an object
+ * @CALLBOARD_FIELD_OBJECTS: a `GListModel *` of #CallboardApiObject, from an array of
+ *   objects; empty if absent
+ * @CALLBOARD_FIELD_CUSTOM_PROPERTIES: a `GListModel *` of #CallboardCustomProperty, from
+ *   an object with arbitrary members; empty if absent
  *
- * The types of a field, in C and in the API.
+ * The type of a field, in C and in the API.
  */
 typedef enum
 {
@@ -64,14 +64,13 @@ typedef enum
  * @member: the name of the field in the API
  * @property: the name of the GObject property
  * @kind: the type of both
- * @presence: whether an answer without it, or with `null`, is malformed
- * @offset: where the value stands in the instance
- * @get_type: (nullable): the type of the record or records
- * @former_member: (nullable): what older servers call the field
+ * @presence: whether the object is malformed if the field is missing or `null`
+ * @offset: the offset of the value in the instance struct
+ * @get_type: (nullable): the type of the child object or objects
+ * @former_member: (nullable): the name of the field on older servers
  *
- * One field of a record: where it comes from, where it is kept and what it is
- * called in the interface. Decoding, comparing, updating and the properties of
- * a record all follow from the table of its fields.
+ * A field of an API object. The table of fields of a type drives its decoding,
+ * comparison, updates and properties.
  */
 typedef struct
 {
@@ -91,13 +90,12 @@ G_DECLARE_DERIVABLE_TYPE (CallboardApiObject, callboard_api_object, CALLBOARD, A
 /**
  * CallboardApiObjectClass:
  * @fields: the table set by callboard_api_object_class_set_fields()
- * @n_fields: how many they are
- * @append_labels: (nullable): appends the labels that the interface shows for values
- *   of the object, a line each, so that a search finds it by them; set by
- *   callboard_labels_init()
+ * @n_fields: the number of fields
+ * @append_labels: (nullable): appends the displayed labels of values to the search text,
+ *   one per line; set by callboard_labels_init()
  *
- * Subclasses that add properties of their own number them from @n_fields + 1
- * and override #GObjectClass.get_property.
+ * Subclasses that add other properties number them from @n_fields + 1 and override
+ * #GObjectClass.get_property.
  */
 struct _CallboardApiObjectClass
 {
@@ -107,7 +105,7 @@ struct _CallboardApiObjectClass
   guint                 n_fields;
 
   void (*append_labels) (CallboardApiObject *self,
-                         GString         *text);
+                         GString            *text);
 };
 
 void                callboard_api_object_class_set_fields (CallboardApiObjectClass  *klass,
@@ -117,13 +115,13 @@ CallboardApiObject *callboard_api_object_decode           (GType                
                                                            JsonNode                 *node,
                                                            const CallboardJsonPath  *path,
                                                            GError                  **error);
-CallboardApiObject *callboard_api_object_decode_answer    (GType                     type,
+CallboardApiObject *callboard_api_object_decode_response  (GType                     type,
                                                            GBytes                   *body,
                                                            GError                  **error);
-gboolean            callboard_api_object_decode_each      (GType                     type,
+gboolean            callboard_api_object_decode_list      (GType                     type,
                                                            JsonNode                 *node,
                                                            const CallboardJsonPath  *path,
-                                                           GListStore               *records,
+                                                           GListStore               *objects,
                                                            GListStore               *skipped_items,
                                                            GError                  **error);
 void                callboard_api_object_set_field        (CallboardApiObject       *self,

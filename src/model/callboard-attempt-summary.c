@@ -10,18 +10,18 @@
 /**
  * CallboardAttemptSummary:
  *
- * How many calls a run took. Stands for `attemptSummary` of a run; every
- * count is -1 where the server does not tell it.
+ * The number of attempts and retries of a run: `attemptSummary`. Counts are -1 if the
+ * server did not send them.
  */
 struct _CallboardAttemptSummary
 {
-  CallboardApiObject  parent_instance;
+  CallboardApiObject parent_instance;
 
-  gint64           attempt_count;
-  gint64           retry_count;
-  gint64           silent_attempt_count;
-  gint64           still_silent_test_case_count;
-  gint64           test_case_count;
+  gint64             attempt_count;
+  gint64             retry_count;
+  gint64             silent_attempt_count;
+  gint64             still_silent_test_case_count;
+  gint64             test_case_count;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardAttemptSummary, callboard_attempt_summary, CALLBOARD_TYPE_API_OBJECT)
@@ -55,7 +55,7 @@ callboard_attempt_summary_init (CallboardAttemptSummary *self)
  * callboard_attempt_summary_get_attempt_count:
  * @self: an attempt summary
  *
- * Returns: how many calls were placed
+ * Returns: the number of calls, or -1
  */
 gint64
 callboard_attempt_summary_get_attempt_count (CallboardAttemptSummary *self)
@@ -69,7 +69,7 @@ callboard_attempt_summary_get_attempt_count (CallboardAttemptSummary *self)
  * callboard_attempt_summary_get_retry_count:
  * @self: an attempt summary
  *
- * Returns: how many of them were retries
+ * Returns: the number of retries, or -1
  */
 gint64
 callboard_attempt_summary_get_retry_count (CallboardAttemptSummary *self)

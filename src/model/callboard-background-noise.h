@@ -9,8 +9,4 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardBackgroundNoise, callboard_background_noise, CALLBOARD, BACKGROUND_NOISE, CallboardApiObject)
 
-const char *callboard_background_noise_get_background_noise        (CallboardBackgroundNoise *self);
-double      callboard_background_noise_get_background_noise_volume (CallboardBackgroundNoise *self);
-const char *callboard_background_noise_get_source                  (CallboardBackgroundNoise *self);
-
 G_END_DECLS

@@ -385,7 +385,7 @@ callboard_conversation_dup_text (CallboardConversation *self)
   for (guint i = 0; i < self->turns->len; i++)
     {
       CallboardTurn *turn = g_ptr_array_index (self->turns, i);
-      g_autofree char *time = callboard_text_offset (callboard_turn_get_start_offset (turn));
+      g_autofree char *time = callboard_text_format_offset (callboard_turn_get_start_offset (turn));
 
       /* Translators: a line of a transcript: when, who, what */
       g_string_append_printf (text, _("%s %s: %s"), time, callboard_turn_get_speaker (turn),

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One entry of an object that may hold anything, such as the properties of a
- * persona: its name and its value in words. Nested values are spread out:
- * `{"address": {"city": "Lyon"}}` is the entry "address.city", "Lyon".
+ * A member of an object with arbitrary contents, such as the properties of a persona.
+ * Nested objects are flattened: `{"address": {"city": "Lyon"}}` becomes "address.city",
+ * "Lyon".
  */
 
 #include "config.h"
@@ -13,28 +13,27 @@
 #include "callboard-custom-property.h"
 #include "callboard-text.h"
 
-/* Deeper values are shown as JSON in one entry. */
+/* Deeper values become JSON in one property. */
 #define MAX_DEPTH 8
 
-/* An object with more entries than a person would read is refused. */
-#define MAX_ENTRIES 10000
+/* Objects with more properties than this are malformed. */
+#define MAX_PROPERTIES 10000
 
-/* How much of a name is kept, in characters. */
+/* The maximum length of a name, in characters. */
 #define MAX_NAME 200
 
 /**
  * CallboardCustomProperty:
  *
- * A name and a value, both text. The property `name` is the path within the
- * object, `value` what stands there: a string as it is, everything else as
- * JSON.
+ * A pair of texts. `name` is the path within the object; `value` is a string as it is, or
+ * the JSON of anything else.
  */
 struct _CallboardCustomProperty
 {
   CallboardApiObject  parent_instance;
 
-  char            *name;
-  char            *value;
+  char               *name;
+  char               *value;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardCustomProperty, callboard_custom_property, CALLBOARD_TYPE_API_OBJECT)
@@ -60,7 +59,7 @@ callboard_custom_property_init (CallboardCustomProperty *self)
 
 /**
  * callboard_custom_property_get_name:
- * @self: an entry
+ * @self: a custom property
  *
  * Returns: (transfer none): its name
  */
@@ -74,9 +73,9 @@ callboard_custom_property_get_name (CallboardCustomProperty *self)
 
 /**
  * callboard_custom_property_get_value:
- * @self: an entry
+ * @self: a custom property
  *
- * Returns: (transfer none): its value in words
+ * Returns: (transfer none): its value as text
  */
 const char *
 callboard_custom_property_get_value (CallboardCustomProperty *self)
@@ -87,18 +86,18 @@ callboard_custom_property_get_value (CallboardCustomProperty *self)
 }
 
 static void
-append_entry (GListStore *entries,
-              const char *name,
-              char       *value)
+append_property (GListStore *properties,
+                 const char *name,
+                 char       *value)
 {
-  g_autoptr(CallboardCustomProperty) entry = g_object_new (CALLBOARD_TYPE_CUSTOM_PROPERTY, NULL);
+  g_autoptr(CallboardCustomProperty) property = g_object_new (CALLBOARD_TYPE_CUSTOM_PROPERTY, NULL);
 
-  entry->name = g_strdup (name);
-  entry->value = value;
-  g_list_store_append (entries, entry);
+  property->name = g_strdup (name);
+  property->value = value;
+  g_list_store_append (properties, property);
 }
 
-/* "Meera, Anil" where every element is a plain value, or NULL. */
+/* Returns "Meera, Anil" if all items are plain values, otherwise NULL. */
 static char *
 join_plain_values (JsonArray *array)
 {
@@ -107,49 +106,51 @@ join_plain_values (JsonArray *array)
 
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      JsonNode *element = json_array_get_element (array, i);
+      JsonNode *item = json_array_get_element (array, i);
 
-      if (JSON_NODE_HOLDS_OBJECT (element) || JSON_NODE_HOLDS_ARRAY (element))
+      if (JSON_NODE_HOLDS_OBJECT (item) || JSON_NODE_HOLDS_ARRAY (item))
         return NULL;
 
-      g_strv_builder_take (values, callboard_json_dup_words (element));
+      g_strv_builder_take (values, callboard_json_dup_display_string (item));
     }
   all = g_strv_builder_end (values);
 
-  return callboard_text_list ((const char *const *) all);
+  return callboard_text_join_list ((const char *const *) all);
 }
 
-static void append_object (GListStore *entries,
+static void append_object (GListStore *properties,
                            const char *prefix,
                            JsonObject *object,
                            guint       depth);
 
 static void
-append_value (GListStore *entries,
+append_value (GListStore *properties,
               const char *name,
               JsonNode   *node,
               guint       depth)
 {
   char *plain = NULL;
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (entries)) > MAX_ENTRIES)
+  if (g_list_model_get_n_items (G_LIST_MODEL (properties)) > MAX_PROPERTIES)
     return;
 
   if (JSON_NODE_HOLDS_OBJECT (node) && depth < MAX_DEPTH &&
       json_object_get_size (json_node_get_object (node)) > 0)
     {
-      append_object (entries, name, json_node_get_object (node), depth + 1);
+      append_object (properties, name, json_node_get_object (node), depth + 1);
       return;
     }
 
   if (JSON_NODE_HOLDS_ARRAY (node))
     plain = join_plain_values (json_node_get_array (node));
 
-  append_entry (entries, name, plain != NULL ? plain : callboard_json_dup_words (node));
+  if (plain == NULL)
+    plain = callboard_json_dup_display_string (node);
+  append_property (properties, name, plain);
 }
 
 static void
-append_object (GListStore *entries,
+append_object (GListStore *properties,
                const char *prefix,
                JsonObject *object,
                guint       depth)
@@ -161,51 +162,52 @@ append_object (GListStore *entries,
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &member, &node))
     {
-      /* Names add up along the way down, so each is kept short. */
-      g_autofree char *own_name = callboard_text_one_line (member, MAX_NAME);
+      /* Nested names are concatenated, so each is limited. */
+      g_autofree char *own_name = callboard_text_sanitize_line (member, MAX_NAME);
       g_autofree char *name = prefix != NULL
                                 ? g_strconcat (prefix, ".", own_name, NULL)
                                 : g_strdup (own_name);
 
-      append_value (entries, name, node, depth);
+      append_value (properties, name, node, depth);
     }
 }
 
 /**
  * callboard_custom_property_decode_object:
- * @node: the JSON of an object of anything
- * @path: where it stands in the answer
+ * @node: the JSON of an object with arbitrary contents
+ * @path: the path of @node in the response
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED where @node is not an object, or has more
- * entries than can be shown.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @node is not an object or has too many members.
  *
- * Returns: (transfer full) (nullable): a list of #CallboardCustomProperty in the order
- *   of the answer
+ * Returns: (transfer full) (nullable): a list of #CallboardCustomProperty in the order of
+ *   the response
  */
 GListModel *
 callboard_custom_property_decode_object (JsonNode                 *node,
                                          const CallboardJsonPath  *path,
                                          GError                  **error)
 {
-  g_autoptr(GListStore) entries = NULL;
+  g_autoptr(GListStore) properties = NULL;
   JsonObject *object = callboard_json_get_object (node, path, error);
 
   if (object == NULL)
     return NULL;
 
-  entries = g_list_store_new (CALLBOARD_TYPE_CUSTOM_PROPERTY);
-  append_object (entries, NULL, object, 0);
+  properties = g_list_store_new (CALLBOARD_TYPE_CUSTOM_PROPERTY);
+  append_object (properties, NULL, object, 0);
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (entries)) > MAX_ENTRIES)
+  if (g_list_model_get_n_items (G_LIST_MODEL (properties)) > MAX_PROPERTIES)
     {
-      /* Translators: what was expected of the properties of a caller */
+      /* Translators: what was expected of the properties of a persona; see the context
+       * "expected" */
       g_autofree char *expected =
-        g_strdup_printf (ngettext ("at most %d entry", "at most %d entries", MAX_ENTRIES), MAX_ENTRIES);
+        g_strdup_printf (ngettext ("at most %d property", "at most %d properties", MAX_PROPERTIES),
+                         MAX_PROPERTIES);
 
       callboard_json_set_malformed (error, path, expected, node);
       return NULL;
     }
 
-  return G_LIST_MODEL (g_steal_pointer (&entries));
+  return G_LIST_MODEL (g_steal_pointer (&properties));
 }

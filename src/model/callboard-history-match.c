@@ -70,7 +70,7 @@ create_run_title (const char *run_id,
   g_autofree char *short_id = NULL;
 
   if (plan_name != NULL && *plan_name != '\0')
-    return callboard_text_one_line (plan_name, 200);
+    return callboard_text_sanitize_line (plan_name, 200);
 
   short_id = g_utf8_substring (run_id, 0, MIN (g_utf8_strlen (run_id, -1), SHORT_ID_LENGTH));
   /* Translators: a run without a name; %s is the start of its ID: 7f3e4d2c */

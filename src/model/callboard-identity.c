@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Whose token it is.
+ * The owner of a token.
  */
 
 #include "config.h"
@@ -14,14 +14,14 @@
 /**
  * CallboardIdentity:
  *
- * Whose token it is, as `GET /v1/me` says.
+ * The organization and project of a token, from `GET /v1/me`.
  */
 struct _CallboardIdentity
 {
-  CallboardApiObject         parent_instance;
+  CallboardApiObject     parent_instance;
 
-  CallboardOrganization  *organization;
-  CallboardProject       *default_project;
+  CallboardOrganization *organization;
+  CallboardProject      *default_project;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardIdentity, callboard_identity, CALLBOARD_TYPE_API_OBJECT)
@@ -49,28 +49,28 @@ callboard_identity_init (CallboardIdentity *self)
 
 /**
  * callboard_identity_decode:
- * @body: the answer to `GET /v1/me`
+ * @body: the response to `GET /v1/me`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is no such response.
  *
- * Returns: (transfer full) (nullable): whose token it is
+ * Returns: (transfer full) (nullable): a new identity
  */
 CallboardIdentity *
 callboard_identity_decode (GBytes  *body,
                            GError **error)
 {
-  CallboardApiObject *self = callboard_api_object_decode_answer (CALLBOARD_TYPE_IDENTITY, body, error);
+  CallboardApiObject *self = callboard_api_object_decode_response (CALLBOARD_TYPE_IDENTITY, body, error);
 
   return self != NULL ? CALLBOARD_IDENTITY (self) : NULL;
 }
 
 /**
  * callboard_identity_dup_title:
- * @self: whose token it is
+ * @self: an identity
  *
- * Returns: (transfer full): the project and its organization, as far as they
- *   are told: "Front desk, Bright Smile"
+ * Returns: (transfer full): the names of the project and the organization, as far as
+ *   they are known: "Front desk, Bright Smile"
  */
 char *
 callboard_identity_dup_title (CallboardIdentity *self)
@@ -94,10 +94,10 @@ callboard_identity_dup_title (CallboardIdentity *self)
 
 /**
  * callboard_identity_dup_key:
- * @self: whose token it is
+ * @self: an identity
  *
- * Returns: (transfer full) (nullable): what tells this project from every other
- *   of the same server; %NULL where the server does not say which it is
+ * Returns: (transfer full) (nullable): a key that is unique per project of a server;
+ *   %NULL if the project is unknown
  */
 char *
 callboard_identity_dup_key (CallboardIdentity *self)

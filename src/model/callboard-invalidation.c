@@ -10,16 +10,15 @@
 /**
  * CallboardInvalidation:
  *
- * Why the result of a simulation does not count. Stands for `invalidation` of
- * a simulation.
+ * The reason why the result of a simulation does not count: `invalidation`.
  */
 struct _CallboardInvalidation
 {
   CallboardApiObject  parent_instance;
 
-  char            *reason;
-  char            *detail;
-  GDateTime       *invalidated_at;
+  char               *reason;
+  char               *detail;
+  GDateTime          *invalidated_at;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardInvalidation, callboard_invalidation, CALLBOARD_TYPE_API_OBJECT)
@@ -43,32 +42,4 @@ callboard_invalidation_class_init (CallboardInvalidationClass *klass)
 static void
 callboard_invalidation_init (CallboardInvalidation *self)
 {
-}
-
-/**
- * callboard_invalidation_get_reason:
- * @self: an invalidation
- *
- * Returns: (transfer none): the reason, such as `AGENT_NEVER_SPOKE`
- */
-const char *
-callboard_invalidation_get_reason (CallboardInvalidation *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_INVALIDATION (self), NULL);
-
-  return self->reason;
-}
-
-/**
- * callboard_invalidation_get_detail:
- * @self: an invalidation
- *
- * Returns: (transfer none) (nullable): the reason in a sentence of the server
- */
-const char *
-callboard_invalidation_get_detail (CallboardInvalidation *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_INVALIDATION (self), NULL);
-
-  return self->detail;
 }

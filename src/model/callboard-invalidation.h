@@ -9,7 +9,4 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardInvalidation, callboard_invalidation, CALLBOARD, INVALIDATION, CallboardApiObject)
 
-const char *callboard_invalidation_get_reason (CallboardInvalidation *self);
-const char *callboard_invalidation_get_detail (CallboardInvalidation *self);
-
 G_END_DECLS

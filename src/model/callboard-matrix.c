@@ -124,7 +124,7 @@ dup_scenario_title (CallboardSimulationJob *simulation)
     callboard_scenario_get_description (callboard_simulation_job_get_scenario (simulation));
 
   if (description != NULL && *description != '\0')
-    return callboard_text_one_line (description, MAX_TITLE);
+    return callboard_text_sanitize_line (description, MAX_TITLE);
 
   /* Translators: shown in place of the description of a scenario without one */
   return g_strdup (_("No description"));
@@ -133,7 +133,7 @@ dup_scenario_title (CallboardSimulationJob *simulation)
 static char *
 dup_endpoint_title (CallboardSimulationJob *simulation)
 {
-  return callboard_text_one_line (
+  return callboard_text_sanitize_line (
     callboard_agent_endpoint_get_name (callboard_simulation_job_get_agent_endpoint (simulation)), MAX_TITLE);
 }
 
@@ -157,7 +157,7 @@ create_row (CallboardMatrix        *self,
 {
   CallboardMatrixLine *line = g_new0 (CallboardMatrixLine, 1);
 
-  line->title = callboard_text_one_line (
+  line->title = callboard_text_sanitize_line (
     callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)), MAX_TITLE);
 
   return line;

@@ -176,7 +176,7 @@ callboard_metric_decode (JsonNode                 *node,
 
   self = CALLBOARD_METRIC (record);
   values = json_object_get_member (json_node_get_object (node), values_path.member);
-  if (!callboard_api_object_decode_each (CALLBOARD_TYPE_METRIC_VALUE, values, &values_path,
+  if (!callboard_api_object_decode_list (CALLBOARD_TYPE_METRIC_VALUE, values, &values_path,
                                          self->values, skipped_items, error))
     return NULL;
 
@@ -204,9 +204,9 @@ callboard_metric_dup_name (CallboardMetric *self)
   g_return_val_if_fail (CALLBOARD_IS_METRIC (self), NULL);
 
   if (self->name != NULL && *self->name != '\0')
-    return callboard_text_one_line (self->name, 200);
+    return callboard_text_sanitize_line (self->name, 200);
   if (self->slug != NULL && *self->slug != '\0')
-    return callboard_text_from_name (self->slug);
+    return callboard_text_humanize (self->slug);
 
   /* Translators: shown in place of the name of a metric that has none */
   return g_strdup (_("Unnamed metric"));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The organization of a token.
+ * The organization that a token belongs to.
  */
 
 #include "config.h"
@@ -10,14 +10,14 @@
 /**
  * CallboardOrganization:
  *
- * Who a project belongs to. Stands for `organization` of `/v1/me`.
+ * The owner of a project: `organization` of `/v1/me`.
  */
 struct _CallboardOrganization
 {
   CallboardApiObject  parent_instance;
 
-  char            *id;
-  char            *name;
+  char               *id;
+  char               *name;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardOrganization, callboard_organization, CALLBOARD_TYPE_API_OBJECT)

@@ -1,11 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The outcomes that simulations are counted, coloured and filtered by.
+ * The outcomes of simulations, derived from their status. Labels, icons and colors are in
+ * callboard-outcome-labels.c.
  */
 
 #include "config.h"
 
 #include "callboard-outcome.h"
+
+G_DEFINE_ENUM_TYPE (CallboardOutcome, callboard_outcome,
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_OUTCOME_COMPLETED, "completed"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_OUTCOME_FAILED, "failed"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_OUTCOME_TIMED_OUT, "timed-out"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_OUTCOME_INVALIDATED, "invalidated"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_OUTCOME_CANCELLED, "canceled"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_OUTCOME_ACTIVE, "active"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_OUTCOME_WAITING, "waiting"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_OUTCOME_OTHER, "other"))
 
 static const struct
 {
@@ -29,7 +40,7 @@ static const struct
  * @status: the `status` of a simulation
  * @is_invalidated: whether it has an `invalidation`
  *
- * Returns: the outcome; %CALLBOARD_OUTCOME_OTHER for a status not known here
+ * Returns: the outcome; %CALLBOARD_OUTCOME_OTHER for an unknown status
  */
 CallboardOutcome
 callboard_outcome_from_status (const char *status,

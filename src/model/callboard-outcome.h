@@ -1,24 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <glib-object.h>
 
 G_BEGIN_DECLS
 
+#define CALLBOARD_TYPE_OUTCOME (callboard_outcome_get_type ())
+
 /**
  * CallboardOutcome:
- * @CALLBOARD_OUTCOME_COMPLETED: the call took place and counts
- * @CALLBOARD_OUTCOME_FAILED: it failed
- * @CALLBOARD_OUTCOME_TIMED_OUT: it took too long
- * @CALLBOARD_OUTCOME_INVALIDATED: it took place but does not count
- * @CALLBOARD_OUTCOME_CANCELLED: it was cancelled
- * @CALLBOARD_OUTCOME_ACTIVE: it is under way
- * @CALLBOARD_OUTCOME_WAITING: it has yet to begin
- * @CALLBOARD_OUTCOME_OTHER: the server says something newer than Callboard
- * @CALLBOARD_N_OUTCOMES: how many outcomes there are
+ * @CALLBOARD_OUTCOME_COMPLETED: the call was made and counts
+ * @CALLBOARD_OUTCOME_FAILED: the simulation failed
+ * @CALLBOARD_OUTCOME_TIMED_OUT: the simulation took too long
+ * @CALLBOARD_OUTCOME_INVALIDATED: the call was made but does not count
+ * @CALLBOARD_OUTCOME_CANCELLED: the simulation was canceled
+ * @CALLBOARD_OUTCOME_ACTIVE: the simulation is in progress
+ * @CALLBOARD_OUTCOME_WAITING: the simulation has not started
+ * @CALLBOARD_OUTCOME_OTHER: the status is unknown to this version of Callboard
+ * @CALLBOARD_N_OUTCOMES: the number of outcomes
  *
- * What became of a simulation so far, in the order they are shown in: what is
- * done, what is not, what is not known.
+ * The outcome of a simulation so far, in display order: finished, unfinished, unknown.
  */
 typedef enum
 {
@@ -33,6 +34,7 @@ typedef enum
   CALLBOARD_N_OUTCOMES,
 } CallboardOutcome;
 
+GType            callboard_outcome_get_type    (void);
 CallboardOutcome callboard_outcome_from_status (const char *status,
                                                 gboolean    is_invalidated);
 

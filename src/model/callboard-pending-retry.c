@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A retry that a run waits for.
+ * A scheduled retry of a simulation.
  */
 
 #include "config.h"
@@ -10,17 +10,16 @@
 /**
  * CallboardPendingRetry:
  *
- * A retry that a run waits for. Stands for an element of `pendingRetries` of a
- * run.
+ * A scheduled retry of a simulation: an item of `pendingRetries` of a run.
  */
 struct _CallboardPendingRetry
 {
   CallboardApiObject  parent_instance;
 
-  char            *simulation_job_id;
-  gint64           attempt_number;
-  gint64           max_attempts;
-  GDateTime       *scheduled_at;
+  char               *simulation_job_id;
+  gint64              attempt_number;
+  gint64              max_attempts;
+  GDateTime          *scheduled_at;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPendingRetry, callboard_pending_retry, CALLBOARD_TYPE_API_OBJECT)

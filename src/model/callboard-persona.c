@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The caller of a simulation.
+ * The persona of a simulation.
  */
 
 #include "config.h"
@@ -10,43 +10,43 @@
 /**
  * CallboardPersona:
  *
- * A caller: who calls the agent, and how they speak and behave. Stands for
- * `persona` of a simulation; each property bears the name of its field. What
- * older servers do not send is %NULL, or -1 for numbers and truths.
+ * A simulated person who talks to the agent: `persona` of a simulation. The properties
+ * are named after the fields. Fields that older servers lack are %NULL, or -1 for numbers
+ * and tristates.
  */
 struct _CallboardPersona
 {
   CallboardApiObject  parent_instance;
 
-  char            *id;
-  char            *name;
-  char            *display_name;
-  char            *description;
-  char            *language;
-  char            *secondary_language;
-  GStrv            understood_languages;
-  char            *accent;
-  char            *gender;
-  char            *age;
-  char            *background_noise;
-  char            *speech_pace;
-  char            *speech_clarity;
-  gboolean         has_disfluencies;
-  char            *base_emotion;
-  char            *intent_clarity;
-  char            *confirmation_style;
-  char            *memory_reliability;
-  char            *interruption;
-  char            *response_timing;
-  GStrv            idle_messages;
-  double           idle_timeout_seconds;
-  gint64           idle_message_max_spoken_count;
-  int              idle_message_reset_count_on_user_speech_enabled;
-  char            *phone_number;
-  char            *backstory_prompt;
-  GListModel      *properties;
-  GDateTime       *created_at;
-  GDateTime       *updated_at;
+  char               *id;
+  char               *name;
+  char               *display_name;
+  char               *description;
+  char               *language;
+  char               *secondary_language;
+  GStrv               understood_languages;
+  char               *accent;
+  char               *gender;
+  char               *age;
+  char               *background_noise;
+  char               *speech_pace;
+  char               *speech_clarity;
+  gboolean            has_disfluencies;
+  char               *base_emotion;
+  char               *intent_clarity;
+  char               *confirmation_style;
+  char               *memory_reliability;
+  char               *interruption;
+  char               *response_timing;
+  GStrv               idle_messages;
+  double              idle_timeout_seconds;
+  gint64              idle_message_max_spoken_count;
+  int                 idle_message_reset_count_on_user_speech_enabled;
+  char               *phone_number;
+  char               *backstory_prompt;
+  GListModel         *properties;
+  GDateTime          *created_at;
+  GDateTime          *updated_at;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPersona, callboard_persona, CALLBOARD_TYPE_API_OBJECT)
@@ -142,7 +142,7 @@ callboard_persona_get_name (CallboardPersona *self)
  * callboard_persona_get_display_name:
  * @self: a persona
  *
- * Returns: (transfer none) (nullable): what it is called beside its name, such as "Anxious Patient"
+ * Returns: (transfer none) (nullable): its display name, such as "Anxious Patient"
  */
 const char *
 callboard_persona_get_display_name (CallboardPersona *self)
@@ -164,20 +164,6 @@ callboard_persona_get_language (CallboardPersona *self)
   g_return_val_if_fail (CALLBOARD_IS_PERSONA (self), NULL);
 
   return self->language;
-}
-
-/**
- * callboard_persona_get_backstory_prompt:
- * @self: a persona
- *
- * Returns: (transfer none) (nullable): its backstory
- */
-const char *
-callboard_persona_get_backstory_prompt (CallboardPersona *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_PERSONA (self), NULL);
-
-  return self->backstory_prompt;
 }
 
 /**

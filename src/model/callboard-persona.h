@@ -9,11 +9,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardPersona, callboard_persona, CALLBOARD, PERSONA, CallboardApiObject)
 
-const char *callboard_persona_get_id               (CallboardPersona *self);
-const char *callboard_persona_get_name             (CallboardPersona *self);
-const char *callboard_persona_get_display_name     (CallboardPersona *self);
-const char *callboard_persona_get_language         (CallboardPersona *self);
-const char *callboard_persona_get_backstory_prompt (CallboardPersona *self);
-GListModel *callboard_persona_get_properties       (CallboardPersona *self);
+const char *callboard_persona_get_id           (CallboardPersona *self);
+const char *callboard_persona_get_name         (CallboardPersona *self);
+const char *callboard_persona_get_display_name (CallboardPersona *self);
+const char *callboard_persona_get_language     (CallboardPersona *self);
+GListModel *callboard_persona_get_properties   (CallboardPersona *self);
 
 G_END_DECLS

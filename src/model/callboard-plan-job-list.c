@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The list of runs as it is known so far. Pages of the server and what was kept
- * are merged into it; CallboardRunList fetches them.
+ * The known part of the run list. CallboardRunList merges pages from the server and the
+ * history into it.
  */
 
 #include "config.h"
@@ -11,16 +11,15 @@
 /**
  * CallboardPlanJobList:
  *
- * A #GListModel of #CallboardPlanJobSummary, the newest first. A run is the
- * same object from first sight to last, and is in the list once, whatever pages
- * repeat.
+ * A #GListModel of #CallboardPlanJobSummary, newest first. A run keeps its object across
+ * merges, and is in the list once even if pages overlap.
  */
 struct _CallboardPlanJobList
 {
   GObject     parent_instance;
 
   GPtrArray  *summaries;
-  /* From the id of each run, which it owns, to itself. */
+  /* Runs by ID; the key is owned by the run. */
   GHashTable *by_id;
 };
 
@@ -97,7 +96,7 @@ callboard_plan_job_list_new (void)
   return g_object_new (CALLBOARD_TYPE_PLAN_JOB_LIST, NULL);
 }
 
-/* Where @summary stands, or would. */
+/* The position of @summary, or the one to insert it at. */
 static guint
 find_position (CallboardPlanJobList    *self,
                CallboardPlanJobSummary *summary)
@@ -140,21 +139,20 @@ remove_at (CallboardPlanJobList *self,
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
 }
 
-/* Only a server that changes its mind about when a run was created gets here
- * with another place for it. */
+/* The position only changes if the server changes the creation time of a run. */
 static gboolean
 update (CallboardPlanJobList    *self,
         CallboardPlanJobSummary *known,
         CallboardPlanJobSummary *fresh)
 {
-  gboolean moves = callboard_plan_job_summary_compare (known, fresh) != 0;
-  g_autoptr(CallboardPlanJobSummary) held = g_object_ref (known);
+  gboolean is_moved = callboard_plan_job_summary_compare (known, fresh) != 0;
+  g_autoptr(CallboardPlanJobSummary) owned = g_object_ref (known);
   gboolean changed;
 
-  if (moves)
+  if (is_moved)
     remove_at (self, find_position (self, known));
   changed = callboard_plan_job_summary_update (known, fresh);
-  if (moves)
+  if (is_moved)
     insert (self, known);
 
   return changed;
@@ -168,8 +166,8 @@ compare_pointers (gconstpointer a,
                                              *(CallboardPlanJobSummary **) b);
 }
 
-/* Runs that are neighbours come in together: a list view would follow the first
- * of them while the others come in above it. */
+/* Inserts adjacent runs with one signal. With several, a list view would scroll along
+ * with the first run while others are inserted above it. */
 static void
 insert_all (CallboardPlanJobList *self,
             GPtrArray            *summaries)
@@ -200,13 +198,11 @@ insert_all (CallboardPlanJobList *self,
 /**
  * callboard_plan_job_list_merge:
  * @self: a list of runs
- * @summaries: (element-type CallboardPlanJobSummary): runs that were fetched, in
- *   any order
+ * @summaries: (element-type CallboardPlanJobSummary): fetched runs, in any order
  *
- * Adds the runs that are new and brings those that are known up to date. No run
- * is lost by it.
+ * Adds new runs and updates known ones. No run is removed.
  *
- * Returns: whether anything differed
+ * Returns: whether anything changed
  */
 gboolean
 callboard_plan_job_list_merge (CallboardPlanJobList *self,
@@ -244,12 +240,11 @@ callboard_plan_job_list_merge (CallboardPlanJobList *self,
 /**
  * callboard_plan_job_list_retain:
  * @self: a list of runs
- * @summaries: (element-type CallboardPlanJobSummary): the first page of the
- *   same list
- * @is_last: whether there is no other page
+ * @summaries: (element-type CallboardPlanJobSummary): the first page of the list
+ * @is_last: whether this is the only page
  *
- * Removes the runs that the page ought to hold and does not: those that a filter
- * of the server lets through no longer.
+ * Removes the runs that are missing from the page, because they no longer match the
+ * filter of the server.
  *
  * Returns: whether any was removed
  */
@@ -317,7 +312,7 @@ callboard_plan_job_list_clear (CallboardPlanJobList *self)
  * @self: a list of runs
  * @id: a `simulationRunPlanJobId`
  *
- * Returns: (transfer none) (nullable): the run with this id
+ * Returns: (transfer none) (nullable): the run with this ID
  */
 CallboardPlanJobSummary *
 callboard_plan_job_list_find (CallboardPlanJobList *self,

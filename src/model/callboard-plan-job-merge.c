@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Brings a run that is shown up to date: what is known stays the object it is, and
- * tells of what changed. Called in the main thread, with what the worker made of an
- * answer.
+ * Updates a live run from a newer response. Known simulations keep their object and
+ * notify for what changed. Called in the main thread.
  */
 
 #include "config.h"
@@ -10,12 +9,13 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#include "callboard-profiler-marks.h"
 #include "callboard-plan-job-private.h"
+#include "callboard-plan-job-update-private.h"
+#include "callboard-profiler-marks.h"
 
 static gboolean
-set_aside_equal (GListModel *list,
-                 GListModel *other)
+skipped_items_equal (GListModel *list,
+                     GListModel *other)
 {
   guint n = g_list_model_get_n_items (list);
 
@@ -38,14 +38,14 @@ set_aside_equal (GListModel *list,
 }
 
 static gboolean
-take_set_aside (CallboardPlanJob *self,
-                CallboardPlanJob *fresh)
+update_skipped_items (CallboardPlanJob *self,
+                      CallboardPlanJob *fresh)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->skipped_items));
   guint n_fresh = g_list_model_get_n_items (G_LIST_MODEL (fresh->skipped_items));
   g_autoptr(GPtrArray) items = NULL;
 
-  if (set_aside_equal (G_LIST_MODEL (self->skipped_items), G_LIST_MODEL (fresh->skipped_items)))
+  if (skipped_items_equal (G_LIST_MODEL (self->skipped_items), G_LIST_MODEL (fresh->skipped_items)))
     return FALSE;
 
   items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -54,17 +54,17 @@ take_set_aside (CallboardPlanJob *self,
 
   g_list_store_splice (self->skipped_items, 0, n, items->pdata, items->len);
   if (n != n_fresh)
-    g_object_notify (G_OBJECT (self), "n-set-aside");
+    g_object_notify (G_OBJECT (self), "n-skipped-items");
   return TRUE;
 }
 
-/* The ids of simulations that are known, but that the fresh answer garbled. What
- * was read of them before stays. */
+/* The IDs of known simulations that are malformed in the new response. They keep
+ * their last good data. */
 static GHashTable *
-find_garbled (CallboardPlanJob *self,
-              CallboardPlanJob *fresh)
+find_malformed (CallboardPlanJob *self,
+                CallboardPlanJob *fresh)
 {
-  GHashTable *garbled = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *malformed = g_hash_table_new (g_str_hash, g_str_equal);
   GListModel *skipped_items = G_LIST_MODEL (fresh->skipped_items);
 
   for (guint i = 0; i < g_list_model_get_n_items (skipped_items); i++)
@@ -74,10 +74,10 @@ find_garbled (CallboardPlanJob *self,
 
       if (id != NULL && g_hash_table_contains (self->by_id, id) &&
           !g_hash_table_contains (fresh->by_id, id))
-        g_hash_table_add (garbled, (char *) id);
+        g_hash_table_add (malformed, (char *) id);
     }
 
-  return garbled;
+  return malformed;
 }
 
 static GHashTable *
@@ -91,47 +91,47 @@ create_positions (GPtrArray *simulations)
   return positions;
 }
 
-/* Appends the garbled simulations that stand at @position of the list, up to the
- * next one that could be read. */
+/* Appends the malformed simulations from @position of the old list on, up to the next
+ * one that was decoded. */
 static void
-append_garbled (CallboardPlanJob *self,
-                CallboardPlanJob *fresh,
-                GHashTable       *garbled,
-                guint             position,
-                GPtrArray        *merged)
+append_malformed (CallboardPlanJob *self,
+                  CallboardPlanJob *fresh,
+                  GHashTable       *malformed,
+                  guint             position,
+                  GPtrArray        *merged)
 {
   for (guint i = position; i < self->simulations->len; i++)
     {
       CallboardSimulationJob *known = g_ptr_array_index (self->simulations, i);
       const char *id = callboard_simulation_job_get_id (known);
 
-      if (g_hash_table_contains (garbled, id))
+      if (g_hash_table_contains (malformed, id))
         g_ptr_array_add (merged, g_object_ref (known));
       else if (g_hash_table_contains (fresh->by_id, id))
         return;
     }
 }
 
-/* One element of the fresh run: the simulation that is known, brought up to date, or
- * a new one; NULL where it cannot be read. What is the same to the byte as before is
- * as it shall be. */
+/* Returns the simulation at index @i of the new response: the known object, updated,
+ * or a new one; NULL if it was skipped. Unchanged items are not compared again. */
 static CallboardSimulationJob *
-merge_element (CallboardPlanJob *self,
-               CallboardPlanJob *fresh,
-               guint             i,
-               gboolean         *changed)
+merge_item (CallboardPlanJob *self,
+            CallboardPlanJob *fresh,
+            GArray           *unchanged,
+            guint             i,
+            gboolean         *changed)
 {
-  CallboardSimulationJob *simulation = g_ptr_array_index (fresh->elements, i);
+  CallboardSimulationJob *simulation = g_ptr_array_index (fresh->items, i);
   CallboardSimulationJob *known;
 
   if (simulation == NULL)
     {
-      guint before = fresh->items_before != NULL
-                       ? g_array_index (fresh->items_before, guint, i)
-                       : CALLBOARD_DECODE_SNAPSHOT_NONE;
+      guint index = unchanged != NULL && i < unchanged->len
+                      ? g_array_index (unchanged, guint, i)
+                      : CALLBOARD_DECODE_SNAPSHOT_NONE;
 
-      return before != CALLBOARD_DECODE_SNAPSHOT_NONE
-               ? g_ptr_array_index (self->elements, before)
+      return index != CALLBOARD_DECODE_SNAPSHOT_NONE
+               ? g_ptr_array_index (self->items, index)
                : NULL;
     }
 
@@ -144,44 +144,44 @@ merge_element (CallboardPlanJob *self,
   return known;
 }
 
-/* The simulations as they shall be: each that is known as the object it is,
- * brought up to date. A garbled one stays behind the one it stood behind, so
- * that what comes and goes elsewhere does not move it. */
+/* Returns the new contents of the list. A malformed simulation stays behind the one it
+ * followed, so that additions and removals elsewhere don't move it. */
 static GPtrArray *
 build_merged (CallboardPlanJob *self,
               CallboardPlanJob *fresh,
-              GPtrArray        *elements,
+              GArray           *unchanged,
+              GPtrArray        *items,
               gboolean         *changed)
 {
-  GPtrArray *merged = g_ptr_array_new_full (fresh->elements->len, g_object_unref);
-  g_autoptr(GHashTable) garbled = find_garbled (self, fresh);
+  GPtrArray *merged = g_ptr_array_new_full (fresh->items->len, g_object_unref);
+  g_autoptr(GHashTable) malformed = find_malformed (self, fresh);
   g_autoptr(GHashTable) positions = NULL;
 
-  if (g_hash_table_size (garbled) > 0)
+  if (g_hash_table_size (malformed) > 0)
     {
       positions = create_positions (self->simulations);
-      append_garbled (self, fresh, garbled, 0, merged);
+      append_malformed (self, fresh, malformed, 0, merged);
     }
 
-  for (guint i = 0; i < fresh->elements->len; i++)
+  for (guint i = 0; i < fresh->items->len; i++)
     {
-      CallboardSimulationJob *simulation = merge_element (self, fresh, i, changed);
+      CallboardSimulationJob *simulation = merge_item (self, fresh, unchanged, i, changed);
       gpointer position;
 
-      g_ptr_array_add (elements, simulation);
+      g_ptr_array_add (items, simulation);
       if (simulation == NULL)
         continue;
 
       g_ptr_array_add (merged, g_object_ref (simulation));
       if (positions != NULL && g_hash_table_lookup_extended (positions, simulation, NULL, &position))
-        append_garbled (self, fresh, garbled, GPOINTER_TO_UINT (position) + 1, merged);
+        append_malformed (self, fresh, malformed, GPOINTER_TO_UINT (position) + 1, merged);
     }
 
   return merged;
 }
 
-/* Prepares for the list to become @simulations: whoever is told of the first
- * change finds and counts them already. */
+/* Updates the lookup table and the counts, which must be right when the first signal is
+ * emitted. */
 static void
 index_and_count (CallboardPlanJob *self,
                  GPtrArray        *simulations)
@@ -200,7 +200,7 @@ index_and_count (CallboardPlanJob *self,
     }
 }
 
-/* Replaces a stretch of the list and tells of it. */
+/* Replaces a range of the list and emits `items-changed`. */
 static void
 splice (CallboardPlanJob *self,
         guint             position,
@@ -220,7 +220,7 @@ splice (CallboardPlanJob *self,
   g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
 }
 
-/* Whether those that stay do so in the order they had. */
+/* Whether the remaining simulations keep their order. */
 static gboolean
 keeps_order (GPtrArray  *simulations,
              GHashTable *positions)
@@ -242,12 +242,12 @@ keeps_order (GPtrArray  *simulations,
   return TRUE;
 }
 
-/* Removes what went and inserts what came, stretch by stretch. Those that stay
- * are never part of a change. */
+/* Removes and inserts range by range. The remaining simulations are in none of the
+ * ranges. */
 static void
-splice_stretches (CallboardPlanJob *self,
-                  GPtrArray        *merged,
-                  GHashTable       *positions)
+splice_ranges (CallboardPlanJob *self,
+               GPtrArray        *merged,
+               GHashTable       *positions)
 {
   g_autoptr(GHashTable) known = create_positions (self->simulations);
   guint i = 0;
@@ -278,7 +278,7 @@ splice_stretches (CallboardPlanJob *self,
     }
 }
 
-/* Replaces all between the first and the last that stand elsewhere now. */
+/* Replaces the range between the first and the last simulation that moved. */
 static void
 splice_middle (CallboardPlanJob *self,
                GPtrArray        *merged)
@@ -300,16 +300,17 @@ splice_middle (CallboardPlanJob *self,
 }
 
 static gboolean
-take_simulations (CallboardPlanJob *self,
-                  CallboardPlanJob *fresh)
+merge_simulations (CallboardPlanJob *self,
+                   CallboardPlanJob *fresh,
+                   GArray           *unchanged)
 {
   gboolean changed = FALSE;
   guint n_old = self->simulations->len;
-  GPtrArray *elements = g_ptr_array_sized_new (fresh->elements->len);
-  g_autoptr(GPtrArray) merged = build_merged (self, fresh, elements, &changed);
+  GPtrArray *items = g_ptr_array_sized_new (fresh->items->len);
+  g_autoptr(GPtrArray) merged = build_merged (self, fresh, unchanged, items, &changed);
 
-  g_ptr_array_unref (self->elements);
-  self->elements = elements;
+  g_ptr_array_unref (self->items);
+  self->items = items;
   index_and_count (self, merged);
   if (n_old != merged->len ||
       (n_old > 0 && memcmp (self->simulations->pdata, merged->pdata, n_old * sizeof (gpointer)) != 0))
@@ -318,7 +319,7 @@ take_simulations (CallboardPlanJob *self,
 
       changed = TRUE;
       if (keeps_order (self->simulations, positions))
-        splice_stretches (self, merged, positions);
+        splice_ranges (self, merged, positions);
       else
         splice_middle (self, merged);
     }
@@ -329,46 +330,21 @@ take_simulations (CallboardPlanJob *self,
   return changed;
 }
 
-static void
-take_source (CallboardPlanJob *self,
-             CallboardPlanJob *fresh)
-{
-  callboard_plan_job_forget_snapshot (self);
-  if (fresh->source != NULL)
-    self->source = callboard_decode_snapshot_ref (fresh->source);
-}
-
-/**
- * callboard_plan_job_merge:
- * @self: the run that is shown
- * @fresh: the same run as the server now has it; not to be used afterwards. Where
- *   it was decoded again, @self must not have been merged meanwhile
- *
- * Brings a run up to date. A simulation that is in both stays the object it
- * is and notifies for what changed; `items-changed` is emitted for those that
- * came or went. One that is known but could not be read this time stays as it
- * was.
- *
- * Returns: whether anything changed
- */
-gboolean
-callboard_plan_job_merge (CallboardPlanJob *self,
-                          CallboardPlanJob *fresh)
+static gboolean
+merge (CallboardPlanJob *self,
+       CallboardPlanJob *fresh,
+       GArray           *unchanged)
 {
   gint64 begin = callboard_profiler_marks_begin ();
   gboolean changed;
 
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), FALSE);
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (fresh), FALSE);
-  g_return_val_if_fail (self != fresh, FALSE);
-  g_return_val_if_fail (g_strcmp0 (self->id, fresh->id) == 0, FALSE);
-  g_return_val_if_fail (fresh->snapshot_before == NULL || fresh->snapshot_before == self->source, FALSE);
-
   g_object_freeze_notify (G_OBJECT (self));
-  changed = take_simulations (self, fresh);
-  take_source (self, fresh);
-  changed = take_set_aside (self, fresh) || changed;
-  changed = callboard_api_object_update (CALLBOARD_API_OBJECT (self), CALLBOARD_API_OBJECT (fresh)) || changed;
+  changed = merge_simulations (self, fresh, unchanged);
+  callboard_plan_job_clear_snapshot (self);
+  self->snapshot = callboard_plan_job_dup_snapshot (fresh);
+  changed = update_skipped_items (self, fresh) || changed;
+  changed = callboard_api_object_update (CALLBOARD_API_OBJECT (self),
+                                         CALLBOARD_API_OBJECT (fresh)) || changed;
   g_object_thaw_notify (G_OBJECT (self));
 
   if (changed)
@@ -376,4 +352,48 @@ callboard_plan_job_merge (CallboardPlanJob *self,
   callboard_profiler_marks_end (begin, "merge", 0);
 
   return changed;
+}
+
+/**
+ * callboard_plan_job_merge:
+ * @self: a live run
+ * @fresh: the same run from a newer response; not to be used afterwards
+ *
+ * Updates a run in place. A simulation that is in both keeps its object and notifies
+ * for what changed; `items-changed` is emitted for additions and removals. A known
+ * simulation that is malformed in @fresh keeps its last good data.
+ *
+ * Returns: whether anything changed
+ */
+gboolean
+callboard_plan_job_merge (CallboardPlanJob *self,
+                          CallboardPlanJob *fresh)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), FALSE);
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (fresh), FALSE);
+  g_return_val_if_fail (self != fresh, FALSE);
+  g_return_val_if_fail (g_strcmp0 (self->id, fresh->id) == 0, FALSE);
+
+  return merge (self, fresh, NULL);
+}
+
+/**
+ * callboard_plan_job_merge_update:
+ * @self: a live run, not merged since the snapshot of @update was taken
+ * @update: an update of the same run; not to be used afterwards
+ *
+ * Updates a run in place as callboard_plan_job_merge() does.
+ *
+ * Returns: whether anything changed
+ */
+gboolean
+callboard_plan_job_merge_update (CallboardPlanJob       *self,
+                                 CallboardPlanJobUpdate *update)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), FALSE);
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_UPDATE (update), FALSE);
+  g_return_val_if_fail (g_strcmp0 (self->id, update->partial->id) == 0, FALSE);
+  g_return_val_if_fail (update->unchanged->len == 0 || update->base == self->snapshot, FALSE);
+
+  return merge (self, update->partial, update->unchanged);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A page of the list of runs: from the bytes of an answer to what
- * CallboardPlanJobList merges. Decoded in a worker thread.
+ * Decodes a page of the run list, in a worker thread, for CallboardPlanJobList to merge.
  */
 
 #include "config.h"
@@ -10,14 +9,14 @@
 
 #include "callboard-plan-job-page.h"
 
-/* A page holds 50; one that holds more than this is no page. */
+/* Roark sends 50; longer pages are malformed. */
 #define MAX_SUMMARIES 1000
 
 /**
  * CallboardPlanJobPage:
  *
- * A page of runs, the answer to `GET /v1/simulation/plan/jobs`. It never
- * changes. A run in it that cannot be read is set aside.
+ * A page of runs, the response to `GET /v1/simulation/plan/jobs`. Immutable. Malformed
+ * runs are skipped.
  */
 struct _CallboardPlanJobPage
 {
@@ -72,14 +71,13 @@ decode_summary (CallboardPlanJobPage    *self,
     }
   else
     {
-      g_autoptr(CallboardSkippedItem) skipped_items = callboard_skipped_item_new (NULL, error);
+      g_autoptr(CallboardSkippedItem) item = callboard_skipped_item_new (NULL, error);
 
-      g_list_store_append (self->skipped_items, skipped_items);
+      g_list_store_append (self->skipped_items, item);
     }
 }
 
-/* The only part of `pagination` that leads on; `total` and `hasMore` without a
- * cursor do not. */
+/* Only the cursor is used. `hasMore` without a cursor is ignored, as is `total`. */
 static gboolean
 decode_pagination (CallboardPlanJobPage  *self,
                    JsonNode              *node,
@@ -124,12 +122,12 @@ decode_pagination (CallboardPlanJobPage  *self,
 
 /**
  * callboard_plan_job_page_decode:
- * @body: the answer to `GET /v1/simulation/plan/jobs`
+ * @body: the response to `GET /v1/simulation/plan/jobs`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is no such response.
  *
- * Returns: (transfer full) (nullable): the page
+ * Returns: (transfer full) (nullable): a new page
  */
 CallboardPlanJobPage *
 callboard_plan_job_page_decode (GBytes  *body,
@@ -158,7 +156,7 @@ callboard_plan_job_page_decode (GBytes  *body,
 
   if (json_array_get_length (runs) > MAX_SUMMARIES)
     {
-      /* Translators: what was expected of the list of runs */
+      /* Translators: what was expected of the list of runs; see the context "expected" */
       g_autofree char *expected =
         g_strdup_printf (ngettext ("at most %u run", "at most %u runs", MAX_SUMMARIES), MAX_SUMMARIES);
 
@@ -200,8 +198,7 @@ callboard_plan_job_page_get_summaries (CallboardPlanJobPage *self)
  * callboard_plan_job_page_get_set_aside:
  * @self: a page
  *
- * Returns: (transfer none): the #CallboardSkippedItem of the runs that could not
- *   be read
+ * Returns: (transfer none): a list of #CallboardSkippedItem, one per malformed run
  */
 GListModel *
 callboard_plan_job_page_get_skipped_items (CallboardPlanJobPage *self)
@@ -215,8 +212,8 @@ callboard_plan_job_page_get_skipped_items (CallboardPlanJobPage *self)
  * callboard_plan_job_page_get_next_cursor:
  * @self: a page
  *
- * Returns: (transfer none) (nullable): what to ask for the next page with, the
- *   `nextCursor`; %NULL on the last one
+ * Returns: (transfer none) (nullable): the `nextCursor` for requesting the next page;
+ *   %NULL on the last page
  */
 const char *
 callboard_plan_job_page_get_next_cursor (CallboardPlanJobPage *self)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the files of a run share: itself, its decoding and its merging.
+ * The instance of a run, for its decoders and its merge.
  */
 
 #pragma once
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 struct _CallboardPlanJob
 {
-  CallboardApiObject          parent_instance;
+  CallboardApiObject       parent_instance;
 
   char                    *id;
   char                    *plan_id;
@@ -25,34 +25,35 @@ struct _CallboardPlanJob
   CallboardVerdict        *verdict;
 
   GPtrArray               *simulations;
-  /* From the id of each simulation, which it owns, to itself. */
+  /* Simulations by ID; the key is owned by the simulation. */
   GHashTable              *by_id;
   GListStore              *skipped_items;
   guint                    counts[CALLBOARD_N_OUTCOMES];
 
-  /* What it was decoded from, where that was in pieces. */
-  CallboardDecodeSnapshot  *source;
-  /* For each element of the answer the simulation, which is one of the list, or NULL
-   * where there is none. */
-  GPtrArray               *elements;
-  /* In a run that was decoded again, what it leaves out: for each element where it
-   * stands in the source before, or CALLBOARD_DECODE_SNAPSHOT_NONE. */
-  CallboardDecodeSnapshot  *snapshot_before;
-  GArray                  *items_before;
+  /* For each item of simulationJobs its simulation, or NULL where it was skipped.
+   * Not owned. */
+  GPtrArray               *items;
+  /* The response that the items were decoded from; NULL after a full decode. */
+  CallboardDecodeSnapshot *snapshot;
 };
 
-CallboardPlanJob *callboard_plan_job_decode_full   (GBytes                   *body,
-                                                    GError                  **error);
-CallboardPlanJob *callboard_plan_job_decode_pieces (GBytes                   *body,
-                                                    CallboardDecodeSnapshot  *source);
-gboolean          callboard_plan_job_append        (CallboardPlanJob         *self,
-                                                    CallboardSimulationJob   *simulation);
-gboolean          callboard_plan_job_append_known  (CallboardPlanJob         *self,
-                                                    CallboardDecodeSnapshot  *source,
-                                                    guint                     element);
-void              callboard_plan_job_skip_item     (CallboardPlanJob         *self,
-                                                    const char               *simulation_id,
-                                                    const GError             *error);
-void              callboard_plan_job_emit_merged   (CallboardPlanJob         *self);
+CallboardPlanJob *callboard_plan_job_decode_envelope    (JsonParser               *parser,
+                                                         CallboardJsonPath        *data_path,
+                                                         CallboardJsonPath        *jobs_path,
+                                                         JsonArray               **jobs,
+                                                         GError                  **error);
+CallboardPlanJob *callboard_plan_job_decode_full        (GBytes                   *body,
+                                                         GError                  **error);
+void              callboard_plan_job_set_duplicate_id   (GError                  **error,
+                                                         const CallboardJsonPath  *path,
+                                                         JsonNode                 *id);
+gboolean          callboard_plan_job_append             (CallboardPlanJob         *self,
+                                                         CallboardSimulationJob   *simulation);
+gboolean          callboard_plan_job_append_placeholder (CallboardPlanJob         *self,
+                                                         const char               *simulation_id);
+void              callboard_plan_job_skip_item          (CallboardPlanJob         *self,
+                                                         const char               *simulation_id,
+                                                         const GError             *error);
+void              callboard_plan_job_emit_merged        (CallboardPlanJob         *self);
 
 G_END_DECLS

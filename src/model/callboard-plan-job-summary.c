@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A run as the list of runs shows it. Made from pages of the list and from
- * what was kept of them; callboard_plan_job_list_merge() brings it up to date.
+ * A row of the run list. Decoded from pages of the list or loaded from the history;
+ * callboard_plan_job_list_merge() updates it.
  */
 
 #include "config.h"
@@ -13,33 +13,32 @@
 #include "callboard-run-status.h"
 #include "callboard-text.h"
 
-/* How much of an id stands for it. */
+/* In characters. */
 #define SHORT_ID_LENGTH 8
 
 /**
  * CallboardPlanJobSummary:
  *
- * A run without its simulations, as an element of the answer to
- * `GET /v1/simulation/plan/jobs`. The properties bear the names of the fields,
- * but for `id` (`simulationRunPlanJobId`) and `plan-id`
- * (`simulationRunPlanId`). Beside them: `plan-name`, which comes from the plan;
- * `title`, the name or what stands in for it; and `progress`, the share of
- * simulations that are over, 0–1, -1 while nobody has counted.
+ * A run without its simulations, an item of the response to
+ * `GET /v1/simulation/plan/jobs`. The properties are named after the fields, except
+ * `id` (`simulationRunPlanJobId`) and `plan-id` (`simulationRunPlanId`). `plan-name` is
+ * the name of the plan, `title` the name or a short ID, and `progress` the share of
+ * finished simulations from 0 to 1, -1 while unknown.
  */
 struct _CallboardPlanJobSummary
 {
   CallboardApiObject  parent_instance;
 
-  char            *id;
-  char            *plan_id;
-  char            *status;
-  char            *triggered_by;
-  GDateTime       *created_at;
-  GDateTime       *started_at;
-  GDateTime       *ended_at;
+  char               *id;
+  char               *plan_id;
+  char               *status;
+  char               *triggered_by;
+  GDateTime          *created_at;
+  GDateTime          *started_at;
+  GDateTime          *ended_at;
 
-  char            *plan_name;
-  double           progress;
+  char               *plan_name;
+  double              progress;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPlanJobSummary, callboard_plan_job_summary, CALLBOARD_TYPE_API_OBJECT)
@@ -144,7 +143,7 @@ measure_progress (CallboardPlanJob *plan_job)
  * callboard_plan_job_summary_new_from_run:
  * @plan_job: a run with its simulations
  *
- * Returns: (transfer full): what the list would say of it, as it stands now
+ * Returns: (transfer full): the row of the run in its current state
  */
 CallboardPlanJobSummary *
 callboard_plan_job_summary_new_from_run (CallboardPlanJob *plan_job)
@@ -164,7 +163,7 @@ callboard_plan_job_summary_new_from_run (CallboardPlanJob *plan_job)
  * callboard_plan_job_summary_copy:
  * @self: a run of the list
  *
- * Returns: (transfer full): the run as it stands now, for another thread
+ * Returns: (transfer full): a copy of @self for another thread
  */
 CallboardPlanJobSummary *
 callboard_plan_job_summary_copy (CallboardPlanJobSummary *self)
@@ -213,7 +212,7 @@ callboard_plan_job_summary_get_plan_id (CallboardPlanJobSummary *self)
  * callboard_plan_job_summary_get_plan_name:
  * @self: a run of the list
  *
- * Returns: (transfer none) (nullable): the `name` of its plan, where it is known
+ * Returns: (transfer none) (nullable): the `name` of its plan, if known
  */
 const char *
 callboard_plan_job_summary_get_plan_name (CallboardPlanJobSummary *self)
@@ -228,7 +227,7 @@ callboard_plan_job_summary_get_plan_name (CallboardPlanJobSummary *self)
  * @self: a run of the list
  * @plan_name: (nullable): the `name` of its plan
  *
- * Tells what the plan is called.
+ * Sets the name of the plan.
  */
 void
 callboard_plan_job_summary_set_plan_name (CallboardPlanJobSummary *self,
@@ -247,8 +246,7 @@ callboard_plan_job_summary_set_plan_name (CallboardPlanJobSummary *self,
  * callboard_plan_job_summary_dup_title:
  * @self: a run of the list
  *
- * Returns: (transfer full): the name of its plan in one line, or "Run" and the
- *   beginning of its id
+ * Returns: (transfer full): the name of its plan in one line, or "Run" and a short ID
  */
 char *
 callboard_plan_job_summary_dup_title (CallboardPlanJobSummary *self)
@@ -258,10 +256,10 @@ callboard_plan_job_summary_dup_title (CallboardPlanJobSummary *self)
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
 
   if (self->plan_name != NULL && *self->plan_name != '\0')
-    return callboard_text_one_line (self->plan_name, 200);
+    return callboard_text_sanitize_line (self->plan_name, 200);
 
   short_id = g_utf8_substring (self->id, 0, MIN (g_utf8_strlen (self->id, -1), SHORT_ID_LENGTH));
-  /* Translators: a run whose name is not known; %s begins its id: 7f3e4d2c */
+  /* Translators: a run whose name is not known; %s is a short ID: 7f3e4d2c */
   return g_strdup_printf (_("Run %s"), short_id);
 }
 
@@ -339,8 +337,7 @@ callboard_plan_job_summary_get_ended_at (CallboardPlanJobSummary *self)
  * callboard_plan_job_summary_get_progress:
  * @self: a run of the list
  *
- * Returns: the share of its simulations that are over, 0–1; -1 while nobody
- *   has counted
+ * Returns: the share of finished simulations from 0 to 1; -1 if unknown
  */
 double
 callboard_plan_job_summary_get_progress (CallboardPlanJobSummary *self)
@@ -353,8 +350,9 @@ callboard_plan_job_summary_get_progress (CallboardPlanJobSummary *self)
 /**
  * callboard_plan_job_summary_set_progress:
  * @self: a run of the list
- * @progress: the share of its simulations that are over, 0–1; -1 where nobody
- *   has counted
+ * @progress: the share of finished simulations from 0 to 1; -1 if unknown
+ *
+ * Sets the progress.
  */
 void
 callboard_plan_job_summary_set_progress (CallboardPlanJobSummary *self,
@@ -374,7 +372,7 @@ callboard_plan_job_summary_set_progress (CallboardPlanJobSummary *self,
  * callboard_plan_job_summary_is_final:
  * @self: a run of the list
  *
- * Returns: whether it is over
+ * Returns: whether its `status` is final
  */
 gboolean
 callboard_plan_job_summary_is_final (CallboardPlanJobSummary *self)
@@ -389,9 +387,9 @@ callboard_plan_job_summary_is_final (CallboardPlanJobSummary *self)
  * @a: a run of the list
  * @b: another
  *
- * Orders the newest first, and by id those of the same instant.
+ * Sorts by creation time, newest first, then by ID.
  *
- * Returns: less than 0 where @a stands before @b, more than 0 where after it
+ * Returns: a negative value if @a comes before @b, a positive one if it comes after
  */
 int
 callboard_plan_job_summary_compare (CallboardPlanJobSummary *a,
@@ -405,12 +403,12 @@ callboard_plan_job_summary_compare (CallboardPlanJobSummary *a,
 /**
  * callboard_plan_job_summary_update:
  * @self: a run of the list
- * @fresh: the same run, from a later answer
+ * @fresh: the same run from a newer response
  *
- * Takes over what differs, and notifies of that alone. A name that @fresh does
- * not know is kept.
+ * Updates @self in place and notifies for what changed. The plan name stays unless
+ * @fresh has one.
  *
- * Returns: whether anything differed
+ * Returns: whether anything changed
  */
 gboolean
 callboard_plan_job_summary_update (CallboardPlanJobSummary *self,
@@ -437,20 +435,20 @@ set_time (GDateTime **time,
 }
 
 /**
- * callboard_plan_job_summary_take_from_run:
+ * callboard_plan_job_summary_update_from_run:
  * @self: a run of the list
  * @plan_job: the same run with its simulations
  *
- * Takes over what the whole run knows better: how it stands and how far it is.
+ * Updates the status, the times and the progress from the run, which is newer.
  *
- * Returns: whether anything differed
+ * Returns: whether anything changed
  */
 gboolean
-callboard_plan_job_summary_take_from_run (CallboardPlanJobSummary *self,
-                                          CallboardPlanJob        *plan_job)
+callboard_plan_job_summary_update_from_run (CallboardPlanJobSummary *self,
+                                            CallboardPlanJob        *plan_job)
 {
   g_autoptr(CallboardPlanJobSummary) fresh = NULL;
-  double former_progress;
+  double old_progress;
 
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), FALSE);
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), FALSE);
@@ -459,8 +457,8 @@ callboard_plan_job_summary_take_from_run (CallboardPlanJobSummary *self,
   g_set_str (&fresh->status, callboard_plan_job_get_status (plan_job));
   set_time (&fresh->started_at, callboard_plan_job_get_started_at (plan_job));
   set_time (&fresh->ended_at, callboard_plan_job_get_ended_at (plan_job));
-  former_progress = self->progress;
+  old_progress = self->progress;
   callboard_plan_job_summary_set_progress (self, measure_progress (plan_job));
 
-  return callboard_plan_job_summary_update (self, fresh) || former_progress != self->progress;
+  return callboard_plan_job_summary_update (self, fresh) || old_progress != self->progress;
 }

@@ -30,7 +30,7 @@ int                      callboard_plan_job_summary_compare          (CallboardP
                                                                       CallboardPlanJobSummary *b);
 gboolean                 callboard_plan_job_summary_update           (CallboardPlanJobSummary *self,
                                                                       CallboardPlanJobSummary *fresh);
-gboolean                 callboard_plan_job_summary_take_from_run    (CallboardPlanJobSummary *self,
+gboolean                 callboard_plan_job_summary_update_from_run  (CallboardPlanJobSummary *self,
                                                                       CallboardPlanJob        *plan_job);
 
 G_END_DECLS

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A run: a list of its simulations that is brought up to date in place. Bytes
- * become one in callboard-plan-job-decode.c; the session keeps the live one and
- * merges each fresh one into it, which is in callboard-plan-job-merge.c.
+ * A run and its simulations. Decoded in callboard-plan-job-decode.c; CallboardRun owns
+ * the live one, which callboard-plan-job-merge.c updates in place.
  */
 
 #include "config.h"
@@ -16,11 +15,11 @@
 /**
  * CallboardPlanJob:
  *
- * A run, which Roark's API calls a simulation run plan job: a #GListModel of
- * its #CallboardSimulationJob in the order of the server. The properties bear
- * the names of the fields, but for `id` (`simulationRunPlanJobId`) and `plan-id`
- * (`simulationRunPlanId`). `n-simulations` is the length of the list,
- * `n-set-aside` that of callboard_plan_job_get_set_aside().
+ * A #GListModel of the #CallboardSimulationJob of a run, in the order of the server. In
+ * Roark's API a run is a simulation run plan job. The properties are named after the
+ * fields, except `id` (`simulationRunPlanJobId`) and `plan-id` (`simulationRunPlanId`).
+ * `n-simulations` is the length of the list, `n-skipped-items` that of
+ * callboard_plan_job_get_skipped_items().
  */
 
 static void callboard_plan_job_list_model_iface_init (GListModelInterface *iface);
@@ -57,7 +56,7 @@ static const CallboardField fields[] = {
 enum
 {
   PROP_N_SIMULATIONS = G_N_ELEMENTS (fields) + 1,
-  PROP_N_SET_ASIDE,
+  PROP_N_SKIPPED_ITEMS,
 };
 
 enum
@@ -114,7 +113,7 @@ callboard_plan_job_get_property (GObject    *object,
     case PROP_N_SIMULATIONS:
       g_value_set_uint (value, self->simulations->len);
       break;
-    case PROP_N_SET_ASIDE:
+    case PROP_N_SKIPPED_ITEMS:
       g_value_set_uint (value, g_list_model_get_n_items (G_LIST_MODEL (self->skipped_items)));
       break;
     default:
@@ -127,10 +126,8 @@ callboard_plan_job_finalize (GObject *object)
 {
   CallboardPlanJob *self = CALLBOARD_PLAN_JOB (object);
 
-  callboard_plan_job_forget_snapshot (self);
-  g_clear_pointer (&self->snapshot_before, callboard_decode_snapshot_unref);
-  g_clear_pointer (&self->items_before, g_array_unref);
-  g_clear_pointer (&self->elements, g_ptr_array_unref);
+  callboard_plan_job_clear_snapshot (self);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->simulations, g_ptr_array_unref);
   g_clear_object (&self->skipped_items);
@@ -152,15 +149,15 @@ callboard_plan_job_class_init (CallboardPlanJobClass *klass)
 
   g_object_class_install_property (object_class, PROP_N_SIMULATIONS,
     g_param_spec_uint ("n-simulations", NULL, NULL, 0, G_MAXUINT, 0, flags));
-  g_object_class_install_property (object_class, PROP_N_SET_ASIDE,
-    g_param_spec_uint ("n-set-aside", NULL, NULL, 0, G_MAXUINT, 0, flags));
+  g_object_class_install_property (object_class, PROP_N_SKIPPED_ITEMS,
+    g_param_spec_uint ("n-skipped-items", NULL, NULL, 0, G_MAXUINT, 0, flags));
 
   /**
    * CallboardPlanJob::merged:
    * @self: a run
    *
-   * Emitted at the end of callboard_plan_job_merge(), where anything changed:
-   * the moment to sort, filter and count anew, once.
+   * Emitted once at the end of a merge that changed anything: the time to sort, filter
+   * and count again.
    */
   signals[SIGNAL_MERGED] =
     g_signal_new ("merged", CALLBOARD_TYPE_PLAN_JOB, G_SIGNAL_RUN_LAST, 0,
@@ -173,7 +170,7 @@ callboard_plan_job_init (CallboardPlanJob *self)
   self->simulations = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
-  self->elements = g_ptr_array_new ();
+  self->items = g_ptr_array_new ();
 }
 
 /**
@@ -188,20 +185,6 @@ callboard_plan_job_get_id (CallboardPlanJob *self)
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), NULL);
 
   return self->id;
-}
-
-/**
- * callboard_plan_job_get_plan_id:
- * @self: a run
- *
- * Returns: (transfer none): the `simulationRunPlanId` of its plan
- */
-const char *
-callboard_plan_job_get_plan_id (CallboardPlanJob *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), NULL);
-
-  return self->plan_id;
 }
 
 /**
@@ -275,11 +258,11 @@ callboard_plan_job_get_verdict (CallboardPlanJob *self)
 }
 
 /**
- * callboard_plan_job_get_set_aside:
+ * callboard_plan_job_get_skipped_items:
  * @self: a run
  *
- * Returns: (transfer none): a list of #CallboardSkippedItem: the simulations of
- *   the last answer that could not be read
+ * Returns: (transfer none): a list of #CallboardSkippedItem: the malformed simulations
+ *   of the last response
  */
 GListModel *
 callboard_plan_job_get_skipped_items (CallboardPlanJob *self)
@@ -293,7 +276,7 @@ callboard_plan_job_get_skipped_items (CallboardPlanJob *self)
  * callboard_plan_job_is_final:
  * @self: a run
  *
- * Returns: whether the run will not change any more
+ * Returns: whether the `status` is final
  */
 gboolean
 callboard_plan_job_is_final (CallboardPlanJob *self)
@@ -307,13 +290,11 @@ callboard_plan_job_is_final (CallboardPlanJob *self)
  * callboard_plan_job_is_live:
  * @self: a run
  *
- * A run that is not final is live, be its status known here or not. One that is
- * may still change: `pendingRetries` tells of calls to come, and a simulation
- * can be under way after the run has ended. One that only waits to begin counts
- * in a run that is `COMPLETED`, where it is to be retried; in one that was
- * cancelled or failed it never will.
+ * A run is live until its status is final, and afterwards while it has pending retries
+ * or simulations in progress. Waiting simulations of a `COMPLETED` run will be retried;
+ * those of a canceled or failed run never start.
  *
- * Returns: whether the run is worth asking for again
+ * Returns: whether the run can still change
  */
 gboolean
 callboard_plan_job_is_live (CallboardPlanJob *self)
@@ -331,7 +312,7 @@ callboard_plan_job_is_live (CallboardPlanJob *self)
  * @self: a run
  * @outcome: an outcome
  *
- * Returns: how many of its simulations have this outcome
+ * Returns: the number of simulations with this outcome
  */
 guint
 callboard_plan_job_count (CallboardPlanJob *self,
@@ -348,7 +329,7 @@ callboard_plan_job_count (CallboardPlanJob *self,
  * @self: a run
  * @simulation_id: a `simulationJobId`
  *
- * Returns: (transfer none) (nullable): the simulation with this id
+ * Returns: (transfer none) (nullable): the simulation with this ID
  */
 CallboardSimulationJob *
 callboard_plan_job_find (CallboardPlanJob *self,
@@ -361,51 +342,41 @@ callboard_plan_job_find (CallboardPlanJob *self,
 }
 
 /**
- * callboard_plan_job_dup_source:
+ * callboard_plan_job_dup_snapshot:
  * @self: a run
  *
- * What it was last decoded from, for callboard_plan_job_decode_again(). It keeps the
- * whole answer, so that it had better be forgotten when there is no other to come.
+ * The snapshot holds the complete response. Call callboard_plan_job_clear_snapshot()
+ * when no other response will follow.
  *
- * Returns: (transfer full) (nullable): the source, which any thread may read; %NULL
- *   where every simulation of the next answer has to be decoded
+ * Returns: (transfer full) (nullable): the response that @self was last decoded from,
+ *   for callboard_plan_job_update_decode() in any thread; %NULL if the next response
+ *   needs a full decode
  */
 CallboardDecodeSnapshot *
 callboard_plan_job_dup_snapshot (CallboardPlanJob *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), NULL);
 
-  return self->source != NULL ? callboard_decode_snapshot_ref (self->source) : NULL;
+  return self->snapshot != NULL ? callboard_decode_snapshot_ref (self->snapshot) : NULL;
 }
 
 /**
- * callboard_plan_job_forget_source:
+ * callboard_plan_job_clear_snapshot:
  * @self: a run
  *
- * Frees what callboard_plan_job_dup_source() returns. What was decoded again from it
- * cannot be merged any more.
+ * Frees the snapshot. Updates that were decoded against it cannot be merged any more.
  */
 void
-callboard_plan_job_forget_snapshot (CallboardPlanJob *self)
+callboard_plan_job_clear_snapshot (CallboardPlanJob *self)
 {
   g_return_if_fail (CALLBOARD_IS_PLAN_JOB (self));
 
-  g_clear_pointer (&self->source, callboard_decode_snapshot_unref);
+  g_clear_pointer (&self->snapshot, callboard_decode_snapshot_unref);
 }
 
-/* --- While it is decoded ---------------------------------------------------- */
+/* --- For the decoders and the merge ----------------------------------------- */
 
-static void
-add_element (CallboardPlanJob       *self,
-             CallboardSimulationJob *simulation,
-             guint                   element_before)
-{
-  g_ptr_array_add (self->elements, simulation);
-  if (self->items_before != NULL)
-    g_array_append_val (self->items_before, element_before);
-}
-
-/* Adds a simulation; FALSE where there is one with its id already. */
+/* Adds a simulation. Returns FALSE if its ID is already in use. */
 gboolean
 callboard_plan_job_append (CallboardPlanJob       *self,
                            CallboardSimulationJob *simulation)
@@ -418,48 +389,36 @@ callboard_plan_job_append (CallboardPlanJob       *self,
   g_hash_table_insert (self->by_id, (char *) id, simulation);
   g_ptr_array_add (self->simulations, g_object_ref (simulation));
   self->counts[callboard_simulation_job_get_outcome (simulation)]++;
-  add_element (self, simulation, CALLBOARD_DECODE_SNAPSHOT_NONE);
+  g_ptr_array_add (self->items, simulation);
   return TRUE;
 }
 
-/* Leaves out a simulation that stood in the source before, always the same one. */
+/* Adds the ID of an unchanged simulation to the run of an update. The ID must outlive
+ * the run. Returns FALSE if it is already in use. */
 gboolean
-callboard_plan_job_append_known (CallboardPlanJob        *self,
-                                 CallboardDecodeSnapshot *source,
-                                 guint                    element)
+callboard_plan_job_append_placeholder (CallboardPlanJob *self,
+                                       const char       *simulation_id)
 {
-  const char *id = callboard_decode_snapshot_get_id (source, element);
-
-  if (g_hash_table_contains (self->by_id, id))
+  if (g_hash_table_contains (self->by_id, simulation_id))
     return FALSE;
 
-  if (self->snapshot_before == NULL)
-    {
-      guint none = CALLBOARD_DECODE_SNAPSHOT_NONE;
-
-      self->snapshot_before = callboard_decode_snapshot_ref (source);
-      self->items_before = g_array_new (FALSE, FALSE, sizeof none);
-      for (guint i = 0; i < self->elements->len; i++)
-        g_array_append_val (self->items_before, none);
-    }
-  g_hash_table_insert (self->by_id, (char *) id, NULL);
-  add_element (self, NULL, element);
+  g_hash_table_insert (self->by_id, (char *) simulation_id, NULL);
+  g_ptr_array_add (self->items, NULL);
   return TRUE;
 }
 
-/* Notes a simulation which cannot be read. */
+/* Records a malformed simulation. */
 void
 callboard_plan_job_skip_item (CallboardPlanJob *self,
                               const char       *simulation_id,
                               const GError     *error)
 {
-  g_autoptr(CallboardSkippedItem) skipped_items = callboard_skipped_item_new (simulation_id, error);
+  g_autoptr(CallboardSkippedItem) item = callboard_skipped_item_new (simulation_id, error);
 
-  g_list_store_append (self->skipped_items, skipped_items);
-  add_element (self, NULL, CALLBOARD_DECODE_SNAPSHOT_NONE);
+  g_list_store_append (self->skipped_items, item);
+  g_ptr_array_add (self->items, NULL);
 }
 
-/* Tells that it was merged. */
 void
 callboard_plan_job_emit_merged (CallboardPlanJob *self)
 {

@@ -13,28 +13,24 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardPlanJob, callboard_plan_job, CALLBOARD, PLAN_JOB, CallboardApiObject)
 
-CallboardPlanJob        *callboard_plan_job_decode            (GBytes                   *body,
-                                                               GError                  **error);
-CallboardPlanJob        *callboard_plan_job_decode_again      (GBytes                   *body,
-                                                               CallboardDecodeSnapshot  *source,
-                                                               GError                  **error);
-CallboardDecodeSnapshot *callboard_plan_job_dup_snapshot      (CallboardPlanJob         *self);
-void                     callboard_plan_job_forget_snapshot   (CallboardPlanJob         *self);
-const char              *callboard_plan_job_get_id            (CallboardPlanJob         *self);
-const char              *callboard_plan_job_get_plan_id       (CallboardPlanJob         *self);
-const char              *callboard_plan_job_get_status        (CallboardPlanJob         *self);
-GDateTime               *callboard_plan_job_get_created_at    (CallboardPlanJob         *self);
-GDateTime               *callboard_plan_job_get_started_at    (CallboardPlanJob         *self);
-GDateTime               *callboard_plan_job_get_ended_at      (CallboardPlanJob         *self);
-CallboardVerdict        *callboard_plan_job_get_verdict       (CallboardPlanJob         *self);
-GListModel              *callboard_plan_job_get_skipped_items (CallboardPlanJob         *self);
-gboolean                 callboard_plan_job_is_final          (CallboardPlanJob         *self);
-gboolean                 callboard_plan_job_is_live           (CallboardPlanJob         *self);
-guint                    callboard_plan_job_count             (CallboardPlanJob         *self,
-                                                               CallboardOutcome          outcome);
-CallboardSimulationJob  *callboard_plan_job_find              (CallboardPlanJob         *self,
-                                                               const char               *simulation_id);
-gboolean                 callboard_plan_job_merge             (CallboardPlanJob         *self,
-                                                               CallboardPlanJob         *fresh);
+CallboardPlanJob        *callboard_plan_job_decode            (GBytes            *body,
+                                                               GError           **error);
+CallboardDecodeSnapshot *callboard_plan_job_dup_snapshot      (CallboardPlanJob  *self);
+void                     callboard_plan_job_clear_snapshot    (CallboardPlanJob  *self);
+const char              *callboard_plan_job_get_id            (CallboardPlanJob  *self);
+const char              *callboard_plan_job_get_status        (CallboardPlanJob  *self);
+GDateTime               *callboard_plan_job_get_created_at    (CallboardPlanJob  *self);
+GDateTime               *callboard_plan_job_get_started_at    (CallboardPlanJob  *self);
+GDateTime               *callboard_plan_job_get_ended_at      (CallboardPlanJob  *self);
+CallboardVerdict        *callboard_plan_job_get_verdict       (CallboardPlanJob  *self);
+GListModel              *callboard_plan_job_get_skipped_items (CallboardPlanJob  *self);
+gboolean                 callboard_plan_job_is_final          (CallboardPlanJob  *self);
+gboolean                 callboard_plan_job_is_live           (CallboardPlanJob  *self);
+guint                    callboard_plan_job_count             (CallboardPlanJob  *self,
+                                                               CallboardOutcome   outcome);
+CallboardSimulationJob  *callboard_plan_job_find              (CallboardPlanJob  *self,
+                                                               const char        *simulation_id);
+gboolean                 callboard_plan_job_merge             (CallboardPlanJob  *self,
+                                                               CallboardPlanJob  *fresh);
 
 G_END_DECLS

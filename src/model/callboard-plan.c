@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A plan: what is run again and again, and gives its runs their name.
+ * A run plan, which its runs are named after.
  */
 
 #include "config.h"
@@ -10,18 +10,17 @@
 /**
  * CallboardPlan:
  *
- * A run plan, the answer to `GET /v1/simulation/plan/{planId}`: as much of it
- * as Callboard shows. The properties bear the names of the fields;
- * `test-case-count` is -1 where the server does not tell it.
+ * A run plan, the response to `GET /v1/simulation/plan/{planId}`, reduced to the fields
+ * that Callboard shows. `test-case-count` is -1 if unknown.
  */
 struct _CallboardPlan
 {
   CallboardApiObject  parent_instance;
 
-  char            *id;
-  char            *name;
-  char            *description;
-  gint64           test_case_count;
+  char               *id;
+  char               *name;
+  char               *description;
+  gint64              test_case_count;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPlan, callboard_plan, CALLBOARD_TYPE_API_OBJECT)
@@ -51,34 +50,20 @@ callboard_plan_init (CallboardPlan *self)
 
 /**
  * callboard_plan_decode:
- * @body: the answer to `GET /v1/simulation/plan/{planId}`
+ * @body: the response to `GET /v1/simulation/plan/{planId}`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is no such response.
  *
- * Returns: (transfer full) (nullable): the plan
+ * Returns: (transfer full) (nullable): a new plan
  */
 CallboardPlan *
 callboard_plan_decode (GBytes  *body,
                        GError **error)
 {
-  CallboardApiObject *self = callboard_api_object_decode_answer (CALLBOARD_TYPE_PLAN, body, error);
+  CallboardApiObject *self = callboard_api_object_decode_response (CALLBOARD_TYPE_PLAN, body, error);
 
   return self != NULL ? CALLBOARD_PLAN (self) : NULL;
-}
-
-/**
- * callboard_plan_get_id:
- * @self: a plan
- *
- * Returns: (transfer none): its `id`, the `simulationRunPlanId` of its runs
- */
-const char *
-callboard_plan_get_id (CallboardPlan *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_PLAN (self), NULL);
-
-  return self->id;
 }
 
 /**

@@ -11,7 +11,6 @@ G_DECLARE_FINAL_TYPE (CallboardPlan, callboard_plan, CALLBOARD, PLAN, CallboardA
 
 CallboardPlan *callboard_plan_decode   (GBytes         *body,
                                         GError        **error);
-const char    *callboard_plan_get_id   (CallboardPlan  *self);
 const char    *callboard_plan_get_name (CallboardPlan  *self);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The project of a token.
+ * The project that a token belongs to.
  */
 
 #include "config.h"
@@ -10,14 +10,14 @@
 /**
  * CallboardProject:
  *
- * What a token belongs to. Stands for `defaultProject` of `/v1/me`.
+ * The default project of a token: `defaultProject` of `/v1/me`.
  */
 struct _CallboardProject
 {
   CallboardApiObject  parent_instance;
 
-  char            *id;
-  char            *name;
+  char               *id;
+  char               *name;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardProject, callboard_project, CALLBOARD_TYPE_API_OBJECT)

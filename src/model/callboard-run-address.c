@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How a person names a run: by its id, or by the address of its page on the
- * web.
+ * Parses the run IDs and web addresses of runs that the user enters.
  */
 
 #include "config.h"
@@ -15,12 +14,12 @@
 #define WEB_PAGE "https://platform.roark.ai/simulations/runs/"
 #define WEB_PATH "/simulations/runs/"
 
-/* Ids are opaque, but none is a page long. Bytes. */
+/* IDs are opaque, but short. In bytes. */
 #define MAX_ID 200
 
-/* The id in an address of the web, percent-decoded, or NULL. */
+/* The ID in a web address, percent-decoded, or NULL. */
 static char *
-dup_id_of_address (const char *text)
+dup_id_from_address (const char *text)
 {
   const char *path = strstr (text, WEB_PATH);
   const char *id;
@@ -50,12 +49,10 @@ is_plausible (const char *id)
 
 /**
  * callboard_run_address_parse:
- * @text: what a person typed or pasted
+ * @text: user input: the ID or the web address of a run
  * @error: return location for an error
  *
- * Finds the id of a run in an id, in the address of the run on the web, or in
- * either of them between spaces. Sets %CALLBOARD_ERROR_NOT_FOUND where there is
- * none.
+ * Parses user input. Sets %CALLBOARD_ERROR_NOT_FOUND if it is neither.
  *
  * Returns: (transfer full) (nullable): the `simulationRunPlanJobId`
  */
@@ -72,18 +69,18 @@ callboard_run_address_parse (const char  *text,
   if (*trimmed == '\0')
     {
       g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
-                           _("Enter the id or the web address of a run"));
+                           _("Enter the ID or link of a run"));
       return NULL;
     }
 
-  id = dup_id_of_address (trimmed);
+  id = dup_id_from_address (trimmed);
   if (id == NULL && strstr (trimmed, "://") == NULL && strstr (trimmed, WEB_PATH) == NULL)
     id = g_steal_pointer (&trimmed);
 
   if (id == NULL || !is_plausible (id))
     {
       g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
-                           _("This is neither the id nor the web address of a run"));
+                           _("Not the ID or link of a run"));
       return NULL;
     }
 
@@ -92,12 +89,12 @@ callboard_run_address_parse (const char  *text,
 
 /**
  * callboard_run_address_recognize:
- * @text: any text, such as that of the clipboard
+ * @text: any text, such as the contents of the clipboard
  *
- * Tells what must be a run from what merely could be one.
+ * Like callboard_run_address_parse(), but only accepts text that is certainly a run.
  *
- * Returns: (transfer full) (nullable): the `simulationRunPlanJobId`, where @text
- *   is the web address of a run or a UUID
+ * Returns: (transfer full) (nullable): the `simulationRunPlanJobId` if @text is a UUID or
+ *   the web address of a run
  */
 char *
 callboard_run_address_recognize (const char *text)
@@ -117,7 +114,7 @@ callboard_run_address_recognize (const char *text)
  * callboard_run_address_to_uri:
  * @id: a `simulationRunPlanJobId`
  *
- * Returns: (transfer full): the address of the run's page on the web
+ * Returns: (transfer full): the web address of the run
  */
 char *
 callboard_run_address_to_uri (const char *id)

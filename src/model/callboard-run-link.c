@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A link that opens a run in Callboard: `callboard:RUN`. Anybody can make one,
- * and a browser hands it over: far less is taken from it than from a person, see
- * callboard-run-address.c. Used by the application.
+ * Parses links that open a run in Callboard: `callboard:RUN`. They come from web pages, so
+ * that they are checked more strictly than user input in callboard-run-address.c.
  */
 
 #include "config.h"
@@ -17,7 +16,7 @@
 #define WEB_SCHEME "https:"
 #define WEB_PATH "/simulations/runs/"
 
-/* Bytes. */
+/* In bytes. */
 #define MAX_ID 200
 #define MAX_LINK 2000
 
@@ -28,7 +27,7 @@ has_prefix (const char *text,
   return g_ascii_strncasecmp (text, prefix, strlen (prefix)) == 0;
 }
 
-/* What ids are made of, and no path: not "..". */
+/* Accepts the characters of IDs only, and no path such as "..". */
 static gboolean
 is_id (const char *text)
 {
@@ -38,10 +37,10 @@ is_id (const char *text)
          strspn (text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.") == length;
 }
 
-/* The id in the address of a run's page, or NULL. The host does not matter: nobody
- * asks it anything. */
+/* The ID in the web address of a run, or NULL. The host is not checked, because no
+ * request is sent to it. */
 static char *
-dup_id_of_page (const char *address)
+dup_id_from_address (const char *address)
 {
   g_autoptr(GUri) uri = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
@@ -57,14 +56,14 @@ dup_id_of_page (const char *address)
   return g_strndup (id, strcspn (id, "/"));
 }
 
-/* Without the slashes that some programs put there. */
+/* Ignores the slashes that some programs add. */
 static char *
-dup_id_or_page (const char *rest)
+dup_id (const char *rest)
 {
   gsize length;
 
   if (has_prefix (rest, WEB_SCHEME))
-    return dup_id_of_page (rest);
+    return dup_id_from_address (rest);
 
   if (g_str_has_prefix (rest, "//"))
     {
@@ -73,7 +72,7 @@ dup_id_or_page (const char *rest)
         {
           g_autofree char *address = g_strconcat (WEB_SCHEME "//", rest, NULL);
 
-          return dup_id_of_page (address);
+          return dup_id_from_address (address);
         }
     }
 
@@ -85,13 +84,13 @@ dup_id_or_page (const char *rest)
 }
 
 /**
- * callboard_run_link_is_one:
+ * callboard_run_link_has_scheme:
  * @text: any text
  *
- * Returns: whether it says that it is a link for Callboard
+ * Returns: whether @text has the scheme of Callboard's links
  */
 gboolean
-callboard_run_link_is_one (const char *text)
+callboard_run_link_has_scheme (const char *text)
 {
   g_return_val_if_fail (text != NULL, FALSE);
 
@@ -100,15 +99,15 @@ callboard_run_link_is_one (const char *text)
 
 /**
  * callboard_run_link_parse:
- * @uri: a link, from anywhere
+ * @uri: an untrusted link
  * @error: return location for an error
  *
- * Finds the run that a link names: `callboard:ID`, `callboard://ID`,
- * `callboard:https://HOST/simulations/runs/ID`, or the same with the scheme of
- * the page left out. Sets %CALLBOARD_ERROR_NOT_FOUND for anything else.
+ * Parses `callboard:ID`, `callboard://ID`, `callboard:https://HOST/simulations/runs/ID` and
+ * `callboard://HOST/simulations/runs/ID`. Sets %CALLBOARD_ERROR_NOT_FOUND for anything
+ * else.
  *
- * Returns: (transfer full) (nullable): a `simulationRunPlanJobId`, of letters,
- *   digits, hyphens, underscores and dots
+ * Returns: (transfer full) (nullable): a `simulationRunPlanJobId` of letters, digits,
+ *   hyphens, underscores and dots
  */
 char *
 callboard_run_link_parse (const char  *uri,
@@ -118,13 +117,13 @@ callboard_run_link_parse (const char  *uri,
 
   g_return_val_if_fail (uri != NULL, NULL);
 
-  if (strlen (uri) <= MAX_LINK && callboard_run_link_is_one (uri))
-    id = dup_id_or_page (uri + strlen (PREFIX));
+  if (strlen (uri) <= MAX_LINK && callboard_run_link_has_scheme (uri))
+    id = dup_id (uri + strlen (PREFIX));
 
   if (id == NULL || !is_id (id))
     {
       g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
-                           _("This link does not lead to a run"));
+                           _("This link does not open a run"));
       return NULL;
     }
 

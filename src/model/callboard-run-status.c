@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Which statuses of a run are final. Used by the run and by the rows of the run list.
+ * The final statuses of a run. Used by runs and by the rows of the run list.
  */
 
 #include "config.h"
@@ -11,8 +11,7 @@
  * callboard_run_status_is_final:
  * @status: the `status` of a run
  *
- * Returns: whether a run with this status will not change any more. A status
- *   that is not known here is taken for one that will.
+ * Returns: whether a run with this status has ended; %FALSE for unknown statuses
  */
 gboolean
 callboard_run_status_is_final (const char *status)

@@ -10,15 +10,15 @@
 /**
  * CallboardScenario:
  *
- * What a simulated caller sets out to do. Stands for `scenario` of a
- * simulation; the properties bear the names of its fields.
+ * The goal of a simulated call: `scenario` of a simulation. The properties are named
+ * after the fields.
  */
 struct _CallboardScenario
 {
   CallboardApiObject  parent_instance;
 
-  char            *id;
-  char            *description;
+  char               *id;
+  char               *description;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardScenario, callboard_scenario, CALLBOARD_TYPE_API_OBJECT)
@@ -46,7 +46,7 @@ callboard_scenario_init (CallboardScenario *self)
  * callboard_scenario_get_description:
  * @self: a scenario
  *
- * Returns: (transfer none) (nullable): its description, as the caller is told it
+ * Returns: (transfer none) (nullable): its description, which instructs the persona
  */
 const char *
 callboard_scenario_get_description (CallboardScenario *self)

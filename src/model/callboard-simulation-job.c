@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A simulation: one simulated call. The same object from first sight to last;
- * callboard_plan_job_merge() brings it up to date.
+ * A simulated call. callboard_plan_job_merge() updates the same object for as long as the
+ * run is in use.
  */
 
 #include "config.h"
@@ -14,33 +14,31 @@
 /**
  * CallboardSimulationJob:
  *
- * A simulated call, as an element of `simulationJobs` of a run. The properties
- * bear the names of the fields, but for `id` (`simulationJobId`) and `retry-of`
- * (`retryOfSimulationJobId`). Three are worked out of them: `outcome`, a
- * #CallboardOutcome; `duration`, from `startedAt` to `completedAt`; and
- * `queue-wait`, from `createdAt` to `startedAt`; both in ms, -1 where they
- * cannot be known.
+ * A simulated call, an item of `simulationJobs` of a run. The properties are named after
+ * the fields, except `id` (`simulationJobId`) and `retry-of` (`retryOfSimulationJobId`).
+ * Three are derived: `outcome`; `duration`, from `startedAt` to `completedAt`; and
+ * `queue-time`, from `createdAt` to `startedAt`, both in ms, -1 if unknown.
  */
 struct _CallboardSimulationJob
 {
-  CallboardApiObject            parent_instance;
+  CallboardApiObject        parent_instance;
 
-  char                      *id;
-  char                      *status;
-  char                      *processing_status;
-  CallboardPersona          *persona;
-  CallboardScenario         *scenario;
-  CallboardAgentEndpoint    *agent_endpoint;
-  GDateTime                 *created_at;
-  GDateTime                 *started_at;
-  GDateTime                 *completed_at;
-  GDateTime                 *scheduled_at;
-  char                      *call_id;
-  char                      *roark_phone_number;
-  gint64                     attempt_number;
-  char                      *retry_of;
-  CallboardBackgroundNoise  *background_noise;
-  CallboardInvalidation     *invalidation;
+  char                     *id;
+  char                     *status;
+  char                     *processing_status;
+  CallboardPersona         *persona;
+  CallboardScenario        *scenario;
+  CallboardAgentEndpoint   *agent_endpoint;
+  GDateTime                *created_at;
+  GDateTime                *started_at;
+  GDateTime                *completed_at;
+  GDateTime                *scheduled_at;
+  char                     *call_id;
+  char                     *roark_phone_number;
+  gint64                    attempt_number;
+  char                     *retry_of;
+  CallboardBackgroundNoise *background_noise;
+  CallboardInvalidation    *invalidation;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationJob, callboard_simulation_job, CALLBOARD_TYPE_API_OBJECT)
@@ -89,8 +87,29 @@ enum
 {
   PROP_OUTCOME = G_N_ELEMENTS (fields) + 1,
   PROP_DURATION,
-  PROP_QUEUE_WAIT,
+  PROP_QUEUE_TIME,
 };
+
+/* Returns -1 if a time is missing or the order is wrong. */
+static gint64
+milliseconds_between (GDateTime *from,
+                      GDateTime *to)
+{
+  GTimeSpan span;
+
+  if (from == NULL || to == NULL)
+    return -1;
+
+  span = g_date_time_difference (to, from);
+
+  return span >= 0 ? span / G_TIME_SPAN_MILLISECOND : -1;
+}
+
+static gint64
+get_queue_time (CallboardSimulationJob *self)
+{
+  return milliseconds_between (self->created_at, self->started_at);
+}
 
 static void
 callboard_simulation_job_get_property (GObject    *object,
@@ -104,13 +123,13 @@ callboard_simulation_job_get_property (GObject    *object,
   switch (property_id)
     {
     case PROP_OUTCOME:
-      g_value_set_uint (value, callboard_simulation_job_get_outcome (self));
+      g_value_set_enum (value, callboard_simulation_job_get_outcome (self));
       break;
     case PROP_DURATION:
       g_value_set_int64 (value, callboard_simulation_job_get_duration (self));
       break;
-    case PROP_QUEUE_WAIT:
-      g_value_set_int64 (value, callboard_simulation_job_get_queue_wait (self));
+    case PROP_QUEUE_TIME:
+      g_value_set_int64 (value, get_queue_time (self));
       break;
     default:
       parent_class->get_property (object, property_id, value, pspec);
@@ -129,12 +148,11 @@ callboard_simulation_job_class_init (CallboardSimulationJobClass *klass)
                                          fields, G_N_ELEMENTS (fields));
 
   g_object_class_install_property (object_class, PROP_OUTCOME,
-    g_param_spec_uint ("outcome", NULL, NULL,
-                       0, CALLBOARD_N_OUTCOMES - 1, CALLBOARD_OUTCOME_OTHER, flags));
+    g_param_spec_enum ("outcome", NULL, NULL, CALLBOARD_TYPE_OUTCOME, CALLBOARD_OUTCOME_OTHER, flags));
   g_object_class_install_property (object_class, PROP_DURATION,
     g_param_spec_int64 ("duration", NULL, NULL, -1, G_MAXINT64, -1, flags));
-  g_object_class_install_property (object_class, PROP_QUEUE_WAIT,
-    g_param_spec_int64 ("queue-wait", NULL, NULL, -1, G_MAXINT64, -1, flags));
+  g_object_class_install_property (object_class, PROP_QUEUE_TIME,
+    g_param_spec_int64 ("queue-time", NULL, NULL, -1, G_MAXINT64, -1, flags));
 }
 
 static void
@@ -144,19 +162,19 @@ callboard_simulation_job_init (CallboardSimulationJob *self)
 
 /**
  * callboard_simulation_job_decode:
- * @body: the answer to `GET /v1/simulation/job/{jobId}` or `…/lookup`
+ * @body: the response to `GET /v1/simulation/job/{jobId}` or `…/lookup`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is no such response.
  *
- * Returns: (transfer full) (nullable): a simulation by itself
+ * Returns: (transfer full) (nullable): a new simulation
  */
 CallboardSimulationJob *
 callboard_simulation_job_decode (GBytes  *body,
                                  GError **error)
 {
   CallboardApiObject *self =
-    callboard_api_object_decode_answer (CALLBOARD_TYPE_SIMULATION_JOB, body, error);
+    callboard_api_object_decode_response (CALLBOARD_TYPE_SIMULATION_JOB, body, error);
 
   return self != NULL ? CALLBOARD_SIMULATION_JOB (self) : NULL;
 }
@@ -207,7 +225,7 @@ callboard_simulation_job_get_stage (CallboardSimulationJob *self)
  * callboard_simulation_job_get_persona:
  * @self: a simulation
  *
- * Returns: (transfer none): its caller
+ * Returns: (transfer none): its persona
  */
 CallboardPersona *
 callboard_simulation_job_get_persona (CallboardSimulationJob *self)
@@ -235,7 +253,7 @@ callboard_simulation_job_get_scenario (CallboardSimulationJob *self)
  * callboard_simulation_job_get_agent_endpoint:
  * @self: a simulation
  *
- * Returns: (transfer none): its endpoint
+ * Returns: (transfer none): its agent endpoint
  */
 CallboardAgentEndpoint *
 callboard_simulation_job_get_agent_endpoint (CallboardSimulationJob *self)
@@ -243,20 +261,6 @@ callboard_simulation_job_get_agent_endpoint (CallboardSimulationJob *self)
   g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), NULL);
 
   return self->agent_endpoint;
-}
-
-/**
- * callboard_simulation_job_get_invalidation:
- * @self: a simulation
- *
- * Returns: (transfer none) (nullable): why it does not count, where it does not
- */
-CallboardInvalidation *
-callboard_simulation_job_get_invalidation (CallboardSimulationJob *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), NULL);
-
-  return self->invalidation;
 }
 
 /**
@@ -277,7 +281,7 @@ callboard_simulation_job_get_created_at (CallboardSimulationJob *self)
  * callboard_simulation_job_get_completed_at:
  * @self: a simulation
  *
- * Returns: (transfer none) (nullable): when it was over, in UTC
+ * Returns: (transfer none) (nullable): its `completedAt`, in UTC
  */
 GDateTime *
 callboard_simulation_job_get_completed_at (CallboardSimulationJob *self)
@@ -291,7 +295,7 @@ callboard_simulation_job_get_completed_at (CallboardSimulationJob *self)
  * callboard_simulation_job_get_started_at:
  * @self: a simulation
  *
- * Returns: (transfer none) (nullable): when the call began, in UTC
+ * Returns: (transfer none) (nullable): its `startedAt`, in UTC
  */
 GDateTime *
 callboard_simulation_job_get_started_at (CallboardSimulationJob *self)
@@ -305,41 +309,25 @@ callboard_simulation_job_get_started_at (CallboardSimulationJob *self)
  * callboard_simulation_job_get_outcome:
  * @self: a simulation
  *
- * Returns: what became of it so far
+ * Returns: its outcome so far
  */
 CallboardOutcome
 callboard_simulation_job_get_outcome (CallboardSimulationJob *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), CALLBOARD_OUTCOME_OTHER);
 
-  /* Not decoded yet. */
+  /* While the object is being decoded. */
   if (self->status == NULL)
     return CALLBOARD_OUTCOME_OTHER;
 
   return callboard_outcome_from_status (self->status, self->invalidation != NULL);
 }
 
-/* The time between two moments in ms; -1 where one is not known or where they
- * are the wrong way round. */
-static gint64
-milliseconds_between (GDateTime *from,
-                      GDateTime *to)
-{
-  GTimeSpan span;
-
-  if (from == NULL || to == NULL)
-    return -1;
-
-  span = g_date_time_difference (to, from);
-
-  return span >= 0 ? span / G_TIME_SPAN_MILLISECOND : -1;
-}
-
 /**
  * callboard_simulation_job_get_duration:
  * @self: a simulation
  *
- * Returns: how long the call took in ms; -1 while it has not ended
+ * Returns: the duration of the call in ms; -1 until it has ended
  */
 gint64
 callboard_simulation_job_get_duration (CallboardSimulationJob *self)
@@ -350,25 +338,11 @@ callboard_simulation_job_get_duration (CallboardSimulationJob *self)
 }
 
 /**
- * callboard_simulation_job_get_queue_wait:
- * @self: a simulation
- *
- * Returns: how long it waited to begin, in ms; -1 while it has not begun
- */
-gint64
-callboard_simulation_job_get_queue_wait (CallboardSimulationJob *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), -1);
-
-  return milliseconds_between (self->created_at, self->started_at);
-}
-
-/**
  * callboard_simulation_job_update:
- * @self: a simulation that is shown
- * @fresh: the same simulation as the server now has it; its values are taken
+ * @self: a live simulation
+ * @fresh: the same simulation from a newer response; its values are moved to @self
  *
- * Brings @self up to date, notifying for what changed.
+ * Updates @self in place and notifies for what changed.
  *
  * Returns: whether anything changed
  */
@@ -378,7 +352,7 @@ callboard_simulation_job_update (CallboardSimulationJob *self,
 {
   CallboardOutcome outcome;
   gint64 duration;
-  gint64 queue_wait;
+  gint64 queue_time;
   gboolean changed;
 
   g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), FALSE);
@@ -386,7 +360,7 @@ callboard_simulation_job_update (CallboardSimulationJob *self,
 
   outcome = callboard_simulation_job_get_outcome (self);
   duration = callboard_simulation_job_get_duration (self);
-  queue_wait = callboard_simulation_job_get_queue_wait (self);
+  queue_time = get_queue_time (self);
 
   g_object_freeze_notify (G_OBJECT (self));
   changed = callboard_api_object_update (CALLBOARD_API_OBJECT (self), CALLBOARD_API_OBJECT (fresh));
@@ -394,8 +368,8 @@ callboard_simulation_job_update (CallboardSimulationJob *self,
     g_object_notify (G_OBJECT (self), "outcome");
   if (duration != callboard_simulation_job_get_duration (self))
     g_object_notify (G_OBJECT (self), "duration");
-  if (queue_wait != callboard_simulation_job_get_queue_wait (self))
-    g_object_notify (G_OBJECT (self), "queue-wait");
+  if (queue_time != get_queue_time (self))
+    g_object_notify (G_OBJECT (self), "queue-time");
   g_object_thaw_notify (G_OBJECT (self));
 
   return changed;

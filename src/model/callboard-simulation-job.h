@@ -22,13 +22,11 @@ const char             *callboard_simulation_job_get_stage          (CallboardSi
 CallboardPersona       *callboard_simulation_job_get_persona        (CallboardSimulationJob  *self);
 CallboardScenario      *callboard_simulation_job_get_scenario       (CallboardSimulationJob  *self);
 CallboardAgentEndpoint *callboard_simulation_job_get_agent_endpoint (CallboardSimulationJob  *self);
-CallboardInvalidation  *callboard_simulation_job_get_invalidation   (CallboardSimulationJob  *self);
 GDateTime              *callboard_simulation_job_get_created_at     (CallboardSimulationJob  *self);
 GDateTime              *callboard_simulation_job_get_started_at     (CallboardSimulationJob  *self);
 GDateTime              *callboard_simulation_job_get_completed_at   (CallboardSimulationJob  *self);
 CallboardOutcome        callboard_simulation_job_get_outcome        (CallboardSimulationJob  *self);
 gint64                  callboard_simulation_job_get_duration       (CallboardSimulationJob  *self);
-gint64                  callboard_simulation_job_get_queue_wait     (CallboardSimulationJob  *self);
 gboolean                callboard_simulation_job_update             (CallboardSimulationJob  *self,
                                                                      CallboardSimulationJob  *fresh);
 

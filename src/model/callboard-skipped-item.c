@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A simulation that could not be read. It is set aside so that the others of
- * its run show; the run page says where and why.
+ * A malformed item of a response, such as a simulation. It is skipped so that the other
+ * items are shown; the page lists it with the reason.
  */
 
 #include "config.h"
@@ -11,7 +11,7 @@
 /**
  * CallboardSkippedItem:
  *
- * A simulation that could not be read, and the reason.
+ * A malformed item of a response, and the reason.
  */
 struct _CallboardSkippedItem
 {
@@ -77,13 +77,13 @@ callboard_skipped_item_init (CallboardSkippedItem *self)
 
 /**
  * callboard_skipped_item_new:
- * @simulation_job_id: (nullable): its `simulationJobId`, where that could be read
- * @error: why the rest could not
+ * @simulation_id: (nullable): the `simulationJobId` of a simulation, if readable
+ * @error: the reason
  *
- * Returns: (transfer full): a simulation that could not be read
+ * Returns: (transfer full): a new skipped item
  */
 CallboardSkippedItem *
-callboard_skipped_item_new (const char   *simulation_job_id,
+callboard_skipped_item_new (const char   *simulation_id,
                             const GError *error)
 {
   CallboardSkippedItem *self;
@@ -91,7 +91,7 @@ callboard_skipped_item_new (const char   *simulation_job_id,
   g_return_val_if_fail (error != NULL, NULL);
 
   self = g_object_new (CALLBOARD_TYPE_SKIPPED_ITEM, NULL);
-  self->simulation_id = g_strdup (simulation_job_id);
+  self->simulation_id = g_strdup (simulation_id);
   self->message = g_strdup (error->message);
 
   return self;
@@ -99,10 +99,9 @@ callboard_skipped_item_new (const char   *simulation_job_id,
 
 /**
  * callboard_skipped_item_get_simulation_id:
- * @self: a simulation that could not be read
+ * @self: a skipped item
  *
- * Returns: (transfer none) (nullable): its `simulationJobId`, where that could
- *   be read
+ * Returns: (transfer none) (nullable): the `simulationJobId` of a simulation, if readable
  */
 const char *
 callboard_skipped_item_get_simulation_id (CallboardSkippedItem *self)
@@ -114,9 +113,9 @@ callboard_skipped_item_get_simulation_id (CallboardSkippedItem *self)
 
 /**
  * callboard_skipped_item_get_message:
- * @self: a simulation that could not be read
+ * @self: a skipped item
  *
- * Returns: (transfer none): where in the answer it is wrong, and why
+ * Returns: (transfer none): the path of the malformed value and the reason
  */
 const char *
 callboard_skipped_item_get_message (CallboardSkippedItem *self)

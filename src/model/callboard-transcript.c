@@ -135,10 +135,10 @@ decode_data (CallboardTranscript      *self,
 
   return object != NULL &&
          decode_source (self, json_object_get_member (object, source_path.member), &source_path, error) &&
-         callboard_api_object_decode_each (CALLBOARD_TYPE_PARTICIPANT,
+         callboard_api_object_decode_list (CALLBOARD_TYPE_PARTICIPANT,
                                            json_object_get_member (object, participants_path.member),
                                            &participants_path, self->participants, self->skipped_items, error) &&
-         callboard_api_object_decode_each (CALLBOARD_TYPE_TRANSCRIPT_ENTRY,
+         callboard_api_object_decode_list (CALLBOARD_TYPE_TRANSCRIPT_ENTRY,
                                            json_object_get_member (object, entries_path.member),
                                            &entries_path, self->entries, self->skipped_items, error);
 }

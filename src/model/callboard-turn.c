@@ -149,7 +149,7 @@ callboard_turn_new (const char    *text,
 
   g_assert (start_offset >= 0 && end_offset >= start_offset);
 
-  self->text = callboard_text_shorten (text, MAX_TEXT);
+  self->text = callboard_text_sanitize (text, MAX_TEXT);
   self->side = side;
   self->speaker = g_strdup (speaker);
   self->start_offset = start_offset;

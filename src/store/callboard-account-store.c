@@ -206,7 +206,7 @@ read_accounts (CallboardAccountStore *self)
     {
       g_autoptr(GError) error = NULL;
       g_autoptr(CallboardAccount) account =
-        *id != '\0' ? callboard_account_new_known (id, base_url, project_id, ca_file, title, &error)
+        *id != '\0' ? callboard_account_new_stored (id, base_url, project_id, ca_file, title, &error)
                     : NULL;
 
       if (account != NULL)

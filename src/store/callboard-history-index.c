@@ -23,7 +23,7 @@ append_line (GString    *lines,
   if (text == NULL || *text == '\0')
     return;
 
-  line = callboard_text_one_line (text, MAX_TEXT);
+  line = callboard_text_sanitize_line (text, MAX_TEXT);
   if (lines->len > 0)
     g_string_append_c (lines, '\n');
   g_string_append (lines, line);

@@ -9,7 +9,7 @@
 
 #include "bench-body.h"
 #include "bench.h"
-#include "callboard-plan-job.h"
+#include "callboard-plan-job-update.h"
 
 #define N_SAMPLES 15
 #define N_SIMULATIONS 10000
@@ -35,12 +35,12 @@ refresh (gpointer data,
 {
   MergeBench *bench = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardDecodeSnapshot) source = callboard_plan_job_dup_snapshot (bench->run);
-  g_autoptr(CallboardPlanJob) fresh =
-    callboard_plan_job_decode_again (bench->bodies[bench->next], source, &error);
+  g_autoptr(CallboardDecodeSnapshot) snapshot = callboard_plan_job_dup_snapshot (bench->run);
+  g_autoptr(CallboardPlanJobUpdate) update =
+    callboard_plan_job_update_decode (bench->bodies[bench->next], snapshot, &error);
 
   g_assert_no_error (error);
-  if (!callboard_plan_job_merge (bench->run, fresh))
+  if (!callboard_plan_job_merge_update (bench->run, update))
     g_error ("the refresh changed nothing");
 }
 

@@ -23,9 +23,9 @@ assert_visible (const char *text)
 static void
 read_text (const char *text)
 {
-  g_autofree char *line = callboard_text_one_line (text, 100);
-  g_autofree char *short_text = callboard_text_shorten (text, 100);
-  g_autofree char *words = callboard_text_from_name (text);
+  g_autofree char *line = callboard_text_sanitize_line (text, 100);
+  g_autofree char *short_text = callboard_text_sanitize (text, 100);
+  g_autofree char *words = callboard_text_humanize (text);
   g_autofree char *folded = callboard_text_fold (text);
 
   assert_visible (line);

@@ -5,6 +5,7 @@
  */
 
 #include "callboard-plan-job-private.h"
+#include "callboard-plan-job-update-private.h"
 #include "callboard-simulation-job.h"
 #include "fuzz.h"
 #include "model-compare.h"
@@ -30,18 +31,28 @@ is_about (CallboardPlanJob *fresh,
   return live != NULL && g_str_equal (callboard_plan_job_get_id (live), callboard_plan_job_get_id (fresh));
 }
 
-/* What is decoded again and merged comes to the same as all of it. */
+/* Merging an update has the same result as merging a full decode. */
 static void
 merge_again (GBytes           *body,
              CallboardPlanJob *live,
              CallboardPlanJob *expected)
 {
-  g_autoptr(CallboardDecodeSnapshot) source = callboard_plan_job_dup_snapshot (live);
-  g_autoptr(CallboardPlanJob) fresh = callboard_plan_job_decode_pieces (body, source);
+  g_autoptr(CallboardDecodeSnapshot) snapshot = callboard_plan_job_dup_snapshot (live);
 
-  if (fresh == NULL)
-    fresh = callboard_plan_job_decode (body, NULL);
-  callboard_plan_job_merge (live, fresh);
+  if (snapshot != NULL)
+    {
+      g_autoptr(CallboardPlanJobUpdate) update = callboard_plan_job_update_decode (body, snapshot, NULL);
+
+      callboard_plan_job_merge_update (live, update);
+    }
+  else
+    {
+      g_autoptr(CallboardPlanJob) fresh = callboard_plan_job_decode_incremental (body);
+
+      if (fresh == NULL)
+        fresh = callboard_plan_job_decode (body, NULL);
+      callboard_plan_job_merge (live, fresh);
+    }
   model_compare_assert_same (live, expected);
 }
 
@@ -54,7 +65,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr(GBytes) body = g_bytes_new (data, size);
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardPlanJob) fresh = callboard_plan_job_decode_full (body, &error);
-  g_autoptr(CallboardPlanJob) pieces = callboard_plan_job_decode_pieces (body, NULL);
+  g_autoptr(CallboardPlanJob) pieces = callboard_plan_job_decode_incremental (body);
   guint n;
 
   g_assert_true ((fresh == NULL) == (error != NULL));

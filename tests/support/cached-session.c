@@ -37,8 +37,8 @@ void
 cached_session_start (CachedSession *self)
 {
   g_autoptr(CallboardAccount) account =
-    callboard_account_new_known (HISTORY_SUPPORT_ACCOUNT, test_server_get_base_url (self->server),
-                                 NULL, NULL, "Front desk", NULL);
+    callboard_account_new_stored (HISTORY_SUPPORT_ACCOUNT, test_server_get_base_url (self->server),
+                                  NULL, NULL, "Front desk", NULL);
   g_autoptr(GError) error = NULL;
 
   callboard_account_set_token (account, CLIENT_SUPPORT_TOKEN);

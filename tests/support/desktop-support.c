@@ -85,7 +85,7 @@ desktop_fixture_add_account (DesktopFixture *fixture)
   g_autoptr(GError) error = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(CallboardAccount) account =
-    callboard_account_new_known (DESKTOP_SUPPORT_ACCOUNT, test_server_get_base_url (fixture->server), NULL, NULL,
+    callboard_account_new_stored (DESKTOP_SUPPORT_ACCOUNT, test_server_get_base_url (fixture->server), NULL, NULL,
                                  "Front desk", &error);
 
   g_assert_no_error (error);

@@ -168,20 +168,20 @@ static const Misbehavior rows[] = {
     .n_requests = 1, SERVER ("not ????* (status 422)") },
 
   /* Bodies that are not a run. */
-  { "instead/nothing", INSTEAD (""), .n_requests = 1, MALFORMED ("The answer is empty") },
-  { "instead/no-content", "HTTP/1.1 204 No Content\r\n\r\n", .n_requests = 1, MALFORMED ("The answer is empty") },
+  { "instead/nothing", INSTEAD (""), .n_requests = 1, MALFORMED ("The response is empty") },
+  { "instead/no-content", "HTTP/1.1 204 No Content\r\n\r\n", .n_requests = 1, MALFORMED ("The response is empty") },
   { "instead/html", INSTEAD ("<!DOCTYPE html><title>Hotel Wi-Fi</title>"), .n_requests = 1,
-    MALFORMED ("The answer is not JSON: *") },
+    MALFORMED ("The response is not JSON: *") },
   { "instead/an-error", INSTEAD ("{\"error\":{\"message\":\"Not today\"}}"), .n_requests = 1, MALFORMED ("data: *") },
   { "instead/null", INSTEAD ("null"), .n_requests = 1, MALFORMED ("*") },
   { "instead/a-list", INSTEAD ("{\"data\":[]}"), .n_requests = 1, MALFORMED ("data: *") },
-  { "instead/two-values", INSTEAD ("2{\"data\":{}}"), .n_requests = 1, MALFORMED ("The answer is not JSON: *") },
+  { "instead/two-values", INSTEAD ("2{\"data\":{}}"), .n_requests = 1, MALFORMED ("The response is not JSON: *") },
   { "instead/another-run", INSTEAD (CLIENT_SUPPORT_EMPTY_RUN), .n_requests = 1,
     MALFORMED ("data.simulationRunPlanJobId: the response is about another run") },
   { "instead/not-utf-8", INSTEAD ("{\"data\":{\"status\":\"\xff\xfe\"}}"), .n_requests = 1, MALFORMED ("*") },
   { "instead/half-a-run", OK_HEAD "Content-Length: 18\r\n\r\n{\"data\":{\"status\":", .n_requests = 1,
-    MALFORMED ("The answer is not JSON: *") },
-  { "instead/a-million-deep", .build = build_deep, .n_requests = 1, MALFORMED ("The answer is not JSON: *") },
+    MALFORMED ("The response is not JSON: *") },
+  { "instead/a-million-deep", .build = build_deep, .n_requests = 1, MALFORMED ("The response is not JSON: *") },
   { "instead/too-much", .build = build_huge, .n_requests = 1, TOO_LARGE },
 
   /* Connections closed too early. */
@@ -200,14 +200,14 @@ static const Misbehavior rows[] = {
 
   /* Wrong lengths and bad chunks. */
   { "length/too-long", OK_HEAD "Content-Length: 999999\r\n\r\n@run", .n_requests = 3, OFFLINE ("127.0.0.1: *") },
-  { "length/too-short", OK_HEAD "Content-Length: 9\r\n\r\n@run", .n_requests = 1, MALFORMED ("The answer is not JSON: *") },
+  { "length/too-short", OK_HEAD "Content-Length: 9\r\n\r\n@run", .n_requests = 1, MALFORMED ("The response is not JSON: *") },
   { "length/in-letters", OK_HEAD "Content-Length: many\r\n\r\n@run", .n_requests = 3, SERVER ("127.0.0.1: *") },
   { "length/below-zero", OK_HEAD "Content-Length: -1\r\n\r\n@run", .n_requests = 3, OFFLINE ("127.0.0.1: *") },
   { "length/beyond-measure", OK_HEAD "Content-Length: 99999999999999999999\r\n\r\n@run", .n_requests = 3,
     OFFLINE ("127.0.0.1: *") },
   { "chunks/size-in-letters", CHUNKED "zz\r\n@run\r\n0\r\n\r\n", .n_requests = 1, MALFORMED ("*") },
   { "chunks/size-beyond-measure", CHUNKED "ffffffffffffffff\r\n@run\r\n0\r\n\r\n", .n_requests = 1,
-    MALFORMED ("The answer is empty") },
+    MALFORMED ("The response is empty") },
 
   /* Not HTTP. */
   { "foreign/mail-server", "220 mail.example ESMTP ready\r\n", .n_requests = 3, SERVER ("127.0.0.1: *") },

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "callboard-plan-job-private.h"
+#include "callboard-plan-job-update-private.h"
 #include "model-watcher.h"
 
 static const char *
@@ -230,12 +231,15 @@ model_watcher_merge (ModelWatcher *self,
 {
   g_autofree char *text = json_to_string (answer, FALSE);
   g_autoptr(GBytes) body = g_bytes_new (text, strlen (text));
-  g_autoptr(CallboardDecodeSnapshot) source = callboard_plan_job_dup_snapshot (self->run);
+  g_autoptr(CallboardDecodeSnapshot) snapshot = callboard_plan_job_dup_snapshot (self->run);
   g_autoptr(GError) error = NULL;
-  CallboardPlanJob *fresh = callboard_plan_job_decode_pieces (body, source);
+  CallboardPlanJobUpdate *update = NULL;
+  CallboardPlanJob *fresh = NULL;
   g_autofree char *ids = NULL;
 
-  if (fresh == NULL)
+  if (snapshot != NULL)
+    update = callboard_plan_job_update_decode (body, snapshot, &error);
+  else if ((fresh = callboard_plan_job_decode_incremental (body)) == NULL)
     fresh = callboard_plan_job_decode (body, &error);
   g_assert_no_error (error);
   g_string_truncate (self->changes, 0);
@@ -243,8 +247,16 @@ model_watcher_merge (ModelWatcher *self,
   self->n_merged = 0;
   self->final_ids = *final_ids != '\0' ? g_strsplit (final_ids, " ", -1) : g_new0 (char *, 1);
 
-  callboard_plan_job_merge (self->run, fresh);
-  g_assert_finalize_object (fresh);
+  if (update != NULL)
+    {
+      callboard_plan_job_merge_update (self->run, update);
+      g_assert_finalize_object (update);
+    }
+  else
+    {
+      callboard_plan_job_merge (self->run, fresh);
+      g_assert_finalize_object (fresh);
+    }
 
   g_clear_pointer (&self->final_ids, g_strfreev);
   assert_consistent (self);

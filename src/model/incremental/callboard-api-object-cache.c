@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Records by the bytes that they were decoded from. The simulations of a run share
- * a few callers, scenarios and endpoints, each of which an answer repeats to the
- * byte: it is parsed and decoded once, and they hold the same record. Used by the
- * decoder of runs, whose threads share a pool.
+ * A cache of API objects, keyed by the bytes they were decoded from. The simulations of
+ * a run share a few personas, scenarios and endpoints, which the response repeats byte
+ * by byte: each is decoded once. Shared by the threads that decode a run.
  */
 
 #include "config.h"
@@ -14,100 +13,100 @@
 
 #include <string.h>
 
-/* Where this many differ, they do not repeat. */
-#define MAX_RECORDS 4096
+/* With more distinct objects than this, caching does not pay off. */
+#define MAX_ENTRIES 4096
 
-/* How many, and how many bytes of their texts, are kept for the next answer. */
-#define MAX_KEPT 256
-#define MAX_KEPT_SIZE (1024 * 1024)
+/* Limits for what is carried over to the next response; the size is in bytes. */
+#define MAX_FROZEN_ENTRIES 256
+#define MAX_FROZEN_SIZE (1024 * 1024)
 
-/* No record has more fields than this. */
+/* No API object has more fields than this. */
 #define MAX_FIELDS 64
 
 struct _CallboardApiObjectCache
 {
   GMutex      mutex;
-  GHashTable *records;
+  GHashTable *entries;
 };
 
-/* What is looked for, and what is kept: a key of the table and its value. */
+/* Both the key and the value of the hash table. */
 typedef struct
 {
-  GType            type;
-  const char      *text;
-  gsize            length;
-  guint64          hash;
-  CallboardApiObject *record;
-  /* Where the text is, once it is kept; until then the answer has it. */
-  GBytes          *kept;
-  gboolean         repeats;
-} PooledRecord;
+  GType               type;
+  const char         *text;
+  gsize               length;
+  guint64             hash;
+  CallboardApiObject *object;
+  /* Owns text once the cache is frozen; until then the response does. */
+  GBytes             *bytes;
+  gboolean            is_repeated;
+} CacheEntry;
 
 static guint
-pooled_record_hash (gconstpointer pointer)
+cache_entry_hash (gconstpointer pointer)
 {
-  const PooledRecord *self = pointer;
+  const CacheEntry *self = pointer;
 
   return (guint) self->hash;
 }
 
 static gboolean
-pooled_record_equal (gconstpointer a,
-                     gconstpointer b)
+cache_entry_equal (gconstpointer a,
+                   gconstpointer b)
 {
-  const PooledRecord *self = a;
-  const PooledRecord *other = b;
+  const CacheEntry *self = a;
+  const CacheEntry *other = b;
 
   return self->hash == other->hash && self->type == other->type && self->length == other->length &&
          memcmp (self->text, other->text, self->length) == 0;
 }
 
 static void
-pooled_record_free (PooledRecord *self)
+cache_entry_free (CacheEntry *self)
 {
-  g_object_unref (self->record);
-  g_clear_pointer (&self->kept, g_bytes_unref);
+  g_object_unref (self->object);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self);
 }
 
 /**
  * callboard_api_object_cache_new: (skip)
- * @previous: (nullable): a pool after callboard_api_object_cache_settle()
+ * @previous: (nullable): a frozen cache
  *
- * Returns: (transfer full): a pool with the records of another, or with none
+ * Returns: (transfer full): a cache with the entries of @previous
  */
 CallboardApiObjectCache *
 callboard_api_object_cache_new (CallboardApiObjectCache *previous)
 {
   CallboardApiObjectCache *self = g_new0 (CallboardApiObjectCache, 1);
   GHashTableIter iter;
-  gpointer record;
+  gpointer entry;
 
   g_mutex_init (&self->mutex);
-  self->records = g_hash_table_new_full (pooled_record_hash, pooled_record_equal,
-                                         (GDestroyNotify) pooled_record_free, NULL);
+  self->entries = g_hash_table_new_full (cache_entry_hash, cache_entry_equal,
+                                         (GDestroyNotify) cache_entry_free, NULL);
   if (previous == NULL)
     return self;
 
-  g_hash_table_iter_init (&iter, previous->records);
-  while (g_hash_table_iter_next (&iter, &record, NULL))
+  g_hash_table_iter_init (&iter, previous->entries);
+  while (g_hash_table_iter_next (&iter, &entry, NULL))
     {
-      PooledRecord *copy = g_memdup2 (record, sizeof *copy);
+      CacheEntry *copy = g_memdup2 (entry, sizeof *copy);
 
-      g_object_ref (copy->record);
-      g_bytes_ref (copy->kept);
-      g_hash_table_add (self->records, copy);
+      g_object_ref (copy->object);
+      g_bytes_ref (copy->bytes);
+      g_hash_table_add (self->entries, copy);
     }
 
   return self;
 }
 
 /**
- * callboard_api_object_cache_settle: (skip)
- * @self: a pool that no thread uses any more
+ * callboard_api_object_cache_freeze: (skip)
+ * @self: a cache that no thread uses any more
  *
- * Forgets what did not repeat, and keeps the texts of the rest: they need not
- * outlive the pool any more, which does not change from here on.
+ * Drops the entries that were used once and copies the texts of the others, so that
+ * the response may be freed. The cache does not change afterwards.
  */
 void
 callboard_api_object_cache_freeze (CallboardApiObjectCache *self)
@@ -118,23 +117,23 @@ callboard_api_object_cache_freeze (CallboardApiObjectCache *self)
   gsize size = 0;
 
   g_mutex_lock (&self->mutex);
-  g_hash_table_iter_init (&iter, self->records);
+  g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      PooledRecord *record = key;
+      CacheEntry *entry = key;
 
       n++;
-      size += record->length;
-      if (!record->repeats || n > MAX_KEPT || size > MAX_KEPT_SIZE)
+      size += entry->length;
+      if (!entry->is_repeated || n > MAX_FROZEN_ENTRIES || size > MAX_FROZEN_SIZE)
         {
           n--;
-          size -= record->length;
+          size -= entry->length;
           g_hash_table_iter_remove (&iter);
         }
-      else if (record->kept == NULL)
+      else if (entry->bytes == NULL)
         {
-          record->kept = g_bytes_new (record->text, record->length);
-          record->text = g_bytes_get_data (record->kept, NULL);
+          entry->bytes = g_bytes_new (entry->text, entry->length);
+          entry->text = g_bytes_get_data (entry->bytes, NULL);
         }
     }
   g_mutex_unlock (&self->mutex);
@@ -142,79 +141,80 @@ callboard_api_object_cache_freeze (CallboardApiObjectCache *self)
 
 /**
  * callboard_api_object_cache_free: (skip)
- * @self: (transfer full): a pool
+ * @self: (transfer full): a cache
  *
- * Frees a pool, but not the records that others hold.
+ * Frees a cache. Objects that are in use elsewhere stay alive.
  */
 void
 callboard_api_object_cache_free (CallboardApiObjectCache *self)
 {
-  g_hash_table_unref (self->records);
+  g_hash_table_unref (self->entries);
   g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
-/* Looks for the record that was decoded from the same bytes. */
+/* Returns a reference to the object that was decoded from the same bytes, or NULL. */
 static CallboardApiObject *
-find_record (CallboardApiObjectCache *self,
-             PooledRecord            *wanted)
+lookup (CallboardApiObjectCache *self,
+        CacheEntry              *wanted)
 {
-  PooledRecord *found;
-  CallboardApiObject *record = NULL;
+  CacheEntry *found;
+  CallboardApiObject *object = NULL;
 
   g_mutex_lock (&self->mutex);
-  found = g_hash_table_lookup (self->records, wanted);
+  found = g_hash_table_lookup (self->entries, wanted);
   if (found != NULL)
     {
-      record = g_object_ref (found->record);
-      found->repeats = TRUE;
+      object = g_object_ref (found->object);
+      found->is_repeated = TRUE;
     }
   g_mutex_unlock (&self->mutex);
 
-  return record;
+  return object;
 }
 
 static void
-add_record (CallboardApiObjectCache *self,
-            const PooledRecord      *added)
+add_entry (CallboardApiObjectCache *self,
+           const CacheEntry        *entry)
 {
   g_mutex_lock (&self->mutex);
-  if (g_hash_table_size (self->records) < MAX_RECORDS && !g_hash_table_contains (self->records, added))
+  if (g_hash_table_size (self->entries) < MAX_ENTRIES &&
+      !g_hash_table_contains (self->entries, entry))
     {
-      PooledRecord *copy = g_memdup2 (added, sizeof *added);
+      CacheEntry *copy = g_memdup2 (entry, sizeof *entry);
 
-      g_object_ref (copy->record);
-      g_hash_table_add (self->records, copy);
+      g_object_ref (copy->object);
+      g_hash_table_add (self->entries, copy);
     }
   g_mutex_unlock (&self->mutex);
 }
 
-/* The records that one text holds. */
+/* The child objects in one text. */
 typedef struct
 {
-  guint                n;
-  CallboardJsonMember  members[MAX_FIELDS];
-  PooledRecord         records[MAX_FIELDS];
-  /* For each field of the class, as callboard_api_object_decode_around() wants it. */
-  CallboardApiObject     *given[MAX_FIELDS];
-} Held;
+  guint               n;
+  CallboardJsonMember members[MAX_FIELDS];
+  CacheEntry          entries[MAX_FIELDS];
+  /* By index of the field, for callboard_api_object_decode_with_children(). */
+  CallboardApiObject *cached[MAX_FIELDS];
+} Children;
 
 static void
-held_clear (Held *held)
+children_clear (Children *children)
 {
   for (guint i = 0; i < MAX_FIELDS; i++)
-    g_clear_object (&held->given[i]);
+    g_clear_object (&children->cached[i]);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Held, held_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Children, children_clear)
 
-/* Finds which of the records in a text are known. */
+/* Finds the child objects in a text and looks them up. */
 static void
-find_held (CallboardApiObjectCache *self,
-           CallboardApiObjectClass *klass,
-           const char              *text,
-           gsize                    size,
-           Held                    *held)
+find_children (CallboardApiObjectCache *self,
+               CallboardApiObjectClass *klass,
+               const char              *text,
+               gsize                    size,
+               Children                *children)
 {
   const char *names[MAX_FIELDS];
   guint fields[MAX_FIELDS];
@@ -227,38 +227,39 @@ find_held (CallboardApiObjectCache *self,
         fields[n_names++] = i;
       }
 
-  if (!callboard_json_scanner_find_objects (text, size, names, n_names, held->members, &held->n))
-    held->n = 0;
+  if (!callboard_json_scanner_find_objects (text, size, names, n_names,
+                                            children->members, &children->n))
+    children->n = 0;
 
-  for (guint i = 0; i < held->n; i++)
+  for (guint i = 0; i < children->n; i++)
     {
-      CallboardJsonMember *member = &held->members[i];
-      PooledRecord *record = &held->records[i];
+      CallboardJsonMember *member = &children->members[i];
+      CacheEntry *entry = &children->entries[i];
 
       member->name = fields[member->name];
-      record->type = klass->fields[member->name].get_type ();
-      record->text = text + member->value.start;
-      record->length = member->value.length;
-      record->hash = callboard_json_scanner_hash (record->text, record->length);
-      held->given[member->name] = find_record (self, record);
+      entry->type = klass->fields[member->name].get_type ();
+      entry->text = text + member->value.start;
+      entry->length = member->value.length;
+      entry->hash = callboard_json_scanner_hash (entry->text, entry->length);
+      children->cached[member->name] = lookup (self, entry);
     }
 }
 
-/* The text without the records that are known: an empty object stands for each, so
- * that what surrounds it is as right or as wrong as it was. */
+/* The text with {} in place of each cached child, so that errors in the rest of it are
+ * still found. */
 static GBytes *
-cut_out_known (const char *text,
-               gsize       size,
-               const Held *held)
+create_text_without_cached (const char     *text,
+                            gsize           size,
+                            const Children *children)
 {
   GString *rest = g_string_sized_new (size);
   gsize position = 0;
 
-  for (guint i = 0; i < held->n; i++)
+  for (guint i = 0; i < children->n; i++)
     {
-      const CallboardJsonMember *member = &held->members[i];
+      const CallboardJsonMember *member = &children->members[i];
 
-      if (held->given[member->name] == NULL)
+      if (children->cached[member->name] == NULL)
         continue;
 
       g_string_append_len (rest, text + position, member->value.start - position);
@@ -270,43 +271,41 @@ cut_out_known (const char *text,
   return g_string_free_to_bytes (rest);
 }
 
-/* Keeps the records that were not known. */
+/* Adds the children that were not cached yet. */
 static void
-keep_held (CallboardApiObjectCache *self,
-           CallboardApiObject      *record,
-           const Held              *held)
+add_children (CallboardApiObjectCache *self,
+              CallboardApiObject      *object,
+              const Children          *children)
 {
-  CallboardApiObjectClass *klass = CALLBOARD_API_OBJECT_GET_CLASS (record);
+  CallboardApiObjectClass *klass = CALLBOARD_API_OBJECT_GET_CLASS (object);
 
-  for (guint i = 0; i < held->n; i++)
+  for (guint i = 0; i < children->n; i++)
     {
-      PooledRecord added = held->records[i];
-      guint field = held->members[i].name;
+      CacheEntry entry = children->entries[i];
+      guint field = children->members[i].name;
 
-      if (held->given[field] != NULL)
+      if (children->cached[field] != NULL)
         continue;
 
-      added.record = *FIELD (record, &klass->fields[field], CallboardApiObject *);
-      add_record (self, &added);
+      entry.object = *FIELD (object, &klass->fields[field], CallboardApiObject *);
+      add_entry (self, &entry);
     }
 }
 
 /**
  * callboard_api_object_cache_decode: (skip)
- * @self: a pool
- * @type: the type of a record
- * @parser: a parser for the use of this thread
- * @text: the JSON of the record: an object. It must outlive the pool, or its
- *   settling
- * @size: its length in bytes
- * @path: where it stands in the answer
+ * @self: a cache
+ * @type: the type of the object
+ * @parser: a parser of this thread
+ * @text: the JSON of an object. It must stay valid until the cache is frozen or freed
+ * @size: the length of @text in bytes
+ * @path: the path of the object in the response
  * @error: return location for an error
  *
- * Makes a record of a text, as callboard_api_object_decode() does of what json-glib
- * makes of it, but that the records which it holds are shared with those that were
- * decoded before. May be called in any thread.
+ * Decodes an object as callboard_api_object_decode() does, but takes its child objects
+ * from the cache where possible. May be called in any thread.
  *
- * Returns: (transfer full) (nullable): a new record of @type
+ * Returns: (transfer full) (nullable): a new object of @type
  */
 CallboardApiObject *
 callboard_api_object_cache_decode (CallboardApiObjectCache  *self,
@@ -317,19 +316,20 @@ callboard_api_object_cache_decode (CallboardApiObjectCache  *self,
                                    const CallboardJsonPath  *path,
                                    GError                  **error)
 {
-  g_autoptr(CallboardApiObject) record = NULL;
+  g_autoptr(CallboardApiObject) object = NULL;
   g_autoptr(GBytes) rest = NULL;
-  g_auto(Held) held = { 0 };
+  g_auto(Children) children = { 0 };
 
-  find_held (self, g_type_class_peek (type), text, size, &held);
-  rest = cut_out_known (text, size, &held);
+  find_children (self, g_type_class_peek (type), text, size, &children);
+  rest = create_text_without_cached (text, size, &children);
   if (!callboard_json_load (parser, rest, error))
     return NULL;
 
-  record = callboard_api_object_decode_around (type, json_parser_get_root (parser), path, held.given, error);
-  if (record == NULL)
+  object = callboard_api_object_decode_with_children (type, json_parser_get_root (parser), path,
+                                                      children.cached, error);
+  if (object == NULL)
     return NULL;
 
-  keep_held (self, record, &held);
-  return g_steal_pointer (&record);
+  add_children (self, object, &children);
+  return g_steal_pointer (&object);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a run was decoded from: the bytes of its answer, and where each simulation
- * stands in them. The next answer is much the same, and what is the same to the
- * byte is not parsed again. A source does not change once its run is decoded, so
- * that the worker of a refresh may read it while the run itself is shown.
+ * The response that a run was decoded from, with the position of each simulation. The
+ * next response is compared with it byte by byte, so that unchanged simulations are not
+ * parsed again. Immutable once the run is decoded, and therefore safe to read in the
+ * worker thread of a refresh.
  */
 
 #include "config.h"
@@ -12,52 +12,52 @@
 
 #include <string.h>
 
-/* How many elements the order may be off before all of them are searched. */
+/* How many items ahead an item is looked for before all of them are indexed. */
 #define WINDOW 4
 
 typedef struct
 {
-  /* Nothing where the element was set aside. */
+  /* Empty if the item was skipped. */
   CallboardJsonRange  range;
   const char         *simulation_id;
-} Element;
+} SnapshotItem;
 
 struct _CallboardDecodeSnapshot
 {
-  gatomicrefcount      reference_count;
-  GBytes              *body;
-  const char          *text;
-  GArray              *elements;
-  GStringChunk        *ids;
-  CallboardApiObjectCache *records;
+  gatomicrefcount          reference_count;
+  GBytes                  *body;
+  const char              *text;
+  GArray                  *items;
+  GStringChunk            *ids;
+  CallboardApiObjectCache *cache;
 };
 
 /**
  * callboard_decode_snapshot_new: (skip)
- * @body: the answer
- * @records: (transfer full): the records that its simulations share
+ * @body: the response
+ * @cache: (transfer full): the objects that its simulations share, frozen
  *
- * Returns: (transfer full): a source without elements
+ * Returns: (transfer full): a snapshot without items
  */
 CallboardDecodeSnapshot *
 callboard_decode_snapshot_new (GBytes                  *body,
-                               CallboardApiObjectCache *records)
+                               CallboardApiObjectCache *cache)
 {
   CallboardDecodeSnapshot *self = g_new0 (CallboardDecodeSnapshot, 1);
 
   g_atomic_ref_count_init (&self->reference_count);
   self->body = g_bytes_ref (body);
   self->text = g_bytes_get_data (body, NULL);
-  self->elements = g_array_new (FALSE, FALSE, sizeof (Element));
+  self->items = g_array_new (FALSE, FALSE, sizeof (SnapshotItem));
   self->ids = g_string_chunk_new (4096);
-  self->records = records;
+  self->cache = cache;
 
   return self;
 }
 
 /**
  * callboard_decode_snapshot_ref: (skip)
- * @self: a source
+ * @self: a snapshot
  *
  * May be called in any thread.
  *
@@ -73,9 +73,9 @@ callboard_decode_snapshot_ref (CallboardDecodeSnapshot *self)
 
 /**
  * callboard_decode_snapshot_unref: (skip)
- * @self: (transfer full): a source
+ * @self: (transfer full): a snapshot
  *
- * Frees a source where nobody else has it. May be called in any thread.
+ * May be called in any thread.
  */
 void
 callboard_decode_snapshot_unref (CallboardDecodeSnapshot *self)
@@ -83,85 +83,85 @@ callboard_decode_snapshot_unref (CallboardDecodeSnapshot *self)
   if (!g_atomic_ref_count_dec (&self->reference_count))
     return;
 
-  g_array_unref (self->elements);
+  g_array_unref (self->items);
   g_string_chunk_free (self->ids);
-  callboard_api_object_cache_free (self->records);
+  callboard_api_object_cache_free (self->cache);
   g_bytes_unref (self->body);
   g_free (self);
 }
 
 /**
  * callboard_decode_snapshot_add: (skip)
- * @self: a source that nobody else has yet
- * @range: where the element stands in the answer
- * @simulation_id: (nullable): the `simulationJobId`; %NULL where it was set aside
+ * @self: a snapshot that is not shared yet
+ * @range: the position of the item in the response
+ * @simulation_id: (nullable): the `simulationJobId`; %NULL if the item was skipped
  *
- * Appends an element.
+ * Appends an item.
  */
 void
 callboard_decode_snapshot_add (CallboardDecodeSnapshot *self,
                                CallboardJsonRange       range,
                                const char              *simulation_id)
 {
-  Element element = { 0 };
+  SnapshotItem item = { 0 };
 
   if (simulation_id != NULL)
     {
-      element.range = range;
-      element.simulation_id = g_string_chunk_insert (self->ids, simulation_id);
+      item.range = range;
+      item.simulation_id = g_string_chunk_insert (self->ids, simulation_id);
     }
-  g_array_append_val (self->elements, element);
+  g_array_append_val (self->items, item);
 }
 
 /**
  * callboard_decode_snapshot_get_id: (skip)
- * @self: a source
- * @element: the position of an element
+ * @self: a snapshot
+ * @index: the index of an item
  *
  * Returns: (transfer none) (nullable): its `simulationJobId`
  */
 const char *
 callboard_decode_snapshot_get_id (CallboardDecodeSnapshot *self,
-                                  guint                    element)
+                                  guint                    index)
 {
-  return g_array_index (self->elements, Element, element).simulation_id;
+  return g_array_index (self->items, SnapshotItem, index).simulation_id;
 }
 
 /**
- * callboard_decode_snapshot_get_records: (skip)
- * @self: a source
+ * callboard_decode_snapshot_get_cache: (skip)
+ * @self: a snapshot
  *
- * Returns: (transfer none): the records that its simulations share
+ * Returns: (transfer none): the objects that its simulations share
  */
 CallboardApiObjectCache *
-callboard_decode_snapshot_get_records (CallboardDecodeSnapshot *self)
+callboard_decode_snapshot_get_cache (CallboardDecodeSnapshot *self)
 {
-  return self->records;
+  return self->cache;
 }
 
-/* --- Looking for elements --------------------------------------------------- */
+/* --- Matching ---------------------------------------------------------------- */
 
-/* A key of the table by text. */
+/* A key of by_text, with its value. */
 typedef struct
 {
   const char *text;
   gsize       length;
   guint64     hash;
-  guint       element;
-} Text;
+  guint       index;
+} ItemText;
 
 static guint
-text_hash (gconstpointer pointer)
+item_text_hash (gconstpointer pointer)
 {
-  return (guint) ((const Text *) pointer)->hash;
+  return (guint) ((const ItemText *) pointer)->hash;
 }
 
 static gboolean
-text_equal (gconstpointer a,
-            gconstpointer b)
+item_text_equal (gconstpointer a,
+                 gconstpointer b)
 {
-  const Text *self = a;
-  const Text *other = b;
+  const ItemText *self = a;
+  const ItemText *other = b;
 
   return self->hash == other->hash && self->length == other->length &&
          memcmp (self->text, other->text, self->length) == 0;
@@ -170,22 +170,22 @@ text_equal (gconstpointer a,
 /**
  * callboard_snapshot_matcher_init: (skip)
  * @self: (out caller-allocates): a matcher
- * @source: (nullable): what to look into; it must outlive @self
+ * @snapshot: (nullable): an earlier response, which must outlive @self
  *
- * Begins with the first element.
+ * Starts at the first item.
  */
 void
 callboard_snapshot_matcher_init (CallboardSnapshotMatcher *self,
-                                 CallboardDecodeSnapshot  *source)
+                                 CallboardDecodeSnapshot  *snapshot)
 {
-  *self = (CallboardSnapshotMatcher) { .source = source };
+  *self = (CallboardSnapshotMatcher) { .snapshot = snapshot };
 }
 
 /**
  * callboard_snapshot_matcher_clear: (skip)
  * @self: a matcher
  *
- * Frees what it has.
+ * Frees the contents of @self.
  */
 void
 callboard_snapshot_matcher_clear (CallboardSnapshotMatcher *self)
@@ -194,45 +194,45 @@ callboard_snapshot_matcher_clear (CallboardSnapshotMatcher *self)
 }
 
 static guint
-found (CallboardSnapshotMatcher *self,
-       guint                     element)
+matched (CallboardSnapshotMatcher *self,
+         guint                     index)
 {
-  self->next = element + 1;
+  self->next = index + 1;
   self->n_missed = 0;
 
-  return element;
+  return index;
 }
 
 /**
- * callboard_snapshot_matcher_guess: (skip)
+ * callboard_snapshot_matcher_match_next: (skip)
  * @self: a matcher
- * @text: a text from the beginning of an element on
- * @size: its length in bytes, which may reach beyond the element
- * @length: (out): the length of the element
+ * @text: a text that starts with an item
+ * @size: the length of @text in bytes, which may extend beyond the item
+ * @length: (out): the length of the item
  *
- * Looks whether one of the elements that may come next stands there. What is the
- * same as an element up to its closing bracket ends there as well, and need not be
- * scanned.
+ * Compares @text with the items that are expected next. An item that equals an earlier
+ * one up to the closing bracket ends there, and need not be scanned.
  *
- * Returns: the element, or %CALLBOARD_DECODE_SNAPSHOT_NONE
+ * Returns: the index of the item, or %CALLBOARD_DECODE_SNAPSHOT_NONE
  */
 guint
-callboard_snapshot_matcher_guess (CallboardSnapshotMatcher *self,
-                                  const char               *text,
-                                  gsize                     size,
-                                  gsize                    *length)
+callboard_snapshot_matcher_match_next (CallboardSnapshotMatcher *self,
+                                       const char               *text,
+                                       gsize                     size,
+                                       gsize                    *length)
 {
-  guint n = self->source != NULL ? self->source->elements->len : 0;
+  guint n = self->snapshot != NULL ? self->snapshot->items->len : 0;
 
   for (guint i = self->next; i < n && i - self->next < WINDOW; i++)
     {
-      const CallboardJsonRange *range = &g_array_index (self->source->elements, Element, i).range;
+      const SnapshotItem *item = &g_array_index (self->snapshot->items, SnapshotItem, i);
+      const CallboardJsonRange *range = &item->range;
 
       if (range->length > 0 && range->length <= size &&
-          memcmp (text, self->source->text + range->start, range->length) == 0)
+          memcmp (text, self->snapshot->text + range->start, range->length) == 0)
         {
           *length = range->length;
-          return found (self, i);
+          return matched (self, i);
         }
     }
 
@@ -240,14 +240,14 @@ callboard_snapshot_matcher_guess (CallboardSnapshotMatcher *self,
 }
 
 static GHashTable *
-create_table (CallboardDecodeSnapshot *source)
+create_index (CallboardDecodeSnapshot *snapshot)
 {
-  GHashTable *by_text = g_hash_table_new_full (text_hash, text_equal, g_free, NULL);
+  GHashTable *by_text = g_hash_table_new_full (item_text_hash, item_text_equal, g_free, NULL);
 
-  for (guint i = 0; i < source->elements->len; i++)
+  for (guint i = 0; i < snapshot->items->len; i++)
     {
-      const CallboardJsonRange *range = &g_array_index (source->elements, Element, i).range;
-      Text text = { .text = source->text + range->start, .length = range->length, .element = i };
+      const CallboardJsonRange *range = &g_array_index (snapshot->items, SnapshotItem, i).range;
+      ItemText text = { .text = snapshot->text + range->start, .length = range->length, .index = i };
 
       if (range->length == 0)
         continue;
@@ -260,30 +260,30 @@ create_table (CallboardDecodeSnapshot *source)
 }
 
 /**
- * callboard_snapshot_matcher_search: (skip)
- * @self: a matcher whose guess was wrong
- * @text: the text of an element
+ * callboard_snapshot_matcher_find: (skip)
+ * @self: a matcher whose callboard_snapshot_matcher_match_next() found nothing
+ * @text: the text of an item
  * @length: its length in bytes
  *
- * Looks among all elements, where it is not just this one that changed.
+ * Looks the item up among all items, once several in a row had no match.
  *
- * Returns: the element, or %CALLBOARD_DECODE_SNAPSHOT_NONE
+ * Returns: the index of the item, or %CALLBOARD_DECODE_SNAPSHOT_NONE
  */
 guint
-callboard_snapshot_matcher_search (CallboardSnapshotMatcher *self,
-                                   const char               *text,
-                                   gsize                     length)
+callboard_snapshot_matcher_find (CallboardSnapshotMatcher *self,
+                                 const char               *text,
+                                 gsize                     length)
 {
-  Text wanted = { .text = text, .length = length };
-  const Text *known;
+  ItemText wanted = { .text = text, .length = length };
+  const ItemText *found;
 
-  if (self->source == NULL || self->n_missed++ + 1 < WINDOW)
+  if (self->snapshot == NULL || self->n_missed++ + 1 < WINDOW)
     return CALLBOARD_DECODE_SNAPSHOT_NONE;
 
   if (self->by_text == NULL)
-    self->by_text = create_table (self->source);
+    self->by_text = create_index (self->snapshot);
   wanted.hash = callboard_json_scanner_hash (text, length);
-  known = g_hash_table_lookup (self->by_text, &wanted);
+  found = g_hash_table_lookup (self->by_text, &wanted);
 
-  return known != NULL ? found (self, known->element) : CALLBOARD_DECODE_SNAPSHOT_NONE;
+  return found != NULL ? matched (self, found->index) : CALLBOARD_DECODE_SNAPSHOT_NONE;
 }

@@ -11,53 +11,53 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_DECODE_SNAPSHOT_NONE:
  *
- * Stands for no element.
+ * The index of no item.
  */
 #define CALLBOARD_DECODE_SNAPSHOT_NONE G_MAXUINT
 
 typedef struct _CallboardDecodeSnapshot CallboardDecodeSnapshot;
 
-CallboardDecodeSnapshot *callboard_decode_snapshot_new         (GBytes                  *body,
-                                                                CallboardApiObjectCache *records);
-CallboardDecodeSnapshot *callboard_decode_snapshot_ref         (CallboardDecodeSnapshot *self);
-void                     callboard_decode_snapshot_unref       (CallboardDecodeSnapshot *self);
-void                     callboard_decode_snapshot_add         (CallboardDecodeSnapshot *self,
-                                                                CallboardJsonRange       range,
-                                                                const char              *simulation_id);
-const char              *callboard_decode_snapshot_get_id      (CallboardDecodeSnapshot *self,
-                                                                guint                    element);
-CallboardApiObjectCache *callboard_decode_snapshot_get_records (CallboardDecodeSnapshot *self);
+CallboardDecodeSnapshot *callboard_decode_snapshot_new       (GBytes                  *body,
+                                                              CallboardApiObjectCache *cache);
+CallboardDecodeSnapshot *callboard_decode_snapshot_ref       (CallboardDecodeSnapshot *self);
+void                     callboard_decode_snapshot_unref     (CallboardDecodeSnapshot *self);
+void                     callboard_decode_snapshot_add       (CallboardDecodeSnapshot *self,
+                                                              CallboardJsonRange       range,
+                                                              const char              *simulation_id);
+const char              *callboard_decode_snapshot_get_id    (CallboardDecodeSnapshot *self,
+                                                              guint                    index);
+CallboardApiObjectCache *callboard_decode_snapshot_get_cache (CallboardDecodeSnapshot *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardDecodeSnapshot, callboard_decode_snapshot_unref)
 
 /**
  * CallboardSnapshotMatcher:
- * @source: what is looked into
- * @next: the element that most likely comes next
- * @n_missed: how many in a row were not there
- * @by_text: (nullable): the elements by their text, once it is needed
+ * @snapshot: (nullable): an earlier response
+ * @next: the index of the item that is expected next
+ * @n_missed: the number of items in a row without a match
+ * @by_text: (nullable): the indices of the items by their text, created when needed
  *
- * Looks for the elements of an answer in those of an earlier one, where they stand
- * in much the same order. Lives on the stack of the decoder.
+ * Finds the items of a response in an earlier one, where most are in the same order.
+ * Lives on the stack of the decoder.
  */
 typedef struct
 {
-  CallboardDecodeSnapshot *source;
-  guint                   next;
-  guint                   n_missed;
-  GHashTable             *by_text;
+  CallboardDecodeSnapshot *snapshot;
+  guint                    next;
+  guint                    n_missed;
+  GHashTable              *by_text;
 } CallboardSnapshotMatcher;
 
-void  callboard_snapshot_matcher_init   (CallboardSnapshotMatcher *self,
-                                         CallboardDecodeSnapshot  *source);
-void  callboard_snapshot_matcher_clear  (CallboardSnapshotMatcher *self);
-guint callboard_snapshot_matcher_guess  (CallboardSnapshotMatcher *self,
-                                         const char               *text,
-                                         gsize                     size,
-                                         gsize                    *length);
-guint callboard_snapshot_matcher_search (CallboardSnapshotMatcher *self,
-                                         const char               *text,
-                                         gsize                     length);
+void  callboard_snapshot_matcher_init       (CallboardSnapshotMatcher *self,
+                                             CallboardDecodeSnapshot  *snapshot);
+void  callboard_snapshot_matcher_clear      (CallboardSnapshotMatcher *self);
+guint callboard_snapshot_matcher_match_next (CallboardSnapshotMatcher *self,
+                                             const char               *text,
+                                             gsize                     size,
+                                             gsize                    *length);
+guint callboard_snapshot_matcher_find       (CallboardSnapshotMatcher *self,
+                                             const char               *text,
+                                             gsize                     length);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CallboardSnapshotMatcher, callboard_snapshot_matcher_clear)
 

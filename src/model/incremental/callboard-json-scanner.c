@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Finds where values of a JSON text begin and end, without reading them: strings,
- * brackets and the names of members, nothing more. What is found is as good as the
- * text: json-glib parses every piece, and says what is wrong. The scanner gives up
- * on whatever it cannot follow, such as a name with an escape in it. Used by the
- * decoders of the model, in worker threads.
+ * Finds the start and end of values in JSON text without parsing them. It only knows
+ * strings, brackets and member names; json-glib parses the values and reports errors. It
+ * fails on anything unusual, such as escapes in member names. Used in worker threads.
  */
 
 #include "config.h"
@@ -13,16 +11,16 @@
 
 #include <string.h>
 
-/* json-glib stops at 1 024; nothing of Roark's comes near this. */
+/* json-glib's limit is 1024; Roark's responses are far below this one. */
 #define MAX_DEPTH 64
 
-/* What follows a member or an element. */
+/* The token after a member or an element. */
 typedef enum
 {
-  FOLLOWED_BY_ANOTHER,
-  FOLLOWED_BY_END,
-  FOLLOWED_BY_NONSENSE,
-} Followed;
+  SEPARATOR_COMMA,
+  SEPARATOR_END,
+  SEPARATOR_INVALID,
+} Separator;
 
 /**
  * callboard_json_scanner_init:
@@ -30,7 +28,7 @@ typedef enum
  * @text: the text, which must outlive @self
  * @size: its length in bytes
  *
- * Begins at the start of a text.
+ * Starts at the beginning of a text.
  */
 void
 callboard_json_scanner_init (CallboardJsonScanner *self,
@@ -53,10 +51,10 @@ skip_space (CallboardJsonScanner *self)
     }
 }
 
-/* Takes one character, with the space before it. */
+/* Skips space and a given character. */
 static inline gboolean
-take (CallboardJsonScanner *self,
-      char                  c)
+skip_char (CallboardJsonScanner *self,
+           char                  c)
 {
   skip_space (self);
   if (self->position >= self->size || self->text[self->position] != c)
@@ -66,8 +64,8 @@ take (CallboardJsonScanner *self,
   return TRUE;
 }
 
-/* Whether one of the eight bytes is @c: those that are become 0, and only a 0 has
- * its highest bit set by this. */
+/* Whether one of the eight bytes is @c. XOR turns those into 0, and only a 0 gets its
+ * highest bit set. */
 static inline gboolean
 has_byte (guint64 bytes,
           guint8  c)
@@ -78,7 +76,7 @@ has_byte (guint64 bytes,
   return ((zeros - ones) & ~zeros & (ones << 7)) != 0;
 }
 
-/* From a quote to behind the one that ends the string. */
+/* Skips a string, starting at its quote. */
 static inline gboolean
 skip_string (CallboardJsonScanner *self)
 {
@@ -114,8 +112,8 @@ skip_string (CallboardJsonScanner *self)
   return FALSE;
 }
 
-/* From a bracket to behind the one that closes it. Which kind closes which is for
- * json-glib to tell. */
+/* Skips an object or array, starting at its bracket. json-glib checks later that the kinds
+ * of brackets match. */
 static gboolean
 skip_nested (CallboardJsonScanner *self)
 {
@@ -144,7 +142,7 @@ skip_nested (CallboardJsonScanner *self)
           break;
         case '/':
         case '\'':
-          /* A comment or another sort of string could hide a bracket. */
+          /* A comment or a single-quoted string could contain a bracket. */
           return FALSE;
         default:
           break;
@@ -155,7 +153,7 @@ skip_nested (CallboardJsonScanner *self)
   return FALSE;
 }
 
-/* A number or a word. */
+/* Skips a number, true, false or null. */
 static gboolean
 skip_word (CallboardJsonScanner *self)
 {
@@ -188,10 +186,10 @@ skip_value (CallboardJsonScanner *self)
     }
 }
 
-/* Takes the name of a member and its colon. A name with an escape in it could be
- * any name. */
+/* Reads the name of a member and skips its colon. Fails on escapes, behind which any name
+ * could hide. */
 static gboolean
-take_name (CallboardJsonScanner *self,
+read_name (CallboardJsonScanner *self,
            CallboardJsonRange   *name)
 {
   skip_space (self);
@@ -201,7 +199,7 @@ take_name (CallboardJsonScanner *self,
 
   name->length = self->position - 1 - name->start;
 
-  return memchr (self->text + name->start, '\\', name->length) == NULL && take (self, ':');
+  return memchr (self->text + name->start, '\\', name->length) == NULL && skip_char (self, ':');
 }
 
 static inline gboolean
@@ -212,19 +210,19 @@ is_name (CallboardJsonScanner     *self,
   return strlen (name) == range->length && memcmp (self->text + range->start, name, range->length) == 0;
 }
 
-static Followed
-take_separator (CallboardJsonScanner *self,
+static Separator
+read_separator (CallboardJsonScanner *self,
                 char                  end)
 {
-  if (take (self, ','))
-    return FOLLOWED_BY_ANOTHER;
-  if (take (self, end))
-    return FOLLOWED_BY_END;
+  if (skip_char (self, ','))
+    return SEPARATOR_COMMA;
+  if (skip_char (self, end))
+    return SEPARATOR_END;
 
-  return FOLLOWED_BY_NONSENSE;
+  return SEPARATOR_INVALID;
 }
 
-/* From within an object to the value of the first member of this name. */
+/* Moves to the value of the first member with this name. */
 static gboolean
 enter_member (CallboardJsonScanner *self,
               const char           *wanted)
@@ -233,47 +231,46 @@ enter_member (CallboardJsonScanner *self,
     {
       CallboardJsonRange name;
 
-      if (!take_name (self, &name))
+      if (!read_name (self, &name))
         return FALSE;
       if (is_name (self, &name, wanted))
         return TRUE;
       if (!skip_value (self))
         return FALSE;
     }
-  while (take_separator (self, '}') == FOLLOWED_BY_ANOTHER);
+  while (read_separator (self, '}') == SEPARATOR_COMMA);
 
   return FALSE;
 }
 
-/* From behind the value of a member to behind the end of its object, where none of
- * the others has its name. */
+/* Moves from the end of a member to the end of its object. Fails if another member has the
+ * same name. */
 static gboolean
 leave_member (CallboardJsonScanner *self,
               const char           *entered)
 {
-  Followed followed;
+  Separator separator;
 
-  while ((followed = take_separator (self, '}')) == FOLLOWED_BY_ANOTHER)
+  while ((separator = read_separator (self, '}')) == SEPARATOR_COMMA)
     {
       CallboardJsonRange name;
 
-      if (!take_name (self, &name) || is_name (self, &name, entered) || !skip_value (self))
+      if (!read_name (self, &name) || is_name (self, &name, entered) || !skip_value (self))
         return FALSE;
     }
 
-  return followed == FOLLOWED_BY_END;
+  return separator == SEPARATOR_END;
 }
 
 /**
  * callboard_json_scanner_enter_array:
  * @self: a scanner at the start of its text
- * @path: (array length=n_path): the names of the members that lead to the array
- * @n_path: how many they are
+ * @path: (array length=n_path): the member names that lead to the array
+ * @n_path: the number of names
  *
- * Goes to the first element of an array that stands somewhere in the objects of a
- * text.
+ * Moves to the first element of an array inside nested objects.
  *
- * Returns: whether there is one; otherwise the scanner is of no use any more
+ * Returns: whether it succeeded; otherwise the scanner cannot be used any more
  */
 gboolean
 callboard_json_scanner_enter_array (CallboardJsonScanner *self,
@@ -281,33 +278,33 @@ callboard_json_scanner_enter_array (CallboardJsonScanner *self,
                                     guint                 n_path)
 {
   for (guint i = 0; i < n_path; i++)
-    if (!take (self, '{') || !enter_member (self, path[i]))
+    if (!skip_char (self, '{') || !enter_member (self, path[i]))
       return FALSE;
 
-  return take (self, '[');
+  return skip_char (self, '[');
 }
 
 /**
  * callboard_json_scanner_next_element:
  * @self: a scanner before an element of an array
- * @is_first: whether this is the first one
- * @is_end: (out): whether the array ends here
+ * @is_first: whether this is the first element
+ * @is_end: (out): whether the end of the array was reached
  *
- * Goes to where an element begins, which must be an object, or to behind the end of
- * the array.
+ * Moves to the start of an element, which must be an object, or past the end of the
+ * array.
  *
- * Returns: whether the scanner can follow; otherwise it is of no use any more
+ * Returns: whether it succeeded; otherwise the scanner cannot be used any more
  */
 gboolean
 callboard_json_scanner_next_element (CallboardJsonScanner *self,
                                      gboolean              is_first,
                                      gboolean             *is_end)
 {
-  *is_end = take (self, ']');
+  *is_end = skip_char (self, ']');
   if (*is_end)
     return TRUE;
 
-  if (!is_first && !take (self, ','))
+  if (!is_first && !skip_char (self, ','))
     return FALSE;
 
   skip_space (self);
@@ -315,16 +312,16 @@ callboard_json_scanner_next_element (CallboardJsonScanner *self,
 }
 
 /**
- * callboard_json_scanner_take_object:
- * @self: a scanner where an object begins
- * @object: (out caller-allocates): where it stands
+ * callboard_json_scanner_skip_object:
+ * @self: a scanner at the start of an object
+ * @object: (out caller-allocates): the range of the object
  *
- * Goes to behind the object.
+ * Moves past the object.
  *
- * Returns: whether the scanner can follow; otherwise it is of no use any more
+ * Returns: whether it succeeded; otherwise the scanner cannot be used any more
  */
 gboolean
-callboard_json_scanner_take_object (CallboardJsonScanner *self,
+callboard_json_scanner_skip_object (CallboardJsonScanner *self,
                                     CallboardJsonRange   *object)
 {
   object->start = self->position;
@@ -338,12 +335,12 @@ callboard_json_scanner_take_object (CallboardJsonScanner *self,
 /**
  * callboard_json_scanner_leave_array:
  * @self: a scanner at the end of the array
- * @path: (array length=n_path): what callboard_json_scanner_enter_array() was given
- * @n_path: how many they are
+ * @path: (array length=n_path): the path given to callboard_json_scanner_enter_array()
+ * @n_path: the number of names
  *
- * Goes to the end of the text.
+ * Moves to the end of the text.
  *
- * Returns: whether nothing else stands at the same path, and nothing behind it all
+ * Returns: whether the path is unique and nothing follows the outer object
  */
 gboolean
 callboard_json_scanner_leave_array (CallboardJsonScanner *self,
@@ -362,15 +359,15 @@ callboard_json_scanner_leave_array (CallboardJsonScanner *self,
  * callboard_json_scanner_find_objects:
  * @text: the text of an object
  * @size: its length in bytes
- * @names: (array length=n_names): the names of members; at most 64
- * @n_names: how many they are
- * @objects: (out caller-allocates): as many as there are names; takes the members
- *   with these names that are objects themselves, in the order of the text
- * @n_objects: (out): how many were found
+ * @names: (array length=n_names): member names; at most 64
+ * @n_names: the number of names
+ * @objects: (out caller-allocates) (array length=n_objects): the members with these names
+ *   whose values are objects, in the order of the text; must have room for @n_names
+ * @n_objects: (out): the number of members found
  *
- * Finds members of an object.
+ * Finds the members of an object that are objects themselves.
  *
- * Returns: whether the scanner can follow, and no name stands there twice
+ * Returns: whether the text could be scanned and each name is unique
  */
 gboolean
 callboard_json_scanner_find_objects (const char          *text,
@@ -381,14 +378,14 @@ callboard_json_scanner_find_objects (const char          *text,
                                      guint               *n_objects)
 {
   CallboardJsonScanner self;
-  Followed followed;
+  Separator separator;
   guint64 seen = 0;
 
   g_assert (n_names <= 64);
 
   *n_objects = 0;
   callboard_json_scanner_init (&self, text, size);
-  if (!take (&self, '{'))
+  if (!skip_char (&self, '{'))
     return FALSE;
 
   do
@@ -397,7 +394,7 @@ callboard_json_scanner_find_objects (const char          *text,
       gsize begin;
       guint i = 0;
 
-      if (!take_name (&self, &name))
+      if (!read_name (&self, &name))
         return FALSE;
 
       skip_space (&self);
@@ -418,9 +415,9 @@ callboard_json_scanner_find_objects (const char          *text,
           .name = i, .value = { .start = begin, .length = self.position - begin },
         };
     }
-  while ((followed = take_separator (&self, '}')) == FOLLOWED_BY_ANOTHER);
+  while ((separator = read_separator (&self, '}')) == SEPARATOR_COMMA);
 
-  return followed == FOLLOWED_BY_END && self.position == size;
+  return separator == SEPARATOR_END && self.position == size;
 }
 
 /**
@@ -428,9 +425,9 @@ callboard_json_scanner_find_objects (const char          *text,
  * @text: a text
  * @length: its length in bytes
  *
- * Eight bytes a step: what is hashed may be most of an answer.
+ * Processes eight bytes per step, because most of a response is hashed.
  *
- * Returns: a number that is the same for the same text, in this process
+ * Returns: a hash of the text, which is not stable across processes
  */
 guint64
 callboard_json_scanner_hash (const char *text,

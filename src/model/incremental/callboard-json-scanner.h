@@ -7,10 +7,10 @@ G_BEGIN_DECLS
 
 /**
  * CallboardJsonRange:
- * @start: where it begins in a text, in bytes
- * @length: how long it is, in bytes; 0 where there is none
+ * @start: the offset in the text, in bytes
+ * @length: the length in bytes; 0 if there is no value
  *
- * Where a value stands in a text.
+ * The range of a value in a text.
  */
 typedef struct
 {
@@ -20,8 +20,8 @@ typedef struct
 
 /**
  * CallboardJsonMember:
- * @name: the number of its name among those looked for
- * @value: where its value stands
+ * @name: the index of its name in the list that was searched for
+ * @value: the range of its value
  *
  * A member of an object.
  */
@@ -35,9 +35,9 @@ typedef struct
  * CallboardJsonScanner:
  * @text: the text
  * @size: its length in bytes
- * @position: where the scanner is
+ * @position: the current offset in bytes
  *
- * Lives on the stack of the decoder. @text must outlive it.
+ * A scanner for JSON text. Lives on the stack of the decoder. @text must outlive it.
  */
 typedef struct
 {
@@ -55,7 +55,7 @@ gboolean callboard_json_scanner_enter_array   (CallboardJsonScanner *self,
 gboolean callboard_json_scanner_next_element  (CallboardJsonScanner *self,
                                                gboolean              is_first,
                                                gboolean             *is_end);
-gboolean callboard_json_scanner_take_object   (CallboardJsonScanner *self,
+gboolean callboard_json_scanner_skip_object   (CallboardJsonScanner *self,
                                                CallboardJsonRange   *object);
 gboolean callboard_json_scanner_leave_array   (CallboardJsonScanner *self,
                                                const char *const    *path,

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The simulations of an answer, decoded one by one on every core: the scanner
- * finds where each begins and ends, and json-glib parses it by itself, so that
- * there is never more of a tree than one simulation a thread. Those that were the
- * same in an earlier answer are told and not parsed. Used by
- * callboard-plan-job-decode.c, which reads the answer in one piece where this does
- * not work.
+ * Decodes the items of simulationJobs on several cores. The scanner finds where each
+ * item starts and ends; json-glib parses them one by one, so that there is never more
+ * than one item per thread in memory as a tree. Items that are unchanged since an earlier
+ * response are not parsed. Used by callboard-plan-job-update.c.
  */
 
 #include "config.h"
@@ -14,39 +12,39 @@
 #include "callboard-plan-job-items.h"
 #include "callboard-api-object-cache.h"
 
-/* How many simulations a thread takes at once. */
+/* The number of items a thread decodes at once. */
 #define BATCH_SIZE 64
 
-/* More would wait for memory. */
+/* More threads would wait for memory. */
 #define MAX_THREADS 8
 
 static const char *const array_path[] = { "data", "simulationJobs" };
 
-/* Some simulations that stand next to each other. */
+/* Consecutive items. */
 typedef struct
 {
-  guint                   first;
-  guint                   n;
-  guint                   n_known;
-  CallboardJsonRange      ranges[BATCH_SIZE];
-  CallboardPlanJobItem elements[BATCH_SIZE];
+  guint                first;
+  guint                n;
+  guint                n_unchanged;
+  CallboardJsonRange   ranges[BATCH_SIZE];
+  CallboardPlanJobItem items[BATCH_SIZE];
 } Batch;
 
 struct _CallboardPlanJobItems
 {
-  const char          *text;
-  gsize                size;
-  /* Where the elements stand, without the brackets. */
-  CallboardJsonRange   array;
-  GPtrArray           *batches;
-  CallboardApiObjectCache *records;
-  GThreadPool         *threads;
-  /* A batch that no thread was given yet. */
-  Batch               *waiting;
+  const char              *text;
+  gsize                    size;
+  /* The contents of the array, without its brackets. */
+  CallboardJsonRange       array;
+  GPtrArray               *batches;
+  CallboardApiObjectCache *cache;
+  GThreadPool             *threads;
+  /* The first batch, until there is a second one. */
+  Batch                   *pending;
 
-  GMutex               mutex;
-  /* Whether json-glib refused something. */
-  gboolean             failed;
+  GMutex                   mutex;
+  /* Whether json-glib rejected an item, or the decoding was aborted. */
+  gboolean                 failed;
 };
 
 static void
@@ -54,21 +52,20 @@ batch_free (Batch *batch)
 {
   for (guint i = 0; i < batch->n; i++)
     {
-      g_clear_object (&batch->elements[i].simulation);
-      g_clear_pointer (&batch->elements[i].simulation_id, g_free);
-      g_clear_error (&batch->elements[i].error);
+      g_clear_object (&batch->items[i].simulation);
+      g_clear_pointer (&batch->items[i].simulation_id, g_free);
+      g_clear_error (&batch->items[i].error);
     }
   g_free (batch);
 }
 
-/* --- In the threads --------------------------------------------------------- */
+/* --- In the worker threads --------------------------------------------------- */
 
-/* What is wrong with a simulation that cannot be read: the whole of it is parsed
- * once more, for its id. FALSE where it is not even JSON. */
+/* Parses a malformed item again to get its ID. Returns FALSE if it is not JSON. */
 static gboolean
-skipped_items (JsonParser           *parser,
-               GBytes               *text,
-               CallboardPlanJobItem *element)
+read_malformed_id (JsonParser           *parser,
+                   GBytes               *text,
+                   CallboardPlanJobItem *item)
 {
   JsonObject *object;
   JsonNode *id;
@@ -79,41 +76,41 @@ skipped_items (JsonParser           *parser,
   object = json_node_get_object (json_parser_get_root (parser));
   id = json_object_get_member (object, "simulationJobId");
   if (id != NULL && json_node_get_value_type (id) == G_TYPE_STRING)
-    element->simulation_id = json_node_dup_string (id);
+    item->simulation_id = json_node_dup_string (id);
 
   return TRUE;
 }
 
 static gboolean
-decode_element (CallboardPlanJobItems *self,
-                JsonParser            *parser,
-                Batch                 *batch,
-                guint                  i)
+decode_item (CallboardPlanJobItems *self,
+             JsonParser            *parser,
+             Batch                 *batch,
+             guint                  i)
 {
   CallboardJsonPath data_path = { .member = "data" };
   CallboardJsonPath jobs_path = { .parent = &data_path, .member = "simulationJobs" };
   CallboardJsonPath path = { .parent = &jobs_path, .index = batch->first + i };
-  CallboardPlanJobItem *element = &batch->elements[i];
+  CallboardPlanJobItem *item = &batch->items[i];
   const char *text = self->text + batch->ranges[i].start;
   gsize size = batch->ranges[i].length;
-  CallboardApiObject *record =
-    callboard_api_object_cache_decode (self->records, CALLBOARD_TYPE_SIMULATION_JOB, parser,
-                                       text, size, &path, &element->error);
+  CallboardApiObject *simulation =
+    callboard_api_object_cache_decode (self->cache, CALLBOARD_TYPE_SIMULATION_JOB, parser,
+                                       text, size, &path, &item->error);
 
-  if (record == NULL)
+  if (simulation == NULL)
     {
       g_autoptr(GBytes) bytes = g_bytes_new_static (text, size);
 
-      return skipped_items (parser, bytes, element);
+      return read_malformed_id (parser, bytes, item);
     }
 
-  element->simulation = CALLBOARD_SIMULATION_JOB (record);
+  item->simulation = CALLBOARD_SIMULATION_JOB (simulation);
   return TRUE;
 }
 
 static void
-decode_batch (gpointer data,
-              gpointer user_data)
+callboard_plan_job_items_decode_batch (gpointer data,
+                                       gpointer user_data)
 {
   CallboardPlanJobItems *self = user_data;
   Batch *batch = data;
@@ -125,82 +122,82 @@ decode_batch (gpointer data,
   g_mutex_unlock (&self->mutex);
 
   for (guint i = 0; i < batch->n && !failed; i++)
-    if (batch->elements[i].known == CALLBOARD_DECODE_SNAPSHOT_NONE)
-      failed = !decode_element (self, parser, batch, i);
+    if (batch->items[i].unchanged == CALLBOARD_DECODE_SNAPSHOT_NONE)
+      failed = !decode_item (self, parser, batch, i);
 
   g_mutex_lock (&self->mutex);
   self->failed = self->failed || failed;
   g_mutex_unlock (&self->mutex);
 }
 
-/* --- Around them ------------------------------------------------------------ */
+/* --- In the calling thread --------------------------------------------------- */
 
-/* Gives a batch to the threads. A short answer is read sooner than a thread begins:
- * the first batch waits whether there is another. */
+/* Passes a batch to the thread pool. The pool is started for the second batch only: a
+ * short response is decoded faster than a thread starts. */
 static void
 push_batch (CallboardPlanJobItems *self,
             Batch                 *batch)
 {
   g_ptr_array_add (self->batches, batch);
-  if (batch->n_known == batch->n)
+  if (batch->n_unchanged == batch->n)
     return;
 
-  if (self->waiting == NULL && self->threads == NULL)
+  if (self->pending == NULL && self->threads == NULL)
     {
-      self->waiting = batch;
+      self->pending = batch;
       return;
     }
 
   if (self->threads == NULL)
     {
-      self->threads = g_thread_pool_new (decode_batch, self,
+      self->threads = g_thread_pool_new (callboard_plan_job_items_decode_batch, self,
                                          MIN (g_get_num_processors (), MAX_THREADS), FALSE, NULL);
-      g_thread_pool_push (self->threads, g_steal_pointer (&self->waiting), NULL);
+      g_thread_pool_push (self->threads, g_steal_pointer (&self->pending), NULL);
     }
   g_thread_pool_push (self->threads, batch, NULL);
 }
 
-/* Takes one element, which the scanner need not follow where it is known. */
+/* Adds the next item to a batch. Unchanged items are not scanned. */
 static gboolean
-take_element (CallboardSnapshotMatcher *matcher,
-              CallboardJsonScanner     *scanner,
-              Batch                    *batch)
+scan_item (CallboardSnapshotMatcher *matcher,
+           CallboardJsonScanner     *scanner,
+           Batch                    *batch)
 {
   CallboardJsonRange *range = &batch->ranges[batch->n];
   const char *text = scanner->text + scanner->position;
   gsize length;
-  guint known =
-    callboard_snapshot_matcher_guess (matcher, text, scanner->size - scanner->position, &length);
+  guint unchanged =
+    callboard_snapshot_matcher_match_next (matcher, text, scanner->size - scanner->position, &length);
 
-  if (known != CALLBOARD_DECODE_SNAPSHOT_NONE)
+  if (unchanged != CALLBOARD_DECODE_SNAPSHOT_NONE)
     {
       *range = (CallboardJsonRange) { .start = scanner->position, .length = length };
       scanner->position += length;
     }
   else
     {
-      if (!callboard_json_scanner_take_object (scanner, range))
+      if (!callboard_json_scanner_skip_object (scanner, range))
         return FALSE;
-      known = callboard_snapshot_matcher_search (matcher, text, range->length);
+      unchanged = callboard_snapshot_matcher_find (matcher, text, range->length);
     }
 
-  batch->elements[batch->n].known = known;
-  batch->n_known += known != CALLBOARD_DECODE_SNAPSHOT_NONE;
+  batch->items[batch->n].unchanged = unchanged;
+  batch->n_unchanged += unchanged != CALLBOARD_DECODE_SNAPSHOT_NONE;
   batch->n++;
   return TRUE;
 }
 
-/* Hands out the elements in batches as they are found. */
+/* Scans the array and passes its items on in batches. */
 static gboolean
-scan_elements (CallboardPlanJobItems   *self,
-               CallboardDecodeSnapshot *source,
-               CallboardJsonScanner    *scanner)
+scan_items (CallboardPlanJobItems   *self,
+            CallboardDecodeSnapshot *base,
+            CallboardJsonScanner    *scanner)
 {
   g_auto(CallboardSnapshotMatcher) matcher = { NULL };
   g_autofree Batch *batch = NULL;
   gboolean is_end;
 
-  callboard_snapshot_matcher_init (&matcher, source);
+  callboard_snapshot_matcher_init (&matcher, base);
   self->array.start = scanner->position;
   for (guint n = 0; ; n++)
     {
@@ -214,7 +211,7 @@ scan_elements (CallboardPlanJobItems   *self,
           batch = g_new0 (Batch, 1);
           batch->first = n;
         }
-      if (!take_element (&matcher, scanner, batch))
+      if (!scan_item (&matcher, scanner, batch))
         return FALSE;
       if (batch->n == BATCH_SIZE)
         push_batch (self, g_steal_pointer (&batch));
@@ -229,39 +226,40 @@ scan_elements (CallboardPlanJobItems   *self,
 
 /**
  * callboard_plan_job_items_new: (skip)
- * @body: the answer about a run, which must outlive what is returned
- * @source: (nullable): what the run was decoded from before, likewise
+ * @body: the response about a run, which must outlive the returned object
+ * @base: (nullable): an earlier response about the run, which must outlive it too
  *
- * Begins to decode the simulations of an answer, in other threads.
+ * Starts decoding the simulations of a response in other threads.
  *
- * Returns: (transfer full) (nullable): the simulations to be; %NULL where the
- *   scanner cannot tell them apart
+ * Returns: (transfer full) (nullable): the items; %NULL if the scanner cannot separate
+ *   them
  */
 CallboardPlanJobItems *
 callboard_plan_job_items_new (GBytes                  *body,
-                              CallboardDecodeSnapshot *source)
+                              CallboardDecodeSnapshot *base)
 {
   g_autoptr(CallboardPlanJobItems) self = g_new0 (CallboardPlanJobItems, 1);
   CallboardJsonScanner scanner;
 
-  /* The threads only look at it. */
+  /* The threads only peek at the class. */
   g_type_class_unref (g_type_class_ref (CALLBOARD_TYPE_SIMULATION_JOB));
 
   self->text = g_bytes_get_data (body, &self->size);
   self->batches = g_ptr_array_new_with_free_func ((GDestroyNotify) batch_free);
-  self->records = callboard_api_object_cache_new (source != NULL ? callboard_decode_snapshot_get_records (source) : NULL);
+  self->cache =
+    callboard_api_object_cache_new (base != NULL ? callboard_decode_snapshot_get_cache (base) : NULL);
   g_mutex_init (&self->mutex);
 
   callboard_json_scanner_init (&scanner, self->text, self->size);
   if (!callboard_json_scanner_enter_array (&scanner, array_path, G_N_ELEMENTS (array_path)) ||
-      !scan_elements (self, source, &scanner) ||
+      !scan_items (self, base, &scanner) ||
       !callboard_json_scanner_leave_array (&scanner, array_path, G_N_ELEMENTS (array_path)))
     return NULL;
 
   return g_steal_pointer (&self);
 }
 
-/* Waits for the threads, which give up soon where one of them failed. */
+/* Waits for the threads, which stop early after a failure. */
 static void
 join (CallboardPlanJobItems *self)
 {
@@ -271,9 +269,9 @@ join (CallboardPlanJobItems *self)
 
 /**
  * callboard_plan_job_items_free: (skip)
- * @self: (transfer full): the simulations of an answer
+ * @self: (transfer full): the items of a response
  *
- * Gives up what is not decoded yet.
+ * Aborts decoding and frees the items.
  */
 void
 callboard_plan_job_items_free (CallboardPlanJobItems *self)
@@ -284,35 +282,34 @@ callboard_plan_job_items_free (CallboardPlanJobItems *self)
 
   join (self);
   g_clear_pointer (&self->batches, g_ptr_array_unref);
-  g_clear_pointer (&self->records, callboard_api_object_cache_free);
+  g_clear_pointer (&self->cache, callboard_api_object_cache_free);
   g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
 /**
- * callboard_plan_job_items_dup_rest: (skip)
- * @self: the simulations of an answer
+ * callboard_plan_job_items_dup_envelope: (skip)
+ * @self: the items of a response
  *
- * Returns: (transfer full): the answer without them: the list of simulations is
- *   empty
+ * Returns: (transfer full): the response with an empty list of simulations
  */
 GBytes *
-callboard_plan_job_items_dup_rest (CallboardPlanJobItems *self)
+callboard_plan_job_items_dup_envelope (CallboardPlanJobItems *self)
 {
   gsize end = self->array.start + self->array.length;
-  GString *rest = g_string_sized_new (self->size - self->array.length);
+  GString *envelope = g_string_sized_new (self->size - self->array.length);
 
-  g_string_append_len (rest, self->text, self->array.start);
-  g_string_append_len (rest, self->text + end, self->size - end);
+  g_string_append_len (envelope, self->text, self->array.start);
+  g_string_append_len (envelope, self->text + end, self->size - end);
 
-  return g_string_free_to_bytes (rest);
+  return g_string_free_to_bytes (envelope);
 }
 
 /**
  * callboard_plan_job_items_finish: (skip)
- * @self: the simulations of an answer
+ * @self: the items of a response
  *
- * Waits until all of them are decoded.
+ * Waits until all items are decoded.
  *
  * Returns: whether all of them are JSON
  */
@@ -321,8 +318,8 @@ callboard_plan_job_items_finish (CallboardPlanJobItems *self)
 {
   gboolean failed;
 
-  if (self->waiting != NULL)
-    decode_batch (self->waiting, self);
+  if (self->pending != NULL)
+    callboard_plan_job_items_decode_batch (self->pending, self);
   join (self);
 
   g_mutex_lock (&self->mutex);
@@ -334,9 +331,9 @@ callboard_plan_job_items_finish (CallboardPlanJobItems *self)
 
 /**
  * callboard_plan_job_items_get_n: (skip)
- * @self: the simulations of an answer
+ * @self: the items of a response
  *
- * Returns: how many they are
+ * Returns: the number of items
  */
 guint
 callboard_plan_job_items_get_n (CallboardPlanJobItems *self)
@@ -354,11 +351,11 @@ callboard_plan_job_items_get_n (CallboardPlanJobItems *self)
 
 /**
  * callboard_plan_job_items_get: (skip)
- * @self: the simulations of an answer, after callboard_plan_job_items_finish()
- * @position: the position of one
- * @range: (out caller-allocates): where it stands in the answer
+ * @self: the items of a response, after callboard_plan_job_items_finish()
+ * @position: the position of an item
+ * @range: (out caller-allocates): the position of its text in the response
  *
- * Returns: (transfer none): what was made of it
+ * Returns: (transfer none): the item
  */
 const CallboardPlanJobItem *
 callboard_plan_job_items_get (CallboardPlanJobItems *self,
@@ -368,19 +365,19 @@ callboard_plan_job_items_get (CallboardPlanJobItems *self,
   Batch *batch = g_ptr_array_index (self->batches, position / BATCH_SIZE);
 
   *range = batch->ranges[position % BATCH_SIZE];
-  return &batch->elements[position % BATCH_SIZE];
+  return &batch->items[position % BATCH_SIZE];
 }
 
 /**
- * callboard_plan_job_items_settle: (skip)
- * @self: the simulations of an answer, after callboard_plan_job_items_finish()
+ * callboard_plan_job_items_steal_cache: (skip)
+ * @self: the items of a response, after callboard_plan_job_items_finish()
  *
- * Returns: (transfer full): the records that they share
+ * Returns: (transfer full): the objects that the items share, frozen
  */
 CallboardApiObjectCache *
-callboard_plan_job_items_freeze (CallboardPlanJobItems *self)
+callboard_plan_job_items_steal_cache (CallboardPlanJobItems *self)
 {
-  callboard_api_object_cache_freeze (self->records);
+  callboard_api_object_cache_freeze (self->cache);
 
-  return g_steal_pointer (&self->records);
+  return g_steal_pointer (&self->cache);
 }

@@ -10,32 +10,32 @@ typedef struct _CallboardPlanJobItems CallboardPlanJobItems;
 
 /**
  * CallboardPlanJobItem:
- * @known: where the same bytes stood in the source, or
- *   %CALLBOARD_DECODE_SNAPSHOT_NONE; the rest is %NULL then
- * @simulation: (nullable): the simulation
- * @simulation_id: (nullable): otherwise its `simulationJobId`, where that can be read
- * @error: (nullable): otherwise why the rest cannot
+ * @unchanged: the index of the same bytes in the snapshot, or
+ *   %CALLBOARD_DECODE_SNAPSHOT_NONE if the item was decoded
+ * @simulation: (nullable): the decoded simulation
+ * @simulation_id: (nullable): the `simulationJobId` of a malformed item, if readable
+ * @error: (nullable): the reason why the item is malformed
  *
- * What was made of one element of `simulationJobs`.
+ * An item of `simulationJobs`.
  */
 typedef struct
 {
-  guint                   known;
+  guint                   unchanged;
   CallboardSimulationJob *simulation;
   char                   *simulation_id;
   GError                 *error;
 } CallboardPlanJobItem;
 
-CallboardPlanJobItems      *callboard_plan_job_items_new      (GBytes                  *body,
-                                                               CallboardDecodeSnapshot *source);
-void                        callboard_plan_job_items_free     (CallboardPlanJobItems   *self);
-GBytes                     *callboard_plan_job_items_dup_rest (CallboardPlanJobItems   *self);
-gboolean                    callboard_plan_job_items_finish   (CallboardPlanJobItems   *self);
-guint                       callboard_plan_job_items_get_n    (CallboardPlanJobItems   *self);
-const CallboardPlanJobItem *callboard_plan_job_items_get      (CallboardPlanJobItems   *self,
-                                                               guint                    position,
-                                                               CallboardJsonRange      *range);
-CallboardApiObjectCache    *callboard_plan_job_items_freeze   (CallboardPlanJobItems   *self);
+CallboardPlanJobItems      *callboard_plan_job_items_new          (GBytes                  *body,
+                                                                   CallboardDecodeSnapshot *base);
+void                        callboard_plan_job_items_free         (CallboardPlanJobItems   *self);
+GBytes                     *callboard_plan_job_items_dup_envelope (CallboardPlanJobItems   *self);
+gboolean                    callboard_plan_job_items_finish       (CallboardPlanJobItems   *self);
+guint                       callboard_plan_job_items_get_n        (CallboardPlanJobItems   *self);
+const CallboardPlanJobItem *callboard_plan_job_items_get          (CallboardPlanJobItems   *self,
+                                                                   guint                    position,
+                                                                   CallboardJsonRange      *range);
+CallboardApiObjectCache    *callboard_plan_job_items_steal_cache  (CallboardPlanJobItems   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardPlanJobItems, callboard_plan_job_items_free)
 

@@ -89,7 +89,7 @@ describe_tally (const CallboardTally *tally)
                                                                tally->counts[callboard_matrix_grid_order[i]]));
   array = g_strv_builder_end (parts);
 
-  return callboard_text_list ((const char *const *) array);
+  return callboard_text_join_list ((const char *const *) array);
 }
 
 static char *

@@ -187,7 +187,7 @@ describe_lane (CallboardTimelineChart *self,
   CallboardSimulationJob *simulation = lane->simulation;
   const char *scenario = callboard_scenario_get_description (callboard_simulation_job_get_scenario (simulation));
   gboolean has_started = lane->started != CALLBOARD_OFFSET_UNKNOWN;
-  g_autofree char *line = scenario != NULL ? callboard_text_one_line (scenario, MAX_SCENARIO) : NULL;
+  g_autofree char *line = scenario != NULL ? callboard_text_sanitize_line (scenario, MAX_SCENARIO) : NULL;
   g_autofree char *wait = callboard_format_duration ((has_started ? lane->started : lane->ended) - lane->created);
   g_autofree char *took = has_started ? callboard_format_duration (lane->ended - lane->started) : NULL;
   g_autofree char *times =
@@ -197,7 +197,7 @@ describe_lane (CallboardTimelineChart *self,
                 : g_strdup_printf (_("waited %s"), wait);
 
   g_autofree char *state =
-    callboard_text_list ((const char *const[]) { callboard_outcome_get_label (lane->outcome), times, NULL });
+    callboard_text_join_list ((const char *const[]) { callboard_outcome_get_label (lane->outcome), times, NULL });
   const char *parts[] = {
     callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)),
     line != NULL ? line : state,
@@ -205,7 +205,7 @@ describe_lane (CallboardTimelineChart *self,
     NULL,
   };
 
-  return in_lines ? g_strjoinv ("\n", (char **) parts) : callboard_text_list (parts);
+  return in_lines ? g_strjoinv ("\n", (char **) parts) : callboard_text_join_list (parts);
 }
 
 static void

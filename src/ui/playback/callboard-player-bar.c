@@ -89,8 +89,8 @@ update_time (CallboardPlayerBar *self)
     }
   else
     {
-      g_autofree char *offset = callboard_text_offset (callboard_player_get_offset (self->player));
-      g_autofree char *duration = callboard_text_offset (callboard_player_get_duration (self->player));
+      g_autofree char *offset = callboard_text_format_offset (callboard_player_get_offset (self->player));
+      g_autofree char *duration = callboard_text_format_offset (callboard_player_get_duration (self->player));
 
       /* Translators: where a recording is, and how long it is: "0:42 / 2:13" */
       text = g_strdup_printf (_("%s / %s"), offset, duration);

@@ -222,8 +222,8 @@ find_speaker (CallboardSpeechTimeline *self,
 static void
 update_value (CallboardSpeechTimeline *self)
 {
-  g_autofree char *position = callboard_text_offset (self->position);
-  g_autofree char *duration = callboard_text_offset (self->duration);
+  g_autofree char *position = callboard_text_format_offset (self->position);
+  g_autofree char *duration = callboard_text_format_offset (self->duration);
   const char *speaker = find_speaker (self, self->position);
   g_autofree char *text = NULL;
 
@@ -299,7 +299,7 @@ callboard_speech_timeline_query_tooltip (GtkWidget  *widget,
   g_autofree char *text = NULL;
   g_auto(GStrv) strv = NULL;
 
-  g_strv_builder_take (parts, callboard_text_offset (offset));
+  g_strv_builder_take (parts, callboard_text_format_offset (offset));
   if (speaker != NULL)
     g_strv_builder_add (parts, speaker);
   add_failures (self, parts, place);

@@ -168,7 +168,7 @@ update_description (CallboardCheckRow *self)
 
   g_object_get (self->check, "passed-sims", &passed, "evaluated-sims", &evaluated, NULL);
   count = format_count (NULL, passed, evaluated);
-  label = callboard_text_list ((const char *const[]) { name, rate, *count != '\0' ? count : NULL, NULL });
+  label = callboard_text_join_list ((const char *const[]) { name, rate, *count != '\0' ? count : NULL, NULL });
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

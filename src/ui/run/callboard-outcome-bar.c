@@ -68,7 +68,7 @@ describe (CallboardOutcomeBar *self)
                                                count (self, outcome)));
   g_ptr_array_add (parts, NULL);
 
-  return callboard_text_list ((const char *const *) parts->pdata);
+  return callboard_text_join_list ((const char *const *) parts->pdata);
 }
 
 static void

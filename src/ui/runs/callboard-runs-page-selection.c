@@ -99,7 +99,7 @@ callboard_runs_page_update_current_summary (CallboardRunsPage *self)
       callboard_runs_page_notify_current_run_title (self);
     }
   if (summary != NULL && plan_job != NULL)
-    callboard_plan_job_summary_take_from_run (summary, plan_job);
+    callboard_plan_job_summary_update_from_run (summary, plan_job);
 }
 
 static void

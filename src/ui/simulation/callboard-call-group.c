@@ -67,7 +67,7 @@ dup_sentiment (CallboardSentiment *sentiment)
 
   category = dup_label (CALLBOARD_VOCABULARY_SENTIMENT, callboard_sentiment_get_category (sentiment));
   if (callboard_sentiment_get_emotion (sentiment) != NULL)
-    emotion = callboard_text_from_name (callboard_sentiment_get_emotion (sentiment));
+    emotion = callboard_text_humanize (callboard_sentiment_get_emotion (sentiment));
   if (category == NULL || emotion == NULL)
     return g_strdup (category != NULL ? category : emotion);
 

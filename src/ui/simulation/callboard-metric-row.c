@@ -54,7 +54,7 @@ dup_value_text (CallboardMetricValue *value)
 {
   g_autofree char *text = callboard_metric_value_dup_text (value);
 
-  return callboard_text_one_line (text, MAX_VALUE);
+  return callboard_text_sanitize_line (text, MAX_VALUE);
 }
 
 static gboolean

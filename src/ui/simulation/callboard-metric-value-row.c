@@ -51,7 +51,7 @@ static void
 show_moment (CallboardMetricValueRow *self,
              gint64                   offset)
 {
-  g_autofree char *time = callboard_text_offset (offset);
+  g_autofree char *time = callboard_text_format_offset (offset);
   /* Translators: a moment of a call, such as "at 0:42", on a button that goes there */
   g_autofree char *label = g_strdup_printf (_("at %s"), time);
   /* Translators: the same for a screen reader, and where the pointer rests */
@@ -80,7 +80,7 @@ static char *
 dup_quote (CallboardMetricValue *value)
 {
   const char *text = callboard_metric_value_get_segment_text (value);
-  g_autofree char *line = text != NULL ? callboard_text_one_line (text, MAX_QUOTE) : NULL;
+  g_autofree char *line = text != NULL ? callboard_text_sanitize_line (text, MAX_QUOTE) : NULL;
 
   /* Translators: what was said, in quotation marks */
   return line != NULL && *line != '\0' ? g_strdup_printf (_("“%s”"), line) : NULL;
@@ -98,7 +98,7 @@ dup_main_text (CallboardMetric      *metric,
   if (detail != NULL)
     return g_steal_pointer (&detail);
   if (reasoning != NULL && *reasoning != '\0' && callboard_metric_get_group (metric) != CALLBOARD_METRIC_GROUP_TEXTS)
-    return callboard_text_shorten (reasoning, MAX_REASONING);
+    return callboard_text_sanitize (reasoning, MAX_REASONING);
 
   return callboard_metric_value_dup_text (value);
 }
@@ -126,7 +126,7 @@ dup_secondary_text (CallboardMetric      *metric,
   if (!g_str_equal (text, main_text) && g_list_model_get_n_items (callboard_metric_get_values (metric)) > 1)
     g_strv_builder_add (parts, text);
   if (reasoning != NULL && callboard_metric_get_group (metric) == CALLBOARD_METRIC_GROUP_TEXTS)
-    add_part (parts, callboard_text_shorten (reasoning, MAX_REASONING));
+    add_part (parts, callboard_text_sanitize (reasoning, MAX_REASONING));
   add_part (parts, dup_quote (value));
   add_part (parts, dup_confidence (value));
   strv = g_strv_builder_end (parts);

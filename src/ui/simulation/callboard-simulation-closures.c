@@ -38,7 +38,7 @@ static char *
 format_text (GObject    *object,
              const char *text)
 {
-  return text != NULL ? callboard_text_shorten (text, MAX_PARAGRAPH) : NULL;
+  return text != NULL ? callboard_text_sanitize (text, MAX_PARAGRAPH) : NULL;
 }
 
 static char *
@@ -59,7 +59,7 @@ format_languages (GObject            *object,
     g_strv_builder_take (names, callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_LANGUAGE, codes[i]));
   array = g_strv_builder_end (names);
 
-  return callboard_text_list ((const char *const *) array);
+  return callboard_text_join_list ((const char *const *) array);
 }
 
 static char *
@@ -68,7 +68,7 @@ format_lines (GObject            *object,
 {
   g_autofree char *joined = lines != NULL ? g_strjoinv ("\n", (char **) lines) : NULL;
 
-  return joined != NULL ? callboard_text_shorten (joined, MAX_PARAGRAPH) : NULL;
+  return joined != NULL ? callboard_text_sanitize (joined, MAX_PARAGRAPH) : NULL;
 }
 
 static char *
@@ -133,6 +133,14 @@ format_outcome_icon (GObject *object,
                      guint    outcome)
 {
   return g_strdup (callboard_outcome_get_icon_name (outcome));
+}
+
+/* A number, because GtkNumericSorter does not support enums. */
+static guint
+get_outcome_order (GObject          *object,
+                   CallboardOutcome  outcome)
+{
+  return outcome;
 }
 
 static guint
@@ -205,7 +213,7 @@ format_row_label (GObject    *object,
   g_autofree char *summary = format_summary (object, status, outcome, description);
   g_autofree char *length = callboard_format_duration (duration);
 
-  return callboard_text_list ((const char *const[]) { caller, summary, length, NULL });
+  return callboard_text_join_list ((const char *const[]) { caller, summary, length, NULL });
 }
 
 /* Those that have not begun sort behind those that have. */
@@ -292,5 +300,6 @@ callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_text);
   gtk_widget_class_bind_template_callback (widget_class, format_trait);
   gtk_widget_class_bind_template_callback (widget_class, format_truth);
+  gtk_widget_class_bind_template_callback (widget_class, get_outcome_order);
   gtk_widget_class_bind_template_callback (widget_class, get_time_key);
 }

@@ -62,7 +62,7 @@ static char *
 format_offset (GObject *object,
                gint64   offset)
 {
-  return callboard_text_offset (offset);
+  return callboard_text_format_offset (offset);
 }
 
 static char *
@@ -332,7 +332,7 @@ callboard_turn_row_dup_label (CallboardTurnRow *self)
   if (self->turn == NULL)
     return NULL;
 
-  time = callboard_text_offset (callboard_turn_get_start_offset (self->turn));
+  time = callboard_text_format_offset (callboard_turn_get_start_offset (self->turn));
   if (callboard_turn_get_overlaps (self->turn))
     /* Translators: a turn of a conversation for a screen reader: who, when, what;
      * somebody else speaks meanwhile */

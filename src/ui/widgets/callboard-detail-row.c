@@ -73,7 +73,7 @@ static char *
 dup_shown (CallboardDetailRow *self,
            const char         *value)
 {
-  g_autofree char *shown = callboard_text_shorten (value, MAX_SHOWN);
+  g_autofree char *shown = callboard_text_sanitize (value, MAX_SHOWN);
 
   if (*shown != '\0' && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL &&
       !has_direction (shown))

@@ -66,7 +66,7 @@ set_error (CallboardErrorPage *self,
   remedy = callboard_error_get_remedy (error);
   /* AdwStatusPage takes its description for markup. */
   hint = g_markup_escape_text (callboard_error_get_hint (error), -1);
-  details = callboard_text_shorten (error->message, MAX_DETAILS);
+  details = callboard_text_sanitize (error->message, MAX_DETAILS);
 
   adw_status_page_set_icon_name (self->status_page, callboard_error_get_icon_name (error));
   adw_status_page_set_title (self->status_page, callboard_error_get_title (error));

@@ -84,7 +84,7 @@ callboard_account_menu_init (CallboardAccountMenu *self)
 static char *
 dup_account_label (CallboardAccount *account)
 {
-  g_autofree char *title = callboard_text_one_line (callboard_account_get_title (account),
+  g_autofree char *title = callboard_text_sanitize_line (callboard_account_get_title (account),
                                                     MAX_TITLE);
   g_auto(GStrv) parts = g_strsplit (title, "_", -1);
 

@@ -83,14 +83,14 @@ show_error (CallboardConnectPage *self,
   if (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE) ||
       g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED))
     {
-      shown = callboard_text_shorten (error->message, MAX_MESSAGE);
+      shown = callboard_text_sanitize (error->message, MAX_MESSAGE);
     }
   else
     {
       g_autofree char *hint_and_message =
         g_strdup_printf ("%s\n%s", callboard_error_get_hint (error), error->message);
 
-      shown = callboard_text_shorten (hint_and_message, MAX_MESSAGE);
+      shown = callboard_text_sanitize (hint_and_message, MAX_MESSAGE);
     }
 
   gtk_label_set_label (self->message, shown);

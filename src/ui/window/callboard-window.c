@@ -366,7 +366,7 @@ callboard_window_show_toast (CallboardWindow *self,
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
 
-  shown = callboard_text_one_line (text, 200);
+  shown = callboard_text_sanitize_line (text, 200);
   toast = g_object_new (ADW_TYPE_TOAST, "title", shown, "use-markup", FALSE, NULL);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
