@@ -141,7 +141,7 @@ test_overview (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "A terrible toothache");
   window_fixture_wait_text (fixture, "Sarah has <b>pain</b>.");
   window_fixture_wait_text (fixture, "2 min 13 s");
-  window_fixture_wait_text (fixture, "The caller hung up");
+  window_fixture_wait_text (fixture, "Persona hung up");
   window_fixture_wait_text (fixture, "Positive · Relief");
 }
 
@@ -194,10 +194,10 @@ test_metrics (WindowFixture *fixture,
   open_simulation (fixture);
   window_fixture_press (fixture, "alt+2");
   window_fixture_wait_text (fixture, "Passed Checks");
-  window_fixture_wait_text (fixture, "Numbers");
+  window_fixture_wait_text (fixture, "Timing");
   window_fixture_wait_text (fixture, "2.8\u00a0s");
   window_fixture_wait_text (fixture, "0.6\u00a0s");
-  window_fixture_wait_text (fixture, "Caller");
+  window_fixture_wait_text (fixture, "Persona");
   window_fixture_wait_text (fixture, "Error");
   window_fixture_click_text (fixture, "Tool accuracy");
   window_fixture_wait_text (fixture, "The model timed out");

@@ -37,11 +37,11 @@ static const ErrorRow error_rows[] = {
   { 401, "{\"error\":\"expired\"}", "Token Not Accepted", "expired (status 401)", "Connect to Roark…" },
   { 403, "", "No Permission", "Forbidden (status 403)", "Connect to Roark…" },
   { 404, "{\"error\":{\"message\":\"no such run\"}}", "Run Not Found", "no such run (status 404)", "Open Another Run…" },
-  { 408, "", "No Answer in Time", "Request Timeout (status 408)", "Try Again" },
+  { 408, "", "Request Timed Out", "Request Timeout (status 408)", "Try Again" },
   { 429, "<html>slow down</html>", "Too Many Requests", "Too Many Requests (status 429)", "Try Again" },
   { 500, "<b>oops</b>", "Roark Reported a Problem", "Internal Server Error (status 500)", "Try Again" },
   { 503, "{\"message\":\"<b>down</b> & out\"}", "Roark Reported a Problem", "<b>down</b> & out (status 503)", "Try Again" },
-  { 301, "", "Kept Your Token Safe", "The server pointed elsewhere, which was not followed: ?", "Connect to Roark…" },
+  { 301, "", "Connection Blocked", "The server pointed elsewhere, which was not followed: ?", "Connect to Roark…" },
 };
 
 static void
@@ -80,7 +80,7 @@ test_no_server (WindowFixture *fixture,
   soup_server_disconnect (fixture->server);
   window_fixture_open (fixture, CURRENT_RUN);
 
-  window_fixture_wait_text (fixture, "Roark Cannot Be Reached");
+  window_fixture_wait_text (fixture, "Can’t Reach Roark");
   window_fixture_wait_text (fixture, "Try Again");
 }
 
@@ -202,7 +202,7 @@ test_bad_body (WindowFixture *fixture,
   window_fixture_answer (fixture, 200, row->body, row->length);
   window_fixture_open (fixture, CURRENT_RUN);
 
-  window_fixture_wait_text (fixture, "Answer Not Understood");
+  window_fixture_wait_text (fixture, "Unexpected Response");
   window_fixture_wait_text (fixture, "Try Again");
 }
 
@@ -236,7 +236,7 @@ test_deep_nesting (WindowFixture *fixture,
   window_fixture_answer (fixture, 200, body->str, body->len);
   window_fixture_open (fixture, CURRENT_RUN);
 
-  window_fixture_wait_text (fixture, "Answer Not Understood");
+  window_fixture_wait_text (fixture, "Unexpected Response");
 }
 
 static void

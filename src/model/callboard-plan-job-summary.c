@@ -6,15 +6,10 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "callboard-plan-job-summary.h"
 #include "callboard-run-status.h"
-#include "callboard-text.h"
-
-/* How much of an id stands for it. */
-#define SHORT_ID_LENGTH 8
 
 /**
  * CallboardPlanJobSummary:
@@ -22,8 +17,8 @@
  * A run without its simulations, as an element of the answer to
  * `GET /v1/simulation/plan/jobs`. The properties bear the names of the fields,
  * but for `id` (`simulationRunPlanJobId`) and `plan-id`
- * (`simulationRunPlanId`). Beside them: `plan-name`, which comes from the plan;
- * `title`, the name or what stands in for it; and `progress`, the share of
+ * (`simulationRunPlanId`). Beside them: `plan-name`, which comes from the plan,
+ * and `progress`, the share of
  * simulations that are over, 0–1, -1 while nobody has counted.
  */
 struct _CallboardPlanJobSummary
@@ -64,7 +59,6 @@ static const CallboardField fields[] = {
 enum
 {
   PROP_PLAN_NAME = G_N_ELEMENTS (fields) + 1,
-  PROP_TITLE,
   PROP_PROGRESS,
 };
 
@@ -81,9 +75,6 @@ callboard_plan_job_summary_get_property (GObject    *object,
     {
     case PROP_PLAN_NAME:
       g_value_set_string (value, self->plan_name);
-      break;
-    case PROP_TITLE:
-      g_value_take_string (value, callboard_plan_job_summary_dup_title (self));
       break;
     case PROP_PROGRESS:
       g_value_set_double (value, self->progress);
@@ -117,8 +108,6 @@ callboard_plan_job_summary_class_init (CallboardPlanJobSummaryClass *klass)
 
   g_object_class_install_property (object_class, PROP_PLAN_NAME,
     g_param_spec_string ("plan-name", NULL, NULL, NULL, flags));
-  g_object_class_install_property (object_class, PROP_TITLE,
-    g_param_spec_string ("title", NULL, NULL, NULL, flags));
   g_object_class_install_property (object_class, PROP_PROGRESS,
     g_param_spec_double ("progress", NULL, NULL, -1, 1, -1, flags));
 }
@@ -291,33 +280,8 @@ callboard_plan_job_summary_set_plan_name (CallboardPlanJobSummary *self,
 {
   g_return_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self));
 
-  if (!g_set_str (&self->plan_name, plan_name))
-    return;
-
-  g_object_notify (G_OBJECT (self), "plan-name");
-  g_object_notify (G_OBJECT (self), "title");
-}
-
-/**
- * callboard_plan_job_summary_dup_title:
- * @self: a run of the list
- *
- * Returns: (transfer full): the name of its plan in one line, or "Run" and the
- *   beginning of its id
- */
-char *
-callboard_plan_job_summary_dup_title (CallboardPlanJobSummary *self)
-{
-  g_autofree char *short_id = NULL;
-
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
-
-  if (self->plan_name != NULL && *self->plan_name != '\0')
-    return callboard_text_one_line (self->plan_name, 200);
-
-  short_id = g_utf8_substring (self->id, 0, MIN (g_utf8_strlen (self->id, -1), SHORT_ID_LENGTH));
-  /* Translators: a run whose name is not known; %s begins its id: 7f3e4d2c */
-  return g_strdup_printf (_("Run %s"), short_id);
+  if (g_set_str (&self->plan_name, plan_name))
+    g_object_notify (G_OBJECT (self), "plan-name");
 }
 
 /**

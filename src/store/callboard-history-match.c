@@ -7,13 +7,8 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "callboard-history-match.h"
-#include "callboard-text.h"
-
-/* How much of an id stands for it. */
-#define SHORT_ID_LENGTH 8
+#include "callboard-run-title.h"
 
 /**
  * CallboardHistoryMatch:
@@ -130,20 +125,6 @@ callboard_history_match_init (CallboardHistoryMatch *self)
 {
 }
 
-static char *
-create_run_title (const char *run_id,
-                  const char *plan_name)
-{
-  g_autofree char *short_id = NULL;
-
-  if (plan_name != NULL && *plan_name != '\0')
-    return callboard_text_one_line (plan_name, 200);
-
-  short_id = g_utf8_substring (run_id, 0, MIN (g_utf8_strlen (run_id, -1), SHORT_ID_LENGTH));
-  /* Translators: a run whose name is not known; %s begins its id: 7f3e4d2c */
-  return g_strdup_printf (_("Run %s"), short_id);
-}
-
 /**
  * callboard_history_match_new:
  * @run_id: the `simulationRunPlanJobId` of the run
@@ -175,7 +156,7 @@ callboard_history_match_new (const char *run_id,
   self->status = g_strdup (status);
   self->caller = g_strdup (caller);
   self->scenario = g_strdup (scenario);
-  self->run_title = create_run_title (run_id, plan_name);
+  self->run_title = callboard_run_title_dup (plan_name, run_id);
   self->run_created_at = run_created_at != NULL ? g_date_time_ref (run_created_at) : NULL;
 
   return self;

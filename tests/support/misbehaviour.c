@@ -126,12 +126,12 @@ build_many_headers (void)
 #define READS(error, top, what_to_do, details) \
   .code = CALLBOARD_ERROR_ ## error, .title = top, .hint = what_to_do, .message = details
 #define SERVER(details) READS (SERVER, "Roark Reported a Problem", "*try again.", details)
-#define OFFLINE(details) READS (OFFLINE, "Roark Cannot Be Reached", "Check your connection*", details)
-#define TIMEOUT(details) READS (TIMEOUT, "No Answer in Time", "*took too long*", details)
+#define OFFLINE(details) READS (OFFLINE, "Can’t Reach Roark", "Check your connection*", details)
+#define TIMEOUT(details) READS (TIMEOUT, "Request Timed Out", "*took too long*", details)
 #define BUSY(details) READS (RATE_LIMITED, "Too Many Requests", "Roark asks for a pause*", details)
-#define MALFORMED(details) READS (MALFORMED, "Answer Not Understood", "*report where the answer went wrong.", details)
-#define TOO_LARGE READS (TOO_LARGE, "Answer Too Large", "*more than Callboard reads at once.", "*67.1*MB")
-#define ELSEWHERE(details) READS (INSECURE, "Kept Your Token Safe", "*to another server*", details)
+#define MALFORMED(details) READS (MALFORMED, "Unexpected Response", "*report where the answer went wrong.", details)
+#define TOO_LARGE READS (TOO_LARGE, "Response Too Large", "*more than Callboard reads at once.", "*67.1*MB")
+#define ELSEWHERE(details) READS (INSECURE, "Connection Blocked", "*to another server*", details)
 #define UNTRUSTED(what_to_do, details) READS (TLS, "No Secure Connection", what_to_do, details)
 #define NOTHING .code = MISBEHAVIOUR_GOOD
 

@@ -271,6 +271,8 @@ dup_value_text (const GValue *value)
     return g_strdup_printf ("%d", g_value_get_int (value));
   if (G_VALUE_HOLDS_UINT (value))
     return g_strdup_printf ("%u", g_value_get_uint (value));
+  if (G_VALUE_HOLDS_ENUM (value))
+    return g_strdup_printf ("%d", g_value_get_enum (value));
   if (G_VALUE_HOLDS_INT64 (value))
     return g_strdup_printf ("%" G_GINT64_FORMAT, g_value_get_int64 (value));
   if (G_VALUE_HOLDS_DOUBLE (value))

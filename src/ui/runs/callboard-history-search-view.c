@@ -58,7 +58,7 @@ format_match_icon (GObject    *object,
            : NULL;
 }
 
-static guint
+static CallboardTone
 format_match_tone (GObject    *object,
                    const char *status)
 {

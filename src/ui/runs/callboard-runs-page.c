@@ -11,6 +11,7 @@
 #include "callboard-error-labels.h"
 #include "callboard-error-page.h"
 #include "callboard-error.h"
+#include "callboard-run-title.h"
 #include "callboard-sticky-heading.h"
 #include "callboard-formats.h"
 #include "callboard-history-search-view.h"
@@ -490,7 +491,8 @@ callboard_runs_page_get_property (GObject    *object,
       break;
     case PROP_SHOWN_TITLE:
       if (self->shown_summary != NULL && callboard_plan_job_summary_get_plan_name (self->shown_summary) != NULL)
-        g_value_take_string (value, callboard_plan_job_summary_dup_title (self->shown_summary));
+        g_value_take_string (value, callboard_run_title_dup (callboard_plan_job_summary_get_plan_name (self->shown_summary),
+                                                             callboard_plan_job_summary_get_id (self->shown_summary)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
