@@ -169,6 +169,10 @@ test_overlap_with_the_last_to_end (void)
   /* Several speakers. */
   assert_turns ("AGENT a 0 5000 A|CUSTOMER c 100 200 B|- b 300 400 C|CUSTOMER c 500 600 D",
                 "0-5000 A! | 100-200 B! | 300-400 C! | 500-600 D!");
+  assert_turns ("AGENT a 0 5000 A|CUSTOMER c 100 2000 B|- b 300 400 C|AGENT a 1500 1600 D",
+                "0-5000 A! | 100-2000 B! | 300-400 C! | 1500-1600 D!");
+  assert_turns ("AGENT a 0 5000 A|CUSTOMER c 100 2000 B|AGENT a 300 2500 C|AGENT a 1500 1600 D",
+                "0-5000 A! | 100-2000 B! | 300-2500 C! | 1500-1600 D!");
   assert_turns ("AGENT a 0 1000 A|CUSTOMER c 500 3000 B|- b 1500 3500 C|- b 2000 2500 D",
                 "0-1000 A! | 500-3000 B! | 1500-3500 C! | 2000-2500 D!");
 }

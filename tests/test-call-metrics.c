@@ -280,7 +280,7 @@ test_order (void)
                    "bad_check: Passed, Failed, Passed\n"
                    "good_check: Passed, Error\n"
                    "none_check:\n"
-                   "odd_check: Not readable\n"
+                   "odd_check: Unreadable\n"
                    "skipped_check: Not applicable\n"
                    "Later:\n"
                    "Words:\n"

@@ -155,7 +155,7 @@ test_to_the_moment_by_mouse (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Failed Checks");
   window_fixture_wait_text (fixture, "Empathy <b>shown</b>");
   window_fixture_wait_text (fixture, "The agent did not say that it was sorry.");
-  window_fixture_wait_text (fixture, "“Turn 700 & more” · 94 % sure");
+  window_fixture_wait_text (fixture, "“Turn 700 & more” · 94% confidence");
   window_fixture_click_text (fixture, "at 46:40");
   wait_turn (fixture, "Turn 700 & more");
 }
@@ -356,7 +356,7 @@ test_failed_refresh (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Passed Checks");
   window_fixture_answer_call (fixture, "/metrics", "<html>");
   window_fixture_press (fixture, "F5");
-  window_fixture_wait_text (fixture, "Answer Not Understood. *");
+  window_fixture_wait_text (fixture, "Unexpected Response. *");
   window_fixture_wait_text (fixture, "Passed Checks");
 }
 

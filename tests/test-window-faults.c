@@ -148,7 +148,7 @@ test_refresh_keeps_place (WindowFixture *fixture,
 
   answer_changed (fixture);
   window_fixture_press (fixture, "F5");
-  window_fixture_wait_text (fixture, "2 Failed");
+  window_fixture_wait_text (fixture, "2 failed");
   window_fixture_wait_text (fixture, "Failed 3");
   window_fixture_wait_rows (fixture, 4);
   first_after = window_fixture_dup_row (fixture, 0);
@@ -216,13 +216,13 @@ test_bad_body_keeps_what_was_read (WindowFixture *fixture,
   window_fixture_answer (fixture, 200, row->body, row->length);
   window_fixture_press (fixture, "F5");
 
-  window_fixture_wait_text (fixture, "Answer Not Understood. Showing data from*");
+  window_fixture_wait_text (fixture, "Unexpected Response. Showing data from*");
   window_fixture_wait_rows (fixture, N_CURRENT);
   window_fixture_wait_text (fixture, "Sarah Johnson");
 
   window_fixture_answer_file (fixture, "plan-job-current.json");
   window_fixture_press (fixture, "F5");
-  window_fixture_wait_no_text (fixture, "Answer Not Understood. Showing data from*");
+  window_fixture_wait_no_text (fixture, "Unexpected Response. Showing data from*");
 }
 
 static void
@@ -248,7 +248,7 @@ test_offline_keeps_what_was_read (WindowFixture *fixture,
   soup_server_disconnect (fixture->server);
   window_fixture_press (fixture, "F5");
 
-  window_fixture_wait_text (fixture, "Roark Cannot Be Reached. Showing data from*");
+  window_fixture_wait_text (fixture, "Can’t Reach Roark. Showing data from*");
   window_fixture_wait_rows (fixture, N_CURRENT);
 }
 
@@ -414,7 +414,7 @@ test_connect_tells_of_a_wrong_token (WindowFixture *fixture,
   type_token (fixture, address);
   window_fixture_press (fixture, "Return");
 
-  window_fixture_wait_text (fixture, "Roark does not accept the token.*");
+  window_fixture_wait_text (fixture, "Roark rejected the token.*");
   g_assert_cmpstr (g_ptr_array_index (fixture->paths, 0), ==, "/v1/me");
 }
 

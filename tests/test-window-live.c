@@ -151,7 +151,7 @@ test_bar_moves (WindowFixture *fixture,
   answer_live (fixture);
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("PROCESSING"), 6);
   open_live (fixture);
-  window_fixture_wait_text (fixture, "6 In progress");
+  window_fixture_wait_text (fixture, "6 in progress");
   goal.widget = find_segment (fixture, "completed");
   window_wait_until (is_wider, &goal, "the bar to have its place");
   goal.width = gtk_widget_get_width (goal.widget);
@@ -161,7 +161,7 @@ test_bar_moves (WindowFixture *fixture,
   advance (fixture, 2000);
   window_wait_until (is_wider, &goal, "the bar to move");
   g_assert_false (gtk_widget_get_visible (find_segment (fixture, "active")));
-  window_fixture_wait_no_text (fixture, "6 In progress");
+  window_fixture_wait_no_text (fixture, "6 in progress");
 }
 
 /* The button stays what it is, and under the finger, unless somebody asks. */
@@ -285,7 +285,7 @@ test_keeps_selection_sort_and_search (WindowFixture *fixture,
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("FAILED"), 2);
   answer_with_another (fixture);
   advance (fixture, 2000);
-  window_fixture_wait_text (fixture, "4 Failed");
+  window_fixture_wait_text (fixture, "4 failed");
   window_fixture_wait_rows (fixture, 5);
   assert_selected (fixture, rows[2]);
 
@@ -410,7 +410,7 @@ test_keeps_scroll (WindowFixture *fixture,
   /* Rows that change leave it all where it is … */
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("FAILED"), 0);
   advance (fixture, 2000);
-  window_fixture_wait_text (fixture, "10 Failed");
+  window_fixture_wait_text (fixture, "10 failed");
   window_fixture_settle (fixture);
   g_assert_cmpfloat (get_scroll (fixture), ==, scroll);
   g_assert_cmpfloat (get_focus_y (fixture), ==, y);

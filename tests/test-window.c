@@ -34,7 +34,7 @@ test_open_by_id (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Run 7f3e4d2c");
   window_fixture_wait_text (fixture, "1 simulation");
   window_fixture_wait_text (fixture, "Running");
-  window_fixture_wait_text (fixture, "1 Completed");
+  window_fixture_wait_text (fixture, "1 completed");
   window_fixture_wait_text (fixture, "English");
   window_fixture_wait_text (fixture, "2 min 20 s");
   g_assert_cmpstr (g_ptr_array_index (fixture->paths, 0), ==,
@@ -152,10 +152,10 @@ test_head_tells_verdict_and_counts (WindowFixture *fixture,
 
   window_fixture_wait_text (fixture, "Did not pass, score 86.4");
   window_fixture_wait_text (fixture, "9 completed");
-  window_fixture_wait_text (fixture, "1 Failed");
-  window_fixture_wait_text (fixture, "1 Timed out");
-  window_fixture_wait_text (fixture, "1 Does not count");
-  window_fixture_wait_text (fixture, "1 Cancelled");
+  window_fixture_wait_text (fixture, "1 failed");
+  window_fixture_wait_text (fixture, "1 timed out");
+  window_fixture_wait_text (fixture, "1 invalidated");
+  window_fixture_wait_text (fixture, "1 canceled");
   window_fixture_wait_text (fixture, "All 13");
   window_fixture_wait_text (fixture, "Failed 2");
 }

@@ -192,27 +192,31 @@ mark_overlap (CallboardTurn *turn,
   callboard_turn_set_overlaps (before->turn);
 }
 
+static gboolean
+ends_last (CallboardTurn *turn,
+           const TurnEnd *before)
+{
+  return before->turn == NULL || callboard_turn_get_end_offset (turn) >= before->end;
+}
+
 /* Tracks the turn that ends last so far, and the one by another speaker that ends last. */
 static void
 update_last_turns (CallboardTurn *turn,
                    TurnEnd       *last,
                    TurnEnd       *last_of_others)
 {
-  gint64 end = callboard_turn_get_end_offset (turn);
+  TurnEnd current = { turn, callboard_turn_get_end_offset (turn) };
+  gboolean is_other = last->turn != NULL && !is_same_speaker (turn, last->turn);
 
-  if (last->turn == NULL || is_same_speaker (turn, last->turn))
+  if (ends_last (turn, last))
     {
-      if (last->turn == NULL || end >= last->end)
-        *last = (TurnEnd) { turn, end };
+      if (is_other)
+        *last_of_others = *last;
+      *last = current;
     }
-  else if (end >= last->end)
+  else if (is_other && ends_last (turn, last_of_others))
     {
-      *last_of_others = *last;
-      *last = (TurnEnd) { turn, end };
-    }
-  else if (last_of_others->turn == NULL || end >= last_of_others->end)
-    {
-      *last_of_others = (TurnEnd) { turn, end };
+      *last_of_others = current;
     }
 }
 
