@@ -289,5 +289,7 @@ callboard_format_status (const char       *status,
   if (outcome == CALLBOARD_OUTCOME_INVALIDATED)
     return g_strdup (callboard_outcome_get_label (outcome));
 
-  return status != NULL ? callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_SIMULATION_STATUS, status) : NULL;
+  return status != NULL
+           ? callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_SIMULATION_STATUS, status)
+           : NULL;
 }

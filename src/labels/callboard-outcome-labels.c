@@ -17,14 +17,30 @@ static const struct
   const char    *css_class;
   CallboardTone  tone;
 } outcomes[CALLBOARD_N_OUTCOMES] = {
-  [CALLBOARD_OUTCOME_COMPLETED] = { NC_("outcome", "Completed"), "callboard-completed-symbolic", "completed", CALLBOARD_TONE_GOOD },
-  [CALLBOARD_OUTCOME_FAILED] = { NC_("outcome", "Failed"), "callboard-failed-symbolic", "failed", CALLBOARD_TONE_BAD },
-  [CALLBOARD_OUTCOME_TIMED_OUT] = { NC_("outcome", "Timed out"), "callboard-timed-out-symbolic", "timed-out", CALLBOARD_TONE_BAD },
-  [CALLBOARD_OUTCOME_INVALIDATED] = { NC_("outcome", "Invalidated"), "callboard-invalidated-symbolic", "invalidated", CALLBOARD_TONE_NEUTRAL },
-  [CALLBOARD_OUTCOME_CANCELLED] = { NC_("outcome", "Canceled"), "callboard-cancelled-symbolic", "cancelled", CALLBOARD_TONE_NEUTRAL },
-  [CALLBOARD_OUTCOME_ACTIVE] = { NC_("outcome", "In progress"), "callboard-active-symbolic", "active", CALLBOARD_TONE_ACTIVE },
-  [CALLBOARD_OUTCOME_WAITING] = { NC_("outcome", "Waiting"), "callboard-waiting-symbolic", "waiting", CALLBOARD_TONE_WAITING },
-  [CALLBOARD_OUTCOME_OTHER] = { NC_("outcome", "Unknown"), "callboard-unknown-symbolic", "other", CALLBOARD_TONE_NEUTRAL },
+  [CALLBOARD_OUTCOME_COMPLETED] = {
+    NC_("outcome", "Completed"), "callboard-completed-symbolic", "completed", CALLBOARD_TONE_GOOD
+  },
+  [CALLBOARD_OUTCOME_FAILED] = {
+    NC_("outcome", "Failed"), "callboard-failed-symbolic", "failed", CALLBOARD_TONE_BAD
+  },
+  [CALLBOARD_OUTCOME_TIMED_OUT] = {
+    NC_("outcome", "Timed out"), "callboard-timed-out-symbolic", "timed-out", CALLBOARD_TONE_BAD
+  },
+  [CALLBOARD_OUTCOME_INVALIDATED] = {
+    NC_("outcome", "Invalidated"), "callboard-invalidated-symbolic", "invalidated", CALLBOARD_TONE_NEUTRAL
+  },
+  [CALLBOARD_OUTCOME_CANCELLED] = {
+    NC_("outcome", "Canceled"), "callboard-cancelled-symbolic", "cancelled", CALLBOARD_TONE_NEUTRAL
+  },
+  [CALLBOARD_OUTCOME_ACTIVE] = {
+    NC_("outcome", "In progress"), "callboard-active-symbolic", "active", CALLBOARD_TONE_ACTIVE
+  },
+  [CALLBOARD_OUTCOME_WAITING] = {
+    NC_("outcome", "Waiting"), "callboard-waiting-symbolic", "waiting", CALLBOARD_TONE_WAITING
+  },
+  [CALLBOARD_OUTCOME_OTHER] = {
+    NC_("outcome", "Unknown"), "callboard-unknown-symbolic", "other", CALLBOARD_TONE_NEUTRAL
+  },
 };
 
 /**

@@ -194,23 +194,29 @@ callboard_verdict_labels_dup_attempts (CallboardAttemptSummary *summary)
     return NULL;
 
   if (n_cases >= 0)
-    g_strv_builder_take (counts, g_strdup_printf (ngettext ("%d test case", "%d test cases", (gulong) n_cases),
-                                                  clamp (n_cases)));
-  g_strv_builder_take (counts, g_strdup_printf (ngettext ("%d attempt", "%d attempts", (gulong) n_attempts),
-                                                clamp (n_attempts)));
+    g_strv_builder_take (counts,
+                         g_strdup_printf (ngettext ("%d test case", "%d test cases", (gulong) n_cases),
+                                          clamp (n_cases)));
+  g_strv_builder_take (counts,
+                       g_strdup_printf (ngettext ("%d attempt", "%d attempts", (gulong) n_attempts),
+                                        clamp (n_attempts)));
   if (n_retries >= 0)
-    g_strv_builder_take (counts, g_strdup_printf (ngettext ("%d retry", "%d retries", (gulong) n_retries),
-                                                  clamp (n_retries)));
+    g_strv_builder_take (counts,
+                         g_strdup_printf (ngettext ("%d retry", "%d retries", (gulong) n_retries),
+                                          clamp (n_retries)));
   if (n_silent > 0)
     /* Translators: number of attempts in which the agent never spoke */
-    g_strv_builder_take (counts, g_strdup_printf (ngettext ("%d silent attempt", "%d silent attempts",
-                                                            (gulong) n_silent),
-                                                  clamp (n_silent)));
+    g_strv_builder_take (counts,
+                         g_strdup_printf (ngettext ("%d silent attempt", "%d silent attempts",
+                                                    (gulong) n_silent),
+                                          clamp (n_silent)));
   if (n_silent > 0 && n_silent_cases > 0)
     /* Translators: number of test cases in which the agent never spoke in any attempt */
-    g_strv_builder_take (counts, g_strdup_printf (ngettext ("%d test case still silent", "%d test cases still silent",
-                                                            (gulong) n_silent_cases),
-                                                  clamp (n_silent_cases)));
+    g_strv_builder_take (counts,
+                         g_strdup_printf (ngettext ("%d test case still silent",
+                                                    "%d test cases still silent",
+                                                    (gulong) n_silent_cases),
+                                          clamp (n_silent_cases)));
   items = g_strv_builder_end (counts);
 
   return callboard_text_list ((const char *const *) items);
@@ -220,11 +226,13 @@ static char *
 dup_wait_label (GDateTime *scheduled_at,
                 GDateTime *now)
 {
-  gint64 wait = scheduled_at != NULL ? g_date_time_difference (scheduled_at, now) / G_TIME_SPAN_MILLISECOND : -1;
   g_autofree char *duration = NULL;
+  gint64 wait;
 
   if (scheduled_at == NULL)
     return g_strdup (_("Retrying soon"));
+
+  wait = g_date_time_difference (scheduled_at, now) / G_TIME_SPAN_MILLISECOND;
   if (wait < 500)
     return g_strdup (_("Retrying now"));
 

@@ -24,16 +24,16 @@ typedef enum
   CALLBOARD_RECORDING_MISSING,
 } CallboardRecordingState;
 
-CallboardCall          *callboard_call_decode               (GBytes         *body,
-                                                             GError        **error);
-const char             *callboard_call_get_direction        (CallboardCall  *self);
-const char             *callboard_call_get_status           (CallboardCall  *self);
-gint64                  callboard_call_get_duration         (CallboardCall  *self);
-const char             *callboard_call_get_ended_status     (CallboardCall  *self);
-const char             *callboard_call_get_recording_url    (CallboardCall  *self);
-const char             *callboard_call_get_title            (CallboardCall  *self);
-const char             *callboard_call_get_summary          (CallboardCall  *self);
-const char             *callboard_call_get_superseded_by    (CallboardCall  *self);
-CallboardRecordingState callboard_call_get_recording_state  (CallboardCall  *self);
+CallboardCall          *callboard_call_decode              (GBytes         *body,
+                                                            GError        **error);
+const char             *callboard_call_get_direction       (CallboardCall  *self);
+const char             *callboard_call_get_status          (CallboardCall  *self);
+gint64                  callboard_call_get_duration        (CallboardCall  *self);
+const char             *callboard_call_get_ended_status    (CallboardCall  *self);
+const char             *callboard_call_get_recording_url   (CallboardCall  *self);
+const char             *callboard_call_get_title           (CallboardCall  *self);
+const char             *callboard_call_get_summary         (CallboardCall  *self);
+const char             *callboard_call_get_superseded_by   (CallboardCall  *self);
+CallboardRecordingState callboard_call_get_recording_state (CallboardCall  *self);
 
 G_END_DECLS

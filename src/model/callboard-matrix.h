@@ -66,10 +66,10 @@ const CallboardMatrixLine *callboard_matrix_get_column    (CallboardMatrix      
 const CallboardTally      *callboard_matrix_get_cell      (CallboardMatrix        *self,
                                                            guint                   row,
                                                            guint                   column);
-gboolean                   callboard_matrix_contains         (CallboardMatrixColumns  columns,
+gboolean                   callboard_matrix_contains      (CallboardMatrixColumns  columns,
                                                            const char             *row_key,
                                                            const char             *column_key,
                                                            CallboardSimulationJob *simulation);
-guint                      callboard_tally_count_failed      (const CallboardTally   *tally);
+guint                      callboard_tally_count_failed   (const CallboardTally   *tally);
 
 G_END_DECLS

@@ -45,19 +45,19 @@ typedef struct
 
 G_DECLARE_FINAL_TYPE (CallboardTimeline, callboard_timeline, CALLBOARD, TIMELINE, GObject)
 
-CallboardTimeline          *callboard_timeline_new             (CallboardPlanJob       *run,
-                                                                GDateTime              *now);
-void                        callboard_timeline_set_now         (CallboardTimeline      *self,
-                                                                GDateTime              *now);
-GDateTime                  *callboard_timeline_get_origin      (CallboardTimeline      *self);
-gint64                      callboard_timeline_get_length      (CallboardTimeline      *self);
-guint                       callboard_timeline_get_n_lanes     (CallboardTimeline      *self);
-const CallboardLane        *callboard_timeline_get_lane        (CallboardTimeline      *self,
-                                                                guint                   position);
-const CallboardConcurrency *callboard_timeline_get_concurrency (CallboardTimeline      *self,
-                                                                guint                  *n_steps);
-guint                       callboard_timeline_get_n_running   (CallboardTimeline      *self,
-                                                                gint64                  time);
-guint                       callboard_timeline_get_peak        (CallboardTimeline      *self);
+CallboardTimeline          *callboard_timeline_new             (CallboardPlanJob  *run,
+                                                                GDateTime         *now);
+void                        callboard_timeline_set_now         (CallboardTimeline *self,
+                                                                GDateTime         *now);
+GDateTime                  *callboard_timeline_get_origin      (CallboardTimeline *self);
+gint64                      callboard_timeline_get_length      (CallboardTimeline *self);
+guint                       callboard_timeline_get_n_lanes     (CallboardTimeline *self);
+const CallboardLane        *callboard_timeline_get_lane        (CallboardTimeline *self,
+                                                                guint              position);
+const CallboardConcurrency *callboard_timeline_get_concurrency (CallboardTimeline *self,
+                                                                guint             *n_steps);
+guint                       callboard_timeline_get_n_running   (CallboardTimeline *self,
+                                                                gint64             time);
+guint                       callboard_timeline_get_peak        (CallboardTimeline *self);
 
 G_END_DECLS

@@ -157,12 +157,23 @@ update_description (CallboardCheckRow *self)
   g_autofree char *rate = format_rate (NULL, callboard_verdict_check_get_pass_rate (self->check),
                                        callboard_verdict_check_get_min_pass_rate (self->check),
                                        callboard_verdict_check_get_passed (self->check));
+  g_autoptr(GStrvBuilder) parts = NULL;
+  g_auto(GStrv) strings = NULL;
   g_autofree char *count = NULL;
   g_autofree char *label = NULL;
 
   g_object_get (self->check, "passed-sims", &passed, "evaluated-sims", &evaluated, NULL);
   count = format_count (NULL, passed, evaluated);
-  label = callboard_text_list ((const char *const[]) { name, rate, *count != '\0' ? count : NULL, NULL });
+  parts = g_strv_builder_new ();
+  g_strv_builder_add (parts, name);
+  if (callboard_verdict_check_get_pass_rate (self->check) >= 0)
+    g_strv_builder_add (parts, callboard_verdict_check_get_passed (self->check) ? C_("check", "Passed")
+                                                                                : C_("check", "Failed"));
+  g_strv_builder_add (parts, rate);
+  if (*count != '\0')
+    g_strv_builder_add (parts, count);
+  strings = g_strv_builder_end (parts);
+  label = callboard_text_list ((const char *const *) strings);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
