@@ -97,8 +97,12 @@ test_example (void)
     { NULL },
   });
   g_assert_cmpint (callboard_conversation_get_end (conversation), ==, 41349);
-  g_assert_true (callboard_conversation_has_side (conversation, CALLBOARD_SIDE_AGENT));
-  g_assert_false (callboard_conversation_has_side (conversation, CALLBOARD_SIDE_OTHER));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (conversation)); i++)
+    {
+      g_autoptr(CallboardTurn) turn = g_list_model_get_item (G_LIST_MODEL (conversation), i);
+
+      g_assert_cmpint (callboard_turn_get_side (turn), ==, i % 2 == 0 ? CALLBOARD_SIDE_AGENT : CALLBOARD_SIDE_PERSONA);
+    }
   g_assert_true (g_str_has_prefix (text, "0:00 Agent: Bright Smile dental, this is Ava. How can I help?\n"
                                          "0:05 Sarah: Hi, I have a terrible toothache"));
   g_assert_true (g_str_has_suffix (text, "0:40 Sarah: Thanks, goodbye.\n"));
@@ -150,6 +154,29 @@ test_overlap (void)
   assert_turns ("- b 0 2000 A|WAITER - 1000 3000 B", "0-2000 A! | 1000-3000 B!");
 }
 
+/* A turn overlaps with the one that ends last of each speaker, and of those with the same
+ * end with the later one. */
+static void
+test_overlap_with_the_last_to_end (void)
+{
+  /* One speaker. */
+  assert_turns ("AGENT a 0 1000 A|AGENT a 500 1000 B|CUSTOMER c 900 1500 C",
+                "0-1000 A | 500-1000 B! | 900-1500 C!");
+  assert_turns ("AGENT a 0 1000 A|AGENT a 100 600 B|CUSTOMER c 900 1500 C",
+                "0-1000 A! | 100-600 B | 900-1500 C!");
+  assert_turns ("AGENT a 0 1000 A|AGENT a 100 2000 B|CUSTOMER c 1500 1600 C",
+                "0-1000 A | 100-2000 B! | 1500-1600 C!");
+  /* Several speakers. */
+  assert_turns ("AGENT a 0 5000 A|CUSTOMER c 100 200 B|- b 300 400 C|CUSTOMER c 500 600 D",
+                "0-5000 A! | 100-200 B! | 300-400 C! | 500-600 D!");
+  assert_turns ("AGENT a 0 5000 A|CUSTOMER c 100 2000 B|- b 300 400 C|AGENT a 1500 1600 D",
+                "0-5000 A! | 100-2000 B! | 300-400 C! | 1500-1600 D!");
+  assert_turns ("AGENT a 0 5000 A|CUSTOMER c 100 2000 B|AGENT a 300 2500 C|AGENT a 1500 1600 D",
+                "0-5000 A! | 100-2000 B! | 300-2500 C! | 1500-1600 D!");
+  assert_turns ("AGENT a 0 1000 A|CUSTOMER c 500 3000 B|- b 1500 3500 C|- b 2000 2500 D",
+                "0-1000 A! | 500-3000 B! | 1500-3500 C! | 2000-2500 D!");
+}
+
 static void
 test_sides (void)
 {
@@ -157,12 +184,12 @@ test_sides (void)
     { "AGENT a 0 1 x", CALLBOARD_SIDE_AGENT, "Agent" },
     { "AGENT - 0 1 x", CALLBOARD_SIDE_AGENT, "Agent" },
     { "- a 0 1 x", CALLBOARD_SIDE_AGENT, "Agent" },
-    { "CUSTOMER nobody 0 1 x", CALLBOARD_SIDE_CALLER, "Sarah" },
-    { "- c 0 1 x", CALLBOARD_SIDE_CALLER, "Sarah" },
+    { "CUSTOMER nobody 0 1 x", CALLBOARD_SIDE_PERSONA, "Sarah" },
+    { "- c 0 1 x", CALLBOARD_SIDE_PERSONA, "Sarah" },
     { "CUSTOMER b 0 1 x", CALLBOARD_SIDE_OTHER, "Background speaker" },
-    { "CUSTOMER u 0 1 x", CALLBOARD_SIDE_CALLER, "Sarah" },
+    { "CUSTOMER u 0 1 x", CALLBOARD_SIDE_PERSONA, "Sarah" },
     { "SUPERVISOR - 0 1 x", CALLBOARD_SIDE_OTHER, "Supervisor" },
-    { "- - 0 1 x", CALLBOARD_SIDE_OTHER, "Somebody" },
+    { "- - 0 1 x", CALLBOARD_SIDE_OTHER, "Unknown speaker" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -262,6 +289,7 @@ main (int   argc,
   g_test_add_func ("/call/conversation/times-that-make-no-sense", test_times_that_make_no_sense);
   g_test_add_func ("/call/conversation/long-silence", test_silence);
   g_test_add_func ("/call/conversation/overlap", test_overlap);
+  g_test_add_func ("/call/conversation/overlap-with-the-last-to-end", test_overlap_with_the_last_to_end);
   g_test_add_func ("/call/conversation/sides-and-names", test_sides);
   g_test_add_func ("/call/conversation/follows-the-time", test_find);
   g_test_add_func ("/call/conversation/search", test_search);

@@ -1,39 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The words, icons and tones that the values of the API read as, and how text
- * is made fit to be shown and searched. Errors are in test-error-words.c, the
- * address of a run in test-run-address.c.
+ * The labels, icons and tones of values of the API and of outcomes, formats, and text
+ * made fit for display and search. Errors are in test-error-labels.c, the address of a
+ * run in test-run-address.c.
  */
 
 #include "config.h"
 
 #include <string.h>
 
+#include "callboard-formats.h"
 #include "callboard-outcome-labels.h"
-#include "callboard-outcome.h"
-#include "callboard-text.h"
 #include "callboard-run-status.h"
+#include "callboard-run-title.h"
+#include "callboard-text.h"
 #include "callboard-vocabulary.h"
+#include "support/icon-support.h"
 
-#define RUN CALLBOARD_VOCABULARY_RUN_STATUS
-#define SIMULATION CALLBOARD_VOCABULARY_SIMULATION_STATUS
-#define STAGE CALLBOARD_VOCABULARY_STAGE
-#define ENDPOINT CALLBOARD_VOCABULARY_ENDPOINT
-#define INVALIDATION CALLBOARD_VOCABULARY_INVALIDATION
-#define GENDER CALLBOARD_VOCABULARY_GENDER
-#define EMOTION CALLBOARD_VOCABULARY_EMOTION
-#define TRAIT CALLBOARD_VOCABULARY_TRAIT
-#define LANGUAGE CALLBOARD_VOCABULARY_LANGUAGE
-#define ACCENT CALLBOARD_VOCABULARY_ACCENT
-
-#define ACTIVE_ICON "callboard-active-symbolic"
-#define CANCELLED_ICON "callboard-canceled-symbolic"
-#define COMPLETED_ICON "callboard-completed-symbolic"
-#define FAILED_ICON "callboard-failed-symbolic"
-#define INVALIDATED_ICON "callboard-invalidated-symbolic"
-#define TIMED_OUT_ICON "callboard-timed-out-symbolic"
 #define UNKNOWN_ICON "callboard-unknown-symbolic"
-#define WAITING_ICON "callboard-waiting-symbolic"
 
 /* --- Vocabularies --------------------------------------------------------- */
 
@@ -41,153 +25,160 @@ typedef struct
 {
   CallboardVocabulary  vocabulary;
   const char          *value;
+  const char          *context;
   const char          *label;
   const char          *icon_name;
   CallboardTone        tone;
-} State;
+} Entry;
 
-static const State states[] = {
-  { RUN, "PENDING", "Pending", WAITING_ICON, CALLBOARD_TONE_WAITING },
-  { RUN, "QUEUED", "Queued", WAITING_ICON, CALLBOARD_TONE_WAITING },
-  { RUN, "CREATING_SNAPSHOTS", "Creating snapshots", ACTIVE_ICON, CALLBOARD_TONE_ACTIVE },
-  { RUN, "CREATING_SIMULATIONS", "Creating simulations", ACTIVE_ICON, CALLBOARD_TONE_ACTIVE },
-  { RUN, "PREPARING_CAPACITY", "Preparing capacity", ACTIVE_ICON, CALLBOARD_TONE_ACTIVE },
-  { RUN, "RUNNING", "Running", ACTIVE_ICON, CALLBOARD_TONE_ACTIVE },
-  { RUN, "RUNNING_SIMULATIONS", "Running simulations", ACTIVE_ICON, CALLBOARD_TONE_ACTIVE },
-  { RUN, "ENDING_SIMULATIONS", "Ending simulations", ACTIVE_ICON, CALLBOARD_TONE_ACTIVE },
-  { RUN, "CANCELLING", "Cancelling", ACTIVE_ICON, CALLBOARD_TONE_ACTIVE },
-  { RUN, "COMPLETED", "Completed", COMPLETED_ICON, CALLBOARD_TONE_GOOD },
-  { RUN, "FAILED", "Failed", FAILED_ICON, CALLBOARD_TONE_BAD },
-  { RUN, "TIMED_OUT", "Timed out", TIMED_OUT_ICON, CALLBOARD_TONE_BAD },
-  { RUN, "CANCELLED", "Cancelled", CANCELLED_ICON, CALLBOARD_TONE_NEUTRAL },
-  { RUN, "PREPARING_MOON", "Preparing moon", UNKNOWN_ICON, CALLBOARD_TONE_NEUTRAL },
+#define NC_(Context, Label) Context, Label
+#define NAME(Label) NULL, Label
 
-  { SIMULATION, "PENDING", "Pending", WAITING_ICON, CALLBOARD_TONE_WAITING },
-  { SIMULATION, "QUEUED", "Queued", WAITING_ICON, CALLBOARD_TONE_WAITING },
-  { SIMULATION, "RETRY_SCHEDULED", "Retry scheduled", WAITING_ICON, CALLBOARD_TONE_WAITING },
-  { SIMULATION, "PROCESSING", "In progress", ACTIVE_ICON, CALLBOARD_TONE_ACTIVE },
-  { SIMULATION, "CANCELLING", "Cancelling", ACTIVE_ICON, CALLBOARD_TONE_ACTIVE },
-  { SIMULATION, "COMPLETED", "Completed", COMPLETED_ICON, CALLBOARD_TONE_GOOD },
-  { SIMULATION, "FAILED", "Failed", FAILED_ICON, CALLBOARD_TONE_BAD },
-  { SIMULATION, "TIMED_OUT", "Timed out", TIMED_OUT_ICON, CALLBOARD_TONE_BAD },
-  { SIMULATION, "CANCELLED", "Cancelled", CANCELLED_ICON, CALLBOARD_TONE_NEUTRAL },
-  /* Known of a run, not of a simulation. */
-  { SIMULATION, "PREPARING_CAPACITY", "Preparing capacity", UNKNOWN_ICON, CALLBOARD_TONE_NEUTRAL },
-  { SIMULATION, "completed", "Completed", UNKNOWN_ICON, CALLBOARD_TONE_NEUTRAL },
+static const Entry entries[] = {
+#include "callboard-vocabulary-table.h"
 };
 
-static void
-test_states (void)
+static gboolean
+is_state (const Entry *entry)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    {
-      const State *state = &states[i];
-      g_autofree char *label = callboard_vocabulary_dup_label (state->vocabulary, state->value);
+  return entry->vocabulary == CALLBOARD_VOCABULARY_RUN_STATUS ||
+         entry->vocabulary == CALLBOARD_VOCABULARY_SIMULATION_STATUS;
+}
 
-      g_assert_cmpstr (label, ==, state->label);
-      g_assert_cmpstr (callboard_vocabulary_get_icon_name (state->vocabulary, state->value), ==,
-                       state->icon_name);
-      g_assert_cmpint (callboard_vocabulary_get_tone (state->vocabulary, state->value), ==, state->tone);
+static void
+test_every_value_has_a_label (void)
+{
+  guint counts[CALLBOARD_N_VOCABULARIES] = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autofree char *label = callboard_vocabulary_dup_label (entries[i].vocabulary, entries[i].value);
+      g_autofree char *line = callboard_text_sanitize_line (label, 60);
+
+      g_assert_cmpuint (entries[i].vocabulary, <, CALLBOARD_N_VOCABULARIES);
+      g_assert_cmpstr (label, !=, "");
+      g_assert_cmpstr (label, ==, line);
+      g_assert_cmpstr (label, !=, entries[i].value);
+      g_assert_false (g_str_has_suffix (label, "."));
+      g_assert_true (g_unichar_isupper (g_utf8_get_char (label)));
+      counts[entries[i].vocabulary]++;
+    }
+
+  for (guint i = 0; i < CALLBOARD_N_VOCABULARIES; i++)
+    g_assert_cmpuint (counts[i], >, 0);
+}
+
+static void
+test_values_are_distinct (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    for (guint k = i + 1; k < G_N_ELEMENTS (entries); k++)
+      g_assert_false (entries[i].vocabulary == entries[k].vocabulary &&
+                      g_str_equal (entries[i].value, entries[k].value));
+}
+
+/* Every state has an icon that exists, and states of different tones differ in it. */
+static void
+test_states_have_icons (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      const char *icon_name = callboard_vocabulary_get_icon_name (entries[i].vocabulary, entries[i].value);
+      CallboardTone tone = callboard_vocabulary_get_tone (entries[i].vocabulary, entries[i].value);
+
+      if (!is_state (&entries[i]))
+        {
+          g_assert_cmpstr (icon_name, ==, UNKNOWN_ICON);
+          continue;
+        }
+
+      g_assert_cmpstr (icon_name, !=, UNKNOWN_ICON);
+      icon_support_assert_exists (icon_name);
+      for (guint k = 0; k < i; k++)
+        if (is_state (&entries[k]) && callboard_vocabulary_get_tone (entries[k].vocabulary, entries[k].value) != tone)
+          g_assert_cmpstr (callboard_vocabulary_get_icon_name (entries[k].vocabulary, entries[k].value), !=, icon_name);
     }
 }
 
-static const struct
-{
-  CallboardVocabulary  vocabulary;
-  const char          *value;
-  const char          *label;
-} labels[] = {
-  { STAGE, "PENDING", "Pending" },
-  { STAGE, "RESERVING_CAPACITY", "Reserving capacity" },
-  { STAGE, "CONNECTING", "Connecting" },
-  { STAGE, "WAITING_FOR_OUTBOUND_CALL", "Waiting for the agent to call" },
-  { STAGE, "SIMULATING", "In conversation" },
-  { STAGE, "ENDING", "Hanging up" },
-  { STAGE, "ANALYZING", "Analyzing" },
-  { STAGE, "WAITING_FOR_LIVE_CONVERSATION", "Waiting for a live conversation" },
-  { STAGE, "EVALUATING", "Evaluating" },
-  { STAGE, "COLLECTING_METRICS", "Collecting metrics" },
-  { STAGE, "COMPLETED", "Completed" },
-  { STAGE, "PROCESSED", "Processed" },
-  { STAGE, "TUNING_THE_PIANO", "Tuning the piano" },
-
-  { ENDPOINT, "PHONE", "Phone" },
-  { ENDPOINT, "WEBSOCKET", "WebSocket" },
-  { ENDPOINT, "LIVEKIT", "LiveKit" },
-  { ENDPOINT, "SMALL_WEBRTC", "Small WebRTC" },
-  { ENDPOINT, "ELEVENLABS_WS", "ElevenLabs WebSocket" },
-  { ENDPOINT, "KORE", "Kore.ai" },
-  { ENDPOINT, "GOOGLE_CES", "Google CES" },
-  { ENDPOINT, "DAILY", "Daily" },
-  { ENDPOINT, "CARRIER_PIGEON", "Carrier pigeon" },
-
-  { INVALIDATION, "SCRIPT_DIVERGED", "The caller left the script" },
-  { INVALIDATION, "REQUIRED_STEP_NOT_REACHED", "A required step was not reached" },
-  { INVALIDATION, "REQUIRED_STAGE_INCOMPLETE", "A required stage was not completed" },
-  { INVALIDATION, "CALLER_NEVER_TOOK_OVER", "The caller never took over" },
-  { INVALIDATION, "AGENT_NEVER_SPOKE", "The agent never spoke" },
-  { INVALIDATION, "STAGE_FRIGHT", "Stage fright" },
-
-  { GENDER, "FEMALE", "Female" },
-  { GENDER, "NEUTRAL", "Neutral" },
-  { GENDER, "STRICTLY_OPERATIC", "Strictly operatic" },
-
-  { EMOTION, "NEUTRAL", "Neutral" },
-  { EMOTION, "ANXIOUS", "Anxious" },
-  { EMOTION, "RUSHED", "Rushed" },
-  { EMOTION, "IN_LOVE", "In love" },
-
-  { TRAIT, "SUPER_SLOW", "Super slow" },
-  { TRAIT, "SUPER_FAST", "Super fast" },
-  { TRAIT, "NORMAL", "Normal" },
-  { TRAIT, "OFFICE", "Office" },
-  { TRAIT, "MIDDLE_AGED", "Middle-aged" },
-  { TRAIT, "BACKCHANNEL", "Backchannel" },
-  { TRAIT, "PERSONA", "Caller" },
-  { TRAIT, "THROUGH_A_SCARF", "Through a scarf" },
-
-  { LANGUAGE, "EN", "English" },
-  { LANGUAGE, "FR", "French" },
-  { LANGUAGE, "HI", "Hindi" },
-  { LANGUAGE, "ZH", "Chinese" },
-  { LANGUAGE, "AR", "Arabic" },
-  { LANGUAGE, "TLH", "TLH" },
-  { LANGUAGE, "EN_GB", "EN_GB" },
-
-  { ACCENT, "US", "United States" },
-  { ACCENT, "GB", "United Kingdom" },
-  { ACCENT, "IN", "India" },
-  { ACCENT, "TR", "Türkiye" },
-  { ACCENT, "AR", "Argentina" },
-  { ACCENT, "US_X_SOUTH", "United States, South" },
-  { ACCENT, "GB_X_NORTHERN_IRELAND", "United Kingdom, Northern ireland" },
-  { ACCENT, "QX", "QX" },
-  { ACCENT, "QX_X_SOUTH", "QX_X_SOUTH" },
-  { ACCENT, "US_SOUTH", "US_SOUTH" },
-};
-
+/* Values that the API documents, whatever their label is. */
 static void
-test_labels (void)
+test_documented_values_are_known (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      g_autofree char *label = callboard_vocabulary_dup_label (labels[i].vocabulary, labels[i].value);
+  static const struct { CallboardVocabulary vocabulary; const char *values[14]; } rows[] = {
+    { CALLBOARD_VOCABULARY_RUN_STATUS,
+      { "PENDING", "QUEUED", "CREATING_SNAPSHOTS", "CREATING_SIMULATIONS", "PREPARING_CAPACITY", "RUNNING_SIMULATIONS",
+        "ENDING_SIMULATIONS", "CANCELLING", "COMPLETED", "FAILED", "TIMED_OUT", "CANCELLED", "RUNNING" } },
+    { CALLBOARD_VOCABULARY_SIMULATION_STATUS,
+      { "PENDING", "QUEUED", "PROCESSING", "CANCELLING", "RETRY_SCHEDULED", "COMPLETED", "FAILED", "TIMED_OUT", "CANCELLED" } },
+    { CALLBOARD_VOCABULARY_STAGE,
+      { "PENDING", "RESERVING_CAPACITY", "CONNECTING", "WAITING_FOR_OUTBOUND_CALL", "SIMULATING", "ENDING", "ANALYZING",
+        "WAITING_FOR_LIVE_CONVERSATION", "EVALUATING", "COLLECTING_METRICS", "COMPLETED", "PROCESSED" } },
+    { CALLBOARD_VOCABULARY_ENDPOINT,
+      { "PHONE", "WEBSOCKET", "LIVEKIT", "SMALL_WEBRTC", "ELEVENLABS_WS", "KORE", "GOOGLE_CES", "DAILY" } },
+    { CALLBOARD_VOCABULARY_INVALIDATION,
+      { "SCRIPT_DIVERGED", "REQUIRED_STEP_NOT_REACHED", "REQUIRED_STAGE_INCOMPLETE", "CALLER_NEVER_TOOK_OVER", "AGENT_NEVER_SPOKE" } },
+    { CALLBOARD_VOCABULARY_TRIGGER,
+      { "SCHEDULED", "USER_TRIGGERED_FROM_UI", "TRIGGERED_FROM_API", "RE_RUN", "SYSTEM" } },
+    { CALLBOARD_VOCABULARY_EMOTION, { "ANGRY", "ANXIOUS", "SAD" } },
+    { CALLBOARD_VOCABULARY_LANGUAGE, { "HE" } },
+    { CALLBOARD_VOCABULARY_ACCENT, { "IL" } },
+    { CALLBOARD_VOCABULARY_TRAIT,
+      { "CONSTRUCTION", "CRYING_BABY", "CHILDREN_PLAYING", "COFFEE_SHOP", "LIBRARY", "THUNDERSTORM", "TRAIN" } },
+    { CALLBOARD_VOCABULARY_TRAIT,
+      { "CHILD", "TEENAGER", "ADULT", "ELDERLY", "OFF", "BACKCHANNEL", "OCCASIONAL", "HEAVY", "QUICK", "BARGE_IN", "ENVIRONMENT", "PERSONA" } },
+    { CALLBOARD_VOCABULARY_TRANSCRIPTION_SOURCE, { "ROARK_POST_CALL", "SIMULATION_AGENT_REALTIME", "CUSTOMER_AGENT_REALTIME" } },
+  };
 
-      g_assert_cmpstr (label, ==, labels[i].label);
-      g_assert_cmpstr (callboard_vocabulary_get_icon_name (labels[i].vocabulary, labels[i].value), ==,
-                       UNKNOWN_ICON);
-      g_assert_cmpint (callboard_vocabulary_get_tone (labels[i].vocabulary, labels[i].value), ==,
-                       CALLBOARD_TONE_NEUTRAL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (guint k = 0; rows[i].values[k] != NULL; k++)
+      {
+        gboolean is_known = FALSE;
+
+        for (guint n = 0; n < G_N_ELEMENTS (entries); n++)
+          is_known = is_known || (entries[n].vocabulary == rows[i].vocabulary &&
+                                  g_str_equal (entries[n].value, rows[i].values[k]));
+        if (!is_known)
+          g_error ("%s has no label", rows[i].values[k]);
+      }
+}
+
+/* The label of an unknown value is derived from it. */
+static void
+test_unknown_values (void)
+{
+  static const struct { CallboardVocabulary vocabulary; const char *value; const char *label; } rows[] = {
+    { CALLBOARD_VOCABULARY_RUN_STATUS, "PREPARING_MOON", "Preparing moon" },
+    { CALLBOARD_VOCABULARY_SIMULATION_STATUS, "PREPARING_CAPACITY", "Preparing capacity" },
+    { CALLBOARD_VOCABULARY_SIMULATION_STATUS, "completed", "Completed" },
+    { CALLBOARD_VOCABULARY_STAGE, "TUNING_THE_PIANO", "Tuning the piano" },
+    { CALLBOARD_VOCABULARY_ENDPOINT, "CARRIER_PIGEON", "Carrier pigeon" },
+    { CALLBOARD_VOCABULARY_TRAIT, "THROUGH_A_SCARF", "Through a scarf" },
+    { CALLBOARD_VOCABULARY_LANGUAGE, "TLH", "TLH" },
+    { CALLBOARD_VOCABULARY_LANGUAGE, "EN_GB", "EN_GB" },
+    { CALLBOARD_VOCABULARY_ACCENT, "US_X_SOUTH", "American, South" },
+    { CALLBOARD_VOCABULARY_ACCENT, "GB_X_NORTHERN_IRELAND", "British, Northern ireland" },
+    { CALLBOARD_VOCABULARY_ACCENT, "QX", "QX" },
+    { CALLBOARD_VOCABULARY_ACCENT, "QX_X_SOUTH", "QX_X_SOUTH" },
+    { CALLBOARD_VOCABULARY_ACCENT, "US_SOUTH", "US_SOUTH" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *label = callboard_vocabulary_dup_label (rows[i].vocabulary, rows[i].value);
+
+      g_assert_cmpstr (label, ==, rows[i].label);
+      g_assert_cmpstr (callboard_vocabulary_get_icon_name (rows[i].vocabulary, rows[i].value), ==, UNKNOWN_ICON);
+      g_assert_cmpint (callboard_vocabulary_get_tone (rows[i].vocabulary, rows[i].value), ==, CALLBOARD_TONE_NEUTRAL);
     }
 }
 
-/* Whatever a server says, it fits a label: a single line with an end. */
+/* Whatever a server sends, the label is a single line of limited length. */
 static void
 test_unknown_is_fit_to_be_shown (void)
 {
   g_autofree char *long_value = g_strnfill (5000, 'A');
 
-  for (CallboardVocabulary vocabulary = RUN; vocabulary <= ACCENT; vocabulary++)
+  for (CallboardVocabulary vocabulary = 0; vocabulary < CALLBOARD_N_VOCABULARIES; vocabulary++)
     {
       g_autofree char *long_label = callboard_vocabulary_dup_label (vocabulary, long_value);
       g_autofree char *label = callboard_vocabulary_dup_label (vocabulary, "X\n\x1b[31m\tY");
@@ -248,48 +239,91 @@ test_outcome_of_status (void)
 }
 
 static void
-test_outcome_words (void)
+test_every_outcome_has_labels (void)
 {
-  static const struct
-  {
-    const char    *label;
-    const char    *count;
-    const char    *icon_name;
-    CallboardTone  tone;
-  } rows[CALLBOARD_N_OUTCOMES] = {
-    [CALLBOARD_OUTCOME_COMPLETED] = { "Completed", "9 Completed", COMPLETED_ICON, CALLBOARD_TONE_GOOD },
-    [CALLBOARD_OUTCOME_FAILED] = { "Failed", "9 Failed", FAILED_ICON, CALLBOARD_TONE_BAD },
-    [CALLBOARD_OUTCOME_TIMED_OUT] = { "Timed out", "9 Timed out", TIMED_OUT_ICON, CALLBOARD_TONE_BAD },
-    [CALLBOARD_OUTCOME_INVALIDATED] = { "Does not count", "9 Does not count", INVALIDATED_ICON, CALLBOARD_TONE_NEUTRAL },
-    [CALLBOARD_OUTCOME_CANCELLED] = { "Cancelled", "9 Cancelled", CANCELLED_ICON, CALLBOARD_TONE_NEUTRAL },
-    [CALLBOARD_OUTCOME_ACTIVE] = { "In progress", "9 In progress", ACTIVE_ICON, CALLBOARD_TONE_ACTIVE },
-    [CALLBOARD_OUTCOME_WAITING] = { "Waiting", "9 Waiting", WAITING_ICON, CALLBOARD_TONE_WAITING },
-    [CALLBOARD_OUTCOME_OTHER] = { "Other", "9 Other", UNKNOWN_ICON, CALLBOARD_TONE_NEUTRAL },
-  };
-
   for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     {
+      const char *label = callboard_outcome_get_label (outcome);
+      g_autofree char *lower = g_utf8_strdown (label, -1);
+      g_autofree char *expected = g_strdup_printf ("9 %s", lower);
       g_autofree char *count = callboard_outcome_dup_count (outcome, 9);
 
-      g_assert_cmpstr (callboard_outcome_get_label (outcome), ==, rows[outcome].label);
-      g_assert_cmpstr (count, ==, rows[outcome].count);
-      g_assert_cmpstr (callboard_outcome_get_icon_name (outcome), ==, rows[outcome].icon_name);
-      g_assert_cmpint (callboard_outcome_get_tone (outcome), ==, rows[outcome].tone);
+      g_assert_true (g_unichar_isupper (g_utf8_get_char (label)));
+      g_assert_cmpstr (count, ==, expected);
+      g_assert_cmpuint (callboard_outcome_get_tone (outcome), <, CALLBOARD_N_TONES);
+      icon_support_assert_exists (callboard_outcome_get_icon_name (outcome));
     }
 }
 
-/* A simulation's status and its outcome are told apart by no icon. */
+static void
+test_outcomes_are_distinct (void)
+{
+  for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
+    for (guint other = 0; other < outcome; other++)
+      {
+        g_assert_cmpstr (callboard_outcome_get_label (outcome), !=, callboard_outcome_get_label (other));
+        g_assert_cmpstr (callboard_outcome_get_icon_name (outcome), !=, callboard_outcome_get_icon_name (other));
+        g_assert_cmpstr (callboard_outcome_get_css_class (outcome), !=, callboard_outcome_get_css_class (other));
+      }
+}
+
+/* A simulation's status and its outcome have the same icon and tone. */
 static void
 test_outcome_agrees_with_status (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    if (states[i].vocabulary == SIMULATION)
-      {
-        CallboardOutcome outcome = callboard_outcome_from_status (states[i].value, FALSE);
+  static const char *const unknown[] = { "PREPARING_CAPACITY", "completed" };
 
-        g_assert_cmpstr (callboard_outcome_get_icon_name (outcome), ==, states[i].icon_name);
-        g_assert_cmpint (callboard_outcome_get_tone (outcome), ==, states[i].tone);
-      }
+  for (guint i = 0; i < G_N_ELEMENTS (entries) + G_N_ELEMENTS (unknown); i++)
+    {
+      const char *value = i < G_N_ELEMENTS (entries) ? entries[i].value : unknown[i - G_N_ELEMENTS (entries)];
+      CallboardOutcome outcome = callboard_outcome_from_status (value, FALSE);
+
+      if (i < G_N_ELEMENTS (entries) && entries[i].vocabulary != CALLBOARD_VOCABULARY_SIMULATION_STATUS)
+        continue;
+
+      g_assert_cmpstr (callboard_outcome_get_icon_name (outcome), ==,
+                       callboard_vocabulary_get_icon_name (CALLBOARD_VOCABULARY_SIMULATION_STATUS, value));
+      g_assert_cmpint (callboard_outcome_get_tone (outcome), ==,
+                       callboard_vocabulary_get_tone (CALLBOARD_VOCABULARY_SIMULATION_STATUS, value));
+    }
+}
+
+static void
+test_tones (void)
+{
+  for (guint tone = 0; tone < CALLBOARD_N_TONES; tone++)
+    for (guint other = 0; other < tone; other++)
+      g_assert_cmpstr (callboard_tone_get_css_class (tone), !=, callboard_tone_get_css_class (other));
+}
+
+/* --- Formats -------------------------------------------------------------- */
+
+static void
+test_percent (void)
+{
+  static const struct { double percent; const char *text; } rows[] = {
+    { -1, "–" }, { 0, "0%" }, { 93, "93%" }, { 66.666, "66.7%" }, { 93.5, "93.5%" }, { 99.96, "100%" },
+    { 100, "100%" }, { 0.04, "0%" }, { 0.05, "0.1%" }, { 250.25, "250.2%" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = callboard_format_percent (rows[i].percent);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
+static void
+test_run_title (void)
+{
+  g_autofree char *named = callboard_run_title_dup ("Front\ndesk", "565c13f0-d0bc-45bd-b98d-5d601630d089");
+  g_autofree char *unnamed = callboard_run_title_dup (NULL, "565c13f0-d0bc-45bd-b98d-5d601630d089");
+  g_autofree char *empty = callboard_run_title_dup ("", "run-20260901-1");
+
+  g_assert_cmpstr (named, ==, "Front desk");
+  g_assert_cmpstr (unnamed, ==, "Run 565c13f0");
+  g_assert_cmpstr (empty, ==, "Run run-20260901-1");
 }
 
 /* --- Text ----------------------------------------------------------------- */
@@ -442,19 +476,26 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/words/states", test_states);
-  g_test_add_func ("/words/values-that-are-no-states", test_labels);
-  g_test_add_func ("/words/unknown-values-are-fit-to-be-shown", test_unknown_is_fit_to_be_shown);
-  g_test_add_func ("/words/final-runs", test_final);
-  g_test_add_func ("/words/outcome/of-a-status", test_outcome_of_status);
-  g_test_add_func ("/words/outcome/label-icon-and-tone", test_outcome_words);
-  g_test_add_func ("/words/outcome/looks-like-its-status", test_outcome_agrees_with_status);
-  g_test_add_func ("/words/text/shortened", test_shorten);
-  g_test_add_func ("/words/text/huge-is-cut", test_shorten_huge);
-  g_test_add_func ("/words/text/from-a-name", test_from_name);
-  g_test_add_func ("/words/text/search-ignores-case-and-accents", test_fold);
-  g_test_add_func ("/words/text/search-tells-letters-apart", test_fold_keeps_apart);
-  g_test_add_func ("/words/text/folded", test_fold_plain);
+  g_test_add_func ("/labels/vocabulary/every-value-has-a-label", test_every_value_has_a_label);
+  g_test_add_func ("/labels/vocabulary/values-are-distinct", test_values_are_distinct);
+  g_test_add_func ("/labels/vocabulary/states-have-icons", test_states_have_icons);
+  g_test_add_func ("/labels/vocabulary/documented-values-are-known", test_documented_values_are_known);
+  g_test_add_func ("/labels/vocabulary/unknown-values", test_unknown_values);
+  g_test_add_func ("/labels/vocabulary/unknown-values-are-fit-to-be-shown", test_unknown_is_fit_to_be_shown);
+  g_test_add_func ("/labels/final-runs", test_final);
+  g_test_add_func ("/labels/outcome/of-a-status", test_outcome_of_status);
+  g_test_add_func ("/labels/outcome/every-outcome-has-labels", test_every_outcome_has_labels);
+  g_test_add_func ("/labels/outcome/are-distinct", test_outcomes_are_distinct);
+  g_test_add_func ("/labels/outcome/looks-like-its-status", test_outcome_agrees_with_status);
+  g_test_add_func ("/labels/tones-are-distinct", test_tones);
+  g_test_add_func ("/labels/percent", test_percent);
+  g_test_add_func ("/labels/run-title", test_run_title);
+  g_test_add_func ("/labels/text/shortened", test_shorten);
+  g_test_add_func ("/labels/text/huge-is-cut", test_shorten_huge);
+  g_test_add_func ("/labels/text/from-a-name", test_from_name);
+  g_test_add_func ("/labels/text/search-ignores-case-and-accents", test_fold);
+  g_test_add_func ("/labels/text/search-tells-letters-apart", test_fold_keeps_apart);
+  g_test_add_func ("/labels/text/folded", test_fold_plain);
 
   return g_test_run ();
 }

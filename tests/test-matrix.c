@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "callboard-matrix.h"
+#include "callboard-matrix-labels.h"
 #include "support/model-support.h"
 
 /* Row: caller, scenario, endpoint, status. */
@@ -59,8 +59,9 @@ dup_cells (CallboardMatrix *matrix)
     {
       const CallboardMatrixLine *line = callboard_matrix_get_column (matrix, column);
 
-      g_string_append_printf (text, "%s%s%s=%u ", line->title, line->subtitle != NULL ? "@" : "",
-                              line->subtitle != NULL ? line->subtitle : "", line->tally.total);
+      g_autofree char *label = callboard_matrix_line_dup_label (line);
+
+      g_string_append_printf (text, "%s=%u ", label, line->tally.total);
     }
   g_string_append_c (text, '\n');
 
@@ -77,7 +78,7 @@ dup_cells (CallboardMatrix *matrix)
             g_string_append (text, " -");
           else
             g_string_append_printf (text, " %u/%u/%u", cell->counts[CALLBOARD_OUTCOME_COMPLETED],
-                                    callboard_tally_count_bad (cell), cell->total);
+                                    callboard_tally_count_failed (cell), cell->total);
         }
       g_string_append_c (text, '\n');
     }
@@ -127,26 +128,30 @@ test_other_columns (void)
                 "Sarah=3: 1/0/2 0/1/1\n"
                 "Rohan=2: 0/1/1 0/0/1\n");
   assert_cells (both,
-                "Refill@Desk=2 Move@Desk=1 Refill@Line=1 No description@Line=1 \n"
+                "Refill · Desk=2 Move · Desk=1 Refill · Line=1 No description · Line=1 \n"
                 "Sarah=3: 1/0/1 0/0/1 0/1/1 -\n"
                 "Rohan=2: 0/1/1 - - 0/0/1\n");
 }
 
 static void
-test_find (void)
+test_contains (void)
 {
   g_autoptr(CallboardPlanJob) run = create_run (some, G_N_ELEMENTS (some));
   g_autoptr(CallboardPlanJob) other_run = model_support_create_run ("x");
   g_autoptr(CallboardMatrix) matrix = callboard_matrix_new (run, CALLBOARD_MATRIX_SCENARIOS);
   g_autoptr(CallboardSimulationJob) move = g_list_model_get_item (G_LIST_MODEL (run), 2);
   g_autoptr(CallboardSimulationJob) stranger = g_list_model_get_item (G_LIST_MODEL (other_run), 0);
-  guint row;
-  guint column;
 
-  g_assert_true (callboard_matrix_find (matrix, move, &row, &column));
-  g_assert_cmpuint (row, ==, 0);
-  g_assert_cmpuint (column, ==, 1);
-  g_assert_false (callboard_matrix_find (matrix, stranger, &row, &column));
+  for (guint row = 0; row < callboard_matrix_get_n_rows (matrix); row++)
+    for (guint column = 0; column < callboard_matrix_get_n_columns (matrix); column++)
+      {
+        const char *row_key = callboard_matrix_get_row (matrix, row)->key;
+        const char *column_key = callboard_matrix_get_column (matrix, column)->key;
+
+        g_assert_cmpint (callboard_matrix_contains (CALLBOARD_MATRIX_SCENARIOS, row_key, column_key, move), ==,
+                         row == 0 && column == 1);
+        g_assert_false (callboard_matrix_contains (CALLBOARD_MATRIX_SCENARIOS, row_key, column_key, stranger));
+      }
   g_assert_null (callboard_matrix_get_cell (matrix, 7, 7));
 }
 
@@ -192,7 +197,7 @@ main (int   argc,
 
   g_test_add_func ("/matrix/cells", test_cells);
   g_test_add_func ("/matrix/other-columns", test_other_columns);
-  g_test_add_func ("/matrix/find", test_find);
+  g_test_add_func ("/matrix/find", test_contains);
   g_test_add_func ("/matrix/follows-the-run", test_follows_the_run);
 
   return g_test_run ();

@@ -46,7 +46,7 @@ static const Row rows[] = {
     "Desk failed", "1 of 2 simulations completed, 2 checks missed" },
   { "failed", "FAILED", TWO, "Desk failed", "1 of 2 simulations completed" },
   { "timed-out", "TIMED_OUT", VERDICT ("false", ""), "Desk timed out", "1 of 2 simulations completed" },
-  { "cancelled", "CANCELLED", TWO, "Desk was cancelled", "1 of 2 simulations completed" },
+  { "cancelled", "CANCELLED", TWO, "Desk was canceled", "1 of 2 simulations completed" },
   { "unheard-of", "EVAPORATED", "\"simulationJobs\":[]", "Desk is complete", "0 of 0 simulations completed" },
 };
 

@@ -128,16 +128,15 @@ test_lanes (void)
   g_autoptr(GDateTime) later = create_time (50);
   CallboardTimeline *timeline = callboard_timeline_new (run, now);
   g_autoptr(CallboardSimulationJob) waits = g_list_model_get_item (G_LIST_MODEL (run), 1);
-  guint position;
 
   assert_timeline (timeline,
                    "first 1000:5000-20000 | runs 1000:15000-40000+ | late 1000:20000-30000 | "
                    "never 1000:-1000 | waits 2000:-40000+",
                    "5000=1 15000=2 20000=2 30000=1");
   g_assert_cmpint (callboard_timeline_get_length (timeline), ==, 40000);
-  g_assert_cmpuint (callboard_timeline_get_most (timeline), ==, 2);
-  g_assert_true (callboard_timeline_find (timeline, waits, &position));
-  g_assert_cmpuint (position, ==, 4);
+  g_assert_cmpuint (callboard_timeline_get_peak (timeline), ==, 2);
+  g_assert_cmpuint (callboard_timeline_get_n_lanes (timeline), ==, 5);
+  g_assert_true (callboard_timeline_get_lane (timeline, 4)->simulation == waits);
 
   callboard_timeline_set_now (timeline, later);
   g_assert_cmpint (callboard_timeline_get_length (timeline), ==, 50000);
@@ -203,7 +202,7 @@ test_running_at (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmpuint (callboard_timeline_get_n_running (timeline, cases[i].time), ==, cases[i].n);
-  g_assert_cmpuint (callboard_timeline_get_most (timeline), ==, 2);
+  g_assert_cmpuint (callboard_timeline_get_peak (timeline), ==, 2);
   g_assert_cmpuint (callboard_timeline_get_n_running (nothing, 0), ==, 0);
   g_assert_cmpuint (callboard_timeline_get_n_lanes (nothing), ==, 0);
   g_assert_cmpint (callboard_timeline_get_length (nothing), ==, 0);

@@ -140,7 +140,7 @@ test_overview (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "A terrible toothache");
   window_fixture_wait_text (fixture, "Sarah has <b>pain</b>.");
   window_fixture_wait_text (fixture, "2 min 13 s");
-  window_fixture_wait_text (fixture, "The caller hung up");
+  window_fixture_wait_text (fixture, "Persona hung up");
   window_fixture_wait_text (fixture, "Positive · Relief");
 }
 
@@ -154,7 +154,7 @@ test_failure_marker_by_mouse (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Failed Checks");
   window_fixture_wait_text (fixture, "Empathy <b>shown</b>");
   window_fixture_wait_text (fixture, "The agent did not say that it was sorry.");
-  window_fixture_wait_text (fixture, "“Turn 700 & more” · 94 % sure");
+  window_fixture_wait_text (fixture, "“Turn 700 & more” · 94% confidence");
   window_fixture_click_text (fixture, "at 46:40");
   wait_turn (fixture, "Turn 700 & more");
 }
@@ -193,10 +193,10 @@ test_metrics (WindowFixture *fixture,
   open_simulation (fixture);
   window_fixture_press (fixture, "alt+2");
   window_fixture_wait_text (fixture, "Passed Checks");
-  window_fixture_wait_text (fixture, "Numbers");
+  window_fixture_wait_text (fixture, "Timing");
   window_fixture_wait_text (fixture, "2.8\u00a0s");
   window_fixture_wait_text (fixture, "0.6\u00a0s");
-  window_fixture_wait_text (fixture, "Caller");
+  window_fixture_wait_text (fixture, "Persona");
   window_fixture_wait_text (fixture, "Error");
   window_fixture_click_text (fixture, "Tool accuracy");
   window_fixture_wait_text (fixture, "The model timed out");
@@ -355,7 +355,7 @@ test_failed_refresh (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Passed Checks");
   window_fixture_answer_call (fixture, "/metrics", "<html>");
   window_fixture_press (fixture, "F5");
-  window_fixture_wait_text (fixture, "Answer Not Understood. *");
+  window_fixture_wait_text (fixture, "Unexpected Response. *");
   window_fixture_wait_text (fixture, "Passed Checks");
 }
 

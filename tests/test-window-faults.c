@@ -36,11 +36,11 @@ static const ErrorRow error_rows[] = {
   { 401, "{\"error\":\"expired\"}", "Token Not Accepted", "expired (status 401)", "Connect to Roark…" },
   { 403, "", "No Permission", "Forbidden (status 403)", "Connect to Roark…" },
   { 404, "{\"error\":{\"message\":\"no such run\"}}", "Run Not Found", "no such run (status 404)", "Open Another Run…" },
-  { 408, "", "No Answer in Time", "Request Timeout (status 408)", "Try Again" },
+  { 408, "", "Request Timed Out", "Request Timeout (status 408)", "Try Again" },
   { 429, "<html>slow down</html>", "Too Many Requests", "Too Many Requests (status 429)", "Try Again" },
   { 500, "<b>oops</b>", "Roark Reported a Problem", "Internal Server Error (status 500)", "Try Again" },
   { 503, "{\"message\":\"<b>down</b> & out\"}", "Roark Reported a Problem", "<b>down</b> & out (status 503)", "Try Again" },
-  { 301, "", "Kept Your Token Safe", "Blocked a redirect to ?", "Connect to Roark…" },
+  { 301, "", "Connection Blocked", "Blocked a redirect to ?", "Connect to Roark…" },
 };
 
 static void
@@ -79,7 +79,7 @@ test_no_server (WindowFixture *fixture,
   soup_server_disconnect (fixture->server);
   window_fixture_open (fixture, CURRENT_RUN);
 
-  window_fixture_wait_text (fixture, "Roark Cannot Be Reached");
+  window_fixture_wait_text (fixture, "Can’t Reach Roark");
   window_fixture_wait_text (fixture, "Try Again");
 }
 
@@ -147,7 +147,7 @@ test_refresh_keeps_state (WindowFixture *fixture,
 
   set_changed_response (fixture);
   window_fixture_press (fixture, "F5");
-  window_fixture_wait_text (fixture, "2 Failed");
+  window_fixture_wait_text (fixture, "2 failed");
   window_fixture_wait_text (fixture, "Failed 3");
   window_fixture_wait_rows (fixture, 4);
   first_after = window_fixture_dup_row (fixture, 0);
@@ -201,7 +201,7 @@ test_bad_body (WindowFixture *fixture,
   window_fixture_answer (fixture, 200, row->body, row->length);
   window_fixture_open (fixture, CURRENT_RUN);
 
-  window_fixture_wait_text (fixture, "Answer Not Understood");
+  window_fixture_wait_text (fixture, "Unexpected Response");
   window_fixture_wait_text (fixture, "Try Again");
 }
 
@@ -215,13 +215,13 @@ test_bad_body_keeps_data (WindowFixture *fixture,
   window_fixture_answer (fixture, 200, row->body, row->length);
   window_fixture_press (fixture, "F5");
 
-  window_fixture_wait_text (fixture, "Answer Not Understood. Showing data from*");
+  window_fixture_wait_text (fixture, "Unexpected Response. Showing data from*");
   window_fixture_wait_rows (fixture, N_CURRENT);
   window_fixture_wait_text (fixture, "Sarah Johnson");
 
   window_fixture_answer_file (fixture, "plan-job-current.json");
   window_fixture_press (fixture, "F5");
-  window_fixture_wait_no_text (fixture, "Answer Not Understood. Showing data from*");
+  window_fixture_wait_no_text (fixture, "Unexpected Response. Showing data from*");
 }
 
 static void
@@ -235,7 +235,7 @@ test_deep_nesting (WindowFixture *fixture,
   window_fixture_answer (fixture, 200, body->str, body->len);
   window_fixture_open (fixture, CURRENT_RUN);
 
-  window_fixture_wait_text (fixture, "Answer Not Understood");
+  window_fixture_wait_text (fixture, "Unexpected Response");
 }
 
 static void
@@ -247,7 +247,7 @@ test_offline_keeps_data (WindowFixture *fixture,
   soup_server_disconnect (fixture->server);
   window_fixture_press (fixture, "F5");
 
-  window_fixture_wait_text (fixture, "Roark Cannot Be Reached. Showing data from*");
+  window_fixture_wait_text (fixture, "Can’t Reach Roark. Showing data from*");
   window_fixture_wait_rows (fixture, N_CURRENT);
 }
 
@@ -413,7 +413,7 @@ test_connect_shows_wrong_token (WindowFixture *fixture,
   type_token (fixture, address);
   window_fixture_press (fixture, "Return");
 
-  window_fixture_wait_text (fixture, "Roark does not accept the token.*");
+  window_fixture_wait_text (fixture, "Roark rejected the token.*");
   g_assert_cmpstr (g_ptr_array_index (fixture->paths, 0), ==, "/v1/me");
 }
 

@@ -151,7 +151,7 @@ test_bar_updates (WindowFixture *fixture,
   set_active_response (fixture);
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("PROCESSING"), 6);
   open_active (fixture);
-  window_fixture_wait_text (fixture, "6 In progress");
+  window_fixture_wait_text (fixture, "6 in progress");
   goal.widget = find_segment (fixture, "completed");
   window_wait_until (is_wider, &goal, "the bar to be allocated");
   goal.width = gtk_widget_get_width (goal.widget);
@@ -161,7 +161,7 @@ test_bar_updates (WindowFixture *fixture,
   advance (fixture, 2000);
   window_wait_until (is_wider, &goal, "the bar to update");
   g_assert_false (gtk_widget_get_visible (find_segment (fixture, "active")));
-  window_fixture_wait_no_text (fixture, "6 In progress");
+  window_fixture_wait_no_text (fixture, "6 in progress");
 }
 
 /* The refresh button shows a spinner only if the user started the refresh. */
@@ -285,7 +285,7 @@ test_keeps_selection_sort_and_search (WindowFixture *fixture,
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("FAILED"), 2);
   set_response_with_another (fixture);
   advance (fixture, 2000);
-  window_fixture_wait_text (fixture, "4 Failed");
+  window_fixture_wait_text (fixture, "4 failed");
   window_fixture_wait_rows (fixture, 5);
   assert_selected (fixture, rows[2]);
 
@@ -409,7 +409,7 @@ test_keeps_scroll (WindowFixture *fixture,
   /* Changed rows do not scroll the list … */
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("FAILED"), 0);
   advance (fixture, 2000);
-  window_fixture_wait_text (fixture, "10 Failed");
+  window_fixture_wait_text (fixture, "10 failed");
   window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (get_scroll (fixture), ==, scroll);
   g_assert_cmpfloat (get_focus_y (fixture), ==, y);

@@ -40,14 +40,14 @@ test_expands (WindowFixture *fixture,
 
   window_fixture_click_text (fixture, BUTTON);
   window_fixture_wait_text (fixture, "Why It Did Not Pass");
-  window_fixture_wait_text (fixture, "“Silence duration ≤ 2 s” passed on 66.7\u00a0% of the calls; at least 90\u00a0% must pass.");
-  window_fixture_wait_text (fixture, "Only 9 of 12 calls were evaluated.");
-  window_fixture_wait_text (fixture, "13 attempts at 12 test cases; retries: 1. The agent was silent in 1 attempt.");
+  window_fixture_wait_text (fixture, "Silence duration ≤ 2 s: 66.7% passed (90% required)");
+  window_fixture_wait_text (fixture, "Only 9 of 12 calls evaluated");
+  window_fixture_wait_text (fixture, "12 test cases, 13 attempts, 1 retry, 1 silent attempt");
   window_fixture_wait_text (fixture, "Instruction follow");
   window_fixture_wait_text (fixture, "9 of 9");
-  window_fixture_wait_text (fixture, "Passed, 100\u00a0% of at least 80\u00a0%");
+  window_fixture_wait_text (fixture, "100% passed (80% required)");
   window_fixture_wait_text (fixture, "6 of 9");
-  window_fixture_wait_text (fixture, "Failed, 66.7\u00a0% of at least 90\u00a0%");
+  window_fixture_wait_text (fixture, "66.7% passed (90% required)");
   window_fixture_wait_text (fixture, "Unnamed check");
   window_fixture_wait_text (fixture, "Not evaluated");
   window_fixture_wait_text (fixture, "Inherited");
@@ -62,7 +62,7 @@ test_attempts_expand (WindowFixture *fixture,
 {
   open_current (fixture);
   window_fixture_click_text (fixture, "1 retry");
-  window_fixture_wait_text (fixture, "13 attempts at 12 test cases; retries: 1.*");
+  window_fixture_wait_text (fixture, "12 test cases, 13 attempts, 1 retry*");
 }
 
 /* --- Failures ----------------------------------------------------------------- */
@@ -76,23 +76,23 @@ typedef struct
 
 static const Sentence sentences[] = {
   { "not-completed", "{\"type\":\"RUN_NOT_COMPLETED\",\"status\":\"TIMED_OUT\"}",
-    "The run did not complete: its status is “Timed out”." },
-  { "not-completed/no-status", "{\"type\":\"RUN_NOT_COMPLETED\"}", "The run did not complete." },
+    "Run not completed: Timed out" },
+  { "not-completed/no-status", "{\"type\":\"RUN_NOT_COMPLETED\"}", "Run not completed" },
   { "coverage", "{\"type\":\"INCOMPLETE_COVERAGE\",\"evaluatedCalls\":0,\"expectedCalls\":1}",
-    "Only 0 of 1 call was evaluated." },
-  { "coverage/no-numbers", "{\"type\":\"INCOMPLETE_COVERAGE\"}", "Not every call was evaluated." },
+    "Only 0 of 1 call evaluated" },
+  { "coverage/no-numbers", "{\"type\":\"INCOMPLETE_COVERAGE\"}", "Not all calls evaluated" },
   { "silent", "{\"type\":\"AGENT_NEVER_SPOKE\",\"neverSpokeCalls\":2,\"totalCalls\":60,\"maxShare\":5}",
-    "The agent never spoke in 2 of 60 calls; at most 5\u00a0% is allowed." },
+    "Agent never spoke in 2 of 60 calls (5% allowed)" },
   { "silent/no-share", "{\"type\":\"AGENT_NEVER_SPOKE\",\"neverSpokeCalls\":2,\"totalCalls\":60}",
-    "The agent never spoke in 2 of 60 calls." },
+    "Agent never spoke in 2 of 60 calls" },
   { "not-evaluated", "{\"type\":\"METRIC_NOT_EVALUATED\",\"metricName\":\"Politeness\"}",
-    "“Politeness” could not be evaluated on any call." },
+    "Politeness: not evaluated" },
   { "not-evaluated/no-name", "{\"type\":\"METRIC_NOT_EVALUATED\",\"metricName\":null}",
-    "“Unnamed check” could not be evaluated on any call." },
+    "Unnamed check: not evaluated" },
   { "below", "{\"type\":\"METRIC_BELOW_MIN_PASS_RATE\",\"metricName\":\"<b>Tone</b>\",\"passRate\":0,\"minPassRate\":99.5}",
-    "“<b>Tone</b>” passed on 0\u00a0% of the calls; at least 99.5\u00a0% must pass." },
+    "<b>Tone</b>: 0% passed (99.5% required)" },
   { "below/no-numbers", "{\"type\":\"METRIC_BELOW_MIN_PASS_RATE\",\"metricName\":\"Tone\"}",
-    "“Tone” did not pass often enough." },
+    "Tone: pass rate too low" },
   { "new", "{\"type\":\"BUDGET_EXCEEDED\"}", "Budget exceeded" },
 };
 
@@ -133,8 +133,7 @@ test_single_test_case (WindowFixture *fixture,
   replace (fixture, "\"stillSilentTestCaseCount\": 0", "\"stillSilentTestCaseCount\": 1");
   open_run (fixture);
   window_fixture_click_text (fixture, BUTTON);
-  window_fixture_wait_text (fixture, "13 attempts at 1 test case; retries: 1. The agent was silent in 1 attempt, and "
-                                     "to the end in 1 of the test cases.");
+  window_fixture_wait_text (fixture, "1 test case, 13 attempts, 1 retry, 1 silent attempt, 1 test case still silent");
 }
 
 /* --- The bar ------------------------------------------------------------------- */

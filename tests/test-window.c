@@ -34,7 +34,7 @@ test_open_by_id (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Run 7f3e4d2c");
   window_fixture_wait_text (fixture, "1 simulation");
   window_fixture_wait_text (fixture, "Running");
-  window_fixture_wait_text (fixture, "1 Completed");
+  window_fixture_wait_text (fixture, "1 completed");
   window_fixture_wait_text (fixture, "English");
   window_fixture_wait_text (fixture, "2 min 20 s");
   g_assert_cmpstr (g_ptr_array_index (fixture->paths, 0), ==,
@@ -151,11 +151,11 @@ test_header_shows_verdict_and_counts (WindowFixture *fixture,
   open_current (fixture);
 
   window_fixture_wait_text (fixture, "Did not pass, score 86.4");
-  window_fixture_wait_text (fixture, "9 Completed");
-  window_fixture_wait_text (fixture, "1 Failed");
-  window_fixture_wait_text (fixture, "1 Timed out");
-  window_fixture_wait_text (fixture, "1 Does not count");
-  window_fixture_wait_text (fixture, "1 Cancelled");
+  window_fixture_wait_text (fixture, "9 completed");
+  window_fixture_wait_text (fixture, "1 failed");
+  window_fixture_wait_text (fixture, "1 timed out");
+  window_fixture_wait_text (fixture, "1 invalidated");
+  window_fixture_wait_text (fixture, "1 canceled");
   window_fixture_wait_text (fixture, "All 13");
   window_fixture_wait_text (fixture, "Failed 2");
 }
@@ -209,7 +209,7 @@ typedef struct
 
 static const SortRow sort_rows[] = {
   { "Status", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a" },
-  { "Caller", "c9946bb3-7464-41fb-a652-01641b2a4139" },
+  { "Persona", "c9946bb3-7464-41fb-a652-01641b2a4139" },
   { "Scenario", "e47c0ac0-e56a-4f35-b2b1-b8d762f379ab" },
   { "Endpoint", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a" },
   { "Language", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a" },
@@ -242,11 +242,11 @@ test_filter_failed (WindowFixture *fixture,
   window_fixture_click_text (fixture, "Failed 2");
   window_fixture_wait_rows (fixture, 2);
   window_fixture_wait_text (fixture, "Timed out");
-  window_fixture_wait_no_text (fixture, "Does not count");
+  window_fixture_wait_no_text (fixture, "Invalidated");
 
   window_fixture_click_text (fixture, "Other 2");
   window_fixture_wait_rows (fixture, 2);
-  window_fixture_wait_text (fixture, "Does not count");
+  window_fixture_wait_text (fixture, "Invalidated");
 
   window_fixture_click_text (fixture, "All 13");
   window_fixture_wait_rows (fixture, N_CURRENT);
@@ -389,9 +389,9 @@ test_every_field_of_a_simulation (WindowFixture *fixture,
     "Completed", "13592277-01eb-47ab-8958-8053facf308b", "+15550100000",
     "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a", "Sarah Johnson", "Anxious Patient",
     "A busy professional calling during her lunch break; a molar has hurt since the weekend.",
-    "Female", "Adult", "English", "United States", "Normal", "Clear", "No", "Office", "Anxious",
+    "Female", "Adult", "English", "American", "Normal", "Clear", "No", "Office", "Anxious",
     "Explicit", "High", "Off", "10 s", "3", "Yes", "35", "94105", "true", "age", "zipCode", "insured",
-    "Front desk (production)", "Phone", "+15555551234", "35 %", "Caller", "4 s", "2 min 36 s",
+    "Front desk (production)", "Phone", "+15555551234", "35%", "Persona", "4 s", "2 min 36 s",
     "518f47a5-985c-4482-8a85-21704f0d50d2", "94c8f0c4-407d-4e54-98e9-7aa15744d89e",
     "b515d847-c0af-4a2a-8050-0593794220c2",
     "Patient calling to schedule an urgent dental appointment",
@@ -422,7 +422,7 @@ test_retry_and_invalidation (WindowFixture *fixture,
   for (guint i = 0; i < 4; i++)
     window_fixture_press (fixture, "alt+Up");
   window_fixture_wait_text (fixture, "9 of 13");
-  window_fixture_wait_text (fixture, "The agent never spoke");
+  window_fixture_wait_text (fixture, "Agent never spoke");
   window_fixture_wait_text (fixture, "Your agent answered and the line stayed silent for 41 seconds.");
 }
 

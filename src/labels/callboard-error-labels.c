@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Titles, hints, icons and the button for each error. Used by the interface and by
- * notifications.
+ * The title, hint, icon and button of each error. Used by status pages and notifications.
  */
 
 #include "config.h"
@@ -17,10 +16,10 @@ typedef struct
   const char      *hint;
   const char      *icon_name;
   CallboardRemedy  remedy;
-} Words;
+} ErrorLabels;
 
 /* Indexed by CallboardError. */
-static const Words words[] = {
+static const ErrorLabels labels[] = {
   [CALLBOARD_ERROR_NOT_SIGNED_IN] = {
     N_("Not Connected"),
     N_("Connect to Roark with your API token to see this run."),
@@ -29,74 +28,73 @@ static const Words words[] = {
   },
   [CALLBOARD_ERROR_UNAUTHORIZED] = {
     N_("Token Not Accepted"),
-    N_("Roark does not accept the token. It may have been revoked or mistyped; connect again with a valid one."),
+    N_("Roark rejected the token. It may be mistyped or revoked. Connect again with a valid token."),
     "dialog-password-symbolic",
     CALLBOARD_REMEDY_CONNECT,
   },
   [CALLBOARD_ERROR_FORBIDDEN] = {
     N_("No Permission"),
-    N_("The token is valid but may not read this. Connect with one that has the permission to read simulations."),
+    N_("The token is valid but has no permission to read simulations. Connect with a token that does."),
     "changes-prevent-symbolic",
     CALLBOARD_REMEDY_CONNECT,
   },
   [CALLBOARD_ERROR_NOT_FOUND] = {
     N_("Run Not Found"),
-    N_("The project of your token has no such run. Check the id, or whether the run belongs to another project."),
+    N_("This project has no run with that ID. Check the ID and the project."),
     "edit-find-symbolic",
     CALLBOARD_REMEDY_OPEN,
   },
   [CALLBOARD_ERROR_RATE_LIMITED] = {
     N_("Too Many Requests"),
-    N_("Roark asks for a pause. Wait a little, then try again."),
+    N_("Too many requests. Try again in a minute."),
     "callboard-waiting-symbolic",
     CALLBOARD_REMEDY_RETRY,
   },
   [CALLBOARD_ERROR_SERVER] = {
     N_("Roark Reported a Problem"),
-    N_("The server could not answer. This is often over in a minute; try again."),
+    N_("The server could not complete the request. Try again in a minute."),
     "dialog-warning-symbolic",
     CALLBOARD_REMEDY_RETRY,
   },
   [CALLBOARD_ERROR_OFFLINE] = {
-    N_("Roark Cannot Be Reached"),
-    N_("Check your connection to the internet, then try again."),
+    N_("Can’t Reach Roark"),
+    N_("Check your internet connection, then try again."),
     "network-offline-symbolic",
     CALLBOARD_REMEDY_RETRY,
   },
   [CALLBOARD_ERROR_TIMEOUT] = {
-    N_("No Answer in Time"),
-    N_("The server took too long to answer. Try again."),
+    N_("Request Timed Out"),
+    N_("The server took too long to respond. Try again."),
     "callboard-timed-out-symbolic",
     CALLBOARD_REMEDY_RETRY,
   },
   [CALLBOARD_ERROR_TLS] = {
     N_("No Secure Connection"),
-    N_("The identity of the server could not be verified, so nothing was sent to it. Check the date of this computer and the network you are in."),
+    N_("The server’s identity could not be verified, so nothing was sent. Check this computer’s date and your network."),
     "channel-insecure-symbolic",
     CALLBOARD_REMEDY_RETRY,
   },
   [CALLBOARD_ERROR_MALFORMED] = {
-    N_("Answer Not Understood"),
-    N_("The server sent something that Callboard does not understand. Try again; if it stays, report where the answer went wrong."),
+    N_("Unexpected Response"),
+    N_("The server sent a response that Callboard does not understand. Try again; if the problem persists, report the detail below."),
     "dialog-warning-symbolic",
     CALLBOARD_REMEDY_RETRY,
   },
   [CALLBOARD_ERROR_TOO_LARGE] = {
-    N_("Answer Too Large"),
-    N_("The server sent more than Callboard reads at once."),
+    N_("Response Too Large"),
+    N_("The server sent more data than Callboard accepts at once."),
     "dialog-warning-symbolic",
     CALLBOARD_REMEDY_OPEN,
   },
   [CALLBOARD_ERROR_INSECURE] = {
-    N_("Kept Your Token Safe"),
-    N_("Going on would have sent your token over an open connection or to another server. Check the address of the server."),
+    N_("Connection Blocked"),
+    N_("The connection was not encrypted or led to another server. Your token was not sent. Check the server address."),
     "channel-insecure-symbolic",
     CALLBOARD_REMEDY_CONNECT,
   },
 };
 
-/* What is wrong with a certificate, the worst first: what it means for whoever
- * reads it. */
+/* Hints for certificate problems. The first matching flag decides. */
 static const struct
 {
   GTlsCertificateFlags  flag;
@@ -104,57 +102,56 @@ static const struct
 } certificate_hints[] = {
   {
     G_TLS_CERTIFICATE_REVOKED,
-    N_("The certificate of the server was revoked by who issued it, so nothing was sent to it. Tell whoever runs the server."),
+    N_("The server’s certificate was revoked, so nothing was sent. Contact the server’s administrator."),
   },
   {
     G_TLS_CERTIFICATE_BAD_IDENTITY,
-    N_("The certificate belongs to another host, so nothing was sent to it. Check the address of the server and the network you are in."),
+    N_("The server’s certificate belongs to another host, so nothing was sent. Check the server address and your network."),
   },
   {
     G_TLS_CERTIFICATE_UNKNOWN_CA,
-    N_("The certificate of the server comes from an unknown issuer, so nothing was sent to it. Check the network you are in; if your company has a certificate authority of its own, add it to the account."),
+    N_("The server’s certificate comes from an unknown issuer, so nothing was sent. Check your network. If your company has its own certificate authority, add it to the account."),
   },
   {
     G_TLS_CERTIFICATE_EXPIRED,
-    N_("The certificate of the server has expired, so nothing was sent to it. Check the date of this computer, or tell whoever runs the server."),
+    N_("The server’s certificate has expired, so nothing was sent. Check this computer’s date, or contact the server’s administrator."),
   },
   {
     G_TLS_CERTIFICATE_NOT_ACTIVATED,
-    N_("The certificate of the server is not valid yet, so nothing was sent to it. Check the date of this computer."),
+    N_("The server’s certificate is not valid yet, so nothing was sent. Check this computer’s date."),
   },
 };
 
-static const Words *
-words_for (const GError *error)
+static const ErrorLabels *
+get_labels (const GError *error)
 {
   if (error->domain == CALLBOARD_ERROR &&
       error->code >= 0 &&
-      error->code < (int) G_N_ELEMENTS (words))
-    return &words[error->code];
+      error->code < (int) G_N_ELEMENTS (labels))
+    return &labels[error->code];
 
-  return &words[CALLBOARD_ERROR_SERVER];
+  return &labels[CALLBOARD_ERROR_SERVER];
 }
 
 /**
  * callboard_error_get_title:
  * @error: an error, usually of %CALLBOARD_ERROR
  *
- * Returns: (transfer none): the error in a few translated words, for the head
- *   of a page
+ * Returns: (transfer none): a translated title for a status page
  */
 const char *
 callboard_error_get_title (const GError *error)
 {
   g_return_val_if_fail (error != NULL, NULL);
 
-  return _(words_for (error)->title);
+  return _(get_labels (error)->title);
 }
 
 /**
  * callboard_error_get_hint:
  * @error: an error, usually of %CALLBOARD_ERROR
  *
- * Returns: (transfer none): a translated sentence that says what to do
+ * Returns: (transfer none): a translated explanation with a suggestion
  */
 const char *
 callboard_error_get_hint (const GError *error)
@@ -168,7 +165,7 @@ callboard_error_get_hint (const GError *error)
     if (flags & certificate_hints[i].flag)
       return _(certificate_hints[i].hint);
 
-  return _(words_for (error)->hint);
+  return _(get_labels (error)->hint);
 }
 
 /**
@@ -182,29 +179,28 @@ callboard_error_get_icon_name (const GError *error)
 {
   g_return_val_if_fail (error != NULL, NULL);
 
-  return words_for (error)->icon_name;
+  return get_labels (error)->icon_name;
 }
 
 /**
  * callboard_error_get_remedy:
  * @error: an error, usually of %CALLBOARD_ERROR
  *
- * Returns: the way out to offer
+ * Returns: the action to offer
  */
 CallboardRemedy
 callboard_error_get_remedy (const GError *error)
 {
   g_return_val_if_fail (error != NULL, CALLBOARD_REMEDY_RETRY);
 
-  return words_for (error)->remedy;
+  return get_labels (error)->remedy;
 }
 
 /**
  * callboard_remedy_get_label:
- * @remedy: a way out
+ * @remedy: an action
  *
- * Returns: (transfer none): the translated label of its button, with a
- *   mnemonic
+ * Returns: (transfer none): the translated label of the button, with a mnemonic
  */
 const char *
 callboard_remedy_get_label (CallboardRemedy remedy)

@@ -7,11 +7,11 @@ G_BEGIN_DECLS
 
 /**
  * CallboardRemedy:
- * @CALLBOARD_REMEDY_RETRY: ask again
- * @CALLBOARD_REMEDY_CONNECT: go to "Connect to Roark"
+ * @CALLBOARD_REMEDY_RETRY: repeat the request
+ * @CALLBOARD_REMEDY_CONNECT: show "Connect to Roark"
  * @CALLBOARD_REMEDY_OPEN: open another run
  *
- * What the one button beside an error does.
+ * The action of the button beside an error.
  */
 typedef enum
 {

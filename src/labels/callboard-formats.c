@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Times, durations and what the server calls things as people read them, in their
- * own time zone.
+ * Formats times in the local time zone, durations, percentages and text. Used by the
+ * interface and by the search provider.
  */
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
+#include <glib/gi18n-lib.h>
 
 #include "callboard-formats.h"
 #include "callboard-outcome-labels.h"
@@ -18,25 +17,21 @@
 #define SECONDS_PER_HOUR (60 * SECONDS_PER_MINUTE)
 #define SECONDS_PER_DAY (24 * SECONDS_PER_HOUR)
 
-/* Characters of a text that is shown in one line. The whole is a copy away. */
+/* Characters shown of a text in one line. */
 #define MAX_LINE 300
 
-/* The first group of a UUID. */
-#define SHORT_ID_LENGTH 8
-
-/* How long the time zone is taken for what it was, in µs. */
-#define ZONE_LIFE G_USEC_PER_SEC
+/* How long the local time zone is cached, in µs. */
+#define ZONE_LIFETIME G_USEC_PER_SEC
 
 /**
  * callboard_format_to_local:
  * @time: a time
  *
- * As g_date_time_to_local(), which reads the file of the time zone each time where
- * `TZ` does not name one: a table of simulations asks hundreds of times at once. For
- * the main thread alone.
+ * Like g_date_time_to_local(), but caches the time zone for a second. Without `TZ`,
+ * GLib reads the time zone file on each call, which is slow for a table of simulations.
+ * Main thread only.
  *
- * Returns: (transfer full): @time where the user lives; a new time zone is noticed
- *   within a second
+ * Returns: (transfer full): @time in the local time zone
  */
 GDateTime *
 callboard_format_to_local (GDateTime *time)
@@ -47,7 +42,7 @@ callboard_format_to_local (GDateTime *time)
 
   g_return_val_if_fail (time != NULL, NULL);
 
-  if (zone == NULL || now - read_at > ZONE_LIFE)
+  if (zone == NULL || now - read_at > ZONE_LIFETIME)
     {
       g_clear_pointer (&zone, g_time_zone_unref);
       zone = g_time_zone_new_local ();
@@ -59,9 +54,9 @@ callboard_format_to_local (GDateTime *time)
 
 /**
  * callboard_format_duration:
- * @milliseconds: a duration in ms; negative where it is not known
+ * @milliseconds: a duration in ms; negative if unknown
  *
- * Returns: (transfer full): "2 min 20 s"; a dash where it is not known
+ * Returns: (transfer full): the duration, such as "2 min 20 s"; "–" if unknown
  */
 char *
 callboard_format_duration (gint64 milliseconds)
@@ -94,12 +89,36 @@ callboard_format_duration (gint64 milliseconds)
 }
 
 /**
+ * callboard_format_percent:
+ * @percent: a percentage, such as 93.5; negative if unknown
+ *
+ * Returns: (transfer full): the percentage with at most one decimal, such as "93.5%" or
+ *   "90%"; "–" if unknown
+ */
+char *
+callboard_format_percent (double percent)
+{
+  if (percent < 0)
+    return g_strdup ("–");
+
+  percent = MIN (percent, 1e12);
+  if ((gint64) (percent * 10 + 0.5) % 10 == 0)
+    /* Translators: a percentage without decimals. Use the form of your language, such
+     * as "%.0f %%" with a no-break space. */
+    return g_strdup_printf (_("%.0f%%"), percent);
+
+  /* Translators: a percentage with one decimal. Use the form of your language, such as
+   * "%.1f %%" with a no-break space. */
+  return g_strdup_printf (_("%.1f%%"), percent);
+}
+
+/**
  * callboard_format_time:
  * @time: (nullable): a time
- * @now: the time it is
+ * @now: the current time
  *
- * Returns: (transfer full): @time as short as it can be told: "14:02:20" today,
- *   with the day and the year where they are others; a dash where there is none
+ * Returns: (transfer full): @time in its shortest form: "14:02:20" today, with the day
+ *   on other days and with the year in other years; "–" if @time is %NULL
  */
 char *
 callboard_format_time (GDateTime *time,
@@ -115,23 +134,24 @@ callboard_format_time (GDateTime *time,
   local_now = callboard_format_to_local (now);
 
   if (g_date_time_get_year (local) != g_date_time_get_year (local_now))
-    /* Translators: a day of another year and a time, see g_date_time_format() */
+    /* Translators: a day in another year and a time, see g_date_time_format() */
     return g_date_time_format (local, _("%-e %b %Y, %H:%M"));
   if (g_date_time_get_day_of_year (local) != g_date_time_get_day_of_year (local_now))
-    /* Translators: a day of this year and a time, see g_date_time_format() */
+    /* Translators: a day in this year and a time, see g_date_time_format() */
     return g_date_time_format (local, _("%-e %b, %H:%M"));
 
-  /* Translators: a time of today, see g_date_time_format() */
+  /* Translators: a time today, see g_date_time_format() */
   return g_date_time_format (local, _("%H:%M:%S"));
 }
 
 /**
  * callboard_format_has_day:
  * @time: (nullable): a time
- * @now: the time it is
+ * @now: the current time
  *
- * Returns: whether callboard_format_time() names the day of @time: a sentence
- *   around it is another one then in many languages
+ * Many languages need a different sentence around a time with a day.
+ *
+ * Returns: whether the result of callboard_format_time() includes the day
  */
 gboolean
 callboard_format_has_day (GDateTime *time,
@@ -151,14 +171,14 @@ callboard_format_has_day (GDateTime *time,
 }
 
 /**
- * callboard_format_clock:
+ * callboard_format_short_time:
  * @time: (nullable): a time
  *
- * Returns: (transfer full): the hour and the minute of @time: "14:02"; a dash
- *   where there is none
+ * Returns: (transfer full): the hour and minute of @time, such as "14:02"; "–" if @time
+ *   is %NULL
  */
 char *
-callboard_format_clock (GDateTime *time)
+callboard_format_short_time (GDateTime *time)
 {
   g_autoptr(GDateTime) local = NULL;
 
@@ -171,7 +191,7 @@ callboard_format_clock (GDateTime *time)
   return g_date_time_format (local, _("%H:%M"));
 }
 
-/* How many midnights lie between two times where the user lives. */
+/* The number of midnights between two local times. */
 static int
 count_days (GDateTime *from,
             GDateTime *to)
@@ -194,11 +214,10 @@ count_days (GDateTime *from,
 /**
  * callboard_format_day:
  * @time: a time
- * @now: the time it is
+ * @now: the current time
  *
- * Returns: (transfer full): the day of @time as a heading: "Today",
- *   "Yesterday", "Monday" within a week, else "1 September", with the year
- *   where it is another
+ * Returns: (transfer full): the day of @time as a heading: "Today", "Yesterday",
+ *   "Monday" within a week, otherwise "1 September", with the year if it differs
  */
 char *
 callboard_format_day (GDateTime *time,
@@ -213,25 +232,25 @@ callboard_format_day (GDateTime *time,
   if (n_days == 1)
     return g_strdup (_("Yesterday"));
   if (n_days > 1 && n_days < 7)
-    /* Translators: a day of the last week, see g_date_time_format() */
+    /* Translators: a day in the last week, see g_date_time_format() */
     return g_date_time_format (local, _("%A"));
   if (g_date_time_get_year (local) == g_date_time_get_year (local_now))
-    /* Translators: a day of this year, see g_date_time_format() */
+    /* Translators: a day in this year, see g_date_time_format() */
     return g_date_time_format (local, _("%-e %B"));
 
-  /* Translators: a day of another year, see g_date_time_format() */
+  /* Translators: a day in another year, see g_date_time_format() */
   return g_date_time_format (local, _("%-e %B %Y"));
 }
 
 /**
- * callboard_format_moment:
+ * callboard_format_full_time:
  * @time: (nullable): a time
  *
- * Returns: (transfer full) (nullable): all of @time: "1 September 2026,
+ * Returns: (transfer full) (nullable): the date and time, such as "1 September 2026,
  *   14:02:20"
  */
 char *
-callboard_format_moment (GDateTime *time)
+callboard_format_full_time (GDateTime *time)
 {
   g_autoptr(GDateTime) local = NULL;
 
@@ -245,32 +264,13 @@ callboard_format_moment (GDateTime *time)
 }
 
 /**
- * callboard_format_short_id:
- * @id: an id
+ * callboard_format_one_line:
+ * @text: (nullable): a text from the server
  *
- * Returns: (transfer full): enough of it to tell it from others: "7f3e4d2c"
+ * Returns: (transfer full): @text shortened to one line; "–" if it is %NULL
  */
 char *
-callboard_format_short_id (const char *id)
-{
-  g_return_val_if_fail (id != NULL, NULL);
-
-  /* Only what looks like a UUID is cut: other ids may differ at their end. */
-  if (strlen (id) == 36 && id[SHORT_ID_LENGTH] == '-')
-    return g_strndup (id, SHORT_ID_LENGTH);
-
-  return callboard_text_sanitize_line (id, 24);
-}
-
-/**
- * callboard_format_line:
- * @text: (nullable): a text
- *
- * Returns: (transfer full): @text as it is shown in one line; a dash where there
- *   is none
- */
-char *
-callboard_format_line (const char *text)
+callboard_format_one_line (const char *text)
 {
   return text != NULL ? callboard_text_sanitize_line (text, MAX_LINE) : g_strdup ("–");
 }
@@ -278,10 +278,9 @@ callboard_format_line (const char *text)
 /**
  * callboard_format_status:
  * @status: (nullable): the `status` of a simulation
- * @outcome: what became of it
+ * @outcome: its outcome
  *
- * Returns: (transfer full) (nullable): the status in words; that of a simulation
- *   which does not count says so
+ * Returns: (transfer full) (nullable): the label of @status, or "Invalidated"
  */
 char *
 callboard_format_status (const char       *status,
@@ -290,5 +289,7 @@ callboard_format_status (const char       *status,
   if (outcome == CALLBOARD_OUTCOME_INVALIDATED)
     return g_strdup (callboard_outcome_get_label (outcome));
 
-  return status != NULL ? callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_SIMULATION_STATUS, status) : NULL;
+  return status != NULL
+           ? callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_SIMULATION_STATUS, status)
+           : NULL;
 }

@@ -1,25 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
-
 #include "callboard-outcome.h"
 
 G_BEGIN_DECLS
 
-GDateTime *callboard_format_to_local (GDateTime        *time);
-char      *callboard_format_duration (gint64            milliseconds);
-char      *callboard_format_time     (GDateTime        *time,
-                                      GDateTime        *now);
-gboolean   callboard_format_has_day  (GDateTime        *time,
-                                      GDateTime        *now);
-char      *callboard_format_clock    (GDateTime        *time);
-char      *callboard_format_day      (GDateTime        *time,
-                                      GDateTime        *now);
-char      *callboard_format_moment   (GDateTime        *time);
-char      *callboard_format_short_id (const char       *id);
-char      *callboard_format_line     (const char       *text);
-char      *callboard_format_status   (const char       *status,
-                                      CallboardOutcome  outcome);
+GDateTime *callboard_format_to_local   (GDateTime        *time);
+char      *callboard_format_duration   (gint64            milliseconds);
+char      *callboard_format_percent    (double            percent);
+char      *callboard_format_time       (GDateTime        *time,
+                                        GDateTime        *now);
+gboolean   callboard_format_has_day    (GDateTime        *time,
+                                        GDateTime        *now);
+char      *callboard_format_short_time (GDateTime        *time);
+char      *callboard_format_day        (GDateTime        *time,
+                                        GDateTime        *now);
+char      *callboard_format_full_time  (GDateTime        *time);
+char      *callboard_format_one_line   (const char       *text);
+char      *callboard_format_status     (const char       *status,
+                                        CallboardOutcome  outcome);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Connects the labels to the model, so that a search finds a simulation by the words
- * that are on screen. Called once by each program that searches.
+ * Sets the hook through which a search also finds a simulation by the labels shown for
+ * it. Called once by each program that searches.
  */
 
 #include "config.h"
@@ -41,9 +41,9 @@ append_simulation_labels (CallboardApiObject *object,
 /**
  * callboard_labels_init:
  *
- * Sets the hook of #CallboardSimulationJobClass that adds the labels of a simulation
- * to what callboard_api_object_contains() searches. To be called before the first
- * search, from the main thread.
+ * Sets #CallboardApiObjectClass.append_labels of #CallboardSimulationJob, so that
+ * callboard_api_object_contains() also searches the labels of a simulation. Call it from
+ * the main thread before the first search.
  */
 void
 callboard_labels_init (void)

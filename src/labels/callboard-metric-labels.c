@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The headings of the groups that metrics are shown in.
+ * The titles of metrics and of the groups that the Metrics page shows them in.
  */
 
 #include "config.h"
@@ -8,12 +8,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "callboard-metric-labels.h"
+#include "callboard-text.h"
+
+#define MAX_NAME 200
 
 /**
  * callboard_metric_group_get_label:
  * @group: a group
  *
- * Returns: (transfer none): its heading, translated
+ * Returns: (transfer none): the translated heading
  */
 const char *
 callboard_metric_group_get_label (CallboardMetricGroup group)
@@ -21,18 +24,39 @@ callboard_metric_group_get_label (CallboardMetricGroup group)
   static const char *const labels[CALLBOARD_N_METRIC_GROUPS] = {
     [CALLBOARD_METRIC_GROUP_FAILED] = NC_("metric group", "Failed Checks"),
     [CALLBOARD_METRIC_GROUP_PASSED] = NC_("metric group", "Passed Checks"),
-    [CALLBOARD_METRIC_GROUP_UNDECIDED] = NC_("metric group", "Checks Without a Result"),
-    [CALLBOARD_METRIC_GROUP_RATINGS] = NC_("metric group", "Ratings"),
-    [CALLBOARD_METRIC_GROUP_NUMBERS] = NC_("metric group", "Numbers"),
-    [CALLBOARD_METRIC_GROUP_COUNTS] = NC_("metric group", "Counts"),
-    [CALLBOARD_METRIC_GROUP_TIMES] = NC_("metric group", "Times"),
-    [CALLBOARD_METRIC_GROUP_CATEGORIES] = NC_("metric group", "Categories"),
-    [CALLBOARD_METRIC_GROUP_FACTS] = NC_("metric group", "Yes or No"),
-    [CALLBOARD_METRIC_GROUP_TEXTS] = NC_("metric group", "Texts"),
-    [CALLBOARD_METRIC_GROUP_OTHERS] = NC_("metric group", "Others"),
+    [CALLBOARD_METRIC_GROUP_NOT_EVALUATED] = NC_("metric group", "Not Evaluated"),
+    [CALLBOARD_METRIC_GROUP_TIMING] = NC_("metric group", "Timing"),
+    [CALLBOARD_METRIC_GROUP_CONVERSATION] = NC_("metric group", "Conversation"),
+    [CALLBOARD_METRIC_GROUP_OTHER] = NC_("metric group", "Other Metrics"),
   };
 
   g_return_val_if_fail (group < CALLBOARD_N_METRIC_GROUPS, NULL);
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "metric group", labels[group]);
+}
+
+/**
+ * callboard_metric_dup_title:
+ * @metric: a metric
+ *
+ * Returns: (transfer full): the `name`, the readable `slug` without a name, or
+ *   "Unnamed metric"
+ */
+char *
+callboard_metric_dup_title (CallboardMetric *metric)
+{
+  const char *name;
+  const char *slug;
+
+  g_return_val_if_fail (CALLBOARD_IS_METRIC (metric), NULL);
+
+  name = callboard_metric_get_name (metric);
+  slug = callboard_metric_get_slug (metric);
+  if (name != NULL && *name != '\0')
+    return callboard_text_sanitize_line (name, MAX_NAME);
+  if (slug != NULL && *slug != '\0')
+    return callboard_text_humanize (slug);
+
+  /* Translators: a metric without a name */
+  return g_strdup (_("Unnamed metric"));
 }

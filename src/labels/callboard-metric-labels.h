@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-const char *callboard_metric_group_get_label (CallboardMetricGroup group);
+const char *callboard_metric_group_get_label (CallboardMetricGroup  group);
+char       *callboard_metric_dup_title       (CallboardMetric      *metric);
 
 G_END_DECLS

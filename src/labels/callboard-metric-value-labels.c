@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How a value of a metric reads: in the words and the numbers of the user's
- * language, and what is said where there is none.
+ * Formats the values of metrics for display. Used by the Metrics page.
  */
 
 #include "config.h"
@@ -11,20 +10,21 @@
 #include <math.h>
 #include <string.h>
 
+#include "callboard-formats.h"
 #include "callboard-metric-value-labels.h"
 #include "callboard-text.h"
 #include "callboard-vocabulary.h"
 
-/* From here on a number is written with its power of ten. */
-#define MAX_WRITTEN_OUT 1e12
+/* Larger numbers are written in scientific notation. */
+#define MAX_DECIMAL 1e12
 
-/* How much of a text is shown, and of a value that does not fit. */
+/* Characters shown of a text, and of a malformed value or a unit. */
 #define MAX_TEXT 10000
-#define MAX_QUOTED 80
+#define MAX_QUOTE 80
 
-/* "2.80" is 2.8, and "3.00" is 3. */
+/* "2.80" becomes "2.8", and "3.00" becomes "3". */
 static void
-cut_zeros (char *number)
+strip_zeros (char *number)
 {
   const char *point = localeconv ()->decimal_point;
   char *start = *point != '\0' ? strstr (number, point) : NULL;
@@ -44,48 +44,55 @@ dup_number_text (double number)
 {
   char *text;
 
-  if (fabs (number) >= MAX_WRITTEN_OUT)
+  if (fabs (number) >= MAX_DECIMAL)
     return g_strdup_printf ("%.6g", number);
 
   text = fabs (number) > 0 && fabs (number) < 0.1
            ? g_strdup_printf ("%.4f", number)
            : g_strdup_printf ("%'.2f", number);
-  cut_zeros (text);
+  strip_zeros (text);
 
   return text;
+}
+
+static char *
+dup_percent_text (double number)
+{
+  g_autofree char *percent = callboard_format_percent (fabs (number));
+
+  return g_strconcat (number < 0 ? "-" : "", percent, NULL);
 }
 
 static char *
 dup_measured_text (CallboardMetricValue *self,
                    double                number)
 {
-  g_autofree char *text = dup_number_text (number);
-  g_autofree char *shown_unit = NULL;
   const char *unit = callboard_metric_value_get_unit (self);
+  g_autofree char *text = NULL;
+  g_autofree char *shown_unit = NULL;
 
+  if (g_strcmp0 (unit, "%") == 0)
+    return dup_percent_text (number);
+
+  text = dup_number_text (number);
   if (unit == NULL || *unit == '\0')
     return g_steal_pointer (&text);
 
-  if (g_str_equal (unit, "%"))
-    /* Translators: a share of a hundred, such as "93%" */
-    return g_strdup_printf (_("%s%%"), text);
-
-  shown_unit = callboard_text_sanitize_line (unit, MAX_QUOTED);
-  /* Translators: a number and its unit, such as "631 ms", with a space that
-   * does not break */
+  shown_unit = callboard_text_sanitize_line (unit, MAX_QUOTE);
+  /* Translators: a number and its unit, such as "631 ms", with a no-break space */
   return g_strdup_printf (_("%s %s"), text, shown_unit);
 }
 
 static char *
-dup_truth_text (CallboardMetricValue *self)
+dup_boolean_text (CallboardMetricValue *self)
 {
-  gboolean truth = callboard_metric_value_get_boolean (self) == 1;
+  gboolean value = callboard_metric_value_get_boolean (self) == 1;
 
   if (callboard_metric_value_get_is_check (self))
     /* Translators: the result of a check */
-    return g_strdup (truth ? C_("check", "Passed") : C_("check", "Failed"));
+    return g_strdup (value ? C_("check", "Passed") : C_("check", "Failed"));
 
-  return g_strdup (truth ? _("Yes") : _("No"));
+  return g_strdup (value ? _("Yes") : _("No"));
 }
 
 static char *
@@ -97,10 +104,10 @@ dup_value_text (CallboardMetricValue *self)
   if (callboard_metric_value_get_number (self, &number))
     return dup_measured_text (self, number);
   if (callboard_metric_value_get_boolean (self) >= 0)
-    return dup_truth_text (self);
+    return dup_boolean_text (self);
 
   text = g_variant_get_string (callboard_metric_value_get_value (self), NULL);
-  if (g_str_equal (callboard_metric_value_get_metric_type (self), "CLASSIFICATION"))
+  if (callboard_metric_value_get_metric_type (self) == CALLBOARD_METRIC_TYPE_CLASSIFICATION)
     return callboard_text_humanize (text);
 
   return callboard_text_sanitize (text, MAX_TEXT);
@@ -110,8 +117,8 @@ dup_value_text (CallboardMetricValue *self)
  * callboard_metric_value_dup_text:
  * @self: a value
  *
- * Returns: (transfer full): the value as it is shown, with its unit: "2.8 s",
- *   "Passed", "Appointment booked"; where there is none, that: "Not applicable"
+ * Returns: (transfer full): the value with its unit, such as "2.8 s", "Passed" or
+ *   "Appointment booked", or the reason for its absence, such as "Not applicable"
  */
 char *
 callboard_metric_value_dup_text (CallboardMetricValue *self)
@@ -125,29 +132,30 @@ callboard_metric_value_dup_text (CallboardMetricValue *self)
     case CALLBOARD_CAPTURE_NOT_APPLICABLE:
       return g_strdup (_("Not applicable"));
     case CALLBOARD_CAPTURE_ERROR:
-      /* Translators: shown in place of a value that could not be measured */
+      /* Translators: shown instead of a value that could not be measured */
       return g_strdup (_("Error"));
-    case CALLBOARD_CAPTURE_UNFIT:
-      /* Translators: shown in place of a value that makes no sense */
-      return g_strdup (_("Not readable"));
+    case CALLBOARD_CAPTURE_MALFORMED:
+      /* Translators: shown instead of a value of the wrong type */
+      return g_strdup (_("Unreadable"));
     case CALLBOARD_CAPTURE_OTHER:
       return callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_CAPTURE_STATUS,
                                              callboard_metric_value_get_capture_status (self));
     case CALLBOARD_CAPTURE_MISSING:
     default:
-      /* Translators: shown in place of a value that is not there */
+      /* Translators: shown instead of a missing value */
       return g_strdup (_("No data"));
     }
 }
 
+/* The value as received, on one line. */
 static char *
-dup_sent_text (GVariant *value)
+dup_received_text (GVariant *value)
 {
   g_autoptr(GVariant) json = NULL;
 
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     {
-      g_autofree char *quoted = callboard_text_sanitize_line (g_variant_get_string (value, NULL), MAX_QUOTED);
+      g_autofree char *quoted = callboard_text_sanitize_line (g_variant_get_string (value, NULL), MAX_QUOTE);
 
       return g_strdup_printf ("\"%s\"", quoted);
     }
@@ -158,27 +166,27 @@ dup_sent_text (GVariant *value)
 
   json = g_variant_get_maybe (value);
 
-  return callboard_text_sanitize_line (g_variant_get_string (json, NULL), MAX_QUOTED);
+  return callboard_text_sanitize_line (g_variant_get_string (json, NULL), MAX_QUOTE);
 }
 
 static char *
-dup_unfit_text (CallboardMetricValue *self)
+dup_malformed_detail (CallboardMetricValue *self)
 {
-  g_autofree char *sent = dup_sent_text (callboard_metric_value_get_value (self));
+  g_autofree char *received = dup_received_text (callboard_metric_value_get_value (self));
   g_autofree char *type = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_METRIC_TYPE,
-                                                          callboard_metric_value_get_metric_type (self));
+                                                          callboard_metric_value_get_metric_type_name (self));
 
-  /* Translators: what was sent, such as "NaN" in quotes, and the type of a
+  /* Translators: the received value, such as "NaN" in quotes, and the type of the
    * metric, such as "Number" */
-  return g_strdup_printf (_("The server sent %s, which does not fit the type “%s”"), sent, type);
+  return g_strdup_printf (_("The server sent %s, which does not fit the type “%s”"), received, type);
 }
 
 /**
  * callboard_metric_value_dup_detail:
  * @self: a value
  *
- * Returns: (transfer full) (nullable): why there is no value to be shown, in a
- *   sentence, where that is known; %NULL where there is one
+ * Returns: (transfer full) (nullable): why there is no value to show, or %NULL if there
+ *   is one or the reason is unknown
  */
 char *
 callboard_metric_value_dup_detail (CallboardMetricValue *self)
@@ -191,8 +199,8 @@ callboard_metric_value_dup_detail (CallboardMetricValue *self)
   capture = callboard_metric_value_get_capture (self);
   if (capture == CALLBOARD_CAPTURE_VALUE)
     return NULL;
-  if (capture == CALLBOARD_CAPTURE_UNFIT)
-    return dup_unfit_text (self);
+  if (capture == CALLBOARD_CAPTURE_MALFORMED)
+    return dup_malformed_detail (self);
 
   message = callboard_metric_value_get_error_message (self);
 
@@ -203,13 +211,13 @@ callboard_metric_value_dup_detail (CallboardMetricValue *self)
  * callboard_metric_value_dup_participant:
  * @self: a value
  *
- * Returns: (transfer full) (nullable): whose value it is, in words: "Agent";
- *   %NULL where it is nobody's
+ * Returns: (transfer full) (nullable): the label of the participant that the value is
+ *   about, such as "Agent"; %NULL if it is about the call
  */
 char *
 callboard_metric_value_dup_participant (CallboardMetricValue *self)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *type = NULL;
   const char *role;
 
   g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (self), NULL);
@@ -218,8 +226,8 @@ callboard_metric_value_dup_participant (CallboardMetricValue *self)
   if (role == NULL)
     return NULL;
 
-  /* In metrics roles are written small. */
-  name = g_ascii_strup (role, -1);
+  /* Metrics have roles in lower case. */
+  type = g_ascii_strup (role, -1);
 
-  return callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_PARTICIPANT, name);
+  return callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_PARTICIPANT, type);
 }

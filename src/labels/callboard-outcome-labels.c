@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The label, icon and tone of each outcome of a simulation.
+ * The label, icon, CSS class and tone of each outcome of a simulation.
  */
 
 #include "config.h"
@@ -9,42 +9,60 @@
 
 #include "callboard-outcome-labels.h"
 
+/* style.css defines what the CSS classes look like. */
 static const struct
 {
   const char    *label;
   const char    *icon_name;
+  const char    *css_class;
   CallboardTone  tone;
-} words[CALLBOARD_N_OUTCOMES] = {
-  [CALLBOARD_OUTCOME_COMPLETED] = { NC_("outcome", "Completed"), "callboard-completed-symbolic", CALLBOARD_TONE_GOOD },
-  [CALLBOARD_OUTCOME_FAILED] = { NC_("outcome", "Failed"), "callboard-failed-symbolic", CALLBOARD_TONE_BAD },
-  [CALLBOARD_OUTCOME_TIMED_OUT] = { NC_("outcome", "Timed out"), "callboard-timed-out-symbolic", CALLBOARD_TONE_BAD },
-  [CALLBOARD_OUTCOME_INVALIDATED] = { NC_("outcome", "Does not count"), "callboard-invalidated-symbolic", CALLBOARD_TONE_NEUTRAL },
-  [CALLBOARD_OUTCOME_CANCELLED] = { NC_("outcome", "Cancelled"), "callboard-canceled-symbolic", CALLBOARD_TONE_NEUTRAL },
-  [CALLBOARD_OUTCOME_ACTIVE] = { NC_("outcome", "In progress"), "callboard-active-symbolic", CALLBOARD_TONE_ACTIVE },
-  [CALLBOARD_OUTCOME_WAITING] = { NC_("outcome", "Waiting"), "callboard-waiting-symbolic", CALLBOARD_TONE_WAITING },
-  [CALLBOARD_OUTCOME_OTHER] = { NC_("outcome", "Other"), "callboard-unknown-symbolic", CALLBOARD_TONE_NEUTRAL },
+} outcomes[CALLBOARD_N_OUTCOMES] = {
+  [CALLBOARD_OUTCOME_COMPLETED] = {
+    NC_("outcome", "Completed"), "callboard-completed-symbolic", "completed", CALLBOARD_TONE_GOOD
+  },
+  [CALLBOARD_OUTCOME_FAILED] = {
+    NC_("outcome", "Failed"), "callboard-failed-symbolic", "failed", CALLBOARD_TONE_BAD
+  },
+  [CALLBOARD_OUTCOME_TIMED_OUT] = {
+    NC_("outcome", "Timed out"), "callboard-timed-out-symbolic", "timed-out", CALLBOARD_TONE_BAD
+  },
+  [CALLBOARD_OUTCOME_INVALIDATED] = {
+    NC_("outcome", "Invalidated"), "callboard-invalidated-symbolic", "invalidated", CALLBOARD_TONE_NEUTRAL
+  },
+  [CALLBOARD_OUTCOME_CANCELLED] = {
+    NC_("outcome", "Canceled"), "callboard-canceled-symbolic", "cancelled", CALLBOARD_TONE_NEUTRAL
+  },
+  [CALLBOARD_OUTCOME_ACTIVE] = {
+    NC_("outcome", "In progress"), "callboard-active-symbolic", "active", CALLBOARD_TONE_ACTIVE
+  },
+  [CALLBOARD_OUTCOME_WAITING] = {
+    NC_("outcome", "Waiting"), "callboard-waiting-symbolic", "waiting", CALLBOARD_TONE_WAITING
+  },
+  [CALLBOARD_OUTCOME_OTHER] = {
+    NC_("outcome", "Unknown"), "callboard-unknown-symbolic", "other", CALLBOARD_TONE_NEUTRAL
+  },
 };
 
 /**
  * callboard_outcome_get_label:
  * @outcome: an outcome
  *
- * Returns: (transfer none): the outcome in translated words
+ * Returns: (transfer none): the translated label, such as "Completed"
  */
 const char *
 callboard_outcome_get_label (CallboardOutcome outcome)
 {
   g_return_val_if_fail (outcome < CALLBOARD_N_OUTCOMES, NULL);
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "outcome", words[outcome].label);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "outcome", outcomes[outcome].label);
 }
 
 /**
  * callboard_outcome_dup_count:
  * @outcome: an outcome
- * @n: how many simulations have it
+ * @n: the number of simulations with @outcome
  *
- * Returns: (transfer full): both in translated words: "9 Completed"
+ * Returns: (transfer full): the translated count, such as "9 completed"
  */
 char *
 callboard_outcome_dup_count (CallboardOutcome outcome,
@@ -53,29 +71,29 @@ callboard_outcome_dup_count (CallboardOutcome outcome,
   switch (outcome)
     {
     case CALLBOARD_OUTCOME_COMPLETED:
-      /* Translators: how many simulations had this outcome */
-      return g_strdup_printf (ngettext ("%u Completed", "%u Completed", n), n);
+      /* Translators: number of simulations */
+      return g_strdup_printf (ngettext ("%u completed", "%u completed", n), n);
     case CALLBOARD_OUTCOME_FAILED:
-      /* Translators: how many simulations had this outcome */
-      return g_strdup_printf (ngettext ("%u Failed", "%u Failed", n), n);
+      /* Translators: number of simulations */
+      return g_strdup_printf (ngettext ("%u failed", "%u failed", n), n);
     case CALLBOARD_OUTCOME_TIMED_OUT:
-      /* Translators: how many simulations had this outcome */
-      return g_strdup_printf (ngettext ("%u Timed out", "%u Timed out", n), n);
+      /* Translators: number of simulations */
+      return g_strdup_printf (ngettext ("%u timed out", "%u timed out", n), n);
     case CALLBOARD_OUTCOME_INVALIDATED:
-      /* Translators: how many simulations had this outcome */
-      return g_strdup_printf (ngettext ("%u Does not count", "%u Does not count", n), n);
+      /* Translators: number of simulations whose result does not count */
+      return g_strdup_printf (ngettext ("%u invalidated", "%u invalidated", n), n);
     case CALLBOARD_OUTCOME_CANCELLED:
-      /* Translators: how many simulations had this outcome */
-      return g_strdup_printf (ngettext ("%u Cancelled", "%u Cancelled", n), n);
+      /* Translators: number of simulations */
+      return g_strdup_printf (ngettext ("%u canceled", "%u canceled", n), n);
     case CALLBOARD_OUTCOME_ACTIVE:
-      /* Translators: how many simulations had this outcome */
-      return g_strdup_printf (ngettext ("%u In progress", "%u In progress", n), n);
+      /* Translators: number of simulations */
+      return g_strdup_printf (ngettext ("%u in progress", "%u in progress", n), n);
     case CALLBOARD_OUTCOME_WAITING:
-      /* Translators: how many simulations had this outcome */
-      return g_strdup_printf (ngettext ("%u Waiting", "%u Waiting", n), n);
+      /* Translators: number of simulations */
+      return g_strdup_printf (ngettext ("%u waiting", "%u waiting", n), n);
     case CALLBOARD_OUTCOME_OTHER:
-      /* Translators: how many simulations had this outcome */
-      return g_strdup_printf (ngettext ("%u Other", "%u Other", n), n);
+      /* Translators: number of simulations whose status Callboard does not know */
+      return g_strdup_printf (ngettext ("%u unknown", "%u unknown", n), n);
     case CALLBOARD_N_OUTCOMES:
     default:
       g_return_val_if_reached (NULL);
@@ -86,27 +104,40 @@ callboard_outcome_dup_count (CallboardOutcome outcome,
  * callboard_outcome_get_icon_name:
  * @outcome: an outcome
  *
- * Returns: (transfer none): the name of its symbolic icon; no two outcomes
- *   share a shape
+ * Returns: (transfer none): the name of its symbolic icon, different for each outcome
  */
 const char *
 callboard_outcome_get_icon_name (CallboardOutcome outcome)
 {
   g_return_val_if_fail (outcome < CALLBOARD_N_OUTCOMES, NULL);
 
-  return words[outcome].icon_name;
+  return outcomes[outcome].icon_name;
+}
+
+/**
+ * callboard_outcome_get_css_class:
+ * @outcome: an outcome
+ *
+ * Returns: (transfer none): the CSS class of widgets that draw @outcome in a chart
+ */
+const char *
+callboard_outcome_get_css_class (CallboardOutcome outcome)
+{
+  g_return_val_if_fail (outcome < CALLBOARD_N_OUTCOMES, NULL);
+
+  return outcomes[outcome].css_class;
 }
 
 /**
  * callboard_outcome_get_tone:
  * @outcome: an outcome
  *
- * Returns: the tone to colour it in
+ * Returns: the tone of icons and labels
  */
 CallboardTone
 callboard_outcome_get_tone (CallboardOutcome outcome)
 {
   g_return_val_if_fail (outcome < CALLBOARD_N_OUTCOMES, CALLBOARD_TONE_NEUTRAL);
 
-  return words[outcome].tone;
+  return outcomes[outcome].tone;
 }

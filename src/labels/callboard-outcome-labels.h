@@ -2,7 +2,7 @@
 #pragma once
 
 #include "callboard-outcome.h"
-#include "callboard-vocabulary.h"
+#include "callboard-tone.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +10,7 @@ const char   *callboard_outcome_get_label     (CallboardOutcome outcome);
 char         *callboard_outcome_dup_count     (CallboardOutcome outcome,
                                                guint            n);
 const char   *callboard_outcome_get_icon_name (CallboardOutcome outcome);
+const char   *callboard_outcome_get_css_class (CallboardOutcome outcome);
 CallboardTone callboard_outcome_get_tone      (CallboardOutcome outcome);
 
 G_END_DECLS

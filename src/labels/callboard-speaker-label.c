@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Names the speakers of a transcript that have no name of their own. Passed to
- * CallboardConversation by the transcript view.
+ * Labels for speakers without a name in a transcript. The transcript view passes this
+ * function to CallboardConversation.
  */
 
 #include "config.h"
@@ -13,10 +13,9 @@
 
 /**
  * callboard_speaker_label_dup:
- * @participant_type: (nullable): the `type` of a participant, or the `role` of an
- *   entry of a transcript
+ * @participant_type: (nullable): the `type` of a participant, or the `role` of an entry
  *
- * May be called in a worker thread. A #CallboardSpeakerLabelFunc.
+ * A #CallboardSpeakerLabelFunc. Thread-safe.
  *
  * Returns: (transfer full): a translated label, such as "Agent"
  */
@@ -24,8 +23,8 @@ char *
 callboard_speaker_label_dup (const char *participant_type)
 {
   if (participant_type == NULL || *participant_type == '\0')
-    /* Translators: shown in place of the name of a speaker whom nobody knows */
-    return g_strdup (_("Somebody"));
+    /* Translators: shown instead of the name of an unknown speaker */
+    return g_strdup (_("Unknown speaker"));
 
   return callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_PARTICIPANT, participant_type);
 }

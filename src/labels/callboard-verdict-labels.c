@@ -1,48 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The verdict of a run in words: its failures as sentences, its attempts, and
- * the retries it waits for. Used by the head of a run and what unfolds from it.
+ * Labels for the verdict of a run: its failures, attempts and pending retries. Used by
+ * the header of a run and its details.
  */
 
 #include "config.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "callboard-formats.h"
 #include "callboard-text.h"
 #include "callboard-verdict-labels.h"
 #include "callboard-vocabulary.h"
 
-/* Characters of a name that are shown. */
+/* Characters shown of a name. */
 #define MAX_NAME 200
 
-/* Counts come from the network and can be anything. */
+/* Counts from the server may exceed an int. */
 static int
 clamp (gint64 count)
 {
   return (int) MIN (count, G_MAXINT);
-}
-
-/**
- * callboard_verdict_labels_dup_rate:
- * @rate: a share, 0–100, or -1 where it is not known
- *
- * Returns: (transfer full): "66.7 %", "90 %"; a dash where it is not known
- */
-char *
-callboard_verdict_labels_dup_rate (double rate)
-{
-  double tenths = CLAMP (rate, 0, 1e9) * 10;
-
-  if (rate < 0)
-    return g_strdup ("–");
-
-  if ((gint64) (tenths + 0.5) % 10 == 0)
-    /* Translators: a share in percent, with a space that does not break */
-    return g_strdup_printf (_("%.0f %%"), rate);
-
-  /* Translators: a share in percent, with a space that does not break */
-  return g_strdup_printf (_("%.1f %%"), rate);
 }
 
 static char *
@@ -51,7 +29,7 @@ dup_name (const char *name)
   if (name != NULL && *name != '\0')
     return callboard_text_sanitize_line (name, MAX_NAME);
 
-  /* Translators: shown in place of the name of a check that has none */
+  /* Translators: a check without a name */
   return g_strdup (_("Unnamed check"));
 }
 
@@ -59,7 +37,7 @@ dup_name (const char *name)
  * callboard_verdict_labels_dup_check:
  * @check: a check
  *
- * Returns: (transfer full): what it is called
+ * Returns: (transfer full): its name, or "Unnamed check"
  */
 char *
 callboard_verdict_labels_dup_check (CallboardVerdictCheck *check)
@@ -70,39 +48,39 @@ callboard_verdict_labels_dup_check (CallboardVerdictCheck *check)
 }
 
 static char *
-tell_not_completed (CallboardVerdictFailure *failure)
+dup_not_completed_label (CallboardVerdictFailure *failure)
 {
   g_autofree char *status = NULL;
   g_autofree char *label = NULL;
 
   g_object_get (failure, "status", &status, NULL);
   if (status == NULL)
-    return g_strdup (_("The run did not complete."));
+    return g_strdup (_("Run not completed"));
 
   label = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
 
-  /* Translators: %s is the status of a run, like "Timed out" */
-  return g_strdup_printf (_("The run did not complete: its status is “%s”."), label);
+  /* Translators: %s is the status of a run, such as "Timed out" */
+  return g_strdup_printf (_("Run not completed: %s"), label);
 }
 
 static char *
-tell_coverage (CallboardVerdictFailure *failure)
+dup_coverage_label (CallboardVerdictFailure *failure)
 {
   gint64 evaluated;
   gint64 expected;
 
   g_object_get (failure, "evaluated-calls", &evaluated, "expected-calls", &expected, NULL);
   if (evaluated < 0 || expected < 0)
-    return g_strdup (_("Not every call was evaluated."));
+    return g_strdup (_("Not all calls evaluated"));
 
-  /* Translators: how many calls were evaluated, and how many should have been */
-  return g_strdup_printf (ngettext ("Only %d of %d call was evaluated.",
-                                    "Only %d of %d calls were evaluated.", (gulong) expected),
+  /* Translators: number of evaluated calls and number of expected calls */
+  return g_strdup_printf (ngettext ("Only %d of %d call evaluated",
+                                    "Only %d of %d calls evaluated", (gulong) expected),
                           clamp (evaluated), clamp (expected));
 }
 
 static char *
-tell_silence (CallboardVerdictFailure *failure)
+dup_silence_label (CallboardVerdictFailure *failure)
 {
   gint64 silent;
   gint64 total;
@@ -111,25 +89,24 @@ tell_silence (CallboardVerdictFailure *failure)
 
   g_object_get (failure, "never-spoke-calls", &silent, "total-calls", &total, "max-share", &share, NULL);
   if (silent < 0 || total < 0)
-    return g_strdup (_("The agent never spoke in too many calls."));
+    return g_strdup (_("Agent never spoke in too many calls"));
   if (share < 0)
-    /* Translators: in how many calls the agent was silent, and how many there were */
-    return g_strdup_printf (ngettext ("The agent never spoke in %d of %d call.",
-                                      "The agent never spoke in %d of %d calls.", (gulong) total),
+    /* Translators: number of calls with a silent agent and number of all calls */
+    return g_strdup_printf (ngettext ("Agent never spoke in %d of %d call",
+                                      "Agent never spoke in %d of %d calls", (gulong) total),
                             clamp (silent), clamp (total));
 
-  limit = callboard_verdict_labels_dup_rate (share);
+  limit = callboard_format_percent (share);
 
-  /* Translators: in how many calls the agent was silent, how many there were,
-   * and the share that is allowed, in percent */
-  return g_strdup_printf (ngettext ("The agent never spoke in %d of %d call; at most %s is allowed.",
-                                    "The agent never spoke in %d of %d calls; at most %s is allowed.",
-                                    (gulong) total),
+  /* Translators: number of calls with a silent agent, number of all calls, and the
+   * allowed percentage */
+  return g_strdup_printf (ngettext ("Agent never spoke in %d of %d call (%s allowed)",
+                                    "Agent never spoke in %d of %d calls (%s allowed)", (gulong) total),
                           clamp (silent), clamp (total), limit);
 }
 
 static char *
-tell_metric (CallboardVerdictFailure *failure)
+dup_metric_label (CallboardVerdictFailure *failure)
 {
   g_autofree char *metric_name = NULL;
   g_autofree char *name = NULL;
@@ -146,25 +123,24 @@ tell_metric (CallboardVerdictFailure *failure)
   name = dup_name (metric_name);
   if (g_str_equal (callboard_verdict_failure_get_failure_type (failure), "METRIC_NOT_EVALUATED"))
     /* Translators: %s is the name of a check */
-    return g_strdup_printf (_("“%s” could not be evaluated on any call."), name);
+    return g_strdup_printf (_("%s: not evaluated"), name);
   if (pass_rate < 0 || min_pass_rate < 0)
-    /* Translators: %s is the name of a check */
-    return g_strdup_printf (_("“%s” did not pass often enough."), name);
+    /* Translators: %s is the name of a check whose pass rate is below its minimum */
+    return g_strdup_printf (_("%s: pass rate too low"), name);
 
-  rate = callboard_verdict_labels_dup_rate (pass_rate);
-  minimum = callboard_verdict_labels_dup_rate (min_pass_rate);
+  rate = callboard_format_percent (pass_rate);
+  minimum = callboard_format_percent (min_pass_rate);
 
-  /* Translators: the name of a check, the share of calls that passed it, and the
-   * share that must, both in percent */
-  return g_strdup_printf (_("“%s” passed on %s of the calls; at least %s must pass."),
-                          name, rate, minimum);
+  /* Translators: the name of a check, its pass rate and the required pass rate, such as
+   * "Greeting: 66.7% passed (80% required)" */
+  return g_strdup_printf (_("%s: %s passed (%s required)"), name, rate, minimum);
 }
 
 /**
  * callboard_verdict_labels_dup_failure:
- * @failure: a reason why a run did not pass
+ * @failure: a failure of a verdict
  *
- * Returns: (transfer full): the same as a sentence
+ * Returns: (transfer full): its label, such as "Greeting: 66.7% passed (80% required)"
  */
 char *
 callboard_verdict_labels_dup_failure (CallboardVerdictFailure *failure)
@@ -175,119 +151,103 @@ callboard_verdict_labels_dup_failure (CallboardVerdictFailure *failure)
 
   type = callboard_verdict_failure_get_failure_type (failure);
   if (g_str_equal (type, "RUN_NOT_COMPLETED"))
-    return tell_not_completed (failure);
+    return dup_not_completed_label (failure);
   if (g_str_equal (type, "INCOMPLETE_COVERAGE"))
-    return tell_coverage (failure);
+    return dup_coverage_label (failure);
   if (g_str_equal (type, "AGENT_NEVER_SPOKE"))
-    return tell_silence (failure);
+    return dup_silence_label (failure);
   if (g_str_equal (type, "METRIC_NOT_EVALUATED") || g_str_equal (type, "METRIC_BELOW_MIN_PASS_RATE"))
-    return tell_metric (failure);
+    return dup_metric_label (failure);
 
   return callboard_text_humanize (type);
 }
 
-static char *
-tell_silent_attempts (CallboardAttemptSummary *summary)
-{
-  gint64 silent;
-  gint64 still_silent;
-  g_autofree char *cases = NULL;
-
-  g_object_get (summary,
-                "silent-attempt-count", &silent,
-                "still-silent-test-case-count", &still_silent,
-                NULL);
-  if (silent <= 0)
-    return NULL;
-
-  if (still_silent <= 0)
-    /* Translators: how many attempts had an agent that said nothing */
-    return g_strdup_printf (ngettext ("The agent was silent in %d attempt.",
-                                      "The agent was silent in %d attempts.", (gulong) silent),
-                            clamp (silent));
-
-  /* Translators: goes into "The agent was silent in 3 attempts, and to the end in
-   * 2 of the test cases." */
-  cases = g_strdup_printf (ngettext ("%d of the test cases", "%d of the test cases", (gulong) still_silent),
-                           clamp (still_silent));
-
-  /* Translators: how many attempts had an agent that said nothing, and how many
-   * test cases still have none that spoke: "2 of the test cases" */
-  return g_strdup_printf (ngettext ("The agent was silent in %d attempt, and to the end in %s.",
-                                    "The agent was silent in %d attempts, and to the end in %s.",
-                                    (gulong) silent),
-                          clamp (silent), cases);
-}
-
 /**
  * callboard_verdict_labels_dup_attempts:
- * @summary: (nullable): how many calls a run took
+ * @summary: (nullable): the attempts of a run
  *
- * Returns: (transfer full) (nullable): the same in a sentence or two: "13
- *   attempts at 12 test cases, 1 of them a retry."; %NULL where nothing is known
+ * Returns: (transfer full) (nullable): the known counts, such as "12 test cases, 13
+ *   attempts, 1 retry"; %NULL without attempts
  */
 char *
 callboard_verdict_labels_dup_attempts (CallboardAttemptSummary *summary)
 {
-  g_autofree char *cases = NULL;
-  g_autofree char *attempts = NULL;
-  g_autofree char *silent = NULL;
+  g_autoptr(GStrvBuilder) counts = g_strv_builder_new ();
+  g_auto(GStrv) items = NULL;
   gint64 n_attempts;
   gint64 n_retries;
   gint64 n_cases;
+  gint64 n_silent;
+  gint64 n_silent_cases;
 
   if (summary == NULL)
     return NULL;
 
+  g_object_get (summary,
+                "retry-count", &n_retries,
+                "test-case-count", &n_cases,
+                "silent-attempt-count", &n_silent,
+                "still-silent-test-case-count", &n_silent_cases,
+                NULL);
   n_attempts = callboard_attempt_summary_get_attempt_count (summary);
-  n_retries = callboard_attempt_summary_get_retry_count (summary);
-  g_object_get (summary, "test-case-count", &n_cases, NULL);
   if (n_attempts < 0)
     return NULL;
 
-  if (n_cases >= 0 && n_retries >= 0)
-    {
-      /* Translators: goes into "13 attempts at 12 test cases; retries: 1." */
-      cases = g_strdup_printf (ngettext ("%d test case", "%d test cases", (gulong) n_cases), clamp (n_cases));
-      /* Translators: how many calls were placed, for how many test cases ("12
-       * test cases"), and how many of the calls were placed once more */
-      attempts = g_strdup_printf (ngettext ("%d attempt at %s; retries: %d.",
-                                            "%d attempts at %s; retries: %d.",
-                                            (gulong) n_attempts),
-                                  clamp (n_attempts), cases, clamp (n_retries));
-    }
-  else
-    attempts = g_strdup_printf (ngettext ("%d attempt.", "%d attempts.", (gulong) n_attempts), clamp (n_attempts));
+  if (n_cases >= 0)
+    g_strv_builder_take (counts,
+                         g_strdup_printf (ngettext ("%d test case", "%d test cases", (gulong) n_cases),
+                                          clamp (n_cases)));
+  g_strv_builder_take (counts,
+                       g_strdup_printf (ngettext ("%d attempt", "%d attempts", (gulong) n_attempts),
+                                        clamp (n_attempts)));
+  if (n_retries >= 0)
+    g_strv_builder_take (counts,
+                         g_strdup_printf (ngettext ("%d retry", "%d retries", (gulong) n_retries),
+                                          clamp (n_retries)));
+  if (n_silent > 0)
+    /* Translators: number of attempts in which the agent never spoke */
+    g_strv_builder_take (counts,
+                         g_strdup_printf (ngettext ("%d silent attempt", "%d silent attempts",
+                                                    (gulong) n_silent),
+                                          clamp (n_silent)));
+  if (n_silent > 0 && n_silent_cases > 0)
+    /* Translators: number of test cases in which the agent never spoke in any attempt */
+    g_strv_builder_take (counts,
+                         g_strdup_printf (ngettext ("%d test case still silent",
+                                                    "%d test cases still silent",
+                                                    (gulong) n_silent_cases),
+                                          clamp (n_silent_cases)));
+  items = g_strv_builder_end (counts);
 
-  silent = tell_silent_attempts (summary);
-
-  return silent != NULL ? g_strconcat (attempts, " ", silent, NULL) : g_steal_pointer (&attempts);
+  return callboard_text_join_list ((const char *const *) items);
 }
 
 static char *
-tell_wait (GDateTime *scheduled_at,
-           GDateTime *now)
+dup_wait_label (GDateTime *scheduled_at,
+                GDateTime *now)
 {
-  gint64 wait = scheduled_at != NULL ? g_date_time_difference (scheduled_at, now) / G_TIME_SPAN_MILLISECOND : -1;
   g_autofree char *duration = NULL;
+  gint64 wait;
 
   if (scheduled_at == NULL)
     return g_strdup (_("Retrying soon"));
+
+  wait = g_date_time_difference (scheduled_at, now) / G_TIME_SPAN_MILLISECOND;
   if (wait < 500)
     return g_strdup (_("Retrying now"));
 
   duration = callboard_format_duration (wait);
 
-  /* Translators: %s is a duration, like "40 s" */
+  /* Translators: %s is a duration, such as "40 s" */
   return g_strdup_printf (_("Retrying in %s"), duration);
 }
 
 /**
  * callboard_verdict_labels_dup_retry:
- * @retry: a retry that a run waits for
- * @now: the time it is
+ * @retry: a pending retry
+ * @now: the current time
  *
- * Returns: (transfer full): "Retrying in 40 s, attempt 2 of 3"
+ * Returns: (transfer full): its label, such as "Retrying in 40 s, attempt 2 of 3"
  */
 char *
 callboard_verdict_labels_dup_retry (CallboardPendingRetry *retry,
@@ -295,25 +255,25 @@ callboard_verdict_labels_dup_retry (CallboardPendingRetry *retry,
 {
   g_autoptr(GDateTime) scheduled_at = NULL;
   g_autofree char *wait = NULL;
+  g_autofree char *number = NULL;
   gint64 attempt;
-  gint64 most;
+  gint64 max_attempts;
 
   g_return_val_if_fail (CALLBOARD_IS_PENDING_RETRY (retry), NULL);
   g_return_val_if_fail (now != NULL, NULL);
 
   g_object_get (retry,
                 "attempt-number", &attempt,
-                "max-attempts", &most,
+                "max-attempts", &max_attempts,
                 "scheduled-at", &scheduled_at,
                 NULL);
-  wait = tell_wait (scheduled_at, now);
-  if (attempt < 0)
-    return g_steal_pointer (&wait);
-  if (most < 0)
-    /* Translators: "Retrying in 40 s", and the number of the attempt */
-    return g_strdup_printf (_("%s, attempt %d"), wait, clamp (attempt));
+  wait = dup_wait_label (scheduled_at, now);
+  if (attempt >= 0 && max_attempts >= 0)
+    /* Translators: the number of an attempt and the maximum, in a list after "Retrying in 40 s" */
+    number = g_strdup_printf (_("attempt %d of %d"), clamp (attempt), clamp (max_attempts));
+  else if (attempt >= 0)
+    /* Translators: the number of an attempt, in a list after "Retrying in 40 s" */
+    number = g_strdup_printf (_("attempt %d"), clamp (attempt));
 
-  /* Translators: "Retrying in 40 s", the number of the attempt, and how many
-   * there will be at most */
-  return g_strdup_printf (_("%s, attempt %d of %d"), wait, clamp (attempt), clamp (most));
+  return callboard_text_join_list ((const char *const[]) { wait, number, NULL });
 }

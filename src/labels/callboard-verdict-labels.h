@@ -8,7 +8,6 @@
 
 G_BEGIN_DECLS
 
-char *callboard_verdict_labels_dup_rate     (double                   rate);
 char *callboard_verdict_labels_dup_check    (CallboardVerdictCheck   *check);
 char *callboard_verdict_labels_dup_failure  (CallboardVerdictFailure *failure);
 char *callboard_verdict_labels_dup_attempts (CallboardAttemptSummary *summary);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How the enumerations of the API read. Everything that shows a value of one
- * asks here.
+ * Labels, icons and tones for the values of the API's enumerations. The values are in
+ * callboard-vocabulary-table.h.
  */
 
 #include "config.h"
@@ -14,8 +14,8 @@
 
 #define UNKNOWN_ICON "callboard-unknown-symbolic"
 
-/* What parts the variant of an accent from its country: US_X_SOUTH. */
-#define VARIANT "_X_"
+/* Separates the country and the variant of an accent: US_X_SOUTH. */
+#define VARIANT_SEPARATOR "_X_"
 
 typedef struct
 {
@@ -25,78 +25,78 @@ typedef struct
   const char          *label;
   const char          *icon_name;
   CallboardTone        tone;
-} Word;
+} Entry;
 
-/* In the table the words stay together with the context that they are looked up
- * by, as the same word is another one elsewhere in many languages. What has a
- * name is called by it in every language. */
+/* NC_() keeps the message context beside the label, so that translate() can look both
+ * up. NAME() is a product name, which is not translated. */
 #undef NC_
-#define NC_(Context, Words) Context, Words
-#define NAME(Words) NULL, Words
+#define NC_(Context, Label) Context, Label
+#define NAME(Label) NULL, Label
 
-static const Word words[] = {
+static const Entry entries[] = {
 #include "callboard-vocabulary-table.h"
 };
 
-static const Word *
-find_word (CallboardVocabulary  vocabulary,
-           const char          *value)
+static const Entry *
+find_entry (CallboardVocabulary  vocabulary,
+            const char          *value)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (words[i].vocabulary == vocabulary && g_str_equal (words[i].value, value))
-      return &words[i];
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (entries[i].vocabulary == vocabulary && g_str_equal (entries[i].value, value))
+      return &entries[i];
 
   return NULL;
 }
 
 static const char *
-translate (const Word *word)
+translate (const Entry *entry)
 {
-  return word->context != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, word->context, word->label) : word->label;
+  return entry->context != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, entry->context, entry->label) : entry->label;
 }
 
-/* "US_X_SOUTH" is "United States, South". */
+/* "US_X_SOUTH" is "American, South". */
 static char *
 dup_variant_label (const char *value)
 {
-  const char *variant = strstr (value, VARIANT);
+  const char *variant = strstr (value, VARIANT_SEPARATOR);
   g_autofree char *country = NULL;
-  g_autofree char *variant_words = NULL;
-  const Word *word;
+  g_autofree char *variant_label = NULL;
+  const Entry *entry;
 
   if (variant == NULL)
     return NULL;
 
   country = g_strndup (value, variant - value);
-  word = find_word (CALLBOARD_VOCABULARY_ACCENT, country);
-  if (word == NULL)
+  entry = find_entry (CALLBOARD_VOCABULARY_ACCENT, country);
+  if (entry == NULL)
     return NULL;
 
-  variant_words = callboard_text_humanize (variant + strlen (VARIANT));
-  /* Translators: an accent: a country and a region of it */
-  return g_strdup_printf (_("%s, %s"), translate (word), variant_words);
+  variant_label = callboard_text_humanize (variant + strlen (VARIANT_SEPARATOR));
+  /* Translators: an accent and its region, such as "American, South" */
+  return g_strdup_printf (_("%s, %s"), translate (entry), variant_label);
 }
 
 /**
  * callboard_vocabulary_dup_label:
- * @vocabulary: the enumeration
- * @value: a value of it, known here or not
+ * @vocabulary: an enumeration
+ * @value: a value, known or not
  *
- * Returns: (transfer full): the value in translated words; one that is not
- *   known here is made readable: `PREPARING_CAPACITY` is "Preparing capacity".
- *   Codes of languages and countries stay as they are.
+ * Unknown values become readable text: `PREPARING_CAPACITY` is "Preparing capacity".
+ * Unknown codes of languages and accents stay as they are.
+ *
+ * Returns: (transfer full): a translated label
  */
 char *
 callboard_vocabulary_dup_label (CallboardVocabulary  vocabulary,
                                 const char          *value)
 {
-  const Word *word;
+  const Entry *entry;
 
   g_return_val_if_fail (value != NULL, NULL);
 
-  word = find_word (vocabulary, value);
-  if (word != NULL)
-    return g_strdup (translate (word));
+  entry = find_entry (vocabulary, value);
+  if (entry != NULL)
+    return g_strdup (translate (entry));
 
   if (vocabulary == CALLBOARD_VOCABULARY_ACCENT)
     {
@@ -114,40 +114,41 @@ callboard_vocabulary_dup_label (CallboardVocabulary  vocabulary,
 
 /**
  * callboard_vocabulary_get_icon_name:
- * @vocabulary: the enumeration
- * @value: a value of it, known here or not
+ * @vocabulary: an enumeration
+ * @value: a value, known or not
  *
- * Returns: (transfer none): the name of a symbolic icon
+ * Returns: (transfer none): the name of a symbolic icon; a question mark for unknown
+ *   values and for those that are not states
  */
 const char *
 callboard_vocabulary_get_icon_name (CallboardVocabulary  vocabulary,
                                     const char          *value)
 {
-  const Word *word;
+  const Entry *entry;
 
   g_return_val_if_fail (value != NULL, NULL);
 
-  word = find_word (vocabulary, value);
+  entry = find_entry (vocabulary, value);
 
-  return word != NULL && word->icon_name != NULL ? word->icon_name : UNKNOWN_ICON;
+  return entry != NULL && entry->icon_name != NULL ? entry->icon_name : UNKNOWN_ICON;
 }
 
 /**
  * callboard_vocabulary_get_tone:
- * @vocabulary: the enumeration
- * @value: a value of it, known here or not
+ * @vocabulary: an enumeration
+ * @value: a value, known or not
  *
- * Returns: the tone of the value; %CALLBOARD_TONE_NEUTRAL where it is not known
+ * Returns: the tone of @value, or %CALLBOARD_TONE_NEUTRAL if it is unknown
  */
 CallboardTone
 callboard_vocabulary_get_tone (CallboardVocabulary  vocabulary,
                                const char          *value)
 {
-  const Word *word;
+  const Entry *entry;
 
   g_return_val_if_fail (value != NULL, CALLBOARD_TONE_NEUTRAL);
 
-  word = find_word (vocabulary, value);
+  entry = find_entry (vocabulary, value);
 
-  return word != NULL ? word->tone : CALLBOARD_TONE_NEUTRAL;
+  return entry != NULL ? entry->tone : CALLBOARD_TONE_NEUTRAL;
 }

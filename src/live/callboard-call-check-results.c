@@ -7,6 +7,8 @@
 #include "config.h"
 
 #include "callboard-call-check-results.h"
+
+#include "callboard-metric-labels.h"
 #include "callboard-metric-list.h"
 
 typedef struct
@@ -81,7 +83,7 @@ callboard_call_check_results_set_metrics (CallboardCallCheckResults *self,
           g_array_set_clear_func (self->failed, failed_check_clear);
         }
       failed.definition_id = g_strdup (callboard_metric_get_definition_id (metric));
-      failed.name = callboard_metric_dup_name (metric);
+      failed.name = callboard_metric_dup_title (metric);
       g_array_append_val (self->failed, failed);
     }
 }

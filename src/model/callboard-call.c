@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A call: how it went, what it was about and where its recording is. The answer
- * about it is decoded in a worker thread.
+ * A call: its times, title, summary, end reason and recording. Decoded in a worker thread.
  */
 
 #include "config.h"
@@ -11,27 +10,27 @@
 /**
  * CallboardCall:
  *
- * A call that a simulation made. The properties bear the names of the fields;
- * `duration` is `durationMs`, in ms, or -1.
+ * A call of a simulation. The properties have the names of the API fields; `duration` is
+ * `durationMs`, in ms, or -1.
  */
 struct _CallboardCall
 {
   CallboardApiObject  parent_instance;
 
-  char            *id;
-  char            *direction;
-  char            *status;
-  GDateTime       *started_at;
-  GDateTime       *ended_at;
-  gint64           duration;
-  char            *ended_status;
-  char            *recording_url;
-  char            *recording_access;
-  char            *title;
-  char            *summary;
-  char            *simulation_id;
-  char            *superseded_by;
-  GListModel      *properties;
+  char               *id;
+  char               *direction;
+  char               *status;
+  GDateTime          *started_at;
+  GDateTime          *ended_at;
+  gint64              duration;
+  char               *ended_status;
+  char               *recording_url;
+  char               *recording_access;
+  char               *title;
+  char               *summary;
+  char               *simulation_id;
+  char               *superseded_by;
+  GListModel         *properties;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardCall, callboard_call, CALLBOARD_TYPE_API_OBJECT)
@@ -81,10 +80,10 @@ callboard_call_init (CallboardCall *self)
 
 /**
  * callboard_call_decode:
- * @body: the answer to `GET /v1/call/{callId}`
+ * @body: the response to `GET /v1/call/{callId}`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is not such a response.
  *
  * Returns: (transfer full) (nullable): a call
  */
@@ -98,25 +97,10 @@ callboard_call_decode (GBytes  *body,
 }
 
 /**
- * callboard_call_get_id:
- * @self: a call
- *
- * Returns: (transfer none): its `id`
- */
-const char *
-callboard_call_get_id (CallboardCall *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
-
-  return self->id;
-}
-
-/**
  * callboard_call_get_direction:
  * @self: a call
  *
- * Returns: (transfer none) (nullable): who called whom, the `callDirection`:
- *   `INBOUND` or `OUTBOUND`
+ * Returns: (transfer none) (nullable): its `callDirection`: `INBOUND` or `OUTBOUND`
  */
 const char *
 callboard_call_get_direction (CallboardCall *self)
@@ -141,38 +125,10 @@ callboard_call_get_status (CallboardCall *self)
 }
 
 /**
- * callboard_call_get_started_at:
- * @self: a call
- *
- * Returns: (transfer none) (nullable): when it began, in UTC
- */
-GDateTime *
-callboard_call_get_started_at (CallboardCall *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
-
-  return self->started_at;
-}
-
-/**
- * callboard_call_get_ended_at:
- * @self: a call
- *
- * Returns: (transfer none) (nullable): when it ended, in UTC
- */
-GDateTime *
-callboard_call_get_ended_at (CallboardCall *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
-
-  return self->ended_at;
-}
-
-/**
  * callboard_call_get_duration:
  * @self: a call
  *
- * Returns: how long it took in ms, the `durationMs`; -1 where it is not told
+ * Returns: its `durationMs`, in ms; -1 if unknown
  */
 gint64
 callboard_call_get_duration (CallboardCall *self)
@@ -186,8 +142,7 @@ callboard_call_get_duration (CallboardCall *self)
  * callboard_call_get_ended_status:
  * @self: a call
  *
- * Returns: (transfer none) (nullable): how it ended, such as
- *   `CUSTOMER_ENDED_CALL`
+ * Returns: (transfer none) (nullable): its `endedStatus`, such as `CUSTOMER_ENDED_CALL`
  */
 const char *
 callboard_call_get_ended_status (CallboardCall *self)
@@ -201,8 +156,8 @@ callboard_call_get_ended_status (CallboardCall *self)
  * callboard_call_get_recording_url:
  * @self: a call
  *
- * Returns: (transfer none) (nullable): the signed address of its recording,
- *   which must never be sent the token
+ * Returns: (transfer none) (nullable): the signed URL of its recording, on a host that
+ *   must never receive the token
  */
 const char *
 callboard_call_get_recording_url (CallboardCall *self)
@@ -213,25 +168,10 @@ callboard_call_get_recording_url (CallboardCall *self)
 }
 
 /**
- * callboard_call_get_recording_access:
- * @self: a call
- *
- * Returns: (transfer none) (nullable): whether there is a recording to be
- *   heard, the `recordingUrlAccess`, such as `RESTRICTED`
- */
-const char *
-callboard_call_get_recording_access (CallboardCall *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
-
-  return self->recording_access;
-}
-
-/**
  * callboard_call_get_title:
  * @self: a call
  *
- * Returns: (transfer none) (nullable): what it was about, in a few words
+ * Returns: (transfer none) (nullable): its `title`
  */
 const char *
 callboard_call_get_title (CallboardCall *self)
@@ -245,7 +185,7 @@ callboard_call_get_title (CallboardCall *self)
  * callboard_call_get_summary:
  * @self: a call
  *
- * Returns: (transfer none) (nullable): what it was about, in some sentences
+ * Returns: (transfer none) (nullable): its `summary`
  */
 const char *
 callboard_call_get_summary (CallboardCall *self)
@@ -256,26 +196,11 @@ callboard_call_get_summary (CallboardCall *self)
 }
 
 /**
- * callboard_call_get_simulation_id:
- * @self: a call
- *
- * Returns: (transfer none) (nullable): the `simulationJobId` of the simulation
- *   that made it
- */
-const char *
-callboard_call_get_simulation_id (CallboardCall *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
-
-  return self->simulation_id;
-}
-
-/**
  * callboard_call_get_superseded_by:
  * @self: a call
  *
- * Returns: (transfer none) (nullable): the `id` of the call that took its
- *   place, the `supersededByCallId`
+ * Returns: (transfer none) (nullable): its `supersededByCallId`, the ID of the call that
+ *   replaced it
  */
 const char *
 callboard_call_get_superseded_by (CallboardCall *self)
@@ -286,25 +211,11 @@ callboard_call_get_superseded_by (CallboardCall *self)
 }
 
 /**
- * callboard_call_get_properties:
- * @self: a call
- *
- * Returns: (transfer none): a list of #CallboardCustomProperty: what else is told of it
- */
-GListModel *
-callboard_call_get_properties (CallboardCall *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
-
-  return self->properties;
-}
-
-/**
  * callboard_call_get_recording_state:
  * @self: a call
  *
- * Returns: whether there is a recording to be heard, from `recordingUrlAccess`
- *   and `recordingUrl`: without an address there is none, whatever else is said
+ * Returns: whether there is a recording, from `recordingUrlAccess` and `recordingUrl`.
+ *   Without a URL there is none
  */
 CallboardRecordingState
 callboard_call_get_recording_state (CallboardCall *self)

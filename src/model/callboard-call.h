@@ -11,11 +11,11 @@ G_DECLARE_FINAL_TYPE (CallboardCall, callboard_call, CALLBOARD, CALL, CallboardA
 
 /**
  * CallboardRecordingState:
- * @CALLBOARD_RECORDING_AVAILABLE: there is one to be heard
- * @CALLBOARD_RECORDING_RESTRICTED: there is one, but not for this account
- * @CALLBOARD_RECORDING_MISSING: there is none
+ * @CALLBOARD_RECORDING_AVAILABLE: available
+ * @CALLBOARD_RECORDING_RESTRICTED: exists, but this account has no access
+ * @CALLBOARD_RECORDING_MISSING: none
  *
- * What is known of the recording of a call.
+ * The state of the recording of a call.
  */
 typedef enum
 {
@@ -24,22 +24,16 @@ typedef enum
   CALLBOARD_RECORDING_MISSING,
 } CallboardRecordingState;
 
-CallboardCall          *callboard_call_decode               (GBytes         *body,
-                                                             GError        **error);
-const char             *callboard_call_get_id               (CallboardCall  *self);
-const char             *callboard_call_get_direction        (CallboardCall  *self);
-const char             *callboard_call_get_status           (CallboardCall  *self);
-GDateTime              *callboard_call_get_started_at       (CallboardCall  *self);
-GDateTime              *callboard_call_get_ended_at         (CallboardCall  *self);
-gint64                  callboard_call_get_duration         (CallboardCall  *self);
-const char             *callboard_call_get_ended_status     (CallboardCall  *self);
-const char             *callboard_call_get_recording_url    (CallboardCall  *self);
-const char             *callboard_call_get_recording_access (CallboardCall  *self);
-const char             *callboard_call_get_title            (CallboardCall  *self);
-const char             *callboard_call_get_summary          (CallboardCall  *self);
-const char             *callboard_call_get_simulation_id    (CallboardCall  *self);
-const char             *callboard_call_get_superseded_by    (CallboardCall  *self);
-GListModel             *callboard_call_get_properties       (CallboardCall  *self);
-CallboardRecordingState callboard_call_get_recording_state  (CallboardCall  *self);
+CallboardCall          *callboard_call_decode              (GBytes         *body,
+                                                            GError        **error);
+const char             *callboard_call_get_direction       (CallboardCall  *self);
+const char             *callboard_call_get_status          (CallboardCall  *self);
+gint64                  callboard_call_get_duration        (CallboardCall  *self);
+const char             *callboard_call_get_ended_status    (CallboardCall  *self);
+const char             *callboard_call_get_recording_url   (CallboardCall  *self);
+const char             *callboard_call_get_title           (CallboardCall  *self);
+const char             *callboard_call_get_summary         (CallboardCall  *self);
+const char             *callboard_call_get_superseded_by   (CallboardCall  *self);
+CallboardRecordingState callboard_call_get_recording_state (CallboardCall  *self);
 
 G_END_DECLS

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A transcript as a conversation that people can read: in order, with times
- * that make sense, with who speaks on which side, who speaks over whom, and
- * where nobody does.
+ * A readable conversation made from a transcript: turns in order with corrected times,
+ * sides, overlaps and long silences.
  */
 
 #include "config.h"
@@ -16,11 +15,10 @@
 /**
  * CallboardConversation:
  *
- * A #GListModel of #CallboardTurn in the order they begin. It never changes.
+ * A #GListModel of #CallboardTurn, ordered by start. Immutable.
  *
- * Times are made sense of: what begins before the call begins with it, what
- * ends before it begins takes no time, and what has no time comes after what
- * stands before it in the transcript.
+ * Times are corrected: a negative start becomes 0, an end before the start becomes the
+ * start, and an entry without a start gets that of the entry before it.
  */
 struct _CallboardConversation
 {
@@ -28,7 +26,6 @@ struct _CallboardConversation
 
   GPtrArray *turns;
   gint64     end;
-  gboolean   has_side[CALLBOARD_SIDE_OTHER + 1];
 };
 
 static void callboard_conversation_list_model_iface_init (GListModelInterface *iface);
@@ -36,12 +33,12 @@ static void callboard_conversation_list_model_iface_init (GListModelInterface *i
 G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardConversation, callboard_conversation, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, callboard_conversation_list_model_iface_init))
 
-/* Until when somebody has spoken so far, and the turn in which. */
+/* A turn and its end, in ms from the start of the call. */
 typedef struct
 {
   CallboardTurn *turn;
   gint64         end;
-} Spoken;
+} TurnEnd;
 
 static GType
 callboard_conversation_get_item_type (GListModel *list)
@@ -98,12 +95,12 @@ callboard_conversation_init (CallboardConversation *self)
   self->turns = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
-/* Who takes part tells more than the role, which knows no background. */
+/* The participant type is more precise than the role, which has no background speakers. */
 static CallboardSide
 find_side (CallboardTranscriptEntry *entry,
            CallboardParticipant     *participant)
 {
-  static const char *const callers[] = { "CUSTOMER", "SIMULATED_CUSTOMER", NULL };
+  static const char *const persona_types[] = { "CUSTOMER", "SIMULATED_CUSTOMER", NULL };
   const char *role = callboard_transcript_entry_get_role (entry);
   const char *type = participant != NULL ? callboard_participant_get_participant_type (participant) : NULL;
 
@@ -112,8 +109,8 @@ find_side (CallboardTranscriptEntry *entry,
 
   if (g_str_equal (type, "AGENT"))
     return CALLBOARD_SIDE_AGENT;
-  if (g_strv_contains (callers, type))
-    return CALLBOARD_SIDE_CALLER;
+  if (g_strv_contains (persona_types, type))
+    return CALLBOARD_SIDE_PERSONA;
 
   return CALLBOARD_SIDE_OTHER;
 }
@@ -127,7 +124,7 @@ dup_speaker (CallboardTranscriptEntry *entry,
 {
   const char *type = participant != NULL ? callboard_participant_get_participant_type (participant) : NULL;
 
-  if (side == CALLBOARD_SIDE_CALLER && persona_name != NULL)
+  if (side == CALLBOARD_SIDE_PERSONA && persona_name != NULL)
     return g_strdup (persona_name);
 
   if (type == NULL)
@@ -165,13 +162,12 @@ add_turns (CallboardConversation     *self,
 
       start = start == CALLBOARD_OFFSET_UNKNOWN ? last_start : MAX (start, 0);
       last_start = start;
-      self->has_side[side] = TRUE;
       g_ptr_array_add (self->turns,
                        callboard_turn_new (callboard_transcript_entry_get_text (entry), side, speaker, start,
                                            MAX (callboard_transcript_entry_get_end_offset (entry), start)));
     }
 
-  /* The sort is stable: what begins at the same time stays as it is. */
+  /* The sort is stable: turns with the same start stay in the order of the server. */
   g_ptr_array_sort (self->turns, compare_turns);
 }
 
@@ -185,7 +181,7 @@ is_same_speaker (CallboardTurn *turn,
 
 static void
 mark_overlap (CallboardTurn *turn,
-              const Spoken  *before)
+              const TurnEnd *before)
 {
   if (before->turn == NULL || is_same_speaker (turn, before->turn) ||
       before->end <= callboard_turn_get_start_offset (turn) ||
@@ -196,35 +192,39 @@ mark_overlap (CallboardTurn *turn,
   callboard_turn_set_overlaps (before->turn);
 }
 
-/* Keeps the turn that ends last so far, and the last one of anybody else. */
-static void
-note_spoken (CallboardTurn *turn,
-             Spoken        *last,
-             Spoken        *last_of_others)
+static gboolean
+ends_last (CallboardTurn *turn,
+           const TurnEnd *before)
 {
-  gint64 end = callboard_turn_get_end_offset (turn);
+  return before->turn == NULL || callboard_turn_get_end_offset (turn) >= before->end;
+}
 
-  if (last->turn == NULL || is_same_speaker (turn, last->turn))
+/* Tracks the turn that ends last so far, and the one by another speaker that ends last. */
+static void
+update_last_turns (CallboardTurn *turn,
+                   TurnEnd       *last,
+                   TurnEnd       *last_of_others)
+{
+  TurnEnd current = { turn, callboard_turn_get_end_offset (turn) };
+  gboolean is_other = last->turn != NULL && !is_same_speaker (turn, last->turn);
+
+  if (ends_last (turn, last))
     {
-      if (last->turn == NULL || end >= last->end)
-        *last = (Spoken) { turn, end };
+      if (is_other)
+        *last_of_others = *last;
+      *last = current;
     }
-  else if (end >= last->end)
+  else if (is_other && ends_last (turn, last_of_others))
     {
-      *last_of_others = *last;
-      *last = (Spoken) { turn, end };
-    }
-  else if (last_of_others->turn == NULL || end >= last_of_others->end)
-    {
-      *last_of_others = (Spoken) { turn, end };
+      *last_of_others = current;
     }
 }
 
 static void
 mark_turns (CallboardConversation *self)
 {
-  Spoken last = { NULL, 0 };
-  Spoken last_of_others = { NULL, 0 };
+  TurnEnd last = { NULL, 0 };
+  TurnEnd last_of_others = { NULL, 0 };
 
   for (guint i = 0; i < self->turns->len; i++)
     {
@@ -235,7 +235,7 @@ mark_turns (CallboardConversation *self)
         callboard_turn_set_silence_before (turn, silence);
       mark_overlap (turn, &last);
       mark_overlap (turn, &last_of_others);
-      note_spoken (turn, &last, &last_of_others);
+      update_last_turns (turn, &last, &last_of_others);
       self->end = MAX (self->end, callboard_turn_get_end_offset (turn));
     }
 }
@@ -243,10 +243,10 @@ mark_turns (CallboardConversation *self)
 /**
  * callboard_conversation_new:
  * @transcript: a transcript
- * @persona_name: (nullable): the name of the persona who calls
- * @dup_label: (scope call): names every other speaker
+ * @persona_name: (nullable): the name of the persona
+ * @dup_label: (scope call): returns labels for other speakers
  *
- * Makes sense of a transcript. May be called in a worker thread.
+ * May be called in a worker thread.
  *
  * Returns: (transfer full): a conversation
  */
@@ -270,13 +270,12 @@ callboard_conversation_new (CallboardTranscript       *transcript,
 /**
  * callboard_conversation_find:
  * @self: a conversation
- * @offset: a time in ms from the beginning of the call
- * @position: (out): takes the position of the turn
+ * @offset: a time in ms from the start of the call
+ * @position: (out): return location for the position of the turn
  *
- * Finds the turn to be followed at a time: the last one that has begun, whether
- * it has ended or not.
+ * Finds the current turn at a time: the last one that has started, even if it has ended.
  *
- * Returns: whether any has begun
+ * Returns: whether any turn has started
  */
 gboolean
 callboard_conversation_find (CallboardConversation *self,
@@ -289,7 +288,7 @@ callboard_conversation_find (CallboardConversation *self,
   g_return_val_if_fail (CALLBOARD_IS_CONVERSATION (self), FALSE);
   g_return_val_if_fail (position != NULL, FALSE);
 
-  /* The first turn that begins after the time is within [first, after]. */
+  /* The first turn that starts after @offset is within [first, after]. */
   after = self->turns->len;
   while (first < after)
     {
@@ -312,11 +311,12 @@ callboard_conversation_find (CallboardConversation *self,
 /**
  * callboard_conversation_find_matches:
  * @self: a conversation
- * @query: what is searched for
+ * @query: the search text
  *
- * Returns: (transfer full) (element-type guint): the positions of the turns
- *   that have @query in them, whatever its case and accents; none where it is
- *   empty
+ * Ignores case and accents.
+ *
+ * Returns: (transfer full) (element-type guint): the positions of the turns that contain
+ *   @query; none if it is empty
  */
 GArray *
 callboard_conversation_find_matches (CallboardConversation *self,
@@ -341,7 +341,7 @@ callboard_conversation_find_matches (CallboardConversation *self,
  * callboard_conversation_get_end:
  * @self: a conversation
  *
- * Returns: when the last word is spoken, in ms from the beginning of the call
+ * Returns: the end of the last turn, in ms from the start of the call
  */
 gint64
 callboard_conversation_get_end (CallboardConversation *self)
@@ -352,27 +352,10 @@ callboard_conversation_get_end (CallboardConversation *self)
 }
 
 /**
- * callboard_conversation_has_side:
- * @self: a conversation
- * @side: a side
- *
- * Returns: whether anybody speaks on @side
- */
-gboolean
-callboard_conversation_has_side (CallboardConversation *self,
-                                 CallboardSide          side)
-{
-  g_return_val_if_fail (CALLBOARD_IS_CONVERSATION (self), FALSE);
-  g_return_val_if_fail (side <= CALLBOARD_SIDE_OTHER, FALSE);
-
-  return self->has_side[side];
-}
-
-/**
  * callboard_conversation_dup_text:
  * @self: a conversation
  *
- * Returns: (transfer full): all that is said, a line a turn: "0:12 Agent: …"
+ * Returns: (transfer full): the conversation as text, one line per turn: "0:12 Agent: …"
  */
 char *
 callboard_conversation_dup_text (CallboardConversation *self)
@@ -387,7 +370,7 @@ callboard_conversation_dup_text (CallboardConversation *self)
       CallboardTurn *turn = g_ptr_array_index (self->turns, i);
       g_autofree char *time = callboard_text_format_offset (callboard_turn_get_start_offset (turn));
 
-      /* Translators: a line of a transcript: when, who, what */
+      /* Translators: a line of a transcript: time, speaker, text */
       g_string_append_printf (text, _("%s %s: %s"), time, callboard_turn_get_speaker (turn),
                               callboard_turn_get_text (turn));
       g_string_append_c (text, '\n');

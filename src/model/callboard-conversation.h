@@ -9,16 +9,16 @@ G_BEGIN_DECLS
 /**
  * CALLBOARD_LONG_SILENCE:
  *
- * From how many ms on a silence is long.
+ * The length of a long silence, in ms.
  */
 #define CALLBOARD_LONG_SILENCE 3000
 
 /**
  * CallboardSpeakerLabelFunc:
- * @participant_type: (nullable): the `type` of a participant or the `role` of an
- *   entry; %NULL where neither is known
+ * @participant_type: (nullable): the `type` of a participant or the `role` of an entry;
+ *   %NULL if both are unknown
  *
- * Names a speaker who has no name of their own.
+ * Returns the label of a speaker without a name.
  *
  * Returns: (transfer full): a translated label
  */
@@ -37,8 +37,6 @@ gboolean               callboard_conversation_find         (CallboardConversatio
 GArray                *callboard_conversation_find_matches (CallboardConversation     *self,
                                                             const char                *query);
 gint64                 callboard_conversation_get_end      (CallboardConversation     *self);
-gboolean               callboard_conversation_has_side     (CallboardConversation     *self,
-                                                            CallboardSide              side);
 char                  *callboard_conversation_dup_text     (CallboardConversation     *self);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The moment of a call where a check failed. Made by CallboardMetricList; marked
- * in the transcript and on the strip of the recording.
+ * A failed check at a time in a call. Created by CallboardMetricList; shown in the
+ * transcript and on the speech timeline.
  */
 
 #include "config.h"
@@ -11,8 +11,7 @@
 /**
  * CallboardFailureMarker:
  *
- * A moment of a call where a check failed. The property `title` is the name of
- * the check; the offsets are in ms from the beginning of the call.
+ * A marker for a failed check in a call.
  */
 struct _CallboardFailureMarker
 {
@@ -23,37 +22,6 @@ struct _CallboardFailureMarker
 };
 
 G_DEFINE_FINAL_TYPE (CallboardFailureMarker, callboard_failure_marker, G_TYPE_OBJECT)
-
-enum
-{
-  PROP_TITLE = 1,
-  PROP_START_OFFSET,
-  PROP_END_OFFSET,
-};
-
-static void
-callboard_failure_marker_get_property (GObject    *object,
-                                       guint       property_id,
-                                       GValue     *value,
-                                       GParamSpec *pspec)
-{
-  CallboardFailureMarker *self = CALLBOARD_FAILURE_MARKER (object);
-
-  switch (property_id)
-    {
-    case PROP_TITLE:
-      g_value_take_string (value, callboard_metric_dup_name (self->metric));
-      break;
-    case PROP_START_OFFSET:
-      g_value_set_int64 (value, callboard_failure_marker_get_start_offset (self));
-      break;
-    case PROP_END_OFFSET:
-      g_value_set_int64 (value, callboard_failure_marker_get_end_offset (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
 
 static void
 callboard_failure_marker_finalize (GObject *object)
@@ -70,17 +38,8 @@ static void
 callboard_failure_marker_class_init (CallboardFailureMarkerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->finalize = callboard_failure_marker_finalize;
-  object_class->get_property = callboard_failure_marker_get_property;
-
-  g_object_class_install_property (object_class, PROP_TITLE,
-    g_param_spec_string ("title", NULL, NULL, NULL, flags));
-  g_object_class_install_property (object_class, PROP_START_OFFSET,
-    g_param_spec_int64 ("start-offset", NULL, NULL, 0, G_MAXINT64, 0, flags));
-  g_object_class_install_property (object_class, PROP_END_OFFSET,
-    g_param_spec_int64 ("end-offset", NULL, NULL, 0, G_MAXINT64, 0, flags));
 }
 
 static void
@@ -91,9 +50,9 @@ callboard_failure_marker_init (CallboardFailureMarker *self)
 /**
  * callboard_failure_marker_new:
  * @metric: a check
- * @value: a value of it that failed, about a part of the call
+ * @value: a failed value of @metric that is about a segment of the call
  *
- * Returns: (transfer full): the moment
+ * Returns: (transfer full): a marker
  */
 CallboardFailureMarker *
 callboard_failure_marker_new (CallboardMetric      *metric,
@@ -114,9 +73,9 @@ callboard_failure_marker_new (CallboardMetric      *metric,
 
 /**
  * callboard_failure_marker_get_metric:
- * @self: a moment
+ * @self: a marker
  *
- * Returns: (transfer none): the check that failed
+ * Returns: (transfer none): the failed check
  */
 CallboardMetric *
 callboard_failure_marker_get_metric (CallboardFailureMarker *self)
@@ -127,24 +86,10 @@ callboard_failure_marker_get_metric (CallboardFailureMarker *self)
 }
 
 /**
- * callboard_failure_marker_get_value:
- * @self: a moment
- *
- * Returns: (transfer none): the value that says so
- */
-CallboardMetricValue *
-callboard_failure_marker_get_value (CallboardFailureMarker *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_FAILURE_MARKER (self), NULL);
-
-  return self->value;
-}
-
-/**
  * callboard_failure_marker_get_start_offset:
- * @self: a moment
+ * @self: a marker
  *
- * Returns: when it begins, in ms from the beginning of the call
+ * Returns: the start of the segment, in ms from the start of the call
  */
 gint64
 callboard_failure_marker_get_start_offset (CallboardFailureMarker *self)
@@ -156,9 +101,9 @@ callboard_failure_marker_get_start_offset (CallboardFailureMarker *self)
 
 /**
  * callboard_failure_marker_get_end_offset:
- * @self: a moment
+ * @self: a marker
  *
- * Returns: when it ends, in ms from the beginning of the call
+ * Returns: the end of the segment, in ms from the start of the call
  */
 gint64
 callboard_failure_marker_get_end_offset (CallboardFailureMarker *self)

@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (CallboardFailureMarker, callboard_failure_marker, CALLBOAR
 CallboardFailureMarker *callboard_failure_marker_new              (CallboardMetric        *metric,
                                                                    CallboardMetricValue   *value);
 CallboardMetric        *callboard_failure_marker_get_metric       (CallboardFailureMarker *self);
-CallboardMetricValue   *callboard_failure_marker_get_value        (CallboardFailureMarker *self);
 gint64                  callboard_failure_marker_get_start_offset (CallboardFailureMarker *self);
 gint64                  callboard_failure_marker_get_end_offset   (CallboardFailureMarker *self);
 

@@ -7,21 +7,14 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "callboard-history-match.h"
-#include "callboard-text.h"
-
-/* The number of characters of an ID in a title. */
-#define SHORT_ID_LENGTH 8
 
 /**
  * CallboardHistoryMatch:
  *
  * A search result from the history: a simulation of a saved run, or a run. A run has no
- * `simulation-id`, `persona` or `scenario`. `run-title` is the name of the run's plan, or
- * "Run" and the start of its ID. Immutable; a
- * #CallboardApiObject only for the properties.
+ * `simulation-id`, `persona` or `scenario`. Immutable; a #CallboardApiObject
+ * only for the properties.
  */
 struct _CallboardHistoryMatch
 {
@@ -63,20 +56,6 @@ callboard_history_match_init (CallboardHistoryMatch *self)
 {
 }
 
-static char *
-create_run_title (const char *run_id,
-                  const char *plan_name)
-{
-  g_autofree char *short_id = NULL;
-
-  if (plan_name != NULL && *plan_name != '\0')
-    return callboard_text_sanitize_line (plan_name, 200);
-
-  short_id = g_utf8_substring (run_id, 0, MIN (g_utf8_strlen (run_id, -1), SHORT_ID_LENGTH));
-  /* Translators: a run without a name; %s is the start of its ID: 7f3e4d2c */
-  return g_strdup_printf (_("Run %s"), short_id);
-}
-
 /**
  * callboard_history_match_new:
  * @run_id: the `simulationRunPlanJobId` of the run
@@ -84,7 +63,7 @@ create_run_title (const char *run_id,
  * @status: the saved `status`
  * @persona: (nullable): the name of the persona, in one line
  * @scenario: (nullable): the scenario, in one line
- * @plan_name: (nullable): the name of the run's plan
+ * @run_title: the title of the run
  * @run_created_at: (nullable): the `createdAt` of the run
  *
  * Returns: (transfer full): a match
@@ -95,7 +74,7 @@ callboard_history_match_new (const char *run_id,
                              const char *status,
                              const char *persona,
                              const char *scenario,
-                             const char *plan_name,
+                             const char *run_title,
                              GDateTime  *run_created_at)
 {
   CallboardHistoryMatch *self;
@@ -108,7 +87,7 @@ callboard_history_match_new (const char *run_id,
   self->status = g_strdup (status);
   self->persona = g_strdup (persona);
   self->scenario = g_strdup (scenario);
-  self->run_title = create_run_title (run_id, plan_name);
+  self->run_title = g_strdup (run_title);
   self->run_created_at = run_created_at != NULL ? g_date_time_ref (run_created_at) : NULL;
 
   return self;

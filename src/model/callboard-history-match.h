@@ -15,7 +15,7 @@ CallboardHistoryMatch *callboard_history_match_new               (const char    
                                                                   const char            *status,
                                                                   const char            *persona,
                                                                   const char            *scenario,
-                                                                  const char            *plan_name,
+                                                                  const char            *run_title,
                                                                   GDateTime             *run_created_at);
 const char            *callboard_history_match_get_run_id        (CallboardHistoryMatch *self);
 const char            *callboard_history_match_get_simulation_id (CallboardHistoryMatch *self);

@@ -1,38 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The simulations of a run by caller and by what they are about: what repeats
- * across a row or a column is what goes wrong. Follows the run as it is merged.
+ * The simulations of a run counted by persona and by scenario or endpoint. Updated when
+ * the run is merged; drawn by the matrix view.
  */
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "callboard-matrix.h"
 #include "callboard-text.h"
 
-/* How much of a name is shown, in characters. */
+/* Characters shown of a name. */
 #define MAX_TITLE 200
 
 /**
  * CallboardMatrix:
  *
- * Callers in rows, scenarios or endpoints in columns, in the order they turn up
- * in the run. It is worked out again whenever the run changes, and `changed` is
- * emitted.
+ * A matrix of the simulations of a run: personas in rows, scenarios or endpoints in
+ * columns, both in order of appearance. It is rebuilt after each merge of the run, with
+ * #CallboardMatrix::changed.
  */
 struct _CallboardMatrix
 {
   GObject                 parent_instance;
 
   CallboardPlanJob       *run;
-  CallboardMatrixColumns  columns_are;
+  CallboardMatrixColumns  column_kind;
   GPtrArray              *rows;
   GPtrArray              *columns;
-  /* From the key of each, which it owns, to its position. */
+  /* From the key of a row or column, which owns it, to its position. */
   GHashTable             *row_positions;
   GHashTable             *column_positions;
-  /* From row and column in one number to the tally; most cells are empty. */
+  /* From row and column in one number to the tally; only cells with simulations. */
   GHashTable             *cells;
 };
 
@@ -81,7 +79,7 @@ callboard_matrix_class_init (CallboardMatrixClass *klass)
    * CallboardMatrix::changed:
    * @self: a matrix
    *
-   * The cells are others than before; pointers to them are not valid any more.
+   * Emitted after the matrix was rebuilt. Pointers to rows, columns and cells are invalid.
    */
   signals[SIGNAL_CHANGED] =
     g_signal_new ("changed", CALLBOARD_TYPE_MATRIX, G_SIGNAL_RUN_LAST, 0,
@@ -123,11 +121,7 @@ dup_scenario_title (CallboardSimulationJob *simulation)
   const char *description =
     callboard_scenario_get_description (callboard_simulation_job_get_scenario (simulation));
 
-  if (description != NULL && *description != '\0')
-    return callboard_text_sanitize_line (description, MAX_TITLE);
-
-  /* Translators: shown in place of the description of a scenario without one */
-  return g_strdup (_("No description"));
+  return description != NULL && *description != '\0' ? callboard_text_sanitize_line (description, MAX_TITLE) : NULL;
 }
 
 static char *
@@ -143,9 +137,9 @@ create_column (CallboardMatrix        *self,
 {
   CallboardMatrixLine *line = g_new0 (CallboardMatrixLine, 1);
 
-  line->title = self->columns_are == CALLBOARD_MATRIX_ENDPOINTS ? dup_endpoint_title (simulation)
+  line->title = self->column_kind == CALLBOARD_MATRIX_ENDPOINTS ? dup_endpoint_title (simulation)
                                                                 : dup_scenario_title (simulation);
-  if (self->columns_are == CALLBOARD_MATRIX_SCENARIOS_AND_ENDPOINTS)
+  if (self->column_kind == CALLBOARD_MATRIX_SCENARIOS_AND_ENDPOINTS)
     line->subtitle = dup_endpoint_title (simulation);
 
   return line;
@@ -166,7 +160,7 @@ create_row (CallboardMatrix        *self,
 typedef CallboardMatrixLine *(*CreateLine) (CallboardMatrix        *self,
                                             CallboardSimulationJob *simulation);
 
-/* The position of the line with this key, which is made where there is none. */
+/* Returns the position of the line with @key, which is created on first use. */
 static guint
 ensure_line (CallboardMatrix        *self,
              GPtrArray              *lines,
@@ -209,7 +203,7 @@ add_simulation (CallboardMatrix        *self,
                 CallboardSimulationJob *simulation)
 {
   const char *row_key = callboard_persona_get_id (callboard_simulation_job_get_persona (simulation));
-  g_autofree char *column_key = dup_column_key (self->columns_are, simulation);
+  g_autofree char *column_key = dup_column_key (self->column_kind, simulation);
   guint row = ensure_line (self, self->rows, self->row_positions, row_key, simulation, create_row);
   guint column = ensure_line (self, self->columns, self->column_positions, column_key, simulation, create_column);
   CallboardOutcome outcome = callboard_simulation_job_get_outcome (simulation);
@@ -248,8 +242,8 @@ rebuild (CallboardMatrix *self)
 
 /**
  * callboard_matrix_new:
- * @run: a run, which is followed
- * @columns: what the columns stand for
+ * @run: a run
+ * @columns: the kind of columns
  *
  * Returns: (transfer full): the matrix of @run
  */
@@ -263,7 +257,7 @@ callboard_matrix_new (CallboardPlanJob       *run,
 
   self = g_object_new (CALLBOARD_TYPE_MATRIX, NULL);
   self->run = g_object_ref (run);
-  self->columns_are = columns;
+  self->column_kind = columns;
   g_signal_connect_object (run, "merged", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
   rebuild (self);
 
@@ -274,7 +268,7 @@ callboard_matrix_new (CallboardPlanJob       *run,
  * callboard_matrix_get_n_rows:
  * @self: a matrix
  *
- * Returns: how many rows it has, one for each caller
+ * Returns: the number of rows, one for each persona
  */
 guint
 callboard_matrix_get_n_rows (CallboardMatrix *self)
@@ -288,7 +282,7 @@ callboard_matrix_get_n_rows (CallboardMatrix *self)
  * callboard_matrix_get_n_columns:
  * @self: a matrix
  *
- * Returns: how many columns it has
+ * Returns: the number of columns
  */
 guint
 callboard_matrix_get_n_columns (CallboardMatrix *self)
@@ -301,9 +295,9 @@ callboard_matrix_get_n_columns (CallboardMatrix *self)
 /**
  * callboard_matrix_get_row:
  * @self: a matrix
- * @row: a number below callboard_matrix_get_n_rows()
+ * @row: a position below callboard_matrix_get_n_rows()
  *
- * Returns: (transfer none): the row, until the matrix changes
+ * Returns: (transfer none): the row; valid until #CallboardMatrix::changed
  */
 const CallboardMatrixLine *
 callboard_matrix_get_row (CallboardMatrix *self,
@@ -318,9 +312,9 @@ callboard_matrix_get_row (CallboardMatrix *self,
 /**
  * callboard_matrix_get_column:
  * @self: a matrix
- * @column: a number below callboard_matrix_get_n_columns()
+ * @column: a position below callboard_matrix_get_n_columns()
  *
- * Returns: (transfer none): the column, until the matrix changes
+ * Returns: (transfer none): the column; valid until #CallboardMatrix::changed
  */
 const CallboardMatrixLine *
 callboard_matrix_get_column (CallboardMatrix *self,
@@ -338,8 +332,8 @@ callboard_matrix_get_column (CallboardMatrix *self,
  * @row: a row
  * @column: a column
  *
- * Returns: (transfer none) (nullable): what became of the simulations in the
- *   cell, until the matrix changes; %NULL where there are none
+ * Returns: (transfer none) (nullable): the tally of a cell, or %NULL if the cell is
+ *   empty; valid until #CallboardMatrix::changed
  */
 const CallboardTally *
 callboard_matrix_get_cell (CallboardMatrix *self,
@@ -354,59 +348,22 @@ callboard_matrix_get_cell (CallboardMatrix *self,
 }
 
 /**
- * callboard_matrix_find:
- * @self: a matrix
- * @simulation: a simulation
- * @row: (out): takes the row
- * @column: (out): takes the column
- *
- * Finds the cell of a simulation, to narrow a list to a cell.
- *
- * Returns: whether there is one
- */
-gboolean
-callboard_matrix_find (CallboardMatrix        *self,
-                       CallboardSimulationJob *simulation,
-                       guint                  *row,
-                       guint                  *column)
-{
-  g_autofree char *column_key = NULL;
-  gpointer row_position;
-  gpointer column_position;
-  const char *row_key;
-
-  g_return_val_if_fail (CALLBOARD_IS_MATRIX (self), FALSE);
-  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (simulation), FALSE);
-
-  row_key = callboard_persona_get_id (callboard_simulation_job_get_persona (simulation));
-  column_key = dup_column_key (self->columns_are, simulation);
-  if (!g_hash_table_lookup_extended (self->row_positions, row_key, NULL, &row_position) ||
-      !g_hash_table_lookup_extended (self->column_positions, column_key, NULL, &column_position))
-    return FALSE;
-
-  *row = GPOINTER_TO_UINT (row_position);
-  *column = GPOINTER_TO_UINT (column_position);
-
-  return TRUE;
-}
-
-/**
- * callboard_matrix_holds:
- * @columns: what the columns stand for
- * @row_key: (nullable): the key of a row, or %NULL for all of them
- * @column_key: (nullable): the key of a column, or %NULL for all of them
+ * callboard_matrix_contains:
+ * @columns: the kind of columns
+ * @row_key: (nullable): the key of a row, or %NULL for any row
+ * @column_key: (nullable): the key of a column, or %NULL for any column
  * @simulation: a simulation
  *
- * To narrow a list to a cell, a row or a column, for as long as one likes:
- * positions change with the matrix, keys do not.
+ * Used to filter a list by a cell, a row or a column. Keys stay valid when the matrix
+ * changes, positions do not.
  *
- * Returns: whether @simulation is there
+ * Returns: whether @simulation belongs to that row and column
  */
 gboolean
-callboard_matrix_holds (CallboardMatrixColumns  columns,
-                        const char             *row_key,
-                        const char             *column_key,
-                        CallboardSimulationJob *simulation)
+callboard_matrix_contains (CallboardMatrixColumns  columns,
+                           const char             *row_key,
+                           const char             *column_key,
+                           CallboardSimulationJob *simulation)
 {
   g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (simulation), FALSE);
 
@@ -425,13 +382,13 @@ callboard_matrix_holds (CallboardMatrixColumns  columns,
 }
 
 /**
- * callboard_tally_count_bad:
- * @tally: what became of some simulations
+ * callboard_tally_count_failed:
+ * @tally: a tally
  *
- * Returns: how many of them went wrong: failed or timed out
+ * Returns: the number of simulations that failed or timed out
  */
 guint
-callboard_tally_count_bad (const CallboardTally *tally)
+callboard_tally_count_failed (const CallboardTally *tally)
 {
   g_return_val_if_fail (tally != NULL, 0);
 

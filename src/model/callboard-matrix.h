@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @CALLBOARD_MATRIX_ENDPOINTS: a column for each endpoint
  * @CALLBOARD_MATRIX_SCENARIOS_AND_ENDPOINTS: a column for each pair of them
  *
- * What the columns of a matrix stand for; its rows stand for callers.
+ * The kind of columns of a matrix. Rows are personas.
  */
 typedef enum
 {
@@ -22,10 +22,10 @@ typedef enum
 
 /**
  * CallboardTally:
- * @counts: how many simulations have each #CallboardOutcome
- * @total: how many there are
+ * @counts: the number of simulations with each #CallboardOutcome
+ * @total: their sum
  *
- * What became of some simulations.
+ * The outcomes of some simulations.
  */
 typedef struct
 {
@@ -35,10 +35,11 @@ typedef struct
 
 /**
  * CallboardMatrixLine:
- * @key: what tells it from the others
- * @title: what it is called
- * @subtitle: (nullable): the endpoint, where it stands for a pair
- * @tally: what became of all in it
+ * @key: a unique key
+ * @title: (nullable): the persona, scenario or endpoint; %NULL for a scenario without a
+ *   description
+ * @subtitle: (nullable): the endpoint of a pair
+ * @tally: the outcomes of its simulations
  *
  * A row or a column of a matrix.
  */
@@ -65,14 +66,10 @@ const CallboardMatrixLine *callboard_matrix_get_column    (CallboardMatrix      
 const CallboardTally      *callboard_matrix_get_cell      (CallboardMatrix        *self,
                                                            guint                   row,
                                                            guint                   column);
-gboolean                   callboard_matrix_find          (CallboardMatrix        *self,
-                                                           CallboardSimulationJob *simulation,
-                                                           guint                  *row,
-                                                           guint                  *column);
-gboolean                   callboard_matrix_holds         (CallboardMatrixColumns  columns,
+gboolean                   callboard_matrix_contains      (CallboardMatrixColumns  columns,
                                                            const char             *row_key,
                                                            const char             *column_key,
                                                            CallboardSimulationJob *simulation);
-guint                      callboard_tally_count_bad      (const CallboardTally   *tally);
+guint                      callboard_tally_count_failed   (const CallboardTally   *tally);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The metrics of a call in the order they are shown in, and where in the call
- * its checks failed. Decoded in a worker thread.
+ * The metrics of a call in display order, and markers for its failed checks. Decoded in
+ * a worker thread.
  */
 
 #include "config.h"
@@ -11,16 +11,14 @@
 #include "callboard-metric-list.h"
 #include "callboard-metric-private.h"
 
-/* A list with more metrics than this is no list of Roark's. */
+/* Larger lists are malformed. */
 #define MAX_METRICS 10000
 
 /**
  * CallboardMetricList:
  *
- * A #GListModel of #CallboardMetric: checks that failed, those that passed,
- * those without a result, then the others by #CallboardMetricGroup; within a
- * group in the order of the server. It never changes. A metric, or a value of
- * one, that cannot be read is set aside.
+ * A #GListModel of #CallboardMetric, ordered by #CallboardMetricGroup and within a group
+ * as received. Immutable. Malformed metrics and values become skipped items.
  */
 struct _CallboardMetricList
 {
@@ -109,9 +107,9 @@ decode_metric (CallboardMetricList     *self,
     }
   else
     {
-      g_autoptr(CallboardSkippedItem) aside = callboard_skipped_item_new (NULL, error);
+      g_autoptr(CallboardSkippedItem) item = callboard_skipped_item_new (NULL, error);
 
-      g_list_store_append (self->skipped_items, aside);
+      g_list_store_append (self->skipped_items, item);
     }
 }
 
@@ -128,7 +126,7 @@ decode_metrics (CallboardMetricList      *self,
 
   if (json_array_get_length (array) > MAX_METRICS)
     {
-      /* Translators: what was expected of the metrics of a call */
+      /* Translators: follows "expected" in an error message about the metrics of a call */
       g_autofree char *expected =
         g_strdup_printf (ngettext ("at most %d metric", "at most %d metrics", MAX_METRICS), MAX_METRICS);
 
@@ -146,7 +144,7 @@ decode_metrics (CallboardMetricList      *self,
   return TRUE;
 }
 
-/* The sort is stable, so that the order of the server remains in a group. */
+/* The sort is stable: metrics of a group stay in the order of the server. */
 static int
 compare_groups (gconstpointer a,
                 gconstpointer b)
@@ -158,7 +156,7 @@ compare_groups (gconstpointer a,
 }
 
 static int
-compare_moments (gconstpointer a,
+compare_markers (gconstpointer a,
                  gconstpointer b,
                  gpointer      user_data)
 {
@@ -169,7 +167,7 @@ compare_moments (gconstpointer a,
 }
 
 static void
-find_failed_moments (CallboardMetricList *self,
+add_failure_markers (CallboardMetricList *self,
                      CallboardMetric     *metric)
 {
   GListModel *values = callboard_metric_get_values (metric);
@@ -181,22 +179,21 @@ find_failed_moments (CallboardMetricList *self,
       if (callboard_metric_value_get_failed (value) &&
           callboard_metric_value_get_start_offset (value) != CALLBOARD_OFFSET_UNKNOWN)
         {
-          g_autoptr(CallboardFailureMarker) moment = callboard_failure_marker_new (metric, value);
+          g_autoptr(CallboardFailureMarker) marker = callboard_failure_marker_new (metric, value);
 
-          g_list_store_append (self->markers, moment);
+          g_list_store_append (self->markers, marker);
         }
     }
 }
 
 /**
  * callboard_metric_list_decode:
- * @body: the answer to `GET /v1/call/{callId}/metrics`
+ * @body: the response to `GET /v1/call/{callId}/metrics`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer. Where there
- * are no metrics, and the service says so, it is empty.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is not such a response.
  *
- * Returns: (transfer full) (nullable): the metrics of a call
+ * Returns: (transfer full) (nullable): the metrics of a call; empty if it has none
  */
 CallboardMetricList *
 callboard_metric_list_decode (GBytes  *body,
@@ -223,17 +220,17 @@ callboard_metric_list_decode (GBytes  *body,
 
   g_ptr_array_sort (self->metrics, compare_groups);
   for (guint i = 0; i < self->metrics->len; i++)
-    find_failed_moments (self, g_ptr_array_index (self->metrics, i));
-  g_list_store_sort (self->markers, compare_moments, NULL);
+    add_failure_markers (self, g_ptr_array_index (self->metrics, i));
+  g_list_store_sort (self->markers, compare_markers, NULL);
 
   return g_steal_pointer (&self);
 }
 
 /**
- * callboard_metric_list_get_set_aside:
+ * callboard_metric_list_get_skipped_items:
  * @self: the metrics of a call
  *
- * Returns: (transfer none): the #CallboardSkippedItem of what could not be read
+ * Returns: (transfer none): a list of #CallboardSkippedItem for malformed items
  */
 GListModel *
 callboard_metric_list_get_skipped_items (CallboardMetricList *self)
@@ -244,11 +241,11 @@ callboard_metric_list_get_skipped_items (CallboardMetricList *self)
 }
 
 /**
- * callboard_metric_list_get_failed_moments:
+ * callboard_metric_list_get_failure_markers:
  * @self: the metrics of a call
  *
- * Returns: (transfer none): the #CallboardFailureMarker where checks failed, as far as
- *   they say where, the earliest first
+ * Returns: (transfer none): a list of #CallboardFailureMarker for failed checks with a
+ *   known time, ordered by start
  */
 GListModel *
 callboard_metric_list_get_failure_markers (CallboardMetricList *self)
@@ -259,36 +256,11 @@ callboard_metric_list_get_failure_markers (CallboardMetricList *self)
 }
 
 /**
- * callboard_metric_list_find:
- * @self: the metrics of a call
- * @definition_id: a `metricDefinitionId`, such as a check of a verdict has
- *
- * Returns: (transfer none) (nullable): the metric
- */
-CallboardMetric *
-callboard_metric_list_find (CallboardMetricList *self,
-                            const char          *definition_id)
-{
-  g_return_val_if_fail (CALLBOARD_IS_METRIC_LIST (self), NULL);
-  g_return_val_if_fail (definition_id != NULL, NULL);
-
-  for (guint i = 0; i < self->metrics->len; i++)
-    {
-      CallboardMetric *metric = g_ptr_array_index (self->metrics, i);
-
-      if (g_strcmp0 (callboard_metric_get_definition_id (metric), definition_id) == 0)
-        return metric;
-    }
-
-  return NULL;
-}
-
-/**
  * callboard_metric_list_count_checks:
  * @self: the metrics of a call
  * @result: a result
  *
- * Returns: how many checks have this result
+ * Returns: the number of checks with @result
  */
 guint
 callboard_metric_list_count_checks (CallboardMetricList  *self,

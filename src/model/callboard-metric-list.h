@@ -15,8 +15,6 @@ CallboardMetricList *callboard_metric_list_decode              (GBytes          
                                                                 GError               **error);
 GListModel          *callboard_metric_list_get_skipped_items   (CallboardMetricList   *self);
 GListModel          *callboard_metric_list_get_failure_markers (CallboardMetricList   *self);
-CallboardMetric     *callboard_metric_list_find                (CallboardMetricList   *self,
-                                                                const char            *definition_id);
 guint                callboard_metric_list_count_checks        (CallboardMetricList   *self,
                                                                 CallboardCheckResult   result);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the values of a metric are counted in.
+ * The unit of a metric.
  */
 
 #include "config.h"
@@ -10,14 +10,14 @@
 /**
  * CallboardMetricUnit:
  *
- * The `unit` of a metric.
+ * The unit of a metric: its `unit` field.
  */
 struct _CallboardMetricUnit
 {
   CallboardApiObject  parent_instance;
 
-  char            *name;
-  char            *symbol;
+  char               *name;
+  char               *symbol;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardMetricUnit, callboard_metric_unit, CALLBOARD_TYPE_API_OBJECT)

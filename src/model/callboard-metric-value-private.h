@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a metric sets on its values.
+ * Lets CallboardMetric pass its type and unit to its values.
  */
 
 #pragma once

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One value of a metric: what was measured, or why nothing was. How it reads is
- * next door, in callboard-metric-value-labels.c.
+ * A value of a metric. callboard-metric-value-labels.c formats it.
  */
 
 #include "config.h"
@@ -13,29 +12,29 @@
 /**
  * CallboardMetricValue:
  *
- * A value of a metric, an element of `values`. The properties bear the names of
- * the fields; `value` is a #GVariant of whatever was sent.
+ * A value of a metric: an item of `values`. The properties have the names of the API
+ * fields; `value` is a #GVariant of any type.
  */
 struct _CallboardMetricValue
 {
-  CallboardApiObject    parent_instance;
+  CallboardApiObject   parent_instance;
 
-  char              *capture_status;
-  GVariant          *value;
-  char              *reasoning;
-  char              *error_message;
-  double             confidence;
-  char              *context;
-  CallboardSegment  *segment;
-  CallboardSegment  *from_segment;
-  CallboardSegment  *to_segment;
-  char              *participant_role;
-  GDateTime         *computed_at;
+  char                *capture_status;
+  GVariant            *value;
+  char                *reasoning;
+  char                *error_message;
+  double               confidence;
+  char                *context;
+  CallboardSegment    *segment;
+  CallboardSegment    *from_segment;
+  CallboardSegment    *to_segment;
+  char                *participant_role;
+  GDateTime           *computed_at;
 
-  /* What its metric says of all its values. */
-  char              *metric_type;
-  char              *unit;
-  gboolean           is_check;
+  /* From the metric. */
+  char                *metric_type;
+  char                *unit;
+  gboolean             is_check;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardMetricValue, callboard_metric_value, CALLBOARD_TYPE_API_OBJECT)
@@ -68,42 +67,6 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardMetricValue, computed_at) },
 };
 
-enum
-{
-  PROP_CAPTURE = G_N_ELEMENTS (fields) + 1,
-  PROP_FAILED,
-  PROP_START_OFFSET,
-  PROP_END_OFFSET,
-};
-
-static void
-callboard_metric_value_get_property (GObject    *object,
-                                     guint       property_id,
-                                     GValue     *value,
-                                     GParamSpec *pspec)
-{
-  CallboardMetricValue *self = CALLBOARD_METRIC_VALUE (object);
-  GObjectClass *parent_class = G_OBJECT_CLASS (callboard_metric_value_parent_class);
-
-  switch (property_id)
-    {
-    case PROP_CAPTURE:
-      g_value_set_uint (value, callboard_metric_value_get_capture (self));
-      break;
-    case PROP_FAILED:
-      g_value_set_boolean (value, callboard_metric_value_get_failed (self));
-      break;
-    case PROP_START_OFFSET:
-      g_value_set_int64 (value, callboard_metric_value_get_start_offset (self));
-      break;
-    case PROP_END_OFFSET:
-      g_value_set_int64 (value, callboard_metric_value_get_end_offset (self));
-      break;
-    default:
-      parent_class->get_property (object, property_id, value, pspec);
-    }
-}
-
 static void
 callboard_metric_value_finalize (GObject *object)
 {
@@ -119,22 +82,11 @@ static void
 callboard_metric_value_class_init (CallboardMetricValueClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->finalize = callboard_metric_value_finalize;
-  object_class->get_property = callboard_metric_value_get_property;
 
   callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
                                          fields, G_N_ELEMENTS (fields));
-
-  g_object_class_install_property (object_class, PROP_CAPTURE,
-    g_param_spec_uint ("capture", NULL, NULL, 0, CALLBOARD_CAPTURE_OTHER, CALLBOARD_CAPTURE_MISSING, flags));
-  g_object_class_install_property (object_class, PROP_FAILED,
-    g_param_spec_boolean ("failed", NULL, NULL, FALSE, flags));
-  g_object_class_install_property (object_class, PROP_START_OFFSET,
-    g_param_spec_int64 ("start-offset", NULL, NULL, G_MININT64, G_MAXINT64, CALLBOARD_OFFSET_UNKNOWN, flags));
-  g_object_class_install_property (object_class, PROP_END_OFFSET,
-    g_param_spec_int64 ("end-offset", NULL, NULL, G_MININT64, G_MAXINT64, CALLBOARD_OFFSET_UNKNOWN, flags));
 }
 
 static void
@@ -143,13 +95,39 @@ callboard_metric_value_init (CallboardMetricValue *self)
 }
 
 /**
+ * callboard_metric_type_from_string:
+ * @string: (nullable): the `type` of a metric
+ *
+ * Returns: the type; %CALLBOARD_METRIC_TYPE_OTHER if it is unknown
+ */
+CallboardMetricType
+callboard_metric_type_from_string (const char *string)
+{
+  static const char *const types[] = {
+    [CALLBOARD_METRIC_TYPE_COUNT] = "COUNT",
+    [CALLBOARD_METRIC_TYPE_NUMERIC] = "NUMERIC",
+    [CALLBOARD_METRIC_TYPE_BOOLEAN] = "BOOLEAN",
+    [CALLBOARD_METRIC_TYPE_SCALE] = "SCALE",
+    [CALLBOARD_METRIC_TYPE_TEXT] = "TEXT",
+    [CALLBOARD_METRIC_TYPE_CLASSIFICATION] = "CLASSIFICATION",
+    [CALLBOARD_METRIC_TYPE_OFFSET] = "OFFSET",
+  };
+
+  for (guint i = CALLBOARD_METRIC_TYPE_OTHER + 1; i < G_N_ELEMENTS (types); i++)
+    if (g_strcmp0 (string, types[i]) == 0)
+      return i;
+
+  return CALLBOARD_METRIC_TYPE_OTHER;
+}
+
+/**
  * callboard_metric_value_set_metric: (skip)
- * @self: a value that was decoded just now
+ * @self: a newly decoded value
  * @metric_type: (nullable): the `type` of its metric
  * @unit: (nullable): the symbol or name of its unit
  * @is_check: whether the metric is a check
  *
- * Tells a value what it is a value of.
+ * Copies what formatting needs from the metric. Called once, while decoding.
  */
 void
 callboard_metric_value_set_metric (CallboardMetricValue *self,
@@ -163,22 +141,34 @@ callboard_metric_value_set_metric (CallboardMetricValue *self,
 }
 
 /**
- * callboard_metric_value_get_metric_type: (skip)
+ * callboard_metric_value_get_metric_type:
  * @self: a value
  *
- * Returns: (transfer none): the `type` of its metric; empty where it has none
+ * Returns: the type of its metric
+ */
+CallboardMetricType
+callboard_metric_value_get_metric_type (CallboardMetricValue *self)
+{
+  return callboard_metric_type_from_string (self->metric_type);
+}
+
+/**
+ * callboard_metric_value_get_metric_type_name:
+ * @self: a value
+ *
+ * Returns: (transfer none): the `type` of its metric as received; empty if it is absent
  */
 const char *
-callboard_metric_value_get_metric_type (CallboardMetricValue *self)
+callboard_metric_value_get_metric_type_name (CallboardMetricValue *self)
 {
   return self->metric_type != NULL ? self->metric_type : "";
 }
 
 /**
- * callboard_metric_value_get_unit: (skip)
+ * callboard_metric_value_get_unit:
  * @self: a value
  *
- * Returns: (transfer none) (nullable): what it is counted in
+ * Returns: (transfer none) (nullable): the symbol or name of the unit
  */
 const char *
 callboard_metric_value_get_unit (CallboardMetricValue *self)
@@ -187,7 +177,7 @@ callboard_metric_value_get_unit (CallboardMetricValue *self)
 }
 
 /**
- * callboard_metric_value_get_is_check: (skip)
+ * callboard_metric_value_get_is_check:
  * @self: a value
  *
  * Returns: whether its metric is a check
@@ -199,10 +189,10 @@ callboard_metric_value_get_is_check (CallboardMetricValue *self)
 }
 
 /**
- * callboard_metric_value_get_value: (skip)
+ * callboard_metric_value_get_value:
  * @self: a value
  *
- * Returns: (transfer none) (nullable): what was sent as its `value`
+ * Returns: (transfer none) (nullable): the `value` as received
  */
 GVariant *
 callboard_metric_value_get_value (CallboardMetricValue *self)
@@ -216,33 +206,37 @@ is_number (GVariant *value)
   return g_variant_is_of_type (value, G_VARIANT_TYPE_DOUBLE) && isfinite (g_variant_get_double (value));
 }
 
-/* Whether a metric of this type can have such a value; one of a type that is
- * not known here can have any that reads as one. */
+/* Whether @value fits the type of the metric. Metrics of unknown types take any number,
+ * string or boolean. */
 static gboolean
-is_fit (const char *metric_type,
-        GVariant   *value)
+fits_type (CallboardMetricType  type,
+           GVariant            *value)
 {
-  static const char *const numbers[] = { "COUNT", "NUMERIC", "SCALE", "OFFSET", NULL };
-  static const char *const texts[] = { "TEXT", "CLASSIFICATION", NULL };
-
-  if (g_strv_contains (numbers, metric_type))
-    return is_number (value);
-  if (g_strv_contains (texts, metric_type))
-    return g_variant_is_of_type (value, G_VARIANT_TYPE_STRING);
-  if (g_str_equal (metric_type, "BOOLEAN"))
-    return g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN);
-
-  return is_number (value) ||
-         g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ||
-         g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN);
+  switch (type)
+    {
+    case CALLBOARD_METRIC_TYPE_COUNT:
+    case CALLBOARD_METRIC_TYPE_NUMERIC:
+    case CALLBOARD_METRIC_TYPE_SCALE:
+    case CALLBOARD_METRIC_TYPE_OFFSET:
+      return is_number (value);
+    case CALLBOARD_METRIC_TYPE_TEXT:
+    case CALLBOARD_METRIC_TYPE_CLASSIFICATION:
+      return g_variant_is_of_type (value, G_VARIANT_TYPE_STRING);
+    case CALLBOARD_METRIC_TYPE_BOOLEAN:
+      return g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN);
+    case CALLBOARD_METRIC_TYPE_OTHER:
+    default:
+      return is_number (value) ||
+             g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ||
+             g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN);
+    }
 }
 
 /**
  * callboard_metric_value_get_capture:
  * @self: a value
  *
- * Returns: whether there is a value, from `captureStatus` and what was sent as
- *   the `value`
+ * Returns: whether there is a value, from `captureStatus` and `value`
  */
 CallboardCapture
 callboard_metric_value_get_capture (CallboardMetricValue *self)
@@ -263,17 +257,17 @@ callboard_metric_value_get_capture (CallboardMetricValue *self)
   if (self->value == NULL)
     return CALLBOARD_CAPTURE_MISSING;
 
-  return is_fit (callboard_metric_value_get_metric_type (self), self->value)
+  return fits_type (callboard_metric_value_get_metric_type (self), self->value)
            ? CALLBOARD_CAPTURE_VALUE
-           : CALLBOARD_CAPTURE_UNFIT;
+           : CALLBOARD_CAPTURE_MALFORMED;
 }
 
 /**
  * callboard_metric_value_get_number:
  * @self: a value
- * @number: (out): takes the number, in the unit of the metric
+ * @number: (out): return location for the number, in the unit of the metric
  *
- * Returns: whether there is a value, and it is a number
+ * Returns: whether there is a number
  */
 gboolean
 callboard_metric_value_get_number (CallboardMetricValue *self,
@@ -291,10 +285,10 @@ callboard_metric_value_get_number (CallboardMetricValue *self,
 }
 
 /**
- * callboard_metric_value_get_truth:
+ * callboard_metric_value_get_boolean:
  * @self: a value
  *
- * Returns: 1 for true, 0 for false, -1 where there is neither
+ * Returns: 1 for true, 0 for false, -1 if there is no boolean
  */
 int
 callboard_metric_value_get_boolean (CallboardMetricValue *self)
@@ -312,7 +306,7 @@ callboard_metric_value_get_boolean (CallboardMetricValue *self)
  * callboard_metric_value_get_failed:
  * @self: a value
  *
- * Returns: whether it is that of a check which failed
+ * Returns: whether it is a failed check
  */
 gboolean
 callboard_metric_value_get_failed (CallboardMetricValue *self)
@@ -326,7 +320,7 @@ callboard_metric_value_get_failed (CallboardMetricValue *self)
  * callboard_metric_value_get_confidence:
  * @self: a value
  *
- * Returns: how sure it is, from 0 to 1; -1 where that is not told, or not so
+ * Returns: the `confidence`, from 0 to 1; -1 if it is absent or out of range
  */
 double
 callboard_metric_value_get_confidence (CallboardMetricValue *self)
@@ -340,7 +334,7 @@ callboard_metric_value_get_confidence (CallboardMetricValue *self)
  * callboard_metric_value_get_segment_text:
  * @self: a value
  *
- * Returns: (transfer none) (nullable): what was said where it was measured
+ * Returns: (transfer none) (nullable): the text of the segment that the value is about
  */
 const char *
 callboard_metric_value_get_segment_text (CallboardMetricValue *self)
@@ -358,8 +352,8 @@ callboard_metric_value_get_segment_text (CallboardMetricValue *self)
  * callboard_metric_value_get_start_offset:
  * @self: a value
  *
- * Returns: where in the call it was measured, in ms from the beginning, 0 or
- *   more; %CALLBOARD_OFFSET_UNKNOWN where it is about all of the call
+ * Returns: the start of the segment, in ms from the start of the call, 0 or more;
+ *   %CALLBOARD_OFFSET_UNKNOWN if the value is about the whole call
  */
 gint64
 callboard_metric_value_get_start_offset (CallboardMetricValue *self)
@@ -382,9 +376,8 @@ callboard_metric_value_get_start_offset (CallboardMetricValue *self)
  * callboard_metric_value_get_end_offset:
  * @self: a value
  *
- * Returns: where the part of the call ends that it was measured on, in ms from
- *   the beginning, not before it starts; %CALLBOARD_OFFSET_UNKNOWN where it is
- *   about all of the call
+ * Returns: the end of the segment, in ms from the start of the call, not before its
+ *   start; %CALLBOARD_OFFSET_UNKNOWN if the value is about the whole call
  */
 gint64
 callboard_metric_value_get_end_offset (CallboardMetricValue *self)
@@ -409,8 +402,7 @@ callboard_metric_value_get_end_offset (CallboardMetricValue *self)
  * callboard_metric_value_get_capture_status:
  * @self: a value
  *
- * Returns: (transfer none) (nullable): whether anything was measured, such as
- *   `NOT_APPLICABLE`
+ * Returns: (transfer none) (nullable): its `captureStatus`, such as `NOT_APPLICABLE`
  */
 const char *
 callboard_metric_value_get_capture_status (CallboardMetricValue *self)
@@ -424,8 +416,7 @@ callboard_metric_value_get_capture_status (CallboardMetricValue *self)
  * callboard_metric_value_get_reasoning:
  * @self: a value
  *
- * Returns: (transfer none) (nullable): why the value is what it is, the
- *   `valueReasoning`
+ * Returns: (transfer none) (nullable): its `valueReasoning`
  */
 const char *
 callboard_metric_value_get_reasoning (CallboardMetricValue *self)
@@ -439,7 +430,7 @@ callboard_metric_value_get_reasoning (CallboardMetricValue *self)
  * callboard_metric_value_get_error_message:
  * @self: a value
  *
- * Returns: (transfer none) (nullable): why there is none
+ * Returns: (transfer none) (nullable): its `errorMessage`, if there is no value
  */
 const char *
 callboard_metric_value_get_error_message (CallboardMetricValue *self)
@@ -450,25 +441,10 @@ callboard_metric_value_get_error_message (CallboardMetricValue *self)
 }
 
 /**
- * callboard_metric_value_get_context:
- * @self: a value
- *
- * Returns: (transfer none) (nullable): what it is about, such as `SEGMENT`
- */
-const char *
-callboard_metric_value_get_context (CallboardMetricValue *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (self), NULL);
-
-  return self->context;
-}
-
-/**
  * callboard_metric_value_get_participant_role:
  * @self: a value
  *
- * Returns: (transfer none) (nullable): whose it is, as it was sent, such as
- *   `agent`
+ * Returns: (transfer none) (nullable): its `participantRole`, such as `agent`
  */
 const char *
 callboard_metric_value_get_participant_role (CallboardMetricValue *self)
@@ -476,18 +452,4 @@ callboard_metric_value_get_participant_role (CallboardMetricValue *self)
   g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (self), NULL);
 
   return self->participant_role;
-}
-
-/**
- * callboard_metric_value_get_computed_at:
- * @self: a value
- *
- * Returns: (transfer none) (nullable): when it was measured, in UTC
- */
-GDateTime *
-callboard_metric_value_get_computed_at (CallboardMetricValue *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (self), NULL);
-
-  return self->computed_at;
 }

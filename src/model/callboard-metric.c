@@ -5,33 +5,28 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "callboard-metric-private.h"
 #include "callboard-metric-value-private.h"
-#include "callboard-text.h"
 
 /**
  * CallboardMetric:
  *
- * A metric of a call. The properties bear the names of the fields, but for
- * `metric-type` (`type`). Three are worked out of them: `is-check`,
- * `check-result`, a #CallboardCheckResult, and `group`, a
- * #CallboardMetricGroup.
+ * A metric of a call. The properties have the names of the API fields, except
+ * `metric-type` (`type`).
  */
 struct _CallboardMetric
 {
-  CallboardApiObject       parent_instance;
+  CallboardApiObject   parent_instance;
 
-  char                 *definition_id;
-  char                 *slug;
-  char                 *name;
-  char                 *description;
-  char                 *metric_type;
-  char                 *scope;
-  CallboardMetricUnit  *unit;
+  char                *definition_id;
+  char                *slug;
+  char                *name;
+  char                *description;
+  char                *metric_type;
+  char                *scope;
+  CallboardMetricUnit *unit;
 
-  GListStore           *values;
+  GListStore          *values;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardMetric, callboard_metric, CALLBOARD_TYPE_API_OBJECT)
@@ -54,46 +49,6 @@ static const CallboardField fields[] = {
     callboard_metric_unit_get_type },
 };
 
-enum
-{
-  PROP_VALUES = G_N_ELEMENTS (fields) + 1,
-  PROP_TITLE,
-  PROP_IS_CHECK,
-  PROP_CHECK_RESULT,
-  PROP_GROUP,
-};
-
-static void
-callboard_metric_get_property (GObject    *object,
-                               guint       property_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
-{
-  CallboardMetric *self = CALLBOARD_METRIC (object);
-  GObjectClass *parent_class = G_OBJECT_CLASS (callboard_metric_parent_class);
-
-  switch (property_id)
-    {
-    case PROP_VALUES:
-      g_value_set_object (value, self->values);
-      break;
-    case PROP_TITLE:
-      g_value_take_string (value, callboard_metric_dup_name (self));
-      break;
-    case PROP_IS_CHECK:
-      g_value_set_boolean (value, callboard_metric_get_is_check (self));
-      break;
-    case PROP_CHECK_RESULT:
-      g_value_set_uint (value, callboard_metric_get_check_result (self));
-      break;
-    case PROP_GROUP:
-      g_value_set_uint (value, callboard_metric_get_group (self));
-      break;
-    default:
-      parent_class->get_property (object, property_id, value, pspec);
-    }
-}
-
 static void
 callboard_metric_finalize (GObject *object)
 {
@@ -108,26 +63,11 @@ static void
 callboard_metric_class_init (CallboardMetricClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->finalize = callboard_metric_finalize;
-  object_class->get_property = callboard_metric_get_property;
 
   callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
                                          fields, G_N_ELEMENTS (fields));
-
-  g_object_class_install_property (object_class, PROP_VALUES,
-    g_param_spec_object ("values", NULL, NULL, G_TYPE_LIST_MODEL, flags));
-  g_object_class_install_property (object_class, PROP_TITLE,
-    g_param_spec_string ("title", NULL, NULL, NULL, flags));
-  g_object_class_install_property (object_class, PROP_IS_CHECK,
-    g_param_spec_boolean ("is-check", NULL, NULL, FALSE, flags));
-  g_object_class_install_property (object_class, PROP_CHECK_RESULT,
-    g_param_spec_uint ("check-result", NULL, NULL,
-                       0, CALLBOARD_CHECK_FAILED, CALLBOARD_CHECK_NONE, flags));
-  g_object_class_install_property (object_class, PROP_GROUP,
-    g_param_spec_uint ("group", NULL, NULL,
-                       0, CALLBOARD_N_METRIC_GROUPS - 1, CALLBOARD_METRIC_GROUP_OTHERS, flags));
 }
 
 static void
@@ -152,11 +92,11 @@ get_unit_text (CallboardMetric *self)
 /**
  * callboard_metric_decode: (skip)
  * @node: the JSON of a metric
- * @path: where it stands in the answer
- * @set_aside: takes a #CallboardSkippedItem for each value that cannot be read
+ * @path: the path of @node in the response
+ * @skipped_items: receives a #CallboardSkippedItem for each malformed value
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED where @node is not a metric.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @node is not a metric.
  *
  * Returns: (transfer full) (nullable): a metric
  */
@@ -167,14 +107,14 @@ callboard_metric_decode (JsonNode                 *node,
                          GError                  **error)
 {
   CallboardJsonPath values_path = { .parent = path, .member = "values" };
-  g_autoptr(CallboardApiObject) record = callboard_api_object_decode (CALLBOARD_TYPE_METRIC, node, path, error);
+  g_autoptr(CallboardApiObject) object = callboard_api_object_decode (CALLBOARD_TYPE_METRIC, node, path, error);
   CallboardMetric *self;
   JsonNode *values;
 
-  if (record == NULL)
+  if (object == NULL)
     return NULL;
 
-  self = CALLBOARD_METRIC (record);
+  self = CALLBOARD_METRIC (object);
   values = json_object_get_member (json_node_get_object (node), values_path.member);
   if (!callboard_api_object_decode_list (CALLBOARD_TYPE_METRIC_VALUE, values, &values_path,
                                          self->values, skipped_items, error))
@@ -188,36 +128,15 @@ callboard_metric_decode (JsonNode                 *node,
                                          callboard_metric_get_is_check (self));
     }
 
-  return CALLBOARD_METRIC (g_steal_pointer (&record));
-}
-
-/**
- * callboard_metric_dup_name:
- * @self: a metric
- *
- * Returns: (transfer full): what it is called: its `name`, else its `slug` in
- *   words
- */
-char *
-callboard_metric_dup_name (CallboardMetric *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_METRIC (self), NULL);
-
-  if (self->name != NULL && *self->name != '\0')
-    return callboard_text_sanitize_line (self->name, 200);
-  if (self->slug != NULL && *self->slug != '\0')
-    return callboard_text_humanize (self->slug);
-
-  /* Translators: shown in place of the name of a metric that has none */
-  return g_strdup (_("Unnamed metric"));
+  return CALLBOARD_METRIC (g_steal_pointer (&object));
 }
 
 /**
  * callboard_metric_get_definition_id:
  * @self: a metric
  *
- * Returns: (transfer none) (nullable): its `metricDefinitionId`, by which the
- *   checks of a verdict name it
+ * Returns: (transfer none) (nullable): its `metricDefinitionId`, which the checks of a
+ *   verdict refer to
  */
 const char *
 callboard_metric_get_definition_id (CallboardMetric *self)
@@ -231,8 +150,7 @@ callboard_metric_get_definition_id (CallboardMetric *self)
  * callboard_metric_get_slug:
  * @self: a metric
  *
- * Returns: (transfer none) (nullable): its name for machines, such as
- *   `silence_duration_check`
+ * Returns: (transfer none) (nullable): its `slug`, such as `silence_duration_check`
  */
 const char *
 callboard_metric_get_slug (CallboardMetric *self)
@@ -243,68 +161,39 @@ callboard_metric_get_slug (CallboardMetric *self)
 }
 
 /**
- * callboard_metric_get_description:
+ * callboard_metric_get_name:
  * @self: a metric
  *
- * Returns: (transfer none) (nullable): what it measures
+ * Returns: (transfer none) (nullable): its `name`
  */
 const char *
-callboard_metric_get_description (CallboardMetric *self)
+callboard_metric_get_name (CallboardMetric *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_METRIC (self), NULL);
 
-  return self->description;
+  return self->name;
 }
 
 /**
  * callboard_metric_get_metric_type:
  * @self: a metric
  *
- * Returns: (transfer none) (nullable): what its values are, such as `NUMERIC`
+ * Returns: its `type`
  */
-const char *
+CallboardMetricType
 callboard_metric_get_metric_type (CallboardMetric *self)
 {
-  g_return_val_if_fail (CALLBOARD_IS_METRIC (self), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_METRIC (self), CALLBOARD_METRIC_TYPE_OTHER);
 
-  return self->metric_type;
-}
-
-/**
- * callboard_metric_get_scope:
- * @self: a metric
- *
- * Returns: (transfer none) (nullable): what they are about, such as
- *   `PER_PARTICIPANT`
- */
-const char *
-callboard_metric_get_scope (CallboardMetric *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_METRIC (self), NULL);
-
-  return self->scope;
-}
-
-/**
- * callboard_metric_get_unit:
- * @self: a metric
- *
- * Returns: (transfer none) (nullable): what they are counted in
- */
-CallboardMetricUnit *
-callboard_metric_get_unit (CallboardMetric *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_METRIC (self), NULL);
-
-  return self->unit;
+  return callboard_metric_type_from_string (self->metric_type);
 }
 
 /**
  * callboard_metric_get_values:
  * @self: a metric
  *
- * Returns: (transfer none): its #CallboardMetricValue: one, or one for each
- *   participant or segment, or none
+ * Returns: (transfer none): a list of #CallboardMetricValue: one for the call, or one
+ *   for each participant or segment; may be empty
  */
 GListModel *
 callboard_metric_get_values (CallboardMetric *self)
@@ -318,7 +207,7 @@ callboard_metric_get_values (CallboardMetric *self)
  * callboard_metric_get_is_check:
  * @self: a metric
  *
- * Returns: whether it is a check: true or false, where true passes
+ * Returns: whether it is a check: a boolean whose slug ends in `_check`; true passes
  */
 gboolean
 callboard_metric_get_is_check (CallboardMetric *self)
@@ -326,14 +215,14 @@ callboard_metric_get_is_check (CallboardMetric *self)
   g_return_val_if_fail (CALLBOARD_IS_METRIC (self), FALSE);
 
   return self->slug != NULL && g_str_has_suffix (self->slug, "_check") &&
-         g_strcmp0 (self->metric_type, "BOOLEAN") == 0;
+         callboard_metric_get_metric_type (self) == CALLBOARD_METRIC_TYPE_BOOLEAN;
 }
 
 /**
  * callboard_metric_get_check_result:
  * @self: a metric
  *
- * Returns: what became of the check; a single value that failed fails it
+ * Returns: the result of the check, which fails if any of its values fails
  */
 CallboardCheckResult
 callboard_metric_get_check_result (CallboardMetric *self)
@@ -348,53 +237,63 @@ callboard_metric_get_check_result (CallboardMetric *self)
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->values)); i++)
     {
       g_autoptr(CallboardMetricValue) value = g_list_model_get_item (G_LIST_MODEL (self->values), i);
-      int truth = callboard_metric_value_get_boolean (value);
+      int boolean = callboard_metric_value_get_boolean (value);
 
-      if (truth == 0)
+      if (boolean == 0)
         return CALLBOARD_CHECK_FAILED;
-      if (truth == 1)
+      if (boolean == 1)
         result = CALLBOARD_CHECK_PASSED;
     }
 
   return result;
 }
 
+static gboolean
+has_time_unit (CallboardMetric *self)
+{
+  static const char *const units[] = {
+    "ms", "milliseconds", "s", "seconds", "min", "minutes", "h", "hours", NULL
+  };
+  const char *unit = get_unit_text (self);
+
+  return unit != NULL && g_strv_contains (units, unit);
+}
+
 /**
  * callboard_metric_get_group:
  * @self: a metric
  *
- * Returns: which of the groups it is shown in
+ * Returns: the group that shows it
  */
 CallboardMetricGroup
 callboard_metric_get_group (CallboardMetric *self)
 {
-  static const struct { const char *type; CallboardMetricGroup group; } groups[] = {
-    { "SCALE", CALLBOARD_METRIC_GROUP_RATINGS },
-    { "NUMERIC", CALLBOARD_METRIC_GROUP_NUMBERS },
-    { "COUNT", CALLBOARD_METRIC_GROUP_COUNTS },
-    { "OFFSET", CALLBOARD_METRIC_GROUP_TIMES },
-    { "CLASSIFICATION", CALLBOARD_METRIC_GROUP_CATEGORIES },
-    { "BOOLEAN", CALLBOARD_METRIC_GROUP_FACTS },
-    { "TEXT", CALLBOARD_METRIC_GROUP_TEXTS },
+  static const CallboardMetricGroup check_groups[] = {
+    [CALLBOARD_CHECK_NONE] = CALLBOARD_METRIC_GROUP_NOT_EVALUATED,
+    [CALLBOARD_CHECK_PASSED] = CALLBOARD_METRIC_GROUP_PASSED,
+    [CALLBOARD_CHECK_FAILED] = CALLBOARD_METRIC_GROUP_FAILED,
   };
 
-  g_return_val_if_fail (CALLBOARD_IS_METRIC (self), CALLBOARD_METRIC_GROUP_OTHERS);
+  g_return_val_if_fail (CALLBOARD_IS_METRIC (self), CALLBOARD_METRIC_GROUP_OTHER);
 
   if (callboard_metric_get_is_check (self))
-    switch (callboard_metric_get_check_result (self))
-      {
-      case CALLBOARD_CHECK_FAILED:
-        return CALLBOARD_METRIC_GROUP_FAILED;
-      case CALLBOARD_CHECK_PASSED:
-        return CALLBOARD_METRIC_GROUP_PASSED;
-      case CALLBOARD_CHECK_NONE:
-      default:
-        return CALLBOARD_METRIC_GROUP_UNDECIDED;
-      }
+    return check_groups[callboard_metric_get_check_result (self)];
+  if (has_time_unit (self))
+    return CALLBOARD_METRIC_GROUP_TIMING;
 
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    if (g_strcmp0 (self->metric_type, groups[i].type) == 0)
-      return groups[i].group;
-
-  return CALLBOARD_METRIC_GROUP_OTHERS;
+  switch (callboard_metric_get_metric_type (self))
+    {
+    case CALLBOARD_METRIC_TYPE_OFFSET:
+      return CALLBOARD_METRIC_GROUP_TIMING;
+    case CALLBOARD_METRIC_TYPE_BOOLEAN:
+    case CALLBOARD_METRIC_TYPE_CLASSIFICATION:
+    case CALLBOARD_METRIC_TYPE_COUNT:
+    case CALLBOARD_METRIC_TYPE_SCALE:
+    case CALLBOARD_METRIC_TYPE_TEXT:
+      return CALLBOARD_METRIC_GROUP_CONVERSATION;
+    case CALLBOARD_METRIC_TYPE_NUMERIC:
+    case CALLBOARD_METRIC_TYPE_OTHER:
+    default:
+      return CALLBOARD_METRIC_GROUP_OTHER;
+    }
 }

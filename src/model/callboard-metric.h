@@ -12,11 +12,11 @@ G_DECLARE_FINAL_TYPE (CallboardMetric, callboard_metric, CALLBOARD, METRIC, Call
 
 /**
  * CallboardCheckResult:
- * @CALLBOARD_CHECK_NONE: the metric is no check, or was not evaluated
- * @CALLBOARD_CHECK_PASSED: it passed everywhere
- * @CALLBOARD_CHECK_FAILED: it failed somewhere
+ * @CALLBOARD_CHECK_NONE: not a check, or not evaluated
+ * @CALLBOARD_CHECK_PASSED: all values passed
+ * @CALLBOARD_CHECK_FAILED: a value failed
  *
- * What became of a check on a call.
+ * The result of a check on a call.
  */
 typedef enum
 {
@@ -27,44 +27,31 @@ typedef enum
 
 /**
  * CallboardMetricGroup:
- * @CALLBOARD_METRIC_GROUP_FAILED: checks that failed
- * @CALLBOARD_METRIC_GROUP_PASSED: checks that passed
- * @CALLBOARD_METRIC_GROUP_UNDECIDED: checks without a result
- * @CALLBOARD_METRIC_GROUP_RATINGS: `SCALE`
- * @CALLBOARD_METRIC_GROUP_NUMBERS: `NUMERIC`
- * @CALLBOARD_METRIC_GROUP_COUNTS: `COUNT`
- * @CALLBOARD_METRIC_GROUP_TIMES: `OFFSET`
- * @CALLBOARD_METRIC_GROUP_CATEGORIES: `CLASSIFICATION`
- * @CALLBOARD_METRIC_GROUP_FACTS: `BOOLEAN` that are no checks
- * @CALLBOARD_METRIC_GROUP_TEXTS: `TEXT`
- * @CALLBOARD_METRIC_GROUP_OTHERS: types that are not known here
- * @CALLBOARD_N_METRIC_GROUPS: how many groups there are
+ * @CALLBOARD_METRIC_GROUP_FAILED: failed checks
+ * @CALLBOARD_METRIC_GROUP_PASSED: passed checks
+ * @CALLBOARD_METRIC_GROUP_NOT_EVALUATED: checks without a result
+ * @CALLBOARD_METRIC_GROUP_TIMING: `OFFSET` metrics and those with a unit of time
+ * @CALLBOARD_METRIC_GROUP_CONVERSATION: ratings, counts, categories, texts and booleans
+ * @CALLBOARD_METRIC_GROUP_OTHER: other numbers and unknown types
+ * @CALLBOARD_N_METRIC_GROUPS: the number of groups
  *
- * The kinds of metrics, in the order they are shown in.
+ * The groups of metrics, in the order of display.
  */
 typedef enum
 {
   CALLBOARD_METRIC_GROUP_FAILED,
   CALLBOARD_METRIC_GROUP_PASSED,
-  CALLBOARD_METRIC_GROUP_UNDECIDED,
-  CALLBOARD_METRIC_GROUP_RATINGS,
-  CALLBOARD_METRIC_GROUP_NUMBERS,
-  CALLBOARD_METRIC_GROUP_COUNTS,
-  CALLBOARD_METRIC_GROUP_TIMES,
-  CALLBOARD_METRIC_GROUP_CATEGORIES,
-  CALLBOARD_METRIC_GROUP_FACTS,
-  CALLBOARD_METRIC_GROUP_TEXTS,
-  CALLBOARD_METRIC_GROUP_OTHERS,
+  CALLBOARD_METRIC_GROUP_NOT_EVALUATED,
+  CALLBOARD_METRIC_GROUP_TIMING,
+  CALLBOARD_METRIC_GROUP_CONVERSATION,
+  CALLBOARD_METRIC_GROUP_OTHER,
   CALLBOARD_N_METRIC_GROUPS,
 } CallboardMetricGroup;
 
 const char          *callboard_metric_get_definition_id (CallboardMetric *self);
 const char          *callboard_metric_get_slug          (CallboardMetric *self);
-char                *callboard_metric_dup_name          (CallboardMetric *self);
-const char          *callboard_metric_get_description   (CallboardMetric *self);
-const char          *callboard_metric_get_metric_type   (CallboardMetric *self);
-const char          *callboard_metric_get_scope         (CallboardMetric *self);
-CallboardMetricUnit *callboard_metric_get_unit          (CallboardMetric *self);
+const char          *callboard_metric_get_name          (CallboardMetric *self);
+CallboardMetricType  callboard_metric_get_metric_type   (CallboardMetric *self);
 GListModel          *callboard_metric_get_values        (CallboardMetric *self);
 gboolean             callboard_metric_get_is_check      (CallboardMetric *self);
 CallboardCheckResult callboard_metric_get_check_result  (CallboardMetric *self);

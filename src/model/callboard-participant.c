@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Somebody who speaks in a call. Decoded as part of a CallboardTranscript.
+ * A participant in a call. Decoded as part of a CallboardTranscript.
  */
 
 #include "config.h"
@@ -10,14 +10,14 @@
 /**
  * CallboardParticipant:
  *
- * Who speaks in a call, an element of `participants` of a transcript.
+ * A participant in a call: an item of `participants` of a transcript.
  */
 struct _CallboardParticipant
 {
   CallboardApiObject  parent_instance;
 
-  char            *id;
-  char            *participant_type;
+  char               *id;
+  char               *participant_type;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardParticipant, callboard_participant, CALLBOARD_TYPE_API_OBJECT)
@@ -45,8 +45,7 @@ callboard_participant_init (CallboardParticipant *self)
  * callboard_participant_get_id:
  * @self: a participant
  *
- * Returns: (transfer none): its `id`, which the entries of the transcript refer
- *   to
+ * Returns: (transfer none): its `id`, which the entries of the transcript refer to
  */
 const char *
 callboard_participant_get_id (CallboardParticipant *self)

@@ -6,15 +6,10 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "callboard-plan-job-summary.h"
 #include "callboard-run-status.h"
-#include "callboard-text.h"
-
-/* In characters. */
-#define SHORT_ID_LENGTH 8
 
 /**
  * CallboardPlanJobSummary:
@@ -22,8 +17,8 @@
  * A run without its simulations, an item of the response to
  * `GET /v1/simulation/plan/jobs`. The properties are named after the fields, except
  * `id` (`simulationRunPlanJobId`) and `plan-id` (`simulationRunPlanId`). `plan-name` is
- * the name of the plan, `title` the name or a short ID, and `progress` the share of
- * finished simulations from 0 to 1, -1 while unknown.
+ * the name of the plan, and `progress` the share of finished simulations from 0 to 1, -1
+ * while unknown.
  */
 struct _CallboardPlanJobSummary
 {
@@ -63,7 +58,6 @@ static const CallboardField fields[] = {
 enum
 {
   PROP_PLAN_NAME = G_N_ELEMENTS (fields) + 1,
-  PROP_TITLE,
   PROP_PROGRESS,
 };
 
@@ -80,9 +74,6 @@ callboard_plan_job_summary_get_property (GObject    *object,
     {
     case PROP_PLAN_NAME:
       g_value_set_string (value, self->plan_name);
-      break;
-    case PROP_TITLE:
-      g_value_take_string (value, callboard_plan_job_summary_dup_title (self));
       break;
     case PROP_PROGRESS:
       g_value_set_double (value, self->progress);
@@ -116,8 +107,6 @@ callboard_plan_job_summary_class_init (CallboardPlanJobSummaryClass *klass)
 
   g_object_class_install_property (object_class, PROP_PLAN_NAME,
     g_param_spec_string ("plan-name", NULL, NULL, NULL, flags));
-  g_object_class_install_property (object_class, PROP_TITLE,
-    g_param_spec_string ("title", NULL, NULL, NULL, flags));
   g_object_class_install_property (object_class, PROP_PROGRESS,
     g_param_spec_double ("progress", NULL, NULL, -1, 1, -1, flags));
 }
@@ -235,32 +224,8 @@ callboard_plan_job_summary_set_plan_name (CallboardPlanJobSummary *self,
 {
   g_return_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self));
 
-  if (!g_set_str (&self->plan_name, plan_name))
-    return;
-
-  g_object_notify (G_OBJECT (self), "plan-name");
-  g_object_notify (G_OBJECT (self), "title");
-}
-
-/**
- * callboard_plan_job_summary_dup_title:
- * @self: a run of the list
- *
- * Returns: (transfer full): the name of its plan in one line, or "Run" and a short ID
- */
-char *
-callboard_plan_job_summary_dup_title (CallboardPlanJobSummary *self)
-{
-  g_autofree char *short_id = NULL;
-
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
-
-  if (self->plan_name != NULL && *self->plan_name != '\0')
-    return callboard_text_sanitize_line (self->plan_name, 200);
-
-  short_id = g_utf8_substring (self->id, 0, MIN (g_utf8_strlen (self->id, -1), SHORT_ID_LENGTH));
-  /* Translators: a run whose name is not known; %s is a short ID: 7f3e4d2c */
-  return g_strdup_printf (_("Run %s"), short_id);
+  if (g_set_str (&self->plan_name, plan_name))
+    g_object_notify (G_OBJECT (self), "plan-name");
 }
 
 /**

@@ -16,7 +16,6 @@ const char              *callboard_plan_job_summary_get_plan_id      (CallboardP
 const char              *callboard_plan_job_summary_get_plan_name    (CallboardPlanJobSummary *self);
 void                     callboard_plan_job_summary_set_plan_name    (CallboardPlanJobSummary *self,
                                                                       const char              *plan_name);
-char                    *callboard_plan_job_summary_dup_title        (CallboardPlanJobSummary *self);
 const char              *callboard_plan_job_summary_get_status       (CallboardPlanJobSummary *self);
 const char              *callboard_plan_job_summary_get_triggered_by (CallboardPlanJobSummary *self);
 GDateTime               *callboard_plan_job_summary_get_created_at   (CallboardPlanJobSummary *self);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The part of a transcript that a value of a metric is about.
+ * The segment of a transcript that a metric value is about.
  */
 
 #include "config.h"
@@ -10,18 +10,17 @@
 /**
  * CallboardSegment:
  *
- * A part of a transcript, in `segment`, `fromSegment` or `toSegment` of a
- * value. Times are in ms from the beginning of the call, as they were sent, or
- * %CALLBOARD_OFFSET_UNKNOWN.
+ * A segment of a transcript: `segment`, `fromSegment` or `toSegment` of a metric value.
+ * Times are in ms from the start of the call, as received, or %CALLBOARD_OFFSET_UNKNOWN.
  */
 struct _CallboardSegment
 {
   CallboardApiObject  parent_instance;
 
-  char            *id;
-  char            *text;
-  gint64           start_offset;
-  gint64           end_offset;
+  char               *id;
+  char               *text;
+  gint64              start_offset;
+  gint64              end_offset;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSegment, callboard_segment, CALLBOARD_TYPE_API_OBJECT)
@@ -50,24 +49,10 @@ callboard_segment_init (CallboardSegment *self)
 }
 
 /**
- * callboard_segment_get_id:
- * @self: a segment
- *
- * Returns: (transfer none) (nullable): its `id`
- */
-const char *
-callboard_segment_get_id (CallboardSegment *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_SEGMENT (self), NULL);
-
-  return self->id;
-}
-
-/**
  * callboard_segment_get_text:
  * @self: a segment
  *
- * Returns: (transfer none) (nullable): what is said in it
+ * Returns: (transfer none) (nullable): its `text`
  */
 const char *
 callboard_segment_get_text (CallboardSegment *self)
@@ -81,8 +66,7 @@ callboard_segment_get_text (CallboardSegment *self)
  * callboard_segment_get_start_offset:
  * @self: a segment
  *
- * Returns: when it begins, in ms from the beginning of the call, or
- *   %CALLBOARD_OFFSET_UNKNOWN
+ * Returns: its start in ms from the start of the call, or %CALLBOARD_OFFSET_UNKNOWN
  */
 gint64
 callboard_segment_get_start_offset (CallboardSegment *self)
@@ -96,8 +80,7 @@ callboard_segment_get_start_offset (CallboardSegment *self)
  * callboard_segment_get_end_offset:
  * @self: a segment
  *
- * Returns: when it ends, in ms from the beginning of the call, or
- *   %CALLBOARD_OFFSET_UNKNOWN
+ * Returns: its end in ms from the start of the call, or %CALLBOARD_OFFSET_UNKNOWN
  */
 gint64
 callboard_segment_get_end_offset (CallboardSegment *self)

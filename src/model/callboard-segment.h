@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardSegment, callboard_segment, CALLBOARD, SEGMENT, CallboardApiObject)
 
-const char *callboard_segment_get_id           (CallboardSegment *self);
 const char *callboard_segment_get_text         (CallboardSegment *self);
 gint64      callboard_segment_get_start_offset (CallboardSegment *self);
 gint64      callboard_segment_get_end_offset   (CallboardSegment *self);

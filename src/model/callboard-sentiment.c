@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How a call felt. The answer about it is decoded in a worker thread.
+ * The sentiment of a call. Decoded in a worker thread.
  */
 
 #include "config.h"
@@ -12,17 +12,17 @@
 /**
  * CallboardSentiment:
  *
- * How a call felt, on the whole. Every field may be absent: a call may have no
- * sentiment, or not yet.
+ * The overall sentiment of a call. Any field may be absent: a call may have no sentiment,
+ * or none yet.
  */
 struct _CallboardSentiment
 {
   CallboardApiObject  parent_instance;
 
-  char            *status;
-  char            *category;
-  GVariant        *average;
-  char            *emotion;
+  char               *status;
+  char               *category;
+  GVariant           *average;
+  char               *emotion;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSentiment, callboard_sentiment, CALLBOARD_TYPE_API_OBJECT)
@@ -52,13 +52,12 @@ callboard_sentiment_init (CallboardSentiment *self)
 
 /**
  * callboard_sentiment_decode:
- * @body: the answer to `GET /v1/call/{callId}/sentiment-run`
+ * @body: the response to `GET /v1/call/{callId}/sentiment-run`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer. Where there
- * is no sentiment, and the service says so, it is empty.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is not such a response.
  *
- * Returns: (transfer full) (nullable): a sentiment
+ * Returns: (transfer full) (nullable): a sentiment, which is empty if the call has none
  */
 CallboardSentiment *
 callboard_sentiment_decode (GBytes  *body,
@@ -88,26 +87,10 @@ callboard_sentiment_decode (GBytes  *body,
 }
 
 /**
- * callboard_sentiment_get_status:
- * @self: a sentiment
- *
- * Returns: (transfer none) (nullable): how far the work on it is, such as
- *   `COMPLETED`
- */
-const char *
-callboard_sentiment_get_status (CallboardSentiment *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_SENTIMENT (self), NULL);
-
-  return self->status;
-}
-
-/**
  * callboard_sentiment_get_category:
  * @self: a sentiment
  *
- * Returns: (transfer none) (nullable): the mean in a word, the
- *   `averageCategoricalSentiment`, such as `POSITIVE`
+ * Returns: (transfer none) (nullable): its `averageCategoricalSentiment`, such as `POSITIVE`
  */
 const char *
 callboard_sentiment_get_category (CallboardSentiment *self)
@@ -121,8 +104,7 @@ callboard_sentiment_get_category (CallboardSentiment *self)
  * callboard_sentiment_get_emotion:
  * @self: a sentiment
  *
- * Returns: (transfer none) (nullable): what was felt most, the `commonEmotion`,
- *   such as `relief`
+ * Returns: (transfer none) (nullable): its `commonEmotion`, such as `relief`
  */
 const char *
 callboard_sentiment_get_emotion (CallboardSentiment *self)
@@ -135,9 +117,9 @@ callboard_sentiment_get_emotion (CallboardSentiment *self)
 /**
  * callboard_sentiment_get_average:
  * @self: a sentiment
- * @average: (out): takes the mean, the `averageSentiment`: below 0 for bad
+ * @average: (out): return location for the `averageSentiment`; negative is bad
  *
- * Returns: whether there is a mean, and it is a number
+ * Returns: whether there is an average
  */
 gboolean
 callboard_sentiment_get_average (CallboardSentiment *self,
@@ -158,7 +140,7 @@ callboard_sentiment_get_average (CallboardSentiment *self,
  * callboard_sentiment_is_empty:
  * @self: a sentiment
  *
- * Returns: whether it says nothing of how the call felt
+ * Returns: whether it has neither a category, an emotion nor an average
  */
 gboolean
 callboard_sentiment_is_empty (CallboardSentiment *self)

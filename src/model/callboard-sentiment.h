@@ -11,7 +11,6 @@ G_DECLARE_FINAL_TYPE (CallboardSentiment, callboard_sentiment, CALLBOARD, SENTIM
 
 CallboardSentiment *callboard_sentiment_decode       (GBytes              *body,
                                                       GError             **error);
-const char         *callboard_sentiment_get_status   (CallboardSentiment  *self);
 const char         *callboard_sentiment_get_category (CallboardSentiment  *self);
 const char         *callboard_sentiment_get_emotion  (CallboardSentiment  *self);
 gboolean            callboard_sentiment_get_average  (CallboardSentiment  *self,

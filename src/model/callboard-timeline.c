@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The simulations of a run over time, and how many of them run at once. Follows
- * the run as it is merged; what draws it comes from the interface.
+ * The simulations of a run over time, and how many of them run at once. Updated when the
+ * run is merged; drawn by the timeline view.
  */
 
 #include "config.h"
@@ -11,8 +11,8 @@
 /**
  * CallboardTimeline:
  *
- * The lanes of a run, the one that began first at the top. They are worked out
- * again whenever the run changes, and `changed` is emitted.
+ * A timeline of the simulations of a run: one lane each, ordered by start. It is rebuilt
+ * after each merge of the run, with #CallboardTimeline::changed.
  */
 struct _CallboardTimeline
 {
@@ -24,7 +24,7 @@ struct _CallboardTimeline
   GArray           *lanes;
   GArray           *steps;
   gint64            length;
-  guint             most;
+  guint             peak;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardTimeline, callboard_timeline, G_TYPE_OBJECT)
@@ -68,7 +68,7 @@ callboard_timeline_class_init (CallboardTimelineClass *klass)
    * CallboardTimeline::changed:
    * @self: a timeline
    *
-   * The lanes are others than before; pointers to them are not valid any more.
+   * Emitted after the timeline was rebuilt. Pointers to lanes are invalid.
    */
   signals[SIGNAL_CHANGED] =
     g_signal_new ("changed", CALLBOARD_TYPE_TIMELINE, G_SIGNAL_RUN_LAST, 0,
@@ -83,7 +83,7 @@ callboard_timeline_init (CallboardTimeline *self)
   self->steps = g_array_new (FALSE, FALSE, sizeof (CallboardConcurrency));
 }
 
-/* The earliest time of all, so that none is below 0. */
+/* The earliest time, so that no offset is negative. */
 static void
 find_origin (CallboardTimeline *self)
 {
@@ -116,7 +116,7 @@ is_open (CallboardOutcome outcome)
          outcome == CALLBOARD_OUTCOME_OTHER;
 }
 
-/* Takes @simulation. Clocks may disagree: nothing ends before it begins. */
+/* Takes ownership of @simulation. Clocks may disagree, so the end is at least the start. */
 static void
 add_lane (CallboardTimeline      *self,
           CallboardSimulationJob *simulation)
@@ -130,12 +130,12 @@ add_lane (CallboardTimeline      *self,
     .created = get_offset (self, callboard_simulation_job_get_created_at (simulation)),
     .started = CALLBOARD_OFFSET_UNKNOWN,
   };
-  gint64 least = lane.created;
+  gint64 min_end = lane.created;
 
   if (started_at != NULL)
     {
       lane.started = MAX (get_offset (self, started_at), lane.created);
-      least = lane.started;
+      min_end = lane.started;
     }
 
   lane.is_open = completed_at == NULL && is_open (lane.outcome) && run_ended_at == NULL;
@@ -144,8 +144,8 @@ add_lane (CallboardTimeline      *self,
   else if (completed_at != NULL)
     lane.ended = get_offset (self, completed_at);
   else
-    lane.ended = run_ended_at != NULL ? get_offset (self, run_ended_at) : least;
-  lane.ended = MAX (lane.ended, least);
+    lane.ended = run_ended_at != NULL ? get_offset (self, run_ended_at) : min_end;
+  lane.ended = MAX (lane.ended, min_end);
 
   self->length = MAX (self->length, lane.ended);
   g_array_append_val (self->lanes, lane);
@@ -158,7 +158,7 @@ compare_numbers (gint64 a,
   return (a > b) - (a < b);
 }
 
-/* By when it began, those that have not last; the sort is stable. */
+/* By start, lanes that have not started last. The sort is stable. */
 static int
 compare_lanes (gconstpointer a,
                gconstpointer b)
@@ -183,8 +183,7 @@ compare_steps (gconstpointer a,
   return compare_numbers (((const CallboardConcurrency *) a)->time, ((const CallboardConcurrency *) b)->time);
 }
 
-/* A beginning or an end: until they are summed up, a step holds +1 or -1, as
- * unsigned numbers go. */
+/* Adds a start (+1) or an end (-1). Unsigned overflow makes the sum come out right. */
 static void
 add_step (CallboardTimeline *self,
           gint64             time,
@@ -195,7 +194,7 @@ add_step (CallboardTimeline *self,
   g_array_append_val (self->steps, step);
 }
 
-/* Changes become sums, one for each time at which there are any. */
+/* Sorts the changes and replaces them by running totals, one for each distinct time. */
 static void
 sum_steps (CallboardTimeline *self)
 {
@@ -215,7 +214,7 @@ sum_steps (CallboardTimeline *self)
   g_array_set_size (self->steps, n);
 
   for (guint i = 0; i < n; i++)
-    self->most = MAX (self->most, g_array_index (self->steps, CallboardConcurrency, i).n_running);
+    self->peak = MAX (self->peak, g_array_index (self->steps, CallboardConcurrency, i).n_running);
 }
 
 static void
@@ -225,7 +224,7 @@ rebuild (CallboardTimeline *self)
 
   g_array_set_size (self->lanes, 0);
   g_array_set_size (self->steps, 0);
-  self->most = 0;
+  self->peak = 0;
   find_origin (self);
   self->length = ended_at != NULL ? MAX (get_offset (self, ended_at), 0) : 0;
 
@@ -250,8 +249,8 @@ rebuild (CallboardTimeline *self)
 
 /**
  * callboard_timeline_new:
- * @run: a run, which is followed
- * @now: the time it is
+ * @run: a run
+ * @now: the current time
  *
  * Returns: (transfer full): the timeline of @run
  */
@@ -276,9 +275,9 @@ callboard_timeline_new (CallboardPlanJob *run,
 /**
  * callboard_timeline_set_now:
  * @self: a timeline
- * @now: the time it is
+ * @now: the current time
  *
- * Lets what is not over grow up to @now.
+ * Extends unfinished lanes to @now.
  */
 void
 callboard_timeline_set_now (CallboardTimeline *self,
@@ -297,7 +296,7 @@ callboard_timeline_set_now (CallboardTimeline *self,
  * callboard_timeline_get_origin:
  * @self: a timeline
  *
- * Returns: (transfer none): when it begins, in UTC: the earliest time there is
+ * Returns: (transfer none): the start of the timeline, in UTC: the earliest known time
  */
 GDateTime *
 callboard_timeline_get_origin (CallboardTimeline *self)
@@ -311,7 +310,7 @@ callboard_timeline_get_origin (CallboardTimeline *self)
  * callboard_timeline_get_length:
  * @self: a timeline
  *
- * Returns: how long it is in ms, until the last thing ends
+ * Returns: the length in ms, up to the last end
  */
 gint64
 callboard_timeline_get_length (CallboardTimeline *self)
@@ -325,7 +324,7 @@ callboard_timeline_get_length (CallboardTimeline *self)
  * callboard_timeline_get_n_lanes:
  * @self: a timeline
  *
- * Returns: how many lanes there are, one for each simulation
+ * Returns: the number of lanes, one for each simulation
  */
 guint
 callboard_timeline_get_n_lanes (CallboardTimeline *self)
@@ -340,7 +339,7 @@ callboard_timeline_get_n_lanes (CallboardTimeline *self)
  * @self: a timeline
  * @position: a position below callboard_timeline_get_n_lanes()
  *
- * Returns: (transfer none): the lane, until the timeline changes
+ * Returns: (transfer none): the lane; valid until #CallboardTimeline::changed
  */
 const CallboardLane *
 callboard_timeline_get_lane (CallboardTimeline *self,
@@ -353,39 +352,13 @@ callboard_timeline_get_lane (CallboardTimeline *self,
 }
 
 /**
- * callboard_timeline_find:
- * @self: a timeline
- * @simulation: a simulation of the run
- * @position: (out): takes the position of its lane
- *
- * Returns: whether it has one
- */
-gboolean
-callboard_timeline_find (CallboardTimeline      *self,
-                         CallboardSimulationJob *simulation,
-                         guint                  *position)
-{
-  g_return_val_if_fail (CALLBOARD_IS_TIMELINE (self), FALSE);
-  g_return_val_if_fail (position != NULL, FALSE);
-
-  for (guint i = 0; i < self->lanes->len; i++)
-    if (g_array_index (self->lanes, CallboardLane, i).simulation == simulation)
-      {
-        *position = i;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-/**
  * callboard_timeline_get_concurrency:
  * @self: a timeline
- * @n_steps: (out): takes how many steps there are
+ * @n_steps: (out): return location for the number of steps
  *
- * Returns: (transfer none) (array length=n_steps): how many simulations are
- *   under way, from each time on at which that changes, until the timeline
- *   changes
+ * Returns: (transfer none) (array length=n_steps): the concurrency curve: a step for
+ *   each time at which the number of running simulations changes; valid until
+ *   #CallboardTimeline::changed
  */
 const CallboardConcurrency *
 callboard_timeline_get_concurrency (CallboardTimeline *self,
@@ -402,9 +375,9 @@ callboard_timeline_get_concurrency (CallboardTimeline *self,
 /**
  * callboard_timeline_get_n_running:
  * @self: a timeline
- * @time: a time in ms from the beginning
+ * @time: a time in ms from the start of the timeline
  *
- * Returns: how many simulations are under way then
+ * Returns: the number of simulations running at @time
  */
 guint
 callboard_timeline_get_n_running (CallboardTimeline *self,
@@ -415,7 +388,7 @@ callboard_timeline_get_n_running (CallboardTimeline *self,
 
   g_return_val_if_fail (CALLBOARD_IS_TIMELINE (self), 0);
 
-  /* The first step after the time is within [first, after]. */
+  /* The first step after @time is within [first, after]. */
   after = self->steps->len;
   while (first < after)
     {
@@ -431,15 +404,15 @@ callboard_timeline_get_n_running (CallboardTimeline *self,
 }
 
 /**
- * callboard_timeline_get_most:
+ * callboard_timeline_get_peak:
  * @self: a timeline
  *
- * Returns: how many simulations are under way at once, at most
+ * Returns: the largest number of simulations that ran at once
  */
 guint
-callboard_timeline_get_most (CallboardTimeline *self)
+callboard_timeline_get_peak (CallboardTimeline *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_TIMELINE (self), 0);
 
-  return self->most;
+  return self->peak;
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What somebody says in a call, as the service has it: out of order, ending
- * before it starts, if the service says so. CallboardConversation makes sense
- * of it.
+ * An entry of a transcript as received: possibly out of order, with an end before its
+ * start. CallboardConversation corrects that.
  */
 
 #include "config.h"
@@ -12,19 +11,19 @@
 /**
  * CallboardTranscriptEntry:
  *
- * What somebody says in a call, an element of `entries` of a transcript. The
- * properties bear the names of the fields; times are in ms from the beginning
- * of the call, as they were sent, or %CALLBOARD_OFFSET_UNKNOWN.
+ * An entry of a transcript: an item of `entries`. The properties have the names of the
+ * API fields; times are in ms from the start of the call, as received, or
+ * %CALLBOARD_OFFSET_UNKNOWN.
  */
 struct _CallboardTranscriptEntry
 {
   CallboardApiObject  parent_instance;
 
-  char            *text;
-  char            *role;
-  char            *participant_id;
-  gint64           start_offset;
-  gint64           end_offset;
+  char               *text;
+  char               *role;
+  char               *participant_id;
+  gint64              start_offset;
+  gint64              end_offset;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardTranscriptEntry, callboard_transcript_entry, CALLBOARD_TYPE_API_OBJECT)
@@ -58,7 +57,7 @@ callboard_transcript_entry_init (CallboardTranscriptEntry *self)
  * callboard_transcript_entry_get_text:
  * @self: an entry
  *
- * Returns: (transfer none): what is said
+ * Returns: (transfer none): its `text`
  */
 const char *
 callboard_transcript_entry_get_text (CallboardTranscriptEntry *self)
@@ -72,7 +71,7 @@ callboard_transcript_entry_get_text (CallboardTranscriptEntry *self)
  * callboard_transcript_entry_get_role:
  * @self: an entry
  *
- * Returns: (transfer none) (nullable): whose part it is, such as `AGENT`
+ * Returns: (transfer none) (nullable): the `role` of the speaker, such as `AGENT`
  */
 const char *
 callboard_transcript_entry_get_role (CallboardTranscriptEntry *self)
@@ -86,7 +85,7 @@ callboard_transcript_entry_get_role (CallboardTranscriptEntry *self)
  * callboard_transcript_entry_get_participant_id:
  * @self: an entry
  *
- * Returns: (transfer none) (nullable): the `id` of a participant
+ * Returns: (transfer none) (nullable): the `participantId` of the speaker
  */
 const char *
 callboard_transcript_entry_get_participant_id (CallboardTranscriptEntry *self)
@@ -100,8 +99,7 @@ callboard_transcript_entry_get_participant_id (CallboardTranscriptEntry *self)
  * callboard_transcript_entry_get_start_offset:
  * @self: an entry
  *
- * Returns: when it begins, in ms from the beginning of the call, or
- *   %CALLBOARD_OFFSET_UNKNOWN
+ * Returns: its start in ms from the start of the call, or %CALLBOARD_OFFSET_UNKNOWN
  */
 gint64
 callboard_transcript_entry_get_start_offset (CallboardTranscriptEntry *self)
@@ -115,8 +113,7 @@ callboard_transcript_entry_get_start_offset (CallboardTranscriptEntry *self)
  * callboard_transcript_entry_get_end_offset:
  * @self: an entry
  *
- * Returns: when it ends, in ms from the beginning of the call, or
- *   %CALLBOARD_OFFSET_UNKNOWN
+ * Returns: its end in ms from the start of the call, or %CALLBOARD_OFFSET_UNKNOWN
  */
 gint64
 callboard_transcript_entry_get_end_offset (CallboardTranscriptEntry *self)

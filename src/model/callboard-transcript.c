@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is said in a call, as the service has it. Decoded in a worker thread;
- * CallboardConversation makes of it what is shown.
+ * The transcript of a call as received. Decoded in a worker thread; shown as a
+ * CallboardConversation.
  */
 
 #include "config.h"
@@ -13,9 +13,8 @@
 /**
  * CallboardTranscript:
  *
- * The entries of a transcript in the order of the server, a #GListModel of
- * #CallboardTranscriptEntry. It never changes. An entry or a participant that
- * cannot be read is set aside.
+ * A #GListModel of #CallboardTranscriptEntry, in the order of the server. Immutable.
+ * Malformed entries and participants become skipped items.
  */
 struct _CallboardTranscript
 {
@@ -89,7 +88,7 @@ callboard_transcript_init (CallboardTranscript *self)
   self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
 }
 
-/* The list owns the participants, and they their ids. */
+/* The hash table borrows the participants and their IDs from the list. */
 static void
 index_participants (CallboardTranscript *self)
 {
@@ -145,13 +144,12 @@ decode_data (CallboardTranscript      *self,
 
 /**
  * callboard_transcript_decode:
- * @body: the answer to `GET /v1/call/{callId}/transcript`
+ * @body: the response to `GET /v1/call/{callId}/transcript`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED where @body is not such an answer. Where there
- * is no transcript, and the service says so, it is empty.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is not such a response.
  *
- * Returns: (transfer full) (nullable): a transcript
+ * Returns: (transfer full) (nullable): a transcript, which is empty if the call has none
  */
 CallboardTranscript *
 callboard_transcript_decode (GBytes  *body,
@@ -182,24 +180,10 @@ callboard_transcript_decode (GBytes  *body,
 }
 
 /**
- * callboard_transcript_get_participants:
+ * callboard_transcript_get_skipped_items:
  * @self: a transcript
  *
- * Returns: (transfer none): the #CallboardParticipant of the call
- */
-GListModel *
-callboard_transcript_get_participants (CallboardTranscript *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT (self), NULL);
-
-  return G_LIST_MODEL (self->participants);
-}
-
-/**
- * callboard_transcript_get_set_aside:
- * @self: a transcript
- *
- * Returns: (transfer none): the #CallboardSkippedItem of what could not be read
+ * Returns: (transfer none): a list of #CallboardSkippedItem for malformed items
  */
 GListModel *
 callboard_transcript_get_skipped_items (CallboardTranscript *self)
@@ -213,8 +197,8 @@ callboard_transcript_get_skipped_items (CallboardTranscript *self)
  * callboard_transcript_get_source:
  * @self: a transcript
  *
- * Returns: (transfer none) (nullable): who transcribed the call, the
- *   `transcriptionSource`, such as `ROARK_POST_CALL`; %NULL where nobody did
+ * Returns: (transfer none) (nullable): its `transcriptionSource`, such as
+ *   `ROARK_POST_CALL`; %NULL if the call has no transcript
  */
 const char *
 callboard_transcript_get_source (CallboardTranscript *self)

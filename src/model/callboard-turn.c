@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A turn of a conversation: what somebody says at a time, fit to be shown. Made
- * by CallboardConversation.
+ * A turn of a conversation. Created by CallboardConversation.
  */
 
 #include "config.h"
@@ -11,17 +10,17 @@
 #include "callboard-text.h"
 #include "callboard-turn-private.h"
 
-/* How much of what is said at a time is shown, in characters. */
+/* Characters shown of a turn. */
 #define MAX_TEXT 10000
 
 /**
  * CallboardTurn:
  *
- * What somebody says at a time. It never changes. Properties: `text`; `side`, a
- * #CallboardSide; `speaker`, a name; `start-offset` and `end-offset`, in ms from
- * the beginning of the call, 0 or more, the right way round; `silence-before`,
- * the ms of a long silence before it, 0 where there is none; and `overlaps`,
- * whether somebody else speaks meanwhile.
+ * A turn of a conversation: what one speaker says without a pause. Immutable once its
+ * conversation is complete. `start-offset` and `end-offset` are in ms from the start of
+ * the call, 0 or more and in order; `silence-before` is the length of a long silence
+ * before the turn in ms, or 0; `overlaps` is whether another speaker talks at the same
+ * time.
  */
 struct _CallboardTurn
 {
@@ -36,6 +35,11 @@ struct _CallboardTurn
   gint64         silence_before;
   gboolean       overlaps;
 };
+
+G_DEFINE_ENUM_TYPE (CallboardSide, callboard_side,
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_SIDE_AGENT, "agent"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_SIDE_PERSONA, "persona"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_SIDE_OTHER, "other"))
 
 G_DEFINE_FINAL_TYPE (CallboardTurn, callboard_turn, G_TYPE_OBJECT)
 
@@ -64,7 +68,7 @@ callboard_turn_get_property (GObject    *object,
       g_value_set_string (value, self->text);
       break;
     case PROP_SIDE:
-      g_value_set_uint (value, self->side);
+      g_value_set_enum (value, self->side);
       break;
     case PROP_SPEAKER:
       g_value_set_string (value, self->speaker);
@@ -110,7 +114,7 @@ callboard_turn_class_init (CallboardTurnClass *klass)
   g_object_class_install_property (object_class, PROP_TEXT,
     g_param_spec_string ("text", NULL, NULL, NULL, flags));
   g_object_class_install_property (object_class, PROP_SIDE,
-    g_param_spec_uint ("side", NULL, NULL, 0, CALLBOARD_SIDE_OTHER, CALLBOARD_SIDE_OTHER, flags));
+    g_param_spec_enum ("side", NULL, NULL, CALLBOARD_TYPE_SIDE, CALLBOARD_SIDE_OTHER, flags));
   g_object_class_install_property (object_class, PROP_SPEAKER,
     g_param_spec_string ("speaker", NULL, NULL, NULL, flags));
   g_object_class_install_property (object_class, PROP_START_OFFSET,
@@ -130,11 +134,11 @@ callboard_turn_init (CallboardTurn *self)
 
 /**
  * callboard_turn_new: (skip)
- * @text: what is said, valid UTF-8 of any kind
- * @side: on which side
- * @speaker: by whom
- * @start_offset: from when on, in ms from the beginning of the call, 0 or more
- * @end_offset: until when, not before @start_offset
+ * @text: the text, valid UTF-8
+ * @side: the side
+ * @speaker: the name of the speaker
+ * @start_offset: the start in ms from the start of the call, 0 or more
+ * @end_offset: the end, not before @start_offset
  *
  * Returns: (transfer full): a turn
  */
@@ -160,10 +164,10 @@ callboard_turn_new (const char    *text,
 
 /**
  * callboard_turn_set_silence_before: (skip)
- * @self: a turn that nobody has seen yet
- * @silence: for how long nobody spoke before it, in ms
+ * @self: a turn of a conversation under construction
+ * @silence: the length of the silence before it, in ms
  *
- * Notes a long silence.
+ * Marks a long silence before the turn.
  */
 void
 callboard_turn_set_silence_before (CallboardTurn *self,
@@ -174,9 +178,9 @@ callboard_turn_set_silence_before (CallboardTurn *self,
 
 /**
  * callboard_turn_set_overlaps: (skip)
- * @self: a turn that nobody has seen yet
+ * @self: a turn of a conversation under construction
  *
- * Notes that somebody else speaks meanwhile.
+ * Marks the turn as overlapping with that of another speaker.
  */
 void
 callboard_turn_set_overlaps (CallboardTurn *self)
@@ -188,7 +192,7 @@ callboard_turn_set_overlaps (CallboardTurn *self)
  * callboard_turn_get_text:
  * @self: a turn
  *
- * Returns: (transfer none): what is said
+ * Returns: (transfer none): the text
  */
 const char *
 callboard_turn_get_text (CallboardTurn *self)
@@ -202,7 +206,7 @@ callboard_turn_get_text (CallboardTurn *self)
  * callboard_turn_get_side:
  * @self: a turn
  *
- * Returns: on which side it is said
+ * Returns: the side
  */
 CallboardSide
 callboard_turn_get_side (CallboardTurn *self)
@@ -216,7 +220,7 @@ callboard_turn_get_side (CallboardTurn *self)
  * callboard_turn_get_speaker:
  * @self: a turn
  *
- * Returns: (transfer none): by whom it is said
+ * Returns: (transfer none): the name of the speaker
  */
 const char *
 callboard_turn_get_speaker (CallboardTurn *self)
@@ -230,7 +234,7 @@ callboard_turn_get_speaker (CallboardTurn *self)
  * callboard_turn_get_start_offset:
  * @self: a turn
  *
- * Returns: when it begins, in ms from the beginning of the call, 0 or more
+ * Returns: the start in ms from the start of the call, 0 or more
  */
 gint64
 callboard_turn_get_start_offset (CallboardTurn *self)
@@ -244,8 +248,7 @@ callboard_turn_get_start_offset (CallboardTurn *self)
  * callboard_turn_get_end_offset:
  * @self: a turn
  *
- * Returns: when it ends, in ms from the beginning of the call, not before it
- *   begins
+ * Returns: the end in ms from the start of the call, not before its start
  */
 gint64
 callboard_turn_get_end_offset (CallboardTurn *self)
@@ -259,8 +262,7 @@ callboard_turn_get_end_offset (CallboardTurn *self)
  * callboard_turn_get_silence_before:
  * @self: a turn
  *
- * Returns: for how long nobody spoke before it, in ms, where that is long; 0
- *   where it is not
+ * Returns: the length of a long silence before the turn in ms, or 0
  */
 gint64
 callboard_turn_get_silence_before (CallboardTurn *self)
@@ -274,7 +276,7 @@ callboard_turn_get_silence_before (CallboardTurn *self)
  * callboard_turn_get_overlaps:
  * @self: a turn
  *
- * Returns: whether somebody else speaks meanwhile
+ * Returns: whether another speaker talks at the same time
  */
 gboolean
 callboard_turn_get_overlaps (CallboardTurn *self)
@@ -287,9 +289,9 @@ callboard_turn_get_overlaps (CallboardTurn *self)
 /**
  * callboard_turn_matches:
  * @self: a turn
- * @folded_query: what is searched for, folded by callboard_text_fold()
+ * @folded_query: the search text, folded by callboard_text_fold()
  *
- * Returns: whether its text has @folded_query in it, which is not empty
+ * Returns: whether the text contains @folded_query; %FALSE if that is empty
  */
 gboolean
 callboard_turn_matches (CallboardTurn *self,

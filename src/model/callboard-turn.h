@@ -7,18 +7,22 @@ G_BEGIN_DECLS
 
 /**
  * CallboardSide:
- * @CALLBOARD_SIDE_AGENT: the agent that is tested
- * @CALLBOARD_SIDE_CALLER: the caller, simulated or not
- * @CALLBOARD_SIDE_OTHER: somebody in the background, or nobody knows who
+ * @CALLBOARD_SIDE_AGENT: the tested agent
+ * @CALLBOARD_SIDE_PERSONA: the persona
+ * @CALLBOARD_SIDE_OTHER: a background speaker or an unknown speaker
  *
- * On which side of a conversation something is said.
+ * The side of a conversation that a turn belongs to.
  */
 typedef enum
 {
   CALLBOARD_SIDE_AGENT,
-  CALLBOARD_SIDE_CALLER,
+  CALLBOARD_SIDE_PERSONA,
   CALLBOARD_SIDE_OTHER,
 } CallboardSide;
+
+#define CALLBOARD_TYPE_SIDE (callboard_side_get_type ())
+
+GType callboard_side_get_type (void);
 
 #define CALLBOARD_TYPE_TURN (callboard_turn_get_type ())
 

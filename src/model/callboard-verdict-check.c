@@ -10,8 +10,8 @@
 /**
  * CallboardVerdictCheck:
  *
- * One check of a verdict: the share of simulations that passed a metric and
- * the share that had to. Rates are 0–100, or -1 where the API has `null`.
+ * A check of a verdict: the percentage of simulations that passed a metric, and the
+ * required percentage. Rates are 0–100, or -1 if the API has `null`.
  */
 struct _CallboardVerdictCheck
 {
@@ -64,8 +64,8 @@ callboard_verdict_check_init (CallboardVerdictCheck *self)
  * callboard_verdict_check_get_metric_definition_id:
  * @self: a verdict check
  *
- * Returns: (transfer none): its `metricDefinitionId`, which the metrics of a call
- *   have too
+ * Returns: (transfer none): its `metricDefinitionId`, which matches that of the metrics
+ *   of a call
  */
 const char *
 callboard_verdict_check_get_metric_definition_id (CallboardVerdictCheck *self)
@@ -93,7 +93,7 @@ callboard_verdict_check_get_metric_name (CallboardVerdictCheck *self)
  * callboard_verdict_check_get_pass_rate:
  * @self: a verdict check
  *
- * Returns: the share of simulations that passed, 0–100, or -1
+ * Returns: its `passRate`, 0–100, or -1
  */
 double
 callboard_verdict_check_get_pass_rate (CallboardVerdictCheck *self)
@@ -107,7 +107,7 @@ callboard_verdict_check_get_pass_rate (CallboardVerdictCheck *self)
  * callboard_verdict_check_get_min_pass_rate:
  * @self: a verdict check
  *
- * Returns: the share that had to pass, 0–100, or -1
+ * Returns: its `minPassRate`, 0–100, or -1
  */
 double
 callboard_verdict_check_get_min_pass_rate (CallboardVerdictCheck *self)

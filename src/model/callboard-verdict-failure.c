@@ -10,8 +10,7 @@
 /**
  * CallboardVerdictFailure:
  *
- * One reason why a verdict is "failed". Which fields are there depends on
- * `failure-type`; the others are %NULL or -1.
+ * A failure of a verdict. The fields depend on `failure-type`; others are %NULL or -1.
  */
 struct _CallboardVerdictFailure
 {
@@ -76,7 +75,7 @@ callboard_verdict_failure_init (CallboardVerdictFailure *self)
  * callboard_verdict_failure_get_failure_type:
  * @self: a verdict failure
  *
- * Returns: (transfer none): its kind, such as `INCOMPLETE_COVERAGE`
+ * Returns: (transfer none): its `type`, such as `INCOMPLETE_COVERAGE`
  */
 const char *
 callboard_verdict_failure_get_failure_type (CallboardVerdictFailure *self)

@@ -12,9 +12,8 @@
 /**
  * CallboardVerdict:
  *
- * Whether a run passed. Stands for `verdict` of a run. `passed` is the
- * server's word and never follows from `score`, which is 0–100, or -1 where
- * there is none: a run can score 95 and fail.
+ * The verdict of a run: its `verdict` field. `passed` comes from the server and never
+ * follows from `score`, which is 0–100, or -1 if absent: a run can score 95 and fail.
  */
 struct _CallboardVerdict
 {
@@ -71,7 +70,7 @@ callboard_verdict_get_passed (CallboardVerdict *self)
  * callboard_verdict_get_score:
  * @self: a verdict
  *
- * Returns: 0–100, or -1 where there is no score
+ * Returns: the `score`, 0–100, or -1 if absent
  */
 double
 callboard_verdict_get_score (CallboardVerdict *self)

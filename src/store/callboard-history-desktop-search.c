@@ -10,6 +10,7 @@
 
 #include "callboard-history-desktop-search.h"
 #include "callboard-history-private.h"
+#include "callboard-run-title.h"
 #include "callboard-text.h"
 
 /* The number of runs to search, newest first: several months of runs. */
@@ -89,10 +90,14 @@ add_runs (CallboardDatabase            *database,
       g_autoptr(GDateTime) created_at = callboard_statement_dup_time (statement, 3);
 
       if (id != NULL && has_words (name != NULL ? name : "", id, (const char * const *) words))
-        g_ptr_array_add (matches,
-                         callboard_history_match_new (id, NULL,
-                                                      callboard_statement_get_text (statement, 1),
-                                                      NULL, NULL, name, created_at));
+        {
+          g_autofree char *title = callboard_run_title_dup (name, id);
+
+          g_ptr_array_add (matches,
+                           callboard_history_match_new (id, NULL,
+                                                        callboard_statement_get_text (statement, 1),
+                                                        NULL, NULL, title, created_at));
+        }
     }
 
   if (step_error == NULL)

@@ -9,6 +9,7 @@
 
 #include "callboard-history-private.h"
 #include "callboard-history-search.h"
+#include "callboard-run-title.h"
 
 /* The maximum number of search terms. */
 #define MAX_WORDS 16
@@ -87,13 +88,15 @@ create_match (sqlite3_stmt *row)
   g_autofree char *persona = dup_first_line (callboard_statement_get_text (row, 3));
   g_autofree char *scenario = dup_first_line (callboard_statement_get_text (row, 4));
   g_autoptr(GDateTime) run_created_at = callboard_statement_dup_time (row, 6);
+  g_autofree char *run_title = NULL;
 
   if (run_id == NULL || simulation_id == NULL)
     return NULL;
 
+  run_title = callboard_run_title_dup (callboard_statement_get_text (row, 5), run_id);
+
   return callboard_history_match_new (run_id, simulation_id, callboard_statement_get_text (row, 2),
-                                      persona, scenario, callboard_statement_get_text (row, 5),
-                                      run_created_at);
+                                      persona, scenario, run_title, run_created_at);
 }
 
 static sqlite3_stmt *

@@ -18,7 +18,7 @@ static void
 check_conversation (CallboardTranscript *transcript)
 {
   g_autoptr(CallboardConversation) conversation =
-    callboard_conversation_new (transcript, "Caller", callboard_speaker_label_dup);
+    callboard_conversation_new (transcript, "Persona", callboard_speaker_label_dup);
   g_autofree char *text = callboard_conversation_dup_text (conversation);
   gint64 last_start = 0;
 

@@ -125,13 +125,13 @@ build_many_headers (void)
 
 #define READS(error, top, what_to_do, details) \
   .code = CALLBOARD_ERROR_ ## error, .title = top, .hint = what_to_do, .message = details
-#define SERVER(details) READS (SERVER, "Roark Reported a Problem", "*try again.", details)
-#define OFFLINE(details) READS (OFFLINE, "Roark Cannot Be Reached", "Check your connection*", details)
-#define TIMEOUT(details) READS (TIMEOUT, "No Answer in Time", "*took too long*", details)
-#define BUSY(details) READS (RATE_LIMITED, "Too Many Requests", "Roark asks for a pause*", details)
-#define MALFORMED(details) READS (MALFORMED, "Answer Not Understood", "*report where the answer went wrong.", details)
-#define TOO_LARGE READS (TOO_LARGE, "Answer Too Large", "*more than Callboard reads at once.", "*67.1*MB")
-#define ELSEWHERE(details) READS (INSECURE, "Kept Your Token Safe", "*to another server*", details)
+#define SERVER(details) READS (SERVER, "Roark Reported a Problem", "*Try again in a minute.", details)
+#define OFFLINE(details) READS (OFFLINE, "Can’t Reach Roark", "Check your internet connection*", details)
+#define TIMEOUT(details) READS (TIMEOUT, "Request Timed Out", "*took too long*", details)
+#define BUSY(details) READS (RATE_LIMITED, "Too Many Requests", "Too many requests. *", details)
+#define MALFORMED(details) READS (MALFORMED, "Unexpected Response", "*report the detail below.", details)
+#define TOO_LARGE READS (TOO_LARGE, "Response Too Large", "*more data than Callboard accepts at once.", "*67.1*MB")
+#define ELSEWHERE(details) READS (INSECURE, "Connection Blocked", "*to another server*", details)
 #define UNTRUSTED(what_to_do, details) READS (TLS, "No Secure Connection", what_to_do, details)
 #define NOTHING .code = MISBEHAVIOR_NONE
 
@@ -139,15 +139,15 @@ static const Misbehavior rows[] = {
   /* Error statuses. */
   { "status/400", "HTTP/1.1 400 No\r\n\r\n{\"message\":\"bad id\"}", .n_requests = 1, SERVER ("bad id (status 400)") },
   { "status/401", REFUSAL ("401 No"), .n_requests = 1,
-    READS (UNAUTHORIZED, "Token Not Accepted", "*connect again*", "Unauthorized (status 401)") },
+    READS (UNAUTHORIZED, "Token Not Accepted", "*Connect again*", "Unauthorized (status 401)") },
   { "status/403", REFUSAL ("403 No"), .n_requests = 1,
-    READS (FORBIDDEN, "No Permission", "*permission to read simulations.", "Forbidden (status 403)") },
+    READS (FORBIDDEN, "No Permission", "*permission to read simulations.*", "Forbidden (status 403)") },
   { "status/404", REFUSAL ("404 No"), .n_requests = 1,
-    READS (NOT_FOUND, "Run Not Found", "*Check the id*", "Not Found (status 404)") },
+    READS (NOT_FOUND, "Run Not Found", "*Check the ID*", "Not Found (status 404)") },
   { "status/408", REFUSAL ("408 No"), .n_requests = 3, TIMEOUT ("Request Timeout (status 408)") },
   { "status/409", REFUSAL ("409 No"), .n_requests = 3, SERVER ("Conflict (status 409)") },
   { "status/410", REFUSAL ("410 No"), .n_requests = 1,
-    READS (NOT_FOUND, "Run Not Found", "*Check the id*", "Gone (status 410)") },
+    READS (NOT_FOUND, "Run Not Found", "*Check the ID*", "Gone (status 410)") },
   { "status/422", REFUSAL ("422 No"), .n_requests = 1, SERVER ("Unprocessable Entity (status 422)") },
   { "status/429", REFUSAL ("429 No"), .n_requests = 3, BUSY ("Too Many Requests (status 429)") },
   { "status/429-for-an-hour", "HTTP/1.1 429 No\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n", .n_requests = 1,
@@ -221,7 +221,7 @@ static const Misbehavior rows[] = {
   { "compressed/gzip-bomb", .build = build_gzip_bomb, .n_requests = 1, TOO_LARGE },
   { "compressed/brotli-bomb", .build = build_brotli_bomb, .n_requests = 1, TOO_LARGE },
   { "compressed/bomb-in-a-refusal", .build = build_gzip_bomb_in_a_refusal, .n_requests = 1,
-    READS (FORBIDDEN, "No Permission", "*permission to read simulations.", "Forbidden (status 403)") },
+    READS (FORBIDDEN, "No Permission", "*permission to read simulations.*", "Forbidden (status 403)") },
   { "compressed/cut-off", .build = build_cut_gzip, .n_requests = 1, MALFORMED ("*") },
   { "compressed/not-at-all", OK_HEAD "Content-Encoding: gzip\r\n\r\n@run", .n_requests = 1, NOTHING },
   { "compressed/by-what-nobody-knows", OK_HEAD "Content-Encoding: rot13\r\n\r\n{\"qngn\":{}}", .n_requests = 1,

@@ -8,8 +8,6 @@
 
 G_BEGIN_DECLS
 
-#define CALLBOARD_N_TONES 5
-
 GtkWidget *callboard_canvas_get_outcome_swatch (CallboardCanvas  *self,
                                                 CallboardOutcome  outcome);
 GtkWidget *callboard_canvas_get_tone_swatch    (CallboardCanvas  *self,

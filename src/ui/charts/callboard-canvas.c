@@ -10,7 +10,7 @@
 
 #include "callboard-canvas-items.h"
 #include "callboard-canvas-private.h"
-#include "callboard-vocabulary.h"
+#include "callboard-outcome-labels.h"
 
 #define SCROLL_STEP 40
 
@@ -49,25 +49,6 @@ enum
   PROP_VADJUSTMENT,
   PROP_HSCROLL_POLICY,
   PROP_VSCROLL_POLICY
-};
-
-static const char *const outcome_classes[CALLBOARD_N_OUTCOMES] = {
-  [CALLBOARD_OUTCOME_COMPLETED] = "completed",
-  [CALLBOARD_OUTCOME_FAILED] = "failed",
-  [CALLBOARD_OUTCOME_TIMED_OUT] = "timed-out",
-  [CALLBOARD_OUTCOME_INVALIDATED] = "invalidated",
-  [CALLBOARD_OUTCOME_CANCELLED] = "cancelled",
-  [CALLBOARD_OUTCOME_ACTIVE] = "active",
-  [CALLBOARD_OUTCOME_WAITING] = "waiting",
-  [CALLBOARD_OUTCOME_OTHER] = "other",
-};
-
-static const char *const tone_classes[CALLBOARD_N_TONES] = {
-  [CALLBOARD_TONE_NEUTRAL] = "neutral",
-  [CALLBOARD_TONE_WAITING] = "neutral",
-  [CALLBOARD_TONE_ACTIVE] = "tone-active",
-  [CALLBOARD_TONE_GOOD] = "tone-good",
-  [CALLBOARD_TONE_BAD] = "tone-bad",
 };
 
 static gboolean
@@ -300,9 +281,9 @@ callboard_canvas_init (CallboardCanvas *self)
   CallboardCanvasPrivate *priv = callboard_canvas_get_instance_private (self);
 
   for (guint i = 0; i < CALLBOARD_N_OUTCOMES; i++)
-    priv->outcomes[i] = add_swatch (self, outcome_classes[i]);
+    priv->outcomes[i] = add_swatch (self, callboard_outcome_get_css_class (i));
   for (guint i = 0; i < CALLBOARD_N_TONES; i++)
-    priv->tones[i] = add_swatch (self, tone_classes[i]);
+    priv->tones[i] = add_swatch (self, callboard_tone_get_css_class (i));
   priv->items = callboard_canvas_items_new (self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

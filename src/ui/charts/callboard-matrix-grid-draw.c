@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "callboard-matrix-grid-private.h"
+#include "callboard-matrix-labels.h"
 #include "callboard-vocabulary.h"
 
 /* Pixels. */
@@ -85,7 +86,7 @@ draw_ground (CallboardMatrixGrid   *self,
              gboolean               is_hovered)
 {
   CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
-  guint n_bad = callboard_tally_count_bad (tally);
+  guint n_bad = callboard_tally_count_failed (tally);
   GdkRGBA color = callboard_canvas_get_color (canvas, is_hovered ? 0.1 : 0.04);
   graphene_rect_t inner;
 
@@ -129,9 +130,8 @@ draw_heading (CallboardMatrixGrid       *self,
               gboolean                   is_hovered)
 {
   CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
-  guint n_bad = callboard_tally_count_bad (&line->tally);
-  g_autofree char *title = line->subtitle != NULL ? g_strdup_printf ("%s · %s", line->title, line->subtitle)
-                                                  : g_strdup (line->title);
+  guint n_bad = callboard_tally_count_failed (&line->tally);
+  g_autofree char *title = callboard_matrix_line_dup_label (line);
   g_autofree char *total =
     /* Translators: how many simulations went wrong, out of how many; the first
      * number decides about the form */

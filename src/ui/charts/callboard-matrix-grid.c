@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "callboard-matrix-grid-private.h"
+#include "callboard-matrix-labels.h"
 #include "callboard-outcome-labels.h"
 #include "callboard-text.h"
 
@@ -99,16 +100,13 @@ dup_title (CallboardMatrixGrid *self,
 {
   const CallboardMatrixLine *line = callboard_matrix_grid_get_row (self, row);
   const CallboardMatrixLine *other = callboard_matrix_grid_get_column (self, column);
-  g_autofree char *title = NULL;
+  g_autofree char *row_label = line != NULL ? callboard_matrix_line_dup_label (line) : NULL;
+  g_autofree char *column_label = other != NULL ? callboard_matrix_line_dup_label (other) : NULL;
 
-  if (other != NULL && other->subtitle != NULL)
-    title = g_strdup_printf ("%s · %s", other->title, other->subtitle);
-  else if (other != NULL)
-    title = g_strdup (other->title);
-  if (line == NULL || title == NULL)
-    return line != NULL ? g_strdup (line->title) : g_steal_pointer (&title);
+  if (row_label == NULL || column_label == NULL)
+    return row_label != NULL ? g_steal_pointer (&row_label) : g_steal_pointer (&column_label);
 
-  return g_strdup_printf ("%s · %s", line->title, title);
+  return g_strdup_printf ("%s · %s", row_label, column_label);
 }
 
 /* --- Where everything is ------------------------------------------------------ */
@@ -458,8 +456,8 @@ static int
 compare_tallies (const CallboardTally *a,
                  const CallboardTally *b)
 {
-  double share = (double) callboard_tally_count_bad (a) / MAX (a->total, 1);
-  double other = (double) callboard_tally_count_bad (b) / MAX (b->total, 1);
+  double share = (double) callboard_tally_count_failed (a) / MAX (a->total, 1);
+  double other = (double) callboard_tally_count_failed (b) / MAX (b->total, 1);
 
   return (share < other) - (share > other);
 }

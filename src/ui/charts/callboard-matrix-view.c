@@ -62,7 +62,7 @@ is_in_subset (gpointer item,
 {
   Subset *subset = user_data;
 
-  return callboard_matrix_holds (subset->columns, subset->row_key, subset->column_key, item);
+  return callboard_matrix_contains (subset->columns, subset->row_key, subset->column_key, item);
 }
 
 static CallboardMatrixColumns

@@ -95,7 +95,7 @@ format_tick (GDateTime *time,
   g_autoptr(GDateTime) local = NULL;
 
   if (tick >= MINUTE)
-    return callboard_format_clock (time);
+    return callboard_format_short_time (time);
 
   local = g_date_time_to_local (time);
 
@@ -235,7 +235,7 @@ draw_curve (CallboardTimelineChart *self,
   CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
   double side = callboard_timeline_chart_get_side_width (self);
   double scale = callboard_timeline_chart_get_scale (self);
-  guint most = MAX (callboard_timeline_get_most (self->timeline), 1);
+  guint most = MAX (callboard_timeline_get_peak (self->timeline), 1);
   double start = callboard_canvas_get_x (canvas);
   double end = MIN (width - side, (double) callboard_timeline_get_length (self->timeline) * scale - start);
   GdkRGBA color = callboard_canvas_get_tone (canvas, CALLBOARD_TONE_ACTIVE);
@@ -263,7 +263,7 @@ draw_curve_name (CallboardTimelineChart *self,
                  GtkSnapshot            *snapshot,
                  double                  top)
 {
-  guint most = callboard_timeline_get_most (self->timeline);
+  guint most = callboard_timeline_get_peak (self->timeline);
   float width = (float) callboard_timeline_chart_get_side_width (self) - SIDE_PADDING - 6;
   g_autofree char *label =
     /* Translators: how many simulations ran at the same time at most */

@@ -373,7 +373,7 @@ describe_curve (CallboardTimelineChart *self,
   guint n = callboard_timeline_get_n_running (self->timeline, time);
   g_autoptr(GDateTime) moment = g_date_time_add (callboard_timeline_get_origin (self->timeline),
                                                  time * G_TIME_SPAN_MILLISECOND);
-  g_autofree char *when = callboard_format_moment (moment);
+  g_autofree char *when = callboard_format_full_time (moment);
 
   /* Translators: a time, and how many simulations ran then */
   return g_strdup_printf (ngettext ("%s: %u at once", "%s: %u at once", n), when != NULL ? when : "–", n);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "callboard-formats.h"
 #include "callboard-gtk-menu-names.h"
 #include "callboard-player-bar.h"
 #include "callboard-speech-timeline.h"
@@ -70,12 +71,14 @@ dup_progress (CallboardPlayerBar *self)
   CallboardRecording *recording = callboard_player_get_recording (self->player);
   goffset size = callboard_recording_get_size (recording);
   goffset received = callboard_recording_get_received (recording);
+  g_autofree char *percent = NULL;
 
   if (size <= 0)
     return g_strdup (_("Loading…"));
 
-  /* Translators: how much of a recording has been loaded */
-  return g_strdup_printf (_("Loading… %d %%"), (int) (100 * ((double) received / (double) size)));
+  percent = callboard_format_percent ((int) (100 * ((double) received / (double) size)));
+  /* Translators: how much of a recording has been loaded, such as "Loading… 40%" */
+  return g_strdup_printf (_("Loading… %s"), percent);
 }
 
 static void

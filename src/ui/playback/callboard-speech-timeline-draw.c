@@ -32,7 +32,7 @@ static const struct
   float                  height;
 } lanes[] = {
   [CALLBOARD_SIDE_AGENT] = { CALLBOARD_SPEECH_SWATCH_AGENT, "callboard-endpoint-symbolic", TOP, LANE },
-  [CALLBOARD_SIDE_CALLER] = { CALLBOARD_SPEECH_SWATCH_CALLER, "callboard-persona-symbolic", TOP + LANE + GAP, LANE },
+  [CALLBOARD_SIDE_PERSONA] = { CALLBOARD_SPEECH_SWATCH_CALLER, "callboard-persona-symbolic", TOP + LANE + GAP, LANE },
   [CALLBOARD_SIDE_OTHER] = { CALLBOARD_SPEECH_SWATCH_OTHER, NULL, TOP + LANE, GAP },
 };
 
@@ -153,7 +153,7 @@ callboard_speech_timeline_draw_speech (CallboardSpeechTimeline *self,
   gtk_widget_get_color (GTK_WIDGET (self), &color);
   ground = color;
   ground.alpha *= 0.07f;
-  for (guint side = CALLBOARD_SIDE_AGENT; side <= CALLBOARD_SIDE_CALLER; side++)
+  for (guint side = CALLBOARD_SIDE_AGENT; side <= CALLBOARD_SIDE_PERSONA; side++)
     {
       draw_bar (snapshot, &GRAPHENE_RECT_INIT (CALLBOARD_SPEECH_TIMELINE_HEAD, lanes[side].y,
                                                MAX (width - CALLBOARD_SPEECH_TIMELINE_HEAD - CALLBOARD_SPEECH_TIMELINE_TAIL, 1),

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "callboard-failure-marker.h"
+#include "callboard-metric-labels.h"
 #include "callboard-speech-timeline-private.h"
 #include "callboard-text.h"
 
@@ -278,7 +279,7 @@ add_failures (CallboardSpeechTimeline *self,
           n_names++ >= MAX_NAMES)
         continue;
 
-      name = callboard_metric_dup_name (callboard_failure_marker_get_metric (moment));
+      name = callboard_metric_dup_title (callboard_failure_marker_get_metric (moment));
       /* Translators: a check that failed at a moment of a call; %s is its name */
       g_strv_builder_take (parts, g_strdup_printf (C_("check", "%s failed"), name));
     }

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "callboard-check-row.h"
+#include "callboard-formats.h"
 #include "callboard-pass-rate-bar.h"
 #include "callboard-state-label.h"
 #include "callboard-text.h"
@@ -53,7 +54,7 @@ get_icon_name (GObject  *object,
   return g_strdup (rate < 0 ? "callboard-unknown-symbolic" : "callboard-failed-symbolic");
 }
 
-static guint
+static CallboardTone
 get_tone (GObject  *object,
           gboolean  passed)
 {
@@ -85,29 +86,22 @@ format_rate (GObject  *object,
              double    minimum,
              gboolean  passed)
 {
-  g_autofree char *share = callboard_verdict_labels_dup_rate (rate);
-  g_autofree char *least = callboard_verdict_labels_dup_rate (minimum);
+  g_autofree char *percent = NULL;
+  g_autofree char *required = NULL;
 
   if (rate < 0)
     return g_strdup (passed ? C_("check", "Passed, not evaluated") : C_("check", "Not evaluated"));
+
+  percent = callboard_format_percent (rate);
   if (minimum < 0)
-    {
-      if (passed)
-        /* Translators: of a check: %s is the share of the calls that passed it */
-        return g_strdup_printf (_("Passed, %s"), share);
+    /* Translators: the percentage of calls that passed a check, such as "93.3% passed" */
+    return g_strdup_printf (C_("check", "%s passed"), percent);
 
-      /* Translators: of a check: %s is the share of the calls that passed it */
-      return g_strdup_printf (_("Failed, %s"), share);
-    }
+  required = callboard_format_percent (minimum);
 
-  if (passed)
-    /* Translators: of a check: the share of the calls that passed it, and the
-     * share that must: "Passed, 93.3 % of at least 90 %" */
-    return g_strdup_printf (_("Passed, %s of at least %s"), share, least);
-
-  /* Translators: of a check: the share of the calls that passed it, and the
-   * share that must: "Failed, 66.7 % of at least 90 %" */
-  return g_strdup_printf (_("Failed, %s of at least %s"), share, least);
+  /* Translators: the percentage of calls that passed a check, and the required
+   * percentage, such as "93.3% passed (90% required)" */
+  return g_strdup_printf (C_("check", "%s passed (%s required)"), percent, required);
 }
 
 /* Where all passed, or none was evaluated, there is nothing to be shown. */
@@ -163,12 +157,23 @@ update_description (CallboardCheckRow *self)
   g_autofree char *rate = format_rate (NULL, callboard_verdict_check_get_pass_rate (self->check),
                                        callboard_verdict_check_get_min_pass_rate (self->check),
                                        callboard_verdict_check_get_passed (self->check));
+  g_autoptr(GStrvBuilder) parts = NULL;
+  g_auto(GStrv) strings = NULL;
   g_autofree char *count = NULL;
   g_autofree char *label = NULL;
 
   g_object_get (self->check, "passed-sims", &passed, "evaluated-sims", &evaluated, NULL);
   count = format_count (NULL, passed, evaluated);
-  label = callboard_text_join_list ((const char *const[]) { name, rate, *count != '\0' ? count : NULL, NULL });
+  parts = g_strv_builder_new ();
+  g_strv_builder_add (parts, name);
+  if (callboard_verdict_check_get_pass_rate (self->check) >= 0)
+    g_strv_builder_add (parts, callboard_verdict_check_get_passed (self->check) ? C_("check", "Passed")
+                                                                                : C_("check", "Failed"));
+  g_strv_builder_add (parts, rate);
+  if (*count != '\0')
+    g_strv_builder_add (parts, count);
+  strings = g_strv_builder_end (parts);
+  label = callboard_text_join_list ((const char *const *) strings);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

@@ -36,17 +36,6 @@ struct _CallboardOutcomeBar
 
 G_DEFINE_FINAL_TYPE (CallboardOutcomeBar, callboard_outcome_bar, GTK_TYPE_WIDGET)
 
-static const char *const segment_classes[CALLBOARD_N_OUTCOMES] = {
-  [CALLBOARD_OUTCOME_COMPLETED] = "completed",
-  [CALLBOARD_OUTCOME_FAILED] = "failed",
-  [CALLBOARD_OUTCOME_TIMED_OUT] = "timed-out",
-  [CALLBOARD_OUTCOME_INVALIDATED] = "invalidated",
-  [CALLBOARD_OUTCOME_CANCELLED] = "cancelled",
-  [CALLBOARD_OUTCOME_ACTIVE] = "active",
-  [CALLBOARD_OUTCOME_WAITING] = "waiting",
-  [CALLBOARD_OUTCOME_OTHER] = "other",
-};
-
 static guint
 count (CallboardOutcomeBar *self,
        CallboardOutcome     outcome)
@@ -214,7 +203,7 @@ callboard_outcome_bar_init (CallboardOutcomeBar *self)
                                               "has-tooltip", TRUE,
                                               "visible", FALSE,
                                               NULL);
-      gtk_widget_add_css_class (self->segments[outcome], segment_classes[outcome]);
+      gtk_widget_add_css_class (self->segments[outcome], callboard_outcome_get_css_class (outcome));
       g_signal_connect (self->segments[outcome], "query-tooltip", G_CALLBACK (query_segment_tooltip),
                         GUINT_TO_POINTER (outcome));
       gtk_widget_set_parent (self->segments[outcome], GTK_WIDGET (self));

@@ -19,6 +19,7 @@
 #include "callboard-gtk-menu-names.h"
 #include "callboard-run-header.h"
 #include "callboard-run-page.h"
+#include "callboard-run-title.h"
 #include "callboard-simulations-view.h"
 #include "callboard-visibility-tracker.h"
 
@@ -510,17 +511,13 @@ callboard_run_page_new (CallboardSession *session,
                         CallboardRun     *run,
                         GMenuModel       *menu)
 {
-  g_autofree char *short_id = NULL;
   g_autofree char *title = NULL;
   CallboardRunPage *self;
 
   g_return_val_if_fail (CALLBOARD_IS_SESSION (session), NULL);
   g_return_val_if_fail (CALLBOARD_IS_RUN (run), NULL);
 
-  short_id = callboard_format_short_id (callboard_run_get_id (run));
-  /* Translators: %s is the beginning of an id */
-  title = g_strdup_printf (_("Run %s"), short_id);
-
+  title = callboard_run_title_dup (NULL, callboard_run_get_id (run));
   self = g_object_new (CALLBOARD_TYPE_RUN_PAGE, "title", title, NULL);
   self->session = g_object_ref (session);
   self->run = g_object_ref (run);

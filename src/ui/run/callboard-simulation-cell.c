@@ -45,15 +45,6 @@ struct _CallboardSimulationCell
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationCell, callboard_simulation_cell, GTK_TYPE_WIDGET)
 
-/* Indexed by CallboardTone; see style.css. */
-static const char *const tone_classes[] = {
-  [CALLBOARD_TONE_NEUTRAL] = "tone-neutral",
-  [CALLBOARD_TONE_WAITING] = "tone-waiting",
-  [CALLBOARD_TONE_ACTIVE] = "tone-active",
-  [CALLBOARD_TONE_GOOD] = "tone-good",
-  [CALLBOARD_TONE_BAD] = "tone-bad",
-};
-
 static char *
 dup_label (CallboardVocabulary  vocabulary,
            const char          *value)
@@ -80,11 +71,11 @@ dup_text (CallboardSimulationJob    *simulation,
       return callboard_format_status (callboard_simulation_job_get_status (simulation),
                                       callboard_simulation_job_get_outcome (simulation));
     case CALLBOARD_SIMULATION_COLUMN_CALLER:
-      return callboard_format_line (callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)));
+      return callboard_format_one_line (callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)));
     case CALLBOARD_SIMULATION_COLUMN_SCENARIO:
-      return callboard_format_line (callboard_scenario_get_description (callboard_simulation_job_get_scenario (simulation)));
+      return callboard_format_one_line (callboard_scenario_get_description (callboard_simulation_job_get_scenario (simulation)));
     case CALLBOARD_SIMULATION_COLUMN_ENDPOINT:
-      return callboard_format_line (callboard_agent_endpoint_get_name (callboard_simulation_job_get_agent_endpoint (simulation)));
+      return callboard_format_one_line (callboard_agent_endpoint_get_name (callboard_simulation_job_get_agent_endpoint (simulation)));
     case CALLBOARD_SIMULATION_COLUMN_LANGUAGE:
       return dup_label (CALLBOARD_VOCABULARY_LANGUAGE,
                         callboard_persona_get_language (callboard_simulation_job_get_persona (simulation)));
@@ -108,8 +99,8 @@ update_icon (CallboardSimulationCell *self)
     return;
 
   if (self->outcome != CALLBOARD_N_OUTCOMES)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), tone_classes[callboard_outcome_get_tone (self->outcome)]);
-  gtk_widget_add_css_class (GTK_WIDGET (self), tone_classes[callboard_outcome_get_tone (outcome)]);
+    gtk_widget_remove_css_class (GTK_WIDGET (self), callboard_tone_get_css_class (callboard_outcome_get_tone (self->outcome)));
+  gtk_widget_add_css_class (GTK_WIDGET (self), callboard_tone_get_css_class (callboard_outcome_get_tone (outcome)));
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), callboard_outcome_get_icon_name (outcome));
   self->outcome = outcome;
 }

@@ -56,7 +56,7 @@ format_match_icon (GObject    *object,
            : NULL;
 }
 
-static guint
+static CallboardTone
 format_match_tone (GObject    *object,
                    const char *status)
 {

@@ -13,6 +13,7 @@
 #include "callboard-row-action.h"
 #include "callboard-run-closures.h"
 #include "callboard-run-status.h"
+#include "callboard-run-title.h"
 #include "callboard-vocabulary.h"
 
 static char *
@@ -24,13 +25,21 @@ format_run_icon (GObject    *object,
            : NULL;
 }
 
-static guint
+static CallboardTone
 format_run_tone (GObject    *object,
                  const char *status)
 {
   return status != NULL
            ? callboard_vocabulary_get_tone (CALLBOARD_VOCABULARY_RUN_STATUS, status)
            : CALLBOARD_TONE_NEUTRAL;
+}
+
+static char *
+format_run_title (GObject    *object,
+                  const char *plan_name,
+                  const char *id)
+{
+  return id != NULL ? callboard_run_title_dup (plan_name, id) : NULL;
 }
 
 static char *
@@ -65,10 +74,12 @@ get_run_day (GObject   *object,
 /* The accessible label of a row; the icon has none. */
 static char *
 format_run_label (GObject    *object,
-                  const char *title,
+                  const char *plan_name,
+                  const char *id,
                   const char *status,
                   GDateTime  *created_at)
 {
+  g_autofree char *title = format_run_title (object, plan_name, id);
   g_autofree char *state = NULL;
   g_autofree char *clock = NULL;
 
@@ -76,7 +87,7 @@ format_run_label (GObject    *object,
     return NULL;
 
   state = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
-  clock = callboard_format_clock (created_at);
+  clock = callboard_format_short_time (created_at);
   /* Translators: a run for a screen reader: its title, status and time */
   return g_strdup_printf (_("%s, %s, %s"), title, state, clock);
 }
@@ -100,7 +111,7 @@ format_run_details (GObject    *object,
   if (!g_str_equal (status, "COMPLETED"))
     g_strv_builder_take (parts,
                          callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status));
-  g_strv_builder_take (parts, callboard_format_clock (created_at));
+  g_strv_builder_take (parts, callboard_format_short_time (created_at));
   if (started_at != NULL && ended_at != NULL && g_date_time_compare (ended_at, started_at) >= 0)
     g_strv_builder_take (parts,
                          callboard_format_duration (g_date_time_difference (ended_at,
@@ -159,6 +170,7 @@ callboard_run_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_run_details);
   gtk_widget_class_bind_template_callback (widget_class, format_run_icon);
   gtk_widget_class_bind_template_callback (widget_class, format_run_label);
+  gtk_widget_class_bind_template_callback (widget_class, format_run_title);
   gtk_widget_class_bind_template_callback (widget_class, format_run_tone);
   gtk_widget_class_bind_template_callback (widget_class, get_fraction);
   gtk_widget_class_bind_template_callback (widget_class, get_run_day);

@@ -11,6 +11,7 @@
 #include "callboard-error-labels.h"
 #include "callboard-error-page.h"
 #include "callboard-error.h"
+#include "callboard-run-title.h"
 #include "callboard-formats.h"
 #include "callboard-gtk-menu-names.h"
 #include "callboard-history-search-view.h"
@@ -295,7 +296,8 @@ callboard_runs_page_get_property (GObject    *object,
     case PROP_CURRENT_RUN_TITLE:
       if (self->current_summary != NULL &&
           callboard_plan_job_summary_get_plan_name (self->current_summary) != NULL)
-        g_value_take_string (value, callboard_plan_job_summary_dup_title (self->current_summary));
+        g_value_take_string (value, callboard_run_title_dup (callboard_plan_job_summary_get_plan_name (self->current_summary),
+                                                             callboard_plan_job_summary_get_id (self->current_summary)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);

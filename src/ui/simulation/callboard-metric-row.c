@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "callboard-metric-labels.h"
 #include "callboard-metric-row.h"
 #include "callboard-metric-value-labels.h"
 #include "callboard-metric-value-row.h"
@@ -50,6 +51,13 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static char *
+format_title (GObject         *object,
+              CallboardMetric *metric)
+{
+  return metric != NULL ? callboard_metric_dup_title (metric) : NULL;
+}
+
+static char *
 dup_value_text (CallboardMetricValue *value)
 {
   g_autofree char *text = callboard_metric_value_dup_text (value);
@@ -62,7 +70,7 @@ is_problem (CallboardMetricValue *value)
 {
   CallboardCapture capture = callboard_metric_value_get_capture (value);
 
-  return capture == CALLBOARD_CAPTURE_ERROR || capture == CALLBOARD_CAPTURE_UNFIT;
+  return capture == CALLBOARD_CAPTURE_ERROR || capture == CALLBOARD_CAPTURE_MALFORMED;
 }
 
 /* An icon and a word. The word is never cut. */
@@ -290,6 +298,7 @@ callboard_metric_row_class_init (CallboardMetricRowClass *klass)
     "/io/github/callboard/Callboard/ui/callboard-metric-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardMetricRow, values_box);
   gtk_widget_class_bind_template_callback (widget_class, callboard_metric_row_expanded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, format_title);
 }
 
 static void

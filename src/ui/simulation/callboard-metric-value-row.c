@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "callboard-formats.h"
 #include "callboard-metric-value-labels.h"
 #include "callboard-metric-value-row.h"
 #include "callboard-text.h"
@@ -71,9 +72,10 @@ static char *
 dup_confidence (CallboardMetricValue *value)
 {
   double confidence = callboard_metric_value_get_confidence (value);
+  g_autofree char *percent = callboard_format_percent (confidence * 100);
 
-  /* Translators: how sure a value is, such as "94 % sure" */
-  return confidence >= 0 ? g_strdup_printf (_("%.0f %% sure"), confidence * 100) : NULL;
+  /* Translators: how certain a value is, such as "94% confidence" */
+  return confidence >= 0 ? g_strdup_printf (_("%s confidence"), percent) : NULL;
 }
 
 static char *
@@ -97,7 +99,7 @@ dup_main_text (CallboardMetric      *metric,
 
   if (detail != NULL)
     return g_steal_pointer (&detail);
-  if (reasoning != NULL && *reasoning != '\0' && callboard_metric_get_group (metric) != CALLBOARD_METRIC_GROUP_TEXTS)
+  if (reasoning != NULL && *reasoning != '\0' && callboard_metric_get_metric_type (metric) != CALLBOARD_METRIC_TYPE_TEXT)
     return callboard_text_sanitize (reasoning, MAX_REASONING);
 
   return callboard_metric_value_dup_text (value);
@@ -125,7 +127,7 @@ dup_secondary_text (CallboardMetric      *metric,
   add_part (parts, callboard_metric_value_dup_participant (value));
   if (!g_str_equal (text, main_text) && g_list_model_get_n_items (callboard_metric_get_values (metric)) > 1)
     g_strv_builder_add (parts, text);
-  if (reasoning != NULL && callboard_metric_get_group (metric) == CALLBOARD_METRIC_GROUP_TEXTS)
+  if (reasoning != NULL && callboard_metric_get_metric_type (metric) == CALLBOARD_METRIC_TYPE_TEXT)
     add_part (parts, callboard_text_sanitize (reasoning, MAX_REASONING));
   add_part (parts, dup_quote (value));
   add_part (parts, dup_confidence (value));

@@ -31,7 +31,7 @@ static char *
 format_line (GObject    *object,
              const char *text)
 {
-  return callboard_format_line (text);
+  return callboard_format_one_line (text);
 }
 
 static char *
@@ -143,7 +143,7 @@ get_outcome_order (GObject          *object,
   return outcome;
 }
 
-static guint
+static CallboardTone
 format_outcome_tone (GObject *object,
                      guint    outcome)
 {
@@ -163,7 +163,7 @@ format_summary (GObject    *object,
   if (description == NULL)
     return g_steal_pointer (&state);
 
-  line = callboard_format_line (description);
+  line = callboard_format_one_line (description);
 
   /* Translators: the status of a simulation and its scenario */
   return g_strdup_printf (_("%s · %s"), state != NULL ? state : "", line);
@@ -197,7 +197,7 @@ static char *
 format_moment (GObject   *object,
                GDateTime *time)
 {
-  return callboard_format_moment (time);
+  return callboard_format_full_time (time);
 }
 
 /* All that a row shows, for a screen reader. */
@@ -209,7 +209,7 @@ format_row_label (GObject    *object,
                   const char *description,
                   gint64      duration)
 {
-  g_autofree char *caller = callboard_format_line (name);
+  g_autofree char *caller = callboard_format_one_line (name);
   g_autofree char *summary = format_summary (object, status, outcome, description);
   g_autofree char *length = callboard_format_duration (duration);
 
@@ -259,8 +259,7 @@ static char *
 format_percent (GObject *object,
                 double   share)
 {
-  /* Translators: a share in percent */
-  return share >= 0 ? g_strdup_printf (_("%.0f %%"), share * 100) : NULL;
+  return share >= 0 ? callboard_format_percent (share * 100) : NULL;
 }
 
 /**

@@ -7,7 +7,7 @@
 #include "config.h"
 
 #include "callboard-state-label.h"
-#include "callboard-vocabulary.h"
+#include "callboard-tone.h"
 
 /**
  * CallboardStateLabel:
@@ -17,11 +17,11 @@
  */
 struct _CallboardStateLabel
 {
-  GtkBox     parent_instance;
+  GtkBox         parent_instance;
 
-  char      *icon_name;
-  char      *label;
-  guint      tone;
+  char          *icon_name;
+  char          *label;
+  CallboardTone  tone;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardStateLabel, callboard_state_label, GTK_TYPE_BOX)
@@ -36,24 +36,15 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* Indexed by CallboardTone; see style.css. */
-static const char *const tone_classes[] = {
-  [CALLBOARD_TONE_NEUTRAL] = "tone-neutral",
-  [CALLBOARD_TONE_WAITING] = "tone-waiting",
-  [CALLBOARD_TONE_ACTIVE] = "tone-active",
-  [CALLBOARD_TONE_GOOD] = "tone-good",
-  [CALLBOARD_TONE_BAD] = "tone-bad",
-};
-
 static void
 set_tone (CallboardStateLabel *self,
-          guint                tone)
+          CallboardTone        tone)
 {
   if (self->tone == tone)
     return;
 
-  gtk_widget_remove_css_class (GTK_WIDGET (self), tone_classes[self->tone]);
-  gtk_widget_add_css_class (GTK_WIDGET (self), tone_classes[tone]);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), callboard_tone_get_css_class (self->tone));
+  gtk_widget_add_css_class (GTK_WIDGET (self), callboard_tone_get_css_class (tone));
   self->tone = tone;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TONE]);
 }
@@ -75,7 +66,7 @@ callboard_state_label_get_property (GObject    *object,
       g_value_set_string (value, self->label);
       break;
     case PROP_TONE:
-      g_value_set_uint (value, self->tone);
+      g_value_set_enum (value, self->tone);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -101,7 +92,7 @@ callboard_state_label_set_property (GObject      *object,
         g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_TONE:
-      set_tone (self, g_value_get_uint (value));
+      set_tone (self, g_value_get_enum (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -144,8 +135,7 @@ callboard_state_label_class_init (CallboardStateLabelClass *klass)
   properties[PROP_LABEL] =
     g_param_spec_string ("label", NULL, NULL, NULL, flags);
   properties[PROP_TONE] =
-    g_param_spec_uint ("tone", NULL, NULL,
-                       0, G_N_ELEMENTS (tone_classes) - 1, CALLBOARD_TONE_NEUTRAL, flags);
+    g_param_spec_enum ("tone", NULL, NULL, CALLBOARD_TYPE_TONE, CALLBOARD_TONE_NEUTRAL, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -157,6 +147,6 @@ callboard_state_label_class_init (CallboardStateLabelClass *klass)
 static void
 callboard_state_label_init (CallboardStateLabel *self)
 {
-  gtk_widget_add_css_class (GTK_WIDGET (self), tone_classes[self->tone]);
+  gtk_widget_add_css_class (GTK_WIDGET (self), callboard_tone_get_css_class (self->tone));
   gtk_widget_init_template (GTK_WIDGET (self));
 }

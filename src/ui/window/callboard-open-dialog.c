@@ -9,11 +9,11 @@
 #include <glib/gi18n.h>
 
 #include "callboard-error.h"
-#include "callboard-formats.h"
 #include "callboard-open-dialog.h"
 #include "callboard-phone-number-lookup.h"
 #include "callboard-phone-number.h"
 #include "callboard-run-address.h"
+#include "callboard-run-title.h"
 
 /**
  * CallboardOpenDialog:
@@ -214,9 +214,7 @@ static void
 add_recent (CallboardOpenDialog *self,
             const char          *id)
 {
-  g_autofree char *short_id = callboard_format_short_id (id);
-  /* Translators: the title of a run; %s is the beginning of its ID, such as 7f3e4d2c */
-  g_autofree char *title = g_strdup_printf (_("Run %s"), short_id);
+  g_autofree char *title = callboard_run_title_dup (NULL, id);
   AdwActionRow *row = g_object_new (ADW_TYPE_ACTION_ROW,
                                     "activatable", TRUE,
                                     "use-markup", FALSE,
