@@ -65,14 +65,14 @@ callboard_canvas_get_color (CallboardCanvas *self,
 }
 
 /**
- * callboard_canvas_get_tone:
+ * callboard_canvas_get_tone_color:
  * @self: a canvas
  * @tone: a tone
  *
  * Returns: its colour
  */
 GdkRGBA
-callboard_canvas_get_tone (CallboardCanvas *self,
+callboard_canvas_get_tone_color (CallboardCanvas *self,
                            CallboardTone    tone)
 {
   GdkRGBA color;
@@ -198,7 +198,7 @@ callboard_canvas_draw_icon (CallboardCanvas       *self,
                             CallboardOutcome       outcome)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GdkRGBA color = callboard_canvas_get_tone (self, callboard_outcome_get_tone (outcome));
+  GdkRGBA color = callboard_canvas_get_tone_color (self, callboard_outcome_get_tone (outcome));
   graphene_rect_t place = *area;
   g_autoptr(GtkIconPaintable) icon =
     gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)),
@@ -228,7 +228,7 @@ callboard_canvas_draw_frame (CallboardCanvas       *self,
                              GtkSnapshot           *snapshot,
                              const graphene_rect_t *area)
 {
-  GdkRGBA color = callboard_canvas_get_tone (self, CALLBOARD_TONE_ACTIVE);
+  GdkRGBA color = callboard_canvas_get_tone_color (self, CALLBOARD_TONE_ACTIVE);
   graphene_rect_t place = *area;
   GskRoundedRect rounded;
 

@@ -93,7 +93,7 @@ callboard_canvas_item_new (int row,
 {
   CallboardCanvasItem *self = g_object_new (CALLBOARD_TYPE_CANVAS_ITEM, NULL);
 
-  callboard_canvas_item_set_place (self, row, column);
+  callboard_canvas_item_set_cell (self, row, column);
 
   return GTK_WIDGET (self);
 }
@@ -127,13 +127,13 @@ callboard_canvas_item_get_column (CallboardCanvasItem *self)
 }
 
 /**
- * callboard_canvas_item_set_place:
+ * callboard_canvas_item_set_cell:
  * @self: an item
  * @row: where it stands from now on
  * @column: where it stands from now on
  */
 void
-callboard_canvas_item_set_place (CallboardCanvasItem *self,
+callboard_canvas_item_set_cell (CallboardCanvasItem *self,
                                  int                  row,
                                  int                  column)
 {

@@ -99,7 +99,7 @@ update (CallboardCanvasItems *self)
       CallboardCanvasItem *item = g_ptr_array_index (self->items, i);
       g_autofree char *name = klass->describe (self->canvas, cell->row, cell->column);
 
-      callboard_canvas_item_set_place (item, cell->row, cell->column);
+      callboard_canvas_item_set_cell (item, cell->row, cell->column);
       callboard_canvas_item_set_name (item, name);
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self->canvas));
@@ -119,14 +119,14 @@ callboard_canvas_items_idle_cb (gpointer user_data)
 }
 
 /**
- * callboard_canvas_items_want: (skip)
+ * callboard_canvas_items_ensure: (skip)
  * @self: items
  *
  * Makes them, where nobody has asked for them before, and has them be those of what is
  * seen now.
  */
 void
-callboard_canvas_items_want (CallboardCanvasItems *self)
+callboard_canvas_items_ensure (CallboardCanvasItems *self)
 {
   self->is_wanted = TRUE;
   if (self->is_stale && !self->is_updating)
@@ -134,13 +134,13 @@ callboard_canvas_items_want (CallboardCanvasItems *self)
 }
 
 /**
- * callboard_canvas_items_look_again: (skip)
+ * callboard_canvas_items_invalidate: (skip)
  * @self: items
  *
  * To be called when something else is seen.
  */
 void
-callboard_canvas_items_look_again (CallboardCanvasItems *self)
+callboard_canvas_items_invalidate (CallboardCanvasItems *self)
 {
   self->is_stale = TRUE;
   if (self->is_wanted && self->idle_id == 0)

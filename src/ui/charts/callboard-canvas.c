@@ -118,7 +118,7 @@ static void
 callboard_canvas_scrolled_cb (CallboardCanvas *self)
 {
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  callboard_canvas_look_again (self);
+  callboard_canvas_invalidate_items (self);
 }
 
 static void
@@ -234,7 +234,7 @@ callboard_canvas_get_first_accessible_child (GtkAccessible *accessible)
   CallboardCanvasPrivate *priv = callboard_canvas_get_instance_private (CALLBOARD_CANVAS (accessible));
 
   if (priv->items != NULL && gtk_widget_get_mapped (GTK_WIDGET (accessible)))
-    callboard_canvas_items_want (priv->items);
+    callboard_canvas_items_ensure (priv->items);
 
   return parent_accessible->get_first_accessible_child (accessible);
 }
@@ -358,7 +358,7 @@ callboard_canvas_configure (CallboardCanvas *self,
   configure (self, GTK_ORIENTATION_HORIZONTAL, x);
   configure (self, GTK_ORIENTATION_VERTICAL, y);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  callboard_canvas_look_again (self);
+  callboard_canvas_invalidate_items (self);
 }
 
 /**
@@ -457,19 +457,19 @@ callboard_canvas_reveal (CallboardCanvas       *self,
 }
 
 /**
- * callboard_canvas_look_again:
+ * callboard_canvas_invalidate_items:
  * @self: a canvas
  *
  * To be called when something else can be seen, or the same is told in other words, but
  * where that comes of scrolling or of callboard_canvas_configure().
  */
 void
-callboard_canvas_look_again (CallboardCanvas *self)
+callboard_canvas_invalidate_items (CallboardCanvas *self)
 {
   CallboardCanvasPrivate *priv = callboard_canvas_get_instance_private (self);
 
   g_return_if_fail (CALLBOARD_IS_CANVAS (self));
 
   if (priv->items != NULL)
-    callboard_canvas_items_look_again (priv->items);
+    callboard_canvas_items_invalidate (priv->items);
 }

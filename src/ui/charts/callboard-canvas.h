@@ -65,7 +65,7 @@ void   callboard_canvas_set_y      (CallboardCanvas       *self,
                                     double                 y);
 void   callboard_canvas_reveal     (CallboardCanvas       *self,
                                     const graphene_rect_t *area);
-void   callboard_canvas_look_again (CallboardCanvas       *self);
+void   callboard_canvas_invalidate_items (CallboardCanvas       *self);
 
 void    callboard_canvas_mirror       (CallboardCanvas       *self,
                                        graphene_rect_t       *area);
@@ -73,7 +73,7 @@ double  callboard_canvas_mirror_x     (CallboardCanvas       *self,
                                        double                 x);
 GdkRGBA callboard_canvas_get_color    (CallboardCanvas       *self,
                                        double                 alpha);
-GdkRGBA callboard_canvas_get_tone     (CallboardCanvas       *self,
+GdkRGBA callboard_canvas_get_tone_color     (CallboardCanvas       *self,
                                        CallboardTone          tone);
 void    callboard_canvas_draw_fill    (CallboardCanvas       *self,
                                        GtkSnapshot           *snapshot,

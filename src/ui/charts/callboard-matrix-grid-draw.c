@@ -32,15 +32,15 @@ draw_counts (CallboardMatrixGrid   *self,
 
   for (guint i = 0; i < CALLBOARD_N_OUTCOMES && n < MAX_COUNTS && x + ICON_SIZE < end; i++)
     {
-      g_autofree char *number = g_strdup_printf ("%u", tally->counts[callboard_matrix_grid_order[i]]);
+      g_autofree char *number = g_strdup_printf ("%u", tally->counts[callboard_matrix_grid_outcome_order[i]]);
 
-      if (tally->counts[callboard_matrix_grid_order[i]] == 0)
+      if (tally->counts[callboard_matrix_grid_outcome_order[i]] == 0)
         continue;
 
       callboard_canvas_draw_icon (canvas, snapshot,
                                   &GRAPHENE_RECT_INIT (x, area->origin.y + (area->size.height - ICON_SIZE) / 2,
                                                        ICON_SIZE, ICON_SIZE),
-                                  callboard_matrix_grid_order[i]);
+                                  callboard_matrix_grid_outcome_order[i]);
       x += ICON_SIZE + 3;
       x += (float) callboard_canvas_draw_text (canvas, snapshot,
                                                &GRAPHENE_RECT_INIT (x, area->origin.y, MAX (end - x, 1),
@@ -61,7 +61,7 @@ draw_mark (CallboardMatrixGrid   *self,
 
   for (guint i = 0; i < CALLBOARD_N_OUTCOMES; i++)
     {
-      guint n = tally->counts[callboard_matrix_grid_order[i]];
+      guint n = tally->counts[callboard_matrix_grid_outcome_order[i]];
       float from = area->size.width * (float) n_done / (float) tally->total;
       float to;
 
@@ -73,7 +73,7 @@ draw_mark (CallboardMatrixGrid   *self,
       callboard_canvas_draw_outcome (CALLBOARD_CANVAS (self), snapshot,
                                      &GRAPHENE_RECT_INIT (area->origin.x + from, area->origin.y,
                                                           MAX (to - from - 1, 1), area->size.height),
-                                     callboard_matrix_grid_order[i]);
+                                     callboard_matrix_grid_outcome_order[i]);
     }
 }
 
@@ -94,7 +94,7 @@ draw_ground (CallboardMatrixGrid   *self,
   if (n_bad == 0)
     return;
 
-  color = callboard_canvas_get_tone (canvas, CALLBOARD_TONE_BAD);
+  color = callboard_canvas_get_tone_color (canvas, CALLBOARD_TONE_BAD);
   color.alpha *= 0.08f + 0.16f * (float) n_bad / (float) tally->total;
   callboard_canvas_draw_fill (canvas, snapshot, &inner, &color);
 }

@@ -35,7 +35,7 @@ struct _CallboardMatrixGrid
   int              hovered_column;
 };
 
-extern const CallboardOutcome callboard_matrix_grid_order[CALLBOARD_N_OUTCOMES];
+extern const CallboardOutcome callboard_matrix_grid_outcome_order[CALLBOARD_N_OUTCOMES];
 
 const CallboardMatrixLine *callboard_matrix_grid_get_row          (CallboardMatrixGrid *self,
                                                                    int                  row);

@@ -31,7 +31,7 @@ enum
 static guint signals[N_SIGNALS];
 
 /* The outcomes, the worst first. */
-const CallboardOutcome callboard_matrix_grid_order[CALLBOARD_N_OUTCOMES] = {
+const CallboardOutcome callboard_matrix_grid_outcome_order[CALLBOARD_N_OUTCOMES] = {
   CALLBOARD_OUTCOME_FAILED,    CALLBOARD_OUTCOME_TIMED_OUT, CALLBOARD_OUTCOME_COMPLETED,
   CALLBOARD_OUTCOME_ACTIVE,    CALLBOARD_OUTCOME_WAITING,   CALLBOARD_OUTCOME_INVALIDATED,
   CALLBOARD_OUTCOME_CANCELLED, CALLBOARD_OUTCOME_OTHER,
@@ -84,9 +84,9 @@ describe_tally (const CallboardTally *tally)
     return g_strdup (_("No simulations"));
 
   for (guint i = 0; i < CALLBOARD_N_OUTCOMES; i++)
-    if (tally->counts[callboard_matrix_grid_order[i]] > 0)
-      g_strv_builder_take (parts, callboard_outcome_dup_count (callboard_matrix_grid_order[i],
-                                                               tally->counts[callboard_matrix_grid_order[i]]));
+    if (tally->counts[callboard_matrix_grid_outcome_order[i]] > 0)
+      g_strv_builder_take (parts, callboard_outcome_dup_count (callboard_matrix_grid_outcome_order[i],
+                                                               tally->counts[callboard_matrix_grid_outcome_order[i]]));
   array = g_strv_builder_end (parts);
 
   return callboard_text_list ((const char *const *) array);
@@ -387,7 +387,7 @@ callboard_matrix_grid_query_tooltip (GtkWidget  *widget,
   tally = describe_tally (callboard_matrix_grid_get_tally (self, row, column));
   text = g_strconcat (title, "\n", tally, NULL);
   gtk_tooltip_set_text (tooltip, text);
-  callboard_matrix_grid_get_place (self, row, column, &place);
+  callboard_matrix_grid_get_cell_bounds (self, row, column, &place);
   gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) place.origin.x, (int) place.origin.y,
                                                        (int) place.size.width, (int) place.size.height });
 
@@ -414,7 +414,7 @@ list_row (CallboardMatrixGrid *self,
 }
 
 static void
-callboard_matrix_grid_list_seen (CallboardCanvas *canvas,
+callboard_matrix_grid_list_visible_cells (CallboardCanvas *canvas,
                                  GArray          *cells)
 {
   CallboardMatrixGrid *self = CALLBOARD_MATRIX_GRID (canvas);
@@ -435,7 +435,7 @@ callboard_matrix_grid_describe (CallboardCanvas *canvas,
 }
 
 static void
-callboard_matrix_grid_get_item_place (CallboardCanvas *canvas,
+callboard_matrix_grid_get_cell_area (CallboardCanvas *canvas,
                                       int              row,
                                       int              column,
                                       graphene_rect_t *place)
@@ -540,9 +540,9 @@ callboard_matrix_grid_class_init (CallboardMatrixGridClass *klass)
   widget_class->size_allocate = callboard_matrix_grid_size_allocate;
   widget_class->snapshot = callboard_matrix_grid_snapshot;
   widget_class->query_tooltip = callboard_matrix_grid_query_tooltip;
-  canvas_class->list_seen = callboard_matrix_grid_list_seen;
+  canvas_class->list_seen = callboard_matrix_grid_list_visible_cells;
   canvas_class->describe = callboard_matrix_grid_describe;
-  canvas_class->get_place = callboard_matrix_grid_get_item_place;
+  canvas_class->get_place = callboard_matrix_grid_get_cell_area;
   canvas_class->open = callboard_matrix_grid_open;
 
   /**
@@ -606,7 +606,7 @@ callboard_matrix_grid_set_matrix (CallboardMatrixGrid *self,
 }
 
 /**
- * callboard_matrix_grid_get_place:
+ * callboard_matrix_grid_get_cell_bounds:
  * @self: a grid
  * @row: a row as it is shown, from 0, or -1 for the headings of the columns
  * @column: a column as it is shown, from 0, or -1 for those of the rows
@@ -615,7 +615,7 @@ callboard_matrix_grid_set_matrix (CallboardMatrixGrid *self,
  * Tells where a cell is, as the tooltip needs it.
  */
 void
-callboard_matrix_grid_get_place (CallboardMatrixGrid *self,
+callboard_matrix_grid_get_cell_bounds (CallboardMatrixGrid *self,
                                  int                  row,
                                  int                  column,
                                  graphene_rect_t     *place)

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (CallboardMatrixGrid, callboard_matrix_grid, CALLBOARD, MAT
 
 void callboard_matrix_grid_set_matrix (CallboardMatrixGrid *self,
                                        CallboardMatrix     *matrix);
-void callboard_matrix_grid_get_place  (CallboardMatrixGrid *self,
+void callboard_matrix_grid_get_cell_bounds  (CallboardMatrixGrid *self,
                                        int                  row,
                                        int                  column,
                                        graphene_rect_t     *place);

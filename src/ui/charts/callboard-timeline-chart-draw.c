@@ -238,7 +238,7 @@ draw_curve (CallboardTimelineChart *self,
   guint most = MAX (callboard_timeline_get_most (self->timeline), 1);
   double start = callboard_canvas_get_x (canvas);
   double end = MIN (width - side, (double) callboard_timeline_get_length (self->timeline) * scale - start);
-  GdkRGBA color = callboard_canvas_get_tone (canvas, CALLBOARD_TONE_ACTIVE);
+  GdkRGBA color = callboard_canvas_get_tone_color (canvas, CALLBOARD_TONE_ACTIVE);
   GdkRGBA area = color;
   int from = 0;
 
@@ -283,7 +283,7 @@ draw_now (CallboardTimelineChart *self,
           GtkSnapshot            *snapshot,
           double                  height)
 {
-  GdkRGBA color = callboard_canvas_get_tone (CALLBOARD_CANVAS (self), CALLBOARD_TONE_ACTIVE);
+  GdkRGBA color = callboard_canvas_get_tone_color (CALLBOARD_CANVAS (self), CALLBOARD_TONE_ACTIVE);
 
   fill (self, snapshot, get_time_x (self, callboard_timeline_get_length (self->timeline)), 0, 2, height, &color);
 }

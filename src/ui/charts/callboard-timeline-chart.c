@@ -434,7 +434,7 @@ callboard_timeline_chart_size_allocate (GtkWidget *widget,
 /* --- For those who do not see it ------------------------------------------------------ */
 
 static void
-callboard_timeline_chart_list_seen (CallboardCanvas *canvas,
+callboard_timeline_chart_list_visible_cells (CallboardCanvas *canvas,
                                     GArray          *cells)
 {
   CallboardTimelineChart *self = CALLBOARD_TIMELINE_CHART (canvas);
@@ -460,7 +460,7 @@ callboard_timeline_chart_describe (CallboardCanvas *canvas,
 }
 
 static void
-callboard_timeline_chart_get_place (CallboardCanvas *canvas,
+callboard_timeline_chart_get_cell_area (CallboardCanvas *canvas,
                                     int              row,
                                     int              column,
                                     graphene_rect_t *place)
@@ -498,9 +498,9 @@ callboard_timeline_chart_class_init (CallboardTimelineChartClass *klass)
   widget_class->snapshot = callboard_timeline_chart_snapshot;
   widget_class->size_allocate = callboard_timeline_chart_size_allocate;
   widget_class->query_tooltip = callboard_timeline_chart_query_tooltip;
-  canvas_class->list_seen = callboard_timeline_chart_list_seen;
+  canvas_class->list_seen = callboard_timeline_chart_list_visible_cells;
   canvas_class->describe = callboard_timeline_chart_describe;
-  canvas_class->get_place = callboard_timeline_chart_get_place;
+  canvas_class->get_place = callboard_timeline_chart_get_cell_area;
   canvas_class->open = callboard_timeline_chart_open;
 
   /**

@@ -80,7 +80,7 @@ callboard_timeline_view_tick_cb (gpointer user_data)
 static void
 update (CallboardTimelineView *self)
 {
-  gboolean seen = self->visibility != NULL && callboard_visibility_tracker_get_seen (self->visibility);
+  gboolean seen = self->visibility != NULL && callboard_visibility_tracker_get_visible (self->visibility);
 
   if (self->plan_job == NULL || !seen)
     g_clear_object (&self->timeline);
@@ -147,7 +147,7 @@ callboard_timeline_view_init (CallboardTimelineView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->visibility = callboard_visibility_tracker_new (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->visibility, "notify::seen", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->visibility, "notify::visible", G_CALLBACK (update), self);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What one plays the recording of a call with, at the foot of the page of a
- * simulation; or why there is nothing to be heard.
+ * The player at the bottom of the simulation page: the speech timeline and the
+ * controls, or a message if the recording cannot be played.
  */
 
 #include "config.h"
@@ -16,8 +16,8 @@
 /**
  * CallboardPlayerBar:
  *
- * Shows a #CallboardPlayer. `rate` is that of the player. It is not visible while
- * nothing is known of a recording.
+ * The controls of a #CallboardPlayer, whose speed is `rate`. Hidden until it is known
+ * whether there is a recording.
  */
 struct _CallboardPlayerBar
 {
@@ -26,7 +26,7 @@ struct _CallboardPlayerBar
   GtkWidget            *message;
   GtkLabel             *message_label;
   GtkButton            *retry_button;
-  CallboardSpeechTimeline *strip;
+  CallboardSpeechTimeline *speech_timeline;
   GtkWidget            *controls;
   GtkWidget            *spinner;
   GtkLabel             *time;
@@ -46,10 +46,9 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* --- What it shows ------------------------------------------------------------ */
+/* --- Updating the widgets ------------------------------------------------------ */
 
-/* Media keys of the desktop are another way to the same: what is shown follows
- * the player, not the buttons. */
+/* Follows the player, which media keys control, too. */
 static void
 update_button (CallboardPlayerBar *self)
 {
@@ -105,13 +104,13 @@ update_message (CallboardPlayerBar *self)
   g_autofree char *text = callboard_player_dup_problem (self->player);
 
   if (text == NULL && callboard_player_get_silent (self->player))
-    text = g_strdup (_("No sound output: nothing can be heard"));
+    text = g_strdup (_("No audio output device"));
 
   gtk_widget_set_visible (self->message, text != NULL);
   if (text != NULL)
     gtk_label_set_label (self->message_label, text);
   gtk_button_set_label (self->retry_button, stage == CALLBOARD_RECORDING_STAGE_LARGE ? _("_Load") : _("_Try Again"));
-  gtk_widget_set_visible (GTK_WIDGET (self->retry_button), callboard_player_get_may_retry (self->player));
+  gtk_widget_set_visible (GTK_WIDGET (self->retry_button), callboard_player_get_can_retry (self->player));
 }
 
 static void
@@ -122,7 +121,7 @@ update (CallboardPlayerBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self),
                           callboard_player_get_stage (self->player) != CALLBOARD_RECORDING_STAGE_UNKNOWN);
   gtk_widget_set_visible (self->controls, can_play);
-  gtk_widget_set_visible (GTK_WIDGET (self->strip), can_play);
+  gtk_widget_set_visible (GTK_WIDGET (self->speech_timeline), can_play);
   update_message (self);
   update_button (self);
   update_time (self);
@@ -131,14 +130,14 @@ update (CallboardPlayerBar *self)
 static void
 callboard_player_bar_offset_cb (CallboardPlayerBar *self)
 {
-  g_object_set (self->strip, "position", callboard_player_get_offset (self->player), NULL);
+  g_object_set (self->speech_timeline, "position", callboard_player_get_offset (self->player), NULL);
   update_time (self);
 }
 
 static void
 callboard_player_bar_duration_cb (CallboardPlayerBar *self)
 {
-  g_object_set (self->strip, "duration", callboard_player_get_duration (self->player), NULL);
+  g_object_set (self->speech_timeline, "duration", callboard_player_get_duration (self->player), NULL);
   update_time (self);
   update_message (self);
 }
@@ -153,7 +152,7 @@ callboard_player_bar_rate_cb (CallboardPlayerBar *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RATE]);
 }
 
-/* It tells how far it is only while there is something to tell. */
+/* Follows the progress of a download. */
 static void
 callboard_player_bar_stage_cb (CallboardPlayerBar *self)
 {
@@ -168,43 +167,43 @@ callboard_player_bar_stage_cb (CallboardPlayerBar *self)
   update (self);
 }
 
-/* --- What one does with it ------------------------------------------------------ */
+/* --- Actions ---------------------------------------------------------------------- */
 
 static void
 callboard_player_bar_seek_cb (CallboardPlayerBar *self,
                               gint64              offset)
 {
-  callboard_player_go_to (self->player, offset);
+  callboard_player_seek (self->player, offset);
 }
 
 static void
-toggle (GtkWidget  *widget,
-        const char *action_name,
-        GVariant   *parameter)
+callboard_player_bar_toggle_cb (GtkWidget  *widget,
+                                const char *action_name,
+                                GVariant   *parameter)
 {
   callboard_player_toggle (CALLBOARD_PLAYER_BAR (widget)->player);
 }
 
 static void
-go_back (GtkWidget  *widget,
-         const char *action_name,
-         GVariant   *parameter)
+callboard_player_bar_back_cb (GtkWidget  *widget,
+                              const char *action_name,
+                              GVariant   *parameter)
 {
-  callboard_player_step (CALLBOARD_PLAYER_BAR (widget)->player, -CALLBOARD_PLAYER_STEP);
+  callboard_player_skip (CALLBOARD_PLAYER_BAR (widget)->player, -CALLBOARD_PLAYER_SKIP_INTERVAL);
 }
 
 static void
-go_forward (GtkWidget  *widget,
-            const char *action_name,
-            GVariant   *parameter)
+callboard_player_bar_forward_cb (GtkWidget  *widget,
+                                 const char *action_name,
+                                 GVariant   *parameter)
 {
-  callboard_player_step (CALLBOARD_PLAYER_BAR (widget)->player, CALLBOARD_PLAYER_STEP);
+  callboard_player_skip (CALLBOARD_PLAYER_BAR (widget)->player, CALLBOARD_PLAYER_SKIP_INTERVAL);
 }
 
 static void
-retry (GtkWidget  *widget,
-       const char *action_name,
-       GVariant   *parameter)
+callboard_player_bar_retry_cb (GtkWidget  *widget,
+                               const char *action_name,
+                               GVariant   *parameter)
 {
   callboard_player_retry (CALLBOARD_PLAYER_BAR (widget)->player);
 }
@@ -273,7 +272,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, retry_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, speed);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, spinner);
-  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, strip);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, speech_timeline);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, time);
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_menu_names_update);
   gtk_widget_class_bind_template_callback (widget_class, callboard_player_bar_seek_cb);
@@ -295,15 +294,15 @@ callboard_player_bar_class_init (CallboardPlayerBarClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_install_action (widget_class, "player.toggle", NULL, toggle);
-  gtk_widget_class_install_action (widget_class, "player.back", NULL, go_back);
-  gtk_widget_class_install_action (widget_class, "player.forward", NULL, go_forward);
-  gtk_widget_class_install_action (widget_class, "player.retry", NULL, retry);
+  gtk_widget_class_install_action (widget_class, "player.toggle", NULL, callboard_player_bar_toggle_cb);
+  gtk_widget_class_install_action (widget_class, "player.back", NULL, callboard_player_bar_back_cb);
+  gtk_widget_class_install_action (widget_class, "player.forward", NULL, callboard_player_bar_forward_cb);
+  gtk_widget_class_install_action (widget_class, "player.retry", NULL, callboard_player_bar_retry_cb);
   gtk_widget_class_install_property_action (widget_class, "player.rate", "rate");
   bind_template (widget_class);
 }
 
-/* Widgets do not hand it on. */
+/* Children do not inherit the direction. */
 static void
 set_left_to_right (GtkWidget *widget)
 {
@@ -320,7 +319,7 @@ static void
 callboard_player_bar_init (CallboardPlayerBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* As on players everywhere: see CallboardSpeechTimeline. */
+  /* Media controls are not mirrored: see CallboardSpeechTimeline. */
   set_left_to_right (self->controls);
 }
 
@@ -329,7 +328,7 @@ callboard_player_bar_init (CallboardPlayerBar *self)
  * @self: a bar without a player
  * @player: a player
  *
- * Shows a player from now on.
+ * Sets the player to control.
  */
 void
 callboard_player_bar_set_player (CallboardPlayerBar *self,
@@ -354,9 +353,9 @@ callboard_player_bar_set_player (CallboardPlayerBar *self,
 /**
  * callboard_player_bar_set_conversation:
  * @self: a bar
- * @conversation: (nullable): who speaks when
+ * @conversation: (nullable): the turns of the call
  *
- * Shows a conversation.
+ * Sets the conversation of the speech timeline.
  */
 void
 callboard_player_bar_set_conversation (CallboardPlayerBar    *self,
@@ -364,15 +363,15 @@ callboard_player_bar_set_conversation (CallboardPlayerBar    *self,
 {
   g_return_if_fail (CALLBOARD_IS_PLAYER_BAR (self));
 
-  callboard_speech_timeline_set_conversation (self->strip, conversation);
+  callboard_speech_timeline_set_conversation (self->speech_timeline, conversation);
 }
 
 /**
- * callboard_player_bar_set_moments:
+ * callboard_player_bar_set_markers:
  * @self: a bar
- * @moments: (nullable): the #CallboardFailureMarker at which something failed
+ * @markers: (nullable): a list of #CallboardFailureMarker
  *
- * Marks moments.
+ * Sets the failures that the speech timeline marks.
  */
 void
 callboard_player_bar_set_markers (CallboardPlayerBar *self,
@@ -380,5 +379,5 @@ callboard_player_bar_set_markers (CallboardPlayerBar *self,
 {
   g_return_if_fail (CALLBOARD_IS_PLAYER_BAR (self));
 
-  callboard_speech_timeline_set_markers (self->strip, markers);
+  callboard_speech_timeline_set_markers (self->speech_timeline, markers);
 }

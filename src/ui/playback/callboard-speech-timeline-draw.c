@@ -32,7 +32,7 @@ static const struct
   float                  height;
 } lanes[] = {
   [CALLBOARD_SIDE_AGENT] = { CALLBOARD_SPEECH_SWATCH_AGENT, "callboard-endpoint-symbolic", TOP, LANE },
-  [CALLBOARD_SIDE_CALLER] = { CALLBOARD_SPEECH_SWATCH_CALLER, "callboard-caller-symbolic", TOP + LANE + GAP, LANE },
+  [CALLBOARD_SIDE_CALLER] = { CALLBOARD_SPEECH_SWATCH_CALLER, "callboard-persona-symbolic", TOP + LANE + GAP, LANE },
   [CALLBOARD_SIDE_OTHER] = { CALLBOARD_SPEECH_SWATCH_OTHER, NULL, TOP + LANE, GAP },
 };
 

@@ -495,7 +495,7 @@ callboard_speech_timeline_class_init (CallboardSpeechTimelineClass *klass)
     g_signal_new ("seek", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
-  gtk_widget_class_set_css_name (widget_class, "speechstrip");
+  gtk_widget_class_set_css_name (widget_class, "speechtimeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
   add_keys (widget_class);
 }

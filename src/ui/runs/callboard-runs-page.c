@@ -11,7 +11,7 @@
 #include "callboard-error-labels.h"
 #include "callboard-error-page.h"
 #include "callboard-error.h"
-#include "callboard-sticky-heading.h"
+#include "callboard-gtk-sticky-heading.h"
 #include "callboard-formats.h"
 #include "callboard-history-search-view.h"
 #include "callboard-lazy-status-page.h"
@@ -66,7 +66,7 @@ struct _CallboardRunsPage
   CallboardSession        *session;
   CallboardRunList        *run_list;
   CallboardVisibilityTracker     *visibility;
-  CallboardStickyHeading   *first_heading;
+  CallboardGtkStickyHeading   *first_heading;
   /* The run that the window shows, and whether it is being selected by us. */
   CallboardRun            *shown;
   CallboardPlanJob        *shown_plan_job;
@@ -411,7 +411,7 @@ callboard_runs_page_plan_job_changed_cb (CallboardRunsPage *self)
 static void
 callboard_runs_page_seen_changed_cb (CallboardRunsPage *self)
 {
-  callboard_run_list_set_watched (self->run_list, callboard_visibility_tracker_get_seen (self->visibility));
+  callboard_run_list_set_watched (self->run_list, callboard_visibility_tracker_get_visible (self->visibility));
 }
 
 /* The run that is shown may come into the list later than onto the screen. */
@@ -586,7 +586,7 @@ callboard_runs_page_init (CallboardRunsPage *self)
   gtk_slice_list_model_set_size (self->revealed, FIRST_ROWS);
   gtk_custom_sorter_set_sort_func (self->day_sorter, compare_days, NULL, NULL);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
-  self->first_heading = callboard_sticky_heading_new (self->list);
+  self->first_heading = callboard_gtk_sticky_heading_new (self->list);
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (load_more_if_near_the_end), self);
   g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (load_more_if_near_the_end), self);
@@ -626,7 +626,7 @@ callboard_runs_page_new (CallboardSession *session,
   notify_subtitle (self);
   gtk_sort_list_model_set_model (self->days, G_LIST_MODEL (callboard_run_list_get_runs (self->run_list)));
   self->visibility = callboard_visibility_tracker_new (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->visibility, "notify::seen", G_CALLBACK (callboard_runs_page_seen_changed_cb), self);
+  g_signal_connect_swapped (self->visibility, "notify::visible", G_CALLBACK (callboard_runs_page_seen_changed_cb), self);
   callboard_run_list_open (self->run_list);
   update (self);
 

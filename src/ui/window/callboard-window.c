@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "callboard-connect-page.h"
+#include "callboard-gtk-focus.h"
 #include "callboard-simulation-page.h"
 #include "callboard-start-page.h"
 #include "callboard-text.h"
@@ -172,8 +173,6 @@ callboard_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (callboard_window_parent_class)->close_request (window);
 }
 
-/* Takes the focus away first: GTK loses a reference where what has it is hidden
- * twice in a frame, as when a breakpoint moves it. It comes back by itself. */
 static void
 set_collapsed (CallboardWindow *self,
                gboolean         collapsed)
@@ -184,7 +183,7 @@ set_collapsed (CallboardWindow *self,
   if (self->split_view == NULL)
     return;
 
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  callboard_gtk_focus_clear (GTK_WINDOW (self));
   adw_navigation_split_view_set_collapsed (self->split_view, collapsed);
 }
 
@@ -277,13 +276,10 @@ callboard_window_dispose (GObject *object)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (object);
 
-  /* Of what goes with the focus in it, GTK 4.18 remembers that the focus has to be
-   * moved, and where the window goes meanwhile it never lets go of it. A breakpoint
-   * does that to the whole content: the pages, and the session with them, must not
-   * stay with it. */
+  /* Release the pages and the session even if GTK leaks the content. */
   if (self->toasts != NULL)
     {
-      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+      callboard_gtk_focus_clear (GTK_WINDOW (self));
       adw_toast_overlay_set_child (self->toasts, NULL);
     }
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_WINDOW);
