@@ -360,7 +360,7 @@ test_no_decoder (Fixture       *fixture,
         gst_registry_remove_feature (gst_registry_get (), decoder);
       gst_clear_object (&decoder);
     }
-  assert_words (fixture, "GStreamer lacks what the recording needs: MPEG-4 AAC decoder");
+  assert_words (fixture, "A GStreamer plugin is missing: MPEG-4 AAC decoder");
 }
 
 int

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 void callboard_gtk_row_action_add  (GtkWidget  *row,
-                                const char *name);
+                                    const char *name);
 void callboard_gtk_row_action_open (GtkWidget  *content);
 void callboard_gtk_row_action_play (GtkWidget  *content);
 

@@ -9,7 +9,7 @@ typedef struct _CallboardCanvasItems CallboardCanvasItems;
 
 CallboardCanvasItems *callboard_canvas_items_new        (CallboardCanvas      *canvas);
 void                  callboard_canvas_items_free       (CallboardCanvasItems *self);
-void                  callboard_canvas_items_ensure       (CallboardCanvasItems *self);
+void                  callboard_canvas_items_ensure     (CallboardCanvasItems *self);
 void                  callboard_canvas_items_invalidate (CallboardCanvasItems *self);
 void                  callboard_canvas_items_allocate   (CallboardCanvasItems *self);
 

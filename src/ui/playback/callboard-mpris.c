@@ -257,8 +257,8 @@ static void request_name (CallboardMpris *self,
 
 static void
 callboard_mpris_request_name_cb (GObject      *source,
-                                GAsyncResult *result,
-                                gpointer      user_data)
+                                 GAsyncResult *result,
+                                 gpointer      user_data)
 {
   CallboardMpris *self = user_data;
   g_autoptr(GError) error = NULL;

@@ -26,7 +26,7 @@ callboard_playback_error_labels_dup_missing (const char *description)
 
 static const char *
 get_label (GstMessage   *message,
-            const GError *error)
+           const GError *error)
 {
   gboolean is_output = GST_OBJECT_FLAG_IS_SET (GST_MESSAGE_SRC (message), GST_ELEMENT_FLAG_SINK);
 

@@ -6,12 +6,12 @@
 
 G_BEGIN_DECLS
 
-void        callboard_playback_worker_create_async      (GFile                *file,
+void        callboard_playback_worker_create_async    (GFile                *file,
                                                        const char           *audio_sink,
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
-GstElement *callboard_playback_worker_create_finish     (GAsyncResult         *result,
+GstElement *callboard_playback_worker_create_finish   (GAsyncResult         *result,
                                                        GError              **error);
 void        callboard_playback_worker_set_state_async (GstElement           *playbin,
                                                        GstState              state,
@@ -26,6 +26,6 @@ void        callboard_playback_worker_seek_async      (GstElement           *pla
                                                        gpointer              user_data);
 gboolean    callboard_playback_worker_finish          (GAsyncResult         *result,
                                                        GError              **error);
-void        callboard_playback_worker_stop             (GstElement           *playbin);
+void        callboard_playback_worker_stop            (GstElement           *playbin);
 
 G_END_DECLS

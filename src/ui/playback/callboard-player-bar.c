@@ -73,8 +73,8 @@ dup_progress (CallboardPlayerBar *self)
   if (size <= 0)
     return g_strdup (_("Loading…"));
 
-  /* Translators: how much of a recording has been loaded */
-  return g_strdup_printf (_("Loading… %d %%"), (int) (100 * ((double) received / (double) size)));
+  /* Translators: the progress of a download. Use the form of a percentage in your language */
+  return g_strdup_printf (_("Loading… %d%%"), (int) (100 * ((double) received / (double) size)));
 }
 
 static void
@@ -91,7 +91,7 @@ update_time (CallboardPlayerBar *self)
       g_autofree char *offset = callboard_text_offset (callboard_player_get_offset (self->player));
       g_autofree char *duration = callboard_text_offset (callboard_player_get_duration (self->player));
 
-      /* Translators: where a recording is, and how long it is: "0:42 / 2:13" */
+      /* Translators: the position in a recording and its duration: "0:42 / 2:13" */
       text = g_strdup_printf (_("%s / %s"), offset, duration);
     }
   gtk_label_set_label (self->time, text);
@@ -145,7 +145,7 @@ callboard_player_bar_duration_cb (CallboardPlayerBar *self)
 static void
 callboard_player_bar_rate_cb (CallboardPlayerBar *self)
 {
-  /* Translators: how fast a recording is played, such as "1.25×" */
+  /* Translators: the speed of playback, such as "1.25×" */
   g_autofree char *label = g_strdup_printf (_("%g×"), callboard_player_get_rate (self->player));
 
   gtk_label_set_label (self->speed, label);

@@ -362,7 +362,7 @@ callboard_player_get_recording (CallboardPlayer *self)
  */
 void
 callboard_player_set_expected_duration (CallboardPlayer *self,
-                             gint64           duration)
+                                        gint64           duration)
 {
   g_return_if_fail (CALLBOARD_IS_PLAYER (self));
 
@@ -610,7 +610,7 @@ callboard_player_toggle (CallboardPlayer *self)
  */
 void
 callboard_player_seek (CallboardPlayer *self,
-                        gint64           offset)
+                       gint64           offset)
 {
   gint64 duration = callboard_player_get_duration (self);
 

@@ -229,7 +229,7 @@ callboard_recording_stream_new (GFile      *file,
  */
 void
 callboard_recording_stream_set_offset (CallboardRecordingStream *self,
-                                  gint64                    offset)
+                                       gint64                    offset)
 {
   GtkMediaStream *stream;
   gint64 position;

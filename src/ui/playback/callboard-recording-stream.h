@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (CallboardRecordingStream, callboard_recording_stream, CALL
 
 CallboardRecordingStream *callboard_recording_stream_new        (GFile                    *file,
                                                                  const char               *audio_sink);
-void                      callboard_recording_stream_set_offset      (CallboardRecordingStream *self,
+void                      callboard_recording_stream_set_offset (CallboardRecordingStream *self,
                                                                  gint64                    offset);
 gint64                    callboard_recording_stream_get_offset (CallboardRecordingStream *self);
 void                      callboard_recording_stream_set_rate   (CallboardRecordingStream *self,
