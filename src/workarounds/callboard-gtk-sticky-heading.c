@@ -46,7 +46,8 @@ callboard_gtk_sticky_heading_tick_cb (GtkWidget     *list,
 static void
 scroll_to_top_later (CallboardGtkStickyHeading *self)
 {
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->list), callboard_gtk_sticky_heading_tick_cb, NULL, NULL);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->list), callboard_gtk_sticky_heading_tick_cb, NULL,
+                                NULL);
 }
 
 /* Returns 0 if the list does not start with a heading. */
@@ -127,9 +128,11 @@ callboard_gtk_sticky_heading_new (GtkListView *list)
   self = g_object_new (CALLBOARD_TYPE_GTK_STICKY_HEADING, NULL);
   self->list = list;
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (callboard_gtk_sticky_heading_changed_cb),
+  g_signal_connect_object (adjustment, "changed",
+                           G_CALLBACK (callboard_gtk_sticky_heading_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (callboard_gtk_sticky_heading_value_changed_cb),
+  g_signal_connect_object (adjustment, "value-changed",
+                           G_CALLBACK (callboard_gtk_sticky_heading_value_changed_cb),
                            self, G_CONNECT_SWAPPED);
 
   return self;

@@ -161,7 +161,8 @@ callboard_canvas_draw_outcome (CallboardCanvas       *self,
       gtk_snapshot_append_color (snapshot, &color, &rect);
       if (rect.size.height >= 8)
         gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 1, 1, 1, 0.9f },
-                                   &GRAPHENE_RECT_INIT (rect.origin.x + 3, rect.origin.y + rect.size.height / 2 - 1,
+                                   &GRAPHENE_RECT_INIT (rect.origin.x + 3,
+                                                        rect.origin.y + rect.size.height / 2 - 1,
                                                         MAX (rect.size.width - 6, 0), 2));
       break;
     case CALLBOARD_OUTCOME_INVALIDATED:

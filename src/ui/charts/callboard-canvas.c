@@ -38,7 +38,8 @@ static GtkAccessibleInterface *parent_accessible;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_CODE (CallboardCanvas, callboard_canvas, GTK_TYPE_WIDGET,
                                   G_ADD_PRIVATE (CallboardCanvas)
-                                  G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE, callboard_canvas_accessible_init)
+                                  G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE,
+                                                         callboard_canvas_accessible_init)
                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 enum

@@ -31,15 +31,16 @@ draw_counts (CallboardMatrixGrid   *self,
 
   for (guint i = 0; i < CALLBOARD_N_OUTCOMES && n < MAX_COUNTS && x + ICON_SIZE < end; i++)
     {
-      g_autofree char *number = g_strdup_printf ("%u", tally->counts[callboard_matrix_grid_outcome_order[i]]);
+      CallboardOutcome outcome = callboard_matrix_grid_outcome_order[i];
+      g_autofree char *number = g_strdup_printf ("%u", tally->counts[outcome]);
 
-      if (tally->counts[callboard_matrix_grid_outcome_order[i]] == 0)
+      if (tally->counts[outcome] == 0)
         continue;
 
       callboard_canvas_draw_icon (canvas, snapshot,
                                   &GRAPHENE_RECT_INIT (x, area->origin.y + (area->size.height - ICON_SIZE) / 2,
                                                        ICON_SIZE, ICON_SIZE),
-                                  callboard_matrix_grid_outcome_order[i]);
+                                  outcome);
       x += ICON_SIZE + 3;
       x += (float) callboard_canvas_draw_text (canvas, snapshot,
                                                &GRAPHENE_RECT_INIT (x, area->origin.y, MAX (end - x, 1),
@@ -111,11 +112,13 @@ draw_cell (CallboardMatrixGrid *self,
   if (tally == NULL)
     return;
 
-  draw_background (self, snapshot, &area, tally, row == self->hovered_row && column == self->hovered_column);
+  draw_background (self, snapshot, &area, tally,
+                   row == self->hovered_row && column == self->hovered_column);
   draw_counts (self, snapshot, tally,
                &GRAPHENE_RECT_INIT (area.origin.x + PADDING, area.origin.y + 6, width, 20));
   draw_outcome_bar (self, snapshot, tally,
-                    &GRAPHENE_RECT_INIT (area.origin.x + PADDING, area.origin.y + 30, width, BAR_HEIGHT));
+                    &GRAPHENE_RECT_INIT (area.origin.x + PADDING, area.origin.y + 30, width,
+                                         BAR_HEIGHT));
 }
 
 /* A title above the number of simulations, or the number of failed ones, highlighted. */
@@ -195,7 +198,8 @@ callboard_matrix_grid_draw (CallboardMatrixGrid *self,
   int first_column = (int) (callboard_canvas_get_x (canvas) / column_width);
   int last_column = MIN ((int) self->columns->len, first_column + (int) (width / column_width) + 2);
 
-  push_clip (self, snapshot, GRAPHENE_RECT_INIT (side, HEADER_HEIGHT, width - side, height - HEADER_HEIGHT));
+  push_clip (self, snapshot,
+             GRAPHENE_RECT_INIT (side, HEADER_HEIGHT, width - side, height - HEADER_HEIGHT));
   for (int row = first_row; row < last_row; row++)
     for (int column = first_column; column < last_column; column++)
       draw_cell (self, snapshot, row, column);

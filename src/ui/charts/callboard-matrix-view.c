@@ -90,7 +90,8 @@ callboard_matrix_view_activated_cb (CallboardMatrixView *self,
   data->columns = get_columns (self);
   data->row_key = g_strdup (row_key);
   data->column_key = g_strdup (column_key);
-  filter = gtk_custom_filter_new (callboard_matrix_view_filter_cb, data, (GDestroyNotify) cell_filter_free);
+  filter = gtk_custom_filter_new (callboard_matrix_view_filter_cb, data,
+                                  (GDestroyNotify) cell_filter_free);
   g_signal_emit (self, signals[SIGNAL_FILTER_ACTIVATED], 0, filter, title);
 }
 
@@ -228,7 +229,8 @@ static void
 callboard_matrix_view_init (CallboardMatrixView *self)
 {
   self->plan_job_signals = g_signal_group_new (CALLBOARD_TYPE_PLAN_JOB);
-  g_signal_group_connect_swapped (self->plan_job_signals, "merged", G_CALLBACK (callboard_matrix_view_merged_cb), self);
+  g_signal_group_connect_swapped (self->plan_job_signals, "merged",
+                                  G_CALLBACK (callboard_matrix_view_merged_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -130,7 +130,8 @@ draw_axis (CallboardTimelineChart *self,
       /* A label before the origin would be cut off. */
       if (label != NULL && time >= 0)
         callboard_canvas_draw_text (canvas, snapshot,
-                                    &GRAPHENE_RECT_INIT ((float) x + 5, 0, MIN_SECONDS_TICK_WIDTH - 8, AXIS_HEIGHT),
+                                    &GRAPHENE_RECT_INIT ((float) x + 5, 0,
+                                                         MIN_SECONDS_TICK_WIDTH - 8, AXIS_HEIGHT),
                                     label, 0.7, 0.85, FALSE);
     }
 }
@@ -170,7 +171,8 @@ draw_bar (CallboardTimelineChart *self,
   graphene_rect_t bar;
 
   fill (self, snapshot, created, middle - QUEUE_HEIGHT, 1, 2 * QUEUE_HEIGHT, &queue_color);
-  fill (self, snapshot, created, middle - QUEUE_HEIGHT / 2.0, MAX (started - created, 1), QUEUE_HEIGHT, &queue_color);
+  fill (self, snapshot, created, middle - QUEUE_HEIGHT / 2.0, MAX (started - created, 1),
+        QUEUE_HEIGHT, &queue_color);
   if (callboard_timeline_chart_get_bar (self, (guint) position, &bar))
     {
       callboard_canvas_mirror (canvas, &bar);

@@ -376,7 +376,8 @@ describe_curve (CallboardTimelineChart *self,
   g_autofree char *when = callboard_format_moment (date_time);
 
   /* Translators: a time, and the number of concurrent calls at that time */
-  return g_strdup_printf (ngettext ("%s: %u concurrent", "%s: %u concurrent", n), when != NULL ? when : "–", n);
+  return g_strdup_printf (ngettext ("%s: %u concurrent", "%s: %u concurrent", n),
+                          when != NULL ? when : "–", n);
 }
 
 static gboolean
@@ -549,7 +550,8 @@ callboard_timeline_chart_init (CallboardTimelineChart *self)
   self->zoom = 1;
   self->hovered = NO_LANE;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  add_controller (self, gtk_gesture_click_new (), "released", G_CALLBACK (callboard_timeline_chart_released_cb),
+  add_controller (self, gtk_gesture_click_new (), "released",
+                  G_CALLBACK (callboard_timeline_chart_released_cb),
                   NULL, NULL);
   add_controller (self, gtk_gesture_drag_new (), "drag-begin", G_CALLBACK (callboard_timeline_chart_drag_begin_cb),
                   "drag-update", G_CALLBACK (callboard_timeline_chart_drag_cb));

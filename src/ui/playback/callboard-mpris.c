@@ -262,7 +262,8 @@ callboard_mpris_request_name_cb (GObject      *source,
 {
   CallboardMpris *self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  g_autoptr(GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result,
+                                                             &error);
   guint32 code;
 
   /* Canceled by unexport(): self may be gone. */
@@ -428,11 +429,25 @@ connect_signals (CallboardMpris *self)
     { "handle-previous", G_CALLBACK (callboard_mpris_previous_cb) },
     { "notify::rate", G_CALLBACK (callboard_mpris_rate_written_cb) },
   };
+  static const struct { const char *signal; GCallback callback; } changes[] = {
+    { "notify::stage", G_CALLBACK (callboard_mpris_stage_cb) },
+    { "notify::playing", G_CALLBACK (update_status) },
+    { "notify::offset", G_CALLBACK (callboard_mpris_offset_cb) },
+    { "notify::duration", G_CALLBACK (update_metadata) },
+    { "notify::rate", G_CALLBACK (update_rate) },
+    { "seeked", G_CALLBACK (callboard_mpris_seeked_cb) },
+  };
 
-  g_signal_connect_object (self->root, "handle-raise", G_CALLBACK (callboard_mpris_raise_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->root, "handle-quit", G_CALLBACK (callboard_mpris_quit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->root, "handle-raise", G_CALLBACK (callboard_mpris_raise_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->root, "handle-quit", G_CALLBACK (callboard_mpris_quit_cb), self,
+                           G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
-    g_signal_connect_object (self->controls, methods[i].signal, methods[i].callback, self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->controls, methods[i].signal, methods[i].callback, self,
+                             G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_signal_connect_object (self->player, changes[i].signal, changes[i].callback, self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -473,12 +488,6 @@ callboard_mpris_new (CallboardPlayer *player)
   self = g_object_new (CALLBOARD_TYPE_MPRIS, NULL);
   self->player = g_object_ref (player);
   connect_signals (self);
-  g_signal_connect_object (player, "notify::stage", G_CALLBACK (callboard_mpris_stage_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (player, "notify::playing", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (player, "notify::offset", G_CALLBACK (callboard_mpris_offset_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (player, "notify::duration", G_CALLBACK (update_metadata), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (player, "notify::rate", G_CALLBACK (update_rate), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (player, "seeked", G_CALLBACK (callboard_mpris_seeked_cb), self, G_CONNECT_SWAPPED);
   update_metadata (self);
   update_rate (self);
   callboard_mpris_stage_cb (self);

@@ -142,7 +142,8 @@ start_next (CallboardPlaybackPipeline *self)
     {
       self->has_target = FALSE;
       self->is_seeking = TRUE;
-      callboard_playback_worker_seek_async (self->playbin, self->target, self->rate, self->cancellable,
+      callboard_playback_worker_seek_async (self->playbin, self->target, self->rate,
+                                            self->cancellable,
                                             callboard_playback_pipeline_worker_cb, self);
     }
   else

@@ -34,6 +34,9 @@ struct _CallboardPlayerBar
   GtkLabel             *speed;
 
   CallboardPlayer      *player;
+  GSignalGroup         *player_signals;
+  /* The recording while it is being downloaded. */
+  GSignalGroup         *recording_signals;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPlayerBar, callboard_player_bar, ADW_TYPE_BIN)
@@ -110,7 +113,8 @@ update_message (CallboardPlayerBar *self)
   if (text != NULL)
     gtk_label_set_label (self->message_label, text);
   gtk_button_set_label (self->retry_button, stage == CALLBOARD_RECORDING_STAGE_LARGE ? _("_Load") : _("_Try Again"));
-  gtk_widget_set_visible (GTK_WIDGET (self->retry_button), callboard_player_get_can_retry (self->player));
+  gtk_widget_set_visible (GTK_WIDGET (self->retry_button),
+                          callboard_player_get_can_retry (self->player));
 }
 
 static void
@@ -130,14 +134,16 @@ update (CallboardPlayerBar *self)
 static void
 callboard_player_bar_offset_cb (CallboardPlayerBar *self)
 {
-  g_object_set (self->speech_timeline, "position", callboard_player_get_offset (self->player), NULL);
+  g_object_set (self->speech_timeline, "position", callboard_player_get_offset (self->player),
+                NULL);
   update_time (self);
 }
 
 static void
 callboard_player_bar_duration_cb (CallboardPlayerBar *self)
 {
-  g_object_set (self->speech_timeline, "duration", callboard_player_get_duration (self->player), NULL);
+  g_object_set (self->speech_timeline, "duration", callboard_player_get_duration (self->player),
+                NULL);
   update_time (self);
   update_message (self);
 }
@@ -152,18 +158,13 @@ callboard_player_bar_rate_cb (CallboardPlayerBar *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RATE]);
 }
 
-/* Follows the progress of a download. */
 static void
 callboard_player_bar_stage_cb (CallboardPlayerBar *self)
 {
-  CallboardRecording *recording = callboard_player_get_recording (self->player);
+  gboolean fetching = callboard_player_get_stage (self->player) == CALLBOARD_RECORDING_STAGE_FETCHING;
 
-  if (recording != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (recording, update_time, self);
-      if (callboard_player_get_stage (self->player) == CALLBOARD_RECORDING_STAGE_FETCHING)
-        g_signal_connect_object (recording, "notify::received", G_CALLBACK (update_time), self, G_CONNECT_SWAPPED);
-    }
+  g_signal_group_set_target (self->recording_signals,
+                             fetching ? callboard_player_get_recording (self->player) : NULL);
   update (self);
 }
 
@@ -252,11 +253,22 @@ callboard_player_bar_dispose (GObject *object)
 {
   CallboardPlayerBar *self = CALLBOARD_PLAYER_BAR (object);
 
-  if (self->player != NULL)
-    g_signal_handlers_disconnect_by_data (self->player, self);
+  g_signal_group_set_target (self->player_signals, NULL);
+  g_signal_group_set_target (self->recording_signals, NULL);
   g_clear_object (&self->player);
 
   G_OBJECT_CLASS (callboard_player_bar_parent_class)->dispose (object);
+}
+
+static void
+callboard_player_bar_finalize (GObject *object)
+{
+  CallboardPlayerBar *self = CALLBOARD_PLAYER_BAR (object);
+
+  g_clear_object (&self->player_signals);
+  g_clear_object (&self->recording_signals);
+
+  G_OBJECT_CLASS (callboard_player_bar_parent_class)->finalize (object);
 }
 
 static void
@@ -287,6 +299,7 @@ callboard_player_bar_class_init (CallboardPlayerBarClass *klass)
   object_class->get_property = callboard_player_bar_get_property;
   object_class->set_property = callboard_player_bar_set_property;
   object_class->dispose = callboard_player_bar_dispose;
+  object_class->finalize = callboard_player_bar_finalize;
 
   properties[PROP_RATE] =
     g_param_spec_double ("rate", NULL, NULL, 0.5, 3, 1,
@@ -294,10 +307,13 @@ callboard_player_bar_class_init (CallboardPlayerBarClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_install_action (widget_class, "player.toggle", NULL, callboard_player_bar_toggle_cb);
+  gtk_widget_class_install_action (widget_class, "player.toggle", NULL,
+                                   callboard_player_bar_toggle_cb);
   gtk_widget_class_install_action (widget_class, "player.back", NULL, callboard_player_bar_back_cb);
-  gtk_widget_class_install_action (widget_class, "player.forward", NULL, callboard_player_bar_forward_cb);
-  gtk_widget_class_install_action (widget_class, "player.retry", NULL, callboard_player_bar_retry_cb);
+  gtk_widget_class_install_action (widget_class, "player.forward", NULL,
+                                   callboard_player_bar_forward_cb);
+  gtk_widget_class_install_action (widget_class, "player.retry", NULL,
+                                   callboard_player_bar_retry_cb);
   gtk_widget_class_install_property_action (widget_class, "player.rate", "rate");
   bind_template (widget_class);
 }
@@ -318,6 +334,20 @@ set_left_to_right (GtkWidget *widget)
 static void
 callboard_player_bar_init (CallboardPlayerBar *self)
 {
+  static const struct { const char *signal; GCallback callback; } changes[] = {
+    { "notify::stage", G_CALLBACK (callboard_player_bar_stage_cb) },
+    { "notify::playing", G_CALLBACK (update_button) },
+    { "notify::offset", G_CALLBACK (callboard_player_bar_offset_cb) },
+    { "notify::duration", G_CALLBACK (callboard_player_bar_duration_cb) },
+    { "notify::rate", G_CALLBACK (callboard_player_bar_rate_cb) },
+  };
+
+  self->player_signals = g_signal_group_new (CALLBOARD_TYPE_PLAYER);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_signal_group_connect_swapped (self->player_signals, changes[i].signal, changes[i].callback, self);
+  self->recording_signals = g_signal_group_new (CALLBOARD_TYPE_RECORDING);
+  g_signal_group_connect_swapped (self->recording_signals, "notify::received", G_CALLBACK (update_time), self);
+
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Media controls are not mirrored: see CallboardSpeechTimeline. */
   set_left_to_right (self->controls);
@@ -339,11 +369,7 @@ callboard_player_bar_set_player (CallboardPlayerBar *self,
   g_return_if_fail (self->player == NULL);
 
   self->player = g_object_ref (player);
-  g_signal_connect_swapped (player, "notify::stage", G_CALLBACK (callboard_player_bar_stage_cb), self);
-  g_signal_connect_swapped (player, "notify::playing", G_CALLBACK (update_button), self);
-  g_signal_connect_swapped (player, "notify::offset", G_CALLBACK (callboard_player_bar_offset_cb), self);
-  g_signal_connect_swapped (player, "notify::duration", G_CALLBACK (callboard_player_bar_duration_cb), self);
-  g_signal_connect_swapped (player, "notify::rate", G_CALLBACK (callboard_player_bar_rate_cb), self);
+  g_signal_group_set_target (self->player_signals, player);
   callboard_player_bar_rate_cb (self);
   callboard_player_bar_duration_cb (self);
   callboard_player_bar_offset_cb (self);

@@ -133,7 +133,8 @@ clear_stream (CallboardPlayer *self)
 static void
 create_stream (CallboardPlayer *self)
 {
-  self->stream = callboard_recording_stream_new (callboard_recording_get_file (self->recording), NULL);
+  self->stream = callboard_recording_stream_new (callboard_recording_get_file (self->recording),
+                                                 NULL);
   g_signal_group_set_target (self->stream_signals, self->stream);
   callboard_recording_stream_set_rate (self->stream, self->rate);
   if (self->initial_offset > 0)

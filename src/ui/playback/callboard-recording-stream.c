@@ -65,7 +65,8 @@ set_polling (CallboardRecordingStream *self,
              gboolean                  polling)
 {
   if (polling && self->position_id == 0)
-    self->position_id = g_timeout_add (POSITION_INTERVAL, callboard_recording_stream_position_cb, self);
+    self->position_id = g_timeout_add (POSITION_INTERVAL, callboard_recording_stream_position_cb,
+                                       self);
   else if (!polling)
     g_clear_handle_id (&self->position_id, g_source_remove);
 }
@@ -208,13 +209,17 @@ callboard_recording_stream_new (GFile      *file,
 
   self = g_object_new (CALLBOARD_TYPE_RECORDING_STREAM, NULL);
   self->pipeline = callboard_playback_pipeline_new (file, audio_sink);
-  g_signal_connect_object (self->pipeline, "prepared", G_CALLBACK (callboard_recording_stream_prepared_cb), self,
+  g_signal_connect_object (self->pipeline, "prepared",
+                           G_CALLBACK (callboard_recording_stream_prepared_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->pipeline, "seek-done", G_CALLBACK (callboard_recording_stream_seek_done_cb), self,
+  g_signal_connect_object (self->pipeline, "seek-done",
+                           G_CALLBACK (callboard_recording_stream_seek_done_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->pipeline, "ended", G_CALLBACK (callboard_recording_stream_ended_cb), self,
+  g_signal_connect_object (self->pipeline, "ended",
+                           G_CALLBACK (callboard_recording_stream_ended_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->pipeline, "failed", G_CALLBACK (callboard_recording_stream_failed_cb), self,
+  g_signal_connect_object (self->pipeline, "failed",
+                           G_CALLBACK (callboard_recording_stream_failed_cb), self,
                            G_CONNECT_SWAPPED);
 
   return self;

@@ -31,7 +31,8 @@ static const struct
   float                  height;
 } lanes[] = {
   [CALLBOARD_SIDE_AGENT] = { CALLBOARD_SPEECH_SWATCH_AGENT, "callboard-endpoint-symbolic", TOP, LANE },
-  [CALLBOARD_SIDE_CALLER] = { CALLBOARD_SPEECH_SWATCH_PERSONA, "callboard-persona-symbolic", TOP + LANE + GAP, LANE },
+  [CALLBOARD_SIDE_CALLER] = { CALLBOARD_SPEECH_SWATCH_PERSONA, "callboard-persona-symbolic",
+                              TOP + LANE + GAP, LANE },
   [CALLBOARD_SIDE_OTHER] = { CALLBOARD_SPEECH_SWATCH_OTHER, NULL, TOP + LANE, GAP },
 };
 
@@ -156,9 +157,11 @@ callboard_speech_timeline_draw_speech (CallboardSpeechTimeline *self,
   for (guint side = CALLBOARD_SIDE_AGENT; side <= CALLBOARD_SIDE_CALLER; side++)
     {
       draw_bar (snapshot,
-                &GRAPHENE_RECT_INIT (CALLBOARD_SPEECH_TIMELINE_START_MARGIN, lanes[side].y, length, lanes[side].height),
+                &GRAPHENE_RECT_INIT (CALLBOARD_SPEECH_TIMELINE_START_MARGIN, lanes[side].y, length,
+                                     lanes[side].height),
                 RADIUS, &background);
-      draw_icon (self, snapshot, lanes[side].icon_name, (CALLBOARD_SPEECH_TIMELINE_START_MARGIN - ICON_SIZE) / 2.0f - 2,
+      draw_icon (self, snapshot, lanes[side].icon_name,
+                 (CALLBOARD_SPEECH_TIMELINE_START_MARGIN - ICON_SIZE) / 2.0f - 2,
                  lanes[side].y, &color);
     }
 

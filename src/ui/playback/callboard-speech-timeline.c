@@ -45,7 +45,8 @@ struct _CallboardSpeechTimeline
 static void callboard_speech_timeline_accessible_range_init (GtkAccessibleRangeInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardSpeechTimeline, callboard_speech_timeline, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_RANGE, callboard_speech_timeline_accessible_range_init))
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_RANGE,
+                                                      callboard_speech_timeline_accessible_range_init))
 
 enum
 {

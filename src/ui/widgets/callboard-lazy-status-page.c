@@ -61,7 +61,8 @@ create_button (CallboardLazyStatusPage *self)
 
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "pill");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (callboard_lazy_status_page_clicked_cb), self,
+  g_signal_connect_object (button, "clicked", G_CALLBACK (callboard_lazy_status_page_clicked_cb),
+                           self,
                            G_CONNECT_SWAPPED);
 
   return button;

@@ -115,7 +115,8 @@ static void
 callboard_visibility_tracker_init (CallboardVisibilityTracker *self)
 {
   self->window_signals = g_signal_group_new (GTK_TYPE_WINDOW);
-  g_signal_group_connect_swapped (self->window_signals, "notify::suspended", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->window_signals, "notify::suspended", G_CALLBACK (update),
+                                  self);
 }
 
 /**
@@ -132,8 +133,10 @@ callboard_visibility_tracker_new (GtkWidget *widget)
   g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
 
   self = g_object_new (CALLBOARD_TYPE_VISIBILITY_TRACKER, NULL);
-  g_signal_connect_object (widget, "map", G_CALLBACK (callboard_visibility_tracker_map_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (widget, "unmap", G_CALLBACK (callboard_visibility_tracker_unmap_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (widget, "map", G_CALLBACK (callboard_visibility_tracker_map_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (widget, "unmap", G_CALLBACK (callboard_visibility_tracker_unmap_cb),
+                           self, G_CONNECT_SWAPPED);
   if (gtk_widget_get_mapped (widget))
     callboard_visibility_tracker_map_cb (self, widget);
 
