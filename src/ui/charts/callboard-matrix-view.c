@@ -179,17 +179,10 @@ callboard_matrix_view_dispose (GObject *object)
   CallboardMatrixView *self = CALLBOARD_MATRIX_VIEW (object);
 
   callboard_matrix_view_set_plan_job (self, NULL);
+  g_clear_object (&self->plan_job_signals);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_MATRIX_VIEW);
 
   G_OBJECT_CLASS (callboard_matrix_view_parent_class)->dispose (object);
-}
-
-static void
-callboard_matrix_view_finalize (GObject *object)
-{
-  g_clear_object (&CALLBOARD_MATRIX_VIEW (object)->plan_job_signals);
-
-  G_OBJECT_CLASS (callboard_matrix_view_parent_class)->finalize (object);
 }
 
 static void
@@ -198,7 +191,6 @@ callboard_matrix_view_class_init (CallboardMatrixViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = callboard_matrix_view_dispose;
-  G_OBJECT_CLASS (klass)->finalize = callboard_matrix_view_finalize;
   widget_class->map = callboard_matrix_view_map;
   widget_class->unmap = callboard_matrix_view_unmap;
   widget_class->grab_focus = callboard_matrix_view_grab_focus;

@@ -483,18 +483,10 @@ callboard_timeline_chart_dispose (GObject *object)
 {
   CallboardTimelineChart *self = CALLBOARD_TIMELINE_CHART (object);
 
-  g_signal_group_set_target (self->timeline_signals, NULL);
+  g_clear_object (&self->timeline_signals);
   g_clear_object (&self->timeline);
 
   G_OBJECT_CLASS (callboard_timeline_chart_parent_class)->dispose (object);
-}
-
-static void
-callboard_timeline_chart_finalize (GObject *object)
-{
-  g_clear_object (&CALLBOARD_TIMELINE_CHART (object)->timeline_signals);
-
-  G_OBJECT_CLASS (callboard_timeline_chart_parent_class)->finalize (object);
 }
 
 static void
@@ -504,7 +496,6 @@ callboard_timeline_chart_class_init (CallboardTimelineChartClass *klass)
   CallboardCanvasClass *canvas_class = CALLBOARD_CANVAS_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = callboard_timeline_chart_dispose;
-  G_OBJECT_CLASS (klass)->finalize = callboard_timeline_chart_finalize;
   widget_class->snapshot = callboard_timeline_chart_snapshot;
   widget_class->size_allocate = callboard_timeline_chart_size_allocate;
   widget_class->query_tooltip = callboard_timeline_chart_query_tooltip;

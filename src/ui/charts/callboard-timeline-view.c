@@ -110,6 +110,7 @@ callboard_timeline_view_dispose (GObject *object)
   CallboardTimelineView *self = CALLBOARD_TIMELINE_VIEW (object);
 
   callboard_timeline_view_set_plan_job (self, NULL, NULL);
+  g_clear_object (&self->plan_job_signals);
   if (self->visibility != NULL)
     g_object_run_dispose (G_OBJECT (self->visibility));
   g_clear_object (&self->visibility);
@@ -119,20 +120,11 @@ callboard_timeline_view_dispose (GObject *object)
 }
 
 static void
-callboard_timeline_view_finalize (GObject *object)
-{
-  g_clear_object (&CALLBOARD_TIMELINE_VIEW (object)->plan_job_signals);
-
-  G_OBJECT_CLASS (callboard_timeline_view_parent_class)->finalize (object);
-}
-
-static void
 callboard_timeline_view_class_init (CallboardTimelineViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = callboard_timeline_view_dispose;
-  G_OBJECT_CLASS (klass)->finalize = callboard_timeline_view_finalize;
   widget_class->grab_focus = callboard_timeline_view_grab_focus;
 
   /**

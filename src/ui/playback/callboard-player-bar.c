@@ -253,22 +253,11 @@ callboard_player_bar_dispose (GObject *object)
 {
   CallboardPlayerBar *self = CALLBOARD_PLAYER_BAR (object);
 
-  g_signal_group_set_target (self->player_signals, NULL);
-  g_signal_group_set_target (self->recording_signals, NULL);
+  g_clear_object (&self->player_signals);
+  g_clear_object (&self->recording_signals);
   g_clear_object (&self->player);
 
   G_OBJECT_CLASS (callboard_player_bar_parent_class)->dispose (object);
-}
-
-static void
-callboard_player_bar_finalize (GObject *object)
-{
-  CallboardPlayerBar *self = CALLBOARD_PLAYER_BAR (object);
-
-  g_clear_object (&self->player_signals);
-  g_clear_object (&self->recording_signals);
-
-  G_OBJECT_CLASS (callboard_player_bar_parent_class)->finalize (object);
 }
 
 static void
@@ -299,7 +288,6 @@ callboard_player_bar_class_init (CallboardPlayerBarClass *klass)
   object_class->get_property = callboard_player_bar_get_property;
   object_class->set_property = callboard_player_bar_set_property;
   object_class->dispose = callboard_player_bar_dispose;
-  object_class->finalize = callboard_player_bar_finalize;
 
   properties[PROP_RATE] =
     g_param_spec_double ("rate", NULL, NULL, 0.5, 3, 1,
