@@ -438,7 +438,7 @@ test_run (Fixture       *fixture,
   accessible_wait (ATSPI_ROLE_BUTTON, "Sarah Johnson, *, Failed, *");
   assert_named ("timeline");
   assert_outcomes ("timeline", "item.open");
-  g_assert_cmpuint (accessible_count (ATSPI_ROLE_BUTTON, "*, waited *"), ==, 13);
+  g_assert_cmpuint (accessible_count (ATSPI_ROLE_BUTTON, "*, queue time *"), ==, 13);
 
   click (ATSPI_ROLE_PAGE_TAB, "Matrix");
   accessible_wait (ATSPI_ROLE_BUTTON, "Sarah Johnson · *: *1 failed*");

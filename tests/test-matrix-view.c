@@ -43,7 +43,7 @@ click_cell (WindowFixture *fixture,
   GtkWidget *grid = find_grid (fixture);
   graphene_rect_t place;
 
-  callboard_matrix_grid_get_place (CALLBOARD_MATRIX_GRID (grid), row, column, &place);
+  callboard_matrix_grid_get_cell_bounds (CALLBOARD_MATRIX_GRID (grid), row, column, &place);
   window_fixture_click_at (fixture, grid, place.origin.x + place.size.width / 2, place.origin.y + place.size.height / 2);
 }
 
@@ -161,7 +161,7 @@ test_drawn (WindowFixture *fixture,
 
   open_matrix (fixture);
   grid = find_grid (fixture);
-  callboard_matrix_grid_get_place (CALLBOARD_MATRIX_GRID (grid), SARAH, MOVES, &place);
+  callboard_matrix_grid_get_cell_bounds (CALLBOARD_MATRIX_GRID (grid), SARAH, MOVES, &place);
   failed = window_read_pixel (grid, place.origin.x + place.size.width * 0.3, place.origin.y + 33);
   completed = window_read_pixel (grid, place.origin.x + place.size.width * 0.7, place.origin.y + 33);
   g_assert_cmpuint (failed >> 24, ==, 0xff);

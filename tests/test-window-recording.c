@@ -34,8 +34,8 @@ test_play_by_mouse (WindowFixture *fixture,
   window_fixture_click (fixture, recorded_call_wait_button (fixture, "Play"));
   recorded_call_wait_position (fixture, 0, LENGTH);
   recorded_call_wait_current (fixture, "Turn 0");
-  window_fixture_click (fixture, recorded_call_wait_button (fixture, "5 Seconds Forward"));
-  window_fixture_click (fixture, recorded_call_wait_button (fixture, "5 Seconds Forward"));
+  window_fixture_click (fixture, recorded_call_wait_button (fixture, "Forward 5 Seconds"));
+  window_fixture_click (fixture, recorded_call_wait_button (fixture, "Forward 5 Seconds"));
   recorded_call_wait_position (fixture, 10000, LENGTH);
   recorded_call_wait_current (fixture, "Turn 1");
 
@@ -226,7 +226,7 @@ test_recovers (WindowFixture *fixture,
     { 200, "<html>Sorry", "The server sent a web page instead of the recording" },
     { 200, "", "The recording is empty" },
     { 404, "", "The link to the recording has expired" },
-    { 200, "No sound at all", "The recording is no sound that can be played" },
+    { 200, "No sound at all", "The recording is not playable audio" },
   };
 
   recorded_call_open (fixture);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Something that a canvas has drawn, for those who do not see it: it paints nothing
- * and takes no click, but has a name in words and can be opened by the accessibility
- * interface. Used by callboard-canvas-items.c.
+ * The accessible of a cell that a canvas has drawn. It draws nothing and takes no input,
+ * but has a name and an action for assistive technologies. Used by
+ * callboard-canvas-items.c.
  */
 
 #include "config.h"
@@ -12,8 +12,7 @@
 /**
  * CallboardCanvasItem:
  *
- * Stands where a row and a column of a canvas are. `opened` is emitted when it is to
- * be opened.
+ * An invisible widget over a cell of a canvas.
  */
 struct _CallboardCanvasItem
 {
@@ -63,7 +62,7 @@ callboard_canvas_item_class_init (CallboardCanvasItemClass *klass)
    * CallboardCanvasItem::opened:
    * @self: an item
    *
-   * What it stands for is to be opened.
+   * An assistive technology activated the cell.
    */
   signals[SIGNAL_OPENED] =
     g_signal_new ("opened", CALLBOARD_TYPE_CANVAS_ITEM, G_SIGNAL_RUN_LAST, 0,
@@ -82,8 +81,8 @@ callboard_canvas_item_init (CallboardCanvasItem *self)
 
 /**
  * callboard_canvas_item_new:
- * @row: where it stands
- * @column: where it stands
+ * @row: the row of the cell
+ * @column: the column of the cell
  *
  * Returns: (transfer floating): an item without a name
  */
@@ -93,7 +92,7 @@ callboard_canvas_item_new (int row,
 {
   CallboardCanvasItem *self = g_object_new (CALLBOARD_TYPE_CANVAS_ITEM, NULL);
 
-  callboard_canvas_item_set_place (self, row, column);
+  callboard_canvas_item_set_cell (self, row, column);
 
   return GTK_WIDGET (self);
 }
@@ -102,7 +101,7 @@ callboard_canvas_item_new (int row,
  * callboard_canvas_item_get_row:
  * @self: an item
  *
- * Returns: where it stands
+ * Returns: the row of the cell
  */
 int
 callboard_canvas_item_get_row (CallboardCanvasItem *self)
@@ -116,7 +115,7 @@ callboard_canvas_item_get_row (CallboardCanvasItem *self)
  * callboard_canvas_item_get_column:
  * @self: an item
  *
- * Returns: where it stands
+ * Returns: the column of the cell
  */
 int
 callboard_canvas_item_get_column (CallboardCanvasItem *self)
@@ -127,15 +126,17 @@ callboard_canvas_item_get_column (CallboardCanvasItem *self)
 }
 
 /**
- * callboard_canvas_item_set_place:
+ * callboard_canvas_item_set_cell:
  * @self: an item
- * @row: where it stands from now on
- * @column: where it stands from now on
+ * @row: the row of the cell
+ * @column: the column of the cell
+ *
+ * Sets the cell of an item.
  */
 void
-callboard_canvas_item_set_place (CallboardCanvasItem *self,
-                                 int                  row,
-                                 int                  column)
+callboard_canvas_item_set_cell (CallboardCanvasItem *self,
+                                int                  row,
+                                int                  column)
 {
   g_return_if_fail (CALLBOARD_IS_CANVAS_ITEM (self));
 
@@ -147,7 +148,7 @@ callboard_canvas_item_set_place (CallboardCanvasItem *self,
  * callboard_canvas_item_get_name:
  * @self: an item
  *
- * Returns: (transfer none) (nullable): what it is called
+ * Returns: (transfer none) (nullable): the accessible name
  */
 const char *
 callboard_canvas_item_get_name (CallboardCanvasItem *self)
@@ -160,7 +161,9 @@ callboard_canvas_item_get_name (CallboardCanvasItem *self)
 /**
  * callboard_canvas_item_set_name:
  * @self: an item
- * @name: all of it in words, for a screen reader
+ * @name: a description of the cell
+ *
+ * Sets the accessible name.
  */
 void
 callboard_canvas_item_set_name (CallboardCanvasItem *self,

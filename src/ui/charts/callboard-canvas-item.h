@@ -13,7 +13,7 @@ GtkWidget  *callboard_canvas_item_new        (int                  row,
                                               int                  column);
 int         callboard_canvas_item_get_row    (CallboardCanvasItem *self);
 int         callboard_canvas_item_get_column (CallboardCanvasItem *self);
-void        callboard_canvas_item_set_place  (CallboardCanvasItem *self,
+void        callboard_canvas_item_set_cell   (CallboardCanvasItem *self,
                                               int                  row,
                                               int                  column);
 const char *callboard_canvas_item_get_name   (CallboardCanvasItem *self);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What of a canvas can be seen, as items for those who do not see it. There are none
- * until somebody asks for them, as a screen reader does that comes upon the canvas;
- * from then on they follow what is seen, when there is nothing else to do. Used by
+ * The accessible items of the visible cells of a canvas. They are created when an
+ * assistive technology first asks for them, and then updated when idle. Used by
  * CallboardCanvas.
  */
 
@@ -16,7 +15,7 @@ struct _CallboardCanvasItems
   CallboardCanvas *canvas;
   GPtrArray       *items;
   guint            idle_id;
-  gboolean         is_wanted;
+  gboolean         is_active;
   gboolean         is_stale;
   gboolean         is_updating;
 };
@@ -25,7 +24,7 @@ struct _CallboardCanvasItems
  * callboard_canvas_items_new: (skip)
  * @canvas: a canvas
  *
- * Returns: (transfer full): the items of @canvas, which are none for now
+ * Returns: (transfer full): an empty set of items
  */
 CallboardCanvasItems *
 callboard_canvas_items_new (CallboardCanvas *canvas)
@@ -43,18 +42,18 @@ callboard_canvas_items_new (CallboardCanvas *canvas)
  * callboard_canvas_items_free: (skip)
  * @self: items
  *
- * Takes them from their canvas.
+ * Removes the items from their canvas.
  */
 void
 callboard_canvas_items_free (CallboardCanvasItems *self)
 {
   g_clear_handle_id (&self->idle_id, g_source_remove);
-  self->is_wanted = FALSE;
+  self->is_active = FALSE;
   g_ptr_array_unref (self->items);
   g_free (self);
 }
 
-/* What has moved on since it was named is not what somebody wanted to open. */
+/* Does nothing if the cell has changed since the item was named. */
 static void
 callboard_canvas_items_opened_cb (CallboardCanvas     *canvas,
                                   CallboardCanvasItem *item)
@@ -78,7 +77,7 @@ add_item (CallboardCanvasItems *self)
   g_ptr_array_add (self->items, item);
 }
 
-/* The first item is the first of what is seen, and so on: they are read in order. */
+/* Items are in the reading order of the visible cells. */
 static void
 update (CallboardCanvasItems *self)
 {
@@ -87,7 +86,7 @@ update (CallboardCanvasItems *self)
 
   self->is_updating = TRUE;
   self->is_stale = FALSE;
-  klass->list_seen (self->canvas, cells);
+  klass->list_visible_cells (self->canvas, cells);
   if (self->items->len > cells->len)
     g_ptr_array_set_size (self->items, (int) cells->len);
   while (self->items->len < cells->len)
@@ -99,7 +98,7 @@ update (CallboardCanvasItems *self)
       CallboardCanvasItem *item = g_ptr_array_index (self->items, i);
       g_autofree char *name = klass->describe (self->canvas, cell->row, cell->column);
 
-      callboard_canvas_item_set_place (item, cell->row, cell->column);
+      callboard_canvas_item_set_cell (item, cell->row, cell->column);
       callboard_canvas_item_set_name (item, name);
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self->canvas));
@@ -119,31 +118,30 @@ callboard_canvas_items_idle_cb (gpointer user_data)
 }
 
 /**
- * callboard_canvas_items_want: (skip)
+ * callboard_canvas_items_ensure: (skip)
  * @self: items
  *
- * Makes them, where nobody has asked for them before, and has them be those of what is
- * seen now.
+ * Creates or updates the items, and keeps them up to date from now on.
  */
 void
-callboard_canvas_items_want (CallboardCanvasItems *self)
+callboard_canvas_items_ensure (CallboardCanvasItems *self)
 {
-  self->is_wanted = TRUE;
+  self->is_active = TRUE;
   if (self->is_stale && !self->is_updating)
     update (self);
 }
 
 /**
- * callboard_canvas_items_look_again: (skip)
+ * callboard_canvas_items_invalidate: (skip)
  * @self: items
  *
- * To be called when something else is seen.
+ * Schedules an update. To be called when the visible cells change.
  */
 void
-callboard_canvas_items_look_again (CallboardCanvasItems *self)
+callboard_canvas_items_invalidate (CallboardCanvasItems *self)
 {
   self->is_stale = TRUE;
-  if (self->is_wanted && self->idle_id == 0)
+  if (self->is_active && self->idle_id == 0)
     self->idle_id = g_idle_add (callboard_canvas_items_idle_cb, self);
 }
 
@@ -151,7 +149,7 @@ callboard_canvas_items_look_again (CallboardCanvasItems *self)
  * callboard_canvas_items_allocate: (skip)
  * @self: items
  *
- * Puts them where what they stand for is drawn.
+ * Allocates the items over their cells.
  */
 void
 callboard_canvas_items_allocate (CallboardCanvasItems *self)
@@ -159,13 +157,13 @@ callboard_canvas_items_allocate (CallboardCanvasItems *self)
   for (guint i = 0; i < self->items->len; i++)
     {
       CallboardCanvasItem *item = g_ptr_array_index (self->items, i);
-      graphene_rect_t place;
+      graphene_rect_t area;
 
-      CALLBOARD_CANVAS_GET_CLASS (self->canvas)->get_place (self->canvas, callboard_canvas_item_get_row (item),
-                                                            callboard_canvas_item_get_column (item), &place);
-      callboard_canvas_mirror (self->canvas, &place);
+      CALLBOARD_CANVAS_GET_CLASS (self->canvas)->get_cell_area (self->canvas, callboard_canvas_item_get_row (item),
+                                                                callboard_canvas_item_get_column (item), &area);
+      callboard_canvas_mirror (self->canvas, &area);
       gtk_widget_size_allocate (GTK_WIDGET (item),
-                                &(GtkAllocation) { (int) place.origin.x, (int) place.origin.y,
-                                                   (int) place.size.width, (int) place.size.height }, -1);
+                                &(GtkAllocation) { (int) area.origin.x, (int) area.origin.y,
+                                                   (int) area.size.width, (int) area.size.height }, -1);
     }
 }

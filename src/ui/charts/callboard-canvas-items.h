@@ -9,8 +9,8 @@ typedef struct _CallboardCanvasItems CallboardCanvasItems;
 
 CallboardCanvasItems *callboard_canvas_items_new        (CallboardCanvas      *canvas);
 void                  callboard_canvas_items_free       (CallboardCanvasItems *self);
-void                  callboard_canvas_items_want       (CallboardCanvasItems *self);
-void                  callboard_canvas_items_look_again (CallboardCanvasItems *self);
+void                  callboard_canvas_items_ensure     (CallboardCanvasItems *self);
+void                  callboard_canvas_items_invalidate (CallboardCanvasItems *self);
 void                  callboard_canvas_items_allocate   (CallboardCanvasItems *self);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What callboard-canvas.c and callboard-canvas-draw.c share.
+ * Shared by callboard-canvas.c and callboard-canvas-draw.c.
  */
 #pragma once
 

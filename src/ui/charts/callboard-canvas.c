@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A widget that draws what is larger than itself, with headings that stay: what
- * the timeline and the matrix of a run have in common. It scrolls inside a
- * GtkScrolledWindow, and only what is visible needs to be drawn. Its drawing is
- * in callboard-canvas-draw.c.
+ * The base class of the timeline and the matrix: a scrollable widget with fixed
+ * headings that draws only the visible part of its content. Its drawing functions are in
+ * callboard-canvas-draw.c.
  */
 
 #include "config.h"
@@ -17,15 +16,14 @@
 /**
  * CallboardCanvas:
  *
- * Its children are swatches, which are never seen: they bring the colours of
- * style.css, with the dark style and high contrast, to what draws; and an item for
- * each thing that can be seen, once a screen reader has asked. Positions are
- * those of a reader from left to right; what is drawn is mirrored where one
- * reads the other way.
+ * A scrollable widget that draws its content. Its children are invisible swatches, whose
+ * CSS colors it draws with, and accessible items for the visible cells. Coordinates are
+ * left to right and mirrored when drawn in a right-to-left locale.
  */
 typedef struct
 {
   GtkAdjustment *adjustments[2];
+  GSignalGroup  *adjustment_signals[2];
   guint          policies[2];
   double         content[2];
   double         view[2];
@@ -34,13 +32,14 @@ typedef struct
   CallboardCanvasItems *items;
 } CallboardCanvasPrivate;
 
-static void callboard_canvas_init_accessible (GtkAccessibleInterface *iface);
+static void callboard_canvas_accessible_init (GtkAccessibleInterface *iface);
 
 static GtkAccessibleInterface *parent_accessible;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_CODE (CallboardCanvas, callboard_canvas, GTK_TYPE_WIDGET,
                                   G_ADD_PRIVATE (CallboardCanvas)
-                                  G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE, callboard_canvas_init_accessible)
+                                  G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE,
+                                                         callboard_canvas_accessible_init)
                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 enum
@@ -57,7 +56,7 @@ is_rtl (CallboardCanvas *self)
   return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 }
 
-/* The value of an adjustment counts from the left. */
+/* The scroll offset from the start. The value of an adjustment is from the left. */
 static double
 get_start (CallboardCanvas *self,
            GtkOrientation   orientation)
@@ -96,10 +95,19 @@ configure (CallboardCanvas *self,
 }
 
 static void
+invalidate_items (CallboardCanvas *self)
+{
+  CallboardCanvasPrivate *priv = callboard_canvas_get_instance_private (self);
+
+  if (priv->items != NULL)
+    callboard_canvas_items_invalidate (priv->items);
+}
+
+static void
 callboard_canvas_scrolled_cb (CallboardCanvas *self)
 {
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  callboard_canvas_look_again (self);
+  invalidate_items (self);
 }
 
 static void
@@ -112,14 +120,11 @@ set_adjustment (CallboardCanvas *self,
   if (priv->adjustments[orientation] == adjustment && adjustment != NULL)
     return;
 
-  if (priv->adjustments[orientation] != NULL)
-    g_signal_handlers_disconnect_by_data (priv->adjustments[orientation], self);
+  if (adjustment != NULL)
+    g_object_ref_sink (adjustment);
   g_clear_object (&priv->adjustments[orientation]);
-  if (adjustment == NULL)
-    return;
-
-  priv->adjustments[orientation] = g_object_ref_sink (adjustment);
-  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (callboard_canvas_scrolled_cb), self);
+  priv->adjustments[orientation] = adjustment;
+  g_signal_group_set_target (priv->adjustment_signals[orientation], adjustment);
   configure (self, orientation, 0);
 }
 
@@ -196,6 +201,17 @@ callboard_canvas_dispose (GObject *object)
 }
 
 static void
+callboard_canvas_finalize (GObject *object)
+{
+  CallboardCanvasPrivate *priv = callboard_canvas_get_instance_private (CALLBOARD_CANVAS (object));
+
+  for (guint i = 0; i < G_N_ELEMENTS (priv->adjustment_signals); i++)
+    g_clear_object (&priv->adjustment_signals[i]);
+
+  G_OBJECT_CLASS (callboard_canvas_parent_class)->finalize (object);
+}
+
+static void
 callboard_canvas_measure (GtkWidget      *widget,
                           GtkOrientation  orientation,
                           int             for_size,
@@ -208,20 +224,20 @@ callboard_canvas_measure (GtkWidget      *widget,
   *natural = 300;
 }
 
-/* What comes first is asked by whoever wants to know of the children. */
+/* Assistive technologies call this first to traverse the children. */
 static GtkAccessible *
 callboard_canvas_get_first_accessible_child (GtkAccessible *accessible)
 {
   CallboardCanvasPrivate *priv = callboard_canvas_get_instance_private (CALLBOARD_CANVAS (accessible));
 
   if (priv->items != NULL && gtk_widget_get_mapped (GTK_WIDGET (accessible)))
-    callboard_canvas_items_want (priv->items);
+    callboard_canvas_items_ensure (priv->items);
 
   return parent_accessible->get_first_accessible_child (accessible);
 }
 
 static void
-callboard_canvas_init_accessible (GtkAccessibleInterface *iface)
+callboard_canvas_accessible_init (GtkAccessibleInterface *iface)
 {
   parent_accessible = g_type_interface_peek_parent (iface);
   iface->get_first_accessible_child = callboard_canvas_get_first_accessible_child;
@@ -248,6 +264,7 @@ callboard_canvas_class_init (CallboardCanvasClass *klass)
   object_class->get_property = callboard_canvas_get_property;
   object_class->set_property = callboard_canvas_set_property;
   object_class->dispose = callboard_canvas_dispose;
+  object_class->finalize = callboard_canvas_finalize;
   widget_class->measure = callboard_canvas_measure;
   widget_class->size_allocate = callboard_canvas_size_allocate;
 
@@ -280,6 +297,12 @@ callboard_canvas_init (CallboardCanvas *self)
 {
   CallboardCanvasPrivate *priv = callboard_canvas_get_instance_private (self);
 
+  for (guint i = 0; i < G_N_ELEMENTS (priv->adjustment_signals); i++)
+    {
+      priv->adjustment_signals[i] = g_signal_group_new (GTK_TYPE_ADJUSTMENT);
+      g_signal_group_connect_swapped (priv->adjustment_signals[i], "value-changed",
+                                      G_CALLBACK (callboard_canvas_scrolled_cb), self);
+    }
   for (guint i = 0; i < CALLBOARD_N_OUTCOMES; i++)
     priv->outcomes[i] = add_swatch (self, callboard_outcome_get_css_class (i));
   for (guint i = 0; i < CALLBOARD_N_TONES; i++)
@@ -289,7 +312,7 @@ callboard_canvas_init (CallboardCanvas *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
-/* The swatch whose colour stands for an outcome. */
+/* The swatch with the color of an outcome. */
 GtkWidget *
 callboard_canvas_get_outcome_swatch (CallboardCanvas  *self,
                                      CallboardOutcome  outcome)
@@ -299,7 +322,7 @@ callboard_canvas_get_outcome_swatch (CallboardCanvas  *self,
   return priv->outcomes[outcome];
 }
 
-/* The swatch whose colour stands for a tone. */
+/* The swatch with the color of a tone. */
 GtkWidget *
 callboard_canvas_get_tone_swatch (CallboardCanvas *self,
                                   CallboardTone    tone)
@@ -312,12 +335,12 @@ callboard_canvas_get_tone_swatch (CallboardCanvas *self,
 /**
  * callboard_canvas_configure:
  * @self: a canvas
- * @content_width: how wide all is that scrolls
- * @content_height: how high it is
- * @view_width: how much of the width can be seen beside the headings
- * @view_height: how much of the height can be seen
+ * @content_width: the width of the scrollable content
+ * @content_height: the height of the scrollable content
+ * @view_width: the width of the visible part, without headings
+ * @view_height: the height of the visible part, without headings
  *
- * To be called whenever one of these has changed. The place that is shown stays.
+ * Sets the size of the content and of the view, and preserves the scroll position.
  */
 void
 callboard_canvas_configure (CallboardCanvas *self,
@@ -339,14 +362,14 @@ callboard_canvas_configure (CallboardCanvas *self,
   configure (self, GTK_ORIENTATION_HORIZONTAL, x);
   configure (self, GTK_ORIENTATION_VERTICAL, y);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  callboard_canvas_look_again (self);
+  invalidate_items (self);
 }
 
 /**
  * callboard_canvas_get_x:
  * @self: a canvas
  *
- * Returns: what has been scrolled by, in pixels from where reading starts
+ * Returns: the horizontal scroll offset from the start, in pixels
  */
 double
 callboard_canvas_get_x (CallboardCanvas *self)
@@ -360,7 +383,7 @@ callboard_canvas_get_x (CallboardCanvas *self)
  * callboard_canvas_get_y:
  * @self: a canvas
  *
- * Returns: what has been scrolled by, in pixels from the top
+ * Returns: the vertical scroll offset, in pixels
  */
 double
 callboard_canvas_get_y (CallboardCanvas *self)
@@ -373,9 +396,9 @@ callboard_canvas_get_y (CallboardCanvas *self)
 /**
  * callboard_canvas_set_x:
  * @self: a canvas
- * @x: in pixels from where reading starts
+ * @x: an offset from the start, in pixels
  *
- * Scrolls to a place, as near as there is one.
+ * Scrolls horizontally, clamped to the content.
  */
 void
 callboard_canvas_set_x (CallboardCanvas *self,
@@ -389,9 +412,9 @@ callboard_canvas_set_x (CallboardCanvas *self,
 /**
  * callboard_canvas_set_y:
  * @self: a canvas
- * @y: in pixels from the top
+ * @y: an offset from the top, in pixels
  *
- * Scrolls to a place, as near as there is one.
+ * Scrolls vertically, clamped to the content.
  */
 void
 callboard_canvas_set_y (CallboardCanvas *self,
@@ -421,7 +444,7 @@ reveal (double start,
  * @self: a canvas
  * @area: a part of the content
  *
- * Scrolls no further than it takes to see a part of the content.
+ * Scrolls by the least distance that makes a part of the content visible.
  */
 void
 callboard_canvas_reveal (CallboardCanvas       *self,
@@ -435,22 +458,4 @@ callboard_canvas_reveal (CallboardCanvas       *self,
                                         area->origin.x, area->size.width));
   callboard_canvas_set_y (self, reveal (callboard_canvas_get_y (self), priv->view[GTK_ORIENTATION_VERTICAL],
                                         area->origin.y, area->size.height));
-}
-
-/**
- * callboard_canvas_look_again:
- * @self: a canvas
- *
- * To be called when something else can be seen, or the same is told in other words, but
- * where that comes of scrolling or of callboard_canvas_configure().
- */
-void
-callboard_canvas_look_again (CallboardCanvas *self)
-{
-  CallboardCanvasPrivate *priv = callboard_canvas_get_instance_private (self);
-
-  g_return_if_fail (CALLBOARD_IS_CANVAS (self));
-
-  if (priv->items != NULL)
-    callboard_canvas_items_look_again (priv->items);
 }

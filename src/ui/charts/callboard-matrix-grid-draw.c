@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How a matrix is drawn: the cells that are seen, and the headings beside and
- * above them. Called by CallboardMatrixGrid.
+ * Draws the visible cells and the headings of a CallboardMatrixGrid.
  */
 
 #include "config.h"
@@ -14,12 +13,12 @@
 
 /* Pixels. */
 #define ICON_SIZE 12
-#define MARK_HEIGHT 6
+#define BAR_HEIGHT 6
 
-/* How many outcomes a cell tells in numbers. */
+/* The number of outcomes that a cell shows as numbers. */
 #define MAX_COUNTS 3
 
-/* "✗ 2  ✓ 1": shapes and numbers; what there is no room for is in the tooltip. */
+/* "✗ 2  ✓ 1": icons and numbers. The tooltip has all of them. */
 static void
 draw_counts (CallboardMatrixGrid   *self,
              GtkSnapshot           *snapshot,
@@ -33,15 +32,16 @@ draw_counts (CallboardMatrixGrid   *self,
 
   for (guint i = 0; i < CALLBOARD_N_OUTCOMES && n < MAX_COUNTS && x + ICON_SIZE < end; i++)
     {
-      g_autofree char *number = g_strdup_printf ("%u", tally->counts[callboard_matrix_grid_order[i]]);
+      CallboardOutcome outcome = callboard_matrix_grid_outcome_order[i];
+      g_autofree char *number = g_strdup_printf ("%u", tally->counts[outcome]);
 
-      if (tally->counts[callboard_matrix_grid_order[i]] == 0)
+      if (tally->counts[outcome] == 0)
         continue;
 
       callboard_canvas_draw_icon (canvas, snapshot,
                                   &GRAPHENE_RECT_INIT (x, area->origin.y + (area->size.height - ICON_SIZE) / 2,
                                                        ICON_SIZE, ICON_SIZE),
-                                  callboard_matrix_grid_order[i]);
+                                  outcome);
       x += ICON_SIZE + 3;
       x += (float) callboard_canvas_draw_text (canvas, snapshot,
                                                &GRAPHENE_RECT_INIT (x, area->origin.y, MAX (end - x, 1),
@@ -51,18 +51,18 @@ draw_counts (CallboardMatrixGrid   *self,
     }
 }
 
-/* A bar of the outcomes, each as wide as its share. */
+/* A bar segmented by outcome. */
 static void
-draw_mark (CallboardMatrixGrid   *self,
-           GtkSnapshot           *snapshot,
-           const CallboardTally  *tally,
-           const graphene_rect_t *area)
+draw_outcome_bar (CallboardMatrixGrid   *self,
+                  GtkSnapshot           *snapshot,
+                  const CallboardTally  *tally,
+                  const graphene_rect_t *area)
 {
   guint n_done = 0;
 
   for (guint i = 0; i < CALLBOARD_N_OUTCOMES; i++)
     {
-      guint n = tally->counts[callboard_matrix_grid_order[i]];
+      guint n = tally->counts[callboard_matrix_grid_outcome_order[i]];
       float from = area->size.width * (float) n_done / (float) tally->total;
       float to;
 
@@ -74,16 +74,16 @@ draw_mark (CallboardMatrixGrid   *self,
       callboard_canvas_draw_outcome (CALLBOARD_CANVAS (self), snapshot,
                                      &GRAPHENE_RECT_INIT (area->origin.x + from, area->origin.y,
                                                           MAX (to - from - 1, 1), area->size.height),
-                                     callboard_matrix_grid_order[i]);
+                                     callboard_matrix_grid_outcome_order[i]);
     }
 }
 
 static void
-draw_ground (CallboardMatrixGrid   *self,
-             GtkSnapshot           *snapshot,
-             const graphene_rect_t *area,
-             const CallboardTally  *tally,
-             gboolean               is_hovered)
+draw_background (CallboardMatrixGrid   *self,
+                 GtkSnapshot           *snapshot,
+                 const graphene_rect_t *area,
+                 const CallboardTally  *tally,
+                 gboolean               is_hovered)
 {
   CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
   guint n_bad = callboard_tally_count_failed (tally);
@@ -95,7 +95,7 @@ draw_ground (CallboardMatrixGrid   *self,
   if (n_bad == 0)
     return;
 
-  color = callboard_canvas_get_tone (canvas, CALLBOARD_TONE_BAD);
+  color = callboard_canvas_get_tone_color (canvas, CALLBOARD_TONE_BAD);
   color.alpha *= 0.08f + 0.16f * (float) n_bad / (float) tally->total;
   callboard_canvas_draw_fill (canvas, snapshot, &inner, &color);
 }
@@ -113,15 +113,16 @@ draw_cell (CallboardMatrixGrid *self,
   if (tally == NULL)
     return;
 
-  draw_ground (self, snapshot, &area, tally, row == self->hovered_row && column == self->hovered_column);
+  draw_background (self, snapshot, &area, tally,
+                   row == self->hovered_row && column == self->hovered_column);
   draw_counts (self, snapshot, tally,
                &GRAPHENE_RECT_INIT (area.origin.x + PADDING, area.origin.y + 6, width, 20));
-  draw_mark (self, snapshot, tally,
-             &GRAPHENE_RECT_INIT (area.origin.x + PADDING, area.origin.y + 30, width, MARK_HEIGHT));
+  draw_outcome_bar (self, snapshot, tally,
+                    &GRAPHENE_RECT_INIT (area.origin.x + PADDING, area.origin.y + 30, width,
+                                         BAR_HEIGHT));
 }
 
-/* A title above how much went wrong of how much, which stands out where it
- * did. */
+/* A title above the number of simulations, or the number of failed ones, highlighted. */
 static void
 draw_heading (CallboardMatrixGrid       *self,
               GtkSnapshot               *snapshot,
@@ -133,16 +134,16 @@ draw_heading (CallboardMatrixGrid       *self,
   guint n_bad = callboard_tally_count_failed (&line->tally);
   g_autofree char *title = callboard_matrix_line_dup_label (line);
   g_autofree char *total =
-    /* Translators: how many simulations went wrong, out of how many; the first
-     * number decides about the form */
+    /* Translators: how many simulations failed, out of how many; the first number selects
+     * the plural form */
     n_bad > 0 ? g_strdup_printf (ngettext ("%u of %u failed", "%u of %u failed", n_bad), n_bad, line->tally.total)
               : g_strdup_printf (ngettext ("%u simulation", "%u simulations", line->tally.total), line->tally.total);
   float x = area->origin.x;
   float caption = 18;
-  GdkRGBA ground = callboard_canvas_get_color (canvas, 0.06);
+  GdkRGBA background = callboard_canvas_get_color (canvas, 0.06);
 
   if (is_hovered)
-    callboard_canvas_draw_fill (canvas, snapshot, area, &ground);
+    callboard_canvas_draw_fill (canvas, snapshot, area, &background);
   callboard_canvas_draw_text (canvas, snapshot,
                               &GRAPHENE_RECT_INIT (x, area->origin.y + 4, area->size.width,
                                                    area->size.height - caption - 8),
@@ -171,16 +172,17 @@ push_clip (CallboardMatrixGrid *self,
 }
 
 static void
-draw_frame (CallboardMatrixGrid *self,
+draw_focus (CallboardMatrixGrid *self,
             GtkSnapshot         *snapshot)
 {
   graphene_rect_t area = callboard_matrix_grid_get_area (self, self->row, self->column);
 
-  if (gtk_widget_has_focus (GTK_WIDGET (self)) && callboard_matrix_grid_get_tally (self, self->row, self->column) != NULL)
+  if (gtk_widget_has_focus (GTK_WIDGET (self)) &&
+      callboard_matrix_grid_get_tally (self, self->row, self->column) != NULL)
     callboard_canvas_draw_frame (CALLBOARD_CANVAS (self), snapshot, &area);
 }
 
-/* Draws all that is seen of a matrix. */
+/* Draws the visible part of the matrix. */
 void
 callboard_matrix_grid_draw (CallboardMatrixGrid *self,
                             GtkSnapshot         *snapshot)
@@ -190,20 +192,22 @@ callboard_matrix_grid_draw (CallboardMatrixGrid *self,
   float width = (float) gtk_widget_get_width (widget);
   float height = (float) gtk_widget_get_height (widget);
   float side = (float) callboard_matrix_grid_get_side_width (self);
+  double column_width = callboard_matrix_grid_get_column_width (self);
   int first_row = (int) (callboard_canvas_get_y (canvas) / ROW_HEIGHT);
   int last_row = MIN ((int) self->rows->len, first_row + (int) (height / ROW_HEIGHT) + 2);
-  int first_column = (int) (callboard_canvas_get_x (canvas) / callboard_matrix_grid_get_column_width (self));
-  int last_column = MIN ((int) self->columns->len, first_column + (int) (width / callboard_matrix_grid_get_column_width (self)) + 2);
+  int first_column = (int) (callboard_canvas_get_x (canvas) / column_width);
+  int last_column = MIN ((int) self->columns->len, first_column + (int) (width / column_width) + 2);
 
-  push_clip (self, snapshot, GRAPHENE_RECT_INIT (side, HEAD_HEIGHT, width - side, height - HEAD_HEIGHT));
+  push_clip (self, snapshot,
+             GRAPHENE_RECT_INIT (side, HEADER_HEIGHT, width - side, height - HEADER_HEIGHT));
   for (int row = first_row; row < last_row; row++)
     for (int column = first_column; column < last_column; column++)
       draw_cell (self, snapshot, row, column);
   if (self->row != HEADING && self->column != HEADING)
-    draw_frame (self, snapshot);
+    draw_focus (self, snapshot);
   gtk_snapshot_pop (snapshot);
 
-  push_clip (self, snapshot, GRAPHENE_RECT_INIT (side, 0, width - side, HEAD_HEIGHT));
+  push_clip (self, snapshot, GRAPHENE_RECT_INIT (side, 0, width - side, HEADER_HEIGHT));
   for (int column = first_column; column < last_column; column++)
     {
       graphene_rect_t area = callboard_matrix_grid_get_area (self, HEADING, column);
@@ -213,10 +217,10 @@ callboard_matrix_grid_draw (CallboardMatrixGrid *self,
                     self->hovered_row == HEADING && self->hovered_column == column);
     }
   if (self->row == HEADING)
-    draw_frame (self, snapshot);
+    draw_focus (self, snapshot);
   gtk_snapshot_pop (snapshot);
 
-  push_clip (self, snapshot, GRAPHENE_RECT_INIT (0, HEAD_HEIGHT, side, height - HEAD_HEIGHT));
+  push_clip (self, snapshot, GRAPHENE_RECT_INIT (0, HEADER_HEIGHT, side, height - HEADER_HEIGHT));
   for (int row = first_row; row < last_row; row++)
     {
       graphene_rect_t area = callboard_matrix_grid_get_area (self, row, HEADING);
@@ -227,6 +231,6 @@ callboard_matrix_grid_draw (CallboardMatrixGrid *self,
                     self->hovered_column == HEADING && self->hovered_row == row);
     }
   if (self->column == HEADING)
-    draw_frame (self, snapshot);
+    draw_focus (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }

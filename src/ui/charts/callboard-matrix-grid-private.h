@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What callboard-matrix-grid.c and callboard-matrix-grid-draw.c share.
+ * Shared by callboard-matrix-grid.c and callboard-matrix-grid-draw.c.
  */
 #pragma once
 
@@ -9,14 +9,14 @@
 G_BEGIN_DECLS
 
 /* Pixels. */
-#define HEAD_HEIGHT 68
+#define HEADER_HEIGHT 68
 #define ROW_HEIGHT 46
 #define COLUMN_WIDTH 116
 #define MAX_SIDE_WIDTH 220
 #define PADDING 8
 #define SIDE_PADDING 18
 
-/* The heading of a row or a column, where a position is asked for. */
+/* The position of the headings of rows or columns. */
 #define HEADING -1
 
 struct _CallboardMatrixGrid
@@ -24,18 +24,18 @@ struct _CallboardMatrixGrid
   CallboardCanvas  parent_instance;
 
   CallboardMatrix *matrix;
-  gulong           changed_id;
-  /* From where a line is shown to its position in the matrix. */
+  GSignalGroup    *matrix_signals;
+  /* Maps displayed positions to positions in the matrix. */
   GArray          *rows;
   GArray          *columns;
-  /* Where the keyboard is: a place or HEADING, but not both. */
+  /* The focused cell. At most one of row and column is HEADING. */
   int              row;
   int              column;
   int              hovered_row;
   int              hovered_column;
 };
 
-extern const CallboardOutcome callboard_matrix_grid_order[CALLBOARD_N_OUTCOMES];
+extern const CallboardOutcome callboard_matrix_grid_outcome_order[CALLBOARD_N_OUTCOMES];
 
 const CallboardMatrixLine *callboard_matrix_grid_get_row          (CallboardMatrixGrid *self,
                                                                    int                  row);

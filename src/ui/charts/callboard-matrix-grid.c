@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The cells of the matrix of a run, with its callers beside them and what the
- * columns stand for above. Drawn, so that only what is seen costs anything; the
- * keyboard goes from cell to cell. In CallboardMatrixView; its drawing is in
+ * The matrix of a run: a row per persona, a column per scenario or endpoint, and the
+ * outcomes in the cells. Used by CallboardMatrixView; drawn in
  * callboard-matrix-grid-draw.c.
  */
 
@@ -18,8 +17,8 @@
 /**
  * CallboardMatrixGrid:
  *
- * Shows a #CallboardMatrix. The lines where most went wrong come first, so that
- * what repeats across a row or a column stands together.
+ * A canvas that shows a #CallboardMatrix. Rows and columns with the highest failure rate
+ * come first. Arrow keys move the focus between cells.
  */
 G_DEFINE_FINAL_TYPE (CallboardMatrixGrid, callboard_matrix_grid, CALLBOARD_TYPE_CANVAS)
 
@@ -31,8 +30,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* The outcomes, the worst first. */
-const CallboardOutcome callboard_matrix_grid_order[CALLBOARD_N_OUTCOMES] = {
+/* The order of outcomes, worst first. */
+const CallboardOutcome callboard_matrix_grid_outcome_order[CALLBOARD_N_OUTCOMES] = {
   CALLBOARD_OUTCOME_FAILED,    CALLBOARD_OUTCOME_TIMED_OUT, CALLBOARD_OUTCOME_COMPLETED,
   CALLBOARD_OUTCOME_ACTIVE,    CALLBOARD_OUTCOME_WAITING,   CALLBOARD_OUTCOME_INVALIDATED,
   CALLBOARD_OUTCOME_CANCELLED, CALLBOARD_OUTCOME_OTHER,
@@ -56,22 +55,22 @@ callboard_matrix_grid_get_column (CallboardMatrixGrid *self,
            : NULL;
 }
 
-/* What became of the simulations of a cell, or of a whole line. */
+/* The outcomes of a cell, or of a whole row or column. */
 const CallboardTally *
 callboard_matrix_grid_get_tally (CallboardMatrixGrid *self,
                                  int                  row,
                                  int                  column)
 {
-  const CallboardMatrixLine *line = callboard_matrix_grid_get_row (self, row);
-  const CallboardMatrixLine *other = callboard_matrix_grid_get_column (self, column);
+  const CallboardMatrixLine *row_line = callboard_matrix_grid_get_row (self, row);
+  const CallboardMatrixLine *column_line = callboard_matrix_grid_get_column (self, column);
 
-  if (line != NULL && other != NULL)
+  if (row_line != NULL && column_line != NULL)
     return callboard_matrix_get_cell (self->matrix, g_array_index (self->rows, guint, row),
                                       g_array_index (self->columns, guint, column));
-  if (line != NULL)
-    return &line->tally;
+  if (row_line != NULL)
+    return &row_line->tally;
 
-  return other != NULL ? &other->tally : NULL;
+  return column_line != NULL ? &column_line->tally : NULL;
 }
 
 /* "2 Failed, 1 Completed" */
@@ -85,9 +84,9 @@ describe_tally (const CallboardTally *tally)
     return g_strdup (_("No simulations"));
 
   for (guint i = 0; i < CALLBOARD_N_OUTCOMES; i++)
-    if (tally->counts[callboard_matrix_grid_order[i]] > 0)
-      g_strv_builder_take (parts, callboard_outcome_dup_count (callboard_matrix_grid_order[i],
-                                                               tally->counts[callboard_matrix_grid_order[i]]));
+    if (tally->counts[callboard_matrix_grid_outcome_order[i]] > 0)
+      g_strv_builder_take (parts, callboard_outcome_dup_count (callboard_matrix_grid_outcome_order[i],
+                                                               tally->counts[callboard_matrix_grid_outcome_order[i]]));
   array = g_strv_builder_end (parts);
 
   return callboard_text_join_list ((const char *const *) array);
@@ -109,7 +108,7 @@ dup_title (CallboardMatrixGrid *self,
   return g_strdup_printf ("%s · %s", row_label, column_label);
 }
 
-/* --- Where everything is ------------------------------------------------------ */
+/* --- Layout -------------------------------------------------------------------- */
 
 double
 callboard_matrix_grid_get_side_width (CallboardMatrixGrid *self)
@@ -117,7 +116,7 @@ callboard_matrix_grid_get_side_width (CallboardMatrixGrid *self)
   return MIN (MAX_SIDE_WIDTH, (int) (gtk_widget_get_width (GTK_WIDGET (self)) * 0.42));
 }
 
-/* Columns share out what room there is. */
+/* Columns share the available width. */
 double
 callboard_matrix_grid_get_column_width (CallboardMatrixGrid *self)
 {
@@ -135,10 +134,10 @@ update_extent (CallboardMatrixGrid *self)
                               self->columns->len * callboard_matrix_grid_get_column_width (self) + SIDE_PADDING,
                               self->rows->len * ROW_HEIGHT + PADDING,
                               gtk_widget_get_width (widget) - callboard_matrix_grid_get_side_width (self),
-                              gtk_widget_get_height (widget) - HEAD_HEIGHT);
+                              gtk_widget_get_height (widget) - HEADER_HEIGHT);
 }
 
-/* For a reader from left to right, scrolled as it is. */
+/* In left-to-right widget coordinates. */
 graphene_rect_t
 callboard_matrix_grid_get_area (CallboardMatrixGrid *self,
                                 int                  row,
@@ -147,26 +146,27 @@ callboard_matrix_grid_get_area (CallboardMatrixGrid *self,
   double side = callboard_matrix_grid_get_side_width (self);
   double width = callboard_matrix_grid_get_column_width (self);
   double x = column == HEADING ? 0 : side + column * width - callboard_canvas_get_x (CALLBOARD_CANVAS (self));
-  double y = row == HEADING ? 0 : HEAD_HEIGHT + row * ROW_HEIGHT - callboard_canvas_get_y (CALLBOARD_CANVAS (self));
+  double y = row == HEADING ? 0 : HEADER_HEIGHT + row * ROW_HEIGHT - callboard_canvas_get_y (CALLBOARD_CANVAS (self));
 
   return GRAPHENE_RECT_INIT ((float) x, (float) y,
                              (float) (column == HEADING ? side : width),
-                             row == HEADING ? HEAD_HEIGHT : ROW_HEIGHT);
+                             row == HEADING ? HEADER_HEIGHT : ROW_HEIGHT);
 }
 
 static gboolean
-find (CallboardMatrixGrid *self,
-      double               x,
-      double               y,
-      int                 *row,
-      int                 *column)
+find_cell (CallboardMatrixGrid *self,
+           double               x,
+           double               y,
+           int                 *row,
+           int                 *column)
 {
   CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
   double side = callboard_matrix_grid_get_side_width (self);
 
   x = callboard_canvas_mirror_x (canvas, x);
-  *column = x < side ? HEADING : (int) ((x - side + callboard_canvas_get_x (canvas)) / callboard_matrix_grid_get_column_width (self));
-  *row = y < HEAD_HEIGHT ? HEADING : (int) ((y - HEAD_HEIGHT + callboard_canvas_get_y (canvas)) / ROW_HEIGHT);
+  *column = x < side ? HEADING
+                     : (int) ((x - side + callboard_canvas_get_x (canvas)) / callboard_matrix_grid_get_column_width (self));
+  *row = y < HEADER_HEIGHT ? HEADING : (int) ((y - HEADER_HEIGHT + callboard_canvas_get_y (canvas)) / ROW_HEIGHT);
 
   return callboard_matrix_grid_get_tally (self, *row, *column) != NULL;
 }
@@ -189,9 +189,9 @@ callboard_matrix_grid_size_allocate (GtkWidget *widget,
   GTK_WIDGET_CLASS (callboard_matrix_grid_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
-/* --- What one does with it -------------------------------------------------------- */
+/* --- Input --------------------------------------------------------------------------- */
 
-/* All of a cell in a line; NULL where none is. */
+/* A description of a cell in one line, or NULL if there is none. */
 static char *
 describe_cell (CallboardMatrixGrid *self,
                int                  row,
@@ -209,8 +209,8 @@ describe_cell (CallboardMatrixGrid *self,
 }
 
 static void
-describe (CallboardMatrixGrid *self,
-          gboolean             is_news)
+update_description (CallboardMatrixGrid *self,
+                    gboolean             announce)
 {
   g_autofree char *text = describe_cell (self, self->row, self->column);
 
@@ -218,7 +218,7 @@ describe (CallboardMatrixGrid *self,
     return;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-  if (is_news)
+  if (announce)
     gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
@@ -238,7 +238,7 @@ move_to (CallboardMatrixGrid *self,
                            &GRAPHENE_RECT_INIT ((float) (MAX (column, 0) * callboard_matrix_grid_get_column_width (self)),
                                                 (float) (MAX (row, 0) * ROW_HEIGHT),
                                                 (float) callboard_matrix_grid_get_column_width (self), ROW_HEIGHT));
-  describe (self, TRUE);
+  update_description (self, TRUE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -247,8 +247,8 @@ activate (CallboardMatrixGrid *self,
           int                  row,
           int                  column)
 {
-  const CallboardMatrixLine *line = callboard_matrix_grid_get_row (self, row);
-  const CallboardMatrixLine *other = callboard_matrix_grid_get_column (self, column);
+  const CallboardMatrixLine *row_line = callboard_matrix_grid_get_row (self, row);
+  const CallboardMatrixLine *column_line = callboard_matrix_grid_get_column (self, column);
   g_autofree char *title = NULL;
 
   if (callboard_matrix_grid_get_tally (self, row, column) == NULL)
@@ -256,7 +256,7 @@ activate (CallboardMatrixGrid *self,
 
   title = dup_title (self, row, column);
   g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0,
-                 line != NULL ? line->key : NULL, other != NULL ? other->key : NULL, title);
+                 row_line != NULL ? row_line->key : NULL, column_line != NULL ? column_line->key : NULL, title);
 }
 
 static gboolean
@@ -265,7 +265,7 @@ callboard_matrix_grid_key_pressed_cb (CallboardMatrixGrid *self,
                                       guint                code,
                                       GdkModifierType      state)
 {
-  int page = MAX (1, (gtk_widget_get_height (GTK_WIDGET (self)) - HEAD_HEIGHT) / ROW_HEIGHT);
+  int page = MAX (1, (gtk_widget_get_height (GTK_WIDGET (self)) - HEADER_HEIGHT) / ROW_HEIGHT);
   int forward = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -1 : 1;
 
   if (self->matrix == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
@@ -318,7 +318,7 @@ callboard_matrix_grid_released_cb (CallboardMatrixGrid *self,
   int row;
   int column;
 
-  if (self->matrix == NULL || !find (self, x, y, &row, &column))
+  if (self->matrix == NULL || !find_cell (self, x, y, &row, &column))
     return;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -350,7 +350,7 @@ callboard_matrix_grid_motion_cb (CallboardMatrixGrid *self,
   int row;
   int column;
 
-  if (self->matrix != NULL && find (self, x, y, &row, &column))
+  if (self->matrix != NULL && find_cell (self, x, y, &row, &column))
     hover (self, row, column);
   else
     hover (self, HEADING, HEADING);
@@ -372,12 +372,12 @@ callboard_matrix_grid_query_tooltip (GtkWidget  *widget,
   CallboardMatrixGrid *self = CALLBOARD_MATRIX_GRID (widget);
   int row = self->row;
   int column = self->column;
-  graphene_rect_t place;
+  graphene_rect_t bounds;
   g_autofree char *title = NULL;
   g_autofree char *tally = NULL;
   g_autofree char *text = NULL;
 
-  if (self->matrix == NULL || (!is_keyboard && !find (self, x, y, &row, &column)) ||
+  if (self->matrix == NULL || (!is_keyboard && !find_cell (self, x, y, &row, &column)) ||
       callboard_matrix_grid_get_tally (self, row, column) == NULL)
     return FALSE;
 
@@ -385,19 +385,19 @@ callboard_matrix_grid_query_tooltip (GtkWidget  *widget,
   tally = describe_tally (callboard_matrix_grid_get_tally (self, row, column));
   text = g_strconcat (title, "\n", tally, NULL);
   gtk_tooltip_set_text (tooltip, text);
-  callboard_matrix_grid_get_place (self, row, column, &place);
-  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) place.origin.x, (int) place.origin.y,
-                                                       (int) place.size.width, (int) place.size.height });
+  callboard_matrix_grid_get_cell_bounds (self, row, column, &bounds);
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
+                                                       (int) bounds.size.width, (int) bounds.size.height });
 
   return TRUE;
 }
 
-/* --- For those who do not see it ------------------------------------------------------ */
+/* --- Accessible cells --------------------------------------------------------------------- */
 
 static void
-list_row (CallboardMatrixGrid *self,
-          GArray              *cells,
-          int                  row)
+list_visible_row (CallboardMatrixGrid *self,
+                  GArray              *cells,
+                  int                  row)
 {
   CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
   double width = callboard_matrix_grid_get_column_width (self);
@@ -412,16 +412,16 @@ list_row (CallboardMatrixGrid *self,
 }
 
 static void
-callboard_matrix_grid_list_seen (CallboardCanvas *canvas,
-                                 GArray          *cells)
+callboard_matrix_grid_list_visible_cells (CallboardCanvas *canvas,
+                                          GArray          *cells)
 {
   CallboardMatrixGrid *self = CALLBOARD_MATRIX_GRID (canvas);
-  double view = gtk_widget_get_height (GTK_WIDGET (self)) - HEAD_HEIGHT;
+  double view = gtk_widget_get_height (GTK_WIDGET (self)) - HEADER_HEIGHT;
   double y = callboard_canvas_get_y (canvas);
 
-  list_row (self, cells, HEADING);
+  list_visible_row (self, cells, HEADING);
   for (int row = (int) (y / ROW_HEIGHT); row < (int) self->rows->len && row * ROW_HEIGHT < y + view; row++)
-    list_row (self, cells, row);
+    list_visible_row (self, cells, row);
 }
 
 static char *
@@ -433,12 +433,12 @@ callboard_matrix_grid_describe (CallboardCanvas *canvas,
 }
 
 static void
-callboard_matrix_grid_get_item_place (CallboardCanvas *canvas,
-                                      int              row,
-                                      int              column,
-                                      graphene_rect_t *place)
+callboard_matrix_grid_get_cell_area (CallboardCanvas *canvas,
+                                     int              row,
+                                     int              column,
+                                     graphene_rect_t *area)
 {
-  *place = callboard_matrix_grid_get_area (CALLBOARD_MATRIX_GRID (canvas), row, column);
+  *area = callboard_matrix_grid_get_area (CALLBOARD_MATRIX_GRID (canvas), row, column);
 }
 
 static void
@@ -449,9 +449,9 @@ callboard_matrix_grid_open (CallboardCanvas *canvas,
   activate (CALLBOARD_MATRIX_GRID (canvas), row, column);
 }
 
-/* --- What it shows ------------------------------------------------------------------- */
+/* --- Content ------------------------------------------------------------------------- */
 
-/* More of what went wrong comes first; the sort is stable. */
+/* A higher failure rate comes first; the sort is stable. */
 static int
 compare_tallies (const CallboardTally *a,
                  const CallboardTally *b)
@@ -481,10 +481,10 @@ compare_columns (gconstpointer a,
 }
 
 static void
-fill (CallboardMatrixGrid *self,
-      GArray              *lines,
-      guint                n_lines,
-      GCompareDataFunc     compare)
+sort_lines (CallboardMatrixGrid *self,
+            GArray              *lines,
+            guint                n_lines,
+            GCompareDataFunc     compare)
 {
   g_array_set_size (lines, 0);
   for (guint i = 0; i < n_lines; i++)
@@ -495,13 +495,16 @@ fill (CallboardMatrixGrid *self,
 static void
 update (CallboardMatrixGrid *self)
 {
-  fill (self, self->rows, self->matrix != NULL ? callboard_matrix_get_n_rows (self->matrix) : 0, compare_rows);
-  fill (self, self->columns, self->matrix != NULL ? callboard_matrix_get_n_columns (self->matrix) : 0, compare_columns);
+  guint n_rows = self->matrix != NULL ? callboard_matrix_get_n_rows (self->matrix) : 0;
+  guint n_columns = self->matrix != NULL ? callboard_matrix_get_n_columns (self->matrix) : 0;
+
+  sort_lines (self, self->rows, n_rows, compare_rows);
+  sort_lines (self, self->columns, n_columns, compare_columns);
   self->row = CLAMP (self->row, HEADING, MAX ((int) self->rows->len - 1, 0));
   self->column = CLAMP (self->column, HEADING, MAX ((int) self->columns->len - 1, 0));
   hover (self, HEADING, HEADING);
   update_extent (self);
-  describe (self, FALSE);
+  update_description (self, FALSE);
 }
 
 static void
@@ -509,7 +512,7 @@ callboard_matrix_grid_dispose (GObject *object)
 {
   CallboardMatrixGrid *self = CALLBOARD_MATRIX_GRID (object);
 
-  g_clear_signal_handler (&self->changed_id, self->matrix);
+  g_signal_group_set_target (self->matrix_signals, NULL);
   g_clear_object (&self->matrix);
 
   G_OBJECT_CLASS (callboard_matrix_grid_parent_class)->dispose (object);
@@ -520,6 +523,7 @@ callboard_matrix_grid_finalize (GObject *object)
 {
   CallboardMatrixGrid *self = CALLBOARD_MATRIX_GRID (object);
 
+  g_clear_object (&self->matrix_signals);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->columns, g_array_unref);
 
@@ -538,9 +542,9 @@ callboard_matrix_grid_class_init (CallboardMatrixGridClass *klass)
   widget_class->size_allocate = callboard_matrix_grid_size_allocate;
   widget_class->snapshot = callboard_matrix_grid_snapshot;
   widget_class->query_tooltip = callboard_matrix_grid_query_tooltip;
-  canvas_class->list_seen = callboard_matrix_grid_list_seen;
+  canvas_class->list_visible_cells = callboard_matrix_grid_list_visible_cells;
   canvas_class->describe = callboard_matrix_grid_describe;
-  canvas_class->get_place = callboard_matrix_grid_get_item_place;
+  canvas_class->get_cell_area = callboard_matrix_grid_get_cell_area;
   canvas_class->open = callboard_matrix_grid_open;
 
   /**
@@ -548,9 +552,9 @@ callboard_matrix_grid_class_init (CallboardMatrixGridClass *klass)
    * @self: a grid
    * @row_key: (nullable): the key of a row, or %NULL for all rows
    * @column_key: (nullable): the key of a column, or %NULL for all columns
-   * @title: what that is called
+   * @title: a title for the cell, row or column
    *
-   * A cell, a row or a column was chosen.
+   * A cell, a row or a column was activated.
    */
   signals[SIGNAL_ACTIVATED] =
     g_signal_new ("activated", CALLBOARD_TYPE_MATRIX_GRID, G_SIGNAL_RUN_LAST, 0,
@@ -566,6 +570,8 @@ callboard_matrix_grid_init (CallboardMatrixGrid *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
+  self->matrix_signals = g_signal_group_new (CALLBOARD_TYPE_MATRIX);
+  g_signal_group_connect_swapped (self->matrix_signals, "changed", G_CALLBACK (update), self);
   self->rows = g_array_new (FALSE, FALSE, sizeof (guint));
   self->columns = g_array_new (FALSE, FALSE, sizeof (guint));
   self->hovered_row = HEADING;
@@ -585,7 +591,7 @@ callboard_matrix_grid_init (CallboardMatrixGrid *self)
  * @self: a grid
  * @matrix: (nullable): the matrix to show
  *
- * Shows a matrix, and goes on showing it as it changes.
+ * Sets the matrix to show.
  */
 void
 callboard_matrix_grid_set_matrix (CallboardMatrixGrid *self,
@@ -596,30 +602,28 @@ callboard_matrix_grid_set_matrix (CallboardMatrixGrid *self,
   if (self->matrix == matrix)
     return;
 
-  g_clear_signal_handler (&self->changed_id, self->matrix);
   g_set_object (&self->matrix, matrix);
-  if (matrix != NULL)
-    self->changed_id = g_signal_connect_swapped (matrix, "changed", G_CALLBACK (update), self);
+  g_signal_group_set_target (self->matrix_signals, matrix);
   update (self);
 }
 
 /**
- * callboard_matrix_grid_get_place:
+ * callboard_matrix_grid_get_cell_bounds:
  * @self: a grid
- * @row: a row as it is shown, from 0, or -1 for the headings of the columns
- * @column: a column as it is shown, from 0, or -1 for those of the rows
- * @place: (out): takes where it is within the widget
+ * @row: a displayed row, or -1 for the headings of the columns
+ * @column: a displayed column, or -1 for the headings of the rows
+ * @bounds: (out): return location for the bounds of the cell
  *
- * Tells where a cell is, as the tooltip needs it.
+ * Gets the bounds of a cell in widget coordinates.
  */
 void
-callboard_matrix_grid_get_place (CallboardMatrixGrid *self,
-                                 int                  row,
-                                 int                  column,
-                                 graphene_rect_t     *place)
+callboard_matrix_grid_get_cell_bounds (CallboardMatrixGrid *self,
+                                       int                  row,
+                                       int                  column,
+                                       graphene_rect_t     *bounds)
 {
   g_return_if_fail (CALLBOARD_IS_MATRIX_GRID (self));
 
-  *place = callboard_matrix_grid_get_area (self, row, column);
-  callboard_canvas_mirror (CALLBOARD_CANVAS (self), place);
+  *bounds = callboard_matrix_grid_get_area (self, row, column);
+  callboard_canvas_mirror (CALLBOARD_CANVAS (self), bounds);
 }

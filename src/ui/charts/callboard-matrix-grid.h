@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardMatrixGrid, callboard_matrix_grid, CALLBOARD, MATRIX_GRID, CallboardCanvas)
 
-void callboard_matrix_grid_set_matrix (CallboardMatrixGrid *self,
-                                       CallboardMatrix     *matrix);
-void callboard_matrix_grid_get_place  (CallboardMatrixGrid *self,
-                                       int                  row,
-                                       int                  column,
-                                       graphene_rect_t     *place);
+void callboard_matrix_grid_set_matrix      (CallboardMatrixGrid *self,
+                                            CallboardMatrix     *matrix);
+void callboard_matrix_grid_get_cell_bounds (CallboardMatrixGrid *self,
+                                            int                  row,
+                                            int                  column,
+                                            graphene_rect_t     *bounds);
 
 G_END_DECLS

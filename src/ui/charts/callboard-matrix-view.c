@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The simulations of a run by caller and scenario: what repeats across a row or
- * a column is what goes wrong. Beside the list of simulations, which a click
- * narrows.
+ * The simulations of a run by persona and scenario or endpoint, which shows what failures
+ * have in common. Part of the simulations view, which lists the cell that is clicked.
  */
 
 #include "config.h"
@@ -16,8 +15,8 @@
 /**
  * CallboardMatrixView:
  *
- * A #CallboardMatrixGrid with a choice of its columns where a run has several
- * endpoints.
+ * A #CallboardMatrixGrid with a toggle group for its columns, visible if the run has
+ * several endpoints.
  */
 struct _CallboardMatrixView
 {
@@ -28,41 +27,42 @@ struct _CallboardMatrixView
   CallboardMatrixGrid *grid;
 
   CallboardPlanJob    *plan_job;
+  GSignalGroup        *plan_job_signals;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardMatrixView, callboard_matrix_view, GTK_TYPE_BOX)
 
 enum
 {
-  SIGNAL_NARROWED,
+  SIGNAL_FILTER_ACTIVATED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-/* A cell, a row or a column, which a filter looks for. */
+/* A filter for a cell, a row or a column. */
 typedef struct
 {
   CallboardMatrixColumns  columns;
   char                   *row_key;
   char                   *column_key;
-} Subset;
+} CellFilter;
 
 static void
-subset_free (Subset *subset)
+cell_filter_free (CellFilter *data)
 {
-  g_free (subset->row_key);
-  g_free (subset->column_key);
-  g_free (subset);
+  g_free (data->row_key);
+  g_free (data->column_key);
+  g_free (data);
 }
 
 static gboolean
-is_in_subset (gpointer item,
-              gpointer user_data)
+callboard_matrix_view_filter_cb (gpointer item,
+                                 gpointer user_data)
 {
-  Subset *subset = user_data;
+  CellFilter *data = user_data;
 
-  return callboard_matrix_contains (subset->columns, subset->row_key, subset->column_key, item);
+  return callboard_matrix_contains (data->columns, data->row_key, data->column_key, item);
 }
 
 static CallboardMatrixColumns
@@ -84,14 +84,15 @@ callboard_matrix_view_activated_cb (CallboardMatrixView *self,
                                     const char          *column_key,
                                     const char          *title)
 {
-  Subset *subset = g_new0 (Subset, 1);
+  CellFilter *data = g_new0 (CellFilter, 1);
   g_autoptr(GtkCustomFilter) filter = NULL;
 
-  subset->columns = get_columns (self);
-  subset->row_key = g_strdup (row_key);
-  subset->column_key = g_strdup (column_key);
-  filter = gtk_custom_filter_new (is_in_subset, subset, (GDestroyNotify) subset_free);
-  g_signal_emit (self, signals[SIGNAL_NARROWED], 0, filter, title);
+  data->columns = get_columns (self);
+  data->row_key = g_strdup (row_key);
+  data->column_key = g_strdup (column_key);
+  filter = gtk_custom_filter_new (callboard_matrix_view_filter_cb, data,
+                                  (GDestroyNotify) cell_filter_free);
+  g_signal_emit (self, signals[SIGNAL_FILTER_ACTIVATED], 0, filter, title);
 }
 
 static gboolean
@@ -127,20 +128,20 @@ update_label (CallboardMatrixView *self)
   switch (get_columns (self))
     {
     case CALLBOARD_MATRIX_ENDPOINTS:
-      label = _("Callers by endpoint");
+      label = _("Personas by endpoint");
       break;
     case CALLBOARD_MATRIX_SCENARIOS_AND_ENDPOINTS:
-      label = _("Callers by scenario and endpoint");
+      label = _("Personas by scenario and endpoint");
       break;
     case CALLBOARD_MATRIX_SCENARIOS:
     default:
-      label = _("Callers by scenario");
+      label = _("Personas by scenario");
       break;
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-/* Who does not look at it does not pay for it. */
+/* The matrix is computed only while the view is mapped. */
 static void
 update (CallboardMatrixView *self)
 {
@@ -178,6 +179,7 @@ callboard_matrix_view_dispose (GObject *object)
   CallboardMatrixView *self = CALLBOARD_MATRIX_VIEW (object);
 
   callboard_matrix_view_set_plan_job (self, NULL);
+  g_clear_object (&self->plan_job_signals);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_MATRIX_VIEW);
 
   G_OBJECT_CLASS (callboard_matrix_view_parent_class)->dispose (object);
@@ -194,15 +196,15 @@ callboard_matrix_view_class_init (CallboardMatrixViewClass *klass)
   widget_class->grab_focus = callboard_matrix_view_grab_focus;
 
   /**
-   * CallboardMatrixView::narrowed:
+   * CallboardMatrixView::filter-activated:
    * @self: a view
-   * @filter: lets those simulations through
-   * @title: what they have in common
+   * @filter: a filter for these simulations
+   * @title: a title for the filter
    *
-   * The simulations of a cell, a row or a column are to be listed.
+   * The user requested the simulations of a cell, a row or a column.
    */
-  signals[SIGNAL_NARROWED] =
-    g_signal_new ("narrowed", CALLBOARD_TYPE_MATRIX_VIEW, G_SIGNAL_RUN_LAST, 0,
+  signals[SIGNAL_FILTER_ACTIVATED] =
+    g_signal_new ("filter-activated", CALLBOARD_TYPE_MATRIX_VIEW, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 2, GTK_TYPE_FILTER, G_TYPE_STRING);
 
   g_type_ensure (CALLBOARD_TYPE_MATRIX_GRID);
@@ -218,6 +220,9 @@ callboard_matrix_view_class_init (CallboardMatrixViewClass *klass)
 static void
 callboard_matrix_view_init (CallboardMatrixView *self)
 {
+  self->plan_job_signals = g_signal_group_new (CALLBOARD_TYPE_PLAN_JOB);
+  g_signal_group_connect_swapped (self->plan_job_signals, "merged",
+                                  G_CALLBACK (callboard_matrix_view_merged_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -226,7 +231,7 @@ callboard_matrix_view_init (CallboardMatrixView *self)
  * @self: a view
  * @plan_job: (nullable): the run to show
  *
- * Shows a run, and goes on showing it as it changes.
+ * Sets the run to show.
  */
 void
 callboard_matrix_view_set_plan_job (CallboardMatrixView *self,
@@ -237,13 +242,9 @@ callboard_matrix_view_set_plan_job (CallboardMatrixView *self,
   if (self->plan_job == plan_job)
     return;
 
-  if (self->plan_job != NULL)
-    g_signal_handlers_disconnect_by_data (self->plan_job, self);
   g_set_object (&self->plan_job, plan_job);
+  g_signal_group_set_target (self->plan_job_signals, plan_job);
   if (plan_job != NULL)
-    {
-      g_signal_connect_swapped (plan_job, "merged", G_CALLBACK (callboard_matrix_view_merged_cb), self);
-      callboard_matrix_view_merged_cb (self);
-    }
+    callboard_matrix_view_merged_cb (self);
   update (self);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How a timeline is drawn: the lanes that are seen, their names beside them, an
- * axis above, and below how many simulations run at once. Called by
- * CallboardTimelineChart.
+ * Draws a CallboardTimelineChart: the visible lanes with their names, the time axis
+ * above and the curve of concurrent calls below.
  */
 
 #include "config.h"
@@ -17,10 +16,10 @@
 /* Pixels. */
 #define SIDE_PADDING 18
 #define ICON_SIZE 14
-#define WAIT_HEIGHT 3
-#define MIN_BAR 3
-#define MIN_TICK 58
-#define MIN_TICK_OF_SECONDS 84
+#define QUEUE_HEIGHT 3
+#define MIN_BAR_WIDTH 3
+#define MIN_TICK_WIDTH 58
+#define MIN_SECONDS_TICK_WIDTH 84
 
 #define SECOND 1000
 #define MINUTE (60 * SECOND)
@@ -81,11 +80,11 @@ static gint64
 choose_tick (double scale)
 {
   for (guint i = 0; i < G_N_ELEMENTS (ticks); i++)
-    if ((double) ticks[i] * scale >= (ticks[i] < MINUTE ? MIN_TICK_OF_SECONDS : MIN_TICK))
+    if ((double) ticks[i] * scale >= (ticks[i] < MINUTE ? MIN_SECONDS_TICK_WIDTH : MIN_TICK_WIDTH))
       return ticks[i];
 
-  /* Runs of many days. */
-  return (gint64) ceil (MIN_TICK / scale / (24 * HOUR)) * 24 * HOUR;
+  /* The run takes many days. */
+  return (gint64) ceil (MIN_TICK_WIDTH / scale / (24 * HOUR)) * 24 * HOUR;
 }
 
 static char *
@@ -103,7 +102,7 @@ format_tick (GDateTime *time,
   return g_date_time_format (local, _("%H:%M:%S"));
 }
 
-/* The ticks stand at whole minutes where the user lives. */
+/* Ticks are at round local times. */
 static void
 draw_axis (CallboardTimelineChart *self,
            GtkSnapshot            *snapshot,
@@ -114,24 +113,25 @@ draw_axis (CallboardTimelineChart *self,
   double width = gtk_widget_get_width (GTK_WIDGET (self)) - callboard_timeline_chart_get_side_width (self);
   GDateTime *origin = callboard_timeline_get_origin (self->timeline);
   g_autoptr(GDateTime) local = g_date_time_to_local (origin);
-  gint64 of_day = g_date_time_get_hour (local) * (gint64) HOUR + g_date_time_get_minute (local) * MINUTE +
+  gint64 time_of_day = g_date_time_get_hour (local) * (gint64) HOUR + g_date_time_get_minute (local) * MINUTE +
                   (gint64) (g_date_time_get_seconds (local) * SECOND);
   gint64 tick = choose_tick (scale);
   gint64 from = (gint64) (callboard_canvas_get_x (canvas) / scale);
   gint64 to = from + (gint64) (width / scale) + tick;
   GdkRGBA line = callboard_canvas_get_color (canvas, 0.1);
 
-  for (gint64 time = (from + of_day) / tick * tick - of_day; time <= to; time += tick)
+  for (gint64 time = (from + time_of_day) / tick * tick - time_of_day; time <= to; time += tick)
     {
-      g_autoptr(GDateTime) moment = g_date_time_add (origin, time * G_TIME_SPAN_MILLISECOND);
-      g_autofree char *label = moment != NULL ? format_tick (moment, tick) : NULL;
+      g_autoptr(GDateTime) tick_time = g_date_time_add (origin, time * G_TIME_SPAN_MILLISECOND);
+      g_autofree char *label = tick_time != NULL ? format_tick (tick_time, tick) : NULL;
       double x = get_time_x (self, time);
 
       fill (self, snapshot, x, 0, 1, height, &line);
-      /* The first one would be cut off. */
+      /* A label before the origin would be cut off. */
       if (label != NULL && time >= 0)
         callboard_canvas_draw_text (canvas, snapshot,
-                                    &GRAPHENE_RECT_INIT ((float) x + 5, 0, MIN_TICK_OF_SECONDS - 8, AXIS_HEIGHT),
+                                    &GRAPHENE_RECT_INIT ((float) x + 5, 0,
+                                                         MIN_SECONDS_TICK_WIDTH - 8, AXIS_HEIGHT),
                                     label, 0.7, 0.85, FALSE);
     }
 }
@@ -139,9 +139,9 @@ draw_axis (CallboardTimelineChart *self,
 /* --- The lanes -------------------------------------------------------------------- */
 
 static void
-draw_ground (CallboardTimelineChart *self,
-             GtkSnapshot            *snapshot,
-             int                     lane)
+draw_background (CallboardTimelineChart *self,
+                 GtkSnapshot            *snapshot,
+                 int                     lane)
 {
   CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
   double width = gtk_widget_get_width (GTK_WIDGET (self));
@@ -167,11 +167,12 @@ draw_bar (CallboardTimelineChart *self,
   double middle = get_lane_y (self, position) + LANE_HEIGHT / 2.0;
   double created = get_time_x (self, lane->created);
   double started = get_time_x (self, has_started ? lane->started : lane->ended);
-  GdkRGBA waiting = callboard_canvas_get_color (canvas, 0.4);
+  GdkRGBA queue_color = callboard_canvas_get_color (canvas, 0.4);
   graphene_rect_t bar;
 
-  fill (self, snapshot, created, middle - WAIT_HEIGHT, 1, 2 * WAIT_HEIGHT, &waiting);
-  fill (self, snapshot, created, middle - WAIT_HEIGHT / 2.0, MAX (started - created, 1), WAIT_HEIGHT, &waiting);
+  fill (self, snapshot, created, middle - QUEUE_HEIGHT, 1, 2 * QUEUE_HEIGHT, &queue_color);
+  fill (self, snapshot, created, middle - QUEUE_HEIGHT / 2.0, MAX (started - created, 1),
+        QUEUE_HEIGHT, &queue_color);
   if (callboard_timeline_chart_get_bar (self, (guint) position, &bar))
     {
       callboard_canvas_mirror (canvas, &bar);
@@ -213,7 +214,7 @@ draw_lanes (CallboardTimelineChart *self,
   push_clip (self, snapshot, 0, AXIS_HEIGHT, width, height);
   for (int lane = first; lane < last; lane++)
     {
-      draw_ground (self, snapshot, lane);
+      draw_background (self, snapshot, lane);
       draw_name (self, snapshot, lane);
     }
   push_clip (self, snapshot, side, AXIS_HEIGHT, width - side, height);
@@ -225,7 +226,7 @@ draw_lanes (CallboardTimelineChart *self,
 
 /* --- The curve ---------------------------------------------------------------------- */
 
-/* As many pieces as there are pixels, at most, however many simulations. */
+/* Draws at most one bar per pixel, regardless of the number of simulations. */
 static void
 draw_curve (CallboardTimelineChart *self,
             GtkSnapshot            *snapshot,
@@ -235,10 +236,10 @@ draw_curve (CallboardTimelineChart *self,
   CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
   double side = callboard_timeline_chart_get_side_width (self);
   double scale = callboard_timeline_chart_get_scale (self);
-  guint most = MAX (callboard_timeline_get_peak (self->timeline), 1);
+  guint peak = MAX (callboard_timeline_get_peak (self->timeline), 1);
   double start = callboard_canvas_get_x (canvas);
   double end = MIN (width - side, (double) callboard_timeline_get_length (self->timeline) * scale - start);
-  GdkRGBA color = callboard_canvas_get_tone (canvas, CALLBOARD_TONE_ACTIVE);
+  GdkRGBA color = callboard_canvas_get_tone_color (canvas, CALLBOARD_TONE_ACTIVE);
   GdkRGBA area = color;
   int from = 0;
 
@@ -246,7 +247,7 @@ draw_curve (CallboardTimelineChart *self,
   while (from < end)
     {
       guint n = callboard_timeline_get_n_running (self->timeline, (gint64) ((start + from) / scale));
-      double height = (CURVE_HEIGHT - 16) * (double) n / most;
+      double height = (CURVE_HEIGHT - 16) * (double) n / peak;
       int to = from + 1;
 
       while (to < end && callboard_timeline_get_n_running (self->timeline, (gint64) ((start + to) / scale)) == n)
@@ -263,16 +264,16 @@ draw_curve_name (CallboardTimelineChart *self,
                  GtkSnapshot            *snapshot,
                  double                  top)
 {
-  guint most = callboard_timeline_get_peak (self->timeline);
+  guint peak = callboard_timeline_get_peak (self->timeline);
   float width = (float) callboard_timeline_chart_get_side_width (self) - SIDE_PADDING - 6;
   g_autofree char *label =
-    /* Translators: how many simulations ran at the same time at most */
-    g_strdup_printf (ngettext ("At most %u", "At most %u", most), most);
+    /* Translators: the maximum number of concurrent calls */
+    g_strdup_printf (ngettext ("Peak %u", "Peak %u", peak), peak);
 
   callboard_canvas_draw_text (CALLBOARD_CANVAS (self), snapshot,
                               &GRAPHENE_RECT_INIT (SIDE_PADDING, (float) top + 14, width, 20),
-                              /* Translators: the name of a curve: how many simulations run at the same time */
-                              _("At once"), 1, 0.9, TRUE);
+                              /* Translators: the name of a curve */
+                              _("Concurrent calls"), 1, 0.9, TRUE);
   callboard_canvas_draw_text (CALLBOARD_CANVAS (self), snapshot,
                               &GRAPHENE_RECT_INIT (SIDE_PADDING, (float) top + 34, width, 20),
                               label, 0.7, 0.85, FALSE);
@@ -283,12 +284,12 @@ draw_now (CallboardTimelineChart *self,
           GtkSnapshot            *snapshot,
           double                  height)
 {
-  GdkRGBA color = callboard_canvas_get_tone (CALLBOARD_CANVAS (self), CALLBOARD_TONE_ACTIVE);
+  GdkRGBA color = callboard_canvas_get_tone_color (CALLBOARD_CANVAS (self), CALLBOARD_TONE_ACTIVE);
 
   fill (self, snapshot, get_time_x (self, callboard_timeline_get_length (self->timeline)), 0, 2, height, &color);
 }
 
-/* Draws all that is seen of a timeline. */
+/* Draws the visible part of the timeline. */
 void
 callboard_timeline_chart_draw (CallboardTimelineChart *self,
                                GtkSnapshot            *snapshot)
@@ -317,14 +318,16 @@ callboard_timeline_chart_draw (CallboardTimelineChart *self,
  * callboard_timeline_chart_get_bar:
  * @self: a chart
  * @lane: a lane
- * @place: (out): takes where its call is within the widget
+ * @bar: (out): return location for the bounds of the bar, in widget coordinates
  *
- * Returns: whether its call has begun
+ * Gets the bar of the call in a lane.
+ *
+ * Returns: whether the call has started
  */
 gboolean
 callboard_timeline_chart_get_bar (CallboardTimelineChart *self,
                                   guint                   lane,
-                                  graphene_rect_t        *place)
+                                  graphene_rect_t        *bar)
 {
   const CallboardLane *shown;
   double from;
@@ -339,10 +342,10 @@ callboard_timeline_chart_get_bar (CallboardTimelineChart *self,
 
   from = get_time_x (self, shown->started);
   to = get_time_x (self, shown->ended);
-  *place = GRAPHENE_RECT_INIT ((float) from,
-                               (float) get_lane_y (self, (int) lane) + (LANE_HEIGHT - BAR_HEIGHT) / 2,
-                               (float) MAX (to - from, MIN_BAR), BAR_HEIGHT);
-  callboard_canvas_mirror (CALLBOARD_CANVAS (self), place);
+  *bar = GRAPHENE_RECT_INIT ((float) from,
+                             (float) get_lane_y (self, (int) lane) + (LANE_HEIGHT - BAR_HEIGHT) / 2,
+                             (float) MAX (to - from, MIN_BAR_WIDTH), BAR_HEIGHT);
+  callboard_canvas_mirror (CALLBOARD_CANVAS (self), bar);
 
   return TRUE;
 }

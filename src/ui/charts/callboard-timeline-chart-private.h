@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What callboard-timeline-chart.c and callboard-timeline-chart-draw.c share.
+ * Shared by callboard-timeline-chart.c and callboard-timeline-chart-draw.c.
  */
 #pragma once
 
@@ -15,17 +15,17 @@ G_BEGIN_DECLS
 #define BAR_HEIGHT 12
 #define END_PADDING 24
 
-/* Where no lane is. */
-#define NOWHERE -1
+/* The position of no lane. */
+#define NO_LANE -1
 
 struct _CallboardTimelineChart
 {
   CallboardCanvas    parent_instance;
 
   CallboardTimeline *timeline;
-  gulong             changed_id;
+  GSignalGroup      *timeline_signals;
   gboolean           is_live;
-  /* How much longer the time is drawn than it takes to see all of it. */
+  /* The zoom factor, where 1 fits the whole run. */
   double             zoom;
   double             pinch_zoom;
   double             drag_x;

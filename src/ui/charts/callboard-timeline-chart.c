@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The simulations of a run as lanes over time, which one zooms and pans, by
- * pointer, touch and keyboard. In CallboardTimelineView; its drawing is in
+ * The simulations of a run as lanes over time, with zooming and panning by pointer,
+ * touch and keyboard. Used by CallboardTimelineView; drawn in
  * callboard-timeline-chart-draw.c.
  */
 
@@ -19,7 +19,7 @@
 #define MAX_ZOOM 400
 #define ZOOM_STEP 1.25
 #define PAN_STEP 60
-/* Pixels that a pointer moves before it drags rather than clicks. */
+/* Pixels after which a click becomes a drag. */
 #define DRAG_THRESHOLD 8
 /* Characters of a scenario that a tooltip shows. */
 #define MAX_SCENARIO 120
@@ -27,7 +27,7 @@
 /**
  * CallboardTimelineChart:
  *
- * Shows a #CallboardTimeline.
+ * A canvas that shows a #CallboardTimeline.
  */
 G_DEFINE_FINAL_TYPE (CallboardTimelineChart, callboard_timeline_chart, CALLBOARD_TYPE_CANVAS)
 
@@ -39,7 +39,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* How wide the names beside the lanes are. */
+/* The width of the names beside the lanes. */
 double
 callboard_timeline_chart_get_side_width (CallboardTimelineChart *self)
 {
@@ -52,7 +52,7 @@ get_view_width (CallboardTimelineChart *self)
   return MAX (gtk_widget_get_width (GTK_WIDGET (self)) - callboard_timeline_chart_get_side_width (self), 1);
 }
 
-/* Pixels for a millisecond. */
+/* Pixels per millisecond. */
 double
 callboard_timeline_chart_get_scale (CallboardTimelineChart *self)
 {
@@ -81,7 +81,7 @@ update_extent (CallboardTimelineChart *self)
 
 /* --- Zooming ---------------------------------------------------------------------- */
 
-/* What is at x, beside the names, stays there. */
+/* Keeps the time at @x, an offset from the names, in position. */
 static void
 set_zoom (CallboardTimelineChart *self,
           double                  zoom,
@@ -97,7 +97,7 @@ set_zoom (CallboardTimelineChart *self,
 }
 
 static double
-get_beside (CallboardTimelineChart *self,
+get_view_x (CallboardTimelineChart *self,
             double                  x)
 {
   return MAX (callboard_canvas_mirror_x (CALLBOARD_CANVAS (self), x) -
@@ -115,7 +115,7 @@ callboard_timeline_chart_scroll_cb (CallboardTimelineChart   *self,
   if ((state & GDK_CONTROL_MASK) == 0)
     return GDK_EVENT_PROPAGATE;
 
-  set_zoom (self, self->zoom * pow (ZOOM_STEP, -dy), get_beside (self, self->pointer_x));
+  set_zoom (self, self->zoom * pow (ZOOM_STEP, -dy), get_view_x (self, self->pointer_x));
 
   return GDK_EVENT_STOP;
 }
@@ -135,7 +135,7 @@ callboard_timeline_chart_pinch_cb (CallboardTimelineChart *self,
   double y;
 
   gtk_gesture_get_bounding_box_center (gesture, &x, &y);
-  set_zoom (self, self->pinch_zoom * scale, get_beside (self, x));
+  set_zoom (self, self->pinch_zoom * scale, get_view_x (self, x));
 }
 
 /* --- Dragging ---------------------------------------------------------------------- */
@@ -173,7 +173,7 @@ find_lane (CallboardTimelineChart *self,
   int lane = (int) ((y - AXIS_HEIGHT + callboard_canvas_get_y (CALLBOARD_CANVAS (self))) / LANE_HEIGHT);
 
   if (y < AXIS_HEIGHT || y >= height - CURVE_HEIGHT || lane >= (int) callboard_timeline_chart_get_n_lanes (self))
-    return NOWHERE;
+    return NO_LANE;
 
   return lane;
 }
@@ -188,13 +188,13 @@ describe_lane (CallboardTimelineChart *self,
   const char *scenario = callboard_scenario_get_description (callboard_simulation_job_get_scenario (simulation));
   gboolean has_started = lane->started != CALLBOARD_OFFSET_UNKNOWN;
   g_autofree char *line = scenario != NULL ? callboard_text_sanitize_line (scenario, MAX_SCENARIO) : NULL;
-  g_autofree char *wait = callboard_format_duration ((has_started ? lane->started : lane->ended) - lane->created);
-  g_autofree char *took = has_started ? callboard_format_duration (lane->ended - lane->started) : NULL;
+  g_autofree char *queue_time = callboard_format_duration ((has_started ? lane->started : lane->ended) - lane->created);
+  g_autofree char *duration = has_started ? callboard_format_duration (lane->ended - lane->started) : NULL;
   g_autofree char *times =
-    /* Translators: how long a simulation waited, and how long its call took */
-    has_started ? g_strdup_printf (_("waited %s, took %s"), wait, took)
-                /* Translators: how long a simulation waited */
-                : g_strdup_printf (_("waited %s"), wait);
+    /* Translators: how long a simulation was queued, and the duration of its call */
+    has_started ? g_strdup_printf (_("queue time %s, duration %s"), queue_time, duration)
+                /* Translators: how long a simulation has been queued */
+                : g_strdup_printf (_("queue time %s"), queue_time);
 
   g_autofree char *state =
     callboard_text_join_list ((const char *const[]) { callboard_outcome_get_label (lane->outcome), times, NULL });
@@ -209,8 +209,8 @@ describe_lane (CallboardTimelineChart *self,
 }
 
 static void
-describe (CallboardTimelineChart *self,
-          gboolean                is_news)
+update_description (CallboardTimelineChart *self,
+                    gboolean                announce)
 {
   g_autofree char *text = NULL;
 
@@ -219,7 +219,7 @@ describe (CallboardTimelineChart *self,
 
   text = describe_lane (self, self->selected, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-  if (is_news)
+  if (announce)
     gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
@@ -235,7 +235,7 @@ select_lane (CallboardTimelineChart *self,
   self->selected = CLAMP (lane, 0, (int) callboard_timeline_chart_get_n_lanes (self) - 1);
   callboard_canvas_reveal (canvas, &GRAPHENE_RECT_INIT ((float) callboard_canvas_get_x (canvas),
                                                         (float) self->selected * LANE_HEIGHT, 1, LANE_HEIGHT));
-  describe (self, TRUE);
+  update_description (self, TRUE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -343,7 +343,7 @@ hover (CallboardTimelineChart *self,
     return;
 
   self->hovered = lane;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), lane != NOWHERE ? "pointer" : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), lane != NO_LANE ? "pointer" : NULL);
   gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -360,23 +360,24 @@ callboard_timeline_chart_motion_cb (CallboardTimelineChart *self,
 static void
 callboard_timeline_chart_leave_cb (CallboardTimelineChart *self)
 {
-  hover (self, NOWHERE);
+  hover (self, NO_LANE);
 }
 
-/* How many run at once, where the pointer is on the curve. */
+/* The number of concurrent calls at @x. */
 static char *
 describe_curve (CallboardTimelineChart *self,
                 double                  x)
 {
-  gint64 time = (gint64) ((callboard_canvas_get_x (CALLBOARD_CANVAS (self)) + get_beside (self, x)) /
+  gint64 time = (gint64) ((callboard_canvas_get_x (CALLBOARD_CANVAS (self)) + get_view_x (self, x)) /
                           callboard_timeline_chart_get_scale (self));
   guint n = callboard_timeline_get_n_running (self->timeline, time);
-  g_autoptr(GDateTime) moment = g_date_time_add (callboard_timeline_get_origin (self->timeline),
-                                                 time * G_TIME_SPAN_MILLISECOND);
-  g_autofree char *when = callboard_format_full_time (moment);
+  g_autoptr(GDateTime) date_time = g_date_time_add (callboard_timeline_get_origin (self->timeline),
+                                                    time * G_TIME_SPAN_MILLISECOND);
+  g_autofree char *when = callboard_format_full_time (date_time);
 
-  /* Translators: a time, and how many simulations ran then */
-  return g_strdup_printf (ngettext ("%s: %u at once", "%s: %u at once", n), when != NULL ? when : "–", n);
+  /* Translators: a time, and the number of concurrent calls at that time */
+  return g_strdup_printf (ngettext ("%s: %u concurrent", "%s: %u concurrent", n),
+                          when != NULL ? when : "–", n);
 }
 
 static gboolean
@@ -404,13 +405,13 @@ callboard_timeline_chart_query_tooltip (GtkWidget  *widget,
 
 /* --- The widget ------------------------------------------------------------------------ */
 
-/* The lane at the same place stays selected, whatever lane that is now. */
+/* The selection is a position, not a simulation. */
 static void
 callboard_timeline_chart_changed_cb (CallboardTimelineChart *self)
 {
   self->selected = CLAMP (self->selected, 0, MAX ((int) callboard_timeline_chart_get_n_lanes (self) - 1, 0));
   update_extent (self);
-  describe (self, FALSE);
+  update_description (self, FALSE);
 }
 
 static void
@@ -431,11 +432,11 @@ callboard_timeline_chart_size_allocate (GtkWidget *widget,
   GTK_WIDGET_CLASS (callboard_timeline_chart_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
-/* --- For those who do not see it ------------------------------------------------------ */
+/* --- Accessible lanes --------------------------------------------------------------------- */
 
 static void
-callboard_timeline_chart_list_seen (CallboardCanvas *canvas,
-                                    GArray          *cells)
+callboard_timeline_chart_list_visible_cells (CallboardCanvas *canvas,
+                                             GArray          *cells)
 {
   CallboardTimelineChart *self = CALLBOARD_TIMELINE_CHART (canvas);
   int n_lanes = (int) callboard_timeline_chart_get_n_lanes (self);
@@ -460,13 +461,13 @@ callboard_timeline_chart_describe (CallboardCanvas *canvas,
 }
 
 static void
-callboard_timeline_chart_get_place (CallboardCanvas *canvas,
-                                    int              row,
-                                    int              column,
-                                    graphene_rect_t *place)
+callboard_timeline_chart_get_cell_area (CallboardCanvas *canvas,
+                                        int              row,
+                                        int              column,
+                                        graphene_rect_t *area)
 {
-  *place = GRAPHENE_RECT_INIT (0, (float) (AXIS_HEIGHT + row * LANE_HEIGHT - callboard_canvas_get_y (canvas)),
-                               (float) gtk_widget_get_width (GTK_WIDGET (canvas)), LANE_HEIGHT);
+  *area = GRAPHENE_RECT_INIT (0, (float) (AXIS_HEIGHT + row * LANE_HEIGHT - callboard_canvas_get_y (canvas)),
+                              (float) gtk_widget_get_width (GTK_WIDGET (canvas)), LANE_HEIGHT);
 }
 
 static void
@@ -482,7 +483,7 @@ callboard_timeline_chart_dispose (GObject *object)
 {
   CallboardTimelineChart *self = CALLBOARD_TIMELINE_CHART (object);
 
-  g_clear_signal_handler (&self->changed_id, self->timeline);
+  g_clear_object (&self->timeline_signals);
   g_clear_object (&self->timeline);
 
   G_OBJECT_CLASS (callboard_timeline_chart_parent_class)->dispose (object);
@@ -498,9 +499,9 @@ callboard_timeline_chart_class_init (CallboardTimelineChartClass *klass)
   widget_class->snapshot = callboard_timeline_chart_snapshot;
   widget_class->size_allocate = callboard_timeline_chart_size_allocate;
   widget_class->query_tooltip = callboard_timeline_chart_query_tooltip;
-  canvas_class->list_seen = callboard_timeline_chart_list_seen;
+  canvas_class->list_visible_cells = callboard_timeline_chart_list_visible_cells;
   canvas_class->describe = callboard_timeline_chart_describe;
-  canvas_class->get_place = callboard_timeline_chart_get_place;
+  canvas_class->get_cell_area = callboard_timeline_chart_get_cell_area;
   canvas_class->open = callboard_timeline_chart_open;
 
   /**
@@ -508,7 +509,7 @@ callboard_timeline_chart_class_init (CallboardTimelineChartClass *klass)
    * @self: a chart
    * @simulation: the simulation to open
    *
-   * A simulation is to be opened.
+   * A simulation was activated.
    */
   signals[SIGNAL_ACTIVATED] =
     g_signal_new ("activated", CALLBOARD_TYPE_TIMELINE_CHART, G_SIGNAL_RUN_LAST, 0,
@@ -534,15 +535,21 @@ add_controller (CallboardTimelineChart *self,
 static void
 callboard_timeline_chart_init (CallboardTimelineChart *self)
 {
+  self->timeline_signals = g_signal_group_new (CALLBOARD_TYPE_TIMELINE);
+  g_signal_group_connect_swapped (self->timeline_signals, "changed",
+                                  G_CALLBACK (callboard_timeline_chart_changed_cb), self);
   self->zoom = 1;
-  self->hovered = NOWHERE;
+  self->hovered = NO_LANE;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  add_controller (self, gtk_gesture_click_new (), "released", G_CALLBACK (callboard_timeline_chart_released_cb), NULL, NULL);
+  add_controller (self, gtk_gesture_click_new (), "released",
+                  G_CALLBACK (callboard_timeline_chart_released_cb),
+                  NULL, NULL);
   add_controller (self, gtk_gesture_drag_new (), "drag-begin", G_CALLBACK (callboard_timeline_chart_drag_begin_cb),
                   "drag-update", G_CALLBACK (callboard_timeline_chart_drag_cb));
   add_controller (self, gtk_gesture_zoom_new (), "begin", G_CALLBACK (callboard_timeline_chart_pinch_begin_cb),
                   "scale-changed", G_CALLBACK (callboard_timeline_chart_pinch_cb));
-  add_controller (self, gtk_event_controller_key_new (), "key-pressed", G_CALLBACK (callboard_timeline_chart_key_pressed_cb), NULL, NULL);
+  add_controller (self, gtk_event_controller_key_new (),
+                  "key-pressed", G_CALLBACK (callboard_timeline_chart_key_pressed_cb), NULL, NULL);
   add_controller (self, gtk_event_controller_motion_new (), "motion", G_CALLBACK (callboard_timeline_chart_motion_cb),
                   "leave", G_CALLBACK (callboard_timeline_chart_leave_cb));
   add_controller (self, gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL),
@@ -553,9 +560,9 @@ callboard_timeline_chart_init (CallboardTimelineChart *self)
  * callboard_timeline_chart_set_timeline:
  * @self: a chart
  * @timeline: (nullable): the timeline to show
- * @is_live: whether it goes on
+ * @is_live: whether the run is still active
  *
- * Shows a timeline, and goes on showing it as it changes.
+ * Sets the timeline to show.
  */
 void
 callboard_timeline_chart_set_timeline (CallboardTimelineChart *self,
@@ -567,11 +574,9 @@ callboard_timeline_chart_set_timeline (CallboardTimelineChart *self,
   self->is_live = is_live;
   if (self->timeline != timeline)
     {
-      g_clear_signal_handler (&self->changed_id, self->timeline);
       g_set_object (&self->timeline, timeline);
-      if (timeline != NULL)
-        self->changed_id = g_signal_connect_swapped (timeline, "changed", G_CALLBACK (callboard_timeline_chart_changed_cb), self);
-      self->hovered = NOWHERE;
+      g_signal_group_set_target (self->timeline_signals, timeline);
+      self->hovered = NO_LANE;
     }
   callboard_timeline_chart_changed_cb (self);
 }
@@ -580,7 +585,7 @@ callboard_timeline_chart_set_timeline (CallboardTimelineChart *self,
  * callboard_timeline_chart_get_zoom:
  * @self: a chart
  *
- * Returns: how much longer the time is drawn than it takes to see all of it
+ * Returns: the zoom factor, where 1 fits the whole run
  */
 double
 callboard_timeline_chart_get_zoom (CallboardTimelineChart *self)

@@ -16,6 +16,6 @@ void     callboard_timeline_chart_set_timeline (CallboardTimelineChart *self,
 double   callboard_timeline_chart_get_zoom     (CallboardTimelineChart *self);
 gboolean callboard_timeline_chart_get_bar      (CallboardTimelineChart *self,
                                                 guint                   lane,
-                                                graphene_rect_t        *place);
+                                                graphene_rect_t        *bar);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The simulations of a run over time. Beside the list of simulations; what is
- * live moves while somebody looks.
+ * The timeline of the simulations of a run, which advances while the run is active and
+ * the view is visible. Part of the simulations view.
  */
 
 #include "config.h"
@@ -15,7 +15,7 @@
 /**
  * CallboardTimelineView:
  *
- * A #CallboardTimelineChart that scrolls, and the time that drives it.
+ * A scrollable #CallboardTimelineChart, advanced every second.
  */
 struct _CallboardTimelineView
 {
@@ -24,9 +24,10 @@ struct _CallboardTimelineView
   CallboardTimelineChart *chart;
 
   CallboardPlanJob       *plan_job;
+  GSignalGroup           *plan_job_signals;
   CallboardClock         *clock;
   CallboardTimeline      *timeline;
-  CallboardVisibilityTracker    *visibility;
+  CallboardVisibilityTracker *visibility;
   guint                   tick_id;
 };
 
@@ -62,7 +63,8 @@ update_tick (CallboardTimelineView *self)
 {
   stop_ticking (self);
   if (self->timeline != NULL && callboard_plan_job_is_live (self->plan_job))
-    self->tick_id = callboard_clock_add_timeout (self->clock, MILLISECONDS_PER_TICK, callboard_timeline_view_tick_cb, self);
+    self->tick_id = callboard_clock_add_timeout (self->clock, MILLISECONDS_PER_TICK,
+                                                 callboard_timeline_view_tick_cb, self);
 }
 
 static void
@@ -76,13 +78,13 @@ callboard_timeline_view_tick_cb (gpointer user_data)
   update_tick (self);
 }
 
-/* Who does not look at it does not pay for it. */
+/* The timeline is computed only while the view is visible. */
 static void
 update (CallboardTimelineView *self)
 {
-  gboolean seen = self->visibility != NULL && callboard_visibility_tracker_get_seen (self->visibility);
+  gboolean visible = self->visibility != NULL && callboard_visibility_tracker_get_visible (self->visibility);
 
-  if (self->plan_job == NULL || !seen)
+  if (self->plan_job == NULL || !visible)
     g_clear_object (&self->timeline);
   else if (self->timeline == NULL)
     {
@@ -108,6 +110,7 @@ callboard_timeline_view_dispose (GObject *object)
   CallboardTimelineView *self = CALLBOARD_TIMELINE_VIEW (object);
 
   callboard_timeline_view_set_plan_job (self, NULL, NULL);
+  g_clear_object (&self->plan_job_signals);
   if (self->visibility != NULL)
     g_object_run_dispose (G_OBJECT (self->visibility));
   g_clear_object (&self->visibility);
@@ -129,7 +132,7 @@ callboard_timeline_view_class_init (CallboardTimelineViewClass *klass)
    * @self: a view
    * @simulation: the simulation to open
    *
-   * A simulation is to be opened.
+   * A simulation was activated.
    */
   signals[SIGNAL_ACTIVATED] =
     g_signal_new ("activated", CALLBOARD_TYPE_TIMELINE_VIEW, G_SIGNAL_RUN_LAST, 0,
@@ -147,16 +150,18 @@ callboard_timeline_view_init (CallboardTimelineView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->visibility = callboard_visibility_tracker_new (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->visibility, "notify::seen", G_CALLBACK (update), self);
+  self->plan_job_signals = g_signal_group_new (CALLBOARD_TYPE_PLAN_JOB);
+  g_signal_group_connect_swapped (self->plan_job_signals, "merged", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->visibility, "notify::visible", G_CALLBACK (update), self);
 }
 
 /**
  * callboard_timeline_view_set_plan_job:
  * @self: a view
  * @plan_job: (nullable): the run to show
- * @clock: (nullable): tells how far what is not over has come
+ * @clock: (nullable): the clock for the current time
  *
- * Shows a run, and goes on showing it as it changes.
+ * Sets the run to show.
  */
 void
 callboard_timeline_view_set_plan_job (CallboardTimelineView *self,
@@ -170,12 +175,9 @@ callboard_timeline_view_set_plan_job (CallboardTimelineView *self,
     return;
 
   stop_ticking (self);
-  if (self->plan_job != NULL)
-    g_signal_handlers_disconnect_by_data (self->plan_job, self);
   g_clear_object (&self->timeline);
   g_set_object (&self->plan_job, plan_job);
   g_set_object (&self->clock, clock);
-  if (plan_job != NULL)
-    g_signal_connect_swapped (plan_job, "merged", G_CALLBACK (update), self);
+  g_signal_group_set_target (self->plan_job_signals, plan_job);
   update (self);
 }

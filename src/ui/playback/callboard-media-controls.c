@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The controls of what is played, as they are on the bus: guarded against numbers
- * that are none. Made by CallboardMpris, which says what each of them does.
+ * The MPRIS player interface, which rejects numbers that are not finite. Created by
+ * CallboardMpris, which implements the methods.
  */
 
 #include "config.h"
@@ -13,8 +13,8 @@
 /**
  * CallboardMediaControls:
  *
- * Refuses to be written an infinite number or none: GObject would complain of it
- * as of a fault in the program.
+ * A skeleton of `org.mpris.MediaPlayer2.Player` that rejects a property value that is NaN
+ * or infinite: the generated skeleton would pass it to GObject, which warns about it.
  */
 struct _CallboardMediaControls
 {
@@ -31,14 +31,14 @@ get_parent_vtable (CallboardMediaControls *self)
 }
 
 static gboolean
-set_property (GDBusConnection  *connection,
-              const char       *sender,
-              const char       *object_path,
-              const char       *interface_name,
-              const char       *property_name,
-              GVariant         *value,
-              GError          **error,
-              gpointer          user_data)
+callboard_media_controls_set_property_cb (GDBusConnection  *connection,
+                                          const char       *sender,
+                                          const char       *object_path,
+                                          const char       *interface_name,
+                                          const char       *property_name,
+                                          GVariant         *value,
+                                          GError          **error,
+                                          gpointer          user_data)
 {
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_DOUBLE) && !isfinite (g_variant_get_double (value)))
     {
@@ -51,14 +51,14 @@ set_property (GDBusConnection  *connection,
 }
 
 static GDBusInterfaceVTable *
-get_vtable (GDBusInterfaceSkeleton *skeleton)
+callboard_media_controls_get_vtable (GDBusInterfaceSkeleton *skeleton)
 {
   static GDBusInterfaceVTable vtable;
   GDBusInterfaceVTable *parent = get_parent_vtable (CALLBOARD_MEDIA_CONTROLS (skeleton));
 
   vtable.method_call = parent->method_call;
   vtable.get_property = parent->get_property;
-  vtable.set_property = set_property;
+  vtable.set_property = callboard_media_controls_set_property_cb;
 
   return &vtable;
 }
@@ -66,7 +66,7 @@ get_vtable (GDBusInterfaceSkeleton *skeleton)
 static void
 callboard_media_controls_class_init (CallboardMediaControlsClass *klass)
 {
-  G_DBUS_INTERFACE_SKELETON_CLASS (klass)->get_vtable = get_vtable;
+  G_DBUS_INTERFACE_SKELETON_CLASS (klass)->get_vtable = callboard_media_controls_get_vtable;
 }
 
 static void
@@ -77,7 +77,7 @@ callboard_media_controls_init (CallboardMediaControls *self)
 /**
  * callboard_media_controls_new:
  *
- * Returns: (transfer full): controls to be exported
+ * Returns: (transfer full): an interface to export
  */
 CallboardMediaPlayer2Player *
 callboard_media_controls_new (void)

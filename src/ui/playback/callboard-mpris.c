@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is played, to the desktop: its media keys and its controls, by MPRIS 2.
- * Owned by the page of a simulation; on the bus for as long as there is something
- * that can be played.
+ * Exports a player to the desktop with MPRIS 2, for media keys and media controls.
+ * Owned by the simulation page; on the bus while there is a recording to play.
  */
 
 #include "config.h"
@@ -14,16 +13,16 @@
 #define OBJECT_PATH "/org/mpris/MediaPlayer2"
 #define TRACK_PATH "/io/github/callboard/Callboard/call/"
 
-/* What the speeds of the bar go from and to. */
+/* The slowest and the fastest speed in the menu of the player bar. */
 #define MINIMUM_RATE 0.75
 #define MAXIMUM_RATE 2.0
 
 /**
  * CallboardMpris:
  *
- * Offers a #CallboardPlayer on a connection of its own to the session bus, since
- * each window has a player, and all of them are at the same path. The first one
- * has the plain name, the others one with a suffix.
+ * An MPRIS 2 interface of a #CallboardPlayer. Each window has a player and all of them
+ * use the same object path, so each has its own connection to the session bus. The first
+ * one owns the plain bus name, the others one with a suffix.
  */
 struct _CallboardMpris
 {
@@ -36,7 +35,7 @@ struct _CallboardMpris
   char                        *title;
   char                        *artist;
 
-  /* NULL while nothing is offered. */
+  /* NULL while not exported. */
   GCancellable                *cancellable;
   GDBusConnection             *connection;
   gboolean                     has_suffix;
@@ -52,7 +51,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* --- What is told ----------------------------------------------------------------- */
+/* --- Properties -------------------------------------------------------------------- */
 
 static void
 update_status (CallboardMpris *self)
@@ -74,7 +73,7 @@ update_position (CallboardMpris *self)
   callboard_media_player2_player_set_position (self->controls, callboard_player_get_offset (self->player) * 1000);
 }
 
-/* What rests at its beginning has not begun. */
+/* The status depends on the position: paused at 0 means stopped. */
 static void
 callboard_mpris_offset_cb (CallboardMpris *self)
 {
@@ -107,14 +106,14 @@ update_rate (CallboardMpris *self)
 }
 
 static void
-callboard_mpris_jumped_cb (CallboardMpris *self)
+callboard_mpris_seeked_cb (CallboardMpris *self)
 {
   callboard_mpris_offset_cb (self);
   if (self->connection != NULL)
     callboard_media_player2_player_emit_seeked (self->controls, callboard_player_get_offset (self->player) * 1000);
 }
 
-/* --- What is asked for -------------------------------------------------------------- */
+/* --- Methods ------------------------------------------------------------------------ */
 
 static gboolean
 callboard_mpris_raise_cb (CallboardMpris        *self,
@@ -126,7 +125,7 @@ callboard_mpris_raise_cb (CallboardMpris        *self,
   return TRUE;
 }
 
-/* Said to be impossible, and so it is. */
+/* CanQuit is false, so this does nothing. */
 static gboolean
 callboard_mpris_quit_cb (CallboardMpris        *self,
                          GDBusMethodInvocation *invocation)
@@ -171,7 +170,7 @@ callboard_mpris_stop_cb (CallboardMpris        *self,
                          GDBusMethodInvocation *invocation)
 {
   callboard_player_pause (self->player);
-  callboard_player_go_to (self->player, 0);
+  callboard_player_seek (self->player, 0);
   callboard_media_player2_player_complete_stop (self->controls, invocation);
 
   return TRUE;
@@ -182,14 +181,13 @@ callboard_mpris_seek_cb (CallboardMpris        *self,
                          GDBusMethodInvocation *invocation,
                          gint64                 by)
 {
-  callboard_player_step (self->player, by / 1000);
+  callboard_player_skip (self->player, by / 1000);
   callboard_media_player2_player_complete_seek (self->controls, invocation);
 
   return TRUE;
 }
 
-/* What is meant for another track, or lies beyond this one, is ignored, as the
- * specification has it. */
+/* As specified, ignores a position for another track or outside this one. */
 static gboolean
 callboard_mpris_set_position_cb (CallboardMpris        *self,
                                  GDBusMethodInvocation *invocation,
@@ -198,7 +196,7 @@ callboard_mpris_set_position_cb (CallboardMpris        *self,
 {
   if (g_str_equal (track, self->track) && position >= 0 &&
       position / 1000 <= callboard_player_get_duration (self->player))
-    callboard_player_go_to (self->player, position / 1000);
+    callboard_player_seek (self->player, position / 1000);
   callboard_media_player2_player_complete_set_position (self->controls, invocation);
 
   return TRUE;
@@ -209,12 +207,12 @@ callboard_mpris_open_uri_cb (CallboardMpris        *self,
                              GDBusMethodInvocation *invocation)
 {
   g_dbus_method_invocation_return_error_literal (invocation, G_DBUS_ERROR, G_DBUS_ERROR_NOT_SUPPORTED,
-                                                 "Callboard plays what its windows show");
+                                                 "Opening a URI is not supported");
 
   return TRUE;
 }
 
-/* There is but one track. */
+/* There is only one track. */
 static gboolean
 callboard_mpris_next_cb (CallboardMpris        *self,
                          GDBusMethodInvocation *invocation)
@@ -233,7 +231,7 @@ callboard_mpris_previous_cb (CallboardMpris        *self,
   return TRUE;
 }
 
-/* Somebody on the bus may have written anything; 0 stands for a pause. */
+/* A client of the bus may have written any number. 0 means pause. */
 static void
 callboard_mpris_rate_written_cb (CallboardMpris *self)
 {
@@ -249,42 +247,43 @@ callboard_mpris_rate_written_cb (CallboardMpris *self)
   update_rate (self);
 }
 
-/* --- On the bus ------------------------------------------------------------------------ */
+/* --- Exporting -------------------------------------------------------------------------- */
 
-/* D-Bus: what RequestName() answers when nobody else has it. */
-#define IS_OWNER 1
+/* D-Bus: the reply of RequestName() when the name is now ours. */
+#define REQUEST_NAME_REPLY_PRIMARY_OWNER 1
 
 static void request_name (CallboardMpris *self,
                           gboolean        with_suffix);
 
 static void
-callboard_mpris_name_answer_cb (GObject      *source,
-                                GAsyncResult *result,
-                                gpointer      user_data)
+callboard_mpris_request_name_cb (GObject      *source,
+                                 GAsyncResult *result,
+                                 gpointer      user_data)
 {
   CallboardMpris *self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  g_autoptr(GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result,
+                                                             &error);
   guint32 code;
 
-  /* Cancelled by withdraw(): self may be gone. */
+  /* Canceled by unexport(): self may be gone. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  if (answer == NULL)
+  if (reply == NULL)
     {
-      g_debug ("The desktop has no name for what is played: %s", error->message);
+      g_debug ("Cannot own an MPRIS bus name: %s", error->message);
       return;
     }
 
-  /* Another window has it, or another Callboard. */
-  g_variant_get (answer, "(u)", &code);
-  if (code != IS_OWNER && !self->has_suffix)
+  /* Another window or instance owns the plain name. */
+  g_variant_get (reply, "(u)", &code);
+  if (code != REQUEST_NAME_REPLY_PRIMARY_OWNER && !self->has_suffix)
     request_name (self, TRUE);
 }
 
-/* Not by g_bus_own_name(), which waits for the bus when it is given up; the name
- * goes with the connection, which is for it alone. */
+/* g_bus_unown_name() would block on the bus; instead, the name is released by closing
+ * the connection. */
 static void
 request_name (CallboardMpris *self,
               gboolean        with_suffix)
@@ -298,7 +297,7 @@ request_name (CallboardMpris *self,
   g_dbus_connection_call (self->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
                           "org.freedesktop.DBus", "RequestName",
                           g_variant_new ("(su)", name, G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE), G_VARIANT_TYPE ("(u)"),
-                          G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, callboard_mpris_name_answer_cb, self);
+                          G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, callboard_mpris_request_name_cb, self);
 }
 
 static void
@@ -310,7 +309,7 @@ callboard_mpris_connected_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GDBusConnection) connection = g_dbus_connection_new_for_address_finish (result, &error);
 
-  /* Cancelled by withdraw(): self may be gone. */
+  /* Canceled by unexport(): self may be gone. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -318,7 +317,7 @@ callboard_mpris_connected_cb (GObject      *source,
       !g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->root), connection, OBJECT_PATH, &error) ||
       !g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->controls), connection, OBJECT_PATH, &error))
     {
-      g_debug ("The desktop cannot be told what is played: %s", error->message);
+      g_debug ("Cannot export the player with MPRIS: %s", error->message);
       return;
     }
 
@@ -327,12 +326,12 @@ callboard_mpris_connected_cb (GObject      *source,
 }
 
 static void
-offer (CallboardMpris *self)
+export (CallboardMpris *self)
 {
   GApplication *application = g_application_get_default ();
   g_autofree char *address = NULL;
 
-  /* Without a bus, to ask where it is would start one. */
+  /* Without a session bus, looking up its address would start one. */
   if (self->cancellable != NULL || application == NULL || g_application_get_dbus_connection (application) == NULL)
     return;
 
@@ -348,7 +347,7 @@ offer (CallboardMpris *self)
 }
 
 static void
-withdraw (CallboardMpris *self)
+unexport (CallboardMpris *self)
 {
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
@@ -367,9 +366,9 @@ callboard_mpris_stage_cb (CallboardMpris *self)
 {
   update_status (self);
   if (callboard_player_get_stage (self->player) == CALLBOARD_RECORDING_STAGE_READY)
-    offer (self);
+    export (self);
   else
-    withdraw (self);
+    unexport (self);
 }
 
 /* --- The object ---------------------------------------------------------------------- */
@@ -377,14 +376,7 @@ callboard_mpris_stage_cb (CallboardMpris *self)
 static void
 callboard_mpris_dispose (GObject *object)
 {
-  CallboardMpris *self = CALLBOARD_MPRIS (object);
-
-  if (self->player != NULL)
-    g_signal_handlers_disconnect_by_data (self->player, self);
-  withdraw (self);
-  g_signal_handlers_disconnect_by_data (self->root, self);
-  g_signal_handlers_disconnect_by_data (self->controls, self);
-  g_clear_object (&self->player);
+  unexport (CALLBOARD_MPRIS (object));
 
   G_OBJECT_CLASS (callboard_mpris_parent_class)->dispose (object);
 }
@@ -394,6 +386,7 @@ callboard_mpris_finalize (GObject *object)
 {
   CallboardMpris *self = CALLBOARD_MPRIS (object);
 
+  g_clear_object (&self->player);
   g_clear_object (&self->root);
   g_clear_object (&self->controls);
   g_clear_pointer (&self->track, g_free);
@@ -413,16 +406,16 @@ callboard_mpris_class_init (CallboardMprisClass *klass)
 
   /**
    * CallboardMpris::raise:
-   * @self: what is offered
+   * @self: an MPRIS interface
    *
-   * The desktop wants to see the window.
+   * The desktop requests to present the window.
    */
   signals[SIGNAL_RAISE] =
     g_signal_new ("raise", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
-listen (CallboardMpris *self)
+connect_signals (CallboardMpris *self)
 {
   static const struct { const char *signal; GCallback callback; } methods[] = {
     { "handle-play", G_CALLBACK (callboard_mpris_play_cb) },
@@ -436,11 +429,25 @@ listen (CallboardMpris *self)
     { "handle-previous", G_CALLBACK (callboard_mpris_previous_cb) },
     { "notify::rate", G_CALLBACK (callboard_mpris_rate_written_cb) },
   };
+  static const struct { const char *signal; GCallback callback; } changes[] = {
+    { "notify::stage", G_CALLBACK (callboard_mpris_stage_cb) },
+    { "notify::playing", G_CALLBACK (update_status) },
+    { "notify::offset", G_CALLBACK (callboard_mpris_offset_cb) },
+    { "notify::duration", G_CALLBACK (update_metadata) },
+    { "notify::rate", G_CALLBACK (update_rate) },
+    { "seeked", G_CALLBACK (callboard_mpris_seeked_cb) },
+  };
 
-  g_signal_connect_swapped (self->root, "handle-raise", G_CALLBACK (callboard_mpris_raise_cb), self);
-  g_signal_connect_swapped (self->root, "handle-quit", G_CALLBACK (callboard_mpris_quit_cb), self);
+  g_signal_connect_object (self->root, "handle-raise", G_CALLBACK (callboard_mpris_raise_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->root, "handle-quit", G_CALLBACK (callboard_mpris_quit_cb), self,
+                           G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
-    g_signal_connect_swapped (self->controls, methods[i].signal, methods[i].callback, self);
+    g_signal_connect_object (self->controls, methods[i].signal, methods[i].callback, self,
+                             G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_signal_connect_object (self->player, changes[i].signal, changes[i].callback, self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -468,8 +475,8 @@ callboard_mpris_init (CallboardMpris *self)
  * callboard_mpris_new:
  * @player: a player
  *
- * Returns: (transfer full): what offers it to the desktop while it has a recording
- *   that is ready
+ * Returns: (transfer full): an MPRIS interface, which is exported while the recording of
+ *   @player is ready
  */
 CallboardMpris *
 callboard_mpris_new (CallboardPlayer *player)
@@ -480,13 +487,7 @@ callboard_mpris_new (CallboardPlayer *player)
 
   self = g_object_new (CALLBOARD_TYPE_MPRIS, NULL);
   self->player = g_object_ref (player);
-  listen (self);
-  g_signal_connect_swapped (player, "notify::stage", G_CALLBACK (callboard_mpris_stage_cb), self);
-  g_signal_connect_swapped (player, "notify::playing", G_CALLBACK (update_status), self);
-  g_signal_connect_swapped (player, "notify::offset", G_CALLBACK (callboard_mpris_offset_cb), self);
-  g_signal_connect_swapped (player, "notify::duration", G_CALLBACK (update_metadata), self);
-  g_signal_connect_swapped (player, "notify::rate", G_CALLBACK (update_rate), self);
-  g_signal_connect_swapped (player, "jumped", G_CALLBACK (callboard_mpris_jumped_cb), self);
+  connect_signals (self);
   update_metadata (self);
   update_rate (self);
   callboard_mpris_stage_cb (self);
@@ -496,12 +497,12 @@ callboard_mpris_new (CallboardPlayer *player)
 
 /**
  * callboard_mpris_set_track:
- * @self: what is offered
- * @id: the `callId` of what is played
- * @title: (nullable): what it is about
- * @artist: (nullable): who speaks
+ * @self: an MPRIS interface
+ * @id: the `callId` of the recording
+ * @title: (nullable): the title of the call
+ * @artist: (nullable): the name of the persona
  *
- * Says what is played.
+ * Sets the metadata of the recording.
  */
 void
 callboard_mpris_set_track (CallboardMpris *self,
@@ -514,7 +515,7 @@ callboard_mpris_set_track (CallboardMpris *self,
   g_return_if_fail (CALLBOARD_IS_MPRIS (self));
   g_return_if_fail (id != NULL);
 
-  /* A path has few characters, an id may have any. */
+  /* An object path allows fewer characters than an ID. */
   checksum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, id, -1);
   g_free (self->track);
   self->track = g_strconcat (TRACK_PATH, checksum, NULL);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * GStreamer, which plays a recording: made, set going and sought in by workers, one
- * thing at a time, and heard on its bus. Owned by CallboardRecordingStream; what the
- * workers do is in callboard-playback-worker.c.
+ * The GStreamer pipeline that plays a recording. It queues state changes and seeks,
+ * runs them one at a time in threads (callboard-playback-worker.c) and listens to the
+ * bus. Owned by CallboardRecordingStream.
  */
 
 #include "config.h"
@@ -17,33 +17,35 @@
 /**
  * CallboardPlaybackPipeline:
  *
- * Plays a file. Times are in microseconds. What is asked of it while it is busy
- * is done afterwards, and of several places to go to only the last one.
+ * A pipeline that plays a file. Times are in microseconds. Requests that arrive while
+ * an operation is running are executed afterwards; of several seeks only the last one.
  */
 struct _CallboardPlaybackPipeline
 {
   GObject       parent_instance;
 
-  /* NULL until a worker has made it. */
+  /* NULL until a worker has created it. */
   GstElement   *playbin;
   GstBus       *bus;
   guint         bus_watch;
   GCancellable *cancellable;
 
-  /* What is wanted, and what was asked for last. */
+  /* The requested state, and the one that was set last. */
   GstState      wanted_state;
   GstState      state;
-  gboolean      has_place;
-  gint64        place;
+  gboolean      has_target;
+  gint64        target;
   double        rate;
 
-  gboolean      is_busy;
+  /* An operation has ended when neither is set. */
+  gboolean      is_worker_running;
+  gboolean      is_async_pending;
   gboolean      is_prepared;
   gboolean      is_seeking;
   gboolean      has_failed;
   gboolean      is_seekable;
   gboolean      is_silent;
-  gboolean      is_no_sound;
+  gboolean      is_not_audio;
   gint64        duration;
   char         *missing;
 };
@@ -53,7 +55,7 @@ G_DEFINE_FINAL_TYPE (CallboardPlaybackPipeline, callboard_playback_pipeline, G_T
 enum
 {
   SIGNAL_PREPARED,
-  SIGNAL_SOUGHT,
+  SIGNAL_SEEK_DONE,
   SIGNAL_ENDED,
   SIGNAL_FAILED,
   N_SIGNALS
@@ -61,49 +63,98 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* --- One thing at a time ----------------------------------------------------- */
+/* --- The queue of operations -------------------------------------------------- */
 
-static void go_on (CallboardPlaybackPipeline *self);
+static void start_next (CallboardPlaybackPipeline *self);
 
 static void
-callboard_playback_pipeline_worked_cb (GObject      *source,
+measure (CallboardPlaybackPipeline *self)
+{
+  gint64 duration;
+
+  if (gst_element_query_duration (self->playbin, GST_FORMAT_TIME, &duration) && duration > 0)
+    self->duration = duration / GST_USECOND;
+}
+
+static void
+prepare (CallboardPlaybackPipeline *self)
+{
+  g_autoptr(GstQuery) query = gst_query_new_seeking (GST_FORMAT_TIME);
+
+  if (gst_element_query (self->playbin, query))
+    gst_query_parse_seeking (query, NULL, &self->is_seekable, NULL, NULL);
+  measure (self);
+  self->is_prepared = TRUE;
+  g_signal_emit (self, signals[SIGNAL_PREPARED], 0);
+}
+
+/* The worker's result and ASYNC_DONE come in either order. Waiting for both, also after
+ * a state change, keeps the ASYNC_DONE of one operation from ending the next one: a
+ * pipeline that is paused between two buffers posts it only when it has the next buffer. */
+static void
+end_operation (CallboardPlaybackPipeline *self)
+{
+  if (self->is_worker_running || self->is_async_pending || self->has_failed)
+    return;
+
+  if (!self->is_prepared)
+    {
+      prepare (self);
+    }
+  else if (self->is_seeking)
+    {
+      self->is_seeking = FALSE;
+      if (!self->has_target)
+        g_signal_emit (self, signals[SIGNAL_SEEK_DONE], 0);
+    }
+  start_next (self);
+}
+
+static void
+callboard_playback_pipeline_worker_cb (GObject      *source,
                                        GAsyncResult *result,
                                        gpointer      user_data)
 {
   CallboardPlaybackPipeline *self = user_data;
   g_autoptr(GError) error = NULL;
+  gboolean is_pending = callboard_playback_worker_finish (result, &error);
 
-  /* Cancelled by dispose(): self is gone. */
-  if (!callboard_playback_worker_finish (result, &error))
+  /* Canceled by dispose(): self is gone. */
+  if (error != NULL)
     return;
 
-  self->is_busy = FALSE;
-  go_on (self);
+  self->is_worker_running = FALSE;
+  if (!is_pending)
+    self->is_async_pending = FALSE;
+  end_operation (self);
 }
 
 static void
-go_on (CallboardPlaybackPipeline *self)
+start_next (CallboardPlaybackPipeline *self)
 {
-  if (self->is_busy || !self->is_prepared || self->is_seeking || self->has_failed ||
-      (!self->has_place && self->wanted_state == self->state))
+  if (self->is_worker_running || self->is_async_pending || !self->is_prepared || self->has_failed ||
+      (!self->has_target && self->wanted_state == self->state))
     return;
 
-  self->is_busy = TRUE;
-  if (self->has_place)
+  self->is_worker_running = TRUE;
+  self->is_async_pending = TRUE;
+  if (self->has_target)
     {
-      self->has_place = FALSE;
+      self->has_target = FALSE;
       self->is_seeking = TRUE;
-      callboard_playback_worker_seek_async (self->playbin, self->place, self->rate, self->cancellable,
-                                            callboard_playback_pipeline_worked_cb, self);
+      callboard_playback_worker_seek_async (self->playbin, self->target, self->rate,
+                                            self->cancellable,
+                                            callboard_playback_pipeline_worker_cb, self);
     }
   else
     {
       self->state = self->wanted_state;
-      callboard_playback_worker_set_state_async (self->playbin, self->state, self->cancellable, callboard_playback_pipeline_worked_cb, self);
+      callboard_playback_worker_set_state_async (self->playbin, self->state, self->cancellable,
+                                                 callboard_playback_pipeline_worker_cb, self);
     }
 }
 
-/* --- What becomes of it ------------------------------------------------------ */
+/* --- Messages on the bus ------------------------------------------------------- */
 
 /* Takes @error. */
 static void
@@ -112,7 +163,7 @@ fail (CallboardPlaybackPipeline *self,
 {
   g_autoptr(GError) owned = error;
 
-  /* The first one tells most. */
+  /* Later errors are consequences of the first one. */
   if (self->has_failed)
     return;
 
@@ -126,28 +177,28 @@ callboard_playback_pipeline_error_cb (CallboardPlaybackPipeline *self,
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *debug = NULL;
-  g_autofree char *words = NULL;
+  g_autofree char *label = NULL;
 
   gst_message_parse_error (message, &error, &debug);
-  g_debug ("A recording cannot be played: %s (%s)", error->message, debug);
+  g_debug ("Cannot play a recording: %s (%s)", error->message, debug);
   if (self->missing != NULL)
     {
-      words = callboard_playback_error_labels_missing (self->missing);
-      fail (self, g_error_new_literal (GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN, words));
+      label = callboard_playback_error_labels_dup_missing (self->missing);
+      fail (self, g_error_new_literal (GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN, label));
     }
-  else if (self->is_no_sound)
+  else if (self->is_not_audio)
     {
-      words = g_strdup (_("The recording is no sound that can be played"));
-      fail (self, g_error_new_literal (GST_STREAM_ERROR, GST_STREAM_ERROR_WRONG_TYPE, words));
+      fail (self, g_error_new_literal (GST_STREAM_ERROR, GST_STREAM_ERROR_WRONG_TYPE,
+                                       _("The recording is not playable audio")));
     }
   else
     {
-      words = callboard_playback_error_labels_failure (message);
-      fail (self, g_error_new_literal (error->domain, error->code, words));
+      label = callboard_playback_error_labels_dup_failure (message);
+      fail (self, g_error_new_literal (error->domain, error->code, label));
     }
 }
 
-/* Without a sound card, GStreamer plays to nobody. */
+/* Without an audio device, GStreamer falls back to a silent sink and posts a warning. */
 static void
 callboard_playback_pipeline_warning_cb (CallboardPlaybackPipeline *self,
                                         GstMessage                *message)
@@ -156,48 +207,15 @@ callboard_playback_pipeline_warning_cb (CallboardPlaybackPipeline *self,
   g_autofree char *debug = NULL;
 
   gst_message_parse_warning (message, &error, &debug);
-  g_debug ("A recording is played with a warning: %s (%s)", error->message, debug);
+  g_debug ("Playing a recording with a warning: %s (%s)", error->message, debug);
   if (error->domain == GST_RESOURCE_ERROR &&
       GST_OBJECT_FLAG_IS_SET (GST_MESSAGE_SRC (message), GST_ELEMENT_FLAG_SINK))
     self->is_silent = TRUE;
 }
 
-static void
-measure (CallboardPlaybackPipeline *self)
-{
-  gint64 duration;
-
-  if (gst_element_query_duration (self->playbin, GST_FORMAT_TIME, &duration) && duration > 0)
-    self->duration = duration / GST_USECOND;
-}
-
-static void
-callboard_playback_pipeline_settled_cb (CallboardPlaybackPipeline *self)
-{
-  g_autoptr(GstQuery) query = NULL;
-  gboolean was_seeking = self->is_seeking;
-
-  if (!self->is_prepared)
-    {
-      query = gst_query_new_seeking (GST_FORMAT_TIME);
-      if (gst_element_query (self->playbin, query))
-        gst_query_parse_seeking (query, NULL, &self->is_seekable, NULL, NULL);
-      measure (self);
-      self->is_prepared = TRUE;
-      g_signal_emit (self, signals[SIGNAL_PREPARED], 0);
-    }
-  else if (was_seeking)
-    {
-      self->is_seeking = FALSE;
-      if (!self->has_place)
-        g_signal_emit (self, signals[SIGNAL_SOUGHT], 0);
-    }
-  go_on (self);
-}
-
-/* Whether it is something that can be heard that GStreamer cannot decode. */
+/* Whether the plugin that is missing is for audio rather than for text or images. */
 static gboolean
-is_of_sound (GstMessage *message)
+is_for_audio (GstMessage *message)
 {
   GstCaps *caps = NULL;
   gboolean is_text = FALSE;
@@ -218,8 +236,8 @@ callboard_playback_pipeline_element_message_cb (CallboardPlaybackPipeline *self,
   if (!gst_is_missing_plugin_message (message))
     return;
 
-  if (!is_of_sound (message))
-    self->is_no_sound = TRUE;
+  if (!is_for_audio (message))
+    self->is_not_audio = TRUE;
   else if (self->missing == NULL)
     self->missing = gst_missing_plugin_message_get_description (message);
 }
@@ -242,33 +260,36 @@ callboard_playback_pipeline_message_cb (GstBus     *bus,
     measure (self);
   else if (type == GST_MESSAGE_EOS)
     g_signal_emit (self, signals[SIGNAL_ENDED], 0);
-  else if (type == GST_MESSAGE_ASYNC_DONE || gst_message_has_name (message, CALLBOARD_PLAYBACK_SEEK_FAILED))
-    callboard_playback_pipeline_settled_cb (self);
+  else if (type == GST_MESSAGE_ASYNC_DONE)
+    {
+      self->is_async_pending = FALSE;
+      end_operation (self);
+    }
 
   return G_SOURCE_CONTINUE;
 }
 
 static void
-callboard_playback_pipeline_made_cb (GObject      *source,
-                                     GAsyncResult *result,
-                                     gpointer      user_data)
+callboard_playback_pipeline_created_cb (GObject      *source,
+                                        GAsyncResult *result,
+                                        gpointer      user_data)
 {
   CallboardPlaybackPipeline *self = user_data;
   g_autoptr(GError) error = NULL;
-  GstElement *playbin = callboard_playback_worker_make_finish (result, &error);
+  GstElement *playbin = callboard_playback_worker_create_finish (result, &error);
 
-  /* Cancelled by dispose(): self is gone. */
+  /* Canceled by dispose(): self is gone. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  self->is_busy = FALSE;
+  self->is_worker_running = FALSE;
   if (playbin == NULL)
     {
       fail (self, g_steal_pointer (&error));
       return;
     }
 
-  /* What it has said so far waits on its bus. */
+  /* Messages posted so far are still queued on the bus. */
   self->playbin = playbin;
   self->bus = gst_element_get_bus (playbin);
   self->bus_watch = gst_bus_add_watch (self->bus, callboard_playback_pipeline_message_cb, self);
@@ -286,7 +307,7 @@ callboard_playback_pipeline_dispose (GObject *object)
     gst_bus_remove_watch (self->bus);
   self->bus_watch = 0;
   gst_clear_object (&self->bus);
-  g_clear_pointer (&self->playbin, callboard_playback_worker_end);
+  g_clear_pointer (&self->playbin, callboard_playback_worker_stop);
 
   G_OBJECT_CLASS (callboard_playback_pipeline_parent_class)->dispose (object);
 }
@@ -315,25 +336,25 @@ callboard_playback_pipeline_class_init (CallboardPlaybackPipelineClass *klass)
    * CallboardPlaybackPipeline::prepared:
    * @self: a pipeline
    *
-   * It can play, and knows how long that will take, as far as that can be known.
+   * The pipeline can play, and its duration and seekability are known.
    */
   signals[SIGNAL_PREPARED] =
     g_signal_new ("prepared", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
-   * CallboardPlaybackPipeline::sought:
+   * CallboardPlaybackPipeline::seek-done:
    * @self: a pipeline
    *
-   * It is at the place that was to be gone to, or could not go there.
+   * The last requested seek has ended, or was refused.
    */
-  signals[SIGNAL_SOUGHT] =
-    g_signal_new ("sought", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SEEK_DONE] =
+    g_signal_new ("seek-done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * CallboardPlaybackPipeline::ended:
    * @self: a pipeline
    *
-   * All of it has been played.
+   * Playback has reached the end.
    */
   signals[SIGNAL_ENDED] =
     g_signal_new ("ended", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -341,9 +362,9 @@ callboard_playback_pipeline_class_init (CallboardPlaybackPipelineClass *klass)
   /**
    * CallboardPlaybackPipeline::failed:
    * @self: a pipeline
-   * @error: why, in words for people
+   * @error: the error, with a translated message
    *
-   * It does not play any more.
+   * Playback failed. The pipeline cannot be used any more.
    */
   signals[SIGNAL_FAILED] =
     g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
@@ -361,11 +382,11 @@ callboard_playback_pipeline_init (CallboardPlaybackPipeline *self)
 /**
  * callboard_playback_pipeline_new:
  * @file: a recording on this computer
- * @audio_sink: (nullable): what to play to, as gst-launch-1.0 names it; %NULL for
- *   what this computer has
+ * @audio_sink: (nullable): the audio sink as a gst-launch-1.0 description; %NULL for
+ *   the default one
  *
  * Returns: (transfer full): a pipeline, which emits
- *   #CallboardPlaybackPipeline::prepared or ::failed soon
+ *   #CallboardPlaybackPipeline::prepared or ::failed later
  */
 CallboardPlaybackPipeline *
 callboard_playback_pipeline_new (GFile      *file,
@@ -376,8 +397,10 @@ callboard_playback_pipeline_new (GFile      *file,
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   self = g_object_new (CALLBOARD_TYPE_PLAYBACK_PIPELINE, NULL);
-  self->is_busy = TRUE;
-  callboard_playback_worker_make_async (file, audio_sink, self->cancellable, callboard_playback_pipeline_made_cb, self);
+  self->is_worker_running = TRUE;
+  self->is_async_pending = TRUE;
+  callboard_playback_worker_create_async (file, audio_sink, self->cancellable,
+                                          callboard_playback_pipeline_created_cb, self);
 
   return self;
 }
@@ -385,9 +408,9 @@ callboard_playback_pipeline_new (GFile      *file,
 /**
  * callboard_playback_pipeline_set_playing:
  * @self: a pipeline
- * @playing: whether it is to play
+ * @playing: whether to play
  *
- * Lets it play, or rest where it is.
+ * Plays or pauses.
  */
 void
 callboard_playback_pipeline_set_playing (CallboardPlaybackPipeline *self,
@@ -396,16 +419,16 @@ callboard_playback_pipeline_set_playing (CallboardPlaybackPipeline *self,
   g_return_if_fail (CALLBOARD_IS_PLAYBACK_PIPELINE (self));
 
   self->wanted_state = playing ? GST_STATE_PLAYING : GST_STATE_PAUSED;
-  go_on (self);
+  start_next (self);
 }
 
 /**
  * callboard_playback_pipeline_seek:
  * @self: a pipeline
- * @position: a time in microseconds
- * @rate: how fast to play from there, where 1 is as it was recorded
+ * @position: in microseconds
+ * @rate: the speed to play at, where 1 is normal
  *
- * Goes to a time, and then emits #CallboardPlaybackPipeline::sought.
+ * Seeks, and then emits #CallboardPlaybackPipeline::seek-done.
  */
 void
 callboard_playback_pipeline_seek (CallboardPlaybackPipeline *self,
@@ -416,18 +439,18 @@ callboard_playback_pipeline_seek (CallboardPlaybackPipeline *self,
   g_return_if_fail (position >= 0);
   g_return_if_fail (rate > 0);
 
-  self->has_place = TRUE;
-  self->place = position;
+  self->has_target = TRUE;
+  self->target = position;
   self->rate = rate;
-  go_on (self);
+  start_next (self);
 }
 
 /**
  * callboard_playback_pipeline_get_position:
  * @self: a pipeline
  *
- * Returns: where it is, in microseconds, or -1 where that cannot be told just
- *   now
+ * Returns: the position in microseconds, or -1 if it is not known, such as during a
+ *   seek
  */
 gint64
 callboard_playback_pipeline_get_position (CallboardPlaybackPipeline *self)
@@ -436,7 +459,7 @@ callboard_playback_pipeline_get_position (CallboardPlaybackPipeline *self)
 
   g_return_val_if_fail (CALLBOARD_IS_PLAYBACK_PIPELINE (self), -1);
 
-  if (!self->is_prepared || self->is_seeking || self->has_place ||
+  if (!self->is_prepared || self->is_seeking || self->has_target ||
       !gst_element_query_position (self->playbin, GST_FORMAT_TIME, &position))
     return -1;
 
@@ -447,8 +470,7 @@ callboard_playback_pipeline_get_position (CallboardPlaybackPipeline *self)
  * callboard_playback_pipeline_get_duration:
  * @self: a pipeline
  *
- * Returns: how long the recording is, in microseconds, or 0 where that is not
- *   known
+ * Returns: the duration of the recording in microseconds, or 0 if it is not known
  */
 gint64
 callboard_playback_pipeline_get_duration (CallboardPlaybackPipeline *self)
@@ -462,7 +484,7 @@ callboard_playback_pipeline_get_duration (CallboardPlaybackPipeline *self)
  * callboard_playback_pipeline_get_seekable:
  * @self: a pipeline
  *
- * Returns: whether one can go to a time
+ * Returns: whether the recording is seekable
  */
 gboolean
 callboard_playback_pipeline_get_seekable (CallboardPlaybackPipeline *self)
@@ -476,7 +498,7 @@ callboard_playback_pipeline_get_seekable (CallboardPlaybackPipeline *self)
  * callboard_playback_pipeline_get_silent:
  * @self: a pipeline
  *
- * Returns: whether it plays to nobody, for want of a sound card
+ * Returns: whether there is no audio device to play on
  */
 gboolean
 callboard_playback_pipeline_get_silent (CallboardPlaybackPipeline *self)

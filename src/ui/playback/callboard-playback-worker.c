@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What waits for files and for sound cards, done in workers: making a pipeline of
- * GStreamer, setting it going, seeking in it and taking it out of use. Called by
- * CallboardPlaybackPipeline, which sees to it that one thing is done at a time.
+ * The GStreamer calls that can block on files or audio devices, run in threads:
+ * creating a pipeline, changing its state, seeking and stopping. Used by
+ * CallboardPlaybackPipeline, which runs one of them at a time.
  */
 
 #include "config.h"
@@ -13,74 +13,74 @@
 
 #include "callboard-playback-error-labels.h"
 
-/* --- Taking out of use -------------------------------------------------------- */
+/* --- Stopping ----------------------------------------------------------------- */
 
 static void
-end_in_thread (GTask        *task,
-               gpointer      source_object,
-               gpointer      task_data,
-               GCancellable *cancellable)
+callboard_playback_worker_stop_thread (GTask        *task,
+                                       gpointer      source_object,
+                                       gpointer      task_data,
+                                       GCancellable *cancellable)
 {
   gst_element_set_state (GST_ELEMENT (task_data), GST_STATE_NULL);
   g_task_return_boolean (task, TRUE);
 }
 
 /**
- * callboard_playback_worker_end:
+ * callboard_playback_worker_stop:
  * @playbin: (transfer full): a pipeline
  *
- * Takes a pipeline out of use, some time later: to wait for its threads is for a
- * worker.
+ * Stops a pipeline and releases it, in a thread, because stopping waits for the
+ * pipeline's own threads.
  */
 void
-callboard_playback_worker_end (GstElement *playbin)
+callboard_playback_worker_stop (GstElement *playbin)
 {
   g_autoptr(GTask) task = g_task_new (NULL, NULL, NULL, NULL);
 
-  g_task_set_source_tag (task, callboard_playback_worker_end);
+  g_task_set_source_tag (task, callboard_playback_worker_stop);
   g_task_set_task_data (task, playbin, gst_object_unref);
-  g_task_run_in_thread (task, end_in_thread);
+  g_task_run_in_thread (task, callboard_playback_worker_stop_thread);
 }
 
-/* --- Making ------------------------------------------------------------------- */
+/* --- Creating ----------------------------------------------------------------- */
 
 typedef struct
 {
   char *uri;
   char *audio_sink;
-} MakeWork;
+} CreateData;
 
 static void
-make_work_free (gpointer data)
+create_data_free (gpointer user_data)
 {
-  MakeWork *work = data;
+  CreateData *data = user_data;
 
-  g_free (work->uri);
-  g_free (work->audio_sink);
-  g_free (work);
+  g_free (data->uri);
+  g_free (data->audio_sink);
+  g_free (data);
 }
 
 static GstElement *
-make_element (const char  *name,
-              GError     **error)
+create_element (const char  *name,
+                GError     **error)
 {
   GstElement *element = gst_element_factory_make (name, NULL);
 
   if (element == NULL)
     {
       g_autofree char *description = gst_pb_utils_get_element_description (name);
-      g_autofree char *words = callboard_playback_error_labels_missing (description);
+      g_autofree char *message = callboard_playback_error_labels_dup_missing (description);
 
-      g_set_error_literal (error, GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN, words);
+      g_set_error_literal (error, GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN, message);
     }
 
   return element;
 }
 
-/* Nothing but the sound is of interest. Its pitch stays whatever the speed. */
+/* Plays audio only. scaletempo preserves the pitch at any speed. */
 static GstElement *
-make_playbin (MakeWork  *work,
-              GError   **error)
+create_playbin (CreateData  *data,
+                GError     **error)
 {
   GstElement *playbin;
   GstElement *filter;
@@ -90,14 +90,14 @@ make_playbin (MakeWork  *work,
     return NULL;
 
   gst_pb_utils_init ();
-  filter = make_element ("scaletempo", error);
+  filter = create_element ("scaletempo", error);
   if (filter == NULL)
     return NULL;
 
-  playbin = make_element ("playbin", error);
-  if (work->audio_sink != NULL && playbin != NULL)
-    sink = gst_parse_bin_from_description (work->audio_sink, TRUE, error);
-  if (playbin == NULL || (work->audio_sink != NULL && sink == NULL))
+  playbin = create_element ("playbin", error);
+  if (data->audio_sink != NULL && playbin != NULL)
+    sink = gst_parse_bin_from_description (data->audio_sink, TRUE, error);
+  if (playbin == NULL || (data->audio_sink != NULL && sink == NULL))
     {
       gst_object_unref (gst_object_ref_sink (filter));
       if (playbin != NULL)
@@ -107,7 +107,7 @@ make_playbin (MakeWork  *work,
 
   gst_object_ref_sink (playbin);
   gst_util_set_object_arg (G_OBJECT (playbin), "flags", "audio+soft-volume");
-  g_object_set (playbin, "uri", work->uri, "audio-filter", filter, NULL);
+  g_object_set (playbin, "uri", data->uri, "audio-filter", filter, NULL);
   if (sink != NULL)
     g_object_set (playbin, "audio-sink", sink, NULL);
 
@@ -115,13 +115,13 @@ make_playbin (MakeWork  *work,
 }
 
 static void
-make_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
+callboard_playback_worker_create_thread (GTask        *task,
+                                         gpointer      source_object,
+                                         gpointer      task_data,
+                                         GCancellable *cancellable)
 {
   GError *error = NULL;
-  GstElement *playbin = make_playbin (task_data, &error);
+  GstElement *playbin = create_playbin (task_data, &error);
 
   if (playbin == NULL)
     {
@@ -130,120 +130,117 @@ make_in_thread (GTask        *task,
     }
 
   gst_element_set_state (playbin, GST_STATE_PAUSED);
-  g_task_return_pointer (task, playbin, (GDestroyNotify) callboard_playback_worker_end);
+  g_task_return_pointer (task, playbin, (GDestroyNotify) callboard_playback_worker_stop);
 }
 
 /**
- * callboard_playback_worker_make_async:
+ * callboard_playback_worker_create_async:
  * @file: a recording
- * @audio_sink: (nullable): where the sound goes, as a description of GStreamer's;
- *   %NULL for the user's own sound
+ * @audio_sink: (nullable): the audio sink as a gst-launch-1.0 description; %NULL for
+ *   the default one
  * @cancellable: (nullable): a #GCancellable
- * @callback: called when it is made, or cannot be
+ * @callback: called when the pipeline exists or could not be created
  * @user_data: for @callback
  *
- * Makes a pipeline that plays a recording, and lets it get ready.
+ * Creates a pipeline that plays a recording, and starts to prepare it.
  */
 void
-callboard_playback_worker_make_async (GFile               *file,
-                                      const char          *audio_sink,
-                                      GCancellable        *cancellable,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data)
+callboard_playback_worker_create_async (GFile               *file,
+                                        const char          *audio_sink,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  MakeWork *work = g_new0 (MakeWork, 1);
+  CreateData *data = g_new0 (CreateData, 1);
 
-  work->uri = g_file_get_uri (file);
-  work->audio_sink = g_strdup (audio_sink);
-  g_task_set_source_tag (task, callboard_playback_worker_make_async);
-  g_task_set_task_data (task, work, make_work_free);
-  g_task_run_in_thread (task, make_in_thread);
+  data->uri = g_file_get_uri (file);
+  data->audio_sink = g_strdup (audio_sink);
+  g_task_set_source_tag (task, callboard_playback_worker_create_async);
+  g_task_set_task_data (task, data, create_data_free);
+  g_task_run_in_thread (task, callboard_playback_worker_create_thread);
 }
 
 /**
- * callboard_playback_worker_make_finish:
- * @result: what callboard_playback_worker_make_async() came to
- * @error: #GST_CORE_ERROR_MISSING_PLUGIN where an element of GStreamer is missing,
- *   or what GStreamer says
+ * callboard_playback_worker_create_finish:
+ * @result: the result of callboard_playback_worker_create_async()
+ * @error: #GST_CORE_ERROR_MISSING_PLUGIN if a GStreamer element is missing, or an
+ *   error of GStreamer
  *
- * Returns: (transfer full) (nullable): the pipeline, to be given to
- *   callboard_playback_worker_end()
+ * Returns: (transfer full) (nullable): the pipeline, to be passed to
+ *   callboard_playback_worker_stop()
  */
 GstElement *
-callboard_playback_worker_make_finish (GAsyncResult  *result,
-                                       GError       **error)
+callboard_playback_worker_create_finish (GAsyncResult  *result,
+                                         GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* --- Setting going and seeking -------------------------------------------------- */
+/* --- Changing the state and seeking --------------------------------------------- */
 
 typedef struct
 {
   GstElement *playbin;
-  gboolean    seeks;
+  gboolean    is_seek;
   GstState    state;
-  gint64      place;
+  gint64      position;
   double      rate;
-} PlayWork;
+} OperationData;
 
 static void
-play_work_free (gpointer data)
+operation_data_free (gpointer user_data)
 {
-  PlayWork *work = data;
+  OperationData *data = user_data;
 
-  gst_clear_object (&work->playbin);
-  g_free (work);
+  gst_clear_object (&data->playbin);
+  g_free (data);
 }
 
 static void
-play_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
+callboard_playback_worker_run_thread (GTask        *task,
+                                      gpointer      source_object,
+                                      gpointer      task_data,
+                                      GCancellable *cancellable)
 {
-  PlayWork *work = task_data;
+  OperationData *data = task_data;
+  gboolean is_pending;
 
-  if (!work->seeks)
-    gst_element_set_state (work->playbin, work->state);
-  else if (!gst_element_seek (work->playbin, work->rate, GST_FORMAT_TIME,
-                              GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE,
-                              GST_SEEK_TYPE_SET, work->place * GST_USECOND, GST_SEEK_TYPE_NONE, 0))
-    gst_element_post_message (
-      work->playbin,
-      gst_message_new_application (GST_OBJECT (work->playbin),
-                                   gst_structure_new_empty (CALLBOARD_PLAYBACK_SEEK_FAILED)));
+  if (data->is_seek)
+    is_pending = gst_element_seek (data->playbin, data->rate, GST_FORMAT_TIME,
+                                   GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE,
+                                   GST_SEEK_TYPE_SET, data->position * GST_USECOND, GST_SEEK_TYPE_NONE, 0);
+  else
+    is_pending = gst_element_set_state (data->playbin, data->state) == GST_STATE_CHANGE_ASYNC;
 
-  /* Whoever ended it may have been faster. */
+  /* callboard_playback_worker_stop() may have run before. */
   if (g_cancellable_is_cancelled (cancellable))
-    gst_element_set_state (work->playbin, GST_STATE_NULL);
-  g_task_return_boolean (task, TRUE);
+    gst_element_set_state (data->playbin, GST_STATE_NULL);
+  g_task_return_boolean (task, is_pending);
 }
 
-/* Takes @work. */
+/* Takes @data. */
 static void
-play (PlayWork            *work,
-      GCancellable        *cancellable,
-      GAsyncReadyCallback  callback,
-      gpointer             user_data)
+run (OperationData       *data,
+     GCancellable        *cancellable,
+     GAsyncReadyCallback  callback,
+     gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, play);
-  g_task_set_task_data (task, work, play_work_free);
-  g_task_run_in_thread (task, play_in_thread);
+  g_task_set_source_tag (task, run);
+  g_task_set_task_data (task, data, operation_data_free);
+  g_task_run_in_thread (task, callboard_playback_worker_run_thread);
 }
 
 /**
  * callboard_playback_worker_set_state_async:
  * @playbin: a pipeline
  * @state: playing or paused
- * @cancellable: (nullable): a #GCancellable; once it is cancelled, the pipeline is out
- *   of use
- * @callback: called when it was asked to; that it is so is told on its bus
+ * @cancellable: (nullable): a #GCancellable; canceling stops the pipeline
+ * @callback: called when GStreamer has accepted the state
  * @user_data: for @callback
  */
 void
@@ -253,46 +250,46 @@ callboard_playback_worker_set_state_async (GstElement          *playbin,
                                            GAsyncReadyCallback  callback,
                                            gpointer             user_data)
 {
-  PlayWork *work = g_new0 (PlayWork, 1);
+  OperationData *data = g_new0 (OperationData, 1);
 
-  work->playbin = gst_object_ref (playbin);
-  work->state = state;
-  play (work, cancellable, callback, user_data);
+  data->playbin = gst_object_ref (playbin);
+  data->state = state;
+  run (data, cancellable, callback, user_data);
 }
 
 /**
  * callboard_playback_worker_seek_async:
  * @playbin: a pipeline
- * @place: microseconds from the beginning
- * @rate: how fast it plays from there; 1 is as it was spoken
- * @cancellable: (nullable): as of callboard_playback_worker_set_state_async()
- * @callback: called when it was asked to; that it is there is told on its bus, and
- *   that it cannot go there by %CALLBOARD_PLAYBACK_SEEK_FAILED
+ * @position: in microseconds
+ * @rate: the speed to play at, where 1 is normal
+ * @cancellable: (nullable): a #GCancellable; canceling stops the pipeline
+ * @callback: called when GStreamer has accepted or refused the seek
  * @user_data: for @callback
  */
 void
 callboard_playback_worker_seek_async (GstElement          *playbin,
-                                      gint64               place,
+                                      gint64               position,
                                       double               rate,
                                       GCancellable        *cancellable,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  PlayWork *work = g_new0 (PlayWork, 1);
+  OperationData *data = g_new0 (OperationData, 1);
 
-  work->playbin = gst_object_ref (playbin);
-  work->seeks = TRUE;
-  work->place = place;
-  work->rate = rate;
-  play (work, cancellable, callback, user_data);
+  data->playbin = gst_object_ref (playbin);
+  data->is_seek = TRUE;
+  data->position = position;
+  data->rate = rate;
+  run (data, cancellable, callback, user_data);
 }
 
 /**
  * callboard_playback_worker_finish:
- * @result: what setting going or seeking came to
+ * @result: the result of a state change or a seek
  * @error: #G_IO_ERROR_CANCELLED
  *
- * Returns: whether it was not cancelled
+ * Returns: whether the operation is pending, so that the pipeline posts
+ *   %GST_MESSAGE_ASYNC_DONE when it ends; that message may come before @result
  */
 gboolean
 callboard_playback_worker_finish (GAsyncResult  *result,

@@ -6,19 +6,12 @@
 
 G_BEGIN_DECLS
 
-/**
- * CALLBOARD_PLAYBACK_SEEK_FAILED:
- *
- * The name of the message that is posted on the bus where a place cannot be gone to.
- */
-#define CALLBOARD_PLAYBACK_SEEK_FAILED "callboard-seek-failed"
-
-void        callboard_playback_worker_make_async      (GFile                *file,
+void        callboard_playback_worker_create_async    (GFile                *file,
                                                        const char           *audio_sink,
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
-GstElement *callboard_playback_worker_make_finish     (GAsyncResult         *result,
+GstElement *callboard_playback_worker_create_finish   (GAsyncResult         *result,
                                                        GError              **error);
 void        callboard_playback_worker_set_state_async (GstElement           *playbin,
                                                        GstState              state,
@@ -26,13 +19,13 @@ void        callboard_playback_worker_set_state_async (GstElement           *pla
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
 void        callboard_playback_worker_seek_async      (GstElement           *playbin,
-                                                       gint64                place,
+                                                       gint64                position,
                                                        double                rate,
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
 gboolean    callboard_playback_worker_finish          (GAsyncResult         *result,
                                                        GError              **error);
-void        callboard_playback_worker_end             (GstElement           *playbin);
+void        callboard_playback_worker_stop            (GstElement           *playbin);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What one plays the recording of a call with, at the foot of the page of a
- * simulation; or why there is nothing to be heard.
+ * The player at the bottom of the simulation page: the speech timeline and the
+ * controls, or a message if the recording cannot be played.
  */
 
 #include "config.h"
@@ -17,8 +17,8 @@
 /**
  * CallboardPlayerBar:
  *
- * Shows a #CallboardPlayer. `rate` is that of the player. It is not visible while
- * nothing is known of a recording.
+ * The controls of a #CallboardPlayer, whose speed is `rate`. Hidden until it is known
+ * whether there is a recording.
  */
 struct _CallboardPlayerBar
 {
@@ -27,7 +27,7 @@ struct _CallboardPlayerBar
   GtkWidget            *message;
   GtkLabel             *message_label;
   GtkButton            *retry_button;
-  CallboardSpeechTimeline *strip;
+  CallboardSpeechTimeline *speech_timeline;
   GtkWidget            *controls;
   GtkWidget            *spinner;
   GtkLabel             *time;
@@ -35,6 +35,9 @@ struct _CallboardPlayerBar
   GtkLabel             *speed;
 
   CallboardPlayer      *player;
+  GSignalGroup         *player_signals;
+  /* The recording while it is being downloaded. */
+  GSignalGroup         *recording_signals;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPlayerBar, callboard_player_bar, ADW_TYPE_BIN)
@@ -47,10 +50,9 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* --- What it shows ------------------------------------------------------------ */
+/* --- Updating the widgets ------------------------------------------------------ */
 
-/* Media keys of the desktop are another way to the same: what is shown follows
- * the player, not the buttons. */
+/* Follows the player, which media keys control, too. */
 static void
 update_button (CallboardPlayerBar *self)
 {
@@ -95,7 +97,7 @@ update_time (CallboardPlayerBar *self)
       g_autofree char *offset = callboard_text_format_offset (callboard_player_get_offset (self->player));
       g_autofree char *duration = callboard_text_format_offset (callboard_player_get_duration (self->player));
 
-      /* Translators: where a recording is, and how long it is: "0:42 / 2:13" */
+      /* Translators: the position in a recording and its duration: "0:42 / 2:13" */
       text = g_strdup_printf (_("%s / %s"), offset, duration);
     }
   gtk_label_set_label (self->time, text);
@@ -108,13 +110,14 @@ update_message (CallboardPlayerBar *self)
   g_autofree char *text = callboard_player_dup_problem (self->player);
 
   if (text == NULL && callboard_player_get_silent (self->player))
-    text = g_strdup (_("No sound output: nothing can be heard"));
+    text = g_strdup (_("No audio output device"));
 
   gtk_widget_set_visible (self->message, text != NULL);
   if (text != NULL)
     gtk_label_set_label (self->message_label, text);
   gtk_button_set_label (self->retry_button, stage == CALLBOARD_RECORDING_STAGE_LARGE ? _("_Load") : _("_Try Again"));
-  gtk_widget_set_visible (GTK_WIDGET (self->retry_button), callboard_player_get_may_retry (self->player));
+  gtk_widget_set_visible (GTK_WIDGET (self->retry_button),
+                          callboard_player_get_can_retry (self->player));
 }
 
 static void
@@ -125,7 +128,7 @@ update (CallboardPlayerBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self),
                           callboard_player_get_stage (self->player) != CALLBOARD_RECORDING_STAGE_UNKNOWN);
   gtk_widget_set_visible (self->controls, can_play);
-  gtk_widget_set_visible (GTK_WIDGET (self->strip), can_play);
+  gtk_widget_set_visible (GTK_WIDGET (self->speech_timeline), can_play);
   update_message (self);
   update_button (self);
   update_time (self);
@@ -134,14 +137,16 @@ update (CallboardPlayerBar *self)
 static void
 callboard_player_bar_offset_cb (CallboardPlayerBar *self)
 {
-  g_object_set (self->strip, "position", callboard_player_get_offset (self->player), NULL);
+  g_object_set (self->speech_timeline, "position", callboard_player_get_offset (self->player),
+                NULL);
   update_time (self);
 }
 
 static void
 callboard_player_bar_duration_cb (CallboardPlayerBar *self)
 {
-  g_object_set (self->strip, "duration", callboard_player_get_duration (self->player), NULL);
+  g_object_set (self->speech_timeline, "duration", callboard_player_get_duration (self->player),
+                NULL);
   update_time (self);
   update_message (self);
 }
@@ -149,65 +154,60 @@ callboard_player_bar_duration_cb (CallboardPlayerBar *self)
 static void
 callboard_player_bar_rate_cb (CallboardPlayerBar *self)
 {
-  /* Translators: how fast a recording is played, such as "1.25×" */
+  /* Translators: the speed of playback, such as "1.25×" */
   g_autofree char *label = g_strdup_printf (_("%g×"), callboard_player_get_rate (self->player));
 
   gtk_label_set_label (self->speed, label);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RATE]);
 }
 
-/* It tells how far it is only while there is something to tell. */
 static void
 callboard_player_bar_stage_cb (CallboardPlayerBar *self)
 {
-  CallboardRecording *recording = callboard_player_get_recording (self->player);
+  gboolean fetching = callboard_player_get_stage (self->player) == CALLBOARD_RECORDING_STAGE_FETCHING;
 
-  if (recording != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (recording, update_time, self);
-      if (callboard_player_get_stage (self->player) == CALLBOARD_RECORDING_STAGE_FETCHING)
-        g_signal_connect_object (recording, "notify::received", G_CALLBACK (update_time), self, G_CONNECT_SWAPPED);
-    }
+  g_signal_group_set_target (self->recording_signals,
+                             fetching ? callboard_player_get_recording (self->player) : NULL);
   update (self);
 }
 
-/* --- What one does with it ------------------------------------------------------ */
+/* --- Actions ---------------------------------------------------------------------- */
 
 static void
 callboard_player_bar_seek_cb (CallboardPlayerBar *self,
                               gint64              offset)
 {
-  callboard_player_go_to (self->player, offset);
+  callboard_player_seek (self->player, offset);
 }
 
 static void
-toggle (GtkWidget  *widget,
-        const char *action_name,
-        GVariant   *parameter)
+callboard_player_bar_toggle_cb (GtkWidget  *widget,
+                                const char *action_name,
+                                GVariant   *parameter)
 {
   callboard_player_toggle (CALLBOARD_PLAYER_BAR (widget)->player);
 }
 
 static void
-go_back (GtkWidget  *widget,
-         const char *action_name,
-         GVariant   *parameter)
+callboard_player_bar_back_cb (GtkWidget  *widget,
+                              const char *action_name,
+                              GVariant   *parameter)
 {
-  callboard_player_step (CALLBOARD_PLAYER_BAR (widget)->player, -CALLBOARD_PLAYER_STEP);
+  callboard_player_skip (CALLBOARD_PLAYER_BAR (widget)->player, -CALLBOARD_PLAYER_SKIP_INTERVAL);
 }
 
 static void
-go_forward (GtkWidget  *widget,
-            const char *action_name,
-            GVariant   *parameter)
+callboard_player_bar_forward_cb (GtkWidget  *widget,
+                                 const char *action_name,
+                                 GVariant   *parameter)
 {
-  callboard_player_step (CALLBOARD_PLAYER_BAR (widget)->player, CALLBOARD_PLAYER_STEP);
+  callboard_player_skip (CALLBOARD_PLAYER_BAR (widget)->player, CALLBOARD_PLAYER_SKIP_INTERVAL);
 }
 
 static void
-retry (GtkWidget  *widget,
-       const char *action_name,
-       GVariant   *parameter)
+callboard_player_bar_retry_cb (GtkWidget  *widget,
+                               const char *action_name,
+                               GVariant   *parameter)
 {
   callboard_player_retry (CALLBOARD_PLAYER_BAR (widget)->player);
 }
@@ -256,8 +256,8 @@ callboard_player_bar_dispose (GObject *object)
 {
   CallboardPlayerBar *self = CALLBOARD_PLAYER_BAR (object);
 
-  if (self->player != NULL)
-    g_signal_handlers_disconnect_by_data (self->player, self);
+  g_clear_object (&self->player_signals);
+  g_clear_object (&self->recording_signals);
   g_clear_object (&self->player);
 
   G_OBJECT_CLASS (callboard_player_bar_parent_class)->dispose (object);
@@ -276,7 +276,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, retry_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, speed);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, spinner);
-  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, strip);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, speech_timeline);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, time);
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_menu_names_update);
   gtk_widget_class_bind_template_callback (widget_class, callboard_player_bar_seek_cb);
@@ -298,15 +298,18 @@ callboard_player_bar_class_init (CallboardPlayerBarClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_install_action (widget_class, "player.toggle", NULL, toggle);
-  gtk_widget_class_install_action (widget_class, "player.back", NULL, go_back);
-  gtk_widget_class_install_action (widget_class, "player.forward", NULL, go_forward);
-  gtk_widget_class_install_action (widget_class, "player.retry", NULL, retry);
+  gtk_widget_class_install_action (widget_class, "player.toggle", NULL,
+                                   callboard_player_bar_toggle_cb);
+  gtk_widget_class_install_action (widget_class, "player.back", NULL, callboard_player_bar_back_cb);
+  gtk_widget_class_install_action (widget_class, "player.forward", NULL,
+                                   callboard_player_bar_forward_cb);
+  gtk_widget_class_install_action (widget_class, "player.retry", NULL,
+                                   callboard_player_bar_retry_cb);
   gtk_widget_class_install_property_action (widget_class, "player.rate", "rate");
   bind_template (widget_class);
 }
 
-/* Widgets do not hand it on. */
+/* Children do not inherit the direction. */
 static void
 set_left_to_right (GtkWidget *widget)
 {
@@ -322,8 +325,22 @@ set_left_to_right (GtkWidget *widget)
 static void
 callboard_player_bar_init (CallboardPlayerBar *self)
 {
+  static const struct { const char *signal; GCallback callback; } changes[] = {
+    { "notify::stage", G_CALLBACK (callboard_player_bar_stage_cb) },
+    { "notify::playing", G_CALLBACK (update_button) },
+    { "notify::offset", G_CALLBACK (callboard_player_bar_offset_cb) },
+    { "notify::duration", G_CALLBACK (callboard_player_bar_duration_cb) },
+    { "notify::rate", G_CALLBACK (callboard_player_bar_rate_cb) },
+  };
+
+  self->player_signals = g_signal_group_new (CALLBOARD_TYPE_PLAYER);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_signal_group_connect_swapped (self->player_signals, changes[i].signal, changes[i].callback, self);
+  self->recording_signals = g_signal_group_new (CALLBOARD_TYPE_RECORDING);
+  g_signal_group_connect_swapped (self->recording_signals, "notify::received", G_CALLBACK (update_time), self);
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* As on players everywhere: see CallboardSpeechTimeline. */
+  /* Media controls are not mirrored: see CallboardSpeechTimeline. */
   set_left_to_right (self->controls);
 }
 
@@ -332,7 +349,7 @@ callboard_player_bar_init (CallboardPlayerBar *self)
  * @self: a bar without a player
  * @player: a player
  *
- * Shows a player from now on.
+ * Sets the player to control.
  */
 void
 callboard_player_bar_set_player (CallboardPlayerBar *self,
@@ -343,11 +360,7 @@ callboard_player_bar_set_player (CallboardPlayerBar *self,
   g_return_if_fail (self->player == NULL);
 
   self->player = g_object_ref (player);
-  g_signal_connect_swapped (player, "notify::stage", G_CALLBACK (callboard_player_bar_stage_cb), self);
-  g_signal_connect_swapped (player, "notify::playing", G_CALLBACK (update_button), self);
-  g_signal_connect_swapped (player, "notify::offset", G_CALLBACK (callboard_player_bar_offset_cb), self);
-  g_signal_connect_swapped (player, "notify::duration", G_CALLBACK (callboard_player_bar_duration_cb), self);
-  g_signal_connect_swapped (player, "notify::rate", G_CALLBACK (callboard_player_bar_rate_cb), self);
+  g_signal_group_set_target (self->player_signals, player);
   callboard_player_bar_rate_cb (self);
   callboard_player_bar_duration_cb (self);
   callboard_player_bar_offset_cb (self);
@@ -357,9 +370,9 @@ callboard_player_bar_set_player (CallboardPlayerBar *self,
 /**
  * callboard_player_bar_set_conversation:
  * @self: a bar
- * @conversation: (nullable): who speaks when
+ * @conversation: (nullable): the turns of the call
  *
- * Shows a conversation.
+ * Sets the conversation of the speech timeline.
  */
 void
 callboard_player_bar_set_conversation (CallboardPlayerBar    *self,
@@ -367,15 +380,15 @@ callboard_player_bar_set_conversation (CallboardPlayerBar    *self,
 {
   g_return_if_fail (CALLBOARD_IS_PLAYER_BAR (self));
 
-  callboard_speech_timeline_set_conversation (self->strip, conversation);
+  callboard_speech_timeline_set_conversation (self->speech_timeline, conversation);
 }
 
 /**
- * callboard_player_bar_set_moments:
+ * callboard_player_bar_set_markers:
  * @self: a bar
- * @moments: (nullable): the #CallboardFailureMarker at which something failed
+ * @markers: (nullable): a list of #CallboardFailureMarker
  *
- * Marks moments.
+ * Sets the failures that the speech timeline marks.
  */
 void
 callboard_player_bar_set_markers (CallboardPlayerBar *self,
@@ -383,5 +396,5 @@ callboard_player_bar_set_markers (CallboardPlayerBar *self,
 {
   g_return_if_fail (CALLBOARD_IS_PLAYER_BAR (self));
 
-  callboard_speech_timeline_set_markers (self->strip, markers);
+  callboard_speech_timeline_set_markers (self->speech_timeline, markers);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What plays the recording of a call: fetches it when it is to be heard, and
- * knows where it is. Owned by the page of a simulation; its bar, the transcript
- * and the media keys of the desktop all go through it.
+ * Downloads and plays the recording of a call. Owned by the simulation page; the player
+ * bar, the transcript and the media keys control it.
  */
 
 #include "config.h"
@@ -16,22 +15,23 @@
 /**
  * CallboardPlayer:
  *
- * Plays one recording at a time. `stage` is that of the recording, or failed where
- * it cannot be played; `playing` says that it plays, or will as soon as it is
- * there; `offset` and `duration` are in ms; `rate` is how fast it plays.
+ * A player of one recording at a time. `stage` is the stage of the recording, or failed
+ * if it cannot be played; `playing` is also set while a recording to be played is being
+ * downloaded; `offset` and `duration` are in ms; `rate` is the speed.
  */
 struct _CallboardPlayer
 {
   GObject                   parent_instance;
 
   CallboardRecording       *recording;
-  /* NULL while there is no file. */
+  GSignalGroup             *recording_signals;
+  /* NULL until the recording has been downloaded. */
   CallboardRecordingStream *stream;
-  char                     *audio_sink;
-  /* How long the call is said to be, in ms. */
-  gint64                    length;
-  /* Where to begin as long as there is no stream, in ms. */
-  gint64                    start;
+  GSignalGroup             *stream_signals;
+  /* The duration of the call, in ms, until the recording has one. */
+  gint64                    expected_duration;
+  /* The position to start at once there is a stream, in ms. */
+  gint64                    initial_offset;
   double                    rate;
   gboolean                  playing;
 };
@@ -52,7 +52,7 @@ static GParamSpec *properties[N_PROPS];
 
 enum
 {
-  SIGNAL_JUMPED,
+  SIGNAL_SEEKED,
   N_SIGNALS
 };
 
@@ -119,28 +119,26 @@ callboard_player_stream_error_cb (CallboardPlayer *self)
 }
 
 static void
-drop_stream (CallboardPlayer *self)
+clear_stream (CallboardPlayer *self)
 {
   if (self->stream == NULL)
     return;
 
-  g_signal_handlers_disconnect_by_data (self->stream, self);
+  g_signal_group_set_target (self->stream_signals, NULL);
   gtk_media_stream_pause (GTK_MEDIA_STREAM (self->stream));
   g_object_run_dispose (G_OBJECT (self->stream));
   g_clear_object (&self->stream);
 }
 
 static void
-make_stream (CallboardPlayer *self)
+create_stream (CallboardPlayer *self)
 {
-  self->stream = callboard_recording_stream_new (callboard_recording_get_file (self->recording), self->audio_sink);
-  g_signal_connect_swapped (self->stream, "notify::timestamp", G_CALLBACK (callboard_player_timestamp_cb), self);
-  g_signal_connect_swapped (self->stream, "notify::prepared", G_CALLBACK (callboard_player_prepared_cb), self);
-  g_signal_connect_swapped (self->stream, "notify::playing", G_CALLBACK (callboard_player_stream_playing_cb), self);
-  g_signal_connect_swapped (self->stream, "notify::error", G_CALLBACK (callboard_player_stream_error_cb), self);
+  self->stream = callboard_recording_stream_new (callboard_recording_get_file (self->recording),
+                                                 NULL);
+  g_signal_group_set_target (self->stream_signals, self->stream);
   callboard_recording_stream_set_rate (self->stream, self->rate);
-  if (self->start > 0)
-    callboard_recording_stream_go_to (self->stream, self->start);
+  if (self->initial_offset > 0)
+    callboard_recording_stream_set_offset (self->stream, self->initial_offset);
   if (self->playing)
     gtk_media_stream_play (GTK_MEDIA_STREAM (self->stream));
 }
@@ -155,14 +153,14 @@ callboard_player_stage_cb (CallboardPlayer *self)
   if (stage == CALLBOARD_RECORDING_STAGE_READY)
     {
       if (self->stream == NULL)
-        make_stream (self);
+        create_stream (self);
     }
   else
     {
-      drop_stream (self);
+      clear_stream (self);
       if (stage != CALLBOARD_RECORDING_STAGE_FETCHING && stage != CALLBOARD_RECORDING_STAGE_AVAILABLE)
         set_playing (self, FALSE);
-      /* What was no good is gone, and is to be heard nevertheless. */
+      /* The file was discarded in order to retry. */
       else if (stage == CALLBOARD_RECORDING_STAGE_AVAILABLE && self->playing)
         callboard_recording_fetch (self->recording, FALSE);
     }
@@ -170,11 +168,10 @@ callboard_player_stage_cb (CallboardPlayer *self)
 }
 
 static void
-drop_recording (CallboardPlayer *self)
+clear_recording (CallboardPlayer *self)
 {
-  drop_stream (self);
-  if (self->recording != NULL)
-    g_signal_handlers_disconnect_by_data (self->recording, self);
+  clear_stream (self);
+  g_signal_group_set_target (self->recording_signals, NULL);
   g_clear_object (&self->recording);
 }
 
@@ -229,7 +226,7 @@ callboard_player_set_property (GObject      *object,
 static void
 callboard_player_dispose (GObject *object)
 {
-  drop_recording (CALLBOARD_PLAYER (object));
+  clear_recording (CALLBOARD_PLAYER (object));
 
   G_OBJECT_CLASS (callboard_player_parent_class)->dispose (object);
 }
@@ -237,7 +234,10 @@ callboard_player_dispose (GObject *object)
 static void
 callboard_player_finalize (GObject *object)
 {
-  g_clear_pointer (&CALLBOARD_PLAYER (object)->audio_sink, g_free);
+  CallboardPlayer *self = CALLBOARD_PLAYER (object);
+
+  g_clear_object (&self->recording_signals);
+  g_clear_object (&self->stream_signals);
 
   G_OBJECT_CLASS (callboard_player_parent_class)->finalize (object);
 }
@@ -267,13 +267,13 @@ callboard_player_class_init (CallboardPlayerClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
-   * CallboardPlayer::jumped:
+   * CallboardPlayer::seeked:
    * @self: a player
    *
-   * Somebody went to another time.
+   * callboard_player_seek() changed the position.
    */
-  signals[SIGNAL_JUMPED] =
-    g_signal_new ("jumped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+  signals[SIGNAL_SEEKED] =
+    g_signal_new ("seeked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -281,6 +281,20 @@ static void
 callboard_player_init (CallboardPlayer *self)
 {
   self->rate = 1;
+
+  self->recording_signals = g_signal_group_new (CALLBOARD_TYPE_RECORDING);
+  g_signal_group_connect_swapped (self->recording_signals, "notify::stage",
+                                  G_CALLBACK (callboard_player_stage_cb), self);
+
+  self->stream_signals = g_signal_group_new (CALLBOARD_TYPE_RECORDING_STREAM);
+  g_signal_group_connect_swapped (self->stream_signals, "notify::timestamp",
+                                  G_CALLBACK (callboard_player_timestamp_cb), self);
+  g_signal_group_connect_swapped (self->stream_signals, "notify::prepared",
+                                  G_CALLBACK (callboard_player_prepared_cb), self);
+  g_signal_group_connect_swapped (self->stream_signals, "notify::playing",
+                                  G_CALLBACK (callboard_player_stream_playing_cb), self);
+  g_signal_group_connect_swapped (self->stream_signals, "notify::error",
+                                  G_CALLBACK (callboard_player_stream_error_cb), self);
 }
 
 /**
@@ -295,28 +309,11 @@ callboard_player_new (void)
 }
 
 /**
- * callboard_player_set_audio_sink:
- * @self: a player
- * @audio_sink: (nullable): what to play to, as gst-launch-1.0 names it; %NULL for
- *   what this computer has
- *
- * To be called before anything is played.
- */
-void
-callboard_player_set_audio_sink (CallboardPlayer *self,
-                                 const char      *audio_sink)
-{
-  g_return_if_fail (CALLBOARD_IS_PLAYER (self));
-
-  g_set_str (&self->audio_sink, audio_sink);
-}
-
-/**
  * callboard_player_set_recording:
  * @self: a player
  * @recording: (nullable): a recording
  *
- * Changes what is played; nothing plays until that is asked for.
+ * Changes the recording, and stops playing.
  */
 void
 callboard_player_set_recording (CallboardPlayer    *self,
@@ -328,14 +325,14 @@ callboard_player_set_recording (CallboardPlayer    *self,
   if (recording == self->recording)
     return;
 
-  drop_recording (self);
+  clear_recording (self);
   set_playing (self, FALSE);
-  self->start = 0;
-  self->length = 0;
+  self->initial_offset = 0;
+  self->expected_duration = 0;
   if (recording != NULL)
     {
       self->recording = g_object_ref (recording);
-      g_signal_connect_swapped (recording, "notify::stage", G_CALLBACK (callboard_player_stage_cb), self);
+      g_signal_group_set_target (self->recording_signals, recording);
       callboard_player_stage_cb (self);
     }
   notify (self, PROP_STAGE);
@@ -347,7 +344,7 @@ callboard_player_set_recording (CallboardPlayer    *self,
  * callboard_player_get_recording:
  * @self: a player
  *
- * Returns: (transfer none) (nullable): what is played
+ * Returns: (transfer none) (nullable): the recording
  */
 CallboardRecording *
 callboard_player_get_recording (CallboardPlayer *self)
@@ -358,23 +355,23 @@ callboard_player_get_recording (CallboardPlayer *self)
 }
 
 /**
- * callboard_player_set_length:
+ * callboard_player_set_expected_duration:
  * @self: a player
- * @length: how long the call is said to be, in ms
+ * @duration: the duration of the call, in ms
  *
- * Tells what counts as the duration until the recording tells it itself.
+ * Sets the duration that counts until that of the recording is known.
  */
 void
-callboard_player_set_length (CallboardPlayer *self,
-                             gint64           length)
+callboard_player_set_expected_duration (CallboardPlayer *self,
+                                        gint64           duration)
 {
   g_return_if_fail (CALLBOARD_IS_PLAYER (self));
 
-  length = MAX (length, 0);
-  if (self->length == length)
+  duration = MAX (duration, 0);
+  if (self->expected_duration == duration)
     return;
 
-  self->length = length;
+  self->expected_duration = duration;
   notify (self, PROP_DURATION);
 }
 
@@ -382,7 +379,7 @@ callboard_player_set_length (CallboardPlayer *self,
  * callboard_player_get_stage:
  * @self: a player
  *
- * Returns: what can be done with the recording
+ * Returns: the stage of the recording, or failed if it cannot be played
  */
 CallboardRecordingStage
 callboard_player_get_stage (CallboardPlayer *self)
@@ -401,7 +398,8 @@ callboard_player_get_stage (CallboardPlayer *self)
  * callboard_player_dup_problem:
  * @self: a player
  *
- * Returns: (transfer full) (nullable): why nothing can be heard, in a sentence
+ * Returns: (transfer full) (nullable): the reason why the recording cannot be played, in a
+ *   sentence
  */
 char *
 callboard_player_dup_problem (CallboardPlayer *self)
@@ -418,13 +416,13 @@ callboard_player_dup_problem (CallboardPlayer *self)
 }
 
 /**
- * callboard_player_get_may_retry:
+ * callboard_player_get_can_retry:
  * @self: a player
  *
- * Returns: whether callboard_player_retry() may help
+ * Returns: whether callboard_player_retry() is useful
  */
 gboolean
-callboard_player_get_may_retry (CallboardPlayer *self)
+callboard_player_get_can_retry (CallboardPlayer *self)
 {
   CallboardRecordingStage stage = callboard_player_get_stage (self);
 
@@ -438,7 +436,7 @@ callboard_player_get_may_retry (CallboardPlayer *self)
  * callboard_player_get_can_play:
  * @self: a player
  *
- * Returns: whether there is something to be heard, as far as is known
+ * Returns: whether there is a recording to play, as far as is known
  */
 gboolean
 callboard_player_get_can_play (CallboardPlayer *self)
@@ -453,7 +451,7 @@ callboard_player_get_can_play (CallboardPlayer *self)
  * callboard_player_get_playing:
  * @self: a player
  *
- * Returns: whether it plays, or will as soon as the recording is there
+ * Returns: whether it plays, or will after the download
  */
 gboolean
 callboard_player_get_playing (CallboardPlayer *self)
@@ -467,7 +465,7 @@ callboard_player_get_playing (CallboardPlayer *self)
  * callboard_player_get_silent:
  * @self: a player
  *
- * Returns: whether it plays to nobody, for want of a sound card
+ * Returns: whether there is no audio device to play on
  */
 gboolean
 callboard_player_get_silent (CallboardPlayer *self)
@@ -481,22 +479,22 @@ callboard_player_get_silent (CallboardPlayer *self)
  * callboard_player_get_offset:
  * @self: a player
  *
- * Returns: where it is, in ms from the beginning of the recording
+ * Returns: the position in ms
  */
 gint64
 callboard_player_get_offset (CallboardPlayer *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_PLAYER (self), 0);
 
-  return self->stream != NULL ? callboard_recording_stream_get_offset (self->stream) : self->start;
+  return self->stream != NULL ? callboard_recording_stream_get_offset (self->stream) : self->initial_offset;
 }
 
 /**
  * callboard_player_get_duration:
  * @self: a player
  *
- * Returns: how long the recording is, in ms; as long as it is not there, how long
- *   it is said to be; 0 where nobody knows
+ * Returns: the duration of the recording in ms; before the download, that of the call; 0 if
+ *   neither is known
  */
 gint64
 callboard_player_get_duration (CallboardPlayer *self)
@@ -508,14 +506,14 @@ callboard_player_get_duration (CallboardPlayer *self)
   if (self->stream != NULL)
     duration = gtk_media_stream_get_duration (GTK_MEDIA_STREAM (self->stream)) / 1000;
 
-  return duration > 0 ? duration : self->length;
+  return duration > 0 ? duration : self->expected_duration;
 }
 
 /**
  * callboard_player_get_rate:
  * @self: a player
  *
- * Returns: how fast it plays, where 1 is as it was recorded
+ * Returns: the speed, where 1 is normal
  */
 double
 callboard_player_get_rate (CallboardPlayer *self)
@@ -528,9 +526,9 @@ callboard_player_get_rate (CallboardPlayer *self)
 /**
  * callboard_player_set_rate:
  * @self: a player
- * @rate: how fast to play, 0.5 to 3
+ * @rate: the speed, 0.5 to 3
  *
- * Plays faster or slower, this recording and the next ones.
+ * Sets the speed of this recording and the following ones.
  */
 void
 callboard_player_set_rate (CallboardPlayer *self,
@@ -552,7 +550,7 @@ callboard_player_set_rate (CallboardPlayer *self,
  * callboard_player_play:
  * @self: a player
  *
- * Plays on from where it is, and fetches the recording where it is not there yet.
+ * Plays from the current position, after downloading the recording if needed.
  */
 void
 callboard_player_play (CallboardPlayer *self)
@@ -573,7 +571,7 @@ callboard_player_play (CallboardPlayer *self)
  * callboard_player_pause:
  * @self: a player
  *
- * Lets it rest where it is, and gives up what is on its way.
+ * Pauses, or cancels the download.
  */
 void
 callboard_player_pause (CallboardPlayer *self)
@@ -591,7 +589,7 @@ callboard_player_pause (CallboardPlayer *self)
  * callboard_player_toggle:
  * @self: a player
  *
- * Plays where it rests, and the other way round.
+ * Plays if paused, and pauses if playing.
  */
 void
 callboard_player_toggle (CallboardPlayer *self)
@@ -605,16 +603,15 @@ callboard_player_toggle (CallboardPlayer *self)
 }
 
 /**
- * callboard_player_go_to:
+ * callboard_player_seek:
  * @self: a player
- * @offset: a time in ms from the beginning of the recording; what is before or
- *   beyond it stands for its beginning or its end
+ * @offset: a position in ms, clamped to the recording
  *
- * Goes to a time, and plays on from there where it plays.
+ * Changes the position. Playback continues from there if it is running.
  */
 void
-callboard_player_go_to (CallboardPlayer *self,
-                        gint64           offset)
+callboard_player_seek (CallboardPlayer *self,
+                       gint64           offset)
 {
   gint64 duration = callboard_player_get_duration (self);
 
@@ -627,44 +624,43 @@ callboard_player_go_to (CallboardPlayer *self,
   if (duration > 0)
     offset = MIN (offset, duration);
   if (self->stream != NULL)
-    callboard_recording_stream_go_to (self->stream, offset);
+    callboard_recording_stream_set_offset (self->stream, offset);
   else
-    self->start = offset;
+    self->initial_offset = offset;
   notify (self, PROP_OFFSET);
-  g_signal_emit (self, signals[SIGNAL_JUMPED], 0);
+  g_signal_emit (self, signals[SIGNAL_SEEKED], 0);
 }
 
 /**
- * callboard_player_step:
+ * callboard_player_skip:
  * @self: a player
- * @by: how far, in ms; back where it is negative
+ * @by: the distance in ms, negative to go back
  *
- * Goes forward or back.
+ * Seeks relative to the current position.
  */
 void
-callboard_player_step (CallboardPlayer *self,
+callboard_player_skip (CallboardPlayer *self,
                        gint64           by)
 {
-  callboard_player_go_to (self, callboard_player_get_offset (self) + by);
+  callboard_player_seek (self, callboard_player_get_offset (self) + by);
 }
 
 /**
  * callboard_player_retry:
  * @self: a player
  *
- * Fetches a recording that failed once more, or a large one all the same, and
- * plays it.
+ * Downloads a recording again that failed, or downloads a large one, and plays it.
  */
 void
 callboard_player_retry (CallboardPlayer *self)
 {
   gboolean was_large = callboard_player_get_stage (self) == CALLBOARD_RECORDING_STAGE_LARGE;
 
-  if (!callboard_player_get_may_retry (self))
+  if (!callboard_player_get_can_retry (self))
     return;
 
   set_playing (self, TRUE);
-  /* What is there is no good: callboard_player_stage_cb() goes on when it is gone. */
+  /* The file is broken. callboard_player_stage_cb() continues once it is discarded. */
   if (get_stream_error (self) != NULL)
     callboard_recording_discard (self->recording);
   else

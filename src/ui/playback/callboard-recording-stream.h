@@ -11,10 +11,9 @@ G_DECLARE_FINAL_TYPE (CallboardRecordingStream, callboard_recording_stream, CALL
 
 CallboardRecordingStream *callboard_recording_stream_new        (GFile                    *file,
                                                                  const char               *audio_sink);
-void                      callboard_recording_stream_go_to      (CallboardRecordingStream *self,
+void                      callboard_recording_stream_set_offset (CallboardRecordingStream *self,
                                                                  gint64                    offset);
 gint64                    callboard_recording_stream_get_offset (CallboardRecordingStream *self);
-double                    callboard_recording_stream_get_rate   (CallboardRecordingStream *self);
 void                      callboard_recording_stream_set_rate   (CallboardRecordingStream *self,
                                                                  double                    rate);
 gboolean                  callboard_recording_stream_get_silent (CallboardRecordingStream *self);

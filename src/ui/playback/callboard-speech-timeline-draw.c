@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What CallboardSpeechTimeline looks like: above the agent, below the caller, between
- * them whoever else speaks; what failed, marked by a sign and through both lanes;
- * and a line where the recording is.
+ * Draws a CallboardSpeechTimeline: a lane of the agent above one of the persona, other
+ * speakers between them, failure markers across both lanes, and the playback position.
  */
 
 #include "config.h"
@@ -14,16 +13,16 @@
 #define RADIUS 3
 #define KNOB_RADIUS 5
 
-/* The least a bar is wide, and how near to each other marks are one. */
+/* Pixels: the minimum width of a bar, and the distance within which marker icons merge. */
 #define MIN_WIDTH 2
 #define MIN_DISTANCE 9
 
-#define TOP CALLBOARD_SPEECH_TIMELINE_MARKS
-#define LANE CALLBOARD_SPEECH_TIMELINE_LANE
-#define GAP CALLBOARD_SPEECH_TIMELINE_GAP
+#define TOP CALLBOARD_SPEECH_TIMELINE_MARKER_HEIGHT
+#define LANE CALLBOARD_SPEECH_TIMELINE_LANE_HEIGHT
+#define GAP CALLBOARD_SPEECH_TIMELINE_GAP_HEIGHT
 #define BOTTOM (TOP + 2 * LANE + GAP)
 
-/* Where who speaks on each CallboardSide has a lane. */
+/* The lane of each CallboardSide. */
 static const struct
 {
   CallboardSpeechSwatch  swatch;
@@ -32,7 +31,8 @@ static const struct
   float                  height;
 } lanes[] = {
   [CALLBOARD_SIDE_AGENT] = { CALLBOARD_SPEECH_SWATCH_AGENT, "callboard-endpoint-symbolic", TOP, LANE },
-  [CALLBOARD_SIDE_PERSONA] = { CALLBOARD_SPEECH_SWATCH_CALLER, "callboard-persona-symbolic", TOP + LANE + GAP, LANE },
+  [CALLBOARD_SIDE_PERSONA] = { CALLBOARD_SPEECH_SWATCH_PERSONA, "callboard-persona-symbolic",
+                              TOP + LANE + GAP, LANE },
   [CALLBOARD_SIDE_OTHER] = { CALLBOARD_SPEECH_SWATCH_OTHER, NULL, TOP + LANE, GAP },
 };
 
@@ -71,8 +71,8 @@ draw_bar (GtkSnapshot           *snapshot,
   gtk_snapshot_pop (snapshot);
 }
 
-/* What is said without a gap that could be seen is one bar, so that there are
- * never more of them than there are pixels. */
+/* Turns without a visible gap share a bar, so that there are never more bars than
+ * pixels. */
 static void
 draw_lane (CallboardSpeechTimeline *self,
            GtkSnapshot             *snapshot,
@@ -107,7 +107,7 @@ draw_lane (CallboardSpeechTimeline *self,
 }
 
 static void
-draw_moments (CallboardSpeechTimeline *self,
+draw_markers (CallboardSpeechTimeline *self,
               GtkSnapshot             *snapshot)
 {
   GListModel *markers = callboard_speech_timeline_get_markers (self);
@@ -118,10 +118,10 @@ draw_moments (CallboardSpeechTimeline *self,
   faint.alpha *= 0.3f;
   for (guint i = 0; i < g_list_model_get_n_items (markers); i++)
     {
-      g_autoptr(CallboardFailureMarker) moment = g_list_model_get_item (markers, i);
-      gint64 start_offset = callboard_failure_marker_get_start_offset (moment);
+      g_autoptr(CallboardFailureMarker) marker = g_list_model_get_item (markers, i);
+      gint64 start_offset = callboard_failure_marker_get_start_offset (marker);
       float start = (float) callboard_speech_timeline_get_x (self, start_offset);
-      float end = (float) callboard_speech_timeline_get_x (self, MAX (callboard_failure_marker_get_end_offset (moment),
+      float end = (float) callboard_speech_timeline_get_x (self, MAX (callboard_failure_marker_get_end_offset (marker),
                                                                       start_offset));
 
       gtk_snapshot_append_color (snapshot, &faint,
@@ -137,29 +137,31 @@ draw_moments (CallboardSpeechTimeline *self,
 
 /**
  * callboard_speech_timeline_draw_speech:
- * @self: a strip
- * @snapshot: what is drawn to
+ * @self: a speech timeline
+ * @snapshot: a snapshot
  *
- * Draws who speaks when, and what failed.
+ * Draws the turns and the failure markers.
  */
 void
 callboard_speech_timeline_draw_speech (CallboardSpeechTimeline *self,
                                        GtkSnapshot             *snapshot)
 {
-  float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
+  float length = MAX ((float) gtk_widget_get_width (GTK_WIDGET (self)) - CALLBOARD_SPEECH_TIMELINE_START_MARGIN -
+                      CALLBOARD_SPEECH_TIMELINE_END_MARGIN, 1);
   GdkRGBA color;
-  GdkRGBA ground;
+  GdkRGBA background;
 
   gtk_widget_get_color (GTK_WIDGET (self), &color);
-  ground = color;
-  ground.alpha *= 0.07f;
+  background = color;
+  background.alpha *= 0.07f;
   for (guint side = CALLBOARD_SIDE_AGENT; side <= CALLBOARD_SIDE_PERSONA; side++)
     {
-      draw_bar (snapshot, &GRAPHENE_RECT_INIT (CALLBOARD_SPEECH_TIMELINE_HEAD, lanes[side].y,
-                                               MAX (width - CALLBOARD_SPEECH_TIMELINE_HEAD - CALLBOARD_SPEECH_TIMELINE_TAIL, 1),
-                                               lanes[side].height),
-                RADIUS, &ground);
-      draw_icon (self, snapshot, lanes[side].icon_name, (CALLBOARD_SPEECH_TIMELINE_HEAD - ICON_SIZE) / 2.0f - 2,
+      draw_bar (snapshot,
+                &GRAPHENE_RECT_INIT (CALLBOARD_SPEECH_TIMELINE_START_MARGIN, lanes[side].y, length,
+                                     lanes[side].height),
+                RADIUS, &background);
+      draw_icon (self, snapshot, lanes[side].icon_name,
+                 (CALLBOARD_SPEECH_TIMELINE_START_MARGIN - ICON_SIZE) / 2.0f - 2,
                  lanes[side].y, &color);
     }
 
@@ -167,15 +169,15 @@ callboard_speech_timeline_draw_speech (CallboardSpeechTimeline *self,
     for (guint side = CALLBOARD_SIDE_AGENT; side <= CALLBOARD_SIDE_OTHER; side++)
       draw_lane (self, snapshot, side);
   if (callboard_speech_timeline_get_markers (self) != NULL)
-    draw_moments (self, snapshot);
+    draw_markers (self, snapshot);
 }
 
 /**
  * callboard_speech_timeline_draw_position:
- * @self: a strip
- * @snapshot: what is drawn to
+ * @self: a speech timeline
+ * @snapshot: a snapshot
  *
- * Draws where the recording is, and what has been heard of it.
+ * Draws the playback position and the part before it.
  */
 void
 callboard_speech_timeline_draw_position (CallboardSpeechTimeline *self,
@@ -184,14 +186,14 @@ callboard_speech_timeline_draw_position (CallboardSpeechTimeline *self,
   float x = (float) callboard_speech_timeline_get_position_x (self);
   graphene_rect_t knob = GRAPHENE_RECT_INIT (x - KNOB_RADIUS, BOTTOM, 2 * KNOB_RADIUS, 2 * KNOB_RADIUS);
   GdkRGBA color;
-  GdkRGBA heard;
+  GdkRGBA played;
 
   gtk_widget_get_color (GTK_WIDGET (self), &color);
-  heard = color;
-  heard.alpha *= 0.1f;
-  gtk_snapshot_append_color (snapshot, &heard,
-                             &GRAPHENE_RECT_INIT (CALLBOARD_SPEECH_TIMELINE_HEAD, TOP,
-                                                  x - CALLBOARD_SPEECH_TIMELINE_HEAD, BOTTOM - TOP));
+  played = color;
+  played.alpha *= 0.1f;
+  gtk_snapshot_append_color (snapshot, &played,
+                             &GRAPHENE_RECT_INIT (CALLBOARD_SPEECH_TIMELINE_START_MARGIN, TOP,
+                                                  x - CALLBOARD_SPEECH_TIMELINE_START_MARGIN, BOTTOM - TOP));
   gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (x - 1, TOP - 2, 2, BOTTOM - TOP + 4));
   draw_bar (snapshot, &knob, KNOB_RADIUS, &color);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What callboard-speech-timeline.c and callboard-speech-timeline-draw.c share.
+ * Shared by callboard-speech-timeline.c and callboard-speech-timeline-draw.c.
  */
 #pragma once
 
@@ -10,34 +10,34 @@ G_BEGIN_DECLS
 
 /**
  * CallboardSpeechSwatch:
- * @CALLBOARD_SPEECH_SWATCH_AGENT: of what the agent says
- * @CALLBOARD_SPEECH_SWATCH_CALLER: of what the caller says
- * @CALLBOARD_SPEECH_SWATCH_OTHER: of what anybody else says
- * @CALLBOARD_SPEECH_SWATCH_FAILED: of moments that failed
- * @CALLBOARD_N_SPEECH_SWATCHES: how many colours there are
+ * @CALLBOARD_SPEECH_SWATCH_AGENT: the speech of the agent
+ * @CALLBOARD_SPEECH_SWATCH_PERSONA: the speech of the persona
+ * @CALLBOARD_SPEECH_SWATCH_OTHER: the speech of other speakers
+ * @CALLBOARD_SPEECH_SWATCH_FAILED: failure markers
+ * @CALLBOARD_N_SPEECH_SWATCHES: the number of colors
  *
- * The colours that a strip is drawn with.
+ * The colors of a speech timeline, set in style.css.
  */
 typedef enum
 {
   CALLBOARD_SPEECH_SWATCH_AGENT,
-  CALLBOARD_SPEECH_SWATCH_CALLER,
+  CALLBOARD_SPEECH_SWATCH_PERSONA,
   CALLBOARD_SPEECH_SWATCH_OTHER,
   CALLBOARD_SPEECH_SWATCH_FAILED,
   CALLBOARD_N_SPEECH_SWATCHES,
 } CallboardSpeechSwatch;
 
-/* Pixels: where lanes begin, what is left free at the end, and from top to bottom
- * what is for marks, for a lane, between lanes and for the knob. */
-#define CALLBOARD_SPEECH_TIMELINE_HEAD   24
-#define CALLBOARD_SPEECH_TIMELINE_TAIL   8
-#define CALLBOARD_SPEECH_TIMELINE_MARKS  14
-#define CALLBOARD_SPEECH_TIMELINE_LANE   12
-#define CALLBOARD_SPEECH_TIMELINE_GAP    4
-#define CALLBOARD_SPEECH_TIMELINE_FOOT   10
+/* Pixels: the margins of the lanes, and from top to bottom the heights of the markers,
+ * of a lane, of the gap between lanes and of the knob. */
+#define CALLBOARD_SPEECH_TIMELINE_START_MARGIN  24
+#define CALLBOARD_SPEECH_TIMELINE_END_MARGIN    8
+#define CALLBOARD_SPEECH_TIMELINE_MARKER_HEIGHT 14
+#define CALLBOARD_SPEECH_TIMELINE_LANE_HEIGHT   12
+#define CALLBOARD_SPEECH_TIMELINE_GAP_HEIGHT    4
+#define CALLBOARD_SPEECH_TIMELINE_KNOB_HEIGHT   10
 #define CALLBOARD_SPEECH_TIMELINE_HEIGHT \
-  (CALLBOARD_SPEECH_TIMELINE_MARKS + 2 * CALLBOARD_SPEECH_TIMELINE_LANE + CALLBOARD_SPEECH_TIMELINE_GAP + \
-   CALLBOARD_SPEECH_TIMELINE_FOOT)
+  (CALLBOARD_SPEECH_TIMELINE_MARKER_HEIGHT + 2 * CALLBOARD_SPEECH_TIMELINE_LANE_HEIGHT + \
+   CALLBOARD_SPEECH_TIMELINE_GAP_HEIGHT + CALLBOARD_SPEECH_TIMELINE_KNOB_HEIGHT)
 
 CallboardConversation *callboard_speech_timeline_get_conversation (CallboardSpeechTimeline *self);
 GListModel            *callboard_speech_timeline_get_markers      (CallboardSpeechTimeline *self);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Who speaks when in a call, in two lanes, and where the recording is: what one
- * seeks with. Part of CallboardPlayerBar; what it looks like is in
- * callboard-speech-timeline-draw.c.
+ * The seek bar of a recording, which shows who speaks when. Part of
+ * CallboardPlayerBar; drawn in callboard-speech-timeline-draw.c.
  */
 
 #include "config.h"
@@ -14,23 +13,22 @@
 #include "callboard-speech-timeline-private.h"
 #include "callboard-text.h"
 
-/* How far keys go, in ms. */
+/* The distances that keys skip, in ms. */
 #define STEP 5000
 #define PAGE 30000
 
-/* How near to a moment the pointer is at it, in pixels. */
-#define NEAR 6
+/* The distance at which the pointer hits a failure marker, in pixels. */
+#define MARKER_TOLERANCE 6
 
-/* Names of failed checks in a tooltip. */
+/* The number of failed checks in a tooltip. */
 #define MAX_NAMES 3
 
 /**
  * CallboardSpeechTimeline:
  *
- * Shows a conversation from 0 to `duration`, and `position` in it, both in ms.
- * Time runs from left to right whatever the direction of text, as it does on
- * players everywhere, whose signs for going back and forward are not mirrored
- * either.
+ * A slider over a recording of `duration`, with its `position`, both in ms, and the turns
+ * of the conversation. Like other media controls it is not mirrored in right-to-left
+ * locales.
  */
 struct _CallboardSpeechTimeline
 {
@@ -41,14 +39,15 @@ struct _CallboardSpeechTimeline
   gint64                 duration;
   gint64                 position;
   GtkWidget             *swatches[CALLBOARD_N_SPEECH_SWATCHES];
-  /* What does not move, until it changes. */
+  /* A cache of everything except the position. */
   GskRenderNode         *speech;
 };
 
-static void accessible_range_iface_init (GtkAccessibleRangeInterface *iface);
+static void callboard_speech_timeline_accessible_range_init (GtkAccessibleRangeInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardSpeechTimeline, callboard_speech_timeline, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_RANGE, accessible_range_iface_init))
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_RANGE,
+                                                      callboard_speech_timeline_accessible_range_init))
 
 enum
 {
@@ -69,12 +68,12 @@ static guint signals[N_SIGNALS];
 
 static const char *const swatch_classes[CALLBOARD_N_SPEECH_SWATCHES] = {
   [CALLBOARD_SPEECH_SWATCH_AGENT] = "agent",
-  [CALLBOARD_SPEECH_SWATCH_CALLER] = "caller",
+  [CALLBOARD_SPEECH_SWATCH_PERSONA] = "persona",
   [CALLBOARD_SPEECH_SWATCH_OTHER] = "other",
   [CALLBOARD_SPEECH_SWATCH_FAILED] = "failed",
 };
 
-/* --- What is drawn with ------------------------------------------------------- */
+/* --- Shared with the drawing ---------------------------------------------------- */
 
 CallboardConversation *
 callboard_speech_timeline_get_conversation (CallboardSpeechTimeline *self)
@@ -102,17 +101,18 @@ callboard_speech_timeline_get_color (CallboardSpeechTimeline *self,
 static double
 get_length (CallboardSpeechTimeline *self)
 {
-  return MAX (gtk_widget_get_width (GTK_WIDGET (self)) - CALLBOARD_SPEECH_TIMELINE_HEAD - CALLBOARD_SPEECH_TIMELINE_TAIL, 1);
+  return MAX (gtk_widget_get_width (GTK_WIDGET (self)) - CALLBOARD_SPEECH_TIMELINE_START_MARGIN -
+              CALLBOARD_SPEECH_TIMELINE_END_MARGIN, 1);
 }
 
-/* Where a time is; what is before or beyond the recording is at its ends. */
+/* The x coordinate of an offset, clamped to the recording. */
 double
 callboard_speech_timeline_get_x (CallboardSpeechTimeline *self,
                                  gint64                   offset)
 {
   double share = self->duration > 0 ? (double) CLAMP (offset, 0, self->duration) / (double) self->duration : 0;
 
-  return CALLBOARD_SPEECH_TIMELINE_HEAD + share * get_length (self);
+  return CALLBOARD_SPEECH_TIMELINE_START_MARGIN + share * get_length (self);
 }
 
 double
@@ -125,7 +125,7 @@ static gint64
 find_offset (CallboardSpeechTimeline *self,
              double                   x)
 {
-  double share = CLAMP ((x - CALLBOARD_SPEECH_TIMELINE_HEAD) / get_length (self), 0, 1);
+  double share = CLAMP ((x - CALLBOARD_SPEECH_TIMELINE_START_MARGIN) / get_length (self), 0, 1);
 
   return (gint64) (share * (double) self->duration);
 }
@@ -137,7 +137,7 @@ redraw (CallboardSpeechTimeline *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* --- Going to a time ------------------------------------------------------------ */
+/* --- Seeking -------------------------------------------------------------------- */
 
 static void
 seek (CallboardSpeechTimeline *self,
@@ -202,7 +202,7 @@ callboard_speech_timeline_end_cb (GtkWidget *widget,
   return TRUE;
 }
 
-/* --- What it tells -------------------------------------------------------------- */
+/* --- Accessibility and tooltip ---------------------------------------------------- */
 
 static const char *
 find_speaker (CallboardSpeechTimeline *self,
@@ -216,7 +216,7 @@ find_speaker (CallboardSpeechTimeline *self,
 
   turn = g_list_model_get_item (G_LIST_MODEL (self->conversation), position);
 
-  /* The conversation keeps the turn. */
+  /* The conversation owns the turn. */
   return callboard_turn_get_end_offset (turn) >= offset ? callboard_turn_get_speaker (turn) : NULL;
 }
 
@@ -229,11 +229,11 @@ update_value (CallboardSpeechTimeline *self)
   g_autofree char *text = NULL;
 
   if (speaker != NULL)
-    /* Translators: where a recording is, how long it is, and who speaks: "0:42 of
-     * 2:13, Agent" */
+    /* Translators: the position in a recording, its duration and the speaker: "0:42
+     * of 2:13, Agent" */
     text = g_strdup_printf (_("%s of %s, %s"), position, duration, speaker);
   else
-    /* Translators: where a recording is, and how long it is: "0:42 of 2:13" */
+    /* Translators: the position in a recording and its duration: "0:42 of 2:13" */
     text = g_strdup_printf (_("%s of %s"), position, duration);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
@@ -244,8 +244,8 @@ update_value (CallboardSpeechTimeline *self)
 }
 
 static gboolean
-set_current_value (GtkAccessibleRange *range,
-                   double              value)
+callboard_speech_timeline_set_current_value (GtkAccessibleRange *range,
+                                             double              value)
 {
   CallboardSpeechTimeline *self = CALLBOARD_SPEECH_TIMELINE (range);
 
@@ -255,12 +255,12 @@ set_current_value (GtkAccessibleRange *range,
 }
 
 static void
-accessible_range_iface_init (GtkAccessibleRangeInterface *iface)
+callboard_speech_timeline_accessible_range_init (GtkAccessibleRangeInterface *iface)
 {
-  iface->set_current_value = set_current_value;
+  iface->set_current_value = callboard_speech_timeline_set_current_value;
 }
 
-/* The checks that failed where the pointer is. */
+/* Adds the checks whose failure marker is at @x. */
 static void
 add_failures (CallboardSpeechTimeline *self,
               GStrvBuilder            *parts,
@@ -270,17 +270,18 @@ add_failures (CallboardSpeechTimeline *self,
 
   for (guint i = 0; self->markers != NULL && i < g_list_model_get_n_items (self->markers); i++)
     {
-      g_autoptr(CallboardFailureMarker) moment = g_list_model_get_item (self->markers, i);
-      gint64 start = callboard_failure_marker_get_start_offset (moment);
-      gint64 end = MAX (callboard_failure_marker_get_end_offset (moment), start);
+      g_autoptr(CallboardFailureMarker) marker = g_list_model_get_item (self->markers, i);
+      gint64 start = callboard_failure_marker_get_start_offset (marker);
+      gint64 end = MAX (callboard_failure_marker_get_end_offset (marker), start);
       g_autofree char *name = NULL;
 
-      if (x < callboard_speech_timeline_get_x (self, start) - NEAR || x > callboard_speech_timeline_get_x (self, end) + NEAR ||
+      if (x < callboard_speech_timeline_get_x (self, start) - MARKER_TOLERANCE ||
+          x > callboard_speech_timeline_get_x (self, end) + MARKER_TOLERANCE ||
           n_names++ >= MAX_NAMES)
         continue;
 
-      name = callboard_metric_dup_title (callboard_failure_marker_get_metric (moment));
-      /* Translators: a check that failed at a moment of a call; %s is its name */
+      name = callboard_metric_dup_title (callboard_failure_marker_get_metric (marker));
+      /* Translators: a check that failed at this time of the call; %s is its name */
       g_strv_builder_take (parts, g_strdup_printf (C_("check", "%s failed"), name));
     }
 }
@@ -294,8 +295,8 @@ callboard_speech_timeline_query_tooltip (GtkWidget  *widget,
 {
   CallboardSpeechTimeline *self = CALLBOARD_SPEECH_TIMELINE (widget);
   g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
-  double place = keyboard_mode ? callboard_speech_timeline_get_position_x (self) : x;
-  gint64 offset = find_offset (self, place);
+  double pointer_x = keyboard_mode ? callboard_speech_timeline_get_position_x (self) : x;
+  gint64 offset = find_offset (self, pointer_x);
   const char *speaker = find_speaker (self, offset);
   g_autofree char *text = NULL;
   g_auto(GStrv) strv = NULL;
@@ -303,7 +304,7 @@ callboard_speech_timeline_query_tooltip (GtkWidget  *widget,
   g_strv_builder_take (parts, callboard_text_format_offset (offset));
   if (speaker != NULL)
     g_strv_builder_add (parts, speaker);
-  add_failures (self, parts, place);
+  add_failures (self, parts, pointer_x);
   strv = g_strv_builder_end (parts);
   text = g_strjoinv (" · ", strv);
   gtk_tooltip_set_text (tooltip, text);
@@ -387,14 +388,14 @@ static void
 set_position (CallboardSpeechTimeline *self,
               gint64                   position)
 {
-  gboolean is_told = self->position / 1000 == position / 1000;
+  gboolean is_same_second = self->position / 1000 == position / 1000;
 
   if (self->position == position)
     return;
 
   self->position = position;
-  /* A second is as fine as it is told. */
-  if (!is_told)
+  /* The accessible value is in seconds. */
+  if (!is_same_second)
     update_value (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POSITION]);
@@ -487,16 +488,16 @@ callboard_speech_timeline_class_init (CallboardSpeechTimelineClass *klass)
 
   /**
    * CallboardSpeechTimeline::seek:
-   * @self: a strip
-   * @offset: a time in ms, from 0 to `duration`
+   * @self: a speech timeline
+   * @offset: a position in ms, from 0 to `duration`
    *
-   * Somebody wants to go to a time.
+   * The user requested to seek.
    */
   signals[SIGNAL_SEEK] =
     g_signal_new ("seek", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
-  gtk_widget_class_set_css_name (widget_class, "speechstrip");
+  gtk_widget_class_set_css_name (widget_class, "speechtimeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
   add_keys (widget_class);
 }
@@ -533,10 +534,10 @@ callboard_speech_timeline_init (CallboardSpeechTimeline *self)
 
 /**
  * callboard_speech_timeline_set_conversation:
- * @self: a strip
- * @conversation: (nullable): who speaks when
+ * @self: a speech timeline
+ * @conversation: (nullable): the turns of the call
  *
- * Shows a conversation.
+ * Sets the conversation to show.
  */
 void
 callboard_speech_timeline_set_conversation (CallboardSpeechTimeline *self,
@@ -553,12 +554,11 @@ callboard_speech_timeline_set_conversation (CallboardSpeechTimeline *self,
 }
 
 /**
- * callboard_speech_timeline_set_moments:
- * @self: a strip
- * @moments: (nullable): the #CallboardFailureMarker at which something failed, which do
- *   not change
+ * callboard_speech_timeline_set_markers:
+ * @self: a speech timeline
+ * @markers: (nullable): an immutable list of #CallboardFailureMarker
  *
- * Marks moments.
+ * Sets the failures to mark.
  */
 void
 callboard_speech_timeline_set_markers (CallboardSpeechTimeline *self,

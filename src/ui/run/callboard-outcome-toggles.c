@@ -111,7 +111,7 @@ label_toggles (CallboardOutcomeToggles *self)
       C_("simulations", "Failed"), callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_FAILED),
       _("Failed or timed out") },
     { self->other_toggle,
-      C_("simulations", "Other"), callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_CANCELLED),
+      C_("simulations", "Other"), "callboard-other-symbolic",
       _("Cancelled, not counted, or of a new kind") },
   };
   g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);

@@ -275,7 +275,7 @@ callboard_run_page_kept_changed_cb (CallboardRunPage *self)
 static void
 callboard_run_page_seen_changed_cb (CallboardRunPage *self)
 {
-  gboolean seen = callboard_visibility_tracker_get_seen (self->visibility);
+  gboolean seen = callboard_visibility_tracker_get_visible (self->visibility);
 
   if (seen)
     callboard_run_watch (self->run);
@@ -289,7 +289,7 @@ static void
 follow_visibility (CallboardRunPage *self)
 {
   self->visibility = callboard_visibility_tracker_new (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->visibility, "notify::seen", G_CALLBACK (callboard_run_page_seen_changed_cb), self);
+  g_signal_connect_swapped (self->visibility, "notify::visible", G_CALLBACK (callboard_run_page_seen_changed_cb), self);
 }
 
 static void

@@ -10,7 +10,7 @@
 
 #include "callboard-formats.h"
 #include "callboard-outcome-labels.h"
-#include "callboard-row-action.h"
+#include "callboard-gtk-row-action.h"
 #include "callboard-simulation-cell.h"
 #include "callboard-simulation-job.h"
 #include "callboard-vocabulary.h"
@@ -299,7 +299,7 @@ callboard_simulation_cell_root (GtkWidget *widget)
   GTK_WIDGET_CLASS (callboard_simulation_cell_parent_class)->root (widget);
 
   if (self->column == CALLBOARD_SIMULATION_COLUMN_STATUS && row != NULL)
-    callboard_row_action_add (row, "open");
+    callboard_gtk_row_action_add (row, "open");
 }
 
 static void

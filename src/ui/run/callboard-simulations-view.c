@@ -244,7 +244,7 @@ ensure_matrix (CallboardSimulationsView *self)
     return;
 
   matrix = g_object_new (CALLBOARD_TYPE_MATRIX_VIEW, NULL);
-  g_signal_connect_object (matrix, "narrowed", G_CALLBACK (callboard_simulations_view_narrowed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (matrix, "filter-activated", G_CALLBACK (callboard_simulations_view_narrowed_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->matrix_place, matrix);
   callboard_matrix_view_set_plan_job (CALLBOARD_MATRIX_VIEW (matrix), self->plan_job);
 }

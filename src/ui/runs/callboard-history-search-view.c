@@ -12,7 +12,7 @@
 #include "callboard-history-match-list.h"
 #include "callboard-history-search-view.h"
 #include "callboard-lazy-status-page.h"
-#include "callboard-row-action.h"
+#include "callboard-gtk-row-action.h"
 #include "callboard-state-label.h"
 #include "callboard-vocabulary.h"
 
@@ -132,7 +132,7 @@ callboard_history_search_view_class_init (CallboardHistorySearchViewClass *klass
   gtk_widget_class_bind_template_child (widget_class, CallboardHistorySearchView, none_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardHistorySearchView, scroller);
   gtk_widget_class_bind_template_child (widget_class, CallboardHistorySearchView, stack);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_row_action_open);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_row_action_open);
   gtk_widget_class_bind_template_callback (widget_class, format_match_icon);
   gtk_widget_class_bind_template_callback (widget_class, format_match_label);
   gtk_widget_class_bind_template_callback (widget_class, format_match_run);

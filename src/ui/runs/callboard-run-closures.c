@@ -10,7 +10,7 @@
 
 #include "callboard-formats.h"
 #include "callboard-plan-job-summary.h"
-#include "callboard-row-action.h"
+#include "callboard-gtk-row-action.h"
 #include "callboard-run-closures.h"
 #include "callboard-run-status.h"
 #include "callboard-run-title.h"
@@ -164,7 +164,7 @@ callboard_run_row_query_tooltip_cb (GtkLabel   *label,
 void
 callboard_run_closures_bind (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_callback (widget_class, callboard_row_action_open);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_row_action_open);
   gtk_widget_class_bind_template_callback (widget_class, callboard_run_row_query_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_run_day);
   gtk_widget_class_bind_template_callback (widget_class, format_run_details);

@@ -225,7 +225,7 @@ callboard_runs_page_seen_changed_cb (CallboardVisibilityTracker *visibility,
                                      CallboardRunsPage          *self)
 {
   callboard_run_list_set_watched (self->run_list,
-                                  callboard_visibility_tracker_get_seen (visibility));
+                                  callboard_visibility_tracker_get_visible (visibility));
 }
 
 static void
@@ -438,7 +438,7 @@ callboard_runs_page_new (CallboardSession *session,
   gtk_sort_list_model_set_model (self->sort_model,
                                  G_LIST_MODEL (callboard_run_list_get_runs (self->run_list)));
   self->visibility = callboard_visibility_tracker_new (GTK_WIDGET (self));
-  g_signal_connect (self->visibility, "notify::seen",
+  g_signal_connect (self->visibility, "notify::visible",
                     G_CALLBACK (callboard_runs_page_seen_changed_cb), self);
   callboard_run_list_open (self->run_list);
   callboard_runs_page_update (self);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "callboard-adw-names.h"
 #include "callboard-metric-labels.h"
 #include "callboard-metric-row.h"
 #include "callboard-metric-value-labels.h"
@@ -368,7 +369,5 @@ callboard_metric_row_set_metric (CallboardMetricRow *self,
   remove_value_rows (self);
   callboard_metric_row_expanded_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_METRIC]);
-  /* It is a row with a row in it, of which libadwaita names the inner one. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
+  callboard_adw_names_update_expander_row (ADW_EXPANDER_ROW (self));
 }

@@ -11,7 +11,7 @@
 
 #include "callboard-formats.h"
 #include "callboard-outcome-labels.h"
-#include "callboard-row-action.h"
+#include "callboard-gtk-row-action.h"
 #include "callboard-simulation-closures.h"
 #include "callboard-simulation-job.h"
 #include "callboard-text.h"
@@ -272,7 +272,7 @@ format_percent (GObject *object,
 void
 callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_callback (widget_class, callboard_row_action_open);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_row_action_open);
   gtk_widget_class_bind_template_callback (widget_class, format_accent);
   gtk_widget_class_bind_template_callback (widget_class, format_boolean);
   gtk_widget_class_bind_template_callback (widget_class, format_count);

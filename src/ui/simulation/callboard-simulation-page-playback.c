@@ -29,7 +29,7 @@ update_length (CallboardSimulationPage *self)
 
   if (conversation != NULL)
     length = MAX (length, callboard_conversation_get_end (conversation));
-  callboard_player_set_length (self->player, length);
+  callboard_player_set_expected_duration (self->player, length);
 }
 
 /* What the desktop calls it: what the call was about, as far as that is known. */
@@ -97,7 +97,7 @@ update_actions (CallboardSimulationPage *self)
 
 /* Whoever goes somewhere, or goes on, wants to see it. */
 static void
-callboard_simulation_page_jumped_cb (CallboardSimulationPage *self)
+callboard_simulation_page_seeked_cb (CallboardSimulationPage *self)
 {
   callboard_transcript_view_follow (self->transcript_view);
 }
@@ -143,7 +143,7 @@ play_from (GtkWidget  *widget,
 {
   CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (widget);
 
-  callboard_player_go_to (self->player, g_variant_get_int64 (parameter));
+  callboard_player_seek (self->player, g_variant_get_int64 (parameter));
   callboard_player_play (self->player);
 }
 
@@ -160,7 +160,7 @@ skip_back (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
 {
-  callboard_player_step (CALLBOARD_SIMULATION_PAGE (widget)->player, -CALLBOARD_PLAYER_STEP);
+  callboard_player_skip (CALLBOARD_SIMULATION_PAGE (widget)->player, -CALLBOARD_PLAYER_SKIP_INTERVAL);
 }
 
 static void
@@ -168,7 +168,7 @@ skip_forward (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  callboard_player_step (CALLBOARD_SIMULATION_PAGE (widget)->player, CALLBOARD_PLAYER_STEP);
+  callboard_player_skip (CALLBOARD_SIMULATION_PAGE (widget)->player, CALLBOARD_PLAYER_SKIP_INTERVAL);
 }
 
 /* What has the keyboard and can use an arrow is asked first: buttons, among which
@@ -221,7 +221,7 @@ callboard_simulation_page_init_playback (CallboardSimulationPage *self)
   g_signal_connect_swapped (self->player, "notify::stage", G_CALLBACK (callboard_simulation_page_stage_cb), self);
   g_signal_connect_swapped (self->player, "notify::playing", G_CALLBACK (callboard_simulation_page_playing_cb), self);
   g_signal_connect_swapped (self->player, "notify::offset", G_CALLBACK (update_position), self);
-  g_signal_connect_swapped (self->player, "jumped", G_CALLBACK (callboard_simulation_page_jumped_cb), self);
+  g_signal_connect_swapped (self->player, "seeked", G_CALLBACK (callboard_simulation_page_seeked_cb), self);
   g_signal_connect_swapped (self->transcript_view, "notify::conversation", G_CALLBACK (update_conversation), self);
   g_signal_connect (self, "hidden", G_CALLBACK (callboard_simulation_page_hidden_cb), NULL);
   update_actions (self);

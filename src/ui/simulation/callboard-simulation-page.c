@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "callboard-adw-names.h"
 #include "callboard-detail-row.h"
 #include "callboard-custom-property.h"
 #include "callboard-gtk-menu-names.h"
@@ -253,7 +254,7 @@ show_moment (GtkWidget  *widget,
 
   adw_view_stack_set_visible_child_name (self->views, "transcript");
   callboard_transcript_view_show_time (self->transcript_view, MAX (g_variant_get_int64 (parameter), 0));
-  callboard_player_go_to (self->player, g_variant_get_int64 (parameter));
+  callboard_player_seek (self->player, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -284,7 +285,7 @@ callboard_simulation_page_get_property (GObject    *object,
 static void
 callboard_simulation_page_seen_changed_cb (CallboardSimulationPage *self)
 {
-  if (callboard_visibility_tracker_get_seen (self->visibility))
+  if (callboard_visibility_tracker_get_visible (self->visibility))
     callboard_run_watch (self->run);
   else
     callboard_run_unwatch (self->run);
@@ -395,28 +396,12 @@ callboard_simulation_page_class_init (CallboardSimulationPageClass *klass)
   bind_template (widget_class);
 }
 
-/* libadwaita leaves the underscore of a mnemonic in the name of a page. */
-static void
-name_views (CallboardSimulationPage *self)
-{
-  g_autoptr(GListModel) pages = G_LIST_MODEL (adw_view_stack_get_pages (self->views));
-
-  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
-    {
-      g_autoptr(AdwViewStackPage) page = g_list_model_get_item (pages, i);
-      g_auto(GStrv) parts = g_strsplit (adw_view_stack_page_get_title (page), "_", -1);
-      g_autofree char *name = g_strjoinv ("", parts);
-
-      gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-    }
-}
-
 static void
 callboard_simulation_page_init (CallboardSimulationPage *self)
 {
   self->property_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  name_views (self);
+  callboard_adw_names_update_pages (self->views);
   callboard_simulation_page_init_playback (self);
 }
 
@@ -449,7 +434,7 @@ callboard_simulation_page_new (CallboardSession       *session,
   self->run = g_object_ref (run);
   g_signal_connect_swapped (run, "notify::user-requested", G_CALLBACK (callboard_simulation_page_asked_cb), self);
   self->visibility = callboard_visibility_tracker_new (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->visibility, "notify::seen", G_CALLBACK (callboard_simulation_page_seen_changed_cb), self);
+  g_signal_connect_swapped (self->visibility, "notify::visible", G_CALLBACK (callboard_simulation_page_seen_changed_cb), self);
   self->shown = g_object_ref (shown);
   g_set_object (&self->menu_model, menu);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);

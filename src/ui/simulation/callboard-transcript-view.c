@@ -10,7 +10,7 @@
 
 #include "callboard-formats.h"
 #include "callboard-call-part-stack.h"
-#include "callboard-row-action.h"
+#include "callboard-gtk-row-action.h"
 #include "callboard-skipped-items-banner.h"
 #include "callboard-speaker-label.h"
 #include "callboard-transcript-follower.h"
@@ -83,7 +83,7 @@ callboard_transcript_view_row_setup_cb (CallboardTranscriptView *self,
 
   g_object_bind_property (self, "query", row, "query", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self, "current-turn", row, "current-turn", G_BINDING_SYNC_CREATE);
-  g_signal_connect (row, "realize", G_CALLBACK (callboard_row_action_play), NULL);
+  g_signal_connect (row, "realize", G_CALLBACK (callboard_gtk_row_action_play), NULL);
   gtk_list_item_set_child (item, row);
 }
 

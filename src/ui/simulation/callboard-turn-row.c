@@ -54,7 +54,7 @@ static const struct
   GtkAlign    align;
 } sides[] = {
   [CALLBOARD_SIDE_AGENT] = { "agent", "callboard-endpoint-symbolic", GTK_ALIGN_START },
-  [CALLBOARD_SIDE_PERSONA] = { "caller", "callboard-persona-symbolic", GTK_ALIGN_END },
+  [CALLBOARD_SIDE_PERSONA] = { "persona", "callboard-persona-symbolic", GTK_ALIGN_END },
   [CALLBOARD_SIDE_OTHER] = { "other", "callboard-unknown-symbolic", GTK_ALIGN_CENTER },
 };
 

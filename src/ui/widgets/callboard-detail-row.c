@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A row that shows one field of something: what it is called and what it is.
- * Many of them make up the simulation page.
+ * A row that shows a field as a label and a value. Used on the simulation page.
  */
 
 #include "config.h"
@@ -11,7 +10,7 @@
 #include "callboard-detail-row.h"
 #include "callboard-text.h"
 
-/* Characters of a value that are shown. The button copies all of it. */
+/* Characters of a value that are shown. The button copies the full value. */
 #define MAX_SHOWN 2000
 
 #define RIGHT_TO_LEFT_MARK 0x200f
@@ -21,8 +20,8 @@
 /**
  * CallboardDetailRow:
  *
- * A name and a value. Hides itself while `value` is %NULL or empty; with
- * `copyable` it has a button that copies the value.
+ * A row with a label and a value. It is hidden while `value` is %NULL or empty. If it is
+ * `copyable`, it has a button that copies the value.
  */
 struct _CallboardDetailRow
 {
@@ -53,10 +52,11 @@ callboard_detail_row_copy_cb (CallboardDetailRow *self)
     return;
 
   gdk_clipboard_set_text (clipboard, self->value);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-toast", "s", _("Copied to the clipboard"));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-toast", "s",
+                              _("Copied to the clipboard"));
 }
 
-/* Letters have a direction, and so have the marks that stand for one. */
+/* Whether a text contains a letter or a mark with a direction of its own. */
 static gboolean
 has_direction (const char *text)
 {
@@ -67,11 +67,11 @@ has_direction (const char *text)
   return FALSE;
 }
 
-/* A phone number has nothing that tells its direction: in a window that runs
- * from right to left its plus would come last. */
+/* A phone number has no direction of its own: in a right-to-left window its plus sign
+ * would be on the wrong side. */
 static char *
-dup_shown (CallboardDetailRow *self,
-           const char         *value)
+dup_subtitle (CallboardDetailRow *self,
+              const char         *value)
 {
   g_autofree char *shown = callboard_text_sanitize (value, MAX_SHOWN);
 
@@ -91,7 +91,7 @@ set_value (CallboardDetailRow *self,
   if (!g_set_str (&self->value, value))
     return;
 
-  shown = dup_shown (self, value != NULL ? value : "");
+  shown = dup_subtitle (self, value != NULL ? value : "");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), shown);
   gtk_widget_set_visible (GTK_WIDGET (self), value != NULL && *value != '\0');
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
@@ -195,8 +195,8 @@ callboard_detail_row_init (CallboardDetailRow *self)
 
 /**
  * callboard_detail_row_new:
- * @title: what it is called; not markup
- * @value: (nullable): what it is; not markup
+ * @title: the label; not markup
+ * @value: (nullable): the value; not markup
  *
  * Returns: (transfer floating): a row with a button to copy the value
  */

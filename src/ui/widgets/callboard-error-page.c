@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is shown where there is nothing but an error: what happened, what to do,
- * and one button that does it.
+ * The status page of an error: its title, a hint and a button that resolves it. Used
+ * by the pages of the window.
  */
 
 #include "config.h"
@@ -11,13 +11,13 @@
 #include "callboard-error.h"
 #include "callboard-text.h"
 
-/* Characters of what the server says. */
+/* Characters of the error message. */
 #define MAX_DETAILS 600
 
 /**
  * CallboardErrorPage:
  *
- * An error in words for people, with its details and its remedy.
+ * A status page that shows an error with a hint, the details and a button.
  */
 struct _CallboardErrorPage
 {
@@ -64,7 +64,7 @@ set_error (CallboardErrorPage *self,
   CallboardRemedy remedy;
 
   remedy = callboard_error_get_remedy (error);
-  /* AdwStatusPage takes its description for markup. */
+  /* The description of an AdwStatusPage is markup. */
   hint = g_markup_escape_text (callboard_error_get_hint (error), -1);
   details = callboard_text_sanitize (error->message, MAX_DETAILS);
 
@@ -78,19 +78,21 @@ set_error (CallboardErrorPage *self,
 
 /**
  * callboard_error_page_show:
- * @place: where an error page is to be shown, once there is an error
- * @error: (nullable): the error to show; %NULL shows none
+ * @bin: the parent of the error page
+ * @error: (nullable): the error to show, or %NULL to do nothing
+ *
+ * Shows an error, and creates the error page if needed.
  */
 void
-callboard_error_page_show (AdwBin       *place,
+callboard_error_page_show (AdwBin       *bin,
                            const GError *error)
 {
-  g_return_if_fail (ADW_IS_BIN (place));
+  g_return_if_fail (ADW_IS_BIN (bin));
 
   if (error == NULL)
     return;
 
-  if (adw_bin_get_child (place) == NULL)
-    adw_bin_set_child (place, g_object_new (CALLBOARD_TYPE_ERROR_PAGE, NULL));
-  set_error (CALLBOARD_ERROR_PAGE (adw_bin_get_child (place)), error);
+  if (adw_bin_get_child (bin) == NULL)
+    adw_bin_set_child (bin, g_object_new (CALLBOARD_TYPE_ERROR_PAGE, NULL));
+  set_error (CALLBOARD_ERROR_PAGE (adw_bin_get_child (bin)), error);
 }

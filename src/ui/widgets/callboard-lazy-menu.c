@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A menu that is made when it is opened for the first time: one of ten items takes as
- * long to make as some rows of a list, and most menus are never opened. Used by the
- * pages of a window.
+ * Menus that are created when they are first opened, because creating one takes as long
+ * as creating several rows of a list. Used by the pages of the window.
  */
 
 #include "config.h"
@@ -10,8 +9,8 @@
 #include "callboard-lazy-menu.h"
 
 static void
-make_menu (GtkMenuButton *button,
-           gpointer       model)
+callboard_lazy_menu_create_popup_cb (GtkMenuButton *button,
+                                     gpointer       model)
 {
   if (gtk_menu_button_get_popover (button) == NULL)
     gtk_menu_button_set_menu_model (button, model);
@@ -20,9 +19,9 @@ make_menu (GtkMenuButton *button,
 /**
  * callboard_lazy_menu_set_model:
  * @button: a menu button without a menu
- * @model: (nullable): what its menu is to have; %NULL for no menu
+ * @model: (nullable): the menu, or %NULL for none
  *
- * Gives a button a menu, which is made when somebody opens it.
+ * Sets the menu of a button, which is created when it is first opened.
  */
 void
 callboard_lazy_menu_set_model (GtkMenuButton *button,
@@ -34,5 +33,6 @@ callboard_lazy_menu_set_model (GtkMenuButton *button,
   if (model == NULL)
     gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
   else
-    gtk_menu_button_set_create_popup_func (button, make_menu, g_object_ref (model), g_object_unref);
+    gtk_menu_button_set_create_popup_func (button, callboard_lazy_menu_create_popup_cb,
+                                           g_object_ref (model), g_object_unref);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What stands for an AdwStatusPage until it is to be seen. A status page is twenty
- * widgets, and a window has a dozen of them for what rarely happens. Used in stacks.
+ * A placeholder that creates its AdwStatusPage when it is first shown. A status page
+ * consists of twenty widgets, and a window has a dozen that are rarely shown. Used in
+ * stacks.
  */
 
 #include "config.h"
@@ -11,9 +12,9 @@
 /**
  * CallboardLazyStatusPage:
  *
- * A status page that is made when it is shown for the first time: `icon-name`, `title`
- * and `description` are those of #AdwStatusPage, but `description` is a text without
- * markup. It can be `compact`. Where it has a `button-label`, there is a button below, which emits `clicked`.
+ * A status page that is created lazily. `icon-name`, `title` and `description` are those
+ * of #AdwStatusPage, except that `description` is not markup. It can be `compact`. If
+ * `button-label` is set, it has a button that emits `clicked`.
  */
 struct _CallboardLazyStatusPage
 {
@@ -60,7 +61,9 @@ create_button (CallboardLazyStatusPage *self)
 
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "pill");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (callboard_lazy_status_page_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (callboard_lazy_status_page_clicked_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 
   return button;
 }
@@ -81,7 +84,7 @@ update (CallboardLazyStatusPage *self)
 }
 
 static void
-make_page (CallboardLazyStatusPage *self)
+create_page (CallboardLazyStatusPage *self)
 {
   GtkWidget *page = adw_status_page_new ();
 
@@ -97,7 +100,7 @@ static void
 callboard_lazy_status_page_map (GtkWidget *widget)
 {
   if (adw_bin_get_child (ADW_BIN (widget)) == NULL)
-    make_page (CALLBOARD_LAZY_STATUS_PAGE (widget));
+    create_page (CALLBOARD_LAZY_STATUS_PAGE (widget));
 
   GTK_WIDGET_CLASS (callboard_lazy_status_page_parent_class)->map (widget);
 }
@@ -193,7 +196,7 @@ callboard_lazy_status_page_class_init (CallboardLazyStatusPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-  GParamFlags once = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+  GParamFlags construct_only = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = callboard_lazy_status_page_get_property;
   object_class->set_property = callboard_lazy_status_page_set_property;
@@ -207,9 +210,9 @@ callboard_lazy_status_page_class_init (CallboardLazyStatusPageClass *klass)
   properties[PROP_DESCRIPTION] =
     g_param_spec_string ("description", NULL, NULL, NULL, flags);
   properties[PROP_BUTTON_LABEL] =
-    g_param_spec_string ("button-label", NULL, NULL, NULL, once);
+    g_param_spec_string ("button-label", NULL, NULL, NULL, construct_only);
   properties[PROP_COMPACT] =
-    g_param_spec_boolean ("compact", NULL, NULL, FALSE, once);
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE, construct_only);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

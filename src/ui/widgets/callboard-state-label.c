@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A state told by shape, word and colour: an icon and a label. Used wherever a
- * run or a simulation shows its status.
+ * The label of a state, shown by shape, text and color. Used for the status of runs and
+ * simulations.
  */
 
 #include "config.h"
@@ -12,8 +12,7 @@
 /**
  * CallboardStateLabel:
  *
- * An icon and a word beside it, both in the colour of `tone`, a
- * #CallboardTone.
+ * An icon and a text. `tone` is the #CallboardTone that sets the color of the icon.
  */
 struct _CallboardStateLabel
 {

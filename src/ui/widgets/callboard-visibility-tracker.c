@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Whether anybody can see a widget: it is mapped, and its window is neither
- * minimized nor behind others as a whole. Owned by the pages that show something
- * live.
+ * Tracks whether a widget is visible on screen: mapped, in a window that is neither
+ * minimized nor completely covered. Used by the pages that show live data.
  */
 
 #include "config.h"
@@ -12,24 +11,23 @@
 /**
  * CallboardVisibilityTracker:
  *
- * Follows a widget. `seen` says whether it is on screen, as far as can be known:
- * see #GtkWindow:suspended.
+ * A tracker of the visibility of a widget. `visible` is set while the widget is mapped
+ * and its window is not #GtkWindow:suspended.
  */
 struct _CallboardVisibilityTracker
 {
-  GObject    parent_instance;
+  GObject       parent_instance;
 
-  /* Owns this object, and outlives it. */
-  GtkWidget *widget;
-  GtkWindow *window;
-  gboolean   seen;
+  /* The window while the widget is mapped. */
+  GSignalGroup *window_signals;
+  gboolean      visible;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardVisibilityTracker, callboard_visibility_tracker, G_TYPE_OBJECT)
 
 enum
 {
-  PROP_SEEN = 1,
+  PROP_VISIBLE = 1,
   N_PROPS
 };
 
@@ -38,38 +36,28 @@ static GParamSpec *properties[N_PROPS];
 static void
 update (CallboardVisibilityTracker *self)
 {
-  gboolean seen = self->window != NULL && !gtk_window_is_suspended (self->window);
+  g_autoptr(GtkWindow) window = g_signal_group_dup_target (self->window_signals);
+  gboolean visible = window != NULL && !gtk_window_is_suspended (window);
 
-  if (self->seen == seen)
+  if (self->visible == visible)
     return;
 
-  self->seen = seen;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEEN]);
+  self->visible = visible;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VISIBLE]);
 }
 
 static void
-take_window (CallboardVisibilityTracker *self,
-             GtkWindow                  *window)
+callboard_visibility_tracker_map_cb (CallboardVisibilityTracker *self,
+                                     GtkWidget                  *widget)
 {
-  if (self->window != NULL)
-    g_signal_handlers_disconnect_by_data (self->window, self);
-  g_set_object (&self->window, window);
-  if (window != NULL)
-    g_signal_connect_swapped (window, "notify::suspended", G_CALLBACK (update), self);
-}
-
-/* A widget has a window for as long as it is mapped. */
-static void
-callboard_visibility_tracker_map_cb (CallboardVisibilityTracker *self)
-{
-  take_window (self, GTK_WINDOW (gtk_widget_get_root (self->widget)));
+  g_signal_group_set_target (self->window_signals, gtk_widget_get_root (widget));
   update (self);
 }
 
 static void
 callboard_visibility_tracker_unmap_cb (CallboardVisibilityTracker *self)
 {
-  take_window (self, NULL);
+  g_signal_group_set_target (self->window_signals, NULL);
   update (self);
 }
 
@@ -83,8 +71,8 @@ callboard_visibility_tracker_get_property (GObject    *object,
 
   switch (property_id)
     {
-    case PROP_SEEN:
-      g_value_set_boolean (value, self->seen);
+    case PROP_VISIBLE:
+      g_value_set_boolean (value, self->visible);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -94,15 +82,17 @@ callboard_visibility_tracker_get_property (GObject    *object,
 static void
 callboard_visibility_tracker_dispose (GObject *object)
 {
-  CallboardVisibilityTracker *self = CALLBOARD_VISIBILITY_TRACKER (object);
-
-  take_window (self, NULL);
-  update (self);
-  if (self->widget != NULL)
-    g_signal_handlers_disconnect_by_data (self->widget, self);
-  self->widget = NULL;
+  callboard_visibility_tracker_unmap_cb (CALLBOARD_VISIBILITY_TRACKER (object));
 
   G_OBJECT_CLASS (callboard_visibility_tracker_parent_class)->dispose (object);
+}
+
+static void
+callboard_visibility_tracker_finalize (GObject *object)
+{
+  g_clear_object (&CALLBOARD_VISIBILITY_TRACKER (object)->window_signals);
+
+  G_OBJECT_CLASS (callboard_visibility_tracker_parent_class)->finalize (object);
 }
 
 static void
@@ -112,9 +102,10 @@ callboard_visibility_tracker_class_init (CallboardVisibilityTrackerClass *klass)
 
   object_class->get_property = callboard_visibility_tracker_get_property;
   object_class->dispose = callboard_visibility_tracker_dispose;
+  object_class->finalize = callboard_visibility_tracker_finalize;
 
-  properties[PROP_SEEN] =
-    g_param_spec_boolean ("seen", NULL, NULL, FALSE,
+  properties[PROP_VISIBLE] =
+    g_param_spec_boolean ("visible", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -123,13 +114,16 @@ callboard_visibility_tracker_class_init (CallboardVisibilityTrackerClass *klass)
 static void
 callboard_visibility_tracker_init (CallboardVisibilityTracker *self)
 {
+  self->window_signals = g_signal_group_new (GTK_TYPE_WINDOW);
+  g_signal_group_connect_swapped (self->window_signals, "notify::suspended", G_CALLBACK (update),
+                                  self);
 }
 
 /**
  * callboard_visibility_tracker_new:
- * @widget: a widget of a window, which owns what is returned
+ * @widget: a widget in a window
  *
- * Returns: (transfer full): whether @widget is seen
+ * Returns: (transfer full): a tracker of the visibility of @widget
  */
 CallboardVisibilityTracker *
 callboard_visibility_tracker_new (GtkWidget *widget)
@@ -139,25 +133,26 @@ callboard_visibility_tracker_new (GtkWidget *widget)
   g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
 
   self = g_object_new (CALLBOARD_TYPE_VISIBILITY_TRACKER, NULL);
-  self->widget = widget;
-  g_signal_connect_swapped (widget, "map", G_CALLBACK (callboard_visibility_tracker_map_cb), self);
-  g_signal_connect_swapped (widget, "unmap", G_CALLBACK (callboard_visibility_tracker_unmap_cb), self);
+  g_signal_connect_object (widget, "map", G_CALLBACK (callboard_visibility_tracker_map_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (widget, "unmap", G_CALLBACK (callboard_visibility_tracker_unmap_cb),
+                           self, G_CONNECT_SWAPPED);
   if (gtk_widget_get_mapped (widget))
-    callboard_visibility_tracker_map_cb (self);
+    callboard_visibility_tracker_map_cb (self, widget);
 
   return self;
 }
 
 /**
- * callboard_visibility_tracker_get_seen:
- * @self: the visibility of a widget
+ * callboard_visibility_tracker_get_visible:
+ * @self: a tracker
  *
- * Returns: whether anybody can see it
+ * Returns: whether the widget is visible on screen
  */
 gboolean
-callboard_visibility_tracker_get_seen (CallboardVisibilityTracker *self)
+callboard_visibility_tracker_get_visible (CallboardVisibilityTracker *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_VISIBILITY_TRACKER (self), FALSE);
 
-  return self->seen;
+  return self->visible;
 }

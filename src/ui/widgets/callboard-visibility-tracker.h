@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardVisibilityTracker, callboard_visibility_tracker, CALLBOARD, VISIBILITY_TRACKER, GObject)
 
-CallboardVisibilityTracker *callboard_visibility_tracker_new      (GtkWidget                  *widget);
-gboolean                    callboard_visibility_tracker_get_seen (CallboardVisibilityTracker *self);
+CallboardVisibilityTracker *callboard_visibility_tracker_new         (GtkWidget                  *widget);
+gboolean                    callboard_visibility_tracker_get_visible (CallboardVisibilityTracker *self);
 
 G_END_DECLS

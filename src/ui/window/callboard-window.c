@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "callboard-gtk-focus.h"
 #include "callboard-simulation-page.h"
 #include "callboard-text.h"
 #include "callboard-window-private.h"
@@ -78,8 +79,6 @@ callboard_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (callboard_window_parent_class)->close_request (window);
 }
 
-/* Clears the focus first: GTK 4.18 leaks a reference when the focused widget is hidden
- * twice in a frame, as when a breakpoint moves it. The focus is restored by GTK. */
 static void
 set_collapsed (CallboardWindow *self,
                gboolean         collapsed)
@@ -90,7 +89,7 @@ set_collapsed (CallboardWindow *self,
   if (self->split_view == NULL)
     return;
 
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  callboard_gtk_focus_clear (GTK_WINDOW (self));
   adw_navigation_split_view_set_collapsed (self->split_view, collapsed);
 }
 
@@ -183,12 +182,10 @@ callboard_window_dispose (GObject *object)
 {
   CallboardWindow *self = CALLBOARD_WINDOW (object);
 
-  /* When the focused widget is removed, GTK 4.18 schedules moving the focus, and leaks a
-   * reference to the widget if the window is disposed before that. As a breakpoint does
-   * this to the whole content, detach the pages and with them the session. */
+  /* Release the pages and the session even if GTK leaks the content. */
   if (self->toast_overlay != NULL)
     {
-      gtk_window_set_focus (GTK_WINDOW (self), NULL);
+      callboard_gtk_focus_clear (GTK_WINDOW (self));
       adw_toast_overlay_set_child (self->toast_overlay, NULL);
     }
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_WINDOW);
