@@ -13,8 +13,8 @@ void     callboard_simulation_search_set_model     (CallboardSimulationSearch *s
                                                     GListModel                *model);
 void     callboard_simulation_search_set_text      (CallboardSimulationSearch *self,
                                                     const char                *text);
-gboolean callboard_simulation_search_get_answering (CallboardSimulationSearch *self);
-void     callboard_simulation_search_look_again    (CallboardSimulationSearch *self);
-void     callboard_simulation_search_hurry         (CallboardSimulationSearch *self);
+gboolean callboard_simulation_search_get_query_changing (CallboardSimulationSearch *self);
+void     callboard_simulation_search_refresh    (CallboardSimulationSearch *self);
+void     callboard_simulation_search_flush         (CallboardSimulationSearch *self);
 
 G_END_DECLS

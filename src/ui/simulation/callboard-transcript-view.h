@@ -14,13 +14,13 @@ G_DECLARE_FINAL_TYPE (CallboardTranscriptView, callboard_transcript_view, CALLBO
 
 void                   callboard_transcript_view_set_part         (CallboardTranscriptView *self,
                                                                    CallboardCallPart       *part,
-                                                                   const char              *caller_name);
+                                                                   const char              *persona_name);
 CallboardConversation *callboard_transcript_view_get_conversation (CallboardTranscriptView *self);
 void                   callboard_transcript_view_show_time        (CallboardTranscriptView *self,
                                                                    gint64                   offset);
-void                   callboard_transcript_view_set_position     (CallboardTranscriptView *self,
+void                   callboard_transcript_view_set_playback_offset     (CallboardTranscriptView *self,
                                                                    gint64                   offset);
 void                   callboard_transcript_view_follow           (CallboardTranscriptView *self);
-void                   callboard_transcript_view_find             (CallboardTranscriptView *self);
+void                   callboard_transcript_view_focus_search             (CallboardTranscriptView *self);
 
 G_END_DECLS
