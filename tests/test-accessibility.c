@@ -476,7 +476,7 @@ test_narrow (Fixture       *fixture,
   accessible_wait (ATSPI_ROLE_LIST_ITEM, "*Sarah Johnson*");
   assert_named ("narrow simulations");
   assert_outcomes_told ("narrow simulations", "row.open");
-  choose ("Sort", "Caller");
+  choose ("Sort", "Persona");
   accessible_act (ATSPI_ROLE_LIST_ITEM, "Rajesh Iyer, *", "row.open");
   accessible_wait (ATSPI_ROLE_PAGE_TAB, "Transcript");
   assert_named ("narrow overview");
@@ -576,7 +576,7 @@ test_drawn (Fixture       *fixture,
 static void
 sort_and_filter (void)
 {
-  choose ("Sort", "Caller");
+  choose ("Sort", "Persona");
   accessible_wait_until (is_sorted, GINT_TO_POINTER (FALSE), "callers in order");
   choose ("Sort", "Descending");
   accessible_wait_until (is_sorted, GINT_TO_POINTER (TRUE), "callers in the other order");
@@ -608,7 +608,7 @@ is_turn_current (gpointer user_data)
 {
   g_autoptr(AtspiAccessible) turn = accessible_search (NULL, ATSPI_ROLE_LIST_ITEM, user_data);
   g_autoptr(AtspiAccessible) mark =
-    turn != NULL ? accessible_search (turn, ATSPI_ROLE_IMAGE, "This is being played") : NULL;
+    turn != NULL ? accessible_search (turn, ATSPI_ROLE_IMAGE, "Now playing") : NULL;
 
   return mark != NULL;
 }

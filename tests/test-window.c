@@ -150,7 +150,7 @@ test_head_tells_verdict_and_counts (WindowFixture *fixture,
 {
   open_current (fixture);
 
-  window_fixture_wait_text (fixture, "Did not pass, score 86.4");
+  window_fixture_wait_text (fixture, "Failed · score 86.4");
   window_fixture_wait_text (fixture, "9 Completed");
   window_fixture_wait_text (fixture, "1 Failed");
   window_fixture_wait_text (fixture, "1 Timed out");
@@ -209,7 +209,7 @@ typedef struct
 
 static const SortRow sort_rows[] = {
   { "Status", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a" },
-  { "Caller", "c9946bb3-7464-41fb-a652-01641b2a4139" },
+  { "Persona", "c9946bb3-7464-41fb-a652-01641b2a4139" },
   { "Scenario", "e47c0ac0-e56a-4f35-b2b1-b8d762f379ab" },
   { "Endpoint", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a" },
   { "Language", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a" },
@@ -391,7 +391,7 @@ test_every_field_of_a_simulation (WindowFixture *fixture,
     "A busy professional calling during her lunch break; a molar has hurt since the weekend.",
     "Female", "Adult", "English", "United States", "Normal", "Clear", "No", "Office", "Anxious",
     "Explicit", "High", "Off", "10 s", "3", "Yes", "35", "94105", "true", "age", "zipCode", "insured",
-    "Front desk (production)", "Phone", "+15555551234", "35 %", "Caller", "4 s", "2 min 36 s",
+    "Front desk (production)", "Phone", "+15555551234", "35%", "Caller", "4 s", "2 min 36 s",
     "518f47a5-985c-4482-8a85-21704f0d50d2", "94c8f0c4-407d-4e54-98e9-7aa15744d89e",
     "b515d847-c0af-4a2a-8050-0593794220c2",
     "Patient calling to schedule an urgent dental appointment",

@@ -94,6 +94,30 @@ callboard_format_duration (gint64 milliseconds)
 }
 
 /**
+ * callboard_format_percent:
+ * @percent: a percentage, such as 93.5; negative if unknown
+ *
+ * Returns: (transfer full): the percentage with at most one decimal, such as "93.5%" or
+ *   "90%"; "–" if unknown
+ */
+char *
+callboard_format_percent (double percent)
+{
+  if (percent < 0)
+    return g_strdup ("–");
+
+  percent = MIN (percent, 1e12);
+  if ((gint64) (percent * 10 + 0.5) % 10 == 0)
+    /* Translators: a percentage without decimals. Use the form of your language, such
+     * as "%.0f %%" with a no-break space. */
+    return g_strdup_printf (_("%.0f%%"), percent);
+
+  /* Translators: a percentage with one decimal. Use the form of your language, such as
+   * "%.1f %%" with a no-break space. */
+  return g_strdup_printf (_("%.1f%%"), percent);
+}
+
+/**
  * callboard_format_time:
  * @time: (nullable): a time
  * @now: the time it is

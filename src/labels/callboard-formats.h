@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 GDateTime *callboard_format_to_local (GDateTime        *time);
 char      *callboard_format_duration (gint64            milliseconds);
+char      *callboard_format_percent  (double            percent);
 char      *callboard_format_time     (GDateTime        *time,
                                       GDateTime        *now);
 gboolean   callboard_format_has_day  (GDateTime        *time,

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "callboard-check-row.h"
+#include "callboard-formats.h"
 #include "callboard-pass-rate-bar.h"
 #include "callboard-state-label.h"
 #include "callboard-text.h"
@@ -84,22 +85,22 @@ format_rate (GObject  *object,
              gboolean  passed,
              int       inherited)
 {
-  g_autofree char *pass_rate = callboard_verdict_labels_dup_rate (rate);
-  g_autofree char *required = callboard_verdict_labels_dup_rate (minimum);
+  g_autofree char *pass_rate = callboard_format_percent (rate);
+  g_autofree char *required = callboard_format_percent (minimum);
 
   if (rate < 0)
     return g_strdup (passed ? C_("check", "Passed, not evaluated") : C_("check", "Not evaluated"));
   if (minimum < 0)
     /* Translators: of a check: the percentage of calls that passed it, such as "93.3%" */
-    return g_strdup_printf (_("%s passed"), pass_rate);
+    return g_strdup_printf (C_("check", "%s passed"), pass_rate);
   if (inherited > 0)
     /* Translators: of a check: the percentage of calls that passed it, and the
      * percentage that must pass by default: "93.3% passed (80% required, default)" */
-    return g_strdup_printf (_("%s passed (%s required, default)"), pass_rate, required);
+    return g_strdup_printf (C_("check", "%s passed (%s required, default)"), pass_rate, required);
 
   /* Translators: of a check: the percentage of calls that passed it, and the
    * percentage that must pass: "66.7% passed (90% required)" */
-  return g_strdup_printf (_("%s passed (%s required)"), pass_rate, required);
+  return g_strdup_printf (C_("check", "%s passed (%s required)"), pass_rate, required);
 }
 
 /* Without failed simulations, the row cannot be activated. */
@@ -291,7 +292,7 @@ callboard_check_row_get_check (CallboardCheckRow *self)
  */
 void
 callboard_check_row_set_selected (CallboardCheckRow *self,
-                                gboolean           selected)
+                                  gboolean           selected)
 {
   g_return_if_fail (CALLBOARD_IS_CHECK_ROW (self));
 

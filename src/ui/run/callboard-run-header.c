@@ -427,7 +427,7 @@ callboard_run_header_set_run (CallboardRunHeader *self,
  */
 void
 callboard_run_header_set_on_screen (CallboardRunHeader *self,
-                               gboolean            on_screen)
+                                    gboolean            on_screen)
 {
   g_return_if_fail (CALLBOARD_IS_RUN_HEADER (self));
 
@@ -445,7 +445,7 @@ callboard_run_header_set_on_screen (CallboardRunHeader *self,
  */
 void
 callboard_run_header_select_check (CallboardRunHeader *self,
-                                 const char         *definition_id)
+                                   const char         *definition_id)
 {
   g_return_if_fail (CALLBOARD_IS_RUN_HEADER (self));
 

@@ -408,7 +408,7 @@ callboard_simulation_cell_get_text (CallboardSimulationCell *self)
  */
 void
 callboard_simulation_cell_set_slot (CallboardSimulationCell *self,
-                                     CallboardRowSlot        *slot)
+                                    CallboardRowSlot        *slot)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATION_CELL (self));
 

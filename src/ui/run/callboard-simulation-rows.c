@@ -78,8 +78,8 @@ add_all_rows (CallboardSimulationRows *self)
 
 static gboolean
 callboard_simulation_rows_tick_cb (GtkWidget     *widget,
-                                    GdkFrameClock *frame_clock,
-                                    gpointer       user_data)
+                                   GdkFrameClock *frame_clock,
+                                   gpointer       user_data)
 {
   CallboardSimulationRows *self = user_data;
   guint size = gtk_slice_list_model_get_size (self->slice);
@@ -290,7 +290,7 @@ callboard_simulation_rows_reset (CallboardSimulationRows *self,
  */
 void
 callboard_simulation_rows_ensure_row (CallboardSimulationRows *self,
-                                  guint                    position)
+                                      guint                    position)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATION_ROWS (self));
 

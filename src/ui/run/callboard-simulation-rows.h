@@ -15,11 +15,11 @@ GtkSingleSelection     *callboard_simulation_rows_get_selection (CallboardSimula
 void                    callboard_simulation_rows_reset         (CallboardSimulationRows *self,
                                                                  GtkWidget               *widget,
                                                                  guint                    n_simulations);
-void                    callboard_simulation_rows_ensure_row        (CallboardSimulationRows *self,
+void                    callboard_simulation_rows_ensure_row    (CallboardSimulationRows *self,
                                                                  guint                    position);
-void                    callboard_simulation_rows_begin_sort       (CallboardSimulationRows *self);
-void                    callboard_simulation_rows_begin_filter    (CallboardSimulationRows *self);
-void                    callboard_simulation_rows_end_change        (CallboardSimulationRows *self);
+void                    callboard_simulation_rows_begin_sort    (CallboardSimulationRows *self);
+void                    callboard_simulation_rows_begin_filter  (CallboardSimulationRows *self);
+void                    callboard_simulation_rows_end_change    (CallboardSimulationRows *self);
 CallboardSimulationJob *callboard_simulation_rows_select        (CallboardSimulationRows *self,
                                                                  guint                    position);
 guint                   callboard_simulation_rows_find          (CallboardSimulationRows *self,

@@ -19,10 +19,10 @@ void                       callboard_simulations_view_set_plan_job          (Cal
 void                       callboard_simulations_view_set_simulation_filter (CallboardSimulationsView  *self,
                                                                              CallboardSimulationFilter *filter);
 CallboardSimulationFilter *callboard_simulations_view_get_simulation_filter (CallboardSimulationsView  *self);
-GListModel                *callboard_simulations_view_get_shown_simulations             (CallboardSimulationsView  *self);
+GListModel                *callboard_simulations_view_get_shown_simulations (CallboardSimulationsView  *self);
 void                       callboard_simulations_view_focus_first           (CallboardSimulationsView  *self);
 void                       callboard_simulations_view_select                (CallboardSimulationsView  *self,
                                                                              CallboardSimulationJob    *simulation);
-void                       callboard_simulations_view_focus_search                  (CallboardSimulationsView  *self);
+void                       callboard_simulations_view_focus_search          (CallboardSimulationsView  *self);
 
 G_END_DECLS

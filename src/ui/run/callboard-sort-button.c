@@ -68,7 +68,7 @@ dup_column (CallboardSortButton *self,
 
 static void
 callboard_sort_button_by_activated_cb (CallboardSortButton *self,
-                                    GVariant            *id)
+                                       GVariant            *id)
 {
   g_autoptr(GtkColumnViewColumn) column =
     self->view != NULL ? dup_column (self, g_variant_get_string (id, NULL)) : NULL;
@@ -80,7 +80,7 @@ callboard_sort_button_by_activated_cb (CallboardSortButton *self,
 
 static void
 callboard_sort_button_descending_activated_cb (CallboardSortButton *self,
-                                            GVariant            *descending)
+                                               GVariant            *descending)
 {
   if (get_column (self) != NULL)
     gtk_column_view_sort_by_column (self->view, get_column (self),

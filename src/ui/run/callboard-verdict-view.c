@@ -111,8 +111,8 @@ update_selected (CallboardVerdictView *self)
       CallboardVerdictCheck *check = callboard_check_row_get_check (CALLBOARD_CHECK_ROW (row));
 
       callboard_check_row_set_selected (CALLBOARD_CHECK_ROW (row),
-                                      g_strcmp0 (callboard_verdict_check_get_metric_definition_id (check),
-                                                 self->selected_id) == 0);
+                                        g_strcmp0 (callboard_verdict_check_get_metric_definition_id (check),
+                                                   self->selected_id) == 0);
     }
 }
 
@@ -494,7 +494,7 @@ callboard_verdict_view_set_run (CallboardVerdictView *self,
  */
 void
 callboard_verdict_view_set_on_screen (CallboardVerdictView *self,
-                                 gboolean              on_screen)
+                                      gboolean              on_screen)
 {
   g_return_if_fail (CALLBOARD_IS_VERDICT_VIEW (self));
 
@@ -515,7 +515,7 @@ callboard_verdict_view_set_on_screen (CallboardVerdictView *self,
  */
 void
 callboard_verdict_view_select_check (CallboardVerdictView *self,
-                                   const char           *definition_id)
+                                     const char           *definition_id)
 {
   g_return_if_fail (CALLBOARD_IS_VERDICT_VIEW (self));
 

@@ -55,7 +55,7 @@ static GParamSpec *properties[N_PROPS];
 
 static void
 set_simulation_ended (CallboardCallPartStack *self,
-          gboolean                simulation_ended)
+                      gboolean                simulation_ended)
 {
   self->simulation_ended = simulation_ended;
   g_object_set (self->no_call_page,

@@ -356,7 +356,7 @@ callboard_metric_row_set_metric (CallboardMetricRow *self,
   remove_value_rows (self);
   callboard_metric_row_expanded_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_METRIC]);
-  /* AdwExpanderRow only sets the accessible label of the row inside it. */
+  /* It is a row with a row in it, of which libadwaita names the inner one. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
 }

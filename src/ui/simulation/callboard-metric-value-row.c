@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "callboard-formats.h"
 #include "callboard-metric-value-labels.h"
 #include "callboard-metric-value-row.h"
 #include "callboard-text.h"
@@ -72,9 +73,10 @@ static char *
 dup_confidence (CallboardMetricValue *value)
 {
   double confidence = callboard_metric_value_get_confidence (value);
+  g_autofree char *percent = callboard_format_percent (confidence * 100);
 
-  /* Translators: how sure a value is, such as "94 % sure" */
-  return confidence >= 0 ? g_strdup_printf (_("%.0f %% sure"), confidence * 100) : NULL;
+  /* Translators: how certain a value is, such as "94% confidence" */
+  return confidence >= 0 ? g_strdup_printf (_("%s confidence"), percent) : NULL;
 }
 
 static char *

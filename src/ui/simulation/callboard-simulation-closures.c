@@ -186,7 +186,7 @@ format_start (GObject   *object,
 
 static char *
 format_date_time (GObject   *object,
-               GDateTime *time)
+                  GDateTime *time)
 {
   return callboard_format_moment (time);
 }
@@ -250,8 +250,7 @@ static char *
 format_percent (GObject *object,
                 double   share)
 {
-  /* Translators: a share in percent */
-  return share >= 0 ? g_strdup_printf (_("%.0f %%"), share * 100) : NULL;
+  return share >= 0 ? callboard_format_percent (share * 100) : NULL;
 }
 
 /**

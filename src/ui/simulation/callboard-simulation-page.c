@@ -384,9 +384,9 @@ callboard_simulation_page_class_init (CallboardSimulationPageClass *klass)
   bind_template (widget_class);
 }
 
-/* libadwaita does not remove the underscore of a mnemonic from the accessible label. */
+/* libadwaita leaves the underscore of a mnemonic in the name of a page. */
 static void
-update_view_labels (CallboardSimulationPage *self)
+name_views (CallboardSimulationPage *self)
 {
   g_autoptr(GListModel) pages = G_LIST_MODEL (adw_view_stack_get_pages (self->views));
 
@@ -414,7 +414,7 @@ callboard_simulation_page_init (CallboardSimulationPage *self)
   g_signal_group_connect_swapped (self->simulation_signals, "notify::processing-status",
                                   G_CALLBACK (update_call), self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  update_view_labels (self);
+  name_views (self);
   callboard_simulation_page_init_playback (self);
 }
 

@@ -47,7 +47,7 @@ static GParamSpec *properties[N_PROPS];
 
 static void
 set_scrolled_away (CallboardTranscriptFollower *self,
-          gboolean                     scrolled_away)
+                   gboolean                     scrolled_away)
 {
   scrolled_away = scrolled_away && self->position != GTK_INVALID_LIST_POSITION;
   if (self->scrolled_away == scrolled_away)

@@ -486,7 +486,7 @@ callboard_transcript_view_show_time (CallboardTranscriptView *self,
  */
 void
 callboard_transcript_view_set_playback_offset (CallboardTranscriptView *self,
-                                        gint64                   offset)
+                                               gint64                   offset)
 {
   g_autoptr(CallboardTurn) turn = NULL;
   guint position = GTK_INVALID_LIST_POSITION;
