@@ -275,7 +275,8 @@ callboard_check_filter_toggle (CallboardCheckFilter *self,
 
   failed_filter = gtk_custom_filter_new (is_failure, g_object_ref (self->failures), g_object_unref);
   filter = callboard_simulation_filter_new (GTK_FILTER (failed_filter), "");
-  g_signal_connect_object (filter, "retry", G_CALLBACK (callboard_check_filter_retry_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (filter, "retry", G_CALLBACK (callboard_check_filter_retry_cb), self,
+                           G_CONNECT_SWAPPED);
   callboard_check_failures_look (self->failures, check);
   set_filter (self, filter);
   update (self);

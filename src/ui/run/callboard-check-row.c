@@ -160,7 +160,8 @@ update_accessible_label (CallboardCheckRow *self)
                 "evaluated-sims", &n_evaluated,
                 "inherited", &inherited,
                 NULL);
-  rate = format_rate (NULL, pass_rate, callboard_verdict_check_get_min_pass_rate (self->check), passed, inherited);
+  rate = format_rate (NULL, pass_rate, callboard_verdict_check_get_min_pass_rate (self->check),
+                      passed, inherited);
   count = format_count (NULL, n_passed, n_evaluated);
 
   g_strv_builder_add (parts, name);

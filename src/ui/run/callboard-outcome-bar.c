@@ -29,7 +29,6 @@ struct _CallboardOutcomeBar
   GtkWidget         parent_instance;
 
   CallboardPlanJob *plan_job;
-  GSignalGroup     *plan_job_signals;
   /* Indexed by CallboardOutcome; hidden if no simulation has the outcome. */
   GtkWidget        *segments[CALLBOARD_N_OUTCOMES];
 };
@@ -164,7 +163,6 @@ callboard_outcome_bar_dispose (GObject *object)
 {
   CallboardOutcomeBar *self = CALLBOARD_OUTCOME_BAR (object);
 
-  g_clear_object (&self->plan_job_signals);
   g_clear_object (&self->plan_job);
   for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     g_clear_pointer (&self->segments[outcome], gtk_widget_unparent);
@@ -204,8 +202,6 @@ static void
 callboard_outcome_bar_init (CallboardOutcomeBar *self)
 {
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  self->plan_job_signals = g_signal_group_new (CALLBOARD_TYPE_PLAN_JOB);
-  g_signal_group_connect_swapped (self->plan_job_signals, "merged", G_CALLBACK (update), self);
 
   for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     {
@@ -225,9 +221,9 @@ callboard_outcome_bar_init (CallboardOutcomeBar *self)
 /**
  * callboard_outcome_bar_set_plan_job:
  * @self: a bar
- * @plan_job: (nullable): the run to show
+ * @plan_job: the run to show
  *
- * Shows a run and updates as it changes.
+ * Shows a run and updates as it changes. To be called once.
  */
 void
 callboard_outcome_bar_set_plan_job (CallboardOutcomeBar *self,
@@ -235,10 +231,9 @@ callboard_outcome_bar_set_plan_job (CallboardOutcomeBar *self,
 {
   g_return_if_fail (CALLBOARD_IS_OUTCOME_BAR (self));
 
-  if (self->plan_job == plan_job)
-    return;
+  g_return_if_fail (self->plan_job == NULL);
 
-  g_set_object (&self->plan_job, plan_job);
-  g_signal_group_set_target (self->plan_job_signals, plan_job);
+  self->plan_job = g_object_ref (plan_job);
+  g_signal_connect_object (plan_job, "merged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }

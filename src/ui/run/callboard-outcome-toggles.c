@@ -34,7 +34,6 @@ struct _CallboardOutcomeToggles
   AdwToggle        *other_toggle;
 
   CallboardPlanJob *plan_job;
-  GSignalGroup     *plan_job_signals;
   /* A set of 1 << CallboardOutcome. */
   guint             shown_outcomes;
   gboolean          compact;
@@ -162,7 +161,6 @@ callboard_outcome_toggles_dispose (GObject *object)
 {
   CallboardOutcomeToggles *self = CALLBOARD_OUTCOME_TOGGLES (object);
 
-  g_clear_object (&self->plan_job_signals);
   g_clear_object (&self->plan_job);
 
   G_OBJECT_CLASS (callboard_outcome_toggles_parent_class)->dispose (object);
@@ -200,17 +198,16 @@ static void
 callboard_outcome_toggles_init (CallboardOutcomeToggles *self)
 {
   self->shown_outcomes = outcome_groups[0].outcomes;
-  self->plan_job_signals = g_signal_group_new (CALLBOARD_TYPE_PLAN_JOB);
-  g_signal_group_connect_swapped (self->plan_job_signals, "merged", G_CALLBACK (update_toggles), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
  * callboard_outcome_toggles_set_plan_job:
  * @self: the toggles
- * @plan_job: (nullable): the run whose simulations are counted
+ * @plan_job: the run whose simulations are counted
  *
- * Shows the numbers of simulations of a run and updates them as they change.
+ * Shows the numbers of simulations of a run and updates them as they change. To be called
+ * once.
  */
 void
 callboard_outcome_toggles_set_plan_job (CallboardOutcomeToggles *self,
@@ -218,8 +215,10 @@ callboard_outcome_toggles_set_plan_job (CallboardOutcomeToggles *self,
 {
   g_return_if_fail (CALLBOARD_IS_OUTCOME_TOGGLES (self));
 
-  g_set_object (&self->plan_job, plan_job);
-  g_signal_group_set_target (self->plan_job_signals, plan_job);
+  g_return_if_fail (self->plan_job == NULL);
+
+  self->plan_job = g_object_ref (plan_job);
+  g_signal_connect_object (plan_job, "merged", G_CALLBACK (update_toggles), self, G_CONNECT_SWAPPED);
   update_toggles (self);
 }
 

@@ -91,14 +91,10 @@ callboard_row_slot_get_property (GObject    *object,
 {
   CallboardRowSlot *self = CALLBOARD_ROW_SLOT (object);
 
-  switch (property_id)
-    {
-    case SLOT_PROP_ITEM:
-      g_value_set_object (value, self->item);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == SLOT_PROP_ITEM)
+    g_value_set_object (value, self->item);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -371,14 +367,10 @@ callboard_row_slot_model_get_property (GObject    *object,
 {
   CallboardRowSlotModel *self = CALLBOARD_ROW_SLOT_MODEL (object);
 
-  switch (property_id)
-    {
-    case PROP_MODEL:
-      g_value_set_object (value, self->model);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_MODEL)
+    g_value_set_object (value, self->model);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -389,14 +381,10 @@ callboard_row_slot_model_set_property (GObject      *object,
 {
   CallboardRowSlotModel *self = CALLBOARD_ROW_SLOT_MODEL (object);
 
-  switch (property_id)
-    {
-    case PROP_MODEL:
-      set_model (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_MODEL)
+    set_model (self, g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void

@@ -43,8 +43,6 @@ struct _CallboardRunHeader
 
   CallboardRun         *run;
   CallboardPlanJob     *plan_job;
-  GSignalGroup         *run_signals;
-  GSignalGroup         *plan_job_signals;
   gboolean              on_screen;
   gboolean              compact;
   guint                 tick_id;
@@ -295,7 +293,7 @@ callboard_run_header_plan_job_changed_cb (CallboardRunHeader *self)
     return;
 
   self->plan_job = g_object_ref (callboard_run_get_plan_job (self->run));
-  g_signal_group_set_target (self->plan_job_signals, self->plan_job);
+  g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   callboard_outcome_bar_set_plan_job (self->outcome_bar, self->plan_job);
   update (self);
 }
@@ -330,8 +328,6 @@ callboard_run_header_dispose (GObject *object)
   CallboardRunHeader *self = CALLBOARD_RUN_HEADER (object);
 
   stop_ticking (self);
-  g_clear_object (&self->run_signals);
-  g_clear_object (&self->plan_job_signals);
   g_clear_object (&self->run);
   g_clear_object (&self->plan_job);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_RUN_HEADER);
@@ -377,14 +373,6 @@ callboard_run_header_init (CallboardRunHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->run_signals = g_signal_group_new (CALLBOARD_TYPE_RUN);
-  g_signal_group_connect_swapped (self->run_signals, "notify::plan-job",
-                                  G_CALLBACK (callboard_run_header_plan_job_changed_cb), self);
-  g_signal_group_connect_swapped (self->run_signals, "notify::fetched-at", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (self->run_signals, "notify::error", G_CALLBACK (update), self);
-  self->plan_job_signals = g_signal_group_new (CALLBOARD_TYPE_PLAN_JOB);
-  g_signal_group_connect_swapped (self->plan_job_signals, "merged", G_CALLBACK (update), self);
-
   for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     {
       self->counts[outcome] = g_object_new (CALLBOARD_TYPE_STATE_LABEL,
@@ -414,7 +402,10 @@ callboard_run_header_set_run (CallboardRunHeader *self,
 
   callboard_verdict_view_set_run (self->verdict_view, run);
   self->run = g_object_ref (run);
-  g_signal_group_set_target (self->run_signals, run);
+  g_signal_connect_object (run, "notify::plan-job",
+                           G_CALLBACK (callboard_run_header_plan_job_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "notify::fetched-at", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   callboard_run_header_plan_job_changed_cb (self);
 }
 

@@ -163,14 +163,10 @@ callboard_simulation_rows_get_property (GObject    *object,
 {
   CallboardSimulationRows *self = CALLBOARD_SIMULATION_ROWS (object);
 
-  switch (property_id)
-    {
-    case PROP_MODEL:
-      g_value_set_object (value, self->model);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_MODEL)
+    g_value_set_object (value, self->model);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -181,14 +177,10 @@ callboard_simulation_rows_set_property (GObject      *object,
 {
   CallboardSimulationRows *self = CALLBOARD_SIMULATION_ROWS (object);
 
-  switch (property_id)
-    {
-    case PROP_MODEL:
-      set_model (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_MODEL)
+    set_model (self, g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void

@@ -264,14 +264,10 @@ callboard_simulation_search_get_property (GObject    *object,
                                           GValue     *value,
                                           GParamSpec *pspec)
 {
-  switch (property_id)
-    {
-    case PROP_QUERY_CHANGING:
-      g_value_set_boolean (value, CALLBOARD_SIMULATION_SEARCH (object)->is_query_changing);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_QUERY_CHANGING)
+    g_value_set_boolean (value, CALLBOARD_SIMULATION_SEARCH (object)->is_query_changing);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void

@@ -70,14 +70,10 @@ callboard_simulation_table_get_property (GObject    *object,
 {
   CallboardSimulationTable *self = CALLBOARD_SIMULATION_TABLE (object);
 
-  switch (property_id)
-    {
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_NARROW)
+    g_value_set_boolean (value, self->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -88,14 +84,10 @@ callboard_simulation_table_set_property (GObject      *object,
 {
   CallboardSimulationTable *self = CALLBOARD_SIMULATION_TABLE (object);
 
-  switch (property_id)
-    {
-    case PROP_NARROW:
-      set_narrow (self, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_NARROW)
+    set_narrow (self, g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void

@@ -67,7 +67,8 @@ callboard_simulations_view_query_changing_cb (CallboardSimulationsView *self)
 static void
 callboard_simulations_view_search_changed_cb (CallboardSimulationsView *self)
 {
-  callboard_simulation_search_set_text (self->search, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  callboard_simulation_search_set_text (self->search,
+                                        gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
 static void
@@ -201,14 +202,19 @@ callboard_simulations_view_init_filter (CallboardSimulationsView *self)
   g_signal_connect_object (sorter, "changed", G_CALLBACK (callboard_simulations_view_end_change), self,
                            G_CONNECT_SWAPPED);
 
-  self->plan_job_signals = g_signal_group_new (CALLBOARD_TYPE_PLAN_JOB);
-  g_signal_group_connect_swapped (self->plan_job_signals, "merged",
-                                  G_CALLBACK (callboard_simulations_view_merged_cb), self);
-  g_signal_group_connect_swapped (self->plan_job_signals, "items-changed",
-                                  G_CALLBACK (callboard_simulation_rows_end_change), self->rows);
   self->simulation_filter_signals = g_signal_group_new (CALLBOARD_TYPE_SIMULATION_FILTER);
   g_signal_group_connect_swapped (self->simulation_filter_signals, "notify::busy",
                                   G_CALLBACK (callboard_simulations_view_update_stack), self);
+}
+
+/* Called before the filter model gets the run, so that the rows know of a change first. */
+void
+callboard_simulations_view_connect_plan_job (CallboardSimulationsView *self)
+{
+  g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (callboard_simulations_view_merged_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plan_job, "items-changed", G_CALLBACK (callboard_simulation_rows_end_change),
+                           self->rows, G_CONNECT_SWAPPED);
 }
 
 /* Called by dispose(), perhaps more than once. The models change again while the widgets
@@ -216,7 +222,6 @@ callboard_simulations_view_init_filter (CallboardSimulationsView *self)
 void
 callboard_simulations_view_dispose_filter (CallboardSimulationsView *self)
 {
-  g_clear_object (&self->plan_job_signals);
   g_clear_object (&self->simulation_filter_signals);
   g_clear_object (&self->simulation_filter);
   if (self->sorted_model == NULL)

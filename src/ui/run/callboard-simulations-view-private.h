@@ -48,7 +48,6 @@ struct _CallboardSimulationsView
   CallboardSimulationRows   *rows;
 
   CallboardPlanJob          *plan_job;
-  GSignalGroup              *plan_job_signals;
   CallboardClock            *clock;
   CallboardSimulationFilter *simulation_filter;
   GSignalGroup              *simulation_filter_signals;
@@ -56,12 +55,13 @@ struct _CallboardSimulationsView
   gboolean                   narrow;
 };
 
-void callboard_simulations_view_bind_filter    (GtkWidgetClass           *widget_class);
-void callboard_simulations_view_init_filter    (CallboardSimulationsView *self);
-void callboard_simulations_view_dispose_filter (CallboardSimulationsView *self);
-void callboard_simulations_view_end_change     (CallboardSimulationsView *self);
-void callboard_simulations_view_activate       (CallboardSimulationsView *self,
-                                                guint                     position);
-void callboard_simulations_view_update_stack   (CallboardSimulationsView *self);
+void callboard_simulations_view_bind_filter      (GtkWidgetClass           *widget_class);
+void callboard_simulations_view_init_filter      (CallboardSimulationsView *self);
+void callboard_simulations_view_dispose_filter   (CallboardSimulationsView *self);
+void callboard_simulations_view_connect_plan_job (CallboardSimulationsView *self);
+void callboard_simulations_view_end_change       (CallboardSimulationsView *self);
+void callboard_simulations_view_activate         (CallboardSimulationsView *self,
+                                                  guint                     position);
+void callboard_simulations_view_update_stack     (CallboardSimulationsView *self);
 
 G_END_DECLS

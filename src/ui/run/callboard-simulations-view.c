@@ -41,7 +41,8 @@ void
 callboard_simulations_view_update_stack (CallboardSimulationsView *self)
 {
   gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->sorted_model)) == 0;
-  gboolean is_busy = self->simulation_filter != NULL && callboard_simulation_filter_get_busy (self->simulation_filter);
+  gboolean is_busy = self->simulation_filter != NULL &&
+                     callboard_simulation_filter_get_busy (self->simulation_filter);
 
   if (is_empty)
     gtk_stack_set_visible_child_name (self->stack, is_busy ? "searching" : "empty");
@@ -355,43 +356,29 @@ callboard_simulations_view_init (CallboardSimulationsView *self)
                            G_CALLBACK (callboard_simulations_view_update_stack), self, G_CONNECT_SWAPPED);
 }
 
-/* Timeline and matrix may not have been created yet. */
-static void
-update_charts (CallboardSimulationsView *self)
-{
-  GtkWidget *matrix = adw_bin_get_child (self->matrix_bin);
-  GtkWidget *timeline = adw_bin_get_child (self->timeline_bin);
-
-  if (matrix != NULL)
-    callboard_matrix_view_set_plan_job (CALLBOARD_MATRIX_VIEW (matrix), self->plan_job);
-  if (timeline != NULL)
-    callboard_timeline_view_set_plan_job (CALLBOARD_TIMELINE_VIEW (timeline), self->plan_job, self->clock);
-}
-
 /**
  * callboard_simulations_view_set_plan_job:
  * @self: a view
- * @plan_job: (nullable): the run whose simulations to show
+ * @plan_job: the run whose simulations to show
  * @clock: the clock for simulations in progress
  *
- * Shows the simulations of a run and updates as they change.
+ * Shows the simulations of a run and updates as they change. To be called once.
  */
 void
 callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
                                          CallboardPlanJob         *plan_job,
                                          CallboardClock           *clock)
 {
-  guint n_simulations = plan_job != NULL ? g_list_model_get_n_items (G_LIST_MODEL (plan_job)) : 0;
+  guint n_simulations;
 
   g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
+  g_return_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job));
+  g_return_if_fail (self->plan_job == NULL);
 
-  if (self->plan_job == plan_job)
-    return;
-
-  g_set_object (&self->plan_job, plan_job);
-  g_set_object (&self->clock, clock);
-  /* Connected before the filter model, so that the rows know of a change first. */
-  g_signal_group_set_target (self->plan_job_signals, plan_job);
+  n_simulations = g_list_model_get_n_items (G_LIST_MODEL (plan_job));
+  self->plan_job = g_object_ref (plan_job);
+  self->clock = g_object_ref (clock);
+  callboard_simulations_view_connect_plan_job (self);
 
   gtk_sort_list_model_set_incremental (self->sorted_model, n_simulations >= MIN_INCREMENTAL);
   ensure_switcher_stack (self);
@@ -400,7 +387,6 @@ callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
   gtk_filter_list_model_set_model (self->filtered_model, G_LIST_MODEL (plan_job));
   callboard_simulations_view_end_change (self);
   callboard_outcome_toggles_set_plan_job (self->outcome_toggles, plan_job);
-  update_charts (self);
   callboard_simulations_view_update_stack (self);
 }
 

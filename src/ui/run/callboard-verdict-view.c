@@ -37,8 +37,6 @@ struct _CallboardVerdictView
 
   CallboardRun     *run;
   CallboardPlanJob *plan_job;
-  GSignalGroup     *run_signals;
-  GSignalGroup     *plan_job_signals;
   GListModel       *shown_failures;
   GListModel       *shown_checks;
   /* The check that the simulations are filtered by, or NULL. */
@@ -342,7 +340,7 @@ callboard_verdict_view_plan_job_changed_cb (CallboardVerdictView *self)
     return;
 
   self->plan_job = g_object_ref (callboard_run_get_plan_job (self->run));
-  g_signal_group_set_target (self->plan_job_signals, self->plan_job);
+  g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 
@@ -410,8 +408,6 @@ callboard_verdict_view_dispose (GObject *object)
   CallboardVerdictView *self = CALLBOARD_VERDICT_VIEW (object);
 
   stop_ticking (self);
-  g_clear_object (&self->run_signals);
-  g_clear_object (&self->plan_job_signals);
   g_clear_object (&self->run);
   g_clear_object (&self->plan_job);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_VERDICT_VIEW);
@@ -457,12 +453,6 @@ static void
 callboard_verdict_view_init (CallboardVerdictView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  self->run_signals = g_signal_group_new (CALLBOARD_TYPE_RUN);
-  g_signal_group_connect_swapped (self->run_signals, "notify::plan-job",
-                                  G_CALLBACK (callboard_verdict_view_plan_job_changed_cb), self);
-  self->plan_job_signals = g_signal_group_new (CALLBOARD_TYPE_PLAN_JOB);
-  g_signal_group_connect_swapped (self->plan_job_signals, "merged", G_CALLBACK (update), self);
 }
 
 /**
@@ -481,7 +471,8 @@ callboard_verdict_view_set_run (CallboardVerdictView *self,
   g_return_if_fail (self->run == NULL);
 
   self->run = g_object_ref (run);
-  g_signal_group_set_target (self->run_signals, run);
+  g_signal_connect_object (run, "notify::plan-job",
+                           G_CALLBACK (callboard_verdict_view_plan_job_changed_cb), self, G_CONNECT_SWAPPED);
   callboard_verdict_view_plan_job_changed_cb (self);
 }
 

@@ -247,14 +247,10 @@ callboard_metric_row_get_property (GObject    *object,
                                    GValue     *value,
                                    GParamSpec *pspec)
 {
-  switch (property_id)
-    {
-    case PROP_METRIC:
-      g_value_set_object (value, CALLBOARD_METRIC_ROW (object)->metric);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_METRIC)
+    g_value_set_object (value, CALLBOARD_METRIC_ROW (object)->metric);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void

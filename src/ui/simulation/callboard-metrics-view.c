@@ -127,19 +127,6 @@ add_rows (CallboardMetricsView *self)
 }
 
 static void
-show_skipped_items (CallboardMetricsView *self)
-{
-  GListModel *skipped_items =
-    self->metrics != NULL ? callboard_metric_list_get_skipped_items (self->metrics) : NULL;
-  guint n = skipped_items != NULL ? g_list_model_get_n_items (skipped_items) : 0;
-  /* Translators: of the metrics or the transcript of a call */
-  g_autofree char *title =
-    g_strdup_printf (ngettext ("%u entry could not be read", "%u entries could not be read", n), n);
-
-  callboard_skipped_items_banner_show (self->skipped_items_banner, skipped_items, title);
-}
-
-static void
 show_metrics (CallboardMetricsView *self,
               CallboardMetricList  *metrics)
 {
@@ -148,7 +135,9 @@ show_metrics (CallboardMetricsView *self,
   if (!g_set_object (&self->metrics, metrics))
     return;
 
-  show_skipped_items (self);
+  callboard_skipped_items_banner_show (self->skipped_items_banner,
+                                       metrics != NULL ? callboard_metric_list_get_skipped_items (metrics) : NULL,
+                                       NULL);
   for (guint i = 0; is_same && i < self->rows->len; i++)
     {
       g_autoptr(CallboardMetric) metric = g_list_model_get_item (G_LIST_MODEL (metrics), i);

@@ -79,7 +79,7 @@ callboard_skipped_items_banner_init (CallboardSkippedItemsBanner *self)
  * callboard_skipped_items_banner_show:
  * @self: a banner
  * @skipped_items: (nullable): a list of #CallboardSkippedItem
- * @title: (nullable): the number of items, as a sentence
+ * @title: (nullable): the title; %NULL for the number of entries
  *
  * Shows the banner if there are skipped items, else hides it.
  */
@@ -88,13 +88,16 @@ callboard_skipped_items_banner_show (CallboardSkippedItemsBanner *self,
                                      GListModel                  *skipped_items,
                                      const char                  *title)
 {
-  gboolean is_empty = skipped_items == NULL || g_list_model_get_n_items (skipped_items) == 0;
+  guint n = skipped_items != NULL ? g_list_model_get_n_items (skipped_items) : 0;
+  /* Translators: of the metrics or the transcript of a call */
+  g_autofree char *entries_title =
+    g_strdup_printf (ngettext ("%u entry could not be read", "%u entries could not be read", n), n);
 
   g_return_if_fail (CALLBOARD_IS_SKIPPED_ITEMS_BANNER (self));
   g_return_if_fail (skipped_items == NULL || G_IS_LIST_MODEL (skipped_items));
 
   g_set_object (&self->skipped_items, skipped_items);
   /* Screen readers read the title of a hidden banner too. */
-  adw_banner_set_title (self->banner, is_empty ? "" : title);
-  adw_banner_set_revealed (self->banner, !is_empty);
+  adw_banner_set_title (self->banner, n == 0 ? "" : title != NULL ? title : entries_title);
+  adw_banner_set_revealed (self->banner, n > 0);
 }

@@ -226,14 +226,10 @@ callboard_transcript_follower_get_property (GObject    *object,
                                             GValue     *value,
                                             GParamSpec *pspec)
 {
-  switch (property_id)
-    {
-    case PROP_SCROLLED_AWAY:
-      g_value_set_boolean (value, CALLBOARD_TRANSCRIPT_FOLLOWER (object)->scrolled_away);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_SCROLLED_AWAY)
+    g_value_set_boolean (value, CALLBOARD_TRANSCRIPT_FOLLOWER (object)->scrolled_away);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void

@@ -180,19 +180,6 @@ update_summary (CallboardTranscriptView *self)
 }
 
 static void
-show_skipped_items (CallboardTranscriptView *self)
-{
-  GListModel *skipped_items =
-    self->transcript != NULL ? callboard_transcript_get_skipped_items (CALLBOARD_TRANSCRIPT (self->transcript)) : NULL;
-  guint n = skipped_items != NULL ? g_list_model_get_n_items (skipped_items) : 0;
-  /* Translators: of the metrics or the transcript of a call */
-  g_autofree char *title =
-    g_strdup_printf (ngettext ("%u entry could not be read", "%u entries could not be read", n), n);
-
-  callboard_skipped_items_banner_show (self->skipped_items_banner, skipped_items, title);
-}
-
-static void
 show_transcript (CallboardTranscriptView *self,
                  GObject                 *transcript)
 {
@@ -204,7 +191,11 @@ show_transcript (CallboardTranscriptView *self,
     self->conversation = callboard_conversation_new (CALLBOARD_TRANSCRIPT (transcript), self->persona_name,
                                                      callboard_speaker_label_dup);
   merge_turns (self, (GListModel *) self->conversation);
-  show_skipped_items (self);
+  callboard_skipped_items_banner_show (self->skipped_items_banner,
+                                       transcript != NULL
+                                         ? callboard_transcript_get_skipped_items (CALLBOARD_TRANSCRIPT (transcript))
+                                         : NULL,
+                                       NULL);
   update_summary (self);
   callboard_transcript_view_update_matches (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONVERSATION]);
@@ -411,7 +402,8 @@ callboard_transcript_view_init (CallboardTranscriptView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   self->follower = callboard_transcript_follower_new (self->list, self->scroller);
-  g_object_bind_property (self->follower, "scrolled-away", self->follow_revealer, "reveal-child", G_BINDING_DEFAULT);
+  g_object_bind_property (self->follower, "scrolled-away", self->follow_revealer, "reveal-child",
+                          G_BINDING_DEFAULT);
   self->part_signals = g_signal_group_new (CALLBOARD_TYPE_CALL_PART);
   g_signal_group_connect_swapped (self->part_signals, "notify::content", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->part_signals, "notify::error", G_CALLBACK (update), self);

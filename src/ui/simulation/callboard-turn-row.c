@@ -88,7 +88,7 @@ format_side_icon (GObject *object,
   return g_strdup (sides[MIN (side, CALLBOARD_SIDE_OTHER)].icon_name);
 }
 
-/* Black on yellow is readable in the light and the dark style. The underline attributes_list matches
+/* Black on yellow is readable in the light and the dark style. The underline shows matches
  * without color. */
 static void
 update_highlights (CallboardTurnRow *self)
