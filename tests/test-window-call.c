@@ -155,7 +155,7 @@ test_failure_marker_by_mouse (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Empathy <b>shown</b>");
   window_fixture_wait_text (fixture, "The agent did not say that it was sorry.");
   window_fixture_wait_text (fixture, "“Turn 700 & more” · 94% confidence");
-  window_fixture_click_text (fixture, "at 46:40");
+  window_fixture_click_text (fixture, "Play from 46:40");
   wait_turn (fixture, "Turn 700 & more");
 }
 
@@ -235,7 +235,7 @@ test_conversation (WindowFixture *fixture,
   window_fixture_press (fixture, "alt+3");
   window_fixture_wait_text (fixture, "1000 turns · *");
   window_fixture_wait_text (fixture, "Agent");
-  window_fixture_wait_text (fixture, "Overlap");
+  window_fixture_wait_text (fixture, "Overlapping speech");
   window_fixture_wait_text (fixture, "0:04");
 }
 
@@ -318,7 +318,7 @@ test_unknown_call (WindowFixture *fixture,
 {
   g_hash_table_remove_all (fixture->calls);
   open_simulation (fixture);
-  window_fixture_wait_text (fixture, "Roark does not know this call, or not any more.");
+  window_fixture_wait_text (fixture, "Roark no longer has this call");
   window_fixture_wait_text (fixture, "Stage");
   window_fixture_press (fixture, "alt+2");
   window_fixture_wait_text (fixture, "No Metrics");
@@ -327,7 +327,7 @@ test_unknown_call (WindowFixture *fixture,
 
   /* The call is requested again. */
   set_transcript (fixture);
-  window_fixture_click_text (fixture, "Look Again");
+  window_fixture_click_text (fixture, "Try Again");
   window_fixture_wait_text (fixture, "1000 turns · *");
 }
 

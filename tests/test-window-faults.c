@@ -324,7 +324,7 @@ test_one_bad_simulation (WindowFixture *fixture,
   window_fixture_wait_rows (fixture, N_CURRENT - 1);
   window_fixture_wait_text (fixture, "1 simulation could not be read");
   window_fixture_click_text (fixture, "Details");
-  window_fixture_wait_text (fixture, "What Could Not Be Read");
+  window_fixture_wait_text (fixture, "Unreadable Data");
   window_fixture_wait_text (fixture, "data.simulationJobs[4].createdAt: expected a date and time, got \"soon\"");
 }
 

@@ -14,7 +14,7 @@
 #define TURN RECORDED_CALL_TURN
 #define LENGTH RECORDED_CALL_LENGTH
 
-#define VERDICT "Did not pass, score 86.4"
+#define VERDICT "Failed · score 86.4"
 #define CHECK "Silence duration ≤ 2 s"
 #define NARROWED "Failed check: Silence duration ≤ 2 s · 2 simulations"
 #define SILENT(value) \
@@ -53,7 +53,7 @@ test_by_mouse (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "2 of 2");
   window_fixture_wait_text (fixture, "A toothache");
   window_fixture_click_text (fixture, "Metrics");
-  window_fixture_click_text (fixture, "at 2:00");
+  window_fixture_click_text (fixture, "Play from 2:00");
   recorded_call_wait_current (fixture, "Turn 12");
   recorded_call_wait_position (fixture, 12 * TURN - 1, 12 * TURN + 1);
 
@@ -111,8 +111,8 @@ test_by_keyboard (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "2 of 2");
   window_fixture_wait_text (fixture, "A toothache");
   window_fixture_press (fixture, "alt+2");
-  window_fixture_wait_text (fixture, "at 2:00");
-  press_until (fixture, "Tab", "at 2:00");
+  window_fixture_wait_text (fixture, "Play from 2:00");
+  press_until (fixture, "Tab", "Play from 2:00");
   window_fixture_press (fixture, "Return");
   recorded_call_wait_current (fixture, "Turn 12");
   recorded_call_wait_position (fixture, 12 * TURN - 1, 12 * TURN + 1);

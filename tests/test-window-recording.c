@@ -113,7 +113,7 @@ test_play_failure_marker (WindowFixture *fixture,
 {
   recorded_call_open (fixture);
   window_fixture_press (fixture, "alt+2");
-  window_fixture_click_text (fixture, "at 2:00");
+  window_fixture_click_text (fixture, "Play from 2:00");
   recorded_call_wait_current (fixture, "Turn 12");
   recorded_call_wait_position (fixture, 12 * TURN - 1, 12 * TURN + 1);
   window_fixture_press (fixture, "space");
@@ -130,12 +130,12 @@ test_scroll_stops_following (WindowFixture *fixture,
   recorded_call_wait_current (fixture, "Turn 1");
   window_fixture_press (fixture, "End");
   window_fixture_wait_text (fixture, "Turn 23");
-  window_fixture_wait_text (fixture, "Back to What Is Played");
+  window_fixture_wait_text (fixture, "Jump to Playback");
   g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "Turn 1"));
-  window_fixture_click_text (fixture, "Back to What Is Played");
+  window_fixture_click_text (fixture, "Jump to Playback");
   recorded_call_wait_position (fixture, TURN, LENGTH);
   window_fixture_wait_text (fixture, "Turn 1");
-  window_fixture_wait_no_text (fixture, "Back to What Is Played");
+  window_fixture_wait_no_text (fixture, "Jump to Playback");
 }
 
 static void

@@ -12,7 +12,7 @@
 
 #define RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
 #define N_SIMULATIONS 13
-#define BUTTON "Did not pass, score 86.4"
+#define BUTTON "Failed · score 86.4"
 
 static void
 open_run (WindowFixture *fixture)
@@ -36,24 +36,23 @@ test_expands (WindowFixture *fixture,
               gconstpointer  data)
 {
   open_current (fixture);
-  g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "Why It Did Not Pass"));
+  g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "Failure Reasons"));
 
   window_fixture_click_text (fixture, BUTTON);
-  window_fixture_wait_text (fixture, "Why It Did Not Pass");
+  window_fixture_wait_text (fixture, "Failure Reasons");
   window_fixture_wait_text (fixture, "Silence duration ≤ 2 s: 66.7% passed (90% required)");
   window_fixture_wait_text (fixture, "Only 9 of 12 calls evaluated");
   window_fixture_wait_text (fixture, "12 test cases, 13 attempts, 1 retry, 1 silent attempt");
   window_fixture_wait_text (fixture, "Instruction follow");
   window_fixture_wait_text (fixture, "9 of 9");
-  window_fixture_wait_text (fixture, "100% passed (80% required)");
+  window_fixture_wait_text (fixture, "100% passed (80% required, default)");
   window_fixture_wait_text (fixture, "6 of 9");
   window_fixture_wait_text (fixture, "66.7% passed (90% required)");
   window_fixture_wait_text (fixture, "Unnamed check");
   window_fixture_wait_text (fixture, "Not evaluated");
-  window_fixture_wait_text (fixture, "Inherited");
 
   window_fixture_click_text (fixture, BUTTON);
-  window_fixture_wait_no_text (fixture, "Why It Did Not Pass");
+  window_fixture_wait_no_text (fixture, "Failure Reasons");
 }
 
 static void
@@ -233,13 +232,13 @@ find_check (WindowFixture *fixture,
 }
 
 static gboolean
-is_marked (WindowFixture *fixture)
+is_selected (WindowFixture *fixture)
 {
-  gboolean marked;
+  gboolean selected;
 
-  g_object_get (find_check (fixture, CHECK), "marked", &marked, NULL);
+  g_object_get (find_check (fixture, CHECK), "selected", &selected, NULL);
 
-  return marked;
+  return selected;
 }
 
 static void
@@ -250,15 +249,16 @@ test_click_filters (WindowFixture *fixture,
   window_fixture_click_text (fixture, CHECK);
   window_fixture_wait_text (fixture, NARROWED);
   window_fixture_wait_rows (fixture, 2);
-  window_fixture_wait_no_text (fixture, "Looking*");
-  g_assert_true (is_marked (fixture));
+  window_fixture_wait_no_text (fixture, "Checked*");
+  window_fixture_wait_no_text (fixture, "Searching*");
+  g_assert_true (is_selected (fixture));
   g_assert_cmpuint (fixture->n_call_requests, ==, N_CALLS);
 
   /* A second click, later than a double click, shows all again. */
   window_fixture_click_text (fixture, "6 of 9");
   window_fixture_wait_rows (fixture, N_SIMULATIONS);
   window_fixture_wait_no_text (fixture, NARROWED);
-  g_assert_false (is_marked (fixture));
+  g_assert_false (is_selected (fixture));
 
   /* A third click needs no requests. */
   window_fixture_click_text (fixture, CHECK);
@@ -267,7 +267,7 @@ test_click_filters (WindowFixture *fixture,
 
   window_fixture_click_text (fixture, "Show All");
   window_fixture_wait_rows (fixture, N_SIMULATIONS);
-  g_assert_false (is_marked (fixture));
+  g_assert_false (is_selected (fixture));
 }
 
 static void
@@ -282,7 +282,7 @@ test_keyboard_filters (WindowFixture *fixture,
   window_fixture_wait_rows (fixture, 2);
   window_fixture_press (fixture, "Escape");
   window_fixture_wait_rows (fixture, N_SIMULATIONS);
-  g_assert_false (is_marked (fixture));
+  g_assert_false (is_selected (fixture));
   window_fixture_wait_no_text (fixture, NARROWED);
 }
 
@@ -305,12 +305,13 @@ test_progress (WindowFixture *fixture,
   window_fixture_hold_calls (fixture);
   window_fixture_click_text (fixture, CHECK);
   window_fixture_wait_text (fixture, "Failed check: Silence duration ≤ 2 s · 0 simulations");
-  window_fixture_wait_text (fixture, "Looking through 0 of 10 calls");
-  window_fixture_wait_text (fixture, "Looking Through the Calls…");
+  window_fixture_wait_text (fixture, "Checked 0 of 10 calls");
+  window_fixture_wait_text (fixture, "Searching Calls…");
   window_fixture_release_calls (fixture);
   window_fixture_wait_text (fixture, NARROWED);
   window_fixture_wait_rows (fixture, 2);
-  window_fixture_wait_no_text (fixture, "Looking*");
+  window_fixture_wait_no_text (fixture, "Checked*");
+  window_fixture_wait_no_text (fixture, "Searching*");
 }
 
 static void
@@ -339,7 +340,7 @@ test_leave_while_searching (WindowFixture *fixture,
   open_failures (fixture);
   window_fixture_hold_calls (fixture);
   window_fixture_click_text (fixture, CHECK);
-  window_fixture_wait_text (fixture, "Looking through 0 of 10 calls");
+  window_fixture_wait_text (fixture, "Checked 0 of 10 calls");
 }
 
 /* --- Retries -------------------------------------------------------------------- */

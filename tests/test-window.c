@@ -150,7 +150,7 @@ test_header_shows_verdict_and_counts (WindowFixture *fixture,
 {
   open_current (fixture);
 
-  window_fixture_wait_text (fixture, "Did not pass, score 86.4");
+  window_fixture_wait_text (fixture, "Failed · score 86.4");
   window_fixture_wait_text (fixture, "9 completed");
   window_fixture_wait_text (fixture, "1 failed");
   window_fixture_wait_text (fixture, "1 timed out");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a click on a check does: the simulations of the run are narrowed to those
- * that failed it, which are looked for meanwhile. Used by the run page.
+ * Filters the simulations of a run by a failed check while the calls are still being
+ * searched. Used by the run page.
  */
 
 #include "config.h"
@@ -18,20 +18,20 @@
 /**
  * CallboardCheckFilter:
  *
- * Narrows a #CallboardSimulationsView to the failures of one check at a time.
+ * A controller that filters a #CallboardSimulationsView by one failed check at a time.
  * `definition-id` is the `metricDefinitionId` of that check, or %NULL.
  */
 struct _CallboardCheckFilter
 {
-  GObject                   parent_instance;
+  GObject                    parent_instance;
 
-  CallboardPlanJob         *plan_job;
-  CallboardCheckFailures   *failures;
+  CallboardPlanJob          *plan_job;
+  CallboardCheckFailures    *failures;
   /* Outlives self: both belong to the run page. */
-  CallboardSimulationsView *view;
-  /* NULL where the view is not narrowed to a check. */
-  CallboardSimulationFilter          *subset;
-  gboolean                  was_looking;
+  CallboardSimulationsView  *view;
+  /* NULL while the view is not filtered by a check. */
+  CallboardSimulationFilter *filter;
+  gboolean                   was_searching;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardCheckFilter, callboard_check_filter, G_TYPE_OBJECT)
@@ -44,7 +44,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* --- In words ------------------------------------------------------------------ */
+/* --- Labels --------------------------------------------------------------------- */
 
 static char *
 dup_title (CallboardCheckFilter *self)
@@ -53,13 +53,13 @@ dup_title (CallboardCheckFilter *self)
   g_autofree char *name = callboard_verdict_labels_dup_check (check);
   guint n = callboard_check_failures_get_n_failed (self->failures);
 
-  /* Translators: what the simulations are narrowed to: the name of a check, and
-   * how many failed it */
+  /* Translators: the filter of the simulations: the name of a check, and how many
+   * simulations failed it */
   return g_strdup_printf (ngettext ("Failed check: %s · %u simulation",
                                     "Failed check: %s · %u simulations", n), name, n);
 }
 
-/* How it stands with looking for them; NULL where there is nothing to say. */
+/* The progress of the search, or its error; NULL once all calls were checked. */
 static char *
 dup_detail (CallboardCheckFilter *self)
 {
@@ -68,11 +68,11 @@ dup_detail (CallboardCheckFilter *self)
   const GError *error = callboard_check_failures_get_error (self->failures);
 
   if (callboard_check_failures_get_searching (self->failures))
-    /* Translators: how many calls have been read, out of how many */
-    return g_strdup_printf (ngettext ("Looking through %u of %u call",
-                                      "Looking through %u of %u calls", n_calls), n_read, n_calls);
+    /* Translators: how many calls have been checked, out of how many */
+    return g_strdup_printf (ngettext ("Checked %u of %u call", "Checked %u of %u calls", n_calls),
+                            n_read, n_calls);
   if (error != NULL && n_read < n_calls)
-    /* Translators: how many calls could not be read, and why the last of them */
+    /* Translators: how many calls could not be read, and the error of the last of them */
     return g_strdup_printf (ngettext ("%u call could not be read: %s",
                                       "%u calls could not be read: %s", n_calls - n_read),
                             n_calls - n_read, callboard_error_get_title (error));
@@ -83,25 +83,25 @@ dup_detail (CallboardCheckFilter *self)
 static void
 update (CallboardCheckFilter *self)
 {
-  gboolean is_looking = callboard_check_failures_get_searching (self->failures);
+  gboolean is_searching = callboard_check_failures_get_searching (self->failures);
   g_autofree char *title = NULL;
   g_autofree char *detail = NULL;
 
-  if (self->subset == NULL)
+  if (self->filter == NULL)
     return;
 
   title = dup_title (self);
   detail = dup_detail (self);
-  g_object_set (self->subset,
+  g_object_set (self->filter,
                 "title", title,
                 "detail", detail,
-                "busy", is_looking,
-                "can-retry", !is_looking && detail != NULL,
+                "busy", is_searching,
+                "can-retry", !is_searching && detail != NULL,
                 NULL);
-  /* Who does not see it hears it once it is done. */
-  if (self->was_looking && !is_looking)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self->view), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-  self->was_looking = is_looking;
+  if (self->was_searching && !is_searching)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self->view), title,
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  self->was_searching = is_searching;
 }
 
 /* --- The view ------------------------------------------------------------------- */
@@ -116,29 +116,29 @@ is_failure (gpointer item,
 static void
 callboard_check_filter_found_cb (CallboardCheckFilter *self)
 {
-  if (self->subset == NULL)
+  if (self->filter == NULL)
     return;
 
-  gtk_filter_changed (callboard_simulation_filter_get_filter (self->subset), GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_filter_changed (callboard_simulation_filter_get_filter (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   update (self);
 }
 
 static void
-set_subset (CallboardCheckFilter      *self,
-            CallboardSimulationFilter *subset)
+set_filter (CallboardCheckFilter      *self,
+            CallboardSimulationFilter *filter)
 {
-  g_set_object (&self->subset, subset);
-  if (subset == NULL)
+  g_set_object (&self->filter, filter);
+  if (filter == NULL)
     callboard_check_failures_stop (self->failures);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEFINITION_ID]);
 }
 
-/* Somebody wants to see all simulations again, or a cell of the matrix. */
+/* The user has cleared the filter, or has chosen a cell of the matrix. */
 static void
-callboard_check_filter_subset_changed_cb (CallboardCheckFilter *self)
+callboard_check_filter_simulation_filter_changed_cb (CallboardCheckFilter *self)
 {
-  if (self->subset != NULL && callboard_simulations_view_get_simulation_filter (self->view) != self->subset)
-    set_subset (self, NULL);
+  if (self->filter != NULL && callboard_simulations_view_get_simulation_filter (self->view) != self->filter)
+    set_filter (self, NULL);
 }
 
 static void
@@ -182,15 +182,10 @@ callboard_check_filter_dispose (GObject *object)
 {
   CallboardCheckFilter *self = CALLBOARD_CHECK_FILTER (object);
 
+  g_clear_object (&self->filter);
   if (self->failures != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->failures, self);
-      callboard_check_failures_stop (self->failures);
-    }
-  if (self->subset != NULL)
-    g_signal_handlers_disconnect_by_data (self->subset, self);
+    callboard_check_failures_stop (self->failures);
   g_clear_object (&self->failures);
-  g_clear_object (&self->subset);
   g_clear_object (&self->plan_job);
 
   G_OBJECT_CLASS (callboard_check_filter_parent_class)->dispose (object);
@@ -218,11 +213,11 @@ callboard_check_filter_init (CallboardCheckFilter *self)
 
 /**
  * callboard_check_filter_new:
- * @session: whom to ask about calls
+ * @session: the session that loads the calls
  * @plan_job: a run
- * @view: what shows its simulations; must be there for as long
+ * @view: the view of its simulations, which must outlive the filter
  *
- * Returns: (transfer full): what narrows nothing yet
+ * Returns: (transfer full): an inactive filter
  */
 CallboardCheckFilter *
 callboard_check_filter_new (CallboardSession         *session,
@@ -239,27 +234,30 @@ callboard_check_filter_new (CallboardSession         *session,
   self->plan_job = g_object_ref (plan_job);
   self->view = view;
   self->failures = callboard_check_failures_new (session, plan_job);
-  g_signal_connect_swapped (self->failures, "progressed", G_CALLBACK (update), self);
-  g_signal_connect_swapped (self->failures, "found", G_CALLBACK (callboard_check_filter_found_cb), self);
-  g_signal_connect_object (view, "notify::subset", G_CALLBACK (callboard_check_filter_subset_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->failures, "progressed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->failures, "found", G_CALLBACK (callboard_check_filter_found_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "notify::simulation-filter",
+                           G_CALLBACK (callboard_check_filter_simulation_filter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
 
 /**
  * callboard_check_filter_toggle:
- * @self: a narrowing
+ * @self: a filter
  * @definition_id: the `metricDefinitionId` of a check of the run
  *
- * Narrows the simulations to those that failed the check; where they are, shows
- * all of them again.
+ * Shows only the simulations that failed the check, or all of them if that check is
+ * the current filter.
  */
 void
 callboard_check_filter_toggle (CallboardCheckFilter *self,
                                const char           *definition_id)
 {
-  g_autoptr(GtkCustomFilter) filter = NULL;
-  g_autoptr(CallboardSimulationFilter) subset = NULL;
+  g_autoptr(GtkCustomFilter) failed_filter = NULL;
+  g_autoptr(CallboardSimulationFilter) filter = NULL;
   CallboardVerdictCheck *check;
 
   g_return_if_fail (CALLBOARD_IS_CHECK_FILTER (self));
@@ -275,21 +273,22 @@ callboard_check_filter_toggle (CallboardCheckFilter *self,
   if (check == NULL)
     return;
 
-  filter = gtk_custom_filter_new (is_failure, g_object_ref (self->failures), g_object_unref);
-  subset = callboard_simulation_filter_new (GTK_FILTER (filter), "");
-  g_signal_connect_object (subset, "retry", G_CALLBACK (callboard_check_filter_retry_cb), self, G_CONNECT_SWAPPED);
+  failed_filter = gtk_custom_filter_new (is_failure, g_object_ref (self->failures), g_object_unref);
+  filter = callboard_simulation_filter_new (GTK_FILTER (failed_filter), "");
+  g_signal_connect_object (filter, "retry", G_CALLBACK (callboard_check_filter_retry_cb), self,
+                           G_CONNECT_SWAPPED);
   callboard_check_failures_search (self->failures, check);
-  set_subset (self, subset);
+  set_filter (self, filter);
   update (self);
-  callboard_simulations_view_set_simulation_filter (self->view, subset);
+  callboard_simulations_view_set_simulation_filter (self->view, filter);
 }
 
 /**
  * callboard_check_filter_get_definition_id:
- * @self: a narrowing
+ * @self: a filter
  *
  * Returns: (transfer none) (nullable): the `metricDefinitionId` of the check that
- *   the simulations are narrowed to
+ *   the simulations are filtered by
  */
 const char *
 callboard_check_filter_get_definition_id (CallboardCheckFilter *self)

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A check of a verdict: whether it passed, on how many calls it did, and how
- * many it takes. Activating it is to show the calls that failed it. One of the
- * list in CallboardVerdictView.
+ * A check of a verdict: whether it passed, its pass rate, and the minimum. Activating
+ * it filters the simulations. Used by CallboardVerdictView.
  */
 
 #include "config.h"
@@ -20,15 +19,14 @@
 /**
  * CallboardCheckRow:
  *
- * A row that shows `check`. `marked` says that the simulations are narrowed to
- * those that failed it.
+ * A row that shows `check`. `selected` says that the simulations are filtered by it.
  */
 struct _CallboardCheckRow
 {
   GtkListBoxRow          parent_instance;
 
   CallboardVerdictCheck *check;
-  gboolean               marked;
+  gboolean               selected;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardCheckRow, callboard_check_row, GTK_TYPE_LIST_BOX_ROW)
@@ -36,13 +34,13 @@ G_DEFINE_FINAL_TYPE (CallboardCheckRow, callboard_check_row, GTK_TYPE_LIST_BOX_R
 enum
 {
   PROP_CHECK = 1,
-  PROP_MARKED,
+  PROP_SELECTED,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
-/* Not evaluated is not failed, though it does not pass either. */
+/* A check that was not evaluated has its own icon: it has neither passed nor failed. */
 static char *
 get_icon_name (GObject  *object,
                gboolean  passed,
@@ -84,27 +82,29 @@ static char *
 format_rate (GObject  *object,
              double    rate,
              double    minimum,
-             gboolean  passed)
+             gboolean  passed,
+             int       inherited)
 {
-  g_autofree char *percent = NULL;
-  g_autofree char *required = NULL;
+  g_autofree char *pass_rate = callboard_format_percent (rate);
+  g_autofree char *required = callboard_format_percent (minimum);
 
   if (rate < 0)
     return g_strdup (passed ? C_("check", "Passed, not evaluated") : C_("check", "Not evaluated"));
 
-  percent = callboard_format_percent (rate);
   if (minimum < 0)
-    /* Translators: the percentage of calls that passed a check, such as "93.3% passed" */
-    return g_strdup_printf (C_("check", "%s passed"), percent);
+    /* Translators: of a check: the percentage of calls that passed it, such as "93.3%" */
+    return g_strdup_printf (C_("check", "%s passed"), pass_rate);
+  if (inherited > 0)
+    /* Translators: of a check: the percentage of calls that passed it, and the
+     * percentage that must pass by default: "93.3% passed (80% required, default)" */
+    return g_strdup_printf (C_("check", "%s passed (%s required, default)"), pass_rate, required);
 
-  required = callboard_format_percent (minimum);
-
-  /* Translators: the percentage of calls that passed a check, and the required
-   * percentage, such as "93.3% passed (90% required)" */
-  return g_strdup_printf (C_("check", "%s passed (%s required)"), percent, required);
+  /* Translators: of a check: the percentage of calls that passed it, and the
+   * percentage that must pass: "66.7% passed (90% required)" */
+  return g_strdup_printf (C_("check", "%s passed (%s required)"), pass_rate, required);
 }
 
-/* Where all passed, or none was evaluated, there is nothing to be shown. */
+/* Without failed simulations, the row cannot be activated. */
 static gboolean
 has_failures (GObject *object,
               gint64   passed,
@@ -124,13 +124,6 @@ format_hint (GObject  *object,
   return is_activatable ? g_strdup (_("Show the simulations that failed this check")) : NULL;
 }
 
-static gboolean
-is_true (GObject *object,
-         int      truth)
-{
-  return truth > 0;
-}
-
 static void
 callboard_check_row_get_property (GObject    *object,
                                   guint       property_id,
@@ -141,39 +134,45 @@ callboard_check_row_get_property (GObject    *object,
 
   if (property_id == PROP_CHECK)
     g_value_set_object (value, self->check);
-  else if (property_id == PROP_MARKED)
-    g_value_set_boolean (value, self->marked);
+  else if (property_id == PROP_SELECTED)
+    g_value_set_boolean (value, self->selected);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
-/* A screen reader hears in one what stands about the row. */
+/* The labels of the row in one for screen readers, which do not see its icon. */
 static void
-update_description (CallboardCheckRow *self)
+update_accessible_label (CallboardCheckRow *self)
 {
-  gint64 passed;
-  gint64 evaluated;
+  gboolean passed = callboard_verdict_check_get_passed (self->check);
+  double pass_rate = callboard_verdict_check_get_pass_rate (self->check);
+  gint64 n_passed;
+  gint64 n_evaluated;
+  int inherited;
   g_autofree char *name = callboard_verdict_labels_dup_check (self->check);
-  g_autofree char *rate = format_rate (NULL, callboard_verdict_check_get_pass_rate (self->check),
-                                       callboard_verdict_check_get_min_pass_rate (self->check),
-                                       callboard_verdict_check_get_passed (self->check));
-  g_autoptr(GStrvBuilder) parts = NULL;
-  g_auto(GStrv) strings = NULL;
+  g_autofree char *rate = NULL;
   g_autofree char *count = NULL;
+  g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto(GStrv) strv = NULL;
   g_autofree char *label = NULL;
 
-  g_object_get (self->check, "passed-sims", &passed, "evaluated-sims", &evaluated, NULL);
-  count = format_count (NULL, passed, evaluated);
-  parts = g_strv_builder_new ();
+  g_object_get (self->check,
+                "passed-sims", &n_passed,
+                "evaluated-sims", &n_evaluated,
+                "inherited", &inherited,
+                NULL);
+  rate = format_rate (NULL, pass_rate, callboard_verdict_check_get_min_pass_rate (self->check),
+                      passed, inherited);
+  count = format_count (NULL, n_passed, n_evaluated);
+
   g_strv_builder_add (parts, name);
-  if (callboard_verdict_check_get_pass_rate (self->check) >= 0)
-    g_strv_builder_add (parts, callboard_verdict_check_get_passed (self->check) ? C_("check", "Passed")
-                                                                                : C_("check", "Failed"));
+  if (pass_rate >= 0)
+    g_strv_builder_add (parts, passed ? C_("check", "Passed") : C_("check", "Failed"));
   g_strv_builder_add (parts, rate);
   if (*count != '\0')
     g_strv_builder_add (parts, count);
-  strings = g_strv_builder_end (parts);
-  label = callboard_text_join_list ((const char *const *) strings);
+  strv = g_strv_builder_end (parts);
+  label = callboard_text_join_list ((const char *const *) strv);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -186,9 +185,9 @@ callboard_check_row_set_property (GObject      *object,
   CallboardCheckRow *self = CALLBOARD_CHECK_ROW (object);
 
   if (property_id == PROP_CHECK && g_set_object (&self->check, g_value_get_object (value)) && self->check != NULL)
-    update_description (self);
-  else if (property_id == PROP_MARKED)
-    callboard_check_row_set_marked (self, g_value_get_boolean (value));
+    update_accessible_label (self);
+  else if (property_id == PROP_SELECTED)
+    callboard_check_row_set_selected (self, g_value_get_boolean (value));
   else if (property_id != PROP_CHECK)
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
@@ -204,11 +203,11 @@ callboard_check_row_dispose (GObject *object)
   G_OBJECT_CLASS (callboard_check_row_parent_class)->dispose (object);
 }
 
-/* What the accessibility interface offers in place of a click. */
+/* Lets assistive technologies activate the row. */
 static void
-show_failed (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
+callboard_check_row_show_failed_cb (GtkWidget  *widget,
+                                    const char *action_name,
+                                    GVariant   *parameter)
 {
   gtk_widget_activate (widget);
 }
@@ -233,8 +232,8 @@ callboard_check_row_class_init (CallboardCheckRowClass *klass)
   properties[PROP_CHECK] =
     g_param_spec_object ("check", NULL, NULL, CALLBOARD_TYPE_VERDICT_CHECK,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_MARKED] =
-    g_param_spec_boolean ("marked", NULL, NULL, FALSE,
+  properties[PROP_SELECTED] =
+    g_param_spec_boolean ("selected", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -243,7 +242,7 @@ callboard_check_row_class_init (CallboardCheckRowClass *klass)
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-check-row.ui");
-  gtk_widget_class_install_action (widget_class, "check.show-failed", NULL, show_failed);
+  gtk_widget_class_install_action (widget_class, "check.show-failed", NULL, callboard_check_row_show_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_count);
   gtk_widget_class_bind_template_callback (widget_class, format_hint);
   gtk_widget_class_bind_template_callback (widget_class, format_name);
@@ -251,7 +250,6 @@ callboard_check_row_class_init (CallboardCheckRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, get_icon_name);
   gtk_widget_class_bind_template_callback (widget_class, get_tone);
   gtk_widget_class_bind_template_callback (widget_class, has_failures);
-  gtk_widget_class_bind_template_callback (widget_class, is_true);
   gtk_widget_class_bind_template_callback (widget_class, callboard_check_row_activatable_changed_cb);
 }
 
@@ -279,7 +277,7 @@ callboard_check_row_new (CallboardVerdictCheck *check)
  * callboard_check_row_get_check:
  * @self: a row
  *
- * Returns: (transfer none) (nullable): the check that is shown
+ * Returns: (transfer none) (nullable): the check of the row
  */
 CallboardVerdictCheck *
 callboard_check_row_get_check (CallboardCheckRow *self)
@@ -290,24 +288,24 @@ callboard_check_row_get_check (CallboardCheckRow *self)
 }
 
 /**
- * callboard_check_row_set_marked:
+ * callboard_check_row_set_selected:
  * @self: a row
- * @marked: whether the simulations are narrowed to those that failed its check
+ * @selected: whether the simulations are filtered by its check
  */
 void
-callboard_check_row_set_marked (CallboardCheckRow *self,
-                                gboolean           marked)
+callboard_check_row_set_selected (CallboardCheckRow *self,
+                                  gboolean           selected)
 {
   g_return_if_fail (CALLBOARD_IS_CHECK_ROW (self));
 
-  if (self->marked == marked)
+  if (self->selected == selected)
     return;
 
-  self->marked = marked;
-  if (marked)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "marked");
+  self->selected = selected;
+  if (selected)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "selected");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "marked");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, marked, -1);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MARKED]);
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "selected");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardCheckRow, callboard_check_row, CALLBOARD, CHECK_ROW, GtkListBoxRow)
 
-GtkWidget             *callboard_check_row_new        (CallboardVerdictCheck *check);
-CallboardVerdictCheck *callboard_check_row_get_check  (CallboardCheckRow     *self);
-void                   callboard_check_row_set_marked (CallboardCheckRow     *self,
-                                                       gboolean               marked);
+GtkWidget             *callboard_check_row_new          (CallboardVerdictCheck *check);
+CallboardVerdictCheck *callboard_check_row_get_check    (CallboardCheckRow     *self);
+void                   callboard_check_row_set_selected (CallboardCheckRow     *self,
+                                                         gboolean               selected);
 
 G_END_DECLS

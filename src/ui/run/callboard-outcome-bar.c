@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The bar in the head of a run: one segment for each outcome, as wide as its
- * share of the simulations. The counts in words stand below it.
+ * The bar in the header of a run: one segment per outcome, as wide as its share of the
+ * simulations.
  */
 
 #include "config.h"
@@ -21,16 +21,15 @@
 /**
  * CallboardOutcomeBar:
  *
- * A bar of the outcomes of a run. Its segments are coloured by the CSS nodes
- * `segment.completed` and so on.
+ * A bar of the outcomes of a run. Its segments are the CSS nodes `segment.completed`
+ * and so on.
  */
 struct _CallboardOutcomeBar
 {
   GtkWidget         parent_instance;
 
   CallboardPlanJob *plan_job;
-  gulong            merged_id;
-  /* One for each outcome, by CallboardOutcome; hidden where there is none. */
+  /* Indexed by CallboardOutcome; hidden if no simulation has the outcome. */
   GtkWidget        *segments[CALLBOARD_N_OUTCOMES];
 };
 
@@ -43,9 +42,9 @@ count (CallboardOutcomeBar *self,
   return self->plan_job != NULL ? callboard_plan_job_count (self->plan_job, outcome) : 0;
 }
 
-/* "3 failed, 9 completed" for those who cannot see the bar. */
+/* "Failed: 3, Completed: 9" for screen readers. */
 static char *
-describe (CallboardOutcomeBar *self)
+dup_description (CallboardOutcomeBar *self)
 {
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
@@ -63,7 +62,7 @@ describe (CallboardOutcomeBar *self)
 static void
 update (CallboardOutcomeBar *self)
 {
-  g_autofree char *description = describe (self);
+  g_autofree char *description = dup_description (self);
 
   for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     gtk_widget_set_visible (self->segments[outcome], count (self, outcome) > 0);
@@ -90,12 +89,12 @@ callboard_outcome_bar_measure (GtkWidget      *widget,
     *minimum = *natural = CALLBOARD_N_OUTCOMES * (MIN_SEGMENT + GAP);
 }
 
-/* The width to share out beyond the smallest segments, and the simulations to
- * share it among. */
+/* Returns the width left over by the minimum widths of the segments, and the number of
+ * simulations to divide it by. */
 static int
-measure_shares (CallboardOutcomeBar *self,
-                int                  width,
-                guint               *n_total)
+measure_spare_width (CallboardOutcomeBar *self,
+                     int                  width,
+                     guint               *n_total)
 {
   int n_visible = 0;
 
@@ -119,7 +118,7 @@ callboard_outcome_bar_size_allocate (GtkWidget *widget,
   CallboardOutcomeBar *self = CALLBOARD_OUTCOME_BAR (widget);
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   guint n_total;
-  int spare = measure_shares (self, width, &n_total);
+  int spare = measure_spare_width (self, width, &n_total);
   guint n_done = 0;
   int spare_done = 0;
   int x = 0;
@@ -133,7 +132,7 @@ callboard_outcome_bar_size_allocate (GtkWidget *widget,
       if (n == 0)
         continue;
 
-      /* Rounding the running sum leaves no pixel over at the end. */
+      /* Rounding the running total leaves no pixel over at the end. */
       n_done += n;
       spare_until = (int) ((double) spare * n_done / n_total + 0.5);
       segment_width = MIN_SEGMENT + spare_until - spare_done;
@@ -153,7 +152,6 @@ callboard_outcome_bar_dispose (GObject *object)
 {
   CallboardOutcomeBar *self = CALLBOARD_OUTCOME_BAR (object);
 
-  g_clear_signal_handler (&self->merged_id, self->plan_job);
   g_clear_object (&self->plan_job);
   for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     g_clear_pointer (&self->segments[outcome], gtk_widget_unparent);
@@ -175,15 +173,14 @@ callboard_outcome_bar_class_init (CallboardOutcomeBarClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
-/* What each is called, when somebody wants to know: a text for each beforehand takes as
- * many looks for the pointer. */
+/* Setting the tooltip text of each segment would make GTK look for the pointer each time. */
 static gboolean
-query_segment_tooltip (GtkWidget  *segment,
-                       int         x,
-                       int         y,
-                       gboolean    keyboard_tooltip,
-                       GtkTooltip *tooltip,
-                       gpointer    outcome)
+callboard_outcome_bar_query_tooltip_cb (GtkWidget  *segment,
+                                        int         x,
+                                        int         y,
+                                        gboolean    keyboard_tooltip,
+                                        GtkTooltip *tooltip,
+                                        gpointer    outcome)
 {
   gtk_tooltip_set_text (tooltip, callboard_outcome_get_label (GPOINTER_TO_UINT (outcome)));
 
@@ -204,8 +201,8 @@ callboard_outcome_bar_init (CallboardOutcomeBar *self)
                                               "visible", FALSE,
                                               NULL);
       gtk_widget_add_css_class (self->segments[outcome], callboard_outcome_get_css_class (outcome));
-      g_signal_connect (self->segments[outcome], "query-tooltip", G_CALLBACK (query_segment_tooltip),
-                        GUINT_TO_POINTER (outcome));
+      g_signal_connect (self->segments[outcome], "query-tooltip",
+                        G_CALLBACK (callboard_outcome_bar_query_tooltip_cb), GUINT_TO_POINTER (outcome));
       gtk_widget_set_parent (self->segments[outcome], GTK_WIDGET (self));
     }
 }
@@ -213,9 +210,9 @@ callboard_outcome_bar_init (CallboardOutcomeBar *self)
 /**
  * callboard_outcome_bar_set_plan_job:
  * @self: a bar
- * @plan_job: (nullable): the run to show
+ * @plan_job: the run to show
  *
- * Shows a run, and goes on showing it as it changes.
+ * Shows a run and updates as it changes. To be called once.
  */
 void
 callboard_outcome_bar_set_plan_job (CallboardOutcomeBar *self,
@@ -223,12 +220,9 @@ callboard_outcome_bar_set_plan_job (CallboardOutcomeBar *self,
 {
   g_return_if_fail (CALLBOARD_IS_OUTCOME_BAR (self));
 
-  if (self->plan_job == plan_job)
-    return;
+  g_return_if_fail (self->plan_job == NULL);
 
-  g_clear_signal_handler (&self->merged_id, self->plan_job);
-  g_set_object (&self->plan_job, plan_job);
-  if (plan_job != NULL)
-    self->merged_id = g_signal_connect_swapped (plan_job, "merged", G_CALLBACK (update), self);
+  self->plan_job = g_object_ref (plan_job);
+  g_signal_connect_object (plan_job, "merged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The choice of the simulations of a run by their status, with how many of each
- * there are. In CallboardSimulationsView.
+ * Filters the simulations of a run by groups of outcomes and shows the number in each
+ * group. Used by CallboardSimulationsView.
  */
 
 #include "config.h"
@@ -11,17 +11,16 @@
 #include "callboard-outcome-labels.h"
 #include "callboard-outcome-toggles.h"
 
-/* What a toggle has beside its own label, in pixels. */
+/* The horizontal margin of a label, in pixels. */
 #define MARGIN 10
 
-/* Characters of all labels that have room wherever there are words at all: then the
- * search beside them gives way. */
+/* The total length up to which all labels fit without ellipsizing. */
 #define MAX_CHARACTERS 50
 
 /**
  * CallboardOutcomeToggles:
  *
- * A choice among groups of outcomes, all of them at first.
+ * A toggle group of outcomes. All outcomes are shown at first.
  */
 struct _CallboardOutcomeToggles
 {
@@ -35,7 +34,6 @@ struct _CallboardOutcomeToggles
   AdwToggle        *other_toggle;
 
   CallboardPlanJob *plan_job;
-  gulong            merged_id;
   /* A set of 1 << CallboardOutcome. */
   guint             shown_outcomes;
   gboolean          compact;
@@ -81,9 +79,9 @@ count_outcomes (CallboardOutcomeToggles *self,
   return n;
 }
 
-/* Where it does not fit all the same, the number at its end is still there. */
+/* Ellipsizes in the middle, so that the number at the end stays visible. */
 static GtkWidget *
-make_label (const char *text)
+create_label (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -95,11 +93,11 @@ make_label (const char *text)
 }
 
 static void
-label_toggles (CallboardOutcomeToggles *self)
+update_toggles (CallboardOutcomeToggles *self)
 {
-  const struct { AdwToggle *toggle; const char *words; const char *icon_name; const char *tooltip; } toggles[] = {
+  const struct { AdwToggle *toggle; const char *label; const char *icon_name; const char *tooltip; } toggles[] = {
     { self->all_toggle,
-      /* Translators: all simulations, with their number behind it */
+      /* Translators: all simulations; the number of them is added */
       C_("simulations", "All"), "view-list-symbolic", _("All simulations") },
     { self->active_toggle,
       C_("simulations", "Active"), callboard_outcome_get_icon_name (CALLBOARD_OUTCOME_ACTIVE),
@@ -112,13 +110,13 @@ label_toggles (CallboardOutcomeToggles *self)
       _("Failed or timed out") },
     { self->other_toggle,
       C_("simulations", "Other"), "callboard-other-symbolic",
-      _("Cancelled, not counted, or of a new kind") },
+      _("Canceled, invalidated or unknown") },
   };
   g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
   glong n_characters = 0;
   gboolean can_shrink;
 
-  /* Each change of a toggle takes its time, and nobody sees them yet. */
+  /* The toggles are not visible yet, and each change of one is slow. */
   if (self->plan_job == NULL)
     return;
 
@@ -126,13 +124,11 @@ label_toggles (CallboardOutcomeToggles *self)
     {
       guint n = count_outcomes (self, outcome_groups[i].outcomes);
 
-      /* In little room the shape and the number stand for the words, which the
-       * tooltip has. */
       if (self->compact)
         g_ptr_array_add (labels, g_strdup_printf ("%u", n));
       else
         /* Translators: a status and how many simulations have it, on a button */
-        g_ptr_array_add (labels, g_strdup_printf (_("%s %u"), toggles[i].words, n));
+        g_ptr_array_add (labels, g_strdup_printf (_("%s %u"), toggles[i].label, n));
       n_characters += g_utf8_strlen (labels->pdata[i], -1);
     }
 
@@ -144,12 +140,12 @@ label_toggles (CallboardOutcomeToggles *self)
       adw_toggle_set_label (toggles[i].toggle, labels->pdata[i]);
       adw_toggle_set_icon_name (toggles[i].toggle, self->compact ? toggles[i].icon_name : NULL);
       adw_toggle_set_child (toggles[i].toggle,
-                            can_shrink && !self->compact ? make_label (labels->pdata[i]) : NULL);
+                            can_shrink && !self->compact ? create_label (labels->pdata[i]) : NULL);
     }
 }
 
 static void
-callboard_outcome_toggles_outcome_group_changed_cb (CallboardOutcomeToggles *self)
+callboard_outcome_toggles_active_changed_cb (CallboardOutcomeToggles *self)
 {
   const char *name = adw_toggle_group_get_active_name (self->outcome_group);
 
@@ -165,7 +161,6 @@ callboard_outcome_toggles_dispose (GObject *object)
 {
   CallboardOutcomeToggles *self = CALLBOARD_OUTCOME_TOGGLES (object);
 
-  g_clear_signal_handler (&self->merged_id, self->plan_job);
   g_clear_object (&self->plan_job);
 
   G_OBJECT_CLASS (callboard_outcome_toggles_parent_class)->dispose (object);
@@ -180,9 +175,9 @@ callboard_outcome_toggles_class_init (CallboardOutcomeTogglesClass *klass)
 
   /**
    * CallboardOutcomeToggles::changed:
-   * @self: a choice
+   * @self: the toggles
    *
-   * Another group was chosen.
+   * Another group of outcomes was selected.
    */
   signals[SIGNAL_CHANGED] =
     g_signal_new ("changed", CALLBOARD_TYPE_OUTCOME_TOGGLES, G_SIGNAL_RUN_LAST, 0,
@@ -196,7 +191,7 @@ callboard_outcome_toggles_class_init (CallboardOutcomeTogglesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardOutcomeToggles, failed_toggle);
   gtk_widget_class_bind_template_child (widget_class, CallboardOutcomeToggles, other_toggle);
   gtk_widget_class_bind_template_child (widget_class, CallboardOutcomeToggles, outcome_group);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_outcome_toggles_outcome_group_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_outcome_toggles_active_changed_cb);
 }
 
 static void
@@ -208,10 +203,11 @@ callboard_outcome_toggles_init (CallboardOutcomeToggles *self)
 
 /**
  * callboard_outcome_toggles_set_plan_job:
- * @self: a choice
- * @plan_job: (nullable): the run whose simulations are counted
+ * @self: the toggles
+ * @plan_job: the run whose simulations are counted
  *
- * Counts the simulations of a run, and goes on as they change.
+ * Shows the numbers of simulations of a run and updates them as they change. To be called
+ * once.
  */
 void
 callboard_outcome_toggles_set_plan_job (CallboardOutcomeToggles *self,
@@ -219,19 +215,19 @@ callboard_outcome_toggles_set_plan_job (CallboardOutcomeToggles *self,
 {
   g_return_if_fail (CALLBOARD_IS_OUTCOME_TOGGLES (self));
 
-  g_clear_signal_handler (&self->merged_id, self->plan_job);
-  g_set_object (&self->plan_job, plan_job);
-  if (plan_job != NULL)
-    self->merged_id = g_signal_connect_swapped (plan_job, "merged", G_CALLBACK (label_toggles), self);
-  label_toggles (self);
+  g_return_if_fail (self->plan_job == NULL);
+
+  self->plan_job = g_object_ref (plan_job);
+  g_signal_connect_object (plan_job, "merged", G_CALLBACK (update_toggles), self, G_CONNECT_SWAPPED);
+  update_toggles (self);
 }
 
 /**
  * callboard_outcome_toggles_set_compact:
- * @self: a choice
- * @compact: whether there is little room
+ * @self: the toggles
+ * @compact: whether to show icons instead of labels
  *
- * Shows icons in place of words.
+ * Sets whether there is little room.
  */
 void
 callboard_outcome_toggles_set_compact (CallboardOutcomeToggles *self,
@@ -240,14 +236,14 @@ callboard_outcome_toggles_set_compact (CallboardOutcomeToggles *self,
   g_return_if_fail (CALLBOARD_IS_OUTCOME_TOGGLES (self));
 
   self->compact = compact;
-  label_toggles (self);
+  update_toggles (self);
 }
 
 /**
  * callboard_outcome_toggles_show_all:
- * @self: a choice
+ * @self: the toggles
  *
- * Chooses all of them.
+ * Selects all outcomes.
  */
 void
 callboard_outcome_toggles_show_all (CallboardOutcomeToggles *self)
@@ -259,9 +255,9 @@ callboard_outcome_toggles_show_all (CallboardOutcomeToggles *self)
 
 /**
  * callboard_outcome_toggles_is_all:
- * @self: a choice
+ * @self: the toggles
  *
- * Returns: whether all simulations are chosen
+ * Returns: whether all outcomes are selected
  */
 gboolean
 callboard_outcome_toggles_is_all (CallboardOutcomeToggles *self)
@@ -273,10 +269,10 @@ callboard_outcome_toggles_is_all (CallboardOutcomeToggles *self)
 
 /**
  * callboard_outcome_toggles_match:
- * @self: a choice
+ * @self: the toggles
  * @simulation: a simulation
  *
- * Returns: whether it is among the chosen ones
+ * Returns: whether its outcome is selected
  */
 gboolean
 callboard_outcome_toggles_match (CallboardOutcomeToggles *self,

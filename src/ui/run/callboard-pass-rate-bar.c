@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The bar of a check: as long as the share that passed, with the share that
- * must marked on it. The numbers stand beside it in words.
+ * The pass rate of a check as a bar, with a mark at the required minimum. Used by
+ * CallboardCheckRow, which shows the numbers as text.
  */
 
 #include "config.h"
 
 #include "callboard-pass-rate-bar.h"
 
-/* Pixels. The mark stands out above and below the bar. */
+/* In pixels. The mark extends above and below the bar. */
 #define BAR_HEIGHT 6
 #define MARK_WIDTH 2
 #define MARK_OVERHANG 3
@@ -17,9 +17,9 @@
 /**
  * CallboardPassRateBar:
  *
- * A share, `rate`, and the least it should be, `minimum`, both 0–100 or -1
- * where there is none. The colours are those of the CSS nodes `track`, `fill`
- * and `mark`; the class `missed` is for a rate that is not enough.
+ * A bar of a pass rate. `rate` and `minimum` are percentages from 0 to 100, or -1 if
+ * unknown. Its CSS nodes are `track`, `fill` and `mark`; it has the class `missed` unless
+ * `passed` is set.
  */
 struct _CallboardPassRateBar
 {
@@ -79,7 +79,7 @@ scale (double rate,
   return (int) (CLAMP (rate, 0, 100) / 100 * width + 0.5);
 }
 
-/* Allocates a part that reaches from x to x + width in reading direction. */
+/* Allocates a part from x to x + width in reading direction. */
 static void
 allocate (CallboardPassRateBar *self,
           GtkWidget            *part,

@@ -1,32 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The places of a list, in which items stand. GTK's lists keep some two hundred rows
- * alive, and where the items of a list change at large they give their rows away and
- * take them back in any order: each is then moved, styled and measured anew, which
- * takes several frames. So a row shows a place, which stays while the item in it is
- * replaced. Used by CallboardSimulationsView.
+ * Slots for the rows of a list. GTK's lists have about 200 rows; when most items of the
+ * model change, GTK reassigns the rows in any order, and each is moved, styled and
+ * measured again, which takes several frames. So a row shows a slot, which stays while
+ * its item is replaced. Used by CallboardSimulationRows.
  */
 
 #include "config.h"
 
 #include "callboard-row-slot-model.h"
 
-/* The position of a place that is in no list any more. */
-#define NOWHERE G_MAXUINT
+/* The position of a slot that is not in the model. */
+#define NO_POSITION G_MAXUINT
 
 /**
  * CallboardRowSlot:
  *
- * A place in a list. `item` is what stands there.
+ * A slot for one row. `item` is the object that the row shows.
  */
 struct _CallboardRowSlot
 {
-  GObject             parent_instance;
+  GObject                parent_instance;
 
-  GObject            *item;
-  /* NULL once the list has gone. */
-  CallboardRowSlotModel *list;
-  guint               position;
+  GObject               *item;
+  /* NULL once the slot no longer belongs to a model. */
+  CallboardRowSlotModel *model;
+  guint                  position;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardRowSlot, callboard_row_slot, G_TYPE_OBJECT)
@@ -34,10 +33,10 @@ G_DEFINE_FINAL_TYPE (CallboardRowSlot, callboard_row_slot, G_TYPE_OBJECT)
 /**
  * CallboardRowSlotModel:
  *
- * A list of the places of `model`, each a #CallboardRowSlot. Where items of `model` come,
- * go or move, their places do, as far as somebody holds them and asks for them again on
- * `items-changed`, as GTK's lists do; but while it replaces, places stay where they are
- * and have other items.
+ * A #GListModel of #CallboardRowSlot, one for each item of `model`. When items of `model`
+ * are added, removed or moved, their slots are too, as far as they are still referenced
+ * and requested again on `items-changed`, as GTK's lists do. While it is `replacing`,
+ * slots stay in their positions and get other items.
  */
 struct _CallboardRowSlotModel
 {
@@ -47,13 +46,12 @@ struct _CallboardRowSlotModel
   gboolean    replacing;
   gboolean    is_changing;
   guint       n_items;
-  /* Not owned, by position: those that somebody holds; may be shorter than the list. */
-  GPtrArray  *places;
-  /* Of the change under way, NULL where there is none: those whose item was taken away,
-   * not owned, by item; and those that were asked for, owned, since GTK asks for each of
-   * them more than once. */
-  GHashTable *departed;
-  GPtrArray  *wanted;
+  /* The existing slots by position, not owned; may be shorter than the model. */
+  GPtrArray  *slots;
+  /* During a change, else NULL: the slots of removed items by item, not owned; and the
+   * slots that were requested, owned, since GTK requests each of them more than once. */
+  GHashTable *detached;
+  GPtrArray  *requested;
 };
 
 static void callboard_row_slot_model_iface_init (GListModelInterface *iface);
@@ -63,8 +61,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardRowSlotModel, callboard_row_slot_model, 
 
 enum
 {
-  PLACE_PROP_ITEM = 1,
-  N_PLACE_PROPS
+  SLOT_PROP_ITEM = 1,
+  N_SLOT_PROPS
 };
 
 enum
@@ -79,11 +77,11 @@ enum
   N_SIGNALS
 };
 
-static GParamSpec *place_properties[N_PLACE_PROPS];
+static GParamSpec *slot_properties[N_SLOT_PROPS];
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* --- A place ---------------------------------------------------------------- */
+/* --- The slot --------------------------------------------------------------- */
 
 static void
 callboard_row_slot_get_property (GObject    *object,
@@ -93,14 +91,10 @@ callboard_row_slot_get_property (GObject    *object,
 {
   CallboardRowSlot *self = CALLBOARD_ROW_SLOT (object);
 
-  switch (property_id)
-    {
-    case PLACE_PROP_ITEM:
-      g_value_set_object (value, self->item);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == SLOT_PROP_ITEM)
+    g_value_set_object (value, self->item);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -108,12 +102,12 @@ callboard_row_slot_dispose (GObject *object)
 {
   CallboardRowSlot *self = CALLBOARD_ROW_SLOT (object);
 
-  if (self->list != NULL && self->position != NOWHERE)
-    g_ptr_array_index (self->list->places, self->position) = NULL;
-  else if (self->list != NULL && self->list->departed != NULL)
-    g_hash_table_remove (self->list->departed, self->item);
-  self->list = NULL;
-  self->position = NOWHERE;
+  if (self->model != NULL && self->position != NO_POSITION)
+    g_ptr_array_index (self->model->slots, self->position) = NULL;
+  else if (self->model != NULL && self->model->detached != NULL)
+    g_hash_table_remove (self->model->detached, self->item);
+  self->model = NULL;
+  self->position = NO_POSITION;
 
   G_OBJECT_CLASS (callboard_row_slot_parent_class)->dispose (object);
 }
@@ -135,24 +129,24 @@ callboard_row_slot_class_init (CallboardRowSlotClass *klass)
   object_class->dispose = callboard_row_slot_dispose;
   object_class->finalize = callboard_row_slot_finalize;
 
-  place_properties[PLACE_PROP_ITEM] =
+  slot_properties[SLOT_PROP_ITEM] =
     g_param_spec_object ("item", NULL, NULL, G_TYPE_OBJECT,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
-  g_object_class_install_properties (object_class, N_PLACE_PROPS, place_properties);
+  g_object_class_install_properties (object_class, N_SLOT_PROPS, slot_properties);
 }
 
 static void
 callboard_row_slot_init (CallboardRowSlot *self)
 {
-  self->position = NOWHERE;
+  self->position = NO_POSITION;
 }
 
 /**
  * callboard_row_slot_get_item:
- * @self: a place
+ * @self: a slot
  *
- * Returns: (transfer none): what stands there
+ * Returns: (transfer none): its item
  */
 gpointer
 callboard_row_slot_get_item (CallboardRowSlot *self)
@@ -176,17 +170,17 @@ callboard_row_slot_model_get_n_items (GListModel *list)
   return CALLBOARD_ROW_SLOT_MODEL (list)->n_items;
 }
 
-/* The place that the item had before the change under way. */
+/* Returns the slot that the item had before the current change. */
 static CallboardRowSlot *
-take_departed (CallboardRowSlotModel *self,
-               gpointer               item)
+steal_detached (CallboardRowSlotModel *self,
+                gpointer               item)
 {
-  CallboardRowSlot *place = self->departed != NULL ? g_hash_table_lookup (self->departed, item) : NULL;
+  CallboardRowSlot *slot = self->detached != NULL ? g_hash_table_lookup (self->detached, item) : NULL;
 
-  if (place != NULL)
-    g_hash_table_remove (self->departed, item);
+  if (slot != NULL)
+    g_hash_table_remove (self->detached, item);
 
-  return place != NULL ? g_object_ref (place) : NULL;
+  return slot != NULL ? g_object_ref (slot) : NULL;
 }
 
 static gpointer
@@ -194,32 +188,32 @@ callboard_row_slot_model_get_item (GListModel *list,
                                    guint       position)
 {
   CallboardRowSlotModel *self = CALLBOARD_ROW_SLOT_MODEL (list);
-  CallboardRowSlot *place = NULL;
+  CallboardRowSlot *slot = NULL;
   g_autoptr(GObject) item = NULL;
 
   if (position >= self->n_items)
     return NULL;
 
-  if (position >= self->places->len)
-    g_ptr_array_set_size (self->places, (int) position + 1);
-  place = g_ptr_array_index (self->places, position);
-  if (place != NULL)
-    return g_object_ref (place);
+  if (position >= self->slots->len)
+    g_ptr_array_set_size (self->slots, (int) position + 1);
+  slot = g_ptr_array_index (self->slots, position);
+  if (slot != NULL)
+    return g_object_ref (slot);
 
   item = g_list_model_get_item (self->model, position);
-  place = take_departed (self, item);
-  if (place == NULL)
+  slot = steal_detached (self, item);
+  if (slot == NULL)
     {
-      place = g_object_new (CALLBOARD_TYPE_ROW_SLOT, NULL);
-      place->item = g_steal_pointer (&item);
+      slot = g_object_new (CALLBOARD_TYPE_ROW_SLOT, NULL);
+      slot->item = g_steal_pointer (&item);
     }
-  place->list = self;
-  place->position = position;
-  g_ptr_array_index (self->places, position) = place;
-  if (self->wanted != NULL)
-    g_ptr_array_add (self->wanted, g_object_ref (place));
+  slot->model = self;
+  slot->position = position;
+  g_ptr_array_index (self->slots, position) = slot;
+  if (self->requested != NULL)
+    g_ptr_array_add (self->requested, g_object_ref (slot));
 
-  return place;
+  return slot;
 }
 
 static void
@@ -233,35 +227,35 @@ callboard_row_slot_model_iface_init (GListModelInterface *iface)
 /* --- Changes ---------------------------------------------------------------- */
 
 static void
-depart (CallboardRowSlotModel *self,
+detach (CallboardRowSlotModel *self,
         guint                  position)
 {
-  CallboardRowSlot *place = g_ptr_array_index (self->places, position);
+  CallboardRowSlot *slot = g_ptr_array_index (self->slots, position);
 
-  if (place == NULL)
+  if (slot == NULL)
     return;
 
-  place->position = NOWHERE;
-  if (g_hash_table_contains (self->departed, place->item))
-    place->list = NULL;
+  slot->position = NO_POSITION;
+  if (g_hash_table_contains (self->detached, slot->item))
+    slot->model = NULL;
   else
-    g_hash_table_insert (self->departed, place->item, place);
+    g_hash_table_insert (self->detached, slot->item, slot);
 }
 
-/* Those that nobody wanted back are nobody's. */
+/* Disowns the slots that were not requested again. */
 static void
-forget_departed (CallboardRowSlotModel *self)
+drop_detached (CallboardRowSlotModel *self)
 {
   GHashTableIter iter;
-  gpointer place;
+  gpointer slot;
 
-  g_hash_table_iter_init (&iter, self->departed);
-  while (g_hash_table_iter_next (&iter, NULL, &place))
-    CALLBOARD_ROW_SLOT (place)->list = NULL;
-  g_clear_pointer (&self->departed, g_hash_table_unref);
+  g_hash_table_iter_init (&iter, self->detached);
+  while (g_hash_table_iter_next (&iter, NULL, &slot))
+    CALLBOARD_ROW_SLOT (slot)->model = NULL;
+  g_clear_pointer (&self->detached, g_hash_table_unref);
 }
 
-/* Makes room among the places for others, of which nobody holds one yet. */
+/* Replaces removed slots by NULL for each added item. */
 static void
 splice (CallboardRowSlotModel *self,
         guint                  position,
@@ -270,40 +264,40 @@ splice (CallboardRowSlotModel *self,
 {
   g_autoptr(GPtrArray) former = NULL;
 
-  if (position >= self->places->len)
+  if (position >= self->slots->len)
     return;
 
-  former = g_steal_pointer (&self->places);
-  self->places = g_ptr_array_sized_new (former->len);
+  former = g_steal_pointer (&self->slots);
+  self->slots = g_ptr_array_sized_new (former->len);
   for (guint i = 0; i < position; i++)
-    g_ptr_array_add (self->places, g_ptr_array_index (former, i));
-  g_ptr_array_set_size (self->places, (int) (position + n_added));
+    g_ptr_array_add (self->slots, g_ptr_array_index (former, i));
+  g_ptr_array_set_size (self->slots, (int) (position + n_added));
   for (guint i = position + n_removed; i < former->len; i++)
     {
-      CallboardRowSlot *place = g_ptr_array_index (former, i);
+      CallboardRowSlot *slot = g_ptr_array_index (former, i);
 
-      if (place != NULL)
-        place->position = self->places->len;
-      g_ptr_array_add (self->places, place);
+      if (slot != NULL)
+        slot->position = self->slots->len;
+      g_ptr_array_add (self->slots, slot);
     }
 }
 
 static void
-tell (CallboardRowSlotModel *self,
-      guint                  position,
-      guint                  n_removed,
-      guint                  n_added)
+change_items (CallboardRowSlotModel *self,
+              guint                  position,
+              guint                  n_removed,
+              guint                  n_added)
 {
-  self->departed = g_hash_table_new (NULL, NULL);
-  self->wanted = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = position; i < MIN (position + n_removed, self->places->len); i++)
-    depart (self, i);
+  self->detached = g_hash_table_new (NULL, NULL);
+  self->requested = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = position; i < MIN (position + n_removed, self->slots->len); i++)
+    detach (self, i);
   splice (self, position, n_removed, n_added);
 
   self->n_items = self->n_items - n_removed + n_added;
   g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
-  forget_departed (self);
-  g_clear_pointer (&self->wanted, g_ptr_array_unref);
+  drop_detached (self);
+  g_clear_pointer (&self->requested, g_ptr_array_unref);
 }
 
 static void
@@ -311,14 +305,14 @@ replace (CallboardRowSlotModel *self,
          guint                  position)
 {
   g_autoptr(GObject) item = g_list_model_get_item (self->model, position);
-  CallboardRowSlot *place = g_ptr_array_index (self->places, position);
+  CallboardRowSlot *slot = g_ptr_array_index (self->slots, position);
 
-  if (place == NULL || !g_set_object (&place->item, item))
+  if (slot == NULL || !g_set_object (&slot->item, item))
     return;
 
-  g_object_ref (place);
-  g_object_notify_by_pspec (G_OBJECT (place), place_properties[PLACE_PROP_ITEM]);
-  g_object_unref (place);
+  g_object_ref (slot);
+  g_object_notify_by_pspec (G_OBJECT (slot), slot_properties[SLOT_PROP_ITEM]);
+  g_object_unref (slot);
 }
 
 static void
@@ -333,16 +327,16 @@ callboard_row_slot_model_items_changed_cb (CallboardRowSlotModel *self,
   self->is_changing = TRUE;
   if (self->replacing)
     {
-      for (guint i = position; i < MIN (end, self->places->len); i++)
+      for (guint i = position; i < MIN (end, self->slots->len); i++)
         replace (self, i);
       if (n_removed > n_added)
-        tell (self, n_left, n_removed - n_added, 0);
+        change_items (self, n_left, n_removed - n_added, 0);
       else if (n_removed < n_added)
-        tell (self, n_left, 0, n_added - n_removed);
+        change_items (self, n_left, 0, n_added - n_removed);
     }
   else
     {
-      tell (self, position, n_removed, n_added);
+      change_items (self, position, n_removed, n_added);
     }
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   self->is_changing = FALSE;
@@ -361,7 +355,8 @@ set_model (CallboardRowSlotModel *self,
 
   self->model = g_object_ref (model);
   self->n_items = g_list_model_get_n_items (model);
-  g_signal_connect_object (model, "items-changed", G_CALLBACK (callboard_row_slot_model_items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "items-changed",
+                           G_CALLBACK (callboard_row_slot_model_items_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -372,14 +367,10 @@ callboard_row_slot_model_get_property (GObject    *object,
 {
   CallboardRowSlotModel *self = CALLBOARD_ROW_SLOT_MODEL (object);
 
-  switch (property_id)
-    {
-    case PROP_MODEL:
-      g_value_set_object (value, self->model);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_MODEL)
+    g_value_set_object (value, self->model);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -390,14 +381,10 @@ callboard_row_slot_model_set_property (GObject      *object,
 {
   CallboardRowSlotModel *self = CALLBOARD_ROW_SLOT_MODEL (object);
 
-  switch (property_id)
-    {
-    case PROP_MODEL:
-      set_model (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_MODEL)
+    set_model (self, g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -405,10 +392,10 @@ callboard_row_slot_model_finalize (GObject *object)
 {
   CallboardRowSlotModel *self = CALLBOARD_ROW_SLOT_MODEL (object);
 
-  for (guint i = 0; i < self->places->len; i++)
-    if (g_ptr_array_index (self->places, i) != NULL)
-      CALLBOARD_ROW_SLOT (g_ptr_array_index (self->places, i))->list = NULL;
-  g_ptr_array_unref (self->places);
+  for (guint i = 0; i < self->slots->len; i++)
+    if (g_ptr_array_index (self->slots, i) != NULL)
+      CALLBOARD_ROW_SLOT (g_ptr_array_index (self->slots, i))->model = NULL;
+  g_ptr_array_unref (self->slots);
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (callboard_row_slot_model_parent_class)->finalize (object);
@@ -431,9 +418,9 @@ callboard_row_slot_model_class_init (CallboardRowSlotModelClass *klass)
 
   /**
    * CallboardRowSlotModel::changed:
-   * @self: a list
+   * @self: a model
    *
-   * A change was told in full. What was remembered of a place may hold for another one.
+   * All `items-changed` signals of a change were emitted, and slots may have other items.
    */
   signals[SIGNAL_CHANGED] =
     g_signal_new ("changed", CALLBOARD_TYPE_ROW_SLOT_MODEL, G_SIGNAL_RUN_LAST, 0,
@@ -443,14 +430,14 @@ callboard_row_slot_model_class_init (CallboardRowSlotModelClass *klass)
 static void
 callboard_row_slot_model_init (CallboardRowSlotModel *self)
 {
-  self->places = g_ptr_array_new ();
+  self->slots = g_ptr_array_new ();
 }
 
 /**
  * callboard_row_slot_model_new:
  * @model: a list of objects
  *
- * Returns: (transfer full): its places
+ * Returns: (transfer full): a model of its slots
  */
 CallboardRowSlotModel *
 callboard_row_slot_model_new (GListModel *model)
@@ -462,9 +449,9 @@ callboard_row_slot_model_new (GListModel *model)
 
 /**
  * callboard_row_slot_model_get_replacing:
- * @self: a list
+ * @self: a model
  *
- * Returns: whether places stay where they are
+ * Returns: whether slots stay in their positions when items change
  */
 gboolean
 callboard_row_slot_model_get_replacing (CallboardRowSlotModel *self)
@@ -476,12 +463,12 @@ callboard_row_slot_model_get_replacing (CallboardRowSlotModel *self)
 
 /**
  * callboard_row_slot_model_set_replacing:
- * @self: a list
- * @replacing: whether places stay where they are from now on
+ * @self: a model
+ * @replacing: whether slots stay in their positions
  *
- * Sets how changes are told: as other items in the same places, where somebody asked to
- * see something else; or as places that come, go and move with their items, so that
- * the keyboard and the eye can follow.
+ * Sets what changes do. When the user sorts or filters, slots stay and get other items.
+ * Otherwise slots are added, removed and moved with their items, so that focus and scroll
+ * position follow the item.
  */
 void
 callboard_row_slot_model_set_replacing (CallboardRowSlotModel *self,
@@ -494,9 +481,9 @@ callboard_row_slot_model_set_replacing (CallboardRowSlotModel *self,
 
 /**
  * callboard_row_slot_model_is_changing:
- * @self: a list
+ * @self: a model
  *
- * Returns: whether it is just telling of a change
+ * Returns: whether it is emitting the signals of a change
  */
 gboolean
 callboard_row_slot_model_is_changing (CallboardRowSlotModel *self)

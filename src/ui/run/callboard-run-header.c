@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The head of the run page: the status, the verdict, when it ran and for how
- * long, and how its simulations came out, as a bar and in words. The time that
- * it has taken goes on while somebody looks.
+ * The header of the run page: status, verdict, start time, duration, and the outcomes of
+ * the simulations as a bar and as counts.
  */
 
 #include "config.h"
@@ -23,7 +22,7 @@
 /**
  * CallboardRunHeader:
  *
- * What is to be seen of a run at first sight.
+ * A summary of a run. The duration of a running run is updated while it is on screen.
  */
 struct _CallboardRunHeader
 {
@@ -34,17 +33,17 @@ struct _CallboardRunHeader
   CallboardStateLabel  *verdict;
   GtkWidget            *retry_button;
   CallboardStateLabel  *retry;
-  GtkLabel             *when;
-  CallboardOutcomeBar  *bar;
+  GtkLabel             *time_label;
+  CallboardOutcomeBar  *outcome_bar;
   AdwWrapBox           *legend;
   GtkRevealer          *details;
   CallboardVerdictView *verdict_view;
-  /* One for each outcome, by CallboardOutcome; hidden where there is none. */
+  /* Indexed by CallboardOutcome; hidden if no simulation has the outcome. */
   GtkWidget            *counts[CALLBOARD_N_OUTCOMES];
 
   CallboardRun         *run;
   CallboardPlanJob     *plan_job;
-  gboolean              seen;
+  gboolean              on_screen;
   gboolean              compact;
   guint                 tick_id;
 };
@@ -88,24 +87,24 @@ update_verdict (CallboardRunHeader *self)
   passed = callboard_verdict_get_passed (verdict);
   score = callboard_verdict_get_score (verdict);
   if (score < 0)
-    label = g_strdup (passed ? C_("verdict", "Passed") : C_("verdict", "Did not pass"));
+    label = g_strdup (passed ? C_("verdict", "Passed") : C_("verdict", "Failed"));
   else if (passed)
     /* Translators: the verdict on a run, and its score from 0 to 100 */
-    label = g_strdup_printf (_("Passed, score %.1f"), score);
+    label = g_strdup_printf (_("Passed · score %.1f"), score);
   else
     /* Translators: the verdict on a run, and its score from 0 to 100 */
-    label = g_strdup_printf (_("Did not pass, score %.1f"), score);
+    label = g_strdup_printf (_("Failed · score %.1f"), score);
 
   g_object_set (self->verdict,
                 "icon-name", passed ? "callboard-completed-symbolic" : "callboard-failed-symbolic",
                 "label", label,
                 "tone", passed ? CALLBOARD_TONE_GOOD : CALLBOARD_TONE_BAD,
                 NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdict_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdict_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-/* Runs without a verdict have attempts too: those that wait for a retry say so,
- * and others how many they took. */
+/* Shows the next pending retry, or else the number of retries. */
 static void
 update_retry (CallboardRunHeader *self)
 {
@@ -123,8 +122,9 @@ update_retry (CallboardRunHeader *self)
   gtk_widget_set_visible (self->retry_button, label != NULL);
   g_object_set (self->retry, "label", label, NULL);
   if (label != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->retry_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  /* What cannot be folded up again is not left unfolded. */
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->retry_button),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  /* Without a button the user could not collapse the details. */
   if (!gtk_widget_get_visible (self->retry_button) && !gtk_widget_get_visible (self->verdict_button))
     gtk_revealer_set_reveal_child (self->details, FALSE);
 }
@@ -136,7 +136,6 @@ callboard_run_header_retry_changed_cb (CallboardRunHeader *self)
     update_retry (self);
 }
 
-/* Whether the run takes longer from second to second, for all that is known. */
 static gboolean
 is_running (CallboardRunHeader *self)
 {
@@ -147,8 +146,8 @@ is_running (CallboardRunHeader *self)
          callboard_live_object_get_error (self->run) == NULL;
 }
 
-/* How long the run took, or has taken by now; where it could not be fetched, by
- * the time it last was. In ms, or -1. */
+/* The duration of the run up to now, or up to the last fetch if refreshing it failed.
+ * In ms, or -1. */
 static gint64
 get_elapsed (CallboardRunHeader *self,
              GDateTime          *now)
@@ -165,8 +164,8 @@ get_elapsed (CallboardRunHeader *self,
 }
 
 static char *
-tell_created (GDateTime *created_at,
-              GDateTime *now)
+format_created (GDateTime *created_at,
+                GDateTime *now)
 {
   g_autofree char *when = callboard_format_time (created_at, now);
 
@@ -178,12 +177,11 @@ tell_created (GDateTime *created_at,
   return g_strdup_printf (C_("time", "Created %s, not started"), when);
 }
 
-/* @duration: (nullable): where it is known */
 static char *
-tell_started (GDateTime  *started_at,
-              GDateTime  *now,
-              const char *duration,
-              gboolean    is_final)
+format_started (GDateTime  *started_at,
+                GDateTime  *now,
+                const char *duration,
+                gboolean    is_final)
 {
   g_autofree char *when = callboard_format_time (started_at, now);
   gboolean has_day = callboard_format_has_day (started_at, now);
@@ -207,17 +205,17 @@ tell_started (GDateTime  *started_at,
 }
 
 static void
-update_when (CallboardRunHeader *self)
+update_time (CallboardRunHeader *self)
 {
   GDateTime *start = callboard_plan_job_get_started_at (self->plan_job);
   g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
   gint64 elapsed = get_elapsed (self, now);
   g_autofree char *duration = elapsed >= 0 ? callboard_format_duration (elapsed) : NULL;
   g_autofree char *label =
-    start != NULL ? tell_started (start, now, duration, callboard_plan_job_is_final (self->plan_job))
-                  : tell_created (callboard_plan_job_get_created_at (self->plan_job), now);
+    start != NULL ? format_started (start, now, duration, callboard_plan_job_is_final (self->plan_job))
+                  : format_created (callboard_plan_job_get_created_at (self->plan_job), now);
 
-  gtk_label_set_label (self->when, label);
+  gtk_label_set_label (self->time_label, label);
 }
 
 static void
@@ -229,7 +227,8 @@ update_counts (CallboardRunHeader *self)
       g_autofree char *label = callboard_outcome_dup_count (outcome, n);
 
       g_object_set (self->counts[outcome], "label", label, "visible", n > 0, NULL);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->counts[outcome]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->counts[outcome]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     }
 }
 
@@ -243,8 +242,8 @@ stop_ticking (CallboardRunHeader *self)
 
 static void callboard_run_header_tick_cb (gpointer user_data);
 
-/* Nothing wakes up for a time that stands still or that nobody sees. Else the
- * next tick is when the duration, which is rounded, reads differently. */
+/* Schedules the next tick for when the rounded duration changes. There is no timer while
+ * the run is not running or not on screen. */
 static void
 update_tick (CallboardRunHeader *self)
 {
@@ -253,7 +252,7 @@ update_tick (CallboardRunHeader *self)
   gint64 elapsed;
 
   stop_ticking (self);
-  if (!self->seen || !is_running (self))
+  if (!self->on_screen || !is_running (self))
     return;
 
   now = callboard_clock_dup_now (clock);
@@ -269,7 +268,7 @@ callboard_run_header_tick_cb (gpointer user_data)
   CallboardRunHeader *self = user_data;
 
   self->tick_id = 0;
-  update_when (self);
+  update_time (self);
   update_tick (self);
 }
 
@@ -282,21 +281,9 @@ update (CallboardRunHeader *self)
   update_status (self);
   update_verdict (self);
   update_retry (self);
-  update_when (self);
+  update_time (self);
   update_counts (self);
   update_tick (self);
-}
-
-static void
-disconnect (CallboardRunHeader *self)
-{
-  stop_ticking (self);
-  if (self->run != NULL)
-    g_signal_handlers_disconnect_by_data (self->run, self);
-  if (self->plan_job != NULL)
-    g_signal_handlers_disconnect_by_data (self->plan_job, self);
-  g_clear_object (&self->run);
-  g_clear_object (&self->plan_job);
 }
 
 static void
@@ -306,8 +293,8 @@ callboard_run_header_plan_job_changed_cb (CallboardRunHeader *self)
     return;
 
   self->plan_job = g_object_ref (callboard_run_get_plan_job (self->run));
-  g_signal_connect_swapped (self->plan_job, "merged", G_CALLBACK (update), self);
-  callboard_outcome_bar_set_plan_job (self->bar, self->plan_job);
+  g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  callboard_outcome_bar_set_plan_job (self->outcome_bar, self->plan_job);
   update (self);
 }
 
@@ -338,7 +325,11 @@ callboard_run_header_set_property (GObject      *object,
 static void
 callboard_run_header_dispose (GObject *object)
 {
-  disconnect (CALLBOARD_RUN_HEADER (object));
+  CallboardRunHeader *self = CALLBOARD_RUN_HEADER (object);
+
+  stop_ticking (self);
+  g_clear_object (&self->run);
+  g_clear_object (&self->plan_job);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_RUN_HEADER);
 
   G_OBJECT_CLASS (callboard_run_header_parent_class)->dispose (object);
@@ -364,16 +355,16 @@ callboard_run_header_class_init (CallboardRunHeaderClass *klass)
   g_type_ensure (CALLBOARD_TYPE_VERDICT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-run-header.ui");
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, details);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, legend);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, outcome_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, retry);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, retry_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, status);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, time_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, verdict);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, verdict_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, verdict_view);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, when);
   gtk_widget_class_bind_template_callback (widget_class, callboard_run_header_retry_changed_cb);
 }
 
@@ -396,59 +387,58 @@ callboard_run_header_init (CallboardRunHeader *self)
 
 /**
  * callboard_run_header_set_run:
- * @self: a head
- * @run: (nullable): the run to show
+ * @self: a header
+ * @run: the run to show
  *
- * Shows a run, and goes on showing it as it changes.
+ * Shows a run and updates as it changes. To be called once.
  */
 void
 callboard_run_header_set_run (CallboardRunHeader *self,
                               CallboardRun       *run)
 {
   g_return_if_fail (CALLBOARD_IS_RUN_HEADER (self));
+  g_return_if_fail (CALLBOARD_IS_RUN (run));
+  g_return_if_fail (self->run == NULL);
 
-  disconnect (self);
   callboard_verdict_view_set_run (self->verdict_view, run);
-  if (run == NULL)
-    return;
-
   self->run = g_object_ref (run);
-  g_signal_connect_swapped (run, "notify::plan-job", G_CALLBACK (callboard_run_header_plan_job_changed_cb), self);
-  g_signal_connect_swapped (run, "notify::fetched-at", G_CALLBACK (update), self);
-  g_signal_connect_swapped (run, "notify::error", G_CALLBACK (update), self);
+  g_signal_connect_object (run, "notify::plan-job",
+                           G_CALLBACK (callboard_run_header_plan_job_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "notify::fetched-at", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   callboard_run_header_plan_job_changed_cb (self);
 }
 
 /**
- * callboard_run_header_set_seen:
- * @self: a head
- * @seen: whether anybody can see it
+ * callboard_run_header_set_on_screen:
+ * @self: a header
+ * @on_screen: whether it is on screen
  *
- * The time that a run has taken goes on only while somebody sees it.
+ * The duration of a running run is updated only while the header is on screen.
  */
 void
-callboard_run_header_set_seen (CallboardRunHeader *self,
-                               gboolean            seen)
+callboard_run_header_set_on_screen (CallboardRunHeader *self,
+                                    gboolean            on_screen)
 {
   g_return_if_fail (CALLBOARD_IS_RUN_HEADER (self));
 
-  self->seen = seen;
-  callboard_verdict_view_set_seen (self->verdict_view, seen);
+  self->on_screen = on_screen;
+  callboard_verdict_view_set_on_screen (self->verdict_view, on_screen);
   update (self);
 }
 
 /**
- * callboard_run_header_mark_check:
- * @self: a head
+ * callboard_run_header_select_check:
+ * @self: a header
  * @definition_id: (nullable): the `metricDefinitionId` of a check
  *
- * Marks the check that the simulations are narrowed to, and no other.
+ * Highlights the check that the simulations are filtered by, and no other.
  */
 void
-callboard_run_header_mark_check (CallboardRunHeader *self,
-                                 const char         *definition_id)
+callboard_run_header_select_check (CallboardRunHeader *self,
+                                   const char         *definition_id)
 {
   g_return_if_fail (CALLBOARD_IS_RUN_HEADER (self));
 
-  callboard_verdict_view_mark_check (self->verdict_view, definition_id);
+  callboard_verdict_view_select_check (self->verdict_view, definition_id);
 }

@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardRunHeader, callboard_run_header, CALLBOARD, RUN_HEADER, GtkBox)
 
-void callboard_run_header_set_run    (CallboardRunHeader *self,
-                                      CallboardRun       *run);
-void callboard_run_header_set_seen   (CallboardRunHeader *self,
-                                      gboolean            seen);
-void callboard_run_header_mark_check (CallboardRunHeader *self,
-                                      const char         *definition_id);
+void callboard_run_header_set_run       (CallboardRunHeader *self,
+                                         CallboardRun       *run);
+void callboard_run_header_set_on_screen (CallboardRunHeader *self,
+                                         gboolean            on_screen);
+void callboard_run_header_select_check  (CallboardRunHeader *self,
+                                         const char         *definition_id);
 
 G_END_DECLS

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The page of a run: its head and its simulations, or what stands in their
- * place while they are not there. The window makes one for each run that is
- * opened.
+ * The page of a run: its header and simulations, or a loading, error or empty state.
+ * The window creates one for each run that is opened.
  */
 
 #include "config.h"
@@ -21,42 +20,43 @@
 #include "callboard-run-page.h"
 #include "callboard-run-title.h"
 #include "callboard-simulations-view.h"
+#include "callboard-skipped-items-banner.h"
 #include "callboard-visibility-tracker.h"
 
 /**
  * CallboardRunPage:
  *
- * A page that shows a #CallboardRun and what becomes of it. `compact` and
- * `narrow` say how little room there is, see #CallboardSimulationsView.
+ * A page that shows a #CallboardRun and follows its changes. `compact` and `narrow` select
+ * the layout for small windows, see #CallboardSimulationsView.
  */
 struct _CallboardRunPage
 {
-  AdwNavigationPage         parent_instance;
+  AdwNavigationPage            parent_instance;
 
-  GtkMenuButton            *menu_button;
-  AdwBanner                *stale_banner;
-  AdwBanner                *set_aside_banner;
-  GtkStack                 *refresh_stack;
-  GtkWidget                *refresh_button;
-  GtkWidget                *refresh_spinner;
-  GtkStack                 *stack;
-  AdwBin                   *error_place;
-  CallboardRunHeader         *head;
-  GtkStack                 *content_stack;
-  CallboardSimulationsView *simulations;
-  CallboardLazyStatusPage        *empty_page;
+  GtkMenuButton               *menu_button;
+  AdwBanner                   *stale_banner;
+  CallboardSkippedItemsBanner *skipped_items_banner;
+  GtkStack                    *refresh_stack;
+  GtkWidget                   *refresh_button;
+  GtkWidget                   *refresh_spinner;
+  GtkStack                    *stack;
+  AdwBin                      *error_bin;
+  CallboardRunHeader          *header;
+  GtkStack                    *content_stack;
+  CallboardSimulationsView    *simulations_view;
+  CallboardLazyStatusPage     *empty_page;
 
-  CallboardSession         *session;
-  CallboardRun             *run;
-  CallboardPlanJob         *plan_job;
-  CallboardCheckFilter  *narrowing;
-  CallboardVisibilityTracker      *visibility;
-  gboolean                  is_live;
-  char                     *subtitle;
-  /* A simulation that was asked for before the run was there. */
-  char                     *wanted_id;
-  gboolean                  compact;
-  gboolean                  narrow;
+  CallboardSession            *session;
+  CallboardRun                *run;
+  CallboardPlanJob            *plan_job;
+  CallboardCheckFilter        *check_filter;
+  CallboardVisibilityTracker  *visibility;
+  gboolean                     is_live;
+  char                        *subtitle;
+  /* A simulation to open once the run has it. */
+  char                        *pending_simulation_id;
+  gboolean                     compact;
+  gboolean                     narrow;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardRunPage, callboard_run_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -79,7 +79,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* What was kept tells how old it is, until it is fetched again. */
+/* Cached data shows its age until it is fetched again. */
 static void
 update_subtitle (CallboardRunPage *self)
 {
@@ -94,10 +94,10 @@ update_subtitle (CallboardRunPage *self)
       g_autofree char *when = callboard_format_time (fetched_at, now);
 
       if (callboard_format_has_day (fetched_at, now))
-        /* Translators: "12 simulations", and the day and the time they were fetched */
+        /* Translators: "12 simulations", and the day and time when they were fetched */
         self->subtitle = g_strdup_printf (C_("day and time", "%s · from %s"), count, when);
       else
-        /* Translators: "12 simulations", and the time they were fetched */
+        /* Translators: "12 simulations", and the time when they were fetched */
         self->subtitle = g_strdup_printf (C_("time", "%s · from %s"), count, when);
     }
   else
@@ -108,16 +108,15 @@ update_subtitle (CallboardRunPage *self)
 }
 
 static void
-update_set_aside (CallboardRunPage *self)
+update_skipped_items (CallboardRunPage *self)
 {
-  guint n = g_list_model_get_n_items (callboard_plan_job_get_skipped_items (self->plan_job));
+  GListModel *skipped_items = callboard_plan_job_get_skipped_items (self->plan_job);
+  guint n = g_list_model_get_n_items (skipped_items);
   g_autofree char *title =
     g_strdup_printf (ngettext ("%u simulation could not be read",
                                "%u simulations could not be read", n), n);
 
-  /* What is not revealed is read out all the same. */
-  adw_banner_set_title (self->set_aside_banner, n > 0 ? title : "");
-  adw_banner_set_revealed (self->set_aside_banner, n > 0);
+  callboard_skipped_items_banner_show (self->skipped_items_banner, skipped_items, title);
 }
 
 static void
@@ -126,30 +125,30 @@ update_content (CallboardRunPage *self)
   gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->plan_job)) == 0;
 
   update_subtitle (self);
-  update_set_aside (self);
+  update_skipped_items (self);
   g_object_set (self->empty_page,
                 "description", callboard_plan_job_is_final (self->plan_job)
-                                 ? _("This run ended without a simulation.")
-                                 : _("They appear here as soon as the run has made them."),
+                                 ? _("This run ended without any simulations")
+                                 : _("Simulations appear here once created"),
                 NULL);
   gtk_stack_set_visible_child (self->content_stack,
                                is_empty ? GTK_WIDGET (self->empty_page)
-                                        : GTK_WIDGET (self->simulations));
+                                        : GTK_WIDGET (self->simulations_view));
 }
 
-/* What was kept may not have it yet. */
+/* Cached data may not contain the simulation yet. */
 static void
-open_wanted (CallboardRunPage *self)
+open_pending_simulation (CallboardRunPage *self)
 {
   CallboardSimulationJob *simulation =
-    self->wanted_id != NULL && self->plan_job != NULL
-      ? callboard_plan_job_find (self->plan_job, self->wanted_id)
+    self->pending_simulation_id != NULL && self->plan_job != NULL
+      ? callboard_plan_job_find (self->plan_job, self->pending_simulation_id)
       : NULL;
 
   if (simulation == NULL)
     return;
 
-  g_clear_pointer (&self->wanted_id, g_free);
+  g_clear_pointer (&self->pending_simulation_id, g_free);
   g_signal_emit (self, signals[SIGNAL_SIMULATION_ACTIVATED], 0, simulation);
 }
 
@@ -160,12 +159,12 @@ callboard_run_page_merged_cb (CallboardRunPage *self)
 
   self->is_live = callboard_plan_job_is_live (self->plan_job);
   update_content (self);
-  open_wanted (self);
+  open_pending_simulation (self);
   if (was_live && !self->is_live)
     g_signal_emit (self, signals[SIGNAL_ENDED], 0);
 }
 
-/* A refresh that failed leaves what was read before, and says so. */
+/* After a failed refresh, the page keeps showing the last data and its age. */
 static void
 update_stale_banner (CallboardRunPage *self)
 {
@@ -180,11 +179,11 @@ update_stale_banner (CallboardRunPage *self)
       g_autofree char *title = NULL;
 
       if (callboard_format_has_day (fetched_at, now))
-        /* Translators: what went wrong, and the day and the time of the data shown */
+        /* Translators: an error, and the day and time of the data shown */
         title = g_strdup_printf (C_("day and time", "%s. Showing data from %s."),
                                  callboard_error_get_title (error), when);
       else
-        /* Translators: what went wrong, and the time of the data shown */
+        /* Translators: an error, and the time of the data shown */
         title = g_strdup_printf (C_("time", "%s. Showing data from %s."),
                                  callboard_error_get_title (error), when);
 
@@ -199,11 +198,11 @@ update (CallboardRunPage *self)
 {
   const GError *error = callboard_live_object_get_error (self->run);
 
-  /* What goes on by itself does not turn the button into a spinner each time. */
+  /* Automatic refreshes show no spinner. */
   gtk_stack_set_visible_child (self->refresh_stack,
                                callboard_run_get_user_requested (self->run) ? self->refresh_spinner
-                                                                   : self->refresh_button);
-  callboard_error_page_show (self->error_place, error);
+                                                                            : self->refresh_button);
+  callboard_error_page_show (self->error_bin, error);
   update_stale_banner (self);
 
   if (self->plan_job != NULL)
@@ -215,35 +214,37 @@ update (CallboardRunPage *self)
 }
 
 static void
-show_failed (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
+callboard_run_page_show_failed_cb (GtkWidget  *widget,
+                                   const char *action_name,
+                                   GVariant   *parameter)
 {
   CallboardRunPage *self = CALLBOARD_RUN_PAGE (widget);
 
-  if (self->narrowing != NULL)
-    callboard_check_filter_toggle (self->narrowing, g_variant_get_string (parameter, NULL));
+  if (self->check_filter != NULL)
+    callboard_check_filter_toggle (self->check_filter, g_variant_get_string (parameter, NULL));
 }
 
 static void
-show_all (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter)
+callboard_run_page_show_all_cb (GtkWidget  *widget,
+                                const char *action_name,
+                                GVariant   *parameter)
 {
-  callboard_simulations_view_set_simulation_filter (CALLBOARD_RUN_PAGE (widget)->simulations, NULL);
+  callboard_simulations_view_set_simulation_filter (CALLBOARD_RUN_PAGE (widget)->simulations_view, NULL);
 }
 
 static void
-callboard_run_page_subset_changed_cb (CallboardRunPage *self)
+callboard_run_page_simulation_filter_changed_cb (CallboardRunPage *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.show-all",
-                                 callboard_simulations_view_get_simulation_filter (self->simulations) != NULL);
+  gboolean is_filtered = callboard_simulations_view_get_simulation_filter (self->simulations_view) != NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.show-all", is_filtered);
 }
 
 static void
 callboard_run_page_check_changed_cb (CallboardRunPage *self)
 {
-  callboard_run_header_mark_check (self->head, callboard_check_filter_get_definition_id (self->narrowing));
+  callboard_run_header_select_check (self->header,
+                                     callboard_check_filter_get_definition_id (self->check_filter));
 }
 
 static void
@@ -253,43 +254,37 @@ callboard_run_page_plan_job_changed_cb (CallboardRunPage *self)
     return;
 
   self->plan_job = g_object_ref (callboard_run_get_plan_job (self->run));
-  g_signal_connect_swapped (self->plan_job, "merged", G_CALLBACK (callboard_run_page_merged_cb), self);
+  g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (callboard_run_page_merged_cb), self,
+                           G_CONNECT_SWAPPED);
   self->is_live = callboard_plan_job_is_live (self->plan_job);
-  callboard_simulations_view_set_plan_job (self->simulations, self->plan_job,
+  callboard_simulations_view_set_plan_job (self->simulations_view, self->plan_job,
                                            callboard_run_get_clock (self->run));
-  self->narrowing = callboard_check_filter_new (self->session, self->plan_job, self->simulations);
-  g_signal_connect_swapped (self->narrowing, "notify::definition-id", G_CALLBACK (callboard_run_page_check_changed_cb), self);
+  self->check_filter = callboard_check_filter_new (self->session, self->plan_job, self->simulations_view);
+  g_signal_connect_object (self->check_filter, "notify::definition-id",
+                           G_CALLBACK (callboard_run_page_check_changed_cb), self, G_CONNECT_SWAPPED);
   update_content (self);
   update (self);
-  callboard_simulations_view_focus_first (self->simulations);
-  open_wanted (self);
+  callboard_simulations_view_focus_first (self->simulations_view);
+  open_pending_simulation (self);
 }
 
 static void
-callboard_run_page_kept_changed_cb (CallboardRunPage *self)
+callboard_run_page_cached_changed_cb (CallboardRunPage *self)
 {
   if (self->plan_job != NULL)
     update_subtitle (self);
 }
 
 static void
-callboard_run_page_seen_changed_cb (CallboardRunPage *self)
+callboard_run_page_visibility_changed_cb (CallboardRunPage *self)
 {
-  gboolean seen = callboard_visibility_tracker_get_visible (self->visibility);
+  gboolean on_screen = callboard_visibility_tracker_get_visible (self->visibility);
 
-  if (seen)
+  if (on_screen)
     callboard_run_watch (self->run);
   else
     callboard_run_unwatch (self->run);
-  callboard_run_header_set_seen (self->head, seen);
-}
-
-/* Not seen to begin with: a page is shown after it was made. */
-static void
-follow_visibility (CallboardRunPage *self)
-{
-  self->visibility = callboard_visibility_tracker_new (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->visibility, "notify::visible", G_CALLBACK (callboard_run_page_seen_changed_cb), self);
+  callboard_run_header_set_on_screen (self->header, on_screen);
 }
 
 static void
@@ -297,27 +292,6 @@ callboard_run_page_simulation_activated_cb (CallboardRunPage       *self,
                                             CallboardSimulationJob *simulation)
 {
   g_signal_emit (self, signals[SIGNAL_SIMULATION_ACTIVATED], 0, simulation);
-}
-
-static void
-callboard_run_page_set_aside_details_cb (CallboardRunPage *self)
-{
-  GListModel *skipped_items = callboard_plan_job_get_skipped_items (self->plan_job);
-  guint n = MIN (g_list_model_get_n_items (skipped_items), 20);
-  AdwDialog *dialog = adw_alert_dialog_new (_("What Could Not Be Read"), NULL);
-  g_autoptr(GString) body = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(CallboardSkippedItem) item = g_list_model_get_item (skipped_items, i);
-
-      g_string_append_printf (body, "%s%s", i > 0 ? "\n\n" : "",
-                              callboard_skipped_item_get_message (item));
-    }
-
-  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), body->str);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void
@@ -386,13 +360,7 @@ callboard_run_page_dispose (GObject *object)
   if (self->visibility != NULL)
     g_object_run_dispose (G_OBJECT (self->visibility));
   g_clear_object (&self->visibility);
-  if (self->run != NULL)
-    g_signal_handlers_disconnect_by_data (self->run, self);
-  if (self->plan_job != NULL)
-    g_signal_handlers_disconnect_by_data (self->plan_job, self);
-  if (self->narrowing != NULL)
-    g_signal_handlers_disconnect_by_data (self->narrowing, self);
-  g_clear_object (&self->narrowing);
+  g_clear_object (&self->check_filter);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_RUN_PAGE);
   g_clear_object (&self->plan_job);
   g_clear_object (&self->run);
@@ -407,7 +375,7 @@ callboard_run_page_finalize (GObject *object)
   CallboardRunPage *self = CALLBOARD_RUN_PAGE (object);
 
   g_clear_pointer (&self->subtitle, g_free);
-  g_clear_pointer (&self->wanted_id, g_free);
+  g_clear_pointer (&self->pending_simulation_id, g_free);
 
   G_OBJECT_CLASS (callboard_run_page_parent_class)->finalize (object);
 }
@@ -419,27 +387,26 @@ bind_template (GtkWidgetClass *widget_class)
     "/io/github/callboard/Callboard/ui/callboard-run-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, content_stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, empty_page);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, error_place);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, head);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, error_bin);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, header);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, refresh_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, refresh_spinner);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, refresh_stack);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, set_aside_banner);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, simulations);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, simulations_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, skipped_items_banner);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, stale_banner);
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_menu_names_update);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_run_page_set_aside_details_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_run_page_simulation_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_run_page_subset_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_run_page_simulation_filter_changed_cb);
 }
 
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "run.show-failed", "s", show_failed);
-  gtk_widget_class_install_action (widget_class, "run.show-all", NULL, show_all);
+  gtk_widget_class_install_action (widget_class, "run.show-failed", "s", callboard_run_page_show_failed_cb);
+  gtk_widget_class_install_action (widget_class, "run.show-all", NULL, callboard_run_page_show_all_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, GDK_NO_MODIFIER_MASK, "run.show-all", NULL);
 }
 
@@ -467,7 +434,7 @@ callboard_run_page_class_init (CallboardRunPageClass *klass)
    * CallboardRunPage::ended:
    * @self: a page
    *
-   * The run was live when it was read last, and is over.
+   * The run has become final.
    */
   signals[SIGNAL_ENDED] =
     g_signal_new ("ended", CALLBOARD_TYPE_RUN_PAGE, G_SIGNAL_RUN_LAST, 0,
@@ -478,7 +445,7 @@ callboard_run_page_class_init (CallboardRunPageClass *klass)
    * @self: a page
    * @simulation: the simulation to open
    *
-   * A simulation is to be opened.
+   * The user has activated a simulation.
    */
   signals[SIGNAL_SIMULATION_ACTIVATED] =
     g_signal_new ("simulation-activated", CALLBOARD_TYPE_RUN_PAGE, G_SIGNAL_RUN_LAST, 0,
@@ -487,6 +454,7 @@ callboard_run_page_class_init (CallboardRunPageClass *klass)
   g_type_ensure (CALLBOARD_TYPE_LAZY_STATUS_PAGE);
   g_type_ensure (CALLBOARD_TYPE_RUN_HEADER);
   g_type_ensure (CALLBOARD_TYPE_SIMULATIONS_VIEW);
+  g_type_ensure (CALLBOARD_TYPE_SKIPPED_ITEMS_BANNER);
   bind_template (GTK_WIDGET_CLASS (klass));
   install_actions (GTK_WIDGET_CLASS (klass));
 }
@@ -500,9 +468,9 @@ callboard_run_page_init (CallboardRunPage *self)
 
 /**
  * callboard_run_page_new:
- * @session: whom to ask about the calls of the run
+ * @session: the session that loads the calls of the run
  * @run: the run to show
- * @menu: what can be done with the run
+ * @menu: the menu of the run
  *
  * Returns: (transfer floating): a page
  */
@@ -523,12 +491,17 @@ callboard_run_page_new (CallboardSession *session,
   self->run = g_object_ref (run);
   callboard_lazy_menu_set_model (self->menu_button, menu);
 
-  g_signal_connect_swapped (run, "notify::plan-job", G_CALLBACK (callboard_run_page_plan_job_changed_cb), self);
-  g_signal_connect_swapped (run, "notify::user-requested", G_CALLBACK (update), self);
-  g_signal_connect_swapped (run, "notify::error", G_CALLBACK (update), self);
-  g_signal_connect_swapped (run, "notify::cached", G_CALLBACK (callboard_run_page_kept_changed_cb), self);
-  callboard_run_header_set_run (self->head, run);
-  follow_visibility (self);
+  g_signal_connect_object (run, "notify::plan-job",
+                           G_CALLBACK (callboard_run_page_plan_job_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "notify::user-requested", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "notify::cached",
+                           G_CALLBACK (callboard_run_page_cached_changed_cb), self, G_CONNECT_SWAPPED);
+  callboard_run_header_set_run (self->header, run);
+  /* The page is not on screen yet. */
+  self->visibility = callboard_visibility_tracker_new (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->visibility, "notify::visible",
+                            G_CALLBACK (callboard_run_page_visibility_changed_cb), self);
   callboard_run_page_plan_job_changed_cb (self);
   update (self);
 
@@ -539,7 +512,7 @@ callboard_run_page_new (CallboardSession *session,
  * callboard_run_page_get_run:
  * @self: a page
  *
- * Returns: (transfer none): the run that is shown
+ * Returns: (transfer none): the run of the page
  */
 CallboardRun *
 callboard_run_page_get_run (CallboardRunPage *self)
@@ -550,17 +523,17 @@ callboard_run_page_get_run (CallboardRunPage *self)
 }
 
 /**
- * callboard_run_page_get_shown:
+ * callboard_run_page_get_shown_simulations:
  * @self: a page
  *
- * Returns: (transfer none): the simulations that are shown, in the order shown
+ * Returns: (transfer none): the simulations as they are filtered and sorted
  */
 GListModel *
-callboard_run_page_get_shown (CallboardRunPage *self)
+callboard_run_page_get_shown_simulations (CallboardRunPage *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_RUN_PAGE (self), NULL);
 
-  return callboard_simulations_view_get_shown (self->simulations);
+  return callboard_simulations_view_get_shown_simulations (self->simulations_view);
 }
 
 /**
@@ -568,7 +541,7 @@ callboard_run_page_get_shown (CallboardRunPage *self)
  * @self: a page
  * @simulation: a simulation
  *
- * Selects a simulation and brings it into view, if it is shown.
+ * Selects a simulation and scrolls to it, if it is shown.
  */
 void
 callboard_run_page_select (CallboardRunPage       *self,
@@ -576,7 +549,7 @@ callboard_run_page_select (CallboardRunPage       *self,
 {
   g_return_if_fail (CALLBOARD_IS_RUN_PAGE (self));
 
-  callboard_simulations_view_select (self->simulations, simulation);
+  callboard_simulations_view_select (self->simulations_view, simulation);
 }
 
 /**
@@ -584,7 +557,7 @@ callboard_run_page_select (CallboardRunPage       *self,
  * @self: a page in a window
  * @simulation_id: a `simulationJobId`
  *
- * Emits `simulation-activated` for a simulation, as soon as the run is there.
+ * Emits `simulation-activated` for a simulation once it is loaded.
  */
 void
 callboard_run_page_open_simulation (CallboardRunPage *self,
@@ -593,20 +566,20 @@ callboard_run_page_open_simulation (CallboardRunPage *self,
   g_return_if_fail (CALLBOARD_IS_RUN_PAGE (self));
   g_return_if_fail (simulation_id != NULL);
 
-  g_set_str (&self->wanted_id, simulation_id);
-  open_wanted (self);
+  g_set_str (&self->pending_simulation_id, simulation_id);
+  open_pending_simulation (self);
 }
 
 /**
- * callboard_run_page_find:
+ * callboard_run_page_focus_search:
  * @self: a page
  *
- * Puts the cursor into the search.
+ * Focuses the search entry.
  */
 void
-callboard_run_page_find (CallboardRunPage *self)
+callboard_run_page_focus_search (CallboardRunPage *self)
 {
   g_return_if_fail (CALLBOARD_IS_RUN_PAGE (self));
 
-  callboard_simulations_view_find (self->simulations);
+  callboard_simulations_view_focus_search (self->simulations_view);
 }

@@ -12,15 +12,15 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardRunPage, callboard_run_page, CALLBOARD, RUN_PAGE, AdwNavigationPage)
 
-CallboardRunPage *callboard_run_page_new             (CallboardSession       *session,
-                                                      CallboardRun           *run,
-                                                      GMenuModel             *menu);
-CallboardRun     *callboard_run_page_get_run         (CallboardRunPage       *self);
-GListModel       *callboard_run_page_get_shown       (CallboardRunPage       *self);
-void              callboard_run_page_select          (CallboardRunPage       *self,
-                                                      CallboardSimulationJob *simulation);
-void              callboard_run_page_open_simulation (CallboardRunPage       *self,
-                                                      const char             *simulation_id);
-void              callboard_run_page_find            (CallboardRunPage       *self);
+CallboardRunPage *callboard_run_page_new                   (CallboardSession       *session,
+                                                            CallboardRun           *run,
+                                                            GMenuModel             *menu);
+CallboardRun     *callboard_run_page_get_run               (CallboardRunPage       *self);
+GListModel       *callboard_run_page_get_shown_simulations (CallboardRunPage       *self);
+void              callboard_run_page_select                (CallboardRunPage       *self,
+                                                            CallboardSimulationJob *simulation);
+void              callboard_run_page_open_simulation       (CallboardRunPage       *self,
+                                                            const char             *simulation_id);
+void              callboard_run_page_focus_search          (CallboardRunPage       *self);
 
 G_END_DECLS

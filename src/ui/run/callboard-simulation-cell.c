@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A cell of the table of simulations. A table has some two hundred rows alive, and
- * each page that one scrolls gives all that are seen to other simulations: so a
- * cell is one widget that draws its line of text and never asks for another size.
- * Used by CallboardSimulationTable.
+ * A cell of the table of simulations. The table has about 200 rows, and scrolling by a
+ * page rebinds all visible ones, so a cell is one widget that draws its text itself and
+ * never resizes. Used by CallboardSimulationTable.
  */
 
 #include "config.h"
@@ -15,28 +14,28 @@
 #include "callboard-simulation-job.h"
 #include "callboard-vocabulary.h"
 
-/* Between the icon and the text. */
+/* The space between icon and text, in pixels. */
 #define SPACING 6
 
-/* What a column that has no width of its own wants to be given. */
+/* The natural width of a column without a fixed width, in pixels. */
 #define NATURAL_WIDTH 240
 
 /**
  * CallboardSimulationCell:
  *
- * One line about a simulation, with an icon before it where it is the status.
- * Follows the simulation as that changes.
+ * A widget that shows one field of a simulation as a line of text, the status with an
+ * icon. It follows the changes of the simulation.
  */
 struct _CallboardSimulationCell
 {
   GtkWidget                  parent_instance;
 
   CallboardSimulationColumn  column;
-  /* NULL in all columns but that of the status. */
+  /* NULL in all columns but the status. */
   GtkWidget                 *icon;
   CallboardOutcome           outcome;
 
-  CallboardRowSlot            *place;
+  CallboardRowSlot          *slot;
   CallboardSimulationJob    *simulation;
   char                      *text;
   /* NULL until the text is drawn. */
@@ -70,7 +69,7 @@ dup_text (CallboardSimulationJob    *simulation,
     case CALLBOARD_SIMULATION_COLUMN_STATUS:
       return callboard_format_status (callboard_simulation_job_get_status (simulation),
                                       callboard_simulation_job_get_outcome (simulation));
-    case CALLBOARD_SIMULATION_COLUMN_CALLER:
+    case CALLBOARD_SIMULATION_COLUMN_PERSONA:
       return callboard_format_one_line (callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)));
     case CALLBOARD_SIMULATION_COLUMN_SCENARIO:
       return callboard_format_one_line (callboard_scenario_get_description (callboard_simulation_job_get_scenario (simulation)));
@@ -105,7 +104,7 @@ update_icon (CallboardSimulationCell *self)
   self->outcome = outcome;
 }
 
-/* Neither the width of a column nor the height of a row depends on a text. */
+/* Neither the width of a column nor the height of a row depends on the text. */
 static void
 update (CallboardSimulationCell *self)
 {
@@ -141,7 +140,7 @@ set_simulation (CallboardSimulationCell *self,
 static void
 update_simulation (CallboardSimulationCell *self)
 {
-  set_simulation (self, self->place != NULL ? callboard_row_slot_get_item (self->place) : NULL);
+  set_simulation (self, self->slot != NULL ? callboard_row_slot_get_item (self->slot) : NULL);
 }
 
 static int
@@ -155,7 +154,7 @@ get_icon_width (CallboardSimulationCell *self)
   return width > 0 ? width + SPACING : 0;
 }
 
-/* The height of a line stands in style.css. */
+/* The height of a line is set in style.css. */
 static void
 callboard_simulation_cell_measure (GtkWidget      *widget,
                                    GtkOrientation  orientation,
@@ -242,7 +241,7 @@ callboard_simulation_cell_snapshot (GtkWidget   *widget,
   gtk_snapshot_restore (snapshot);
 }
 
-/* A text that is cut off can be read whole. */
+/* The tooltip shows an ellipsized text in full. */
 static gboolean
 callboard_simulation_cell_query_tooltip (GtkWidget  *widget,
                                          int         x,
@@ -260,7 +259,7 @@ callboard_simulation_cell_query_tooltip (GtkWidget  *widget,
   return TRUE;
 }
 
-/* Fonts and their sizes are those of the style. */
+/* The style may have another font. */
 static void
 callboard_simulation_cell_css_changed (GtkWidget         *widget,
                                        GtkCssStyleChange *change)
@@ -288,7 +287,7 @@ callboard_simulation_cell_direction_changed (GtkWidget        *widget,
   g_clear_object (&CALLBOARD_SIMULATION_CELL (widget)->layout);
 }
 
-/* Around it is a cell of GTK, and around that the row, which is to be opened. */
+/* The parent is the cell of GTK, whose parent is the row, which gets the action. */
 static void
 callboard_simulation_cell_root (GtkWidget *widget)
 {
@@ -307,7 +306,7 @@ callboard_simulation_cell_dispose (GObject *object)
 {
   CallboardSimulationCell *self = CALLBOARD_SIMULATION_CELL (object);
 
-  callboard_simulation_cell_set_place (self, NULL);
+  callboard_simulation_cell_set_slot (self, NULL);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
   g_clear_object (&self->layout);
 
@@ -354,7 +353,7 @@ callboard_simulation_cell_init (CallboardSimulationCell *self)
 
 /**
  * callboard_simulation_cell_new:
- * @column: what it shows
+ * @column: the field to show
  *
  * Returns: (transfer floating): a cell
  */
@@ -381,7 +380,7 @@ callboard_simulation_cell_new (CallboardSimulationColumn column)
  * callboard_simulation_cell_get_text:
  * @self: a cell
  *
- * Returns: (transfer none) (nullable): what it shows
+ * Returns: (transfer none) (nullable): the text of the cell
  */
 const char *
 callboard_simulation_cell_get_text (CallboardSimulationCell *self)
@@ -392,24 +391,25 @@ callboard_simulation_cell_get_text (CallboardSimulationCell *self)
 }
 
 /**
- * callboard_simulation_cell_set_place:
+ * callboard_simulation_cell_set_slot:
  * @self: a cell
- * @place: (nullable): the place of a #CallboardSimulationJob, to be shown, and to go on
- *   being shown as it changes and as another one comes to stand there
+ * @slot: (nullable): a slot with a #CallboardSimulationJob
+ *
+ * Shows the simulation in a slot, and follows the changes of both.
  */
 void
-callboard_simulation_cell_set_place (CallboardSimulationCell *self,
-                                     CallboardRowSlot        *place)
+callboard_simulation_cell_set_slot (CallboardSimulationCell *self,
+                                    CallboardRowSlot        *slot)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATION_CELL (self));
 
-  if (self->place == place)
+  if (self->slot == slot)
     return;
 
-  if (self->place != NULL)
-    g_signal_handlers_disconnect_by_func (self->place, update_simulation, self);
-  g_set_object (&self->place, place);
-  if (place != NULL)
-    g_signal_connect_swapped (place, "notify::item", G_CALLBACK (update_simulation), self);
+  if (self->slot != NULL)
+    g_signal_handlers_disconnect_by_func (self->slot, update_simulation, self);
+  g_set_object (&self->slot, slot);
+  if (slot != NULL)
+    g_signal_connect_swapped (slot, "notify::item", G_CALLBACK (update_simulation), self);
   update_simulation (self);
 }

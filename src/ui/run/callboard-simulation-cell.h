@@ -9,21 +9,21 @@ G_BEGIN_DECLS
 
 /**
  * CallboardSimulationColumn:
- * @CALLBOARD_SIMULATION_COLUMN_STATUS: what became of it
- * @CALLBOARD_SIMULATION_COLUMN_CALLER: who called
- * @CALLBOARD_SIMULATION_COLUMN_SCENARIO: what for
- * @CALLBOARD_SIMULATION_COLUMN_ENDPOINT: whom
- * @CALLBOARD_SIMULATION_COLUMN_LANGUAGE: in which language
- * @CALLBOARD_SIMULATION_COLUMN_STAGE: how far it came
- * @CALLBOARD_SIMULATION_COLUMN_STARTED: when it began
- * @CALLBOARD_SIMULATION_COLUMN_DURATION: how long it took
+ * @CALLBOARD_SIMULATION_COLUMN_STATUS: its status
+ * @CALLBOARD_SIMULATION_COLUMN_PERSONA: the name of its persona
+ * @CALLBOARD_SIMULATION_COLUMN_SCENARIO: the description of its scenario
+ * @CALLBOARD_SIMULATION_COLUMN_ENDPOINT: the name of its agent endpoint
+ * @CALLBOARD_SIMULATION_COLUMN_LANGUAGE: the language of its persona
+ * @CALLBOARD_SIMULATION_COLUMN_STAGE: its processing stage
+ * @CALLBOARD_SIMULATION_COLUMN_STARTED: its start time
+ * @CALLBOARD_SIMULATION_COLUMN_DURATION: its duration
  *
- * What a cell shows of a simulation.
+ * The field of a simulation that a cell shows.
  */
 typedef enum
 {
   CALLBOARD_SIMULATION_COLUMN_STATUS,
-  CALLBOARD_SIMULATION_COLUMN_CALLER,
+  CALLBOARD_SIMULATION_COLUMN_PERSONA,
   CALLBOARD_SIMULATION_COLUMN_SCENARIO,
   CALLBOARD_SIMULATION_COLUMN_ENDPOINT,
   CALLBOARD_SIMULATION_COLUMN_LANGUAGE,
@@ -36,9 +36,9 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (CallboardSimulationCell, callboard_simulation_cell, CALLBOARD, SIMULATION_CELL, GtkWidget)
 
-GtkWidget  *callboard_simulation_cell_new       (CallboardSimulationColumn  column);
-const char *callboard_simulation_cell_get_text  (CallboardSimulationCell   *self);
-void        callboard_simulation_cell_set_place (CallboardSimulationCell   *self,
-                                                 CallboardRowSlot          *place);
+GtkWidget  *callboard_simulation_cell_new      (CallboardSimulationColumn  column);
+const char *callboard_simulation_cell_get_text (CallboardSimulationCell   *self);
+void        callboard_simulation_cell_set_slot (CallboardSimulationCell   *self,
+                                                CallboardRowSlot          *slot);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Stands above the simulations where they are narrowed: says to what, how it
- * stands with looking for them, and leads back to all of them.
+ * The bar above filtered simulations: shows the filter and its progress, and clears it.
+ * Used by CallboardSimulationsView.
  */
 
 #include "config.h"
@@ -11,20 +11,20 @@
 /**
  * CallboardSimulationFilterBar:
  *
- * Shows `subset`; is not there where that is %NULL.
+ * A bar that shows `filter`. Hidden while that is %NULL.
  */
 struct _CallboardSimulationFilterBar
 {
-  GtkBox           parent_instance;
+  GtkBox                     parent_instance;
 
-  CallboardSimulationFilter *subset;
+  CallboardSimulationFilter *filter;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationFilterBar, callboard_simulation_filter_bar, GTK_TYPE_BOX)
 
 enum
 {
-  PROP_SUBSET = 1,
+  PROP_FILTER = 1,
   N_PROPS
 };
 
@@ -48,7 +48,7 @@ has_text (GObject    *object,
 static void
 callboard_simulation_filter_bar_retry_cb (CallboardSimulationFilterBar *self)
 {
-  callboard_simulation_filter_retry (self->subset);
+  callboard_simulation_filter_retry (self->filter);
 }
 
 static void
@@ -63,8 +63,8 @@ callboard_simulation_filter_bar_get_property (GObject    *object,
                                               GValue     *value,
                                               GParamSpec *pspec)
 {
-  if (property_id == PROP_SUBSET)
-    g_value_set_object (value, CALLBOARD_SIMULATION_FILTER_BAR (object)->subset);
+  if (property_id == PROP_FILTER)
+    g_value_set_object (value, CALLBOARD_SIMULATION_FILTER_BAR (object)->filter);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
@@ -77,13 +77,13 @@ callboard_simulation_filter_bar_set_property (GObject      *object,
 {
   CallboardSimulationFilterBar *self = CALLBOARD_SIMULATION_FILTER_BAR (object);
 
-  if (property_id != PROP_SUBSET)
+  if (property_id != PROP_FILTER)
     {
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
-  else if (g_set_object (&self->subset, g_value_get_object (value)))
+  else if (g_set_object (&self->filter, g_value_get_object (value)))
     {
-      gtk_widget_set_visible (GTK_WIDGET (self), self->subset != NULL);
+      gtk_widget_set_visible (GTK_WIDGET (self), self->filter != NULL);
       g_object_notify_by_pspec (object, pspec);
     }
 }
@@ -94,7 +94,7 @@ callboard_simulation_filter_bar_dispose (GObject *object)
   CallboardSimulationFilterBar *self = CALLBOARD_SIMULATION_FILTER_BAR (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_SIMULATION_FILTER_BAR);
-  g_clear_object (&self->subset);
+  g_clear_object (&self->filter);
 
   G_OBJECT_CLASS (callboard_simulation_filter_bar_parent_class)->dispose (object);
 }
@@ -109,8 +109,8 @@ callboard_simulation_filter_bar_class_init (CallboardSimulationFilterBarClass *k
   object_class->set_property = callboard_simulation_filter_bar_set_property;
   object_class->dispose = callboard_simulation_filter_bar_dispose;
 
-  properties[PROP_SUBSET] =
-    g_param_spec_object ("subset", NULL, NULL, CALLBOARD_TYPE_SIMULATION_FILTER,
+  properties[PROP_FILTER] =
+    g_param_spec_object ("filter", NULL, NULL, CALLBOARD_TYPE_SIMULATION_FILTER,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -119,7 +119,7 @@ callboard_simulation_filter_bar_class_init (CallboardSimulationFilterBarClass *k
    * CallboardSimulationFilterBar::cleared:
    * @self: a bar
    *
-   * All simulations are to be listed again.
+   * The user wants to see all simulations.
    */
   signals[SIGNAL_CLEARED] =
     g_signal_new ("cleared", CALLBOARD_TYPE_SIMULATION_FILTER_BAR, G_SIGNAL_RUN_LAST, 0,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the simulations of a run are narrowed to: a cell of the matrix, or those
- * that failed a check. Shown by CallboardSimulationFilterBar.
+ * A filter for the simulations of a run: a cell of the matrix or a failed check. Shown by
+ * CallboardSimulationFilterBar.
  */
 
 #include "config.h"
@@ -11,10 +11,9 @@
 /**
  * CallboardSimulationFilter:
  *
- * A part of the simulations of a run: those that `filter` lets through. `title`
- * says what they have in common, `detail` how it stands with those that are still
- * being looked for, which `busy` says, or why some cannot be found. `can-retry`
- * says that callboard_simulation_filter_retry() may help.
+ * A #GtkFilter with a title and a progress. `title` describes the simulations that match,
+ * `detail` the progress while matches are still being searched (`busy`), or the error of
+ * the search. `can-retry` is set if callboard_simulation_filter_retry() may help.
  */
 struct _CallboardSimulationFilter
 {
@@ -83,11 +82,11 @@ static gboolean
 set_flag (gboolean *flag,
           gboolean  value)
 {
-  gboolean is_other = *flag != value;
+  gboolean has_changed = *flag != value;
 
   *flag = value;
 
-  return is_other;
+  return has_changed;
 }
 
 static void
@@ -97,30 +96,30 @@ callboard_simulation_filter_set_property (GObject      *object,
                                           GParamSpec   *pspec)
 {
   CallboardSimulationFilter *self = CALLBOARD_SIMULATION_FILTER (object);
-  gboolean is_other = FALSE;
+  gboolean has_changed = FALSE;
 
   switch (property_id)
     {
     case PROP_FILTER:
-      is_other = g_set_object (&self->filter, g_value_get_object (value));
+      has_changed = g_set_object (&self->filter, g_value_get_object (value));
       break;
     case PROP_TITLE:
-      is_other = g_set_str (&self->title, g_value_get_string (value));
+      has_changed = g_set_str (&self->title, g_value_get_string (value));
       break;
     case PROP_DETAIL:
-      is_other = g_set_str (&self->detail, g_value_get_string (value));
+      has_changed = g_set_str (&self->detail, g_value_get_string (value));
       break;
     case PROP_BUSY:
-      is_other = set_flag (&self->busy, g_value_get_boolean (value));
+      has_changed = set_flag (&self->busy, g_value_get_boolean (value));
       break;
     case PROP_CAN_RETRY:
-      is_other = set_flag (&self->can_retry, g_value_get_boolean (value));
+      has_changed = set_flag (&self->can_retry, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
 
-  if (is_other)
+  if (has_changed)
     g_object_notify_by_pspec (object, pspec);
 }
 
@@ -156,9 +155,9 @@ callboard_simulation_filter_class_init (CallboardSimulationFilterClass *klass)
 
   /**
    * CallboardSimulationFilter::retry:
-   * @self: a subset
+   * @self: a filter
    *
-   * Somebody wants to have looked for the rest once more.
+   * The failed part of the search is to be repeated.
    */
   signals[SIGNAL_RETRY] =
     g_signal_new ("retry", CALLBOARD_TYPE_SIMULATION_FILTER, G_SIGNAL_RUN_LAST, 0,
@@ -172,10 +171,10 @@ callboard_simulation_filter_init (CallboardSimulationFilter *self)
 
 /**
  * callboard_simulation_filter_new:
- * @filter: lets those simulations through that are to be listed
- * @title: what they have in common
+ * @filter: matches the simulations to show
+ * @title: a description of them
  *
- * Returns: (transfer full): a subset
+ * Returns: (transfer full): a filter
  */
 CallboardSimulationFilter *
 callboard_simulation_filter_new (GtkFilter  *filter,
@@ -189,9 +188,9 @@ callboard_simulation_filter_new (GtkFilter  *filter,
 
 /**
  * callboard_simulation_filter_get_filter:
- * @self: a subset
+ * @self: a filter
  *
- * Returns: (transfer none): lets those simulations through that belong to it
+ * Returns: (transfer none): matches the simulations to show
  */
 GtkFilter *
 callboard_simulation_filter_get_filter (CallboardSimulationFilter *self)
@@ -203,9 +202,9 @@ callboard_simulation_filter_get_filter (CallboardSimulationFilter *self)
 
 /**
  * callboard_simulation_filter_get_busy:
- * @self: a subset
+ * @self: a filter
  *
- * Returns: whether it is still being looked for what belongs to it
+ * Returns: whether matches are still being searched
  */
 gboolean
 callboard_simulation_filter_get_busy (CallboardSimulationFilter *self)
@@ -217,9 +216,9 @@ callboard_simulation_filter_get_busy (CallboardSimulationFilter *self)
 
 /**
  * callboard_simulation_filter_retry:
- * @self: a subset
+ * @self: a filter
  *
- * Looks once more for what could not be found out.
+ * Repeats the failed part of the search.
  */
 void
 callboard_simulation_filter_retry (CallboardSimulationFilter *self)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The rows of a list of simulations: how they come when there are many, which one is
- * selected, and whether they stay or move where the list changes. Used by
- * CallboardSimulationsView, whose table and whose list show them.
+ * The rows of a list of simulations: adds them over several frames, keeps the selection,
+ * and decides whether rows move when the list changes. The table and the list of
+ * CallboardSimulationsView share it.
  */
 
 #include "config.h"
@@ -10,9 +10,9 @@
 #include "callboard-row-slot-model.h"
 #include "callboard-simulation-rows.h"
 
-/* How many rows there are in the first frame where there are not many more; where there
- * are, how many; how many more there are in each frame that follows, and from when on the
- * list makes no more of them for those that are not seen. */
+/* Up to FEW_ROWS rows are added at once. Beyond, there are FIRST_ROWS in the first frame
+ * and MORE_ROWS more in each following one. From ALL_ROWS on, all can be added: GTK
+ * creates no widgets for more rows than that. */
 #define FEW_ROWS 16
 #define FIRST_ROWS 8
 #define MORE_ROWS 16
@@ -21,23 +21,23 @@
 /**
  * CallboardSimulationRows:
  *
- * The rows of the simulations in `model`, each a #CallboardRowSlot.
+ * A selection model of #CallboardRowSlot for the simulations in `model`.
  */
 struct _CallboardSimulationRows
 {
   GObject                 parent_instance;
 
   GListModel             *model;
-  GtkSliceListModel      *revealed;
-  CallboardRowSlotModel     *places;
+  GtkSliceListModel      *slice;
+  CallboardRowSlotModel  *slots;
   GtkSingleSelection     *selection;
-  /* What is selected, wherever it stands, or was when it was last shown. */
-  CallboardSimulationJob *chosen;
-  /* Whether what is listed next is to be seen from the first one on. */
-  gboolean                starts_over;
-  /* While rows are still to come; the widget may go first. */
+  /* Stays set while the selected simulation is filtered out. */
+  CallboardSimulationJob *selected;
+  /* Whether to scroll to the top after the current change. */
+  gboolean                scrolls_to_top;
+  /* Set while rows are being added; the widget may be disposed first. */
   GtkWidget              *widget;
-  guint                   reveal_id;
+  guint                   tick_id;
   gboolean                is_first_frame;
 };
 
@@ -58,33 +58,33 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* --- As rows come ----------------------------------------------------------- */
+/* --- Adding rows ------------------------------------------------------------ */
 
 static void
-stop_revealing (CallboardSimulationRows *self)
+stop_adding_rows (CallboardSimulationRows *self)
 {
-  if (self->reveal_id != 0 && self->widget != NULL)
-    gtk_widget_remove_tick_callback (self->widget, self->reveal_id);
-  self->reveal_id = 0;
+  if (self->tick_id != 0 && self->widget != NULL)
+    gtk_widget_remove_tick_callback (self->widget, self->tick_id);
+  self->tick_id = 0;
   g_clear_weak_pointer (&self->widget);
 }
 
 static void
-reveal_all (CallboardSimulationRows *self)
+add_all_rows (CallboardSimulationRows *self)
 {
-  stop_revealing (self);
-  gtk_slice_list_model_set_size (self->revealed, G_MAXUINT);
+  stop_adding_rows (self);
+  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
 }
 
 static gboolean
-callboard_simulation_rows_frame_cb (GtkWidget     *widget,
-                                    GdkFrameClock *frame_clock,
-                                    gpointer       user_data)
+callboard_simulation_rows_tick_cb (GtkWidget     *widget,
+                                   GdkFrameClock *frame_clock,
+                                   gpointer       user_data)
 {
   CallboardSimulationRows *self = user_data;
-  guint size = gtk_slice_list_model_get_size (self->revealed);
+  guint size = gtk_slice_list_model_get_size (self->slice);
 
-  /* Called before the first rows are drawn, too. */
+  /* The first call comes before the first rows are drawn. */
   if (self->is_first_frame)
     {
       self->is_first_frame = FALSE;
@@ -93,45 +93,46 @@ callboard_simulation_rows_frame_cb (GtkWidget     *widget,
 
   if (size >= ALL_ROWS || size >= g_list_model_get_n_items (self->model))
     {
-      self->reveal_id = 0;
-      reveal_all (self);
+      self->tick_id = 0;
+      add_all_rows (self);
       return G_SOURCE_REMOVE;
     }
 
-  gtk_slice_list_model_set_size (self->revealed, size + MORE_ROWS);
+  gtk_slice_list_model_set_size (self->slice, size + MORE_ROWS);
   return G_SOURCE_CONTINUE;
 }
 
-/* --- What is selected ------------------------------------------------------- */
+/* --- Selection -------------------------------------------------------------- */
 
 static void
-callboard_simulation_rows_selected_cb (CallboardSimulationRows *self)
+callboard_simulation_rows_selected_changed_cb (CallboardSimulationRows *self)
 {
-  CallboardRowSlot *place;
+  CallboardRowSlot *slot;
 
-  if (callboard_row_slot_model_is_changing (self->places))
+  if (callboard_row_slot_model_is_changing (self->slots))
     return;
 
-  place = gtk_single_selection_get_selected_item (self->selection);
-  g_set_object (&self->chosen, place != NULL ? callboard_row_slot_get_item (place) : NULL);
+  slot = gtk_single_selection_get_selected_item (self->selection);
+  g_set_object (&self->selected, slot != NULL ? callboard_row_slot_get_item (slot) : NULL);
 }
 
-/* What was chosen stays so wherever it stands, and where it was not shown for a while. */
+/* Selects the selected simulation again wherever it is now, also after it was filtered
+ * out for a while. */
 static void
 callboard_simulation_rows_changed_cb (CallboardSimulationRows *self)
 {
-  gboolean replaces = callboard_row_slot_model_get_replacing (self->places);
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->places));
+  gboolean is_replacing = callboard_row_slot_model_get_replacing (self->slots);
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->slots));
   guint position = gtk_single_selection_get_selected (self->selection);
 
-  if (replaces || position == GTK_INVALID_LIST_POSITION)
-    position = self->chosen != NULL ? callboard_simulation_rows_find (self, self->chosen)
+  if (is_replacing || position == GTK_INVALID_LIST_POSITION)
+    position = self->selected != NULL ? callboard_simulation_rows_find (self, self->selected)
                                     : GTK_INVALID_LIST_POSITION;
   gtk_single_selection_set_selected (self->selection, position);
 
-  if (replaces && position < n_rows)
+  if (is_replacing && position < n_rows)
     g_signal_emit (self, signals[SIGNAL_SCROLL], 0, position);
-  else if (self->starts_over && n_rows > 0)
+  else if (self->scrolls_to_top && n_rows > 0)
     g_signal_emit (self, signals[SIGNAL_SCROLL], 0, 0);
 }
 
@@ -142,14 +143,16 @@ set_model (CallboardSimulationRows *self,
            GListModel              *model)
 {
   self->model = g_object_ref (model);
-  self->revealed = gtk_slice_list_model_new (g_object_ref (model), 0, FEW_ROWS);
-  self->places = callboard_row_slot_model_new (G_LIST_MODEL (self->revealed));
+  self->slice = gtk_slice_list_model_new (g_object_ref (model), 0, FEW_ROWS);
+  self->slots = callboard_row_slot_model_new (G_LIST_MODEL (self->slice));
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->places));
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (callboard_simulation_rows_selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->places, "changed", G_CALLBACK (callboard_simulation_rows_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->slots));
+  g_signal_connect_object (self->selection, "notify::selected",
+                           G_CALLBACK (callboard_simulation_rows_selected_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->slots, "changed",
+                           G_CALLBACK (callboard_simulation_rows_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -160,14 +163,10 @@ callboard_simulation_rows_get_property (GObject    *object,
 {
   CallboardSimulationRows *self = CALLBOARD_SIMULATION_ROWS (object);
 
-  switch (property_id)
-    {
-    case PROP_MODEL:
-      g_value_set_object (value, self->model);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_MODEL)
+    g_value_set_object (value, self->model);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -178,14 +177,10 @@ callboard_simulation_rows_set_property (GObject      *object,
 {
   CallboardSimulationRows *self = CALLBOARD_SIMULATION_ROWS (object);
 
-  switch (property_id)
-    {
-    case PROP_MODEL:
-      set_model (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_MODEL)
+    set_model (self, g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -193,11 +188,11 @@ callboard_simulation_rows_dispose (GObject *object)
 {
   CallboardSimulationRows *self = CALLBOARD_SIMULATION_ROWS (object);
 
-  stop_revealing (self);
-  g_clear_object (&self->chosen);
+  stop_adding_rows (self);
+  g_clear_object (&self->selected);
   g_clear_object (&self->selection);
-  g_clear_object (&self->places);
-  g_clear_object (&self->revealed);
+  g_clear_object (&self->slots);
+  g_clear_object (&self->slice);
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (callboard_simulation_rows_parent_class)->dispose (object);
@@ -223,8 +218,7 @@ callboard_simulation_rows_class_init (CallboardSimulationRowsClass *klass)
    * @self: the rows
    * @position: a row
    *
-   * Somebody listed others than before or in another order, and this is the one to look
-   * at.
+   * The view is to scroll to a row after the user has sorted or filtered.
    */
   signals[SIGNAL_SCROLL] =
     g_signal_new ("scroll", CALLBOARD_TYPE_SIMULATION_ROWS, G_SIGNAL_RUN_LAST, 0,
@@ -240,7 +234,7 @@ callboard_simulation_rows_init (CallboardSimulationRows *self)
  * callboard_simulation_rows_get_selection:
  * @self: the rows
  *
- * Returns: (transfer none): the rows and which is selected, for a widget to show
+ * Returns: (transfer none): the model for a list widget
  */
 GtkSingleSelection *
 callboard_simulation_rows_get_selection (CallboardSimulationRows *self)
@@ -251,96 +245,96 @@ callboard_simulation_rows_get_selection (CallboardSimulationRows *self)
 }
 
 /**
- * callboard_simulation_rows_begin:
+ * callboard_simulation_rows_reset:
  * @self: the rows
- * @widget: what shows them
- * @n_simulations: how many there will be
+ * @widget: the widget that shows them
+ * @n_simulations: the number of simulations there will be
  *
- * Begins with the first rows and nothing selected: a list makes rows for what it does
- * not show yet, some two hundred of them, which is more than fits into a frame. To be
- * called before the model has other simulations.
+ * Clears the selection and starts again with the first rows: a list creates about 200
+ * rows at once, which takes longer than a frame. To be called before the simulations in
+ * the model are replaced.
  */
 void
-callboard_simulation_rows_begin (CallboardSimulationRows *self,
+callboard_simulation_rows_reset (CallboardSimulationRows *self,
                                  GtkWidget               *widget,
                                  guint                    n_simulations)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATION_ROWS (self));
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  g_clear_object (&self->chosen);
-  callboard_simulation_rows_replace (self);
-  gtk_slice_list_model_set_size (self->revealed, n_simulations > FEW_ROWS ? FIRST_ROWS : FEW_ROWS);
+  g_clear_object (&self->selected);
+  callboard_simulation_rows_begin_sort (self);
+  gtk_slice_list_model_set_size (self->slice, n_simulations > FEW_ROWS ? FIRST_ROWS : FEW_ROWS);
   self->is_first_frame = TRUE;
-  if (self->reveal_id != 0)
+  if (self->tick_id != 0)
     return;
 
   g_set_weak_pointer (&self->widget, widget);
-  self->reveal_id = gtk_widget_add_tick_callback (widget, callboard_simulation_rows_frame_cb, self, NULL);
+  self->tick_id = gtk_widget_add_tick_callback (widget, callboard_simulation_rows_tick_cb, self, NULL);
 }
 
 /**
- * callboard_simulation_rows_reveal:
+ * callboard_simulation_rows_ensure_row:
  * @self: the rows
  * @position: a row
  *
- * Sees to it that a row is there.
+ * Adds the row now if it has not been added yet.
  */
 void
-callboard_simulation_rows_reveal (CallboardSimulationRows *self,
-                                  guint                    position)
+callboard_simulation_rows_ensure_row (CallboardSimulationRows *self,
+                                      guint                    position)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATION_ROWS (self));
 
-  if (position >= gtk_slice_list_model_get_size (self->revealed))
-    reveal_all (self);
+  if (position >= gtk_slice_list_model_get_size (self->slice))
+    add_all_rows (self);
 }
 
 /**
- * callboard_simulation_rows_replace:
+ * callboard_simulation_rows_begin_sort:
  * @self: the rows
  *
- * From now on rows stay, and have other simulations: somebody wants to see them in
- * another order. To be followed by callboard_simulation_rows_follow() once that is so.
+ * Prepares for a new order chosen by the user: rows stay and show other simulations until
+ * callboard_simulation_rows_end_change().
  */
 void
-callboard_simulation_rows_replace (CallboardSimulationRows *self)
+callboard_simulation_rows_begin_sort (CallboardSimulationRows *self)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATION_ROWS (self));
 
-  callboard_row_slot_model_set_replacing (self->places, TRUE);
+  callboard_row_slot_model_set_replacing (self->slots, TRUE);
 }
 
 /**
- * callboard_simulation_rows_start_over:
+ * callboard_simulation_rows_begin_filter:
  * @self: the rows
  *
- * The same where somebody wants to see others, from the first one on; or from the one
- * that is selected, where that is among them.
+ * Prepares for a new filter chosen by the user: as callboard_simulation_rows_begin_sort(),
+ * but then scrolls to the selected simulation, or to the top if it is filtered out.
  */
 void
-callboard_simulation_rows_start_over (CallboardSimulationRows *self)
+callboard_simulation_rows_begin_filter (CallboardSimulationRows *self)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATION_ROWS (self));
 
-  callboard_simulation_rows_replace (self);
-  self->starts_over = TRUE;
+  callboard_simulation_rows_begin_sort (self);
+  self->scrolls_to_top = TRUE;
 }
 
 /**
- * callboard_simulation_rows_follow:
+ * callboard_simulation_rows_end_change:
  * @self: the rows
  *
- * From now on rows come, go and move with their simulations, as at first: those change by
- * themselves, and whoever looks at one goes on looking at it.
+ * Ends a change by the user. From now on rows are added, removed and moved with their
+ * simulations, so that focus and scroll position follow them on a refresh.
  */
 void
-callboard_simulation_rows_follow (CallboardSimulationRows *self)
+callboard_simulation_rows_end_change (CallboardSimulationRows *self)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATION_ROWS (self));
 
-  callboard_row_slot_model_set_replacing (self->places, FALSE);
-  self->starts_over = FALSE;
+  callboard_row_slot_model_set_replacing (self->slots, FALSE);
+  self->scrolls_to_top = FALSE;
 }
 
 /**
@@ -350,24 +344,24 @@ callboard_simulation_rows_follow (CallboardSimulationRows *self)
  *
  * Selects a row.
  *
- * Returns: (transfer none) (nullable): the simulation in it; %NULL where there is no such
- *   row, and nothing else is selected then
+ * Returns: (transfer none) (nullable): the simulation in the row; %NULL, without changing
+ *   the selection, if there is no such row
  */
 CallboardSimulationJob *
 callboard_simulation_rows_select (CallboardSimulationRows *self,
                                   guint                    position)
 {
-  g_autoptr(CallboardRowSlot) place = NULL;
+  g_autoptr(CallboardRowSlot) slot = NULL;
 
   g_return_val_if_fail (CALLBOARD_IS_SIMULATION_ROWS (self), NULL);
 
-  place = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-  if (place == NULL)
+  slot = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  if (slot == NULL)
     return NULL;
 
   gtk_single_selection_set_selected (self->selection, position);
 
-  return callboard_row_slot_get_item (place);
+  return callboard_row_slot_get_item (slot);
 }
 
 /**
@@ -375,7 +369,8 @@ callboard_simulation_rows_select (CallboardSimulationRows *self,
  * @self: the rows
  * @simulation: a simulation
  *
- * Returns: its row, be it still to come; %GTK_INVALID_LIST_POSITION where it is not listed
+ * Returns: its row, even if that has not been added yet; %GTK_INVALID_LIST_POSITION if it
+ *   is not in the model
  */
 guint
 callboard_simulation_rows_find (CallboardSimulationRows *self,

@@ -12,14 +12,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CallboardSimulationRows, callboard_simulation_rows, CALLBOARD, SIMULATION_ROWS, GObject)
 
 GtkSingleSelection     *callboard_simulation_rows_get_selection (CallboardSimulationRows *self);
-void                    callboard_simulation_rows_begin         (CallboardSimulationRows *self,
+void                    callboard_simulation_rows_reset         (CallboardSimulationRows *self,
                                                                  GtkWidget               *widget,
                                                                  guint                    n_simulations);
-void                    callboard_simulation_rows_reveal        (CallboardSimulationRows *self,
+void                    callboard_simulation_rows_ensure_row    (CallboardSimulationRows *self,
                                                                  guint                    position);
-void                    callboard_simulation_rows_replace       (CallboardSimulationRows *self);
-void                    callboard_simulation_rows_start_over    (CallboardSimulationRows *self);
-void                    callboard_simulation_rows_follow        (CallboardSimulationRows *self);
+void                    callboard_simulation_rows_begin_sort    (CallboardSimulationRows *self);
+void                    callboard_simulation_rows_begin_filter  (CallboardSimulationRows *self);
+void                    callboard_simulation_rows_end_change    (CallboardSimulationRows *self);
 CallboardSimulationJob *callboard_simulation_rows_select        (CallboardSimulationRows *self,
                                                                  guint                    position);
 guint                   callboard_simulation_rows_find          (CallboardSimulationRows *self,

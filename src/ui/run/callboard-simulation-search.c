@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The search in the simulations of a run. A run can have 10 000 of them, and each
- * some hundred words: so they are looked through a slice at a time, and only when
- * all are known does the filter change, once. Until then it stands as it was.
- * Used by CallboardSimulationsView.
+ * Text search in the simulations of a run. A run can have 10 000 simulations with hundreds
+ * of words each, so they are searched in time slices, and the filter changes once, when
+ * all results are known. Used by CallboardSimulationsView.
  */
 
 #include "config.h"
@@ -12,23 +11,22 @@
 #include "callboard-simulation-search.h"
 #include "callboard-text.h"
 
-/* How long the main loop is kept from turning, in µs: while somebody waits for a
- * result, and while nobody does. */
-#define SLICE 4000
-#define IDLE_SLICE 2000
+/* The length of a time slice in µs, while searching and while preparing. */
+#define SEARCH_SLICE 4000
+#define PREPARE_SLICE 2000
 
-/* Between two looks at the clock. */
+/* The number of simulations between two checks of the time. */
 #define BATCH 32
 
-/* What is known about a simulation. */
+/* The values of the result tables. */
 #define FOUND GINT_TO_POINTER (1)
 #define NOT_FOUND GINT_TO_POINTER (2)
 
 /**
  * CallboardSimulationSearch:
  *
- * A filter that lets through the simulations in which every word is found. It is
- * `answering` while it changes because something else is searched for, and not since
+ * A #GtkFilter that matches the simulations that contain every word of a query.
+ * `query-changing` is set while the filter changes because of a new query, and not because
  * simulations have changed.
  */
 struct _CallboardSimulationSearch
@@ -36,31 +34,30 @@ struct _CallboardSimulationSearch
   GtkFilter        parent_instance;
 
   GListModel      *model;
-  /* The words that are searched for, folded, and those that the filter goes by
-   * until that is done. */
-  char            *text;
+  GSignalGroup    *model_signals;
+  /* The case-folded query, its words, and the words that the filter currently matches. */
+  char            *query;
   GStrv            words;
   GStrv            shown_words;
-  /* From a simulation to what is known about it: now, and by the shown words. */
+  /* From a simulation to FOUND or NOT_FOUND, for words and for shown_words. */
   GHashTable      *results;
   GHashTable      *shown_results;
   GtkFilterChange  change;
   gboolean         differs;
-  /* Whether somebody waits for the result, and is just being told of it. */
-  gboolean         is_asked;
-  gboolean         is_answering;
-  /* How far they were looked through, and how far their texts are ready. */
-  guint            position;
-  guint            ready;
-  guint            source_id;
-  guint            idle_id;
+  gboolean         has_new_query;
+  gboolean         is_query_changing;
+  /* The numbers of simulations that were searched and prepared. */
+  guint            n_searched;
+  guint            n_prepared;
+  guint            search_id;
+  guint            prepare_id;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationSearch, callboard_simulation_search, GTK_TYPE_FILTER)
 
 enum
 {
-  PROP_ANSWERING = 1,
+  PROP_QUERY_CHANGING = 1,
   N_PROPS
 };
 
@@ -73,8 +70,8 @@ has_words (GStrv words)
 }
 
 static gboolean
-find_words (CallboardSimulationJob *simulation,
-            GStrv                   words)
+contains_words (CallboardSimulationJob *simulation,
+                GStrv                   words)
 {
   for (guint i = 0; words[i] != NULL; i++)
     if (!callboard_api_object_contains (CALLBOARD_API_OBJECT (simulation), words[i]))
@@ -94,9 +91,9 @@ callboard_simulation_search_match (GtkFilter *filter,
     return TRUE;
 
   result = g_hash_table_lookup (self->shown_results, item);
-  /* One that came meanwhile. */
+  /* Added since the last search. */
   if (result == NULL)
-    return find_words (item, self->shown_words);
+    return contains_words (item, self->shown_words);
 
   return result == FOUND;
 }
@@ -108,17 +105,17 @@ callboard_simulation_search_get_strictness (GtkFilter *filter)
                                                                        : GTK_FILTER_MATCH_ALL;
 }
 
-/* --- Looking through -------------------------------------------------------- */
+/* --- Searching -------------------------------------------------------------- */
 
 static void
-set_answering (CallboardSimulationSearch *self,
-               gboolean                   answering)
+set_query_changing (CallboardSimulationSearch *self,
+                    gboolean                   is_query_changing)
 {
-  if (self->is_answering == answering)
+  if (self->is_query_changing == is_query_changing)
     return;
 
-  self->is_answering = answering;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANSWERING]);
+  self->is_query_changing = is_query_changing;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY_CHANGING]);
 }
 
 static void
@@ -134,17 +131,17 @@ finish (CallboardSimulationSearch *self)
 
   if (self->differs)
     {
-      set_answering (self, self->is_asked);
+      set_query_changing (self, self->has_new_query);
       gtk_filter_changed (GTK_FILTER (self), self->change);
-      set_answering (self, FALSE);
+      set_query_changing (self, FALSE);
     }
-  self->is_asked = FALSE;
+  self->has_new_query = FALSE;
 }
 
-/* What is not found by less is not found by more. */
+/* Reuses the former result where a longer or shorter query cannot change it. */
 static void
-look_at (CallboardSimulationSearch *self,
-         CallboardSimulationJob    *simulation)
+search_simulation (CallboardSimulationSearch *self,
+                   CallboardSimulationJob    *simulation)
 {
   gpointer former = has_words (self->shown_words) ? g_hash_table_lookup (self->shown_results, simulation) : FOUND;
   gpointer result;
@@ -154,32 +151,32 @@ look_at (CallboardSimulationSearch *self,
   else if (self->change == GTK_FILTER_CHANGE_LESS_STRICT && former == FOUND)
     result = FOUND;
   else
-    result = find_words (simulation, self->words) ? FOUND : NOT_FOUND;
+    result = contains_words (simulation, self->words) ? FOUND : NOT_FOUND;
 
   self->differs |= result != former;
   g_hash_table_insert (self->results, simulation, result);
 }
 
 static gboolean
-callboard_simulation_search_slice_cb (gpointer user_data)
+callboard_simulation_search_search_cb (gpointer user_data)
 {
   CallboardSimulationSearch *self = user_data;
-  gint64 end = g_get_monotonic_time () + SLICE;
+  gint64 end = g_get_monotonic_time () + SEARCH_SLICE;
   guint n = g_list_model_get_n_items (self->model);
 
   do
-    for (guint i = 0; i < BATCH && self->position < n; i++)
+    for (guint i = 0; i < BATCH && self->n_searched < n; i++)
       {
-        g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (self->model, self->position++);
+        g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (self->model, self->n_searched++);
 
-        look_at (self, simulation);
+        search_simulation (self, simulation);
       }
-  while (self->position < n && g_get_monotonic_time () < end);
+  while (self->n_searched < n && g_get_monotonic_time () < end);
 
-  if (self->position < n)
+  if (self->n_searched < n)
     return G_SOURCE_CONTINUE;
 
-  self->source_id = 0;
+  self->search_id = 0;
   finish (self);
 
   return G_SOURCE_REMOVE;
@@ -188,17 +185,17 @@ callboard_simulation_search_slice_cb (gpointer user_data)
 static void
 stop (CallboardSimulationSearch *self)
 {
-  g_clear_handle_id (&self->source_id, g_source_remove);
+  g_clear_handle_id (&self->search_id, g_source_remove);
   g_hash_table_remove_all (self->results);
 }
 
-/* The first slice at once: with few simulations it is all of them. */
+/* Runs the first slice at once, which suffices for a small run. */
 static void
 begin (CallboardSimulationSearch *self,
        GtkFilterChange            change)
 {
   stop (self);
-  self->position = 0;
+  self->n_searched = 0;
   self->change = change;
 
   if (!has_words (self->words) || self->model == NULL)
@@ -209,46 +206,46 @@ begin (CallboardSimulationSearch *self,
     }
 
   self->differs = FALSE;
-  if (callboard_simulation_search_slice_cb (self) == G_SOURCE_CONTINUE)
-    self->source_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, callboard_simulation_search_slice_cb, self, NULL);
+  if (callboard_simulation_search_search_cb (self) == G_SOURCE_CONTINUE)
+    self->search_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, callboard_simulation_search_search_cb, self, NULL);
 }
 
-/* --- Getting ready ---------------------------------------------------------- */
+/* --- Preparing -------------------------------------------------------------- */
 
-/* What is searched in is put together before somebody searches. */
+/* Builds the search texts of the simulations before the user searches. */
 static gboolean
-callboard_simulation_search_idle_cb (gpointer user_data)
+callboard_simulation_search_prepare_cb (gpointer user_data)
 {
   CallboardSimulationSearch *self = user_data;
-  gint64 end = g_get_monotonic_time () + IDLE_SLICE;
+  gint64 end = g_get_monotonic_time () + PREPARE_SLICE;
   guint n = g_list_model_get_n_items (self->model);
 
   do
-    for (guint i = 0; i < BATCH && self->ready < n; i++)
+    for (guint i = 0; i < BATCH && self->n_prepared < n; i++)
       {
-        g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (self->model, self->ready++);
+        g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (self->model, self->n_prepared++);
 
         callboard_api_object_contains (CALLBOARD_API_OBJECT (simulation), "");
       }
-  while (self->ready < n && g_get_monotonic_time () < end);
+  while (self->n_prepared < n && g_get_monotonic_time () < end);
 
-  if (self->ready < n)
+  if (self->n_prepared < n)
     return G_SOURCE_CONTINUE;
 
-  self->idle_id = 0;
+  self->prepare_id = 0;
 
   return G_SOURCE_REMOVE;
 }
 
 static void
-get_ready (CallboardSimulationSearch *self)
+prepare (CallboardSimulationSearch *self)
 {
-  self->ready = 0;
-  if (self->idle_id == 0)
-    self->idle_id = g_idle_add_full (G_PRIORITY_LOW, callboard_simulation_search_idle_cb, self, NULL);
+  self->n_prepared = 0;
+  if (self->prepare_id == 0)
+    self->prepare_id = g_idle_add_full (G_PRIORITY_LOW, callboard_simulation_search_prepare_cb, self, NULL);
 }
 
-/* Another simulation may come to stand where one was. */
+/* The address of a removed simulation may be reused for a new one. */
 static void
 callboard_simulation_search_items_changed_cb (CallboardSimulationSearch *self,
                                               guint                      position,
@@ -267,14 +264,10 @@ callboard_simulation_search_get_property (GObject    *object,
                                           GValue     *value,
                                           GParamSpec *pspec)
 {
-  switch (property_id)
-    {
-    case PROP_ANSWERING:
-      g_value_set_boolean (value, callboard_simulation_search_get_answering (CALLBOARD_SIMULATION_SEARCH (object)));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_QUERY_CHANGING)
+    g_value_set_boolean (value, CALLBOARD_SIMULATION_SEARCH (object)->is_query_changing);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -290,7 +283,8 @@ callboard_simulation_search_finalize (GObject *object)
 {
   CallboardSimulationSearch *self = CALLBOARD_SIMULATION_SEARCH (object);
 
-  g_free (self->text);
+  g_object_unref (self->model_signals);
+  g_free (self->query);
   g_strfreev (self->words);
   g_strfreev (self->shown_words);
   g_hash_table_unref (self->results);
@@ -310,8 +304,8 @@ callboard_simulation_search_class_init (CallboardSimulationSearchClass *klass)
   GTK_FILTER_CLASS (klass)->match = callboard_simulation_search_match;
   GTK_FILTER_CLASS (klass)->get_strictness = callboard_simulation_search_get_strictness;
 
-  properties[PROP_ANSWERING] =
-    g_param_spec_boolean ("answering", NULL, NULL, FALSE,
+  properties[PROP_QUERY_CHANGING] =
+    g_param_spec_boolean ("query-changing", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -320,7 +314,10 @@ callboard_simulation_search_class_init (CallboardSimulationSearchClass *klass)
 static void
 callboard_simulation_search_init (CallboardSimulationSearch *self)
 {
-  self->text = g_strdup ("");
+  self->query = g_strdup ("");
+  self->model_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->model_signals, "items-changed",
+                                  G_CALLBACK (callboard_simulation_search_items_changed_cb), self);
   self->results = g_hash_table_new (NULL, NULL);
   self->shown_results = g_hash_table_new (NULL, NULL);
 }
@@ -330,7 +327,7 @@ callboard_simulation_search_init (CallboardSimulationSearch *self)
  * @self: a search
  * @model: (nullable): a list of #CallboardSimulationJob
  *
- * Sets which simulations are to be filtered.
+ * Sets the simulations to search.
  */
 void
 callboard_simulation_search_set_model (CallboardSimulationSearch *self,
@@ -342,24 +339,20 @@ callboard_simulation_search_set_model (CallboardSimulationSearch *self,
     return;
 
   stop (self);
-  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_handle_id (&self->prepare_id, g_source_remove);
   g_hash_table_remove_all (self->shown_results);
-  if (self->model != NULL)
-    g_signal_handlers_disconnect_by_func (self->model, callboard_simulation_search_items_changed_cb, self);
   g_set_object (&self->model, model);
-  if (model == NULL)
-    return;
-
-  g_signal_connect_swapped (model, "items-changed", G_CALLBACK (callboard_simulation_search_items_changed_cb), self);
-  callboard_simulation_search_look_again (self);
+  g_signal_group_set_target (self->model_signals, model);
+  if (model != NULL)
+    callboard_simulation_search_refresh (self);
 }
 
 /**
  * callboard_simulation_search_set_text:
  * @self: a search
- * @text: words, each of which must be found; "" for none
+ * @text: the words that must all be found; "" to match everything
  *
- * Searches for something else.
+ * Sets the query.
  */
 void
 callboard_simulation_search_set_text (CallboardSimulationSearch *self,
@@ -373,73 +366,73 @@ callboard_simulation_search_set_text (CallboardSimulationSearch *self,
   g_return_if_fail (text != NULL);
 
   folded = g_strstrip (callboard_text_fold (text));
-  if (g_str_equal (folded, self->text))
+  if (g_str_equal (folded, self->query))
     return;
 
-  former = g_steal_pointer (&self->text);
-  self->text = g_steal_pointer (&folded);
+  former = g_steal_pointer (&self->query);
+  self->query = g_steal_pointer (&folded);
   g_strfreev (self->words);
-  self->words = g_strsplit_set (self->text, " \t", -1);
+  self->words = g_strsplit_set (self->query, " \t", -1);
 
-  /* Only what is shown can become more or less. */
-  if (self->source_id != 0)
+  /* The shown results belong to an older query while a search is running. */
+  if (self->search_id != 0)
     change = GTK_FILTER_CHANGE_DIFFERENT;
-  else if (g_str_has_prefix (self->text, former))
+  else if (g_str_has_prefix (self->query, former))
     change = GTK_FILTER_CHANGE_MORE_STRICT;
-  else if (g_str_has_prefix (former, self->text))
+  else if (g_str_has_prefix (former, self->query))
     change = GTK_FILTER_CHANGE_LESS_STRICT;
   else
     change = GTK_FILTER_CHANGE_DIFFERENT;
-  self->is_asked = TRUE;
+  self->has_new_query = TRUE;
   begin (self, change);
 }
 
 /**
- * callboard_simulation_search_get_answering:
+ * callboard_simulation_search_get_query_changing:
  * @self: a search
  *
- * Returns: whether it is just changing because something else is searched for
+ * Returns: whether the filter is changing because of a new query
  */
 gboolean
-callboard_simulation_search_get_answering (CallboardSimulationSearch *self)
+callboard_simulation_search_get_query_changing (CallboardSimulationSearch *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_SIMULATION_SEARCH (self), FALSE);
 
-  return self->is_answering;
+  return self->is_query_changing;
 }
 
 /**
- * callboard_simulation_search_look_again:
+ * callboard_simulation_search_refresh:
  * @self: a search
  *
- * Looks through all simulations: some of them have changed.
+ * Searches all simulations again after some of them have changed.
  */
 void
-callboard_simulation_search_look_again (CallboardSimulationSearch *self)
+callboard_simulation_search_refresh (CallboardSimulationSearch *self)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATION_SEARCH (self));
 
   if (self->model != NULL)
-    get_ready (self);
+    prepare (self);
   if (has_words (self->words))
     begin (self, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 /**
- * callboard_simulation_search_hurry:
+ * callboard_simulation_search_flush:
  * @self: a search
  *
- * Looks through what is left at once: somebody acts on the result.
+ * Finishes a running search synchronously, because the result is needed now.
  */
 void
-callboard_simulation_search_hurry (CallboardSimulationSearch *self)
+callboard_simulation_search_flush (CallboardSimulationSearch *self)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATION_SEARCH (self));
 
-  if (self->source_id == 0)
+  if (self->search_id == 0)
     return;
 
-  g_clear_handle_id (&self->source_id, g_source_remove);
-  while (callboard_simulation_search_slice_cb (self) == G_SOURCE_CONTINUE)
+  g_clear_handle_id (&self->search_id, g_source_remove);
+  while (callboard_simulation_search_search_cb (self) == G_SOURCE_CONTINUE)
     ;
 }

@@ -9,12 +9,12 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardSimulationSearch, callboard_simulation_search, CALLBOARD, SIMULATION_SEARCH, GtkFilter)
 
-void     callboard_simulation_search_set_model     (CallboardSimulationSearch *self,
-                                                    GListModel                *model);
-void     callboard_simulation_search_set_text      (CallboardSimulationSearch *self,
-                                                    const char                *text);
-gboolean callboard_simulation_search_get_answering (CallboardSimulationSearch *self);
-void     callboard_simulation_search_look_again    (CallboardSimulationSearch *self);
-void     callboard_simulation_search_hurry         (CallboardSimulationSearch *self);
+void     callboard_simulation_search_set_model          (CallboardSimulationSearch *self,
+                                                         GListModel                *model);
+void     callboard_simulation_search_set_text           (CallboardSimulationSearch *self,
+                                                         const char                *text);
+gboolean callboard_simulation_search_get_query_changing (CallboardSimulationSearch *self);
+void     callboard_simulation_search_refresh            (CallboardSimulationSearch *self);
+void     callboard_simulation_search_flush              (CallboardSimulationSearch *self);
 
 G_END_DECLS

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The simulations of a run as a table with a column for each thing that they
- * are compared by. Used by the simulations view where the window is wide.
+ * The simulations of a run as a table. Used by CallboardSimulationsView in wide windows.
  */
 
 #include "config.h"
@@ -13,9 +12,8 @@
 /**
  * CallboardSimulationTable:
  *
- * A table of simulations. Its columns and how they sort stand in its .ui file, in
- * the order of #CallboardSimulationColumn. On a middling window `narrow` leaves out the columns that
- * are missed least.
+ * A table of simulations. The columns and their sorters are declared in the .ui file, in
+ * the order of #CallboardSimulationColumn. `narrow` hides the less important columns.
  */
 struct _CallboardSimulationTable
 {
@@ -72,14 +70,10 @@ callboard_simulation_table_get_property (GObject    *object,
 {
   CallboardSimulationTable *self = CALLBOARD_SIMULATION_TABLE (object);
 
-  switch (property_id)
-    {
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_NARROW)
+    g_value_set_boolean (value, self->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -90,14 +84,10 @@ callboard_simulation_table_set_property (GObject      *object,
 {
   CallboardSimulationTable *self = CALLBOARD_SIMULATION_TABLE (object);
 
-  switch (property_id)
-    {
-    case PROP_NARROW:
-      set_narrow (self, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_NARROW)
+    set_narrow (self, g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -138,7 +128,7 @@ callboard_simulation_table_class_init (CallboardSimulationTableClass *klass)
    * @self: a table
    * @position: the position in the model
    *
-   * A simulation is to be opened.
+   * The user has activated a row.
    */
   signals[SIGNAL_ACTIVATE] =
     g_signal_new ("activate", CALLBOARD_TYPE_SIMULATION_TABLE, G_SIGNAL_RUN_LAST, 0,
@@ -166,8 +156,8 @@ callboard_simulation_table_bind_cb (GtkSignalListItemFactory *factory,
                                     GtkColumnViewCell        *cell,
                                     gpointer                  column)
 {
-  callboard_simulation_cell_set_place (CALLBOARD_SIMULATION_CELL (gtk_column_view_cell_get_child (cell)),
-                                       gtk_column_view_cell_get_item (cell));
+  callboard_simulation_cell_set_slot (CALLBOARD_SIMULATION_CELL (gtk_column_view_cell_get_child (cell)),
+                                      gtk_column_view_cell_get_item (cell));
 }
 
 static void
@@ -175,11 +165,11 @@ callboard_simulation_table_unbind_cb (GtkSignalListItemFactory *factory,
                                       GtkColumnViewCell        *cell,
                                       gpointer                  column)
 {
-  callboard_simulation_cell_set_place (CALLBOARD_SIMULATION_CELL (gtk_column_view_cell_get_child (cell)), NULL);
+  callboard_simulation_cell_set_slot (CALLBOARD_SIMULATION_CELL (gtk_column_view_cell_get_child (cell)), NULL);
 }
 
 static void
-fill_columns (CallboardSimulationTable *self)
+add_factories (CallboardSimulationTable *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
 
@@ -188,9 +178,10 @@ fill_columns (CallboardSimulationTable *self)
       g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
       g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
-      g_signal_connect (factory, "setup", G_CALLBACK (callboard_simulation_table_setup_cb), GUINT_TO_POINTER (i));
-      g_signal_connect (factory, "bind", G_CALLBACK (callboard_simulation_table_bind_cb), GUINT_TO_POINTER (i));
-      g_signal_connect (factory, "unbind", G_CALLBACK (callboard_simulation_table_unbind_cb), GUINT_TO_POINTER (i));
+      g_signal_connect (factory, "setup",
+                        G_CALLBACK (callboard_simulation_table_setup_cb), GUINT_TO_POINTER (i));
+      g_signal_connect (factory, "bind", G_CALLBACK (callboard_simulation_table_bind_cb), NULL);
+      g_signal_connect (factory, "unbind", G_CALLBACK (callboard_simulation_table_unbind_cb), NULL);
       gtk_column_view_column_set_factory (column, factory);
     }
 }
@@ -199,14 +190,14 @@ static void
 callboard_simulation_table_init (CallboardSimulationTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_columns (self);
+  add_factories (self);
 }
 
 /**
  * callboard_simulation_table_get_sorter:
  * @self: a table
  *
- * Returns: (transfer none): the sorter that follows the headings clicked
+ * Returns: (transfer none): the sorter that follows the clicked column headers
  */
 GtkSorter *
 callboard_simulation_table_get_sorter (CallboardSimulationTable *self)
@@ -220,7 +211,7 @@ callboard_simulation_table_get_sorter (CallboardSimulationTable *self)
  * callboard_simulation_table_get_view:
  * @self: a table
  *
- * Returns: (transfer none): its columns, each with an id
+ * Returns: (transfer none): the column view, whose columns all have an ID
  */
 GtkColumnView *
 callboard_simulation_table_get_view (CallboardSimulationTable *self)
@@ -233,8 +224,7 @@ callboard_simulation_table_get_view (CallboardSimulationTable *self)
 /**
  * callboard_simulation_table_set_model:
  * @self: a table
- * @model: (nullable): places of simulations, each a #CallboardRowSlot, in the order to show
- *   them
+ * @model: (nullable): a model of #CallboardRowSlot with simulations
  */
 void
 callboard_simulation_table_set_model (CallboardSimulationTable *self,
@@ -249,9 +239,9 @@ callboard_simulation_table_set_model (CallboardSimulationTable *self,
  * callboard_simulation_table_scroll_to:
  * @self: a table
  * @position: a position in the model
- * @flags: what to do with it
+ * @flags: whether to focus or select the row
  *
- * Brings a simulation into view.
+ * Scrolls to a simulation.
  */
 void
 callboard_simulation_table_scroll_to (CallboardSimulationTable *self,

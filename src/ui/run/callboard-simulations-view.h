@@ -17,12 +17,12 @@ void                       callboard_simulations_view_set_plan_job          (Cal
                                                                              CallboardPlanJob          *plan_job,
                                                                              CallboardClock            *clock);
 void                       callboard_simulations_view_set_simulation_filter (CallboardSimulationsView  *self,
-                                                                             CallboardSimulationFilter *subset);
+                                                                             CallboardSimulationFilter *filter);
 CallboardSimulationFilter *callboard_simulations_view_get_simulation_filter (CallboardSimulationsView  *self);
-GListModel                *callboard_simulations_view_get_shown             (CallboardSimulationsView  *self);
+GListModel                *callboard_simulations_view_get_shown_simulations (CallboardSimulationsView  *self);
 void                       callboard_simulations_view_focus_first           (CallboardSimulationsView  *self);
 void                       callboard_simulations_view_select                (CallboardSimulationsView  *self,
                                                                              CallboardSimulationJob    *simulation);
-void                       callboard_simulations_view_find                  (CallboardSimulationsView  *self);
+void                       callboard_simulations_view_focus_search          (CallboardSimulationsView  *self);
 
 G_END_DECLS

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A menu that sorts what a click on the heading of a column does: by keyboard, by the
- * accessibility interface, and where there is no room for headings. Used by the
- * simulations view.
+ * A menu for sorting by a column: for the keyboard, for assistive technologies, and for
+ * narrow windows without column headers. Used by CallboardSimulationsView.
  */
 
 #include "config.h"
@@ -16,9 +15,8 @@
 /**
  * CallboardSortButton:
  *
- * Sorts a view by the columns of it that have an id. The state of its action `sort.by`
- * is the id of the one that it is sorted by, or empty; that of `sort.descending` which
- * way.
+ * A button that sorts a #GtkColumnView. The state of its action `sort.by` is the ID of the
+ * sort column, or empty; the state of `sort.descending` is the sort order.
  */
 struct _CallboardSortButton
 {
@@ -28,7 +26,6 @@ struct _CallboardSortButton
   GSimpleAction *by_action;
   GSimpleAction *descending_action;
   GtkColumnView *view;
-  gulong         changed_id;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSortButton, callboard_sort_button, ADW_TYPE_BIN)
@@ -70,28 +67,29 @@ dup_column (CallboardSortButton *self,
 }
 
 static void
-callboard_sort_button_by_chosen_cb (CallboardSortButton *self,
-                                    GVariant            *id)
+callboard_sort_button_by_activated_cb (CallboardSortButton *self,
+                                       GVariant            *id)
 {
   g_autoptr(GtkColumnViewColumn) column =
     self->view != NULL ? dup_column (self, g_variant_get_string (id, NULL)) : NULL;
 
   if (column != NULL)
-    gtk_column_view_sort_by_column (self->view, column, is_descending (self) ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+    gtk_column_view_sort_by_column (self->view, column,
+                                    is_descending (self) ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
 static void
-callboard_sort_button_descending_chosen_cb (CallboardSortButton *self,
-                                            GVariant            *descending)
+callboard_sort_button_descending_activated_cb (CallboardSortButton *self,
+                                               GVariant            *descending)
 {
   if (get_column (self) != NULL)
     gtk_column_view_sort_by_column (self->view, get_column (self),
                                     g_variant_get_boolean (descending) ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
-/* By a heading as well as by the menu. */
+/* Called after sorting by a column header too. */
 static void
-callboard_sort_button_changed_cb (CallboardSortButton *self)
+callboard_sort_button_sorter_changed_cb (CallboardSortButton *self)
 {
   GtkColumnViewColumn *column = get_column (self);
 
@@ -106,8 +104,6 @@ callboard_sort_button_dispose (GObject *object)
 {
   CallboardSortButton *self = CALLBOARD_SORT_BUTTON (object);
 
-  if (self->view != NULL)
-    g_clear_signal_handler (&self->changed_id, get_sorter (self));
   g_clear_weak_pointer (&self->view);
   g_clear_object (&self->columns_menu);
   g_clear_object (&self->by_action);
@@ -130,9 +126,10 @@ add_actions (CallboardSortButton *self)
   self->by_action = g_simple_action_new_stateful ("by", G_VARIANT_TYPE_STRING, g_variant_new_string (""));
   self->descending_action = g_simple_action_new_stateful ("descending", NULL, g_variant_new_boolean (FALSE));
   g_simple_action_set_enabled (self->descending_action, FALSE);
-  g_signal_connect_object (self->by_action, "change-state", G_CALLBACK (callboard_sort_button_by_chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->descending_action, "change-state", G_CALLBACK (callboard_sort_button_descending_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->by_action, "change-state",
+                           G_CALLBACK (callboard_sort_button_by_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->descending_action, "change-state",
+                           G_CALLBACK (callboard_sort_button_descending_activated_cb), self, G_CONNECT_SWAPPED);
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (self->by_action));
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (self->descending_action));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "sort", G_ACTION_GROUP (group));
@@ -142,18 +139,18 @@ static void
 callboard_sort_button_init (CallboardSortButton *self)
 {
   g_autoptr(GMenu) menu = g_menu_new ();
-  g_autoptr(GMenu) way = g_menu_new ();
+  g_autoptr(GMenu) order_menu = g_menu_new ();
   GtkWidget *button;
 
   add_actions (self);
   self->columns_menu = g_menu_new ();
-  g_menu_append (way, _("_Descending"), "sort.descending");
+  g_menu_append (order_menu, _("_Descending"), "sort.descending");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (self->columns_menu));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (way));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (order_menu));
 
   button = g_object_new (GTK_TYPE_MENU_BUTTON,
                          "icon-name", "view-sort-ascending-symbolic",
-                         /* Translators: the menu of what the list is sorted by */
+                         /* Translators: the menu for sorting the list */
                          "tooltip-text", _("Sort"),
                          NULL);
   callboard_lazy_menu_set_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
@@ -164,7 +161,9 @@ callboard_sort_button_init (CallboardSortButton *self)
 /**
  * callboard_sort_button_set_view:
  * @self: a button
- * @view: what to sort, once and for all
+ * @view: the view to sort
+ *
+ * Sets the view to sort. To be called once.
  */
 void
 callboard_sort_button_set_view (CallboardSortButton *self,
@@ -177,7 +176,8 @@ callboard_sort_button_set_view (CallboardSortButton *self,
   g_return_if_fail (self->view == NULL);
 
   g_set_weak_pointer (&self->view, view);
-  self->changed_id = g_signal_connect_swapped (get_sorter (self), "changed", G_CALLBACK (callboard_sort_button_changed_cb), self);
+  g_signal_connect_object (get_sorter (self), "changed",
+                           G_CALLBACK (callboard_sort_button_sorter_changed_cb), self, G_CONNECT_SWAPPED);
 
   columns = gtk_column_view_get_columns (view);
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What unfolds under the head of a run: why it did not pass, its checks, its
- * attempts and the retries it waits for. The time until a retry runs down while
- * somebody looks.
+ * The expandable details below the header of a run: the reasons for its verdict, its
+ * checks, its attempts and its pending retries with a countdown. Used by
+ * CallboardRunHeader.
  */
 
 #include "config.h"
@@ -18,9 +18,9 @@
 /**
  * CallboardVerdictView:
  *
- * The verdict of a run in full. Activating a check activates `run.show-failed`
- * with its `metricDefinitionId`. `retry` is the next retry in words, or %NULL
- * where the run waits for none; `compact` stacks what else stands side by side.
+ * A view of the verdict of a run. Activating a check activates `run.show-failed` with its
+ * `metricDefinitionId`. `retry` is the label of the next retry, or %NULL if none is
+ * pending; `compact` stacks the columns.
  */
 struct _CallboardVerdictView
 {
@@ -39,11 +39,11 @@ struct _CallboardVerdictView
   CallboardPlanJob *plan_job;
   GListModel       *shown_failures;
   GListModel       *shown_checks;
-  /* The check that the simulations are narrowed to; NULL where there is none. */
-  char             *marked_id;
+  /* The check that the simulations are filtered by, or NULL. */
+  char             *selected_id;
   char             *retry;
   gboolean          compact;
-  gboolean          seen;
+  gboolean          on_screen;
   guint             tick_id;
 };
 
@@ -59,7 +59,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static GtkWidget *
-create_line (const char *text)
+create_label (const char *text)
 {
   return g_object_new (GTK_TYPE_LABEL,
                        "label", text,
@@ -71,8 +71,8 @@ create_line (const char *text)
 }
 
 static GtkWidget *
-create_reason (gpointer item,
-               gpointer user_data)
+callboard_verdict_view_create_reason_cb (gpointer item,
+                                         gpointer user_data)
 {
   g_autofree char *sentence = callboard_verdict_labels_dup_failure (item);
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "spacing", 6, NULL);
@@ -85,7 +85,7 @@ create_reason (gpointer item,
 
   gtk_widget_add_css_class (box, "tone-bad");
   gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), create_line (sentence));
+  gtk_box_append (GTK_BOX (box), create_label (sentence));
   row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "child", box, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 
@@ -93,14 +93,14 @@ create_reason (gpointer item,
 }
 
 static GtkWidget *
-create_check (gpointer item,
-              gpointer user_data)
+callboard_verdict_view_create_check_cb (gpointer item,
+                                        gpointer user_data)
 {
   return callboard_check_row_new (item);
 }
 
 static void
-update_marks (CallboardVerdictView *self)
+update_selected (CallboardVerdictView *self)
 {
   GtkListBoxRow *row;
 
@@ -108,9 +108,9 @@ update_marks (CallboardVerdictView *self)
     {
       CallboardVerdictCheck *check = callboard_check_row_get_check (CALLBOARD_CHECK_ROW (row));
 
-      callboard_check_row_set_marked (CALLBOARD_CHECK_ROW (row),
-                                      g_strcmp0 (callboard_verdict_check_get_metric_definition_id (check),
-                                                 self->marked_id) == 0);
+      callboard_check_row_set_selected (CALLBOARD_CHECK_ROW (row),
+                                        g_strcmp0 (callboard_verdict_check_get_metric_definition_id (check),
+                                                   self->selected_id) == 0);
     }
 }
 
@@ -141,10 +141,9 @@ dup_pending_retries (CallboardVerdictView *self)
   return retries;
 }
 
-/* A refresh leaves the rows alone unless the verdict is another. They are made once
- * they are to be seen, which they are not until somebody unfolds them. */
+/* Creates the rows again only if the model is another. */
 static void
-show (GtkListBox                  *box,
+bind (GtkListBox                  *box,
       GListModel                 **shown,
       GListModel                  *model,
       GtkListBoxCreateWidgetFunc   create)
@@ -162,11 +161,12 @@ update_verdict (CallboardVerdictView *self)
   GListModel *failures = verdict != NULL ? callboard_verdict_get_failures (verdict) : NULL;
   GListModel *checks = verdict != NULL ? callboard_verdict_get_checks (verdict) : NULL;
 
+  /* Rows are created when the user expands the details. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
-      show (self->reasons, &self->shown_failures, failures, create_reason);
-      show (self->checks, &self->shown_checks, checks, create_check);
-      update_marks (self);
+      bind (self->reasons, &self->shown_failures, failures, callboard_verdict_view_create_reason_cb);
+      bind (self->checks, &self->shown_checks, checks, callboard_verdict_view_create_check_cb);
+      update_selected (self);
     }
   gtk_widget_set_visible (self->reasons_heading, count (failures) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->reasons), count (failures) > 0);
@@ -195,7 +195,7 @@ dup_scheduled_at (CallboardPendingRetry *retry)
   return scheduled_at;
 }
 
-/* The one whose time comes first; those without a time last. */
+/* The earliest retry; those without a time come last. */
 static CallboardPendingRetry *
 dup_next_retry (GListModel *retries)
 {
@@ -218,8 +218,8 @@ dup_next_retry (GListModel *retries)
 }
 
 static char *
-describe_next (GListModel *retries,
-               GDateTime  *now)
+dup_next_retry_label (GListModel *retries,
+                      GDateTime  *now)
 {
   g_autoptr(CallboardPendingRetry) next = dup_next_retry (retries);
   g_autofree char *text = NULL;
@@ -232,15 +232,14 @@ describe_next (GListModel *retries,
   if (n_others == 0)
     return g_steal_pointer (&text);
 
-  /* Translators: "Retrying in 40 s, attempt 2 of 3", and how many more retries
-   * the run waits for */
+  /* Translators: "Retrying in 40 s, attempt 2 of 3", and the number of other pending
+   * retries */
   return g_strdup_printf (ngettext ("%s, and %u more", "%s, and %u more", n_others), text, n_others);
 }
 
-/* Whose call it is that is made once more. */
 static char *
-dup_caller (CallboardVerdictView  *self,
-            CallboardPendingRetry *retry)
+dup_persona_name (CallboardVerdictView  *self,
+                  CallboardPendingRetry *retry)
 {
   g_autofree char *id = NULL;
   CallboardSimulationJob *simulation;
@@ -258,17 +257,17 @@ update_retries (CallboardVerdictView *self)
 {
   g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
   g_autoptr(GListModel) retries = dup_pending_retries (self);
-  g_autofree char *next = describe_next (retries, now);
+  g_autofree char *next = dup_next_retry_label (retries, now);
 
   gtk_list_box_remove_all (self->retries);
   for (guint i = 0; i < count (retries); i++)
     {
       g_autoptr(CallboardPendingRetry) retry = g_list_model_get_item (retries, i);
-      g_autofree char *words = callboard_verdict_labels_dup_retry (retry, now);
-      g_autofree char *caller = dup_caller (self, retry);
-      g_autofree char *line = caller != NULL ? g_strdup_printf ("%s: %s", caller, words) : g_strdup (words);
+      g_autofree char *label = callboard_verdict_labels_dup_retry (retry, now);
+      g_autofree char *name = dup_persona_name (self, retry);
+      g_autofree char *line = name != NULL ? g_strdup_printf ("%s: %s", name, label) : g_strdup (label);
 
-      gtk_list_box_append (self->retries, create_line (line));
+      gtk_list_box_append (self->retries, create_label (line));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->retries), count (retries) > 0);
 
@@ -286,16 +285,16 @@ stop_ticking (CallboardVerdictView *self)
 
 static void callboard_verdict_view_tick_cb (gpointer user_data);
 
-/* Nothing wakes up where nothing runs down or nobody sees it. */
+/* There is no timer while no retry is scheduled or the view is not on screen. */
 static void
 update_tick (CallboardVerdictView *self)
 {
   g_autoptr(GListModel) retries = dup_pending_retries (self);
   g_autoptr(GDateTime) now = NULL;
-  gboolean is_running_down = FALSE;
+  gboolean is_counting_down = FALSE;
 
   stop_ticking (self);
-  if (!self->seen || self->run == NULL)
+  if (!self->on_screen || self->run == NULL)
     return;
 
   now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
@@ -304,11 +303,11 @@ update_tick (CallboardVerdictView *self)
       g_autoptr(CallboardPendingRetry) retry = g_list_model_get_item (retries, i);
       g_autoptr(GDateTime) at = dup_scheduled_at (retry);
 
-      is_running_down |= at != NULL && g_date_time_compare (at, now) > 0;
+      is_counting_down |= at != NULL && g_date_time_compare (at, now) > 0;
     }
-  if (is_running_down)
-    self->tick_id = callboard_clock_add_timeout (callboard_run_get_clock (self->run),
-                                                 MILLISECONDS_PER_TICK, callboard_verdict_view_tick_cb, self);
+  if (is_counting_down)
+    self->tick_id = callboard_clock_add_timeout (callboard_run_get_clock (self->run), MILLISECONDS_PER_TICK,
+                                                 callboard_verdict_view_tick_cb, self);
 }
 
 static void
@@ -341,20 +340,8 @@ callboard_verdict_view_plan_job_changed_cb (CallboardVerdictView *self)
     return;
 
   self->plan_job = g_object_ref (callboard_run_get_plan_job (self->run));
-  g_signal_connect_swapped (self->plan_job, "merged", G_CALLBACK (update), self);
+  g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
-}
-
-static void
-disconnect (CallboardVerdictView *self)
-{
-  stop_ticking (self);
-  if (self->run != NULL)
-    g_signal_handlers_disconnect_by_data (self->run, self);
-  if (self->plan_job != NULL)
-    g_signal_handlers_disconnect_by_data (self->plan_job, self);
-  g_clear_object (&self->run);
-  g_clear_object (&self->plan_job);
 }
 
 static void
@@ -420,11 +407,13 @@ callboard_verdict_view_dispose (GObject *object)
 {
   CallboardVerdictView *self = CALLBOARD_VERDICT_VIEW (object);
 
-  disconnect (self);
+  stop_ticking (self);
+  g_clear_object (&self->run);
+  g_clear_object (&self->plan_job);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_VERDICT_VIEW);
   g_clear_object (&self->shown_failures);
   g_clear_object (&self->shown_checks);
-  g_clear_pointer (&self->marked_id, g_free);
+  g_clear_pointer (&self->selected_id, g_free);
   g_clear_pointer (&self->retry, g_free);
 
   G_OBJECT_CLASS (callboard_verdict_view_parent_class)->dispose (object);
@@ -469,39 +458,38 @@ callboard_verdict_view_init (CallboardVerdictView *self)
 /**
  * callboard_verdict_view_set_run:
  * @self: a view
- * @run: (nullable): the run to show
+ * @run: the run to show
  *
- * Shows a run, and goes on showing it as it changes.
+ * Shows a run and updates as it changes. To be called once.
  */
 void
 callboard_verdict_view_set_run (CallboardVerdictView *self,
                                 CallboardRun         *run)
 {
   g_return_if_fail (CALLBOARD_IS_VERDICT_VIEW (self));
-
-  disconnect (self);
-  if (run == NULL)
-    return;
+  g_return_if_fail (CALLBOARD_IS_RUN (run));
+  g_return_if_fail (self->run == NULL);
 
   self->run = g_object_ref (run);
-  g_signal_connect_swapped (run, "notify::plan-job", G_CALLBACK (callboard_verdict_view_plan_job_changed_cb), self);
+  g_signal_connect_object (run, "notify::plan-job",
+                           G_CALLBACK (callboard_verdict_view_plan_job_changed_cb), self, G_CONNECT_SWAPPED);
   callboard_verdict_view_plan_job_changed_cb (self);
 }
 
 /**
- * callboard_verdict_view_set_seen:
+ * callboard_verdict_view_set_on_screen:
  * @self: a view
- * @seen: whether anybody can see the page it is on
+ * @on_screen: whether it is on screen
  *
- * The time until a retry runs down only while somebody sees it.
+ * The countdown of a retry is updated only while the view is on screen.
  */
 void
-callboard_verdict_view_set_seen (CallboardVerdictView *self,
-                                 gboolean              seen)
+callboard_verdict_view_set_on_screen (CallboardVerdictView *self,
+                                      gboolean              on_screen)
 {
   g_return_if_fail (CALLBOARD_IS_VERDICT_VIEW (self));
 
-  self->seen = seen;
+  self->on_screen = on_screen;
   if (self->plan_job != NULL)
     {
       update_retries (self);
@@ -510,18 +498,18 @@ callboard_verdict_view_set_seen (CallboardVerdictView *self,
 }
 
 /**
- * callboard_verdict_view_mark_check:
+ * callboard_verdict_view_select_check:
  * @self: a view
  * @definition_id: (nullable): the `metricDefinitionId` of a check
  *
- * Marks the check that the simulations are narrowed to, and no other.
+ * Highlights the check that the simulations are filtered by, and no other.
  */
 void
-callboard_verdict_view_mark_check (CallboardVerdictView *self,
-                                   const char           *definition_id)
+callboard_verdict_view_select_check (CallboardVerdictView *self,
+                                     const char           *definition_id)
 {
   g_return_if_fail (CALLBOARD_IS_VERDICT_VIEW (self));
 
-  if (g_set_str (&self->marked_id, definition_id))
-    update_marks (self);
+  if (g_set_str (&self->selected_id, definition_id))
+    update_selected (self);
 }

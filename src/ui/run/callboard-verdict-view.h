@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardVerdictView, callboard_verdict_view, CALLBOARD, VERDICT_VIEW, GtkBox)
 
-void callboard_verdict_view_set_run    (CallboardVerdictView *self,
-                                        CallboardRun         *run);
-void callboard_verdict_view_set_seen   (CallboardVerdictView *self,
-                                        gboolean              seen);
-void callboard_verdict_view_mark_check (CallboardVerdictView *self,
-                                        const char           *definition_id);
+void callboard_verdict_view_set_run       (CallboardVerdictView *self,
+                                           CallboardRun         *run);
+void callboard_verdict_view_set_on_screen (CallboardVerdictView *self,
+                                           gboolean              on_screen);
+void callboard_verdict_view_select_check  (CallboardVerdictView *self,
+                                           const char           *definition_id);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is told of a call in a few rows: its title and summary, how it ended, how
- * it felt. Stands on the first tab of the simulation page.
+ * The rows about a call: title, summary, end reason, sentiment and so on. Part of the
+ * Overview of the simulation page.
  */
 
 #include "config.h"
@@ -19,8 +19,8 @@
 /**
  * CallboardCallGroup:
  *
- * Rows about a call. Hidden where there is none; each row is hidden where there
- * is nothing to be told.
+ * A preferences group about a call. The group is hidden without a call, each row without
+ * a value.
  */
 struct _CallboardCallGroup
 {
@@ -29,17 +29,20 @@ struct _CallboardCallGroup
   CallboardDetailRow   *title_row;
   CallboardDetailRow   *summary_row;
   CallboardDetailRow   *status_row;
-  CallboardDetailRow   *ended_row;
+  CallboardDetailRow   *end_reason_row;
   CallboardDetailRow   *duration_row;
   CallboardDetailRow   *direction_row;
   CallboardDetailRow   *sentiment_row;
-  CallboardDetailRow   *superseded_row;
+  CallboardDetailRow   *retried_as_row;
 
   CallboardCallDetails *details;
+  GSignalGroup         *call_signals;
+  GSignalGroup         *sentiment_signals;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardCallGroup, callboard_call_group, ADW_TYPE_PREFERENCES_GROUP)
 
+/* Takes ownership of the value. */
 static void
 take_value (CallboardDetailRow *row,
             char               *value)
@@ -71,7 +74,7 @@ dup_sentiment (CallboardSentiment *sentiment)
   if (category == NULL || emotion == NULL)
     return g_strdup (category != NULL ? category : emotion);
 
-  /* Translators: how a call felt on the whole, and what was felt most */
+  /* Translators: the overall sentiment of a call, and its strongest emotion */
   return g_strdup_printf (_("%s · %s"), category, emotion);
 }
 
@@ -84,18 +87,18 @@ show_call (CallboardCallGroup *self,
 
   take_value (self->title_row, call != NULL ? g_strdup (callboard_call_get_title (call)) : NULL);
   take_value (self->summary_row, call != NULL ? g_strdup (callboard_call_get_summary (call)) : NULL);
-  /* That it has ended is told by how it ended. */
+  /* The end reason implies that the call has ended. */
   take_value (self->status_row, g_strcmp0 (status, "ENDED") != 0
                                   ? dup_label (CALLBOARD_VOCABULARY_CALL_STATUS, status)
                                   : NULL);
-  take_value (self->ended_row, call != NULL
+  take_value (self->end_reason_row, call != NULL
                                  ? dup_label (CALLBOARD_VOCABULARY_ENDED_STATUS, callboard_call_get_ended_status (call))
                                  : NULL);
   take_value (self->duration_row, duration >= 0 ? callboard_format_duration (duration) : NULL);
   take_value (self->direction_row, call != NULL
                                      ? dup_label (CALLBOARD_VOCABULARY_CALL_DIRECTION, callboard_call_get_direction (call))
                                      : NULL);
-  take_value (self->superseded_row, call != NULL ? g_strdup (callboard_call_get_superseded_by (call)) : NULL);
+  take_value (self->retried_as_row, call != NULL ? g_strdup (callboard_call_get_superseded_by (call)) : NULL);
 }
 
 static const char *
@@ -105,24 +108,29 @@ get_description (const GError  *error,
   if (error == NULL)
     return NULL;
   if (call == NULL && g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND))
-    return _("Roark does not know this call, or not any more.");
+    return _("Roark no longer has this call");
 
   return callboard_error_get_title (error);
+}
+
+static gpointer
+get_part (CallboardCallGroup    *self,
+          CallboardCallPartKind  kind)
+{
+  return self->details != NULL ? callboard_call_details_get_part (self->details, kind) : NULL;
 }
 
 static void
 update (CallboardCallGroup *self)
 {
-  CallboardCallPart *call_part;
-  CallboardCallPart *sentiment_part;
+  CallboardCallPart *call_part = get_part (self, CALLBOARD_CALL_PART_CALL);
+  CallboardCallPart *sentiment_part = get_part (self, CALLBOARD_CALL_PART_SENTIMENT);
   GObject *call;
 
   gtk_widget_set_visible (GTK_WIDGET (self), self->details != NULL);
   if (self->details == NULL)
     return;
 
-  call_part = callboard_call_details_get_part (self->details, CALLBOARD_CALL_PART_CALL);
-  sentiment_part = callboard_call_details_get_part (self->details, CALLBOARD_CALL_PART_SENTIMENT);
   call = callboard_call_part_get_content (call_part);
   show_call (self, (CallboardCall *) call);
   take_value (self->sentiment_row, dup_sentiment ((CallboardSentiment *) callboard_call_part_get_content (sentiment_part)));
@@ -132,19 +140,12 @@ update (CallboardCallGroup *self)
 }
 
 static void
-disconnect (CallboardCallGroup *self)
-{
-  if (self->details != NULL)
-    for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
-      g_signal_handlers_disconnect_by_data (callboard_call_details_get_part (self->details, i), self);
-}
-
-static void
 callboard_call_group_dispose (GObject *object)
 {
   CallboardCallGroup *self = CALLBOARD_CALL_GROUP (object);
 
-  disconnect (self);
+  g_clear_object (&self->call_signals);
+  g_clear_object (&self->sentiment_signals);
   g_clear_object (&self->details);
 
   G_OBJECT_CLASS (callboard_call_group_parent_class)->dispose (object);
@@ -162,27 +163,40 @@ callboard_call_group_class_init (CallboardCallGroupClass *klass)
     "/io/github/callboard/Callboard/ui/callboard-call-group.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, direction_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, duration_row);
-  gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, ended_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, end_reason_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, retried_as_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, sentiment_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, status_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, summary_row);
-  gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, superseded_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, title_row);
+}
+
+static GSignalGroup *
+create_part_signals (CallboardCallGroup *self)
+{
+  GSignalGroup *signals = g_signal_group_new (CALLBOARD_TYPE_CALL_PART);
+
+  g_signal_group_connect_swapped (signals, "notify::content", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (signals, "notify::error", G_CALLBACK (update), self);
+
+  return signals;
 }
 
 static void
 callboard_call_group_init (CallboardCallGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->call_signals = create_part_signals (self);
+  self->sentiment_signals = create_part_signals (self);
   update (self);
 }
 
 /**
  * callboard_call_group_set_details:
  * @self: a group
- * @details: (nullable): what a call holds; %NULL where there is no call
+ * @details: (nullable): the details of a call; %NULL if there is no call
  *
- * Shows a call, and follows what becomes of it.
+ * Shows a call and updates as it changes.
  */
 void
 callboard_call_group_set_details (CallboardCallGroup   *self,
@@ -191,14 +205,8 @@ callboard_call_group_set_details (CallboardCallGroup   *self,
   g_return_if_fail (CALLBOARD_IS_CALL_GROUP (self));
   g_return_if_fail (details == NULL || CALLBOARD_IS_CALL_DETAILS (details));
 
-  disconnect (self);
   g_set_object (&self->details, details);
-  for (guint i = 0; details != NULL && i < CALLBOARD_N_CALL_PARTS; i++)
-    {
-      CallboardCallPart *part = callboard_call_details_get_part (details, i);
-
-      g_signal_connect_swapped (part, "notify::content", G_CALLBACK (update), self);
-      g_signal_connect_swapped (part, "notify::error", G_CALLBACK (update), self);
-    }
+  g_signal_group_set_target (self->call_signals, get_part (self, CALLBOARD_CALL_PART_CALL));
+  g_signal_group_set_target (self->sentiment_signals, get_part (self, CALLBOARD_CALL_PART_SENTIMENT));
   update (self);
 }

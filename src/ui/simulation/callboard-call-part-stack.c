@@ -1,26 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What stands where a part of a call is shown: the part, or why it is not there.
- * Used by the views of the metrics and of the transcript.
+ * A stack of the states of a part of a call: loading, content, empty, error, or no call.
+ * Used by the metrics view and the transcript view.
  */
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 
+#include "callboard-call-part-stack.h"
 #include "callboard-error-labels.h"
 #include "callboard-error-page.h"
 #include "callboard-error.h"
 #include "callboard-lazy-status-page.h"
-#include "callboard-call-part-stack.h"
 
 /**
  * CallboardCallPartStack:
  *
- * Shows `content`, or in its place that it is being loaded, that there is no
- * call, that there is nothing, or what went wrong. `icon-name`, `none-title` and
- * `none-description` say that there is nothing; `over` whether none is to be
- * expected any more.
+ * A stack that shows `content`, or a status page in its place. `icon-name`, `empty-title`
+ * and `empty-description` describe the empty state. `simulation-ended` is set if no call
+ * can follow.
  */
 struct _CallboardCallPartStack
 {
@@ -31,13 +30,13 @@ struct _CallboardCallPartStack
   AdwBin             *content_bin;
   GtkWidget          *loading_page;
   GtkWidget          *no_call_page;
-  GtkWidget          *none_page;
-  AdwBin             *error_place;
+  GtkWidget          *empty_page;
+  AdwBin             *error_bin;
 
   char               *icon_name;
-  char               *none_title;
-  char               *none_description;
-  gboolean            over;
+  char               *empty_title;
+  char               *empty_description;
+  gboolean            simulation_ended;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardCallPartStack, callboard_call_part_stack, ADW_TYPE_BIN)
@@ -46,28 +45,28 @@ enum
 {
   PROP_CONTENT = 1,
   PROP_ICON_NAME,
-  PROP_NONE_TITLE,
-  PROP_NONE_DESCRIPTION,
-  PROP_OVER,
+  PROP_EMPTY_TITLE,
+  PROP_EMPTY_DESCRIPTION,
+  PROP_SIMULATION_ENDED,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
 static void
-set_over (CallboardCallPartStack *self,
-          gboolean                over)
+set_simulation_ended (CallboardCallPartStack *self,
+                      gboolean                simulation_ended)
 {
-  self->over = over;
+  self->simulation_ended = simulation_ended;
   g_object_set (self->no_call_page,
-                "title", over ? _("No Call") : _("No Call Yet"),
-                "description", over ? _("The simulation ended before it made a call.")
-                                    : _("What the call holds is shown here once there is one."),
+                "title", simulation_ended ? _("No Call") : _("No Call Yet"),
+                "description", simulation_ended ? _("The simulation ended before a call was made")
+                                                : _("Call data appears here once the call starts"),
                 NULL);
 }
 
 static void
-callboard_call_part_stack_look_again_cb (CallboardCallPartStack *self)
+callboard_call_part_stack_try_again_cb (CallboardCallPartStack *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.refresh", NULL);
 }
@@ -88,14 +87,14 @@ callboard_call_part_stack_get_property (GObject    *object,
     case PROP_ICON_NAME:
       g_value_set_string (value, self->icon_name);
       break;
-    case PROP_NONE_TITLE:
-      g_value_set_string (value, self->none_title);
+    case PROP_EMPTY_TITLE:
+      g_value_set_string (value, self->empty_title);
       break;
-    case PROP_NONE_DESCRIPTION:
-      g_value_set_string (value, self->none_description);
+    case PROP_EMPTY_DESCRIPTION:
+      g_value_set_string (value, self->empty_description);
       break;
-    case PROP_OVER:
-      g_value_set_boolean (value, self->over);
+    case PROP_SIMULATION_ENDED:
+      g_value_set_boolean (value, self->simulation_ended);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -118,14 +117,14 @@ callboard_call_part_stack_set_property (GObject      *object,
     case PROP_ICON_NAME:
       g_set_str (&self->icon_name, g_value_get_string (value));
       break;
-    case PROP_NONE_TITLE:
-      g_set_str (&self->none_title, g_value_get_string (value));
+    case PROP_EMPTY_TITLE:
+      g_set_str (&self->empty_title, g_value_get_string (value));
       break;
-    case PROP_NONE_DESCRIPTION:
-      g_set_str (&self->none_description, g_value_get_string (value));
+    case PROP_EMPTY_DESCRIPTION:
+      g_set_str (&self->empty_description, g_value_get_string (value));
       break;
-    case PROP_OVER:
-      set_over (self, g_value_get_boolean (value));
+    case PROP_SIMULATION_ENDED:
+      set_simulation_ended (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -140,8 +139,8 @@ callboard_call_part_stack_finalize (GObject *object)
   CallboardCallPartStack *self = CALLBOARD_CALL_PART_STACK (object);
 
   g_clear_pointer (&self->icon_name, g_free);
-  g_clear_pointer (&self->none_title, g_free);
-  g_clear_pointer (&self->none_description, g_free);
+  g_clear_pointer (&self->empty_title, g_free);
+  g_clear_pointer (&self->empty_description, g_free);
 
   G_OBJECT_CLASS (callboard_call_part_stack_parent_class)->finalize (object);
 }
@@ -161,12 +160,12 @@ callboard_call_part_stack_class_init (CallboardCallPartStackClass *klass)
     g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_ICON_NAME] =
     g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
-  properties[PROP_NONE_TITLE] =
-    g_param_spec_string ("none-title", NULL, NULL, NULL, flags);
-  properties[PROP_NONE_DESCRIPTION] =
-    g_param_spec_string ("none-description", NULL, NULL, NULL, flags);
-  properties[PROP_OVER] =
-    g_param_spec_boolean ("over", NULL, NULL, FALSE, flags);
+  properties[PROP_EMPTY_TITLE] =
+    g_param_spec_string ("empty-title", NULL, NULL, NULL, flags);
+  properties[PROP_EMPTY_DESCRIPTION] =
+    g_param_spec_string ("empty-description", NULL, NULL, NULL, flags);
+  properties[PROP_SIMULATION_ENDED] =
+    g_param_spec_boolean ("simulation-ended", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -175,22 +174,22 @@ callboard_call_part_stack_class_init (CallboardCallPartStackClass *klass)
     "/io/github/callboard/Callboard/ui/callboard-call-part-stack.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardCallPartStack, banner);
   gtk_widget_class_bind_template_child (widget_class, CallboardCallPartStack, content_bin);
-  gtk_widget_class_bind_template_child (widget_class, CallboardCallPartStack, error_place);
+  gtk_widget_class_bind_template_child (widget_class, CallboardCallPartStack, error_bin);
   gtk_widget_class_bind_template_child (widget_class, CallboardCallPartStack, loading_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardCallPartStack, no_call_page);
-  gtk_widget_class_bind_template_child (widget_class, CallboardCallPartStack, none_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardCallPartStack, empty_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardCallPartStack, stack);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_call_part_stack_look_again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_call_part_stack_try_again_cb);
 }
 
 static void
 callboard_call_part_stack_init (CallboardCallPartStack *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_over (self, FALSE);
+  set_simulation_ended (self, FALSE);
 }
 
-/* What was read before stays, and the banner says that it is not new. */
+/* After a failed refresh, the last content stays. */
 static void
 update_banner (CallboardCallPartStack *self,
                const GError           *error,
@@ -200,14 +199,14 @@ update_banner (CallboardCallPartStack *self,
 
   if (error != NULL && has_content)
     {
-      /* Translators: what went wrong, such as "Roark Reported a Problem" */
-      title = g_strdup_printf (_("%s. Showing what was read before."), callboard_error_get_title (error));
+      /* Translators: an error, such as "Roark Reported a Problem" */
+      title = g_strdup_printf (_("%s. Showing earlier data."), callboard_error_get_title (error));
       adw_banner_set_title (self->banner, title);
     }
   adw_banner_set_revealed (self->banner, error != NULL && has_content);
 }
 
-/* Who waits for the part with the keyboard has nothing else to point at. */
+/* Moves the keyboard focus to the page if nothing else has it. */
 static void
 take_focus (CallboardCallPartStack *self,
             GtkWidget              *page)
@@ -221,10 +220,10 @@ take_focus (CallboardCallPartStack *self,
 /**
  * callboard_call_part_stack_show:
  * @self: a stack
- * @part: (nullable): the part; %NULL where there is no call
- * @is_empty: whether there is nothing in it to be shown
+ * @part: (nullable): the part; %NULL if there is no call
+ * @is_empty: whether its content is empty
  *
- * Shows what is known of a part. To be called whenever that changes.
+ * Shows the state of a part. To be called whenever it changes.
  */
 void
 callboard_call_part_stack_show (CallboardCallPartStack *self,
@@ -244,15 +243,15 @@ callboard_call_part_stack_show (CallboardCallPartStack *self,
   if (part == NULL)
     page = self->no_call_page;
   else if (has_content)
-    page = is_empty ? self->none_page : GTK_WIDGET (self->content_bin);
+    page = is_empty ? self->empty_page : GTK_WIDGET (self->content_bin);
   else if (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND))
-    page = self->none_page;
+    page = self->empty_page;
   else if (error != NULL)
-    page = GTK_WIDGET (self->error_place);
+    page = GTK_WIDGET (self->error_bin);
   else
     page = self->loading_page;
 
-  callboard_error_page_show (self->error_place, error);
+  callboard_error_page_show (self->error_bin, error);
   update_banner (self, error, has_content);
   gtk_stack_set_visible_child (self->stack, page);
   take_focus (self, page);

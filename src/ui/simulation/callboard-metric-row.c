@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A metric of a call in one row: its name, its values side by side, and unfolded
- * what is behind each. Used by CallboardMetricsView.
+ * A metric of a call in one row: its name and values, and when expanded the details of each
+ * value. Used by CallboardMetricsView.
  */
 
 #include "config.h"
@@ -15,19 +15,17 @@
 #include "callboard-metric-value-row.h"
 #include "callboard-text.h"
 
-/* Values that have a place side by side, and that are told of when unfolded. */
-#define MAX_BESIDE 2
-#define MAX_UNFOLDED 100
-/* Characters of a value beside the name. The whole is in the row below. */
-#define MAX_VALUE 60
-/* A value that is no longer has its place, however narrow the window. */
-#define MAX_UNCUT 14
+/* The maximum number of values beside the name, and in the expanded rows. */
+#define MAX_INLINE_VALUES 2
+#define MAX_VALUE_ROWS 100
+/* The maximum length of an inline value, and the length up to which it is not ellipsized. */
+#define MAX_VALUE_CHARACTERS 60
+#define MAX_UNELLIPSIZED 14
 
 /**
  * CallboardMetricRow:
  *
- * A row about `metric`. A check that failed is unfolded to begin with, since one
- * comes to see why.
+ * A row that shows `metric`. A failed check is expanded at first.
  */
 struct _CallboardMetricRow
 {
@@ -36,7 +34,7 @@ struct _CallboardMetricRow
   GtkBox          *values_box;
 
   CallboardMetric *metric;
-  /* The rows below, which are made when they are first to be seen. */
+  /* Created when the row is first expanded. */
   GPtrArray       *value_rows;
   gboolean         has_value_rows;
 };
@@ -63,7 +61,7 @@ dup_value_text (CallboardMetricValue *value)
 {
   g_autofree char *text = callboard_metric_value_dup_text (value);
 
-  return callboard_text_sanitize_line (text, MAX_VALUE);
+  return callboard_text_sanitize_line (text, MAX_VALUE_CHARACTERS);
 }
 
 static gboolean
@@ -74,10 +72,10 @@ is_problem (CallboardMetricValue *value)
   return capture == CALLBOARD_CAPTURE_ERROR || capture == CALLBOARD_CAPTURE_MALFORMED;
 }
 
-/* An icon and a word. The word is never cut. */
+/* An icon and a label that is never ellipsized. */
 static GtkWidget *
 create_state (const char *icon_name,
-              const char *word,
+              const char *text,
               const char *css_class)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -85,13 +83,13 @@ create_state (const char *icon_name,
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (word));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (text));
   gtk_widget_add_css_class (box, css_class);
 
   return box;
 }
 
-/* What is no value is told by words in a lighter tone, a failure by an icon too. */
+/* A missing value is dimmed, and an error has an icon too. */
 static GtkWidget *
 create_value_label (CallboardMetricValue *value)
 {
@@ -102,11 +100,11 @@ create_value_label (CallboardMetricValue *value)
     return create_state ("dialog-warning-symbolic", text, "dimmed");
 
   label = gtk_label_new (text);
-  if (g_utf8_strlen (text, -1) > MAX_UNCUT)
+  if (g_utf8_strlen (text, -1) > MAX_UNELLIPSIZED)
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_width_chars (GTK_LABEL (label), MAX_UNCUT / 2);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_UNCUT * 2);
+      gtk_label_set_width_chars (GTK_LABEL (label), MAX_UNELLIPSIZED / 2);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_UNELLIPSIZED * 2);
     }
   gtk_widget_add_css_class (label, callboard_metric_value_get_capture (value) == CALLBOARD_CAPTURE_VALUE ? "numeric"
                                                                                                        : "dimmed");
@@ -135,7 +133,6 @@ create_check_result (CallboardMetric *metric)
     }
 }
 
-/* Whose value it is stands below it. */
 static void
 add_participant_value (CallboardMetricRow   *self,
                        CallboardMetricValue *value,
@@ -174,7 +171,7 @@ add_values (CallboardMetricRow *self)
       gtk_box_append (self->values_box, create_check_result (self->metric));
       return;
     }
-  if (n == 0 || n > MAX_BESIDE)
+  if (n == 0 || n > MAX_INLINE_VALUES)
     {
       add_count (self, n);
       return;
@@ -215,7 +212,7 @@ add_value_rows (CallboardMetricRow *self)
 {
   GListModel *values = callboard_metric_get_values (self->metric);
   guint n = g_list_model_get_n_items (values);
-  guint n_shown = MIN (n, MAX_UNFOLDED);
+  guint n_shown = MIN (n, MAX_VALUE_ROWS);
 
   self->has_value_rows = TRUE;
   for (guint i = 0; i < n_shown; i++)
@@ -225,7 +222,7 @@ add_value_rows (CallboardMetricRow *self)
       add_value_row (self, callboard_metric_value_row_new (self->metric, value));
     }
   if (n == 0)
-    add_value_row (self, create_note_row (_("Roark sent no value")));
+    add_value_row (self, create_note_row (_("No data")));
   if (n > n_shown)
     {
       g_autofree char *note = g_strdup_printf (ngettext ("%u more value is not shown",
@@ -246,7 +243,7 @@ remove_value_rows (CallboardMetricRow *self)
 }
 
 static void
-callboard_metric_row_expanded_cb (CallboardMetricRow *self)
+callboard_metric_row_expanded_changed_cb (CallboardMetricRow *self)
 {
   if (self->metric != NULL && !self->has_value_rows &&
       adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
@@ -259,14 +256,10 @@ callboard_metric_row_get_property (GObject    *object,
                                    GValue     *value,
                                    GParamSpec *pspec)
 {
-  switch (property_id)
-    {
-    case PROP_METRIC:
-      g_value_set_object (value, CALLBOARD_METRIC_ROW (object)->metric);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_METRIC)
+    g_value_set_object (value, CALLBOARD_METRIC_ROW (object)->metric);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -298,7 +291,7 @@ callboard_metric_row_class_init (CallboardMetricRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-metric-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardMetricRow, values_box);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_metric_row_expanded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_metric_row_expanded_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_title);
 }
 
@@ -313,7 +306,7 @@ callboard_metric_row_init (CallboardMetricRow *self)
  * callboard_metric_row_new:
  * @metric: a metric
  *
- * Returns: (transfer floating): a row about it
+ * Returns: (transfer floating): a row that shows it
  */
 GtkWidget *
 callboard_metric_row_new (CallboardMetric *metric)
@@ -334,7 +327,7 @@ callboard_metric_row_new (CallboardMetric *metric)
  * callboard_metric_row_get_metric:
  * @self: a row
  *
- * Returns: (transfer none): the metric it is about
+ * Returns: (transfer none): the metric of the row
  */
 CallboardMetric *
 callboard_metric_row_get_metric (CallboardMetricRow *self)
@@ -347,9 +340,9 @@ callboard_metric_row_get_metric (CallboardMetricRow *self)
 /**
  * callboard_metric_row_set_metric:
  * @self: a row
- * @metric: the same metric as it was read anew, or another
+ * @metric: a metric
  *
- * Shows a metric, and leaves the row folded or unfolded as it is.
+ * Shows a metric without expanding or collapsing the row.
  */
 void
 callboard_metric_row_set_metric (CallboardMetricRow *self,
@@ -367,7 +360,7 @@ callboard_metric_row_set_metric (CallboardMetricRow *self,
     gtk_box_remove (self->values_box, child);
   add_values (self);
   remove_value_rows (self);
-  callboard_metric_row_expanded_cb (self);
+  callboard_metric_row_expanded_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_METRIC]);
   callboard_adw_names_update_expander_row (ADW_EXPANDER_ROW (self));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is behind a value of a metric: the reasoning, how sure it is, and the
- * moment of the call it is about. Used by CallboardMetricRow.
+ * The details of a value of a metric: its reasoning, its confidence and its time in the
+ * call. Used by CallboardMetricRow.
  */
 
 #include "config.h"
@@ -13,21 +13,21 @@
 #include "callboard-metric-value-row.h"
 #include "callboard-text.h"
 
-/* Characters of a reasoning, and of what was said where it was measured. */
+/* The maximum lengths of a reasoning, and of the quote from the transcript. */
 #define MAX_REASONING 2000
 #define MAX_QUOTE 200
 
 /**
  * CallboardMetricValueRow:
  *
- * A row about a value. Where that is about a moment of the call, it has a button
- * that goes there with `simulation.show-moment`.
+ * A row about a value. If that has a time in the call, it has a button that activates
+ * `simulation.show-time`.
  */
 struct _CallboardMetricValueRow
 {
   AdwActionRow  parent_instance;
 
-  GtkButton    *moment_button;
+  GtkButton    *time_button;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardMetricValueRow, callboard_metric_value_row, ADW_TYPE_ACTION_ROW)
@@ -39,7 +39,7 @@ callboard_metric_value_row_class_init (CallboardMetricValueRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-metric-value-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, CallboardMetricValueRow, moment_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardMetricValueRow, time_button);
 }
 
 static void
@@ -49,23 +49,24 @@ callboard_metric_value_row_init (CallboardMetricValueRow *self)
 }
 
 static void
-show_moment (CallboardMetricValueRow *self,
-             gint64                   offset)
+show_time (CallboardMetricValueRow *self,
+           gint64                   offset)
 {
   g_autofree char *time = callboard_text_format_offset (offset);
-  /* Translators: a moment of a call, such as "at 0:42", on a button that goes there */
-  g_autofree char *label = g_strdup_printf (_("at %s"), time);
-  /* Translators: the same for a screen reader, and where the pointer rests */
+  /* Translators: %s is a time in a call, such as "0:42", on a button that plays the
+   * recording from there */
+  g_autofree char *label = g_strdup_printf (_("Play from %s"), time);
+  /* Translators: %s is a time in a call, such as "0:42" */
   g_autofree char *description = g_strdup_printf (_("Show %s in the Transcript"), time);
 
-  gtk_button_set_label (self->moment_button, label);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->moment_button), description);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->moment_button),
+  gtk_button_set_label (self->time_button, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->time_button), description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->time_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, description,
                                   -1);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->moment_button), "x", offset);
-  gtk_widget_set_visible (GTK_WIDGET (self->moment_button), TRUE);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->moment_button));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->time_button), "x", offset);
+  gtk_widget_set_visible (GTK_WIDGET (self->time_button), TRUE);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->time_button));
 }
 
 static char *
@@ -88,8 +89,7 @@ dup_quote (CallboardMetricValue *value)
   return line != NULL && *line != '\0' ? g_strdup_printf (_("“%s”"), line) : NULL;
 }
 
-/* The first line: why, where that is told, else the value itself. A text is its
- * own reason. */
+/* The first line: the reasoning, or else the value. For a text, always the value. */
 static char *
 dup_main_text (CallboardMetric      *metric,
                CallboardMetricValue *value)
@@ -113,7 +113,7 @@ add_part (GStrvBuilder *parts,
     g_strv_builder_take (parts, part);
 }
 
-/* The second line: whose, what, where, how sure, as far as it is told. */
+/* The second line: participant, value, quote and confidence, as far as they are known. */
 static char *
 dup_secondary_text (CallboardMetric      *metric,
                     CallboardMetricValue *value,
@@ -163,7 +163,7 @@ callboard_metric_value_row_new (CallboardMetric      *metric,
                        NULL);
   start = callboard_metric_value_get_start_offset (value);
   if (start != CALLBOARD_OFFSET_UNKNOWN)
-    show_moment (self, start);
+    show_time (self, start);
 
   return GTK_WIDGET (self);
 }

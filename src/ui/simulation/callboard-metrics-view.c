@@ -1,57 +1,57 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The metrics of a call: the checks, those that failed first, then the others by
- * kind. A tab of the simulation page.
+ * The metrics of a call in groups: failed checks first, then the other checks and metrics.
+ * Used by the simulation page.
  */
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 
+#include "callboard-call-part-stack.h"
 #include "callboard-metric-labels.h"
 #include "callboard-metric-row.h"
 #include "callboard-metrics-view.h"
-#include "callboard-call-part-stack.h"
 #include "callboard-skipped-items-banner.h"
 
-/* Metrics that are shown: more than anybody defines, fewer than would make the
- * window wait. */
+/* The maximum number of metrics shown: more rows would block the window. */
 #define MAX_SHOWN 200
 
 /**
  * CallboardMetricsView:
  *
- * Shows a part of a call, the metrics. `over` says that no call is to be
- * expected any more where there is none; `n-failed` counts the failed checks.
+ * A view of the metrics part of a call. `simulation-ended` is set if no call can follow;
+ * `n-failed` is the number of failed checks.
  */
 struct _CallboardMetricsView
 {
-  AdwBin                   parent_instance;
+  AdwBin                       parent_instance;
 
   CallboardCallPartStack      *stack;
-  AdwPreferencesPage      *page;
-  CallboardSkippedItemsBanner *set_aside_banner;
+  AdwPreferencesPage          *page;
+  CallboardSkippedItemsBanner *skipped_items_banner;
 
-  CallboardCallPart       *part;
-  CallboardMetricList     *metrics;
-  /* What the page is made of. */
-  GPtrArray               *groups;
-  GPtrArray               *rows;
-  gboolean                 over;
+  CallboardCallPart           *part;
+  GSignalGroup                *part_signals;
+  CallboardMetricList         *metrics;
+  /* The children of the page. */
+  GPtrArray                   *groups;
+  GPtrArray                   *rows;
+  gboolean                     simulation_ended;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardMetricsView, callboard_metrics_view, ADW_TYPE_BIN)
 
 enum
 {
-  PROP_OVER = 1,
+  PROP_SIMULATION_ENDED = 1,
   PROP_N_FAILED,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
-/* Whether the rows are about the same metrics, which were only read anew. */
+/* Whether the existing rows can show the metrics. */
 static gboolean
 has_rows_for (CallboardMetricsView *self,
               CallboardMetricList  *metrics)
@@ -135,8 +135,9 @@ show_metrics (CallboardMetricsView *self,
   if (!g_set_object (&self->metrics, metrics))
     return;
 
-  callboard_skipped_items_banner_show (self->set_aside_banner,
-                                       metrics != NULL ? callboard_metric_list_get_skipped_items (metrics) : NULL);
+  callboard_skipped_items_banner_show (self->skipped_items_banner,
+                                       metrics != NULL ? callboard_metric_list_get_skipped_items (metrics) : NULL,
+                                       NULL);
   for (guint i = 0; is_same && i < self->rows->len; i++)
     {
       g_autoptr(CallboardMetric) metric = g_list_model_get_item (G_LIST_MODEL (metrics), i);
@@ -173,8 +174,8 @@ callboard_metrics_view_get_property (GObject    *object,
 
   switch (property_id)
     {
-    case PROP_OVER:
-      g_value_set_boolean (value, self->over);
+    case PROP_SIMULATION_ENDED:
+      g_value_set_boolean (value, self->simulation_ended);
       break;
     case PROP_N_FAILED:
       g_value_set_uint (value, self->metrics != NULL
@@ -196,8 +197,8 @@ callboard_metrics_view_set_property (GObject      *object,
 
   switch (property_id)
     {
-    case PROP_OVER:
-      self->over = g_value_get_boolean (value);
+    case PROP_SIMULATION_ENDED:
+      self->simulation_ended = g_value_get_boolean (value);
       g_object_notify_by_pspec (object, pspec);
       break;
     default:
@@ -210,8 +211,7 @@ callboard_metrics_view_dispose (GObject *object)
 {
   CallboardMetricsView *self = CALLBOARD_METRICS_VIEW (object);
 
-  if (self->part != NULL)
-    g_signal_handlers_disconnect_by_data (self->part, self);
+  g_clear_object (&self->part_signals);
   g_clear_object (&self->part);
   g_clear_object (&self->metrics);
 
@@ -240,8 +240,8 @@ callboard_metrics_view_class_init (CallboardMetricsViewClass *klass)
   object_class->dispose = callboard_metrics_view_dispose;
   object_class->finalize = callboard_metrics_view_finalize;
 
-  properties[PROP_OVER] =
-    g_param_spec_boolean ("over", NULL, NULL, FALSE,
+  properties[PROP_SIMULATION_ENDED] =
+    g_param_spec_boolean ("simulation-ended", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_N_FAILED] =
     g_param_spec_uint ("n-failed", NULL, NULL, 0, G_MAXUINT, 0,
@@ -254,7 +254,7 @@ callboard_metrics_view_class_init (CallboardMetricsViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-metrics-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardMetricsView, page);
-  gtk_widget_class_bind_template_child (widget_class, CallboardMetricsView, set_aside_banner);
+  gtk_widget_class_bind_template_child (widget_class, CallboardMetricsView, skipped_items_banner);
   gtk_widget_class_bind_template_child (widget_class, CallboardMetricsView, stack);
 }
 
@@ -264,15 +264,18 @@ callboard_metrics_view_init (CallboardMetricsView *self)
   self->groups = g_ptr_array_new ();
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->part_signals = g_signal_group_new (CALLBOARD_TYPE_CALL_PART);
+  g_signal_group_connect_swapped (self->part_signals, "notify::content", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->part_signals, "notify::error", G_CALLBACK (update), self);
   update (self);
 }
 
 /**
  * callboard_metrics_view_set_part:
  * @self: a view
- * @part: (nullable): the metrics of a call; %NULL where there is no call
+ * @part: (nullable): the metrics of a call; %NULL if there is no call
  *
- * Shows the metrics of a call, from the top, and follows what becomes of them.
+ * Shows the metrics of a call from the top and updates as they change.
  */
 void
 callboard_metrics_view_set_part (CallboardMetricsView *self,
@@ -281,14 +284,8 @@ callboard_metrics_view_set_part (CallboardMetricsView *self,
   g_return_if_fail (CALLBOARD_IS_METRICS_VIEW (self));
   g_return_if_fail (part == NULL || CALLBOARD_IS_CALL_PART (part));
 
-  if (self->part != NULL)
-    g_signal_handlers_disconnect_by_data (self->part, self);
   g_set_object (&self->part, part);
-  if (part != NULL)
-    {
-      g_signal_connect_swapped (part, "notify::content", G_CALLBACK (update), self);
-      g_signal_connect_swapped (part, "notify::error", G_CALLBACK (update), self);
-    }
+  g_signal_group_set_target (self->part_signals, part);
   show_metrics (self, NULL);
   update (self);
   adw_preferences_page_scroll_to_top (self->page);

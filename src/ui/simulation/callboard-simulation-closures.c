@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The functions that the .ui files of simulations call in their expressions:
- * from a property of the model to what is shown. Bound by every widget that
- * shows simulations.
+ * Closures for the .ui files of widgets that show simulations: they format properties of
+ * the model. Used by the simulation page and the simulations view.
  */
 
 #include "config.h"
@@ -17,7 +16,7 @@
 #include "callboard-text.h"
 #include "callboard-vocabulary.h"
 
-/* Characters of a text that is shown in a paragraph. The whole is a copy away. */
+/* The maximum length of a text; its copy button copies all of it. */
 #define MAX_PARAGRAPH 2000
 
 static char *
@@ -176,7 +175,7 @@ format_duration (GObject *object,
   return callboard_format_duration (milliseconds);
 }
 
-/* Nothing where the duration is not known: the row that shows it hides. */
+/* An unknown duration is NULL, which hides its row. */
 static char *
 format_known_duration (GObject *object,
                        gint64   milliseconds)
@@ -194,13 +193,13 @@ format_start (GObject   *object,
 }
 
 static char *
-format_moment (GObject   *object,
-               GDateTime *time)
+format_date_time (GObject   *object,
+                  GDateTime *time)
 {
   return callboard_format_full_time (time);
 }
 
-/* All that a row shows, for a screen reader. */
+/* All labels of a row, for screen readers. */
 static char *
 format_row_label (GObject    *object,
                   const char *name,
@@ -209,14 +208,14 @@ format_row_label (GObject    *object,
                   const char *description,
                   gint64      duration)
 {
-  g_autofree char *caller = callboard_format_one_line (name);
+  g_autofree char *persona = callboard_format_one_line (name);
   g_autofree char *summary = format_summary (object, status, outcome, description);
   g_autofree char *length = callboard_format_duration (duration);
 
-  return callboard_text_join_list ((const char *const[]) { caller, summary, length, NULL });
+  return callboard_text_join_list ((const char *const[]) { persona, summary, length, NULL });
 }
 
-/* Those that have not begun sort behind those that have. */
+/* Simulations that have not started sort last. */
 static gint64
 get_time_key (GObject   *object,
               GDateTime *time)
@@ -225,20 +224,20 @@ get_time_key (GObject   *object,
 }
 
 static char *
-format_truth (GObject *object,
-              int      truth)
+format_tristate (GObject *object,
+                 int      value)
 {
-  if (truth < 0)
+  if (value < 0)
     return NULL;
 
-  return g_strdup (truth > 0 ? _("Yes") : _("No"));
+  return g_strdup (value > 0 ? _("Yes") : _("No"));
 }
 
 static char *
 format_boolean (GObject  *object,
                 gboolean  value)
 {
-  return format_truth (object, value ? 1 : 0);
+  return format_tristate (object, value ? 1 : 0);
 }
 
 static char *
@@ -264,10 +263,9 @@ format_percent (GObject *object,
 
 /**
  * callboard_simulation_closures_bind: (skip)
- * @widget_class: the class of a widget that shows simulations, while it is made
+ * @widget_class: the class of a widget that shows simulations
  *
- * Lets the template of a widget, and the factories in it, call the functions of
- * this file.
+ * Binds the closures of this file to the template of the class.
  */
 void
 callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
@@ -286,7 +284,7 @@ callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_languages);
   gtk_widget_class_bind_template_callback (widget_class, format_line);
   gtk_widget_class_bind_template_callback (widget_class, format_lines);
-  gtk_widget_class_bind_template_callback (widget_class, format_moment);
+  gtk_widget_class_bind_template_callback (widget_class, format_date_time);
   gtk_widget_class_bind_template_callback (widget_class, format_outcome_icon);
   gtk_widget_class_bind_template_callback (widget_class, format_outcome_tone);
   gtk_widget_class_bind_template_callback (widget_class, format_percent);
@@ -298,7 +296,7 @@ callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_summary);
   gtk_widget_class_bind_template_callback (widget_class, format_text);
   gtk_widget_class_bind_template_callback (widget_class, format_trait);
-  gtk_widget_class_bind_template_callback (widget_class, format_truth);
+  gtk_widget_class_bind_template_callback (widget_class, format_tristate);
   gtk_widget_class_bind_template_callback (widget_class, get_outcome_order);
   gtk_widget_class_bind_template_callback (widget_class, get_time_key);
 }

@@ -1,25 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The recording in the page of a simulation: what is played belongs to the call
- * that is shown, and the transcript follows it. Space, Left and Right play, pause
- * and skip, but not where they mean something else.
+ * Playback in the simulation page: plays the recording of the call and keeps the
+ * transcript in sync. Space, Left and Right play, pause and skip, unless the focused widget
+ * uses these keys.
  */
 
 #include "config.h"
 
 #include "callboard-simulation-page-private.h"
 
-/* --- What is played -------------------------------------------------------------- */
+/* --- Recording ------------------------------------------------------------------- */
+
+static gpointer
+get_part (CallboardSimulationPage *self,
+          CallboardCallPartKind    kind)
+{
+  return self->call != NULL ? callboard_call_details_get_part (self->call, kind) : NULL;
+}
 
 static GObject *
 get_content (CallboardSimulationPage *self,
              CallboardCallPartKind    kind)
 {
-  return self->call != NULL ? callboard_call_part_get_content (callboard_call_details_get_part (self->call, kind))
-                            : NULL;
+  CallboardCallPart *part = get_part (self, kind);
+
+  return part != NULL ? callboard_call_part_get_content (part) : NULL;
 }
 
-/* The recording itself knows best how long it is, but is not there yet. */
+/* An estimate until the recording is loaded. */
 static void
 update_length (CallboardSimulationPage *self)
 {
@@ -32,18 +40,18 @@ update_length (CallboardSimulationPage *self)
   callboard_player_set_expected_duration (self->player, length);
 }
 
-/* What the desktop calls it: what the call was about, as far as that is known. */
+/* The track that media controls of the desktop show. */
 static void
 update_track (CallboardSimulationPage *self)
 {
   GObject *call = get_content (self, CALLBOARD_CALL_PART_CALL);
   const char *title = call != NULL ? callboard_call_get_title (CALLBOARD_CALL (call)) : NULL;
-  const char *caller = callboard_persona_get_name (callboard_simulation_job_get_persona (self->simulation));
+  const char *persona = callboard_persona_get_name (callboard_simulation_job_get_persona (self->simulation));
 
   if (title == NULL)
     title = callboard_scenario_get_description (callboard_simulation_job_get_scenario (self->simulation));
   if (self->call != NULL)
-    callboard_mpris_set_track (self->mpris, callboard_call_details_get_id (self->call), title, caller);
+    callboard_mpris_set_track (self->mpris, callboard_call_details_get_id (self->call), title, persona);
 }
 
 static void
@@ -62,7 +70,7 @@ update_conversation (CallboardSimulationPage *self)
 }
 
 static void
-update_moments (CallboardSimulationPage *self)
+update_failure_markers (CallboardSimulationPage *self)
 {
   GObject *metrics = get_content (self, CALLBOARD_CALL_PART_METRICS);
 
@@ -72,15 +80,15 @@ update_moments (CallboardSimulationPage *self)
                                       : NULL);
 }
 
-/* Before anything is played, there is nothing to be followed. */
+/* Before playback has started, no turn is highlighted. */
 static void
-update_position (CallboardSimulationPage *self)
+update_offset (CallboardSimulationPage *self)
 {
   gint64 offset = callboard_player_get_offset (self->player);
-  gboolean is_used = callboard_player_get_can_play (self->player) &&
-                     (offset > 0 || callboard_player_get_playing (self->player));
+  gboolean has_started = callboard_player_get_can_play (self->player) &&
+                         (offset > 0 || callboard_player_get_playing (self->player));
 
-  callboard_transcript_view_set_position (self->transcript_view, is_used ? offset : -1);
+  callboard_transcript_view_set_playback_offset (self->transcript_view, has_started ? offset : -1);
 }
 
 static void
@@ -95,7 +103,7 @@ update_actions (CallboardSimulationPage *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], can_play);
 }
 
-/* Whoever goes somewhere, or goes on, wants to see it. */
+/* After seeking or resuming, the transcript scrolls to the current turn. */
 static void
 callboard_simulation_page_seeked_cb (CallboardSimulationPage *self)
 {
@@ -107,14 +115,14 @@ callboard_simulation_page_playing_cb (CallboardSimulationPage *self)
 {
   if (callboard_player_get_playing (self->player))
     callboard_transcript_view_follow (self->transcript_view);
-  update_position (self);
+  update_offset (self);
 }
 
 static void
 callboard_simulation_page_stage_cb (CallboardSimulationPage *self)
 {
   update_actions (self);
-  update_position (self);
+  update_offset (self);
 }
 
 static void
@@ -126,20 +134,19 @@ callboard_simulation_page_raise_cb (CallboardSimulationPage *self)
     gtk_window_present (GTK_WINDOW (root));
 }
 
-/* What is not on screen any more is not to be heard either; a window that is only
- * minimized is. */
+/* Leaving the page pauses playback; minimizing the window does not. */
 static void
 callboard_simulation_page_hidden_cb (CallboardSimulationPage *self)
 {
   callboard_player_pause (self->player);
 }
 
-/* --- What one does with it ---------------------------------------------------------- */
+/* --- Actions ------------------------------------------------------------------------ */
 
 static void
-play_from (GtkWidget  *widget,
-           const char *action_name,
-           GVariant   *parameter)
+callboard_simulation_page_play_from_cb (GtkWidget  *widget,
+                                        const char *action_name,
+                                        GVariant   *parameter)
 {
   CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (widget);
 
@@ -148,35 +155,34 @@ play_from (GtkWidget  *widget,
 }
 
 static void
-play_or_pause (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
+callboard_simulation_page_play_or_pause_cb (GtkWidget  *widget,
+                                            const char *action_name,
+                                            GVariant   *parameter)
 {
   callboard_player_toggle (CALLBOARD_SIMULATION_PAGE (widget)->player);
 }
 
 static void
-skip_back (GtkWidget  *widget,
-           const char *action_name,
-           GVariant   *parameter)
+callboard_simulation_page_skip_back_cb (GtkWidget  *widget,
+                                        const char *action_name,
+                                        GVariant   *parameter)
 {
   callboard_player_skip (CALLBOARD_SIMULATION_PAGE (widget)->player, -CALLBOARD_PLAYER_SKIP_INTERVAL);
 }
 
 static void
-skip_forward (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
+callboard_simulation_page_skip_forward_cb (GtkWidget  *widget,
+                                           const char *action_name,
+                                           GVariant   *parameter)
 {
   callboard_player_skip (CALLBOARD_SIMULATION_PAGE (widget)->player, CALLBOARD_PLAYER_SKIP_INTERVAL);
 }
 
-/* What has the keyboard and can use an arrow is asked first: buttons, among which
- * it moves, and whatever one types into. */
+/* Focused widgets that use the arrow keys, such as entries and buttons, come first. */
 static gboolean
-callboard_simulation_page_skip_cb (GtkWidget *widget,
-                                   GVariant  *action,
-                                   gpointer   user_data)
+callboard_simulation_page_skip_key_cb (GtkWidget *widget,
+                                       GVariant  *action,
+                                       gpointer   user_data)
 {
   CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (widget);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
@@ -188,7 +194,7 @@ callboard_simulation_page_skip_cb (GtkWidget *widget,
   return gtk_widget_activate_action_variant (widget, g_variant_get_string (action, NULL), NULL);
 }
 
-/* Adds the actions and the keys. */
+/* Installs the actions and key bindings. */
 void
 callboard_simulation_page_install_playback (GtkWidgetClass *widget_class)
 {
@@ -196,21 +202,27 @@ callboard_simulation_page_install_playback (GtkWidgetClass *widget_class)
   static const guint rights[] = { GDK_KEY_Right, GDK_KEY_KP_Right };
   static const guint spaces[] = { GDK_KEY_space, GDK_KEY_KP_Space };
 
-  gtk_widget_class_install_action (widget_class, "simulation.play-from", "x", play_from);
-  gtk_widget_class_install_action (widget_class, "simulation.play-or-pause", NULL, play_or_pause);
-  gtk_widget_class_install_action (widget_class, "simulation.skip-back", NULL, skip_back);
-  gtk_widget_class_install_action (widget_class, "simulation.skip-forward", NULL, skip_forward);
+  gtk_widget_class_install_action (widget_class, "simulation.play-from", "x",
+                                   callboard_simulation_page_play_from_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.play-or-pause", NULL,
+                                   callboard_simulation_page_play_or_pause_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.skip-back", NULL,
+                                   callboard_simulation_page_skip_back_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.skip-forward", NULL,
+                                   callboard_simulation_page_skip_forward_cb);
   for (guint i = 0; i < G_N_ELEMENTS (spaces); i++)
     {
       gtk_widget_class_add_binding_action (widget_class, spaces[i], 0, "simulation.play-or-pause", NULL);
-      gtk_widget_class_add_binding (widget_class, lefts[i], 0, callboard_simulation_page_skip_cb, "s", "simulation.skip-back");
-      gtk_widget_class_add_binding (widget_class, rights[i], 0, callboard_simulation_page_skip_cb, "s", "simulation.skip-forward");
+      gtk_widget_class_add_binding (widget_class, lefts[i], 0, callboard_simulation_page_skip_key_cb,
+                                    "s", "simulation.skip-back");
+      gtk_widget_class_add_binding (widget_class, rights[i], 0, callboard_simulation_page_skip_key_cb,
+                                    "s", "simulation.skip-forward");
     }
 }
 
 /* --- In the page -------------------------------------------------------------------- */
 
-/* Called once, when the template is there. */
+/* Called once, after the template is initialized. */
 void
 callboard_simulation_page_init_playback (CallboardSimulationPage *self)
 {
@@ -220,10 +232,16 @@ callboard_simulation_page_init_playback (CallboardSimulationPage *self)
   g_signal_connect_swapped (self->mpris, "raise", G_CALLBACK (callboard_simulation_page_raise_cb), self);
   g_signal_connect_swapped (self->player, "notify::stage", G_CALLBACK (callboard_simulation_page_stage_cb), self);
   g_signal_connect_swapped (self->player, "notify::playing", G_CALLBACK (callboard_simulation_page_playing_cb), self);
-  g_signal_connect_swapped (self->player, "notify::offset", G_CALLBACK (update_position), self);
+  g_signal_connect_swapped (self->player, "notify::offset", G_CALLBACK (update_offset), self);
   g_signal_connect_swapped (self->player, "seeked", G_CALLBACK (callboard_simulation_page_seeked_cb), self);
   g_signal_connect_swapped (self->transcript_view, "notify::conversation", G_CALLBACK (update_conversation), self);
   g_signal_connect (self, "hidden", G_CALLBACK (callboard_simulation_page_hidden_cb), NULL);
+
+  self->call_signals = g_signal_group_new (CALLBOARD_TYPE_CALL_PART);
+  g_signal_group_connect_swapped (self->call_signals, "notify::content", G_CALLBACK (update_call), self);
+  self->metrics_signals = g_signal_group_new (CALLBOARD_TYPE_CALL_PART);
+  g_signal_group_connect_swapped (self->metrics_signals, "notify::content",
+                                  G_CALLBACK (update_failure_markers), self);
   update_actions (self);
 }
 
@@ -236,37 +254,26 @@ callboard_simulation_page_dispose_playback (CallboardSimulationPage *self)
 
   g_signal_handlers_disconnect_by_data (self->player, self);
   g_signal_handlers_disconnect_by_data (self->transcript_view, self);
-  if (self->call != NULL)
-    for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
-      g_signal_handlers_disconnect_by_data (callboard_call_details_get_part (self->call, i), self);
   g_signal_handlers_disconnect_by_data (self->mpris, self);
+  g_clear_object (&self->call_signals);
+  g_clear_object (&self->metrics_signals);
   g_object_run_dispose (G_OBJECT (self->mpris));
   g_clear_object (&self->mpris);
   g_object_run_dispose (G_OBJECT (self->player));
   g_clear_object (&self->player);
 }
 
-/* Called when another call is shown, which @former was not. */
+/* Called after another call was set. */
 void
-callboard_simulation_page_set_playback (CallboardSimulationPage *self,
-                                        CallboardCallDetails    *former)
+callboard_simulation_page_update_playback (CallboardSimulationPage *self)
 {
-  static const struct { CallboardCallPartKind kind; void (*update) (CallboardSimulationPage *self); } parts[] = {
-    { CALLBOARD_CALL_PART_CALL, update_call },
-    { CALLBOARD_CALL_PART_METRICS, update_moments },
-  };
   g_autoptr(CallboardRecording) recording =
     self->call != NULL ? callboard_session_open_recording (self->session, self->call) : NULL;
 
   callboard_player_set_recording (self->player, recording);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      if (former != NULL)
-        g_signal_handlers_disconnect_by_data (callboard_call_details_get_part (former, parts[i].kind), self);
-      if (self->call != NULL)
-        g_signal_connect_swapped (callboard_call_details_get_part (self->call, parts[i].kind), "notify::content",
-                                  G_CALLBACK (parts[i].update), self);
-      parts[i].update (self);
-    }
+  g_signal_group_set_target (self->call_signals, get_part (self, CALLBOARD_CALL_PART_CALL));
+  g_signal_group_set_target (self->metrics_signals, get_part (self, CALLBOARD_CALL_PART_METRICS));
+  update_call (self);
+  update_failure_markers (self);
   update_conversation (self);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What callboard-simulation-page.c and callboard-simulation-page-playback.c share.
+ * Shared by callboard-simulation-page.c and callboard-simulation-page-playback.c.
  */
 #pragma once
 
@@ -17,41 +17,43 @@ G_BEGIN_DECLS
 /**
  * CallboardSimulationPage:
  *
- * A page about `simulation`. `place` says where it stands: "3 of 12".
+ * A page about `simulation`. `position-label` is its position among the shown simulations,
+ * such as "3 of 12".
  */
 struct _CallboardSimulationPage
 {
-  AdwNavigationPage        parent_instance;
+  AdwNavigationPage           parent_instance;
 
-  AdwViewStack            *views;
-  AdwPreferencesPage      *details;
-  AdwPreferencesGroup     *properties_group;
-  AdwPreferencesGroup     *noise_group;
-  CallboardCallGroup      *call_group;
-  CallboardMetricsView    *metrics_view;
-  CallboardTranscriptView *transcript_view;
-  CallboardPlayerBar      *player_bar;
+  AdwViewStack               *views;
+  AdwPreferencesPage         *overview;
+  AdwPreferencesGroup        *properties_group;
+  AdwPreferencesGroup        *environment_group;
+  CallboardCallGroup         *call_group;
+  CallboardMetricsView       *metrics_view;
+  CallboardTranscriptView    *transcript_view;
+  CallboardPlayerBar         *player_bar;
 
-  CallboardSession        *session;
-  CallboardRun            *run;
-  CallboardVisibilityTracker     *visibility;
-  GListModel              *shown;
-  CallboardSimulationJob  *simulation;
-  /* What its call holds; NULL where there is no call. */
-  CallboardCallDetails    *call;
-  /* Plays its recording, and offers that to the desktop. */
-  CallboardPlayer         *player;
-  CallboardMpris          *mpris;
-  GMenuModel              *menu_model;
-  char                    *place;
+  CallboardSession           *session;
+  CallboardRun               *run;
+  CallboardVisibilityTracker *visibility;
+  GListModel                 *shown_simulations;
+  CallboardSimulationJob     *simulation;
+  GSignalGroup               *simulation_signals;
+  /* NULL if the simulation has no call. */
+  CallboardCallDetails       *call;
+  GSignalGroup               *call_signals;
+  GSignalGroup               *metrics_signals;
+  CallboardPlayer            *player;
+  CallboardMpris             *mpris;
+  GMenuModel                 *menu_model;
+  char                       *position_label;
   /* The rows of properties_group. */
-  GPtrArray               *property_rows;
+  GPtrArray                  *property_rows;
 };
 
 void callboard_simulation_page_install_playback (GtkWidgetClass          *widget_class);
 void callboard_simulation_page_init_playback    (CallboardSimulationPage *self);
 void callboard_simulation_page_dispose_playback (CallboardSimulationPage *self);
-void callboard_simulation_page_set_playback     (CallboardSimulationPage *self,
-                                                 CallboardCallDetails    *former);
+void callboard_simulation_page_update_playback  (CallboardSimulationPage *self);
 
 G_END_DECLS

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Everything about one simulation and its call. Alt+Up and Alt+Down step to its
- * neighbours in the order that the run page shows, Alt+1 to Alt+3 between what
- * is shown of each. What each row shows stands in the .ui file; its recording is
- * in callboard-simulation-page-playback.c.
+ * The page about one simulation and its call. Alt+Up and Alt+Down step through the
+ * simulations in the order of the run page; Alt+1 to Alt+3 select the view. The rows of the
+ * overview are declared in the .ui file; playback is in
+ * callboard-simulation-page-playback.c.
  */
 
 #include "config.h"
@@ -11,8 +11,8 @@
 #include <glib/gi18n.h>
 
 #include "callboard-adw-names.h"
-#include "callboard-detail-row.h"
 #include "callboard-custom-property.h"
+#include "callboard-detail-row.h"
 #include "callboard-gtk-menu-names.h"
 #include "callboard-simulation-closures.h"
 #include "callboard-simulation-page-private.h"
@@ -23,7 +23,7 @@ G_DEFINE_FINAL_TYPE (CallboardSimulationPage, callboard_simulation_page, ADW_TYP
 enum
 {
   PROP_SIMULATION = 1,
-  PROP_PLACE,
+  PROP_POSITION_LABEL,
   PROP_MENU_MODEL,
   N_PROPS
 };
@@ -34,9 +34,9 @@ static gboolean
 find_position (CallboardSimulationPage *self,
                guint                   *position)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (self->shown); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (self->shown_simulations); i++)
     {
-      g_autoptr(CallboardSimulationJob) item = g_list_model_get_item (self->shown, i);
+      g_autoptr(CallboardSimulationJob) item = g_list_model_get_item (self->shown_simulations, i);
 
       if (item == self->simulation)
         {
@@ -48,19 +48,18 @@ find_position (CallboardSimulationPage *self,
   return FALSE;
 }
 
-/* Says where the simulation stands, and whether it has neighbours. */
 static void
-update_place (CallboardSimulationPage *self)
+update_position (CallboardSimulationPage *self)
 {
-  guint n = g_list_model_get_n_items (self->shown);
+  guint n = g_list_model_get_n_items (self->shown_simulations);
   guint position = 0;
   gboolean is_shown = find_position (self, &position);
 
-  g_clear_pointer (&self->place, g_free);
+  g_clear_pointer (&self->position_label, g_free);
   if (is_shown)
-    /* Translators: the place of a simulation among those shown: "3 of 12" */
-    self->place = g_strdup_printf (_("%u of %u"), position + 1, n);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLACE]);
+    /* Translators: the position of a simulation among those shown: "3 of 12" */
+    self->position_label = g_strdup_printf (_("%u of %u"), position + 1, n);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POSITION_LABEL]);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "simulation.previous", is_shown && position > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "simulation.next", is_shown && position + 1 < n);
@@ -91,16 +90,16 @@ update_properties (CallboardSimulationPage *self)
 }
 
 static void
-update_noise (CallboardSimulationPage *self)
+update_environment (CallboardSimulationPage *self)
 {
   g_autoptr(GObject) noise = NULL;
 
   g_object_get (self->simulation, "background-noise", &noise, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->noise_group), noise != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->environment_group), noise != NULL);
 }
 
 static gboolean
-is_over (CallboardSimulationJob *simulation)
+has_ended (CallboardSimulationJob *simulation)
 {
   CallboardOutcome outcome = callboard_simulation_job_get_outcome (simulation);
 
@@ -112,7 +111,6 @@ set_call (CallboardSimulationPage *self,
           CallboardCallDetails    *call)
 {
   CallboardPersona *persona = callboard_simulation_job_get_persona (self->simulation);
-  g_autoptr(CallboardCallDetails) former = g_steal_pointer (&self->call);
 
   g_set_object (&self->call, call);
   callboard_call_group_set_details (self->call_group, call);
@@ -125,12 +123,12 @@ set_call (CallboardSimulationPage *self,
                                         ? callboard_call_details_get_part (call, CALLBOARD_CALL_PART_TRANSCRIPT)
                                         : NULL,
                                       callboard_persona_get_name (persona));
-  callboard_simulation_page_set_playback (self, former);
+  callboard_simulation_page_update_playback (self);
   if (call != NULL)
     callboard_call_details_open (call);
 }
 
-/* A simulation that goes on has more to tell of its call, or another one. */
+/* A simulation in progress may get a call, another call, or new call data. */
 static void
 update_call (CallboardSimulationPage *self)
 {
@@ -138,8 +136,8 @@ update_call (CallboardSimulationPage *self)
   g_autofree char *id = NULL;
 
   g_object_get (self->simulation, "call-id", &id, NULL);
-  g_object_set (self->metrics_view, "over", is_over (self->simulation), NULL);
-  g_object_set (self->transcript_view, "over", is_over (self->simulation), NULL);
+  g_object_set (self->metrics_view, "simulation-ended", has_ended (self->simulation), NULL);
+  g_object_set (self->transcript_view, "simulation-ended", has_ended (self->simulation), NULL);
   if (id != NULL && *id != '\0')
     call = callboard_session_open_call (self->session, id);
   if (call != self->call)
@@ -148,9 +146,9 @@ update_call (CallboardSimulationPage *self)
     callboard_call_details_refresh (call);
 }
 
-/* Who asks for the run anew means what is shown of it. */
+/* Refreshing the run by hand refreshes the call too. */
 static void
-callboard_simulation_page_asked_cb (CallboardSimulationPage *self)
+callboard_simulation_page_user_requested_cb (CallboardSimulationPage *self)
 {
   if (self->call != NULL && callboard_run_get_user_requested (self->run))
     callboard_call_details_refresh (self->call);
@@ -163,62 +161,54 @@ set_simulation (CallboardSimulationPage *self,
   if (self->simulation == simulation)
     return;
 
-  if (self->simulation != NULL)
-    g_signal_handlers_disconnect_by_data (self->simulation, self);
   g_set_object (&self->simulation, simulation);
-
-  g_signal_connect_swapped (simulation, "notify::persona", G_CALLBACK (update_properties), self);
-  g_signal_connect_swapped (simulation, "notify::background-noise", G_CALLBACK (update_noise), self);
-  g_signal_connect_swapped (simulation, "notify::call-id", G_CALLBACK (update_call), self);
-  g_signal_connect_swapped (simulation, "notify::status", G_CALLBACK (update_call), self);
-  g_signal_connect_swapped (simulation, "notify::processing-status", G_CALLBACK (update_call), self);
-
+  g_signal_group_set_target (self->simulation_signals, simulation);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIMULATION]);
   update_properties (self);
-  update_noise (self);
+  update_environment (self);
   update_call (self);
-  update_place (self);
+  update_position (self);
 }
 
 static void
 step (CallboardSimulationPage *self,
       int                      by)
 {
-  g_autoptr(CallboardSimulationJob) neighbour = NULL;
+  g_autoptr(CallboardSimulationJob) neighbor = NULL;
   guint position;
 
   if (!find_position (self, &position) || (by < 0 && position == 0))
     return;
 
-  neighbour = g_list_model_get_item (self->shown, position + by);
-  if (neighbour != NULL)
+  neighbor = g_list_model_get_item (self->shown_simulations, position + by);
+  if (neighbor != NULL)
     {
-      set_simulation (self, neighbour);
-      adw_preferences_page_scroll_to_top (self->details);
+      set_simulation (self, neighbor);
+      adw_preferences_page_scroll_to_top (self->overview);
     }
 }
 
 static void
-step_to_previous (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
+callboard_simulation_page_previous_cb (GtkWidget  *widget,
+                                       const char *action_name,
+                                       GVariant   *parameter)
 {
   step (CALLBOARD_SIMULATION_PAGE (widget), -1);
 }
 
 static void
-step_to_next (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
+callboard_simulation_page_next_cb (GtkWidget  *widget,
+                                   const char *action_name,
+                                   GVariant   *parameter)
 {
   step (CALLBOARD_SIMULATION_PAGE (widget), 1);
 }
 
-/* Who goes there by a key goes on there. */
+/* Keeps keyboard focus in the selected view. */
 static void
-show_view (GtkWidget  *widget,
-           const char *action_name,
-           GVariant   *parameter)
+callboard_simulation_page_show_view_cb (GtkWidget  *widget,
+                                        const char *action_name,
+                                        GVariant   *parameter)
 {
   CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (widget);
   GtkWidget *former = adw_view_stack_get_visible_child (self->views);
@@ -226,7 +216,6 @@ show_view (GtkWidget  *widget,
 
   adw_view_stack_set_visible_child_name (self->views, g_variant_get_string (parameter, NULL));
   view = adw_view_stack_get_visible_child (self->views);
-  /* Whoever goes to the transcript goes there to read, or to listen. */
   if (view == GTK_WIDGET (self->transcript_view) && view != former && gtk_widget_grab_focus (view))
     return;
 
@@ -234,11 +223,11 @@ show_view (GtkWidget  *widget,
     gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
 }
 
-/* While one fades into another, both are there: a click means the one that comes. */
+/* During the transition, the old view is still there but must not be clicked. */
 static void
-callboard_simulation_page_view_changed_cb (CallboardSimulationPage *self,
-                                           GParamSpec              *pspec,
-                                           AdwViewStack            *views)
+callboard_simulation_page_visible_child_changed_cb (CallboardSimulationPage *self,
+                                                    GParamSpec              *pspec,
+                                                    AdwViewStack            *views)
 {
   for (GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (views)); view != NULL;
        view = gtk_widget_get_next_sibling (view))
@@ -246,9 +235,9 @@ callboard_simulation_page_view_changed_cb (CallboardSimulationPage *self,
 }
 
 static void
-show_moment (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
+callboard_simulation_page_show_time_cb (GtkWidget  *widget,
+                                        const char *action_name,
+                                        GVariant   *parameter)
 {
   CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (widget);
 
@@ -270,8 +259,8 @@ callboard_simulation_page_get_property (GObject    *object,
     case PROP_SIMULATION:
       g_value_set_object (value, self->simulation);
       break;
-    case PROP_PLACE:
-      g_value_set_string (value, self->place);
+    case PROP_POSITION_LABEL:
+      g_value_set_string (value, self->position_label);
       break;
     case PROP_MENU_MODEL:
       g_value_set_object (value, self->menu_model);
@@ -281,9 +270,9 @@ callboard_simulation_page_get_property (GObject    *object,
     }
 }
 
-/* Who looks at a simulation looks at its run. */
+/* The run is refreshed while the page is on screen. */
 static void
-callboard_simulation_page_seen_changed_cb (CallboardSimulationPage *self)
+callboard_simulation_page_visibility_changed_cb (CallboardSimulationPage *self)
 {
   if (callboard_visibility_tracker_get_visible (self->visibility))
     callboard_run_watch (self->run);
@@ -299,14 +288,11 @@ callboard_simulation_page_dispose (GObject *object)
   if (self->visibility != NULL)
     g_object_run_dispose (G_OBJECT (self->visibility));
   g_clear_object (&self->visibility);
-  if (self->run != NULL)
-    g_signal_handlers_disconnect_by_data (self->run, self);
   g_clear_object (&self->run);
-  if (self->simulation != NULL)
-    g_signal_handlers_disconnect_by_data (self->simulation, self);
-  if (self->shown != NULL)
-    g_signal_handlers_disconnect_by_data (self->shown, self);
-  g_clear_object (&self->shown);
+  g_clear_object (&self->simulation_signals);
+  if (self->shown_simulations != NULL)
+    g_signal_handlers_disconnect_by_data (self->shown_simulations, self);
+  g_clear_object (&self->shown_simulations);
   g_ptr_array_set_size (self->property_rows, 0);
   callboard_simulation_page_dispose_playback (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_SIMULATION_PAGE);
@@ -324,7 +310,7 @@ callboard_simulation_page_finalize (GObject *object)
   CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (object);
 
   g_clear_pointer (&self->property_rows, g_ptr_array_unref);
-  g_clear_pointer (&self->place, g_free);
+  g_clear_pointer (&self->position_label, g_free);
 
   G_OBJECT_CLASS (callboard_simulation_page_parent_class)->finalize (object);
 }
@@ -341,15 +327,15 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-simulation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, call_group);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, details);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, environment_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, metrics_view);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, noise_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, overview);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, player_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, properties_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, transcript_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, views);
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_menu_names_update);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_simulation_page_view_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_simulation_page_visible_child_changed_cb);
   callboard_simulation_closures_bind (widget_class);
 }
 
@@ -358,10 +344,13 @@ install_actions (GtkWidgetClass *widget_class)
 {
   static const char *const views[] = { "overview", "metrics", "transcript" };
 
-  gtk_widget_class_install_action (widget_class, "simulation.previous", NULL, step_to_previous);
-  gtk_widget_class_install_action (widget_class, "simulation.next", NULL, step_to_next);
-  gtk_widget_class_install_action (widget_class, "simulation.show-view", "s", show_view);
-  gtk_widget_class_install_action (widget_class, "simulation.show-moment", "x", show_moment);
+  gtk_widget_class_install_action (widget_class, "simulation.previous", NULL,
+                                   callboard_simulation_page_previous_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.next", NULL, callboard_simulation_page_next_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.show-view", "s",
+                                   callboard_simulation_page_show_view_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.show-time", "x",
+                                   callboard_simulation_page_show_time_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK,
                                        "simulation.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
@@ -384,8 +373,8 @@ callboard_simulation_page_class_init (CallboardSimulationPageClass *klass)
 
   properties[PROP_SIMULATION] =
     g_param_spec_object ("simulation", NULL, NULL, CALLBOARD_TYPE_SIMULATION_JOB, flags);
-  properties[PROP_PLACE] =
-    g_param_spec_string ("place", NULL, NULL, NULL, flags);
+  properties[PROP_POSITION_LABEL] =
+    g_param_spec_string ("position-label", NULL, NULL, NULL, flags);
   properties[PROP_MENU_MODEL] =
     g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
 
@@ -400,6 +389,15 @@ static void
 callboard_simulation_page_init (CallboardSimulationPage *self)
 {
   self->property_rows = g_ptr_array_new ();
+  self->simulation_signals = g_signal_group_new (CALLBOARD_TYPE_SIMULATION_JOB);
+  g_signal_group_connect_swapped (self->simulation_signals, "notify::persona",
+                                  G_CALLBACK (update_properties), self);
+  g_signal_group_connect_swapped (self->simulation_signals, "notify::background-noise",
+                                  G_CALLBACK (update_environment), self);
+  g_signal_group_connect_swapped (self->simulation_signals, "notify::call-id", G_CALLBACK (update_call), self);
+  g_signal_group_connect_swapped (self->simulation_signals, "notify::status", G_CALLBACK (update_call), self);
+  g_signal_group_connect_swapped (self->simulation_signals, "notify::processing-status",
+                                  G_CALLBACK (update_call), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   callboard_adw_names_update_pages (self->views);
   callboard_simulation_page_init_playback (self);
@@ -407,18 +405,18 @@ callboard_simulation_page_init (CallboardSimulationPage *self)
 
 /**
  * callboard_simulation_page_new:
- * @session: hands out what calls hold
- * @run: the run they are of
- * @shown: the simulations to step through, in their order
- * @simulation: the one to begin with
- * @menu: what can be done with the run
+ * @session: the session that loads calls
+ * @run: the run of the simulation
+ * @shown_simulations: the simulations to step through
+ * @simulation: the simulation to show
+ * @menu: the menu of the run
  *
  * Returns: (transfer floating): a page
  */
 CallboardSimulationPage *
 callboard_simulation_page_new (CallboardSession       *session,
                                CallboardRun           *run,
-                               GListModel             *shown,
+                               GListModel             *shown_simulations,
                                CallboardSimulationJob *simulation,
                                GMenuModel             *menu)
 {
@@ -426,19 +424,21 @@ callboard_simulation_page_new (CallboardSession       *session,
 
   g_return_val_if_fail (CALLBOARD_IS_SESSION (session), NULL);
   g_return_val_if_fail (CALLBOARD_IS_RUN (run), NULL);
-  g_return_val_if_fail (G_IS_LIST_MODEL (shown), NULL);
+  g_return_val_if_fail (G_IS_LIST_MODEL (shown_simulations), NULL);
   g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (simulation), NULL);
 
   self = g_object_new (CALLBOARD_TYPE_SIMULATION_PAGE, NULL);
   self->session = g_object_ref (session);
   self->run = g_object_ref (run);
-  g_signal_connect_swapped (run, "notify::user-requested", G_CALLBACK (callboard_simulation_page_asked_cb), self);
+  g_signal_connect_object (run, "notify::user-requested",
+                           G_CALLBACK (callboard_simulation_page_user_requested_cb), self, G_CONNECT_SWAPPED);
   self->visibility = callboard_visibility_tracker_new (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->visibility, "notify::visible", G_CALLBACK (callboard_simulation_page_seen_changed_cb), self);
-  self->shown = g_object_ref (shown);
+  g_signal_connect_swapped (self->visibility, "notify::visible",
+                            G_CALLBACK (callboard_simulation_page_visibility_changed_cb), self);
+  self->shown_simulations = g_object_ref (shown_simulations);
   g_set_object (&self->menu_model, menu);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
-  g_signal_connect_swapped (shown, "items-changed", G_CALLBACK (update_place), self);
+  g_signal_connect_swapped (shown_simulations, "items-changed", G_CALLBACK (update_position), self);
   set_simulation (self, simulation);
 
   return self;
@@ -448,7 +448,7 @@ callboard_simulation_page_new (CallboardSession       *session,
  * callboard_simulation_page_get_simulation:
  * @self: a page
  *
- * Returns: (transfer none): the simulation that is shown
+ * Returns: (transfer none): the simulation of the page
  */
 CallboardSimulationJob *
 callboard_simulation_page_get_simulation (CallboardSimulationPage *self)
@@ -459,16 +459,16 @@ callboard_simulation_page_get_simulation (CallboardSimulationPage *self)
 }
 
 /**
- * callboard_simulation_page_find:
+ * callboard_simulation_page_focus_search:
  * @self: a page
  *
- * Lets the user search the transcript.
+ * Shows the transcript and focuses its search entry.
  */
 void
-callboard_simulation_page_find (CallboardSimulationPage *self)
+callboard_simulation_page_focus_search (CallboardSimulationPage *self)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATION_PAGE (self));
 
   adw_view_stack_set_visible_child_name (self->views, "transcript");
-  callboard_transcript_view_find (self->transcript_view);
+  callboard_transcript_view_focus_search (self->transcript_view);
 }

@@ -13,10 +13,10 @@ G_DECLARE_FINAL_TYPE (CallboardSimulationPage, callboard_simulation_page, CALLBO
 
 CallboardSimulationPage *callboard_simulation_page_new            (CallboardSession        *session,
                                                                    CallboardRun            *run,
-                                                                   GListModel              *shown,
+                                                                   GListModel              *shown_simulations,
                                                                    CallboardSimulationJob  *simulation,
                                                                    GMenuModel              *menu);
 CallboardSimulationJob  *callboard_simulation_page_get_simulation (CallboardSimulationPage *self);
-void                     callboard_simulation_page_find           (CallboardSimulationPage *self);
+void                     callboard_simulation_page_focus_search   (CallboardSimulationPage *self);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Says that some of an answer could not be read, and in a dialog what and where.
- * Used by the views of the metrics and of the transcript.
+ * A banner for items of a response that could not be decoded; a dialog lists the errors.
+ * Used by the run page, the metrics view and the transcript view.
  */
 
 #include "config.h"
@@ -11,13 +11,13 @@
 #include "callboard-skipped-items-banner.h"
 #include "callboard-skipped-item.h"
 
-/* How many of them the dialog tells of. */
+/* The maximum number of errors in the dialog. */
 #define MAX_DETAILS 20
 
 /**
  * CallboardSkippedItemsBanner:
  *
- * A banner about what was set aside. Hidden while that is nothing.
+ * A banner about skipped items. Hidden while there are none.
  */
 struct _CallboardSkippedItemsBanner
 {
@@ -32,7 +32,7 @@ G_DEFINE_FINAL_TYPE (CallboardSkippedItemsBanner, callboard_skipped_items_banner
 static void
 callboard_skipped_items_banner_details_cb (CallboardSkippedItemsBanner *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("What Could Not Be Read"), NULL);
+  AdwDialog *dialog = adw_alert_dialog_new (_("Unreadable Data"), NULL);
   guint n = self->skipped_items != NULL ? MIN (g_list_model_get_n_items (self->skipped_items), MAX_DETAILS) : 0;
   g_autoptr(GString) body = g_string_new (NULL);
 
@@ -78,27 +78,26 @@ callboard_skipped_items_banner_init (CallboardSkippedItemsBanner *self)
 /**
  * callboard_skipped_items_banner_show:
  * @self: a banner
- * @set_aside: (nullable): a list of #CallboardSkippedItem that does not change
+ * @skipped_items: (nullable): a list of #CallboardSkippedItem
+ * @title: (nullable): the title; %NULL for the number of entries
  *
- * Tells of what was set aside, where that is anything.
+ * Shows the banner if there are skipped items, else hides it.
  */
 void
 callboard_skipped_items_banner_show (CallboardSkippedItemsBanner *self,
-                                     GListModel                  *skipped_items)
+                                     GListModel                  *skipped_items,
+                                     const char                  *title)
 {
-  g_autofree char *title = NULL;
-  guint n;
+  guint n = skipped_items != NULL ? g_list_model_get_n_items (skipped_items) : 0;
+  /* Translators: of the metrics or the transcript of a call */
+  g_autofree char *entries_title =
+    g_strdup_printf (ngettext ("%u entry could not be read", "%u entries could not be read", n), n);
 
   g_return_if_fail (CALLBOARD_IS_SKIPPED_ITEMS_BANNER (self));
   g_return_if_fail (skipped_items == NULL || G_IS_LIST_MODEL (skipped_items));
 
   g_set_object (&self->skipped_items, skipped_items);
-  n = skipped_items != NULL ? g_list_model_get_n_items (skipped_items) : 0;
-  if (n > 0)
-    {
-      /* Translators: of the metrics or the transcript of a call */
-      title = g_strdup_printf (ngettext ("%u entry could not be read", "%u entries could not be read", n), n);
-      adw_banner_set_title (self->banner, title);
-    }
+  /* Screen readers read the title of a hidden banner too. */
+  adw_banner_set_title (self->banner, n == 0 ? "" : title != NULL ? title : entries_title);
   adw_banner_set_revealed (self->banner, n > 0);
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CallboardSkippedItemsBanner, callboard_skipped_items_banner, CALLBOARD, SKIPPED_ITEMS_BANNER, AdwBin)
 
 void callboard_skipped_items_banner_show (CallboardSkippedItemsBanner *self,
-                                          GListModel                  *skipped_items);
+                                          GListModel                  *skipped_items,
+                                          const char                  *title);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Keeps the turn that is being played on screen, unless the person has gone
- * elsewhere to read. Owned by CallboardTranscriptView.
+ * Scrolls the transcript to the turn that is being played, unless the user has scrolled
+ * scrolled_away. Owned by CallboardTranscriptView.
  */
 
 #include "config.h"
@@ -9,18 +9,18 @@
 #include "callboard-transcript-follower.h"
 #include "callboard-turn-row.h"
 
-/* How far a finger moves before it is no tap, in pixels. */
+/* The distance from which a touch is a drag and not a tap, in pixels. */
 #define DRAG_DISTANCE 8
 
-/* How much is to be seen of what is said before and after, in pixels. */
-#define AROUND 80
+/* The height to show above and below the current turn, in pixels. */
+#define MARGIN 80
 
 /**
  * CallboardTranscriptFollower:
  *
- * Follows a position in a list of #CallboardTurnRow. `away` says that the person
- * has scrolled away from it, which ends with callboard_transcript_follower_resume()
- * or when what is played comes into view.
+ * A controller that scrolls a list of #CallboardTurnRow to a position. `scrolled-away` is
+ * set after the user has scrolled scrolled_away, until callboard_transcript_follower_resume() or
+ * until the current turn comes into view.
  */
 struct _CallboardTranscriptFollower
 {
@@ -32,35 +32,35 @@ struct _CallboardTranscriptFollower
   guint              position;
   guint              tick_id;
   gboolean           has_scrolled;
-  gboolean           away;
+  gboolean           scrolled_away;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardTranscriptFollower, callboard_transcript_follower, G_TYPE_OBJECT)
 
 enum
 {
-  PROP_AWAY = 1,
+  PROP_SCROLLED_AWAY = 1,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
 static void
-set_away (CallboardTranscriptFollower *self,
-          gboolean                     away)
+set_scrolled_away (CallboardTranscriptFollower *self,
+                   gboolean                     scrolled_away)
 {
-  away = away && self->position != GTK_INVALID_LIST_POSITION;
-  if (self->away == away)
+  scrolled_away = scrolled_away && self->position != GTK_INVALID_LIST_POSITION;
+  if (self->scrolled_away == scrolled_away)
     return;
 
-  self->away = away;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AWAY]);
+  self->scrolled_away = scrolled_away;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCROLLED_AWAY]);
 }
 
-/* Finds the turn that is played, where it has a place on screen or beside it. */
+/* Finds the bounds of the current turn if it has a row. */
 static gboolean
-find_place (CallboardTranscriptFollower *self,
-            graphene_rect_t             *bounds)
+find_bounds (CallboardTranscriptFollower *self,
+             graphene_rect_t             *bounds)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -77,44 +77,44 @@ find_place (CallboardTranscriptFollower *self,
   return FALSE;
 }
 
-/* Whether any of the turn that is played can be seen. */
+/* Whether a part of the current turn is visible. */
 static gboolean
 is_in_view (CallboardTranscriptFollower *self)
 {
   graphene_rect_t bounds;
 
-  return find_place (self, &bounds) && bounds.origin.y + bounds.size.height > 0 &&
+  return find_bounds (self, &bounds) && bounds.origin.y + bounds.size.height > 0 &&
          bounds.origin.y < (float) gtk_widget_get_height (GTK_WIDGET (self->scroller));
 }
 
-/* Shows a little of what is around, so that one sees what it answers. */
+/* Scrolls further so that the margins of the current turn are visible. */
 static void
-show_around (CallboardTranscriptFollower *self)
+show_margins (CallboardTranscriptFollower *self)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   double value = gtk_adjustment_get_value (adjustment);
   graphene_rect_t bounds;
 
-  if (find_place (self, &bounds))
-    gtk_adjustment_clamp_page (adjustment, value + bounds.origin.y - AROUND,
-                               value + bounds.origin.y + bounds.size.height + AROUND);
+  if (find_bounds (self, &bounds))
+    gtk_adjustment_clamp_page (adjustment, value + bounds.origin.y - MARGIN,
+                               value + bounds.origin.y + bounds.size.height + MARGIN);
 }
 
-/* A list cannot scroll before it has a size, and what it scrolls to has its place
- * in the next frame. */
+/* A list cannot scroll before it has a size, and the row has its final bounds in the frame
+ * after scrolling. */
 static gboolean
 callboard_transcript_follower_tick_cb (GtkWidget     *list,
                                        GdkFrameClock *clock,
                                        gpointer       data)
 {
   CallboardTranscriptFollower *self = data;
-  gboolean is_wanted = !self->away &&
-                       self->position < g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (self->list)));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (self->list)));
+  gboolean is_following = !self->scrolled_away && self->position < n;
 
   if (gtk_widget_get_height (list) == 0)
     return G_SOURCE_CONTINUE;
 
-  if (is_wanted && !self->has_scrolled)
+  if (is_following && !self->has_scrolled)
     {
       gtk_list_view_scroll_to (self->list, self->position, GTK_LIST_SCROLL_NONE, NULL);
       self->has_scrolled = TRUE;
@@ -122,19 +122,20 @@ callboard_transcript_follower_tick_cb (GtkWidget     *list,
     }
 
   self->tick_id = 0;
-  if (is_wanted)
-    show_around (self);
+  if (is_following)
+    show_margins (self);
 
   return G_SOURCE_REMOVE;
 }
 
 static void
-catch_up (CallboardTranscriptFollower *self)
+scroll_to_position (CallboardTranscriptFollower *self)
 {
   self->has_scrolled = FALSE;
-  if (self->tick_id == 0 && !self->away && self->position != GTK_INVALID_LIST_POSITION &&
+  if (self->tick_id == 0 && !self->scrolled_away && self->position != GTK_INVALID_LIST_POSITION &&
       gtk_widget_get_mapped (GTK_WIDGET (self->list)))
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), callboard_transcript_follower_tick_cb, self, NULL);
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), callboard_transcript_follower_tick_cb,
+                                                  self, NULL);
 }
 
 static void
@@ -145,20 +146,20 @@ callboard_transcript_follower_unmap_cb (CallboardTranscriptFollower *self)
   self->tick_id = 0;
 }
 
-/* --- The person ---------------------------------------------------------------- */
+/* --- Input --------------------------------------------------------------------- */
 
 static gboolean
 callboard_transcript_follower_scroll_cb (CallboardTranscriptFollower *self)
 {
-  set_away (self, TRUE);
+  set_scrolled_away (self, TRUE);
 
   return GDK_EVENT_PROPAGATE;
 }
 
 static void
-callboard_transcript_follower_bar_pressed_cb (CallboardTranscriptFollower *self)
+callboard_transcript_follower_scrollbar_pressed_cb (CallboardTranscriptFollower *self)
 {
-  set_away (self, TRUE);
+  set_scrolled_away (self, TRUE);
 }
 
 static void
@@ -167,7 +168,7 @@ callboard_transcript_follower_drag_cb (CallboardTranscriptFollower *self,
                                        double                       y)
 {
   if (ABS (y) > DRAG_DISTANCE)
-    set_away (self, TRUE);
+    set_scrolled_away (self, TRUE);
 }
 
 static gboolean
@@ -181,7 +182,7 @@ callboard_transcript_follower_key_cb (CallboardTranscriptFollower *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i] == key)
-      set_away (self, TRUE);
+      set_scrolled_away (self, TRUE);
 
   return GDK_EVENT_PROPAGATE;
 }
@@ -195,7 +196,7 @@ add_controller (GtkWidget          *widget,
 }
 
 static void
-watch_person (CallboardTranscriptFollower *self)
+add_controllers (CallboardTranscriptFollower *self)
 {
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   GtkEventController *key = gtk_event_controller_key_new ();
@@ -203,10 +204,14 @@ watch_person (CallboardTranscriptFollower *self)
   GtkGesture *press = gtk_gesture_click_new ();
 
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (drag), TRUE);
-  g_signal_connect_object (scroll, "scroll", G_CALLBACK (callboard_transcript_follower_scroll_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (key, "key-pressed", G_CALLBACK (callboard_transcript_follower_key_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (drag, "drag-update", G_CALLBACK (callboard_transcript_follower_drag_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (press, "pressed", G_CALLBACK (callboard_transcript_follower_bar_pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (scroll, "scroll",
+                           G_CALLBACK (callboard_transcript_follower_scroll_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (key, "key-pressed",
+                           G_CALLBACK (callboard_transcript_follower_key_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-update",
+                           G_CALLBACK (callboard_transcript_follower_drag_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (press, "pressed",
+                           G_CALLBACK (callboard_transcript_follower_scrollbar_pressed_cb), self, G_CONNECT_SWAPPED);
   add_controller (GTK_WIDGET (self->scroller), scroll);
   add_controller (GTK_WIDGET (self->scroller), GTK_EVENT_CONTROLLER (drag));
   add_controller (GTK_WIDGET (self->list), key);
@@ -221,14 +226,10 @@ callboard_transcript_follower_get_property (GObject    *object,
                                             GValue     *value,
                                             GParamSpec *pspec)
 {
-  switch (property_id)
-    {
-    case PROP_AWAY:
-      g_value_set_boolean (value, CALLBOARD_TRANSCRIPT_FOLLOWER (object)->away);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_SCROLLED_AWAY)
+    g_value_set_boolean (value, CALLBOARD_TRANSCRIPT_FOLLOWER (object)->scrolled_away);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
 }
 
 static void
@@ -255,8 +256,8 @@ callboard_transcript_follower_class_init (CallboardTranscriptFollowerClass *klas
   object_class->get_property = callboard_transcript_follower_get_property;
   object_class->dispose = callboard_transcript_follower_dispose;
 
-  properties[PROP_AWAY] =
-    g_param_spec_boolean ("away", NULL, NULL, FALSE,
+  properties[PROP_SCROLLED_AWAY] =
+    g_param_spec_boolean ("scrolled-away", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -270,10 +271,10 @@ callboard_transcript_follower_init (CallboardTranscriptFollower *self)
 
 /**
  * callboard_transcript_follower_new:
- * @list: a list of turns, which owns the follower in the end
- * @scroller: what it scrolls in
+ * @list: a list of turns, which must outlive the follower
+ * @scroller: the scrolled window of the list
  *
- * Returns: (transfer full): a follower, which nothing is to be followed with yet
+ * Returns: (transfer full): a follower without a position
  */
 CallboardTranscriptFollower *
 callboard_transcript_follower_new (GtkListView       *list,
@@ -287,9 +288,9 @@ callboard_transcript_follower_new (GtkListView       *list,
   self = g_object_new (CALLBOARD_TYPE_TRANSCRIPT_FOLLOWER, NULL);
   self->list = list;
   self->scroller = scroller;
-  g_signal_connect_swapped (list, "map", G_CALLBACK (catch_up), self);
+  g_signal_connect_swapped (list, "map", G_CALLBACK (scroll_to_position), self);
   g_signal_connect_swapped (list, "unmap", G_CALLBACK (callboard_transcript_follower_unmap_cb), self);
-  watch_person (self);
+  add_controllers (self);
 
   return self;
 }
@@ -297,10 +298,9 @@ callboard_transcript_follower_new (GtkListView       *list,
 /**
  * callboard_transcript_follower_set_position:
  * @self: a follower
- * @position: the position of the turn that is played, whose row knows that, or
- *   %GTK_INVALID_LIST_POSITION
+ * @position: the position of the current turn, or %GTK_INVALID_LIST_POSITION
  *
- * Follows, unless the person is away.
+ * Scrolls to the current turn unless the user has scrolled away.
  */
 void
 callboard_transcript_follower_set_position (CallboardTranscriptFollower *self,
@@ -312,36 +312,22 @@ callboard_transcript_follower_set_position (CallboardTranscriptFollower *self,
     return;
 
   self->position = position;
-  if (self->away && (position == GTK_INVALID_LIST_POSITION || is_in_view (self)))
-    set_away (self, FALSE);
-  catch_up (self);
-}
-
-/**
- * callboard_transcript_follower_get_away:
- * @self: a follower
- *
- * Returns: whether the person has scrolled away from what is played
- */
-gboolean
-callboard_transcript_follower_get_away (CallboardTranscriptFollower *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT_FOLLOWER (self), FALSE);
-
-  return self->away;
+  if (self->scrolled_away && (position == GTK_INVALID_LIST_POSITION || is_in_view (self)))
+    set_scrolled_away (self, FALSE);
+  scroll_to_position (self);
 }
 
 /**
  * callboard_transcript_follower_resume:
  * @self: a follower
  *
- * Goes back to what is played, and follows it.
+ * Scrolls to the current turn and follows playback again.
  */
 void
 callboard_transcript_follower_resume (CallboardTranscriptFollower *self)
 {
   g_return_if_fail (CALLBOARD_IS_TRANSCRIPT_FOLLOWER (self));
 
-  set_away (self, FALSE);
-  catch_up (self);
+  set_scrolled_away (self, FALSE);
+  scroll_to_position (self);
 }

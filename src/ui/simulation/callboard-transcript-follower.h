@@ -13,7 +13,6 @@ CallboardTranscriptFollower *callboard_transcript_follower_new          (GtkList
                                                                          GtkScrolledWindow           *scroller);
 void                         callboard_transcript_follower_set_position (CallboardTranscriptFollower *self,
                                                                          guint                        position);
-gboolean                     callboard_transcript_follower_get_away     (CallboardTranscriptFollower *self);
 void                         callboard_transcript_follower_resume       (CallboardTranscriptFollower *self);
 
 G_END_DECLS

@@ -12,15 +12,15 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardTranscriptView, callboard_transcript_view, CALLBOARD, TRANSCRIPT_VIEW, AdwBin)
 
-void                   callboard_transcript_view_set_part         (CallboardTranscriptView *self,
-                                                                   CallboardCallPart       *part,
-                                                                   const char              *caller_name);
-CallboardConversation *callboard_transcript_view_get_conversation (CallboardTranscriptView *self);
-void                   callboard_transcript_view_show_time        (CallboardTranscriptView *self,
-                                                                   gint64                   offset);
-void                   callboard_transcript_view_set_position     (CallboardTranscriptView *self,
-                                                                   gint64                   offset);
-void                   callboard_transcript_view_follow           (CallboardTranscriptView *self);
-void                   callboard_transcript_view_find             (CallboardTranscriptView *self);
+void                   callboard_transcript_view_set_part            (CallboardTranscriptView *self,
+                                                                      CallboardCallPart       *part,
+                                                                      const char              *persona_name);
+CallboardConversation *callboard_transcript_view_get_conversation    (CallboardTranscriptView *self);
+void                   callboard_transcript_view_show_time           (CallboardTranscriptView *self,
+                                                                      gint64                   offset);
+void                   callboard_transcript_view_set_playback_offset (CallboardTranscriptView *self,
+                                                                      gint64                   offset);
+void                   callboard_transcript_view_follow              (CallboardTranscriptView *self);
+void                   callboard_transcript_view_focus_search        (CallboardTranscriptView *self);
 
 G_END_DECLS

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A turn of a conversation: who speaks, when, what, and how long nobody did
- * before. The agent is on one side and the caller on the other. Used by
- * CallboardTranscriptView.
+ * A turn of a conversation: speaker, time, text, and the silence before it. The agent is on
+ * one side and the persona on the other. Used by CallboardTranscriptView.
  */
 
 #include "config.h"
@@ -17,15 +16,15 @@
 /**
  * CallboardTurnRow:
  *
- * Shows `turn`, with what matches `query` marked in it, and marks it as a whole
- * where it is the `current-turn`, which is being played. A click plays from there
- * with `simulation.play-from`.
+ * A row that shows `turn`. Matches of `query` are highlighted, and the whole row while the
+ * turn is the `current-turn`, which is being played. A click activates
+ * `simulation.play-from`.
  */
 struct _CallboardTurnRow
 {
   GtkBox         parent_instance;
 
-  GtkWidget     *head;
+  GtkWidget     *header;
   GtkLabel      *text;
   GtkWidget     *current_icon;
 
@@ -46,7 +45,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* How each CallboardSide is told apart. */
+/* The style of each CallboardSide. */
 static const struct
 {
   const char *css_class;
@@ -71,7 +70,7 @@ format_silence (GObject *object,
 {
   g_autofree char *duration = callboard_format_duration (silence);
 
-  /* Translators: for how long nobody spoke, such as "4 s of silence" */
+  /* Translators: %s is the duration of a silence, such as "4 s" */
   return g_strdup_printf (_("%s of silence"), duration);
 }
 
@@ -89,12 +88,12 @@ format_side_icon (GObject *object,
   return g_strdup (sides[MIN (side, CALLBOARD_SIDE_OTHER)].icon_name);
 }
 
-/* In black on yellow, which can be read in the light and in the dark style; and
- * underlined for those who do not see the yellow. */
+/* Black on yellow is readable in the light and the dark style. The underline shows matches
+ * without color. */
 static void
-update_marks (CallboardTurnRow *self)
+update_highlights (CallboardTurnRow *self)
 {
-  g_autoptr(PangoAttrList) marks = NULL;
+  g_autoptr(PangoAttrList) attributes_list = NULL;
   g_autoptr(GArray) ranges = NULL;
 
   if (self->turn != NULL && self->query != NULL && *self->query != '\0')
@@ -105,7 +104,7 @@ update_marks (CallboardTurnRow *self)
       return;
     }
 
-  marks = pango_attr_list_new ();
+  attributes_list = pango_attr_list_new ();
   for (guint i = 0; i < ranges->len; i++)
     {
       const CallboardTextRange *range = &g_array_index (ranges, CallboardTextRange, i);
@@ -119,10 +118,10 @@ update_marks (CallboardTurnRow *self)
         {
           attributes[j]->start_index = range->start;
           attributes[j]->end_index = range->end;
-          pango_attr_list_insert (marks, attributes[j]);
+          pango_attr_list_insert (attributes_list, attributes[j]);
         }
     }
-  gtk_label_set_attributes (self->text, marks);
+  gtk_label_set_attributes (self->text, attributes_list);
 }
 
 static void
@@ -185,7 +184,7 @@ callboard_turn_row_set_property (GObject      *object,
     case PROP_QUERY:
       if (g_set_str (&self->query, g_value_get_string (value)))
         {
-          update_marks (self);
+          update_highlights (self);
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -246,7 +245,7 @@ callboard_turn_row_class_init (CallboardTurnRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-turn-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardTurnRow, current_icon);
-  gtk_widget_class_bind_template_child (widget_class, CallboardTurnRow, head);
+  gtk_widget_class_bind_template_child (widget_class, CallboardTurnRow, header);
   gtk_widget_class_bind_template_child (widget_class, CallboardTurnRow, text);
   gtk_widget_class_bind_template_callback (widget_class, format_offset);
   gtk_widget_class_bind_template_callback (widget_class, format_side_icon);
@@ -295,9 +294,9 @@ callboard_turn_row_set_turn (CallboardTurnRow *self,
   for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self), sides[i].css_class);
   gtk_widget_add_css_class (GTK_WIDGET (self), sides[side].css_class);
-  gtk_widget_set_halign (self->head, sides[side].align);
+  gtk_widget_set_halign (self->header, sides[side].align);
   gtk_widget_set_halign (GTK_WIDGET (self->text), sides[side].align);
-  update_marks (self);
+  update_highlights (self);
   update_current (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TURN]);
 }
@@ -320,7 +319,7 @@ callboard_turn_row_get_current (CallboardTurnRow *self)
  * callboard_turn_row_dup_label:
  * @self: a row
  *
- * Returns: (transfer full) (nullable): all of it in a line, for a screen reader
+ * Returns: (transfer full) (nullable): all labels of the row, for screen readers
  */
 char *
 callboard_turn_row_dup_label (CallboardTurnRow *self)
@@ -334,12 +333,12 @@ callboard_turn_row_dup_label (CallboardTurnRow *self)
 
   time = callboard_text_format_offset (callboard_turn_get_start_offset (self->turn));
   if (callboard_turn_get_overlaps (self->turn))
-    /* Translators: a turn of a conversation for a screen reader: who, when, what;
-     * somebody else speaks meanwhile */
-    return g_strdup_printf (_("%s, %s, while another speaks: %s"), callboard_turn_get_speaker (self->turn), time,
+    /* Translators: a turn of a conversation for a screen reader: speaker, time and text,
+     * where two speakers overlap */
+    return g_strdup_printf (_("%s, %s, overlapping speech: %s"), callboard_turn_get_speaker (self->turn), time,
                             callboard_turn_get_text (self->turn));
 
-  /* Translators: a turn of a conversation for a screen reader: who, when, what */
+  /* Translators: a turn of a conversation for a screen reader: speaker, time and text */
   return g_strdup_printf (_("%s, %s: %s"), callboard_turn_get_speaker (self->turn), time,
                           callboard_turn_get_text (self->turn));
 }

@@ -97,9 +97,9 @@ callboard_window_find_action (GtkWidget  *widget,
                         !adw_navigation_split_view_get_show_content (self->split_view);
 
   if (CALLBOARD_IS_SIMULATION_PAGE (shown) && !shows_runs)
-    callboard_simulation_page_find (CALLBOARD_SIMULATION_PAGE (shown));
+    callboard_simulation_page_focus_search (CALLBOARD_SIMULATION_PAGE (shown));
   else if (CALLBOARD_IS_RUN_PAGE (shown) && !shows_runs)
-    callboard_run_page_find (CALLBOARD_RUN_PAGE (shown));
+    callboard_run_page_focus_search (CALLBOARD_RUN_PAGE (shown));
   else
     gtk_widget_activate_action (widget, "win.search", NULL);
 }

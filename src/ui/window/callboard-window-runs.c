@@ -22,7 +22,7 @@ callboard_window_simulation_activated_cb (CallboardWindow        *self,
     return;
 
   page = callboard_simulation_page_new (self->session, callboard_run_page_get_run (run_page),
-                                        callboard_run_page_get_shown (run_page),
+                                        callboard_run_page_get_shown_simulations (run_page),
                                         simulation, self->run_menu);
   adw_navigation_view_push (self->content_view, ADW_NAVIGATION_PAGE (page));
 }
