@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The token in a real keyring and the server's address in real settings, and
- * the account that the environment gives. In a session of its own, with a home
- * of its own: every file in it is looked through for the token.
+ * Account storage: the token in a real keyring, the server's address in real settings,
+ * and the account from the environment. Runs in a private session with its own home
+ * directory, in which no file may contain the token.
  */
 
 #include "config.h"
@@ -29,7 +29,7 @@ typedef struct
   CallboardAccountStore *store;
 } Fixture;
 
-/* --- The fixture ------------------------------------------------------------ */
+/* --- Fixture -------------------------------------------------------------- */
 
 static void
 set_up (Fixture       *fixture,
@@ -95,9 +95,9 @@ unlock (CallboardAccountStore  *store,
 }
 
 static gboolean
-forget (CallboardAccountStore  *store,
-        const char             *id,
-        GError                **error)
+remove_account (CallboardAccountStore  *store,
+                const char             *id,
+                GError                **error)
 {
   g_autoptr(CallboardAccount) account = create_account (id, "any");
   g_autoptr(GAsyncResult) result = NULL;
@@ -107,11 +107,11 @@ forget (CallboardAccountStore  *store,
   return callboard_account_store_remove_finish (store, test_wait_for_result (&result), error);
 }
 
-/* What another start finds is what is kept. */
+/* Asserts the token that a new store finds after a restart; NULL for none. */
 static void
-assert_keeps (Fixture    *fixture,
-              const char *id,
-              const char *token)
+assert_stored (Fixture    *fixture,
+               const char *id,
+               const char *token)
 {
   g_autoptr(CallboardAccountStore) store = callboard_account_store_new (fixture->settings);
   CallboardAccount *account = callboard_account_store_find (store, id);
@@ -134,7 +134,7 @@ assert_keeps (Fixture    *fixture,
   g_assert_cmpint (callboard_account_get_origin (account), ==, CALLBOARD_ACCOUNT_STORED);
 }
 
-/* The token is not left in the keyring when its account is gone. */
+/* Asserts that the keyring no longer holds the token of a removed account. */
 static void
 assert_no_token (Fixture    *fixture,
                  const char *id)
@@ -148,46 +148,46 @@ assert_no_token (Fixture    *fixture,
   g_assert_null (callboard_account_get_token (account));
 }
 
-/* --- Keeping ---------------------------------------------------------------- */
+/* --- Saving and removing -------------------------------------------------- */
 
 static void
-test_nothing_is_kept_at_first (Fixture       *fixture,
-                               gconstpointer  user_data)
+test_empty_at_first (Fixture       *fixture,
+                     gconstpointer  user_data)
 {
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 0);
   g_assert_null (callboard_account_store_get_current (fixture->store));
 }
 
 static void
-test_keeps_and_forgets (Fixture       *fixture,
-                        gconstpointer  user_data)
+test_save_and_remove (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
 
   g_assert_true (save (fixture->store, ID, CLIENT_SUPPORT_TOKEN, &error));
   g_assert_no_error (error);
-  assert_keeps (fixture, ID, CLIENT_SUPPORT_TOKEN);
+  assert_stored (fixture, ID, CLIENT_SUPPORT_TOKEN);
 
-  g_assert_true (forget (fixture->store, ID, &error));
+  g_assert_true (remove_account (fixture->store, ID, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 0);
-  assert_keeps (fixture, ID, NULL);
+  assert_stored (fixture, ID, NULL);
   assert_no_token (fixture, ID);
 }
 
 static void
-test_forgetting_nothing_is_no_error (Fixture       *fixture,
-                                     gconstpointer  user_data)
+test_remove_unknown (Fixture       *fixture,
+                     gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (forget (fixture->store, ID, &error));
+  g_assert_true (remove_account (fixture->store, ID, &error));
   g_assert_no_error (error);
 }
 
 static void
-test_new_token_takes_the_place_of_the_old (Fixture       *fixture,
-                                           gconstpointer  user_data)
+test_new_token_replaces_old (Fixture       *fixture,
+                             gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
 
@@ -195,16 +195,16 @@ test_new_token_takes_the_place_of_the_old (Fixture       *fixture,
   g_assert_true (save (fixture->store, ID, "second", &error));
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 1);
-  assert_keeps (fixture, ID, "second");
+  assert_stored (fixture, ID, "second");
 
-  /* There is no first one below it. */
-  g_assert_true (forget (fixture->store, ID, &error));
+  /* The first token is gone as well. */
+  g_assert_true (remove_account (fixture->store, ID, &error));
   assert_no_token (fixture, ID);
 }
 
 static void
-test_accounts_are_kept_apart (Fixture       *fixture,
-                              gconstpointer  user_data)
+test_accounts_are_separate (Fixture       *fixture,
+                            gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
 
@@ -212,39 +212,40 @@ test_accounts_are_kept_apart (Fixture       *fixture,
   g_assert_true (save (fixture->store, OTHER_ID, "other", &error));
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 2);
-  assert_keeps (fixture, ID, "one");
-  assert_keeps (fixture, OTHER_ID, "other");
+  assert_stored (fixture, ID, "one");
+  assert_stored (fixture, OTHER_ID, "other");
   g_assert_cmpstr (callboard_account_get_id (callboard_account_store_get_current (fixture->store)), ==, OTHER_ID);
 
-  g_assert_true (forget (fixture->store, OTHER_ID, &error));
+  g_assert_true (remove_account (fixture->store, OTHER_ID, &error));
   g_assert_no_error (error);
-  assert_keeps (fixture, ID, "one");
+  assert_stored (fixture, ID, "one");
   assert_no_token (fixture, OTHER_ID);
   g_assert_cmpstr (callboard_account_get_id (callboard_account_store_get_current (fixture->store)), ==, ID);
-  g_assert_true (forget (fixture->store, ID, &error));
+  g_assert_true (remove_account (fixture->store, ID, &error));
 }
 
 static void
-test_chosen_account_is_remembered (Fixture       *fixture,
-                                   gconstpointer  user_data)
+test_current_account_is_saved (Fixture       *fixture,
+                               gconstpointer  user_data)
 {
-  g_autoptr(CallboardAccountStore) next_start = NULL;
+  g_autoptr(CallboardAccountStore) restarted = NULL;
   g_autoptr(GError) error = NULL;
 
   g_assert_true (save (fixture->store, ID, "one", &error));
   g_assert_true (save (fixture->store, OTHER_ID, "other", &error));
   callboard_account_store_set_current (fixture->store, callboard_account_store_find (fixture->store, ID));
 
-  next_start = callboard_account_store_new (fixture->settings);
-  g_assert_cmpstr (callboard_account_get_id (callboard_account_store_get_current (next_start)), ==, ID);
-  g_assert_true (forget (fixture->store, ID, &error));
-  g_assert_true (forget (fixture->store, OTHER_ID, &error));
+  restarted = callboard_account_store_new (fixture->settings);
+  g_assert_cmpstr (callboard_account_get_id (callboard_account_store_get_current (restarted)), ==,
+                   ID);
+  g_assert_true (remove_account (fixture->store, ID, &error));
+  g_assert_true (remove_account (fixture->store, OTHER_ID, &error));
 }
 
-/* What cannot be an account does not hide those that are. */
+/* Invalid entries do not hide the valid ones. */
 static void
-test_settings_are_wrong (Fixture       *fixture,
-                         gconstpointer  user_data)
+test_invalid_settings (Fixture       *fixture,
+                       gconstpointer  user_data)
 {
   g_autoptr(CallboardAccountStore) store = NULL;
 
@@ -259,8 +260,8 @@ test_settings_are_wrong (Fixture       *fixture,
 }
 
 static void
-test_next_start_finds_it (Fixture       *fixture,
-                          gconstpointer  user_data)
+test_survives_restart (Fixture       *fixture,
+                       gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
 
@@ -272,17 +273,17 @@ test_next_start_finds_it (Fixture       *fixture,
   secret_service_disconnect ();
   fixture->keyring = keyring_start ();
   fixture->store = callboard_account_store_new (fixture->settings);
-  assert_keeps (fixture, ID, CLIENT_SUPPORT_TOKEN);
+  assert_stored (fixture, ID, CLIENT_SUPPORT_TOKEN);
 
-  g_assert_true (forget (fixture->store, ID, &error));
+  g_assert_true (remove_account (fixture->store, ID, &error));
   g_assert_no_error (error);
 }
 
-/* --- Where the token is not ------------------------------------------------- */
+/* --- No token in files ---------------------------------------------------- */
 
-/* Counts the files below a folder and fails on one that holds the token. */
+/* Counts the files below a folder and fails if one contains the token. */
 static guint
-look_through (const char *folder)
+check_files (const char *folder)
 {
   g_autoptr(GDir) directory = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -297,7 +298,7 @@ look_through (const char *folder)
 
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
         {
-          n_files += look_through (path);
+          n_files += check_files (path);
           continue;
         }
       if (!g_file_get_contents (path, &contents, &length, NULL))
@@ -311,8 +312,8 @@ look_through (const char *folder)
 }
 
 static void
-test_no_file_holds_the_token (Fixture       *fixture,
-                              gconstpointer  user_data)
+test_no_file_contains_token (Fixture       *fixture,
+                             gconstpointer  user_data)
 {
   g_autofree char *settings =
     g_build_filename (g_get_user_config_dir (), "glib-2.0", "settings", "keyfile", NULL);
@@ -323,22 +324,22 @@ test_no_file_holds_the_token (Fixture       *fixture,
   g_assert_no_error (error);
   g_settings_sync ();
 
-  /* The settings are among the files, with the address. */
+  /* The files include the settings, with the address. */
   g_file_get_contents (settings, &contents, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (contents, BASE_URL));
-  g_assert_cmpuint (look_through (g_getenv ("HOME")), >=, 2);
+  g_assert_cmpuint (check_files (g_getenv ("HOME")), >=, 2);
 
-  g_assert_true (forget (fixture->store, ID, &error));
+  g_assert_true (remove_account (fixture->store, ID, &error));
   g_assert_no_error (error);
 }
 
-/* --- Without a keyring ------------------------------------------------------ */
+/* --- No keyring ----------------------------------------------------------- */
 
-/* The account lasts as long as the program. */
+/* Without a keyring, the account is kept until the program exits. */
 static void
-test_without_keyring (Fixture       *fixture,
-                      gconstpointer  user_data)
+test_no_keyring (Fixture       *fixture,
+                 gconstpointer  user_data)
 {
   g_autoptr(CallboardAccount) account = NULL;
   CallboardAccount *current;
@@ -351,7 +352,7 @@ test_without_keyring (Fixture       *fixture,
   g_assert_null (strstr (error->message, CLIENT_SUPPORT_TOKEN));
   current = callboard_account_store_get_current (fixture->store);
   g_assert_cmpstr (callboard_account_get_token (current), ==, CLIENT_SUPPORT_TOKEN);
-  assert_keeps (fixture, ID, NULL);
+  assert_stored (fixture, ID, NULL);
   g_clear_error (&error);
 
   account = callboard_account_new_stored (OTHER_ID, BASE_URL, NULL, NULL, "Front desk", NULL);
@@ -359,14 +360,14 @@ test_without_keyring (Fixture       *fixture,
   g_assert_nonnull (error);
   g_clear_error (&error);
 
-  g_assert_false (forget (fixture->store, ID, &error));
+  g_assert_false (remove_account (fixture->store, ID, &error));
   g_assert_nonnull (error);
 }
 
-/* What failed once in a keyring that went away works in its successor. */
+/* An operation that failed because the keyring disappeared works with a new one. */
 static void
-test_keyring_is_started_anew (Fixture       *fixture,
-                              gconstpointer  user_data)
+test_keyring_restarts (Fixture       *fixture,
+                       gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
 
@@ -378,14 +379,14 @@ test_keyring_is_started_anew (Fixture       *fixture,
   if (!save (fixture->store, ID, CLIENT_SUPPORT_TOKEN, NULL))
     g_assert_true (save (fixture->store, ID, CLIENT_SUPPORT_TOKEN, &error));
   g_assert_no_error (error);
-  assert_keeps (fixture, ID, CLIENT_SUPPORT_TOKEN);
-  g_assert_true (forget (fixture->store, ID, &error));
+  assert_stored (fixture, ID, CLIENT_SUPPORT_TOKEN);
+  g_assert_true (remove_account (fixture->store, ID, &error));
   g_assert_no_error (error);
 }
 
 static void
-test_gives_up (Fixture       *fixture,
-               gconstpointer  user_data)
+test_cancel (Fixture       *fixture,
+             gconstpointer  user_data)
 {
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GAsyncResult) result = NULL;
@@ -399,7 +400,7 @@ test_gives_up (Fixture       *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* --- The environment -------------------------------------------------------- */
+/* --- Environment ---------------------------------------------------------- */
 
 static void
 test_environment (void)
@@ -446,7 +447,7 @@ test_environment (void)
 }
 
 static void
-test_environment_is_wrong (void)
+test_invalid_environment (void)
 {
   const char *base_urls[] = { "http://roark.example.com", "not an address" };
 
@@ -475,20 +476,20 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  ADD ("nothing-is-kept-at-first", test_nothing_is_kept_at_first);
-  ADD ("keeps-and-forgets", test_keeps_and_forgets);
-  ADD ("forgetting-nothing-is-no-error", test_forgetting_nothing_is_no_error);
-  ADD ("new-token-takes-the-place-of-the-old", test_new_token_takes_the_place_of_the_old);
-  ADD ("accounts-are-kept-apart", test_accounts_are_kept_apart);
-  ADD ("chosen-account-is-remembered", test_chosen_account_is_remembered);
-  ADD ("settings-are-wrong", test_settings_are_wrong);
-  ADD ("next-start-finds-it", test_next_start_finds_it);
-  ADD ("no-file-holds-the-token", test_no_file_holds_the_token);
-  ADD ("without-keyring", test_without_keyring);
-  ADD ("keyring-is-started-anew", test_keyring_is_started_anew);
-  ADD ("gives-up", test_gives_up);
+  ADD ("empty-at-first", test_empty_at_first);
+  ADD ("save-and-remove", test_save_and_remove);
+  ADD ("remove-unknown", test_remove_unknown);
+  ADD ("new-token-replaces-old", test_new_token_replaces_old);
+  ADD ("accounts-are-separate", test_accounts_are_separate);
+  ADD ("current-account-is-saved", test_current_account_is_saved);
+  ADD ("invalid-settings", test_invalid_settings);
+  ADD ("survives-restart", test_survives_restart);
+  ADD ("no-file-contains-token", test_no_file_contains_token);
+  ADD ("no-keyring", test_no_keyring);
+  ADD ("keyring-restarts", test_keyring_restarts);
+  ADD ("cancel", test_cancel);
   g_test_add_func ("/account-store/environment", test_environment);
-  g_test_add_func ("/account-store/environment-is-wrong", test_environment_is_wrong);
+  g_test_add_func ("/account-store/invalid-environment", test_invalid_environment);
 
   return g_test_run ();
 }

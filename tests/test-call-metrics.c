@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The metrics of a call: their order, how their values read, where checks
- * failed, and what is set aside.
+ * The metrics of a call: their order, labels of their values, failed checks and skipped
+ * items.
  */
 
 #include "config.h"
@@ -24,7 +24,7 @@ decode_text (const char  *text,
   return callboard_metric_list_decode (body, error);
 }
 
-/* The only value of the only metric of a list that is made of these members. */
+/* Decodes a list with one metric that has one value, from these JSON members. */
 static CallboardMetricValue *
 create_value (const char *metric_members,
               const char *value_members)
@@ -42,7 +42,7 @@ create_value (const char *metric_members,
   return g_list_model_get_item (callboard_metric_get_values (metric), 0);
 }
 
-/* The names of the metrics with their values, a line each. */
+/* The name and values of each metric, one per line. */
 static char *
 dup_lines (CallboardMetricList *list)
 {
@@ -71,7 +71,7 @@ dup_lines (CallboardMetricList *list)
 }
 
 static char *
-dup_set_aside (CallboardMetricList *list)
+dup_skipped_items (CallboardMetricList *list)
 {
   GListModel *skipped_items = callboard_metric_list_get_skipped_items (list);
   g_autoptr(GString) text = g_string_new (NULL);
@@ -118,7 +118,7 @@ test_example (void)
 }
 
 static void
-test_value_has_it_all (void)
+test_all_fields (void)
 {
   g_autoptr(CallboardMetricValue) value =
     create_value ("\"type\":\"OFFSET\",\"unit\":{\"name\":\"milliseconds\",\"symbol\":\"ms\"}",
@@ -147,7 +147,7 @@ test_value_has_it_all (void)
 }
 
 static void
-test_how_values_read (void)
+test_value_labels (void)
 {
   static const struct { const char *metric; const char *value; const char *text; CallboardCapture capture; } cases[] = {
     { "\"type\":\"NUMERIC\"", "\"value\":2.80", "2.8", CALLBOARD_CAPTURE_VALUE },
@@ -187,7 +187,7 @@ test_how_values_read (void)
 }
 
 static void
-test_values_that_do_not_fit (void)
+test_unexpected_types (void)
 {
   static const struct { const char *type; const char *value; const char *sent; const char *type_label; } cases[] = {
     { "NUMERIC", "\"NaN\"", "\"NaN\"", "Number" },
@@ -222,7 +222,7 @@ test_values_that_do_not_fit (void)
 }
 
 static void
-test_why_there_is_none (void)
+test_missing_values (void)
 {
   g_autoptr(CallboardMetricValue) value =
     create_value ("\"type\":\"NUMERIC\"", "\"captureStatus\":\"ERROR\",\"errorMessage\":\"The provider\\u0001 timed out\"");
@@ -236,7 +236,7 @@ test_why_there_is_none (void)
 }
 
 static void
-test_numbers_in_the_language (void)
+test_number_locale (void)
 {
   g_autoptr(CallboardMetricValue) value = create_value ("\"type\":\"NUMERIC\",\"unit\":{\"symbol\":\"s\"}", "\"value\":1234.50");
   g_autoptr(CallboardMetricValue) whole = create_value ("\"type\":\"NUMERIC\"", "\"value\":1000");
@@ -299,7 +299,7 @@ test_order (void)
 }
 
 static void
-test_failed_moments (void)
+test_failure_markers (void)
 {
   g_autoptr(CallboardMetricList) list = decode_text (
     "{\"data\":[" CHECK ("late_check",
@@ -331,7 +331,7 @@ test_failed_moments (void)
 }
 
 static void
-test_one_bad_metric_hides_no_other (void)
+test_malformed_metric_is_skipped (void)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardMetricList) list = decode_text (
@@ -344,7 +344,7 @@ test_one_bad_metric_hides_no_other (void)
 
   g_assert_no_error (error);
   lines = dup_lines (list);
-  skipped_items = dup_set_aside (list);
+  skipped_items = dup_skipped_items (list);
   g_assert_cmpstr (lines, ==, "B: 1\nC:\nUnnamed metric:\n");
   g_assert_cmpstr (skipped_items, ==,
                    "data[0]: expected an object, got null\n"
@@ -359,7 +359,7 @@ test_one_bad_metric_hides_no_other (void)
 }
 
 static void
-test_there_are_none (void)
+test_empty (void)
 {
   const char *answers[] = { "{\"data\":null}", "{\"data\":[]}" };
 
@@ -394,15 +394,15 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/call/metrics/example", test_example);
-  g_test_add_func ("/call/metrics/value-has-it-all", test_value_has_it_all);
-  g_test_add_func ("/call/metrics/how-values-read", test_how_values_read);
-  g_test_add_func ("/call/metrics/values-that-do-not-fit", test_values_that_do_not_fit);
-  g_test_add_func ("/call/metrics/why-there-is-none", test_why_there_is_none);
-  g_test_add_func ("/call/metrics/numbers-in-the-language", test_numbers_in_the_language);
+  g_test_add_func ("/call/metrics/all-fields", test_all_fields);
+  g_test_add_func ("/call/metrics/value-labels", test_value_labels);
+  g_test_add_func ("/call/metrics/unexpected-types", test_unexpected_types);
+  g_test_add_func ("/call/metrics/missing-values", test_missing_values);
+  g_test_add_func ("/call/metrics/number-locale", test_number_locale);
   g_test_add_func ("/call/metrics/failed-checks-first", test_order);
-  g_test_add_func ("/call/metrics/failed-moments", test_failed_moments);
-  g_test_add_func ("/call/metrics/one-bad-metric-hides-no-other", test_one_bad_metric_hides_no_other);
-  g_test_add_func ("/call/metrics/there-are-none", test_there_are_none);
+  g_test_add_func ("/call/metrics/failure-markers", test_failure_markers);
+  g_test_add_func ("/call/metrics/malformed-metric-is-skipped", test_malformed_metric_is_skipped);
+  g_test_add_func ("/call/metrics/empty", test_empty);
   g_test_add_func ("/call/metrics/malformed", test_malformed);
 
   return g_test_run ();

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The sentiment of a call, which may be anything and is often nothing.
+ * Decoding the sentiment of a call, which can be missing or an unknown value.
  */
 
 #include "config.h"
@@ -41,7 +41,7 @@ test_example (void)
 }
 
 static void
-test_bad_mood (void)
+test_negative (void)
 {
   g_autoptr(CallboardSentiment) sentiment = decode_text ("{\"data\":{\"averageSentiment\":-0.8}}", NULL);
   double average;
@@ -52,7 +52,7 @@ test_bad_mood (void)
 }
 
 static void
-test_nothing (void)
+test_empty (void)
 {
   const char *answers[] = {
     "{\"data\":null}", "{\"data\":{}}",
@@ -90,9 +90,9 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/call/sentiment/example", test_example);
-  g_test_add_func ("/call/sentiment/bad-mood", test_bad_mood);
-  g_test_add_func ("/call/sentiment/nothing", test_nothing);
-  g_test_add_func ("/call/sentiment/malformed-says-where", test_malformed);
+  g_test_add_func ("/call/sentiment/negative", test_negative);
+  g_test_add_func ("/call/sentiment/empty", test_empty);
+  g_test_add_func ("/call/sentiment/malformed-names-field", test_malformed);
 
   return g_test_run ();
 }

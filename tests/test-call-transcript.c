@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The transcript of a call: what the answer becomes, and what is set aside.
+ * Decoding the transcript of a call: entries, participants and skipped items.
  */
 
 #include "config.h"
@@ -20,9 +20,9 @@ decode_text (const char  *text,
   return callboard_transcript_decode (body, error);
 }
 
-/* What was set aside, a line each. */
+/* The messages of the skipped items, one per line. */
 static char *
-dup_set_aside (CallboardTranscript *transcript)
+dup_skipped_items (CallboardTranscript *transcript)
 {
   GListModel *list = callboard_transcript_get_skipped_items (transcript);
   g_autoptr(GString) text = g_string_new (NULL);
@@ -69,7 +69,7 @@ test_example (void)
 }
 
 static void
-test_there_is_none (void)
+test_empty (void)
 {
   const char *answers[] = {
     "{\"data\":null}",
@@ -90,7 +90,7 @@ test_there_is_none (void)
 }
 
 static void
-test_one_bad_entry_hides_no_other (void)
+test_malformed_entry_is_skipped (void)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardTranscript) transcript = decode_text (
@@ -109,7 +109,7 @@ test_one_bad_entry_hides_no_other (void)
   g_autofree char *skipped_items = NULL;
 
   g_assert_no_error (error);
-  skipped_items = dup_set_aside (transcript);
+  skipped_items = dup_skipped_items (transcript);
   g_assert_cmpstr (skipped_items, ==,
                    "data.participants[1].id: expected an ID, got nothing\n"
                    "data.entries[1]: expected an object, got null\n"
@@ -183,9 +183,9 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/call/transcript/example", test_example);
-  g_test_add_func ("/call/transcript/there-is-none", test_there_is_none);
-  g_test_add_func ("/call/transcript/one-bad-entry-hides-no-other", test_one_bad_entry_hides_no_other);
-  g_test_add_func ("/call/transcript/malformed-says-where", test_malformed);
+  g_test_add_func ("/call/transcript/empty", test_empty);
+  g_test_add_func ("/call/transcript/malformed-entry-is-skipped", test_malformed_entry_is_skipped);
+  g_test_add_func ("/call/transcript/malformed-names-field", test_malformed);
   g_test_add_func ("/call/transcript/too-long", test_too_long);
 
   return g_test_run ();

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A call: what the answer about it becomes, and what is said of its recording.
+ * Decoding a call, and the availability of its recording.
  */
 
 #include "config.h"
@@ -56,7 +56,7 @@ test_example (void)
 }
 
 static void
-test_nothing_but_an_id (void)
+test_minimal (void)
 {
   const char *answers[] = {
     "{\"data\":{\"id\":\"call-1\"}}",
@@ -129,9 +129,9 @@ test_malformed (void)
 }
 
 static void
-test_words (void)
+test_labels (void)
 {
-  static const struct { CallboardVocabulary vocabulary; const char *value; const char *label; CallboardTone tone; } words[] = {
+  static const struct { CallboardVocabulary vocabulary; const char *value; const char *label; CallboardTone tone; } labels[] = {
     { CALLBOARD_VOCABULARY_ENDED_STATUS, "CUSTOMER_ENDED_CALL", "Persona hung up", CALLBOARD_TONE_NEUTRAL },
     { CALLBOARD_VOCABULARY_ENDED_STATUS, "SILENCE_TIME_OUT", "Silence timeout", CALLBOARD_TONE_BAD },
     { CALLBOARD_VOCABULARY_ENDED_STATUS, "METEOR_STRUCK", "Meteor struck", CALLBOARD_TONE_NEUTRAL },
@@ -145,12 +145,14 @@ test_words (void)
     { CALLBOARD_VOCABULARY_SENTIMENT, "NEGATIVE", "Negative", CALLBOARD_TONE_BAD },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
-      g_autofree char *label = callboard_vocabulary_dup_label (words[i].vocabulary, words[i].value);
+      g_autofree char *label = callboard_vocabulary_dup_label (labels[i].vocabulary,
+                                                               labels[i].value);
 
-      g_assert_cmpstr (label, ==, words[i].label);
-      g_assert_cmpint (callboard_vocabulary_get_tone (words[i].vocabulary, words[i].value), ==, words[i].tone);
+      g_assert_cmpstr (label, ==, labels[i].label);
+      g_assert_cmpint (callboard_vocabulary_get_tone (labels[i].vocabulary, labels[i].value), ==,
+                       labels[i].tone);
     }
 }
 
@@ -161,10 +163,10 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/call/example", test_example);
-  g_test_add_func ("/call/nothing-but-an-id", test_nothing_but_an_id);
+  g_test_add_func ("/call/minimal", test_minimal);
   g_test_add_func ("/call/recording", test_recording);
-  g_test_add_func ("/call/malformed-says-where", test_malformed);
-  g_test_add_func ("/call/words", test_words);
+  g_test_add_func ("/call/malformed-names-field", test_malformed);
+  g_test_add_func ("/call/labels", test_labels);
 
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Which simulations failed a check: found out from their calls, a few at a time,
- * no call twice, and as much of it as can be had.
+ * Finding the simulations that failed a check: fetches the metrics of their calls a few
+ * at a time, each call once, and shows partial results if some fail.
  */
 
 #include "config.h"
@@ -22,7 +22,7 @@
   "{\"captureStatus\":\"SUCCESS\",\"value\":" value "}]}"
 #define ID(id) "\"metricDefinitionId\":\"" id "\","
 
-/* What a call says, by the first letter of the id of its simulation. */
+/* The metrics response of a call, by the first letter of its simulation ID. */
 static const struct
 {
   char        letter;
@@ -41,10 +41,10 @@ static const struct
 
 typedef struct
 {
-  CachedSession             kept;
+  CachedSession           base;
   CallboardPlanJob       *run;
   CallboardCheckFailures *failures;
-  /* Answers everything, where it is not 0. */
+  /* If not 0, the status of every response. */
   guint                   status;
   guint                   n_found;
 } Fixture;
@@ -73,7 +73,7 @@ on_request (TestServer        *server,
 }
 
 static void
-let_go (Fixture *fixture)
+close_run (Fixture *fixture)
 {
   if (fixture->failures != NULL)
     g_assert_finalize_object (g_steal_pointer (&fixture->failures));
@@ -84,20 +84,20 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  cached_session_set_up (&fixture->kept);
-  test_server_set_func (fixture->kept.server, on_request, fixture);
+  cached_session_set_up (&fixture->base);
+  test_server_set_func (fixture->base.server, on_request, fixture);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
-  let_go (fixture);
-  cached_session_tear_down (&fixture->kept);
+  close_run (fixture);
+  cached_session_tear_down (&fixture->base);
 }
 
-/* A run whose simulations have calls of the same ids, and two checks. One whose
- * id ends in "-set-aside" does not count. */
+/* Creates a run with two checks, in which each call has the ID of its simulation.
+ * Simulations whose ID ends in "-invalidated" are invalidated. */
 static CallboardPlanJob *
 create_run (const char *simulations)
 {
@@ -111,7 +111,7 @@ create_run (const char *simulations)
       const char *id = json_object_get_string_member (job, "simulationJobId");
 
       json_object_set_string_member (job, "callId", id);
-      if (g_str_has_suffix (id, "-set-aside"))
+      if (g_str_has_suffix (id, "-invalidated"))
         json_object_set_member (job, "invalidation",
                                 json_from_string ("{\"reason\":\"SCRIPT_DIVERGED\","
                                                   "\"invalidatedAt\":\"2026-01-05T10:00:00Z\"}", NULL));
@@ -134,12 +134,12 @@ open_run (Fixture    *fixture,
           const char *simulations)
 {
   fixture->run = create_run (simulations);
-  fixture->failures = callboard_check_failures_new (fixture->kept.session, fixture->run);
+  fixture->failures = callboard_check_failures_new (fixture->base.session, fixture->run);
   g_signal_connect_swapped (fixture->failures, "found", G_CALLBACK (on_found), fixture);
 }
 
 static void
-look (Fixture *fixture,
+find (Fixture *fixture,
       guint    position)
 {
   GListModel *checks = callboard_verdict_get_checks (callboard_plan_job_get_verdict (fixture->run));
@@ -149,14 +149,14 @@ look (Fixture *fixture,
 }
 
 static gboolean
-is_done (gpointer user_data)
+is_finished (gpointer user_data)
 {
   Fixture *fixture = user_data;
 
   return !callboard_check_failures_get_searching (fixture->failures);
 }
 
-/* Who failed, parted by spaces. */
+/* The IDs of the failed simulations, separated by spaces. */
 static char *
 dup_failed (Fixture *fixture)
 {
@@ -195,12 +195,12 @@ assert_counts (Fixture *fixture,
 }
 
 static gboolean
-was_found (gpointer user_data)
+has_found (gpointer user_data)
 {
   return ((Fixture *) user_data)->n_found > 0;
 }
 
-/* --- What is found ---------------------------------------------------------------- */
+/* --- Results -------------------------------------------------------------- */
 
 static void
 test_found (Fixture       *fixture,
@@ -208,82 +208,83 @@ test_found (Fixture       *fixture,
 {
   open_run (fixture, "p1=COMPLETED f1=COMPLETED f2=FAILED p2=TIMED_OUT e1=CANCELLED m1=COMPLETED");
   assert_failed (fixture, "");
-  look (fixture, 0);
+  find (fixture, 0);
   g_assert_true (callboard_check_failures_get_searching (fixture->failures));
-  test_wait_until (is_done, fixture);
+  test_wait_until (is_finished, fixture);
   assert_failed (fixture, "f1 f2");
   assert_counts (fixture, 6, 6);
   g_assert_no_error (callboard_check_failures_get_error (fixture->failures));
-  test_wait_until (was_found, fixture);
+  test_wait_until (has_found, fixture);
 }
 
-/* What is not over, or does not count for the verdict, is not asked about. */
+/* Simulations in progress and invalidated ones are not requested. */
 static void
-test_only_what_counts (Fixture       *fixture,
-                       gconstpointer  user_data)
+test_only_final_and_valid (Fixture       *fixture,
+                           gconstpointer  user_data)
 {
-  open_run (fixture, "f1=COMPLETED f2=PROCESSING f3=PENDING f4-set-aside=COMPLETED f5=SOMETHING_NEW");
-  look (fixture, 0);
-  test_wait_until (is_done, fixture);
+  open_run (fixture,
+            "f1=COMPLETED f2=PROCESSING f3=PENDING f4-invalidated=COMPLETED f5=SOMETHING_NEW");
+  find (fixture, 0);
+  test_wait_until (is_finished, fixture);
   assert_failed (fixture, "f1");
   assert_counts (fixture, 1, 1);
-  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 1);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->base.server), ==, 1);
 }
 
-/* By what defines the metric, else by its name; true or false is not a check by
- * itself. */
+/* A metric belongs to a check by its definition ID, otherwise by its name. A boolean
+ * metric alone is not a check. */
 static void
 test_same_check (Fixture       *fixture,
                  gconstpointer  user_data)
 {
   open_run (fixture, "n1=COMPLETED o1=COMPLETED b1=COMPLETED");
-  look (fixture, 0);
-  test_wait_until (is_done, fixture);
+  find (fixture, 0);
+  test_wait_until (is_finished, fixture);
   assert_failed (fixture, "n1");
 }
 
 static void
-test_another_check_costs_nothing (Fixture       *fixture,
-                                  gconstpointer  user_data)
+test_second_check_needs_no_request (Fixture       *fixture,
+                                    gconstpointer  user_data)
 {
   open_run (fixture, "p1=COMPLETED f1=COMPLETED m1=COMPLETED");
-  look (fixture, 0);
-  test_wait_until (is_done, fixture);
-  look (fixture, 1);
-  g_assert_true (is_done (fixture));
+  find (fixture, 0);
+  test_wait_until (is_finished, fixture);
+  find (fixture, 1);
+  g_assert_true (is_finished (fixture));
   assert_failed (fixture, "m1");
   callboard_check_failures_stop (fixture->failures);
   assert_failed (fixture, "");
-  look (fixture, 0);
-  g_assert_true (is_done (fixture));
+  find (fixture, 0);
+  g_assert_true (is_finished (fixture));
   assert_failed (fixture, "f1");
-  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 3);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->base.server), ==, 3);
 }
 
 static void
-test_live_run (Fixture       *fixture,
-               gconstpointer  user_data)
+test_active_run (Fixture       *fixture,
+                 gconstpointer  user_data)
 {
   g_autoptr(CallboardPlanJob) later = create_run ("f1=COMPLETED f2=COMPLETED f3=PROCESSING");
-  g_autoptr(CallboardPlanJob) latest = create_run ("f1-set-aside=COMPLETED f2=COMPLETED f3=COMPLETED");
+  g_autoptr(CallboardPlanJob) latest = create_run ("f1-invalidated=COMPLETED f2=COMPLETED f3=COMPLETED");
 
   open_run (fixture, "f1=COMPLETED f2=PROCESSING f3=PROCESSING");
-  look (fixture, 0);
-  test_wait_until (is_done, fixture);
+  find (fixture, 0);
+  test_wait_until (is_finished, fixture);
   assert_failed (fixture, "f1");
 
   callboard_plan_job_merge (fixture->run, later);
   assert_counts (fixture, 1, 2);
-  test_wait_until (is_done, fixture);
+  test_wait_until (is_finished, fixture);
   assert_failed (fixture, "f1 f2");
 
   callboard_plan_job_merge (fixture->run, latest);
-  test_wait_until (is_done, fixture);
+  test_wait_until (is_finished, fixture);
   assert_failed (fixture, "f2 f3");
-  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 3);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->base.server), ==, 3);
 }
 
-/* --- How it is asked ----------------------------------------------------------------- */
+/* --- Requests ------------------------------------------------------------- */
 
 static char *
 create_many (char  letter,
@@ -298,68 +299,69 @@ create_many (char  letter,
 }
 
 static gboolean
-are_six_held (gpointer user_data)
+has_six_pending (gpointer user_data)
 {
-  return test_server_get_n_held (((Fixture *) user_data)->kept.server) == 6;
+  return test_server_get_n_held (((Fixture *) user_data)->base.server) == 6;
 }
 
 static void
-test_six_at_a_time (Fixture       *fixture,
-                    gconstpointer  user_data)
+test_six_requests_at_once (Fixture       *fixture,
+                           gconstpointer  user_data)
 {
   g_autofree char *simulations = create_many ('f', 20);
 
   open_run (fixture, simulations);
-  test_server_hold (fixture->kept.server);
-  look (fixture, 0);
-  test_wait_until (are_six_held, fixture);
+  test_server_hold (fixture->base.server);
+  find (fixture, 0);
+  test_wait_until (has_six_pending, fixture);
   test_run_pending ();
-  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 6);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->base.server), ==, 6);
   assert_counts (fixture, 0, 20);
 
-  test_server_release (fixture->kept.server);
-  test_wait_until (is_done, fixture);
+  test_server_release (fixture->base.server);
+  test_wait_until (is_finished, fixture);
   assert_counts (fixture, 20, 20);
-  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 20);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->base.server), ==, 20);
 }
 
 static void
-test_kept_is_not_fetched_twice (Fixture       *fixture,
-                                gconstpointer  user_data)
+test_cached_is_not_fetched (Fixture       *fixture,
+                            gconstpointer  user_data)
 {
   open_run (fixture, "p1=COMPLETED f1=COMPLETED e1=COMPLETED");
-  look (fixture, 0);
-  test_wait_until (is_done, fixture);
-  let_go (fixture);
-  cached_session_stop (&fixture->kept);
-  cached_session_start (&fixture->kept);
+  find (fixture, 0);
+  test_wait_until (is_finished, fixture);
+  close_run (fixture);
+  cached_session_stop (&fixture->base);
+  cached_session_start (&fixture->base);
 
   open_run (fixture, "p1=COMPLETED f1=COMPLETED e1=COMPLETED");
-  look (fixture, 0);
-  test_wait_until (is_done, fixture);
+  find (fixture, 0);
+  test_wait_until (is_finished, fixture);
   assert_failed (fixture, "f1");
   assert_counts (fixture, 3, 3);
-  /* What was empty may be there by now. */
-  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 4);
+  /* Empty metrics may be available now, so they are fetched again. */
+  g_assert_cmpuint (test_server_get_n_requests (fixture->base.server), ==, 4);
 }
 
-/* The page of a simulation and this share what they ask. */
+/* Shares the request with the open simulation page. */
 static void
-test_open_call_is_not_fetched_twice (Fixture       *fixture,
-                                     gconstpointer  user_data)
+test_open_call_is_shared (Fixture       *fixture,
+                          gconstpointer  user_data)
 {
-  g_autoptr(CallboardCallDetails) details = callboard_session_open_call (fixture->kept.session, "f1");
+  g_autoptr(CallboardCallDetails) details = callboard_session_open_call (fixture->base.session,
+                                                                         "f1");
 
   open_run (fixture, "f1=COMPLETED");
-  test_server_hold (fixture->kept.server);
+  test_server_hold (fixture->base.server);
   callboard_call_part_refresh (callboard_call_details_get_part (details, CALLBOARD_CALL_PART_METRICS));
-  look (fixture, 0);
-  test_server_wait_requests (fixture->kept.server, 1);
+  find (fixture, 0);
+  test_server_wait_requests (fixture->base.server, 1);
   test_run_pending ();
-  test_server_release (fixture->kept.server);
-  test_wait_until (is_done, fixture);
+  test_server_release (fixture->base.server);
+  test_wait_until (is_finished, fixture);
   assert_failed (fixture, "f1");
-  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 1);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->base.server), ==, 1);
 }
 
 static void
@@ -369,58 +371,58 @@ test_stop (Fixture       *fixture,
   g_autofree char *simulations = create_many ('f', 20);
 
   open_run (fixture, simulations);
-  test_server_hold (fixture->kept.server);
-  look (fixture, 0);
-  test_wait_until (are_six_held, fixture);
+  test_server_hold (fixture->base.server);
+  find (fixture, 0);
+  test_wait_until (has_six_pending, fixture);
   callboard_check_failures_stop (fixture->failures);
   g_assert_null (callboard_check_failures_get_check (fixture->failures));
-  g_assert_true (is_done (fixture));
-  test_server_release (fixture->kept.server);
+  g_assert_true (is_finished (fixture));
+  test_server_release (fixture->base.server);
   test_run_pending ();
-  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 6);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->base.server), ==, 6);
 
-  /* What was given up is asked for anew. */
-  look (fixture, 0);
+  /* Canceled requests are sent again. */
+  find (fixture, 0);
   assert_counts (fixture, 0, 20);
-  test_wait_until (is_done, fixture);
+  test_wait_until (is_finished, fixture);
   assert_counts (fixture, 20, 20);
-  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 26);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->base.server), ==, 26);
 }
 
 static void
-test_goes_while_looking (Fixture       *fixture,
-                         gconstpointer  user_data)
+test_finalized_while_loading (Fixture       *fixture,
+                              gconstpointer  user_data)
 {
   open_run (fixture, "f1=COMPLETED f2=COMPLETED");
-  test_server_hold (fixture->kept.server);
-  look (fixture, 0);
-  test_server_wait_requests (fixture->kept.server, 2);
+  test_server_hold (fixture->base.server);
+  find (fixture, 0);
+  test_server_wait_requests (fixture->base.server, 2);
   g_assert_finalize_object (g_steal_pointer (&fixture->failures));
-  test_server_release (fixture->kept.server);
+  test_server_release (fixture->base.server);
   test_run_pending ();
 }
 
-/* --- What goes wrong ------------------------------------------------------------------ */
+/* --- Errors --------------------------------------------------------------- */
 
 static void
-test_one_cannot_be_read (Fixture       *fixture,
-                         gconstpointer  user_data)
+test_partial_failure (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   open_run (fixture, "x1=COMPLETED f1=COMPLETED x2=COMPLETED f2=COMPLETED");
-  look (fixture, 0);
-  test_wait_until (is_done, fixture);
+  find (fixture, 0);
+  test_wait_until (is_finished, fixture);
   assert_failed (fixture, "f1 f2");
   assert_counts (fixture, 2, 4);
   g_assert_error (callboard_check_failures_get_error (fixture->failures), CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
 
   callboard_check_failures_retry (fixture->failures);
   g_assert_no_error (callboard_check_failures_get_error (fixture->failures));
-  test_wait_until (is_done, fixture);
+  test_wait_until (is_finished, fixture);
   assert_failed (fixture, "f1 f2");
-  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), ==, 6);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->base.server), ==, 6);
 }
 
-/* A server that refuses is not asked about each call in turn. */
+/* Stops after the server refuses, rather than requesting every call. */
 static void
 test_refused (Fixture       *fixture,
               gconstpointer  user_data)
@@ -430,18 +432,18 @@ test_refused (Fixture       *fixture,
 
   fixture->status = GPOINTER_TO_UINT (user_data);
   open_run (fixture, simulations);
-  look (fixture, 0);
-  test_wait_until (is_done, fixture);
-  g_assert_cmpuint (test_server_get_n_requests (fixture->kept.server), <, 10);
+  find (fixture, 0);
+  test_wait_until (is_finished, fixture);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->base.server), <, 10);
   g_assert_nonnull (callboard_check_failures_get_error (fixture->failures));
   assert_counts (fixture, 0, 20);
 
-  /* Nor after a refresh of the run, until somebody asks. */
+  /* A refresh of the run does not retry; the user must. */
   callboard_plan_job_merge (fixture->run, same);
-  g_assert_true (is_done (fixture));
+  g_assert_true (is_finished (fixture));
   fixture->status = 0;
   callboard_check_failures_retry (fixture->failures);
-  test_wait_until (is_done, fixture);
+  test_wait_until (is_finished, fixture);
   assert_counts (fixture, 20, 20);
   g_assert_no_error (callboard_check_failures_get_error (fixture->failures));
 }
@@ -454,16 +456,16 @@ main (int    argc,
 
 #define ADD(path, data, func) g_test_add ("/check-failures/" path, Fixture, data, set_up, func, tear_down)
   ADD ("found", NULL, test_found);
-  ADD ("only-what-counts", NULL, test_only_what_counts);
+  ADD ("only-final-and-valid", NULL, test_only_final_and_valid);
   ADD ("same-check", NULL, test_same_check);
-  ADD ("another-check-costs-nothing", NULL, test_another_check_costs_nothing);
-  ADD ("live-run", NULL, test_live_run);
-  ADD ("six-at-a-time", NULL, test_six_at_a_time);
-  ADD ("kept-is-not-fetched-twice", NULL, test_kept_is_not_fetched_twice);
-  ADD ("open-call-is-not-fetched-twice", NULL, test_open_call_is_not_fetched_twice);
+  ADD ("second-check-needs-no-request", NULL, test_second_check_needs_no_request);
+  ADD ("active-run", NULL, test_active_run);
+  ADD ("six-requests-at-once", NULL, test_six_requests_at_once);
+  ADD ("cached-is-not-fetched", NULL, test_cached_is_not_fetched);
+  ADD ("open-call-is-shared", NULL, test_open_call_is_shared);
   ADD ("stop", NULL, test_stop);
-  ADD ("goes-while-looking", NULL, test_goes_while_looking);
-  ADD ("one-cannot-be-read", NULL, test_one_cannot_be_read);
+  ADD ("finalized-while-loading", NULL, test_finalized_while_loading);
+  ADD ("partial-failure", NULL, test_partial_failure);
   ADD ("refused/forbidden", GUINT_TO_POINTER (403), test_refused);
   ADD ("refused/server", GUINT_TO_POINTER (500), test_refused);
 #undef ADD

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a call holds: what is asked of the server, what its answers become, and
- * that their bytes are handed out, which the history keeps.
+ * The requests for a call and its parts, the decoded responses, and the response bodies
+ * that the history stores.
  */
 
 #include "config.h"
@@ -11,11 +11,11 @@
 #include "support/test-server.h"
 #include "support/wait.h"
 
-typedef void (*AskFunc) (CallboardClient     *client,
-                         const char          *call_id,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data);
+typedef void (*StartFunc) (CallboardClient     *client,
+                           const char          *call_id,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data);
 
 typedef gpointer (*FinishFunc) (CallboardClient  *client,
                                 GAsyncResult     *result,
@@ -27,7 +27,7 @@ typedef struct
   const char *name;
   const char *file;
   const char *path;
-  AskFunc     ask;
+  StartFunc   start;
   FinishFunc  finish;
   GType     (*get_type) (void);
 } Part;
@@ -48,15 +48,15 @@ static const Part parts[] = {
 };
 
 static gpointer
-ask (const Part       *part,
-     CallboardClient  *client,
-     const char       *call_id,
-     GBytes          **body,
-     GError          **error)
+start (const Part       *part,
+       CallboardClient  *client,
+       const char       *call_id,
+       GBytes          **body,
+       GError          **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  part->ask (client, call_id, NULL, test_store_result, &result);
+  part->start (client, call_id, NULL, test_store_result, &result);
 
   return part->finish (client, test_wait_for_result (&result), body, error);
 }
@@ -75,7 +75,7 @@ test_example (gconstpointer user_data)
   GObject *object;
 
   test_server_answer_file (server, part->file);
-  object = ask (part, client, "call-1", &body, &error);
+  object = start (part, client, "call-1", &body, &error);
   g_assert_no_error (error);
   g_assert_true (G_TYPE_CHECK_INSTANCE_TYPE (object, part->get_type ()));
   g_assert_cmpstr (test_server_get_request (server, 0)->path, ==, part->path);
@@ -107,7 +107,7 @@ test_refused (gconstpointer user_data)
       g_autoptr(GError) error = NULL;
 
       test_server_answer (server, cases[i].status, cases[i].answer);
-      g_assert_null (ask (part, client, "call-1", &body, &error));
+      g_assert_null (start (part, client, "call-1", &body, &error));
       g_assert_error (error, CALLBOARD_ERROR, (int) cases[i].code);
       g_assert_null (body);
       client_support_assert_message (error);
@@ -116,7 +116,7 @@ test_refused (gconstpointer user_data)
 }
 
 static void
-test_id_stays_a_segment (gconstpointer user_data)
+test_id_stays_one_segment (gconstpointer user_data)
 {
   const Part *part = user_data;
   const char *ids[] = { "", ".", "..", "\xff" };
@@ -128,7 +128,7 @@ test_id_stays_a_segment (gconstpointer user_data)
       g_autoptr(GBytes) body = NULL;
       g_autoptr(GError) error = NULL;
 
-      g_assert_null (ask (part, client, ids[i], &body, &error));
+      g_assert_null (start (part, client, ids[i], &body, &error));
       g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
       g_assert_cmpuint (test_server_get_n_requests (server), ==, 0);
       g_assert_null (body);
@@ -146,11 +146,11 @@ main (int   argc,
     {
       g_autofree char *example = g_strdup_printf ("/client/%s/example", parts[i].name);
       g_autofree char *refused = g_strdup_printf ("/client/%s/refused", parts[i].name);
-      g_autofree char *segment = g_strdup_printf ("/client/%s/id-stays-a-segment", parts[i].name);
+      g_autofree char *segment = g_strdup_printf ("/client/%s/id-stays-one-segment", parts[i].name);
 
       g_test_add_data_func (example, &parts[i], test_example);
       g_test_add_data_func (refused, &parts[i], test_refused);
-      g_test_add_data_func (segment, &parts[i], test_id_stays_a_segment);
+      g_test_add_data_func (segment, &parts[i], test_id_stays_one_segment);
     }
 
   return g_test_run ();

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Giving up: at any moment of a request the caller hears of it at once, as a
- * cancellation and nothing else, and the server is left in peace.
+ * Canceling a request at any stage: it ends immediately with G_IO_ERROR_CANCELLED, and
+ * the connection to the server is closed.
  */
 
 #include "callboard-client-runs.h"
@@ -12,7 +12,7 @@
 #include "support/test-wire.h"
 #include "support/wait.h"
 
-/* A request that can be given up. */
+/* A request that can be canceled. */
 typedef struct
 {
   CallboardClient *client;
@@ -30,9 +30,9 @@ attempt_begin (Attempt    *self,
                                        test_store_result, &self->result);
 }
 
-/* Asserts that it ended as cancelled, and that nothing is left of it. */
+/* Asserts that it was canceled and that the client is finalized. */
 static void
-attempt_end (Attempt *self)
+attempt_assert_canceled (Attempt *self)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardPlanJob) run = NULL;
@@ -48,7 +48,7 @@ attempt_end (Attempt *self)
 }
 
 static void
-test_before (void)
+test_before_start (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
@@ -59,7 +59,7 @@ test_before (void)
 
   g_cancellable_cancel (cancellable);
   callboard_client_get_plan_job_async (client, CLIENT_SUPPORT_RUN, cancellable, test_store_result, &result);
-  /* Never from within the call itself. */
+  /* The callback is never called before this returns. */
   g_assert_null (result);
   run = callboard_client_get_plan_job_finish (client, test_wait_for_result (&result), NULL, &error);
   g_assert_null (run);
@@ -72,7 +72,7 @@ test_before (void)
 }
 
 static void
-test_right_after (void)
+test_after_start (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
   Attempt attempt = { NULL };
@@ -80,7 +80,7 @@ test_right_after (void)
   test_server_answer_file (server, "plan-job-seed.json");
   attempt_begin (&attempt, test_server_get_base_url (server));
   g_cancellable_cancel (attempt.cancellable);
-  attempt_end (&attempt);
+  attempt_assert_canceled (&attempt);
   g_assert_cmpuint (test_server_get_n_requests (server), ==, 0);
 }
 
@@ -88,24 +88,24 @@ typedef struct
 {
   TestWire *wire;
   gsize     n_bytes;
-} Said;
+} Sent;
 
 static gboolean
-has_said (gpointer user_data)
+has_sent (gpointer user_data)
 {
-  Said *said = user_data;
+  Sent *sent = user_data;
 
-  return test_wire_get_n_requests (said->wire) > 0 && test_wire_has_sent (said->wire, said->n_bytes);
+  return test_wire_get_n_requests (sent->wire) > 0 && test_wire_has_sent (sent->wire, sent->n_bytes);
 }
 
-/* What was said when the person gives up. */
+/* The part of the response that was received before the cancellation. */
 typedef struct
 {
   const char *name;
   const char *answer;
-} Moment;
+} Stage;
 
-static const Moment markers[] = {
+static const Stage stages[] = {
   { "while-waiting", "" },
   { "within-the-head", "HTTP/1.1 200 OK\r\nContent-Ty" },
   { "after-the-head", "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" },
@@ -119,26 +119,26 @@ static const Moment markers[] = {
 static void
 test_while_reading (gconstpointer user_data)
 {
-  const Moment *row = user_data;
+  const Stage *row = user_data;
   g_autoptr(TestWire) wire = test_wire_new ();
-  Said said = { wire, strlen (row->answer) };
+  Sent sent = { wire, strlen (row->answer) };
   Attempt attempt = { NULL };
 
   test_wire_answer (wire, row->answer, TEST_WIRE_HOLD);
   attempt_begin (&attempt, test_wire_get_base_url (wire));
-  test_wait_until (has_said, &said);
+  test_wait_until (has_sent, &sent);
   g_assert_cmpuint (test_wire_get_n_open (wire), ==, 1);
   test_run_pending ();
   g_assert_null (attempt.result);
 
   g_cancellable_cancel (attempt.cancellable);
-  attempt_end (&attempt);
+  attempt_assert_canceled (&attempt);
   test_wire_wait_disconnected (wire);
 }
 
-/* A server that takes the connection and never speaks TLS. */
+/* The server accepts the connection but never starts TLS. */
 static void
-test_within_the_handshake (void)
+test_tls_handshake (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
   g_autofree char *base_url = g_strconcat ("https", test_server_get_base_url (server) + strlen ("http"), NULL);
@@ -149,13 +149,13 @@ test_within_the_handshake (void)
   g_assert_null (attempt.result);
 
   g_cancellable_cancel (attempt.cancellable);
-  attempt_end (&attempt);
+  attempt_assert_canceled (&attempt);
   g_assert_cmpuint (test_server_get_n_requests (server), ==, 0);
 }
 
-/* All is read and the answer about to be handed over: still not a surprise. */
+/* The response is complete and the callback is due: still canceled. */
 static void
-test_in_the_last_moment (void)
+test_before_callback (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
   CallboardClient *client = client_support_create (test_server_get_base_url (server));
@@ -176,7 +176,7 @@ test_in_the_last_moment (void)
   client_support_assert_finalized (client);
 }
 
-/* One of several is given up: the others are answered. */
+/* Canceling one of several requests does not affect the others. */
 static void
 test_one_of_several (void)
 {
@@ -217,17 +217,17 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/client/giving-up/before", test_before);
-  g_test_add_func ("/client/giving-up/right-after", test_right_after);
-  g_test_add_func ("/client/giving-up/within-the-handshake", test_within_the_handshake);
-  for (guint i = 0; i < G_N_ELEMENTS (markers); i++)
+  g_test_add_func ("/client/cancel/before-start", test_before_start);
+  g_test_add_func ("/client/cancel/after-start", test_after_start);
+  g_test_add_func ("/client/cancel/tls-handshake", test_tls_handshake);
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
     {
-      g_autofree char *path = g_strconcat ("/client/giving-up/", markers[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/client/cancel/", stages[i].name, NULL);
 
-      g_test_add_data_func (path, &markers[i], test_while_reading);
+      g_test_add_data_func (path, &stages[i], test_while_reading);
     }
-  g_test_add_func ("/client/giving-up/in-the-last-moment", test_in_the_last_moment);
-  g_test_add_func ("/client/giving-up/one-of-several", test_one_of_several);
+  g_test_add_func ("/client/cancel/before-callback", test_before_callback);
+  g_test_add_func ("/client/cancel/one-of-several", test_one_of_several);
 
   return g_test_run ();
 }

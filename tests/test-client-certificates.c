@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Certificates, good and bad: who is believed, what a person reads of the others,
- * and the authority that an account may add.
+ * TLS certificates: the accepted ones, the error message for each kind of invalid one,
+ * and the additional certificate authority of an account.
  */
 
 #include "config.h"
@@ -13,7 +13,7 @@
 #include "support/test-wire.h"
 #include "support/wait.h"
 
-/* All rows use the same. */
+/* Shared by all tests. */
 static TestCertificates *certificates;
 
 static CallboardClient *
@@ -43,7 +43,7 @@ create_server (const char *name)
   return server;
 }
 
-/* --- Whom to believe -------------------------------------------------------- */
+/* --- Server certificates -------------------------------------------------- */
 
 typedef struct
 {
@@ -60,7 +60,7 @@ static const Row rows[] = {
     "127.0.0.1: the certificate comes from an unknown issuer", "*unknown issuer*" },
   { "unknown-issuer/by-another-authority", "good", "other-ca",
     "127.0.0.1: the certificate comes from an unknown issuer", "*unknown issuer*" },
-  { "unknown-issuer/signed-by-nobody", "self-signed", "ca",
+  { "unknown-issuer/self-signed", "self-signed", "ca",
     "127.0.0.1: the certificate comes from an unknown issuer", "*unknown issuer*" },
   { "expired", "expired", "ca",
     "127.0.0.1: the certificate has expired", "*has expired*" },
@@ -94,16 +94,16 @@ test_row (gconstpointer user_data)
       g_assert_true (g_pattern_match_simple (row->hint, callboard_error_get_hint (error)));
       client_support_assert_message (error);
       test_run_pending ();
-      /* Neither the token nor anything else was sent, and not twice either. */
+      /* No request was sent, and the handshake was not repeated. */
       g_assert_cmpuint (test_wire_get_n_requests (server), ==, 0);
     }
 
   client_support_assert_finalized (client);
 }
 
-/* A copy of an error tells as much. */
+/* A copy of an error has the same hint. */
 static void
-test_error_is_copied_whole (void)
+test_error_copy (void)
 {
   g_autoptr(TestWire) server = create_server ("expired");
   CallboardClient *client = create_client (server, "ca");
@@ -119,7 +119,7 @@ test_error_is_copied_whole (void)
   client_support_assert_finalized (client);
 }
 
-/* --- The file --------------------------------------------------------------- */
+/* --- CA file -------------------------------------------------------------- */
 
 static void
 test_bad_file (gconstpointer contents)
@@ -137,7 +137,7 @@ test_bad_file (gconstpointer contents)
   g_assert_nonnull (strstr (error->message, path));
   g_clear_error (&error);
 
-  /* It goes on as before. */
+  /* The client still works without the CA file. */
   run = client_support_get_run (client, "run-1", &error);
   g_assert_no_error (error);
   g_assert_nonnull (run);
@@ -145,7 +145,7 @@ test_bad_file (gconstpointer contents)
 }
 
 static void
-test_taken_away_again (void)
+test_file_removed (void)
 {
   g_autoptr(TestWire) server = create_server ("good");
   CallboardClient *client = create_client (server, "ca");
@@ -174,13 +174,14 @@ main (int   argc,
 
       g_test_add_data_func (path, &rows[i], test_row);
     }
-  g_test_add_func ("/client/certificate/error-is-copied-whole", test_error_is_copied_whole);
+  g_test_add_func ("/client/certificate/error-copy", test_error_copy);
   g_test_add_data_func ("/client/certificate/file/missing", NULL, test_bad_file);
   g_test_add_data_func ("/client/certificate/file/empty", "", test_bad_file);
-  g_test_add_data_func ("/client/certificate/file/something-else", "I am a teapot\n", test_bad_file);
+  g_test_add_data_func ("/client/certificate/file/not-a-certificate", "I am a teapot\n",
+                        test_bad_file);
   g_test_add_data_func ("/client/certificate/file/damaged",
                         "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", test_bad_file);
-  g_test_add_func ("/client/certificate/file/taken-away-again", test_taken_away_again);
+  g_test_add_func ("/client/certificate/file/removed", test_file_removed);
   status = g_test_run ();
 
   test_certificates_free (certificates);

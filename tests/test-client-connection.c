@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Connections that break, at each stage, and others at the other end who do not
- * speak HTTP, or speak it oddly.
+ * Connections that break at each stage of a response, and servers that do not speak
+ * HTTP, or speak it in an unusual way.
  */
 
 #include "callboard-client-runs.h"
@@ -13,7 +13,7 @@
 
 #define OK_HEAD "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
-/* --- Broken ----------------------------------------------------------------- */
+/* --- Broken --------------------------------------------------------------- */
 
 typedef struct
 {
@@ -29,7 +29,7 @@ static const BrokenCase broken[] = {
   { "after-a-header", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n", CALLBOARD_ERROR_OFFLINE },
   { "before-the-body", OK_HEAD "Content-Length: 1000\r\n\r\n", CALLBOARD_ERROR_OFFLINE },
   { "in-the-body", OK_HEAD "Content-Length: 1000\r\n\r\n{\"data\":{", CALLBOARD_ERROR_OFFLINE },
-  { "after-all-but-promised-more", OK_HEAD "Content-Length: 1000\r\n\r\n" CLIENT_SUPPORT_EMPTY_RUN, CALLBOARD_ERROR_OFFLINE },
+  { "shorter-than-content-length", OK_HEAD "Content-Length: 1000\r\n\r\n" CLIENT_SUPPORT_EMPTY_RUN, CALLBOARD_ERROR_OFFLINE },
   { "before-the-first-chunk", OK_HEAD "Transfer-Encoding: chunked\r\n\r\n", CALLBOARD_ERROR_OFFLINE },
   { "in-a-chunk", OK_HEAD "Transfer-Encoding: chunked\r\n\r\n40\r\n{\"data\":{", CALLBOARD_ERROR_OFFLINE },
   { "between-chunks", OK_HEAD "Transfer-Encoding: chunked\r\n\r\n9\r\n{\"data\":{\r\n", CALLBOARD_ERROR_OFFLINE },
@@ -49,7 +49,7 @@ static const BrokenCase foreign[] = {
   { "status-zero", "HTTP/1.1 000 OK\r\n\r\n", CALLBOARD_ERROR_SERVER },
   { "bad-chunk-size", OK_HEAD "Transfer-Encoding: chunked\r\n\r\nzz\r\n{\"data\":{\r\n0\r\n\r\n", CALLBOARD_ERROR_MALFORMED },
   { "length-in-letters", OK_HEAD "Content-Length: many\r\n\r\n" CLIENT_SUPPORT_EMPTY_RUN, CALLBOARD_ERROR_SERVER },
-  { "length-beyond-measure", OK_HEAD "Content-Length: 99999999999999999999\r\n\r\n{}", CALLBOARD_ERROR_OFFLINE },
+  { "length-too-large", OK_HEAD "Content-Length: 99999999999999999999\r\n\r\n{}", CALLBOARD_ERROR_OFFLINE },
 };
 
 static void
@@ -66,7 +66,7 @@ test_broken (gconstpointer user_data)
     g_assert_nonnull (strstr (error->message, "127.0.0.1"));
 }
 
-/* The same in pieces: where a packet ends makes no difference. */
+/* The same, sent byte by byte: packet boundaries make no difference. */
 static void
 test_broken_byte_by_byte (gconstpointer user_data)
 {
@@ -92,7 +92,7 @@ test_closed_at_once (void)
 }
 
 static void
-test_nobody_listens (void)
+test_connection_refused (void)
 {
   g_autoptr(TestWire) wire = test_wire_new ();
   g_autoptr(GError) error = NULL;
@@ -103,30 +103,30 @@ test_nobody_listens (void)
   g_assert_true (g_str_has_prefix (error->message, "127.0.0.1: "));
 }
 
-/* --- Odd, but all there ----------------------------------------------------- */
+/* --- Unusual but complete responses --------------------------------------- */
 
 typedef struct
 {
   const char *name;
   const char *answer;
-} OddCase;
+} UnusualCase;
 
-static const OddCase odd[] = {
+static const UnusualCase unusual[] = {
   { "no-length", OK_HEAD "\r\n" CLIENT_SUPPORT_EMPTY_RUN },
   { "old-http", "HTTP/1.0 200 OK\r\n\r\n" CLIENT_SUPPORT_EMPTY_RUN },
   { "no-reason", "HTTP/1.1 200\r\n\r\n" CLIENT_SUPPORT_EMPTY_RUN },
   { "no-type", "HTTP/1.1 200 OK\r\n\r\n" CLIENT_SUPPORT_EMPTY_RUN },
   { "another-type", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n" CLIENT_SUPPORT_EMPTY_RUN },
-  { "small-letters", "HTTP/1.1 200 ok\r\ncontent-type:application/json\r\n\r\n" CLIENT_SUPPORT_EMPTY_RUN },
-  { "bare-line-feeds", "HTTP/1.1 200 OK\nContent-Type: application/json\n\n" CLIENT_SUPPORT_EMPTY_RUN },
+  { "lower-case-headers", "HTTP/1.1 200 ok\r\ncontent-type:application/json\r\n\r\n" CLIENT_SUPPORT_EMPTY_RUN },
+  { "line-feeds-only", "HTTP/1.1 200 OK\nContent-Type: application/json\n\n" CLIENT_SUPPORT_EMPTY_RUN },
   { "a-header-without-a-colon", "HTTP/1.1 200 OK\r\nnonsense\r\n\r\n" CLIENT_SUPPORT_EMPTY_RUN },
   { "continue-first", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n" CLIENT_SUPPORT_EMPTY_RUN },
   { "early-hints-first", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\n\r\n" CLIENT_SUPPORT_EMPTY_RUN },
-  { "space-around", "HTTP/1.1 200 OK\r\n\r\n \r\n\t" CLIENT_SUPPORT_EMPTY_RUN "\n\n" },
+  { "surrounding-space", "HTTP/1.1 200 OK\r\n\r\n \r\n\t" CLIENT_SUPPORT_EMPTY_RUN "\n\n" },
 };
 
 static void
-assert_reads_the_run (TestWire *wire)
+assert_run_is_decoded (TestWire *wire)
 {
   CallboardClient *client = client_support_create (test_wire_get_base_url (wire));
   g_autoptr(CallboardPlanJob) run = NULL;
@@ -139,27 +139,27 @@ assert_reads_the_run (TestWire *wire)
 }
 
 static void
-test_odd (gconstpointer user_data)
+test_unusual (gconstpointer user_data)
 {
-  const OddCase *row = user_data;
+  const UnusualCase *row = user_data;
   g_autoptr(TestWire) wire = test_wire_new ();
 
   test_wire_answer (wire, row->answer, TEST_WIRE_CLOSE);
-  assert_reads_the_run (wire);
+  assert_run_is_decoded (wire);
 }
 
 static void
-test_odd_byte_by_byte (gconstpointer user_data)
+test_unusual_byte_by_byte (gconstpointer user_data)
 {
-  const OddCase *row = user_data;
+  const UnusualCase *row = user_data;
   g_autoptr(TestWire) wire = test_wire_new ();
 
   test_wire_answer (wire, row->answer, TEST_WIRE_CLOSE);
   test_wire_set_piece_size (wire, 1);
-  assert_reads_the_run (wire);
+  assert_run_is_decoded (wire);
 }
 
-/* Chunks that end within a character and a word, one of them with an extension. */
+/* Chunks can end within a character or a word and have extensions. */
 static void
 test_chunks (void)
 {
@@ -192,14 +192,14 @@ test_chunks (void)
   client_support_assert_finalized (client);
 }
 
-/* --- One answer after another ----------------------------------------------- */
+/* --- Connection reuse ----------------------------------------------------- */
 
-/* A length that is too short leaves bytes behind: the next answer on the
- * connection must not begin with them. */
+/* A Content-Length that is too small leaves bytes on the connection. They must not
+ * become the start of the next response. */
 static void
-test_what_is_left_over_is_dropped (void)
+test_extra_bytes_are_dropped (void)
 {
-  static const char poison[] =
+  static const char extra[] =
     OK_HEAD "Content-Length: 2\r\n\r\n{}HTTP/1.1 200 OK\r\nContent-Length: 149\r\n\r\n" CLIENT_SUPPORT_EMPTY_RUN;
   g_autoptr(TestWire) wire = test_wire_new ();
   CallboardClient *client = client_support_create (test_wire_get_base_url (wire));
@@ -207,7 +207,7 @@ test_what_is_left_over_is_dropped (void)
   g_autoptr(CallboardPlanJob) first = NULL;
   g_autoptr(CallboardPlanJob) second = NULL;
 
-  test_wire_answer (wire, poison, TEST_WIRE_HOLD);
+  test_wire_answer (wire, extra, TEST_WIRE_HOLD);
   first = client_support_get_run (client, "run-1", &error);
   g_assert_null (first);
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
@@ -223,9 +223,9 @@ test_what_is_left_over_is_dropped (void)
   client_support_assert_finalized (client);
 }
 
-/* A server may close a connection that nobody uses at any time. */
+/* A server can close an idle connection at any time. */
 static void
-test_connects_again (void)
+test_reconnects (void)
 {
   g_autoptr(TestWire) wire = test_wire_new ();
   CallboardClient *client = client_support_create (test_wire_get_base_url (wire));
@@ -251,7 +251,7 @@ test_connects_again (void)
 }
 
 static void
-test_keeps_its_connection (void)
+test_reuses_connection (void)
 {
   g_autoptr(TestWire) wire = test_wire_new ();
   CallboardClient *client = client_support_create (test_wire_get_base_url (wire));
@@ -274,10 +274,10 @@ test_keeps_its_connection (void)
   client_support_assert_finalized (client);
 }
 
-/* What waits for nothing does not keep its connection for a minute, which would end with
- * a turn of the main loop; what is under way is left alone. */
+/* Closes idle connections within one main loop iteration, rather than after a minute.
+ * Active ones stay open. */
 static void
-test_closes_what_is_idle (void)
+test_closes_idle_connection (void)
 {
   g_autofree char *answer = g_strdup_printf (OK_HEAD "Content-Length: %zu\r\n\r\n%s",
                                              strlen (CLIENT_SUPPORT_EMPTY_RUN), CLIENT_SUPPORT_EMPTY_RUN);
@@ -313,24 +313,26 @@ add_rows (void)
   for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
     {
       g_autofree char *path = g_strconcat ("/client/cut-off/", broken[i].name, NULL);
-      g_autofree char *slowly = g_strconcat ("/client/cut-off-byte-by-byte/", broken[i].name, NULL);
+      g_autofree char *byte_by_byte_path = g_strconcat ("/client/cut-off-byte-by-byte/",
+                                                        broken[i].name, NULL);
 
       g_test_add_data_func (path, &broken[i], test_broken);
-      g_test_add_data_func (slowly, &broken[i], test_broken_byte_by_byte);
+      g_test_add_data_func (byte_by_byte_path, &broken[i], test_broken_byte_by_byte);
     }
   for (guint i = 0; i < G_N_ELEMENTS (foreign); i++)
     {
-      g_autofree char *path = g_strconcat ("/client/speaks-something-else/", foreign[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/client/not-http/", foreign[i].name, NULL);
 
       g_test_add_data_func (path, &foreign[i], test_broken);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (unusual); i++)
     {
-      g_autofree char *path = g_strconcat ("/client/odd-but-all-there/", odd[i].name, NULL);
-      g_autofree char *slowly = g_strconcat ("/client/odd-byte-by-byte/", odd[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/client/unusual-response/", unusual[i].name, NULL);
+      g_autofree char *byte_by_byte_path = g_strconcat ("/client/unusual-response-byte-by-byte/",
+                                                        unusual[i].name, NULL);
 
-      g_test_add_data_func (path, &odd[i], test_odd);
-      g_test_add_data_func (slowly, &odd[i], test_odd_byte_by_byte);
+      g_test_add_data_func (path, &unusual[i], test_unusual);
+      g_test_add_data_func (byte_by_byte_path, &unusual[i], test_unusual_byte_by_byte);
     }
 }
 
@@ -342,12 +344,12 @@ main (int   argc,
 
   add_rows ();
   g_test_add_func ("/client/cut-off/at-once", test_closed_at_once);
-  g_test_add_func ("/client/nobody-listens", test_nobody_listens);
-  g_test_add_func ("/client/chunks-end-anywhere", test_chunks);
-  g_test_add_func ("/client/what-is-left-over-is-dropped", test_what_is_left_over_is_dropped);
-  g_test_add_func ("/client/connects-again", test_connects_again);
-  g_test_add_func ("/client/keeps-its-connection", test_keeps_its_connection);
-  g_test_add_func ("/client/closes-what-is-idle", test_closes_what_is_idle);
+  g_test_add_func ("/client/connection-refused", test_connection_refused);
+  g_test_add_func ("/client/chunk-boundaries", test_chunks);
+  g_test_add_func ("/client/extra-bytes-are-dropped", test_extra_bytes_are_dropped);
+  g_test_add_func ("/client/reconnects", test_reconnects);
+  g_test_add_func ("/client/reuses-connection", test_reuses_connection);
+  g_test_add_func ("/client/closes-idle-connection", test_closes_idle_connection);
 
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a person is told when a server refuses: every status, every way in which
- * a server may say why, and answers that are a success in name only.
+ * The error for each status that a server can refuse with, each way to state a reason,
+ * and responses that succeed only by their status.
  */
 
 #include "config.h"
@@ -11,7 +11,7 @@
 #include "support/test-server.h"
 #include "support/wait.h"
 
-/* --- A status and a body ---------------------------------------------------- */
+/* --- Status and body ------------------------------------------------------ */
 
 typedef struct
 {
@@ -41,7 +41,8 @@ static const StatusCase statuses[] = {
   { 599, CALLBOARD_ERROR_SERVER },
 };
 
-/* A body, and what it says; NULL where the status speaks for itself. */
+/* A response body and the message it states; NULL if the message follows from the
+ * status. */
 typedef struct
 {
   const char *name;
@@ -57,14 +58,14 @@ static const BodyCase usual_bodies[] = {
   { "nothing", "", NULL },
 };
 
-static const BodyCase strange_bodies[] = {
+static const BodyCase unusual_bodies[] = {
   { "number-as-message", "{\"message\":42,\"error\":\"Not today\"}", "Not today" },
   { "null-as-message", "{\"message\":null,\"error\":{\"message\":\"Not today\"}}", "Not today" },
   { "object-as-message", "{\"message\":{\"message\":\"deep\"}}", NULL },
   { "list-as-message", "{\"message\":[\"one\",\"two\"]}", NULL },
   { "error-without-message", "{\"error\":{\"code\":7}}", NULL },
   { "error-as-list", "{\"error\":[{\"message\":\"Not today\"}]}", NULL },
-  { "error-as-truth", "{\"error\":true}", NULL },
+  { "error-as-boolean", "{\"error\":true}", NULL },
   { "empty-message", "{\"message\":\"\"}", NULL },
   { "blank-message", "{\"message\":\" \\n\\t \"}", NULL },
   { "empty-message-and-an-error", "{\"message\":\"\",\"error\":\"Not today\"}", "Not today" },
@@ -87,7 +88,7 @@ static const BodyCase strange_bodies[] = {
   { "status-like", "{\"message\":\"fine (status 200)\"}", "fine (status 200)" },
 };
 
-/* A row of the tests: a status with a body. */
+/* A test case: a status with a body. */
 typedef struct
 {
   const StatusCase *status;
@@ -128,7 +129,7 @@ test_refusal (gconstpointer user_data)
 }
 
 static void
-test_refusal_in_html_type (void)
+test_refusal_with_html_type (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
 
@@ -150,7 +151,7 @@ test_refusal_compressed (void)
 }
 
 static void
-test_refusal_badly_compressed (void)
+test_refusal_with_invalid_compression (void)
 {
   static const char broken[] = "\x1f\x8b\x08\0\0\0\0\0\0\x03 this is not deflate";
   g_autoptr(TestServer) server = test_server_new ();
@@ -161,7 +162,7 @@ test_refusal_badly_compressed (void)
   assert_refused (server, CALLBOARD_ERROR_FORBIDDEN, 403, NULL);
 }
 
-/* --- Sizes ------------------------------------------------------------------ */
+/* --- Sizes ---------------------------------------------------------------- */
 
 static void
 test_long_message_is_shortened (void)
@@ -180,7 +181,7 @@ test_long_message_is_shortened (void)
 }
 
 static void
-test_a_megabyte_is_not_a_message (void)
+test_large_body_is_not_a_message (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
   g_autofree char *padding = g_strnfill (1024 * 1024, 'x');
@@ -191,7 +192,7 @@ test_a_megabyte_is_not_a_message (void)
 }
 
 static void
-test_endless_refusal_is_not_read (void)
+test_endless_refusal (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
 
@@ -201,9 +202,9 @@ test_endless_refusal_is_not_read (void)
   g_assert_cmpuint (test_server_get_n_streamed (server), <, 32 * 1024 * 1024);
 }
 
-/* --- Asked for a password --------------------------------------------------- */
+/* --- Authentication challenges -------------------------------------------- */
 
-/* The token is the only answer there is to a challenge. */
+/* Authentication challenges are not answered, as the token is the only credential. */
 static void
 test_challenge_is_not_answered (gconstpointer challenge)
 {
@@ -216,29 +217,29 @@ test_challenge_is_not_answered (gconstpointer challenge)
   g_assert_cmpuint (test_server_get_n_requests (server), ==, 1);
 }
 
-/* --- A success in name only ------------------------------------------------- */
+/* --- Invalid successful responses ----------------------------------------- */
 
 typedef struct
 {
   const char *name;
   guint       status;
   const char *body;
-} OddCase;
+} InvalidCase;
 
-static const OddCase odd_successes[] = {
+static const InvalidCase invalid_successes[] = {
   { "nothing", 200, "" },
   { "no-content", 204, "" },
-  { "a-login-page", 200, "<!DOCTYPE html><title>Hotel Wi-Fi</title>" },
+  { "login-page", 200, "<!DOCTYPE html><title>Hotel Wi-Fi</title>" },
   { "null", 200, "null" },
   { "no-data", 200, "{\"message\":\"ok\"}" },
-  { "an-error-in-disguise", 200, "{\"error\":{\"message\":\"Not today\"}}" },
+  { "error-object", 200, "{\"error\":{\"message\":\"Not today\"}}" },
   { "not-utf-8", 200, "{\"data\":\"\xff\"}" },
 };
 
 static void
-test_odd_success (gconstpointer user_data)
+test_invalid_success (gconstpointer user_data)
 {
-  const OddCase *row = user_data;
+  const InvalidCase *row = user_data;
   g_autoptr(TestServer) server = test_server_new ();
   g_autoptr(GError) error = NULL;
 
@@ -248,7 +249,7 @@ test_odd_success (gconstpointer user_data)
 }
 
 static void
-test_created_is_a_success (void)
+test_created_status (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
   CallboardClient *client = client_support_create (test_server_get_base_url (server));
@@ -263,7 +264,7 @@ test_created_is_a_success (void)
   client_support_assert_finalized (client);
 }
 
-/* --- Errors of the libraries below ------------------------------------------ */
+/* --- Errors of libraries -------------------------------------------------- */
 
 static void
 test_library_errors (void)
@@ -302,7 +303,7 @@ test_library_errors (void)
     }
 }
 
-/* --- Adding ----------------------------------------------------------------- */
+/* --- Registration --------------------------------------------------------- */
 
 static void
 add_refusal (const StatusCase *status,
@@ -325,8 +326,8 @@ add_refusals (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     if (statuses[i].status == 422)
-      for (guint j = 0; j < G_N_ELEMENTS (strange_bodies); j++)
-        add_refusal (&statuses[i], &strange_bodies[j]);
+      for (guint j = 0; j < G_N_ELEMENTS (unusual_bodies); j++)
+        add_refusal (&statuses[i], &unusual_bodies[j]);
 }
 
 int
@@ -344,26 +345,27 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   add_refusals ();
-  g_test_add_func ("/client/refusal/json-under-another-type", test_refusal_in_html_type);
+  g_test_add_func ("/client/refusal/json-with-html-type", test_refusal_with_html_type);
   g_test_add_func ("/client/refusal/compressed", test_refusal_compressed);
-  g_test_add_func ("/client/refusal/badly-compressed", test_refusal_badly_compressed);
+  g_test_add_func ("/client/refusal/invalid-compression", test_refusal_with_invalid_compression);
   g_test_add_func ("/client/refusal/long-message-is-shortened", test_long_message_is_shortened);
-  g_test_add_func ("/client/refusal/a-megabyte-is-not-a-message", test_a_megabyte_is_not_a_message);
-  g_test_add_func ("/client/refusal/endless-one-is-not-read", test_endless_refusal_is_not_read);
+  g_test_add_func ("/client/refusal/large-body-is-not-a-message", test_large_body_is_not_a_message);
+  g_test_add_func ("/client/refusal/endless-body", test_endless_refusal);
   for (guint i = 0; i < G_N_ELEMENTS (challenges); i++)
     {
       g_autofree char *path = g_strconcat ("/client/challenge-is-not-answered/", challenges[i][0], NULL);
 
       g_test_add_data_func (path, challenges[i][1], test_challenge_is_not_answered);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (odd_successes); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (invalid_successes); i++)
     {
-      g_autofree char *path = g_strconcat ("/client/success-in-name-only/", odd_successes[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/client/invalid-success/", invalid_successes[i].name,
+                                           NULL);
 
-      g_test_add_data_func (path, &odd_successes[i], test_odd_success);
+      g_test_add_data_func (path, &invalid_successes[i], test_invalid_success);
     }
-  g_test_add_func ("/client/any-success-is-one", test_created_is_a_success);
-  g_test_add_func ("/client/errors-below-are-told-apart", test_library_errors);
+  g_test_add_func ("/client/created-status", test_created_status);
+  g_test_add_func ("/client/library-errors", test_library_errors);
 
   return g_test_run ();
 }

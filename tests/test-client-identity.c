@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Whose token it is: what the account is called, as far as the server says.
+ * The identity of a token: the title of the account, made from the names that the
+ * server sends.
  */
 
 #include "config.h"
@@ -28,7 +29,7 @@ test_example (void)
   client_support_assert_finalized (client);
 }
 
-/* --- Parts that are not there ----------------------------------------------- */
+/* --- Missing names -------------------------------------------------------- */
 
 typedef struct
 {
@@ -40,8 +41,8 @@ typedef struct
 static const TitleCase titles[] = {
   { "nothing", "{\"data\":{}}", "Roark" },
   { "both-null", "{\"data\":{\"organization\":null,\"defaultProject\":null}}", "Roark" },
-  { "organization-alone", "{\"data\":{\"organization\":{\"id\":\"1\",\"name\":\"Bright Smile\"}}}", "Bright Smile" },
-  { "project-alone", "{\"data\":{\"defaultProject\":{\"id\":\"1\",\"name\":\"Front desk\"}}}", "Front desk" },
+  { "organization-only", "{\"data\":{\"organization\":{\"id\":\"1\",\"name\":\"Bright Smile\"}}}", "Bright Smile" },
+  { "project-only", "{\"data\":{\"defaultProject\":{\"id\":\"1\",\"name\":\"Front desk\"}}}", "Front desk" },
   { "project-null", "{\"data\":{\"organization\":{\"name\":\"Bright Smile\"},\"defaultProject\":null}}", "Bright Smile" },
   { "no-ids", "{\"data\":{\"organization\":{\"name\":\"A\"},\"defaultProject\":{\"name\":\"B\"}}}", "B, A" },
   { "new-fields", "{\"data\":{\"organization\":{\"name\":\"A\",\"tier\":[1]},\"quota\":{\"left\":5}},\"v\":2}", "A" },
@@ -68,7 +69,7 @@ test_title (gconstpointer user_data)
   client_support_assert_finalized (client);
 }
 
-/* --- Refusals --------------------------------------------------------------- */
+/* --- Refusals ------------------------------------------------------------- */
 
 typedef struct
 {
@@ -87,7 +88,7 @@ static const RefusalCase refusals[] = {
   { "no-data", 200, "{}", CALLBOARD_ERROR_MALFORMED, "data" },
   { "null-data", 200, "{\"data\":null}", CALLBOARD_ERROR_MALFORMED, "data" },
   { "list-of-data", 200, "{\"data\":[]}", CALLBOARD_ERROR_MALFORMED, "data" },
-  { "nameless-organization", 200, "{\"data\":{\"organization\":{\"id\":\"1\"}}}",
+  { "organization-without-name", 200, "{\"data\":{\"organization\":{\"id\":\"1\"}}}",
     CALLBOARD_ERROR_MALFORMED, "data.organization.name" },
   { "number-as-name", 200, "{\"data\":{\"defaultProject\":{\"name\":5}}}",
     CALLBOARD_ERROR_MALFORMED, "data.defaultProject.name" },

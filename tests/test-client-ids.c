@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What becomes of an id on the wire: it stays one segment of the path, whatever
- * a person or a web address put into it.
+ * IDs in request paths: an ID stays one path segment, whatever a user or a link puts
+ * into it.
  */
 
 #include "config.h"
@@ -20,7 +20,7 @@ typedef struct
 static const IdCase sent[] = {
   { "uuid", CLIENT_SUPPORT_RUN, CLIENT_SUPPORT_RUN },
   { "unreserved", "aZ09-._~", "aZ09-._~" },
-  { "climbing-to-another-endpoint", "../../v1/me", "..%2F..%2Fv1%2Fme" },
+  { "parent-folder-of-another-endpoint", "../../v1/me", "..%2F..%2Fv1%2Fme" },
   { "dots-and-a-letter", "..a", "..a" },
   { "hidden-file", ".a", ".a" },
   { "space", "a b", "a%20b" },
@@ -46,7 +46,7 @@ static const IdCase sent[] = {
 };
 
 static void
-assert_asked_for (const char *id,
+assert_requested (const char *id,
                   const char *segment)
 {
   g_autoptr(TestWire) wire = test_wire_new ();
@@ -74,7 +74,7 @@ test_is_escaped (gconstpointer user_data)
 {
   const IdCase *row = user_data;
 
-  assert_asked_for (row->id, row->segment);
+  assert_requested (row->id, row->segment);
 }
 
 static void
@@ -82,15 +82,15 @@ test_ten_thousand_characters (void)
 {
   g_autofree char *id = g_strnfill (10000, 'x');
 
-  assert_asked_for (id, id);
+  assert_requested (id, id);
 }
 
-/* --- Ids that are not even asked for ---------------------------------------- */
+/* --- Rejected IDs --------------------------------------------------------- */
 
-static const IdCase refused[] = {
+static const IdCase rejected[] = {
   { "empty", "" },
-  { "this-folder", "." },
-  { "the-folder-above", ".." },
+  { "dot", "." },
+  { "two-dots", ".." },
   { "three-dots", "..." },
   { "latin-1", "caf\xe9" },
   { "half-a-character", "\xf0\x9f" },
@@ -98,7 +98,7 @@ static const IdCase refused[] = {
 };
 
 static void
-test_is_not_asked_for (gconstpointer user_data)
+test_rejected (gconstpointer user_data)
 {
   const IdCase *row = user_data;
   g_autoptr(TestWire) wire = test_wire_new ();
@@ -129,11 +129,11 @@ main (int   argc,
       g_test_add_data_func (path, &sent[i], test_is_escaped);
     }
   g_test_add_func ("/client/id-stays-one-segment/ten-thousand-characters", test_ten_thousand_characters);
-  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (rejected); i++)
     {
-      g_autofree char *path = g_strconcat ("/client/id-is-not-asked-for/", refused[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/client/id-is-rejected/", rejected[i].name, NULL);
 
-      g_test_add_data_func (path, &refused[i], test_is_not_asked_for);
+      g_test_add_data_func (path, &rejected[i], test_rejected);
     }
 
   return g_test_run ();

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How much of an answer is read: up to 64 MB, whatever the server says of it
- * and however it packs it.
+ * Size limits: a body is read up to 64 MB after decompression, whatever the server
+ * declares.
  */
 
 #include "config.h"
@@ -14,8 +14,8 @@
 #define MIB (1024 * 1024)
 #define LIMIT (64 * MIB)
 
-/* Bytes that may be under way between the two ends when reading stops. */
-#define UNDER_WAY (16 * MIB)
+/* Bytes that can be in transit when reading stops. */
+#define IN_TRANSIT (16 * MIB)
 
 static void
 assert_too_large (const char *base_url)
@@ -44,12 +44,12 @@ test_endless (void)
   assert_too_large (test_server_get_base_url (server));
   test_server_wait_aborted (server, 1);
   g_assert_cmpuint (test_server_get_n_streamed (server), >=, LIMIT);
-  g_assert_cmpuint (test_server_get_n_streamed (server), <, LIMIT + UNDER_WAY);
+  g_assert_cmpuint (test_server_get_n_streamed (server), <, LIMIT + IN_TRANSIT);
 }
 
-/* One byte more or less decides: a run with space before it. */
+/* A run padded to the exact limit is read; one more byte is too large. */
 static void
-test_exactly_the_limit (gconstpointer user_data)
+test_exact_limit (gconstpointer user_data)
 {
   gsize size = (gsize) LIMIT + GPOINTER_TO_SIZE (user_data);
   gsize run_size = strlen (CLIENT_SUPPORT_EMPTY_RUN);
@@ -79,9 +79,9 @@ test_exactly_the_limit (gconstpointer user_data)
   client_support_assert_finalized (client);
 }
 
-/* The next answer is not the rest of the one that was too large. */
+/* The next response does not start with the rest of the one that was too large. */
 static void
-test_next_answer_is_its_own (void)
+test_next_response (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
   CallboardClient *client = client_support_create (test_server_get_base_url (server));
@@ -103,7 +103,7 @@ test_next_answer_is_its_own (void)
   client_support_assert_finalized (client);
 }
 
-/* --- Compressed ------------------------------------------------------------- */
+/* --- Compressed ----------------------------------------------------------- */
 
 static GBytes *
 create_zeros (gsize size)
@@ -186,9 +186,9 @@ test_broken_gzip (gconstpointer user_data)
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
 }
 
-/* --- What a head may hold --------------------------------------------------- */
+/* --- Headers -------------------------------------------------------------- */
 
-/* A head without an end is not read for ever. */
+/* Reading stops if the headers have no end. */
 static void
 test_endless_head (void)
 {
@@ -225,15 +225,17 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/client/too-large/seventy-megabytes", test_huge);
-  g_test_add_func ("/client/too-large/endless-is-not-read-on", test_endless);
-  g_test_add_func ("/client/too-large/next-answer-is-its-own", test_next_answer_is_its_own);
-  g_test_add_data_func ("/client/too-large/the-limit-is-not", GSIZE_TO_POINTER (0), test_exactly_the_limit);
-  g_test_add_data_func ("/client/too-large/a-byte-more", GSIZE_TO_POINTER (1), test_exactly_the_limit);
-  g_test_add_func ("/client/too-large/endless-head", test_endless_head);
-  g_test_add_func ("/client/too-large/endless-line", test_endless_line);
-  g_test_add_func ("/client/gzip/is-read", test_gzip);
-  g_test_add_func ("/client/gzip/bomb-is-too-large", test_gzip_bomb);
-  g_test_add_func ("/client/gzip/bomb-in-a-refusal", test_gzip_bomb_in_a_refusal);
+  g_test_add_func ("/client/too-large/endless-body", test_endless);
+  g_test_add_func ("/client/too-large/next-response", test_next_response);
+  g_test_add_data_func ("/client/too-large/exact-limit-is-read", GSIZE_TO_POINTER (0),
+                        test_exact_limit);
+  g_test_add_data_func ("/client/too-large/one-byte-over-limit", GSIZE_TO_POINTER (1),
+                        test_exact_limit);
+  g_test_add_func ("/client/too-large/endless-headers", test_endless_head);
+  g_test_add_func ("/client/too-large/endless-header-line", test_endless_line);
+  g_test_add_func ("/client/gzip/valid", test_gzip);
+  g_test_add_func ("/client/gzip/bomb", test_gzip_bomb);
+  g_test_add_func ("/client/gzip/bomb-in-refusal", test_gzip_bomb_in_a_refusal);
   g_test_add_data_func ("/client/gzip/cut-off", GINT_TO_POINTER (TRUE), test_broken_gzip);
   g_test_add_data_func ("/client/gzip/damaged", GINT_TO_POINTER (FALSE), test_broken_gzip);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Finding runs: what is asked of the server for the list and a plan, and what
- * its answers become.
+ * The requests for the run list and for a plan, and the decoded responses.
  */
 
 #include "config.h"
@@ -97,7 +96,7 @@ test_plan (void)
 }
 
 static void
-test_plan_id_stays_a_segment (void)
+test_plan_id_stays_one_segment (void)
 {
   const char *ids[] = { "", ".", "..", "\xff" };
 
@@ -127,7 +126,7 @@ main (int   argc,
   g_test_add_func ("/client/list/escapes", test_list_escapes);
   g_test_add_func ("/client/list/refused", test_list_is_refused);
   g_test_add_func ("/client/plan/example", test_plan);
-  g_test_add_func ("/client/plan/id-stays-a-segment", test_plan_id_stays_a_segment);
+  g_test_add_func ("/client/plan/id-stays-one-segment", test_plan_id_stays_one_segment);
 
   return g_test_run ();
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The token and a proxy that the environment names: plain http is for loopback
- * alone, where what is sent leaves no machine, so it goes past the proxy; https
- * goes through it unread. A program of its own, because the environment is read
- * once.
+ * The token and a proxy set in the environment: plain http is allowed for loopback only
+ * and bypasses the proxy; https passes through it encrypted. A separate program,
+ * because the environment is read only once.
  */
 
 #include "config.h"
@@ -17,7 +16,7 @@
 static TestWire *proxy;
 
 static void
-test_plain_http_goes_past_it (void)
+test_plain_http_bypasses_proxy (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
   CallboardClient *client = client_support_create (test_server_get_base_url (server));
@@ -36,7 +35,7 @@ test_plain_http_goes_past_it (void)
 }
 
 static void
-test_https_goes_through_it_unread (void)
+test_https_is_tunneled (void)
 {
   guint n_before = test_wire_get_n_requests (proxy);
   g_autoptr(GError) error = NULL;
@@ -69,8 +68,8 @@ main (int   argc,
   g_unsetenv ("no_proxy");
   g_unsetenv ("NO_PROXY");
 
-  g_test_add_func ("/client/proxy/plain-http-goes-past-it", test_plain_http_goes_past_it);
-  g_test_add_func ("/client/proxy/https-goes-through-it-unread", test_https_goes_through_it_unread);
+  g_test_add_func ("/client/proxy/plain-http-bypasses-proxy", test_plain_http_bypasses_proxy);
+  g_test_add_func ("/client/proxy/https-is-tunneled", test_https_is_tunneled);
   status = g_test_run ();
 
   test_wire_free (proxy);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Recordings: downloaded from wherever they are, without the token and only
- * whole; what is no recording, or too much of one, leaves nothing behind.
+ * Downloading recordings from any host, without the token and only as a whole.
+ * Downloads that are too large or are not audio leave no file behind.
  */
 
 #include "config.h"
@@ -26,7 +26,7 @@ typedef struct
   goffset              size;
   goffset              last_received;
   goffset              last_total;
-  guint                n_told;
+  guint                n_progress;
   GCancellable        *cancellable;
   gboolean             cancels_early;
 } Fixture;
@@ -48,7 +48,7 @@ set_up (Fixture       *fixture,
 }
 
 static void
-empty_folder (const char *path)
+clear_folder (const char *path)
 {
   g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
@@ -57,7 +57,7 @@ empty_folder (const char *path)
     {
       g_autofree char *child = g_build_filename (path, name, NULL);
 
-      empty_folder (child);
+      clear_folder (child);
       g_remove (child);
     }
 }
@@ -70,7 +70,7 @@ tear_down (Fixture       *fixture,
   g_clear_object (&fixture->folder);
   g_clear_object (&fixture->cancellable);
   g_clear_pointer (&fixture->server, test_server_free);
-  empty_folder (fixture->path);
+  clear_folder (fixture->path);
   g_assert_cmpint (g_rmdir (fixture->path), ==, 0);
   g_clear_pointer (&fixture->path, g_free);
 }
@@ -85,7 +85,7 @@ on_progress (goffset  received,
   g_assert_cmpint (received, >, fixture->last_received);
   fixture->last_received = received;
   fixture->last_total = total;
-  fixture->n_told++;
+  fixture->n_progress++;
   if (fixture->cancels_early)
     g_cancellable_cancel (fixture->cancellable);
 }
@@ -140,7 +140,7 @@ assert_contents (GFile      *file,
   g_assert_cmpmem (contents, length, expected, strlen (expected));
 }
 
-/* The error of a download that is refused, with nothing left of it. */
+/* Returns the error of a failed download, after checking that no file is left. */
 static GError *
 fetch_error (Fixture    *fixture,
              const char *url,
@@ -156,8 +156,8 @@ fetch_error (Fixture    *fixture,
 }
 
 static void
-test_arrives_without_the_token (Fixture       *fixture,
-                                gconstpointer  user_data)
+test_sends_no_token (Fixture       *fixture,
+                     gconstpointer  user_data)
 {
   g_autofree char *url = dup_url (fixture, "/calls/0.wav?signature=a%2Bb&expires=1");
   g_autoptr(GError) error = NULL;
@@ -181,8 +181,8 @@ test_arrives_without_the_token (Fixture       *fixture,
 }
 
 static void
-test_is_kept (Fixture       *fixture,
-              gconstpointer  user_data)
+test_is_cached (Fixture       *fixture,
+                gconstpointer  user_data)
 {
   g_autofree char *url = dup_url (fixture, "/a");
   g_autoptr(GFile) first = NULL;
@@ -200,8 +200,8 @@ test_is_kept (Fixture       *fixture,
 }
 
 static void
-test_nobody_else_may_read_it (Fixture       *fixture,
-                              gconstpointer  user_data)
+test_is_private (Fixture       *fixture,
+                 gconstpointer  user_data)
 {
   g_autofree char *url = dup_url (fixture, "/a");
   g_autoptr(GFile) file = NULL;
@@ -214,8 +214,8 @@ test_nobody_else_may_read_it (Fixture       *fixture,
 }
 
 static void
-test_is_no_recording (Fixture       *fixture,
-                      gconstpointer  user_data)
+test_not_audio (Fixture       *fixture,
+                gconstpointer  user_data)
 {
   static const struct { const char *type; const char *body; const char *message; } cases[] = {
     { "audio/wav", "", "The recording is empty" },
@@ -263,8 +263,8 @@ test_refused (Fixture       *fixture,
 }
 
 static void
-test_is_cut_off (Fixture       *fixture,
-                 gconstpointer  user_data)
+test_cut_off (Fixture       *fixture,
+              gconstpointer  user_data)
 {
   const char *answers[] = {
     "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nRIFF",
@@ -285,30 +285,30 @@ test_is_cut_off (Fixture       *fixture,
 }
 
 static void
-test_is_too_large (Fixture       *fixture,
-                   gconstpointer  user_data)
+test_too_large_error (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   g_autoptr(TestWire) wire = test_wire_new ();
   g_autofree char *url = g_strconcat (test_wire_get_base_url (wire), "/a", NULL);
-  g_autoptr(GError) asked = NULL;
-  g_autoptr(GError) never = NULL;
+  g_autoptr(GError) large = NULL;
+  g_autoptr(GError) too_large = NULL;
 
-  /* What the server says is enough to ask somebody, before anything arrives. */
+  /* The declared size is enough to ask the user, before the body arrives. */
   test_wire_answer (wire, "HTTP/1.1 200 OK\r\nContent-Length: 100000001\r\n\r\nRIFF", TEST_WIRE_HOLD);
-  asked = fetch_error (fixture, url, CALLBOARD_RECORDING_CONFIRM_SIZE);
-  g_assert_error (asked, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE);
-  g_assert_cmpstr (asked->message, ==, "The recording is larger than 100.0\302\240MB");
+  large = fetch_error (fixture, url, CALLBOARD_RECORDING_CONFIRM_SIZE);
+  g_assert_error (large, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE);
+  g_assert_cmpstr (large->message, ==, "The recording is larger than 100.0\302\240MB");
   g_assert_cmpint (fixture->size, ==, 100000001);
 
   test_wire_answer (wire, "HTTP/1.1 200 OK\r\nContent-Length: 500000001\r\n\r\nRIFF", TEST_WIRE_HOLD);
-  never = fetch_error (fixture, url, G_MAXINT64);
-  g_assert_error (never, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE);
+  too_large = fetch_error (fixture, url, G_MAXINT64);
+  g_assert_error (too_large, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE);
   g_assert_cmpint (fixture->size, ==, 500000001);
 }
 
 static void
-test_goes_on_and_on (Fixture       *fixture,
-                     gconstpointer  user_data)
+test_endless (Fixture       *fixture,
+              gconstpointer  user_data)
 {
   g_autofree char *url = dup_url (fixture, "/a");
   g_autoptr(GError) error = NULL;
@@ -321,7 +321,7 @@ test_goes_on_and_on (Fixture       *fixture,
 }
 
 static void
-test_large_arrives (Fixture       *fixture,
+test_large_allowed (Fixture       *fixture,
                     gconstpointer  user_data)
 {
   g_autofree char *url = dup_url (fixture, "/a");
@@ -334,13 +334,13 @@ test_large_arrives (Fixture       *fixture,
   g_assert_no_error (error);
   info = g_file_query_info (file, "standard::size", G_FILE_QUERY_INFO_NONE, NULL, NULL);
   g_assert_cmpint (g_file_info_get_size (info), ==, 3 * 1000 * 1000);
-  g_assert_cmpuint (fixture->n_told, >, 5);
+  g_assert_cmpuint (fixture->n_progress, >, 5);
   g_assert_cmpint (fixture->last_total, ==, -1);
 }
 
 static void
-test_is_given_up (Fixture       *fixture,
-                  gconstpointer  user_data)
+test_cancel (Fixture       *fixture,
+             gconstpointer  user_data)
 {
   g_autofree char *url = dup_url (fixture, "/a");
   g_autoptr(GError) error = NULL;
@@ -349,12 +349,12 @@ test_is_given_up (Fixture       *fixture,
   test_server_stream (fixture->server, 200, 40 * 1000 * 1000);
   error = fetch_error (fixture, url, CALLBOARD_RECORDING_CONFIRM_SIZE);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpuint (fixture->n_told, ==, 1);
+  g_assert_cmpuint (fixture->n_progress, ==, 1);
 }
 
 static void
-test_is_followed (Fixture       *fixture,
-                  gconstpointer  user_data)
+test_redirect (Fixture       *fixture,
+               gconstpointer  user_data)
 {
   static const guint statuses[] = { 301, 302, 303, 307, 308 };
 
@@ -378,7 +378,7 @@ test_is_followed (Fixture       *fixture,
     }
 }
 
-/* Points from /5 to /4 and so on; there is sound at /0. */
+/* Redirects from /5 to /4 and so on; the recording is at /0. */
 static void
 count_down (TestServer        *server,
             SoupServerMessage *message,
@@ -400,8 +400,8 @@ count_down (TestServer        *server,
 }
 
 static void
-test_is_followed_five_times (Fixture       *fixture,
-                             gconstpointer  user_data)
+test_five_redirects (Fixture       *fixture,
+                     gconstpointer  user_data)
 {
   g_autofree char *five = dup_url (fixture, "/5");
   g_autofree char *six = dup_url (fixture, "/6");
@@ -416,8 +416,8 @@ test_is_followed_five_times (Fixture       *fixture,
 }
 
 static void
-test_is_not_followed_there (Fixture       *fixture,
-                            gconstpointer  user_data)
+test_unsafe_redirect (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   static const struct { const char *location; CallboardError code; } cases[] = {
     { "http://recordings.example/a", CALLBOARD_ERROR_INSECURE },
@@ -443,7 +443,7 @@ test_is_not_followed_there (Fixture       *fixture,
 }
 
 static void
-test_safe_addresses (void)
+test_safe_urls (void)
 {
   static const struct { const char *url; const char *from; gboolean is_safe; } cases[] = {
     { "https://recordings.example/a?b=c", NULL, TRUE },
@@ -466,8 +466,8 @@ test_safe_addresses (void)
 }
 
 static void
-test_address_is_none (Fixture       *fixture,
-                      gconstpointer  user_data)
+test_invalid_url (Fixture       *fixture,
+                  gconstpointer  user_data)
 {
   static const struct { const char *url; CallboardError code; } cases[] = {
     { "", CALLBOARD_ERROR_MALFORMED }, { "recordings", CALLBOARD_ERROR_MALFORMED },
@@ -485,15 +485,15 @@ test_address_is_none (Fixture       *fixture,
 }
 
 static void
-test_has_no_place (Fixture       *fixture,
-                   gconstpointer  user_data)
+test_folder_not_writable (Fixture       *fixture,
+                          gconstpointer  user_data)
 {
   g_autofree char *url = dup_url (fixture, "/a");
-  g_autofree char *in_the_way = g_build_filename (fixture->path, "cache", NULL);
+  g_autofree char *blocking_file = g_build_filename (fixture->path, "cache", NULL);
   g_autoptr(GError) error = NULL;
 
   test_server_answer (fixture->server, 200, SOUND);
-  g_assert_true (g_file_set_contents (in_the_way, "a file", -1, NULL));
+  g_assert_true (g_file_set_contents (blocking_file, "a file", -1, NULL));
   g_assert_null (fetch (fixture, url, "call-1", CALLBOARD_RECORDING_CONFIRM_SIZE, &error));
   g_assert_cmpstr (g_quark_to_string (error->domain), ==, g_quark_to_string (G_IO_ERROR));
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 0);
@@ -513,29 +513,30 @@ set_age (GFile *file,
 
 static void
 trim (Fixture *fixture,
-      goffset  most)
+      goffset  max_size)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  callboard_downloader_trim_async (fixture->downloader, most, NULL, test_store_result, &result);
+  callboard_downloader_trim_async (fixture->downloader, max_size, NULL, test_store_result, &result);
   g_assert_true (callboard_downloader_trim_finish (fixture->downloader, test_wait_for_result (&result), &error));
   g_assert_no_error (error);
 }
 
 static void
-test_oldest_go_first (Fixture       *fixture,
-                      gconstpointer  user_data)
+test_removes_oldest (Fixture       *fixture,
+                     gconstpointer  user_data)
 {
   const char *keys[] = { "call-1", "call-2", "call-3" };
   const goffset size = (goffset) strlen (SOUND);
   g_autofree char *url = dup_url (fixture, "/a");
   g_autofree char *left_path = g_build_filename (g_file_peek_path (fixture->folder), "a.part", NULL);
-  g_autofree char *going_on_path = g_build_filename (g_file_peek_path (fixture->folder), "b.part", NULL);
-  g_autoptr(GFile) left = g_file_new_for_path (left_path);
+  g_autofree char *partial_path = g_build_filename (g_file_peek_path (fixture->folder), "b.part",
+                                                    NULL);
+  g_autoptr(GFile) remaining = g_file_new_for_path (left_path);
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
-  /* Nothing there yet. */
+  /* The folder does not exist yet. */
   trim (fixture, 0);
 
   test_server_answer (fixture->server, 200, SOUND);
@@ -545,10 +546,10 @@ test_oldest_go_first (Fixture       *fixture,
       set_age (g_ptr_array_index (files, i), 1000 - i);
     }
   g_assert_true (g_file_set_contents (left_path, "left", -1, NULL));
-  g_assert_true (g_file_set_contents (going_on_path, "on", -1, NULL));
-  set_age (left, 2 * 24 * 60 * 60);
+  g_assert_true (g_file_set_contents (partial_path, "on", -1, NULL));
+  set_age (remaining, 2 * 24 * 60 * 60);
 
-  /* The first one is listened to again. */
+  /* The first recording is used again. */
   g_object_unref (fetch (fixture, url, keys[0], CALLBOARD_RECORDING_CONFIRM_SIZE, NULL));
   trim (fixture, 2 * size);
   g_assert_true (g_file_query_exists (g_ptr_array_index (files, 0), NULL));
@@ -569,23 +570,23 @@ main (int   argc,
 #define ADD(path, function) \
   g_test_add ("/client/recording/" path, Fixture, NULL, set_up, function, tear_down)
 
-  ADD ("arrives-without-the-token", test_arrives_without_the_token);
-  ADD ("is-kept", test_is_kept);
-  ADD ("nobody-else-may-read-it", test_nobody_else_may_read_it);
-  ADD ("is-no-recording", test_is_no_recording);
-  ADD ("is-refused", test_refused);
-  ADD ("is-cut-off", test_is_cut_off);
-  ADD ("is-too-large", test_is_too_large);
-  ADD ("goes-on-and-on", test_goes_on_and_on);
-  ADD ("large-arrives", test_large_arrives);
-  ADD ("is-given-up", test_is_given_up);
-  ADD ("is-followed", test_is_followed);
-  ADD ("is-followed-five-times", test_is_followed_five_times);
-  ADD ("is-not-followed-there", test_is_not_followed_there);
-  ADD ("address-is-none", test_address_is_none);
-  ADD ("has-no-place", test_has_no_place);
-  ADD ("oldest-go-first", test_oldest_go_first);
-  g_test_add_func ("/client/recording/safe-addresses", test_safe_addresses);
+  ADD ("sends-no-token", test_sends_no_token);
+  ADD ("is-cached", test_is_cached);
+  ADD ("is-private", test_is_private);
+  ADD ("not-audio", test_not_audio);
+  ADD ("refused", test_refused);
+  ADD ("cut-off", test_cut_off);
+  ADD ("too-large", test_too_large_error);
+  ADD ("endless", test_endless);
+  ADD ("large-allowed", test_large_allowed);
+  ADD ("cancel", test_cancel);
+  ADD ("redirect", test_redirect);
+  ADD ("five-redirects", test_five_redirects);
+  ADD ("unsafe-redirect", test_unsafe_redirect);
+  ADD ("invalid-url", test_invalid_url);
+  ADD ("folder-not-writable", test_folder_not_writable);
+  ADD ("removes-oldest", test_removes_oldest);
+  g_test_add_func ("/client/recording/safe-urls", test_safe_urls);
 #undef ADD
 
   return g_test_run ();

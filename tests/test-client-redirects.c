@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A server that points elsewhere: within its origin that is followed, and the
- * token goes along; to anywhere else nobody follows, the token stays, and the
- * person reads where it would have gone.
+ * Redirects: followed within the origin of the account, together with the token. Any
+ * other redirect is an error that names its target, and the token is not sent there.
  */
 
 #include "config.h"
@@ -12,8 +11,8 @@
 #include "support/test-wire.h"
 #include "support/wait.h"
 
-/* Where a redirection points: @own and @other stand for the two servers. What is
- * asked then, where it stays at home. */
+/* The target of a redirect, in which @own and @other are the URLs of the two servers,
+ * and the path that is then requested if the origin is the same. */
 typedef struct
 {
   const char *name;
@@ -25,31 +24,31 @@ static const Target targets[] = {
   { "the-same-server", "@own/v1/me", "/v1/me" },
   { "a-path", "/v1/me", "/v1/me" },
   { "a-relative-path", "../elsewhere", "/v1/simulation/plan/elsewhere" },
-  { "a-path-that-climbs-too-far", "../../../../../../elsewhere", "/elsewhere" },
+  { "a-path-above-the-root", "../../../../../../elsewhere", "/elsewhere" },
   { "a-query", "?page=2", "/v1/simulation/plan/job/" CLIENT_SUPPORT_RUN "?page=2" },
-  { "a-fragment-too", "/v1/me#there", "/v1/me" },
+  { "a-fragment", "/v1/me#there", "/v1/me" },
   { "the-same-server-in-capitals", "HTTP://@own-host/v1/me", "/v1/me" },
   { "without-a-scheme", "//@own-host/v1/me", "/v1/me" },
   { "another-server", "@other/v1/simulation/plan/job/" CLIENT_SUPPORT_RUN },
   { "another-server-without-a-scheme", "//@other-host/v1/me" },
   { "https-on-the-same-host", "https://@own-host/v1/me" },
-  { "a-user-and-password-at-home", "http://user:password@@own-host/v1/me" },
-  { "a-name-of-the-same-machine", "http://localhost:@own-port/v1/me" },
-  { "a-host-that-begins-like-it", "http://127.0.0.1.evil.example:@own-port/v1/me" },
-  { "a-space-that-is-not-seen", "/v1/me\u200bX-Evil:yes" },
+  { "a-user-and-password-of-the-same-server", "http://user:password@@own-host/v1/me" },
+  { "another-name-of-this-computer", "http://localhost:@own-port/v1/me" },
+  { "a-host-with-the-same-prefix", "http://127.0.0.1.evil.example:@own-port/v1/me" },
+  { "an-invisible-space", "/v1/me\u200bX-Evil:yes" },
   { "a-space", "/v1/me HTTP/1.1" },
-  { "https-elsewhere", "https://evil.example/v1/me" },
+  { "https-on-another-host", "https://evil.example/v1/me" },
   { "a-user-and-password", "http://user:password@@other-host/" },
   { "a-file", "file:///etc/passwd" },
   { "a-script", "javascript:alert(1)" },
   { "not-an-address", "http://[" },
-  { "nowhere", "" },
+  { "empty", "" },
   { "no-location", NULL },
 };
 
 static const guint statuses[] = { 300, 301, 302, 303, 304, 307, 308 };
 
-/* A row of the tests: a status with a target. */
+/* A test case: a status with a target. */
 typedef struct
 {
   guint         status;
@@ -74,7 +73,7 @@ dup_location (const Target *target,
 }
 
 static void
-test_is_not_followed (gconstpointer user_data)
+test_not_followed (gconstpointer user_data)
 {
   const Redirect *row = user_data;
   g_autoptr(TestServer) own = test_server_new ();
@@ -97,24 +96,24 @@ test_is_not_followed (gconstpointer user_data)
   g_assert_cmpuint (test_server_get_n_requests (other), ==, 0);
 }
 
-/* --- At home ---------------------------------------------------------------- */
+/* --- Same origin ---------------------------------------------------------- */
 
-/* Where a server points, by how often it was asked; then it answers. */
+/* Redirects the first requests to @target, then responds with a run. */
 typedef struct
 {
   const char *location;
   guint       status;
-  guint       n_redirections;
-} Trail;
+  guint       n_redirects;
+} RedirectChain;
 
 static void
-point (TestServer        *server,
-       SoupServerMessage *message,
-       gpointer           user_data)
+redirect (TestServer        *server,
+          SoupServerMessage *message,
+          gpointer           user_data)
 {
-  const Trail *trail = user_data;
+  const RedirectChain *chain = user_data;
 
-  if (test_server_get_n_requests (server) > trail->n_redirections)
+  if (test_server_get_n_requests (server) > chain->n_redirects)
     {
       soup_server_message_set_status (message, 200, NULL);
       soup_server_message_set_response (message, "application/json", SOUP_MEMORY_STATIC,
@@ -122,24 +121,25 @@ point (TestServer        *server,
       return;
     }
 
-  soup_server_message_set_status (message, trail->status, NULL);
-  soup_message_headers_append (soup_server_message_get_response_headers (message), "Location", trail->location);
+  soup_server_message_set_status (message, chain->status, NULL);
+  soup_message_headers_append (soup_server_message_get_response_headers (message), "Location",
+                               chain->location);
   soup_message_headers_append (soup_server_message_get_response_headers (message), "Set-Cookie", "a=b; path=/");
 }
 
 static void
-test_is_followed_at_home (gconstpointer user_data)
+test_followed (gconstpointer user_data)
 {
   const Redirect *row = user_data;
   g_autoptr(TestServer) own = test_server_new ();
   CallboardClient *client = client_support_create (test_server_get_base_url (own));
   g_autofree char *location = dup_location (row->target, own, own);
-  Trail trail = { location, row->status, 1 };
+  RedirectChain chain = { location, row->status, 1 };
   g_autoptr(CallboardPlanJob) run = NULL;
   g_autoptr(GError) error = NULL;
   const TestRequest *second;
 
-  test_server_set_func (own, point, &trail);
+  test_server_set_func (own, redirect, &chain);
   run = client_support_get_run (client, CLIENT_SUPPORT_RUN, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (callboard_plan_job_get_id (run), ==, "run-1");
@@ -154,21 +154,20 @@ test_is_followed_at_home (gconstpointer user_data)
   client_support_assert_finalized (client);
 }
 
-/* Five are followed and no more, be they a chain or a loop; that is no reason to
- * try again. */
+/* At most five redirects are followed, in a chain or a loop. The error is not retried. */
 static void
-test_not_for_ever (gconstpointer user_data)
+test_redirect_limit (gconstpointer user_data)
 {
-  guint n_redirections = GPOINTER_TO_UINT (user_data);
+  guint n_redirects = GPOINTER_TO_UINT (user_data);
   g_autoptr(TestServer) server = test_server_new ();
   CallboardClient *client = client_support_create (test_server_get_base_url (server));
-  Trail trail = { "/v1/simulation/plan/job/" CLIENT_SUPPORT_RUN, 302, n_redirections };
+  RedirectChain chain = { "/v1/simulation/plan/job/" CLIENT_SUPPORT_RUN, 302, n_redirects };
   g_autoptr(CallboardPlanJob) run = NULL;
   g_autoptr(GError) error = NULL;
 
-  test_server_set_func (server, point, &trail);
+  test_server_set_func (server, redirect, &chain);
   run = client_support_get_run (client, CLIENT_SUPPORT_RUN, &error);
-  if (n_redirections <= 5)
+  if (n_redirects <= 5)
     {
       g_assert_no_error (error);
       g_assert_nonnull (run);
@@ -176,17 +175,17 @@ test_not_for_ever (gconstpointer user_data)
   else
     {
       g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
-      g_assert_true (g_str_has_suffix (error->message, trail.location));
+      g_assert_true (g_str_has_suffix (error->message, chain.location));
       client_support_assert_message (error);
     }
-  g_assert_cmpuint (test_server_get_n_requests (server), ==, MIN (n_redirections, 5) + 1);
+  g_assert_cmpuint (test_server_get_n_requests (server), ==, MIN (n_redirects, 5) + 1);
   client_support_assert_finalized (client);
 }
 
-/* --- From elsewhere --------------------------------------------------------- */
+/* --- Other requests ------------------------------------------------------- */
 
 static void
-test_identity_does_not_follow (void)
+test_identity_redirect (void)
 {
   g_autoptr(TestServer) own = test_server_new ();
   g_autoptr(TestServer) other = test_server_new ();
@@ -208,9 +207,9 @@ test_identity_does_not_follow (void)
   client_support_assert_finalized (client);
 }
 
-/* A status that is no redirection does not become one by its headers. */
+/* A Location header does not make a redirect of another status. */
 static void
-test_location_of_a_refusal (void)
+test_refusal_with_location (void)
 {
   g_autoptr(TestServer) own = test_server_new ();
   g_autoptr(TestServer) other = test_server_new ();
@@ -225,16 +224,16 @@ test_location_of_a_refusal (void)
   g_assert_cmpuint (test_server_get_n_requests (other), ==, 0);
 }
 
-/* --- What a server can put into a Location ---------------------------------- */
+/* --- Location header ------------------------------------------------------ */
 
 typedef struct
 {
   const char *name;
   const char *location;
-  const char *shown;
-} StrangeLocation;
+  const char *expected_target;
+} LocationCase;
 
-static const StrangeLocation strange[] = {
+static const LocationCase locations[] = {
   { "not-utf-8", "/caf\xe9", " to /caf\ufffd" },
   { "half-a-character-at-the-end", "/x\xf0", " to /x\ufffd" },
   { "only-half-a-character", "\xf0", " to \ufffd" },
@@ -245,9 +244,9 @@ static const StrangeLocation strange[] = {
 };
 
 static void
-test_is_fit_to_be_shown (gconstpointer user_data)
+test_location_label (gconstpointer user_data)
 {
-  const StrangeLocation *row = user_data;
+  const LocationCase *row = user_data;
   g_autoptr(TestWire) wire = test_wire_new ();
   g_autofree char *answer = NULL;
   g_autoptr(GError) error = NULL;
@@ -256,7 +255,7 @@ test_is_fit_to_be_shown (gconstpointer user_data)
   test_wire_answer (wire, answer, TEST_WIRE_HOLD);
   error = client_support_get_error (test_wire_get_base_url (wire));
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE);
-  g_assert_true (g_str_has_suffix (error->message, row->shown));
+  g_assert_true (g_str_has_suffix (error->message, row->expected_target));
   g_assert_cmpuint (test_wire_get_n_requests (wire), ==, 1);
 }
 
@@ -275,7 +274,7 @@ test_long_location_is_shortened (void)
   g_assert_true (g_str_has_suffix (error->message, "xxx…"));
 }
 
-/* The last of two counts. */
+/* The last of two Location headers is used. */
 static void
 test_two_locations (void)
 {
@@ -300,16 +299,16 @@ add_redirects (void)
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     for (guint j = 0; j < G_N_ELEMENTS (targets); j++)
       {
-        gboolean stays = targets[j].path != NULL && statuses[i] != 300 && statuses[i] != 304;
+        gboolean is_same_origin = targets[j].path != NULL && statuses[i] != 300 && statuses[i] != 304;
         g_autofree char *path = g_strdup_printf ("/client/%s/%u/%s",
-                                                 stays ? "redirect-at-home-is-followed"
-                                                       : "token-does-not-follow-a-redirect",
+                                                 is_same_origin ? "redirect-to-same-origin"
+                                                                : "redirect-to-other-origin",
                                                  statuses[i], targets[j].name);
         Redirect *row = g_new0 (Redirect, 1);
 
         row->status = statuses[i];
         row->target = &targets[j];
-        g_test_add_data_func_full (path, row, stays ? test_is_followed_at_home : test_is_not_followed, g_free);
+        g_test_add_data_func_full (path, row, is_same_origin ? test_followed : test_not_followed, g_free);
       }
 }
 
@@ -320,20 +319,20 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   add_redirects ();
-  g_test_add_data_func ("/client/redirects-are-not-followed-for-ever/five", GUINT_TO_POINTER (5), test_not_for_ever);
-  g_test_add_data_func ("/client/redirects-are-not-followed-for-ever/six", GUINT_TO_POINTER (6), test_not_for_ever);
-  g_test_add_data_func ("/client/redirects-are-not-followed-for-ever/a-loop", GUINT_TO_POINTER (1000),
-                        test_not_for_ever);
-  g_test_add_func ("/client/token-does-not-follow-a-redirect/from-the-identity", test_identity_does_not_follow);
-  g_test_add_func ("/client/token-does-not-follow-a-redirect/two-locations", test_two_locations);
-  g_test_add_func ("/client/refusal-with-a-location-is-a-refusal", test_location_of_a_refusal);
-  for (guint i = 0; i < G_N_ELEMENTS (strange); i++)
+  g_test_add_data_func ("/client/redirect-limit/five", GUINT_TO_POINTER (5), test_redirect_limit);
+  g_test_add_data_func ("/client/redirect-limit/six", GUINT_TO_POINTER (6), test_redirect_limit);
+  g_test_add_data_func ("/client/redirect-limit/loop", GUINT_TO_POINTER (1000),
+                        test_redirect_limit);
+  g_test_add_func ("/client/redirect-to-other-origin/identity-request", test_identity_redirect);
+  g_test_add_func ("/client/redirect-to-other-origin/two-locations", test_two_locations);
+  g_test_add_func ("/client/refusal-with-location", test_refusal_with_location);
+  for (guint i = 0; i < G_N_ELEMENTS (locations); i++)
     {
-      g_autofree char *path = g_strconcat ("/client/redirect-is-fit-to-be-shown/", strange[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/client/redirect-location/", locations[i].name, NULL);
 
-      g_test_add_data_func (path, &strange[i], test_is_fit_to_be_shown);
+      g_test_add_data_func (path, &locations[i], test_location_label);
     }
-  g_test_add_func ("/client/redirect-is-fit-to-be-shown/long", test_long_location_is_shortened);
+  g_test_add_func ("/client/redirect-location/long", test_long_location_is_shortened);
 
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What passes by itself: the client tries again, as often and as late as it may,
- * and tells when to come back where that is not soon.
+ * Retrying temporary failures: how often, after which delay, and the time to retry at
+ * if the delay is too long to wait.
  */
 
 #include "config.h"
@@ -27,11 +27,11 @@ typedef struct
   const char      *value;
 } Fixture;
 
-/* Refuses so many times, then answers. */
+/* Refuses @n_refusals requests, then responds with a run. */
 static void
-respond (TestServer        *server,
-         SoupServerMessage *message,
-         gpointer           user_data)
+request_handler (TestServer        *server,
+                 SoupServerMessage *message,
+                 gpointer           user_data)
 {
   Fixture *fixture = user_data;
 
@@ -60,7 +60,7 @@ set_up (Fixture       *fixture,
   fixture->cancellable = g_cancellable_new ();
   fixture->status = 503;
   fixture->n_refusals = G_MAXUINT;
-  test_server_set_func (fixture->server, respond, fixture);
+  test_server_set_func (fixture->server, request_handler, fixture);
 }
 
 static void
@@ -77,13 +77,14 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-ask (Fixture *fixture)
+start (Fixture *fixture)
 {
   callboard_client_get_plan_job_async (fixture->client, "run-1", fixture->cancellable,
                                        test_store_result, &fixture->result);
 }
 
-/* An attempt has a limit of two minutes, a wait is shorter and alone. */
+/* An attempt has a timeout of two minutes; the delay between attempts is shorter and the
+ * only timeout. */
 static gboolean
 is_waiting (gpointer user_data)
 {
@@ -92,11 +93,12 @@ is_waiting (gpointer user_data)
   return fake_clock_get_n_timeouts (clock) == 1 && fake_clock_get_next (clock) <= CALLBOARD_RETRY_MAX_DELAY;
 }
 
-/* Waits until it was refused so often, and then for so long. */
+/* Waits for @n_requests refused requests, checks the delay and advances the clock
+ * by it. */
 static void
-wait_and_turn (Fixture *fixture,
-               guint    n_requests,
-               guint    delay)
+wait_and_advance (Fixture *fixture,
+                  guint    n_requests,
+                  guint    delay)
 {
   test_server_wait_requests (fixture->server, n_requests);
   test_wait_until (is_waiting, fixture->clock);
@@ -143,64 +145,64 @@ get_refusal (Fixture *fixture,
   return error;
 }
 
-/* --- As often and as late --------------------------------------------------- */
+/* --- Count and delay ------------------------------------------------------ */
 
 static void
-test_twice (Fixture       *fixture,
-            gconstpointer  user_data)
+test_retried_twice (Fixture       *fixture,
+                    gconstpointer  user_data)
 {
   fixture->status = GPOINTER_TO_UINT (user_data);
   fixture->n_refusals = 2;
-  ask (fixture);
-  wait_and_turn (fixture, 1, 500);
-  wait_and_turn (fixture, 2, 1000);
+  start (fixture);
+  wait_and_advance (fixture, 1, 500);
+  wait_and_advance (fixture, 2, 1000);
   assert_answered (fixture, 3);
 }
 
 static void
-test_not_thrice (Fixture       *fixture,
-                 gconstpointer  user_data)
+test_not_retried_three_times (Fixture       *fixture,
+                              gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
 
   fixture->n_refusals = 3;
-  ask (fixture);
-  wait_and_turn (fixture, 1, 500);
-  wait_and_turn (fixture, 2, 1000);
+  start (fixture);
+  wait_and_advance (fixture, 1, 500);
+  wait_and_advance (fixture, 2, 1000);
   error = get_refusal (fixture, 3);
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
   g_assert_null (callboard_error_get_retry_at (error));
 
-  /* Who asks anew starts anew. */
+  /* A new request starts with a full count of retries. */
   g_clear_object (&fixture->result);
-  ask (fixture);
+  start (fixture);
   assert_answered (fixture, 4);
 }
 
 static void
-test_by_chance_sooner (Fixture       *fixture,
-                       gconstpointer  user_data)
+test_random_delay (Fixture       *fixture,
+                   gconstpointer  user_data)
 {
   fake_clock_set_random (fixture->clock, 1);
   fixture->n_refusals = 2;
-  ask (fixture);
-  wait_and_turn (fixture, 1, 375);
-  wait_and_turn (fixture, 2, 750);
+  start (fixture);
+  wait_and_advance (fixture, 1, 375);
+  wait_and_advance (fixture, 2, 750);
   assert_answered (fixture, 3);
 }
 
 static void
-test_not_at_all (Fixture       *fixture,
-                 gconstpointer  user_data)
+test_not_retried (Fixture       *fixture,
+                  gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
 
   fixture->status = GPOINTER_TO_UINT (user_data);
-  ask (fixture);
+  start (fixture);
   error = get_refusal (fixture, 1);
 }
 
-/* --- As the server says ----------------------------------------------------- */
+/* --- Retry-After ---------------------------------------------------------- */
 
 typedef struct
 {
@@ -208,9 +210,9 @@ typedef struct
   const char *header;
   const char *value;
   guint       delay;
-} SaidCase;
+} DelayCase;
 
-static const SaidCase said[] = {
+static const DelayCase delays[] = {
   { "seconds", "Retry-After", "7", 7000 },
   { "a-minute", "Retry-After", "60", 60000 },
   { "milliseconds", "retry-after-ms", "250", 250 },
@@ -219,17 +221,17 @@ static const SaidCase said[] = {
 };
 
 static void
-test_said (Fixture       *fixture,
-           gconstpointer  user_data)
+test_retry_after (Fixture       *fixture,
+                  gconstpointer  user_data)
 {
-  const SaidCase *row = user_data;
+  const DelayCase *row = user_data;
 
   fixture->status = 429;
   fixture->header = row->header;
   fixture->value = row->value;
   fixture->n_refusals = 1;
-  ask (fixture);
-  wait_and_turn (fixture, 1, row->delay);
+  start (fixture);
+  wait_and_advance (fixture, 1, row->delay);
   assert_answered (fixture, 2);
 }
 
@@ -239,9 +241,9 @@ typedef struct
   const char *value;
   const char *message;
   const char *retry_at;
-} LaterCase;
+} LongDelayCase;
 
-static const LaterCase later[] = {
+static const LongDelayCase long_delays[] = {
   { "a-second-too-long", "61", "Too Many Requests (status 429). Try again at 10:01", "2026-01-05T10:01:01Z" },
   { "an-hour", "3600", "Too Many Requests (status 429). Try again at 11:00", "2026-01-05T11:00:00Z" },
   { "a-date", "Tue, 06 Jan 2026 12:30:00 GMT",
@@ -249,17 +251,17 @@ static const LaterCase later[] = {
 };
 
 static void
-test_later (Fixture       *fixture,
-            gconstpointer  user_data)
+test_long_delay (Fixture       *fixture,
+                 gconstpointer  user_data)
 {
-  const LaterCase *row = user_data;
+  const LongDelayCase *row = user_data;
   g_autoptr(GError) error = NULL;
   g_autofree char *retry_at = NULL;
 
   fixture->status = 429;
   fixture->header = "Retry-After";
   fixture->value = row->value;
-  ask (fixture);
+  start (fixture);
   error = get_refusal (fixture, 1);
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_RATE_LIMITED);
   g_assert_cmpstr (error->message, ==, row->message);
@@ -267,18 +269,18 @@ test_later (Fixture       *fixture,
   g_assert_cmpstr (retry_at, ==, row->retry_at);
 }
 
-/* Two minutes are all there is, waits included. */
+/* The timeout of two minutes includes the delays. */
 static void
-test_waits_count (Fixture       *fixture,
-                  gconstpointer  user_data)
+test_timeout_includes_delays (Fixture       *fixture,
+                              gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *retry_at = NULL;
 
   fixture->header = "Retry-After";
   fixture->value = "60";
-  ask (fixture);
-  wait_and_turn (fixture, 1, 60000);
+  start (fixture);
+  wait_and_advance (fixture, 1, 60000);
   error = get_refusal (fixture, 2);
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
   retry_at = g_date_time_format_iso8601 (callboard_error_get_retry_at (error));
@@ -286,14 +288,14 @@ test_waits_count (Fixture       *fixture,
 }
 
 static void
-test_advice_is_obeyed (Fixture       *fixture,
-                       gconstpointer  user_data)
+test_should_retry_header (Fixture       *fixture,
+                          gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
 
   fixture->header = "x-should-retry";
   fixture->value = "false";
-  ask (fixture);
+  start (fixture);
   error = get_refusal (fixture, 1);
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
 
@@ -301,14 +303,14 @@ test_advice_is_obeyed (Fixture       *fixture,
   fixture->status = 422;
   fixture->value = "true";
   fixture->n_refusals = 2;
-  ask (fixture);
-  wait_and_turn (fixture, 2, 500);
+  start (fixture);
+  wait_and_advance (fixture, 2, 500);
   assert_answered (fixture, 3);
 }
 
-/* --- Broken connections ----------------------------------------------------- */
+/* --- Broken connections --------------------------------------------------- */
 
-/* Whether the server hung up, said half or was not there: it may be back. */
+/* Retries broken connections, incomplete responses and refused connections. */
 static void
 test_broken (Fixture       *fixture,
              gconstpointer  answer)
@@ -337,12 +339,12 @@ test_broken (Fixture       *fixture,
   client_support_assert_finalized (client);
 }
 
-/* --- All together ----------------------------------------------------------- */
+/* --- Shared limit --------------------------------------------------------- */
 
-/* Many that fail at once share ten repetitions. */
+/* Requests that fail at the same time share ten retries. */
 static void
-test_shared_budget (Fixture       *fixture,
-                    gconstpointer  user_data)
+test_shared_limit (Fixture       *fixture,
+                   gconstpointer  user_data)
 {
   g_autoptr(FakeClock) clock = fake_clock_new ();
   CallboardClient *client;
@@ -364,23 +366,23 @@ test_shared_budget (Fixture       *fixture,
     }
 
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), >=, 60);
-  /* The clock went on meanwhile, and with it the budget. */
+  /* The limit recovers as the clock advances. */
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), <, 70);
   client_support_assert_finalized (client);
 }
 
-/* --- Giving up -------------------------------------------------------------- */
+/* --- Cancellation --------------------------------------------------------- */
 
 static void
-test_giving_up_ends_the_wait (Fixture       *fixture,
-                              gconstpointer  user_data)
+test_cancel_during_delay (Fixture       *fixture,
+                          gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardPlanJob) run = NULL;
 
   fixture->header = "Retry-After";
   fixture->value = "60";
-  ask (fixture);
+  start (fixture);
   test_server_wait_requests (fixture->server, 1);
   test_wait_until (is_waiting, fixture->clock);
 
@@ -392,7 +394,7 @@ test_giving_up_ends_the_wait (Fixture       *fixture,
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 1);
 }
 
-/* --- What may change something ---------------------------------------------- */
+/* --- POST requests -------------------------------------------------------- */
 
 static void
 post (Fixture *fixture)
@@ -421,8 +423,8 @@ test_post_is_sent_once (Fixture       *fixture,
 }
 
 static void
-test_post_does_not_follow (Fixture       *fixture,
-                           gconstpointer  user_data)
+test_post_is_not_redirected (Fixture       *fixture,
+                             gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
 
@@ -434,22 +436,23 @@ test_post_does_not_follow (Fixture       *fixture,
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE);
 }
 
-/* Somebody who listens and hangs up may have heard it; nobody has not. */
+/* A POST is retried only if the server cannot have received it: never after an
+ * established connection was closed. */
 static void
-test_post_that_nobody_heard (Fixture       *fixture,
+test_post_broken_connection (Fixture       *fixture,
                              gconstpointer  user_data)
 {
-  gboolean is_heard = GPOINTER_TO_INT (user_data);
+  gboolean is_connected = GPOINTER_TO_INT (user_data);
   g_autoptr(TestWire) wire = test_wire_new ();
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardPlanJob) run = NULL;
 
-  if (!is_heard)
+  if (!is_connected)
     test_wire_stop (wire);
   client_support_assert_finalized (fixture->client);
   fixture->client = client_support_create_with_clock (test_wire_get_base_url (wire), fixture->clock);
   post (fixture);
-  if (!is_heard)
+  if (!is_connected)
     {
       test_wait_until (is_waiting, fixture->clock);
       fake_clock_advance (fixture->clock, 500);
@@ -460,41 +463,44 @@ test_post_that_nobody_heard (Fixture       *fixture,
   run = finish (fixture, &error);
   g_assert_null (run);
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_OFFLINE);
-  g_assert_cmpuint (test_wire_get_n_requests (wire), ==, is_heard ? 1 : 0);
+  g_assert_cmpuint (test_wire_get_n_requests (wire), ==, is_connected ? 1 : 0);
 }
 
 #define ADD(path, func, data) \
-  g_test_add ("/client/tries-again/" path, Fixture, data, set_up, func, tear_down)
+  g_test_add ("/client/retries/" path, Fixture, data, set_up, func, tear_down)
 
 static void
 add_rows (void)
 {
-  static const guint passing[] = { 408, 409, 429, 500, 502, 503, 504 };
-  static const guint settled[] = { 400, 401, 403, 404, 410, 422 };
+  static const guint temporary[] = { 408, 409, 429, 500, 502, 503, 504 };
+  static const guint permanent[] = { 400, 401, 403, 404, 410, 422 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (passing); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (temporary); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/client/tries-again/twice/%u", passing[i]);
+      g_autofree char *path = g_strdup_printf ("/client/retries/twice/%u", temporary[i]);
 
-      g_test_add (path, Fixture, GUINT_TO_POINTER (passing[i]), set_up, test_twice, tear_down);
+      g_test_add (path, Fixture, GUINT_TO_POINTER (temporary[i]), set_up, test_retried_twice,
+                  tear_down);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (settled); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (permanent); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/client/tries-again/not/%u", settled[i]);
+      g_autofree char *path = g_strdup_printf ("/client/retries/not/%u", permanent[i]);
 
-      g_test_add (path, Fixture, GUINT_TO_POINTER (settled[i]), set_up, test_not_at_all, tear_down);
+      g_test_add (path, Fixture, GUINT_TO_POINTER (permanent[i]), set_up, test_not_retried,
+                  tear_down);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (delays); i++)
     {
-      g_autofree char *path = g_strconcat ("/client/tries-again/when-the-server-says/", said[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/client/retries/retry-after/", delays[i].name, NULL);
 
-      g_test_add (path, Fixture, &said[i], set_up, test_said, tear_down);
+      g_test_add (path, Fixture, &delays[i], set_up, test_retry_after, tear_down);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (later); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (long_delays); i++)
     {
-      g_autofree char *path = g_strconcat ("/client/tells-when-to-come-back/", later[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/client/retries/long-delay/", long_delays[i].name,
+                                           NULL);
 
-      g_test_add (path, Fixture, &later[i], set_up, test_later, tear_down);
+      g_test_add (path, Fixture, &long_delays[i], set_up, test_long_delay, tear_down);
     }
 }
 
@@ -505,19 +511,19 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   add_rows ();
-  ADD ("not-thrice", test_not_thrice, NULL);
-  ADD ("by-chance-sooner", test_by_chance_sooner, NULL);
-  ADD ("waits-count", test_waits_count, NULL);
-  ADD ("advice-is-obeyed", test_advice_is_obeyed, NULL);
-  ADD ("broken/hangs-up", test_broken, "");
+  ADD ("not-three-times", test_not_retried_three_times, NULL);
+  ADD ("random-delay", test_random_delay, NULL);
+  ADD ("timeout-includes-delays", test_timeout_includes_delays, NULL);
+  ADD ("should-retry-header", test_should_retry_header, NULL);
+  ADD ("broken/connection-closed", test_broken, "");
   ADD ("broken/half-a-status", test_broken, "HTTP/1.");
   ADD ("broken/half-a-body", test_broken, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"data\"");
-  ADD ("budget-is-shared", test_shared_budget, NULL);
-  ADD ("giving-up-ends-the-wait", test_giving_up_ends_the_wait, NULL);
+  ADD ("limit-is-shared", test_shared_limit, NULL);
+  ADD ("cancel-during-delay", test_cancel_during_delay, NULL);
   ADD ("post/is-sent-once", test_post_is_sent_once, NULL);
-  ADD ("post/does-not-follow", test_post_does_not_follow, NULL);
-  ADD ("post/somebody-hangs-up", test_post_that_nobody_heard, GINT_TO_POINTER (TRUE));
-  ADD ("post/nobody-listens", test_post_that_nobody_heard, GINT_TO_POINTER (FALSE));
+  ADD ("post/is-not-redirected", test_post_is_not_redirected, NULL);
+  ADD ("post/connection-closed", test_post_broken_connection, GINT_TO_POINTER (TRUE));
+  ADD ("post/connection-refused", test_post_broken_connection, GINT_TO_POINTER (FALSE));
 
   return g_test_run ();
 }

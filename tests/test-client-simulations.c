@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One simulation by itself: what is asked of the server for an id and for a
- * phone number, and what its answers become.
+ * The requests for a simulation by ID and by phone number, and the decoded responses.
  */
 
 #include "config.h"
@@ -34,7 +33,7 @@ test_simulation (void)
 }
 
 static void
-test_simulation_id_stays_a_segment (void)
+test_simulation_id_stays_one_segment (void)
 {
   const char *ids[] = { "", ".", "..", "\xff" };
 
@@ -102,7 +101,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/client/simulation/example", test_simulation);
-  g_test_add_func ("/client/simulation/id-stays-a-segment", test_simulation_id_stays_a_segment);
+  g_test_add_func ("/client/simulation/id-stays-one-segment", test_simulation_id_stays_one_segment);
   g_test_add_func ("/client/lookup/example", test_lookup);
   g_test_add_func ("/client/lookup/finds-nothing", test_lookup_finds_nothing);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The client against a server that is as it should be: what it asks, what it
- * makes of the answers, many at once, and who may hold the token.
+ * The client with a well-behaved server: its requests, the decoded responses,
+ * concurrent requests, its lifetime, and valid tokens.
  */
 
 #include "config.h"
@@ -35,11 +35,11 @@ tear_down (Fixture       *fixture,
   g_clear_pointer (&fixture->server, test_server_free);
 }
 
-/* --- Answers ---------------------------------------------------------------- */
+/* --- Responses ------------------------------------------------------------ */
 
 static void
-test_reads_the_reference_example (Fixture       *fixture,
-                                  gconstpointer  user_data)
+test_reference_example (Fixture       *fixture,
+                        gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardSimulationJob) simulation = NULL;
@@ -59,8 +59,8 @@ test_reads_the_reference_example (Fixture       *fixture,
 }
 
 static void
-test_reads_a_current_run (Fixture       *fixture,
-                          gconstpointer  user_data)
+test_current_run (Fixture       *fixture,
+                  gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
   CallboardPlanJob *run;
@@ -76,8 +76,8 @@ test_reads_a_current_run (Fixture       *fixture,
 }
 
 static void
-test_two_answers_are_two_objects (Fixture       *fixture,
-                                  gconstpointer  user_data)
+test_separate_objects (Fixture       *fixture,
+                       gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
   CallboardPlanJob *first;
@@ -94,7 +94,7 @@ test_two_answers_are_two_objects (Fixture       *fixture,
   g_assert_finalize_object (second);
 }
 
-/* --- Requests --------------------------------------------------------------- */
+/* --- Requests ------------------------------------------------------------- */
 
 static void
 assert_request (const TestRequest *request,
@@ -115,8 +115,8 @@ assert_request (const TestRequest *request,
 }
 
 static void
-test_request_is_what_the_api_wants (Fixture       *fixture,
-                                    gconstpointer  user_data)
+test_request (Fixture       *fixture,
+              gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardPlanJob) run = NULL;
@@ -135,8 +135,8 @@ test_request_is_what_the_api_wants (Fixture       *fixture,
 }
 
 static void
-test_cookies_are_not_taken (Fixture       *fixture,
-                            gconstpointer  user_data)
+test_ignores_cookies (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   for (guint i = 0; i < 2; i++)
     {
@@ -151,10 +151,10 @@ test_cookies_are_not_taken (Fixture       *fixture,
     }
 }
 
-/* What a cache kept is never shown as if it came from the server now. */
+/* A cached response must never be shown as a current one. */
 static void
-test_answers_are_not_cached (Fixture       *fixture,
-                             gconstpointer  user_data)
+test_does_not_cache (Fixture       *fixture,
+                     gconstpointer  user_data)
 {
   for (guint i = 0; i < 2; i++)
     {
@@ -172,8 +172,8 @@ test_answers_are_not_cached (Fixture       *fixture,
 }
 
 static void
-test_address_may_have_a_path (Fixture       *fixture,
-                              gconstpointer  user_data)
+test_base_url_with_path (Fixture       *fixture,
+                         gconstpointer  user_data)
 {
   g_autofree char *base_url = g_strconcat (test_server_get_base_url (fixture->server), "/roark/api/", NULL);
   CallboardClient *client = client_support_create (base_url);
@@ -188,11 +188,11 @@ test_address_may_have_a_path (Fixture       *fixture,
   client_support_assert_finalized (client);
 }
 
-/* --- Many at once ----------------------------------------------------------- */
+/* --- Concurrent requests -------------------------------------------------- */
 
-#define MANY 20
+#define N_CONCURRENT 20
 
-/* Answers with the run that was asked for. */
+/* Responds with the requested run. */
 static void
 answer_with_run (TestServer        *server,
                  SoupServerMessage *message,
@@ -206,28 +206,28 @@ answer_with_run (TestServer        *server,
 }
 
 static void
-test_many_at_once (Fixture       *fixture,
-                   gconstpointer  user_data)
+test_concurrent_requests (Fixture       *fixture,
+                          gconstpointer  user_data)
 {
-  GAsyncResult *results[MANY] = { NULL };
+  GAsyncResult *results[N_CONCURRENT] = { NULL };
 
   test_server_set_func (fixture->server, answer_with_run, NULL);
   test_server_hold (fixture->server);
-  for (guint i = 0; i < MANY; i++)
+  for (guint i = 0; i < N_CONCURRENT; i++)
     {
       g_autofree char *id = g_strdup_printf ("run-%u", i);
 
       callboard_client_get_plan_job_async (fixture->client, id, NULL, test_store_result, &results[i]);
     }
 
-  /* Several wait at the server; the last one is answered first. */
+  /* Several requests are pending; the last one is answered first. */
   test_server_wait_requests (fixture->server, 2);
   test_run_pending ();
   g_assert_cmpuint (test_server_get_n_held (fixture->server), >=, 2);
   g_assert_cmpuint (test_server_get_n_held (fixture->server), <=, 6);
   test_server_release (fixture->server);
 
-  for (guint i = 0; i < MANY; i++)
+  for (guint i = 0; i < N_CONCURRENT; i++)
     {
       g_autofree char *id = g_strdup_printf ("run-%u", i);
       g_autoptr(CallboardPlanJob) run = NULL;
@@ -238,15 +238,15 @@ test_many_at_once (Fixture       *fixture,
       g_assert_cmpstr (callboard_plan_job_get_id (run), ==, id);
       g_clear_object (&results[i]);
     }
-  g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, MANY);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, N_CONCURRENT);
 }
 
-/* --- Being dropped ---------------------------------------------------------- */
+/* --- Lifetime ------------------------------------------------------------- */
 
-/* Who lets go of the client while it asks still gets the answer. */
+/* Dropping the client during a request does not cancel the request. */
 static void
-test_dropped_while_it_asks (Fixture       *fixture,
-                            gconstpointer  user_data)
+test_dropped_during_request (Fixture       *fixture,
+                             gconstpointer  user_data)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(CallboardPlanJob) run = NULL;
@@ -273,13 +273,13 @@ test_dropped_while_it_asks (Fixture       *fixture,
 
 typedef struct
 {
-  GThread *finalized_in;
-  gboolean is_answered;
+  GThread  *finalized_in;
+  gboolean  is_answered;
 } Dropped;
 
 static void
-on_client_gone (gpointer  user_data,
-                GObject  *where_it_was)
+on_client_finalized (gpointer  user_data,
+                     GObject  *former_client)
 {
   Dropped *dropped = user_data;
 
@@ -299,18 +299,18 @@ on_answered (GObject      *source,
 }
 
 static gboolean
-is_gone (gpointer user_data)
+is_finalized (gpointer user_data)
 {
   Dropped *dropped = user_data;
 
   return dropped->is_answered && g_atomic_pointer_get (&dropped->finalized_in) != NULL;
 }
 
-/* The connections of a client belong to the main loop: the worker that decodes
- * an answer must not be the last to hold it. */
+/* The client must be finalized in the main thread, as its connections belong to the main
+ * loop: the decoding thread must not drop the last reference. */
 static void
-test_goes_where_it_was_made (Fixture       *fixture,
-                             gconstpointer  user_data)
+test_finalized_in_main_thread (Fixture       *fixture,
+                               gconstpointer  user_data)
 {
   test_server_answer_file (fixture->server, "plan-job-seed.json");
   for (guint i = 0; i < 200; i++)
@@ -318,15 +318,15 @@ test_goes_where_it_was_made (Fixture       *fixture,
       CallboardClient *client = client_support_create (test_server_get_base_url (fixture->server));
       Dropped dropped = { NULL, FALSE };
 
-      g_object_weak_ref (G_OBJECT (client), on_client_gone, &dropped);
+      g_object_weak_ref (G_OBJECT (client), on_client_finalized, &dropped);
       callboard_client_get_plan_job_async (client, CLIENT_SUPPORT_RUN, NULL, on_answered, &dropped);
       g_object_unref (client);
-      test_wait_until (is_gone, &dropped);
+      test_wait_until (is_finalized, &dropped);
       g_assert_true (dropped.finalized_in == g_thread_self ());
     }
 }
 
-/* --- Tokens ----------------------------------------------------------------- */
+/* --- Tokens --------------------------------------------------------------- */
 
 typedef struct
 {
@@ -334,7 +334,7 @@ typedef struct
   const char *token;
 } TokenCase;
 
-static const TokenCase bad_tokens[] = {
+static const TokenCase invalid_tokens[] = {
   { "empty", "" },
   { "a-space", " " },
   { "space-before", " rk_secret" },
@@ -353,7 +353,7 @@ static const TokenCase bad_tokens[] = {
 };
 
 static void
-test_token_is_refused (gconstpointer user_data)
+test_invalid_token (gconstpointer user_data)
 {
   const TokenCase *row = user_data;
   g_autoptr(TestServer) server = test_server_new ();
@@ -372,9 +372,9 @@ test_token_is_refused (gconstpointer user_data)
   g_assert_cmpuint (test_server_get_n_requests (server), ==, 0);
 }
 
-/* Whatever a token is made of, the server sees it as it is. */
+/* The server receives the token unchanged. */
 static void
-test_token_is_sent_as_it_is (void)
+test_token_is_sent_unchanged (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
   g_autoptr(GString) token = g_string_new (NULL);
@@ -407,25 +407,25 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, test) g_test_add ("/client/" path, Fixture, NULL, set_up, test, tear_down)
-  ADD ("reads-the-reference-example", test_reads_the_reference_example);
-  ADD ("reads-a-current-run", test_reads_a_current_run);
-  ADD ("two-answers-are-two-objects", test_two_answers_are_two_objects);
-  ADD ("request-is-what-the-api-wants", test_request_is_what_the_api_wants);
-  ADD ("cookies-are-not-taken", test_cookies_are_not_taken);
-  ADD ("answers-are-not-cached", test_answers_are_not_cached);
-  ADD ("address-may-have-a-path", test_address_may_have_a_path);
-  ADD ("many-at-once-each-get-their-own", test_many_at_once);
-  ADD ("dropped-while-it-asks-still-answers", test_dropped_while_it_asks);
-  ADD ("goes-where-it-was-made", test_goes_where_it_was_made);
+  ADD ("reference-example", test_reference_example);
+  ADD ("current-run", test_current_run);
+  ADD ("separate-objects", test_separate_objects);
+  ADD ("request", test_request);
+  ADD ("ignores-cookies", test_ignores_cookies);
+  ADD ("does-not-cache", test_does_not_cache);
+  ADD ("base-url-with-path", test_base_url_with_path);
+  ADD ("concurrent-requests", test_concurrent_requests);
+  ADD ("dropped-during-request", test_dropped_during_request);
+  ADD ("finalized-in-main-thread", test_finalized_in_main_thread);
 #undef ADD
 
-  for (guint i = 0; i < G_N_ELEMENTS (bad_tokens); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (invalid_tokens); i++)
     {
-      g_autofree char *path = g_strconcat ("/client/token-is-refused/", bad_tokens[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/client/invalid-token/", invalid_tokens[i].name, NULL);
 
-      g_test_add_data_func (path, &bad_tokens[i], test_token_is_refused);
+      g_test_add_data_func (path, &invalid_tokens[i], test_invalid_token);
     }
-  g_test_add_func ("/client/token-is-sent-as-it-is", test_token_is_sent_as_it_is);
+  g_test_add_func ("/client/token-is-sent-unchanged", test_token_is_sent_unchanged);
 
   return g_test_run ();
 }

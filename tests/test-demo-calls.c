@@ -1,6 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tests of the calls of the demo: that transcripts, metrics, verdicts and
- * recordings are there, and say the same. */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tests of the calls of the demo: every transcript, set of metrics, verdict and
+ * recording exists, and they agree with each other.
+ */
 
 #include <math.h>
 #include <string.h>
@@ -9,11 +11,11 @@
 
 #define RATE 8000
 
-typedef GBytes *(*Ask) (CallboardDemoWorld *world,
-                        const char         *id);
+typedef GBytes *(*GetFunc) (CallboardDemoWorld *world,
+                            const char         *id);
 
 static GBytes *
-ask_call (CallboardDemoWorld *world,
+get_call (CallboardDemoWorld *world,
           const char         *id)
 {
   return callboard_demo_world_dup_call (world, id, "http://127.0.0.1/a.wav");
@@ -21,10 +23,10 @@ ask_call (CallboardDemoWorld *world,
 
 static JsonNode *
 parse_answer (CallboardDemoWorld *world,
-              Ask                 ask,
+              GetFunc             get_bytes,
               const char         *id)
 {
-  g_autoptr (GBytes) bytes = ask (world, id);
+  g_autoptr (GBytes) bytes = get_bytes (world, id);
 
   return demo_parse (bytes);
 }
@@ -41,7 +43,7 @@ get_metrics (JsonNode *metrics)
   return json_object_get_array_member (json_node_get_object (metrics), "data");
 }
 
-/* The values of a metric, by the id of its definition or else by its slug. */
+/* The values of a metric, by the ID of its definition or its slug. */
 static JsonArray *
 get_values (JsonNode   *metrics,
             const char *member,
@@ -59,7 +61,7 @@ get_values (JsonNode   *metrics,
   return NULL;
 }
 
-/* 1 where the check passed, 0 where it failed, -1 where it was not evaluated. */
+/* 1 if the check passed, 0 if it failed, -1 if it was not evaluated. */
 static int
 get_check (JsonNode   *metrics,
            const char *member,
@@ -178,11 +180,11 @@ visit_run (CallboardDemoWorld *world,
   }
 }
 
-/* Calls @visit for every call of the runs that are listed by name. */
+/* Calls @visit for every call of the runs in the run list. */
 static void
-visit_named (CallboardDemoWorld *world,
-             Visit               visit,
-             gpointer            data)
+visit_listed_runs (CallboardDemoWorld *world,
+                   Visit               visit,
+                   gpointer            data)
 {
   for (guint i = 0; i < demo_count_runs (world); i++) {
     g_autofree char *id = demo_dup_id (world, i);
@@ -235,7 +237,7 @@ check_transcript (CallboardDemoWorld *world,
 {
   Lengths *lengths = data;
   const char *id = demo_get_string (simulation, "callId");
-  g_autoptr (JsonNode) call = parse_answer (world, ask_call, id);
+  g_autoptr (JsonNode) call = parse_answer (world, get_call, id);
   g_autoptr (JsonNode) transcript = parse_answer (world, callboard_demo_world_dup_transcript, id);
   JsonArray *entries = get_entries (transcript);
   JsonArray *participants = json_object_get_array_member (demo_get_data (transcript), "participants");
@@ -282,13 +284,13 @@ check_transcript (CallboardDemoWorld *world,
 }
 
 static void
-test_transcripts_fit_their_calls (void)
+test_transcripts_match_the_calls (void)
 {
   gint64 now = NOON;
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   Lengths lengths = { 0 };
 
-  visit_named (world, check_transcript, &lengths);
+  visit_listed_runs (world, check_transcript, &lengths);
   g_assert_cmpuint (lengths.n_calls, >, 350);
   g_assert_cmpuint (lengths.n_long, >=, 2);
   g_assert_cmpuint (lengths.n_very_long, ==, 1);
@@ -297,7 +299,7 @@ test_transcripts_fit_their_calls (void)
   g_assert_cmpuint (lengths.n_background, >, 20);
 }
 
-/* The entry that a segment stands for. */
+/* Finds the transcript entry of a segment. */
 static guint
 find_entry (JsonArray  *entries,
             JsonObject *segment)
@@ -316,7 +318,7 @@ find_entry (JsonArray  *entries,
   g_assert_not_reached ();
 }
 
-/* The longest time until the agent answers. */
+/* The longest time before the agent responds. */
 static gint64
 find_longest_pause (JsonArray *entries)
 {
@@ -395,14 +397,14 @@ check_metrics (CallboardDemoWorld *world,
 }
 
 static void
-test_failures_are_where_they_say (void)
+test_failures_have_the_stated_position (void)
 {
   static const char * const types[] = {
     "COUNT", "NUMERIC", "BOOLEAN", "SCALE", "TEXT", "CLASSIFICATION", "OFFSET"
   };
   static const char * const statuses[] = { "SUCCESS", "NOT_APPLICABLE", "DATA_MISSING", "ERROR" };
   static const char * const contexts[] = { "CALL", "SEGMENT", "SEGMENT_RANGE" };
-  /* When the run that is live at noon is over. */
+  /* After the end of the run that is active at noon. */
   gint64 now = NOON + 20 * G_TIME_SPAN_MINUTE;
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autoptr (GHashTable) seen_types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -428,53 +430,53 @@ typedef struct
   guint       n_titles;
   guint       n_superseded;
   guint       n_sentiments;
-} Told;
+} CallSummary;
 
 static void
 check_call (CallboardDemoWorld *world,
             JsonObject         *simulation,
             gpointer            data)
 {
-  Told *told = data;
+  CallSummary *call_summary = data;
   const char *id = demo_get_string (simulation, "callId");
-  g_autoptr (JsonNode) answer = parse_answer (world, ask_call, id);
+  g_autoptr (JsonNode) answer = parse_answer (world, get_call, id);
   g_autoptr (JsonNode) sentiment = parse_answer (world, callboard_demo_world_dup_sentiment, id);
   JsonObject *call = demo_get_data (answer);
   const char *superseded_by = demo_get_string (call, "supersededByCallId");
 
   g_assert_cmpstr (demo_get_string (call, "id"), ==, id);
-  g_hash_table_add (told->access, g_strdup (demo_get_string (call, "recordingUrlAccess")));
+  g_hash_table_add (call_summary->access, g_strdup (demo_get_string (call, "recordingUrlAccess")));
   if (demo_get_string (call, "endedStatus") != NULL)
-    g_hash_table_add (told->ended, g_strdup (demo_get_string (call, "endedStatus")));
+    g_hash_table_add (call_summary->ended, g_strdup (demo_get_string (call, "endedStatus")));
   g_assert_cmpint (demo_get_string (call, "recordingUrl") != NULL, ==,
                    g_str_equal (demo_get_string (call, "recordingUrlAccess"), "AVAILABLE"));
   g_assert_cmpint (demo_get_string (call, "title") != NULL, ==, demo_get_string (call, "summary") != NULL);
-  told->n_titles += demo_get_string (call, "title") != NULL;
-  told->n_sentiments += demo_get_string (demo_get_data (sentiment), "averageCategoricalSentiment") != NULL;
+  call_summary->n_titles += demo_get_string (call, "title") != NULL;
+  call_summary->n_sentiments += demo_get_string (demo_get_data (sentiment), "averageCategoricalSentiment") != NULL;
   if (superseded_by != NULL) {
-    g_autoptr (JsonNode) successor = parse_answer (world, ask_call, superseded_by);
+    g_autoptr (JsonNode) successor = parse_answer (world, get_call, superseded_by);
 
     g_assert_nonnull (demo_get_data (successor));
-    told->n_superseded++;
+    call_summary->n_superseded++;
   }
 }
 
 static void
-test_calls_tell_how_they_went (void)
+test_call_fields (void)
 {
   gint64 now = NOON;
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autoptr (GHashTable) access = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) ended = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Told told = { access, ended, 0, 0, 0 };
+  CallSummary call_summary = { access, ended, 0, 0, 0 };
 
-  visit_named (world, check_call, &told);
+  visit_listed_runs (world, check_call, &call_summary);
   g_assert_cmpuint (g_hash_table_size (access), ==, 3);
   g_assert_cmpuint (g_hash_table_size (ended), >=, 5);
-  g_assert_cmpuint (told.n_titles, >, 200);
-  g_assert_cmpuint (told.n_superseded, >=, 5);
-  g_assert_cmpuint (told.n_sentiments, >, 200);
-  g_assert_null (ask_call (world, "no-such-call"));
+  g_assert_cmpuint (call_summary.n_titles, >, 200);
+  g_assert_cmpuint (call_summary.n_superseded, >=, 5);
+  g_assert_cmpuint (call_summary.n_sentiments, >, 200);
+  g_assert_null (get_call (world, "no-such-call"));
   g_assert_null (callboard_demo_world_dup_transcript (world, "no-such-call"));
   g_assert_null (callboard_demo_world_dup_metrics (world, "no-such-call"));
   g_assert_null (callboard_demo_world_dup_sentiment (world, "no-such-call"));
@@ -482,17 +484,17 @@ test_calls_tell_how_they_went (void)
 }
 
 static void
-test_call_grows_while_it_goes_on (void)
+test_call_in_progress_grows (void)
 {
   gint64 now = NOON;
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autofree char *run_id = demo_dup_id (world, 0);
   g_autofree char *id = NULL;
-  gboolean was_going_on = FALSE;
+  gboolean was_in_progress = FALSE;
   gboolean was_without_metrics = FALSE;
   guint n_metrics = 0;
 
-  /* One that is in conversation now. */
+  /* Finds a call in progress. */
   for (; id == NULL; now += G_TIME_SPAN_SECOND) {
     g_autoptr (JsonNode) run = demo_get_run (world, run_id);
     JsonArray *simulations = demo_get_simulations (run);
@@ -507,18 +509,19 @@ test_call_grows_while_it_goes_on (void)
   }
 
   for (guint i = 0; i < 300 && n_metrics == 0; i++, now += G_TIME_SPAN_SECOND) {
-    g_autoptr (JsonNode) call = parse_answer (world, ask_call, id);
+    g_autoptr (JsonNode) call = parse_answer (world, get_call, id);
     g_autoptr (JsonNode) transcript = parse_answer (world, callboard_demo_world_dup_transcript, id);
     g_autoptr (JsonNode) metrics = parse_answer (world, callboard_demo_world_dup_metrics, id);
-    gboolean is_going_on = g_str_equal (demo_get_string (demo_get_data (call), "status"), "IN_PROGRESS");
+    gboolean is_in_progress = g_str_equal (demo_get_string (demo_get_data (call), "status"),
+                                           "IN_PROGRESS");
 
     n_metrics = json_array_get_length (get_metrics (metrics));
-    was_going_on |= is_going_on;
-    if (is_going_on)
+    was_in_progress |= is_in_progress;
+    if (is_in_progress)
       g_assert_cmpuint (json_array_get_length (get_entries (transcript)), ==, 0);
-    was_without_metrics |= !is_going_on && n_metrics == 0;
+    was_without_metrics |= !is_in_progress && n_metrics == 0;
   }
-  g_assert_true (was_going_on);
+  g_assert_true (was_in_progress);
   g_assert_true (was_without_metrics);
   g_assert_cmpuint (n_metrics, >, 5);
 }
@@ -530,7 +533,7 @@ get_sample (const guint8 *file,
   return (gint16) (file[44 + 2 * number] | file[45 + 2 * number] << 8);
 }
 
-/* The root of the mean square of some samples, of 1. */
+/* The root mean square of some samples, at most 1. */
 static double
 get_loudness (const guint8 *file,
               gsize         from,
@@ -573,7 +576,7 @@ check_recording (CallboardDemoWorld *world,
   guint *n_recordings = data;
   const char *id = demo_get_string (simulation, "callId");
   g_autoptr (CallboardDemoVoice) voice = callboard_demo_world_create_voice (world, id);
-  g_autoptr (JsonNode) call = parse_answer (world, ask_call, id);
+  g_autoptr (JsonNode) call = parse_answer (world, get_call, id);
   g_autoptr (JsonNode) transcript = parse_answer (world, callboard_demo_world_dup_transcript, id);
   gint64 duration = json_object_get_int_member_with_default (demo_get_data (call), "durationMs", -1);
   g_autoptr (GBytes) bytes = NULL;
@@ -591,25 +594,26 @@ check_recording (CallboardDemoWorld *world,
   g_assert_cmpint ((gint64) (size - 44) / 2 * 1000 / RATE, >=, duration - 100);
   g_assert_cmpint ((gint64) (size - 44) / 2 * 1000 / RATE, <=, duration + 100);
 
-  for (gint64 at = 0; at + 200 <= duration; at += 100) {
-    double loudness = get_loudness (file, (gsize) at * RATE / 1000, (gsize) (at + 200) * RATE / 1000);
+  for (gint64 offset = 0; offset + 200 <= duration; offset += 100) {
+    double loudness = get_loudness (file, (gsize) offset * RATE / 1000,
+                                    (gsize) (offset + 200) * RATE / 1000);
 
-    if (is_spoken (get_entries (transcript), at, at + 200, TRUE))
+    if (is_spoken (get_entries (transcript), offset, offset + 200, TRUE))
       g_assert_cmpfloat (loudness, >, 0.02);
-    else if (!is_spoken (get_entries (transcript), at - 1, at + 201, FALSE))
+    else if (!is_spoken (get_entries (transcript), offset - 1, offset + 201, FALSE))
       g_assert_cmpfloat (loudness, <, 0.005);
   }
   *n_recordings += 1;
 }
 
 static void
-test_recordings_sound_in_time (void)
+test_recordings_match_the_transcript (void)
 {
   gint64 now = NOON;
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   guint n_recordings = 0;
 
-  visit_named (world, check_recording, &n_recordings);
+  visit_listed_runs (world, check_recording, &n_recordings);
   g_assert_cmpuint (n_recordings, ==, 30);
 }
 
@@ -622,14 +626,14 @@ test_same_seed_same_calls (void)
   g_autofree char *run_id = demo_dup_id (world, 1);
   g_autoptr (JsonNode) run = demo_get_run (world, run_id);
   const char *id = demo_get_string (json_array_get_object_element (demo_get_simulations (run), 3), "callId");
-  static const Ask asks[] = {
+  static const GetFunc functions[] = {
     callboard_demo_world_dup_transcript, callboard_demo_world_dup_metrics,
-    callboard_demo_world_dup_sentiment, ask_call,
+    callboard_demo_world_dup_sentiment, get_call,
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (asks); i++) {
-    g_autoptr (GBytes) bytes = asks[i] (world, id);
-    g_autoptr (GBytes) same = asks[i] (again, id);
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++) {
+    g_autoptr (GBytes) bytes = functions[i] (world, id);
+    g_autoptr (GBytes) same = functions[i] (again, id);
 
     g_assert_true (g_bytes_equal (bytes, same));
   }
@@ -642,11 +646,13 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/demo/calls/metrics-agree-with-the-verdict", test_metrics_agree_with_the_verdict);
-  g_test_add_func ("/demo/calls/transcripts-fit-their-calls", test_transcripts_fit_their_calls);
-  g_test_add_func ("/demo/calls/failures-are-where-they-say", test_failures_are_where_they_say);
-  g_test_add_func ("/demo/calls/tell-how-they-went", test_calls_tell_how_they_went);
-  g_test_add_func ("/demo/calls/grow-while-they-go-on", test_call_grows_while_it_goes_on);
-  g_test_add_func ("/demo/calls/recordings-sound-in-time", test_recordings_sound_in_time);
+  g_test_add_func ("/demo/calls/transcripts-match-the-calls", test_transcripts_match_the_calls);
+  g_test_add_func ("/demo/calls/failures-have-the-stated-position",
+                   test_failures_have_the_stated_position);
+  g_test_add_func ("/demo/calls/fields", test_call_fields);
+  g_test_add_func ("/demo/calls/grow-while-in-progress", test_call_in_progress_grows);
+  g_test_add_func ("/demo/calls/recordings-match-the-transcript",
+                   test_recordings_match_the_transcript);
   g_test_add_func ("/demo/calls/same-seed-same-calls", test_same_seed_same_calls);
 
   return g_test_run ();

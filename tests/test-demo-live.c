@@ -1,5 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tests of the demo's live run, by a clock that is set by hand. */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tests of the active run of the demo, with a fake clock.
+ */
 
 #include <locale.h>
 
@@ -12,7 +14,7 @@ count_pending_retries (JsonNode *answer)
 }
 
 static void
-test_live_begins_a_third_done (void)
+test_live_starts_with_a_third_completed (void)
 {
   for (guint32 seed = 0; seed < 40; seed++) {
     gint64 now = NOON;
@@ -26,7 +28,7 @@ test_live_begins_a_third_done (void)
   }
 }
 
-/* How far a simulation is: more is further. */
+/* The progress of a simulation: a larger value is further. */
 static int
 rank (JsonObject *simulation)
 {
@@ -82,7 +84,7 @@ test_live_never_goes_backwards (void)
 }
 
 static void
-test_live_goes_through_every_stage (void)
+test_live_every_stage (void)
 {
   static const char * const stages[] = {
     "PENDING", "RESERVING_CAPACITY", "CONNECTING", "SIMULATING", "ENDING",
@@ -148,16 +150,16 @@ test_live_ends (void)
     g_autoptr (JsonNode) running = demo_get_run (world, id);
     g_autoptr (JsonNode) ended = NULL;
     g_autoptr (JsonNode) next_year = NULL;
-    gint64 took;
+    gint64 duration;
 
     g_assert_null (demo_get_verdict (running));
 
     now += 10 * G_TIME_SPAN_MINUTE;
     ended = demo_get_run (world, id);
-    took = demo_get_time (demo_get_data (ended), "endedAt") - demo_get_time (demo_get_data (ended), "startedAt");
+    duration = demo_get_time (demo_get_data (ended), "endedAt") - demo_get_time (demo_get_data (ended), "startedAt");
     g_assert_cmpstr (demo_get_string (demo_get_data (ended), "status"), ==, "COMPLETED");
-    g_assert_cmpint (took, >, 5 * G_TIME_SPAN_MINUTE);
-    g_assert_cmpint (took, <, 7 * G_TIME_SPAN_MINUTE);
+    g_assert_cmpint (duration, >, 5 * G_TIME_SPAN_MINUTE);
+    g_assert_cmpint (duration, <, 7 * G_TIME_SPAN_MINUTE);
     g_assert_nonnull (demo_get_verdict (ended));
 
     now += 365 * G_TIME_SPAN_DAY;
@@ -167,7 +169,7 @@ test_live_ends (void)
 }
 
 static void
-test_live_before_its_beginning (void)
+test_live_before_start (void)
 {
   gint64 now = NOON;
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
@@ -187,12 +189,13 @@ main (int    argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/demo/live/begins-a-third-done", test_live_begins_a_third_done);
+  g_test_add_func ("/demo/live/starts-with-a-third-completed",
+                   test_live_starts_with_a_third_completed);
   g_test_add_func ("/demo/live/never-goes-backwards", test_live_never_goes_backwards);
-  g_test_add_func ("/demo/live/goes-through-every-stage", test_live_goes_through_every_stage);
-  g_test_add_func ("/demo/live/retries-what-was-silent", test_live_retries);
-  g_test_add_func ("/demo/live/ends-with-a-verdict-for-good", test_live_ends);
-  g_test_add_func ("/demo/live/clock-set-back-shows-the-beginning", test_live_before_its_beginning);
+  g_test_add_func ("/demo/live/every-stage-occurs", test_live_every_stage);
+  g_test_add_func ("/demo/live/retries-silent-calls", test_live_retries);
+  g_test_add_func ("/demo/live/ends-with-a-final-verdict", test_live_ends);
+  g_test_add_func ("/demo/live/clock-set-back-shows-the-start", test_live_before_start);
 
   return g_test_run ();
 }

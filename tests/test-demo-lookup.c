@@ -1,6 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tests of the simulations of the demo by themselves: found by their id and by
- * the phone number they used, and saying what their run says. */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tests of single simulations of the demo: found by ID and by phone number, with the
+ * same data as in their run.
+ */
 
 #include <gio/gio.h>
 
@@ -26,11 +28,11 @@ look_up (CallboardDemoWorld  *world,
   return callboard_demo_world_dup_lookup (world, query, error);
 }
 
-/* The id of the simulation that used a number at a time, or NULL. */
+/* The ID of the simulation that used a number at a time, or NULL. */
 static char *
-dup_found (CallboardDemoWorld *world,
-           const char         *number,
-           gint64              time)
+dup_found_id (CallboardDemoWorld *world,
+              const char         *number,
+              gint64              time)
 {
   g_autoptr (GDateTime) date_time = g_date_time_new_from_unix_utc_usec (time);
   g_autofree char *text = g_date_time_format_iso8601 (date_time);
@@ -49,9 +51,9 @@ dup_found (CallboardDemoWorld *world,
   return g_strdup (demo_get_string (demo_get_data (answer), "simulationJobId"));
 }
 
-/* All simulations of all runs that a world lists by name. */
+/* All simulations of the runs in the run list. */
 static GPtrArray *
-ask_simulations (CallboardDemoWorld *world)
+get_simulations (CallboardDemoWorld *world)
 {
   GPtrArray *simulations = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
 
@@ -68,13 +70,13 @@ ask_simulations (CallboardDemoWorld *world)
 }
 
 static void
-test_every_simulation_by_itself (void)
+test_simulation_agrees_with_run (void)
 {
   gint64 now = NOON;
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (50, 1, demo_get_clock, &now);
 
   for (guint step = 0; step < 3; step++, now += MINUTE) {
-    g_autoptr (GPtrArray) simulations = ask_simulations (world);
+    g_autoptr (GPtrArray) simulations = get_simulations (world);
 
     g_assert_cmpuint (simulations->len, >, 400);
     for (guint i = 0; i < simulations->len; i++) {
@@ -83,10 +85,10 @@ test_every_simulation_by_itself (void)
       g_autoptr (GBytes) bytes =
         callboard_demo_world_dup_simulation (world, demo_get_string (expected, "simulationJobId"));
       g_autoptr (JsonNode) answer = demo_parse (bytes);
-      g_autofree char *wanted = json_to_string (expected_node, FALSE);
-      g_autofree char *got = json_to_string (json_object_get_member (json_node_get_object (answer), "data"), FALSE);
+      g_autofree char *expected_text = json_to_string (expected_node, FALSE);
+      g_autofree char *found_data = json_to_string (json_object_get_member (json_node_get_object (answer), "data"), FALSE);
 
-      g_assert_cmpstr (got, ==, wanted);
+      g_assert_cmpstr (found_data, ==, expected_text);
     }
   }
 
@@ -94,7 +96,7 @@ test_every_simulation_by_itself (void)
 }
 
 static void
-test_simulation_of_the_season (void)
+test_every_listed_run (void)
 {
   gint64 now = NOON;
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
@@ -116,7 +118,7 @@ test_simulation_of_the_season (void)
 }
 
 static void
-test_retry_is_not_there_before_its_time (void)
+test_retry_does_not_exist_before_its_time (void)
 {
   gint64 now = NOON;
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
@@ -136,7 +138,7 @@ test_retry_is_not_there_before_its_time (void)
   for (now = created_at - SECOND; now <= created_at + SECOND; now += 2 * SECOND) {
     g_autoptr (GBytes) bytes = callboard_demo_world_dup_simulation (world, retry_id);
 
-    /* The clock of the world does not go back behind its making. */
+    /* The clock of the world cannot be set before its creation. */
     g_assert_cmpint (bytes != NULL, ==, MAX (now, NOON) >= created_at);
   }
 }
@@ -146,7 +148,7 @@ test_every_call_by_its_number (void)
 {
   gint64 now = NOON;
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (200, 1, demo_get_clock, &now);
-  g_autoptr (GPtrArray) simulations = ask_simulations (world);
+  g_autoptr (GPtrArray) simulations = get_simulations (world);
   g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
   guint n = 0;
 
@@ -159,23 +161,23 @@ test_every_call_by_its_number (void)
     if (number == NULL)
       continue;
 
-    found = dup_found (world, number, started_at + SECOND);
+    found = dup_found_id (world, number, started_at + SECOND);
     g_assert_cmpstr (found, ==, demo_get_string (simulation, "simulationJobId"));
     g_hash_table_add (numbers, (char *) number);
     n++;
   }
 
-  /* They are few and used over and over. */
+  /* A small set of numbers is used repeatedly. */
   g_assert_cmpuint (n, >, 200);
   g_assert_cmpuint (g_hash_table_size (numbers) * 3, <, n);
 }
 
 static void
-test_number_alone_is_the_last_call (void)
+test_number_without_time_finds_the_last_call (void)
 {
   gint64 now = NOON;
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
-  g_autoptr (GPtrArray) simulations = ask_simulations (world);
+  g_autoptr (GPtrArray) simulations = get_simulations (world);
   JsonObject *last = NULL;
   const char *number = NULL;
   g_autofree char *found = NULL;
@@ -192,19 +194,19 @@ test_number_alone_is_the_last_call (void)
       last = simulation;
   }
 
-  found = dup_found (world, number, 0);
+  found = dup_found_id (world, number, 0);
   g_assert_cmpstr (found, ==, demo_get_string (last, "simulationJobId"));
 }
 
 static void
-test_nobody_used_the_number (void)
+test_unused_number (void)
 {
   gint64 now = NOON;
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
   g_autofree char *just_before = NULL;
   g_autofree char *long_before = NULL;
   gint64 first_call = 0;
-  g_autoptr (GPtrArray) simulations = ask_simulations (world);
+  g_autoptr (GPtrArray) simulations = get_simulations (world);
 
   for (guint i = 0; i < simulations->len; i++) {
     JsonObject *simulation = g_ptr_array_index (simulations, i);
@@ -215,29 +217,29 @@ test_nobody_used_the_number (void)
   }
 
   g_assert_cmpint (first_call, !=, 0);
-  just_before = dup_found (world, "+15550100040", first_call - 9 * MINUTE);
-  long_before = dup_found (world, "+15550100040", first_call - 11 * MINUTE);
+  just_before = dup_found_id (world, "+15550100040", first_call - 9 * MINUTE);
+  long_before = dup_found_id (world, "+15550100040", first_call - 11 * MINUTE);
   g_assert_nonnull (just_before);
   g_assert_null (long_before);
-  g_assert_null (dup_found (world, "+15550199999", 0));
+  g_assert_null (dup_found_id (world, "+15550199999", 0));
 }
 
 static void
-test_wrong_parameters (void)
+test_invalid_parameters (void)
 {
   gint64 now = NOON;
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
-  static const struct { const char *number; const char *time; } wrong[] = {
+  static const struct { const char *number; const char *time; } invalid[] = {
     { NULL, NULL }, { NULL, "2026-09-21T14:00:00Z" }, { "", NULL }, { "15550100000", NULL },
     { " 15550100000", NULL }, { "+0155501000", NULL }, { "+1555", NULL }, { "+1555010000012345", NULL },
     { "+1555010000x", NULL }, { "+15550100000", "" }, { "+15550100000", "soon" },
     { "+15550100000", "2026-09-21" },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (invalid); i++) {
     g_autoptr (GError) error = NULL;
 
-    g_assert_null (look_up (world, wrong[i].number, wrong[i].time, &error));
+    g_assert_null (look_up (world, invalid[i].number, invalid[i].time, &error));
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
   }
 }
@@ -248,13 +250,15 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/demo/simulation/says-what-its-run-says", test_every_simulation_by_itself);
-  g_test_add_func ("/demo/simulation/of-every-run-in-the-list", test_simulation_of_the_season);
-  g_test_add_func ("/demo/simulation/not-before-its-time", test_retry_is_not_there_before_its_time);
+  g_test_add_func ("/demo/simulation/agrees-with-the-run", test_simulation_agrees_with_run);
+  g_test_add_func ("/demo/simulation/every-listed-run", test_every_listed_run);
+  g_test_add_func ("/demo/simulation/retry-does-not-exist-before-its-time",
+                   test_retry_does_not_exist_before_its_time);
   g_test_add_func ("/demo/lookup/every-call-by-number-and-time", test_every_call_by_its_number);
-  g_test_add_func ("/demo/lookup/number-alone-is-the-last-call", test_number_alone_is_the_last_call);
-  g_test_add_func ("/demo/lookup/nobody-used-the-number", test_nobody_used_the_number);
-  g_test_add_func ("/demo/lookup/wrong-parameters", test_wrong_parameters);
+  g_test_add_func ("/demo/lookup/number-without-time-finds-the-last-call",
+                   test_number_without_time_finds_the_last_call);
+  g_test_add_func ("/demo/lookup/unused-number", test_unused_number);
+  g_test_add_func ("/demo/lookup/invalid-parameters", test_invalid_parameters);
 
   return g_test_run ();
 }

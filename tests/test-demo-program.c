@@ -1,5 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tests of callboard-demo-server, by running it: CALLBOARD_DEMO_SERVER names it. */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tests of the program callboard-demo-server, whose path is in CALLBOARD_DEMO_SERVER.
+ */
 
 #include <gio/gio.h>
 #include <locale.h>
@@ -39,23 +41,23 @@ assert_exits (const char * const *arguments,
 {
   g_autoptr (GSubprocess) process = spawn (arguments);
   g_autoptr (GError) error = NULL;
-  g_autofree char *got_out = NULL;
-  g_autofree char *got_err = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *errors = NULL;
 
   if (process == NULL)
     return;
 
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &got_out, &got_err, &error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, &errors, &error);
   g_assert_no_error (error);
   g_assert_cmpint (g_subprocess_get_exit_status (process), ==, status);
-  g_assert_true (g_pattern_match_simple (out, got_out));
-  g_assert_true (g_pattern_match_simple (err, got_err));
+  g_assert_true (g_pattern_match_simple (out, output));
+  g_assert_true (g_pattern_match_simple (err, errors));
 }
 
 #define ARGUMENTS(...) ((const char * const[]) { __VA_ARGS__, NULL })
 
 static void
-test_program_refuses_bad_options (void)
+test_program_rejects_invalid_options (void)
 {
   assert_exits (ARGUMENTS ("--port", "70000"), 2, "", "*--port*70000*");
   assert_exits (ARGUMENTS ("--port=-1"), 2, "", "*--port*-1*");
@@ -68,14 +70,14 @@ test_program_refuses_bad_options (void)
 }
 
 static void
-test_program_helps (void)
+test_program_help (void)
 {
   assert_exits (ARGUMENTS ("--help"), 0, "*--port*--token*--simulations*--seed*--version*", "");
   assert_exits (ARGUMENTS ("--version"), 0, "callboard-demo-server *\n", "");
 }
 
 static void
-test_program_serves_until_told_to_stop (void)
+test_program_serves_until_signal (void)
 {
   static const int signals[] = { SIGINT, SIGTERM };
 
@@ -108,9 +110,9 @@ main (int    argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/demo/program/refuses-bad-options", test_program_refuses_bad_options);
-  g_test_add_func ("/demo/program/helps", test_program_helps);
-  g_test_add_func ("/demo/program/serves-until-told-to-stop", test_program_serves_until_told_to_stop);
+  g_test_add_func ("/demo/program/rejects-invalid-options", test_program_rejects_invalid_options);
+  g_test_add_func ("/demo/program/help", test_program_help);
+  g_test_add_func ("/demo/program/serves-until-signal", test_program_serves_until_signal);
 
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tests of the recordings of the demo's server, by real requests: they are at
- * the address that the call tells, for a while, for whoever has it. */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tests of the recordings of the demo server with real requests: a recording has the
+ * URL in its call, which expires and needs no token.
+ */
 
 #include <libsoup/soup.h>
 #include <string.h>
@@ -53,7 +55,7 @@ get (Fixture    *fixture,
   return soup_message_get_status (fixture->message);
 }
 
-/* The address of the recording of a call, or NULL. */
+/* The URL of the recording of a call, or NULL. */
 static char *
 dup_recording_url (Fixture    *fixture,
                    const char *call_id)
@@ -126,7 +128,7 @@ test_needs_no_token (Fixture       *fixture,
 }
 
 static void
-test_serves_a_part (Fixture       *fixture,
+test_range_request (Fixture       *fixture,
                     gconstpointer  user_data)
 {
   g_autoptr (GBytes) whole = NULL;
@@ -157,22 +159,22 @@ static void
 test_signature_is_checked (Fixture       *fixture,
                            gconstpointer  user_data)
 {
-  g_autofree char *bare = g_strndup (fixture->url, strcspn (fixture->url, "?"));
+  g_autofree char *url_without_query = g_strndup (fixture->url, strcspn (fixture->url, "?"));
   g_autofree char *unsigned_url = g_strndup (fixture->url, strcspn (fixture->url, "&"));
   g_autofree char *wrong = g_strconcat (unsigned_url, "&signature=0123456789abcdef0123456789abcdef", NULL);
   g_autoptr (GString) later = g_string_new (fixture->url);
 
   g_string_replace (later, "expires=1", "expires=2", 1);
   g_assert_cmpstr (later->str, !=, fixture->url);
-  g_assert_cmpuint (get (fixture, bare, NULL, NULL), ==, 403);
+  g_assert_cmpuint (get (fixture, url_without_query, NULL, NULL), ==, 403);
   g_assert_cmpuint (get (fixture, unsigned_url, NULL, NULL), ==, 403);
   g_assert_cmpuint (get (fixture, wrong, NULL, NULL), ==, 403);
   g_assert_cmpuint (get (fixture, later->str, NULL, NULL), ==, 403);
 }
 
 static void
-test_opens_nothing_else (Fixture       *fixture,
-                         gconstpointer  user_data)
+test_other_paths (Fixture       *fixture,
+                  gconstpointer  user_data)
 {
   const char *base_url = callboard_demo_server_get_base_url (fixture->server);
   const char *query = strchr (fixture->url, '?');
@@ -195,10 +197,10 @@ main (int   argc,
   g_test_add ("/demo/recordings/" path, Fixture, NULL, set_up, function, tear_down)
 
   ADD ("need-no-token", test_needs_no_token);
-  ADD ("come-in-parts", test_serves_a_part);
+  ADD ("range-requests", test_range_request);
   ADD ("expire", test_expires);
   ADD ("are-signed", test_signature_is_checked);
-  ADD ("open-nothing-else", test_opens_nothing_else);
+  ADD ("other-paths", test_other_paths);
 #undef ADD
 
   return g_test_run ();

@@ -1,6 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tests of the list of runs of the demo: its pages, its filters, and that it
- * says of each run what the run says of itself. */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tests of the run list of the demo: its pages and filters, and that it agrees with the
+ * runs.
+ */
 
 #include <string.h>
 
@@ -29,7 +31,7 @@ list (CallboardDemoWorld *world,
   return answer != NULL ? demo_parse (answer) : NULL;
 }
 
-/* All rows of all pages. */
+/* All items of all pages. */
 static GPtrArray *
 list_all (CallboardDemoWorld *world,
           const char         *name,
@@ -64,7 +66,7 @@ test_every_run_once_newest_first (void)
   g_autoptr (GHashTable) plans = g_hash_table_new (g_str_hash, g_str_equal);
   gint64 newest;
   gint64 twentieth_day = NOON - 20 * G_TIME_SPAN_DAY;
-  gboolean is_three_weeks = FALSE;
+  gboolean covers_three_weeks = FALSE;
 
   g_assert_cmpuint (rows->len, >=, 120);
   newest = demo_get_time (g_ptr_array_index (rows, 0), "createdAt");
@@ -76,10 +78,10 @@ test_every_run_once_newest_first (void)
     g_hash_table_add (plans, (char *) demo_get_string (row, "simulationRunPlanId"));
     g_assert_cmpint (created_at, <=, newest);
     newest = created_at;
-    is_three_weeks |= created_at < twentieth_day && created_at > twentieth_day - 2 * G_TIME_SPAN_DAY;
+    covers_three_weeks |= created_at < twentieth_day && created_at > twentieth_day - 2 * G_TIME_SPAN_DAY;
   }
   g_assert_cmpuint (g_hash_table_size (plans), >=, 8);
-  g_assert_true (is_three_weeks);
+  g_assert_true (covers_three_weeks);
   g_assert_finalize_object (world);
 }
 
@@ -92,7 +94,7 @@ test_agrees_with_the_runs (void)
   for (guint step = 0; step < 3; step++, now += 3 * MINUTE) {
     g_autoptr (GPtrArray) rows = list_all (world, NULL, NULL);
 
-    /* Those that are over stay as they are. */
+    /* Runs that have ended do not change. */
     for (guint i = 0; i < (step == 0 ? rows->len : 5); i++) {
       JsonObject *row = g_ptr_array_index (rows, i);
       g_autoptr (JsonNode) run = demo_get_run (world, demo_get_string (row, "simulationRunPlanJobId"));
@@ -108,7 +110,7 @@ test_agrees_with_the_runs (void)
 }
 
 static void
-test_one_begins_every_few_minutes (void)
+test_run_starts_every_few_minutes (void)
 {
   gint64 now = NOON;
   CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
@@ -126,7 +128,7 @@ test_one_begins_every_few_minutes (void)
 }
 
 static void
-test_pages_hold_still (void)
+test_pages_are_stable (void)
 {
   gint64 now = NOON;
   CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
@@ -174,7 +176,7 @@ test_filters (void)
 }
 
 static void
-test_wrong_parameters (void)
+test_invalid_parameters (void)
 {
   gint64 now = NOON;
   CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
@@ -213,13 +215,14 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/demo/listing/every-run-once-newest-first", test_every_run_once_newest_first);
-  g_test_add_func ("/demo/listing/agrees-with-the-runs", test_agrees_with_the_runs);
-  g_test_add_func ("/demo/listing/one-begins-every-few-minutes", test_one_begins_every_few_minutes);
-  g_test_add_func ("/demo/listing/pages-hold-still", test_pages_hold_still);
-  g_test_add_func ("/demo/listing/filters", test_filters);
-  g_test_add_func ("/demo/listing/wrong-parameters", test_wrong_parameters);
-  g_test_add_func ("/demo/listing/every-plan-has-a-name", test_every_plan_has_a_name);
+  g_test_add_func ("/demo/run-list/every-run-once-newest-first", test_every_run_once_newest_first);
+  g_test_add_func ("/demo/run-list/agrees-with-the-runs", test_agrees_with_the_runs);
+  g_test_add_func ("/demo/run-list/run-starts-every-few-minutes",
+                   test_run_starts_every_few_minutes);
+  g_test_add_func ("/demo/run-list/pages-are-stable", test_pages_are_stable);
+  g_test_add_func ("/demo/run-list/filters", test_filters);
+  g_test_add_func ("/demo/run-list/invalid-parameters", test_invalid_parameters);
+  g_test_add_func ("/demo/run-list/every-plan-has-a-name", test_every_plan_has_a_name);
 
   return g_test_run ();
 }

@@ -1,5 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tests of the demo's server, by real requests. */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tests of the demo server with real requests.
+ */
 
 #include <libsoup/soup.h>
 #include <locale.h>
@@ -61,7 +63,7 @@ on_answer (GObject      *source,
   fixture->is_answered = TRUE;
 }
 
-/* Makes a request and returns its status, or 0 where there was no answer. */
+/* Sends a request and returns the status, or 0 if there was no response. */
 static guint
 request (Fixture    *fixture,
          const char *method,
@@ -118,8 +120,8 @@ assert_is_refusal (Fixture *fixture)
 }
 
 static void
-test_server_serves_a_run (Fixture       *fixture,
-                          gconstpointer  user_data)
+test_server_run (Fixture       *fixture,
+                 gconstpointer  user_data)
 {
   CallboardDemoWorld *world = callboard_demo_server_get_world (fixture->server);
   g_autofree char *id = demo_dup_id (world, 0);
@@ -137,16 +139,16 @@ test_server_serves_a_run (Fixture       *fixture,
 }
 
 static void
-test_server_serves_me (Fixture       *fixture,
-                       gconstpointer  user_data)
+test_server_identity (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   g_assert_cmpuint (get (fixture, "/v1/me", OPEN_SESAME), ==, 200);
   g_assert_cmpstr (demo_get_string (demo_get_data (fixture->answer), "tokenScope"), ==, "PROJECT");
 }
 
 static void
-test_server_serves_health (Fixture       *fixture,
-                           gconstpointer  user_data)
+test_server_health (Fixture       *fixture,
+                    gconstpointer  user_data)
 {
   g_assert_cmpuint (get (fixture, "/health", NULL), ==, 200);
   g_assert_cmpstr (demo_get_string (demo_get_data (fixture->answer), "status"), ==, "healthy");
@@ -155,8 +157,8 @@ test_server_serves_health (Fixture       *fixture,
 }
 
 static void
-test_server_refuses_without_a_token (Fixture       *fixture,
-                                     gconstpointer  user_data)
+test_server_no_token (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   static const char * const paths[] = { "/v1/me", JOB_PATH REFERENCE_ID, JOB_PATH "unknown", "/nowhere", "/" };
 
@@ -168,8 +170,8 @@ test_server_refuses_without_a_token (Fixture       *fixture,
 }
 
 static void
-test_server_refuses_a_wrong_token (Fixture       *fixture,
-                                   gconstpointer  user_data)
+test_server_wrong_token (Fixture       *fixture,
+                         gconstpointer  user_data)
 {
   static const char * const wrong[] = {
     "Bearer open sesamE", "Bearer Open sesame", "Bearer open sesam", "Bearer open sesame!",
@@ -186,8 +188,8 @@ test_server_refuses_a_wrong_token (Fixture       *fixture,
 }
 
 static void
-test_server_refuses_a_wrong_query (Fixture       *fixture,
-                                   gconstpointer  user_data)
+test_server_invalid_query (Fixture       *fixture,
+                           gconstpointer  user_data)
 {
   static const char * const paths[] = {
     "/v1/simulation/plan/jobs?limit=many", "/v1/simulation/job/lookup",
@@ -204,8 +206,8 @@ test_server_refuses_a_wrong_query (Fixture       *fixture,
 }
 
 static void
-test_server_has_nothing_elsewhere (Fixture       *fixture,
-                                   gconstpointer  user_data)
+test_server_unknown_paths (Fixture       *fixture,
+                           gconstpointer  user_data)
 {
   static const char * const paths[] = {
     "/", "/v1", "/v1/me/", "/v1//me", "/v1/me/me", "/V1/me", "/health/", "/v1/simulation/plan/job",
@@ -239,8 +241,8 @@ test_server_unescapes_ids (Fixture       *fixture,
 }
 
 static void
-test_server_can_only_be_read (Fixture       *fixture,
-                              gconstpointer  user_data)
+test_server_is_read_only (Fixture       *fixture,
+                          gconstpointer  user_data)
 {
   static const char * const methods[] = { "POST", "PUT", "DELETE", "PATCH", "OPTIONS" };
   static const char * const paths[] = { "/health", "/v1/me", JOB_PATH REFERENCE_ID };
@@ -269,7 +271,7 @@ test_server_stops (Fixture       *fixture,
 }
 
 static void
-test_server_makes_tokens (void)
+test_server_creates_tokens (void)
 {
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, NULL, NULL);
   CallboardDemoServer *one = callboard_demo_server_new (world, NULL);
@@ -284,7 +286,7 @@ test_server_makes_tokens (void)
 }
 
 static void
-test_server_bad_ports (void)
+test_server_invalid_ports (void)
 {
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, NULL, NULL);
   CallboardDemoServer *one = callboard_demo_server_new (world, NULL);
@@ -305,7 +307,7 @@ test_server_bad_ports (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
   g_assert_null (callboard_demo_server_get_base_url (two));
 
-  /* A second try may have more luck. */
+  /* Starting again can succeed. */
   g_assert_true (callboard_demo_server_start (two, 0, NULL));
 
   g_assert_finalize_object (one);
@@ -322,18 +324,18 @@ main (int    argc,
 #define ADD_SERVER_TEST(path, function) \
   g_test_add ("/demo/server/" path, Fixture, NULL, set_up, function, tear_down)
 
-  ADD_SERVER_TEST ("serves-a-run-as-it-stands", test_server_serves_a_run);
-  ADD_SERVER_TEST ("serves-me", test_server_serves_me);
-  ADD_SERVER_TEST ("health-needs-no-token", test_server_serves_health);
-  ADD_SERVER_TEST ("refuses-without-a-token", test_server_refuses_without_a_token);
-  ADD_SERVER_TEST ("refuses-a-wrong-token", test_server_refuses_a_wrong_token);
-  ADD_SERVER_TEST ("refuses-a-wrong-query", test_server_refuses_a_wrong_query);
-  ADD_SERVER_TEST ("has-nothing-elsewhere", test_server_has_nothing_elsewhere);
+  ADD_SERVER_TEST ("run", test_server_run);
+  ADD_SERVER_TEST ("identity", test_server_identity);
+  ADD_SERVER_TEST ("health-needs-no-token", test_server_health);
+  ADD_SERVER_TEST ("no-token", test_server_no_token);
+  ADD_SERVER_TEST ("wrong-token", test_server_wrong_token);
+  ADD_SERVER_TEST ("invalid-query", test_server_invalid_query);
+  ADD_SERVER_TEST ("unknown-paths", test_server_unknown_paths);
   ADD_SERVER_TEST ("unescapes-ids", test_server_unescapes_ids);
-  ADD_SERVER_TEST ("can-only-be-read", test_server_can_only_be_read);
-  ADD_SERVER_TEST ("stops-when-let-go", test_server_stops);
-  g_test_add_func ("/demo/server/makes-tokens", test_server_makes_tokens);
-  g_test_add_func ("/demo/server/reports-bad-ports", test_server_bad_ports);
+  ADD_SERVER_TEST ("read-only", test_server_is_read_only);
+  ADD_SERVER_TEST ("stops-when-finalized", test_server_stops);
+  g_test_add_func ("/demo/server/creates-tokens", test_server_creates_tokens);
+  g_test_add_func ("/demo/server/reports-invalid-ports", test_server_invalid_ports);
 #undef ADD_SERVER_TEST
 
   return g_test_run ();

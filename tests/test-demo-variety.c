@@ -1,13 +1,15 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tests of what the demo's world shows: every ending, every failure, retries, a
- * varied cast, and that its sums add up. */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tests of the variety in the demo's data: every outcome and failure, retries,
+ * different personas, and totals that add up.
+ */
 
 #include <locale.h>
 #include <string.h>
 
 #include "support/demo-support.h"
 
-/* Why the result of a simulation does not count, or NULL where it does. */
+/* The reason why a simulation is invalidated, or NULL. */
 static const char *
 get_invalid_reason (JsonObject *simulation)
 {
@@ -18,7 +20,7 @@ get_invalid_reason (JsonObject *simulation)
 }
 
 static void
-test_every_ending_occurs (void)
+test_every_outcome_occurs (void)
 {
   static const char * const reasons[] = {
     "SCRIPT_DIVERGED", "REQUIRED_STEP_NOT_REACHED", "REQUIRED_STAGE_INCOMPLETE",
@@ -156,19 +158,19 @@ test_attempts_add_up (void)
     g_assert_cmpint (json_object_get_int_member (summary, "retryCount"), ==, n_retries);
     g_assert_cmpint (json_object_get_int_member (summary, "testCaseCount"), ==, n - n_retries);
     g_assert_cmpint (json_object_get_int_member (summary, "silentAttemptCount"), ==, n_silent);
-    /* No retry of this world is silent again. */
+    /* In this world, no retry is silent again. */
     g_assert_cmpint (json_object_get_int_member (summary, "stillSilentTestCaseCount"), ==, n_silent - n_retries);
   }
 }
 
 static void
-test_cast_is_varied (void)
+test_personas_are_varied (void)
 {
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (300, 1, NULL, NULL);
   g_autofree char *id = demo_dup_id (world, demo_count_runs (world) - 1);
   g_autoptr (JsonNode) answer = demo_get_run (world, id);
   JsonArray *simulations = demo_get_simulations (answer);
-  g_autoptr (GHashTable) callers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) personas = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) languages = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) scenarios = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) endpoint_types = g_hash_table_new (g_str_hash, g_str_equal);
@@ -176,20 +178,20 @@ test_cast_is_varied (void)
 
   for (guint i = 0; i < json_array_get_length (simulations); i++) {
     JsonObject *simulation = json_array_get_object_element (simulations, i);
-    JsonObject *caller = json_object_get_object_member (simulation, "persona");
+    JsonObject *persona = json_object_get_object_member (simulation, "persona");
     JsonObject *scenario = json_object_get_object_member (simulation, "scenario");
     JsonObject *endpoint = json_object_get_object_member (simulation, "agentEndpoint");
 
-    g_assert_cmpuint (strlen (demo_get_string (caller, "language")), ==, 2);
-    g_assert_true (JSON_NODE_HOLDS_OBJECT (json_object_get_member (caller, "properties")));
-    n_without_display_name += json_object_get_null_member (caller, "displayName");
-    g_hash_table_add (callers, (char *) demo_get_string (caller, "id"));
-    g_hash_table_add (languages, (char *) demo_get_string (caller, "language"));
+    g_assert_cmpuint (strlen (demo_get_string (persona, "language")), ==, 2);
+    g_assert_true (JSON_NODE_HOLDS_OBJECT (json_object_get_member (persona, "properties")));
+    n_without_display_name += json_object_get_null_member (persona, "displayName");
+    g_hash_table_add (personas, (char *) demo_get_string (persona, "id"));
+    g_hash_table_add (languages, (char *) demo_get_string (persona, "language"));
     g_hash_table_add (scenarios, (char *) demo_get_string (scenario, "id"));
     g_hash_table_add (endpoint_types, (char *) demo_get_string (endpoint, "type"));
   }
 
-  g_assert_cmpuint (g_hash_table_size (callers), >=, 12);
+  g_assert_cmpuint (g_hash_table_size (personas), >=, 12);
   g_assert_cmpuint (g_hash_table_size (languages), >=, 8);
   g_assert_cmpuint (g_hash_table_size (scenarios), >=, 12);
   g_assert_cmpuint (g_hash_table_size (endpoint_types), >=, 4);
@@ -222,12 +224,12 @@ main (int    argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/demo/world/every-ending-occurs", test_every_ending_occurs);
-  g_test_add_func ("/demo/world/every-failure-of-a-verdict-occurs", test_every_failure_occurs);
+  g_test_add_func ("/demo/world/every-outcome-occurs", test_every_outcome_occurs);
+  g_test_add_func ("/demo/world/every-verdict-failure-occurs", test_every_failure_occurs);
   g_test_add_func ("/demo/world/checks-add-up", test_checks_add_up);
   g_test_add_func ("/demo/world/retries-follow-silence", test_retries_follow_silence);
   g_test_add_func ("/demo/world/attempts-add-up", test_attempts_add_up);
-  g_test_add_func ("/demo/world/cast-is-varied", test_cast_is_varied);
+  g_test_add_func ("/demo/world/personas-are-varied", test_personas_are_varied);
   g_test_add_func ("/demo/world/phone-numbers-are-fictional", test_numbers_are_fictional);
 
   return g_test_run ();

@@ -1,6 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tests of the demo's world, by a clock that is set by hand: which runs there
- * are, that the same seed makes the same ones, that each tells a sound story. */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tests of the demo's world with a fake clock: its runs, the same data for the same
+ * seed, and consistent simulations.
+ */
 
 #include <locale.h>
 #include <string.h>
@@ -8,7 +10,7 @@
 #include "callboard-demo-run.h"
 #include "support/demo-support.h"
 
-/* --- The examples -------------------------------------------------------- */
+/* --- Examples ------------------------------------------------------------- */
 
 static void
 assert_serves_file (const char *id,
@@ -43,7 +45,7 @@ test_current_example (void)
   g_assert_cmpstr (demo_get_string (demo_get_data (answer), "simulationRunPlanJobId"), ==, CURRENT_ID);
 }
 
-/* --- The world ----------------------------------------------------------- */
+/* --- World ---------------------------------------------------------------- */
 
 static void
 test_lists_runs (void)
@@ -77,7 +79,7 @@ test_lists_runs (void)
 }
 
 static void
-test_knows_no_other_run (void)
+test_unknown_run (void)
 {
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, NULL, NULL);
 
@@ -113,7 +115,7 @@ test_any_size (void)
 }
 
 static void
-test_refuses_too_many (void)
+test_too_many_simulations (void)
 {
   if (g_test_subprocess ()) {
     g_log_set_always_fatal (G_LOG_FATAL_MASK);
@@ -126,7 +128,7 @@ test_refuses_too_many (void)
   g_test_trap_assert_stderr ("*n_simulations*");
 }
 
-/* All ids that the world invented for its runs, one a line. */
+/* The IDs of all generated runs, one per line. */
 static char *
 collect_ids (CallboardDemoWorld *world)
 {
@@ -164,8 +166,8 @@ test_same_seed (void)
   g_assert_cmpstr (ids_of_one, ==, ids_of_two);
 }
 
-/* An id that somebody wrote down, or a test of another program relies on, is
- * still right tomorrow. */
+/* IDs do not change between versions: users may have saved one, and other tests rely on
+ * them. */
 static void
 test_known_seed (void)
 {
@@ -213,7 +215,7 @@ test_same_moment (void)
   g_autoptr (CallboardDemoWorld) one = callboard_demo_world_new (50, 7, demo_get_clock, &now);
   g_autoptr (CallboardDemoWorld) two = callboard_demo_world_new (50, 7, demo_get_clock, &now);
 
-  /* How often a world was asked before makes no difference. */
+  /* The number of earlier requests makes no difference. */
   for (guint i = 0; i < 5; i++) {
     g_autoptr (GPtrArray) answers = demo_get_generated_runs (one);
 
@@ -324,18 +326,18 @@ main (int    argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/demo/world/serves-the-reference-example-as-it-is", test_reference_example);
-  g_test_add_func ("/demo/world/serves-todays-example-as-it-is", test_current_example);
+  g_test_add_func ("/demo/world/reference-example-is-unchanged", test_reference_example);
+  g_test_add_func ("/demo/world/current-example-is-unchanged", test_current_example);
   g_test_add_func ("/demo/world/lists-the-live-run-first", test_lists_runs);
-  g_test_add_func ("/demo/world/knows-no-other-run", test_knows_no_other_run);
+  g_test_add_func ("/demo/world/unknown-run", test_unknown_run);
   g_test_add_func ("/demo/world/has-runs-of-all-sizes", test_run_sizes);
-  g_test_add_func ("/demo/world/makes-a-run-of-any-size", test_any_size);
-  g_test_add_func ("/demo/world/refuses-too-many-simulations", test_refuses_too_many);
+  g_test_add_func ("/demo/world/run-of-any-size", test_any_size);
+  g_test_add_func ("/demo/world/too-many-simulations", test_too_many_simulations);
   g_test_add_func ("/demo/world/same-seed-same-ids", test_same_seed);
-  g_test_add_func ("/demo/world/ids-stay-what-they-were", test_known_seed);
+  g_test_add_func ("/demo/world/ids-do-not-change", test_known_seed);
   g_test_add_func ("/demo/world/other-seed-other-ids", test_other_seed);
-  g_test_add_func ("/demo/world/one-more-run-changes-no-other", test_extra_run_changes_no_other);
-  g_test_add_func ("/demo/world/same-moment-same-bytes", test_same_moment);
+  g_test_add_func ("/demo/world/extra-run-changes-no-other", test_extra_run_changes_no_other);
+  g_test_add_func ("/demo/world/same-time-same-bytes", test_same_moment);
   g_test_add_func ("/demo/world/ids-are-unique", test_ids_are_unique);
   g_test_add_func ("/demo/world/statuses-and-times-agree", test_statuses_agree);
 

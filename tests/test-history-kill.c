@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A program that is killed while it writes the history, a hundred times: the
- * file is whole each time, and holds what it was said to hold.
+ * Kills a process a hundred times while it writes the history: each time, the file must
+ * be intact and contain every run reported as saved.
  */
 
 #include "config.h"
@@ -16,18 +16,18 @@
 
 #define N_KILLS 100
 
-/* What the program does that is killed: it keeps run after run, and says so. */
+/* The killed process: saves runs without end and prints each one after it was saved. */
 static int
-write_for_ever (const char *path,
-                const char *round)
+write_endlessly (const char *path,
+                 const char *round)
 {
   g_autoptr(CallboardHistory) history = callboard_history_new (path);
 
   for (guint number = 0;; number++)
     {
       g_autofree char *id = g_strdup_printf ("run-%s-%u", round, number % 50);
-      g_autofree char *caller = g_strdup_printf ("Caller %u", number);
-      g_autoptr(GBytes) body = history_support_create_body (id, "COMPLETED", caller);
+      g_autofree char *persona = g_strdup_printf ("Caller %u", number);
+      g_autoptr(GBytes) body = history_support_create_body (id, "COMPLETED", persona);
 
       if (!history_support_save_run (history, HISTORY_SUPPORT_ACCOUNT, body, number, NULL))
         return 1;
@@ -36,58 +36,59 @@ write_for_ever (const char *path,
     }
 }
 
-/* From the id of each run to the number that it was last said to be kept with. */
+/* Maps the ID of each run to the last number reported as saved for it, plus one. */
 static void
-read_said (GDataInputStream *said,
-           GHashTable       *kept,
-           guint             n_lines)
+read_saved (GDataInputStream *output,
+            GHashTable       *saved,
+            guint             n_lines)
 {
   for (guint i = 0; n_lines == 0 || i < n_lines; i++)
     {
-      g_autofree char *line = g_data_input_stream_read_line (said, NULL, NULL, NULL);
+      g_autofree char *line = g_data_input_stream_read_line (output, NULL, NULL, NULL);
       char *number;
 
-      /* A line that was cut off does not say what it meant to say. */
+      /* Ignore an incomplete line. */
       if (line == NULL || (number = strchr (line, ' ')) == NULL)
         break;
       *number++ = '\0';
-      g_hash_table_replace (kept, g_strdup (line), GUINT_TO_POINTER (g_ascii_strtoull (number, NULL, 10) + 1));
+      g_hash_table_replace (saved, g_strdup (line),
+                            GUINT_TO_POINTER (g_ascii_strtoull (number, NULL, 10) + 1));
     }
 }
 
 static void
-kill_one (const char *program,
-          const char *path,
-          GHashTable *kept,
-          guint       round)
+write_and_kill (const char *program,
+                const char *path,
+                GHashTable *saved,
+                guint       round)
 {
   g_autofree char *number = g_strdup_printf ("%u", round);
   g_autoptr(GError) error = NULL;
   g_autoptr(GSubprocess) writer = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
                                                     program, "--write", path, number, NULL);
-  g_autoptr(GDataInputStream) said = NULL;
+  g_autoptr(GDataInputStream) output = NULL;
 
   g_assert_no_error (error);
-  said = g_data_input_stream_new (g_subprocess_get_stdout_pipe (writer));
-  read_said (said, kept, 1 + round % 23);
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (writer));
+  read_saved (output, saved, 1 + round % 23);
   g_subprocess_send_signal (writer, SIGKILL);
   g_subprocess_wait (writer, NULL, NULL);
   g_assert_true (g_subprocess_get_if_signaled (writer));
-  /* What it said before it died. */
-  read_said (said, kept, 0);
+  /* Lines printed before the process was killed. */
+  read_saved (output, saved, 0);
 }
 
 static void
-assert_whole (const char *path,
-              GHashTable *kept,
-              const char *prefix)
+assert_intact (const char *path,
+               GHashTable *saved,
+               const char *prefix)
 {
   CallboardHistory *history = callboard_history_new (path);
   GHashTableIter iter;
   gpointer id;
   gpointer number;
 
-  g_hash_table_iter_init (&iter, kept);
+  g_hash_table_iter_init (&iter, saved);
   while (g_hash_table_iter_next (&iter, &id, &number))
     {
       g_autoptr(GError) error = NULL;
@@ -99,7 +100,7 @@ assert_whole (const char *path,
       plan_job = history_support_load_run (history, HISTORY_SUPPORT_ACCOUNT, id, &fetched_at, &error);
       g_assert_no_error (error);
       g_assert_nonnull (plan_job);
-      /* Or the one after, which it had no time to speak of. */
+      /* Or the next one, which was saved but not yet printed. */
       g_assert_cmpint (g_date_time_to_unix (fetched_at), >=, GPOINTER_TO_UINT (number) - 1);
     }
   g_assert_null (callboard_history_get_problem (history));
@@ -111,7 +112,7 @@ test_kill (gconstpointer user_data)
 {
   char *folder = history_support_create_folder ();
   g_autofree char *path = history_support_dup_path (folder);
-  g_autoptr(GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) saved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(CallboardDatabase) database = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -119,12 +120,12 @@ test_kill (gconstpointer user_data)
     {
       g_autofree char *prefix = g_strdup_printf ("run-%u-", round);
 
-      kill_one (user_data, path, kept, round);
-      assert_whole (path, kept, prefix);
+      write_and_kill (user_data, path, saved, round);
+      assert_intact (path, saved, prefix);
     }
-  assert_whole (path, kept, "");
-  g_test_message ("%u runs were said to be kept", g_hash_table_size (kept));
-  g_assert_cmpuint (g_hash_table_size (kept), >=, N_KILLS);
+  assert_intact (path, saved, "");
+  g_test_message ("%u runs were reported as saved", g_hash_table_size (saved));
+  g_assert_cmpuint (g_hash_table_size (saved), >=, N_KILLS);
 
   database = callboard_database_open (path, CALLBOARD_DATABASE_WRITE, NULL);
   g_assert_true (callboard_database_check (database, &error));
@@ -138,7 +139,7 @@ main (int    argc,
       char **argv)
 {
   if (argc == 4 && g_str_equal (argv[1], "--write"))
-    return write_for_ever (argv[2], argv[3]);
+    return write_endlessly (argv[2], argv[3]);
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/history/killed-a-hundred-times", argv[0], test_kill);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Files of the history that earlier versions of Callboard wrote: each is brought
- * up to date with all that is in it. tests/data/history-N.sql is what version N
- * wrote, and is never changed.
+ * History files written by earlier versions of Callboard are upgraded without data
+ * loss. tests/data/history-N.sql was written by version N and is never changed.
  */
 
 #include "config.h"
@@ -14,8 +13,8 @@
 
 typedef struct
 {
-  char       *folder;
-  char       *path;
+  char *folder;
+  char *path;
 } Fixture;
 
 static void
@@ -69,7 +68,7 @@ create_file (const char *path,
 }
 
 static void
-test_earlier (Fixture       *fixture,
+test_upgrade (Fixture       *fixture,
               gconstpointer  user_data)
 {
   guint version = GPOINTER_TO_UINT (user_data);
@@ -103,12 +102,12 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  /* Every version before this one has its file. */
+  /* Every earlier version has a file. */
   for (guint version = 1; version < callboard_history_schema_get_version (); version++)
     {
       g_autofree char *path = g_strdup_printf ("/history/version/%u", version);
 
-      g_test_add (path, Fixture, GUINT_TO_POINTER (version), set_up, test_earlier, tear_down);
+      g_test_add (path, Fixture, GUINT_TO_POINTER (version), set_up, test_upgrade, tear_down);
     }
 
   return g_test_run ();

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is kept of runs and calls, found again by another start, found by search,
- * forgotten when it is too much or when one wants it to be.
+ * The history of runs and calls: loaded after a restart, searched, and removed by size
+ * limit or on request.
  */
 
 #include "config.h"
@@ -38,7 +38,7 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-start_again (Fixture *fixture)
+restart (Fixture *fixture)
 {
   history_support_close (fixture->history);
   fixture->history = callboard_history_new (fixture->path);
@@ -48,10 +48,10 @@ static void
 save (Fixture    *fixture,
       const char *account,
       const char *id,
-      const char *caller,
+      const char *persona,
       gint64      fetched_at)
 {
-  g_autoptr(GBytes) body = history_support_create_body (id, "COMPLETED", caller);
+  g_autoptr(GBytes) body = history_support_create_body (id, "COMPLETED", persona);
   g_autoptr(GError) error = NULL;
 
   g_assert_true (history_support_save_run (fixture->history, account, body, fetched_at, &error));
@@ -59,9 +59,9 @@ save (Fixture    *fixture,
 }
 
 static gboolean
-is_kept (Fixture    *fixture,
-         const char *account,
-         const char *id)
+is_saved (Fixture    *fixture,
+          const char *account,
+          const char *id)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardPlanJob) plan_job = history_support_load_run (fixture->history, account, id, NULL, &error);
@@ -71,7 +71,7 @@ is_kept (Fixture    *fixture,
   return plan_job != NULL;
 }
 
-/* --- Runs ------------------------------------------------------------------- */
+/* --- Runs ----------------------------------------------------------------- */
 
 static void
 test_run_survives_restart (Fixture       *fixture,
@@ -79,29 +79,29 @@ test_run_survives_restart (Fixture       *fixture,
 {
   g_autoptr(CallboardPlanJob) plan_job = NULL;
   g_autoptr(GDateTime) fetched_at = NULL;
-  g_autofree char *caller = NULL;
+  g_autofree char *persona = NULL;
 
   save (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1", "Ada Äpfel", 1000);
   save (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1", "Ada Birnen", 2000);
-  start_again (fixture);
+  restart (fixture);
 
   plan_job = history_support_load_run (fixture->history, HISTORY_SUPPORT_ACCOUNT, "run-1", &fetched_at, NULL);
   g_assert_nonnull (plan_job);
-  caller = history_support_dup_persona (plan_job);
-  g_assert_cmpstr (caller, ==, "Ada Birnen");
+  persona = history_support_dup_persona (plan_job);
+  g_assert_cmpstr (persona, ==, "Ada Birnen");
   g_assert_cmpint (g_date_time_to_unix (fetched_at), ==, 2000);
-  g_assert_false (is_kept (fixture, HISTORY_SUPPORT_ACCOUNT, "run-2"));
+  g_assert_false (is_saved (fixture, HISTORY_SUPPORT_ACCOUNT, "run-2"));
 }
 
 static void
-test_run_nothing_kept (Fixture       *fixture,
-                       gconstpointer  user_data)
+test_run_unknown (Fixture       *fixture,
+                  gconstpointer  user_data)
 {
-  g_assert_false (is_kept (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1"));
+  g_assert_false (is_saved (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1"));
   g_assert_null (callboard_history_get_problem (fixture->history));
 }
 
-/* --- The list --------------------------------------------------------------- */
+/* --- Run list ------------------------------------------------------------- */
 
 static CallboardPlanJobSummary *
 create_summary (const char *id,
@@ -122,7 +122,8 @@ create_summary (const char *id,
   return CALLBOARD_PLAN_JOB_SUMMARY (summary);
 }
 
-/* Runs of the list: from @first, created at that second, down to @last. */
+/* Saves a page of the run list: runs from @first, created at that second, down to
+ * @last. */
 static void
 save_list (Fixture    *fixture,
            guint       first,
@@ -183,7 +184,7 @@ test_list_survives_restart (Fixture       *fixture,
   g_assert_null (load_list (fixture, NULL));
   save_list (fixture, 20, 11, 11, "cursor-11");
   save_list (fixture, 22, 21, 0, NULL);
-  start_again (fixture);
+  restart (fixture);
 
   list = load_list (fixture, NULL);
   g_assert_nonnull (list);
@@ -201,10 +202,10 @@ test_list_survives_restart (Fixture       *fixture,
   g_assert_null (callboard_plan_job_summary_get_ended_at (summary));
 }
 
-/* A run that was opened by its id says nothing of its neighbours. */
+/* A run opened by ID does not close the gap to the runs in the list. */
 static void
-test_list_has_no_gap (Fixture       *fixture,
-                      gconstpointer  user_data)
+test_list_stops_at_gap (Fixture       *fixture,
+                        gconstpointer  user_data)
 {
   g_autoptr(CallboardCachedRunList) list = NULL;
   const gint64 january = 1767607200;
@@ -215,7 +216,7 @@ test_list_has_no_gap (Fixture       *fixture,
   list = load_list (fixture, NULL);
   g_assert_cmpuint (list->summaries->len, ==, 11);
   g_assert_false (list->has_more);
-  g_assert_true (is_kept (fixture, HISTORY_SUPPORT_ACCOUNT, "run-of-january"));
+  g_assert_true (is_saved (fixture, HISTORY_SUPPORT_ACCOUNT, "run-of-january"));
 }
 
 static void
@@ -228,7 +229,7 @@ test_list_by_status (Fixture       *fixture,
   list = load_list (fixture, "FAILED");
   g_assert_cmpuint (list->summaries->len, ==, 5);
   assert_run (list, 0, "run-19");
-  /* The cursor is that of another list. */
+  /* The cursor belongs to the unfiltered list. */
   g_assert_null (list->next_cursor);
   g_assert_true (list->has_more);
 }
@@ -250,10 +251,11 @@ test_list_names (Fixture       *fixture,
   g_assert_cmpuint (list->stale_plan_ids->len, ==, 0);
 }
 
-/* The list does not know how far a run is, the run not who started it. */
+/* The run list has no progress, the run no trigger: each keeps the fields of the
+ * other. */
 static void
-test_list_and_run_agree (Fixture       *fixture,
-                         gconstpointer  user_data)
+test_list_merges_with_run (Fixture       *fixture,
+                           gconstpointer  user_data)
 {
   g_autoptr(CallboardCachedRunList) list = NULL;
   CallboardPlanJobSummary *summary;
@@ -273,7 +275,7 @@ test_list_and_run_agree (Fixture       *fixture,
   g_assert_cmpfloat (callboard_plan_job_summary_get_progress (summary), ==, 1);
 }
 
-/* --- Payloads --------------------------------------------------------------- */
+/* --- Payloads ------------------------------------------------------------- */
 
 static void
 test_payload_survives_restart (Fixture       *fixture,
@@ -291,7 +293,7 @@ test_payload_survives_restart (Fixture       *fixture,
                                         NULL, test_store_result, &saved);
   g_assert_true (callboard_history_save_finish (fixture->history, test_wait_for_result (&saved), NULL));
   g_clear_object (&saved);
-  start_again (fixture);
+  restart (fixture);
 
   callboard_history_load_payload_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "metrics", "call-1",
                                         NULL, test_store_result, &loaded);
@@ -306,7 +308,7 @@ test_payload_survives_restart (Fixture       *fixture,
                                                         &fetched_at, NULL));
 }
 
-/* --- Search ----------------------------------------------------------------- */
+/* --- Search --------------------------------------------------------------- */
 
 static void
 test_search_finds (Fixture       *fixture,
@@ -328,7 +330,7 @@ test_search_finds (Fixture       *fixture,
     { "+15550100042", "run-1-simulation,run-2-simulation" },
     { "ada zoe", "" },
     { "nobody", "" },
-    /* Nothing that is typed is an expression, or an error. */
+    /* Input is never treated as a search expression or as an error. */
     { "", "" },
     { "   ", "" },
     { "\"", "" },
@@ -358,14 +360,14 @@ static void
 test_search_follows_run (Fixture       *fixture,
                          gconstpointer  user_data)
 {
-  g_autofree char *former = NULL;
+  g_autofree char *previous_match = NULL;
   g_autofree char *now = NULL;
 
   save (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1", "Ada", 1000);
   save (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1", "Zoe", 1001);
-  former = history_support_search (fixture->history, HISTORY_SUPPORT_ACCOUNT, "ada");
+  previous_match = history_support_search (fixture->history, HISTORY_SUPPORT_ACCOUNT, "ada");
   now = history_support_search (fixture->history, HISTORY_SUPPORT_ACCOUNT, "zoe");
-  g_assert_cmpstr (former, ==, "");
+  g_assert_cmpstr (previous_match, ==, "");
   g_assert_cmpstr (now, ==, "run-1-simulation");
 }
 
@@ -379,36 +381,36 @@ test_search_finds_run_of_simulation (Fixture       *fixture,
 
   save (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1", "Ada", 1000);
   callboard_history_find_run_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "run-1-simulation",
-                                              NULL, test_store_result, &known);
+                                    NULL, test_store_result, &known);
   run_id = callboard_history_find_run_finish (fixture->history, test_wait_for_result (&known), NULL);
   g_assert_cmpstr (run_id, ==, "run-1");
   callboard_history_find_run_async (fixture->history, "account-2", "run-1-simulation",
-                                              NULL, test_store_result, &unknown);
+                                    NULL, test_store_result, &unknown);
   g_assert_null (callboard_history_find_run_finish (fixture->history, test_wait_for_result (&unknown), NULL));
 }
 
-/* --- Forgetting ------------------------------------------------------------- */
+/* --- Removal -------------------------------------------------------------- */
 
 static void
-test_accounts_apart (Fixture       *fixture,
+test_remove_account (Fixture       *fixture,
                      gconstpointer  user_data)
 {
   g_autofree char *found = NULL;
 
   save (fixture, "account-1", "run-1", "Ada", 1000);
   save (fixture, "account-2", "run-2", "Zoe", 1000);
-  g_assert_false (is_kept (fixture, "account-2", "run-1"));
+  g_assert_false (is_saved (fixture, "account-2", "run-1"));
 
   history_support_clear (fixture->history, "account-1");
-  g_assert_false (is_kept (fixture, "account-1", "run-1"));
-  g_assert_true (is_kept (fixture, "account-2", "run-2"));
+  g_assert_false (is_saved (fixture, "account-1", "run-1"));
+  g_assert_true (is_saved (fixture, "account-2", "run-2"));
   found = history_support_search (fixture->history, "account-2", "zoe");
   g_assert_cmpstr (found, ==, "run-2-simulation");
 }
 
 static gboolean
-file_holds (const char *path,
-            const char *text)
+file_contains (const char *path,
+               const char *text)
 {
   g_autofree char *contents = NULL;
   gsize length;
@@ -418,28 +420,28 @@ file_holds (const char *path,
 }
 
 static void
-test_clear_leaves_no_trace (Fixture       *fixture,
-                            gconstpointer  user_data)
+test_clear_overwrites (Fixture       *fixture,
+                       gconstpointer  user_data)
 {
   g_autofree char *wal = g_strconcat (fixture->path, "-wal", NULL);
 
   save (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1", "Mnemosyne", 1000);
-  g_assert_true (file_holds (fixture->path, "nemosyne") || file_holds (wal, "nemosyne"));
+  g_assert_true (file_contains (fixture->path, "nemosyne") || file_contains (wal, "nemosyne"));
   history_support_clear (fixture->history, NULL);
-  g_assert_false (file_holds (fixture->path, "nemosyne"));
-  g_assert_false (file_holds (wal, "nemosyne"));
-  g_assert_false (is_kept (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1"));
+  g_assert_false (file_contains (fixture->path, "nemosyne"));
+  g_assert_false (file_contains (wal, "nemosyne"));
+  g_assert_false (is_saved (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1"));
 }
 
 static GBytes *
 create_large_body (const char *id)
 {
   g_autofree char *noise = g_malloc (200001);
-  g_autoptr(GRand) chance = g_rand_new_with_seed (1);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (1);
 
-  /* Does not pack well. */
+  /* Random data, which compresses badly. */
   for (guint i = 0; i < 200000; i++)
-    noise[i] = (char) g_rand_int_range (chance, 'A', 'z' + 1);
+    noise[i] = (char) g_rand_int_range (rand, 'A', 'z' + 1);
   noise[200000] = '\0';
   g_strdelimit (noise, "\\", '.');
 
@@ -447,7 +449,7 @@ create_large_body (const char *id)
 }
 
 static void
-test_limit_forgets_oldest (Fixture       *fixture,
+test_limit_removes_oldest (Fixture       *fixture,
                            gconstpointer  user_data)
 {
   callboard_history_set_limit (fixture->history, 1000000);
@@ -459,13 +461,13 @@ test_limit_forgets_oldest (Fixture       *fixture,
       g_assert_true (history_support_save_run (fixture->history, HISTORY_SUPPORT_ACCOUNT, body, number, NULL));
     }
 
-  g_assert_true (is_kept (fixture, HISTORY_SUPPORT_ACCOUNT, "run-12"));
-  g_assert_true (is_kept (fixture, HISTORY_SUPPORT_ACCOUNT, "run-11"));
-  g_assert_false (is_kept (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1"));
+  g_assert_true (is_saved (fixture, HISTORY_SUPPORT_ACCOUNT, "run-12"));
+  g_assert_true (is_saved (fixture, HISTORY_SUPPORT_ACCOUNT, "run-11"));
+  g_assert_false (is_saved (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1"));
   g_assert_cmpint (history_support_measure (fixture->history), <=, 1000000);
 }
 
-/* What is larger than all that may be kept is kept alone. */
+/* A run larger than the limit is kept if it is the only one. */
 static void
 test_limit_keeps_last (Fixture       *fixture,
                        gconstpointer  user_data)
@@ -474,7 +476,7 @@ test_limit_keeps_last (Fixture       *fixture,
 
   callboard_history_set_limit (fixture->history, 100000);
   g_assert_true (history_support_save_run (fixture->history, HISTORY_SUPPORT_ACCOUNT, body, 1, NULL));
-  g_assert_true (is_kept (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1"));
+  g_assert_true (is_saved (fixture, HISTORY_SUPPORT_ACCOUNT, "run-1"));
 }
 
 static void
@@ -497,19 +499,19 @@ main (int    argc,
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/history/run/survives-restart", test_run_survives_restart);
-  ADD ("/history/run/nothing-kept", test_run_nothing_kept);
+  ADD ("/history/run/unknown", test_run_unknown);
   ADD ("/history/list/survives-restart", test_list_survives_restart);
-  ADD ("/history/list/has-no-gap", test_list_has_no_gap);
+  ADD ("/history/list/stops-at-gap", test_list_stops_at_gap);
   ADD ("/history/list/by-status", test_list_by_status);
-  ADD ("/history/list/names", test_list_names);
-  ADD ("/history/list/and-run-agree", test_list_and_run_agree);
+  ADD ("/history/list/plan-names", test_list_names);
+  ADD ("/history/list/merges-with-run", test_list_merges_with_run);
   ADD ("/history/payload/survives-restart", test_payload_survives_restart);
   ADD ("/history/search/finds", test_search_finds);
   ADD ("/history/search/follows-run", test_search_follows_run);
   ADD ("/history/search/finds-run-of-simulation", test_search_finds_run_of_simulation);
-  ADD ("/history/forget/accounts-apart", test_accounts_apart);
-  ADD ("/history/forget/leaves-no-trace", test_clear_leaves_no_trace);
-  ADD ("/history/limit/forgets-oldest", test_limit_forgets_oldest);
+  ADD ("/history/remove/one-account", test_remove_account);
+  ADD ("/history/remove/leaves-no-trace", test_clear_overwrites);
+  ADD ("/history/limit/removes-oldest", test_limit_removes_oldest);
   ADD ("/history/limit/keeps-last", test_limit_keeps_last);
   ADD ("/history/file/is-private", test_file_is_private);
 #undef ADD

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The matrix of a run in the window: what it draws, and how clicks and keys
- * narrow the list of simulations and give it back whole.
+ * The matrix of a run in the window: its drawing, and filtering the simulations with
+ * clicks and keys.
  */
 
 #include "callboard-matrix-grid.h"
@@ -11,7 +11,7 @@
 #define RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
 #define N_SIMULATIONS 13
 
-/* As they are shown: what went wrong most comes first. */
+/* In the order shown: most failures first. */
 enum { SARAH, RAJESH, ELOISE };
 enum { MOVES, SCHEDULES };
 #define HEADING -1
@@ -48,8 +48,8 @@ click_cell (WindowFixture *fixture,
 }
 
 static void
-test_cell_narrows_the_list (WindowFixture *fixture,
-                            gconstpointer  data)
+test_cell_filters_list (WindowFixture *fixture,
+                        gconstpointer  data)
 {
   g_autofree char *id = NULL;
 
@@ -66,8 +66,8 @@ test_cell_narrows_the_list (WindowFixture *fixture,
 }
 
 static void
-test_row_narrows_the_list (WindowFixture *fixture,
-                           gconstpointer  data)
+test_row_filters_list (WindowFixture *fixture,
+                       gconstpointer  data)
 {
   open_matrix (fixture);
   click_cell (fixture, ELOISE, HEADING);
@@ -76,18 +76,18 @@ test_row_narrows_the_list (WindowFixture *fixture,
 }
 
 static void
-test_column_narrows_the_list (WindowFixture *fixture,
-                              gconstpointer  data)
+test_column_filters_list (WindowFixture *fixture,
+                          gconstpointer  data)
 {
   open_matrix (fixture);
   click_cell (fixture, HEADING, MOVES);
   window_fixture_wait_rows (fixture, 6);
 }
 
-/* Another cell takes the place of the first, and what was filtered before. */
+/* A second cell replaces the filter of the first, and any earlier filter. */
 static void
-test_cell_after_cell (WindowFixture *fixture,
-                      gconstpointer  data)
+test_second_cell (WindowFixture *fixture,
+                  gconstpointer  data)
 {
   open_matrix (fixture);
   click_cell (fixture, SARAH, MOVES);
@@ -149,10 +149,10 @@ get_green (guint32 pixel)
   return (pixel >> 8) & 0xff;
 }
 
-/* The bar of a cell: half of it failed, half of it completed. */
+/* The bar of a cell: half failed, half completed. */
 static void
-test_drawn (WindowFixture *fixture,
-            gconstpointer  data)
+test_drawing (WindowFixture *fixture,
+              gconstpointer  data)
 {
   GtkWidget *grid;
   graphene_rect_t place;
@@ -180,14 +180,14 @@ main (int   argc,
 
 #define ADD(path, test) \
   g_test_add ("/matrix-view/" path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
-  ADD ("click/cell-narrows-the-list", test_cell_narrows_the_list);
-  ADD ("click/row-narrows-the-list", test_row_narrows_the_list);
-  ADD ("click/column-narrows-the-list", test_column_narrows_the_list);
-  ADD ("click/cell-after-cell", test_cell_after_cell);
+  ADD ("click/cell-filters-list", test_cell_filters_list);
+  ADD ("click/row-filters-list", test_row_filters_list);
+  ADD ("click/column-filters-list", test_column_filters_list);
+  ADD ("click/second-cell", test_second_cell);
   ADD ("keyboard/cell", test_keyboard);
   ADD ("keyboard/heading", test_keyboard_reaches_headings);
   ADD ("endpoints", test_endpoints);
-  ADD ("drawn", test_drawn);
+  ADD ("drawing", test_drawing);
 #undef ADD
 
   return g_test_run ();

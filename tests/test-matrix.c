@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The simulations of a run by caller and scenario: each is counted in its cell,
- * its row and its column, as the run goes on.
+ * The simulations of a run counted by persona and scenario: in cells, rows and columns,
+ * updated with the run.
  */
 
 #include "config.h"
@@ -9,7 +9,7 @@
 #include "callboard-matrix-labels.h"
 #include "support/model-support.h"
 
-/* Row: caller, scenario, endpoint, status. */
+/* Each row: persona, scenario, endpoint, status. */
 static JsonNode *
 create_answer (const char *const rows[][4],
                guint              n_rows)
@@ -49,7 +49,7 @@ create_run (const char *const rows[][4],
   return model_support_decode_node (answer);
 }
 
-/* Cells as "completed/failed/total", "-" for an empty one; a row a line. */
+/* The cells as "completed/failed/total", "-" if empty, one row per line. */
 static char *
 dup_cells (CallboardMatrix *matrix)
 {
@@ -140,7 +140,7 @@ test_contains (void)
   g_autoptr(CallboardPlanJob) other_run = model_support_create_run ("x");
   g_autoptr(CallboardMatrix) matrix = callboard_matrix_new (run, CALLBOARD_MATRIX_SCENARIOS);
   g_autoptr(CallboardSimulationJob) move = g_list_model_get_item (G_LIST_MODEL (run), 2);
-  g_autoptr(CallboardSimulationJob) stranger = g_list_model_get_item (G_LIST_MODEL (other_run), 0);
+  g_autoptr(CallboardSimulationJob) unrelated = g_list_model_get_item (G_LIST_MODEL (other_run), 0);
 
   for (guint row = 0; row < callboard_matrix_get_n_rows (matrix); row++)
     for (guint column = 0; column < callboard_matrix_get_n_columns (matrix); column++)
@@ -150,7 +150,7 @@ test_contains (void)
 
         g_assert_cmpint (callboard_matrix_contains (CALLBOARD_MATRIX_SCENARIOS, row_key, column_key, move), ==,
                          row == 0 && column == 1);
-        g_assert_false (callboard_matrix_contains (CALLBOARD_MATRIX_SCENARIOS, row_key, column_key, stranger));
+        g_assert_false (callboard_matrix_contains (CALLBOARD_MATRIX_SCENARIOS, row_key, column_key, unrelated));
       }
   g_assert_null (callboard_matrix_get_cell (matrix, 7, 7));
 }
@@ -163,7 +163,7 @@ count_change (gpointer  object,
 }
 
 static void
-test_follows_the_run (void)
+test_updates_with_run (void)
 {
   static const char *const later[][4] = {
     { "Sarah", "Refill", "Desk", "COMPLETED" },
@@ -198,7 +198,7 @@ main (int   argc,
   g_test_add_func ("/matrix/cells", test_cells);
   g_test_add_func ("/matrix/other-columns", test_other_columns);
   g_test_add_func ("/matrix/find", test_contains);
-  g_test_add_func ("/matrix/follows-the-run", test_follows_the_run);
+  g_test_add_func ("/matrix/updates-with-run", test_updates_with_run);
 
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From a phone number to the run, through the demo's own server: the simulation
- * that the server names, and the run that nobody names.
+ * Finding the run of a phone number with the demo server: by the simulation that the
+ * server returns, or by searching the runs if it names no run.
  */
 
 #include "config.h"
@@ -74,7 +74,7 @@ find (CallboardSession  *session,
   return callboard_phone_number_lookup_find_finish (test_wait_for_result (&result), run_id, simulation_id, error);
 }
 
-/* A simulation of a run of the past that has a number. */
+/* Returns a simulation with a phone number from a past run. */
 static CallboardSimulationJob *
 choose_simulation (Fixture *fixture,
                    char   **run_id,
@@ -140,7 +140,7 @@ test_unknown_number (Fixture       *fixture,
   client_support_assert_message (error);
 }
 
-/* --- A server that knows the simulation and no run of it ---------------------- */
+/* --- No run contains the simulation --------------------------------------- */
 
 typedef struct
 {
@@ -191,7 +191,7 @@ on_request (TestServer        *server,
 }
 
 static void
-test_gives_up_in_the_end (void)
+test_stops_after_some_pages (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
   g_autoptr(CallboardSession) session = create_session (test_server_get_base_url (server), CLIENT_SUPPORT_TOKEN);
@@ -212,9 +212,10 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/call-search/finds-run", Fixture, NULL, set_up, test_finds_run, tear_down);
-  g_test_add ("/call-search/unknown-number", Fixture, NULL, set_up, test_unknown_number, tear_down);
-  g_test_add_func ("/call-search/gives-up-in-the-end", test_gives_up_in_the_end);
+  g_test_add ("/phone-number-lookup/finds-run", Fixture, NULL, set_up, test_finds_run, tear_down);
+  g_test_add ("/phone-number-lookup/unknown-number", Fixture, NULL, set_up, test_unknown_number,
+              tear_down);
+  g_test_add_func ("/phone-number-lookup/stops-after-some-pages", test_stops_after_some_pages);
 
   return g_test_run ();
 }

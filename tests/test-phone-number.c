@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How a person names a call: phone numbers and times, and what is neither.
+ * Parsing phone numbers and times entered by a user.
  */
 
 #include "config.h"

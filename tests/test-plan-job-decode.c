@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What servers do that a client must live with: other generations, fields that
- * come and go, values nobody knows, one simulation that is garbled. What can be
- * read is read. Fixtures are read in test-plan-job-fixtures.c, texts in
- * test-plan-job-text.c.
+ * Decoding a run from servers of different versions: missing, additional and unknown
+ * values, and a malformed simulation. Everything else is still decoded. The fixtures
+ * are tested in test-plan-job-fixtures.c, texts in test-plan-job-text.c.
  */
 
 #include "config.h"
@@ -12,7 +11,8 @@
 
 #define JOB "data.simulationJobs[0]"
 
-/* The first simulation of a run of one, after a change at a place. */
+/* Decodes a run with one simulation after changing one field, and returns the
+ * simulation. */
 static CallboardSimulationJob *
 decode_changed (const char *path,
                 const char *json)
@@ -20,12 +20,12 @@ decode_changed (const char *path,
   g_autoptr(JsonNode) answer = model_support_create_answer ("a");
   CallboardPlanJob *run;
   CallboardSimulationJob *simulation;
-  g_autofree char *skipped_items = NULL;
+  g_autofree char *skipped = NULL;
 
   model_support_change (answer, path, json);
   run = model_support_decode_node (answer);
-  skipped_items = model_support_dup_skipped_items (run);
-  g_assert_cmpstr (skipped_items, ==, "");
+  skipped = model_support_dup_skipped_items (run);
+  g_assert_cmpstr (skipped, ==, "");
 
   simulation = g_list_model_get_item (G_LIST_MODEL (run), 0);
   g_assert_finalize_object (run);
@@ -84,13 +84,13 @@ static const struct
   gint64      duration;
 } spans[] = {
   { "waiting", "\"2026-01-05T10:00:00Z\"", "null", "null", -1, -1 },
-  { "under-way", "\"2026-01-05T10:00:00Z\"", "\"2026-01-05T10:00:02.5Z\"", "null", 2500, -1 },
-  { "over", "\"2026-01-05T10:00:00Z\"", "\"2026-01-05T10:00:02Z\"", "\"2026-01-05T10:01:02.001Z\"",
+  { "in-progress", "\"2026-01-05T10:00:00Z\"", "\"2026-01-05T10:00:02.5Z\"", "null", 2500, -1 },
+  { "ended", "\"2026-01-05T10:00:00Z\"", "\"2026-01-05T10:00:02Z\"", "\"2026-01-05T10:01:02.001Z\"",
     2000, 60001 },
   { "ended-before-it-began", "\"2026-01-05T10:00:00Z\"", "null", "\"2026-01-05T10:01:00Z\"", -1, -1 },
   { "clocks-that-disagree", "\"2026-01-05T10:00:09Z\"", "\"2026-01-05T10:00:05Z\"",
     "\"2026-01-05T10:00:04Z\"", -1, -1 },
-  { "at-once", "\"2026-01-05T10:00:00Z\"", "\"2026-01-05T10:00:00Z\"", "\"2026-01-05T10:00:00Z\"", 0, 0 },
+  { "immediate", "\"2026-01-05T10:00:00Z\"", "\"2026-01-05T10:00:00Z\"", "\"2026-01-05T10:00:00Z\"", 0, 0 },
   { "across-zones", "\"2026-01-05T10:00:00Z\"", "\"2026-01-05T12:00:01+02:00\"",
     "\"2026-01-05T05:00:03-05:00\"", 1000, 2000 },
 };
@@ -117,7 +117,7 @@ test_span (gconstpointer data)
   g_assert_finalize_object (run);
 }
 
-/* --- Generations of servers ----------------------------------------------- */
+/* --- Server versions ------------------------------------------------------ */
 
 static void
 test_endpoint_kind (void)
@@ -145,12 +145,12 @@ test_unknown_fields (void)
   g_autoptr(JsonNode) answer = model_support_create_answer ("a");
   CallboardPlanJob *plain = model_support_decode_node (answer);
   CallboardPlanJob *run;
-  const char *places[] = {
+  const char *fields[] = {
     "news", "data.news", JOB ".news", JOB ".persona.news", JOB ".scenario.news", JOB ".agentEndpoint.news",
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    model_support_change (answer, places[i], "[{ \"deep\": [1, null, { \"er\": \"x\" }] }, true]");
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    model_support_change (answer, fields[i], "[{ \"deep\": [1, null, { \"er\": \"x\" }] }, true]");
   run = model_support_decode_node (answer);
 
   g_assert_true (callboard_api_object_equal (CALLBOARD_API_OBJECT (run), CALLBOARD_API_OBJECT (plain)));
@@ -188,7 +188,7 @@ test_unknown_values (void)
   g_assert_finalize_object (run);
 }
 
-/* Each of these is left out of the answers that model-support makes. */
+/* model-support leaves each of these fields out. */
 static const char *const nullable[] = {
   "data.startedAt", "data.endedAt", "data.triggeredBy", "data.attemptSummary",
   "data.pendingRetries", "data.verdict",
@@ -223,7 +223,7 @@ test_null_is_absent (gconstpointer path)
   g_assert_finalize_object (null);
 }
 
-/* --- What the fixtures leave out ------------------------------------------ */
+/* --- Fields not in the fixtures ------------------------------------------- */
 
 static void
 test_pending_retry (void)
@@ -269,7 +269,7 @@ test_verdict (void)
   run = model_support_decode_node (answer);
   failures = callboard_verdict_get_failures (callboard_plan_job_get_verdict (run));
 
-  /* A run can score 95 and fail. */
+  /* A run can score 95 and still fail. */
   g_assert_false (callboard_verdict_get_passed (callboard_plan_job_get_verdict (run)));
   g_assert_cmpfloat_with_epsilon (
     callboard_verdict_get_score (callboard_plan_job_get_verdict (run)), 95, 1e-9);
@@ -329,7 +329,7 @@ test_number (gconstpointer data)
   g_assert_finalize_object (simulation);
 }
 
-/* --- What is set aside ---------------------------------------------------- */
+/* --- Skipped items -------------------------------------------------------- */
 
 static void
 test_empty_run (void)
@@ -348,47 +348,48 @@ test_empty_run (void)
 }
 
 static void
-test_one_garbled (void)
+test_one_malformed (void)
 {
   CallboardPlanJob *run = model_support_create_run ("a b! c d=FAILED");
   g_autofree char *ids = model_support_dup_ids (run);
   g_autofree char *messages = model_support_dup_skipped_items (run);
-  CallboardSkippedItem *skipped_items = g_list_model_get_item (callboard_plan_job_get_skipped_items (run), 0);
+  CallboardSkippedItem *skipped = g_list_model_get_item (callboard_plan_job_get_skipped_items (run),
+                                                         0);
 
   g_assert_cmpstr (ids, ==, "a c d");
   g_assert_cmpstr (messages, ==,
                    "data.simulationJobs[1].createdAt: expected a date and time, got \"soon\"");
   assert_property (run, "n-simulations", "3");
   assert_property (run, "n-skipped-items", "1");
-  assert_property (skipped_items, "message", messages);
-  g_assert_cmpstr (callboard_skipped_item_get_simulation_id (skipped_items), ==, "b");
+  assert_property (skipped, "message", messages);
+  g_assert_cmpstr (callboard_skipped_item_get_simulation_id (skipped), ==, "b");
   g_assert_null (callboard_plan_job_find (run, "b"));
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_ACTIVE), ==, 2);
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_FAILED), ==, 1);
 
   g_assert_finalize_object (run);
-  g_assert_finalize_object (skipped_items);
+  g_assert_finalize_object (skipped);
 }
 
 static void
-test_garbled_without_id (void)
+test_malformed_without_id (void)
 {
   g_autoptr(JsonNode) answer = model_support_create_answer ("a b");
   CallboardPlanJob *run;
-  g_autoptr(CallboardSkippedItem) skipped_items = NULL;
+  g_autoptr(CallboardSkippedItem) skipped = NULL;
 
   model_support_change (answer, "data.simulationJobs[1].simulationJobId", "17");
   run = model_support_decode_node (answer);
-  skipped_items = g_list_model_get_item (callboard_plan_job_get_skipped_items (run), 0);
+  skipped = g_list_model_get_item (callboard_plan_job_get_skipped_items (run), 0);
 
-  g_assert_null (callboard_skipped_item_get_simulation_id (skipped_items));
+  g_assert_null (callboard_skipped_item_get_simulation_id (skipped));
   g_assert_nonnull (callboard_plan_job_find (run, "a"));
 
   g_assert_finalize_object (run);
 }
 
 static void
-test_all_garbled (void)
+test_all_malformed (void)
 {
   CallboardPlanJob *run = model_support_create_run ("a! b! c!");
   g_autofree char *messages = model_support_dup_skipped_items (run);
@@ -460,17 +461,17 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   add_rows ();
-  g_test_add_func ("/plan-job/decode/endpoint-kind-of-either-generation", test_endpoint_kind);
+  g_test_add_func ("/plan-job/decode/endpoint-kind-of-both-versions", test_endpoint_kind);
   g_test_add_func ("/plan-job/decode/unknown-fields-are-ignored", test_unknown_fields);
-  g_test_add_func ("/plan-job/decode/unknown-values-pass-through", test_unknown_values);
+  g_test_add_func ("/plan-job/decode/unknown-values-are-kept", test_unknown_values);
   g_test_add_func ("/plan-job/decode/pending-retries", test_pending_retry);
   g_test_add_func ("/plan-job/decode/verdict/scores-95-and-fails", test_verdict);
   g_test_add_func ("/plan-job/decode/verdict/passed-without-score", test_passed_without_score);
   g_test_add_func ("/plan-job/decode/empty-run", test_empty_run);
-  g_test_add_func ("/plan-job/decode/set-aside/one-garbled", test_one_garbled);
-  g_test_add_func ("/plan-job/decode/set-aside/without-readable-id", test_garbled_without_id);
-  g_test_add_func ("/plan-job/decode/set-aside/all-garbled", test_all_garbled);
-  g_test_add_func ("/plan-job/decode/set-aside/duplicate-ids", test_duplicate_ids);
+  g_test_add_func ("/plan-job/decode/skipped/one-malformed", test_one_malformed);
+  g_test_add_func ("/plan-job/decode/skipped/without-readable-id", test_malformed_without_id);
+  g_test_add_func ("/plan-job/decode/skipped/all-malformed", test_all_malformed);
+  g_test_add_func ("/plan-job/decode/skipped/duplicate-ids", test_duplicate_ids);
 
   return g_test_run ();
 }

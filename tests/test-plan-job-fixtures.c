@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The two answers of tests/data: the reference page's own example, read in full,
- * and the run of a current server, whose simulations are next door in
- * test-plan-job-simulations.c. Every property of an object is compared, and none
- * may be left out.
+ * The two responses in tests/data: the example of the API reference, and a run of a
+ * current server, whose simulations are tested in test-plan-job-simulations.c. Every
+ * property of an object is compared.
  */
 
 #include "config.h"
 
 #include "support/model-support.h"
 
-/* A time of the current example. */
+/* A time in the current example. */
 #define AT(time) "2026-09-01T" time "000Z"
 
 typedef struct
@@ -46,7 +45,7 @@ get_simulation (Fixture *fixture,
   return simulation;
 }
 
-/* --- The reference page's own example ------------------------------------- */
+/* --- API reference example ------------------------------------------------ */
 
 static void
 test_reference_run (Fixture       *fixture,
@@ -112,8 +111,8 @@ test_reference_simulation (Fixture       *fixture,
 }
 
 static void
-test_reference_caller (Fixture       *fixture,
-                       gconstpointer  name)
+test_reference_persona (Fixture       *fixture,
+                        gconstpointer  name)
 {
   g_autoptr(CallboardSimulationJob) simulation = get_simulation (fixture, 0);
   CallboardPersona *persona = callboard_simulation_job_get_persona (simulation);
@@ -194,7 +193,7 @@ test_reference_getters (Fixture       *fixture,
   g_assert_cmpstr (callboard_agent_endpoint_get_endpoint_type (endpoint), ==, "PHONE");
 }
 
-/* --- What a current server sends ------------------------------------------ */
+/* --- Current server ------------------------------------------------------- */
 
 static void
 test_current_run (Fixture       *fixture,
@@ -321,7 +320,7 @@ main (int   argc,
 #define ADD(path, file, test) g_test_add (path, Fixture, file, set_up, test, tear_down)
   ADD ("/plan-job/reference-example/run", reference, test_reference_run);
   ADD ("/plan-job/reference-example/simulation", reference, test_reference_simulation);
-  ADD ("/plan-job/reference-example/caller", reference, test_reference_caller);
+  ADD ("/plan-job/reference-example/persona", reference, test_reference_persona);
   ADD ("/plan-job/reference-example/getters", reference, test_reference_getters);
   ADD ("/plan-job/current-server/run", current, test_current_run);
   ADD ("/plan-job/current-server/outcomes", current, test_current_outcomes);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A run is read simulation by simulation where that can be done, and as a whole
- * where it cannot. Both come to the same, whatever the answer looks like: the same
- * runs, and the same words about what is wrong.
+ * Incremental decoding reads a run one simulation at a time, if possible, and otherwise
+ * in full. Both give the same run or the same error, whatever the response is.
  */
 
 #include "config.h"
@@ -17,7 +16,7 @@
 #define N_AT_RANDOM 600
 #define N_LONG_AT_RANDOM 40
 
-/* A run, with whatever stands between its brackets. */
+/* A run with additional members and this list. */
 #define RUN_WITH(before, list, after) \
   "{ " before "\"data\": { \"simulationRunPlanJobId\": \"run-1\", \"simulationRunPlanId\": \"plan-1\"," \
   "  \"status\": \"QUEUED\", \"createdAt\": \"2026-01-05T10:00:00Z\", " list " }" after " }"
@@ -42,106 +41,106 @@
 
 typedef enum
 {
-  IN_PIECES,
-  AS_A_WHOLE,
-} Way;
+  INCREMENTAL,
+  FULL,
+} Mode;
 
 typedef struct
 {
   const char *name;
   const char *body;
   gsize       size;
-  Way         way;
+  Mode        mode;
 } Row;
 
 #define BODY(text) text, sizeof (text) - 1
 
 static const Row rows[] = {
-  { "empty", BODY (RUN_WITH ("", JOBS (""), "")), IN_PIECES },
-  { "empty-with-a-space", BODY (RUN_WITH ("", JOBS (" "), "")), IN_PIECES },
-  { "one", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", "")), "")), IN_PIECES },
-  { "two", BODY (RUN_WITH ("", JOBS (TWO), "")), IN_PIECES },
+  { "empty", BODY (RUN_WITH ("", JOBS (""), "")), INCREMENTAL },
+  { "empty-with-a-space", BODY (RUN_WITH ("", JOBS (" "), "")), INCREMENTAL },
+  { "one", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", "")), "")), INCREMENTAL },
+  { "two", BODY (RUN_WITH ("", JOBS (TWO), "")), INCREMENTAL },
   { "among-others", BODY (RUN_WITH ("\"a\": [1, {}], ", JOBS (TWO) ", \"b\": { \"c\": null }", ", \"d\": -1.5e3")),
-    IN_PIECES },
+    INCREMENTAL },
   { "many-spaces", BODY ("\r\n\t " RUN_WITH (" \n", " \"simulationJobs\" \t:\r\n[\n" SIMULATION ("a", "")
-                                             "\r,\n" SIMULATION ("b", "") "\n]\n", "") "\n \t"), IN_PIECES },
-  { "id-twice", BODY (RUN_WITH ("", JOBS (TWO ", " SIMULATION ("a", "")), "")), IN_PIECES },
+                                             "\r,\n" SIMULATION ("b", "") "\n]\n", "") "\n \t"), INCREMENTAL },
+  { "id-twice", BODY (RUN_WITH ("", JOBS (TWO ", " SIMULATION ("a", "")), "")), INCREMENTAL },
   { "id-with-a-nul-twice", BODY (RUN_WITH ("", JOBS (SIMULATION ("a\\u0000", "") ", " SIMULATION ("a\\u0000", "")), "")),
-    IN_PIECES },
-  { "member-twice", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ", \"status\": \"FAILED\"")), "")), IN_PIECES },
-  { "caller-twice", BODY (RUN_WITH ("", JOBS (TWO ", " SIMULATION ("c", ", \"persona\": null")), "")), IN_PIECES },
-  { "caller-twice-the-same", BODY (RUN_WITH ("", JOBS (TWO ", " SIMULATION ("c", ", \"persona\": " PERSONA ("\"n\": 1"))), "")),
-    IN_PIECES },
-  { "caller-by-an-escaped-name",
-    BODY (RUN_WITH ("", JOBS (TWO ", " SIMULATION ("c", ", \"pers\\u006fna\": { \"id\": \"p\" }")), "")), IN_PIECES },
+    INCREMENTAL },
+  { "member-twice", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ", \"status\": \"FAILED\"")), "")), INCREMENTAL },
+  { "persona-twice", BODY (RUN_WITH ("", JOBS (TWO ", " SIMULATION ("c", ", \"persona\": null")), "")), INCREMENTAL },
+  { "persona-twice-the-same", BODY (RUN_WITH ("", JOBS (TWO ", " SIMULATION ("c", ", \"persona\": " PERSONA ("\"n\": 1"))), "")),
+    INCREMENTAL },
+  { "persona-by-an-escaped-name",
+    BODY (RUN_WITH ("", JOBS (TWO ", " SIMULATION ("c", ", \"pers\\u006fna\": { \"id\": \"p\" }")), "")), INCREMENTAL },
   { "brackets-in-a-text", BODY (RUN_WITH ("", JOBS (SIMULATION ("a]}\\\\", "") ", " SIMULATION ("\\\"]}, {[", "")), "")),
-    IN_PIECES },
-  { "number-of-1000-digits-or-so", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ", \"attemptNumber\": 1e999") ", "
-                                                             SIMULATION ("b", ", \"attemptNumber\": 99999999999999999999")), "")),
-    IN_PIECES },
-  { "simulation-without-anything", BODY (RUN_WITH ("", JOBS ("{}, " TWO ", { }"), "")), IN_PIECES },
-  { "simulation-garbled", BODY (RUN_WITH ("", JOBS (TWO ", { \"simulationJobId\": \"c\", \"status\": 4 }"), "")), IN_PIECES },
-  { "caller-garbled", BODY (RUN_WITH ("", JOBS (TWO ", " SIMULATION ("c", ", \"scenario\": { \"id\": 4 }")), "")), IN_PIECES },
-  { "invalidation-garbled", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ", \"invalidation\": { \"reason\": 4 }") ", " TWO), "")),
-    IN_PIECES },
+    INCREMENTAL },
+  { "number-of-1000-digits", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ", \"attemptNumber\": 1e999") ", "
+                                                       SIMULATION ("b", ", \"attemptNumber\": 99999999999999999999")), "")),
+    INCREMENTAL },
+  { "simulation-empty", BODY (RUN_WITH ("", JOBS ("{}, " TWO ", { }"), "")), INCREMENTAL },
+  { "simulation-malformed", BODY (RUN_WITH ("", JOBS (TWO ", { \"simulationJobId\": \"c\", \"status\": 4 }"), "")), INCREMENTAL },
+  { "persona-malformed", BODY (RUN_WITH ("", JOBS (TWO ", " SIMULATION ("c", ", \"scenario\": { \"id\": 4 }")), "")), INCREMENTAL },
+  { "invalidation-malformed", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ", \"invalidation\": { \"reason\": 4 }") ", " TWO), "")),
+    INCREMENTAL },
   { "nested-30-deep", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ", \"x\": [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]")),
-                            "")), IN_PIECES },
+                            "")), INCREMENTAL },
 
-  { "byte-order-mark", BODY ("\xef\xbb\xbf" RUN_WITH ("", JOBS (TWO), "")), AS_A_WHOLE },
-  { "list-missing", BODY (RUN_WITH ("", "\"x\": 1", "")), AS_A_WHOLE },
-  { "list-null", BODY (RUN_WITH ("", "\"simulationJobs\": null", "")), AS_A_WHOLE },
-  { "list-is-an-object", BODY (RUN_WITH ("", "\"simulationJobs\": {}", "")), AS_A_WHOLE },
-  { "list-twice", BODY (RUN_WITH ("", JOBS (TWO) ", " JOBS (SIMULATION ("c", "")), "")), AS_A_WHOLE },
-  { "list-twice-by-an-escaped-name", BODY (RUN_WITH ("", JOBS (TWO) ", \"simulation\\u004aobs\": []", "")), AS_A_WHOLE },
-  { "list-of-another", BODY (RUN_WITH ("\"meta\": { \"data\": { \"simulationJobs\": [{}] } }, ", JOBS (TWO), "")), IN_PIECES },
-  { "list-outside-the-data", BODY (RUN_WITH ("\"simulationJobs\": [{}], ", JOBS (TWO), "")), IN_PIECES },
-  { "data-twice", BODY (RUN_WITH ("", JOBS (TWO), ", \"data\": {}")), AS_A_WHOLE },
-  { "data-twice-before", BODY (RUN_WITH ("\"data\": 1, ", JOBS (TWO), "")), AS_A_WHOLE },
-  { "simulation-null", BODY (RUN_WITH ("", JOBS (TWO ", null"), "")), AS_A_WHOLE },
-  { "simulation-a-list", BODY (RUN_WITH ("", JOBS ("[], " TWO), "")), AS_A_WHOLE },
-  { "comma-missing", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", "") " " SIMULATION ("b", "")), "")), AS_A_WHOLE },
-  { "comma-too-many", BODY (RUN_WITH ("", JOBS (TWO ", "), "")), AS_A_WHOLE },
-  { "comma-first", BODY (RUN_WITH ("", JOBS (", " TWO), "")), AS_A_WHOLE },
-  { "comma-alone", BODY (RUN_WITH ("", JOBS (","), "")), AS_A_WHOLE },
-  { "comma-in-a-simulation", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ",") ", " SIMULATION ("b", "")), "")), AS_A_WHOLE },
-  { "colon-missing", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ", \"x\" 1")), "")), AS_A_WHOLE },
-  { "brackets-crossed", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ", \"x\": [}") "]"), "")), AS_A_WHOLE },
-  { "brace-missing", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ", \"x\": {")), "")), AS_A_WHOLE },
-  { "bracket-too-many", BODY (RUN_WITH ("", JOBS (TWO "]"), "")), AS_A_WHOLE },
-  { "bracket-missing", BODY (RUN_WITH ("", "\"simulationJobs\": [" TWO, "")), AS_A_WHOLE },
-  { "comment", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", "") " /* ] */, " SIMULATION ("b", "")), "")), AS_A_WHOLE },
-  { "comment-in-a-simulation", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", " /* \" */")), "")), AS_A_WHOLE },
-  { "single-quotes", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ", \"x\": '}'")), "")), AS_A_WHOLE },
-  { "line-break-in-a-text", BODY (RUN_WITH ("", JOBS (SIMULATION ("a\n", "")), "")), AS_A_WHOLE },
-  { "escape-unknown", BODY (RUN_WITH ("", JOBS (SIMULATION ("\\q", "")), "")), AS_A_WHOLE },
-  { "escape-cut", BODY (RUN_WITH ("", JOBS (SIMULATION ("\\u00", "")), "")), AS_A_WHOLE },
-  { "half-a-surrogate", BODY (RUN_WITH ("", JOBS (SIMULATION ("\\ud83d", "")), "")), AS_A_WHOLE },
-  { "nul", BODY (RUN_WITH ("", JOBS (SIMULATION ("a\0", "")), "")), AS_A_WHOLE },
-  { "nul-in-a-name", BODY (RUN_WITH ("\"data\0\": 1,", JOBS (TWO), "")), AS_A_WHOLE },
-  { "not-utf-8", BODY (RUN_WITH ("", JOBS (SIMULATION ("a\xff", "")), "")), AS_A_WHOLE },
-  { "not-utf-8-around", BODY (RUN_WITH ("\"\xc3\": 1, ", JOBS (TWO), "")), AS_A_WHOLE },
-  { "garbage-behind", BODY (RUN_WITH ("", JOBS (TWO), "") " garbage"), AS_A_WHOLE },
-  { "another-behind", BODY (RUN_WITH ("", JOBS (TWO), "") RUN_WITH ("", JOBS (TWO), "")), AS_A_WHOLE },
-  { "run-garbled", BODY (RUN_WITH ("", JOBS (TWO) ", \"endedAt\": \"soon\"", "")), AS_A_WHOLE },
+  { "byte-order-mark", BODY ("\xef\xbb\xbf" RUN_WITH ("", JOBS (TWO), "")), FULL },
+  { "list-missing", BODY (RUN_WITH ("", "\"x\": 1", "")), FULL },
+  { "list-null", BODY (RUN_WITH ("", "\"simulationJobs\": null", "")), FULL },
+  { "list-is-an-object", BODY (RUN_WITH ("", "\"simulationJobs\": {}", "")), FULL },
+  { "list-twice", BODY (RUN_WITH ("", JOBS (TWO) ", " JOBS (SIMULATION ("c", "")), "")), FULL },
+  { "list-twice-by-an-escaped-name", BODY (RUN_WITH ("", JOBS (TWO) ", \"simulation\\u004aobs\": []", "")), FULL },
+  { "list-of-another-object", BODY (RUN_WITH ("\"meta\": { \"data\": { \"simulationJobs\": [{}] } }, ", JOBS (TWO), "")), INCREMENTAL },
+  { "list-outside-the-data", BODY (RUN_WITH ("\"simulationJobs\": [{}], ", JOBS (TWO), "")), INCREMENTAL },
+  { "data-twice", BODY (RUN_WITH ("", JOBS (TWO), ", \"data\": {}")), FULL },
+  { "data-twice-before", BODY (RUN_WITH ("\"data\": 1, ", JOBS (TWO), "")), FULL },
+  { "simulation-null", BODY (RUN_WITH ("", JOBS (TWO ", null"), "")), FULL },
+  { "simulation-a-list", BODY (RUN_WITH ("", JOBS ("[], " TWO), "")), FULL },
+  { "comma-missing", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", "") " " SIMULATION ("b", "")), "")), FULL },
+  { "comma-too-many", BODY (RUN_WITH ("", JOBS (TWO ", "), "")), FULL },
+  { "comma-first", BODY (RUN_WITH ("", JOBS (", " TWO), "")), FULL },
+  { "comma-alone", BODY (RUN_WITH ("", JOBS (","), "")), FULL },
+  { "comma-in-a-simulation", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ",") ", " SIMULATION ("b", "")), "")), FULL },
+  { "colon-missing", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ", \"x\" 1")), "")), FULL },
+  { "brackets-crossed", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ", \"x\": [}") "]"), "")), FULL },
+  { "brace-missing", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ", \"x\": {")), "")), FULL },
+  { "bracket-too-many", BODY (RUN_WITH ("", JOBS (TWO "]"), "")), FULL },
+  { "bracket-missing", BODY (RUN_WITH ("", "\"simulationJobs\": [" TWO, "")), FULL },
+  { "comment", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", "") " /* ] */, " SIMULATION ("b", "")), "")), FULL },
+  { "comment-in-a-simulation", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", " /* \" */")), "")), FULL },
+  { "single-quotes", BODY (RUN_WITH ("", JOBS (SIMULATION ("a", ", \"x\": '}'")), "")), FULL },
+  { "line-break-in-a-text", BODY (RUN_WITH ("", JOBS (SIMULATION ("a\n", "")), "")), FULL },
+  { "escape-unknown", BODY (RUN_WITH ("", JOBS (SIMULATION ("\\q", "")), "")), FULL },
+  { "escape-cut", BODY (RUN_WITH ("", JOBS (SIMULATION ("\\u00", "")), "")), FULL },
+  { "half-a-surrogate", BODY (RUN_WITH ("", JOBS (SIMULATION ("\\ud83d", "")), "")), FULL },
+  { "nul", BODY (RUN_WITH ("", JOBS (SIMULATION ("a\0", "")), "")), FULL },
+  { "nul-in-a-name", BODY (RUN_WITH ("\"data\0\": 1,", JOBS (TWO), "")), FULL },
+  { "not-utf-8", BODY (RUN_WITH ("", JOBS (SIMULATION ("a\xff", "")), "")), FULL },
+  { "not-utf-8-around", BODY (RUN_WITH ("\"\xc3\": 1, ", JOBS (TWO), "")), FULL },
+  { "garbage-after", BODY (RUN_WITH ("", JOBS (TWO), "") " garbage"), FULL },
+  { "another-after", BODY (RUN_WITH ("", JOBS (TWO), "") RUN_WITH ("", JOBS (TWO), "")), FULL },
+  { "run-malformed", BODY (RUN_WITH ("", JOBS (TWO) ", \"endedAt\": \"soon\"", "")), FULL },
 };
 
-/* Whether it could be read in pieces. */
+/* Asserts that both ways agree, and returns whether incremental decoding was possible. */
 static gboolean
 assert_same (GBytes *body)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GError) whole_error = NULL;
-  g_autoptr(CallboardPlanJob) whole = callboard_plan_job_decode_full (body, &whole_error);
-  g_autoptr(CallboardPlanJob) pieces = callboard_plan_job_decode_incremental (body);
+  g_autoptr(GError) full_error = NULL;
+  g_autoptr(CallboardPlanJob) full = callboard_plan_job_decode_full (body, &full_error);
+  g_autoptr(CallboardPlanJob) incremental = callboard_plan_job_decode_incremental (body);
   g_autoptr(CallboardPlanJob) run = callboard_plan_job_decode (body, &error);
 
-  if (pieces != NULL)
-    model_compare_assert_same (pieces, whole);
-  model_compare_assert_same (run, whole);
+  if (incremental != NULL)
+    model_compare_assert_same (incremental, full);
+  model_compare_assert_same (run, full);
   g_assert_cmpstr (error != NULL ? error->message : NULL, ==,
-                   whole_error != NULL ? whole_error->message : NULL);
+                   full_error != NULL ? full_error->message : NULL);
 
-  return pieces != NULL;
+  return incremental != NULL;
 }
 
 static void
@@ -150,7 +149,7 @@ test_row (gconstpointer data)
   const Row *row = data;
   g_autoptr(GBytes) body = g_bytes_new_static (row->body, row->size);
 
-  g_assert_true (assert_same (body) == (row->way == IN_PIECES));
+  g_assert_true (assert_same (body) == (row->mode == INCREMENTAL));
 }
 
 static void
@@ -167,7 +166,7 @@ test_nested (gconstpointer data)
 }
 
 static void
-test_shared (void)
+test_shared_objects (void)
 {
   g_autoptr(GBytes) body = g_bytes_new_static (RUN_WITH ("", JOBS (TWO), ""), strlen (RUN_WITH ("", JOBS (TWO), "")));
   CallboardPlanJob *run = callboard_plan_job_decode_incremental (body);
@@ -182,28 +181,28 @@ test_shared (void)
   g_assert_finalize_object (run);
 }
 
-/* --- At random -------------------------------------------------------------- */
+/* --- Random changes ------------------------------------------------------- */
 
 static const struct
 {
   const char *text;
   gsize       size;
-} scraps[] = {
+} fragments[] = {
   { BODY ("\"") }, { BODY ("\\") }, { BODY ("{") }, { BODY ("}") }, { BODY ("[") }, { BODY ("]") }, { BODY (",") },
   { BODY (":") }, { BODY (" ") }, { BODY ("\n") }, { BODY ("\0") }, { BODY ("\xff") }, { BODY ("/*") }, { BODY ("'") },
   { BODY ("null") }, { BODY ("{}") }, { BODY ("[]") }, { BODY ("-1e99") }, { BODY ("\\u0000") }, { BODY ("\\\"") },
   { BODY ("\"data\":") }, { BODY ("\"simulationJobs\":[") }, { BODY ("\"persona\":{}") }, { BODY ("\"id\":1,") },
 };
 
-/* Breaks a text somewhere: something comes in, goes, or is there once more. */
+/* Damages a text: removes, repeats, overwrites or inserts something. */
 static void
-break_text (GRand   *rand,
-            GString *text)
+damage_text (GRand   *rand,
+             GString *text)
 {
   gsize position = g_rand_int_range (rand, 0, text->len + 1);
-  gsize wanted = (gsize) 1 << g_rand_int_range (rand, 0, 9);
-  gsize length = MIN (text->len - position, wanted);
-  guint i = g_rand_int_range (rand, 0, G_N_ELEMENTS (scraps));
+  gsize max_length = (gsize) 1 << g_rand_int_range (rand, 0, 9);
+  gsize length = MIN (text->len - position, max_length);
+  guint i = g_rand_int_range (rand, 0, G_N_ELEMENTS (fragments));
 
   switch (g_rand_int_range (rand, 0, 4))
     {
@@ -218,34 +217,35 @@ break_text (GRand   *rand,
       }
       break;
     case 2:
-      g_string_overwrite_len (text, position, scraps[i].text, MIN (scraps[i].size, text->len - position));
+      g_string_overwrite_len (text, position, fragments[i].text,
+                              MIN (fragments[i].size, text->len - position));
       break;
     default:
-      g_string_insert_len (text, position, scraps[i].text, scraps[i].size);
+      g_string_insert_len (text, position, fragments[i].text, fragments[i].size);
     }
 }
 
 static void
-break_often (GBytes *original,
-             guint   n)
+check_damaged (GBytes *original,
+               guint   n)
 {
   g_autoptr(GRand) rand = g_rand_new_with_seed (20260105);
-  guint n_pieces = 0;
+  guint n_incremental = 0;
 
   for (guint i = 0; i < n; i++)
     {
       GString *text = g_string_new_len (g_bytes_get_data (original, NULL), g_bytes_get_size (original));
       g_autoptr(GBytes) body = NULL;
 
-      for (int n_breaks = g_rand_int_range (rand, 1, 4); n_breaks > 0 && text->len > 0; n_breaks--)
-        break_text (rand, text);
+      for (int n_damages = g_rand_int_range (rand, 1, 4); n_damages > 0 && text->len > 0; n_damages--)
+        damage_text (rand, text);
       body = g_string_free_to_bytes (text);
-      n_pieces += assert_same (body);
+      n_incremental += assert_same (body);
     }
 
-  g_test_message ("%u of %u in pieces", n_pieces, n);
-  g_assert_cmpuint (n_pieces, >, n / 50);
-  g_assert_cmpuint (n_pieces, <, n);
+  g_test_message ("%u of %u incremental", n_incremental, n);
+  g_assert_cmpuint (n_incremental, >, n / 50);
+  g_assert_cmpuint (n_incremental, <, n);
 }
 
 static void
@@ -253,10 +253,10 @@ test_at_random (gconstpointer name)
 {
   g_autoptr(GBytes) body = model_support_load (name);
 
-  break_often (body, N_AT_RANDOM);
+  check_damaged (body, N_AT_RANDOM);
 }
 
-/* One that more than a thread reads. */
+/* A body that is long enough to be decoded by several threads. */
 static GBytes *
 create_long_body (void)
 {
@@ -285,7 +285,7 @@ test_long_at_random (void)
 {
   g_autoptr(GBytes) body = create_long_body ();
 
-  break_often (body, N_LONG_AT_RANDOM);
+  check_damaged (body, N_LONG_AT_RANDOM);
 }
 
 int
@@ -296,17 +296,21 @@ main (int   argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *path = g_strconcat ("/plan-job/pieces/same/", rows[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/plan-job/incremental/same/", rows[i].name, NULL);
 
       g_test_add_data_func (path, &rows[i], test_row);
     }
-  g_test_add_data_func ("/plan-job/pieces/same/nested-100-deep", GUINT_TO_POINTER (100), test_nested);
-  g_test_add_data_func ("/plan-job/pieces/same/nested-2000-deep", GUINT_TO_POINTER (2000), test_nested);
-  g_test_add_func ("/plan-job/pieces/same/500-simulations", test_long);
-  g_test_add_func ("/plan-job/pieces/callers-that-repeat-are-one", test_shared);
-  g_test_add_data_func ("/plan-job/pieces/same/seed-at-random", "plan-job-seed.json", test_at_random);
-  g_test_add_data_func ("/plan-job/pieces/same/current-at-random", "plan-job-current.json", test_at_random);
-  g_test_add_func ("/plan-job/pieces/same/500-simulations-at-random", test_long_at_random);
+  g_test_add_data_func ("/plan-job/incremental/same/nested-100-deep", GUINT_TO_POINTER (100),
+                        test_nested);
+  g_test_add_data_func ("/plan-job/incremental/same/nested-2000-deep", GUINT_TO_POINTER (2000),
+                        test_nested);
+  g_test_add_func ("/plan-job/incremental/same/500-simulations", test_long);
+  g_test_add_func ("/plan-job/incremental/repeated-personas-are-shared", test_shared_objects);
+  g_test_add_data_func ("/plan-job/incremental/same/seed-at-random", "plan-job-seed.json",
+                        test_at_random);
+  g_test_add_data_func ("/plan-job/incremental/same/current-at-random", "plan-job-current.json",
+                        test_at_random);
+  g_test_add_func ("/plan-job/incremental/same/500-simulations-at-random", test_long_at_random);
 
   return g_test_run ();
 }

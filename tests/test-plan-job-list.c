@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The list of runs: pages of it decoded, merged and filtered, and what a page
- * that is wrong gets.
+ * Pages of the run list: decoding, merging and filtering, and the errors of invalid
+ * pages.
  */
 
 #include "config.h"
@@ -21,8 +21,8 @@ decode_page (const char  *text,
   return callboard_plan_job_page_decode (body, error);
 }
 
-/* Each word is a run: its id, and the minute it was created in. One with an
- * exclamation mark is over. */
+/* Each word is a run: its ID and the minute it was created. "!" marks a run that has
+ * ended. */
 static CallboardPlanJobPage *
 create_page (const char *words)
 {
@@ -78,7 +78,7 @@ merge (CallboardPlanJobList *list,
   return callboard_plan_job_list_merge (list, callboard_plan_job_page_get_summaries (page));
 }
 
-/* --- Pages ------------------------------------------------------------------ */
+/* --- Pages ---------------------------------------------------------------- */
 
 static void
 test_fixture (void)
@@ -157,7 +157,7 @@ test_malformed (void)
 }
 
 static void
-test_no_page_is_endless (void)
+test_no_endless_paging (void)
 {
   g_autoptr(GString) text = g_string_new ("{\"data\": [0");
   g_autoptr(GError) error = NULL;
@@ -172,7 +172,7 @@ test_no_page_is_endless (void)
 }
 
 static void
-test_garbled_run_is_set_aside (void)
+test_malformed_run_is_skipped (void)
 {
   g_autoptr(GError) error = NULL;
   CallboardPlanJobPage *page =
@@ -203,7 +203,7 @@ test_cursor_needs_more (void)
   g_assert_null (callboard_plan_job_page_get_next_cursor (page));
 }
 
-/* --- Merging ---------------------------------------------------------------- */
+/* --- Merging -------------------------------------------------------------- */
 
 static void
 test_newest_first (void)
@@ -212,10 +212,10 @@ test_newest_first (void)
 
   g_assert_true (merge (list, "c30 a10 b20"));
   assert_ids (list, "cba");
-  /* A page that repeats a run, and one that came before it. */
+  /* A page that repeats a run, and one with an earlier run. */
   g_assert_true (merge (list, "b20 d40 e05"));
   assert_ids (list, "dcbae");
-  /* Those of one instant stand by their ids. */
+  /* Runs created at the same time are sorted by ID. */
   g_assert_true (merge (list, "z10"));
   assert_ids (list, "dcbaze");
   g_assert_finalize_object (list);
@@ -281,7 +281,7 @@ note_changes (GListModel *list,
 }
 
 static void
-test_neighbours_come_together (void)
+test_adjacent_runs_are_added_together (void)
 {
   CallboardPlanJobList *list = callboard_plan_job_list_new ();
   g_autoptr(GString) changes = g_string_new (NULL);
@@ -297,7 +297,7 @@ test_neighbours_come_together (void)
 }
 
 static void
-test_moves_when_created_anew (void)
+test_moves_when_creation_time_changes (void)
 {
   CallboardPlanJobList *list = callboard_plan_job_list_new ();
   CallboardPlanJobSummary *a;
@@ -356,7 +356,7 @@ test_clear (void)
 }
 
 static void
-test_takes_from_run (void)
+test_updates_from_run (void)
 {
   CallboardPlanJobList *list = callboard_plan_job_list_new ();
   g_autoptr(GBytes) body = model_support_load ("plan-job-current.json");
@@ -401,17 +401,19 @@ main (int   argc,
 
   g_test_add_func ("/plan-job-list/page/fixture", test_fixture);
   g_test_add_func ("/plan-job-list/page/malformed", test_malformed);
-  g_test_add_func ("/plan-job-list/page/not-endless", test_no_page_is_endless);
-  g_test_add_func ("/plan-job-list/page/garbled-run-is-set-aside", test_garbled_run_is_set_aside);
+  g_test_add_func ("/plan-job-list/page/no-endless-paging", test_no_endless_paging);
+  g_test_add_func ("/plan-job-list/page/malformed-run-is-skipped", test_malformed_run_is_skipped);
   g_test_add_func ("/plan-job-list/page/cursor-needs-more", test_cursor_needs_more);
   g_test_add_func ("/plan-job-list/plan", test_plan);
   g_test_add_func ("/plan-job-list/merge/newest-first", test_newest_first);
   g_test_add_func ("/plan-job-list/merge/keeps-identity", test_keeps_identity);
-  g_test_add_func ("/plan-job-list/merge/neighbours-come-together", test_neighbours_come_together);
-  g_test_add_func ("/plan-job-list/merge/moves-when-created-anew", test_moves_when_created_anew);
+  g_test_add_func ("/plan-job-list/merge/adjacent-runs-are-added-together",
+                   test_adjacent_runs_are_added_together);
+  g_test_add_func ("/plan-job-list/merge/moves-when-creation-time-changes",
+                   test_moves_when_creation_time_changes);
   g_test_add_func ("/plan-job-list/retain", test_retains);
   g_test_add_func ("/plan-job-list/clear", test_clear);
-  g_test_add_func ("/plan-job-list/takes-from-run", test_takes_from_run);
+  g_test_add_func ("/plan-job-list/updates-from-run", test_updates_from_run);
   g_test_add_func ("/plan-job-list/plan-name-changes", test_plan_name_changes);
 
   return g_test_run ();

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * JSON that is not a run, or not in every place: a valid answer with one value
- * changed, and the very words that a person is told of it. Bodies that are not
- * JSON at all are in test-plan-job-not-json.c.
+ * JSON that is not a valid run: a valid response with one changed value, and the exact
+ * error message. Bodies that are not JSON are tested in test-plan-job-not-json.c.
  */
 
 #include "config.h"
@@ -10,23 +9,23 @@
 #include "callboard-error.h"
 #include "support/model-support.h"
 
-/* What stands in an answer for the value under test: json-glib would write some
- * of them down as something else. */
+/* Stands for the tested value, as json-glib would serialize some of the values
+ * differently. */
 #define PLACEHOLDER "@VALUE@"
 
 typedef struct
 {
-  /* What a person would call it. */
+  /* Name of the test. */
   const char *name;
-  /* Where the answer is changed; in a simulation where it begins with a dot. */
+  /* The changed field; in a simulation if it starts with a dot. */
   const char *path;
-  /* What is put there; NULL to remove what is there. */
+  /* The new value; NULL to remove the field. */
   const char *json;
-  /* What is said of it, after the place for a simulation. */
+  /* The error message, after the path of the simulation. */
   const char *message;
 } Row;
 
-/* The simulation that is changed, between two that are not. */
+/* The changed simulation, between two valid ones. */
 #define CHANGED "data.simulationJobs[1]"
 
 static GBytes *
@@ -46,14 +45,14 @@ create_body (const char *path,
   return g_string_free_to_bytes (g_steal_pointer (&text));
 }
 
-/* --- Answers that are not a run ------------------------------------------- */
+/* --- Invalid runs --------------------------------------------------------- */
 
 #define AN_ID "expected an ID, got "
 #define A_STRING "expected a string, got "
 #define A_TIME "expected a date and time, got "
 #define A_LIST "expected a list, got "
 #define AN_OBJECT "expected an object, got "
-#define A_TRUTH "expected true or false, got "
+#define A_BOOLEAN "expected true or false, got "
 #define A_COUNT "expected a whole number, 0 or more, got "
 #define A_NUMBER "expected a number, 0 or more, got "
 
@@ -134,9 +133,9 @@ static const Row answers[] = {
 
   { "verdict-text", "data.verdict", "\"passed\"", "data.verdict: " AN_OBJECT "\"passed\"" },
   { "verdict-true", "data.verdict", "true", "data.verdict: " AN_OBJECT "true" },
-  { "verdict-without-passed", "data.verdict", "{ \"score\": 95 }", "data.verdict.passed: " A_TRUTH "nothing" },
-  { "verdict-passed-text", "data.verdict", "{ \"passed\": \"true\" }", "data.verdict.passed: " A_TRUTH "\"true\"" },
-  { "verdict-passed-number", "data.verdict", "{ \"passed\": 1 }", "data.verdict.passed: " A_TRUTH "1" },
+  { "verdict-without-passed", "data.verdict", "{ \"score\": 95 }", "data.verdict.passed: " A_BOOLEAN "nothing" },
+  { "verdict-passed-text", "data.verdict", "{ \"passed\": \"true\" }", "data.verdict.passed: " A_BOOLEAN "\"true\"" },
+  { "verdict-passed-number", "data.verdict", "{ \"passed\": 1 }", "data.verdict.passed: " A_BOOLEAN "1" },
   { "verdict-score-text", "data.verdict", "{ \"passed\": true, \"score\": \"95\" }",
     "data.verdict.score: " A_NUMBER "\"95\"" },
   { "verdict-score-negative", "data.verdict", "{ \"passed\": true, \"score\": -0.5 }",
@@ -149,12 +148,12 @@ static const Row answers[] = {
     "data.verdict.checks[0]: " AN_OBJECT "null" },
   { "verdict-check-without-passed", "data.verdict",
     "{ \"passed\": true, \"checks\": [{ \"metricDefinitionId\": \"m\" }] }",
-    "data.verdict.checks[0].passed: " A_TRUTH "nothing" },
+    "data.verdict.checks[0].passed: " A_BOOLEAN "nothing" },
   { "verdict-check-without-metric", "data.verdict", "{ \"passed\": true, \"checks\": [{ \"passed\": true }] }",
     "data.verdict.checks[0].metricDefinitionId: " AN_ID "nothing" },
   { "verdict-check-inherited-text", "data.verdict",
     "{ \"passed\": true, \"checks\": [{ \"metricDefinitionId\": \"m\", \"passed\": true, \"inherited\": \"no\" }] }",
-    "data.verdict.checks[0].inherited: " A_TRUTH "\"no\"" },
+    "data.verdict.checks[0].inherited: " A_BOOLEAN "\"no\"" },
   { "verdict-failures-text", "data.verdict", "{ \"passed\": true, \"failures\": \"none\" }",
     "data.verdict.failures: " A_LIST "\"none\"" },
   { "verdict-failure-without-type", "data.verdict", "{ \"passed\": true, \"failures\": [{ \"status\": \"FAILED\" }] }",
@@ -176,7 +175,7 @@ test_answer (gconstpointer data)
   g_assert_cmpstr (error->message, ==, row->message);
 }
 
-/* --- Answers with one simulation that is garbled -------------------------- */
+/* --- Runs with one malformed simulation ----------------------------------- */
 
 static const Row simulations[] = {
   { "null", "", "null", ": " AN_OBJECT "null" },
@@ -210,45 +209,45 @@ static const Row simulations[] = {
   { "attempt-list", ".attemptNumber", "[2]", ".attemptNumber: " A_COUNT "a list" },
   { "retry-of-list", ".retryOfSimulationJobId", "[]", ".retryOfSimulationJobId: " A_STRING "a list" },
 
-  { "caller-missing", ".persona", NULL, ".persona: " AN_OBJECT "nothing" },
-  { "caller-null", ".persona", "null", ".persona: " AN_OBJECT "null" },
-  { "caller-text", ".persona", "\"Sarah\"", ".persona: " AN_OBJECT "\"Sarah\"" },
-  { "caller-empty", ".persona", "{}", ".persona.id: " AN_ID "nothing" },
-  { "caller-id-empty", ".persona.id", "\"\"", ".persona.id: " AN_ID "\"\"" },
-  { "caller-without-name", ".persona.name", NULL, ".persona.name: " A_STRING "nothing" },
-  { "caller-name-number", ".persona.name", "1", ".persona.name: " A_STRING "1" },
-  { "caller-display-name-list", ".persona.displayName", "[]", ".persona.displayName: " A_STRING "a list" },
-  { "caller-language-null", ".persona.language", "null", ".persona.language: " A_STRING "null" },
-  { "caller-accent-missing", ".persona.accent", NULL, ".persona.accent: " A_STRING "nothing" },
-  { "caller-age-number", ".persona.age", "35", ".persona.age: " A_STRING "35" },
-  { "caller-disfluencies-text", ".persona.hasDisfluencies", "\"false\"",
-    ".persona.hasDisfluencies: " A_TRUTH "\"false\"" },
-  { "caller-disfluencies-number", ".persona.hasDisfluencies", "0", ".persona.hasDisfluencies: " A_TRUTH "0" },
-  { "caller-disfluencies-missing", ".persona.hasDisfluencies", NULL,
-    ".persona.hasDisfluencies: " A_TRUTH "nothing" },
-  { "caller-understands-text", ".persona.understoodLanguages", "\"EN\"",
+  { "persona-missing", ".persona", NULL, ".persona: " AN_OBJECT "nothing" },
+  { "persona-null", ".persona", "null", ".persona: " AN_OBJECT "null" },
+  { "persona-text", ".persona", "\"Sarah\"", ".persona: " AN_OBJECT "\"Sarah\"" },
+  { "persona-empty", ".persona", "{}", ".persona.id: " AN_ID "nothing" },
+  { "persona-id-empty", ".persona.id", "\"\"", ".persona.id: " AN_ID "\"\"" },
+  { "persona-without-name", ".persona.name", NULL, ".persona.name: " A_STRING "nothing" },
+  { "persona-name-number", ".persona.name", "1", ".persona.name: " A_STRING "1" },
+  { "persona-display-name-list", ".persona.displayName", "[]", ".persona.displayName: " A_STRING "a list" },
+  { "persona-language-null", ".persona.language", "null", ".persona.language: " A_STRING "null" },
+  { "persona-accent-missing", ".persona.accent", NULL, ".persona.accent: " A_STRING "nothing" },
+  { "persona-age-number", ".persona.age", "35", ".persona.age: " A_STRING "35" },
+  { "persona-disfluencies-text", ".persona.hasDisfluencies", "\"false\"",
+    ".persona.hasDisfluencies: " A_BOOLEAN "\"false\"" },
+  { "persona-disfluencies-number", ".persona.hasDisfluencies", "0", ".persona.hasDisfluencies: " A_BOOLEAN "0" },
+  { "persona-disfluencies-missing", ".persona.hasDisfluencies", NULL,
+    ".persona.hasDisfluencies: " A_BOOLEAN "nothing" },
+  { "persona-understands-text", ".persona.understoodLanguages", "\"EN\"",
     ".persona.understoodLanguages: " A_LIST "\"EN\"" },
-  { "caller-understands-number", ".persona.understoodLanguages", "[\"EN\", 7]",
+  { "persona-understands-number", ".persona.understoodLanguages", "[\"EN\", 7]",
     ".persona.understoodLanguages[1]: " A_STRING "7" },
-  { "caller-understands-null", ".persona.understoodLanguages", "[null]",
+  { "persona-understands-null", ".persona.understoodLanguages", "[null]",
     ".persona.understoodLanguages[0]: " A_STRING "null" },
-  { "caller-idle-messages-object", ".persona.idleMessages", "{}", ".persona.idleMessages: " A_LIST "an object" },
-  { "caller-idle-message-list", ".persona.idleMessages", "[\"Hello?\", [\"Hello?\"]]",
+  { "persona-idle-messages-object", ".persona.idleMessages", "{}", ".persona.idleMessages: " A_LIST "an object" },
+  { "persona-idle-message-list", ".persona.idleMessages", "[\"Hello?\", [\"Hello?\"]]",
     ".persona.idleMessages[1]: " A_STRING "a list" },
-  { "caller-idle-timeout-text", ".persona.idleTimeoutSeconds", "\"10\"",
+  { "persona-idle-timeout-text", ".persona.idleTimeoutSeconds", "\"10\"",
     ".persona.idleTimeoutSeconds: " A_NUMBER "\"10\"" },
-  { "caller-idle-timeout-negative", ".persona.idleTimeoutSeconds", "-10",
+  { "persona-idle-timeout-negative", ".persona.idleTimeoutSeconds", "-10",
     ".persona.idleTimeoutSeconds: " A_NUMBER "-10" },
-  { "caller-idle-timeout-1e999", ".persona.idleTimeoutSeconds", "1e999",
+  { "persona-idle-timeout-1e999", ".persona.idleTimeoutSeconds", "1e999",
     ".persona.idleTimeoutSeconds: " A_NUMBER "inf.0" },
-  { "caller-idle-reset-number", ".persona.idleMessageResetCountOnUserSpeechEnabled", "1",
-    ".persona.idleMessageResetCountOnUserSpeechEnabled: " A_TRUTH "1" },
-  { "caller-backstory-object", ".persona.backstoryPrompt", "{}", ".persona.backstoryPrompt: " A_STRING "an object" },
-  { "caller-properties-missing", ".persona.properties", NULL, ".persona.properties: " AN_OBJECT "nothing" },
-  { "caller-properties-null", ".persona.properties", "null", ".persona.properties: " AN_OBJECT "null" },
-  { "caller-properties-list", ".persona.properties", "[]", ".persona.properties: " AN_OBJECT "a list" },
-  { "caller-properties-text", ".persona.properties", "\"age\"", ".persona.properties: " AN_OBJECT "\"age\"" },
-  { "caller-updated-soon", ".persona.updatedAt", "\"soon\"", ".persona.updatedAt: " A_TIME "\"soon\"" },
+  { "persona-idle-reset-number", ".persona.idleMessageResetCountOnUserSpeechEnabled", "1",
+    ".persona.idleMessageResetCountOnUserSpeechEnabled: " A_BOOLEAN "1" },
+  { "persona-backstory-object", ".persona.backstoryPrompt", "{}", ".persona.backstoryPrompt: " A_STRING "an object" },
+  { "persona-properties-missing", ".persona.properties", NULL, ".persona.properties: " AN_OBJECT "nothing" },
+  { "persona-properties-null", ".persona.properties", "null", ".persona.properties: " AN_OBJECT "null" },
+  { "persona-properties-list", ".persona.properties", "[]", ".persona.properties: " AN_OBJECT "a list" },
+  { "persona-properties-text", ".persona.properties", "\"age\"", ".persona.properties: " AN_OBJECT "\"age\"" },
+  { "persona-updated-soon", ".persona.updatedAt", "\"soon\"", ".persona.updatedAt: " A_TIME "\"soon\"" },
 
   { "scenario-missing", ".scenario", NULL, ".scenario: " AN_OBJECT "nothing" },
   { "scenario-null", ".scenario", "null", ".scenario: " AN_OBJECT "null" },
@@ -286,8 +285,8 @@ static const Row simulations[] = {
 };
 
 static void
-assert_set_aside (GBytes     *body,
-                  const char *message)
+assert_skipped (GBytes     *body,
+                const char *message)
 {
   CallboardPlanJob *run = model_support_decode (body);
   g_autofree char *ids = model_support_dup_ids (run);
@@ -306,7 +305,7 @@ test_simulation (gconstpointer data)
   g_autofree char *path = g_strconcat (CHANGED, row->path, NULL);
   g_autoptr(GBytes) body = create_body (path, row->json);
 
-  assert_set_aside (body, row->message);
+  assert_skipped (body, row->message);
 }
 
 static void
@@ -320,7 +319,7 @@ test_20_000_properties (void)
   g_string_append (json, " }");
   body = create_body (CHANGED ".persona.properties", json->str);
 
-  assert_set_aside (body, ".persona.properties: expected at most 10000 properties, got an object");
+  assert_skipped (body, ".persona.properties: expected at most 10000 properties, got an object");
 }
 
 static void
@@ -364,7 +363,8 @@ main (int   argc,
 
   add_rows ("", answers, G_N_ELEMENTS (answers), test_answer);
   add_rows ("simulation/", simulations, G_N_ELEMENTS (simulations), test_simulation);
-  g_test_add_func ("/plan-job/malformed/simulation/caller-with-20-000-properties", test_20_000_properties);
+  g_test_add_func ("/plan-job/malformed/simulation/persona-with-20-000-properties",
+                   test_20_000_properties);
   g_test_add_func ("/plan-job/malformed/two-simulations", test_two_simulations);
 
   return g_test_run ();

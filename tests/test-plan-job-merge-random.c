@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A long row of refreshes made up at random, the same ones each time, held
- * against what should come of them, worked out in the plainest way.
+ * A sequence of random refreshes, always the same ones, compared with a simple
+ * implementation of the merge.
  */
 
 #include "config.h"
@@ -16,13 +16,12 @@ static const char *const statuses[] = {
   "QUEUED", "PROCESSING", "RUNNING", "COMPLETED", "FAILED", "HELD",
 };
 
-/* A simulation in an answer that is being made up, or in what should come of
- * it. */
+/* A simulation of a random response or of the expected result. */
 typedef struct
 {
   char       *id;
   const char *status;
-  gboolean    is_garbled;
+  gboolean    is_malformed;
 } Draft;
 
 static Draft *
@@ -75,25 +74,25 @@ pick_status (GRand *rand)
   return statuses[g_rand_int_range (rand, 0, G_N_ELEMENTS (statuses))];
 }
 
-/* What the server might say next: some went, some changed, some came, some are
- * garbled, and now and then the order is another. */
+/* A random next response: some simulations are removed, changed, added or malformed, and
+ * sometimes the order changes. */
 static GPtrArray *
-make_up_answer (GRand     *rand,
-                GPtrArray *known,
-                guint     *n_ids)
+create_random_response (GRand     *rand,
+                        GPtrArray *known,
+                        guint     *n_ids)
 {
   GPtrArray *answer = create_drafts ();
-  int share_gone = g_rand_int_range (rand, 0, 4) == 0 ? g_rand_int_range (rand, 0, 101) : 5;
+  int removed_percent = g_rand_int_range (rand, 0, 4) == 0 ? g_rand_int_range (rand, 0, 101) : 5;
 
   for (guint i = 0; i < known->len; i++)
     {
       const Draft *old = g_ptr_array_index (known, i);
       Draft *draft;
 
-      if (g_rand_int_range (rand, 0, 100) < share_gone)
+      if (g_rand_int_range (rand, 0, 100) < removed_percent)
         continue;
       draft = draft_new (old->id, g_rand_int_range (rand, 0, 4) == 0 ? pick_status (rand) : old->status);
-      draft->is_garbled = g_rand_int_range (rand, 0, 8) == 0;
+      draft->is_malformed = g_rand_int_range (rand, 0, 8) == 0;
       g_ptr_array_add (answer, draft);
     }
 
@@ -102,7 +101,7 @@ make_up_answer (GRand     *rand,
       g_autofree char *id = g_strdup_printf ("s%u", (*n_ids)++);
       Draft *draft = draft_new (id, pick_status (rand));
 
-      draft->is_garbled = g_rand_int_range (rand, 0, 8) == 0;
+      draft->is_malformed = g_rand_int_range (rand, 0, 8) == 0;
       g_ptr_array_insert (answer, g_rand_int_range (rand, 0, answer->len + 1), draft);
     }
 
@@ -116,11 +115,11 @@ make_up_answer (GRand     *rand,
   return answer;
 }
 
-/* What should come of it, found in the plainest way: all that can be read, and
- * each known one that cannot behind the one it stood behind. */
+/* The expected result, computed in the simplest way: all valid simulations, and each
+ * known malformed one after its former predecessor. */
 static GPtrArray *
-work_out_result (GPtrArray *known,
-                 GPtrArray *answer)
+compute_expected (GPtrArray *known,
+                  GPtrArray *answer)
 {
   GPtrArray *result = create_drafts ();
 
@@ -128,7 +127,7 @@ work_out_result (GPtrArray *known,
     {
       const Draft *draft = g_ptr_array_index (answer, i);
 
-      if (!draft->is_garbled)
+      if (!draft->is_malformed)
         g_ptr_array_add (result, draft_new (draft->id, draft->status));
     }
 
@@ -139,7 +138,7 @@ work_out_result (GPtrArray *known,
       int before = (int) i - 1;
 
       if (!find_draft (answer, old->id, &position) ||
-          !((Draft *) g_ptr_array_index (answer, position))->is_garbled)
+          !((Draft *) g_ptr_array_index (answer, position))->is_malformed)
         continue;
       while (before >= 0 &&
              !find_draft (result, ((Draft *) g_ptr_array_index (known, before))->id, &position))
@@ -159,7 +158,7 @@ create_answer (GPtrArray *drafts)
     {
       const Draft *draft = g_ptr_array_index (drafts, i);
 
-      g_string_append_printf (text, "%s=%s%s ", draft->id, draft->status, draft->is_garbled ? "!" : "");
+      g_string_append_printf (text, "%s=%s%s ", draft->id, draft->status, draft->is_malformed ? "!" : "");
     }
 
   return model_support_create_answer (text->str);
@@ -177,14 +176,15 @@ dup_ids (GPtrArray *drafts)
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
-/* No more is spliced than came and went; in one go where the order is another. */
+/* Asserts that only added and removed simulations are reported, in one signal if the
+ * order changes. */
 static void
 assert_least_changes (ModelWatcher *watcher,
                       GPtrArray    *known,
                       GPtrArray    *result)
 {
   g_auto(GStrv) changes = g_strsplit (watcher->changes->str, " ", -1);
-  guint n_stayed = 0;
+  guint n_unchanged = 0;
   guint n_removed = 0;
   guint n_added = 0;
   gboolean moved = FALSE;
@@ -196,7 +196,7 @@ assert_least_changes (ModelWatcher *watcher,
       {
         moved = moved || position < last;
         last = position;
-        n_stayed++;
+        n_unchanged++;
       }
 
   for (guint i = 0; changes[i] != NULL; i++)
@@ -213,41 +213,40 @@ assert_least_changes (ModelWatcher *watcher,
     g_assert_cmpuint (g_strv_length (changes), ==, 1);
   else
     {
-      g_assert_cmpuint (n_removed, ==, known->len - n_stayed);
-      g_assert_cmpuint (n_added, ==, result->len - n_stayed);
+      g_assert_cmpuint (n_removed, ==, known->len - n_unchanged);
+      g_assert_cmpuint (n_added, ==, result->len - n_unchanged);
     }
 }
 
-/* Every simulation that was known says what it should, and told of it if that
- * is new. */
+/* Asserts that every simulation has the new status, and notifies only if it changed. */
 static void
-assert_told (ModelWatcher *watcher,
-             GPtrArray    *known,
-             GPtrArray    *result)
+assert_notified (ModelWatcher *watcher,
+                 GPtrArray    *known,
+                 GPtrArray    *result)
 {
   g_autofree char *seen = model_watcher_dup_notified (watcher);
   g_auto(GStrv) notified = g_strsplit (seen, " ", -1);
-  guint n_told = 0;
+  guint n_notified = 0;
 
   for (guint i = 0; i < result->len; i++)
     {
       const Draft *draft = g_ptr_array_index (result, i);
       CallboardSimulationJob *simulation = callboard_plan_job_find (watcher->run, draft->id);
-      g_autofree char *told = g_strconcat (draft->id, ".status", NULL);
+      g_autofree char *property = g_strconcat (draft->id, ".status", NULL);
       guint position;
       gboolean is_new;
 
       g_assert_cmpstr (callboard_simulation_job_get_status (simulation), ==, draft->status);
       is_new = find_draft (known, draft->id, &position) &&
                !g_str_equal (((Draft *) g_ptr_array_index (known, position))->status, draft->status);
-      g_assert_true (g_strv_contains ((const char *const *) notified, told) == is_new);
-      n_told += is_new;
+      g_assert_true (g_strv_contains ((const char *const *) notified, property) == is_new);
+      n_notified += is_new;
     }
 
   for (guint i = 0; notified[i] != NULL; i++)
     if (g_str_has_suffix (notified[i], ".status"))
-      n_told--;
-  g_assert_cmpuint (n_told, ==, 0);
+      n_notified--;
+  g_assert_cmpuint (n_notified, ==, 0);
 }
 
 static void
@@ -261,8 +260,8 @@ test_at_random (void)
 
   for (guint i = 0; i < N_MERGES; i++)
     {
-      g_autoptr(GPtrArray) drafts = make_up_answer (rand, known, &n_ids);
-      g_autoptr(GPtrArray) result = work_out_result (known, drafts);
+      g_autoptr(GPtrArray) drafts = create_random_response (rand, known, &n_ids);
+      g_autoptr(GPtrArray) result = compute_expected (known, drafts);
       g_autoptr(JsonNode) answer = create_answer (drafts);
       g_autofree char *ids = dup_ids (result);
 
@@ -270,7 +269,7 @@ test_at_random (void)
       model_watcher_merge (watcher, answer, ids);
       if (watcher->changes->len > 0)
         assert_least_changes (watcher, known, result);
-      assert_told (watcher, known, result);
+      assert_notified (watcher, known, result);
 
       g_ptr_array_unref (known);
       known = g_steal_pointer (&result);

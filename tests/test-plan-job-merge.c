@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Refreshing a run: what stays is the object it was, and only what changed is
- * told. How the list changes is in test-plan-job-merge-list.c.
+ * Refreshing a run: objects keep their identity, and only changes are notified. Changes
+ * of the list are tested in test-plan-job-merge-list.c.
  */
 
 #include "config.h"
@@ -14,18 +14,18 @@
 
 #define JOB "data.simulationJobs[0]"
 
-/* --- One change ----------------------------------------------------------- */
+/* --- Single changes ------------------------------------------------------- */
 
 typedef struct
 {
   const char *name;
   const char *path;
   const char *json;
-  /* Every notify it makes, sorted. */
+  /* All notifications, sorted. */
   const char *notified;
 } Change;
 
-/* Each is made to a run that has none of the optional fields. */
+/* Applied to a run without optional fields. */
 static const Change changes[] = {
   { "run-status", "data.status", "\"COMPLETED\"", "run.status" },
   { "run-plan", "data.simulationRunPlanId", "\"plan-2\"", "run.plan-id" },
@@ -34,7 +34,7 @@ static const Change changes[] = {
   { "run-started", "data.startedAt", "\"2026-01-05T10:00:05Z\"", "run.started-at" },
   { "run-ended", "data.endedAt", "\"2026-01-05T10:09:00Z\"", "run.ended-at" },
   { "run-attempts", "data.attemptSummary", "{ \"attemptCount\": 1 }", "run.attempt-summary" },
-  { "run-waits-for-a-retry", "data.pendingRetries", "[{ \"simulationJobId\": \"a\" }]", "run.pending-retries" },
+  { "run-pending-retry", "data.pendingRetries", "[{ \"simulationJobId\": \"a\" }]", "run.pending-retries" },
   { "run-verdict", "data.verdict", "{ \"passed\": true }", "run.verdict" },
 
   { "status-of-the-same-outcome", JOB ".status", "\"RUNNING\"", "a.status" },
@@ -51,25 +51,25 @@ static const Change changes[] = {
   { "noise", JOB ".backgroundNoise", "{ \"backgroundNoiseVolume\": 0 }", "a.background-noise" },
   { "invalidation", JOB ".invalidation", "{ \"reason\": \"SCRIPT_DIVERGED\" }", "a.invalidation a.outcome" },
 
-  { "caller-name", JOB ".persona.name", "\"Sarah J.\"", "a.persona" },
-  { "caller-language", JOB ".persona.language", "\"FR\"", "a.persona" },
-  { "caller-disfluencies", JOB ".persona.hasDisfluencies", "true", "a.persona" },
-  { "caller-updated", JOB ".persona.updatedAt", "\"2026-01-02T00:00:00Z\"", "a.persona" },
-  { "caller-understands", JOB ".persona.understoodLanguages", "[\"EN\"]", "a.persona" },
-  { "caller-understands-nothing", JOB ".persona.understoodLanguages", "[]", "a.persona" },
-  { "caller-idle-timeout", JOB ".persona.idleTimeoutSeconds", "0", "a.persona" },
-  { "caller-idle-reset", JOB ".persona.idleMessageResetCountOnUserSpeechEnabled", "false", "a.persona" },
-  { "caller-property", JOB ".persona.properties", "{ \"age\": 35 }", "a.persona" },
+  { "persona-name", JOB ".persona.name", "\"Sarah J.\"", "a.persona" },
+  { "persona-language", JOB ".persona.language", "\"FR\"", "a.persona" },
+  { "persona-disfluencies", JOB ".persona.hasDisfluencies", "true", "a.persona" },
+  { "persona-updated", JOB ".persona.updatedAt", "\"2026-01-02T00:00:00Z\"", "a.persona" },
+  { "persona-understands", JOB ".persona.understoodLanguages", "[\"EN\"]", "a.persona" },
+  { "persona-understands-nothing", JOB ".persona.understoodLanguages", "[]", "a.persona" },
+  { "persona-idle-timeout", JOB ".persona.idleTimeoutSeconds", "0", "a.persona" },
+  { "persona-idle-reset", JOB ".persona.idleMessageResetCountOnUserSpeechEnabled", "false", "a.persona" },
+  { "persona-property", JOB ".persona.properties", "{ \"age\": 35 }", "a.persona" },
   { "scenario", JOB ".scenario.description", "\"Calls again\"", "a.scenario" },
   { "endpoint-name", JOB ".agentEndpoint.name", "\"Desk 2\"", "a.agent-endpoint" },
   { "endpoint-kind", JOB ".agentEndpoint.type", "\"DAILY\"", "a.agent-endpoint" },
 
-  { "nothing-but-an-unknown-field", JOB ".news", "[1, 2]", "" },
-  { "nothing-but-null-for-absent", JOB ".startedAt", "null", "" },
-  { "nothing-but-the-spelling-of-a-time", JOB ".createdAt", "\"2026-01-05T12:00:00.000+02:00\"", "" },
-  { "nothing-but-the-generation-of-a-server", JOB ".agentEndpoint",
+  { "unknown-field-only", JOB ".news", "[1, 2]", "" },
+  { "null-instead-of-missing", JOB ".startedAt", "null", "" },
+  { "time-format-only", JOB ".createdAt", "\"2026-01-05T12:00:00.000+02:00\"", "" },
+  { "server-version-only", JOB ".agentEndpoint",
     "{ \"endpointType\": \"PHONE\", \"name\": \"Desk\", \"id\": \"endpoint-1\", \"phoneNumber\": null }", "" },
-  { "nothing-but-an-empty-list-for-absent", "data.pendingRetries", "[]", "" },
+  { "empty-list-instead-of-missing", "data.pendingRetries", "[]", "" },
 };
 
 static void
@@ -91,7 +91,7 @@ test_change (gconstpointer data)
   CallboardPlanJob *run = model_support_decode_node (answer);
   ModelWatcher *watcher = model_watcher_new (run);
 
-  /* There and once more, which tells nothing. */
+  /* The same response again notifies nothing. */
   model_support_change (answer, change->path, change->json);
   model_watcher_merge (watcher, answer, "a b");
   assert_seen (watcher, change->notified, *change->notified != '\0' ? 1 : 0);
@@ -103,7 +103,7 @@ test_change (gconstpointer data)
   g_assert_finalize_object (run);
 }
 
-/* And back again: what was told of its coming is told of its going. */
+/* Removing the value again notifies the same properties. */
 static void
 test_change_back (gconstpointer data)
 {
@@ -131,7 +131,7 @@ test_change_back (gconstpointer data)
   g_assert_finalize_object (expected);
 }
 
-/* --- One value for another ------------------------------------------------ */
+/* --- Replaced values ------------------------------------------------------ */
 
 static const struct
 {
@@ -143,7 +143,7 @@ static const struct
 } replacements[] = {
   { "language-understood-in-place-of-another", JOB ".persona.understoodLanguages",
     "[\"EN\"]", "[\"FR\"]", "a.persona" },
-  { "language-understood-besides", JOB ".persona.understoodLanguages",
+  { "additional-understood-language", JOB ".persona.understoodLanguages",
     "[\"EN\"]", "[\"EN\", \"FR\"]", "a.persona" },
   { "property-value", JOB ".persona.properties", "{ \"age\": 35 }", "{ \"age\": 36 }", "a.persona" },
   { "property-name", JOB ".persona.properties", "{ \"age\": 35 }", "{ \"years\": 35 }", "a.persona" },
@@ -155,7 +155,7 @@ static const struct
     "a.scheduled-at" },
   { "noise-volume", JOB ".backgroundNoise", "{ \"backgroundNoiseVolume\": 0.35 }",
     "{ \"backgroundNoiseVolume\": 0.36 }", "a.background-noise" },
-  { "reason-it-does-not-count", JOB ".invalidation", "{ \"reason\": \"X\" }", "{ \"reason\": \"Y\" }",
+  { "invalidation-reason", JOB ".invalidation", "{ \"reason\": \"X\" }", "{ \"reason\": \"Y\" }",
     "a.invalidation" },
   { "retry-later", "data.pendingRetries", "[{ \"simulationJobId\": \"a\", \"attemptNumber\": 2 }]",
     "[{ \"simulationJobId\": \"a\", \"attemptNumber\": 3 }]", "run.pending-retries" },
@@ -205,14 +205,14 @@ test_keeps_identity (void)
   g_assert_cmpstr (callboard_simulation_job_get_status (a), ==, "COMPLETED");
   g_assert_cmpstr (callboard_simulation_job_get_status (c), ==, "PROCESSING");
 
-  /* What went is let go of. */
+  /* A removed simulation is released. */
   g_assert_finalize_object (b);
   model_watcher_free (watcher);
   g_assert_finalize_object (run);
 }
 
 static void
-test_keeps_what_did_not_change_inside (void)
+test_keeps_unchanged_objects (void)
 {
   g_autoptr(JsonNode) answer = model_support_create_answer ("a");
   CallboardPlanJob *run = model_support_decode_node (answer);
@@ -233,7 +233,7 @@ test_keeps_what_did_not_change_inside (void)
   g_assert_finalize_object (run);
 }
 
-/* --- A whole run ---------------------------------------------------------- */
+/* --- Whole runs ----------------------------------------------------------- */
 
 static void
 test_equal_answer (gconstpointer name)
@@ -254,7 +254,7 @@ test_equal_answer (gconstpointer name)
 }
 
 static void
-test_call_from_first_to_last (void)
+test_call_from_start_to_end (void)
 {
   g_autoptr(JsonNode) answer = model_support_create_answer ("a=QUEUED b");
   CallboardPlanJob *run = model_support_decode_node (answer);
@@ -277,7 +277,7 @@ test_call_from_first_to_last (void)
   g_assert_cmpint (callboard_simulation_job_get_duration (a), ==, 60000);
   g_assert_cmpuint (callboard_simulation_job_get_outcome (a), ==, CALLBOARD_OUTCOME_COMPLETED);
 
-  /* A correction of the start changes both spans. */
+  /* A corrected start changes both durations. */
   model_support_change (answer, JOB ".startedAt", "\"2026-01-05T10:00:06Z\"");
   model_watcher_merge (watcher, answer, "a b");
   assert_seen (watcher, "a.duration a.queue-time a.started-at", 1);
@@ -370,7 +370,7 @@ test_verdict (void)
   g_assert_true (callboard_verdict_get_passed (callboard_plan_job_get_verdict (run)));
   g_assert_true (callboard_plan_job_is_final (run));
 
-  /* Deep inside it, one number changes. */
+  /* One number of a check changes. */
   model_support_change (answer, "data.verdict.checks[0].passRate", "90.5");
   model_watcher_merge (watcher, answer, "a");
   assert_seen (watcher, "run.verdict", 1);
@@ -406,7 +406,7 @@ test_search (void)
   g_assert_finalize_object (run);
 }
 
-/* --- All is new before the first is told ---------------------------------- */
+/* --- Notifications after all changes -------------------------------------- */
 
 static void
 on_status (CallboardSimulationJob *simulation,
@@ -423,7 +423,7 @@ on_status (CallboardSimulationJob *simulation,
 }
 
 static void
-test_all_is_new_when_told (void)
+test_all_is_new_when_notified (void)
 {
   g_autoptr(JsonNode) answer = model_support_create_answer ("a");
   CallboardPlanJob *fresh;
@@ -468,22 +468,23 @@ main (int   argc,
   for (guint i = 0; i < G_N_ELEMENTS (replacements); i++)
     {
       g_autofree char *path =
-        g_strconcat ("/plan-job/refresh/notifies-what-was-replaced/", replacements[i].name, NULL);
+        g_strconcat ("/plan-job/refresh/notifies-replaced-values/", replacements[i].name, NULL);
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_replacement);
     }
   g_test_add_func ("/plan-job/refresh/keeps-identity", test_keeps_identity);
-  g_test_add_func ("/plan-job/refresh/keeps-what-did-not-change-inside", test_keeps_what_did_not_change_inside);
-  g_test_add_data_func ("/plan-job/refresh/equal-answer-tells-nothing/reference-example",
+  g_test_add_func ("/plan-job/refresh/keeps-unchanged-objects", test_keeps_unchanged_objects);
+  g_test_add_data_func ("/plan-job/refresh/same-response-notifies-nothing/reference-example",
                         "plan-job-seed.json", test_equal_answer);
-  g_test_add_data_func ("/plan-job/refresh/equal-answer-tells-nothing/current-server",
+  g_test_add_data_func ("/plan-job/refresh/same-response-notifies-nothing/current-server",
                         "plan-job-current.json", test_equal_answer);
-  g_test_add_func ("/plan-job/refresh/call-from-first-to-last", test_call_from_first_to_last);
-  g_test_add_func ("/plan-job/refresh/100-of-1000-changed-notify-exactly-those", test_100_of_1000);
+  g_test_add_func ("/plan-job/refresh/call-from-start-to-end", test_call_from_start_to_end);
+  g_test_add_func ("/plan-job/refresh/100-of-1000-changed-notify-only-those", test_100_of_1000);
   g_test_add_func ("/plan-job/refresh/counts-per-outcome", test_counts);
-  g_test_add_func ("/plan-job/refresh/verdict-arrives-and-goes", test_verdict);
-  g_test_add_func ("/plan-job/refresh/search-finds-what-is-new", test_search);
-  g_test_add_func ("/plan-job/refresh/all-is-new-when-the-first-is-told", test_all_is_new_when_told);
+  g_test_add_func ("/plan-job/refresh/verdict-added-and-removed", test_verdict);
+  g_test_add_func ("/plan-job/refresh/search-finds-new-text", test_search);
+  g_test_add_func ("/plan-job/refresh/all-is-new-before-first-notification",
+                   test_all_is_new_when_notified);
 
   return g_test_run ();
 }

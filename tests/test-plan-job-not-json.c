@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Bodies as they come off the wire: empty, cut short, something else than JSON,
- * or JSON that is no answer. JSON with single values that are wrong is in
- * test-plan-job-malformed.c.
+ * Response bodies that are empty, truncated, not JSON, or JSON that is not a run. JSON
+ * with single invalid values is tested in test-plan-job-malformed.c.
  */
 
 #include "config.h"
@@ -12,20 +11,20 @@
 #include "callboard-error.h"
 #include "support/model-support.h"
 
-/* A run without simulations, but for its closing brace. */
+/* A run without simulations and without the closing brace. */
 #define OPEN_RUN \
   "{ \"data\": { \"simulationRunPlanJobId\": \"run-1\", \"simulationRunPlanId\": \"plan-1\"," \
   "  \"status\": \"QUEUED\", \"createdAt\": \"2026-01-05T10:00:00Z\", \"simulationJobs\": [] }"
 
 #define RUN OPEN_RUN " }"
 
-/* The same with another id. */
+/* The same with another ID. */
 #define RUN_WITH_ID(id) \
   "{ \"data\": { \"simulationRunPlanJobId\": " id ", \"simulationRunPlanId\": \"plan-1\"," \
   "  \"status\": \"QUEUED\", \"createdAt\": \"2026-01-05T10:00:00Z\", \"simulationJobs\": [] } }"
 
-/* What every body that is not JSON is said to be; the rest is json-glib's, which
- * words it as it likes from one version to the next. */
+/* Start of the message for every body that is not JSON. The rest is from json-glib and
+ * differs between versions. */
 #define NOT_JSON "The response is not JSON: "
 
 typedef struct
@@ -33,7 +32,7 @@ typedef struct
   const char *name;
   const char *body;
   gsize       length;
-  /* The whole message, or NULL where it begins with NOT_JSON. */
+  /* The full message, or NULL if it starts with NOT_JSON. */
   const char *message;
 } Row;
 
@@ -64,7 +63,7 @@ static const Row rows[] = {
 
   { "brace-missing", BODY (OPEN_RUN) },
   { "brace-too-many", BODY (RUN "}") },
-  { "two-answers", BODY (RUN RUN) },
+  { "two-responses", BODY (RUN RUN) },
   { "garbage-after", BODY (RUN "garbage") },
   { "html-after", BODY (RUN "\n<!-- cached -->") },
   { "nul-after", BODY (RUN "\0") },
@@ -105,12 +104,12 @@ static const Row rows[] = {
   { "name-without-quotes", BODY ("{ data: {} }") },
 };
 
-/* The error of a body that is not to be read. */
+/* The error of an invalid body. */
 static GError *
 decode_error (const char *body,
               gsize       length)
 {
-  /* At its exact size, so that a read beyond it is noticed. */
+  /* Allocated with its exact size, so that sanitizers notice a read beyond it. */
   g_autoptr(GBytes) bytes = g_bytes_new_take (g_memdup2 (body, length), length);
   g_autoptr(GError) error = NULL;
 
@@ -141,13 +140,13 @@ test_row (gconstpointer data)
     assert_not_json (error);
 }
 
-/* Every way to cut a real answer short. */
+/* Truncates a real response at every position. */
 static void
-test_cut_anywhere (void)
+test_truncated_anywhere (void)
 {
-  g_autoptr(GBytes) whole = model_support_load ("plan-job-seed.json");
+  g_autoptr(GBytes) complete = model_support_load ("plan-job-seed.json");
   gsize size;
-  const char *data = g_bytes_get_data (whole, &size);
+  const char *data = g_bytes_get_data (complete, &size);
 
   while (data[size - 1] != '}')
     size--;
@@ -218,9 +217,9 @@ test_space_around (void)
   g_assert_finalize_object (run);
 }
 
-/* The body is not changed, nor need it end in a NUL. */
+/* The body is not modified and need not be NUL-terminated. */
 static void
-test_body_is_left_alone (void)
+test_body_is_not_modified (void)
 {
   const char *text = RUN_WITH_ID ("\"run\\u0000\"") "trailing";
   gsize length = strlen (text) - strlen ("trailing");
@@ -244,13 +243,13 @@ main (int   argc,
 
       g_test_add_data_func (path, &rows[i], test_row);
     }
-  g_test_add_func ("/plan-job/malformed/body/cut-anywhere", test_cut_anywhere);
+  g_test_add_func ("/plan-job/malformed/body/truncated-anywhere", test_truncated_anywhere);
   g_test_add_func ("/plan-job/malformed/body/long-word", test_long_word);
   g_test_add_func ("/plan-job/malformed/body/10-000-lists-deep", test_nested_lists);
   g_test_add_func ("/plan-job/malformed/body/10-000-objects-deep", test_nested_objects);
   g_test_add_func ("/plan-job/body/byte-order-mark-is-skipped", test_byte_order_mark);
   g_test_add_func ("/plan-job/body/space-around-is-skipped", test_space_around);
-  g_test_add_func ("/plan-job/body/is-left-alone", test_body_is_left_alone);
+  g_test_add_func ("/plan-job/body/is-not-modified", test_body_is_not_modified);
 
   return g_test_run ();
 }

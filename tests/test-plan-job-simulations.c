@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The simulations of the current server's answer in tests/data, each read in
- * full with its caller, scenario and endpoint.
+ * The simulations of the current server's response in tests/data, each compared in full
+ * with its persona, scenario and endpoint.
  */
 
 #include "config.h"
 
 #include "support/model-support.h"
 
-/* A time of the example. */
+/* A time in the example. */
 #define AT(time) "2026-09-01T" time "000Z"
 
-/* What the example says of a caller; all else is the same for each. */
+/* The fields of a persona that differ; all others are the same. */
 typedef struct
 {
   const char *id;
@@ -35,9 +35,9 @@ typedef struct
   const char *backstory;
   const char *n_properties;
   const char *properties[7];
-} Caller;
+} Persona;
 
-static const Caller sarah = {
+static const Persona sarah = {
   "518f47a5-985c-4482-8a85-21704f0d50d2", "Sarah Johnson", "Anxious Patient",
   "EN", NULL, "EN", "US", "FEMALE", "ADULT", "OFFICE", "NORMAL", "CLEAR", "false",
   "ANXIOUS", "CLEAR", "EXPLICIT", "HIGH", "OFF",
@@ -45,7 +45,7 @@ static const Caller sarah = {
   "3 items", { "age", "35", "zipCode", "94105", "insured", "true", NULL },
 };
 
-static const Caller rajesh = {
+static const Persona rajesh = {
   "65e471e0-d6c9-4003-ac43-16dfc8663eb4", "Rajesh Iyer", NULL,
   "HI", "EN", "HI EN", "IN", "MALE", "ELDERLY", "CITY", "SLOW", "RAMBLING", "true",
   "CONFUSED", "INDIRECT", "VAGUE", "LOW", "BACKCHANNEL",
@@ -53,7 +53,7 @@ static const Caller rajesh = {
   "2 items", { "patientId", "null", "relatives", "Meera, Anil", NULL },
 };
 
-static const Caller eloise = {
+static const Persona eloise = {
   "5f6107b0-18cb-4251-8686-d7035569bbf5", "Éloïse Fournier", "Irate Escalator",
   "FR", NULL, "FR EN", "FR", "FEMALE", "ADULT", "DRIVING", "FAST", "CLEAR", "false",
   "FRUSTRATED", "CLEAR", "EXPLICIT", "HIGH", "HEAVY",
@@ -95,7 +95,7 @@ typedef struct
   const char             *id;
   const char             *status;
   const char             *stage;
-  const Caller           *caller;
+  const Persona          *persona_row;
   const ModelExpectation *scenario;
   const ModelExpectation *endpoint;
   const char             *call_id;
@@ -111,7 +111,7 @@ typedef struct
   const char             *scheduled_at;
 } Simulation;
 
-/* In the order of the answer. */
+/* In the order of the response. */
 static const Simulation simulations[] = {
   { "sarah/urgent/production", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a", "COMPLETED", "COMPLETED",
     &sarah, urgent, production, "13592277-01eb-47ab-8958-8053facf308b", "+15550100000",
@@ -145,7 +145,7 @@ static const Simulation simulations[] = {
     &rajesh, move, staging, "74b760af-e0d2-4418-a566-1171833659f6", "+15550100007",
     AT ("14:02:23.118"), AT ("14:02:44.118"), AT ("14:04:30.118"),
     CALLBOARD_OUTCOME_COMPLETED, "106000", "21000", "1" },
-  { "eloise/urgent/production/does-not-count", "57ae8d48-fcd6-4039-b142-01154b78ded2", "COMPLETED", "COMPLETED",
+  { "eloise/urgent/production/invalidated", "57ae8d48-fcd6-4039-b142-01154b78ded2", "COMPLETED", "COMPLETED",
     &eloise, urgent, production, "f8b204f3-4042-4893-aa18-0ba67053ca79", "+15550100008",
     AT ("14:02:24.118"), AT ("14:03:02.118"), AT ("14:05:02.118"),
     CALLBOARD_OUTCOME_INVALIDATED, "120000", "38000", "1" },
@@ -153,7 +153,7 @@ static const Simulation simulations[] = {
     &eloise, urgent, staging, "d05ab0d4-7c5c-4642-ad46-cac8b7ef6380", "+15550100009",
     AT ("14:02:25.118"), AT ("14:03:03.118"), AT ("14:04:11.118"),
     CALLBOARD_OUTCOME_COMPLETED, "68000", "38000", "1" },
-  { "eloise/move/production/cancelled", "c67b1387-c98e-4277-a058-46e985519a2f", "CANCELLED", "PENDING",
+  { "eloise/move/production/canceled", "c67b1387-c98e-4277-a058-46e985519a2f", "CANCELLED", "PENDING",
     &eloise, move, production, NULL, NULL,
     AT ("14:02:26.118"), NULL, NULL,
     CALLBOARD_OUTCOME_CANCELLED, "-1", "-1", "1" },
@@ -199,8 +199,8 @@ assert_simulation (CallboardSimulationJob *simulation,
 }
 
 static void
-assert_caller (CallboardPersona *persona,
-               const Caller     *expected)
+assert_persona (CallboardPersona *persona,
+                const Persona    *expected)
 {
   model_support_assert_properties (persona, (ModelExpectation[]) {
     { "id", expected->id },
@@ -250,11 +250,11 @@ test_simulation (gconstpointer data)
   g_assert_true (callboard_plan_job_find (run, expected->id) == simulation);
 
   assert_simulation (simulation, expected);
-  assert_caller (callboard_simulation_job_get_persona (simulation), expected->caller);
+  assert_persona (callboard_simulation_job_get_persona (simulation), expected->persona_row);
   model_support_assert_held (simulation, "scenario", expected->scenario);
   model_support_assert_held (simulation, "agent-endpoint", expected->endpoint);
   model_support_assert_held (simulation, "background-noise", (ModelExpectation[]) {
-    { "background-noise", expected->caller->noise },
+    { "background-noise", expected->persona_row->noise },
     { "background-noise-volume", "0.35" },
     { "source", "PERSONA" },
     { NULL },

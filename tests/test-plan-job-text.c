@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Texts in answers: nothing that was sent is lost on the way to the screen, be
- * it long, foreign, markup or a NUL; and what a search finds in them.
+ * Texts in responses are shown completely, whether long, in any script, with markup or
+ * NUL characters; and searching in them.
  */
 
 #include "config.h"
@@ -16,10 +16,10 @@
 
 #define PERSONA "data.simulationJobs[0].persona"
 
-/* What stands in an answer for the text under test. */
+/* Stands for the tested text in a response. */
 #define PLACEHOLDER "@TEXT@"
 
-/* The answer for a run of one, with @json, as it is, at a place of it. */
+/* The response for a run with one simulation, with @json unchanged at a path of it. */
 static char *
 dup_answer_with (const char *path,
                  const char *json)
@@ -124,15 +124,15 @@ test_nul_in_id (void)
   g_assert_finalize_object (run);
 }
 
-/* An answer may break off anywhere within the escape. */
+/* A response can end within the escape. */
 static void
-test_nul_where_answer_breaks_off (void)
+test_nul_at_truncated_end (void)
 {
-  const char *whole = "{ \"data\": \"\\\\u0000\\u0000";
+  const char *complete = "{ \"data\": \"\\\\u0000\\u0000";
 
-  for (gsize length = 1; length <= strlen (whole); length++)
+  for (gsize length = 1; length <= strlen (complete); length++)
     {
-      g_autofree char *exact = g_memdup2 (whole, length);
+      g_autofree char *exact = g_memdup2 (complete, length);
       g_autoptr(GBytes) body = g_bytes_new_take (g_steal_pointer (&exact), length);
       g_autoptr(GError) error = NULL;
 
@@ -141,7 +141,7 @@ test_nul_where_answer_breaks_off (void)
     }
 }
 
-/* --- Properties of a caller ----------------------------------------------- */
+/* --- Persona properties --------------------------------------------------- */
 
 static void
 assert_entries (const char        *json,
@@ -200,7 +200,7 @@ test_odd_names (void)
   });
 }
 
-/* The most that is read; one more is in test-plan-job-malformed.c. */
+/* The maximum number; one more is tested in test-plan-job-malformed.c. */
 static void
 test_many_properties (void)
 {
@@ -230,16 +230,16 @@ static const struct
   const char *typed;
 } findable[] = {
   { "id", "57ae8d48" },
-  { "caller", "Eloise" },
-  { "caller-with-accents", "ÉLOÏSE FOURNIER" },
+  { "persona", "Eloise" },
+  { "persona-with-accents", "ÉLOÏSE FOURNIER" },
   { "display-name", "irate" },
   { "scenario", "urgent DENTAL" },
   { "endpoint", "(production)" },
   { "phone-number", "+15555551234" },
   { "call-id", "f8b204f3" },
-  { "status-in-the-words-of-the-api", "completed" },
-  { "language-in-words", "french" },
-  { "trait-in-the-words-of-the-api", "driving" },
+  { "status-as-in-the-api", "completed" },
+  { "language-name", "french" },
+  { "trait-as-in-the-api", "driving" },
   { "invalidation-detail", "silent for 41 seconds" },
 };
 
@@ -264,11 +264,11 @@ test_not_found_by (void)
   CallboardPlanJob *run = model_support_decode (body);
   CallboardSimulationJob *simulation =
     callboard_plan_job_find (run, "57ae8d48-fcd6-4039-b142-01154b78ded2");
-  CallboardApiObject *record = CALLBOARD_API_OBJECT (simulation);
+  CallboardApiObject *object = CALLBOARD_API_OBJECT (simulation);
 
-  g_assert_false (callboard_api_object_contains (record, "rajesh"));
-  g_assert_false (callboard_api_object_contains (record, "staging"));
-  g_assert_false (callboard_api_object_contains (record, "(null)"));
+  g_assert_false (callboard_api_object_contains (object, "rajesh"));
+  g_assert_false (callboard_api_object_contains (object, "staging"));
+  g_assert_false (callboard_api_object_contains (object, "(null)"));
 
   g_assert_finalize_object (run);
 }
@@ -277,12 +277,12 @@ static void
 test_found_by_stage (void)
 {
   CallboardPlanJob *run = model_support_create_run ("a");
-  CallboardApiObject *record = CALLBOARD_API_OBJECT (callboard_plan_job_find (run, "a"));
+  CallboardApiObject *object = CALLBOARD_API_OBJECT (callboard_plan_job_find (run, "a"));
 
-  g_assert_true (callboard_api_object_contains (record, "simulating"));
-  g_assert_true (callboard_api_object_contains (record, "in conversation"));
-  g_assert_true (callboard_api_object_contains (record, "processing"));
-  g_assert_true (callboard_api_object_contains (record, "in progress"));
+  g_assert_true (callboard_api_object_contains (object, "simulating"));
+  g_assert_true (callboard_api_object_contains (object, "in conversation"));
+  g_assert_true (callboard_api_object_contains (object, "processing"));
+  g_assert_true (callboard_api_object_contains (object, "in progress"));
 
   g_assert_finalize_object (run);
 }
@@ -292,10 +292,10 @@ test_found_by_properties (void)
 {
   g_autofree char *answer = dup_answer_with (PERSONA ".properties", "{ \"pet\": { \"name\": \"Fr\xc3\xbc" "chtchen\" } }");
   CallboardPlanJob *run = model_support_decode_text (answer);
-  CallboardApiObject *record = CALLBOARD_API_OBJECT (callboard_plan_job_find (run, "a"));
+  CallboardApiObject *object = CALLBOARD_API_OBJECT (callboard_plan_job_find (run, "a"));
 
-  g_assert_true (callboard_api_object_contains (record, "pet.name"));
-  g_assert_true (callboard_api_object_contains (record, "fruchtchen"));
+  g_assert_true (callboard_api_object_contains (object, "pet.name"));
+  g_assert_true (callboard_api_object_contains (object, "fruchtchen"));
 
   g_assert_finalize_object (run);
 }
@@ -321,13 +321,13 @@ main (int   argc,
     }
   g_test_add_func ("/plan-job/text/5-mb", test_huge_text);
   g_test_add_func ("/plan-job/text/nul-in-an-id", test_nul_in_id);
-  g_test_add_func ("/plan-job/text/nul-where-the-answer-breaks-off", test_nul_where_answer_breaks_off);
+  g_test_add_func ("/plan-job/text/nul-at-truncated-end", test_nul_at_truncated_end);
   g_test_add_func ("/plan-job/properties/plain", test_plain_properties);
   g_test_add_func ("/plan-job/properties/nested", test_nested_properties);
   g_test_add_func ("/plan-job/properties/too-deep-are-json", test_deep_properties);
   g_test_add_func ("/plan-job/properties/odd-names", test_odd_names);
   g_test_add_func ("/plan-job/properties/10-000", test_many_properties);
-  g_test_add_func ("/plan-job/search/does-not-find-the-others", test_not_found_by);
+  g_test_add_func ("/plan-job/search/does-not-find-others", test_not_found_by);
   g_test_add_func ("/plan-job/search/finds-by-stage", test_found_by_stage);
   g_test_add_func ("/plan-job/search/finds-by-properties", test_found_by_properties);
 

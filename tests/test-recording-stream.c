@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A recording as it is played, by GStreamer itself: a recording of the demo's, and
- * files that are none. It is played to nobody, but in real time.
+ * Playing recordings with GStreamer: a recording of the demo, and invalid files. There
+ * is no audio output, but playback takes real time.
  */
 
 #include "config.h"
@@ -15,9 +15,9 @@
 #include "support/wait.h"
 
 #define SINK "fakesink sync=true"
-#define IMPATIENT_SINK "fakesink sync=false"
+#define UNSYNCED_SINK "fakesink sync=false"
 
-/* What a recording of the demo's has, in ms. */
+/* Duration of a demo recording, in ms. */
 #define LENGTH 30000
 
 typedef struct
@@ -118,7 +118,7 @@ wait_beyond (Fixture *fixture,
 }
 
 static gboolean
-is_at_rest (gpointer user_data)
+is_seek_finished (gpointer user_data)
 {
   return !gtk_media_stream_is_seeking (GTK_MEDIA_STREAM (((Fixture *) user_data)->stream));
 }
@@ -130,8 +130,8 @@ has_ended (gpointer user_data)
 }
 
 static void
-test_plays (Fixture       *fixture,
-            gconstpointer  user_data)
+test_play (Fixture       *fixture,
+           gconstpointer  user_data)
 {
   GtkMediaStream *stream;
   gint64 offset;
@@ -153,10 +153,10 @@ test_plays (Fixture       *fixture,
   g_assert_false (callboard_recording_stream_get_silent (fixture->stream));
 }
 
-/* What is asked for before it can be done is done then. */
+/* A position that is set before the recording is ready is applied once it is. */
 static void
-test_plays_from (Fixture       *fixture,
-                 gconstpointer  user_data)
+test_play_from (Fixture       *fixture,
+                gconstpointer  user_data)
 {
   open_recording (fixture, SINK);
   callboard_recording_stream_set_offset (fixture->stream, 20000);
@@ -167,10 +167,10 @@ test_plays_from (Fixture       *fixture,
 }
 
 static void
-test_seeks (Fixture       *fixture,
-            gconstpointer  user_data)
+test_seek (Fixture       *fixture,
+           gconstpointer  user_data)
 {
-  static const struct { gint64 asked; gint64 expected; } cases[] = {
+  static const struct { gint64 requested; gint64 expected; } cases[] = {
     { 12345, 12345 }, { 100, 100 }, { -5000, 0 }, { G_MININT64, 0 }, { LENGTH - 1, LENGTH - 1 },
     { LENGTH + 5000, LENGTH }, { G_MAXINT64, LENGTH },
   };
@@ -179,24 +179,24 @@ test_seeks (Fixture       *fixture,
   test_wait_until (is_prepared, fixture);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      callboard_recording_stream_set_offset (fixture->stream, cases[i].asked);
+      callboard_recording_stream_set_offset (fixture->stream, cases[i].requested);
       g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), ==, cases[i].expected);
-      test_wait_until (is_at_rest, fixture);
+      test_wait_until (is_seek_finished, fixture);
       g_assert_cmpint (ABS (callboard_recording_stream_get_offset (fixture->stream) - cases[i].expected), <=, 1);
     }
 }
 
-/* As a finger does that slides along the strip. */
+/* As when dragging along the timeline. */
 static void
-test_slides (Fixture       *fixture,
-             gconstpointer  user_data)
+test_drag_seek (Fixture       *fixture,
+                gconstpointer  user_data)
 {
   open_recording (fixture, SINK);
   test_wait_until (is_prepared, fixture);
   for (gint64 offset = 0; offset <= 20000; offset += 50)
     callboard_recording_stream_set_offset (fixture->stream, offset);
   g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), ==, 20000);
-  test_wait_until (is_at_rest, fixture);
+  test_wait_until (is_seek_finished, fixture);
   g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), ==, 20000);
 }
 
@@ -221,7 +221,7 @@ test_speed (Fixture       *fixture,
     }
 }
 
-/* It goes by faster than it was spoken. */
+/* Playback is faster than real time. */
 static void
 test_double_speed (Fixture       *fixture,
                    gconstpointer  user_data)
@@ -241,24 +241,24 @@ test_double_speed (Fixture       *fixture,
 }
 
 static void
-test_ends (Fixture       *fixture,
-           gconstpointer  user_data)
+test_end (Fixture       *fixture,
+          gconstpointer  user_data)
 {
-  open_recording (fixture, IMPATIENT_SINK);
+  open_recording (fixture, UNSYNCED_SINK);
   test_wait_until (is_prepared, fixture);
   gtk_media_stream_play (GTK_MEDIA_STREAM (fixture->stream));
   test_wait_until (has_ended, fixture);
   g_assert_false (gtk_media_stream_get_playing (GTK_MEDIA_STREAM (fixture->stream)));
   g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), ==, LENGTH);
 
-  /* Once more, from the beginning. */
+  /* Playing again starts at the beginning. */
   gtk_media_stream_play (GTK_MEDIA_STREAM (fixture->stream));
   g_assert_false (gtk_media_stream_get_ended (GTK_MEDIA_STREAM (fixture->stream)));
   g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), ==, 0);
   test_wait_until (has_ended, fixture);
 }
 
-/* There is none where tests run. */
+/* Tests run without a sound card. */
 static void
 test_no_sound_card (Fixture       *fixture,
                     gconstpointer  user_data)
@@ -271,7 +271,7 @@ test_no_sound_card (Fixture       *fixture,
     g_test_skip ("This computer has a sound card");
 }
 
-/* --- Faults ----------------------------------------------------------------- */
+/* --- Errors --------------------------------------------------------------- */
 
 static gboolean
 has_error (gpointer user_data)
@@ -280,13 +280,13 @@ has_error (gpointer user_data)
 }
 
 static void
-assert_words (Fixture    *fixture,
-              const char *words)
+assert_message (Fixture    *fixture,
+                const char *message)
 {
   fixture->stream = callboard_recording_stream_new (fixture->file, SINK);
   gtk_media_stream_play (GTK_MEDIA_STREAM (fixture->stream));
   test_wait_until (has_error, fixture);
-  g_assert_cmpstr (gtk_media_stream_get_error (GTK_MEDIA_STREAM (fixture->stream))->message, ==, words);
+  g_assert_cmpstr (gtk_media_stream_get_error (GTK_MEDIA_STREAM (fixture->stream))->message, ==, message);
   g_assert_false (gtk_media_stream_get_playing (GTK_MEDIA_STREAM (fixture->stream)));
 }
 
@@ -299,19 +299,19 @@ test_no_sound (Fixture       *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
     {
       write_file (fixture, contents[i], strlen (contents[i]));
-      assert_words (fixture, "The recording is not playable audio");
+      assert_message (fixture, "The recording is not playable audio");
       test_wait_finalized (g_steal_pointer (&fixture->stream));
     }
 }
 
 static void
-test_gone (Fixture       *fixture,
-           gconstpointer  user_data)
+test_missing_file (Fixture       *fixture,
+                   gconstpointer  user_data)
 {
-  assert_words (fixture, "Cannot read the recording from the cache");
+  assert_message (fixture, "Cannot read the recording from the cache");
 }
 
-/* Only the beginning of the header is there. */
+/* The file ends within the header. */
 static void
 test_damaged (Fixture       *fixture,
               gconstpointer  user_data)
@@ -319,10 +319,10 @@ test_damaged (Fixture       *fixture,
   g_autoptr(GBytes) bytes = render ();
 
   write_file (fixture, g_bytes_get_data (bytes, NULL), 40);
-  assert_words (fixture, "The recording is damaged");
+  assert_message (fixture, "The recording is damaged");
 }
 
-/* What there is of it is played. */
+/* The available part is played. */
 static void
 test_cut_off (Fixture       *fixture,
               gconstpointer  user_data)
@@ -330,13 +330,13 @@ test_cut_off (Fixture       *fixture,
   g_autoptr(GBytes) bytes = render ();
 
   write_file (fixture, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes) / 2);
-  fixture->stream = callboard_recording_stream_new (fixture->file, IMPATIENT_SINK);
+  fixture->stream = callboard_recording_stream_new (fixture->file, UNSYNCED_SINK);
   test_wait_until (is_prepared, fixture);
   gtk_media_stream_play (GTK_MEDIA_STREAM (fixture->stream));
   test_wait_until (has_ended, fixture);
 }
 
-/* Frames of AAC, with a header that says so and nothing to be heard in them. */
+/* AAC frames with a valid header but without content. */
 static void
 test_no_decoder (Fixture       *fixture,
                  gconstpointer  user_data)
@@ -351,7 +351,7 @@ test_no_decoder (Fixture       *fixture,
     g_byte_array_append (frames, frame, sizeof frame);
   write_file (fixture, frames->data, frames->len);
   gst_init (NULL, NULL);
-  /* Whatever this computer has. */
+  /* Disable all decoders on this computer. */
   for (guint i = 0; i < G_N_ELEMENTS (decoders); i++)
     {
       GstPluginFeature *decoder = gst_registry_lookup_feature (gst_registry_get (), decoders[i]);
@@ -360,7 +360,7 @@ test_no_decoder (Fixture       *fixture,
         gst_registry_remove_feature (gst_registry_get (), decoder);
       gst_clear_object (&decoder);
     }
-  assert_words (fixture, "A GStreamer plugin is missing: MPEG-4 AAC decoder");
+  assert_message (fixture, "A GStreamer plugin is missing: MPEG-4 AAC decoder");
 }
 
 int
@@ -372,16 +372,16 @@ main (int   argc,
 #define ADD(path, function) \
   g_test_add ("/recording-stream/" path, Fixture, NULL, set_up, function, tear_down)
 
-  ADD ("plays", test_plays);
-  ADD ("plays-from", test_plays_from);
-  ADD ("seeks", test_seeks);
-  ADD ("slides", test_slides);
+  ADD ("play", test_play);
+  ADD ("play-from", test_play_from);
+  ADD ("seek", test_seek);
+  ADD ("drag-seek", test_drag_seek);
   ADD ("speed", test_speed);
   ADD ("double-speed", test_double_speed);
-  ADD ("ends", test_ends);
+  ADD ("end", test_end);
   ADD ("no-sound-card", test_no_sound_card);
   ADD ("no-sound", test_no_sound);
-  ADD ("gone", test_gone);
+  ADD ("missing-file", test_missing_file);
   ADD ("damaged", test_damaged);
   ADD ("cut-off", test_cut_off);
   ADD ("no-decoder", test_no_decoder);

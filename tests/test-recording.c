@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The recording of a call on its way to be heard: what the call says of it, an
- * address that has expired, one that is too large, and all that can be in its
- * place. The host of the recording is a server of its own, which must never see
- * the token.
+ * Loading the recording of a call: its availability, an expired URL, a recording that
+ * is too large, and invalid responses. The host of the recording is a separate server,
+ * which must never receive the token.
  */
 
 #include "config.h"
@@ -33,7 +32,7 @@ typedef struct
   CallboardCallDetails *details;
   CallboardDownloader  *downloader;
   CallboardRecording   *recording;
-  /* What the API says of the recording. */
+  /* The state of the recording in the response of the API. */
   const char           *status;
   const char           *access;
   const char           *base_url;
@@ -42,11 +41,11 @@ typedef struct
   guint                 n_expired;
 } Fixture;
 
-/* Each answer has another address, as signed ones have. */
+/* Responds with a new URL each time, as with signed URLs. */
 static void
-answer_call (TestServer        *server,
-             SoupServerMessage *message,
-             gpointer           user_data)
+call_handler (TestServer        *server,
+              SoupServerMessage *message,
+              gpointer           user_data)
 {
   Fixture *fixture = user_data;
   const char *path = g_uri_get_path (soup_server_message_get_uri (message));
@@ -69,11 +68,11 @@ answer_call (TestServer        *server,
   soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, body, strlen (body));
 }
 
-/* Refuses as long as the address is expired. */
+/* Refuses the request while the URL is expired. */
 static void
-answer_recording (TestServer        *server,
-                  SoupServerMessage *message,
-                  gpointer           user_data)
+recording_handler (TestServer        *server,
+                   SoupServerMessage *message,
+                   gpointer           user_data)
 {
   Fixture *fixture = user_data;
   gboolean is_expired = fixture->n_expired > 0;
@@ -93,8 +92,8 @@ set_up (Fixture       *fixture,
   fixture->folder = g_file_new_for_path (fixture->path);
   fixture->api = test_server_new ();
   fixture->host = test_server_new ();
-  test_server_set_func (fixture->api, answer_call, fixture);
-  test_server_set_func (fixture->host, answer_recording, fixture);
+  test_server_set_func (fixture->api, call_handler, fixture);
+  test_server_set_func (fixture->host, recording_handler, fixture);
   fixture->status = "ENDED";
   fixture->access = "AVAILABLE";
   fixture->base_url = test_server_get_base_url (fixture->host);
@@ -177,7 +176,7 @@ assert_ready (Fixture *fixture)
 }
 
 static void
-test_fetched_when_asked (Fixture       *fixture,
+test_fetched_on_request (Fixture       *fixture,
                          gconstpointer  user_data)
 {
   open_call (fixture, CALLBOARD_RECORDING_STAGE_AVAILABLE);
@@ -190,14 +189,14 @@ test_fetched_when_asked (Fixture       *fixture,
   g_assert_cmpint (callboard_recording_get_received (fixture->recording), ==, strlen (SOUND));
   g_assert_cmpint (callboard_recording_get_size (fixture->recording), ==, strlen (SOUND));
 
-  /* What is there is not fetched again. */
+  /* A loaded recording is not fetched again. */
   callboard_recording_fetch (fixture->recording, FALSE);
   g_assert_cmpuint (test_server_get_n_requests (fixture->host), ==, 1);
 }
 
 static void
-test_is_none (Fixture       *fixture,
-              gconstpointer  user_data)
+test_not_available (Fixture       *fixture,
+                    gconstpointer  user_data)
 {
   static const struct {
     const char              *status;
@@ -228,7 +227,7 @@ test_is_none (Fixture       *fixture,
     }
 }
 
-/* The call is asked for once more, and tells another address. */
+/* The call is fetched again, with a new URL. */
 static void
 test_expired (Fixture       *fixture,
               gconstpointer  user_data)
@@ -242,8 +241,8 @@ test_expired (Fixture       *fixture,
 }
 
 static void
-test_expired_for_good (Fixture       *fixture,
-                       gconstpointer  user_data)
+test_expired_again (Fixture       *fixture,
+                    gconstpointer  user_data)
 {
   open_call (fixture, CALLBOARD_RECORDING_STAGE_AVAILABLE);
   fixture->n_expired = 2;
@@ -252,14 +251,14 @@ test_expired_for_good (Fixture       *fixture,
   assert_problem (fixture, "The link to the recording has expired");
   g_assert_cmpuint (fixture->n_calls, ==, 2);
 
-  /* Once more, by hand. */
+  /* A manual retry. */
   callboard_recording_fetch (fixture->recording, FALSE);
   assert_ready (fixture);
 }
 
 static void
-test_restricted_meanwhile (Fixture       *fixture,
-                           gconstpointer  user_data)
+test_becomes_restricted (Fixture       *fixture,
+                         gconstpointer  user_data)
 {
   open_call (fixture, CALLBOARD_RECORDING_STAGE_AVAILABLE);
   fixture->n_expired = 1;
@@ -270,8 +269,8 @@ test_restricted_meanwhile (Fixture       *fixture,
 }
 
 static void
-test_call_is_gone (Fixture       *fixture,
-                   gconstpointer  user_data)
+test_call_not_found (Fixture       *fixture,
+                     gconstpointer  user_data)
 {
   open_call (fixture, CALLBOARD_RECORDING_STAGE_AVAILABLE);
   fixture->n_expired = 1;
@@ -281,10 +280,10 @@ test_call_is_gone (Fixture       *fixture,
   assert_problem (fixture, "The link to the recording has expired");
 }
 
-/* Nothing real is sent: what the server says is enough to ask. */
+/* The declared size is enough to ask the user; no body is sent. */
 static void
-test_asks_when_large (Fixture       *fixture,
-                      gconstpointer  user_data)
+test_large_needs_confirmation (Fixture       *fixture,
+                               gconstpointer  user_data)
 {
   g_autoptr(TestWire) wire = test_wire_new ();
 
@@ -295,7 +294,7 @@ test_asks_when_large (Fixture       *fixture,
   wait_stage (fixture, CALLBOARD_RECORDING_STAGE_LARGE);
   assert_problem (fixture, "The recording is large (499.0\302\240MB)");
 
-  /* Whoever was asked gets it, and can stop. */
+  /* After the user agrees, the download starts and can be canceled. */
   callboard_recording_fetch (fixture->recording, TRUE);
   g_assert_cmpuint (callboard_recording_get_stage (fixture->recording), ==, CALLBOARD_RECORDING_STAGE_FETCHING);
   callboard_recording_cancel (fixture->recording);
@@ -319,8 +318,8 @@ test_too_large (Fixture       *fixture,
 }
 
 static void
-test_is_no_recording (Fixture       *fixture,
-                      gconstpointer  user_data)
+test_not_audio (Fixture       *fixture,
+                gconstpointer  user_data)
 {
   static const struct { const char *answer; const char *problem; } cases[] = {
     { "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "The recording is empty" },
@@ -364,22 +363,22 @@ test_cut_off (Fixture       *fixture,
 }
 
 static void
-point_on (TestServer        *server,
-          SoupServerMessage *message,
-          gpointer           user_data)
+redirect_handler (TestServer        *server,
+                  SoupServerMessage *message,
+                  gpointer           user_data)
 {
   soup_server_message_set_redirect (message, 302, user_data);
 }
 
-/* Wherever it points, it carries no token: tear_down() looks at the host. */
+/* No redirect receives the token: tear_down() checks the requests of the host. */
 static void
-test_points_elsewhere (Fixture       *fixture,
-                       gconstpointer  user_data)
+test_redirect (Fixture       *fixture,
+               gconstpointer  user_data)
 {
   g_autoptr(TestServer) first = test_server_new ();
   g_autofree char *target = g_strconcat (test_server_get_base_url (fixture->host), "/other", NULL);
 
-  test_server_set_func (first, point_on, target);
+  test_server_set_func (first, redirect_handler, target);
   fixture->base_url = test_server_get_base_url (first);
   open_call (fixture, CALLBOARD_RECORDING_STAGE_AVAILABLE);
   callboard_recording_fetch (fixture->recording, FALSE);
@@ -402,10 +401,10 @@ test_discarded (Fixture       *fixture,
   g_assert_cmpuint (test_server_get_n_requests (fixture->host), ==, 2);
 }
 
-/* An account that keeps nothing leaves no recording behind. */
+/* Without a history, the recording file is deleted. */
 static void
-test_not_kept (Fixture       *fixture,
-               gconstpointer  user_data)
+test_no_history (Fixture       *fixture,
+                 gconstpointer  user_data)
 {
   g_autoptr(GFile) file = NULL;
 
@@ -421,10 +420,10 @@ test_not_kept (Fixture       *fixture,
   fixture->recording = callboard_recording_new (fixture->details, fixture->downloader, TRUE);
 }
 
-/* Whoever leaves does not wait. */
+/* Finalized immediately while downloading. */
 static void
-test_left (Fixture       *fixture,
-           gconstpointer  user_data)
+test_finalized_while_fetching (Fixture       *fixture,
+                               gconstpointer  user_data)
 {
   open_call (fixture, CALLBOARD_RECORDING_STAGE_AVAILABLE);
   test_server_stream (fixture->host, 200, 40 * 1000 * 1000);
@@ -441,20 +440,20 @@ main (int   argc,
 #define ADD(path, function) \
   g_test_add ("/recording/" path, Fixture, NULL, set_up, function, tear_down)
 
-  ADD ("fetched-when-asked", test_fetched_when_asked);
-  ADD ("is-none", test_is_none);
+  ADD ("fetched-on-request", test_fetched_on_request);
+  ADD ("not-available", test_not_available);
   ADD ("expired", test_expired);
-  ADD ("expired-for-good", test_expired_for_good);
-  ADD ("restricted-meanwhile", test_restricted_meanwhile);
-  ADD ("call-is-gone", test_call_is_gone);
-  ADD ("asks-when-large", test_asks_when_large);
+  ADD ("expired-again", test_expired_again);
+  ADD ("becomes-restricted", test_becomes_restricted);
+  ADD ("call-not-found", test_call_not_found);
+  ADD ("large-needs-confirmation", test_large_needs_confirmation);
   ADD ("too-large", test_too_large);
-  ADD ("is-no-recording", test_is_no_recording);
+  ADD ("not-audio", test_not_audio);
   ADD ("cut-off", test_cut_off);
-  ADD ("points-elsewhere", test_points_elsewhere);
+  ADD ("redirect", test_redirect);
   ADD ("discarded", test_discarded);
-  ADD ("not-kept", test_not_kept);
-  ADD ("left", test_left);
+  ADD ("no-history", test_no_history);
+  ADD ("finalized-while-fetching", test_finalized_while_fetching);
 #undef ADD
 
   return g_test_run ();

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The pace of refreshing, on a clock that is turned by hand: how it slows down
- * and picks up again, and when nothing is due at all.
+ * The refresh interval with a fake clock: when it increases and resets, and when
+ * nothing is scheduled.
  */
 
 #include "config.h"
@@ -47,9 +47,9 @@ tear_down (Fixture       *fixture,
   g_assert_finalize_object (g_steal_pointer (&fixture->clock));
 }
 
-/* Something active that somebody looks at, and its first answer. */
+/* Starts a visible, active run with its first response. */
 static void
-begin (Fixture *fixture)
+start (Fixture *fixture)
 {
   callboard_refresh_schedule_set_active (fixture->schedule, TRUE);
   callboard_refresh_schedule_set_watched (fixture->schedule, TRUE);
@@ -72,9 +72,9 @@ assert_waits (Fixture *fixture,
   g_assert_cmpuint (fixture->n_due, ==, n_due + 1);
 }
 
-/* Not even the main loop wakes up. */
+/* Asserts that no timeout is scheduled. */
 static void
-assert_rests (Fixture *fixture)
+assert_idle (Fixture *fixture)
 {
   guint n_due = fixture->n_due;
 
@@ -83,15 +83,15 @@ assert_rests (Fixture *fixture)
   g_assert_cmpuint (fixture->n_due, ==, n_due);
 }
 
-/* --- The pace --------------------------------------------------------------- */
+/* --- Interval ------------------------------------------------------------- */
 
 static void
-test_slows_down (Fixture       *fixture,
-                 gconstpointer  user_data)
+test_slower_while_nothing_changes (Fixture       *fixture,
+                                   gconstpointer  user_data)
 {
   static const guint waits[] = { 2000, 3000, 4500, 6750, 10125, 15188, 22782, 30000, 30000 };
 
-  begin (fixture);
+  start (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (waits); i++)
     {
       assert_waits (fixture, waits[i]);
@@ -100,10 +100,10 @@ test_slows_down (Fixture       *fixture,
 }
 
 static void
-test_picks_up (Fixture       *fixture,
-               gconstpointer  user_data)
+test_resets (Fixture       *fixture,
+             gconstpointer  user_data)
 {
-  begin (fixture);
+  start (fixture);
   for (guint i = 0; i < 20; i++)
     {
       fake_clock_advance (fixture->clock, 40000);
@@ -117,10 +117,10 @@ test_picks_up (Fixture       *fixture,
 }
 
 static void
-test_failures_slow_down (Fixture       *fixture,
-                         gconstpointer  user_data)
+test_slower_while_failing (Fixture       *fixture,
+                           gconstpointer  user_data)
 {
-  begin (fixture);
+  start (fixture);
   assert_waits (fixture, 2000);
   callboard_refresh_schedule_report_failure (fixture->schedule, NULL);
   assert_waits (fixture, 3000);
@@ -129,8 +129,8 @@ test_failures_slow_down (Fixture       *fixture,
 }
 
 static void
-test_first_is_due_at_once (Fixture       *fixture,
-                           gconstpointer  user_data)
+test_first_is_due_immediately (Fixture       *fixture,
+                               gconstpointer  user_data)
 {
   callboard_refresh_schedule_set_active (fixture->schedule, TRUE);
   callboard_refresh_schedule_set_watched (fixture->schedule, TRUE);
@@ -143,42 +143,42 @@ static void
 test_jitter (Fixture       *fixture,
              gconstpointer  user_data)
 {
-  static const struct { double chance; guint wait; } rows[] = {
+  static const struct { double random; guint wait; } rows[] = {
     { 0.0, 1800 }, { 0.25, 1900 }, { 0.5, 2000 }, { 0.75, 2100 }, { 1.0, 2200 },
   };
 
-  begin (fixture);
+  start (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      fake_clock_set_random (fixture->clock, rows[i].chance);
+      fake_clock_set_random (fixture->clock, rows[i].random);
       callboard_refresh_schedule_report (fixture->schedule, TRUE);
       assert_waits (fixture, rows[i].wait);
     }
 
-  /* Chance does not add up from one wait to the next. */
+  /* The random factor does not accumulate. */
   for (guint i = 0; i < 20; i++)
     callboard_refresh_schedule_report (fixture->schedule, FALSE);
   assert_waits (fixture, 33000);
 }
 
-/* The real clock too keeps within the bounds, and is not always the same. */
+/* With the real clock, delays are random within the bounds. */
 static void
-test_real_chance (void)
+test_real_random (void)
 {
   CallboardClock *clock = callboard_clock_get_default ();
-  double least = 1;
-  double most = 0;
+  double minimum = 1;
+  double maximum = 0;
 
   for (guint i = 0; i < 1000; i++)
     {
-      double chance = callboard_clock_get_random (clock);
+      double random = callboard_clock_get_random (clock);
 
-      least = MIN (least, chance);
-      most = MAX (most, chance);
+      minimum = MIN (minimum, random);
+      maximum = MAX (maximum, random);
     }
-  g_assert_cmpfloat (least, >=, 0);
-  g_assert_cmpfloat (most, <, 1);
-  g_assert_cmpfloat (most - least, >, 0.5);
+  g_assert_cmpfloat (minimum, >=, 0);
+  g_assert_cmpfloat (maximum, <, 1);
+  g_assert_cmpfloat (maximum - minimum, >, 0.5);
 }
 
 static void
@@ -206,22 +206,22 @@ test_real_clock (void)
   g_main_loop_run (loop);
   g_assert_cmpint (g_get_monotonic_time () - before, >=, 18000);
 
-  /* One that waits does not outlive its owner. */
+  /* A pending timeout does not keep the schedule alive. */
   callboard_refresh_schedule_report (schedule, TRUE);
   g_assert_finalize_object (schedule);
 }
 
-/* --- One at a time ---------------------------------------------------------- */
+/* --- Concurrent requests -------------------------------------------------- */
 
 static void
-test_none_while_asking (Fixture       *fixture,
-                        gconstpointer  user_data)
+test_none_during_request (Fixture       *fixture,
+                          gconstpointer  user_data)
 {
-  begin (fixture);
+  start (fixture);
   assert_waits (fixture, 2000);
-  assert_rests (fixture);
+  assert_idle (fixture);
 
-  /* Nor does anything else make it due. */
+  /* Other changes do not schedule a refresh either. */
   callboard_refresh_schedule_set_watched (fixture->schedule, FALSE);
   callboard_refresh_schedule_set_watched (fixture->schedule, TRUE);
   fake_network_set_available (fixture->network, FALSE);
@@ -229,7 +229,7 @@ test_none_while_asking (Fixture       *fixture,
   callboard_refresh_schedule_set_active (fixture->schedule, FALSE);
   callboard_refresh_schedule_set_active (fixture->schedule, TRUE);
   g_object_set (fixture->schedule, "interval", 1000, NULL);
-  assert_rests (fixture);
+  assert_idle (fixture);
   g_assert_cmpuint (fixture->n_due, ==, 1);
 
   callboard_refresh_schedule_report (fixture->schedule, TRUE);
@@ -237,25 +237,25 @@ test_none_while_asking (Fixture       *fixture,
 }
 
 static void
-test_none_while_asked_by_hand (Fixture       *fixture,
-                               gconstpointer  user_data)
+test_none_during_manual_request (Fixture       *fixture,
+                                 gconstpointer  user_data)
 {
-  begin (fixture);
+  start (fixture);
   fake_clock_advance (fixture->clock, 1500);
   callboard_refresh_schedule_begin (fixture->schedule);
-  assert_rests (fixture);
+  assert_idle (fixture);
   callboard_refresh_schedule_report (fixture->schedule, FALSE);
   assert_waits (fixture, 3000);
 }
 
-/* --- Pauses ----------------------------------------------------------------- */
+/* --- Pauses --------------------------------------------------------------- */
 
 typedef void (*PauseFunc) (Fixture  *fixture,
                            gboolean  paused);
 
 static void
-pause_by_looking_away (Fixture  *fixture,
-                       gboolean  paused)
+pause_by_hiding (Fixture  *fixture,
+                 gboolean  paused)
 {
   callboard_refresh_schedule_set_watched (fixture->schedule, !paused);
   g_assert_true (callboard_refresh_schedule_get_watched (fixture->schedule) != paused);
@@ -269,23 +269,23 @@ pause_by_network (Fixture  *fixture,
 }
 
 static void
-test_pause_rests (Fixture       *fixture,
-                  gconstpointer  user_data)
+test_paused (Fixture       *fixture,
+             gconstpointer  user_data)
 {
   PauseFunc set_paused = user_data;
 
-  begin (fixture);
+  start (fixture);
   set_paused (fixture, TRUE);
-  assert_rests (fixture);
+  assert_idle (fixture);
 }
 
 static void
-test_overdue_after_a_pause (Fixture       *fixture,
-                            gconstpointer  user_data)
+test_overdue_after_pause (Fixture       *fixture,
+                          gconstpointer  user_data)
 {
   PauseFunc set_paused = user_data;
 
-  begin (fixture);
+  start (fixture);
   set_paused (fixture, TRUE);
   fake_clock_advance (fixture->clock, 2000);
   set_paused (fixture, FALSE);
@@ -293,12 +293,12 @@ test_overdue_after_a_pause (Fixture       *fixture,
 }
 
 static void
-test_rest_after_a_pause (Fixture       *fixture,
-                         gconstpointer  user_data)
+test_remaining_after_pause (Fixture       *fixture,
+                            gconstpointer  user_data)
 {
   PauseFunc set_paused = user_data;
 
-  begin (fixture);
+  start (fixture);
   fake_clock_advance (fixture->clock, 500);
   set_paused (fixture, TRUE);
   fake_clock_advance (fixture->clock, 700);
@@ -306,18 +306,18 @@ test_rest_after_a_pause (Fixture       *fixture,
   assert_waits (fixture, 800);
 }
 
-/* What was asked before the pause is answered in it: the wait begins then. */
+/* A request sent before the pause can finish during it; the interval starts then. */
 static void
-test_answer_in_a_pause (Fixture       *fixture,
-                        gconstpointer  user_data)
+test_response_during_pause (Fixture       *fixture,
+                            gconstpointer  user_data)
 {
   PauseFunc set_paused = user_data;
 
-  begin (fixture);
+  start (fixture);
   assert_waits (fixture, 2000);
   set_paused (fixture, TRUE);
   callboard_refresh_schedule_report (fixture->schedule, TRUE);
-  assert_rests (fixture);
+  assert_idle (fixture);
   set_paused (fixture, FALSE);
   assert_waits (fixture, 0);
 }
@@ -326,18 +326,18 @@ static void
 test_both_pauses (Fixture       *fixture,
                   gconstpointer  user_data)
 {
-  begin (fixture);
-  pause_by_looking_away (fixture, TRUE);
+  start (fixture);
+  pause_by_hiding (fixture, TRUE);
   pause_by_network (fixture, TRUE);
-  pause_by_looking_away (fixture, FALSE);
-  assert_rests (fixture);
+  pause_by_hiding (fixture, FALSE);
+  assert_idle (fixture);
   pause_by_network (fixture, FALSE);
   assert_waits (fixture, 0);
 }
 
-/* A server on this machine is there without any network. */
+/* A server on this computer needs no network. */
 static void
-test_without_network (void)
+test_local_server (void)
 {
   FakeClock *clock = fake_clock_new ();
   CallboardRefreshSchedule *schedule = callboard_refresh_schedule_new (CALLBOARD_CLOCK (clock), NULL);
@@ -351,25 +351,25 @@ test_without_network (void)
   g_assert_finalize_object (clock);
 }
 
-/* --- The end ---------------------------------------------------------------- */
+/* --- Final runs ----------------------------------------------------------- */
 
 static void
-test_final_rests (Fixture       *fixture,
-                  gconstpointer  user_data)
+test_final (Fixture       *fixture,
+            gconstpointer  user_data)
 {
-  begin (fixture);
+  start (fixture);
   callboard_refresh_schedule_set_active (fixture->schedule, FALSE);
   g_assert_false (callboard_refresh_schedule_get_active (fixture->schedule));
-  assert_rests (fixture);
+  assert_idle (fixture);
 
-  /* Neither looking at it nor asking by hand starts it again. */
-  pause_by_looking_away (fixture, TRUE);
-  pause_by_looking_away (fixture, FALSE);
+  /* Neither becoming visible nor a manual refresh schedules one again. */
+  pause_by_hiding (fixture, TRUE);
+  pause_by_hiding (fixture, FALSE);
   pause_by_network (fixture, TRUE);
   pause_by_network (fixture, FALSE);
   callboard_refresh_schedule_begin (fixture->schedule);
   callboard_refresh_schedule_report (fixture->schedule, TRUE);
-  assert_rests (fixture);
+  assert_idle (fixture);
 }
 
 static void
@@ -381,16 +381,16 @@ on_due_report_final (CallboardRefreshSchedule *schedule,
 }
 
 static void
-test_final_from_within (Fixture       *fixture,
+test_final_in_callback (Fixture       *fixture,
                         gconstpointer  user_data)
 {
-  begin (fixture);
+  start (fixture);
   g_signal_connect (fixture->schedule, "due", G_CALLBACK (on_due_report_final), NULL);
   assert_waits (fixture, 2000);
-  assert_rests (fixture);
+  assert_idle (fixture);
 }
 
-/* --- The setting ------------------------------------------------------------ */
+/* --- Interval setting ----------------------------------------------------- */
 
 static void
 test_interval (Fixture       *fixture,
@@ -402,7 +402,7 @@ test_interval (Fixture       *fixture,
   g_object_get (fixture->schedule, "interval", &interval, NULL);
   g_assert_cmpuint (interval, ==, 2000);
   g_object_set (fixture->schedule, "interval", 10000, NULL);
-  begin (fixture);
+  start (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (waits); i++)
     {
       assert_waits (fixture, waits[i]);
@@ -415,7 +415,7 @@ test_long_interval (Fixture       *fixture,
                     gconstpointer  user_data)
 {
   g_object_set (fixture->schedule, "interval", 300000, NULL);
-  begin (fixture);
+  start (fixture);
   for (guint i = 0; i < 3; i++)
     {
       assert_waits (fixture, 300000);
@@ -424,12 +424,12 @@ test_long_interval (Fixture       *fixture,
 }
 
 static void
-test_interval_changes_the_wait (Fixture       *fixture,
-                                gconstpointer  user_data)
+test_interval_changes_pending (Fixture       *fixture,
+                               gconstpointer  user_data)
 {
   guint interval;
 
-  begin (fixture);
+  start (fixture);
   fake_clock_advance (fixture->clock, 1000);
   g_object_set (fixture->schedule, "interval", 60000, NULL);
   g_object_get (fixture->schedule, "interval", &interval, NULL);
@@ -437,12 +437,12 @@ test_interval_changes_the_wait (Fixture       *fixture,
   assert_waits (fixture, 59000);
   callboard_refresh_schedule_report (fixture->schedule, TRUE);
 
-  /* Shorter than what has passed already. */
+  /* Shorter than the time that has already passed. */
   fake_clock_advance (fixture->clock, 6000);
   g_object_set (fixture->schedule, "interval", 5000, NULL);
   assert_waits (fixture, 0);
 
-  /* One that has been slowed down stays so. */
+  /* An increased interval is not shortened. */
   for (guint i = 0; i < 20; i++)
     callboard_refresh_schedule_report (fixture->schedule, FALSE);
   g_object_set (fixture->schedule, "interval", 2000, NULL);
@@ -458,10 +458,10 @@ add_pause_tests (const char *name,
     const char *name;
     void      (*test) (Fixture *, gconstpointer);
   } tests[] = {
-    { "rests", test_pause_rests },
-    { "overdue-at-once-afterwards", test_overdue_after_a_pause },
-    { "only-the-rest-afterwards", test_rest_after_a_pause },
-    { "answered-meanwhile", test_answer_in_a_pause },
+    { "paused", test_paused },
+    { "overdue-is-due-immediately", test_overdue_after_pause },
+    { "remaining-time-afterwards", test_remaining_after_pause },
+    { "response-during-pause", test_response_during_pause },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
@@ -479,24 +479,24 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, test) g_test_add ("/refresh-schedule/" path, Fixture, NULL, set_up, test, tear_down)
-  ADD ("pace/slows-down-while-nothing-changes", test_slows_down);
-  ADD ("pace/picks-up-when-something-changes", test_picks_up);
-  ADD ("pace/slows-down-while-it-fails", test_failures_slow_down);
-  ADD ("pace/first-is-due-at-once", test_first_is_due_at_once);
+  ADD ("pace/slower-while-nothing-changes", test_slower_while_nothing_changes);
+  ADD ("pace/resets-on-change", test_resets);
+  ADD ("pace/slower-while-failing", test_slower_while_failing);
+  ADD ("pace/first-is-due-immediately", test_first_is_due_immediately);
   ADD ("pace/varies-by-a-tenth", test_jitter);
-  ADD ("one-at-a-time/none-while-asking", test_none_while_asking);
-  ADD ("one-at-a-time/none-while-asked-by-hand", test_none_while_asked_by_hand);
-  add_pause_tests ("nobody-looks", pause_by_looking_away);
-  add_pause_tests ("network-away", pause_by_network);
+  ADD ("one-at-a-time/none-during-request", test_none_during_request);
+  ADD ("one-at-a-time/none-during-manual-request", test_none_during_manual_request);
+  add_pause_tests ("hidden", pause_by_hiding);
+  add_pause_tests ("offline", pause_by_network);
   ADD ("both-pauses-must-end", test_both_pauses);
-  ADD ("final/rests", test_final_rests);
-  ADD ("final/from-within", test_final_from_within);
-  ADD ("interval/sets-the-pace", test_interval);
-  ADD ("interval/may-be-longer-than-the-longest", test_long_interval);
-  ADD ("interval/changes-the-wait-under-way", test_interval_changes_the_wait);
+  ADD ("final/idle", test_final);
+  ADD ("final/in-callback", test_final_in_callback);
+  ADD ("interval/setting", test_interval);
+  ADD ("interval/longer-than-maximum", test_long_interval);
+  ADD ("interval/changes-pending", test_interval_changes_pending);
 #undef ADD
-  g_test_add_func ("/refresh-schedule/network-away/not-asked-on-this-machine", test_without_network);
-  g_test_add_func ("/refresh-schedule/real-clock/chance", test_real_chance);
+  g_test_add_func ("/refresh-schedule/offline/local-server", test_local_server);
+  g_test_add_func ("/refresh-schedule/real-clock/random", test_real_random);
   g_test_add_func ("/refresh-schedule/real-clock/time", test_real_clock);
 
   return g_test_run ();

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Whether and when a request is repeated: the rules by themselves, without a
- * server.
+ * The rules for retrying a request, without a server.
  */
 
 #include "config.h"
 
 #include "callboard-retry.h"
 
-/* --- Whether ---------------------------------------------------------------- */
+/* --- Whether to retry ----------------------------------------------------- */
 
 typedef struct
 {
@@ -34,50 +33,50 @@ static const WhetherCase whether[] = {
   { "bad-gateway", 502, NULL, TRUE },
   { "unavailable", 503, NULL, TRUE },
   { "gateway-timeout", 504, NULL, TRUE },
-  { "unheard-of", 599, NULL, TRUE },
-  { "advised-to", 422, "true", TRUE },
-  { "advised-to-in-capitals", 400, "TRUE", TRUE },
-  { "advised-against", 503, "false", FALSE },
-  { "advised-against-for-too-many", 429, "False", FALSE },
-  { "advised-nothing", 503, "maybe", TRUE },
-  { "advised-nothing-either", 422, "", FALSE },
-  { "token-not-accepted-for-good", 401, "true", FALSE },
-  { "no-permission-for-good", 403, "true", FALSE },
-  { "not-found-for-good", 404, "true", FALSE },
+  { "unknown-status", 599, NULL, TRUE },
+  { "header-true", 422, "true", TRUE },
+  { "header-true-in-capitals", 400, "TRUE", TRUE },
+  { "header-false", 503, "false", FALSE },
+  { "header-false-for-too-many-requests", 429, "False", FALSE },
+  { "header-invalid", 503, "maybe", TRUE },
+  { "header-empty", 422, "", FALSE },
+  { "token-not-accepted-and-header-true", 401, "true", FALSE },
+  { "no-permission-and-header-true", 403, "true", FALSE },
+  { "not-found-and-header-true", 404, "true", FALSE },
 };
 
 static void
 test_whether (gconstpointer user_data)
 {
   const WhetherCase *row = user_data;
-  CallboardRetryInfo advice = {
+  CallboardRetryInfo header = {
     .status = row->status,
     .is_idempotent = TRUE,
     .was_sent = TRUE,
     .should_retry = row->should_retry,
   };
 
-  g_assert_cmpint (callboard_retry_should_retry (&advice), ==, row->may_help);
+  g_assert_cmpint (callboard_retry_should_retry (&header), ==, row->may_help);
 }
 
-/* What may place calls is not said twice, whatever the server advises. */
+/* A request that may place calls is not sent twice, even if the server asks for it. */
 static void
-test_only_once (void)
+test_not_idempotent (void)
 {
   const guint statuses[] = { 0, 200, 408, 409, 429, 500, 503 };
-  CallboardRetryInfo advice = { .should_retry = "true" };
+  CallboardRetryInfo header = { .should_retry = "true" };
 
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     {
-      advice.status = statuses[i];
-      advice.was_sent = TRUE;
-      g_assert_false (callboard_retry_should_retry (&advice));
-      advice.was_sent = FALSE;
-      g_assert_cmpint (callboard_retry_should_retry (&advice), ==, statuses[i] == 0);
+      header.status = statuses[i];
+      header.was_sent = TRUE;
+      g_assert_false (callboard_retry_should_retry (&header));
+      header.was_sent = FALSE;
+      g_assert_cmpint (callboard_retry_should_retry (&header), ==, statuses[i] == 0);
     }
 }
 
-/* --- When ------------------------------------------------------------------- */
+/* --- Delay ---------------------------------------------------------------- */
 
 typedef struct
 {
@@ -89,27 +88,27 @@ typedef struct
 
 #define CENTURY (G_GINT64_CONSTANT (100) * 365 * 24 * 3600 * 1000)
 
-/* It is 10:00:00 on Monday, 5 January 2026. */
+/* The current time is 10:00:00 on Monday, 5 January 2026. */
 static const WhenCase when[] = {
-  { "not-said", NULL, NULL, -1 },
+  { "missing", NULL, NULL, -1 },
   { "milliseconds", "1500", NULL, 1500 },
   { "milliseconds-before-seconds", "1500", "7", 1500 },
   { "part-of-a-millisecond", "0.4", NULL, 1 },
-  { "nonsense-before-seconds", "soon", "7", 7000 },
+  { "invalid-before-seconds", "soon", "7", 7000 },
   { "seconds", NULL, "7", 7000 },
   { "part-of-a-second", NULL, "1.5", 1500 },
   { "none", NULL, "0", 0 },
   { "space-around", NULL, "  7 ", 7000 },
   { "an-hour", NULL, "3600", 3600000 },
   { "a-hundred-years", NULL, "99999999999999999999", CENTURY },
-  { "more-than-any-number", NULL, "9999999999999999999999999999999999999999999999999999999999999999999999999", CENTURY },
+  { "too-large", NULL, "9999999999999999999999999999999999999999999999999999999999999999999999999", CENTURY },
   { "a-date", NULL, "Mon, 05 Jan 2026 10:00:30 GMT", 30000 },
-  { "a-date-that-is-past", NULL, "Mon, 05 Jan 2026 09:59:30 GMT", 0 },
-  { "a-date-as-of-old", NULL, "Monday, 05-Jan-26 10:00:30 GMT", 30000 },
+  { "a-past-date", NULL, "Mon, 05 Jan 2026 09:59:30 GMT", 0 },
+  { "a-date-of-rfc-850", NULL, "Monday, 05-Jan-26 10:00:30 GMT", 30000 },
   { "a-date-of-c", NULL, "Mon Jan  5 10:00:30 2026", 30000 },
   { "a-date-far-away", NULL, "Fri, 31 Dec 2199 23:59:59 GMT", CENTURY },
-  { "a-date-beyond-all", NULL, "Fri, 31 Dec 9999 23:59:59 GMT", -1 },
-  { "below-zero", NULL, "-7", -1 },
+  { "a-date-too-late", NULL, "Fri, 31 Dec 9999 23:59:59 GMT", -1 },
+  { "negative", NULL, "-7", -1 },
   { "with-a-plus", NULL, "+7", -1 },
   { "hexadecimal", NULL, "0x10", -1 },
   { "with-an-exponent", NULL, "1e3", -1 },
@@ -133,13 +132,13 @@ test_when (gconstpointer user_data)
 {
   const WhenCase *row = user_data;
   g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 1, 5, 10, 0, 0);
-  CallboardRetryInfo advice = {
+  CallboardRetryInfo header = {
     .status = 429,
     .retry_after_ms = row->retry_after_ms,
     .retry_after = row->retry_after,
   };
 
-  g_assert_cmpint (callboard_retry_parse_delay (&advice, now), ==, row->delay);
+  g_assert_cmpint (callboard_retry_parse_delay (&header, now), ==, row->delay);
 }
 
 static void
@@ -158,11 +157,11 @@ test_backoff (void)
   g_assert_cmpuint (callboard_retry_get_backoff (0, -7), ==, 500);
 }
 
-/* --- How many in all -------------------------------------------------------- */
+/* --- Shared limit --------------------------------------------------------- */
 
 static guint
-spend_all (CallboardRetryBudget *budget,
-           gint64                now)
+use_all (CallboardRetryBudget *budget,
+         gint64                now)
 {
   guint n = 0;
 
@@ -178,12 +177,12 @@ test_budget (void)
   CallboardRetryBudget budget;
 
   callboard_retry_budget_init (&budget, 0);
-  g_assert_cmpuint (spend_all (&budget, 0), ==, 10);
-  g_assert_cmpuint (spend_all (&budget, 5 * G_USEC_PER_SEC), ==, 0);
-  g_assert_cmpuint (spend_all (&budget, 6 * G_USEC_PER_SEC), ==, 1);
-  g_assert_cmpuint (spend_all (&budget, 66 * G_USEC_PER_SEC), ==, 10);
-  /* What was not used does not add up. */
-  g_assert_cmpuint (spend_all (&budget, G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC), ==, 10);
+  g_assert_cmpuint (use_all (&budget, 0), ==, 10);
+  g_assert_cmpuint (use_all (&budget, 5 * G_USEC_PER_SEC), ==, 0);
+  g_assert_cmpuint (use_all (&budget, 6 * G_USEC_PER_SEC), ==, 1);
+  g_assert_cmpuint (use_all (&budget, 66 * G_USEC_PER_SEC), ==, 10);
+  /* Unused retries do not accumulate. */
+  g_assert_cmpuint (use_all (&budget, G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC), ==, 10);
 }
 
 int
@@ -198,15 +197,15 @@ main (int   argc,
 
       g_test_add_data_func (path, &whether[i], test_whether);
     }
-  g_test_add_func ("/retry/whether/what-may-change-something-is-said-once", test_only_once);
+  g_test_add_func ("/retry/whether/not-idempotent", test_not_idempotent);
   for (guint i = 0; i < G_N_ELEMENTS (when); i++)
     {
-      g_autofree char *path = g_strconcat ("/retry/when/", when[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/retry/delay/", when[i].name, NULL);
 
       g_test_add_data_func (path, &when[i], test_when);
     }
-  g_test_add_func ("/retry/when/twice-as-long-each-time", test_backoff);
-  g_test_add_func ("/retry/how-many-in-all", test_budget);
+  g_test_add_func ("/retry/delay/doubles", test_backoff);
+  g_test_add_func ("/retry/shared-limit", test_budget);
 
   return g_test_run ();
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Places and what stands in them: as items come, go and move, and as others are put in
- * their places.
+ * The row slot model as items are added, removed, moved and replaced.
  */
 
 #include "config.h"
@@ -13,12 +12,12 @@
 #define MAX_ITEMS 24
 #define N_ROUNDS 3000
 
-/* A list of objects with a name, its places, and what was told of them. */
+/* A list of named objects, its slots, and the emitted signals. */
 typedef struct
 {
-  GListStore         *items;
-  CallboardRowSlotModel *places;
-  GString            *told;
+  GListStore            *items;
+  CallboardRowSlotModel *slots;
+  GString               *signals;
 } Fixture;
 
 static const char *
@@ -27,7 +26,7 @@ get_name (gpointer item)
   return g_action_get_name (G_ACTION (item));
 }
 
-/* Asks for what is new, as a list that shows it does. */
+/* Gets the new slots, as a list view does. */
 static void
 on_items_changed (Fixture *fixture,
                   guint    position,
@@ -36,24 +35,25 @@ on_items_changed (Fixture *fixture,
 {
   for (guint i = 0; i < n_added; i++)
     {
-      g_autoptr(CallboardRowSlot) place = g_list_model_get_item (G_LIST_MODEL (fixture->places), position + i);
+      g_autoptr(CallboardRowSlot) slot = g_list_model_get_item (G_LIST_MODEL (fixture->slots),
+                                                                position + i);
 
-      g_assert_nonnull (place);
+      g_assert_nonnull (slot);
     }
 
-  g_assert_true (callboard_row_slot_model_is_changing (fixture->places));
-  g_string_append_printf (fixture->told, "%u-%u+%u;", position, n_removed, n_added);
+  g_assert_true (callboard_row_slot_model_is_changing (fixture->slots));
+  g_string_append_printf (fixture->signals, "%u-%u+%u;", position, n_removed, n_added);
 }
 
 static void
 on_changed (Fixture *fixture)
 {
-  g_assert_true (callboard_row_slot_model_is_changing (fixture->places));
-  g_string_append (fixture->told, "changed;");
+  g_assert_true (callboard_row_slot_model_is_changing (fixture->slots));
+  g_string_append (fixture->signals, "changed;");
 }
 
-/* Puts items there, each named by a letter; a letter that is there already names the
- * item that it named before. */
+/* Inserts items, each named by a letter. A letter that is already in the list stands for
+ * the same item. */
 static void
 splice (Fixture    *fixture,
         guint       position,
@@ -68,10 +68,10 @@ splice (Fixture    *fixture,
 
       for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->items)) && item == NULL; i++)
         {
-          g_autoptr(GObject) known = g_list_model_get_item (G_LIST_MODEL (fixture->items), i);
+          g_autoptr(GObject) existing = g_list_model_get_item (G_LIST_MODEL (fixture->items), i);
 
-          if (*get_name (known) == *letter)
-            item = g_steal_pointer (&known);
+          if (*get_name (existing) == *letter)
+            item = g_steal_pointer (&existing);
         }
       if (item == NULL)
         item = G_OBJECT (g_simple_action_new ((char[]) { *letter, '\0' }, NULL));
@@ -87,50 +87,51 @@ set_up (Fixture       *fixture,
 {
   fixture->items = g_list_store_new (G_TYPE_SIMPLE_ACTION);
   splice (fixture, 0, 0, "abcde");
-  fixture->told = g_string_new (NULL);
-  fixture->places = callboard_row_slot_model_new (G_LIST_MODEL (fixture->items));
-  g_signal_connect_swapped (fixture->places, "items-changed", G_CALLBACK (on_items_changed), fixture);
-  g_signal_connect_swapped (fixture->places, "changed", G_CALLBACK (on_changed), fixture);
+  fixture->signals = g_string_new (NULL);
+  fixture->slots = callboard_row_slot_model_new (G_LIST_MODEL (fixture->items));
+  g_signal_connect_swapped (fixture->slots, "items-changed", G_CALLBACK (on_items_changed),
+                            fixture);
+  g_signal_connect_swapped (fixture->slots, "changed", G_CALLBACK (on_changed), fixture);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_assert_finalize_object (fixture->places);
+  g_assert_finalize_object (fixture->slots);
   g_assert_finalize_object (fixture->items);
-  g_string_free (fixture->told, TRUE);
+  g_string_free (fixture->signals, TRUE);
 }
 
 static CallboardRowSlot *
-get_place (Fixture *fixture,
-           guint    position)
+get_slot (Fixture *fixture,
+          guint    position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (fixture->places), position);
+  return g_list_model_get_item (G_LIST_MODEL (fixture->slots), position);
 }
 
 static void
 assert_items (Fixture    *fixture,
               const char *letters)
 {
-  GListModel *places = G_LIST_MODEL (fixture->places);
+  GListModel *slots = G_LIST_MODEL (fixture->slots);
 
-  g_assert_cmpuint (g_list_model_get_n_items (places), ==, strlen (letters));
+  g_assert_cmpuint (g_list_model_get_n_items (slots), ==, strlen (letters));
   for (guint i = 0; letters[i] != '\0'; i++)
     {
-      g_autoptr(CallboardRowSlot) place = get_place (fixture, i);
+      g_autoptr(CallboardRowSlot) slot = get_slot (fixture, i);
 
-      g_assert_cmpint (*get_name (callboard_row_slot_get_item (place)), ==, letters[i]);
+      g_assert_cmpint (*get_name (callboard_row_slot_get_item (slot)), ==, letters[i]);
     }
-  g_assert_null (g_list_model_get_item (places, (guint) strlen (letters)));
+  g_assert_null (g_list_model_get_item (slots, (guint) strlen (letters)));
 }
 
 static void
-assert_told (Fixture    *fixture,
-             const char *expected)
+assert_signals (Fixture    *fixture,
+                const char *expected)
 {
-  g_assert_cmpstr (fixture->told->str, ==, expected);
-  g_string_truncate (fixture->told, 0);
+  g_assert_cmpstr (fixture->signals->str, ==, expected);
+  g_string_truncate (fixture->signals, 0);
 }
 
 static void
@@ -140,95 +141,95 @@ count (guint *number)
 }
 
 static void
-test_same_place (Fixture       *fixture,
-                 gconstpointer  data)
+test_same_slot (Fixture       *fixture,
+                gconstpointer  data)
 {
-  g_autoptr(CallboardRowSlot) first = get_place (fixture, 0);
-  g_autoptr(CallboardRowSlot) again = get_place (fixture, 0);
-  g_autoptr(CallboardRowSlot) second = get_place (fixture, 1);
+  g_autoptr(CallboardRowSlot) first = get_slot (fixture, 0);
+  g_autoptr(CallboardRowSlot) again = get_slot (fixture, 0);
+  g_autoptr(CallboardRowSlot) second = get_slot (fixture, 1);
 
-  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (fixture->places)) == CALLBOARD_TYPE_ROW_SLOT);
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (fixture->slots)) == CALLBOARD_TYPE_ROW_SLOT);
   g_assert_true (first == again);
   g_assert_true (first != second);
   assert_items (fixture, "abcde");
 }
 
-/* The same place has another item, and only what is longer or shorter is told. */
+/* When replacing, slots get new items, and only a change of length is reported. */
 static void
-test_replaces (Fixture       *fixture,
-               gconstpointer  data)
+test_replace (Fixture       *fixture,
+              gconstpointer  data)
 {
-  g_autoptr(CallboardRowSlot) first = get_place (fixture, 0);
-  g_autoptr(CallboardRowSlot) second = get_place (fixture, 1);
+  g_autoptr(CallboardRowSlot) first = get_slot (fixture, 0);
+  g_autoptr(CallboardRowSlot) second = get_slot (fixture, 1);
   g_autoptr(CallboardRowSlot) again = NULL;
   guint n_first = 0;
   guint n_second = 0;
 
   g_signal_connect_swapped (first, "notify::item", G_CALLBACK (count), &n_first);
   g_signal_connect_swapped (second, "notify::item", G_CALLBACK (count), &n_second);
-  callboard_row_slot_model_set_replacing (fixture->places, TRUE);
+  callboard_row_slot_model_set_replacing (fixture->slots, TRUE);
 
   splice (fixture, 1, 4, "dx");
-  assert_told (fixture, "3-2+0;changed;");
+  assert_signals (fixture, "3-2+0;changed;");
   assert_items (fixture, "adx");
   splice (fixture, 0, 3, "xaf");
-  assert_told (fixture, "changed;");
+  assert_signals (fixture, "changed;");
   assert_items (fixture, "xaf");
   splice (fixture, 0, 0, "yz");
-  assert_told (fixture, "3-0+2;changed;");
+  assert_signals (fixture, "3-0+2;changed;");
   assert_items (fixture, "yzxaf");
 
-  again = get_place (fixture, 1);
+  again = get_slot (fixture, 1);
   g_assert_true (again == second);
   g_assert_cmpuint (n_first, ==, 2);
   g_assert_cmpuint (n_second, ==, 3);
-  g_assert_false (callboard_row_slot_model_is_changing (fixture->places));
+  g_assert_false (callboard_row_slot_model_is_changing (fixture->slots));
 }
 
-/* A place goes with its item, be it told as taken away and put back elsewhere. */
+/* A slot follows its item, even if it is reported as removed and added again. */
 static void
-test_moves (Fixture       *fixture,
-            gconstpointer  data)
+test_move (Fixture       *fixture,
+           gconstpointer  data)
 {
-  g_autoptr(CallboardRowSlot) second = get_place (fixture, 1);
-  g_autoptr(CallboardRowSlot) last = get_place (fixture, 4);
+  g_autoptr(CallboardRowSlot) second = get_slot (fixture, 1);
+  g_autoptr(CallboardRowSlot) last = get_slot (fixture, 4);
   g_autoptr(CallboardRowSlot) moved = NULL;
   g_autoptr(CallboardRowSlot) shifted = NULL;
   g_autoptr(CallboardRowSlot) other = NULL;
 
   splice (fixture, 0, 4, "cxb");
-  assert_told (fixture, "0-4+3;changed;");
+  assert_signals (fixture, "0-4+3;changed;");
   assert_items (fixture, "cxbe");
-  moved = get_place (fixture, 2);
+  moved = get_slot (fixture, 2);
   g_assert_true (moved == second);
-  shifted = get_place (fixture, 3);
+  shifted = get_slot (fixture, 3);
   g_assert_true (shifted == last);
 
-  /* One that has gone comes back as another. */
+  /* A removed item that is added again gets a new slot. */
   splice (fixture, 2, 1, "");
   splice (fixture, 0, 0, "b");
-  other = get_place (fixture, 0);
+  other = get_slot (fixture, 0);
   g_assert_true (other != second);
   g_assert_cmpstr (get_name (callboard_row_slot_get_item (second)), ==, "b");
 }
 
 static void
-test_outlives_its_list (void)
+test_outlives_model (void)
 {
   Fixture fixture = { NULL };
-  g_autoptr(CallboardRowSlot) stays = NULL;
-  g_autoptr(CallboardRowSlot) departs = NULL;
+  g_autoptr(CallboardRowSlot) present = NULL;
+  g_autoptr(CallboardRowSlot) removed = NULL;
 
   set_up (&fixture, NULL);
-  stays = get_place (&fixture, 0);
-  departs = get_place (&fixture, 3);
+  present = get_slot (&fixture, 0);
+  removed = get_slot (&fixture, 3);
   splice (&fixture, 2, 2, "");
   tear_down (&fixture, NULL);
-  g_assert_cmpstr (get_name (callboard_row_slot_get_item (stays)), ==, "a");
-  g_assert_cmpstr (get_name (callboard_row_slot_get_item (departs)), ==, "d");
+  g_assert_cmpstr (get_name (callboard_row_slot_get_item (present)), ==, "a");
+  g_assert_cmpstr (get_name (callboard_row_slot_get_item (removed)), ==, "d");
 }
 
-/* --- By chance -------------------------------------------------------------- */
+/* --- Random changes ------------------------------------------------------- */
 
 static char *
 dup_letters (Fixture *fixture)
@@ -245,7 +246,8 @@ dup_letters (Fixture *fixture)
   return g_string_free_and_steal (letters);
 }
 
-/* A part of the list in another order, some of it left out, and some that is new. */
+/* A random permutation of a part of the list, with some letters removed and new ones
+ * added. */
 static char *
 dup_part (const char *letters,
           guint       position,
@@ -270,53 +272,53 @@ dup_part (const char *letters,
   return g_string_free_and_steal (part);
 }
 
-/* Where it went with its item, or where it stood before. */
+/* Asserts that the slot followed its item or, when replacing, kept its position. */
 static void
 assert_held (Fixture          *fixture,
              CallboardRowSlot *held,
-             const char       *former,
+             const char       *old_letters,
              guint             position)
 {
   g_autofree char *letters = dup_letters (fixture);
   char letter = *get_name (callboard_row_slot_get_item (held));
-  g_autoptr(CallboardRowSlot) place = NULL;
+  g_autoptr(CallboardRowSlot) slot = NULL;
 
-  if (callboard_row_slot_model_get_replacing (fixture->places))
+  if (callboard_row_slot_model_get_replacing (fixture->slots))
     {
       if (position >= strlen (letters))
         return;
     }
   else
     {
-      g_assert_cmpint (letter, ==, former[position]);
+      g_assert_cmpint (letter, ==, old_letters[position]);
       if (strchr (letters, letter) == NULL)
         return;
       position = (guint) (strchr (letters, letter) - letters);
     }
 
-  place = get_place (fixture, position);
-  g_assert_true (place == held);
+  slot = get_slot (fixture, position);
+  g_assert_true (slot == held);
 }
 
 static void
-test_by_chance (Fixture       *fixture,
-                gconstpointer  data)
+test_random (Fixture       *fixture,
+             gconstpointer  data)
 {
   for (guint round = 0; round < N_ROUNDS; round++)
     {
-      g_autofree char *former = dup_letters (fixture);
-      gint32 length = (gint32) strlen (former);
+      g_autofree char *old_letters = dup_letters (fixture);
+      gint32 length = (gint32) strlen (old_letters);
       gint32 position = g_test_rand_int_range (0, length + 1);
       gint32 n = g_test_rand_int_range (0, length - position + 1);
       gint32 held_position = length > 0 ? g_test_rand_int_range (0, length) : 0;
-      g_autofree char *part = dup_part (former, (guint) position, (guint) n);
+      g_autofree char *part = dup_part (old_letters, (guint) position, (guint) n);
       g_autofree char *letters = NULL;
-      g_autoptr(CallboardRowSlot) held = get_place (fixture, (guint) held_position);
+      g_autoptr(CallboardRowSlot) held = get_slot (fixture, (guint) held_position);
 
-      callboard_row_slot_model_set_replacing (fixture->places, g_test_rand_bit ());
+      callboard_row_slot_model_set_replacing (fixture->slots, g_test_rand_bit ());
       splice (fixture, (guint) position, (guint) n, part);
       if (held != NULL)
-        assert_held (fixture, held, former, (guint) held_position);
+        assert_held (fixture, held, old_letters, (guint) held_position);
       letters = dup_letters (fixture);
       assert_items (fixture, letters);
     }
@@ -336,11 +338,11 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  add ("/place-list/same-place", test_same_place);
-  add ("/place-list/replaces", test_replaces);
-  add ("/place-list/moves", test_moves);
-  add ("/place-list/by-chance", test_by_chance);
-  g_test_add_func ("/place-list/outlives-its-list", test_outlives_its_list);
+  add ("/row-slot-model/same-slot", test_same_slot);
+  add ("/row-slot-model/replace", test_replace);
+  add ("/row-slot-model/move", test_move);
+  add ("/row-slot-model/random", test_random);
+  g_test_add_func ("/row-slot-model/outlives-model", test_outlives_model);
 
   return g_test_run ();
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a person may type or paste to open a run.
+ * Parsing what a user types or pastes to open a run.
  */
 
 #include "config.h"
@@ -13,14 +13,14 @@
 #define PAGE "platform.roark.ai/simulations/runs/"
 #define ID "7f3e4d2c-8a91-4b5c-9e6f-1a2b3c4d5e6f"
 
-#define NOTHING "Enter the ID or link of a run"
-#define NEITHER "Not the ID or link of a run"
+#define EMPTY_MESSAGE "Enter the ID or link of a run"
+#define INVALID_MESSAGE "Not the ID or link of a run"
 
 typedef struct
 {
   const char *name;
   const char *text;
-  /* The id that is found, or what is said where there is none. */
+  /* The ID, or the error message. */
   const char *result;
 } Row;
 
@@ -53,31 +53,31 @@ static const Row good[] = {
 };
 
 static const Row bad[] = {
-  { "empty", "", NOTHING },
-  { "spaces", " \t\r\n ", NOTHING },
-  { "front-page", "https://platform.roark.ai/", NEITHER },
-  { "another-site", "https://example.org/", NEITHER },
-  { "another-page", "https://platform.roark.ai/simulations/plans/" ID, NEITHER },
-  { "list-of-runs", "https://platform.roark.ai/simulations/runs", NEITHER },
-  { "file", "file:///etc/passwd", NEITHER },
-  { "address-without-id", "https://" PAGE, NEITHER },
-  { "address-without-id-or-scheme", PAGE, NEITHER },
-  { "address-with-query-alone", "https://" PAGE "?run=" ID, NEITHER },
-  { "address-with-two-slashes", "https://" PAGE "/" ID, NEITHER },
-  { "line-inside", "run\n42", NEITHER },
-  { "tab-inside", "run\t42", NEITHER },
-  { "control-inside", "run\x1b[2J", NEITHER },
-  { "delete-inside", "run\x7f", NEITHER },
-  { "c1-control-inside", "run\xc2\x9b", NEITHER },
-  { "invalid-utf-8", "run\xff", NEITHER },
-  { "escaped-nul", "https://" PAGE "a%00b", NEITHER },
-  { "escaped-nul-without-scheme", PAGE "a%00b", NEITHER },
-  { "escaped-line", "https://" PAGE "a%0Ab", NEITHER },
-  { "escaped-line-without-scheme", PAGE "a%0Ab", NEITHER },
-  { "escaped-invalid-utf-8", "https://" PAGE "%FF", NEITHER },
-  { "broken-escape", "https://" PAGE "a%zz", NEITHER },
-  { "broken-escape-without-scheme", PAGE "a%zz", NEITHER },
-  { "cut-escape", "https://" PAGE "a%2", NEITHER },
+  { "empty", "", EMPTY_MESSAGE },
+  { "spaces", " \t\r\n ", EMPTY_MESSAGE },
+  { "front-page", "https://platform.roark.ai/", INVALID_MESSAGE },
+  { "another-site", "https://example.org/", INVALID_MESSAGE },
+  { "another-page", "https://platform.roark.ai/simulations/plans/" ID, INVALID_MESSAGE },
+  { "list-of-runs", "https://platform.roark.ai/simulations/runs", INVALID_MESSAGE },
+  { "file", "file:///etc/passwd", INVALID_MESSAGE },
+  { "address-without-id", "https://" PAGE, INVALID_MESSAGE },
+  { "address-without-id-or-scheme", PAGE, INVALID_MESSAGE },
+  { "address-with-query-alone", "https://" PAGE "?run=" ID, INVALID_MESSAGE },
+  { "address-with-two-slashes", "https://" PAGE "/" ID, INVALID_MESSAGE },
+  { "line-inside", "run\n42", INVALID_MESSAGE },
+  { "tab-inside", "run\t42", INVALID_MESSAGE },
+  { "control-inside", "run\x1b[2J", INVALID_MESSAGE },
+  { "delete-inside", "run\x7f", INVALID_MESSAGE },
+  { "c1-control-inside", "run\xc2\x9b", INVALID_MESSAGE },
+  { "invalid-utf-8", "run\xff", INVALID_MESSAGE },
+  { "escaped-nul", "https://" PAGE "a%00b", INVALID_MESSAGE },
+  { "escaped-nul-without-scheme", PAGE "a%00b", INVALID_MESSAGE },
+  { "escaped-line", "https://" PAGE "a%0Ab", INVALID_MESSAGE },
+  { "escaped-line-without-scheme", PAGE "a%0Ab", INVALID_MESSAGE },
+  { "escaped-invalid-utf-8", "https://" PAGE "%FF", INVALID_MESSAGE },
+  { "broken-escape", "https://" PAGE "a%zz", INVALID_MESSAGE },
+  { "broken-escape-without-scheme", PAGE "a%zz", INVALID_MESSAGE },
+  { "cut-escape", "https://" PAGE "a%2", INVALID_MESSAGE },
 };
 
 static void
@@ -99,16 +99,16 @@ test_good (gconstpointer data)
   g_autoptr(GError) error = NULL;
   g_autofree char *id = callboard_run_address_parse (row->text, &error);
   g_autofree char *address = NULL;
-  g_autofree char *back = NULL;
+  g_autofree char *parsed = NULL;
 
   g_assert_no_error (error);
   g_assert_cmpstr (id, ==, row->result);
 
-  /* The address of the page leads back to it. */
+  /* The link of the page can be parsed again. */
   address = callboard_run_address_to_uri (id);
-  back = callboard_run_address_parse (address, &error);
+  parsed = callboard_run_address_parse (address, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (back, ==, row->result);
+  g_assert_cmpstr (parsed, ==, row->result);
 }
 
 static void
@@ -130,7 +130,7 @@ test_length (void)
 
   g_assert_cmpstr (id, ==, longest);
   g_assert_cmpstr (id_of_page, ==, longest);
-  assert_refused (too_long, NEITHER);
+  assert_refused (too_long, INVALID_MESSAGE);
 }
 
 static void
@@ -143,9 +143,9 @@ test_huge (void)
   g_autofree char *padded = g_strconcat (spaces, ID, spaces, NULL);
   g_autofree char *id = callboard_run_address_parse (padded, NULL);
 
-  assert_refused (letters, NEITHER);
-  assert_refused (address, NEITHER);
-  assert_refused (spaces, NOTHING);
+  assert_refused (letters, INVALID_MESSAGE);
+  assert_refused (address, INVALID_MESSAGE);
+  assert_refused (spaces, EMPTY_MESSAGE);
   g_assert_cmpstr (id, ==, ID);
 }
 
@@ -185,13 +185,13 @@ main (int   argc,
     }
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      g_autofree char *path = g_strconcat ("/run-address/refuses/", bad[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/run-address/rejects/", bad[i].name, NULL);
 
       g_test_add_data_func (path, &bad[i], test_bad);
     }
   g_test_add_func ("/run-address/length", test_length);
   g_test_add_func ("/run-address/1-mb", test_huge);
-  g_test_add_func ("/run-address/address-of-the-page", test_to_uri);
+  g_test_add_func ("/run-address/link-of-the-page", test_to_uri);
 
   return g_test_run ();
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Links that open a run, and those that anybody might put on a page instead.
+ * Links that open a run, including hostile ones from a web page.
  */
 
 #include "config.h"
@@ -15,7 +15,7 @@ typedef struct
 {
   const char *name;
   const char *link;
-  /* NULL where there is none. */
+  /* NULL if the link is invalid. */
   const char *id;
 } Row;
 
@@ -74,7 +74,7 @@ test_link (gconstpointer data)
       return;
     }
 
-  /* Nothing of the link is in what is said. */
+  /* The error message contains nothing of the link. */
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
   g_assert_cmpstr (error->message, ==, "This link does not open a run");
 }

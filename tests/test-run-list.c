@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The list of runs of an account: its pages, its filters, what is new at its
- * top, the names of its plans, and a server that pages wrongly.
+ * The run list of an account: paging, filters, new runs at the top, plan names, and
+ * servers that page incorrectly.
  */
 
 #include "config.h"
@@ -12,7 +12,7 @@
 #include "support/test-server.h"
 #include "support/wait.h"
 
-/* A server with runs from 1, the oldest, to n_runs; run 7 is "run-007". */
+/* A server with runs from 1, the oldest, to n_runs; the ID of run 7 is "run-007". */
 typedef struct
 {
   TestServer       *server;
@@ -36,7 +36,7 @@ respond (SoupServerMessage *message,
          guint              status,
          const char        *text)
 {
-  /* One question is one request. */
+  /* Disable retries, so that each call sends one request. */
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "x-should-retry", "false");
   soup_server_message_set_status (message, status, NULL);
   soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, text, strlen (text));
@@ -174,12 +174,12 @@ load_more (Fixture *fixture)
   test_wait_until (is_idle, fixture->list);
 }
 
-/* The list holds the runs from the newest down to the oldest, without a gap. */
+/* Asserts that the list has the runs from the newest to the oldest, without a gap. */
 static void
-assert_holds (Fixture *fixture,
-              guint    newest,
-              guint    oldest,
-              guint    step)
+assert_runs (Fixture *fixture,
+             guint    newest,
+             guint    oldest,
+             guint    step)
 {
   GListModel *runs = G_LIST_MODEL (callboard_run_list_get_runs (fixture->list));
   guint position = 0;
@@ -197,7 +197,7 @@ assert_holds (Fixture *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (runs), ==, position);
 }
 
-/* --- Paging ----------------------------------------------------------------- */
+/* --- Paging --------------------------------------------------------------- */
 
 static gboolean
 has_more (CallboardRunList *list)
@@ -215,21 +215,21 @@ test_pages (Fixture       *fixture,
   refresh (fixture);
   g_assert_null (callboard_live_object_get_error (fixture->list));
   g_assert_nonnull (callboard_live_object_get_fetched_at (fixture->list));
-  assert_holds (fixture, 25, 16, 1);
+  assert_runs (fixture, 25, 16, 1);
   g_assert_true (has_more (fixture->list));
 
   load_more (fixture);
-  assert_holds (fixture, 25, 6, 1);
+  assert_runs (fixture, 25, 6, 1);
   load_more (fixture);
-  assert_holds (fixture, 25, 1, 1);
+  assert_runs (fixture, 25, 1, 1);
   g_assert_false (has_more (fixture->list));
   load_more (fixture);
   g_assert_cmpuint (fixture->n_pages, ==, 3);
 }
 
 static void
-test_asks_once_at_a_time (Fixture       *fixture,
-                          gconstpointer  user_data)
+test_one_request_at_a_time (Fixture       *fixture,
+                            gconstpointer  user_data)
 {
   callboard_run_list_refresh (fixture->list);
   callboard_run_list_refresh (fixture->list);
@@ -244,25 +244,25 @@ test_empty (Fixture       *fixture,
 {
   fixture->n_runs = 0;
   refresh (fixture);
-  assert_holds (fixture, 0, 1, 1);
+  assert_runs (fixture, 0, 1, 1);
   g_assert_false (has_more (fixture->list));
 }
 
-/* --- Refreshing ------------------------------------------------------------- */
+/* --- Refreshing ----------------------------------------------------------- */
 
 static void
-test_new_runs_come_in_at_the_top (Fixture       *fixture,
-                                  gconstpointer  user_data)
+test_new_runs_at_top (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   refresh (fixture);
   fixture->n_runs = 28;
   refresh (fixture);
-  assert_holds (fixture, 28, 16, 1);
+  assert_runs (fixture, 28, 16, 1);
   g_assert_cmpuint (fixture->n_pages, ==, 2);
 
-  /* What is older goes on where it was. */
+  /* Paging continues after the oldest run. */
   load_more (fixture);
-  assert_holds (fixture, 28, 6, 1);
+  assert_runs (fixture, 28, 6, 1);
 }
 
 static void
@@ -272,46 +272,46 @@ test_many_new_runs_leave_no_gap (Fixture       *fixture,
   refresh (fixture);
   fixture->n_runs = 60;
   refresh (fixture);
-  assert_holds (fixture, 60, 16, 1);
+  assert_runs (fixture, 60, 16, 1);
   load_more (fixture);
-  assert_holds (fixture, 60, 6, 1);
+  assert_runs (fixture, 60, 6, 1);
 }
 
 static void
-test_too_many_new_runs_are_scrolled_to (Fixture       *fixture,
-                                        gconstpointer  user_data)
+test_too_many_new_runs_leave_gap (Fixture       *fixture,
+                                  gconstpointer  user_data)
 {
   refresh (fixture);
   fixture->n_runs = 200;
   refresh (fixture);
-  /* Ten pages, and below the gap what was known. */
+  /* Ten pages were loaded. Known runs follow below the gap. */
   g_assert_cmpuint (fixture->n_pages, ==, 11);
   while (has_more (fixture->list))
     load_more (fixture);
-  assert_holds (fixture, 200, 1, 1);
+  assert_runs (fixture, 200, 1, 1);
 }
 
 static void
-test_failure_keeps_what_is_known (Fixture       *fixture,
-                                  gconstpointer  user_data)
+test_failure_keeps_runs (Fixture       *fixture,
+                         gconstpointer  user_data)
 {
   refresh (fixture);
   fixture->fails = TRUE;
   refresh (fixture);
   g_assert_error (callboard_live_object_get_error (fixture->list), CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
-  assert_holds (fixture, 25, 16, 1);
+  assert_runs (fixture, 25, 16, 1);
   load_more (fixture);
   g_assert_nonnull (callboard_live_object_get_error (fixture->list));
 
   fixture->fails = FALSE;
   load_more (fixture);
   g_assert_null (callboard_live_object_get_error (fixture->list));
-  assert_holds (fixture, 25, 6, 1);
+  assert_runs (fixture, 25, 6, 1);
 }
 
 static void
-test_refreshes_by_itself_while_watched (Fixture       *fixture,
-                                        gconstpointer  user_data)
+test_refreshes_while_visible (Fixture       *fixture,
+                              gconstpointer  user_data)
 {
   refresh (fixture);
   fake_clock_advance (fixture->clock, 60000);
@@ -322,12 +322,12 @@ test_refreshes_by_itself_while_watched (Fixture       *fixture,
   callboard_run_list_set_watched (fixture->list, TRUE);
   fake_clock_advance (fixture->clock, 1);
   test_wait_until (is_idle, fixture->list);
-  assert_holds (fixture, 26, 16, 1);
+  assert_runs (fixture, 26, 16, 1);
 
   fixture->n_runs = 27;
   fake_clock_advance (fixture->clock, 2 * CALLBOARD_REFRESH_INTERVAL);
   test_wait_until (is_idle, fixture->list);
-  assert_holds (fixture, 27, 16, 1);
+  assert_runs (fixture, 27, 16, 1);
 
   callboard_run_list_set_watched (fixture->list, FALSE);
   fake_clock_advance (fixture->clock, 60000);
@@ -335,49 +335,49 @@ test_refreshes_by_itself_while_watched (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_pages, ==, 3);
 }
 
-/* --- A server that pages wrongly -------------------------------------------- */
+/* --- Incorrect paging ----------------------------------------------------- */
 
 static void
-test_cursor_is_refused (Fixture       *fixture,
-                        gconstpointer  user_data)
+test_refused_cursor (Fixture       *fixture,
+                     gconstpointer  user_data)
 {
   refresh (fixture);
   fixture->refuses_cursors = TRUE;
   load_more (fixture);
   g_assert_nonnull (callboard_live_object_get_error (fixture->list));
-  assert_holds (fixture, 25, 16, 1);
+  assert_runs (fixture, 25, 16, 1);
 
-  /* From the top, then, past what is known. */
+  /* Paging restarts at the top and skips known runs. */
   fixture->refuses_cursors = FALSE;
   load_more (fixture);
   g_assert_null (callboard_live_object_get_error (fixture->list));
-  assert_holds (fixture, 25, 6, 1);
+  assert_runs (fixture, 25, 6, 1);
 }
 
 static void
-test_cursor_for_ever (Fixture       *fixture,
+test_repeated_cursor (Fixture       *fixture,
                       gconstpointer  user_data)
 {
   fixture->repeats_cursor = TRUE;
   refresh (fixture);
   load_more (fixture);
   g_assert_false (has_more (fixture->list));
-  assert_holds (fixture, 25, 6, 1);
+  assert_runs (fixture, 25, 6, 1);
 }
 
 static void
-test_runs_for_ever (Fixture       *fixture,
+test_repeated_runs (Fixture       *fixture,
                     gconstpointer  user_data)
 {
   fixture->repeats_runs = TRUE;
   refresh (fixture);
   load_more (fixture);
-  assert_holds (fixture, 25, 16, 1);
+  assert_runs (fixture, 25, 16, 1);
   g_assert_false (has_more (fixture->list));
   g_assert_cmpuint (fixture->n_pages, <=, 12);
 }
 
-/* --- Filters ---------------------------------------------------------------- */
+/* --- Filters -------------------------------------------------------------- */
 
 static void
 test_status (Fixture       *fixture,
@@ -387,12 +387,12 @@ test_status (Fixture       *fixture,
   callboard_run_list_set_status (fixture->list, "FAILED");
   test_wait_until (is_idle, fixture->list);
   g_assert_cmpstr (fixture->status, ==, "FAILED");
-  assert_holds (fixture, 25, 7, 2);
+  assert_runs (fixture, 25, 7, 2);
 
   callboard_run_list_set_status (fixture->list, "");
   test_wait_until (is_idle, fixture->list);
   g_assert_null (fixture->status);
-  assert_holds (fixture, 25, 16, 1);
+  assert_runs (fixture, 25, 16, 1);
 }
 
 static void
@@ -403,10 +403,10 @@ test_filter_while_loading (Fixture       *fixture,
   callboard_run_list_set_status (fixture->list, "FAILED");
   test_wait_until (is_idle, fixture->list);
   test_run_pending ();
-  assert_holds (fixture, 25, 7, 2);
+  assert_runs (fixture, 25, 7, 2);
 }
 
-/* --- Plans ------------------------------------------------------------------ */
+/* --- Plan names ----------------------------------------------------------- */
 
 static gboolean
 are_named (gpointer user_data)
@@ -426,8 +426,8 @@ are_named (gpointer user_data)
 }
 
 static void
-test_plans_are_asked_once (Fixture       *fixture,
-                           gconstpointer  user_data)
+test_plans_are_fetched_once (Fixture       *fixture,
+                             gconstpointer  user_data)
 {
   CallboardPlanJobSummary *run;
 
@@ -442,8 +442,8 @@ test_plans_are_asked_once (Fixture       *fixture,
 }
 
 static void
-test_plans_are_asked_again_after_failing (Fixture       *fixture,
-                                          gconstpointer  user_data)
+test_plans_are_retried (Fixture       *fixture,
+                        gconstpointer  user_data)
 {
   fixture->plans_fail = TRUE;
   refresh (fixture);
@@ -456,8 +456,8 @@ test_plans_are_asked_again_after_failing (Fixture       *fixture,
 }
 
 static void
-test_gives_up_when_let_go (Fixture       *fixture,
-                           gconstpointer  user_data)
+test_finalize_cancels (Fixture       *fixture,
+                       gconstpointer  user_data)
 {
   callboard_run_list_refresh (fixture->list);
   g_assert_finalize_object (fixture->list);
@@ -475,21 +475,21 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("pages/all", test_pages);
-  ADD ("pages/asks-once-at-a-time", test_asks_once_at_a_time);
+  ADD ("pages/one-request-at-a-time", test_one_request_at_a_time);
   ADD ("pages/empty", test_empty);
-  ADD ("refresh/new-runs-come-in-at-the-top", test_new_runs_come_in_at_the_top);
+  ADD ("refresh/new-runs-at-top", test_new_runs_at_top);
   ADD ("refresh/many-new-runs-leave-no-gap", test_many_new_runs_leave_no_gap);
-  ADD ("refresh/too-many-new-runs-are-scrolled-to", test_too_many_new_runs_are_scrolled_to);
-  ADD ("refresh/failure-keeps-what-is-known", test_failure_keeps_what_is_known);
-  ADD ("refresh/by-itself-while-watched", test_refreshes_by_itself_while_watched);
-  ADD ("wrong/cursor-is-refused", test_cursor_is_refused);
-  ADD ("wrong/cursor-for-ever", test_cursor_for_ever);
-  ADD ("wrong/runs-for-ever", test_runs_for_ever);
+  ADD ("refresh/too-many-new-runs-leave-gap", test_too_many_new_runs_leave_gap);
+  ADD ("refresh/failure-keeps-runs", test_failure_keeps_runs);
+  ADD ("refresh/automatic-while-visible", test_refreshes_while_visible);
+  ADD ("incorrect-paging/refused-cursor", test_refused_cursor);
+  ADD ("incorrect-paging/repeated-cursor", test_repeated_cursor);
+  ADD ("incorrect-paging/repeated-runs", test_repeated_runs);
   ADD ("filter/status", test_status);
   ADD ("filter/while-loading", test_filter_while_loading);
-  ADD ("plans/asked-once", test_plans_are_asked_once);
-  ADD ("plans/asked-again-after-failing", test_plans_are_asked_again_after_failing);
-  ADD ("gives-up-when-let-go", test_gives_up_when_let_go);
+  ADD ("plans/fetched-once", test_plans_are_fetched_once);
+  ADD ("plans/retried", test_plans_are_retried);
+  ADD ("finalize-cancels", test_finalize_cancels);
 
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A run that refreshes by itself, from a real server by a clock that is turned
- * by hand: while somebody looks, as long as it is live, whatever goes wrong.
+ * Automatic refresh of a run from a real server with a fake clock: while it is visible
+ * and active, whatever goes wrong.
  */
 
 #include "config.h"
@@ -51,19 +51,19 @@ tear_down (Fixture       *fixture,
   test_server_free (fixture->server);
 }
 
-/* A run with these simulations, such as "{…},{…}", and further fields of its
- * own, such as ",\"verdict\":null". */
+/* Responds with a run with these simulations, such as "{…},{…}", and additional members,
+ * such as ",\"verdict\":null". */
 static void
-answer_run (Fixture    *fixture,
-            const char *status,
-            const char *simulations,
-            const char *more)
+set_response (Fixture    *fixture,
+              const char *status,
+              const char *simulations,
+              const char *members)
 {
   g_autofree char *body =
     g_strdup_printf ("{\"data\":{\"simulationRunPlanJobId\":\"%s\",\"simulationRunPlanId\":\"p\","
                      "\"status\":\"%s\",\"createdAt\":\"2026-01-05T10:00:00Z\","
                      "\"simulationJobs\":[%s]%s}}",
-                     CLIENT_SUPPORT_RUN, status, simulations, more);
+                     CLIENT_SUPPORT_RUN, status, simulations, members);
 
   test_server_answer (fixture->server, 200, body);
 }
@@ -71,7 +71,7 @@ answer_run (Fixture    *fixture,
 static char *
 create_simulation (const char *status)
 {
-  static const char caller[] =
+  static const char persona[] =
     "{\"id\":\"p\",\"name\":\"Ann\",\"language\":\"EN\",\"accent\":\"US\",\"gender\":\"FEMALE\","
     "\"backgroundNoise\":\"NONE\",\"speechPace\":\"NORMAL\",\"speechClarity\":\"CLEAR\","
     "\"hasDisfluencies\":false,\"baseEmotion\":\"NEUTRAL\",\"intentClarity\":\"CLEAR\","
@@ -82,7 +82,7 @@ create_simulation (const char *status)
                           "\"createdAt\":\"2026-01-05T10:00:00Z\",\"persona\":%s,"
                           "\"scenario\":{\"id\":\"c\"},"
                           "\"agentEndpoint\":{\"id\":\"e\",\"name\":\"Desk\",\"type\":\"PHONE\"}}",
-                          status, caller);
+                          status, persona);
 }
 
 static gboolean
@@ -91,7 +91,7 @@ is_loaded (gpointer user_data)
   return !callboard_live_object_get_loading (user_data);
 }
 
-/* Asks for it once by hand. */
+/* Refreshes manually once. */
 static void
 refresh (Fixture *fixture)
 {
@@ -99,7 +99,7 @@ refresh (Fixture *fixture)
   test_wait_until (is_loaded, fixture->run);
 }
 
-/* Somebody looks at it, and it has been there for a moment. */
+/* Shows the run and waits until it is loaded. */
 static void
 open_run (Fixture *fixture)
 {
@@ -108,10 +108,10 @@ open_run (Fixture *fixture)
   test_wait_until (is_loaded, fixture->run);
 }
 
-/* It asks by itself when so much time has passed, not before. */
+/* Asserts that an automatic refresh is sent after exactly this time. */
 static void
-assert_asks_after (Fixture *fixture,
-                   guint    milliseconds)
+assert_refreshed_after (Fixture *fixture,
+                        guint    milliseconds)
 {
   guint n_requests = test_server_get_n_requests (fixture->server);
 
@@ -125,18 +125,18 @@ assert_asks_after (Fixture *fixture,
 }
 
 static void
-assert_rests (Fixture *fixture)
+assert_idle (Fixture *fixture)
 {
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
   fake_clock_advance (fixture->clock, 24 * 60 * 60 * 1000);
   g_assert_false (callboard_live_object_get_loading (fixture->run));
 }
 
-/* --- Refreshing ------------------------------------------------------------- */
+/* --- Refreshing ----------------------------------------------------------- */
 
 static void
-test_follows_its_run (Fixture       *fixture,
-                      gconstpointer  user_data)
+test_until_final (Fixture       *fixture,
+                  gconstpointer  user_data)
 {
   g_autofree char *waiting = create_simulation ("PENDING");
   g_autofree char *active = create_simulation ("PROCESSING");
@@ -144,49 +144,49 @@ test_follows_its_run (Fixture       *fixture,
   g_autoptr(CallboardSimulationJob) simulation = NULL;
   CallboardPlanJob *plan_job;
 
-  answer_run (fixture, "RUNNING_SIMULATIONS", waiting, "");
+  set_response (fixture, "RUNNING_SIMULATIONS", waiting, "");
   open_run (fixture);
   plan_job = callboard_run_get_plan_job (fixture->run);
   simulation = g_list_model_get_item (G_LIST_MODEL (plan_job), 0);
 
-  answer_run (fixture, "RUNNING_SIMULATIONS", active, "");
-  assert_asks_after (fixture, 2000);
+  set_response (fixture, "RUNNING_SIMULATIONS", active, "");
+  assert_refreshed_after (fixture, 2000);
   g_assert_cmpstr (callboard_simulation_job_get_status (simulation), ==, "PROCESSING");
-  assert_asks_after (fixture, 2000);
-  assert_asks_after (fixture, 3000);
-  assert_asks_after (fixture, 4500);
+  assert_refreshed_after (fixture, 2000);
+  assert_refreshed_after (fixture, 3000);
+  assert_refreshed_after (fixture, 4500);
 
-  answer_run (fixture, "RUNNING_SIMULATIONS", completed, "");
-  assert_asks_after (fixture, 6750);
-  answer_run (fixture, "COMPLETED", completed, "");
-  assert_asks_after (fixture, 2000);
+  set_response (fixture, "RUNNING_SIMULATIONS", completed, "");
+  assert_refreshed_after (fixture, 6750);
+  set_response (fixture, "COMPLETED", completed, "");
+  assert_refreshed_after (fixture, 2000);
   g_assert_cmpuint (callboard_plan_job_count (plan_job, CALLBOARD_OUTCOME_COMPLETED), ==, 1);
-  assert_rests (fixture);
+  assert_idle (fixture);
 }
 
 static void
-test_fetched_by_the_clock (Fixture       *fixture,
-                           gconstpointer  user_data)
+test_fetched_at_clock_time (Fixture       *fixture,
+                            gconstpointer  user_data)
 {
   g_autofree char *fetched_at = NULL;
 
-  answer_run (fixture, "QUEUED", "", "");
+  set_response (fixture, "QUEUED", "", "");
   open_run (fixture);
-  assert_asks_after (fixture, 2000);
+  assert_refreshed_after (fixture, 2000);
   fetched_at = g_date_time_format_iso8601 (callboard_live_object_get_fetched_at (fixture->run));
   g_assert_cmpstr (fetched_at, ==, "2026-01-05T10:00:02Z");
   g_assert_true (callboard_run_get_clock (fixture->run) == CALLBOARD_CLOCK (fixture->clock));
 }
 
-/* Looking at a run is enough to fetch it. */
+/* Showing a run fetches it. */
 static void
-test_watching_fetches (Fixture       *fixture,
-                       gconstpointer  user_data)
+test_showing_fetches (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
-  answer_run (fixture, "QUEUED", "", "");
+  set_response (fixture, "QUEUED", "", "");
   callboard_run_watch (fixture->run);
-  assert_asks_after (fixture, 0);
-  assert_asks_after (fixture, 2000);
+  assert_refreshed_after (fixture, 0);
+  assert_refreshed_after (fixture, 2000);
   callboard_run_unwatch (fixture->run);
 }
 
@@ -194,13 +194,13 @@ static void
 test_one_request_at_a_time (Fixture       *fixture,
                             gconstpointer  user_data)
 {
-  answer_run (fixture, "QUEUED", "", "");
+  set_response (fixture, "QUEUED", "", "");
   open_run (fixture);
   test_server_hold (fixture->server);
   fake_clock_advance (fixture->clock, 2000);
   test_server_wait_requests (fixture->server, 2);
 
-  /* A slow server: neither time nor a person makes a second request of it. */
+  /* With a slow server, neither time nor the user sends a second request. */
   fake_clock_advance (fixture->clock, 60000);
   callboard_run_refresh (fixture->run);
   g_assert_true (callboard_run_get_user_requested (fixture->run));
@@ -212,245 +212,246 @@ test_one_request_at_a_time (Fixture       *fixture,
   test_server_release (fixture->server);
   test_wait_until (is_loaded, fixture->run);
   g_assert_false (callboard_run_get_user_requested (fixture->run));
-  assert_asks_after (fixture, 3000);
+  assert_refreshed_after (fixture, 3000);
 }
 
 static void
-test_by_hand_puts_it_off (Fixture       *fixture,
-                          gconstpointer  user_data)
+test_manual_refresh_delays (Fixture       *fixture,
+                            gconstpointer  user_data)
 {
-  answer_run (fixture, "QUEUED", "", "");
+  set_response (fixture, "QUEUED", "", "");
   open_run (fixture);
   fake_clock_advance (fixture->clock, 1900);
-  answer_run (fixture, "CREATING_SNAPSHOTS", "", "");
+  set_response (fixture, "CREATING_SNAPSHOTS", "", "");
   callboard_run_refresh (fixture->run);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
   test_wait_until (is_loaded, fixture->run);
-  assert_asks_after (fixture, 2000);
+  assert_refreshed_after (fixture, 2000);
 }
 
-/* --- Who looks -------------------------------------------------------------- */
+/* --- Visibility ----------------------------------------------------------- */
 
 static void
-test_rests_while_nobody_looks (Fixture       *fixture,
-                               gconstpointer  user_data)
+test_idle_while_hidden (Fixture       *fixture,
+                        gconstpointer  user_data)
 {
-  answer_run (fixture, "QUEUED", "", "");
+  set_response (fixture, "QUEUED", "", "");
   refresh (fixture);
-  assert_rests (fixture);
+  assert_idle (fixture);
   callboard_run_watch (fixture->run);
-  assert_asks_after (fixture, 0);
+  assert_refreshed_after (fixture, 0);
   callboard_run_unwatch (fixture->run);
-  assert_rests (fixture);
+  assert_idle (fixture);
 }
 
 static void
-test_counts_who_looks (Fixture       *fixture,
-                       gconstpointer  user_data)
+test_counts_viewers (Fixture       *fixture,
+                     gconstpointer  user_data)
 {
-  answer_run (fixture, "QUEUED", "", "");
+  set_response (fixture, "QUEUED", "", "");
   open_run (fixture);
   callboard_run_watch (fixture->run);
   callboard_run_unwatch (fixture->run);
-  assert_asks_after (fixture, 2000);
+  assert_refreshed_after (fixture, 2000);
   callboard_run_unwatch (fixture->run);
-  assert_rests (fixture);
+  assert_idle (fixture);
 }
 
 static void
-test_rests_without_network (Fixture       *fixture,
-                            gconstpointer  user_data)
+test_idle_while_offline (Fixture       *fixture,
+                         gconstpointer  user_data)
 {
-  answer_run (fixture, "QUEUED", "", "");
+  set_response (fixture, "QUEUED", "", "");
   open_run (fixture);
   fake_network_set_available (fixture->network, FALSE);
-  assert_rests (fixture);
+  assert_idle (fixture);
   g_assert_null (callboard_live_object_get_error (fixture->run));
   fake_network_set_available (fixture->network, TRUE);
-  assert_asks_after (fixture, 0);
+  assert_refreshed_after (fixture, 0);
 }
 
-/* --- What is live ----------------------------------------------------------- */
+/* --- Active runs ---------------------------------------------------------- */
 
 typedef struct
 {
   const char *name;
   const char *status;
   const char *simulation;
-  const char *more;
-  gboolean    is_live;
-} LiveRow;
+  const char *members;
+  gboolean    is_active;
+} ActiveRow;
 
 #define RETRIES ",\"pendingRetries\":[{\"simulationJobId\":\"s\"}]"
 
-static const LiveRow live_rows[] = {
+static const ActiveRow active_rows[] = {
   { "pending", "PENDING", NULL, "", TRUE },
   { "queued", "QUEUED", NULL, "", TRUE },
   { "preparing", "PREPARING_CAPACITY", NULL, "", TRUE },
   { "running", "RUNNING_SIMULATIONS", "COMPLETED", "", TRUE },
-  { "cancelling", "CANCELLING", NULL, "", TRUE },
+  { "canceling", "CANCELLING", NULL, "", TRUE },
   { "unknown-status", "REHEARSING", NULL, "", TRUE },
   { "completed", "COMPLETED", "COMPLETED", "", FALSE },
   { "completed-and-empty", "COMPLETED", NULL, "", FALSE },
   { "failed", "FAILED", "FAILED", "", FALSE },
   { "timed-out", "TIMED_OUT", "TIMED_OUT", "", FALSE },
-  { "cancelled", "CANCELLED", "CANCELLED", "", FALSE },
-  { "completed-but-a-retry-to-come", "COMPLETED", "FAILED", RETRIES, TRUE },
-  { "completed-but-no-retry-to-come", "COMPLETED", "FAILED", ",\"pendingRetries\":[]", FALSE },
-  { "completed-but-a-simulation-under-way", "COMPLETED", "PROCESSING", "", TRUE },
-  { "completed-but-a-simulation-to-be-retried", "COMPLETED", "RETRY_SCHEDULED", "", TRUE },
-  { "cancelled-but-a-simulation-being-cancelled", "CANCELLED", "CANCELLING", "", TRUE },
-  { "cancelled-and-a-simulation-that-never-began", "CANCELLED", "PENDING", "", FALSE },
-  { "failed-and-a-simulation-that-never-began", "FAILED", "QUEUED", "", FALSE },
-  { "completed-and-a-simulation-of-unknown-status", "COMPLETED", "REHEARSED", "", FALSE },
+  { "canceled", "CANCELLED", "CANCELLED", "", FALSE },
+  { "completed-with-pending-retry", "COMPLETED", "FAILED", RETRIES, TRUE },
+  { "completed-without-pending-retry", "COMPLETED", "FAILED", ",\"pendingRetries\":[]", FALSE },
+  { "completed-with-simulation-in-progress", "COMPLETED", "PROCESSING", "", TRUE },
+  { "completed-with-simulation-to-be-retried", "COMPLETED", "RETRY_SCHEDULED", "", TRUE },
+  { "canceled-with-simulation-being-canceled", "CANCELLED", "CANCELLING", "", TRUE },
+  { "canceled-with-simulation-never-started", "CANCELLED", "PENDING", "", FALSE },
+  { "failed-with-simulation-never-started", "FAILED", "QUEUED", "", FALSE },
+  { "completed-with-simulation-of-unknown-status", "COMPLETED", "REHEARSED", "", FALSE },
 };
 
 static void
-test_live (Fixture       *fixture,
-           gconstpointer  user_data)
+test_active (Fixture       *fixture,
+             gconstpointer  user_data)
 {
-  const LiveRow *row = user_data;
+  const ActiveRow *row = user_data;
   g_autofree char *simulation = row->simulation != NULL ? create_simulation (row->simulation) : NULL;
 
-  answer_run (fixture, row->status, simulation != NULL ? simulation : "", row->more);
+  set_response (fixture, row->status, simulation != NULL ? simulation : "", row->members);
   open_run (fixture);
   g_assert_no_error ((GError *) callboard_live_object_get_error (fixture->run));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (callboard_run_get_plan_job (fixture->run))), ==,
                     row->simulation != NULL ? 1 : 0);
-  g_assert_cmpint (callboard_plan_job_is_live (callboard_run_get_plan_job (fixture->run)), ==, row->is_live);
-  if (row->is_live)
-    assert_asks_after (fixture, 2000);
+  g_assert_cmpint (callboard_plan_job_is_live (callboard_run_get_plan_job (fixture->run)), ==,
+                   row->is_active);
+  if (row->is_active)
+    assert_refreshed_after (fixture, 2000);
   else
-    assert_rests (fixture);
+    assert_idle (fixture);
 }
 
-/* By hand a final run can be fetched, and may turn out not to be final. */
+/* A final run can be refreshed manually, and may not be final any more. */
 static void
-test_final_until_asked (Fixture       *fixture,
-                        gconstpointer  user_data)
+test_final_until_refreshed (Fixture       *fixture,
+                            gconstpointer  user_data)
 {
-  answer_run (fixture, "COMPLETED", "", "");
+  set_response (fixture, "COMPLETED", "", "");
   open_run (fixture);
-  assert_rests (fixture);
+  assert_idle (fixture);
   refresh (fixture);
-  assert_rests (fixture);
-  answer_run (fixture, "COMPLETED", "", RETRIES);
+  assert_idle (fixture);
+  set_response (fixture, "COMPLETED", "", RETRIES);
   refresh (fixture);
-  assert_asks_after (fixture, 2000);
+  assert_refreshed_after (fixture, 2000);
 }
 
-/* --- Failing ---------------------------------------------------------------- */
+/* --- Errors --------------------------------------------------------------- */
 
 static void
-test_goes_on_failing (Fixture       *fixture,
-                      gconstpointer  user_data)
+test_slower_while_failing (Fixture       *fixture,
+                           gconstpointer  user_data)
 {
   static const guint statuses[] = { 503, 429, 500, 408 };
   static const guint waits[] = { 2000, 3000, 4500, 6750 };
   g_autoptr(GDateTime) fetched_at = NULL;
 
-  answer_run (fixture, "QUEUED", "", "");
+  set_response (fixture, "QUEUED", "", "");
   open_run (fixture);
   fetched_at = g_date_time_ref (callboard_live_object_get_fetched_at (fixture->run));
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     {
       test_server_answer (fixture->server, statuses[i], "");
-      assert_asks_after (fixture, waits[i]);
+      assert_refreshed_after (fixture, waits[i]);
       g_assert_nonnull (callboard_live_object_get_error (fixture->run));
       g_assert_nonnull (callboard_run_get_plan_job (fixture->run));
       g_assert_true (callboard_live_object_get_fetched_at (fixture->run) == fetched_at);
     }
 
-  answer_run (fixture, "CREATING_SNAPSHOTS", "", "");
-  assert_asks_after (fixture, 10125);
+  set_response (fixture, "CREATING_SNAPSHOTS", "", "");
+  assert_refreshed_after (fixture, 10125);
   g_assert_null (callboard_live_object_get_error (fixture->run));
-  assert_asks_after (fixture, 2000);
+  assert_refreshed_after (fixture, 2000);
 }
 
-/* Not before the server said, and then as ever. */
+/* Waits as long as the server says, then continues at the usual interval. */
 static void
-test_comes_back_when_asked_to (Fixture       *fixture,
-                               gconstpointer  user_data)
+test_retry_after (Fixture       *fixture,
+                  gconstpointer  user_data)
 {
-  answer_run (fixture, "QUEUED", "", "");
+  set_response (fixture, "QUEUED", "", "");
   open_run (fixture);
   test_server_answer (fixture->server, 429, "");
   test_server_add_header (fixture->server, "Retry-After", "900");
-  assert_asks_after (fixture, 2000);
+  assert_refreshed_after (fixture, 2000);
   g_assert_nonnull (callboard_live_object_get_error (fixture->run));
-  answer_run (fixture, "CREATING_SNAPSHOTS", "", "");
-  /* The client has a clock of its own, by which two seconds have not passed. */
-  assert_asks_after (fixture, 900 * 1000 - 2000);
+  set_response (fixture, "CREATING_SNAPSHOTS", "", "");
+  /* The client has its own clock, on which two seconds have not passed. */
+  assert_refreshed_after (fixture, 900 * 1000 - 2000);
   g_assert_null (callboard_live_object_get_error (fixture->run));
-  assert_asks_after (fixture, 2000);
+  assert_refreshed_after (fixture, 2000);
 }
 
 static void
-test_goes_on_after_garbage (Fixture       *fixture,
-                            gconstpointer  user_data)
+test_continues_after_malformed (Fixture       *fixture,
+                                gconstpointer  user_data)
 {
-  answer_run (fixture, "QUEUED", "", "");
+  set_response (fixture, "QUEUED", "", "");
   open_run (fixture);
   test_server_answer (fixture->server, 200, "I am a teapot");
-  assert_asks_after (fixture, 2000);
+  assert_refreshed_after (fixture, 2000);
   g_assert_error (callboard_live_object_get_error (fixture->run), CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
-  assert_asks_after (fixture, 3000);
+  assert_refreshed_after (fixture, 3000);
 }
 
-/* One that has not been seen yet is tried again too. */
+/* A run that was never loaded is retried as well. */
 static void
-test_goes_on_from_nothing (Fixture       *fixture,
-                           gconstpointer  user_data)
+test_retries_first_load (Fixture       *fixture,
+                         gconstpointer  user_data)
 {
   test_server_answer (fixture->server, 503, "");
   open_run (fixture);
   g_assert_null (callboard_run_get_plan_job (fixture->run));
-  answer_run (fixture, "COMPLETED", "", "");
-  assert_asks_after (fixture, 2000);
+  set_response (fixture, "COMPLETED", "", "");
+  assert_refreshed_after (fixture, 2000);
   g_assert_nonnull (callboard_run_get_plan_job (fixture->run));
-  assert_rests (fixture);
+  assert_idle (fixture);
 }
 
 static void
-test_gives_up (Fixture       *fixture,
-               gconstpointer  user_data)
+test_stops (Fixture       *fixture,
+            gconstpointer  user_data)
 {
   guint status = GPOINTER_TO_UINT (user_data);
 
-  answer_run (fixture, "QUEUED", "", "");
+  set_response (fixture, "QUEUED", "", "");
   open_run (fixture);
   test_server_answer (fixture->server, status, "");
-  assert_asks_after (fixture, 2000);
-  assert_rests (fixture);
+  assert_refreshed_after (fixture, 2000);
+  assert_idle (fixture);
   callboard_run_unwatch (fixture->run);
   callboard_run_watch (fixture->run);
-  assert_rests (fixture);
+  assert_idle (fixture);
   g_assert_nonnull (callboard_live_object_get_error (fixture->run));
   g_assert_nonnull (callboard_run_get_plan_job (fixture->run));
 
-  /* Until somebody tries again. */
-  answer_run (fixture, "QUEUED", "", "");
+  /* A manual retry starts it again. */
+  set_response (fixture, "QUEUED", "", "");
   refresh (fixture);
-  assert_asks_after (fixture, 4500);
+  assert_refreshed_after (fixture, 4500);
 }
 
-/* --- Being dropped, and sessions --------------------------------------------- */
+/* --- Lifetime and sessions ------------------------------------------------ */
 
 static void
-test_dropped_while_waiting (Fixture       *fixture,
-                            gconstpointer  user_data)
+test_finalized_while_waiting (Fixture       *fixture,
+                              gconstpointer  user_data)
 {
-  answer_run (fixture, "QUEUED", "", "");
+  set_response (fixture, "QUEUED", "", "");
   open_run (fixture);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 1);
   g_assert_finalize_object (g_steal_pointer (&fixture->run));
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
 }
 
-/* Whoever still holds its schedule does not keep it going. */
+/* A reference to the schedule does not keep it running. */
 static void
-test_schedule_ends_with_it (Fixture       *fixture,
-                            gconstpointer  user_data)
+test_schedule_stops (Fixture       *fixture,
+                     gconstpointer  user_data)
 {
   g_autoptr(CallboardClient) client = client_support_create (test_server_get_base_url (fixture->server));
   CallboardRefreshSchedule *schedule =
@@ -465,10 +466,10 @@ test_schedule_ends_with_it (Fixture       *fixture,
 }
 
 static void
-test_dropped_while_asking (Fixture       *fixture,
-                           gconstpointer  user_data)
+test_finalized_during_request (Fixture       *fixture,
+                               gconstpointer  user_data)
 {
-  answer_run (fixture, "QUEUED", "", "");
+  set_response (fixture, "QUEUED", "", "");
   open_run (fixture);
   test_server_hold (fixture->server);
   fake_clock_advance (fixture->clock, 2000);
@@ -512,10 +513,10 @@ static const NetworkRow network_rows[] = {
   { "https://localhost.example.com", TRUE },
 };
 
-/* A server on this machine is there without any network. */
+/* A server on this computer needs no network. */
 static void
-test_session_asks_the_network (Fixture       *fixture,
-                               gconstpointer  user_data)
+test_session_network (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   const NetworkRow *row = user_data;
   CallboardSession *session = create_session (fixture, row->base_url);
@@ -541,35 +542,35 @@ test_session_sets_the_interval (Fixture       *fixture,
   g_assert_cmpuint (interval, ==, 2);
   g_assert_finalize_object (g_steal_pointer (&fixture->run));
   fixture->run = callboard_session_open_run (session, CLIENT_SUPPORT_RUN);
-  answer_run (fixture, "QUEUED", "", "");
+  set_response (fixture, "QUEUED", "", "");
   open_run (fixture);
   g_object_set (session, "refresh-interval", 20, NULL);
-  assert_asks_after (fixture, 20000);
+  assert_refreshed_after (fixture, 20000);
 
-  /* What is live outlives its session, at the pace it had. */
+  /* A schedule outlives its session and keeps its interval. */
   schedule = callboard_session_create_schedule (session);
   g_assert_finalize_object (session);
   g_object_get (schedule, "interval", &interval, NULL);
   g_assert_cmpuint (interval, ==, 20000);
-  assert_asks_after (fixture, 30000);
+  assert_refreshed_after (fixture, 30000);
   g_assert_finalize_object (schedule);
 }
 
 static void
 add_tables (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (live_rows); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (active_rows); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/run/live/refreshes-or-not/%s", live_rows[i].name);
+      g_autofree char *path = g_strdup_printf ("/run/live/active/%s", active_rows[i].name);
 
-      g_test_add (path, Fixture, &live_rows[i], set_up, test_live, tear_down);
+      g_test_add (path, Fixture, &active_rows[i], set_up, test_active, tear_down);
     }
   for (guint i = 0; i < G_N_ELEMENTS (network_rows); i++)
     {
       g_autofree char *path =
-        g_strdup_printf ("/run/live/needs-a-network-or-not/%u", i);
+        g_strdup_printf ("/run/live/needs-network/%u", i);
 
-      g_test_add (path, Fixture, &network_rows[i], set_up, test_session_asks_the_network, tear_down);
+      g_test_add (path, Fixture, &network_rows[i], set_up, test_session_network, tear_down);
     }
 }
 
@@ -580,26 +581,26 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, test, data) g_test_add ("/run/live/" path, Fixture, data, set_up, test, tear_down)
-  ADD ("follows-its-run-to-the-end", test_follows_its_run, NULL);
-  ADD ("fetched-by-the-clock", test_fetched_by_the_clock, NULL);
-  ADD ("watching-fetches", test_watching_fetches, NULL);
+  ADD ("until-final", test_until_final, NULL);
+  ADD ("fetched-at-clock-time", test_fetched_at_clock_time, NULL);
+  ADD ("showing-fetches", test_showing_fetches, NULL);
   ADD ("one-request-at-a-time", test_one_request_at_a_time, NULL);
-  ADD ("by-hand-puts-it-off", test_by_hand_puts_it_off, NULL);
-  ADD ("rests-while-nobody-looks", test_rests_while_nobody_looks, NULL);
-  ADD ("counts-who-looks", test_counts_who_looks, NULL);
-  ADD ("rests-without-network", test_rests_without_network, NULL);
-  ADD ("final-until-asked", test_final_until_asked, NULL);
-  ADD ("goes-on-failing-slower", test_goes_on_failing, NULL);
-  ADD ("comes-back-when-asked-to", test_comes_back_when_asked_to, NULL);
-  ADD ("goes-on-after-garbage", test_goes_on_after_garbage, NULL);
-  ADD ("goes-on-from-nothing", test_goes_on_from_nothing, NULL);
-  ADD ("gives-up/token-not-accepted", test_gives_up, GUINT_TO_POINTER (401));
-  ADD ("gives-up/no-permission", test_gives_up, GUINT_TO_POINTER (403));
-  ADD ("gives-up/not-found", test_gives_up, GUINT_TO_POINTER (404));
-  ADD ("dropped-while-waiting", test_dropped_while_waiting, NULL);
-  ADD ("dropped-and-its-schedule-ends", test_schedule_ends_with_it, NULL);
-  ADD ("dropped-while-asking", test_dropped_while_asking, NULL);
-  ADD ("session-sets-the-interval", test_session_sets_the_interval, NULL);
+  ADD ("manual-refresh-delays", test_manual_refresh_delays, NULL);
+  ADD ("idle-while-hidden", test_idle_while_hidden, NULL);
+  ADD ("counts-viewers", test_counts_viewers, NULL);
+  ADD ("idle-while-offline", test_idle_while_offline, NULL);
+  ADD ("final-until-refreshed", test_final_until_refreshed, NULL);
+  ADD ("slower-while-failing", test_slower_while_failing, NULL);
+  ADD ("retry-after", test_retry_after, NULL);
+  ADD ("continues-after-malformed", test_continues_after_malformed, NULL);
+  ADD ("retries-first-load", test_retries_first_load, NULL);
+  ADD ("stops/token-not-accepted", test_stops, GUINT_TO_POINTER (401));
+  ADD ("stops/no-permission", test_stops, GUINT_TO_POINTER (403));
+  ADD ("stops/not-found", test_stops, GUINT_TO_POINTER (404));
+  ADD ("finalized-while-waiting", test_finalized_while_waiting, NULL);
+  ADD ("finalized-stops-schedule", test_schedule_stops, NULL);
+  ADD ("finalized-during-request", test_finalized_during_request, NULL);
+  ADD ("session-sets-interval", test_session_sets_the_interval, NULL);
 #undef ADD
   add_tables ();
 

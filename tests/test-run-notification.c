@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The words of the notification that tells how a run ended.
+ * The text of the notification about the end of a run.
  */
 
 #include "config.h"
@@ -12,9 +12,9 @@
 typedef struct
 {
   const char *name;
-  /* The status, and what follows it in the run. */
+  /* The status, and the remaining members of the run. */
   const char *status;
-  const char *rest;
+  const char *members;
   const char *title;
   const char *body;
 } Row;
@@ -46,8 +46,8 @@ static const Row rows[] = {
     "Desk failed", "1 of 2 simulations completed, 2 checks missed" },
   { "failed", "FAILED", TWO, "Desk failed", "1 of 2 simulations completed" },
   { "timed-out", "TIMED_OUT", VERDICT ("false", ""), "Desk timed out", "1 of 2 simulations completed" },
-  { "cancelled", "CANCELLED", TWO, "Desk was canceled", "1 of 2 simulations completed" },
-  { "unheard-of", "EVAPORATED", "\"simulationJobs\":[]", "Desk is complete", "0 of 0 simulations completed" },
+  { "canceled", "CANCELLED", TWO, "Desk was canceled", "1 of 2 simulations completed" },
+  { "unknown-status", "EVAPORATED", "\"simulationJobs\":[]", "Desk is complete", "0 of 0 simulations completed" },
 };
 
 static CallboardPlanJob *
@@ -55,7 +55,7 @@ create_run (const Row *row)
 {
   g_autofree char *text =
     g_strdup_printf ("{\"data\":{\"simulationRunPlanJobId\":\"r\",\"simulationRunPlanId\":\"p\","
-                     "\"status\":\"%s\",\"createdAt\":\"2026-09-01T10:00:00Z\",%s}}", row->status, row->rest);
+                     "\"status\":\"%s\",\"createdAt\":\"2026-09-01T10:00:00Z\",%s}}", row->status, row->members);
   g_autoptr(GBytes) body = g_bytes_new (text, strlen (text));
   g_autoptr(GError) error = NULL;
   CallboardPlanJob *plan_job = callboard_plan_job_decode (body, &error);
@@ -97,11 +97,11 @@ main (int   argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/run-news/%s", rows[i].name);
+      g_autofree char *path = g_strdup_printf ("/run-notification/%s", rows[i].name);
 
       g_test_add_data_func (path, &rows[i], test_row);
     }
-  g_test_add_func ("/run-news/hostile-name", test_hostile_name);
+  g_test_add_func ("/run-notification/hostile-name", test_hostile_name);
 
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A run that somebody looks at, while its server answers, fails and answers
- * again: what is told, what stays, and what is never mixed.
+ * An open run while its server responds, fails and responds again: its notifications,
+ * the data that stays, and that runs are never mixed up.
  */
 
 #include "config.h"
@@ -12,13 +12,13 @@
 #include "support/test-wire.h"
 #include "support/wait.h"
 
-#define NEVER "{\"message\":\"Not today\"}"
+#define REFUSAL "{\"message\":\"Not today\"}"
 
 typedef struct
 {
   TestServer   *server;
   CallboardRun *run;
-  GString      *told;
+  GString      *notifications;
 } Fixture;
 
 static void
@@ -28,7 +28,7 @@ on_notify (CallboardRun *run,
 {
   Fixture *fixture = user_data;
 
-  g_string_append_printf (fixture->told, "%s ", pspec->name);
+  g_string_append_printf (fixture->notifications, "%s ", pspec->name);
 }
 
 static void
@@ -38,7 +38,7 @@ set_up (Fixture       *fixture,
   g_autoptr(CallboardClient) client = NULL;
 
   fixture->server = test_server_new ();
-  fixture->told = g_string_new (NULL);
+  fixture->notifications = g_string_new (NULL);
   client = client_support_create (test_server_get_base_url (fixture->server));
   fixture->run = client_support_open_run (client, CLIENT_SUPPORT_RUN);
   g_signal_connect (fixture->run, "notify", G_CALLBACK (on_notify), fixture);
@@ -51,7 +51,7 @@ tear_down (Fixture       *fixture,
   if (fixture->run != NULL)
     g_assert_finalize_object (g_steal_pointer (&fixture->run));
   test_server_free (fixture->server);
-  g_string_free (fixture->told, TRUE);
+  g_string_free (fixture->notifications, TRUE);
 }
 
 static gboolean
@@ -63,7 +63,7 @@ is_loaded (gpointer user_data)
 static void
 refresh (Fixture *fixture)
 {
-  g_string_truncate (fixture->told, 0);
+  g_string_truncate (fixture->notifications, 0);
   callboard_run_refresh (fixture->run);
   g_assert_true (callboard_live_object_get_loading (fixture->run));
   test_wait_until (is_loaded, fixture->run);
@@ -79,11 +79,11 @@ count_simulations (Fixture *fixture)
   return g_list_model_get_n_items (G_LIST_MODEL (plan_job));
 }
 
-/* --- What is told ----------------------------------------------------------- */
+/* --- Notifications -------------------------------------------------------- */
 
 static void
-test_nothing_is_sent_unasked (Fixture       *fixture,
-                              gconstpointer  user_data)
+test_sends_nothing_at_first (Fixture       *fixture,
+                             gconstpointer  user_data)
 {
   g_autofree char *id = NULL;
 
@@ -99,8 +99,8 @@ test_nothing_is_sent_unasked (Fixture       *fixture,
 }
 
 static void
-test_tells_of_the_first_answer (Fixture       *fixture,
-                                gconstpointer  user_data)
+test_first_response (Fixture       *fixture,
+                     gconstpointer  user_data)
 {
   g_autoptr(GDateTime) before = g_date_time_new_now_utc ();
   g_autoptr(GDateTime) after = NULL;
@@ -125,13 +125,13 @@ test_tells_of_the_first_answer (Fixture       *fixture,
   g_assert_cmpint (g_date_time_compare (fetched_at, after), <=, 0);
   g_assert_no_error (error);
   g_assert_false (loading);
-  g_assert_true (g_str_has_prefix (fixture->told->str, "loading "));
-  g_assert_nonnull (strstr (fixture->told->str, "plan-job "));
-  g_assert_nonnull (strstr (fixture->told->str, "fetched-at "));
-  g_assert_null (strstr (fixture->told->str, "error "));
+  g_assert_true (g_str_has_prefix (fixture->notifications->str, "loading "));
+  g_assert_nonnull (strstr (fixture->notifications->str, "plan-job "));
+  g_assert_nonnull (strstr (fixture->notifications->str, "fetched-at "));
+  g_assert_null (strstr (fixture->notifications->str, "error "));
 }
 
-/* Who hears that it is not loading any more finds all the rest in place. */
+/* When "loading" becomes FALSE, all other properties are already set. */
 static void
 on_loading (CallboardRun *run,
             GParamSpec   *pspec,
@@ -146,8 +146,8 @@ on_loading (CallboardRun *run,
 }
 
 static void
-test_tells_when_all_is_in_place (Fixture       *fixture,
-                                 gconstpointer  user_data)
+test_loading_is_notified_last (Fixture       *fixture,
+                               gconstpointer  user_data)
 {
   guint n_complete = 0;
 
@@ -158,8 +158,8 @@ test_tells_when_all_is_in_place (Fixture       *fixture,
 }
 
 static void
-test_second_answer_keeps_the_object (Fixture       *fixture,
-                                     gconstpointer  user_data)
+test_second_response_keeps_object (Fixture       *fixture,
+                                   gconstpointer  user_data)
 {
   CallboardPlanJob *first;
 
@@ -168,30 +168,31 @@ test_second_answer_keeps_the_object (Fixture       *fixture,
   first = callboard_run_get_plan_job (fixture->run);
   refresh (fixture);
   g_assert_true (callboard_run_get_plan_job (fixture->run) == first);
-  g_assert_null (strstr (fixture->told->str, "plan-job "));
-  g_assert_nonnull (strstr (fixture->told->str, "fetched-at "));
+  g_assert_null (strstr (fixture->notifications->str, "plan-job "));
+  g_assert_nonnull (strstr (fixture->notifications->str, "fetched-at "));
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 2);
 }
 
-/* --- Failing ---------------------------------------------------------------- */
+/* --- Errors --------------------------------------------------------------- */
 
 static void
-test_first_answer_fails (Fixture       *fixture,
-                         gconstpointer  user_data)
+test_first_response_fails (Fixture       *fixture,
+                           gconstpointer  user_data)
 {
-  test_server_answer (fixture->server, 404, NEVER);
+  test_server_answer (fixture->server, 404, REFUSAL);
   refresh (fixture);
   g_assert_error (callboard_live_object_get_error (fixture->run), CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND);
   g_assert_null (callboard_run_get_plan_job (fixture->run));
   g_assert_null (callboard_live_object_get_fetched_at (fixture->run));
-  g_assert_true (g_str_has_prefix (fixture->told->str, "loading "));
-  g_assert_nonnull (strstr (fixture->told->str, "error "));
-  g_assert_cmpuint (strlen (fixture->told->str), ==, strlen ("loading user-requested error loading user-requested "));
+  g_assert_true (g_str_has_prefix (fixture->notifications->str, "loading "));
+  g_assert_nonnull (strstr (fixture->notifications->str, "error "));
+  g_assert_cmpuint (strlen (fixture->notifications->str), ==,
+                    strlen ("loading user-requested error loading user-requested "));
 }
 
 static void
-test_failure_keeps_what_was_good (Fixture       *fixture,
-                                  gconstpointer  user_data)
+test_failure_keeps_data (Fixture       *fixture,
+                         gconstpointer  user_data)
 {
   g_autoptr(GDateTime) fetched_at = NULL;
   CallboardPlanJob *plan_job;
@@ -205,10 +206,10 @@ test_failure_keeps_what_was_good (Fixture       *fixture,
     {
       int code = i == 0 ? CALLBOARD_ERROR_SERVER : CALLBOARD_ERROR_RATE_LIMITED;
 
-      test_server_answer (fixture->server, i == 0 ? 503 : 429, NEVER);
+      test_server_answer (fixture->server, i == 0 ? 503 : 429, REFUSAL);
       refresh (fixture);
       g_assert_error (callboard_live_object_get_error (fixture->run), CALLBOARD_ERROR, code);
-      g_assert_nonnull (strstr (fixture->told->str, "error "));
+      g_assert_nonnull (strstr (fixture->notifications->str, "error "));
       g_assert_true (callboard_run_get_plan_job (fixture->run) == plan_job);
       g_assert_true (callboard_live_object_get_fetched_at (fixture->run) == fetched_at);
       g_assert_cmpuint (count_simulations (fixture), ==, 1);
@@ -219,23 +220,23 @@ static void
 test_success_clears_the_error (Fixture       *fixture,
                                gconstpointer  user_data)
 {
-  test_server_answer (fixture->server, 503, NEVER);
+  test_server_answer (fixture->server, 503, REFUSAL);
   refresh (fixture);
   g_assert_nonnull (callboard_live_object_get_error (fixture->run));
 
   test_server_answer_file (fixture->server, "plan-job-seed.json");
   refresh (fixture);
   g_assert_null (callboard_live_object_get_error (fixture->run));
-  g_assert_nonnull (strstr (fixture->told->str, "error "));
+  g_assert_nonnull (strstr (fixture->notifications->str, "error "));
   g_assert_cmpuint (count_simulations (fixture), ==, 1);
 }
 
-/* What failed stays on the page until it is known to be over. */
+/* The error stays until the next request has finished. */
 static void
-test_error_stays_while_it_loads (Fixture       *fixture,
-                                 gconstpointer  user_data)
+test_error_stays_while_loading (Fixture       *fixture,
+                                gconstpointer  user_data)
 {
-  test_server_answer (fixture->server, 503, NEVER);
+  test_server_answer (fixture->server, 503, REFUSAL);
   refresh (fixture);
   test_server_answer_file (fixture->server, "plan-job-seed.json");
   test_server_hold (fixture->server);
@@ -247,7 +248,7 @@ test_error_stays_while_it_loads (Fixture       *fixture,
   g_assert_null (callboard_live_object_get_error (fixture->run));
 }
 
-/* --- Refreshing ------------------------------------------------------------- */
+/* --- Refreshing ----------------------------------------------------------- */
 
 static void
 test_one_request_at_a_time (Fixture       *fixture,
@@ -260,7 +261,7 @@ test_one_request_at_a_time (Fixture       *fixture,
   test_server_wait_requests (fixture->server, 1);
   callboard_run_refresh (fixture->run);
   test_run_pending ();
-  g_assert_cmpstr (fixture->told->str, ==, "loading user-requested ");
+  g_assert_cmpstr (fixture->notifications->str, ==, "loading user-requested ");
   test_server_release (fixture->server);
   test_wait_until (is_loaded, fixture->run);
   test_run_pending ();
@@ -281,10 +282,10 @@ on_loaded_refresh_again (CallboardRun *run,
     }
 }
 
-/* Who refreshes from within the notification gets a refresh. */
+/* A refresh started by a notification is sent. */
 static void
-test_refresh_from_a_notification (Fixture       *fixture,
-                                  gconstpointer  user_data)
+test_refresh_from_notification (Fixture       *fixture,
+                                gconstpointer  user_data)
 {
   guint n_left = 2;
 
@@ -298,7 +299,7 @@ test_refresh_from_a_notification (Fixture       *fixture,
 }
 
 static char *
-load_current_as (const char *id)
+load_current_with_id (const char *id)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "plan-job-current.json", NULL);
   g_autofree char *text = NULL;
@@ -317,7 +318,7 @@ static void
 test_refresh_keeps_simulations (Fixture       *fixture,
                                 gconstpointer  user_data)
 {
-  g_autofree char *body = load_current_as (CLIENT_SUPPORT_RUN);
+  g_autofree char *body = load_current_with_id (CLIENT_SUPPORT_RUN);
   g_autoptr(GPtrArray) before = g_ptr_array_new_with_free_func (g_object_unref);
 
   test_server_answer (fixture->server, 200, body);
@@ -338,12 +339,12 @@ test_refresh_keeps_simulations (Fixture       *fixture,
     }
 }
 
-/* What comes and goes in the answer comes and goes in the list. */
+/* Simulations added and removed in the response are added and removed in the list. */
 static void
-test_refresh_follows_the_answer (Fixture       *fixture,
-                                 gconstpointer  user_data)
+test_refresh_updates_list (Fixture       *fixture,
+                           gconstpointer  user_data)
 {
-  g_autofree char *full = load_current_as (CLIENT_SUPPORT_RUN);
+  g_autofree char *full = load_current_with_id (CLIENT_SUPPORT_RUN);
   g_autofree char *empty = client_support_create_run (CLIENT_SUPPORT_RUN, "COMPLETED");
 
   test_server_answer (fixture->server, 200, empty);
@@ -355,7 +356,7 @@ test_refresh_follows_the_answer (Fixture       *fixture,
   g_assert_cmpuint (count_simulations (fixture), ==, 13);
 }
 
-/* --- Another run ------------------------------------------------------------ */
+/* --- Other runs ----------------------------------------------------------- */
 
 static void
 test_another_run_is_refused (Fixture       *fixture,
@@ -385,7 +386,7 @@ test_another_run_is_not_mixed_in (Fixture       *fixture,
   g_assert_cmpstr (callboard_simulation_job_get_id (simulation), ==, "a1b2c3d4-e5f6-7890-abcd-ef1234567890");
 }
 
-/* An id in capitals, as a person may paste it, is the same run. */
+/* An ID in capitals, as a user may paste it, is the same run. */
 static void
 test_id_in_capitals (void)
 {
@@ -406,16 +407,16 @@ test_id_in_capitals (void)
   g_assert_finalize_object (run);
 }
 
-/* --- Being dropped ---------------------------------------------------------- */
+/* --- Lifetime ------------------------------------------------------------- */
 
 static gboolean
-is_asked (gpointer user_data)
+has_request (gpointer user_data)
 {
   return test_wire_get_n_requests (user_data) == 1;
 }
 
 static void
-test_dropping_gives_up (void)
+test_finalize_cancels (void)
 {
   g_autoptr(TestWire) wire = test_wire_new ();
   CallboardClient *client = client_support_create (test_wire_get_base_url (wire));
@@ -423,7 +424,7 @@ test_dropping_gives_up (void)
 
   test_wire_answer (wire, "", TEST_WIRE_HOLD);
   callboard_run_refresh (run);
-  test_wait_until (is_asked, wire);
+  test_wait_until (has_request, wire);
   g_assert_cmpuint (test_wire_get_n_open (wire), ==, 1);
 
   g_assert_finalize_object (run);
@@ -432,21 +433,21 @@ test_dropping_gives_up (void)
   client_support_assert_finalized (client);
 }
 
-/* Dropped at every turn of the main loop there is between asking and answer. */
+/* Finalized after each possible number of main loop iterations during a request. */
 static void
-test_dropping_at_any_moment (void)
+test_finalize_at_any_time (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
   CallboardClient *client = client_support_create (test_server_get_base_url (server));
   guint n_finished = 0;
 
   test_server_answer_file (server, "plan-job-seed.json");
-  for (guint n_turns = 0; n_turns < 60; n_turns++)
+  for (guint n_iterations = 0; n_iterations < 60; n_iterations++)
     {
       CallboardRun *run = client_support_open_run (client, CLIENT_SUPPORT_RUN);
 
       callboard_run_refresh (run);
-      for (guint turn = 0; turn < n_turns && callboard_live_object_get_loading (run); turn++)
+      for (guint iteration = 0; iteration < n_iterations && callboard_live_object_get_loading (run); iteration++)
         g_main_context_iteration (NULL, TRUE);
       n_finished += callboard_run_get_plan_job (run) != NULL;
       g_assert_finalize_object (run);
@@ -465,24 +466,24 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, test) g_test_add ("/run/" path, Fixture, NULL, set_up, test, tear_down)
-  ADD ("nothing-is-sent-unasked", test_nothing_is_sent_unasked);
-  ADD ("tells-of-the-first-answer", test_tells_of_the_first_answer);
-  ADD ("tells-when-all-is-in-place", test_tells_when_all_is_in_place);
-  ADD ("second-answer-keeps-the-object", test_second_answer_keeps_the_object);
-  ADD ("first-answer-fails", test_first_answer_fails);
-  ADD ("failure-keeps-what-was-good", test_failure_keeps_what_was_good);
+  ADD ("sends-nothing-at-first", test_sends_nothing_at_first);
+  ADD ("first-response", test_first_response);
+  ADD ("loading-is-notified-last", test_loading_is_notified_last);
+  ADD ("second-response-keeps-object", test_second_response_keeps_object);
+  ADD ("first-response-fails", test_first_response_fails);
+  ADD ("failure-keeps-data", test_failure_keeps_data);
   ADD ("success-clears-the-error", test_success_clears_the_error);
-  ADD ("error-stays-while-it-loads", test_error_stays_while_it_loads);
+  ADD ("error-stays-while-loading", test_error_stays_while_loading);
   ADD ("one-request-at-a-time", test_one_request_at_a_time);
-  ADD ("refresh-from-a-notification", test_refresh_from_a_notification);
+  ADD ("refresh-from-notification", test_refresh_from_notification);
   ADD ("refresh-keeps-simulations", test_refresh_keeps_simulations);
-  ADD ("refresh-follows-the-answer", test_refresh_follows_the_answer);
+  ADD ("refresh-updates-list", test_refresh_updates_list);
   ADD ("another-run-is-refused", test_another_run_is_refused);
   ADD ("another-run-is-not-mixed-in", test_another_run_is_not_mixed_in);
 #undef ADD
   g_test_add_func ("/run/id-in-capitals-is-the-same", test_id_in_capitals);
-  g_test_add_func ("/run/dropping-it-gives-up", test_dropping_gives_up);
-  g_test_add_func ("/run/dropping-it-at-any-moment", test_dropping_at_any_moment);
+  g_test_add_func ("/run/finalize-cancels", test_finalize_cancels);
+  g_test_add_func ("/run/finalize-at-any-time", test_finalize_at_any_time);
 
   return g_test_run ();
 }

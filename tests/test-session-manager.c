@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Several accounts, each a project: signed in, switched between, signed in anew,
- * signed out with and without what was read. With a real keyring.
+ * Several accounts, one per project: signing in, switching, replacing a token, and
+ * signing out with or without deleting data. Uses a real keyring.
  */
 
 #include "config.h"
@@ -19,15 +19,15 @@
 
 typedef struct
 {
-  GSubprocess           *keyring;
-  GSettings             *settings;
-  char                  *folder;
-  char                  *path;
-  TestServer            *server;
-  CallboardHistory      *history;
-  CallboardAccountStore *store;
-  CallboardSessionManager     *sessions;
-  GString               *failures;
+  GSubprocess             *keyring;
+  GSettings               *settings;
+  char                    *folder;
+  char                    *path;
+  TestServer              *server;
+  CallboardHistory        *history;
+  CallboardAccountStore   *store;
+  CallboardSessionManager *manager;
+  GString                 *failures;
 } Fixture;
 
 static void
@@ -42,15 +42,15 @@ start (Fixture *fixture)
 {
   fixture->history = callboard_history_new (fixture->path);
   fixture->store = callboard_account_store_new (fixture->settings);
-  fixture->sessions = callboard_session_manager_new (fixture->store, fixture->history);
-  g_signal_connect_swapped (fixture->sessions, "failed", G_CALLBACK (on_failed), fixture);
+  fixture->manager = callboard_session_manager_new (fixture->store, fixture->history);
+  g_signal_connect_swapped (fixture->manager, "failed", G_CALLBACK (on_failed), fixture);
 }
 
 static void
 stop (Fixture *fixture)
 {
   callboard_history_close (fixture->history);
-  test_wait_finalized (fixture->sessions);
+  test_wait_finalized (fixture->manager);
   test_wait_finalized (fixture->store);
   history_support_close (fixture->history);
 }
@@ -85,11 +85,11 @@ tear_down (Fixture       *fixture,
     keyring_stop (fixture->keyring);
 }
 
-/* As the page to connect does: the server says whose token it is. */
+/* Signs in like the connect page: the server identifies the token. */
 static CallboardSession *
-connect_to (Fixture    *fixture,
-            const char *project,
-            const char *token)
+connect_session (Fixture    *fixture,
+                 const char *project,
+                 const char *token)
 {
   g_autofree char *me =
     g_strdup_printf ("{\"data\":{\"organization\":{\"id\":\"o-1\",\"name\":\"Bright Smile\"},"
@@ -107,7 +107,7 @@ connect_to (Fixture    *fixture,
 }
 
 static gboolean
-is_kept (gpointer user_data)
+is_saved (gpointer user_data)
 {
   Fixture *fixture = user_data;
   g_autoptr(GVariant) accounts = g_settings_get_value (fixture->settings, "accounts");
@@ -120,10 +120,10 @@ sign_in (Fixture    *fixture,
          const char *project,
          const char *token)
 {
-  CallboardSession *session = connect_to (fixture, project, token);
-  g_autoptr(CallboardSession) former = callboard_session_manager_add (fixture->sessions, session);
+  CallboardSession *session = connect_session (fixture, project, token);
+  g_autoptr(CallboardSession) replaced = callboard_session_manager_add (fixture->manager, session);
 
-  test_wait_until (is_kept, fixture);
+  test_wait_until (is_saved, fixture);
 
   return session;
 }
@@ -135,9 +135,10 @@ open_account (Fixture           *fixture,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  callboard_session_manager_open_async (fixture->sessions, account, NULL, test_store_result, &result);
+  callboard_session_manager_open_async (fixture->manager, account, NULL, test_store_result,
+                                        &result);
 
-  return callboard_session_manager_open_finish (fixture->sessions, test_wait_for_result (&result), error);
+  return callboard_session_manager_open_finish (fixture->manager, test_wait_for_result (&result), error);
 }
 
 static const char *
@@ -146,7 +147,7 @@ get_id (CallboardSession *session)
   return callboard_account_get_id (callboard_session_get_account (session));
 }
 
-/* --- Signing in ------------------------------------------------------------- */
+/* --- Signing in ----------------------------------------------------------- */
 
 static void
 test_named_by_the_server (Fixture       *fixture,
@@ -163,8 +164,8 @@ test_named_by_the_server (Fixture       *fixture,
 }
 
 static void
-test_next_start_knows_them (Fixture       *fixture,
-                            gconstpointer  user_data)
+test_survives_restart (Fixture       *fixture,
+                       gconstpointer  user_data)
 {
   g_autofree char *id = NULL;
   g_autoptr(CallboardSession) session = sign_in (fixture, "desk", "token-1");
@@ -198,11 +199,11 @@ test_new_token_for_the_same_project (Fixture       *fixture,
                                      gconstpointer  user_data)
 {
   g_autoptr(CallboardSession) session = sign_in (fixture, "desk", "token-1");
-  g_autoptr(CallboardSession) next = connect_to (fixture, "desk", "token-2");
-  g_autoptr(CallboardSession) former = callboard_session_manager_add (fixture->sessions, next);
+  g_autoptr(CallboardSession) next = connect_session (fixture, "desk", "token-2");
+  g_autoptr(CallboardSession) replaced = callboard_session_manager_add (fixture->manager, next);
 
-  test_wait_until (is_kept, fixture);
-  g_assert_true (former == session);
+  test_wait_until (is_saved, fixture);
+  g_assert_true (replaced == session);
   g_assert_cmpstr (get_id (next), ==, get_id (session));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 1);
 }
@@ -227,7 +228,7 @@ test_project_of_a_personal_token (Fixture       *fixture,
 }
 
 static void
-test_token_is_gone (Fixture       *fixture,
+test_missing_token (Fixture       *fixture,
                     gconstpointer  user_data)
 {
   g_autoptr(CallboardAccount) account =
@@ -249,27 +250,27 @@ has_failed (gpointer user_data)
 }
 
 static void
-test_without_keyring (Fixture       *fixture,
-                      gconstpointer  user_data)
+test_no_keyring (Fixture       *fixture,
+                 gconstpointer  user_data)
 {
-  g_autoptr(CallboardSession) session = connect_to (fixture, "desk", "token-1");
-  g_autoptr(CallboardSession) former = NULL;
+  g_autoptr(CallboardSession) session = connect_session (fixture, "desk", "token-1");
+  g_autoptr(CallboardSession) replaced = NULL;
   g_autoptr(CallboardSession) again = NULL;
 
   keyring_stop (g_steal_pointer (&fixture->keyring));
-  former = callboard_session_manager_add (fixture->sessions, session);
+  replaced = callboard_session_manager_add (fixture->manager, session);
   test_wait_until (has_failed, fixture);
   g_assert_nonnull (strstr (fixture->failures->str, "No keyring"));
 
-  /* It can be used until the program ends. */
+  /* The account works until the program exits. */
   again = open_account (fixture, callboard_session_get_account (session), NULL);
   g_assert_true (again == session);
 }
 
-/* --- Signing out ------------------------------------------------------------ */
+/* --- Signing out ---------------------------------------------------------- */
 
 static void
-keep_run (Fixture          *fixture,
+save_run (Fixture          *fixture,
           CallboardSession *session)
 {
   g_autoptr(GBytes) body = history_support_create_body ("run-1", "COMPLETED", "Ada");
@@ -288,21 +289,21 @@ has_run (Fixture    *fixture,
 
 static void
 sign_out (Fixture  *fixture,
-          gboolean  forgets_history)
+          gboolean  deletes_history)
 {
   g_autoptr(CallboardSession) session = sign_in (fixture, "desk", "token-1");
   g_autoptr(CallboardSession) other = sign_in (fixture, "refills", "token-2");
 
-  keep_run (fixture, session);
-  keep_run (fixture, other);
-  callboard_session_manager_sign_out (fixture->sessions, session, forgets_history);
-  test_wait_until (is_kept, fixture);
+  save_run (fixture, session);
+  save_run (fixture, other);
+  callboard_session_manager_sign_out (fixture->manager, session, deletes_history);
+  test_wait_until (is_saved, fixture);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 1);
   g_assert_true (has_run (fixture, get_id (other)));
   g_assert_cmpstr (callboard_account_get_id (callboard_account_store_get_current (fixture->store)), ==, get_id (other));
-  /* What is to be forgotten is written behind what was asked for before. */
-  keep_run (fixture, other);
-  g_assert_true (has_run (fixture, get_id (session)) == !forgets_history);
+  /* The deletion is queued after writes that are already pending. */
+  save_run (fixture, other);
+  g_assert_true (has_run (fixture, get_id (session)) == !deletes_history);
   g_assert_cmpstr (fixture->failures->str, ==, "");
 }
 
@@ -320,7 +321,7 @@ is_deleted (gpointer user_data)
 }
 
 static void
-test_signing_out_forgets_history (Fixture       *fixture,
+test_signing_out_deletes_history (Fixture       *fixture,
                                   gconstpointer  user_data)
 {
   sign_out (fixture, TRUE);
@@ -344,14 +345,14 @@ test_signing_out_deletes_recordings (Fixture       *fixture,
 }
 
 static void
-test_history_is_there_again (Fixture       *fixture,
-                             gconstpointer  user_data)
+test_history_after_signing_in_again (Fixture       *fixture,
+                                     gconstpointer  user_data)
 {
   g_autoptr(CallboardSession) session = sign_in (fixture, "desk", "token-1");
 
-  keep_run (fixture, session);
-  callboard_session_manager_sign_out (fixture->sessions, session, FALSE);
-  test_wait_until (is_kept, fixture);
+  save_run (fixture, session);
+  callboard_session_manager_sign_out (fixture->manager, session, FALSE);
+  test_wait_until (is_saved, fixture);
   g_clear_object (&session);
 
   session = sign_in (fixture, "desk", "another-token");
@@ -365,17 +366,17 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
-  ADD ("/sessions/named-by-the-server", test_named_by_the_server);
-  ADD ("/sessions/next-start-knows-them", test_next_start_knows_them);
-  ADD ("/sessions/one-for-all-windows", test_one_session_for_all_windows);
-  ADD ("/sessions/new-token-for-the-same-project", test_new_token_for_the_same_project);
-  ADD ("/sessions/project-of-a-personal-token", test_project_of_a_personal_token);
-  ADD ("/sessions/token-is-gone", test_token_is_gone);
-  ADD ("/sessions/without-keyring", test_without_keyring);
-  ADD ("/sessions/sign-out/keeps-history", test_signing_out_keeps_history);
-  ADD ("/sessions/sign-out/forgets-history", test_signing_out_forgets_history);
-  ADD ("/sessions/sign-out/deletes-recordings", test_signing_out_deletes_recordings);
-  ADD ("/sessions/sign-out/history-is-there-again", test_history_is_there_again);
+  ADD ("/session-manager/named-by-the-server", test_named_by_the_server);
+  ADD ("/session-manager/survives-restart", test_survives_restart);
+  ADD ("/session-manager/one-for-all-windows", test_one_session_for_all_windows);
+  ADD ("/session-manager/new-token-for-the-same-project", test_new_token_for_the_same_project);
+  ADD ("/session-manager/project-of-a-personal-token", test_project_of_a_personal_token);
+  ADD ("/session-manager/missing-token", test_missing_token);
+  ADD ("/session-manager/no-keyring", test_no_keyring);
+  ADD ("/session-manager/sign-out/keeps-history", test_signing_out_keeps_history);
+  ADD ("/session-manager/sign-out/deletes-history", test_signing_out_deletes_history);
+  ADD ("/session-manager/sign-out/deletes-recordings", test_signing_out_deletes_recordings);
+  ADD ("/session-manager/sign-out/history-after-signing-in-again", test_history_after_signing_in_again);
 #undef ADD
 
   return g_test_run ();

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * An account in use: what it is called, and that everybody who opens a run gets
- * the same one. Against the demo's server, whose world is known, and against
- * one that refuses.
+ * The session of an account: its title, closing idle connections, and sharing open
+ * runs. Uses the demo server, and one that refuses.
  */
 
 #include "config.h"
@@ -51,24 +50,24 @@ on_notify_title (CallboardSession *session,
                  GParamSpec       *pspec,
                  gpointer          user_data)
 {
-  guint *n_told = user_data;
+  guint *n_notified = user_data;
 
-  *n_told += 1;
+  *n_notified += 1;
 }
 
-/* --- Identity --------------------------------------------------------------- */
+/* --- Identity ------------------------------------------------------------- */
 
 static void
-test_is_called_as_the_server_says (void)
+test_title (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
   CallboardSession *session = create_session (test_server_get_base_url (server), CLIENT_SUPPORT_TOKEN,
                                               CALLBOARD_ACCOUNT_STORED);
   g_autofree char *title = NULL;
   g_autoptr(GError) error = NULL;
-  guint n_told = 0;
+  guint n_notified = 0;
 
-  g_signal_connect (session, "notify::title", G_CALLBACK (on_notify_title), &n_told);
+  g_signal_connect (session, "notify::title", G_CALLBACK (on_notify_title), &n_notified);
   g_assert_cmpstr (callboard_session_get_title (session), ==, "Roark");
   test_server_answer_file (server, "me.json");
   g_assert_true (identify (session, &error));
@@ -76,7 +75,7 @@ test_is_called_as_the_server_says (void)
   g_assert_cmpstr (callboard_session_get_title (session), ==, "Front desk, Bright Smile");
   g_object_get (session, "title", &title, NULL);
   g_assert_cmpstr (title, ==, "Front desk, Bright Smile");
-  g_assert_cmpuint (n_told, ==, 1);
+  g_assert_cmpuint (n_notified, ==, 1);
 
   g_assert_finalize_object (session);
 }
@@ -88,20 +87,20 @@ test_refused_token (void)
   CallboardSession *session = create_session (test_server_get_base_url (server), CLIENT_SUPPORT_TOKEN,
                                               CALLBOARD_ACCOUNT_ENVIRONMENT);
   g_autoptr(GError) error = NULL;
-  guint n_told = 0;
+  guint n_notified = 0;
 
-  g_signal_connect (session, "notify::title", G_CALLBACK (on_notify_title), &n_told);
+  g_signal_connect (session, "notify::title", G_CALLBACK (on_notify_title), &n_notified);
   test_server_answer (server, 401, "");
   g_assert_false (identify (session, &error));
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_UNAUTHORIZED);
   g_assert_cmpstr (callboard_session_get_title (session), ==, "Roark");
-  g_assert_cmpuint (n_told, ==, 0);
+  g_assert_cmpuint (n_notified, ==, 0);
 
   g_assert_finalize_object (session);
 }
 
 static void
-test_token_that_is_none (void)
+test_invalid_token (void)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardAccount) account = NULL;
@@ -135,23 +134,23 @@ test_dropped_while_identifying (void)
   g_assert_null (watched);
 }
 
-/* --- Rest ------------------------------------------------------------------- */
+/* --- Idle connections ----------------------------------------------------- */
 
 #define OK_HEAD "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
-/* ms after which idle connections are closed. */
-#define LINGER 3000
+/* Delay before idle connections are closed, in ms. */
+#define IDLE_TIMEOUT 3000
 
 typedef struct
 {
   TestWire         *wire;
   FakeClock        *clock;
   CallboardSession *session;
-} RestFixture;
+} IdleFixture;
 
 static void
-answer_run (RestFixture *fixture,
-            const char  *status)
+set_run_response (IdleFixture *fixture,
+                  const char  *status)
 {
   g_autofree char *body = client_support_create_run ("run-1", status);
   g_autofree char *answer = g_strdup_printf (OK_HEAD "Content-Length: %zu\r\n\r\n%s", strlen (body), body);
@@ -160,7 +159,7 @@ answer_run (RestFixture *fixture,
 }
 
 static void
-set_up_rest (RestFixture   *fixture,
+set_up_idle (IdleFixture   *fixture,
              gconstpointer  data)
 {
   g_autoptr(CallboardAccount) account = NULL;
@@ -177,7 +176,7 @@ set_up_rest (RestFixture   *fixture,
 }
 
 static void
-tear_down_rest (RestFixture   *fixture,
+tear_down_idle (IdleFixture   *fixture,
                 gconstpointer  data)
 {
   g_assert_finalize_object (fixture->session);
@@ -193,7 +192,7 @@ is_loaded (gpointer user_data)
 }
 
 static CallboardRun *
-look_at_run (RestFixture *fixture)
+show_run (IdleFixture *fixture)
 {
   CallboardRun *run = callboard_session_open_run (fixture->session, "run-1");
 
@@ -206,22 +205,23 @@ look_at_run (RestFixture *fixture)
   return run;
 }
 
-/* A while after the last answer, and not while somebody goes on asking. */
+/* Closes connections some time after the last response, unless there are more
+ * requests. */
 static void
-test_closes_connections (RestFixture   *fixture,
+test_closes_connections (IdleFixture   *fixture,
                          gconstpointer  data)
 {
   g_autoptr(CallboardRun) run = NULL;
 
-  answer_run (fixture, "COMPLETED");
-  run = look_at_run (fixture);
-  fake_clock_advance (fixture->clock, LINGER - 1);
+  set_run_response (fixture, "COMPLETED");
+  run = show_run (fixture);
+  fake_clock_advance (fixture->clock, IDLE_TIMEOUT - 1);
   callboard_run_refresh (run);
   test_wait_until (is_loaded, run);
   test_run_pending ();
   g_assert_cmpuint (test_wire_get_n_connections (fixture->wire), ==, 1);
 
-  fake_clock_advance (fixture->clock, LINGER - 1);
+  fake_clock_advance (fixture->clock, IDLE_TIMEOUT - 1);
   test_run_pending ();
   g_assert_cmpuint (test_wire_get_n_open (fixture->wire), ==, 1);
   fake_clock_advance (fixture->clock, 1);
@@ -229,15 +229,15 @@ test_closes_connections (RestFixture   *fixture,
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
 }
 
-/* What is live asks again soon. Once nobody looks, nothing does. */
+/* An active run keeps its connection, as it refreshes soon. Once hidden, it does not. */
 static void
-test_keeps_connection_of_what_is_live (RestFixture   *fixture,
-                                       gconstpointer  data)
+test_keeps_connection_of_active_run (IdleFixture   *fixture,
+                                     gconstpointer  data)
 {
   g_autoptr(CallboardRun) run = NULL;
 
-  answer_run (fixture, "RUNNING_SIMULATIONS");
-  run = look_at_run (fixture);
+  set_run_response (fixture, "RUNNING_SIMULATIONS");
+  run = show_run (fixture);
   for (guint i = 0; i < 4; i++)
     {
       g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 1);
@@ -249,12 +249,12 @@ test_keeps_connection_of_what_is_live (RestFixture   *fixture,
   g_assert_cmpuint (test_wire_get_n_connections (fixture->wire), ==, 1);
 
   callboard_run_unwatch (run);
-  g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, LINGER);
-  fake_clock_advance (fixture->clock, LINGER);
+  g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, IDLE_TIMEOUT);
+  fake_clock_advance (fixture->clock, IDLE_TIMEOUT);
   test_wire_wait_disconnected (fixture->wire);
 }
 
-/* --- Runs ------------------------------------------------------------------- */
+/* --- Runs ----------------------------------------------------------------- */
 
 typedef struct
 {
@@ -265,7 +265,7 @@ typedef struct
 } Fixture;
 
 static gint64
-read_clock (gpointer user_data)
+get_now (gpointer user_data)
 {
   gint64 *now = user_data;
 
@@ -281,7 +281,7 @@ set_up (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
 
   fixture->now = G_GINT64_CONSTANT (1790000000000000);
-  world = callboard_demo_world_new (0, 1, read_clock, &fixture->now);
+  world = callboard_demo_world_new (0, 1, get_now, &fixture->now);
   live = g_list_model_get_item (callboard_demo_world_get_featured_runs (world), 0);
   fixture->id = g_strdup (callboard_demo_run_get_id (live));
   fixture->server = callboard_demo_server_new (world, NULL);
@@ -311,8 +311,8 @@ refresh (CallboardRun *run)
 }
 
 static void
-test_demo_stays_demo (Fixture       *fixture,
-                      gconstpointer  user_data)
+test_demo_title (Fixture       *fixture,
+                 gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
 
@@ -323,8 +323,8 @@ test_demo_stays_demo (Fixture       *fixture,
 }
 
 static void
-test_same_run_to_everybody (Fixture       *fixture,
-                            gconstpointer  user_data)
+test_run_is_shared (Fixture       *fixture,
+                    gconstpointer  user_data)
 {
   CallboardRun *one = callboard_session_open_run (fixture->session, fixture->id);
   CallboardRun *two = callboard_session_open_run (fixture->session, fixture->id);
@@ -339,10 +339,10 @@ test_same_run_to_everybody (Fixture       *fixture,
   g_assert_finalize_object (other);
 }
 
-/* A run that nobody held any more begins anew. */
+/* A run that was finalized is loaded again. */
 static void
-test_new_run_afterwards (Fixture       *fixture,
-                         gconstpointer  user_data)
+test_new_run_after_finalize (Fixture       *fixture,
+                             gconstpointer  user_data)
 {
   CallboardRun *run = callboard_session_open_run (fixture->session, fixture->id);
 
@@ -370,10 +370,10 @@ test_run_outlives_the_session (Fixture       *fixture,
   g_assert_finalize_object (run);
 }
 
-/* A live run from its first third to its end: always the same simulations. */
+/* Follows an active run to its end, with the same simulation objects. */
 static void
-test_live_run_to_its_end (Fixture       *fixture,
-                          gconstpointer  user_data)
+test_active_run_until_end (Fixture       *fixture,
+                           gconstpointer  user_data)
 {
   CallboardRun *run = callboard_session_open_run (fixture->session, fixture->id);
   g_autoptr(GPtrArray) first = g_ptr_array_new_with_free_func (g_object_unref);
@@ -420,21 +420,22 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/session/is-called-as-the-server-says", test_is_called_as_the_server_says);
-  g_test_add_func ("/session/refused-token-is-told", test_refused_token);
-  g_test_add_func ("/session/token-that-is-none-is-refused", test_token_that_is_none);
+  g_test_add_func ("/session/title-from-the-server", test_title);
+  g_test_add_func ("/session/refused-token", test_refused_token);
+  g_test_add_func ("/session/invalid-token", test_invalid_token);
   g_test_add_func ("/session/dropped-while-identifying", test_dropped_while_identifying);
-  g_test_add ("/session/closes-connections", RestFixture, NULL, set_up_rest, test_closes_connections, tear_down_rest);
-  g_test_add ("/session/keeps-connection-of-what-is-live", RestFixture, NULL, set_up_rest,
-              test_keeps_connection_of_what_is_live, tear_down_rest);
+  g_test_add ("/session/closes-connections", IdleFixture, NULL, set_up_idle,
+              test_closes_connections, tear_down_idle);
+  g_test_add ("/session/keeps-connection-of-active-run", IdleFixture, NULL, set_up_idle,
+              test_keeps_connection_of_active_run, tear_down_idle);
 
 #define ADD(path, test) g_test_add ("/session/" path, Fixture, NULL, set_up, test, tear_down)
-  ADD ("demo-stays-demo", test_demo_stays_demo);
-  ADD ("same-run-to-everybody", test_same_run_to_everybody);
-  ADD ("new-run-after-nobody-held-it", test_new_run_afterwards);
+  ADD ("demo-title", test_demo_title);
+  ADD ("run-is-shared", test_run_is_shared);
+  ADD ("new-run-after-finalize", test_new_run_after_finalize);
   ADD ("run-outlives-the-session", test_run_outlives_the_session);
-  ADD ("live-run-to-its-end", test_live_run_to_its_end);
-  ADD ("unknown-run-is-told", test_unknown_run);
+  ADD ("active-run-until-end", test_active_run_until_end);
+  ADD ("unknown-run", test_unknown_run);
 #undef ADD
 
   return g_test_run ();

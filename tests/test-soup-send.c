@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A message that is given up at the moment when libsoup, up to 3.6.5, cannot take it:
- * the head of the answer is read, in the very turn of the main loop that sent the
- * question, and nobody was told yet.
+ * Canceling a message when libsoup up to 3.6.5 fails to handle it: the response headers
+ * are read in the same main loop iteration in which the request was sent, and no
+ * callback has run yet.
  */
 
 #include "config.h"
@@ -12,7 +12,7 @@
 
 static const char answer[] = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 
-/* A server in a thread, for one question. */
+/* A server in a thread, for a single request. */
 typedef struct
 {
   GSocketListener *listener;
@@ -73,7 +73,7 @@ server_free (Server *server)
   g_free (server);
 }
 
-/* So that the answer is there when libsoup first looks for it. */
+/* Waits for the response, so that it is available when libsoup first reads. */
 static void
 on_wrote_body (SoupMessage *message,
                Server      *server)
@@ -85,19 +85,19 @@ on_wrote_body (SoupMessage *message,
 }
 
 static gboolean
-on_next_turn (gpointer user_data)
+on_next_iteration (gpointer user_data)
 {
   g_cancellable_cancel (user_data);
 
   return G_SOURCE_REMOVE;
 }
 
-/* Before libsoup's own callback, which waits for the next turn too. */
+/* Runs before the callback of libsoup, which also waits for the next iteration. */
 static void
 on_got_headers (SoupMessage  *message,
                 GCancellable *cancellable)
 {
-  g_idle_add_full (G_PRIORITY_HIGH, on_next_turn, cancellable, NULL);
+  g_idle_add_full (G_PRIORITY_HIGH, on_next_iteration, cancellable, NULL);
 }
 
 static void
@@ -108,9 +108,9 @@ count (SoupSession *session,
   (*number)++;
 }
 
-/* It is over once, and the caller hears of it as of any other. */
+/* The request finishes once, with the usual error. */
 static void
-test_at_the_wrong_moment (void)
+test_cancel_at_headers (void)
 {
   Server *server = server_new ();
   SoupSession *session = soup_session_new ();
@@ -119,9 +119,9 @@ test_at_the_wrong_moment (void)
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GInputStream) body = NULL;
   g_autoptr(GError) error = NULL;
-  guint n_over = 0;
+  guint n_unqueued = 0;
 
-  g_signal_connect (session, "request-unqueued", G_CALLBACK (count), &n_over);
+  g_signal_connect (session, "request-unqueued", G_CALLBACK (count), &n_unqueued);
   g_signal_connect (message, "wrote-body", G_CALLBACK (on_wrote_body), server);
   g_signal_connect (message, "got-headers", G_CALLBACK (on_got_headers), cancellable);
   callboard_soup_send_async (session, message, G_PRIORITY_DEFAULT, cancellable, test_store_result, &result);
@@ -131,14 +131,14 @@ test_at_the_wrong_moment (void)
 
   g_clear_object (&result);
   test_run_pending ();
-  g_assert_cmpuint (n_over, ==, 1);
+  g_assert_cmpuint (n_unqueued, ==, 1);
   g_assert_finalize_object (session);
   server_free (server);
 }
 
-/* Nothing is sent for somebody who has gone. */
+/* A canceled request is not sent. */
 static void
-test_before (void)
+test_cancel_before_start (void)
 {
   g_autoptr(SoupSession) session = soup_session_new ();
   g_autoptr(SoupMessage) message = soup_message_new (SOUP_METHOD_GET, "http://127.0.0.1:1/");
@@ -158,9 +158,10 @@ test_before (void)
   g_assert_cmpuint (n_queued, ==, 0);
 }
 
-/* An answer that is wanted is had, in the same turn or not. */
+/* Without cancellation, the response is received, in the same iteration or a later
+ * one. */
 static void
-test_answer (void)
+test_response (void)
 {
   Server *server = server_new ();
   SoupSession *session = soup_session_new ();
@@ -192,9 +193,9 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/send/given-up-at-the-wrong-moment", test_at_the_wrong_moment);
-  g_test_add_func ("/send/given-up-before", test_before);
-  g_test_add_func ("/send/answer", test_answer);
+  g_test_add_func ("/soup-send/cancel-at-headers", test_cancel_at_headers);
+  g_test_add_func ("/soup-send/cancel-before-start", test_cancel_before_start);
+  g_test_add_func ("/soup-send/response", test_response);
 
   return g_test_run ();
 }

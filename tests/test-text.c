@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Text that means harm, as it is shown: it stays in its place, keeps its direction
- * to itself and hides nothing.
+ * Showing hostile text: it stays on its line, does not affect the text direction around
+ * it, and hides nothing.
  */
 
 #include "config.h"
@@ -21,7 +21,7 @@ typedef struct
   const char *lines;
 } Row;
 
-/* In one line, and in several; the same where NULL. */
+/* As one line and as several lines; the same if NULL. */
 static const Row rows[] = {
   { "plain", "Sarah Johnson", "Sarah Johnson", NULL },
   { "accents", "Éloïse", "Éloïse", NULL },
@@ -33,7 +33,7 @@ static const Row rows[] = {
   { "isolate-left-open", "a\u2067b", FSI "a\u2067b" PDI PDI, "a\u2067b" PDI },
   { "isolate-closed", "a\u2067b" PDI "c", FSI "a\u2067b" PDI "c" PDI, "a\u2067b" PDI "c" },
   { "isolate-closed-too-often", "a" PDI PDI "b", "ab", NULL },
-  { "isolates-without-end", "\u2066\u2066\u2066\u2066\u2066\u2066\u2066\u2066\u2066\u2066x",
+  { "many-isolates", "\u2066\u2066\u2066\u2066\u2066\u2066\u2066\u2066\u2066\u2066x",
     FSI "\u2066\u2066\u2066\u2066\u2066\u2066\u2066\u2066x" PDI PDI PDI PDI PDI PDI PDI PDI PDI,
     "\u2066\u2066\u2066\u2066\u2066\u2066\u2066\u2066x" PDI PDI PDI PDI PDI PDI PDI PDI },
   { "line-separators", "a\u2028b\u2029c\nd\te", "a b c d e", "a\nb\nc\nd\te" },
@@ -55,7 +55,7 @@ test_row (gconstpointer user_data)
   g_assert_cmpstr (lines, ==, row->lines != NULL ? row->lines : row->line);
 }
 
-/* What is cut off closes what it opened. */
+/* Shortened text closes its open directional isolates. */
 static void
 test_long (void)
 {

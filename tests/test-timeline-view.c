@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The timeline of a run in the window: what it draws, how it opens simulations,
- * how it zooms, and that what is live moves by a clock that is turned by hand.
+ * The timeline of a run in the window: its drawing, opening simulations, zooming, and
+ * active simulations with a fake clock.
  */
 
 #include <math.h>
@@ -13,7 +13,7 @@
 #define RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
 #define N_SIMULATIONS 13
 
-/* The lane of the call that failed, and its simulation; the one below. */
+/* The lane of the failed call, its simulation, and the one below. */
 #define FAILED_LANE 3
 #define FAILED "4a143695-35ba-4998-aa09-e79dad4ce7cc"
 #define NEXT "c9946bb3-7464-41fb-a652-01641b2a4139"
@@ -82,10 +82,10 @@ test_keyboard_opens (WindowFixture *fixture,
   window_fixture_wait_text (fixture, NEXT);
 }
 
-/* The view is still there when one comes back from a simulation. */
+/* The timeline is still shown after returning from a simulation. */
 static void
-test_stays (WindowFixture *fixture,
-            gconstpointer  data)
+test_kept_after_back (WindowFixture *fixture,
+                      gconstpointer  data)
 {
   open_current (fixture);
   gtk_widget_grab_focus (find_chart (fixture));
@@ -128,7 +128,7 @@ get_zoom (WindowFixture *fixture)
   return callboard_timeline_chart_get_zoom (CALLBOARD_TIMELINE_CHART (find_chart (fixture)));
 }
 
-/* One step goes as far as the next, both ways, but not beyond the beginning. */
+/* Each step pans by the same amount in both directions, but not before the start. */
 static void
 test_keyboard_pans (WindowFixture *fixture,
                     gconstpointer  data)
@@ -161,14 +161,14 @@ get_end (const graphene_rect_t *bar)
 
 static void
 assert_zoomed_around_end (WindowFixture         *fixture,
-                          const graphene_rect_t *former,
+                          const graphene_rect_t *previous,
                           double                 zoom)
 {
   graphene_rect_t bar = get_bar (fixture, FAILED_LANE + 1);
 
   g_assert_cmpfloat_with_epsilon (get_zoom (fixture), zoom, 1e-6);
-  g_assert_cmpfloat_with_epsilon (bar.size.width, former->size.width * zoom, 1);
-  g_assert_cmpfloat_with_epsilon (get_end (&bar), get_end (former), 2);
+  g_assert_cmpfloat_with_epsilon (bar.size.width, previous->size.width * zoom, 1);
+  g_assert_cmpfloat_with_epsilon (get_end (&bar), get_end (previous), 2);
 }
 
 static void
@@ -188,7 +188,8 @@ test_wheel_zooms (WindowFixture *fixture,
   window_fixture_wheel (fixture, chart, get_end (&bar), bar.origin.y, "ctrl", FALSE);
   assert_zoomed_around_end (fixture, &bar, 1.25);
 
-  /* By itself it does not, and all there is to see is the least. */
+  /* Without Ctrl the wheel does not zoom, and the entire time range is the minimum zoom.
+   */
   window_fixture_wheel (fixture, chart, get_end (&bar), bar.origin.y, NULL, FALSE);
   assert_zoomed_around_end (fixture, &bar, 1.25);
   window_fixture_wheel (fixture, chart, get_end (&bar), bar.origin.y, "ctrl", FALSE);
@@ -212,8 +213,8 @@ dup_pinch (GtkWidget *chart)
   g_assert_not_reached ();
 }
 
-/* No finger touches this display: the gesture says what it would say of two, and
- * where they are the pointer is. */
+/* There is no touch device: the test emits the signals of the gesture, at the position
+ * of the pointer. */
 static void
 test_pinch_zooms (WindowFixture *fixture,
                   gconstpointer  data)
@@ -231,20 +232,20 @@ test_pinch_zooms (WindowFixture *fixture,
   g_signal_emit_by_name (pinch, "scale-changed", 2.0);
   assert_zoomed_around_end (fixture, &bar, 2);
 
-  /* The next one goes on from there. */
+  /* The next gesture continues from there. */
   g_signal_emit_by_name (pinch, "begin", NULL);
   g_signal_emit_by_name (pinch, "scale-changed", 0.75);
   assert_zoomed_around_end (fixture, &bar, 1.5);
   window_fixture_release (fixture);
 }
 
-/* What is dragged comes along, and is not opened. */
+/* Dragging pans and does not open a simulation. */
 static void
 test_drag_pans (WindowFixture *fixture,
                 gconstpointer  data)
 {
   GtkWidget *chart;
-  graphene_rect_t former;
+  graphene_rect_t previous;
   graphene_rect_t bar;
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1500, 480);
@@ -253,16 +254,16 @@ test_drag_pans (WindowFixture *fixture,
   gtk_widget_grab_focus (chart);
   for (guint i = 0; i < 5; i++)
     window_fixture_press (fixture, "plus");
-  former = get_bar (fixture, 0);
-  window_fixture_drag (fixture, chart, 600, former.origin.y + 6, -150, -20);
+  previous = get_bar (fixture, 0);
+  window_fixture_drag (fixture, chart, 600, previous.origin.y + 6, -150, -20);
   bar = get_bar (fixture, 0);
-  g_assert_cmpfloat_with_epsilon (bar.origin.x, former.origin.x - 150, 1);
-  g_assert_cmpfloat_with_epsilon (bar.origin.y, former.origin.y - 20, 1);
+  g_assert_cmpfloat_with_epsilon (bar.origin.x, previous.origin.x - 150, 1);
+  g_assert_cmpfloat_with_epsilon (bar.origin.y, previous.origin.y - 20, 1);
 
-  window_fixture_drag (fixture, chart, 600, former.origin.y + 26 + 6, 100, 10);
+  window_fixture_drag (fixture, chart, 600, previous.origin.y + 26 + 6, 100, 10);
   bar = get_bar (fixture, 0);
-  g_assert_cmpfloat_with_epsilon (bar.origin.x, former.origin.x - 50, 1);
-  g_assert_cmpfloat_with_epsilon (bar.origin.y, former.origin.y - 10, 1);
+  g_assert_cmpfloat_with_epsilon (bar.origin.x, previous.origin.x - 50, 1);
+  g_assert_cmpfloat_with_epsilon (bar.origin.y, previous.origin.y - 10, 1);
   window_fixture_wait_drawn (fixture);
   g_assert_nonnull (find_chart (fixture));
   g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "1 of 13"));
@@ -281,11 +282,11 @@ get_green (guint32 pixel)
   return (pixel >> 8) & 0xff;
 }
 
-/* A completed call is plain, a failed one has a line through it, and beside
- * them nothing is drawn. */
+/* A completed call is plain, a failed one is crossed by a line, and nothing is drawn
+ * beside them. */
 static void
-test_drawn (WindowFixture *fixture,
-            gconstpointer  data)
+test_drawing (WindowFixture *fixture,
+              gconstpointer  data)
 {
   GtkWidget *chart;
   graphene_rect_t bar;
@@ -319,10 +320,10 @@ replace (WindowFixture *fixture,
   window_fixture_answer (fixture, 200, body->str, body->len);
 }
 
-/* Everything else shrinks as time goes on. */
+/* Everything else shrinks as time passes. */
 static void
-test_live_moves (WindowFixture *fixture,
-                 gconstpointer  data)
+test_active_run_updates (WindowFixture *fixture,
+                         gconstpointer  data)
 {
   float width;
 
@@ -353,14 +354,14 @@ main (int   argc,
   g_test_add ("/timeline-view/" path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
   ADD ("click-opens", test_click_opens);
   ADD ("keyboard-opens", test_keyboard_opens);
-  ADD ("stays", test_stays);
+  ADD ("kept-after-back", test_kept_after_back);
   ADD ("zoom", test_zoom);
   ADD ("keyboard-pans", test_keyboard_pans);
   ADD ("wheel-zooms", test_wheel_zooms);
   ADD ("pinch-zooms", test_pinch_zooms);
   ADD ("drag-pans", test_drag_pans);
-  ADD ("drawn", test_drawn);
-  ADD ("live-moves", test_live_moves);
+  ADD ("drawing", test_drawing);
+  ADD ("active-run-updates", test_active_run_updates);
 #undef ADD
 
   return g_test_run ();

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The simulations of a run over time: when each waits and runs, whatever the
- * clocks say, and how many run at once.
+ * The simulations of a run over time: when each waits and runs, even if clocks differ,
+ * and how many run concurrently.
  */
 
 #include "config.h"
@@ -9,8 +9,8 @@
 #include "callboard-timeline.h"
 #include "support/model-support.h"
 
-/* A run at 10:00:00 with a simulation for each row: its id and status, when it
- * was created, started and completed, in seconds after that, or -1. */
+/* Each row is a simulation of a run at 10:00:00: its ID and status, and when it was
+ * created, started and completed, in seconds after that, or -1. */
 typedef struct
 {
   const char *id;
@@ -67,7 +67,7 @@ create_time (int seconds)
   return g_date_time_add_seconds (ten, seconds);
 }
 
-/* The lanes as "a 1000:2000-3000", "+" for those that go on. */
+/* The lanes as "a 1000:2000-3000", with "+" if in progress. */
 static char *
 dup_lanes (CallboardTimeline *timeline)
 {
@@ -105,11 +105,11 @@ assert_timeline (CallboardTimeline *timeline,
                  const char        *lanes,
                  const char        *steps)
 {
-  g_autofree char *got_lanes = dup_lanes (timeline);
-  g_autofree char *got_steps = dup_steps (timeline);
+  g_autofree char *actual_lanes = dup_lanes (timeline);
+  g_autofree char *actual_steps = dup_steps (timeline);
 
-  g_assert_cmpstr (got_lanes, ==, lanes);
-  g_assert_cmpstr (got_steps, ==, steps);
+  g_assert_cmpstr (actual_lanes, ==, lanes);
+  g_assert_cmpstr (actual_steps, ==, steps);
 }
 
 static void
@@ -127,7 +127,7 @@ test_lanes (void)
   g_autoptr(GDateTime) now = create_time (40);
   g_autoptr(GDateTime) later = create_time (50);
   CallboardTimeline *timeline = callboard_timeline_new (run, now);
-  g_autoptr(CallboardSimulationJob) waits = g_list_model_get_item (G_LIST_MODEL (run), 1);
+  g_autoptr(CallboardSimulationJob) waiting = g_list_model_get_item (G_LIST_MODEL (run), 1);
 
   assert_timeline (timeline,
                    "first 1000:5000-20000 | runs 1000:15000-40000+ | late 1000:20000-30000 | "
@@ -136,7 +136,7 @@ test_lanes (void)
   g_assert_cmpint (callboard_timeline_get_length (timeline), ==, 40000);
   g_assert_cmpuint (callboard_timeline_get_peak (timeline), ==, 2);
   g_assert_cmpuint (callboard_timeline_get_n_lanes (timeline), ==, 5);
-  g_assert_true (callboard_timeline_get_lane (timeline, 4)->simulation == waits);
+  g_assert_true (callboard_timeline_get_lane (timeline, 4)->simulation == waiting);
 
   callboard_timeline_set_now (timeline, later);
   g_assert_cmpint (callboard_timeline_get_length (timeline), ==, 50000);
@@ -156,7 +156,7 @@ test_clocks_disagree (void)
   g_autoptr(GDateTime) now = create_time (40);
   g_autoptr(CallboardTimeline) timeline = callboard_timeline_new (run, now);
 
-  /* The timeline begins with what is earliest. */
+  /* The timeline starts with the earliest time. */
   assert_timeline (timeline,
                    "before 0:10000-40000 | backwards 40000:40000-40000 | tomorrow 130000:230000-230000+",
                    "10000=1 40000=0 230000=1");
@@ -216,7 +216,7 @@ count_change (gpointer  object,
 }
 
 static void
-test_follows_the_run (void)
+test_updates_with_run (void)
 {
   static const Row before[] = { { "a", "PROCESSING", 0, 1, -1 } };
   static const Row after[] = { { "a", "COMPLETED", 0, 1, 3 }, { "b", "QUEUED", 2, -1, -1 } };
@@ -244,9 +244,9 @@ main (int   argc,
 
   g_test_add_func ("/timeline/lanes", test_lanes);
   g_test_add_func ("/timeline/clocks-disagree", test_clocks_disagree);
-  g_test_add_func ("/timeline/run-is-over", test_run_is_over);
-  g_test_add_func ("/timeline/running-at-once", test_running_at);
-  g_test_add_func ("/timeline/follows-the-run", test_follows_the_run);
+  g_test_add_func ("/timeline/run-has-ended", test_run_is_over);
+  g_test_add_func ("/timeline/concurrency", test_running_at);
+  g_test_add_func ("/timeline/updates-with-run", test_updates_with_run);
 
   return g_test_run ();
 }

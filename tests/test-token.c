@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The program itself, with all that it can be made to say: its token is sent to
- * its server and is nowhere else to be found.
+ * The token in the whole program: it is sent to its server and appears nowhere else.
  */
 
 #include "config.h"
@@ -36,7 +35,7 @@ set_up (Fixture       *fixture,
   g_subprocess_launcher_setenv (launcher, "ROARK_BASE_URL", test_server_get_base_url (fixture->server), TRUE);
   g_subprocess_launcher_setenv (launcher, "G_MESSAGES_DEBUG", "all", TRUE);
   g_subprocess_launcher_setenv (launcher, "SOUP_DEBUG", "all", TRUE);
-  /* Standard error follows it into the same file. */
+  /* Standard error goes to the same file. */
   g_subprocess_launcher_set_stdout_file_path (launcher, fixture->log);
   g_subprocess_launcher_set_flags (launcher, G_SUBPROCESS_FLAGS_STDERR_MERGE);
   fixture->process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("CALLBOARD"), CLIENT_SUPPORT_RUN, NULL);
@@ -52,21 +51,21 @@ tear_down (Fixture       *fixture,
   g_free (fixture->log);
 }
 
-/* --- Looking for it --------------------------------------------------------- */
+/* --- Searching ------------------------------------------------------------ */
 
 static gboolean
-holds_token (const char *path)
+contains_token (const char *path)
 {
   g_autofree char *contents = NULL;
   gsize size = 0;
 
-  /* What is gone by now holds nothing, and a socket cannot be read. */
+  /* Files may have been removed, and sockets cannot be read. */
   return g_file_get_contents (path, &contents, &size, NULL) &&
          memmem (contents, size, CLIENT_SUPPORT_TOKEN, strlen (CLIENT_SUPPORT_TOKEN)) != NULL;
 }
 
 static void
-assert_nowhere_in (const char *folder)
+assert_not_in_folder (const char *folder)
 {
   g_autoptr(GDir) directory = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -78,8 +77,8 @@ assert_nowhere_in (const char *folder)
       if (g_file_test (path, G_FILE_TEST_IS_SYMLINK))
         continue;
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        assert_nowhere_in (path);
-      else if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && holds_token (path))
+        assert_not_in_folder (path);
+      else if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && contains_token (path))
         g_error ("The token is in %s", path);
     }
 }
@@ -95,7 +94,7 @@ is_child_of (const char *pid,
   if (!g_file_get_contents (path, &stat, NULL, NULL))
     return FALSE;
 
-  /* The name of the program, in brackets, may hold anything. */
+  /* The program name, in brackets, can contain anything. */
   after_name = strrchr (stat, ')');
   g_assert_nonnull (after_name);
 
@@ -104,17 +103,17 @@ is_child_of (const char *pid,
          g_ascii_strtoull (after_name + 4, NULL, 10) == g_ascii_strtoull (parent, NULL, 10);
 }
 
-/* On no command line, and in no environment but the one it was started with. */
+/* Not on any command line, and in no environment but that of the program. */
 static void
 assert_not_in_processes (Fixture *fixture)
 {
   const char *program = g_subprocess_get_identifier (fixture->process);
-  g_autofree char *own = g_build_filename ("/proc", program, "cmdline", NULL);
+  g_autofree char *command_line = g_build_filename ("/proc", program, "cmdline", NULL);
   g_autoptr(GDir) directory = g_dir_open ("/proc", 0, NULL);
   const char *pid;
 
-  g_assert_true (g_file_test (own, G_FILE_TEST_EXISTS));
-  g_assert_false (holds_token (own));
+  g_assert_true (g_file_test (command_line, G_FILE_TEST_EXISTS));
+  g_assert_false (contains_token (command_line));
   while ((pid = g_dir_read_name (directory)) != NULL)
     {
       g_autofree char *command = g_build_filename ("/proc", pid, "cmdline", NULL);
@@ -123,14 +122,14 @@ assert_not_in_processes (Fixture *fixture)
       if (!g_ascii_isdigit (*pid) || !is_child_of (pid, program))
         continue;
 
-      g_assert_false (holds_token (command));
-      g_assert_false (holds_token (environment));
+      g_assert_false (contains_token (command));
+      g_assert_false (contains_token (environment));
     }
 }
 
-/* --- Tests ------------------------------------------------------------------ */
+/* --- Tests ---------------------------------------------------------------- */
 
-/* The window may be gone before the key is let go of. */
+/* The window may close before the key is released. */
 static void
 press (const char *key)
 {
@@ -161,7 +160,7 @@ test_is_nowhere_else (Fixture       *fixture,
   g_assert_cmpstr (test_request_get_header (request, "Authorization"), ==, "Bearer " CLIENT_SUPPORT_TOKEN);
   assert_not_in_processes (fixture);
 
-  /* A server that repeats it, in words and in a header. */
+  /* The server repeats the token, in the body and in a header. */
   test_server_answer (fixture->server, 422, "{\"message\":\"I do not like " CLIENT_SUPPORT_TOKEN "\"}");
   test_server_add_header (fixture->server, "X-Token", CLIENT_SUPPORT_TOKEN);
   n_requests = test_server_get_n_requests (fixture->server);
@@ -176,11 +175,11 @@ test_is_nowhere_else (Fixture       *fixture,
   g_subprocess_wait_finish (fixture->process, result, NULL);
   g_assert_cmpint (g_subprocess_get_exit_status (fixture->process), ==, 0);
 
-  /* It did speak. */
+  /* The log is not empty. */
   g_assert_true (g_file_get_contents (fixture->log, &contents, NULL, NULL));
   g_assert_nonnull (strstr (contents, "DEBUG"));
-  assert_nowhere_in (g_getenv ("HOME"));
-  assert_nowhere_in (g_getenv ("XDG_RUNTIME_DIR"));
+  assert_not_in_folder (g_getenv ("HOME"));
+  assert_not_in_folder (g_getenv ("XDG_RUNTIME_DIR"));
 }
 
 int

@@ -254,7 +254,7 @@ test_large_needs_confirmation (WindowFixture *fixture,
   recorded_call_set_size (499000000);
   recorded_call_open (fixture);
   window_fixture_press (fixture, "space");
-  window_fixture_wait_text (fixture, "The recording has 499.0\302\240MB");
+  window_fixture_wait_text (fixture, "The recording is large (499.0\302\240MB)");
   window_fixture_wait_drawn (fixture);
   g_assert_cmpuint (recorded_call_get_n_requests (), ==, 1);
   g_assert_false (recorded_call_has_button (fixture, "Play"));

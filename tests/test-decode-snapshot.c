@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A refresh parses what changed, and nothing else: simulations whose bytes are those
- * of the answer before are left as they are. What is shown comes to the same as if
- * all of it had been read anew.
+ * A refresh parses only changed simulations: those with the same bytes as in the
+ * previous response are reused. The result is the same as decoding everything.
  */
 
 #include "config.h"
@@ -59,14 +58,14 @@ has_unchanged (CallboardPlanJobUpdate *update)
   return FALSE;
 }
 
-/* --- What is parsed --------------------------------------------------------- */
+/* --- Parsed simulations --------------------------------------------------- */
 
 typedef struct
 {
   const char *name;
   const char *before;
   const char *answer;
-  /* What is in the fresh run: all that had to be parsed and could be read. */
+  /* The simulations in the new run: the valid ones that had to be parsed. */
   const char *parsed;
 } Row;
 
@@ -76,15 +75,15 @@ static const Row rows[] = {
   { "changed-first", "a b c", "a=FAILED b c", "a" },
   { "changed-last", "a b c", "a b c=FAILED", "c" },
   { "changed-between", "a b c d e", "a b=FAILED c d=FAILED e", "b d" },
-  { "changed-in-a-row", "a b c d e f g h", "a b=FAILED c=FAILED d=FAILED e=FAILED f=FAILED g h", "b c d e f" },
+  { "changed-adjacent", "a b c d e f g h", "a b=FAILED c=FAILED d=FAILED e=FAILED f=FAILED g h", "b c d e f" },
   { "changed-all", "a b c", "a=FAILED b=FAILED c=FAILED", "a b c" },
-  { "came", "a b c", "x a y b c z", "x y z" },
-  { "went", "a b c d e", "b d e", "" },
-  { "went-all", "a b c", "", "" },
-  { "went-many", "a b c d e f g h i j k", "a h i j k", "h i j" },
+  { "added", "a b c", "x a y b c z", "x y z" },
+  { "removed", "a b c d e", "b d e", "" },
+  { "removed-all", "a b c", "", "" },
+  { "removed-many", "a b c d e f g h i j k", "a h i j k", "h i j" },
   { "swapped", "a b c d", "a c b d", "b" },
-  { "garbled", "a b c", "a b! c", "" },
-  { "garbled-before", "a b! c", "a b c", "b" },
+  { "malformed", "a b c", "a b! c", "" },
+  { "malformed-before", "a b! c", "a b c", "b" },
   { "twice", "a b c", "a b a c", "" },
   { "twice-before", "a b a c", "a b a c", "" },
   { "twice-and-changed", "a b", "a=FAILED a b", "a" },
@@ -105,10 +104,10 @@ test_parsed (gconstpointer data)
   g_assert_finalize_object (run);
 }
 
-/* --- What comes of it ------------------------------------------------------- */
+/* --- Merging -------------------------------------------------------------- */
 
 static void
-test_same_tells_nothing (void)
+test_same_notifies_nothing (void)
 {
   CallboardPlanJob *run = create_run ("a b! c");
   g_autoptr(JsonNode) answer = model_support_create_answer ("a b! c");
@@ -126,7 +125,7 @@ test_same_tells_nothing (void)
 }
 
 static void
-test_changed_tells_of_itself (void)
+test_changed_notifies (void)
 {
   CallboardPlanJob *run = create_run ("a b c");
   CallboardSimulationJob *b = callboard_plan_job_find (run, "b");
@@ -144,23 +143,23 @@ test_changed_tells_of_itself (void)
 }
 
 static void
-test_garbled_gets_better (void)
+test_malformed_becomes_valid (void)
 {
   CallboardPlanJob *run = create_run ("a b c");
   CallboardSimulationJob *b = callboard_plan_job_find (run, "b");
-  g_autoptr(JsonNode) garbled = model_support_create_answer ("a b=FAILED! c");
-  g_autoptr(JsonNode) readable = model_support_create_answer ("a b=FAILED c");
+  g_autoptr(JsonNode) malformed = model_support_create_answer ("a b=FAILED! c");
+  g_autoptr(JsonNode) valid = model_support_create_answer ("a b=FAILED c");
   ModelWatcher *watcher = model_watcher_new (run);
   g_autofree char *messages = NULL;
 
-  model_watcher_merge (watcher, garbled, "a b c");
-  model_watcher_merge (watcher, garbled, "a b c");
+  model_watcher_merge (watcher, malformed, "a b c");
+  model_watcher_merge (watcher, malformed, "a b c");
   g_assert_cmpuint (watcher->n_merged, ==, 0);
   g_assert_cmpstr (callboard_simulation_job_get_status (b), ==, "PROCESSING");
   messages = model_support_dup_skipped_items (run);
   g_assert_cmpstr (messages, ==, "data.simulationJobs[1].createdAt: expected a date and time, got \"soon\"");
 
-  model_watcher_merge (watcher, readable, "a b c");
+  model_watcher_merge (watcher, valid, "a b c");
   g_assert_cmpstr (callboard_simulation_job_get_status (b), ==, "FAILED");
   g_assert_cmpuint (g_list_model_get_n_items (callboard_plan_job_get_skipped_items (run)), ==, 0);
 
@@ -168,9 +167,9 @@ test_garbled_gets_better (void)
   g_assert_finalize_object (run);
 }
 
-/* An answer that can be read as a whole alone is one to begin anew with. */
+/* A response that can only be decoded in full resets the snapshot. */
 static void
-test_as_a_whole_between (void)
+test_full_decode_between (void)
 {
   CallboardPlanJob *run = create_run ("a b");
   g_autoptr(JsonNode) with_null = model_support_create_answer ("a b=FAILED");
@@ -190,7 +189,7 @@ test_as_a_whole_between (void)
 }
 
 static void
-test_newcomer_shares_its_caller (void)
+test_new_simulation_shares_persona (void)
 {
   CallboardPlanJob *run = create_run ("a b");
   g_autoptr(GBytes) body = create_body ("a b c");
@@ -208,16 +207,16 @@ test_newcomer_shares_its_caller (void)
   g_assert_finalize_object (run);
 }
 
-/* --- What is kept ----------------------------------------------------------- */
+/* --- Memory --------------------------------------------------------------- */
 
 typedef struct
 {
   char  *text;
   guint *n_alive;
-} CountedText;
+} CountedBody;
 
 static void
-counted_text_free (CountedText *self)
+counted_body_free (CountedBody *self)
 {
   (*self->n_alive)--;
   g_free (self->text);
@@ -229,18 +228,18 @@ create_counted_body (const char *simulations,
                      guint      *n_alive)
 {
   g_autoptr(JsonNode) answer = model_support_create_answer (simulations);
-  CountedText *counted = g_new0 (CountedText, 1);
+  CountedBody *counted = g_new0 (CountedBody, 1);
 
   counted->text = json_to_string (answer, FALSE);
   counted->n_alive = n_alive;
   (*n_alive)++;
 
   return g_bytes_new_with_free_func (counted->text, strlen (counted->text),
-                                     (GDestroyNotify) counted_text_free, counted);
+                                     (GDestroyNotify) counted_body_free, counted);
 }
 
 static void
-test_keeps_one_answer (void)
+test_keeps_one_body (void)
 {
   guint n_alive = 0;
   CallboardPlanJob *run = create_run ("a b c");
@@ -261,13 +260,13 @@ test_keeps_one_answer (void)
   g_assert_finalize_object (run);
 }
 
-/* --- At random -------------------------------------------------------------- */
+/* --- Random responses ----------------------------------------------------- */
 
-/* Simulations come, go, move, change and are garbled, each now and then. */
+/* Randomly adds, removes, moves, repeats, changes and damages simulations. */
 static char *
-make_up_answer (GRand     *rand,
-                GPtrArray *tokens,
-                guint     *n_ids)
+create_random_response (GRand     *rand,
+                        GPtrArray *tokens,
+                        guint     *n_ids)
 {
   static const char *const statuses[] = { "QUEUED", "PROCESSING", "FAILED" };
   guint n = g_rand_int_range (rand, 0, 8);
@@ -275,16 +274,16 @@ make_up_answer (GRand     *rand,
   for (guint i = 0; i < n; i++)
     {
       guint position = g_rand_int_range (rand, 0, tokens->len + 1);
-      int what = g_rand_int_range (rand, 0, 10);
+      int action = g_rand_int_range (rand, 0, 10);
 
-      if (what < 4 || tokens->len == 0 || position == tokens->len)
+      if (action < 4 || tokens->len == 0 || position == tokens->len)
         g_ptr_array_insert (tokens, position, g_strdup_printf ("s%u", (*n_ids)++));
-      else if (what < 5)
+      else if (action < 5)
         g_ptr_array_remove_index (tokens, position);
-      else if (what < 6)
+      else if (action < 6)
         g_ptr_array_insert (tokens, g_rand_int_range (rand, 0, tokens->len),
                             g_ptr_array_steal_index (tokens, position));
-      else if (what < 7)
+      else if (action < 7)
         g_ptr_array_insert (tokens, position, g_strdup (g_ptr_array_index (tokens, position)));
       else
         {
@@ -293,7 +292,7 @@ make_up_answer (GRand     *rand,
           token[strcspn (token, "=!")] = '\0';
           g_ptr_array_insert (tokens, position,
                               g_strdup_printf ("%s=%s%s", token, statuses[g_rand_int_range (rand, 0, 3)],
-                                               what == 9 ? "!" : ""));
+                                               action == 9 ? "!" : ""));
           g_free (token);
         }
     }
@@ -310,24 +309,24 @@ test_at_random (void)
   CallboardPlanJob *run = create_run ("");
   CallboardPlanJob *expected = create_run ("");
   guint n_ids = 0;
-  guint n_left_out = 0;
+  guint n_incremental = 0;
 
   for (guint i = 0; i < N_AT_RANDOM; i++)
     {
-      g_autofree char *answer = make_up_answer (rand, tokens, &n_ids);
+      g_autofree char *answer = create_random_response (rand, tokens, &n_ids);
       g_autoptr(GBytes) body = create_body (answer);
       CallboardPlanJobUpdate *update = decode_update (run, body);
-      CallboardPlanJob *whole = callboard_plan_job_decode_full (body, NULL);
+      CallboardPlanJob *full = callboard_plan_job_decode_full (body, NULL);
 
-      n_left_out += has_unchanged (update);
-      g_assert_true (callboard_plan_job_merge_update (run, update) == callboard_plan_job_merge (expected, whole));
+      n_incremental += has_unchanged (update);
+      g_assert_true (callboard_plan_job_merge_update (run, update) == callboard_plan_job_merge (expected, full));
       model_compare_assert_same (run, expected);
 
       g_assert_finalize_object (update);
-      g_assert_finalize_object (whole);
+      g_assert_finalize_object (full);
     }
 
-  g_assert_cmpuint (n_left_out, >, N_AT_RANDOM / 2);
+  g_assert_cmpuint (n_incremental, >, N_AT_RANDOM / 2);
   g_assert_finalize_object (run);
   g_assert_finalize_object (expected);
 }
@@ -340,17 +339,18 @@ main (int   argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *path = g_strconcat ("/plan-job/again/parses/", rows[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/decode-snapshot/parses/", rows[i].name, NULL);
 
       g_test_add_data_func (path, &rows[i], test_parsed);
     }
-  g_test_add_func ("/plan-job/again/same-tells-nothing", test_same_tells_nothing);
-  g_test_add_func ("/plan-job/again/changed-tells-of-itself", test_changed_tells_of_itself);
-  g_test_add_func ("/plan-job/again/garbled-gets-better", test_garbled_gets_better);
-  g_test_add_func ("/plan-job/again/as-a-whole-between", test_as_a_whole_between);
-  g_test_add_func ("/plan-job/again/newcomer-shares-its-caller", test_newcomer_shares_its_caller);
-  g_test_add_func ("/plan-job/again/keeps-one-answer", test_keeps_one_answer);
-  g_test_add_func ("/plan-job/again/at-random", test_at_random);
+  g_test_add_func ("/decode-snapshot/same-notifies-nothing", test_same_notifies_nothing);
+  g_test_add_func ("/decode-snapshot/changed-notifies", test_changed_notifies);
+  g_test_add_func ("/decode-snapshot/malformed-becomes-valid", test_malformed_becomes_valid);
+  g_test_add_func ("/decode-snapshot/full-decode-between", test_full_decode_between);
+  g_test_add_func ("/decode-snapshot/new-simulation-shares-persona",
+                   test_new_simulation_shares_persona);
+  g_test_add_func ("/decode-snapshot/keeps-one-body", test_keeps_one_body);
+  g_test_add_func ("/decode-snapshot/at-random", test_at_random);
 
   return g_test_run ();
 }

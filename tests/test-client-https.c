@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The token on its way: over TLS, or not at all. Who proves what is in
- * test-client-trust.c.
+ * An https address whose server does not speak TLS: the token is not sent. Certificates
+ * are tested in test-client-certificates.c.
  */
 
 #include "config.h"
@@ -17,29 +17,28 @@ dup_https (const char *base_url)
   return g_strconcat ("https://", base_url + strlen ("http://"), NULL);
 }
 
-/* --- No TLS where https is asked for ---------------------------------------- */
+/* --- No TLS --------------------------------------------------------------- */
 
-/* What the other end says, when it is no TLS. */
+/* The response of a server that does not speak TLS. */
 typedef struct
 {
   const char *name;
   const char *answer;
-} PlainCase;
+} Response;
 
-static const PlainCase plain[] = {
+static const Response responses[] = {
   { "a-mail-server", "220 mail.example ESMTP ready\r\n" },
   { "a-web-server", "HTTP/1.1 400 Bad Request\r\n\r\n" },
   { "a-tls-alert", "\x15\x03\x03\x01\x02\x02\x28" },
-  { "half-a-handshake", "\x16\x03\x03" },
-  { "one-who-hangs-up", "" },
+  { "incomplete-handshake", "\x16\x03\x03" },
+  { "connection-closed", "" },
 };
 
-/* The address says https and the server does not: the token stays, and the
- * person is told that there is no secure connection. */
+/* The token is not sent, and the error says that there is no secure connection. */
 static void
 test_no_tls (gconstpointer user_data)
 {
-  const PlainCase *row = user_data;
+  const Response *row = user_data;
   g_autoptr(TestWire) wire = test_wire_new ();
   g_autofree char *base_url = dup_https (test_wire_get_base_url (wire));
   g_autoptr(GError) error = NULL;
@@ -53,7 +52,7 @@ test_no_tls (gconstpointer user_data)
 }
 
 static void
-test_nobody_listens_for_https (void)
+test_connection_refused (void)
 {
   g_autoptr(TestWire) wire = test_wire_new ();
   g_autofree char *base_url = dup_https (test_wire_get_base_url (wire));
@@ -70,13 +69,13 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (responses); i++)
     {
-      g_autofree char *path = g_strconcat ("/client/https-on-a-plain-port/", plain[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/client/https-without-tls/", responses[i].name, NULL);
 
-      g_test_add_data_func (path, &plain[i], test_no_tls);
+      g_test_add_data_func (path, &responses[i], test_no_tls);
     }
-  g_test_add_func ("/client/https-on-a-plain-port/nobody", test_nobody_listens_for_https);
+  g_test_add_func ("/client/https-without-tls/connection-refused", test_connection_refused);
 
   return g_test_run ();
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How long a server may take: to connect, to say the next thing, and in total.
+ * Timeouts of a request: to connect, between bytes, and in total.
  */
 
 #include "config.h"
@@ -22,8 +22,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up_at (Fixture    *fixture,
-           const char *base_url)
+set_up_client (Fixture    *fixture,
+               const char *base_url)
 {
   fixture->clock = fake_clock_new ();
   fake_clock_set_random (fixture->clock, 0);
@@ -35,19 +35,19 @@ set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
   fixture->wire = test_wire_new ();
-  set_up_at (fixture, test_wire_get_base_url (fixture->wire));
+  set_up_client (fixture, test_wire_get_base_url (fixture->wire));
 }
 
-/* It says https; whoever listens never says a word of TLS. */
+/* The address is https, but the server never starts TLS. */
 static void
-set_up_mute (Fixture       *fixture,
-             gconstpointer  user_data)
+set_up_no_tls (Fixture       *fixture,
+               gconstpointer  user_data)
 {
   g_autofree char *base_url = NULL;
 
   fixture->wire = test_wire_new ();
   base_url = g_strconcat ("https", test_wire_get_base_url (fixture->wire) + strlen ("http"), NULL);
-  set_up_at (fixture, base_url);
+  set_up_client (fixture, base_url);
 }
 
 static void
@@ -63,7 +63,7 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-ask (Fixture *fixture)
+start (Fixture *fixture)
 {
   callboard_client_get_plan_job_async (fixture->client, "run-1", NULL, test_store_result, &fixture->result);
 }
@@ -82,18 +82,18 @@ assert_timed_out (Fixture    *fixture,
   client_support_assert_message (error);
 }
 
-/* Something waits besides the total: a step of the attempt, or its repetition. */
+/* Besides the total timeout, a step of the attempt or a delay is pending. */
 static gboolean
-is_in_step (gpointer user_data)
+is_in_attempt (gpointer user_data)
 {
   Fixture *fixture = user_data;
 
   return fake_clock_get_n_timeouts (fixture->clock) == 2;
 }
 
-/* What is due next is another attempt: nothing else is due within a second. */
+/* The next timeout is the delay before another attempt, which is at most a second. */
 static gboolean
-is_between (gpointer user_data)
+is_between_attempts (gpointer user_data)
 {
   Fixture *fixture = user_data;
   gint64 next = fake_clock_get_next (fixture->clock);
@@ -101,55 +101,55 @@ is_between (gpointer user_data)
   return next > 0 && next <= 1000;
 }
 
-/* --- Connecting ------------------------------------------------------------- */
+/* --- Connecting ----------------------------------------------------------- */
 
 static void
-test_connects_in_vain (Fixture       *fixture,
-                       gconstpointer  user_data)
+test_connect (Fixture       *fixture,
+              gconstpointer  user_data)
 {
-  ask (fixture);
+  start (fixture);
   for (guint attempt = 0; attempt < 3; attempt++)
     {
-      test_wait_until (is_in_step, fixture);
+      test_wait_until (is_in_attempt, fixture);
       test_run_pending ();
       g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, CALLBOARD_CONNECT_TIMEOUT);
       fake_clock_advance (fixture->clock, CALLBOARD_CONNECT_TIMEOUT - 1);
       test_run_pending ();
       g_assert_null (fixture->result);
-      g_assert_true (is_in_step (fixture));
+      g_assert_true (is_in_attempt (fixture));
       fake_clock_advance (fixture->clock, 1);
       if (attempt == 2)
         break;
 
-      test_wait_until (is_between, fixture);
+      test_wait_until (is_between_attempts, fixture);
       fake_clock_advance (fixture->clock, 500 << attempt);
     }
 
   assert_timed_out (fixture, "127.0.0.1: no connection after 15 seconds");
 }
 
-/* --- Silence ---------------------------------------------------------------- */
+/* --- Silence -------------------------------------------------------------- */
 
-/* Nothing at all, half a head or half a body: after a minute of it another
- * attempt, and the second minute ends it all. */
+/* No response, or part of one: retried after a minute of silence, and failed after the
+ * second minute. */
 static void
-test_falls_silent (Fixture       *fixture,
-                   gconstpointer  answer)
+test_silence (Fixture       *fixture,
+              gconstpointer  answer)
 {
   test_wire_answer (fixture->wire, answer, TEST_WIRE_HOLD);
-  ask (fixture);
-  test_wait_until (is_in_step, fixture);
+  start (fixture);
+  test_wait_until (is_in_attempt, fixture);
   test_wire_wait_requests (fixture->wire, 1);
   test_run_pending ();
   g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, CALLBOARD_IDLE_TIMEOUT);
   fake_clock_advance (fixture->clock, CALLBOARD_IDLE_TIMEOUT - 1);
   test_run_pending ();
-  g_assert_true (is_in_step (fixture));
+  g_assert_true (is_in_attempt (fixture));
   fake_clock_advance (fixture->clock, 1);
-  test_wait_until (is_between, fixture);
+  test_wait_until (is_between_attempts, fixture);
 
   fake_clock_advance (fixture->clock, 500);
-  test_wait_until (is_in_step, fixture);
+  test_wait_until (is_in_attempt, fixture);
   test_run_pending ();
   g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, CALLBOARD_TOTAL_TIMEOUT - CALLBOARD_IDLE_TIMEOUT - 500);
   fake_clock_advance (fixture->clock, CALLBOARD_TOTAL_TIMEOUT - CALLBOARD_IDLE_TIMEOUT - 500);
@@ -157,27 +157,28 @@ test_falls_silent (Fixture       *fixture,
   g_assert_cmpuint (test_wire_get_n_requests (fixture->wire), ==, 2);
 }
 
-/* --- Drops ------------------------------------------------------------------ */
+/* --- Slow responses ------------------------------------------------------- */
 
-/* A server that says a byte now and then is not silent, but has two minutes. */
+/* A server that sends a byte now and then is not silent, but is limited to two
+ * minutes. */
 static void
-test_drips (Fixture       *fixture,
-            gconstpointer  user_data)
+test_slow_body (Fixture       *fixture,
+                gconstpointer  user_data)
 {
-  guint n_drops;
+  guint n_bytes_sent;
 
   test_wire_answer (fixture->wire, HEAD "{\"data\":{", TEST_WIRE_HOLD);
   test_wire_set_dripping (fixture->wire);
-  ask (fixture);
+  start (fixture);
   test_wire_wait_requests (fixture->wire, 1);
   test_wire_drip (fixture->wire, strlen (HEAD));
-  for (n_drops = 0; n_drops < 3; n_drops++)
+  for (n_bytes_sent = 0; n_bytes_sent < 3; n_bytes_sent++)
     {
       test_run_pending ();
       g_assert_null (fixture->result);
       fake_clock_advance (fixture->clock, 39 * 1000);
       test_wire_drip (fixture->wire, 1);
-      test_wait_until (is_in_step, fixture);
+      test_wait_until (is_in_attempt, fixture);
     }
 
   test_run_pending ();
@@ -193,12 +194,12 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/client/takes-too-long/to-connect", Fixture, NULL, set_up_mute, test_connects_in_vain, tear_down);
-  g_test_add ("/client/takes-too-long/says-nothing", Fixture, "", set_up, test_falls_silent, tear_down);
-  g_test_add ("/client/takes-too-long/half-a-head", Fixture, "HTTP/1.1 200 OK\r\nContent-", set_up,
-              test_falls_silent, tear_down);
-  g_test_add ("/client/takes-too-long/half-a-body", Fixture, HEAD "{", set_up, test_falls_silent, tear_down);
-  g_test_add ("/client/takes-too-long/drips", Fixture, NULL, set_up, test_drips, tear_down);
+  g_test_add ("/client/timeout/connect", Fixture, NULL, set_up_no_tls, test_connect, tear_down);
+  g_test_add ("/client/timeout/no-response", Fixture, "", set_up, test_silence, tear_down);
+  g_test_add ("/client/timeout/partial-headers", Fixture, "HTTP/1.1 200 OK\r\nContent-", set_up,
+              test_silence, tear_down);
+  g_test_add ("/client/timeout/partial-body", Fixture, HEAD "{", set_up, test_silence, tear_down);
+  g_test_add ("/client/timeout/slow-body", Fixture, NULL, set_up, test_slow_body, tear_down);
 
   return g_test_run ();
 }

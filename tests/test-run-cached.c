@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A run and the list of runs as they are opened by a later start: at once, before
- * and without the network, and asked for no more than is needed.
+ * Cached runs and run lists after a restart: shown immediately, before or without the
+ * network, and fetched only if they may have changed.
  */
 
 #include "config.h"
@@ -33,11 +33,11 @@ tear_down (Fixture       *fixture,
 }
 
 static void
-answer_run (Fixture    *fixture,
-            const char *status,
-            const char *caller)
+set_run_response (Fixture    *fixture,
+                  const char *status,
+                  const char *persona)
 {
-  g_autoptr(GBytes) body = history_support_create_body (RUN, status, caller);
+  g_autoptr(GBytes) body = history_support_create_body (RUN, status, persona);
 
   test_server_answer_bytes (fixture->server, 200, body);
 }
@@ -60,15 +60,15 @@ has_failed (gpointer user_data)
   return callboard_live_object_get_error (user_data) != NULL;
 }
 
-/* What an earlier start read. */
+/* Loads a run, then restarts. */
 static void
-read_run (Fixture    *fixture,
-          const char *status,
-          const char *caller)
+load_run_and_restart (Fixture    *fixture,
+                      const char *status,
+                      const char *persona)
 {
   CallboardRun *run = callboard_session_open_run (fixture->session, RUN);
 
-  answer_run (fixture, status, caller);
+  set_run_response (fixture, status, persona);
   callboard_run_open (run);
   test_wait_until (is_loaded, run);
   g_assert_false (callboard_live_object_get_cached (run));
@@ -78,15 +78,15 @@ read_run (Fixture    *fixture,
 }
 
 static void
-assert_caller (CallboardRun *run,
-               const char   *expected)
+assert_persona (CallboardRun *run,
+                const char   *expected)
 {
-  g_autofree char *caller = history_support_dup_persona (callboard_run_get_plan_job (run));
+  g_autofree char *persona = history_support_dup_persona (callboard_run_get_plan_job (run));
 
-  g_assert_cmpstr (caller, ==, expected);
+  g_assert_cmpstr (persona, ==, expected);
 }
 
-/* --- A run ------------------------------------------------------------------ */
+/* --- Runs ----------------------------------------------------------------- */
 
 static void
 test_final_run_is_not_fetched_twice (Fixture       *fixture,
@@ -94,7 +94,7 @@ test_final_run_is_not_fetched_twice (Fixture       *fixture,
 {
   g_autoptr(CallboardRun) run = NULL;
 
-  read_run (fixture, "COMPLETED", "Ada");
+  load_run_and_restart (fixture, "COMPLETED", "Ada");
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 1);
 
   run = callboard_session_open_run (fixture->session, RUN);
@@ -103,16 +103,16 @@ test_final_run_is_not_fetched_twice (Fixture       *fixture,
   test_wait_until (has_run, run);
   fake_clock_advance (fixture->clock, 600 * 1000);
   test_run_pending ();
-  assert_caller (run, "Ada");
+  assert_persona (run, "Ada");
   g_assert_true (callboard_live_object_get_cached (run));
   g_assert_nonnull (callboard_live_object_get_fetched_at (run));
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 1);
 
-  /* Unless one asks. */
-  answer_run (fixture, "COMPLETED", "Zoe");
+  /* A manual refresh fetches it. */
+  set_run_response (fixture, "COMPLETED", "Zoe");
   callboard_run_refresh (run);
   test_wait_until (is_loaded, run);
-  assert_caller (run, "Zoe");
+  assert_persona (run, "Zoe");
   g_assert_false (callboard_live_object_get_cached (run));
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 2);
   callboard_run_unwatch (run);
@@ -125,62 +125,62 @@ test_live_run_is_shown_and_fetched (Fixture       *fixture,
   g_autoptr(CallboardRun) run = NULL;
   g_autoptr(CallboardPlanJob) shown = NULL;
 
-  read_run (fixture, "RUNNING_SIMULATIONS", "Ada");
-  answer_run (fixture, "COMPLETED", "Zoe");
+  load_run_and_restart (fixture, "RUNNING_SIMULATIONS", "Ada");
+  set_run_response (fixture, "COMPLETED", "Zoe");
   test_server_hold (fixture->server);
 
   run = callboard_session_open_run (fixture->session, RUN);
   callboard_run_open (run);
   test_wait_until (has_run, run);
-  assert_caller (run, "Ada");
+  assert_persona (run, "Ada");
   g_assert_true (callboard_live_object_get_cached (run));
   shown = g_object_ref (callboard_run_get_plan_job (run));
 
   test_server_wait_requests (fixture->server, 2);
   test_server_release (fixture->server);
   test_wait_until (is_loaded, run);
-  assert_caller (run, "Zoe");
+  assert_persona (run, "Zoe");
   g_assert_false (callboard_live_object_get_cached (run));
   g_assert_true (callboard_run_get_plan_job (run) == shown);
 }
 
 static void
-test_run_is_there_without_the_server (Fixture       *fixture,
-                                      gconstpointer  user_data)
+test_run_without_server (Fixture       *fixture,
+                         gconstpointer  user_data)
 {
   g_autoptr(CallboardRun) run = NULL;
 
-  read_run (fixture, "RUNNING_SIMULATIONS", "Ada");
+  load_run_and_restart (fixture, "RUNNING_SIMULATIONS", "Ada");
   test_server_answer (fixture->server, 404, "{}");
 
   run = callboard_session_open_run (fixture->session, RUN);
   callboard_run_open (run);
   test_wait_until (has_failed, run);
-  assert_caller (run, "Ada");
+  assert_persona (run, "Ada");
   g_assert_true (callboard_live_object_get_cached (run));
 }
 
 static void
-test_unknown_run_is_fetched (Fixture       *fixture,
-                             gconstpointer  user_data)
+test_new_run_is_fetched (Fixture       *fixture,
+                         gconstpointer  user_data)
 {
   g_autoptr(CallboardRun) run = callboard_session_open_run (fixture->session, RUN);
 
-  answer_run (fixture, "COMPLETED", "Ada");
+  set_run_response (fixture, "COMPLETED", "Ada");
   callboard_run_open (run);
   callboard_run_open (run);
   test_wait_until (is_loaded, run);
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 1);
 }
 
-/* What cannot be read in the file is fetched. */
+/* A run whose cached data cannot be read is fetched. */
 static void
-test_broken_history_is_no_hindrance (Fixture       *fixture,
-                                     gconstpointer  user_data)
+test_damaged_history (Fixture       *fixture,
+                      gconstpointer  user_data)
 {
   g_autoptr(CallboardRun) run = NULL;
 
-  read_run (fixture, "COMPLETED", "Ada");
+  load_run_and_restart (fixture, "COMPLETED", "Ada");
   cached_session_stop (fixture);
   g_assert_true (g_file_set_contents (fixture->path, "This is no database, though it is long enough to be one.", -1, NULL));
   cached_session_start (fixture);
@@ -188,16 +188,16 @@ test_broken_history_is_no_hindrance (Fixture       *fixture,
   run = callboard_session_open_run (fixture->session, RUN);
   callboard_run_open (run);
   test_wait_until (is_loaded, run);
-  assert_caller (run, "Ada");
+  assert_persona (run, "Ada");
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 2);
 }
 
-/* --- The list --------------------------------------------------------------- */
+/* --- Run list ------------------------------------------------------------- */
 
 static void
-answer_list (Fixture *fixture,
-             guint    newest,
-             guint    oldest)
+set_list_response (Fixture *fixture,
+                   guint    newest,
+                   guint    oldest)
 {
   g_autoptr(GString) text = g_string_new ("{\"data\":[");
   g_autofree char *body = NULL;
@@ -225,13 +225,13 @@ has_list_failed (gpointer user_data)
 }
 
 static void
-read_list (Fixture *fixture,
-           guint    newest,
-           guint    oldest)
+load_list_and_restart (Fixture *fixture,
+                       guint    newest,
+                       guint    oldest)
 {
   CallboardRunList *list = callboard_session_create_run_list (fixture->session);
 
-  answer_list (fixture, newest, oldest);
+  set_list_response (fixture, newest, oldest);
   callboard_run_list_open (list);
   test_wait_until (is_list_fetched, list);
   g_object_unref (list);
@@ -253,13 +253,13 @@ assert_runs (CallboardRunList *list,
 }
 
 static void
-test_list_is_there_without_the_server (Fixture       *fixture,
-                                       gconstpointer  user_data)
+test_list_without_server (Fixture       *fixture,
+                          gconstpointer  user_data)
 {
   g_autoptr(CallboardRunList) list = NULL;
   gboolean has_more;
 
-  read_list (fixture, 20, 11);
+  load_list_and_restart (fixture, 20, 11);
   test_server_answer (fixture->server, 503, "{}");
 
   list = callboard_session_create_run_list (fixture->session);
@@ -270,27 +270,27 @@ test_list_is_there_without_the_server (Fixture       *fixture,
   g_object_get (list, "has-more", &has_more, NULL);
   g_assert_true (has_more);
 
-  /* By status, too. */
+  /* The status filter works on cached runs as well. */
   callboard_run_list_set_status (list, "FAILED");
   test_wait_until (has_list_failed, list);
   assert_runs (list, 19, 5);
 }
 
 static void
-test_list_goes_on_below_what_was_kept (Fixture       *fixture,
+test_list_continues_below_cached_runs (Fixture       *fixture,
                                        gconstpointer  user_data)
 {
   g_autoptr(CallboardRunList) list = NULL;
   const TestRequest *request;
 
-  read_list (fixture, 20, 11);
-  answer_list (fixture, 22, 13);
+  load_list_and_restart (fixture, 20, 11);
+  set_list_response (fixture, 22, 13);
   list = callboard_session_create_run_list (fixture->session);
   callboard_run_list_open (list);
   test_wait_until (is_list_fetched, list);
   assert_runs (list, 22, 12);
 
-  answer_list (fixture, 10, 1);
+  set_list_response (fixture, 10, 1);
   callboard_run_list_load_more (list);
   test_wait_until (is_list_fetched, list);
   assert_runs (list, 22, 22);
@@ -307,7 +307,7 @@ is_named (gpointer user_data)
   return first != NULL && callboard_plan_job_summary_get_plan_name (first) != NULL;
 }
 
-/* Answers about the plan and the list alike. */
+/* Responds to requests for the plan and for the list. */
 static void
 on_request (TestServer        *server,
             SoupServerMessage *message,
@@ -326,8 +326,8 @@ on_request (TestServer        *server,
 }
 
 static void
-test_names_are_remembered (Fixture       *fixture,
-                           gconstpointer  user_data)
+test_plan_names_are_cached (Fixture       *fixture,
+                            gconstpointer  user_data)
 {
   g_autoptr(CallboardRunList) list = callboard_session_create_run_list (fixture->session);
   guint n_plans = 0;
@@ -347,36 +347,36 @@ test_names_are_remembered (Fixture       *fixture,
   g_assert_cmpuint (n_plans, ==, 1);
 }
 
-/* A server that repeats the token, which must not get into a file that way. */
+/* A token repeated by the server must not be written to the history. */
 static void
-test_token_is_not_kept (Fixture       *fixture,
-                        gconstpointer  user_data)
+test_token_is_not_cached (Fixture       *fixture,
+                          gconstpointer  user_data)
 {
   g_autoptr(CallboardRun) run = NULL;
-  g_autofree char *caller = NULL;
+  g_autofree char *persona = NULL;
 
-  read_run (fixture, "COMPLETED", "Ada " CLIENT_SUPPORT_TOKEN);
+  load_run_and_restart (fixture, "COMPLETED", "Ada " CLIENT_SUPPORT_TOKEN);
 
   run = callboard_session_open_run (fixture->session, RUN);
   callboard_run_open (run);
   test_wait_until (has_run, run);
   g_assert_true (callboard_live_object_get_cached (run));
-  caller = history_support_dup_persona (callboard_run_get_plan_job (run));
-  g_assert_true (g_str_has_prefix (caller, "Ada "));
-  g_assert_null (strstr (caller, CLIENT_SUPPORT_TOKEN));
+  persona = history_support_dup_persona (callboard_run_get_plan_job (run));
+  g_assert_true (g_str_has_prefix (persona, "Ada "));
+  g_assert_null (strstr (persona, CLIENT_SUPPORT_TOKEN));
 }
 
-/* A person reads nothing of another account, nor of one that is not kept. */
+/* An account without a history does not see the data of another account. */
 static void
-test_other_account_sees_nothing (Fixture       *fixture,
-                                 gconstpointer  user_data)
+test_other_account (Fixture       *fixture,
+                    gconstpointer  user_data)
 {
   g_autoptr(CallboardAccount) account =
     callboard_account_new (test_server_get_base_url (fixture->server), CLIENT_SUPPORT_TOKEN,
                            CALLBOARD_ACCOUNT_ENVIRONMENT, NULL);
   g_autoptr(CallboardSession) other = NULL;
 
-  read_run (fixture, "COMPLETED", "Ada");
+  load_run_and_restart (fixture, "COMPLETED", "Ada");
   other = callboard_session_new (account, NULL);
   callboard_session_set_history (other, fixture->history);
   g_assert_null (callboard_session_get_account_history (other));
@@ -389,16 +389,16 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
-  ADD ("/kept/run/final-is-not-fetched-twice", test_final_run_is_not_fetched_twice);
-  ADD ("/kept/run/live-is-shown-and-fetched", test_live_run_is_shown_and_fetched);
-  ADD ("/kept/run/without-the-server", test_run_is_there_without_the_server);
-  ADD ("/kept/run/unknown-is-fetched", test_unknown_run_is_fetched);
-  ADD ("/kept/run/broken-history", test_broken_history_is_no_hindrance);
-  ADD ("/kept/list/without-the-server", test_list_is_there_without_the_server);
-  ADD ("/kept/list/goes-on-below", test_list_goes_on_below_what_was_kept);
-  ADD ("/kept/list/names-are-remembered", test_names_are_remembered);
-  ADD ("/kept/token-is-not-kept", test_token_is_not_kept);
-  ADD ("/kept/other-account", test_other_account_sees_nothing);
+  ADD ("/cached/run/final-is-not-fetched-again", test_final_run_is_not_fetched_twice);
+  ADD ("/cached/run/active-is-shown-and-fetched", test_live_run_is_shown_and_fetched);
+  ADD ("/cached/run/without-server", test_run_without_server);
+  ADD ("/cached/run/new-is-fetched", test_new_run_is_fetched);
+  ADD ("/cached/run/damaged-history", test_damaged_history);
+  ADD ("/cached/list/without-server", test_list_without_server);
+  ADD ("/cached/list/continues-below-cached-runs", test_list_continues_below_cached_runs);
+  ADD ("/cached/list/plan-names", test_plan_names_are_cached);
+  ADD ("/cached/token-is-not-cached", test_token_is_not_cached);
+  ADD ("/cached/other-account", test_other_account);
 #undef ADD
 
   return g_test_run ();

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The address of a server as a person or the environment gives it: which may be
- * sent a token, and what it is called from then on.
+ * Normalizing the base URL of a server from user input or the environment, and
+ * rejecting those to which a token must not be sent.
  */
 
 #include "config.h"
@@ -9,28 +9,28 @@
 #include "callboard-base-url.h"
 #include "support/client-support.h"
 
-/* --- Taken ------------------------------------------------------------------ */
+/* --- Accepted ------------------------------------------------------------- */
 
 typedef struct
 {
   const char *name;
   const char *text;
-  const char *address;
+  const char *base_url;
   const char *host;
-} TakenCase;
+} AcceptedCase;
 
-static const TakenCase taken[] = {
+static const AcceptedCase accepted[] = {
   { "default", CALLBOARD_DEFAULT_BASE_URL, "https://api.roark.ai", "api.roark.ai" },
-  { "a-slash-at-the-end", "https://api.roark.ai/", "https://api.roark.ai", "api.roark.ai" },
-  { "many-slashes-at-the-end", "https://api.roark.ai///", "https://api.roark.ai", "api.roark.ai" },
-  { "space-around", " \t https://api.roark.ai \r\n", "https://api.roark.ai", "api.roark.ai" },
+  { "trailing-slash", "https://api.roark.ai/", "https://api.roark.ai", "api.roark.ai" },
+  { "trailing-slashes", "https://api.roark.ai///", "https://api.roark.ai", "api.roark.ai" },
+  { "surrounding-space", " \t https://api.roark.ai \r\n", "https://api.roark.ai", "api.roark.ai" },
   { "scheme-in-capitals", "HTTPS://api.roark.ai", "https://api.roark.ai", "api.roark.ai" },
   { "host-in-capitals", "https://API.Roark.AI", "https://api.roark.ai", "api.roark.ai" },
-  { "usual-port", "https://api.roark.ai:443", "https://api.roark.ai", "api.roark.ai" },
+  { "default-port", "https://api.roark.ai:443", "https://api.roark.ai", "api.roark.ai" },
   { "empty-port", "https://api.roark.ai:", "https://api.roark.ai", "api.roark.ai" },
   { "other-port", "https://api.roark.ai:8443/", "https://api.roark.ai:8443", "api.roark.ai" },
   { "highest-port", "https://api.roark.ai:65535", "https://api.roark.ai:65535", "api.roark.ai" },
-  { "port-of-the-other-scheme", "https://api.roark.ai:80", "https://api.roark.ai:80", "api.roark.ai" },
+  { "default-port-of-http", "https://api.roark.ai:80", "https://api.roark.ai:80", "api.roark.ai" },
   { "path", "https://example.com/roark/", "https://example.com/roark", "example.com" },
   { "path-in-capitals", "https://example.com/Roark", "https://example.com/Roark", "example.com" },
   { "path-with-a-space", "https://example.com/a b", "https://example.com/a%20b", "example.com" },
@@ -39,8 +39,8 @@ static const TakenCase taken[] = {
   { "international-host", "https://exämple.com", "https://xn--exmple-cua.com", "xn--exmple-cua.com" },
   { "underscore", "https://my_server.example", "https://my_server.example", "my_server.example" },
   { "http-127.0.0.1", "http://127.0.0.1:8080", "http://127.0.0.1:8080", "127.0.0.1" },
-  { "http-127.0.0.1-usual-port", "http://127.0.0.1:80/", "http://127.0.0.1", "127.0.0.1" },
-  { "http-elsewhere-in-127", "http://127.255.3.4", "http://127.255.3.4", "127.255.3.4" },
+  { "http-127.0.0.1-default-port", "http://127.0.0.1:80/", "http://127.0.0.1", "127.0.0.1" },
+  { "http-other-loopback-address", "http://127.255.3.4", "http://127.255.3.4", "127.255.3.4" },
   { "http-localhost", "http://localhost", "http://localhost", "localhost" },
   { "http-localhost-in-capitals", "HTTP://LOCALHOST:3000/", "http://localhost:3000", "localhost" },
   { "http-localhost-escaped", "http://%6c%6f%63%61%6c%68%6f%73%74", "http://localhost", "localhost" },
@@ -52,21 +52,21 @@ static const TakenCase taken[] = {
 };
 
 static void
-test_is_taken (gconstpointer user_data)
+test_accepted (gconstpointer user_data)
 {
-  const TakenCase *row = user_data;
+  const AcceptedCase *row = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *address = callboard_base_url_normalize (row->text, &error);
+  g_autofree char *base_url = callboard_base_url_normalize (row->text, &error);
   g_autofree char *again = NULL;
   g_autofree char *host = NULL;
   CallboardClient *client;
 
   g_assert_no_error (error);
-  g_assert_cmpstr (address, ==, row->address);
-  again = callboard_base_url_normalize (address, &error);
+  g_assert_cmpstr (base_url, ==, row->base_url);
+  again = callboard_base_url_normalize (base_url, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (again, ==, row->address);
-  host = callboard_base_url_dup_host (address);
+  g_assert_cmpstr (again, ==, row->base_url);
+  host = callboard_base_url_dup_host (base_url);
   g_assert_cmpstr (host, ==, row->host);
 
   client = client_support_create (row->text);
@@ -74,35 +74,35 @@ test_is_taken (gconstpointer user_data)
 }
 
 static void
-test_long_path_is_taken (void)
+test_long_path (void)
 {
   g_autofree char *path = g_strnfill (10000, 'x');
   g_autofree char *text = g_strconcat ("https://example.com/", path, NULL);
   g_autoptr(GError) error = NULL;
-  g_autofree char *address = callboard_base_url_normalize (text, &error);
+  g_autofree char *base_url = callboard_base_url_normalize (text, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpstr (address, ==, text);
+  g_assert_cmpstr (base_url, ==, text);
 }
 
-/* --- Refused ---------------------------------------------------------------- */
+/* --- Rejected ------------------------------------------------------------- */
 
 typedef struct
 {
   const char     *name;
   const char     *text;
   CallboardError  code;
-} RefusedCase;
+} RejectedCase;
 
-static const RefusedCase refused[] = {
-  /* A token may not be sent there. */
+static const RejectedCase rejected[] = {
+  /* Not safe for a token. */
   { "http", "http://example.com", CALLBOARD_ERROR_INSECURE },
   { "http-in-capitals", "HTTP://example.com", CALLBOARD_ERROR_INSECURE },
-  { "http-at-the-api", "http://api.roark.ai", CALLBOARD_ERROR_INSECURE },
-  { "http-at-the-secure-port", "http://api.roark.ai:443", CALLBOARD_ERROR_INSECURE },
-  { "http-in-the-house", "http://192.168.0.1", CALLBOARD_ERROR_INSECURE },
-  { "http-everywhere", "http://0.0.0.0", CALLBOARD_ERROR_INSECURE },
-  { "http-everywhere-ipv6", "http://[::]", CALLBOARD_ERROR_INSECURE },
+  { "http-api-host", "http://api.roark.ai", CALLBOARD_ERROR_INSECURE },
+  { "http-on-https-port", "http://api.roark.ai:443", CALLBOARD_ERROR_INSECURE },
+  { "http-private-network", "http://192.168.0.1", CALLBOARD_ERROR_INSECURE },
+  { "http-any-address", "http://0.0.0.0", CALLBOARD_ERROR_INSECURE },
+  { "http-any-address-ipv6", "http://[::]", CALLBOARD_ERROR_INSECURE },
   { "http-link-local", "http://[fe80::1]", CALLBOARD_ERROR_INSECURE },
   { "http-like-localhost", "http://localhost.example.com", CALLBOARD_ERROR_INSECURE },
   { "http-like-127.0.0.1", "http://127.0.0.1.example.com", CALLBOARD_ERROR_INSECURE },
@@ -114,7 +114,7 @@ static const RefusedCase refused[] = {
   { "websocket-localhost", "ws://localhost", CALLBOARD_ERROR_INSECURE },
   { "file-of-a-host", "file://localhost/etc/passwd", CALLBOARD_ERROR_INSECURE },
 
-  /* It is no address of a server. */
+  /* Not the address of a server. */
   { "empty", "", CALLBOARD_ERROR_MALFORMED },
   { "space", "   ", CALLBOARD_ERROR_MALFORMED },
   { "words", "not an address", CALLBOARD_ERROR_MALFORMED },
@@ -158,24 +158,24 @@ static const RefusedCase refused[] = {
 };
 
 static void
-test_is_refused (gconstpointer user_data)
+test_rejected (gconstpointer user_data)
 {
-  const RefusedCase *row = user_data;
+  const RejectedCase *row = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GError) error_of_client = NULL;
-  g_autofree char *address = callboard_base_url_normalize (row->text, &error);
+  g_autoptr(GError) client_error = NULL;
+  g_autofree char *base_url = callboard_base_url_normalize (row->text, &error);
   g_autoptr(CallboardClient) client = NULL;
 
-  g_assert_null (address);
+  g_assert_null (base_url);
   g_assert_error (error, CALLBOARD_ERROR, (int) row->code);
   client_support_assert_message (error);
   g_assert_null (strstr (error->message, "password"));
 
   client = callboard_client_new (row->text, CLIENT_SUPPORT_TOKEN,
-                                 callboard_clock_get_default (), &error_of_client);
+                                 callboard_clock_get_default (), &client_error);
   g_assert_null (client);
-  g_assert_error (error_of_client, CALLBOARD_ERROR, (int) row->code);
-  client_support_assert_message (error_of_client);
+  g_assert_error (client_error, CALLBOARD_ERROR, (int) row->code);
+  client_support_assert_message (client_error);
 }
 
 int
@@ -184,18 +184,18 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (accepted); i++)
     {
-      g_autofree char *path = g_strconcat ("/client/address-is-taken/", taken[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/base-url/accepted/", accepted[i].name, NULL);
 
-      g_test_add_data_func (path, &taken[i], test_is_taken);
+      g_test_add_data_func (path, &accepted[i], test_accepted);
     }
-  g_test_add_func ("/client/address-is-taken/long-path", test_long_path_is_taken);
-  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+  g_test_add_func ("/base-url/accepted/long-path", test_long_path);
+  for (guint i = 0; i < G_N_ELEMENTS (rejected); i++)
     {
-      g_autofree char *path = g_strconcat ("/client/address-is-refused/", refused[i].name, NULL);
+      g_autofree char *path = g_strconcat ("/base-url/rejected/", rejected[i].name, NULL);
 
-      g_test_add_data_func (path, &refused[i], test_is_refused);
+      g_test_add_data_func (path, &rejected[i], test_rejected);
     }
 
   return g_test_run ();
