@@ -120,8 +120,8 @@ int
 main (int   argc,
       char *argv[])
 {
-  static const BenchRow kept = {
-    "start-kept", "Start to the first frame with a cached run", "an empty window", "time", 1.35
+  static const BenchRow cached = {
+    "start-cached", "Start to the first frame with a cached run", "an empty window", "time", 1.35
   };
   static const BenchRow fetched = {
     "start-fetched", "Start to the first frame with a fetched run of 12", "an empty window", "time", 1.6
@@ -129,17 +129,17 @@ main (int   argc,
   BenchServer *server;
   g_autoptr(GSubprocessLauncher) launcher = NULL;
 
-  if (!bench_is_wanted (argc, argv, &kept) && !bench_is_wanted (argc, argv, &fetched))
+  if (!bench_is_wanted (argc, argv, &cached) && !bench_is_wanted (argc, argv, &fetched))
     return 0;
 
   server = bench_server_start (N_SIMULATIONS);
   launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
-  if (bench_is_wanted (argc, argv, &kept))
+  if (bench_is_wanted (argc, argv, &cached))
     {
       GSubprocess *keyring = keyring_start ();
 
       prepare_cache (server);
-      measure (&kept, launcher, server->run_id);
+      measure (&cached, launcher, server->run_id);
       keyring_stop (keyring);
     }
   if (bench_is_wanted (argc, argv, &fetched))
