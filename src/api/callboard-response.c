@@ -287,6 +287,12 @@ code_for_error (const GError *error)
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
     return CALLBOARD_ERROR_SERVER;
 
+  /* The encoding of the body is broken, such as the size of a chunk. libsoup before 3.8
+   * ends the body there without an error, so that it is no JSON. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE))
+    return CALLBOARD_ERROR_MALFORMED;
+
   return CALLBOARD_ERROR_OFFLINE;
 }
 
