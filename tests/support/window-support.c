@@ -11,6 +11,7 @@
 
 #include "callboard-row-slot-model.h"
 #include "callboard-simulation-cell.h"
+#include "gtk-warnings.h"
 
 /* The time after which a test that waits fails. */
 #define TIMEOUT_SECONDS 120
@@ -246,6 +247,7 @@ get_application (void)
   if (g_application_get_default () != NULL)
     return CALLBOARD_APPLICATION (g_application_get_default ());
 
+  test_ignore_gtk_warnings ();
   application = callboard_application_new (NULL);
   g_application_set_flags (G_APPLICATION (application),
                            G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_COMMAND_LINE |
