@@ -14,9 +14,6 @@
 #include "callboard-custom-property.h"
 #include "callboard-skipped-item.h"
 
-/* Roark never sends longer lists. */
-#define MAX_ITEMS 100000
-
 static const char *
 describe_kind (CallboardFieldKind kind)
 {
@@ -385,21 +382,33 @@ callboard_api_object_decode_response (GType    type,
                                       GBytes  *body,
                                       GError **error)
 {
-  g_autoptr(JsonParser) parser = NULL;
   CallboardJsonPath path;
   JsonNode *data;
+  g_autoptr(JsonParser) parser = callboard_json_parse_data (body, &data, &path, error);
 
-  g_return_val_if_fail (body != NULL, NULL);
+  return parser != NULL ? callboard_api_object_decode (type, data, &path, error) : NULL;
+}
 
-  parser = callboard_json_parse (body, error);
-  if (parser == NULL)
+/* Decodes an item with its own list of items, if it has one. */
+static CallboardApiObject *
+decode_item (GType                     type,
+             JsonNode                 *node,
+             const CallboardJsonPath  *path,
+             GListStore               *skipped_items,
+             GError                  **error)
+{
+  g_autoptr(CallboardApiObject) self = callboard_api_object_decode (type, node, path, error);
+  CallboardApiObjectClass *klass;
+
+  if (self == NULL)
     return NULL;
 
-  data = callboard_json_get_data (parser, &path, error);
-  if (data == NULL)
+  klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
+  if (klass->decode_items != NULL &&
+      !klass->decode_items (self, json_node_get_object (node), path, skipped_items, error))
     return NULL;
 
-  return callboard_api_object_decode (type, data, &path, error);
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -407,7 +416,8 @@ callboard_api_object_decode_response (GType    type,
  * @type: a type derived from #CallboardApiObject
  * @node: (nullable): the JSON of an array; %NULL or `null` for an empty one
  * @path: the path of @node in the response
- * @objects: the decoded objects are appended here
+ * @max: the maximum length of the array
+ * @objects: the decoded objects are added here
  * @skipped_items: a #CallboardSkippedItem for each malformed item is appended here
  * @error: return location for an error
  *
@@ -420,7 +430,8 @@ gboolean
 callboard_api_object_decode_list (GType                     type,
                                   JsonNode                 *node,
                                   const CallboardJsonPath  *path,
-                                  GListStore               *objects,
+                                  guint                     max,
+                                  GPtrArray                *objects,
                                   GListStore               *skipped_items,
                                   GError                  **error)
 {
@@ -433,11 +444,11 @@ callboard_api_object_decode_list (GType                     type,
   if (array == NULL)
     return FALSE;
 
-  if (json_array_get_length (array) > MAX_ITEMS)
+  if (json_array_get_length (array) > max)
     {
       /* Translators: what was expected of a list; see the context "expected" */
       g_autofree char *expected =
-        g_strdup_printf (ngettext ("at most %d item", "at most %d items", MAX_ITEMS), MAX_ITEMS);
+        g_strdup_printf (ngettext ("at most %d item", "at most %d items", max), (int) max);
 
       callboard_json_set_malformed (error, path, expected, node);
       return FALSE;
@@ -447,13 +458,12 @@ callboard_api_object_decode_list (GType                     type,
     {
       CallboardJsonPath item_path = { .parent = path, .index = i };
       g_autoptr(GError) item_error = NULL;
-      g_autoptr(CallboardApiObject) object =
-        callboard_api_object_decode (type, json_array_get_element (array, i),
-                                     &item_path, &item_error);
+      CallboardApiObject *object = decode_item (type, json_array_get_element (array, i), &item_path,
+                                                skipped_items, &item_error);
 
       if (object != NULL)
         {
-          g_list_store_append (objects, object);
+          g_ptr_array_add (objects, object);
         }
       else
         {

@@ -63,19 +63,12 @@ CallboardSentiment *
 callboard_sentiment_decode (GBytes  *body,
                             GError **error)
 {
-  g_autoptr(JsonParser) parser = NULL;
   CallboardApiObject *self;
   CallboardJsonPath path;
   JsonNode *data;
+  g_autoptr(JsonParser) parser = callboard_json_parse_data (body, &data, &path, error);
 
-  g_return_val_if_fail (body != NULL, NULL);
-
-  parser = callboard_json_parse (body, error);
   if (parser == NULL)
-    return NULL;
-
-  data = callboard_json_get_data (parser, &path, error);
-  if (data == NULL)
     return NULL;
 
   if (JSON_NODE_HOLDS_NULL (data))

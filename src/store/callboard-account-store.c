@@ -32,51 +32,16 @@ static const SecretSchema schema = {
  */
 struct _CallboardAccountStore
 {
-  GObject     parent_instance;
+  CallboardObjectList  parent_instance;
 
-  GSettings  *settings;
-  GPtrArray  *accounts;
+  GSettings           *settings;
+  /* The items of the list model. */
+  GPtrArray           *accounts;
   /* Accounts whose token is not in the keyring; they last until the process exits. */
-  GHashTable *unsaved;
+  GHashTable          *unsaved;
 };
 
-static void callboard_account_store_list_model_iface_init (GListModelInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardAccountStore, callboard_account_store, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
-                                                      callboard_account_store_list_model_iface_init))
-
-static GType
-callboard_account_store_get_item_type (GListModel *list)
-{
-  return CALLBOARD_TYPE_ACCOUNT;
-}
-
-static guint
-callboard_account_store_get_n_items (GListModel *list)
-{
-  return CALLBOARD_ACCOUNT_STORE (list)->accounts->len;
-}
-
-static gpointer
-callboard_account_store_get_item (GListModel *list,
-                                  guint       position)
-{
-  CallboardAccountStore *self = CALLBOARD_ACCOUNT_STORE (list);
-
-  if (position >= self->accounts->len)
-    return NULL;
-
-  return g_object_ref (g_ptr_array_index (self->accounts, position));
-}
-
-static void
-callboard_account_store_list_model_iface_init (GListModelInterface *iface)
-{
-  iface->get_item_type = callboard_account_store_get_item_type;
-  iface->get_n_items = callboard_account_store_get_n_items;
-  iface->get_item = callboard_account_store_get_item;
-}
+G_DEFINE_FINAL_TYPE (CallboardAccountStore, callboard_account_store, CALLBOARD_TYPE_OBJECT_LIST)
 
 static void
 callboard_account_store_finalize (GObject *object)
@@ -84,7 +49,6 @@ callboard_account_store_finalize (GObject *object)
   CallboardAccountStore *self = CALLBOARD_ACCOUNT_STORE (object);
 
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_clear_pointer (&self->unsaved, g_hash_table_unref);
 
   G_OBJECT_CLASS (callboard_account_store_parent_class)->finalize (object);
@@ -96,12 +60,14 @@ callboard_account_store_class_init (CallboardAccountStoreClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = callboard_account_store_finalize;
+
+  CALLBOARD_OBJECT_LIST_CLASS (klass)->item_type = CALLBOARD_TYPE_ACCOUNT;
 }
 
 static void
 callboard_account_store_init (CallboardAccountStore *self)
 {
-  self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->accounts = callboard_object_list_get_items (CALLBOARD_OBJECT_LIST (self));
   self->unsaved = g_hash_table_new (NULL, NULL);
 }
 
