@@ -145,7 +145,7 @@ save_list (Fixture    *fixture,
     }
   callboard_history_save_list_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, summaries, cursor, cursor != NULL,
                                      oldest, now, NULL, test_store_result, &result);
-  g_assert_true (callboard_history_save_finish (fixture->history, test_wait_for_result (&result), &error));
+  g_assert_true (callboard_history_write_finish (fixture->history, test_wait_for_result (&result), &error));
   g_assert_no_error (error);
 }
 
@@ -244,7 +244,7 @@ test_list_names (Fixture       *fixture,
   save_list (fixture, 2, 1, 1, NULL);
   callboard_history_save_plan_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "plan-1", "Front desk",
                                      NULL, test_store_result, &result);
-  g_assert_true (callboard_history_save_finish (fixture->history, test_wait_for_result (&result), NULL));
+  g_assert_true (callboard_history_write_finish (fixture->history, test_wait_for_result (&result), NULL));
 
   list = load_list (fixture, NULL);
   g_assert_cmpstr (callboard_plan_job_summary_get_plan_name (g_ptr_array_index (list->summaries, 1)), ==, "Front desk");
@@ -291,7 +291,7 @@ test_payload_survives_restart (Fixture       *fixture,
 
   callboard_history_save_payload_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "metrics", "call-1", body, now,
                                         NULL, test_store_result, &saved);
-  g_assert_true (callboard_history_save_finish (fixture->history, test_wait_for_result (&saved), NULL));
+  g_assert_true (callboard_history_write_finish (fixture->history, test_wait_for_result (&saved), NULL));
   g_clear_object (&saved);
   restart (fixture);
 

@@ -44,7 +44,7 @@ gboolean           callboard_database_exec          (CallboardDatabase      *sel
 sqlite3_stmt      *callboard_database_prepare       (CallboardDatabase      *self,
                                                      const char             *statement,
                                                      GError                **error);
-gboolean           callboard_database_step          (CallboardDatabase      *self,
+int                callboard_database_step          (CallboardDatabase      *self,
                                                      sqlite3_stmt           *statement,
                                                      GError                **error);
 gboolean           callboard_database_run_statement (CallboardDatabase      *self,
