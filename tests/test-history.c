@@ -177,6 +177,8 @@ static void
 test_list_survives_restart (Fixture       *fixture,
                             gconstpointer  user_data)
 {
+  g_autofree char *triggered_by = NULL;
+  g_autoptr(GDateTime) started_at = NULL;
   g_autoptr(CallboardCachedRunList) list = NULL;
   g_autoptr(CallboardPlanJobSummary) saved = NULL;
   CallboardPlanJobSummary *summary;
@@ -197,8 +199,9 @@ test_list_survives_restart (Fixture       *fixture,
   summary = g_ptr_array_index (list->summaries, 0);
   saved = create_summary ("run-22", "COMPLETED", 22);
   g_assert_true (callboard_api_object_equal (CALLBOARD_API_OBJECT (summary), CALLBOARD_API_OBJECT (saved)));
-  g_assert_cmpstr (callboard_plan_job_summary_get_triggered_by (summary), ==, "SCHEDULED");
-  g_assert_cmpint (g_date_time_to_unix (callboard_plan_job_summary_get_started_at (summary)), ==, 22);
+  g_object_get (summary, "triggered-by", &triggered_by, "started-at", &started_at, NULL);
+  g_assert_cmpstr (triggered_by, ==, "SCHEDULED");
+  g_assert_cmpint (g_date_time_to_unix (started_at), ==, 22);
   g_assert_null (callboard_plan_job_summary_get_ended_at (summary));
 }
 
@@ -257,6 +260,7 @@ static void
 test_list_merges_with_run (Fixture       *fixture,
                            gconstpointer  user_data)
 {
+  g_autofree char *triggered_by = NULL;
   g_autoptr(CallboardCachedRunList) list = NULL;
   CallboardPlanJobSummary *summary;
 
@@ -266,7 +270,8 @@ test_list_merges_with_run (Fixture       *fixture,
   summary = g_ptr_array_index (list->summaries, 0);
   g_assert_cmpstr (callboard_plan_job_summary_get_id (summary), ==, "run-2");
   g_assert_cmpfloat (callboard_plan_job_summary_get_progress (summary), ==, 1);
-  g_assert_cmpstr (callboard_plan_job_summary_get_triggered_by (summary), ==, "SCHEDULED");
+  g_object_get (summary, "triggered-by", &triggered_by, NULL);
+  g_assert_cmpstr (triggered_by, ==, "SCHEDULED");
 
   save_list (fixture, 2, 1, 0, NULL);
   g_clear_pointer (&list, callboard_cached_run_list_free);

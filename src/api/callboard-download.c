@@ -287,11 +287,21 @@ callboard_download_error_body_read_cb (GObject      *source,
   fail (g_steal_pointer (&task), error);
 }
 
-/* Whether a recording may be downloaded from @uri, if redirected from @from. */
-static gboolean
-check_uri (GUri    *uri,
-           GUri    *from,
-           GError **error)
+/**
+ * callboard_download_check_uri:
+ * @uri: the URL of a recording
+ * @from: (nullable): the URL that redirected to it, or %NULL if @uri is from Roark
+ * @error: return location for an error
+ *
+ * Sets %CALLBOARD_ERROR_INSECURE if @uri is not allowed.
+ *
+ * Returns: whether a recording may be downloaded from @uri: over https, or over http on
+ *   loopback, but never by a redirect from https to http
+ */
+gboolean
+callboard_download_check_uri (GUri    *uri,
+                              GUri    *from,
+                              GError **error)
 {
   const char *scheme = g_uri_get_scheme (uri);
   const char *host = g_uri_get_host (uri);
@@ -337,7 +347,7 @@ follow_redirect (GTask *task)
       return;
     }
 
-  if (!check_uri (target, data->uri, &error))
+  if (!callboard_download_check_uri (target, data->uri, &error))
     {
       fail (task, error);
       return;
@@ -436,7 +446,7 @@ callboard_download_new (GFile       *folder,
                            _("The address of the recording is not valid"));
       return NULL;
     }
-  if (!check_uri (uri, NULL, error))
+  if (!callboard_download_check_uri (uri, NULL, error))
     return NULL;
 
   data = g_new0 (CallboardDownload, 1);
@@ -487,28 +497,4 @@ goffset
 callboard_download_get_total (CallboardDownload *data)
 {
   return data->total;
-}
-
-/**
- * callboard_download_is_safe_url:
- * @url: the URL of a recording
- * @from: (nullable): the URL that redirected to it, or %NULL if @url is from Roark
- *
- * Returns: whether a recording may be downloaded from @url: over https, or over http on
- *   loopback, but never by a redirect from https to http
- */
-gboolean
-callboard_download_is_safe_url (const char *url,
-                                const char *from)
-{
-  g_autoptr(GUri) uri = NULL;
-  g_autoptr(GUri) from_uri = NULL;
-
-  g_return_val_if_fail (url != NULL, FALSE);
-
-  uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
-  if (from != NULL)
-    from_uri = g_uri_parse (from, SOUP_HTTP_URI_FLAGS, NULL);
-
-  return uri != NULL && (from == NULL || from_uri != NULL) && check_uri (uri, from_uri, NULL);
 }

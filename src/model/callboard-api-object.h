@@ -123,6 +123,27 @@ struct _CallboardApiObjectClass
                              GString                  *text);
 };
 
+/**
+ * CALLBOARD_DEFINE_API_OBJECT:
+ * @TypeName: the name of the type, in camel case
+ * @type_name: the name of the type, in lower case, with words separated by `_`
+ * @fields: its table of #CallboardField
+ *
+ * Defines a final type whose instances only have fields.
+ */
+#define CALLBOARD_DEFINE_API_OBJECT(TypeName, type_name, fields) \
+  G_DEFINE_FINAL_TYPE (TypeName, type_name, CALLBOARD_TYPE_API_OBJECT) \
+  static void \
+  type_name##_class_init (TypeName##Class *klass) \
+  { \
+    callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass), \
+                                           fields, G_N_ELEMENTS (fields)); \
+  } \
+  static void \
+  type_name##_init (TypeName *self) \
+  { \
+  }
+
 void                callboard_api_object_class_set_fields (CallboardApiObjectClass  *klass,
                                                            const CallboardField     *fields,
                                                            guint                     n_fields);

@@ -24,8 +24,6 @@ struct _CallboardIdentity
   CallboardProject      *default_project;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardIdentity, callboard_identity, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "organization", "organization", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardIdentity, organization),
@@ -35,17 +33,7 @@ static const CallboardField fields[] = {
     callboard_project_get_type },
 };
 
-static void
-callboard_identity_class_init (CallboardIdentityClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_identity_init (CallboardIdentity *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardIdentity, callboard_identity, fields)
 
 /**
  * callboard_identity_decode:
