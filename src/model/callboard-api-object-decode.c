@@ -372,7 +372,7 @@ callboard_api_object_decode_with_children (GType                     type,
  * @body: a response with the object in `data`
  * @error: return location for an error
  *
- * Decodes the object of a response. Sets %CALLBOARD_ERROR_MALFORMED if @body is no such
+ * Decodes the object of a response. Sets %CALLBOARD_ERROR_MALFORMED if @body is not such a
  * response.
  *
  * Returns: (transfer full) (nullable): a new object of @type
@@ -422,7 +422,7 @@ decode_item (GType                     type,
  * @error: return location for an error
  *
  * Decodes the objects of an array; malformed ones don't affect the others. Sets
- * %CALLBOARD_ERROR_MALFORMED if @node is no array or too long.
+ * %CALLBOARD_ERROR_MALFORMED if @node is not an array or is too long.
  *
  * Returns: whether @node is an array
  */

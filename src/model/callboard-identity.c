@@ -40,7 +40,7 @@ CALLBOARD_DEFINE_API_OBJECT (CallboardIdentity, callboard_identity, fields)
  * @body: the response to `GET /v1/me`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED if @body is no such response.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is not such a response.
  *
  * Returns: (transfer full) (nullable): a new identity
  */

@@ -15,7 +15,7 @@
  * CallboardMetricList:
  *
  * A #GListModel of #CallboardMetric, ordered by #CallboardMetricGroup and within a group
- * as received. Immutable. Malformed metrics and values become skipped items.
+ * as received. Immutable. Malformed metrics and values are skipped.
  */
 struct _CallboardMetricList
 {

@@ -104,7 +104,7 @@ decode_pagination (CallboardPlanJobPage  *self,
  * @body: the response to `GET /v1/simulation/plan/jobs`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED if @body is no such response.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is not such a response.
  *
  * Returns: (transfer full) (nullable): a new page
  */

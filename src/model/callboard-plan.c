@@ -41,7 +41,7 @@ CALLBOARD_DEFINE_API_OBJECT (CallboardPlan, callboard_plan, fields)
  * @body: the response to `GET /v1/simulation/plan/{planId}`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED if @body is no such response.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is not such a response.
  *
  * Returns: (transfer full) (nullable): a new plan
  */

@@ -165,7 +165,7 @@ callboard_simulation_job_init (CallboardSimulationJob *self)
  * @body: the response to `GET /v1/simulation/job/{jobId}` or `…/lookup`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED if @body is no such response.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is not such a response.
  *
  * Returns: (transfer full) (nullable): a new simulation
  */

@@ -14,7 +14,7 @@
  * CallboardTranscript:
  *
  * A #GListModel of #CallboardTranscriptEntry, in the order of the server. Immutable.
- * Malformed entries and participants become skipped items.
+ * Malformed entries and participants are skipped.
  */
 struct _CallboardTranscript
 {

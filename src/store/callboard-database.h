@@ -22,7 +22,7 @@ typedef struct _CallboardDatabase CallboardDatabase;
  * CallboardDatabaseMode:
  * @CALLBOARD_DATABASE_WRITE: for writing; creates the file if there is none
  * @CALLBOARD_DATABASE_READ: for reading
- * @CALLBOARD_DATABASE_READ_IMMUTABLE: for reading files that nobody writes, without a lock
+ * @CALLBOARD_DATABASE_READ_IMMUTABLE: for reading files that are not written, without a lock
  *   file, for folders that are not writable
  *
  * The mode of a connection.
