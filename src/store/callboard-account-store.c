@@ -274,18 +274,14 @@ return_keyring_error (GTask  *task,
   g_task_return_error (task, error);
 }
 
-typedef struct
+/* The attributes of the token of an account. */
+static GHashTable *
+create_attributes (CallboardAccount *account)
 {
-  char *id;
-  char *base_url;
-} LookupData;
-
-static void
-lookup_data_free (LookupData *data)
-{
-  g_free (data->id);
-  g_free (data->base_url);
-  g_free (data);
+  return secret_attributes_build (&schema,
+                                  "account", callboard_account_get_id (account),
+                                  "base-url", callboard_account_get_base_url (account),
+                                  NULL);
 }
 
 /* Returns NULL without an error if there is no token. */
@@ -295,12 +291,8 @@ callboard_account_store_lookup_in_thread (GTask        *task,
                                           gpointer      task_data,
                                           GCancellable *cancellable)
 {
-  LookupData *data = task_data;
   GError *error = NULL;
-  char *token = secret_password_lookup_sync (&schema, cancellable, &error,
-                                             "account", data->id,
-                                             "base-url", data->base_url,
-                                             NULL);
+  char *token = secret_password_lookupv_sync (&schema, task_data, cancellable, &error);
 
   if (error != NULL)
     g_task_return_error (task, error);
@@ -336,12 +328,9 @@ lookup_token (GTask *task)
   g_autoptr(GTask) lookup = g_task_new (NULL, g_task_get_cancellable (task),
                                         callboard_account_store_token_loaded_cb,
                                         g_object_ref (task));
-  LookupData *data = g_new0 (LookupData, 1);
 
-  data->id = g_strdup (callboard_account_get_id (account));
-  data->base_url = g_strdup (callboard_account_get_base_url (account));
   g_task_set_source_tag (lookup, lookup_token);
-  g_task_set_task_data (lookup, data, (GDestroyNotify) lookup_data_free);
+  g_task_set_task_data (lookup, create_attributes (account), (GDestroyNotify) g_hash_table_unref);
   g_task_run_in_thread (lookup, callboard_account_store_lookup_in_thread);
 }
 
@@ -439,7 +428,7 @@ callboard_account_store_save_async (CallboardAccountStore *self,
 {
   GTask *task;
   g_autofree char *label = NULL;
-  const char *base_url;
+  g_autoptr(GHashTable) attributes = NULL;
 
   g_return_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self));
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));
@@ -454,15 +443,12 @@ callboard_account_store_save_async (CallboardAccountStore *self,
   add_account (self, account);
   callboard_account_store_set_current (self, account);
 
-  base_url = callboard_account_get_base_url (account);
   /* Translators: the name of the token in a keyring; %s is the address of a server */
-  label = g_strdup_printf (_("Callboard token for %s"), base_url);
-  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, label,
-                         callboard_account_get_token (account),
-                         cancellable, callboard_account_store_token_stored_cb, task,
-                         "account", callboard_account_get_id (account),
-                         "base-url", base_url,
-                         NULL);
+  label = g_strdup_printf (_("Callboard token for %s"), callboard_account_get_base_url (account));
+  attributes = create_attributes (account);
+  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label,
+                          callboard_account_get_token (account),
+                          cancellable, callboard_account_store_token_stored_cb, task);
 }
 
 /**
@@ -520,6 +506,7 @@ callboard_account_store_remove_async (CallboardAccountStore *self,
                                       gpointer               user_data)
 {
   GTask *task;
+  g_autoptr(GHashTable) attributes = NULL;
 
   g_return_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self));
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));
@@ -531,10 +518,9 @@ callboard_account_store_remove_async (CallboardAccountStore *self,
 
   remove_account (self, callboard_account_get_id (account));
   write_accounts (self);
-  secret_password_clear (&schema, cancellable, callboard_account_store_token_cleared_cb, task,
-                         "account", callboard_account_get_id (account),
-                         "base-url", callboard_account_get_base_url (account),
-                         NULL);
+  attributes = create_attributes (account);
+  secret_password_clearv (&schema, attributes, cancellable,
+                          callboard_account_store_token_cleared_cb, task);
 }
 
 /**
