@@ -14,6 +14,9 @@
 #include "callboard-custom-property.h"
 #include "callboard-skipped-item.h"
 
+/* From 2⁵³ on, a double is not exact for integers. */
+#define MAX_EXACT_INTEGER 9007199254740992.0
+
 static const char *
 describe_kind (CallboardFieldKind kind)
 {
@@ -79,18 +82,27 @@ decode_boolean (CallboardApiObject   *self,
 }
 
 static gboolean
-decode_number (CallboardApiObject   *self,
-               const CallboardField *field,
-               JsonNode             *node)
+get_finite_number (JsonNode *node,
+                   double   *number)
 {
   GType type = json_node_get_value_type (node);
-  double number;
 
   if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
     return FALSE;
 
-  number = json_node_get_double (node);
-  if (!isfinite (number) || number < 0)
+  *number = json_node_get_double (node);
+
+  return isfinite (*number);
+}
+
+static gboolean
+decode_number (CallboardApiObject   *self,
+               const CallboardField *field,
+               JsonNode             *node)
+{
+  double number;
+
+  if (!get_finite_number (node, &number) || number < 0)
     return FALSE;
 
   if (field->kind == CALLBOARD_FIELD_NUMBER)
@@ -99,8 +111,7 @@ decode_number (CallboardApiObject   *self,
       return TRUE;
     }
 
-  /* From 2⁵³ on a double is not exact for integers. */
-  if (number > trunc (number) || number >= 9007199254740992.0)
+  if (number > trunc (number) || number >= MAX_EXACT_INTEGER)
     return FALSE;
 
   *FIELD (self, field, gint64) = (gint64) number;
@@ -112,14 +123,9 @@ decode_offset (CallboardApiObject   *self,
                const CallboardField *field,
                JsonNode             *node)
 {
-  GType type = json_node_get_value_type (node);
   double number;
 
-  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
-    return FALSE;
-
-  number = json_node_get_double (node);
-  if (!isfinite (number) || fabs (number) >= 9007199254740992.0)
+  if (!get_finite_number (node, &number) || fabs (number) >= MAX_EXACT_INTEGER)
     return FALSE;
 
   *FIELD (self, field, gint64) = (gint64) round (number);
