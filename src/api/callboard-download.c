@@ -190,6 +190,8 @@ callboard_download_chunk_read_cb (GObject      *source,
   CallboardDownload *data = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr(GError) error = NULL;
+  const void *chunk;
+  gsize size;
 
   g_clear_pointer (&data->chunk, g_bytes_unref);
   data->chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
@@ -199,7 +201,8 @@ callboard_download_chunk_read_cb (GObject      *source,
       return;
     }
 
-  if (g_bytes_get_size (data->chunk) == 0)
+  chunk = g_bytes_get_data (data->chunk, &size);
+  if (size == 0)
     {
       complete (g_steal_pointer (&task));
       return;
@@ -212,15 +215,16 @@ callboard_download_chunk_read_cb (GObject      *source,
       return;
     }
 
-  data->received += (goffset) g_bytes_get_size (data->chunk);
+  data->received += (goffset) size;
   if (data->received > data->max_size)
     {
       fail_too_large (g_steal_pointer (&task));
       return;
     }
 
-  callboard_download_file_write_async (data->file, data->chunk, cancellable,
-                                       callboard_download_chunk_written_cb, g_steal_pointer (&task));
+  g_output_stream_write_all_async (callboard_download_file_get_stream (data->file), chunk, size,
+                                   G_PRIORITY_DEFAULT, cancellable,
+                                   callboard_download_chunk_written_cb, g_steal_pointer (&task));
 }
 
 /* Takes @task. */
@@ -243,7 +247,7 @@ callboard_download_chunk_written_cb (GObject      *source,
   CallboardDownload *data = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  if (!callboard_download_file_write_finish (result, &error))
+  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
     {
       discard_and_fail (g_steal_pointer (&task), error);
       return;
