@@ -88,7 +88,8 @@ callboard_client_lookup_simulation_async (CallboardClient     *self,
   path = g_string_new ("/v1/simulation/job/lookup");
   callboard_client_append_parameter (path, "roarkPhoneNumber", phone_number);
   callboard_client_append_parameter (path, "callReceivedAt", time);
-  callboard_client_get_async (self, path->str, (CallboardDecodeFunc) callboard_simulation_job_decode,
+  callboard_client_get_async (self, path->str,
+                              (CallboardDecodeFunc) callboard_simulation_job_decode,
                               cancellable, callback, user_data);
 }
 

@@ -79,9 +79,7 @@ CallboardCall *
 callboard_call_decode (GBytes  *body,
                        GError **error)
 {
-  CallboardApiObject *self = callboard_api_object_decode_response (CALLBOARD_TYPE_CALL, body, error);
-
-  return self != NULL ? CALLBOARD_CALL (self) : NULL;
+  return CALLBOARD_CALL (callboard_api_object_decode_response (CALLBOARD_TYPE_CALL, body, error));
 }
 
 /**

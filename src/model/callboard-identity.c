@@ -48,9 +48,8 @@ CallboardIdentity *
 callboard_identity_decode (GBytes  *body,
                            GError **error)
 {
-  CallboardApiObject *self = callboard_api_object_decode_response (CALLBOARD_TYPE_IDENTITY, body, error);
-
-  return self != NULL ? CALLBOARD_IDENTITY (self) : NULL;
+  return CALLBOARD_IDENTITY (
+    callboard_api_object_decode_response (CALLBOARD_TYPE_IDENTITY, body, error));
 }
 
 /**

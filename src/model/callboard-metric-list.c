@@ -122,8 +122,8 @@ callboard_metric_list_decode (GBytes  *body,
     return NULL;
 
   self = g_object_new (CALLBOARD_TYPE_METRIC_LIST, NULL);
-  if (!callboard_api_object_decode_list (CALLBOARD_TYPE_METRIC, data, &path, MAX_METRICS, self->metrics,
-                                         self->skipped_items, error))
+  if (!callboard_api_object_decode_list (CALLBOARD_TYPE_METRIC, data, &path, MAX_METRICS,
+                                         self->metrics, self->skipped_items, error))
     return NULL;
 
   g_ptr_array_sort (self->metrics, compare_groups);

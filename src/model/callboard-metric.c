@@ -85,8 +85,9 @@ callboard_metric_decode_items (CallboardApiObject       *object,
   g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (!callboard_api_object_decode_list (CALLBOARD_TYPE_METRIC_VALUE,
-                                         json_object_get_member (json, values_path.member), &values_path,
-                                         CALLBOARD_MAX_ITEMS, values, skipped_items, error))
+                                         json_object_get_member (json, values_path.member),
+                                         &values_path, CALLBOARD_MAX_ITEMS, values, skipped_items,
+                                         error))
     return FALSE;
 
   for (guint i = 0; i < values->len; i++)

@@ -122,8 +122,9 @@ callboard_plan_job_page_decode (GBytes  *body,
     return NULL;
 
   self = g_object_new (CALLBOARD_TYPE_PLAN_JOB_PAGE, NULL);
-  if (!callboard_api_object_decode_list (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, data, &path, MAX_SUMMARIES,
-                                         self->summaries, self->skipped_items, error))
+  if (!callboard_api_object_decode_list (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, data, &path,
+                                         MAX_SUMMARIES, self->summaries, self->skipped_items,
+                                         error))
     return NULL;
 
   envelope = json_node_get_object (json_parser_get_root (parser));

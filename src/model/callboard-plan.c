@@ -49,9 +49,7 @@ CallboardPlan *
 callboard_plan_decode (GBytes  *body,
                        GError **error)
 {
-  CallboardApiObject *self = callboard_api_object_decode_response (CALLBOARD_TYPE_PLAN, body, error);
-
-  return self != NULL ? CALLBOARD_PLAN (self) : NULL;
+  return CALLBOARD_PLAN (callboard_api_object_decode_response (CALLBOARD_TYPE_PLAN, body, error));
 }
 
 /**

@@ -173,10 +173,8 @@ CallboardSimulationJob *
 callboard_simulation_job_decode (GBytes  *body,
                                  GError **error)
 {
-  CallboardApiObject *self =
-    callboard_api_object_decode_response (CALLBOARD_TYPE_SIMULATION_JOB, body, error);
-
-  return self != NULL ? CALLBOARD_SIMULATION_JOB (self) : NULL;
+  return CALLBOARD_SIMULATION_JOB (
+    callboard_api_object_decode_response (CALLBOARD_TYPE_SIMULATION_JOB, body, error));
 }
 
 /**

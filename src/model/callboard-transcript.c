@@ -65,8 +65,9 @@ decode_participants (CallboardTranscript      *self,
 {
   g_autoptr(GPtrArray) participants = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (!callboard_api_object_decode_list (CALLBOARD_TYPE_PARTICIPANT, node, path, CALLBOARD_MAX_ITEMS,
-                                         participants, self->skipped_items, error))
+  if (!callboard_api_object_decode_list (CALLBOARD_TYPE_PARTICIPANT, node, path,
+                                         CALLBOARD_MAX_ITEMS, participants, self->skipped_items,
+                                         error))
     return FALSE;
 
   for (guint i = 0; i < participants->len; i++)
@@ -108,6 +109,7 @@ decode_data (CallboardTranscript      *self,
   CallboardJsonPath source_path = { .parent = path, .member = "transcriptionSource" };
   CallboardJsonPath participants_path = { .parent = path, .member = "participants" };
   CallboardJsonPath entries_path = { .parent = path, .member = "entries" };
+  GPtrArray *entries = callboard_object_list_get_items (CALLBOARD_OBJECT_LIST (self));
   JsonObject *object = callboard_json_get_object (data, path, error);
 
   return object != NULL &&
@@ -116,8 +118,7 @@ decode_data (CallboardTranscript      *self,
                               &participants_path, error) &&
          callboard_api_object_decode_list (CALLBOARD_TYPE_TRANSCRIPT_ENTRY,
                                            json_object_get_member (object, entries_path.member),
-                                           &entries_path, CALLBOARD_MAX_ITEMS,
-                                           callboard_object_list_get_items (CALLBOARD_OBJECT_LIST (self)),
+                                           &entries_path, CALLBOARD_MAX_ITEMS, entries,
                                            self->skipped_items, error);
 }
 

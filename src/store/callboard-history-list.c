@@ -302,7 +302,8 @@ load_stale_plans (CallboardDatabase            *database,
   sqlite3_bind_int64 (statement, 2, g_get_real_time () - PLAN_NAME_AGE);
   while ((result = callboard_database_step (database, statement, error)) == SQLITE_ROW)
     if (callboard_statement_get_text (statement, 0) != NULL)
-      g_ptr_array_add (list->stale_plan_ids, g_strdup (callboard_statement_get_text (statement, 0)));
+      g_ptr_array_add (list->stale_plan_ids,
+                       g_strdup (callboard_statement_get_text (statement, 0)));
 
   return result == SQLITE_DONE;
 }

@@ -137,7 +137,8 @@ load_run (CallboardDatabase  *database,
           gpointer            user_data,
           GError            **error)
 {
-  g_autoptr(CallboardHistoryPayload) run = callboard_history_payload_load (database, user_data, error);
+  g_autoptr(CallboardHistoryPayload) run =
+    callboard_history_payload_load (database, user_data, error);
   g_autoptr(GError) decode_error = NULL;
 
   if (run == NULL)
