@@ -400,10 +400,10 @@ static void
 post (Fixture *fixture)
 {
   g_autoptr(GBytes) content = g_bytes_new_static ("{\"planId\":\"p\"}", 14);
-  GTask *task = g_task_new (fixture->client, fixture->cancellable, test_store_result, &fixture->result);
 
   callboard_client_send_async (fixture->client, "POST", "/v1/simulation/run", content,
-                               (CallboardDecodeFunc) callboard_plan_job_decode, task);
+                               (CallboardDecodeFunc) callboard_plan_job_decode, NULL,
+                               fixture->cancellable, test_store_result, &fixture->result);
 }
 
 static void

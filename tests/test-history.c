@@ -145,7 +145,7 @@ save_list (Fixture    *fixture,
     }
   callboard_history_save_list_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, summaries, cursor, cursor != NULL,
                                      oldest, now, NULL, test_store_result, &result);
-  g_assert_true (callboard_history_save_finish (fixture->history, test_wait_for_result (&result), &error));
+  g_assert_true (callboard_history_write_finish (fixture->history, test_wait_for_result (&result), &error));
   g_assert_no_error (error);
 }
 
@@ -177,6 +177,8 @@ static void
 test_list_survives_restart (Fixture       *fixture,
                             gconstpointer  user_data)
 {
+  g_autofree char *triggered_by = NULL;
+  g_autoptr(GDateTime) started_at = NULL;
   g_autoptr(CallboardCachedRunList) list = NULL;
   g_autoptr(CallboardPlanJobSummary) saved = NULL;
   CallboardPlanJobSummary *summary;
@@ -197,8 +199,9 @@ test_list_survives_restart (Fixture       *fixture,
   summary = g_ptr_array_index (list->summaries, 0);
   saved = create_summary ("run-22", "COMPLETED", 22);
   g_assert_true (callboard_api_object_equal (CALLBOARD_API_OBJECT (summary), CALLBOARD_API_OBJECT (saved)));
-  g_assert_cmpstr (callboard_plan_job_summary_get_triggered_by (summary), ==, "SCHEDULED");
-  g_assert_cmpint (g_date_time_to_unix (callboard_plan_job_summary_get_started_at (summary)), ==, 22);
+  g_object_get (summary, "triggered-by", &triggered_by, "started-at", &started_at, NULL);
+  g_assert_cmpstr (triggered_by, ==, "SCHEDULED");
+  g_assert_cmpint (g_date_time_to_unix (started_at), ==, 22);
   g_assert_null (callboard_plan_job_summary_get_ended_at (summary));
 }
 
@@ -244,7 +247,7 @@ test_list_names (Fixture       *fixture,
   save_list (fixture, 2, 1, 1, NULL);
   callboard_history_save_plan_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "plan-1", "Front desk",
                                      NULL, test_store_result, &result);
-  g_assert_true (callboard_history_save_finish (fixture->history, test_wait_for_result (&result), NULL));
+  g_assert_true (callboard_history_write_finish (fixture->history, test_wait_for_result (&result), NULL));
 
   list = load_list (fixture, NULL);
   g_assert_cmpstr (callboard_plan_job_summary_get_plan_name (g_ptr_array_index (list->summaries, 1)), ==, "Front desk");
@@ -257,6 +260,7 @@ static void
 test_list_merges_with_run (Fixture       *fixture,
                            gconstpointer  user_data)
 {
+  g_autofree char *triggered_by = NULL;
   g_autoptr(CallboardCachedRunList) list = NULL;
   CallboardPlanJobSummary *summary;
 
@@ -266,7 +270,8 @@ test_list_merges_with_run (Fixture       *fixture,
   summary = g_ptr_array_index (list->summaries, 0);
   g_assert_cmpstr (callboard_plan_job_summary_get_id (summary), ==, "run-2");
   g_assert_cmpfloat (callboard_plan_job_summary_get_progress (summary), ==, 1);
-  g_assert_cmpstr (callboard_plan_job_summary_get_triggered_by (summary), ==, "SCHEDULED");
+  g_object_get (summary, "triggered-by", &triggered_by, NULL);
+  g_assert_cmpstr (triggered_by, ==, "SCHEDULED");
 
   save_list (fixture, 2, 1, 0, NULL);
   g_clear_pointer (&list, callboard_cached_run_list_free);
@@ -291,7 +296,7 @@ test_payload_survives_restart (Fixture       *fixture,
 
   callboard_history_save_payload_async (fixture->history, HISTORY_SUPPORT_ACCOUNT, "metrics", "call-1", body, now,
                                         NULL, test_store_result, &saved);
-  g_assert_true (callboard_history_save_finish (fixture->history, test_wait_for_result (&saved), NULL));
+  g_assert_true (callboard_history_write_finish (fixture->history, test_wait_for_result (&saved), NULL));
   g_clear_object (&saved);
   restart (fixture);
 

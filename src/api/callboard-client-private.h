@@ -44,11 +44,16 @@ void     callboard_client_send_async       (CallboardClient          *self,
                                             const char               *path,
                                             GBytes                   *content,
                                             CallboardDecodeFunc       decode,
-                                            GTask                    *task);
+                                            CallboardDecodeSnapshot  *snapshot,
+                                            GCancellable             *cancellable,
+                                            GAsyncReadyCallback       callback,
+                                            gpointer                  user_data);
 void     callboard_client_get_async        (CallboardClient          *self,
                                             const char               *path,
                                             CallboardDecodeFunc       decode,
-                                            GTask                    *task);
+                                            GCancellable             *cancellable,
+                                            GAsyncReadyCallback       callback,
+                                            gpointer                  user_data);
 void     callboard_client_get_by_id_async  (CallboardClient          *self,
                                             const CallboardEndpoint  *endpoint,
                                             const char               *id,

@@ -117,21 +117,17 @@ callboard_client_list_plan_jobs_async (CallboardClient             *self,
                                        gpointer                     user_data)
 {
   g_autoptr(GString) path = NULL;
-  GTask *task;
 
   g_return_if_fail (CALLBOARD_IS_CLIENT (self));
   g_return_if_fail (query != NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_client_list_plan_jobs_async);
 
   path = g_string_new (NULL);
   g_string_printf (path, "/v1/simulation/plan/jobs?limit=%u", CALLBOARD_CLIENT_PAGE_SIZE);
   callboard_client_append_parameter (path, "status", query->status);
   callboard_client_append_parameter (path, "labelName", query->label_name);
   callboard_client_append_parameter (path, "after", query->after);
-  callboard_client_get_async (self, path->str,
-                              (CallboardDecodeFunc) callboard_plan_job_page_decode, task);
+  callboard_client_get_async (self, path->str, (CallboardDecodeFunc) callboard_plan_job_page_decode,
+                              cancellable, callback, user_data);
 }
 
 /**

@@ -76,13 +76,9 @@ callboard_client_lookup_simulation_async (CallboardClient     *self,
   g_autoptr(GDateTime) utc = NULL;
   g_autofree char *time = NULL;
   g_autoptr(GString) path = NULL;
-  GTask *task;
 
   g_return_if_fail (CALLBOARD_IS_CLIENT (self));
   g_return_if_fail (phone_number != NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_client_lookup_simulation_async);
 
   if (received_at != NULL)
     {
@@ -93,7 +89,8 @@ callboard_client_lookup_simulation_async (CallboardClient     *self,
   callboard_client_append_parameter (path, "roarkPhoneNumber", phone_number);
   callboard_client_append_parameter (path, "callReceivedAt", time);
   callboard_client_get_async (self, path->str,
-                              (CallboardDecodeFunc) callboard_simulation_job_decode, task);
+                              (CallboardDecodeFunc) callboard_simulation_job_decode,
+                              cancellable, callback, user_data);
 }
 
 /**

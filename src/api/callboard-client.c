@@ -394,25 +394,35 @@ callboard_client_response_cb (GObject      *source,
  * @path: the escaped path, starting with a slash
  * @content: (nullable): a JSON body
  * @decode: decodes the response in a worker thread
- * @task: (transfer full): returns the decoded #GObject or a %CALLBOARD_ERROR
+ * @snapshot: (nullable): the data from which a run was last decoded
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete; it calls
+ *   callboard_client_get_finish()
+ * @user_data: data for @callback
  *
  * Sends a request. Requests other than GET are only retried if nothing can have reached
  * the server.
  */
 void
-callboard_client_send_async (CallboardClient     *self,
-                             const char          *method,
-                             const char          *path,
-                             GBytes              *content,
-                             CallboardDecodeFunc  decode,
-                             GTask               *task)
+callboard_client_send_async (CallboardClient         *self,
+                             const char              *method,
+                             const char              *path,
+                             GBytes                  *content,
+                             CallboardDecodeFunc      decode,
+                             CallboardDecodeSnapshot *snapshot,
+                             GCancellable            *cancellable,
+                             GAsyncReadyCallback      callback,
+                             gpointer                 user_data)
 {
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
   RequestData *data = g_new0 (RequestData, 1);
   g_autofree char *address = g_strconcat (self->base_url, path, NULL);
   g_autoptr(GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
 
   data->decode = decode;
+  data->snapshot = snapshot != NULL ? callboard_decode_snapshot_ref (snapshot) : NULL;
   data->begin = callboard_profiler_marks_begin ();
+  g_task_set_source_tag (task, callboard_client_send_async);
   g_task_set_task_data (task, data, (GDestroyNotify) request_data_free);
 
   if (uri == NULL)
@@ -425,7 +435,7 @@ callboard_client_send_async (CallboardClient     *self,
 
   add_requests (self, 1);
   callboard_request_send_async (&self->config, G_OBJECT (self), method, uri, content,
-                                g_task_get_cancellable (task), callboard_client_response_cb, task);
+                                cancellable, callboard_client_response_cb, task);
 }
 
 /**
@@ -433,7 +443,10 @@ callboard_client_send_async (CallboardClient     *self,
  * @self: a client
  * @path: the escaped path, starting with a slash
  * @decode: decodes the response in a worker thread
- * @task: (transfer full): returns the decoded #GObject or a %CALLBOARD_ERROR
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete; it calls
+ *   callboard_client_get_finish()
+ * @user_data: data for @callback
  *
  * Sends a GET request.
  */
@@ -441,9 +454,12 @@ void
 callboard_client_get_async (CallboardClient     *self,
                             const char          *path,
                             CallboardDecodeFunc  decode,
-                            GTask               *task)
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
 {
-  callboard_client_send_async (self, SOUP_METHOD_GET, path, NULL, decode, task);
+  callboard_client_send_async (self, SOUP_METHOD_GET, path, NULL, decode, NULL,
+                               cancellable, callback, user_data);
 }
 
 /* An ID of only dots would lead to another path of the server, even escaped. */
@@ -474,17 +490,17 @@ callboard_client_get_by_id_async (CallboardClient         *self,
                                   GAsyncReadyCallback      callback,
                                   gpointer                 user_data)
 {
-  g_autoptr(GTask) task = NULL;
   g_autofree char *segment = NULL;
   g_autofree char *path = NULL;
 
   g_return_if_fail (CALLBOARD_IS_CLIENT (self));
   g_return_if_fail (id != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_client_get_by_id_async);
   if (!is_safe_path_segment (id))
     {
+      g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+      g_task_set_source_tag (task, callboard_client_get_by_id_async);
       g_task_return_new_error_literal (task, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
                                        _(endpoint->invalid_id));
       return;
@@ -492,13 +508,8 @@ callboard_client_get_by_id_async (CallboardClient         *self,
 
   segment = g_uri_escape_string (id, NULL, FALSE);
   path = g_strconcat (endpoint->prefix, segment, endpoint->suffix, NULL);
-  callboard_client_get_async (self, path, endpoint->decode, g_object_ref (task));
-  if (snapshot != NULL)
-    {
-      RequestData *data = g_task_get_task_data (task);
-
-      data->snapshot = callboard_decode_snapshot_ref (snapshot);
-    }
+  callboard_client_send_async (self, SOUP_METHOD_GET, path, NULL, endpoint->decode, snapshot,
+                               cancellable, callback, user_data);
 }
 
 /**
@@ -569,14 +580,10 @@ callboard_client_get_identity_async (CallboardClient     *self,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_CLIENT (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_client_get_identity_async);
-  callboard_client_get_async (self, "/v1/me",
-                              (CallboardDecodeFunc) callboard_identity_decode, task);
+  callboard_client_get_async (self, "/v1/me", (CallboardDecodeFunc) callboard_identity_decode,
+                              cancellable, callback, user_data);
 }
 
 /**

@@ -150,58 +150,16 @@ callboard_download_file_open_finish (GAsyncResult  *result,
   return FALSE;
 }
 
-static void
-callboard_download_file_written_cb (GObject      *source,
-                                    GAsyncResult *result,
-                                    gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-
-  if (g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
- * callboard_download_file_write_async:
+ * callboard_download_file_get_stream:
  * @self: an open file
- * @bytes: the bytes to append, which must live until @callback is called
- * @cancellable: (nullable): a #GCancellable
- * @callback: called when the operation is complete
- * @user_data: data for @callback
  *
- * Appends to the file.
+ * Returns: (transfer none): the stream that writes to the file
  */
-void
-callboard_download_file_write_async (CallboardDownloadFile *self,
-                                     GBytes                *bytes,
-                                     GCancellable          *cancellable,
-                                     GAsyncReadyCallback    callback,
-                                     gpointer               user_data)
+GOutputStream *
+callboard_download_file_get_stream (CallboardDownloadFile *self)
 {
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  gsize size;
-  const void *data = g_bytes_get_data (bytes, &size);
-
-  g_task_set_source_tag (task, callboard_download_file_write_async);
-  g_output_stream_write_all_async (G_OUTPUT_STREAM (self->stream), data, size, G_PRIORITY_DEFAULT,
-                                   cancellable, callboard_download_file_written_cb, task);
-}
-
-/**
- * callboard_download_file_write_finish:
- * @result: the #GAsyncResult
- * @error: return location for an error
- *
- * Returns: whether the bytes were written
- */
-gboolean
-callboard_download_file_write_finish (GAsyncResult  *result,
-                                      GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return G_OUTPUT_STREAM (self->stream);
 }
 
 static void

@@ -26,13 +26,7 @@ void                   callboard_download_file_open_async    (CallboardDownloadF
 gboolean               callboard_download_file_open_finish   (GAsyncResult           *result,
                                                               GFile                 **cached,
                                                               GError                **error);
-void                   callboard_download_file_write_async   (CallboardDownloadFile  *self,
-                                                              GBytes                 *bytes,
-                                                              GCancellable           *cancellable,
-                                                              GAsyncReadyCallback     callback,
-                                                              gpointer                user_data);
-gboolean               callboard_download_file_write_finish  (GAsyncResult           *result,
-                                                              GError                **error);
+GOutputStream         *callboard_download_file_get_stream    (CallboardDownloadFile  *self);
 void                   callboard_download_file_save_async    (CallboardDownloadFile  *self,
                                                               GCancellable           *cancellable,
                                                               GAsyncReadyCallback     callback,

@@ -190,6 +190,8 @@ callboard_download_chunk_read_cb (GObject      *source,
   CallboardDownload *data = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr(GError) error = NULL;
+  const void *chunk;
+  gsize size;
 
   g_clear_pointer (&data->chunk, g_bytes_unref);
   data->chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
@@ -199,7 +201,8 @@ callboard_download_chunk_read_cb (GObject      *source,
       return;
     }
 
-  if (g_bytes_get_size (data->chunk) == 0)
+  chunk = g_bytes_get_data (data->chunk, &size);
+  if (size == 0)
     {
       complete (g_steal_pointer (&task));
       return;
@@ -212,15 +215,16 @@ callboard_download_chunk_read_cb (GObject      *source,
       return;
     }
 
-  data->received += (goffset) g_bytes_get_size (data->chunk);
+  data->received += (goffset) size;
   if (data->received > data->max_size)
     {
       fail_too_large (g_steal_pointer (&task));
       return;
     }
 
-  callboard_download_file_write_async (data->file, data->chunk, cancellable,
-                                       callboard_download_chunk_written_cb, g_steal_pointer (&task));
+  g_output_stream_write_all_async (callboard_download_file_get_stream (data->file), chunk, size,
+                                   G_PRIORITY_DEFAULT, cancellable,
+                                   callboard_download_chunk_written_cb, g_steal_pointer (&task));
 }
 
 /* Takes @task. */
@@ -243,7 +247,7 @@ callboard_download_chunk_written_cb (GObject      *source,
   CallboardDownload *data = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  if (!callboard_download_file_write_finish (result, &error))
+  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
     {
       discard_and_fail (g_steal_pointer (&task), error);
       return;
@@ -287,11 +291,21 @@ callboard_download_error_body_read_cb (GObject      *source,
   fail (g_steal_pointer (&task), error);
 }
 
-/* Whether a recording may be downloaded from @uri, if redirected from @from. */
-static gboolean
-check_uri (GUri    *uri,
-           GUri    *from,
-           GError **error)
+/**
+ * callboard_download_check_uri:
+ * @uri: the URL of a recording
+ * @from: (nullable): the URL that redirected to it, or %NULL if @uri is from Roark
+ * @error: return location for an error
+ *
+ * Sets %CALLBOARD_ERROR_INSECURE if @uri is not allowed.
+ *
+ * Returns: whether a recording may be downloaded from @uri: over https, or over http on
+ *   loopback, but never by a redirect from https to http
+ */
+gboolean
+callboard_download_check_uri (GUri    *uri,
+                              GUri    *from,
+                              GError **error)
 {
   const char *scheme = g_uri_get_scheme (uri);
   const char *host = g_uri_get_host (uri);
@@ -337,7 +351,7 @@ follow_redirect (GTask *task)
       return;
     }
 
-  if (!check_uri (target, data->uri, &error))
+  if (!callboard_download_check_uri (target, data->uri, &error))
     {
       fail (task, error);
       return;
@@ -436,7 +450,7 @@ callboard_download_new (GFile       *folder,
                            _("The address of the recording is not valid"));
       return NULL;
     }
-  if (!check_uri (uri, NULL, error))
+  if (!callboard_download_check_uri (uri, NULL, error))
     return NULL;
 
   data = g_new0 (CallboardDownload, 1);
@@ -487,28 +501,4 @@ goffset
 callboard_download_get_total (CallboardDownload *data)
 {
   return data->total;
-}
-
-/**
- * callboard_download_is_safe_url:
- * @url: the URL of a recording
- * @from: (nullable): the URL that redirected to it, or %NULL if @url is from Roark
- *
- * Returns: whether a recording may be downloaded from @url: over https, or over http on
- *   loopback, but never by a redirect from https to http
- */
-gboolean
-callboard_download_is_safe_url (const char *url,
-                                const char *from)
-{
-  g_autoptr(GUri) uri = NULL;
-  g_autoptr(GUri) from_uri = NULL;
-
-  g_return_val_if_fail (url != NULL, FALSE);
-
-  uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
-  if (from != NULL)
-    from_uri = g_uri_parse (from, SOUP_HTTP_URI_FLAGS, NULL);
-
-  return uri != NULL && (from == NULL || from_uri != NULL) && check_uri (uri, from_uri, NULL);
 }

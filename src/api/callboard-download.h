@@ -16,17 +16,18 @@ G_BEGIN_DECLS
  */
 typedef struct _CallboardDownload CallboardDownload;
 
-CallboardDownload *callboard_download_new         (GFile                  *folder,
-                                                   const char             *url,
-                                                   const char             *key,
-                                                   GError                **error);
-void               callboard_download_free        (CallboardDownload      *data);
-void               callboard_download_start       (GTask                  *task,
-                                                   goffset                 max_size,
-                                                   CallboardProgressFunc   progress,
-                                                   gpointer                progress_data);
-goffset            callboard_download_get_total   (CallboardDownload      *data);
-gboolean           callboard_download_is_safe_url (const char             *url,
-                                                   const char             *from);
+CallboardDownload *callboard_download_new       (GFile                  *folder,
+                                                 const char             *url,
+                                                 const char             *key,
+                                                 GError                **error);
+void               callboard_download_free      (CallboardDownload      *data);
+void               callboard_download_start     (GTask                  *task,
+                                                 goffset                 max_size,
+                                                 CallboardProgressFunc   progress,
+                                                 gpointer                progress_data);
+goffset            callboard_download_get_total (CallboardDownload      *data);
+gboolean           callboard_download_check_uri (GUri                   *uri,
+                                                 GUri                   *from,
+                                                 GError                **error);
 
 G_END_DECLS

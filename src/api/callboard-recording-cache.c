@@ -134,22 +134,25 @@ callboard_recording_cache_trim_in_thread (GTask        *task,
 
 /**
  * callboard_recording_cache_trim_async:
+ * @owner: the source object of the task
  * @folder: a folder of recordings, which may not exist
  * @max_size: the maximum size of all recordings in bytes; 0 to delete them all
  * @cancellable: (nullable): a #GCancellable
- * @callback: called when the operation is complete
+ * @callback: called with a #GTask that returns a boolean, or an error if the folder
+ *   cannot be read
  * @user_data: data for @callback
  *
  * Deletes the least recently used recordings, and temporary files left by a crash.
  */
 void
-callboard_recording_cache_trim_async (GFile               *folder,
+callboard_recording_cache_trim_async (GObject             *owner,
+                                      GFile               *folder,
                                       goffset              max_size,
                                       GCancellable        *cancellable,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (owner, cancellable, callback, user_data);
   TrimData *data = g_new0 (TrimData, 1);
 
   data->folder = g_object_ref (folder);
@@ -157,18 +160,4 @@ callboard_recording_cache_trim_async (GFile               *folder,
   g_task_set_source_tag (task, callboard_recording_cache_trim_async);
   g_task_set_task_data (task, data, (GDestroyNotify) trim_data_free);
   g_task_run_in_thread (task, callboard_recording_cache_trim_in_thread);
-}
-
-/**
- * callboard_recording_cache_trim_finish:
- * @result: the #GAsyncResult
- * @error: return location for an error
- *
- * Returns: whether the folder was read
- */
-gboolean
-callboard_recording_cache_trim_finish (GAsyncResult  *result,
-                                       GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -16,12 +16,11 @@ G_BEGIN_DECLS
  */
 #define CALLBOARD_DOWNLOAD_PART_SUFFIX ".part"
 
-void     callboard_recording_cache_trim_async  (GFile                *folder,
-                                                goffset               max_size,
-                                                GCancellable         *cancellable,
-                                                GAsyncReadyCallback   callback,
-                                                gpointer              user_data);
-gboolean callboard_recording_cache_trim_finish (GAsyncResult         *result,
-                                                GError              **error);
+void callboard_recording_cache_trim_async (GObject             *owner,
+                                           GFile               *folder,
+                                           goffset              max_size,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
 
 G_END_DECLS

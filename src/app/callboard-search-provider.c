@@ -157,7 +157,8 @@ callboard_search_provider_found_cb (GObject      *source,
   AccountSearch *account_search = user_data;
   Search *search = account_search->search;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) matches = callboard_history_desktop_search_finish (CALLBOARD_HISTORY (source), result, &error);
+  g_autoptr(GPtrArray) matches =
+    callboard_history_search_finish (CALLBOARD_HISTORY (source), result, &error);
 
   if (matches == NULL)
     g_debug ("Cannot search the history: %s", error->message);

@@ -278,6 +278,30 @@ callboard_json_get_data (JsonParser         *parser,
 }
 
 /**
+ * callboard_json_parse_data:
+ * @body: a response
+ * @data: (out) (transfer none): the value of `data`, owned by the returned parser
+ * @path: (out caller-allocates): the path to @data
+ * @error: return location for an error
+ *
+ * Combines callboard_json_parse() and callboard_json_get_data().
+ *
+ * Returns: (transfer full) (nullable): a parser
+ */
+JsonParser *
+callboard_json_parse_data (GBytes             *body,
+                           JsonNode          **data,
+                           CallboardJsonPath  *path,
+                           GError            **error)
+{
+  g_autoptr(JsonParser) parser = callboard_json_parse (body, error);
+
+  *data = parser != NULL ? callboard_json_get_data (parser, path, error) : NULL;
+
+  return *data != NULL ? g_steal_pointer (&parser) : NULL;
+}
+
+/**
  * callboard_json_dup_time:
  * @node: a value
  *

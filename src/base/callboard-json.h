@@ -42,6 +42,10 @@ JsonArray  *callboard_json_get_array          (JsonNode                 *node,
 JsonNode   *callboard_json_get_data           (JsonParser               *parser,
                                                CallboardJsonPath        *path,
                                                GError                  **error);
+JsonParser *callboard_json_parse_data         (GBytes                   *body,
+                                               JsonNode                **data,
+                                               CallboardJsonPath        *path,
+                                               GError                  **error);
 GDateTime  *callboard_json_dup_time           (JsonNode                 *node);
 char       *callboard_json_dup_display_string (JsonNode                 *node);
 

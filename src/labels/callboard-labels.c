@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Sets the hook through which a search also finds a simulation by the labels shown for
- * it. Called once by each program that searches.
+ * Adds the displayed labels of a simulation to its search text. Called once by each
+ * program that searches.
  */
 
 #include "config.h"

@@ -129,7 +129,7 @@ callboard_account_history_saved_cb (GObject      *source,
   g_autofree char *id = NULL;
   PendingSave *pending = NULL;
 
-  if (!callboard_history_save_finish (CALLBOARD_HISTORY (source), result, &error))
+  if (!callboard_history_write_finish (CALLBOARD_HISTORY (source), result, &error))
     g_debug ("Could not save a run: %s", error->message);
 
   g_hash_table_steal_extended (data->self->saving, data->id, (gpointer *) &id,
@@ -309,7 +309,7 @@ callboard_account_history_find_run_async (CallboardAccountHistory *self,
                                           gpointer                 user_data)
 {
   callboard_history_find_run_async (self->history, self->account, simulation_id,
-                                              cancellable, callback, user_data);
+                                    cancellable, callback, user_data);
 }
 
 /* Returns NULL without an error if the run is not there. */

@@ -212,7 +212,7 @@ callboard_session_manager_open_async (CallboardSessionManager *self,
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
   callboard_account_store_set_current (self->store, account);
   callboard_account_store_load_token_async (self->store, account, cancellable,
-                                        callboard_session_manager_unlocked_cb, task);
+                                            callboard_session_manager_unlocked_cb, task);
 }
 
 /**
@@ -317,7 +317,7 @@ callboard_session_manager_history_cleared_cb (GObject      *source,
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (callboard_history_clear_finish (CALLBOARD_HISTORY (source), result, &error))
+  if (callboard_history_write_finish (CALLBOARD_HISTORY (source), result, &error))
     return;
 
   g_debug ("Could not clear the history: %s", error->message);

@@ -136,7 +136,7 @@ callboard_storage_usage_measure (CallboardStorageUsage *self)
 
   callboard_live_object_set_loading (self, TRUE);
   callboard_history_get_size_async (self->history, callboard_live_object_get_cancellable (self),
-                                   callboard_storage_usage_measured_cb, self);
+                                    callboard_storage_usage_measured_cb, self);
 }
 
 static void
@@ -157,7 +157,7 @@ callboard_storage_usage_cleared_cb (GObject      *source,
 {
   CallboardStorageUsage *self = user_data;
   g_autoptr(GError) error = NULL;
-  gboolean cleared = callboard_history_clear_finish (CALLBOARD_HISTORY (source), result, &error);
+  gboolean cleared = callboard_history_write_finish (CALLBOARD_HISTORY (source), result, &error);
 
   /* Canceled by dispose(): self is freed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

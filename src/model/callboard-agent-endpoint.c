@@ -23,8 +23,6 @@ struct _CallboardAgentEndpoint
   char               *endpoint_type;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardAgentEndpoint, callboard_agent_endpoint, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardAgentEndpoint, id) },
@@ -37,17 +35,7 @@ static const CallboardField fields[] = {
     .former_member = "endpointType" },
 };
 
-static void
-callboard_agent_endpoint_class_init (CallboardAgentEndpointClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_agent_endpoint_init (CallboardAgentEndpoint *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardAgentEndpoint, callboard_agent_endpoint, fields)
 
 /**
  * callboard_agent_endpoint_get_name:

@@ -14,8 +14,8 @@
 #include "callboard-custom-property.h"
 #include "callboard-skipped-item.h"
 
-/* Roark never sends longer lists. */
-#define MAX_ITEMS 100000
+/* From 2⁵³ on, a double is not exact for integers. */
+#define MAX_EXACT_INTEGER 9007199254740992.0
 
 static const char *
 describe_kind (CallboardFieldKind kind)
@@ -82,18 +82,27 @@ decode_boolean (CallboardApiObject   *self,
 }
 
 static gboolean
-decode_number (CallboardApiObject   *self,
-               const CallboardField *field,
-               JsonNode             *node)
+get_finite_number (JsonNode *node,
+                   double   *number)
 {
   GType type = json_node_get_value_type (node);
-  double number;
 
   if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
     return FALSE;
 
-  number = json_node_get_double (node);
-  if (!isfinite (number) || number < 0)
+  *number = json_node_get_double (node);
+
+  return isfinite (*number);
+}
+
+static gboolean
+decode_number (CallboardApiObject   *self,
+               const CallboardField *field,
+               JsonNode             *node)
+{
+  double number;
+
+  if (!get_finite_number (node, &number) || number < 0)
     return FALSE;
 
   if (field->kind == CALLBOARD_FIELD_NUMBER)
@@ -102,8 +111,7 @@ decode_number (CallboardApiObject   *self,
       return TRUE;
     }
 
-  /* From 2⁵³ on a double is not exact for integers. */
-  if (number > trunc (number) || number >= 9007199254740992.0)
+  if (number > trunc (number) || number >= MAX_EXACT_INTEGER)
     return FALSE;
 
   *FIELD (self, field, gint64) = (gint64) number;
@@ -115,14 +123,9 @@ decode_offset (CallboardApiObject   *self,
                const CallboardField *field,
                JsonNode             *node)
 {
-  GType type = json_node_get_value_type (node);
   double number;
 
-  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
-    return FALSE;
-
-  number = json_node_get_double (node);
-  if (!isfinite (number) || fabs (number) >= 9007199254740992.0)
+  if (!get_finite_number (node, &number) || fabs (number) >= MAX_EXACT_INTEGER)
     return FALSE;
 
   *FIELD (self, field, gint64) = (gint64) round (number);
@@ -375,7 +378,7 @@ callboard_api_object_decode_with_children (GType                     type,
  * @body: a response with the object in `data`
  * @error: return location for an error
  *
- * Decodes the object of a response. Sets %CALLBOARD_ERROR_MALFORMED if @body is no such
+ * Decodes the object of a response. Sets %CALLBOARD_ERROR_MALFORMED if @body is not such a
  * response.
  *
  * Returns: (transfer full) (nullable): a new object of @type
@@ -385,21 +388,33 @@ callboard_api_object_decode_response (GType    type,
                                       GBytes  *body,
                                       GError **error)
 {
-  g_autoptr(JsonParser) parser = NULL;
   CallboardJsonPath path;
   JsonNode *data;
+  g_autoptr(JsonParser) parser = callboard_json_parse_data (body, &data, &path, error);
 
-  g_return_val_if_fail (body != NULL, NULL);
+  return parser != NULL ? callboard_api_object_decode (type, data, &path, error) : NULL;
+}
 
-  parser = callboard_json_parse (body, error);
-  if (parser == NULL)
+/* Decodes an item with its own list of items, if it has one. */
+static CallboardApiObject *
+decode_item (GType                     type,
+             JsonNode                 *node,
+             const CallboardJsonPath  *path,
+             GListStore               *skipped_items,
+             GError                  **error)
+{
+  g_autoptr(CallboardApiObject) self = callboard_api_object_decode (type, node, path, error);
+  CallboardApiObjectClass *klass;
+
+  if (self == NULL)
     return NULL;
 
-  data = callboard_json_get_data (parser, &path, error);
-  if (data == NULL)
+  klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
+  if (klass->decode_items != NULL &&
+      !klass->decode_items (self, json_node_get_object (node), path, skipped_items, error))
     return NULL;
 
-  return callboard_api_object_decode (type, data, &path, error);
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -407,12 +422,13 @@ callboard_api_object_decode_response (GType    type,
  * @type: a type derived from #CallboardApiObject
  * @node: (nullable): the JSON of an array; %NULL or `null` for an empty one
  * @path: the path of @node in the response
- * @objects: the decoded objects are appended here
+ * @max: the maximum length of the array
+ * @objects: the decoded objects are added here
  * @skipped_items: a #CallboardSkippedItem for each malformed item is appended here
  * @error: return location for an error
  *
  * Decodes the objects of an array; malformed ones don't affect the others. Sets
- * %CALLBOARD_ERROR_MALFORMED if @node is no array or too long.
+ * %CALLBOARD_ERROR_MALFORMED if @node is not an array or is too long.
  *
  * Returns: whether @node is an array
  */
@@ -420,7 +436,8 @@ gboolean
 callboard_api_object_decode_list (GType                     type,
                                   JsonNode                 *node,
                                   const CallboardJsonPath  *path,
-                                  GListStore               *objects,
+                                  guint                     max,
+                                  GPtrArray                *objects,
                                   GListStore               *skipped_items,
                                   GError                  **error)
 {
@@ -433,11 +450,11 @@ callboard_api_object_decode_list (GType                     type,
   if (array == NULL)
     return FALSE;
 
-  if (json_array_get_length (array) > MAX_ITEMS)
+  if (json_array_get_length (array) > max)
     {
       /* Translators: what was expected of a list; see the context "expected" */
       g_autofree char *expected =
-        g_strdup_printf (ngettext ("at most %d item", "at most %d items", MAX_ITEMS), MAX_ITEMS);
+        g_strdup_printf (ngettext ("at most %d item", "at most %d items", max), (int) max);
 
       callboard_json_set_malformed (error, path, expected, node);
       return FALSE;
@@ -447,13 +464,12 @@ callboard_api_object_decode_list (GType                     type,
     {
       CallboardJsonPath item_path = { .parent = path, .index = i };
       g_autoptr(GError) item_error = NULL;
-      g_autoptr(CallboardApiObject) object =
-        callboard_api_object_decode (type, json_array_get_element (array, i),
-                                     &item_path, &item_error);
+      CallboardApiObject *object = decode_item (type, json_array_get_element (array, i), &item_path,
+                                                skipped_items, &item_error);
 
       if (object != NULL)
         {
-          g_list_store_append (objects, object);
+          g_ptr_array_add (objects, object);
         }
       else
         {

@@ -243,7 +243,7 @@ callboard_api_object_class_set_fields (CallboardApiObjectClass *klass,
 
 /**
  * callboard_api_object_set_field: (skip)
- * @self: a new object that nobody else uses
+ * @self: a new object that is not shared yet
  * @field: one of its fields: a string, a number or a time
  * @value: a value of the type of its property
  *
@@ -279,7 +279,7 @@ callboard_api_object_set_field (CallboardApiObject   *self,
 
 /**
  * callboard_api_object_copy_fields: (skip)
- * @self: a new object that nobody else uses
+ * @self: a new object that is not shared yet
  * @source: an object, of any type
  *
  * Sets each field of @self whose property @source has too; see

@@ -8,6 +8,14 @@
 G_BEGIN_DECLS
 
 /**
+ * CALLBOARD_MAX_ITEMS:
+ *
+ * The maximum length of a list, except the simulations of a run. Roark never sends longer
+ * lists.
+ */
+#define CALLBOARD_MAX_ITEMS 100000
+
+/**
  * CALLBOARD_OFFSET_UNKNOWN:
  *
  * An unknown position in a call.
@@ -91,6 +99,8 @@ G_DECLARE_DERIVABLE_TYPE (CallboardApiObject, callboard_api_object, CALLBOARD, A
  * CallboardApiObjectClass:
  * @fields: the table set by callboard_api_object_class_set_fields()
  * @n_fields: the number of fields
+ * @decode_items: (nullable): decodes a list of items that is not a field, in
+ *   callboard_api_object_decode_list(); malformed items are added to @skipped_items
  * @append_labels: (nullable): appends the displayed labels of values to the search text,
  *   one per line; set by callboard_labels_init()
  *
@@ -104,9 +114,35 @@ struct _CallboardApiObjectClass
   const CallboardField *fields;
   guint                 n_fields;
 
-  void (*append_labels) (CallboardApiObject *self,
-                         GString            *text);
+  gboolean (*decode_items)  (CallboardApiObject       *self,
+                             JsonObject               *object,
+                             const CallboardJsonPath  *path,
+                             GListStore               *skipped_items,
+                             GError                  **error);
+  void     (*append_labels) (CallboardApiObject       *self,
+                             GString                  *text);
 };
+
+/**
+ * CALLBOARD_DEFINE_API_OBJECT:
+ * @TypeName: the name of the type, in camel case
+ * @type_name: the name of the type, in lower case, with words separated by `_`
+ * @fields: its table of #CallboardField
+ *
+ * Defines a final type whose instances only have fields.
+ */
+#define CALLBOARD_DEFINE_API_OBJECT(TypeName, type_name, fields) \
+  G_DEFINE_FINAL_TYPE (TypeName, type_name, CALLBOARD_TYPE_API_OBJECT) \
+  static void \
+  type_name##_class_init (TypeName##Class *klass) \
+  { \
+    callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass), \
+                                           fields, G_N_ELEMENTS (fields)); \
+  } \
+  static void \
+  type_name##_init (TypeName *self) \
+  { \
+  }
 
 void                callboard_api_object_class_set_fields (CallboardApiObjectClass  *klass,
                                                            const CallboardField     *fields,
@@ -121,7 +157,8 @@ CallboardApiObject *callboard_api_object_decode_response  (GType                
 gboolean            callboard_api_object_decode_list      (GType                     type,
                                                            JsonNode                 *node,
                                                            const CallboardJsonPath  *path,
-                                                           GListStore               *objects,
+                                                           guint                     max,
+                                                           GPtrArray                *objects,
                                                            GListStore               *skipped_items,
                                                            GError                  **error);
 void                callboard_api_object_set_field        (CallboardApiObject       *self,

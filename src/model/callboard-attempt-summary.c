@@ -24,8 +24,6 @@ struct _CallboardAttemptSummary
   gint64             test_case_count;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardAttemptSummary, callboard_attempt_summary, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "attemptCount", "attempt-count", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardAttemptSummary, attempt_count) },
@@ -39,17 +37,7 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardAttemptSummary, test_case_count) },
 };
 
-static void
-callboard_attempt_summary_class_init (CallboardAttemptSummaryClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_attempt_summary_init (CallboardAttemptSummary *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardAttemptSummary, callboard_attempt_summary, fields)
 
 /**
  * callboard_attempt_summary_get_attempt_count:

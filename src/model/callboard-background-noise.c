@@ -22,8 +22,6 @@ struct _CallboardBackgroundNoise
   char               *source;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardBackgroundNoise, callboard_background_noise, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "backgroundNoise", "background-noise", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardBackgroundNoise, background_noise) },
@@ -33,14 +31,4 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardBackgroundNoise, source) },
 };
 
-static void
-callboard_background_noise_class_init (CallboardBackgroundNoiseClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_background_noise_init (CallboardBackgroundNoise *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardBackgroundNoise, callboard_background_noise, fields)

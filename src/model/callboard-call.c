@@ -33,8 +33,6 @@ struct _CallboardCall
   GListModel         *properties;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardCall, callboard_call, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardCall, id) },
@@ -66,17 +64,7 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardCall, properties) },
 };
 
-static void
-callboard_call_class_init (CallboardCallClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_call_init (CallboardCall *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardCall, callboard_call, fields)
 
 /**
  * callboard_call_decode:
@@ -91,9 +79,7 @@ CallboardCall *
 callboard_call_decode (GBytes  *body,
                        GError **error)
 {
-  CallboardApiObject *self = callboard_api_object_decode_response (CALLBOARD_TYPE_CALL, body, error);
-
-  return self != NULL ? CALLBOARD_CALL (self) : NULL;
+  return CALLBOARD_CALL (callboard_api_object_decode_response (CALLBOARD_TYPE_CALL, body, error));
 }
 
 /**

@@ -22,16 +22,14 @@
  */
 struct _CallboardConversation
 {
-  GObject    parent_instance;
+  CallboardObjectList  parent_instance;
 
-  GPtrArray *turns;
-  gint64     end;
+  /* The items of the list model. */
+  GPtrArray           *turns;
+  gint64               end;
 };
 
-static void callboard_conversation_list_model_iface_init (GListModelInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardConversation, callboard_conversation, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, callboard_conversation_list_model_iface_init))
+G_DEFINE_FINAL_TYPE (CallboardConversation, callboard_conversation, CALLBOARD_TYPE_OBJECT_LIST)
 
 /* A turn and its end, in ms from the start of the call. */
 typedef struct
@@ -40,59 +38,16 @@ typedef struct
   gint64         end;
 } TurnEnd;
 
-static GType
-callboard_conversation_get_item_type (GListModel *list)
-{
-  return CALLBOARD_TYPE_TURN;
-}
-
-static guint
-callboard_conversation_get_n_items (GListModel *list)
-{
-  return CALLBOARD_CONVERSATION (list)->turns->len;
-}
-
-static gpointer
-callboard_conversation_get_item (GListModel *list,
-                                 guint       position)
-{
-  CallboardConversation *self = CALLBOARD_CONVERSATION (list);
-
-  return position < self->turns->len
-           ? g_object_ref (g_ptr_array_index (self->turns, position))
-           : NULL;
-}
-
-static void
-callboard_conversation_list_model_iface_init (GListModelInterface *iface)
-{
-  iface->get_item_type = callboard_conversation_get_item_type;
-  iface->get_n_items = callboard_conversation_get_n_items;
-  iface->get_item = callboard_conversation_get_item;
-}
-
-static void
-callboard_conversation_finalize (GObject *object)
-{
-  CallboardConversation *self = CALLBOARD_CONVERSATION (object);
-
-  g_clear_pointer (&self->turns, g_ptr_array_unref);
-
-  G_OBJECT_CLASS (callboard_conversation_parent_class)->finalize (object);
-}
-
 static void
 callboard_conversation_class_init (CallboardConversationClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->finalize = callboard_conversation_finalize;
+  CALLBOARD_OBJECT_LIST_CLASS (klass)->item_type = CALLBOARD_TYPE_TURN;
 }
 
 static void
 callboard_conversation_init (CallboardConversation *self)
 {
-  self->turns = g_ptr_array_new_with_free_func (g_object_unref);
+  self->turns = callboard_object_list_get_items (CALLBOARD_OBJECT_LIST (self));
 }
 
 /* The participant type is more precise than the role, which has no background speakers. */

@@ -26,7 +26,7 @@ typedef char *(* CallboardSpeakerLabelFunc) (const char *participant_type);
 
 #define CALLBOARD_TYPE_CONVERSATION (callboard_conversation_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardConversation, callboard_conversation, CALLBOARD, CONVERSATION, GObject)
+G_DECLARE_FINAL_TYPE (CallboardConversation, callboard_conversation, CALLBOARD, CONVERSATION, CallboardObjectList)
 
 CallboardConversation *callboard_conversation_new          (CallboardTranscript       *transcript,
                                                             const char                *persona_name,

@@ -36,8 +36,6 @@ struct _CallboardCustomProperty
   char               *value;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardCustomProperty, callboard_custom_property, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardCustomProperty, name) },
@@ -45,17 +43,7 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardCustomProperty, value) },
 };
 
-static void
-callboard_custom_property_class_init (CallboardCustomPropertyClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_custom_property_init (CallboardCustomProperty *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardCustomProperty, callboard_custom_property, fields)
 
 /**
  * callboard_custom_property_get_name:

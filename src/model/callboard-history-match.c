@@ -29,8 +29,6 @@ struct _CallboardHistoryMatch
   GDateTime          *run_created_at;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardHistoryMatch, callboard_history_match, CALLBOARD_TYPE_API_OBJECT)
-
 #define FIELD(property, kind, member) \
   { NULL, property, kind, CALLBOARD_FIELD_OPTIONAL, G_STRUCT_OFFSET (CallboardHistoryMatch, member) }
 
@@ -44,17 +42,7 @@ static const CallboardField fields[] = {
   FIELD ("run-created-at", CALLBOARD_FIELD_TIME, run_created_at),
 };
 
-static void
-callboard_history_match_class_init (CallboardHistoryMatchClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_history_match_init (CallboardHistoryMatch *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardHistoryMatch, callboard_history_match, fields)
 
 /**
  * callboard_history_match_new:

@@ -24,8 +24,6 @@ struct _CallboardIdentity
   CallboardProject      *default_project;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardIdentity, callboard_identity, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "organization", "organization", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardIdentity, organization),
@@ -35,24 +33,14 @@ static const CallboardField fields[] = {
     callboard_project_get_type },
 };
 
-static void
-callboard_identity_class_init (CallboardIdentityClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_identity_init (CallboardIdentity *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardIdentity, callboard_identity, fields)
 
 /**
  * callboard_identity_decode:
  * @body: the response to `GET /v1/me`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED if @body is no such response.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is not such a response.
  *
  * Returns: (transfer full) (nullable): a new identity
  */
@@ -60,9 +48,8 @@ CallboardIdentity *
 callboard_identity_decode (GBytes  *body,
                            GError **error)
 {
-  CallboardApiObject *self = callboard_api_object_decode_response (CALLBOARD_TYPE_IDENTITY, body, error);
-
-  return self != NULL ? CALLBOARD_IDENTITY (self) : NULL;
+  return CALLBOARD_IDENTITY (
+    callboard_api_object_decode_response (CALLBOARD_TYPE_IDENTITY, body, error));
 }
 
 /**

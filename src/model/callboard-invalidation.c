@@ -21,8 +21,6 @@ struct _CallboardInvalidation
   GDateTime          *invalidated_at;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardInvalidation, callboard_invalidation, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "reason", "reason", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardInvalidation, reason) },
@@ -32,14 +30,4 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardInvalidation, invalidated_at) },
 };
 
-static void
-callboard_invalidation_class_init (CallboardInvalidationClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_invalidation_init (CallboardInvalidation *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardInvalidation, callboard_invalidation, fields)

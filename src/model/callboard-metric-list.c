@@ -6,10 +6,7 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "callboard-metric-list.h"
-#include "callboard-metric-private.h"
 
 /* Larger lists are malformed. */
 #define MAX_METRICS 10000
@@ -18,59 +15,25 @@
  * CallboardMetricList:
  *
  * A #GListModel of #CallboardMetric, ordered by #CallboardMetricGroup and within a group
- * as received. Immutable. Malformed metrics and values become skipped items.
+ * as received. Immutable. Malformed metrics and values are skipped.
  */
 struct _CallboardMetricList
 {
-  GObject     parent_instance;
+  CallboardObjectList  parent_instance;
 
-  GPtrArray  *metrics;
-  GListStore *markers;
-  GListStore *skipped_items;
+  /* The items of the list model. */
+  GPtrArray           *metrics;
+  GListStore          *markers;
+  GListStore          *skipped_items;
 };
 
-static void callboard_metric_list_list_model_iface_init (GListModelInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardMetricList, callboard_metric_list, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, callboard_metric_list_list_model_iface_init))
-
-static GType
-callboard_metric_list_get_item_type (GListModel *list)
-{
-  return CALLBOARD_TYPE_METRIC;
-}
-
-static guint
-callboard_metric_list_get_n_items (GListModel *list)
-{
-  return CALLBOARD_METRIC_LIST (list)->metrics->len;
-}
-
-static gpointer
-callboard_metric_list_get_item (GListModel *list,
-                                guint       position)
-{
-  CallboardMetricList *self = CALLBOARD_METRIC_LIST (list);
-
-  return position < self->metrics->len
-           ? g_object_ref (g_ptr_array_index (self->metrics, position))
-           : NULL;
-}
-
-static void
-callboard_metric_list_list_model_iface_init (GListModelInterface *iface)
-{
-  iface->get_item_type = callboard_metric_list_get_item_type;
-  iface->get_n_items = callboard_metric_list_get_n_items;
-  iface->get_item = callboard_metric_list_get_item;
-}
+G_DEFINE_FINAL_TYPE (CallboardMetricList, callboard_metric_list, CALLBOARD_TYPE_OBJECT_LIST)
 
 static void
 callboard_metric_list_finalize (GObject *object)
 {
   CallboardMetricList *self = CALLBOARD_METRIC_LIST (object);
 
-  g_clear_pointer (&self->metrics, g_ptr_array_unref);
   g_clear_object (&self->markers);
   g_clear_object (&self->skipped_items);
 
@@ -83,65 +46,16 @@ callboard_metric_list_class_init (CallboardMetricListClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = callboard_metric_list_finalize;
+
+  CALLBOARD_OBJECT_LIST_CLASS (klass)->item_type = CALLBOARD_TYPE_METRIC;
 }
 
 static void
 callboard_metric_list_init (CallboardMetricList *self)
 {
-  self->metrics = g_ptr_array_new_with_free_func (g_object_unref);
+  self->metrics = callboard_object_list_get_items (CALLBOARD_OBJECT_LIST (self));
   self->markers = g_list_store_new (CALLBOARD_TYPE_FAILURE_MARKER);
   self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
-}
-
-static void
-decode_metric (CallboardMetricList     *self,
-               JsonNode                *node,
-               const CallboardJsonPath *path)
-{
-  g_autoptr(GError) error = NULL;
-  CallboardMetric *metric = callboard_metric_decode (node, path, self->skipped_items, &error);
-
-  if (metric != NULL)
-    {
-      g_ptr_array_add (self->metrics, metric);
-    }
-  else
-    {
-      g_autoptr(CallboardSkippedItem) item = callboard_skipped_item_new (NULL, error);
-
-      g_list_store_append (self->skipped_items, item);
-    }
-}
-
-static gboolean
-decode_metrics (CallboardMetricList      *self,
-                JsonNode                 *data,
-                const CallboardJsonPath  *path,
-                GError                  **error)
-{
-  JsonArray *array = callboard_json_get_array (data, path, error);
-
-  if (array == NULL)
-    return FALSE;
-
-  if (json_array_get_length (array) > MAX_METRICS)
-    {
-      /* Translators: follows "expected" in an error message about the metrics of a call */
-      g_autofree char *expected =
-        g_strdup_printf (ngettext ("at most %d metric", "at most %d metrics", MAX_METRICS), MAX_METRICS);
-
-      callboard_json_set_malformed (error, path, expected, data);
-      return FALSE;
-    }
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      CallboardJsonPath metric_path = { .parent = path, .index = i };
-
-      decode_metric (self, json_array_get_element (array, i), &metric_path);
-    }
-
-  return TRUE;
 }
 
 /* The sort is stable: metrics of a group stay in the order of the server. */
@@ -200,22 +114,16 @@ callboard_metric_list_decode (GBytes  *body,
                               GError **error)
 {
   g_autoptr(CallboardMetricList) self = NULL;
-  g_autoptr(JsonParser) parser = NULL;
   CallboardJsonPath path;
   JsonNode *data;
+  g_autoptr(JsonParser) parser = callboard_json_parse_data (body, &data, &path, error);
 
-  g_return_val_if_fail (body != NULL, NULL);
-
-  parser = callboard_json_parse (body, error);
   if (parser == NULL)
     return NULL;
 
-  data = callboard_json_get_data (parser, &path, error);
-  if (data == NULL)
-    return NULL;
-
   self = g_object_new (CALLBOARD_TYPE_METRIC_LIST, NULL);
-  if (!JSON_NODE_HOLDS_NULL (data) && !decode_metrics (self, data, &path, error))
+  if (!callboard_api_object_decode_list (CALLBOARD_TYPE_METRIC, data, &path, MAX_METRICS,
+                                         self->metrics, self->skipped_items, error))
     return NULL;
 
   g_ptr_array_sort (self->metrics, compare_groups);

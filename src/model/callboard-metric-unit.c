@@ -20,8 +20,6 @@ struct _CallboardMetricUnit
   char               *symbol;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardMetricUnit, callboard_metric_unit, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardMetricUnit, name) },
@@ -29,17 +27,7 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardMetricUnit, symbol) },
 };
 
-static void
-callboard_metric_unit_class_init (CallboardMetricUnitClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_metric_unit_init (CallboardMetricUnit *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardMetricUnit, callboard_metric_unit, fields)
 
 /**
  * callboard_metric_unit_get_name:

@@ -5,8 +5,8 @@
 
 #include "config.h"
 
-#include "callboard-metric-private.h"
 #include "callboard-metric-value-private.h"
+#include "callboard-metric.h"
 
 /**
  * CallboardMetric:
@@ -59,23 +59,6 @@ callboard_metric_finalize (GObject *object)
   G_OBJECT_CLASS (callboard_metric_parent_class)->finalize (object);
 }
 
-static void
-callboard_metric_class_init (CallboardMetricClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->finalize = callboard_metric_finalize;
-
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_metric_init (CallboardMetric *self)
-{
-  self->values = g_list_store_new (CALLBOARD_TYPE_METRIC_VALUE);
-}
-
 static const char *
 get_unit_text (CallboardMetric *self)
 {
@@ -89,46 +72,52 @@ get_unit_text (CallboardMetric *self)
   return symbol;
 }
 
-/**
- * callboard_metric_decode: (skip)
- * @node: the JSON of a metric
- * @path: the path of @node in the response
- * @skipped_items: receives a #CallboardSkippedItem for each malformed value
- * @error: return location for an error
- *
- * Sets %CALLBOARD_ERROR_MALFORMED if @node is not a metric.
- *
- * Returns: (transfer full) (nullable): a metric
- */
-CallboardMetric *
-callboard_metric_decode (JsonNode                 *node,
-                         const CallboardJsonPath  *path,
-                         GListStore               *skipped_items,
-                         GError                  **error)
+/* The values are not a field, so that one malformed value does not affect the others. */
+static gboolean
+callboard_metric_decode_items (CallboardApiObject       *object,
+                               JsonObject               *json,
+                               const CallboardJsonPath  *path,
+                               GListStore               *skipped_items,
+                               GError                  **error)
 {
+  CallboardMetric *self = CALLBOARD_METRIC (object);
   CallboardJsonPath values_path = { .parent = path, .member = "values" };
-  g_autoptr(CallboardApiObject) object = callboard_api_object_decode (CALLBOARD_TYPE_METRIC, node, path, error);
-  CallboardMetric *self;
-  JsonNode *values;
+  g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (object == NULL)
-    return NULL;
+  if (!callboard_api_object_decode_list (CALLBOARD_TYPE_METRIC_VALUE,
+                                         json_object_get_member (json, values_path.member),
+                                         &values_path, CALLBOARD_MAX_ITEMS, values, skipped_items,
+                                         error))
+    return FALSE;
 
-  self = CALLBOARD_METRIC (object);
-  values = json_object_get_member (json_node_get_object (node), values_path.member);
-  if (!callboard_api_object_decode_list (CALLBOARD_TYPE_METRIC_VALUE, values, &values_path,
-                                         self->values, skipped_items, error))
-    return NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->values)); i++)
+  for (guint i = 0; i < values->len; i++)
     {
-      g_autoptr(CallboardMetricValue) value = g_list_model_get_item (G_LIST_MODEL (self->values), i);
+      CallboardMetricValue *value = g_ptr_array_index (values, i);
 
       callboard_metric_value_set_metric (value, self->metric_type, get_unit_text (self),
                                          callboard_metric_get_is_check (self));
+      g_list_store_append (self->values, value);
     }
 
-  return CALLBOARD_METRIC (g_steal_pointer (&object));
+  return TRUE;
+}
+
+static void
+callboard_metric_class_init (CallboardMetricClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = callboard_metric_finalize;
+
+  CALLBOARD_API_OBJECT_CLASS (klass)->decode_items = callboard_metric_decode_items;
+  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
+                                         fields, G_N_ELEMENTS (fields));
+}
+
+static void
+callboard_metric_init (CallboardMetric *self)
+{
+  self->values = g_list_store_new (CALLBOARD_TYPE_METRIC_VALUE);
 }
 
 /**

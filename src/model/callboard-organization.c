@@ -20,8 +20,6 @@ struct _CallboardOrganization
   char               *name;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardOrganization, callboard_organization, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "id", "id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardOrganization, id) },
@@ -29,17 +27,7 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardOrganization, name) },
 };
 
-static void
-callboard_organization_class_init (CallboardOrganizationClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_organization_init (CallboardOrganization *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardOrganization, callboard_organization, fields)
 
 /**
  * callboard_organization_get_name:

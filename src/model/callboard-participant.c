@@ -20,8 +20,6 @@ struct _CallboardParticipant
   char               *participant_type;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardParticipant, callboard_participant, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardParticipant, id) },
@@ -29,17 +27,7 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardParticipant, participant_type) },
 };
 
-static void
-callboard_participant_class_init (CallboardParticipantClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_participant_init (CallboardParticipant *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardParticipant, callboard_participant, fields)
 
 /**
  * callboard_participant_get_id:

@@ -22,8 +22,6 @@ struct _CallboardPendingRetry
   GDateTime          *scheduled_at;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardPendingRetry, callboard_pending_retry, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "simulationJobId", "simulation-job-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardPendingRetry, simulation_job_id) },
@@ -35,14 +33,4 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardPendingRetry, scheduled_at) },
 };
 
-static void
-callboard_pending_retry_class_init (CallboardPendingRetryClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_pending_retry_init (CallboardPendingRetry *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardPendingRetry, callboard_pending_retry, fields)

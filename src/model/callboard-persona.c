@@ -49,8 +49,6 @@ struct _CallboardPersona
   GDateTime          *updated_at;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardPersona, callboard_persona, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardPersona, id) },
@@ -112,17 +110,7 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardPersona, updated_at) },
 };
 
-static void
-callboard_persona_class_init (CallboardPersonaClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_persona_init (CallboardPersona *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardPersona, callboard_persona, fields)
 
 /**
  * callboard_persona_get_name:

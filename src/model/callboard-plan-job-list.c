@@ -16,48 +16,15 @@
  */
 struct _CallboardPlanJobList
 {
-  GObject     parent_instance;
+  CallboardObjectList  parent_instance;
 
-  GPtrArray  *summaries;
+  /* The items of the list model. */
+  GPtrArray           *summaries;
   /* Runs by ID; the key is owned by the run. */
-  GHashTable *by_id;
+  GHashTable          *by_id;
 };
 
-static void callboard_plan_job_list_list_model_iface_init (GListModelInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardPlanJobList, callboard_plan_job_list, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, callboard_plan_job_list_list_model_iface_init))
-
-static GType
-callboard_plan_job_list_get_item_type (GListModel *list)
-{
-  return CALLBOARD_TYPE_PLAN_JOB_SUMMARY;
-}
-
-static guint
-callboard_plan_job_list_get_n_items (GListModel *list)
-{
-  return CALLBOARD_PLAN_JOB_LIST (list)->summaries->len;
-}
-
-static gpointer
-callboard_plan_job_list_get_item (GListModel *list,
-                                  guint       position)
-{
-  CallboardPlanJobList *self = CALLBOARD_PLAN_JOB_LIST (list);
-
-  return position < self->summaries->len
-           ? g_object_ref (g_ptr_array_index (self->summaries, position))
-           : NULL;
-}
-
-static void
-callboard_plan_job_list_list_model_iface_init (GListModelInterface *iface)
-{
-  iface->get_item_type = callboard_plan_job_list_get_item_type;
-  iface->get_n_items = callboard_plan_job_list_get_n_items;
-  iface->get_item = callboard_plan_job_list_get_item;
-}
+G_DEFINE_FINAL_TYPE (CallboardPlanJobList, callboard_plan_job_list, CALLBOARD_TYPE_OBJECT_LIST)
 
 static void
 callboard_plan_job_list_finalize (GObject *object)
@@ -65,7 +32,6 @@ callboard_plan_job_list_finalize (GObject *object)
   CallboardPlanJobList *self = CALLBOARD_PLAN_JOB_LIST (object);
 
   g_clear_pointer (&self->by_id, g_hash_table_unref);
-  g_clear_pointer (&self->summaries, g_ptr_array_unref);
 
   G_OBJECT_CLASS (callboard_plan_job_list_parent_class)->finalize (object);
 }
@@ -76,12 +42,14 @@ callboard_plan_job_list_class_init (CallboardPlanJobListClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = callboard_plan_job_list_finalize;
+
+  CALLBOARD_OBJECT_LIST_CLASS (klass)->item_type = CALLBOARD_TYPE_PLAN_JOB_SUMMARY;
 }
 
 static void
 callboard_plan_job_list_init (CallboardPlanJobList *self)
 {
-  self->summaries = g_ptr_array_new_with_free_func (g_object_unref);
+  self->summaries = callboard_object_list_get_items (CALLBOARD_OBJECT_LIST (self));
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
 }
 

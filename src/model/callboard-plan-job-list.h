@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "callboard-object-list.h"
 #include "callboard-plan-job-summary.h"
 
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_PLAN_JOB_LIST (callboard_plan_job_list_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardPlanJobList, callboard_plan_job_list, CALLBOARD, PLAN_JOB_LIST, GObject)
+G_DECLARE_FINAL_TYPE (CallboardPlanJobList, callboard_plan_job_list, CALLBOARD, PLAN_JOB_LIST, CallboardObjectList)
 
 CallboardPlanJobList    *callboard_plan_job_list_new    (void);
 gboolean                 callboard_plan_job_list_merge  (CallboardPlanJobList *self,

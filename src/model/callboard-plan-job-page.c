@@ -56,27 +56,6 @@ callboard_plan_job_page_init (CallboardPlanJobPage *self)
   self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
 }
 
-static void
-decode_summary (CallboardPlanJobPage    *self,
-                JsonNode                *node,
-                const CallboardJsonPath *path)
-{
-  g_autoptr(GError) error = NULL;
-  CallboardApiObject *summary =
-    callboard_api_object_decode (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, node, path, &error);
-
-  if (summary != NULL)
-    {
-      g_ptr_array_add (self->summaries, summary);
-    }
-  else
-    {
-      g_autoptr(CallboardSkippedItem) item = callboard_skipped_item_new (NULL, error);
-
-      g_list_store_append (self->skipped_items, item);
-    }
-}
-
 /* Only the cursor is used. `hasMore` without a cursor is ignored, as is `total`. */
 static gboolean
 decode_pagination (CallboardPlanJobPage  *self,
@@ -125,7 +104,7 @@ decode_pagination (CallboardPlanJobPage  *self,
  * @body: the response to `GET /v1/simulation/plan/jobs`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED if @body is no such response.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is not such a response.
  *
  * Returns: (transfer full) (nullable): a new page
  */
@@ -133,44 +112,20 @@ CallboardPlanJobPage *
 callboard_plan_job_page_decode (GBytes  *body,
                                 GError **error)
 {
-  g_autoptr(JsonParser) parser = NULL;
   g_autoptr(CallboardPlanJobPage) self = NULL;
   CallboardJsonPath path;
   JsonNode *data;
-  JsonArray *runs;
+  g_autoptr(JsonParser) parser = callboard_json_parse_data (body, &data, &path, error);
   JsonObject *envelope;
 
-  g_return_val_if_fail (body != NULL, NULL);
-
-  parser = callboard_json_parse (body, error);
-  if (parser == NULL)
+  if (parser == NULL || callboard_json_get_array (data, &path, error) == NULL)
     return NULL;
-
-  data = callboard_json_get_data (parser, &path, error);
-  if (data == NULL)
-    return NULL;
-
-  runs = callboard_json_get_array (data, &path, error);
-  if (runs == NULL)
-    return NULL;
-
-  if (json_array_get_length (runs) > MAX_SUMMARIES)
-    {
-      /* Translators: what was expected of the list of runs; see the context "expected" */
-      g_autofree char *expected =
-        g_strdup_printf (ngettext ("at most %u run", "at most %u runs", MAX_SUMMARIES), MAX_SUMMARIES);
-
-      callboard_json_set_malformed (error, &path, expected, NULL);
-      return NULL;
-    }
 
   self = g_object_new (CALLBOARD_TYPE_PLAN_JOB_PAGE, NULL);
-  for (guint i = 0; i < json_array_get_length (runs); i++)
-    {
-      CallboardJsonPath run_path = { .parent = &path, .index = i };
-
-      decode_summary (self, json_array_get_element (runs, i), &run_path);
-    }
+  if (!callboard_api_object_decode_list (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, data, &path,
+                                         MAX_SUMMARIES, self->summaries, self->skipped_items,
+                                         error))
+    return NULL;
 
   envelope = json_node_get_object (json_parser_get_root (parser));
   if (!decode_pagination (self, json_object_get_member (envelope, "pagination"), error))
@@ -195,7 +150,7 @@ callboard_plan_job_page_get_summaries (CallboardPlanJobPage *self)
 }
 
 /**
- * callboard_plan_job_page_get_set_aside:
+ * callboard_plan_job_page_get_skipped_items:
  * @self: a page
  *
  * Returns: (transfer none): a list of #CallboardSkippedItem, one per malformed run

@@ -229,34 +229,6 @@ callboard_plan_job_summary_set_plan_name (CallboardPlanJobSummary *self,
 }
 
 /**
- * callboard_plan_job_summary_get_status:
- * @self: a run of the list
- *
- * Returns: (transfer none): its `status`
- */
-const char *
-callboard_plan_job_summary_get_status (CallboardPlanJobSummary *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
-
-  return self->status;
-}
-
-/**
- * callboard_plan_job_summary_get_triggered_by:
- * @self: a run of the list
- *
- * Returns: (transfer none) (nullable): its `triggeredBy`
- */
-const char *
-callboard_plan_job_summary_get_triggered_by (CallboardPlanJobSummary *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
-
-  return self->triggered_by;
-}
-
-/**
  * callboard_plan_job_summary_get_created_at:
  * @self: a run of the list
  *
@@ -268,20 +240,6 @@ callboard_plan_job_summary_get_created_at (CallboardPlanJobSummary *self)
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
 
   return self->created_at;
-}
-
-/**
- * callboard_plan_job_summary_get_started_at:
- * @self: a run of the list
- *
- * Returns: (transfer none) (nullable): its `startedAt`, in UTC
- */
-GDateTime *
-callboard_plan_job_summary_get_started_at (CallboardPlanJobSummary *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
-
-  return self->started_at;
 }
 
 /**

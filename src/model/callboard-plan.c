@@ -23,8 +23,6 @@ struct _CallboardPlan
   gint64              test_case_count;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardPlan, callboard_plan, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardPlan, id) },
@@ -36,24 +34,14 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardPlan, test_case_count) },
 };
 
-static void
-callboard_plan_class_init (CallboardPlanClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_plan_init (CallboardPlan *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardPlan, callboard_plan, fields)
 
 /**
  * callboard_plan_decode:
  * @body: the response to `GET /v1/simulation/plan/{planId}`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED if @body is no such response.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is not such a response.
  *
  * Returns: (transfer full) (nullable): a new plan
  */
@@ -61,9 +49,7 @@ CallboardPlan *
 callboard_plan_decode (GBytes  *body,
                        GError **error)
 {
-  CallboardApiObject *self = callboard_api_object_decode_response (CALLBOARD_TYPE_PLAN, body, error);
-
-  return self != NULL ? CALLBOARD_PLAN (self) : NULL;
+  return CALLBOARD_PLAN (callboard_api_object_decode_response (CALLBOARD_TYPE_PLAN, body, error));
 }
 
 /**

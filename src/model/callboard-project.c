@@ -20,8 +20,6 @@ struct _CallboardProject
   char               *name;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardProject, callboard_project, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "id", "id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardProject, id) },
@@ -29,17 +27,7 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardProject, name) },
 };
 
-static void
-callboard_project_class_init (CallboardProjectClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_project_init (CallboardProject *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardProject, callboard_project, fields)
 
 /**
  * callboard_project_get_name:

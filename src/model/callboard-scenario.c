@@ -21,8 +21,6 @@ struct _CallboardScenario
   char               *description;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardScenario, callboard_scenario, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardScenario, id) },
@@ -30,17 +28,7 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardScenario, description) },
 };
 
-static void
-callboard_scenario_class_init (CallboardScenarioClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_scenario_init (CallboardScenario *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardScenario, callboard_scenario, fields)
 
 /**
  * callboard_scenario_get_description:

@@ -23,8 +23,6 @@ struct _CallboardSegment
   gint64              end_offset;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardSegment, callboard_segment, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "id", "id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardSegment, id) },
@@ -36,17 +34,7 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardSegment, end_offset) },
 };
 
-static void
-callboard_segment_class_init (CallboardSegmentClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_segment_init (CallboardSegment *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardSegment, callboard_segment, fields)
 
 /**
  * callboard_segment_get_text:

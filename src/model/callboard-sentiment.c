@@ -25,8 +25,6 @@ struct _CallboardSentiment
   char               *emotion;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardSentiment, callboard_sentiment, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "status", "status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardSentiment, status) },
@@ -38,17 +36,7 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardSentiment, emotion) },
 };
 
-static void
-callboard_sentiment_class_init (CallboardSentimentClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_sentiment_init (CallboardSentiment *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardSentiment, callboard_sentiment, fields)
 
 /**
  * callboard_sentiment_decode:
@@ -63,19 +51,12 @@ CallboardSentiment *
 callboard_sentiment_decode (GBytes  *body,
                             GError **error)
 {
-  g_autoptr(JsonParser) parser = NULL;
   CallboardApiObject *self;
   CallboardJsonPath path;
   JsonNode *data;
+  g_autoptr(JsonParser) parser = callboard_json_parse_data (body, &data, &path, error);
 
-  g_return_val_if_fail (body != NULL, NULL);
-
-  parser = callboard_json_parse (body, error);
   if (parser == NULL)
-    return NULL;
-
-  data = callboard_json_get_data (parser, &path, error);
-  if (data == NULL)
     return NULL;
 
   if (JSON_NODE_HOLDS_NULL (data))

@@ -165,7 +165,7 @@ callboard_simulation_job_init (CallboardSimulationJob *self)
  * @body: the response to `GET /v1/simulation/job/{jobId}` or `…/lookup`
  * @error: return location for an error
  *
- * Sets %CALLBOARD_ERROR_MALFORMED if @body is no such response.
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is not such a response.
  *
  * Returns: (transfer full) (nullable): a new simulation
  */
@@ -173,10 +173,8 @@ CallboardSimulationJob *
 callboard_simulation_job_decode (GBytes  *body,
                                  GError **error)
 {
-  CallboardApiObject *self =
-    callboard_api_object_decode_response (CALLBOARD_TYPE_SIMULATION_JOB, body, error);
-
-  return self != NULL ? CALLBOARD_SIMULATION_JOB (self) : NULL;
+  return CALLBOARD_SIMULATION_JOB (
+    callboard_api_object_decode_response (CALLBOARD_TYPE_SIMULATION_JOB, body, error));
 }
 
 /**

@@ -183,7 +183,7 @@ compare_steps (gconstpointer a,
   return compare_numbers (((const CallboardConcurrency *) a)->time, ((const CallboardConcurrency *) b)->time);
 }
 
-/* Adds a start (+1) or an end (-1). Unsigned overflow makes the sum come out right. */
+/* Adds a start (+1) or an end (-1). The sum is right because unsigned integers wrap around. */
 static void
 add_step (CallboardTimeline *self,
           gint64             time,

@@ -26,8 +26,6 @@ struct _CallboardTranscriptEntry
   gint64              end_offset;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardTranscriptEntry, callboard_transcript_entry, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "text", "text", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardTranscriptEntry, text) },
@@ -41,17 +39,7 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardTranscriptEntry, end_offset) },
 };
 
-static void
-callboard_transcript_entry_class_init (CallboardTranscriptEntryClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_transcript_entry_init (CallboardTranscriptEntry *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardTranscriptEntry, callboard_transcript_entry, fields)
 
 /**
  * callboard_transcript_entry_get_text:

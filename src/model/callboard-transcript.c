@@ -14,57 +14,26 @@
  * CallboardTranscript:
  *
  * A #GListModel of #CallboardTranscriptEntry, in the order of the server. Immutable.
- * Malformed entries and participants become skipped items.
+ * Malformed entries and participants are skipped.
  */
 struct _CallboardTranscript
 {
-  GObject     parent_instance;
+  CallboardObjectList  parent_instance;
 
-  GListStore *entries;
-  GListStore *participants;
-  GHashTable *participants_by_id;
-  GListStore *skipped_items;
-  char       *source;
+  /* By ID; the key is owned by the participant. */
+  GHashTable          *participants;
+  GListStore          *skipped_items;
+  char                *source;
 };
 
-static GType
-callboard_transcript_get_item_type (GListModel *list)
-{
-  return CALLBOARD_TYPE_TRANSCRIPT_ENTRY;
-}
-
-static guint
-callboard_transcript_get_n_items (GListModel *list)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (CALLBOARD_TRANSCRIPT (list)->entries));
-}
-
-static gpointer
-callboard_transcript_get_item (GListModel *list,
-                               guint       position)
-{
-  return g_list_model_get_item (G_LIST_MODEL (CALLBOARD_TRANSCRIPT (list)->entries), position);
-}
-
-static void
-callboard_transcript_list_model_iface_init (GListModelInterface *iface)
-{
-  iface->get_item_type = callboard_transcript_get_item_type;
-  iface->get_n_items = callboard_transcript_get_n_items;
-  iface->get_item = callboard_transcript_get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardTranscript, callboard_transcript, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, callboard_transcript_list_model_iface_init))
+G_DEFINE_FINAL_TYPE (CallboardTranscript, callboard_transcript, CALLBOARD_TYPE_OBJECT_LIST)
 
 static void
 callboard_transcript_finalize (GObject *object)
 {
   CallboardTranscript *self = CALLBOARD_TRANSCRIPT (object);
 
-  g_clear_pointer (&self->participants_by_id, g_hash_table_unref);
-  g_clear_object (&self->entries);
-  g_clear_object (&self->participants);
+  g_clear_pointer (&self->participants, g_hash_table_unref);
   g_clear_object (&self->skipped_items);
   g_clear_pointer (&self->source, g_free);
 
@@ -77,29 +46,39 @@ callboard_transcript_class_init (CallboardTranscriptClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = callboard_transcript_finalize;
+
+  CALLBOARD_OBJECT_LIST_CLASS (klass)->item_type = CALLBOARD_TYPE_TRANSCRIPT_ENTRY;
 }
 
 static void
 callboard_transcript_init (CallboardTranscript *self)
 {
-  self->entries = g_list_store_new (CALLBOARD_TYPE_TRANSCRIPT_ENTRY);
-  self->participants = g_list_store_new (CALLBOARD_TYPE_PARTICIPANT);
-  self->participants_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->participants = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
 }
 
-/* The hash table borrows the participants and their IDs from the list. */
-static void
-index_participants (CallboardTranscript *self)
+static gboolean
+decode_participants (CallboardTranscript      *self,
+                     JsonNode                 *node,
+                     const CallboardJsonPath  *path,
+                     GError                  **error)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->participants)); i++)
-    {
-      g_autoptr(CallboardParticipant) participant =
-        g_list_model_get_item (G_LIST_MODEL (self->participants), i);
+  g_autoptr(GPtrArray) participants = g_ptr_array_new_with_free_func (g_object_unref);
 
-      g_hash_table_insert (self->participants_by_id,
-                           (char *) callboard_participant_get_id (participant), participant);
+  if (!callboard_api_object_decode_list (CALLBOARD_TYPE_PARTICIPANT, node, path,
+                                         CALLBOARD_MAX_ITEMS, participants, self->skipped_items,
+                                         error))
+    return FALSE;
+
+  for (guint i = 0; i < participants->len; i++)
+    {
+      CallboardParticipant *participant = g_ptr_array_index (participants, i);
+
+      g_hash_table_replace (self->participants, (char *) callboard_participant_get_id (participant),
+                            g_object_ref (participant));
     }
+
+  return TRUE;
 }
 
 static gboolean
@@ -130,16 +109,17 @@ decode_data (CallboardTranscript      *self,
   CallboardJsonPath source_path = { .parent = path, .member = "transcriptionSource" };
   CallboardJsonPath participants_path = { .parent = path, .member = "participants" };
   CallboardJsonPath entries_path = { .parent = path, .member = "entries" };
+  GPtrArray *entries = callboard_object_list_get_items (CALLBOARD_OBJECT_LIST (self));
   JsonObject *object = callboard_json_get_object (data, path, error);
 
   return object != NULL &&
          decode_source (self, json_object_get_member (object, source_path.member), &source_path, error) &&
-         callboard_api_object_decode_list (CALLBOARD_TYPE_PARTICIPANT,
-                                           json_object_get_member (object, participants_path.member),
-                                           &participants_path, self->participants, self->skipped_items, error) &&
+         decode_participants (self, json_object_get_member (object, participants_path.member),
+                              &participants_path, error) &&
          callboard_api_object_decode_list (CALLBOARD_TYPE_TRANSCRIPT_ENTRY,
                                            json_object_get_member (object, entries_path.member),
-                                           &entries_path, self->entries, self->skipped_items, error);
+                                           &entries_path, CALLBOARD_MAX_ITEMS, entries,
+                                           self->skipped_items, error);
 }
 
 /**
@@ -156,25 +136,16 @@ callboard_transcript_decode (GBytes  *body,
                              GError **error)
 {
   g_autoptr(CallboardTranscript) self = NULL;
-  g_autoptr(JsonParser) parser = NULL;
   CallboardJsonPath path;
   JsonNode *data;
+  g_autoptr(JsonParser) parser = callboard_json_parse_data (body, &data, &path, error);
 
-  g_return_val_if_fail (body != NULL, NULL);
-
-  parser = callboard_json_parse (body, error);
   if (parser == NULL)
-    return NULL;
-
-  data = callboard_json_get_data (parser, &path, error);
-  if (data == NULL)
     return NULL;
 
   self = g_object_new (CALLBOARD_TYPE_TRANSCRIPT, NULL);
   if (!JSON_NODE_HOLDS_NULL (data) && !decode_data (self, data, &path, error))
     return NULL;
-
-  index_participants (self);
 
   return g_steal_pointer (&self);
 }
@@ -221,5 +192,5 @@ callboard_transcript_find_participant (CallboardTranscript *self,
 {
   g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT (self), NULL);
 
-  return id != NULL ? g_hash_table_lookup (self->participants_by_id, id) : NULL;
+  return id != NULL ? g_hash_table_lookup (self->participants, id) : NULL;
 }

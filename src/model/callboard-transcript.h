@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "callboard-object-list.h"
 #include "callboard-participant.h"
 #include "callboard-skipped-item.h"
 #include "callboard-transcript-entry.h"
@@ -9,7 +10,7 @@ G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_TRANSCRIPT (callboard_transcript_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardTranscript, callboard_transcript, CALLBOARD, TRANSCRIPT, GObject)
+G_DECLARE_FINAL_TYPE (CallboardTranscript, callboard_transcript, CALLBOARD, TRANSCRIPT, CallboardObjectList)
 
 CallboardTranscript  *callboard_transcript_decode            (GBytes               *body,
                                                               GError              **error);

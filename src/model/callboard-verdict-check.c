@@ -27,8 +27,6 @@ struct _CallboardVerdictCheck
   int              inherited;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardVerdictCheck, callboard_verdict_check, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "metricDefinitionId", "metric-definition-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardVerdictCheck, metric_definition_id) },
@@ -48,17 +46,7 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardVerdictCheck, inherited) },
 };
 
-static void
-callboard_verdict_check_class_init (CallboardVerdictCheckClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_verdict_check_init (CallboardVerdictCheck *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardVerdictCheck, callboard_verdict_check, fields)
 
 /**
  * callboard_verdict_check_get_metric_definition_id:

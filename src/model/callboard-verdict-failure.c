@@ -30,8 +30,6 @@ struct _CallboardVerdictFailure
   int              inherited;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardVerdictFailure, callboard_verdict_failure, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "type", "failure-type", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardVerdictFailure, failure_type) },
@@ -59,17 +57,7 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardVerdictFailure, inherited) },
 };
 
-static void
-callboard_verdict_failure_class_init (CallboardVerdictFailureClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_verdict_failure_init (CallboardVerdictFailure *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardVerdictFailure, callboard_verdict_failure, fields)
 
 /**
  * callboard_verdict_failure_get_failure_type:

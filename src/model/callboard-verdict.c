@@ -25,8 +25,6 @@ struct _CallboardVerdict
   GListModel      *failures;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardVerdict, callboard_verdict, CALLBOARD_TYPE_API_OBJECT)
-
 static const CallboardField fields[] = {
   { "passed", "passed", CALLBOARD_FIELD_BOOLEAN, CALLBOARD_FIELD_REQUIRED,
     G_STRUCT_OFFSET (CallboardVerdict, passed) },
@@ -40,17 +38,7 @@ static const CallboardField fields[] = {
     callboard_verdict_failure_get_type },
 };
 
-static void
-callboard_verdict_class_init (CallboardVerdictClass *klass)
-{
-  callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
-                                         fields, G_N_ELEMENTS (fields));
-}
-
-static void
-callboard_verdict_init (CallboardVerdict *self)
-{
-}
+CALLBOARD_DEFINE_API_OBJECT (CallboardVerdict, callboard_verdict, fields)
 
 /**
  * callboard_verdict_get_passed:

@@ -32,51 +32,16 @@ static const SecretSchema schema = {
  */
 struct _CallboardAccountStore
 {
-  GObject     parent_instance;
+  CallboardObjectList  parent_instance;
 
-  GSettings  *settings;
-  GPtrArray  *accounts;
+  GSettings           *settings;
+  /* The items of the list model. */
+  GPtrArray           *accounts;
   /* Accounts whose token is not in the keyring; they last until the process exits. */
-  GHashTable *unsaved;
+  GHashTable          *unsaved;
 };
 
-static void callboard_account_store_list_model_iface_init (GListModelInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardAccountStore, callboard_account_store, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
-                                                      callboard_account_store_list_model_iface_init))
-
-static GType
-callboard_account_store_get_item_type (GListModel *list)
-{
-  return CALLBOARD_TYPE_ACCOUNT;
-}
-
-static guint
-callboard_account_store_get_n_items (GListModel *list)
-{
-  return CALLBOARD_ACCOUNT_STORE (list)->accounts->len;
-}
-
-static gpointer
-callboard_account_store_get_item (GListModel *list,
-                                  guint       position)
-{
-  CallboardAccountStore *self = CALLBOARD_ACCOUNT_STORE (list);
-
-  if (position >= self->accounts->len)
-    return NULL;
-
-  return g_object_ref (g_ptr_array_index (self->accounts, position));
-}
-
-static void
-callboard_account_store_list_model_iface_init (GListModelInterface *iface)
-{
-  iface->get_item_type = callboard_account_store_get_item_type;
-  iface->get_n_items = callboard_account_store_get_n_items;
-  iface->get_item = callboard_account_store_get_item;
-}
+G_DEFINE_FINAL_TYPE (CallboardAccountStore, callboard_account_store, CALLBOARD_TYPE_OBJECT_LIST)
 
 static void
 callboard_account_store_finalize (GObject *object)
@@ -84,7 +49,6 @@ callboard_account_store_finalize (GObject *object)
   CallboardAccountStore *self = CALLBOARD_ACCOUNT_STORE (object);
 
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->accounts, g_ptr_array_unref);
   g_clear_pointer (&self->unsaved, g_hash_table_unref);
 
   G_OBJECT_CLASS (callboard_account_store_parent_class)->finalize (object);
@@ -96,12 +60,14 @@ callboard_account_store_class_init (CallboardAccountStoreClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = callboard_account_store_finalize;
+
+  CALLBOARD_OBJECT_LIST_CLASS (klass)->item_type = CALLBOARD_TYPE_ACCOUNT;
 }
 
 static void
 callboard_account_store_init (CallboardAccountStore *self)
 {
-  self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->accounts = callboard_object_list_get_items (CALLBOARD_OBJECT_LIST (self));
   self->unsaved = g_hash_table_new (NULL, NULL);
 }
 
@@ -308,18 +274,14 @@ return_keyring_error (GTask  *task,
   g_task_return_error (task, error);
 }
 
-typedef struct
+/* The attributes of the token of an account. */
+static GHashTable *
+create_attributes (CallboardAccount *account)
 {
-  char *id;
-  char *base_url;
-} LookupData;
-
-static void
-lookup_data_free (LookupData *data)
-{
-  g_free (data->id);
-  g_free (data->base_url);
-  g_free (data);
+  return secret_attributes_build (&schema,
+                                  "account", callboard_account_get_id (account),
+                                  "base-url", callboard_account_get_base_url (account),
+                                  NULL);
 }
 
 /* Returns NULL without an error if there is no token. */
@@ -329,12 +291,8 @@ callboard_account_store_lookup_in_thread (GTask        *task,
                                           gpointer      task_data,
                                           GCancellable *cancellable)
 {
-  LookupData *data = task_data;
   GError *error = NULL;
-  char *token = secret_password_lookup_sync (&schema, cancellable, &error,
-                                             "account", data->id,
-                                             "base-url", data->base_url,
-                                             NULL);
+  char *token = secret_password_lookupv_sync (&schema, task_data, cancellable, &error);
 
   if (error != NULL)
     g_task_return_error (task, error);
@@ -370,12 +328,9 @@ lookup_token (GTask *task)
   g_autoptr(GTask) lookup = g_task_new (NULL, g_task_get_cancellable (task),
                                         callboard_account_store_token_loaded_cb,
                                         g_object_ref (task));
-  LookupData *data = g_new0 (LookupData, 1);
 
-  data->id = g_strdup (callboard_account_get_id (account));
-  data->base_url = g_strdup (callboard_account_get_base_url (account));
   g_task_set_source_tag (lookup, lookup_token);
-  g_task_set_task_data (lookup, data, (GDestroyNotify) lookup_data_free);
+  g_task_set_task_data (lookup, create_attributes (account), (GDestroyNotify) g_hash_table_unref);
   g_task_run_in_thread (lookup, callboard_account_store_lookup_in_thread);
 }
 
@@ -473,7 +428,7 @@ callboard_account_store_save_async (CallboardAccountStore *self,
 {
   GTask *task;
   g_autofree char *label = NULL;
-  const char *base_url;
+  g_autoptr(GHashTable) attributes = NULL;
 
   g_return_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self));
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));
@@ -488,15 +443,12 @@ callboard_account_store_save_async (CallboardAccountStore *self,
   add_account (self, account);
   callboard_account_store_set_current (self, account);
 
-  base_url = callboard_account_get_base_url (account);
   /* Translators: the name of the token in a keyring; %s is the address of a server */
-  label = g_strdup_printf (_("Callboard token for %s"), base_url);
-  secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, label,
-                         callboard_account_get_token (account),
-                         cancellable, callboard_account_store_token_stored_cb, task,
-                         "account", callboard_account_get_id (account),
-                         "base-url", base_url,
-                         NULL);
+  label = g_strdup_printf (_("Callboard token for %s"), callboard_account_get_base_url (account));
+  attributes = create_attributes (account);
+  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label,
+                          callboard_account_get_token (account),
+                          cancellable, callboard_account_store_token_stored_cb, task);
 }
 
 /**
@@ -554,6 +506,7 @@ callboard_account_store_remove_async (CallboardAccountStore *self,
                                       gpointer               user_data)
 {
   GTask *task;
+  g_autoptr(GHashTable) attributes = NULL;
 
   g_return_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self));
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));
@@ -565,10 +518,9 @@ callboard_account_store_remove_async (CallboardAccountStore *self,
 
   remove_account (self, callboard_account_get_id (account));
   write_accounts (self);
-  secret_password_clear (&schema, cancellable, callboard_account_store_token_cleared_cb, task,
-                         "account", callboard_account_get_id (account),
-                         "base-url", callboard_account_get_base_url (account),
-                         NULL);
+  attributes = create_attributes (account);
+  secret_password_clearv (&schema, attributes, cancellable,
+                          callboard_account_store_token_cleared_cb, task);
 }
 
 /**

@@ -4,12 +4,13 @@
 #include <gio/gio.h>
 
 #include "callboard-account.h"
+#include "callboard-object-list.h"
 
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_ACCOUNT_STORE (callboard_account_store_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardAccountStore, callboard_account_store, CALLBOARD, ACCOUNT_STORE, GObject)
+G_DECLARE_FINAL_TYPE (CallboardAccountStore, callboard_account_store, CALLBOARD, ACCOUNT_STORE, CallboardObjectList)
 
 CallboardAccountStore *callboard_account_store_new               (GSettings              *settings);
 CallboardAccount      *callboard_account_store_get_current       (CallboardAccountStore  *self);

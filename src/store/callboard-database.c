@@ -199,9 +199,10 @@ callboard_database_prepare (CallboardDatabase  *self,
  *
  * Moves to the next row.
  *
- * Returns: whether there is a row; %FALSE without an error after the last one
+ * Returns: `SQLITE_ROW` if there is a row, `SQLITE_DONE` after the last one, or another
+ *   result with an error
  */
-gboolean
+int
 callboard_database_step (CallboardDatabase  *self,
                          sqlite3_stmt       *statement,
                          GError            **error)
@@ -211,7 +212,7 @@ callboard_database_step (CallboardDatabase  *self,
   if (result != SQLITE_ROW && result != SQLITE_DONE)
     fail (self, result, error);
 
-  return result == SQLITE_ROW;
+  return result;
 }
 
 /**
@@ -229,10 +230,10 @@ callboard_database_run_statement (CallboardDatabase  *self,
                                   sqlite3_stmt       *statement,
                                   GError            **error)
 {
-  int result = sqlite3_step (statement);
+  int result = callboard_database_step (self, statement, error);
 
   if (result != SQLITE_DONE && result != SQLITE_ROW)
-    return fail (self, result, error);
+    return FALSE;
 
   sqlite3_reset (statement);
   sqlite3_clear_bindings (statement);
@@ -298,7 +299,7 @@ callboard_database_get_integer (CallboardDatabase  *self,
 {
   g_autoptr(sqlite3_stmt) prepared = callboard_database_prepare (self, statement, error);
 
-  if (prepared == NULL || !callboard_database_step (self, prepared, error))
+  if (prepared == NULL || callboard_database_step (self, prepared, error) != SQLITE_ROW)
     return FALSE;
 
   *value = sqlite3_column_int64 (prepared, 0);
@@ -324,7 +325,7 @@ callboard_database_check (CallboardDatabase  *self,
     callboard_database_prepare (self, "PRAGMA integrity_check(1)", error);
   const char *text;
 
-  if (statement == NULL || !callboard_database_step (self, statement, error))
+  if (statement == NULL || callboard_database_step (self, statement, error) != SQLITE_ROW)
     return FALSE;
 
   text = callboard_statement_get_text (statement, 0);

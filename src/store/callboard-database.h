@@ -22,7 +22,7 @@ typedef struct _CallboardDatabase CallboardDatabase;
  * CallboardDatabaseMode:
  * @CALLBOARD_DATABASE_WRITE: for writing; creates the file if there is none
  * @CALLBOARD_DATABASE_READ: for reading
- * @CALLBOARD_DATABASE_READ_IMMUTABLE: for reading files that nobody writes, without a lock
+ * @CALLBOARD_DATABASE_READ_IMMUTABLE: for reading files that are not written, without a lock
  *   file, for folders that are not writable
  *
  * The mode of a connection.
@@ -44,7 +44,7 @@ gboolean           callboard_database_exec          (CallboardDatabase      *sel
 sqlite3_stmt      *callboard_database_prepare       (CallboardDatabase      *self,
                                                      const char             *statement,
                                                      GError                **error);
-gboolean           callboard_database_step          (CallboardDatabase      *self,
+int                callboard_database_step          (CallboardDatabase      *self,
                                                      sqlite3_stmt           *statement,
                                                      GError                **error);
 gboolean           callboard_database_run_statement (CallboardDatabase      *self,

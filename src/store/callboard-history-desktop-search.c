@@ -71,7 +71,7 @@ add_runs (CallboardDatabase            *database,
 {
   g_autofree char *folded = callboard_text_fold (query->text);
   g_auto(GStrv) words = g_strsplit_set (folded, " \t\n\r", -1);
-  g_autoptr(GError) step_error = NULL;
+  int result = SQLITE_DONE;
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
       "SELECT run.id, run.status, plan.name, run.created_at"
@@ -83,7 +83,7 @@ add_runs (CallboardDatabase            *database,
 
   callboard_statement_bind_text (statement, 1, query->account);
   while (matches->len < CALLBOARD_HISTORY_MAX_RUN_MATCHES &&
-         callboard_database_step (database, statement, &step_error))
+         (result = callboard_database_step (database, statement, error)) == SQLITE_ROW)
     {
       const char *id = callboard_statement_get_text (statement, 0);
       const char *name = callboard_statement_get_text (statement, 2);
@@ -100,11 +100,7 @@ add_runs (CallboardDatabase            *database,
         }
     }
 
-  if (step_error == NULL)
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&step_error));
-  return FALSE;
+  return result == SQLITE_ROW || result == SQLITE_DONE;
 }
 
 static gpointer
@@ -137,9 +133,10 @@ desktop_search (CallboardDatabase  *database,
  * @callback: called when the operation is complete
  * @user_data: data for @callback
  *
- * Finds runs by the name of their plan or the start of their ID, and simulations like
- * callboard_history_search_async(). The file is not checked for damage, because the
- * process exits soon after a search.
+ * Finds at most %CALLBOARD_HISTORY_MAX_RUN_MATCHES runs by the name of their plan or the
+ * start of their ID, newest first, and then simulations like
+ * callboard_history_search_async(). Call callboard_history_search_finish(). The file is
+ * not checked for damage, because the process exits soon after a search.
  */
 void
 callboard_history_desktop_search_async (CallboardHistory    *self,
@@ -158,25 +155,4 @@ callboard_history_desktop_search_async (CallboardHistory    *self,
                                      (GDestroyNotify) callboard_history_query_free,
                                      (GDestroyNotify) g_ptr_array_unref,
                                      cancellable, callback, user_data);
-}
-
-/**
- * callboard_history_desktop_search_finish:
- * @self: a history
- * @result: the #GAsyncResult
- * @error: return location for an error
- *
- * Sets a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED.
- *
- * Returns: (transfer full) (nullable) (element-type CallboardHistoryMatch): at most
- *   %CALLBOARD_HISTORY_MAX_RUN_MATCHES runs, followed by simulations; both newest first
- */
-GPtrArray *
-callboard_history_desktop_search_finish (CallboardHistory  *self,
-                                         GAsyncResult      *result,
-                                         GError           **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

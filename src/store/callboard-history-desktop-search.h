@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-history-match.h"
-#include "callboard-history.h"
+#include "callboard-history-search.h"
 
 G_BEGIN_DECLS
 
@@ -13,14 +12,11 @@ G_BEGIN_DECLS
  */
 #define CALLBOARD_HISTORY_MAX_RUN_MATCHES 10
 
-void       callboard_history_desktop_search_async  (CallboardHistory     *self,
-                                                    const char           *account,
-                                                    const char           *text,
-                                                    GCancellable         *cancellable,
-                                                    GAsyncReadyCallback   callback,
-                                                    gpointer              user_data);
-GPtrArray *callboard_history_desktop_search_finish (CallboardHistory     *self,
-                                                    GAsyncResult         *result,
-                                                    GError              **error);
+void callboard_history_desktop_search_async (CallboardHistory    *self,
+                                             const char          *account,
+                                             const char          *text,
+                                             GCancellable        *cancellable,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
 
 G_END_DECLS

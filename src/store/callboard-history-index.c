@@ -191,20 +191,14 @@ callboard_history_index_all_runs (CallboardDatabase  *database,
   g_autoptr(sqlite3_stmt) rows =
     callboard_database_prepare (database,
                                 "SELECT id, account, body FROM payload WHERE kind = 'run'", error);
-  g_autoptr(GError) step_error = NULL;
+  int result;
 
   if (rows == NULL)
     return FALSE;
 
-  while (callboard_database_step (database, rows, &step_error))
+  while ((result = callboard_database_step (database, rows, error)) == SQLITE_ROW)
     if (!index_payload (database, rows, error))
       return FALSE;
 
-  if (step_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&step_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return result == SQLITE_DONE;
 }

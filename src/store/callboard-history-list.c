@@ -136,7 +136,7 @@ save_list (CallboardDatabase  *database,
  * @fetched_at: the time of the response with the newest run
  * @cancellable: (nullable): a #GCancellable
  * @callback: (nullable): called when the operation is complete; it calls
- *   callboard_history_save_finish()
+ *   callboard_history_write_finish()
  * @user_data: data for @callback
  *
  * Saves the list of runs.
@@ -206,7 +206,7 @@ save_plan (CallboardDatabase  *database,
  * @name: the `name` of the plan
  * @cancellable: (nullable): a #GCancellable
  * @callback: (nullable): called when the operation is complete; it calls
- *   callboard_history_save_finish()
+ *   callboard_history_write_finish()
  * @user_data: data for @callback
  *
  * Saves the name of a run plan.
@@ -253,7 +253,7 @@ load_position (CallboardDatabase            *database,
     return FALSE;
 
   callboard_statement_bind_text (statement, 1, query->account);
-  if (!callboard_database_step (database, statement, error))
+  if (callboard_database_step (database, statement, error) != SQLITE_ROW)
     return FALSE;
 
   list->fetched_at = callboard_statement_dup_time (statement, 0);
@@ -293,25 +293,19 @@ load_stale_plans (CallboardDatabase            *database,
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
       "SELECT id FROM plan WHERE account = ? AND fetched_at < ?", error);
-  g_autoptr(GError) step_error = NULL;
+  int result;
 
   if (statement == NULL)
     return FALSE;
 
   callboard_statement_bind_text (statement, 1, query->account);
   sqlite3_bind_int64 (statement, 2, g_get_real_time () - PLAN_NAME_AGE);
-  while (callboard_database_step (database, statement, &step_error))
+  while ((result = callboard_database_step (database, statement, error)) == SQLITE_ROW)
     if (callboard_statement_get_text (statement, 0) != NULL)
-      g_ptr_array_add (list->stale_plan_ids, g_strdup (callboard_statement_get_text (statement,
-                                                                                     0)));
+      g_ptr_array_add (list->stale_plan_ids,
+                       g_strdup (callboard_statement_get_text (statement, 0)));
 
-  if (step_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&step_error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return result == SQLITE_DONE;
 }
 
 static gpointer

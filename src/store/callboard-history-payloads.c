@@ -10,41 +10,35 @@
 #include "callboard-history-private.h"
 #include "callboard-history-payloads.h"
 
-typedef struct
+CallboardHistoryPayload *
+callboard_history_payload_new (const char *account,
+                               const char *kind,
+                               const char *subject,
+                               GBytes     *body,
+                               GDateTime  *fetched_at)
 {
-  char      *account;
-  char      *kind;
-  char      *subject;
-  /* NULL in a request to load. */
-  GBytes    *body;
-  GDateTime *fetched_at;
-} Payload;
+  CallboardHistoryPayload *self = g_new0 (CallboardHistoryPayload, 1);
 
-static void
-payload_free (Payload *payload)
-{
-  g_free (payload->account);
-  g_free (payload->kind);
-  g_free (payload->subject);
-  g_clear_pointer (&payload->body, g_bytes_unref);
-  g_clear_pointer (&payload->fetched_at, g_date_time_unref);
-  g_free (payload);
+  self->account = g_strdup (account);
+  self->kind = g_strdup (kind);
+  self->subject = g_strdup (subject);
+  self->body = body != NULL ? g_bytes_ref (body) : NULL;
+  self->fetched_at = fetched_at != NULL ? g_date_time_ref (fetched_at) : NULL;
+
+  return self;
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Payload, payload_free)
-
-static Payload *
-payload_new (const char *account,
-             const char *kind,
-             const char *subject)
+void
+callboard_history_payload_free (CallboardHistoryPayload *self)
 {
-  Payload *payload = g_new0 (Payload, 1);
-
-  payload->account = g_strdup (account);
-  payload->kind = g_strdup (kind);
-  payload->subject = g_strdup (subject);
-
-  return payload;
+  g_free (self->account);
+  g_free (self->kind);
+  g_free (self->subject);
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_clear_pointer (&self->fetched_at, g_date_time_unref);
+  g_clear_object (&self->summary);
+  g_clear_object (&self->plan_job);
+  g_free (self);
 }
 
 /* --- Workers ---------------------------------------------------------------- */
@@ -55,14 +49,20 @@ callboard_history_payload_row_clear (CallboardHistoryPayloadRow *self)
   g_clear_pointer (&self->indexed_at, g_date_time_unref);
 }
 
+static void
+bind_key (sqlite3_stmt                  *statement,
+          const CallboardHistoryPayload *payload)
+{
+  callboard_statement_bind_text (statement, 1, payload->account);
+  callboard_statement_bind_text (statement, 2, payload->kind);
+  callboard_statement_bind_text (statement, 3, payload->subject);
+}
+
 /**
  * callboard_history_save_compressed: (skip)
  * @database: a connection for writing
- * @account: the account ID
- * @kind: the kind: "run", "call", "transcript", …
- * @subject: the ID of the run or call
- * @compressed: the compressed payload
- * @fetched_at: the time of the response
+ * @payload: a payload
+ * @compressed: its compressed body
  * @row: (out): its row
  * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
@@ -71,14 +71,11 @@ callboard_history_payload_row_clear (CallboardHistoryPayloadRow *self)
  * Returns: whether it was saved
  */
 gboolean
-callboard_history_save_compressed (CallboardDatabase           *database,
-                                   const char                  *account,
-                                   const char                  *kind,
-                                   const char                  *subject,
-                                   GBytes                      *compressed,
-                                   GDateTime                   *fetched_at,
-                                   CallboardHistoryPayloadRow  *row,
-                                   GError                     **error)
+callboard_history_save_compressed (CallboardDatabase              *database,
+                                   const CallboardHistoryPayload  *payload,
+                                   GBytes                         *compressed,
+                                   CallboardHistoryPayloadRow     *row,
+                                   GError                        **error)
 {
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
@@ -90,12 +87,10 @@ callboard_history_save_compressed (CallboardDatabase           *database,
   if (statement == NULL)
     return FALSE;
 
-  callboard_statement_bind_text (statement, 1, account);
-  callboard_statement_bind_text (statement, 2, kind);
-  callboard_statement_bind_text (statement, 3, subject);
-  callboard_statement_bind_time (statement, 4, fetched_at);
+  bind_key (statement, payload);
+  callboard_statement_bind_time (statement, 4, payload->fetched_at);
   callboard_statement_bind_bytes (statement, 5, compressed);
-  if (!callboard_database_step (database, statement, error))
+  if (callboard_database_step (database, statement, error) != SQLITE_ROW)
     return FALSE;
 
   row->id = sqlite3_column_int64 (statement, 0);
@@ -105,12 +100,9 @@ callboard_history_save_compressed (CallboardDatabase           *database,
 }
 
 /**
- * callboard_history_load_decompressed: (skip)
+ * callboard_history_payload_load: (skip)
  * @database: a connection
- * @account: the account ID
- * @kind: the kind: "run", "call", "transcript", …
- * @subject: the ID of the run or call
- * @fetched_at: (out) (transfer full) (nullable): the time of the response
+ * @request: the account, kind and subject
  * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
  * Loads a payload.
@@ -118,43 +110,38 @@ callboard_history_save_compressed (CallboardDatabase           *database,
  * Returns: (transfer full) (nullable): the payload; %NULL without an error if there is none,
  *   or it is damaged
  */
-GBytes *
-callboard_history_load_decompressed (CallboardDatabase  *database,
-                                     const char         *account,
-                                     const char         *kind,
-                                     const char         *subject,
-                                     GDateTime         **fetched_at,
-                                     GError            **error)
+CallboardHistoryPayload *
+callboard_history_payload_load (CallboardDatabase              *database,
+                                const CallboardHistoryPayload  *request,
+                                GError                        **error)
 {
+  g_autoptr(CallboardHistoryPayload) self = NULL;
   g_autoptr(sqlite3_stmt) statement =
     callboard_database_prepare (database,
       "SELECT body, fetched_at FROM payload WHERE account = ? AND kind = ? AND subject = ?", error);
   g_autoptr(GBytes) compressed = NULL;
   g_autoptr(GError) decompress_error = NULL;
-  GBytes *body;
 
   if (statement == NULL)
     return NULL;
 
-  callboard_statement_bind_text (statement, 1, account);
-  callboard_statement_bind_text (statement, 2, kind);
-  callboard_statement_bind_text (statement, 3, subject);
-  if (!callboard_database_step (database, statement, error))
+  bind_key (statement, request);
+  if (callboard_database_step (database, statement, error) != SQLITE_ROW)
     return NULL;
 
+  self = g_new0 (CallboardHistoryPayload, 1);
   compressed = callboard_statement_dup_bytes (statement, 0);
-  *fetched_at = callboard_statement_dup_time (statement, 1);
-  body =
+  self->fetched_at = callboard_statement_dup_time (statement, 1);
+  self->body =
     callboard_compression_decompress (compressed, CALLBOARD_HISTORY_MAX_BODY, &decompress_error);
-  if (body == NULL || *fetched_at == NULL)
+  if (self->body == NULL || self->fetched_at == NULL)
     {
       g_debug ("Cannot read a saved payload: %s",
                decompress_error != NULL ? decompress_error->message : "no time");
-      g_clear_pointer (fetched_at, g_date_time_unref);
-      g_clear_pointer (&body, g_bytes_unref);
+      return NULL;
     }
 
-  return body;
+  return g_steal_pointer (&self);
 }
 
 /* --- Public functions ------------------------------------------------------- */
@@ -164,7 +151,7 @@ save_payload (CallboardDatabase  *database,
               gpointer            user_data,
               GError            **error)
 {
-  const Payload *payload = user_data;
+  const CallboardHistoryPayload *payload = user_data;
   g_autoptr(GBytes) compressed = callboard_compression_compress (payload->body, error);
   g_auto(CallboardHistoryPayloadRow) row = { 0 };
 
@@ -172,8 +159,7 @@ save_payload (CallboardDatabase  *database,
     return NULL;
 
   return CALLBOARD_HISTORY_RESULT (
-    callboard_history_save_compressed (database, payload->account, payload->kind, payload->subject,
-                                       compressed, payload->fetched_at, &row, error));
+    callboard_history_save_compressed (database, payload, compressed, &row, error));
 }
 
 /**
@@ -187,7 +173,7 @@ save_payload (CallboardDatabase  *database,
  * @fetched_at: the time of the response
  * @cancellable: (nullable): a #GCancellable
  * @callback: (nullable): called when the operation is complete; it calls
- *   callboard_history_save_finish()
+ *   callboard_history_write_finish()
  * @user_data: data for @callback
  *
  * Saves a response, replacing an earlier one.
@@ -203,19 +189,14 @@ callboard_history_save_payload_async (CallboardHistory    *self,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  Payload *payload;
-
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL && kind != NULL && subject != NULL);
   g_return_if_fail (body != NULL);
   g_return_if_fail (fetched_at != NULL);
 
-  payload = payload_new (account, kind, subject);
-  payload->body = g_bytes_ref (body);
-  payload->fetched_at = g_date_time_ref (fetched_at);
-
-  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_payload, payload,
-                           (GDestroyNotify) payload_free, NULL,
+  callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_payload,
+                           callboard_history_payload_new (account, kind, subject, body, fetched_at),
+                           (GDestroyNotify) callboard_history_payload_free, NULL,
                            cancellable, callback, user_data);
 }
 
@@ -224,13 +205,7 @@ load_payload (CallboardDatabase  *database,
               gpointer            user_data,
               GError            **error)
 {
-  const Payload *request = user_data;
-  g_autoptr(Payload) payload = payload_new (request->account, request->kind, request->subject);
-
-  payload->body = callboard_history_load_decompressed (database, payload->account, payload->kind,
-                                                       payload->subject, &payload->fetched_at, error);
-
-  return payload->body != NULL ? g_steal_pointer (&payload) : NULL;
+  return callboard_history_payload_load (database, user_data, error);
 }
 
 /**
@@ -258,8 +233,9 @@ callboard_history_load_payload_async (CallboardHistory    *self,
   g_return_if_fail (account != NULL && kind != NULL && subject != NULL);
 
   callboard_history_queue (self, CALLBOARD_DATABASE_READ, load_payload,
-                           payload_new (account, kind, subject), (GDestroyNotify) payload_free,
-                           (GDestroyNotify) payload_free,
+                           callboard_history_payload_new (account, kind, subject, NULL, NULL),
+                           (GDestroyNotify) callboard_history_payload_free,
+                           (GDestroyNotify) callboard_history_payload_free,
                            cancellable, callback, user_data);
 }
 
@@ -279,7 +255,7 @@ callboard_history_load_payload_finish (CallboardHistory  *self,
                                        GDateTime        **fetched_at,
                                        GError           **error)
 {
-  g_autoptr(Payload) payload = NULL;
+  g_autoptr(CallboardHistoryPayload) payload = NULL;
 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   g_return_val_if_fail (fetched_at != NULL, NULL);

@@ -42,6 +42,41 @@ typedef struct
   char *text;
 } CallboardHistoryQuery;
 
+/**
+ * CallboardHistoryPayload:
+ * @account: the account ID
+ * @kind: the kind: "run", "call", "transcript", …
+ * @subject: the ID of the run or call
+ * @body: (nullable): the response; %NULL in a request to load
+ * @fetched_at: (nullable): the time of the response
+ * @summary: (nullable): the row of the run to save
+ * @plan_job: (nullable): the run that was loaded
+ *
+ * The data of a function that saves or loads a response, and the result of one that loads.
+ */
+typedef struct
+{
+  char                    *account;
+  char                    *kind;
+  char                    *subject;
+  GBytes                  *body;
+  GDateTime               *fetched_at;
+  CallboardPlanJobSummary *summary;
+  CallboardPlanJob        *plan_job;
+} CallboardHistoryPayload;
+
+CallboardHistoryPayload *callboard_history_payload_new  (const char                     *account,
+                                                         const char                     *kind,
+                                                         const char                     *subject,
+                                                         GBytes                         *body,
+                                                         GDateTime                      *fetched_at);
+void                     callboard_history_payload_free (CallboardHistoryPayload        *self);
+CallboardHistoryPayload *callboard_history_payload_load (CallboardDatabase              *database,
+                                                         const CallboardHistoryPayload  *request,
+                                                         GError                        **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardHistoryPayload, callboard_history_payload_free)
+
 /* The result of a function that only succeeds or fails. */
 #define CALLBOARD_HISTORY_RESULT(success) GINT_TO_POINTER (success)
 
@@ -62,54 +97,45 @@ void callboard_history_payload_row_clear (CallboardHistoryPayloadRow *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CallboardHistoryPayloadRow, callboard_history_payload_row_clear)
 
-void                   callboard_history_queue              (CallboardHistory            *self,
-                                                             CallboardDatabaseMode        mode,
-                                                             CallboardHistoryFunc         func,
-                                                             gpointer                     data,
-                                                             GDestroyNotify               data_free,
-                                                             GDestroyNotify               result_free,
-                                                             GCancellable                *cancellable,
-                                                             GAsyncReadyCallback          callback,
-                                                             gpointer                     user_data);
-void                   callboard_history_queue_unchecked    (CallboardHistory            *self,
-                                                             CallboardDatabaseMode        mode,
-                                                             CallboardHistoryFunc         func,
-                                                             gpointer                     data,
-                                                             GDestroyNotify               data_free,
-                                                             GDestroyNotify               result_free,
-                                                             GCancellable                *cancellable,
-                                                             GAsyncReadyCallback          callback,
-                                                             gpointer                     user_data);
-CallboardHistoryQuery *callboard_history_query_new          (const char                  *account,
-                                                             const char                  *text);
-void                   callboard_history_query_free         (CallboardHistoryQuery       *query);
-GPtrArray             *callboard_history_search_simulations (CallboardDatabase           *database,
-                                                             const char                  *account,
-                                                             const char                  *text,
-                                                             GError                     **error);
-gboolean               callboard_history_save_compressed    (CallboardDatabase           *database,
-                                                             const char                  *account,
-                                                             const char                  *kind,
-                                                             const char                  *subject,
-                                                             GBytes                      *compressed,
-                                                             GDateTime                   *fetched_at,
-                                                             CallboardHistoryPayloadRow  *row,
-                                                             GError                     **error);
-GBytes                *callboard_history_load_decompressed  (CallboardDatabase           *database,
-                                                             const char                  *account,
-                                                             const char                  *kind,
-                                                             const char                  *subject,
-                                                             GDateTime                  **fetched_at,
-                                                             GError                     **error);
-gboolean               callboard_history_save_summaries     (CallboardDatabase           *database,
-                                                             const char                  *account,
-                                                             CallboardPlanJobSummary    **summaries,
-                                                             guint                        n_summaries,
-                                                             GError                     **error);
-GPtrArray             *callboard_history_load_summaries     (CallboardDatabase           *database,
-                                                             const char                  *account,
-                                                             const char                  *status,
-                                                             guint                        max,
-                                                             GError                     **error);
+void                   callboard_history_queue              (CallboardHistory               *self,
+                                                             CallboardDatabaseMode           mode,
+                                                             CallboardHistoryFunc            func,
+                                                             gpointer                        data,
+                                                             GDestroyNotify                  data_free,
+                                                             GDestroyNotify                  result_free,
+                                                             GCancellable                   *cancellable,
+                                                             GAsyncReadyCallback             callback,
+                                                             gpointer                        user_data);
+void                   callboard_history_queue_unchecked    (CallboardHistory               *self,
+                                                             CallboardDatabaseMode           mode,
+                                                             CallboardHistoryFunc            func,
+                                                             gpointer                        data,
+                                                             GDestroyNotify                  data_free,
+                                                             GDestroyNotify                  result_free,
+                                                             GCancellable                   *cancellable,
+                                                             GAsyncReadyCallback             callback,
+                                                             gpointer                        user_data);
+CallboardHistoryQuery *callboard_history_query_new          (const char                     *account,
+                                                             const char                     *text);
+void                   callboard_history_query_free         (CallboardHistoryQuery          *query);
+GPtrArray             *callboard_history_search_simulations (CallboardDatabase              *database,
+                                                             const char                     *account,
+                                                             const char                     *text,
+                                                             GError                        **error);
+gboolean               callboard_history_save_compressed    (CallboardDatabase              *database,
+                                                             const CallboardHistoryPayload  *payload,
+                                                             GBytes                         *compressed,
+                                                             CallboardHistoryPayloadRow     *row,
+                                                             GError                        **error);
+gboolean               callboard_history_save_summaries     (CallboardDatabase              *database,
+                                                             const char                     *account,
+                                                             CallboardPlanJobSummary       **summaries,
+                                                             guint                           n_summaries,
+                                                             GError                        **error);
+GPtrArray             *callboard_history_load_summaries     (CallboardDatabase              *database,
+                                                             const char                     *account,
+                                                             const char                     *status,
+                                                             guint                           max,
+                                                             GError                        **error);
 
 G_END_DECLS

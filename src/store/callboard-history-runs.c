@@ -15,40 +15,6 @@
  * personas and scenarios hardly change. */
 #define INDEX_INTERVAL (60 * G_TIME_SPAN_SECOND)
 
-typedef struct
-{
-  char                    *account;
-  CallboardPlanJobSummary *summary;
-  GBytes                  *body;
-  GDateTime               *fetched_at;
-} SaveRun;
-
-typedef struct
-{
-  CallboardPlanJob *plan_job;
-  GDateTime        *fetched_at;
-} SavedRun;
-
-static void
-save_run_free (SaveRun *data)
-{
-  g_free (data->account);
-  g_object_unref (data->summary);
-  g_bytes_unref (data->body);
-  g_date_time_unref (data->fetched_at);
-  g_free (data);
-}
-
-static void
-saved_run_free (SavedRun *run)
-{
-  g_clear_object (&run->plan_job);
-  g_clear_pointer (&run->fetched_at, g_date_time_unref);
-  g_free (run);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SavedRun, saved_run_free)
-
 /* --- Saving ----------------------------------------------------------------- */
 
 static gboolean
@@ -72,7 +38,7 @@ set_indexed (CallboardDatabase  *database,
 /* Decodes the body again: the objects decoded from it before belong to the main thread. */
 static gboolean
 index_if_due (CallboardDatabase                *database,
-              const SaveRun                    *data,
+              const CallboardHistoryPayload    *data,
               const CallboardHistoryPayloadRow *row,
               GError                          **error)
 {
@@ -91,18 +57,16 @@ index_if_due (CallboardDatabase                *database,
 }
 
 static gboolean
-save_run_and_index (CallboardDatabase  *database,
-                    const SaveRun      *data,
-                    GBytes             *compressed,
-                    GError            **error)
+save_run_and_index (CallboardDatabase              *database,
+                    const CallboardHistoryPayload  *data,
+                    GBytes                         *compressed,
+                    GError                        **error)
 {
   g_auto(CallboardHistoryPayloadRow) row = { 0 };
   CallboardPlanJobSummary *summary = data->summary;
 
   return callboard_history_save_summaries (database, data->account, &summary, 1, error) &&
-         callboard_history_save_compressed (database, data->account, "run",
-                                            callboard_plan_job_summary_get_id (data->summary),
-                                            compressed, data->fetched_at, &row, error) &&
+         callboard_history_save_compressed (database, data, compressed, &row, error) &&
          index_if_due (database, data, &row, error);
 }
 
@@ -111,7 +75,7 @@ save_run (CallboardDatabase  *database,
           gpointer            user_data,
           GError            **error)
 {
-  const SaveRun *data = user_data;
+  const CallboardHistoryPayload *data = user_data;
   g_autoptr(GBytes) compressed = callboard_compression_compress (data->body, error);
   gboolean saved;
 
@@ -132,7 +96,7 @@ save_run (CallboardDatabase  *database,
  * @fetched_at: the time of the response
  * @cancellable: (nullable): a #GCancellable
  * @callback: (nullable): called when the operation is complete; it calls
- *   callboard_history_save_finish()
+ *   callboard_history_write_finish()
  * @user_data: data for @callback
  *
  * Saves a run, replacing an earlier version.
@@ -147,7 +111,7 @@ callboard_history_save_run_async (CallboardHistory    *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  SaveRun *data;
+  CallboardHistoryPayload *data;
 
   g_return_if_fail (CALLBOARD_IS_HISTORY (self));
   g_return_if_fail (account != NULL);
@@ -155,33 +119,13 @@ callboard_history_save_run_async (CallboardHistory    *self,
   g_return_if_fail (body != NULL);
   g_return_if_fail (fetched_at != NULL);
 
-  data = g_new0 (SaveRun, 1);
-  data->account = g_strdup (account);
+  data = callboard_history_payload_new (account, "run", callboard_plan_job_get_id (plan_job), body,
+                                        fetched_at);
   data->summary = callboard_plan_job_summary_new_from_run (plan_job);
-  data->body = g_bytes_ref (body);
-  data->fetched_at = g_date_time_ref (fetched_at);
 
   callboard_history_queue (self, CALLBOARD_DATABASE_WRITE, save_run, data,
-                           (GDestroyNotify) save_run_free, NULL,
+                           (GDestroyNotify) callboard_history_payload_free, NULL,
                            cancellable, callback, user_data);
-}
-
-/**
- * callboard_history_save_finish:
- * @self: a history
- * @result: the #GAsyncResult of any save function
- * @error: return location for a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED
- *
- * Returns: whether the data was saved: it survives a crash of the process
- */
-gboolean
-callboard_history_save_finish (CallboardHistory  *self,
-                               GAsyncResult      *result,
-                               GError           **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
 }
 
 /* --- Loading ---------------------------------------------------------------- */
@@ -193,17 +137,14 @@ load_run (CallboardDatabase  *database,
           gpointer            user_data,
           GError            **error)
 {
-  const CallboardHistoryQuery *query = user_data;
-  g_autoptr(SavedRun) run = g_new0 (SavedRun, 1);
+  g_autoptr(CallboardHistoryPayload) run =
+    callboard_history_payload_load (database, user_data, error);
   g_autoptr(GError) decode_error = NULL;
-  g_autoptr(GBytes) body =
-    callboard_history_load_decompressed (database, query->account, "run", query->text, &run->fetched_at,
-                                         error);
 
-  if (body == NULL)
+  if (run == NULL)
     return NULL;
 
-  run->plan_job = callboard_plan_job_decode (body, &decode_error);
+  run->plan_job = callboard_plan_job_decode (run->body, &decode_error);
   if (run->plan_job == NULL)
     {
       g_debug ("Cannot decode a saved run: %s", decode_error->message);
@@ -237,9 +178,9 @@ callboard_history_load_run_async (CallboardHistory    *self,
   g_return_if_fail (id != NULL);
 
   callboard_history_queue (self, CALLBOARD_DATABASE_READ, load_run,
-                           callboard_history_query_new (account, id),
-                           (GDestroyNotify) callboard_history_query_free,
-                           (GDestroyNotify) saved_run_free,
+                           callboard_history_payload_new (account, "run", id, NULL, NULL),
+                           (GDestroyNotify) callboard_history_payload_free,
+                           (GDestroyNotify) callboard_history_payload_free,
                            cancellable, callback, user_data);
 }
 
@@ -258,7 +199,7 @@ callboard_history_load_run_finish (CallboardHistory  *self,
                                    GDateTime        **fetched_at,
                                    GError           **error)
 {
-  g_autoptr(SavedRun) run = NULL;
+  g_autoptr(CallboardHistoryPayload) run = NULL;
 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   g_return_val_if_fail (fetched_at != NULL, NULL);

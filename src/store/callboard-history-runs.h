@@ -73,8 +73,5 @@ void                    callboard_history_save_plan_async  (CallboardHistory    
                                                             GCancellable         *cancellable,
                                                             GAsyncReadyCallback   callback,
                                                             gpointer              user_data);
-gboolean                callboard_history_save_finish      (CallboardHistory     *self,
-                                                            GAsyncResult         *result,
-                                                            GError              **error);
 
 G_END_DECLS

@@ -143,7 +143,7 @@ callboard_history_search_simulations (CallboardDatabase  *database,
   g_autofree char *expression = create_expression (text);
   g_autoptr(GPtrArray) matches = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(sqlite3_stmt) statement = NULL;
-  g_autoptr(GError) step_error = NULL;
+  int result;
 
   if (expression == NULL)
     return g_steal_pointer (&matches);
@@ -152,7 +152,7 @@ callboard_history_search_simulations (CallboardDatabase  *database,
   if (statement == NULL)
     return NULL;
 
-  while (callboard_database_step (database, statement, &step_error))
+  while ((result = callboard_database_step (database, statement, error)) == SQLITE_ROW)
     {
       CallboardHistoryMatch *match = create_match (statement);
 
@@ -160,13 +160,7 @@ callboard_history_search_simulations (CallboardDatabase  *database,
         g_ptr_array_add (matches, match);
     }
 
-  if (step_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&step_error));
-      return NULL;
-    }
-
-  return g_steal_pointer (&matches);
+  return result == SQLITE_DONE ? g_steal_pointer (&matches) : NULL;
 }
 
 static gpointer
@@ -212,7 +206,7 @@ callboard_history_search_async (CallboardHistory    *self,
 /**
  * callboard_history_search_finish:
  * @self: a history
- * @result: the #GAsyncResult
+ * @result: the #GAsyncResult of a search
  * @error: return location for a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable) (element-type CallboardHistoryMatch): at most
@@ -243,7 +237,7 @@ find_run (CallboardDatabase  *database,
 
   callboard_statement_bind_text (statement, 1, query->account);
   callboard_statement_bind_text (statement, 2, query->text);
-  if (!callboard_database_step (database, statement, error))
+  if (callboard_database_step (database, statement, error) != SQLITE_ROW)
     return NULL;
 
   return g_strdup (callboard_statement_get_text (statement, 0));

@@ -200,7 +200,7 @@ callboard_history_load_summaries (CallboardDatabase  *database,
   g_autoptr(sqlite3_stmt) statement =
     prepare_load (database, CALLBOARD_API_OBJECT_CLASS (klass), error);
   g_autoptr(GPtrArray) summaries = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GError) step_error = NULL;
+  int result;
 
   if (statement == NULL)
     return NULL;
@@ -208,7 +208,7 @@ callboard_history_load_summaries (CallboardDatabase  *database,
   callboard_statement_bind_text (statement, 1, account);
   callboard_statement_bind_text (statement, 2, status);
   sqlite3_bind_int64 (statement, 3, max);
-  while (callboard_database_step (database, statement, &step_error))
+  while ((result = callboard_database_step (database, statement, error)) == SQLITE_ROW)
     {
       CallboardPlanJobSummary *summary = create_summary (statement);
 
@@ -216,11 +216,5 @@ callboard_history_load_summaries (CallboardDatabase  *database,
         g_ptr_array_add (summaries, summary);
     }
 
-  if (step_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&step_error));
-      return NULL;
-    }
-
-  return g_steal_pointer (&summaries);
+  return result == SQLITE_DONE ? g_steal_pointer (&summaries) : NULL;
 }

@@ -408,7 +408,8 @@ clear (CallboardDatabase  *database,
  * @self: a history
  * @account: (nullable): the account ID; %NULL for all accounts
  * @cancellable: (nullable): a #GCancellable
- * @callback: called when the operation is complete
+ * @callback: called when the operation is complete; it calls
+ *   callboard_history_write_finish()
  * @user_data: data for @callback
  *
  * Deletes the data of one account, or all data.
@@ -427,15 +428,15 @@ callboard_history_clear_async (CallboardHistory    *self,
 }
 
 /**
- * callboard_history_clear_finish:
+ * callboard_history_write_finish:
  * @self: a history
- * @result: the #GAsyncResult
+ * @result: the #GAsyncResult of a function that saves or clears
  * @error: return location for a %CALLBOARD_HISTORY_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Returns: whether the data was deleted
+ * Returns: whether it succeeded: saved data survives a crash of the process
  */
 gboolean
-callboard_history_clear_finish (CallboardHistory  *self,
+callboard_history_write_finish (CallboardHistory  *self,
                                 GAsyncResult      *result,
                                 GError           **error)
 {

@@ -26,7 +26,7 @@ void              callboard_history_clear_async      (CallboardHistory     *self
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
-gboolean          callboard_history_clear_finish     (CallboardHistory     *self,
+gboolean          callboard_history_write_finish     (CallboardHistory     *self,
                                                       GAsyncResult         *result,
                                                       GError              **error);
 void              callboard_history_get_size_async   (CallboardHistory     *self,

@@ -130,7 +130,7 @@ wait_saved (CallboardHistory *history,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (callboard_history_save_finish (history, test_wait_for_result (result), &error));
+  g_assert_true (callboard_history_write_finish (history, test_wait_for_result (result), &error));
   g_assert_no_error (error);
 }
 

@@ -116,7 +116,7 @@ history_support_save_run (CallboardHistory  *history,
   g_assert_nonnull (plan_job);
   callboard_history_save_run_async (history, account, plan_job, body, time, NULL, test_store_result, &result);
 
-  return callboard_history_save_finish (history, test_wait_for_result (&result), error);
+  return callboard_history_write_finish (history, test_wait_for_result (&result), error);
 }
 
 /**
@@ -231,7 +231,7 @@ history_support_clear (CallboardHistory *history,
   g_autoptr(GError) error = NULL;
 
   callboard_history_clear_async (history, account, NULL, test_store_result, &result);
-  g_assert_true (callboard_history_clear_finish (history, test_wait_for_result (&result), &error));
+  g_assert_true (callboard_history_write_finish (history, test_wait_for_result (&result), &error));
   g_assert_no_error (error);
 }
 
