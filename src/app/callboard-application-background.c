@@ -136,7 +136,6 @@ start_background_watch (CallboardApplication *self,
                                                g_object_ref (self));
 }
 
-
 gboolean
 callboard_application_close_request_cb (CallboardApplication *self,
                                         CallboardWindow      *window)

@@ -77,7 +77,6 @@ show_run (CallboardApplication *self,
     callboard_application_open_windows (self, FALSE, runs);
 }
 
-
 void
 callboard_application_activate (GApplication *application)
 {

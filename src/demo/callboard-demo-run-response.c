@@ -65,7 +65,6 @@ set_invalidation (JsonObject                    *object,
   json_object_set_object_member (object, "invalidation", invalidation);
 }
 
-
 static void
 set_call (JsonObject                    *object,
           const CallboardDemoSimulation *simulation,

@@ -126,19 +126,6 @@ find_session (CallboardSessionManager *self,
   return NULL;
 }
 
-static void
-callboard_session_manager_identified_cb (GObject      *source,
-                                         GAsyncResult *result,
-                                         gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  /* Only updates the title: the error is shown when a run is opened. */
-  if (!callboard_session_identify_finish (CALLBOARD_SESSION (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_debug ("Could not identify the account: %s", error->message);
-}
-
 /* Two windows may open the same account concurrently. */
 static CallboardSession *
 ensure_session (CallboardSessionManager  *self,
@@ -156,8 +143,8 @@ ensure_session (CallboardSessionManager  *self,
 
   callboard_session_set_history (session, self->history);
   g_ptr_array_add (self->sessions, g_object_ref (session));
-  callboard_session_identify_async (session, self->cancellable,
-                                    callboard_session_manager_identified_cb, NULL);
+  /* Only updates the title: an error is shown when a run is opened. */
+  callboard_session_identify_async (session, self->cancellable, NULL, NULL);
 
   return session;
 }

@@ -558,6 +558,8 @@ callboard_session_identified_cb (GObject      *source,
 
   if (identity == NULL)
     {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_debug ("Could not identify the account: %s", error->message);
       g_task_return_error (task, error);
       return;
     }
@@ -570,7 +572,7 @@ callboard_session_identified_cb (GObject      *source,
  * callboard_session_identify_async:
  * @self: a session
  * @cancellable: (nullable): a cancellable
- * @callback: called when the identity was fetched
+ * @callback: (nullable): called when the identity was fetched
  * @user_data: data for @callback
  *
  * Fetches `/v1/me`, which validates the token and returns the name of the account.
