@@ -54,7 +54,7 @@ find_longest_timed_out (CallboardDemoRunSchedule *schedule)
 {
   const CallboardDemoSimulation *longest = callboard_demo_run_schedule_get_simulation (schedule, 0);
 
-  for (guint i = 1; i < callboard_demo_run_schedule_get_n_simulations (schedule); i++) {
+  for (guint i = 1; i < schedule->plan.n_simulations; i++) {
     const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule, i);
 
     if (get_timed_out_length (simulation) > get_timed_out_length (longest))
@@ -89,7 +89,7 @@ find_retry_call_id (CallboardDemoWorld    *world,
 {
   CallboardDemoRunSchedule *schedule = callboard_demo_world_get_schedule (world, entry);
 
-  for (guint i = 0; i < callboard_demo_run_schedule_get_n_simulations (schedule); i++) {
+  for (guint i = 0; i < schedule->plan.n_simulations; i++) {
     const CallboardDemoSimulation *retry = callboard_demo_run_schedule_get_simulation (schedule, i);
 
     if (retry->retry_of == (int) position &&

@@ -40,7 +40,7 @@ sample_init_schedule (Sample                            *sample,
                       CallboardDemoRunSchedule          *schedule,
                       const CallboardDemoSimulationInfo *info)
 {
-  sample->n = callboard_demo_run_schedule_get_n_simulations (schedule);
+  sample->n = schedule->plan.n_simulations;
   sample->counts = g_new0 (gboolean, sample->n);
   sample->position = info->position;
 

@@ -148,7 +148,7 @@ set_simulations (JsonObject               *data,
                  CallboardDemoRunSchedule *schedule,
                  gint64                    now)
 {
-  guint n = callboard_demo_run_schedule_get_n_simulations (schedule);
+  guint n = schedule->plan.n_simulations;
   JsonArray *retries = json_array_new ();
   JsonArray *simulations = json_array_sized_new (n);
 
@@ -186,7 +186,6 @@ callboard_demo_run_response_new (const char               *id,
                                  CallboardDemoPersonas    *personas,
                                  gint64                    now)
 {
-  gint64 ended_at = callboard_demo_run_schedule_get_ended_at (schedule);
   JsonObject *data = json_object_new ();
   JsonObject *verdict = callboard_demo_verdict_new (schedule, personas, now);
 
@@ -194,11 +193,10 @@ callboard_demo_run_response_new (const char               *id,
   json_object_set_string_member (data, "simulationRunPlanId", plan_id);
   json_object_set_string_member (data, "status",
                                  callboard_demo_run_schedule_get_status (schedule, now));
-  callboard_demo_json_set_time (data, "createdAt",
-                                callboard_demo_run_schedule_get_created_at (schedule));
-  callboard_demo_json_set_time (data, "startedAt",
-                                callboard_demo_run_schedule_get_started_at (schedule));
-  callboard_demo_json_set_time (data, "endedAt", now >= ended_at ? ended_at : 0);
+  callboard_demo_json_set_time (data, "createdAt", schedule->created_at);
+  callboard_demo_json_set_time (data, "startedAt", schedule->started_at);
+  callboard_demo_json_set_time (data, "endedAt",
+                                now >= schedule->ended_at ? schedule->ended_at : 0);
   json_object_set_object_member (data, "attemptSummary",
                                  callboard_demo_attempt_summary_new (schedule, now));
   if (verdict != NULL)
