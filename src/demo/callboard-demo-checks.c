@@ -53,17 +53,12 @@ sample_init_schedule (Sample                            *sample,
   sample_count (sample);
 }
 
-static JsonObject *
-get_example_data (const CallboardDemoSimulationInfo *info)
-{
-  return json_object_get_object_member (json_node_get_object (info->entry->example), "data");
-}
-
 static void
 sample_init_example (Sample                            *sample,
                      const CallboardDemoSimulationInfo *info)
 {
-  JsonArray *simulations = json_object_get_array_member (get_example_data (info), "simulationJobs");
+  JsonObject *data = callboard_demo_world_get_example (info->entry);
+  JsonArray *simulations = json_object_get_array_member (data, "simulationJobs");
 
   sample->n = json_array_get_length (simulations);
   sample->counts = g_new0 (gboolean, sample->n);
@@ -201,7 +196,7 @@ find_in_example (CallboardDemoWorld                *world,
                  CallboardDemoCheckResult          *checks)
 {
   g_auto (Sample) sample = { 0 };
-  JsonObject *data = get_example_data (info);
+  JsonObject *data = callboard_demo_world_get_example (info->entry);
   JsonArray *judged;
   guint n;
 

@@ -167,22 +167,6 @@ keep_better (CallboardDemoWorld                *self,
     *found = *info;
 }
 
-static JsonArray *
-get_example_simulations (CallboardDemoRunEntry *entry)
-{
-  if (entry->example == NULL)
-    entry->example = callboard_demo_json_parse (entry->response);
-
-  return json_object_get_array_member (json_object_get_object_member (json_node_get_object (entry->example), "data"),
-                                       "simulationJobs");
-}
-
-static gboolean
-is_example_run (const CallboardDemoRunEntry *entry)
-{
-  return entry->plan.n_simulations == 0;
-}
-
 static gboolean
 find (CallboardDemoWorld          *self,
       const Search                *search,
@@ -195,9 +179,10 @@ find (CallboardDemoWorld          *self,
 
   for (guint i = 0; i < self->all_runs->len; i++) {
     CallboardDemoRunEntry *entry = g_ptr_array_index (self->all_runs, i);
+    JsonObject *example = callboard_demo_world_get_example (entry);
 
-    if (is_example_run (entry)) {
-      JsonArray *simulations = get_example_simulations (entry);
+    if (example != NULL) {
+      JsonArray *simulations = json_object_get_array_member (example, "simulationJobs");
 
       for (guint position = 0; position < json_array_get_length (simulations); position++) {
         read_example (entry, json_array_get_object_element (simulations, position), &info);

@@ -67,7 +67,6 @@ run_entry_free (CallboardDemoRunEntry *entry)
   g_clear_pointer (&entry->schedule, callboard_demo_run_schedule_free);
   g_clear_pointer (&entry->response, g_bytes_unref);
   g_clear_pointer (&entry->example, json_node_unref);
-  g_clear_pointer (&entry->row, json_object_unref);
   g_free (entry);
 }
 
@@ -403,6 +402,25 @@ callboard_demo_world_get_schedule (CallboardDemoWorld    *self,
   }
 
   return entry->schedule;
+}
+
+/**
+ * callboard_demo_world_get_example: (skip)
+ * @entry: a run
+ *
+ * Returns: (transfer none) (nullable): the `data` of the response, or %NULL if the run is
+ *   not an example
+ */
+JsonObject *
+callboard_demo_world_get_example (CallboardDemoRunEntry *entry)
+{
+  if (entry->plan.n_simulations > 0)
+    return NULL;
+
+  if (entry->example == NULL)
+    entry->example = callboard_demo_json_parse (entry->response);
+
+  return json_object_get_object_member (json_node_get_object (entry->example), "data");
 }
 
 static GBytes *
