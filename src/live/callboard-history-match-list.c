@@ -84,8 +84,8 @@ callboard_history_match_list_found_cb (GObject      *source,
 {
   CallboardHistoryMatchList *self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) matches = callboard_history_search_finish (CALLBOARD_HISTORY (source), result,
-                                                                  &error);
+  g_autoptr(GPtrArray) matches =
+    callboard_history_search_finish (CALLBOARD_HISTORY (source), result, &error);
   guint n_before;
 
   /* Canceled by dispose(), when self is freed, or by the next search. */

@@ -209,7 +209,8 @@ callboard_phone_number_lookup_cached_run_found_cb (GObject      *source,
                                                    gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  g_autofree char *run_id = callboard_history_find_run_finish (CALLBOARD_HISTORY (source), result, NULL);
+  g_autofree char *run_id =
+    callboard_history_find_run_finish (CALLBOARD_HISTORY (source), result, NULL);
 
   if (run_id != NULL)
     return_run (g_steal_pointer (&task), run_id);

@@ -227,6 +227,15 @@ callboard_session_manager_open_finish (CallboardSessionManager  *self,
 /* --- Signing in and out ----------------------------------------------------- */
 
 static void
+report_failure (CallboardSessionManager *self,
+                const GError            *error,
+                const char              *text)
+{
+  g_debug ("%s: %s", text, error->message);
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, text);
+}
+
+static void
 callboard_session_manager_saved_cb (GObject      *source,
                                     GAsyncResult *result,
                                     gpointer      user_data)
@@ -234,12 +243,9 @@ callboard_session_manager_saved_cb (GObject      *source,
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (callboard_account_store_save_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
-    return;
-
-  g_debug ("Could not store the token: %s", error->message);
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0,
-                 _("No keyring: the token is only stored until you quit Callboard"));
+  if (!callboard_account_store_save_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
+    report_failure (self, error,
+                    _("No keyring: the token is only stored until you quit Callboard"));
 }
 
 /**
@@ -288,12 +294,8 @@ callboard_session_manager_token_deleted_cb (GObject      *source,
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (callboard_account_store_remove_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
-    return;
-
-  g_debug ("Could not delete the token: %s", error->message);
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0,
-                 _("The token could not be deleted from your keyring"));
+  if (!callboard_account_store_remove_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
+    report_failure (self, error, _("The token could not be deleted from your keyring"));
 }
 
 static void
@@ -304,12 +306,8 @@ callboard_session_manager_history_cleared_cb (GObject      *source,
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (callboard_history_clear_finish (CALLBOARD_HISTORY (source), result, &error))
-    return;
-
-  g_debug ("Could not clear the history: %s", error->message);
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0,
-                 _("The history of this account could not be deleted"));
+  if (!callboard_history_clear_finish (CALLBOARD_HISTORY (source), result, &error))
+    report_failure (self, error, _("The history of this account could not be deleted"));
 }
 
 static void
@@ -320,11 +318,8 @@ callboard_session_manager_recordings_deleted_cb (GObject      *source,
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (callboard_downloader_trim_finish (CALLBOARD_DOWNLOADER (source), result, &error))
-    return;
-
-  g_debug ("Could not delete recordings: %s", error->message);
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("The recordings could not be deleted"));
+  if (!callboard_downloader_trim_finish (CALLBOARD_DOWNLOADER (source), result, &error))
+    report_failure (self, error, _("The recordings could not be deleted"));
 }
 
 /* Deletes the recordings of all accounts: the cache does not separate them. */
