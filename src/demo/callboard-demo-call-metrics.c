@@ -118,6 +118,22 @@ get_gap_before (const CallboardDemoCall *call,
   return get_line (call, position)->start_ms - end;
 }
 
+/* Finds the first line with @mark. */
+static gboolean
+find_mark (const CallboardDemoCall *call,
+           CallboardDemoMark        mark,
+           guint                   *position)
+{
+  for (guint i = 0; i < call->conversation->lines->len; i++) {
+    if (get_line (call, i)->mark == mark) {
+      *position = i;
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
 /* Adds a failed check with the segment of the transcript where it failed. */
 static void
 add_failure (JsonObject              *metric,
@@ -131,8 +147,7 @@ add_failure (JsonObject              *metric,
   guint position = 0;
   JsonObject *value;
 
-  if (marks[number] == CALLBOARD_DEMO_MARK_NONE ||
-      callboard_demo_call_find_mark (call, marks[number], &position) == NULL) {
+  if (marks[number] == CALLBOARD_DEMO_MARK_NONE || !find_mark (call, marks[number], &position)) {
     value = add_captured (metric, call, "CALL");
     json_object_set_boolean_member (value, "value", FALSE);
     return;

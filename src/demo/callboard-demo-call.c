@@ -224,31 +224,3 @@ callboard_demo_call_new (CallboardDemoWorld *world,
 
   return g_steal_pointer (&self);
 }
-
-/**
- * callboard_demo_call_find_mark:
- * @self: a call
- * @mark: the mark of a line
- * @position: (out) (optional): the index of the line
- *
- * Returns: (transfer none) (nullable): the first line with @mark
- */
-const CallboardDemoLine *
-callboard_demo_call_find_mark (const CallboardDemoCall *self,
-                               CallboardDemoMark        mark,
-                               guint                   *position)
-{
-  GPtrArray *lines = self->conversation->lines;
-
-  for (guint i = 0; i < lines->len; i++) {
-    const CallboardDemoLine *line = g_ptr_array_index (lines, i);
-
-    if (line->mark == mark) {
-      if (position != NULL)
-        *position = i;
-      return line;
-    }
-  }
-
-  return NULL;
-}

@@ -47,10 +47,6 @@ void callboard_demo_call_free (CallboardDemoCall *self);
 
 gboolean callboard_demo_call_is_over (const CallboardDemoCall *self);
 
-const CallboardDemoLine *callboard_demo_call_find_mark (const CallboardDemoCall *self,
-                                                        CallboardDemoMark        mark,
-                                                        guint                   *position);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardDemoCall, callboard_demo_call_free)
 
 G_END_DECLS

@@ -28,14 +28,6 @@ sample_clear (Sample *sample)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sample, sample_clear)
 
 static void
-sample_count (Sample *sample)
-{
-  sample->n_counting = 0;
-  for (guint i = 0; i < sample->n; i++)
-    sample->n_counting += sample->counts[i] != 0;
-}
-
-static void
 sample_init_schedule (Sample                            *sample,
                       CallboardDemoRunSchedule          *schedule,
                       const CallboardDemoSimulationInfo *info)
@@ -49,8 +41,8 @@ sample_init_schedule (Sample                            *sample,
 
     sample->counts[i] = !simulation->is_retried && simulation->invalid_reason == NULL &&
                        g_str_equal (simulation->end_status, "COMPLETED");
+    sample->n_counting += (guint) sample->counts[i];
   }
-  sample_count (sample);
 }
 
 static void
@@ -72,8 +64,8 @@ sample_init_example (Sample                            *sample,
                                      "COMPLETED") &&
                        (!json_object_has_member (simulation, "invalidation") ||
                         json_object_get_null_member (simulation, "invalidation"));
+    sample->n_counting += (guint) sample->counts[i];
   }
-  sample_count (sample);
 }
 
 /* Returns a pseudo-random number for a simulation and a metric. */

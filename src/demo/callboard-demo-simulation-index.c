@@ -46,9 +46,8 @@ read_schedule (CallboardDemoWorld          *self,
                guint                        position,
                CallboardDemoSimulationInfo *info)
 {
-  CallboardDemoRunSchedule *schedule = callboard_demo_world_get_schedule (self, entry);
-  const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule,
-                                                                                          position);
+  const CallboardDemoSimulation *simulation =
+    callboard_demo_run_schedule_get_simulation (entry->schedule, position);
   gint64 now = callboard_demo_world_get_now (self);
   gboolean has_started = callboard_demo_simulation_has_started (simulation, now);
 
@@ -73,15 +72,9 @@ read_schedule (CallboardDemoWorld          *self,
 
 /* A cheap check that rules out most simulations. */
 static gboolean
-can_match (CallboardDemoWorld    *self,
-           CallboardDemoRunEntry *entry,
-           guint                  position,
-           const Search          *search)
+can_match (const CallboardDemoSimulation *simulation,
+           const Search                  *search)
 {
-  CallboardDemoRunSchedule *schedule = callboard_demo_world_get_schedule (self, entry);
-  const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule,
-                                                                                          position);
-
   return (search->id == NULL || g_str_equal (simulation->id, search->id)) &&
          (search->call_id == NULL || g_str_equal (simulation->call_id, search->call_id));
 }
@@ -189,8 +182,10 @@ find (CallboardDemoWorld          *self,
         keep_better (self, &info, search, found);
       }
     } else {
+      CallboardDemoRunSchedule *schedule = callboard_demo_world_get_schedule (self, entry);
+
       for (guint position = 0; position < entry->plan.n_simulations; position++) {
-        if (can_match (self, entry, position, search)) {
+        if (can_match (callboard_demo_run_schedule_get_simulation (schedule, position), search)) {
           read_schedule (self, entry, position, &info);
           keep_better (self, &info, search, found);
         }
