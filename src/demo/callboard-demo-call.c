@@ -4,6 +4,8 @@
 
 #include "callboard-demo-call.h"
 
+#include "callboard-demo-json.h"
+
 /* The parts of an example simulation before and after its call. */
 #define EXAMPLE_SETUP_TIME (8 * G_TIME_SPAN_SECOND)
 #define EXAMPLE_ANALYSIS_TIME  (15 * G_TIME_SPAN_SECOND)
@@ -187,8 +189,9 @@ compose (CallboardDemoCall  *self,
   for (guint i = 0; i < G_N_ELEMENTS (self->participant_ids); i++)
     callboard_demo_random_write_uuid (random, self->participant_ids[i]);
   if (world->dialogue == NULL)
-    world->dialogue = callboard_demo_dialogue_new ();
-  self->conversation = callboard_demo_dialogue_compose (world->dialogue, &options, random);
+    world->dialogue = callboard_demo_json_load_resource ("dialogue.json");
+  self->conversation = callboard_demo_dialogue_compose (json_node_get_object (world->dialogue), &options,
+                                                        random);
 }
 
 /**

@@ -58,8 +58,8 @@ struct _CallboardDemoWorld
   gint64                 created_at;
 
   CallboardDemoPersonas *personas;
-  /* Loaded on demand. */
-  CallboardDemoDialogue *dialogue;
+  /* The contents of dialogue.json, loaded on demand. */
+  JsonNode              *dialogue;
   GHashTable            *runs_by_id;
   /* The values of runs_by_id, newest first after callboard_demo_world_update(). */
   GPtrArray             *all_runs;

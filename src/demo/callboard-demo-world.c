@@ -80,7 +80,7 @@ callboard_demo_world_finalize (GObject *object)
   g_clear_pointer (&self->rerun_random, g_rand_free);
   g_clear_pointer (&self->runs_by_id, g_hash_table_unref);
   g_clear_pointer (&self->personas, callboard_demo_personas_free);
-  g_clear_pointer (&self->dialogue, callboard_demo_dialogue_free);
+  g_clear_pointer (&self->dialogue, json_node_unref);
 
   G_OBJECT_CLASS (callboard_demo_world_parent_class)->finalize (object);
 }
