@@ -97,13 +97,13 @@ typedef enum
  */
 typedef struct
 {
-  const char        *scenario;
-  JsonObject        *persona;
+  const char                    *scenario;
+  JsonObject                    *persona;
   CallboardDemoConversationKind  kind;
-  gint64             duration_ms;
-  gboolean           has_violation;
-  gboolean           has_pause;
-  gboolean           has_vague_closing;
+  gint64                         duration_ms;
+  gboolean                       has_violation;
+  gboolean                       has_pause;
+  gboolean                       has_vague_closing;
 } CallboardDemoConversationOptions;
 
 /**

@@ -52,11 +52,11 @@ typedef GBytes *(*QueryResponse) (CallboardDemoWorld  *world,
 
 typedef struct
 {
-  const char *path;
-  gboolean    is_public;
-  WorldResponse      response;
-  QueryResponse query_response;
-  ServerResponse   server_response;
+  const char     *path;
+  gboolean        is_public;
+  WorldResponse   response;
+  QueryResponse   query_response;
+  ServerResponse  server_response;
 } Route;
 
 static GBytes *

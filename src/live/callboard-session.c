@@ -28,27 +28,27 @@
  */
 struct _CallboardSession
 {
-  GObject                 parent_instance;
+  GObject                  parent_instance;
 
-  CallboardAccount       *account;
-  CallboardClient        *client;
-  CallboardClock         *clock;
+  CallboardAccount        *account;
+  CallboardClient         *client;
+  CallboardClock          *clock;
   /* NULL if the server is on this machine. */
-  GNetworkMonitor        *network_monitor;
-  guint                   refresh_interval;
+  GNetworkMonitor         *network_monitor;
+  guint                    refresh_interval;
   /* NULL if nothing is cached. */
-  CallboardHistory       *history;
-  CallboardAccountHistory*account_history;
+  CallboardHistory        *history;
+  CallboardAccountHistory *account_history;
   /* Maps an ID to a GWeakRef of its CallboardRun. */
-  GHashTable             *runs;
+  GHashTable              *runs;
   /* The same for CallboardCallDetails, and for CallboardRecording by the ID of its
    * call. */
-  GHashTable             *calls;
-  GHashTable             *recordings;
-  CallboardDownloader    *downloader;
+  GHashTable              *calls;
+  GHashTable              *recordings;
+  CallboardDownloader     *downloader;
   /* Each a GWeakRef of a CallboardRefreshSchedule. */
-  GPtrArray              *schedules;
-  guint                   idle_timeout_id;
+  GPtrArray               *schedules;
+  guint                    idle_timeout_id;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSession, callboard_session, G_TYPE_OBJECT)
