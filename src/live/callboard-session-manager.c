@@ -322,17 +322,6 @@ callboard_session_manager_recordings_deleted_cb (GObject      *source,
     report_failure (self, error, _("The recordings could not be deleted"));
 }
 
-/* Deletes the recordings of all accounts: the cache does not separate them. */
-static void
-delete_recordings (CallboardSessionManager *self)
-{
-  g_autoptr(CallboardDownloader) downloader = callboard_downloader_new_in_cache ();
-
-  callboard_downloader_trim_async (downloader, 0, NULL,
-                                   callboard_session_manager_recordings_deleted_cb,
-                                   g_object_ref (self));
-}
-
 /**
  * callboard_session_manager_sign_out:
  * @self: a session manager
@@ -361,6 +350,13 @@ callboard_session_manager_sign_out (CallboardSessionManager *self,
                                    callboard_session_manager_history_cleared_cb,
                                    g_object_ref (self));
   if (deletes_history)
-    delete_recordings (self);
+    {
+      g_autoptr(CallboardDownloader) downloader = callboard_downloader_new_in_cache ();
+
+      /* The recordings of all accounts: the cache does not separate them. */
+      callboard_downloader_trim_async (downloader, 0, NULL,
+                                       callboard_session_manager_recordings_deleted_cb,
+                                       g_object_ref (self));
+    }
   g_ptr_array_remove (self->sessions, session);
 }
