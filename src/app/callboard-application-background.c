@@ -39,10 +39,11 @@ shows_live_run (CallboardWindow *window)
 {
   CallboardSession *session = callboard_window_get_session (window);
   CallboardRun *run = callboard_window_get_run (window);
+  CallboardAccount *account = session != NULL ? callboard_session_get_account (session) : NULL;
   CallboardPlanJob *plan_job = run != NULL ? callboard_run_get_plan_job (run) : NULL;
 
   return plan_job != NULL && callboard_plan_job_is_live (plan_job) &&
-         callboard_account_get_origin (callboard_session_get_account (session)) != CALLBOARD_ACCOUNT_DEMO;
+         callboard_account_get_origin (account) != CALLBOARD_ACCOUNT_DEMO;
 }
 
 /* Sends a notification that a run ended. */
