@@ -7,7 +7,25 @@
 #include "config.h"
 
 #include "callboard-account-history-private.h"
-#include "callboard-history-runs.h"
+#include "callboard-history-payloads.h"
+#include "callboard-history-search.h"
+
+/**
+ * CallboardAccountHistory:
+ *
+ * Reads and writes the history of one account. Coalesces writes of a run: while a save is
+ * in flight, only the latest state is queued. Errors of writes are reported by the
+ * `problem` of the history.
+ */
+struct _CallboardAccountHistory
+{
+  GObject           parent_instance;
+
+  CallboardHistory *history;
+  char             *account;
+  /* Maps the ID of a run that is being saved to the PendingSave after it, or to NULL. */
+  GHashTable       *saving;
+};
 
 G_DEFINE_FINAL_TYPE (CallboardAccountHistory, callboard_account_history, G_TYPE_OBJECT)
 
@@ -86,6 +104,16 @@ callboard_account_history_new (CallboardHistory *history,
   return self;
 }
 
+/* The source of a result is the history, because these functions only pass operations
+ * on. */
+static CallboardHistory *
+get_source (GAsyncResult *result)
+{
+  return g_task_get_source_object (G_TASK (result));
+}
+
+/* --- Runs ------------------------------------------------------------------- */
+
 static void save_now (CallboardAccountHistory *self,
                       CallboardPlanJob        *plan_job,
                       GBytes                  *body,
@@ -149,4 +177,145 @@ callboard_account_history_save_run (CallboardAccountHistory *self,
   pending->body = g_bytes_ref (body);
   pending->fetched_at = g_date_time_ref (fetched_at);
   g_hash_table_insert (self->saving, g_strdup (id), pending);
+}
+
+void
+callboard_account_history_load_run_async (CallboardAccountHistory *self,
+                                          const char              *id,
+                                          GCancellable            *cancellable,
+                                          GAsyncReadyCallback      callback,
+                                          gpointer                 user_data)
+{
+  callboard_history_load_run_async (self->history, self->account, id, cancellable, callback,
+                                    user_data);
+}
+
+/* Returns NULL without an error if the run is not there. */
+CallboardPlanJob *
+callboard_account_history_load_run_finish (GAsyncResult  *result,
+                                           GDateTime    **fetched_at,
+                                           GError       **error)
+{
+  return callboard_history_load_run_finish (get_source (result), result, fetched_at, error);
+}
+
+/* --- The list of runs --------------------------------------------------------- */
+
+/* Saves fetched runs. @oldest_at is the `createdAt` down to which the list has no gap,
+ * or NULL if that has not changed. */
+void
+callboard_account_history_save_list (CallboardAccountHistory *self,
+                                     GPtrArray               *summaries,
+                                     const char              *next_cursor,
+                                     gboolean                 has_more,
+                                     GDateTime               *oldest_at,
+                                     GDateTime               *fetched_at)
+{
+  callboard_history_save_list_async (self->history, self->account, summaries, next_cursor, has_more,
+                                     oldest_at, fetched_at, NULL, NULL, NULL);
+}
+
+void
+callboard_account_history_load_list_async (CallboardAccountHistory *self,
+                                           const char              *status,
+                                           GCancellable            *cancellable,
+                                           GAsyncReadyCallback      callback,
+                                           gpointer                 user_data)
+{
+  callboard_history_load_list_async (self->history, self->account, status, cancellable, callback,
+                                     user_data);
+}
+
+/* Returns NULL without an error if the list is not there. */
+CallboardCachedRunList *
+callboard_account_history_load_list_finish (GAsyncResult  *result,
+                                            GError       **error)
+{
+  return callboard_history_load_list_finish (get_source (result), result, error);
+}
+
+void
+callboard_account_history_save_plan_name (CallboardAccountHistory *self,
+                                          const char              *plan_id,
+                                          const char              *name)
+{
+  callboard_history_save_plan_async (self->history, self->account, plan_id, name, NULL, NULL, NULL);
+}
+
+/* --- Payloads ----------------------------------------------------------------- */
+
+/* Saves a response of the server: @kind is such as "transcript", @subject the ID it
+ * belongs to. */
+void
+callboard_account_history_save_payload (CallboardAccountHistory *self,
+                                        const char              *kind,
+                                        const char              *subject,
+                                        GBytes                  *body,
+                                        GDateTime               *fetched_at)
+{
+  callboard_history_save_payload_async (self->history, self->account, kind, subject, body,
+                                        fetched_at, NULL, NULL, NULL);
+}
+
+void
+callboard_account_history_load_payload_async (CallboardAccountHistory *self,
+                                              const char              *kind,
+                                              const char              *subject,
+                                              GCancellable            *cancellable,
+                                              GAsyncReadyCallback      callback,
+                                              gpointer                 user_data)
+{
+  callboard_history_load_payload_async (self->history, self->account, kind, subject, cancellable,
+                                        callback, user_data);
+}
+
+/* Returns NULL without an error if the payload is not there. */
+GBytes *
+callboard_account_history_load_payload_finish (GAsyncResult  *result,
+                                               GDateTime    **fetched_at,
+                                               GError       **error)
+{
+  return callboard_history_load_payload_finish (get_source (result), result, fetched_at, error);
+}
+
+/* --- Search ------------------------------------------------------------------- */
+
+/* Searches the simulations. */
+void
+callboard_account_history_search_async (CallboardAccountHistory *self,
+                                        const char              *text,
+                                        GCancellable            *cancellable,
+                                        GAsyncReadyCallback      callback,
+                                        gpointer                 user_data)
+{
+  callboard_history_search_async (self->history, self->account, text, cancellable, callback,
+                                  user_data);
+}
+
+/* Returns (transfer full) an array of CallboardHistoryMatch. */
+GPtrArray *
+callboard_account_history_search_finish (GAsyncResult  *result,
+                                         GError       **error)
+{
+  return callboard_history_search_finish (get_source (result), result, error);
+}
+
+/* Finds the run of a simulation. */
+void
+callboard_account_history_find_run_async (CallboardAccountHistory *self,
+                                          const char              *simulation_id,
+                                          GCancellable            *cancellable,
+                                          GAsyncReadyCallback      callback,
+                                          gpointer                 user_data)
+{
+  callboard_history_find_run_async (self->history, self->account, simulation_id,
+                                              cancellable, callback, user_data);
+}
+
+/* Returns NULL without an error if the run is not there. */
+char *
+callboard_account_history_find_run_finish (GAsyncResult  *result,
+                                           GError       **error)
+{
+  return callboard_history_find_run_finish (get_source (result), result, error);
 }

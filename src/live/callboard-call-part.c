@@ -9,7 +9,6 @@
 #include "callboard-account-history-private.h"
 #include "callboard-call-part.h"
 #include "callboard-client-calls.h"
-#include "callboard-history-payloads.h"
 #include "callboard-live-object-private.h"
 
 /**
@@ -139,8 +138,7 @@ callboard_call_part_payload_loaded_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   DecodeData *data = g_task_get_task_data (task);
 
-  data->body = callboard_history_load_payload_finish (CALLBOARD_HISTORY (source), result,
-                                                      &data->fetched_at, NULL);
+  data->body = callboard_account_history_load_payload_finish (result, &data->fetched_at, NULL);
   if (data->body != NULL)
     g_task_run_in_thread (task, callboard_call_part_decode_worker);
   else
@@ -161,9 +159,9 @@ callboard_call_part_load_cached (CallboardLiveObject     *object,
   g_task_set_source_tag (task, callboard_call_part_load_cached);
   data->decode = kinds[self->kind].decode;
   g_task_set_task_data (task, data, (GDestroyNotify) decode_data_free);
-  callboard_history_load_payload_async (account_history->history, account_history->account,
-                                        kinds[self->kind].payload, self->call_id, cancellable,
-                                        callboard_call_part_payload_loaded_cb, task);
+  callboard_account_history_load_payload_async (account_history, kinds[self->kind].payload,
+                                                self->call_id, cancellable,
+                                                callboard_call_part_payload_loaded_cb, task);
 }
 
 static void
@@ -312,9 +310,8 @@ callboard_call_part_fetched_cb (GObject      *source,
       set_content (self, content, now, FALSE);
       account_history = callboard_live_object_get_account_history (self);
       if (account_history != NULL)
-        callboard_history_save_payload_async (account_history->history, account_history->account,
-                                              kinds[self->kind].payload, self->call_id, body, now,
-                                              NULL, NULL, NULL);
+        callboard_account_history_save_payload (account_history, kinds[self->kind].payload,
+                                                self->call_id, body, now);
     }
   callboard_live_object_take_error (self, g_steal_pointer (&error));
   g_object_thaw_notify (G_OBJECT (self));

@@ -7,7 +7,6 @@
 
 #include "callboard-account-history-private.h"
 #include "callboard-history-match-list.h"
-#include "callboard-history-search.h"
 #include "callboard-live-object-private.h"
 
 /**
@@ -84,8 +83,7 @@ callboard_history_match_list_found_cb (GObject      *source,
 {
   CallboardHistoryMatchList *self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) matches =
-    callboard_history_search_finish (CALLBOARD_HISTORY (source), result, &error);
+  g_autoptr(GPtrArray) matches = callboard_account_history_search_finish (result, &error);
   guint n_before;
 
   /* Canceled by dispose(), when self is freed, or by the next search. */
@@ -122,7 +120,7 @@ callboard_history_match_list_search (CallboardHistoryMatchList *self,
 
   callboard_live_object_cancel (self);
   callboard_live_object_set_loading (self, TRUE);
-  callboard_history_search_async (account_history->history, account_history->account, text,
-                                  callboard_live_object_get_cancellable (self),
-                                  callboard_history_match_list_found_cb, self);
+  callboard_account_history_search_async (account_history, text,
+                                          callboard_live_object_get_cancellable (self),
+                                          callboard_history_match_list_found_cb, self);
 }

@@ -13,7 +13,6 @@
 #include "callboard-client-runs.h"
 #include "callboard-client-simulations.h"
 #include "callboard-error.h"
-#include "callboard-history-search.h"
 #include "callboard-phone-number-lookup.h"
 
 /* The largest number of pages of the run list, and of runs, that are fetched. */
@@ -209,8 +208,7 @@ callboard_phone_number_lookup_cached_run_found_cb (GObject      *source,
                                                    gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  g_autofree char *run_id =
-    callboard_history_find_run_finish (CALLBOARD_HISTORY (source), result, NULL);
+  g_autofree char *run_id = callboard_account_history_find_run_finish (result, NULL);
 
   if (run_id != NULL)
     return_run (g_steal_pointer (&task), run_id);
@@ -237,11 +235,11 @@ callboard_phone_number_lookup_simulation_found_cb (GObject      *source,
   else if (search->simulation == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else if (account_history != NULL)
-    callboard_history_find_run_async (account_history->history, account_history->account,
-                                      callboard_simulation_job_get_id (search->simulation),
-                                      g_task_get_cancellable (task),
-                                      callboard_phone_number_lookup_cached_run_found_cb,
-                                      g_steal_pointer (&task));
+    callboard_account_history_find_run_async (account_history,
+                                              callboard_simulation_job_get_id (search->simulation),
+                                              g_task_get_cancellable (task),
+                                              callboard_phone_number_lookup_cached_run_found_cb,
+                                              g_steal_pointer (&task));
   else
     fetch_page (g_steal_pointer (&task), NULL);
 }

@@ -9,7 +9,6 @@
 #include "callboard-account-history-private.h"
 #include "callboard-client-plans.h"
 #include "callboard-error.h"
-#include "callboard-history-runs.h"
 #include "callboard-plan-name-cache.h"
 
 /**
@@ -152,9 +151,7 @@ callboard_plan_name_cache_fetched_cb (GObject      *source,
       g_hash_table_replace (data->self->names, g_strdup (data->plan_id), g_strdup (name));
       set_name_of_runs (data->self, data->plan_id, name);
       if (data->self->account_history != NULL)
-        callboard_history_save_plan_async (data->self->account_history->history,
-                                           data->self->account_history->account,
-                                           data->plan_id, name, NULL, NULL, NULL);
+        callboard_account_history_save_plan_name (data->self->account_history, data->plan_id, name);
     }
   else if (!g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND) &&
            !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_FORBIDDEN) &&

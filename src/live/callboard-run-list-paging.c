@@ -7,7 +7,6 @@
 
 #include "callboard-client-runs.h"
 #include "callboard-error.h"
-#include "callboard-history-runs.h"
 #include "callboard-run-list-private.h"
 
 /* A refresh fetches pages until one has a run that is in the list; loading more fetches
@@ -72,10 +71,10 @@ save (CallboardRunList *self,
     return;
 
   self->saved_at = now;
-  callboard_history_save_list_async (account_history->history, account_history->account,
-                                     self->fetched, self->next_cursor, self->has_more,
-                                     is_new_end ? get_oldest_time (self, page) : NULL, fetched_at,
-                                     NULL, NULL, NULL);
+  callboard_account_history_save_list (account_history, self->fetched, self->next_cursor,
+                                       self->has_more,
+                                       is_new_end ? get_oldest_time (self, page) : NULL,
+                                       fetched_at);
 }
 
 static void fetch_page (CallboardRunList *self,
@@ -260,9 +259,8 @@ callboard_run_list_load_cached (CallboardLiveObject     *object,
                                 GAsyncReadyCallback      callback,
                                 gpointer                 user_data)
 {
-  callboard_history_load_list_async (account_history->history, account_history->account,
-                                     CALLBOARD_RUN_LIST (object)->status, cancellable, callback,
-                                     user_data);
+  callboard_account_history_load_list_async (account_history, CALLBOARD_RUN_LIST (object)->status,
+                                             cancellable, callback, user_data);
 }
 
 void
@@ -270,9 +268,7 @@ callboard_run_list_load_cached_finish (CallboardLiveObject *object,
                                        GAsyncResult        *result)
 {
   CallboardRunList *self = CALLBOARD_RUN_LIST (object);
-  CallboardHistory *history = g_task_get_source_object (G_TASK (result));
-  g_autoptr(CallboardCachedRunList) cached =
-    callboard_history_load_list_finish (history, result, NULL);
+  g_autoptr(CallboardCachedRunList) cached = callboard_account_history_load_list_finish (result, NULL);
 
   if (cached == NULL || callboard_live_object_get_fetched_at (self) != NULL ||
       g_list_model_get_n_items (G_LIST_MODEL (self->runs)) > 0)

@@ -11,7 +11,6 @@
 #include "callboard-account-history-private.h"
 #include "callboard-client-runs.h"
 #include "callboard-error.h"
-#include "callboard-history-runs.h"
 #include "callboard-live-object-private.h"
 #include "callboard-run.h"
 
@@ -227,8 +226,8 @@ callboard_run_load_cached (CallboardLiveObject     *object,
                            GAsyncReadyCallback      callback,
                            gpointer                 user_data)
 {
-  callboard_history_load_run_async (account_history->history, account_history->account,
-                                    CALLBOARD_RUN (object)->id, cancellable, callback, user_data);
+  callboard_account_history_load_run_async (account_history, CALLBOARD_RUN (object)->id,
+                                            cancellable, callback, user_data);
 }
 
 static void
@@ -236,13 +235,11 @@ callboard_run_load_cached_finish (CallboardLiveObject *object,
                                   GAsyncResult        *result)
 {
   CallboardRun *self = CALLBOARD_RUN (object);
-  CallboardHistory *history = g_task_get_source_object (G_TASK (result));
   g_autoptr(GDateTime) fetched_at = NULL;
   g_autoptr(CallboardPlanJob) cached =
-    callboard_history_load_run_finish (history, result, &fetched_at, NULL);
+    callboard_account_history_load_run_finish (result, &fetched_at, NULL);
 
-  if (cached == NULL || self->plan_job != NULL ||
-      !check_identity (self, callboard_plan_job_get_id (cached), NULL))
+  if (cached == NULL || self->plan_job != NULL || !check_identity (self, callboard_plan_job_get_id (cached), NULL))
     return;
 
   g_object_freeze_notify (G_OBJECT (self));

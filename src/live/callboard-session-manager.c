@@ -199,7 +199,7 @@ callboard_session_manager_open_async (CallboardSessionManager *self,
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
   callboard_account_store_set_current (self->store, account);
   callboard_account_store_load_token_async (self->store, account, cancellable,
-                                            callboard_session_manager_unlocked_cb, task);
+                                        callboard_session_manager_unlocked_cb, task);
 }
 
 /**

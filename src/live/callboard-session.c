@@ -268,7 +268,7 @@ callboard_session_new_full (CallboardAccount  *account,
   g_return_val_if_fail (callboard_account_get_token (account) != NULL, NULL);
 
   client = callboard_client_new (callboard_account_get_base_url (account),
-                                 callboard_account_get_token (account), clock, error);
+                                      callboard_account_get_token (account), clock, error);
   if (client == NULL ||
       (callboard_account_get_ca_file (account) != NULL &&
        !callboard_client_set_ca_file (client, callboard_account_get_ca_file (account), error)))

@@ -136,7 +136,7 @@ callboard_storage_usage_measure (CallboardStorageUsage *self)
 
   callboard_live_object_set_loading (self, TRUE);
   callboard_history_get_size_async (self->history, callboard_live_object_get_cancellable (self),
-                                    callboard_storage_usage_measured_cb, self);
+                                   callboard_storage_usage_measured_cb, self);
 }
 
 static void
