@@ -9,6 +9,7 @@
 #include <json-glib/json-glib.h>
 
 #include "callboard-phone-number-lookup.h"
+#include "callboard-demo-run.h"
 #include "callboard-demo-server.h"
 #include "callboard-error.h"
 #include "support/client-support.h"
@@ -84,12 +85,11 @@ choose_simulation (Fixture *fixture,
 
   for (guint i = 1; i < g_list_model_get_n_items (runs); i++)
     {
-      g_autoptr(GObject) run = g_list_model_get_item (runs, i);
-      g_autofree char *id = NULL;
+      g_autoptr(CallboardDemoRun) run = g_list_model_get_item (runs, i);
+      const char *id = callboard_demo_run_get_id (run);
       g_autoptr(GBytes) body = NULL;
       g_autoptr(CallboardPlanJob) plan_job = NULL;
 
-      g_object_get (run, "id", &id, NULL);
       body = callboard_demo_world_dup_plan_job (fixture->world, id);
       plan_job = callboard_plan_job_decode (body, NULL);
       for (guint n = g_list_model_get_n_items (G_LIST_MODEL (plan_job)); n > 0; n--)
@@ -99,7 +99,7 @@ choose_simulation (Fixture *fixture,
           g_object_get (simulation, "roark-phone-number", phone_number, NULL);
           if (*phone_number != NULL && callboard_simulation_job_get_started_at (simulation) != NULL)
             {
-              *run_id = g_steal_pointer (&id);
+              *run_id = g_strdup (id);
               return g_steal_pointer (&simulation);
             }
           g_clear_pointer (phone_number, g_free);

@@ -106,7 +106,6 @@ callboard_application_session_opened_cb (GObject      *source,
     show_open_error (self, error);
 }
 
-
 static void
 open_account (CallboardApplication *self,
               CallboardAccount     *account,
@@ -116,7 +115,6 @@ open_account (CallboardApplication *self,
                                         callboard_application_session_opened_cb,
                                         open_account_data_new (self, window));
 }
-
 
 void
 callboard_application_account_chosen_cb (CallboardApplication *self,
@@ -179,24 +177,11 @@ callboard_application_signed_out_cb (CallboardApplication *self,
   callboard_session_manager_sign_out (self->sessions, session, clears_history);
   set_current_session (self, NULL, session);
   callboard_application_show_toast (self, clears_history ? _("Signed out, token and data deleted")
-                                  : _("Signed out, token deleted"));
+                                                         : _("Signed out, token deleted"));
 
   next = callboard_account_store_get_current (self->store);
   if (next != NULL)
     open_account (self, next, NULL);
-}
-
-static void
-callboard_application_identified_cb (GObject      *source,
-                                     GAsyncResult *result,
-                                     gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  /* Only needed for the title. Opening a run reports errors. */
-  if (!callboard_session_identify_finish (CALLBOARD_SESSION (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_debug ("Cannot identify the account: %s", error->message);
 }
 
 static void
@@ -205,9 +190,9 @@ open_environment_account (CallboardApplication *self)
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardSession) session = callboard_session_new (self->environment_account, &error);
 
+  /* Only updates the title: an error is shown when a run is opened. */
   if (session != NULL)
-    callboard_session_identify_async (session, self->cancellable,
-                                      callboard_application_identified_cb, NULL);
+    callboard_session_identify_async (session, self->cancellable, NULL, NULL);
   set_current_session (self, session, NULL);
   if (error != NULL)
     callboard_application_show_toast (self, error->message);

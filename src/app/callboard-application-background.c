@@ -10,6 +10,7 @@
 
 #include "callboard-application-private.h"
 #include "callboard-background-portal.h"
+#include "callboard-error.h"
 #include "callboard-run-notification.h"
 
 /* Only worthwhile with a notification at the end. */
@@ -38,10 +39,11 @@ shows_live_run (CallboardWindow *window)
 {
   CallboardSession *session = callboard_window_get_session (window);
   CallboardRun *run = callboard_window_get_run (window);
+  CallboardAccount *account = session != NULL ? callboard_session_get_account (session) : NULL;
   CallboardPlanJob *plan_job = run != NULL ? callboard_run_get_plan_job (run) : NULL;
 
   return plan_job != NULL && callboard_plan_job_is_live (plan_job) &&
-         callboard_account_get_origin (callboard_session_get_account (session)) != CALLBOARD_ACCOUNT_DEMO;
+         callboard_account_get_origin (account) != CALLBOARD_ACCOUNT_DEMO;
 }
 
 /* Sends a notification that a run ended. */
@@ -67,26 +69,39 @@ callboard_application_send_notification (CallboardApplication *self,
 void
 callboard_application_stop_background_watch (CallboardApplication *self)
 {
-  if (self->run_watcher == NULL)
+  g_autoptr(CallboardRun) run = g_steal_pointer (&self->watched_run);
+
+  if (run == NULL)
     return;
 
-  g_cancellable_cancel (self->run_watcher_cancellable);
-  g_clear_object (&self->run_watcher_cancellable);
-  g_signal_handlers_disconnect_by_data (self->run_watcher, self);
-  g_clear_object (&self->run_watcher);
+  g_cancellable_cancel (self->watch_cancellable);
+  g_clear_object (&self->watch_cancellable);
+  g_signal_handlers_disconnect_by_data (callboard_run_get_plan_job (run), self);
+  g_signal_handlers_disconnect_by_data (run, self);
+  callboard_run_unwatch (run);
+  g_clear_object (&self->watched_session);
+  g_clear_pointer (&self->watched_title, g_free);
   g_application_release (G_APPLICATION (self));
 }
 
 static void
-callboard_application_run_over_cb (CallboardApplication          *self,
-                                   gboolean                       has_ended,
-                                   CallboardBackgroundRunWatcher *run_watcher)
+callboard_application_watched_run_merged_cb (CallboardApplication *self)
 {
-  if (has_ended)
-    callboard_application_send_notification (self,
-                                             callboard_background_run_watcher_get_run (run_watcher),
-                                             callboard_background_run_watcher_get_name (run_watcher));
+  if (callboard_plan_job_is_live (callboard_run_get_plan_job (self->watched_run)))
+    return;
+
+  callboard_application_send_notification (self, self->watched_run, self->watched_title);
   callboard_application_stop_background_watch (self);
+}
+
+/* Stops if an error needs user action. */
+static void
+callboard_application_watched_run_error_cb (CallboardApplication *self)
+{
+  const GError *error = callboard_live_object_get_error (self->watched_run);
+
+  if (error != NULL && !callboard_error_is_transient (error))
+    callboard_application_stop_background_watch (self);
 }
 
 static void
@@ -109,8 +124,7 @@ callboard_application_background_allowed_cb (GObject      *source,
     }
 
   /* Translators: the status of Callboard in the background; %s is the title of a run */
-  message = g_strdup_printf (_("Watching %s"),
-                             callboard_background_run_watcher_get_name (self->run_watcher));
+  message = g_strdup_printf (_("Watching %s"), self->watched_title);
   callboard_background_portal_set_status (g_application_get_dbus_connection (G_APPLICATION (self)),
                                           message);
 }
@@ -122,26 +136,30 @@ start_background_watch (CallboardApplication *self,
   GDBusConnection *connection = g_application_get_dbus_connection (G_APPLICATION (self));
 
   g_application_hold (G_APPLICATION (self));
-  self->run_watcher = callboard_background_run_watcher_new (callboard_window_get_session (window),
-                                                            callboard_window_get_run (window),
-                                                            gtk_window_get_title (GTK_WINDOW (window)));
-  self->run_watcher_cancellable = g_cancellable_new ();
-  g_signal_connect_object (self->run_watcher, "over",
-                           G_CALLBACK (callboard_application_run_over_cb), self, G_CONNECT_SWAPPED);
+  self->watched_run = g_object_ref (callboard_window_get_run (window));
+  self->watched_session = g_object_ref (callboard_window_get_session (window));
+  self->watched_title = g_strdup (gtk_window_get_title (GTK_WINDOW (window)));
+  self->watch_cancellable = g_cancellable_new ();
+  g_signal_connect_object (callboard_run_get_plan_job (self->watched_run), "merged",
+                           G_CALLBACK (callboard_application_watched_run_merged_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watched_run, "notify::error",
+                           G_CALLBACK (callboard_application_watched_run_error_cb), self,
+                           G_CONNECT_SWAPPED);
+  callboard_run_watch (self->watched_run);
   if (connection != NULL)
     callboard_background_portal_request_async (connection,
                                                _("Callboard notifies you when the open run ends."),
-                                               self->run_watcher_cancellable,
+                                               self->watch_cancellable,
                                                callboard_application_background_allowed_cb,
                                                g_object_ref (self));
 }
-
 
 gboolean
 callboard_application_close_request_cb (CallboardApplication *self,
                                         CallboardWindow      *window)
 {
-  if (is_background_enabled (self) && self->run_watcher == NULL && is_last_window (self, window) &&
+  if (is_background_enabled (self) && self->watched_run == NULL && is_last_window (self, window) &&
       shows_live_run (window))
     start_background_watch (self, window);
 
@@ -153,18 +171,20 @@ callboard_application_close_request_cb (CallboardApplication *self,
 CallboardWindow *
 callboard_application_restore_window (CallboardApplication *self)
 {
-  g_autoptr(CallboardBackgroundRunWatcher) run_watcher = self->run_watcher != NULL ? g_object_ref (self->run_watcher) : NULL;
+  g_autoptr(CallboardRun) run = NULL;
+  g_autoptr(CallboardSession) session = NULL;
   CallboardWindow *window;
 
-  if (run_watcher == NULL)
+  if (self->watched_run == NULL)
     return NULL;
 
+  run = g_object_ref (self->watched_run);
+  session = g_object_ref (self->watched_session);
   /* This stops the background watch. */
   window = callboard_application_create_window (self);
   callboard_window_queue_action (window, "win.open-run",
-                        g_variant_new_string (callboard_run_get_id (callboard_background_run_watcher_get_run (run_watcher))));
-  callboard_window_set_session (window, callboard_background_run_watcher_get_session (run_watcher),
-                                NULL);
+                                 g_variant_new_string (callboard_run_get_id (run)));
+  callboard_window_set_session (window, session, NULL);
   gtk_window_present (GTK_WINDOW (window));
 
   return window;

@@ -11,7 +11,6 @@
 #include "callboard-demo.h"
 #include "callboard-search-provider.h"
 #include "callboard-session-manager.h"
-#include "callboard-background-run-watcher.h"
 #include "callboard-window.h"
 
 G_BEGIN_DECLS
@@ -24,32 +23,35 @@ G_BEGIN_DECLS
  */
 struct _CallboardApplication
 {
-  AdwApplication         parent_instance;
+  AdwApplication           parent_instance;
 
-  GSettings             *settings;
-  CallboardHistory      *history;
-  CallboardAccountStore *store;
-  CallboardAccountMenu  *account_menu;
-  CallboardSessionManager     *sessions;
+  GSettings               *settings;
+  CallboardHistory        *history;
+  CallboardAccountStore   *store;
+  CallboardAccountMenu    *account_menu;
+  CallboardSessionManager *sessions;
   CallboardSearchProvider *search_provider;
-  CallboardAccount      *environment_account;
+  CallboardAccount        *environment_account;
   /* The session of new windows. */
-  CallboardSession      *session;
-  CallboardDemo         *demo;
-  GCancellable          *cancellable;
-  /* Set while a live run is watched without a window. */
-  CallboardBackgroundRunWatcher        *run_watcher;
-  GCancellable          *run_watcher_cancellable;
-  gboolean               is_quitting;
+  CallboardSession        *session;
+  CallboardDemo           *demo;
+  GCancellable            *cancellable;
+  /* The live run that is watched without a window, with its session and its title; NULL
+   * if there is none. */
+  CallboardRun            *watched_run;
+  CallboardSession        *watched_session;
+  char                    *watched_title;
+  GCancellable            *watch_cancellable;
+  gboolean                 is_quitting;
   /* Whether the account has been loaded or is being loaded. */
-  gboolean               is_loaded;
-  gboolean               is_loading;
+  gboolean                 is_loaded;
+  gboolean                 is_loading;
 };
 
-CallboardWindow *callboard_application_create_window     (CallboardApplication  *self);
-void             callboard_application_open_windows      (CallboardApplication  *self,
-                                                          gboolean               is_demo,
-                                                          const char * const    *runs);
+CallboardWindow *callboard_application_create_window         (CallboardApplication  *self);
+void             callboard_application_open_windows          (CallboardApplication  *self,
+                                                              gboolean               is_demo,
+                                                              const char * const    *runs);
 void             callboard_application_show_toast            (CallboardApplication  *self,
                                                               const char            *text);
 void             callboard_application_load_account          (CallboardApplication  *self);

@@ -77,7 +77,6 @@ show_run (CallboardApplication *self,
     callboard_application_open_windows (self, FALSE, runs);
 }
 
-
 void
 callboard_application_activate (GApplication *application)
 {
@@ -128,7 +127,7 @@ callboard_application_result_chosen_cb (CallboardApplication *self,
     window = callboard_application_create_window (self);
   if (simulation_id != NULL)
     callboard_window_queue_action (window, "win.open-simulation",
-                          g_variant_new ("(ss)", run_id, simulation_id));
+                                   g_variant_new ("(ss)", run_id, simulation_id));
   else
     callboard_window_queue_action (window, "win.open-run", g_variant_new_string (run_id));
   if (is_new)

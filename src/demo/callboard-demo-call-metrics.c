@@ -9,57 +9,44 @@
 /* The maximum number of turns with a response latency. */
 #define MAX_LATENCIES 12
 
-static JsonObject *
-add_metric (JsonArray  *metrics,
-            const char *definition_id,
-            const char *slug,
-            const char *name,
-            const char *description,
-            const char *type,
-            const char *scope)
+/* The indexes of the metrics in personas.json. The checks of runs precede them. */
+enum
 {
+  METRIC_SILENCE_DURATION = CALLBOARD_DEMO_MAX_CHECKS,
+  METRIC_TURN_COUNT,
+  METRIC_TALK_RATIO,
+  METRIC_CALL_OUTCOME,
+  METRIC_CUSTOMER_SATISFACTION,
+  METRIC_REASON_FOR_CALL,
+  METRIC_VOICEMAIL_DETECTED,
+  METRIC_AGENT_SPOKE,
+  METRIC_TOOL_ACCURACY,
+  METRIC_BACKGROUND_NOISE_LEVEL,
+  METRIC_RESPONSE_LATENCY,
+};
+
+/* Adds a metric without values. */
+static JsonObject *
+add_metric (JsonArray          *metrics,
+            CallboardDemoWorld *world,
+            guint               number)
+{
+  JsonObject *definition = callboard_demo_personas_get_metric (world->personas, number);
   JsonObject *metric = json_object_new ();
 
-  json_object_set_string_member (metric, "metricDefinitionId", definition_id);
-  json_object_set_string_member (metric, "slug", slug);
-  json_object_set_string_member (metric, "metricId", slug);
-  json_object_set_string_member (metric, "name", name);
-  json_object_set_string_member (metric, "description", description);
-  json_object_set_string_member (metric, "type", type);
-  json_object_set_string_member (metric, "scope", scope);
+  callboard_demo_json_copy_member (definition, metric, "metricDefinitionId");
+  callboard_demo_json_copy_member (definition, metric, "slug");
+  json_object_set_member (metric, "metricId", json_object_dup_member (definition, "slug"));
+  callboard_demo_json_copy_member (definition, metric, "name");
+  callboard_demo_json_copy_member (definition, metric, "description");
+  callboard_demo_json_copy_member (definition, metric, "type");
+  callboard_demo_json_copy_member (definition, metric, "scope");
   json_object_set_array_member (metric, "values", json_array_new ());
+  if (json_object_has_member (definition, "unit"))
+    callboard_demo_json_copy_member (definition, metric, "unit");
   json_array_add_object_element (metrics, metric);
 
   return metric;
-}
-
-/* Adds a metric that every call has, with an ID derived from its slug. */
-static JsonObject *
-add_standard (JsonArray  *metrics,
-              const char *slug,
-              const char *name,
-              const char *description,
-              const char *type,
-              const char *scope)
-{
-  g_autoptr (GRand) random = g_rand_new_with_seed (g_str_hash (slug));
-  char id[CALLBOARD_DEMO_UUID_SIZE];
-
-  callboard_demo_random_write_uuid (random, id);
-
-  return add_metric (metrics, id, slug, name, description, type, scope);
-}
-
-static void
-set_unit (JsonObject *metric,
-          const char *name,
-          const char *symbol)
-{
-  JsonObject *unit = json_object_new ();
-
-  json_object_set_string_member (unit, "name", name);
-  json_object_set_string_member (unit, "symbol", symbol);
-  json_object_set_object_member (metric, "unit", unit);
 }
 
 static JsonObject *
@@ -131,6 +118,22 @@ get_gap_before (const CallboardDemoCall *call,
   return get_line (call, position)->start_ms - end;
 }
 
+/* Finds the first line with @mark. */
+static gboolean
+find_mark (const CallboardDemoCall *call,
+           CallboardDemoMark        mark,
+           guint                   *position)
+{
+  for (guint i = 0; i < call->conversation->lines->len; i++) {
+    if (get_line (call, i)->mark == mark) {
+      *position = i;
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
 /* Adds a failed check with the segment of the transcript where it failed. */
 static void
 add_failure (JsonObject              *metric,
@@ -144,8 +147,7 @@ add_failure (JsonObject              *metric,
   guint position = 0;
   JsonObject *value;
 
-  if (marks[number] == CALLBOARD_DEMO_MARK_NONE ||
-      callboard_demo_call_find_mark (call, marks[number], &position) == NULL) {
+  if (marks[number] == CALLBOARD_DEMO_MARK_NONE || !find_mark (call, marks[number], &position)) {
     value = add_captured (metric, call, "CALL");
     json_object_set_boolean_member (value, "value", FALSE);
     return;
@@ -172,8 +174,8 @@ add_failure (JsonObject              *metric,
 
 static void
 add_check (JsonArray                      *metrics,
-           const CallboardDemoCall        *call,
            CallboardDemoWorld             *world,
+           const CallboardDemoCall        *call,
            const CallboardDemoCheckResult *result)
 {
   static const char * const reasons[] = {
@@ -182,14 +184,10 @@ add_check (JsonArray                      *metrics,
     "At the end the caller knew what would happen, and when.",
     "Every tool was called once and with what the caller had said.",
   };
-  JsonObject *known = callboard_demo_personas_get_metric (world->personas, result->metric);
-  JsonObject *metric = add_metric (metrics, result->definition_id,
-                                   json_object_get_string_member (known, "slug"),
-                                   json_object_get_string_member (known, "name"),
-                                   json_object_get_string_member (known, "description"),
-                                   "BOOLEAN", "GLOBAL");
+  JsonObject *metric = add_metric (metrics, world, result->metric);
   JsonObject *value;
 
+  json_object_set_string_member (metric, "metricDefinitionId", result->definition_id);
   switch (result->status) {
     case CALLBOARD_DEMO_CHECK_PASSED:
       value = add_captured (metric, call, "CALL");
@@ -255,22 +253,16 @@ add_participant_value (JsonObject              *metric,
 
 static void
 add_measures (JsonArray               *metrics,
+              CallboardDemoWorld      *world,
               const CallboardDemoCall *call)
 {
   ParticipantStats parts[2] = { 0 };
-  JsonObject *pauses = add_standard (metrics, "silence_duration", "Silence duration",
-                                     "Longest pause before somebody answers",
-                                  "NUMERIC", "PER_PARTICIPANT");
-  JsonObject *turns = add_standard (metrics, "turn_count", "Turns", "Turns taken", "COUNT",
-                                    "PER_PARTICIPANT");
-  JsonObject *talk = add_standard (metrics, "talk_ratio", "Share of talk",
-                                   "Share of the call in which somebody speaks",
-                                "NUMERIC", "PER_PARTICIPANT");
+  JsonObject *pauses = add_metric (metrics, world, METRIC_SILENCE_DURATION);
+  JsonObject *turns = add_metric (metrics, world, METRIC_TURN_COUNT);
+  JsonObject *talk = add_metric (metrics, world, METRIC_TALK_RATIO);
   gint64 duration_ms = MAX (call->duration_ms, 1);
 
   measure (call, parts);
-  set_unit (pauses, "seconds", "s");
-  set_unit (talk, "percent", "%");
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
     json_object_set_double_member (add_participant_value (pauses, call, i), "value",
                                    (double) parts[i].longest_pause_ms / 1000);
@@ -282,14 +274,12 @@ add_measures (JsonArray               *metrics,
 
 static void
 add_latencies (JsonArray               *metrics,
+               CallboardDemoWorld      *world,
                const CallboardDemoCall *call)
 {
-  JsonObject *metric = add_standard (metrics, "response_latency", "Response latency",
-                                  "From the end of the caller’s turn to the agent’s first word",
-                                  "OFFSET", "GLOBAL");
+  JsonObject *metric = add_metric (metrics, world, METRIC_RESPONSE_LATENCY);
   guint n = 0;
 
-  set_unit (metric, "milliseconds", "ms");
   for (guint i = 1; i < call->conversation->lines->len && n < MAX_LATENCIES; i++) {
     const CallboardDemoLine *line = get_line (call, i);
     const CallboardDemoLine *previous = get_line (call, i - 1);
@@ -312,17 +302,13 @@ add_latencies (JsonArray               *metrics,
 
 static void
 add_assessments (JsonArray               *metrics,
+                 CallboardDemoWorld      *world,
                  const CallboardDemoCall *call)
 {
   gboolean is_whole = call->kind == CALLBOARD_DEMO_CONVERSATION_COMPLETE;
-  JsonObject *outcome = add_standard (metrics, "call_outcome", "Call outcome",
-                                      "What the call achieved", "CLASSIFICATION", "GLOBAL");
-  JsonObject *satisfaction = add_standard (metrics, "customer_satisfaction",
-                                           "Customer satisfaction",
-                                        "Judged from the conversation, from 1 to 10", "SCALE",
-                                        "GLOBAL");
-  JsonObject *reason = add_standard (metrics, "reason_for_call", "Reason for the call",
-                                     "In a sentence", "TEXT", "GLOBAL");
+  JsonObject *outcome = add_metric (metrics, world, METRIC_CALL_OUTCOME);
+  JsonObject *satisfaction = add_metric (metrics, world, METRIC_CUSTOMER_SATISFACTION);
+  JsonObject *reason = add_metric (metrics, world, METRIC_REASON_FOR_CALL);
   JsonObject *value;
   gint64 stars = 7 + call->seed % 4;
 
@@ -349,32 +335,24 @@ add_assessments (JsonArray               *metrics,
 
 static void
 add_facts (JsonArray               *metrics,
+           CallboardDemoWorld      *world,
            const CallboardDemoCall *call)
 {
-  JsonObject *voicemail = add_standard (metrics, "voicemail_detected", "Voicemail detected",
-                                        "Whether voicemail answered",
-                                     "BOOLEAN", "GLOBAL");
-  JsonObject *spoke = add_standard (metrics, "agent_spoke", "Agent spoke",
-                                    "Whether the agent said anything", "BOOLEAN", "GLOBAL");
-  JsonObject *tools = add_standard (metrics, "tool_accuracy", "Tool accuracy",
-                                    "Share of tool calls that were right",
-                                 "NUMERIC", "GLOBAL");
-  JsonObject *noise = add_standard (metrics, "background_noise_level", "Background noise",
-                                    "How loud it is around the caller",
-                                 "NUMERIC", "GLOBAL");
+  JsonObject *voicemail = add_metric (metrics, world, METRIC_VOICEMAIL_DETECTED);
+  JsonObject *spoke = add_metric (metrics, world, METRIC_AGENT_SPOKE);
+  JsonObject *tools = add_metric (metrics, world, METRIC_TOOL_ACCURACY);
+  JsonObject *noise = add_metric (metrics, world, METRIC_BACKGROUND_NOISE_LEVEL);
   JsonObject *value;
 
   add_value (voicemail, call, "NOT_APPLICABLE", "CALL");
   json_object_set_boolean_member (add_captured (spoke, call, "CALL"), "value",
                                   call->kind != CALLBOARD_DEMO_CONVERSATION_SILENT);
-  set_unit (tools, "percent", "%");
   if (call->seed % 4 == 0) {
     value = add_value (tools, call, "ERROR", "CALL");
     json_object_set_string_member (value, "errorMessage", "The model provider timed out");
   } else {
     json_object_set_int_member (add_captured (tools, call, "CALL"), "value", 80 + call->seed % 21);
   }
-  set_unit (noise, "decibels", "dB");
   add_value (noise, call, "DATA_MISSING", "CALL");
 }
 
@@ -408,11 +386,11 @@ callboard_demo_world_dup_metrics (CallboardDemoWorld *self,
   json_object_set_array_member (envelope, "data", metrics);
   if (call->is_analyzed) {
     for (guint i = 0; i < call->n_checks; i++)
-      add_check (metrics, call, self, &call->checks[i]);
-    add_measures (metrics, call);
-    add_assessments (metrics, call);
-    add_facts (metrics, call);
-    add_latencies (metrics, call);
+      add_check (metrics, self, call, &call->checks[i]);
+    add_measures (metrics, self, call);
+    add_assessments (metrics, self, call);
+    add_facts (metrics, self, call);
+    add_latencies (metrics, self, call);
   }
 
   return callboard_demo_json_write (envelope);

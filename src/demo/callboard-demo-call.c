@@ -4,6 +4,8 @@
 
 #include "callboard-demo-call.h"
 
+#include "callboard-demo-json.h"
+
 /* The parts of an example simulation before and after its call. */
 #define EXAMPLE_SETUP_TIME (8 * G_TIME_SPAN_SECOND)
 #define EXAMPLE_ANALYSIS_TIME  (15 * G_TIME_SPAN_SECOND)
@@ -54,7 +56,7 @@ find_longest_timed_out (CallboardDemoRunSchedule *schedule)
 {
   const CallboardDemoSimulation *longest = callboard_demo_run_schedule_get_simulation (schedule, 0);
 
-  for (guint i = 1; i < callboard_demo_run_schedule_get_n_simulations (schedule); i++) {
+  for (guint i = 1; i < schedule->plan.n_simulations; i++) {
     const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule, i);
 
     if (get_timed_out_length (simulation) > get_timed_out_length (longest))
@@ -89,7 +91,7 @@ find_retry_call_id (CallboardDemoWorld    *world,
 {
   CallboardDemoRunSchedule *schedule = callboard_demo_world_get_schedule (world, entry);
 
-  for (guint i = 0; i < callboard_demo_run_schedule_get_n_simulations (schedule); i++) {
+  for (guint i = 0; i < schedule->plan.n_simulations; i++) {
     const CallboardDemoSimulation *retry = callboard_demo_run_schedule_get_simulation (schedule, i);
 
     if (retry->retry_of == (int) position &&
@@ -187,8 +189,9 @@ compose (CallboardDemoCall  *self,
   for (guint i = 0; i < G_N_ELEMENTS (self->participant_ids); i++)
     callboard_demo_random_write_uuid (random, self->participant_ids[i]);
   if (world->dialogue == NULL)
-    world->dialogue = callboard_demo_dialogue_new ();
-  self->conversation = callboard_demo_dialogue_compose (world->dialogue, &options, random);
+    world->dialogue = callboard_demo_json_load_resource ("dialogue.json");
+  self->conversation = callboard_demo_dialogue_compose (json_node_get_object (world->dialogue), &options,
+                                                        random);
 }
 
 /**
@@ -223,32 +226,4 @@ callboard_demo_call_new (CallboardDemoWorld *world,
   compose (self, world);
 
   return g_steal_pointer (&self);
-}
-
-/**
- * callboard_demo_call_find_mark:
- * @self: a call
- * @mark: the mark of a line
- * @position: (out) (optional): the index of the line
- *
- * Returns: (transfer none) (nullable): the first line with @mark
- */
-const CallboardDemoLine *
-callboard_demo_call_find_mark (const CallboardDemoCall *self,
-                               CallboardDemoMark        mark,
-                               guint                   *position)
-{
-  GPtrArray *lines = self->conversation->lines;
-
-  for (guint i = 0; i < lines->len; i++) {
-    const CallboardDemoLine *line = g_ptr_array_index (lines, i);
-
-    if (line->mark == mark) {
-      if (position != NULL)
-        *position = i;
-      return line;
-    }
-  }
-
-  return NULL;
 }

@@ -25,19 +25,19 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  CallboardDemoSimulationInfo       info;
-  gint64                     started_at;
-  gint64                     duration_ms;
-  gboolean                   is_analyzed;
-  CallboardDemoConversationKind          kind;
-  const char                *ended_status;
-  const char                *recording_access;
-  const char                *superseded_by;
-  CallboardDemoConversation *conversation;
+  CallboardDemoSimulationInfo    info;
+  gint64                         started_at;
+  gint64                         duration_ms;
+  gboolean                       is_analyzed;
+  CallboardDemoConversationKind  kind;
+  const char                    *ended_status;
+  const char                    *recording_access;
+  const char                    *superseded_by;
+  CallboardDemoConversation     *conversation;
   CallboardDemoCheckResult       checks[CALLBOARD_DEMO_MAX_CHECKS];
-  guint                      n_checks;
-  char                       participant_ids[CALLBOARD_DEMO_SPEAKER_BACKGROUND + 1][CALLBOARD_DEMO_UUID_SIZE];
-  guint32                    seed;
+  guint                          n_checks;
+  char                           participant_ids[CALLBOARD_DEMO_SPEAKER_BACKGROUND + 1][CALLBOARD_DEMO_UUID_SIZE];
+  guint32                        seed;
 } CallboardDemoCall;
 
 CallboardDemoCall *callboard_demo_call_new (CallboardDemoWorld *world,
@@ -46,10 +46,6 @@ CallboardDemoCall *callboard_demo_call_new (CallboardDemoWorld *world,
 void callboard_demo_call_free (CallboardDemoCall *self);
 
 gboolean callboard_demo_call_is_over (const CallboardDemoCall *self);
-
-const CallboardDemoLine *callboard_demo_call_find_mark (const CallboardDemoCall *self,
-                                                        CallboardDemoMark        mark,
-                                                        guint                   *position);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardDemoCall, callboard_demo_call_free)
 

@@ -28,19 +28,11 @@ sample_clear (Sample *sample)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sample, sample_clear)
 
 static void
-sample_count (Sample *sample)
-{
-  sample->n_counting = 0;
-  for (guint i = 0; i < sample->n; i++)
-    sample->n_counting += sample->counts[i] != 0;
-}
-
-static void
 sample_init_schedule (Sample                            *sample,
                       CallboardDemoRunSchedule          *schedule,
                       const CallboardDemoSimulationInfo *info)
 {
-  sample->n = callboard_demo_run_schedule_get_n_simulations (schedule);
+  sample->n = schedule->plan.n_simulations;
   sample->counts = g_new0 (gboolean, sample->n);
   sample->position = info->position;
 
@@ -49,21 +41,16 @@ sample_init_schedule (Sample                            *sample,
 
     sample->counts[i] = !simulation->is_retried && simulation->invalid_reason == NULL &&
                        g_str_equal (simulation->end_status, "COMPLETED");
+    sample->n_counting += (guint) sample->counts[i];
   }
-  sample_count (sample);
-}
-
-static JsonObject *
-get_example_data (const CallboardDemoSimulationInfo *info)
-{
-  return json_object_get_object_member (json_node_get_object (info->entry->example), "data");
 }
 
 static void
 sample_init_example (Sample                            *sample,
                      const CallboardDemoSimulationInfo *info)
 {
-  JsonArray *simulations = json_object_get_array_member (get_example_data (info), "simulationJobs");
+  JsonObject *data = callboard_demo_world_get_example (info->entry);
+  JsonArray *simulations = json_object_get_array_member (data, "simulationJobs");
 
   sample->n = json_array_get_length (simulations);
   sample->counts = g_new0 (gboolean, sample->n);
@@ -77,8 +64,8 @@ sample_init_example (Sample                            *sample,
                                      "COMPLETED") &&
                        (!json_object_has_member (simulation, "invalidation") ||
                         json_object_get_null_member (simulation, "invalidation"));
+    sample->n_counting += (guint) sample->counts[i];
   }
-  sample_count (sample);
 }
 
 /* Returns a pseudo-random number for a simulation and a metric. */
@@ -201,7 +188,7 @@ find_in_example (CallboardDemoWorld                *world,
                  CallboardDemoCheckResult          *checks)
 {
   g_auto (Sample) sample = { 0 };
-  JsonObject *data = get_example_data (info);
+  JsonObject *data = callboard_demo_world_get_example (info->entry);
   JsonArray *judged;
   guint n;
 

@@ -34,8 +34,8 @@ typedef enum
  */
 typedef struct
 {
-  guint               metric;
-  char                definition_id[CALLBOARD_DEMO_UUID_SIZE];
+  guint                    metric;
+  char                     definition_id[CALLBOARD_DEMO_UUID_SIZE];
   CallboardDemoCheckStatus status;
 } CallboardDemoCheckResult;
 

@@ -15,48 +15,11 @@
 /* The duration of a line of a loop. */
 #define LOOP_MS 310
 
-struct _CallboardDemoDialogue
-{
-  JsonNode   *root;
-  JsonObject *text;
-};
-
 static void
 line_free (CallboardDemoLine *line)
 {
   g_free (line->text);
   g_free (line);
-}
-
-/**
- * callboard_demo_dialogue_new:
- *
- * Loads dialogue.json from the resources.
- *
- * Returns: (transfer full): the dialogue; free with callboard_demo_dialogue_free()
- */
-CallboardDemoDialogue *
-callboard_demo_dialogue_new (void)
-{
-  CallboardDemoDialogue *self = g_new0 (CallboardDemoDialogue, 1);
-
-  self->root = callboard_demo_json_load_resource ("dialogue.json");
-  self->text = json_node_get_object (self->root);
-
-  return self;
-}
-
-/**
- * callboard_demo_dialogue_free:
- * @self: (transfer full): a dialogue
- *
- * Frees @self.
- */
-void
-callboard_demo_dialogue_free (CallboardDemoDialogue *self)
-{
-  json_node_unref (self->root);
-  g_free (self);
 }
 
 /**
@@ -90,10 +53,10 @@ has_scenario (JsonObject *script,
 
 /* Returns the script for @scenario; the last one is the fallback. */
 static JsonObject *
-find_script (CallboardDemoDialogue *self,
-             const char            *scenario)
+find_script (JsonObject *dialogue,
+             const char *scenario)
 {
-  JsonArray *scripts = json_object_get_array_member (self->text, "scripts");
+  JsonArray *scripts = json_object_get_array_member (dialogue, "scripts");
   guint n = json_array_get_length (scripts);
 
   for (guint i = 0; i < n; i++) {
@@ -120,12 +83,12 @@ choose_string (JsonArray *strings,
 }
 
 static const char *
-choose (CallboardDemoDialogue *self,
-        const char            *list,
-        GRand                 *random,
-        guint                 *number)
+choose (JsonObject *dialogue,
+        const char *list,
+        GRand      *random,
+        guint      *number)
 {
-  return choose_string (json_object_get_array_member (self->text, list), random, number);
+  return choose_string (json_object_get_array_member (dialogue, list), random, number);
 }
 
 static CallboardDemoLine *
@@ -154,7 +117,7 @@ insert (GPtrArray            *lines,
 
 /* Adds the lines of the script with the name of the persona. */
 static void
-add_script (CallboardDemoDialogue                  *self,
+add_script (JsonObject                             *dialogue,
             GPtrArray                              *lines,
             JsonObject                             *script,
             const CallboardDemoConversationOptions *options,
@@ -170,7 +133,7 @@ add_script (CallboardDemoDialogue                  *self,
 
     g_string_replace (text, "{persona}", name, 0);
     if (is_closing && options->has_vague_closing)
-      g_string_assign (text, choose (self, "vagueClosings", random, NULL));
+      g_string_assign (text, choose (dialogue, "vagueClosings", random, NULL));
     insert (lines, lines->len,
             *written == 'C' ? CALLBOARD_DEMO_SPEAKER_PERSONA : CALLBOARD_DEMO_SPEAKER_AGENT,
             is_closing ? CALLBOARD_DEMO_MARK_CLOSING : CALLBOARD_DEMO_MARK_NONE, text->str);
@@ -217,11 +180,11 @@ choose_pair_position (GPtrArray *lines,
 
 /* A persona with another language greets in that language. */
 static void
-add_greeting (CallboardDemoDialogue                  *self,
+add_greeting (JsonObject                             *dialogue,
               GPtrArray                              *lines,
               const CallboardDemoConversationOptions *options)
 {
-  JsonObject *hello = json_object_get_object_member (self->text, "greetings");
+  JsonObject *hello = json_object_get_object_member (dialogue, "greetings");
   const char *language = json_object_get_string_member_with_default (options->persona, "language",
                                                                      "EN");
   CallboardDemoLine *first = get_line (lines, 1);
@@ -234,12 +197,12 @@ add_greeting (CallboardDemoDialogue                  *self,
 }
 
 static void
-add_emotion (CallboardDemoDialogue                  *self,
+add_emotion (JsonObject                             *dialogue,
              GPtrArray                              *lines,
              const CallboardDemoConversationOptions *options,
              GRand                                  *random)
 {
-  JsonObject *emotion_lines = json_object_get_object_member (self->text, "emotionLines");
+  JsonObject *emotion_lines = json_object_get_object_member (dialogue, "emotionLines");
   const char *emotion = json_object_get_string_member_with_default (options->persona, "baseEmotion",
                                                                     "NEUTRAL");
   JsonArray *said;
@@ -253,18 +216,18 @@ add_emotion (CallboardDemoDialogue                  *self,
   insert (lines, position, CALLBOARD_DEMO_SPEAKER_PERSONA, CALLBOARD_DEMO_MARK_NONE,
           choose_string (said, random, NULL));
   insert (lines, position + 1, CALLBOARD_DEMO_SPEAKER_AGENT, CALLBOARD_DEMO_MARK_NONE,
-          choose (self, "replies", random, NULL));
+          choose (dialogue, "replies", random, NULL));
 }
 
 static const char *
-add_violation (CallboardDemoDialogue *self,
-               GPtrArray             *lines,
-               GRand                 *random)
+add_violation (JsonObject *dialogue,
+               GPtrArray  *lines,
+               GRand      *random)
 {
-  JsonArray *reasons = json_object_get_array_member (self->text, "violationReasons");
+  JsonArray *reasons = json_object_get_array_member (dialogue, "violationReasons");
   guint position = choose_pair_position (lines, random);
   guint number;
-  const char *violation = choose (self, "violations", random, &number);
+  const char *violation = choose (dialogue, "violations", random, &number);
 
   insert (lines, position, CALLBOARD_DEMO_SPEAKER_PERSONA, CALLBOARD_DEMO_MARK_NONE,
           "Okay, and now?");
@@ -275,12 +238,12 @@ add_violation (CallboardDemoDialogue *self,
 }
 
 static void
-add_fillers (CallboardDemoDialogue                  *self,
+add_fillers (JsonObject                             *dialogue,
              GPtrArray                              *lines,
              const CallboardDemoConversationOptions *options,
              GRand                                  *random)
 {
-  JsonArray *fillers = json_object_get_array_member (self->text, "fillers");
+  JsonArray *fillers = json_object_get_array_member (dialogue, "fillers");
   guint n = json_array_get_length (fillers);
   guint next = (guint) g_rand_int_range (random, 0, (gint32) n);
   gint64 wanted = options->duration_ms * FULL_PERCENT / 100;
@@ -340,12 +303,12 @@ mark_long_pause (GPtrArray *lines)
 }
 
 static void
-add_overlaps (CallboardDemoDialogue                  *self,
+add_overlaps (JsonObject                             *dialogue,
               GPtrArray                              *lines,
               const CallboardDemoConversationOptions *options,
               GRand                                  *random)
 {
-  JsonObject *background = json_object_get_object_member (self->text, "background");
+  JsonObject *background = json_object_get_object_member (dialogue, "background");
   const char *noise = json_object_get_string_member_with_default (options->persona,
                                                                   "backgroundNoise", "NONE");
   const char *interruption = json_object_get_string_member_with_default (options->persona,
@@ -362,14 +325,14 @@ add_overlaps (CallboardDemoDialogue                  *self,
     if (get_line (lines, i)->speaker == CALLBOARD_DEMO_SPEAKER_AGENT &&
         strlen (get_line (lines, i)->text) > 50 && g_rand_double (random) < 0.5) {
       insert (lines, i + 1, CALLBOARD_DEMO_SPEAKER_PERSONA, CALLBOARD_DEMO_MARK_OVERLAP,
-              choose (self, "backchannels", random, NULL));
+              choose (dialogue, "backchannels", random, NULL));
       i++;
     }
   }
 }
 
 static void
-add_loop (CallboardDemoDialogue                  *self,
+add_loop (JsonObject                             *dialogue,
           GPtrArray                              *lines,
           const CallboardDemoConversationOptions *options,
           GRand                                  *random)
@@ -381,14 +344,14 @@ add_loop (CallboardDemoDialogue                  *self,
   for (gint64 at = begins; at < options->duration_ms; at += LOOP_MS)
     insert (lines, lines->len,
             lines->len % 2 == 0 ? CALLBOARD_DEMO_SPEAKER_AGENT : CALLBOARD_DEMO_SPEAKER_PERSONA,
-            CALLBOARD_DEMO_MARK_NONE, choose (self, "loop", random, NULL));
+            CALLBOARD_DEMO_MARK_NONE, choose (dialogue, "loop", random, NULL));
 }
 
 static void
-add_silence (CallboardDemoDialogue *self,
-             GPtrArray             *lines)
+add_silence (JsonObject *dialogue,
+             GPtrArray  *lines)
 {
-  JsonArray *said = json_object_get_array_member (self->text, "silence");
+  JsonArray *said = json_object_get_array_member (dialogue, "silence");
 
   for (guint i = 0; i < json_array_get_length (said); i++)
     insert (lines, lines->len, CALLBOARD_DEMO_SPEAKER_PERSONA, CALLBOARD_DEMO_MARK_NONE,
@@ -398,30 +361,30 @@ add_silence (CallboardDemoDialogue *self,
 /* Adapts the lines of a script to @options. Returns the reason of the violation,
  * if there is one. */
 static const char *
-adapt (CallboardDemoDialogue                  *self,
+adapt (JsonObject                             *dialogue,
        GPtrArray                              *lines,
        const CallboardDemoConversationOptions *options,
        GRand                                  *random)
 {
   const char *violation_reason = NULL;
 
-  add_greeting (self, lines, options);
-  add_emotion (self, lines, options, random);
+  add_greeting (dialogue, lines, options);
+  add_emotion (dialogue, lines, options, random);
   if (options->has_violation)
-    violation_reason = add_violation (self, lines, random);
-  add_fillers (self, lines, options, random);
+    violation_reason = add_violation (dialogue, lines, random);
+  add_fillers (dialogue, lines, options, random);
   if (options->has_pause)
     mark_long_pause (lines);
   if (options->kind == CALLBOARD_DEMO_CONVERSATION_COMPLETE)
     remove_excess (lines, options);
-  add_overlaps (self, lines, options, random);
+  add_overlaps (dialogue, lines, options, random);
 
   return violation_reason;
 }
 
 /**
  * callboard_demo_dialogue_compose:
- * @self: a dialogue, which must outlive the conversation
+ * @dialogue: the contents of dialogue.json, which must outlive the conversation
  * @options: the parameters of the conversation
  * @random: a random number generator
  *
@@ -430,12 +393,12 @@ adapt (CallboardDemoDialogue                  *self,
  * Returns: (transfer full): the conversation
  */
 CallboardDemoConversation *
-callboard_demo_dialogue_compose (CallboardDemoDialogue                  *self,
+callboard_demo_dialogue_compose (JsonObject                             *dialogue,
                                  const CallboardDemoConversationOptions *options,
                                  GRand                                  *random)
 {
   CallboardDemoConversation *conversation = g_new0 (CallboardDemoConversation, 1);
-  JsonObject *script = find_script (self, options->scenario);
+  JsonObject *script = find_script (dialogue, options->scenario);
 
   conversation->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
   conversation->title = json_object_get_string_member (script, "title");
@@ -443,13 +406,13 @@ callboard_demo_dialogue_compose (CallboardDemoDialogue                  *self,
   conversation->outcome = json_object_get_string_member (script, "outcome");
 
   if (options->kind == CALLBOARD_DEMO_CONVERSATION_SILENT) {
-    add_silence (self, conversation->lines);
+    add_silence (dialogue, conversation->lines);
   } else {
-    add_script (self, conversation->lines, script, options, random);
+    add_script (dialogue, conversation->lines, script, options, random);
     if (options->kind == CALLBOARD_DEMO_CONVERSATION_LOOP)
-      add_loop (self, conversation->lines, options, random);
+      add_loop (dialogue, conversation->lines, options, random);
     else
-      conversation->violation_reason = adapt (self, conversation->lines, options, random);
+      conversation->violation_reason = adapt (dialogue, conversation->lines, options, random);
   }
 
   callboard_demo_speech_timing_apply (conversation->lines, options, random);

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * CALLBOARD_DEMO_LOOP_BEGINS:
+ * CALLBOARD_DEMO_LOOP_FIRST_LINE:
  *
  * The index of the first line of the loop in a
  * %CALLBOARD_DEMO_CONVERSATION_LOOP conversation.
@@ -97,13 +97,13 @@ typedef enum
  */
 typedef struct
 {
-  const char        *scenario;
-  JsonObject        *persona;
+  const char                    *scenario;
+  JsonObject                    *persona;
   CallboardDemoConversationKind  kind;
-  gint64             duration_ms;
-  gboolean           has_violation;
-  gboolean           has_pause;
-  gboolean           has_vague_closing;
+  gint64                         duration_ms;
+  gboolean                       has_violation;
+  gboolean                       has_pause;
+  gboolean                       has_vague_closing;
 } CallboardDemoConversationOptions;
 
 /**
@@ -114,8 +114,8 @@ typedef struct
  * @outcome: the outcome of the call, as a metric value
  * @violation_reason: (nullable): how the agent violated its instructions
  *
- * The conversation of a call. All strings except those of the lines are owned by
- * the dialogue.
+ * The conversation of a call. All strings except those of the lines are owned by the
+ * contents of dialogue.json.
  */
 typedef struct
 {
@@ -126,18 +126,7 @@ typedef struct
   const char *violation_reason;
 } CallboardDemoConversation;
 
-/**
- * CallboardDemoDialogue:
- *
- * The contents of dialogue.json. Immutable.
- */
-typedef struct _CallboardDemoDialogue CallboardDemoDialogue;
-
-CallboardDemoDialogue *callboard_demo_dialogue_new (void);
-
-void callboard_demo_dialogue_free (CallboardDemoDialogue *self);
-
-CallboardDemoConversation *callboard_demo_dialogue_compose (CallboardDemoDialogue                  *self,
+CallboardDemoConversation *callboard_demo_dialogue_compose (JsonObject                             *dialogue,
                                                             const CallboardDemoConversationOptions *options,
                                                             GRand                                  *random);
 
@@ -150,7 +139,6 @@ void callboard_demo_speech_timing_apply (GPtrArray                              
                                          const CallboardDemoConversationOptions *options,
                                          GRand                                  *random);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardDemoDialogue, callboard_demo_dialogue_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardDemoConversation, callboard_demo_conversation_free)
 
 G_END_DECLS

@@ -216,8 +216,8 @@ callboard_demo_personas_get_persona (CallboardDemoPersonas *self,
  * @self: the personas
  * @number: the index of the metric in personas.json
  *
- * Returns: (transfer none): an object with `metricDefinitionId`, `metricName`
- *   (may be null), `minPassRate` and `inherited`, not to be modified
+ * Returns: (transfer none): the definition of the metric as in personas.json, with its
+ *   `metricDefinitionId`, not to be modified
  */
 JsonObject *
 callboard_demo_personas_get_metric (CallboardDemoPersonas *self,

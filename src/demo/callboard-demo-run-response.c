@@ -65,7 +65,6 @@ set_invalidation (JsonObject                    *object,
   json_object_set_object_member (object, "invalidation", invalidation);
 }
 
-
 static void
 set_call (JsonObject                    *object,
           const CallboardDemoSimulation *simulation,
@@ -149,7 +148,7 @@ set_simulations (JsonObject               *data,
                  CallboardDemoRunSchedule *schedule,
                  gint64                    now)
 {
-  guint n = callboard_demo_run_schedule_get_n_simulations (schedule);
+  guint n = schedule->plan.n_simulations;
   JsonArray *retries = json_array_new ();
   JsonArray *simulations = json_array_sized_new (n);
 
@@ -166,6 +165,35 @@ set_simulations (JsonObject               *data,
 
   json_object_set_array_member (data, "pendingRetries", retries);
   json_object_set_array_member (data, "simulationJobs", simulations);
+}
+
+/**
+ * callboard_demo_run_response_new_summary:
+ * @id: the `simulationRunPlanJobId`
+ * @plan_id: the `simulationRunPlanId`
+ * @schedule: the schedule of the run
+ * @now: a time in microseconds since the Unix epoch
+ *
+ * Returns: (transfer full): the IDs, the status and the times of the run at @now
+ */
+JsonObject *
+callboard_demo_run_response_new_summary (const char               *id,
+                                         const char               *plan_id,
+                                         CallboardDemoRunSchedule *schedule,
+                                         gint64                    now)
+{
+  JsonObject *data = json_object_new ();
+
+  json_object_set_string_member (data, "simulationRunPlanJobId", id);
+  json_object_set_string_member (data, "simulationRunPlanId", plan_id);
+  json_object_set_string_member (data, "status",
+                                 callboard_demo_run_schedule_get_status (schedule, now));
+  callboard_demo_json_set_time (data, "createdAt", schedule->created_at);
+  callboard_demo_json_set_time (data, "startedAt", schedule->started_at);
+  callboard_demo_json_set_time (data, "endedAt",
+                                now >= schedule->ended_at ? schedule->ended_at : 0);
+
+  return data;
 }
 
 /**
@@ -187,19 +215,9 @@ callboard_demo_run_response_new (const char               *id,
                                  CallboardDemoPersonas    *personas,
                                  gint64                    now)
 {
-  gint64 ended_at = callboard_demo_run_schedule_get_ended_at (schedule);
-  JsonObject *data = json_object_new ();
+  JsonObject *data = callboard_demo_run_response_new_summary (id, plan_id, schedule, now);
   JsonObject *verdict = callboard_demo_verdict_new (schedule, personas, now);
 
-  json_object_set_string_member (data, "simulationRunPlanJobId", id);
-  json_object_set_string_member (data, "simulationRunPlanId", plan_id);
-  json_object_set_string_member (data, "status",
-                                 callboard_demo_run_schedule_get_status (schedule, now));
-  callboard_demo_json_set_time (data, "createdAt",
-                                callboard_demo_run_schedule_get_created_at (schedule));
-  callboard_demo_json_set_time (data, "startedAt",
-                                callboard_demo_run_schedule_get_started_at (schedule));
-  callboard_demo_json_set_time (data, "endedAt", now >= ended_at ? ended_at : 0);
   json_object_set_object_member (data, "attemptSummary",
                                  callboard_demo_attempt_summary_new (schedule, now));
   if (verdict != NULL)

@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+JsonObject *callboard_demo_run_response_new_summary (const char               *id,
+                                                     const char               *plan_id,
+                                                     CallboardDemoRunSchedule *schedule,
+                                                     gint64                    now);
+
 GBytes *callboard_demo_run_response_new (const char               *id,
                                          const char               *plan_id,
                                          CallboardDemoRunSchedule *schedule,

@@ -25,16 +25,6 @@
 /* From the end of the last simulation to the end of the run. */
 #define RUN_END_DELAY (5 * G_TIME_SPAN_SECOND)
 
-struct _CallboardDemoRunSchedule
-{
-  CallboardDemoPlan  plan;
-  GArray             *simulations;
-  gint64              created_at;
-  gint64              started_at;
-  gint64              calls_ended_at;
-  gint64              ended_at;
-};
-
 /* The stages in which simulations fail. */
 static const CallboardDemoStage failure_stages[] = {
   CALLBOARD_DEMO_STAGE_CONNECTING,
@@ -345,33 +335,9 @@ callboard_demo_run_schedule_free (CallboardDemoRunSchedule *self)
 }
 
 /**
- * callboard_demo_run_schedule_get_plan:
- * @self: a schedule
- *
- * Returns: (transfer none): the plan of the run
- */
-const CallboardDemoPlan *
-callboard_demo_run_schedule_get_plan (CallboardDemoRunSchedule *self)
-{
-  return &self->plan;
-}
-
-/**
- * callboard_demo_run_schedule_get_n_simulations:
- * @self: a schedule
- *
- * Returns: the final number of simulations, including retries
- */
-guint
-callboard_demo_run_schedule_get_n_simulations (CallboardDemoRunSchedule *self)
-{
-  return self->simulations->len;
-}
-
-/**
  * callboard_demo_run_schedule_get_simulation:
  * @self: a schedule
- * @position: an index below callboard_demo_run_schedule_get_n_simulations()
+ * @position: an index below the `n_simulations` of the plan
  *
  * Returns: (transfer none): a simulation; retries are at the end
  */
@@ -382,42 +348,6 @@ callboard_demo_run_schedule_get_simulation (CallboardDemoRunSchedule *self,
   g_assert (position < self->simulations->len);
 
   return get_simulation (self, position);
-}
-
-/**
- * callboard_demo_run_schedule_get_created_at:
- * @self: a schedule
- *
- * Returns: the creation time of the run in microseconds since the Unix epoch
- */
-gint64
-callboard_demo_run_schedule_get_created_at (CallboardDemoRunSchedule *self)
-{
-  return self->created_at;
-}
-
-/**
- * callboard_demo_run_schedule_get_started_at:
- * @self: a schedule
- *
- * Returns: the start time of the run in microseconds since the Unix epoch
- */
-gint64
-callboard_demo_run_schedule_get_started_at (CallboardDemoRunSchedule *self)
-{
-  return self->started_at;
-}
-
-/**
- * callboard_demo_run_schedule_get_ended_at:
- * @self: a schedule
- *
- * Returns: the end time of the run in microseconds since the Unix epoch
- */
-gint64
-callboard_demo_run_schedule_get_ended_at (CallboardDemoRunSchedule *self)
-{
-  return self->ended_at;
 }
 
 /**

@@ -9,10 +9,25 @@ G_BEGIN_DECLS
 
 /**
  * CallboardDemoRunSchedule:
+ * @plan: the plan of the run; its `n_simulations` is the length of @simulations
+ * @simulations: (element-type CallboardDemoSimulation): the simulations; retries are at
+ *   the end
+ * @created_at: the creation time of the run
+ * @started_at: the start time of the run
+ * @calls_ended_at: the end time of the last simulation
+ * @ended_at: the end time of the run
  *
- * The schedule of a run. Immutable.
+ * The schedule of a run. Immutable. Times are in microseconds since the Unix epoch.
  */
-typedef struct _CallboardDemoRunSchedule CallboardDemoRunSchedule;
+typedef struct
+{
+  CallboardDemoPlan  plan;
+  GArray            *simulations;
+  gint64             created_at;
+  gint64             started_at;
+  gint64             calls_ended_at;
+  gint64             ended_at;
+} CallboardDemoRunSchedule;
 
 CallboardDemoRunSchedule *callboard_demo_run_schedule_new (const CallboardDemoPlan *plan,
                                                            CallboardDemoPersonas   *personas,
@@ -21,18 +36,8 @@ CallboardDemoRunSchedule *callboard_demo_run_schedule_new (const CallboardDemoPl
 
 void callboard_demo_run_schedule_free (CallboardDemoRunSchedule *self);
 
-const CallboardDemoPlan *callboard_demo_run_schedule_get_plan (CallboardDemoRunSchedule *self);
-
-guint callboard_demo_run_schedule_get_n_simulations (CallboardDemoRunSchedule *self);
-
 const CallboardDemoSimulation *callboard_demo_run_schedule_get_simulation (CallboardDemoRunSchedule *self,
                                                                            guint                     position);
-
-gint64 callboard_demo_run_schedule_get_created_at (CallboardDemoRunSchedule *self);
-
-gint64 callboard_demo_run_schedule_get_started_at (CallboardDemoRunSchedule *self);
-
-gint64 callboard_demo_run_schedule_get_ended_at (CallboardDemoRunSchedule *self);
 
 const char *callboard_demo_run_schedule_get_status (CallboardDemoRunSchedule *self,
                                                     gint64                    now);

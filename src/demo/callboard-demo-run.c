@@ -21,38 +21,6 @@ struct _CallboardDemoRun
 
 G_DEFINE_FINAL_TYPE (CallboardDemoRun, callboard_demo_run, G_TYPE_OBJECT)
 
-typedef enum
-{
-  PROP_ID = 1,
-  PROP_TITLE,
-  PROP_DESCRIPTION,
-} CallboardDemoRunProperty;
-
-static GParamSpec *properties[PROP_DESCRIPTION + 1];
-
-static void
-callboard_demo_run_get_property (GObject    *object,
-                                 guint       property_id,
-                                 GValue     *value,
-                                 GParamSpec *pspec)
-{
-  CallboardDemoRun *self = CALLBOARD_DEMO_RUN (object);
-
-  switch ((CallboardDemoRunProperty) property_id) {
-  case PROP_ID:
-    g_value_set_string (value, self->id);
-    break;
-  case PROP_TITLE:
-    g_value_set_string (value, self->title);
-    break;
-  case PROP_DESCRIPTION:
-    g_value_set_string (value, self->description);
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-  }
-}
-
 static void
 callboard_demo_run_finalize (GObject *object)
 {
@@ -68,34 +36,7 @@ callboard_demo_run_finalize (GObject *object)
 static void
 callboard_demo_run_class_init (CallboardDemoRunClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-
-  object_class->get_property = callboard_demo_run_get_property;
-  object_class->finalize = callboard_demo_run_finalize;
-
-  /**
-   * CallboardDemoRun:id:
-   *
-   * The `simulationRunPlanJobId` of the run.
-   */
-  properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
-
-  /**
-   * CallboardDemoRun:title:
-   *
-   * The translated title of the run.
-   */
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-
-  /**
-   * CallboardDemoRun:description:
-   *
-   * The translated description of the run.
-   */
-  properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, flags);
-
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  G_OBJECT_CLASS (klass)->finalize = callboard_demo_run_finalize;
 }
 
 static void

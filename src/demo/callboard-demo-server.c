@@ -52,25 +52,31 @@ typedef GBytes *(*QueryResponse) (CallboardDemoWorld  *world,
 
 typedef struct
 {
-  const char *path;
-  gboolean    is_public;
-  WorldResponse      response;
-  QueryResponse query_response;
-  ServerResponse   server_response;
+  const char     *path;
+  gboolean        is_public;
+  WorldResponse   response;
+  QueryResponse   query_response;
+  ServerResponse  server_response;
 } Route;
 
 static GBytes *
 respond_health (CallboardDemoWorld *world,
                 const char         *parameter)
 {
-  return callboard_demo_world_dup_health (world);
+  JsonObject *data = json_object_new ();
+
+  json_object_set_string_member (data, "status", "healthy");
+  callboard_demo_json_set_time (data, "timestamp", callboard_demo_world_get_now (world));
+  json_object_set_string_member (data, "version", CALLBOARD_DEMO_VERSION);
+
+  return callboard_demo_json_envelope ("data", data);
 }
 
 static GBytes *
 respond_me (CallboardDemoWorld *world,
             const char         *parameter)
 {
-  return callboard_demo_world_dup_me (world);
+  return callboard_demo_json_load_bytes ("me.json");
 }
 
 static GBytes *

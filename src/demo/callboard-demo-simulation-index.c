@@ -46,9 +46,8 @@ read_schedule (CallboardDemoWorld          *self,
                guint                        position,
                CallboardDemoSimulationInfo *info)
 {
-  CallboardDemoRunSchedule *schedule = callboard_demo_world_get_schedule (self, entry);
-  const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule,
-                                                                                          position);
+  const CallboardDemoSimulation *simulation =
+    callboard_demo_run_schedule_get_simulation (entry->schedule, position);
   gint64 now = callboard_demo_world_get_now (self);
   gboolean has_started = callboard_demo_simulation_has_started (simulation, now);
 
@@ -73,15 +72,9 @@ read_schedule (CallboardDemoWorld          *self,
 
 /* A cheap check that rules out most simulations. */
 static gboolean
-can_match (CallboardDemoWorld    *self,
-           CallboardDemoRunEntry *entry,
-           guint                  position,
-           const Search          *search)
+can_match (const CallboardDemoSimulation *simulation,
+           const Search                  *search)
 {
-  CallboardDemoRunSchedule *schedule = callboard_demo_world_get_schedule (self, entry);
-  const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule,
-                                                                                          position);
-
   return (search->id == NULL || g_str_equal (simulation->id, search->id)) &&
          (search->call_id == NULL || g_str_equal (simulation->call_id, search->call_id));
 }
@@ -167,22 +160,6 @@ keep_better (CallboardDemoWorld                *self,
     *found = *info;
 }
 
-static JsonArray *
-get_example_simulations (CallboardDemoRunEntry *entry)
-{
-  if (entry->example == NULL)
-    entry->example = callboard_demo_json_parse (entry->response);
-
-  return json_object_get_array_member (json_object_get_object_member (json_node_get_object (entry->example), "data"),
-                                       "simulationJobs");
-}
-
-static gboolean
-is_example_run (const CallboardDemoRunEntry *entry)
-{
-  return entry->plan.n_simulations == 0;
-}
-
 static gboolean
 find (CallboardDemoWorld          *self,
       const Search                *search,
@@ -195,17 +172,20 @@ find (CallboardDemoWorld          *self,
 
   for (guint i = 0; i < self->all_runs->len; i++) {
     CallboardDemoRunEntry *entry = g_ptr_array_index (self->all_runs, i);
+    JsonObject *example = callboard_demo_world_get_example (entry);
 
-    if (is_example_run (entry)) {
-      JsonArray *simulations = get_example_simulations (entry);
+    if (example != NULL) {
+      JsonArray *simulations = json_object_get_array_member (example, "simulationJobs");
 
       for (guint position = 0; position < json_array_get_length (simulations); position++) {
         read_example (entry, json_array_get_object_element (simulations, position), &info);
         keep_better (self, &info, search, found);
       }
     } else {
+      CallboardDemoRunSchedule *schedule = callboard_demo_world_get_schedule (self, entry);
+
       for (guint position = 0; position < entry->plan.n_simulations; position++) {
-        if (can_match (self, entry, position, search)) {
+        if (can_match (callboard_demo_run_schedule_get_simulation (schedule, position), search)) {
           read_schedule (self, entry, position, &info);
           keep_better (self, &info, search, found);
         }

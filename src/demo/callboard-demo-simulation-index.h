@@ -28,7 +28,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  CallboardDemoRunEntry             *entry;
+  CallboardDemoRunEntry         *entry;
   const CallboardDemoSimulation *simulation;
   guint                          position;
   JsonObject                    *example;

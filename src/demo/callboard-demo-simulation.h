@@ -6,7 +6,7 @@
 #include "callboard-demo-random.h"
 
 /**
- * CALLBOARD_DEMO_NUMBER_SIZE:
+ * CALLBOARD_DEMO_PHONE_NUMBER_SIZE:
  *
  * The size of a phone number as a string in bytes, including the terminating
  * zero.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The timing of the lines of a conversation: durations, gaps and overlaps. Used by
- * CallboardDemoDialogue. */
+ * callboard-demo-dialogue.c. */
 
 #include "callboard-demo-dialogue.h"
 

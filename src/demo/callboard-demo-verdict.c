@@ -28,7 +28,7 @@ count (CallboardDemoRunSchedule *schedule,
 {
   Tally tally = { 0 };
 
-  for (guint i = 0; i < callboard_demo_run_schedule_get_n_simulations (schedule); i++) {
+  for (guint i = 0; i < schedule->plan.n_simulations; i++) {
     const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule, i);
     gboolean ended = callboard_demo_simulation_has_ended (simulation, now);
     gboolean silent = ended && callboard_demo_simulation_is_silent (simulation);
@@ -93,7 +93,7 @@ add_run_failures (JsonArray                *failures,
                   CallboardDemoRunSchedule *schedule,
                   const Tally              *tally)
 {
-  const CallboardDemoPlan *plan = callboard_demo_run_schedule_get_plan (schedule);
+  const CallboardDemoPlan *plan = &schedule->plan;
   JsonObject *failure;
 
   if (!g_str_equal (plan->status, "COMPLETED")) {
@@ -192,7 +192,7 @@ callboard_demo_verdict_new (CallboardDemoRunSchedule *schedule,
                             CallboardDemoPersonas    *personas,
                             gint64                    now)
 {
-  const CallboardDemoPlan *plan = callboard_demo_run_schedule_get_plan (schedule);
+  const CallboardDemoPlan *plan = &schedule->plan;
   Tally tally = count (schedule, now);
   JsonArray *failures;
   JsonArray *checks;
@@ -200,7 +200,7 @@ callboard_demo_verdict_new (CallboardDemoRunSchedule *schedule,
   int sum = 0;
   int n_rates = 0;
 
-  if (now < callboard_demo_run_schedule_get_ended_at (schedule) || plan->n_checks == 0)
+  if (now < schedule->ended_at || plan->n_checks == 0)
     return NULL;
 
   failures = json_array_new ();

@@ -34,8 +34,6 @@ typedef struct
   GBytes                   *response;
   /* The parsed response of an example, on demand. */
   JsonNode                 *example;
-  /* The row in the list of runs, cached once the run is final. */
-  JsonObject               *row;
 } CallboardDemoRunEntry;
 
 /**
@@ -60,8 +58,8 @@ struct _CallboardDemoWorld
   gint64                 created_at;
 
   CallboardDemoPersonas *personas;
-  /* Loaded on demand. */
-  CallboardDemoDialogue *dialogue;
+  /* The contents of dialogue.json, loaded on demand. */
+  JsonNode              *dialogue;
   GHashTable            *runs_by_id;
   /* The values of runs_by_id, newest first after callboard_demo_world_update(). */
   GPtrArray             *all_runs;
@@ -74,5 +72,7 @@ void callboard_demo_world_update (CallboardDemoWorld *self);
 
 CallboardDemoRunSchedule *callboard_demo_world_get_schedule (CallboardDemoWorld    *self,
                                                              CallboardDemoRunEntry *entry);
+
+JsonObject *callboard_demo_world_get_example (CallboardDemoRunEntry *entry);
 
 G_END_DECLS

@@ -67,7 +67,6 @@ run_entry_free (CallboardDemoRunEntry *entry)
   g_clear_pointer (&entry->schedule, callboard_demo_run_schedule_free);
   g_clear_pointer (&entry->response, g_bytes_unref);
   g_clear_pointer (&entry->example, json_node_unref);
-  g_clear_pointer (&entry->row, json_object_unref);
   g_free (entry);
 }
 
@@ -81,7 +80,7 @@ callboard_demo_world_finalize (GObject *object)
   g_clear_pointer (&self->rerun_random, g_rand_free);
   g_clear_pointer (&self->runs_by_id, g_hash_table_unref);
   g_clear_pointer (&self->personas, callboard_demo_personas_free);
-  g_clear_pointer (&self->dialogue, callboard_demo_dialogue_free);
+  g_clear_pointer (&self->dialogue, json_node_unref);
 
   G_OBJECT_CLASS (callboard_demo_world_parent_class)->finalize (object);
 }
@@ -405,6 +404,25 @@ callboard_demo_world_get_schedule (CallboardDemoWorld    *self,
   return entry->schedule;
 }
 
+/**
+ * callboard_demo_world_get_example: (skip)
+ * @entry: a run
+ *
+ * Returns: (transfer none) (nullable): the `data` of the response, or %NULL if the run is
+ *   not an example
+ */
+JsonObject *
+callboard_demo_world_get_example (CallboardDemoRunEntry *entry)
+{
+  if (entry->plan.n_simulations > 0)
+    return NULL;
+
+  if (entry->example == NULL)
+    entry->example = callboard_demo_json_parse (entry->response);
+
+  return json_object_get_object_member (json_node_get_object (entry->example), "data");
+}
+
 static GBytes *
 create_response (CallboardDemoWorld    *self,
                  CallboardDemoRunEntry *entry)
@@ -484,43 +502,4 @@ callboard_demo_world_dup_plan (CallboardDemoWorld *self,
   }
 
   return NULL;
-}
-
-/**
- * callboard_demo_world_dup_me:
- * @self: a world
- *
- * Creates the response to `GET /v1/me`.
- *
- * Returns: (transfer full): JSON
- */
-GBytes *
-callboard_demo_world_dup_me (CallboardDemoWorld *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), NULL);
-
-  return callboard_demo_json_load_bytes ("me.json");
-}
-
-/**
- * callboard_demo_world_dup_health:
- * @self: a world
- *
- * Creates the response to `GET /health`.
- *
- * Returns: (transfer full): JSON
- */
-GBytes *
-callboard_demo_world_dup_health (CallboardDemoWorld *self)
-{
-  JsonObject *data;
-
-  g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), NULL);
-
-  data = json_object_new ();
-  json_object_set_string_member (data, "status", "healthy");
-  callboard_demo_json_set_time (data, "timestamp", callboard_demo_world_get_now (self));
-  json_object_set_string_member (data, "version", CALLBOARD_DEMO_VERSION);
-
-  return callboard_demo_json_envelope ("data", data);
 }

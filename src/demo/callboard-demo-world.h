@@ -75,8 +75,4 @@ CallboardDemoVoice *callboard_demo_world_create_voice (CallboardDemoWorld *self,
 
 gint64 callboard_demo_world_get_now (CallboardDemoWorld *self);
 
-GBytes *callboard_demo_world_dup_me (CallboardDemoWorld *self);
-
-GBytes *callboard_demo_world_dup_health (CallboardDemoWorld *self);
-
 G_END_DECLS

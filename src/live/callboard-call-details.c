@@ -13,9 +13,8 @@
 /**
  * CallboardCallDetails:
  *
- * The parts of a call. `call`, `transcript`, `metrics` and `sentiment` are each a
- * #CallboardCallPart, which is loaded and cached independently of the others. Disposing
- * of the details cancels the requests of the parts.
+ * The parts of a call, each of which is loaded and cached independently of the others.
+ * Disposing of the details cancels the requests of the parts.
  */
 struct _CallboardCallDetails
 {
@@ -29,44 +28,6 @@ struct _CallboardCallDetails
 };
 
 G_DEFINE_FINAL_TYPE (CallboardCallDetails, callboard_call_details, G_TYPE_OBJECT)
-
-enum
-{
-  PROP_CALL = 1,
-  PROP_TRANSCRIPT,
-  PROP_METRICS,
-  PROP_SENTIMENT,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
-static void
-callboard_call_details_get_property (GObject    *object,
-                                     guint       property_id,
-                                     GValue     *value,
-                                     GParamSpec *pspec)
-{
-  CallboardCallDetails *self = CALLBOARD_CALL_DETAILS (object);
-
-  switch (property_id)
-    {
-    case PROP_CALL:
-      g_value_set_object (value, self->parts[CALLBOARD_CALL_PART_CALL]);
-      break;
-    case PROP_TRANSCRIPT:
-      g_value_set_object (value, self->parts[CALLBOARD_CALL_PART_TRANSCRIPT]);
-      break;
-    case PROP_METRICS:
-      g_value_set_object (value, self->parts[CALLBOARD_CALL_PART_METRICS]);
-      break;
-    case PROP_SENTIMENT:
-      g_value_set_object (value, self->parts[CALLBOARD_CALL_PART_SENTIMENT]);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
 
 static void
 callboard_call_details_dispose (GObject *object)
@@ -99,18 +60,9 @@ static void
 callboard_call_details_class_init (CallboardCallDetailsClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  static const char *const names[] = { "call", "transcript", "metrics", "sentiment" };
 
-  object_class->get_property = callboard_call_details_get_property;
   object_class->dispose = callboard_call_details_dispose;
   object_class->finalize = callboard_call_details_finalize;
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    properties[PROP_CALL + i] =
-      g_param_spec_object (names[i], NULL, NULL, CALLBOARD_TYPE_CALL_PART,
-                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void

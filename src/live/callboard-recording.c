@@ -31,10 +31,9 @@ G_DEFINE_ENUM_TYPE (CallboardRecordingStage, callboard_recording_stage,
 /**
  * CallboardRecording:
  *
- * A #CallboardLiveObject for the recording of a call. `stage` is its state, `received`
- * and `size` are the progress of the download, which callboard_recording_fetch()
- * starts. When the signed URL has expired, the call is fetched again for a new one,
- * once.
+ * A #CallboardLiveObject for the recording of a call. `stage` is its state, `received` the
+ * progress of the download, which callboard_recording_fetch() starts. When the signed URL
+ * has expired, the call is fetched again for a new one, once.
  */
 struct _CallboardRecording
 {
@@ -61,7 +60,6 @@ enum
 {
   PROP_STAGE = 1,
   PROP_RECEIVED,
-  PROP_SIZE,
   N_PROPS
 };
 
@@ -138,18 +136,12 @@ set_progress (CallboardRecording *self,
               goffset             received,
               goffset             size)
 {
-  g_object_freeze_notify (G_OBJECT (self));
-  if (self->received != received)
-    {
-      self->received = received;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECEIVED]);
-    }
-  if (self->size != size)
-    {
-      self->size = size;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIZE]);
-    }
-  g_object_thaw_notify (G_OBJECT (self));
+  self->size = size;
+  if (self->received == received)
+    return;
+
+  self->received = received;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECEIVED]);
 }
 
 /* Notifies `stage` for a second failure too, because the error is another one. */
@@ -308,9 +300,6 @@ callboard_recording_get_property (GObject    *object,
     case PROP_RECEIVED:
       g_value_set_int64 (value, self->received);
       break;
-    case PROP_SIZE:
-      g_value_set_int64 (value, self->size);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -358,8 +347,6 @@ callboard_recording_class_init (CallboardRecordingClass *klass)
                        CALLBOARD_RECORDING_STAGE_UNKNOWN, flags);
   properties[PROP_RECEIVED] =
     g_param_spec_int64 ("received", NULL, NULL, 0, G_MAXINT64, 0, flags);
-  properties[PROP_SIZE] =
-    g_param_spec_int64 ("size", NULL, NULL, -1, G_MAXINT64, -1, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -183,12 +183,6 @@ callboard_refresh_schedule_set_property (GObject      *object,
 
   switch (property_id)
     {
-    case PROP_ACTIVE:
-      callboard_refresh_schedule_set_active (self, g_value_get_boolean (value));
-      break;
-    case PROP_WATCHED:
-      callboard_refresh_schedule_set_watched (self, g_value_get_boolean (value));
-      break;
     case PROP_INTERVAL:
       set_interval (self, g_value_get_uint (value));
       break;
@@ -223,7 +217,7 @@ static void
 callboard_refresh_schedule_class_init (CallboardRefreshScheduleClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = callboard_refresh_schedule_get_property;
   object_class->set_property = callboard_refresh_schedule_set_property;
@@ -235,7 +229,8 @@ callboard_refresh_schedule_class_init (CallboardRefreshScheduleClass *klass)
   properties[PROP_WATCHED] =
     g_param_spec_boolean ("watched", NULL, NULL, FALSE, flags);
   properties[PROP_INTERVAL] =
-    g_param_spec_uint ("interval", NULL, NULL, 1, G_MAXINT, CALLBOARD_REFRESH_INTERVAL, flags);
+    g_param_spec_uint ("interval", NULL, NULL, 1, G_MAXINT, CALLBOARD_REFRESH_INTERVAL,
+                       flags | G_PARAM_WRITABLE);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Declarations that the two files of CallboardRunList share.
+ * Declarations shared by the two files of CallboardRunList.
  */
 
 #pragma once

@@ -37,8 +37,7 @@ G_DEFINE_FINAL_TYPE (CallboardRun, callboard_run, CALLBOARD_TYPE_LIVE_OBJECT)
 
 enum
 {
-  PROP_ID = 1,
-  PROP_PLAN_JOB,
+  PROP_PLAN_JOB = 1,
   PROP_USER_REQUESTED,
   N_PROPS
 };
@@ -272,9 +271,6 @@ callboard_run_get_property (GObject    *object,
 
   switch (property_id)
     {
-    case PROP_ID:
-      g_value_set_string (value, self->id);
-      break;
     case PROP_PLAN_JOB:
       g_value_set_object (value, self->plan_job);
       break;
@@ -327,8 +323,6 @@ callboard_run_class_init (CallboardRunClass *klass)
   live_class->load_cached_finish = callboard_run_load_cached_finish;
   live_class->cache_checked = callboard_run_cache_checked;
 
-  properties[PROP_ID] =
-    g_param_spec_string ("id", NULL, NULL, NULL, flags);
   properties[PROP_PLAN_JOB] =
     g_param_spec_object ("plan-job", NULL, NULL, CALLBOARD_TYPE_PLAN_JOB, flags);
   properties[PROP_USER_REQUESTED] =

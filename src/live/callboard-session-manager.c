@@ -126,19 +126,6 @@ find_session (CallboardSessionManager *self,
   return NULL;
 }
 
-static void
-callboard_session_manager_identified_cb (GObject      *source,
-                                         GAsyncResult *result,
-                                         gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  /* Only updates the title: the error is shown when a run is opened. */
-  if (!callboard_session_identify_finish (CALLBOARD_SESSION (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_debug ("Could not identify the account: %s", error->message);
-}
-
 /* Two windows may open the same account concurrently. */
 static CallboardSession *
 ensure_session (CallboardSessionManager  *self,
@@ -156,8 +143,8 @@ ensure_session (CallboardSessionManager  *self,
 
   callboard_session_set_history (session, self->history);
   g_ptr_array_add (self->sessions, g_object_ref (session));
-  callboard_session_identify_async (session, self->cancellable,
-                                    callboard_session_manager_identified_cb, NULL);
+  /* Only updates the title: an error is shown when a run is opened. */
+  callboard_session_identify_async (session, self->cancellable, NULL, NULL);
 
   return session;
 }
@@ -240,6 +227,15 @@ callboard_session_manager_open_finish (CallboardSessionManager  *self,
 /* --- Signing in and out ----------------------------------------------------- */
 
 static void
+report_failure (CallboardSessionManager *self,
+                const GError            *error,
+                const char              *text)
+{
+  g_debug ("%s: %s", text, error->message);
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, text);
+}
+
+static void
 callboard_session_manager_saved_cb (GObject      *source,
                                     GAsyncResult *result,
                                     gpointer      user_data)
@@ -247,12 +243,9 @@ callboard_session_manager_saved_cb (GObject      *source,
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (callboard_account_store_save_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
-    return;
-
-  g_debug ("Could not store the token: %s", error->message);
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0,
-                 _("No keyring: the token is only stored until you quit Callboard"));
+  if (!callboard_account_store_save_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
+    report_failure (self, error,
+                    _("No keyring: the token is only stored until you quit Callboard"));
 }
 
 /**
@@ -301,12 +294,8 @@ callboard_session_manager_token_deleted_cb (GObject      *source,
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (callboard_account_store_remove_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
-    return;
-
-  g_debug ("Could not delete the token: %s", error->message);
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0,
-                 _("The token could not be deleted from your keyring"));
+  if (!callboard_account_store_remove_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
+    report_failure (self, error, _("The token could not be deleted from your keyring"));
 }
 
 static void
@@ -317,12 +306,8 @@ callboard_session_manager_history_cleared_cb (GObject      *source,
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (callboard_history_write_finish (CALLBOARD_HISTORY (source), result, &error))
-    return;
-
-  g_debug ("Could not clear the history: %s", error->message);
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0,
-                 _("The history of this account could not be deleted"));
+  if (!callboard_history_write_finish (CALLBOARD_HISTORY (source), result, &error))
+    report_failure (self, error, _("The history of this account could not be deleted"));
 }
 
 static void
@@ -333,22 +318,8 @@ callboard_session_manager_recordings_deleted_cb (GObject      *source,
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (callboard_downloader_trim_finish (CALLBOARD_DOWNLOADER (source), result, &error))
-    return;
-
-  g_debug ("Could not delete recordings: %s", error->message);
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("The recordings could not be deleted"));
-}
-
-/* Deletes the recordings of all accounts: the cache does not separate them. */
-static void
-delete_recordings (CallboardSessionManager *self)
-{
-  g_autoptr(CallboardDownloader) downloader = callboard_downloader_new_in_cache ();
-
-  callboard_downloader_trim_async (downloader, 0, NULL,
-                                   callboard_session_manager_recordings_deleted_cb,
-                                   g_object_ref (self));
+  if (!callboard_downloader_trim_finish (CALLBOARD_DOWNLOADER (source), result, &error))
+    report_failure (self, error, _("The recordings could not be deleted"));
 }
 
 /**
@@ -379,6 +350,13 @@ callboard_session_manager_sign_out (CallboardSessionManager *self,
                                    callboard_session_manager_history_cleared_cb,
                                    g_object_ref (self));
   if (deletes_history)
-    delete_recordings (self);
+    {
+      g_autoptr(CallboardDownloader) downloader = callboard_downloader_new_in_cache ();
+
+      /* The recordings of all accounts: the cache does not separate them. */
+      callboard_downloader_trim_async (downloader, 0, NULL,
+                                       callboard_session_manager_recordings_deleted_cb,
+                                       g_object_ref (self));
+    }
   g_ptr_array_remove (self->sessions, session);
 }

@@ -28,27 +28,27 @@
  */
 struct _CallboardSession
 {
-  GObject                 parent_instance;
+  GObject                  parent_instance;
 
-  CallboardAccount       *account;
-  CallboardClient        *client;
-  CallboardClock         *clock;
+  CallboardAccount        *account;
+  CallboardClient         *client;
+  CallboardClock          *clock;
   /* NULL if the server is on this machine. */
-  GNetworkMonitor        *network_monitor;
-  guint                   refresh_interval;
+  GNetworkMonitor         *network_monitor;
+  guint                    refresh_interval;
   /* NULL if nothing is cached. */
-  CallboardHistory       *history;
-  CallboardAccountHistory*account_history;
+  CallboardHistory        *history;
+  CallboardAccountHistory *account_history;
   /* Maps an ID to a GWeakRef of its CallboardRun. */
-  GHashTable             *runs;
+  GHashTable              *runs;
   /* The same for CallboardCallDetails, and for CallboardRecording by the ID of its
    * call. */
-  GHashTable             *calls;
-  GHashTable             *recordings;
-  CallboardDownloader    *downloader;
+  GHashTable              *calls;
+  GHashTable              *recordings;
+  CallboardDownloader     *downloader;
   /* Each a GWeakRef of a CallboardRefreshSchedule. */
-  GPtrArray              *schedules;
-  guint                   idle_timeout_id;
+  GPtrArray               *schedules;
+  guint                    idle_timeout_id;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSession, callboard_session, G_TYPE_OBJECT)
@@ -558,6 +558,8 @@ callboard_session_identified_cb (GObject      *source,
 
   if (identity == NULL)
     {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_debug ("Could not identify the account: %s", error->message);
       g_task_return_error (task, error);
       return;
     }
@@ -570,7 +572,7 @@ callboard_session_identified_cb (GObject      *source,
  * callboard_session_identify_async:
  * @self: a session
  * @cancellable: (nullable): a cancellable
- * @callback: called when the identity was fetched
+ * @callback: (nullable): called when the identity was fetched
  * @user_data: data for @callback
  *
  * Fetches `/v1/me`, which validates the token and returns the name of the account.
