@@ -10,6 +10,7 @@
 
 #include "callboard-account.h"
 #include "callboard-base-url.h"
+#include "callboard-secret.h"
 #include "callboard-text.h"
 
 /* In hexadecimal digits. */
@@ -52,15 +53,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* Overwrites the token in memory before freeing it. */
-static void
-zero_token (CallboardAccount *self)
-{
-  if (self->token != NULL)
-    explicit_bzero (self->token, strlen (self->token));
-  g_clear_pointer (&self->token, g_free);
-}
-
 static void
 callboard_account_get_property (GObject    *object,
                                 guint       property_id,
@@ -87,7 +79,7 @@ callboard_account_finalize (GObject *object)
 {
   CallboardAccount *self = CALLBOARD_ACCOUNT (object);
 
-  zero_token (self);
+  g_clear_pointer (&self->token, callboard_secret_free);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->base_url, g_free);
   g_clear_pointer (&self->project_id, g_free);
@@ -183,7 +175,7 @@ callboard_account_new_stored (const char  *id,
   if (self == NULL)
     return NULL;
 
-  zero_token (self);
+  g_clear_pointer (&self->token, callboard_secret_free);
   self->id = g_strdup (id);
   g_set_str (&self->title, title);
   callboard_account_set_project_id (self, project_id);
@@ -398,7 +390,7 @@ callboard_account_set_token (CallboardAccount *self,
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (self));
   g_return_if_fail (token != NULL);
 
-  zero_token (self);
+  g_clear_pointer (&self->token, callboard_secret_free);
   self->token = g_strdup (token);
 }
 

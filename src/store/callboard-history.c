@@ -172,7 +172,7 @@ callboard_history_run_job (gpointer data,
 
   job->result = callboard_history_file_run (job->file, job->mode, job->func, job->data,
                                             &job->notice, &job->error);
-  callboard_profiler_marks_end (begin, job->mode == CALLBOARD_DATABASE_WRITE ? "store" : "look-up",
+  callboard_profiler_marks_end (begin, job->mode == CALLBOARD_DATABASE_WRITE ? "store" : "load",
                                 0);
 
   g_source_set_priority (source, g_task_get_priority (job->task));
