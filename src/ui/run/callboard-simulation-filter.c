@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A filter for the simulations of a run: a cell of the matrix or a failed check. Shown by
- * CallboardSimulationFilterBar.
+ * A filter for the simulations of a run: a cell of the matrix or a failed check. Used by
+ * CallboardSimulationsView.
  */
 
 #include "config.h"

@@ -124,6 +124,26 @@ callboard_simulations_view_show_all_cb (CallboardSimulationsView *self)
   replace_filter (self, NULL);
 }
 
+static gboolean
+has_filter (GObject                   *object,
+            CallboardSimulationFilter *filter)
+{
+  return filter != NULL;
+}
+
+static gboolean
+has_text (GObject    *object,
+          const char *text)
+{
+  return text != NULL;
+}
+
+static void
+callboard_simulations_view_retry_cb (CallboardSimulationsView *self)
+{
+  callboard_simulation_filter_retry (self->simulation_filter);
+}
+
 /* The filter bar had the focus, and is hidden now. */
 static void
 callboard_simulations_view_filter_cleared_cb (CallboardSimulationsView *self)
@@ -183,10 +203,13 @@ callboard_simulations_view_bind_filter (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_filter_cleared_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_outcomes_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_query_changing_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, has_filter);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
 }
 
 /* Called once, after the template is initialized. */

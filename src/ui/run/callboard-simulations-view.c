@@ -10,7 +10,6 @@
 #include "callboard-lazy-status-page.h"
 #include "callboard-matrix-view.h"
 #include "callboard-simulation-closures.h"
-#include "callboard-simulation-filter-bar.h"
 #include "callboard-simulations-view-private.h"
 #include "callboard-state-label.h"
 #include "callboard-timeline-view.h"
@@ -340,7 +339,7 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_TABLE);
   g_type_ensure (CALLBOARD_TYPE_SORT_BUTTON);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
-  g_type_ensure (CALLBOARD_TYPE_SIMULATION_FILTER_BAR);
+  g_type_ensure (CALLBOARD_TYPE_SIMULATION_FILTER);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
