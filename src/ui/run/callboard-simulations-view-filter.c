@@ -42,7 +42,7 @@ callboard_simulations_view_outcomes_changed_cb (CallboardSimulationsView *self)
 static void
 callboard_simulations_view_merged_cb (CallboardSimulationsView *self)
 {
-  GtkSorter *sorter = callboard_simulation_table_get_sorter (self->table);
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->table);
 
   callboard_simulation_rows_end_change (self->rows);
   if (!callboard_outcome_toggles_is_all (self->outcome_toggles))
@@ -216,7 +216,7 @@ callboard_simulations_view_bind_filter (GtkWidgetClass *widget_class)
 void
 callboard_simulations_view_init_filter (CallboardSimulationsView *self)
 {
-  GtkSorter *sorter = callboard_simulation_table_get_sorter (self->table);
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->table);
 
   /* Connected before the sort model, so that the rows know of the change first. */
   g_signal_connect_object (sorter, "changed", G_CALLBACK (callboard_simulation_rows_begin_sort), self->rows,
@@ -250,7 +250,7 @@ callboard_simulations_view_dispose_filter (CallboardSimulationsView *self)
   if (self->sorted_model == NULL)
     return;
 
-  g_signal_handlers_disconnect_by_data (callboard_simulation_table_get_sorter (self->table), self);
+  g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->table), self);
   g_signal_handlers_disconnect_by_data (self->sorted_model, self);
   g_signal_handlers_disconnect_by_data (self->rows, self);
   gtk_custom_filter_set_filter_func (self->outcome_filter, NULL, NULL, NULL);

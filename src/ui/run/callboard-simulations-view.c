@@ -9,6 +9,7 @@
 
 #include "callboard-lazy-status-page.h"
 #include "callboard-matrix-view.h"
+#include "callboard-simulation-cell.h"
 #include "callboard-simulation-closures.h"
 #include "callboard-simulations-view-private.h"
 #include "callboard-state-label.h"
@@ -57,7 +58,7 @@ scroll_to (CallboardSimulationsView *self,
   if (self->compact)
     gtk_list_view_scroll_to (self->list, position, flags, NULL);
   else
-    callboard_simulation_table_scroll_to (self->table, position, flags);
+    gtk_column_view_scroll_to (self->table, position, NULL, flags, NULL);
 }
 
 static void
@@ -165,7 +166,7 @@ update_model (CallboardSimulationsView *self)
 {
   GtkSelectionModel *model = GTK_SELECTION_MODEL (callboard_simulation_rows_get_selection (self->rows));
 
-  callboard_simulation_table_set_model (self->table, self->compact ? NULL : model);
+  gtk_column_view_set_model (self->table, self->compact ? NULL : model);
   gtk_list_view_set_model (self->list, self->compact ? model : NULL);
 }
 
@@ -336,19 +337,34 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
   g_type_ensure (CALLBOARD_TYPE_OUTCOME_TOGGLES);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_ROWS);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_SEARCH);
-  g_type_ensure (CALLBOARD_TYPE_SIMULATION_TABLE);
   g_type_ensure (CALLBOARD_TYPE_SORT_BUTTON);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_FILTER);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
+/* The columns are declared in the .ui file in the order of CallboardSimulationColumn. */
+static void
+set_factories (CallboardSimulationsView *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->table);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      g_autoptr(GtkListItemFactory) factory = callboard_simulation_cell_create_factory (i);
+
+      gtk_column_view_column_set_factory (column, factory);
+    }
+}
+
 static void
 callboard_simulations_view_init (CallboardSimulationsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  set_factories (self);
   callboard_simulations_view_init_filter (self);
-  callboard_sort_button_set_view (self->sort_button, callboard_simulation_table_get_view (self->table));
+  callboard_sort_button_set_view (self->sort_button, self->table);
   update_model (self);
 
   g_signal_connect_object (self->sorted_model, "items-changed",
