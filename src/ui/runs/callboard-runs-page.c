@@ -55,8 +55,7 @@ dup_filter_label (CallboardRunsPage *self)
 {
   const char *status = callboard_run_list_get_status (self->run_list);
   const char *label_name = callboard_run_list_get_label_name (self->run_list);
-  g_autofree char *status_label =
-    status != NULL ? callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status) : NULL;
+  g_autofree char *status_label = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
 
   if (status != NULL && label_name != NULL)
     /* Translators: the filter of the run list: a status and a label */

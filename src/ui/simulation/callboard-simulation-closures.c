@@ -20,13 +20,6 @@
 #define MAX_PARAGRAPH 2000
 
 static char *
-dup_label (CallboardVocabulary  vocabulary,
-           const char          *value)
-{
-  return value != NULL ? callboard_vocabulary_dup_label (vocabulary, value) : NULL;
-}
-
-static char *
 format_line (GObject    *object,
              const char *text)
 {
@@ -41,10 +34,11 @@ format_text (GObject    *object,
 }
 
 static char *
-format_language (GObject    *object,
-                 const char *code)
+format_vocabulary (GObject             *object,
+                   const char          *value,
+                   CallboardVocabulary  vocabulary)
 {
-  return dup_label (CALLBOARD_VOCABULARY_LANGUAGE, code);
+  return callboard_vocabulary_dup_label (vocabulary, value);
 }
 
 static char *
@@ -68,55 +62,6 @@ format_lines (GObject            *object,
   g_autofree char *joined = lines != NULL ? g_strjoinv ("\n", (char **) lines) : NULL;
 
   return joined != NULL ? callboard_text_sanitize (joined, MAX_PARAGRAPH) : NULL;
-}
-
-static char *
-format_accent (GObject    *object,
-               const char *code)
-{
-  return dup_label (CALLBOARD_VOCABULARY_ACCENT, code);
-}
-
-static char *
-format_gender (GObject    *object,
-               const char *value)
-{
-  return dup_label (CALLBOARD_VOCABULARY_GENDER, value);
-}
-
-static char *
-format_emotion (GObject    *object,
-                const char *value)
-{
-  return dup_label (CALLBOARD_VOCABULARY_EMOTION, value);
-}
-
-static char *
-format_trait (GObject    *object,
-              const char *value)
-{
-  return dup_label (CALLBOARD_VOCABULARY_TRAIT, value);
-}
-
-static char *
-format_endpoint_type (GObject    *object,
-                      const char *value)
-{
-  return dup_label (CALLBOARD_VOCABULARY_ENDPOINT, value);
-}
-
-static char *
-format_invalidation (GObject    *object,
-                     const char *value)
-{
-  return dup_label (CALLBOARD_VOCABULARY_INVALIDATION, value);
-}
-
-static char *
-format_stage (GObject    *object,
-              const char *value)
-{
-  return dup_label (CALLBOARD_VOCABULARY_STAGE, value);
 }
 
 static char *
@@ -181,15 +126,6 @@ format_known_duration (GObject *object,
                        gint64   milliseconds)
 {
   return milliseconds >= 0 ? callboard_format_duration (milliseconds) : NULL;
-}
-
-static char *
-format_start (GObject   *object,
-              GDateTime *time)
-{
-  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
-
-  return callboard_format_time (time, now);
 }
 
 static char *
@@ -270,17 +206,12 @@ format_percent (GObject *object,
 void
 callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (CALLBOARD_TYPE_VOCABULARY);
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_row_action_open);
-  gtk_widget_class_bind_template_callback (widget_class, format_accent);
   gtk_widget_class_bind_template_callback (widget_class, format_boolean);
   gtk_widget_class_bind_template_callback (widget_class, format_count);
   gtk_widget_class_bind_template_callback (widget_class, format_duration);
-  gtk_widget_class_bind_template_callback (widget_class, format_emotion);
-  gtk_widget_class_bind_template_callback (widget_class, format_endpoint_type);
-  gtk_widget_class_bind_template_callback (widget_class, format_gender);
-  gtk_widget_class_bind_template_callback (widget_class, format_invalidation);
   gtk_widget_class_bind_template_callback (widget_class, format_known_duration);
-  gtk_widget_class_bind_template_callback (widget_class, format_language);
   gtk_widget_class_bind_template_callback (widget_class, format_languages);
   gtk_widget_class_bind_template_callback (widget_class, format_line);
   gtk_widget_class_bind_template_callback (widget_class, format_lines);
@@ -290,13 +221,11 @@ callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_percent);
   gtk_widget_class_bind_template_callback (widget_class, format_row_label);
   gtk_widget_class_bind_template_callback (widget_class, format_seconds);
-  gtk_widget_class_bind_template_callback (widget_class, format_stage);
-  gtk_widget_class_bind_template_callback (widget_class, format_start);
   gtk_widget_class_bind_template_callback (widget_class, format_status);
   gtk_widget_class_bind_template_callback (widget_class, format_summary);
   gtk_widget_class_bind_template_callback (widget_class, format_text);
-  gtk_widget_class_bind_template_callback (widget_class, format_trait);
   gtk_widget_class_bind_template_callback (widget_class, format_tristate);
+  gtk_widget_class_bind_template_callback (widget_class, format_vocabulary);
   gtk_widget_class_bind_template_callback (widget_class, get_outcome_order);
   gtk_widget_class_bind_template_callback (widget_class, get_time_key);
 }
