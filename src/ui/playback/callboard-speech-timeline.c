@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The seek bar of a recording, which shows who speaks when. Part of
+ * The seek bar of a recording, which shows the turns of each speaker. Part of
  * CallboardPlayerBar; drawn in callboard-speech-timeline-draw.c.
  */
 

@@ -409,7 +409,7 @@ callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
  * callboard_simulations_view_get_shown_simulations:
  * @self: a view
  *
- * Returns: (transfer none): the simulations as they are filtered and sorted_model
+ * Returns: (transfer none): the simulations as they are filtered and sorted
  */
 GListModel *
 callboard_simulations_view_get_shown_simulations (CallboardSimulationsView *self)
@@ -420,9 +420,9 @@ callboard_simulations_view_get_shown_simulations (CallboardSimulationsView *self
 }
 
 static void
-go_to (CallboardSimulationsView *self,
-       guint                     position,
-       GtkListScrollFlags        flags)
+focus_row (CallboardSimulationsView *self,
+           guint                     position,
+           GtkListScrollFlags        flags)
 {
   callboard_simulation_rows_ensure_row (self->rows, position);
   scroll_to (self, position, flags);
@@ -441,7 +441,7 @@ callboard_simulations_view_focus_first (CallboardSimulationsView *self)
   g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->sorted_model)) > 0)
-    go_to (self, 0, GTK_LIST_SCROLL_FOCUS);
+    focus_row (self, 0, GTK_LIST_SCROLL_FOCUS);
 }
 
 /**
@@ -462,7 +462,7 @@ callboard_simulations_view_select (CallboardSimulationsView *self,
 
   position = callboard_simulation_rows_find (self->rows, simulation);
   if (position != GTK_INVALID_LIST_POSITION)
-    go_to (self, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT);
+    focus_row (self, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT);
 }
 
 /**

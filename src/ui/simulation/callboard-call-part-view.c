@@ -222,7 +222,7 @@ update_banner (CallboardCallPartView *self,
 
 /* Moves the keyboard focus to the page if nothing else has it. */
 static void
-take_focus (CallboardCallPartView *self,
+focus_page (CallboardCallPartView *self,
             GtkWidget             *page)
 {
   GtkRoot *root = gtk_widget_get_root (page);
@@ -303,5 +303,5 @@ callboard_call_part_view_show (CallboardCallPartView *self,
   callboard_error_page_show (priv->error_bin, error);
   update_banner (self, error, has_content);
   gtk_stack_set_visible_child (priv->stack, page);
-  take_focus (self, page);
+  focus_page (self, page);
 }

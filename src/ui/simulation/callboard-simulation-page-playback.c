@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Playback in the simulation page: plays the recording of the call and keeps the
- * transcript in sync. Space, Left and Right play, pause and skip, unless the focused widget
+ * Playback in the simulation page: plays the recording of the call and
+ * synchronizes the transcript. Space, Left and Right play, pause and skip, unless the focused widget
  * uses these keys.
  */
 
@@ -163,22 +163,17 @@ callboard_simulation_page_play_or_pause_cb (GtkWidget  *widget,
 }
 
 static void
-callboard_simulation_page_skip_back_cb (GtkWidget  *widget,
-                                        const char *action_name,
-                                        GVariant   *parameter)
+callboard_simulation_page_skip_cb (GtkWidget  *widget,
+                                   const char *action_name,
+                                   GVariant   *parameter)
 {
-  callboard_player_skip (CALLBOARD_SIMULATION_PAGE (widget)->player, -CALLBOARD_PLAYER_SKIP_INTERVAL);
+  gboolean is_forward = g_str_equal (action_name, "simulation.skip-forward");
+
+  callboard_player_skip (CALLBOARD_SIMULATION_PAGE (widget)->player,
+                         is_forward ? CALLBOARD_PLAYER_SKIP_INTERVAL : -CALLBOARD_PLAYER_SKIP_INTERVAL);
 }
 
-static void
-callboard_simulation_page_skip_forward_cb (GtkWidget  *widget,
-                                           const char *action_name,
-                                           GVariant   *parameter)
-{
-  callboard_player_skip (CALLBOARD_SIMULATION_PAGE (widget)->player, CALLBOARD_PLAYER_SKIP_INTERVAL);
-}
-
-/* Focused widgets that use the arrow keys, such as entries and buttons, come first. */
+/* Focused widgets that use the arrow keys themselves, such as entries, have priority. */
 static gboolean
 callboard_simulation_page_skip_key_cb (GtkWidget *widget,
                                        GVariant  *action,
@@ -206,10 +201,8 @@ callboard_simulation_page_install_playback (GtkWidgetClass *widget_class)
                                    callboard_simulation_page_play_from_cb);
   gtk_widget_class_install_action (widget_class, "simulation.play-or-pause", NULL,
                                    callboard_simulation_page_play_or_pause_cb);
-  gtk_widget_class_install_action (widget_class, "simulation.skip-back", NULL,
-                                   callboard_simulation_page_skip_back_cb);
-  gtk_widget_class_install_action (widget_class, "simulation.skip-forward", NULL,
-                                   callboard_simulation_page_skip_forward_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.skip-back", NULL, callboard_simulation_page_skip_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.skip-forward", NULL, callboard_simulation_page_skip_cb);
   for (guint i = 0; i < G_N_ELEMENTS (spaces); i++)
     {
       gtk_widget_class_add_binding_action (widget_class, spaces[i], 0, "simulation.play-or-pause", NULL);

@@ -189,19 +189,11 @@ step (CallboardSimulationPage *self,
 }
 
 static void
-callboard_simulation_page_previous_cb (GtkWidget  *widget,
-                                       const char *action_name,
-                                       GVariant   *parameter)
-{
-  step (CALLBOARD_SIMULATION_PAGE (widget), -1);
-}
-
-static void
-callboard_simulation_page_next_cb (GtkWidget  *widget,
+callboard_simulation_page_step_cb (GtkWidget  *widget,
                                    const char *action_name,
                                    GVariant   *parameter)
 {
-  step (CALLBOARD_SIMULATION_PAGE (widget), 1);
+  step (CALLBOARD_SIMULATION_PAGE (widget), g_str_equal (action_name, "simulation.next") ? 1 : -1);
 }
 
 /* Keeps keyboard focus in the selected view. */
@@ -344,9 +336,8 @@ install_actions (GtkWidgetClass *widget_class)
 {
   static const char *const views[] = { "overview", "metrics", "transcript" };
 
-  gtk_widget_class_install_action (widget_class, "simulation.previous", NULL,
-                                   callboard_simulation_page_previous_cb);
-  gtk_widget_class_install_action (widget_class, "simulation.next", NULL, callboard_simulation_page_next_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.previous", NULL, callboard_simulation_page_step_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.next", NULL, callboard_simulation_page_step_cb);
   gtk_widget_class_install_action (widget_class, "simulation.show-view", "s",
                                    callboard_simulation_page_show_view_cb);
   gtk_widget_class_install_action (widget_class, "simulation.show-time", "x",
