@@ -125,13 +125,6 @@ callboard_simulations_view_show_all_cb (CallboardSimulationsView *self)
 }
 
 static gboolean
-has_filter (GObject                   *object,
-            CallboardSimulationFilter *filter)
-{
-  return filter != NULL;
-}
-
-static gboolean
 has_text (GObject    *object,
           const char *text)
 {
@@ -208,7 +201,6 @@ callboard_simulations_view_bind_filter (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_stop_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, has_filter);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
 }
 

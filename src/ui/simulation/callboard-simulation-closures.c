@@ -79,6 +79,13 @@ format_outcome_icon (GObject *object,
   return g_strdup (callboard_outcome_get_icon_name (outcome));
 }
 
+static gboolean
+is_set (GObject *object,
+        GObject *value)
+{
+  return value != NULL;
+}
+
 /* A number, because GtkNumericSorter does not support enums. */
 static guint
 get_outcome_order (GObject          *object,
@@ -228,4 +235,5 @@ callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_vocabulary);
   gtk_widget_class_bind_template_callback (widget_class, get_outcome_order);
   gtk_widget_class_bind_template_callback (widget_class, get_time_key);
+  gtk_widget_class_bind_template_callback (widget_class, is_set);
 }

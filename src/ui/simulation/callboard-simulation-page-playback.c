@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Playback in the simulation page: plays the recording of the call and
- * synchronizes the transcript. Space, Left and Right play, pause and skip, unless the focused widget
- * uses these keys.
+ * Playback in the simulation page: plays the recording of the call and synchronizes the
+ * transcript. Space, Left and Right play, pause and skip, unless the focused widget uses
+ * these keys.
  */
 
 #include "config.h"
