@@ -196,12 +196,14 @@ callboard_canvas_items_invalidate (CallboardCanvasItems *self)
 void
 callboard_canvas_items_allocate (CallboardCanvasItems *self)
 {
+  CallboardCanvasClass *klass = CALLBOARD_CANVAS_GET_CLASS (self->canvas);
+
   for (guint i = 0; i < self->items->len; i++)
     {
       CallboardCanvasItem *item = g_ptr_array_index (self->items, i);
       graphene_rect_t area;
 
-      CALLBOARD_CANVAS_GET_CLASS (self->canvas)->get_cell_area (self->canvas, item->cell.row, item->cell.column, &area);
+      klass->get_cell_area (self->canvas, item->cell.row, item->cell.column, &area);
       callboard_canvas_mirror (self->canvas, &area);
       gtk_widget_size_allocate (GTK_WIDGET (item),
                                 &(GtkAllocation) { (int) area.origin.x, (int) area.origin.y,

@@ -94,7 +94,8 @@ static gint64
 find_offset (CallboardSpeechTimeline *self,
              double                   x)
 {
-  double share = CLAMP ((x - CALLBOARD_SPEECH_TIMELINE_START_MARGIN) / callboard_speech_timeline_get_length (self), 0, 1);
+  double length = callboard_speech_timeline_get_length (self);
+  double share = CLAMP ((x - CALLBOARD_SPEECH_TIMELINE_START_MARGIN) / length, 0, 1);
 
   return (gint64) (share * (double) self->duration);
 }

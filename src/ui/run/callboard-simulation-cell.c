@@ -413,7 +413,8 @@ callboard_simulation_cell_bind_cb (GtkSignalListItemFactory *factory,
                                    GtkColumnViewCell        *cell,
                                    gpointer                  column)
 {
-  set_slot (CALLBOARD_SIMULATION_CELL (gtk_column_view_cell_get_child (cell)), gtk_column_view_cell_get_item (cell));
+  set_slot (CALLBOARD_SIMULATION_CELL (gtk_column_view_cell_get_child (cell)),
+            gtk_column_view_cell_get_item (cell));
 }
 
 static void
@@ -436,7 +437,8 @@ callboard_simulation_cell_create_factory (CallboardSimulationColumn column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (callboard_simulation_cell_setup_cb), GUINT_TO_POINTER (column));
+  g_signal_connect (factory, "setup", G_CALLBACK (callboard_simulation_cell_setup_cb),
+                    GUINT_TO_POINTER (column));
   g_signal_connect (factory, "bind", G_CALLBACK (callboard_simulation_cell_bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (callboard_simulation_cell_unbind_cb), NULL);
 

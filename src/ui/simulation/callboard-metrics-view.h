@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_METRICS_VIEW (callboard_metrics_view_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardMetricsView, callboard_metrics_view, CALLBOARD, METRICS_VIEW, CallboardCallPartView)
+G_DECLARE_FINAL_TYPE (CallboardMetricsView, callboard_metrics_view, CALLBOARD, METRICS_VIEW,
+                      CallboardCallPartView)
 
 void callboard_metrics_view_set_part (CallboardMetricsView *self,
                                       CallboardCallPart    *part);

@@ -201,8 +201,10 @@ callboard_simulation_page_install_playback (GtkWidgetClass *widget_class)
                                    callboard_simulation_page_play_from_cb);
   gtk_widget_class_install_action (widget_class, "simulation.play-or-pause", NULL,
                                    callboard_simulation_page_play_or_pause_cb);
-  gtk_widget_class_install_action (widget_class, "simulation.skip-back", NULL, callboard_simulation_page_skip_cb);
-  gtk_widget_class_install_action (widget_class, "simulation.skip-forward", NULL, callboard_simulation_page_skip_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.skip-back", NULL,
+                                   callboard_simulation_page_skip_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.skip-forward", NULL,
+                                   callboard_simulation_page_skip_cb);
   for (guint i = 0; i < G_N_ELEMENTS (spaces); i++)
     {
       gtk_widget_class_add_binding_action (widget_class, spaces[i], 0, "simulation.play-or-pause", NULL);

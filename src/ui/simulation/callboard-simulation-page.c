@@ -325,8 +325,10 @@ install_actions (GtkWidgetClass *widget_class)
 {
   static const char *const views[] = { "overview", "metrics", "transcript" };
 
-  gtk_widget_class_install_action (widget_class, "simulation.previous", NULL, callboard_simulation_page_step_cb);
-  gtk_widget_class_install_action (widget_class, "simulation.next", NULL, callboard_simulation_page_step_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.previous", NULL,
+                                   callboard_simulation_page_step_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.next", NULL,
+                                   callboard_simulation_page_step_cb);
   gtk_widget_class_install_action (widget_class, "simulation.show-view", "s",
                                    callboard_simulation_page_show_view_cb);
   gtk_widget_class_install_action (widget_class, "simulation.show-time", "x",

@@ -93,7 +93,8 @@ callboard_transcript_view_step_match_cb (GtkWidget  *widget,
                                          const char *action_name,
                                          GVariant   *parameter)
 {
-  step_match (CALLBOARD_TRANSCRIPT_VIEW (widget), g_str_equal (action_name, "transcript.next-match") ? 1 : -1);
+  step_match (CALLBOARD_TRANSCRIPT_VIEW (widget),
+              g_str_equal (action_name, "transcript.next-match") ? 1 : -1);
 }
 
 /* Ending the search moves the focus to the selected turn. */

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_TRANSCRIPT_VIEW (callboard_transcript_view_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardTranscriptView, callboard_transcript_view, CALLBOARD, TRANSCRIPT_VIEW, CallboardCallPartView)
+G_DECLARE_FINAL_TYPE (CallboardTranscriptView, callboard_transcript_view, CALLBOARD, TRANSCRIPT_VIEW,
+                      CallboardCallPartView)
 
 void                   callboard_transcript_view_set_part            (CallboardTranscriptView *self,
                                                                       CallboardCallPart       *part,
