@@ -166,6 +166,7 @@ get_time_key (GObject   *object,
   return time != NULL ? g_date_time_to_unix_usec (time) : G_MAXINT64;
 }
 
+/* A boolean, or -1 if unknown. */
 static char *
 format_tristate (GObject *object,
                  int      value)
@@ -174,13 +175,6 @@ format_tristate (GObject *object,
     return NULL;
 
   return g_strdup (value > 0 ? _("Yes") : _("No"));
-}
-
-static char *
-format_boolean (GObject  *object,
-                gboolean  value)
-{
-  return format_tristate (object, value ? 1 : 0);
 }
 
 static char *
@@ -215,7 +209,6 @@ callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
 {
   g_type_ensure (CALLBOARD_TYPE_VOCABULARY);
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_row_action_open);
-  gtk_widget_class_bind_template_callback (widget_class, format_boolean);
   gtk_widget_class_bind_template_callback (widget_class, format_count);
   gtk_widget_class_bind_template_callback (widget_class, format_duration);
   gtk_widget_class_bind_template_callback (widget_class, format_known_duration);

@@ -103,13 +103,7 @@ update_actions (CallboardSimulationPage *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], can_play);
 }
 
-/* After seeking or resuming, the transcript scrolls to the current turn. */
-static void
-callboard_simulation_page_seeked_cb (CallboardSimulationPage *self)
-{
-  callboard_transcript_view_follow (self->transcript_view);
-}
-
+/* After resuming, the transcript scrolls to the current turn. */
 static void
 callboard_simulation_page_playing_cb (CallboardSimulationPage *self)
 {
@@ -132,13 +126,6 @@ callboard_simulation_page_raise_cb (CallboardSimulationPage *self)
 
   if (root != NULL)
     gtk_window_present (GTK_WINDOW (root));
-}
-
-/* Leaving the page pauses playback; minimizing the window does not. */
-static void
-callboard_simulation_page_hidden_cb (CallboardSimulationPage *self)
-{
-  callboard_player_pause (self->player);
 }
 
 /* --- Actions ------------------------------------------------------------------------ */
@@ -228,9 +215,12 @@ callboard_simulation_page_init_playback (CallboardSimulationPage *self)
   g_signal_connect_swapped (self->player, "notify::stage", G_CALLBACK (callboard_simulation_page_stage_cb), self);
   g_signal_connect_swapped (self->player, "notify::playing", G_CALLBACK (callboard_simulation_page_playing_cb), self);
   g_signal_connect_swapped (self->player, "notify::offset", G_CALLBACK (update_offset), self);
-  g_signal_connect_swapped (self->player, "seeked", G_CALLBACK (callboard_simulation_page_seeked_cb), self);
+  /* After seeking, the transcript scrolls to the current turn. */
+  g_signal_connect_object (self->player, "seeked", G_CALLBACK (callboard_transcript_view_follow),
+                           self->transcript_view, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->transcript_view, "notify::conversation", G_CALLBACK (update_conversation), self);
-  g_signal_connect (self, "hidden", G_CALLBACK (callboard_simulation_page_hidden_cb), NULL);
+  /* Leaving the page pauses playback; minimizing the window does not. */
+  g_signal_connect_object (self, "hidden", G_CALLBACK (callboard_player_pause), self->player, G_CONNECT_SWAPPED);
 
   self->call_signals = g_signal_group_new (CALLBOARD_TYPE_CALL_PART);
   g_signal_group_connect_swapped (self->call_signals, "notify::content", G_CALLBACK (update_call), self);
