@@ -6,7 +6,7 @@
 
 #include <locale.h>
 
-#include "callboard-run-filter.h"
+#include "callboard-runs-page.h"
 #include "callboard-ui-resources.h"
 #include "window-support.h"
 
@@ -160,10 +160,12 @@ static void
 test_status_filter (WindowFixture *fixture,
                     gconstpointer  data)
 {
+  GtkWidget *page;
   GtkWidget *button;
 
   show_few (fixture);
-  button = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_RUN_FILTER);
+  page = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_RUNS_PAGE);
+  button = GTK_WIDGET (gtk_widget_get_template_child (page, CALLBOARD_TYPE_RUNS_PAGE, "filter_button"));
   g_assert_nonnull (button);
   set_list (fixture, NULL, 0);
   window_fixture_click (fixture, button);

@@ -12,6 +12,28 @@
 #include "callboard-text.h"
 #include "callboard-vocabulary.h"
 
+G_DEFINE_ENUM_TYPE (CallboardVocabulary, callboard_vocabulary,
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_RUN_STATUS, "run-status"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_SIMULATION_STATUS, "simulation-status"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_STAGE, "stage"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_ENDPOINT, "endpoint"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_INVALIDATION, "invalidation"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_GENDER, "gender"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_EMOTION, "emotion"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_TRAIT, "trait"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_TRIGGER, "trigger"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_LANGUAGE, "language"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_ACCENT, "accent"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_ENDED_STATUS, "ended-status"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_CALL_STATUS, "call-status"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_CALL_DIRECTION, "call-direction"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_RECORDING_ACCESS, "recording-access"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_PARTICIPANT, "participant"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_CAPTURE_STATUS, "capture-status"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_METRIC_TYPE, "metric-type"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_SENTIMENT, "sentiment"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_TRANSCRIPTION_SOURCE, "transcription-source"))
+
 #define UNKNOWN_ICON "callboard-unknown-symbolic"
 
 /* Separates the country and the variant of an accent: US_X_SOUTH. */
@@ -79,12 +101,12 @@ dup_variant_label (const char *value)
 /**
  * callboard_vocabulary_dup_label:
  * @vocabulary: an enumeration
- * @value: a value, known or not
+ * @value: (nullable): a value, known or not
  *
  * Unknown values become readable text: `PREPARING_CAPACITY` is "Preparing capacity".
  * Unknown codes of languages and accents stay as they are.
  *
- * Returns: (transfer full): a translated label
+ * Returns: (transfer full) (nullable): a translated label; %NULL if @value is
  */
 char *
 callboard_vocabulary_dup_label (CallboardVocabulary  vocabulary,
@@ -92,7 +114,8 @@ callboard_vocabulary_dup_label (CallboardVocabulary  vocabulary,
 {
   const Entry *entry;
 
-  g_return_val_if_fail (value != NULL, NULL);
+  if (value == NULL)
+    return NULL;
 
   entry = find_entry (vocabulary, value);
   if (entry != NULL)

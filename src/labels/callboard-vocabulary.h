@@ -59,6 +59,9 @@ typedef enum
   CALLBOARD_N_VOCABULARIES,
 } CallboardVocabulary;
 
+#define CALLBOARD_TYPE_VOCABULARY (callboard_vocabulary_get_type ())
+
+GType         callboard_vocabulary_get_type      (void);
 char         *callboard_vocabulary_dup_label     (CallboardVocabulary  vocabulary,
                                                   const char          *value);
 const char   *callboard_vocabulary_get_icon_name (CallboardVocabulary  vocabulary,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Workaround: GTK gives menus the wrong accessible names. The items of a menu are
- * labelled by labels that have no name themselves, and a menu button is named, while its
+ * labeled by widgets that have no name themselves, and a menu button is named, while its
  * menu is open, by the whole content of the menu. Items are private widgets; their text is
  * read from the private property `text` if they have it.
  *

@@ -7,7 +7,6 @@
 
 #include "config.h"
 
-#include "callboard-canvas-item.h"
 #include "callboard-canvas-items.h"
 
 struct _CallboardCanvasItems
@@ -19,6 +18,63 @@ struct _CallboardCanvasItems
   gboolean         is_stale;
   gboolean         is_updating;
 };
+
+/* An invisible widget over a cell that the canvas has drawn. It takes no input, but has a
+ * name and an action for assistive technologies. */
+struct _CallboardCanvasItem
+{
+  GtkWidget            parent_instance;
+
+  CallboardCanvasCell  cell;
+  char                *name;
+};
+
+#define CALLBOARD_TYPE_CANVAS_ITEM (callboard_canvas_item_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardCanvasItem, callboard_canvas_item, CALLBOARD, CANVAS_ITEM, GtkWidget)
+
+G_DEFINE_FINAL_TYPE (CallboardCanvasItem, callboard_canvas_item, GTK_TYPE_WIDGET)
+
+/* Does nothing if the cell has changed since the item was named. */
+static void
+callboard_canvas_item_open_cb (GtkWidget  *widget,
+                               const char *action_name,
+                               GVariant   *parameter)
+{
+  CallboardCanvasItem *self = CALLBOARD_CANVAS_ITEM (widget);
+  CallboardCanvas *canvas = CALLBOARD_CANVAS (gtk_widget_get_parent (widget));
+  CallboardCanvasClass *klass = CALLBOARD_CANVAS_GET_CLASS (canvas);
+  g_autofree char *name = klass->describe (canvas, self->cell.row, self->cell.column);
+
+  if (g_strcmp0 (name, self->name) == 0)
+    klass->open (canvas, self->cell.row, self->cell.column);
+}
+
+static void
+callboard_canvas_item_finalize (GObject *object)
+{
+  g_clear_pointer (&CALLBOARD_CANVAS_ITEM (object)->name, g_free);
+
+  G_OBJECT_CLASS (callboard_canvas_item_parent_class)->finalize (object);
+}
+
+static void
+callboard_canvas_item_class_init (CallboardCanvasItemClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = callboard_canvas_item_finalize;
+
+  gtk_widget_class_install_action (widget_class, "item.open", NULL, callboard_canvas_item_open_cb);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_widget_class_set_css_name (widget_class, "canvasitem");
+}
+
+static void
+callboard_canvas_item_init (CallboardCanvasItem *self)
+{
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+}
 
 /**
  * callboard_canvas_items_new: (skip)
@@ -53,26 +109,11 @@ callboard_canvas_items_free (CallboardCanvasItems *self)
   g_free (self);
 }
 
-/* Does nothing if the cell has changed since the item was named. */
-static void
-callboard_canvas_items_opened_cb (CallboardCanvas     *canvas,
-                                  CallboardCanvasItem *item)
-{
-  CallboardCanvasClass *klass = CALLBOARD_CANVAS_GET_CLASS (canvas);
-  int row = callboard_canvas_item_get_row (item);
-  int column = callboard_canvas_item_get_column (item);
-  g_autofree char *name = klass->describe (canvas, row, column);
-
-  if (g_strcmp0 (name, callboard_canvas_item_get_name (item)) == 0)
-    klass->open (canvas, row, column);
-}
-
 static void
 add_item (CallboardCanvasItems *self)
 {
-  GtkWidget *item = callboard_canvas_item_new (0, 0);
+  GtkWidget *item = g_object_new (CALLBOARD_TYPE_CANVAS_ITEM, NULL);
 
-  g_signal_connect_object (item, "opened", G_CALLBACK (callboard_canvas_items_opened_cb), self->canvas, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (item, GTK_WIDGET (self->canvas));
   g_ptr_array_add (self->items, item);
 }
@@ -98,8 +139,9 @@ update (CallboardCanvasItems *self)
       CallboardCanvasItem *item = g_ptr_array_index (self->items, i);
       g_autofree char *name = klass->describe (self->canvas, cell->row, cell->column);
 
-      callboard_canvas_item_set_cell (item, cell->row, cell->column);
-      callboard_canvas_item_set_name (item, name);
+      item->cell = *cell;
+      if (g_set_str (&item->name, name))
+        gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self->canvas));
   self->is_updating = FALSE;
@@ -154,13 +196,14 @@ callboard_canvas_items_invalidate (CallboardCanvasItems *self)
 void
 callboard_canvas_items_allocate (CallboardCanvasItems *self)
 {
+  CallboardCanvasClass *klass = CALLBOARD_CANVAS_GET_CLASS (self->canvas);
+
   for (guint i = 0; i < self->items->len; i++)
     {
       CallboardCanvasItem *item = g_ptr_array_index (self->items, i);
       graphene_rect_t area;
 
-      CALLBOARD_CANVAS_GET_CLASS (self->canvas)->get_cell_area (self->canvas, callboard_canvas_item_get_row (item),
-                                                                callboard_canvas_item_get_column (item), &area);
+      klass->get_cell_area (self->canvas, item->cell.row, item->cell.column, &area);
       callboard_canvas_mirror (self->canvas, &area);
       gtk_widget_size_allocate (GTK_WIDGET (item),
                                 &(GtkAllocation) { (int) area.origin.x, (int) area.origin.y,

@@ -193,10 +193,11 @@ callboard_matrix_grid_size_allocate (GtkWidget *widget,
 
 /* A description of a cell in one line, or NULL if there is none. */
 static char *
-describe_cell (CallboardMatrixGrid *self,
-               int                  row,
-               int                  column)
+callboard_matrix_grid_describe (CallboardCanvas *canvas,
+                                int              row,
+                                int              column)
 {
+  CallboardMatrixGrid *self = CALLBOARD_MATRIX_GRID (canvas);
   g_autofree char *title = self->matrix != NULL ? dup_title (self, row, column) : NULL;
   g_autofree char *tally = NULL;
 
@@ -212,7 +213,7 @@ static void
 update_description (CallboardMatrixGrid *self,
                     gboolean             announce)
 {
-  g_autofree char *text = describe_cell (self, self->row, self->column);
+  g_autofree char *text = callboard_matrix_grid_describe (CALLBOARD_CANVAS (self), self->row, self->column);
 
   if (text == NULL)
     return;
@@ -422,14 +423,6 @@ callboard_matrix_grid_list_visible_cells (CallboardCanvas *canvas,
   list_visible_row (self, cells, HEADING);
   for (int row = (int) (y / ROW_HEIGHT); row < (int) self->rows->len && row * ROW_HEIGHT < y + view; row++)
     list_visible_row (self, cells, row);
-}
-
-static char *
-callboard_matrix_grid_describe (CallboardCanvas *canvas,
-                                int              row,
-                                int              column)
-{
-  return describe_cell (CALLBOARD_MATRIX_GRID (canvas), row, column);
 }
 
 static void

@@ -208,16 +208,28 @@ describe_lane (CallboardTimelineChart *self,
   return in_lines ? g_strjoinv ("\n", (char **) parts) : callboard_text_join_list (parts);
 }
 
+static char *
+callboard_timeline_chart_describe (CallboardCanvas *canvas,
+                                   int              row,
+                                   int              column)
+{
+  CallboardTimelineChart *self = CALLBOARD_TIMELINE_CHART (canvas);
+
+  if (row < 0 || row >= (int) callboard_timeline_chart_get_n_lanes (self))
+    return NULL;
+
+  return describe_lane (self, row, FALSE);
+}
+
 static void
 update_description (CallboardTimelineChart *self,
                     gboolean                announce)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = callboard_timeline_chart_describe (CALLBOARD_CANVAS (self), self->selected, 0);
 
-  if (self->selected < 0 || self->selected >= (int) callboard_timeline_chart_get_n_lanes (self))
+  if (text == NULL)
     return;
 
-  text = describe_lane (self, self->selected, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   if (announce)
     gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
@@ -445,19 +457,6 @@ callboard_timeline_chart_list_visible_cells (CallboardCanvas *canvas,
 
   for (int lane = (int) (y / LANE_HEIGHT); lane < n_lanes && lane * LANE_HEIGHT < y + height; lane++)
     g_array_append_val (cells, ((CallboardCanvasCell) { .row = lane }));
-}
-
-static char *
-callboard_timeline_chart_describe (CallboardCanvas *canvas,
-                                   int              row,
-                                   int              column)
-{
-  CallboardTimelineChart *self = CALLBOARD_TIMELINE_CHART (canvas);
-
-  if (row >= (int) callboard_timeline_chart_get_n_lanes (self))
-    return NULL;
-
-  return describe_lane (self, row, FALSE);
 }
 
 static void

@@ -125,12 +125,12 @@ callboard_mpris_raise_cb (CallboardMpris        *self,
   return TRUE;
 }
 
-/* CanQuit is false, so this does nothing. */
+/* There is only one track, and `CanQuit` is false. */
 static gboolean
-callboard_mpris_quit_cb (CallboardMpris        *self,
-                         GDBusMethodInvocation *invocation)
+callboard_mpris_ignored_cb (CallboardMpris        *self,
+                            GDBusMethodInvocation *invocation)
 {
-  callboard_media_player2_complete_quit (self->root, invocation);
+  g_dbus_method_invocation_return_value (invocation, NULL);
 
   return TRUE;
 }
@@ -208,25 +208,6 @@ callboard_mpris_open_uri_cb (CallboardMpris        *self,
 {
   g_dbus_method_invocation_return_error_literal (invocation, G_DBUS_ERROR, G_DBUS_ERROR_NOT_SUPPORTED,
                                                  "Opening a URI is not supported");
-
-  return TRUE;
-}
-
-/* There is only one track. */
-static gboolean
-callboard_mpris_next_cb (CallboardMpris        *self,
-                         GDBusMethodInvocation *invocation)
-{
-  callboard_media_player2_player_complete_next (self->controls, invocation);
-
-  return TRUE;
-}
-
-static gboolean
-callboard_mpris_previous_cb (CallboardMpris        *self,
-                             GDBusMethodInvocation *invocation)
-{
-  callboard_media_player2_player_complete_previous (self->controls, invocation);
 
   return TRUE;
 }
@@ -425,8 +406,8 @@ connect_signals (CallboardMpris *self)
     { "handle-seek", G_CALLBACK (callboard_mpris_seek_cb) },
     { "handle-set-position", G_CALLBACK (callboard_mpris_set_position_cb) },
     { "handle-open-uri", G_CALLBACK (callboard_mpris_open_uri_cb) },
-    { "handle-next", G_CALLBACK (callboard_mpris_next_cb) },
-    { "handle-previous", G_CALLBACK (callboard_mpris_previous_cb) },
+    { "handle-next", G_CALLBACK (callboard_mpris_ignored_cb) },
+    { "handle-previous", G_CALLBACK (callboard_mpris_ignored_cb) },
     { "notify::rate", G_CALLBACK (callboard_mpris_rate_written_cb) },
   };
   static const struct { const char *signal; GCallback callback; } changes[] = {
@@ -440,7 +421,7 @@ connect_signals (CallboardMpris *self)
 
   g_signal_connect_object (self->root, "handle-raise", G_CALLBACK (callboard_mpris_raise_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->root, "handle-quit", G_CALLBACK (callboard_mpris_quit_cb), self,
+  g_signal_connect_object (self->root, "handle-quit", G_CALLBACK (callboard_mpris_ignored_cb), self,
                            G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
     g_signal_connect_object (self->controls, methods[i].signal, methods[i].callback, self,

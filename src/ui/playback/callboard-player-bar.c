@@ -18,7 +18,8 @@
  * CallboardPlayerBar:
  *
  * The controls of a #CallboardPlayer, whose speed is `rate`. Hidden until it is known
- * whether there is a recording.
+ * whether there is a recording. Its buttons activate `simulation.play-or-pause`,
+ * `simulation.skip-back` and `simulation.skip-forward`.
  */
 struct _CallboardPlayerBar
 {
@@ -181,30 +182,6 @@ callboard_player_bar_seek_cb (CallboardPlayerBar *self,
 }
 
 static void
-callboard_player_bar_toggle_cb (GtkWidget  *widget,
-                                const char *action_name,
-                                GVariant   *parameter)
-{
-  callboard_player_toggle (CALLBOARD_PLAYER_BAR (widget)->player);
-}
-
-static void
-callboard_player_bar_back_cb (GtkWidget  *widget,
-                              const char *action_name,
-                              GVariant   *parameter)
-{
-  callboard_player_skip (CALLBOARD_PLAYER_BAR (widget)->player, -CALLBOARD_PLAYER_SKIP_INTERVAL);
-}
-
-static void
-callboard_player_bar_forward_cb (GtkWidget  *widget,
-                                 const char *action_name,
-                                 GVariant   *parameter)
-{
-  callboard_player_skip (CALLBOARD_PLAYER_BAR (widget)->player, CALLBOARD_PLAYER_SKIP_INTERVAL);
-}
-
-static void
 callboard_player_bar_retry_cb (GtkWidget  *widget,
                                const char *action_name,
                                GVariant   *parameter)
@@ -298,13 +275,7 @@ callboard_player_bar_class_init (CallboardPlayerBarClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_install_action (widget_class, "player.toggle", NULL,
-                                   callboard_player_bar_toggle_cb);
-  gtk_widget_class_install_action (widget_class, "player.back", NULL, callboard_player_bar_back_cb);
-  gtk_widget_class_install_action (widget_class, "player.forward", NULL,
-                                   callboard_player_bar_forward_cb);
-  gtk_widget_class_install_action (widget_class, "player.retry", NULL,
-                                   callboard_player_bar_retry_cb);
+  gtk_widget_class_install_action (widget_class, "player.retry", NULL, callboard_player_bar_retry_cb);
   gtk_widget_class_install_property_action (widget_class, "player.rate", "rate");
   bind_template (widget_class);
 }

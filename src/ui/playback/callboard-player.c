@@ -188,7 +188,7 @@ callboard_player_get_property (GObject    *object,
   switch (property_id)
     {
     case PROP_STAGE:
-      g_value_set_uint (value, callboard_player_get_stage (self));
+      g_value_set_enum (value, (int) callboard_player_get_stage (self));
       break;
     case PROP_PLAYING:
       g_value_set_boolean (value, self->playing);
@@ -254,7 +254,8 @@ callboard_player_class_init (CallboardPlayerClass *klass)
   object_class->finalize = callboard_player_finalize;
 
   properties[PROP_STAGE] =
-    g_param_spec_uint ("stage", NULL, NULL, 0, CALLBOARD_RECORDING_STAGE_FAILED, 0, flags);
+    g_param_spec_enum ("stage", NULL, NULL, CALLBOARD_TYPE_RECORDING_STAGE,
+                       CALLBOARD_RECORDING_STAGE_UNKNOWN, flags);
   properties[PROP_PLAYING] =
     g_param_spec_boolean ("playing", NULL, NULL, FALSE, flags);
   properties[PROP_OFFSET] =

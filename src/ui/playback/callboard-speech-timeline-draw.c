@@ -78,7 +78,7 @@ draw_lane (CallboardSpeechTimeline *self,
            GtkSnapshot             *snapshot,
            CallboardSide            side)
 {
-  GListModel *turns = G_LIST_MODEL (callboard_speech_timeline_get_conversation (self));
+  GListModel *turns = G_LIST_MODEL (self->conversation);
   GdkRGBA color = callboard_speech_timeline_get_color (self, lanes[side].swatch);
   graphene_rect_t bar = GRAPHENE_RECT_INIT (0, lanes[side].y, 0, lanes[side].height);
 
@@ -110,15 +110,14 @@ static void
 draw_markers (CallboardSpeechTimeline *self,
               GtkSnapshot             *snapshot)
 {
-  GListModel *markers = callboard_speech_timeline_get_markers (self);
   GdkRGBA color = callboard_speech_timeline_get_color (self, CALLBOARD_SPEECH_SWATCH_FAILED);
   GdkRGBA faint = color;
   float last = -MIN_DISTANCE;
 
   faint.alpha *= 0.3f;
-  for (guint i = 0; i < g_list_model_get_n_items (markers); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (self->markers); i++)
     {
-      g_autoptr(CallboardFailureMarker) marker = g_list_model_get_item (markers, i);
+      g_autoptr(CallboardFailureMarker) marker = g_list_model_get_item (self->markers, i);
       gint64 start_offset = callboard_failure_marker_get_start_offset (marker);
       float start = (float) callboard_speech_timeline_get_x (self, start_offset);
       float end = (float) callboard_speech_timeline_get_x (self, MAX (callboard_failure_marker_get_end_offset (marker),
@@ -146,8 +145,7 @@ void
 callboard_speech_timeline_draw_speech (CallboardSpeechTimeline *self,
                                        GtkSnapshot             *snapshot)
 {
-  float length = MAX ((float) gtk_widget_get_width (GTK_WIDGET (self)) - CALLBOARD_SPEECH_TIMELINE_START_MARGIN -
-                      CALLBOARD_SPEECH_TIMELINE_END_MARGIN, 1);
+  float length = (float) callboard_speech_timeline_get_length (self);
   GdkRGBA color;
   GdkRGBA background;
 
@@ -165,10 +163,10 @@ callboard_speech_timeline_draw_speech (CallboardSpeechTimeline *self,
                  lanes[side].y, &color);
     }
 
-  if (callboard_speech_timeline_get_conversation (self) != NULL)
+  if (self->conversation != NULL)
     for (guint side = CALLBOARD_SIDE_AGENT; side <= CALLBOARD_SIDE_OTHER; side++)
       draw_lane (self, snapshot, side);
-  if (callboard_speech_timeline_get_markers (self) != NULL)
+  if (self->markers != NULL)
     draw_markers (self, snapshot);
 }
 

@@ -39,17 +39,35 @@ typedef enum
   (CALLBOARD_SPEECH_TIMELINE_MARKER_HEIGHT + 2 * CALLBOARD_SPEECH_TIMELINE_LANE_HEIGHT + \
    CALLBOARD_SPEECH_TIMELINE_GAP_HEIGHT + CALLBOARD_SPEECH_TIMELINE_KNOB_HEIGHT)
 
-CallboardConversation *callboard_speech_timeline_get_conversation (CallboardSpeechTimeline *self);
-GListModel            *callboard_speech_timeline_get_markers      (CallboardSpeechTimeline *self);
-GdkRGBA                callboard_speech_timeline_get_color        (CallboardSpeechTimeline *self,
-                                                                   CallboardSpeechSwatch    swatch);
-double                 callboard_speech_timeline_get_x            (CallboardSpeechTimeline *self,
-                                                                   gint64                   offset);
-double                 callboard_speech_timeline_get_position_x   (CallboardSpeechTimeline *self);
+/**
+ * CallboardSpeechTimeline:
+ *
+ * A slider over a recording of `duration`, with its `position`, both in ms, and the turns
+ * of the conversation. Like other media controls it is not mirrored in right-to-left
+ * locales.
+ */
+struct _CallboardSpeechTimeline
+{
+  GtkWidget              parent_instance;
 
-void callboard_speech_timeline_draw_speech   (CallboardSpeechTimeline *self,
-                                              GtkSnapshot             *snapshot);
-void callboard_speech_timeline_draw_position (CallboardSpeechTimeline *self,
-                                              GtkSnapshot             *snapshot);
+  CallboardConversation *conversation;
+  GListModel            *markers;
+  gint64                 duration;
+  gint64                 position;
+  GtkWidget             *swatches[CALLBOARD_N_SPEECH_SWATCHES];
+  /* A cache of everything except the position. */
+  GskRenderNode         *speech;
+};
+
+GdkRGBA callboard_speech_timeline_get_color      (CallboardSpeechTimeline *self,
+                                                  CallboardSpeechSwatch    swatch);
+double  callboard_speech_timeline_get_length     (CallboardSpeechTimeline *self);
+double  callboard_speech_timeline_get_x          (CallboardSpeechTimeline *self,
+                                                  gint64                   offset);
+double  callboard_speech_timeline_get_position_x (CallboardSpeechTimeline *self);
+void    callboard_speech_timeline_draw_speech    (CallboardSpeechTimeline *self,
+                                                  GtkSnapshot             *snapshot);
+void    callboard_speech_timeline_draw_position  (CallboardSpeechTimeline *self,
+                                                  GtkSnapshot             *snapshot);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The seek bar of a recording, which shows who speaks when. Part of
+ * The seek bar of a recording, which shows the turns of each speaker. Part of
  * CallboardPlayerBar; drawn in callboard-speech-timeline-draw.c.
  */
 
@@ -22,26 +22,6 @@
 
 /* The number of failed checks in a tooltip. */
 #define MAX_NAMES 3
-
-/**
- * CallboardSpeechTimeline:
- *
- * A slider over a recording of `duration`, with its `position`, both in ms, and the turns
- * of the conversation. Like other media controls it is not mirrored in right-to-left
- * locales.
- */
-struct _CallboardSpeechTimeline
-{
-  GtkWidget              parent_instance;
-
-  CallboardConversation *conversation;
-  GListModel            *markers;
-  gint64                 duration;
-  gint64                 position;
-  GtkWidget             *swatches[CALLBOARD_N_SPEECH_SWATCHES];
-  /* A cache of everything except the position. */
-  GskRenderNode         *speech;
-};
 
 static void callboard_speech_timeline_accessible_range_init (GtkAccessibleRangeInterface *iface);
 
@@ -75,18 +55,6 @@ static const char *const swatch_classes[CALLBOARD_N_SPEECH_SWATCHES] = {
 
 /* --- Shared with the drawing ---------------------------------------------------- */
 
-CallboardConversation *
-callboard_speech_timeline_get_conversation (CallboardSpeechTimeline *self)
-{
-  return self->conversation;
-}
-
-GListModel *
-callboard_speech_timeline_get_markers (CallboardSpeechTimeline *self)
-{
-  return self->markers;
-}
-
 GdkRGBA
 callboard_speech_timeline_get_color (CallboardSpeechTimeline *self,
                                      CallboardSpeechSwatch    swatch)
@@ -98,8 +66,9 @@ callboard_speech_timeline_get_color (CallboardSpeechTimeline *self,
   return color;
 }
 
-static double
-get_length (CallboardSpeechTimeline *self)
+/* The width of the lanes in pixels. */
+double
+callboard_speech_timeline_get_length (CallboardSpeechTimeline *self)
 {
   return MAX (gtk_widget_get_width (GTK_WIDGET (self)) - CALLBOARD_SPEECH_TIMELINE_START_MARGIN -
               CALLBOARD_SPEECH_TIMELINE_END_MARGIN, 1);
@@ -112,7 +81,7 @@ callboard_speech_timeline_get_x (CallboardSpeechTimeline *self,
 {
   double share = self->duration > 0 ? (double) CLAMP (offset, 0, self->duration) / (double) self->duration : 0;
 
-  return CALLBOARD_SPEECH_TIMELINE_START_MARGIN + share * get_length (self);
+  return CALLBOARD_SPEECH_TIMELINE_START_MARGIN + share * callboard_speech_timeline_get_length (self);
 }
 
 double
@@ -125,7 +94,8 @@ static gint64
 find_offset (CallboardSpeechTimeline *self,
              double                   x)
 {
-  double share = CLAMP ((x - CALLBOARD_SPEECH_TIMELINE_START_MARGIN) / get_length (self), 0, 1);
+  double length = callboard_speech_timeline_get_length (self);
+  double share = CLAMP ((x - CALLBOARD_SPEECH_TIMELINE_START_MARGIN) / length, 0, 1);
 
   return (gint64) (share * (double) self->duration);
 }

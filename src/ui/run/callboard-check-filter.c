@@ -141,12 +141,6 @@ callboard_check_filter_simulation_filter_changed_cb (CallboardCheckFilter *self)
     set_filter (self, NULL);
 }
 
-static void
-callboard_check_filter_retry_cb (CallboardCheckFilter *self)
-{
-  callboard_check_failures_retry (self->failures);
-}
-
 static CallboardVerdictCheck *
 find_check (CallboardCheckFilter *self,
             const char           *definition_id)
@@ -275,7 +269,7 @@ callboard_check_filter_toggle (CallboardCheckFilter *self,
 
   failed_filter = gtk_custom_filter_new (is_failure, g_object_ref (self->failures), g_object_unref);
   filter = callboard_simulation_filter_new (GTK_FILTER (failed_filter), "");
-  g_signal_connect_object (filter, "retry", G_CALLBACK (callboard_check_filter_retry_cb), self,
+  g_signal_connect_object (filter, "retry", G_CALLBACK (callboard_check_failures_retry), self->failures,
                            G_CONNECT_SWAPPED);
   callboard_check_failures_search (self->failures, check);
   set_filter (self, filter);

@@ -9,7 +9,6 @@
 #include <glib/gi18n.h>
 
 #include "callboard-outcome-bar.h"
-
 #include "callboard-outcome-labels.h"
 #include "callboard-text.h"
 
@@ -42,7 +41,7 @@ count (CallboardOutcomeBar *self,
   return self->plan_job != NULL ? callboard_plan_job_count (self->plan_job, outcome) : 0;
 }
 
-/* "Failed: 3, Completed: 9" for screen readers. */
+/* "3 Failed, 9 Completed" for screen readers. */
 static char *
 dup_description (CallboardOutcomeBar *self)
 {
@@ -50,10 +49,7 @@ dup_description (CallboardOutcomeBar *self)
 
   for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     if (count (self, outcome) > 0)
-      /* Translators: an outcome and how many simulations have it */
-      g_ptr_array_add (parts, g_strdup_printf (_("%s: %u"),
-                                               callboard_outcome_get_label (outcome),
-                                               count (self, outcome)));
+      g_ptr_array_add (parts, callboard_outcome_dup_count (outcome, count (self, outcome)));
   g_ptr_array_add (parts, NULL);
 
   return callboard_text_join_list ((const char *const *) parts->pdata);
@@ -173,7 +169,7 @@ callboard_outcome_bar_class_init (CallboardOutcomeBarClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
-/* Setting the tooltip text of each segment would make GTK look for the pointer each time. */
+/* Setting the tooltip text of each segment would make GTK query the pointer each time. */
 static gboolean
 callboard_outcome_bar_query_tooltip_cb (GtkWidget  *segment,
                                         int         x,
@@ -219,7 +215,6 @@ callboard_outcome_bar_set_plan_job (CallboardOutcomeBar *self,
                                     CallboardPlanJob    *plan_job)
 {
   g_return_if_fail (CALLBOARD_IS_OUTCOME_BAR (self));
-
   g_return_if_fail (self->plan_job == NULL);
 
   self->plan_job = g_object_ref (plan_job);

@@ -214,7 +214,6 @@ callboard_outcome_toggles_set_plan_job (CallboardOutcomeToggles *self,
                                         CallboardPlanJob        *plan_job)
 {
   g_return_if_fail (CALLBOARD_IS_OUTCOME_TOGGLES (self));
-
   g_return_if_fail (self->plan_job == NULL);
 
   self->plan_job = g_object_ref (plan_job);

@@ -287,18 +287,6 @@ update (CallboardRunHeader *self)
 }
 
 static void
-callboard_run_header_plan_job_changed_cb (CallboardRunHeader *self)
-{
-  if (self->plan_job != NULL || callboard_run_get_plan_job (self->run) == NULL)
-    return;
-
-  self->plan_job = g_object_ref (callboard_run_get_plan_job (self->run));
-  g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  callboard_outcome_bar_set_plan_job (self->outcome_bar, self->plan_job);
-  update (self);
-}
-
-static void
 callboard_run_header_get_property (GObject    *object,
                                    guint       property_id,
                                    GValue     *value,
@@ -388,7 +376,7 @@ callboard_run_header_init (CallboardRunHeader *self)
 /**
  * callboard_run_header_set_run:
  * @self: a header
- * @run: the run to show
+ * @run: a run with a plan job
  *
  * Shows a run and updates as it changes. To be called once.
  */
@@ -400,13 +388,14 @@ callboard_run_header_set_run (CallboardRunHeader *self,
   g_return_if_fail (CALLBOARD_IS_RUN (run));
   g_return_if_fail (self->run == NULL);
 
-  callboard_verdict_view_set_run (self->verdict_view, run);
   self->run = g_object_ref (run);
-  g_signal_connect_object (run, "notify::plan-job",
-                           G_CALLBACK (callboard_run_header_plan_job_changed_cb), self, G_CONNECT_SWAPPED);
+  self->plan_job = g_object_ref (callboard_run_get_plan_job (run));
+  callboard_verdict_view_set_run (self->verdict_view, run);
+  callboard_outcome_bar_set_plan_job (self->outcome_bar, self->plan_job);
+  g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::fetched-at", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  callboard_run_header_plan_job_changed_cb (self);
+  update (self);
 }
 
 /**

@@ -257,6 +257,7 @@ callboard_run_page_plan_job_changed_cb (CallboardRunPage *self)
   g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (callboard_run_page_merged_cb), self,
                            G_CONNECT_SWAPPED);
   self->is_live = callboard_plan_job_is_live (self->plan_job);
+  callboard_run_header_set_run (self->header, self->run);
   callboard_simulations_view_set_plan_job (self->simulations_view, self->plan_job,
                                            callboard_run_get_clock (self->run));
   self->check_filter = callboard_check_filter_new (self->session, self->plan_job, self->simulations_view);
@@ -497,7 +498,6 @@ callboard_run_page_new (CallboardSession *session,
   g_signal_connect_object (run, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::cached",
                            G_CALLBACK (callboard_run_page_cached_changed_cb), self, G_CONNECT_SWAPPED);
-  callboard_run_header_set_run (self->header, run);
   /* The page is not on screen yet. */
   self->visibility = callboard_visibility_tracker_new (GTK_WIDGET (self));
   g_signal_connect_swapped (self->visibility, "notify::visible",

@@ -2,7 +2,7 @@
  *
  * A cell of the table of simulations. The table has about 200 rows, and scrolling by a
  * page rebinds all visible ones, so a cell is one widget that draws its text itself and
- * never resizes. Used by CallboardSimulationTable.
+ * never resizes. Used by CallboardSimulationsView.
  */
 
 #include "config.h"
@@ -141,6 +141,22 @@ static void
 update_simulation (CallboardSimulationCell *self)
 {
   set_simulation (self, self->slot != NULL ? callboard_row_slot_get_item (self->slot) : NULL);
+}
+
+/* Shows the simulation in a slot, and follows the changes of both. */
+static void
+set_slot (CallboardSimulationCell *self,
+          CallboardRowSlot        *slot)
+{
+  if (self->slot == slot)
+    return;
+
+  if (self->slot != NULL)
+    g_signal_handlers_disconnect_by_func (self->slot, update_simulation, self);
+  g_set_object (&self->slot, slot);
+  if (slot != NULL)
+    g_signal_connect_swapped (slot, "notify::item", G_CALLBACK (update_simulation), self);
+  update_simulation (self);
 }
 
 static int
@@ -306,7 +322,7 @@ callboard_simulation_cell_dispose (GObject *object)
 {
   CallboardSimulationCell *self = CALLBOARD_SIMULATION_CELL (object);
 
-  callboard_simulation_cell_set_slot (self, NULL);
+  set_slot (self, NULL);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
   g_clear_object (&self->layout);
 
@@ -352,13 +368,21 @@ callboard_simulation_cell_init (CallboardSimulationCell *self)
 }
 
 /**
- * callboard_simulation_cell_new:
- * @column: the field to show
+ * callboard_simulation_cell_get_text:
+ * @self: a cell
  *
- * Returns: (transfer floating): a cell
+ * Returns: (transfer none) (nullable): the text of the cell
  */
-GtkWidget *
-callboard_simulation_cell_new (CallboardSimulationColumn column)
+const char *
+callboard_simulation_cell_get_text (CallboardSimulationCell *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_CELL (self), NULL);
+
+  return self->text;
+}
+
+static GtkWidget *
+create_cell (CallboardSimulationColumn column)
 {
   CallboardSimulationCell *self = g_object_new (CALLBOARD_TYPE_SIMULATION_CELL, NULL);
 
@@ -376,40 +400,47 @@ callboard_simulation_cell_new (CallboardSimulationColumn column)
   return GTK_WIDGET (self);
 }
 
-/**
- * callboard_simulation_cell_get_text:
- * @self: a cell
- *
- * Returns: (transfer none) (nullable): the text of the cell
- */
-const char *
-callboard_simulation_cell_get_text (CallboardSimulationCell *self)
+static void
+callboard_simulation_cell_setup_cb (GtkSignalListItemFactory *factory,
+                                    GtkColumnViewCell        *cell,
+                                    gpointer                  column)
 {
-  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_CELL (self), NULL);
+  gtk_column_view_cell_set_child (cell, create_cell (GPOINTER_TO_UINT (column)));
+}
 
-  return self->text;
+static void
+callboard_simulation_cell_bind_cb (GtkSignalListItemFactory *factory,
+                                   GtkColumnViewCell        *cell,
+                                   gpointer                  column)
+{
+  set_slot (CALLBOARD_SIMULATION_CELL (gtk_column_view_cell_get_child (cell)),
+            gtk_column_view_cell_get_item (cell));
+}
+
+static void
+callboard_simulation_cell_unbind_cb (GtkSignalListItemFactory *factory,
+                                     GtkColumnViewCell        *cell,
+                                     gpointer                  column)
+{
+  set_slot (CALLBOARD_SIMULATION_CELL (gtk_column_view_cell_get_child (cell)), NULL);
 }
 
 /**
- * callboard_simulation_cell_set_slot:
- * @self: a cell
- * @slot: (nullable): a slot with a #CallboardSimulationJob
+ * callboard_simulation_cell_create_factory:
+ * @column: the field to show
  *
- * Shows the simulation in a slot, and follows the changes of both.
+ * Returns: (transfer full): a factory of cells for a model of #CallboardRowSlot with
+ *   simulations
  */
-void
-callboard_simulation_cell_set_slot (CallboardSimulationCell *self,
-                                    CallboardRowSlot        *slot)
+GtkListItemFactory *
+callboard_simulation_cell_create_factory (CallboardSimulationColumn column)
 {
-  g_return_if_fail (CALLBOARD_IS_SIMULATION_CELL (self));
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  if (self->slot == slot)
-    return;
+  g_signal_connect (factory, "setup", G_CALLBACK (callboard_simulation_cell_setup_cb),
+                    GUINT_TO_POINTER (column));
+  g_signal_connect (factory, "bind", G_CALLBACK (callboard_simulation_cell_bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (callboard_simulation_cell_unbind_cb), NULL);
 
-  if (self->slot != NULL)
-    g_signal_handlers_disconnect_by_func (self->slot, update_simulation, self);
-  g_set_object (&self->slot, slot);
-  if (slot != NULL)
-    g_signal_connect_swapped (slot, "notify::item", G_CALLBACK (update_simulation), self);
-  update_simulation (self);
+  return factory;
 }

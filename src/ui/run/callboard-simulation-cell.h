@@ -36,9 +36,7 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (CallboardSimulationCell, callboard_simulation_cell, CALLBOARD, SIMULATION_CELL, GtkWidget)
 
-GtkWidget  *callboard_simulation_cell_new      (CallboardSimulationColumn  column);
-const char *callboard_simulation_cell_get_text (CallboardSimulationCell   *self);
-void        callboard_simulation_cell_set_slot (CallboardSimulationCell   *self,
-                                                CallboardRowSlot          *slot);
+GtkListItemFactory *callboard_simulation_cell_create_factory (CallboardSimulationColumn  column);
+const char         *callboard_simulation_cell_get_text       (CallboardSimulationCell   *self);
 
 G_END_DECLS

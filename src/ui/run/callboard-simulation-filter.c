@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A filter for the simulations of a run: a cell of the matrix or a failed check. Shown by
- * CallboardSimulationFilterBar.
+ * A filter for the simulations of a run: a cell of the matrix or a failed check. Used by
+ * CallboardSimulationsView.
  */
 
 #include "config.h"
@@ -78,17 +78,6 @@ callboard_simulation_filter_get_property (GObject    *object,
     }
 }
 
-static gboolean
-set_flag (gboolean *flag,
-          gboolean  value)
-{
-  gboolean has_changed = *flag != value;
-
-  *flag = value;
-
-  return has_changed;
-}
-
 static void
 callboard_simulation_filter_set_property (GObject      *object,
                                           guint         property_id,
@@ -110,10 +99,12 @@ callboard_simulation_filter_set_property (GObject      *object,
       has_changed = g_set_str (&self->detail, g_value_get_string (value));
       break;
     case PROP_BUSY:
-      has_changed = set_flag (&self->busy, g_value_get_boolean (value));
+      has_changed = self->busy != g_value_get_boolean (value);
+      self->busy = g_value_get_boolean (value);
       break;
     case PROP_CAN_RETRY:
-      has_changed = set_flag (&self->can_retry, g_value_get_boolean (value));
+      has_changed = self->can_retry != g_value_get_boolean (value);
+      self->can_retry = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);

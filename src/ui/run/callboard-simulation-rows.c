@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The rows of a list of simulations: adds them over several frames, keeps the selection,
- * and decides whether rows move when the list changes. The table and the list of
- * CallboardSimulationsView share it.
+ * The rows of a list of simulations: adds them over several frames, restores the selection,
+ * and decides whether rows move when the list changes. Shared by the table and the list of
+ * CallboardSimulationsView.
  */
 
 #include "config.h"

@@ -42,7 +42,7 @@ callboard_simulations_view_outcomes_changed_cb (CallboardSimulationsView *self)
 static void
 callboard_simulations_view_merged_cb (CallboardSimulationsView *self)
 {
-  GtkSorter *sorter = callboard_simulation_table_get_sorter (self->table);
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->table);
 
   callboard_simulation_rows_end_change (self->rows);
   if (!callboard_outcome_toggles_is_all (self->outcome_toggles))
@@ -124,6 +124,19 @@ callboard_simulations_view_show_all_cb (CallboardSimulationsView *self)
   replace_filter (self, NULL);
 }
 
+static gboolean
+has_text (GObject    *object,
+          const char *text)
+{
+  return text != NULL;
+}
+
+static void
+callboard_simulations_view_retry_cb (CallboardSimulationsView *self)
+{
+  callboard_simulation_filter_retry (self->simulation_filter);
+}
+
 /* The filter bar had the focus, and is hidden now. */
 static void
 callboard_simulations_view_filter_cleared_cb (CallboardSimulationsView *self)
@@ -183,17 +196,19 @@ callboard_simulations_view_bind_filter (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_filter_cleared_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_outcomes_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_query_changing_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
 }
 
 /* Called once, after the template is initialized. */
 void
 callboard_simulations_view_init_filter (CallboardSimulationsView *self)
 {
-  GtkSorter *sorter = callboard_simulation_table_get_sorter (self->table);
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->table);
 
   /* Connected before the sort model, so that the rows know of the change first. */
   g_signal_connect_object (sorter, "changed", G_CALLBACK (callboard_simulation_rows_begin_sort), self->rows,
@@ -227,7 +242,7 @@ callboard_simulations_view_dispose_filter (CallboardSimulationsView *self)
   if (self->sorted_model == NULL)
     return;
 
-  g_signal_handlers_disconnect_by_data (callboard_simulation_table_get_sorter (self->table), self);
+  g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->table), self);
   g_signal_handlers_disconnect_by_data (self->sorted_model, self);
   g_signal_handlers_disconnect_by_data (self->rows, self);
   gtk_custom_filter_set_filter_func (self->outcome_filter, NULL, NULL, NULL);

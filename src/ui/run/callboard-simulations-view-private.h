@@ -9,7 +9,6 @@
 #include "callboard-outcome-toggles.h"
 #include "callboard-simulation-rows.h"
 #include "callboard-simulation-search.h"
-#include "callboard-simulation-table.h"
 #include "callboard-simulations-view.h"
 #include "callboard-sort-button.h"
 
@@ -33,7 +32,7 @@ struct _CallboardSimulationsView
   CallboardSortButton       *sort_button;
   AdwViewStack              *views;
   GtkStack                  *stack;
-  CallboardSimulationTable  *table;
+  GtkColumnView             *table;
   GtkListView               *list;
   /* Their children are created when they are first shown. */
   AdwBin                    *matrix_bin;

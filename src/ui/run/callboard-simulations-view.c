@@ -9,8 +9,8 @@
 
 #include "callboard-lazy-status-page.h"
 #include "callboard-matrix-view.h"
+#include "callboard-simulation-cell.h"
 #include "callboard-simulation-closures.h"
-#include "callboard-simulation-filter-bar.h"
 #include "callboard-simulations-view-private.h"
 #include "callboard-state-label.h"
 #include "callboard-timeline-view.h"
@@ -58,7 +58,7 @@ scroll_to (CallboardSimulationsView *self,
   if (self->compact)
     gtk_list_view_scroll_to (self->list, position, flags, NULL);
   else
-    callboard_simulation_table_scroll_to (self->table, position, flags);
+    gtk_column_view_scroll_to (self->table, position, NULL, flags, NULL);
 }
 
 static void
@@ -166,7 +166,7 @@ update_model (CallboardSimulationsView *self)
 {
   GtkSelectionModel *model = GTK_SELECTION_MODEL (callboard_simulation_rows_get_selection (self->rows));
 
-  callboard_simulation_table_set_model (self->table, self->compact ? NULL : model);
+  gtk_column_view_set_model (self->table, self->compact ? NULL : model);
   gtk_list_view_set_model (self->list, self->compact ? model : NULL);
 }
 
@@ -337,19 +337,34 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
   g_type_ensure (CALLBOARD_TYPE_OUTCOME_TOGGLES);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_ROWS);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_SEARCH);
-  g_type_ensure (CALLBOARD_TYPE_SIMULATION_TABLE);
   g_type_ensure (CALLBOARD_TYPE_SORT_BUTTON);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
-  g_type_ensure (CALLBOARD_TYPE_SIMULATION_FILTER_BAR);
+  g_type_ensure (CALLBOARD_TYPE_SIMULATION_FILTER);
   bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+/* The columns are declared in the .ui file in the order of CallboardSimulationColumn. */
+static void
+set_factories (CallboardSimulationsView *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->table);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      g_autoptr(GtkListItemFactory) factory = callboard_simulation_cell_create_factory (i);
+
+      gtk_column_view_column_set_factory (column, factory);
+    }
 }
 
 static void
 callboard_simulations_view_init (CallboardSimulationsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  set_factories (self);
   callboard_simulations_view_init_filter (self);
-  callboard_sort_button_set_view (self->sort_button, callboard_simulation_table_get_view (self->table));
+  callboard_sort_button_set_view (self->sort_button, self->table);
   update_model (self);
 
   g_signal_connect_object (self->sorted_model, "items-changed",
@@ -394,7 +409,7 @@ callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
  * callboard_simulations_view_get_shown_simulations:
  * @self: a view
  *
- * Returns: (transfer none): the simulations as they are filtered and sorted_model
+ * Returns: (transfer none): the simulations as they are filtered and sorted
  */
 GListModel *
 callboard_simulations_view_get_shown_simulations (CallboardSimulationsView *self)
@@ -405,9 +420,9 @@ callboard_simulations_view_get_shown_simulations (CallboardSimulationsView *self
 }
 
 static void
-go_to (CallboardSimulationsView *self,
-       guint                     position,
-       GtkListScrollFlags        flags)
+focus_row (CallboardSimulationsView *self,
+           guint                     position,
+           GtkListScrollFlags        flags)
 {
   callboard_simulation_rows_ensure_row (self->rows, position);
   scroll_to (self, position, flags);
@@ -426,7 +441,7 @@ callboard_simulations_view_focus_first (CallboardSimulationsView *self)
   g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->sorted_model)) > 0)
-    go_to (self, 0, GTK_LIST_SCROLL_FOCUS);
+    focus_row (self, 0, GTK_LIST_SCROLL_FOCUS);
 }
 
 /**
@@ -447,7 +462,7 @@ callboard_simulations_view_select (CallboardSimulationsView *self,
 
   position = callboard_simulation_rows_find (self->rows, simulation);
   if (position != GTK_INVALID_LIST_POSITION)
-    go_to (self, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT);
+    focus_row (self, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT);
 }
 
 /**

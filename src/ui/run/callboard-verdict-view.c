@@ -334,17 +334,6 @@ update (CallboardVerdictView *self)
 }
 
 static void
-callboard_verdict_view_plan_job_changed_cb (CallboardVerdictView *self)
-{
-  if (self->plan_job != NULL || callboard_run_get_plan_job (self->run) == NULL)
-    return;
-
-  self->plan_job = g_object_ref (callboard_run_get_plan_job (self->run));
-  g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
-}
-
-static void
 set_compact (CallboardVerdictView *self,
              gboolean              compact)
 {
@@ -458,7 +447,7 @@ callboard_verdict_view_init (CallboardVerdictView *self)
 /**
  * callboard_verdict_view_set_run:
  * @self: a view
- * @run: the run to show
+ * @run: a run with a plan job
  *
  * Shows a run and updates as it changes. To be called once.
  */
@@ -471,9 +460,9 @@ callboard_verdict_view_set_run (CallboardVerdictView *self,
   g_return_if_fail (self->run == NULL);
 
   self->run = g_object_ref (run);
-  g_signal_connect_object (run, "notify::plan-job",
-                           G_CALLBACK (callboard_verdict_view_plan_job_changed_cb), self, G_CONNECT_SWAPPED);
-  callboard_verdict_view_plan_job_changed_cb (self);
+  self->plan_job = g_object_ref (callboard_run_get_plan_job (run));
+  g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
 }
 
 /**

@@ -12,9 +12,8 @@
 #include "callboard-history-match-list.h"
 #include "callboard-history-search-view.h"
 #include "callboard-lazy-status-page.h"
-#include "callboard-gtk-row-action.h"
+#include "callboard-run-closures.h"
 #include "callboard-state-label.h"
-#include "callboard-vocabulary.h"
 
 /**
  * CallboardHistorySearchView:
@@ -47,24 +46,6 @@ callboard_history_search_view_activated_cb (CallboardHistorySearchView *self,
                                 callboard_history_match_get_simulation_id (match));
 }
 
-static char *
-format_match_icon (GObject    *object,
-                   const char *status)
-{
-  return status != NULL
-           ? g_strdup (callboard_vocabulary_get_icon_name (CALLBOARD_VOCABULARY_SIMULATION_STATUS, status))
-           : NULL;
-}
-
-static CallboardTone
-format_match_tone (GObject    *object,
-                   const char *status)
-{
-  return status != NULL
-           ? callboard_vocabulary_get_tone (CALLBOARD_VOCABULARY_SIMULATION_STATUS, status)
-           : CALLBOARD_TONE_NEUTRAL;
-}
-
 /* For example "Front desk · Yesterday 14:02". */
 static char *
 format_match_run (GObject    *object,
@@ -86,15 +67,15 @@ format_match_run (GObject    *object,
 /* The accessible label of a row. */
 static char *
 format_match_label (GObject    *object,
-                    const char *caller,
+                    const char *persona,
                     const char *scenario,
                     const char *run_title)
 {
-  if (caller == NULL || scenario == NULL || run_title == NULL)
+  if (persona == NULL || scenario == NULL || run_title == NULL)
     return NULL;
 
   /* Translators: a simulation for a screen reader: its persona, its scenario, its run */
-  return g_strdup_printf (_("%s, %s, %s"), caller, scenario, run_title);
+  return g_strdup_printf (_("%s, %s, %s"), persona, scenario, run_title);
 }
 
 static void
@@ -132,13 +113,11 @@ callboard_history_search_view_class_init (CallboardHistorySearchViewClass *klass
   gtk_widget_class_bind_template_child (widget_class, CallboardHistorySearchView, none_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardHistorySearchView, scroller);
   gtk_widget_class_bind_template_child (widget_class, CallboardHistorySearchView, stack);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_row_action_open);
-  gtk_widget_class_bind_template_callback (widget_class, format_match_icon);
   gtk_widget_class_bind_template_callback (widget_class, format_match_label);
   gtk_widget_class_bind_template_callback (widget_class, format_match_run);
-  gtk_widget_class_bind_template_callback (widget_class, format_match_tone);
   gtk_widget_class_bind_template_callback (widget_class, callboard_history_search_view_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_history_search_view_loading_cb);
+  callboard_run_closures_bind (widget_class);
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The functions that the .ui files of the list of runs use in their expressions: they
- * format the properties of a run. Used by CallboardRunsPage.
+ * Closures for the .ui files of lists of runs and of search results: they format properties
+ * of the model. Used by CallboardRunsPage and CallboardHistorySearchView.
  */
 
 #include "config.h"
@@ -17,21 +17,19 @@
 #include "callboard-vocabulary.h"
 
 static char *
-format_run_icon (GObject    *object,
-                 const char *status)
+format_status_icon (GObject             *object,
+                    const char          *status,
+                    CallboardVocabulary  vocabulary)
 {
-  return status != NULL
-           ? g_strdup (callboard_vocabulary_get_icon_name (CALLBOARD_VOCABULARY_RUN_STATUS, status))
-           : NULL;
+  return status != NULL ? g_strdup (callboard_vocabulary_get_icon_name (vocabulary, status)) : NULL;
 }
 
 static CallboardTone
-format_run_tone (GObject    *object,
-                 const char *status)
+format_status_tone (GObject             *object,
+                    const char          *status,
+                    CallboardVocabulary  vocabulary)
 {
-  return status != NULL
-           ? callboard_vocabulary_get_tone (CALLBOARD_VOCABULARY_RUN_STATUS, status)
-           : CALLBOARD_TONE_NEUTRAL;
+  return status != NULL ? callboard_vocabulary_get_tone (vocabulary, status) : CALLBOARD_TONE_NEUTRAL;
 }
 
 static char *
@@ -156,22 +154,22 @@ callboard_run_row_query_tooltip_cb (GtkLabel   *label,
 
 /**
  * callboard_run_closures_bind: (skip)
- * @widget_class: the class of a widget that lists runs, in its class_init
+ * @widget_class: the class of a widget that lists runs or search results
  *
- * Makes the functions of this file available to the widget's template and to the item
- * factories in it.
+ * Binds the closures of this file to the template of the class.
  */
 void
 callboard_run_closures_bind (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (CALLBOARD_TYPE_VOCABULARY);
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_row_action_open);
   gtk_widget_class_bind_template_callback (widget_class, callboard_run_row_query_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_run_day);
   gtk_widget_class_bind_template_callback (widget_class, format_run_details);
-  gtk_widget_class_bind_template_callback (widget_class, format_run_icon);
   gtk_widget_class_bind_template_callback (widget_class, format_run_label);
   gtk_widget_class_bind_template_callback (widget_class, format_run_title);
-  gtk_widget_class_bind_template_callback (widget_class, format_run_tone);
+  gtk_widget_class_bind_template_callback (widget_class, format_status_icon);
+  gtk_widget_class_bind_template_callback (widget_class, format_status_tone);
   gtk_widget_class_bind_template_callback (widget_class, get_fraction);
   gtk_widget_class_bind_template_callback (widget_class, get_run_day);
   gtk_widget_class_bind_template_callback (widget_class, is_active);

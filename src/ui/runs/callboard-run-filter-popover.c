@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The popover for choosing the filter of the run list. Created by CallboardRunFilter when
+ * The popover for choosing the filter of the run list. Created by CallboardRunsPage when
  * it is first opened.
  */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-run-filter.h"
+#include "callboard-run-list.h"
 #include "callboard-runs-page.h"
 #include "callboard-gtk-sticky-heading.h"
 #include "callboard-visibility-tracker.h"
@@ -33,7 +33,7 @@ struct _CallboardRunsPage
   GtkSingleSelection         *selection;
   GtkSliceListModel          *slice_model;
   GtkSortListModel           *sort_model;
-  CallboardRunFilter         *filter;
+  GtkMenuButton              *filter_button;
   GtkWidget                  *search_button;
   GtkSearchBar               *search_bar;
   GtkSearchEntry             *search_entry;
@@ -45,7 +45,7 @@ struct _CallboardRunsPage
   CallboardRunList           *run_list;
   GSignalGroup               *run_list_signals;
   CallboardVisibilityTracker *visibility;
-  CallboardGtkStickyHeading     *sticky_heading;
+  CallboardGtkStickyHeading  *sticky_heading;
   /* The run that the window shows, and its row if the list contains it. */
   CallboardRun               *current_run;
   CallboardPlanJobSummary    *current_summary;

@@ -18,8 +18,10 @@
 #include "callboard-lazy-menu.h"
 #include "callboard-lazy-status-page.h"
 #include "callboard-run-closures.h"
+#include "callboard-run-filter-popover.h"
 #include "callboard-runs-page-private.h"
 #include "callboard-state-label.h"
+#include "callboard-vocabulary.h"
 
 /* Load older runs when less than this many heights of the list are left below the
  * visible part. */
@@ -41,10 +43,34 @@ static GParamSpec *properties[N_PROPS];
 
 /* --- State ------------------------------------------------------------------ */
 
+static gboolean
+is_filtered (CallboardRunsPage *self)
+{
+  return callboard_run_list_get_status (self->run_list) != NULL ||
+         callboard_run_list_get_label_name (self->run_list) != NULL;
+}
+
+static char *
+dup_filter_label (CallboardRunsPage *self)
+{
+  const char *status = callboard_run_list_get_status (self->run_list);
+  const char *label_name = callboard_run_list_get_label_name (self->run_list);
+  g_autofree char *status_label = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
+
+  if (status != NULL && label_name != NULL)
+    /* Translators: the filter of the run list: a status and a label */
+    return g_strdup_printf (_("%s, labeled “%s”"), status_label, label_name);
+  if (label_name != NULL)
+    /* Translators: the filter of the run list: a label */
+    return g_strdup_printf (_("Labeled “%s”"), label_name);
+
+  return g_steal_pointer (&status_label);
+}
+
 static char *
 dup_subtitle (CallboardRunsPage *self)
 {
-  char *filter = callboard_run_filter_dup_label (self->filter);
+  char *filter = dup_filter_label (self);
 
   return filter != NULL ? filter : g_strdup (callboard_session_get_title (self->session));
 }
@@ -105,7 +131,7 @@ choose_page (CallboardRunsPage *self)
       callboard_live_object_get_loading (self->run_list))
     return self->loading;
 
-  return callboard_run_filter_is_set (self->filter) ? self->no_match_page : self->empty_page;
+  return is_filtered (self) ? self->no_match_page : self->empty_page;
 }
 
 /* Formats the headings again after midnight: "Today" becomes "Yesterday". */
@@ -220,9 +246,9 @@ callboard_runs_page_notify_current_run_title (CallboardRunsPage *self)
 }
 
 static void
-callboard_runs_page_seen_changed_cb (CallboardVisibilityTracker *visibility,
-                                     GParamSpec                 *pspec,
-                                     CallboardRunsPage          *self)
+callboard_runs_page_visibility_changed_cb (CallboardVisibilityTracker *visibility,
+                                           GParamSpec                 *pspec,
+                                           CallboardRunsPage          *self)
 {
   callboard_run_list_set_watched (self->run_list,
                                   callboard_visibility_tracker_get_visible (visibility));
@@ -242,9 +268,31 @@ callboard_runs_page_items_changed_cb (CallboardRunsPage *self)
 /* --- Filters and search ------------------------------------------------------ */
 
 static void
+callboard_runs_page_filter_changed_cb (CallboardRunsPage *self)
+{
+  if (is_filtered (self))
+    gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->filter_button), "accent");
+  callboard_runs_page_notify_subtitle (self);
+}
+
+/* Creates the popover when it is first opened. */
+static void
+callboard_runs_page_create_filter_popover_cb (GtkMenuButton *button,
+                                              gpointer       user_data)
+{
+  CallboardRunsPage *self = user_data;
+
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, callboard_run_filter_popover_new (self->run_list));
+}
+
+static void
 callboard_runs_page_show_all_cb (CallboardRunsPage *self)
 {
-  callboard_run_filter_clear (self->filter);
+  callboard_run_list_set_status (self->run_list, NULL);
+  callboard_run_list_set_label_name (self->run_list, NULL);
 }
 
 static CallboardHistorySearchView *
@@ -339,7 +387,6 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
 
   g_type_ensure (CALLBOARD_TYPE_LAZY_STATUS_PAGE);
   g_type_ensure (CALLBOARD_TYPE_PLAN_JOB_SUMMARY);
-  g_type_ensure (CALLBOARD_TYPE_RUN_FILTER);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-runs-page.ui");
@@ -347,7 +394,7 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, banner);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, error_bin);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, list);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, load_more_revealer);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, loading);
@@ -383,9 +430,9 @@ callboard_runs_page_init (CallboardRunsPage *self)
   g_signal_group_connect_swapped (self->run_list_signals, "notify::error",
                                   G_CALLBACK (callboard_runs_page_update), self);
   g_signal_group_connect_swapped (self->run_list_signals, "notify::status",
-                                  G_CALLBACK (callboard_runs_page_notify_subtitle), self);
+                                  G_CALLBACK (callboard_runs_page_filter_changed_cb), self);
   g_signal_group_connect_swapped (self->run_list_signals, "notify::label-name",
-                                  G_CALLBACK (callboard_runs_page_notify_subtitle), self);
+                                  G_CALLBACK (callboard_runs_page_filter_changed_cb), self);
   callboard_runs_page_init_selection (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -427,7 +474,8 @@ callboard_runs_page_new (CallboardSession *session,
                            G_CALLBACK (callboard_runs_page_notify_subtitle), self,
                            G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->run_list_signals, self->run_list);
-  callboard_run_filter_set_run_list (self->filter, self->run_list);
+  gtk_menu_button_set_create_popup_func (self->filter_button, callboard_runs_page_create_filter_popover_cb,
+                                         self, NULL);
   if (callboard_session_get_account_history (session) != NULL)
     gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
   else
@@ -439,7 +487,7 @@ callboard_runs_page_new (CallboardSession *session,
                                  G_LIST_MODEL (callboard_run_list_get_runs (self->run_list)));
   self->visibility = callboard_visibility_tracker_new (GTK_WIDGET (self));
   g_signal_connect (self->visibility, "notify::visible",
-                    G_CALLBACK (callboard_runs_page_seen_changed_cb), self);
+                    G_CALLBACK (callboard_runs_page_visibility_changed_cb), self);
   callboard_run_list_open (self->run_list);
   callboard_runs_page_update (self);
 

@@ -51,11 +51,12 @@ take_value (CallboardDetailRow *row,
   g_free (value);
 }
 
-static char *
-dup_label (CallboardVocabulary  vocabulary,
+static void
+set_label (CallboardDetailRow  *row,
+           CallboardVocabulary  vocabulary,
            const char          *value)
 {
-  return value != NULL ? callboard_vocabulary_dup_label (vocabulary, value) : NULL;
+  take_value (row, callboard_vocabulary_dup_label (vocabulary, value));
 }
 
 /* "Positive · relief" */
@@ -68,7 +69,8 @@ dup_sentiment (CallboardSentiment *sentiment)
   if (sentiment == NULL || callboard_sentiment_is_empty (sentiment))
     return NULL;
 
-  category = dup_label (CALLBOARD_VOCABULARY_SENTIMENT, callboard_sentiment_get_category (sentiment));
+  category = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_SENTIMENT,
+                                             callboard_sentiment_get_category (sentiment));
   if (callboard_sentiment_get_emotion (sentiment) != NULL)
     emotion = callboard_text_humanize (callboard_sentiment_get_emotion (sentiment));
   if (category == NULL || emotion == NULL)
@@ -88,16 +90,13 @@ show_call (CallboardCallGroup *self,
   take_value (self->title_row, call != NULL ? g_strdup (callboard_call_get_title (call)) : NULL);
   take_value (self->summary_row, call != NULL ? g_strdup (callboard_call_get_summary (call)) : NULL);
   /* The end reason implies that the call has ended. */
-  take_value (self->status_row, g_strcmp0 (status, "ENDED") != 0
-                                  ? dup_label (CALLBOARD_VOCABULARY_CALL_STATUS, status)
-                                  : NULL);
-  take_value (self->end_reason_row, call != NULL
-                                 ? dup_label (CALLBOARD_VOCABULARY_ENDED_STATUS, callboard_call_get_ended_status (call))
-                                 : NULL);
+  set_label (self->status_row, CALLBOARD_VOCABULARY_CALL_STATUS,
+             g_strcmp0 (status, "ENDED") != 0 ? status : NULL);
+  set_label (self->end_reason_row, CALLBOARD_VOCABULARY_ENDED_STATUS,
+             call != NULL ? callboard_call_get_ended_status (call) : NULL);
+  set_label (self->direction_row, CALLBOARD_VOCABULARY_CALL_DIRECTION,
+             call != NULL ? callboard_call_get_direction (call) : NULL);
   take_value (self->duration_row, duration >= 0 ? callboard_format_duration (duration) : NULL);
-  take_value (self->direction_row, call != NULL
-                                     ? dup_label (CALLBOARD_VOCABULARY_CALL_DIRECTION, callboard_call_get_direction (call))
-                                     : NULL);
   take_value (self->retried_as_row, call != NULL ? g_strdup (callboard_call_get_superseded_by (call)) : NULL);
 }
 

@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "callboard-call-part-stack.h"
 #include "callboard-metric-labels.h"
 #include "callboard-metric-row.h"
 #include "callboard-metrics-view.h"
@@ -20,32 +19,26 @@
 /**
  * CallboardMetricsView:
  *
- * A view of the metrics part of a call. `simulation-ended` is set if no call can follow;
- * `n-failed` is the number of failed checks.
+ * A view of the metrics of a call. `n-failed` is the number of failed checks.
  */
 struct _CallboardMetricsView
 {
-  AdwBin                       parent_instance;
+  CallboardCallPartView        parent_instance;
 
-  CallboardCallPartStack      *stack;
   AdwPreferencesPage          *page;
   CallboardSkippedItemsBanner *skipped_items_banner;
 
-  CallboardCallPart           *part;
-  GSignalGroup                *part_signals;
   CallboardMetricList         *metrics;
   /* The children of the page. */
   GPtrArray                   *groups;
   GPtrArray                   *rows;
-  gboolean                     simulation_ended;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardMetricsView, callboard_metrics_view, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CallboardMetricsView, callboard_metrics_view, CALLBOARD_TYPE_CALL_PART_VIEW)
 
 enum
 {
-  PROP_SIMULATION_ENDED = 1,
-  PROP_N_FAILED,
+  PROP_N_FAILED = 1,
   N_PROPS
 };
 
@@ -153,15 +146,15 @@ show_metrics (CallboardMetricsView *self,
 }
 
 static void
-update (CallboardMetricsView *self)
+callboard_metrics_view_update (CallboardCallPartView *view)
 {
-  GObject *content = self->part != NULL ? callboard_call_part_get_content (self->part) : NULL;
-  gboolean is_empty = content == NULL ||
-                      (g_list_model_get_n_items (G_LIST_MODEL (content)) == 0 &&
-                       g_list_model_get_n_items (callboard_metric_list_get_skipped_items (CALLBOARD_METRIC_LIST (content))) == 0);
+  CallboardMetricList *metrics = callboard_call_part_view_get_content (view);
+  gboolean is_empty = metrics == NULL ||
+                      (g_list_model_get_n_items (G_LIST_MODEL (metrics)) == 0 &&
+                       g_list_model_get_n_items (callboard_metric_list_get_skipped_items (metrics)) == 0);
 
-  show_metrics (self, (CallboardMetricList *) content);
-  callboard_call_part_stack_show (self->stack, self->part, is_empty);
+  show_metrics (CALLBOARD_METRICS_VIEW (view), metrics);
+  callboard_call_part_view_show (view, is_empty);
 }
 
 static void
@@ -174,9 +167,6 @@ callboard_metrics_view_get_property (GObject    *object,
 
   switch (property_id)
     {
-    case PROP_SIMULATION_ENDED:
-      g_value_set_boolean (value, self->simulation_ended);
-      break;
     case PROP_N_FAILED:
       g_value_set_uint (value, self->metrics != NULL
                                  ? callboard_metric_list_count_checks (self->metrics, CALLBOARD_CHECK_FAILED)
@@ -188,31 +178,10 @@ callboard_metrics_view_get_property (GObject    *object,
 }
 
 static void
-callboard_metrics_view_set_property (GObject      *object,
-                                     guint         property_id,
-                                     const GValue *value,
-                                     GParamSpec   *pspec)
-{
-  CallboardMetricsView *self = CALLBOARD_METRICS_VIEW (object);
-
-  switch (property_id)
-    {
-    case PROP_SIMULATION_ENDED:
-      self->simulation_ended = g_value_get_boolean (value);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
 callboard_metrics_view_dispose (GObject *object)
 {
   CallboardMetricsView *self = CALLBOARD_METRICS_VIEW (object);
 
-  g_clear_object (&self->part_signals);
-  g_clear_object (&self->part);
   g_clear_object (&self->metrics);
 
   G_OBJECT_CLASS (callboard_metrics_view_parent_class)->dispose (object);
@@ -236,26 +205,21 @@ callboard_metrics_view_class_init (CallboardMetricsViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = callboard_metrics_view_get_property;
-  object_class->set_property = callboard_metrics_view_set_property;
   object_class->dispose = callboard_metrics_view_dispose;
   object_class->finalize = callboard_metrics_view_finalize;
+  CALLBOARD_CALL_PART_VIEW_CLASS (klass)->update = callboard_metrics_view_update;
 
-  properties[PROP_SIMULATION_ENDED] =
-    g_param_spec_boolean ("simulation-ended", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_N_FAILED] =
     g_param_spec_uint ("n-failed", NULL, NULL, 0, G_MAXUINT, 0,
                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (CALLBOARD_TYPE_CALL_PART_STACK);
   g_type_ensure (CALLBOARD_TYPE_SKIPPED_ITEMS_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-metrics-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardMetricsView, page);
   gtk_widget_class_bind_template_child (widget_class, CallboardMetricsView, skipped_items_banner);
-  gtk_widget_class_bind_template_child (widget_class, CallboardMetricsView, stack);
 }
 
 static void
@@ -264,10 +228,7 @@ callboard_metrics_view_init (CallboardMetricsView *self)
   self->groups = g_ptr_array_new ();
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->part_signals = g_signal_group_new (CALLBOARD_TYPE_CALL_PART);
-  g_signal_group_connect_swapped (self->part_signals, "notify::content", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (self->part_signals, "notify::error", G_CALLBACK (update), self);
-  update (self);
+  callboard_metrics_view_update (CALLBOARD_CALL_PART_VIEW (self));
 }
 
 /**
@@ -282,11 +243,8 @@ callboard_metrics_view_set_part (CallboardMetricsView *self,
                                  CallboardCallPart    *part)
 {
   g_return_if_fail (CALLBOARD_IS_METRICS_VIEW (self));
-  g_return_if_fail (part == NULL || CALLBOARD_IS_CALL_PART (part));
 
-  g_set_object (&self->part, part);
-  g_signal_group_set_target (self->part_signals, part);
   show_metrics (self, NULL);
-  update (self);
+  callboard_call_part_view_set_part (CALLBOARD_CALL_PART_VIEW (self), part);
   adw_preferences_page_scroll_to_top (self->page);
 }

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
-#include "callboard-call-part.h"
+#include "callboard-call-part-view.h"
 
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_METRICS_VIEW (callboard_metrics_view_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardMetricsView, callboard_metrics_view, CALLBOARD, METRICS_VIEW, AdwBin)
+G_DECLARE_FINAL_TYPE (CallboardMetricsView, callboard_metrics_view, CALLBOARD, METRICS_VIEW,
+                      CallboardCallPartView)
 
 void callboard_metrics_view_set_part (CallboardMetricsView *self,
                                       CallboardCallPart    *part);

@@ -20,13 +20,6 @@
 #define MAX_PARAGRAPH 2000
 
 static char *
-dup_label (CallboardVocabulary  vocabulary,
-           const char          *value)
-{
-  return value != NULL ? callboard_vocabulary_dup_label (vocabulary, value) : NULL;
-}
-
-static char *
 format_line (GObject    *object,
              const char *text)
 {
@@ -41,10 +34,11 @@ format_text (GObject    *object,
 }
 
 static char *
-format_language (GObject    *object,
-                 const char *code)
+format_vocabulary (GObject             *object,
+                   const char          *value,
+                   CallboardVocabulary  vocabulary)
 {
-  return dup_label (CALLBOARD_VOCABULARY_LANGUAGE, code);
+  return callboard_vocabulary_dup_label (vocabulary, value);
 }
 
 static char *
@@ -71,55 +65,6 @@ format_lines (GObject            *object,
 }
 
 static char *
-format_accent (GObject    *object,
-               const char *code)
-{
-  return dup_label (CALLBOARD_VOCABULARY_ACCENT, code);
-}
-
-static char *
-format_gender (GObject    *object,
-               const char *value)
-{
-  return dup_label (CALLBOARD_VOCABULARY_GENDER, value);
-}
-
-static char *
-format_emotion (GObject    *object,
-                const char *value)
-{
-  return dup_label (CALLBOARD_VOCABULARY_EMOTION, value);
-}
-
-static char *
-format_trait (GObject    *object,
-              const char *value)
-{
-  return dup_label (CALLBOARD_VOCABULARY_TRAIT, value);
-}
-
-static char *
-format_endpoint_type (GObject    *object,
-                      const char *value)
-{
-  return dup_label (CALLBOARD_VOCABULARY_ENDPOINT, value);
-}
-
-static char *
-format_invalidation (GObject    *object,
-                     const char *value)
-{
-  return dup_label (CALLBOARD_VOCABULARY_INVALIDATION, value);
-}
-
-static char *
-format_stage (GObject    *object,
-              const char *value)
-{
-  return dup_label (CALLBOARD_VOCABULARY_STAGE, value);
-}
-
-static char *
 format_status (GObject    *object,
                const char *status,
                guint       outcome)
@@ -132,6 +77,13 @@ format_outcome_icon (GObject *object,
                      guint    outcome)
 {
   return g_strdup (callboard_outcome_get_icon_name (outcome));
+}
+
+static gboolean
+is_set (GObject *object,
+        GObject *value)
+{
+  return value != NULL;
 }
 
 /* A number, because GtkNumericSorter does not support enums. */
@@ -184,15 +136,6 @@ format_known_duration (GObject *object,
 }
 
 static char *
-format_start (GObject   *object,
-              GDateTime *time)
-{
-  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
-
-  return callboard_format_time (time, now);
-}
-
-static char *
 format_date_time (GObject   *object,
                   GDateTime *time)
 {
@@ -223,6 +166,7 @@ get_time_key (GObject   *object,
   return time != NULL ? g_date_time_to_unix_usec (time) : G_MAXINT64;
 }
 
+/* A boolean, or -1 if unknown. */
 static char *
 format_tristate (GObject *object,
                  int      value)
@@ -231,13 +175,6 @@ format_tristate (GObject *object,
     return NULL;
 
   return g_strdup (value > 0 ? _("Yes") : _("No"));
-}
-
-static char *
-format_boolean (GObject  *object,
-                gboolean  value)
-{
-  return format_tristate (object, value ? 1 : 0);
 }
 
 static char *
@@ -270,17 +207,11 @@ format_percent (GObject *object,
 void
 callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (CALLBOARD_TYPE_VOCABULARY);
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_row_action_open);
-  gtk_widget_class_bind_template_callback (widget_class, format_accent);
-  gtk_widget_class_bind_template_callback (widget_class, format_boolean);
   gtk_widget_class_bind_template_callback (widget_class, format_count);
   gtk_widget_class_bind_template_callback (widget_class, format_duration);
-  gtk_widget_class_bind_template_callback (widget_class, format_emotion);
-  gtk_widget_class_bind_template_callback (widget_class, format_endpoint_type);
-  gtk_widget_class_bind_template_callback (widget_class, format_gender);
-  gtk_widget_class_bind_template_callback (widget_class, format_invalidation);
   gtk_widget_class_bind_template_callback (widget_class, format_known_duration);
-  gtk_widget_class_bind_template_callback (widget_class, format_language);
   gtk_widget_class_bind_template_callback (widget_class, format_languages);
   gtk_widget_class_bind_template_callback (widget_class, format_line);
   gtk_widget_class_bind_template_callback (widget_class, format_lines);
@@ -290,13 +221,12 @@ callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_percent);
   gtk_widget_class_bind_template_callback (widget_class, format_row_label);
   gtk_widget_class_bind_template_callback (widget_class, format_seconds);
-  gtk_widget_class_bind_template_callback (widget_class, format_stage);
-  gtk_widget_class_bind_template_callback (widget_class, format_start);
   gtk_widget_class_bind_template_callback (widget_class, format_status);
   gtk_widget_class_bind_template_callback (widget_class, format_summary);
   gtk_widget_class_bind_template_callback (widget_class, format_text);
-  gtk_widget_class_bind_template_callback (widget_class, format_trait);
   gtk_widget_class_bind_template_callback (widget_class, format_tristate);
+  gtk_widget_class_bind_template_callback (widget_class, format_vocabulary);
   gtk_widget_class_bind_template_callback (widget_class, get_outcome_order);
   gtk_widget_class_bind_template_callback (widget_class, get_time_key);
+  gtk_widget_class_bind_template_callback (widget_class, is_set);
 }

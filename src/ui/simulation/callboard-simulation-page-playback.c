@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Playback in the simulation page: plays the recording of the call and keeps the
- * transcript in sync. Space, Left and Right play, pause and skip, unless the focused widget
- * uses these keys.
+ * Playback in the simulation page: plays the recording of the call and synchronizes the
+ * transcript. Space, Left and Right play, pause and skip, unless the focused widget uses
+ * these keys.
  */
 
 #include "config.h"
@@ -103,13 +103,7 @@ update_actions (CallboardSimulationPage *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], can_play);
 }
 
-/* After seeking or resuming, the transcript scrolls to the current turn. */
-static void
-callboard_simulation_page_seeked_cb (CallboardSimulationPage *self)
-{
-  callboard_transcript_view_follow (self->transcript_view);
-}
-
+/* After resuming, the transcript scrolls to the current turn. */
 static void
 callboard_simulation_page_playing_cb (CallboardSimulationPage *self)
 {
@@ -134,13 +128,6 @@ callboard_simulation_page_raise_cb (CallboardSimulationPage *self)
     gtk_window_present (GTK_WINDOW (root));
 }
 
-/* Leaving the page pauses playback; minimizing the window does not. */
-static void
-callboard_simulation_page_hidden_cb (CallboardSimulationPage *self)
-{
-  callboard_player_pause (self->player);
-}
-
 /* --- Actions ------------------------------------------------------------------------ */
 
 static void
@@ -163,22 +150,17 @@ callboard_simulation_page_play_or_pause_cb (GtkWidget  *widget,
 }
 
 static void
-callboard_simulation_page_skip_back_cb (GtkWidget  *widget,
-                                        const char *action_name,
-                                        GVariant   *parameter)
+callboard_simulation_page_skip_cb (GtkWidget  *widget,
+                                   const char *action_name,
+                                   GVariant   *parameter)
 {
-  callboard_player_skip (CALLBOARD_SIMULATION_PAGE (widget)->player, -CALLBOARD_PLAYER_SKIP_INTERVAL);
+  gboolean is_forward = g_str_equal (action_name, "simulation.skip-forward");
+
+  callboard_player_skip (CALLBOARD_SIMULATION_PAGE (widget)->player,
+                         is_forward ? CALLBOARD_PLAYER_SKIP_INTERVAL : -CALLBOARD_PLAYER_SKIP_INTERVAL);
 }
 
-static void
-callboard_simulation_page_skip_forward_cb (GtkWidget  *widget,
-                                           const char *action_name,
-                                           GVariant   *parameter)
-{
-  callboard_player_skip (CALLBOARD_SIMULATION_PAGE (widget)->player, CALLBOARD_PLAYER_SKIP_INTERVAL);
-}
-
-/* Focused widgets that use the arrow keys, such as entries and buttons, come first. */
+/* Focused widgets that use the arrow keys themselves, such as entries, have priority. */
 static gboolean
 callboard_simulation_page_skip_key_cb (GtkWidget *widget,
                                        GVariant  *action,
@@ -207,9 +189,9 @@ callboard_simulation_page_install_playback (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "simulation.play-or-pause", NULL,
                                    callboard_simulation_page_play_or_pause_cb);
   gtk_widget_class_install_action (widget_class, "simulation.skip-back", NULL,
-                                   callboard_simulation_page_skip_back_cb);
+                                   callboard_simulation_page_skip_cb);
   gtk_widget_class_install_action (widget_class, "simulation.skip-forward", NULL,
-                                   callboard_simulation_page_skip_forward_cb);
+                                   callboard_simulation_page_skip_cb);
   for (guint i = 0; i < G_N_ELEMENTS (spaces); i++)
     {
       gtk_widget_class_add_binding_action (widget_class, spaces[i], 0, "simulation.play-or-pause", NULL);
@@ -233,9 +215,12 @@ callboard_simulation_page_init_playback (CallboardSimulationPage *self)
   g_signal_connect_swapped (self->player, "notify::stage", G_CALLBACK (callboard_simulation_page_stage_cb), self);
   g_signal_connect_swapped (self->player, "notify::playing", G_CALLBACK (callboard_simulation_page_playing_cb), self);
   g_signal_connect_swapped (self->player, "notify::offset", G_CALLBACK (update_offset), self);
-  g_signal_connect_swapped (self->player, "seeked", G_CALLBACK (callboard_simulation_page_seeked_cb), self);
+  /* After seeking, the transcript scrolls to the current turn. */
+  g_signal_connect_object (self->player, "seeked", G_CALLBACK (callboard_transcript_view_follow),
+                           self->transcript_view, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->transcript_view, "notify::conversation", G_CALLBACK (update_conversation), self);
-  g_signal_connect (self, "hidden", G_CALLBACK (callboard_simulation_page_hidden_cb), NULL);
+  /* Leaving the page pauses playback; minimizing the window does not. */
+  g_signal_connect_object (self, "hidden", G_CALLBACK (callboard_player_pause), self->player, G_CONNECT_SWAPPED);
 
   self->call_signals = g_signal_group_new (CALLBOARD_TYPE_CALL_PART);
   g_signal_group_connect_swapped (self->call_signals, "notify::content", G_CALLBACK (update_call), self);

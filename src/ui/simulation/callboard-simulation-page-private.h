@@ -27,7 +27,6 @@ struct _CallboardSimulationPage
   AdwViewStack               *views;
   AdwPreferencesPage         *overview;
   AdwPreferencesGroup        *properties_group;
-  AdwPreferencesGroup        *environment_group;
   CallboardCallGroup         *call_group;
   CallboardMetricsView       *metrics_view;
   CallboardTranscriptView    *transcript_view;

@@ -89,15 +89,6 @@ update_properties (CallboardSimulationPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->properties_group), n > 0);
 }
 
-static void
-update_environment (CallboardSimulationPage *self)
-{
-  g_autoptr(GObject) noise = NULL;
-
-  g_object_get (self->simulation, "background-noise", &noise, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->environment_group), noise != NULL);
-}
-
 static gboolean
 has_ended (CallboardSimulationJob *simulation)
 {
@@ -165,7 +156,6 @@ set_simulation (CallboardSimulationPage *self,
   g_signal_group_set_target (self->simulation_signals, simulation);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIMULATION]);
   update_properties (self);
-  update_environment (self);
   update_call (self);
   update_position (self);
 }
@@ -189,19 +179,11 @@ step (CallboardSimulationPage *self,
 }
 
 static void
-callboard_simulation_page_previous_cb (GtkWidget  *widget,
-                                       const char *action_name,
-                                       GVariant   *parameter)
-{
-  step (CALLBOARD_SIMULATION_PAGE (widget), -1);
-}
-
-static void
-callboard_simulation_page_next_cb (GtkWidget  *widget,
+callboard_simulation_page_step_cb (GtkWidget  *widget,
                                    const char *action_name,
                                    GVariant   *parameter)
 {
-  step (CALLBOARD_SIMULATION_PAGE (widget), 1);
+  step (CALLBOARD_SIMULATION_PAGE (widget), g_str_equal (action_name, "simulation.next") ? 1 : -1);
 }
 
 /* Keeps keyboard focus in the selected view. */
@@ -327,7 +309,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-simulation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, call_group);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, environment_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, metrics_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, overview);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, player_bar);
@@ -345,8 +326,9 @@ install_actions (GtkWidgetClass *widget_class)
   static const char *const views[] = { "overview", "metrics", "transcript" };
 
   gtk_widget_class_install_action (widget_class, "simulation.previous", NULL,
-                                   callboard_simulation_page_previous_cb);
-  gtk_widget_class_install_action (widget_class, "simulation.next", NULL, callboard_simulation_page_next_cb);
+                                   callboard_simulation_page_step_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.next", NULL,
+                                   callboard_simulation_page_step_cb);
   gtk_widget_class_install_action (widget_class, "simulation.show-view", "s",
                                    callboard_simulation_page_show_view_cb);
   gtk_widget_class_install_action (widget_class, "simulation.show-time", "x",
@@ -392,8 +374,6 @@ callboard_simulation_page_init (CallboardSimulationPage *self)
   self->simulation_signals = g_signal_group_new (CALLBOARD_TYPE_SIMULATION_JOB);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::persona",
                                   G_CALLBACK (update_properties), self);
-  g_signal_group_connect_swapped (self->simulation_signals, "notify::background-noise",
-                                  G_CALLBACK (update_environment), self);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::call-id", G_CALLBACK (update_call), self);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::status", G_CALLBACK (update_call), self);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::processing-status",

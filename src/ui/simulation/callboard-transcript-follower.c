@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Scrolls the transcript to the turn that is being played, unless the user has scrolled
- * scrolled_away. Owned by CallboardTranscriptView.
+ * away. Owned by CallboardTranscriptView.
  */
 
 #include "config.h"
@@ -19,8 +19,8 @@
  * CallboardTranscriptFollower:
  *
  * A controller that scrolls a list of #CallboardTurnRow to a position. `scrolled-away` is
- * set after the user has scrolled scrolled_away, until callboard_transcript_follower_resume() or
- * until the current turn comes into view.
+ * set after the user has scrolled away, until callboard_transcript_follower_resume() or until
+ * the current turn becomes visible.
  */
 struct _CallboardTranscriptFollower
 {

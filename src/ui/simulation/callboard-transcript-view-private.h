@@ -4,7 +4,6 @@
  */
 #pragma once
 
-#include "callboard-call-part-stack.h"
 #include "callboard-skipped-items-banner.h"
 #include "callboard-transcript-follower.h"
 #include "callboard-transcript-view.h"
@@ -14,15 +13,14 @@ G_BEGIN_DECLS
 /**
  * CallboardTranscriptView:
  *
- * A view of the transcript part of a call. `simulation-ended` is set if no call can follow;
- * `query` is the search text; `current-turn` is the turn of `conversation` that is being
- * played. Activating a turn activates `simulation.play-from`.
+ * A view of the transcript of a call. `query` is the search text; `current-turn` is the turn
+ * of `conversation` that is being played. Activating a turn activates
+ * `simulation.play-from`.
  */
 struct _CallboardTranscriptView
 {
-  AdwBin                       parent_instance;
+  CallboardCallPartView        parent_instance;
 
-  CallboardCallPartStack      *stack;
   CallboardSkippedItemsBanner *skipped_items_banner;
   GtkLabel                    *summary;
   GtkSearchBar                *search_bar;
@@ -35,8 +33,6 @@ struct _CallboardTranscriptView
   /* Unchanged turns remain the same objects on a refresh. */
   GListStore                  *turns;
 
-  CallboardCallPart           *part;
-  GSignalGroup                *part_signals;
   char                        *persona_name;
   GObject                     *transcript;
   CallboardConversation       *conversation;
@@ -50,7 +46,6 @@ struct _CallboardTranscriptView
   gboolean                     pending_focus;
   CallboardTurn               *current_turn;
   CallboardTranscriptFollower *follower;
-  gboolean                     simulation_ended;
 };
 
 void callboard_transcript_view_install_search (GtkWidgetClass          *widget_class);

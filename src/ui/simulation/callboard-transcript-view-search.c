@@ -89,19 +89,12 @@ callboard_transcript_view_search_previous_cb (CallboardTranscriptView *self)
 }
 
 static void
-callboard_transcript_view_next_match_cb (GtkWidget  *widget,
+callboard_transcript_view_step_match_cb (GtkWidget  *widget,
                                          const char *action_name,
                                          GVariant   *parameter)
 {
-  step_match (CALLBOARD_TRANSCRIPT_VIEW (widget), 1);
-}
-
-static void
-callboard_transcript_view_previous_match_cb (GtkWidget  *widget,
-                                             const char *action_name,
-                                             GVariant   *parameter)
-{
-  step_match (CALLBOARD_TRANSCRIPT_VIEW (widget), -1);
+  step_match (CALLBOARD_TRANSCRIPT_VIEW (widget),
+              g_str_equal (action_name, "transcript.next-match") ? 1 : -1);
 }
 
 /* Ending the search moves the focus to the selected turn. */
@@ -136,9 +129,9 @@ callboard_transcript_view_install_search (GtkWidgetClass *widget_class)
   static const guint enter_keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
 
   gtk_widget_class_install_action (widget_class, "transcript.next-match", NULL,
-                                   callboard_transcript_view_next_match_cb);
+                                   callboard_transcript_view_step_match_cb);
   gtk_widget_class_install_action (widget_class, "transcript.previous-match", NULL,
-                                   callboard_transcript_view_previous_match_cb);
+                                   callboard_transcript_view_step_match_cb);
   for (guint i = 0; i < G_N_ELEMENTS (enter_keys); i++)
     gtk_widget_class_add_binding_action (widget_class, enter_keys[i], GDK_SHIFT_MASK,
                                          "transcript.previous-match", NULL);

@@ -14,12 +14,11 @@
 #include "callboard-transcript-view-private.h"
 #include "callboard-turn-row.h"
 
-G_DEFINE_FINAL_TYPE (CallboardTranscriptView, callboard_transcript_view, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CallboardTranscriptView, callboard_transcript_view, CALLBOARD_TYPE_CALL_PART_VIEW)
 
 enum
 {
-  PROP_SIMULATION_ENDED = 1,
-  PROP_QUERY,
+  PROP_QUERY = 1,
   PROP_CONVERSATION,
   PROP_CURRENT_TURN,
   N_PROPS
@@ -202,19 +201,20 @@ show_transcript (CallboardTranscriptView *self,
 }
 
 static void
-update (CallboardTranscriptView *self)
+callboard_transcript_view_update (CallboardCallPartView *view)
 {
-  GObject *content = self->part != NULL ? callboard_call_part_get_content (self->part) : NULL;
+  CallboardTranscriptView *self = CALLBOARD_TRANSCRIPT_VIEW (view);
+  CallboardTranscript *content = callboard_call_part_view_get_content (view);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   gboolean takes_focus = root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
                          gtk_root_get_focus (root) == NULL;
   gboolean is_empty;
 
-  show_transcript (self, content);
+  show_transcript (self, (GObject *) content);
   is_empty = content == NULL ||
              (g_list_model_get_n_items (G_LIST_MODEL (self->turns)) == 0 &&
-              g_list_model_get_n_items (callboard_transcript_get_skipped_items (CALLBOARD_TRANSCRIPT (content))) == 0);
-  callboard_call_part_stack_show (self->stack, self->part, is_empty);
+              g_list_model_get_n_items (callboard_transcript_get_skipped_items (content)) == 0);
+  callboard_call_part_view_show (view, is_empty);
   if (takes_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
   try_pending_offset (self);
@@ -272,9 +272,6 @@ callboard_transcript_view_get_property (GObject    *object,
 
   switch (property_id)
     {
-    case PROP_SIMULATION_ENDED:
-      g_value_set_boolean (value, self->simulation_ended);
-      break;
     case PROP_QUERY:
       g_value_set_string (value, self->query);
       break;
@@ -290,31 +287,10 @@ callboard_transcript_view_get_property (GObject    *object,
 }
 
 static void
-callboard_transcript_view_set_property (GObject      *object,
-                                        guint         property_id,
-                                        const GValue *value,
-                                        GParamSpec   *pspec)
-{
-  CallboardTranscriptView *self = CALLBOARD_TRANSCRIPT_VIEW (object);
-
-  switch (property_id)
-    {
-    case PROP_SIMULATION_ENDED:
-      self->simulation_ended = g_value_get_boolean (value);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
 callboard_transcript_view_dispose (GObject *object)
 {
   CallboardTranscriptView *self = CALLBOARD_TRANSCRIPT_VIEW (object);
 
-  g_clear_object (&self->part_signals);
-  g_clear_object (&self->part);
   if (self->follower != NULL)
     g_object_run_dispose (G_OBJECT (self->follower));
   g_clear_object (&self->follower);
@@ -340,7 +316,6 @@ callboard_transcript_view_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (CALLBOARD_TYPE_CALL_PART_STACK);
   g_type_ensure (CALLBOARD_TYPE_SKIPPED_ITEMS_BANNER);
   g_type_ensure (CALLBOARD_TYPE_TURN);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -353,7 +328,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, search_entry);
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, selection);
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, skipped_items_banner);
-  gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, summary);
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, turns);
   gtk_widget_class_bind_template_callback (widget_class, callboard_transcript_view_activated_cb);
@@ -369,14 +343,11 @@ callboard_transcript_view_class_init (CallboardTranscriptViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = callboard_transcript_view_get_property;
-  object_class->set_property = callboard_transcript_view_set_property;
   object_class->dispose = callboard_transcript_view_dispose;
   object_class->finalize = callboard_transcript_view_finalize;
   widget_class->grab_focus = callboard_transcript_view_grab_focus;
+  CALLBOARD_CALL_PART_VIEW_CLASS (klass)->update = callboard_transcript_view_update;
 
-  properties[PROP_SIMULATION_ENDED] =
-    g_param_spec_boolean ("simulation-ended", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_QUERY] =
     g_param_spec_string ("query", NULL, NULL, NULL,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -404,11 +375,8 @@ callboard_transcript_view_init (CallboardTranscriptView *self)
   self->follower = callboard_transcript_follower_new (self->list, self->scroller);
   g_object_bind_property (self->follower, "scrolled-away", self->follow_revealer, "reveal-child",
                           G_BINDING_DEFAULT);
-  self->part_signals = g_signal_group_new (CALLBOARD_TYPE_CALL_PART);
-  g_signal_group_connect_swapped (self->part_signals, "notify::content", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (self->part_signals, "notify::error", G_CALLBACK (update), self);
   callboard_transcript_view_update_matches (self);
-  update (self);
+  callboard_transcript_view_update (CALLBOARD_CALL_PART_VIEW (self));
 }
 
 /**
@@ -425,14 +393,11 @@ callboard_transcript_view_set_part (CallboardTranscriptView *self,
                                     const char              *persona_name)
 {
   g_return_if_fail (CALLBOARD_IS_TRANSCRIPT_VIEW (self));
-  g_return_if_fail (part == NULL || CALLBOARD_IS_CALL_PART (part));
 
-  g_set_object (&self->part, part);
-  g_signal_group_set_target (self->part_signals, part);
   g_set_str (&self->persona_name, persona_name);
   self->pending_offset = -1;
   show_transcript (self, NULL);
-  update (self);
+  callboard_call_part_view_set_part (CALLBOARD_CALL_PART_VIEW (self), part);
 }
 
 /**

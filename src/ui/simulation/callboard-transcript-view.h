@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
-#include "callboard-call-part.h"
+#include "callboard-call-part-view.h"
 #include "callboard-conversation.h"
 
 G_BEGIN_DECLS
 
 #define CALLBOARD_TYPE_TRANSCRIPT_VIEW (callboard_transcript_view_get_type ())
 
-G_DECLARE_FINAL_TYPE (CallboardTranscriptView, callboard_transcript_view, CALLBOARD, TRANSCRIPT_VIEW, AdwBin)
+G_DECLARE_FINAL_TYPE (CallboardTranscriptView, callboard_transcript_view, CALLBOARD, TRANSCRIPT_VIEW,
+                      CallboardCallPartView)
 
 void                   callboard_transcript_view_set_part            (CallboardTranscriptView *self,
                                                                       CallboardCallPart       *part,

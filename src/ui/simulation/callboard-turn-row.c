@@ -201,14 +201,6 @@ callboard_turn_row_set_property (GObject      *object,
 }
 
 static void
-callboard_turn_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_TURN_ROW);
-
-  G_OBJECT_CLASS (callboard_turn_row_parent_class)->dispose (object);
-}
-
-static void
 callboard_turn_row_finalize (GObject *object)
 {
   CallboardTurnRow *self = CALLBOARD_TURN_ROW (object);
@@ -229,7 +221,6 @@ callboard_turn_row_class_init (CallboardTurnRowClass *klass)
 
   object_class->get_property = callboard_turn_row_get_property;
   object_class->set_property = callboard_turn_row_set_property;
-  object_class->dispose = callboard_turn_row_dispose;
   object_class->finalize = callboard_turn_row_finalize;
 
   properties[PROP_TURN] =

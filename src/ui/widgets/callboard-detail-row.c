@@ -145,14 +145,6 @@ callboard_detail_row_set_property (GObject      *object,
 }
 
 static void
-callboard_detail_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_DETAIL_ROW);
-
-  G_OBJECT_CLASS (callboard_detail_row_parent_class)->dispose (object);
-}
-
-static void
 callboard_detail_row_finalize (GObject *object)
 {
   CallboardDetailRow *self = CALLBOARD_DETAIL_ROW (object);
@@ -171,7 +163,6 @@ callboard_detail_row_class_init (CallboardDetailRowClass *klass)
 
   object_class->get_property = callboard_detail_row_get_property;
   object_class->set_property = callboard_detail_row_set_property;
-  object_class->dispose = callboard_detail_row_dispose;
   object_class->finalize = callboard_detail_row_finalize;
 
   properties[PROP_VALUE] =

@@ -99,14 +99,6 @@ callboard_state_label_set_property (GObject      *object,
 }
 
 static void
-callboard_state_label_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_STATE_LABEL);
-
-  G_OBJECT_CLASS (callboard_state_label_parent_class)->dispose (object);
-}
-
-static void
 callboard_state_label_finalize (GObject *object)
 {
   CallboardStateLabel *self = CALLBOARD_STATE_LABEL (object);
@@ -126,7 +118,6 @@ callboard_state_label_class_init (CallboardStateLabelClass *klass)
 
   object_class->get_property = callboard_state_label_get_property;
   object_class->set_property = callboard_state_label_set_property;
-  object_class->dispose = callboard_state_label_dispose;
   object_class->finalize = callboard_state_label_finalize;
 
   properties[PROP_ICON_NAME] =

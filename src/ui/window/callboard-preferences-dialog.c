@@ -52,12 +52,6 @@ callboard_preferences_dialog_cleared_cb (CallboardPreferencesDialog *self,
 }
 
 static void
-callboard_preferences_dialog_clear_response_cb (CallboardPreferencesDialog *self)
-{
-  callboard_storage_usage_clear (self->usage);
-}
-
-static void
 callboard_preferences_dialog_clear_cb (CallboardPreferencesDialog *self)
 {
   AdwDialog *dialog =
@@ -71,7 +65,8 @@ callboard_preferences_dialog_clear_cb (CallboardPreferencesDialog *self)
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "clear", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response::clear", G_CALLBACK (callboard_preferences_dialog_clear_response_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response::clear", G_CALLBACK (callboard_storage_usage_clear), self->usage,
+                           G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
