@@ -34,7 +34,7 @@ callboard_call_details_dispose (GObject *object)
 {
   CallboardCallDetails *self = CALLBOARD_CALL_DETAILS (object);
 
-  /* Parts that somebody else holds a reference to are canceled too. */
+  /* Parts that other objects hold are canceled too. */
   for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
     if (self->parts[i] != NULL)
       {
