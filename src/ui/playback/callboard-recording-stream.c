@@ -95,7 +95,10 @@ static void
 callboard_recording_stream_seek_done_cb (CallboardRecordingStream *self)
 {
   self->target = -1;
-  update (self);
+  /* While paused, the position is the target, which is exact: the pipeline may report
+   * the end of the buffer that it holds. */
+  if (self->position_id != 0)
+    update (self);
   if (gtk_media_stream_is_seeking (GTK_MEDIA_STREAM (self)))
     gtk_media_stream_seek_success (GTK_MEDIA_STREAM (self));
 }
