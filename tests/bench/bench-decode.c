@@ -33,14 +33,14 @@ static const BenchRow row_10000 = {
 /* Every object is parsed in full. Parsing alone takes almost half of the time on two
  * cores. */
 static const BenchRow row_own = {
-  "decode-10000-own", "Decoding 10 000 that share no caller and no scenario",
+  "decode-10000-own", "Decoding 10 000 that share no persona and no scenario",
   "json_parser_load_from_data", "time", 0.85,
 };
 static const BenchRow row_memory = {
   "decode-memory", "Peak memory of decoding 10 000", "json_parser_load_from_data", "memory", 0.35,
 };
 static const BenchRow row_memory_own = {
-  "decode-memory-own", "Peak memory of decoding 10 000 that share no caller and no scenario",
+  "decode-memory-own", "Peak memory of decoding 10 000 that share no persona and no scenario",
   "json_parser_load_from_data", "memory", 0.35,
 };
 static const BenchRow row_large = {
