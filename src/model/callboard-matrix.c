@@ -222,7 +222,7 @@ add_simulation (CallboardMatrix        *self,
 }
 
 static void
-rebuild (CallboardMatrix *self)
+callboard_matrix_rebuild (CallboardMatrix *self)
 {
   g_hash_table_remove_all (self->row_positions);
   g_hash_table_remove_all (self->column_positions);
@@ -258,8 +258,8 @@ callboard_matrix_new (CallboardPlanJob       *run,
   self = g_object_new (CALLBOARD_TYPE_MATRIX, NULL);
   self->run = g_object_ref (run);
   self->column_kind = columns;
-  g_signal_connect_object (run, "merged", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
-  rebuild (self);
+  g_signal_connect_object (run, "merged", G_CALLBACK (callboard_matrix_rebuild), self, G_CONNECT_SWAPPED);
+  callboard_matrix_rebuild (self);
 
   return self;
 }

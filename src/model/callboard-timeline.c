@@ -218,7 +218,7 @@ sum_steps (CallboardTimeline *self)
 }
 
 static void
-rebuild (CallboardTimeline *self)
+callboard_timeline_rebuild (CallboardTimeline *self)
 {
   GDateTime *ended_at = callboard_plan_job_get_ended_at (self->run);
 
@@ -266,8 +266,8 @@ callboard_timeline_new (CallboardPlanJob *run,
   self = g_object_new (CALLBOARD_TYPE_TIMELINE, NULL);
   self->run = g_object_ref (run);
   self->now = g_date_time_ref (now);
-  g_signal_connect_object (run, "merged", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
-  rebuild (self);
+  g_signal_connect_object (run, "merged", G_CALLBACK (callboard_timeline_rebuild), self, G_CONNECT_SWAPPED);
+  callboard_timeline_rebuild (self);
 
   return self;
 }
@@ -289,7 +289,7 @@ callboard_timeline_set_now (CallboardTimeline *self,
   g_date_time_ref (now);
   g_date_time_unref (self->now);
   self->now = now;
-  rebuild (self);
+  callboard_timeline_rebuild (self);
 }
 
 /**

@@ -80,7 +80,7 @@ get_text (const char *text)
 }
 
 static void
-write_accounts (CallboardAccountStore *self)
+callboard_account_store_write_accounts (CallboardAccountStore *self)
 {
   GVariantBuilder builder;
 
@@ -133,7 +133,7 @@ add_account (CallboardAccountStore *self,
       g_ptr_array_remove_index (self->accounts, position);
     }
   g_ptr_array_insert (self->accounts, (int) position, g_object_ref (account));
-  g_signal_connect_object (account, "notify::title", G_CALLBACK (write_accounts), self,
+  g_signal_connect_object (account, "notify::title", G_CALLBACK (callboard_account_store_write_accounts), self,
                            G_CONNECT_SWAPPED);
   g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, 1);
 }
@@ -405,7 +405,7 @@ callboard_account_store_token_stored_cb (GObject      *source,
     }
 
   g_hash_table_remove (self->unsaved, account);
-  write_accounts (self);
+  callboard_account_store_write_accounts (self);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -517,7 +517,7 @@ callboard_account_store_remove_async (CallboardAccountStore *self,
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
 
   remove_account (self, callboard_account_get_id (account));
-  write_accounts (self);
+  callboard_account_store_write_accounts (self);
   attributes = create_attributes (account);
   secret_password_clearv (&schema, attributes, cancellable,
                           callboard_account_store_token_cleared_cb, task);

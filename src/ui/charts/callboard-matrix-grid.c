@@ -486,7 +486,7 @@ sort_lines (CallboardMatrixGrid *self,
 }
 
 static void
-update (CallboardMatrixGrid *self)
+callboard_matrix_grid_update (CallboardMatrixGrid *self)
 {
   guint n_rows = self->matrix != NULL ? callboard_matrix_get_n_rows (self->matrix) : 0;
   guint n_columns = self->matrix != NULL ? callboard_matrix_get_n_columns (self->matrix) : 0;
@@ -564,7 +564,7 @@ callboard_matrix_grid_init (CallboardMatrixGrid *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->matrix_signals = g_signal_group_new (CALLBOARD_TYPE_MATRIX);
-  g_signal_group_connect_swapped (self->matrix_signals, "changed", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->matrix_signals, "changed", G_CALLBACK (callboard_matrix_grid_update), self);
   self->rows = g_array_new (FALSE, FALSE, sizeof (guint));
   self->columns = g_array_new (FALSE, FALSE, sizeof (guint));
   self->hovered_row = HEADING;
@@ -597,7 +597,7 @@ callboard_matrix_grid_set_matrix (CallboardMatrixGrid *self,
 
   g_set_object (&self->matrix, matrix);
   g_signal_group_set_target (self->matrix_signals, matrix);
-  update (self);
+  callboard_matrix_grid_update (self);
 }
 
 /**

@@ -80,7 +80,7 @@ callboard_timeline_view_tick_cb (gpointer user_data)
 
 /* The timeline is computed only while the view is visible. */
 static void
-update (CallboardTimelineView *self)
+callboard_timeline_view_update (CallboardTimelineView *self)
 {
   gboolean visible = self->visibility != NULL && callboard_visibility_tracker_get_visible (self->visibility);
 
@@ -151,8 +151,8 @@ callboard_timeline_view_init (CallboardTimelineView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->visibility = callboard_visibility_tracker_new (GTK_WIDGET (self));
   self->plan_job_signals = g_signal_group_new (CALLBOARD_TYPE_PLAN_JOB);
-  g_signal_group_connect_swapped (self->plan_job_signals, "merged", G_CALLBACK (update), self);
-  g_signal_connect_swapped (self->visibility, "notify::visible", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->plan_job_signals, "merged", G_CALLBACK (callboard_timeline_view_update), self);
+  g_signal_connect_swapped (self->visibility, "notify::visible", G_CALLBACK (callboard_timeline_view_update), self);
 }
 
 /**
@@ -179,5 +179,5 @@ callboard_timeline_view_set_plan_job (CallboardTimelineView *self,
   g_set_object (&self->plan_job, plan_job);
   g_set_object (&self->clock, clock);
   g_signal_group_set_target (self->plan_job_signals, plan_job);
-  update (self);
+  callboard_timeline_view_update (self);
 }

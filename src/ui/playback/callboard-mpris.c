@@ -54,7 +54,7 @@ static guint signals[N_SIGNALS];
 /* --- Properties -------------------------------------------------------------------- */
 
 static void
-update_status (CallboardMpris *self)
+callboard_mpris_update_status (CallboardMpris *self)
 {
   gboolean can_play = callboard_player_get_can_play (self->player);
 
@@ -78,11 +78,11 @@ static void
 callboard_mpris_offset_cb (CallboardMpris *self)
 {
   update_position (self);
-  update_status (self);
+  callboard_mpris_update_status (self);
 }
 
 static void
-update_metadata (CallboardMpris *self)
+callboard_mpris_update_metadata (CallboardMpris *self)
 {
   gint64 duration = callboard_player_get_duration (self->player);
   GVariantBuilder metadata;
@@ -100,7 +100,7 @@ update_metadata (CallboardMpris *self)
 }
 
 static void
-update_rate (CallboardMpris *self)
+callboard_mpris_update_rate (CallboardMpris *self)
 {
   callboard_media_player2_player_set_rate (self->controls, callboard_player_get_rate (self->player));
 }
@@ -225,7 +225,7 @@ callboard_mpris_rate_written_cb (CallboardMpris *self)
     callboard_player_pause (self->player);
   else if (rate > 0)
     callboard_player_set_rate (self->player, CLAMP (rate, MINIMUM_RATE, MAXIMUM_RATE));
-  update_rate (self);
+  callboard_mpris_update_rate (self);
 }
 
 /* --- Exporting -------------------------------------------------------------------------- */
@@ -345,7 +345,7 @@ unexport (CallboardMpris *self)
 static void
 callboard_mpris_stage_cb (CallboardMpris *self)
 {
-  update_status (self);
+  callboard_mpris_update_status (self);
   if (callboard_player_get_stage (self->player) == CALLBOARD_RECORDING_STAGE_READY)
     export (self);
   else
@@ -412,10 +412,10 @@ connect_signals (CallboardMpris *self)
   };
   static const struct { const char *signal; GCallback callback; } changes[] = {
     { "notify::stage", G_CALLBACK (callboard_mpris_stage_cb) },
-    { "notify::playing", G_CALLBACK (update_status) },
+    { "notify::playing", G_CALLBACK (callboard_mpris_update_status) },
     { "notify::offset", G_CALLBACK (callboard_mpris_offset_cb) },
-    { "notify::duration", G_CALLBACK (update_metadata) },
-    { "notify::rate", G_CALLBACK (update_rate) },
+    { "notify::duration", G_CALLBACK (callboard_mpris_update_metadata) },
+    { "notify::rate", G_CALLBACK (callboard_mpris_update_rate) },
     { "seeked", G_CALLBACK (callboard_mpris_seeked_cb) },
   };
 
@@ -469,8 +469,8 @@ callboard_mpris_new (CallboardPlayer *player)
   self = g_object_new (CALLBOARD_TYPE_MPRIS, NULL);
   self->player = g_object_ref (player);
   connect_signals (self);
-  update_metadata (self);
-  update_rate (self);
+  callboard_mpris_update_metadata (self);
+  callboard_mpris_update_rate (self);
   callboard_mpris_stage_cb (self);
 
   return self;
@@ -502,5 +502,5 @@ callboard_mpris_set_track (CallboardMpris *self,
   self->track = g_strconcat (TRACK_PATH, checksum, NULL);
   g_set_str (&self->title, title);
   g_set_str (&self->artist, artist);
-  update_metadata (self);
+  callboard_mpris_update_metadata (self);
 }

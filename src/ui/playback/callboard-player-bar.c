@@ -55,7 +55,7 @@ static GParamSpec *properties[N_PROPS];
 
 /* Follows the player, which media keys control, too. */
 static void
-update_button (CallboardPlayerBar *self)
+callboard_player_bar_update_button (CallboardPlayerBar *self)
 {
   gboolean playing = callboard_player_get_playing (self->player);
   gboolean fetching = callboard_player_get_stage (self->player) == CALLBOARD_RECORDING_STAGE_FETCHING;
@@ -85,7 +85,7 @@ dup_progress (CallboardPlayerBar *self)
 }
 
 static void
-update_time (CallboardPlayerBar *self)
+callboard_player_bar_update_time (CallboardPlayerBar *self)
 {
   g_autofree char *text = NULL;
 
@@ -131,8 +131,8 @@ update (CallboardPlayerBar *self)
   gtk_widget_set_visible (self->controls, can_play);
   gtk_widget_set_visible (GTK_WIDGET (self->speech_timeline), can_play);
   update_message (self);
-  update_button (self);
-  update_time (self);
+  callboard_player_bar_update_button (self);
+  callboard_player_bar_update_time (self);
 }
 
 static void
@@ -140,7 +140,7 @@ callboard_player_bar_offset_cb (CallboardPlayerBar *self)
 {
   g_object_set (self->speech_timeline, "position", callboard_player_get_offset (self->player),
                 NULL);
-  update_time (self);
+  callboard_player_bar_update_time (self);
 }
 
 static void
@@ -148,7 +148,7 @@ callboard_player_bar_duration_cb (CallboardPlayerBar *self)
 {
   g_object_set (self->speech_timeline, "duration", callboard_player_get_duration (self->player),
                 NULL);
-  update_time (self);
+  callboard_player_bar_update_time (self);
   update_message (self);
 }
 
@@ -298,7 +298,7 @@ callboard_player_bar_init (CallboardPlayerBar *self)
 {
   static const struct { const char *signal; GCallback callback; } changes[] = {
     { "notify::stage", G_CALLBACK (callboard_player_bar_stage_cb) },
-    { "notify::playing", G_CALLBACK (update_button) },
+    { "notify::playing", G_CALLBACK (callboard_player_bar_update_button) },
     { "notify::offset", G_CALLBACK (callboard_player_bar_offset_cb) },
     { "notify::duration", G_CALLBACK (callboard_player_bar_duration_cb) },
     { "notify::rate", G_CALLBACK (callboard_player_bar_rate_cb) },
@@ -308,7 +308,7 @@ callboard_player_bar_init (CallboardPlayerBar *self)
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     g_signal_group_connect_swapped (self->player_signals, changes[i].signal, changes[i].callback, self);
   self->recording_signals = g_signal_group_new (CALLBOARD_TYPE_RECORDING);
-  g_signal_group_connect_swapped (self->recording_signals, "notify::received", G_CALLBACK (update_time), self);
+  g_signal_group_connect_swapped (self->recording_signals, "notify::received", G_CALLBACK (callboard_player_bar_update_time), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Media controls are not mirrored: see CallboardSpeechTimeline. */

@@ -81,7 +81,7 @@ dup_detail (CallboardCheckFilter *self)
 }
 
 static void
-update (CallboardCheckFilter *self)
+callboard_check_filter_update (CallboardCheckFilter *self)
 {
   gboolean is_searching = callboard_check_failures_get_searching (self->failures);
   g_autofree char *title = NULL;
@@ -120,7 +120,7 @@ callboard_check_filter_found_cb (CallboardCheckFilter *self)
     return;
 
   gtk_filter_changed (callboard_simulation_filter_get_filter (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  update (self);
+  callboard_check_filter_update (self);
 }
 
 static void
@@ -228,7 +228,7 @@ callboard_check_filter_new (CallboardSession         *session,
   self->plan_job = g_object_ref (plan_job);
   self->view = view;
   self->failures = callboard_check_failures_new (session, plan_job);
-  g_signal_connect_object (self->failures, "progressed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->failures, "progressed", G_CALLBACK (callboard_check_filter_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->failures, "found", G_CALLBACK (callboard_check_filter_found_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::simulation-filter",
@@ -273,7 +273,7 @@ callboard_check_filter_toggle (CallboardCheckFilter *self,
                            G_CONNECT_SWAPPED);
   callboard_check_failures_search (self->failures, check);
   set_filter (self, filter);
-  update (self);
+  callboard_check_filter_update (self);
   callboard_simulations_view_set_simulation_filter (self->view, filter);
 }
 

@@ -56,7 +56,7 @@ dup_description (CallboardOutcomeBar *self)
 }
 
 static void
-update (CallboardOutcomeBar *self)
+callboard_outcome_bar_update (CallboardOutcomeBar *self)
 {
   g_autofree char *description = dup_description (self);
 
@@ -218,6 +218,6 @@ callboard_outcome_bar_set_plan_job (CallboardOutcomeBar *self,
   g_return_if_fail (self->plan_job == NULL);
 
   self->plan_job = g_object_ref (plan_job);
-  g_signal_connect_object (plan_job, "merged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  g_signal_connect_object (plan_job, "merged", G_CALLBACK (callboard_outcome_bar_update), self, G_CONNECT_SWAPPED);
+  callboard_outcome_bar_update (self);
 }

@@ -93,7 +93,7 @@ create_label (const char *text)
 }
 
 static void
-update_toggles (CallboardOutcomeToggles *self)
+callboard_outcome_toggles_update_toggles (CallboardOutcomeToggles *self)
 {
   const struct { AdwToggle *toggle; const char *label; const char *icon_name; const char *tooltip; } toggles[] = {
     { self->all_toggle,
@@ -217,8 +217,8 @@ callboard_outcome_toggles_set_plan_job (CallboardOutcomeToggles *self,
   g_return_if_fail (self->plan_job == NULL);
 
   self->plan_job = g_object_ref (plan_job);
-  g_signal_connect_object (plan_job, "merged", G_CALLBACK (update_toggles), self, G_CONNECT_SWAPPED);
-  update_toggles (self);
+  g_signal_connect_object (plan_job, "merged", G_CALLBACK (callboard_outcome_toggles_update_toggles), self, G_CONNECT_SWAPPED);
+  callboard_outcome_toggles_update_toggles (self);
 }
 
 /**
@@ -235,7 +235,7 @@ callboard_outcome_toggles_set_compact (CallboardOutcomeToggles *self,
   g_return_if_fail (CALLBOARD_IS_OUTCOME_TOGGLES (self));
 
   self->compact = compact;
-  update_toggles (self);
+  callboard_outcome_toggles_update_toggles (self);
 }
 
 /**

@@ -273,7 +273,7 @@ callboard_run_header_tick_cb (gpointer user_data)
 }
 
 static void
-update (CallboardRunHeader *self)
+callboard_run_header_update (CallboardRunHeader *self)
 {
   if (self->plan_job == NULL)
     return;
@@ -392,10 +392,10 @@ callboard_run_header_set_run (CallboardRunHeader *self,
   self->plan_job = g_object_ref (callboard_run_get_plan_job (run));
   callboard_verdict_view_set_run (self->verdict_view, run);
   callboard_outcome_bar_set_plan_job (self->outcome_bar, self->plan_job);
-  g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (run, "notify::fetched-at", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (run, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (callboard_run_header_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "notify::fetched-at", G_CALLBACK (callboard_run_header_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "notify::error", G_CALLBACK (callboard_run_header_update), self, G_CONNECT_SWAPPED);
+  callboard_run_header_update (self);
 }
 
 /**
@@ -413,7 +413,7 @@ callboard_run_header_set_on_screen (CallboardRunHeader *self,
 
   self->on_screen = on_screen;
   callboard_verdict_view_set_on_screen (self->verdict_view, on_screen);
-  update (self);
+  callboard_run_header_update (self);
 }
 
 /**

@@ -194,7 +194,7 @@ update_stale_banner (CallboardRunPage *self)
 }
 
 static void
-update (CallboardRunPage *self)
+callboard_run_page_update (CallboardRunPage *self)
 {
   const GError *error = callboard_live_object_get_error (self->run);
 
@@ -264,7 +264,7 @@ callboard_run_page_plan_job_changed_cb (CallboardRunPage *self)
   g_signal_connect_object (self->check_filter, "notify::definition-id",
                            G_CALLBACK (callboard_run_page_check_changed_cb), self, G_CONNECT_SWAPPED);
   update_content (self);
-  update (self);
+  callboard_run_page_update (self);
   callboard_simulations_view_focus_first (self->simulations_view);
   open_pending_simulation (self);
 }
@@ -494,8 +494,8 @@ callboard_run_page_new (CallboardSession *session,
 
   g_signal_connect_object (run, "notify::plan-job",
                            G_CALLBACK (callboard_run_page_plan_job_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (run, "notify::user-requested", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (run, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "notify::user-requested", G_CALLBACK (callboard_run_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "notify::error", G_CALLBACK (callboard_run_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::cached",
                            G_CALLBACK (callboard_run_page_cached_changed_cb), self, G_CONNECT_SWAPPED);
   /* The page is not on screen yet. */
@@ -503,7 +503,7 @@ callboard_run_page_new (CallboardSession *session,
   g_signal_connect_swapped (self->visibility, "notify::visible",
                             G_CALLBACK (callboard_run_page_visibility_changed_cb), self);
   callboard_run_page_plan_job_changed_cb (self);
-  update (self);
+  callboard_run_page_update (self);
 
   return self;
 }

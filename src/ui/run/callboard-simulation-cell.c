@@ -106,7 +106,7 @@ update_icon (CallboardSimulationCell *self)
 
 /* Neither the width of a column nor the height of a row depends on the text. */
 static void
-update (CallboardSimulationCell *self)
+callboard_simulation_cell_update (CallboardSimulationCell *self)
 {
   g_autofree char *text = dup_text (self->simulation, self->column);
 
@@ -128,17 +128,17 @@ set_simulation (CallboardSimulationCell *self,
     return;
 
   if (self->simulation != NULL)
-    g_signal_handlers_disconnect_by_func (self->simulation, update, self);
+    g_signal_handlers_disconnect_by_func (self->simulation, callboard_simulation_cell_update, self);
   g_set_object (&self->simulation, simulation);
   if (simulation == NULL)
     return;
 
-  g_signal_connect_swapped (simulation, "notify", G_CALLBACK (update), self);
-  update (self);
+  g_signal_connect_swapped (simulation, "notify", G_CALLBACK (callboard_simulation_cell_update), self);
+  callboard_simulation_cell_update (self);
 }
 
 static void
-update_simulation (CallboardSimulationCell *self)
+callboard_simulation_cell_update_simulation (CallboardSimulationCell *self)
 {
   set_simulation (self, self->slot != NULL ? callboard_row_slot_get_item (self->slot) : NULL);
 }
@@ -152,11 +152,11 @@ set_slot (CallboardSimulationCell *self,
     return;
 
   if (self->slot != NULL)
-    g_signal_handlers_disconnect_by_func (self->slot, update_simulation, self);
+    g_signal_handlers_disconnect_by_func (self->slot, callboard_simulation_cell_update_simulation, self);
   g_set_object (&self->slot, slot);
   if (slot != NULL)
-    g_signal_connect_swapped (slot, "notify::item", G_CALLBACK (update_simulation), self);
-  update_simulation (self);
+    g_signal_connect_swapped (slot, "notify::item", G_CALLBACK (callboard_simulation_cell_update_simulation), self);
+  callboard_simulation_cell_update_simulation (self);
 }
 
 static int

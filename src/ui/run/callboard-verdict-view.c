@@ -321,7 +321,7 @@ callboard_verdict_view_tick_cb (gpointer user_data)
 }
 
 static void
-update (CallboardVerdictView *self)
+callboard_verdict_view_update (CallboardVerdictView *self)
 {
   update_verdict (self);
   update_attempts (self);
@@ -461,8 +461,8 @@ callboard_verdict_view_set_run (CallboardVerdictView *self,
 
   self->run = g_object_ref (run);
   self->plan_job = g_object_ref (callboard_run_get_plan_job (run));
-  g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (callboard_verdict_view_update), self, G_CONNECT_SWAPPED);
+  callboard_verdict_view_update (self);
 }
 
 /**

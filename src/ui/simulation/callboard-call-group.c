@@ -120,7 +120,7 @@ get_part (CallboardCallGroup    *self,
 }
 
 static void
-update (CallboardCallGroup *self)
+callboard_call_group_update (CallboardCallGroup *self)
 {
   CallboardCallPart *call_part = get_part (self, CALLBOARD_CALL_PART_CALL);
   CallboardCallPart *sentiment_part = get_part (self, CALLBOARD_CALL_PART_SENTIMENT);
@@ -175,8 +175,8 @@ create_part_signals (CallboardCallGroup *self)
 {
   GSignalGroup *signals = g_signal_group_new (CALLBOARD_TYPE_CALL_PART);
 
-  g_signal_group_connect_swapped (signals, "notify::content", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (signals, "notify::error", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (signals, "notify::content", G_CALLBACK (callboard_call_group_update), self);
+  g_signal_group_connect_swapped (signals, "notify::error", G_CALLBACK (callboard_call_group_update), self);
 
   return signals;
 }
@@ -187,7 +187,7 @@ callboard_call_group_init (CallboardCallGroup *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->call_signals = create_part_signals (self);
   self->sentiment_signals = create_part_signals (self);
-  update (self);
+  callboard_call_group_update (self);
 }
 
 /**
@@ -207,5 +207,5 @@ callboard_call_group_set_details (CallboardCallGroup   *self,
   g_set_object (&self->details, details);
   g_signal_group_set_target (self->call_signals, get_part (self, CALLBOARD_CALL_PART_CALL));
   g_signal_group_set_target (self->sentiment_signals, get_part (self, CALLBOARD_CALL_PART_SENTIMENT));
-  update (self);
+  callboard_call_group_update (self);
 }

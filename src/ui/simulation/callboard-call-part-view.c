@@ -185,7 +185,7 @@ callboard_call_part_view_class_init (CallboardCallPartViewClass *klass)
 }
 
 static void
-update (CallboardCallPartView *self)
+callboard_call_part_view_update (CallboardCallPartView *self)
 {
   CALLBOARD_CALL_PART_VIEW_GET_CLASS (self)->update (self);
 }
@@ -197,8 +197,8 @@ callboard_call_part_view_init (CallboardCallPartView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   priv->part_signals = g_signal_group_new (CALLBOARD_TYPE_CALL_PART);
-  g_signal_group_connect_swapped (priv->part_signals, "notify::content", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (priv->part_signals, "notify::error", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (priv->part_signals, "notify::content", G_CALLBACK (callboard_call_part_view_update), self);
+  g_signal_group_connect_swapped (priv->part_signals, "notify::error", G_CALLBACK (callboard_call_part_view_update), self);
   set_simulation_ended (self, FALSE);
 }
 
@@ -249,7 +249,7 @@ callboard_call_part_view_set_part (CallboardCallPartView *self,
 
   g_set_object (&priv->part, part);
   g_signal_group_set_target (priv->part_signals, part);
-  update (self);
+  callboard_call_part_view_update (self);
 }
 
 /**

@@ -55,14 +55,14 @@ update_track (CallboardSimulationPage *self)
 }
 
 static void
-update_call (CallboardSimulationPage *self)
+callboard_simulation_page_update_call (CallboardSimulationPage *self)
 {
   update_length (self);
   update_track (self);
 }
 
 static void
-update_conversation (CallboardSimulationPage *self)
+callboard_simulation_page_update_conversation (CallboardSimulationPage *self)
 {
   callboard_player_bar_set_conversation (self->player_bar,
                                          callboard_transcript_view_get_conversation (self->transcript_view));
@@ -70,7 +70,7 @@ update_conversation (CallboardSimulationPage *self)
 }
 
 static void
-update_failure_markers (CallboardSimulationPage *self)
+callboard_simulation_page_update_failure_markers (CallboardSimulationPage *self)
 {
   GObject *metrics = get_content (self, CALLBOARD_CALL_PART_METRICS);
 
@@ -82,7 +82,7 @@ update_failure_markers (CallboardSimulationPage *self)
 
 /* Before playback has started, no turn is highlighted. */
 static void
-update_offset (CallboardSimulationPage *self)
+callboard_simulation_page_update_offset (CallboardSimulationPage *self)
 {
   gint64 offset = callboard_player_get_offset (self->player);
   gboolean has_started = callboard_player_get_can_play (self->player) &&
@@ -109,14 +109,14 @@ callboard_simulation_page_playing_cb (CallboardSimulationPage *self)
 {
   if (callboard_player_get_playing (self->player))
     callboard_transcript_view_follow (self->transcript_view);
-  update_offset (self);
+  callboard_simulation_page_update_offset (self);
 }
 
 static void
 callboard_simulation_page_stage_cb (CallboardSimulationPage *self)
 {
   update_actions (self);
-  update_offset (self);
+  callboard_simulation_page_update_offset (self);
 }
 
 static void
@@ -214,19 +214,19 @@ callboard_simulation_page_init_playback (CallboardSimulationPage *self)
   g_signal_connect_swapped (self->mpris, "raise", G_CALLBACK (callboard_simulation_page_raise_cb), self);
   g_signal_connect_swapped (self->player, "notify::stage", G_CALLBACK (callboard_simulation_page_stage_cb), self);
   g_signal_connect_swapped (self->player, "notify::playing", G_CALLBACK (callboard_simulation_page_playing_cb), self);
-  g_signal_connect_swapped (self->player, "notify::offset", G_CALLBACK (update_offset), self);
+  g_signal_connect_swapped (self->player, "notify::offset", G_CALLBACK (callboard_simulation_page_update_offset), self);
   /* After seeking, the transcript scrolls to the current turn. */
   g_signal_connect_object (self->player, "seeked", G_CALLBACK (callboard_transcript_view_follow),
                            self->transcript_view, G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (self->transcript_view, "notify::conversation", G_CALLBACK (update_conversation), self);
+  g_signal_connect_swapped (self->transcript_view, "notify::conversation", G_CALLBACK (callboard_simulation_page_update_conversation), self);
   /* Leaving the page pauses playback; minimizing the window does not. */
   g_signal_connect_object (self, "hidden", G_CALLBACK (callboard_player_pause), self->player, G_CONNECT_SWAPPED);
 
   self->call_signals = g_signal_group_new (CALLBOARD_TYPE_CALL_PART);
-  g_signal_group_connect_swapped (self->call_signals, "notify::content", G_CALLBACK (update_call), self);
+  g_signal_group_connect_swapped (self->call_signals, "notify::content", G_CALLBACK (callboard_simulation_page_update_call), self);
   self->metrics_signals = g_signal_group_new (CALLBOARD_TYPE_CALL_PART);
   g_signal_group_connect_swapped (self->metrics_signals, "notify::content",
-                                  G_CALLBACK (update_failure_markers), self);
+                                  G_CALLBACK (callboard_simulation_page_update_failure_markers), self);
   update_actions (self);
 }
 
@@ -258,7 +258,7 @@ callboard_simulation_page_update_playback (CallboardSimulationPage *self)
   callboard_player_set_recording (self->player, recording);
   g_signal_group_set_target (self->call_signals, get_part (self, CALLBOARD_CALL_PART_CALL));
   g_signal_group_set_target (self->metrics_signals, get_part (self, CALLBOARD_CALL_PART_METRICS));
-  update_call (self);
-  update_failure_markers (self);
-  update_conversation (self);
+  callboard_simulation_page_update_call (self);
+  callboard_simulation_page_update_failure_markers (self);
+  callboard_simulation_page_update_conversation (self);
 }

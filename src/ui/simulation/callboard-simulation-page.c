@@ -49,7 +49,7 @@ find_position (CallboardSimulationPage *self,
 }
 
 static void
-update_position (CallboardSimulationPage *self)
+callboard_simulation_page_update_position (CallboardSimulationPage *self)
 {
   guint n = g_list_model_get_n_items (self->shown_simulations);
   guint position = 0;
@@ -66,7 +66,7 @@ update_position (CallboardSimulationPage *self)
 }
 
 static void
-update_properties (CallboardSimulationPage *self)
+callboard_simulation_page_update_properties (CallboardSimulationPage *self)
 {
   CallboardPersona *persona = callboard_simulation_job_get_persona (self->simulation);
   GListModel *entries = callboard_persona_get_properties (persona);
@@ -121,7 +121,7 @@ set_call (CallboardSimulationPage *self,
 
 /* A simulation in progress may get a call, another call, or new call data. */
 static void
-update_call (CallboardSimulationPage *self)
+callboard_simulation_page_update_call (CallboardSimulationPage *self)
 {
   g_autoptr(CallboardCallDetails) call = NULL;
   g_autofree char *id = NULL;
@@ -155,9 +155,9 @@ set_simulation (CallboardSimulationPage *self,
   g_set_object (&self->simulation, simulation);
   g_signal_group_set_target (self->simulation_signals, simulation);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIMULATION]);
-  update_properties (self);
-  update_call (self);
-  update_position (self);
+  callboard_simulation_page_update_properties (self);
+  callboard_simulation_page_update_call (self);
+  callboard_simulation_page_update_position (self);
 }
 
 static void
@@ -373,11 +373,11 @@ callboard_simulation_page_init (CallboardSimulationPage *self)
   self->property_rows = g_ptr_array_new ();
   self->simulation_signals = g_signal_group_new (CALLBOARD_TYPE_SIMULATION_JOB);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::persona",
-                                  G_CALLBACK (update_properties), self);
-  g_signal_group_connect_swapped (self->simulation_signals, "notify::call-id", G_CALLBACK (update_call), self);
-  g_signal_group_connect_swapped (self->simulation_signals, "notify::status", G_CALLBACK (update_call), self);
+                                  G_CALLBACK (callboard_simulation_page_update_properties), self);
+  g_signal_group_connect_swapped (self->simulation_signals, "notify::call-id", G_CALLBACK (callboard_simulation_page_update_call), self);
+  g_signal_group_connect_swapped (self->simulation_signals, "notify::status", G_CALLBACK (callboard_simulation_page_update_call), self);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::processing-status",
-                                  G_CALLBACK (update_call), self);
+                                  G_CALLBACK (callboard_simulation_page_update_call), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   callboard_adw_names_update_pages (self->views);
   callboard_simulation_page_init_playback (self);
@@ -418,7 +418,7 @@ callboard_simulation_page_new (CallboardSession       *session,
   self->shown_simulations = g_object_ref (shown_simulations);
   g_set_object (&self->menu_model, menu);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
-  g_signal_connect_swapped (shown_simulations, "items-changed", G_CALLBACK (update_position), self);
+  g_signal_connect_swapped (shown_simulations, "items-changed", G_CALLBACK (callboard_simulation_page_update_position), self);
   set_simulation (self, simulation);
 
   return self;

@@ -129,7 +129,7 @@ callboard_transcript_follower_tick_cb (GtkWidget     *list,
 }
 
 static void
-scroll_to_position (CallboardTranscriptFollower *self)
+callboard_transcript_follower_scroll_to_position (CallboardTranscriptFollower *self)
 {
   self->has_scrolled = FALSE;
   if (self->tick_id == 0 && !self->scrolled_away && self->position != GTK_INVALID_LIST_POSITION &&
@@ -288,7 +288,7 @@ callboard_transcript_follower_new (GtkListView       *list,
   self = g_object_new (CALLBOARD_TYPE_TRANSCRIPT_FOLLOWER, NULL);
   self->list = list;
   self->scroller = scroller;
-  g_signal_connect_swapped (list, "map", G_CALLBACK (scroll_to_position), self);
+  g_signal_connect_swapped (list, "map", G_CALLBACK (callboard_transcript_follower_scroll_to_position), self);
   g_signal_connect_swapped (list, "unmap", G_CALLBACK (callboard_transcript_follower_unmap_cb), self);
   add_controllers (self);
 
@@ -314,7 +314,7 @@ callboard_transcript_follower_set_position (CallboardTranscriptFollower *self,
   self->position = position;
   if (self->scrolled_away && (position == GTK_INVALID_LIST_POSITION || is_in_view (self)))
     set_scrolled_away (self, FALSE);
-  scroll_to_position (self);
+  callboard_transcript_follower_scroll_to_position (self);
 }
 
 /**
@@ -329,5 +329,5 @@ callboard_transcript_follower_resume (CallboardTranscriptFollower *self)
   g_return_if_fail (CALLBOARD_IS_TRANSCRIPT_FOLLOWER (self));
 
   set_scrolled_away (self, FALSE);
-  scroll_to_position (self);
+  callboard_transcript_follower_scroll_to_position (self);
 }

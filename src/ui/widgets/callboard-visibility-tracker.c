@@ -34,7 +34,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-update (CallboardVisibilityTracker *self)
+callboard_visibility_tracker_update (CallboardVisibilityTracker *self)
 {
   g_autoptr(GtkWindow) window = g_signal_group_dup_target (self->window_signals);
   gboolean visible = window != NULL && !gtk_window_is_suspended (window);
@@ -51,14 +51,14 @@ callboard_visibility_tracker_map_cb (CallboardVisibilityTracker *self,
                                      GtkWidget                  *widget)
 {
   g_signal_group_set_target (self->window_signals, gtk_widget_get_root (widget));
-  update (self);
+  callboard_visibility_tracker_update (self);
 }
 
 static void
 callboard_visibility_tracker_unmap_cb (CallboardVisibilityTracker *self)
 {
   g_signal_group_set_target (self->window_signals, NULL);
-  update (self);
+  callboard_visibility_tracker_update (self);
 }
 
 static void
@@ -115,7 +115,7 @@ static void
 callboard_visibility_tracker_init (CallboardVisibilityTracker *self)
 {
   self->window_signals = g_signal_group_new (GTK_TYPE_WINDOW);
-  g_signal_group_connect_swapped (self->window_signals, "notify::suspended", G_CALLBACK (update),
+  g_signal_group_connect_swapped (self->window_signals, "notify::suspended", G_CALLBACK (callboard_visibility_tracker_update),
                                   self);
 }
 
