@@ -185,8 +185,7 @@ callboard_downloader_trim_async (CallboardDownloader *self,
   g_return_if_fail (CALLBOARD_IS_DOWNLOADER (self));
   g_return_if_fail (max_size >= 0);
 
-  callboard_recording_cache_trim_async (G_OBJECT (self), self->folder, max_size, cancellable,
-                                        callback, user_data);
+  callboard_recording_cache_trim_async (self->folder, max_size, cancellable, callback, user_data);
 }
 
 /**
@@ -204,7 +203,8 @@ callboard_downloader_trim_finish (CallboardDownloader  *self,
                                   GAsyncResult         *result,
                                   GError              **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (CALLBOARD_IS_DOWNLOADER (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -134,7 +134,6 @@ callboard_recording_cache_trim_in_thread (GTask        *task,
 
 /**
  * callboard_recording_cache_trim_async:
- * @owner: the source object of the task
  * @folder: a folder of recordings, which may not exist
  * @max_size: the maximum size of all recordings in bytes; 0 to delete them all
  * @cancellable: (nullable): a #GCancellable
@@ -142,17 +141,17 @@ callboard_recording_cache_trim_in_thread (GTask        *task,
  *   cannot be read
  * @user_data: data for @callback
  *
- * Deletes the least recently used recordings, and temporary files left by a crash.
+ * Deletes the least recently used recordings, and temporary files left by a crash. The
+ * task has no source object: the worker may drop its last reference.
  */
 void
-callboard_recording_cache_trim_async (GObject             *owner,
-                                      GFile               *folder,
+callboard_recording_cache_trim_async (GFile               *folder,
                                       goffset              max_size,
                                       GCancellable        *cancellable,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
-  g_autoptr(GTask) task = g_task_new (owner, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   TrimData *data = g_new0 (TrimData, 1);
 
   data->folder = g_object_ref (folder);

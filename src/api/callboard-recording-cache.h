@@ -16,8 +16,7 @@ G_BEGIN_DECLS
  */
 #define CALLBOARD_DOWNLOAD_PART_SUFFIX ".part"
 
-void callboard_recording_cache_trim_async (GObject             *owner,
-                                           GFile               *folder,
+void callboard_recording_cache_trim_async (GFile               *folder,
                                            goffset              max_size,
                                            GCancellable        *cancellable,
                                            GAsyncReadyCallback  callback,
