@@ -4,7 +4,8 @@
  * AdwViewStackPage contains the underscore of its mnemonic, an AdwExpanderRow names only the
  * row inside it, not itself, and the rows of an AdwShortcutsDialog have no name.
  *
- * Affects: libadwaita 1.7. No upstream issue is known.
+ * Affects: libadwaita 1.7; 1.10 names pages without the underscore, but rows are still
+ *   wrong. No upstream issue is known.
  * Delete when: /accessibility passes without it on the minimum libadwaita version.
  * Used by: CallboardSimulationPage, CallboardMetricRow and callboard-shortcuts-dialog.c.
  */
