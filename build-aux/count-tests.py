@@ -3,13 +3,17 @@
 """Counts the test cases of `meson test`.
 
 usage: count-tests.py TESTLOG.json…
+       count-tests.py --group NAME TESTLOG.json… [--group NAME TESTLOG.json…]…
 
 Meson counts programs; this script counts test cases: each case that a program reports
 as TAP, and one for a program without TAP. A program that crashes or times out without
 a failed case counts as one failed case.
 
 Prints the failed cases, then `N passed, N failed`, followed by `, N skipped` if there
-are any. Fails if a case failed, if none passed or if a log is missing.
+are any. With groups, the line has the counts of each before the total:
+`NAME: N passed, N failed; NAME: N passed, N failed; N passed, N failed`. Fails if a case
+failed, if none passed in a group or if a log is missing. A group without cases is
+"not tested".
 """
 
 import json
@@ -65,7 +69,8 @@ def read_log(path):
         return [json.loads(line) for line in log if line.strip()]
 
 
-def main(paths):
+def count(paths):
+    """Returns the counts of some logs, and whether they are complete."""
     counts = Counter()
     complete = bool(paths)
     for path in paths:
@@ -80,13 +85,43 @@ def main(paths):
                 counts[outcome] += 1
                 if outcome == 'failed':
                     print(f'failed: {program["name"]}: {name} ({path})')
+    return counts, complete and counts['passed'] > 0 and not counts['failed']
 
-    summary = f'{counts["passed"]} passed, {counts["failed"]} failed'
+
+def describe(counts):
+    text = f'{counts["passed"]} passed, {counts["failed"]} failed'
     if counts['skipped']:
-        summary += f', {counts["skipped"]} skipped'
+        text += f', {counts["skipped"]} skipped'
+    return text
+
+
+def parse_groups(arguments):
+    """Returns the groups as pairs of a name, or None, and a list of paths."""
+    groups = [(None, [])]
+    arguments = iter(arguments)
+    for argument in arguments:
+        if argument == '--group':
+            groups.append((next(arguments), []))
+        else:
+            groups[-1][1].append(argument)
+    return [group for group in groups if group[0] or group[1]]
+
+
+def main(arguments):
+    total = Counter()
+    parts = []
+    groups = parse_groups(arguments)
+    passed = bool(groups)
+    for name, paths in groups:
+        counts, all_passed = count(paths)
+        total += counts
+        passed = passed and all_passed
+        if name:
+            parts.append(f'{name}: {describe(counts) if counts else "not tested"}')
+
     sys.stderr.flush()
-    print(summary)
-    return 0 if complete and counts['passed'] and not counts['failed'] else 1
+    print('; '.join([*parts, describe(total)]))
+    return 0 if passed else 1
 
 
 if __name__ == '__main__':

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Help: the shortcuts window lists every shortcut, and the about dialog has the debug
+ * Help: every shortcut is listed, and the about dialog has the debug
  * information for a report, without secrets.
  */
 
@@ -80,14 +80,19 @@ test_debug_info (WindowFixture *fixture,
   g_assert_null (strstr (info, callboard_account_get_token (callboard_session_get_account (fixture->session))));
 }
 
-static GtkWindow *
-find_shortcuts (void)
+/* Returns an AdwShortcutsDialog or, with an older libadwaita, a GtkShortcutsWindow. */
+static GtkWidget *
+find_shortcuts (WindowFixture *fixture)
 {
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
   GListModel *windows = gtk_window_get_toplevels ();
+
+  if (dialog != NULL && g_str_equal (G_OBJECT_TYPE_NAME (dialog), "AdwShortcutsDialog"))
+    return GTK_WIDGET (dialog);
 
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
 
       if (g_str_equal (G_OBJECT_TYPE_NAME (window), "GtkShortcutsWindow"))
         return window;
@@ -99,7 +104,19 @@ find_shortcuts (void)
 static gboolean
 has_shortcuts (gpointer data)
 {
-  return find_shortcuts () != NULL && gtk_widget_get_mapped (GTK_WIDGET (find_shortcuts ()));
+  return find_shortcuts (data) != NULL && gtk_widget_get_mapped (find_shortcuts (data));
+}
+
+static gboolean
+has_no_shortcuts (gpointer data)
+{
+  return find_shortcuts (data) == NULL;
+}
+
+static gboolean
+is_older_window (WindowFixture *fixture)
+{
+  return GTK_IS_WINDOW (find_shortcuts (fixture));
 }
 
 static void
@@ -109,12 +126,84 @@ test_shortcuts_open (WindowFixture *fixture,
   /* GTK 4.18 warns about the size of labels in its own shortcuts window. */
   GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL);
 
-  g_assert_null (find_shortcuts ());
+  g_assert_null (find_shortcuts (fixture));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-help-overlay", NULL));
-  window_wait_until (has_shortcuts, NULL, "the shortcuts window");
-  g_assert_true (gtk_window_get_transient_for (find_shortcuts ()) == GTK_WINDOW (fixture->window));
+  window_wait_until (has_shortcuts, fixture, "the shortcuts window");
 
-  gtk_window_destroy (find_shortcuts ());
+  if (is_older_window (fixture))
+    {
+      GtkWindow *window = GTK_WINDOW (find_shortcuts (fixture));
+
+      g_assert_true (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window));
+      gtk_window_destroy (window);
+    }
+  else
+    {
+      g_assert_true (adw_dialog_close (ADW_DIALOG (find_shortcuts (fixture))));
+      window_wait_until (has_no_shortcuts, fixture, "the shortcuts to close");
+    }
+  g_log_set_always_fatal (fatal);
+}
+
+/* GtkShortcutsWindow has several pages, so the label may be invisible. */
+static gboolean
+has_label (GtkWidget  *root,
+           const char *text)
+{
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Fails unless the title of every group and every shortcut is there. */
+static void
+assert_titles (GtkWidget *shortcuts)
+{
+  g_autofree char *overlay = dup_overlay ();
+  g_auto(GStrv) parts = g_strsplit (overlay, "<property name=\"title\" translatable=\"yes\">", -1);
+
+  g_assert_cmpuint (g_strv_length (parts), >, 25);
+  for (guint i = 1; parts[i] != NULL; i++)
+    {
+      g_autofree char *title = g_strndup (parts[i], strcspn (parts[i], "<"));
+
+      if (!has_label (shortcuts, title))
+        g_error ("“%s” is not shown", title);
+    }
+}
+
+static void
+test_shortcuts_key (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL);
+
+  window_fixture_press (fixture, "ctrl+question");
+  window_wait_until (has_shortcuts, fixture, "the shortcuts");
+  assert_titles (find_shortcuts (fixture));
+
+  /* Pressed again, it opens no second dialog. */
+  if (!is_older_window (fixture))
+    {
+      AdwDialog *dialog = ADW_DIALOG (find_shortcuts (fixture));
+      g_autoptr(GListModel) dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (fixture->window));
+
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-help-overlay", NULL));
+      g_assert_cmpuint (g_list_model_get_n_items (dialogs), ==, 1);
+      g_assert_true (find_shortcuts (fixture) == GTK_WIDGET (dialog));
+      g_assert_true (adw_dialog_close (dialog));
+      window_wait_until (has_no_shortcuts, fixture, "the shortcuts to close");
+    }
+  else
+    {
+      gtk_window_destroy (GTK_WINDOW (find_shortcuts (fixture)));
+    }
   g_log_set_always_fatal (fatal);
 }
 
@@ -177,6 +266,7 @@ main (int   argc,
   ADD ("shortcuts-are-complete", test_shortcuts_are_complete);
   ADD ("shortcuts-exist", test_shortcuts_exist);
   ADD ("shortcuts-open", test_shortcuts_open);
+  ADD ("shortcuts-key", test_shortcuts_key);
   ADD ("menu-opens", test_menu_opens);
   ADD ("debug-info", test_debug_info);
 #undef ADD

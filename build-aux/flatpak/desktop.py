@@ -171,8 +171,8 @@ class Window:
 
 
 def get_role(item):
-    """Returns the role name as in recent versions of AT-SPI."""
-    return item.get_role_name().removeprefix('push ')
+    """Returns the role name without what only some versions of AT-SPI and GTK add."""
+    return item.get_role_name().removeprefix('push ').removeprefix('password ')
 
 
 def find_focused_window():

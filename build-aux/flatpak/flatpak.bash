@@ -84,8 +84,10 @@ flatpak_check() {
   local root stand_in
   case $(os_release ID) in
     debian | ubuntu) ;;
-    *) die "flatpak --check makes a Debian 13 root, for which it needs Debian or Ubuntu" ;;
+    *) die "flatpak --check makes a root of Debian testing, for which it needs Debian or Ubuntu" ;;
   esac
+  # The runtime has the newest GNOME.
+  platform=${platform:-testing}
   install_debian_packages "${flatpak_check_packages[@]}"
   ensure_root
   ensure_stand_in "$root"

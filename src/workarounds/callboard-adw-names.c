@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Workaround: libadwaita gives two widgets the wrong accessible name. The name of an
- * AdwViewStackPage contains the underscore of its mnemonic, and an AdwExpanderRow names
- * only the row inside it, not itself.
+ * Workaround: libadwaita gives three widgets the wrong accessible name. The name of an
+ * AdwViewStackPage contains the underscore of its mnemonic, an AdwExpanderRow names only the
+ * row inside it, not itself, and the rows of an AdwShortcutsDialog have no name.
  *
- * Affects: libadwaita 1.7. No upstream issue is known.
+ * Affects: libadwaita 1.7; 1.10 names pages without the underscore, but rows are still
+ *   wrong. No upstream issue is known.
  * Delete when: /accessibility passes without it on the minimum libadwaita version.
- * Used by: CallboardSimulationPage and CallboardMetricRow.
+ * Used by: CallboardSimulationPage, CallboardMetricRow and callboard-shortcuts-dialog.c.
  */
 
 #include "config.h"
@@ -50,4 +51,45 @@ callboard_adw_names_update_expander_row (AdwExpanderRow *row)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), -1);
+}
+
+/* The row is an AdwWrapBox with a box of labels, the first of which is the title, and the
+ * keys. */
+static void
+name_shortcut (GtkListBoxRow *row)
+{
+  GtkWidget *content = gtk_list_box_row_get_child (row);
+  GtkWidget *labels = content != NULL ? gtk_widget_get_first_child (content) : NULL;
+  GtkWidget *title = labels != NULL ? gtk_widget_get_first_child (labels) : NULL;
+
+  if (title != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    title, gtk_widget_get_last_child (content), NULL, -1);
+}
+
+static void
+name_shortcuts (GtkWidget *within)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_LIST_BOX_ROW (child))
+        name_shortcut (GTK_LIST_BOX_ROW (child));
+      else
+        name_shortcuts (child);
+    }
+}
+
+/**
+ * callboard_adw_names_update_shortcuts:
+ * @dialog: an AdwShortcutsDialog
+ *
+ * Names the rows of the shortcuts by their titles and keys.
+ */
+void
+callboard_adw_names_update_shortcuts (AdwDialog *dialog)
+{
+  g_return_if_fail (ADW_IS_DIALOG (dialog));
+
+  if (adw_dialog_get_child (dialog) != NULL)
+    name_shortcuts (adw_dialog_get_child (dialog));
 }

@@ -4,7 +4,8 @@
  * removed twice within a frame, as when a breakpoint moves the content, and when the
  * window is destroyed while a change of the focus is pending.
  *
- * Affects: GTK 4.18. No upstream issue is known.
+ * Affects: GTK 4.18. No upstream issue is known. With 4.24, most window tests were seen to
+ *   pass without it.
  * Delete when: the window tests, which check that windows are finalized, pass without it
  *   on the minimum GTK version.
  * Used by: CallboardWindow.

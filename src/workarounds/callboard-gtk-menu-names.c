@@ -5,7 +5,7 @@
  * menu is open, by the whole content of the menu. Items are private widgets; their text is
  * read from the private property `text` if they have it.
  *
- * Affects: GTK 4.18. No upstream issue is known.
+ * Affects: GTK 4.18 to 4.24. No upstream issue is known.
  * Delete when: /accessibility passes without it on the minimum GTK version.
  * Used by: every menu button, in "notify::active".
  */

@@ -4,7 +4,7 @@
  * the accessibility interface alone, without a pointer or a key. This adds an action to a
  * row, which GTK exposes to assistive technologies.
  *
- * Affects: GTK 4.18. No upstream issue is known.
+ * Affects: GTK 4.18 to 4.24. No upstream issue is known.
  * Delete when: GTK exposes an action for the rows of its lists.
  * Used by: the list item factories of the pages.
  */

@@ -4,7 +4,7 @@
  * instead of the heading above it. When the first rows are added, the list is resized or
  * the first row gets the focus, the heading is scrolled out of view.
  *
- * Affects: GTK 4.18. No upstream issue is known.
+ * Affects: GTK 4.18 to 4.24. No upstream issue is known.
  * Delete when: the tests of the list of runs pass without it on the minimum GTK version.
  * Used by: CallboardRunsPage.
  */

@@ -8,7 +8,8 @@
  * Here a message that was sent is canceled in an idle source, after all pending callbacks
  * of libsoup.
  *
- * Affected: libsoup 3.0 to 3.6.5; fixed in 3.6.6.
+ * Affected: libsoup 3.0 to 3.6.5; fixed in 3.6.6. With 3.8.0, /soup-send/cancel-at-headers
+ * passes without it.
  * Delete when libsoup 3.6.6 is required: callers then use soup_session_send_async()
  * directly. tests/test-soup-send.c reproduces the bug.
  *

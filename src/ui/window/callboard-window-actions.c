@@ -9,6 +9,7 @@
 
 #include "callboard-open-dialog.h"
 #include "callboard-run-address.h"
+#include "callboard-shortcuts.h"
 #include "callboard-simulation-page.h"
 #include "callboard-window-private.h"
 
@@ -174,45 +175,12 @@ callboard_window_sign_out_response_cb (CallboardWindow *self)
   g_signal_emit_by_name (self, "signed-out", FALSE);
 }
 
-/* Sets the accelerators of the shortcut's action, which the application defines. */
-static void
-set_accelerators (GtkWindow *window,
-                  GObject   *shortcut)
-{
-  g_autofree char *action = NULL;
-  g_auto(GStrv) keys = NULL;
-  g_autofree char *joined = NULL;
-
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (shortcut), "accelerator") == NULL)
-    return;
-
-  g_object_get (shortcut, "action-name", &action, NULL);
-  if (action == NULL)
-    return;
-
-  keys = gtk_application_get_accels_for_action (gtk_window_get_application (window), action);
-  joined = g_strjoinv (" ", keys);
-  g_object_set (shortcut, "accelerator", joined, NULL);
-}
-
-/* Creates the shortcuts window on demand. GTK would create `gtk/help-overlay.ui` with
- * every window. */
 static void
 callboard_window_show_help_overlay_action (GtkWidget  *widget,
                                            const char *action_name,
                                            GVariant   *parameter)
 {
-  g_autoptr(GtkBuilder) builder =
-    gtk_builder_new_from_resource ("/io/github/callboard/Callboard/ui/help-overlay.ui");
-  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
-  GSList *objects = gtk_builder_get_objects (builder);
-
-  for (GSList *object = objects; object != NULL; object = object->next)
-    set_accelerators (GTK_WINDOW (widget), object->data);
-  g_slist_free (objects);
-  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
-  gtk_window_set_destroy_with_parent (overlay, TRUE);
-  gtk_window_present (overlay);
+  callboard_shortcuts_present (ADW_APPLICATION_WINDOW (widget));
 }
 
 static void
