@@ -324,6 +324,30 @@ test_random (Fixture       *fixture,
     }
 }
 
+/* A row follows its slot alone: changes of the item, and its replacement. */
+static void
+test_follows_item (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(CallboardRowSlot) slot = get_slot (fixture, 0);
+  g_autoptr(GSimpleAction) item = g_object_ref (callboard_row_slot_get_item (slot));
+  guint n = 0;
+
+  g_signal_connect_swapped (slot, "changed", G_CALLBACK (count), &n);
+  g_simple_action_set_enabled (item, FALSE);
+  g_assert_cmpuint (n, ==, 1);
+
+  callboard_row_slot_model_set_replacing (fixture->slots, TRUE);
+  splice (fixture, 0, 1, "x");
+  g_assert_cmpuint (n, ==, 2);
+
+  /* The former item no longer counts. */
+  g_simple_action_set_enabled (item, TRUE);
+  g_assert_cmpuint (n, ==, 2);
+  g_simple_action_set_enabled (callboard_row_slot_get_item (slot), FALSE);
+  g_assert_cmpuint (n, ==, 3);
+}
+
 static void
 add (const char *path,
      void      (*test) (Fixture       *fixture,
@@ -342,6 +366,7 @@ main (int   argc,
   add ("/row-slot-model/replace", test_replace);
   add ("/row-slot-model/move", test_move);
   add ("/row-slot-model/random", test_random);
+  add ("/row-slot-model/follows-item", test_follows_item);
   g_test_add_func ("/row-slot-model/outlives-model", test_outlives_model);
 
   return g_test_run ();

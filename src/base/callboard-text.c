@@ -128,6 +128,19 @@ close_isolates (SanitizedText *sanitized)
     }
 }
 
+/* Returns whether a text is short printable ASCII, which is the common case. */
+static gboolean
+is_plain (const char *text,
+          guint       max_characters)
+{
+  guint n = 0;
+
+  while (g_ascii_isprint (text[n]) && n < max_characters)
+    n++;
+
+  return text[n] == '\0';
+}
+
 static SanitizedText
 sanitize (const char *text,
           guint       max_characters,
@@ -135,6 +148,12 @@ sanitize (const char *text,
 {
   SanitizedText sanitized = { g_string_new (NULL), keep_lines };
   guint n = 0;
+
+  if (is_plain (text, max_characters))
+    {
+      g_string_append (sanitized.text, text);
+      return sanitized;
+    }
 
   for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
     {

@@ -1,14 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Opening, searching and scrolling a run of 10 000 simulations in a window of this process.
+ * Opening, searching and scrolling a run of 10 000 simulations in a window of this process,
+ * compared with a frame, and with a bare list of the same texts in the same process. The
+ * second comparison does not depend on the machine: both are measured alternately, as the
+ * CPU time of the main thread, which does not count the time spent waiting for a core.
  * Needs a private session: see tests/support/private-session.
  */
 
 #include "config.h"
 
+#include "bare-list.h"
 #include "bench-server.h"
 #include "bench.h"
 #include "callboard-application.h"
+#include "callboard-formats.h"
+#include "callboard-row-slot-model.h"
+#include "callboard-simulation-job.h"
 #include "callboard-ui-resources.h"
 #include "callboard-window.h"
 #include "main-loop.h"
@@ -30,6 +37,24 @@ static const BenchRow scroll_row = {
   "frames", 0.01, .is_share = TRUE
 };
 
+/* The same compared with a bare list. */
+static const BenchRow open_list_row = {
+  "window-open-list", "Opening a run of 10 000 in the window: CPU time of the longest stall",
+  "a bare GtkColumnView", "time", 0.3
+};
+static const BenchRow search_list_row = {
+  "window-search-list", "Typing a letter in its search: CPU time until the list shows the result",
+  "a bare GtkColumnView", "time", 0.25
+};
+static const BenchRow search_stall_list_row = {
+  "window-search-stall-list", "Typing a letter in its search: CPU time of the longest stall",
+  "a bare GtkColumnView", "time", 0.15
+};
+static const BenchRow scroll_list_row = {
+  "window-scroll-list", "Scrolling it end to end, page by page: CPU time of a frame",
+  "a bare GtkColumnView", "time", 0.55
+};
+
 /* The time budget of a frame, in seconds. */
 #define FRAME 0.016
 
@@ -43,20 +68,44 @@ static const char *const words[BENCH_N_SAMPLES] = {
 
 typedef struct
 {
-  BenchServer     *server;
-  CallboardWindow *window;
+  BenchServer      *server;
+  CallboardWindow  *window;
   CallboardSession *session;
-
-  /* The visible list, and the times when it last changed and was drawn. */
-  GListModel      *shown;
-  gboolean         has_changed;
-  gint64           drawn_at;
-  /* While scrolling. */
-  GtkAdjustment   *adjustment;
-  guint            n_frames;
-  guint            n_missed;
-  double           stretch_end;
+  BareList         *bare;
 } Bench;
+
+/* The longest stall: how long it lasted, and its CPU time. */
+typedef struct
+{
+  double duration;
+  double work;
+} Stall;
+
+/* A search in one of the two lists. */
+typedef struct
+{
+  const char    *name;
+  void         (*set_text) (Bench *bench, const char *text);
+  Bench         *bench;
+  GListModel    *shown;
+  GdkFrameClock *clock;
+  /* The times when the list last changed and was drawn. */
+  gboolean       has_changed;
+  gint64         drawn_at;
+  double         drawn_work;
+} Search;
+
+/* Scrolling one of the two lists. */
+typedef struct
+{
+  const char    *name;
+  GtkAdjustment *adjustment;
+  GdkFrameClock *clock;
+  double         end;
+  guint          n_frames;
+  guint          n_missed;
+  double         work;
+} Scroll;
 
 static GtkWidget *
 find_type (GtkWidget *root,
@@ -116,6 +165,7 @@ set_up (Bench                *bench,
   g_assert_no_error (error);
   bench->session = callboard_session_new (account, &error);
   g_assert_no_error (error);
+  bench->bare = bare_list_new (GTK_APPLICATION (application));
   bench->window = callboard_window_new (GTK_APPLICATION (application), settings, NULL);
   callboard_window_set_session (bench->window, bench->session, NULL);
   gtk_window_present (GTK_WINDOW (bench->window));
@@ -141,213 +191,374 @@ is_open (gpointer data)
   return shown != NULL && g_list_model_get_n_items (shown) == N_SIMULATIONS;
 }
 
+static Stall
+end_stall (const char *what)
+{
+  Stall stall;
+
+  stall.duration = main_loop_end ();
+  stall.work = main_loop_get_longest_work ();
+  bench_log ("%s: stall %.1f ms, of work %.1f ms", what, stall.duration * 1000, stall.work * 1000);
+
+  return stall;
+}
+
+static Stall
+open_run (Bench *bench)
+{
+
+  /* From the start page, with the run freed. */
+  callboard_window_set_session (bench->window, bench->session, NULL);
+  main_loop_run_for (REST);
+  main_loop_begin ();
+  callboard_window_open_run (bench->window, bench->server->run_id);
+  main_loop_run_until (is_open, bench, "the run");
+  main_loop_run_for (REST);
+
+  return end_stall ("opening the run");
+}
+
+/* Returns what the table shows for a simulation. */
+static GStrv
+dup_texts (CallboardSimulationJob *simulation)
+{
+  CallboardPersona *persona = callboard_simulation_job_get_persona (simulation);
+  CallboardScenario *scenario = callboard_simulation_job_get_scenario (simulation);
+  CallboardAgentEndpoint *endpoint = callboard_simulation_job_get_agent_endpoint (simulation);
+  GDateTime *started_at = callboard_simulation_job_get_started_at (simulation);
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  GStrvBuilder *builder = g_strv_builder_new ();
+
+  g_strv_builder_take (builder, callboard_format_status (callboard_simulation_job_get_status (simulation),
+                                                         callboard_simulation_job_get_outcome (simulation)));
+  g_strv_builder_take (builder, callboard_format_one_line (callboard_persona_get_name (persona)));
+  g_strv_builder_take (builder, callboard_format_one_line (callboard_scenario_get_description (scenario)));
+  g_strv_builder_take (builder, callboard_format_one_line (callboard_agent_endpoint_get_name (endpoint)));
+  g_strv_builder_take (builder, callboard_format_one_line (callboard_persona_get_language (persona)));
+  g_strv_builder_take (builder, callboard_format_one_line (callboard_simulation_job_get_stage (simulation)));
+  g_strv_builder_take (builder, callboard_format_time (started_at, now));
+  g_strv_builder_take (builder, callboard_format_duration (callboard_simulation_job_get_duration (simulation)));
+
+  return g_strv_builder_unref_to_strv (builder);
+}
+
+/* Called with the run open. */
+static void
+fill_bare_list (Bench *bench)
+{
+  GListModel *shown = find_shown (bench);
+
+  for (guint i = 0; i < N_SIMULATIONS; i++)
+    {
+      g_autoptr(CallboardRowSlot) slot = g_list_model_get_item (shown, i);
+
+      bare_list_add_row (bench->bare, dup_texts (callboard_row_slot_get_item (slot)));
+    }
+}
+
+static Stall
+open_bare_list (Bench *bench)
+{
+  bare_list_close (bench->bare);
+  main_loop_run_for (REST);
+  main_loop_begin ();
+  bare_list_open (bench->bare);
+  main_loop_run_for (REST);
+
+  return end_stall ("opening the bare list");
+}
+
 static void
 measure_opening (Bench *bench)
 {
   double values[BENCH_N_SAMPLES];
   double references[BENCH_N_SAMPLES];
+  double work[BENCH_N_SAMPLES];
+  double list_work[BENCH_N_SAMPLES];
 
-  for (guint i = 0; i <= BENCH_N_SAMPLES; i++)
+  /* A warm-up. */
+  open_run (bench);
+  fill_bare_list (bench);
+  open_bare_list (bench);
+  for (guint i = 0; i < BENCH_N_SAMPLES; i++)
     {
-      double stall;
+      Stall stall = open_run (bench);
 
-      /* From the start page, with the run freed. */
-      callboard_window_set_session (bench->window, bench->session, NULL);
-      main_loop_run_for (REST);
-      main_loop_begin ();
-      callboard_window_open_run (bench->window, bench->server->run_id);
-      main_loop_run_until (is_open, bench, "the run");
-      main_loop_run_for (REST);
-      stall = main_loop_end ();
-      bench_log ("opening: %.1f ms, of work %.1f ms", stall * 1000, main_loop_get_longest_work () * 1000);
-      /* The first one is a warm-up. */
-      if (i == 0)
-        continue;
-      values[i - 1] = stall;
-      references[i - 1] = FRAME;
+      values[i] = stall.duration;
+      references[i] = FRAME;
+      work[i] = stall.work;
+      list_work[i] = open_bare_list (bench).work;
     }
 
   bench_report (&open_row, values, references, BENCH_N_SAMPLES);
+  bench_report (&open_list_row, work, list_work, BENCH_N_SAMPLES);
 }
 
 /* --- Searching -------------------------------------------------------------- */
 
 static void
-on_changed (Bench *bench)
+on_changed (Search *search)
 {
-  bench->has_changed = TRUE;
+  search->has_changed = TRUE;
 }
 
 static void
-on_drawn (Bench *bench)
+on_drawn (Search *search)
 {
-  if (bench->has_changed)
-    bench->drawn_at = g_get_monotonic_time ();
-  bench->has_changed = FALSE;
+  if (search->has_changed)
+    {
+      search->drawn_at = g_get_monotonic_time ();
+      search->drawn_work = main_loop_get_work ();
+    }
+  search->has_changed = FALSE;
 }
 
 /* Waits until the list has not changed for a while. */
 static void
-wait_unchanged (Bench *bench)
+wait_unchanged (Search *search)
 {
   gint64 drawn_at;
 
   do
     {
-      drawn_at = bench->drawn_at;
+      drawn_at = search->drawn_at;
       main_loop_run_for (REST);
     }
-  while (drawn_at != bench->drawn_at);
+  while (drawn_at != search->drawn_at);
 }
 
 static gboolean
 is_result_drawn (gpointer data)
 {
-  return ((Bench *) data)->drawn_at != 0;
+  return ((Search *) data)->drawn_at != 0;
+}
+
+/* Sets how long it takes to show the result, and returns the longest stall. */
+static Stall
+type_letter (Search     *search,
+             const char *word,
+             Stall      *shown)
+{
+  g_autofree char *first = g_strndup (word, 1);
+  gint64 begin;
+
+  search->set_text (search->bench, "");
+  wait_unchanged (search);
+  search->set_text (search->bench, first);
+  wait_unchanged (search);
+
+  search->has_changed = FALSE;
+  search->drawn_at = 0;
+  main_loop_begin ();
+  begin = g_get_monotonic_time ();
+  search->set_text (search->bench, word);
+  main_loop_run_until (is_result_drawn, search, "a letter to filter the list");
+  wait_unchanged (search);
+  shown->duration = (double) (search->drawn_at - begin) / G_USEC_PER_SEC;
+  shown->work = search->drawn_work;
+  bench_log ("“%s” in %s: %u shown after %.1f ms, of work %.1f ms", word, search->name,
+             g_list_model_get_n_items (search->shown), shown->duration * 1000, shown->work * 1000);
+
+  return end_stall ("searching");
+}
+
+/* Types the letters that are not in the entry yet. */
+static void
+set_text_of_run (Bench      *bench,
+                 const char *text)
+{
+  GtkEditable *entry = GTK_EDITABLE (find_type (GTK_WIDGET (bench->window), GTK_TYPE_SEARCH_ENTRY));
+  int position = (int) strlen (gtk_editable_get_text (entry));
+
+  if (*text == '\0')
+    gtk_editable_set_text (entry, "");
+  else
+    gtk_editable_insert_text (entry, text + position, -1, &position);
 }
 
 static void
-type_letter (Bench      *bench,
-             const char *word,
-             double     *shown,
-             double     *stall)
+set_text_of_bare_list (Bench      *bench,
+                       const char *text)
 {
-  GtkEditable *entry = GTK_EDITABLE (find_type (GTK_WIDGET (bench->window), GTK_TYPE_SEARCH_ENTRY));
-  int position = 1;
-  gint64 begin;
+  gtk_string_filter_set_search (bench->bare->filter, text);
+}
 
-  gtk_editable_set_text (entry, "");
-  wait_unchanged (bench);
-  gtk_editable_insert_text (entry, word, 1, &(int) { 0 });
-  wait_unchanged (bench);
+static void
+search_begin (Search     *search,
+              GListModel *shown,
+              GtkWidget  *window)
+{
+  search->shown = shown;
+  search->clock = gtk_widget_get_frame_clock (window);
+  g_signal_connect_swapped (search->shown, "items-changed", G_CALLBACK (on_changed), search);
+  g_signal_connect_swapped (search->clock, "after-paint", G_CALLBACK (on_drawn), search);
+}
 
-  bench->has_changed = FALSE;
-  bench->drawn_at = 0;
-  main_loop_begin ();
-  begin = g_get_monotonic_time ();
-  gtk_editable_insert_text (entry, word + 1, 1, &position);
-  main_loop_run_until (is_result_drawn, bench, "a letter to filter the list");
-  wait_unchanged (bench);
-  *stall = main_loop_end ();
-  *shown = (double) (bench->drawn_at - begin) / G_USEC_PER_SEC;
-  bench_log ("“%s”: %u shown after %.1f ms, stall %.1f ms, of work %.1f ms", word,
-             g_list_model_get_n_items (bench->shown), *shown * 1000, *stall * 1000,
-             main_loop_get_longest_work () * 1000);
+static void
+search_end (Search *search)
+{
+  search->set_text (search->bench, "");
+  wait_unchanged (search);
+  g_signal_handlers_disconnect_by_data (search->shown, search);
+  g_signal_handlers_disconnect_by_data (search->clock, search);
 }
 
 static void
 measure_searching (Bench *bench)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (bench->window));
-  double shown[BENCH_N_SAMPLES];
-  double stalls[BENCH_N_SAMPLES];
+  Search run = { "the run", set_text_of_run, bench };
+  Search list = { "the bare list", set_text_of_bare_list, bench };
+  double shown[BENCH_N_SAMPLES], shown_work[BENCH_N_SAMPLES], list_shown_work[BENCH_N_SAMPLES];
+  double stalls[BENCH_N_SAMPLES], stall_work[BENCH_N_SAMPLES], list_stall_work[BENCH_N_SAMPLES];
   double references[BENCH_N_SAMPLES];
 
-  bench->shown = find_shown (bench);
-  g_signal_connect_swapped (bench->shown, "items-changed", G_CALLBACK (on_changed), bench);
-  g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_drawn), bench);
+  search_begin (&run, find_shown (bench), GTK_WIDGET (bench->window));
+  search_begin (&list, bench->bare->shown, GTK_WIDGET (bench->bare->window));
   for (guint i = 0; i < BENCH_N_SAMPLES; i++)
     {
-      type_letter (bench, words[i], &shown[i], &stalls[i]);
+      Stall until_shown;
+      Stall stall = type_letter (&run, words[i], &until_shown);
+
+      shown[i] = until_shown.duration;
+      shown_work[i] = until_shown.work;
+      stalls[i] = stall.duration;
+      stall_work[i] = stall.work;
       references[i] = FRAME;
+      list_stall_work[i] = type_letter (&list, words[i], &until_shown).work;
+      list_shown_work[i] = until_shown.work;
     }
-  gtk_editable_set_text (GTK_EDITABLE (find_type (GTK_WIDGET (bench->window), GTK_TYPE_SEARCH_ENTRY)), "");
-  wait_unchanged (bench);
-  g_signal_handlers_disconnect_by_data (bench->shown, bench);
-  g_signal_handlers_disconnect_by_data (clock, bench);
+  search_end (&run);
+  search_end (&list);
 
   bench_report (&search_row, shown, references, BENCH_N_SAMPLES);
+  bench_report (&search_list_row, shown_work, list_shown_work, BENCH_N_SAMPLES);
   bench_report (&search_stall_row, stalls, references, BENCH_N_SAMPLES);
+  bench_report (&search_stall_list_row, stall_work, list_stall_work, BENCH_N_SAMPLES);
 }
 
 /* --- Scrolling -------------------------------------------------------------- */
 
 static void
-on_frame_over (Bench *bench)
+on_frame_over (Scroll *scroll)
 {
   double busy = main_loop_end_busy ();
 
   if (busy > FRAME)
-    bench->n_missed++;
-  bench->n_frames++;
+    scroll->n_missed++;
+  scroll->n_frames++;
+  scroll->work += main_loop_get_work ();
   main_loop_begin ();
-  gtk_adjustment_set_value (bench->adjustment,
-                            gtk_adjustment_get_value (bench->adjustment) +
-                            gtk_adjustment_get_page_size (bench->adjustment));
+  gtk_adjustment_set_value (scroll->adjustment,
+                            gtk_adjustment_get_value (scroll->adjustment) +
+                            gtk_adjustment_get_page_size (scroll->adjustment));
 }
 
 static gboolean
-is_page_scrolled (gpointer data)
+is_scrolled (gpointer data)
 {
-  Bench *bench = data;
+  Scroll *scroll = data;
 
-  return gtk_adjustment_get_value (bench->adjustment) >= bench->stretch_end - 1;
+  return gtk_adjustment_get_value (scroll->adjustment) >= scroll->end - 1;
+}
+
+static void
+scroll_begin (Scroll    *scroll,
+              GtkWidget *view)
+{
+  scroll->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  scroll->clock = gtk_widget_get_frame_clock (view);
+}
+
+/* Scrolls one of as many stretches as there are samples. */
+static void
+scroll_stretch (Scroll *scroll,
+                guint   i)
+{
+  double length = gtk_adjustment_get_upper (scroll->adjustment) -
+                  gtk_adjustment_get_page_size (scroll->adjustment);
+  gulong handler;
+
+  scroll->n_frames = 0;
+  scroll->n_missed = 0;
+  scroll->work = 0;
+  scroll->end = length * (i + 1) / BENCH_N_SAMPLES;
+  handler = g_signal_connect_swapped (scroll->clock, "after-paint", G_CALLBACK (on_frame_over), scroll);
+  gdk_frame_clock_begin_updating (scroll->clock);
+  main_loop_begin ();
+  main_loop_run_until (is_scrolled, scroll, "the end");
+  gdk_frame_clock_end_updating (scroll->clock);
+  g_signal_handler_disconnect (scroll->clock, handler);
+  bench_log ("scrolling %s: %u of %u frames missed, %.1f ms of work each", scroll->name,
+             scroll->n_missed, scroll->n_frames, scroll->work / scroll->n_frames * 1000);
 }
 
 static void
 measure_scrolling (Bench *bench)
 {
-  GtkWidget *window = GTK_WIDGET (bench->window);
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  GtkWidget *table = find_type (window, GTK_TYPE_COLUMN_VIEW);
-  double values[BENCH_N_SAMPLES];
-  double references[BENCH_N_SAMPLES];
-  double length;
+  Scroll run = { "the run" };
+  Scroll list = { "the bare list" };
+  double missed[BENCH_N_SAMPLES];
+  double frames[BENCH_N_SAMPLES];
+  double work[BENCH_N_SAMPLES];
+  double list_work[BENCH_N_SAMPLES];
 
-  bench->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (table));
-  length = gtk_adjustment_get_upper (bench->adjustment) - gtk_adjustment_get_page_size (bench->adjustment);
+  scroll_begin (&run, find_type (GTK_WIDGET (bench->window), GTK_TYPE_COLUMN_VIEW));
+  scroll_begin (&list, bench->bare->view);
   for (guint i = 0; i < BENCH_N_SAMPLES; i++)
     {
-      gulong handler;
-
-      bench->n_frames = 0;
-      bench->n_missed = 0;
-      bench->stretch_end = length * (i + 1) / BENCH_N_SAMPLES;
-      handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_frame_over), bench);
-      gdk_frame_clock_begin_updating (clock);
-      main_loop_begin ();
-      main_loop_run_until (is_page_scrolled, bench, "the end");
-      gdk_frame_clock_end_updating (clock);
-      g_signal_handler_disconnect (clock, handler);
-      values[i] = bench->n_missed;
-      references[i] = bench->n_frames;
-      bench_log ("scrolling: %u of %u frames missed", bench->n_missed, bench->n_frames);
+      scroll_stretch (&run, i);
+      missed[i] = run.n_missed;
+      frames[i] = run.n_frames;
+      work[i] = run.work / run.n_frames;
+      scroll_stretch (&list, i);
+      list_work[i] = list.work / list.n_frames;
     }
 
-  bench_report (&scroll_row, values, references, BENCH_N_SAMPLES);
+  bench_report (&scroll_row, missed, frames, BENCH_N_SAMPLES);
+  bench_report (&scroll_list_row, work, list_work, BENCH_N_SAMPLES);
 }
 
-static void
-measure (Bench  *bench,
-         int     argc,
-         char  **argv)
+static gboolean
+is_one_wanted (int              argc,
+               char           **argv,
+               const BenchRow **rows,
+               guint            n_rows)
 {
-  /* Searching and scrolling need an open run. */
-  measure_opening (bench);
-  if (bench_is_wanted (argc, argv, &search_row) || bench_is_wanted (argc, argv, &search_stall_row))
-    measure_searching (bench);
-  if (bench_is_wanted (argc, argv, &scroll_row))
-    measure_scrolling (bench);
+  for (guint i = 0; i < n_rows; i++)
+    if (bench_is_wanted (argc, argv, rows[i]))
+      return TRUE;
+
+  return FALSE;
 }
 
 int
 main (int   argc,
       char *argv[])
 {
+  const BenchRow *search_rows[] = { &search_row, &search_list_row, &search_stall_row, &search_stall_list_row };
+  const BenchRow *scroll_rows[] = { &scroll_row, &scroll_list_row };
+  const BenchRow *open_rows[] = { &open_row, &open_list_row };
+  gboolean searches = is_one_wanted (argc, argv, search_rows, G_N_ELEMENTS (search_rows));
+  gboolean scrolls = is_one_wanted (argc, argv, scroll_rows, G_N_ELEMENTS (scroll_rows));
   g_autoptr(CallboardApplication) application = NULL;
   Bench bench = { NULL };
 
-  if (!bench_is_wanted (argc, argv, &open_row) && !bench_is_wanted (argc, argv, &search_row) &&
-      !bench_is_wanted (argc, argv, &search_stall_row) && !bench_is_wanted (argc, argv, &scroll_row))
+  if (!searches && !scrolls && !is_one_wanted (argc, argv, open_rows, G_N_ELEMENTS (open_rows)))
     return 0;
 
   g_resources_register (callboard_ui_get_resource ());
   main_loop_watch ();
   application = create_application ();
   set_up (&bench, application);
-  measure (&bench, argc, argv);
+  /* Searching and scrolling need an open run. */
+  measure_opening (&bench);
+  if (searches)
+    measure_searching (&bench);
+  if (scrolls)
+    measure_scrolling (&bench);
 
   gtk_window_destroy (GTK_WINDOW (bench.window));
+  bare_list_free (bench.bare);
   g_clear_object (&bench.session);
   bench_server_stop (bench.server);
 

@@ -18,6 +18,7 @@ static struct
   gint64    woken_at;
   gint64    longest;
   gint64    busy;
+  gint64    begin_cpu;
   gint64    cpu_at;
   gint64    longest_cpu;
 } loop;
@@ -84,7 +85,8 @@ void
 main_loop_begin (void)
 {
   loop.woken_at = g_get_monotonic_time ();
-  loop.cpu_at = get_cpu_time ();
+  loop.begin_cpu = get_cpu_time ();
+  loop.cpu_at = loop.begin_cpu;
   loop.longest = 0;
   loop.longest_cpu = 0;
   loop.busy = 0;
@@ -112,6 +114,17 @@ double
 main_loop_get_longest_work (void)
 {
   return (double) loop.longest_cpu / G_USEC_PER_SEC;
+}
+
+/**
+ * main_loop_get_work:
+ *
+ * Returns: the CPU time of this thread since main_loop_begin(), in seconds
+ */
+double
+main_loop_get_work (void)
+{
+  return (double) (get_cpu_time () - loop.begin_cpu) / G_USEC_PER_SEC;
 }
 
 /**

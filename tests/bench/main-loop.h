@@ -12,6 +12,7 @@ void    main_loop_begin         (void);
 double  main_loop_end           (void);
 double  main_loop_end_busy      (void);
 double  main_loop_get_longest_work (void);
+double  main_loop_get_work      (void);
 void    main_loop_run_for       (guint     milliseconds);
 void    main_loop_run_until     (gboolean (*predicate) (gpointer data),
                                  gpointer   data,

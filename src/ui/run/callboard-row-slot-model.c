@@ -23,6 +23,7 @@ struct _CallboardRowSlot
   GObject                parent_instance;
 
   GObject               *item;
+  gulong                 item_notify_id;
   /* NULL once the slot no longer belongs to a model. */
   CallboardRowSlotModel *model;
   guint                  position;
@@ -73,11 +74,18 @@ enum
 
 enum
 {
+  SLOT_SIGNAL_CHANGED,
+  N_SLOT_SIGNALS
+};
+
+enum
+{
   SIGNAL_CHANGED,
   N_SIGNALS
 };
 
 static GParamSpec *slot_properties[N_SLOT_PROPS];
+static guint slot_signals[N_SLOT_SIGNALS];
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
@@ -98,6 +106,24 @@ callboard_row_slot_get_property (GObject    *object,
 }
 
 static void
+callboard_row_slot_item_notify_cb (CallboardRowSlot *self)
+{
+  g_signal_emit (self, slot_signals[SLOT_SIGNAL_CHANGED], 0);
+}
+
+static void
+set_item (CallboardRowSlot *self,
+          GObject          *item)
+{
+  if (self->item != NULL)
+    g_clear_signal_handler (&self->item_notify_id, self->item);
+  g_set_object (&self->item, item);
+  if (item != NULL)
+    self->item_notify_id = g_signal_connect_swapped (item, "notify",
+                                                     G_CALLBACK (callboard_row_slot_item_notify_cb), self);
+}
+
+static void
 callboard_row_slot_dispose (GObject *object)
 {
   CallboardRowSlot *self = CALLBOARD_ROW_SLOT (object);
@@ -115,7 +141,7 @@ callboard_row_slot_dispose (GObject *object)
 static void
 callboard_row_slot_finalize (GObject *object)
 {
-  g_clear_object (&CALLBOARD_ROW_SLOT (object)->item);
+  set_item (CALLBOARD_ROW_SLOT (object), NULL);
 
   G_OBJECT_CLASS (callboard_row_slot_parent_class)->finalize (object);
 }
@@ -134,6 +160,17 @@ callboard_row_slot_class_init (CallboardRowSlotClass *klass)
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_SLOT_PROPS, slot_properties);
+
+  /**
+   * CallboardRowSlot::changed:
+   * @self: a slot
+   *
+   * The slot has another item, or a property of its item has changed. The cells of a row
+   * share it, which is faster than a handler on the item for each of them.
+   */
+  slot_signals[SLOT_SIGNAL_CHANGED] =
+    g_signal_new ("changed", CALLBOARD_TYPE_ROW_SLOT, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -205,7 +242,7 @@ callboard_row_slot_model_get_item (GListModel *list,
   if (slot == NULL)
     {
       slot = g_object_new (CALLBOARD_TYPE_ROW_SLOT, NULL);
-      slot->item = g_steal_pointer (&item);
+      set_item (slot, item);
     }
   slot->model = self;
   slot->position = position;
@@ -307,11 +344,13 @@ replace (CallboardRowSlotModel *self,
   g_autoptr(GObject) item = g_list_model_get_item (self->model, position);
   CallboardRowSlot *slot = g_ptr_array_index (self->slots, position);
 
-  if (slot == NULL || !g_set_object (&slot->item, item))
+  if (slot == NULL || slot->item == item)
     return;
 
   g_object_ref (slot);
+  set_item (slot, item);
   g_object_notify_by_pspec (G_OBJECT (slot), slot_properties[SLOT_PROP_ITEM]);
+  g_signal_emit (slot, slot_signals[SLOT_SIGNAL_CHANGED], 0);
   g_object_unref (slot);
 }
 

@@ -8,8 +8,10 @@
 #include "config.h"
 
 #include "callboard-formats.h"
-#include "callboard-outcome-labels.h"
 #include "callboard-gtk-row-action.h"
+#include "callboard-layout-cache.h"
+#include "callboard-outcome-icon.h"
+#include "callboard-outcome-labels.h"
 #include "callboard-simulation-cell.h"
 #include "callboard-simulation-job.h"
 #include "callboard-vocabulary.h"
@@ -31,12 +33,13 @@ struct _CallboardSimulationCell
   GtkWidget                  parent_instance;
 
   CallboardSimulationColumn  column;
+  /* Shared with the other cells of the column. */
+  CallboardLayoutCache      *layouts;
   /* NULL in all columns but the status. */
   GtkWidget                 *icon;
-  CallboardOutcome           outcome;
 
   CallboardRowSlot          *slot;
-  CallboardSimulationJob    *simulation;
+  gulong                     slot_changed_id;
   char                      *text;
   /* NULL until the text is drawn. */
   PangoLayout               *layout;
@@ -89,58 +92,22 @@ dup_text (CallboardSimulationJob    *simulation,
     }
 }
 
-static void
-update_icon (CallboardSimulationCell *self)
-{
-  CallboardOutcome outcome = callboard_simulation_job_get_outcome (self->simulation);
-
-  if (outcome == self->outcome)
-    return;
-
-  if (self->outcome != CALLBOARD_N_OUTCOMES)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), callboard_tone_get_css_class (callboard_outcome_get_tone (self->outcome)));
-  gtk_widget_add_css_class (GTK_WIDGET (self), callboard_tone_get_css_class (callboard_outcome_get_tone (outcome)));
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), callboard_outcome_get_icon_name (outcome));
-  self->outcome = outcome;
-}
-
 /* Neither the width of a column nor the height of a row depends on the text. */
 static void
 callboard_simulation_cell_update (CallboardSimulationCell *self)
 {
-  g_autofree char *text = dup_text (self->simulation, self->column);
+  CallboardSimulationJob *simulation = callboard_row_slot_get_item (self->slot);
+  g_autofree char *text = dup_text (simulation, self->column);
 
   if (self->icon != NULL)
-    update_icon (self);
+    callboard_outcome_icon_set_outcome (CALLBOARD_OUTCOME_ICON (self->icon),
+                                        callboard_simulation_job_get_outcome (simulation));
   if (!g_set_str (&self->text, text))
     return;
 
   g_clear_object (&self->layout);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-set_simulation (CallboardSimulationCell *self,
-                CallboardSimulationJob  *simulation)
-{
-  if (self->simulation == simulation)
-    return;
-
-  if (self->simulation != NULL)
-    g_signal_handlers_disconnect_by_func (self->simulation, callboard_simulation_cell_update, self);
-  g_set_object (&self->simulation, simulation);
-  if (simulation == NULL)
-    return;
-
-  g_signal_connect_swapped (simulation, "notify", G_CALLBACK (callboard_simulation_cell_update), self);
-  callboard_simulation_cell_update (self);
-}
-
-static void
-callboard_simulation_cell_update_simulation (CallboardSimulationCell *self)
-{
-  set_simulation (self, self->slot != NULL ? callboard_row_slot_get_item (self->slot) : NULL);
 }
 
 /* Shows the simulation in a slot, and follows the changes of both. */
@@ -152,11 +119,14 @@ set_slot (CallboardSimulationCell *self,
     return;
 
   if (self->slot != NULL)
-    g_signal_handlers_disconnect_by_func (self->slot, callboard_simulation_cell_update_simulation, self);
+    g_clear_signal_handler (&self->slot_changed_id, self->slot);
   g_set_object (&self->slot, slot);
-  if (slot != NULL)
-    g_signal_connect_swapped (slot, "notify::item", G_CALLBACK (callboard_simulation_cell_update_simulation), self);
-  callboard_simulation_cell_update_simulation (self);
+  if (slot == NULL)
+    return;
+
+  self->slot_changed_id = g_signal_connect_swapped (slot, "changed",
+                                                    G_CALLBACK (callboard_simulation_cell_update), self);
+  callboard_simulation_cell_update (self);
 }
 
 static int
@@ -210,21 +180,17 @@ callboard_simulation_cell_size_allocate (GtkWidget *widget,
                                 .width = MAX (icon_width, 0),
                                 .height = height,
                               }, -1);
-  if (self->layout != NULL)
-    pango_layout_set_width (self->layout, MAX (width - get_icon_width (self), 0) * PANGO_SCALE);
 }
 
+/* Cells with the same text share a layout, and have the same width once all are
+ * allocated. */
 static void
 ensure_layout (CallboardSimulationCell *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self)) - get_icon_width (self);
 
-  if (self->layout != NULL)
-    return;
-
-  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
-  pango_layout_set_single_paragraph_mode (self->layout, TRUE);
-  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  if (self->layout == NULL)
+    self->layout = callboard_layout_cache_dup_layout (self->layouts, GTK_WIDGET (self), self->text);
   pango_layout_set_width (self->layout, MAX (width, 0) * PANGO_SCALE);
 }
 
@@ -325,6 +291,7 @@ callboard_simulation_cell_dispose (GObject *object)
   set_slot (self, NULL);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
   g_clear_object (&self->layout);
+  g_clear_object (&self->layouts);
 
   G_OBJECT_CLASS (callboard_simulation_cell_parent_class)->dispose (object);
 }
@@ -363,7 +330,6 @@ callboard_simulation_cell_class_init (CallboardSimulationCellClass *klass)
 static void
 callboard_simulation_cell_init (CallboardSimulationCell *self)
 {
-  self->outcome = CALLBOARD_N_OUTCOMES;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
@@ -382,16 +348,16 @@ callboard_simulation_cell_get_text (CallboardSimulationCell *self)
 }
 
 static GtkWidget *
-create_cell (CallboardSimulationColumn column)
+create_cell (CallboardSimulationColumn  column,
+             CallboardLayoutCache      *layouts)
 {
   CallboardSimulationCell *self = g_object_new (CALLBOARD_TYPE_SIMULATION_CELL, NULL);
 
   self->column = column;
+  self->layouts = g_object_ref (layouts);
   if (column == CALLBOARD_SIMULATION_COLUMN_STATUS)
     {
-      self->icon = g_object_new (GTK_TYPE_IMAGE,
-                                 "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                 NULL);
+      self->icon = callboard_outcome_icon_new ();
       gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
     }
   if (column == CALLBOARD_SIMULATION_COLUMN_STARTED || column == CALLBOARD_SIMULATION_COLUMN_DURATION)
@@ -400,18 +366,35 @@ create_cell (CallboardSimulationColumn column)
   return GTK_WIDGET (self);
 }
 
+/* The data of the factory of a column. */
+typedef struct
+{
+  CallboardSimulationColumn  column;
+  CallboardLayoutCache      *layouts;
+} ColumnData;
+
+static void
+column_data_free (gpointer  data,
+                  GClosure *closure)
+{
+  g_object_unref (((ColumnData *) data)->layouts);
+  g_free (data);
+}
+
 static void
 callboard_simulation_cell_setup_cb (GtkSignalListItemFactory *factory,
                                     GtkColumnViewCell        *cell,
-                                    gpointer                  column)
+                                    gpointer                  user_data)
 {
-  gtk_column_view_cell_set_child (cell, create_cell (GPOINTER_TO_UINT (column)));
+  ColumnData *data = user_data;
+
+  gtk_column_view_cell_set_child (cell, create_cell (data->column, data->layouts));
 }
 
 static void
 callboard_simulation_cell_bind_cb (GtkSignalListItemFactory *factory,
                                    GtkColumnViewCell        *cell,
-                                   gpointer                  column)
+                                   gpointer                  user_data)
 {
   set_slot (CALLBOARD_SIMULATION_CELL (gtk_column_view_cell_get_child (cell)),
             gtk_column_view_cell_get_item (cell));
@@ -420,7 +403,7 @@ callboard_simulation_cell_bind_cb (GtkSignalListItemFactory *factory,
 static void
 callboard_simulation_cell_unbind_cb (GtkSignalListItemFactory *factory,
                                      GtkColumnViewCell        *cell,
-                                     gpointer                  column)
+                                     gpointer                  user_data)
 {
   set_slot (CALLBOARD_SIMULATION_CELL (gtk_column_view_cell_get_child (cell)), NULL);
 }
@@ -436,9 +419,11 @@ GtkListItemFactory *
 callboard_simulation_cell_create_factory (CallboardSimulationColumn column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  ColumnData *data = g_new (ColumnData, 1);
 
-  g_signal_connect (factory, "setup", G_CALLBACK (callboard_simulation_cell_setup_cb),
-                    GUINT_TO_POINTER (column));
+  *data = (ColumnData) { column, callboard_layout_cache_new () };
+  g_signal_connect_data (factory, "setup", G_CALLBACK (callboard_simulation_cell_setup_cb),
+                         data, column_data_free, G_CONNECT_DEFAULT);
   g_signal_connect (factory, "bind", G_CALLBACK (callboard_simulation_cell_bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (callboard_simulation_cell_unbind_cb), NULL);
 

@@ -15,7 +15,7 @@
  * creates no widgets for more rows than that. */
 #define FEW_ROWS 16
 #define FIRST_ROWS 8
-#define MORE_ROWS 16
+#define MORE_ROWS 8
 #define ALL_ROWS 256
 
 /**

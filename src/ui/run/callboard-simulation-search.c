@@ -15,6 +15,9 @@
 #define SEARCH_SLICE 4000
 #define PREPARE_SLICE 2000
 
+/* A slice that took longer than this, in µs, leaves the rest to the next one. */
+#define SHORT_SLICE 1000
+
 /* The number of simulations between two checks of the time. */
 #define BATCH 32
 
@@ -157,11 +160,13 @@ search_simulation (CallboardSimulationSearch *self,
   g_hash_table_insert (self->results, simulation, result);
 }
 
+/* Changing the list takes as long as a slice, so that a long last slice does not do both. */
 static gboolean
 callboard_simulation_search_search_cb (gpointer user_data)
 {
   CallboardSimulationSearch *self = user_data;
-  gint64 end = g_get_monotonic_time () + SEARCH_SLICE;
+  gint64 begin = g_get_monotonic_time ();
+  gint64 end = begin + SEARCH_SLICE;
   guint n = g_list_model_get_n_items (self->model);
 
   do
@@ -173,7 +178,7 @@ callboard_simulation_search_search_cb (gpointer user_data)
       }
   while (self->n_searched < n && g_get_monotonic_time () < end);
 
-  if (self->n_searched < n)
+  if (self->n_searched < n || g_get_monotonic_time () - begin > SHORT_SLICE)
     return G_SOURCE_CONTINUE;
 
   self->search_id = 0;
