@@ -341,6 +341,19 @@ callboard_application_quit_action (GSimpleAction *action,
   self->is_quitting = FALSE;
 }
 
+/* Reads the keyring and opens the history in threads while GTK is initialized. A service
+ * may never open a window, and must not ask for the password of the keyring. */
+static void
+prepare_data (CallboardApplication *self)
+{
+  if (g_application_get_flags (G_APPLICATION (self)) & G_APPLICATION_IS_SERVICE)
+    return;
+
+  callboard_application_load_account (self);
+  if (self->environment_account == NULL && callboard_account_store_get_current (self->store) != NULL)
+    callboard_history_prepare (self->history);
+}
+
 static void
 callboard_application_startup (GApplication *application)
 {
@@ -370,6 +383,7 @@ callboard_application_startup (GApplication *application)
     { "window.close", { "<Control>w" } },
   };
 
+  prepare_data (CALLBOARD_APPLICATION (application));
   G_APPLICATION_CLASS (callboard_application_parent_class)->startup (application);
   callboard_labels_init ();
 

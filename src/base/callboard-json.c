@@ -43,8 +43,11 @@ replace_nul_escapes (GBytes *body)
   const char *found = start;
   const gsize length = strlen (NUL_ESCAPE);
 
-  while (start != NULL &&
-         (found = memmem (found, size - (found - start), NUL_ESCAPE, length)) != NULL)
+  /* Most responses have no escapes, and memchr() is much faster than memmem(). */
+  if (start == NULL || memchr (start, '\\', size) == NULL)
+    return g_bytes_ref (body);
+
+  while ((found = memmem (found, size - (found - start), NUL_ESCAPE, length)) != NULL)
     {
       if (!is_escaped (start, found))
         {
@@ -123,7 +126,8 @@ JsonParser *
 callboard_json_parse (GBytes  *body,
                       GError **error)
 {
-  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+  /* An immutable tree hashes every string in it. */
+  g_autoptr(JsonParser) parser = json_parser_new ();
 
   if (!callboard_json_load (parser, body, error))
     return NULL;
@@ -319,8 +323,10 @@ callboard_json_dup_time (JsonNode *node)
 
   utc = g_time_zone_new_utc ();
   time = g_date_time_new_from_iso8601 (json_node_get_string (node), utc);
+  if (time == NULL || g_date_time_get_timezone (time) == utc)
+    return g_steal_pointer (&time);
 
-  return time != NULL ? g_date_time_to_utc (time) : NULL;
+  return g_date_time_to_utc (time);
 }
 
 /**
@@ -333,8 +339,15 @@ callboard_json_dup_time (JsonNode *node)
 char *
 callboard_json_dup_display_string (JsonNode *node)
 {
-  if (json_node_get_value_type (node) == G_TYPE_STRING)
+  GType type = json_node_get_value_type (node);
+
+  if (type == G_TYPE_STRING)
     return json_node_dup_string (node);
+  /* Common in the properties of personas, and much faster than a generator. */
+  if (type == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  if (JSON_NODE_HOLDS_NULL (node))
+    return g_strdup ("null");
 
   return json_to_string (node, FALSE);
 }

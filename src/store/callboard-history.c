@@ -266,6 +266,29 @@ callboard_history_queue (CallboardHistory      *self,
                                        NULL, NULL, NULL, NULL, NULL, NULL);
 }
 
+static gpointer
+do_nothing (CallboardDatabase  *database,
+            gpointer            data,
+            GError            **error)
+{
+  return CALLBOARD_HISTORY_RESULT (TRUE);
+}
+
+/**
+ * callboard_history_prepare:
+ * @self: a history
+ *
+ * Opens the file in its worker, so that the first load does not have to wait for it.
+ */
+void
+callboard_history_prepare (CallboardHistory *self)
+{
+  g_return_if_fail (CALLBOARD_IS_HISTORY (self));
+
+  callboard_history_queue_unchecked (self, CALLBOARD_DATABASE_READ, do_nothing, NULL, NULL,
+                                     NULL, NULL, NULL, NULL);
+}
+
 /**
  * callboard_history_new:
  * @path: the path of the file, created on first use

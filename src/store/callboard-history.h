@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CallboardHistory, callboard_history, CALLBOARD, HISTORY, GObject)
 
 CallboardHistory *callboard_history_new              (const char           *path);
+void              callboard_history_prepare          (CallboardHistory     *self);
 char             *callboard_history_dup_default_path (void);
 const GError     *callboard_history_get_problem      (CallboardHistory     *self);
 void              callboard_history_set_limit        (CallboardHistory     *self,

@@ -19,8 +19,8 @@
 #include "callboard-lazy-status-page.h"
 #include "callboard-run-closures.h"
 #include "callboard-run-filter-popover.h"
+#include "callboard-run-row.h"
 #include "callboard-runs-page-private.h"
-#include "callboard-state-label.h"
 #include "callboard-vocabulary.h"
 
 /* Load older runs when less than this many heights of the list are left below the
@@ -387,7 +387,7 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
 
   g_type_ensure (CALLBOARD_TYPE_LAZY_STATUS_PAGE);
   g_type_ensure (CALLBOARD_TYPE_PLAN_JOB_SUMMARY);
-  g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
+  g_type_ensure (CALLBOARD_TYPE_RUN_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-runs-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, account_button);

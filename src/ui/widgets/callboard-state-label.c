@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The label of a state, shown by shape, text and color. Used for the status of runs and
- * simulations.
+ * simulations. A window has dozens, so it is created without a template.
  */
 
 #include "config.h"
@@ -17,6 +17,10 @@
 struct _CallboardStateLabel
 {
   GtkBox         parent_instance;
+
+  GtkWidget     *image;
+  /* NULL until there is a label. */
+  GtkWidget     *text;
 
   char          *icon_name;
   char          *label;
@@ -46,6 +50,36 @@ set_tone (CallboardStateLabel *self,
   gtk_widget_add_css_class (GTK_WIDGET (self), callboard_tone_get_css_class (tone));
   self->tone = tone;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TONE]);
+}
+
+static void
+set_icon_name (CallboardStateLabel *self,
+               const char          *icon_name)
+{
+  if (!g_set_str (&self->icon_name, icon_name))
+    return;
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->image), icon_name);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ICON_NAME]);
+}
+
+static void
+set_label (CallboardStateLabel *self,
+           const char          *label)
+{
+  if (!g_set_str (&self->label, label))
+    return;
+
+  if (self->text == NULL)
+    {
+      self->text = g_object_new (GTK_TYPE_LABEL,
+                                 "ellipsize", PANGO_ELLIPSIZE_END,
+                                 "xalign", 0.0,
+                                 NULL);
+      gtk_box_append (GTK_BOX (self), self->text);
+    }
+  gtk_label_set_label (GTK_LABEL (self->text), label != NULL ? label : "");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
 }
 
 static void
@@ -83,12 +117,10 @@ callboard_state_label_set_property (GObject      *object,
   switch (property_id)
     {
     case PROP_ICON_NAME:
-      if (g_set_str (&self->icon_name, g_value_get_string (value)))
-        g_object_notify_by_pspec (object, pspec);
+      set_icon_name (self, g_value_get_string (value));
       break;
     case PROP_LABEL:
-      if (g_set_str (&self->label, g_value_get_string (value)))
-        g_object_notify_by_pspec (object, pspec);
+      set_label (self, g_value_get_string (value));
       break;
     case PROP_TONE:
       set_tone (self, g_value_get_enum (value));
@@ -130,13 +162,16 @@ callboard_state_label_class_init (CallboardStateLabelClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "statelabel");
-  gtk_widget_class_set_template_from_resource (widget_class,
-    "/io/github/callboard/Callboard/ui/callboard-state-label.ui");
 }
 
 static void
 callboard_state_label_init (CallboardStateLabel *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), callboard_tone_get_css_class (self->tone));
-  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+
+  self->image = g_object_new (GTK_TYPE_IMAGE,
+                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                              NULL);
+  gtk_box_append (GTK_BOX (self), self->image);
 }

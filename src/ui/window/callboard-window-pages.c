@@ -130,6 +130,20 @@ callboard_window_show_loading (CallboardWindow *self)
   set_root_page (self, create_loading_page ());
 }
 
+/* A run that opens at once replaces the start page before that is ever seen. */
+static void
+ensure_start_page (CallboardWindow *self,
+                   GListModel      *demo_runs)
+{
+  AdwNavigationPage *page;
+
+  if (adw_navigation_view_get_visible_page (self->content_view) != NULL)
+    return;
+
+  page = ADW_NAVIGATION_PAGE (callboard_start_page_new (demo_runs));
+  adw_navigation_view_replace (self->content_view, &page, 1);
+}
+
 /**
  * callboard_window_set_session:
  * @self: a window
@@ -143,8 +157,6 @@ callboard_window_set_session (CallboardWindow  *self,
                               CallboardSession *session,
                               GListModel       *demo_runs)
 {
-  AdwNavigationPage *start_page;
-
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
 
   g_set_object (&self->session, session);
@@ -166,12 +178,14 @@ callboard_window_set_session (CallboardWindow  *self,
                            G_CALLBACK (callboard_window_run_title_changed_cb), self,
                            G_CONNECT_SWAPPED);
   adw_navigation_split_view_set_sidebar (self->split_view, ADW_NAVIGATION_PAGE (self->runs_page));
-  start_page = ADW_NAVIGATION_PAGE (callboard_start_page_new (demo_runs));
-  adw_navigation_view_replace (self->content_view, &start_page, 1);
+  adw_navigation_view_replace (self->content_view, NULL, 0);
+  if (g_strcmp0 (self->pending_action, "win.open-run") != 0)
+    ensure_start_page (self, demo_runs);
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);
   set_root_page (self, self->main_page);
 
   callboard_window_activate_pending (self);
+  ensure_start_page (self, demo_runs);
 }
 
 /**
