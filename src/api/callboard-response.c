@@ -296,6 +296,16 @@ code_for_error (const GError *error)
   return CALLBOARD_ERROR_OFFLINE;
 }
 
+/* What libsoup says, except for the errors of callboard-soup-send.c. */
+static const char *
+get_reason (const GError *error)
+{
+  if (g_error_matches (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_TOO_MANY_RESTARTS))
+    return _("the server refused the request");
+
+  return error->message;
+}
+
 /**
  * callboard_response_translate_error:
  * @error: an error of libsoup, GIO or Callboard
@@ -325,7 +335,7 @@ callboard_response_translate_error (const GError *error,
   if (message != NULL && error->domain == G_TLS_ERROR)
     flags = soup_message_get_tls_peer_certificate_errors (message);
   errors = dup_certificate_errors (flags);
-  reason = callboard_text_sanitize_line (errors != NULL ? errors : error->message, MAX_MESSAGE);
+  reason = callboard_text_sanitize_line (errors != NULL ? errors : get_reason (error), MAX_MESSAGE);
   translated = g_error_new (CALLBOARD_ERROR, code_for_error (error),
                             /* Translators: a host and a description of the error */
                             _("%s: %s"), host, reason);
