@@ -131,8 +131,9 @@ maybe_retry (GTask                    *task,
   if (request->n_retries == CALLBOARD_RETRY_MAX || !callboard_retry_should_retry (info))
     return FALSE;
 
-  if (delay < 0)
-    delay = callboard_retry_get_backoff (request->n_retries, callboard_clock_get_random (clock));
+  /* Never sooner than the backoff, even if the server allows it. */
+  delay = MAX (delay, (gint64) callboard_retry_get_backoff (request->n_retries,
+                                                            callboard_clock_get_random (clock)));
   if (delay > CALLBOARD_RETRY_MAX_DELAY || now + delay * 1000 >= request->deadline)
     return FALSE;
 

@@ -155,8 +155,8 @@ callboard_retry_parse_delay (const CallboardRetryInfo *info,
  * @n_retries: the number of retries so far
  * @random: a random number from 0 to 1
  *
- * Returns: the delay if the server does not ask for one, in ms: 0.5 s × 2ⁿ, at most 8 s,
- *   minus up to a quarter at random
+ * Returns: the delay if the server does not ask for a longer one, in ms: 0.5 s × 2ⁿ, at most
+ *   8 s, minus up to a quarter at random
  */
 guint
 callboard_retry_get_backoff (guint  n_retries,
