@@ -40,7 +40,10 @@ static const ErrorRow error_rows[] = {
   { 429, "<html>slow down</html>", "Too Many Requests", "Too Many Requests (status 429)", "Try Again" },
   { 500, "<b>oops</b>", "Roark Reported a Problem", "Internal Server Error (status 500)", "Try Again" },
   { 503, "{\"message\":\"<b>down</b> & out\"}", "Roark Reported a Problem", "<b>down</b> & out (status 503)", "Try Again" },
-  { 301, "", "Connection Blocked", "Blocked a redirect to ?", "Connect to Roark…" },
+  { 301, "", "Unexpected Response", "Moved Permanently (status 301)", "Try Again" },
+  { 304, "", "Unexpected Response", "Not Modified (status 304)", "Try Again" },
+  { 200, "<!DOCTYPE html><title>Hotel</title>", "Network Sign-In Needed", "127.0.0.1: a web page instead of data",
+    "Try Again" },
 };
 
 static void

@@ -19,6 +19,9 @@
 #define MAX_BODY_SIZE (64 * 1024 * 1024)
 #define MAX_ERROR_BODY_SIZE (8 * 1024)
 
+/* RFC 6585; not in libsoup. The network wants a sign-in. */
+#define STATUS_NETWORK_AUTHENTICATION_REQUIRED 511
+
 /* The task data of a request. */
 typedef struct
 {
@@ -38,7 +41,9 @@ typedef struct
   GCancellable              *cancellable;
   CallboardRequestTimeouts  *timeouts;
   guint                      n_redirects;
+  /* Whether any attempt was sent to the server, and whether this one was. */
   gboolean                   was_sent;
+  gboolean                   is_sent;
 } Request;
 
 static void begin_attempt (GTask *task);
@@ -211,11 +216,37 @@ callboard_request_body_read_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) body = callboard_body_reader_read_finish (result, &error);
+  Request *request = g_task_get_task_data (task);
 
-  if (body != NULL)
-    return_body (task, body);
-  else
+  if (body == NULL)
     fail_without_response (task, error);
+  else if (callboard_response_is_web_page (request->message, body))
+    return_error (task, callboard_response_create_portal_error (request->config->host,
+                                                                soup_message_get_status (request->message)));
+  else
+    return_body (task, body);
+}
+
+/* The proxy, not the server, has refused the connection. */
+static gboolean
+is_refused_by_proxy (Request *request,
+                     guint    status)
+{
+  return status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED ||
+         (!request->is_sent && status < SOUP_STATUS_INTERNAL_SERVER_ERROR);
+}
+
+static GError *
+create_status_error (Request *request,
+                     guint    status,
+                     GBytes  *body)
+{
+  if (is_refused_by_proxy (request, status))
+    return callboard_response_create_proxy_error (status);
+  if (status == STATUS_NETWORK_AUTHENTICATION_REQUIRED)
+    return callboard_response_create_portal_error (request->config->host, status);
+
+  return callboard_response_create_error (status, body);
 }
 
 /* The body of an error response is optional: if it cannot be read, the status is enough. */
@@ -239,7 +270,7 @@ callboard_request_error_body_read_cb (GObject      *source,
   if (body == NULL)
     body = g_bytes_new_static ("", 0);
   masked = callboard_secret_mask_bytes (body, request->config->token);
-  fail_attempt (task, callboard_response_create_error (status, masked), status);
+  fail_attempt (task, create_status_error (request, status, masked), status);
 }
 
 /* --- Redirects -------------------------------------------------------------- */
@@ -256,6 +287,8 @@ resolve_redirect (Request *request)
   if (location != NULL && callboard_redirect_is_followable (status) &&
       g_str_equal (request->method, SOUP_METHOD_GET))
     uri = callboard_redirect_resolve (request->uri, location, request->config->origin);
+  if (location == NULL)
+    return callboard_response_create_unexpected_error (status);
   if (uri == NULL)
     return callboard_response_create_redirect_error (location);
 
@@ -322,6 +355,7 @@ callboard_request_starting_cb (SoupMessage *message,
   Request *request = user_data;
 
   request->was_sent = TRUE;
+  request->is_sent = TRUE;
 }
 
 static SoupMessage *
@@ -353,6 +387,7 @@ send_message (GTask *task)
   Request *request = g_task_get_task_data (task);
   CallboardConnectionConfig *config = request->config;
 
+  request->is_sent = FALSE;
   request->message = create_message (request);
   request->cancellable = g_cancellable_new ();
   request->timeouts = callboard_request_timeouts_new (config->clock, request->deadline,
