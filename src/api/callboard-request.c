@@ -34,6 +34,8 @@ typedef struct
   GSource                   *cancel_source;
   guint                      n_retries;
   guint                      retry_id;
+  /* Whether the connections in use are not trusted any more. */
+  gboolean                   wants_new_connection;
 
   /* The current attempt. */
   GUri                      *uri;
@@ -102,6 +104,13 @@ return_error (GTask  *task,
   g_task_return_error (task, callboard_secret_mask_error (error, request->config->token));
 }
 
+/* Other requests can have effects, and are never repeated once they were sent. */
+static gboolean
+is_get (Request *request)
+{
+  return g_str_equal (request->method, SOUP_METHOD_GET);
+}
+
 /* --- Retries ---------------------------------------------------------------- */
 
 static void
@@ -163,7 +172,7 @@ fail_attempt (GTask  *task,
   g_autoptr(GDateTime) now = callboard_clock_dup_now (request->config->clock);
   gint64 delay = -1;
 
-  info.is_idempotent = g_str_equal (request->method, SOUP_METHOD_GET);
+  info.is_idempotent = is_get (request);
   if (status != 0)
     {
       SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
@@ -189,6 +198,18 @@ fail_attempt (GTask  *task,
   return_error (task, error);
 }
 
+/* A connection that was used before may be dead without a sign. Tries a new one, once and at
+ * once. */
+static void
+leave_stale_connection (GTask *task)
+{
+  Request *request = g_task_get_task_data (task);
+
+  request->wants_new_connection = TRUE;
+  end_message (request);
+  begin_attempt (g_object_ref (task));
+}
+
 /* The connection failed, timed out or was canceled. */
 static void
 fail_without_response (GTask        *task,
@@ -200,6 +221,8 @@ fail_without_response (GTask        *task,
 
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     return_error (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled"));
+  else if (callboard_request_timeouts_is_stale (request->timeouts))
+    leave_stale_connection (task);
   else if (expired != 0)
     fail_attempt (task, callboard_response_create_timeout_error (expired, host), 0);
   else
@@ -285,7 +308,7 @@ resolve_redirect (Request *request)
   g_autoptr(GUri) uri = NULL;
 
   if (location != NULL && callboard_redirect_is_followable (status) &&
-      g_str_equal (request->method, SOUP_METHOD_GET))
+      is_get (request))
     uri = callboard_redirect_resolve (request->uri, location, request->config->origin);
   if (location == NULL)
     return callboard_response_create_unexpected_error (status);
@@ -367,6 +390,8 @@ create_message (Request *request)
 
   /* Redirects are checked before the token is sent along. */
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  if (request->wants_new_connection)
+    soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
   /* The auth manager would read the whole body of a 401, of any size, to retry. */
   soup_message_disable_feature (message, SOUP_TYPE_AUTH_MANAGER);
   soup_message_headers_replace (headers, "Accept", "application/json");
@@ -390,8 +415,10 @@ send_message (GTask *task)
   request->is_sent = FALSE;
   request->message = create_message (request);
   request->cancellable = g_cancellable_new ();
-  request->timeouts = callboard_request_timeouts_new (config->clock, request->deadline,
-                                                      request->message, request->cancellable);
+  request->timeouts =
+    callboard_request_timeouts_new (config->clock, request->deadline,
+                                    is_get (request) && !request->wants_new_connection,
+                                    request->message, request->cancellable);
   callboard_soup_send_async (config->session, request->message, G_PRIORITY_DEFAULT,
                              request->cancellable, callboard_request_response_cb,
                              g_object_ref (task));
@@ -446,7 +473,8 @@ callboard_request_cancelled_cb (GCancellable *cancellable,
  * @callback: called when the operation is complete
  * @user_data: data for @callback
  *
- * Sends a request and reads the response, with at most two retries, all within
+ * Sends a request and reads the response, with at most two retries, and one more on a new
+ * connection if one that was used before has become silent, all within
  * %CALLBOARD_TOTAL_TIMEOUT. Only redirects within the origin are followed.
  */
 void
