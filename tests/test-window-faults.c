@@ -420,6 +420,43 @@ test_connect_shows_wrong_token (WindowFixture *fixture,
   g_assert_cmpstr (g_ptr_array_index (fixture->paths, 0), ==, "/v1/me");
 }
 
+static void
+test_connect_shows_sign_in_page (WindowFixture *fixture,
+                                 gconstpointer  data)
+{
+  g_autofree char *address = dup_server_address (fixture);
+
+  window_fixture_answer (fixture, 200, "<!DOCTYPE html><title>Hotel</title>", -1);
+  type_token (fixture, address);
+  window_fixture_press (fixture, "Return");
+
+  window_fixture_wait_text (fixture, "This looks like a sign-in page of your network.*");
+}
+
+/* A server that never responds: Escape and Cancel lead back to the fields. */
+static void
+test_connect_can_be_canceled (WindowFixture *fixture,
+                              gconstpointer  data)
+{
+  g_autoptr(GSocketListener) listener = g_socket_listener_new ();
+  g_autoptr(GError) error = NULL;
+  guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, &error);
+  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u", port);
+
+  g_assert_no_error (error);
+  type_token (fixture, address);
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "Cancel");
+  window_fixture_press (fixture, "Escape");
+  window_fixture_wait_no_text (fixture, "Cancel");
+
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "Cancel");
+  window_fixture_click_text (fixture, "Cancel");
+  window_fixture_wait_no_text (fixture, "Cancel");
+  window_fixture_wait_text (fixture, "Connect");
+}
+
 /* There is no Secret Service on this bus: the token is only kept in memory, and a toast
  * says so. */
 static void
@@ -496,6 +533,8 @@ main (int   argc,
   add_tests ("/window/run/no-simulations", test_no_simulations, NULL);
   add_tests ("/window/connect/refuses-plain-http", test_connect_refuses_plain_http, NULL);
   add_tests ("/window/connect/shows-wrong-token", test_connect_shows_wrong_token, NULL);
+  add_tests ("/window/connect/shows-sign-in-page", test_connect_shows_sign_in_page, NULL);
+  add_tests ("/window/connect/can-be-canceled", test_connect_can_be_canceled, NULL);
   add_tests ("/window/connect/then-sign-out", test_connect_and_sign_out, NULL);
 
   return g_test_run ();

@@ -122,7 +122,7 @@ static const struct
   },
   {
     G_TLS_CERTIFICATE_UNKNOWN_CA,
-    N_("The server’s certificate comes from an unknown issuer, so nothing was sent. Check your network. If your company has its own certificate authority, add it to the account."),
+    N_("The server’s certificate comes from an unknown issuer, so nothing was sent. Check your network. If your company has its own certificate authority, connect again and choose its file under Advanced → Certificate Authority; SSL_CERT_FILE is not used."),
   },
   {
     G_TLS_CERTIFICATE_EXPIRED,
