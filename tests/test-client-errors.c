@@ -229,7 +229,6 @@ typedef struct
 static const InvalidCase invalid_successes[] = {
   { "nothing", 200, "" },
   { "no-content", 204, "" },
-  { "login-page", 200, "<!DOCTYPE html><title>Hotel Wi-Fi</title>" },
   { "null", 200, "null" },
   { "no-data", 200, "{\"message\":\"ok\"}" },
   { "error-object", 200, "{\"error\":{\"message\":\"Not today\"}}" },
@@ -246,6 +245,25 @@ test_invalid_success (gconstpointer user_data)
   test_server_answer (server, row->status, row->body);
   error = client_support_get_error (test_server_get_base_url (server));
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
+}
+
+/* As a hotel or a proxy sends it, also when connecting. */
+static void
+test_sign_in_page (void)
+{
+  g_autoptr(TestServer) server = test_server_new ();
+  CallboardClient *client = client_support_create (test_server_get_base_url (server));
+  g_autoptr(CallboardIdentity) identity = NULL;
+  g_autoptr(GError) error = NULL;
+
+  test_server_answer (server, 200, "<!DOCTYPE html><title>Hotel Wi-Fi</title>");
+  identity = client_support_get_identity (client, &error);
+  g_assert_null (identity);
+  g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_CAPTIVE_PORTAL);
+  g_assert_cmpstr (error->message, ==, "127.0.0.1: a web page instead of data");
+  client_support_assert_message (error);
+
+  client_support_assert_finalized (client);
 }
 
 static void
@@ -282,6 +300,9 @@ test_library_errors (void)
     { G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE, CALLBOARD_ERROR_OFFLINE },
     { G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, CALLBOARD_ERROR_OFFLINE },
     { G_IO_ERROR, G_IO_ERROR_PROXY_FAILED, CALLBOARD_ERROR_OFFLINE },
+    { G_IO_ERROR, G_IO_ERROR_PROXY_AUTH_FAILED, CALLBOARD_ERROR_PROXY },
+    { G_IO_ERROR, G_IO_ERROR_PROXY_NEED_AUTH, CALLBOARD_ERROR_PROXY },
+    { G_IO_ERROR, G_IO_ERROR_PROXY_NOT_ALLOWED, CALLBOARD_ERROR_PROXY },
     { G_IO_ERROR, G_IO_ERROR_INVALID_DATA, CALLBOARD_ERROR_SERVER },
     { G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, CALLBOARD_ERROR_OFFLINE },
     { G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE, CALLBOARD_ERROR_OFFLINE },
@@ -364,6 +385,7 @@ main (int   argc,
 
       g_test_add_data_func (path, &invalid_successes[i], test_invalid_success);
     }
+  g_test_add_func ("/client/invalid-success/sign-in-page", test_sign_in_page);
   g_test_add_func ("/client/created-status", test_created_status);
   g_test_add_func ("/client/library-errors", test_library_errors);
 

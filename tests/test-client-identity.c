@@ -92,7 +92,7 @@ static const RefusalCase refusals[] = {
     CALLBOARD_ERROR_MALFORMED, "data.organization.name" },
   { "number-as-name", 200, "{\"data\":{\"defaultProject\":{\"name\":5}}}",
     CALLBOARD_ERROR_MALFORMED, "data.defaultProject.name" },
-  { "login-page", 200, "<html>", CALLBOARD_ERROR_MALFORMED, "JSON" },
+  { "login-page", 200, "<html>", CALLBOARD_ERROR_CAPTIVE_PORTAL, "a web page instead of data" },
 };
 
 static void

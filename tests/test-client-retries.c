@@ -215,7 +215,12 @@ typedef struct
 static const DelayCase delays[] = {
   { "seconds", "Retry-After", "7", 7000 },
   { "a-minute", "Retry-After", "60", 60000 },
-  { "milliseconds", "retry-after-ms", "250", 250 },
+  { "milliseconds", "retry-after-ms", "1250", 1250 },
+  { "a-few-milliseconds", "retry-after-ms", "250", 500 },
+  { "no-milliseconds", "retry-after-ms", "0", 500 },
+  { "no-seconds", "Retry-After", "0", 500 },
+  { "a-date-that-has-passed", "Retry-After", "Mon, 05 Jan 2026 09:59:00 GMT", 500 },
+  { "now", "Retry-After", "Mon, 05 Jan 2026 10:00:00 GMT", 500 },
   { "a-date", "Retry-After", "Mon, 05 Jan 2026 10:00:30 GMT", 30000 },
   { "nonsense", "Retry-After", "soon", 500 },
 };
@@ -233,6 +238,24 @@ test_retry_after (Fixture       *fixture,
   start (fixture);
   wait_and_advance (fixture, 1, row->delay);
   assert_answered (fixture, 2);
+}
+
+/* The backoff grows although the server asks for no delay each time. */
+static void
+test_no_delay_again (Fixture       *fixture,
+                     gconstpointer  user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->status = 429;
+  fixture->header = "Retry-After";
+  fixture->value = "0";
+  start (fixture);
+  wait_and_advance (fixture, 1, 500);
+  wait_and_advance (fixture, 2, 1000);
+  error = get_refusal (fixture, 3);
+  g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_RATE_LIMITED);
+  g_assert_null (callboard_error_get_retry_at (error));
 }
 
 typedef struct
@@ -513,6 +536,7 @@ main (int   argc,
   add_rows ();
   ADD ("not-three-times", test_not_retried_three_times, NULL);
   ADD ("random-delay", test_random_delay, NULL);
+  ADD ("no-delay-again", test_no_delay_again, NULL);
   ADD ("timeout-includes-delays", test_timeout_includes_delays, NULL);
   ADD ("should-retry-header", test_should_retry_header, NULL);
   ADD ("broken/connection-closed", test_broken, "");

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "callboard-client-private.h"
 #include "callboard-client-runs.h"
 #include "callboard-request-timeouts.h"
 #include "support/client-support.h"
@@ -157,6 +158,116 @@ test_silence (Fixture       *fixture,
   g_assert_cmpuint (test_wire_get_n_requests (fixture->wire), ==, 2);
 }
 
+/* --- A connection that has become silent ----------------------------------- */
+
+static void
+answer_once (Fixture *fixture)
+{
+  g_autofree char *text = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Length: %zu\r\n\r\n%s",
+                                           strlen (CLIENT_SUPPORT_EMPTY_RUN), CLIENT_SUPPORT_EMPTY_RUN);
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  test_wire_answer_once (fixture->wire, bytes, TEST_WIRE_HOLD);
+}
+
+static void
+assert_run (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardPlanJob) run =
+    callboard_client_get_plan_job_finish (fixture->client, test_wait_for_result (&fixture->result),
+                                          NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (callboard_plan_job_get_id (run), ==, "run-1");
+  g_clear_object (&fixture->result);
+}
+
+/* Gets a run, and lets the server be silent on the same connection. */
+static void
+start_on_silent_connection (Fixture *fixture)
+{
+  test_wire_answer (fixture->wire, "", TEST_WIRE_HOLD);
+  answer_once (fixture);
+  start (fixture);
+  assert_run (fixture);
+
+  start (fixture);
+  test_wire_wait_requests (fixture->wire, 2);
+  test_run_pending ();
+  g_assert_cmpuint (test_wire_get_n_connections (fixture->wire), ==, 1);
+  g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, CALLBOARD_REUSE_TIMEOUT);
+  fake_clock_advance (fixture->clock, CALLBOARD_REUSE_TIMEOUT - 1);
+  test_run_pending ();
+  g_assert_cmpuint (test_wire_get_n_requests (fixture->wire), ==, 2);
+}
+
+/* As after a sleep of the computer: asked again on a new connection. */
+static void
+test_silent_connection (Fixture       *fixture,
+                        gconstpointer  user_data)
+{
+  start_on_silent_connection (fixture);
+  answer_once (fixture);
+  fake_clock_advance (fixture->clock, 1);
+  assert_run (fixture);
+  g_assert_cmpuint (test_wire_get_n_requests (fixture->wire), ==, 3);
+  g_assert_cmpuint (test_wire_get_n_connections (fixture->wire), ==, 2);
+
+  /* The new connection is used from then on. */
+  answer_once (fixture);
+  start (fixture);
+  assert_run (fixture);
+  g_assert_cmpuint (test_wire_get_n_connections (fixture->wire), ==, 2);
+}
+
+/* A server that is slow, not a dead connection: asked again once, with the usual limits. */
+static void
+test_silent_connection_slow_server (Fixture       *fixture,
+                                    gconstpointer  user_data)
+{
+  start_on_silent_connection (fixture);
+  fake_clock_advance (fixture->clock, 1);
+  test_wire_wait_requests (fixture->wire, 3);
+  test_run_pending ();
+  g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, CALLBOARD_IDLE_TIMEOUT);
+  fake_clock_advance (fixture->clock, CALLBOARD_IDLE_TIMEOUT);
+  test_wait_until (is_between_attempts, fixture);
+  answer_once (fixture);
+  fake_clock_advance (fixture->clock, 500);
+  assert_run (fixture);
+  g_assert_cmpuint (test_wire_get_n_requests (fixture->wire), ==, 4);
+}
+
+/* What can have effects is never sent twice. */
+static void
+test_silent_connection_post (Fixture       *fixture,
+                             gconstpointer  user_data)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+
+  test_wire_answer (fixture->wire, "", TEST_WIRE_HOLD);
+  answer_once (fixture);
+  start (fixture);
+  assert_run (fixture);
+
+  callboard_client_send_async (fixture->client, "POST", "/v1/simulation/run", NULL,
+                               (CallboardDecodeFunc) callboard_plan_job_decode, NULL, cancellable,
+                               test_store_result, &fixture->result);
+  test_wire_wait_requests (fixture->wire, 2);
+  test_run_pending ();
+  g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, CALLBOARD_IDLE_TIMEOUT);
+  fake_clock_advance (fixture->clock, CALLBOARD_REUSE_TIMEOUT);
+  test_run_pending ();
+  g_assert_cmpuint (test_wire_get_n_requests (fixture->wire), ==, 2);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (callboard_client_get_finish (fixture->client, test_wait_for_result (&fixture->result),
+                                              NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* --- Slow responses ------------------------------------------------------- */
 
 /* A server that sends a byte now and then is not silent, but is limited to two
@@ -199,6 +310,12 @@ main (int   argc,
   g_test_add ("/client/timeout/partial-headers", Fixture, "HTTP/1.1 200 OK\r\nContent-", set_up,
               test_silence, tear_down);
   g_test_add ("/client/timeout/partial-body", Fixture, HEAD "{", set_up, test_silence, tear_down);
+  g_test_add ("/client/timeout/silent-connection", Fixture, NULL, set_up, test_silent_connection,
+              tear_down);
+  g_test_add ("/client/timeout/silent-connection/slow-server", Fixture, NULL, set_up,
+              test_silent_connection_slow_server, tear_down);
+  g_test_add ("/client/timeout/silent-connection/post", Fixture, NULL, set_up,
+              test_silent_connection_post, tear_down);
   g_test_add ("/client/timeout/slow-body", Fixture, NULL, set_up, test_slow_body, tear_down);
 
   return g_test_run ();

@@ -40,7 +40,10 @@ static const ErrorRow error_rows[] = {
   { 429, "<html>slow down</html>", "Too Many Requests", "Too Many Requests (status 429)", "Try Again" },
   { 500, "<b>oops</b>", "Roark Reported a Problem", "Internal Server Error (status 500)", "Try Again" },
   { 503, "{\"message\":\"<b>down</b> & out\"}", "Roark Reported a Problem", "<b>down</b> & out (status 503)", "Try Again" },
-  { 301, "", "Connection Blocked", "Blocked a redirect to ?", "Connect to Roark…" },
+  { 301, "", "Unexpected Response", "Moved Permanently (status 301)", "Try Again" },
+  { 304, "", "Unexpected Response", "Not Modified (status 304)", "Try Again" },
+  { 200, "<!DOCTYPE html><title>Hotel</title>", "Network Sign-In Needed", "127.0.0.1: a web page instead of data",
+    "Try Again" },
 };
 
 static void
@@ -174,12 +177,14 @@ typedef struct
   const char *name;
   const char *body;
   gssize      length;
+  /* NULL for that of an unexpected response. */
+  const char *title;
 } BadBody;
 
 static const BadBody bad_bodies[] = {
   { "empty", "", 0 },
   { "not-json", "I am a teapot", -1 },
-  { "html", "<!doctype html><title>Sign in</title>", -1 },
+  { "html", "<!doctype html><title>Sign in</title>", -1, "Network Sign-In Needed" },
   { "an-empty-object", "{}", -1 },
   { "data-null", "{\"data\": null}", -1 },
   { "an-array", "[1, 2, 3]", -1 },
@@ -201,7 +206,7 @@ test_bad_body (WindowFixture *fixture,
   window_fixture_answer (fixture, 200, row->body, row->length);
   window_fixture_open (fixture, CURRENT_RUN);
 
-  window_fixture_wait_text (fixture, "Unexpected Response");
+  window_fixture_wait_text (fixture, row->title != NULL ? row->title : "Unexpected Response");
   window_fixture_wait_text (fixture, "Try Again");
 }
 
@@ -210,18 +215,20 @@ test_bad_body_keeps_data (WindowFixture *fixture,
                           gconstpointer  data)
 {
   const BadBody *row = data;
+  g_autofree char *banner =
+    g_strconcat (row->title != NULL ? row->title : "Unexpected Response", ". Showing data from*", NULL);
 
   open_current (fixture);
   window_fixture_answer (fixture, 200, row->body, row->length);
   window_fixture_press (fixture, "F5");
 
-  window_fixture_wait_text (fixture, "Unexpected Response. Showing data from*");
+  window_fixture_wait_text (fixture, banner);
   window_fixture_wait_rows (fixture, N_CURRENT);
   window_fixture_wait_text (fixture, "Sarah Johnson");
 
   window_fixture_answer_file (fixture, "plan-job-current.json");
   window_fixture_press (fixture, "F5");
-  window_fixture_wait_no_text (fixture, "Unexpected Response. Showing data from*");
+  window_fixture_wait_no_text (fixture, banner);
 }
 
 static void
@@ -417,6 +424,43 @@ test_connect_shows_wrong_token (WindowFixture *fixture,
   g_assert_cmpstr (g_ptr_array_index (fixture->paths, 0), ==, "/v1/me");
 }
 
+static void
+test_connect_shows_sign_in_page (WindowFixture *fixture,
+                                 gconstpointer  data)
+{
+  g_autofree char *address = dup_server_address (fixture);
+
+  window_fixture_answer (fixture, 200, "<!DOCTYPE html><title>Hotel</title>", -1);
+  type_token (fixture, address);
+  window_fixture_press (fixture, "Return");
+
+  window_fixture_wait_text (fixture, "This looks like a sign-in page of your network.*");
+}
+
+/* A server that never responds: Escape and Cancel lead back to the fields. */
+static void
+test_connect_can_be_canceled (WindowFixture *fixture,
+                              gconstpointer  data)
+{
+  g_autoptr(GSocketListener) listener = g_socket_listener_new ();
+  g_autoptr(GError) error = NULL;
+  guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, &error);
+  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u", port);
+
+  g_assert_no_error (error);
+  type_token (fixture, address);
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "Cancel");
+  window_fixture_press (fixture, "Escape");
+  window_fixture_wait_no_text (fixture, "Cancel");
+
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "Cancel");
+  window_fixture_click_text (fixture, "Cancel");
+  window_fixture_wait_no_text (fixture, "Cancel");
+  window_fixture_wait_text (fixture, "Connect");
+}
+
 /* There is no Secret Service on this bus: the token is only kept in memory, and a toast
  * says so. */
 static void
@@ -493,6 +537,8 @@ main (int   argc,
   add_tests ("/window/run/no-simulations", test_no_simulations, NULL);
   add_tests ("/window/connect/refuses-plain-http", test_connect_refuses_plain_http, NULL);
   add_tests ("/window/connect/shows-wrong-token", test_connect_shows_wrong_token, NULL);
+  add_tests ("/window/connect/shows-sign-in-page", test_connect_shows_sign_in_page, NULL);
+  add_tests ("/window/connect/can-be-canceled", test_connect_can_be_canceled, NULL);
   add_tests ("/window/connect/then-sign-out", test_connect_and_sign_out, NULL);
 
   return g_test_run ();

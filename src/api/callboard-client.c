@@ -20,6 +20,7 @@
 #include "callboard-request-timeouts.h"
 #include "callboard-request.h"
 #include "callboard-secret.h"
+#include "callboard-soup-proxy.h"
 #include "callboard-tls-database.h"
 
 /* Concurrent connections to the server. */
@@ -141,6 +142,7 @@ callboard_client_init (CallboardClient *self)
                                                       "timeout", CALLBOARD_IDLE_TIMEOUT / 1000,
                                                       "max-conns-per-host", MAX_CONNECTIONS,
                                                         NULL);
+  callboard_soup_proxy_set_up (self->config.session);
 }
 
 /* The token is sent in a header unescaped, so it must be visible ASCII. */

@@ -16,6 +16,7 @@
 #include "callboard-download.h"
 #include "callboard-error.h"
 #include "callboard-response.h"
+#include "callboard-soup-proxy.h"
 #include "callboard-soup-send.h"
 
 /* The timeout without any data from the server, in seconds. */
@@ -457,6 +458,7 @@ callboard_download_new (GFile       *folder,
   data->total = -1;
   data->session = soup_session_new_with_options ("user-agent", "Callboard/" PACKAGE_VERSION,
                                                  "timeout", IDLE_TIMEOUT, NULL);
+  callboard_soup_proxy_set_up (data->session);
   /* Plain http is only allowed for loopback, which a proxy cannot reach. */
   if (g_str_equal (g_uri_get_scheme (uri), "http"))
     soup_session_set_proxy_resolver (data->session, NULL);

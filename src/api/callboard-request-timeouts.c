@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The connect, idle and total timeouts of one attempt of a request. libsoup only has an
- * idle timeout. Used by callboard-request.c.
+ * The connect, reuse, idle and total timeouts of one attempt of a request. libsoup only has
+ * an idle timeout. Used by callboard-request.c.
  */
 
 #include "config.h"
@@ -19,6 +19,10 @@ struct _CallboardRequestTimeouts
   guint           step_id;
   guint           total_id;
   guint           expired;
+
+  /* Whether the reuse timeout applies, and whether it has expired. */
+  gboolean        doubts_reuse;
+  gboolean        is_stale;
 };
 
 static void
@@ -37,6 +41,7 @@ callboard_request_timeouts_step_cb (gpointer user_data)
   CallboardRequestTimeouts *self = user_data;
 
   self->step_id = 0;
+  self->is_stale = self->doubts_reuse;
   expire (self, self->step);
 }
 
@@ -75,6 +80,8 @@ callboard_request_timeouts_network_event_cb (SoupMessage        *message,
 {
   CallboardRequestTimeouts *self = user_data;
 
+  /* The connection is new. */
+  self->doubts_reuse = FALSE;
   if (event == G_SOCKET_CLIENT_COMPLETE)
     end_step (self);
   else if (self->step_id == 0)
@@ -82,8 +89,15 @@ callboard_request_timeouts_network_event_cb (SoupMessage        *message,
 }
 
 static void
-callboard_request_timeouts_activity_cb (CallboardRequestTimeouts *self)
+callboard_request_timeouts_sending_cb (CallboardRequestTimeouts *self)
 {
+  begin_step (self, self->doubts_reuse ? CALLBOARD_REUSE_TIMEOUT : CALLBOARD_IDLE_TIMEOUT);
+}
+
+static void
+callboard_request_timeouts_receiving_cb (CallboardRequestTimeouts *self)
+{
+  self->doubts_reuse = FALSE;
   begin_step (self, CALLBOARD_IDLE_TIMEOUT);
 }
 
@@ -91,6 +105,7 @@ callboard_request_timeouts_activity_cb (CallboardRequestTimeouts *self)
  * callboard_request_timeouts_new:
  * @clock: a clock
  * @deadline: the total timeout, as monotonic time of @clock in µs
+ * @doubts_reuse: whether %CALLBOARD_REUSE_TIMEOUT applies
  * @message: the message that will be sent
  * @cancellable: canceled when a timeout expires
  *
@@ -102,11 +117,15 @@ callboard_request_timeouts_activity_cb (CallboardRequestTimeouts *self)
 CallboardRequestTimeouts *
 callboard_request_timeouts_new (CallboardClock *clock,
                                 gint64          deadline,
+                                gboolean        doubts_reuse,
                                 SoupMessage    *message,
                                 GCancellable   *cancellable)
 {
-  static const char *const activity_signals[] = {
-    "starting", "wrote-headers", "got-headers", "got-body-data",
+  static const struct { const char *name; GCallback callback; } handlers[] = {
+    { "starting", G_CALLBACK (callboard_request_timeouts_sending_cb) },
+    { "wrote-headers", G_CALLBACK (callboard_request_timeouts_sending_cb) },
+    { "got-headers", G_CALLBACK (callboard_request_timeouts_receiving_cb) },
+    { "got-body-data", G_CALLBACK (callboard_request_timeouts_receiving_cb) },
   };
   CallboardRequestTimeouts *self = g_new0 (CallboardRequestTimeouts, 1);
   gint64 remaining;
@@ -115,6 +134,7 @@ callboard_request_timeouts_new (CallboardClock *clock,
   g_return_val_if_fail (SOUP_IS_MESSAGE (message), NULL);
 
   self->clock = g_object_ref (clock);
+  self->doubts_reuse = doubts_reuse;
   self->message = g_object_ref (message);
   self->cancellable = g_object_ref (cancellable);
 
@@ -124,9 +144,8 @@ callboard_request_timeouts_new (CallboardClock *clock,
                                  callboard_request_timeouts_total_cb, self);
   g_signal_connect (message, "network-event",
                     G_CALLBACK (callboard_request_timeouts_network_event_cb), self);
-  for (guint i = 0; i < G_N_ELEMENTS (activity_signals); i++)
-    g_signal_connect_swapped (message, activity_signals[i],
-                              G_CALLBACK (callboard_request_timeouts_activity_cb), self);
+  for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_connect_swapped (message, handlers[i].name, handlers[i].callback, self);
 
   return self;
 }
@@ -155,7 +174,8 @@ callboard_request_timeouts_free (CallboardRequestTimeouts *self)
  * @self: timeouts
  *
  * Returns: the timeout that expired, in ms: %CALLBOARD_CONNECT_TIMEOUT,
- *   %CALLBOARD_IDLE_TIMEOUT or %CALLBOARD_TOTAL_TIMEOUT; 0 if none did
+ *   %CALLBOARD_REUSE_TIMEOUT, %CALLBOARD_IDLE_TIMEOUT or %CALLBOARD_TOTAL_TIMEOUT; 0 if
+ *   none did
  */
 guint
 callboard_request_timeouts_get_expired (CallboardRequestTimeouts *self)
@@ -163,4 +183,19 @@ callboard_request_timeouts_get_expired (CallboardRequestTimeouts *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->expired;
+}
+
+/**
+ * callboard_request_timeouts_is_stale:
+ * @self: timeouts
+ *
+ * Returns: whether %CALLBOARD_REUSE_TIMEOUT has expired, so that a new connection should be
+ *   tried
+ */
+gboolean
+callboard_request_timeouts_is_stale (CallboardRequestTimeouts *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_stale;
 }

@@ -22,6 +22,14 @@ G_BEGIN_DECLS
 #define CALLBOARD_IDLE_TIMEOUT (60 * 1000)
 
 /**
+ * CALLBOARD_REUSE_TIMEOUT:
+ *
+ * The timeout without any response on a connection that was used before, in ms. Such a
+ * connection may be dead without a sign, for example after the computer has slept.
+ */
+#define CALLBOARD_REUSE_TIMEOUT (15 * 1000)
+
+/**
  * CALLBOARD_TOTAL_TIMEOUT:
  *
  * The timeout for a request with all its retries, in ms.
@@ -37,10 +45,12 @@ typedef struct _CallboardRequestTimeouts CallboardRequestTimeouts;
 
 CallboardRequestTimeouts *callboard_request_timeouts_new         (CallboardClock           *clock,
                                                                   gint64                    deadline,
+                                                                  gboolean                  doubts_reuse,
                                                                   SoupMessage              *message,
                                                                   GCancellable             *cancellable);
 void                      callboard_request_timeouts_free        (CallboardRequestTimeouts *self);
 guint                     callboard_request_timeouts_get_expired (CallboardRequestTimeouts *self);
+gboolean                  callboard_request_timeouts_is_stale    (CallboardRequestTimeouts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardRequestTimeouts, callboard_request_timeouts_free)
 

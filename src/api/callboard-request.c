@@ -19,6 +19,9 @@
 #define MAX_BODY_SIZE (64 * 1024 * 1024)
 #define MAX_ERROR_BODY_SIZE (8 * 1024)
 
+/* RFC 6585; not in libsoup. The network wants a sign-in. */
+#define STATUS_NETWORK_AUTHENTICATION_REQUIRED 511
+
 /* The task data of a request. */
 typedef struct
 {
@@ -31,6 +34,8 @@ typedef struct
   GSource                   *cancel_source;
   guint                      n_retries;
   guint                      retry_id;
+  /* Whether the connections in use are not trusted any more. */
+  gboolean                   wants_new_connection;
 
   /* The current attempt. */
   GUri                      *uri;
@@ -38,7 +43,9 @@ typedef struct
   GCancellable              *cancellable;
   CallboardRequestTimeouts  *timeouts;
   guint                      n_redirects;
+  /* Whether any attempt was sent to the server, and whether this one was. */
   gboolean                   was_sent;
+  gboolean                   is_sent;
 } Request;
 
 static void begin_attempt (GTask *task);
@@ -97,6 +104,13 @@ return_error (GTask  *task,
   g_task_return_error (task, callboard_secret_mask_error (error, request->config->token));
 }
 
+/* Other requests can have effects, and are never repeated once they were sent. */
+static gboolean
+is_get (Request *request)
+{
+  return g_str_equal (request->method, SOUP_METHOD_GET);
+}
+
 /* --- Retries ---------------------------------------------------------------- */
 
 static void
@@ -131,8 +145,9 @@ maybe_retry (GTask                    *task,
   if (request->n_retries == CALLBOARD_RETRY_MAX || !callboard_retry_should_retry (info))
     return FALSE;
 
-  if (delay < 0)
-    delay = callboard_retry_get_backoff (request->n_retries, callboard_clock_get_random (clock));
+  /* Never sooner than the backoff, even if the server allows it. */
+  delay = MAX (delay, (gint64) callboard_retry_get_backoff (request->n_retries,
+                                                            callboard_clock_get_random (clock)));
   if (delay > CALLBOARD_RETRY_MAX_DELAY || now + delay * 1000 >= request->deadline)
     return FALSE;
 
@@ -157,7 +172,7 @@ fail_attempt (GTask  *task,
   g_autoptr(GDateTime) now = callboard_clock_dup_now (request->config->clock);
   gint64 delay = -1;
 
-  info.is_idempotent = g_str_equal (request->method, SOUP_METHOD_GET);
+  info.is_idempotent = is_get (request);
   if (status != 0)
     {
       SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
@@ -183,6 +198,18 @@ fail_attempt (GTask  *task,
   return_error (task, error);
 }
 
+/* A connection that was used before may be dead without a sign. Tries a new one, once and at
+ * once. */
+static void
+leave_stale_connection (GTask *task)
+{
+  Request *request = g_task_get_task_data (task);
+
+  request->wants_new_connection = TRUE;
+  end_message (request);
+  begin_attempt (g_object_ref (task));
+}
+
 /* The connection failed, timed out or was canceled. */
 static void
 fail_without_response (GTask        *task,
@@ -194,6 +221,8 @@ fail_without_response (GTask        *task,
 
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     return_error (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled"));
+  else if (callboard_request_timeouts_is_stale (request->timeouts))
+    leave_stale_connection (task);
   else if (expired != 0)
     fail_attempt (task, callboard_response_create_timeout_error (expired, host), 0);
   else
@@ -210,11 +239,37 @@ callboard_request_body_read_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) body = callboard_body_reader_read_finish (result, &error);
+  Request *request = g_task_get_task_data (task);
 
-  if (body != NULL)
-    return_body (task, body);
-  else
+  if (body == NULL)
     fail_without_response (task, error);
+  else if (callboard_response_is_web_page (request->message, body))
+    return_error (task, callboard_response_create_portal_error (request->config->host,
+                                                                soup_message_get_status (request->message)));
+  else
+    return_body (task, body);
+}
+
+/* The proxy, not the server, has refused the connection. */
+static gboolean
+is_refused_by_proxy (Request *request,
+                     guint    status)
+{
+  return status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED ||
+         (!request->is_sent && status < SOUP_STATUS_INTERNAL_SERVER_ERROR);
+}
+
+static GError *
+create_status_error (Request *request,
+                     guint    status,
+                     GBytes  *body)
+{
+  if (is_refused_by_proxy (request, status))
+    return callboard_response_create_proxy_error (status);
+  if (status == STATUS_NETWORK_AUTHENTICATION_REQUIRED)
+    return callboard_response_create_portal_error (request->config->host, status);
+
+  return callboard_response_create_error (status, body);
 }
 
 /* The body of an error response is optional: if it cannot be read, the status is enough. */
@@ -238,7 +293,7 @@ callboard_request_error_body_read_cb (GObject      *source,
   if (body == NULL)
     body = g_bytes_new_static ("", 0);
   masked = callboard_secret_mask_bytes (body, request->config->token);
-  fail_attempt (task, callboard_response_create_error (status, masked), status);
+  fail_attempt (task, create_status_error (request, status, masked), status);
 }
 
 /* --- Redirects -------------------------------------------------------------- */
@@ -253,8 +308,10 @@ resolve_redirect (Request *request)
   g_autoptr(GUri) uri = NULL;
 
   if (location != NULL && callboard_redirect_is_followable (status) &&
-      g_str_equal (request->method, SOUP_METHOD_GET))
+      is_get (request))
     uri = callboard_redirect_resolve (request->uri, location, request->config->origin);
+  if (location == NULL)
+    return callboard_response_create_unexpected_error (status);
   if (uri == NULL)
     return callboard_response_create_redirect_error (location);
 
@@ -321,6 +378,7 @@ callboard_request_starting_cb (SoupMessage *message,
   Request *request = user_data;
 
   request->was_sent = TRUE;
+  request->is_sent = TRUE;
 }
 
 static SoupMessage *
@@ -332,6 +390,8 @@ create_message (Request *request)
 
   /* Redirects are checked before the token is sent along. */
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  if (request->wants_new_connection)
+    soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
   /* The auth manager would read the whole body of a 401, of any size, to retry. */
   soup_message_disable_feature (message, SOUP_TYPE_AUTH_MANAGER);
   soup_message_headers_replace (headers, "Accept", "application/json");
@@ -352,10 +412,13 @@ send_message (GTask *task)
   Request *request = g_task_get_task_data (task);
   CallboardConnectionConfig *config = request->config;
 
+  request->is_sent = FALSE;
   request->message = create_message (request);
   request->cancellable = g_cancellable_new ();
-  request->timeouts = callboard_request_timeouts_new (config->clock, request->deadline,
-                                                      request->message, request->cancellable);
+  request->timeouts =
+    callboard_request_timeouts_new (config->clock, request->deadline,
+                                    is_get (request) && !request->wants_new_connection,
+                                    request->message, request->cancellable);
   callboard_soup_send_async (config->session, request->message, G_PRIORITY_DEFAULT,
                              request->cancellable, callboard_request_response_cb,
                              g_object_ref (task));
@@ -410,7 +473,8 @@ callboard_request_cancelled_cb (GCancellable *cancellable,
  * @callback: called when the operation is complete
  * @user_data: data for @callback
  *
- * Sends a request and reads the response, with at most two retries, all within
+ * Sends a request and reads the response, with at most two retries, and one more on a new
+ * connection if one that was used before has become silent, all within
  * %CALLBOARD_TOTAL_TIMEOUT. Only redirects within the origin are followed.
  */
 void

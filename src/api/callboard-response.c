@@ -20,6 +20,10 @@
 
 /* RFC 6585; not in libsoup. */
 #define STATUS_TOO_MANY_REQUESTS 429
+#define STATUS_NETWORK_AUTHENTICATION_REQUIRED 511
+
+/* How much of a body is searched for the start of a web page, in bytes. */
+#define MAX_PREAMBLE 4096
 
 static CallboardError
 error_for_status (guint status)
@@ -46,7 +50,15 @@ error_for_status (guint status)
 static const char *
 get_phrase (guint status)
 {
-  return status == STATUS_TOO_MANY_REQUESTS ? "Too Many Requests" : soup_status_get_phrase (status);
+  switch (status)
+    {
+    case STATUS_TOO_MANY_REQUESTS:
+      return "Too Many Requests";
+    case STATUS_NETWORK_AUTHENTICATION_REQUIRED:
+      return "Network Authentication Required";
+    default:
+      return soup_status_get_phrase (status);
+    }
 }
 
 /* NULL if the member is not a string or is blank. */
@@ -119,6 +131,114 @@ callboard_response_create_error (guint   status,
                       _("%s (status %u)"), get_phrase (status), status);
 }
 
+/**
+ * callboard_response_create_unexpected_error:
+ * @status: an HTTP status that the request cannot have
+ *
+ * Returns: (transfer full): the error for a response that nobody asked for, such as
+ *   "not modified" without a condition or a redirect to nowhere
+ */
+GError *
+callboard_response_create_unexpected_error (guint status)
+{
+  return g_error_new (CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
+                      _("%s (status %u)"), get_phrase (status), status);
+}
+
+/**
+ * callboard_response_create_proxy_error:
+ * @status: the HTTP status with which a proxy refused to connect to the server
+ *
+ * Returns: (transfer full): the error
+ */
+GError *
+callboard_response_create_proxy_error (guint status)
+{
+  if (status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED)
+    return g_error_new (CALLBOARD_ERROR, CALLBOARD_ERROR_PROXY,
+                        /* Translators: %u is an HTTP status code */
+                        _("The proxy wants another name or password (status %u)"), status);
+
+  return g_error_new (CALLBOARD_ERROR, CALLBOARD_ERROR_PROXY,
+                      /* Translators: an HTTP status, such as "Forbidden (status 403)" */
+                      _("The proxy responded: %s (status %u)"), get_phrase (status), status);
+}
+
+/* --- Web pages -------------------------------------------------------------- */
+
+/* The first characters, without a byte order mark and spaces. */
+static char *
+dup_preamble (GBytes *body)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (body, &size);
+
+  if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    data += 3, size -= 3;
+  while (size > 0 && g_ascii_isspace (*data))
+    data++, size--;
+
+  return size > 0 ? g_ascii_strdown (data, (gssize) MIN (size, MAX_PREAMBLE)) : g_strdup ("");
+}
+
+/**
+ * callboard_response_is_web_page:
+ * @message: a message with a successful response
+ * @body: the body of the response
+ *
+ * Networks that want a sign-in, and some proxies, send a web page instead of the response.
+ * JSON that the server calls HTML is no web page.
+ *
+ * Returns: whether the response is a web page
+ */
+gboolean
+callboard_response_is_web_page (SoupMessage *message,
+                                GBytes      *body)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
+  g_autofree char *preamble = NULL;
+
+  g_return_val_if_fail (body != NULL, FALSE);
+
+  preamble = dup_preamble (body);
+  if (*preamble == '\0' || *preamble == '{' || *preamble == '[')
+    return FALSE;
+
+  if (type != NULL && (g_ascii_strcasecmp (type, "text/html") == 0 ||
+                       g_ascii_strcasecmp (type, "application/xhtml+xml") == 0))
+    return TRUE;
+
+  return *preamble == '<' &&
+         (strstr (preamble, "<!doctype html") != NULL || strstr (preamble, "<html") != NULL);
+}
+
+/**
+ * callboard_response_create_portal_error:
+ * @host: the host that the web page claims to come from
+ * @status: the HTTP status
+ *
+ * Returns: (transfer full): the error for a web page instead of a response
+ */
+GError *
+callboard_response_create_portal_error (const char *host,
+                                        guint       status)
+{
+  g_return_val_if_fail (host != NULL, NULL);
+
+  if (SOUP_STATUS_IS_SUCCESSFUL (status))
+    return g_error_new (CALLBOARD_ERROR, CALLBOARD_ERROR_CAPTIVE_PORTAL,
+                        /* Translators: %s is a host */
+                        _("%s: a web page instead of data"), host);
+
+  return g_error_new (CALLBOARD_ERROR, CALLBOARD_ERROR_CAPTIVE_PORTAL,
+                      /* Translators: a host, a phrase such as "Network Authentication
+                       * Required" and the HTTP status code */
+                      _("%s: %s (status %u)"), host, get_phrase (status), status);
+}
+
+/* --- Redirects -------------------------------------------------------------- */
+
 /* A header may contain any bytes. */
 static char *
 dup_printable_location (const char *location)
@@ -130,14 +250,14 @@ dup_printable_location (const char *location)
 
 /**
  * callboard_response_create_redirect_error:
- * @location: (nullable): the `Location` header, any bytes
+ * @location: the `Location` header, any bytes
  *
  * Returns: (transfer full): the error for a redirect that is not followed
  */
 GError *
 callboard_response_create_redirect_error (const char *location)
 {
-  g_autofree char *target = dup_printable_location (location != NULL ? location : "?");
+  g_autofree char *target = dup_printable_location (location);
 
   return g_error_new (CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE,
                       /* Translators: %s is the address of another server */
@@ -159,6 +279,8 @@ callboard_response_create_loop_error (const char *location)
                       /* Translators: %s is an address of the same server */
                       _("Too many redirects, the last to %s"), target);
 }
+
+/* --- Times ------------------------------------------------------------------- */
 
 /**
  * callboard_response_create_timeout_error:
@@ -283,6 +405,11 @@ code_for_error (const GError *error)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     return CALLBOARD_ERROR_TIMEOUT;
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PROXY_AUTH_FAILED) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PROXY_NEED_AUTH) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PROXY_NOT_ALLOWED))
+    return CALLBOARD_ERROR_PROXY;
+
   if (error->domain == SOUP_SESSION_ERROR ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
     return CALLBOARD_ERROR_SERVER;
@@ -294,6 +421,16 @@ code_for_error (const GError *error)
     return CALLBOARD_ERROR_MALFORMED;
 
   return CALLBOARD_ERROR_OFFLINE;
+}
+
+/* What libsoup says, except for the errors of callboard-soup-send.c. */
+static const char *
+get_reason (const GError *error)
+{
+  if (g_error_matches (error, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_TOO_MANY_RESTARTS))
+    return _("the server refused the request");
+
+  return error->message;
 }
 
 /**
@@ -325,7 +462,7 @@ callboard_response_translate_error (const GError *error,
   if (message != NULL && error->domain == G_TLS_ERROR)
     flags = soup_message_get_tls_peer_certificate_errors (message);
   errors = dup_certificate_errors (flags);
-  reason = callboard_text_sanitize_line (errors != NULL ? errors : error->message, MAX_MESSAGE);
+  reason = callboard_text_sanitize_line (errors != NULL ? errors : get_reason (error), MAX_MESSAGE);
   translated = g_error_new (CALLBOARD_ERROR, code_for_error (error),
                             /* Translators: a host and a description of the error */
                             _("%s: %s"), host, reason);

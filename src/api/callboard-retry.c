@@ -28,6 +28,7 @@
 
 /* RFC 6585; not in libsoup. */
 #define STATUS_TOO_MANY_REQUESTS 429
+#define STATUS_NETWORK_AUTHENTICATION_REQUIRED 511
 
 /* Statuses that are never retried, even if the server allows it. */
 static gboolean
@@ -35,7 +36,8 @@ is_permanent (guint status)
 {
   return status == SOUP_STATUS_UNAUTHORIZED ||
          status == SOUP_STATUS_FORBIDDEN ||
-         status == SOUP_STATUS_NOT_FOUND;
+         status == SOUP_STATUS_NOT_FOUND ||
+         status == STATUS_NETWORK_AUTHENTICATION_REQUIRED;
 }
 
 static gboolean
@@ -53,7 +55,7 @@ is_temporary (guint status)
  *
  * Decides as Roark's own clients do for GET: connection errors, 408, 409, 429 and 5xx are
  * retried. The header `x-should-retry` overrides this if it is "true" or "false", except
- * for 401, 403 and 404. A request that is not idempotent is only retried if nothing was
+ * for 401, 403, 404 and 511. A request that is not idempotent is only retried if nothing was
  * sent.
  *
  * Returns: whether to retry
@@ -155,8 +157,8 @@ callboard_retry_parse_delay (const CallboardRetryInfo *info,
  * @n_retries: the number of retries so far
  * @random: a random number from 0 to 1
  *
- * Returns: the delay if the server does not ask for one, in ms: 0.5 s × 2ⁿ, at most 8 s,
- *   minus up to a quarter at random
+ * Returns: the delay if the server does not ask for a longer one, in ms: 0.5 s × 2ⁿ, at most
+ *   8 s, minus up to a quarter at random
  */
 guint
 callboard_retry_get_backoff (guint  n_retries,

@@ -63,12 +63,34 @@ check_scheme (GUri    *uri,
   return FALSE;
 }
 
+static char *
+dup_path (GUri *uri)
+{
+  char *path = g_strdup (g_uri_get_path (uri));
+  gsize length = strlen (path);
+
+  while (length > 0)
+    {
+      if (path[length - 1] == '/')
+        length--;
+      else if (length >= 3 && g_ascii_strcasecmp (path + length - 3, "/v1") == 0)
+        length -= 3;
+      else
+        break;
+
+      path[length] = '\0';
+    }
+
+  return path;
+}
+
 /**
  * callboard_base_url_normalize:
  * @text: the base URL of a server, from the user or the environment
  * @error: return location for an error
  *
- * Normalizes a base URL: a lowercase host, no surrounding space and no trailing slash.
+ * Normalizes a base URL: a lowercase host, no surrounding space, no trailing slash and no
+ * `/v1` at its end, which is part of every request.
  * Accounts are compared by the result. Sets %CALLBOARD_ERROR_INSECURE for plain `http`,
  * which is allowed for loopback only, and %CALLBOARD_ERROR_MALFORMED for anything that
  * is not a server address.
@@ -82,6 +104,7 @@ callboard_base_url_normalize (const char  *text,
   const GUriFlags flags = G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE;
   g_autofree char *trimmed = NULL;
   g_autofree char *host = NULL;
+  g_autofree char *path = NULL;
   g_autofree char *base_url = NULL;
   g_autoptr(GUri) uri = NULL;
 
@@ -107,9 +130,11 @@ callboard_base_url_normalize (const char  *text,
     return NULL;
 
   host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  path = dup_path (uri);
   base_url = g_uri_join (flags, g_uri_get_scheme (uri), NULL, host, g_uri_get_port (uri),
-                         g_uri_get_path (uri), NULL, NULL);
-  while (g_str_has_suffix (base_url, "/"))
+                         path, NULL, NULL);
+  /* An empty path has become a slash. */
+  if (g_str_has_suffix (base_url, "/"))
     base_url[strlen (base_url) - 1] = '\0';
 
   return g_steal_pointer (&base_url);

@@ -20,6 +20,9 @@ G_BEGIN_DECLS
  *   path of the value
  * @CALLBOARD_ERROR_TOO_LARGE: the response exceeds the size limit
  * @CALLBOARD_ERROR_INSECURE: the request would send the token to an insecure address
+ * @CALLBOARD_ERROR_CAPTIVE_PORTAL: a web page came instead of data, as from a network that
+ *   wants a sign-in
+ * @CALLBOARD_ERROR_PROXY: the proxy refused the connection to the server
  *
  * Errors of requests and responses. callboard-error-labels.h has a title, a hint and an
  * action for each.
@@ -38,6 +41,8 @@ typedef enum
   CALLBOARD_ERROR_MALFORMED,
   CALLBOARD_ERROR_TOO_LARGE,
   CALLBOARD_ERROR_INSECURE,
+  CALLBOARD_ERROR_CAPTIVE_PORTAL,
+  CALLBOARD_ERROR_PROXY,
 } CallboardError;
 
 #define CALLBOARD_ERROR (callboard_error_quark ())

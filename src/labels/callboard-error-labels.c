@@ -92,6 +92,18 @@ static const ErrorLabels labels[] = {
     "channel-insecure-symbolic",
     CALLBOARD_REMEDY_CONNECT,
   },
+  [CALLBOARD_ERROR_CAPTIVE_PORTAL] = {
+    N_("Network Sign-In Needed"),
+    N_("This looks like a sign-in page of your network. Sign in with a web browser, then try again. If you are signed in, check the server address."),
+    "network-error-symbolic",
+    CALLBOARD_REMEDY_RETRY,
+  },
+  [CALLBOARD_ERROR_PROXY] = {
+    N_("Refused by the Proxy"),
+    N_("The proxy of your network refused the connection, so nothing was sent to Roark. Check the proxy settings of your desktop or the variable https_proxy, with its name and password."),
+    "network-error-symbolic",
+    CALLBOARD_REMEDY_RETRY,
+  },
 };
 
 /* Hints for certificate problems. The first matching flag decides. */
@@ -110,7 +122,7 @@ static const struct
   },
   {
     G_TLS_CERTIFICATE_UNKNOWN_CA,
-    N_("The server’s certificate comes from an unknown issuer, so nothing was sent. Check your network. If your company has its own certificate authority, add it to the account."),
+    N_("The server’s certificate comes from an unknown issuer, so nothing was sent. Check your network. If your company has its own certificate authority, connect again and choose its file under Advanced → Certificate Authority; SSL_CERT_FILE is not used."),
   },
   {
     G_TLS_CERTIFICATE_EXPIRED,

@@ -25,8 +25,9 @@
  * reports the result, which starts the timer again. `active` is %TRUE while the data can
  * change, `watched` while it is visible. `interval` is the shortest interval in ms; the
  * longest one is 30 s, or `interval` if that is longer. There is no timeout while
- * `active` or `watched` is %FALSE or the network is unavailable; an overdue refresh is
- * due as soon as that ends.
+ * `active` or `watched` is %FALSE; an overdue refresh is due as soon as that ends. While the
+ * desktop says that there is no network, the longest interval applies: it may be wrong, and
+ * only a request can tell.
  */
 struct _CallboardRefreshSchedule
 {
@@ -94,29 +95,33 @@ has_network (CallboardRefreshSchedule *self)
          g_network_monitor_get_network_available (self->network_monitor);
 }
 
+static double
+get_max_interval (CallboardRefreshSchedule *self)
+{
+  return MAX (MAX_INTERVAL, self->interval);
+}
+
 /* An overdue refresh is emitted from the main loop too, never from within a call. */
 static void
 callboard_refresh_schedule_update (CallboardRefreshSchedule *self)
 {
+  double delay = self->delay;
   gint64 remaining;
 
   remove_timeout (self);
-  if (!self->active || !self->watched || self->is_requesting || !has_network (self))
+  if (!self->active || !self->watched || self->is_requesting)
     return;
 
+  if (!has_network (self))
+    delay = get_max_interval (self);
+
   /* Rounded up: after an early timeout another one would be needed. */
-  remaining = self->reported_at + (gint64) (self->delay * self->jitter * 1000.0);
+  remaining = self->reported_at + (gint64) (delay * self->jitter * 1000.0);
   remaining = MAX (remaining, self->blocked_until);
   remaining -= callboard_clock_get_monotonic_time (self->clock);
   self->timeout_id =
     callboard_clock_add_timeout (self->clock, (guint) CLAMP ((remaining + 999) / 1000, 0, G_MAXINT),
                                  callboard_refresh_schedule_timeout_cb, self);
-}
-
-static double
-get_max_interval (CallboardRefreshSchedule *self)
-{
-  return MAX (MAX_INTERVAL, self->interval);
 }
 
 static void
@@ -250,6 +255,7 @@ static void
 callboard_refresh_schedule_init (CallboardRefreshSchedule *self)
 {
   self->interval = CALLBOARD_REFRESH_INTERVAL;
+  self->jitter = 1.0;
 }
 
 /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Workaround for a use after free in libsoup: soup_session_send_async(), canceled after
+ * Workarounds for two bugs of libsoup.
+ *
+ * The first is a use after free: soup_session_send_async(), canceled after
  * the response headers were read and before the callback was called, completes the
  * message twice and writes to freed memory. It happens when the response is available at
  * once: from a nearby server, or when the main loop was busy.
@@ -10,8 +12,20 @@
  *
  * Affected: libsoup 3.0 to 3.6.5; fixed in 3.6.6. With 3.8.0, /soup-send/cancel-at-headers
  * passes without it.
- * Delete when libsoup 3.6.6 is required: callers then use soup_session_send_async()
- * directly. tests/test-soup-send.c reproduces the bug.
+ * Delete when libsoup 3.6.6 is required. tests/test-soup-send.c reproduces the bug.
+ *
+ * The second is an endless loop: a request that an HTTP/2 server refuses with
+ * RST_STREAM(REFUSED_STREAM) is sent again at once, as often as the server refuses it, which
+ * is thousands of times in a second. soup_session_send_async() does not return meanwhile.
+ *
+ * Here an HTTP/2 request that libsoup is about to send again fails instead, and so does an
+ * HTTP/1 request the second time: libsoup sends it again if an idle connection turns out to
+ * be closed, and the second time it gets a new connection. Callers have retries with pauses.
+ *
+ * Affected: libsoup 3.0 to 3.7; not fixed yet.
+ * Delete when libsoup limits such restarts. tests/test-client-http2.c reproduces the bug.
+ *
+ * Callers use soup_session_send_async() directly when both are fixed.
  *
  * Used by callboard-request.c and callboard-download.c.
  */
@@ -25,6 +39,8 @@ typedef struct
   SoupMessage  *message;
   GCancellable *cancellable;
   gboolean      has_started;
+  guint         n_restarts;
+  gboolean      is_refused;
   /* Waits for the cancellable, then for idle; NULL before and after. */
   GSource      *cancel_source;
 } SendData;
@@ -86,6 +102,22 @@ callboard_soup_send_starting_cb (SoupMessage *message,
   data->has_started = TRUE;
 }
 
+/* Called before libsoup chooses a connection for the next attempt: a new one cannot be opened
+ * with a canceled cancellable, so that nothing is sent. */
+static void
+callboard_soup_send_restarted_cb (SoupMessage *message,
+                                  gpointer     user_data)
+{
+  SendData *data = user_data;
+
+  soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
+  if (data->n_restarts++ == 0 && soup_message_get_http_version (message) != SOUP_HTTP_2_0)
+    return;
+
+  data->is_refused = TRUE;
+  g_cancellable_cancel (data->cancellable);
+}
+
 static void
 callboard_soup_send_sent_cb (GObject      *source,
                              GAsyncResult *result,
@@ -101,6 +133,13 @@ callboard_soup_send_sent_cb (GObject      *source,
 
   if (stream != NULL)
     g_task_return_pointer (task, stream, g_object_unref);
+  else if (data->is_refused && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    {
+      g_error_free (error);
+      g_task_return_new_error_literal (task, SOUP_SESSION_ERROR,
+                                       SOUP_SESSION_ERROR_TOO_MANY_RESTARTS,
+                                       "The server refused the request");
+    }
   else
     g_task_return_error (task, error);
 }
@@ -114,8 +153,9 @@ callboard_soup_send_sent_cb (GObject      *source,
  * @callback: called when the response headers were read
  * @user_data: data for @callback
  *
- * Like soup_session_send_async(), but safe to cancel at any time. After cancellation,
- * @callback is called within a few iterations of the main loop.
+ * Like soup_session_send_async(), but safe to cancel at any time, and without restarts
+ * beyond the first. After cancellation, @callback is called within a few iterations of the
+ * main loop.
  */
 void
 callboard_soup_send_async (SoupSession         *session,
@@ -145,6 +185,7 @@ callboard_soup_send_async (SoupSession         *session,
     }
 
   g_signal_connect (message, "starting", G_CALLBACK (callboard_soup_send_starting_cb), data);
+  g_signal_connect (message, "restarted", G_CALLBACK (callboard_soup_send_restarted_cb), data);
   if (cancellable != NULL)
     {
       data->cancel_source = g_cancellable_source_new (cancellable);
@@ -160,7 +201,8 @@ callboard_soup_send_async (SoupSession         *session,
  * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Sets the errors of soup_session_send_finish().
+ * Sets the errors of soup_session_send_finish(), among them
+ * %SOUP_SESSION_ERROR_TOO_MANY_RESTARTS if the server refuses the request.
  *
  * Returns: (transfer full) (nullable): the body of the response
  */

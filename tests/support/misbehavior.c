@@ -133,6 +133,8 @@ build_many_headers (void)
 #define TOO_LARGE READS (TOO_LARGE, "Response Too Large", "*more data than Callboard accepts at once.", "*67.1*MB")
 #define ELSEWHERE(details) READS (INSECURE, "Connection Blocked", "*to another server*", details)
 #define UNTRUSTED(what_to_do, details) READS (TLS, "No Secure Connection", what_to_do, details)
+#define SIGN_IN(details) READS (CAPTIVE_PORTAL, "Network Sign-In Needed", \
+                                "This looks like a sign-in page of your network. *", details)
 #define NOTHING .code = MISBEHAVIOR_NONE
 
 static const Misbehavior rows[] = {
@@ -163,7 +165,14 @@ static const Misbehavior rows[] = {
   { "status/503", REFUSAL ("503 No"), .n_requests = 3, SERVER ("Service Unavailable (status 503)") },
   { "status/504", REFUSAL ("504 No"), .n_requests = 3, TIMEOUT ("Gateway Timeout (status 504)") },
   { "status/599", REFUSAL ("599 No"), .n_requests = 3, SERVER ("*(status 599)") },
-  { "status/304-of-nothing", "HTTP/1.1 304 Not Modified\r\n\r\n", .n_requests = 1, ELSEWHERE ("* to ?") },
+  { "status/304-of-nothing", "HTTP/1.1 304 Not Modified\r\n\r\n", .n_requests = 1,
+    MALFORMED ("Not Modified (status 304)") },
+  { "status/304-with-an-etag", "HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n",
+    .n_requests = 1, MALFORMED ("Not Modified (status 304)") },
+  { "status/300", "HTTP/1.1 300 No\r\nContent-Length: 0\r\n\r\n", .n_requests = 1,
+    MALFORMED ("Multiple Choices (status 300)") },
+  { "status/511", "HTTP/1.1 511 No\r\nContent-Type: text/html\r\n\r\n<h1>Sign in</h1>", .n_requests = 1,
+    SIGN_IN ("127.0.0.1: *(status 511)") },
   { "status/repeats-the-token", "HTTP/1.1 422 No\r\n\r\n{\"message\":\"not " CLIENT_SUPPORT_TOKEN "\"}",
     .n_requests = 1, SERVER ("not ????* (status 422)") },
 
@@ -171,7 +180,18 @@ static const Misbehavior rows[] = {
   { "instead/nothing", INSTEAD (""), .n_requests = 1, MALFORMED ("The response is empty") },
   { "instead/no-content", "HTTP/1.1 204 No Content\r\n\r\n", .n_requests = 1, MALFORMED ("The response is empty") },
   { "instead/html", INSTEAD ("<!DOCTYPE html><title>Hotel Wi-Fi</title>"), .n_requests = 1,
-    MALFORMED ("The response is not JSON: *") },
+    SIGN_IN ("127.0.0.1: a web page instead of data") },
+  { "instead/html-after-space", INSTEAD ("\xef\xbb\xbf \r\n<HTML><body>Sign in</body></HTML>"), .n_requests = 1,
+    SIGN_IN ("127.0.0.1: a web page instead of data") },
+  { "instead/html-after-a-comment", INSTEAD ("<!-- WISPr --><?xml version='1.0'?><html></html>"), .n_requests = 1,
+    SIGN_IN ("127.0.0.1: a web page instead of data") },
+  { "instead/script-as-html", "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+    "<script>location = 'https://hotel.example/'</script>", .n_requests = 1,
+    SIGN_IN ("127.0.0.1: a web page instead of data") },
+  { "instead/words-as-html", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nBlocked by the proxy", .n_requests = 1,
+    SIGN_IN ("127.0.0.1: a web page instead of data") },
+  { "instead/words", INSTEAD ("Blocked"), .n_requests = 1, MALFORMED ("The response is not JSON: *") },
+  { "instead/xml", INSTEAD ("<?xml version='1.0'?><Error/>"), .n_requests = 1, MALFORMED ("The response is not JSON: *") },
   { "instead/an-error", INSTEAD ("{\"error\":{\"message\":\"Not today\"}}"), .n_requests = 1, MALFORMED ("data: *") },
   { "instead/null", INSTEAD ("null"), .n_requests = 1, MALFORMED ("*") },
   { "instead/a-list", INSTEAD ("{\"data\":[]}"), .n_requests = 1, MALFORMED ("data: *") },
@@ -239,7 +259,8 @@ static const Misbehavior rows[] = {
     ELSEWHERE ("* to http://127.0.0.1:9/") },
   { "redirect/to-a-file", REDIRECT ("file:///etc/passwd"), .n_requests = 1, ELSEWHERE ("* to file:///etc/passwd") },
   { "redirect/with-a-password", REDIRECT ("//user:password@127.0.0.1/"), .n_requests = 1, ELSEWHERE ("*") },
-  { "redirect/nowhere", "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", .n_requests = 1, ELSEWHERE ("* to ?") },
+  { "redirect/nowhere", "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", .n_requests = 1,
+    MALFORMED ("Found (status 302)") },
 
   /* Slow. */
   { "slow/silent", "", .end = TEST_WIRE_HOLD, .is_slow = TRUE, .n_requests = 2,
@@ -267,6 +288,7 @@ static const Misbehavior rows[] = {
   { "passes/after-three", REFUSAL ("503 No"), .times = 3, .n_requests = 3, SERVER ("Service Unavailable (status 503)") },
   { "passes/when-it-said", "HTTP/1.1 429 No\r\nretry-after-ms: 20\r\nContent-Length: 0\r\n\r\n", .times = 1,
     .n_requests = 2, NOTHING },
+  { "odd/called-html", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n@run", .n_requests = 1, NOTHING },
   { "odd/by-the-byte", GOOD, .piece_size = 1, .n_requests = 1, NOTHING },
   { "odd/without-a-length", OK_HEAD "\r\n@run", .n_requests = 1, NOTHING },
   { "odd/line-feeds-alone", "HTTP/1.1 200 OK\n\n@run", .n_requests = 1, NOTHING },

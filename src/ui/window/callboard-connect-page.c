@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "callboard-base-url.h"
+#include "callboard-clock.h"
 #include "callboard-connect-page.h"
 #include "callboard-error-labels.h"
 #include "callboard-error.h"
@@ -17,6 +18,9 @@
 
 /* The maximum length of an error message, in characters. */
 #define MAX_MESSAGE 400
+
+/* The time after which the page says that the server is slow, in ms. */
+#define WAITING_DELAY 5000
 
 /**
  * CallboardConnectPage:
@@ -40,8 +44,12 @@ struct _CallboardConnectPage
   GtkStack            *connect_stack;
   GtkWidget           *connect_label;
   GtkWidget           *connect_spinner;
+  GtkWidget           *cancel_button;
+  GtkWidget           *waiting_label;
 
+  /* Replaced when the user cancels. */
   GCancellable        *cancellable;
+  guint                waiting_id;
   gboolean             connecting;
   /* The path of a CA file; may be NULL. */
   char                *ca_file;
@@ -97,10 +105,42 @@ show_error (CallboardConnectPage *self,
 }
 
 static void
+callboard_connect_page_waiting_cb (gpointer user_data)
+{
+  CallboardConnectPage *self = user_data;
+
+  self->waiting_id = 0;
+  gtk_widget_set_visible (self->waiting_label, TRUE);
+}
+
+static void
+remove_waiting_timeout (CallboardConnectPage *self)
+{
+  if (self->waiting_id != 0)
+    callboard_clock_remove_timeout (callboard_clock_get_default (), self->waiting_id);
+  self->waiting_id = 0;
+}
+
+static void
+update_waiting (CallboardConnectPage *self)
+{
+  remove_waiting_timeout (self);
+  gtk_widget_set_visible (self->waiting_label, FALSE);
+  if (self->connecting)
+    self->waiting_id = callboard_clock_add_timeout (callboard_clock_get_default (), WAITING_DELAY,
+                                                    callboard_connect_page_waiting_cb, self);
+}
+
+static void
 set_connecting (CallboardConnectPage *self,
                 gboolean              connecting)
 {
   self->connecting = connecting;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "connect-page.cancel", connecting);
+  gtk_widget_set_visible (self->cancel_button, connecting);
+  if (connecting)
+    gtk_widget_grab_focus (self->cancel_button);
+  update_waiting (self);
   gtk_editable_set_editable (GTK_EDITABLE (self->token_row), !connecting);
   gtk_editable_set_editable (GTK_EDITABLE (self->base_url_row), !connecting);
   gtk_editable_set_editable (GTK_EDITABLE (self->project_row), !connecting);
@@ -124,7 +164,7 @@ callboard_connect_page_identified_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   gboolean accepted = callboard_session_identify_finish (session, result, &error);
 
-  /* Canceled by dispose(): self may have been freed. */
+  /* Canceled by dispose(), so that self may have been freed, or by the user. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -172,6 +212,20 @@ callboard_connect_page_connect_clicked_cb (CallboardConnectPage *self)
   set_connecting (self, TRUE);
   callboard_session_identify_async (session, self->cancellable,
                                     callboard_connect_page_identified_cb, self);
+}
+
+static void
+callboard_connect_page_cancel_action (GtkWidget  *widget,
+                                      const char *action_name,
+                                      GVariant   *parameter)
+{
+  CallboardConnectPage *self = CALLBOARD_CONNECT_PAGE (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  set_connecting (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->token_row));
 }
 
 static void
@@ -232,6 +286,7 @@ callboard_connect_page_dispose (GObject *object)
   CallboardConnectPage *self = CALLBOARD_CONNECT_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  remove_waiting_timeout (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_CONNECT_PAGE);
 
   G_OBJECT_CLASS (callboard_connect_page_parent_class)->dispose (object);
@@ -269,11 +324,16 @@ callboard_connect_page_class_init (CallboardConnectPageClass *klass)
     g_signal_new ("connected", CALLBOARD_TYPE_CONNECT_PAGE, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 1, CALLBOARD_TYPE_SESSION);
 
+  gtk_widget_class_install_action (widget_class, "connect-page.cancel", NULL,
+                                   callboard_connect_page_cancel_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "connect-page.cancel", NULL);
+
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-connect-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, base_url_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, ca_file_clear_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, ca_file_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, connect_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, connect_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, connect_spinner);
@@ -283,6 +343,7 @@ callboard_connect_page_class_init (CallboardConnectPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, project_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, status_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, token_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardConnectPage, waiting_label);
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_menu_names_update);
   gtk_widget_class_bind_template_callback (widget_class, callboard_connect_page_ca_file_cleared_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_connect_page_changed_cb);
@@ -295,6 +356,7 @@ callboard_connect_page_init (CallboardConnectPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "connect-page.cancel", FALSE);
   adw_status_page_set_icon_name (self->status_page, APPLICATION_ID);
   gtk_editable_set_text (GTK_EDITABLE (self->base_url_row), CALLBOARD_DEFAULT_BASE_URL);
 }
