@@ -293,3 +293,23 @@ callboard_text_join_list (const char *const *items)
   /* Translators: the separator of items in a line, such as "Meera, Anil" */
   return g_strjoinv (C_("list", ", "), (char **) items);
 }
+
+/**
+ * callboard_text_take_locale:
+ * @text: (transfer full): a text in the encoding of the locale, such as a number that was
+ *   formatted with a separator of thousands
+ *
+ * Returns: (transfer full): the text in UTF-8
+ */
+char *
+callboard_text_take_locale (char *text)
+{
+  g_autofree char *owned = text;
+  char *converted;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  converted = g_locale_to_utf8 (text, -1, NULL, NULL, NULL);
+
+  return converted != NULL ? converted : g_utf8_make_valid (text, -1);
+}

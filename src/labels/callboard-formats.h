@@ -13,6 +13,7 @@ char      *callboard_format_time       (GDateTime        *time,
 gboolean   callboard_format_has_day    (GDateTime        *time,
                                         GDateTime        *now);
 char      *callboard_format_short_time (GDateTime        *time);
+char      *callboard_format_clock_time (GDateTime        *time);
 char      *callboard_format_day        (GDateTime        *time,
                                         GDateTime        *now);
 char      *callboard_format_full_time  (GDateTime        *time);

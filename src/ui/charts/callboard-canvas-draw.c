@@ -253,6 +253,42 @@ get_alignment (CallboardCanvas *self,
   return is_rtl == is_same_direction ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
 }
 
+static void
+set_attributes (PangoLayout *layout,
+                double       scale,
+                gboolean     is_bold)
+{
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  if (is_bold)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+}
+
+/**
+ * callboard_canvas_measure_text:
+ * @self: a canvas
+ * @text: a text, not markup
+ * @scale: the size relative to normal text
+ *
+ * Returns: the width of the text in pixels
+ */
+double
+callboard_canvas_measure_text (CallboardCanvas *self,
+                               const char      *text,
+                               double           scale)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  int width;
+
+  set_attributes (layout, scale, FALSE);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width;
+}
+
 /**
  * callboard_canvas_draw_text:
  * @self: a canvas
@@ -277,16 +313,11 @@ callboard_canvas_draw_text (CallboardCanvas       *self,
                             gboolean               is_bold)
 {
   g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
   GdkRGBA color = callboard_canvas_get_color (self, alpha);
   graphene_rect_t rect = *area;
   PangoRectangle extents;
 
-  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  if (is_bold)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
+  set_attributes (layout, scale, is_bold);
   pango_layout_set_width (layout, (int) (rect.size.width * PANGO_SCALE));
   pango_layout_set_height (layout, (int) (rect.size.height * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);

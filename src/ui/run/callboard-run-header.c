@@ -14,6 +14,7 @@
 #include "callboard-outcome-labels.h"
 #include "callboard-run-header.h"
 #include "callboard-state-label.h"
+#include "callboard-time-format.h"
 #include "callboard-verdict-view.h"
 #include "callboard-vocabulary.h"
 
@@ -205,7 +206,7 @@ format_started (GDateTime  *started_at,
 }
 
 static void
-update_time (CallboardRunHeader *self)
+callboard_run_header_update_time (CallboardRunHeader *self)
 {
   GDateTime *start = callboard_plan_job_get_started_at (self->plan_job);
   g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
@@ -268,7 +269,7 @@ callboard_run_header_tick_cb (gpointer user_data)
   CallboardRunHeader *self = user_data;
 
   self->tick_id = 0;
-  update_time (self);
+  callboard_run_header_update_time (self);
   update_tick (self);
 }
 
@@ -281,7 +282,7 @@ callboard_run_header_update (CallboardRunHeader *self)
   update_status (self);
   update_verdict (self);
   update_retry (self);
-  update_time (self);
+  callboard_run_header_update_time (self);
   update_counts (self);
   update_tick (self);
 }
@@ -395,6 +396,8 @@ callboard_run_header_set_run (CallboardRunHeader *self,
   g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (callboard_run_header_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::fetched-at", G_CALLBACK (callboard_run_header_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::error", G_CALLBACK (callboard_run_header_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
+                           G_CALLBACK (callboard_run_header_update_time), self, G_CONNECT_SWAPPED);
   callboard_run_header_update (self);
 }
 

@@ -21,6 +21,7 @@
 #include "callboard-run-title.h"
 #include "callboard-simulations-view.h"
 #include "callboard-skipped-items-banner.h"
+#include "callboard-time-format.h"
 #include "callboard-visibility-tracker.h"
 
 /**
@@ -211,6 +212,16 @@ callboard_run_page_update (CallboardRunPage *self)
     gtk_stack_set_visible_child_name (self->stack, "error");
   else
     gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+static void
+callboard_run_page_time_format_cb (CallboardRunPage *self)
+{
+  if (self->plan_job == NULL)
+    return;
+
+  update_subtitle (self);
+  update_stale_banner (self);
 }
 
 static void
@@ -496,6 +507,8 @@ callboard_run_page_new (CallboardSession *session,
                            G_CALLBACK (callboard_run_page_plan_job_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::user-requested", G_CALLBACK (callboard_run_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::error", G_CALLBACK (callboard_run_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
+                           G_CALLBACK (callboard_run_page_time_format_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::cached",
                            G_CALLBACK (callboard_run_page_cached_changed_cb), self, G_CONNECT_SWAPPED);
   /* The page is not on screen yet. */

@@ -12,6 +12,7 @@
 #include "callboard-gtk-row-action.h"
 #include "callboard-simulation-cell.h"
 #include "callboard-simulation-job.h"
+#include "callboard-time-format.h"
 #include "callboard-vocabulary.h"
 
 /* The space between icon and text, in pixels. */
@@ -118,6 +119,13 @@ callboard_simulation_cell_update (CallboardSimulationCell *self)
   g_clear_object (&self->layout);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+callboard_simulation_cell_time_format_cb (CallboardSimulationCell *self)
+{
+  if (self->simulation != NULL)
+    callboard_simulation_cell_update (self);
 }
 
 static void
@@ -405,7 +413,13 @@ callboard_simulation_cell_setup_cb (GtkSignalListItemFactory *factory,
                                     GtkColumnViewCell        *cell,
                                     gpointer                  column)
 {
-  gtk_column_view_cell_set_child (cell, create_cell (GPOINTER_TO_UINT (column)));
+  GtkWidget *self = create_cell (GPOINTER_TO_UINT (column));
+
+  if (GPOINTER_TO_UINT (column) == CALLBOARD_SIMULATION_COLUMN_STARTED)
+    g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
+                             G_CALLBACK (callboard_simulation_cell_time_format_cb), self,
+                             G_CONNECT_SWAPPED);
+  gtk_column_view_cell_set_child (cell, self);
 }
 
 static void

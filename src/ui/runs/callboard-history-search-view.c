@@ -46,11 +46,13 @@ callboard_history_search_view_activated_cb (CallboardHistorySearchView *self,
                                 callboard_history_match_get_simulation_id (match));
 }
 
-/* For example "Front desk · Yesterday 14:02". */
+/* For example "Front desk · Yesterday 14:02". The last parameter only causes an update when
+ * it changes. */
 static char *
 format_match_run (GObject    *object,
                   const char *run_title,
-                  GDateTime  *run_created_at)
+                  GDateTime  *run_created_at,
+                  gboolean    twelve_hour)
 {
   g_autoptr(GDateTime) now = NULL;
   g_autofree char *when = NULL;

@@ -14,6 +14,7 @@
 #include "callboard-run-closures.h"
 #include "callboard-run-status.h"
 #include "callboard-run-title.h"
+#include "callboard-time-format.h"
 #include "callboard-vocabulary.h"
 
 static char *
@@ -69,13 +70,15 @@ get_run_day (GObject   *object,
   return g_date_get_julian (&date);
 }
 
-/* The accessible label of a row; the icon has none. */
+/* The accessible label of a row; the icon has none. The last parameter only causes an update
+ * when it changes. */
 static char *
 format_run_label (GObject    *object,
                   const char *plan_name,
                   const char *id,
                   const char *status,
-                  GDateTime  *created_at)
+                  GDateTime  *created_at,
+                  gboolean    twelve_hour)
 {
   g_autofree char *title = format_run_title (object, plan_name, id);
   g_autofree char *state = NULL;
@@ -98,7 +101,8 @@ format_run_details (GObject    *object,
                     GDateTime  *created_at,
                     GDateTime  *started_at,
                     GDateTime  *ended_at,
-                    const char *triggered_by)
+                    const char *triggered_by,
+                    gboolean    twelve_hour)
 {
   g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
   g_auto(GStrv) strings = NULL;
@@ -161,6 +165,7 @@ callboard_run_row_query_tooltip_cb (GtkLabel   *label,
 void
 callboard_run_closures_bind (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (CALLBOARD_TYPE_TIME_FORMAT);
   g_type_ensure (CALLBOARD_TYPE_VOCABULARY);
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_row_action_open);
   gtk_widget_class_bind_template_callback (widget_class, callboard_run_row_query_tooltip_cb);

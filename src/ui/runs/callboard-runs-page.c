@@ -21,6 +21,7 @@
 #include "callboard-run-filter-popover.h"
 #include "callboard-runs-page-private.h"
 #include "callboard-state-label.h"
+#include "callboard-time-format.h"
 #include "callboard-vocabulary.h"
 
 /* Load older runs when less than this many heights of the list are left below the
@@ -116,6 +117,13 @@ update_banner (CallboardRunsPage *self)
     }
   adw_banner_set_title (self->banner, title != NULL ? title : callboard_error_get_title (error));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), error->message);
+}
+
+static void
+callboard_runs_page_time_format_cb (CallboardRunsPage *self)
+{
+  if (self->run_list != NULL)
+    update_banner (self);
 }
 
 static GtkWidget *
@@ -433,6 +441,9 @@ callboard_runs_page_init (CallboardRunsPage *self)
                                   G_CALLBACK (callboard_runs_page_filter_changed_cb), self);
   g_signal_group_connect_swapped (self->run_list_signals, "notify::label-name",
                                   G_CALLBACK (callboard_runs_page_filter_changed_cb), self);
+  g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
+                           G_CALLBACK (callboard_runs_page_time_format_cb), self,
+                           G_CONNECT_SWAPPED);
   callboard_runs_page_init_selection (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
