@@ -189,8 +189,8 @@ parse_day (Entry      *entry,
 {
   g_autofree char *text = g_strstrip (g_match_info_fetch_named (match, "day"));
   g_autoptr(GMatchInfo) iso = NULL;
-  g_autoptr(GRegex) regex = g_regex_new ("^(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<dom>[0-9]{1,2})$",
-                                         0, 0, NULL);
+  g_autoptr(GRegex) regex = g_regex_new ("^(?<year>[0-9]{4}) ?[-/.年] ?(?<month>[0-9]{1,2}) ?[-/.月] ?"
+                                         "(?<dom>[0-9]{1,2}) ?日?$", 0, 0, NULL);
 
   if (*text == '\0')
     return TRUE;

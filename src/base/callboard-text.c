@@ -313,3 +313,15 @@ callboard_text_take_locale (char *text)
 
   return converted != NULL ? converted : g_utf8_make_valid (text, -1);
 }
+
+/**
+ * callboard_text_format_count:
+ * @count: a number
+ *
+ * Returns: (transfer full): the number with the separators of the locale, such as "1,234"
+ */
+char *
+callboard_text_format_count (gint64 count)
+{
+  return callboard_text_take_locale (g_strdup_printf ("%'" G_GINT64_FORMAT, count));
+}

@@ -184,8 +184,7 @@ static char *
 format_count (GObject *object,
               gint64   number)
 {
-  return number >= 0 ? callboard_text_take_locale (g_strdup_printf ("%'" G_GINT64_FORMAT, number))
-                     : NULL;
+  return number >= 0 ? callboard_text_format_count (number) : NULL;
 }
 
 static char *
