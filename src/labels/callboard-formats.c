@@ -293,6 +293,21 @@ callboard_format_full_time (GDateTime *time)
 }
 
 /**
+ * callboard_format_waiting:
+ * @since: (nullable): the time since which a response is overdue
+ *
+ * Returns: (transfer full) (nullable): a sentence about it; %NULL if @since is %NULL
+ */
+char *
+callboard_format_waiting (GDateTime *since)
+{
+  g_autofree char *when = since != NULL ? callboard_format_clock_time (since) : NULL;
+
+  /* Translators: %s is a time, like "14:02:20" */
+  return when != NULL ? g_strdup_printf (_("Waiting for the server since %s"), when) : NULL;
+}
+
+/**
  * callboard_format_one_line:
  * @text: (nullable): a text from the server
  *

@@ -17,6 +17,7 @@ char      *callboard_format_clock_time (GDateTime        *time);
 char      *callboard_format_day        (GDateTime        *time,
                                         GDateTime        *now);
 char      *callboard_format_full_time  (GDateTime        *time);
+char      *callboard_format_waiting    (GDateTime        *since);
 char      *callboard_format_one_line   (const char       *text);
 char      *callboard_format_status     (const char       *status,
                                         CallboardOutcome  outcome);

@@ -127,6 +127,31 @@ draw_stripes (GtkSnapshot           *snapshot,
     stops, G_N_ELEMENTS (stops));
 }
 
+/* A bar with a horizontal cut, if it is high enough. */
+static void
+draw_failure (GtkSnapshot           *snapshot,
+              const graphene_rect_t *rect,
+              const GdkRGBA         *color)
+{
+  const float end = MIN (3, rect->size.width / 2);
+  const float cut = 2;
+  float x = rect->origin.x;
+  float y = rect->origin.y;
+  float width = rect->size.width;
+  float half = (rect->size.height - cut) / 2;
+
+  if (rect->size.height < 8)
+    {
+      gtk_snapshot_append_color (snapshot, color, rect);
+      return;
+    }
+
+  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y, width, half));
+  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y + half + cut, width, half));
+  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y + half, end, cut));
+  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x + width - end, y + half, end, cut));
+}
+
 /**
  * callboard_canvas_draw_outcome:
  * @self: a canvas
@@ -158,12 +183,7 @@ callboard_canvas_draw_outcome (CallboardCanvas       *self,
       draw_stripes (snapshot, &rect, &color, 1, 1);
       break;
     case CALLBOARD_OUTCOME_FAILED:
-      gtk_snapshot_append_color (snapshot, &color, &rect);
-      if (rect.size.height >= 8)
-        gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 1, 1, 1, 0.9f },
-                                   &GRAPHENE_RECT_INIT (rect.origin.x + 3,
-                                                        rect.origin.y + rect.size.height / 2 - 1,
-                                                        MAX (rect.size.width - 6, 0), 2));
+      draw_failure (snapshot, &rect, &color);
       break;
     case CALLBOARD_OUTCOME_INVALIDATED:
     case CALLBOARD_OUTCOME_OTHER:
