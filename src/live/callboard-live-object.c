@@ -25,6 +25,7 @@ typedef struct
   GDateTime               *requested_at;
   GDateTime               *waiting_since;
   guint                    wait_id;
+  guint                    start_id;
   GError                  *error;
   gboolean                 cached;
   GDateTime               *fetched_at;
@@ -124,13 +125,27 @@ stop_waiting (gpointer self)
 {
   CallboardLiveObjectPrivate *priv = get_private (self);
 
+  g_clear_handle_id (&priv->start_id, g_source_remove);
   if (priv->wait_id != 0)
     callboard_clock_remove_timeout (priv->clock, priv->wait_id);
   priv->wait_id = 0;
   g_clear_pointer (&priv->requested_at, g_date_time_unref);
 }
 
-/* Begins to wait for a response. */
+static gboolean
+callboard_live_object_start_waiting_cb (gpointer user_data)
+{
+  CallboardLiveObjectPrivate *priv = get_private (user_data);
+
+  priv->start_id = 0;
+  priv->wait_id = callboard_clock_add_timeout (priv->clock, WAITING_DELAY,
+                                               callboard_live_object_waiting_cb, user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Begins to wait for a response. The timeout is added by the main loop, as a request is sent
+ * by it, too, and may be canceled before. */
 static void
 start_waiting (gpointer self)
 {
@@ -141,8 +156,8 @@ start_waiting (gpointer self)
     return;
 
   priv->requested_at = callboard_clock_dup_now (priv->clock);
-  priv->wait_id = callboard_clock_add_timeout (priv->clock, WAITING_DELAY,
-                                               callboard_live_object_waiting_cb, self);
+  priv->start_id = g_idle_add_full (G_PRIORITY_DEFAULT, callboard_live_object_start_waiting_cb,
+                                    self, NULL);
 }
 
 static void
