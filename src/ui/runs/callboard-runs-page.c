@@ -341,6 +341,19 @@ callboard_runs_page_show_all_cb (CallboardRunsPage *self)
   callboard_run_list_set_label_name (self->run_list, NULL);
 }
 
+/* With large text in a narrow window, the buttons of the header bar have less padding. */
+static void
+callboard_runs_page_cramped_cb (CallboardRunsPage *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), "cramped");
+}
+
+static void
+callboard_runs_page_uncramped_cb (CallboardRunsPage *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "cramped");
+}
+
 static void
 callboard_runs_page_search_cleared_cb (CallboardRunsPage *self)
 {
@@ -473,7 +486,9 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_items_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_cramped_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_uncramped_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_try_again_cb);
   callboard_runs_page_bind_selection_callbacks (widget_class);
   callboard_run_closures_bind (widget_class);
