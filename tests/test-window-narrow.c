@@ -65,14 +65,17 @@ test_large_text (WindowFixture *fixture,
   GtkSettings *settings = gtk_settings_get_default ();
   GtkWidget *root = GTK_WIDGET (fixture->window);
   GtkWidget *page;
+  GtkWidget *split_view;
   int dpi;
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  window_fixture_make_narrow (fixture);
+  page = window_find_type (root, CALLBOARD_TYPE_RUNS_PAGE);
+  split_view = window_find_type (root, ADW_TYPE_NAVIGATION_SPLIT_VIEW);
   /* No page is on its way. */
   g_object_set (settings, "gtk-xft-dpi", LARGE_DPI, "gtk-enable-animations", FALSE, NULL);
+  window_fixture_make_narrow (fixture);
+  adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (split_view), FALSE);
   /* As with a history. */
-  page = window_find_type (root, CALLBOARD_TYPE_RUNS_PAGE);
   gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_template_child (page, CALLBOARD_TYPE_RUNS_PAGE,
                                                                      "search_button")), TRUE);
   check (fixture, "the list of runs");
