@@ -115,6 +115,8 @@ callboard_simulations_view_search_changed_cb (CallboardSimulationsView *self)
 {
   callboard_simulation_search_set_text (self->search,
                                         gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  /* A longer text that matches nothing either does not change the list. */
+  callboard_simulations_view_update_empty_page (self);
 }
 
 static void
