@@ -17,7 +17,7 @@ test_simulations (WindowFixture *fixture,
   window_fixture_open (fixture, RUN);
   window_fixture_wait_rows (fixture, N_SIMULATIONS);
   window_fixture_click_text (fixture, "Active 0");
-  window_fixture_wait_text (fixture, "No Active Simulations");
+  window_fixture_wait_text (fixture, "No Matching Simulations");
   window_fixture_wait_text (fixture, "Status: Active");
 
   window_fixture_press (fixture, "ctrl+f");

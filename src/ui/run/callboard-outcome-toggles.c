@@ -304,24 +304,3 @@ callboard_outcome_toggles_get_label (CallboardOutcomeToggles *self)
 
   return C_("simulations", "Other");
 }
-
-/**
- * callboard_outcome_toggles_get_none_label:
- * @self: the toggles
- *
- * Returns: (transfer none): a heading for when the selected group has no simulation
- */
-const char *
-callboard_outcome_toggles_get_none_label (CallboardOutcomeToggles *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_OUTCOME_TOGGLES (self), NULL);
-
-  if (self->shown_outcomes & OUTCOME (ACTIVE))
-    return _("No Active Simulations");
-  if (self->shown_outcomes & OUTCOME (COMPLETED))
-    return _("No Completed Simulations");
-  if (self->shown_outcomes & OUTCOME (FAILED))
-    return _("No Failed Simulations");
-
-  return _("No Other Simulations");
-}

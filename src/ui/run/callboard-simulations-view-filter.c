@@ -54,12 +54,7 @@ callboard_simulations_view_update_empty_page (CallboardSimulationsView *self)
   lines = g_strv_builder_end (builder);
   description = g_strjoinv ("\n", lines);
 
-  g_object_set (self->empty_page,
-                "title", !is_all && g_strv_length (lines) == 1
-                           ? callboard_outcome_toggles_get_none_label (self->outcome_toggles)
-                           : _("No Matching Simulations"),
-                "description", description,
-                NULL);
+  g_object_set (self->empty_page, "description", description, NULL);
 }
 
 /* Ends a change of the filters or the order by the user, unless sorting continues in the
