@@ -11,6 +11,9 @@
 /* The time without a response after which the user is told, in ms. */
 #define WAITING_DELAY 5000
 
+/* A request that was sent so recently is not restarted, in µs. */
+#define RECENT (1 * G_TIME_SPAN_SECOND)
+
 typedef struct
 {
   /* NULL if nothing is cached. */
@@ -319,6 +322,25 @@ callboard_live_object_set_clock (gpointer        self,
                                  CallboardClock *clock)
 {
   g_set_object (&get_private (self)->clock, clock);
+}
+
+/* Cancels a request in progress, unless it was just sent: its connection may be dead. Then
+ * `loading` is FALSE. */
+void
+callboard_live_object_cancel_overdue (gpointer self)
+{
+  CallboardLiveObjectPrivate *priv = get_private (self);
+  g_autoptr(GDateTime) now = NULL;
+
+  if (!priv->loading || priv->requested_at == NULL)
+    return;
+
+  now = callboard_clock_dup_now (priv->clock);
+  if (g_date_time_difference (now, priv->requested_at) < RECENT)
+    return;
+
+  callboard_live_object_cancel (self);
+  callboard_live_object_set_loading (self, FALSE);
 }
 
 /* Returns the cancellable for all operations of the object. */

@@ -464,7 +464,8 @@ callboard_run_refresh (CallboardRun *self)
  * callboard_run_restart:
  * @self: a run
  *
- * Fetches the run. A request in progress is canceled, as its connection may be dead.
+ * Fetches the run. A request in progress is canceled unless it was just sent, as its
+ * connection may be dead.
  */
 void
 callboard_run_restart (CallboardRun *self)
@@ -472,11 +473,7 @@ callboard_run_restart (CallboardRun *self)
   g_return_if_fail (CALLBOARD_IS_RUN (self));
 
   g_object_freeze_notify (G_OBJECT (self));
-  if (callboard_live_object_get_loading (self))
-    {
-      callboard_live_object_cancel (self);
-      callboard_live_object_set_loading (self, FALSE);
-    }
+  callboard_live_object_cancel_overdue (self);
   callboard_run_refresh (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
