@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Parsing phone numbers and times entered by a user.
+ * Parsing phone numbers entered by a user.
  */
 
 #include "config.h"
@@ -41,47 +41,12 @@ test_numbers (void)
     }
 }
 
-static void
-test_times (void)
-{
-  static const struct
-  {
-    const char *text;
-    const char *time;
-  } cases[] = {
-    { "14:02", "2026-11-24T14:02:00+01" },
-    { " 9:05 ", "2026-11-25T09:05:00+01" },
-    { "2026-11-20 08:30", "2026-11-20T08:30:00+01" },
-    { "2026-11-20T08:30:15Z", "2026-11-20T08:30:15Z" },
-    { "2026-11-20T08:30:15", "2026-11-20T08:30:15+01" },
-    { "24:00", NULL },
-    { "14:02x", NULL },
-    { "2026-02-30 10:00", NULL },
-    { "2026-13-01 10:00", NULL },
-    { "soon", NULL },
-    { "", NULL },
-    { "99999999999999999999:00", NULL },
-    { "2026-11-20T08:30:15.000000000000000000000000000000000000000Z", NULL },
-  };
-  g_autoptr(GTimeZone) zone = g_time_zone_new_offset (3600);
-  g_autoptr(GDateTime) now = g_date_time_new (zone, 2026, 11, 25, 12, 0, 0);
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr(GDateTime) time = callboard_call_time_parse (cases[i].text, now);
-      g_autofree char *text = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
-
-      g_assert_cmpstr (text, ==, cases[i].time);
-    }
-}
-
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/phone-number/numbers", test_numbers);
-  g_test_add_func ("/phone-number/times", test_times);
 
   return g_test_run ();
 }

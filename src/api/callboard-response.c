@@ -11,9 +11,11 @@
 #include <string.h>
 
 #include "callboard-error.h"
+#include "callboard-formats.h"
 #include "callboard-request-timeouts.h"
 #include "callboard-response.h"
 #include "callboard-text.h"
+#include "callboard-time-format.h"
 
 /* The maximum length of text from the server in an error message, in characters. */
 #define MAX_MESSAGE 300
@@ -320,20 +322,19 @@ append_retry_time (const char *message,
                    GDateTime  *retry_at,
                    GDateTime  *now)
 {
-  g_autoptr(GDateTime) local = g_date_time_to_local (retry_at);
   g_autofree char *when = NULL;
+  g_autoptr(GDateTime) local = NULL;
 
   if (g_date_time_difference (retry_at, now) < G_TIME_SPAN_HOUR * 12)
     {
-      /* Translators: a time for g_date_time_format(): %R is 14:05 */
-      when = g_date_time_format (local, _("%R"));
+      when = callboard_format_short_time (retry_at);
 
       /* Translators: the message of a server, and a time like 14:05 */
       return g_strdup_printf (C_("time", "%s. Try again at %s"), message, when);
     }
 
-  /* Translators: a date and time for g_date_time_format(): 25 Nov 2026, 14:05 */
-  when = g_date_time_format (local, _("%-d %b %Y, %R"));
+  local = callboard_format_to_local (retry_at);
+  when = callboard_time_format_dup (local, _("%-e %b %Y, %H:%M"), _("%-e %b %Y, %-I:%M %p"));
 
   /* Translators: the message of a server, and a date and time like 25 Nov 2026, 14:05 */
   return g_strdup_printf (C_("day and time", "%s. Try again at %s"), message, when);

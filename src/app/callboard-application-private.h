@@ -9,6 +9,7 @@
 #include "callboard-account-store.h"
 #include "callboard-application.h"
 #include "callboard-demo.h"
+#include "callboard-desktop-clock.h"
 #include "callboard-search-provider.h"
 #include "callboard-session-manager.h"
 #include "callboard-window.h"
@@ -26,6 +27,7 @@ struct _CallboardApplication
   AdwApplication           parent_instance;
 
   GSettings               *settings;
+  CallboardDesktopClock   *desktop_clock;
   CallboardHistory        *history;
   CallboardAccountStore   *store;
   CallboardAccountMenu    *account_menu;

@@ -355,6 +355,16 @@ prepare_data (CallboardApplication *self)
 }
 
 static void
+callboard_application_follow_desktop_clock (CallboardApplication *self)
+{
+  g_autoptr(GSettings) desktop_settings = callboard_desktop_clock_find_settings ();
+
+  self->desktop_clock =
+    callboard_desktop_clock_new (desktop_settings,
+                                 g_application_get_dbus_connection (G_APPLICATION (self)));
+}
+
+static void
 callboard_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
@@ -394,6 +404,7 @@ callboard_application_startup (GApplication *application)
                                            accels[i].accels);
 
   callboard_application_add_run_actions (CALLBOARD_APPLICATION (application));
+  callboard_application_follow_desktop_clock (CALLBOARD_APPLICATION (application));
   gtk_window_set_default_icon_name (APPLICATION_ID);
 }
 
@@ -415,6 +426,7 @@ callboard_application_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   callboard_application_stop_background_watch (self);
+  g_clear_object (&self->desktop_clock);
   g_clear_object (&self->search_provider);
   g_clear_object (&self->session);
   g_clear_object (&self->sessions);

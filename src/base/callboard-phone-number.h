@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-char      *callboard_phone_number_parse (const char *text);
-GDateTime *callboard_call_time_parse    (const char *text,
-                                         GDateTime  *now);
+char *callboard_phone_number_parse (const char *text);
 
 G_END_DECLS

@@ -312,3 +312,35 @@ callboard_text_join_list (const char *const *items)
   /* Translators: the separator of items in a line, such as "Meera, Anil" */
   return g_strjoinv (C_("list", ", "), (char **) items);
 }
+
+/**
+ * callboard_text_take_locale:
+ * @text: (transfer full): a text in the encoding of the locale, such as a number that was
+ *   formatted with a separator of thousands
+ *
+ * Returns: (transfer full): the text in UTF-8
+ */
+char *
+callboard_text_take_locale (char *text)
+{
+  g_autofree char *owned = text;
+  char *converted;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  converted = g_locale_to_utf8 (text, -1, NULL, NULL, NULL);
+
+  return converted != NULL ? converted : g_utf8_make_valid (text, -1);
+}
+
+/**
+ * callboard_text_format_count:
+ * @count: a number
+ *
+ * Returns: (transfer full): the number with the separators of the locale, such as "1,234"
+ */
+char *
+callboard_text_format_count (gint64 count)
+{
+  return callboard_text_take_locale (g_strdup_printf ("%'" G_GINT64_FORMAT, count));
+}

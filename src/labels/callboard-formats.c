@@ -11,6 +11,7 @@
 #include "callboard-formats.h"
 #include "callboard-outcome-labels.h"
 #include "callboard-text.h"
+#include "callboard-time-format.h"
 #include "callboard-vocabulary.h"
 
 #define SECONDS_PER_MINUTE 60
@@ -135,13 +136,19 @@ callboard_format_time (GDateTime *time,
 
   if (g_date_time_get_year (local) != g_date_time_get_year (local_now))
     /* Translators: a day in another year and a time, see g_date_time_format() */
-    return g_date_time_format (local, _("%-e %b %Y, %H:%M"));
+    return callboard_time_format_dup (local, _("%-e %b %Y, %H:%M"),
+                                      /* Translators: the same with 12 hours and AM or PM */
+                                      _("%-e %b %Y, %-I:%M %p"));
   if (g_date_time_get_day_of_year (local) != g_date_time_get_day_of_year (local_now))
     /* Translators: a day in this year and a time, see g_date_time_format() */
-    return g_date_time_format (local, _("%-e %b, %H:%M"));
+    return callboard_time_format_dup (local, _("%-e %b, %H:%M"),
+                                      /* Translators: the same with 12 hours and AM or PM */
+                                      _("%-e %b, %-I:%M %p"));
 
   /* Translators: a time today, see g_date_time_format() */
-  return g_date_time_format (local, _("%H:%M:%S"));
+  return callboard_time_format_dup (local, _("%H:%M:%S"),
+                                    /* Translators: the same with 12 hours and AM or PM */
+                                    _("%-I:%M:%S %p"));
 }
 
 /**
@@ -188,7 +195,27 @@ callboard_format_short_time (GDateTime *time)
   local = callboard_format_to_local (time);
 
   /* Translators: an hour and a minute, see g_date_time_format() */
-  return g_date_time_format (local, _("%H:%M"));
+  return callboard_time_format_dup (local, _("%H:%M"),
+                                    /* Translators: the same with 12 hours and AM or PM */
+                                    _("%-I:%M %p"));
+}
+
+/**
+ * callboard_format_clock_time:
+ * @time: a time
+ *
+ * Returns: (transfer full): the time of day of @time to the second, such as "14:02:20"
+ */
+char *
+callboard_format_clock_time (GDateTime *time)
+{
+  g_autoptr(GDateTime) local = NULL;
+
+  g_return_val_if_fail (time != NULL, NULL);
+
+  local = callboard_format_to_local (time);
+
+  return callboard_time_format_dup (local, _("%H:%M:%S"), _("%-I:%M:%S %p"));
 }
 
 /* The number of midnights between two local times. */
@@ -260,7 +287,24 @@ callboard_format_full_time (GDateTime *time)
   local = callboard_format_to_local (time);
 
   /* Translators: a day and a time to the second, see g_date_time_format() */
-  return g_date_time_format (local, _("%-e %B %Y, %H:%M:%S"));
+  return callboard_time_format_dup (local, _("%-e %B %Y, %H:%M:%S"),
+                                    /* Translators: the same with 12 hours and AM or PM */
+                                    _("%-e %B %Y, %-I:%M:%S %p"));
+}
+
+/**
+ * callboard_format_waiting:
+ * @since: (nullable): the time since which a response is overdue
+ *
+ * Returns: (transfer full) (nullable): a sentence about it; %NULL if @since is %NULL
+ */
+char *
+callboard_format_waiting (GDateTime *since)
+{
+  g_autofree char *when = since != NULL ? callboard_format_clock_time (since) : NULL;
+
+  /* Translators: %s is a time, like "14:02:20" */
+  return when != NULL ? g_strdup_printf (_("Waiting for the server since %s"), when) : NULL;
 }
 
 /**

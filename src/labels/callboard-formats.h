@@ -13,9 +13,11 @@ char      *callboard_format_time       (GDateTime        *time,
 gboolean   callboard_format_has_day    (GDateTime        *time,
                                         GDateTime        *now);
 char      *callboard_format_short_time (GDateTime        *time);
+char      *callboard_format_clock_time (GDateTime        *time);
 char      *callboard_format_day        (GDateTime        *time,
                                         GDateTime        *now);
 char      *callboard_format_full_time  (GDateTime        *time);
+char      *callboard_format_waiting    (GDateTime        *since);
 char      *callboard_format_one_line   (const char       *text);
 char      *callboard_format_status     (const char       *status,
                                         CallboardOutcome  outcome);

@@ -52,7 +52,7 @@ dup_number_text (double number)
            : g_strdup_printf ("%'.2f", number);
   strip_zeros (text);
 
-  return text;
+  return callboard_text_take_locale (text);
 }
 
 static char *

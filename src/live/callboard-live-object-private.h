@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "callboard-clock.h"
 #include "callboard-live-object.h"
 
 G_BEGIN_DECLS
@@ -12,8 +13,11 @@ G_BEGIN_DECLS
 CallboardAccountHistory *callboard_live_object_get_account_history (gpointer                 self);
 void                     callboard_live_object_set_account_history (gpointer                 self,
                                                                     CallboardAccountHistory *account_history);
+void                     callboard_live_object_set_clock           (gpointer                 self,
+                                                                    CallboardClock          *clock);
 GCancellable            *callboard_live_object_get_cancellable     (gpointer                 self);
 void                     callboard_live_object_cancel              (gpointer                 self);
+void                     callboard_live_object_cancel_overdue      (gpointer                 self);
 void                     callboard_live_object_load_cached         (gpointer                 self);
 void                     callboard_live_object_set_loading         (gpointer                 self,
                                                                     gboolean                 loading);

@@ -8,6 +8,12 @@
 
 #include "callboard-live-object-private.h"
 
+/* The time without a response after which the user is told, in ms. */
+#define WAITING_DELAY 5000
+
+/* A request that was sent so recently is not restarted, in µs. */
+#define RECENT (1 * G_TIME_SPAN_SECOND)
+
 typedef struct
 {
   /* NULL if nothing is cached. */
@@ -17,6 +23,12 @@ typedef struct
   gboolean                 cache_checked;
 
   gboolean                 loading;
+  /* NULL if waiting is not noted. */
+  CallboardClock          *clock;
+  GDateTime               *requested_at;
+  GDateTime               *waiting_since;
+  guint                    wait_id;
+  guint                    start_id;
   GError                  *error;
   gboolean                 cached;
   GDateTime               *fetched_at;
@@ -28,13 +40,15 @@ typedef struct
  * Data that is loaded asynchronously. `loading` is %TRUE during a request, `error` is the
  * error of the last request or %NULL, `cached` is %TRUE while the data comes from the
  * history, and `fetched-at` is the time at which the server sent it. A failed request
- * leaves the data unchanged. Disposing of the object cancels its operations.
+ * leaves the data unchanged. `waiting-since` is the time at which the request was sent if
+ * there is no response after 5 s, otherwise %NULL. Disposing of the object cancels its operations.
  */
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CallboardLiveObject, callboard_live_object, G_TYPE_OBJECT)
 
 enum
 {
   PROP_LOADING = 1,
+  PROP_WAITING_SINCE,
   PROP_ERROR,
   PROP_CACHED,
   PROP_FETCHED_AT,
@@ -69,6 +83,9 @@ callboard_live_object_get_property (GObject    *object,
     case PROP_LOADING:
       g_value_set_boolean (value, priv->loading);
       break;
+    case PROP_WAITING_SINCE:
+      g_value_set_boxed (value, priv->waiting_since);
+      break;
     case PROP_ERROR:
       g_value_set_boxed (value, priv->error);
       break;
@@ -84,8 +101,72 @@ callboard_live_object_get_property (GObject    *object,
 }
 
 static void
+set_waiting_since (gpointer   self,
+                   GDateTime *waiting_since)
+{
+  CallboardLiveObjectPrivate *priv = get_private (self);
+
+  if (priv->waiting_since == waiting_since)
+    return;
+
+  g_clear_pointer (&priv->waiting_since, g_date_time_unref);
+  priv->waiting_since = waiting_since != NULL ? g_date_time_ref (waiting_since) : NULL;
+  g_object_notify_by_pspec (self, properties[PROP_WAITING_SINCE]);
+}
+
+static void
+callboard_live_object_waiting_cb (gpointer user_data)
+{
+  CallboardLiveObjectPrivate *priv = get_private (user_data);
+
+  priv->wait_id = 0;
+  set_waiting_since (user_data, priv->requested_at);
+}
+
+static void
+stop_waiting (gpointer self)
+{
+  CallboardLiveObjectPrivate *priv = get_private (self);
+
+  g_clear_handle_id (&priv->start_id, g_source_remove);
+  if (priv->wait_id != 0)
+    callboard_clock_remove_timeout (priv->clock, priv->wait_id);
+  priv->wait_id = 0;
+  g_clear_pointer (&priv->requested_at, g_date_time_unref);
+}
+
+static gboolean
+callboard_live_object_start_waiting_cb (gpointer user_data)
+{
+  CallboardLiveObjectPrivate *priv = get_private (user_data);
+
+  priv->start_id = 0;
+  priv->wait_id = callboard_clock_add_timeout (priv->clock, WAITING_DELAY,
+                                               callboard_live_object_waiting_cb, user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Begins to wait for a response. The timeout is added by the main loop, as a request is sent
+ * by it, too, and may be canceled before. */
+static void
+start_waiting (gpointer self)
+{
+  CallboardLiveObjectPrivate *priv = get_private (self);
+
+  stop_waiting (self);
+  if (priv->clock == NULL)
+    return;
+
+  priv->requested_at = callboard_clock_dup_now (priv->clock);
+  priv->start_id = g_idle_add_full (G_PRIORITY_DEFAULT, callboard_live_object_start_waiting_cb,
+                                    self, NULL);
+}
+
+static void
 callboard_live_object_dispose (GObject *object)
 {
+  stop_waiting (object);
   g_cancellable_cancel (get_private (object)->cancellable);
 
   G_OBJECT_CLASS (callboard_live_object_parent_class)->dispose (object);
@@ -98,6 +179,8 @@ callboard_live_object_finalize (GObject *object)
 
   g_clear_object (&priv->account_history);
   g_clear_object (&priv->cancellable);
+  g_clear_object (&priv->clock);
+  g_clear_pointer (&priv->waiting_since, g_date_time_unref);
   g_clear_error (&priv->error);
   g_clear_pointer (&priv->fetched_at, g_date_time_unref);
 
@@ -116,6 +199,8 @@ callboard_live_object_class_init (CallboardLiveObjectClass *klass)
 
   properties[PROP_LOADING] =
     g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
+  properties[PROP_WAITING_SINCE] =
+    g_param_spec_boxed ("waiting-since", NULL, NULL, G_TYPE_DATE_TIME, flags);
   properties[PROP_ERROR] =
     g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
   properties[PROP_CACHED] =
@@ -155,6 +240,21 @@ callboard_live_object_get_loading (gpointer self)
   g_return_val_if_fail (CALLBOARD_IS_LIVE_OBJECT (self), FALSE);
 
   return get_private (self)->loading;
+}
+
+/**
+ * callboard_live_object_get_waiting_since:
+ * @self: (type CallboardLiveObject): a live object
+ *
+ * Returns: (transfer none) (nullable): the time at which the request in progress was sent,
+ *   if there is no response after 5 s
+ */
+GDateTime *
+callboard_live_object_get_waiting_since (gpointer self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_LIVE_OBJECT (self), NULL);
+
+  return get_private (self)->waiting_since;
 }
 
 /**
@@ -214,6 +314,33 @@ callboard_live_object_set_account_history (gpointer                 self,
                                            CallboardAccountHistory *account_history)
 {
   g_set_object (&get_private (self)->account_history, account_history);
+}
+
+/* Sets the clock by which `waiting-since` is set. */
+void
+callboard_live_object_set_clock (gpointer        self,
+                                 CallboardClock *clock)
+{
+  g_set_object (&get_private (self)->clock, clock);
+}
+
+/* Cancels a request in progress, unless it was just sent: its connection may be dead. Then
+ * `loading` is FALSE. */
+void
+callboard_live_object_cancel_overdue (gpointer self)
+{
+  CallboardLiveObjectPrivate *priv = get_private (self);
+  g_autoptr(GDateTime) now = NULL;
+
+  if (!priv->loading || priv->requested_at == NULL)
+    return;
+
+  now = callboard_clock_dup_now (priv->clock);
+  if (g_date_time_difference (now, priv->requested_at) < RECENT)
+    return;
+
+  callboard_live_object_cancel (self);
+  callboard_live_object_set_loading (self, FALSE);
 }
 
 /* Returns the cancellable for all operations of the object. */
@@ -290,7 +417,12 @@ callboard_live_object_set_loading (gpointer self,
     return;
 
   priv->loading = loading;
+  if (loading)
+    start_waiting (self);
+  else
+    stop_waiting (self);
   g_object_notify_by_pspec (self, properties[PROP_LOADING]);
+  set_waiting_since (self, NULL);
 }
 
 /* Takes @error, which may be NULL. */
@@ -331,4 +463,11 @@ callboard_live_object_set_fetched_at (gpointer   self,
   g_clear_pointer (&priv->fetched_at, g_date_time_unref);
   priv->fetched_at = fetched_at != NULL ? g_date_time_ref (fetched_at) : NULL;
   g_object_notify_by_pspec (self, properties[PROP_FETCHED_AT]);
+
+  /* The next page is waited for anew. */
+  if (priv->loading)
+    {
+      start_waiting (self);
+      set_waiting_since (self, NULL);
+    }
 }

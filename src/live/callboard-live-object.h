@@ -34,6 +34,7 @@ struct _CallboardLiveObjectClass
 
 gboolean      callboard_live_object_get_loading    (gpointer self);
 const GError *callboard_live_object_get_error      (gpointer self);
+GDateTime    *callboard_live_object_get_waiting_since (gpointer self);
 gboolean      callboard_live_object_get_cached     (gpointer self);
 GDateTime    *callboard_live_object_get_fetched_at (gpointer self);
 

@@ -232,6 +232,24 @@ callboard_run_list_refresh (CallboardRunList *self)
 }
 
 /**
+ * callboard_run_list_restart:
+ * @self: a list of runs
+ *
+ * Fetches new runs. A request in progress is canceled unless it was just sent, as its
+ * connection may be dead.
+ */
+void
+callboard_run_list_restart (CallboardRunList *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  callboard_live_object_cancel_overdue (self);
+  callboard_run_list_refresh (self);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
  * callboard_run_list_load_more:
  * @self: a list of runs
  *

@@ -188,6 +188,7 @@ callboard_run_list_new (CallboardClient          *client,
   self->schedule = g_object_ref (schedule);
   g_signal_connect_swapped (schedule, "due", G_CALLBACK (callboard_run_list_refresh), self);
   callboard_live_object_set_account_history (self, account_history);
+  callboard_live_object_set_clock (self, callboard_refresh_schedule_get_clock (schedule));
   /* A refresh fetches down to the first cached run, so the cache must be read first. */
   callboard_refresh_schedule_set_active (schedule, account_history == NULL);
 

@@ -363,6 +363,7 @@ callboard_run_new (CallboardClient          *client,
   self->schedule = g_object_ref (schedule);
   g_signal_connect_swapped (schedule, "due", G_CALLBACK (callboard_run_fetch), self);
   callboard_live_object_set_account_history (self, account_history);
+  callboard_live_object_set_clock (self, callboard_refresh_schedule_get_clock (schedule));
   /* The history may have a run that has ended. */
   callboard_refresh_schedule_set_active (schedule, account_history == NULL);
 
@@ -457,6 +458,24 @@ callboard_run_refresh (CallboardRun *self)
 
   callboard_run_fetch (self);
   set_user_requested (self, TRUE);
+}
+
+/**
+ * callboard_run_restart:
+ * @self: a run
+ *
+ * Fetches the run. A request in progress is canceled unless it was just sent, as its
+ * connection may be dead.
+ */
+void
+callboard_run_restart (CallboardRun *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  callboard_live_object_cancel_overdue (self);
+  callboard_run_refresh (self);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /**

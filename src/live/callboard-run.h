@@ -23,6 +23,7 @@ gboolean          callboard_run_get_user_requested (CallboardRun             *se
 CallboardClock   *callboard_run_get_clock          (CallboardRun             *self);
 void              callboard_run_open               (CallboardRun             *self);
 void              callboard_run_refresh            (CallboardRun             *self);
+void              callboard_run_restart            (CallboardRun             *self);
 void              callboard_run_watch              (CallboardRun             *self);
 void              callboard_run_unwatch            (CallboardRun             *self);
 

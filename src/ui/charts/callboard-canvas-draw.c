@@ -127,6 +127,31 @@ draw_stripes (GtkSnapshot           *snapshot,
     stops, G_N_ELEMENTS (stops));
 }
 
+/* A bar with a horizontal cut, if it is high enough. */
+static void
+draw_failure (GtkSnapshot           *snapshot,
+              const graphene_rect_t *rect,
+              const GdkRGBA         *color)
+{
+  const float end = MIN (3, rect->size.width / 2);
+  const float cut = 2;
+  float x = rect->origin.x;
+  float y = rect->origin.y;
+  float width = rect->size.width;
+  float half = (rect->size.height - cut) / 2;
+
+  if (rect->size.height < 8)
+    {
+      gtk_snapshot_append_color (snapshot, color, rect);
+      return;
+    }
+
+  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y, width, half));
+  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y + half + cut, width, half));
+  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y + half, end, cut));
+  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x + width - end, y + half, end, cut));
+}
+
 /**
  * callboard_canvas_draw_outcome:
  * @self: a canvas
@@ -158,12 +183,7 @@ callboard_canvas_draw_outcome (CallboardCanvas       *self,
       draw_stripes (snapshot, &rect, &color, 1, 1);
       break;
     case CALLBOARD_OUTCOME_FAILED:
-      gtk_snapshot_append_color (snapshot, &color, &rect);
-      if (rect.size.height >= 8)
-        gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 1, 1, 1, 0.9f },
-                                   &GRAPHENE_RECT_INIT (rect.origin.x + 3,
-                                                        rect.origin.y + rect.size.height / 2 - 1,
-                                                        MAX (rect.size.width - 6, 0), 2));
+      draw_failure (snapshot, &rect, &color);
       break;
     case CALLBOARD_OUTCOME_INVALIDATED:
     case CALLBOARD_OUTCOME_OTHER:
@@ -253,6 +273,42 @@ get_alignment (CallboardCanvas *self,
   return is_rtl == is_same_direction ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
 }
 
+static void
+set_attributes (PangoLayout *layout,
+                double       scale,
+                gboolean     is_bold)
+{
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  if (is_bold)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+}
+
+/**
+ * callboard_canvas_measure_text:
+ * @self: a canvas
+ * @text: a text, not markup
+ * @scale: the size relative to normal text
+ *
+ * Returns: the width of the text in pixels
+ */
+double
+callboard_canvas_measure_text (CallboardCanvas *self,
+                               const char      *text,
+                               double           scale)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  int width;
+
+  set_attributes (layout, scale, FALSE);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width;
+}
+
 /**
  * callboard_canvas_draw_text:
  * @self: a canvas
@@ -277,16 +333,11 @@ callboard_canvas_draw_text (CallboardCanvas       *self,
                             gboolean               is_bold)
 {
   g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
   GdkRGBA color = callboard_canvas_get_color (self, alpha);
   graphene_rect_t rect = *area;
   PangoRectangle extents;
 
-  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  if (is_bold)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
+  set_attributes (layout, scale, is_bold);
   pango_layout_set_width (layout, (int) (rect.size.width * PANGO_SCALE));
   pango_layout_set_height (layout, (int) (rect.size.height * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);

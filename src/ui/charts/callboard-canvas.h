@@ -89,6 +89,9 @@ void    callboard_canvas_draw_icon      (CallboardCanvas       *self,
 void    callboard_canvas_draw_frame     (CallboardCanvas       *self,
                                          GtkSnapshot           *snapshot,
                                          const graphene_rect_t *area);
+double  callboard_canvas_measure_text   (CallboardCanvas       *self,
+                                         const char            *text,
+                                         double                 scale);
 double  callboard_canvas_draw_text      (CallboardCanvas       *self,
                                          GtkSnapshot           *snapshot,
                                          const graphene_rect_t *area,

@@ -96,7 +96,7 @@ draw_background (CallboardMatrixGrid   *self,
     return;
 
   color = callboard_canvas_get_tone_color (canvas, CALLBOARD_TONE_BAD);
-  color.alpha *= 0.08f + 0.16f * (float) n_bad / (float) tally->total;
+  color.alpha *= 0.06f + 0.1f * (float) n_bad / (float) tally->total;
   callboard_canvas_draw_fill (canvas, snapshot, &inner, &color);
 }
 

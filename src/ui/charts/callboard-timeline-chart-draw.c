@@ -18,8 +18,11 @@
 #define ICON_SIZE 14
 #define QUEUE_HEIGHT 3
 #define MIN_BAR_WIDTH 3
-#define MIN_TICK_WIDTH 58
-#define MIN_SECONDS_TICK_WIDTH 84
+#define LABEL_PADDING 5
+#define MIN_LABEL_GAP 8
+
+/* The size of a label of the axis relative to normal text. */
+#define LABEL_SCALE 0.85
 
 #define SECOND 1000
 #define MINUTE (60 * SECOND)
@@ -76,30 +79,57 @@ get_lane_y (CallboardTimelineChart *self,
 
 /* --- The axis ------------------------------------------------------------------- */
 
-static gint64
-choose_tick (double scale)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (ticks); i++)
-    if ((double) ticks[i] * scale >= (ticks[i] < MINUTE ? MIN_SECONDS_TICK_WIDTH : MIN_TICK_WIDTH))
-      return ticks[i];
-
-  /* The run takes many days. */
-  return (gint64) ceil (MIN_TICK_WIDTH / scale / (24 * HOUR)) * 24 * HOUR;
-}
-
 static char *
 format_tick (GDateTime *time,
              gint64     tick)
 {
-  g_autoptr(GDateTime) local = NULL;
+  return tick >= MINUTE ? callboard_format_short_time (time) : callboard_format_clock_time (time);
+}
 
-  if (tick >= MINUTE)
-    return callboard_format_short_time (time);
+/* The width of the longest label, which depends on the font and the format of the desktop.
+ * A label has the time zone if the clocks are set back in that hour. */
+static double
+measure_tick (CallboardTimelineChart *self,
+              gint64                  tick)
+{
+  GDateTime *origin = callboard_timeline_get_origin (self->timeline);
+  gint64 length = callboard_timeline_get_length (self->timeline);
+  g_autoptr(GDateTime) end = g_date_time_add (origin, length * G_TIME_SPAN_MILLISECOND);
+  g_autoptr(GDateTime) longest = g_date_time_new_local (g_date_time_get_year (origin), 1, 1, 22, 58, 58);
+  GDateTime *times[] = { origin, end, longest };
+  double width = 0;
 
-  local = g_date_time_to_local (time);
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autofree char *label = times[i] != NULL ? format_tick (times[i], tick) : NULL;
 
-  /* Translators: a time to the second, see g_date_time_format() */
-  return g_date_time_format (local, _("%H:%M:%S"));
+      if (label != NULL)
+        width = MAX (width, callboard_canvas_measure_text (CALLBOARD_CANVAS (self), label, LABEL_SCALE));
+    }
+
+  return width + LABEL_PADDING + MIN_LABEL_GAP;
+}
+
+/* Also returns the width of a label with its padding. */
+static gint64
+choose_tick (CallboardTimelineChart *self,
+             double                  scale,
+             double                 *width)
+{
+  double seconds_width = measure_tick (self, SECOND);
+
+  *width = measure_tick (self, MINUTE);
+  for (guint i = 0; i < G_N_ELEMENTS (ticks); i++)
+    {
+      if ((double) ticks[i] * scale < (ticks[i] < MINUTE ? seconds_width : *width))
+        continue;
+      if (ticks[i] < MINUTE)
+        *width = seconds_width;
+      return ticks[i];
+    }
+
+  /* The run takes many days. */
+  return (gint64) ceil (*width / scale / (24 * HOUR)) * 24 * HOUR;
 }
 
 /* Ticks are at round local times. */
@@ -115,7 +145,8 @@ draw_axis (CallboardTimelineChart *self,
   g_autoptr(GDateTime) local = g_date_time_to_local (origin);
   gint64 time_of_day = g_date_time_get_hour (local) * (gint64) HOUR + g_date_time_get_minute (local) * MINUTE +
                   (gint64) (g_date_time_get_seconds (local) * SECOND);
-  gint64 tick = choose_tick (scale);
+  double label_width;
+  gint64 tick = choose_tick (self, scale, &label_width);
   gint64 from = (gint64) (callboard_canvas_get_x (canvas) / scale);
   gint64 to = from + (gint64) (width / scale) + tick;
   GdkRGBA line = callboard_canvas_get_color (canvas, 0.1);
@@ -130,9 +161,10 @@ draw_axis (CallboardTimelineChart *self,
       /* A label before the origin would be cut off. */
       if (label != NULL && time >= 0)
         callboard_canvas_draw_text (canvas, snapshot,
-                                    &GRAPHENE_RECT_INIT ((float) x + 5, 0,
-                                                         MIN_SECONDS_TICK_WIDTH - 8, AXIS_HEIGHT),
-                                    label, 0.7, 0.85, FALSE);
+                                    &GRAPHENE_RECT_INIT ((float) x + LABEL_PADDING, 0,
+                                                         (float) label_width - LABEL_PADDING,
+                                                         AXIS_HEIGHT),
+                                    label, 0.7, LABEL_SCALE, FALSE);
     }
 }
 

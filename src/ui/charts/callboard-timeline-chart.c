@@ -13,6 +13,7 @@
 #include "callboard-formats.h"
 #include "callboard-outcome-labels.h"
 #include "callboard-text.h"
+#include "callboard-time-format.h"
 #include "callboard-timeline-chart-private.h"
 
 #define MAX_SIDE_WIDTH 200
@@ -535,6 +536,8 @@ static void
 callboard_timeline_chart_init (CallboardTimelineChart *self)
 {
   self->timeline_signals = g_signal_group_new (CALLBOARD_TYPE_TIMELINE);
+  g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_swapped (self->timeline_signals, "changed",
                                   G_CALLBACK (callboard_timeline_chart_changed_cb), self);
   self->zoom = 1;

@@ -281,3 +281,26 @@ callboard_outcome_toggles_match (CallboardOutcomeToggles *self,
 
   return (self->shown_outcomes & (1u << callboard_simulation_job_get_outcome (simulation))) != 0;
 }
+
+/**
+ * callboard_outcome_toggles_get_label:
+ * @self: the toggles
+ *
+ * Returns: (transfer none): the name of the selected group, such as "Active"
+ */
+const char *
+callboard_outcome_toggles_get_label (CallboardOutcomeToggles *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_OUTCOME_TOGGLES (self), NULL);
+
+  if (callboard_outcome_toggles_is_all (self))
+    return C_("simulations", "All");
+  if (self->shown_outcomes & OUTCOME (ACTIVE))
+    return C_("simulations", "Active");
+  if (self->shown_outcomes & OUTCOME (COMPLETED))
+    return C_("simulations", "Completed");
+  if (self->shown_outcomes & OUTCOME (FAILED))
+    return C_("simulations", "Failed");
+
+  return C_("simulations", "Other");
+}

@@ -20,4 +20,6 @@ gboolean callboard_outcome_toggles_is_all       (CallboardOutcomeToggles *self);
 gboolean callboard_outcome_toggles_match        (CallboardOutcomeToggles *self,
                                                  CallboardSimulationJob  *simulation);
 
+const char *callboard_outcome_toggles_get_label (CallboardOutcomeToggles *self);
+
 G_END_DECLS

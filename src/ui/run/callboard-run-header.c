@@ -14,6 +14,7 @@
 #include "callboard-outcome-labels.h"
 #include "callboard-run-header.h"
 #include "callboard-state-label.h"
+#include "callboard-time-format.h"
 #include "callboard-verdict-view.h"
 #include "callboard-vocabulary.h"
 
@@ -33,6 +34,7 @@ struct _CallboardRunHeader
   CallboardStateLabel  *verdict;
   GtkWidget            *retry_button;
   CallboardStateLabel  *retry;
+  CallboardStateLabel  *waiting;
   GtkLabel             *time_label;
   CallboardOutcomeBar  *outcome_bar;
   AdwWrapBox           *legend;
@@ -204,6 +206,20 @@ format_started (GDateTime  *started_at,
                  : g_strdup_printf (C_("time", "Started %s, running for %s"), when, duration);
 }
 
+/* Says that the data is old as the server does not respond. */
+static void
+callboard_run_header_update_waiting (CallboardRunHeader *self)
+{
+  g_autofree char *label = callboard_format_waiting (callboard_live_object_get_waiting_since (self->run));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting), label != NULL);
+  if (label == NULL)
+    return;
+
+  g_object_set (self->waiting, "label", label, NULL);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), label, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+}
+
 static void
 update_time (CallboardRunHeader *self)
 {
@@ -216,6 +232,13 @@ update_time (CallboardRunHeader *self)
                   : format_created (callboard_plan_job_get_created_at (self->plan_job), now);
 
   gtk_label_set_label (self->time_label, label);
+}
+
+static void
+callboard_run_header_time_format_cb (CallboardRunHeader *self)
+{
+  update_time (self);
+  callboard_run_header_update_waiting (self);
 }
 
 static void
@@ -353,6 +376,7 @@ callboard_run_header_class_init (CallboardRunHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, verdict);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, verdict_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, verdict_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, waiting);
   gtk_widget_class_bind_template_callback (widget_class, callboard_run_header_retry_changed_cb);
 }
 
@@ -395,7 +419,12 @@ callboard_run_header_set_run (CallboardRunHeader *self,
   g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (callboard_run_header_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::fetched-at", G_CALLBACK (callboard_run_header_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::error", G_CALLBACK (callboard_run_header_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
+                           G_CALLBACK (callboard_run_header_time_format_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "notify::waiting-since",
+                           G_CALLBACK (callboard_run_header_update_waiting), self, G_CONNECT_SWAPPED);
   callboard_run_header_update (self);
+  callboard_run_header_update_waiting (self);
 }
 
 /**

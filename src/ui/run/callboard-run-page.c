@@ -21,6 +21,7 @@
 #include "callboard-run-title.h"
 #include "callboard-simulations-view.h"
 #include "callboard-skipped-items-banner.h"
+#include "callboard-time-format.h"
 #include "callboard-visibility-tracker.h"
 
 /**
@@ -40,6 +41,7 @@ struct _CallboardRunPage
   GtkWidget                   *refresh_button;
   GtkWidget                   *refresh_spinner;
   GtkStack                    *stack;
+  GtkLabel                    *waiting_label;
   AdwBin                      *error_bin;
   CallboardRunHeader          *header;
   GtkStack                    *content_stack;
@@ -211,6 +213,27 @@ callboard_run_page_update (CallboardRunPage *self)
     gtk_stack_set_visible_child_name (self->stack, "error");
   else
     gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+/* While the run is loaded for the first time. The header tells it later. */
+static void
+callboard_run_page_update_waiting (CallboardRunPage *self)
+{
+  g_autofree char *waiting = callboard_format_waiting (callboard_live_object_get_waiting_since (self->run));
+
+  gtk_label_set_label (self->waiting_label, waiting != NULL ? waiting : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting_label), waiting != NULL);
+}
+
+static void
+callboard_run_page_time_format_cb (CallboardRunPage *self)
+{
+  callboard_run_page_update_waiting (self);
+  if (self->plan_job == NULL)
+    return;
+
+  update_subtitle (self);
+  update_stale_banner (self);
 }
 
 static void
@@ -387,6 +410,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-run-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, content_stack);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, waiting_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, error_bin);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, header);
@@ -496,6 +520,10 @@ callboard_run_page_new (CallboardSession *session,
                            G_CALLBACK (callboard_run_page_plan_job_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::user-requested", G_CALLBACK (callboard_run_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::error", G_CALLBACK (callboard_run_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "notify::waiting-since",
+                           G_CALLBACK (callboard_run_page_update_waiting), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
+                           G_CALLBACK (callboard_run_page_time_format_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::cached",
                            G_CALLBACK (callboard_run_page_cached_changed_cb), self, G_CONNECT_SWAPPED);
   /* The page is not on screen yet. */
@@ -504,6 +532,7 @@ callboard_run_page_new (CallboardSession *session,
                             G_CALLBACK (callboard_run_page_visibility_changed_cb), self);
   callboard_run_page_plan_job_changed_cb (self);
   callboard_run_page_update (self);
+  callboard_run_page_update_waiting (self);
 
   return self;
 }

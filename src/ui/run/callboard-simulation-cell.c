@@ -14,6 +14,7 @@
 #include "callboard-outcome-labels.h"
 #include "callboard-simulation-cell.h"
 #include "callboard-simulation-job.h"
+#include "callboard-time-format.h"
 #include "callboard-vocabulary.h"
 
 /* The space between icon and text, in pixels. */
@@ -108,6 +109,13 @@ callboard_simulation_cell_update (CallboardSimulationCell *self)
   g_clear_object (&self->layout);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+callboard_simulation_cell_time_format_cb (CallboardSimulationCell *self)
+{
+  if (self->slot != NULL && callboard_row_slot_get_item (self->slot) != NULL)
+    callboard_simulation_cell_update (self);
 }
 
 /* Shows the simulation in a slot, and follows the changes of both. */
@@ -387,8 +395,13 @@ callboard_simulation_cell_setup_cb (GtkSignalListItemFactory *factory,
                                     gpointer                  user_data)
 {
   ColumnData *data = user_data;
+  GtkWidget *self = create_cell (data->column, data->layouts);
 
-  gtk_column_view_cell_set_child (cell, create_cell (data->column, data->layouts));
+  if (data->column == CALLBOARD_SIMULATION_COLUMN_STARTED)
+    g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
+                             G_CALLBACK (callboard_simulation_cell_time_format_cb), self,
+                             G_CONNECT_SWAPPED);
+  gtk_column_view_cell_set_child (cell, self);
 }
 
 static void

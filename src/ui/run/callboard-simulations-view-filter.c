@@ -6,7 +6,13 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "callboard-simulations-view-private.h"
+#include "callboard-text.h"
+
+/* Characters shown of a search. */
+#define MAX_QUOTE 60
 
 static gboolean
 matches_outcome (gpointer item,
@@ -17,6 +23,40 @@ matches_outcome (gpointer item,
   return callboard_outcome_toggles_match (self->outcome_toggles, item);
 }
 
+/* Names the filters that leave no simulation. */
+void
+callboard_simulations_view_update_empty_page (CallboardSimulationsView *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  gboolean is_all = callboard_outcome_toggles_is_all (self->outcome_toggles);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) lines = NULL;
+  g_autofree char *description = NULL;
+
+  if (!is_all)
+    /* Translators: a group of outcomes, such as Active */
+    g_strv_builder_take (builder, g_strdup_printf (_("Status: %s"),
+                                                   callboard_outcome_toggles_get_label (self->outcome_toggles)));
+  if (*text != '\0')
+    {
+      g_autofree char *line = callboard_text_sanitize_line (text, MAX_QUOTE);
+
+      g_strv_builder_take (builder, g_strdup_printf (_("Search: “%s”"), line));
+    }
+  if (self->simulation_filter != NULL)
+    {
+      g_autofree char *title = NULL;
+
+      g_object_get (self->simulation_filter, "title", &title, NULL);
+      /* Translators: a cell of the matrix, or a check that failed */
+      g_strv_builder_take (builder, g_strdup_printf (_("Filter: %s"), title != NULL ? title : ""));
+    }
+  lines = g_strv_builder_end (builder);
+  description = g_strjoinv ("\n", lines);
+
+  g_object_set (self->empty_page, "description", description, NULL);
+}
+
 /* Ends a change of the filters or the order by the user, unless sorting continues in the
  * background. */
 void
@@ -24,6 +64,7 @@ callboard_simulations_view_end_change (CallboardSimulationsView *self)
 {
   if (gtk_sort_list_model_get_pending (self->sorted_model) == 0)
     callboard_simulation_rows_end_change (self->rows);
+  callboard_simulations_view_update_empty_page (self);
 }
 
 static void
@@ -69,6 +110,8 @@ callboard_simulations_view_search_changed_cb (CallboardSimulationsView *self)
 {
   callboard_simulation_search_set_text (self->search,
                                         gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  /* A longer text that matches nothing either does not change the list. */
+  callboard_simulations_view_update_empty_page (self);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "callboard-lazy-status-page.h"
 #include "callboard-outcome-toggles.h"
 #include "callboard-simulation-rows.h"
 #include "callboard-simulation-search.h"
@@ -32,6 +33,7 @@ struct _CallboardSimulationsView
   CallboardSortButton       *sort_button;
   AdwViewStack              *views;
   GtkStack                  *stack;
+  CallboardLazyStatusPage   *empty_page;
   GtkColumnView             *table;
   GtkListView               *list;
   /* Their children are created when they are first shown. */
@@ -62,5 +64,6 @@ void callboard_simulations_view_end_change       (CallboardSimulationsView *self
 void callboard_simulations_view_activate         (CallboardSimulationsView *self,
                                                   guint                     position);
 void callboard_simulations_view_update_stack     (CallboardSimulationsView *self);
+void callboard_simulations_view_update_empty_page (CallboardSimulationsView *self);
 
 G_END_DECLS

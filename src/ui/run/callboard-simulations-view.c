@@ -44,6 +44,7 @@ callboard_simulations_view_update_stack (CallboardSimulationsView *self)
   gboolean is_busy = self->simulation_filter != NULL &&
                      callboard_simulation_filter_get_busy (self->simulation_filter);
 
+  callboard_simulations_view_update_empty_page (self);
   if (is_empty)
     gtk_stack_set_visible_child_name (self->stack, is_busy ? "searching" : "empty");
   else
@@ -278,6 +279,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-simulations-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, filter_container);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, empty_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, filtered_model);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, list);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, matrix_bin);

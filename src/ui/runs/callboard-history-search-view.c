@@ -14,6 +14,10 @@
 #include "callboard-lazy-status-page.h"
 #include "callboard-run-closures.h"
 #include "callboard-state-label.h"
+#include "callboard-text.h"
+
+/* Characters shown of a search. */
+#define MAX_QUOTE 60
 
 /**
  * CallboardHistorySearchView:
@@ -46,11 +50,21 @@ callboard_history_search_view_activated_cb (CallboardHistorySearchView *self,
                                 callboard_history_match_get_simulation_id (match));
 }
 
-/* For example "Front desk · Yesterday 14:02". */
+enum
+{
+  SIGNAL_CLEARED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* For example "Front desk · Yesterday 14:02". The last parameter only causes an update when
+ * it changes. */
 static char *
 format_match_run (GObject    *object,
                   const char *run_title,
-                  GDateTime  *run_created_at)
+                  GDateTime  *run_created_at,
+                  gboolean    twelve_hour)
 {
   g_autoptr(GDateTime) now = NULL;
   g_autofree char *when = NULL;
@@ -98,9 +112,25 @@ callboard_history_search_view_loading_cb (CallboardHistorySearchView *self)
 }
 
 static void
+callboard_history_search_view_clear_cb (CallboardHistorySearchView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CLEARED], 0);
+}
+
+static void
 callboard_history_search_view_class_init (CallboardHistorySearchViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  /**
+   * CallboardHistorySearchView::cleared:
+   * @self: a view
+   *
+   * Emitted when the user wants to clear a search without results.
+   */
+  signals[SIGNAL_CLEARED] =
+    g_signal_new ("cleared", CALLBOARD_TYPE_HISTORY_SEARCH_VIEW, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (CALLBOARD_TYPE_HISTORY_MATCH);
   g_type_ensure (CALLBOARD_TYPE_HISTORY_MATCH_LIST);
@@ -116,6 +146,7 @@ callboard_history_search_view_class_init (CallboardHistorySearchViewClass *klass
   gtk_widget_class_bind_template_callback (widget_class, format_match_label);
   gtk_widget_class_bind_template_callback (widget_class, format_match_run);
   gtk_widget_class_bind_template_callback (widget_class, callboard_history_search_view_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_history_search_view_clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_history_search_view_loading_cb);
   callboard_run_closures_bind (widget_class);
 }
@@ -139,10 +170,17 @@ callboard_history_search_view_search (CallboardHistorySearchView *self,
                                       CallboardAccountHistory    *account_history,
                                       const char                 *text)
 {
+  g_autofree char *line = NULL;
+  g_autofree char *description = NULL;
+
   g_return_if_fail (CALLBOARD_IS_HISTORY_SEARCH_VIEW (self));
   g_return_if_fail (CALLBOARD_IS_ACCOUNT_HISTORY (account_history));
   g_return_if_fail (text != NULL);
 
+  line = callboard_text_sanitize_line (text, MAX_QUOTE);
+  /* Translators: %s is what the user searched for */
+  description = g_strdup_printf (_("Nothing on this computer matches “%s”. Personas, scenarios, endpoints and IDs are searched."), line);
+  g_object_set (self->none_page, "description", description, NULL);
   callboard_history_match_list_search (self->matches, account_history, text);
 }
 

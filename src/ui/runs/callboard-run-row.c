@@ -15,6 +15,7 @@
 #include "callboard-run-status.h"
 #include "callboard-run-title.h"
 #include "callboard-state-label.h"
+#include "callboard-time-format.h"
 #include "callboard-vocabulary.h"
 
 /**
@@ -155,6 +156,13 @@ callboard_run_row_update (CallboardRunRow *self)
 }
 
 static void
+callboard_run_row_time_format_cb (CallboardRunRow *self)
+{
+  if (self->summary != NULL)
+    callboard_run_row_update (self);
+}
+
+static void
 set_summary (CallboardRunRow         *self,
              CallboardPlanJobSummary *summary)
 {
@@ -289,4 +297,6 @@ callboard_run_row_init (CallboardRunRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "run-row");
   gtk_box_append (GTK_BOX (self), self->state);
   gtk_box_append (GTK_BOX (self), self->box);
+  g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
+                           G_CALLBACK (callboard_run_row_time_format_cb), self, G_CONNECT_SWAPPED);
 }

@@ -23,6 +23,7 @@ struct _CallboardRunsPage
   GtkMenuButton              *menu_button;
   GtkStack                   *stack;
   GtkWidget                  *loading;
+  GtkLabel                   *waiting_label;
   AdwBin                     *error_bin;
   GtkWidget                  *empty_page;
   GtkWidget                  *no_match_page;

@@ -21,6 +21,7 @@
 #include "callboard-run-filter-popover.h"
 #include "callboard-run-row.h"
 #include "callboard-runs-page-private.h"
+#include "callboard-time-format.h"
 #include "callboard-vocabulary.h"
 
 /* Load older runs when less than this many heights of the list are left below the
@@ -94,10 +95,18 @@ update_banner (CallboardRunsPage *self)
   const GError *error = callboard_live_object_get_error (self->run_list);
   GDateTime *fetched_at = callboard_live_object_get_fetched_at (self->run_list);
   gboolean has_runs = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
+  g_autofree char *waiting = callboard_format_waiting (callboard_live_object_get_waiting_since (self->run_list));
   g_autofree char *title = NULL;
 
-  adw_banner_set_revealed (self->banner, error != NULL && has_runs && !is_searching (self));
-  if (error == NULL)
+  gtk_label_set_label (self->waiting_label, waiting != NULL ? waiting : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting_label), waiting != NULL);
+  adw_banner_set_revealed (self->banner, (error != NULL || waiting != NULL) && has_runs && !is_searching (self));
+  if (waiting != NULL)
+    {
+      adw_banner_set_title (self->banner, waiting);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), NULL);
+    }
+  if (error == NULL || waiting != NULL)
     return;
 
   if (fetched_at != NULL)
@@ -116,6 +125,13 @@ update_banner (CallboardRunsPage *self)
     }
   adw_banner_set_title (self->banner, title != NULL ? title : callboard_error_get_title (error));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), error->message);
+}
+
+static void
+callboard_runs_page_time_format_cb (CallboardRunsPage *self)
+{
+  if (self->run_list != NULL)
+    update_banner (self);
 }
 
 static GtkWidget *
@@ -206,7 +222,7 @@ callboard_runs_page_loading_changed_cb (CallboardRunsPage *self)
 static void
 callboard_runs_page_try_again_cb (CallboardRunsPage *self)
 {
-  callboard_run_list_refresh (self->run_list);
+  callboard_run_list_restart (self->run_list);
 }
 
 /* Called before the first frame and before the second. */
@@ -267,9 +283,39 @@ callboard_runs_page_items_changed_cb (CallboardRunsPage *self)
 
 /* --- Filters and search ------------------------------------------------------ */
 
+/* The filters that leave no run. */
+static char *
+dup_filter_description (CallboardRunsPage *self)
+{
+  const char *status = callboard_run_list_get_status (self->run_list);
+  const char *label_name = callboard_run_list_get_label_name (self->run_list);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) lines = NULL;
+
+  if (status != NULL)
+    {
+      g_autofree char *label = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
+
+      g_strv_builder_take (builder, g_strdup_printf (_("Status: %s"), label));
+    }
+  if (label_name != NULL)
+    {
+      g_autofree char *line = callboard_format_one_line (label_name);
+
+      /* Translators: %s is the name of a label of runs */
+      g_strv_builder_take (builder, g_strdup_printf (_("Label: %s"), line));
+    }
+  lines = g_strv_builder_end (builder);
+
+  return g_strjoinv ("\n", lines);
+}
+
 static void
 callboard_runs_page_filter_changed_cb (CallboardRunsPage *self)
 {
+  g_autofree char *description = dup_filter_description (self);
+
+  g_object_set (self->no_match_page, "description", description, NULL);
   if (is_filtered (self))
     gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");
   else
@@ -295,11 +341,37 @@ callboard_runs_page_show_all_cb (CallboardRunsPage *self)
   callboard_run_list_set_label_name (self->run_list, NULL);
 }
 
+/* With large text in a narrow window, the buttons of the header bar have less padding. */
+static void
+callboard_runs_page_cramped_cb (CallboardRunsPage *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), "cramped");
+}
+
+static void
+callboard_runs_page_uncramped_cb (CallboardRunsPage *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "cramped");
+}
+
+static void
+callboard_runs_page_search_cleared_cb (CallboardRunsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
 static CallboardHistorySearchView *
 ensure_search_view (CallboardRunsPage *self)
 {
   if (adw_bin_get_child (self->search_bin) == NULL)
-    adw_bin_set_child (self->search_bin, g_object_new (CALLBOARD_TYPE_HISTORY_SEARCH_VIEW, NULL));
+    {
+      GtkWidget *view = g_object_new (CALLBOARD_TYPE_HISTORY_SEARCH_VIEW, NULL);
+
+      g_signal_connect_object (view, "cleared", G_CALLBACK (callboard_runs_page_search_cleared_cb),
+                               self, G_CONNECT_SWAPPED);
+      adw_bin_set_child (self->search_bin, view);
+    }
 
   return CALLBOARD_HISTORY_SEARCH_VIEW (adw_bin_get_child (self->search_bin));
 }
@@ -398,6 +470,7 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, list);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, load_more_revealer);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, loading);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, waiting_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, no_match_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, scroller);
@@ -413,7 +486,9 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_items_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_cramped_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_uncramped_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_try_again_cb);
   callboard_runs_page_bind_selection_callbacks (widget_class);
   callboard_run_closures_bind (widget_class);
@@ -429,10 +504,15 @@ callboard_runs_page_init (CallboardRunsPage *self)
                                   G_CALLBACK (callboard_runs_page_loading_changed_cb), self);
   g_signal_group_connect_swapped (self->run_list_signals, "notify::error",
                                   G_CALLBACK (callboard_runs_page_update), self);
+  g_signal_group_connect_swapped (self->run_list_signals, "notify::waiting-since",
+                                  G_CALLBACK (callboard_runs_page_update), self);
   g_signal_group_connect_swapped (self->run_list_signals, "notify::status",
                                   G_CALLBACK (callboard_runs_page_filter_changed_cb), self);
   g_signal_group_connect_swapped (self->run_list_signals, "notify::label-name",
                                   G_CALLBACK (callboard_runs_page_filter_changed_cb), self);
+  g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
+                           G_CALLBACK (callboard_runs_page_time_format_cb), self,
+                           G_CONNECT_SWAPPED);
   callboard_runs_page_init_selection (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -505,7 +585,7 @@ callboard_runs_page_refresh (CallboardRunsPage *self)
 {
   g_return_if_fail (CALLBOARD_IS_RUNS_PAGE (self));
 
-  callboard_run_list_refresh (self->run_list);
+  callboard_run_list_restart (self->run_list);
 }
 
 /**

@@ -14,6 +14,7 @@
 #include "callboard-simulation-closures.h"
 #include "callboard-simulation-job.h"
 #include "callboard-text.h"
+#include "callboard-time-format.h"
 #include "callboard-vocabulary.h"
 
 /* The maximum length of a text; its copy button copies all of it. */
@@ -135,9 +136,11 @@ format_known_duration (GObject *object,
   return milliseconds >= 0 ? callboard_format_duration (milliseconds) : NULL;
 }
 
+/* The last parameter only causes an update when it changes. */
 static char *
 format_date_time (GObject   *object,
-                  GDateTime *time)
+                  GDateTime *time,
+                  gboolean   twelve_hour)
 {
   return callboard_format_full_time (time);
 }
@@ -181,7 +184,7 @@ static char *
 format_count (GObject *object,
               gint64   number)
 {
-  return number >= 0 ? g_strdup_printf ("%'" G_GINT64_FORMAT, number) : NULL;
+  return number >= 0 ? callboard_text_format_count (number) : NULL;
 }
 
 static char *
@@ -207,6 +210,7 @@ format_percent (GObject *object,
 void
 callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (CALLBOARD_TYPE_TIME_FORMAT);
   g_type_ensure (CALLBOARD_TYPE_VOCABULARY);
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_row_action_open);
   gtk_widget_class_bind_template_callback (widget_class, format_count);

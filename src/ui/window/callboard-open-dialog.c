@@ -8,12 +8,15 @@
 
 #include <glib/gi18n.h>
 
+#include "callboard-call-time.h"
 #include "callboard-error.h"
+#include "callboard-formats.h"
 #include "callboard-open-dialog.h"
 #include "callboard-phone-number-lookup.h"
 #include "callboard-phone-number.h"
 #include "callboard-run-address.h"
 #include "callboard-run-title.h"
+#include "callboard-time-format.h"
 
 /**
  * CallboardOpenDialog:
@@ -65,6 +68,18 @@ parse_time (CallboardOpenDialog *self)
   return callboard_call_time_parse (gtk_editable_get_text (GTK_EDITABLE (self->time_row)), now);
 }
 
+/* The title of the row has an example in the format of the desktop. */
+static void
+update_time_row (CallboardOpenDialog *self)
+{
+  g_autoptr(GDateTime) example_time = g_date_time_new_local (2026, 11, 24, 14, 2, 0);
+  g_autofree char *example = callboard_format_short_time (example_time);
+  /* Translators: %s is an example, such as 14:02 or 2:02 PM */
+  g_autofree char *title = g_strdup_printf (_("Call Time (%1$s or 2026-11-24 %1$s)"), example);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->time_row), title);
+}
+
 static void
 set_row_invalid (AdwEntryRow *row,
                  gboolean     is_invalid)
@@ -97,13 +112,48 @@ update (CallboardOpenDialog *self)
   set_row_invalid (self->time_row, is_time_invalid);
 }
 
+/* The time is repeated, so that one sees how it was understood. */
+static char *
+dup_hint (CallboardOpenDialog *self,
+          gboolean            *is_error)
+{
+  const char *entered = gtk_editable_get_text (GTK_EDITABLE (self->time_row));
+  g_autofree char *phone_number = callboard_phone_number_parse (get_address (self));
+  g_autoptr(GDateTime) time = parse_time (self);
+  g_autofree char *text = NULL;
+
+  *is_error = FALSE;
+  if (phone_number == NULL || *entered == '\0')
+    return g_strdup (_("Paste the link of the run’s page in Roark, or enter the phone number that Roark called or called from, such as +15550100000."));
+
+  *is_error = time == NULL;
+  if (time == NULL)
+    return g_strdup (_("Not a time. Enter a time of day, such as 14:02 or 2:02 PM, or a date and a time, such as 2026-11-24 14:02."));
+
+  text = callboard_format_full_time (time);
+  /* Translators: %s is a date and a time, such as 24 November 2026, 14:02:00 */
+  return g_strdup_printf (_("The call was around %s."), text);
+}
+
 static void
 callboard_open_dialog_changed_cb (CallboardOpenDialog *self)
 {
-  gtk_label_set_label (self->hint,
-                       _("Paste the link of the run’s page in Roark, or enter the phone number that Roark called or called from, such as +15550100000."));
-  gtk_widget_remove_css_class (GTK_WIDGET (self->hint), "error");
+  gboolean is_error;
+  g_autofree char *hint = dup_hint (self, &is_error);
+
+  gtk_label_set_label (self->hint, hint);
+  if (is_error)
+    gtk_widget_add_css_class (GTK_WIDGET (self->hint), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->hint), "error");
   update (self);
+}
+
+static void
+callboard_open_dialog_time_format_cb (CallboardOpenDialog *self)
+{
+  update_time_row (self);
+  callboard_open_dialog_changed_cb (self);
 }
 
 static void
@@ -293,6 +343,10 @@ callboard_open_dialog_init (CallboardOpenDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  update_time_row (self);
+  g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
+                           G_CALLBACK (callboard_open_dialog_time_format_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

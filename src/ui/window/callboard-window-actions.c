@@ -84,7 +84,7 @@ callboard_window_refresh_action (GtkWidget  *widget,
   if (self->runs_page != NULL)
     callboard_runs_page_refresh (self->runs_page);
   if (page != NULL)
-    callboard_run_refresh (callboard_run_page_get_run (page));
+    callboard_run_restart (callboard_run_page_get_run (page));
 }
 
 static void
