@@ -190,7 +190,6 @@ callboard_downloader_trim_async (CallboardDownloader *self,
 
 /**
  * callboard_downloader_trim_finish:
- * @self: a downloader
  * @result: the #GAsyncResult
  * @error: return location for an error
  *
@@ -199,11 +198,9 @@ callboard_downloader_trim_async (CallboardDownloader *self,
  * Returns: whether the recordings were deleted
  */
 gboolean
-callboard_downloader_trim_finish (CallboardDownloader  *self,
-                                  GAsyncResult         *result,
-                                  GError              **error)
+callboard_downloader_trim_finish (GAsyncResult  *result,
+                                  GError       **error)
 {
-  g_return_val_if_fail (CALLBOARD_IS_DOWNLOADER (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);

@@ -318,7 +318,7 @@ callboard_session_manager_recordings_deleted_cb (GObject      *source,
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (!callboard_downloader_trim_finish (CALLBOARD_DOWNLOADER (source), result, &error))
+  if (!callboard_downloader_trim_finish (result, &error))
     report_failure (self, error, _("The recordings could not be deleted"));
 }
 
