@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  *   path of the value
  * @CALLBOARD_ERROR_TOO_LARGE: the response exceeds the size limit
  * @CALLBOARD_ERROR_INSECURE: the request would send the token to an insecure address
+ * @CALLBOARD_ERROR_KEYRING_LOCKED: the token is in a keyring that is locked
  *
  * Errors of requests and responses. callboard-error-labels.h has a title, a hint and an
  * action for each.
@@ -38,6 +39,7 @@ typedef enum
   CALLBOARD_ERROR_MALFORMED,
   CALLBOARD_ERROR_TOO_LARGE,
   CALLBOARD_ERROR_INSECURE,
+  CALLBOARD_ERROR_KEYRING_LOCKED,
 } CallboardError;
 
 #define CALLBOARD_ERROR (callboard_error_quark ())

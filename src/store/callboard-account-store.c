@@ -7,22 +7,12 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <libsecret/secret.h>
-
 #include "callboard-account-store.h"
+#include "callboard-account-token.h"
+#include "callboard-error.h"
 
 #define KEY_ACCOUNTS "accounts"
 #define KEY_CURRENT "account"
-
-static const SecretSchema schema = {
-  APPLICATION_ID ".Account",
-  SECRET_SCHEMA_NONE,
-  {
-    { "account", SECRET_SCHEMA_ATTRIBUTE_STRING },
-    { "base-url", SECRET_SCHEMA_ATTRIBUTE_STRING },
-    { NULL, 0 },
-  },
-};
 
 /**
  * CallboardAccountStore:
@@ -79,6 +69,22 @@ get_text (const char *text)
   return text != NULL ? text : "";
 }
 
+/* A path may not be UTF-8, as settings must be: such a path is saved as a URI. */
+static char *
+dup_path_for_settings (const char *path)
+{
+  if (path == NULL || g_utf8_validate (path, -1, NULL))
+    return g_strdup (get_text (path));
+
+  return g_filename_to_uri (path, NULL, NULL);
+}
+
+static char *
+dup_path_from_settings (const char *saved)
+{
+  return g_str_has_prefix (saved, "file:") ? g_filename_from_uri (saved, NULL, NULL) : g_strdup (saved);
+}
+
 static void
 callboard_account_store_write_accounts (CallboardAccountStore *self)
 {
@@ -88,13 +94,14 @@ callboard_account_store_write_accounts (CallboardAccountStore *self)
   for (guint i = 0; i < self->accounts->len; i++)
     {
       CallboardAccount *account = g_ptr_array_index (self->accounts, i);
+      g_autofree char *ca_file = dup_path_for_settings (callboard_account_get_ca_file (account));
 
       if (!g_hash_table_contains (self->unsaved, account))
         g_variant_builder_add (&builder, "(sssss)",
                                callboard_account_get_id (account),
                                callboard_account_get_base_url (account),
                                get_text (callboard_account_get_project_id (account)),
-                               get_text (callboard_account_get_ca_file (account)),
+                               get_text (ca_file),
                                callboard_account_get_title (account));
     }
   g_settings_set_value (self->settings, KEY_ACCOUNTS, g_variant_builder_end (&builder));
@@ -164,12 +171,13 @@ read_accounts (CallboardAccountStore *self)
   const char *id;
   const char *base_url;
   const char *project_id;
-  const char *ca_file;
+  const char *saved_ca_file;
   const char *title;
 
   g_variant_iter_init (&iter, accounts);
-  while (g_variant_iter_next (&iter, "(&s&s&s&s&s)", &id, &base_url, &project_id, &ca_file, &title))
+  while (g_variant_iter_next (&iter, "(&s&s&s&s&s)", &id, &base_url, &project_id, &saved_ca_file, &title))
     {
+      g_autofree char *ca_file = dup_path_from_settings (saved_ca_file);
       g_autoptr(GError) error = NULL;
       g_autoptr(CallboardAccount) account =
         *id != '\0' ? callboard_account_new_stored (id, base_url, project_id, ca_file, title, &error)
@@ -270,7 +278,8 @@ static void
 return_keyring_error (GTask  *task,
                       GError *error)
 {
-  secret_service_disconnect ();
+  if (error->domain != CALLBOARD_ERROR)
+    secret_service_disconnect ();
   g_task_return_error (task, error);
 }
 
@@ -278,10 +287,24 @@ return_keyring_error (GTask  *task,
 static GHashTable *
 create_attributes (CallboardAccount *account)
 {
-  return secret_attributes_build (&schema,
+  return secret_attributes_build (&callboard_account_token_schema,
                                   "account", callboard_account_get_id (account),
                                   "base-url", callboard_account_get_base_url (account),
                                   NULL);
+}
+
+/* The task data of lookups and deletions in a thread. */
+typedef struct
+{
+  GHashTable *attributes;
+  gboolean    unlocks;
+} TokenData;
+
+static void
+token_data_free (TokenData *data)
+{
+  g_hash_table_unref (data->attributes);
+  g_free (data);
 }
 
 /* Returns NULL without an error if there is no token. */
@@ -291,13 +314,29 @@ callboard_account_store_lookup_in_thread (GTask        *task,
                                           gpointer      task_data,
                                           GCancellable *cancellable)
 {
+  TokenData *data = task_data;
   GError *error = NULL;
-  char *token = secret_password_lookupv_sync (&schema, task_data, cancellable, &error);
+  char *token = callboard_account_token_lookup_sync (data->attributes, data->unlocks, cancellable, &error);
 
   if (error != NULL)
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, token, (GDestroyNotify) secret_password_free);
+}
+
+static void
+callboard_account_store_clear_in_thread (GTask        *task,
+                                         gpointer      source_object,
+                                         gpointer      task_data,
+                                         GCancellable *cancellable)
+{
+  TokenData *data = task_data;
+  GError *error = NULL;
+
+  if (callboard_account_token_clear_sync (data->attributes, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -319,19 +358,44 @@ callboard_account_store_token_loaded_cb (GObject      *source,
   secret_password_free (token);
 }
 
-/* Runs in a thread: the lookup takes several D-Bus calls in sequence, while the main loop
- * is busy with the first window. */
+/* Runs in a thread: a lookup takes several D-Bus calls in sequence, while the main loop is
+ * busy with the first window, or a prompt. */
 static void
-lookup_token (GTask *task)
+run_in_thread (GTask               *task,
+               gboolean             unlocks,
+               GAsyncReadyCallback  callback,
+               GTaskThreadFunc      func)
 {
   CallboardAccount *account = g_task_get_task_data (task);
-  g_autoptr(GTask) lookup = g_task_new (NULL, g_task_get_cancellable (task),
-                                        callboard_account_store_token_loaded_cb,
-                                        g_object_ref (task));
+  g_autoptr(GTask) thread_task = g_task_new (NULL, g_task_get_cancellable (task), callback,
+                                             g_object_ref (task));
+  TokenData *data = g_new0 (TokenData, 1);
 
-  g_task_set_source_tag (lookup, lookup_token);
-  g_task_set_task_data (lookup, create_attributes (account), (GDestroyNotify) g_hash_table_unref);
-  g_task_run_in_thread (lookup, callboard_account_store_lookup_in_thread);
+  data->attributes = create_attributes (account);
+  data->unlocks = unlocks;
+  g_task_set_source_tag (thread_task, run_in_thread);
+  g_task_set_task_data (thread_task, data, (GDestroyNotify) token_data_free);
+  g_task_run_in_thread (thread_task, func);
+}
+
+static void
+load_token (CallboardAccountStore *self,
+            CallboardAccount      *account,
+            gboolean               unlocks,
+            GCancellable          *cancellable,
+            GAsyncReadyCallback    callback,
+            gpointer               user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, load_token);
+  g_task_set_task_data (task, g_object_ref (account), g_object_unref);
+
+  if (callboard_account_get_token (account) != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    run_in_thread (task, unlocks, callboard_account_store_token_loaded_cb,
+                   callboard_account_store_lookup_in_thread);
 }
 
 /**
@@ -342,7 +406,7 @@ lookup_token (GTask *task)
  * @callback: called when the operation is complete
  * @user_data: data for @callback
  *
- * Loads the token of an account from the Secret Service.
+ * Loads the token of an account from the Secret Service, without asking the user.
  */
 void
 callboard_account_store_load_token_async (CallboardAccountStore *self,
@@ -351,20 +415,37 @@ callboard_account_store_load_token_async (CallboardAccountStore *self,
                                           GAsyncReadyCallback    callback,
                                           gpointer               user_data)
 {
-  g_autoptr(GTask) task = NULL;
-
   g_return_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self));
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));
   g_return_if_fail (callboard_account_get_id (account) != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_account_store_load_token_async);
-  g_task_set_task_data (task, g_object_ref (account), g_object_unref);
+  load_token (self, account, FALSE, cancellable, callback, user_data);
+}
 
-  if (callboard_account_get_token (account) != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    lookup_token (task);
+/**
+ * callboard_account_store_unlock_async:
+ * @self: a store
+ * @account: one of its accounts
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete; it calls
+ *   callboard_account_store_load_token_finish()
+ * @user_data: data for @callback
+ *
+ * Loads the token of an account from the Secret Service. If the keyring is locked, the user
+ * is asked to unlock it.
+ */
+void
+callboard_account_store_unlock_async (CallboardAccountStore *self,
+                                      CallboardAccount      *account,
+                                      GCancellable          *cancellable,
+                                      GAsyncReadyCallback    callback,
+                                      gpointer               user_data)
+{
+  g_return_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self));
+  g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));
+  g_return_if_fail (callboard_account_get_id (account) != NULL);
+
+  load_token (self, account, TRUE, cancellable, callback, user_data);
 }
 
 /**
@@ -373,7 +454,8 @@ callboard_account_store_load_token_async (CallboardAccountStore *self,
  * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Sets an error of libsecret or GIO if the Secret Service is not available.
+ * Sets %CALLBOARD_ERROR_KEYRING_LOCKED if the keyring is locked, or an error of libsecret
+ * or GIO if the Secret Service is not available.
  *
  * Returns: whether the account has its token; %FALSE without an error if the Secret
  *   Service has none
@@ -400,7 +482,11 @@ callboard_account_store_token_stored_cb (GObject      *source,
 
   if (!secret_password_store_finish (result, &error))
     {
-      return_keyring_error (task, g_steal_pointer (&error));
+      if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+        g_task_return_new_error_literal (task, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED,
+                                         _("Your keyring is locked"));
+      else
+        return_keyring_error (task, g_steal_pointer (&error));
       return;
     }
 
@@ -446,7 +532,7 @@ callboard_account_store_save_async (CallboardAccountStore *self,
   /* Translators: the name of the token in a keyring; %s is the address of a server */
   label = g_strdup_printf (_("Callboard token for %s"), callboard_account_get_base_url (account));
   attributes = create_attributes (account);
-  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label,
+  secret_password_storev (&callboard_account_token_schema, attributes, SECRET_COLLECTION_DEFAULT, label,
                           callboard_account_get_token (account),
                           cancellable, callboard_account_store_token_stored_cb, task);
 }
@@ -457,8 +543,8 @@ callboard_account_store_save_async (CallboardAccountStore *self,
  * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Sets an error of libsecret or GIO if the Secret Service is not available or refuses; the
- * account then lasts until the process exits.
+ * Sets %CALLBOARD_ERROR_KEYRING_LOCKED if the keyring stays locked, or an error of libsecret
+ * or GIO if the Secret Service is not available or refuses; the account then lasts until the process exits.
  *
  * Returns: whether the account was saved
  */
@@ -478,14 +564,12 @@ callboard_account_store_token_cleared_cb (GObject      *source,
                                           gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
+  GError *error = NULL;
 
-  /* Returns FALSE without an error if there was no token. */
-  secret_password_clear_finish (result, &error);
-  if (error != NULL)
-    return_keyring_error (task, g_steal_pointer (&error));
-  else
+  if (g_task_propagate_boolean (G_TASK (result), &error))
     g_task_return_boolean (task, TRUE);
+  else
+    return_keyring_error (task, error);
 }
 
 /**
@@ -496,7 +580,8 @@ callboard_account_store_token_cleared_cb (GObject      *source,
  * @callback: called when the operation is complete
  * @user_data: data for @callback
  *
- * Removes an account, immediately, and its token.
+ * Removes an account, immediately, and its token. If the keyring is locked, the user is
+ * asked to unlock it.
  */
 void
 callboard_account_store_remove_async (CallboardAccountStore *self,
@@ -505,8 +590,7 @@ callboard_account_store_remove_async (CallboardAccountStore *self,
                                       GAsyncReadyCallback    callback,
                                       gpointer               user_data)
 {
-  GTask *task;
-  g_autoptr(GHashTable) attributes = NULL;
+  g_autoptr(GTask) task = NULL;
 
   g_return_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self));
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));
@@ -518,9 +602,8 @@ callboard_account_store_remove_async (CallboardAccountStore *self,
 
   remove_account (self, callboard_account_get_id (account));
   callboard_account_store_write_accounts (self);
-  attributes = create_attributes (account);
-  secret_password_clearv (&schema, attributes, cancellable,
-                          callboard_account_store_token_cleared_cb, task);
+  run_in_thread (task, TRUE, callboard_account_store_token_cleared_cb,
+                 callboard_account_store_clear_in_thread);
 }
 
 /**
@@ -529,7 +612,8 @@ callboard_account_store_remove_async (CallboardAccountStore *self,
  * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Sets an error of libsecret or GIO if the Secret Service is not available.
+ * Sets %CALLBOARD_ERROR_KEYRING_LOCKED if the keyring stays locked, or an error of libsecret
+ * or GIO if the Secret Service is not available.
  *
  * Returns: whether the token was removed
  */

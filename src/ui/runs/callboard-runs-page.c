@@ -115,6 +115,9 @@ update_banner (CallboardRunsPage *self)
                                  callboard_error_get_title (error), when);
     }
   adw_banner_set_title (self->banner, title != NULL ? title : callboard_error_get_title (error));
+  adw_banner_set_button_label (self->banner, callboard_error_get_remedy (error) == CALLBOARD_REMEDY_UNLOCK
+                                               ? callboard_remedy_get_label (CALLBOARD_REMEDY_UNLOCK)
+                                               : callboard_remedy_get_label (CALLBOARD_REMEDY_RETRY));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), error->message);
 }
 
@@ -205,6 +208,15 @@ callboard_runs_page_loading_changed_cb (CallboardRunsPage *self)
 
 static void
 callboard_runs_page_try_again_cb (CallboardRunsPage *self)
+{
+  if (callboard_session_get_locked (self->session))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.unlock", NULL);
+  else
+    callboard_run_list_refresh (self->run_list);
+}
+
+static void
+callboard_runs_page_locked_changed_cb (CallboardRunsPage *self)
 {
   callboard_run_list_refresh (self->run_list);
 }
@@ -472,6 +484,9 @@ callboard_runs_page_new (CallboardSession *session,
   self->run_list = callboard_session_create_run_list (session);
   g_signal_connect_object (session, "notify::title",
                            G_CALLBACK (callboard_runs_page_notify_subtitle), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::locked",
+                           G_CALLBACK (callboard_runs_page_locked_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->run_list_signals, self->run_list);
   gtk_menu_button_set_create_popup_func (self->filter_button, callboard_runs_page_create_filter_popover_cb,

@@ -35,6 +35,7 @@ static const char *const remedy_actions[] = {
   [CALLBOARD_REMEDY_RETRY] = "win.refresh",
   [CALLBOARD_REMEDY_CONNECT] = "win.connect",
   [CALLBOARD_REMEDY_OPEN] = "win.open",
+  [CALLBOARD_REMEDY_UNLOCK] = "win.unlock",
 };
 
 static void
@@ -74,6 +75,28 @@ set_error (CallboardErrorPage *self,
   gtk_label_set_label (self->details, details);
   gtk_button_set_label (self->button, callboard_remedy_get_label (remedy));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), remedy_actions[remedy]);
+}
+
+/**
+ * callboard_error_page_set_banner_button:
+ * @banner: a banner about old data
+ * @error: the error of the refresh
+ *
+ * Gives a banner the button that resolves an error without leaving the data: to unlock the
+ * keyring, or to try again.
+ */
+void
+callboard_error_page_set_banner_button (AdwBanner    *banner,
+                                        const GError *error)
+{
+  CallboardRemedy remedy = callboard_error_get_remedy (error);
+
+  g_return_if_fail (ADW_IS_BANNER (banner));
+
+  if (remedy != CALLBOARD_REMEDY_UNLOCK)
+    remedy = CALLBOARD_REMEDY_RETRY;
+  adw_banner_set_button_label (banner, callboard_remedy_get_label (remedy));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (banner), remedy_actions[remedy]);
 }
 
 /**

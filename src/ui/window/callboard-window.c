@@ -242,6 +242,15 @@ install_signals (void)
                 NULL, NULL, NULL, G_TYPE_NONE, 2, CALLBOARD_TYPE_RUN, G_TYPE_STRING);
 
   /**
+   * CallboardWindow::unlock-requested:
+   * @self: a window with a locked session
+   *
+   * Emitted when the user wants to unlock the keyring.
+   */
+  g_signal_new ("unlock-requested", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
    * CallboardWindow::signed-out:
    * @self: a window
    * @delete_history: whether to delete the history of the account as well
