@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#define G_SETTINGS_ENABLE_BACKEND
+#include <gio/gsettingsbackend.h>
 #include <libsecret/secret.h>
 #include <string.h>
 
@@ -267,6 +269,39 @@ test_no_keyring (Fixture       *fixture,
   /* The account works until the program exits. */
   again = open_account (fixture, callboard_session_get_account (session), NULL);
   g_assert_true (again == session);
+}
+
+/* --- Settings that cannot be saved ------------------------------------------ */
+
+/* Said at once, and no token stays in the keyring that nothing would find again. */
+static void
+test_settings_in_memory (Fixture       *fixture,
+                         gconstpointer  user_data)
+{
+  g_autoptr(GSettingsBackend) backend = g_memory_settings_backend_new ();
+  g_autoptr(GSettings) settings = g_settings_new_with_backend (APPLICATION_ID, backend);
+  g_autoptr(CallboardSession) session = NULL;
+  g_autoptr(CallboardSession) replaced = NULL;
+  g_autoptr(CallboardSession) again = NULL;
+  g_autoptr(CallboardAccount) later = NULL;
+  g_autoptr(CallboardSession) none = NULL;
+  g_autoptr(GError) error = NULL;
+
+  stop (fixture);
+  g_set_object (&fixture->settings, settings);
+  start (fixture);
+  session = connect_session (fixture, "desk", "token-1");
+  replaced = callboard_session_manager_add (fixture->manager, session);
+  test_wait_until (has_failed, fixture);
+  g_assert_nonnull (strstr (fixture->failures->str, "settings cannot be saved"));
+
+  /* The account works until the program exits. */
+  again = open_account (fixture, callboard_session_get_account (session), NULL);
+  g_assert_true (again == session);
+  later = callboard_account_new_stored (get_id (session), test_server_get_base_url (fixture->server), NULL, NULL,
+                                        "Later", NULL);
+  none = open_account (fixture, later, &error);
+  g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_SIGNED_IN);
 }
 
 /* --- A locked keyring ----------------------------------------------------- */
@@ -536,6 +571,7 @@ main (int    argc,
   ADD ("/session-manager/project-of-a-personal-token", test_project_of_a_personal_token);
   ADD ("/session-manager/missing-token", test_missing_token);
   ADD ("/session-manager/no-keyring", test_no_keyring);
+  ADD ("/session-manager/settings-in-memory", test_settings_in_memory);
   ADD ("/session-manager/locked-keyring/keeps-account", test_locked_keyring_keeps_account);
   ADD ("/session-manager/locked-keyring/asks", test_locked_keyring_asks);
   ADD ("/session-manager/locked-keyring/cancel", test_locked_keyring_cancel);

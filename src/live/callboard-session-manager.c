@@ -94,6 +94,13 @@ callboard_session_manager_init (CallboardSessionManager *self)
   self->cancellable = g_cancellable_new ();
 }
 
+static void
+callboard_session_manager_settings_lost_cb (CallboardSessionManager *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0,
+                 _("Your settings cannot be saved: this account is only stored until you quit Callboard"));
+}
+
 /**
  * callboard_session_manager_new:
  * @store: the accounts
@@ -113,6 +120,8 @@ callboard_session_manager_new (CallboardAccountStore *store,
   self = g_object_new (CALLBOARD_TYPE_SESSION_MANAGER, NULL);
   self->store = g_object_ref (store);
   self->history = g_object_ref (history);
+  g_signal_connect_object (store, "settings-lost", G_CALLBACK (callboard_session_manager_settings_lost_cb),
+                           self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -340,7 +349,12 @@ callboard_session_manager_saved_cb (GObject      *source,
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (!callboard_account_store_save_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
+  if (callboard_account_store_save_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
+    return;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+    callboard_session_manager_settings_lost_cb (self);
+  else
     report_failure (self, error,
                     g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED)
                       ? _("Your keyring is locked: the token is only stored until you quit Callboard")

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include "callboard-account-store.h"
 #include "callboard-account-token.h"
 #include "callboard-error.h"
@@ -29,7 +30,17 @@ struct _CallboardAccountStore
   GPtrArray           *accounts;
   /* Accounts whose token is not in the keyring; they last until the process exits. */
   GHashTable          *unsaved;
+  /* What was last written to the settings. */
+  GVariant            *written;
 };
+
+enum
+{
+  SIGNAL_SETTINGS_LOST,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CallboardAccountStore, callboard_account_store, CALLBOARD_TYPE_OBJECT_LIST)
 
@@ -40,6 +51,7 @@ callboard_account_store_finalize (GObject *object)
 
   g_clear_object (&self->settings);
   g_clear_pointer (&self->unsaved, g_hash_table_unref);
+  g_clear_pointer (&self->written, g_variant_unref);
 
   G_OBJECT_CLASS (callboard_account_store_parent_class)->finalize (object);
 }
@@ -52,6 +64,16 @@ callboard_account_store_class_init (CallboardAccountStoreClass *klass)
   object_class->finalize = callboard_account_store_finalize;
 
   CALLBOARD_OBJECT_LIST_CLASS (klass)->item_type = CALLBOARD_TYPE_ACCOUNT;
+
+  /**
+   * CallboardAccountStore::settings-lost:
+   * @self: a store
+   *
+   * Emitted when accounts turn out not to be saved, after all.
+   */
+  signals[SIGNAL_SETTINGS_LOST] =
+    g_signal_new ("settings-lost", CALLBOARD_TYPE_ACCOUNT_STORE, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -88,6 +110,7 @@ dup_path_from_settings (const char *saved)
 static void
 callboard_account_store_write_accounts (CallboardAccountStore *self)
 {
+  g_autoptr(GVariant) accounts = NULL;
   GVariantBuilder builder;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sssss)"));
@@ -104,7 +127,10 @@ callboard_account_store_write_accounts (CallboardAccountStore *self)
                                get_text (ca_file),
                                callboard_account_get_title (account));
     }
-  g_settings_set_value (self->settings, KEY_ACCOUNTS, g_variant_builder_end (&builder));
+  accounts = g_variant_ref_sink (g_variant_builder_end (&builder));
+  g_clear_pointer (&self->written, g_variant_unref);
+  if (g_settings_set_value (self->settings, KEY_ACCOUNTS, accounts))
+    self->written = g_variant_ref (accounts);
 }
 
 static guint
@@ -188,6 +214,20 @@ read_accounts (CallboardAccountStore *self)
     }
 }
 
+/* The settings took the value back: dconf finds out later that it cannot write. */
+static void
+callboard_account_store_settings_changed_cb (CallboardAccountStore *self)
+{
+  g_autoptr(GVariant) accounts = g_settings_get_value (self->settings, KEY_ACCOUNTS);
+
+  if (self->written == NULL || g_variant_equal (accounts, self->written) ||
+      g_variant_n_children (accounts) >= g_variant_n_children (self->written))
+    return;
+
+  g_clear_pointer (&self->written, g_variant_unref);
+  g_signal_emit (self, signals[SIGNAL_SETTINGS_LOST], 0);
+}
+
 /**
  * callboard_account_store_new:
  * @settings: the settings of Callboard
@@ -203,6 +243,9 @@ callboard_account_store_new (GSettings *settings)
 
   self = g_object_new (CALLBOARD_TYPE_ACCOUNT_STORE, NULL);
   self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed::" KEY_ACCOUNTS,
+                           G_CALLBACK (callboard_account_store_settings_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   read_accounts (self);
 
   return self;
@@ -470,6 +513,23 @@ callboard_account_store_load_token_finish (CallboardAccountStore  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* Whether what is saved in the settings is still there at the next start. The values of the
+ * memory and the null backend are writable, but end with the process. */
+static gboolean
+are_settings_saved (CallboardAccountStore *self)
+{
+  g_autoptr(GObject) backend = NULL;
+  const char *name;
+
+  if (!g_settings_is_writable (self->settings, KEY_ACCOUNTS))
+    return FALSE;
+
+  g_object_get (self->settings, "backend", &backend, NULL);
+  name = G_OBJECT_TYPE_NAME (backend);
+
+  return strcmp (name, "GMemorySettingsBackend") != 0 && strcmp (name, "GNullSettingsBackend") != 0;
+}
+
 static void
 callboard_account_store_token_stored_cb (GObject      *source,
                                          GAsyncResult *result,
@@ -529,6 +589,15 @@ callboard_account_store_save_async (CallboardAccountStore *self,
   add_account (self, account);
   callboard_account_store_set_current (self, account);
 
+  /* A token that no account names would stay in the keyring for ever. */
+  if (!are_settings_saved (self))
+    {
+      g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_READ_ONLY,
+                                       _("The settings cannot be saved"));
+      g_object_unref (task);
+      return;
+    }
+
   /* Translators: the name of the token in a keyring; %s is the address of a server */
   label = g_strdup_printf (_("Callboard token for %s"), callboard_account_get_base_url (account));
   attributes = create_attributes (account);
@@ -544,7 +613,8 @@ callboard_account_store_save_async (CallboardAccountStore *self,
  * @error: return location for an error
  *
  * Sets %CALLBOARD_ERROR_KEYRING_LOCKED if the keyring stays locked, or an error of libsecret
- * or GIO if the Secret Service is not available or refuses; the account then lasts until the process exits.
+ * or GIO if the Secret Service is not available or refuses, or %G_IO_ERROR_READ_ONLY if
+ * the settings cannot be saved; the account then lasts until the process exits.
  *
  * Returns: whether the account was saved
  */

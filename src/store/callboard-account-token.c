@@ -66,6 +66,28 @@ read_unlocked (GHashTable    *attributes,
   return NULL;
 }
 
+/* Returns: (transfer full) (nullable): the default collection, if it is locked. Inside
+ * Flatpak there is no service. */
+static SecretCollection *
+dup_locked_collection (GCancellable *cancellable)
+{
+  g_autoptr(GMainContext) context = g_main_context_new ();
+  g_autoptr(SecretService) service = NULL;
+  g_autoptr(SecretCollection) collection = NULL;
+
+  /* Without a context of this thread, the main thread would be told about a service that
+   * libsecret still creates here. */
+  g_main_context_push_thread_default (context);
+  service = secret_service_get_sync (SECRET_SERVICE_NONE, cancellable, NULL);
+  if (service != NULL)
+    collection = secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT,
+                                                   SECRET_COLLECTION_NONE, cancellable, NULL);
+  g_main_context_pop_thread_default (context);
+
+  return collection != NULL && secret_collection_get_locked (collection) ? g_steal_pointer (&collection)
+                                                                         : NULL;
+}
+
 /* Returns: (transfer full): what has to be unlocked before a token can be read: locked
  * items with @attributes, else the default collection if it is locked. */
 static GList *
@@ -73,25 +95,19 @@ find_locked (GHashTable    *attributes,
              GCancellable  *cancellable,
              GError       **error)
 {
+  g_autoptr(GError) local_error = NULL;
   g_autolist(GObject) items = secret_password_searchv_sync (&locked_schema, attributes, SECRET_SEARCH_ALL,
-                                                         cancellable, error);
-  g_autoptr(SecretService) service = NULL;
-  g_autoptr(SecretCollection) collection = NULL;
+                                                            cancellable, &local_error);
   GList *locked = NULL;
+  SecretCollection *collection;
 
   for (GList *l = items; l != NULL; l = l->next)
     if (is_locked (l->data))
       locked = g_list_prepend (locked, g_object_ref (l->data));
-  if (items != NULL)
-    return locked;
-
-  /* No service, as inside Flatpak, or no such collection: nothing is locked. */
-  service = secret_service_get_sync (SECRET_SERVICE_NONE, cancellable, NULL);
-  if (service != NULL)
-    collection = secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT,
-                                                   SECRET_COLLECTION_NONE, cancellable, NULL);
-  if (collection != NULL && secret_collection_get_locked (collection))
-    locked = g_list_prepend (locked, g_steal_pointer (&collection));
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (items == NULL && (collection = dup_locked_collection (cancellable)) != NULL)
+    locked = g_list_prepend (locked, collection);
 
   return locked;
 }

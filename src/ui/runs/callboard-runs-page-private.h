@@ -24,6 +24,7 @@ struct _CallboardRunsPage
   GtkStack                   *stack;
   GtkWidget                  *loading;
   AdwBin                     *error_bin;
+  GtkWidget                  *error_label;
   GtkWidget                  *empty_page;
   GtkWidget                  *no_match_page;
   GtkScrolledWindow          *scroller;
@@ -53,6 +54,8 @@ struct _CallboardRunsPage
   GSignalGroup               *plan_job_signals;
   GSignalGroup               *summary_signals;
   gboolean                    updating_selection;
+  /* Whether the page beside this one shows the error. */
+  gboolean                    error_is_elsewhere;
   /* Rows below the first ones are added after the first frame. */
   guint                       reveal_id;
   guint                       n_frames;

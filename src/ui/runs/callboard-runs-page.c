@@ -39,6 +39,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  SIGNAL_ERROR_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static GParamSpec *properties[N_PROPS];
 
 /* --- State ------------------------------------------------------------------ */
@@ -129,7 +137,7 @@ choose_page (CallboardRunsPage *self)
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
     return GTK_WIDGET (self->scroller);
   if (callboard_live_object_get_error (self->run_list) != NULL)
-    return GTK_WIDGET (self->error_bin);
+    return self->error_is_elsewhere ? self->error_label : GTK_WIDGET (self->error_bin);
   if (callboard_live_object_get_fetched_at (self->run_list) == NULL ||
       callboard_live_object_get_loading (self->run_list))
     return self->loading;
@@ -169,6 +177,7 @@ callboard_runs_page_update (CallboardRunsPage *self)
   gtk_revealer_set_reveal_child (self->load_more_revealer,
                                  has_runs && callboard_live_object_get_loading (self->run_list) &&
                                  !callboard_run_list_get_refreshing (self->run_list));
+  g_signal_emit (self, signals[SIGNAL_ERROR_CHANGED], 0);
 }
 
 /* --- Older runs ------------------------------------------------------------- */
@@ -397,6 +406,16 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
     g_param_spec_string ("current-run-title", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  /**
+   * CallboardRunsPage::error-changed:
+   * @self: a page
+   *
+   * callboard_runs_page_get_error() may return another error.
+   */
+  signals[SIGNAL_ERROR_CHANGED] =
+    g_signal_new ("error-changed", CALLBOARD_TYPE_RUNS_PAGE, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (CALLBOARD_TYPE_LAZY_STATUS_PAGE);
   g_type_ensure (CALLBOARD_TYPE_PLAN_JOB_SUMMARY);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
@@ -406,6 +425,7 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, banner);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, error_bin);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, error_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, list);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, load_more_revealer);
@@ -521,6 +541,43 @@ callboard_runs_page_refresh (CallboardRunsPage *self)
   g_return_if_fail (CALLBOARD_IS_RUNS_PAGE (self));
 
   callboard_run_list_refresh (self->run_list);
+}
+
+/**
+ * callboard_runs_page_get_error:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): why there are no runs
+ */
+const GError *
+callboard_runs_page_get_error (CallboardRunsPage *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUNS_PAGE (self), NULL);
+
+  if (self->run_list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    return NULL;
+
+  return callboard_live_object_get_error (self->run_list);
+}
+
+/**
+ * callboard_runs_page_set_error_is_elsewhere:
+ * @self: a page
+ * @is_elsewhere: whether the page beside this one shows the error of this one
+ *
+ * Sets whether the error is only hinted at.
+ */
+void
+callboard_runs_page_set_error_is_elsewhere (CallboardRunsPage *self,
+                                            gboolean           is_elsewhere)
+{
+  g_return_if_fail (CALLBOARD_IS_RUNS_PAGE (self));
+
+  if (self->error_is_elsewhere == is_elsewhere || self->run_list == NULL)
+    return;
+
+  self->error_is_elsewhere = is_elsewhere;
+  gtk_stack_set_visible_child (self->stack, choose_page (self));
 }
 
 /**

@@ -60,8 +60,11 @@ callboard_window_run_changed_cb (CallboardRun     *run,
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
 
-  if (CALLBOARD_IS_WINDOW (root) && callboard_window_find_run_page (CALLBOARD_WINDOW (root)) == page)
-    remember_run (CALLBOARD_WINDOW (root), run);
+  if (!CALLBOARD_IS_WINDOW (root) || callboard_window_find_run_page (CALLBOARD_WINDOW (root)) != page)
+    return;
+
+  remember_run (CALLBOARD_WINDOW (root), run);
+  callboard_window_update_error (CALLBOARD_WINDOW (root));
 }
 
 static void

@@ -51,6 +51,7 @@ callboard_window_update_selected_run (CallboardWindow *self)
                                 page != NULL && is_content_visible
                                   ? callboard_run_page_get_run (page)
                                   : NULL);
+  callboard_window_update_error (self);
   callboard_window_update_actions (self);
 }
 
