@@ -39,6 +39,7 @@ main (int   argc,
   g_autoptr(CallboardAccount) account = NULL;
   g_autoptr(CallboardApplication) application = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *notice = NULL;
 
   /* This must precede the first translation. */
   setlocale (LC_ALL, "");
@@ -46,7 +47,7 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  account = callboard_account_new_from_environment (&error);
+  account = callboard_account_new_from_environment (&notice, &error);
   if (is_service (argc, argv))
     {
       g_clear_object (&account);
@@ -60,6 +61,11 @@ main (int   argc,
 
   g_resources_register (callboard_ui_get_resource ());
   application = callboard_application_new (account);
+  if (account != NULL && notice != NULL)
+    {
+      g_printerr ("callboard: ROARK_API_BEARER_TOKEN: %s\n", notice);
+      callboard_application_show_toast (application, notice);
+    }
 
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

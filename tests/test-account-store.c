@@ -259,6 +259,30 @@ test_invalid_settings (Fixture       *fixture,
   g_assert_nonnull (callboard_account_store_find (store, "d"));
 }
 
+/* A path is bytes; settings are text. */
+static void
+test_ca_file_not_utf8 (Fixture       *fixture,
+                       gconstpointer  user_data)
+{
+  const char *path = "/etc/f\374r \"alle\"/%41/ca.pem";
+  g_autoptr(CallboardAccount) account = create_account (ID, CLIENT_SUPPORT_TOKEN);
+  g_autoptr(CallboardAccountStore) store = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  CallboardAccount *found;
+
+  callboard_account_set_ca_file (account, path);
+  callboard_account_store_save_async (fixture->store, account, NULL, test_store_result, &result);
+  g_assert_true (callboard_account_store_save_finish (fixture->store, test_wait_for_result (&result), &error));
+  g_assert_no_error (error);
+
+  store = callboard_account_store_new (fixture->settings);
+  found = callboard_account_store_find (store, ID);
+  g_assert_nonnull (found);
+  g_assert_cmpstr (callboard_account_get_ca_file (found), ==, path);
+  g_assert_true (remove_account (fixture->store, ID, &error));
+}
+
 static void
 test_survives_restart (Fixture       *fixture,
                        gconstpointer  user_data)
@@ -422,6 +446,7 @@ test_environment (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr(CallboardAccount) account = NULL;
+      g_autofree char *notice = NULL;
       g_autoptr(GError) error = NULL;
 
       g_unsetenv ("ROARK_API_BEARER_TOKEN");
@@ -431,7 +456,7 @@ test_environment (void)
       if (cases[i].base_url != NULL)
         g_setenv ("ROARK_BASE_URL", cases[i].base_url, TRUE);
 
-      account = callboard_account_new_from_environment (&error);
+      account = callboard_account_new_from_environment (&notice, &error);
       g_assert_no_error (error);
       g_assert_null (g_getenv ("ROARK_API_BEARER_TOKEN"));
       if (cases[i].expected == NULL)
@@ -446,6 +471,55 @@ test_environment (void)
   g_unsetenv ("ROARK_BASE_URL");
 }
 
+#define NOISE_TOKEN "rk_live_0123456789"
+
+/* What people copy along with a token is taken off, and said. */
+static void
+test_environment_noise (void)
+{
+  struct
+  {
+    const char *token;
+    const char *notice;
+  } cases[] = {
+    { NOISE_TOKEN, NULL },
+    { "Bearer " NOISE_TOKEN, "Bearer" },
+    { "bearer  " NOISE_TOKEN, "Bearer" },
+    { "Bearer\n" NOISE_TOKEN, "Bearer" },
+    { "Bearer\302\240" NOISE_TOKEN, "Bearer" },
+    { "Authorization: Bearer " NOISE_TOKEN, "Bearer" },
+    { "export ROARK_API_BEARER_TOKEN=\"" NOISE_TOKEN "\"", "quotation marks" },
+    { "\"" NOISE_TOKEN "\"", "quotation marks" },
+    { "'" NOISE_TOKEN "'", "quotation marks" },
+    { "\"Bearer " NOISE_TOKEN "\"\n", "quotation marks" },
+    { "\342\200\234" NOISE_TOKEN "\342\200\235", "quotation marks" },
+    { NOISE_TOKEN "\n", "line breaks" },
+    { NOISE_TOKEN "\r\n", "line breaks" },
+    { " \302\240" NOISE_TOKEN "\t", "spaces" },
+    { "rk_live_\n0123456789", "line breaks" },
+    { "\357\273\277" NOISE_TOKEN, "invisible characters" },
+    { "rk_live\342\200\213_0123456789", "invisible characters" },
+    { "\342\200\216" NOISE_TOKEN "\342\200\254 ", "invisible characters" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(CallboardAccount) account = NULL;
+      g_autofree char *notice = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_setenv ("ROARK_API_BEARER_TOKEN", cases[i].token, TRUE);
+      account = callboard_account_new_from_environment (&notice, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (callboard_account_get_token (account), ==, NOISE_TOKEN);
+      if (cases[i].notice == NULL)
+        g_assert_null (notice);
+      else if (notice == NULL || strstr (notice, cases[i].notice) == NULL)
+        g_error ("%s: %s", cases[i].token, notice);
+      g_assert_true (notice == NULL || strstr (notice, NOISE_TOKEN) == NULL);
+    }
+}
+
 static void
 test_invalid_environment (void)
 {
@@ -454,11 +528,12 @@ test_invalid_environment (void)
   for (gsize i = 0; i < G_N_ELEMENTS (base_urls); i++)
     {
       g_autoptr(CallboardAccount) account = NULL;
+      g_autofree char *notice = NULL;
       g_autoptr(GError) error = NULL;
 
       g_setenv ("ROARK_API_BEARER_TOKEN", CLIENT_SUPPORT_TOKEN, TRUE);
       g_setenv ("ROARK_BASE_URL", base_urls[i], TRUE);
-      account = callboard_account_new_from_environment (&error);
+      account = callboard_account_new_from_environment (&notice, &error);
       g_assert_null (account);
       g_assert_nonnull (error);
       g_assert_null (strstr (error->message, CLIENT_SUPPORT_TOKEN));
@@ -483,12 +558,14 @@ main (int   argc,
   ADD ("accounts-are-separate", test_accounts_are_separate);
   ADD ("current-account-is-saved", test_current_account_is_saved);
   ADD ("invalid-settings", test_invalid_settings);
+  ADD ("ca-file-not-utf8", test_ca_file_not_utf8);
   ADD ("survives-restart", test_survives_restart);
   ADD ("no-file-contains-token", test_no_file_contains_token);
   ADD ("no-keyring", test_no_keyring);
   ADD ("keyring-restarts", test_keyring_restarts);
   ADD ("cancel", test_cancel);
   g_test_add_func ("/account-store/environment", test_environment);
+  g_test_add_func ("/account-store/environment-noise", test_environment_noise);
   g_test_add_func ("/account-store/invalid-environment", test_invalid_environment);
 
   return g_test_run ();

@@ -101,6 +101,8 @@ test_connection_refused (void)
   error = client_support_get_error (test_wire_get_base_url (wire));
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_OFFLINE);
   g_assert_true (g_str_has_prefix (error->message, "127.0.0.1: "));
+  /* The host is named once. */
+  g_assert_null (strstr (error->message + strlen ("127.0.0.1: "), "127.0.0.1"));
 }
 
 /* --- Unusual but complete responses --------------------------------------- */

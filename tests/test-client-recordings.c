@@ -526,7 +526,7 @@ trim (Fixture *fixture,
   g_autoptr(GError) error = NULL;
 
   callboard_downloader_trim_async (fixture->downloader, max_size, NULL, test_store_result, &result);
-  g_assert_true (callboard_downloader_trim_finish (fixture->downloader, test_wait_for_result (&result), &error));
+  g_assert_true (callboard_downloader_trim_finish (test_wait_for_result (&result), &error));
   g_assert_no_error (error);
 }
 

@@ -11,7 +11,7 @@
 #include "callboard-error.h"
 #include "support/icon-support.h"
 
-#define N_ERRORS (CALLBOARD_ERROR_PROXY + 1)
+#define N_ERRORS (CALLBOARD_ERROR_KEYRING_LOCKED + 1)
 
 static void
 test_error (gconstpointer data)
@@ -61,6 +61,7 @@ test_remedies (void)
     { CALLBOARD_ERROR_MALFORMED, CALLBOARD_REMEDY_RETRY },
     { CALLBOARD_ERROR_CAPTIVE_PORTAL, CALLBOARD_REMEDY_RETRY },
     { CALLBOARD_ERROR_PROXY, CALLBOARD_REMEDY_RETRY },
+    { CALLBOARD_ERROR_KEYRING_LOCKED, CALLBOARD_REMEDY_UNLOCK },
   };
 
   g_assert_cmpuint (G_N_ELEMENTS (rows), ==, N_ERRORS);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Finding the run of a phone number with the demo server: by the simulation that the
- * server returns, or by searching the runs if it names no run.
+ * server returns, or by searching the runs if it names no run. With an account of the
+ * environment, and with a stored account, which has a history.
  */
 
 #include "config.h"
@@ -21,16 +22,22 @@ typedef struct
 {
   CallboardDemoWorld  *world;
   CallboardDemoServer *server;
+  char                *folder;
+  CallboardHistory    *history;
   CallboardSession    *session;
 } Fixture;
 
+/* The argument of the fixture: which account looks for the number. */
+static const CallboardAccountOrigin environment = CALLBOARD_ACCOUNT_ENVIRONMENT;
+static const CallboardAccountOrigin stored = CALLBOARD_ACCOUNT_STORED;
+
 static CallboardSession *
-create_session (const char *base_url,
-                const char *token)
+create_session (const char             *base_url,
+                const char             *token,
+                CallboardAccountOrigin  origin)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardAccount) account =
-    callboard_account_new (base_url, token, CALLBOARD_ACCOUNT_ENVIRONMENT, &error);
+  g_autoptr(CallboardAccount) account = callboard_account_new (base_url, token, origin, &error);
   CallboardSession *session = callboard_session_new (account, &error);
 
   g_assert_no_error (error);
@@ -43,19 +50,30 @@ set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
   g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
 
   fixture->world = callboard_demo_world_new (0, 1, NULL, NULL);
   fixture->server = callboard_demo_server_new (fixture->world, CLIENT_SUPPORT_TOKEN);
   g_assert_true (callboard_demo_server_start (fixture->server, 0, &error));
   g_assert_no_error (error);
-  fixture->session = create_session (callboard_demo_server_get_base_url (fixture->server), CLIENT_SUPPORT_TOKEN);
+  fixture->session = create_session (callboard_demo_server_get_base_url (fixture->server), CLIENT_SUPPORT_TOKEN,
+                                     *(const CallboardAccountOrigin *) user_data);
+  fixture->folder = history_support_create_folder ();
+  path = history_support_dup_path (fixture->folder);
+  fixture->history = callboard_history_new (path);
+  callboard_session_set_history (fixture->session, fixture->history);
+  if (*(const CallboardAccountOrigin *) user_data == CALLBOARD_ACCOUNT_STORED)
+    callboard_account_set_id (callboard_session_get_account (fixture->session), HISTORY_SUPPORT_ACCOUNT);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
-  g_assert_finalize_object (fixture->session);
+  callboard_history_close (fixture->history);
+  test_wait_finalized (fixture->session);
+  history_support_close (fixture->history);
+  history_support_remove_folder (fixture->folder);
   g_object_unref (fixture->server);
   g_object_unref (fixture->world);
 }
@@ -120,6 +138,28 @@ test_finds_run (Fixture       *fixture,
   g_autoptr(CallboardSimulationJob) simulation = choose_simulation (fixture, &expected_run, &phone_number);
   g_autoptr(GError) error = NULL;
 
+  g_assert_true (find (fixture->session, phone_number, callboard_simulation_job_get_started_at (simulation),
+                       &run_id, &simulation_id, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (run_id, ==, expected_run);
+  g_assert_cmpstr (simulation_id, ==, callboard_simulation_job_get_id (simulation));
+}
+
+/* The run that was read is found without asking the server for runs. */
+static void
+test_finds_run_in_history (Fixture       *fixture,
+                           gconstpointer  user_data)
+{
+  g_autofree char *expected_run = NULL;
+  g_autofree char *phone_number = NULL;
+  g_autofree char *run_id = NULL;
+  g_autofree char *simulation_id = NULL;
+  g_autoptr(CallboardSimulationJob) simulation = choose_simulation (fixture, &expected_run, &phone_number);
+  g_autoptr(GBytes) body = callboard_demo_world_dup_plan_job (fixture->world, expected_run);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (history_support_save_run (fixture->history, HISTORY_SUPPORT_ACCOUNT, body, 1000, &error));
+  g_assert_no_error (error);
   g_assert_true (find (fixture->session, phone_number, callboard_simulation_job_get_started_at (simulation),
                        &run_id, &simulation_id, &error));
   g_assert_no_error (error);
@@ -194,7 +234,8 @@ static void
 test_stops_after_some_pages (void)
 {
   g_autoptr(TestServer) server = test_server_new ();
-  g_autoptr(CallboardSession) session = create_session (test_server_get_base_url (server), CLIENT_SUPPORT_TOKEN);
+  g_autoptr(CallboardSession) session = create_session (test_server_get_base_url (server), CLIENT_SUPPORT_TOKEN,
+                                                        CALLBOARD_ACCOUNT_ENVIRONMENT);
   Counts counts = { 0 };
   g_autofree char *run_id = NULL;
   g_autofree char *simulation_id = NULL;
@@ -212,9 +253,15 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/phone-number-lookup/finds-run", Fixture, NULL, set_up, test_finds_run, tear_down);
-  g_test_add ("/phone-number-lookup/unknown-number", Fixture, NULL, set_up, test_unknown_number,
+  g_test_add ("/phone-number-lookup/finds-run", Fixture, &environment, set_up, test_finds_run, tear_down);
+  g_test_add ("/phone-number-lookup/unknown-number", Fixture, &environment, set_up, test_unknown_number,
               tear_down);
+  g_test_add ("/phone-number-lookup/stored-account/finds-run", Fixture, &stored, set_up, test_finds_run,
+              tear_down);
+  g_test_add ("/phone-number-lookup/stored-account/finds-run-in-history", Fixture, &stored, set_up,
+              test_finds_run_in_history, tear_down);
+  g_test_add ("/phone-number-lookup/stored-account/unknown-number", Fixture, &stored, set_up,
+              test_unknown_number, tear_down);
   g_test_add_func ("/phone-number-lookup/stops-after-some-pages", test_stops_after_some_pages);
 
   return g_test_run ();

@@ -6,7 +6,10 @@
 
 #include "config.h"
 
+#define G_SETTINGS_ENABLE_BACKEND
+#include <gio/gsettingsbackend.h>
 #include <libsecret/secret.h>
+#include <string.h>
 
 #include "callboard-account-store.h"
 #include "callboard-error.h"
@@ -14,6 +17,7 @@
 #include "support/client-support.h"
 #include "support/history-support.h"
 #include "support/keyring.h"
+#include "support/prompter.h"
 #include "support/test-server.h"
 #include "support/wait.h"
 
@@ -267,6 +271,200 @@ test_no_keyring (Fixture       *fixture,
   g_assert_true (again == session);
 }
 
+/* --- Settings that cannot be saved ------------------------------------------ */
+
+/* Said at once, and no token stays in the keyring that nothing would find again. */
+static void
+test_settings_in_memory (Fixture       *fixture,
+                         gconstpointer  user_data)
+{
+  g_autoptr(GSettingsBackend) backend = g_memory_settings_backend_new ();
+  g_autoptr(GSettings) settings = g_settings_new_with_backend (APPLICATION_ID, backend);
+  g_autoptr(CallboardSession) session = NULL;
+  g_autoptr(CallboardSession) replaced = NULL;
+  g_autoptr(CallboardSession) again = NULL;
+  g_autoptr(CallboardAccount) later = NULL;
+  g_autoptr(CallboardSession) none = NULL;
+  g_autoptr(GError) error = NULL;
+
+  stop (fixture);
+  g_set_object (&fixture->settings, settings);
+  start (fixture);
+  session = connect_session (fixture, "desk", "token-1");
+  replaced = callboard_session_manager_add (fixture->manager, session);
+  test_wait_until (has_failed, fixture);
+  g_assert_nonnull (strstr (fixture->failures->str, "settings cannot be saved"));
+
+  /* The account works until the program exits. */
+  again = open_account (fixture, callboard_session_get_account (session), NULL);
+  g_assert_true (again == session);
+  later = callboard_account_new_stored (get_id (session), test_server_get_base_url (fixture->server), NULL, NULL,
+                                        "Later", NULL);
+  none = open_account (fixture, later, &error);
+  g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_SIGNED_IN);
+}
+
+/* --- A locked keyring ----------------------------------------------------- */
+
+static void save_run (Fixture          *fixture,
+                      CallboardSession *session);
+
+/* Signs in, reads a run, and starts again in a desktop session whose keyring is locked.
+ * Returns: (transfer full): the session */
+static CallboardSession *
+restart_locked (Fixture *fixture)
+{
+  g_autoptr(CallboardSession) session = sign_in (fixture, "desk", "token-1");
+  g_autoptr(GError) error = NULL;
+
+  save_run (fixture, session);
+  g_clear_object (&session);
+  stop (fixture);
+  keyring_stop (fixture->keyring);
+  secret_service_disconnect ();
+  fixture->keyring = keyring_start_locked ();
+  start (fixture);
+
+  session = open_account (fixture, callboard_account_store_get_current (fixture->store), &error);
+  g_assert_no_error (error);
+  g_assert_true (callboard_session_get_locked (session));
+
+  return g_steal_pointer (&session);
+}
+
+static void
+unlock_async (Fixture           *fixture,
+              CallboardSession  *session,
+              GCancellable      *cancellable,
+              GAsyncResult     **result)
+{
+  callboard_session_manager_unlock_async (fixture->manager, session, cancellable, test_store_result, result);
+}
+
+static void
+assert_unlock_error (Fixture       *fixture,
+                     GAsyncResult **result,
+                     GQuark         domain,
+                     int            code)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (callboard_session_manager_unlock_finish (fixture->manager, test_wait_for_result (result), &error));
+  g_assert_error (error, domain, code);
+  g_clear_object (result);
+}
+
+static gboolean has_run (Fixture    *fixture,
+                         const char *account);
+
+/* Also without anybody who could ask. */
+static void
+test_locked_keyring_keeps_account (Fixture       *fixture,
+                                   gconstpointer  user_data)
+{
+  g_autoptr(CallboardSession) session = restart_locked (fixture);
+  guint n_requests = test_server_get_n_requests (fixture->server);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) identified = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->store)), ==, 1);
+  g_assert_cmpstr (callboard_session_get_title (session), ==, "Project desk, Bright Smile");
+  g_assert_nonnull (callboard_session_get_account_history (session));
+  g_assert_true (has_run (fixture, get_id (session)));
+
+  callboard_session_identify_async (session, NULL, test_store_result, &identified);
+  g_assert_false (callboard_session_identify_finish (session, test_wait_for_result (&identified), &error));
+  g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, n_requests);
+
+  unlock_async (fixture, session, NULL, &result);
+  assert_unlock_error (fixture, &result, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED);
+  g_assert_true (callboard_session_get_locked (session));
+}
+
+static void
+test_locked_keyring_asks (Fixture       *fixture,
+                          gconstpointer  user_data)
+{
+  g_autoptr(CallboardSession) session = restart_locked (fixture);
+  TestPrompter *prompter = test_prompter_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) second = NULL;
+
+  unlock_async (fixture, session, NULL, &result);
+  test_prompter_wait_asked (prompter, 1);
+  /* There is one prompt at a time. */
+  unlock_async (fixture, session, NULL, &second);
+  assert_unlock_error (fixture, &second, G_IO_ERROR, G_IO_ERROR_PENDING);
+
+  test_prompter_dismiss (prompter);
+  assert_unlock_error (fixture, &result, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED);
+  g_assert_true (callboard_session_get_locked (session));
+  g_assert_cmpuint (test_prompter_get_n_asked (prompter), ==, 1);
+
+  /* It can be asked again. */
+  unlock_async (fixture, session, NULL, &result);
+  test_prompter_wait_asked (prompter, 2);
+  test_prompter_dismiss (prompter);
+  assert_unlock_error (fixture, &result, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED);
+  test_prompter_free (prompter);
+}
+
+/* gnome-keyring leaves its prompt on screen, but nobody waits for it any more. */
+static void
+test_locked_keyring_cancel (Fixture       *fixture,
+                            gconstpointer  user_data)
+{
+  g_autoptr(CallboardSession) session = restart_locked (fixture);
+  TestPrompter *prompter = test_prompter_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+
+  unlock_async (fixture, session, cancellable, &result);
+  test_prompter_wait_asked (prompter, 1);
+  g_cancellable_cancel (cancellable);
+  assert_unlock_error (fixture, &result, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  test_prompter_free (prompter);
+}
+
+/* Unlocked here or by another program: the same session goes on. */
+static void
+test_locked_keyring_is_unlocked (Fixture       *fixture,
+                                 gconstpointer  user_data)
+{
+  g_autoptr(CallboardSession) session = restart_locked (fixture);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_requests = test_server_get_n_requests (fixture->server);
+  const TestRequest *request;
+
+  keyring_unlock ();
+  unlock_async (fixture, session, NULL, &result);
+  g_assert_true (callboard_session_manager_unlock_finish (fixture->manager, test_wait_for_result (&result), &error));
+  g_assert_no_error (error);
+  g_assert_false (callboard_session_get_locked (session));
+  test_server_wait_requests (fixture->server, n_requests + 1);
+  request = test_server_get_request (fixture->server, n_requests);
+  g_assert_cmpstr (test_request_get_header (request, "Authorization"), ==, "Bearer token-1");
+}
+
+/* The token must not stay behind without a word. */
+static void
+test_signing_out_of_locked_keyring (Fixture       *fixture,
+                                    gconstpointer  user_data)
+{
+  g_autoptr(CallboardSession) session = restart_locked (fixture);
+  TestPrompter *prompter = test_prompter_new ();
+
+  callboard_session_manager_sign_out (fixture->manager, session, FALSE);
+  test_prompter_wait_asked (prompter, 1);
+  test_prompter_dismiss (prompter);
+  test_wait_until (has_failed, fixture);
+  g_assert_nonnull (strstr (fixture->failures->str, "could not be deleted"));
+  test_prompter_free (prompter);
+}
+
 /* --- Signing out ---------------------------------------------------------- */
 
 static void
@@ -373,6 +571,12 @@ main (int    argc,
   ADD ("/session-manager/project-of-a-personal-token", test_project_of_a_personal_token);
   ADD ("/session-manager/missing-token", test_missing_token);
   ADD ("/session-manager/no-keyring", test_no_keyring);
+  ADD ("/session-manager/settings-in-memory", test_settings_in_memory);
+  ADD ("/session-manager/locked-keyring/keeps-account", test_locked_keyring_keeps_account);
+  ADD ("/session-manager/locked-keyring/asks", test_locked_keyring_asks);
+  ADD ("/session-manager/locked-keyring/cancel", test_locked_keyring_cancel);
+  ADD ("/session-manager/locked-keyring/is-unlocked", test_locked_keyring_is_unlocked);
+  ADD ("/session-manager/locked-keyring/signing-out", test_signing_out_of_locked_keyring);
   ADD ("/session-manager/sign-out/keeps-history", test_signing_out_keeps_history);
   ADD ("/session-manager/sign-out/deletes-history", test_signing_out_deletes_history);
   ADD ("/session-manager/sign-out/deletes-recordings", test_signing_out_deletes_recordings);

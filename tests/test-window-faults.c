@@ -86,6 +86,54 @@ test_no_server (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Try Again");
 }
 
+static guint
+count_text (GtkWidget  *root,
+            const char *text)
+{
+  guint n = GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
+            g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_text (child, text);
+
+  return n;
+}
+
+static void
+assert_one_page (WindowFixture *fixture)
+{
+  window_fixture_wait_text (fixture, "Can’t Reach Roark");
+  window_fixture_wait_text (fixture, "No runs loaded");
+  g_assert_cmpuint (count_text (GTK_WIDGET (fixture->window), "Can’t Reach Roark"), ==, 1);
+  g_assert_cmpuint (count_text (GTK_WIDGET (fixture->window), "Try Again"), ==, 1);
+  g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "127.0.0.1*"));
+}
+
+/* Neither the list of runs nor the run can be loaded: beside the list, with and without a
+ * run, there is one page with one button. */
+static void
+test_offline_is_one_page (WindowFixture *fixture,
+                          gconstpointer  data)
+{
+  fake_clock_set_auto_advance (fixture->clock, LONGEST_BACKOFF);
+  soup_server_disconnect (fixture->server);
+  window_fixture_press (fixture, "F5");
+  assert_one_page (fixture);
+
+  window_fixture_open (fixture, CURRENT_RUN);
+  window_fixture_wait_text (fixture, "Run 895a456c");
+  assert_one_page (fixture);
+  /* The message names the host once. */
+  window_fixture_click_text (fixture, "Details");
+  window_fixture_wait_text (fixture, "127.0.0.1: *");
+
+  /* Where only one of the two is visible, each has its own. */
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 800);
+  window_fixture_wait_no_text (fixture, "No runs loaded");
+  window_fixture_wait_text (fixture, "Try Again");
+}
+
 static void
 test_not_found_opens_dialog (WindowFixture *fixture,
                              gconstpointer  data)
@@ -250,6 +298,7 @@ test_offline_keeps_data (WindowFixture *fixture,
                          gconstpointer  data)
 {
   open_current (fixture);
+  fake_clock_set_auto_advance (fixture->clock, LONGEST_BACKOFF);
   fake_clock_set_auto_advance (fixture->clock, LONGEST_BACKOFF);
   soup_server_disconnect (fixture->server);
   window_fixture_press (fixture, "F5");
@@ -520,6 +569,7 @@ main (int   argc,
   add_tables ();
   add_tests ("/window/error/try-again", test_try_again, NULL);
   add_tests ("/window/error/no-server", test_no_server, NULL);
+  add_tests ("/window/error/offline-is-one-page", test_offline_is_one_page, NULL);
   add_tests ("/window/error/not-found-opens-dialog", test_not_found_opens_dialog, NULL);
   add_tests ("/window/error/unauthorized-opens-connect-page", test_unauthorized_opens_connect_page, NULL);
   add_tests ("/window/refresh/f5", test_refresh_by_f5, NULL);

@@ -91,23 +91,85 @@ test_clipboard_without_run (WindowFixture *fixture,
   window_fixture_wait_no_text (fixture, "Open Run");
 }
 
+static gboolean
+is_run_read (gpointer data)
+{
+  WindowFixture *fixture = data;
+  CallboardRun *run = callboard_window_get_run (fixture->window);
+
+  return run != NULL && callboard_run_get_plan_job (run) != NULL;
+}
+
+/* Opens a run that exists and waits until it is read. */
+static void
+read_run (WindowFixture *fixture,
+          const char    *id)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "plan-job-seed.json", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr(GString) body = NULL;
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  body = g_string_new (contents);
+  g_string_replace (body, SEED_RUN, id, 0);
+  window_fixture_answer (fixture, 200, body->str, -1);
+  window_fixture_open (fixture, id);
+  window_wait_until (is_run_read, fixture, "the run to be read");
+}
+
+static char **
+dup_recent (WindowFixture *fixture)
+{
+  return callboard_recent_runs_dup (fixture->settings, callboard_session_get_account (fixture->session));
+}
+
+/* An ID that does not exist is not remembered, and forgotten if an earlier version did. */
+static void
+test_recent_are_read (WindowFixture *fixture,
+                      gconstpointer  data)
+{
+  CallboardAccount *account = callboard_session_get_account (fixture->session);
+  g_auto(GStrv) recent = NULL;
+  g_auto(GStrv) later = NULL;
+
+  g_settings_reset (fixture->settings, "recent-runs");
+  read_run (fixture, "run-1");
+  callboard_recent_runs_add (fixture->settings, account, "nonsense");
+  window_fixture_answer (fixture, 404, "", -1);
+  window_fixture_open (fixture, "nonsense");
+  window_fixture_wait_text (fixture, "Run Not Found");
+  recent = dup_recent (fixture);
+  g_assert_cmpuint (g_strv_length (recent), ==, 1);
+  g_assert_cmpstr (recent[0], ==, "run-1");
+
+  /* Without an answer, nobody knows whether it exists. */
+  window_fixture_answer (fixture, 500, "", -1);
+  window_fixture_open (fixture, "run-2");
+  window_fixture_wait_text (fixture, "Roark Reported a Problem");
+  later = dup_recent (fixture);
+  g_assert_cmpuint (g_strv_length (later), ==, 1);
+  g_settings_reset (fixture->settings, "recent-runs");
+}
+
 static void
 test_open_recent (WindowFixture *fixture,
                   gconstpointer  data)
 {
   g_auto(GStrv) recent = NULL;
 
-  window_fixture_answer_file (fixture, "plan-job-seed.json");
   g_settings_reset (fixture->settings, "recent-runs");
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), "");
   for (guint i = 0; i < 12; i++)
     {
       g_autofree char *id = g_strdup_printf ("run-%u", i);
 
-      window_fixture_open (fixture, id);
+      read_run (fixture, id);
     }
+  window_fixture_answer_file (fixture, "plan-job-seed.json");
   window_fixture_open (fixture, SEED_RUN);
-  window_fixture_open (fixture, "run-11");
+  window_fixture_wait_text (fixture, "Sarah Johnson - Anxious Patient");
+  read_run (fixture, "run-11");
+  window_fixture_answer_file (fixture, "plan-job-seed.json");
   recent = callboard_recent_runs_dup (fixture->settings, callboard_session_get_account (fixture->session));
   g_assert_cmpuint (g_strv_length (recent), ==, 10);
   g_assert_cmpstr (recent[0], ==, "run-11");
@@ -468,6 +530,7 @@ main (int   argc,
   add_tests ("/window/open/from-clipboard", test_open_from_clipboard, NULL);
   add_tests ("/window/open/clipboard-without-run", test_clipboard_without_run, NULL);
   add_tests ("/window/open/recent", test_open_recent, NULL);
+  add_tests ("/window/open/recent-are-read", test_recent_are_read, NULL);
   add_tests ("/window/open/dialog-refuses-invalid-id", test_open_dialog_refuses_invalid_id, NULL);
   add_tests ("/window/open/invalid-id-shows-toast", test_open_invalid_id_shows_toast, NULL);
   add_tests ("/window/run/header-shows-verdict-and-counts", test_header_shows_verdict_and_counts, NULL);

@@ -159,10 +159,23 @@ is_token (const char *token)
   return TRUE;
 }
 
+static gboolean
+check_token (const char  *token,
+             GError     **error)
+{
+  if (is_token (token))
+    return TRUE;
+
+  g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_UNAUTHORIZED,
+                       _("Tokens cannot contain spaces or control characters"));
+  return FALSE;
+}
+
 /**
  * callboard_client_new:
  * @base_url: the address of the server
- * @token: the token, which is sent only to that server
+ * @token: (nullable): the token, which is sent only to that server; %NULL while the
+ *   keyring that has it is locked
  * @clock: the clock for timeouts and retries
  * @error: return location for an error
  *
@@ -182,19 +195,14 @@ callboard_client_new (const char      *base_url,
   g_autofree char *normalized = NULL;
 
   g_return_val_if_fail (base_url != NULL, NULL);
-  g_return_val_if_fail (token != NULL, NULL);
   g_return_val_if_fail (CALLBOARD_IS_CLOCK (clock), NULL);
 
   normalized = callboard_base_url_normalize (base_url, error);
   if (normalized == NULL)
     return NULL;
 
-  if (!is_token (token))
-    {
-      g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_UNAUTHORIZED,
-                           _("Tokens cannot contain spaces or control characters"));
-      return NULL;
-    }
+  if (token != NULL && !check_token (token, error))
+    return NULL;
 
   self = g_object_new (CALLBOARD_TYPE_CLIENT, NULL);
   self->config.clock = g_object_ref (clock);
@@ -208,6 +216,34 @@ callboard_client_new (const char      *base_url,
     soup_session_set_proxy_resolver (self->config.session, NULL);
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * callboard_client_set_token:
+ * @self: a client without a token
+ * @token: the token
+ * @error: return location for an error
+ *
+ * Sets the token once its keyring is unlocked. Until then, requests fail with
+ * %CALLBOARD_ERROR_KEYRING_LOCKED. Sets %CALLBOARD_ERROR_UNAUTHORIZED if @token is not
+ * valid.
+ *
+ * Returns: whether requests can be sent
+ */
+gboolean
+callboard_client_set_token (CallboardClient  *self,
+                            const char       *token,
+                            GError          **error)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CLIENT (self), FALSE);
+  g_return_val_if_fail (self->config.token == NULL, FALSE);
+  g_return_val_if_fail (token != NULL, FALSE);
+
+  if (!check_token (token, error))
+    return FALSE;
+
+  self->config.token = g_strdup (token);
+  return TRUE;
 }
 
 /**
@@ -431,6 +467,14 @@ callboard_client_send_async (CallboardClient         *self,
     {
       g_task_return_new_error (task, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
                                _("Not a valid server address: %s"), self->base_url);
+      g_object_unref (task);
+      return;
+    }
+
+  if (self->config.token == NULL)
+    {
+      g_task_return_new_error_literal (task, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED,
+                                       _("Your keyring is locked"));
       g_object_unref (task);
       return;
     }

@@ -16,6 +16,9 @@ CallboardClient   *callboard_client_new                    (const char          
                                                             const char           *token,
                                                             CallboardClock       *clock,
                                                             GError              **error);
+gboolean           callboard_client_set_token              (CallboardClient      *self,
+                                                            const char           *token,
+                                                            GError              **error);
 void               callboard_client_set_project_id         (CallboardClient      *self,
                                                             const char           *project_id);
 gboolean           callboard_client_set_ca_file            (CallboardClient      *self,

@@ -165,20 +165,6 @@ callboard_downloader_fetch_finish (CallboardDownloader  *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static void
-callboard_downloader_trimmed_cb (GObject      *source,
-                                 GAsyncResult *result,
-                                 gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 /**
  * callboard_downloader_trim_async:
  * @self: a downloader
@@ -196,20 +182,14 @@ callboard_downloader_trim_async (CallboardDownloader *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_DOWNLOADER (self));
   g_return_if_fail (max_size >= 0);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_downloader_trim_async);
-  callboard_recording_cache_trim_async (self->folder, max_size, cancellable,
-                                        callboard_downloader_trimmed_cb, task);
+  callboard_recording_cache_trim_async (self->folder, max_size, cancellable, callback, user_data);
 }
 
 /**
  * callboard_downloader_trim_finish:
- * @self: a downloader
  * @result: the #GAsyncResult
  * @error: return location for an error
  *
@@ -218,11 +198,10 @@ callboard_downloader_trim_async (CallboardDownloader *self,
  * Returns: whether the recordings were deleted
  */
 gboolean
-callboard_downloader_trim_finish (CallboardDownloader  *self,
-                                  GAsyncResult         *result,
-                                  GError              **error)
+callboard_downloader_trim_finish (GAsyncResult  *result,
+                                  GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -55,8 +55,7 @@ void                 callboard_downloader_trim_async     (CallboardDownloader   
                                                           GCancellable           *cancellable,
                                                           GAsyncReadyCallback     callback,
                                                           gpointer                user_data);
-gboolean             callboard_downloader_trim_finish    (CallboardDownloader    *self,
-                                                          GAsyncResult           *result,
+gboolean             callboard_downloader_trim_finish    (GAsyncResult           *result,
                                                           GError                **error);
 gboolean             callboard_downloader_may_be_expired (const GError           *error);
 

@@ -434,6 +434,17 @@ get_reason (const GError *error)
   return error->message;
 }
 
+/* GIO names the host as well: "Could not connect to HOST: Connection refused". */
+static const char *
+skip_host (const char *reason,
+           const char *host)
+{
+  const char *named = strstr (reason, host);
+  const char *colon = named != NULL ? strstr (named + strlen (host), ": ") : NULL;
+
+  return colon != NULL ? colon + strlen (": ") : reason;
+}
+
 /**
  * callboard_response_translate_error:
  * @error: an error of libsoup, GIO or Callboard
@@ -466,7 +477,7 @@ callboard_response_translate_error (const GError *error,
   reason = callboard_text_sanitize_line (errors != NULL ? errors : get_reason (error), MAX_MESSAGE);
   translated = g_error_new (CALLBOARD_ERROR, code_for_error (error),
                             /* Translators: a host and a description of the error */
-                            _("%s: %s"), host, reason);
+                            _("%s: %s"), host, skip_host (reason, host));
   callboard_error_set_tls_flags (translated, flags);
 
   return translated;

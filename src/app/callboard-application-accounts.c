@@ -81,6 +81,43 @@ show_open_error (CallboardApplication *self,
   callboard_application_show_toast (self, text);
 }
 
+/* A keyring that stays locked is shown in the windows of the session. */
+static void
+callboard_application_session_unlocked_cb (GObject      *source,
+                                           GAsyncResult *result,
+                                           gpointer      user_data)
+{
+  CallboardApplication *self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (callboard_session_manager_unlock_finish (CALLBOARD_SESSION_MANAGER (source), result, &error) ||
+      g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING) ||
+      /* By dispose(): self may be invalid. */
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  show_open_error (self, error);
+}
+
+static void
+unlock_session (CallboardApplication *self,
+                CallboardSession     *session)
+{
+  callboard_session_manager_unlock_async (self->sessions, session, self->cancellable,
+                                          callboard_application_session_unlocked_cb, self);
+}
+
+void
+callboard_application_unlock_requested_cb (CallboardApplication *self,
+                                           CallboardWindow      *window)
+{
+  CallboardSession *session = callboard_window_get_session (window);
+
+  if (session != NULL && callboard_session_get_locked (session))
+    unlock_session (self, session);
+}
+
 static void
 callboard_application_session_opened_cb (GObject      *source,
                                          GAsyncResult *result,
@@ -104,6 +141,8 @@ callboard_application_session_opened_cb (GObject      *source,
     set_current_session (self, session, NULL);
   if (error != NULL)
     show_open_error (self, error);
+  else if (callboard_session_get_locked (session))
+    unlock_session (self, session);
 }
 
 static void
@@ -195,7 +234,10 @@ open_environment_account (CallboardApplication *self)
     callboard_session_identify_async (session, self->cancellable, NULL, NULL);
   set_current_session (self, session, NULL);
   if (error != NULL)
-    callboard_application_show_toast (self, error->message);
+    {
+      g_printerr ("callboard: ROARK_API_BEARER_TOKEN: %s\n", error->message);
+      callboard_application_show_toast (self, error->message);
+    }
 }
 
 /* Loads the current account, once. */

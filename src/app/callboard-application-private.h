@@ -38,6 +38,8 @@ struct _CallboardApplication
   CallboardSession        *session;
   CallboardDemo           *demo;
   GCancellable            *cancellable;
+  /* Toasts for the first window. */
+  GPtrArray               *pending_toasts;
   /* The live run that is watched without a window, with its session and its title; NULL
    * if there is none. */
   CallboardRun            *watched_run;
@@ -54,8 +56,6 @@ CallboardWindow *callboard_application_create_window         (CallboardApplicati
 void             callboard_application_open_windows          (CallboardApplication  *self,
                                                               gboolean               is_demo,
                                                               const char * const    *runs);
-void             callboard_application_show_toast            (CallboardApplication  *self,
-                                                              const char            *text);
 void             callboard_application_load_account          (CallboardApplication  *self);
 void             callboard_application_set_window_account    (CallboardApplication  *self,
                                                               CallboardWindow       *window,
@@ -68,6 +68,8 @@ void             callboard_application_connected_cb          (CallboardApplicati
                                                               CallboardWindow       *window);
 void             callboard_application_signed_out_cb         (CallboardApplication  *self,
                                                               gboolean               clears_history,
+                                                              CallboardWindow       *window);
+void             callboard_application_unlock_requested_cb  (CallboardApplication  *self,
                                                               CallboardWindow       *window);
 void             callboard_application_add_run_actions       (CallboardApplication  *self);
 void             callboard_application_activate              (GApplication          *application);

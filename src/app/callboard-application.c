@@ -60,6 +60,9 @@ callboard_application_create_window (CallboardApplication *self)
 
   g_signal_connect_data (window, "realize", G_CALLBACK (callboard_application_realize_cb),
                          g_memdup2 (&begin, sizeof begin), free_begin_time, G_CONNECT_AFTER);
+  for (guint i = 0; i < self->pending_toasts->len; i++)
+    callboard_window_show_toast (window, g_ptr_array_index (self->pending_toasts, i));
+  g_ptr_array_set_size (self->pending_toasts, 0);
 
   return window;
 }
@@ -75,14 +78,27 @@ find_idle_window (CallboardApplication *self)
   return NULL;
 }
 
-/* Shows a toast in every window. */
+/**
+ * callboard_application_show_toast:
+ * @self: the application
+ * @text: a short sentence
+ *
+ * Shows a toast in every window, or in the first one as soon as there is one.
+ */
 void
 callboard_application_show_toast (CallboardApplication *self,
                                   const char           *text)
 {
+  gboolean is_shown = FALSE;
+
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (CALLBOARD_IS_WINDOW (l->data))
-      callboard_window_show_toast (l->data, text);
+      {
+        callboard_window_show_toast (l->data, text);
+        is_shown = TRUE;
+      }
+  if (!is_shown)
+    g_ptr_array_add (self->pending_toasts, g_strdup (text));
 }
 
 static void
@@ -131,6 +147,9 @@ callboard_application_window_added (GtkApplication *application,
                            application, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "run-ended", G_CALLBACK (callboard_application_run_ended_cb),
                            application, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "unlock-requested",
+                           G_CALLBACK (callboard_application_unlock_requested_cb), application,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "signed-out", G_CALLBACK (callboard_application_signed_out_cb),
                            application, G_CONNECT_SWAPPED);
 }
@@ -441,6 +460,7 @@ callboard_application_finalize (GObject *object)
   CallboardApplication *self = CALLBOARD_APPLICATION (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->pending_toasts, g_ptr_array_unref);
   g_clear_object (&self->environment_account);
   g_clear_object (&self->account_menu);
   g_clear_object (&self->store);
@@ -489,6 +509,7 @@ callboard_application_init (CallboardApplication *self)
   };
   g_autofree char *history_path = NULL;
 
+  self->pending_toasts = g_ptr_array_new_with_free_func (g_free);
   self->settings = g_settings_new (APPLICATION_ID);
   history_path = callboard_history_dup_default_path ();
   self->history = callboard_history_new (history_path);

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardApplication, callboard_application, CALLBOARD, APPLICATION, AdwApplication)
 
-CallboardApplication *callboard_application_new (CallboardAccount *environment_account);
+CallboardApplication *callboard_application_new        (CallboardAccount     *environment_account);
+void                  callboard_application_show_toast (CallboardApplication *self,
+                                                        const char           *text);
 
 G_END_DECLS

@@ -66,7 +66,8 @@ callboard_error_is_transient (const GError *error)
          !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_FORBIDDEN) &&
          !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND) &&
          !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE) &&
-         !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE);
+         !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE) &&
+         !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED);
 }
 
 /**

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @CALLBOARD_ERROR_CAPTIVE_PORTAL: a web page came instead of data, as from a network that
  *   wants a sign-in
  * @CALLBOARD_ERROR_PROXY: the proxy refused the connection to the server
+ * @CALLBOARD_ERROR_KEYRING_LOCKED: the token is in a keyring that is locked
  *
  * Errors of requests and responses. callboard-error-labels.h has a title, a hint and an
  * action for each.
@@ -43,6 +44,7 @@ typedef enum
   CALLBOARD_ERROR_INSECURE,
   CALLBOARD_ERROR_CAPTIVE_PORTAL,
   CALLBOARD_ERROR_PROXY,
+  CALLBOARD_ERROR_KEYRING_LOCKED,
 } CallboardError;
 
 #define CALLBOARD_ERROR (callboard_error_quark ())

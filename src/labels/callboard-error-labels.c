@@ -104,6 +104,12 @@ static const ErrorLabels labels[] = {
     "network-error-symbolic",
     CALLBOARD_REMEDY_RETRY,
   },
+  [CALLBOARD_ERROR_KEYRING_LOCKED] = {
+    N_("Your Keyring Is Locked"),
+    N_("Your token is in the keyring of your desktop. Unlock it to load new data. What was loaded before can be read without it."),
+    "system-lock-screen-symbolic",
+    CALLBOARD_REMEDY_UNLOCK,
+  },
 };
 
 /* Hints for certificate problems. The first matching flag decides. */
@@ -223,6 +229,8 @@ callboard_remedy_get_label (CallboardRemedy remedy)
       return _("_Connect to Roark…");
     case CALLBOARD_REMEDY_OPEN:
       return _("_Open Another Run…");
+    case CALLBOARD_REMEDY_UNLOCK:
+      return _("_Unlock");
     case CALLBOARD_REMEDY_RETRY:
     default:
       return _("_Try Again");

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @CALLBOARD_REMEDY_RETRY: repeat the request
  * @CALLBOARD_REMEDY_CONNECT: show "Connect to Roark"
  * @CALLBOARD_REMEDY_OPEN: open another run
+ * @CALLBOARD_REMEDY_UNLOCK: unlock the keyring
  *
  * The action of the button beside an error.
  */
@@ -18,6 +19,7 @@ typedef enum
   CALLBOARD_REMEDY_RETRY,
   CALLBOARD_REMEDY_CONNECT,
   CALLBOARD_REMEDY_OPEN,
+  CALLBOARD_REMEDY_UNLOCK,
 } CallboardRemedy;
 
 const char     *callboard_error_get_title     (const GError    *error);

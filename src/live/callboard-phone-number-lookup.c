@@ -216,6 +216,20 @@ callboard_phone_number_lookup_cached_run_found_cb (GObject      *source,
     fetch_page (g_steal_pointer (&task), NULL);
 }
 
+/* Takes @task. */
+static void
+find_cached_run (GTask                   *task,
+                 CallboardAccountHistory *account_history)
+{
+  Search *search = g_task_get_task_data (task);
+
+  callboard_account_history_find_run_async (account_history,
+                                            callboard_simulation_job_get_id (search->simulation),
+                                            g_task_get_cancellable (task),
+                                            callboard_phone_number_lookup_cached_run_found_cb,
+                                            task);
+}
+
 static void
 callboard_phone_number_lookup_simulation_found_cb (GObject      *source,
                                                    GAsyncResult *result,
@@ -235,11 +249,7 @@ callboard_phone_number_lookup_simulation_found_cb (GObject      *source,
   else if (search->simulation == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else if (account_history != NULL)
-    callboard_account_history_find_run_async (account_history,
-                                              callboard_simulation_job_get_id (search->simulation),
-                                              g_task_get_cancellable (task),
-                                              callboard_phone_number_lookup_cached_run_found_cb,
-                                              g_steal_pointer (&task));
+    find_cached_run (g_steal_pointer (&task), account_history);
   else
     fetch_page (g_steal_pointer (&task), NULL);
 }

@@ -205,7 +205,7 @@ callboard_recording_trimmed_cb (GObject      *source,
 {
   g_autoptr(GError) error = NULL;
 
-  if (!callboard_downloader_trim_finish (CALLBOARD_DOWNLOADER (source), result, &error))
+  if (!callboard_downloader_trim_finish (result, &error))
     g_debug ("Could not trim the cache of recordings: %s", error->message);
 }
 

@@ -26,6 +26,8 @@ struct _CallboardSessionManager
   CallboardAccountStore *store;
   CallboardHistory      *history;
   GPtrArray             *sessions;
+  /* Those whose keyring the user is being asked to unlock; without references. */
+  GPtrArray             *unlocking;
   GCancellable          *cancellable;
 };
 
@@ -59,6 +61,7 @@ callboard_session_manager_finalize (GObject *object)
   g_clear_object (&self->history);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->sessions, g_ptr_array_unref);
+  g_clear_pointer (&self->unlocking, g_ptr_array_unref);
 
   G_OBJECT_CLASS (callboard_session_manager_parent_class)->finalize (object);
 }
@@ -87,7 +90,15 @@ static void
 callboard_session_manager_init (CallboardSessionManager *self)
 {
   self->sessions = g_ptr_array_new_with_free_func (g_object_unref);
+  self->unlocking = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
+}
+
+static void
+callboard_session_manager_settings_lost_cb (CallboardSessionManager *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0,
+                 _("Your settings cannot be saved: this account is only stored until you quit Callboard"));
 }
 
 /**
@@ -109,6 +120,8 @@ callboard_session_manager_new (CallboardAccountStore *store,
   self = g_object_new (CALLBOARD_TYPE_SESSION_MANAGER, NULL);
   self->store = g_object_ref (store);
   self->history = g_object_ref (history);
+  g_signal_connect_object (store, "settings-lost", G_CALLBACK (callboard_session_manager_settings_lost_cb),
+                           self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -144,13 +157,21 @@ ensure_session (CallboardSessionManager  *self,
   callboard_session_set_history (session, self->history);
   g_ptr_array_add (self->sessions, g_object_ref (session));
   /* Only updates the title: an error is shown when a run is opened. */
-  callboard_session_identify_async (session, self->cancellable, NULL, NULL);
+  if (!callboard_session_get_locked (session))
+    callboard_session_identify_async (session, self->cancellable, NULL, NULL);
 
   return session;
 }
 
 static void
-callboard_session_manager_unlocked_cb (GObject      *source,
+set_no_token_error (GError **error)
+{
+  g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_SIGNED_IN,
+                       _("Your keyring has no token for this account"));
+}
+
+static void
+callboard_session_manager_token_loaded_cb (GObject      *source,
                                        GAsyncResult *result,
                                        gpointer      user_data)
 {
@@ -160,11 +181,14 @@ callboard_session_manager_unlocked_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   CallboardSession *session = NULL;
 
-  if (callboard_account_store_load_token_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
-    session = ensure_session (self, account, &error);
+  if (callboard_account_store_load_token_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error) ||
+      g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED))
+    g_clear_error (&error);
   else if (error == NULL)
-    g_set_error_literal (&error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_SIGNED_IN,
-                         _("Your keyring has no token for this account"));
+    set_no_token_error (&error);
+
+  if (error == NULL)
+    session = ensure_session (self, account, &error);
 
   if (session != NULL)
     g_task_return_pointer (task, session, g_object_unref);
@@ -180,7 +204,8 @@ callboard_session_manager_unlocked_cb (GObject      *source,
  * @callback: called when the session is open
  * @user_data: data for @callback
  *
- * Unlocks an account, makes it the current one and opens its session.
+ * Loads the token of an account, makes it the current one and opens its session, which is
+ * locked if the keyring is.
  */
 void
 callboard_session_manager_open_async (CallboardSessionManager *self,
@@ -199,7 +224,7 @@ callboard_session_manager_open_async (CallboardSessionManager *self,
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
   callboard_account_store_set_current (self->store, account);
   callboard_account_store_load_token_async (self->store, account, cancellable,
-                                            callboard_session_manager_unlocked_cb, task);
+                                            callboard_session_manager_token_loaded_cb, task);
 }
 
 /**
@@ -224,6 +249,87 @@ callboard_session_manager_open_finish (CallboardSessionManager  *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+callboard_session_manager_unlocked_cb (GObject      *source,
+                                       GAsyncResult *result,
+                                       gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  CallboardSessionManager *self = g_task_get_source_object (task);
+  CallboardSession *session = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  g_ptr_array_remove (self->unlocking, session);
+  if (!callboard_account_store_load_token_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error) &&
+      error == NULL)
+    set_no_token_error (&error);
+  if (error == NULL && callboard_session_get_locked (session) && callboard_session_unlock (session, &error))
+    callboard_session_identify_async (session, self->cancellable, NULL, NULL);
+
+  if (error == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * callboard_session_manager_unlock_async:
+ * @self: a session manager
+ * @session: a locked session
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the keyring is unlocked or stays locked
+ * @user_data: data for @callback
+ *
+ * Asks the user to unlock the keyring, and unlocks a session. Fails with
+ * %G_IO_ERROR_PENDING if the user is being asked.
+ */
+void
+callboard_session_manager_unlock_async (CallboardSessionManager *self,
+                                        CallboardSession        *session,
+                                        GCancellable            *cancellable,
+                                        GAsyncReadyCallback      callback,
+                                        gpointer                 user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (CALLBOARD_IS_SESSION_MANAGER (self));
+  g_return_if_fail (CALLBOARD_IS_SESSION (session));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_session_manager_unlock_async);
+  g_task_set_task_data (task, g_object_ref (session), g_object_unref);
+  if (g_ptr_array_find (self->unlocking, session, NULL))
+    {
+      g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_PENDING, "Already unlocking");
+      return;
+    }
+
+  g_ptr_array_add (self->unlocking, session);
+  callboard_account_store_unlock_async (self->store, callboard_session_get_account (session), cancellable,
+                                        callboard_session_manager_unlocked_cb, g_object_ref (task));
+}
+
+/**
+ * callboard_session_manager_unlock_finish:
+ * @self: a session manager
+ * @result: the result passed to the callback
+ * @error: return location for an error
+ *
+ * Sets %CALLBOARD_ERROR_KEYRING_LOCKED if the keyring stays locked,
+ * %CALLBOARD_ERROR_NOT_SIGNED_IN if it has no token, or an error of libsecret or GIO.
+ *
+ * Returns: whether the session is unlocked
+ */
+gboolean
+callboard_session_manager_unlock_finish (CallboardSessionManager  *self,
+                                         GAsyncResult             *result,
+                                         GError                  **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 /* --- Signing in and out ----------------------------------------------------- */
 
 static void
@@ -243,9 +349,16 @@ callboard_session_manager_saved_cb (GObject      *source,
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (!callboard_account_store_save_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
+  if (callboard_account_store_save_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error))
+    return;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+    callboard_session_manager_settings_lost_cb (self);
+  else
     report_failure (self, error,
-                    _("No keyring: the token is only stored until you quit Callboard"));
+                    g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED)
+                      ? _("Your keyring is locked: the token is only stored until you quit Callboard")
+                      : _("No keyring: the token is only stored until you quit Callboard"));
 }
 
 /**
@@ -318,7 +431,7 @@ callboard_session_manager_recordings_deleted_cb (GObject      *source,
   g_autoptr(CallboardSessionManager) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (!callboard_downloader_trim_finish (CALLBOARD_DOWNLOADER (source), result, &error))
+  if (!callboard_downloader_trim_finish (result, &error))
     report_failure (self, error, _("The recordings could not be deleted"));
 }
 

@@ -21,6 +21,16 @@ void                     callboard_session_manager_open_async  (CallboardSession
 CallboardSession        *callboard_session_manager_open_finish (CallboardSessionManager  *self,
                                                                 GAsyncResult             *result,
                                                                 GError                  **error);
+void                     callboard_session_manager_unlock_async
+                                                               (CallboardSessionManager  *self,
+                                                                CallboardSession         *session,
+                                                                GCancellable             *cancellable,
+                                                                GAsyncReadyCallback       callback,
+                                                                gpointer                  user_data);
+gboolean                 callboard_session_manager_unlock_finish
+                                                               (CallboardSessionManager  *self,
+                                                                GAsyncResult             *result,
+                                                                GError                  **error);
 CallboardSession        *callboard_session_manager_add         (CallboardSessionManager  *self,
                                                                 CallboardSession         *session);
 void                     callboard_session_manager_sign_out    (CallboardSessionManager  *self,

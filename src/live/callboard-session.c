@@ -24,7 +24,8 @@
  *
  * A session opens runs, calls and recordings: one object per ID, as long as somebody
  * holds a reference to it. `title` is the name of the account, `refresh-interval` the
- * shortest time between two refreshes of an object, in seconds.
+ * shortest time between two refreshes of an object, in seconds. `locked` is %TRUE while
+ * the token is in a locked keyring: then only the history can be read.
  */
 struct _CallboardSession
 {
@@ -36,6 +37,7 @@ struct _CallboardSession
   /* NULL if the server is on this machine. */
   GNetworkMonitor         *network_monitor;
   guint                    refresh_interval;
+  gboolean                 locked;
   /* NULL if nothing is cached. */
   CallboardHistory        *history;
   CallboardAccountHistory *account_history;
@@ -57,6 +59,7 @@ enum
 {
   PROP_TITLE = 1,
   PROP_REFRESH_INTERVAL,
+  PROP_LOCKED,
   N_PROPS
 };
 
@@ -84,6 +87,9 @@ callboard_session_get_property (GObject    *object,
       break;
     case PROP_REFRESH_INTERVAL:
       g_value_set_uint (value, self->refresh_interval);
+      break;
+    case PROP_LOCKED:
+      g_value_set_boolean (value, self->locked);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -226,6 +232,9 @@ callboard_session_class_init (CallboardSessionClass *klass)
     g_param_spec_uint ("refresh-interval", NULL, NULL, 1, MAX_REFRESH_INTERVAL,
                        CALLBOARD_REFRESH_INTERVAL / 1000,
                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOCKED] =
+    g_param_spec_boolean ("locked", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -243,7 +252,7 @@ callboard_session_init (CallboardSession *self)
 
 /**
  * callboard_session_new_full:
- * @account: an account
+ * @account: an account; without its token, the session is locked
  * @clock: the clock for timeouts
  * @network_monitor: a network monitor; not used if the server is on this machine
  * @error: return location for an error
@@ -265,8 +274,6 @@ callboard_session_new_full (CallboardAccount  *account,
   g_return_val_if_fail (CALLBOARD_IS_CLOCK (clock), NULL);
   g_return_val_if_fail (G_IS_NETWORK_MONITOR (network_monitor), NULL);
 
-  g_return_val_if_fail (callboard_account_get_token (account) != NULL, NULL);
-
   client = callboard_client_new (callboard_account_get_base_url (account),
                                       callboard_account_get_token (account), clock, error);
   if (client == NULL ||
@@ -276,6 +283,7 @@ callboard_session_new_full (CallboardAccount  *account,
 
   self = g_object_new (CALLBOARD_TYPE_SESSION, NULL);
   self->account = g_object_ref (account);
+  self->locked = callboard_account_get_token (account) == NULL;
   callboard_client_set_project_id (client, callboard_account_get_project_id (account));
   self->client = g_steal_pointer (&client);
   g_signal_connect_object (self->client, "notify::busy",
@@ -306,6 +314,86 @@ callboard_session_new (CallboardAccount  *account,
 {
   return callboard_session_new_full (account, callboard_clock_get_default (),
                                      g_network_monitor_get_default (), error);
+}
+
+/**
+ * callboard_session_get_locked:
+ * @self: a session
+ *
+ * Returns: whether the token is in a locked keyring
+ */
+gboolean
+callboard_session_get_locked (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), FALSE);
+
+  return self->locked;
+}
+
+static void
+refresh_runs (CallboardSession *self)
+{
+  GHashTableIter iter;
+  gpointer weak_ref;
+
+  g_hash_table_iter_init (&iter, self->runs);
+  while (g_hash_table_iter_next (&iter, NULL, &weak_ref))
+    {
+      g_autoptr(CallboardRun) run = g_weak_ref_get (weak_ref);
+
+      if (run != NULL && callboard_live_object_get_error (run) != NULL)
+        callboard_run_refresh (run);
+    }
+}
+
+static void
+refresh_calls (CallboardSession *self)
+{
+  GHashTableIter iter;
+  gpointer weak_ref;
+
+  g_hash_table_iter_init (&iter, self->calls);
+  while (g_hash_table_iter_next (&iter, NULL, &weak_ref))
+    {
+      g_autoptr(CallboardCallDetails) call = g_weak_ref_get (weak_ref);
+
+      for (guint i = 0; call != NULL && i < CALLBOARD_N_CALL_PARTS; i++)
+        {
+          CallboardCallPart *part = callboard_call_details_get_part (call, i);
+
+          if (callboard_live_object_get_error (part) != NULL)
+            callboard_call_part_refresh (part);
+        }
+    }
+}
+
+/**
+ * callboard_session_unlock:
+ * @self: a locked session
+ * @error: return location for an error
+ *
+ * Uses the token that the account has got, and fetches what could not be fetched before. Sets
+ * %CALLBOARD_ERROR_UNAUTHORIZED if the token is not valid.
+ *
+ * Returns: whether the session is no longer locked
+ */
+gboolean
+callboard_session_unlock (CallboardSession  *self,
+                          GError           **error)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (self->locked, FALSE);
+  g_return_val_if_fail (callboard_account_get_token (self->account) != NULL, FALSE);
+
+  if (!callboard_client_set_token (self->client, callboard_account_get_token (self->account), error))
+    return FALSE;
+
+  self->locked = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOCKED]);
+  refresh_runs (self);
+  refresh_calls (self);
+
+  return TRUE;
 }
 
 /**

@@ -30,6 +30,9 @@ CallboardAccountHistory  *callboard_session_get_account_history (CallboardSessio
 CallboardClient          *callboard_session_get_client          (CallboardSession      *self);
 CallboardAccount         *callboard_session_get_account         (CallboardSession      *self);
 const char               *callboard_session_get_title           (CallboardSession      *self);
+gboolean                  callboard_session_get_locked          (CallboardSession      *self);
+gboolean                  callboard_session_unlock              (CallboardSession      *self,
+                                                                 GError               **error);
 CallboardRefreshSchedule *callboard_session_create_schedule     (CallboardSession      *self);
 CallboardRun             *callboard_session_open_run            (CallboardSession      *self,
                                                                  const char            *id);

@@ -146,7 +146,7 @@ callboard_storage_usage_recordings_deleted_cb (GObject      *source,
 {
   g_autoptr(GError) error = NULL;
 
-  if (!callboard_downloader_trim_finish (CALLBOARD_DOWNLOADER (source), result, &error))
+  if (!callboard_downloader_trim_finish (result, &error))
     g_debug ("Could not delete recordings: %s", error->message);
 }
 

@@ -12,6 +12,7 @@
 #include "callboard-base-url.h"
 #include "callboard-secret.h"
 #include "callboard-text.h"
+#include "callboard-token.h"
 
 /* In hexadecimal digits. */
 #define ID_LENGTH 32
@@ -112,7 +113,7 @@ callboard_account_init (CallboardAccount *self)
 /**
  * callboard_account_new:
  * @base_url: the base URL of the server
- * @token: the token; surrounding space is removed
+ * @token: the token; callboard_token_clean() is applied to it
  * @origin: the origin of the account
  * @error: return location for an error
  *
@@ -138,7 +139,7 @@ callboard_account_new (const char              *base_url,
 
   self = g_object_new (CALLBOARD_TYPE_ACCOUNT, NULL);
   self->base_url = normalized;
-  self->token = g_strstrip (g_strdup (token));
+  self->token = callboard_token_clean (token, NULL);
   self->origin = origin;
   self->title = g_strdup (origin == CALLBOARD_ACCOUNT_DEMO ? _("Demo") : "Roark");
 

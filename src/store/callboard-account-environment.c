@@ -8,12 +8,15 @@
 
 #include "callboard-account-environment.h"
 #include "callboard-base-url.h"
+#include "callboard-secret.h"
+#include "callboard-token.h"
 
 #define ENVIRONMENT_TOKEN "ROARK_API_BEARER_TOKEN"
 #define ENVIRONMENT_BASE_URL "ROARK_BASE_URL"
 
 /**
  * callboard_account_new_from_environment:
+ * @notice: (out) (nullable): a translated notice if something was removed from the token
  * @error: return location for an error
  *
  * Creates an account from `ROARK_API_BEARER_TOKEN` and `ROARK_BASE_URL`, and removes the
@@ -24,17 +27,30 @@
  *   are not set
  */
 CallboardAccount *
-callboard_account_new_from_environment (GError **error)
+callboard_account_new_from_environment (char   **notice,
+                                        GError **error)
 {
-  g_autofree char *token = g_strdup (g_getenv (ENVIRONMENT_TOKEN));
+  const char *copied = g_getenv (ENVIRONMENT_TOKEN);
   const char *base_url = g_getenv (ENVIRONMENT_BASE_URL);
+  CallboardTokenNoise noise = 0;
+  CallboardAccount *account;
+  char *token;
 
+  *notice = NULL;
+  if (copied == NULL || *copied == '\0')
+    {
+      g_unsetenv (ENVIRONMENT_TOKEN);
+      return NULL;
+    }
+
+  token = callboard_token_clean (copied, &noise);
   g_unsetenv (ENVIRONMENT_TOKEN);
-  if (token == NULL || *token == '\0')
-    return NULL;
-
+  *notice = callboard_token_noise_dup_notice (noise);
   if (base_url == NULL || *base_url == '\0')
     base_url = CALLBOARD_DEFAULT_BASE_URL;
 
-  return callboard_account_new (base_url, token, CALLBOARD_ACCOUNT_ENVIRONMENT, error);
+  account = callboard_account_new (base_url, token, CALLBOARD_ACCOUNT_ENVIRONMENT, error);
+  callboard_secret_free (token);
+
+  return account;
 }

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-CallboardAccount *callboard_account_new_from_environment (GError **error);
+CallboardAccount *callboard_account_new_from_environment (char   **notice,
+                                                          GError **error);
 
 G_END_DECLS

@@ -7,22 +7,13 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <libsecret/secret.h>
-
+#include <string.h>
 #include "callboard-account-store.h"
+#include "callboard-account-token.h"
+#include "callboard-error.h"
 
 #define KEY_ACCOUNTS "accounts"
 #define KEY_CURRENT "account"
-
-static const SecretSchema schema = {
-  APPLICATION_ID ".Account",
-  SECRET_SCHEMA_NONE,
-  {
-    { "account", SECRET_SCHEMA_ATTRIBUTE_STRING },
-    { "base-url", SECRET_SCHEMA_ATTRIBUTE_STRING },
-    { NULL, 0 },
-  },
-};
 
 /**
  * CallboardAccountStore:
@@ -39,7 +30,17 @@ struct _CallboardAccountStore
   GPtrArray           *accounts;
   /* Accounts whose token is not in the keyring; they last until the process exits. */
   GHashTable          *unsaved;
+  /* What was last written to the settings. */
+  GVariant            *written;
 };
+
+enum
+{
+  SIGNAL_SETTINGS_LOST,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CallboardAccountStore, callboard_account_store, CALLBOARD_TYPE_OBJECT_LIST)
 
@@ -50,6 +51,7 @@ callboard_account_store_finalize (GObject *object)
 
   g_clear_object (&self->settings);
   g_clear_pointer (&self->unsaved, g_hash_table_unref);
+  g_clear_pointer (&self->written, g_variant_unref);
 
   G_OBJECT_CLASS (callboard_account_store_parent_class)->finalize (object);
 }
@@ -62,6 +64,16 @@ callboard_account_store_class_init (CallboardAccountStoreClass *klass)
   object_class->finalize = callboard_account_store_finalize;
 
   CALLBOARD_OBJECT_LIST_CLASS (klass)->item_type = CALLBOARD_TYPE_ACCOUNT;
+
+  /**
+   * CallboardAccountStore::settings-lost:
+   * @self: a store
+   *
+   * Emitted when accounts turn out not to be saved, after all.
+   */
+  signals[SIGNAL_SETTINGS_LOST] =
+    g_signal_new ("settings-lost", CALLBOARD_TYPE_ACCOUNT_STORE, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -79,25 +91,46 @@ get_text (const char *text)
   return text != NULL ? text : "";
 }
 
+/* A path may not be UTF-8, as settings must be: such a path is saved as a URI. */
+static char *
+dup_path_for_settings (const char *path)
+{
+  if (path == NULL || g_utf8_validate (path, -1, NULL))
+    return g_strdup (get_text (path));
+
+  return g_filename_to_uri (path, NULL, NULL);
+}
+
+static char *
+dup_path_from_settings (const char *saved)
+{
+  return g_str_has_prefix (saved, "file:") ? g_filename_from_uri (saved, NULL, NULL) : g_strdup (saved);
+}
+
 static void
 callboard_account_store_write_accounts (CallboardAccountStore *self)
 {
+  g_autoptr(GVariant) accounts = NULL;
   GVariantBuilder builder;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sssss)"));
   for (guint i = 0; i < self->accounts->len; i++)
     {
       CallboardAccount *account = g_ptr_array_index (self->accounts, i);
+      g_autofree char *ca_file = dup_path_for_settings (callboard_account_get_ca_file (account));
 
       if (!g_hash_table_contains (self->unsaved, account))
         g_variant_builder_add (&builder, "(sssss)",
                                callboard_account_get_id (account),
                                callboard_account_get_base_url (account),
                                get_text (callboard_account_get_project_id (account)),
-                               get_text (callboard_account_get_ca_file (account)),
+                               get_text (ca_file),
                                callboard_account_get_title (account));
     }
-  g_settings_set_value (self->settings, KEY_ACCOUNTS, g_variant_builder_end (&builder));
+  accounts = g_variant_ref_sink (g_variant_builder_end (&builder));
+  g_clear_pointer (&self->written, g_variant_unref);
+  if (g_settings_set_value (self->settings, KEY_ACCOUNTS, accounts))
+    self->written = g_variant_ref (accounts);
 }
 
 static guint
@@ -164,12 +197,13 @@ read_accounts (CallboardAccountStore *self)
   const char *id;
   const char *base_url;
   const char *project_id;
-  const char *ca_file;
+  const char *saved_ca_file;
   const char *title;
 
   g_variant_iter_init (&iter, accounts);
-  while (g_variant_iter_next (&iter, "(&s&s&s&s&s)", &id, &base_url, &project_id, &ca_file, &title))
+  while (g_variant_iter_next (&iter, "(&s&s&s&s&s)", &id, &base_url, &project_id, &saved_ca_file, &title))
     {
+      g_autofree char *ca_file = dup_path_from_settings (saved_ca_file);
       g_autoptr(GError) error = NULL;
       g_autoptr(CallboardAccount) account =
         *id != '\0' ? callboard_account_new_stored (id, base_url, project_id, ca_file, title, &error)
@@ -178,6 +212,20 @@ read_accounts (CallboardAccountStore *self)
       if (account != NULL)
         add_account (self, account);
     }
+}
+
+/* The settings took the value back: dconf finds out later that it cannot write. */
+static void
+callboard_account_store_settings_changed_cb (CallboardAccountStore *self)
+{
+  g_autoptr(GVariant) accounts = g_settings_get_value (self->settings, KEY_ACCOUNTS);
+
+  if (self->written == NULL || g_variant_equal (accounts, self->written) ||
+      g_variant_n_children (accounts) >= g_variant_n_children (self->written))
+    return;
+
+  g_clear_pointer (&self->written, g_variant_unref);
+  g_signal_emit (self, signals[SIGNAL_SETTINGS_LOST], 0);
 }
 
 /**
@@ -195,6 +243,9 @@ callboard_account_store_new (GSettings *settings)
 
   self = g_object_new (CALLBOARD_TYPE_ACCOUNT_STORE, NULL);
   self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed::" KEY_ACCOUNTS,
+                           G_CALLBACK (callboard_account_store_settings_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   read_accounts (self);
 
   return self;
@@ -270,7 +321,8 @@ static void
 return_keyring_error (GTask  *task,
                       GError *error)
 {
-  secret_service_disconnect ();
+  if (error->domain != CALLBOARD_ERROR)
+    secret_service_disconnect ();
   g_task_return_error (task, error);
 }
 
@@ -278,10 +330,24 @@ return_keyring_error (GTask  *task,
 static GHashTable *
 create_attributes (CallboardAccount *account)
 {
-  return secret_attributes_build (&schema,
+  return secret_attributes_build (&callboard_account_token_schema,
                                   "account", callboard_account_get_id (account),
                                   "base-url", callboard_account_get_base_url (account),
                                   NULL);
+}
+
+/* The task data of lookups and deletions in a thread. */
+typedef struct
+{
+  GHashTable *attributes;
+  gboolean    unlocks;
+} TokenData;
+
+static void
+token_data_free (TokenData *data)
+{
+  g_hash_table_unref (data->attributes);
+  g_free (data);
 }
 
 /* Returns NULL without an error if there is no token. */
@@ -291,13 +357,29 @@ callboard_account_store_lookup_in_thread (GTask        *task,
                                           gpointer      task_data,
                                           GCancellable *cancellable)
 {
+  TokenData *data = task_data;
   GError *error = NULL;
-  char *token = secret_password_lookupv_sync (&schema, task_data, cancellable, &error);
+  char *token = callboard_account_token_lookup_sync (data->attributes, data->unlocks, cancellable, &error);
 
   if (error != NULL)
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, token, (GDestroyNotify) secret_password_free);
+}
+
+static void
+callboard_account_store_clear_in_thread (GTask        *task,
+                                         gpointer      source_object,
+                                         gpointer      task_data,
+                                         GCancellable *cancellable)
+{
+  TokenData *data = task_data;
+  GError *error = NULL;
+
+  if (callboard_account_token_clear_sync (data->attributes, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -319,19 +401,44 @@ callboard_account_store_token_loaded_cb (GObject      *source,
   secret_password_free (token);
 }
 
-/* Runs in a thread: the lookup takes several D-Bus calls in sequence, while the main loop
- * is busy with the first window. */
+/* Runs in a thread: a lookup takes several D-Bus calls in sequence, while the main loop is
+ * busy with the first window, or a prompt. */
 static void
-lookup_token (GTask *task)
+run_in_thread (GTask               *task,
+               gboolean             unlocks,
+               GAsyncReadyCallback  callback,
+               GTaskThreadFunc      func)
 {
   CallboardAccount *account = g_task_get_task_data (task);
-  g_autoptr(GTask) lookup = g_task_new (NULL, g_task_get_cancellable (task),
-                                        callboard_account_store_token_loaded_cb,
-                                        g_object_ref (task));
+  g_autoptr(GTask) thread_task = g_task_new (NULL, g_task_get_cancellable (task), callback,
+                                             g_object_ref (task));
+  TokenData *data = g_new0 (TokenData, 1);
 
-  g_task_set_source_tag (lookup, lookup_token);
-  g_task_set_task_data (lookup, create_attributes (account), (GDestroyNotify) g_hash_table_unref);
-  g_task_run_in_thread (lookup, callboard_account_store_lookup_in_thread);
+  data->attributes = create_attributes (account);
+  data->unlocks = unlocks;
+  g_task_set_source_tag (thread_task, run_in_thread);
+  g_task_set_task_data (thread_task, data, (GDestroyNotify) token_data_free);
+  g_task_run_in_thread (thread_task, func);
+}
+
+static void
+load_token (CallboardAccountStore *self,
+            CallboardAccount      *account,
+            gboolean               unlocks,
+            GCancellable          *cancellable,
+            GAsyncReadyCallback    callback,
+            gpointer               user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, load_token);
+  g_task_set_task_data (task, g_object_ref (account), g_object_unref);
+
+  if (callboard_account_get_token (account) != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    run_in_thread (task, unlocks, callboard_account_store_token_loaded_cb,
+                   callboard_account_store_lookup_in_thread);
 }
 
 /**
@@ -342,7 +449,7 @@ lookup_token (GTask *task)
  * @callback: called when the operation is complete
  * @user_data: data for @callback
  *
- * Loads the token of an account from the Secret Service.
+ * Loads the token of an account from the Secret Service, without asking the user.
  */
 void
 callboard_account_store_load_token_async (CallboardAccountStore *self,
@@ -351,20 +458,37 @@ callboard_account_store_load_token_async (CallboardAccountStore *self,
                                           GAsyncReadyCallback    callback,
                                           gpointer               user_data)
 {
-  g_autoptr(GTask) task = NULL;
-
   g_return_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self));
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));
   g_return_if_fail (callboard_account_get_id (account) != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_account_store_load_token_async);
-  g_task_set_task_data (task, g_object_ref (account), g_object_unref);
+  load_token (self, account, FALSE, cancellable, callback, user_data);
+}
 
-  if (callboard_account_get_token (account) != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    lookup_token (task);
+/**
+ * callboard_account_store_unlock_async:
+ * @self: a store
+ * @account: one of its accounts
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete; it calls
+ *   callboard_account_store_load_token_finish()
+ * @user_data: data for @callback
+ *
+ * Loads the token of an account from the Secret Service. If the keyring is locked, the user
+ * is asked to unlock it.
+ */
+void
+callboard_account_store_unlock_async (CallboardAccountStore *self,
+                                      CallboardAccount      *account,
+                                      GCancellable          *cancellable,
+                                      GAsyncReadyCallback    callback,
+                                      gpointer               user_data)
+{
+  g_return_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self));
+  g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));
+  g_return_if_fail (callboard_account_get_id (account) != NULL);
+
+  load_token (self, account, TRUE, cancellable, callback, user_data);
 }
 
 /**
@@ -373,7 +497,8 @@ callboard_account_store_load_token_async (CallboardAccountStore *self,
  * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Sets an error of libsecret or GIO if the Secret Service is not available.
+ * Sets %CALLBOARD_ERROR_KEYRING_LOCKED if the keyring is locked, or an error of libsecret
+ * or GIO if the Secret Service is not available.
  *
  * Returns: whether the account has its token; %FALSE without an error if the Secret
  *   Service has none
@@ -388,6 +513,23 @@ callboard_account_store_load_token_finish (CallboardAccountStore  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* Whether what is saved in the settings is still there at the next start. The values of the
+ * memory and the null backend are writable, but end with the process. */
+static gboolean
+are_settings_saved (CallboardAccountStore *self)
+{
+  g_autoptr(GObject) backend = NULL;
+  const char *name;
+
+  if (!g_settings_is_writable (self->settings, KEY_ACCOUNTS))
+    return FALSE;
+
+  g_object_get (self->settings, "backend", &backend, NULL);
+  name = G_OBJECT_TYPE_NAME (backend);
+
+  return strcmp (name, "GMemorySettingsBackend") != 0 && strcmp (name, "GNullSettingsBackend") != 0;
+}
+
 static void
 callboard_account_store_token_stored_cb (GObject      *source,
                                          GAsyncResult *result,
@@ -400,7 +542,11 @@ callboard_account_store_token_stored_cb (GObject      *source,
 
   if (!secret_password_store_finish (result, &error))
     {
-      return_keyring_error (task, g_steal_pointer (&error));
+      if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+        g_task_return_new_error_literal (task, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED,
+                                         _("Your keyring is locked"));
+      else
+        return_keyring_error (task, g_steal_pointer (&error));
       return;
     }
 
@@ -443,10 +589,19 @@ callboard_account_store_save_async (CallboardAccountStore *self,
   add_account (self, account);
   callboard_account_store_set_current (self, account);
 
+  /* A token that no account names would stay in the keyring for ever. */
+  if (!are_settings_saved (self))
+    {
+      g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_READ_ONLY,
+                                       _("The settings cannot be saved"));
+      g_object_unref (task);
+      return;
+    }
+
   /* Translators: the name of the token in a keyring; %s is the address of a server */
   label = g_strdup_printf (_("Callboard token for %s"), callboard_account_get_base_url (account));
   attributes = create_attributes (account);
-  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label,
+  secret_password_storev (&callboard_account_token_schema, attributes, SECRET_COLLECTION_DEFAULT, label,
                           callboard_account_get_token (account),
                           cancellable, callboard_account_store_token_stored_cb, task);
 }
@@ -457,8 +612,9 @@ callboard_account_store_save_async (CallboardAccountStore *self,
  * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Sets an error of libsecret or GIO if the Secret Service is not available or refuses; the
- * account then lasts until the process exits.
+ * Sets %CALLBOARD_ERROR_KEYRING_LOCKED if the keyring stays locked, or an error of libsecret
+ * or GIO if the Secret Service is not available or refuses, or %G_IO_ERROR_READ_ONLY if
+ * the settings cannot be saved; the account then lasts until the process exits.
  *
  * Returns: whether the account was saved
  */
@@ -478,14 +634,12 @@ callboard_account_store_token_cleared_cb (GObject      *source,
                                           gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
+  GError *error = NULL;
 
-  /* Returns FALSE without an error if there was no token. */
-  secret_password_clear_finish (result, &error);
-  if (error != NULL)
-    return_keyring_error (task, g_steal_pointer (&error));
-  else
+  if (g_task_propagate_boolean (G_TASK (result), &error))
     g_task_return_boolean (task, TRUE);
+  else
+    return_keyring_error (task, error);
 }
 
 /**
@@ -496,7 +650,8 @@ callboard_account_store_token_cleared_cb (GObject      *source,
  * @callback: called when the operation is complete
  * @user_data: data for @callback
  *
- * Removes an account, immediately, and its token.
+ * Removes an account, immediately, and its token. If the keyring is locked, the user is
+ * asked to unlock it.
  */
 void
 callboard_account_store_remove_async (CallboardAccountStore *self,
@@ -505,8 +660,7 @@ callboard_account_store_remove_async (CallboardAccountStore *self,
                                       GAsyncReadyCallback    callback,
                                       gpointer               user_data)
 {
-  GTask *task;
-  g_autoptr(GHashTable) attributes = NULL;
+  g_autoptr(GTask) task = NULL;
 
   g_return_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self));
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));
@@ -518,9 +672,8 @@ callboard_account_store_remove_async (CallboardAccountStore *self,
 
   remove_account (self, callboard_account_get_id (account));
   callboard_account_store_write_accounts (self);
-  attributes = create_attributes (account);
-  secret_password_clearv (&schema, attributes, cancellable,
-                          callboard_account_store_token_cleared_cb, task);
+  run_in_thread (task, TRUE, callboard_account_store_token_cleared_cb,
+                 callboard_account_store_clear_in_thread);
 }
 
 /**
@@ -529,7 +682,8 @@ callboard_account_store_remove_async (CallboardAccountStore *self,
  * @result: the #GAsyncResult
  * @error: return location for an error
  *
- * Sets an error of libsecret or GIO if the Secret Service is not available.
+ * Sets %CALLBOARD_ERROR_KEYRING_LOCKED if the keyring stays locked, or an error of libsecret
+ * or GIO if the Secret Service is not available.
  *
  * Returns: whether the token was removed
  */

@@ -23,6 +23,11 @@ void                   callboard_account_store_load_token_async  (CallboardAccou
                                                                   GCancellable           *cancellable,
                                                                   GAsyncReadyCallback     callback,
                                                                   gpointer                user_data);
+void                   callboard_account_store_unlock_async      (CallboardAccountStore  *self,
+                                                                  CallboardAccount       *account,
+                                                                  GCancellable           *cancellable,
+                                                                  GAsyncReadyCallback     callback,
+                                                                  gpointer                user_data);
 gboolean               callboard_account_store_load_token_finish (CallboardAccountStore  *self,
                                                                   GAsyncResult           *result,
                                                                   GError                **error);

@@ -5,7 +5,9 @@
 
 G_BEGIN_DECLS
 
-GSubprocess *keyring_start (void);
-void         keyring_stop  (GSubprocess *keyring);
+GSubprocess *keyring_start        (void);
+GSubprocess *keyring_start_locked (void);
+void         keyring_unlock       (void);
+void         keyring_stop         (GSubprocess *keyring);
 
 G_END_DECLS

@@ -205,12 +205,25 @@ on_request (SoupServer        *server,
                                     g_bytes_get_size (fixture->body));
 }
 
+/* Each fixture has an account of its own, so that it finds nothing of another one. */
+static void
+store_account (WindowFixture *fixture)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *path = callboard_history_dup_default_path ();
+
+  fixture->history = callboard_history_new (path);
+  callboard_account_set_id (callboard_session_get_account (fixture->session), id);
+  callboard_session_set_history (fixture->session, fixture->history);
+}
+
 static void
 start_server (WindowFixture *fixture)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(CallboardAccount) account = NULL;
   g_autofree char *base_url = NULL;
+  gboolean is_stored = g_strcmp0 (g_getenv ("CALLBOARD_TEST_ACCOUNT"), "stored") == 0;
   GSList *uris;
 
   fixture->server = soup_server_new ("raw-paths", TRUE, NULL);
@@ -222,12 +235,15 @@ start_server (WindowFixture *fixture)
   base_url = g_uri_to_string (uris->data);
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
 
-  account = callboard_account_new (base_url, "a-token", CALLBOARD_ACCOUNT_ENVIRONMENT, &error);
+  account = callboard_account_new (base_url, "a-token",
+                                   is_stored ? CALLBOARD_ACCOUNT_STORED : CALLBOARD_ACCOUNT_ENVIRONMENT, &error);
   g_assert_no_error (error);
   fixture->clock = fake_clock_new ();
   fixture->session = callboard_session_new_full (account, CALLBOARD_CLOCK (fixture->clock),
                                                  g_network_monitor_get_default (), &error);
   g_assert_no_error (error);
+  if (is_stored)
+    store_account (fixture);
 }
 
 static gboolean
@@ -296,7 +312,11 @@ window_fixture_tear_down (WindowFixture *fixture,
 {
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   finalize (g_steal_pointer (&fixture->window), "the window to be finalized");
+  if (fixture->history != NULL)
+    callboard_history_close (fixture->history);
   finalize (g_steal_pointer (&fixture->session), "the session to be finalized");
+  if (fixture->history != NULL)
+    finalize (g_steal_pointer (&fixture->history), "the history to be finalized");
   /* Canceled requests remove their timeouts in a later iteration. */
   window_wait_until (has_no_timeouts, fixture->clock, "all timeouts to be removed");
   finalize (g_steal_pointer (&fixture->clock), "the clock to be finalized");

@@ -4,6 +4,7 @@
 #include <libsoup/soup.h>
 
 #include "callboard-application.h"
+#include "callboard-history.h"
 #include "callboard-window.h"
 #include "fake-clock.h"
 
@@ -27,10 +28,13 @@ G_BEGIN_DECLS
  * @n_list_requests: the number of requests for the run list
  * @list_filter: (nullable): the status filter of the last request for the run list
  * @clock: the clock of the session, which only the test advances
+ * @history: (nullable): the history of a stored account
  * @session: a session with the server
  * @window: a window with the session, visible and focused
  *
- * A window on a display with a window manager, and with a real connection to a server.
+ * A window on a display with a window manager, and with a real connection to a server. The
+ * account is that of the environment or, if CALLBOARD_TEST_ACCOUNT is "stored", one that is
+ * stored, with an empty history.
  */
 typedef struct
 {
@@ -49,6 +53,7 @@ typedef struct
   guint                 n_list_requests;
   char                 *list_filter;
   FakeClock            *clock;
+  CallboardHistory     *history;
   CallboardSession     *session;
   CallboardWindow      *window;
 } WindowFixture;

@@ -190,6 +190,7 @@ update_stale_banner (CallboardRunPage *self)
                                  callboard_error_get_title (error), when);
 
       adw_banner_set_title (self->stale_banner, title);
+      callboard_error_page_set_banner_button (self->stale_banner, error);
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->stale_banner), error->message);
     }
   adw_banner_set_revealed (self->stale_banner, is_stale);

@@ -25,6 +25,7 @@ struct _CallboardRunsPage
   GtkWidget                  *loading;
   GtkLabel                   *waiting_label;
   AdwBin                     *error_bin;
+  GtkWidget                  *error_label;
   GtkWidget                  *empty_page;
   GtkWidget                  *no_match_page;
   GtkScrolledWindow          *scroller;
@@ -54,6 +55,8 @@ struct _CallboardRunsPage
   GSignalGroup               *plan_job_signals;
   GSignalGroup               *summary_signals;
   gboolean                    updating_selection;
+  /* Whether the page beside this one shows the error. */
+  gboolean                    error_is_elsewhere;
   /* Rows below the first ones are added after the first frame. */
   guint                       reveal_id;
   guint                       n_frames;

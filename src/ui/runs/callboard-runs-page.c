@@ -40,6 +40,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  SIGNAL_ERROR_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static GParamSpec *properties[N_PROPS];
 
 /* --- State ------------------------------------------------------------------ */
@@ -124,6 +132,9 @@ update_banner (CallboardRunsPage *self)
                                  callboard_error_get_title (error), when);
     }
   adw_banner_set_title (self->banner, title != NULL ? title : callboard_error_get_title (error));
+  adw_banner_set_button_label (self->banner, callboard_error_get_remedy (error) == CALLBOARD_REMEDY_UNLOCK
+                                               ? callboard_remedy_get_label (CALLBOARD_REMEDY_UNLOCK)
+                                               : callboard_remedy_get_label (CALLBOARD_REMEDY_RETRY));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), error->message);
 }
 
@@ -142,7 +153,7 @@ choose_page (CallboardRunsPage *self)
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
     return GTK_WIDGET (self->scroller);
   if (callboard_live_object_get_error (self->run_list) != NULL)
-    return GTK_WIDGET (self->error_bin);
+    return self->error_is_elsewhere ? self->error_label : GTK_WIDGET (self->error_bin);
   if (callboard_live_object_get_fetched_at (self->run_list) == NULL ||
       callboard_live_object_get_loading (self->run_list))
     return self->loading;
@@ -182,6 +193,7 @@ callboard_runs_page_update (CallboardRunsPage *self)
   gtk_revealer_set_reveal_child (self->load_more_revealer,
                                  has_runs && callboard_live_object_get_loading (self->run_list) &&
                                  !callboard_run_list_get_refreshing (self->run_list));
+  g_signal_emit (self, signals[SIGNAL_ERROR_CHANGED], 0);
 }
 
 /* --- Older runs ------------------------------------------------------------- */
@@ -222,7 +234,16 @@ callboard_runs_page_loading_changed_cb (CallboardRunsPage *self)
 static void
 callboard_runs_page_try_again_cb (CallboardRunsPage *self)
 {
-  callboard_run_list_restart (self->run_list);
+  if (callboard_session_get_locked (self->session))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.unlock", NULL);
+  else
+    callboard_run_list_restart (self->run_list);
+}
+
+static void
+callboard_runs_page_locked_changed_cb (CallboardRunsPage *self)
+{
+  callboard_run_list_refresh (self->run_list);
 }
 
 /* Called before the first frame and before the second. */
@@ -457,6 +478,16 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
     g_param_spec_string ("current-run-title", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  /**
+   * CallboardRunsPage::error-changed:
+   * @self: a page
+   *
+   * callboard_runs_page_get_error() may return another error.
+   */
+  signals[SIGNAL_ERROR_CHANGED] =
+    g_signal_new ("error-changed", CALLBOARD_TYPE_RUNS_PAGE, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (CALLBOARD_TYPE_LAZY_STATUS_PAGE);
   g_type_ensure (CALLBOARD_TYPE_PLAN_JOB_SUMMARY);
   g_type_ensure (CALLBOARD_TYPE_RUN_ROW);
@@ -466,6 +497,7 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, banner);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, error_bin);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, error_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, list);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, load_more_revealer);
@@ -553,6 +585,9 @@ callboard_runs_page_new (CallboardSession *session,
   g_signal_connect_object (session, "notify::title",
                            G_CALLBACK (callboard_runs_page_notify_subtitle), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::locked",
+                           G_CALLBACK (callboard_runs_page_locked_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->run_list_signals, self->run_list);
   gtk_menu_button_set_create_popup_func (self->filter_button, callboard_runs_page_create_filter_popover_cb,
                                          self, NULL);
@@ -586,6 +621,43 @@ callboard_runs_page_refresh (CallboardRunsPage *self)
   g_return_if_fail (CALLBOARD_IS_RUNS_PAGE (self));
 
   callboard_run_list_restart (self->run_list);
+}
+
+/**
+ * callboard_runs_page_get_error:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): why there are no runs
+ */
+const GError *
+callboard_runs_page_get_error (CallboardRunsPage *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUNS_PAGE (self), NULL);
+
+  if (self->run_list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    return NULL;
+
+  return callboard_live_object_get_error (self->run_list);
+}
+
+/**
+ * callboard_runs_page_set_error_is_elsewhere:
+ * @self: a page
+ * @is_elsewhere: whether the page beside this one shows the error of this one
+ *
+ * Sets whether the error is only hinted at.
+ */
+void
+callboard_runs_page_set_error_is_elsewhere (CallboardRunsPage *self,
+                                            gboolean           is_elsewhere)
+{
+  g_return_if_fail (CALLBOARD_IS_RUNS_PAGE (self));
+
+  if (self->error_is_elsewhere == is_elsewhere || self->run_list == NULL)
+    return;
+
+  self->error_is_elsewhere = is_elsewhere;
+  gtk_stack_set_visible_child (self->stack, choose_page (self));
 }
 
 /**

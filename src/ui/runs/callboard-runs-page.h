@@ -17,6 +17,10 @@ CallboardRunsPage *callboard_runs_page_new        (CallboardSession  *session,
 void               callboard_runs_page_select     (CallboardRunsPage *self,
                                                    CallboardRun      *run);
 void               callboard_runs_page_refresh    (CallboardRunsPage *self);
+const GError      *callboard_runs_page_get_error  (CallboardRunsPage *self);
+void               callboard_runs_page_set_error_is_elsewhere
+                                                  (CallboardRunsPage *self,
+                                                   gboolean           is_elsewhere);
 void               callboard_runs_page_search     (CallboardRunsPage *self);
 void               callboard_runs_page_search_for (CallboardRunsPage *self,
                                                    const char        *text);

@@ -216,6 +216,7 @@ update_banner (CallboardCallPartView *self,
       /* Translators: an error, such as "Roark Reported a Problem" */
       title = g_strdup_printf (_("%s. Showing earlier data."), callboard_error_get_title (error));
       adw_banner_set_title (priv->banner, title);
+      callboard_error_page_set_banner_button (priv->banner, error);
     }
   adw_banner_set_revealed (priv->banner, error != NULL && has_content);
 }

@@ -24,6 +24,9 @@ struct _CallboardErrorPage
   AdwBin         parent_instance;
 
   AdwStatusPage *status_page;
+  GtkWidget     *details_expander;
+  AdwBin        *folded_bin;
+  AdwBin        *unfolded_bin;
   GtkLabel      *details;
   GtkButton     *button;
 };
@@ -35,6 +38,7 @@ static const char *const remedy_actions[] = {
   [CALLBOARD_REMEDY_RETRY] = "win.refresh",
   [CALLBOARD_REMEDY_CONNECT] = "win.connect",
   [CALLBOARD_REMEDY_OPEN] = "win.open",
+  [CALLBOARD_REMEDY_UNLOCK] = "win.unlock",
 };
 
 static void
@@ -46,7 +50,10 @@ callboard_error_page_class_init (CallboardErrorPageClass *klass)
     "/io/github/callboard/Callboard/ui/callboard-error-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardErrorPage, button);
   gtk_widget_class_bind_template_child (widget_class, CallboardErrorPage, details);
+  gtk_widget_class_bind_template_child (widget_class, CallboardErrorPage, details_expander);
+  gtk_widget_class_bind_template_child (widget_class, CallboardErrorPage, folded_bin);
   gtk_widget_class_bind_template_child (widget_class, CallboardErrorPage, status_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardErrorPage, unfolded_bin);
 }
 
 static void
@@ -55,25 +62,76 @@ callboard_error_page_init (CallboardErrorPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Whether the title and the hint say what a user can do about the error. Those who look for
+ * its cause unfold the message of the network. */
+static gboolean
+has_folded_details (const GError *error)
+{
+  return g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_OFFLINE);
+}
+
+static void
+set_details (CallboardErrorPage *self,
+             const GError       *error)
+{
+  g_autofree char *details = callboard_text_sanitize (error->message, MAX_DETAILS);
+  gboolean is_folded = has_folded_details (error);
+  AdwBin *bin = is_folded ? self->folded_bin : self->unfolded_bin;
+
+  if (gtk_widget_get_parent (GTK_WIDGET (self->details)) != GTK_WIDGET (bin))
+    {
+      g_autoptr(GtkWidget) label = g_object_ref (GTK_WIDGET (self->details));
+
+      adw_bin_set_child (is_folded ? self->unfolded_bin : self->folded_bin, NULL);
+      adw_bin_set_child (bin, label);
+    }
+  gtk_label_set_label (self->details, details);
+  gtk_widget_set_visible (self->details_expander, is_folded);
+  /* The title of a locked keyring says everything. */
+  gtk_widget_set_visible (GTK_WIDGET (self->unfolded_bin),
+                          !is_folded &&
+                          !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED));
+}
+
 static void
 set_error (CallboardErrorPage *self,
            const GError       *error)
 {
   g_autofree char *hint = NULL;
-  g_autofree char *details = NULL;
   CallboardRemedy remedy;
 
   remedy = callboard_error_get_remedy (error);
   /* The description of an AdwStatusPage is markup. */
   hint = g_markup_escape_text (callboard_error_get_hint (error), -1);
-  details = callboard_text_sanitize (error->message, MAX_DETAILS);
 
   adw_status_page_set_icon_name (self->status_page, callboard_error_get_icon_name (error));
   adw_status_page_set_title (self->status_page, callboard_error_get_title (error));
   adw_status_page_set_description (self->status_page, hint);
-  gtk_label_set_label (self->details, details);
+  set_details (self, error);
   gtk_button_set_label (self->button, callboard_remedy_get_label (remedy));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), remedy_actions[remedy]);
+}
+
+/**
+ * callboard_error_page_set_banner_button:
+ * @banner: a banner about old data
+ * @error: the error of the refresh
+ *
+ * Gives a banner the button that resolves an error without leaving the data: to unlock the
+ * keyring, or to try again.
+ */
+void
+callboard_error_page_set_banner_button (AdwBanner    *banner,
+                                        const GError *error)
+{
+  CallboardRemedy remedy = callboard_error_get_remedy (error);
+
+  g_return_if_fail (ADW_IS_BANNER (banner));
+
+  if (remedy != CALLBOARD_REMEDY_UNLOCK)
+    remedy = CALLBOARD_REMEDY_RETRY;
+  adw_banner_set_button_label (banner, callboard_remedy_get_label (remedy));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (banner), remedy_actions[remedy]);
 }
 
 /**

@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardErrorPage, callboard_error_page, CALLBOARD, ERROR_PAGE, AdwBin)
 
-void callboard_error_page_show (AdwBin       *bin,
-                                const GError *error);
+void callboard_error_page_show              (AdwBin       *bin,
+                                             const GError *error);
+void callboard_error_page_set_banner_button (AdwBanner    *banner,
+                                             const GError *error);
 
 G_END_DECLS

@@ -14,7 +14,9 @@
 #include "callboard-error-labels.h"
 #include "callboard-error.h"
 #include "callboard-gtk-menu-names.h"
+#include "callboard-secret.h"
 #include "callboard-text.h"
+#include "callboard-token.h"
 
 /* The maximum length of an error message, in characters. */
 #define MAX_MESSAGE 400
@@ -101,6 +103,7 @@ show_error (CallboardConnectPage *self,
       shown = callboard_text_sanitize (hint_and_message, MAX_MESSAGE);
     }
 
+  gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
   gtk_label_set_label (self->message, shown);
 }
 
@@ -147,10 +150,28 @@ set_connecting (CallboardConnectPage *self,
   update_button (self);
 }
 
+/* Says what is left out of the token, before it is used. */
+static void
+show_notice (CallboardConnectPage *self)
+{
+  CallboardTokenNoise noise;
+  char *token = callboard_token_clean (gtk_editable_get_text (GTK_EDITABLE (self->token_row)), &noise);
+  g_autofree char *notice = callboard_token_noise_dup_notice (noise);
+
+  if (notice != NULL && *token != '\0')
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
+      gtk_label_set_label (self->message, notice);
+      gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+    }
+  callboard_secret_free (token);
+}
+
 static void
 callboard_connect_page_changed_cb (CallboardConnectPage *self)
 {
   show_error (self, NULL);
+  show_notice (self);
   update_button (self);
 }
 
@@ -209,6 +230,8 @@ callboard_connect_page_connect_clicked_cb (CallboardConnectPage *self)
   if (session == NULL)
     return;
 
+  show_notice (self);
+
   set_connecting (self, TRUE);
   callboard_session_identify_async (session, self->cancellable,
                                     callboard_connect_page_identified_cb, self);
@@ -258,8 +281,17 @@ callboard_connect_page_ca_file_chosen_cb (GObject      *source,
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   /* Canceled by dispose(), which may have freed self, or by the user. */
+  if (file == NULL)
+    return;
+
   if (path != NULL)
-    set_ca_file (self, path);
+    {
+      set_ca_file (self, path);
+      return;
+    }
+  gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
+  gtk_label_set_label (self->message, _("Choose a file on this computer"));
+  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
 }
 
 static void

@@ -119,6 +119,39 @@ callboard_recent_runs_add (GSettings        *settings,
 }
 
 /**
+ * callboard_recent_runs_remove:
+ * @settings: the settings of Callboard
+ * @account: an account
+ * @id: the ID of a run that does not exist
+ *
+ * Removes a run, if it is there.
+ */
+void
+callboard_recent_runs_remove (GSettings        *settings,
+                              CallboardAccount *account,
+                              const char       *id)
+{
+  g_auto(GStrv) known = NULL;
+  g_autoptr(GStrvBuilder) builder = NULL;
+  g_auto(GStrv) recent = NULL;
+
+  g_return_if_fail (G_IS_SETTINGS (settings));
+  g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));
+  g_return_if_fail (id != NULL);
+
+  known = callboard_recent_runs_dup (settings, account);
+  if (!g_strv_contains ((const char * const *) known, id))
+    return;
+
+  builder = g_strv_builder_new ();
+  for (guint i = 0; known[i] != NULL; i++)
+    if (!g_str_equal (known[i], id))
+      g_strv_builder_add (builder, known[i]);
+  recent = g_strv_builder_end (builder);
+  replace_ids (settings, account, (const char * const *) recent);
+}
+
+/**
  * callboard_recent_runs_clear:
  * @settings: the settings of Callboard
  * @account: an account

@@ -7,12 +7,15 @@
 
 G_BEGIN_DECLS
 
-char **callboard_recent_runs_dup   (GSettings        *settings,
-                                    CallboardAccount *account);
-void   callboard_recent_runs_add   (GSettings        *settings,
-                                    CallboardAccount *account,
-                                    const char       *id);
-void   callboard_recent_runs_clear (GSettings        *settings,
-                                    CallboardAccount *account);
+char **callboard_recent_runs_dup    (GSettings        *settings,
+                                     CallboardAccount *account);
+void   callboard_recent_runs_add    (GSettings        *settings,
+                                     CallboardAccount *account,
+                                     const char       *id);
+void   callboard_recent_runs_remove (GSettings        *settings,
+                                     CallboardAccount *account,
+                                     const char       *id);
+void   callboard_recent_runs_clear  (GSettings        *settings,
+                                     CallboardAccount *account);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "callboard-demo-run.h"
+#include "callboard-error-page.h"
 #include "callboard-start-page.h"
 
 /**
@@ -20,6 +21,7 @@ struct _CallboardStartPage
 
   GtkStack          *stack;
   AdwStatusPage     *empty_page;
+  AdwBin            *error_bin;
   GtkWidget         *demo_page;
   GtkListBox        *demo_list;
 
@@ -83,6 +85,7 @@ callboard_start_page_class_init (CallboardStartPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardStartPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, CallboardStartPage, error_bin);
   gtk_widget_class_bind_template_child (widget_class, CallboardStartPage, demo_list);
   gtk_widget_class_bind_template_child (widget_class, CallboardStartPage, demo_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardStartPage, stack);
@@ -113,8 +116,29 @@ callboard_start_page_new (GListModel *demo_runs)
       gtk_list_box_bind_model (self->demo_list, demo_runs, callboard_start_page_create_row_cb,
                                NULL, NULL);
     }
-  gtk_stack_set_visible_child (self->stack,
-                               demo_runs != NULL ? self->demo_page : GTK_WIDGET (self->empty_page));
+  callboard_start_page_set_error (self, NULL);
 
   return self;
+}
+
+/**
+ * callboard_start_page_set_error:
+ * @self: a page
+ * @error: (nullable): why there are no runs to choose from
+ *
+ * Shows an error instead of the invitation to choose a run.
+ */
+void
+callboard_start_page_set_error (CallboardStartPage *self,
+                                const GError       *error)
+{
+  g_return_if_fail (CALLBOARD_IS_START_PAGE (self));
+
+  callboard_error_page_show (self->error_bin, error);
+  if (error != NULL)
+    gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->error_bin));
+  else
+    gtk_stack_set_visible_child (self->stack,
+                                 self->demo_runs != NULL ? self->demo_page
+                                                         : GTK_WIDGET (self->empty_page));
 }

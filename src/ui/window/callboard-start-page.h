@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardStartPage, callboard_start_page, CALLBOARD, START_PAGE, AdwNavigationPage)
 
-CallboardStartPage *callboard_start_page_new (GListModel *demo_runs);
+CallboardStartPage *callboard_start_page_new       (GListModel         *demo_runs);
+void                callboard_start_page_set_error (CallboardStartPage *self,
+                                                    const GError       *error);
 
 G_END_DECLS

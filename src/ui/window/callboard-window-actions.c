@@ -162,6 +162,14 @@ callboard_window_connect_action (GtkWidget  *widget,
 }
 
 static void
+callboard_window_unlock_action (GtkWidget  *widget,
+                                const char *action_name,
+                                GVariant   *parameter)
+{
+  g_signal_emit_by_name (widget, "unlock-requested");
+}
+
+static void
 callboard_window_show_toast_action (GtkWidget  *widget,
                                     const char *action_name,
                                     GVariant   *parameter)
@@ -253,6 +261,7 @@ callboard_window_class_install_actions (GtkWidgetClass *widget_class)
                                    callboard_window_sign_out_action);
   gtk_widget_class_install_action (widget_class, "win.show-toast", "s",
                                    callboard_window_show_toast_action);
+  gtk_widget_class_install_action (widget_class, "win.unlock", NULL, callboard_window_unlock_action);
 }
 
 /**

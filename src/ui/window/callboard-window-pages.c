@@ -58,6 +58,43 @@ get_visible_page (CallboardWindow *self)
   return adw_navigation_view_get_visible_page (self->content_view);
 }
 
+/* Whether the visible page beside the list of runs shows the same error as the list, or may
+ * do so soon. */
+static gboolean
+is_error_beside (CallboardWindow *self,
+                 const GError    *error)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->content_view);
+  const GError *run_error = NULL;
+
+  if (error == NULL || adw_navigation_split_view_get_collapsed (self->split_view))
+    return FALSE;
+  if (CALLBOARD_IS_START_PAGE (page))
+    return TRUE;
+  if (!CALLBOARD_IS_RUN_PAGE (page) ||
+      callboard_run_get_plan_job (callboard_run_page_get_run (CALLBOARD_RUN_PAGE (page))) != NULL)
+    return FALSE;
+
+  run_error = callboard_live_object_get_error (callboard_run_page_get_run (CALLBOARD_RUN_PAGE (page)));
+
+  /* While it loads, nobody knows. */
+  return run_error == NULL || g_error_matches (run_error, error->domain, error->code);
+}
+
+/* If there are no runs, shows one page with one button: beside the list where that is
+ * visible. */
+void
+callboard_window_update_error (CallboardWindow *self)
+{
+  CallboardStartPage *start_page = find_page (self->content_view, CALLBOARD_TYPE_START_PAGE);
+  const GError *error = self->runs_page != NULL ? callboard_runs_page_get_error (self->runs_page) : NULL;
+
+  if (start_page != NULL)
+    callboard_start_page_set_error (start_page, error);
+  if (self->runs_page != NULL)
+    callboard_runs_page_set_error_is_elsewhere (self->runs_page, is_error_beside (self, error));
+}
+
 /* Gives the window the title of its visible page, for window switchers. */
 void
 callboard_window_update_title (CallboardWindow *self)
@@ -66,6 +103,7 @@ callboard_window_update_title (CallboardWindow *self)
 
   gtk_window_set_title (GTK_WINDOW (self),
                         page != NULL ? adw_navigation_page_get_title (page) : "Callboard");
+  callboard_window_update_error (self);
   callboard_window_update_actions (self);
 }
 
@@ -177,6 +215,8 @@ callboard_window_set_session (CallboardWindow  *self,
   g_signal_connect_object (self->runs_page, "notify::current-run-title",
                            G_CALLBACK (callboard_window_run_title_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->runs_page, "error-changed",
+                           G_CALLBACK (callboard_window_update_error), self, G_CONNECT_SWAPPED);
   adw_navigation_split_view_set_sidebar (self->split_view, ADW_NAVIGATION_PAGE (self->runs_page));
   adw_navigation_view_replace (self->content_view, NULL, 0);
   if (g_strcmp0 (self->pending_action, "win.open-run") != 0)

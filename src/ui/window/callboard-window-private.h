@@ -47,6 +47,7 @@ gboolean          callboard_window_is_connecting         (CallboardWindow *self)
 void              callboard_window_show_loading          (CallboardWindow *self);
 void              callboard_window_update_title          (CallboardWindow *self);
 void              callboard_window_update_selected_run   (CallboardWindow *self);
+void              callboard_window_update_error          (CallboardWindow *self);
 void              callboard_window_activate_pending      (CallboardWindow *self);
 char            **callboard_window_dup_recent_runs       (CallboardWindow *self);
 void              callboard_window_class_install_actions (GtkWidgetClass  *widget_class);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "callboard-error.h"
 #include "callboard-recent-runs.h"
 #include "callboard-run-address.h"
 #include "callboard-simulation-page.h"
@@ -35,6 +36,37 @@ callboard_window_run_ended_cb (CallboardWindow  *self,
                          adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)));
 }
 
+/* Remembers a run once it was read, from the server or the history, and forgets one that
+ * does not exist. Anything else, such as a mistyped ID, leaves no trace. */
+static void
+remember_run (CallboardWindow *self,
+              CallboardRun    *run)
+{
+  CallboardAccount *account = callboard_session_get_account (self->session);
+  const GError *error = callboard_live_object_get_error (run);
+  const char *id = callboard_run_get_id (run);
+
+  if (callboard_run_get_plan_job (run) != NULL)
+    callboard_recent_runs_add (self->settings, account, id);
+  else if (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND))
+    callboard_recent_runs_remove (self->settings, account, id);
+}
+
+/* A run that is read after its page was closed is not what the user looks at. */
+static void
+callboard_window_run_changed_cb (CallboardRun     *run,
+                                 GParamSpec       *pspec,
+                                 CallboardRunPage *page)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
+
+  if (!CALLBOARD_IS_WINDOW (root) || callboard_window_find_run_page (CALLBOARD_WINDOW (root)) != page)
+    return;
+
+  remember_run (CALLBOARD_WINDOW (root), run);
+  callboard_window_update_error (CALLBOARD_WINDOW (root));
+}
+
 static void
 show_run (CallboardWindow *self,
           const char      *id)
@@ -56,10 +88,14 @@ show_run (CallboardWindow *self,
                                G_CALLBACK (callboard_window_simulation_activated_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (page, "ended", G_CALLBACK (callboard_window_run_ended_cb), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (run, "notify::plan-job", G_CALLBACK (callboard_window_run_changed_cb), page,
+                               G_CONNECT_DEFAULT);
+      g_signal_connect_object (run, "notify::error", G_CALLBACK (callboard_window_run_changed_cb), page,
+                               G_CONNECT_DEFAULT);
       adw_navigation_view_replace (self->content_view, &page, 1);
     }
 
-  callboard_recent_runs_add (self->settings, callboard_session_get_account (self->session), id);
+  remember_run (self, run);
   callboard_run_open (run);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   callboard_window_update_selected_run (self);

@@ -51,6 +51,7 @@ callboard_window_update_selected_run (CallboardWindow *self)
                                 page != NULL && is_content_visible
                                   ? callboard_run_page_get_run (page)
                                   : NULL);
+  callboard_window_update_error (self);
   callboard_window_update_actions (self);
 }
 
@@ -240,6 +241,15 @@ install_signals (void)
    */
   g_signal_new ("run-ended", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
                 NULL, NULL, NULL, G_TYPE_NONE, 2, CALLBOARD_TYPE_RUN, G_TYPE_STRING);
+
+  /**
+   * CallboardWindow::unlock-requested:
+   * @self: a window with a locked session
+   *
+   * Emitted when the user wants to unlock the keyring.
+   */
+  g_signal_new ("unlock-requested", CALLBOARD_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * CallboardWindow::signed-out:

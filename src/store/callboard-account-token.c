@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Finds and deletes the token of an account in the Secret Service, also in a keyring that
+ * is locked. Called in threads by CallboardAccountStore.
+ *
+ * gnome-keyring has only hashes of the attributes of a locked item, and none of its schema,
+ * so that a search with the name of a schema finds no locked item. Other services tell
+ * nothing about the items of a locked collection at all.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "callboard-account-token.h"
+#include "callboard-error.h"
+#include "callboard-keyring-prompt.h"
+
+#define ATTRIBUTES \
+  { \
+    { "account", SECRET_SCHEMA_ATTRIBUTE_STRING }, \
+    { "base-url", SECRET_SCHEMA_ATTRIBUTE_STRING }, \
+    { NULL, 0 }, \
+  }
+
+/* The schema of the items of Callboard. */
+const SecretSchema callboard_account_token_schema = {
+  APPLICATION_ID ".Account",
+  SECRET_SCHEMA_NONE,
+  ATTRIBUTES,
+};
+
+/* The same, for searches that also find locked items. */
+static const SecretSchema locked_schema = {
+  APPLICATION_ID ".Account",
+  SECRET_SCHEMA_DONT_MATCH_NAME,
+  ATTRIBUTES,
+};
+
+/* Inside Flatpak, items are in a file, which is never locked. */
+static gboolean
+is_locked (gpointer item)
+{
+  return SECRET_IS_ITEM (item) && secret_item_get_locked (item);
+}
+
+/* Reads the token unless its item is locked. Returns NULL without an error if it is, or if
+ * there is no token. */
+static char *
+read_unlocked (GHashTable    *attributes,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autolist(GObject) items =
+    secret_password_searchv_sync (&callboard_account_token_schema, attributes, SECRET_SEARCH_ALL,
+                                  cancellable, error);
+
+  for (GList *l = items; l != NULL; l = l->next)
+    if (!is_locked (l->data))
+      {
+        SecretValue *value = secret_retrievable_retrieve_secret_sync (l->data, cancellable, error);
+
+        return value != NULL ? secret_value_unref_to_password (value, NULL) : NULL;
+      }
+
+  return NULL;
+}
+
+/* Returns: (transfer full) (nullable): the default collection, if it is locked. Inside
+ * Flatpak there is no service. */
+static SecretCollection *
+dup_locked_collection (GCancellable *cancellable)
+{
+  g_autoptr(GMainContext) context = g_main_context_new ();
+  g_autoptr(SecretService) service = NULL;
+  g_autoptr(SecretCollection) collection = NULL;
+
+  /* Without a context of this thread, the main thread would be told about a service that
+   * libsecret still creates here. */
+  g_main_context_push_thread_default (context);
+  service = secret_service_get_sync (SECRET_SERVICE_NONE, cancellable, NULL);
+  if (service != NULL)
+    collection = secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT,
+                                                   SECRET_COLLECTION_NONE, cancellable, NULL);
+  g_main_context_pop_thread_default (context);
+
+  return collection != NULL && secret_collection_get_locked (collection) ? g_steal_pointer (&collection)
+                                                                         : NULL;
+}
+
+/* Returns: (transfer full): what has to be unlocked before a token can be read: locked
+ * items with @attributes, else the default collection if it is locked. */
+static GList *
+find_locked (GHashTable    *attributes,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autolist(GObject) items = secret_password_searchv_sync (&locked_schema, attributes, SECRET_SEARCH_ALL,
+                                                            cancellable, &local_error);
+  GList *locked = NULL;
+  SecretCollection *collection;
+
+  for (GList *l = items; l != NULL; l = l->next)
+    if (is_locked (l->data))
+      locked = g_list_prepend (locked, g_object_ref (l->data));
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (items == NULL && (collection = dup_locked_collection (cancellable)) != NULL)
+    locked = g_list_prepend (locked, collection);
+
+  return locked;
+}
+
+/* Unlocks @locked, which may ask the user. Returns: whether anything was unlocked. */
+static gboolean
+unlock (GList         *locked,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  GDBusProxy *first = locked->data;
+  g_autoptr(GPtrArray) paths = g_ptr_array_new_null_terminated (1, NULL, TRUE);
+
+  for (GList *l = locked; l != NULL; l = l->next)
+    g_ptr_array_add (paths, (gpointer) g_dbus_proxy_get_object_path (l->data));
+
+  return callboard_keyring_prompt_unlock_sync (g_dbus_proxy_get_connection (first),
+                                               g_dbus_proxy_get_name (first),
+                                               (const char * const *) paths->pdata, cancellable, error);
+}
+
+static void
+set_locked_error (GError **error)
+{
+  g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED,
+                       _("Your keyring is locked"));
+}
+
+/* Unlocks what find_locked() finds. Returns FALSE with an error if it stays locked. */
+static gboolean
+ensure_unlocked (GHashTable    *attributes,
+                 gboolean       asks,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autolist(GObject) locked = find_locked (attributes, cancellable, &local_error);
+
+  if (local_error == NULL && (locked == NULL || (asks && unlock (locked, cancellable, &local_error))))
+    return TRUE;
+
+  if (local_error != NULL && !g_error_matches (local_error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    set_locked_error (error);
+
+  return FALSE;
+}
+
+/**
+ * callboard_account_token_lookup_sync:
+ * @attributes: the attributes of a token
+ * @unlocks: whether to unlock the keyring, which may ask the user, for any time
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Sets %CALLBOARD_ERROR_KEYRING_LOCKED if the keyring is locked, or stays so, or an error of
+ * libsecret or GIO.
+ *
+ * Returns: (transfer full) (nullable): the token; %NULL without an error if there is none
+ */
+char *
+callboard_account_token_lookup_sync (GHashTable    *attributes,
+                                     gboolean       unlocks,
+                                     GCancellable  *cancellable,
+                                     GError       **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  char *token = read_unlocked (attributes, cancellable, &local_error);
+
+  if (token == NULL && local_error == NULL &&
+      ensure_unlocked (attributes, unlocks, cancellable, &local_error) && unlocks)
+    token = read_unlocked (attributes, cancellable, &local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return token;
+}
+
+/**
+ * callboard_account_token_clear_sync:
+ * @attributes: the attributes of a token
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Deletes a token, if there is one. If the keyring is locked, the user is asked to unlock
+ * it. Sets the errors of callboard_account_token_lookup_sync().
+ *
+ * Returns: whether there is no token any more
+ */
+gboolean
+callboard_account_token_clear_sync (GHashTable    *attributes,
+                                    GCancellable  *cancellable,
+                                    GError       **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  if (!ensure_unlocked (attributes, TRUE, cancellable, error))
+    return FALSE;
+
+  /* Returns FALSE without an error if there was no token. */
+  secret_password_clearv_sync (&callboard_account_token_schema, attributes, cancellable, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
