@@ -18,6 +18,13 @@ check_release_notes() {
     say "not ready for a release: the first entry of the metainfo is not for $version"
 }
 
+# A package manager compiles the schemas after the installation.
+start_installed() {
+  local prefix=$1 schemas=$1/share/glib-2.0/schemas
+  glib-compile-schemas --strict "$schemas" &&
+    GSETTINGS_SCHEMA_DIR=$schemas "$prefix/bin/callboard" --version >&2
+}
+
 # Builds, tests and installs the tarball as a distribution does: outside of a checkout,
 # where neither Git nor anything beside the project can be reached.
 test_tarball() {
@@ -32,7 +39,7 @@ test_tarball() {
       DESTDIR=$scratch/installed meson install -C "$scratch/build" --no-rebuild
   ) >"$log" 2>&1 || { tail -n 40 "$log" >&2; return 1; }
   grep -E '^(Ok|Fail|Skipped):' "$log" >&2
-  "$scratch/installed/usr/bin/callboard" --version >&2
+  start_installed "$scratch/installed/usr"
 }
 
 command_dist() {
