@@ -16,7 +16,7 @@
 
 /* From the allocation to the function: the hook, malloc(), g_malloc(), the creation of an
  * object, some of which may be inlined. */
-#define N_FRAMES 15
+#define N_FRAMES 20
 
 /* A function of AddressSanitizer, whose header gcc 14 lacks. */
 int __sanitizer_install_malloc_and_free_hooks (void (*allocated) (const volatile void *, size_t),
@@ -34,6 +34,7 @@ static struct
   { .name = "gtk_shortcut_label_set_accelerator", .size = sizeof (GList) },
   { .name = "gsk_container_node_new", .size = 64 },
   { .name = "adw_timed_animation_new", .size = 144 },
+  { .name = "gtk_widget_unparent", .size = 120 },
 };
 
 static _Thread_local gboolean is_unwinding;
