@@ -39,10 +39,8 @@ install_flatpak() {
   esac
 }
 
-# Builds a manifest of flatpak/ with the runtime of Flathub and installs it for the
-# user. The build state is stored in the cache folder for reuse.
-flatpak_install() {
-  local id=$1
+# Makes sure that the runtime can be installed.
+ensure_flathub() {
   install_flatpak
   if ! flatpak --user remotes --columns=name | grep -x flathub >/dev/null; then
     die "Flathub, which has the runtime, is not among your remotes (\`flatpak --user remotes\`):
@@ -52,10 +50,35 @@ dev: \`./dev flatpak --check\` builds, installs and tries the Flatpak without it
   flatpak --user remote-ls --columns=ref flathub >/dev/null ||
     die "Flathub cannot be reached; \`./dev flatpak --check\` does without it"
   mkdir -p "$root_cache/flatpak"
-  flatpak-builder --user --install --install-deps-from=flathub --force-clean --ccache \
-    --state-dir="$root_cache/flatpak/state" "$root_cache/flatpak/$id" \
+}
+
+# Builds a manifest of flatpak/ with the runtime of Flathub. The build state is stored in
+# the cache folder for reuse. Arguments: the ID, then options of flatpak-builder.
+flatpak_build() {
+  local id=$1
+  shift
+  flatpak-builder --user --install-deps-from=flathub --force-clean --ccache \
+    --state-dir="$root_cache/flatpak/state" "$@" "$root_cache/flatpak/$id" \
     "$project/flatpak/$id.json" >&2
+}
+
+flatpak_install() {
+  local id=$1
+  ensure_flathub
+  flatpak_build "$id" --install
   say "installed; start it from the menu of your desktop, or: flatpak run $id"
+}
+
+# The branch is the one of Flathub, from where an installed bundle can be updated.
+flatpak_bundle() {
+  local file=$1 id=io.github.callboard.Callboard repository=$root_cache/flatpak/bundle
+  file=$(realpath -m -- "$file")
+  ensure_flathub
+  rm -rf --one-file-system "$repository"
+  flatpak_build "$id" --repo="$repository" --default-branch=stable
+  flatpak build-bundle "$repository" "$file" "$id" stable >&2
+  rm -rf --one-file-system "$repository"
+  say "made; install it with: flatpak install --user $file"
 }
 
 # The name depends on the root and on make-stand-in, so that a change creates a new one.
@@ -100,6 +123,10 @@ flatpak_check() {
 command_flatpak() {
   case ${1:-} in
     --check) shift; flatpak_check "$@" ;;
+    --bundle)
+      [ $# = 2 ] || die "flatpak --bundle needs a file to write"
+      flatpak_bundle "$2"
+      ;;
     --devel) flatpak_install io.github.callboard.Callboard.Devel ;;
     '') flatpak_install io.github.callboard.Callboard ;;
     *) usage >&2; exit 2 ;;
