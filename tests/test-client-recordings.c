@@ -9,7 +9,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "callboard-download.h"
+#include "callboard-downloader.h"
+#include "callboard-error.h"
+#include "callboard-recording-url.h"
 #include "support/client-support.h"
 #include "support/test-server.h"
 #include "support/test-wire.h"
@@ -22,6 +24,7 @@ typedef struct
   char                *path;
   GFile               *folder;
   CallboardDownloader *downloader;
+  FakeClock           *clock;
   TestServer          *server;
   goffset              size;
   goffset              last_received;
@@ -42,7 +45,8 @@ set_up (Fixture       *fixture,
   g_assert_no_error (error);
   folder = g_build_filename (fixture->path, "cache", "recordings", NULL);
   fixture->folder = g_file_new_for_path (folder);
-  fixture->downloader = callboard_downloader_new (fixture->folder);
+  fixture->clock = fake_clock_new ();
+  fixture->downloader = callboard_downloader_new (fixture->folder, CALLBOARD_CLOCK (fixture->clock));
   fixture->server = test_server_new ();
   fixture->cancellable = g_cancellable_new ();
 }
@@ -67,6 +71,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
   g_assert_finalize_object (fixture->downloader);
+  g_assert_finalize_object (fixture->clock);
   g_clear_object (&fixture->folder);
   g_clear_object (&fixture->cancellable);
   g_clear_pointer (&fixture->server, test_server_free);
@@ -466,7 +471,7 @@ test_safe_urls (void)
       g_autoptr(GUri) uri = g_uri_parse (cases[i].url, SOUP_HTTP_URI_FLAGS, NULL);
       g_autoptr(GUri) from =
         cases[i].from != NULL ? g_uri_parse (cases[i].from, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
-      gboolean is_safe = uri != NULL && callboard_download_check_uri (uri, from, NULL);
+      gboolean is_safe = uri != NULL && callboard_recording_url_check (uri, from, NULL);
 
       g_assert_cmpint (is_safe, ==, cases[i].is_safe);
     }

@@ -101,7 +101,7 @@ set_up (Fixture       *fixture,
   fixture->clock = fake_clock_new ();
   fixture->client = client_support_create_with_clock (test_server_get_base_url (fixture->api), fixture->clock);
   fixture->details = callboard_call_details_new (fixture->client, CALL, CALLBOARD_CLOCK (fixture->clock), NULL);
-  fixture->downloader = callboard_downloader_new (fixture->folder);
+  fixture->downloader = callboard_downloader_new (fixture->folder, CALLBOARD_CLOCK (fixture->clock));
   fixture->recording = callboard_recording_new (fixture->details, fixture->downloader, TRUE);
 }
 
