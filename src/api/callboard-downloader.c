@@ -173,6 +173,20 @@ callboard_downloader_fetch_finish (CallboardDownloader  *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+callboard_downloader_trimmed_cb (GObject      *source,
+                                 GAsyncResult *result,
+                                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
 /**
  * callboard_downloader_trim_async:
  * @self: a downloader
@@ -190,10 +204,15 @@ callboard_downloader_trim_async (CallboardDownloader *self,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
+  GTask *task;
+
   g_return_if_fail (CALLBOARD_IS_DOWNLOADER (self));
   g_return_if_fail (max_size >= 0);
 
-  callboard_recording_cache_trim_async (self->folder, max_size, cancellable, callback, user_data);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_downloader_trim_async);
+  callboard_recording_cache_trim_async (self->folder, max_size, cancellable,
+                                        callboard_downloader_trimmed_cb, task);
 }
 
 /**
@@ -211,8 +230,7 @@ callboard_downloader_trim_finish (CallboardDownloader  *self,
                                   GAsyncResult         *result,
                                   GError              **error)
 {
-  g_return_val_if_fail (CALLBOARD_IS_DOWNLOADER (self), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
