@@ -396,6 +396,8 @@ callboard_download_restarted_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   data->received = 0;
+  if (data->progress != NULL)
+    data->progress (0, data->total, data->progress_data);
   if (callboard_download_file_restart_finish (result, &error))
     start_reading (g_steal_pointer (&task));
   else

@@ -110,8 +110,9 @@ GUri *
 callboard_recording_url_resolve (GUri       *base,
                                  const char *location)
 {
-  g_autoptr(GUri) target = NULL;
   g_autofree char *absolute = NULL;
+  g_autofree char *folder = NULL;
+  const char *path;
 
   g_return_val_if_fail (base != NULL, NULL);
   g_return_val_if_fail (location != NULL, NULL);
@@ -128,13 +129,19 @@ callboard_recording_url_resolve (GUri       *base,
   if (*location == '/')
     return build (base, location);
 
-  target = g_uri_parse_relative (base, location, SOUP_HTTP_URI_FLAGS, NULL);
-  if (target == NULL)
-    return NULL;
+  if (g_uri_peek_scheme (location) != NULL)
+    return strstr (location, "://") != NULL
+             ? callboard_recording_url_parse (location)
+             : g_uri_parse (location, SOUP_HTTP_URI_FLAGS, NULL);
 
-  return g_uri_peek_scheme (location) != NULL && strstr (location, "://") != NULL
-           ? callboard_recording_url_parse (location)
-           : g_steal_pointer (&target);
+  if (strstr (location, "./") != NULL)
+    return g_uri_parse_relative (base, location, SOUP_HTTP_URI_FLAGS, NULL);
+
+  path = g_uri_get_path (base);
+  folder = g_strndup (path, *location == '?' ? strlen (path)
+                                             : (gsize) (strrchr (path, '/') - path) + 1);
+  absolute = g_strconcat (folder, location, NULL);
+  return build (base, absolute);
 }
 
 /**
