@@ -9,7 +9,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "callboard-download.h"
+#include "callboard-downloader.h"
+#include "callboard-error.h"
+#include "callboard-recording-url.h"
 #include "support/client-support.h"
 #include "support/test-server.h"
 #include "support/test-wire.h"
@@ -22,6 +24,7 @@ typedef struct
   char                *path;
   GFile               *folder;
   CallboardDownloader *downloader;
+  FakeClock           *clock;
   TestServer          *server;
   goffset              size;
   goffset              last_received;
@@ -42,7 +45,9 @@ set_up (Fixture       *fixture,
   g_assert_no_error (error);
   folder = g_build_filename (fixture->path, "cache", "recordings", NULL);
   fixture->folder = g_file_new_for_path (folder);
-  fixture->downloader = callboard_downloader_new (fixture->folder);
+  fixture->clock = fake_clock_new ();
+  fake_clock_set_auto_advance (fixture->clock, 60 * 1000);
+  fixture->downloader = callboard_downloader_new (fixture->folder, CALLBOARD_CLOCK (fixture->clock));
   fixture->server = test_server_new ();
   fixture->cancellable = g_cancellable_new ();
 }
@@ -67,6 +72,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
   g_assert_finalize_object (fixture->downloader);
+  g_assert_finalize_object (fixture->clock);
   g_clear_object (&fixture->folder);
   g_clear_object (&fixture->cancellable);
   g_clear_pointer (&fixture->server, test_server_free);
@@ -82,7 +88,8 @@ on_progress (goffset  received,
 {
   Fixture *fixture = user_data;
 
-  g_assert_cmpint (received, >, fixture->last_received);
+  /* Nothing, once the recording is sent again from the start. */
+  g_assert_true (received > fixture->last_received || received == 0);
   fixture->last_received = received;
   fixture->last_total = total;
   fixture->n_progress++;
@@ -153,6 +160,12 @@ fetch_error (Fixture    *fixture,
   g_assert_cmpuint (count_files (fixture), ==, 0);
 
   return error;
+}
+
+static gboolean
+has_timeout (gpointer user_data)
+{
+  return fake_clock_get_n_timeouts (user_data) > 0;
 }
 
 static void
@@ -282,6 +295,352 @@ test_cut_off (Fixture       *fixture,
       g_assert_cmpstr (g_quark_to_string (error->domain), ==, g_quark_to_string (CALLBOARD_ERROR));
       g_assert_false (callboard_downloader_may_be_expired (error));
     }
+}
+
+static void
+answer_once (TestWire   *wire,
+             const char *head,
+             const char *body)
+{
+  g_autofree char *text = g_strconcat (head, "\r\n", body, NULL);
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  test_wire_answer_once (wire, bytes, TEST_WIRE_CLOSE);
+}
+
+static gboolean
+has_header (TestWire   *wire,
+            guint       number,
+            const char *header)
+{
+  return strstr (test_wire_get_request (wire, number), header) != NULL;
+}
+
+/* The rest is asked for, twice at most, and only if the server can tell the file. */
+static void
+test_continues (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  g_autoptr(TestWire) wire = test_wire_new ();
+  g_autofree char *url = g_strconcat (test_wire_get_base_url (wire), "/a", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = NULL;
+
+  answer_once (wire, "HTTP/1.1 200 OK\r\nETag: \"one\"\r\nContent-Length: 8\r\n", "RIFF");
+  answer_once (wire,
+               "HTTP/1.1 206 Partial Content\r\nETag: \"one\"\r\nContent-Range: bytes 4-7/8\r\n"
+               "Content-Length: 4\r\n", "so");
+  answer_once (wire,
+               "HTTP/1.1 206 Partial Content\r\nETag: \"one\"\r\nContent-Range: bytes 6-7/8\r\n"
+               "Content-Length: 2\r\n", "un");
+  file = fetch (fixture, url, "call-1", CALLBOARD_RECORDING_CONFIRM_SIZE, &error);
+  g_assert_no_error (error);
+  assert_contents (file, "RIFFsoun");
+  g_assert_cmpint (fixture->size, ==, 8);
+  g_assert_cmpuint (test_wire_get_n_requests (wire), ==, 3);
+  g_assert_false (has_header (wire, 0, "Range:"));
+  g_assert_true (has_header (wire, 1, "Range: bytes=4-\r\n"));
+  g_assert_true (has_header (wire, 1, "If-Range: \"one\"\r\n"));
+  g_assert_true (has_header (wire, 2, "Range: bytes=6-\r\n"));
+}
+
+/* The file has changed, or the server cannot send a part: everything is sent again. */
+static void
+test_starts_again (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  static const struct { const char *first; const char *second; } cases[] = {
+    { "HTTP/1.1 200 OK\r\nETag: \"one\"\r\nContent-Length: 9\r\n",
+      "HTTP/1.1 200 OK\r\nETag: \"two\"\r\nContent-Length: 5\r\n" },
+    { "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n" },
+    { "HTTP/1.1 200 OK\r\nETag: W/\"one\"\r\nContent-Length: 9\r\n",
+      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TestWire) wire = test_wire_new ();
+      g_autofree char *url = g_strconcat (test_wire_get_base_url (wire), "/a", NULL);
+      g_autofree char *key = g_strdup_printf ("call-%u", i);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GFile) file = NULL;
+
+      answer_once (wire, cases[i].first, "RIFFold");
+      answer_once (wire, cases[i].second, "RIFFn");
+      file = fetch (fixture, url, key, CALLBOARD_RECORDING_CONFIRM_SIZE, &error);
+      g_assert_no_error (error);
+      assert_contents (file, "RIFFn");
+      g_assert_cmpint (has_header (wire, 1, "Range:"), ==, i == 0);
+    }
+}
+
+/* A part of another file, or of another place, is not appended. */
+static void
+test_wrong_part (Fixture       *fixture,
+                 gconstpointer  user_data)
+{
+  static const char *ranges[] = { "bytes 3-7/8", "bytes 4-7/9", "bytes */8", "nonsense" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    {
+      g_autoptr(TestWire) wire = test_wire_new ();
+      g_autofree char *url = g_strconcat (test_wire_get_base_url (wire), "/a", NULL);
+      g_autofree char *part = g_strdup_printf ("HTTP/1.1 206 Partial Content\r\nContent-Range: %s\r\n"
+                                               "Content-Length: 4\r\n", ranges[i]);
+      g_autoptr(GError) error = NULL;
+
+      answer_once (wire, "HTTP/1.1 200 OK\r\nETag: \"one\"\r\nContent-Length: 8\r\n", "RIFF");
+      answer_once (wire, part, "soun");
+      error = fetch_error (fixture, url, CALLBOARD_RECORDING_CONFIRM_SIZE);
+      g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
+    }
+}
+
+/* The words say by whom, and it is not Roark. */
+static void
+test_names_host (Fixture       *fixture,
+                 gconstpointer  user_data)
+{
+  g_autoptr(TestWire) wire = test_wire_new ();
+  g_autofree char *url = g_strconcat (test_wire_get_base_url (wire), "/a", NULL);
+  g_autoptr(GError) cut_off = NULL;
+  g_autoptr(GError) unreachable = NULL;
+
+  test_wire_answer (wire, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nRIFF", TEST_WIRE_CLOSE);
+  cut_off = fetch_error (fixture, url, CALLBOARD_RECORDING_CONFIRM_SIZE);
+  g_assert_cmpstr (cut_off->message, ==, "The recording was cut off by 127.0.0.1");
+  g_assert_cmpuint (test_wire_get_n_requests (wire), ==, 3);
+
+  test_wire_stop (wire);
+  unreachable = fetch_error (fixture, url, CALLBOARD_RECORDING_CONFIRM_SIZE);
+  g_assert_error (unreachable, CALLBOARD_ERROR, CALLBOARD_ERROR_OFFLINE);
+  g_assert_cmpstr (unreachable->message, ==, "Can’t reach 127.0.0.1");
+}
+
+static void
+test_busy_host (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  g_autoptr(TestWire) wire = test_wire_new ();
+  g_autofree char *url = g_strconcat (test_wire_get_base_url (wire), "/a", NULL);
+  g_autoptr(GDateTime) before = callboard_clock_dup_now (CALLBOARD_CLOCK (fixture->clock));
+  g_autoptr(GDateTime) after = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = NULL;
+
+  answer_once (wire, "HTTP/1.1 503 Slow Down\r\nRetry-After: 7\r\nContent-Length: 0\r\n", "");
+  test_wire_answer (wire, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nRIFF", TEST_WIRE_CLOSE);
+  file = fetch (fixture, url, "call-1", CALLBOARD_RECORDING_CONFIRM_SIZE, &error);
+  g_assert_no_error (error);
+  assert_contents (file, "RIFF");
+  after = callboard_clock_dup_now (CALLBOARD_CLOCK (fixture->clock));
+  g_assert_cmpint (g_date_time_difference (after, before), >=, 7 * G_TIME_SPAN_SECOND);
+}
+
+/* A canceled pause leaves no file. */
+static void
+test_cancel_pause (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  g_autofree char *url = dup_url (fixture, "/a");
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fake_clock_set_auto_advance (fixture->clock, 0);
+  test_server_answer (fixture->server, 503, "");
+  callboard_downloader_fetch_async (fixture->downloader, url, "call-1", CALLBOARD_RECORDING_MAX_SIZE,
+                                    NULL, NULL, fixture->cancellable, test_store_result, &result);
+  test_wait_until (has_timeout, fixture->clock);
+  g_cancellable_cancel (fixture->cancellable);
+  g_assert_null (callboard_downloader_fetch_finish (fixture->downloader, test_wait_for_result (&result),
+                                                    NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+  g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
+}
+
+static GBytes *
+compress (const char           *text,
+          GZlibCompressorFormat format)
+{
+  g_autoptr(GZlibCompressor) compressor = g_zlib_compressor_new (format, -1);
+  g_autoptr(GInputStream) plain = g_memory_input_stream_new_from_data (text, (gssize) strlen (text), NULL);
+  g_autoptr(GInputStream) stream = g_converter_input_stream_new (plain, G_CONVERTER (compressor));
+  char buffer[4096];
+  gsize size;
+
+  g_assert_true (g_input_stream_read_all (stream, buffer, sizeof buffer, &size, NULL, NULL));
+
+  return g_bytes_new (buffer, size);
+}
+
+static void
+answer_encoded (TestWire   *wire,
+                const char *encoding,
+                GBytes     *body)
+{
+  gsize size;
+  const void *data = g_bytes_get_data (body, &size);
+  g_autofree char *head = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Encoding: %s\r\n"
+                                           "Content-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
+                                           encoding, size);
+  GByteArray *answer = g_byte_array_new ();
+  g_autoptr(GBytes) bytes = NULL;
+
+  g_byte_array_append (answer, (const guint8 *) head, (guint) strlen (head));
+  g_byte_array_append (answer, data, (guint) size);
+  bytes = g_byte_array_free_to_bytes (answer);
+  test_wire_answer_bytes (wire, bytes, TEST_WIRE_CLOSE);
+}
+
+static void
+test_stored_compressed (Fixture       *fixture,
+                        gconstpointer  user_data)
+{
+  static const struct { const char *encoding; GZlibCompressorFormat format; } cases[] = {
+    { "gzip", G_ZLIB_COMPRESSOR_FORMAT_GZIP },
+    { "x-gzip", G_ZLIB_COMPRESSOR_FORMAT_GZIP },
+    { "GZIP", G_ZLIB_COMPRESSOR_FORMAT_GZIP },
+    { "deflate", G_ZLIB_COMPRESSOR_FORMAT_ZLIB },
+  };
+  g_autoptr(TestWire) wire = test_wire_new ();
+  g_autofree char *url = g_strconcat (test_wire_get_base_url (wire), "/a", NULL);
+  g_autoptr(GBytes) not_compressed = g_bytes_new_static (SOUND, strlen (SOUND));
+  g_autoptr(GError) damaged = NULL;
+  g_autoptr(GError) unknown = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *key = g_strdup_printf ("call-%u", i);
+      g_autoptr(GBytes) body = compress (SOUND, cases[i].format);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GFile) file = NULL;
+
+      answer_encoded (wire, cases[i].encoding, body);
+      file = fetch (fixture, url, key, CALLBOARD_RECORDING_CONFIRM_SIZE, &error);
+      g_assert_no_error (error);
+      assert_contents (file, SOUND);
+      g_assert_cmpint (fixture->size, ==, -1);
+      g_assert_true (g_file_delete (file, NULL, NULL));
+    }
+
+  answer_encoded (wire, "gzip", not_compressed);
+  damaged = fetch_error (fixture, url, CALLBOARD_RECORDING_CONFIRM_SIZE);
+  g_assert_error (damaged, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
+  g_assert_cmpstr (damaged->message, ==, "The recording is damaged");
+
+  answer_encoded (wire, "br", not_compressed);
+  unknown = fetch_error (fixture, url, CALLBOARD_RECORDING_CONFIRM_SIZE);
+  g_assert_error (unknown, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
+}
+
+/* A small response must not fill the disk. */
+static void
+test_compressed_bomb (Fixture       *fixture,
+                      gconstpointer  user_data)
+{
+  g_autoptr(TestWire) wire = test_wire_new ();
+  g_autofree char *url = g_strconcat (test_wire_get_base_url (wire), "/a", NULL);
+  g_autofree char *zeros = g_strnfill (100 * 1000, '0');
+  g_autoptr(GBytes) body = compress (zeros, G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpuint (g_bytes_get_size (body), <, 1000);
+  answer_encoded (wire, "gzip", body);
+  error = fetch_error (fixture, url, 1000);
+  g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE);
+}
+
+/* The signature covers the bytes of the URL. */
+static void
+test_sent_as_written (Fixture       *fixture,
+                      gconstpointer  user_data)
+{
+  static const struct { const char *path; const char *sent; } cases[] = {
+    { "/c/a%2Db%5Fc%7ed%c3%a9.ogg?sig=a%2bb%7e", "/c/a%2Db%5Fc%7ed%c3%a9.ogg?sig=a%2bb%7e" },
+    { "//a/../b/./x.ogg?Signature=a%2fb", "//a/../b/./x.ogg?Signature=a%2fb" },
+    { "/100%.ogg", "/100%.ogg" },
+    { "/a b\"c.ogg?d=e f'g#fragment", "/a%20b%22c.ogg?d=e%20f%27g" },
+    { "/é.ogg?é", "/%C3%A9.ogg?%C3%A9" },
+    { "/a\nb\tc", "/abc" },
+    { "?a=b", "/?a=b" },
+    { "", "/" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TestWire) wire = test_wire_new ();
+      g_autoptr(TestWire) redirecting = test_wire_new ();
+      g_autofree char *url = g_strconcat (" ", test_wire_get_base_url (wire), cases[i].path, NULL);
+      g_autofree char *first = g_strconcat (test_wire_get_base_url (redirecting), "/start", NULL);
+      g_autofree char *location = g_strdup_printf ("HTTP/1.1 302 Found\r\nLocation: %s%s\r\n"
+                                                   "Content-Length: 0\r\n\r\n",
+                                                   test_wire_get_base_url (wire), cases[i].sent);
+      g_autofree char *line = g_strdup_printf ("GET %s HTTP/1.1", cases[i].sent);
+      g_autofree char *key = g_strdup_printf ("call-%u", i);
+      g_autofree char *direct = NULL;
+      g_autofree char *redirected = NULL;
+      g_autoptr(GFile) file = NULL;
+      g_autoptr(GFile) again = NULL;
+      g_autoptr(GError) error = NULL;
+
+      test_wire_answer (wire, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nRIFF", TEST_WIRE_CLOSE);
+      test_wire_answer (redirecting, location, TEST_WIRE_CLOSE);
+      file = fetch (fixture, url, key, CALLBOARD_RECORDING_CONFIRM_SIZE, NULL);
+      g_assert_nonnull (file);
+      direct = test_wire_dup_request_line (wire, 0);
+      g_assert_cmpstr (direct, ==, line);
+
+      g_assert_true (g_file_delete (file, NULL, NULL));
+      again = fetch (fixture, first, key, CALLBOARD_RECORDING_CONFIRM_SIZE, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (again);
+      redirected = test_wire_dup_request_line (wire, 1);
+      g_assert_cmpstr (redirected, ==, line);
+    }
+}
+
+static void
+test_redirect_targets (void)
+{
+  static const struct { const char *location; const char *target; } cases[] = {
+    { "https://b.example/c%2Dd?e=%7e", "https://b.example/c%2Dd?e=%7e" },
+    { "//b.example/c", "https://b.example/c" },
+    { "/c//d", "https://a.example/c//d" },
+    { "c%2D?d", "https://a.example/x/c%2D?d" },
+    { "?d", "https://a.example/x/y?d" },
+    { "../c", "https://a.example/c" },
+    { "c?d=http://e/", "https://a.example/x/c?d=http://e/" },
+    { "data:audio/wav,RIFF", "data:audio/wav,RIFF" },
+    { "http://[", NULL },
+    { " ", NULL },
+  };
+  g_autoptr(GUri) base = callboard_recording_url_parse ("https://a.example/x/y?z");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GUri) target = callboard_recording_url_resolve (base, cases[i].location);
+      g_autofree char *text = target != NULL ? g_uri_to_string (target) : NULL;
+
+      g_assert_cmpstr (text, ==, cases[i].target);
+    }
+}
+
+static void
+test_expired_token (Fixture       *fixture,
+                    gconstpointer  user_data)
+{
+  g_autofree char *url = dup_url (fixture, "/a");
+  g_autoptr(GError) expired = NULL;
+  g_autoptr(GError) other = NULL;
+
+  test_server_answer (fixture->server, 400, "<Error><Code>ExpiredToken</Code></Error>");
+  expired = fetch_error (fixture, url, CALLBOARD_RECORDING_CONFIRM_SIZE);
+  g_assert_true (callboard_downloader_may_be_expired (expired));
+
+  test_server_answer (fixture->server, 400, "<Error><Code>InvalidRequest</Code></Error>");
+  other = fetch_error (fixture, url, CALLBOARD_RECORDING_CONFIRM_SIZE);
+  g_assert_false (callboard_downloader_may_be_expired (other));
 }
 
 static void
@@ -466,7 +825,7 @@ test_safe_urls (void)
       g_autoptr(GUri) uri = g_uri_parse (cases[i].url, SOUP_HTTP_URI_FLAGS, NULL);
       g_autoptr(GUri) from =
         cases[i].from != NULL ? g_uri_parse (cases[i].from, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
-      gboolean is_safe = uri != NULL && callboard_download_check_uri (uri, from, NULL);
+      gboolean is_safe = uri != NULL && callboard_recording_url_check (uri, from, NULL);
 
       g_assert_cmpint (is_safe, ==, cases[i].is_safe);
     }
@@ -583,6 +942,16 @@ main (int   argc,
   ADD ("not-audio", test_not_audio);
   ADD ("refused", test_refused);
   ADD ("cut-off", test_cut_off);
+  ADD ("continues", test_continues);
+  ADD ("starts-again", test_starts_again);
+  ADD ("wrong-part", test_wrong_part);
+  ADD ("names-host", test_names_host);
+  ADD ("busy-host", test_busy_host);
+  ADD ("cancel-pause", test_cancel_pause);
+  ADD ("stored-compressed", test_stored_compressed);
+  ADD ("compressed-bomb", test_compressed_bomb);
+  ADD ("sent-as-written", test_sent_as_written);
+  ADD ("expired-token", test_expired_token);
   ADD ("too-large", test_too_large_error);
   ADD ("endless", test_endless);
   ADD ("large-allowed", test_large_allowed);
@@ -593,6 +962,7 @@ main (int   argc,
   ADD ("invalid-url", test_invalid_url);
   ADD ("folder-not-writable", test_folder_not_writable);
   ADD ("removes-oldest", test_removes_oldest);
+  g_test_add_func ("/client/recording/redirect-targets", test_redirect_targets);
   g_test_add_func ("/client/recording/safe-urls", test_safe_urls);
 #undef ADD
 

@@ -259,6 +259,101 @@ test_end (Fixture       *fixture,
 }
 
 /* Tests run without a sound card. */
+/* Writes the recording with a pipeline whose last element is `filesink`. */
+static void
+encode (Fixture    *fixture,
+        const char *description)
+{
+  g_autofree char *text = g_strdup_printf ("%s ! filesink location=%s", description,
+                                           g_file_peek_path (fixture->file));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GstElement) pipeline = NULL;
+  g_autoptr(GstBus) bus = NULL;
+  g_autoptr(GstMessage) message = NULL;
+
+  gst_init (NULL, NULL);
+  pipeline = gst_parse_launch (text, &error);
+  g_assert_no_error (error);
+  gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  bus = gst_element_get_bus (pipeline);
+  message = gst_bus_timed_pop_filtered (bus, GST_CLOCK_TIME_NONE, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
+  g_assert_cmpint (GST_MESSAGE_TYPE (message), ==, GST_MESSAGE_EOS);
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+}
+
+static void
+check_within (CallboardRecordingStream *stream)
+{
+  gint64 duration = callboard_recording_stream_get_duration (stream);
+
+  if (duration > 0)
+    g_assert_cmpint (callboard_recording_stream_get_offset (stream), <=, duration);
+}
+
+/* MP3 without a Xing header, whose bit rate changes: the start is no measure of the rest. */
+static void
+encode_mp3 (Fixture *fixture)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  gsize first_size, second_size;
+
+  encode (fixture, "audiotestsrc num-buffers=80 samplesperbuffer=1102 ! audio/x-raw,rate=44100,channels=1 "
+                   "! lamemp3enc target=bitrate cbr=true bitrate=192");
+  g_assert_true (g_file_load_contents (fixture->file, NULL, &first, &first_size, NULL, NULL));
+  encode (fixture, "audiotestsrc num-buffers=240 samplesperbuffer=1102 ! audio/x-raw,rate=44100,channels=1 "
+                   "! lamemp3enc target=bitrate cbr=true bitrate=32");
+  g_assert_true (g_file_load_contents (fixture->file, NULL, &second, &second_size, NULL, NULL));
+  g_byte_array_append (bytes, (guint8 *) first, (guint) first_size);
+  g_byte_array_append (bytes, (guint8 *) second, (guint) second_size);
+  write_file (fixture, bytes->data, bytes->len);
+}
+
+/* WebM without a Duration element, as a recorder writes it that does not go back. */
+static void
+encode_webm (Fixture *fixture)
+{
+  static const char duration[] = { 0x44, (char) 0x89, (char) 0x88 };
+  g_autofree char *contents = NULL;
+  char *element;
+  gsize size;
+
+  encode (fixture, "audiotestsrc num-buffers=320 samplesperbuffer=1200 ! audio/x-raw,rate=48000,channels=1 "
+                   "! opusenc ! webmmux");
+  g_assert_true (g_file_load_contents (fixture->file, NULL, &contents, &size, NULL, NULL));
+  element = memmem (contents, size, duration, sizeof duration);
+  g_assert_nonnull (element);
+  /* A Void element of the same length. */
+  element[0] = (char) 0xec;
+  element[1] = (char) 0x89;
+  write_file (fixture, contents, size);
+}
+
+/* Files without an index: their length is an estimate, or not known, until the end. */
+static void
+test_length_without_index (Fixture       *fixture,
+                           gconstpointer  user_data)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      if (i == 0)
+        encode_mp3 (fixture);
+      else
+        encode_webm (fixture);
+      fixture->stream = callboard_recording_stream_new (fixture->file, UNSYNCED_SINK);
+      test_wait_until (is_prepared, fixture);
+      g_assert_cmpint (ABS (callboard_recording_stream_get_duration (fixture->stream) - 8000), >, 400);
+      g_signal_connect (fixture->stream, "notify::timestamp", G_CALLBACK (check_within), NULL);
+      gtk_media_stream_play (GTK_MEDIA_STREAM (fixture->stream));
+      test_wait_until (has_ended, fixture);
+      g_assert_cmpint (ABS (callboard_recording_stream_get_duration (fixture->stream) - 8000), <, 200);
+      g_assert_cmpint (callboard_recording_stream_get_offset (fixture->stream), ==,
+                       callboard_recording_stream_get_duration (fixture->stream));
+      test_wait_finalized (g_steal_pointer (&fixture->stream));
+    }
+}
+
 static void
 test_no_sound_card (Fixture       *fixture,
                     gconstpointer  user_data)
@@ -379,6 +474,7 @@ main (int   argc,
   ADD ("speed", test_speed);
   ADD ("double-speed", test_double_speed);
   ADD ("end", test_end);
+  ADD ("length-without-index", test_length_without_index);
   ADD ("no-sound-card", test_no_sound_card);
   ADD ("no-sound", test_no_sound);
   ADD ("missing-file", test_missing_file);

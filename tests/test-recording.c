@@ -99,9 +99,10 @@ set_up (Fixture       *fixture,
   fixture->base_url = test_server_get_base_url (fixture->host);
   fixture->call_status = 200;
   fixture->clock = fake_clock_new ();
+  fake_clock_set_auto_advance (fixture->clock, 60 * 1000);
   fixture->client = client_support_create_with_clock (test_server_get_base_url (fixture->api), fixture->clock);
   fixture->details = callboard_call_details_new (fixture->client, CALL, CALLBOARD_CLOCK (fixture->clock), NULL);
-  fixture->downloader = callboard_downloader_new (fixture->folder);
+  fixture->downloader = callboard_downloader_new (fixture->folder, CALLBOARD_CLOCK (fixture->clock));
   fixture->recording = callboard_recording_new (fixture->details, fixture->downloader, TRUE);
 }
 
@@ -251,9 +252,10 @@ test_expired_again (Fixture       *fixture,
   assert_problem (fixture, "The link to the recording has expired");
   g_assert_cmpuint (fixture->n_calls, ==, 2);
 
-  /* A manual retry. */
+  /* A manual retry asks for a new URL first. */
   callboard_recording_fetch (fixture->recording, FALSE);
   assert_ready (fixture);
+  g_assert_cmpuint (fixture->n_calls, ==, 3);
 }
 
 static void

@@ -163,6 +163,58 @@ callboard_download_file_get_stream (CallboardDownloadFile *self)
 }
 
 static void
+callboard_download_file_restart_in_thread (GTask        *task,
+                                           gpointer      source_object,
+                                           gpointer      task_data,
+                                           GCancellable *cancellable)
+{
+  CallboardDownloadFile *self = task_data;
+  GError *error = NULL;
+
+  if (g_seekable_truncate (G_SEEKABLE (self->stream), 0, cancellable, &error) &&
+      g_seekable_seek (G_SEEKABLE (self->stream), 0, G_SEEK_SET, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * callboard_download_file_restart_async:
+ * @self: an open file, which must live until @callback is called
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
+ *
+ * Removes what was written, so that writing starts again.
+ */
+void
+callboard_download_file_restart_async (CallboardDownloadFile *self,
+                                       GCancellable          *cancellable,
+                                       GAsyncReadyCallback    callback,
+                                       gpointer               user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, callboard_download_file_restart_async);
+  g_task_set_task_data (task, self, NULL);
+  g_task_run_in_thread (task, callboard_download_file_restart_in_thread);
+}
+
+/**
+ * callboard_download_file_restart_finish:
+ * @result: the #GAsyncResult
+ * @error: return location for an error
+ *
+ * Returns: whether the file is empty
+ */
+gboolean
+callboard_download_file_restart_finish (GAsyncResult  *result,
+                                        GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
 callboard_download_file_save_in_thread (GTask        *task,
                                         gpointer      source_object,
                                         gpointer      task_data,

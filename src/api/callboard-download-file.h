@@ -27,6 +27,12 @@ gboolean               callboard_download_file_open_finish   (GAsyncResult      
                                                               GFile                 **cached,
                                                               GError                **error);
 GOutputStream         *callboard_download_file_get_stream    (CallboardDownloadFile  *self);
+void                   callboard_download_file_restart_async (CallboardDownloadFile  *self,
+                                                              GCancellable           *cancellable,
+                                                              GAsyncReadyCallback     callback,
+                                                              gpointer                user_data);
+gboolean               callboard_download_file_restart_finish (GAsyncResult          *result,
+                                                               GError               **error);
 void                   callboard_download_file_save_async    (CallboardDownloadFile  *self,
                                                               GCancellable           *cancellable,
                                                               GAsyncReadyCallback     callback,

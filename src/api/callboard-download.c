@@ -1,21 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Downloads one recording: follows redirects from its signed URL and writes it to a file,
- * which gets its final name when it is complete. Used by CallboardDownloader.
+ * Downloads one recording: follows redirects from its signed URL, continues where the
+ * server cut the response off, and writes it to a file, which gets its final name when it
+ * is complete. Used by CallboardDownloader.
  */
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
-#include <string.h>
 
-#include "callboard-base-url.h"
 #include "callboard-body-reader.h"
+#include "callboard-clock-wait.h"
 #include "callboard-download-file.h"
 #include "callboard-download.h"
 #include "callboard-error.h"
+#include "callboard-recording-response.h"
+#include "callboard-recording-url.h"
 #include "callboard-response.h"
+#include "callboard-retry.h"
 #include "callboard-soup-proxy.h"
 #include "callboard-soup-send.h"
 
@@ -30,6 +33,9 @@
 
 struct _CallboardDownload
 {
+  CallboardClock        *clock;
+  GUri                  *first_uri;
+  /* The URL of the current request, after redirects. */
   GUri                  *uri;
   SoupSession           *session;
   SoupMessage           *message;
@@ -40,6 +46,11 @@ struct _CallboardDownload
   goffset                max_size;
   goffset                total;
   goffset                received;
+  /* For the rest of the recording, if the server sent one. */
+  char                  *validator;
+  gboolean               is_encoded;
+
+  guint                  n_retries;
   CallboardProgressFunc  progress;
   gpointer               progress_data;
   GError                *error;
@@ -54,6 +65,9 @@ struct _CallboardDownload
 void
 callboard_download_free (CallboardDownload *data)
 {
+  g_clear_object (&data->clock);
+  g_clear_pointer (&data->first_uri, g_uri_unref);
+  g_clear_pointer (&data->validator, g_free);
   g_clear_pointer (&data->uri, g_uri_unref);
   g_clear_object (&data->message);
   g_clear_object (&data->body);
@@ -98,6 +112,28 @@ fail (GTask        *task,
   discard_and_fail (task, translated);
 }
 
+/* Takes @task. The connection failed, perhaps in the middle of the recording. */
+static void
+fail_connection (GTask        *task,
+                 const GError *error)
+{
+  CallboardDownload *data = g_task_get_task_data (task);
+  const char *host = g_uri_get_host (data->uri);
+  g_autoptr(GError) translated = callboard_response_translate_error (error, host, data->message);
+
+  if (g_error_matches (translated, CALLBOARD_ERROR, CALLBOARD_ERROR_OFFLINE) ||
+      (data->received > 0 && translated->domain == CALLBOARD_ERROR))
+    {
+      g_free (translated->message);
+      translated->message = data->received > 0
+                              /* Translators: %s is the host of a recording */
+                              ? g_strdup_printf (_("The recording was cut off by %s"), host)
+                              /* Translators: %s is the host of a recording */
+                              : g_strdup_printf (_("Can’t reach %s"), host);
+    }
+  discard_and_fail (task, translated);
+}
+
 /* Takes @task. */
 static void
 fail_literal (GTask          *task,
@@ -108,6 +144,92 @@ fail_literal (GTask          *task,
 
   fail (task, error);
 }
+
+/* --- Retries ---------------------------------------------------------------- */
+
+static void send_request (GTask *task);
+
+/* Forgets the previous attempt. */
+static void
+clear_attempt (CallboardDownload *data)
+{
+  g_clear_object (&data->body);
+  g_clear_object (&data->message);
+  g_uri_unref (data->uri);
+  data->uri = g_uri_ref (data->first_uri);
+  data->n_redirects = 0;
+}
+
+static void
+callboard_download_retry_cb (GObject      *source,
+                             GAsyncResult *result,
+                             gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!callboard_clock_wait_finish (result, &error))
+    {
+      discard_and_fail (g_steal_pointer (&task), error);
+      return;
+    }
+
+  clear_attempt (g_task_get_task_data (task));
+  send_request (g_steal_pointer (&task));
+}
+
+/* Schedules another attempt, for which it takes @task, or returns FALSE. */
+static gboolean
+maybe_retry (GTask                    *task,
+             const CallboardRetryInfo *info)
+{
+  CallboardDownload *data = g_task_get_task_data (task);
+  g_autoptr(GDateTime) now = callboard_clock_dup_now (data->clock);
+  gint64 delay = callboard_retry_parse_delay (info, now);
+
+  if (data->n_retries == CALLBOARD_RETRY_MAX || !callboard_retry_should_retry (info) ||
+      delay > CALLBOARD_RETRY_MAX_DELAY || g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    return FALSE;
+
+  delay = MAX (delay, (gint64) callboard_retry_get_backoff (data->n_retries,
+                                                            callboard_clock_get_random (data->clock)));
+  data->n_retries++;
+  callboard_clock_wait_async (data->clock, (guint) delay, g_task_get_cancellable (task),
+                              callboard_download_retry_cb, task);
+  return TRUE;
+}
+
+/* Takes @task. */
+static void
+retry_connection (GTask        *task,
+                  const GError *error)
+{
+  CallboardRetryInfo info = { .is_idempotent = TRUE, .was_sent = TRUE };
+
+  /* A certificate does not become valid by asking again. */
+  if (error->domain == G_TLS_ERROR || !maybe_retry (task, &info))
+    fail_connection (task, error);
+}
+
+/* Takes @task. */
+static void
+retry_status (GTask        *task,
+              const GError *error)
+{
+  CallboardDownload *data = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (data->message);
+  CallboardRetryInfo info = {
+    .status = soup_message_get_status (data->message),
+    .is_idempotent = TRUE,
+    .was_sent = TRUE,
+    .retry_after = soup_message_headers_get_one (headers, "Retry-After"),
+  };
+
+  if (!maybe_retry (task, &info))
+    fail (task, error);
+}
+
+/* --- Reading ---------------------------------------------------------------- */
 
 static void
 callboard_download_saved_cb (GObject      *source,
@@ -127,33 +249,6 @@ callboard_download_saved_cb (GObject      *source,
 static void callboard_download_chunk_written_cb (GObject      *source,
                                                  GAsyncResult *result,
                                                  gpointer      user_data);
-
-static gboolean
-has_prefix (const char *data,
-            gsize       size,
-            const char *prefix)
-{
-  return size >= strlen (prefix) && g_ascii_strncasecmp (data, prefix, strlen (prefix)) == 0;
-}
-
-/* Storage servers and captive portals may send an HTML page with a success status. */
-static gboolean
-is_web_page (CallboardDownload *data)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (data->message);
-  const char *type = soup_message_headers_get_content_type (headers, NULL);
-  gsize size;
-  const char *start = g_bytes_get_data (data->chunk, &size);
-
-  while (size > 0 && g_ascii_isspace (*start))
-    start++, size--;
-
-  if (type != NULL && (g_ascii_strcasecmp (type, "text/html") == 0 ||
-                       g_ascii_strcasecmp (type, "application/xhtml+xml") == 0))
-    return TRUE;
-
-  return has_prefix (start, size, "<!doctype html") || has_prefix (start, size, "<html");
-}
 
 /* Takes @task. */
 static void
@@ -182,6 +277,19 @@ fail_too_large (GTask *task)
   fail_literal (task, CALLBOARD_ERROR_TOO_LARGE, message);
 }
 
+/* Takes @task. The body is cut off, or it cannot be decompressed. */
+static void
+fail_reading (GTask        *task,
+              const GError *error)
+{
+  CallboardDownload *data = g_task_get_task_data (task);
+
+  if (data->is_encoded && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    fail_literal (task, CALLBOARD_ERROR_MALFORMED, _("The recording is damaged"));
+  else
+    retry_connection (task, error);
+}
+
 static void
 callboard_download_chunk_read_cb (GObject      *source,
                                   GAsyncResult *result,
@@ -198,7 +306,7 @@ callboard_download_chunk_read_cb (GObject      *source,
   data->chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
   if (data->chunk == NULL)
     {
-      fail (g_steal_pointer (&task), error);
+      fail_reading (g_steal_pointer (&task), error);
       return;
     }
 
@@ -209,7 +317,8 @@ callboard_download_chunk_read_cb (GObject      *source,
       return;
     }
 
-  if (data->received == 0 && is_web_page (data))
+  if (data->received == 0 &&
+      callboard_recording_response_is_web_page (data->message, data->chunk))
     {
       fail_literal (g_steal_pointer (&task), CALLBOARD_ERROR_MALFORMED,
                     _("The server sent a web page instead of the recording"));
@@ -261,19 +370,75 @@ callboard_download_chunk_written_cb (GObject      *source,
 
 /* Takes @task. */
 static void
+start_reading (GTask *task)
+{
+  CallboardDownload *data = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  GInputStream *body = callboard_recording_response_decode (data->message, data->body, &error);
+
+  if (body == NULL)
+    {
+      fail (task, error);
+      return;
+    }
+
+  g_object_unref (data->body);
+  data->body = body;
+  read_chunk (task);
+}
+
+static void
+callboard_download_restarted_cb (GObject      *source,
+                                 GAsyncResult *result,
+                                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  CallboardDownload *data = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  data->received = 0;
+  if (data->progress != NULL)
+    data->progress (0, data->total, data->progress_data);
+  if (callboard_download_file_restart_finish (result, &error))
+    start_reading (g_steal_pointer (&task));
+  else
+    discard_and_fail (g_steal_pointer (&task), error);
+}
+
+/* Takes @task. The response is the rest of the recording, or all of it. */
+static void
 read_body (GTask *task)
 {
   CallboardDownload *data = g_task_get_task_data (task);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (data->message);
+  gboolean is_partial = soup_message_get_status (data->message) == SOUP_STATUS_PARTIAL_CONTENT;
+  goffset size = callboard_recording_response_get_size (data->message);
 
-  data->total = soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
-                  ? soup_message_headers_get_content_length (headers)
-                  : -1;
+  if (is_partial &&
+      !callboard_recording_response_continues (data->message, data->received, data->total))
+    {
+      fail_literal (task, CALLBOARD_ERROR_SERVER,
+                    _("The recording was not downloaded completely"));
+      return;
+    }
 
-  if (data->total > data->max_size)
-    fail_too_large (task);
+  data->is_encoded = callboard_recording_response_is_encoded (data->message);
+  if (size >= 0 || !is_partial)
+    data->total = size;
+  if (size > data->max_size)
+    {
+      fail_too_large (task);
+      return;
+    }
+
+  if (data->is_encoded)
+    data->total = -1;
+  g_free (data->validator);
+  data->validator = callboard_recording_response_dup_validator (data->message);
+  if (data->received > 0 && !is_partial)
+    callboard_download_file_restart_async (data->file, g_task_get_cancellable (task),
+                                           callboard_download_restarted_cb, task);
   else
-    read_chunk (task);
+    start_reading (task);
 }
 
 static void
@@ -288,44 +453,9 @@ callboard_download_error_body_read_cb (GObject      *source,
 
   if (body == NULL)
     body = g_bytes_new_static ("", 0);
-  error = callboard_response_create_error (soup_message_get_status (data->message), body);
-  fail (g_steal_pointer (&task), error);
+  error = callboard_recording_response_create_error (data->message, body);
+  retry_status (g_steal_pointer (&task), error);
 }
-
-/**
- * callboard_download_check_uri:
- * @uri: the URL of a recording
- * @from: (nullable): the URL that redirected to it, or %NULL if @uri is from Roark
- * @error: return location for an error
- *
- * Sets %CALLBOARD_ERROR_INSECURE if @uri is not allowed.
- *
- * Returns: whether a recording may be downloaded from @uri: over https, or over http on
- *   loopback, but never by a redirect from https to http
- */
-gboolean
-callboard_download_check_uri (GUri    *uri,
-                              GUri    *from,
-                              GError **error)
-{
-  const char *scheme = g_uri_get_scheme (uri);
-  const char *host = g_uri_get_host (uri);
-
-  if (host != NULL && *host != '\0')
-    {
-      if (g_str_equal (scheme, "https"))
-        return TRUE;
-      if (g_str_equal (scheme, "http") && callboard_base_url_is_loopback_host (host) &&
-          (from == NULL || g_str_equal (g_uri_get_scheme (from), "http")))
-        return TRUE;
-    }
-
-  g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE,
-                       _("The address of the recording is not secure"));
-  return FALSE;
-}
-
-static void send_request (GTask *task);
 
 /* Takes @task. */
 static void
@@ -344,7 +474,7 @@ follow_redirect (GTask *task)
     }
 
   if (location != NULL && *location != '\0')
-    target = g_uri_parse_relative (data->uri, location, SOUP_HTTP_URI_FLAGS, NULL);
+    target = callboard_recording_url_resolve (data->uri, location);
   if (target == NULL)
     {
       fail_literal (task, CALLBOARD_ERROR_SERVER,
@@ -352,7 +482,7 @@ follow_redirect (GTask *task)
       return;
     }
 
-  if (!callboard_download_check_uri (target, data->uri, &error))
+  if (!callboard_recording_url_check (target, data->uri, &error))
     {
       fail (task, error);
       return;
@@ -378,7 +508,7 @@ callboard_download_response_cb (GObject      *source,
   data->body = callboard_soup_send_finish (result, &error);
   if (data->body == NULL)
     {
-      fail (g_steal_pointer (&task), error);
+      retry_connection (g_steal_pointer (&task), error);
       return;
     }
 
@@ -392,6 +522,19 @@ callboard_download_response_cb (GObject      *source,
                                       callboard_download_error_body_read_cb, g_steal_pointer (&task));
 }
 
+/* Asks for the rest only. Without a validator, the whole recording is sent again. */
+static void
+add_range (CallboardDownload *data)
+{
+  SoupMessageHeaders *headers = soup_message_get_request_headers (data->message);
+
+  if (data->received == 0 || data->validator == NULL || data->is_encoded)
+    return;
+
+  soup_message_headers_set_range (headers, data->received, -1);
+  soup_message_headers_replace (headers, "If-Range", data->validator);
+}
+
 /* Takes @task. */
 static void
 send_request (GTask *task)
@@ -402,8 +545,10 @@ send_request (GTask *task)
   data->message = soup_message_new_from_uri (SOUP_METHOD_GET, data->uri);
   soup_message_add_flags (data->message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_disable_feature (data->message, SOUP_TYPE_AUTH_MANAGER);
-  /* The sizes are those of the bytes sent by the server. */
+  /* The sizes are those of the bytes sent by the server. Some recordings are stored
+   * compressed nevertheless. */
   soup_message_disable_feature (data->message, SOUP_TYPE_CONTENT_DECODER);
+  add_range (data);
   callboard_soup_send_async (data->session, data->message, g_task_get_priority (task),
                              g_task_get_cancellable (task), callboard_download_response_cb, task);
 }
@@ -428,6 +573,7 @@ callboard_download_opened_cb (GObject      *source,
 /**
  * callboard_download_new:
  * @folder: the folder for recordings
+ * @clock: the clock for pauses before retries
  * @url: the URL of the recording
  * @key: the cache key
  * @error: return location for an error
@@ -437,12 +583,13 @@ callboard_download_opened_cb (GObject      *source,
  * Returns: (transfer full) (nullable): a download that has not started
  */
 CallboardDownload *
-callboard_download_new (GFile       *folder,
-                        const char  *url,
-                        const char  *key,
-                        GError     **error)
+callboard_download_new (GFile           *folder,
+                        CallboardClock  *clock,
+                        const char      *url,
+                        const char      *key,
+                        GError         **error)
 {
-  g_autoptr(GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr(GUri) uri = callboard_recording_url_parse (url);
   CallboardDownload *data;
 
   if (uri == NULL)
@@ -451,11 +598,12 @@ callboard_download_new (GFile       *folder,
                            _("The address of the recording is not valid"));
       return NULL;
     }
-  if (!callboard_download_check_uri (uri, NULL, error))
+  if (!callboard_recording_url_check (uri, NULL, error))
     return NULL;
 
   data = g_new0 (CallboardDownload, 1);
   data->total = -1;
+  data->clock = g_object_ref (clock);
   data->session = soup_session_new_with_options ("user-agent", "Callboard/" PACKAGE_VERSION,
                                                  "timeout", IDLE_TIMEOUT, NULL);
   callboard_soup_proxy_set_up (data->session);
@@ -463,6 +611,7 @@ callboard_download_new (GFile       *folder,
   if (g_str_equal (g_uri_get_scheme (uri), "http"))
     soup_session_set_proxy_resolver (data->session, NULL);
   data->file = callboard_download_file_new (folder, key);
+  data->first_uri = g_uri_ref (uri);
   data->uri = g_steal_pointer (&uri);
 
   return data;

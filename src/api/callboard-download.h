@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct _CallboardDownload CallboardDownload;
 
 CallboardDownload *callboard_download_new       (GFile                  *folder,
+                                                 CallboardClock         *clock,
                                                  const char             *url,
                                                  const char             *key,
                                                  GError                **error);
@@ -26,8 +27,5 @@ void               callboard_download_start     (GTask                  *task,
                                                  CallboardProgressFunc   progress,
                                                  gpointer                progress_data);
 goffset            callboard_download_get_total (CallboardDownload      *data);
-gboolean           callboard_download_check_uri (GUri                   *uri,
-                                                 GUri                   *from,
-                                                 GError                **error);
 
 G_END_DECLS

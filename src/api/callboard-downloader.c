@@ -18,9 +18,10 @@
  */
 struct _CallboardDownloader
 {
-  GObject  parent_instance;
+  GObject         parent_instance;
 
-  GFile   *folder;
+  GFile          *folder;
+  CallboardClock *clock;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardDownloader, callboard_downloader, G_TYPE_OBJECT)
@@ -31,6 +32,7 @@ callboard_downloader_finalize (GObject *object)
   CallboardDownloader *self = CALLBOARD_DOWNLOADER (object);
 
   g_clear_object (&self->folder);
+  g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (callboard_downloader_parent_class)->finalize (object);
 }
@@ -51,35 +53,40 @@ callboard_downloader_init (CallboardDownloader *self)
 /**
  * callboard_downloader_new:
  * @folder: the folder for recordings, created when needed
+ * @clock: the clock for pauses before retries
  *
  * Returns: (transfer full): a downloader
  */
 CallboardDownloader *
-callboard_downloader_new (GFile *folder)
+callboard_downloader_new (GFile          *folder,
+                          CallboardClock *clock)
 {
   CallboardDownloader *self;
 
   g_return_val_if_fail (G_IS_FILE (folder), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_CLOCK (clock), NULL);
 
   self = g_object_new (CALLBOARD_TYPE_DOWNLOADER, NULL);
   self->folder = g_object_ref (folder);
+  self->clock = g_object_ref (clock);
 
   return self;
 }
 
 /**
  * callboard_downloader_new_in_cache:
+ * @clock: the clock for pauses before retries
  *
  * Returns: (transfer full): a downloader for the user's cache folder, which all accounts
  *   share
  */
 CallboardDownloader *
-callboard_downloader_new_in_cache (void)
+callboard_downloader_new_in_cache (CallboardClock *clock)
 {
   g_autoptr(GFile) folder =
     g_file_new_build_filename (g_get_user_cache_dir (), "callboard", "recordings", NULL);
 
-  return callboard_downloader_new (folder);
+  return callboard_downloader_new (folder, clock);
 }
 
 /**
@@ -96,7 +103,8 @@ callboard_downloader_new_in_cache (void)
  * @user_data: data for @callback
  *
  * Downloads a recording, unless it is cached. Redirects from https to http are not
- * followed.
+ * followed. A download that is cut off continues where it was, and a server that is busy
+ * is asked again, together at most %CALLBOARD_RETRY_MAX times.
  */
 void
 callboard_downloader_fetch_async (CallboardDownloader   *self,
@@ -120,7 +128,7 @@ callboard_downloader_fetch_async (CallboardDownloader   *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_downloader_fetch_async);
 
-  download = callboard_download_new (self->folder, url, key, &error);
+  download = callboard_download_new (self->folder, self->clock, url, key, &error);
   if (download == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));

@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "callboard-clock.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -35,8 +37,9 @@ typedef void (*CallboardProgressFunc) (goffset  received,
 
 G_DECLARE_FINAL_TYPE (CallboardDownloader, callboard_downloader, CALLBOARD, DOWNLOADER, GObject)
 
-CallboardDownloader *callboard_downloader_new            (GFile                  *folder);
-CallboardDownloader *callboard_downloader_new_in_cache   (void);
+CallboardDownloader *callboard_downloader_new            (GFile                  *folder,
+                                                          CallboardClock         *clock);
+CallboardDownloader *callboard_downloader_new_in_cache   (CallboardClock         *clock);
 void                 callboard_downloader_fetch_async    (CallboardDownloader    *self,
                                                           const char             *url,
                                                           const char             *key,

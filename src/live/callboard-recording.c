@@ -444,11 +444,14 @@ callboard_recording_get_size (CallboardRecording *self)
   return self->size;
 }
 
-/* Whether the title of the error is about the connection, and so fits a recording. */
+/* Whether the title of the error is about the connection, and so fits a recording. The
+ * title of an unreachable server is about Roark, so it fits only if the call failed. */
 static gboolean
-is_network_error (const GError *error)
+is_network_error (CallboardRecording *self,
+                  const GError       *error)
 {
-  return g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_OFFLINE) ||
+  return (g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_OFFLINE) &&
+          callboard_live_object_get_error (get_part (self)) != NULL) ||
          g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TIMEOUT) ||
          g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TLS) ||
          g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_RATE_LIMITED);
@@ -488,7 +491,7 @@ callboard_recording_dup_problem (CallboardRecording *self)
     case CALLBOARD_RECORDING_STAGE_FAILED:
       if (callboard_downloader_may_be_expired (error) && self->expired_url != NULL)
         return g_strdup (_("The link to the recording has expired"));
-      return g_strdup (is_network_error (error) ? callboard_error_get_title (error) : error->message);
+      return g_strdup (is_network_error (self, error) ? callboard_error_get_title (error) : error->message);
     case CALLBOARD_RECORDING_STAGE_UNKNOWN:
     case CALLBOARD_RECORDING_STAGE_AVAILABLE:
     case CALLBOARD_RECORDING_STAGE_FETCHING:
@@ -504,12 +507,15 @@ callboard_recording_dup_problem (CallboardRecording *self)
  * @allows_large: whether the user has confirmed to download more than
  *   %CALLBOARD_RECORDING_CONFIRM_SIZE bytes
  *
- * Downloads the recording, if it is available and not downloaded yet.
+ * Downloads the recording, if it is available and not downloaded yet. After a failure, the
+ * call is fetched again first, because its URL may have expired.
  */
 void
 callboard_recording_fetch (CallboardRecording *self,
                            gboolean            allows_large)
 {
+  gboolean has_failed;
+
   g_return_if_fail (CALLBOARD_IS_RECORDING (self));
 
   if (self->stage == CALLBOARD_RECORDING_STAGE_FETCHING ||
@@ -520,8 +526,12 @@ callboard_recording_fetch (CallboardRecording *self,
   self->allows_large = allows_large;
   g_clear_pointer (&self->expired_url, g_free);
   set_progress (self, 0, -1);
+  has_failed = self->stage == CALLBOARD_RECORDING_STAGE_FAILED;
   set_stage (self, CALLBOARD_RECORDING_STAGE_FETCHING);
-  start (self);
+  if (has_failed)
+    renew_url (self);
+  else
+    start (self);
 }
 
 /**

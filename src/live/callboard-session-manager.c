@@ -464,7 +464,7 @@ callboard_session_manager_sign_out (CallboardSessionManager *self,
                                    g_object_ref (self));
   if (deletes_history)
     {
-      g_autoptr(CallboardDownloader) downloader = callboard_downloader_new_in_cache ();
+      g_autoptr(CallboardDownloader) downloader = callboard_downloader_new_in_cache (callboard_clock_get_default ());
 
       /* The recordings of all accounts: the cache does not separate them. */
       callboard_downloader_trim_async (downloader, 0, NULL,

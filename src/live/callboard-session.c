@@ -245,7 +245,6 @@ callboard_session_init (CallboardSession *self)
   self->runs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
   self->calls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
   self->recordings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
-  self->downloader = callboard_downloader_new_in_cache ();
   self->schedules = g_ptr_array_new_with_free_func (weak_ref_free);
   self->refresh_interval = CALLBOARD_REFRESH_INTERVAL / 1000;
 }
@@ -290,6 +289,7 @@ callboard_session_new_full (CallboardAccount  *account,
                            G_CALLBACK (callboard_session_update_idle_timeout), self,
                            G_CONNECT_SWAPPED);
   self->clock = g_object_ref (clock);
+  self->downloader = callboard_downloader_new_in_cache (clock);
   if (!callboard_base_url_is_loopback (callboard_account_get_base_url (account)))
     self->network_monitor = g_object_ref (network_monitor);
   g_signal_connect_object (account, "notify::title", G_CALLBACK (callboard_session_notify_title),

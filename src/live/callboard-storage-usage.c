@@ -182,7 +182,7 @@ callboard_storage_usage_clear (CallboardStorageUsage *self)
   g_return_if_fail (CALLBOARD_IS_STORAGE_USAGE (self));
 
   /* Not cancellable: the recordings must be deleted even if the dialog is closed. */
-  downloader = callboard_downloader_new_in_cache ();
+  downloader = callboard_downloader_new_in_cache (callboard_clock_get_default ());
   callboard_downloader_trim_async (downloader, 0, NULL,
                                    callboard_storage_usage_recordings_deleted_cb, NULL);
   callboard_history_clear_async (self->history, NULL, callboard_live_object_get_cancellable (self),

@@ -58,6 +58,7 @@ enum
   SIGNAL_SEEK_DONE,
   SIGNAL_ENDED,
   SIGNAL_FAILED,
+  SIGNAL_DURATION_CHANGED,
   N_SIGNALS
 };
 
@@ -67,13 +68,40 @@ static guint signals[N_SIGNALS];
 
 static void start_next (CallboardPlaybackPipeline *self);
 
+/* Takes a duration in microseconds. Before the pipeline is prepared, nobody has read the
+ * previous one. */
+static void
+set_duration (CallboardPlaybackPipeline *self,
+              gint64                     duration)
+{
+  if (duration <= 0 || self->duration == duration)
+    return;
+
+  self->duration = duration;
+  if (self->is_prepared)
+    g_signal_emit (self, signals[SIGNAL_DURATION_CHANGED], 0);
+}
+
+/* A file without an index has only an estimate of its duration, or none. */
 static void
 measure (CallboardPlaybackPipeline *self)
 {
   gint64 duration;
 
-  if (gst_element_query_duration (self->playbin, GST_FORMAT_TIME, &duration) && duration > 0)
-    self->duration = duration / GST_USECOND;
+  if (gst_element_query_duration (self->playbin, GST_FORMAT_TIME, &duration))
+    set_duration (self, duration / GST_USECOND);
+}
+
+/* The end is where playback is now, whatever the estimate was. */
+static void
+end (CallboardPlaybackPipeline *self)
+{
+  gint64 position;
+
+  if (!self->is_seeking && !self->has_target &&
+      gst_element_query_position (self->playbin, GST_FORMAT_TIME, &position))
+    set_duration (self, position / GST_USECOND);
+  g_signal_emit (self, signals[SIGNAL_ENDED], 0);
 }
 
 static void
@@ -259,7 +287,7 @@ callboard_playback_pipeline_message_cb (GstBus     *bus,
   else if (type == GST_MESSAGE_DURATION_CHANGED)
     measure (self);
   else if (type == GST_MESSAGE_EOS)
-    g_signal_emit (self, signals[SIGNAL_ENDED], 0);
+    end (self);
   else if (type == GST_MESSAGE_ASYNC_DONE)
     {
       self->is_async_pending = FALSE;
@@ -368,6 +396,15 @@ callboard_playback_pipeline_class_init (CallboardPlaybackPipelineClass *klass)
    */
   signals[SIGNAL_FAILED] =
     g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+
+  /**
+   * CallboardPlaybackPipeline::duration-changed:
+   * @self: a prepared pipeline
+   *
+   * The duration turned out to be another one.
+   */
+  signals[SIGNAL_DURATION_CHANGED] =
+    g_signal_new ("duration-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -463,7 +500,12 @@ callboard_playback_pipeline_get_position (CallboardPlaybackPipeline *self)
       !gst_element_query_position (self->playbin, GST_FORMAT_TIME, &position))
     return -1;
 
-  return position / GST_USECOND;
+  position /= GST_USECOND;
+  /* An estimate that was too short. */
+  if (self->duration > 0 && position > self->duration)
+    measure (self);
+
+  return position;
 }
 
 /**

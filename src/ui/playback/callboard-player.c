@@ -30,6 +30,8 @@ struct _CallboardPlayer
   GSignalGroup             *stream_signals;
   /* The duration of the call, in ms, until the recording has one. */
   gint64                    expected_duration;
+  /* That of the last notification. */
+  gint64                    notified_duration;
   /* The position to start at once there is a stream, in ms. */
   gint64                    initial_offset;
   double                    rate;
@@ -92,15 +94,29 @@ is_missing_plugin (const GError *error)
 /* --- The stream --------------------------------------------------------------- */
 
 static void
+callboard_player_duration_changed_cb (CallboardPlayer *self)
+{
+  gint64 duration = callboard_player_get_duration (self);
+
+  if (self->notified_duration == duration)
+    return;
+
+  self->notified_duration = duration;
+  notify (self, PROP_DURATION);
+}
+
+/* A recording that is longer than expected grows with the position. */
+static void
 callboard_player_timestamp_cb (CallboardPlayer *self)
 {
+  callboard_player_duration_changed_cb (self);
   notify (self, PROP_OFFSET);
 }
 
 static void
 callboard_player_prepared_cb (CallboardPlayer *self)
 {
-  notify (self, PROP_DURATION);
+  callboard_player_duration_changed_cb (self);
   notify (self, PROP_OFFSET);
 }
 
@@ -290,6 +306,8 @@ callboard_player_init (CallboardPlayer *self)
   self->stream_signals = g_signal_group_new (CALLBOARD_TYPE_RECORDING_STREAM);
   g_signal_group_connect_swapped (self->stream_signals, "notify::timestamp",
                                   G_CALLBACK (callboard_player_timestamp_cb), self);
+  g_signal_group_connect_swapped (self->stream_signals, "duration-changed",
+                                  G_CALLBACK (callboard_player_duration_changed_cb), self);
   g_signal_group_connect_swapped (self->stream_signals, "notify::prepared",
                                   G_CALLBACK (callboard_player_prepared_cb), self);
   g_signal_group_connect_swapped (self->stream_signals, "notify::playing",
@@ -494,8 +512,8 @@ callboard_player_get_offset (CallboardPlayer *self)
  * callboard_player_get_duration:
  * @self: a player
  *
- * Returns: the duration of the recording in ms; before the download, that of the call; 0 if
- *   neither is known
+ * Returns: the duration of the recording in ms; while it is not known, that of the call;
+ *   never less than the position
  */
 gint64
 callboard_player_get_duration (CallboardPlayer *self)
@@ -505,9 +523,9 @@ callboard_player_get_duration (CallboardPlayer *self)
   g_return_val_if_fail (CALLBOARD_IS_PLAYER (self), 0);
 
   if (self->stream != NULL)
-    duration = gtk_media_stream_get_duration (GTK_MEDIA_STREAM (self->stream)) / 1000;
+    duration = callboard_recording_stream_get_duration (self->stream);
 
-  return duration > 0 ? duration : self->expected_duration;
+  return duration > 0 ? duration : MAX (self->expected_duration, callboard_player_get_offset (self));
 }
 
 /**

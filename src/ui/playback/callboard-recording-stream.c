@@ -23,6 +23,8 @@ struct _CallboardRecordingStream
 
   CallboardPlaybackPipeline *pipeline;
   double                     rate;
+  /* In microseconds. That of GtkMediaStream cannot change once it is prepared. */
+  gint64                     duration;
   /* The target of a pending seek in microseconds, or -1. */
   gint64                     target;
   guint                      position_id;
@@ -30,6 +32,15 @@ struct _CallboardRecordingStream
 
 G_DEFINE_FINAL_TYPE (CallboardRecordingStream, callboard_recording_stream, GTK_TYPE_MEDIA_STREAM)
 
+enum
+{
+  SIGNAL_DURATION_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* The target of a seek, which must be within the recording. */
 static gint64
 clamp (CallboardRecordingStream *self,
        gint64                    position)
@@ -41,6 +52,18 @@ clamp (CallboardRecordingStream *self,
   return duration > 0 ? MIN (position, duration) : position;
 }
 
+static void
+callboard_recording_stream_duration_changed_cb (CallboardRecordingStream *self)
+{
+  gint64 duration = callboard_playback_pipeline_get_duration (self->pipeline);
+
+  if (self->duration == duration)
+    return;
+
+  self->duration = duration;
+  g_signal_emit (self, signals[SIGNAL_DURATION_CHANGED], 0);
+}
+
 /* During a seek, its target counts as the position. */
 static void
 update (CallboardRecordingStream *self)
@@ -48,8 +71,10 @@ update (CallboardRecordingStream *self)
   gint64 position = self->target >= 0 ? self->target
                                       : callboard_playback_pipeline_get_position (self->pipeline);
 
-  if (position >= 0 && gtk_media_stream_is_prepared (GTK_MEDIA_STREAM (self)))
-    gtk_media_stream_update (GTK_MEDIA_STREAM (self), clamp (self, position));
+  if (position < 0 || !gtk_media_stream_is_prepared (GTK_MEDIA_STREAM (self)))
+    return;
+
+  gtk_media_stream_update (GTK_MEDIA_STREAM (self), position);
 }
 
 static gboolean
@@ -82,9 +107,10 @@ seek_to_target (CallboardRecordingStream *self)
 static void
 callboard_recording_stream_prepared_cb (CallboardRecordingStream *self)
 {
+  self->duration = callboard_playback_pipeline_get_duration (self->pipeline);
   gtk_media_stream_stream_prepared (GTK_MEDIA_STREAM (self), TRUE, FALSE,
                                     callboard_playback_pipeline_get_seekable (self->pipeline),
-                                    callboard_playback_pipeline_get_duration (self->pipeline));
+                                    self->duration);
   if (self->target < 0 && self->rate != 1)
     self->target = 0;
   if (self->target >= 0)
@@ -135,7 +161,7 @@ callboard_recording_stream_play (GtkMediaStream *stream)
 
   /* Restart at the end, unless the position was moved back. */
   if (gtk_media_stream_get_ended (stream) && self->target < 0 &&
-      gtk_media_stream_get_timestamp (stream) >= gtk_media_stream_get_duration (stream))
+      gtk_media_stream_get_timestamp (stream) >= self->duration)
     callboard_recording_stream_set_offset (self, 0);
   callboard_playback_pipeline_set_playing (self->pipeline, TRUE);
   set_polling (self, TRUE);
@@ -185,6 +211,16 @@ callboard_recording_stream_class_init (CallboardRecordingStreamClass *klass)
   stream_class->play = callboard_recording_stream_play;
   stream_class->pause = callboard_recording_stream_pause;
   stream_class->seek = callboard_recording_stream_seek;
+
+  /**
+   * CallboardRecordingStream::duration-changed:
+   * @self: a prepared stream
+   *
+   * The duration turned out to be another one than when the stream was prepared.
+   */
+  signals[SIGNAL_DURATION_CHANGED] =
+    g_signal_new ("duration-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -220,6 +256,9 @@ callboard_recording_stream_new (GFile      *file,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pipeline, "ended",
                            G_CALLBACK (callboard_recording_stream_ended_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pipeline, "duration-changed",
+                           G_CALLBACK (callboard_recording_stream_duration_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pipeline, "failed",
                            G_CALLBACK (callboard_recording_stream_failed_cb), self,
@@ -264,6 +303,23 @@ callboard_recording_stream_get_offset (CallboardRecordingStream *self)
   g_return_val_if_fail (CALLBOARD_IS_RECORDING_STREAM (self), 0);
 
   return (self->target >= 0 ? self->target : gtk_media_stream_get_timestamp (GTK_MEDIA_STREAM (self))) / 1000;
+}
+
+/**
+ * callboard_recording_stream_get_duration:
+ * @self: a stream
+ *
+ * Returns: the duration in ms, never less than the position, or 0 if it is not known. It
+ *   may change during playback: files without an index have only an estimate
+ */
+gint64
+callboard_recording_stream_get_duration (CallboardRecordingStream *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RECORDING_STREAM (self), 0);
+
+  return self->duration > 0
+           ? MAX (self->duration / 1000, callboard_recording_stream_get_offset (self))
+           : 0;
 }
 
 /**

@@ -9,13 +9,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardRecordingStream, callboard_recording_stream, CALLBOARD, RECORDING_STREAM, GtkMediaStream)
 
-CallboardRecordingStream *callboard_recording_stream_new        (GFile                    *file,
-                                                                 const char               *audio_sink);
-void                      callboard_recording_stream_set_offset (CallboardRecordingStream *self,
-                                                                 gint64                    offset);
-gint64                    callboard_recording_stream_get_offset (CallboardRecordingStream *self);
-void                      callboard_recording_stream_set_rate   (CallboardRecordingStream *self,
-                                                                 double                    rate);
-gboolean                  callboard_recording_stream_get_silent (CallboardRecordingStream *self);
+CallboardRecordingStream *callboard_recording_stream_new          (GFile                    *file,
+                                                                   const char               *audio_sink);
+void                      callboard_recording_stream_set_offset   (CallboardRecordingStream *self,
+                                                                   gint64                    offset);
+gint64                    callboard_recording_stream_get_offset   (CallboardRecordingStream *self);
+gint64                    callboard_recording_stream_get_duration (CallboardRecordingStream *self);
+void                      callboard_recording_stream_set_rate     (CallboardRecordingStream *self,
+                                                                   double                    rate);
+gboolean                  callboard_recording_stream_get_silent   (CallboardRecordingStream *self);
 
 G_END_DECLS
