@@ -21,7 +21,7 @@ format_status_icon (GObject             *object,
                     const char          *status,
                     CallboardVocabulary  vocabulary)
 {
-  return status != NULL ? g_strdup (callboard_vocabulary_get_icon_name (vocabulary, status)) : NULL;
+  return g_strdup (callboard_vocabulary_get_icon_name (vocabulary, status));
 }
 
 static CallboardTone
@@ -29,7 +29,7 @@ format_status_tone (GObject             *object,
                     const char          *status,
                     CallboardVocabulary  vocabulary)
 {
-  return status != NULL ? callboard_vocabulary_get_tone (vocabulary, status) : CALLBOARD_TONE_NEUTRAL;
+  return callboard_vocabulary_get_tone (vocabulary, status);
 }
 
 static char *
@@ -46,7 +46,7 @@ format_run_day (GObject   *object,
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
 
-  return created_at != NULL ? callboard_format_day (created_at, now) : NULL;
+  return created_at != NULL ? callboard_format_day (created_at, now) : g_strdup (callboard_format_unknown ());
 }
 
 /* The day as a sort key: a number of days in local time. */
@@ -69,6 +69,13 @@ get_run_day (GObject   *object,
   return g_date_get_julian (&date);
 }
 
+static char *
+format_run_status (const char *status)
+{
+  return status != NULL ? callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status)
+                        : g_strdup (callboard_format_unknown ());
+}
+
 /* The accessible label of a row; the icon has none. */
 static char *
 format_run_label (GObject    *object,
@@ -81,10 +88,10 @@ format_run_label (GObject    *object,
   g_autofree char *state = NULL;
   g_autofree char *clock = NULL;
 
-  if (title == NULL || status == NULL)
+  if (title == NULL)
     return NULL;
 
-  state = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
+  state = format_run_status (status);
   clock = callboard_format_short_time (created_at);
   /* Translators: a run for a screen reader: its title, status and time */
   return g_strdup_printf (_("%s, %s, %s"), title, state, clock);
@@ -103,13 +110,10 @@ format_run_details (GObject    *object,
   g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
   g_auto(GStrv) strings = NULL;
 
-  if (status == NULL || created_at == NULL)
-    return NULL;
-
-  if (!g_str_equal (status, "COMPLETED"))
-    g_strv_builder_take (parts,
-                         callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status));
-  g_strv_builder_take (parts, callboard_format_short_time (created_at));
+  if (g_strcmp0 (status, "COMPLETED") != 0)
+    g_strv_builder_take (parts, format_run_status (status));
+  if (created_at != NULL)
+    g_strv_builder_take (parts, callboard_format_short_time (created_at));
   if (started_at != NULL && ended_at != NULL && g_date_time_compare (ended_at, started_at) >= 0)
     g_strv_builder_take (parts,
                          callboard_format_duration (g_date_time_difference (ended_at,
