@@ -75,11 +75,16 @@ decode_id (CallboardApiObject   *self,
            const CallboardField *field,
            JsonNode             *node)
 {
+  double number;
+
   if (callboard_json_is_string (node))
     return *json_node_get_string (node) != '\0' && decode_string (self, field, node);
 
+  if (!callboard_json_get_number (node, &number))
+    return FALSE;
+
   *FIELD (self, field, char *) = callboard_json_dup_number_text (node);
-  return *FIELD (self, field, char *) != NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -195,6 +200,8 @@ callboard_api_object_decode_scalar (CallboardApiObject   *self,
                                     const CallboardField *field,
                                     JsonNode             *node)
 {
+  double number;
+
   switch ((int) field->kind)
     {
     case CALLBOARD_FIELD_ID:
@@ -210,7 +217,8 @@ callboard_api_object_decode_scalar (CallboardApiObject   *self,
     case CALLBOARD_FIELD_OFFSET:
       return decode_offset (self, field, node);
     case CALLBOARD_FIELD_DIGITS:
-      *FIELD (self, field, char *) = callboard_json_dup_number_text (node);
+      if (callboard_json_get_number (node, &number))
+        *FIELD (self, field, char *) = callboard_json_dup_number_text (node);
       return TRUE;
     case CALLBOARD_FIELD_VALUE:
       *FIELD (self, field, GVariant *) = g_variant_ref_sink (create_variant (node));

@@ -149,6 +149,20 @@ callboard_plan_job_page_get_skipped_items (CallboardPlanJobPage *self)
 }
 
 /**
+ * callboard_plan_job_page_get_unreadable:
+ * @self: a page
+ *
+ * Returns: (transfer none): a list of #CallboardUnreadableField
+ */
+GListModel *
+callboard_plan_job_page_get_unreadable (CallboardPlanJobPage *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_PAGE (self), NULL);
+
+  return G_LIST_MODEL (self->unreadable);
+}
+
+/**
  * callboard_plan_job_page_get_next_cursor:
  * @self: a page
  *
