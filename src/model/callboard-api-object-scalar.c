@@ -167,7 +167,7 @@ decode_offset (CallboardApiObject   *self,
   return TRUE;
 }
 
-/* NaN and infinity become strings, which fit no number. */
+/* NaN and infinity become JSON, which fits no type. */
 static GVariant *
 create_variant (JsonNode *node)
 {
@@ -181,7 +181,7 @@ create_variant (JsonNode *node)
     return g_variant_new_double (number);
 
   text = callboard_json_dup_display_string (node);
-  if (type == G_TYPE_STRING)
+  if (callboard_json_is_string (node))
     return g_variant_new_string (text);
 
   return g_variant_new_maybe (G_VARIANT_TYPE_STRING, g_variant_new_string (text));
@@ -200,8 +200,6 @@ callboard_api_object_decode_scalar (CallboardApiObject   *self,
                                     const CallboardField *field,
                                     JsonNode             *node)
 {
-  double number;
-
   switch ((int) field->kind)
     {
     case CALLBOARD_FIELD_ID:
@@ -217,8 +215,7 @@ callboard_api_object_decode_scalar (CallboardApiObject   *self,
     case CALLBOARD_FIELD_OFFSET:
       return decode_offset (self, field, node);
     case CALLBOARD_FIELD_DIGITS:
-      if (callboard_json_get_number (node, &number))
-        *FIELD (self, field, char *) = callboard_json_dup_number_text (node);
+      *FIELD (self, field, char *) = callboard_json_dup_number_text (node);
       return TRUE;
     case CALLBOARD_FIELD_VALUE:
       *FIELD (self, field, GVariant *) = g_variant_ref_sink (create_variant (node));
