@@ -398,7 +398,7 @@ test_empty (void)
 static void
 test_malformed (void)
 {
-  const char *answers[] = { "{}", "{\"data\":{}}", "{\"data\":[NaN]}", "[]", "" };
+  const char *answers[] = { "{}", "{\"data\":{}}", "[]", "" };
 
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     {

@@ -317,15 +317,30 @@ static void
 test_one_bad_simulation (WindowFixture *fixture,
                          gconstpointer  data)
 {
-  set_response_with (fixture, "2026-09-01T14:02:20.118Z\",\n        \"startedAt\": \"2026-09-01T14:02:41.118Z\"",
-               "soon\",\n        \"startedAt\": \"2026-09-01T14:02:41.118Z\"");
+  set_response_with (fixture, "\"simulationJobId\": \"9a6a9ce3-00dc-4615-9895-bd57b3c67f2f\"", "\"simulationJobId\": null");
   window_fixture_open (fixture, CURRENT_RUN);
 
   window_fixture_wait_rows (fixture, N_CURRENT - 1);
   window_fixture_wait_text (fixture, "1 simulation could not be read");
   window_fixture_click_text (fixture, "Details");
   window_fixture_wait_text (fixture, "Unreadable Data");
-  window_fixture_wait_text (fixture, "data.simulationJobs[4].createdAt: expected a date and time, got \"soon\"");
+  window_fixture_wait_text (fixture, "data.simulationJobs[4].simulationJobId: expected an ID, got null");
+}
+
+static void
+test_one_bad_field (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  set_response_with (fixture, "2026-09-01T14:02:20.118Z\",\n        \"startedAt\": \"2026-09-01T14:02:41.118Z\"",
+               "soon\",\n        \"startedAt\": \"2026-09-01T14:02:41.118Z\"");
+  window_fixture_open (fixture, CURRENT_RUN);
+
+  window_fixture_wait_rows (fixture, N_CURRENT);
+  window_fixture_wait_text (fixture, "1 field could not be read");
+  window_fixture_click_text (fixture, "1 field could not be read");
+  window_fixture_wait_text (fixture, "Unreadable Data");
+  window_fixture_wait_text (fixture, "data.simulationJobs[4].createdAt");
+  window_fixture_wait_text (fixture, "Expected a date and time, got \"soon\"");
 }
 
 static void
@@ -489,6 +504,7 @@ main (int   argc,
   add_tests ("/window/hostile-text/five-megabytes", test_five_megabytes, NULL);
   add_tests ("/window/hostile-text/id-is-escaped", test_id_is_escaped, NULL);
   add_tests ("/window/skipped-items/one-bad-simulation", test_one_bad_simulation, NULL);
+  add_tests ("/window/unreadable/one-bad-field", test_one_bad_field, NULL);
   add_tests ("/window/skipped-items/duplicate-ids", test_duplicate_ids, NULL);
   add_tests ("/window/run/no-simulations", test_no_simulations, NULL);
   add_tests ("/window/connect/refuses-plain-http", test_connect_refuses_plain_http, NULL);
