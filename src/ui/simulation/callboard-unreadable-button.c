@@ -25,29 +25,27 @@ struct _CallboardUnreadableButton
 G_DEFINE_FINAL_TYPE (CallboardUnreadableButton, callboard_unreadable_button, GTK_TYPE_BUTTON)
 
 static void
-callboard_unreadable_button_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_UNREADABLE_BUTTON);
-
-  G_OBJECT_CLASS (callboard_unreadable_button_parent_class)->dispose (object);
-}
-
-static void
 callboard_unreadable_button_class_init (CallboardUnreadableButtonClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = callboard_unreadable_button_dispose;
-
-  gtk_widget_class_set_template_from_resource (widget_class,
-    "/io/github/callboard/Callboard/ui/callboard-unreadable-button.ui");
-  gtk_widget_class_bind_template_child (widget_class, CallboardUnreadableButton, content);
 }
 
+/* Without a template, whose child GtkButton would free twice. */
 static void
 callboard_unreadable_button_init (CallboardUnreadableButton *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  static const char *const css_classes[] = { "flat", "caption", "dimmed", NULL };
+
+  self->content = ADW_BUTTON_CONTENT (adw_button_content_new ());
+  adw_button_content_set_icon_name (self->content, "callboard-unknown-symbolic");
+  adw_button_content_set_can_shrink (self->content, TRUE);
+  gtk_button_set_child (GTK_BUTTON (self), GTK_WIDGET (self->content));
+  g_object_set (self,
+                "visible", FALSE,
+                "halign", GTK_ALIGN_START,
+                "valign", GTK_ALIGN_CENTER,
+                "tooltip-text", _("Show Unreadable Data"),
+                "css-classes", css_classes,
+                NULL);
 }
 
 /**
