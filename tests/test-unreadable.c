@@ -416,6 +416,31 @@ test_end_means_over (void)
   g_assert_finalize_object (without_status);
 }
 
+/* What was read stays when a later list cannot be read; null is an empty list. */
+static void
+test_unreadable_list (void)
+{
+  static const struct { const char *json; const char *ids; } rows[] = {
+    { "{}", "a b" }, { "\"x\"", "a b" }, { "7", "a b" }, { NULL, "a b" }, { "null", "" }, { "[null]", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      CallboardPlanJob *run = model_support_create_run ("a b");
+      g_autoptr(JsonNode) answer = model_support_create_answer ("a b");
+      CallboardPlanJob *fresh;
+      g_autofree char *ids = NULL;
+
+      model_support_change (answer, "data.simulationJobs", rows[i].json);
+      fresh = model_support_decode_node (answer);
+      callboard_plan_job_merge (run, fresh);
+      ids = model_support_dup_ids (run);
+      g_assert_cmpstr (ids, ==, rows[i].ids);
+      g_assert_finalize_object (run);
+      g_assert_finalize_object (fresh);
+    }
+}
+
 static const struct
 {
   const char *json;
@@ -465,6 +490,7 @@ main (int   argc,
   g_test_add_func ("/unreadable/verdict", test_verdict);
   g_test_add_func ("/unreadable/invalidation", test_invalidation);
   g_test_add_func ("/unreadable/end-means-over", test_end_means_over);
+  g_test_add_func ("/unreadable/list", test_unreadable_list);
   g_test_add_func ("/unreadable/call-duration", test_call_duration);
 
   return g_test_run ();

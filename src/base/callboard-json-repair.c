@@ -189,7 +189,9 @@ repair_mark (Repair *self)
 static void
 repair_string (Repair *self)
 {
-  repair_mark (self);
+  if (self->position < self->size &&
+      (self->text[self->position] == *CALLBOARD_JSON_NUMBER_MARK || self->text[self->position] == '\\'))
+    repair_mark (self);
   while (self->position < self->size)
     {
       char c;

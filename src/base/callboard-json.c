@@ -303,6 +303,13 @@ callboard_json_dup_time (JsonNode *node)
 
 /* --- Strings and numbers ----------------------------------------------------- */
 
+/* Called for each string of a response: most differ in the first byte. */
+static inline gboolean
+is_marked (const char *string)
+{
+  return *string == *CALLBOARD_JSON_NUMBER_MARK && g_str_has_prefix (string, CALLBOARD_JSON_NUMBER_MARK);
+}
+
 /**
  * callboard_json_get_number_text:
  * @node: a value
@@ -320,9 +327,7 @@ callboard_json_get_number_text (JsonNode *node)
 
   string = json_node_get_string (node);
 
-  return g_str_has_prefix (string, CALLBOARD_JSON_NUMBER_MARK)
-           ? string + strlen (CALLBOARD_JSON_NUMBER_MARK)
-           : NULL;
+  return is_marked (string) ? string + strlen (CALLBOARD_JSON_NUMBER_MARK) : NULL;
 }
 
 /**
@@ -334,8 +339,7 @@ callboard_json_get_number_text (JsonNode *node)
 gboolean
 callboard_json_is_string (JsonNode *node)
 {
-  return json_node_get_value_type (node) == G_TYPE_STRING &&
-         callboard_json_get_number_text (node) == NULL;
+  return json_node_get_value_type (node) == G_TYPE_STRING && !is_marked (json_node_get_string (node));
 }
 
 /**

@@ -64,6 +64,7 @@ get_jobs (CallboardPlanJob *self,
 
   if (node == NULL || !JSON_NODE_HOLDS_NULL (node))
     {
+      self->has_unreadable_list = TRUE;
       callboard_api_object_add_unreadable (CALLBOARD_API_OBJECT (self), &path,
                                            C_("expected", "a list"), node);
       callboard_api_object_count_unreadable (CALLBOARD_API_OBJECT (self));

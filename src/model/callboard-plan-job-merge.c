@@ -280,10 +280,12 @@ merge (CallboardPlanJob *self,
 {
   gint64 begin = callboard_profiler_marks_begin ();
   guint n_unreadable = callboard_plan_job_get_n_unreadable_fields (self);
-  gboolean changed;
+  gboolean changed = FALSE;
 
   g_object_freeze_notify (G_OBJECT (self));
-  changed = merge_simulations (self, fresh, unchanged);
+  /* What was read is not lost because of a list that cannot be read. */
+  if (!fresh->has_unreadable_list)
+    changed = merge_simulations (self, fresh, unchanged);
   callboard_plan_job_clear_snapshot (self);
   self->snapshot = callboard_plan_job_dup_snapshot (fresh);
   changed = update_skipped_items (self, fresh) || changed;
@@ -306,7 +308,8 @@ merge (CallboardPlanJob *self,
  * @fresh: the same run from a newer response; not to be used afterwards
  *
  * Updates a run in place. A simulation that is in both keeps its object and notifies
- * for what changed; `items-changed` is emitted for additions and removals.
+ * for what changed; `items-changed` is emitted for additions and removals. If the list of
+ * simulations in @fresh could not be read, the known ones stay.
  *
  * Returns: whether anything changed
  */
