@@ -86,6 +86,23 @@ dup_skipped_items (CallboardMetricList *list)
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+static char *
+dup_unreadable (CallboardMetricList *list)
+{
+  GListModel *fields = callboard_metric_list_get_unreadable (list);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (fields); i++)
+    {
+      g_autoptr(CallboardUnreadableField) field = g_list_model_get_item (fields, i);
+      g_autofree char *message = callboard_unreadable_field_dup_message (field);
+
+      g_string_append_printf (text, "%s\n", message);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
 static void
 test_example (void)
 {
@@ -155,7 +172,7 @@ test_value_labels (void)
     { "\"type\":\"NUMERIC\"", "\"value\":100", "100", CALLBOARD_CAPTURE_VALUE },
     { "\"type\":\"NUMERIC\"", "\"value\":0.0042", "0.0042", CALLBOARD_CAPTURE_VALUE },
     { "\"type\":\"NUMERIC\"", "\"value\":0", "0", CALLBOARD_CAPTURE_VALUE },
-    { "\"type\":\"NUMERIC\"", "\"value\":1e300", "1e+300", CALLBOARD_CAPTURE_VALUE },
+    { "\"type\":\"NUMERIC\"", "\"value\":1e300", "1e300", CALLBOARD_CAPTURE_VALUE },
     { "\"type\":\"NUMERIC\",\"unit\":{\"symbol\":\"%\"}", "\"value\":93.5", "93.5%", CALLBOARD_CAPTURE_VALUE },
     { "\"type\":\"NUMERIC\",\"unit\":{\"name\":\"words\"}", "\"value\":140", "140\302\240words", CALLBOARD_CAPTURE_VALUE },
     { "\"type\":\"NUMERIC\",\"unit\":null", "\"value\":1", "1", CALLBOARD_CAPTURE_VALUE },
@@ -191,8 +208,10 @@ test_unexpected_types (void)
 {
   static const struct { const char *type; const char *value; const char *sent; const char *type_label; } cases[] = {
     { "NUMERIC", "\"NaN\"", "\"NaN\"", "Number" },
-    { "NUMERIC", "\"12\"", "\"12\"", "Number" },
-    { "NUMERIC", "1e999", "inf", "Number" },
+    { "NUMERIC", "\"12 apples\"", "\"12 apples\"", "Number" },
+    { "NUMERIC", "1e999", "1e999", "Number" },
+    { "NUMERIC", "NaN", "NaN", "Number" },
+    { "TEXT", "NaN", "NaN", "Text" },
     { "COUNT", "true", "true", "Count" },
     { "SCALE", "{\"a\": 1}", "{\"a\":1}", "Rating" },
     { "OFFSET", "[]", "[]", "Time" },
@@ -341,17 +360,20 @@ test_malformed_metric_is_skipped (void)
     "{\"slug\":\"c\",\"values\":null,\"unit\":null,\"name\":null,\"type\":null},{\"slug\":\"d\",\"unit\":\"s\"},{}]}", &error);
   g_autofree char *lines = NULL;
   g_autofree char *skipped_items = NULL;
+  g_autofree char *unreadable = NULL;
 
   g_assert_no_error (error);
   lines = dup_lines (list);
   skipped_items = dup_skipped_items (list);
-  g_assert_cmpstr (lines, ==, "B: 1\nC:\nUnnamed metric:\n");
+  unreadable = dup_unreadable (list);
+  g_assert_cmpstr (lines, ==, "Unnamed metric:\nA:\nB: 1, 2, 3, 4\nC:\nD:\nUnnamed metric:\n");
   g_assert_cmpstr (skipped_items, ==,
                    "data[0]: expected an object, got null\n"
                    "data[1]: expected an object, got 7\n"
-                   "data[2].slug: expected a string, got 7\n"
                    "data[3].values: expected a list, got an object\n"
-                   "data[4].values[0]: expected an object, got null\n"
+                   "data[4].values[0]: expected an object, got null\n");
+  g_assert_cmpstr (unreadable, ==,
+                   "data[2].slug: expected a string, got 7\n"
                    "data[4].values[2].confidence: expected a number, 0 or more, got \"high\"\n"
                    "data[4].values[3].segment: expected an object, got a list\n"
                    "data[4].values[4].computedAt: expected a date and time, got \"soon\"\n"
@@ -376,7 +398,7 @@ test_empty (void)
 static void
 test_malformed (void)
 {
-  const char *answers[] = { "{}", "{\"data\":{}}", "{\"data\":[NaN]}", "[]", "" };
+  const char *answers[] = { "{}", "{\"data\":{}}", "[]", "" };
 
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     {

@@ -78,9 +78,15 @@ test_malformed (void)
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_null (decode_text ("{\"data\":{\"commonEmotion\":7}}", &error));
+  g_autoptr(CallboardSentiment) sentiment =
+    decode_text ("{\"data\":{\"commonEmotion\":7,\"averageSentiment\":1}}", NULL);
+
+  g_assert_null (callboard_sentiment_get_emotion (sentiment));
+  g_assert_false (callboard_sentiment_is_empty (sentiment));
+  g_assert_cmpuint (callboard_api_object_get_n_unreadable (CALLBOARD_API_OBJECT (sentiment)), ==, 1);
+  g_assert_null (decode_text ("{\"data\":7}", &error));
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED);
-  g_assert_cmpstr (error->message, ==, "data.commonEmotion: expected a string, got 7");
+  g_assert_cmpstr (error->message, ==, "data: expected an object, got 7");
 }
 
 int

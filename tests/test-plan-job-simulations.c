@@ -39,7 +39,7 @@ typedef struct
 
 static const Persona sarah = {
   "518f47a5-985c-4482-8a85-21704f0d50d2", "Sarah Johnson", "Anxious Patient",
-  "EN", NULL, "EN", "US", "FEMALE", "ADULT", "OFFICE", "NORMAL", "CLEAR", "false",
+  "EN", NULL, "EN", "US", "FEMALE", "ADULT", "OFFICE", "NORMAL", "CLEAR", "0",
   "ANXIOUS", "CLEAR", "EXPLICIT", "HIGH", "OFF",
   "A busy professional calling during her lunch break; a molar has hurt since the weekend.",
   "3 items", { "age", "35", "zipCode", "94105", "insured", "true", NULL },
@@ -47,7 +47,7 @@ static const Persona sarah = {
 
 static const Persona rajesh = {
   "65e471e0-d6c9-4003-ac43-16dfc8663eb4", "Rajesh Iyer", NULL,
-  "HI", "EN", "HI EN", "IN", "MALE", "ELDERLY", "CITY", "SLOW", "RAMBLING", "true",
+  "HI", "EN", "HI EN", "IN", "MALE", "ELDERLY", "CITY", "SLOW", "RAMBLING", "1",
   "CONFUSED", "INDIRECT", "VAGUE", "LOW", "BACKCHANNEL",
   "Moved here last year, is unsure which clinic holds his file, and switches between Hindi and English.",
   "2 items", { "patientId", "null", "relatives", "Meera, Anil", NULL },
@@ -55,7 +55,7 @@ static const Persona rajesh = {
 
 static const Persona eloise = {
   "5f6107b0-18cb-4251-8686-d7035569bbf5", "Éloïse Fournier", "Irate Escalator",
-  "FR", NULL, "FR EN", "FR", "FEMALE", "ADULT", "DRIVING", "FAST", "CLEAR", "false",
+  "FR", NULL, "FR EN", "FR", "FEMALE", "ADULT", "DRIVING", "FAST", "CLEAR", "0",
   "FRUSTRATED", "CLEAR", "EXPLICIT", "HIGH", "HEAVY",
   NULL,
   "0 items", { NULL },

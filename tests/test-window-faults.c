@@ -236,14 +236,30 @@ static const BadBody bad_bodies[] = {
   { "an-empty-object", "{}", -1 },
   { "data-null", "{\"data\": null}", -1 },
   { "an-array", "[1, 2, 3]", -1 },
-  { "jobs-an-object", "{\"data\":{\"simulationRunPlanJobId\":\"" CURRENT_RUN "\",\"simulationRunPlanId\":\"p\",\"status\":\"COMPLETED\",\"createdAt\":\"2026-09-01T14:02:10Z\",\"simulationJobs\":{}}}", -1 },
-  { "a-number-for-a-string", "{\"data\":{\"simulationRunPlanJobId\":\"" CURRENT_RUN "\",\"simulationRunPlanId\":\"p\",\"status\":7,\"createdAt\":\"2026-09-01T14:02:10Z\",\"simulationJobs\":[]}}", -1 },
-  { "a-date-soon", "{\"data\":{\"simulationRunPlanJobId\":\"" CURRENT_RUN "\",\"simulationRunPlanId\":\"p\",\"status\":\"COMPLETED\",\"createdAt\":\"soon\",\"simulationJobs\":[]}}", -1 },
   { "another-run", "{\"data\":{\"simulationRunPlanJobId\":\"another\",\"simulationRunPlanId\":\"p\",\"status\":\"COMPLETED\",\"createdAt\":\"2026-09-01T14:02:10Z\",\"simulationJobs\":[]}}", -1 },
   { "invalid-utf-8", "{\"data\": \"\xff\xfe\"}", -1 },
   { "a-nul", "{\"data\": \"a\0b\"}", 15 },
   { "cut-off", "{\"data\": {\"simulationRunPlanJobId\": \"89", -1 },
 };
+
+/* These hide nothing. */
+static const BadBody odd_bodies[] = {
+  { "jobs-an-object", "{\"data\":{\"simulationRunPlanJobId\":\"" CURRENT_RUN "\",\"simulationRunPlanId\":\"p\",\"status\":\"COMPLETED\",\"createdAt\":\"2026-09-01T14:02:10Z\",\"simulationJobs\":{}}}", -1 },
+  { "a-number-for-a-string", "{\"data\":{\"simulationRunPlanJobId\":\"" CURRENT_RUN "\",\"simulationRunPlanId\":\"p\",\"status\":7,\"createdAt\":\"2026-09-01T14:02:10Z\",\"simulationJobs\":[]}}", -1 },
+  { "a-date-soon", "{\"data\":{\"simulationRunPlanJobId\":\"" CURRENT_RUN "\",\"simulationRunPlanId\":\"p\",\"status\":\"COMPLETED\",\"createdAt\":\"soon\",\"simulationJobs\":[]}}", -1 },
+};
+
+static void
+test_odd_body (WindowFixture *fixture,
+               gconstpointer  data)
+{
+  const BadBody *row = data;
+
+  window_fixture_answer (fixture, 200, row->body, row->length);
+  window_fixture_open (fixture, CURRENT_RUN);
+
+  window_fixture_wait_text (fixture, "1 field could not be read");
+}
 
 static void
 test_bad_body (WindowFixture *fixture,
@@ -373,15 +389,30 @@ static void
 test_one_bad_simulation (WindowFixture *fixture,
                          gconstpointer  data)
 {
-  set_response_with (fixture, "2026-09-01T14:02:20.118Z\",\n        \"startedAt\": \"2026-09-01T14:02:41.118Z\"",
-               "soon\",\n        \"startedAt\": \"2026-09-01T14:02:41.118Z\"");
+  set_response_with (fixture, "\"simulationJobId\": \"9a6a9ce3-00dc-4615-9895-bd57b3c67f2f\"", "\"simulationJobId\": null");
   window_fixture_open (fixture, CURRENT_RUN);
 
   window_fixture_wait_rows (fixture, N_CURRENT - 1);
   window_fixture_wait_text (fixture, "1 simulation could not be read");
   window_fixture_click_text (fixture, "Details");
   window_fixture_wait_text (fixture, "Unreadable Data");
-  window_fixture_wait_text (fixture, "data.simulationJobs[4].createdAt: expected a date and time, got \"soon\"");
+  window_fixture_wait_text (fixture, "data.simulationJobs[1].simulationJobId: expected an ID, got null");
+}
+
+static void
+test_one_bad_field (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  set_response_with (fixture, "2026-09-01T14:02:20.118Z\",\n        \"startedAt\": \"2026-09-01T14:02:41.118Z\"",
+               "soon\",\n        \"startedAt\": \"2026-09-01T14:02:41.118Z\"");
+  window_fixture_open (fixture, CURRENT_RUN);
+
+  window_fixture_wait_rows (fixture, N_CURRENT);
+  window_fixture_wait_text (fixture, "1 field could not be read");
+  window_fixture_click_text (fixture, "1 field could not be read");
+  window_fixture_wait_text (fixture, "Unreadable Data");
+  window_fixture_wait_text (fixture, "data.simulationJobs[4].createdAt");
+  window_fixture_wait_text (fixture, "Expected a date and time, got \"soon\"");
 }
 
 static void
@@ -548,6 +579,12 @@ add_tables (void)
 
       add_tests (path, test_error_page, &error_rows[i]);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (odd_bodies); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/window/unreadable/%s", odd_bodies[i].name);
+
+      add_tests (path, test_odd_body, &odd_bodies[i]);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (bad_bodies); i++)
     {
       g_autofree char *path = g_strdup_printf ("/window/bad-body/%s", bad_bodies[i].name);
@@ -583,6 +620,7 @@ main (int   argc,
   add_tests ("/window/hostile-text/five-megabytes", test_five_megabytes, NULL);
   add_tests ("/window/hostile-text/id-is-escaped", test_id_is_escaped, NULL);
   add_tests ("/window/skipped-items/one-bad-simulation", test_one_bad_simulation, NULL);
+  add_tests ("/window/unreadable/one-bad-field", test_one_bad_field, NULL);
   add_tests ("/window/skipped-items/duplicate-ids", test_duplicate_ids, NULL);
   add_tests ("/window/run/no-simulations", test_no_simulations, NULL);
   add_tests ("/window/connect/refuses-plain-http", test_connect_refuses_plain_http, NULL);

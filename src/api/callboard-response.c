@@ -7,11 +7,11 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "callboard-error.h"
 #include "callboard-formats.h"
+#include "callboard-json.h"
 #include "callboard-request-timeouts.h"
 #include "callboard-response.h"
 #include "callboard-text.h"
@@ -73,7 +73,7 @@ get_text_member (JsonNode   *node,
 
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     value = json_object_get_member (json_node_get_object (node), member);
-  if (value != NULL && json_node_get_value_type (value) == G_TYPE_STRING)
+  if (value != NULL && callboard_json_is_string (value))
     text = json_node_get_string (value);
 
   return text != NULL && text[strspn (text, " \t\r\n")] != '\0' ? text : NULL;
@@ -84,16 +84,11 @@ get_text_member (JsonNode   *node,
 static char *
 dup_body_message (GBytes *body)
 {
-  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr(JsonParser) parser = callboard_json_parse (body, NULL);
   const char *message;
   JsonNode *root;
-  gsize size;
-  const char *data = g_bytes_get_data (body, &size);
 
-  /* Without strict mode, json-glib accepts two consecutive values and then fails an
-   * assertion. */
-  json_parser_set_strict (parser, TRUE);
-  if (size == 0 || !json_parser_load_from_data (parser, data, size, NULL))
+  if (parser == NULL)
     return NULL;
 
   root = json_parser_get_root (parser);

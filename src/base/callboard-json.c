@@ -7,62 +7,16 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "callboard-error.h"
 #include "callboard-json.h"
+#include "callboard-json-repair.h"
 #include "callboard-text.h"
 
 /* How much of a malformed value is quoted in an error, in characters. */
 #define MAX_QUOTED 40
-
-/* The JSON escapes of NUL and of the symbol for NUL. */
-#define NUL_ESCAPE "\\u0000"
-#define NUL_SYMBOL "\\u2400"
-
-static gboolean
-is_escaped (const char *start,
-            const char *backslash)
-{
-  gsize n_before = 0;
-
-  while (backslash - n_before > start && backslash[-(gssize) n_before - 1] == '\\')
-    n_before++;
-
-  return n_before % 2 == 1;
-}
-
-/* json-glib truncates strings at an escaped NUL. It is replaced by the symbol for NUL
- * before parsing, so that nothing is lost. */
-static GBytes *
-replace_nul_escapes (GBytes *body)
-{
-  gsize size;
-  const char *start = g_bytes_get_data (body, &size);
-  g_autofree char *copy = NULL;
-  const char *found = start;
-  const gsize length = strlen (NUL_ESCAPE);
-
-  /* Most responses have no escapes, and memchr() is much faster than memmem(). */
-  if (start == NULL || memchr (start, '\\', size) == NULL)
-    return g_bytes_ref (body);
-
-  while ((found = memmem (found, size - (found - start), NUL_ESCAPE, length)) != NULL)
-    {
-      if (!is_escaped (start, found))
-        {
-          if (copy == NULL)
-            copy = g_memdup2 (start, size);
-          memcpy (copy + (found - start), NUL_SYMBOL, length);
-        }
-      found += length;
-    }
-
-  if (copy == NULL)
-    return g_bytes_ref (body);
-
-  return g_bytes_new_take (g_steal_pointer (&copy), size);
-}
 
 /**
  * callboard_json_load:
@@ -70,7 +24,8 @@ replace_nul_escapes (GBytes *body)
  * @body: a response, or a value in it
  * @error: return location for an error
  *
- * Parses JSON in strict mode. Sets %CALLBOARD_ERROR_MALFORMED if @body is not JSON.
+ * Parses JSON in strict mode, after callboard_json_repair(). Sets
+ * %CALLBOARD_ERROR_MALFORMED if @body is not JSON.
  *
  * Returns: whether it succeeded
  */
@@ -79,7 +34,7 @@ callboard_json_load (JsonParser  *parser,
                      GBytes      *body,
                      GError     **error)
 {
-  g_autoptr(GBytes) clean = NULL;
+  g_autoptr(GBytes) repaired = NULL;
   g_autoptr(GError) parse_error = NULL;
   const char *data;
   gsize size;
@@ -87,8 +42,8 @@ callboard_json_load (JsonParser  *parser,
   g_return_val_if_fail (JSON_IS_PARSER (parser), FALSE);
   g_return_val_if_fail (body != NULL, FALSE);
 
-  clean = replace_nul_escapes (body);
-  data = g_bytes_get_data (clean, &size);
+  repaired = callboard_json_repair (body);
+  data = g_bytes_get_data (repaired, &size);
 
   if (size == 0)
     {
@@ -150,8 +105,15 @@ append_path (GString                 *text,
     g_string_append_printf (text, ".%s", path->member);
 }
 
-static char *
-describe_value (JsonNode *node)
+/**
+ * callboard_json_describe:
+ * @node: (nullable): a value, or %NULL if it is missing
+ *
+ * Returns: (transfer full): a short description of the value: "soon" in quotes, or a
+ *   translated text such as "a list"
+ */
+char *
+callboard_json_describe (JsonNode *node)
 {
   if (node == NULL)
     return g_strdup (C_("got", "nothing"));
@@ -163,18 +125,32 @@ describe_value (JsonNode *node)
     case JSON_NODE_ARRAY:
       return g_strdup (C_("got", "a list"));
     case JSON_NODE_VALUE:
-      if (json_node_get_value_type (node) == G_TYPE_STRING)
-        {
-          g_autofree char *quoted =
-            callboard_text_sanitize (json_node_get_string (node), MAX_QUOTED);
+      {
+        g_autofree char *text = callboard_json_dup_display_string (node);
+        g_autofree char *quoted = callboard_text_sanitize (text, MAX_QUOTED);
 
-          return g_strdup_printf ("\"%s\"", quoted);
-        }
-      return json_to_string (node, FALSE);
+        return callboard_json_is_string (node) ? g_strdup_printf ("\"%s\"", quoted)
+                                               : g_steal_pointer (&quoted);
+      }
     case JSON_NODE_NULL:
     default:
       return g_strdup ("null");
     }
+}
+
+/**
+ * callboard_json_path_to_string:
+ * @path: the path of a value
+ *
+ * Returns: (transfer full): the path as text
+ */
+char *
+callboard_json_path_to_string (const CallboardJsonPath *path)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  append_path (text, path);
+  return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
 /**
@@ -193,16 +169,15 @@ callboard_json_set_malformed (GError                  **error,
                               const char               *expected,
                               JsonNode                 *got)
 {
-  g_autoptr(GString) path_text = g_string_new (NULL);
-  g_autofree char *got_text = describe_value (got);
+  g_autofree char *path_text = callboard_json_path_to_string (path);
+  g_autofree char *got_text = callboard_json_describe (got);
 
-  append_path (path_text, path);
   g_set_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
                /* Translators: the path of a value in a response of the server, what
                 * was expected there ("a date and time", one of the messages with the
                 * context "expected") and what it is ("soon" in quotes, or one of the
                 * messages with the context "got") */
-               _("%s: expected %s, got %s"), path_text->str, expected, got_text);
+               _("%s: expected %s, got %s"), path_text, expected, got_text);
 }
 
 /**
@@ -318,7 +293,7 @@ callboard_json_dup_time (JsonNode *node)
   g_autoptr(GTimeZone) utc = NULL;
   g_autoptr(GDateTime) time = NULL;
 
-  if (json_node_get_value_type (node) != G_TYPE_STRING)
+  if (!callboard_json_is_string (node))
     return NULL;
 
   utc = g_time_zone_new_utc ();
@@ -329,19 +304,183 @@ callboard_json_dup_time (JsonNode *node)
   return g_date_time_to_utc (time);
 }
 
+/* --- Strings and numbers ----------------------------------------------------- */
+
+/* Called for each string of a response: most differ in the first byte. */
+static inline gboolean
+is_marked (const char *string)
+{
+  return *string == *CALLBOARD_JSON_NUMBER_MARK && g_str_has_prefix (string, CALLBOARD_JSON_NUMBER_MARK);
+}
+
+/**
+ * callboard_json_get_number_text:
+ * @node: a value
+ *
+ * Returns: (transfer none) (nullable): the text of a number that json-glib would change, or
+ *   `NaN` or `Infinity`; %NULL for anything else, see callboard_json_repair()
+ */
+const char *
+callboard_json_get_number_text (JsonNode *node)
+{
+  const char *string;
+
+  if (json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+
+  string = json_node_get_string (node);
+
+  return is_marked (string) ? string + strlen (CALLBOARD_JSON_NUMBER_MARK) : NULL;
+}
+
+/**
+ * callboard_json_is_string:
+ * @node: a value
+ *
+ * Returns: whether the value is a string
+ */
+gboolean
+callboard_json_is_string (JsonNode *node)
+{
+  return json_node_get_value_type (node) == G_TYPE_STRING && !is_marked (json_node_get_string (node));
+}
+
+/**
+ * callboard_json_dup_number_text:
+ * @node: a value
+ *
+ * Returns: (transfer full) (nullable): the number as the server wrote it; %NULL if the
+ *   value is not a number
+ */
+char *
+callboard_json_dup_number_text (JsonNode *node)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  GType type = json_node_get_value_type (node);
+
+  if (type == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  if (type == G_TYPE_DOUBLE)
+    return g_strdup (g_ascii_formatd (digits, sizeof digits, "%.15g", json_node_get_double (node)));
+
+  return g_strdup (callboard_json_get_number_text (node));
+}
+
+/**
+ * callboard_json_get_number:
+ * @node: a value
+ * @number: (out): return location for the number
+ *
+ * Returns: whether the value is a finite number
+ */
+gboolean
+callboard_json_get_number (JsonNode *node,
+                           double   *number)
+{
+  GType type = json_node_get_value_type (node);
+  const char *text;
+
+  if (type == G_TYPE_INT64 || type == G_TYPE_DOUBLE)
+    {
+      *number = json_node_get_double (node);
+      return isfinite (*number);
+    }
+
+  text = callboard_json_get_number_text (node);
+  if (text == NULL)
+    return FALSE;
+
+  *number = g_ascii_strtod (text, NULL);
+  return isfinite (*number);
+}
+
+/* --- Display ----------------------------------------------------------------- */
+
+static void append_json (GString  *text,
+                         JsonNode *node);
+
+static void
+append_string (GString    *text,
+               const char *string)
+{
+  g_autoptr(JsonNode) node = json_node_init_string (json_node_alloc (), string);
+  g_autofree char *json = json_to_string (node, FALSE);
+
+  g_string_append (text, json);
+}
+
+static void
+append_object (GString    *text,
+               JsonObject *object)
+{
+  JsonObjectIter iter;
+  const char *member;
+  JsonNode *node;
+  const char *separator = "";
+
+  g_string_append_c (text, '{');
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &member, &node))
+    {
+      g_string_append (text, separator);
+      append_string (text, member);
+      g_string_append_c (text, ':');
+      append_json (text, node);
+      separator = ",";
+    }
+  g_string_append_c (text, '}');
+}
+
+static void
+append_array (GString   *text,
+              JsonArray *array)
+{
+  g_string_append_c (text, '[');
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      if (i > 0)
+        g_string_append_c (text, ',');
+      append_json (text, json_array_get_element (array, i));
+    }
+  g_string_append_c (text, ']');
+}
+
+/* As json_to_string(), but with the numbers as they were received. */
+static void
+append_json (GString  *text,
+             JsonNode *node)
+{
+  g_autofree char *scalar = NULL;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    append_object (text, json_node_get_object (node));
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    append_array (text, json_node_get_array (node));
+  else if (callboard_json_is_string (node))
+    append_string (text, json_node_get_string (node));
+  else
+    {
+      scalar = callboard_json_dup_number_text (node);
+      if (scalar == NULL)
+        scalar = json_to_string (node, FALSE);
+      g_string_append (text, scalar);
+    }
+}
+
 /**
  * callboard_json_dup_display_string:
  * @node: any value
  *
  * Returns: (transfer full): the value for display: a string without quotes, anything
- *   else as JSON
+ *   else as JSON, with the numbers as they were received
  */
 char *
 callboard_json_dup_display_string (JsonNode *node)
 {
   GType type = json_node_get_value_type (node);
+  g_autoptr(GString) text = NULL;
 
-  if (type == G_TYPE_STRING)
+  if (callboard_json_is_string (node))
     return json_node_dup_string (node);
   /* Common in the properties of personas, and much faster than a generator. */
   if (type == G_TYPE_INT64)
@@ -349,5 +488,7 @@ callboard_json_dup_display_string (JsonNode *node)
   if (JSON_NODE_HOLDS_NULL (node))
     return g_strdup ("null");
 
-  return json_to_string (node, FALSE);
+  text = g_string_new (NULL);
+  append_json (text, node);
+  return g_string_free_and_steal (g_steal_pointer (&text));
 }

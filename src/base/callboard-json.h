@@ -46,7 +46,14 @@ JsonParser *callboard_json_parse_data         (GBytes                   *body,
                                                JsonNode                **data,
                                                CallboardJsonPath        *path,
                                                GError                  **error);
+char       *callboard_json_describe           (JsonNode                 *node);
+char       *callboard_json_path_to_string     (const CallboardJsonPath  *path);
 GDateTime  *callboard_json_dup_time           (JsonNode                 *node);
+gboolean    callboard_json_is_string          (JsonNode                 *node);
+const char *callboard_json_get_number_text    (JsonNode                 *node);
+char       *callboard_json_dup_number_text    (JsonNode                 *node);
+gboolean    callboard_json_get_number         (JsonNode                 *node,
+                                               double                   *number);
 char       *callboard_json_dup_display_string (JsonNode                 *node);
 
 G_END_DECLS

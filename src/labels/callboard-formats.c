@@ -320,11 +320,36 @@ callboard_format_one_line (const char *text)
 }
 
 /**
+ * callboard_format_unknown:
+ *
+ * Returns: (transfer none): "Unknown", for a value that the server did not send, or that
+ *   could not be read
+ */
+const char *
+callboard_format_unknown (void)
+{
+  /* Translators: instead of a value that could not be read, such as a name or a status */
+  return C_("value", "Unknown");
+}
+
+/**
+ * callboard_format_name:
+ * @name: (nullable): a name from the server
+ *
+ * Returns: (transfer full): @name shortened to one line; "Unknown" if it is %NULL
+ */
+char *
+callboard_format_name (const char *name)
+{
+  return name != NULL ? callboard_text_sanitize_line (name, MAX_LINE) : g_strdup (callboard_format_unknown ());
+}
+
+/**
  * callboard_format_status:
  * @status: (nullable): the `status` of a simulation
  * @outcome: its outcome
  *
- * Returns: (transfer full) (nullable): the label of @status, or "Invalidated"
+ * Returns: (transfer full): the label of @status, "Invalidated" or "Unknown"
  */
 char *
 callboard_format_status (const char       *status,
@@ -335,5 +360,5 @@ callboard_format_status (const char       *status,
 
   return status != NULL
            ? callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_SIMULATION_STATUS, status)
-           : NULL;
+           : g_strdup (callboard_format_unknown ());
 }

@@ -19,6 +19,8 @@ char      *callboard_format_day        (GDateTime        *time,
 char      *callboard_format_full_time  (GDateTime        *time);
 char      *callboard_format_waiting    (GDateTime        *since);
 char      *callboard_format_one_line   (const char       *text);
+char      *callboard_format_name       (const char       *name);
+const char *callboard_format_unknown   (void);
 char      *callboard_format_status     (const char       *status,
                                         CallboardOutcome  outcome);
 

@@ -17,6 +17,9 @@ append_label (GString             *text,
 {
   g_autofree char *label = callboard_vocabulary_dup_label (vocabulary, value);
 
+  if (label == NULL)
+    return;
+
   g_string_append (text, label);
   g_string_append_c (text, '\n');
 }

@@ -15,8 +15,12 @@
 #include "callboard-text.h"
 #include "callboard-vocabulary.h"
 
-/* Larger numbers are written in scientific notation. */
+/* Larger numbers have no decimals. From 2⁵³ on, a double is not exact for integers. */
 #define MAX_DECIMAL 1e12
+#define MAX_EXACT_INTEGER 9007199254740992.0
+
+/* Smaller numbers would be rounded to 0. */
+#define MIN_DECIMAL 0.00005
 
 /* Characters shown of a text, and of a malformed value or a unit. */
 #define MAX_TEXT 10000
@@ -39,13 +43,20 @@ strip_zeros (char *number)
     *start = '\0';
 }
 
+/* Rounded for reading, but never to another magnitude: what is very large or very small is
+ * shown as it was received. */
 static char *
-dup_number_text (double number)
+dup_number_text (CallboardMetricValue *self,
+                 double                number)
 {
+  const char *digits = callboard_metric_value_get_digits (self);
   char *text;
 
+  if (digits != NULL && (fabs (number) >= MAX_EXACT_INTEGER ||
+                         (fabs (number) > 0 && fabs (number) < MIN_DECIMAL)))
+    return g_strdup (digits);
   if (fabs (number) >= MAX_DECIMAL)
-    return g_strdup_printf ("%.6g", number);
+    return g_strdup_printf ("%'.0f", number);
 
   text = fabs (number) > 0 && fabs (number) < 0.1
            ? g_strdup_printf ("%.4f", number)
@@ -74,7 +85,7 @@ dup_measured_text (CallboardMetricValue *self,
   if (g_strcmp0 (unit, "%") == 0)
     return dup_percent_text (number);
 
-  text = dup_number_text (number);
+  text = dup_number_text (self, number);
   if (unit == NULL || *unit == '\0')
     return g_steal_pointer (&text);
 
@@ -149,10 +160,13 @@ callboard_metric_value_dup_text (CallboardMetricValue *self)
 
 /* The value as received, on one line. */
 static char *
-dup_received_text (GVariant *value)
+dup_received_text (CallboardMetricValue *self)
 {
+  GVariant *value = callboard_metric_value_get_value (self);
   g_autoptr(GVariant) json = NULL;
 
+  if (callboard_metric_value_get_digits (self) != NULL)
+    return callboard_text_sanitize_line (callboard_metric_value_get_digits (self), MAX_QUOTE);
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     {
       g_autofree char *quoted = callboard_text_sanitize_line (g_variant_get_string (value, NULL), MAX_QUOTE);
@@ -161,8 +175,6 @@ dup_received_text (GVariant *value)
     }
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
     return g_strdup (g_variant_get_boolean (value) ? "true" : "false");
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_DOUBLE))
-    return g_strdup_printf ("%g", g_variant_get_double (value));
 
   json = g_variant_get_maybe (value);
 
@@ -172,13 +184,45 @@ dup_received_text (GVariant *value)
 static char *
 dup_malformed_detail (CallboardMetricValue *self)
 {
-  g_autofree char *received = dup_received_text (callboard_metric_value_get_value (self));
+  g_autofree char *received = dup_received_text (self);
   g_autofree char *type = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_METRIC_TYPE,
                                                           callboard_metric_value_get_metric_type_name (self));
 
   /* Translators: the received value, such as "NaN" in quotes, and the type of the
    * metric, such as "Number" */
   return g_strdup_printf (_("The server sent %s, which does not fit the type “%s”"), received, type);
+}
+
+/**
+ * callboard_metric_value_dup_exact:
+ * @self: a value
+ *
+ * Returns: (transfer full) (nullable): the number as it was received, with its unit; %NULL
+ *   if callboard_metric_value_dup_text() shows all of it
+ */
+char *
+callboard_metric_value_dup_exact (CallboardMetricValue *self)
+{
+  g_autofree char *shown = NULL;
+  const char *digits;
+  const char *unit;
+  double number;
+
+  g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (self), NULL);
+
+  digits = callboard_metric_value_get_digits (self);
+  if (digits == NULL || !callboard_metric_value_get_number (self, &number))
+    return NULL;
+
+  shown = dup_number_text (self, number);
+  if (g_str_equal (shown, digits))
+    return NULL;
+
+  unit = callboard_metric_value_get_unit (self);
+  if (unit == NULL || *unit == '\0')
+    return g_strdup (digits);
+
+  return g_strconcat (digits, "\302\240", unit, NULL);
 }
 
 /**

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 char *callboard_metric_value_dup_text        (CallboardMetricValue *self);
+char *callboard_metric_value_dup_exact       (CallboardMetricValue *self);
 char *callboard_metric_value_dup_detail      (CallboardMetricValue *self);
 char *callboard_metric_value_dup_participant (CallboardMetricValue *self);
 

@@ -20,16 +20,16 @@ get_title_format (CallboardPlanJob *plan_job)
   CallboardVerdict *verdict = callboard_plan_job_get_verdict (plan_job);
   const char *status = callboard_plan_job_get_status (plan_job);
 
-  if (g_str_equal (status, "CANCELLED"))
+  if (g_strcmp0 (status, "CANCELLED") == 0)
     /* Translators: %s is the name of a run */
     return _("%s was canceled");
-  if (g_str_equal (status, "TIMED_OUT"))
+  if (g_strcmp0 (status, "TIMED_OUT") == 0)
     /* Translators: %s is the name of a run */
     return _("%s timed out");
   if (verdict != NULL && callboard_verdict_get_passed (verdict))
     /* Translators: %s is the name of a run */
     return _("%s passed");
-  if (verdict != NULL || g_str_equal (status, "FAILED"))
+  if ((verdict != NULL && callboard_verdict_get_failed (verdict)) || g_strcmp0 (status, "FAILED") == 0)
     /* Translators: %s is the name of a run */
     return _("%s failed");
 
@@ -48,7 +48,7 @@ count_missed_checks (CallboardPlanJob *plan_job)
     {
       g_autoptr(CallboardVerdictCheck) check = g_list_model_get_item (checks, i);
 
-      if (!callboard_verdict_check_get_passed (check))
+      if (callboard_verdict_check_get_passed (check) == 0)
         n_missed++;
     }
 

@@ -121,7 +121,7 @@ dup_metric_label (CallboardVerdictFailure *failure)
                 "min-pass-rate", &min_pass_rate,
                 NULL);
   name = dup_name (metric_name);
-  if (g_str_equal (callboard_verdict_failure_get_failure_type (failure), "METRIC_NOT_EVALUATED"))
+  if (g_strcmp0 (callboard_verdict_failure_get_failure_type (failure), "METRIC_NOT_EVALUATED") == 0)
     /* Translators: %s is the name of a check */
     return g_strdup_printf (_("%s: not evaluated"), name);
   if (pass_rate < 0 || min_pass_rate < 0)
@@ -150,6 +150,9 @@ callboard_verdict_labels_dup_failure (CallboardVerdictFailure *failure)
   g_return_val_if_fail (CALLBOARD_IS_VERDICT_FAILURE (failure), NULL);
 
   type = callboard_verdict_failure_get_failure_type (failure);
+  if (type == NULL)
+    /* Translators: a reason why a run failed, of a kind that could not be read */
+    return g_strdup (_("Unknown reason"));
   if (g_str_equal (type, "RUN_NOT_COMPLETED"))
     return dup_not_completed_label (failure);
   if (g_str_equal (type, "INCOMPLETE_COVERAGE"))

@@ -138,7 +138,7 @@ callboard_vocabulary_dup_label (CallboardVocabulary  vocabulary,
 /**
  * callboard_vocabulary_get_icon_name:
  * @vocabulary: an enumeration
- * @value: a value, known or not
+ * @value: (nullable): a value, known or not
  *
  * Returns: (transfer none): the name of a symbolic icon; a question mark for unknown
  *   values and for those that are not states
@@ -149,9 +149,7 @@ callboard_vocabulary_get_icon_name (CallboardVocabulary  vocabulary,
 {
   const Entry *entry;
 
-  g_return_val_if_fail (value != NULL, NULL);
-
-  entry = find_entry (vocabulary, value);
+  entry = value != NULL ? find_entry (vocabulary, value) : NULL;
 
   return entry != NULL && entry->icon_name != NULL ? entry->icon_name : UNKNOWN_ICON;
 }
@@ -159,7 +157,7 @@ callboard_vocabulary_get_icon_name (CallboardVocabulary  vocabulary,
 /**
  * callboard_vocabulary_get_tone:
  * @vocabulary: an enumeration
- * @value: a value, known or not
+ * @value: (nullable): a value, known or not
  *
  * Returns: the tone of @value, or %CALLBOARD_TONE_NEUTRAL if it is unknown
  */
@@ -169,9 +167,7 @@ callboard_vocabulary_get_tone (CallboardVocabulary  vocabulary,
 {
   const Entry *entry;
 
-  g_return_val_if_fail (value != NULL, CALLBOARD_TONE_NEUTRAL);
-
-  entry = find_entry (vocabulary, value);
+  entry = value != NULL ? find_entry (vocabulary, value) : NULL;
 
   return entry != NULL ? entry->tone : CALLBOARD_TONE_NEUTRAL;
 }

@@ -106,8 +106,8 @@ callboard_call_check_results_fails (CallboardCallCheckResults *self,
       FailedCheck *failed = &g_array_index (self->failed, FailedCheck, i);
       gboolean is_same =
         failed->definition_id != NULL
-          ? g_str_equal (failed->definition_id,
-                         callboard_verdict_check_get_metric_definition_id (check))
+          ? g_strcmp0 (failed->definition_id,
+                       callboard_verdict_check_get_metric_definition_id (check)) == 0
           : g_strcmp0 (failed->name, callboard_verdict_check_get_metric_name (check)) == 0;
 
       if (is_same)

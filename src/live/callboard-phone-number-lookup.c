@@ -125,6 +125,10 @@ may_contain (Search                  *search,
   GDateTime *ended_at = callboard_plan_job_summary_get_ended_at (run);
   GDateTime *run_created_at = callboard_plan_job_summary_get_created_at (run);
 
+  /* Without the times, only the run itself tells. */
+  if (created_at == NULL || run_created_at == NULL)
+    return TRUE;
+
   return g_date_time_difference (run_created_at, created_at) <= TOLERANCE &&
          (ended_at == NULL || g_date_time_difference (created_at, ended_at) <= TOLERANCE);
 }
@@ -139,13 +143,15 @@ is_older (Search               *search,
 {
   GPtrArray *summaries = callboard_plan_job_page_get_summaries (page);
   CallboardPlanJobSummary *oldest;
+  GDateTime *oldest_at;
 
-  if (summaries->len == 0)
+  if (summaries->len == 0 || get_created_at (search) == NULL)
     return FALSE;
 
   oldest = g_ptr_array_index (summaries, summaries->len - 1);
-  return g_date_time_difference (get_created_at (search),
-                                 callboard_plan_job_summary_get_created_at (oldest)) > G_TIME_SPAN_DAY;
+  oldest_at = callboard_plan_job_summary_get_created_at (oldest);
+  return oldest_at != NULL &&
+         g_date_time_difference (get_created_at (search), oldest_at) > G_TIME_SPAN_DAY;
 }
 
 static void

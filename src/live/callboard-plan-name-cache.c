@@ -125,7 +125,7 @@ set_name_of_runs (CallboardPlanNameCache *self,
     {
       g_autoptr(CallboardPlanJobSummary) run = g_list_model_get_item (runs, i);
 
-      if (g_str_equal (callboard_plan_job_summary_get_plan_id (run), plan_id))
+      if (g_strcmp0 (callboard_plan_job_summary_get_plan_id (run), plan_id) == 0)
         callboard_plan_job_summary_set_plan_name (run, name);
     }
 }
@@ -149,8 +149,9 @@ callboard_plan_name_cache_fetched_cb (GObject      *source,
       const char *name = callboard_plan_get_name (plan);
 
       g_hash_table_replace (data->self->names, g_strdup (data->plan_id), g_strdup (name));
-      set_name_of_runs (data->self, data->plan_id, name);
-      if (data->self->account_history != NULL)
+      if (name != NULL)
+        set_name_of_runs (data->self, data->plan_id, name);
+      if (name != NULL && data->self->account_history != NULL)
         callboard_account_history_save_plan_name (data->self->account_history, data->plan_id, name);
     }
   else if (!g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND) &&
@@ -214,7 +215,7 @@ callboard_plan_name_cache_fetch (CallboardPlanNameCache *self)
       const char *plan_id = callboard_plan_job_summary_get_plan_id (run);
       gpointer name;
 
-      if (callboard_plan_job_summary_get_plan_name (run) != NULL)
+      if (plan_id == NULL || callboard_plan_job_summary_get_plan_name (run) != NULL)
         continue;
       if (!g_hash_table_lookup_extended (self->names, plan_id, NULL, &name))
         fetch (self, plan_id);

@@ -44,14 +44,16 @@ get_oldest_time (CallboardRunList *self,
   g_autoptr(CallboardPlanJobSummary) oldest = NULL;
 
   for (guint i = 0; i < summaries->len; i++)
-    if (oldest == NULL ||
-        callboard_plan_job_summary_compare (g_ptr_array_index (summaries, i), oldest) > 0)
+    if (callboard_plan_job_summary_get_created_at (g_ptr_array_index (summaries, i)) != NULL &&
+        (oldest == NULL ||
+        callboard_plan_job_summary_compare (g_ptr_array_index (summaries, i), oldest) > 0))
       g_set_object (&oldest, g_ptr_array_index (summaries, i));
   if (oldest == NULL && n_runs > 0)
     oldest = g_list_model_get_item (runs, n_runs - 1);
 
   /* The list or the page holds a reference to it. */
-  return oldest != NULL ? callboard_plan_job_summary_get_created_at (oldest)
+  return oldest != NULL && callboard_plan_job_summary_get_created_at (oldest) != NULL
+                        ? callboard_plan_job_summary_get_created_at (oldest)
                         : callboard_live_object_get_fetched_at (self);
 }
 

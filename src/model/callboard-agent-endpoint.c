@@ -24,13 +24,13 @@ struct _CallboardAgentEndpoint
 };
 
 static const CallboardField fields[] = {
-  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardAgentEndpoint, id) },
-  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardAgentEndpoint, name) },
   { "phoneNumber", "phone-number", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardAgentEndpoint, phone_number) },
-  { "type", "endpoint-type", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "type", "endpoint-type", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardAgentEndpoint, endpoint_type),
     .former_member = "endpointType" },
 };
@@ -41,7 +41,7 @@ CALLBOARD_DEFINE_API_OBJECT (CallboardAgentEndpoint, callboard_agent_endpoint, f
  * callboard_agent_endpoint_get_name:
  * @self: an agent endpoint
  *
- * Returns: (transfer none): its name
+ * Returns: (transfer none) (nullable): its name; %NULL if unknown
  */
 const char *
 callboard_agent_endpoint_get_name (CallboardAgentEndpoint *self)
@@ -69,7 +69,7 @@ callboard_agent_endpoint_get_phone_number (CallboardAgentEndpoint *self)
  * callboard_agent_endpoint_get_endpoint_type:
  * @self: an agent endpoint
  *
- * Returns: (transfer none): the type, such as `PHONE`
+ * Returns: (transfer none) (nullable): the type, such as `PHONE`; %NULL if unknown
  */
 const char *
 callboard_agent_endpoint_get_endpoint_type (CallboardAgentEndpoint *self)
@@ -83,7 +83,7 @@ callboard_agent_endpoint_get_endpoint_type (CallboardAgentEndpoint *self)
  * callboard_agent_endpoint_get_id:
  * @self: an agent endpoint
  *
- * Returns: (transfer none): its `id`
+ * Returns: (transfer none) (nullable): its `id`; %NULL if unknown
  */
 const char *
 callboard_agent_endpoint_get_id (CallboardAgentEndpoint *self)

@@ -1,166 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Decodes API objects from JSON by their tables of fields. Runs in worker threads.
- * Unknown members are ignored; a malformed or missing one sets an error with its path.
+ * Unknown members are ignored. The value of a malformed or missing one is unknown, and its
+ * path is noted; only without its identity there is no object.
  */
 
 #include "config.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "callboard-api-object-private.h"
 #include "callboard-custom-property.h"
-#include "callboard-skipped-item.h"
 
-/* From 2⁵³ on, a double is not exact for integers. */
-#define MAX_EXACT_INTEGER 9007199254740992.0
-
-static const char *
-describe_kind (CallboardFieldKind kind)
+static JsonArray *
+get_array (CallboardApiObject      *self,
+           const CallboardField    *field,
+           JsonNode                *node,
+           const CallboardJsonPath *path)
 {
-  switch (kind)
-    {
-    case CALLBOARD_FIELD_ID:
-      return C_("expected", "an ID");
-    case CALLBOARD_FIELD_STRING:
-      return C_("expected", "a string");
-    case CALLBOARD_FIELD_BOOLEAN:
-    case CALLBOARD_FIELD_TRISTATE:
-      return C_("expected", "true or false");
-    case CALLBOARD_FIELD_INTEGER:
-      return C_("expected", "a whole number, 0 or more");
-    case CALLBOARD_FIELD_NUMBER:
-      return C_("expected", "a number, 0 or more");
-    case CALLBOARD_FIELD_OFFSET:
-      /* Translators: expected here: a time within a call */
-      return C_("expected", "a number of milliseconds");
-    case CALLBOARD_FIELD_TIME:
-      return C_("expected", "a date and time");
-    case CALLBOARD_FIELD_STRINGS:
-    case CALLBOARD_FIELD_OBJECTS:
-      return C_("expected", "a list");
-    case CALLBOARD_FIELD_OBJECT:
-    case CALLBOARD_FIELD_CUSTOM_PROPERTIES:
-      return C_("expected", "an object");
-    case CALLBOARD_FIELD_VALUE:
-      return C_("expected", "a value");
-    default:
-      g_assert_not_reached ();
-    }
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return json_node_get_array (node);
+
+  callboard_api_object_add_unreadable (self, path, callboard_field_kind_describe (field->kind), node);
+  callboard_api_object_set_incomplete (self, field);
+  return NULL;
 }
 
-static gboolean
-decode_string (CallboardApiObject   *self,
-               const CallboardField *field,
-               JsonNode             *node)
+static void
+decode_strings (CallboardApiObject      *self,
+                const CallboardField    *field,
+                JsonNode                *node,
+                const CallboardJsonPath *path)
 {
-  const char *string;
-
-  if (json_node_get_value_type (node) != G_TYPE_STRING)
-    return FALSE;
-
-  string = json_node_get_string (node);
-  if (field->kind == CALLBOARD_FIELD_ID && *string == '\0')
-    return FALSE;
-
-  *FIELD (self, field, char *) = g_strdup (string);
-  return TRUE;
-}
-
-static gboolean
-decode_boolean (CallboardApiObject   *self,
-                const CallboardField *field,
-                JsonNode             *node)
-{
-  if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return FALSE;
-
-  *FIELD (self, field, int) = json_node_get_boolean (node);
-  return TRUE;
-}
-
-static gboolean
-get_finite_number (JsonNode *node,
-                   double   *number)
-{
-  GType type = json_node_get_value_type (node);
-
-  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
-    return FALSE;
-
-  *number = json_node_get_double (node);
-
-  return isfinite (*number);
-}
-
-static gboolean
-decode_number (CallboardApiObject   *self,
-               const CallboardField *field,
-               JsonNode             *node)
-{
-  double number;
-
-  if (!get_finite_number (node, &number) || number < 0)
-    return FALSE;
-
-  if (field->kind == CALLBOARD_FIELD_NUMBER)
-    {
-      *FIELD (self, field, double) = number;
-      return TRUE;
-    }
-
-  if (number > trunc (number) || number >= MAX_EXACT_INTEGER)
-    return FALSE;
-
-  *FIELD (self, field, gint64) = (gint64) number;
-  return TRUE;
-}
-
-static gboolean
-decode_offset (CallboardApiObject   *self,
-               const CallboardField *field,
-               JsonNode             *node)
-{
-  double number;
-
-  if (!get_finite_number (node, &number) || fabs (number) >= MAX_EXACT_INTEGER)
-    return FALSE;
-
-  *FIELD (self, field, gint64) = (gint64) round (number);
-  return TRUE;
-}
-
-static GVariant *
-create_variant (JsonNode *node)
-{
-  GType type = json_node_get_value_type (node);
-  g_autofree char *json = NULL;
-
-  if (type == G_TYPE_BOOLEAN)
-    return g_variant_new_boolean (json_node_get_boolean (node));
-  if (type == G_TYPE_INT64 || type == G_TYPE_DOUBLE)
-    return g_variant_new_double (json_node_get_double (node));
-  if (type == G_TYPE_STRING)
-    return g_variant_new_string (json_node_get_string (node));
-
-  json = json_to_string (node, FALSE);
-  return g_variant_new_maybe (G_VARIANT_TYPE_STRING, g_variant_new_string (json));
-}
-
-static gboolean
-decode_strings (CallboardApiObject       *self,
-                const CallboardField     *field,
-                JsonNode                 *node,
-                const CallboardJsonPath  *path,
-                GError                  **error)
-{
-  JsonArray *array = callboard_json_get_array (node, path, error);
+  JsonArray *array = get_array (self, field, node, path);
   g_autoptr(GStrvBuilder) builder = NULL;
 
   if (array == NULL)
-    return FALSE;
+    return;
 
   builder = g_strv_builder_new ();
   for (guint i = 0; i < json_array_get_length (array); i++)
@@ -168,105 +45,131 @@ decode_strings (CallboardApiObject       *self,
       JsonNode *item = json_array_get_element (array, i);
       CallboardJsonPath item_path = { .parent = path, .index = i };
 
-      if (json_node_get_value_type (item) != G_TYPE_STRING)
+      if (callboard_json_is_string (item))
         {
-          callboard_json_set_malformed (error, &item_path, C_("expected", "a string"), item);
-          return FALSE;
+          g_strv_builder_add (builder, json_node_get_string (item));
+          continue;
         }
-      g_strv_builder_add (builder, json_node_get_string (item));
+      callboard_api_object_add_unreadable (self, &item_path, C_("expected", "a string"), item);
+      callboard_api_object_set_incomplete (self, field);
     }
 
   *FIELD (self, field, GStrv) = g_strv_builder_end (builder);
-  return TRUE;
 }
 
-static gboolean
-decode_objects (CallboardApiObject       *self,
-                const CallboardField     *field,
-                JsonNode                 *node,
-                const CallboardJsonPath  *path,
-                GError                  **error)
+static void
+decode_objects (CallboardApiObject      *self,
+                const CallboardField    *field,
+                JsonNode                *node,
+                const CallboardJsonPath *path)
 {
-  JsonArray *array = callboard_json_get_array (node, path, error);
-  g_autoptr(GPtrArray) objects = NULL;
-  GListStore *list;
+  JsonArray *array = get_array (self, field, node, path);
+  GListStore *list = g_list_store_new (field->get_type ());
+  g_autoptr(GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (array == NULL)
-    return FALSE;
-
-  objects = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < json_array_get_length (array); i++)
+  *FIELD (self, field, GListModel *) = G_LIST_MODEL (list);
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       CallboardJsonPath item_path = { .parent = path, .index = i };
-      CallboardApiObject *object = callboard_api_object_decode (field->get_type (),
-                                                                json_array_get_element (array, i),
-                                                                &item_path, error);
+      JsonNode *item = json_array_get_element (array, i);
+      CallboardApiObject *object =
+        callboard_api_object_decode (field->get_type (), item, &item_path, NULL);
 
-      if (object == NULL)
-        return FALSE;
-      g_ptr_array_add (objects, object);
+      if (object != NULL)
+        {
+          callboard_api_object_adopt_unreadable (self, object, &item_path);
+          g_ptr_array_add (objects, object);
+          continue;
+        }
+      callboard_api_object_add_unreadable (self, &item_path, C_("expected", "an object"), item);
+      callboard_api_object_set_incomplete (self, field);
     }
 
   /* One change is faster than one per object. */
-  list = g_list_store_new (field->get_type ());
   g_list_store_splice (list, 0, 0, objects->pdata, objects->len);
-  *FIELD (self, field, GListModel *) = G_LIST_MODEL (list);
-  return TRUE;
 }
 
-/* Decodes a value that is present and not null. */
-static gboolean
-decode_value (CallboardApiObject       *self,
-              const CallboardField     *field,
-              JsonNode                 *node,
-              const CallboardJsonPath  *path,
-              GError                  **error)
+static void set_absent (CallboardApiObject   *self,
+                        const CallboardField *field);
+
+/* Returns an object all fields of which are unknown. */
+static CallboardApiObject *
+create_unknown (GType type)
 {
-  gboolean decoded = FALSE;
+  CallboardApiObject *self = g_object_new (type, NULL);
+  CallboardApiObjectClass *klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
 
-  switch (field->kind)
+  for (guint i = 0; i < klass->n_fields; i++)
+    set_absent (self, &klass->fields[i]);
+
+  return self;
+}
+
+static void
+decode_object (CallboardApiObject      *self,
+               const CallboardField    *field,
+               JsonNode                *node,
+               const CallboardJsonPath *path)
+{
+  CallboardApiObject *object = callboard_api_object_decode (field->get_type (), node, path, NULL);
+
+  if (object == NULL)
+    callboard_api_object_add_unreadable (self, path, callboard_field_kind_describe (field->kind), node);
+  if (object == NULL && field->presence != CALLBOARD_FIELD_OPTIONAL)
+    object = create_unknown (field->get_type ());
+
+  *FIELD (self, field, CallboardApiObject *) = object;
+}
+
+static void
+decode_custom_properties (CallboardApiObject      *self,
+                          const CallboardField    *field,
+                          JsonNode                *node,
+                          const CallboardJsonPath *path)
+{
+  GListStore *properties = g_list_store_new (CALLBOARD_TYPE_CUSTOM_PROPERTY);
+
+  *FIELD (self, field, GListModel *) = G_LIST_MODEL (properties);
+  if (JSON_NODE_HOLDS_OBJECT (node))
     {
-    case CALLBOARD_FIELD_ID:
-    case CALLBOARD_FIELD_STRING:
-      decoded = decode_string (self, field, node);
-      break;
-    case CALLBOARD_FIELD_BOOLEAN:
-    case CALLBOARD_FIELD_TRISTATE:
-      decoded = decode_boolean (self, field, node);
-      break;
-    case CALLBOARD_FIELD_INTEGER:
-    case CALLBOARD_FIELD_NUMBER:
-      decoded = decode_number (self, field, node);
-      break;
-    case CALLBOARD_FIELD_OFFSET:
-      decoded = decode_offset (self, field, node);
-      break;
-    case CALLBOARD_FIELD_VALUE:
-      *FIELD (self, field, GVariant *) = g_variant_ref_sink (create_variant (node));
-      return TRUE;
-    case CALLBOARD_FIELD_TIME:
-      *FIELD (self, field, GDateTime *) = callboard_json_dup_time (node);
-      decoded = *FIELD (self, field, GDateTime *) != NULL;
-      break;
-    case CALLBOARD_FIELD_STRINGS:
-      return decode_strings (self, field, node, path, error);
-    case CALLBOARD_FIELD_OBJECTS:
-      return decode_objects (self, field, node, path, error);
-    case CALLBOARD_FIELD_OBJECT:
-      *FIELD (self, field, CallboardApiObject *) =
-        callboard_api_object_decode (field->get_type (), node, path, error);
-      return *FIELD (self, field, CallboardApiObject *) != NULL;
-    case CALLBOARD_FIELD_CUSTOM_PROPERTIES:
-      *FIELD (self, field, GListModel *) =
-        callboard_custom_property_decode_object (node, path, error);
-      return *FIELD (self, field, GListModel *) != NULL;
-    default:
-      g_assert_not_reached ();
-    }
+      g_autofree char *expected = NULL;
 
-  if (!decoded)
-    callboard_json_set_malformed (error, path, describe_kind (field->kind), node);
-  return decoded;
+      if (callboard_custom_property_decode_object (node, properties, &expected))
+        return;
+      callboard_api_object_add_unreadable (self, path, expected, node);
+    }
+  else
+    {
+      callboard_api_object_add_unreadable (self, path, callboard_field_kind_describe (field->kind), node);
+    }
+  callboard_api_object_set_incomplete (self, field);
+}
+
+/* Decodes a value that is present and not null. What cannot be read is unknown. */
+static void
+decode_value (CallboardApiObject      *self,
+              const CallboardField    *field,
+              JsonNode                *node,
+              const CallboardJsonPath *path)
+{
+  switch ((int) field->kind)
+    {
+    case CALLBOARD_FIELD_STRINGS:
+      decode_strings (self, field, node, path);
+      break;
+    case CALLBOARD_FIELD_OBJECTS:
+      decode_objects (self, field, node, path);
+      break;
+    case CALLBOARD_FIELD_OBJECT:
+      decode_object (self, field, node, path);
+      break;
+    case CALLBOARD_FIELD_CUSTOM_PROPERTIES:
+      decode_custom_properties (self, field, node, path);
+      break;
+    default:
+      if (!callboard_api_object_decode_scalar (self, field, node))
+        callboard_api_object_add_unreadable (self, path, callboard_field_kind_describe (field->kind), node);
+    }
 }
 
 static void
@@ -277,36 +180,63 @@ set_absent (CallboardApiObject   *self,
     *FIELD (self, field, GListModel *) = G_LIST_MODEL (g_list_store_new (field->get_type ()));
   else if (field->kind == CALLBOARD_FIELD_CUSTOM_PROPERTIES)
     *FIELD (self, field, GListModel *) = G_LIST_MODEL (g_list_store_new (CALLBOARD_TYPE_CUSTOM_PROPERTY));
+  else if (field->kind == CALLBOARD_FIELD_OBJECT && field->presence == CALLBOARD_FIELD_EXPECTED)
+    *FIELD (self, field, CallboardApiObject *) = create_unknown (field->get_type ());
 }
 
 static gboolean
-decode_field (CallboardApiObject       *self,
-              const CallboardField     *field,
-              JsonObject               *object,
-              const CallboardJsonPath  *path,
-              GError                  **error)
+is_absent (JsonNode *node)
+{
+  return node == NULL || JSON_NODE_HOLDS_NULL (node);
+}
+
+static void
+decode_field (CallboardApiObject   *self,
+              const CallboardField *field,
+              JsonObject           *object)
+{
+  /* Paths start in the object, which may be shared. */
+  CallboardJsonPath path = { .member = field->member };
+  JsonNode *node = json_object_get_member (object, field->member);
+
+  if (is_absent (node) && field->former_member != NULL)
+    {
+      JsonNode *former = json_object_get_member (object, field->former_member);
+
+      if (!is_absent (former))
+        {
+          node = former;
+          path.member = field->former_member;
+        }
+    }
+
+  if (!is_absent (node))
+    {
+      decode_value (self, field, node, &path);
+      return;
+    }
+
+  set_absent (self, field);
+  if (field->presence == CALLBOARD_FIELD_EXPECTED)
+    callboard_api_object_add_unreadable (self, &path, callboard_field_kind_describe (field->kind), node);
+}
+
+/* Decodes the field without which there is no object. */
+static gboolean
+decode_identity (CallboardApiObject       *self,
+                 const CallboardField     *field,
+                 JsonObject               *object,
+                 const CallboardJsonPath  *path,
+                 GError                  **error)
 {
   CallboardJsonPath member_path = { .parent = path, .member = field->member };
   JsonNode *node = json_object_get_member (object, field->member);
 
-  if (node == NULL && field->former_member != NULL)
-    {
-      node = json_object_get_member (object, field->former_member);
-      if (node != NULL)
-        member_path.member = field->former_member;
-    }
+  if (!is_absent (node) && callboard_api_object_decode_scalar (self, field, node))
+    return TRUE;
 
-  if (node != NULL && !JSON_NODE_HOLDS_NULL (node))
-    return decode_value (self, field, node, &member_path, error);
-
-  if (field->presence == CALLBOARD_FIELD_REQUIRED)
-    {
-      callboard_json_set_malformed (error, &member_path, describe_kind (field->kind), node);
-      return FALSE;
-    }
-
-  set_absent (self, field);
-  return TRUE;
+  callboard_json_set_malformed (error, &member_path, callboard_field_kind_describe (field->kind), node);
+  return FALSE;
 }
 
 /**
@@ -316,8 +246,9 @@ decode_field (CallboardApiObject       *self,
  * @path: the path of @node in the response
  * @error: return location for an error
  *
- * Decodes an API object. Sets %CALLBOARD_ERROR_MALFORMED with the path of the first
- * field that is malformed or missing.
+ * Decodes an API object. Sets %CALLBOARD_ERROR_MALFORMED if @node is not an object or
+ * lacks its identity; any other field that is malformed or missing is unknown, see
+ * callboard_api_object_list_unreadable().
  *
  * Returns: (transfer full) (nullable): a new object of @type
  */
@@ -368,9 +299,12 @@ callboard_api_object_decode_with_children (GType                     type,
 
       if (children != NULL && children[i] != NULL)
         *FIELD (self, field, CallboardApiObject *) = g_object_ref (children[i]);
-      else if (!decode_field (self, field, object, path, error))
+      else if (field->presence != CALLBOARD_FIELD_IDENTITY)
+        decode_field (self, field, object);
+      else if (!decode_identity (self, field, object, path, error))
         return NULL;
     }
+  callboard_api_object_count_unreadable (self);
 
   return g_steal_pointer (&self);
 }
@@ -396,91 +330,4 @@ callboard_api_object_decode_response (GType    type,
   g_autoptr(JsonParser) parser = callboard_json_parse_data (body, &data, &path, error);
 
   return parser != NULL ? callboard_api_object_decode (type, data, &path, error) : NULL;
-}
-
-/* Decodes an item with its own list of items, if it has one. */
-static CallboardApiObject *
-decode_item (GType                     type,
-             JsonNode                 *node,
-             const CallboardJsonPath  *path,
-             GListStore               *skipped_items,
-             GError                  **error)
-{
-  g_autoptr(CallboardApiObject) self = callboard_api_object_decode (type, node, path, error);
-  CallboardApiObjectClass *klass;
-
-  if (self == NULL)
-    return NULL;
-
-  klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
-  if (klass->decode_items != NULL &&
-      !klass->decode_items (self, json_node_get_object (node), path, skipped_items, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
-}
-
-/**
- * callboard_api_object_decode_list:
- * @type: a type derived from #CallboardApiObject
- * @node: (nullable): the JSON of an array; %NULL or `null` for an empty one
- * @path: the path of @node in the response
- * @max: the maximum length of the array
- * @objects: the decoded objects are added here
- * @skipped_items: a #CallboardSkippedItem for each malformed item is appended here
- * @error: return location for an error
- *
- * Decodes the objects of an array; malformed ones don't affect the others. Sets
- * %CALLBOARD_ERROR_MALFORMED if @node is not an array or is too long.
- *
- * Returns: whether @node is an array
- */
-gboolean
-callboard_api_object_decode_list (GType                     type,
-                                  JsonNode                 *node,
-                                  const CallboardJsonPath  *path,
-                                  guint                     max,
-                                  GPtrArray                *objects,
-                                  GListStore               *skipped_items,
-                                  GError                  **error)
-{
-  JsonArray *array;
-
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
-
-  array = callboard_json_get_array (node, path, error);
-  if (array == NULL)
-    return FALSE;
-
-  if (json_array_get_length (array) > max)
-    {
-      /* Translators: what was expected of a list; see the context "expected" */
-      g_autofree char *expected =
-        g_strdup_printf (ngettext ("at most %d item", "at most %d items", max), (int) max);
-
-      callboard_json_set_malformed (error, path, expected, node);
-      return FALSE;
-    }
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      CallboardJsonPath item_path = { .parent = path, .index = i };
-      g_autoptr(GError) item_error = NULL;
-      CallboardApiObject *object = decode_item (type, json_array_get_element (array, i), &item_path,
-                                                skipped_items, &item_error);
-
-      if (object != NULL)
-        {
-          g_ptr_array_add (objects, object);
-        }
-      else
-        {
-          g_autoptr(CallboardSkippedItem) item = callboard_skipped_item_new (NULL, item_error);
-
-          g_list_store_append (skipped_items, item);
-        }
-    }
-
-  return TRUE;
 }

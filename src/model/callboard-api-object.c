@@ -17,14 +17,18 @@
  * CallboardApiObject:
  *
  * The abstract base class of the objects in API responses. Subclasses declare a table of
- * #CallboardField.
+ * #CallboardField. `n-unreadable` is the number of fields that could not be read.
  */
 
 typedef struct
 {
   /* Folded, for callboard_api_object_contains(). Created when needed. */
-  char *search_text;
+  char                *search_text;
+  CallboardUnreadable  unreadable;
 } CallboardApiObjectPrivate;
+
+/* Subclasses number their properties from 1. */
+#define PROP_N_UNREADABLE G_MAXINT32
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CallboardApiObject, callboard_api_object, G_TYPE_OBJECT)
 
@@ -49,6 +53,11 @@ callboard_api_object_get_property (GObject    *object,
   CallboardApiObject *self = CALLBOARD_API_OBJECT (object);
   const CallboardField *field = find_field (self, property_id);
 
+  if (property_id == PROP_N_UNREADABLE)
+    {
+      g_value_set_uint (value, callboard_api_object_get_n_unreadable (self));
+      return;
+    }
   if (field == NULL)
     {
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -59,6 +68,7 @@ callboard_api_object_get_property (GObject    *object,
     {
     case CALLBOARD_FIELD_ID:
     case CALLBOARD_FIELD_STRING:
+    case CALLBOARD_FIELD_DIGITS:
       g_value_set_string (value, *FIELD (self, field, char *));
       break;
     case CALLBOARD_FIELD_BOOLEAN:
@@ -101,6 +111,7 @@ create_pspec (const CallboardField *field)
     {
     case CALLBOARD_FIELD_ID:
     case CALLBOARD_FIELD_STRING:
+    case CALLBOARD_FIELD_DIGITS:
       return g_param_spec_string (name, NULL, NULL, NULL, flags);
     case CALLBOARD_FIELD_BOOLEAN:
       return g_param_spec_boolean (name, NULL, NULL, FALSE, flags);
@@ -137,6 +148,7 @@ clear_field (CallboardApiObject   *self,
     {
     case CALLBOARD_FIELD_ID:
     case CALLBOARD_FIELD_STRING:
+    case CALLBOARD_FIELD_DIGITS:
       g_clear_pointer (FIELD (self, field, char *), g_free);
       break;
     case CALLBOARD_FIELD_VALUE:
@@ -183,6 +195,7 @@ callboard_api_object_finalize (GObject *object)
   for (guint i = 0; i < klass->n_fields; i++)
     clear_field (self, &klass->fields[i]);
   g_free (priv->search_text);
+  g_clear_pointer (&priv->unreadable.fields, g_ptr_array_unref);
 
   G_OBJECT_CLASS (callboard_api_object_parent_class)->finalize (object);
 }
@@ -208,6 +221,10 @@ callboard_api_object_class_init (CallboardApiObjectClass *klass)
   object_class->constructed = callboard_api_object_constructed;
   object_class->finalize = callboard_api_object_finalize;
   object_class->get_property = callboard_api_object_get_property;
+
+  g_object_class_install_property (object_class, PROP_N_UNREADABLE,
+    g_param_spec_uint ("n-unreadable", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
 }
 
 static void
@@ -239,6 +256,15 @@ callboard_api_object_class_set_fields (CallboardApiObjectClass *klass,
   for (guint i = 0; i < n_fields; i++)
     g_object_class_install_property (G_OBJECT_CLASS (klass), i + 1,
                                      create_pspec (&fields[i]));
+}
+
+/* What could not be read, for callboard-api-object-unreadable.c. */
+CallboardUnreadable *
+callboard_api_object_get_unreadable (CallboardApiObject *self)
+{
+  CallboardApiObjectPrivate *priv = callboard_api_object_get_instance_private (self);
+
+  return &priv->unreadable;
 }
 
 /**
@@ -338,6 +364,7 @@ pointers_equal (const CallboardField *field,
     {
     case CALLBOARD_FIELD_ID:
     case CALLBOARD_FIELD_STRING:
+    case CALLBOARD_FIELD_DIGITS:
       return g_str_equal (value, other);
     case CALLBOARD_FIELD_VALUE:
       return g_variant_equal (value, other);
@@ -392,7 +419,7 @@ fields_equal (CallboardApiObject   *self,
  * @self: an API object
  * @other: an API object of the same type
  *
- * Returns: whether all fields are equal
+ * Returns: whether all fields are equal, those too that could not be read
  */
 gboolean
 callboard_api_object_equal (CallboardApiObject *self,
@@ -412,7 +439,7 @@ callboard_api_object_equal (CallboardApiObject *self,
     if (!fields_equal (self, other, &klass->fields[i]))
       return FALSE;
 
-  return TRUE;
+  return callboard_api_object_unreadable_equal (self, other);
 }
 
 /* Moves the new value to @self, and the old one to @fresh, which frees it. */
@@ -482,6 +509,7 @@ callboard_api_object_update (CallboardApiObject *self,
     }
   if (changed)
     g_clear_pointer (&priv->search_text, g_free);
+  changed = callboard_api_object_update_unreadable (self, fresh) || changed;
   g_object_thaw_notify (G_OBJECT (self));
 
   return changed;

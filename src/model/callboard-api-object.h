@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "callboard-json.h"
+#include "callboard-unreadable-field.h"
 
 G_BEGIN_DECLS
 
@@ -24,14 +25,16 @@ G_BEGIN_DECLS
 
 /**
  * CallboardFieldKind:
- * @CALLBOARD_FIELD_ID: `char *`: a non-empty string
+ * @CALLBOARD_FIELD_ID: `char *`: a non-empty string, or the digits of a number
  * @CALLBOARD_FIELD_STRING: `char *`
  * @CALLBOARD_FIELD_BOOLEAN: `gboolean`; %FALSE if absent
  * @CALLBOARD_FIELD_TRISTATE: `int`: 0 or 1, -1 if absent
- * @CALLBOARD_FIELD_INTEGER: `gint64`: 0 or more, -1 if absent
+ * @CALLBOARD_FIELD_INTEGER: `gint64`: 0 or more, rounded, -1 if absent
  * @CALLBOARD_FIELD_NUMBER: `double`: 0 or more, -1 if absent
  * @CALLBOARD_FIELD_OFFSET: `gint64`: milliseconds, rounded, possibly negative;
  *   %CALLBOARD_OFFSET_UNKNOWN if absent
+ * @CALLBOARD_FIELD_DIGITS: `char *`: the digits of a number as they were received; %NULL
+ *   for any other value
  * @CALLBOARD_FIELD_VALUE: `GVariant *`, from any value: a boolean, a double or a
  *   string; an array or an object as a maybe of its JSON
  * @CALLBOARD_FIELD_TIME: `GDateTime *` in UTC, from an ISO 8601 string
@@ -53,6 +56,7 @@ typedef enum
   CALLBOARD_FIELD_INTEGER,
   CALLBOARD_FIELD_NUMBER,
   CALLBOARD_FIELD_OFFSET,
+  CALLBOARD_FIELD_DIGITS,
   CALLBOARD_FIELD_VALUE,
   CALLBOARD_FIELD_TIME,
   CALLBOARD_FIELD_STRINGS,
@@ -61,10 +65,24 @@ typedef enum
   CALLBOARD_FIELD_CUSTOM_PROPERTIES,
 } CallboardFieldKind;
 
+/**
+ * CallboardFieldPresence:
+ * @CALLBOARD_FIELD_OPTIONAL: may be missing or `null`
+ * @CALLBOARD_FIELD_EXPECTED: unreadable if it is missing or `null`. An object has only
+ *   unknown fields then, so that it is never %NULL
+ * @CALLBOARD_FIELD_ANY_VALUE: may be missing or `null`. Any other value makes an object,
+ *   which has only unknown fields if the value is none
+ * @CALLBOARD_FIELD_IDENTITY: without it there is no object
+ *
+ * What a field that is missing or malformed means for the object. In all cases but the
+ * last the value is unknown and the object counts an unreadable field.
+ */
 typedef enum
 {
   CALLBOARD_FIELD_OPTIONAL,
-  CALLBOARD_FIELD_REQUIRED,
+  CALLBOARD_FIELD_EXPECTED,
+  CALLBOARD_FIELD_ANY_VALUE,
+  CALLBOARD_FIELD_IDENTITY,
 } CallboardFieldPresence;
 
 /**
@@ -72,10 +90,11 @@ typedef enum
  * @member: the name of the field in the API
  * @property: the name of the GObject property
  * @kind: the type of both
- * @presence: whether the object is malformed if the field is missing or `null`
+ * @presence: what it means if the field is missing or malformed
  * @offset: the offset of the value in the instance struct
  * @get_type: (nullable): the type of the child object or objects
  * @former_member: (nullable): the name of the field on older servers
+ * @maximum: the largest number that makes sense; 0 if there is no limit
  *
  * A field of an API object. The table of fields of a type drives its decoding,
  * comparison, updates and properties.
@@ -89,6 +108,7 @@ typedef struct
   gsize                   offset;
   GType                 (*get_type) (void);
   const char             *former_member;
+  double                  maximum;
 } CallboardField;
 
 #define CALLBOARD_TYPE_API_OBJECT (callboard_api_object_get_type ())
@@ -100,7 +120,7 @@ G_DECLARE_DERIVABLE_TYPE (CallboardApiObject, callboard_api_object, CALLBOARD, A
  * @fields: the table set by callboard_api_object_class_set_fields()
  * @n_fields: the number of fields
  * @decode_items: (nullable): decodes a list of items that is not a field, in
- *   callboard_api_object_decode_list(); malformed items are added to @skipped_items
+ *   callboard_api_object_decode_list(); what cannot be read is added to the two lists
  * @append_labels: (nullable): appends the displayed labels of values to the search text,
  *   one per line; set by callboard_labels_init()
  *
@@ -114,13 +134,13 @@ struct _CallboardApiObjectClass
   const CallboardField *fields;
   guint                 n_fields;
 
-  gboolean (*decode_items)  (CallboardApiObject       *self,
-                             JsonObject               *object,
-                             const CallboardJsonPath  *path,
-                             GListStore               *skipped_items,
-                             GError                  **error);
-  void     (*append_labels) (CallboardApiObject       *self,
-                             GString                  *text);
+  void (*decode_items)  (CallboardApiObject       *self,
+                         JsonObject               *object,
+                         const CallboardJsonPath  *path,
+                         GListStore               *skipped_items,
+                         GListStore               *unreadable);
+  void (*append_labels) (CallboardApiObject       *self,
+                         GString                  *text);
 };
 
 /**
@@ -160,12 +180,25 @@ gboolean            callboard_api_object_decode_list      (GType                
                                                            guint                     max,
                                                            GPtrArray                *objects,
                                                            GListStore               *skipped_items,
+                                                           GListStore               *unreadable,
                                                            GError                  **error);
+void                callboard_api_object_decode_items     (GType                     type,
+                                                           JsonNode                 *node,
+                                                           const CallboardJsonPath  *path,
+                                                           GPtrArray                *objects,
+                                                           GListStore               *skipped_items,
+                                                           GListStore               *unreadable);
 void                callboard_api_object_set_field        (CallboardApiObject       *self,
                                                            const CallboardField     *field,
                                                            const GValue             *value);
 void                callboard_api_object_copy_fields      (CallboardApiObject       *self,
                                                            CallboardApiObject       *source);
+guint               callboard_api_object_get_n_unreadable (CallboardApiObject       *self);
+gboolean            callboard_api_object_is_incomplete    (CallboardApiObject       *self,
+                                                           const char               *property);
+void                callboard_api_object_list_unreadable  (CallboardApiObject       *self,
+                                                           const char               *prefix,
+                                                           GListStore               *fields);
 gboolean            callboard_api_object_equal            (CallboardApiObject       *self,
                                                            CallboardApiObject       *other);
 gboolean            callboard_api_object_update           (CallboardApiObject       *self,

@@ -26,7 +26,7 @@ static const CallboardField fields[] = {
   { "backgroundNoise", "background-noise", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardBackgroundNoise, background_noise) },
   { "backgroundNoiseVolume", "background-noise-volume", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
-    G_STRUCT_OFFSET (CallboardBackgroundNoise, background_noise_volume) },
+    G_STRUCT_OFFSET (CallboardBackgroundNoise, background_noise_volume), .maximum = 1 },
   { "source", "source", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardBackgroundNoise, source) },
 };

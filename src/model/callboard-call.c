@@ -34,7 +34,7 @@ struct _CallboardCall
 };
 
 static const CallboardField fields[] = {
-  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_IDENTITY,
     G_STRUCT_OFFSET (CallboardCall, id) },
   { "callDirection", "direction", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardCall, direction) },
@@ -56,9 +56,9 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardCall, title) },
   { "summary", "summary", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardCall, summary) },
-  { "simulationJobId", "simulation-id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+  { "simulationJobId", "simulation-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardCall, simulation_id) },
-  { "supersededByCallId", "superseded-by", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+  { "supersededByCallId", "superseded-by", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardCall, superseded_by) },
   { "properties", "properties", CALLBOARD_FIELD_CUSTOM_PROPERTIES, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardCall, properties) },

@@ -113,12 +113,13 @@ add_turns (CallboardConversation     *self,
         callboard_transcript_find_participant (transcript, callboard_transcript_entry_get_participant_id (entry));
       CallboardSide side = find_side (entry, participant);
       g_autofree char *speaker = dup_speaker (entry, participant, side, persona_name, dup_label);
+      const char *text = callboard_transcript_entry_get_text (entry);
       gint64 start = callboard_transcript_entry_get_start_offset (entry);
 
       start = start == CALLBOARD_OFFSET_UNKNOWN ? last_start : MAX (start, 0);
       last_start = start;
       g_ptr_array_add (self->turns,
-                       callboard_turn_new (callboard_transcript_entry_get_text (entry), side, speaker, start,
+                       callboard_turn_new (text != NULL ? text : C_("turn", "Unknown text"), side, speaker, start,
                                            MAX (callboard_transcript_entry_get_end_offset (entry), start)));
     }
 

@@ -16,7 +16,7 @@
 /* Deeper values become JSON in one property. */
 #define MAX_DEPTH 8
 
-/* Objects with more properties than this are malformed. */
+/* More properties than this are not read. */
 #define MAX_PROPERTIES 10000
 
 /* The maximum length of a name, in characters. */
@@ -37,9 +37,9 @@ struct _CallboardCustomProperty
 };
 
 static const CallboardField fields[] = {
-  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardCustomProperty, name) },
-  { "value", "value", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "value", "value", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardCustomProperty, value) },
 };
 
@@ -163,39 +163,25 @@ append_object (GListStore *properties,
 /**
  * callboard_custom_property_decode_object:
  * @node: the JSON of an object with arbitrary contents
- * @path: the path of @node in the response
- * @error: return location for an error
+ * @properties: a list of #CallboardCustomProperty, to which the members are appended in the
+ *   order of the response
+ * @expected: (out): what was expected, if @node has too many members
  *
- * Sets %CALLBOARD_ERROR_MALFORMED if @node is not an object or has too many members.
- *
- * Returns: (transfer full) (nullable): a list of #CallboardCustomProperty in the order of
- *   the response
+ * Returns: whether all members were appended
  */
-GListModel *
-callboard_custom_property_decode_object (JsonNode                 *node,
-                                         const CallboardJsonPath  *path,
-                                         GError                  **error)
+gboolean
+callboard_custom_property_decode_object (JsonNode    *node,
+                                         GListStore  *properties,
+                                         char       **expected)
 {
-  g_autoptr(GListStore) properties = NULL;
-  JsonObject *object = callboard_json_get_object (node, path, error);
+  append_object (properties, NULL, json_node_get_object (node), 0);
+  if (g_list_model_get_n_items (G_LIST_MODEL (properties)) <= MAX_PROPERTIES)
+    return TRUE;
 
-  if (object == NULL)
-    return NULL;
-
-  properties = g_list_store_new (CALLBOARD_TYPE_CUSTOM_PROPERTY);
-  append_object (properties, NULL, object, 0);
-
-  if (g_list_model_get_n_items (G_LIST_MODEL (properties)) > MAX_PROPERTIES)
-    {
-      /* Translators: what was expected of the properties of a persona; see the context
-       * "expected" */
-      g_autofree char *expected =
-        g_strdup_printf (ngettext ("at most %d property", "at most %d properties", MAX_PROPERTIES),
-                         MAX_PROPERTIES);
-
-      callboard_json_set_malformed (error, path, expected, node);
-      return NULL;
-    }
-
-  return G_LIST_MODEL (g_steal_pointer (&properties));
+  g_list_store_remove (properties, MAX_PROPERTIES);
+  /* Translators: what was expected of the properties of a persona; see the context
+   * "expected" */
+  *expected = g_strdup_printf (ngettext ("at most %d property", "at most %d properties", MAX_PROPERTIES),
+                               MAX_PROPERTIES);
+  return FALSE;
 }

@@ -11,8 +11,8 @@ G_DECLARE_FINAL_TYPE (CallboardCustomProperty, callboard_custom_property, CALLBO
 
 const char *callboard_custom_property_get_name      (CallboardCustomProperty  *self);
 const char *callboard_custom_property_get_value     (CallboardCustomProperty  *self);
-GListModel *callboard_custom_property_decode_object (JsonNode                 *node,
-                                                     const CallboardJsonPath  *path,
-                                                     GError                  **error);
+gboolean    callboard_custom_property_decode_object (JsonNode                 *node,
+                                                     GListStore               *properties,
+                                                     char                    **expected);
 
 G_END_DECLS

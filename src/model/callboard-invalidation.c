@@ -22,7 +22,7 @@ struct _CallboardInvalidation
 };
 
 static const CallboardField fields[] = {
-  { "reason", "reason", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "reason", "reason", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardInvalidation, reason) },
   { "detail", "detail", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardInvalidation, detail) },

@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "callboard-matrix.h"
 #include "callboard-text.h"
 
@@ -96,12 +98,19 @@ callboard_matrix_init (CallboardMatrix *self)
   self->cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }
 
+/* Unknown IDs are the same row or column. */
+static const char *
+get_key (const char *id)
+{
+  return id != NULL ? id : "";
+}
+
 static char *
 dup_column_key (CallboardMatrixColumns  columns,
                 CallboardSimulationJob *simulation)
 {
-  const char *scenario = callboard_scenario_get_id (callboard_simulation_job_get_scenario (simulation));
-  const char *endpoint = callboard_agent_endpoint_get_id (callboard_simulation_job_get_agent_endpoint (simulation));
+  const char *scenario = get_key (callboard_scenario_get_id (callboard_simulation_job_get_scenario (simulation)));
+  const char *endpoint = get_key (callboard_agent_endpoint_get_id (callboard_simulation_job_get_agent_endpoint (simulation)));
 
   switch (columns)
     {
@@ -116,6 +125,12 @@ dup_column_key (CallboardMatrixColumns  columns,
 }
 
 static char *
+dup_name (const char *name)
+{
+  return name != NULL ? callboard_text_sanitize_line (name, MAX_TITLE) : g_strdup (C_("value", "Unknown"));
+}
+
+static char *
 dup_scenario_title (CallboardSimulationJob *simulation)
 {
   const char *description =
@@ -127,8 +142,9 @@ dup_scenario_title (CallboardSimulationJob *simulation)
 static char *
 dup_endpoint_title (CallboardSimulationJob *simulation)
 {
-  return callboard_text_sanitize_line (
-    callboard_agent_endpoint_get_name (callboard_simulation_job_get_agent_endpoint (simulation)), MAX_TITLE);
+  const char *name = callboard_agent_endpoint_get_name (callboard_simulation_job_get_agent_endpoint (simulation));
+
+  return dup_name (name);
 }
 
 static CallboardMatrixLine *
@@ -150,9 +166,9 @@ create_row (CallboardMatrix        *self,
             CallboardSimulationJob *simulation)
 {
   CallboardMatrixLine *line = g_new0 (CallboardMatrixLine, 1);
+  const char *name = callboard_persona_get_name (callboard_simulation_job_get_persona (simulation));
 
-  line->title = callboard_text_sanitize_line (
-    callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)), MAX_TITLE);
+  line->title = dup_name (name);
 
   return line;
 }
@@ -202,7 +218,7 @@ static void
 add_simulation (CallboardMatrix        *self,
                 CallboardSimulationJob *simulation)
 {
-  const char *row_key = callboard_persona_get_id (callboard_simulation_job_get_persona (simulation));
+  const char *row_key = get_key (callboard_persona_get_id (callboard_simulation_job_get_persona (simulation)));
   g_autofree char *column_key = dup_column_key (self->column_kind, simulation);
   guint row = ensure_line (self, self->rows, self->row_positions, row_key, simulation, create_row);
   guint column = ensure_line (self, self->columns, self->column_positions, column_key, simulation, create_column);
@@ -368,7 +384,7 @@ callboard_matrix_contains (CallboardMatrixColumns  columns,
   g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (simulation), FALSE);
 
   if (row_key != NULL &&
-      !g_str_equal (row_key, callboard_persona_get_id (callboard_simulation_job_get_persona (simulation))))
+      !g_str_equal (row_key, get_key (callboard_persona_get_id (callboard_simulation_job_get_persona (simulation)))))
     return FALSE;
 
   if (column_key != NULL)

@@ -25,6 +25,7 @@ struct _CallboardMetricList
   GPtrArray           *metrics;
   GListStore          *markers;
   GListStore          *skipped_items;
+  GListStore          *unreadable;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardMetricList, callboard_metric_list, CALLBOARD_TYPE_OBJECT_LIST)
@@ -36,6 +37,7 @@ callboard_metric_list_finalize (GObject *object)
 
   g_clear_object (&self->markers);
   g_clear_object (&self->skipped_items);
+  g_clear_object (&self->unreadable);
 
   G_OBJECT_CLASS (callboard_metric_list_parent_class)->finalize (object);
 }
@@ -56,6 +58,7 @@ callboard_metric_list_init (CallboardMetricList *self)
   self->metrics = callboard_object_list_get_items (CALLBOARD_OBJECT_LIST (self));
   self->markers = g_list_store_new (CALLBOARD_TYPE_FAILURE_MARKER);
   self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
+  self->unreadable = g_list_store_new (CALLBOARD_TYPE_UNREADABLE_FIELD);
 }
 
 /* The sort is stable: metrics of a group stay in the order of the server. */
@@ -123,7 +126,8 @@ callboard_metric_list_decode (GBytes  *body,
 
   self = g_object_new (CALLBOARD_TYPE_METRIC_LIST, NULL);
   if (!callboard_api_object_decode_list (CALLBOARD_TYPE_METRIC, data, &path, MAX_METRICS,
-                                         self->metrics, self->skipped_items, error))
+                                         self->metrics, self->skipped_items, self->unreadable,
+                                         error))
     return NULL;
 
   g_ptr_array_sort (self->metrics, compare_groups);
@@ -146,6 +150,20 @@ callboard_metric_list_get_skipped_items (CallboardMetricList *self)
   g_return_val_if_fail (CALLBOARD_IS_METRIC_LIST (self), NULL);
 
   return G_LIST_MODEL (self->skipped_items);
+}
+
+/**
+ * callboard_metric_list_get_unreadable:
+ * @self: the metrics of a call
+ *
+ * Returns: (transfer none): a list of #CallboardUnreadableField
+ */
+GListModel *
+callboard_metric_list_get_unreadable (CallboardMetricList *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_METRIC_LIST (self), NULL);
+
+  return G_LIST_MODEL (self->unreadable);
 }
 
 /**

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (CallboardMetricList, callboard_metric_list, CALLBOARD, MET
 CallboardMetricList *callboard_metric_list_decode              (GBytes                *body,
                                                                 GError               **error);
 GListModel          *callboard_metric_list_get_skipped_items   (CallboardMetricList   *self);
+GListModel          *callboard_metric_list_get_unreadable     (CallboardMetricList   *self);
 GListModel          *callboard_metric_list_get_failure_markers (CallboardMetricList   *self);
 guint                callboard_metric_list_count_checks        (CallboardMetricList   *self,
                                                                 CallboardCheckResult   result);

@@ -7,13 +7,14 @@
 
 #include <math.h>
 
+#include "callboard-api-object-private.h"
 #include "callboard-metric-value-private.h"
 
 /**
  * CallboardMetricValue:
  *
  * A value of a metric: an item of `values`. The properties have the names of the API
- * fields; `value` is a #GVariant of any type.
+ * fields; `value` is a #GVariant of any type, and `digits` the number as it was received.
  */
 struct _CallboardMetricValue
 {
@@ -21,6 +22,7 @@ struct _CallboardMetricValue
 
   char                *capture_status;
   GVariant            *value;
+  char                *digits;
   char                *reasoning;
   char                *error_message;
   double               confidence;
@@ -44,12 +46,14 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardMetricValue, capture_status) },
   { "value", "value", CALLBOARD_FIELD_VALUE, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardMetricValue, value) },
+  { "value", "digits", CALLBOARD_FIELD_DIGITS, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardMetricValue, digits) },
   { "valueReasoning", "reasoning", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardMetricValue, reasoning) },
   { "errorMessage", "error-message", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardMetricValue, error_message) },
   { "confidence", "confidence", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
-    G_STRUCT_OFFSET (CallboardMetricValue, confidence) },
+    G_STRUCT_OFFSET (CallboardMetricValue, confidence), .maximum = 1 },
   { "context", "context", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardMetricValue, context) },
   { "segment", "segment", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
@@ -120,6 +124,33 @@ callboard_metric_type_from_string (const char *string)
   return CALLBOARD_METRIC_TYPE_OTHER;
 }
 
+static gboolean
+is_numeric (CallboardMetricType type)
+{
+  return type == CALLBOARD_METRIC_TYPE_COUNT || type == CALLBOARD_METRIC_TYPE_NUMERIC ||
+         type == CALLBOARD_METRIC_TYPE_SCALE || type == CALLBOARD_METRIC_TYPE_OFFSET;
+}
+
+/* A number may be a string of digits. */
+static void
+read_number (CallboardMetricValue *self)
+{
+  const char *string;
+  double number;
+
+  if (self->value == NULL || !g_variant_is_of_type (self->value, G_VARIANT_TYPE_STRING) ||
+      !is_numeric (callboard_metric_value_get_metric_type (self)))
+    return;
+
+  string = g_variant_get_string (self->value, NULL);
+  if (!callboard_api_object_read_digits (string, &number))
+    return;
+
+  g_set_str (&self->digits, string);
+  g_variant_unref (self->value);
+  self->value = g_variant_ref_sink (g_variant_new_double (number));
+}
+
 /**
  * callboard_metric_value_set_metric: (skip)
  * @self: a newly decoded value
@@ -138,6 +169,7 @@ callboard_metric_value_set_metric (CallboardMetricValue *self,
   g_set_str (&self->metric_type, metric_type);
   g_set_str (&self->unit, unit);
   self->is_check = is_check;
+  read_number (self);
 }
 
 /**
@@ -282,6 +314,21 @@ callboard_metric_value_get_number (CallboardMetricValue *self,
   *number = g_variant_get_double (self->value);
 
   return TRUE;
+}
+
+/**
+ * callboard_metric_value_get_digits:
+ * @self: a value
+ *
+ * Returns: (transfer none) (nullable): the number as it was received; %NULL if the value is
+ *   not a number
+ */
+const char *
+callboard_metric_value_get_digits (CallboardMetricValue *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (self), NULL);
+
+  return self->digits;
 }
 
 /**

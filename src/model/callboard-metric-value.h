@@ -62,6 +62,7 @@ CallboardCapture    callboard_metric_value_get_capture          (CallboardMetric
 const char         *callboard_metric_value_get_capture_status   (CallboardMetricValue *self);
 gboolean            callboard_metric_value_get_number           (CallboardMetricValue *self,
                                                                  double               *number);
+const char         *callboard_metric_value_get_digits           (CallboardMetricValue *self);
 int                 callboard_metric_value_get_boolean          (CallboardMetricValue *self);
 gboolean            callboard_metric_value_get_failed           (CallboardMetricValue *self);
 CallboardMetricType callboard_metric_value_get_metric_type      (CallboardMetricValue *self);

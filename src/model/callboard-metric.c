@@ -32,7 +32,7 @@ struct _CallboardMetric
 G_DEFINE_FINAL_TYPE (CallboardMetric, callboard_metric, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
-  { "metricDefinitionId", "definition-id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+  { "metricDefinitionId", "definition-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardMetric, definition_id) },
   { "slug", "slug", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardMetric, slug) },
@@ -73,22 +73,20 @@ get_unit_text (CallboardMetric *self)
 }
 
 /* The values are not a field, so that one malformed value does not affect the others. */
-static gboolean
-callboard_metric_decode_items (CallboardApiObject       *object,
-                               JsonObject               *json,
-                               const CallboardJsonPath  *path,
-                               GListStore               *skipped_items,
-                               GError                  **error)
+static void
+callboard_metric_decode_items (CallboardApiObject      *object,
+                               JsonObject              *json,
+                               const CallboardJsonPath *path,
+                               GListStore              *skipped_items,
+                               GListStore              *unreadable)
 {
   CallboardMetric *self = CALLBOARD_METRIC (object);
   CallboardJsonPath values_path = { .parent = path, .member = "values" };
   g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (!callboard_api_object_decode_list (CALLBOARD_TYPE_METRIC_VALUE,
-                                         json_object_get_member (json, values_path.member),
-                                         &values_path, CALLBOARD_MAX_ITEMS, values, skipped_items,
-                                         error))
-    return FALSE;
+  callboard_api_object_decode_items (CALLBOARD_TYPE_METRIC_VALUE,
+                                     json_object_get_member (json, values_path.member),
+                                     &values_path, values, skipped_items, unreadable);
 
   for (guint i = 0; i < values->len; i++)
     {
@@ -98,8 +96,6 @@ callboard_metric_decode_items (CallboardApiObject       *object,
                                          callboard_metric_get_is_check (self));
       g_list_store_append (self->values, value);
     }
-
-  return TRUE;
 }
 
 static void

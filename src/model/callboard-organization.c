@@ -21,9 +21,9 @@ struct _CallboardOrganization
 };
 
 static const CallboardField fields[] = {
-  { "id", "id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardOrganization, id) },
-  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardOrganization, name) },
 };
 
@@ -33,7 +33,7 @@ CALLBOARD_DEFINE_API_OBJECT (CallboardOrganization, callboard_organization, fiel
  * callboard_organization_get_name:
  * @self: an organization
  *
- * Returns: (transfer none): its name
+ * Returns: (transfer none) (nullable): its name; %NULL if unknown
  */
 const char *
 callboard_organization_get_name (CallboardOrganization *self)

@@ -37,7 +37,7 @@ static const struct
 
 /**
  * callboard_outcome_from_status:
- * @status: the `status` of a simulation
+ * @status: (nullable): the `status` of a simulation
  * @is_invalidated: whether it has an `invalidation`
  *
  * Returns: the outcome; %CALLBOARD_OUTCOME_OTHER for an unknown status
@@ -46,13 +46,11 @@ CallboardOutcome
 callboard_outcome_from_status (const char *status,
                                gboolean    is_invalidated)
 {
-  g_return_val_if_fail (status != NULL, CALLBOARD_OUTCOME_OTHER);
-
   if (is_invalidated)
     return CALLBOARD_OUTCOME_INVALIDATED;
 
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
-    if (g_str_equal (statuses[i].status, status))
+    if (g_strcmp0 (statuses[i].status, status) == 0)
       return statuses[i].outcome;
 
   return CALLBOARD_OUTCOME_OTHER;

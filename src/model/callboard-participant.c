@@ -21,7 +21,7 @@ struct _CallboardParticipant
 };
 
 static const CallboardField fields[] = {
-  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardParticipant, id) },
   { "type", "participant-type", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardParticipant, participant_type) },
@@ -33,7 +33,8 @@ CALLBOARD_DEFINE_API_OBJECT (CallboardParticipant, callboard_participant, fields
  * callboard_participant_get_id:
  * @self: a participant
  *
- * Returns: (transfer none): its `id`, which the entries of the transcript refer to
+ * Returns: (transfer none) (nullable): its `id`, which the entries of the transcript refer
+ *   to; %NULL if unknown
  */
 const char *
 callboard_participant_get_id (CallboardParticipant *self)

@@ -23,7 +23,7 @@ struct _CallboardPendingRetry
 };
 
 static const CallboardField fields[] = {
-  { "simulationJobId", "simulation-job-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+  { "simulationJobId", "simulation-job-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPendingRetry, simulation_job_id) },
   { "attemptNumber", "attempt-number", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPendingRetry, attempt_number) },

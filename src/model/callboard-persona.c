@@ -31,7 +31,7 @@ struct _CallboardPersona
   char               *background_noise;
   char               *speech_pace;
   char               *speech_clarity;
-  gboolean            has_disfluencies;
+  int                 has_disfluencies;
   char               *base_emotion;
   char               *intent_clarity;
   char               *confirmation_style;
@@ -50,41 +50,41 @@ struct _CallboardPersona
 };
 
 static const CallboardField fields[] = {
-  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPersona, id) },
-  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPersona, name) },
   { "displayName", "display-name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPersona, display_name) },
   { "description", "description", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPersona, description) },
-  { "language", "language", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "language", "language", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPersona, language) },
   { "secondaryLanguage", "secondary-language", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPersona, secondary_language) },
   { "understoodLanguages", "understood-languages", CALLBOARD_FIELD_STRINGS, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPersona, understood_languages) },
-  { "accent", "accent", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "accent", "accent", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPersona, accent) },
-  { "gender", "gender", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "gender", "gender", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPersona, gender) },
   { "age", "age", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPersona, age) },
-  { "backgroundNoise", "background-noise", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "backgroundNoise", "background-noise", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPersona, background_noise) },
-  { "speechPace", "speech-pace", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "speechPace", "speech-pace", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPersona, speech_pace) },
-  { "speechClarity", "speech-clarity", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "speechClarity", "speech-clarity", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPersona, speech_clarity) },
-  { "hasDisfluencies", "has-disfluencies", CALLBOARD_FIELD_BOOLEAN, CALLBOARD_FIELD_REQUIRED,
+  { "hasDisfluencies", "has-disfluencies", CALLBOARD_FIELD_TRISTATE, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPersona, has_disfluencies) },
-  { "baseEmotion", "base-emotion", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "baseEmotion", "base-emotion", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPersona, base_emotion) },
-  { "intentClarity", "intent-clarity", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "intentClarity", "intent-clarity", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPersona, intent_clarity) },
-  { "confirmationStyle", "confirmation-style", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "confirmationStyle", "confirmation-style", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPersona, confirmation_style) },
-  { "memoryReliability", "memory-reliability", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "memoryReliability", "memory-reliability", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPersona, memory_reliability) },
   { "interruption", "interruption", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPersona, interruption) },
@@ -102,11 +102,11 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardPersona, phone_number) },
   { "backstoryPrompt", "backstory-prompt", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPersona, backstory_prompt) },
-  { "properties", "properties", CALLBOARD_FIELD_CUSTOM_PROPERTIES, CALLBOARD_FIELD_REQUIRED,
+  { "properties", "properties", CALLBOARD_FIELD_CUSTOM_PROPERTIES, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPersona, properties) },
-  { "createdAt", "created-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_REQUIRED,
+  { "createdAt", "created-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPersona, created_at) },
-  { "updatedAt", "updated-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_REQUIRED,
+  { "updatedAt", "updated-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPersona, updated_at) },
 };
 
@@ -116,7 +116,7 @@ CALLBOARD_DEFINE_API_OBJECT (CallboardPersona, callboard_persona, fields)
  * callboard_persona_get_name:
  * @self: a persona
  *
- * Returns: (transfer none): its name
+ * Returns: (transfer none) (nullable): its name; %NULL if unknown
  */
 const char *
 callboard_persona_get_name (CallboardPersona *self)
@@ -144,7 +144,8 @@ callboard_persona_get_display_name (CallboardPersona *self)
  * callboard_persona_get_language:
  * @self: a persona
  *
- * Returns: (transfer none): its language in ISO 639-1, such as `EN`
+ * Returns: (transfer none) (nullable): its language in ISO 639-1, such as `EN`; %NULL if
+ *   unknown
  */
 const char *
 callboard_persona_get_language (CallboardPersona *self)
@@ -172,7 +173,7 @@ callboard_persona_get_properties (CallboardPersona *self)
  * callboard_persona_get_id:
  * @self: a persona
  *
- * Returns: (transfer none): its `id`
+ * Returns: (transfer none) (nullable): its `id`; %NULL if unknown
  */
 const char *
 callboard_persona_get_id (CallboardPersona *self)

@@ -7,25 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "callboard-api-object-private.h"
 #include "callboard-plan-job-private.h"
 #include "callboard-plan-job-update-private.h"
 
 /* Smaller responses are decoded faster in one go. */
 #define MIN_INCREMENTAL_SIZE (16 * 1024)
-
-/* The ID of an item that may be malformed otherwise. */
-static const char *
-peek_simulation_id (JsonNode *node)
-{
-  JsonNode *id = NULL;
-
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    id = json_object_get_member (json_node_get_object (node), "simulationJobId");
-
-  return id != NULL && json_node_get_value_type (id) == G_TYPE_STRING
-           ? json_node_get_string (id)
-           : NULL;
-}
 
 /**
  * callboard_plan_job_set_duplicate_id: (skip)
@@ -38,11 +25,12 @@ peek_simulation_id (JsonNode *node)
 void
 callboard_plan_job_set_duplicate_id (GError                  **error,
                                      const CallboardJsonPath  *path,
-                                     JsonNode                 *id)
+                                     const char               *id)
 {
   CallboardJsonPath id_path = { .parent = path, .member = "simulationJobId" };
+  g_autoptr(JsonNode) node = json_node_init_string (json_node_alloc (), id);
 
-  callboard_json_set_malformed (error, &id_path, C_("expected", "a unique ID"), id);
+  callboard_json_set_malformed (error, &id_path, C_("expected", "a unique ID"), node);
 }
 
 static void
@@ -57,11 +45,31 @@ decode_simulation (CallboardPlanJob        *self,
   if (simulation != NULL &&
       !callboard_plan_job_append (self, CALLBOARD_SIMULATION_JOB (simulation)))
     callboard_plan_job_set_duplicate_id (&error, path,
-                                         json_object_get_member (json_node_get_object (node),
-                                                                 "simulationJobId"));
+                                         callboard_simulation_job_get_id (CALLBOARD_SIMULATION_JOB (simulation)));
 
   if (error != NULL)
-    callboard_plan_job_skip_item (self, peek_simulation_id (node), error);
+    callboard_plan_job_skip_item (self, error);
+}
+
+/* A run may have no list of simulations yet. */
+static JsonArray *
+get_jobs (CallboardPlanJob *self,
+          JsonObject       *data)
+{
+  CallboardJsonPath path = { .member = "simulationJobs" };
+  JsonNode *node = json_object_get_member (data, path.member);
+
+  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
+    return json_node_get_array (node);
+
+  if (node == NULL || !JSON_NODE_HOLDS_NULL (node))
+    {
+      self->has_unreadable_list = TRUE;
+      callboard_api_object_add_unreadable (CALLBOARD_API_OBJECT (self), &path,
+                                           C_("expected", "a list"), node);
+      callboard_api_object_count_unreadable (CALLBOARD_API_OBJECT (self));
+    }
+  return NULL;
 }
 
 /**
@@ -69,7 +77,8 @@ decode_simulation (CallboardPlanJob        *self,
  * @parser: a parsed response
  * @data_path: (out caller-allocates): the path of `data`
  * @jobs_path: (out caller-allocates): the path of `simulationJobs`
- * @jobs: (out) (transfer none): the array `simulationJobs`, owned by @parser
+ * @jobs: (out) (transfer none) (nullable): the array `simulationJobs`, owned by @parser;
+ *   %NULL if there is none
  * @error: return location for an error
  *
  * Decodes the fields of a run, without its simulations.
@@ -94,11 +103,7 @@ callboard_plan_job_decode_envelope (JsonParser         *parser,
     return NULL;
 
   *jobs_path = (CallboardJsonPath) { .parent = data_path, .member = "simulationJobs" };
-  *jobs = callboard_json_get_array (json_object_get_member (json_node_get_object (data),
-                                                            "simulationJobs"),
-                                    jobs_path, error);
-  if (*jobs == NULL)
-    return NULL;
+  *jobs = get_jobs (CALLBOARD_PLAN_JOB (self), json_node_get_object (data));
 
   return CALLBOARD_PLAN_JOB (g_steal_pointer (&self));
 }
@@ -127,7 +132,7 @@ callboard_plan_job_decode_full (GBytes  *body,
     return NULL;
 
   self = callboard_plan_job_decode_envelope (parser, &data_path, &jobs_path, &jobs, error);
-  for (guint i = 0; self != NULL && i < json_array_get_length (jobs); i++)
+  for (guint i = 0; self != NULL && jobs != NULL && i < json_array_get_length (jobs); i++)
     {
       CallboardJsonPath job_path = { .parent = &jobs_path, .index = i };
 
@@ -142,8 +147,9 @@ callboard_plan_job_decode_full (GBytes  *body,
  * @body: the response to `GET /v1/simulation/plan/job/{jobId}`
  * @error: return location for an error
  *
- * Decodes a run. Malformed simulations are skipped and listed by
- * callboard_plan_job_get_skipped_items(). Sets %CALLBOARD_ERROR_MALFORMED if @body
+ * Decodes a run. Simulations without an ID are skipped and listed by
+ * callboard_plan_job_get_skipped_items(); other fields that are malformed are unknown and
+ * listed by callboard_plan_job_dup_unreadable(). Sets %CALLBOARD_ERROR_MALFORMED if @body
  * is not a run.
  *
  * Returns: (transfer full) (nullable): a new run

@@ -28,9 +28,7 @@ skipped_items_equal (GListModel *list,
       g_autoptr(CallboardSkippedItem) other_item = g_list_model_get_item (other, i);
 
       if (!g_str_equal (callboard_skipped_item_get_message (item),
-                        callboard_skipped_item_get_message (other_item)) ||
-          g_strcmp0 (callboard_skipped_item_get_simulation_id (item),
-                     callboard_skipped_item_get_simulation_id (other_item)) != 0)
+                        callboard_skipped_item_get_message (other_item)))
         return FALSE;
     }
 
@@ -58,28 +56,6 @@ update_skipped_items (CallboardPlanJob *self,
   return TRUE;
 }
 
-/* The IDs of known simulations that are malformed in the new response. They keep
- * their last good data. */
-static GHashTable *
-find_malformed (CallboardPlanJob *self,
-                CallboardPlanJob *fresh)
-{
-  GHashTable *malformed = g_hash_table_new (g_str_hash, g_str_equal);
-  GListModel *skipped_items = G_LIST_MODEL (fresh->skipped_items);
-
-  for (guint i = 0; i < g_list_model_get_n_items (skipped_items); i++)
-    {
-      g_autoptr(CallboardSkippedItem) item = g_list_model_get_item (skipped_items, i);
-      const char *id = callboard_skipped_item_get_simulation_id (item);
-
-      if (id != NULL && g_hash_table_contains (self->by_id, id) &&
-          !g_hash_table_contains (fresh->by_id, id))
-        g_hash_table_add (malformed, (char *) id);
-    }
-
-  return malformed;
-}
-
 static GHashTable *
 create_positions (GPtrArray *simulations)
 {
@@ -89,27 +65,6 @@ create_positions (GPtrArray *simulations)
     g_hash_table_insert (positions, g_ptr_array_index (simulations, i), GUINT_TO_POINTER (i));
 
   return positions;
-}
-
-/* Appends the malformed simulations from @position of the old list on, up to the next
- * one that was decoded. */
-static void
-append_malformed (CallboardPlanJob *self,
-                  CallboardPlanJob *fresh,
-                  GHashTable       *malformed,
-                  guint             position,
-                  GPtrArray        *merged)
-{
-  for (guint i = position; i < self->simulations->len; i++)
-    {
-      CallboardSimulationJob *known = g_ptr_array_index (self->simulations, i);
-      const char *id = callboard_simulation_job_get_id (known);
-
-      if (g_hash_table_contains (malformed, id))
-        g_ptr_array_add (merged, g_object_ref (known));
-      else if (g_hash_table_contains (fresh->by_id, id))
-        return;
-    }
 }
 
 /* Returns the simulation at index @i of the new response: the known object, updated,
@@ -144,8 +99,7 @@ merge_item (CallboardPlanJob *self,
   return known;
 }
 
-/* Returns the new contents of the list. A malformed simulation stays behind the one it
- * followed, so that additions and removals elsewhere don't move it. */
+/* Returns the new contents of the list. */
 static GPtrArray *
 build_merged (CallboardPlanJob *self,
               CallboardPlanJob *fresh,
@@ -154,27 +108,14 @@ build_merged (CallboardPlanJob *self,
               gboolean         *changed)
 {
   GPtrArray *merged = g_ptr_array_new_full (fresh->items->len, g_object_unref);
-  g_autoptr(GHashTable) malformed = find_malformed (self, fresh);
-  g_autoptr(GHashTable) positions = NULL;
-
-  if (g_hash_table_size (malformed) > 0)
-    {
-      positions = create_positions (self->simulations);
-      append_malformed (self, fresh, malformed, 0, merged);
-    }
 
   for (guint i = 0; i < fresh->items->len; i++)
     {
       CallboardSimulationJob *simulation = merge_item (self, fresh, unchanged, i, changed);
-      gpointer position;
 
       g_ptr_array_add (items, simulation);
-      if (simulation == NULL)
-        continue;
-
-      g_ptr_array_add (merged, g_object_ref (simulation));
-      if (positions != NULL && g_hash_table_lookup_extended (positions, simulation, NULL, &position))
-        append_malformed (self, fresh, malformed, GPOINTER_TO_UINT (position) + 1, merged);
+      if (simulation != NULL)
+        g_ptr_array_add (merged, g_object_ref (simulation));
     }
 
   return merged;
@@ -189,6 +130,7 @@ index_and_count (CallboardPlanJob *self,
   g_hash_table_remove_all (self->by_id);
   for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     self->counts[outcome] = 0;
+  self->n_unreadable = 0;
 
   for (guint i = 0; i < simulations->len; i++)
     {
@@ -197,6 +139,7 @@ index_and_count (CallboardPlanJob *self,
       g_hash_table_insert (self->by_id,
                            (char *) callboard_simulation_job_get_id (simulation), simulation);
       self->counts[callboard_simulation_job_get_outcome (simulation)]++;
+      self->n_unreadable += callboard_api_object_get_n_unreadable (CALLBOARD_API_OBJECT (simulation));
     }
 }
 
@@ -336,15 +279,20 @@ merge (CallboardPlanJob *self,
        GArray           *unchanged)
 {
   gint64 begin = callboard_profiler_marks_begin ();
-  gboolean changed;
+  guint n_unreadable = callboard_plan_job_get_n_unreadable_fields (self);
+  gboolean changed = FALSE;
 
   g_object_freeze_notify (G_OBJECT (self));
-  changed = merge_simulations (self, fresh, unchanged);
+  /* What was read is not lost because of a list that cannot be read. */
+  if (!fresh->has_unreadable_list)
+    changed = merge_simulations (self, fresh, unchanged);
   callboard_plan_job_clear_snapshot (self);
   self->snapshot = callboard_plan_job_dup_snapshot (fresh);
   changed = update_skipped_items (self, fresh) || changed;
   changed = callboard_api_object_update (CALLBOARD_API_OBJECT (self),
                                          CALLBOARD_API_OBJECT (fresh)) || changed;
+  if (n_unreadable != callboard_plan_job_get_n_unreadable_fields (self))
+    g_object_notify (G_OBJECT (self), "n-unreadable-fields");
   g_object_thaw_notify (G_OBJECT (self));
 
   if (changed)
@@ -360,8 +308,8 @@ merge (CallboardPlanJob *self,
  * @fresh: the same run from a newer response; not to be used afterwards
  *
  * Updates a run in place. A simulation that is in both keeps its object and notifies
- * for what changed; `items-changed` is emitted for additions and removals. A known
- * simulation that is malformed in @fresh keeps its last good data.
+ * for what changed; `items-changed` is emitted for additions and removals. If the list of
+ * simulations in @fresh could not be read, the known ones stay.
  *
  * Returns: whether anything changed
  */

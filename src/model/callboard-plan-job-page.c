@@ -9,7 +9,7 @@
 
 #include "callboard-plan-job-page.h"
 
-/* Roark sends 50; longer pages are malformed. */
+/* Roark sends 50. */
 #define MAX_SUMMARIES 1000
 
 /**
@@ -24,6 +24,7 @@ struct _CallboardPlanJobPage
 
   GPtrArray  *summaries;
   GListStore *skipped_items;
+  GListStore *unreadable;
   char       *next_cursor;
 };
 
@@ -36,6 +37,7 @@ callboard_plan_job_page_finalize (GObject *object)
 
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
   g_clear_object (&self->skipped_items);
+  g_clear_object (&self->unreadable);
   g_clear_pointer (&self->next_cursor, g_free);
 
   G_OBJECT_CLASS (callboard_plan_job_page_parent_class)->finalize (object);
@@ -54,49 +56,33 @@ callboard_plan_job_page_init (CallboardPlanJobPage *self)
 {
   self->summaries = g_ptr_array_new_with_free_func (g_object_unref);
   self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
+  self->unreadable = g_list_store_new (CALLBOARD_TYPE_UNREADABLE_FIELD);
 }
 
-/* Only the cursor is used. `hasMore` without a cursor is ignored, as is `total`. */
-static gboolean
-decode_pagination (CallboardPlanJobPage  *self,
-                   JsonNode              *node,
-                   GError               **error)
+/* Only the cursor is used. `hasMore` without a cursor is ignored, as is `total`. Where it
+ * cannot be read, there is no other page. */
+static void
+decode_pagination (CallboardPlanJobPage *self,
+                   JsonNode             *node)
 {
-  CallboardJsonPath path = { .member = "pagination" };
-  CallboardJsonPath more_path = { .parent = &path, .member = "hasMore" };
-  CallboardJsonPath cursor_path = { .parent = &path, .member = "nextCursor" };
   JsonObject *pagination;
   JsonNode *has_more;
   JsonNode *cursor;
 
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return;
 
-  pagination = callboard_json_get_object (node, &path, error);
-  if (pagination == NULL)
-    return FALSE;
-
+  pagination = json_node_get_object (node);
   has_more = json_object_get_member (pagination, "hasMore");
-  if (has_more == NULL || JSON_NODE_HOLDS_NULL (has_more))
-    return TRUE;
-  if (json_node_get_value_type (has_more) != G_TYPE_BOOLEAN)
-    {
-      callboard_json_set_malformed (error, &more_path, C_("expected", "true or false"), has_more);
-      return FALSE;
-    }
-
   cursor = json_object_get_member (pagination, "nextCursor");
-  if (!json_node_get_boolean (has_more) || cursor == NULL || JSON_NODE_HOLDS_NULL (cursor))
-    return TRUE;
-  if (json_node_get_value_type (cursor) != G_TYPE_STRING)
-    {
-      callboard_json_set_malformed (error, &cursor_path, C_("expected", "a string"), cursor);
-      return FALSE;
-    }
-  if (*json_node_get_string (cursor) != '\0')
-    self->next_cursor = json_node_dup_string (cursor);
+  if (has_more == NULL || json_node_get_value_type (has_more) != G_TYPE_BOOLEAN ||
+      !json_node_get_boolean (has_more) || cursor == NULL)
+    return;
 
-  return TRUE;
+  if (!callboard_json_is_string (cursor))
+    self->next_cursor = callboard_json_dup_number_text (cursor);
+  else if (*json_node_get_string (cursor) != '\0')
+    self->next_cursor = json_node_dup_string (cursor);
 }
 
 /**
@@ -124,12 +110,11 @@ callboard_plan_job_page_decode (GBytes  *body,
   self = g_object_new (CALLBOARD_TYPE_PLAN_JOB_PAGE, NULL);
   if (!callboard_api_object_decode_list (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, data, &path,
                                          MAX_SUMMARIES, self->summaries, self->skipped_items,
-                                         error))
+                                         self->unreadable, error))
     return NULL;
 
   envelope = json_node_get_object (json_parser_get_root (parser));
-  if (!decode_pagination (self, json_object_get_member (envelope, "pagination"), error))
-    return NULL;
+  decode_pagination (self, json_object_get_member (envelope, "pagination"));
 
   return g_steal_pointer (&self);
 }
@@ -161,6 +146,20 @@ callboard_plan_job_page_get_skipped_items (CallboardPlanJobPage *self)
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_PAGE (self), NULL);
 
   return G_LIST_MODEL (self->skipped_items);
+}
+
+/**
+ * callboard_plan_job_page_get_unreadable:
+ * @self: a page
+ *
+ * Returns: (transfer none): a list of #CallboardUnreadableField
+ */
+GListModel *
+callboard_plan_job_page_get_unreadable (CallboardPlanJobPage *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_PAGE (self), NULL);
+
+  return G_LIST_MODEL (self->unreadable);
 }
 
 /**

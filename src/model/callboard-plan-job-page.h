@@ -13,6 +13,7 @@ CallboardPlanJobPage *callboard_plan_job_page_decode            (GBytes         
                                                                  GError               **error);
 GPtrArray            *callboard_plan_job_page_get_summaries     (CallboardPlanJobPage  *self);
 GListModel           *callboard_plan_job_page_get_skipped_items (CallboardPlanJobPage  *self);
+GListModel           *callboard_plan_job_page_get_unreadable    (CallboardPlanJobPage  *self);
 const char           *callboard_plan_job_page_get_next_cursor   (CallboardPlanJobPage  *self);
 
 G_END_DECLS

@@ -29,6 +29,10 @@ struct _CallboardPlanJob
   GHashTable              *by_id;
   GListStore              *skipped_items;
   guint                    counts[CALLBOARD_N_OUTCOMES];
+  /* Whether there is a list of simulations, but it could not be read. */
+  gboolean                 has_unreadable_list;
+  /* The number of fields of the simulations that could not be read. */
+  guint                    n_unreadable;
 
   /* For each item of simulationJobs its simulation, or NULL where it was skipped.
    * Not owned. */
@@ -46,13 +50,12 @@ CallboardPlanJob *callboard_plan_job_decode_full        (GBytes                 
                                                          GError                  **error);
 void              callboard_plan_job_set_duplicate_id   (GError                  **error,
                                                          const CallboardJsonPath  *path,
-                                                         JsonNode                 *id);
+                                                         const char               *id);
 gboolean          callboard_plan_job_append             (CallboardPlanJob         *self,
                                                          CallboardSimulationJob   *simulation);
 gboolean          callboard_plan_job_append_placeholder (CallboardPlanJob         *self,
                                                          const char               *simulation_id);
 void              callboard_plan_job_skip_item          (CallboardPlanJob         *self,
-                                                         const char               *simulation_id,
                                                          const GError             *error);
 void              callboard_plan_job_emit_merged        (CallboardPlanJob         *self);
 

@@ -39,15 +39,15 @@ struct _CallboardPlanJobSummary
 G_DEFINE_FINAL_TYPE (CallboardPlanJobSummary, callboard_plan_job_summary, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
-  { "simulationRunPlanJobId", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+  { "simulationRunPlanJobId", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_IDENTITY,
     G_STRUCT_OFFSET (CallboardPlanJobSummary, id) },
-  { "simulationRunPlanId", "plan-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+  { "simulationRunPlanId", "plan-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPlanJobSummary, plan_id) },
-  { "status", "status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "status", "status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPlanJobSummary, status) },
   { "triggeredBy", "triggered-by", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPlanJobSummary, triggered_by) },
-  { "createdAt", "created-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_REQUIRED,
+  { "createdAt", "created-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPlanJobSummary, created_at) },
   { "startedAt", "started-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPlanJobSummary, started_at) },
@@ -187,7 +187,7 @@ callboard_plan_job_summary_get_id (CallboardPlanJobSummary *self)
  * callboard_plan_job_summary_get_plan_id:
  * @self: a run of the list
  *
- * Returns: (transfer none): its `simulationRunPlanId`
+ * Returns: (transfer none) (nullable): its `simulationRunPlanId`; %NULL if unknown
  */
 const char *
 callboard_plan_job_summary_get_plan_id (CallboardPlanJobSummary *self)
@@ -232,7 +232,7 @@ callboard_plan_job_summary_set_plan_name (CallboardPlanJobSummary *self,
  * callboard_plan_job_summary_get_created_at:
  * @self: a run of the list
  *
- * Returns: (transfer none): its `createdAt`, in UTC
+ * Returns: (transfer none) (nullable): its `createdAt`, in UTC; %NULL if unknown
  */
 GDateTime *
 callboard_plan_job_summary_get_created_at (CallboardPlanJobSummary *self)
@@ -295,14 +295,14 @@ callboard_plan_job_summary_set_progress (CallboardPlanJobSummary *self,
  * callboard_plan_job_summary_is_final:
  * @self: a run of the list
  *
- * Returns: whether its `status` is final
+ * Returns: whether the run has ended: it has an end time, or its `status` is final
  */
 gboolean
 callboard_plan_job_summary_is_final (CallboardPlanJobSummary *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), FALSE);
 
-  return callboard_run_status_is_final (self->status);
+  return self->ended_at != NULL || callboard_run_status_is_final (self->status);
 }
 
 /**
@@ -310,7 +310,7 @@ callboard_plan_job_summary_is_final (CallboardPlanJobSummary *self)
  * @a: a run of the list
  * @b: another
  *
- * Sorts by creation time, newest first, then by ID.
+ * Sorts by creation time, newest first and unknown last, then by ID.
  *
  * Returns: a negative value if @a comes before @b, a positive one if it comes after
  */
@@ -318,7 +318,10 @@ int
 callboard_plan_job_summary_compare (CallboardPlanJobSummary *a,
                                     CallboardPlanJobSummary *b)
 {
-  int order = g_date_time_compare (b->created_at, a->created_at);
+  int order = (a->created_at == NULL) - (b->created_at == NULL);
+
+  if (a->created_at != NULL && b->created_at != NULL)
+    order = g_date_time_compare (b->created_at, a->created_at);
 
   return order != 0 ? order : strcmp (a->id, b->id);
 }

@@ -19,7 +19,8 @@
  * Roark's API a run is a simulation run plan job. The properties are named after the
  * fields, except `id` (`simulationRunPlanJobId`) and `plan-id` (`simulationRunPlanId`).
  * `n-simulations` is the length of the list, `n-skipped-items` that of
- * callboard_plan_job_get_skipped_items().
+ * callboard_plan_job_get_skipped_items(); `n-unreadable-fields` counts the fields of the
+ * run and its simulations that could not be read.
  */
 
 static void callboard_plan_job_list_model_iface_init (GListModelInterface *iface);
@@ -28,15 +29,15 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CallboardPlanJob, callboard_plan_job, CALLBOARD_T
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, callboard_plan_job_list_model_iface_init))
 
 static const CallboardField fields[] = {
-  { "simulationRunPlanJobId", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+  { "simulationRunPlanJobId", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_IDENTITY,
     G_STRUCT_OFFSET (CallboardPlanJob, id) },
-  { "simulationRunPlanId", "plan-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+  { "simulationRunPlanId", "plan-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPlanJob, plan_id) },
-  { "status", "status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "status", "status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPlanJob, status) },
   { "triggeredBy", "triggered-by", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPlanJob, triggered_by) },
-  { "createdAt", "created-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_REQUIRED,
+  { "createdAt", "created-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPlanJob, created_at) },
   { "startedAt", "started-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPlanJob, started_at) },
@@ -57,6 +58,7 @@ enum
 {
   PROP_N_SIMULATIONS = G_N_ELEMENTS (fields) + 1,
   PROP_N_SKIPPED_ITEMS,
+  PROP_N_UNREADABLE_FIELDS,
 };
 
 enum
@@ -116,6 +118,9 @@ callboard_plan_job_get_property (GObject    *object,
     case PROP_N_SKIPPED_ITEMS:
       g_value_set_uint (value, g_list_model_get_n_items (G_LIST_MODEL (self->skipped_items)));
       break;
+    case PROP_N_UNREADABLE_FIELDS:
+      g_value_set_uint (value, callboard_plan_job_get_n_unreadable_fields (self));
+      break;
     default:
       parent_class->get_property (object, property_id, value, pspec);
     }
@@ -151,6 +156,8 @@ callboard_plan_job_class_init (CallboardPlanJobClass *klass)
     g_param_spec_uint ("n-simulations", NULL, NULL, 0, G_MAXUINT, 0, flags));
   g_object_class_install_property (object_class, PROP_N_SKIPPED_ITEMS,
     g_param_spec_uint ("n-skipped-items", NULL, NULL, 0, G_MAXUINT, 0, flags));
+  g_object_class_install_property (object_class, PROP_N_UNREADABLE_FIELDS,
+    g_param_spec_uint ("n-unreadable-fields", NULL, NULL, 0, G_MAXUINT, 0, flags));
 
   /**
    * CallboardPlanJob::merged:
@@ -191,7 +198,8 @@ callboard_plan_job_get_id (CallboardPlanJob *self)
  * callboard_plan_job_get_status:
  * @self: a run
  *
- * Returns: (transfer none): its `status`, such as `RUNNING_SIMULATIONS`
+ * Returns: (transfer none) (nullable): its `status`, such as `RUNNING_SIMULATIONS`; %NULL
+ *   if unknown
  */
 const char *
 callboard_plan_job_get_status (CallboardPlanJob *self)
@@ -205,7 +213,7 @@ callboard_plan_job_get_status (CallboardPlanJob *self)
  * callboard_plan_job_get_created_at:
  * @self: a run
  *
- * Returns: (transfer none): its `createdAt`, in UTC
+ * Returns: (transfer none) (nullable): its `createdAt`, in UTC; %NULL if unknown
  */
 GDateTime *
 callboard_plan_job_get_created_at (CallboardPlanJob *self)
@@ -261,8 +269,8 @@ callboard_plan_job_get_verdict (CallboardPlanJob *self)
  * callboard_plan_job_get_skipped_items:
  * @self: a run
  *
- * Returns: (transfer none): a list of #CallboardSkippedItem: the malformed simulations
- *   of the last response
+ * Returns: (transfer none): a list of #CallboardSkippedItem: the simulations of the last
+ *   response that are none, or have no ID of their own
  */
 GListModel *
 callboard_plan_job_get_skipped_items (CallboardPlanJob *self)
@@ -273,17 +281,63 @@ callboard_plan_job_get_skipped_items (CallboardPlanJob *self)
 }
 
 /**
+ * callboard_plan_job_get_n_unreadable_fields:
+ * @self: a run
+ *
+ * Returns: the number of fields of the run and its simulations that could not be read
+ */
+guint
+callboard_plan_job_get_n_unreadable_fields (CallboardPlanJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), 0);
+
+  return callboard_api_object_get_n_unreadable (CALLBOARD_API_OBJECT (self)) + self->n_unreadable;
+}
+
+/**
+ * callboard_plan_job_dup_unreadable:
+ * @self: a run
+ *
+ * Returns: (transfer full): a list of #CallboardUnreadableField: the fields of the run and
+ *   its simulations that could not be read, up to a limit
+ */
+GListModel *
+callboard_plan_job_dup_unreadable (CallboardPlanJob *self)
+{
+  CallboardJsonPath data_path = { .member = "data" };
+  CallboardJsonPath jobs_path = { .parent = &data_path, .member = "simulationJobs" };
+  GListStore *list = g_list_store_new (CALLBOARD_TYPE_UNREADABLE_FIELD);
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), NULL);
+
+  callboard_api_object_list_unreadable (CALLBOARD_API_OBJECT (self), data_path.member, list);
+  for (guint i = 0; self->n_unreadable > 0 && i < self->items->len; i++)
+    {
+      CallboardApiObject *simulation = g_ptr_array_index (self->items, i);
+      CallboardJsonPath path = { .parent = &jobs_path, .index = i };
+      g_autofree char *prefix = NULL;
+
+      if (simulation == NULL || callboard_api_object_get_n_unreadable (simulation) == 0)
+        continue;
+      prefix = callboard_json_path_to_string (&path);
+      callboard_api_object_list_unreadable (simulation, prefix, list);
+    }
+
+  return G_LIST_MODEL (list);
+}
+
+/**
  * callboard_plan_job_is_final:
  * @self: a run
  *
- * Returns: whether the `status` is final
+ * Returns: whether the run has ended: it has an end time, or its `status` is final
  */
 gboolean
 callboard_plan_job_is_final (CallboardPlanJob *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), FALSE);
 
-  return callboard_run_status_is_final (self->status);
+  return self->ended_at != NULL || callboard_run_status_is_final (self->status);
 }
 
 /**
@@ -304,7 +358,7 @@ callboard_plan_job_is_live (CallboardPlanJob *self)
   return !callboard_plan_job_is_final (self) ||
          (self->pending_retries != NULL && g_list_model_get_n_items (self->pending_retries) > 0) ||
          self->counts[CALLBOARD_OUTCOME_ACTIVE] > 0 ||
-         (self->counts[CALLBOARD_OUTCOME_WAITING] > 0 && g_str_equal (self->status, "COMPLETED"));
+         (self->counts[CALLBOARD_OUTCOME_WAITING] > 0 && g_strcmp0 (self->status, "COMPLETED") == 0);
 }
 
 /**
@@ -389,6 +443,7 @@ callboard_plan_job_append (CallboardPlanJob       *self,
   g_hash_table_insert (self->by_id, (char *) id, simulation);
   g_ptr_array_add (self->simulations, g_object_ref (simulation));
   self->counts[callboard_simulation_job_get_outcome (simulation)]++;
+  self->n_unreadable += callboard_api_object_get_n_unreadable (CALLBOARD_API_OBJECT (simulation));
   g_ptr_array_add (self->items, simulation);
   return TRUE;
 }
@@ -410,10 +465,9 @@ callboard_plan_job_append_placeholder (CallboardPlanJob *self,
 /* Records a malformed simulation. */
 void
 callboard_plan_job_skip_item (CallboardPlanJob *self,
-                              const char       *simulation_id,
                               const GError     *error)
 {
-  g_autoptr(CallboardSkippedItem) item = callboard_skipped_item_new (simulation_id, error);
+  g_autoptr(CallboardSkippedItem) item = callboard_skipped_item_new (error);
 
   g_list_store_append (self->skipped_items, item);
   g_ptr_array_add (self->items, NULL);

@@ -24,6 +24,9 @@ GDateTime               *callboard_plan_job_get_started_at    (CallboardPlanJob 
 GDateTime               *callboard_plan_job_get_ended_at      (CallboardPlanJob  *self);
 CallboardVerdict        *callboard_plan_job_get_verdict       (CallboardPlanJob  *self);
 GListModel              *callboard_plan_job_get_skipped_items (CallboardPlanJob  *self);
+GListModel              *callboard_plan_job_dup_unreadable    (CallboardPlanJob  *self);
+guint                    callboard_plan_job_get_n_unreadable_fields
+                                                              (CallboardPlanJob  *self);
 gboolean                 callboard_plan_job_is_final          (CallboardPlanJob  *self);
 gboolean                 callboard_plan_job_is_live           (CallboardPlanJob  *self);
 guint                    callboard_plan_job_count             (CallboardPlanJob  *self,

@@ -24,9 +24,9 @@ struct _CallboardPlan
 };
 
 static const CallboardField fields[] = {
-  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPlan, id) },
-  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardPlan, name) },
   { "description", "description", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPlan, description) },
@@ -56,7 +56,7 @@ callboard_plan_decode (GBytes  *body,
  * callboard_plan_get_name:
  * @self: a plan
  *
- * Returns: (transfer none): its name
+ * Returns: (transfer none) (nullable): its name; %NULL if unknown
  */
 const char *
 callboard_plan_get_name (CallboardPlan *self)

@@ -21,9 +21,9 @@ struct _CallboardProject
 };
 
 static const CallboardField fields[] = {
-  { "id", "id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardProject, id) },
-  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardProject, name) },
 };
 
@@ -33,7 +33,7 @@ CALLBOARD_DEFINE_API_OBJECT (CallboardProject, callboard_project, fields)
  * callboard_project_get_name:
  * @self: a project
  *
- * Returns: (transfer none): its name
+ * Returns: (transfer none) (nullable): its name; %NULL if unknown
  */
 const char *
 callboard_project_get_name (CallboardProject *self)

@@ -22,7 +22,7 @@ struct _CallboardScenario
 };
 
 static const CallboardField fields[] = {
-  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardScenario, id) },
   { "description", "description", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardScenario, description) },
@@ -48,7 +48,7 @@ callboard_scenario_get_description (CallboardScenario *self)
  * callboard_scenario_get_id:
  * @self: a scenario
  *
- * Returns: (transfer none): its `id`
+ * Returns: (transfer none) (nullable): its `id`; %NULL if unknown
  */
 const char *
 callboard_scenario_get_id (CallboardScenario *self)

@@ -24,7 +24,7 @@ struct _CallboardSegment
 };
 
 static const CallboardField fields[] = {
-  { "id", "id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+  { "id", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardSegment, id) },
   { "text", "text", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardSegment, text) },

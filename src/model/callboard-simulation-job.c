@@ -44,22 +44,22 @@ struct _CallboardSimulationJob
 G_DEFINE_FINAL_TYPE (CallboardSimulationJob, callboard_simulation_job, CALLBOARD_TYPE_API_OBJECT)
 
 static const CallboardField fields[] = {
-  { "simulationJobId", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+  { "simulationJobId", "id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_IDENTITY,
     G_STRUCT_OFFSET (CallboardSimulationJob, id) },
-  { "status", "status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "status", "status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardSimulationJob, status) },
-  { "processingStatus", "processing-status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "processingStatus", "processing-status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardSimulationJob, processing_status) },
-  { "persona", "persona", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_REQUIRED,
+  { "persona", "persona", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardSimulationJob, persona),
     callboard_persona_get_type },
-  { "scenario", "scenario", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_REQUIRED,
+  { "scenario", "scenario", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardSimulationJob, scenario),
     callboard_scenario_get_type },
-  { "agentEndpoint", "agent-endpoint", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_REQUIRED,
+  { "agentEndpoint", "agent-endpoint", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardSimulationJob, agent_endpoint),
     callboard_agent_endpoint_get_type },
-  { "createdAt", "created-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_REQUIRED,
+  { "createdAt", "created-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardSimulationJob, created_at) },
   { "startedAt", "started-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardSimulationJob, started_at) },
@@ -67,18 +67,18 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardSimulationJob, completed_at) },
   { "scheduledAt", "scheduled-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardSimulationJob, scheduled_at) },
-  { "callId", "call-id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+  { "callId", "call-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardSimulationJob, call_id) },
   { "roarkPhoneNumber", "roark-phone-number", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardSimulationJob, roark_phone_number) },
   { "attemptNumber", "attempt-number", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardSimulationJob, attempt_number) },
-  { "retryOfSimulationJobId", "retry-of", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+  { "retryOfSimulationJobId", "retry-of", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardSimulationJob, retry_of) },
   { "backgroundNoise", "background-noise", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardSimulationJob, background_noise),
     callboard_background_noise_get_type },
-  { "invalidation", "invalidation", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
+  { "invalidation", "invalidation", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_ANY_VALUE,
     G_STRUCT_OFFSET (CallboardSimulationJob, invalidation),
     callboard_invalidation_get_type },
 };
@@ -195,7 +195,8 @@ callboard_simulation_job_get_id (CallboardSimulationJob *self)
  * callboard_simulation_job_get_status:
  * @self: a simulation
  *
- * Returns: (transfer none): its `status`, such as `PROCESSING`
+ * Returns: (transfer none) (nullable): its `status`, such as `PROCESSING`; %NULL if
+ *   unknown
  */
 const char *
 callboard_simulation_job_get_status (CallboardSimulationJob *self)
@@ -209,7 +210,8 @@ callboard_simulation_job_get_status (CallboardSimulationJob *self)
  * callboard_simulation_job_get_stage:
  * @self: a simulation
  *
- * Returns: (transfer none): its `processingStatus`, such as `CONNECTING`
+ * Returns: (transfer none) (nullable): its `processingStatus`, such as `CONNECTING`;
+ *   %NULL if unknown
  */
 const char *
 callboard_simulation_job_get_stage (CallboardSimulationJob *self)
@@ -223,7 +225,7 @@ callboard_simulation_job_get_stage (CallboardSimulationJob *self)
  * callboard_simulation_job_get_persona:
  * @self: a simulation
  *
- * Returns: (transfer none): its persona
+ * Returns: (transfer none): its persona, all fields of which may be unknown
  */
 CallboardPersona *
 callboard_simulation_job_get_persona (CallboardSimulationJob *self)
@@ -237,7 +239,7 @@ callboard_simulation_job_get_persona (CallboardSimulationJob *self)
  * callboard_simulation_job_get_scenario:
  * @self: a simulation
  *
- * Returns: (transfer none): its scenario
+ * Returns: (transfer none): its scenario, all fields of which may be unknown
  */
 CallboardScenario *
 callboard_simulation_job_get_scenario (CallboardSimulationJob *self)
@@ -251,7 +253,7 @@ callboard_simulation_job_get_scenario (CallboardSimulationJob *self)
  * callboard_simulation_job_get_agent_endpoint:
  * @self: a simulation
  *
- * Returns: (transfer none): its agent endpoint
+ * Returns: (transfer none): its agent endpoint, all fields of which may be unknown
  */
 CallboardAgentEndpoint *
 callboard_simulation_job_get_agent_endpoint (CallboardSimulationJob *self)
@@ -265,7 +267,7 @@ callboard_simulation_job_get_agent_endpoint (CallboardSimulationJob *self)
  * callboard_simulation_job_get_created_at:
  * @self: a simulation
  *
- * Returns: (transfer none): its `createdAt`, in UTC
+ * Returns: (transfer none) (nullable): its `createdAt`, in UTC; %NULL if unknown
  */
 GDateTime *
 callboard_simulation_job_get_created_at (CallboardSimulationJob *self)
@@ -313,10 +315,6 @@ CallboardOutcome
 callboard_simulation_job_get_outcome (CallboardSimulationJob *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), CALLBOARD_OUTCOME_OTHER);
-
-  /* While the object is being decoded. */
-  if (self->status == NULL)
-    return CALLBOARD_OUTCOME_OTHER;
 
   return callboard_outcome_from_status (self->status, self->invalidation != NULL);
 }

@@ -17,7 +17,6 @@ struct _CallboardSkippedItem
 {
   GObject  parent_instance;
 
-  char    *simulation_id;
   char    *message;
 };
 
@@ -51,7 +50,6 @@ callboard_skipped_item_finalize (GObject *object)
 {
   CallboardSkippedItem *self = CALLBOARD_SKIPPED_ITEM (object);
 
-  g_clear_pointer (&self->simulation_id, g_free);
   g_clear_pointer (&self->message, g_free);
 
   G_OBJECT_CLASS (callboard_skipped_item_parent_class)->finalize (object);
@@ -77,38 +75,21 @@ callboard_skipped_item_init (CallboardSkippedItem *self)
 
 /**
  * callboard_skipped_item_new:
- * @simulation_id: (nullable): the `simulationJobId` of a simulation, if readable
  * @error: the reason
  *
  * Returns: (transfer full): a new skipped item
  */
 CallboardSkippedItem *
-callboard_skipped_item_new (const char   *simulation_id,
-                            const GError *error)
+callboard_skipped_item_new (const GError *error)
 {
   CallboardSkippedItem *self;
 
   g_return_val_if_fail (error != NULL, NULL);
 
   self = g_object_new (CALLBOARD_TYPE_SKIPPED_ITEM, NULL);
-  self->simulation_id = g_strdup (simulation_id);
   self->message = g_strdup (error->message);
 
   return self;
-}
-
-/**
- * callboard_skipped_item_get_simulation_id:
- * @self: a skipped item
- *
- * Returns: (transfer none) (nullable): the `simulationJobId` of a simulation, if readable
- */
-const char *
-callboard_skipped_item_get_simulation_id (CallboardSkippedItem *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_SKIPPED_ITEM (self), NULL);
-
-  return self->simulation_id;
 }
 
 /**

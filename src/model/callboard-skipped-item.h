@@ -9,9 +9,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardSkippedItem, callboard_skipped_item, CALLBOARD, SKIPPED_ITEM, GObject)
 
-CallboardSkippedItem *callboard_skipped_item_new               (const char           *simulation_id,
-                                                                const GError         *error);
-const char           *callboard_skipped_item_get_simulation_id (CallboardSkippedItem *self);
-const char           *callboard_skipped_item_get_message       (CallboardSkippedItem *self);
+CallboardSkippedItem *callboard_skipped_item_new         (const GError         *error);
+const char           *callboard_skipped_item_get_message (CallboardSkippedItem *self);
 
 G_END_DECLS

@@ -94,9 +94,13 @@ find_origin (CallboardTimeline *self)
       g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (G_LIST_MODEL (self->run), i);
       GDateTime *created_at = callboard_simulation_job_get_created_at (simulation);
 
-      if (g_date_time_compare (created_at, origin) < 0)
+      if (created_at != NULL && (origin == NULL || g_date_time_compare (created_at, origin) < 0))
         origin = created_at;
     }
+  if (origin == NULL)
+    origin = callboard_plan_job_get_started_at (self->run);
+  if (origin == NULL)
+    origin = self->now;
 
   g_clear_pointer (&self->origin, g_date_time_unref);
   self->origin = g_date_time_ref (origin);
@@ -106,6 +110,9 @@ static gint64
 get_offset (CallboardTimeline *self,
             GDateTime         *time)
 {
+  if (time == NULL)
+    return 0;
+
   return g_date_time_difference (time, self->origin) / G_TIME_SPAN_MILLISECOND;
 }
 
@@ -114,6 +121,15 @@ is_open (CallboardOutcome outcome)
 {
   return outcome == CALLBOARD_OUTCOME_ACTIVE || outcome == CALLBOARD_OUTCOME_WAITING ||
          outcome == CALLBOARD_OUTCOME_OTHER;
+}
+
+/* The best known time: a simulation whose creation is unknown was not queued. */
+static GDateTime *
+get_created_at (CallboardSimulationJob *simulation)
+{
+  GDateTime *created_at = callboard_simulation_job_get_created_at (simulation);
+
+  return created_at != NULL ? created_at : callboard_simulation_job_get_started_at (simulation);
 }
 
 /* Takes ownership of @simulation. Clocks may disagree, so the end is at least the start. */
@@ -127,7 +143,7 @@ add_lane (CallboardTimeline      *self,
   CallboardLane lane = {
     .simulation = simulation,
     .outcome = callboard_simulation_job_get_outcome (simulation),
-    .created = get_offset (self, callboard_simulation_job_get_created_at (simulation)),
+    .created = MAX (0, get_offset (self, get_created_at (simulation))),
     .started = CALLBOARD_OFFSET_UNKNOWN,
   };
   gint64 min_end = lane.created;

@@ -27,11 +27,11 @@ struct _CallboardTranscriptEntry
 };
 
 static const CallboardField fields[] = {
-  { "text", "text", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "text", "text", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardTranscriptEntry, text) },
   { "role", "role", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardTranscriptEntry, role) },
-  { "participantId", "participant-id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+  { "participantId", "participant-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardTranscriptEntry, participant_id) },
   { "startOffsetMs", "start-offset", CALLBOARD_FIELD_OFFSET, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardTranscriptEntry, start_offset) },
@@ -45,7 +45,7 @@ CALLBOARD_DEFINE_API_OBJECT (CallboardTranscriptEntry, callboard_transcript_entr
  * callboard_transcript_entry_get_text:
  * @self: an entry
  *
- * Returns: (transfer none): its `text`
+ * Returns: (transfer none) (nullable): its `text`; %NULL if unknown
  */
 const char *
 callboard_transcript_entry_get_text (CallboardTranscriptEntry *self)

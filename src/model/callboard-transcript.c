@@ -23,6 +23,7 @@ struct _CallboardTranscript
   /* By ID; the key is owned by the participant. */
   GHashTable          *participants;
   GListStore          *skipped_items;
+  GListStore          *unreadable;
   char                *source;
 };
 
@@ -35,6 +36,7 @@ callboard_transcript_finalize (GObject *object)
 
   g_clear_pointer (&self->participants, g_hash_table_unref);
   g_clear_object (&self->skipped_items);
+  g_clear_object (&self->unreadable);
   g_clear_pointer (&self->source, g_free);
 
   G_OBJECT_CLASS (callboard_transcript_parent_class)->finalize (object);
@@ -55,49 +57,51 @@ callboard_transcript_init (CallboardTranscript *self)
 {
   self->participants = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
+  self->unreadable = g_list_store_new (CALLBOARD_TYPE_UNREADABLE_FIELD);
 }
 
-static gboolean
-decode_participants (CallboardTranscript      *self,
-                     JsonNode                 *node,
-                     const CallboardJsonPath  *path,
-                     GError                  **error)
+static void
+decode_participants (CallboardTranscript     *self,
+                     JsonNode                *node,
+                     const CallboardJsonPath *path)
 {
   g_autoptr(GPtrArray) participants = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (!callboard_api_object_decode_list (CALLBOARD_TYPE_PARTICIPANT, node, path,
-                                         CALLBOARD_MAX_ITEMS, participants, self->skipped_items,
-                                         error))
-    return FALSE;
-
+  callboard_api_object_decode_items (CALLBOARD_TYPE_PARTICIPANT, node, path, participants,
+                                     self->skipped_items, self->unreadable);
   for (guint i = 0; i < participants->len; i++)
     {
       CallboardParticipant *participant = g_ptr_array_index (participants, i);
 
-      g_hash_table_replace (self->participants, (char *) callboard_participant_get_id (participant),
-                            g_object_ref (participant));
-    }
+      const char *id = callboard_participant_get_id (participant);
 
-  return TRUE;
+      if (id != NULL)
+        g_hash_table_replace (self->participants, (char *) id, g_object_ref (participant));
+    }
 }
 
-static gboolean
-decode_source (CallboardTranscript      *self,
-               JsonNode                 *node,
-               const CallboardJsonPath  *path,
-               GError                  **error)
+static void
+decode_source (CallboardTranscript     *self,
+               JsonNode                *node,
+               const CallboardJsonPath *path)
 {
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
+  g_autoptr(CallboardUnreadableField) field = NULL;
+  g_autofree char *path_text = NULL;
+  g_autofree char *received = NULL;
 
-  if (json_node_get_value_type (node) != G_TYPE_STRING)
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return;
+
+  if (callboard_json_is_string (node))
     {
-      callboard_json_set_malformed (error, path, C_("expected", "a string"), node);
-      return FALSE;
+      self->source = json_node_dup_string (node);
+      return;
     }
 
-  self->source = json_node_dup_string (node);
-  return TRUE;
+  path_text = callboard_json_path_to_string (path);
+  received = callboard_json_describe (node);
+  field = callboard_unreadable_field_new (path_text, C_("expected", "a string"), received);
+  g_list_store_append (self->unreadable, field);
 }
 
 static gboolean
@@ -112,14 +116,16 @@ decode_data (CallboardTranscript      *self,
   GPtrArray *entries = callboard_object_list_get_items (CALLBOARD_OBJECT_LIST (self));
   JsonObject *object = callboard_json_get_object (data, path, error);
 
-  return object != NULL &&
-         decode_source (self, json_object_get_member (object, source_path.member), &source_path, error) &&
-         decode_participants (self, json_object_get_member (object, participants_path.member),
-                              &participants_path, error) &&
-         callboard_api_object_decode_list (CALLBOARD_TYPE_TRANSCRIPT_ENTRY,
-                                           json_object_get_member (object, entries_path.member),
-                                           &entries_path, CALLBOARD_MAX_ITEMS, entries,
-                                           self->skipped_items, error);
+  if (object == NULL)
+    return FALSE;
+
+  decode_source (self, json_object_get_member (object, source_path.member), &source_path);
+  decode_participants (self, json_object_get_member (object, participants_path.member),
+                       &participants_path);
+  callboard_api_object_decode_items (CALLBOARD_TYPE_TRANSCRIPT_ENTRY,
+                                     json_object_get_member (object, entries_path.member),
+                                     &entries_path, entries, self->skipped_items, self->unreadable);
+  return TRUE;
 }
 
 /**
@@ -162,6 +168,20 @@ callboard_transcript_get_skipped_items (CallboardTranscript *self)
   g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT (self), NULL);
 
   return G_LIST_MODEL (self->skipped_items);
+}
+
+/**
+ * callboard_transcript_get_unreadable:
+ * @self: a transcript
+ *
+ * Returns: (transfer none): a list of #CallboardUnreadableField
+ */
+GListModel *
+callboard_transcript_get_unreadable (CallboardTranscript *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT (self), NULL);
+
+  return G_LIST_MODEL (self->unreadable);
 }
 
 /**

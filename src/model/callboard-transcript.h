@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (CallboardTranscript, callboard_transcript, CALLBOARD, TRAN
 CallboardTranscript  *callboard_transcript_decode            (GBytes               *body,
                                                               GError              **error);
 GListModel           *callboard_transcript_get_skipped_items (CallboardTranscript  *self);
+GListModel           *callboard_transcript_get_unreadable    (CallboardTranscript  *self);
 const char           *callboard_transcript_get_source        (CallboardTranscript  *self);
 CallboardParticipant *callboard_transcript_find_participant  (CallboardTranscript  *self,
                                                               const char           *id);

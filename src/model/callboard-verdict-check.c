@@ -21,22 +21,22 @@ struct _CallboardVerdictCheck
   char            *metric_name;
   double           pass_rate;
   double           min_pass_rate;
-  gboolean         passed;
+  int              passed;
   gint64           passed_sims;
   gint64           evaluated_sims;
   int              inherited;
 };
 
 static const CallboardField fields[] = {
-  { "metricDefinitionId", "metric-definition-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_REQUIRED,
+  { "metricDefinitionId", "metric-definition-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardVerdictCheck, metric_definition_id) },
   { "metricName", "metric-name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdictCheck, metric_name) },
   { "passRate", "pass-rate", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
-    G_STRUCT_OFFSET (CallboardVerdictCheck, pass_rate) },
+    G_STRUCT_OFFSET (CallboardVerdictCheck, pass_rate), .maximum = 100 },
   { "minPassRate", "min-pass-rate", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
-    G_STRUCT_OFFSET (CallboardVerdictCheck, min_pass_rate) },
-  { "passed", "passed", CALLBOARD_FIELD_BOOLEAN, CALLBOARD_FIELD_REQUIRED,
+    G_STRUCT_OFFSET (CallboardVerdictCheck, min_pass_rate), .maximum = 100 },
+  { "passed", "passed", CALLBOARD_FIELD_TRISTATE, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardVerdictCheck, passed) },
   { "passedSims", "passed-sims", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdictCheck, passed_sims) },
@@ -52,8 +52,8 @@ CALLBOARD_DEFINE_API_OBJECT (CallboardVerdictCheck, callboard_verdict_check, fie
  * callboard_verdict_check_get_metric_definition_id:
  * @self: a verdict check
  *
- * Returns: (transfer none): its `metricDefinitionId`, which matches that of the metrics
- *   of a call
+ * Returns: (transfer none) (nullable): its `metricDefinitionId`, which matches that of the
+ *   metrics of a call; %NULL if unknown
  */
 const char *
 callboard_verdict_check_get_metric_definition_id (CallboardVerdictCheck *self)
@@ -109,12 +109,12 @@ callboard_verdict_check_get_min_pass_rate (CallboardVerdictCheck *self)
  * callboard_verdict_check_get_passed:
  * @self: a verdict check
  *
- * Returns: whether the check passed
+ * Returns: 1 if the check passed, 0 if it failed, -1 if unknown
  */
-gboolean
+int
 callboard_verdict_check_get_passed (CallboardVerdictCheck *self)
 {
-  g_return_val_if_fail (CALLBOARD_IS_VERDICT_CHECK (self), FALSE);
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT_CHECK (self), -1);
 
   return self->passed;
 }

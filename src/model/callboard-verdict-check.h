@@ -13,6 +13,6 @@ const char *callboard_verdict_check_get_metric_definition_id (CallboardVerdictCh
 const char *callboard_verdict_check_get_metric_name          (CallboardVerdictCheck *self);
 double      callboard_verdict_check_get_pass_rate            (CallboardVerdictCheck *self);
 double      callboard_verdict_check_get_min_pass_rate        (CallboardVerdictCheck *self);
-gboolean    callboard_verdict_check_get_passed               (CallboardVerdictCheck *self);
+int         callboard_verdict_check_get_passed               (CallboardVerdictCheck *self);
 
 G_END_DECLS

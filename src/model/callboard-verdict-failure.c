@@ -31,7 +31,7 @@ struct _CallboardVerdictFailure
 };
 
 static const CallboardField fields[] = {
-  { "type", "failure-type", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_REQUIRED,
+  { "type", "failure-type", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardVerdictFailure, failure_type) },
   { "status", "status", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdictFailure, status) },
@@ -44,15 +44,15 @@ static const CallboardField fields[] = {
   { "totalCalls", "total-calls", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdictFailure, total_calls) },
   { "maxShare", "max-share", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
-    G_STRUCT_OFFSET (CallboardVerdictFailure, max_share) },
-  { "metricDefinitionId", "metric-definition-id", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictFailure, max_share), .maximum = 100 },
+  { "metricDefinitionId", "metric-definition-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdictFailure, metric_definition_id) },
   { "metricName", "metric-name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdictFailure, metric_name) },
   { "passRate", "pass-rate", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
-    G_STRUCT_OFFSET (CallboardVerdictFailure, pass_rate) },
+    G_STRUCT_OFFSET (CallboardVerdictFailure, pass_rate), .maximum = 100 },
   { "minPassRate", "min-pass-rate", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
-    G_STRUCT_OFFSET (CallboardVerdictFailure, min_pass_rate) },
+    G_STRUCT_OFFSET (CallboardVerdictFailure, min_pass_rate), .maximum = 100 },
   { "inherited", "inherited", CALLBOARD_FIELD_TRISTATE, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdictFailure, inherited) },
 };
@@ -63,7 +63,8 @@ CALLBOARD_DEFINE_API_OBJECT (CallboardVerdictFailure, callboard_verdict_failure,
  * callboard_verdict_failure_get_failure_type:
  * @self: a verdict failure
  *
- * Returns: (transfer none): its `type`, such as `INCOMPLETE_COVERAGE`
+ * Returns: (transfer none) (nullable): its `type`, such as `INCOMPLETE_COVERAGE`; %NULL if
+ *   unknown
  */
 const char *
 callboard_verdict_failure_get_failure_type (CallboardVerdictFailure *self)

@@ -12,24 +12,25 @@
 /**
  * CallboardVerdict:
  *
- * The verdict of a run: its `verdict` field. `passed` comes from the server and never
- * follows from `score`, which is 0–100, or -1 if absent: a run can score 95 and fail.
+ * The verdict of a run: its `verdict` field. `passed` comes from the server, -1 if unknown,
+ * and never follows from `score`, which is 0–100, or -1 if absent: a run can score 95 and
+ * fail.
  */
 struct _CallboardVerdict
 {
   CallboardApiObject  parent_instance;
 
-  gboolean         passed;
+  int              passed;
   double           score;
   GListModel      *checks;
   GListModel      *failures;
 };
 
 static const CallboardField fields[] = {
-  { "passed", "passed", CALLBOARD_FIELD_BOOLEAN, CALLBOARD_FIELD_REQUIRED,
+  { "passed", "passed", CALLBOARD_FIELD_TRISTATE, CALLBOARD_FIELD_EXPECTED,
     G_STRUCT_OFFSET (CallboardVerdict, passed) },
   { "score", "score", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
-    G_STRUCT_OFFSET (CallboardVerdict, score) },
+    G_STRUCT_OFFSET (CallboardVerdict, score), .maximum = 100 },
   { "checks", "checks", CALLBOARD_FIELD_OBJECTS, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdict, checks),
     callboard_verdict_check_get_type },
@@ -44,14 +45,29 @@ CALLBOARD_DEFINE_API_OBJECT (CallboardVerdict, callboard_verdict, fields)
  * callboard_verdict_get_passed:
  * @self: a verdict
  *
- * Returns: whether the run passed
+ * Returns: whether the run passed. It did not if a check could not be read
  */
 gboolean
 callboard_verdict_get_passed (CallboardVerdict *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_VERDICT (self), FALSE);
 
-  return self->passed;
+  return self->passed == 1 &&
+         !callboard_api_object_is_incomplete (CALLBOARD_API_OBJECT (self), "checks");
+}
+
+/**
+ * callboard_verdict_get_failed:
+ * @self: a verdict
+ *
+ * Returns: whether the run failed. It may have neither passed nor failed
+ */
+gboolean
+callboard_verdict_get_failed (CallboardVerdict *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT (self), FALSE);
+
+  return self->passed == 0;
 }
 
 /**

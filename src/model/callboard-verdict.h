@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CallboardVerdict, callboard_verdict, CALLBOARD, VERDICT, CallboardApiObject)
 
 gboolean    callboard_verdict_get_passed   (CallboardVerdict *self);
+gboolean    callboard_verdict_get_failed   (CallboardVerdict *self);
 double      callboard_verdict_get_score    (CallboardVerdict *self);
 GListModel *callboard_verdict_get_checks   (CallboardVerdict *self);
 GListModel *callboard_verdict_get_failures (CallboardVerdict *self);

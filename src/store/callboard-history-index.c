@@ -84,12 +84,13 @@ insert_simulation (CallboardDatabase       *database,
   g_autofree char *endpoint_text = join_lines (callboard_agent_endpoint_get_name (endpoint),
                                                callboard_agent_endpoint_get_phone_number (endpoint));
   g_autofree char *ids = join_ids (simulation, run_id);
+  const char *status = callboard_simulation_job_get_status (simulation);
 
   sqlite3_bind_int64 (statement, 1, payload);
   callboard_statement_bind_text (statement, 2, account);
   callboard_statement_bind_text (statement, 3, run_id);
   callboard_statement_bind_text (statement, 4, callboard_simulation_job_get_id (simulation));
-  callboard_statement_bind_text (statement, 5, callboard_simulation_job_get_status (simulation));
+  callboard_statement_bind_text (statement, 5, status != NULL ? status : "");
   callboard_statement_bind_text (statement, 6, persona_text);
   callboard_statement_bind_text (statement, 7, scenario_text);
   callboard_statement_bind_text (statement, 8, endpoint_text);

@@ -22,6 +22,13 @@ dup_columns (CallboardApiObjectClass *klass)
   return g_strv_builder_end (builder);
 }
 
+/* What stands for an unknown value in a column that is never NULL. */
+static const char *
+get_unknown_text (const CallboardField *field)
+{
+  return field->kind == CALLBOARD_FIELD_TIME ? "0" : "''";
+}
+
 /* --- Saving ----------------------------------------------------------------- */
 
 /* A run and its row in the list do not include the same optional fields, so an unknown value
@@ -42,8 +49,15 @@ prepare_save (CallboardDatabase        *database,
     {
       const CallboardField *field = &klass->fields[i];
       gboolean overwrites =
-        field->presence == CALLBOARD_FIELD_REQUIRED || field->kind == CALLBOARD_FIELD_TIME;
+        field->presence == CALLBOARD_FIELD_IDENTITY || field->kind == CALLBOARD_FIELD_TIME;
 
+      if (field->presence == CALLBOARD_FIELD_EXPECTED)
+        {
+          g_string_append_printf (values, ", ifnull (?, %s)", get_unknown_text (field));
+          g_string_append_printf (updates, ", %1$s = ifnull (nullif (excluded.%1$s, %2$s), %1$s)",
+                                  columns[i], get_unknown_text (field));
+          continue;
+        }
       g_string_append (values, ", ?");
       if (overwrites)
         g_string_append_printf (updates, ", %1$s = excluded.%1$s", columns[i]);
@@ -125,18 +139,28 @@ prepare_load (CallboardDatabase        *database,
               GError                  **error)
 {
   g_auto(GStrv) columns = dup_columns (klass);
-  g_autofree char *names = g_strjoinv (", run.", columns);
-  g_autofree char *text = g_strdup_printf (
-    "SELECT progress, plan.name, run.%s"
+  g_autoptr(GString) names = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (klass->fields[i].presence == CALLBOARD_FIELD_EXPECTED)
+      g_string_append_printf (names, ", nullif (run.%s, %s)", columns[i],
+                              get_unknown_text (&klass->fields[i]));
+    else
+      g_string_append_printf (names, ", run.%s", columns[i]);
+
+  text = g_strdup_printf (
+    "SELECT progress, plan.name%s"
     "  FROM run JOIN list USING (account)"
     "  LEFT JOIN plan ON plan.account = run.account AND plan.id = run.plan_id"
-    "  WHERE run.account = ?1 AND created_at >= oldest_at AND (?2 IS NULL OR status = ?2)"
-    "  ORDER BY created_at DESC LIMIT ?3", names);
+    "  WHERE run.account = ?1 AND (created_at >= oldest_at OR created_at = 0)"
+    "  AND (?2 IS NULL OR status = ?2)"
+    "  ORDER BY created_at DESC LIMIT ?3", names->str);
 
   return callboard_database_prepare (database, text, error);
 }
 
-/* Returns FALSE if a required field has no valid value. */
+/* Returns FALSE if the ID has no valid value. */
 static gboolean
 load_fields (CallboardPlanJobSummary *summary,
              sqlite3_stmt            *row,
@@ -154,7 +178,7 @@ load_fields (CallboardPlanJobSummary *summary,
       if (callboard_statement_get_value (row, first + (int) i, &value) &&
           g_param_value_is_valid (pspec, &value))
         callboard_api_object_set_field (CALLBOARD_API_OBJECT (summary), field, &value);
-      else if (field->presence == CALLBOARD_FIELD_REQUIRED)
+      else if (field->presence == CALLBOARD_FIELD_IDENTITY)
         return FALSE;
     }
 

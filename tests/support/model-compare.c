@@ -22,8 +22,28 @@ assert_same_skipped_items (GListModel *list,
 
       g_assert_cmpstr (callboard_skipped_item_get_message (item), ==,
                        callboard_skipped_item_get_message (expected_item));
-      g_assert_cmpstr (callboard_skipped_item_get_simulation_id (item), ==,
-                       callboard_skipped_item_get_simulation_id (expected_item));
+    }
+}
+
+static void
+assert_same_unreadable (CallboardPlanJob *run,
+                        CallboardPlanJob *expected)
+{
+  g_autoptr(GListModel) fields = callboard_plan_job_dup_unreadable (run);
+  g_autoptr(GListModel) expected_fields = callboard_plan_job_dup_unreadable (expected);
+  guint n = g_list_model_get_n_items (expected_fields);
+
+  g_assert_cmpuint (callboard_plan_job_get_n_unreadable_fields (run), ==,
+                    callboard_plan_job_get_n_unreadable_fields (expected));
+  g_assert_cmpuint (g_list_model_get_n_items (fields), ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CallboardUnreadableField) field = g_list_model_get_item (fields, i);
+      g_autoptr(CallboardUnreadableField) expected_field = g_list_model_get_item (expected_fields, i);
+      g_autofree char *message = callboard_unreadable_field_dup_message (field);
+      g_autofree char *expected_message = callboard_unreadable_field_dup_message (expected_field);
+
+      g_assert_cmpstr (message, ==, expected_message);
     }
 }
 
@@ -33,7 +53,8 @@ assert_same_skipped_items (GListModel *list,
  * @expected: (nullable): the expected run
  *
  * Asserts that all fields of the two runs and of their simulations are equal, that the
- * simulations are in the same order, and that the same ones were skipped.
+ * simulations are in the same order, and that the same ones were skipped and the same
+ * fields could not be read.
  */
 void
 model_compare_assert_same (CallboardPlanJob *run,
@@ -60,4 +81,5 @@ model_compare_assert_same (CallboardPlanJob *run,
                       callboard_plan_job_count (expected, outcome));
   assert_same_skipped_items (callboard_plan_job_get_skipped_items (run),
                              callboard_plan_job_get_skipped_items (expected));
+  assert_same_unreadable (run, expected);
 }

@@ -121,8 +121,8 @@ dup_simulation (const char *token)
   if (status != NULL)
     *status++ = '\0';
 
-  return g_strdup_printf (SIMULATION, id, status != NULL ? status : "PROCESSING",
-                          is_malformed ? "soon" : "2026-01-05T10:00:00Z");
+  return g_strdup_printf (SIMULATION, is_malformed ? "" : id, status != NULL ? status : "PROCESSING",
+                          "2026-01-05T10:00:00Z");
 }
 
 /**
@@ -131,7 +131,7 @@ dup_simulation (const char *token)
  *
  * Creates a response for a run with the required fields only. Each simulation is written
  * as its ID, followed by `=STATUS` for a status other than `PROCESSING`, and by `!` to make
- * it malformed.
+ * it malformed, without an ID.
  *
  * Returns: (transfer full): the response, as JSON that may be changed
  */
@@ -347,6 +347,11 @@ model_support_assert_properties (gpointer                object,
 
       while (expected[i].property != NULL && !g_str_equal (expected[i].property, pspecs[n]->name))
         i++;
+      if (expected[i].property == NULL && g_str_equal (pspecs[n]->name, "n-unreadable"))
+        {
+          assert_property (object, &(ModelExpectation) { "n-unreadable", "0" });
+          continue;
+        }
       g_assert_cmpstr (expected[i].property, ==, pspecs[n]->name);
     }
 }
@@ -433,6 +438,30 @@ model_support_dup_ids (CallboardPlanJob *run)
   list = g_strv_builder_end (ids);
 
   return g_strjoinv (" ", list);
+}
+
+/**
+ * model_support_dup_unreadable:
+ * @run: a run
+ *
+ * Returns: (transfer full): the messages about its unreadable fields, one per line
+ */
+char *
+model_support_dup_unreadable (CallboardPlanJob *run)
+{
+  g_autoptr(GListModel) fields = callboard_plan_job_dup_unreadable (run);
+  g_autoptr(GStrvBuilder) messages = g_strv_builder_new ();
+  g_auto(GStrv) list = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (fields); i++)
+    {
+      g_autoptr(CallboardUnreadableField) field = g_list_model_get_item (fields, i);
+
+      g_strv_builder_take (messages, callboard_unreadable_field_dup_message (field));
+    }
+  list = g_strv_builder_end (messages);
+
+  return g_strjoinv ("\n", list);
 }
 
 /**

@@ -45,5 +45,6 @@ void  model_support_assert_entries    (GListModel             *entries,
                                        const char      *const *expected);
 char *model_support_dup_ids           (CallboardPlanJob       *run);
 char *model_support_dup_skipped_items (CallboardPlanJob       *run);
+char *model_support_dup_unreadable    (CallboardPlanJob       *run);
 
 G_END_DECLS

@@ -28,7 +28,7 @@ typedef enum
  * @text: the text, which must outlive @self
  * @size: its length in bytes
  *
- * Starts at the beginning of a text.
+ * Starts at the beginning of a text, behind a byte order mark.
  */
 void
 callboard_json_scanner_init (CallboardJsonScanner *self,
@@ -36,6 +36,8 @@ callboard_json_scanner_init (CallboardJsonScanner *self,
                              gsize                 size)
 {
   *self = (CallboardJsonScanner) { .text = text, .size = size };
+  while (size - self->position >= 3 && memcmp (text + self->position, "\xef\xbb\xbf", 3) == 0)
+    self->position += 3;
 }
 
 static inline void

@@ -53,33 +53,12 @@ batch_free (Batch *batch)
   for (guint i = 0; i < batch->n; i++)
     {
       g_clear_object (&batch->items[i].simulation);
-      g_clear_pointer (&batch->items[i].simulation_id, g_free);
       g_clear_error (&batch->items[i].error);
     }
   g_free (batch);
 }
 
 /* --- In the worker threads --------------------------------------------------- */
-
-/* Parses a malformed item again to get its ID. Returns FALSE if it is not JSON. */
-static gboolean
-read_malformed_id (JsonParser           *parser,
-                   GBytes               *text,
-                   CallboardPlanJobItem *item)
-{
-  JsonObject *object;
-  JsonNode *id;
-
-  if (!callboard_json_load (parser, text, NULL))
-    return FALSE;
-
-  object = json_node_get_object (json_parser_get_root (parser));
-  id = json_object_get_member (object, "simulationJobId");
-  if (id != NULL && json_node_get_value_type (id) == G_TYPE_STRING)
-    item->simulation_id = json_node_dup_string (id);
-
-  return TRUE;
-}
 
 static gboolean
 decode_item (CallboardPlanJobItems *self,
@@ -101,7 +80,8 @@ decode_item (CallboardPlanJobItems *self,
     {
       g_autoptr(GBytes) bytes = g_bytes_new_static (text, size);
 
-      return read_malformed_id (parser, bytes, item);
+      /* Either it has no ID, or it is not JSON. */
+      return callboard_json_load (parser, bytes, NULL);
     }
 
   item->simulation = CALLBOARD_SIMULATION_JOB (simulation);

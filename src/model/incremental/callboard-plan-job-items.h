@@ -13,7 +13,6 @@ typedef struct _CallboardPlanJobItems CallboardPlanJobItems;
  * @unchanged: the index of the same bytes in the snapshot, or
  *   %CALLBOARD_DECODE_SNAPSHOT_NONE if the item was decoded
  * @simulation: (nullable): the decoded simulation
- * @simulation_id: (nullable): the `simulationJobId` of a malformed item, if readable
  * @error: (nullable): the reason why the item is malformed
  *
  * An item of `simulationJobs`.
@@ -22,7 +21,6 @@ typedef struct
 {
   guint                   unchanged;
   CallboardSimulationJob *simulation;
-  char                   *simulation_id;
   GError                 *error;
 } CallboardPlanJobItem;
 

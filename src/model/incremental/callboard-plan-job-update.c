@@ -52,12 +52,11 @@ append_item (CallboardPlanJob           *plan_job,
              const CallboardJsonPath    *path)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(JsonNode) node = NULL;
   const char *id;
 
   if (item->error != NULL)
     {
-      callboard_plan_job_skip_item (plan_job, item->simulation_id, item->error);
+      callboard_plan_job_skip_item (plan_job, item->error);
       return NULL;
     }
 
@@ -69,9 +68,8 @@ append_item (CallboardPlanJob           *plan_job,
         : callboard_plan_job_append_placeholder (plan_job, id))
     return id;
 
-  node = json_node_init_string (json_node_alloc (), id);
-  callboard_plan_job_set_duplicate_id (&error, path, node);
-  callboard_plan_job_skip_item (plan_job, id, error);
+  callboard_plan_job_set_duplicate_id (&error, path, id);
+  callboard_plan_job_skip_item (plan_job, error);
   return NULL;
 }
 

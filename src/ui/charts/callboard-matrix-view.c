@@ -106,7 +106,7 @@ has_several_endpoints (CallboardPlanJob *plan_job)
       const char *id =
         callboard_agent_endpoint_get_id (callboard_simulation_job_get_agent_endpoint (simulation));
 
-      if (first != NULL && !g_str_equal (first, id))
+      if (i > 0 && g_strcmp0 (first, id) != 0)
         return TRUE;
       first = id;
     }

@@ -188,6 +188,7 @@ describe_lane (CallboardTimelineChart *self,
   CallboardSimulationJob *simulation = lane->simulation;
   const char *scenario = callboard_scenario_get_description (callboard_simulation_job_get_scenario (simulation));
   gboolean has_started = lane->started != CALLBOARD_OFFSET_UNKNOWN;
+  g_autofree char *name = callboard_format_name (callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)));
   g_autofree char *line = scenario != NULL ? callboard_text_sanitize_line (scenario, MAX_SCENARIO) : NULL;
   g_autofree char *queue_time = callboard_format_duration ((has_started ? lane->started : lane->ended) - lane->created);
   g_autofree char *duration = has_started ? callboard_format_duration (lane->ended - lane->started) : NULL;
@@ -200,7 +201,7 @@ describe_lane (CallboardTimelineChart *self,
   g_autofree char *state =
     callboard_text_join_list ((const char *const[]) { callboard_outcome_get_label (lane->outcome), times, NULL });
   const char *parts[] = {
-    callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)),
+    name,
     line != NULL ? line : state,
     line != NULL ? state : NULL,
     NULL,

@@ -152,7 +152,7 @@ find_check (CallboardCheckFilter *self,
     {
       g_autoptr(CallboardVerdictCheck) check = g_list_model_get_item (checks, i);
 
-      if (g_str_equal (callboard_verdict_check_get_metric_definition_id (check), definition_id))
+      if (g_strcmp0 (callboard_verdict_check_get_metric_definition_id (check), definition_id) == 0)
         return check;
     }
 

@@ -42,21 +42,31 @@ static GParamSpec *properties[N_PROPS];
 
 /* A check that was not evaluated has its own icon: it has neither passed nor failed. */
 static char *
-get_icon_name (GObject  *object,
-               gboolean  passed,
-               double    rate)
+get_icon_name (GObject *object,
+               int      passed,
+               double   rate)
 {
-  if (passed)
+  if (passed == 1)
     return g_strdup ("callboard-completed-symbolic");
 
-  return g_strdup (rate < 0 ? "callboard-unknown-symbolic" : "callboard-failed-symbolic");
+  return g_strdup (rate < 0 || passed < 0 ? "callboard-unknown-symbolic" : "callboard-failed-symbolic");
 }
 
 static CallboardTone
-get_tone (GObject  *object,
-          gboolean  passed)
+get_tone (GObject *object,
+          int      passed)
 {
-  return passed ? CALLBOARD_TONE_GOOD : CALLBOARD_TONE_BAD;
+  if (passed < 0)
+    return CALLBOARD_TONE_NEUTRAL;
+
+  return passed == 1 ? CALLBOARD_TONE_GOOD : CALLBOARD_TONE_BAD;
+}
+
+static gboolean
+has_passed (GObject *object,
+            int      passed)
+{
+  return passed == 1;
 }
 
 static char *
@@ -79,17 +89,17 @@ format_count (GObject *object,
 }
 
 static char *
-format_rate (GObject  *object,
-             double    rate,
-             double    minimum,
-             gboolean  passed,
-             int       inherited)
+format_rate (GObject *object,
+             double   rate,
+             double   minimum,
+             int      passed,
+             int      inherited)
 {
   g_autofree char *pass_rate = callboard_format_percent (rate);
   g_autofree char *required = callboard_format_percent (minimum);
 
   if (rate < 0)
-    return g_strdup (passed ? C_("check", "Passed, not evaluated") : C_("check", "Not evaluated"));
+    return g_strdup (passed == 1 ? C_("check", "Passed, not evaluated") : C_("check", "Not evaluated"));
 
   if (minimum < 0)
     /* Translators: of a check: the percentage of calls that passed it, such as "93.3%" */
@@ -104,13 +114,16 @@ format_rate (GObject  *object,
   return g_strdup_printf (C_("check", "%s passed (%s required)"), pass_rate, required);
 }
 
-/* Without failed simulations, the row cannot be activated. */
+/* Without failed simulations or an ID to find them by, the row cannot be activated. */
 static gboolean
-has_failures (GObject *object,
-              gint64   passed,
-              gint64   evaluated,
-              double   rate)
+has_failures (GObject    *object,
+              gint64      passed,
+              gint64      evaluated,
+              double      rate,
+              const char *definition_id)
 {
+  if (definition_id == NULL)
+    return FALSE;
   if (passed >= 0 && evaluated >= 0)
     return evaluated > passed;
 
@@ -144,7 +157,7 @@ callboard_check_row_get_property (GObject    *object,
 static void
 update_accessible_label (CallboardCheckRow *self)
 {
-  gboolean passed = callboard_verdict_check_get_passed (self->check);
+  int passed = callboard_verdict_check_get_passed (self->check);
   double pass_rate = callboard_verdict_check_get_pass_rate (self->check);
   gint64 n_passed;
   gint64 n_evaluated;
@@ -166,7 +179,7 @@ update_accessible_label (CallboardCheckRow *self)
   count = format_count (NULL, n_passed, n_evaluated);
 
   g_strv_builder_add (parts, name);
-  if (pass_rate >= 0)
+  if (pass_rate >= 0 && passed >= 0)
     g_strv_builder_add (parts, passed ? C_("check", "Passed") : C_("check", "Failed"));
   g_strv_builder_add (parts, rate);
   if (*count != '\0')
@@ -250,6 +263,7 @@ callboard_check_row_class_init (CallboardCheckRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, get_icon_name);
   gtk_widget_class_bind_template_callback (widget_class, get_tone);
   gtk_widget_class_bind_template_callback (widget_class, has_failures);
+  gtk_widget_class_bind_template_callback (widget_class, has_passed);
   gtk_widget_class_bind_template_callback (widget_class, callboard_check_row_activatable_changed_cb);
 }
 

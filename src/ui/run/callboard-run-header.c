@@ -15,6 +15,8 @@
 #include "callboard-run-header.h"
 #include "callboard-state-label.h"
 #include "callboard-time-format.h"
+#include "callboard-unreadable-button.h"
+#include "callboard-unreadable-dialog.h"
 #include "callboard-verdict-view.h"
 #include "callboard-vocabulary.h"
 
@@ -40,6 +42,7 @@ struct _CallboardRunHeader
   AdwWrapBox           *legend;
   GtkRevealer          *details;
   CallboardVerdictView *verdict_view;
+  CallboardUnreadableButton *unreadable_button;
   /* Indexed by CallboardOutcome; hidden if no simulation has the outcome. */
   GtkWidget            *counts[CALLBOARD_N_OUTCOMES];
 
@@ -65,7 +68,8 @@ update_status (CallboardRunHeader *self)
 {
   const char *status = callboard_plan_job_get_status (self->plan_job);
   g_autofree char *label =
-    callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
+    status != NULL ? callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status)
+                   : g_strdup (callboard_format_unknown ());
 
   g_object_set (self->status,
                 "icon-name", callboard_vocabulary_get_icon_name (CALLBOARD_VOCABULARY_RUN_STATUS, status),
@@ -79,6 +83,7 @@ update_verdict (CallboardRunHeader *self)
 {
   CallboardVerdict *verdict = callboard_plan_job_get_verdict (self->plan_job);
   gboolean passed;
+  gboolean failed;
   double score;
   g_autofree char *label = NULL;
 
@@ -87,8 +92,12 @@ update_verdict (CallboardRunHeader *self)
     return;
 
   passed = callboard_verdict_get_passed (verdict);
+  failed = callboard_verdict_get_failed (verdict);
   score = callboard_verdict_get_score (verdict);
-  if (score < 0)
+  if (!passed && !failed)
+    /* Translators: the verdict on a run, if it could not be read */
+    label = g_strdup (C_("verdict", "Result unknown"));
+  else if (score < 0)
     label = g_strdup (passed ? C_("verdict", "Passed") : C_("verdict", "Failed"));
   else if (passed)
     /* Translators: the verdict on a run, and its score from 0 to 100 */
@@ -98,9 +107,11 @@ update_verdict (CallboardRunHeader *self)
     label = g_strdup_printf (_("Failed · score %.1f"), score);
 
   g_object_set (self->verdict,
-                "icon-name", passed ? "callboard-completed-symbolic" : "callboard-failed-symbolic",
+                "icon-name", passed ? "callboard-completed-symbolic"
+                             : failed ? "callboard-failed-symbolic"
+                                      : "callboard-unknown-symbolic",
                 "label", label,
-                "tone", passed ? CALLBOARD_TONE_GOOD : CALLBOARD_TONE_BAD,
+                "tone", passed ? CALLBOARD_TONE_GOOD : failed ? CALLBOARD_TONE_BAD : CALLBOARD_TONE_NEUTRAL,
                 NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdict_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -171,6 +182,8 @@ format_created (GDateTime *created_at,
 {
   g_autofree char *when = callboard_format_time (created_at, now);
 
+  if (created_at == NULL)
+    return g_strdup (_("Not started"));
   if (callboard_format_has_day (created_at, now))
     /* Translators: %s is a day and a time, like "3 Nov, 14:02" */
     return g_strdup_printf (C_("day and time", "Created %s, not started"), when);
@@ -256,6 +269,24 @@ update_counts (CallboardRunHeader *self)
 }
 
 static void
+update_unreadable (CallboardRunHeader *self)
+{
+  callboard_unreadable_button_set_n_fields (self->unreadable_button,
+                                            callboard_plan_job_get_n_unreadable_fields (self->plan_job));
+}
+
+static void
+callboard_run_header_show_unreadable_cb (CallboardRunHeader *self)
+{
+  g_autoptr(GListModel) fields = callboard_plan_job_dup_unreadable (self->plan_job);
+  CallboardUnreadableDialog *dialog =
+    callboard_unreadable_dialog_new (callboard_plan_job_get_skipped_items (self->plan_job), fields,
+                                     callboard_plan_job_get_n_unreadable_fields (self->plan_job));
+
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
 stop_ticking (CallboardRunHeader *self)
 {
   if (self->tick_id != 0)
@@ -306,6 +337,7 @@ callboard_run_header_update (CallboardRunHeader *self)
   update_retry (self);
   update_time (self);
   update_counts (self);
+  update_unreadable (self);
   update_tick (self);
 }
 
@@ -363,6 +395,7 @@ callboard_run_header_class_init (CallboardRunHeaderClass *klass)
 
   g_type_ensure (CALLBOARD_TYPE_OUTCOME_BAR);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
+  g_type_ensure (CALLBOARD_TYPE_UNREADABLE_BUTTON);
   g_type_ensure (CALLBOARD_TYPE_VERDICT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-run-header.ui");
@@ -373,11 +406,13 @@ callboard_run_header_class_init (CallboardRunHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, retry_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, status);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, time_label);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, unreadable_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, verdict);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, verdict_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, verdict_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, waiting);
   gtk_widget_class_bind_template_callback (widget_class, callboard_run_header_retry_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_run_header_show_unreadable_cb);
 }
 
 static void

@@ -118,7 +118,7 @@ update_skipped_items (CallboardRunPage *self)
     g_strdup_printf (ngettext ("%u simulation could not be read",
                                "%u simulations could not be read", n), n);
 
-  callboard_skipped_items_banner_show (self->skipped_items_banner, skipped_items, title);
+  callboard_skipped_items_banner_show (self->skipped_items_banner, skipped_items, NULL, title);
 }
 
 static void

@@ -52,7 +52,7 @@ static char *
 dup_label (CallboardVocabulary  vocabulary,
            const char          *value)
 {
-  return value != NULL ? callboard_vocabulary_dup_label (vocabulary, value) : g_strdup ("");
+  return value != NULL ? callboard_vocabulary_dup_label (vocabulary, value) : g_strdup (callboard_format_unknown ());
 }
 
 static char *
@@ -74,11 +74,11 @@ dup_text (CallboardSimulationJob    *simulation,
       return callboard_format_status (callboard_simulation_job_get_status (simulation),
                                       callboard_simulation_job_get_outcome (simulation));
     case CALLBOARD_SIMULATION_COLUMN_PERSONA:
-      return callboard_format_one_line (callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)));
+      return callboard_format_name (callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)));
     case CALLBOARD_SIMULATION_COLUMN_SCENARIO:
       return callboard_format_one_line (callboard_scenario_get_description (callboard_simulation_job_get_scenario (simulation)));
     case CALLBOARD_SIMULATION_COLUMN_ENDPOINT:
-      return callboard_format_one_line (callboard_agent_endpoint_get_name (callboard_simulation_job_get_agent_endpoint (simulation)));
+      return callboard_format_name (callboard_agent_endpoint_get_name (callboard_simulation_job_get_agent_endpoint (simulation)));
     case CALLBOARD_SIMULATION_COLUMN_LANGUAGE:
       return dup_label (CALLBOARD_VOCABULARY_LANGUAGE,
                         callboard_persona_get_language (callboard_simulation_job_get_persona (simulation)));

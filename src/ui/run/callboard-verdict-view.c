@@ -11,6 +11,7 @@
 
 #include "callboard-check-row.h"
 #include "callboard-verdict-view.h"
+#include "callboard-formats.h"
 #include "callboard-verdict-labels.h"
 
 #define MILLISECONDS_PER_TICK 1000
@@ -109,6 +110,7 @@ update_selected (CallboardVerdictView *self)
       CallboardVerdictCheck *check = callboard_check_row_get_check (CALLBOARD_CHECK_ROW (row));
 
       callboard_check_row_set_selected (CALLBOARD_CHECK_ROW (row),
+                                        self->selected_id != NULL &&
                                         g_strcmp0 (callboard_verdict_check_get_metric_definition_id (check),
                                                    self->selected_id) == 0);
     }
@@ -245,10 +247,10 @@ dup_persona_name (CallboardVerdictView  *self,
   CallboardSimulationJob *simulation;
 
   g_object_get (retry, "simulation-job-id", &id, NULL);
-  simulation = callboard_plan_job_find (self->plan_job, id);
+  simulation = id != NULL ? callboard_plan_job_find (self->plan_job, id) : NULL;
 
   return simulation != NULL
-           ? g_strdup (callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)))
+           ? callboard_format_name (callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)))
            : NULL;
 }
 

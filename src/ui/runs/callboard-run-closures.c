@@ -17,7 +17,7 @@ format_status_icon (GObject             *object,
                     const char          *status,
                     CallboardVocabulary  vocabulary)
 {
-  return status != NULL ? g_strdup (callboard_vocabulary_get_icon_name (vocabulary, status)) : NULL;
+  return g_strdup (callboard_vocabulary_get_icon_name (vocabulary, status));
 }
 
 static CallboardTone
@@ -25,7 +25,7 @@ format_status_tone (GObject             *object,
                     const char          *status,
                     CallboardVocabulary  vocabulary)
 {
-  return status != NULL ? callboard_vocabulary_get_tone (vocabulary, status) : CALLBOARD_TONE_NEUTRAL;
+  return callboard_vocabulary_get_tone (vocabulary, status);
 }
 
 static char *
@@ -34,7 +34,7 @@ format_run_day (GObject   *object,
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
 
-  return created_at != NULL ? callboard_format_day (created_at, now) : NULL;
+  return created_at != NULL ? callboard_format_day (created_at, now) : g_strdup (callboard_format_unknown ());
 }
 
 /* The day as a sort key: a number of days in local time. */

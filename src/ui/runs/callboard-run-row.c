@@ -50,6 +50,13 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static char *
+dup_status (const char *status)
+{
+  return status != NULL ? callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status)
+                        : g_strdup (callboard_format_unknown ());
+}
+
 /* For example "Failed · 14:02 · 6 min 55 s · Scheduled". The status is left out if the
  * run completed. */
 static char *
@@ -65,13 +72,10 @@ dup_details (CallboardPlanJobSummary *summary,
 
   g_object_get (summary, "started-at", &started_at, "triggered-by", &triggered_by, NULL);
 
-  if (status == NULL || created_at == NULL)
-    return NULL;
-
-  if (!g_str_equal (status, "COMPLETED"))
-    g_strv_builder_take (parts,
-                         callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status));
-  g_strv_builder_take (parts, callboard_format_short_time (created_at));
+  if (g_strcmp0 (status, "COMPLETED") != 0)
+    g_strv_builder_take (parts, dup_status (status));
+  if (created_at != NULL)
+    g_strv_builder_take (parts, callboard_format_short_time (created_at));
   if (started_at != NULL && ended_at != NULL && g_date_time_compare (ended_at, started_at) >= 0)
     g_strv_builder_take (parts,
                          callboard_format_duration (g_date_time_difference (ended_at,
@@ -94,10 +98,7 @@ dup_label (CallboardPlanJobSummary *summary,
   g_autofree char *state = NULL;
   g_autofree char *clock = NULL;
 
-  if (status == NULL)
-    return NULL;
-
-  state = callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
+  state = dup_status (status);
   clock = callboard_format_short_time (callboard_plan_job_summary_get_created_at (summary));
   /* Translators: a run for a screen reader: its title, status and time */
   return g_strdup_printf (_("%s, %s, %s"), title, state, clock);
@@ -143,11 +144,10 @@ callboard_run_row_update (CallboardRunRow *self)
   details = dup_details (self->summary, status);
   label = dup_label (self->summary, title, status);
 
-  if (status != NULL)
-    g_object_set (self->state,
-                  "icon-name", callboard_vocabulary_get_icon_name (CALLBOARD_VOCABULARY_RUN_STATUS, status),
-                  "tone", callboard_vocabulary_get_tone (CALLBOARD_VOCABULARY_RUN_STATUS, status),
-                  NULL);
+  g_object_set (self->state,
+                "icon-name", callboard_vocabulary_get_icon_name (CALLBOARD_VOCABULARY_RUN_STATUS, status),
+                "tone", callboard_vocabulary_get_tone (CALLBOARD_VOCABULARY_RUN_STATUS, status),
+                NULL);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->details, details != NULL ? details : "");
   update_progress (self, status);

@@ -94,12 +94,14 @@ static GtkWidget *
 create_value_label (CallboardMetricValue *value)
 {
   g_autofree char *text = dup_value_text (value);
+  g_autofree char *exact = callboard_metric_value_dup_exact (value);
   GtkWidget *label;
 
   if (is_problem (value))
     return create_state ("dialog-warning-symbolic", text, "dimmed");
 
   label = gtk_label_new (text);
+  gtk_widget_set_tooltip_text (label, exact);
   if (g_utf8_strlen (text, -1) > MAX_UNELLIPSIZED)
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);

@@ -150,6 +150,7 @@ callboard_metric_value_row_new (CallboardMetric      *metric,
   CallboardMetricValueRow *self;
   g_autofree char *main_text = NULL;
   g_autofree char *secondary_text = NULL;
+  g_autofree char *exact = callboard_metric_value_dup_exact (value);
   gint64 start;
 
   g_return_val_if_fail (CALLBOARD_IS_METRIC (metric), NULL);
@@ -160,6 +161,7 @@ callboard_metric_value_row_new (CallboardMetric      *metric,
   self = g_object_new (CALLBOARD_TYPE_METRIC_VALUE_ROW,
                        "title", main_text,
                        "subtitle", secondary_text,
+                       "tooltip-text", exact,
                        NULL);
   start = callboard_metric_value_get_start_offset (value);
   if (start != CALLBOARD_OFFSET_UNKNOWN)

@@ -130,6 +130,7 @@ show_metrics (CallboardMetricsView *self,
 
   callboard_skipped_items_banner_show (self->skipped_items_banner,
                                        metrics != NULL ? callboard_metric_list_get_skipped_items (metrics) : NULL,
+                                       metrics != NULL ? callboard_metric_list_get_unreadable (metrics) : NULL,
                                        NULL);
   for (guint i = 0; is_same && i < self->rows->len; i++)
     {

@@ -42,6 +42,38 @@ format_vocabulary (GObject             *object,
   return callboard_vocabulary_dup_label (vocabulary, value);
 }
 
+/* Of a field that every server sends. */
+static char *
+format_expected (GObject             *object,
+                 const char          *value,
+                 CallboardVocabulary  vocabulary)
+{
+  return value != NULL ? callboard_vocabulary_dup_label (vocabulary, value)
+                       : g_strdup (callboard_format_unknown ());
+}
+
+static char *
+format_name (GObject    *object,
+             const char *name)
+{
+  return callboard_format_name (name);
+}
+
+/* Any invalidation has a reason. */
+static char *
+format_reason (GObject               *object,
+               CallboardInvalidation *invalidation)
+{
+  g_autofree char *reason = NULL;
+
+  if (invalidation == NULL)
+    return NULL;
+
+  g_object_get (invalidation, "reason", &reason, NULL);
+
+  return format_expected (object, reason, CALLBOARD_VOCABULARY_INVALIDATION);
+}
+
 static char *
 format_languages (GObject            *object,
                   const char * const *codes)
@@ -154,7 +186,7 @@ format_row_label (GObject    *object,
                   const char *description,
                   gint64      duration)
 {
-  g_autofree char *persona = callboard_format_one_line (name);
+  g_autofree char *persona = callboard_format_name (name);
   g_autofree char *summary = format_summary (object, status, outcome, description);
   g_autofree char *length = callboard_format_duration (duration);
 
@@ -178,6 +210,13 @@ format_tristate (GObject *object,
     return NULL;
 
   return g_strdup (value > 0 ? _("Yes") : _("No"));
+}
+
+static char *
+format_expected_tristate (GObject *object,
+                          int      value)
+{
+  return value < 0 ? g_strdup (callboard_format_unknown ()) : format_tristate (object, value);
 }
 
 static char *
@@ -215,14 +254,18 @@ callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_row_action_open);
   gtk_widget_class_bind_template_callback (widget_class, format_count);
   gtk_widget_class_bind_template_callback (widget_class, format_duration);
+  gtk_widget_class_bind_template_callback (widget_class, format_expected);
+  gtk_widget_class_bind_template_callback (widget_class, format_expected_tristate);
   gtk_widget_class_bind_template_callback (widget_class, format_known_duration);
   gtk_widget_class_bind_template_callback (widget_class, format_languages);
   gtk_widget_class_bind_template_callback (widget_class, format_line);
   gtk_widget_class_bind_template_callback (widget_class, format_lines);
   gtk_widget_class_bind_template_callback (widget_class, format_date_time);
+  gtk_widget_class_bind_template_callback (widget_class, format_name);
   gtk_widget_class_bind_template_callback (widget_class, format_outcome_icon);
   gtk_widget_class_bind_template_callback (widget_class, format_outcome_tone);
   gtk_widget_class_bind_template_callback (widget_class, format_percent);
+  gtk_widget_class_bind_template_callback (widget_class, format_reason);
   gtk_widget_class_bind_template_callback (widget_class, format_row_label);
   gtk_widget_class_bind_template_callback (widget_class, format_seconds);
   gtk_widget_class_bind_template_callback (widget_class, format_status);

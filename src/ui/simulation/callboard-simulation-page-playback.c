@@ -59,6 +59,7 @@ callboard_simulation_page_update_call (CallboardSimulationPage *self)
 {
   update_length (self);
   update_track (self);
+  callboard_simulation_page_update_unreadable (self);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "callboard-player-bar.h"
 #include "callboard-simulation-page.h"
 #include "callboard-transcript-view.h"
+#include "callboard-unreadable-button.h"
 #include "callboard-visibility-tracker.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ struct _CallboardSimulationPage
   CallboardMetricsView       *metrics_view;
   CallboardTranscriptView    *transcript_view;
   CallboardPlayerBar         *player_bar;
+  CallboardUnreadableButton  *unreadable_button;
 
   CallboardSession           *session;
   CallboardRun               *run;
@@ -54,5 +56,6 @@ void callboard_simulation_page_install_playback (GtkWidgetClass          *widget
 void callboard_simulation_page_init_playback    (CallboardSimulationPage *self);
 void callboard_simulation_page_dispose_playback (CallboardSimulationPage *self);
 void callboard_simulation_page_update_playback  (CallboardSimulationPage *self);
+void callboard_simulation_page_update_unreadable (CallboardSimulationPage *self);
 
 G_END_DECLS

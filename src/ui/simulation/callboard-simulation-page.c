@@ -17,6 +17,7 @@
 #include "callboard-simulation-closures.h"
 #include "callboard-simulation-page-private.h"
 #include "callboard-state-label.h"
+#include "callboard-unreadable-dialog.h"
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationPage, callboard_simulation_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -89,6 +90,46 @@ callboard_simulation_page_update_properties (CallboardSimulationPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->properties_group), n > 0);
 }
 
+static CallboardApiObject *
+get_call (CallboardSimulationPage *self)
+{
+  CallboardCallPart *part =
+    self->call != NULL ? callboard_call_details_get_part (self->call, CALLBOARD_CALL_PART_CALL) : NULL;
+  GObject *content = part != NULL ? callboard_call_part_get_content (part) : NULL;
+
+  return content != NULL ? CALLBOARD_API_OBJECT (content) : NULL;
+}
+
+static guint
+count_unreadable (CallboardSimulationPage *self)
+{
+  CallboardApiObject *call = get_call (self);
+
+  return callboard_api_object_get_n_unreadable (CALLBOARD_API_OBJECT (self->simulation)) +
+         (call != NULL ? callboard_api_object_get_n_unreadable (call) : 0);
+}
+
+/* Of the simulation and its call; the other views have a banner of their own. */
+void
+callboard_simulation_page_update_unreadable (CallboardSimulationPage *self)
+{
+  callboard_unreadable_button_set_n_fields (self->unreadable_button, count_unreadable (self));
+}
+
+static void
+callboard_simulation_page_show_unreadable_cb (CallboardSimulationPage *self)
+{
+  g_autoptr(GListStore) fields = g_list_store_new (CALLBOARD_TYPE_UNREADABLE_FIELD);
+  CallboardApiObject *call = get_call (self);
+
+  callboard_api_object_list_unreadable (CALLBOARD_API_OBJECT (self->simulation), "", fields);
+  if (call != NULL)
+    callboard_api_object_list_unreadable (call, "call", fields);
+  adw_dialog_present (ADW_DIALOG (callboard_unreadable_dialog_new (NULL, G_LIST_MODEL (fields),
+                                                                   count_unreadable (self))),
+                      GTK_WIDGET (self));
+}
+
 static gboolean
 has_ended (CallboardSimulationJob *simulation)
 {
@@ -158,6 +199,7 @@ set_simulation (CallboardSimulationPage *self,
   callboard_simulation_page_update_properties (self);
   callboard_simulation_page_update_call (self);
   callboard_simulation_page_update_position (self);
+  callboard_simulation_page_update_unreadable (self);
 }
 
 static void
@@ -306,6 +348,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (CALLBOARD_TYPE_PLAYER_BAR);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   g_type_ensure (CALLBOARD_TYPE_TRANSCRIPT_VIEW);
+  g_type_ensure (CALLBOARD_TYPE_UNREADABLE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-simulation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, call_group);
@@ -314,8 +357,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, player_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, properties_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, transcript_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, unreadable_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, views);
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_menu_names_update);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_simulation_page_show_unreadable_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulation_page_visible_child_changed_cb);
   callboard_simulation_closures_bind (widget_class);
 }
@@ -374,6 +419,8 @@ callboard_simulation_page_init (CallboardSimulationPage *self)
   self->simulation_signals = g_signal_group_new (CALLBOARD_TYPE_SIMULATION_JOB);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::persona",
                                   G_CALLBACK (callboard_simulation_page_update_properties), self);
+  g_signal_group_connect_swapped (self->simulation_signals, "notify::n-unreadable",
+                                  G_CALLBACK (callboard_simulation_page_update_unreadable), self);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::call-id", G_CALLBACK (callboard_simulation_page_update_call), self);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::status", G_CALLBACK (callboard_simulation_page_update_call), self);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::processing-status",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A banner for items of a response that could not be decoded; a dialog lists the errors.
+ * A banner for items and fields of a response that could not be read; a dialog lists them.
  * Used by the run page, the metrics view and the transcript view.
  */
 
@@ -9,15 +9,14 @@
 #include <glib/gi18n.h>
 
 #include "callboard-skipped-items-banner.h"
-#include "callboard-skipped-item.h"
-
-/* The maximum number of errors in the dialog. */
-#define MAX_DETAILS 20
+#include "callboard-text.h"
+#include "callboard-unreadable-button.h"
+#include "callboard-unreadable-dialog.h"
 
 /**
  * CallboardSkippedItemsBanner:
  *
- * A banner about skipped items. Hidden while there are none.
+ * A banner about skipped items and unreadable fields. Hidden while there are none.
  */
 struct _CallboardSkippedItemsBanner
 {
@@ -25,33 +24,31 @@ struct _CallboardSkippedItemsBanner
 
   AdwBanner  *banner;
   GListModel *skipped_items;
+  GListModel *fields;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSkippedItemsBanner, callboard_skipped_items_banner, ADW_TYPE_BIN)
 
+static guint
+count (GListModel *list)
+{
+  return list != NULL ? g_list_model_get_n_items (list) : 0;
+}
+
 static void
 callboard_skipped_items_banner_details_cb (CallboardSkippedItemsBanner *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("Unreadable Data"), NULL);
-  guint n = self->skipped_items != NULL ? MIN (g_list_model_get_n_items (self->skipped_items), MAX_DETAILS) : 0;
-  g_autoptr(GString) body = g_string_new (NULL);
+  CallboardUnreadableDialog *dialog =
+    callboard_unreadable_dialog_new (self->skipped_items, self->fields, count (self->fields));
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(CallboardSkippedItem) item = g_list_model_get_item (self->skipped_items, i);
-
-      g_string_append_printf (body, "%s%s", i > 0 ? "\n\n" : "", callboard_skipped_item_get_message (item));
-    }
-
-  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), body->str);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
 static void
 callboard_skipped_items_banner_dispose (GObject *object)
 {
   g_clear_object (&CALLBOARD_SKIPPED_ITEMS_BANNER (object)->skipped_items);
+  g_clear_object (&CALLBOARD_SKIPPED_ITEMS_BANNER (object)->fields);
 
   G_OBJECT_CLASS (callboard_skipped_items_banner_parent_class)->dispose (object);
 }
@@ -79,25 +76,38 @@ callboard_skipped_items_banner_init (CallboardSkippedItemsBanner *self)
  * callboard_skipped_items_banner_show:
  * @self: a banner
  * @skipped_items: (nullable): a list of #CallboardSkippedItem
- * @title: (nullable): the title; %NULL for the number of entries
+ * @fields: (nullable): a list of #CallboardUnreadableField
+ * @title: (nullable): the title about @skipped_items; %NULL for the number of entries
  *
- * Shows the banner if there are skipped items, else hides it.
+ * Shows the banner if anything could not be read, else hides it.
  */
 void
 callboard_skipped_items_banner_show (CallboardSkippedItemsBanner *self,
                                      GListModel                  *skipped_items,
+                                     GListModel                  *fields,
                                      const char                  *title)
 {
-  guint n = skipped_items != NULL ? g_list_model_get_n_items (skipped_items) : 0;
+  guint n = count (skipped_items);
+  guint n_fields = count (fields);
   /* Translators: of the metrics or the transcript of a call */
   g_autofree char *entries_title =
     g_strdup_printf (ngettext ("%u entry could not be read", "%u entries could not be read", n), n);
+  g_autofree char *fields_title = callboard_unreadable_button_dup_label (n_fields);
+  const char *items_title = title != NULL ? title : entries_title;
+  g_autofree char *label = NULL;
 
   g_return_if_fail (CALLBOARD_IS_SKIPPED_ITEMS_BANNER (self));
   g_return_if_fail (skipped_items == NULL || G_IS_LIST_MODEL (skipped_items));
+  g_return_if_fail (fields == NULL || G_IS_LIST_MODEL (fields));
 
   g_set_object (&self->skipped_items, skipped_items);
+  g_set_object (&self->fields, fields);
+  label = callboard_text_join_list ((const char *const[]) {
+                                      n > 0 ? items_title : n_fields > 0 ? fields_title : "",
+                                      n > 0 && n_fields > 0 ? fields_title : NULL,
+                                      NULL,
+                                    });
   /* Screen readers read the title of a hidden banner too. */
-  adw_banner_set_title (self->banner, n == 0 ? "" : title != NULL ? title : entries_title);
-  adw_banner_set_revealed (self->banner, n > 0);
+  adw_banner_set_title (self->banner, label);
+  adw_banner_set_revealed (self->banner, n > 0 || n_fields > 0);
 }

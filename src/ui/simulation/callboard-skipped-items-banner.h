@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (CallboardSkippedItemsBanner, callboard_skipped_items_banne
 
 void callboard_skipped_items_banner_show (CallboardSkippedItemsBanner *self,
                                           GListModel                  *skipped_items,
+                                          GListModel                  *fields,
                                           const char                  *title);
 
 G_END_DECLS

@@ -194,6 +194,9 @@ show_transcript (CallboardTranscriptView *self,
                                        transcript != NULL
                                          ? callboard_transcript_get_skipped_items (CALLBOARD_TRANSCRIPT (transcript))
                                          : NULL,
+                                       transcript != NULL
+                                         ? callboard_transcript_get_unreadable (CALLBOARD_TRANSCRIPT (transcript))
+                                         : NULL,
                                        NULL);
   update_summary (self);
   callboard_transcript_view_update_matches (self);
