@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "callboard-text.h"
 #include "callboard-unreadable-button.h"
 
 /**
@@ -57,8 +58,10 @@ callboard_unreadable_button_init (CallboardUnreadableButton *self)
 char *
 callboard_unreadable_button_dup_label (guint n_fields)
 {
-  return g_strdup_printf (ngettext ("%'u field could not be read", "%'u fields could not be read", n_fields),
-                          n_fields);
+  g_autofree char *count = callboard_text_format_count (n_fields);
+
+  return g_strdup_printf (ngettext ("%s field could not be read", "%s fields could not be read", n_fields),
+                          count);
 }
 
 /**

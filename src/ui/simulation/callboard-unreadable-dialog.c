@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "callboard-skipped-item.h"
+#include "callboard-text.h"
 #include "callboard-unreadable-dialog.h"
 #include "callboard-unreadable-field.h"
 
@@ -67,12 +68,13 @@ static void
 finish_group (AdwPreferencesGroup *group,
               guint                n)
 {
+  g_autofree char *count = callboard_text_format_count (n);
   g_autofree char *description = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (group), n > 0);
   if (n > MAX_ROWS)
     /* Translators: of what could not be read */
-    description = g_strdup_printf (ngettext ("The first %u of %'u", "The first %u of %'u", n), MAX_ROWS, n);
+    description = g_strdup_printf (ngettext ("The first %u of %s", "The first %u of %s", n), MAX_ROWS, count);
   adw_preferences_group_set_description (group, description);
 }
 
