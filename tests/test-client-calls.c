@@ -96,7 +96,7 @@ test_refused (gconstpointer user_data)
     { 403, "{}", CALLBOARD_ERROR_FORBIDDEN },
     { 200, "{\"data\":7}", CALLBOARD_ERROR_MALFORMED },
     { 200, "", CALLBOARD_ERROR_MALFORMED },
-    { 200, "<html>", CALLBOARD_ERROR_MALFORMED },
+    { 200, "<html>", CALLBOARD_ERROR_CAPTIVE_PORTAL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

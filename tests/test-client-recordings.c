@@ -600,6 +600,35 @@ test_sent_as_written (Fixture       *fixture,
     }
 }
 
+/* The server cannot send the rest, or sends that of another file. */
+static void
+test_no_rest (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  g_autoptr(TestWire) wire = test_wire_new ();
+  g_autoptr(TestWire) replaced = test_wire_new ();
+  g_autofree char *url = g_strconcat (test_wire_get_base_url (wire), "/a", NULL);
+  g_autofree char *other_url = g_strconcat (test_wire_get_base_url (replaced), "/a", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) other_error = NULL;
+  g_autoptr(GFile) file = NULL;
+
+  answer_once (wire, "HTTP/1.1 200 OK\r\nETag: \"one\"\r\nContent-Length: 5\r\n", "RIFF");
+  answer_once (wire, "HTTP/1.1 416 Range Not Satisfiable\r\nContent-Length: 0\r\n", "");
+  answer_once (wire, "HTTP/1.1 200 OK\r\nETag: \"one\"\r\nContent-Length: 5\r\n", "RIFFs");
+  file = fetch (fixture, url, "call-1", CALLBOARD_RECORDING_CONFIRM_SIZE, &error);
+  g_assert_no_error (error);
+  assert_contents (file, "RIFFs");
+  g_assert_true (g_file_delete (file, NULL, NULL));
+
+  answer_once (replaced, "HTTP/1.1 200 OK\r\nETag: \"one\"\r\nContent-Length: 8\r\n", "RIFF");
+  answer_once (replaced,
+               "HTTP/1.1 206 Partial Content\r\nETag: \"two\"\r\nContent-Range: bytes 4-7/8\r\n"
+               "Content-Length: 4\r\n", "soun");
+  other_error = fetch_error (fixture, other_url, CALLBOARD_RECORDING_CONFIRM_SIZE);
+  g_assert_error (other_error, CALLBOARD_ERROR, CALLBOARD_ERROR_SERVER);
+}
+
 static void
 test_redirect_targets (void)
 {
@@ -818,6 +847,8 @@ test_safe_urls (void)
     { "https:///a", NULL, FALSE },
     { "recordings", NULL, FALSE },
     { "", NULL, FALSE },
+    { "https://a%0d%0aX:%20y/", NULL, FALSE },
+    { "https://a%2fb/", NULL, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -945,6 +976,7 @@ main (int   argc,
   ADD ("continues", test_continues);
   ADD ("starts-again", test_starts_again);
   ADD ("wrong-part", test_wrong_part);
+  ADD ("no-rest", test_no_rest);
   ADD ("names-host", test_names_host);
   ADD ("busy-host", test_busy_host);
   ADD ("cancel-pause", test_cancel_pause);

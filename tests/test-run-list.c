@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "callboard-error.h"
 #include "callboard-run-list.h"
 #include "support/client-support.h"
 #include "support/fake-clock.h"
@@ -27,6 +28,7 @@ typedef struct
   gboolean          repeats_cursor;
   gboolean          repeats_runs;
   gboolean          fails;
+  gboolean          times_out;
   gboolean          plans_fail;
   char             *status;
 } Fixture;
@@ -79,6 +81,11 @@ answer_page (Fixture           *fixture,
 
   fixture->n_pages += 1;
   g_set_str (&fixture->status, status);
+  if (after != NULL && fixture->times_out)
+    {
+      respond (message, 504, "{}");
+      return;
+    }
   if (fixture->fails || (after != NULL && fixture->refuses_cursors))
     {
       respond (message, fixture->fails ? 503 : 400, "{}");
@@ -291,6 +298,24 @@ test_too_many_new_runs_leave_gap (Fixture       *fixture,
   assert_runs (fixture, 200, 1, 1);
 }
 
+/* The first page of a refresh is new and the second one does not come. */
+static void
+test_interrupted_refresh_leaves_no_gap (Fixture       *fixture,
+                                        gconstpointer  user_data)
+{
+  refresh (fixture);
+  fixture->n_runs = 60;
+  fixture->times_out = TRUE;
+  refresh (fixture);
+  g_assert_error (callboard_live_object_get_error (fixture->list), CALLBOARD_ERROR, CALLBOARD_ERROR_TIMEOUT);
+
+  fixture->times_out = FALSE;
+  refresh (fixture);
+  while (has_more (fixture->list))
+    load_more (fixture);
+  assert_runs (fixture, 60, 1, 1);
+}
+
 static void
 test_failure_keeps_runs (Fixture       *fixture,
                          gconstpointer  user_data)
@@ -480,6 +505,7 @@ main (int   argc,
   ADD ("refresh/new-runs-at-top", test_new_runs_at_top);
   ADD ("refresh/many-new-runs-leave-no-gap", test_many_new_runs_leave_no_gap);
   ADD ("refresh/too-many-new-runs-leave-gap", test_too_many_new_runs_leave_gap);
+  ADD ("refresh/interrupted-leaves-no-gap", test_interrupted_refresh_leaves_no_gap);
   ADD ("refresh/failure-keeps-runs", test_failure_keeps_runs);
   ADD ("refresh/automatic-while-visible", test_refreshes_while_visible);
   ADD ("incorrect-paging/refused-cursor", test_refused_cursor);

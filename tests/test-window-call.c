@@ -355,7 +355,7 @@ test_failed_refresh (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Passed Checks");
   window_fixture_answer_call (fixture, "/metrics", "<html>");
   window_fixture_press (fixture, "F5");
-  window_fixture_wait_text (fixture, "Unexpected Response. *");
+  window_fixture_wait_text (fixture, "Network Sign-In Needed. *");
   window_fixture_wait_text (fixture, "Passed Checks");
 }
 

@@ -225,6 +225,13 @@ retry_status (GTask        *task,
     .retry_after = soup_message_headers_get_one (headers, "Retry-After"),
   };
 
+  /* The server cannot send the rest, so all of it is sent again. */
+  if (info.status == SOUP_STATUS_REQUESTED_RANGE_NOT_SATISFIABLE && data->validator != NULL)
+    {
+      g_clear_pointer (&data->validator, g_free);
+      info.status = 0;
+    }
+
   if (!maybe_retry (task, &info))
     fail (task, error);
 }
@@ -414,7 +421,8 @@ read_body (GTask *task)
   goffset size = callboard_recording_response_get_size (data->message);
 
   if (is_partial &&
-      !callboard_recording_response_continues (data->message, data->received, data->total))
+      !callboard_recording_response_continues (data->message, data->received, data->total,
+                                               data->validator))
     {
       fail_literal (task, CALLBOARD_ERROR_SERVER,
                     _("The recording was not downloaded completely"));

@@ -163,20 +163,24 @@ callboard_recording_response_dup_validator (SoupMessage *message)
  * @message: a message with a success status
  * @offset: the number of bytes that are already there
  * @size: the size that an earlier response gave, or -1
+ * @validator: (nullable): the validator of that response
  *
  * Returns: whether the body is the rest of the recording from @offset on
  */
 gboolean
 callboard_recording_response_continues (SoupMessage *message,
                                         goffset      offset,
-                                        goffset      size)
+                                        goffset      size,
+                                        const char  *validator)
 {
+  g_autofree char *own_validator = callboard_recording_response_dup_validator (message);
   goffset start, end, total;
 
   return soup_message_get_status (message) == SOUP_STATUS_PARTIAL_CONTENT &&
          soup_message_headers_get_content_range (get_headers (message), &start, &end, &total) &&
          start == offset &&
-         (size < 0 || total < 0 || total == size);
+         (size < 0 || total < 0 || total == size) &&
+         (own_validator == NULL || validator == NULL || g_str_equal (own_validator, validator));
 }
 
 /* S3 and its imitations say with the status 400 that the token in the URL has expired. */

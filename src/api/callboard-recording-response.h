@@ -20,7 +20,8 @@ goffset       callboard_recording_response_get_size      (SoupMessage   *message
 char         *callboard_recording_response_dup_validator (SoupMessage   *message);
 gboolean      callboard_recording_response_continues     (SoupMessage   *message,
                                                           goffset        offset,
-                                                          goffset        size);
+                                                          goffset        size,
+                                                          const char    *validator);
 GError       *callboard_recording_response_create_error  (SoupMessage   *message,
                                                           GBytes        *body);
 

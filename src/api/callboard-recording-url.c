@@ -144,6 +144,20 @@ callboard_recording_url_resolve (GUri       *base,
   return build (base, absolute);
 }
 
+/* GUri decodes percent escapes, so that a host could contain a delimiter or a line end. */
+static gboolean
+is_host (const char *host)
+{
+  if (*host == '\0')
+    return FALSE;
+
+  for (; *host != '\0'; host = g_utf8_next_char (host))
+    if (!g_unichar_isalnum (g_utf8_get_char (host)) && strchr ("-._:", *host) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * callboard_recording_url_check:
  * @uri: the URL of a recording
@@ -163,7 +177,7 @@ callboard_recording_url_check (GUri    *uri,
   const char *scheme = g_uri_get_scheme (uri);
   const char *host = g_uri_get_host (uri);
 
-  if (host != NULL && *host != '\0')
+  if (host != NULL && is_host (host))
     {
       if (g_str_equal (scheme, "https"))
         return TRUE;

@@ -54,7 +54,7 @@ callboard_desktop_clock_setting_changed_cb (CallboardDesktopClock *self)
 static void
 take_portal_value (GVariant *value)
 {
-  g_autoptr(GVariant) inner = g_variant_ref_sink (value);
+  g_autoptr(GVariant) inner = g_variant_ref (value);
 
   while (g_variant_is_of_type (inner, G_VARIANT_TYPE_VARIANT))
     {
@@ -95,6 +95,7 @@ callboard_desktop_clock_portal_read_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result,
                                                              &error);
+  g_autoptr(GVariant) value = NULL;
 
   if (reply == NULL)
     {
@@ -102,7 +103,8 @@ callboard_desktop_clock_portal_read_cb (GObject      *source,
       return;
     }
 
-  take_portal_value (g_variant_get_child_value (reply, 0));
+  value = g_variant_get_child_value (reply, 0);
+  take_portal_value (value);
 }
 
 static void

@@ -115,8 +115,24 @@ repair_escape (Repair *self)
     self->position += 2 * ESCAPE_LENGTH;
   else if (is_high_surrogate (code) || is_low_surrogate (code))
     replace (self, ESCAPE_LENGTH, REPLACEMENT_ESCAPE);
-  else
+  else if (code > 0)
+    self->position += ESCAPE_LENGTH;
+  else if (self->position + 1 < self->size && self->text[self->position + 1] != '\0' &&
+           strchr ("\"\\/bfnrt", self->text[self->position + 1]) != NULL)
     self->position += 2;
+  else
+    /* No escape at all. */
+    replace (self, 1, "\\\\");
+}
+
+/* JSON has no control characters within strings, but some servers do. */
+static void
+repair_control_character (Repair *self)
+{
+  char escape[ESCAPE_LENGTH + 1];
+
+  g_snprintf (escape, sizeof escape, "\\u%04x", (guint) self->text[self->position]);
+  replace (self, 1, escape);
 }
 
 /* Replaces each byte that is not UTF-8 in the next bytes beyond ASCII. */
@@ -142,8 +158,8 @@ repair_characters (Repair *self)
     }
 }
 
-/* Returns a bit in the first of the eight bytes that needs a look: a quote, a backslash,
- * NUL, or a byte beyond ASCII. Only the lowest bit is meaningful. */
+/* Returns a bit in the first of the eight bytes that needs a look: a quote, a backslash, a
+ * control character, or a byte beyond ASCII. Only the lowest bit is meaningful. */
 static inline guint64
 find_special (guint64 bytes)
 {
@@ -152,7 +168,7 @@ find_special (guint64 bytes)
   guint64 backslashes = bytes ^ (ones * '\\');
 
   return (((quotes - ones) & ~quotes) | ((backslashes - ones) & ~backslashes) |
-          ((bytes - ones) & ~bytes) | bytes) & (ones << 7);
+          ((bytes - ones * ' ') & ~bytes) | bytes) & (ones << 7);
 }
 
 static inline void
@@ -212,6 +228,8 @@ repair_string (Repair *self)
         replace (self, 1, NUL_SYMBOL);
       else if (c & 0x80)
         repair_characters (self);
+      else if (g_ascii_iscntrl (c) && c != 0x7f)
+        repair_control_character (self);
       else
         self->position++;
     }

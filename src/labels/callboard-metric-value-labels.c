@@ -54,9 +54,9 @@ dup_number_text (CallboardMetricValue *self,
 
   if (digits != NULL && (fabs (number) >= MAX_EXACT_INTEGER ||
                          (fabs (number) > 0 && fabs (number) < MIN_DECIMAL)))
-    return g_strdup (digits);
+    return callboard_text_sanitize_line (digits, MAX_QUOTE);
   if (fabs (number) >= MAX_DECIMAL)
-    return g_strdup_printf ("%'.0f", number);
+    return callboard_text_take_locale (g_strdup_printf ("%'.0f", number));
 
   text = fabs (number) > 0 && fabs (number) < 0.1
            ? g_strdup_printf ("%.4f", number)
@@ -204,8 +204,10 @@ char *
 callboard_metric_value_dup_exact (CallboardMetricValue *self)
 {
   g_autofree char *shown = NULL;
+  g_autofree char *quoted = NULL;
+  g_autofree char *unit = NULL;
   const char *digits;
-  const char *unit;
+  gboolean is_percent;
   double number;
 
   g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (self), NULL);
@@ -214,15 +216,25 @@ callboard_metric_value_dup_exact (CallboardMetricValue *self)
   if (digits == NULL || !callboard_metric_value_get_number (self, &number))
     return NULL;
 
+  is_percent = g_strcmp0 (callboard_metric_value_get_unit (self), "%") == 0;
+  quoted = callboard_text_sanitize_line (digits, MAX_QUOTE);
+  if (is_percent)
+    {
+      g_autofree char *percent = g_strconcat (quoted, "%", NULL);
+
+      shown = dup_percent_text (number);
+      return g_str_equal (shown, percent) ? NULL : g_steal_pointer (&percent);
+    }
+
   shown = dup_number_text (self, number);
-  if (g_str_equal (shown, digits))
+  if (g_str_equal (shown, quoted))
     return NULL;
 
-  unit = callboard_metric_value_get_unit (self);
-  if (unit == NULL || *unit == '\0')
-    return g_strdup (digits);
+  if (callboard_metric_value_get_unit (self) == NULL || *callboard_metric_value_get_unit (self) == '\0')
+    return g_steal_pointer (&quoted);
 
-  return g_strconcat (digits, "\302\240", unit, NULL);
+  unit = callboard_text_sanitize_line (callboard_metric_value_get_unit (self), MAX_QUOTE);
+  return g_strconcat (quoted, "\302\240", unit, NULL);
 }
 
 /**

@@ -79,6 +79,7 @@ save (CallboardRunList *self,
                                        fetched_at);
 }
 
+static void keep_gap   (CallboardRunList *self);
 static void fetch_page (CallboardRunList *self,
                         const char       *cursor);
 
@@ -178,6 +179,8 @@ callboard_run_list_fetched_cb (GObject      *source,
       !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_OFFLINE) &&
       !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TIMEOUT))
     callboard_run_list_set_next_cursor (self, NULL, self->has_more);
+  else if (page == NULL)
+    keep_gap (self);
   if (page == NULL || !merge_page (self, page))
     {
       callboard_live_object_set_loading (self, FALSE);
@@ -185,6 +188,19 @@ callboard_run_list_fetched_cb (GObject      *source,
     }
   callboard_live_object_take_error (self, g_steal_pointer (&error));
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* A refresh that ends early leaves a gap between its pages and the runs that were known:
+ * the next page to load is the one that is missing. */
+static void
+keep_gap (CallboardRunList *self)
+{
+  if (self->is_refresh && self->n_pages > 0 && self->requested_cursor != NULL)
+    {
+      g_autofree char *cursor = g_strdup (self->requested_cursor);
+
+      callboard_run_list_set_next_cursor (self, cursor, TRUE);
+    }
 }
 
 static void
@@ -243,10 +259,16 @@ callboard_run_list_refresh (CallboardRunList *self)
 void
 callboard_run_list_restart (CallboardRunList *self)
 {
+  gboolean was_loading = FALSE;
+
   g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
 
   g_object_freeze_notify (G_OBJECT (self));
+  if (callboard_live_object_get_loading (self))
+    was_loading = TRUE;
   callboard_live_object_cancel_overdue (self);
+  if (was_loading && !callboard_live_object_get_loading (self))
+    keep_gap (self);
   callboard_run_list_refresh (self);
   g_object_thaw_notify (G_OBJECT (self));
 }

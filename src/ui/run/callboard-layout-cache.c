@@ -124,7 +124,7 @@ callboard_layout_cache_dup_layout (CallboardLayoutCache *self,
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   if (g_hash_table_size (self->layouts) >= MAX_LAYOUTS)
     g_hash_table_remove_all (self->layouts);
-  g_hash_table_insert (self->layouts, (gpointer) pango_layout_get_text (layout), g_object_ref (layout));
+  g_hash_table_replace (self->layouts, (gpointer) pango_layout_get_text (layout), g_object_ref (layout));
 
   return layout;
 }

@@ -123,7 +123,8 @@ update_progress (CallboardRunRow *self,
                  const char      *status)
 {
   double progress = callboard_plan_job_summary_get_progress (self->summary);
-  gboolean is_active = status != NULL && progress >= 0 && !callboard_run_status_is_final (status);
+  gboolean is_active = status != NULL && progress >= 0 &&
+                       !callboard_plan_job_summary_is_final (self->summary);
 
   if (is_active)
     show_progress (self, progress);
