@@ -10,10 +10,12 @@
 #include "callboard-error.h"
 #include "callboard-run-address.h"
 
+#define UPPER_ID "7F3E4D2C-8A91-4B5C-9E6F-1A2B3C4D5E6F"
 #define PAGE "platform.roark.ai/simulations/runs/"
 #define ID "7f3e4d2c-8a91-4b5c-9e6f-1a2b3c4d5e6f"
 
 #define EMPTY_MESSAGE "Enter the ID or link of a run"
+#define COUNTRY_MESSAGE "Enter the phone number with its country code, such as +1 555 010 0000"
 #define INVALID_MESSAGE "Not the ID or link of a run"
 
 typedef struct
@@ -50,9 +52,33 @@ static const Row good[] = {
   { "escaped-percent", "https://" PAGE "100%25", "100%" },
   { "escaped-accent", "https://" PAGE "%C3%89lo%C3%AFse", "Éloïse" },
   { "escaped-path-upwards", "https://" PAGE "..%2F..%2Fv1%2Fme", "../../v1/me" },
+  { "upper-case-id", UPPER_ID, ID },
+  { "upper-case-address", "HTTPS://PLATFORM.ROARK.AI/SIMULATIONS/RUNS/" UPPER_ID, ID },
+  { "quoted-id", "\"" ID "\"", ID },
+  { "id-in-backticks", "`" ID "`", ID },
+  { "id-in-parentheses", "(" ID ").", ID },
+  { "id-in-guillemets", "« " ID " »", ID },
+  { "id-in-japanese-quotes", "「" ID "」。", ID },
+  { "id-with-invisible-characters", "\xef\xbb\xbf\u200b" ID "\u2060", ID },
+  { "id-between-no-break-spaces", "\u00a0" ID "\u00a0", ID },
+  { "id-in-a-sentence", "Look at " ID ", it failed again.", ID },
+  { "quoted-id-in-a-sentence", "The run “" UPPER_ID "” failed", ID },
+  { "opaque-id-with-a-period", "run_42.", "run_42" },
+  { "address-in-angle-brackets", "<https://" PAGE ID ">", ID },
+  { "address-in-markdown", "[the run](https://" PAGE ID ")", ID },
+  { "address-in-a-sentence", "See https://" PAGE ID ". Thanks", ID },
+  { "address-with-query-in-a-sentence", "See https://" PAGE ID "?tab=calls, please", ID },
+  { "link", "callboard:" ID, ID },
+  { "upper-case-link", "Callboard:" UPPER_ID, ID },
+  { "link-in-a-sentence", "Open <callboard:" ID ">!", ID },
 };
 
 static const Row bad[] = {
+  { "link-without-id", "callboard:/", INVALID_MESSAGE },
+  { "link-to-a-path", "callboard:../../v1/me", INVALID_MESSAGE },
+  { "only-quotes", "\"\"", EMPTY_MESSAGE },
+  { "number-without-country-code", "(555) 010-0000", COUNTRY_MESSAGE },
+  { "number-with-spaces", "555 010 0000", COUNTRY_MESSAGE },
   { "empty", "", EMPTY_MESSAGE },
   { "spaces", " \t\r\n ", EMPTY_MESSAGE },
   { "front-page", "https://platform.roark.ai/", INVALID_MESSAGE },

@@ -24,6 +24,7 @@ static const Row rows[] = {
   { "id-that-is-no-uuid", "callboard:run_42.b", "run_42.b" },
   { "id-after-slashes", "callboard://" ID, ID },
   { "id-between-slashes", "callboard://" ID "/", ID },
+  { "upper-case-id", "callboard:7F3E4D2C-8A91-4B5C-9E6F-1A2B3C4D5E6F", ID },
   { "upper-case-scheme", "CALLBOARD:" ID, ID },
   { "page", "callboard:https://" PAGE ID, ID },
   { "page-after-slashes", "callboard://" PAGE ID, ID },

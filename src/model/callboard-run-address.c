@@ -9,27 +9,137 @@
 #include <string.h>
 
 #include "callboard-error.h"
+#include "callboard-pasted-text.h"
+#include "callboard-phone-number.h"
 #include "callboard-run-address.h"
+#include "callboard-run-link.h"
 
 #define WEB_PAGE "https://platform.roark.ai/simulations/runs/"
 #define WEB_PATH "/simulations/runs/"
 
+#define UUID_LENGTH 36
+
 /* IDs are opaque, but short. In bytes. */
 #define MAX_ID 200
+
+/* UUIDs are written in lower case, but not by everybody. Takes @id, which may be NULL. */
+static char *
+take_id (char *id)
+{
+  char *lower;
+
+  if (id == NULL || !g_uuid_string_is_valid (id))
+    return id;
+
+  lower = g_ascii_strdown (id, -1);
+  g_free (id);
+
+  return lower;
+}
+
+/* Like strstr(), but ignores the case of ASCII letters. */
+static const char *
+find (const char *text,
+      const char *part)
+{
+  gsize length = strlen (part);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_strncasecmp (p, part, length) == 0)
+      return p;
+
+  return NULL;
+}
 
 /* The ID in a web address, percent-decoded, or NULL. */
 static char *
 dup_id_from_address (const char *text)
 {
-  const char *path = strstr (text, WEB_PATH);
+  const char *path = find (text, WEB_PATH);
   const char *id;
+  gsize length;
 
   if (path == NULL)
     return NULL;
 
   id = path + strlen (WEB_PATH);
+  length = strcspn (id, "/?#");
+  if (g_utf8_validate (text, -1, NULL))
+    length = MIN (length, callboard_pasted_text_get_length (id));
 
-  return g_uri_unescape_segment (id, id + strcspn (id, "/?#"), NULL);
+  return g_uri_unescape_segment (id, id + length, NULL);
+}
+
+/* The ID in a `callboard:` link within a sentence, or NULL. */
+static char *
+dup_id_from_link (const char *text)
+{
+  const char *start = find (text, CALLBOARD_RUN_LINK_SCHEME ":");
+  g_autofree char *link = NULL;
+
+  if (start == NULL || !g_utf8_validate (text, -1, NULL) ||
+      (start > text && g_ascii_isalnum (start[-1])))
+    return NULL;
+
+  link = g_strndup (start, callboard_pasted_text_get_length (start));
+
+  return callboard_run_link_parse (link, NULL);
+}
+
+static gboolean
+is_id_character (char c)
+{
+  return g_ascii_isalnum (c) || c == '-' || c == '_';
+}
+
+/* A UUID among other words, or NULL. */
+static char *
+dup_uuid (const char *text)
+{
+  for (const char *p = text; strlen (p) >= UUID_LENGTH; p++)
+    {
+      g_autofree char *id = NULL;
+
+      if (!g_ascii_isxdigit (*p) || p[8] != '-' || is_id_character (p[UUID_LENGTH]) ||
+          (p > text && is_id_character (p[-1])))
+        continue;
+
+      id = g_strndup (p, UUID_LENGTH);
+      if (g_uuid_string_is_valid (id))
+        return g_steal_pointer (&id);
+    }
+
+  return NULL;
+}
+
+/* Whether there are several words, so that an ID may be one of them. */
+static gboolean
+has_space (const char *text)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isspace (g_utf8_get_char (p)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+dup_id (const char *text)
+{
+  char *id = dup_id_from_link (text);
+
+  if (id == NULL && !callboard_run_link_has_scheme (text))
+    id = dup_id_from_address (text);
+  if (id == NULL && has_space (text) && find (text, WEB_PATH) == NULL)
+    id = dup_uuid (text);
+  if (id == NULL && strstr (text, "://") == NULL && find (text, WEB_PATH) == NULL &&
+      !callboard_run_link_has_scheme (text))
+    id = g_strdup (text);
+
+  return take_id (id);
 }
 
 static gboolean
@@ -49,7 +159,7 @@ is_plausible (const char *id)
 
 /**
  * callboard_run_address_parse:
- * @text: user input: the ID or the web address of a run
+ * @text: user input: the ID, the web address or the link of a run, perhaps in a sentence
  * @error: return location for an error
  *
  * Parses user input. Sets %CALLBOARD_ERROR_NOT_FOUND if it is neither.
@@ -60,23 +170,27 @@ char *
 callboard_run_address_parse (const char  *text,
                              GError     **error)
 {
-  g_autofree char *trimmed = NULL;
+  g_autofree char *clean = NULL;
   g_autofree char *id = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  trimmed = g_strstrip (g_strdup (text));
-  if (*trimmed == '\0')
+  clean = callboard_pasted_text_clean (text);
+  if (*clean == '\0')
     {
       g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
                            _("Enter the ID or link of a run"));
       return NULL;
     }
 
-  id = dup_id_from_address (trimmed);
-  if (id == NULL && strstr (trimmed, "://") == NULL && strstr (trimmed, WEB_PATH) == NULL)
-    id = g_steal_pointer (&trimmed);
+  if (g_utf8_validate (clean, -1, NULL) && callboard_phone_number_lacks_country_code (clean))
+    {
+      g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
+                           _("Enter the phone number with its country code, such as +1 555 010 0000"));
+      return NULL;
+    }
 
+  id = dup_id (clean);
   if (id == NULL || !is_plausible (id))
     {
       g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
@@ -104,7 +218,8 @@ callboard_run_address_recognize (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   id = callboard_run_address_parse (text, NULL);
-  if (id == NULL || (strstr (text, WEB_PATH) == NULL && !g_uuid_string_is_valid (id)))
+  if (id == NULL || (find (text, WEB_PATH) == NULL && find (text, CALLBOARD_RUN_LINK_SCHEME ":") == NULL &&
+                     !g_uuid_string_is_valid (id)))
     return NULL;
 
   return g_steal_pointer (&id);

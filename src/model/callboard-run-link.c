@@ -127,5 +127,6 @@ callboard_run_link_parse (const char  *uri,
       return NULL;
     }
 
-  return g_steal_pointer (&id);
+  /* UUIDs are written in lower case, but not by everybody. */
+  return g_uuid_string_is_valid (id) ? g_ascii_strdown (id, -1) : g_steal_pointer (&id);
 }

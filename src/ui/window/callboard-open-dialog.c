@@ -119,10 +119,16 @@ dup_hint (CallboardOpenDialog *self,
 {
   const char *entered = gtk_editable_get_text (GTK_EDITABLE (self->time_row));
   g_autofree char *phone_number = callboard_phone_number_parse (get_address (self));
+  g_autofree char *id = NULL;
   g_autoptr(GDateTime) time = parse_time (self);
+  g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
 
-  *is_error = FALSE;
+  id = callboard_run_address_parse (get_address (self), &error);
+  *is_error = id == NULL && *get_address (self) != '\0';
+  if (*is_error)
+    return g_strdup (error->message);
+
   if (phone_number == NULL || *entered == '\0')
     return g_strdup (_("Paste the link of the run’s page in Roark, or enter the phone number that Roark called or called from, such as +15550100000."));
 
