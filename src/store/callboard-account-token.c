@@ -16,6 +16,8 @@
 #include "callboard-error.h"
 #include "callboard-keyring-prompt.h"
 
+#define SERVICE "org.freedesktop.secrets"
+
 #define ATTRIBUTES \
   { \
     { "account", SECRET_SCHEMA_ATTRIBUTE_STRING }, \
@@ -66,67 +68,71 @@ read_unlocked (GHashTable    *attributes,
   return NULL;
 }
 
-/* Returns: (transfer full) (nullable): the default collection, if it is locked. Inside
- * Flatpak there is no service. */
-static SecretCollection *
-dup_locked_collection (GCancellable *cancellable)
+/* Returns: (transfer full) (nullable): the object path of the default collection, if it is
+ * locked. Inside Flatpak there is no service. Without the objects of libsecret for services
+ * and collections, which it caches for the whole process and which belong to the thread
+ * that was the first to ask for them. */
+static char *
+dup_locked_collection (GDBusConnection *bus,
+                       GCancellable    *cancellable)
 {
-  g_autoptr(GMainContext) context = g_main_context_new ();
-  g_autoptr(SecretService) service = NULL;
-  g_autoptr(SecretCollection) collection = NULL;
+  g_autoptr(GVariant) alias =
+    g_dbus_connection_call_sync (bus, SERVICE, "/org/freedesktop/secrets",
+                                 "org.freedesktop.Secret.Service", "ReadAlias",
+                                 g_variant_new ("(s)", "default"), G_VARIANT_TYPE ("(o)"),
+                                 G_DBUS_CALL_FLAGS_NONE, -1, cancellable, NULL);
+  g_autoptr(GVariant) reply = NULL;
+  g_autoptr(GVariant) locked = NULL;
+  const char *path;
 
-  /* Without a context of this thread, the main thread would be told about a service that
-   * libsecret still creates here. */
-  g_main_context_push_thread_default (context);
-  service = secret_service_get_sync (SECRET_SERVICE_NONE, cancellable, NULL);
-  if (service != NULL)
-    collection = secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT,
-                                                   SECRET_COLLECTION_NONE, cancellable, NULL);
-  g_main_context_pop_thread_default (context);
+  if (alias == NULL)
+    return NULL;
 
-  return collection != NULL && secret_collection_get_locked (collection) ? g_steal_pointer (&collection)
-                                                                         : NULL;
+  g_variant_get (alias, "(&o)", &path);
+  /* The path of no collection. */
+  if (g_str_equal (path, "/"))
+    return NULL;
+
+  reply = g_dbus_connection_call_sync (bus, SERVICE, path, "org.freedesktop.DBus.Properties", "Get",
+                                       g_variant_new ("(ss)", "org.freedesktop.Secret.Collection", "Locked"),
+                                       G_VARIANT_TYPE ("(v)"), G_DBUS_CALL_FLAGS_NONE, -1, cancellable, NULL);
+  if (reply == NULL)
+    return NULL;
+
+  g_variant_get (reply, "(v)", &locked);
+
+  return g_variant_is_of_type (locked, G_VARIANT_TYPE_BOOLEAN) && g_variant_get_boolean (locked)
+           ? g_strdup (path)
+           : NULL;
 }
 
-/* Returns: (transfer full): what has to be unlocked before a token can be read: locked
- * items with @attributes, else the default collection if it is locked. */
-static GList *
-find_locked (GHashTable    *attributes,
-             GCancellable  *cancellable,
-             GError       **error)
+/* Adds to @paths what has to be unlocked before a token can be read: locked items with
+ * @attributes, else the default collection if it is locked. */
+static gboolean
+find_locked (GDBusConnection  *bus,
+             GHashTable       *attributes,
+             GPtrArray        *paths,
+             GCancellable     *cancellable,
+             GError          **error)
 {
   g_autoptr(GError) local_error = NULL;
   g_autolist(GObject) items = secret_password_searchv_sync (&locked_schema, attributes, SECRET_SEARCH_ALL,
                                                             cancellable, &local_error);
-  GList *locked = NULL;
-  SecretCollection *collection;
+  char *collection;
 
   for (GList *l = items; l != NULL; l = l->next)
     if (is_locked (l->data))
-      locked = g_list_prepend (locked, g_object_ref (l->data));
+      g_ptr_array_add (paths, g_strdup (g_dbus_proxy_get_object_path (l->data)));
   if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else if (items == NULL && (collection = dup_locked_collection (cancellable)) != NULL)
-    locked = g_list_prepend (locked, collection);
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
 
-  return locked;
-}
+  if (items == NULL && (collection = dup_locked_collection (bus, cancellable)) != NULL)
+    g_ptr_array_add (paths, collection);
 
-/* Unlocks @locked, which may ask the user. Returns: whether anything was unlocked. */
-static gboolean
-unlock (GList         *locked,
-        GCancellable  *cancellable,
-        GError       **error)
-{
-  GDBusProxy *first = locked->data;
-  g_autoptr(GPtrArray) paths = g_ptr_array_new_null_terminated (1, NULL, TRUE);
-
-  for (GList *l = locked; l != NULL; l = l->next)
-    g_ptr_array_add (paths, (gpointer) g_dbus_proxy_get_object_path (l->data));
-
-  return callboard_keyring_prompt_unlock_sync (g_dbus_proxy_get_connection (first),
-                                               g_dbus_proxy_get_name (first),
-                                               (const char * const *) paths->pdata, cancellable, error);
+  return TRUE;
 }
 
 static void
@@ -143,10 +149,14 @@ ensure_unlocked (GHashTable    *attributes,
                  GCancellable  *cancellable,
                  GError       **error)
 {
+  g_autoptr(GPtrArray) paths = g_ptr_array_new_null_terminated (1, g_free, TRUE);
   g_autoptr(GError) local_error = NULL;
-  g_autolist(GObject) locked = find_locked (attributes, cancellable, &local_error);
+  g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, cancellable, &local_error);
 
-  if (local_error == NULL && (locked == NULL || (asks && unlock (locked, cancellable, &local_error))))
+  if (bus != NULL && find_locked (bus, attributes, paths, cancellable, &local_error) &&
+      (paths->len == 0 ||
+       (asks && callboard_keyring_prompt_unlock_sync (bus, SERVICE, (const char * const *) paths->pdata,
+                                                      cancellable, &local_error))))
     return TRUE;
 
   if (local_error != NULL && !g_error_matches (local_error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))

@@ -25,6 +25,7 @@
 struct _TestPrompter
 {
   GDBusConnection *bus;
+  guint            object;
   /* The one who asks, and its object. */
   char            *peer;
   char            *callback;
@@ -86,7 +87,7 @@ test_prompter_new (void)
   TestPrompter *self = g_new0 (TestPrompter, 1);
 
   self->bus = test_bus_connect ();
-  test_bus_export (self->bus, PATH, INTROSPECTION, &vtable, self);
+  self->object = test_bus_export (self->bus, PATH, INTROSPECTION, &vtable, self);
   test_bus_own (self->bus, NAME);
 
   return self;
@@ -101,6 +102,8 @@ test_prompter_new (void)
 void
 test_prompter_free (TestPrompter *self)
 {
+  /* A call that has arrived already must not be answered any more. */
+  g_dbus_connection_unregister_object (self->bus, self->object);
   test_bus_disconnect (self->bus);
   g_free (self->peer);
   g_free (self->callback);
