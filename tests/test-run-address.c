@@ -63,6 +63,7 @@ static const Row good[] = {
   { "id-between-no-break-spaces", "\u00a0" ID "\u00a0", ID },
   { "id-in-a-sentence", "Look at " ID ", it failed again.", ID },
   { "quoted-id-in-a-sentence", "The run “" UPPER_ID "” failed", ID },
+  { "escaped-period", "https://" PAGE "run%2E", "run." },
   { "opaque-id-with-a-period", "run_42.", "run_42" },
   { "address-in-angle-brackets", "<https://" PAGE ID ">", ID },
   { "address-in-markdown", "[the run](https://" PAGE ID ")", ID },

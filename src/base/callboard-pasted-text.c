@@ -49,22 +49,26 @@ is_sentence_end (gunichar c)
   return FALSE;
 }
 
-static void
-strip (GString *text)
+static char *
+dup_stripped (const char *text)
 {
-  while (text->len > 0)
+  const char *start = text;
+  const char *end = text + strlen (text);
+
+  while (start < end)
     {
-      gunichar first = g_utf8_get_char (text->str);
-      const char *end = g_utf8_prev_char (text->str + text->len);
-      gunichar last = g_utf8_get_char (end);
+      gunichar first = g_utf8_get_char (start);
+      gunichar last = g_utf8_get_char (g_utf8_prev_char (end));
 
       if (g_unichar_isspace (last) || is_wrapper (last) || is_sentence_end (last))
-        g_string_truncate (text, (gsize) (end - text->str));
+        end = g_utf8_prev_char (end);
       else if (g_unichar_isspace (first) || is_wrapper (first))
-        g_string_erase (text, 0, g_utf8_next_char (text->str) - text->str);
+        start = g_utf8_next_char (start);
       else
-        return;
+        break;
     }
+
+  return g_strndup (start, (gsize) (end - start));
 }
 
 /**
@@ -78,7 +82,7 @@ strip (GString *text)
 char *
 callboard_pasted_text_clean (const char *text)
 {
-  GString *clean;
+  g_autoptr(GString) clean = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
@@ -89,9 +93,8 @@ callboard_pasted_text_clean (const char *text)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     if (!is_invisible (g_utf8_get_char (p)))
       g_string_append_unichar (clean, g_utf8_get_char (p));
-  strip (clean);
 
-  return g_string_free (clean, FALSE);
+  return dup_stripped (clean->str);
 }
 
 /**

@@ -96,7 +96,9 @@ is_id_character (char c)
 static char *
 dup_uuid (const char *text)
 {
-  for (const char *p = text; strlen (p) >= UUID_LENGTH; p++)
+  gsize length = strlen (text);
+
+  for (const char *p = text; p + UUID_LENGTH <= text + length; p++)
     {
       g_autofree char *id = NULL;
 
@@ -235,10 +237,19 @@ char *
 callboard_run_address_to_uri (const char *id)
 {
   g_autofree char *escaped = NULL;
+  g_autofree char *end = NULL;
+  gsize length;
 
   g_return_val_if_fail (id != NULL, NULL);
 
-  escaped = g_uri_escape_string (id, NULL, FALSE);
+  /* A period at the end would be that of a sentence. */
+  length = strlen (id);
+  if (length > 0 && id[length - 1] == '.')
+    {
+      length--;
+      end = g_strdup ("%2E");
+    }
+  escaped = g_uri_escape_bytes ((const guint8 *) id, length, NULL);
 
-  return g_strconcat (WEB_PAGE, escaped, NULL);
+  return g_strconcat (WEB_PAGE, escaped, end, NULL);
 }

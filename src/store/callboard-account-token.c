@@ -39,6 +39,59 @@ static const SecretSchema locked_schema = {
   ATTRIBUTES,
 };
 
+/* --- Calls in a thread ------------------------------------------------------- */
+
+/* The functions of libsecret that wait run in a context of their own, which nobody iterates
+ * any more when the objects they return are released: GDBusProxy then leaks what it would
+ * free there. Here they belong to a context that lives as long as they do. */
+static GMainContext *
+push_context (void)
+{
+  GMainContext *context = g_main_context_new ();
+
+  g_main_context_push_thread_default (context);
+
+  return context;
+}
+
+/* Takes @context, after everything that belongs to it was released. The service that
+ * libsecret caches may belong to it, too: it would never learn that the keyring has ended. */
+static void
+pop_context (GMainContext *context)
+{
+  secret_service_disconnect ();
+  while (g_main_context_iteration (context, FALSE))
+    ;
+  g_main_context_pop_thread_default (context);
+  g_main_context_unref (context);
+}
+
+static void
+callboard_account_token_searched_cb (GObject      *source,
+                                     GAsyncResult *result,
+                                     gpointer      user_data)
+{
+  GAsyncResult **stored = user_data;
+
+  *stored = g_object_ref (result);
+}
+
+static GList *
+search (const SecretSchema  *schema,
+        GHashTable          *attributes,
+        GCancellable        *cancellable,
+        GError             **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  secret_password_searchv (schema, attributes, SECRET_SEARCH_ALL, cancellable,
+                           callboard_account_token_searched_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
+
+  return secret_password_search_finish (result, error);
+}
+
 /* Inside Flatpak, items are in a file, which is never locked. */
 static gboolean
 is_locked (gpointer item)
@@ -53,9 +106,7 @@ read_unlocked (GHashTable    *attributes,
                GCancellable  *cancellable,
                GError       **error)
 {
-  g_autolist(GObject) items =
-    secret_password_searchv_sync (&callboard_account_token_schema, attributes, SECRET_SEARCH_ALL,
-                                  cancellable, error);
+  g_autolist(GObject) items = search (&callboard_account_token_schema, attributes, cancellable, error);
 
   for (GList *l = items; l != NULL; l = l->next)
     if (!is_locked (l->data))
@@ -116,8 +167,7 @@ find_locked (GDBusConnection  *bus,
              GError          **error)
 {
   g_autoptr(GError) local_error = NULL;
-  g_autolist(GObject) items = secret_password_searchv_sync (&locked_schema, attributes, SECRET_SEARCH_ALL,
-                                                            cancellable, &local_error);
+  g_autolist(GObject) items = search (&locked_schema, attributes, cancellable, &local_error);
   char *collection;
 
   for (GList *l = items; l != NULL; l = l->next)
@@ -185,12 +235,14 @@ callboard_account_token_lookup_sync (GHashTable    *attributes,
                                      GCancellable  *cancellable,
                                      GError       **error)
 {
+  GMainContext *context = push_context ();
   g_autoptr(GError) local_error = NULL;
   char *token = read_unlocked (attributes, cancellable, &local_error);
 
   if (token == NULL && local_error == NULL &&
       ensure_unlocked (attributes, unlocks, cancellable, &local_error) && unlocks)
     token = read_unlocked (attributes, cancellable, &local_error);
+  pop_context (context);
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
 
@@ -213,13 +265,21 @@ callboard_account_token_clear_sync (GHashTable    *attributes,
                                     GCancellable  *cancellable,
                                     GError       **error)
 {
+  GMainContext *context = push_context ();
   g_autoptr(GError) local_error = NULL;
-
-  if (!ensure_unlocked (attributes, TRUE, cancellable, error))
-    return FALSE;
+  gboolean is_unlocked = ensure_unlocked (attributes, TRUE, cancellable, &local_error);
 
   /* Returns FALSE without an error if there was no token. */
-  secret_password_clearv_sync (&callboard_account_token_schema, attributes, cancellable, &local_error);
+  if (is_unlocked &&
+      !secret_password_clearv_sync (&callboard_account_token_schema, attributes, cancellable, &local_error) &&
+      local_error != NULL && !g_cancellable_is_cancelled (cancellable))
+    {
+      /* libsecret may still talk to a keyring that has ended. */
+      g_clear_error (&local_error);
+      secret_service_disconnect ();
+      secret_password_clearv_sync (&callboard_account_token_schema, attributes, cancellable, &local_error);
+    }
+  pop_context (context);
   if (local_error == NULL)
     return TRUE;
 
