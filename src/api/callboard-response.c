@@ -132,7 +132,7 @@ callboard_response_create_error (guint   status,
  * callboard_response_create_unexpected_error:
  * @status: an HTTP status that the request cannot have
  *
- * Returns: (transfer full): the error for a response that nobody asked for, such as
+ * Returns: (transfer full): the error for a status that does not fit the request, such as
  *   "not modified" without a condition or a redirect to nowhere
  */
 GError *

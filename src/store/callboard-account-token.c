@@ -41,9 +41,9 @@ static const SecretSchema locked_schema = {
 
 /* --- Calls in a thread ------------------------------------------------------- */
 
-/* The functions of libsecret that wait run in a context of their own, which nobody iterates
- * any more when the objects they return are released: GDBusProxy then leaks what it would
- * free there. Here they belong to a context that lives as long as they do. */
+/* The blocking functions of libsecret use a temporary main context, which is not iterated
+ * any more when the objects that they return are released: GDBusProxy then leaks what it
+ * would free there. Here those objects get a context that lives as long as they do. */
 static GMainContext *
 push_context (void)
 {

@@ -68,8 +68,8 @@ static guint signals[N_SIGNALS];
 
 static void start_next (CallboardPlaybackPipeline *self);
 
-/* Takes a duration in microseconds. Before the pipeline is prepared, nobody has read the
- * previous one. */
+/* @duration is in microseconds. Changes are signaled only after the pipeline is prepared,
+ * because its duration is not read before. */
 static void
 set_duration (CallboardPlaybackPipeline *self,
               gint64                     duration)
