@@ -259,13 +259,12 @@ callboard_run_list_refresh (CallboardRunList *self)
 void
 callboard_run_list_restart (CallboardRunList *self)
 {
-  gboolean was_loading = FALSE;
+  gboolean was_loading;
 
   g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
 
   g_object_freeze_notify (G_OBJECT (self));
-  if (callboard_live_object_get_loading (self))
-    was_loading = TRUE;
+  was_loading = callboard_live_object_get_loading (self);
   callboard_live_object_cancel_overdue (self);
   if (was_loading && !callboard_live_object_get_loading (self))
     keep_gap (self);
