@@ -139,7 +139,7 @@ test_overview (WindowFixture *fixture,
   open_simulation (fixture);
   window_fixture_wait_text (fixture, "A terrible toothache");
   window_fixture_wait_text (fixture, "Sarah has <b>pain</b>.");
-  window_fixture_wait_text (fixture, "2 min 13 s");
+  window_fixture_wait_text (fixture, "2\u00a0min\u00a013\u00a0s");
   window_fixture_wait_text (fixture, "Persona hung up");
   window_fixture_wait_text (fixture, "Positive · Relief");
 }
