@@ -17,6 +17,13 @@
 #define MAX_CHARACTERS 80
 #define MAX_BYTES 110
 
+/* Whether callboard_text_sanitize_line() shows @c instead of a control character. */
+static gboolean
+is_stand_in (gunichar c)
+{
+  return c == 0xfffd || (c >= 0x2400 && c <= 0x243f);
+}
+
 /* Takes what is special to a file system, a shell or another operating system off @text. */
 static char *
 dup_part (const char *text)
@@ -31,7 +38,7 @@ dup_part (const char *text)
 
       if (c < 0x80 && strchr ("/\\:*?\"<>|$`", (int) c) != NULL)
         g_string_append_c (part, '_');
-      else if (g_unichar_isprint (c))
+      else if (g_unichar_isprint (c) && !is_stand_in (c))
         g_string_append_unichar (part, c);
     }
 
