@@ -141,6 +141,72 @@ test_silence (void)
                 "0-9000 A! | 1000-2000 B! | 9500-9900 C");
 }
 
+/* What the transcript does not tell is not silence. */
+static void
+test_no_silence_where_somebody_spoke (void)
+{
+  static const struct { const char *entries; const char *turns; } cases[] = {
+    /* No text, or a blank one. */
+    { "{\"startOffsetMs\":0,\"endOffsetMs\":1000,\"text\":\"A\"},"
+      "{\"startOffsetMs\":1500,\"endOffsetMs\":17000},"
+      "{\"startOffsetMs\":17500,\"endOffsetMs\":18000,\"text\":\"C\"}",
+      "0-1000 A | 1500-17000 Unknown text | 17500-18000 C" },
+    { "{\"startOffsetMs\":0,\"endOffsetMs\":1000,\"text\":\"A\"},"
+      "{\"startOffsetMs\":1500,\"endOffsetMs\":17000,\"text\":\" \\n\u2003\"},"
+      "{\"startOffsetMs\":17500,\"endOffsetMs\":18000,\"text\":\"C\"}",
+      "0-1000 A | 1500-17000 No text | 17500-18000 C" },
+    /* An unknown end, or one that makes no sense: until the next turn, but not until the one
+     * after it. */
+    { "{\"startOffsetMs\":0,\"text\":\"A\"},"
+      "{\"startOffsetMs\":16000,\"endOffsetMs\":17000,\"text\":\"B\"},"
+      "{\"startOffsetMs\":20000,\"endOffsetMs\":21000,\"text\":\"C\"}",
+      "0-0 A | 16000-17000 B | ~3000 20000-21000 C" },
+    { "{\"startOffsetMs\":1000,\"endOffsetMs\":500,\"text\":\"A\"},"
+      "{\"startOffsetMs\":1000,\"endOffsetMs\":1200,\"text\":\"B\"},"
+      "{\"startOffsetMs\":20000,\"endOffsetMs\":21000,\"text\":\"C\"}",
+      "1000-1000 A | 1000-1200 B | 20000-21000 C" },
+    /* Entries that were left out: first, and within. */
+    { "null,{\"startOffsetMs\":16000,\"endOffsetMs\":17000,\"text\":\"B\"},"
+      "{\"startOffsetMs\":20000,\"endOffsetMs\":21000,\"text\":\"C\"}",
+      "16000-17000 B | ~3000 20000-21000 C" },
+    { "{\"startOffsetMs\":4000,\"endOffsetMs\":5000,\"text\":\"A\"},[],\"x\","
+      "{\"startOffsetMs\":20000,\"endOffsetMs\":21000,\"text\":\"C\"},null",
+      "~4000 4000-5000 A | 20000-21000 C" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"data\":{\"entries\":[%s]}}", cases[i].entries);
+      g_autoptr(GBytes) body = g_bytes_new (json, strlen (json));
+      g_autoptr(GError) error = NULL;
+      g_autoptr(CallboardTranscript) transcript = callboard_transcript_decode (body, &error);
+      g_autoptr(CallboardConversation) conversation = NULL;
+      g_autofree char *turns = NULL;
+
+      g_assert_no_error (error);
+      conversation = callboard_conversation_new (transcript, NULL, callboard_speaker_label_dup);
+      turns = dup_turns (conversation);
+      g_assert_cmpstr (turns, ==, cases[i].turns);
+    }
+}
+
+/* The placeholder is shown and copied, but it is not what somebody said. */
+static void
+test_no_text (void)
+{
+  g_autoptr(CallboardConversation) conversation = converse ("AGENT a 0 1000 |CUSTOMER c 2000 3000 No text at all");
+  g_autoptr(CallboardTurn) empty = g_list_model_get_item (G_LIST_MODEL (conversation), 0);
+  g_autoptr(CallboardTurn) turn = g_list_model_get_item (G_LIST_MODEL (conversation), 1);
+  g_autoptr(GArray) matches = callboard_conversation_find_matches (conversation, "no text");
+  g_autofree char *text = callboard_conversation_dup_text (conversation);
+
+  g_assert_false (callboard_turn_get_has_text (empty));
+  g_assert_true (callboard_turn_get_has_text (turn));
+  g_assert_cmpuint (matches->len, ==, 1);
+  g_assert_cmpuint (g_array_index (matches, guint, 0), ==, 1);
+  g_assert_cmpstr (text, ==, "0:00 Agent: No text\n0:02 Sarah: No text at all\n");
+}
+
 static void
 test_overlap (void)
 {
@@ -288,6 +354,8 @@ main (int   argc,
   g_test_add_func ("/call/conversation/in-order", test_order);
   g_test_add_func ("/call/conversation/times-that-make-no-sense", test_times_that_make_no_sense);
   g_test_add_func ("/call/conversation/long-silence", test_silence);
+  g_test_add_func ("/call/conversation/no-silence-where-somebody-spoke", test_no_silence_where_somebody_spoke);
+  g_test_add_func ("/call/conversation/no-text", test_no_text);
   g_test_add_func ("/call/conversation/overlap", test_overlap);
   g_test_add_func ("/call/conversation/overlap-with-the-last-to-end", test_overlap_with_the_last_to_end);
   g_test_add_func ("/call/conversation/sides-and-names", test_sides);

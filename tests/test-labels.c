@@ -11,6 +11,7 @@
 
 #include "callboard-formats.h"
 #include "callboard-outcome-labels.h"
+#include "callboard-recording-name.h"
 #include "callboard-run-status.h"
 #include "callboard-run-title.h"
 #include "callboard-text.h"
@@ -326,6 +327,39 @@ test_run_title (void)
   g_assert_cmpstr (empty, ==, "Run run-20260901-1");
 }
 
+/* Plain on every file system, and no option of a command. */
+static void
+test_recording_name (void)
+{
+  static const struct { const char *persona; const char *title; const char *url; const char *name; } rows[] = {
+    { "Sarah Johnson", "A toothache", "https://a.example/c/b.wav?sig=a/b.mp3", "Sarah Johnson - A toothache.wav" },
+    { "Sarah", NULL, "https://a.example/B.M4A#x", "Sarah.m4a" },
+    { NULL, "A toothache", "https://a.example/recordings/5f2c", "A toothache" },
+    { NULL, NULL, "https://a.example/a.mp3", "Recording.mp3" },
+    { "../../etc", ".. -rf", NULL, "_.._etc - rf" },
+    { "a/b\\c:d*e?f\"g<h>i|j", "`$HOME`", NULL, "a_b_c_d_e_f_g_h_i_j - __HOME_" },
+    { "Two\nlines\u202e", "  dots... ", "https://a.example/.wav.exe", "Two lines - dots" },
+    { "...", "--", NULL, "Recording" },
+    { "שרה", "مكالمة", "https://a.example/a.ogg", "שרה - مكالمة.ogg" },
+  };
+  g_autoptr(GString) long_text = g_string_new (NULL);
+  g_autofree char *long_name = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *name = callboard_recording_name_dup (rows[i].persona, rows[i].title, rows[i].url);
+
+      g_assert_cmpstr (name, ==, rows[i].name);
+    }
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append (long_text, "\U0001f9b7");
+  long_name = callboard_recording_name_dup (long_text->str, long_text->str, "https://a.example/a.flac");
+  g_assert_true (g_utf8_validate (long_name, -1, NULL));
+  g_assert_cmpuint (strlen (long_name), <=, 255);
+  g_assert_true (g_str_has_suffix (long_name, ".flac"));
+}
+
 /* --- Text ----------------------------------------------------------------- */
 
 static const struct
@@ -489,6 +523,7 @@ main (int   argc,
   g_test_add_func ("/labels/outcome/looks-like-its-status", test_outcome_agrees_with_status);
   g_test_add_func ("/labels/tones-are-distinct", test_tones);
   g_test_add_func ("/labels/percent", test_percent);
+  g_test_add_func ("/labels/recording-name", test_recording_name);
   g_test_add_func ("/labels/run-title", test_run_title);
   g_test_add_func ("/labels/text/shortened", test_shorten);
   g_test_add_func ("/labels/text/huge-is-cut", test_shorten_huge);

@@ -11,7 +11,9 @@
 #include <string.h>
 
 #include "callboard-demo-voice.h"
+#include "callboard-playback-packages.h"
 #include "callboard-recording-stream.h"
+#include "support/gst-support.h"
 #include "support/wait.h"
 
 #define SINK "fakesink sync=true"
@@ -431,31 +433,127 @@ test_cut_off (Fixture       *fixture,
   test_wait_until (has_ended, fixture);
 }
 
+/* What a person reads about a format without a decoder. */
+static char *
+dup_missing_message (const char *format,
+                     const char *package)
+{
+  return g_strdup_printf ("This computer cannot play the format of the recording: %s. "
+                          "To play it, install the package %s and restart Callboard.", format, package);
+}
+
+static const char *
+find_package (const char *caps_text)
+{
+  g_autoptr(GstCaps) caps = gst_caps_from_string (caps_text);
+
+  return callboard_playback_packages_find (callboard_playback_packages_get_system (), caps);
+}
+
+static gboolean
+has_feature (const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr(GstPluginFeature) feature = gst_registry_lookup_feature (gst_registry_get (), names[i]);
+
+      if (feature != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The formats of recordings in m4a files: played where there is a decoder, else named, with the
+ * package to install. */
+static void
+test_m4a (Fixture       *fixture,
+          gconstpointer  user_data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *decoders[5];
+    const char *format;
+    const char *caps;
+  } files[] = {
+    { "recording-aac.m4a", { "avdec_aac", "faad", "fdkaacdec", NULL }, "MPEG-4 AAC",
+      "audio/mpeg, mpegversion=(int)4" },
+    { "recording-alac.m4a", { "avdec_alac", NULL }, "Apple Lossless Audio (ALAC)", "audio/x-alac" },
+  };
+
+  gst_init (NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", files[i].name, NULL);
+      g_autofree char *message = dup_missing_message (files[i].format, find_package (files[i].caps));
+      g_autofree char *content = NULL;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+      write_file (fixture, content, length);
+      if (has_feature (files[i].decoders))
+        {
+          fixture->stream = callboard_recording_stream_new (fixture->file, UNSYNCED_SINK);
+          test_wait_until (is_prepared, fixture);
+          g_assert_cmpint (gtk_media_stream_get_duration (GTK_MEDIA_STREAM (fixture->stream)), >, 900000);
+          gtk_media_stream_play (GTK_MEDIA_STREAM (fixture->stream));
+          test_wait_until (has_ended, fixture);
+        }
+      else
+        {
+          assert_message (fixture, message);
+        }
+      test_wait_finalized (g_steal_pointer (&fixture->stream));
+    }
+}
+
+static void
+test_packages (void)
+{
+  static const struct { const char *id; const char *id_like; const char *caps; const char *package; } rows[] = {
+    { "debian", NULL, "audio/mpeg, mpegversion=(int)4", "gstreamer1.0-libav" },
+    { "debian", NULL, "audio/x-alac", "gstreamer1.0-libav" },
+    { "debian", NULL, "audio/mpeg, mpegversion=(int)1", "gstreamer1.0-plugins-good" },
+    { "debian", NULL, "audio/x-opus", "gstreamer1.0-plugins-base" },
+    { "linuxmint", "ubuntu debian", "audio/x-alac", "gstreamer1.0-libav" },
+    { "fedora", NULL, "audio/x-alac", "gstreamer1-plugin-libav" },
+    { "rocky", "rhel centos fedora", "audio/x-flac", "gstreamer1-plugins-good" },
+    { "manjaro", "arch", "audio/x-alac", "gst-libav" },
+    { "opensuse-tumbleweed", "opensuse suse", "audio/x-alac", "gstreamer-plugins-libav" },
+    { "gentoo", NULL, "audio/x-wma", "gst-libav" },
+    { NULL, NULL, "audio/AMR", "gst-libav" },
+  };
+
+  gst_init (NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr(GstCaps) caps = gst_caps_from_string (rows[i].caps);
+      CallboardPlaybackSystem system = callboard_playback_packages_find_system (rows[i].id, rows[i].id_like);
+
+      g_assert_cmpstr (callboard_playback_packages_find (system, caps), ==, rows[i].package);
+    }
+  g_assert_cmpstr (callboard_playback_packages_find (CALLBOARD_PLAYBACK_SYSTEM_FLATPAK, NULL), ==,
+                   "org.freedesktop.Platform.codecs-extra");
+}
+
 /* AAC frames with a valid header but without content. */
 static void
 test_no_decoder (Fixture       *fixture,
                  gconstpointer  user_data)
 {
-  static const char *const decoders[] = { "avdec_aac", "avdec_aac_fixed", "faad", "fdkaacdec" };
   static const guint8 header[] = { 0xff, 0xf1, 0x50, 0x80, 0x08, 0x1f, 0xfc };
   g_autoptr(GByteArray) frames = g_byte_array_new ();
+  g_autofree char *message = NULL;
   guint8 frame[64] = { 0 };
 
   memcpy (frame, header, sizeof header);
   for (guint i = 0; i < 200; i++)
     g_byte_array_append (frames, frame, sizeof frame);
   write_file (fixture, frames->data, frames->len);
-  gst_init (NULL, NULL);
-  /* Disable all decoders on this computer. */
-  for (guint i = 0; i < G_N_ELEMENTS (decoders); i++)
-    {
-      GstPluginFeature *decoder = gst_registry_lookup_feature (gst_registry_get (), decoders[i]);
-
-      if (decoder != NULL)
-        gst_registry_remove_feature (gst_registry_get (), decoder);
-      gst_clear_object (&decoder);
-    }
-  assert_message (fixture, "A GStreamer plugin is missing: MPEG-4 AAC decoder");
+  gst_support_disable_aac ();
+  message = dup_missing_message ("MPEG-4 AAC", find_package ("audio/mpeg, mpegversion=(int)4"));
+  assert_message (fixture, message);
 }
 
 int
@@ -480,8 +578,10 @@ main (int   argc,
   ADD ("missing-file", test_missing_file);
   ADD ("damaged", test_damaged);
   ADD ("cut-off", test_cut_off);
+  ADD ("m4a", test_m4a);
   ADD ("no-decoder", test_no_decoder);
 #undef ADD
+  g_test_add_func ("/recording-stream/packages", test_packages);
 
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Times with 12 and 24 hours, in an hour that occurs twice and in other languages, and
- * numbers in locales that are not UTF-8.
+ * Times with 12 and 24 hours, in an hour that occurs twice and in other languages, durations,
+ * and numbers in locales that are not UTF-8.
  */
 
 #include "config.h"
@@ -119,6 +119,37 @@ test_there_is_one_format (void)
   g_signal_handler_disconnect (format, handler);
 }
 
+/* A narrow label does not separate a number from its unit, in any language. */
+static void
+test_durations_stay_together (void)
+{
+  static const struct { gint64 milliseconds; const char *text; } rows[] = {
+    { -1, "–" }, { 0, "0" NBSP "s" }, { 59499, "59" NBSP "s" }, { 59500, "1" NBSP "min" NBSP "00" NBSP "s" },
+    { 140000, "2" NBSP "min" NBSP "20" NBSP "s" }, { 3600000, "1" NBSP "h" NBSP "00" NBSP "min" },
+    { G_GINT64_CONSTANT (90741600000), "1050" NBSP "d" NBSP "06" NBSP "h" },
+  };
+  static const char *const locales[] = { "ar_EG.UTF-8", "de_DE.UTF-8", "fr_FR.UTF-8", "ja_JP.UTF-8" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = callboard_format_duration (rows[i].milliseconds);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+      for (guint j = 0; j < G_N_ELEMENTS (locales); j++)
+        {
+          g_autofree char *translated = NULL;
+
+          if (setlocale (LC_ALL, locales[j]) == NULL)
+            continue;
+
+          translated = callboard_format_duration (rows[i].milliseconds);
+          g_assert_null (strchr (translated, ' '));
+          g_assert_true (g_utf8_validate (translated, -1, NULL));
+        }
+      setlocale (LC_ALL, "C.UTF-8");
+    }
+}
+
 /* What is shown in a language can be entered in it. */
 static void
 test_shown_times_can_be_entered (void)
@@ -223,6 +254,7 @@ main (int    argc,
   g_test_add_func ("/time-format/an-hour-that-occurs-twice", test_an_hour_that_occurs_twice);
   g_test_add_func ("/time-format/zones-of-the-same-name", test_zones_of_the_same_name);
   g_test_add_func ("/time-format/there-is-one-format", test_there_is_one_format);
+  g_test_add_func ("/time-format/durations-stay-together", test_durations_stay_together);
   g_test_add_func ("/time-format/shown-times-can-be-entered", test_shown_times_can_be_entered);
   g_test_add_func ("/time-format/numbers-in-another-charset", test_numbers_in_another_charset);
 

@@ -139,7 +139,7 @@ test_overview (WindowFixture *fixture,
   open_simulation (fixture);
   window_fixture_wait_text (fixture, "A terrible toothache");
   window_fixture_wait_text (fixture, "Sarah has <b>pain</b>.");
-  window_fixture_wait_text (fixture, "2 min 13 s");
+  window_fixture_wait_text (fixture, "2\u00a0min\u00a013\u00a0s");
   window_fixture_wait_text (fixture, "Persona hung up");
   window_fixture_wait_text (fixture, "Positive · Relief");
 }
@@ -206,6 +206,35 @@ test_metrics (WindowFixture *fixture,
   window_fixture_click_text (fixture, "Details");
   window_fixture_wait_text (fixture, "data[1]*");
   window_fixture_press (fixture, "Escape");
+}
+
+/* All values can be read, and the last one leads to its turn. */
+static void
+test_many_values (WindowFixture *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GString) body = g_string_new ("{\"data\":[{\"slug\":\"latency\",\"name\":\"Latency\","
+                                          "\"type\":\"NUMERIC\",\"values\":[");
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (body, "%s{\"captureStatus\":\"SUCCESS\",\"value\":%u,\"segment\":{\"id\":\"s%u\","
+                            "\"text\":\"Said %u\",\"startOffsetMs\":%u,\"endOffsetMs\":%u}}",
+                            i > 0 ? "," : "", 3000 + i, i, i, i * 2000, i * 2000 + 100);
+  g_string_append (body, "]}]}");
+  window_fixture_answer_call (fixture, "/metrics", body->str);
+  open_simulation (fixture);
+  window_fixture_press (fixture, "alt+2");
+  window_fixture_click_text (fixture, "Latency");
+  window_fixture_wait_text (fixture, "“Said 0”");
+  gtk_widget_activate (find_widget (fixture, ADW_TYPE_BUTTON_ROW));
+  window_fixture_wait_text (fixture, "2000 values");
+  window_fixture_wait_text (fixture, "Play from 0:02");
+  window_fixture_press (fixture, "End");
+  window_fixture_wait_text (fixture, "“Said 1999”");
+  window_fixture_wait_text (fixture, "4999");
+  window_fixture_press (fixture, "Up");
+  window_fixture_press (fixture, "Return");
+  wait_turn (fixture, "Turn 999 & more");
 }
 
 /* A refresh does not expand collapsed rows. */
@@ -373,6 +402,7 @@ main (int    argc,
   ADD ("failure-marker/by-mouse", test_failure_marker_by_mouse);
   ADD ("failure-marker/by-keyboard", test_failure_marker_by_keyboard);
   ADD ("metrics", test_metrics);
+  ADD ("many-values", test_many_values);
   ADD ("refresh-keeps-state", test_refresh_keeps_state);
   ADD ("conversation", test_conversation);
   ADD ("search", test_search);

@@ -384,7 +384,7 @@ test_cells_are_accessible (WindowFixture *fixture,
   open_current (fixture);
   assert_accessible_name (find_cell (fixture, "Completed"), "Completed");
   assert_accessible_name (find_cell (fixture, "Sarah Johnson"), "Sarah Johnson");
-  assert_accessible_name (find_cell (fixture, "2 min 36 s"), "2 min 36 s");
+  assert_accessible_name (find_cell (fixture, "2\u00a0min\u00a036\u00a0s"), "2\u00a0min\u00a036\u00a0s");
 }
 
 static void

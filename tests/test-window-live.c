@@ -101,14 +101,14 @@ test_elapsed_time_updates (WindowFixture *fixture,
 {
   set_active_response (fixture);
   open_active (fixture);
-  window_fixture_wait_text (fixture, "Started 14:02:15, running for 1 min 00 s");
+  window_fixture_wait_text (fixture, "Started 14:02:15, running for 1\u00a0min\u00a000\u00a0s");
   fake_clock_advance (fixture->clock, 1000);
-  window_fixture_wait_text (fixture, "Started 14:02:15, running for 1 min 01 s");
+  window_fixture_wait_text (fixture, "Started 14:02:15, running for 1\u00a0min\u00a001\u00a0s");
   g_assert_cmpuint (fixture->n_requests, ==, 1);
 
   window_fixture_answer_file (fixture, "plan-job-current.json");
   advance (fixture, 1000);
-  window_fixture_wait_text (fixture, "Started 14:02:15, took 6 min 55 s");
+  window_fixture_wait_text (fixture, "Started 14:02:15, took 6\u00a0min\u00a055\u00a0s");
   g_assert_true (window_fixture_is_idle (fixture));
   fake_clock_advance (fixture->clock, 60000);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 0);
@@ -214,14 +214,14 @@ test_error_and_recovery (WindowFixture *fixture,
   window_fixture_answer (fixture, 503, "", -1);
   advance (fixture, 2000);
   window_fixture_wait_text (fixture, "Roark Reported a Problem. Showing data from 14:03:15.");
-  window_fixture_wait_text (fixture, "Started 14:02:15, running for 1 min 00 s");
+  window_fixture_wait_text (fixture, "Started 14:02:15, running for 1\u00a0min\u00a000\u00a0s");
   window_fixture_wait_rows (fixture, N_CURRENT);
   g_assert_cmpuint (fake_clock_get_n_timeouts (fixture->clock), ==, 1);
 
   window_fixture_answer (fixture, 200, g_bytes_get_data (good, NULL), g_bytes_get_size (good));
   advance (fixture, 3000);
   window_fixture_wait_no_text (fixture, "Roark Reported a Problem. Showing data from*");
-  window_fixture_wait_text (fixture, "Started 14:02:15, running for 1 min 05 s");
+  window_fixture_wait_text (fixture, "Started 14:02:15, running for 1\u00a0min\u00a005\u00a0s");
 }
 
 static void
@@ -489,7 +489,7 @@ test_stops_on_another_page (WindowFixture *fixture,
   window_fixture_wait_no_text (fixture, "Connect to Roark");
   window_wait_until (is_waiting, fixture, "the run to resume");
   advance (fixture, 0);
-  window_fixture_wait_text (fixture, "Started 14:02:15, running for 2 min 00 s");
+  window_fixture_wait_text (fixture, "Started 14:02:15, running for 2\u00a0min\u00a000\u00a0s");
 }
 
 static void
@@ -507,7 +507,7 @@ test_stops_while_minimized (WindowFixture *fixture,
   gtk_window_present (GTK_WINDOW (fixture->window));
   window_wait_until (is_waiting, fixture, "the run to resume");
   advance (fixture, 0);
-  window_fixture_wait_text (fixture, "Started 14:02:15, running for 2 min 00 s");
+  window_fixture_wait_text (fixture, "Started 14:02:15, running for 2\u00a0min\u00a000\u00a0s");
 }
 
 /* Watching in the background is tested in test-background.c. */

@@ -5,10 +5,13 @@
  * played by GStreamer without a sound device.
  */
 
+#include <glib/gstdio.h>
+
 #include "callboard-player-bar.h"
 #include "callboard-speech-timeline.h"
 #include "callboard-transcript-view.h"
 #include "callboard-ui-resources.h"
+#include "gst-support.h"
 #include "recorded-call.h"
 
 #define RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
@@ -194,6 +197,162 @@ test_fits_large_text (WindowFixture *fixture,
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
+/* --- Saving ----------------------------------------------------------------- */
+
+static GtkWidget *
+find_save_dialog (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (g_strcmp0 (gtk_window_get_title (window), "Save Recording") == 0 && gtk_window_is_active (window))
+        return GTK_WIDGET (window);
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_save_dialog (gpointer name)
+{
+  GtkWidget *dialog = find_save_dialog ();
+
+  return dialog != NULL && window_find_type (dialog, GTK_TYPE_TEXT) != NULL &&
+         (name == NULL || g_str_equal (gtk_editable_get_text (GTK_EDITABLE (window_find_type (dialog, GTK_TYPE_TEXT))),
+                                       name));
+}
+
+static gboolean
+has_no_save_dialog (gpointer data)
+{
+  return find_save_dialog () == NULL;
+}
+
+/* Answers the dialog, which suggests @name, with @path. */
+static void
+save_as (WindowFixture *fixture,
+         const char    *name,
+         const char    *path)
+{
+  window_wait_until (has_save_dialog, (gpointer) name, name);
+  window_fixture_press (fixture, "ctrl+a");
+  window_fixture_type (fixture, path);
+  window_wait_until (has_save_dialog, (gpointer) path, path);
+  window_fixture_press (fixture, "Return");
+  window_wait_until (has_no_save_dialog, NULL, "the dialog to close");
+}
+
+static void
+choose_save_as (WindowFixture *fixture)
+{
+  gtk_widget_activate_action (find_widget (fixture, CALLBOARD_TYPE_PLAYER_BAR), "player.save-as", NULL);
+}
+
+#define SAVE_NAME "Sarah Johnson - A toothache.wav"
+
+/* A recording that was not played is downloaded for it, without the token. */
+static void
+test_save (WindowFixture *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("callboard-save-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "saved.wav", NULL);
+  g_autofree char *content = NULL;
+  gsize length;
+  GStatBuf status;
+
+  recorded_call_open (fixture);
+  choose_save_as (fixture);
+  save_as (fixture, SAVE_NAME, path);
+  window_fixture_wait_text (fixture, "Recording saved");
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  g_assert_cmpuint (length, ==, recorded_call_get_n_bytes ());
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpuint (status.st_mode & 0077, !=, 0);
+  g_assert_cmpuint (recorded_call_get_n_requests (), ==, 1);
+  recorded_call_wait_button (fixture, "Play");
+
+  /* The file is replaced, without another download. */
+  choose_save_as (fixture);
+  window_wait_until (has_save_dialog, (gpointer) SAVE_NAME, SAVE_NAME);
+  window_fixture_press (fixture, "Escape");
+  window_wait_until (has_no_save_dialog, NULL, "the dialog to close");
+  g_assert_cmpuint (recorded_call_get_n_requests (), ==, 1);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* The error says why, and the player still plays. */
+static void
+test_save_fails (WindowFixture *fixture,
+                 gconstpointer  data)
+{
+  recorded_call_open (fixture);
+  choose_save_as (fixture);
+  save_as (fixture, SAVE_NAME, "/proc/callboard.wav");
+  window_fixture_wait_text (fixture, "Could not save the recording: *");
+  window_fixture_wait_text (fixture, "Save As…");
+
+  window_fixture_click (fixture, recorded_call_wait_button (fixture, "Play"));
+  window_fixture_wait_no_text (fixture, "Could not save the recording: *");
+  recorded_call_wait_position (fixture, 0, LENGTH);
+}
+
+/* Stopping the download gives up saving. */
+static void
+test_save_canceled (WindowFixture *fixture,
+                    gconstpointer  data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("callboard-save-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "saved.wav", NULL);
+
+  recorded_call_open (fixture);
+  recorded_call_hold ();
+  choose_save_as (fixture);
+  save_as (fixture, SAVE_NAME, path);
+  window_fixture_click (fixture, recorded_call_wait_button (fixture, "Stop Loading"));
+  recorded_call_wait_button (fixture, "Play");
+  recorded_call_restore ();
+  window_fixture_wait_drawn (fixture);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_rmdir (folder);
+}
+
+/* Without a decoder: the format, the package to install, and the recording as a file. */
+static void
+test_no_decoder (WindowFixture *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("callboard-save-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "saved.m4a", NULL);
+  g_autoptr(GString) frames = g_string_new (NULL);
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_string_append (frames, "\xff\xf1\x50\x80\x08\x1f\xfc");
+      for (guint j = 0; j < 57; j++)
+        g_string_append_c (frames, 'U');
+    }
+  gst_support_disable_aac ();
+  recorded_call_set_answer (200, frames->str);
+  recorded_call_open (fixture);
+  window_fixture_press (fixture, "space");
+  window_fixture_wait_text (fixture, "This computer cannot play the format of the recording: MPEG-4 AAC. "
+                                     "To play it, install the package *");
+  g_assert_false (recorded_call_has_button (fixture, "Play"));
+
+  window_fixture_click_text (fixture, "Save As…");
+  save_as (fixture, SAVE_NAME, path);
+  window_fixture_wait_text (fixture, "Recording saved");
+  g_assert_cmpuint (recorded_call_get_n_requests (), ==, 1);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* --- Faults ----------------------------------------------------------------- */
 
 static void
@@ -265,6 +424,36 @@ test_large_needs_confirmation (WindowFixture *fixture,
   g_assert_cmpuint (recorded_call_get_n_requests (), ==, 2);
 }
 
+/* The mark of unreadable fields does not take the first focus, but it can have it. */
+static void
+test_mark_leaves_space (WindowFixture *fixture,
+                        gconstpointer  data)
+{
+  GtkWidget *mark;
+  g_autoptr(GString) body = g_string_new_len (g_bytes_get_data (fixture->body, NULL),
+                                              g_bytes_get_size (fixture->body));
+
+  g_string_replace (body, "\"gender\": \"FEMALE\"", "\"gender\": {}", 0);
+  window_fixture_answer (fixture, 200, body->str, body->len);
+  window_fixture_open (fixture, RUN);
+  window_fixture_wait_rows (fixture, N_SIMULATIONS);
+  window_fixture_press (fixture, "Down");
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "A toothache");
+  window_fixture_wait_text (fixture, "1 field could not be read");
+  window_fixture_press (fixture, "space");
+  recorded_call_wait_position (fixture, 0, LENGTH);
+  window_fixture_press (fixture, "space");
+  recorded_call_wait_button (fixture, "Play");
+
+  mark = recorded_call_wait_button (fixture, "Show Unreadable Data");
+  for (guint i = 0; i < 10 && !gtk_widget_has_focus (mark); i++)
+    window_fixture_press (fixture, "shift+Tab");
+  g_assert_true (gtk_widget_has_focus (mark));
+  window_fixture_press (fixture, "space");
+  window_fixture_wait_text (fixture, "persona.gender");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -284,10 +473,15 @@ main (int    argc,
   ADD ("stops-when-left", test_stops_when_left);
   ADD ("speed", test_speed);
   ADD ("fits-large-text", test_fits_large_text);
+  ADD ("mark-leaves-space", test_mark_leaves_space);
+  ADD ("save", test_save);
+  ADD ("save/fails", test_save_fails);
+  ADD ("save/canceled", test_save_canceled);
   ADD ("restricted", test_restricted);
   ADD ("missing", test_missing);
   ADD ("large-needs-confirmation", test_large_needs_confirmation);
   ADD ("recovers", test_recovers);
+  ADD ("no-decoder", test_no_decoder);
 #undef ADD
 
   return g_test_run ();

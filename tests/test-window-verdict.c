@@ -366,9 +366,9 @@ test_retry_countdown (WindowFixture *fixture,
                       gconstpointer  data)
 {
   open_with_retries (fixture, RETRIES RETRY ("2", "\"2026-09-01T14:08:40Z\""));
-  window_fixture_wait_text (fixture, "Retrying in 40 s, attempt 2 of 3");
+  window_fixture_wait_text (fixture, "Retrying in 40\u00a0s, attempt 2 of 3");
   fake_clock_advance (fixture->clock, 1000);
-  window_fixture_wait_text (fixture, "Retrying in 39 s, attempt 2 of 3");
+  window_fixture_wait_text (fixture, "Retrying in 39\u00a0s, attempt 2 of 3");
 
   window_fixture_click_text (fixture, "Retrying in 3*");
   window_fixture_wait_text (fixture, "Sarah Johnson: Retrying in 3*");
@@ -391,7 +391,7 @@ test_retry_stops_while_hidden (WindowFixture *fixture,
   guint n_timeouts;
 
   open_with_retries (fixture, RETRIES RETRY ("2", "\"2026-09-01T14:18:40Z\""));
-  window_fixture_wait_text (fixture, "Retrying in 10 min 40 s, attempt 2 of 3");
+  window_fixture_wait_text (fixture, "Retrying in 10\u00a0min\u00a040\u00a0s, attempt 2 of 3");
   n_timeouts = fake_clock_get_n_timeouts (fixture->clock);
   g_assert_cmpuint (n_timeouts, >=, 1);
 

@@ -36,7 +36,7 @@ test_open_by_id (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Running");
   window_fixture_wait_text (fixture, "1 completed");
   window_fixture_wait_text (fixture, "English");
-  window_fixture_wait_text (fixture, "2 min 20 s");
+  window_fixture_wait_text (fixture, "2\u00a0min\u00a020\u00a0s");
   g_assert_cmpstr (g_ptr_array_index (fixture->paths, 0), ==,
                    "/v1/simulation/plan/job/" SEED_RUN);
 }
@@ -452,8 +452,8 @@ test_every_field_of_a_simulation (WindowFixture *fixture,
     "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a", "Sarah Johnson", "Anxious Patient",
     "A busy professional calling during her lunch break; a molar has hurt since the weekend.",
     "Female", "Adult", "English", "American", "Normal", "Clear", "No", "Office", "Anxious",
-    "Explicit", "High", "Off", "10 s", "3", "Yes", "35", "94105", "true", "age", "zipCode", "insured",
-    "Front desk (production)", "Phone", "+15555551234", "35%", "Persona", "4 s", "2 min 36 s",
+    "Explicit", "High", "Off", "10\u00a0s", "3", "Yes", "35", "94105", "true", "age", "zipCode", "insured",
+    "Front desk (production)", "Phone", "+15555551234", "35%", "Persona", "4\u00a0s", "2\u00a0min\u00a036\u00a0s",
     "518f47a5-985c-4482-8a85-21704f0d50d2", "94c8f0c4-407d-4e54-98e9-7aa15744d89e",
     "b515d847-c0af-4a2a-8050-0593794220c2",
     "Patient calling to schedule an urgent dental appointment",

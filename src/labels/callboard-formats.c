@@ -53,11 +53,24 @@ callboard_format_to_local (GDateTime *time)
   return g_date_time_to_timezone (time, zone);
 }
 
+/* Takes @text and returns it with no-break spaces, so that a narrow label does not separate
+ * a number from its unit. */
+static char *
+keep_together (char *text)
+{
+  g_autoptr(GString) string = g_string_new_take (text);
+
+  g_string_replace (string, " ", "\u00a0", 0);
+
+  return g_string_free_and_steal (g_steal_pointer (&string));
+}
+
 /**
  * callboard_format_duration:
  * @milliseconds: a duration in ms; negative if unknown
  *
- * Returns: (transfer full): the duration, such as "2 min 20 s"; "–" if unknown
+ * Returns: (transfer full): the duration, such as "2 min 20 s", with no-break spaces; "–" if
+ *   unknown
  */
 char *
 callboard_format_duration (gint64 milliseconds)
@@ -71,22 +84,22 @@ callboard_format_duration (gint64 milliseconds)
 
   if (seconds < SECONDS_PER_MINUTE)
     /* Translators: a duration in seconds */
-    return g_strdup_printf (_("%d s"), (int) seconds);
+    return keep_together (g_strdup_printf (_("%d s"), (int) seconds));
   if (seconds < SECONDS_PER_HOUR)
     /* Translators: a duration in minutes and seconds */
-    return g_strdup_printf (_("%d min %02d s"),
-                            (int) (seconds / SECONDS_PER_MINUTE),
-                            (int) (seconds % SECONDS_PER_MINUTE));
+    return keep_together (g_strdup_printf (_("%d min %02d s"),
+                                           (int) (seconds / SECONDS_PER_MINUTE),
+                                           (int) (seconds % SECONDS_PER_MINUTE)));
   if (seconds < SECONDS_PER_DAY)
     /* Translators: a duration in hours and minutes */
-    return g_strdup_printf (_("%d h %02d min"),
-                            (int) (seconds / SECONDS_PER_HOUR),
-                            (int) (seconds % SECONDS_PER_HOUR / SECONDS_PER_MINUTE));
+    return keep_together (g_strdup_printf (_("%d h %02d min"),
+                                           (int) (seconds / SECONDS_PER_HOUR),
+                                           (int) (seconds % SECONDS_PER_HOUR / SECONDS_PER_MINUTE)));
 
   /* Translators: a duration in days and hours */
-  return g_strdup_printf (_("%d d %02d h"),
-                          (int) MIN (seconds / SECONDS_PER_DAY, G_MAXINT),
-                          (int) (seconds % SECONDS_PER_DAY / SECONDS_PER_HOUR));
+  return keep_together (g_strdup_printf (_("%d d %02d h"),
+                                         (int) MIN (seconds / SECONDS_PER_DAY, G_MAXINT),
+                                         (int) (seconds % SECONDS_PER_DAY / SECONDS_PER_HOUR)));
 }
 
 /**

@@ -417,6 +417,24 @@ callboard_recording_get_file (CallboardRecording *self)
 }
 
 /**
+ * callboard_recording_get_url:
+ * @self: a recording
+ *
+ * Returns: (transfer none) (nullable): its signed `recordingUrl`, which is a secret
+ */
+const char *
+callboard_recording_get_url (CallboardRecording *self)
+{
+  CallboardCall *call;
+
+  g_return_val_if_fail (CALLBOARD_IS_RECORDING (self), NULL);
+
+  call = get_call (self);
+
+  return call != NULL ? callboard_call_get_recording_url (call) : NULL;
+}
+
+/**
  * callboard_recording_get_received:
  * @self: a recording
  *

@@ -48,6 +48,7 @@ CallboardRecording     *callboard_recording_new          (CallboardCallDetails *
                                                           gboolean              is_persistent);
 CallboardRecordingStage callboard_recording_get_stage    (CallboardRecording   *self);
 GFile                  *callboard_recording_get_file     (CallboardRecording   *self);
+const char             *callboard_recording_get_url      (CallboardRecording   *self);
 goffset                 callboard_recording_get_received (CallboardRecording   *self);
 goffset                 callboard_recording_get_size     (CallboardRecording   *self);
 char                   *callboard_recording_dup_problem  (CallboardRecording   *self);

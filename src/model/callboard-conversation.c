@@ -18,7 +18,8 @@
  * A #GListModel of #CallboardTurn, ordered by start. Immutable.
  *
  * Times are corrected: a negative start becomes 0, an end before the start becomes the
- * start, and an entry without a start gets that of the entry before it.
+ * start, and an entry without a start gets that of the entry before it. Where the transcript
+ * does not tell how long somebody spoke, or what an entry was, there is no silence.
  */
 struct _CallboardConversation
 {
@@ -98,6 +99,39 @@ compare_turns (gconstpointer a,
   return (start > other_start) - (start < other_start);
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return *text == '\0';
+}
+
+/* Without a text, the turn still shows that somebody spoke. */
+static CallboardTurn *
+create_turn (CallboardTranscriptEntry *entry,
+             CallboardSide             side,
+             const char               *speaker,
+             gint64                    start)
+{
+  const char *text = callboard_transcript_entry_get_text (entry);
+  gboolean has_text = text != NULL && !is_blank (text);
+  gint64 end = MAX (callboard_transcript_entry_get_end_offset (entry), start);
+  CallboardTurn *turn;
+
+  if (text == NULL)
+    text = C_("turn", "Unknown text");
+  else if (!has_text)
+    /* Translators: instead of what somebody said, where a transcript has only who and when */
+    text = C_("turn", "No text");
+  turn = callboard_turn_new (text, side, speaker, start, end);
+  if (!has_text)
+    callboard_turn_set_placeholder (turn);
+
+  return turn;
+}
+
 static void
 add_turns (CallboardConversation     *self,
            CallboardTranscript       *transcript,
@@ -113,14 +147,16 @@ add_turns (CallboardConversation     *self,
         callboard_transcript_find_participant (transcript, callboard_transcript_entry_get_participant_id (entry));
       CallboardSide side = find_side (entry, participant);
       g_autofree char *speaker = dup_speaker (entry, participant, side, persona_name, dup_label);
-      const char *text = callboard_transcript_entry_get_text (entry);
+      gint64 end = callboard_transcript_entry_get_end_offset (entry);
+      CallboardTurn *turn;
       gint64 start = callboard_transcript_entry_get_start_offset (entry);
 
       start = start == CALLBOARD_OFFSET_UNKNOWN ? last_start : MAX (start, 0);
       last_start = start;
-      g_ptr_array_add (self->turns,
-                       callboard_turn_new (text != NULL ? text : C_("turn", "Unknown text"), side, speaker, start,
-                                           MAX (callboard_transcript_entry_get_end_offset (entry), start)));
+      turn = create_turn (entry, side, speaker, start);
+      callboard_turn_set_gaps (turn, callboard_transcript_is_after_skipped (transcript, i),
+                               end == CALLBOARD_OFFSET_UNKNOWN || end < start);
+      g_ptr_array_add (self->turns, turn);
     }
 
   /* The sort is stable: turns with the same start stay in the order of the server. */
@@ -176,19 +212,36 @@ update_last_turns (CallboardTurn *turn,
     }
 }
 
+/* @gap_start is the start of the last turn that may have lasted longer than known, or -1. */
+static void
+mark_silence (CallboardConversation *self,
+              CallboardTurn         *turn,
+              gint64                *gap_start)
+{
+  gint64 start = callboard_turn_get_start_offset (turn);
+  gint64 silence = start - self->end;
+
+  if (silence >= CALLBOARD_LONG_SILENCE && *gap_start < 0 && !callboard_turn_get_gap_before (turn))
+    callboard_turn_set_silence_before (turn, silence);
+
+  if (callboard_turn_get_gap_after (turn))
+    *gap_start = start;
+  else if (start > *gap_start)
+    *gap_start = -1;
+}
+
 static void
 mark_turns (CallboardConversation *self)
 {
+  gint64 gap_start = -1;
   TurnEnd last = { NULL, 0 };
   TurnEnd last_of_others = { NULL, 0 };
 
   for (guint i = 0; i < self->turns->len; i++)
     {
       CallboardTurn *turn = g_ptr_array_index (self->turns, i);
-      gint64 silence = callboard_turn_get_start_offset (turn) - self->end;
 
-      if (silence >= CALLBOARD_LONG_SILENCE)
-        callboard_turn_set_silence_before (turn, silence);
+      mark_silence (self, turn, &gap_start);
       mark_overlap (turn, &last);
       mark_overlap (turn, &last_of_others);
       update_last_turns (turn, &last, &last_of_others);

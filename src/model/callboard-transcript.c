@@ -22,6 +22,8 @@ struct _CallboardTranscript
 
   /* By ID; the key is owned by the participant. */
   GHashTable          *participants;
+  /* The positions of the entries before which entries were skipped. */
+  GHashTable          *after_skipped;
   GListStore          *skipped_items;
   GListStore          *unreadable;
   char                *source;
@@ -35,6 +37,7 @@ callboard_transcript_finalize (GObject *object)
   CallboardTranscript *self = CALLBOARD_TRANSCRIPT (object);
 
   g_clear_pointer (&self->participants, g_hash_table_unref);
+  g_clear_pointer (&self->after_skipped, g_hash_table_unref);
   g_clear_object (&self->skipped_items);
   g_clear_object (&self->unreadable);
   g_clear_pointer (&self->source, g_free);
@@ -56,6 +59,7 @@ static void
 callboard_transcript_init (CallboardTranscript *self)
 {
   self->participants = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->after_skipped = g_hash_table_new (NULL, NULL);
   self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
   self->unreadable = g_list_store_new (CALLBOARD_TYPE_UNREADABLE_FIELD);
 }
@@ -104,6 +108,21 @@ decode_source (CallboardTranscript     *self,
   g_list_store_append (self->unreadable, field);
 }
 
+/* All entries that are objects can be read, so the others are those that were skipped. */
+static void
+find_skipped (CallboardTranscript *self,
+              JsonNode            *node)
+{
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  guint position = 0;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    if (JSON_NODE_HOLDS_OBJECT (json_array_get_element (array, i)))
+      position++;
+    else
+      g_hash_table_add (self->after_skipped, GUINT_TO_POINTER (position));
+}
+
 static gboolean
 decode_data (CallboardTranscript      *self,
              JsonNode                 *data,
@@ -125,6 +144,8 @@ decode_data (CallboardTranscript      *self,
   callboard_api_object_decode_items (CALLBOARD_TYPE_TRANSCRIPT_ENTRY,
                                      json_object_get_member (object, entries_path.member),
                                      &entries_path, entries, self->skipped_items, self->unreadable);
+  find_skipped (self, json_object_get_member (object, entries_path.member));
+
   return TRUE;
 }
 
@@ -213,4 +234,20 @@ callboard_transcript_find_participant (CallboardTranscript *self,
   g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT (self), NULL);
 
   return id != NULL ? g_hash_table_lookup (self->participants, id) : NULL;
+}
+
+/**
+ * callboard_transcript_is_after_skipped:
+ * @self: a transcript
+ * @position: the position of an entry
+ *
+ * Returns: whether entries before this one could not be read
+ */
+gboolean
+callboard_transcript_is_after_skipped (CallboardTranscript *self,
+                                       guint                position)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT (self), FALSE);
+
+  return g_hash_table_contains (self->after_skipped, GUINT_TO_POINTER (position));
 }

@@ -19,5 +19,7 @@ GListModel           *callboard_transcript_get_unreadable    (CallboardTranscrip
 const char           *callboard_transcript_get_source        (CallboardTranscript  *self);
 CallboardParticipant *callboard_transcript_find_participant  (CallboardTranscript  *self,
                                                               const char           *id);
+gboolean              callboard_transcript_is_after_skipped  (CallboardTranscript  *self,
+                                                              guint                 position);
 
 G_END_DECLS

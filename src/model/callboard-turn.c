@@ -17,10 +17,10 @@
  * CallboardTurn:
  *
  * A turn of a conversation: what one speaker says without a pause. Immutable once its
- * conversation is complete. `start-offset` and `end-offset` are in ms from the start of
- * the call, 0 or more and in order; `silence-before` is the length of a long silence
- * before the turn in ms, or 0; `overlaps` is whether another speaker talks at the same
- * time.
+ * conversation is complete. `text` is a placeholder if none was received; `start-offset` and
+ * `end-offset` are in ms from the start of the call, 0 or more and in order;
+ * `silence-before` is the length of a long silence before the turn in ms, or 0; `overlaps`
+ * is whether another speaker talks at the same time.
  */
 struct _CallboardTurn
 {
@@ -28,12 +28,15 @@ struct _CallboardTurn
 
   char          *text;
   char          *folded;
+  gboolean       is_placeholder;
   CallboardSide  side;
   char          *speaker;
   gint64         start_offset;
   gint64         end_offset;
   gint64         silence_before;
   gboolean       overlaps;
+  gboolean       has_gap_before;
+  gboolean       has_gap_after;
 };
 
 G_DEFINE_ENUM_TYPE (CallboardSide, callboard_side,
@@ -163,6 +166,59 @@ callboard_turn_new (const char    *text,
 }
 
 /**
+ * callboard_turn_set_placeholder: (skip)
+ * @self: a turn of a conversation under construction
+ *
+ * Marks the text as a placeholder, which a search does not find.
+ */
+void
+callboard_turn_set_placeholder (CallboardTurn *self)
+{
+  self->is_placeholder = TRUE;
+}
+
+/**
+ * callboard_turn_set_gaps: (skip)
+ * @self: a turn of a conversation under construction
+ * @has_gap_before: whether something may have been said right before it
+ * @has_gap_after: whether it may have lasted until the turn after it
+ *
+ * Marks what the transcript does not tell, so that it is not taken for silence.
+ */
+void
+callboard_turn_set_gaps (CallboardTurn *self,
+                         gboolean       has_gap_before,
+                         gboolean       has_gap_after)
+{
+  self->has_gap_before = has_gap_before;
+  self->has_gap_after = has_gap_after;
+}
+
+/**
+ * callboard_turn_get_gap_before: (skip)
+ * @self: a turn
+ *
+ * Returns: whether something may have been said right before it
+ */
+gboolean
+callboard_turn_get_gap_before (CallboardTurn *self)
+{
+  return self->has_gap_before;
+}
+
+/**
+ * callboard_turn_get_gap_after: (skip)
+ * @self: a turn
+ *
+ * Returns: whether it may have lasted until the turn after it
+ */
+gboolean
+callboard_turn_get_gap_after (CallboardTurn *self)
+{
+  return self->has_gap_after;
+}
+
+/**
  * callboard_turn_set_silence_before: (skip)
  * @self: a turn of a conversation under construction
  * @silence: the length of the silence before it, in ms
@@ -192,7 +248,7 @@ callboard_turn_set_overlaps (CallboardTurn *self)
  * callboard_turn_get_text:
  * @self: a turn
  *
- * Returns: (transfer none): the text
+ * Returns: (transfer none): the text, or a placeholder such as "No text"
  */
 const char *
 callboard_turn_get_text (CallboardTurn *self)
@@ -200,6 +256,20 @@ callboard_turn_get_text (CallboardTurn *self)
   g_return_val_if_fail (CALLBOARD_IS_TURN (self), NULL);
 
   return self->text;
+}
+
+/**
+ * callboard_turn_get_has_text:
+ * @self: a turn
+ *
+ * Returns: whether its text was received, rather than a placeholder
+ */
+gboolean
+callboard_turn_get_has_text (CallboardTurn *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_TURN (self), FALSE);
+
+  return !self->is_placeholder;
 }
 
 /**
@@ -291,7 +361,8 @@ callboard_turn_get_overlaps (CallboardTurn *self)
  * @self: a turn
  * @folded_query: the search text, folded by callboard_text_fold()
  *
- * Returns: whether the text contains @folded_query; %FALSE if that is empty
+ * Returns: whether the text contains @folded_query; %FALSE if that is empty, or if the text
+ *   is a placeholder
  */
 gboolean
 callboard_turn_matches (CallboardTurn *self,
@@ -299,6 +370,9 @@ callboard_turn_matches (CallboardTurn *self,
 {
   g_return_val_if_fail (CALLBOARD_IS_TURN (self), FALSE);
   g_return_val_if_fail (folded_query != NULL, FALSE);
+
+  if (self->is_placeholder)
+    return FALSE;
 
   if (self->folded == NULL)
     self->folded = callboard_text_fold (self->text);

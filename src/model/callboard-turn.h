@@ -29,6 +29,7 @@ GType callboard_side_get_type (void);
 G_DECLARE_FINAL_TYPE (CallboardTurn, callboard_turn, CALLBOARD, TURN, GObject)
 
 const char   *callboard_turn_get_text           (CallboardTurn *self);
+gboolean      callboard_turn_get_has_text       (CallboardTurn *self);
 CallboardSide callboard_turn_get_side           (CallboardTurn *self);
 const char   *callboard_turn_get_speaker        (CallboardTurn *self);
 gint64        callboard_turn_get_start_offset   (CallboardTurn *self);

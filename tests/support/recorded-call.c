@@ -16,13 +16,15 @@
 #define N_SIMULATIONS 13
 #define N_TURNS (RECORDED_CALL_LENGTH / RECORDED_CALL_TURN)
 
-/* The response of the recording host. `size` is the Content-Length, or 0 for the real one. */
+/* The response of the recording host. `size` is the Content-Length, or 0 for the real one;
+ * `is_holding` is whether there is no response. */
 static struct
 {
   guint    status;
   GBytes  *recording;
   GBytes  *body;
   goffset  size;
+  gboolean is_holding;
   guint    n_requests;
 } host;
 
@@ -43,6 +45,11 @@ on_recording (SoupServer        *server,
 
   host.n_requests++;
   g_assert_null (soup_message_headers_get_one (soup_server_message_get_request_headers (message), "Authorization"));
+  if (host.is_holding)
+    {
+      soup_server_message_pause (message);
+      return;
+    }
   soup_server_message_set_status (message, host.status, NULL);
   soup_message_headers_set_content_type (headers, "audio/wav", NULL);
   if (g_bytes_get_size (host.body) > 0)
@@ -117,6 +124,28 @@ recorded_call_set_size (goffset size)
 }
 
 /**
+ * recorded_call_hold:
+ *
+ * Makes the recording host leave requests without a response.
+ */
+void
+recorded_call_hold (void)
+{
+  host.is_holding = TRUE;
+}
+
+/**
+ * recorded_call_get_n_bytes:
+ *
+ * Returns: the size of the recording in bytes
+ */
+gsize
+recorded_call_get_n_bytes (void)
+{
+  return g_bytes_get_size (host.recording);
+}
+
+/**
  * recorded_call_restore:
  *
  * Makes the recording available again.
@@ -128,6 +157,7 @@ recorded_call_restore (void)
   host.body = g_bytes_ref (host.recording);
   host.status = 200;
   host.size = 0;
+  host.is_holding = FALSE;
 }
 
 /**
@@ -165,6 +195,7 @@ recorded_call_set_up (WindowFixture *fixture,
   host.body = g_bytes_ref (host.recording);
   host.status = 200;
   host.size = 0;
+  host.is_holding = FALSE;
   host.n_requests = 0;
   soup_server_add_handler (fixture->server, "/recordings", on_recording, NULL, NULL);
 }

@@ -28,7 +28,9 @@ void       recorded_call_set_access     (WindowFixture *fixture,
 void       recorded_call_set_answer     (guint          status,
                                          const char    *body);
 void       recorded_call_set_size       (goffset        size);
+void       recorded_call_hold           (void);
 void       recorded_call_restore        (void);
+gsize      recorded_call_get_n_bytes    (void);
 guint      recorded_call_get_n_requests (void);
 void       recorded_call_open           (WindowFixture *fixture);
 GtkWidget *recorded_call_wait_button    (WindowFixture *fixture,

@@ -211,8 +211,7 @@ callboard_playback_pipeline_error_cb (CallboardPlaybackPipeline *self,
   g_debug ("Cannot play a recording: %s (%s)", error->message, debug);
   if (self->missing != NULL)
     {
-      label = callboard_playback_error_labels_dup_missing (self->missing);
-      fail (self, g_error_new_literal (GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN, label));
+      fail (self, g_error_new_literal (GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN, self->missing));
     }
   else if (self->is_not_audio)
     {
@@ -267,7 +266,7 @@ callboard_playback_pipeline_element_message_cb (CallboardPlaybackPipeline *self,
   if (!is_for_audio (message))
     self->is_not_audio = TRUE;
   else if (self->missing == NULL)
-    self->missing = gst_missing_plugin_message_get_description (message);
+    self->missing = callboard_playback_error_labels_dup_missing (message);
 }
 
 static gboolean

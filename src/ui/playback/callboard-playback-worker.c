@@ -69,7 +69,7 @@ create_element (const char  *name,
   if (element == NULL)
     {
       g_autofree char *description = gst_pb_utils_get_element_description (name);
-      g_autofree char *message = callboard_playback_error_labels_dup_missing (description);
+      g_autofree char *message = callboard_playback_error_labels_dup_missing_element (description);
 
       g_set_error_literal (error, GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN, message);
     }

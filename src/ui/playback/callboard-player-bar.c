@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The player at the bottom of the simulation page: the speech timeline and the
- * controls, or a message if the recording cannot be played.
+ * controls, or a message if the recording cannot be played; and saving it as a file.
  */
 
 #include "config.h"
@@ -11,6 +11,8 @@
 #include "callboard-formats.h"
 #include "callboard-gtk-menu-names.h"
 #include "callboard-player-bar.h"
+#include "callboard-recording-name.h"
+#include "callboard-recording-saver.h"
 #include "callboard-speech-timeline.h"
 #include "callboard-text.h"
 
@@ -28,6 +30,8 @@ struct _CallboardPlayerBar
   GtkWidget            *message;
   GtkLabel             *message_label;
   GtkButton            *retry_button;
+  GtkWidget            *save_button;
+  GtkWidget            *cancel_button;
   CallboardSpeechTimeline *speech_timeline;
   GtkWidget            *controls;
   GtkWidget            *spinner;
@@ -39,6 +43,10 @@ struct _CallboardPlayerBar
   GSignalGroup         *player_signals;
   /* The recording while it is being downloaded. */
   GSignalGroup         *recording_signals;
+  CallboardRecordingSaver *saver;
+  /* What the recording is named after. */
+  char                 *title;
+  char                 *persona;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPlayerBar, callboard_player_bar, ADW_TYPE_BIN)
@@ -104,21 +112,50 @@ callboard_player_bar_update_time (CallboardPlayerBar *self)
   gtk_label_set_label (self->time, text);
 }
 
+/* What saving has to say comes first, because it was asked for last. */
+static char *
+dup_message (CallboardPlayerBar *self)
+{
+  const char *save_problem = callboard_recording_saver_get_problem (self->saver);
+  g_autofree char *problem = callboard_player_dup_problem (self->player);
+
+  if (callboard_recording_saver_get_copying (self->saver))
+    return g_strdup (_("Saving the recording…"));
+  if (save_problem != NULL)
+    return g_strdup (save_problem);
+  if (problem != NULL)
+    return g_steal_pointer (&problem);
+
+  return callboard_player_get_silent (self->player) ? g_strdup (_("No audio output device")) : NULL;
+}
+
 static void
 update_message (CallboardPlayerBar *self)
 {
   CallboardRecordingStage stage = callboard_player_get_stage (self->player);
-  g_autofree char *text = callboard_player_dup_problem (self->player);
-
-  if (text == NULL && callboard_player_get_silent (self->player))
-    text = g_strdup (_("No audio output device"));
+  gboolean is_saving = callboard_recording_saver_get_copying (self->saver);
+  gboolean can_save = callboard_player_get_can_save (self->player) && !is_saving;
+  gboolean offers_save = !callboard_player_get_can_play (self->player) ||
+                         callboard_recording_saver_get_problem (self->saver) != NULL;
+  g_autofree char *text = dup_message (self);
 
   gtk_widget_set_visible (self->message, text != NULL);
   if (text != NULL)
     gtk_label_set_label (self->message_label, text);
   gtk_button_set_label (self->retry_button, stage == CALLBOARD_RECORDING_STAGE_LARGE ? _("_Load") : _("_Try Again"));
   gtk_widget_set_visible (GTK_WIDGET (self->retry_button),
-                          callboard_player_get_can_retry (self->player));
+                          callboard_player_get_can_retry (self->player) && !is_saving);
+  gtk_widget_set_visible (self->save_button, can_save && offers_save);
+  gtk_widget_set_visible (self->cancel_button, is_saving);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "player.save-as", can_save);
+}
+
+static void
+callboard_player_bar_playing_cb (CallboardPlayerBar *self)
+{
+  if (callboard_player_get_playing (self->player))
+    callboard_recording_saver_clear_problem (self->saver);
+  callboard_player_bar_update_button (self);
 }
 
 static void
@@ -169,6 +206,7 @@ callboard_player_bar_stage_cb (CallboardPlayerBar *self)
 
   g_signal_group_set_target (self->recording_signals,
                              fetching ? callboard_player_get_recording (self->player) : NULL);
+  callboard_recording_saver_clear_problem (self->saver);
   update (self);
 }
 
@@ -187,6 +225,36 @@ callboard_player_bar_retry_cb (GtkWidget  *widget,
                                GVariant   *parameter)
 {
   callboard_player_retry (CALLBOARD_PLAYER_BAR (widget)->player);
+}
+
+static void
+callboard_player_bar_save_as_cb (GtkWidget  *widget,
+                                 const char *action_name,
+                                 GVariant   *parameter)
+{
+  CallboardPlayerBar *self = CALLBOARD_PLAYER_BAR (widget);
+  CallboardRecording *recording = callboard_player_get_recording (self->player);
+  g_autofree char *name = NULL;
+
+  if (!callboard_player_get_can_save (self->player))
+    return;
+
+  name = callboard_recording_name_dup (self->persona, self->title, callboard_recording_get_url (recording));
+  callboard_recording_saver_choose (self->saver, recording, GTK_WINDOW (gtk_widget_get_root (widget)), name);
+}
+
+static void
+callboard_player_bar_cancel_save_cb (GtkWidget  *widget,
+                                     const char *action_name,
+                                     GVariant   *parameter)
+{
+  callboard_recording_saver_cancel (CALLBOARD_PLAYER_BAR (widget)->saver);
+}
+
+static void
+callboard_player_bar_saved_cb (CallboardPlayerBar *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-toast", "s", _("Recording saved"));
 }
 
 /* --- The widget ------------------------------------------------------------------ */
@@ -236,8 +304,25 @@ callboard_player_bar_dispose (GObject *object)
   g_clear_object (&self->player_signals);
   g_clear_object (&self->recording_signals);
   g_clear_object (&self->player);
+  if (self->saver != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->saver, self);
+      callboard_recording_saver_cancel (self->saver);
+    }
+  g_clear_object (&self->saver);
 
   G_OBJECT_CLASS (callboard_player_bar_parent_class)->dispose (object);
+}
+
+static void
+callboard_player_bar_finalize (GObject *object)
+{
+  CallboardPlayerBar *self = CALLBOARD_PLAYER_BAR (object);
+
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->persona, g_free);
+
+  G_OBJECT_CLASS (callboard_player_bar_parent_class)->finalize (object);
 }
 
 static void
@@ -246,11 +331,13 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (CALLBOARD_TYPE_SPEECH_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-player-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, controls);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, message);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, message_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, play_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, save_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, speed);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, spinner);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, speech_timeline);
@@ -268,6 +355,7 @@ callboard_player_bar_class_init (CallboardPlayerBarClass *klass)
   object_class->get_property = callboard_player_bar_get_property;
   object_class->set_property = callboard_player_bar_set_property;
   object_class->dispose = callboard_player_bar_dispose;
+  object_class->finalize = callboard_player_bar_finalize;
 
   properties[PROP_RATE] =
     g_param_spec_double ("rate", NULL, NULL, 0.5, 3, 1,
@@ -276,6 +364,8 @@ callboard_player_bar_class_init (CallboardPlayerBarClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "player.retry", NULL, callboard_player_bar_retry_cb);
+  gtk_widget_class_install_action (widget_class, "player.save-as", NULL, callboard_player_bar_save_as_cb);
+  gtk_widget_class_install_action (widget_class, "player.cancel-save", NULL, callboard_player_bar_cancel_save_cb);
   gtk_widget_class_install_property_action (widget_class, "player.rate", "rate");
   bind_template (widget_class);
 }
@@ -298,7 +388,7 @@ callboard_player_bar_init (CallboardPlayerBar *self)
 {
   static const struct { const char *signal; GCallback callback; } changes[] = {
     { "notify::stage", G_CALLBACK (callboard_player_bar_stage_cb) },
-    { "notify::playing", G_CALLBACK (callboard_player_bar_update_button) },
+    { "notify::playing", G_CALLBACK (callboard_player_bar_playing_cb) },
     { "notify::offset", G_CALLBACK (callboard_player_bar_offset_cb) },
     { "notify::duration", G_CALLBACK (callboard_player_bar_duration_cb) },
     { "notify::rate", G_CALLBACK (callboard_player_bar_rate_cb) },
@@ -309,6 +399,9 @@ callboard_player_bar_init (CallboardPlayerBar *self)
     g_signal_group_connect_swapped (self->player_signals, changes[i].signal, changes[i].callback, self);
   self->recording_signals = g_signal_group_new (CALLBOARD_TYPE_RECORDING);
   g_signal_group_connect_swapped (self->recording_signals, "notify::received", G_CALLBACK (callboard_player_bar_update_time), self);
+
+  self->saver = callboard_recording_saver_new ();
+  g_signal_connect_swapped (self->saver, "saved", G_CALLBACK (callboard_player_bar_saved_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Media controls are not mirrored: see CallboardSpeechTimeline. */
@@ -332,6 +425,7 @@ callboard_player_bar_set_player (CallboardPlayerBar *self,
 
   self->player = g_object_ref (player);
   g_signal_group_set_target (self->player_signals, player);
+  g_signal_connect_swapped (self->saver, "notify", G_CALLBACK (update_message), self);
   callboard_player_bar_rate_cb (self);
   callboard_player_bar_duration_cb (self);
   callboard_player_bar_offset_cb (self);
@@ -368,4 +462,23 @@ callboard_player_bar_set_markers (CallboardPlayerBar *self,
   g_return_if_fail (CALLBOARD_IS_PLAYER_BAR (self));
 
   callboard_speech_timeline_set_markers (self->speech_timeline, markers);
+}
+
+/**
+ * callboard_player_bar_set_track:
+ * @self: a bar
+ * @title: (nullable): the title of the call, or its scenario
+ * @persona: (nullable): the name of the persona
+ *
+ * Sets what a saved recording is named after.
+ */
+void
+callboard_player_bar_set_track (CallboardPlayerBar *self,
+                                const char         *title,
+                                const char         *persona)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAYER_BAR (self));
+
+  g_set_str (&self->title, title);
+  g_set_str (&self->persona, persona);
 }

@@ -18,5 +18,8 @@ void callboard_player_bar_set_conversation (CallboardPlayerBar    *self,
                                             CallboardConversation *conversation);
 void callboard_player_bar_set_markers      (CallboardPlayerBar    *self,
                                             GListModel            *markers);
+void callboard_player_bar_set_track        (CallboardPlayerBar    *self,
+                                            const char            *title,
+                                            const char            *persona);
 
 G_END_DECLS

@@ -467,6 +467,28 @@ callboard_player_get_can_play (CallboardPlayer *self)
 }
 
 /**
+ * callboard_player_get_can_save:
+ * @self: a player
+ *
+ * Returns: whether the recording can be saved as a file, also if it cannot be played
+ */
+gboolean
+callboard_player_get_can_save (CallboardPlayer *self)
+{
+  CallboardRecordingStage stage;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAYER (self), FALSE);
+
+  if (self->recording == NULL)
+    return FALSE;
+
+  stage = callboard_recording_get_stage (self->recording);
+
+  return stage == CALLBOARD_RECORDING_STAGE_AVAILABLE || stage == CALLBOARD_RECORDING_STAGE_FETCHING ||
+         stage == CALLBOARD_RECORDING_STAGE_LARGE || stage == CALLBOARD_RECORDING_STAGE_READY;
+}
+
+/**
  * callboard_player_get_playing:
  * @self: a player
  *
@@ -608,14 +630,14 @@ callboard_player_pause (CallboardPlayer *self)
  * callboard_player_toggle:
  * @self: a player
  *
- * Plays if paused, and pauses if playing.
+ * Plays if paused, and pauses if playing. Cancels a download, also one for saving.
  */
 void
 callboard_player_toggle (CallboardPlayer *self)
 {
   g_return_if_fail (CALLBOARD_IS_PLAYER (self));
 
-  if (self->playing)
+  if (self->playing || callboard_player_get_stage (self) == CALLBOARD_RECORDING_STAGE_FETCHING)
     callboard_player_pause (self);
   else
     callboard_player_play (self);

@@ -26,6 +26,7 @@ CallboardRecordingStage callboard_player_get_stage             (CallboardPlayer 
 char                   *callboard_player_dup_problem           (CallboardPlayer    *self);
 gboolean                callboard_player_get_can_retry         (CallboardPlayer    *self);
 gboolean                callboard_player_get_can_play          (CallboardPlayer    *self);
+gboolean                callboard_player_get_can_save          (CallboardPlayer    *self);
 gboolean                callboard_player_get_playing           (CallboardPlayer    *self);
 gboolean                callboard_player_get_silent            (CallboardPlayer    *self);
 gint64                  callboard_player_get_offset            (CallboardPlayer    *self);

@@ -13,11 +13,14 @@
 #include "callboard-metric-row.h"
 #include "callboard-metric-value-labels.h"
 #include "callboard-metric-value-row.h"
+#include "callboard-metric-values-dialog.h"
 #include "callboard-text.h"
 
-/* The maximum number of values beside the name, and in the expanded rows. */
+/* The maximum number of values beside the name, and of rows; how many rows there are of more
+ * values, which a dialog shows. */
 #define MAX_INLINE_VALUES 2
 #define MAX_VALUE_ROWS 100
+#define FIRST_VALUE_ROWS 20
 /* The maximum length of an inline value, and the length up to which it is not ellipsized. */
 #define MAX_VALUE_CHARACTERS 60
 #define MAX_UNELLIPSIZED 14
@@ -210,11 +213,44 @@ create_note_row (const char *note)
 }
 
 static void
+callboard_metric_row_show_time_cb (CallboardMetricRow *self,
+                                   gint64              offset)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "simulation.show-time", "x", offset);
+}
+
+static void
+callboard_metric_row_show_all_cb (CallboardMetricRow *self)
+{
+  CallboardMetricValuesDialog *dialog = callboard_metric_values_dialog_new (self->metric);
+
+  g_signal_connect_object (dialog, "show-time", G_CALLBACK (callboard_metric_row_show_time_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static GtkWidget *
+create_all_row (CallboardMetricRow *self,
+                guint               n)
+{
+  g_autofree char *number = callboard_text_format_count (n);
+  /* Translators: opens a list of all values of a metric, which are at least a hundred */
+  g_autofree char *title = g_strdup_printf (ngettext ("Show All %s Value", "Show All %s Values", n), number);
+  GtkWidget *row = adw_button_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_button_row_set_end_icon_name (ADW_BUTTON_ROW (row), "go-next-symbolic");
+  g_signal_connect_swapped (row, "activated", G_CALLBACK (callboard_metric_row_show_all_cb), self);
+
+  return row;
+}
+
+static void
 add_value_rows (CallboardMetricRow *self)
 {
   GListModel *values = callboard_metric_get_values (self->metric);
   guint n = g_list_model_get_n_items (values);
-  guint n_shown = MIN (n, MAX_VALUE_ROWS);
+  guint n_shown = n > MAX_VALUE_ROWS ? FIRST_VALUE_ROWS : n;
 
   self->has_value_rows = TRUE;
   for (guint i = 0; i < n_shown; i++)
@@ -226,13 +262,7 @@ add_value_rows (CallboardMetricRow *self)
   if (n == 0)
     add_value_row (self, create_note_row (_("No data")));
   if (n > n_shown)
-    {
-      g_autofree char *note = g_strdup_printf (ngettext ("%u more value is not shown",
-                                                         "%u more values are not shown", n - n_shown),
-                                               n - n_shown);
-
-      add_value_row (self, create_note_row (note));
-    }
+    add_value_row (self, create_all_row (self, n));
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The details of a value of a metric: its reasoning, its confidence and its time in the
- * call. Used by CallboardMetricRow.
+ * call. Used by CallboardMetricRow, and its texts by CallboardMetricValuesDialog.
  */
 
 #include "config.h"
@@ -48,25 +48,43 @@ callboard_metric_value_row_init (CallboardMetricValueRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static void
-show_time (CallboardMetricValueRow *self,
-           gint64                   offset)
+/**
+ * callboard_metric_value_row_show_time:
+ * @button: a button
+ * @value: a value
+ *
+ * Shows the time of a value on the button that plays from there, or hides the button.
+ *
+ * Returns: whether the value has a time
+ */
+gboolean
+callboard_metric_value_row_show_time (GtkButton            *button,
+                                      CallboardMetricValue *value)
 {
-  g_autofree char *time = callboard_text_format_offset (offset);
+  gint64 offset;
+  g_autofree char *time = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *description = NULL;
+
+  g_return_val_if_fail (GTK_IS_BUTTON (button), FALSE);
+  g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (value), FALSE);
+
+  offset = callboard_metric_value_get_start_offset (value);
+  gtk_widget_set_visible (GTK_WIDGET (button), offset != CALLBOARD_OFFSET_UNKNOWN);
+  if (offset == CALLBOARD_OFFSET_UNKNOWN)
+    return FALSE;
+
+  time = callboard_text_format_offset (offset);
   /* Translators: %s is a time in a call, such as "0:42", on a button that plays the
    * recording from there */
-  g_autofree char *label = g_strdup_printf (_("Play from %s"), time);
+  label = g_strdup_printf (_("Play from %s"), time);
   /* Translators: %s is a time in a call, such as "0:42" */
-  g_autofree char *description = g_strdup_printf (_("Show %s in the Transcript"), time);
+  description = g_strdup_printf (_("Show %s in the Transcript"), time);
+  gtk_button_set_label (button, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
 
-  gtk_button_set_label (self->time_button, label);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->time_button), description);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->time_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, description,
-                                  -1);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->time_button), "x", offset);
-  gtk_widget_set_visible (GTK_WIDGET (self->time_button), TRUE);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->time_button));
+  return TRUE;
 }
 
 static char *
@@ -89,14 +107,25 @@ dup_quote (CallboardMetricValue *value)
   return line != NULL && *line != '\0' ? g_strdup_printf (_("“%s”"), line) : NULL;
 }
 
-/* The first line: the reasoning, or else the value. For a text, always the value. */
-static char *
-dup_main_text (CallboardMetric      *metric,
-               CallboardMetricValue *value)
+/**
+ * callboard_metric_value_row_dup_title:
+ * @metric: a metric
+ * @value: one of its values
+ *
+ * Returns: (transfer full): the reasoning, or else the value; for a text, always the value
+ */
+char *
+callboard_metric_value_row_dup_title (CallboardMetric      *metric,
+                                      CallboardMetricValue *value)
 {
-  const char *reasoning = callboard_metric_value_get_reasoning (value);
-  g_autofree char *detail = callboard_metric_value_dup_detail (value);
+  const char *reasoning;
+  g_autofree char *detail = NULL;
 
+  g_return_val_if_fail (CALLBOARD_IS_METRIC (metric), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (value), NULL);
+
+  reasoning = callboard_metric_value_get_reasoning (value);
+  detail = callboard_metric_value_dup_detail (value);
   if (detail != NULL)
     return g_steal_pointer (&detail);
   if (reasoning != NULL && *reasoning != '\0' && callboard_metric_get_metric_type (metric) != CALLBOARD_METRIC_TYPE_TEXT)
@@ -113,19 +142,30 @@ add_part (GStrvBuilder *parts,
     g_strv_builder_take (parts, part);
 }
 
-/* The second line: participant, value, quote and confidence, as far as they are known. */
-static char *
-dup_secondary_text (CallboardMetric      *metric,
-                    CallboardMetricValue *value,
-                    const char           *main_text)
+/**
+ * callboard_metric_value_row_dup_subtitle:
+ * @metric: a metric
+ * @value: one of its values
+ *
+ * Returns: (transfer full): participant, value, quote and confidence, as far as they are known
+ *   and not the title; may be empty
+ */
+char *
+callboard_metric_value_row_dup_subtitle (CallboardMetric      *metric,
+                                         CallboardMetricValue *value)
 {
   g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
-  g_autofree char *text = callboard_metric_value_dup_text (value);
-  const char *reasoning = callboard_metric_value_get_reasoning (value);
+  g_autofree char *title = callboard_metric_value_row_dup_title (metric, value);
+  g_autofree char *text = NULL;
+  const char *reasoning;
   g_auto(GStrv) strv = NULL;
 
+  g_return_val_if_fail (title != NULL, NULL);
+
+  text = callboard_metric_value_dup_text (value);
+  reasoning = callboard_metric_value_get_reasoning (value);
   add_part (parts, callboard_metric_value_dup_participant (value));
-  if (!g_str_equal (text, main_text) && g_list_model_get_n_items (callboard_metric_get_values (metric)) > 1)
+  if (!g_str_equal (text, title) && g_list_model_get_n_items (callboard_metric_get_values (metric)) > 1)
     g_strv_builder_add (parts, text);
   if (reasoning != NULL && callboard_metric_get_metric_type (metric) == CALLBOARD_METRIC_TYPE_TEXT)
     add_part (parts, callboard_text_sanitize (reasoning, MAX_REASONING));
@@ -148,24 +188,24 @@ callboard_metric_value_row_new (CallboardMetric      *metric,
                                 CallboardMetricValue *value)
 {
   CallboardMetricValueRow *self;
-  g_autofree char *main_text = NULL;
-  g_autofree char *secondary_text = NULL;
-  g_autofree char *exact = callboard_metric_value_dup_exact (value);
-  gint64 start;
+  g_autofree char *title = callboard_metric_value_row_dup_title (metric, value);
+  g_autofree char *subtitle = callboard_metric_value_row_dup_subtitle (metric, value);
+  g_autofree char *exact = NULL;
 
-  g_return_val_if_fail (CALLBOARD_IS_METRIC (metric), NULL);
-  g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (value), NULL);
+  g_return_val_if_fail (title != NULL, NULL);
 
-  main_text = dup_main_text (metric, value);
-  secondary_text = dup_secondary_text (metric, value, main_text);
+  exact = callboard_metric_value_dup_exact (value);
   self = g_object_new (CALLBOARD_TYPE_METRIC_VALUE_ROW,
-                       "title", main_text,
-                       "subtitle", secondary_text,
+                       "title", title,
+                       "subtitle", subtitle,
                        "tooltip-text", exact,
                        NULL);
-  start = callboard_metric_value_get_start_offset (value);
-  if (start != CALLBOARD_OFFSET_UNKNOWN)
-    show_time (self, start);
+  if (callboard_metric_value_row_show_time (self->time_button, value))
+    {
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->time_button), "x",
+                                        callboard_metric_value_get_start_offset (value));
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->time_button));
+    }
 
   return GTK_WIDGET (self);
 }

@@ -119,6 +119,13 @@ is_set (GObject *object,
   return value != NULL;
 }
 
+static gboolean
+has_text (GObject    *object,
+          const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
 /* A number, because GtkNumericSorter does not support enums. */
 static guint
 get_outcome_order (GObject          *object,
@@ -275,5 +282,6 @@ callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_vocabulary);
   gtk_widget_class_bind_template_callback (widget_class, get_outcome_order);
   gtk_widget_class_bind_template_callback (widget_class, get_time_key);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, is_set);
 }

@@ -52,6 +52,7 @@ update_track (CallboardSimulationPage *self)
     title = callboard_scenario_get_description (callboard_simulation_job_get_scenario (self->simulation));
   if (self->call != NULL)
     callboard_mpris_set_track (self->mpris, callboard_call_details_get_id (self->call), title, persona);
+  callboard_player_bar_set_track (self->player_bar, title, persona);
 }
 
 static void

@@ -228,6 +228,40 @@ callboard_simulation_page_step_cb (GtkWidget  *widget,
   step (CALLBOARD_SIMULATION_PAGE (widget), g_str_equal (action_name, "simulation.next") ? 1 : -1);
 }
 
+/* Moves the focus to the first widget that is not the mark of unreadable fields: Space plays
+ * the recording. The mark stays in the tab order. */
+static gboolean
+focus_first (CallboardSimulationPage *self,
+             GtkWidget               *view)
+{
+  GtkWidget *mark = GTK_WIDGET (self->unreadable_button);
+  gboolean is_focused;
+
+  gtk_widget_set_can_focus (mark, FALSE);
+  is_focused = gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_can_focus (mark, TRUE);
+
+  return is_focused;
+}
+
+/* When the page is opened, the focus is still in the page below it, or nowhere. */
+static gboolean
+callboard_simulation_page_focus (GtkWidget        *widget,
+                                 GtkDirectionType  direction)
+{
+  CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  gboolean is_opened = gtk_widget_get_focus_child (widget) == NULL &&
+                       (focus == NULL || gtk_widget_is_ancestor (focus, parent));
+
+  if (direction == GTK_DIR_TAB_FORWARD && is_opened &&
+      focus_first (self, adw_view_stack_get_visible_child (self->views)))
+    return TRUE;
+
+  return GTK_WIDGET_CLASS (callboard_simulation_page_parent_class)->focus (widget, direction);
+}
+
 /* Keeps keyboard focus in the selected view. */
 static void
 callboard_simulation_page_show_view_cb (GtkWidget  *widget,
@@ -244,7 +278,7 @@ callboard_simulation_page_show_view_cb (GtkWidget  *widget,
     return;
 
   if (gtk_widget_get_focus_child (view) == NULL)
-    gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+    focus_first (self, view);
 }
 
 /* During the transition, the old view is still there but must not be clicked. */
@@ -397,6 +431,7 @@ callboard_simulation_page_class_init (CallboardSimulationPageClass *klass)
   object_class->get_property = callboard_simulation_page_get_property;
   object_class->dispose = callboard_simulation_page_dispose;
   object_class->finalize = callboard_simulation_page_finalize;
+  widget_class->focus = callboard_simulation_page_focus;
 
   properties[PROP_SIMULATION] =
     g_param_spec_object ("simulation", NULL, NULL, CALLBOARD_TYPE_SIMULATION_JOB, flags);

@@ -131,6 +131,7 @@ is_same_turn (CallboardTurn *turn,
          callboard_turn_get_start_offset (turn) == callboard_turn_get_start_offset (other) &&
          callboard_turn_get_silence_before (turn) == callboard_turn_get_silence_before (other) &&
          callboard_turn_get_overlaps (turn) == callboard_turn_get_overlaps (other) &&
+         callboard_turn_get_has_text (turn) == callboard_turn_get_has_text (other) &&
          g_str_equal (callboard_turn_get_speaker (turn), callboard_turn_get_speaker (other)) &&
          g_str_equal (callboard_turn_get_text (turn), callboard_turn_get_text (other));
 }

@@ -96,7 +96,8 @@ update_highlights (CallboardTurnRow *self)
   g_autoptr(PangoAttrList) attributes_list = NULL;
   g_autoptr(GArray) ranges = NULL;
 
-  if (self->turn != NULL && self->query != NULL && *self->query != '\0')
+  if (self->turn != NULL && callboard_turn_get_has_text (self->turn) &&
+      self->query != NULL && *self->query != '\0')
     ranges = callboard_text_search (callboard_turn_get_text (self->turn), self->query);
   if (ranges == NULL || ranges->len == 0)
     {
@@ -287,6 +288,10 @@ callboard_turn_row_set_turn (CallboardTurnRow *self,
   gtk_widget_add_css_class (GTK_WIDGET (self), sides[side].css_class);
   gtk_widget_set_halign (self->header, sides[side].align);
   gtk_widget_set_halign (GTK_WIDGET (self->text), sides[side].align);
+  if (turn == NULL || callboard_turn_get_has_text (turn))
+    gtk_widget_remove_css_class (GTK_WIDGET (self->text), "placeholder");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->text), "placeholder");
   update_highlights (self);
   update_current (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TURN]);
