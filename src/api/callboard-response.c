@@ -161,6 +161,21 @@ callboard_response_create_proxy_error (guint status)
                       _("The proxy responded: %s (status %u)"), get_phrase (status), status);
 }
 
+/**
+ * callboard_response_is_proxy_refusal:
+ * @status: an HTTP status
+ * @is_sent: whether the request was sent to the server
+ *
+ * Returns: whether a proxy, not the server, has refused the connection
+ */
+gboolean
+callboard_response_is_proxy_refusal (guint    status,
+                                     gboolean is_sent)
+{
+  return status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED ||
+         (!is_sent && status < SOUP_STATUS_INTERNAL_SERVER_ERROR);
+}
+
 /* --- Web pages -------------------------------------------------------------- */
 
 /* The first characters, without a byte order mark and spaces. */
