@@ -21,6 +21,7 @@
 #include "callboard-retry.h"
 #include "callboard-soup-proxy.h"
 #include "callboard-soup-send.h"
+#include "callboard-soup-session.h"
 
 /* The timeout without any data from the server, in seconds. */
 #define IDLE_TIMEOUT 60
@@ -640,8 +641,10 @@ callboard_download_new (GFile           *folder,
   data = g_new0 (CallboardDownload, 1);
   data->total = -1;
   data->clock = g_object_ref (clock);
-  data->session = soup_session_new_with_options ("user-agent", "Callboard/" PACKAGE_VERSION,
-                                                 "timeout", IDLE_TIMEOUT, NULL);
+  data->session = g_object_new (CALLBOARD_TYPE_SOUP_SESSION,
+                                "user-agent", "Callboard/" PACKAGE_VERSION,
+                                "timeout", IDLE_TIMEOUT,
+                                NULL);
   callboard_soup_proxy_set_up (data->session);
   /* Plain http is only allowed for loopback, which a proxy cannot reach. */
   if (g_str_equal (g_uri_get_scheme (uri), "http"))

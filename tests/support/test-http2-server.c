@@ -21,6 +21,7 @@ struct _TestHttp2Server
   char            *body;
 
   guint            n_to_refuse;
+  guint            n_to_hold;
   guint            n_requests;
   guint            n_connections;
 };
@@ -36,6 +37,7 @@ typedef struct
   guint8             buffer[4096];
   GBytes            *sending;
   gboolean           is_reading;
+  gboolean           is_silent;
 } Connection;
 
 static void
@@ -145,6 +147,14 @@ on_frame_received (nghttp2_session     *session,
     return 0;
 
   server->n_requests++;
+  if (self->is_silent)
+    return 0;
+  if (server->n_to_hold > 0)
+    {
+      server->n_to_hold--;
+      return 0;
+    }
+
   if (server->n_to_refuse > 0)
     {
       server->n_to_refuse--;
@@ -280,6 +290,19 @@ test_http2_server_drop_connections (TestHttp2Server *self)
 }
 
 /**
+ * test_http2_server_silence_connections:
+ * @self: a server
+ *
+ * Does not respond on the connections that are open any more.
+ */
+void
+test_http2_server_silence_connections (TestHttp2Server *self)
+{
+  for (guint i = 0; i < self->connections->len; i++)
+    ((Connection *) self->connections->pdata[i])->is_silent = TRUE;
+}
+
+/**
  * test_http2_server_free:
  * @self: (transfer full): a server
  *
@@ -323,6 +346,20 @@ test_http2_server_refuse (TestHttp2Server *self,
                           guint            n_requests)
 {
   self->n_to_refuse = n_requests;
+}
+
+/**
+ * test_http2_server_hold:
+ * @self: a server
+ * @n_requests: a number of requests
+ *
+ * Does not respond to the next requests.
+ */
+void
+test_http2_server_hold (TestHttp2Server *self,
+                        guint            n_requests)
+{
+  self->n_to_hold = n_requests;
 }
 
 /**
