@@ -216,6 +216,24 @@ test_silent_connection (Fixture       *fixture,
   g_assert_cmpuint (test_http2_server_get_n_connections (fixture->server), ==, 2);
 }
 
+/* The headers arrive, but no body. */
+static void
+test_silent_body (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  test_http2_server_set_holds_bodies (fixture->server, TRUE);
+  start (fixture);
+  test_http2_server_wait_requests (fixture->server, 1);
+  for (guint i = 0; i < 20; i++)
+    test_run_pending ();
+  fake_clock_advance (fixture->clock, CALLBOARD_IDLE_TIMEOUT);
+  test_http2_server_set_holds_bodies (fixture->server, FALSE);
+  test_wait_until (is_waiting, fixture->clock);
+  fake_clock_advance (fixture->clock, 500);
+  assert_run (fixture);
+  g_assert_cmpuint (test_http2_server_get_n_requests (fixture->server), ==, 2);
+}
+
 static void
 get_async (Fixture       *fixture,
            GCancellable  *cancellable,
@@ -325,6 +343,7 @@ main (int   argc,
   ADD ("refused-later", test_refused_later);
   ADD ("connection-dropped", test_connection_dropped);
   ADD ("silent-connection", test_silent_connection);
+  ADD ("silent-body", test_silent_body);
   ADD ("silent-connection/canceled", test_silent_connection_canceled);
   ADD ("shared-connection/canceled", test_shared_connection_canceled);
   ADD ("post-is-sent-once", test_post_is_sent_once);

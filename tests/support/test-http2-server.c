@@ -22,6 +22,7 @@ struct _TestHttp2Server
 
   guint            n_to_refuse;
   guint            n_to_hold;
+  gboolean         holds_bodies;
   guint            n_requests;
   guint            n_connections;
 };
@@ -112,7 +113,11 @@ read_body (nghttp2_session     *session,
            nghttp2_data_source *source,
            void                *user_data)
 {
+  Connection *self = user_data;
   const char *body = source->ptr;
+
+  if (self->server->holds_bodies)
+    return NGHTTP2_ERR_DEFERRED;
 
   g_assert_cmpuint (strlen (body), <=, length);
   memcpy (buffer, body, strlen (body));
@@ -360,6 +365,20 @@ test_http2_server_hold (TestHttp2Server *self,
                         guint            n_requests)
 {
   self->n_to_hold = n_requests;
+}
+
+/**
+ * test_http2_server_set_holds_bodies:
+ * @self: a server
+ * @holds_bodies: whether to respond with headers only
+ *
+ * Sets whether responses stop after their headers.
+ */
+void
+test_http2_server_set_holds_bodies (TestHttp2Server *self,
+                                    gboolean         holds_bodies)
+{
+  self->holds_bodies = holds_bodies;
 }
 
 /**

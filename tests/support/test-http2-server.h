@@ -21,6 +21,8 @@ void             test_http2_server_refuse            (TestHttp2Server *self,
                                                       guint            n_requests);
 void             test_http2_server_hold              (TestHttp2Server *self,
                                                       guint            n_requests);
+void             test_http2_server_set_holds_bodies  (TestHttp2Server *self,
+                                                      gboolean         holds_bodies);
 void             test_http2_server_silence_connections
                                                      (TestHttp2Server *self);
 void             test_http2_server_drop_connections  (TestHttp2Server *self);
