@@ -8,6 +8,7 @@
 
 #include "callboard-client-private.h"
 #include "callboard-client-runs.h"
+#include "callboard-request-timeouts.h"
 #include "callboard-retry.h"
 #include "support/client-support.h"
 #include "support/test-certificates.h"
@@ -189,6 +190,122 @@ test_connection_dropped (Fixture       *fixture,
   g_assert_cmpuint (test_http2_server_get_n_connections (fixture->server), ==, 2);
 }
 
+/* As after a sleep of the computer: asked again on a new connection, which is used from then
+ * on. All requests share the silent one. */
+static void
+test_silent_connection (Fixture       *fixture,
+                        gconstpointer  user_data)
+{
+  start (fixture);
+  assert_run (fixture);
+  test_http2_server_silence_connections (fixture->server);
+  start (fixture);
+  test_http2_server_wait_requests (fixture->server, 2);
+  test_run_pending ();
+  g_assert_cmpint (fake_clock_get_next (fixture->clock), ==, CALLBOARD_REUSE_TIMEOUT);
+  fake_clock_advance (fixture->clock, CALLBOARD_REUSE_TIMEOUT);
+  assert_run (fixture);
+  g_assert_cmpuint (test_http2_server_get_n_connections (fixture->server), ==, 2);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      start (fixture);
+      assert_run (fixture);
+    }
+  g_assert_cmpuint (test_http2_server_get_n_requests (fixture->server), ==, 6);
+  g_assert_cmpuint (test_http2_server_get_n_connections (fixture->server), ==, 2);
+}
+
+/* The headers arrive, but no body. */
+static void
+test_silent_body (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  test_http2_server_set_holds_bodies (fixture->server, TRUE);
+  start (fixture);
+  test_http2_server_wait_requests (fixture->server, 1);
+  for (guint i = 0; i < 20; i++)
+    test_run_pending ();
+  fake_clock_advance (fixture->clock, CALLBOARD_IDLE_TIMEOUT);
+  test_http2_server_set_holds_bodies (fixture->server, FALSE);
+  test_wait_until (is_waiting, fixture->clock);
+  fake_clock_advance (fixture->clock, 500);
+  assert_run (fixture);
+  g_assert_cmpuint (test_http2_server_get_n_requests (fixture->server), ==, 2);
+}
+
+static void
+get_async (Fixture       *fixture,
+           GCancellable  *cancellable,
+           GAsyncResult **result)
+{
+  callboard_client_get_plan_job_async (fixture->client, "run-1", cancellable, test_store_result, result);
+}
+
+static void
+assert_cancelled (Fixture       *fixture,
+                  GAsyncResult **result)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (callboard_client_get_plan_job_finish (fixture->client, test_wait_for_result (result),
+                                                       NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_object (result);
+}
+
+/* F5 ends what is pending, and does not wait on the silent connection again. */
+static void
+test_silent_connection_canceled (Fixture       *fixture,
+                                 gconstpointer  user_data)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  GAsyncResult *results[3] = { NULL };
+
+  start (fixture);
+  assert_run (fixture);
+  test_http2_server_silence_connections (fixture->server);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    get_async (fixture, cancellable, &results[i]);
+  test_http2_server_wait_requests (fixture->server, 1 + G_N_ELEMENTS (results));
+  g_cancellable_cancel (cancellable);
+  start (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    assert_cancelled (fixture, &results[i]);
+  fake_clock_set_auto_advance (fixture->clock, 500);
+  assert_run (fixture);
+  g_assert_cmpuint (test_http2_server_get_n_connections (fixture->server), ==, 2);
+}
+
+/* A connection on which others are answered stays open. */
+static void
+test_shared_connection_canceled (Fixture       *fixture,
+                                 gconstpointer  user_data)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GCancellable) other_cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) other = NULL;
+
+  start (fixture);
+  assert_run (fixture);
+  test_http2_server_hold (fixture->server, 2);
+  get_async (fixture, cancellable, &result);
+  get_async (fixture, other_cancellable, &other);
+  test_http2_server_wait_requests (fixture->server, 3);
+  start (fixture);
+  assert_run (fixture);
+  g_cancellable_cancel (cancellable);
+  assert_cancelled (fixture, &result);
+  start (fixture);
+  assert_run (fixture);
+  g_assert_cmpuint (test_http2_server_get_n_connections (fixture->server), ==, 1);
+
+  g_assert_null (other);
+  g_cancellable_cancel (other_cancellable);
+  assert_cancelled (fixture, &other);
+}
+
 /* What is not GET is repeated neither by libsoup nor by the client. */
 static void
 test_post_is_sent_once (Fixture       *fixture,
@@ -225,6 +342,10 @@ main (int   argc,
   ADD ("refused-once", test_refused_once);
   ADD ("refused-later", test_refused_later);
   ADD ("connection-dropped", test_connection_dropped);
+  ADD ("silent-connection", test_silent_connection);
+  ADD ("silent-body", test_silent_body);
+  ADD ("silent-connection/canceled", test_silent_connection_canceled);
+  ADD ("shared-connection/canceled", test_shared_connection_canceled);
   ADD ("post-is-sent-once", test_post_is_sent_once);
   status = g_test_run ();
   test_certificates_free (certificates);

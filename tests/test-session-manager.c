@@ -425,6 +425,39 @@ test_locked_keyring_cancel (Fixture       *fixture,
   test_prompter_wait_asked (prompter, 1);
   g_cancellable_cancel (cancellable);
   assert_unlock_error (fixture, &result, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  /* The keyring goes on, and can be asked again. */
+  test_prompter_dismiss (prompter);
+  unlock_async (fixture, session, NULL, &result);
+  test_prompter_wait_asked (prompter, 2);
+  test_prompter_dismiss (prompter);
+  assert_unlock_error (fixture, &result, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED);
+  test_prompter_free (prompter);
+}
+
+/* A prompt that got lost is not waited for. */
+static void
+test_locked_keyring_asks_anew (Fixture       *fixture,
+                               gconstpointer  user_data)
+{
+  g_autoptr(CallboardSession) session = restart_locked (fixture);
+  TestPrompter *prompter = test_prompter_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) second = NULL;
+
+  unlock_async (fixture, session, NULL, &result);
+  test_prompter_wait_asked (prompter, 1);
+  callboard_session_manager_cancel_unlock (fixture->manager, session);
+  unlock_async (fixture, session, NULL, &second);
+  assert_unlock_error (fixture, &result, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  /* What was canceled does not stand in the way of the second. */
+  unlock_async (fixture, session, NULL, &result);
+  assert_unlock_error (fixture, &result, G_IO_ERROR, G_IO_ERROR_PENDING);
+  test_prompter_dismiss (prompter);
+  test_prompter_wait_asked (prompter, 2);
+  test_prompter_dismiss (prompter);
+  assert_unlock_error (fixture, &second, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED);
   test_prompter_free (prompter);
 }
 
@@ -462,6 +495,29 @@ test_signing_out_of_locked_keyring (Fixture       *fixture,
   test_prompter_dismiss (prompter);
   test_wait_until (has_failed, fixture);
   g_assert_nonnull (strstr (fixture->failures->str, "could not be deleted"));
+  test_prompter_free (prompter);
+}
+
+/* Nobody is asked to unlock the keyring for a session that has ended. */
+static void
+test_signing_out_cancels_unlock (Fixture       *fixture,
+                                 gconstpointer  user_data)
+{
+  g_autoptr(CallboardSession) session = restart_locked (fixture);
+  TestPrompter *prompter = test_prompter_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+
+  unlock_async (fixture, session, NULL, &result);
+  test_prompter_wait_asked (prompter, 1);
+  callboard_session_manager_sign_out (fixture->manager, session, FALSE);
+  assert_unlock_error (fixture, &result, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (callboard_session_get_locked (session));
+
+  /* gnome-keyring leaves its prompt on screen; the next one is about the deletion. */
+  test_prompter_dismiss (prompter);
+  test_prompter_wait_asked (prompter, 2);
+  test_prompter_dismiss (prompter);
+  test_wait_until (has_failed, fixture);
   test_prompter_free (prompter);
 }
 
@@ -557,6 +613,59 @@ test_history_after_signing_in_again (Fixture       *fixture,
   g_assert_true (has_run (fixture, get_id (session)));
 }
 
+/* Returns: (transfer full) (nullable): the token of an account after a restart. */
+static char *
+dup_saved_token (Fixture    *fixture,
+                 const char *id)
+{
+  g_autoptr(CallboardAccount) account = NULL;
+  g_autoptr(CallboardSession) session = NULL;
+
+  /* Waits for what is still being stored or deleted. */
+  stop (fixture);
+  start (fixture);
+  account = callboard_account_new_stored (id, test_server_get_base_url (fixture->server), NULL, NULL,
+                                          "Desk", NULL);
+  session = open_account (fixture, account, NULL);
+
+  return session != NULL ? g_strdup (callboard_account_get_token (account)) : NULL;
+}
+
+/* The new token is not deleted instead of the former one. */
+static void
+test_signing_in_while_signing_out (Fixture       *fixture,
+                                   gconstpointer  user_data)
+{
+  g_autoptr(CallboardSession) session = sign_in (fixture, "desk", "token-1");
+  g_autoptr(CallboardSession) next = connect_session (fixture, "desk", "token-2");
+  g_autoptr(CallboardSession) replaced = NULL;
+  g_autofree char *id = g_strdup (get_id (session));
+  g_autofree char *token = NULL;
+
+  callboard_session_manager_sign_out (fixture->manager, session, FALSE);
+  replaced = callboard_session_manager_add (fixture->manager, next);
+  g_clear_object (&session);
+  g_clear_object (&next);
+  token = dup_saved_token (fixture, id);
+  g_assert_cmpstr (token, ==, "token-2");
+  g_assert_cmpstr (fixture->failures->str, ==, "");
+}
+
+/* No token stays behind that nobody would find again. */
+static void
+test_signing_out_while_signing_in (Fixture       *fixture,
+                                   gconstpointer  user_data)
+{
+  g_autoptr(CallboardSession) session = connect_session (fixture, "desk", "token-1");
+  g_autoptr(CallboardSession) replaced = callboard_session_manager_add (fixture->manager, session);
+  g_autofree char *id = g_strdup (get_id (session));
+
+  callboard_session_manager_sign_out (fixture->manager, session, FALSE);
+  g_clear_object (&session);
+  g_assert_null (dup_saved_token (fixture, id));
+  g_assert_cmpstr (fixture->failures->str, ==, "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -576,11 +685,15 @@ main (int    argc,
   ADD ("/session-manager/locked-keyring/asks", test_locked_keyring_asks);
   ADD ("/session-manager/locked-keyring/cancel", test_locked_keyring_cancel);
   ADD ("/session-manager/locked-keyring/is-unlocked", test_locked_keyring_is_unlocked);
+  ADD ("/session-manager/locked-keyring/asks-anew", test_locked_keyring_asks_anew);
   ADD ("/session-manager/locked-keyring/signing-out", test_signing_out_of_locked_keyring);
+  ADD ("/session-manager/locked-keyring/signing-out-cancels-unlock", test_signing_out_cancels_unlock);
   ADD ("/session-manager/sign-out/keeps-history", test_signing_out_keeps_history);
   ADD ("/session-manager/sign-out/deletes-history", test_signing_out_deletes_history);
   ADD ("/session-manager/sign-out/deletes-recordings", test_signing_out_deletes_recordings);
   ADD ("/session-manager/sign-out/history-after-signing-in-again", test_history_after_signing_in_again);
+  ADD ("/session-manager/sign-out/signing-in-meanwhile", test_signing_in_while_signing_out);
+  ADD ("/session-manager/sign-out/while-signing-in", test_signing_out_while_signing_in);
 #undef ADD
 
   return g_test_run ();

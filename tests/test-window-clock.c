@@ -99,6 +99,32 @@ test_simulation_page (WindowFixture *fixture,
 }
 
 static void
+on_limited_request (SoupServer        *server,
+                    SoupServerMessage *message,
+                    const char        *path,
+                    GHashTable        *query,
+                    gpointer           user_data)
+{
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After", "7200");
+  soup_server_message_set_status (message, 429, NULL);
+}
+
+static void
+test_time_to_try_again (WindowFixture *fixture,
+                        gconstpointer  data)
+{
+  set_clock_format ("24h");
+  fake_clock_set_now (fixture->clock, "2026-01-05T12:02:00Z");
+  soup_server_add_handler (fixture->server, "/v1/simulation/plan/job/", on_limited_request, NULL, NULL);
+  window_fixture_open (fixture, CURRENT_RUN);
+  window_fixture_wait_text (fixture, "Too Many Requests (status 429). Try again at 14:02");
+  set_clock_format ("12h");
+  window_fixture_wait_text (fixture, "Too Many Requests (status 429). Try again at 2:02" NBSP "PM");
+  set_clock_format ("24h");
+  window_fixture_wait_text (fixture, "Too Many Requests (status 429). Try again at 14:02");
+}
+
+static void
 enter (WindowFixture *fixture,
        const char    *time)
 {
@@ -136,6 +162,8 @@ main (int   argc,
   adw_init ();
   g_resources_register (callboard_ui_get_resource ());
 
+  g_test_add ("/window/clock/time-to-try-again", WindowFixture, NULL,
+              window_fixture_set_up, test_time_to_try_again, window_fixture_tear_down);
   g_test_add ("/window/clock/follows-the-desktop", WindowFixture, NULL,
               window_fixture_set_up, test_follows_the_desktop, window_fixture_tear_down);
   g_test_add ("/window/clock/simulation-page", WindowFixture, NULL,

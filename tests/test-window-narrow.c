@@ -98,6 +98,34 @@ test_large_text (WindowFixture *fixture,
   g_object_set (settings, "gtk-xft-dpi", dpi, "gtk-enable-animations", TRUE, NULL);
 }
 
+/* The longest that is said about a token, in German. */
+#define LONG_NOTICE "Aus dem Token entfernt: „Bearer“ oder ein anderes Präfix, Anführungszeichen, " \
+                    "Leerzeichen oder Zeilenumbrüche, unsichtbare Zeichen"
+
+static void
+test_toast_is_whole (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *root = GTK_WIDGET (fixture->window);
+  GtkWidget *label;
+  graphene_rect_t bounds;
+  int height = 0;
+
+  window_fixture_make_narrow (fixture);
+  callboard_window_show_toast (fixture->window, LONG_NOTICE);
+  window_fixture_wait_text (fixture, LONG_NOTICE);
+  window_fixture_wait_drawn (fixture);
+  label = window_find_text (root, LONG_NOTICE);
+  g_assert_true (GTK_IS_LABEL (label));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))), >, 1);
+  g_assert_true (gtk_widget_compute_bounds (label, root, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, >=, 0);
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (root));
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (label), &height, NULL, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_height (label), >=, height);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -108,6 +136,9 @@ main (int   argc,
 
   g_test_add ("/window/narrow/large-text", WindowFixture, NULL,
               window_fixture_set_up, test_large_text, window_fixture_tear_down);
+
+  g_test_add ("/window/narrow/toast-is-whole", WindowFixture, NULL,
+              window_fixture_set_up, test_toast_is_whole, window_fixture_tear_down);
 
   return g_test_run ();
 }

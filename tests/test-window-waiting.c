@@ -116,6 +116,24 @@ test_the_header_says_so (Fixture       *fixture,
   g_assert_cmpuint (fixture->held->len, ==, 2);
 }
 
+/* The time of day may be set back while a request is pending. */
+static void
+test_the_clock_is_set_back (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  window_fixture_open (&fixture->window, RUN);
+  window_fixture_wait_text (&fixture->window, "Started *");
+  window_fixture_stop_list_refresh (&fixture->window);
+  hold (fixture, "/v1/simulation/plan/job/");
+
+  window_fixture_press (&fixture->window, "F5");
+  wait_held (fixture, 1);
+  fake_clock_set_now (fixture->window.clock, "2026-01-05T09:00:00Z");
+  fake_clock_advance (fixture->window.clock, 2000);
+  window_fixture_press (&fixture->window, "F5");
+  wait_held (fixture, 2);
+}
+
 static void
 test_the_first_request (Fixture       *fixture,
                         gconstpointer  data)
@@ -160,6 +178,7 @@ main (int   argc,
   g_resources_register (callboard_ui_get_resource ());
 
   g_test_add ("/window/waiting/the-header-says-so", Fixture, NULL, set_up, test_the_header_says_so, tear_down);
+  g_test_add ("/window/waiting/the-clock-is-set-back", Fixture, NULL, set_up, test_the_clock_is_set_back, tear_down);
   g_test_add ("/window/waiting/the-first-request", Fixture, NULL, set_up, test_the_first_request, tear_down);
   g_test_add ("/window/waiting/the-run-list", Fixture, NULL, set_up, test_the_run_list, tear_down);
 

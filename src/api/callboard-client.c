@@ -21,6 +21,7 @@
 #include "callboard-request.h"
 #include "callboard-secret.h"
 #include "callboard-soup-proxy.h"
+#include "callboard-soup-session.h"
 #include "callboard-tls-database.h"
 
 /* Concurrent connections to the server. */
@@ -93,6 +94,7 @@ callboard_client_finalize (GObject *object)
 {
   CallboardClient *self = CALLBOARD_CLIENT (object);
 
+  callboard_soup_session_close_abandoned (CALLBOARD_SOUP_SESSION (self->config.session));
   g_clear_object (&self->config.session);
   g_clear_object (&self->config.clock);
   g_clear_pointer (&self->config.origin, g_uri_unref);
@@ -138,10 +140,11 @@ callboard_client_class_init (CallboardClientClass *klass)
 static void
 callboard_client_init (CallboardClient *self)
 {
-  self->config.session = soup_session_new_with_options ("user-agent", "Callboard/" PACKAGE_VERSION,
-                                                      "timeout", CALLBOARD_IDLE_TIMEOUT / 1000,
-                                                      "max-conns-per-host", MAX_CONNECTIONS,
-                                                        NULL);
+  self->config.session = g_object_new (CALLBOARD_TYPE_SOUP_SESSION,
+                                       "user-agent", "Callboard/" PACKAGE_VERSION,
+                                       "timeout", CALLBOARD_IDLE_TIMEOUT / 1000,
+                                       "max-conns-per-host", MAX_CONNECTIONS,
+                                       NULL);
   callboard_soup_proxy_set_up (self->config.session);
 }
 

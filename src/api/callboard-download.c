@@ -21,6 +21,7 @@
 #include "callboard-retry.h"
 #include "callboard-soup-proxy.h"
 #include "callboard-soup-send.h"
+#include "callboard-soup-session.h"
 
 /* The timeout without any data from the server, in seconds. */
 #define IDLE_TIMEOUT 60
@@ -42,6 +43,8 @@ struct _CallboardDownload
   CallboardDownloadFile *file;
   GInputStream          *body;
   GBytes                *chunk;
+  /* Whether the current request was sent to the server, and not only to a proxy. */
+  gboolean               is_sent;
   guint                  n_redirects;
   goffset                max_size;
   goffset                total;
@@ -56,6 +59,14 @@ struct _CallboardDownload
   GError                *error;
 };
 
+static void
+clear_message (CallboardDownload *data)
+{
+  if (data->message != NULL)
+    g_signal_handlers_disconnect_by_data (data->message, data);
+  g_clear_object (&data->message);
+}
+
 /**
  * callboard_download_free:
  * @data: (transfer full): a download without a pending operation
@@ -69,7 +80,7 @@ callboard_download_free (CallboardDownload *data)
   g_clear_pointer (&data->first_uri, g_uri_unref);
   g_clear_pointer (&data->validator, g_free);
   g_clear_pointer (&data->uri, g_uri_unref);
-  g_clear_object (&data->message);
+  clear_message (data);
   g_clear_object (&data->body);
   g_clear_object (&data->session);
   g_clear_pointer (&data->file, callboard_download_file_free);
@@ -154,7 +165,7 @@ static void
 clear_attempt (CallboardDownload *data)
 {
   g_clear_object (&data->body);
-  g_clear_object (&data->message);
+  clear_message (data);
   g_uri_unref (data->uri);
   data->uri = g_uri_ref (data->first_uri);
   data->n_redirects = 0;
@@ -459,6 +470,13 @@ callboard_download_error_body_read_cb (GObject      *source,
   g_autoptr(GBytes) body = callboard_body_reader_read_finish (result, NULL);
   g_autoptr(GError) error = NULL;
 
+  if (callboard_response_is_proxy_refusal (soup_message_get_status (data->message), data->is_sent))
+    {
+      error = callboard_response_create_proxy_error (soup_message_get_status (data->message));
+      discard_and_fail (g_steal_pointer (&task), error);
+      return;
+    }
+
   if (body == NULL)
     body = g_bytes_new_static ("", 0);
   error = callboard_recording_response_create_error (data->message, body);
@@ -543,19 +561,30 @@ add_range (CallboardDownload *data)
   soup_message_headers_replace (headers, "If-Range", data->validator);
 }
 
+static void
+callboard_download_starting_cb (SoupMessage *message,
+                                gpointer     user_data)
+{
+  CallboardDownload *data = user_data;
+
+  data->is_sent = TRUE;
+}
+
 /* Takes @task. */
 static void
 send_request (GTask *task)
 {
   CallboardDownload *data = g_task_get_task_data (task);
 
-  g_clear_object (&data->message);
+  clear_message (data);
+  data->is_sent = FALSE;
   data->message = soup_message_new_from_uri (SOUP_METHOD_GET, data->uri);
   soup_message_add_flags (data->message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_disable_feature (data->message, SOUP_TYPE_AUTH_MANAGER);
   /* The sizes are those of the bytes sent by the server. Some recordings are stored
    * compressed nevertheless. */
   soup_message_disable_feature (data->message, SOUP_TYPE_CONTENT_DECODER);
+  g_signal_connect (data->message, "starting", G_CALLBACK (callboard_download_starting_cb), data);
   add_range (data);
   callboard_soup_send_async (data->session, data->message, g_task_get_priority (task),
                              g_task_get_cancellable (task), callboard_download_response_cb, task);
@@ -612,8 +641,10 @@ callboard_download_new (GFile           *folder,
   data = g_new0 (CallboardDownload, 1);
   data->total = -1;
   data->clock = g_object_ref (clock);
-  data->session = soup_session_new_with_options ("user-agent", "Callboard/" PACKAGE_VERSION,
-                                                 "timeout", IDLE_TIMEOUT, NULL);
+  data->session = g_object_new (CALLBOARD_TYPE_SOUP_SESSION,
+                                "user-agent", "Callboard/" PACKAGE_VERSION,
+                                "timeout", IDLE_TIMEOUT,
+                                NULL);
   callboard_soup_proxy_set_up (data->session);
   /* Plain http is only allowed for loopback, which a proxy cannot reach. */
   if (g_str_equal (g_uri_get_scheme (uri), "http"))

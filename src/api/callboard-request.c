@@ -250,21 +250,12 @@ callboard_request_body_read_cb (GObject      *source,
     return_body (task, body);
 }
 
-/* The proxy, not the server, has refused the connection. */
-static gboolean
-is_refused_by_proxy (Request *request,
-                     guint    status)
-{
-  return status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED ||
-         (!request->is_sent && status < SOUP_STATUS_INTERNAL_SERVER_ERROR);
-}
-
 static GError *
 create_status_error (Request *request,
                      guint    status,
                      GBytes  *body)
 {
-  if (is_refused_by_proxy (request, status))
+  if (callboard_response_is_proxy_refusal (status, request->is_sent))
     return callboard_response_create_proxy_error (status);
   if (status == STATUS_NETWORK_AUTHENTICATION_REQUIRED)
     return callboard_response_create_portal_error (request->config->host, status);

@@ -9,13 +9,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "callboard-error-labels.h"
 #include "callboard-error.h"
-#include "callboard-formats.h"
 #include "callboard-json.h"
 #include "callboard-request-timeouts.h"
 #include "callboard-response.h"
 #include "callboard-text.h"
-#include "callboard-time-format.h"
 
 /* The maximum length of text from the server in an error message, in characters. */
 #define MAX_MESSAGE 300
@@ -159,6 +158,21 @@ callboard_response_create_proxy_error (guint status)
   return g_error_new (CALLBOARD_ERROR, CALLBOARD_ERROR_PROXY,
                       /* Translators: an HTTP status, such as "Forbidden (status 403)" */
                       _("The proxy responded: %s (status %u)"), get_phrase (status), status);
+}
+
+/**
+ * callboard_response_is_proxy_refusal:
+ * @status: an HTTP status
+ * @is_sent: whether the request was sent to the server
+ *
+ * Returns: whether a proxy, not the server, has refused the connection
+ */
+gboolean
+callboard_response_is_proxy_refusal (guint    status,
+                                     gboolean is_sent)
+{
+  return status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED ||
+         (!is_sent && status < SOUP_STATUS_INTERNAL_SERVER_ERROR);
 }
 
 /* --- Web pages -------------------------------------------------------------- */
@@ -311,30 +325,6 @@ callboard_response_create_timeout_error (guint       timeout,
                       _("%s: %s"), host, reason);
 }
 
-/* Adds the time, and the date if it is not soon. */
-static char *
-append_retry_time (const char *message,
-                   GDateTime  *retry_at,
-                   GDateTime  *now)
-{
-  g_autofree char *when = NULL;
-  g_autoptr(GDateTime) local = NULL;
-
-  if (g_date_time_difference (retry_at, now) < G_TIME_SPAN_HOUR * 12)
-    {
-      when = callboard_format_short_time (retry_at);
-
-      /* Translators: the message of a server, and a time like 14:05 */
-      return g_strdup_printf (C_("time", "%s. Try again at %s"), message, when);
-    }
-
-  local = callboard_format_to_local (retry_at);
-  when = callboard_time_format_dup (local, _("%-e %b %Y, %H:%M"), _("%-e %b %Y, %-I:%M %p"));
-
-  /* Translators: the message of a server, and a date and time like 25 Nov 2026, 14:05 */
-  return g_strdup_printf (C_("day and time", "%s. Try again at %s"), message, when);
-}
-
 /**
  * callboard_response_add_retry_at:
  * @error: (transfer full): a %CALLBOARD_ERROR
@@ -349,14 +339,17 @@ callboard_response_add_retry_at (GError    *error,
                                  GDateTime *retry_at,
                                  GDateTime *now)
 {
+  gboolean is_soon;
   char *message;
 
   g_return_val_if_fail (error != NULL, NULL);
 
-  message = append_retry_time (error->message, retry_at, now);
+  is_soon = g_date_time_difference (retry_at, now) < G_TIME_SPAN_HOUR * 12;
+  callboard_error_set_retry_at (error, retry_at);
+  callboard_error_set_plain_message (error, error->message, !is_soon);
+  message = callboard_error_dup_message (error);
   g_free (error->message);
   error->message = message;
-  callboard_error_set_retry_at (error, retry_at);
 
   return error;
 }

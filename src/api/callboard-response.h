@@ -11,6 +11,8 @@ GError   *callboard_response_create_unexpected_error (guint         status);
 GError   *callboard_response_create_portal_error     (const char   *host,
                                                      guint         status);
 GError   *callboard_response_create_proxy_error      (guint         status);
+gboolean  callboard_response_is_proxy_refusal        (guint         status,
+                                                     gboolean      is_sent);
 GError   *callboard_response_create_redirect_error   (const char   *location);
 GError   *callboard_response_create_loop_error       (const char   *location);
 GError   *callboard_response_create_timeout_error    (guint         timeout,

@@ -93,7 +93,7 @@ callboard_application_session_unlocked_cb (GObject      *source,
   if (callboard_session_manager_unlock_finish (CALLBOARD_SESSION_MANAGER (source), result, &error) ||
       g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING) ||
-      /* By dispose(): self may be invalid. */
+      /* By dispose(), so that self may be invalid, or by signing out or asking again. */
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -114,8 +114,12 @@ callboard_application_unlock_requested_cb (CallboardApplication *self,
 {
   CallboardSession *session = callboard_window_get_session (window);
 
-  if (session != NULL && callboard_session_get_locked (session))
-    unlock_session (self, session);
+  if (session == NULL || !callboard_session_get_locked (session))
+    return;
+
+  /* Whoever can ask for it sees no prompt: it got lost. */
+  callboard_session_manager_cancel_unlock (self->sessions, session);
+  unlock_session (self, session);
 }
 
 static void

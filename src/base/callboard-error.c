@@ -11,6 +11,9 @@
 typedef struct
 {
   GDateTime            *retry_at;
+  /* The message without the time of the retry; NULL if it has none. */
+  char                 *plain_message;
+  gboolean              retry_has_day;
   GTlsCertificateFlags  tls_flags;
 } CallboardErrorPrivate;
 
@@ -28,6 +31,8 @@ callboard_error_private_copy (const CallboardErrorPrivate *from,
 {
   if (from->retry_at != NULL)
     to->retry_at = g_date_time_ref (from->retry_at);
+  to->plain_message = g_strdup (from->plain_message);
+  to->retry_has_day = from->retry_has_day;
   to->tls_flags = from->tls_flags;
 }
 
@@ -37,6 +42,7 @@ callboard_error_private_clear (CallboardErrorPrivate *priv)
   g_assert (priv != NULL);
 
   g_clear_pointer (&priv->retry_at, g_date_time_unref);
+  g_clear_pointer (&priv->plain_message, g_free);
 }
 
 G_DEFINE_EXTENDED_ERROR (CallboardError, callboard_error)
@@ -106,6 +112,51 @@ callboard_error_set_retry_at (GError    *error,
   g_clear_pointer (&priv->retry_at, g_date_time_unref);
   if (retry_at != NULL)
     priv->retry_at = g_date_time_ref (retry_at);
+}
+
+/**
+ * callboard_error_get_plain_message:
+ * @error: an error
+ * @retry_has_day: (out): whether the time of the retry needs its day
+ *
+ * Returns: (transfer none) (nullable): the message without the time of
+ *   callboard_error_get_retry_at(); %NULL if the message has no time
+ */
+const char *
+callboard_error_get_plain_message (const GError *error,
+                                   gboolean     *retry_has_day)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+  g_return_val_if_fail (retry_has_day != NULL, NULL);
+
+  if (error->domain != CALLBOARD_ERROR)
+    return NULL;
+
+  *retry_has_day = get_private (error)->retry_has_day;
+  return get_private (error)->plain_message;
+}
+
+/**
+ * callboard_error_set_plain_message:
+ * @error: an error of %CALLBOARD_ERROR
+ * @message: the message without the time of the retry
+ * @retry_has_day: whether the time of the retry needs its day
+ *
+ * Sets what callboard_error_get_plain_message() returns, so that the message can be written
+ * anew when the format of times changes.
+ */
+void
+callboard_error_set_plain_message (GError     *error,
+                                   const char *message,
+                                   gboolean    retry_has_day)
+{
+  CallboardErrorPrivate *priv;
+
+  g_return_if_fail (error != NULL && error->domain == CALLBOARD_ERROR);
+
+  priv = get_private (error);
+  g_set_str (&priv->plain_message, message);
+  priv->retry_has_day = retry_has_day;
 }
 
 /**

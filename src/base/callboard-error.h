@@ -54,6 +54,13 @@ gboolean             callboard_error_is_transient  (const GError         *error)
 GDateTime           *callboard_error_get_retry_at  (const GError         *error);
 void                 callboard_error_set_retry_at  (GError               *error,
                                                     GDateTime            *retry_at);
+const char          *callboard_error_get_plain_message
+                                                   (const GError         *error,
+                                                    gboolean             *retry_has_day);
+void                 callboard_error_set_plain_message
+                                                   (GError               *error,
+                                                    const char           *message,
+                                                    gboolean              retry_has_day);
 GTlsCertificateFlags callboard_error_get_tls_flags (const GError         *error);
 void                 callboard_error_set_tls_flags (GError               *error,
                                                     GTlsCertificateFlags  flags);

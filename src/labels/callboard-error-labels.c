@@ -9,6 +9,8 @@
 
 #include "callboard-error-labels.h"
 #include "callboard-error.h"
+#include "callboard-formats.h"
+#include "callboard-time-format.h"
 
 typedef struct
 {
@@ -184,6 +186,51 @@ callboard_error_get_hint (const GError *error)
       return _(certificate_hints[i].hint);
 
   return _(get_labels (error)->hint);
+}
+
+/* Adds the time, and the date if it is not soon. */
+static char *
+append_retry_time (const char *message,
+                   GDateTime  *retry_at,
+                   gboolean    has_day)
+{
+  g_autofree char *when = NULL;
+  g_autoptr(GDateTime) local = NULL;
+
+  if (!has_day)
+    {
+      when = callboard_format_short_time (retry_at);
+
+      /* Translators: the message of a server, and a time like 14:05 */
+      return g_strdup_printf (C_("time", "%s. Try again at %s"), message, when);
+    }
+
+  local = callboard_format_to_local (retry_at);
+  when = callboard_time_format_dup (local, _("%-e %b %Y, %H:%M"), _("%-e %b %Y, %-I:%M %p"));
+
+  /* Translators: the message of a server, and a date and time like 25 Nov 2026, 14:05 */
+  return g_strdup_printf (C_("day and time", "%s. Try again at %s"), message, when);
+}
+
+/**
+ * callboard_error_dup_message:
+ * @error: an error, usually of %CALLBOARD_ERROR
+ *
+ * Returns: (transfer full): its message, with the time of the retry in the format that
+ *   #CallboardTimeFormat has now
+ */
+char *
+callboard_error_dup_message (const GError *error)
+{
+  gboolean has_day;
+  const char *plain;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  plain = callboard_error_get_plain_message (error, &has_day);
+
+  return plain != NULL ? append_retry_time (plain, callboard_error_get_retry_at (error), has_day)
+                       : g_strdup (error->message);
 }
 
 /**

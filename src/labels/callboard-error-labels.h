@@ -24,6 +24,7 @@ typedef enum
 
 const char     *callboard_error_get_title     (const GError    *error);
 const char     *callboard_error_get_hint      (const GError    *error);
+char           *callboard_error_dup_message   (const GError    *error);
 const char     *callboard_error_get_icon_name (const GError    *error);
 CallboardRemedy callboard_error_get_remedy    (const GError    *error);
 const char     *callboard_remedy_get_label    (CallboardRemedy  remedy);

@@ -26,6 +26,8 @@ typedef struct
   /* NULL if waiting is not noted. */
   CallboardClock          *clock;
   GDateTime               *requested_at;
+  /* The same as monotonic time, in µs. */
+  gint64                   requested_time;
   GDateTime               *waiting_since;
   guint                    wait_id;
   guint                    start_id;
@@ -159,6 +161,7 @@ start_waiting (gpointer self)
     return;
 
   priv->requested_at = callboard_clock_dup_now (priv->clock);
+  priv->requested_time = callboard_clock_get_monotonic_time (priv->clock);
   priv->start_id = g_idle_add_full (G_PRIORITY_DEFAULT, callboard_live_object_start_waiting_cb,
                                     self, NULL);
 }
@@ -330,13 +333,10 @@ void
 callboard_live_object_cancel_overdue (gpointer self)
 {
   CallboardLiveObjectPrivate *priv = get_private (self);
-  g_autoptr(GDateTime) now = NULL;
 
-  if (!priv->loading || priv->requested_at == NULL)
-    return;
-
-  now = callboard_clock_dup_now (priv->clock);
-  if (g_date_time_difference (now, priv->requested_at) < RECENT)
+  /* The time of day may have been set meanwhile. */
+  if (!priv->loading || priv->requested_at == NULL ||
+      callboard_clock_get_monotonic_time (priv->clock) - priv->requested_time < RECENT)
     return;
 
   callboard_live_object_cancel (self);

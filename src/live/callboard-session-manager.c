@@ -26,8 +26,8 @@ struct _CallboardSessionManager
   CallboardAccountStore *store;
   CallboardHistory      *history;
   GPtrArray             *sessions;
-  /* Those whose keyring the user is being asked to unlock; without references. */
-  GPtrArray             *unlocking;
+  /* Those whose keyring the user is being asked to unlock, each with its GCancellable. */
+  GHashTable            *unlocking;
   GCancellable          *cancellable;
 };
 
@@ -61,7 +61,7 @@ callboard_session_manager_finalize (GObject *object)
   g_clear_object (&self->history);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->sessions, g_ptr_array_unref);
-  g_clear_pointer (&self->unlocking, g_ptr_array_unref);
+  g_clear_pointer (&self->unlocking, g_hash_table_unref);
 
   G_OBJECT_CLASS (callboard_session_manager_parent_class)->finalize (object);
 }
@@ -90,7 +90,7 @@ static void
 callboard_session_manager_init (CallboardSessionManager *self)
 {
   self->sessions = g_ptr_array_new_with_free_func (g_object_unref);
-  self->unlocking = g_ptr_array_new ();
+  self->unlocking = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
   self->cancellable = g_cancellable_new ();
 }
 
@@ -249,6 +249,23 @@ callboard_session_manager_open_finish (CallboardSessionManager  *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* The task data of unlocking. */
+typedef struct
+{
+  CallboardSession *session;
+  /* Also canceled by that of the caller. */
+  GCancellable     *cancellable;
+  gulong            cancelled_id;
+} UnlockData;
+
+static void
+unlock_data_free (UnlockData *data)
+{
+  g_object_unref (data->session);
+  g_object_unref (data->cancellable);
+  g_free (data);
+}
+
 static void
 callboard_session_manager_unlocked_cb (GObject      *source,
                                        GAsyncResult *result,
@@ -256,20 +273,31 @@ callboard_session_manager_unlocked_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   CallboardSessionManager *self = g_task_get_source_object (task);
-  CallboardSession *session = g_task_get_task_data (task);
+  UnlockData *data = g_task_get_task_data (task);
   GError *error = NULL;
 
-  g_ptr_array_remove (self->unlocking, session);
+  g_cancellable_disconnect (g_task_get_cancellable (task), data->cancelled_id);
+  /* It may have been canceled and begun anew. */
+  if (g_hash_table_lookup (self->unlocking, data->session) == data->cancellable)
+    g_hash_table_remove (self->unlocking, data->session);
   if (!callboard_account_store_load_token_finish (CALLBOARD_ACCOUNT_STORE (source), result, &error) &&
       error == NULL)
     set_no_token_error (&error);
-  if (error == NULL && callboard_session_get_locked (session) && callboard_session_unlock (session, &error))
-    callboard_session_identify_async (session, self->cancellable, NULL, NULL);
+  if (error == NULL && !g_cancellable_set_error_if_cancelled (data->cancellable, &error) &&
+      callboard_session_get_locked (data->session) && callboard_session_unlock (data->session, &error))
+    callboard_session_identify_async (data->session, self->cancellable, NULL, NULL);
 
   if (error == NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static void
+callboard_session_manager_unlock_cancelled_cb (GCancellable *cancellable,
+                                               gpointer      user_data)
+{
+  g_cancellable_cancel (user_data);
 }
 
 /**
@@ -281,7 +309,7 @@ callboard_session_manager_unlocked_cb (GObject      *source,
  * @user_data: data for @callback
  *
  * Asks the user to unlock the keyring, and unlocks a session. Fails with
- * %G_IO_ERROR_PENDING if the user is being asked.
+ * %G_IO_ERROR_PENDING if the user is being asked. Signing out cancels it.
  */
 void
 callboard_session_manager_unlock_async (CallboardSessionManager *self,
@@ -291,22 +319,56 @@ callboard_session_manager_unlock_async (CallboardSessionManager *self,
                                         gpointer                 user_data)
 {
   g_autoptr(GTask) task = NULL;
+  UnlockData *data;
 
   g_return_if_fail (CALLBOARD_IS_SESSION_MANAGER (self));
   g_return_if_fail (CALLBOARD_IS_SESSION (session));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, callboard_session_manager_unlock_async);
-  g_task_set_task_data (task, g_object_ref (session), g_object_unref);
-  if (g_ptr_array_find (self->unlocking, session, NULL))
+  if (g_hash_table_contains (self->unlocking, session))
     {
       g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_PENDING, "Already unlocking");
       return;
     }
 
-  g_ptr_array_add (self->unlocking, session);
-  callboard_account_store_unlock_async (self->store, callboard_session_get_account (session), cancellable,
-                                        callboard_session_manager_unlocked_cb, g_object_ref (task));
+  data = g_new0 (UnlockData, 1);
+  data->session = g_object_ref (session);
+  data->cancellable = g_cancellable_new ();
+  g_task_set_task_data (task, data, (GDestroyNotify) unlock_data_free);
+  if (cancellable != NULL)
+    data->cancelled_id =
+      g_cancellable_connect (cancellable, G_CALLBACK (callboard_session_manager_unlock_cancelled_cb),
+                             g_object_ref (data->cancellable), g_object_unref);
+  g_hash_table_insert (self->unlocking, g_object_ref (session), g_object_ref (data->cancellable));
+  callboard_account_store_unlock_async (self->store, callboard_session_get_account (session),
+                                        data->cancellable, callboard_session_manager_unlocked_cb,
+                                        g_object_ref (task));
+}
+
+/**
+ * callboard_session_manager_cancel_unlock:
+ * @self: a session manager
+ * @session: a session
+ *
+ * Stops asking the user to unlock the keyring for a session, if that is being done. The user
+ * can be asked anew at once: a prompt that got lost must not be waited for.
+ */
+void
+callboard_session_manager_cancel_unlock (CallboardSessionManager *self,
+                                         CallboardSession        *session)
+{
+  GCancellable *cancellable;
+
+  g_return_if_fail (CALLBOARD_IS_SESSION_MANAGER (self));
+  g_return_if_fail (CALLBOARD_IS_SESSION (session));
+
+  cancellable = g_hash_table_lookup (self->unlocking, session);
+  if (cancellable == NULL)
+    return;
+
+  g_cancellable_cancel (cancellable);
+  g_hash_table_remove (self->unlocking, session);
 }
 
 /**
@@ -316,7 +378,8 @@ callboard_session_manager_unlock_async (CallboardSessionManager *self,
  * @error: return location for an error
  *
  * Sets %CALLBOARD_ERROR_KEYRING_LOCKED if the keyring stays locked,
- * %CALLBOARD_ERROR_NOT_SIGNED_IN if it has no token, or an error of libsecret or GIO.
+ * %CALLBOARD_ERROR_NOT_SIGNED_IN if it has no token, %G_IO_ERROR_CANCELLED after
+ * callboard_session_manager_cancel_unlock() or signing out, or an error of libsecret or GIO.
  *
  * Returns: whether the session is unlocked
  */
@@ -387,6 +450,7 @@ callboard_session_manager_add (CallboardSessionManager *self,
   if (former_session != NULL)
     {
       g_object_ref (former_session);
+      callboard_session_manager_cancel_unlock (self, former_session);
       g_ptr_array_remove (self->sessions, former_session);
     }
 
@@ -454,6 +518,7 @@ callboard_session_manager_sign_out (CallboardSessionManager *self,
   g_return_if_fail (CALLBOARD_IS_SESSION (session));
 
   account = callboard_session_get_account (session);
+  callboard_session_manager_cancel_unlock (self, session);
   if (callboard_account_get_origin (account) == CALLBOARD_ACCOUNT_STORED)
     callboard_account_store_remove_async (self->store, account, NULL,
                                           callboard_session_manager_token_deleted_cb,

@@ -31,6 +31,9 @@ gboolean                 callboard_session_manager_unlock_finish
                                                                (CallboardSessionManager  *self,
                                                                 GAsyncResult             *result,
                                                                 GError                  **error);
+void                     callboard_session_manager_cancel_unlock
+                                                               (CallboardSessionManager  *self,
+                                                                CallboardSession         *session);
 CallboardSession        *callboard_session_manager_add         (CallboardSessionManager  *self,
                                                                 CallboardSession         *session);
 void                     callboard_session_manager_sign_out    (CallboardSessionManager  *self,

@@ -11,6 +11,7 @@
 #include "callboard-account-store.h"
 #include "callboard-account-token.h"
 #include "callboard-error.h"
+#include "callboard-task-queue.h"
 
 #define KEY_ACCOUNTS "accounts"
 #define KEY_CURRENT "account"
@@ -32,6 +33,8 @@ struct _CallboardAccountStore
   GHashTable          *unsaved;
   /* What was last written to the settings. */
   GVariant            *written;
+  /* Stores and deletes the tokens; its keys are IDs of accounts. */
+  CallboardTaskQueue  *token_queue;
 };
 
 enum
@@ -52,6 +55,7 @@ callboard_account_store_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->unsaved, g_hash_table_unref);
   g_clear_pointer (&self->written, g_variant_unref);
+  g_clear_pointer (&self->token_queue, callboard_task_queue_free);
 
   G_OBJECT_CLASS (callboard_account_store_parent_class)->finalize (object);
 }
@@ -81,6 +85,7 @@ callboard_account_store_init (CallboardAccountStore *self)
 {
   self->accounts = callboard_object_list_get_items (CALLBOARD_OBJECT_LIST (self));
   self->unsaved = g_hash_table_new (NULL, NULL);
+  self->token_queue = callboard_task_queue_new ();
 }
 
 /* --- GSettings -------------------------------------------------------------- */
@@ -326,6 +331,25 @@ return_keyring_error (GTask  *task,
   g_task_return_error (task, error);
 }
 
+/* Stores or deletes a token, after what was begun before with the same account. */
+static void
+queue_task (GTask             *task,
+            CallboardTaskFunc  func)
+{
+  CallboardAccountStore *self = g_task_get_source_object (task);
+
+  callboard_task_queue_run (self->token_queue, callboard_account_get_id (g_task_get_task_data (task)),
+                            task, func);
+}
+
+static void
+end_queued_task (GTask *task)
+{
+  CallboardAccountStore *self = g_task_get_source_object (task);
+
+  callboard_task_queue_end (self->token_queue, callboard_account_get_id (g_task_get_task_data (task)));
+}
+
 /* The attributes of the token of an account. */
 static GHashTable *
 create_attributes (CallboardAccount *account)
@@ -539,8 +563,10 @@ callboard_account_store_token_stored_cb (GObject      *source,
   CallboardAccountStore *self = g_task_get_source_object (task);
   CallboardAccount *account = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
+  gboolean is_stored = secret_password_store_finish (result, &error);
 
-  if (!secret_password_store_finish (result, &error))
+  end_queued_task (task);
+  if (!is_stored)
     {
       if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
         g_task_return_new_error_literal (task, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED,
@@ -553,6 +579,20 @@ callboard_account_store_token_stored_cb (GObject      *source,
   g_hash_table_remove (self->unsaved, account);
   callboard_account_store_write_accounts (self);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+store_token (GTask *task)
+{
+  CallboardAccount *account = g_task_get_task_data (task);
+  g_autoptr(GHashTable) attributes = create_attributes (account);
+  /* Translators: the name of the token in a keyring; %s is the address of a server */
+  g_autofree char *label = g_strdup_printf (_("Callboard token for %s"),
+                                            callboard_account_get_base_url (account));
+
+  secret_password_storev (&callboard_account_token_schema, attributes, SECRET_COLLECTION_DEFAULT, label,
+                          callboard_account_get_token (account), g_task_get_cancellable (task),
+                          callboard_account_store_token_stored_cb, g_object_ref (task));
 }
 
 /**
@@ -572,9 +612,7 @@ callboard_account_store_save_async (CallboardAccountStore *self,
                                     GAsyncReadyCallback    callback,
                                     gpointer               user_data)
 {
-  GTask *task;
-  g_autofree char *label = NULL;
-  g_autoptr(GHashTable) attributes = NULL;
+  g_autoptr(GTask) task = NULL;
 
   g_return_if_fail (CALLBOARD_IS_ACCOUNT_STORE (self));
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (account));
@@ -594,16 +632,10 @@ callboard_account_store_save_async (CallboardAccountStore *self,
     {
       g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_READ_ONLY,
                                        _("The settings cannot be saved"));
-      g_object_unref (task);
       return;
     }
 
-  /* Translators: the name of the token in a keyring; %s is the address of a server */
-  label = g_strdup_printf (_("Callboard token for %s"), callboard_account_get_base_url (account));
-  attributes = create_attributes (account);
-  secret_password_storev (&callboard_account_token_schema, attributes, SECRET_COLLECTION_DEFAULT, label,
-                          callboard_account_get_token (account),
-                          cancellable, callboard_account_store_token_stored_cb, task);
+  queue_task (task, store_token);
 }
 
 /**
@@ -635,11 +667,20 @@ callboard_account_store_token_cleared_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
+  gboolean is_cleared = g_task_propagate_boolean (G_TASK (result), &error);
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  end_queued_task (task);
+  if (is_cleared)
     g_task_return_boolean (task, TRUE);
   else
     return_keyring_error (task, error);
+}
+
+static void
+clear_token (GTask *task)
+{
+  run_in_thread (task, TRUE, callboard_account_store_token_cleared_cb,
+                 callboard_account_store_clear_in_thread);
 }
 
 /**
@@ -672,8 +713,7 @@ callboard_account_store_remove_async (CallboardAccountStore *self,
 
   remove_account (self, callboard_account_get_id (account));
   callboard_account_store_write_accounts (self);
-  run_in_thread (task, TRUE, callboard_account_store_token_cleared_cb,
-                 callboard_account_store_clear_in_thread);
+  queue_task (task, clear_token);
 }
 
 /**

@@ -249,6 +249,16 @@ callboard_account_token_lookup_sync (GHashTable    *attributes,
   return token;
 }
 
+/* Returns FALSE with an error, or without one if there was no token. */
+static gboolean
+clear (GHashTable    *attributes,
+       GCancellable  *cancellable,
+       GError       **error)
+{
+  return ensure_unlocked (attributes, TRUE, cancellable, error) &&
+         secret_password_clearv_sync (&callboard_account_token_schema, attributes, cancellable, error);
+}
+
 /**
  * callboard_account_token_clear_sync:
  * @attributes: the attributes of a token
@@ -267,17 +277,16 @@ callboard_account_token_clear_sync (GHashTable    *attributes,
 {
   GMainContext *context = push_context ();
   g_autoptr(GError) local_error = NULL;
-  gboolean is_unlocked = ensure_unlocked (attributes, TRUE, cancellable, &local_error);
 
-  /* Returns FALSE without an error if there was no token. */
-  if (is_unlocked &&
-      !secret_password_clearv_sync (&callboard_account_token_schema, attributes, cancellable, &local_error) &&
-      local_error != NULL && !g_cancellable_is_cancelled (cancellable))
+  clear (attributes, cancellable, &local_error);
+  /* libsecret may still talk to a keyring that has ended, and fails if the token is deleted
+   * by another program while it looks at it. */
+  if (local_error != NULL && local_error->domain != CALLBOARD_ERROR &&
+      !g_cancellable_is_cancelled (cancellable))
     {
-      /* libsecret may still talk to a keyring that has ended. */
       g_clear_error (&local_error);
       secret_service_disconnect ();
-      secret_password_clearv_sync (&callboard_account_token_schema, attributes, cancellable, &local_error);
+      clear (attributes, cancellable, &local_error);
     }
   pop_context (context);
   if (local_error == NULL)

@@ -5,6 +5,10 @@
  *
  * libsecret can do the same, but not be canceled (0.21.7): it then returns no error to its
  * caller, which waits for ever.
+ *
+ * A prompt that is not waited for any more stays on screen. It is not dismissed, because
+ * gnome-keyring (3.2 to 48) aborts if Dismiss() is called while a prompt is shown, and takes
+ * the unlocked keyrings of all programs along.
  */
 
 #include "config.h"
@@ -99,16 +103,12 @@ show_prompt (GDBusConnection  *bus,
     wait_until_complete (context, &prompt, cancellable);
   g_dbus_connection_signal_unsubscribe (bus, completed_id);
   g_bus_unwatch_name (watch_id);
-  if (shown != NULL && prompt.is_complete)
-    return !prompt.is_dismissed;
-
-  /* Canceled: the prompt must not stay on screen. */
-  g_dbus_connection_call (bus, service, path, PROMPT_INTERFACE, "Dismiss", NULL, NULL,
-                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, NULL);
-  if (shown != NULL)
+  if (shown == NULL)
+    return FALSE;
+  if (!prompt.is_complete)
     g_cancellable_set_error_if_cancelled (cancellable, error);
 
-  return FALSE;
+  return prompt.is_complete && !prompt.is_dismissed;
 }
 
 /**
@@ -116,7 +116,7 @@ show_prompt (GDBusConnection  *bus,
  * @bus: the session bus
  * @service: the name of the Secret Service on it
  * @paths: the object paths of items or collections
- * @cancellable: (nullable): a cancellable, which takes the prompt back
+ * @cancellable: (nullable): a cancellable, which ends waiting for the answer
  * @error: return location for an error of GIO
  *
  * Unlocks items or collections. If the service has to ask the user, waits for the answer,

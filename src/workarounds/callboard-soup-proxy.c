@@ -6,7 +6,8 @@
  * wrong, it repeats the request twenty times.
  *
  * Here the auth manager of libsoup is kept from CONNECT requests, and the name and the
- * password of the proxy are sent with the first one, as "Basic" authentication.
+ * password of the proxy are sent with the first one, as "Basic" authentication. Only the proxy
+ * that they belong to gets them: there may be several, and another after a while.
  *
  * Affected: libsoup 3.0 to 3.7; not fixed yet.
  * Delete when a release of libsoup connects to an https server with such a proxy.
@@ -20,26 +21,18 @@
 #include "callboard-secret.h"
 #include "callboard-soup-proxy.h"
 
-/* The name and the password of the proxy that was last connected to, encoded for the header;
- * NULL if it has none. Reference counted. */
-typedef struct
+/* Returns: (transfer full) (nullable): the host and the port of a proxy. */
+static char *
+dup_proxy_key (GSocketAddress *address)
 {
-  char *credentials;
-} ProxyData;
+  g_autofree char *host = NULL;
 
-static void
-proxy_data_clear (gpointer box)
-{
-  ProxyData *data = box;
+  if (!G_IS_INET_SOCKET_ADDRESS (address))
+    return NULL;
 
-  g_clear_pointer (&data->credentials, callboard_secret_free);
-}
+  host = g_inet_address_to_string (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
 
-static void
-proxy_data_release (gpointer  data,
-                    GClosure *closure)
-{
-  g_rc_box_release_full (data, proxy_data_clear);
+  return g_strdup_printf ("[%s]:%u", host, g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address)));
 }
 
 static char *
@@ -63,23 +56,51 @@ dup_credentials (GProxyAddress *address)
   return encoded;
 }
 
-/* Only during this event, the remote address says which proxy is used. */
+/* Only during this event, the remote address says which proxy is used. Several may be tried
+ * at the same time. */
 static void
 callboard_soup_proxy_network_event_cb (SoupMessage        *message,
                                        GSocketClientEvent  event,
                                        GIOStream          *connection,
                                        gpointer            user_data)
 {
-  ProxyData *data = user_data;
+  GHashTable *credentials = user_data;
   g_autoptr(GSocketAddress) address = NULL;
+  g_autofree char *proxy = NULL;
+  char *encoded;
 
   if (event != G_SOCKET_CLIENT_CONNECTING || !G_IS_SOCKET_CONNECTION (connection))
     return;
 
-  g_clear_pointer (&data->credentials, callboard_secret_free);
   address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
-  if (G_IS_PROXY_ADDRESS (address))
-    data->credentials = dup_credentials (G_PROXY_ADDRESS (address));
+  if (!G_IS_PROXY_ADDRESS (address))
+    return;
+
+  proxy = dup_proxy_key (address);
+  encoded = dup_credentials (G_PROXY_ADDRESS (address));
+  if (encoded != NULL)
+    g_hash_table_insert (credentials, g_steal_pointer (&proxy), encoded);
+  else
+    g_hash_table_remove (credentials, proxy);
+}
+
+/* The CONNECT request is about to be sent on a connection. */
+static void
+callboard_soup_proxy_connect_starting_cb (SoupMessage *message,
+                                          gpointer     user_data)
+{
+  GHashTable *credentials = user_data;
+  g_autofree char *proxy = dup_proxy_key (soup_message_get_remote_address (message));
+  const char *encoded = proxy != NULL ? g_hash_table_lookup (credentials, proxy) : NULL;
+  char *header;
+
+  if (encoded == NULL)
+    return;
+
+  header = g_strconcat ("Basic ", encoded, NULL);
+  soup_message_headers_replace (soup_message_get_request_headers (message),
+                                "Proxy-Authorization", header);
+  callboard_secret_free (header);
 }
 
 /* The auth manager is there already, so that disabling it is not enough. */
@@ -95,29 +116,37 @@ remove_auth_manager (SoupSession *session,
 }
 
 static void
+credentials_release (gpointer  data,
+                     GClosure *closure)
+{
+  g_hash_table_unref (data);
+}
+
+static void
+connect_message (SoupMessage *message,
+                 const char  *signal,
+                 GCallback    callback,
+                 GHashTable  *credentials)
+{
+  g_signal_connect_data (message, signal, callback, g_hash_table_ref (credentials),
+                         credentials_release, G_CONNECT_DEFAULT);
+}
+
+static void
 callboard_soup_proxy_request_queued_cb (SoupSession *session,
                                         SoupMessage *message,
                                         gpointer     user_data)
 {
-  ProxyData *data = user_data;
-  char *header;
-
   if (!g_str_equal (soup_message_get_method (message), SOUP_METHOD_CONNECT))
     {
-      g_signal_connect_data (message, "network-event",
-                             G_CALLBACK (callboard_soup_proxy_network_event_cb),
-                             g_rc_box_acquire (data), proxy_data_release, G_CONNECT_DEFAULT);
+      connect_message (message, "network-event", G_CALLBACK (callboard_soup_proxy_network_event_cb),
+                       user_data);
       return;
     }
 
   remove_auth_manager (session, message);
-  if (data->credentials == NULL)
-    return;
-
-  header = g_strconcat ("Basic ", data->credentials, NULL);
-  soup_message_headers_replace (soup_message_get_request_headers (message),
-                                "Proxy-Authorization", header);
-  callboard_secret_free (header);
+  connect_message (message, "starting", G_CALLBACK (callboard_soup_proxy_connect_starting_cb),
+                   user_data);
 }
 
 /**
@@ -131,7 +160,11 @@ callboard_soup_proxy_set_up (SoupSession *session)
 {
   g_return_if_fail (SOUP_IS_SESSION (session));
 
+  /* The name and the password of each proxy that has one, encoded for the header. Its keys are
+   * hosts and ports, so that no proxy gets those of another. */
   g_signal_connect_data (session, "request-queued",
                          G_CALLBACK (callboard_soup_proxy_request_queued_cb),
-                         g_rc_box_new0 (ProxyData), proxy_data_release, G_CONNECT_DEFAULT);
+                         g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                (GDestroyNotify) callboard_secret_free),
+                         credentials_release, G_CONNECT_DEFAULT);
 }

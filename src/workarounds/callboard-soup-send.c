@@ -33,6 +33,7 @@
 #include "config.h"
 
 #include "callboard-soup-send.h"
+#include "callboard-soup-session.h"
 
 typedef struct
 {
@@ -41,6 +42,8 @@ typedef struct
   gboolean      has_started;
   guint         n_restarts;
   gboolean      is_refused;
+  /* Whether the task has ended before libsoup. */
+  gboolean      is_abandoned;
   /* Waits for the cancellable, then for idle; NULL before and after. */
   GSource      *cancel_source;
 } SendData;
@@ -66,9 +69,19 @@ send_data_free (SendData *data)
 static gboolean
 callboard_soup_send_cancel_cb (gpointer user_data)
 {
-  SendData *data = g_task_get_task_data (user_data);
+  g_autoptr(GTask) task = g_object_ref (user_data);
+  SendData *data = g_task_get_task_data (task);
+  SoupSession *session = g_task_get_source_object (task);
 
   g_cancellable_cancel (data->cancellable);
+  if (!CALLBOARD_IS_SOUP_SESSION (session) ||
+      callboard_soup_session_abandon (CALLBOARD_SOUP_SESSION (session), data->message))
+    return G_SOURCE_REMOVE;
+
+  data->is_abandoned = TRUE;
+  clear_cancel_source (data);
+  g_signal_handlers_disconnect_by_data (data->message, data);
+  g_task_return_error_if_cancelled (task);
 
   return G_SOURCE_REMOVE;
 }
@@ -128,6 +141,13 @@ callboard_soup_send_sent_cb (GObject      *source,
   GError *error = NULL;
   GInputStream *stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
 
+  if (data->is_abandoned)
+    {
+      g_clear_object (&stream);
+      g_clear_error (&error);
+      return;
+    }
+
   clear_cancel_source (data);
   g_signal_handlers_disconnect_by_data (data->message, data);
 
@@ -146,7 +166,7 @@ callboard_soup_send_sent_cb (GObject      *source,
 
 /**
  * callboard_soup_send_async:
- * @session: a session
+ * @session: a session, usually a #CallboardSoupSession
  * @message: the message to send
  * @priority: the I/O priority
  * @cancellable: (nullable): a #GCancellable

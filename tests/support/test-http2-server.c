@@ -21,6 +21,8 @@ struct _TestHttp2Server
   char            *body;
 
   guint            n_to_refuse;
+  guint            n_to_hold;
+  gboolean         holds_bodies;
   guint            n_requests;
   guint            n_connections;
 };
@@ -36,6 +38,7 @@ typedef struct
   guint8             buffer[4096];
   GBytes            *sending;
   gboolean           is_reading;
+  gboolean           is_silent;
 } Connection;
 
 static void
@@ -110,7 +113,11 @@ read_body (nghttp2_session     *session,
            nghttp2_data_source *source,
            void                *user_data)
 {
+  Connection *self = user_data;
   const char *body = source->ptr;
+
+  if (self->server->holds_bodies)
+    return NGHTTP2_ERR_DEFERRED;
 
   g_assert_cmpuint (strlen (body), <=, length);
   memcpy (buffer, body, strlen (body));
@@ -145,6 +152,14 @@ on_frame_received (nghttp2_session     *session,
     return 0;
 
   server->n_requests++;
+  if (self->is_silent)
+    return 0;
+  if (server->n_to_hold > 0)
+    {
+      server->n_to_hold--;
+      return 0;
+    }
+
   if (server->n_to_refuse > 0)
     {
       server->n_to_refuse--;
@@ -280,6 +295,19 @@ test_http2_server_drop_connections (TestHttp2Server *self)
 }
 
 /**
+ * test_http2_server_silence_connections:
+ * @self: a server
+ *
+ * Does not respond on the connections that are open any more.
+ */
+void
+test_http2_server_silence_connections (TestHttp2Server *self)
+{
+  for (guint i = 0; i < self->connections->len; i++)
+    ((Connection *) self->connections->pdata[i])->is_silent = TRUE;
+}
+
+/**
  * test_http2_server_free:
  * @self: (transfer full): a server
  *
@@ -323,6 +351,34 @@ test_http2_server_refuse (TestHttp2Server *self,
                           guint            n_requests)
 {
   self->n_to_refuse = n_requests;
+}
+
+/**
+ * test_http2_server_hold:
+ * @self: a server
+ * @n_requests: a number of requests
+ *
+ * Does not respond to the next requests.
+ */
+void
+test_http2_server_hold (TestHttp2Server *self,
+                        guint            n_requests)
+{
+  self->n_to_hold = n_requests;
+}
+
+/**
+ * test_http2_server_set_holds_bodies:
+ * @self: a server
+ * @holds_bodies: whether to respond with headers only
+ *
+ * Sets whether responses stop after their headers.
+ */
+void
+test_http2_server_set_holds_bodies (TestHttp2Server *self,
+                                    gboolean         holds_bodies)
+{
+  self->holds_bodies = holds_bodies;
 }
 
 /**

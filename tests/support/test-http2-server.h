@@ -19,6 +19,12 @@ void             test_http2_server_free              (TestHttp2Server *self);
 const char      *test_http2_server_get_base_url      (TestHttp2Server *self);
 void             test_http2_server_refuse            (TestHttp2Server *self,
                                                       guint            n_requests);
+void             test_http2_server_hold              (TestHttp2Server *self,
+                                                      guint            n_requests);
+void             test_http2_server_set_holds_bodies  (TestHttp2Server *self,
+                                                      gboolean         holds_bodies);
+void             test_http2_server_silence_connections
+                                                     (TestHttp2Server *self);
 void             test_http2_server_drop_connections  (TestHttp2Server *self);
 guint            test_http2_server_get_n_requests    (TestHttp2Server *self);
 guint            test_http2_server_get_n_connections (TestHttp2Server *self);

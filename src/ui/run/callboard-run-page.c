@@ -178,6 +178,7 @@ update_stale_banner (CallboardRunPage *self)
       g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
       GDateTime *fetched_at = callboard_live_object_get_fetched_at (self->run);
       g_autofree char *when = callboard_format_time (fetched_at, now);
+      g_autofree char *message = callboard_error_dup_message (error);
       g_autofree char *title = NULL;
 
       if (callboard_format_has_day (fetched_at, now))
@@ -191,7 +192,7 @@ update_stale_banner (CallboardRunPage *self)
 
       adw_banner_set_title (self->stale_banner, title);
       callboard_error_page_set_banner_button (self->stale_banner, error);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->stale_banner), error->message);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->stale_banner), message);
     }
   adw_banner_set_revealed (self->stale_banner, is_stale);
 }

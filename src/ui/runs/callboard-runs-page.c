@@ -105,6 +105,7 @@ update_banner (CallboardRunsPage *self)
   gboolean has_runs = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
   g_autofree char *waiting = callboard_format_waiting (callboard_live_object_get_waiting_since (self->run_list));
   g_autofree char *title = NULL;
+  g_autofree char *message = NULL;
 
   gtk_label_set_label (self->waiting_label, waiting != NULL ? waiting : "");
   gtk_widget_set_visible (GTK_WIDGET (self->waiting_label), waiting != NULL);
@@ -135,7 +136,8 @@ update_banner (CallboardRunsPage *self)
   adw_banner_set_button_label (self->banner, callboard_error_get_remedy (error) == CALLBOARD_REMEDY_UNLOCK
                                                ? callboard_remedy_get_label (CALLBOARD_REMEDY_UNLOCK)
                                                : callboard_remedy_get_label (CALLBOARD_REMEDY_RETRY));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), error->message);
+  message = callboard_error_dup_message (error);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->banner), message);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "callboard-error-page.h"
 #include "callboard-error.h"
 #include "callboard-text.h"
+#include "callboard-time-format.h"
 
 /* Characters of the error message. */
 #define MAX_DETAILS 600
@@ -29,6 +30,9 @@ struct _CallboardErrorPage
   AdwBin        *unfolded_bin;
   GtkLabel      *details;
   GtkButton     *button;
+
+  /* NULL until it is set. */
+  GError        *error;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardErrorPage, callboard_error_page, ADW_TYPE_BIN)
@@ -42,10 +46,19 @@ static const char *const remedy_actions[] = {
 };
 
 static void
+callboard_error_page_finalize (GObject *object)
+{
+  g_clear_error (&CALLBOARD_ERROR_PAGE (object)->error);
+
+  G_OBJECT_CLASS (callboard_error_page_parent_class)->finalize (object);
+}
+
+static void
 callboard_error_page_class_init (CallboardErrorPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = callboard_error_page_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-error-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardErrorPage, button);
@@ -56,12 +69,6 @@ callboard_error_page_class_init (CallboardErrorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardErrorPage, unfolded_bin);
 }
 
-static void
-callboard_error_page_init (CallboardErrorPage *self)
-{
-  gtk_widget_init_template (GTK_WIDGET (self));
-}
-
 /* Whether the title and the hint say what a user can do about the error. Those who look for
  * its cause unfold the message of the network. */
 static gboolean
@@ -70,11 +77,34 @@ has_folded_details (const GError *error)
   return g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_OFFLINE);
 }
 
+/* The time of a retry follows the format of the desktop. */
+static void
+callboard_error_page_update_details (CallboardErrorPage *self)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *details = NULL;
+
+  if (self->error == NULL)
+    return;
+
+  message = callboard_error_dup_message (self->error);
+  details = callboard_text_sanitize (message, MAX_DETAILS);
+  gtk_label_set_label (self->details, details);
+}
+
+static void
+callboard_error_page_init (CallboardErrorPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
+                           G_CALLBACK (callboard_error_page_update_details), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 set_details (CallboardErrorPage *self,
              const GError       *error)
 {
-  g_autofree char *details = callboard_text_sanitize (error->message, MAX_DETAILS);
   gboolean is_folded = has_folded_details (error);
   AdwBin *bin = is_folded ? self->folded_bin : self->unfolded_bin;
 
@@ -85,7 +115,9 @@ set_details (CallboardErrorPage *self,
       adw_bin_set_child (is_folded ? self->unfolded_bin : self->folded_bin, NULL);
       adw_bin_set_child (bin, label);
     }
-  gtk_label_set_label (self->details, details);
+  g_clear_error (&self->error);
+  self->error = g_error_copy (error);
+  callboard_error_page_update_details (self);
   gtk_widget_set_visible (self->details_expander, is_folded);
   /* The title of a locked keyring says everything. */
   gtk_widget_set_visible (GTK_WIDGET (self->unfolded_bin),

@@ -10,7 +10,14 @@
 #include "callboard-gtk-focus.h"
 #include "callboard-simulation-page.h"
 #include "callboard-text.h"
+#include "callboard-toast-title.h"
 #include "callboard-window-private.h"
+
+/* The time that a toast is shown, in seconds, and the length in bytes from which on it is
+ * shown longer. */
+#define TOAST_TIMEOUT 5
+#define LONG_TOAST_TIMEOUT 10
+#define LONG_TOAST 80
 
 G_DEFINE_FINAL_TYPE (CallboardWindow, callboard_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -374,6 +381,9 @@ callboard_window_show_toast (CallboardWindow *self,
   g_return_if_fail (text != NULL);
 
   shown = callboard_text_sanitize_line (text, 200);
-  toast = g_object_new (ADW_TYPE_TOAST, "title", shown, "use-markup", FALSE, NULL);
+  toast = g_object_new (ADW_TYPE_TOAST,
+                        "custom-title", callboard_toast_title_new (shown),
+                        "timeout", strlen (shown) > LONG_TOAST ? LONG_TOAST_TIMEOUT : TOAST_TIMEOUT,
+                        NULL);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
