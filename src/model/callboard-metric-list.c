@@ -119,9 +119,9 @@ callboard_metric_list_decode (GBytes  *body,
   g_autoptr(CallboardMetricList) self = NULL;
   CallboardJsonPath path;
   JsonNode *data;
-  g_autoptr(JsonParser) parser = callboard_json_parse_data (body, &data, &path, error);
+  g_autoptr(JsonNode) root = callboard_json_parse_data (body, &data, &path, error);
 
-  if (parser == NULL)
+  if (root == NULL)
     return NULL;
 
   self = g_object_new (CALLBOARD_TYPE_METRIC_LIST, NULL);

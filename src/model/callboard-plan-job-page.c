@@ -101,10 +101,10 @@ callboard_plan_job_page_decode (GBytes  *body,
   g_autoptr(CallboardPlanJobPage) self = NULL;
   CallboardJsonPath path;
   JsonNode *data;
-  g_autoptr(JsonParser) parser = callboard_json_parse_data (body, &data, &path, error);
+  g_autoptr(JsonNode) root = callboard_json_parse_data (body, &data, &path, error);
   JsonObject *envelope;
 
-  if (parser == NULL || callboard_json_get_array (data, &path, error) == NULL)
+  if (root == NULL || callboard_json_get_array (data, &path, error) == NULL)
     return NULL;
 
   self = g_object_new (CALLBOARD_TYPE_PLAN_JOB_PAGE, NULL);
@@ -113,7 +113,7 @@ callboard_plan_job_page_decode (GBytes  *body,
                                          self->unreadable, error))
     return NULL;
 
-  envelope = json_node_get_object (json_parser_get_root (parser));
+  envelope = json_node_get_object (root);
   decode_pagination (self, json_object_get_member (envelope, "pagination"));
 
   return g_steal_pointer (&self);
