@@ -11,9 +11,9 @@
 #include "callboard-skipped-item.h"
 #include "callboard-text.h"
 #include "callboard-unreadable-dialog.h"
-#include "callboard-unreadable-field.h"
+#include "callboard-unreadable-list.h"
 
-/* More rows than this are only counted; copying copies all. */
+/* More rows than this are only counted; copying copies more. */
 #define MAX_ROWS 100
 
 /**
@@ -97,14 +97,14 @@ add_items (CallboardUnreadableDialog *self,
 
 static void
 add_fields (CallboardUnreadableDialog *self,
-            GListModel                *fields,
-            guint                      n_fields)
+            CallboardUnreadableList   *fields)
 {
-  guint n = fields != NULL ? g_list_model_get_n_items (fields) : 0;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (fields));
+  guint n_fields = callboard_unreadable_list_get_n_fields (fields);
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr(CallboardUnreadableField) field = g_list_model_get_item (fields, i);
+      g_autoptr(CallboardUnreadableField) field = g_list_model_get_item (G_LIST_MODEL (fields), i);
       g_autofree char *message = callboard_unreadable_field_dup_message (field);
       /* Translators: of a value in a response: what was expected ("a date and time", one of
        * the messages with the context "expected") and what was received ("soon" in quotes,
@@ -116,7 +116,15 @@ add_fields (CallboardUnreadableDialog *self,
       add_row (self->fields_group, i, callboard_unreadable_field_get_path (field), detail);
       g_string_append_printf (self->text, "%s\n", message);
     }
-  finish_group (self->fields_group, MAX (n, n_fields));
+  if (n_fields > n)
+    {
+      g_autofree char *count = callboard_text_format_count (n_fields - n);
+
+      /* Translators: the end of a list that is copied: other fields that could not be read */
+      g_string_append_printf (self->text, ngettext ("%s other field", "%s other fields", n_fields - n), count);
+      g_string_append_c (self->text, '\n');
+    }
+  finish_group (self->fields_group, n_fields);
 }
 
 static void
@@ -161,20 +169,19 @@ callboard_unreadable_dialog_init (CallboardUnreadableDialog *self)
 /**
  * callboard_unreadable_dialog_new:
  * @skipped_items: (nullable): a list of #CallboardSkippedItem
- * @fields: (nullable): a list of #CallboardUnreadableField, possibly cut
- * @n_fields: the number of fields that could not be read
+ * @fields: (nullable): a #CallboardUnreadableList
  *
  * Returns: (transfer floating): a dialog that lists both
  */
 CallboardUnreadableDialog *
 callboard_unreadable_dialog_new (GListModel *skipped_items,
-                                 GListModel *fields,
-                                 guint       n_fields)
+                                 GListModel *fields)
 {
   CallboardUnreadableDialog *self = g_object_new (CALLBOARD_TYPE_UNREADABLE_DIALOG, NULL);
 
   add_items (self, skipped_items);
-  add_fields (self, fields, n_fields);
+  if (fields != NULL)
+    add_fields (self, CALLBOARD_UNREADABLE_LIST (fields));
 
   return self;
 }
