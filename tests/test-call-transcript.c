@@ -195,6 +195,25 @@ test_odd_parts (void)
   g_assert_cmpstr (unreadable, ==, "data.transcriptionSource: expected a string, got 7\n");
 }
 
+/* A long list is cut; the number is right. */
+static void
+test_many_odd_fields (void)
+{
+  g_autoptr(GString) text = g_string_new ("{\"data\":{\"participants\":[],\"entries\":[");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardTranscript) transcript = NULL;
+  GListModel *fields;
+
+  for (guint i = 0; i < 700; i++)
+    g_string_append_printf (text, "%s{\"text\":\"Turn\",\"role\":%u,\"startOffsetMs\":\"soon\"}", i > 0 ? "," : "", i);
+  g_string_append (text, "]}}");
+  transcript = decode_text (text->str, &error);
+  g_assert_no_error (error);
+  fields = callboard_transcript_get_unreadable (transcript);
+  g_assert_cmpuint (g_list_model_get_n_items (fields), ==, 1000);
+  g_assert_cmpuint (callboard_unreadable_list_get_n_fields (CALLBOARD_UNREADABLE_LIST (fields)), ==, 1400);
+}
+
 static void
 test_too_long (void)
 {
@@ -225,6 +244,7 @@ main (int   argc,
   g_test_add_func ("/call/transcript/malformed-entry-is-skipped", test_malformed_entry_is_skipped);
   g_test_add_func ("/call/transcript/malformed-names-field", test_malformed);
   g_test_add_func ("/call/transcript/odd-parts", test_odd_parts);
+  g_test_add_func ("/call/transcript/many-odd-fields", test_many_odd_fields);
   g_test_add_func ("/call/transcript/too-long", test_too_long);
 
   return g_test_run ();

@@ -404,6 +404,30 @@ test_updates_from_run (void)
   g_assert_finalize_object (list);
 }
 
+/* A newer state of the run does not read the fields of the list. */
+static void
+test_unreadable_stays (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardPlanJobPage) page =
+    decode_page ("{\"data\": [{\"simulationRunPlanJobId\": \"a\", \"simulationRunPlanId\": \"p\","
+                 " \"status\": \"PENDING\", \"createdAt\": \"soon\"}]}", &error);
+  CallboardPlanJobList *list = callboard_plan_job_list_new ();
+  g_autoptr(GBytes) body = model_support_load ("plan-job-current.json");
+  g_autoptr(CallboardPlanJob) run = model_support_decode (body);
+  g_autoptr(GListModel) fields = NULL;
+  g_autoptr(CallboardUnreadableField) field = NULL;
+
+  g_assert_no_error (error);
+  callboard_plan_job_list_merge (list, callboard_plan_job_page_get_summaries (page));
+  callboard_plan_job_summary_update_from_run (callboard_plan_job_list_find (list, "a"), run);
+  g_assert_cmpuint (callboard_plan_job_list_count_unreadable (list), ==, 1);
+  fields = callboard_plan_job_list_dup_unreadable (list);
+  field = g_list_model_get_item (fields, 0);
+  g_assert_cmpstr (callboard_unreadable_field_get_path (field), ==, "a.createdAt");
+  g_assert_finalize_object (list);
+}
+
 static void
 test_plan_name_changes (void)
 {
@@ -443,6 +467,7 @@ main (int   argc,
   g_test_add_func ("/plan-job-list/retain", test_retains);
   g_test_add_func ("/plan-job-list/clear", test_clear);
   g_test_add_func ("/plan-job-list/updates-from-run", test_updates_from_run);
+  g_test_add_func ("/plan-job-list/unreadable-stays", test_unreadable_stays);
   g_test_add_func ("/plan-job-list/plan-name-changes", test_plan_name_changes);
 
   return g_test_run ();

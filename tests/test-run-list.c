@@ -27,6 +27,7 @@ typedef struct
   gboolean          refuses_cursors;
   gboolean          repeats_cursor;
   gboolean          repeats_runs;
+  gboolean          has_odd_runs;
   gboolean          fails;
   gboolean          times_out;
   gboolean          plans_fail;
@@ -106,6 +107,8 @@ answer_page (Fixture           *fixture,
                               number / 60, number % 60);
       n++;
     }
+  if (fixture->has_odd_runs)
+    g_string_append (text, ",{\"status\":\"FAILED\"}");
   g_string_append_printf (text, "],\"pagination\":{\"hasMore\":%s,\"total\":5,\"nextCursor\":\"%u\"}}",
                           number > 1 || fixture->repeats_cursor ? "true" : "false",
                           fixture->repeats_cursor && after != NULL ? first
@@ -402,6 +405,30 @@ test_repeated_runs (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_pages, <=, 12);
 }
 
+/* What was skipped is known for each page, and forgotten once the page has nothing odd. */
+static void
+test_skipped_items (Fixture       *fixture,
+                    gconstpointer  user_data)
+{
+  static const struct { gboolean is_odd; gboolean is_more; guint n; } steps[] = {
+    { TRUE, FALSE, 1 }, { TRUE, FALSE, 1 }, { TRUE, TRUE, 2 }, { FALSE, FALSE, 1 }, { TRUE, TRUE, 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr(GListModel) skipped_items = NULL;
+
+      fixture->has_odd_runs = steps[i].is_odd;
+      if (steps[i].is_more)
+        load_more (fixture);
+      else
+        refresh (fixture);
+      skipped_items = callboard_run_list_dup_skipped_items (fixture->list);
+      g_assert_cmpuint (g_list_model_get_n_items (skipped_items), ==, steps[i].n);
+    }
+  assert_runs (fixture, 25, 1, 1);
+}
+
 /* --- Filters -------------------------------------------------------------- */
 
 static void
@@ -511,6 +538,7 @@ main (int   argc,
   ADD ("incorrect-paging/refused-cursor", test_refused_cursor);
   ADD ("incorrect-paging/repeated-cursor", test_repeated_cursor);
   ADD ("incorrect-paging/repeated-runs", test_repeated_runs);
+  ADD ("incorrect-paging/skipped-items", test_skipped_items);
   ADD ("filter/status", test_status);
   ADD ("filter/while-loading", test_filter_while_loading);
   ADD ("plans/fetched-once", test_plans_are_fetched_once);

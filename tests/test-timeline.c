@@ -162,6 +162,42 @@ test_clocks_disagree (void)
                    "10000=1 40000=0 230000=1");
 }
 
+/* Without the time of a creation, the timeline starts with the first known time. */
+static void
+test_creation_is_unknown (void)
+{
+  static const Row rows[] = {
+    { "late", "PROCESSING", 3, 20, -1 },
+    { "first", "COMPLETED", 1, 5, 30 },
+    { "ended", "COMPLETED", 2, -1, 8 },
+  };
+  g_autoptr(JsonNode) answer = create_answer (rows, G_N_ELEMENTS (rows));
+  g_autoptr(CallboardPlanJob) run = NULL;
+  g_autoptr(CallboardPlanJob) started_run = NULL;
+  g_autoptr(GDateTime) now = create_time (40);
+  g_autoptr(CallboardTimeline) timeline = NULL;
+  g_autoptr(CallboardTimeline) started_timeline = NULL;
+
+  model_support_change (answer, "data.createdAt", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("data.simulationJobs[%u].createdAt", i);
+
+      model_support_change (answer, path, "null");
+    }
+  run = model_support_decode_node (answer);
+  timeline = callboard_timeline_new (run, now);
+  assert_timeline (timeline, "first 0:0-25000 | late 15000:15000-35000+ | ended 0:-3000",
+                   "0=1 15000=2 25000=1");
+
+  /* The run's own start counts too. */
+  model_support_change (answer, "data.startedAt", "\"2026-01-05T10:00:04Z\"");
+  started_run = model_support_decode_node (answer);
+  started_timeline = callboard_timeline_new (started_run, now);
+  assert_timeline (started_timeline, "first 1000:1000-26000 | late 16000:16000-36000+ | ended 0:-4000",
+                   "1000=1 16000=2 26000=1");
+}
+
 static void
 test_run_is_over (void)
 {
@@ -244,6 +280,7 @@ main (int   argc,
 
   g_test_add_func ("/timeline/lanes", test_lanes);
   g_test_add_func ("/timeline/clocks-disagree", test_clocks_disagree);
+  g_test_add_func ("/timeline/creation-is-unknown", test_creation_is_unknown);
   g_test_add_func ("/timeline/run-has-ended", test_run_is_over);
   g_test_add_func ("/timeline/concurrency", test_running_at);
   g_test_add_func ("/timeline/updates-with-run", test_updates_with_run);

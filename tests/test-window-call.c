@@ -237,6 +237,26 @@ test_many_values (WindowFixture *fixture,
   wait_turn (fixture, "Turn 999 & more");
 }
 
+/* Only the first ones are listed; all are counted. */
+static void
+test_many_unreadable_fields (WindowFixture *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr(GString) body = g_string_new ("{\"data\":{\"participants\":[],\"entries\":[");
+
+  for (guint i = 0; i < 1200; i++)
+    g_string_append_printf (body, "%s{\"text\":\"Turn %u\",\"role\":\"AGENT\",\"startOffsetMs\":\"soon\"}",
+                            i > 0 ? "," : "", i);
+  g_string_append (body, "]}}");
+  window_fixture_answer_call (fixture, "/transcript", body->str);
+  open_simulation (fixture);
+  window_fixture_press (fixture, "alt+3");
+  window_fixture_wait_text (fixture, "1200 fields could not be read");
+  window_fixture_click_text (fixture, "Details");
+  window_fixture_wait_text (fixture, "The first 1000 of 1200");
+  window_fixture_press (fixture, "Escape");
+}
+
 /* A refresh does not expand collapsed rows. */
 static void
 test_refresh_keeps_state (WindowFixture *fixture,
@@ -403,6 +423,7 @@ main (int    argc,
   ADD ("failure-marker/by-keyboard", test_failure_marker_by_keyboard);
   ADD ("metrics", test_metrics);
   ADD ("many-values", test_many_values);
+  ADD ("many-unreadable-fields", test_many_unreadable_fields);
   ADD ("refresh-keeps-state", test_refresh_keeps_state);
   ADD ("conversation", test_conversation);
   ADD ("search", test_search);

@@ -341,6 +341,28 @@ test_markup_is_text (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Today");
 }
 
+/* The list counts what could not be read, until it can be read. */
+static void
+test_unreadable (WindowFixture *fixture,
+                 gconstpointer  data)
+{
+  window_fixture_answer_file (fixture, "plan-job-seed.json");
+  g_set_str (&fixture->list,
+             "{\"data\":[{\"simulationRunPlanJobId\":\"odd-run\",\"simulationRunPlanId\":\"Desk\","
+             "\"status\":7,\"createdAt\":\"soon\"},{\"status\":\"FAILED\"}]}");
+  window_fixture_press (fixture, "F5");
+  window_fixture_click_text (fixture, "1 run could not be read, 2 fields could not be read");
+  window_fixture_wait_text (fixture, "Unreadable Data");
+  window_fixture_wait_text (fixture, "data[1].simulationRunPlanJobId: expected an ID, got nothing");
+  window_fixture_wait_text (fixture, "odd-run.createdAt");
+  window_fixture_wait_text (fixture, "Expected a string, got 7");
+  window_fixture_press (fixture, "Escape");
+  window_fixture_wait_no_text (fixture, "Unreadable Data");
+
+  show_few (fixture);
+  window_fixture_wait_no_text (fixture, "1 run could not be read*");
+}
+
 static void
 add_tests (const char *path,
            void      (*test) (WindowFixture *, gconstpointer))
@@ -371,6 +393,7 @@ main (int   argc,
   add_tests ("/window/runs/all-are-listed", test_all_are_listed);
   add_tests ("/window/runs/user-scrolling-is-kept", test_user_scrolling_is_kept);
   add_tests ("/window/runs/markup-is-text", test_markup_is_text);
+  add_tests ("/window/runs/unreadable", test_unreadable);
 
   return g_test_run ();
 }

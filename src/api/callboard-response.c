@@ -83,18 +83,16 @@ get_text_member (JsonNode   *node,
 static char *
 dup_body_message (GBytes *body)
 {
-  g_autoptr(JsonParser) parser = callboard_json_parse (body, NULL);
+  g_autoptr(JsonNode) root = callboard_json_parse (body, NULL);
   const char *message;
-  JsonNode *root;
 
-  if (parser == NULL)
+  if (root == NULL)
     return NULL;
 
-  root = json_parser_get_root (parser);
   message = get_text_member (root, "message");
   if (message == NULL)
     message = get_text_member (root, "error");
-  if (message == NULL && root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+  if (message == NULL && JSON_NODE_HOLDS_OBJECT (root))
     message = get_text_member (json_object_get_member (json_node_get_object (root), "error"),
                                "message");
 

@@ -34,13 +34,21 @@
 
 typedef struct
 {
-  const char *text;
-  gsize       size;
-  gsize       position;
-  /* The repaired text up to @n_copied; NULL until something was repaired. */
-  GString    *repaired;
-  gsize       n_copied;
+  const char          *text;
+  gsize                size;
+  gsize                position;
+  /* The repaired text up to @n_copied. */
+  CallboardTextBuffer *repaired;
+  gsize                n_copied;
 } Repair;
+
+/* Appends the text so far, which needs no repair. */
+static void
+copy (Repair *self)
+{
+  callboard_text_buffer_append (self->repaired, self->text + self->n_copied, self->position - self->n_copied);
+  self->n_copied = self->position;
+}
 
 /* Replaces the next bytes and moves past them. */
 static void
@@ -48,11 +56,8 @@ replace (Repair     *self,
          gsize       length,
          const char *replacement)
 {
-  if (self->repaired == NULL)
-    self->repaired = g_string_sized_new (self->size + 64);
-
-  g_string_append_len (self->repaired, self->text + self->n_copied, self->position - self->n_copied);
-  g_string_append (self->repaired, replacement);
+  copy (self);
+  callboard_text_buffer_append (self->repaired, replacement, strlen (replacement));
   self->position += length;
   self->n_copied = self->position;
 }
@@ -324,11 +329,9 @@ static void
 mark (Repair *self,
       gsize   length)
 {
-  g_autofree char *string = g_strdup_printf ("\"" CALLBOARD_JSON_NUMBER_MARK "%.*s\"",
-                                             (int) MIN (length, G_MAXINT),
-                                             self->text + self->position);
-
-  replace (self, length, string);
+  replace (self, 0, "\"" CALLBOARD_JSON_NUMBER_MARK);
+  self->position += length;
+  replace (self, 0, "\"");
 }
 
 static void
@@ -409,29 +412,34 @@ repair_text (Repair *self)
 /**
  * callboard_json_repair:
  * @text: JSON text
+ * @size: its length in bytes
+ * @repaired: an empty buffer
  *
  * Repairs what json-glib refuses or changes: a byte order mark, NUL, bytes that are not
  * UTF-8, and lone surrogates become characters that stand for them. Numbers that would
  * lose digits, and `NaN` and `Infinity`, become strings with
  * %CALLBOARD_JSON_NUMBER_MARK, see callboard_json_get_number_text().
  *
- * Returns: (transfer full): the repaired text; @text itself if there is nothing to repair
+ * Returns: whether @repaired has the text; %FALSE if there is nothing to repair
  */
-GBytes *
-callboard_json_repair (GBytes *text)
+gboolean
+callboard_json_repair (const char          *text,
+                       gsize                size,
+                       CallboardTextBuffer *repaired)
 {
-  Repair self = { NULL };
+  Repair self = { .text = text, .size = size, .repaired = repaired };
 
-  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (text != NULL || size == 0, FALSE);
+  g_return_val_if_fail (repaired != NULL, FALSE);
 
-  self.text = g_bytes_get_data (text, &self.size);
   while (starts_with (&self, BYTE_ORDER_MARK, sizeof BYTE_ORDER_MARK - 1))
     replace (&self, sizeof BYTE_ORDER_MARK - 1, "");
   repair_text (&self);
 
-  if (self.repaired == NULL)
-    return g_bytes_ref (text);
+  if (self.n_copied == 0)
+    return FALSE;
 
-  g_string_append_len (self.repaired, self.text + self.n_copied, self.size - self.n_copied);
-  return g_string_free_to_bytes (self.repaired);
+  self.position = size;
+  copy (&self);
+  return TRUE;
 }

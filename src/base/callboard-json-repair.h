@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "callboard-text-buffer.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  */
 #define CALLBOARD_JSON_NUMBER_MARK "\xef\xb7\x90"
 
-GBytes *callboard_json_repair (GBytes *text);
+gboolean callboard_json_repair (const char          *text,
+                                gsize                size,
+                                CallboardTextBuffer *repaired);
 
 G_END_DECLS

@@ -13,59 +13,86 @@
 #include "callboard-error.h"
 #include "callboard-json.h"
 #include "callboard-json-repair.h"
+#include "callboard-json-tree.h"
 #include "callboard-text.h"
 
 /* How much of a malformed value is quoted in an error, in characters. */
 #define MAX_QUOTED 40
 
+static void
+set_empty (GError **error)
+{
+  g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
+                       _("The response is empty"));
+}
+
+/* Slower, but reports what is wrong. */
+static JsonNode *
+parse_with_parser (const char  *text,
+                   gsize        size,
+                   GError     **error)
+{
+  /* An immutable tree hashes every string in it. */
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autoptr(GError) parse_error = NULL;
+  g_autofree char *valid = NULL;
+  g_autofree char *reason = NULL;
+
+  json_parser_set_strict (parser, TRUE);
+  if (json_parser_load_from_data (parser, text, size, &parse_error))
+    {
+      JsonNode *root = json_parser_steal_root (parser);
+
+      if (root == NULL)
+        set_empty (error);
+      return root;
+    }
+
+  /* json-glib may cut the quoted text within a character. */
+  valid = g_utf8_make_valid (parse_error->message, -1);
+  reason = callboard_text_sanitize (valid, 200);
+  g_set_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
+               /* Translators: %s is a technical reason, in English */
+               _("The response is not JSON: %s"), reason);
+  return NULL;
+}
+
 /**
- * callboard_json_load:
- * @parser: a parser
- * @body: a response, or a value in it
+ * callboard_json_parse_text:
+ * @text: (nullable): a response, or a value in it
+ * @size: its length in bytes
  * @error: return location for an error
  *
  * Parses JSON in strict mode, after callboard_json_repair(). Sets
- * %CALLBOARD_ERROR_MALFORMED if @body is not JSON.
+ * %CALLBOARD_ERROR_MALFORMED if @text is not JSON.
  *
- * Returns: whether it succeeded
+ * Returns: (transfer full) (nullable): the value
  */
-gboolean
-callboard_json_load (JsonParser  *parser,
-                     GBytes      *body,
-                     GError     **error)
+JsonNode *
+callboard_json_parse_text (const char  *text,
+                           gsize        size,
+                           GError     **error)
 {
-  g_autoptr(GBytes) repaired = NULL;
-  g_autoptr(GError) parse_error = NULL;
-  const char *data;
-  gsize size;
+  g_auto(CallboardTextBuffer) repaired;
+  JsonNode *root;
 
-  g_return_val_if_fail (JSON_IS_PARSER (parser), FALSE);
-  g_return_val_if_fail (body != NULL, FALSE);
+  callboard_text_buffer_init (&repaired);
+  g_return_val_if_fail (text != NULL || size == 0, NULL);
 
-  repaired = callboard_json_repair (body);
-  data = g_bytes_get_data (repaired, &size);
-
+  if (callboard_json_repair (text, size, &repaired))
+    {
+      text = repaired.text;
+      size = repaired.length;
+    }
   if (size == 0)
     {
-      g_set_error_literal (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
-                           _("The response is empty"));
-      return FALSE;
+      set_empty (error);
+      return NULL;
     }
 
-  json_parser_set_strict (parser, TRUE);
-  if (!json_parser_load_from_data (parser, data, size, &parse_error))
-    {
-      /* json-glib may cut the quoted text within a character. */
-      g_autofree char *valid = g_utf8_make_valid (parse_error->message, -1);
-      g_autofree char *reason = callboard_text_sanitize (valid, 200);
+  root = callboard_json_tree_parse (text, size);
 
-      g_set_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_MALFORMED,
-                   /* Translators: %s is a technical reason, in English */
-                   _("The response is not JSON: %s"), reason);
-      return FALSE;
-    }
-
-  return TRUE;
+  return root != NULL ? root : parse_with_parser (text, size, error);
 }
 
 /**
@@ -73,21 +100,18 @@ callboard_json_load (JsonParser  *parser,
  * @body: a response
  * @error: return location for an error
  *
- * Parses JSON as callboard_json_load() does.
+ * Parses JSON as callboard_json_parse_text() does.
  *
- * Returns: (transfer full) (nullable): a parser that owns the parsed nodes
+ * Returns: (transfer full) (nullable): the response
  */
-JsonParser *
+JsonNode *
 callboard_json_parse (GBytes  *body,
                       GError **error)
 {
-  /* An immutable tree hashes every string in it. */
-  g_autoptr(JsonParser) parser = json_parser_new ();
+  gsize size;
+  const char *text = g_bytes_get_data (body, &size);
 
-  if (!callboard_json_load (parser, body, error))
-    return NULL;
-
-  return g_steal_pointer (&parser);
+  return callboard_json_parse_text (text, size, error);
 }
 
 static void
@@ -224,21 +248,20 @@ callboard_json_get_array (JsonNode                 *node,
 
 /**
  * callboard_json_get_data:
- * @parser: a parsed response
+ * @root: (nullable): a response
  * @path: (out caller-allocates): the path to the returned value
  * @error: return location for an error
  *
  * Gets the contents of the envelope of every Roark response, `{"data": …}`.
  *
- * Returns: (transfer none) (nullable): the value of `data`, owned by @parser; otherwise
+ * Returns: (transfer none) (nullable): the value of `data`, owned by @root; otherwise
  *   %NULL with %CALLBOARD_ERROR_MALFORMED
  */
 JsonNode *
-callboard_json_get_data (JsonParser         *parser,
+callboard_json_get_data (JsonNode           *root,
                          CallboardJsonPath  *path,
                          GError            **error)
 {
-  JsonNode *root = json_parser_get_root (parser);
   CallboardJsonPath root_path = { .member = _("the response") };
   JsonObject *envelope;
 
@@ -259,25 +282,25 @@ callboard_json_get_data (JsonParser         *parser,
 /**
  * callboard_json_parse_data:
  * @body: a response
- * @data: (out) (transfer none): the value of `data`, owned by the returned parser
+ * @data: (out) (transfer none): the value of `data`, owned by the returned value
  * @path: (out caller-allocates): the path to @data
  * @error: return location for an error
  *
  * Combines callboard_json_parse() and callboard_json_get_data().
  *
- * Returns: (transfer full) (nullable): a parser
+ * Returns: (transfer full) (nullable): the response
  */
-JsonParser *
+JsonNode *
 callboard_json_parse_data (GBytes             *body,
                            JsonNode          **data,
                            CallboardJsonPath  *path,
                            GError            **error)
 {
-  g_autoptr(JsonParser) parser = callboard_json_parse (body, error);
+  g_autoptr(JsonNode) root = callboard_json_parse (body, error);
 
-  *data = parser != NULL ? callboard_json_get_data (parser, path, error) : NULL;
+  *data = root != NULL ? callboard_json_get_data (root, path, error) : NULL;
 
-  return *data != NULL ? g_steal_pointer (&parser) : NULL;
+  return *data != NULL ? g_steal_pointer (&root) : NULL;
 }
 
 /**

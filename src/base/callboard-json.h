@@ -24,10 +24,10 @@ struct _CallboardJsonPath
   guint                    index;
 };
 
-JsonParser *callboard_json_parse              (GBytes                   *body,
+JsonNode   *callboard_json_parse              (GBytes                   *body,
                                                GError                  **error);
-gboolean    callboard_json_load               (JsonParser               *parser,
-                                               GBytes                   *body,
+JsonNode   *callboard_json_parse_text         (const char               *text,
+                                               gsize                     size,
                                                GError                  **error);
 void        callboard_json_set_malformed      (GError                  **error,
                                                const CallboardJsonPath  *path,
@@ -39,10 +39,10 @@ JsonObject *callboard_json_get_object         (JsonNode                 *node,
 JsonArray  *callboard_json_get_array          (JsonNode                 *node,
                                                const CallboardJsonPath  *path,
                                                GError                  **error);
-JsonNode   *callboard_json_get_data           (JsonParser               *parser,
+JsonNode   *callboard_json_get_data           (JsonNode                 *root,
                                                CallboardJsonPath        *path,
                                                GError                  **error);
-JsonParser *callboard_json_parse_data         (GBytes                   *body,
+JsonNode   *callboard_json_parse_data         (GBytes                   *body,
                                                JsonNode                **data,
                                                CallboardJsonPath        *path,
                                                GError                  **error);

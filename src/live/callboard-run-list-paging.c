@@ -83,6 +83,20 @@ static void keep_gap   (CallboardRunList *self);
 static void fetch_page (CallboardRunList *self,
                         const char       *cursor);
 
+/* Replaces what was skipped when the same page was fetched before. */
+static void
+keep_skipped_items (CallboardRunList     *self,
+                    CallboardPlanJobPage *page)
+{
+  const char *cursor = self->requested_cursor != NULL ? self->requested_cursor : "";
+  GListModel *skipped_items = callboard_plan_job_page_get_skipped_items (page);
+
+  if (g_list_model_get_n_items (skipped_items) > 0)
+    g_hash_table_replace (self->skipped_items, g_strdup (cursor), g_object_ref (skipped_items));
+  else
+    g_hash_table_remove (self->skipped_items, cursor);
+}
+
 /* Returns whether another page was requested. */
 static gboolean
 merge_page (CallboardRunList     *self,
@@ -106,6 +120,7 @@ merge_page (CallboardRunList     *self,
   self->changed |= changed;
   g_ptr_array_extend (self->fetched, summaries, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
   callboard_plan_name_cache_fetch (self->plan_names);
+  keep_skipped_items (self, page);
 
   self->n_pages += 1;
   if (self->is_refresh)

@@ -33,6 +33,9 @@ struct _CallboardRunList
   /* The time of the last save, in µs of the monotonic clock. */
   gint64                    saved_at;
 
+  /* For each page, by its cursor, a GListModel of CallboardSkippedItem, unless it is empty. */
+  GHashTable               *skipped_items;
+
   /* The page after the part of the list that has no gap. */
   char                     *next_cursor;
   gboolean                  has_more;

@@ -8,6 +8,7 @@
 
 #include "callboard-client.h"
 #include "callboard-run-list-private.h"
+#include "callboard-skipped-item.h"
 
 /**
  * CallboardRunList:
@@ -107,6 +108,7 @@ callboard_run_list_finalize (GObject *object)
   g_clear_pointer (&self->status, g_free);
   g_clear_pointer (&self->label_name, g_free);
   g_clear_pointer (&self->fetched, g_ptr_array_unref);
+  g_clear_pointer (&self->skipped_items, g_hash_table_unref);
   g_clear_pointer (&self->requested_cursor, g_free);
   g_clear_pointer (&self->next_cursor, g_free);
 
@@ -161,6 +163,7 @@ callboard_run_list_init (CallboardRunList *self)
 {
   self->runs = callboard_plan_job_list_new ();
   self->fetched = g_ptr_array_new_with_free_func (g_object_unref);
+  self->skipped_items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->has_more = TRUE;
 }
 
@@ -207,6 +210,35 @@ callboard_run_list_get_runs (CallboardRunList *self)
   g_return_val_if_fail (CALLBOARD_IS_RUN_LIST (self), NULL);
 
   return self->runs;
+}
+
+/**
+ * callboard_run_list_dup_skipped_items:
+ * @self: a list of runs
+ *
+ * Returns: (transfer full): a list of #CallboardSkippedItem: the runs of the fetched pages
+ *   that have no ID
+ */
+GListModel *
+callboard_run_list_dup_skipped_items (CallboardRunList *self)
+{
+  GListStore *all;
+  GHashTableIter iter;
+  gpointer items;
+
+  g_return_val_if_fail (CALLBOARD_IS_RUN_LIST (self), NULL);
+
+  all = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
+  g_hash_table_iter_init (&iter, self->skipped_items);
+  while (g_hash_table_iter_next (&iter, NULL, &items))
+    for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+      {
+        g_autoptr(CallboardSkippedItem) item = g_list_model_get_item (items, i);
+
+        g_list_store_append (all, item);
+      }
+
+  return G_LIST_MODEL (all);
 }
 
 /**
@@ -301,6 +333,7 @@ reload (CallboardRunList *self)
   callboard_live_object_cancel (self);
   callboard_live_object_set_loading (self, FALSE);
   callboard_plan_job_list_clear (self->runs);
+  g_hash_table_remove_all (self->skipped_items);
   callboard_live_object_set_fetched_at (self, NULL);
   callboard_run_list_set_next_cursor (self, NULL, TRUE);
   callboard_live_object_take_error (self, NULL);

@@ -17,6 +17,8 @@ CallboardRunList     *callboard_run_list_new            (CallboardClient        
                                                          CallboardRefreshSchedule *schedule,
                                                          CallboardAccountHistory  *account_history);
 CallboardPlanJobList *callboard_run_list_get_runs       (CallboardRunList         *self);
+GListModel           *callboard_run_list_dup_skipped_items
+                                                        (CallboardRunList         *self);
 gboolean              callboard_run_list_get_refreshing (CallboardRunList         *self);
 const char           *callboard_run_list_get_status     (CallboardRunList         *self);
 void                  callboard_run_list_set_status     (CallboardRunList         *self,

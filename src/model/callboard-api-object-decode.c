@@ -12,6 +12,7 @@
 
 #include "callboard-api-object-private.h"
 #include "callboard-custom-property.h"
+#include "callboard-fixed-list.h"
 
 static JsonArray *
 get_array (CallboardApiObject      *self,
@@ -64,16 +65,15 @@ decode_objects (CallboardApiObject      *self,
                 const CallboardJsonPath *path)
 {
   JsonArray *array = get_array (self, field, node, path);
-  GListStore *list = g_list_store_new (field->get_type ());
-  g_autoptr(GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+  GType type = field->get_type ();
+  g_autoptr(GPtrArray) objects = n > 0 ? g_ptr_array_new_full (n, g_object_unref) : NULL;
 
-  *FIELD (self, field, GListModel *) = G_LIST_MODEL (list);
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+  for (guint i = 0; i < n; i++)
     {
       CallboardJsonPath item_path = { .parent = path, .index = i };
       JsonNode *item = json_array_get_element (array, i);
-      CallboardApiObject *object =
-        callboard_api_object_decode (field->get_type (), item, &item_path, NULL);
+      CallboardApiObject *object = callboard_api_object_decode (type, item, &item_path, NULL);
 
       if (object != NULL)
         {
@@ -85,8 +85,7 @@ decode_objects (CallboardApiObject      *self,
       callboard_api_object_set_incomplete (self, field);
     }
 
-  /* One change is faster than one per object. */
-  g_list_store_splice (list, 0, 0, objects->pdata, objects->len);
+  *FIELD (self, field, GListModel *) = callboard_fixed_list_new (type, objects);
 }
 
 static void set_absent (CallboardApiObject   *self,
@@ -127,19 +126,18 @@ decode_custom_properties (CallboardApiObject      *self,
                           JsonNode                *node,
                           const CallboardJsonPath *path)
 {
-  GListStore *properties = g_list_store_new (CALLBOARD_TYPE_CUSTOM_PROPERTY);
-
-  *FIELD (self, field, GListModel *) = G_LIST_MODEL (properties);
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
       g_autofree char *expected = NULL;
 
-      if (callboard_custom_property_decode_object (node, properties, &expected))
+      *FIELD (self, field, GListModel *) = callboard_custom_property_decode_object (node, &expected);
+      if (expected == NULL)
         return;
       callboard_api_object_add_unreadable (self, path, expected, node);
     }
   else
     {
+      *FIELD (self, field, GListModel *) = callboard_fixed_list_new (CALLBOARD_TYPE_CUSTOM_PROPERTY, NULL);
       callboard_api_object_add_unreadable (self, path, callboard_field_kind_describe (field->kind), node);
     }
   callboard_api_object_set_incomplete (self, field);
@@ -177,9 +175,9 @@ set_absent (CallboardApiObject   *self,
             const CallboardField *field)
 {
   if (field->kind == CALLBOARD_FIELD_OBJECTS)
-    *FIELD (self, field, GListModel *) = G_LIST_MODEL (g_list_store_new (field->get_type ()));
+    *FIELD (self, field, GListModel *) = callboard_fixed_list_new (field->get_type (), NULL);
   else if (field->kind == CALLBOARD_FIELD_CUSTOM_PROPERTIES)
-    *FIELD (self, field, GListModel *) = G_LIST_MODEL (g_list_store_new (CALLBOARD_TYPE_CUSTOM_PROPERTY));
+    *FIELD (self, field, GListModel *) = callboard_fixed_list_new (CALLBOARD_TYPE_CUSTOM_PROPERTY, NULL);
   else if (field->kind == CALLBOARD_FIELD_OBJECT && field->presence == CALLBOARD_FIELD_EXPECTED)
     *FIELD (self, field, CallboardApiObject *) = create_unknown (field->get_type ());
 }
@@ -327,7 +325,7 @@ callboard_api_object_decode_response (GType    type,
 {
   CallboardJsonPath path;
   JsonNode *data;
-  g_autoptr(JsonParser) parser = callboard_json_parse_data (body, &data, &path, error);
+  g_autoptr(JsonNode) root = callboard_json_parse_data (body, &data, &path, error);
 
-  return parser != NULL ? callboard_api_object_decode (type, data, &path, error) : NULL;
+  return root != NULL ? callboard_api_object_decode (type, data, &path, error) : NULL;
 }

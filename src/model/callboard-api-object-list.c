@@ -18,7 +18,7 @@ decode_item (GType                     type,
              JsonNode                 *node,
              const CallboardJsonPath  *path,
              GListStore               *skipped_items,
-             GListStore               *unreadable,
+             CallboardUnreadableList  *unreadable,
              GError                  **error)
 {
   CallboardApiObject *self = callboard_api_object_decode (type, node, path, error);
@@ -73,8 +73,7 @@ skip_items_beyond (guint                    max,
  * @max: the maximum number of items; those beyond are skipped
  * @objects: the decoded objects are added here
  * @skipped_items: a #CallboardSkippedItem for each malformed item is appended here
- * @unreadable: a #CallboardUnreadableField for each malformed field of the objects is
- *   appended here
+ * @unreadable: each malformed field of the objects is added here
  * @error: return location for an error
  *
  * Decodes the objects of an array; malformed ones don't affect the others. Sets
@@ -89,7 +88,7 @@ callboard_api_object_decode_list (GType                     type,
                                   guint                     max,
                                   GPtrArray                *objects,
                                   GListStore               *skipped_items,
-                                  GListStore               *unreadable,
+                                  CallboardUnreadableList  *unreadable,
                                   GError                  **error)
 {
   JsonArray *array;
@@ -128,8 +127,7 @@ callboard_api_object_decode_list (GType                     type,
  * @path: the path of @node in the response
  * @objects: the decoded objects are added here
  * @skipped_items: a #CallboardSkippedItem for each malformed item is appended here
- * @unreadable: a #CallboardUnreadableField for each malformed field of the objects is
- *   appended here
+ * @unreadable: each malformed field of the objects is added here
  *
  * Decodes the objects of an array that is a part of a response. If @node is not an array,
  * it is a malformed item itself.
@@ -140,7 +138,7 @@ callboard_api_object_decode_items (GType                    type,
                                    const CallboardJsonPath *path,
                                    GPtrArray               *objects,
                                    GListStore              *skipped_items,
-                                   GListStore              *unreadable)
+                                   CallboardUnreadableList *unreadable)
 {
   g_autoptr(GError) error = NULL;
 

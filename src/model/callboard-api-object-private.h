@@ -33,6 +33,8 @@ void                 callboard_api_object_adopt_unreadable  (CallboardApiObject 
                                                              const CallboardJsonPath *path);
 void                 callboard_api_object_set_incomplete    (CallboardApiObject      *self,
                                                              const CallboardField    *field);
+void                 callboard_api_object_copy_unreadable   (CallboardApiObject      *self,
+                                                             CallboardApiObject      *source);
 void                 callboard_api_object_count_unreadable  (CallboardApiObject      *self);
 gboolean             callboard_api_object_unreadable_equal  (CallboardApiObject      *self,
                                                              CallboardApiObject      *other);

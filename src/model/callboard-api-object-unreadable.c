@@ -13,9 +13,6 @@
 /* The maximum number of fields that are listed per object; more are only counted. */
 #define MAX_FIELDS 100
 
-/* The maximum number of fields that are listed in total. */
-#define MAX_LISTED 1000
-
 /**
  * callboard_api_object_add_unreadable: (skip)
  * @self: an object that is being decoded
@@ -70,14 +67,14 @@ callboard_api_object_adopt_unreadable (CallboardApiObject      *self,
 {
   CallboardUnreadable *unreadable = callboard_api_object_get_unreadable (self);
   guint n = callboard_api_object_get_n_unreadable (item);
-  g_autoptr(GListStore) fields = NULL;
+  g_autoptr(CallboardUnreadableList) fields = NULL;
   g_autofree char *prefix = NULL;
 
   if (n == 0)
     return;
 
   unreadable->n_own += n;
-  fields = g_list_store_new (CALLBOARD_TYPE_UNREADABLE_FIELD);
+  fields = callboard_unreadable_list_new ();
   prefix = callboard_json_path_to_string (path);
   callboard_api_object_list_unreadable (item, prefix, fields);
   if (unreadable->fields == NULL)
@@ -150,6 +147,25 @@ callboard_api_object_count_unreadable (CallboardApiObject *self)
 }
 
 /**
+ * callboard_api_object_copy_unreadable: (skip)
+ * @self: a new object
+ * @source: an object of the same type
+ *
+ * Takes over what could not be read in @source.
+ */
+void
+callboard_api_object_copy_unreadable (CallboardApiObject *self,
+                                      CallboardApiObject *source)
+{
+  CallboardUnreadable *unreadable = callboard_api_object_get_unreadable (self);
+
+  g_clear_pointer (&unreadable->fields, g_ptr_array_unref);
+  *unreadable = *callboard_api_object_get_unreadable (source);
+  if (unreadable->fields != NULL)
+    g_ptr_array_ref (unreadable->fields);
+}
+
+/**
  * callboard_api_object_get_n_unreadable:
  * @self: an API object
  *
@@ -163,24 +179,24 @@ callboard_api_object_get_n_unreadable (CallboardApiObject *self)
   return callboard_api_object_get_unreadable (self)->n;
 }
 
+/* Stops when the list is full. */
 static void
-list_unreadable (CallboardApiObject *self,
-                 const char         *prefix,
-                 GListStore         *list)
+list_unreadable (CallboardApiObject      *self,
+                 const char              *prefix,
+                 CallboardUnreadableList *list)
 {
   CallboardApiObjectClass *klass = CALLBOARD_API_OBJECT_GET_CLASS (self);
   GPtrArray *fields = callboard_api_object_get_unreadable (self)->fields;
 
-  for (guint i = 0; fields != NULL && i < fields->len &&
-                    g_list_model_get_n_items (G_LIST_MODEL (list)) < MAX_LISTED; i++)
+  for (guint i = 0; fields != NULL && i < fields->len && !callboard_unreadable_list_is_full (list); i++)
     {
       g_autoptr(CallboardUnreadableField) field =
         callboard_unreadable_field_new_below (g_ptr_array_index (fields, i), prefix);
 
-      g_list_store_append (list, field);
+      callboard_unreadable_list_add (list, field);
     }
 
-  for (guint i = 0; i < klass->n_fields; i++)
+  for (guint i = 0; i < klass->n_fields && !callboard_unreadable_list_is_full (list); i++)
     {
       CallboardApiObject *child = get_child (self, &klass->fields[i]);
       g_autofree char *child_prefix = NULL;
@@ -196,22 +212,29 @@ list_unreadable (CallboardApiObject *self,
  * callboard_api_object_list_unreadable: (skip)
  * @self: an API object
  * @prefix: the path of @self; empty for paths that start in it
- * @fields: a list of #CallboardUnreadableField
+ * @fields: a list
  *
- * Appends the fields that could not be read, those of child objects too. Stops when @fields
- * is long.
+ * Adds the fields that could not be read, those of child objects too.
  */
 void
-callboard_api_object_list_unreadable (CallboardApiObject *self,
-                                      const char         *prefix,
-                                      GListStore         *fields)
+callboard_api_object_list_unreadable (CallboardApiObject      *self,
+                                      const char              *prefix,
+                                      CallboardUnreadableList *fields)
 {
+  guint n;
+  guint n_before;
+
   g_return_if_fail (CALLBOARD_IS_API_OBJECT (self));
   g_return_if_fail (prefix != NULL);
-  g_return_if_fail (G_IS_LIST_STORE (fields));
+  g_return_if_fail (CALLBOARD_IS_UNREADABLE_LIST (fields));
 
-  if (callboard_api_object_get_n_unreadable (self) > 0)
-    list_unreadable (self, prefix, fields);
+  n = callboard_api_object_get_n_unreadable (self);
+  if (n == 0)
+    return;
+
+  n_before = callboard_unreadable_list_get_n_fields (fields);
+  list_unreadable (self, prefix, fields);
+  callboard_unreadable_list_add_unlisted (fields, n - (callboard_unreadable_list_get_n_fields (fields) - n_before));
 }
 
 /**

@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 
 #include "callboard-json.h"
-#include "callboard-unreadable-field.h"
+#include "callboard-unreadable-list.h"
 
 G_BEGIN_DECLS
 
@@ -138,7 +138,7 @@ struct _CallboardApiObjectClass
                          JsonObject               *object,
                          const CallboardJsonPath  *path,
                          GListStore               *skipped_items,
-                         GListStore               *unreadable);
+                         CallboardUnreadableList  *unreadable);
   void (*append_labels) (CallboardApiObject       *self,
                          GString                  *text);
 };
@@ -180,14 +180,14 @@ gboolean            callboard_api_object_decode_list      (GType                
                                                            guint                     max,
                                                            GPtrArray                *objects,
                                                            GListStore               *skipped_items,
-                                                           GListStore               *unreadable,
+                                                           CallboardUnreadableList  *unreadable,
                                                            GError                  **error);
 void                callboard_api_object_decode_items     (GType                     type,
                                                            JsonNode                 *node,
                                                            const CallboardJsonPath  *path,
                                                            GPtrArray                *objects,
                                                            GListStore               *skipped_items,
-                                                           GListStore               *unreadable);
+                                                           CallboardUnreadableList  *unreadable);
 void                callboard_api_object_set_field        (CallboardApiObject       *self,
                                                            const CallboardField     *field,
                                                            const GValue             *value);
@@ -198,7 +198,7 @@ gboolean            callboard_api_object_is_incomplete    (CallboardApiObject   
                                                            const char               *property);
 void                callboard_api_object_list_unreadable  (CallboardApiObject       *self,
                                                            const char               *prefix,
-                                                           GListStore               *fields);
+                                                           CallboardUnreadableList  *fields);
 gboolean            callboard_api_object_equal            (CallboardApiObject       *self,
                                                            CallboardApiObject       *other);
 gboolean            callboard_api_object_update           (CallboardApiObject       *self,

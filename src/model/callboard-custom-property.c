@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "callboard-custom-property.h"
+#include "callboard-fixed-list.h"
 #include "callboard-text.h"
 
 /* Deeper values become JSON in one property. */
@@ -74,15 +75,15 @@ callboard_custom_property_get_value (CallboardCustomProperty *self)
 }
 
 static void
-append_property (GListStore *properties,
+append_property (GPtrArray  *properties,
                  const char *name,
                  char       *value)
 {
-  g_autoptr(CallboardCustomProperty) property = g_object_new (CALLBOARD_TYPE_CUSTOM_PROPERTY, NULL);
+  CallboardCustomProperty *property = g_object_new (CALLBOARD_TYPE_CUSTOM_PROPERTY, NULL);
 
   property->name = g_strdup (name);
   property->value = value;
-  g_list_store_append (properties, property);
+  g_ptr_array_add (properties, property);
 }
 
 /* Returns "Meera, Anil" if all items are plain values, otherwise NULL. */
@@ -106,20 +107,20 @@ join_plain_values (JsonArray *array)
   return callboard_text_join_list ((const char *const *) all);
 }
 
-static void append_object (GListStore *properties,
+static void append_object (GPtrArray  *properties,
                            const char *prefix,
                            JsonObject *object,
                            guint       depth);
 
 static void
-append_value (GListStore *properties,
+append_value (GPtrArray  *properties,
               const char *name,
               JsonNode   *node,
               guint       depth)
 {
   char *plain = NULL;
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (properties)) > MAX_PROPERTIES)
+  if (properties->len > MAX_PROPERTIES)
     return;
 
   if (JSON_NODE_HOLDS_OBJECT (node) && depth < MAX_DEPTH &&
@@ -138,7 +139,7 @@ append_value (GListStore *properties,
 }
 
 static void
-append_object (GListStore *properties,
+append_object (GPtrArray  *properties,
                const char *prefix,
                JsonObject *object,
                guint       depth)
@@ -163,25 +164,27 @@ append_object (GListStore *properties,
 /**
  * callboard_custom_property_decode_object:
  * @node: the JSON of an object with arbitrary contents
- * @properties: a list of #CallboardCustomProperty, to which the members are appended in the
- *   order of the response
- * @expected: (out): what was expected, if @node has too many members
+ * @expected: (out) (nullable): what was expected, if @node has too many members
  *
- * Returns: whether all members were appended
+ * Returns: (transfer full): a list of #CallboardCustomProperty: the members, in the order
+ *   of the response
  */
-gboolean
-callboard_custom_property_decode_object (JsonNode    *node,
-                                         GListStore  *properties,
-                                         char       **expected)
+GListModel *
+callboard_custom_property_decode_object (JsonNode  *node,
+                                         char     **expected)
 {
-  append_object (properties, NULL, json_node_get_object (node), 0);
-  if (g_list_model_get_n_items (G_LIST_MODEL (properties)) <= MAX_PROPERTIES)
-    return TRUE;
+  g_autoptr(GPtrArray) properties = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_list_store_remove (properties, MAX_PROPERTIES);
-  /* Translators: what was expected of the properties of a persona; see the context
-   * "expected" */
-  *expected = g_strdup_printf (ngettext ("at most %d property", "at most %d properties", MAX_PROPERTIES),
-                               MAX_PROPERTIES);
-  return FALSE;
+  *expected = NULL;
+  append_object (properties, NULL, json_node_get_object (node), 0);
+  if (properties->len > MAX_PROPERTIES)
+    {
+      g_ptr_array_set_size (properties, MAX_PROPERTIES);
+      /* Translators: what was expected of the properties of a persona; see the context
+       * "expected" */
+      *expected = g_strdup_printf (ngettext ("at most %d property", "at most %d properties", MAX_PROPERTIES),
+                                   MAX_PROPERTIES);
+    }
+
+  return callboard_fixed_list_new (CALLBOARD_TYPE_CUSTOM_PROPERTY, properties);
 }

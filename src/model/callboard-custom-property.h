@@ -11,8 +11,7 @@ G_DECLARE_FINAL_TYPE (CallboardCustomProperty, callboard_custom_property, CALLBO
 
 const char *callboard_custom_property_get_name      (CallboardCustomProperty  *self);
 const char *callboard_custom_property_get_value     (CallboardCustomProperty  *self);
-gboolean    callboard_custom_property_decode_object (JsonNode                 *node,
-                                                     GListStore               *properties,
+GListModel *callboard_custom_property_decode_object (JsonNode                 *node,
                                                      char                    **expected);
 
 G_END_DECLS

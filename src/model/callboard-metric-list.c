@@ -19,13 +19,13 @@
  */
 struct _CallboardMetricList
 {
-  CallboardObjectList  parent_instance;
+  CallboardObjectList      parent_instance;
 
   /* The items of the list model. */
-  GPtrArray           *metrics;
-  GListStore          *markers;
-  GListStore          *skipped_items;
-  GListStore          *unreadable;
+  GPtrArray               *metrics;
+  GListStore              *markers;
+  GListStore              *skipped_items;
+  CallboardUnreadableList *unreadable;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardMetricList, callboard_metric_list, CALLBOARD_TYPE_OBJECT_LIST)
@@ -58,7 +58,7 @@ callboard_metric_list_init (CallboardMetricList *self)
   self->metrics = callboard_object_list_get_items (CALLBOARD_OBJECT_LIST (self));
   self->markers = g_list_store_new (CALLBOARD_TYPE_FAILURE_MARKER);
   self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
-  self->unreadable = g_list_store_new (CALLBOARD_TYPE_UNREADABLE_FIELD);
+  self->unreadable = callboard_unreadable_list_new ();
 }
 
 /* The sort is stable: metrics of a group stay in the order of the server. */
@@ -119,9 +119,9 @@ callboard_metric_list_decode (GBytes  *body,
   g_autoptr(CallboardMetricList) self = NULL;
   CallboardJsonPath path;
   JsonNode *data;
-  g_autoptr(JsonParser) parser = callboard_json_parse_data (body, &data, &path, error);
+  g_autoptr(JsonNode) root = callboard_json_parse_data (body, &data, &path, error);
 
-  if (parser == NULL)
+  if (root == NULL)
     return NULL;
 
   self = g_object_new (CALLBOARD_TYPE_METRIC_LIST, NULL);
@@ -156,7 +156,7 @@ callboard_metric_list_get_skipped_items (CallboardMetricList *self)
  * callboard_metric_list_get_unreadable:
  * @self: the metrics of a call
  *
- * Returns: (transfer none): a list of #CallboardUnreadableField
+ * Returns: (transfer none): a #CallboardUnreadableList
  */
 GListModel *
 callboard_metric_list_get_unreadable (CallboardMetricList *self)

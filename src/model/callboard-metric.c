@@ -78,7 +78,7 @@ callboard_metric_decode_items (CallboardApiObject      *object,
                                JsonObject              *json,
                                const CallboardJsonPath *path,
                                GListStore              *skipped_items,
-                               GListStore              *unreadable)
+                               CallboardUnreadableList *unreadable)
 {
   CallboardMetric *self = CALLBOARD_METRIC (object);
   CallboardJsonPath values_path = { .parent = path, .member = "values" };

@@ -74,10 +74,10 @@ get_jobs (CallboardPlanJob *self,
 
 /**
  * callboard_plan_job_decode_envelope: (skip)
- * @parser: a parsed response
+ * @root: a response
  * @data_path: (out caller-allocates): the path of `data`
  * @jobs_path: (out caller-allocates): the path of `simulationJobs`
- * @jobs: (out) (transfer none) (nullable): the array `simulationJobs`, owned by @parser;
+ * @jobs: (out) (transfer none) (nullable): the array `simulationJobs`, owned by @root;
  *   %NULL if there is none
  * @error: return location for an error
  *
@@ -86,14 +86,14 @@ get_jobs (CallboardPlanJob *self,
  * Returns: (transfer full) (nullable): a run without simulations
  */
 CallboardPlanJob *
-callboard_plan_job_decode_envelope (JsonParser         *parser,
+callboard_plan_job_decode_envelope (JsonNode           *root,
                                     CallboardJsonPath  *data_path,
                                     CallboardJsonPath  *jobs_path,
                                     JsonArray         **jobs,
                                     GError            **error)
 {
   g_autoptr(CallboardApiObject) self = NULL;
-  JsonNode *data = callboard_json_get_data (parser, data_path, error);
+  JsonNode *data = callboard_json_get_data (root, data_path, error);
 
   if (data == NULL)
     return NULL;
@@ -122,16 +122,16 @@ CallboardPlanJob *
 callboard_plan_job_decode_full (GBytes  *body,
                                 GError **error)
 {
-  g_autoptr(JsonParser) parser = callboard_json_parse (body, error);
+  g_autoptr(JsonNode) root = callboard_json_parse (body, error);
   CallboardPlanJob *self;
   CallboardJsonPath data_path;
   CallboardJsonPath jobs_path;
   JsonArray *jobs;
 
-  if (parser == NULL)
+  if (root == NULL)
     return NULL;
 
-  self = callboard_plan_job_decode_envelope (parser, &data_path, &jobs_path, &jobs, error);
+  self = callboard_plan_job_decode_envelope (root, &data_path, &jobs_path, &jobs, error);
   for (guint i = 0; self != NULL && jobs != NULL && i < json_array_get_length (jobs); i++)
     {
       CallboardJsonPath job_path = { .parent = &jobs_path, .index = i };

@@ -291,3 +291,48 @@ callboard_plan_job_list_find (CallboardPlanJobList *self,
 
   return g_hash_table_lookup (self->by_id, id);
 }
+
+/**
+ * callboard_plan_job_list_count_unreadable:
+ * @self: a list of runs
+ *
+ * Returns: the number of fields that could not be read
+ */
+guint
+callboard_plan_job_list_count_unreadable (CallboardPlanJobList *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_LIST (self), 0);
+
+  for (guint i = 0; i < self->summaries->len; i++)
+    n += callboard_api_object_get_n_unreadable (g_ptr_array_index (self->summaries, i));
+
+  return n;
+}
+
+/**
+ * callboard_plan_job_list_dup_unreadable:
+ * @self: a list of runs
+ *
+ * Returns: (transfer full): a #CallboardUnreadableList: the fields that could not be read.
+ *   Their paths start with the ID of the run
+ */
+GListModel *
+callboard_plan_job_list_dup_unreadable (CallboardPlanJobList *self)
+{
+  CallboardUnreadableList *fields;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_LIST (self), NULL);
+
+  fields = callboard_unreadable_list_new ();
+  for (guint i = 0; i < self->summaries->len; i++)
+    {
+      CallboardPlanJobSummary *summary = g_ptr_array_index (self->summaries, i);
+
+      callboard_api_object_list_unreadable (CALLBOARD_API_OBJECT (summary),
+                                            callboard_plan_job_summary_get_id (summary), fields);
+    }
+
+  return G_LIST_MODEL (fields);
+}

@@ -17,6 +17,10 @@ gboolean                 callboard_plan_job_list_retain (CallboardPlanJobList *s
                                                          GPtrArray            *summaries,
                                                          gboolean              is_last);
 void                     callboard_plan_job_list_clear  (CallboardPlanJobList *self);
+guint                    callboard_plan_job_list_count_unreadable
+                                                        (CallboardPlanJobList *self);
+GListModel              *callboard_plan_job_list_dup_unreadable
+                                                        (CallboardPlanJobList *self);
 CallboardPlanJobSummary *callboard_plan_job_list_find   (CallboardPlanJobList *self,
                                                          const char           *id);
 

@@ -20,12 +20,12 @@
  */
 struct _CallboardPlanJobPage
 {
-  GObject     parent_instance;
+  GObject                  parent_instance;
 
-  GPtrArray  *summaries;
-  GListStore *skipped_items;
-  GListStore *unreadable;
-  char       *next_cursor;
+  GPtrArray               *summaries;
+  GListStore              *skipped_items;
+  CallboardUnreadableList *unreadable;
+  char                    *next_cursor;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPlanJobPage, callboard_plan_job_page, G_TYPE_OBJECT)
@@ -56,7 +56,7 @@ callboard_plan_job_page_init (CallboardPlanJobPage *self)
 {
   self->summaries = g_ptr_array_new_with_free_func (g_object_unref);
   self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
-  self->unreadable = g_list_store_new (CALLBOARD_TYPE_UNREADABLE_FIELD);
+  self->unreadable = callboard_unreadable_list_new ();
 }
 
 /* Only the cursor is used. `hasMore` without a cursor is ignored, as is `total`. Where it
@@ -101,10 +101,10 @@ callboard_plan_job_page_decode (GBytes  *body,
   g_autoptr(CallboardPlanJobPage) self = NULL;
   CallboardJsonPath path;
   JsonNode *data;
-  g_autoptr(JsonParser) parser = callboard_json_parse_data (body, &data, &path, error);
+  g_autoptr(JsonNode) root = callboard_json_parse_data (body, &data, &path, error);
   JsonObject *envelope;
 
-  if (parser == NULL || callboard_json_get_array (data, &path, error) == NULL)
+  if (root == NULL || callboard_json_get_array (data, &path, error) == NULL)
     return NULL;
 
   self = g_object_new (CALLBOARD_TYPE_PLAN_JOB_PAGE, NULL);
@@ -113,7 +113,7 @@ callboard_plan_job_page_decode (GBytes  *body,
                                          self->unreadable, error))
     return NULL;
 
-  envelope = json_node_get_object (json_parser_get_root (parser));
+  envelope = json_node_get_object (root);
   decode_pagination (self, json_object_get_member (envelope, "pagination"));
 
   return g_steal_pointer (&self);
@@ -152,7 +152,7 @@ callboard_plan_job_page_get_skipped_items (CallboardPlanJobPage *self)
  * callboard_plan_job_page_get_unreadable:
  * @self: a page
  *
- * Returns: (transfer none): a list of #CallboardUnreadableField
+ * Returns: (transfer none): a #CallboardUnreadableList
  */
 GListModel *
 callboard_plan_job_page_get_unreadable (CallboardPlanJobPage *self)

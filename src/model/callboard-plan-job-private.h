@@ -41,7 +41,7 @@ struct _CallboardPlanJob
   CallboardDecodeSnapshot *snapshot;
 };
 
-CallboardPlanJob *callboard_plan_job_decode_envelope    (JsonParser               *parser,
+CallboardPlanJob *callboard_plan_job_decode_envelope    (JsonNode                 *root,
                                                          CallboardJsonPath        *data_path,
                                                          CallboardJsonPath        *jobs_path,
                                                          JsonArray               **jobs,

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "callboard-api-object-private.h"
 #include "callboard-plan-job-summary.h"
 #include "callboard-run-status.h"
 
@@ -163,6 +164,7 @@ callboard_plan_job_summary_copy (CallboardPlanJobSummary *self)
 
   copy = g_object_new (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, NULL);
   callboard_api_object_copy_fields (CALLBOARD_API_OBJECT (copy), CALLBOARD_API_OBJECT (self));
+  callboard_api_object_copy_unreadable (CALLBOARD_API_OBJECT (copy), CALLBOARD_API_OBJECT (self));
   copy->plan_name = g_strdup (self->plan_name);
   copy->progress = self->progress;
 

@@ -298,15 +298,15 @@ callboard_plan_job_get_n_unreadable_fields (CallboardPlanJob *self)
  * callboard_plan_job_dup_unreadable:
  * @self: a run
  *
- * Returns: (transfer full): a list of #CallboardUnreadableField: the fields of the run and
- *   its simulations that could not be read, up to a limit
+ * Returns: (transfer full): a #CallboardUnreadableList: the fields of the run and its
+ *   simulations that could not be read
  */
 GListModel *
 callboard_plan_job_dup_unreadable (CallboardPlanJob *self)
 {
   CallboardJsonPath data_path = { .member = "data" };
   CallboardJsonPath jobs_path = { .parent = &data_path, .member = "simulationJobs" };
-  GListStore *list = g_list_store_new (CALLBOARD_TYPE_UNREADABLE_FIELD);
+  CallboardUnreadableList *list = callboard_unreadable_list_new ();
 
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), NULL);
 

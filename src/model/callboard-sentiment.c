@@ -54,9 +54,9 @@ callboard_sentiment_decode (GBytes  *body,
   CallboardApiObject *self;
   CallboardJsonPath path;
   JsonNode *data;
-  g_autoptr(JsonParser) parser = callboard_json_parse_data (body, &data, &path, error);
+  g_autoptr(JsonNode) root = callboard_json_parse_data (body, &data, &path, error);
 
-  if (parser == NULL)
+  if (root == NULL)
     return NULL;
 
   if (JSON_NODE_HOLDS_NULL (data))

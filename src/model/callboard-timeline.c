@@ -83,22 +83,33 @@ callboard_timeline_init (CallboardTimeline *self)
   self->steps = g_array_new (FALSE, FALSE, sizeof (CallboardConcurrency));
 }
 
-/* The earliest time, so that no offset is negative. */
+/* The best known time: a simulation whose creation is unknown was not queued. */
+static GDateTime *
+get_created_at (CallboardSimulationJob *simulation)
+{
+  GDateTime *created_at = callboard_simulation_job_get_created_at (simulation);
+
+  return created_at != NULL ? created_at : callboard_simulation_job_get_started_at (simulation);
+}
+
+/* The earliest known time, so that no offset is negative. */
 static void
 find_origin (CallboardTimeline *self)
 {
   GDateTime *origin = callboard_plan_job_get_created_at (self->run);
 
+  if (origin == NULL)
+    origin = callboard_plan_job_get_started_at (self->run);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->run)); i++)
     {
       g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (G_LIST_MODEL (self->run), i);
-      GDateTime *created_at = callboard_simulation_job_get_created_at (simulation);
+      GDateTime *time = get_created_at (simulation);
 
-      if (created_at != NULL && (origin == NULL || g_date_time_compare (created_at, origin) < 0))
-        origin = created_at;
+      if (time == NULL)
+        time = callboard_simulation_job_get_completed_at (simulation);
+      if (time != NULL && (origin == NULL || g_date_time_compare (time, origin) < 0))
+        origin = time;
     }
-  if (origin == NULL)
-    origin = callboard_plan_job_get_started_at (self->run);
   if (origin == NULL)
     origin = self->now;
 
@@ -121,15 +132,6 @@ is_open (CallboardOutcome outcome)
 {
   return outcome == CALLBOARD_OUTCOME_ACTIVE || outcome == CALLBOARD_OUTCOME_WAITING ||
          outcome == CALLBOARD_OUTCOME_OTHER;
-}
-
-/* The best known time: a simulation whose creation is unknown was not queued. */
-static GDateTime *
-get_created_at (CallboardSimulationJob *simulation)
-{
-  GDateTime *created_at = callboard_simulation_job_get_created_at (simulation);
-
-  return created_at != NULL ? created_at : callboard_simulation_job_get_started_at (simulation);
 }
 
 /* Takes ownership of @simulation. Clocks may disagree, so the end is at least the start. */

@@ -18,15 +18,15 @@
  */
 struct _CallboardTranscript
 {
-  CallboardObjectList  parent_instance;
+  CallboardObjectList      parent_instance;
 
   /* By ID; the key is owned by the participant. */
-  GHashTable          *participants;
+  GHashTable              *participants;
   /* The positions of the entries before which entries were skipped. */
-  GHashTable          *after_skipped;
-  GListStore          *skipped_items;
-  GListStore          *unreadable;
-  char                *source;
+  GHashTable              *after_skipped;
+  GListStore              *skipped_items;
+  CallboardUnreadableList *unreadable;
+  char                    *source;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardTranscript, callboard_transcript, CALLBOARD_TYPE_OBJECT_LIST)
@@ -61,7 +61,7 @@ callboard_transcript_init (CallboardTranscript *self)
   self->participants = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->after_skipped = g_hash_table_new (NULL, NULL);
   self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
-  self->unreadable = g_list_store_new (CALLBOARD_TYPE_UNREADABLE_FIELD);
+  self->unreadable = callboard_unreadable_list_new ();
 }
 
 static void
@@ -105,7 +105,7 @@ decode_source (CallboardTranscript     *self,
   path_text = callboard_json_path_to_string (path);
   received = callboard_json_describe (node);
   field = callboard_unreadable_field_new (path_text, C_("expected", "a string"), received);
-  g_list_store_append (self->unreadable, field);
+  callboard_unreadable_list_add (self->unreadable, field);
 }
 
 /* All entries that are objects can be read, so the others are those that were skipped. */
@@ -165,9 +165,9 @@ callboard_transcript_decode (GBytes  *body,
   g_autoptr(CallboardTranscript) self = NULL;
   CallboardJsonPath path;
   JsonNode *data;
-  g_autoptr(JsonParser) parser = callboard_json_parse_data (body, &data, &path, error);
+  g_autoptr(JsonNode) root = callboard_json_parse_data (body, &data, &path, error);
 
-  if (parser == NULL)
+  if (root == NULL)
     return NULL;
 
   self = g_object_new (CALLBOARD_TYPE_TRANSCRIPT, NULL);
@@ -195,7 +195,7 @@ callboard_transcript_get_skipped_items (CallboardTranscript *self)
  * callboard_transcript_get_unreadable:
  * @self: a transcript
  *
- * Returns: (transfer none): a list of #CallboardUnreadableField
+ * Returns: (transfer none): a #CallboardUnreadableList
  */
 GListModel *
 callboard_transcript_get_unreadable (CallboardTranscript *self)

@@ -10,6 +10,7 @@
 #include "callboard-json-scanner.h"
 #include "callboard-api-object-cache.h"
 #include "callboard-api-object-private.h"
+#include "callboard-text-buffer.h"
 
 #include <string.h>
 
@@ -245,14 +246,14 @@ find_children (CallboardApiObjectCache *self,
     }
 }
 
-/* The text with {} in place of each cached child, so that errors in the rest of it are
- * still found. */
-static GBytes *
-create_text_without_cached (const char     *text,
-                            gsize           size,
-                            const Children *children)
+/* Appends the text with {} in place of each cached child, so that errors in the rest of it
+ * are still found. */
+static void
+append_text_without_cached (const char          *text,
+                            gsize                size,
+                            const Children      *children,
+                            CallboardTextBuffer *rest)
 {
-  GString *rest = g_string_sized_new (size);
   gsize position = 0;
 
   for (guint i = 0; i < children->n; i++)
@@ -262,13 +263,11 @@ create_text_without_cached (const char     *text,
       if (children->cached[member->name] == NULL)
         continue;
 
-      g_string_append_len (rest, text + position, member->value.start - position);
-      g_string_append (rest, "{}");
+      callboard_text_buffer_append (rest, text + position, member->value.start - position);
+      callboard_text_buffer_append (rest, "{}", 2);
       position = member->value.start + member->value.length;
     }
-  g_string_append_len (rest, text + position, size - position);
-
-  return g_string_free_to_bytes (rest);
+  callboard_text_buffer_append (rest, text + position, size - position);
 }
 
 /* Adds the children that were not cached yet. */
@@ -296,7 +295,6 @@ add_children (CallboardApiObjectCache *self,
  * callboard_api_object_cache_decode: (skip)
  * @self: a cache
  * @type: the type of the object
- * @parser: a parser of this thread
  * @text: the JSON of an object. It must stay valid until the cache is frozen or freed
  * @size: the length of @text in bytes
  * @path: the path of the object in the response
@@ -310,22 +308,24 @@ add_children (CallboardApiObjectCache *self,
 CallboardApiObject *
 callboard_api_object_cache_decode (CallboardApiObjectCache  *self,
                                    GType                     type,
-                                   JsonParser               *parser,
                                    const char               *text,
                                    gsize                     size,
                                    const CallboardJsonPath  *path,
                                    GError                  **error)
 {
   g_autoptr(CallboardApiObject) object = NULL;
-  g_autoptr(GBytes) rest = NULL;
+  g_autoptr(JsonNode) root = NULL;
+  g_auto(CallboardTextBuffer) rest;
   g_auto(Children) children = { 0 };
 
+  callboard_text_buffer_init (&rest);
   find_children (self, g_type_class_peek (type), text, size, &children);
-  rest = create_text_without_cached (text, size, &children);
-  if (!callboard_json_load (parser, rest, error))
+  append_text_without_cached (text, size, &children, &rest);
+  root = callboard_json_parse_text (rest.text, rest.length, error);
+  if (root == NULL)
     return NULL;
 
-  object = callboard_api_object_decode_with_children (type, json_parser_get_root (parser), path,
+  object = callboard_api_object_decode_with_children (type, root, path,
                                                       children.cached, error);
   if (object == NULL)
     return NULL;

@@ -12,7 +12,6 @@ void                     callboard_api_object_cache_free   (CallboardApiObjectCa
 void                     callboard_api_object_cache_freeze (CallboardApiObjectCache  *self);
 CallboardApiObject      *callboard_api_object_cache_decode (CallboardApiObjectCache  *self,
                                                             GType                     type,
-                                                            JsonParser               *parser,
                                                             const char               *text,
                                                             gsize                     size,
                                                             const CallboardJsonPath  *path,

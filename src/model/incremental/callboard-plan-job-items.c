@@ -62,7 +62,6 @@ batch_free (Batch *batch)
 
 static gboolean
 decode_item (CallboardPlanJobItems *self,
-             JsonParser            *parser,
              Batch                 *batch,
              guint                  i)
 {
@@ -73,15 +72,15 @@ decode_item (CallboardPlanJobItems *self,
   const char *text = self->text + batch->ranges[i].start;
   gsize size = batch->ranges[i].length;
   CallboardApiObject *simulation =
-    callboard_api_object_cache_decode (self->cache, CALLBOARD_TYPE_SIMULATION_JOB, parser,
+    callboard_api_object_cache_decode (self->cache, CALLBOARD_TYPE_SIMULATION_JOB,
                                        text, size, &path, &item->error);
 
+  /* Either it has no ID, or it is not JSON. */
   if (simulation == NULL)
     {
-      g_autoptr(GBytes) bytes = g_bytes_new_static (text, size);
+      g_autoptr(JsonNode) root = callboard_json_parse_text (text, size, NULL);
 
-      /* Either it has no ID, or it is not JSON. */
-      return callboard_json_load (parser, bytes, NULL);
+      return root != NULL;
     }
 
   item->simulation = CALLBOARD_SIMULATION_JOB (simulation);
@@ -94,7 +93,6 @@ callboard_plan_job_items_decode_batch (gpointer data,
 {
   CallboardPlanJobItems *self = user_data;
   Batch *batch = data;
-  g_autoptr(JsonParser) parser = json_parser_new ();
   gboolean failed;
 
   g_mutex_lock (&self->mutex);
@@ -103,7 +101,7 @@ callboard_plan_job_items_decode_batch (gpointer data,
 
   for (guint i = 0; i < batch->n && !failed; i++)
     if (batch->items[i].unchanged == CALLBOARD_DECODE_SNAPSHOT_NONE)
-      failed = !decode_item (self, parser, batch, i);
+      failed = !decode_item (self, batch, i);
 
   g_mutex_lock (&self->mutex);
   self->failed = self->failed || failed;

@@ -107,7 +107,7 @@ decode_incremental (GBytes                  *body,
 {
   g_autoptr(CallboardPlanJobItems) items = callboard_plan_job_items_new (body, base);
   g_autoptr(CallboardPlanJob) plan_job = NULL;
-  g_autoptr(JsonParser) parser = NULL;
+  g_autoptr(JsonNode) root = NULL;
   g_autoptr(GBytes) envelope = NULL;
   CallboardJsonPath data_path;
   CallboardJsonPath jobs_path;
@@ -117,11 +117,11 @@ decode_incremental (GBytes                  *body,
     return NULL;
 
   envelope = callboard_plan_job_items_dup_envelope (items);
-  parser = callboard_json_parse (envelope, NULL);
-  if (parser == NULL)
+  root = callboard_json_parse (envelope, NULL);
+  if (root == NULL)
     return NULL;
 
-  plan_job = callboard_plan_job_decode_envelope (parser, &data_path, &jobs_path, &jobs, NULL);
+  plan_job = callboard_plan_job_decode_envelope (root, &data_path, &jobs_path, &jobs, NULL);
   if (plan_job == NULL || !callboard_plan_job_items_finish (items))
     return NULL;
 

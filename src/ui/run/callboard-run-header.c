@@ -280,8 +280,7 @@ callboard_run_header_show_unreadable_cb (CallboardRunHeader *self)
 {
   g_autoptr(GListModel) fields = callboard_plan_job_dup_unreadable (self->plan_job);
   CallboardUnreadableDialog *dialog =
-    callboard_unreadable_dialog_new (callboard_plan_job_get_skipped_items (self->plan_job), fields,
-                                     callboard_plan_job_get_n_unreadable_fields (self->plan_job));
+    callboard_unreadable_dialog_new (callboard_plan_job_get_skipped_items (self->plan_job), fields);
 
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }

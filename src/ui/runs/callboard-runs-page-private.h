@@ -4,6 +4,7 @@
 #include "callboard-run-list.h"
 #include "callboard-runs-page.h"
 #include "callboard-gtk-sticky-heading.h"
+#include "callboard-unreadable-button.h"
 #include "callboard-visibility-tracker.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,8 @@ struct _CallboardRunsPage
   GtkSearchEntry             *search_entry;
   /* Gets a CallboardHistorySearchView at the first search. */
   AdwBin                     *search_bin;
+  /* NULL until something could not be read. */
+  CallboardUnreadableButton  *unreadable_button;
 
   CallboardSession           *session;
   /* NULL before construction and after disposal. */
@@ -69,5 +72,6 @@ void callboard_runs_page_init_selection           (CallboardRunsPage *self);
 void callboard_runs_page_dispose_selection        (CallboardRunsPage *self);
 void callboard_runs_page_bind_selection_callbacks (GtkWidgetClass    *widget_class);
 void callboard_runs_page_update_selection         (CallboardRunsPage *self);
+void callboard_runs_page_update_unreadable        (CallboardRunsPage *self);
 
 G_END_DECLS

@@ -229,6 +229,7 @@ static void
 callboard_runs_page_loading_changed_cb (CallboardRunsPage *self)
 {
   callboard_runs_page_update (self);
+  callboard_runs_page_update_unreadable (self);
   if (!callboard_live_object_get_loading (self->run_list))
     callboard_runs_page_load_more_near_end (self);
 }

@@ -119,14 +119,13 @@ callboard_simulation_page_update_unreadable (CallboardSimulationPage *self)
 static void
 callboard_simulation_page_show_unreadable_cb (CallboardSimulationPage *self)
 {
-  g_autoptr(GListStore) fields = g_list_store_new (CALLBOARD_TYPE_UNREADABLE_FIELD);
+  g_autoptr(CallboardUnreadableList) fields = callboard_unreadable_list_new ();
   CallboardApiObject *call = get_call (self);
 
   callboard_api_object_list_unreadable (CALLBOARD_API_OBJECT (self->simulation), "", fields);
   if (call != NULL)
     callboard_api_object_list_unreadable (call, "call", fields);
-  adw_dialog_present (ADW_DIALOG (callboard_unreadable_dialog_new (NULL, G_LIST_MODEL (fields),
-                                                                   count_unreadable (self))),
+  adw_dialog_present (ADW_DIALOG (callboard_unreadable_dialog_new (NULL, G_LIST_MODEL (fields))),
                       GTK_WIDGET (self));
 }
 

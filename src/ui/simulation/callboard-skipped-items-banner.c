@@ -12,6 +12,7 @@
 #include "callboard-text.h"
 #include "callboard-unreadable-button.h"
 #include "callboard-unreadable-dialog.h"
+#include "callboard-unreadable-list.h"
 
 /**
  * CallboardSkippedItemsBanner:
@@ -39,7 +40,7 @@ static void
 callboard_skipped_items_banner_details_cb (CallboardSkippedItemsBanner *self)
 {
   CallboardUnreadableDialog *dialog =
-    callboard_unreadable_dialog_new (self->skipped_items, self->fields, count (self->fields));
+    callboard_unreadable_dialog_new (self->skipped_items, self->fields);
 
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
@@ -76,7 +77,7 @@ callboard_skipped_items_banner_init (CallboardSkippedItemsBanner *self)
  * callboard_skipped_items_banner_show:
  * @self: a banner
  * @skipped_items: (nullable): a list of #CallboardSkippedItem
- * @fields: (nullable): a list of #CallboardUnreadableField
+ * @fields: (nullable): a #CallboardUnreadableList
  * @title: (nullable): the title about @skipped_items; %NULL for the number of entries
  *
  * Shows the banner if anything could not be read, else hides it.
@@ -88,7 +89,7 @@ callboard_skipped_items_banner_show (CallboardSkippedItemsBanner *self,
                                      const char                  *title)
 {
   guint n = count (skipped_items);
-  guint n_fields = count (fields);
+  guint n_fields = fields != NULL ? callboard_unreadable_list_get_n_fields (CALLBOARD_UNREADABLE_LIST (fields)) : 0;
   /* Translators: of the metrics or the transcript of a call */
   g_autofree char *entries_title =
     g_strdup_printf (ngettext ("%u entry could not be read", "%u entries could not be read", n), n);
@@ -98,7 +99,7 @@ callboard_skipped_items_banner_show (CallboardSkippedItemsBanner *self,
 
   g_return_if_fail (CALLBOARD_IS_SKIPPED_ITEMS_BANNER (self));
   g_return_if_fail (skipped_items == NULL || G_IS_LIST_MODEL (skipped_items));
-  g_return_if_fail (fields == NULL || G_IS_LIST_MODEL (fields));
+  g_return_if_fail (fields == NULL || CALLBOARD_IS_UNREADABLE_LIST (fields));
 
   g_set_object (&self->skipped_items, skipped_items);
   g_set_object (&self->fields, fields);

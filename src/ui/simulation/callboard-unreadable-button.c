@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The mark "1 field could not be read". Its owner opens CallboardUnreadableDialog. Used by
- * the run page and the simulation page.
+ * the list of runs, the run page and the simulation page.
  */
 
 #include "config.h"
@@ -14,7 +14,7 @@
 /**
  * CallboardUnreadableButton:
  *
- * A button that says how many fields could not be read. Hidden while there are none.
+ * A button that says what could not be read. Hidden while there is nothing.
  */
 struct _CallboardUnreadableButton
 {
@@ -65,6 +65,25 @@ callboard_unreadable_button_dup_label (guint n_fields)
 }
 
 /**
+ * callboard_unreadable_button_set_label:
+ * @self: a button
+ * @label: (nullable): what could not be read; %NULL if everything could
+ *
+ * Shows the label, or hides the button.
+ */
+void
+callboard_unreadable_button_set_label (CallboardUnreadableButton *self,
+                                       const char                *label)
+{
+  g_return_if_fail (CALLBOARD_IS_UNREADABLE_BUTTON (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), label != NULL);
+  adw_button_content_set_label (self->content, label != NULL ? label : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label != NULL ? label : "", -1);
+}
+
+/**
  * callboard_unreadable_button_set_n_fields:
  * @self: a button
  * @n_fields: the number of fields that could not be read
@@ -77,10 +96,5 @@ callboard_unreadable_button_set_n_fields (CallboardUnreadableButton *self,
 {
   g_autofree char *label = callboard_unreadable_button_dup_label (n_fields);
 
-  g_return_if_fail (CALLBOARD_IS_UNREADABLE_BUTTON (self));
-
-  gtk_widget_set_visible (GTK_WIDGET (self), n_fields > 0);
-  adw_button_content_set_label (self->content, n_fields > 0 ? label : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  n_fields > 0 ? label : "", -1);
+  callboard_unreadable_button_set_label (self, n_fields > 0 ? label : NULL);
 }

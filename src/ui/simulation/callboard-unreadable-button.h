@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardUnreadableButton, callboard_unreadable_button, CALLBOARD, UNREADABLE_BUTTON, GtkButton)
 
+void  callboard_unreadable_button_set_label    (CallboardUnreadableButton *self,
+                                                const char                *label);
 void  callboard_unreadable_button_set_n_fields (CallboardUnreadableButton *self,
                                                 guint                      n_fields);
 char *callboard_unreadable_button_dup_label    (guint                      n_fields);

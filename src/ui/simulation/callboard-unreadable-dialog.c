@@ -13,7 +13,7 @@
 #include "callboard-text-row.h"
 #include "callboard-text.h"
 #include "callboard-unreadable-dialog.h"
-#include "callboard-unreadable-field.h"
+#include "callboard-unreadable-list.h"
 
 /* The height for a few rows, which a GtkListView does not know: that of the rest of the
  * dialog, of a heading and of a row; and the maximum. */
@@ -252,15 +252,13 @@ add_section (CallboardUnreadableDialog *self,
 /**
  * callboard_unreadable_dialog_new:
  * @skipped_items: (nullable): a list of #CallboardSkippedItem
- * @fields: (nullable): a list of #CallboardUnreadableField, possibly cut
- * @n_fields: the number of fields that could not be read
+ * @fields: (nullable): a #CallboardUnreadableList
  *
  * Returns: (transfer floating): a dialog that lists both
  */
 CallboardUnreadableDialog *
 callboard_unreadable_dialog_new (GListModel *skipped_items,
-                                 GListModel *fields,
-                                 guint       n_fields)
+                                 GListModel *fields)
 {
   CallboardUnreadableDialog *self = g_object_new (CALLBOARD_TYPE_UNREADABLE_DIALOG, NULL);
 
@@ -268,7 +266,9 @@ callboard_unreadable_dialog_new (GListModel *skipped_items,
     gtk_list_view_set_header_factory (self->list, self->header_factory);
   add_section (self, skipped_items);
   add_section (self, fields);
-  show_number (self, count (fields), n_fields);
+  if (fields != NULL)
+    show_number (self, count (fields),
+                 callboard_unreadable_list_get_n_fields (CALLBOARD_UNREADABLE_LIST (fields)));
   update_height (self);
 
   return self;

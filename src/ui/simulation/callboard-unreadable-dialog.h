@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CallboardUnreadableDialog, callboard_unreadable_dialog, CALLBOARD, UNREADABLE_DIALOG, AdwDialog)
 
 CallboardUnreadableDialog *callboard_unreadable_dialog_new (GListModel *skipped_items,
-                                                            GListModel *fields,
-                                                            guint       n_fields);
+                                                            GListModel *fields);
 
 G_END_DECLS
