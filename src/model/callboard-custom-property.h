@@ -15,4 +15,6 @@ gboolean    callboard_custom_property_decode_object (JsonNode                 *n
                                                      GListStore               *properties,
                                                      char                    **expected);
 
+GListModel *callboard_custom_property_list_new_for_value (GVariant *value);
+
 G_END_DECLS
