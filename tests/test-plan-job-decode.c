@@ -265,7 +265,8 @@ test_verdict (void)
                         "{ \"passed\": false, \"score\": 95, \"checks\": [], \"failures\": ["
                         "  { \"type\": \"RUN_NOT_COMPLETED\", \"status\": \"TIMED_OUT\" },"
                         "  { \"type\": \"AGENT_NEVER_SPOKE\", \"neverSpokeCalls\": 3,"
-                        "    \"totalCalls\": 12, \"maxShare\": 0.1 }] }");
+                        "    \"totalCalls\": 12, \"maxShare\": 0.1, \"agentName\": \"Front desk\","
+                        "    \"silentAttempts\": 5 }] }");
   run = model_support_decode_node (answer);
   failures = callboard_verdict_get_failures (callboard_plan_job_get_verdict (run));
 
@@ -276,14 +277,16 @@ test_verdict (void)
   model_support_assert_item (failures, 0, (ModelExpectation[]) {
     { "failure-type", "RUN_NOT_COMPLETED" }, { "status", "TIMED_OUT" },
     { "evaluated-calls", "-1" }, { "expected-calls", "-1" }, { "never-spoke-calls", "-1" },
-    { "total-calls", "-1" }, { "max-share", "-1" }, { "metric-definition-id", NULL },
+    { "total-calls", "-1" }, { "max-share", "-1" },
+    { "agent-name", NULL }, { "silent-attempts", "-1" }, { "metric-definition-id", NULL },
     { "metric-name", NULL }, { "pass-rate", "-1" }, { "min-pass-rate", "-1" },
     { "inherited", "-1" }, { NULL },
   });
   model_support_assert_item (failures, 1, (ModelExpectation[]) {
     { "failure-type", "AGENT_NEVER_SPOKE" }, { "status", NULL },
     { "evaluated-calls", "-1" }, { "expected-calls", "-1" }, { "never-spoke-calls", "3" },
-    { "total-calls", "12" }, { "max-share", "0.1" }, { "metric-definition-id", NULL },
+    { "total-calls", "12" }, { "max-share", "0.1" },
+    { "agent-name", "Front desk" }, { "silent-attempts", "5" }, { "metric-definition-id", NULL },
     { "metric-name", NULL }, { "pass-rate", "-1" }, { "min-pass-rate", "-1" },
     { "inherited", "-1" }, { NULL },
   });

@@ -163,6 +163,11 @@ static const struct
     "run.attempt-summary" },
   { "verdict-turns", "data.verdict", "{ \"passed\": false, \"score\": 95 }",
     "{ \"passed\": true, \"score\": 95 }", "run.verdict" },
+  { "sweep-caveat", "data.sweepAttribution", "{ \"caveats\": [\"Few calls.\"] }",
+    "{ \"caveats\": [\"Fewer calls.\"] }", "run.sweep-attribution" },
+  { "sweep-value-deep-inside", "data.sweepAttribution",
+    "{ \"checks\": [{ \"worseValues\": [{ \"key\": \"a\", \"failed\": 1 }] }] }",
+    "{ \"checks\": [{ \"worseValues\": [{ \"key\": \"a\", \"failed\": 2 }] }] }", "run.sweep-attribution" },
 };
 
 static void

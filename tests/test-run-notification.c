@@ -28,6 +28,9 @@ typedef struct
   "\"updatedAt\":\"2026-09-01T10:00:00Z\"},\"scenario\":{\"id\":\"s\"}," \
   "\"agentEndpoint\":{\"id\":\"e\",\"name\":\"n\",\"type\":\"PHONE\"},\"createdAt\":\"2026-09-01T10:00:00Z\"}"
 
+#define BELOW "{\"type\":\"METRIC_BELOW_MIN_PASS_RATE\",\"metricName\":\"Tone\",\"passRate\":50,\"minPassRate\":80}"
+#define COVERAGE "{\"type\":\"INCOMPLETE_COVERAGE\",\"evaluatedCalls\":1,\"expectedCalls\":2}"
+
 #define TWO "\"simulationJobs\":[" SIMULATION ("1", "COMPLETED") "," SIMULATION ("2", "FAILED") "]"
 
 #define CHECK(passed) \
@@ -37,6 +40,12 @@ typedef struct
 #define VERDICT(passed, checks) \
   "\"verdict\":{\"passed\":" passed ",\"score\":50,\"checks\":[" checks "],\"failures\":[]}," TWO
 
+#define FAILURES(failures) \
+  "\"verdict\":{\"passed\":false,\"score\":95,\"checks\":[],\"failures\":[" failures "]}," TWO
+
+#define NOT_EVALUATED \
+  "{\"metricDefinitionId\":\"m\",\"passRate\":null,\"minPassRate\":80,\"passed\":false,\"evaluatedSims\":0}"
+
 static const Row rows[] = {
   { "complete", "COMPLETED", TWO, "Desk is complete", "1 of 2 simulations completed" },
   { "passed", "COMPLETED", VERDICT ("true", CHECK ("true")), "Desk passed", "1 of 2 simulations completed" },
@@ -44,6 +53,17 @@ static const Row rows[] = {
     "Desk failed", "1 of 2 simulations completed, 1 check missed" },
   { "two-checks-missed", "COMPLETED", VERDICT ("false", CHECK ("false") "," CHECK ("false")),
     "Desk failed", "1 of 2 simulations completed, 2 checks missed" },
+  { "check-not-evaluated", "COMPLETED", VERDICT ("false", CHECK ("false") "," NOT_EVALUATED),
+    "Desk failed", "1 of 2 simulations completed, 1 check missed" },
+  { "not-judged", "COMPLETED", FAILURES (COVERAGE), "Desk could not be judged",
+    "Only 1 of 2 calls evaluated, 1 of 2 simulations completed" },
+  { "not-judged-for-an-unknown-reason", "COMPLETED", FAILURES ("{\"type\":\"BUDGET_EXCEEDED\"}"),
+    "Desk could not be judged", "Budget exceeded, 1 of 2 simulations completed" },
+  { "not-judged-as-it-failed-to-run", "FAILED",
+    FAILURES ("{\"type\":\"RUN_NOT_COMPLETED\",\"status\":\"FAILED\"}"), "Desk could not be judged",
+    "Run not completed: Failed, 1 of 2 simulations completed" },
+  { "judged-and-not-judged", "COMPLETED", FAILURES (COVERAGE "," BELOW), "Desk failed",
+    "1 of 2 simulations completed" },
   { "failed", "FAILED", TWO, "Desk failed", "1 of 2 simulations completed" },
   { "timed-out", "TIMED_OUT", VERDICT ("false", ""), "Desk timed out", "1 of 2 simulations completed" },
   { "canceled", "CANCELLED", TWO, "Desk was canceled", "1 of 2 simulations completed" },

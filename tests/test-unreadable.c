@@ -11,6 +11,7 @@
 #include "callboard-call.h"
 #include "callboard-metric-list.h"
 #include "callboard-plan-job-page.h"
+#include "callboard-tool-mock-list.h"
 #include "callboard-transcript.h"
 #include "support/model-support.h"
 
@@ -235,6 +236,12 @@ decode_metrics (GBytes *body)
 }
 
 static GObject *
+decode_tool_mocks (GBytes *body)
+{
+  return (GObject *) callboard_tool_mock_list_decode (body, NULL);
+}
+
+static GObject *
 decode_page (GBytes *body)
 {
   return (GObject *) callboard_plan_job_page_decode (body, NULL);
@@ -254,6 +261,10 @@ static const Fixture fixtures[] = {
   { "call-transcript.json", decode_transcript },
   { "call-metrics.json", decode_metrics },
   { "plan-jobs.json", decode_page },
+  { "plan-job-sweep.json", decode_run },
+  { "simulation-job-run-plan.json", decode_simulation },
+  { "call-metrics-properties.json", decode_metrics },
+  { "tool-mock.json", decode_tool_mocks },
 };
 
 static void

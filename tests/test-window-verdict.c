@@ -45,7 +45,7 @@ test_expands (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "12 test cases, 13 attempts, 1 retry, 1 silent attempt");
   window_fixture_wait_text (fixture, "Instruction follow");
   window_fixture_wait_text (fixture, "9 of 9");
-  window_fixture_wait_text (fixture, "100% passed (80% required, default)");
+  window_fixture_wait_text (fixture, "100% passed (Roark’s default of 80% required)");
   window_fixture_wait_text (fixture, "6 of 9");
   window_fixture_wait_text (fixture, "66.7% passed (90% required)");
   window_fixture_wait_text (fixture, "Unnamed check");

@@ -9,7 +9,7 @@
 
 #include "callboard-run-notification.h"
 #include "callboard-text.h"
-#include "callboard-verdict-check.h"
+#include "callboard-verdict-labels.h"
 
 #define MAX_NAME 100
 
@@ -17,7 +17,7 @@
 static const char *
 get_title_format (CallboardPlanJob *plan_job)
 {
-  CallboardVerdict *verdict = callboard_plan_job_get_verdict (plan_job);
+  CallboardRunResult result = callboard_run_result_get (plan_job);
   const char *status = callboard_plan_job_get_status (plan_job);
 
   if (g_strcmp0 (status, "CANCELLED") == 0)
@@ -26,10 +26,13 @@ get_title_format (CallboardPlanJob *plan_job)
   if (g_strcmp0 (status, "TIMED_OUT") == 0)
     /* Translators: %s is the name of a run */
     return _("%s timed out");
-  if (verdict != NULL && callboard_verdict_get_passed (verdict))
+  if (result == CALLBOARD_RUN_RESULT_PASSED)
     /* Translators: %s is the name of a run */
     return _("%s passed");
-  if ((verdict != NULL && callboard_verdict_get_failed (verdict)) || g_strcmp0 (status, "FAILED") == 0)
+  if (result == CALLBOARD_RUN_RESULT_NOT_JUDGED)
+    /* Translators: %s is the name of a run */
+    return _("%s could not be judged");
+  if (result == CALLBOARD_RUN_RESULT_FAILED || g_strcmp0 (status, "FAILED") == 0)
     /* Translators: %s is the name of a run */
     return _("%s failed");
 
@@ -48,7 +51,8 @@ count_missed_checks (CallboardPlanJob *plan_job)
     {
       g_autoptr(CallboardVerdictCheck) check = g_list_model_get_item (checks, i);
 
-      if (callboard_verdict_check_get_passed (check) == 0)
+      /* A check that was not evaluated has missed nothing. */
+      if (callboard_verdict_check_get_passed (check) == 0 && callboard_verdict_check_get_pass_rate (check) >= 0)
         n_missed++;
     }
 
@@ -84,13 +88,14 @@ callboard_run_notification_dup_title (CallboardPlanJob *plan_job,
  * @plan_job: a finished run
  *
  * Returns: (transfer full): the body, such as "9 of 12 simulations completed, 2 checks
- *   missed"
+ *   missed", with the reason if the run could not be judged
  */
 char *
 callboard_run_notification_dup_body (CallboardPlanJob *plan_job)
 {
   g_autofree char *simulations = NULL;
   g_autofree char *checks = NULL;
+  g_autofree char *reason = NULL;
   guint n_simulations;
   guint n_missed;
 
@@ -106,6 +111,12 @@ callboard_run_notification_dup_body (CallboardPlanJob *plan_job)
   n_missed = count_missed_checks (plan_job);
   if (n_missed > 0)
     checks = g_strdup_printf (ngettext ("%u check missed", "%u checks missed", n_missed), n_missed);
+
+  if (callboard_run_result_get (plan_job) == CALLBOARD_RUN_RESULT_NOT_JUDGED)
+    reason = callboard_verdict_labels_dup_obstacle (plan_job);
+
+  if (reason != NULL)
+    return callboard_text_join_list ((const char *const[]) { reason, simulations, checks, NULL });
 
   return callboard_text_join_list ((const char *const[]) { simulations, checks, NULL });
 }

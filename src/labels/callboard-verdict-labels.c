@@ -16,6 +16,9 @@
 /* Characters shown of a name. */
 #define MAX_NAME 200
 
+/* The minimum of a check whose run plan sets none, in percent. It is fixed. */
+#define DEFAULT_MINIMUM 80
+
 /* Counts from the server may exceed an int. */
 static int
 clamp (gint64 count)
@@ -23,8 +26,14 @@ clamp (gint64 count)
   return (int) MIN (count, G_MAXINT);
 }
 
-static char *
-dup_name (const char *name)
+/**
+ * callboard_verdict_labels_dup_name:
+ * @name: (nullable): the name of the metric of a check
+ *
+ * Returns: (transfer full): the name on one line, or "Unnamed check"
+ */
+char *
+callboard_verdict_labels_dup_name (const char *name)
 {
   if (name != NULL && *name != '\0')
     return callboard_text_sanitize_line (name, MAX_NAME);
@@ -44,7 +53,7 @@ callboard_verdict_labels_dup_check (CallboardVerdictCheck *check)
 {
   g_return_val_if_fail (CALLBOARD_IS_VERDICT_CHECK (check), NULL);
 
-  return dup_name (callboard_verdict_check_get_metric_name (check));
+  return callboard_verdict_labels_dup_name (callboard_verdict_check_get_metric_name (check));
 }
 
 static char *
@@ -79,8 +88,9 @@ dup_coverage_label (CallboardVerdictFailure *failure)
                           clamp (evaluated), clamp (expected));
 }
 
+/* "Agent never spoke", with the number of calls and the allowed percentage if known. */
 static char *
-dup_silence_label (CallboardVerdictFailure *failure)
+dup_silent_calls_label (CallboardVerdictFailure *failure)
 {
   gint64 silent;
   gint64 total;
@@ -106,6 +116,60 @@ dup_silence_label (CallboardVerdictFailure *failure)
 }
 
 static char *
+dup_silence_label (CallboardVerdictFailure *failure)
+{
+  g_autofree char *calls = dup_silent_calls_label (failure);
+  g_autofree char *agent_name = NULL;
+  g_autofree char *attempts = NULL;
+  g_autofree char *details = NULL;
+  g_autofree char *agent = NULL;
+  gint64 n_attempts;
+
+  g_object_get (failure, "agent-name", &agent_name, "silent-attempts", &n_attempts, NULL);
+  if (n_attempts >= 0)
+    attempts = g_strdup_printf (ngettext ("%d silent attempt", "%d silent attempts", (gulong) n_attempts),
+                                clamp (n_attempts));
+  details = callboard_text_join_list ((const char *const[]) { calls, attempts, NULL });
+  if (agent_name == NULL || *agent_name == '\0')
+    return g_steal_pointer (&details);
+
+  agent = callboard_text_sanitize_line (agent_name, MAX_NAME);
+
+  /* Translators: the name of an agent, and what is wrong with it, such as "Front desk: Agent
+   * never spoke in 2 of 60 calls" */
+  return g_strdup_printf (_("%s: %s"), agent, details);
+}
+
+/**
+ * callboard_verdict_labels_dup_minimum:
+ * @minimum: the required pass rate, 0–100, or -1 if unknown
+ * @inherited: 1 if it is the default of Roark, which is fixed; 0 if not, -1 if unknown
+ *
+ * Returns: (transfer full) (nullable): the required pass rate, such as "90% required" or
+ *   "Roark's default of 80% required"; %NULL if it is unknown
+ */
+char *
+callboard_verdict_labels_dup_minimum (double minimum,
+                                      int    inherited)
+{
+  g_autofree char *percent = NULL;
+
+  if (minimum < 0 && inherited == 1)
+    minimum = DEFAULT_MINIMUM;
+  if (minimum < 0)
+    return NULL;
+
+  percent = callboard_format_percent (minimum);
+
+  return inherited == 1
+           /* Translators: %s is a percentage of calls that must pass a check. It is not set
+            * by the run plan */
+           ? g_strdup_printf (_("Roark’s default of %s required"), percent)
+           /* Translators: %s is a percentage of calls that must pass a check */
+           : g_strdup_printf (_("%s required"), percent);
+}
+
+static char *
 dup_metric_label (CallboardVerdictFailure *failure)
 {
   g_autofree char *metric_name = NULL;
@@ -114,26 +178,29 @@ dup_metric_label (CallboardVerdictFailure *failure)
   g_autofree char *minimum = NULL;
   double pass_rate;
   double min_pass_rate;
+  int inherited;
 
   g_object_get (failure,
                 "metric-name", &metric_name,
                 "pass-rate", &pass_rate,
                 "min-pass-rate", &min_pass_rate,
+                "inherited", &inherited,
                 NULL);
-  name = dup_name (metric_name);
+  name = callboard_verdict_labels_dup_name (metric_name);
   if (g_strcmp0 (callboard_verdict_failure_get_failure_type (failure), "METRIC_NOT_EVALUATED") == 0)
     /* Translators: %s is the name of a check */
     return g_strdup_printf (_("%s: not evaluated"), name);
-  if (pass_rate < 0 || min_pass_rate < 0)
+
+  minimum = callboard_verdict_labels_dup_minimum (min_pass_rate, inherited);
+  if (pass_rate < 0 || minimum == NULL)
     /* Translators: %s is the name of a check whose pass rate is below its minimum */
     return g_strdup_printf (_("%s: pass rate too low"), name);
 
   rate = callboard_format_percent (pass_rate);
-  minimum = callboard_format_percent (min_pass_rate);
 
   /* Translators: the name of a check, its pass rate and the required pass rate, such as
    * "Greeting: 66.7% passed (80% required)" */
-  return g_strdup_printf (_("%s: %s passed (%s required)"), name, rate, minimum);
+  return g_strdup_printf (_("%s: %s passed (%s)"), name, rate, minimum);
 }
 
 /**
@@ -151,7 +218,7 @@ callboard_verdict_labels_dup_failure (CallboardVerdictFailure *failure)
 
   type = callboard_verdict_failure_get_failure_type (failure);
   if (type == NULL)
-    /* Translators: a reason why a run failed, of a kind that could not be read */
+    /* Translators: a reason why a run did not pass, of a kind that could not be read */
     return g_strdup (_("Unknown reason"));
   if (g_str_equal (type, "RUN_NOT_COMPLETED"))
     return dup_not_completed_label (failure);
@@ -163,6 +230,116 @@ callboard_verdict_labels_dup_failure (CallboardVerdictFailure *failure)
     return dup_metric_label (failure);
 
   return callboard_text_humanize (type);
+}
+
+/**
+ * callboard_verdict_labels_dup_obstacle:
+ * @plan_job: a run that could not be judged
+ *
+ * Returns: (transfer full) (nullable): why, such as "Only 9 of 12 calls evaluated"; %NULL if
+ *   the reason is unknown
+ */
+char *
+callboard_verdict_labels_dup_obstacle (CallboardPlanJob *plan_job)
+{
+  g_autoptr(CallboardVerdictFailure) failure = NULL;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), NULL);
+
+  failure = callboard_run_result_dup_obstacle (plan_job);
+
+  return failure != NULL ? callboard_verdict_labels_dup_failure (failure) : NULL;
+}
+
+static char *
+dup_not_judged_label (CallboardPlanJob *plan_job)
+{
+  g_autofree char *reason = callboard_verdict_labels_dup_obstacle (plan_job);
+
+  if (reason == NULL)
+    return g_strdup (C_("verdict", "Not judged"));
+
+  /* Translators: the verdict on a run, and why it could not be judged, such as "Only 9 of 12
+   * calls evaluated" */
+  return g_strdup_printf (C_("verdict", "Not judged: %s"), reason);
+}
+
+static char *
+dup_scored_label (CallboardPlanJob *plan_job,
+                  gboolean          passed)
+{
+  double score = callboard_verdict_get_score (callboard_plan_job_get_verdict (plan_job));
+
+  if (score < 0)
+    return g_strdup (passed ? C_("verdict", "Passed") : C_("verdict", "Failed"));
+  if (passed)
+    /* Translators: the verdict on a run, and its score from 0 to 100 */
+    return g_strdup_printf (_("Passed · score %.1f"), score);
+
+  /* Translators: the verdict on a run, and its score from 0 to 100 */
+  return g_strdup_printf (_("Failed · score %.1f"), score);
+}
+
+/**
+ * callboard_verdict_labels_dup_result:
+ * @plan_job: a run
+ *
+ * Returns: (transfer full) (nullable): what its verdict says, such as "Failed · score 94.8" or
+ *   "Not judged: Only 9 of 12 calls evaluated"; %NULL if there is nothing to say yet
+ */
+char *
+callboard_verdict_labels_dup_result (CallboardPlanJob *plan_job)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), NULL);
+
+  switch (callboard_run_result_get (plan_job))
+    {
+    case CALLBOARD_RUN_RESULT_PASSED:
+      return dup_scored_label (plan_job, TRUE);
+    case CALLBOARD_RUN_RESULT_FAILED:
+      return dup_scored_label (plan_job, FALSE);
+    case CALLBOARD_RUN_RESULT_NOT_JUDGED:
+      return dup_not_judged_label (plan_job);
+    case CALLBOARD_RUN_RESULT_NO_CHECKS:
+      /* Translators: the verdict on a run whose plan has no checks */
+      return g_strdup (C_("verdict", "No check to judge by"));
+    case CALLBOARD_RUN_RESULT_UNKNOWN:
+      /* Translators: the verdict on a run, if it could not be read */
+      return g_strdup (C_("verdict", "Result unknown"));
+    case CALLBOARD_RUN_RESULT_NONE:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * callboard_verdict_labels_get_result_icon_name:
+ * @result: what a verdict says
+ *
+ * Returns: (transfer none): the name of a symbolic icon
+ */
+const char *
+callboard_verdict_labels_get_result_icon_name (CallboardRunResult result)
+{
+  if (result == CALLBOARD_RUN_RESULT_PASSED)
+    return "callboard-completed-symbolic";
+
+  return result == CALLBOARD_RUN_RESULT_FAILED ? "callboard-failed-symbolic" : "callboard-unknown-symbolic";
+}
+
+/**
+ * callboard_verdict_labels_get_result_tone:
+ * @result: what a verdict says
+ *
+ * Returns: its tone: a run that could not be judged is neither good nor bad
+ */
+CallboardTone
+callboard_verdict_labels_get_result_tone (CallboardRunResult result)
+{
+  if (result == CALLBOARD_RUN_RESULT_PASSED)
+    return CALLBOARD_TONE_GOOD;
+
+  return result == CALLBOARD_RUN_RESULT_FAILED ? CALLBOARD_TONE_BAD : CALLBOARD_TONE_NEUTRAL;
 }
 
 /**

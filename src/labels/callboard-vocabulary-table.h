@@ -243,6 +243,7 @@
   { CALLBOARD_VOCABULARY_ACCENT, "TW", NC_("accent", "Taiwanese") },
   { CALLBOARD_VOCABULARY_ACCENT, "UA", NC_("accent", "Ukrainian") },
   { CALLBOARD_VOCABULARY_ACCENT, "US", NC_("accent", "American") },
+  { CALLBOARD_VOCABULARY_ACCENT, "US_X_SOUTH", NC_("accent", "American, South") },
   { CALLBOARD_VOCABULARY_ACCENT, "VN", NC_("accent", "Vietnamese") },
   { CALLBOARD_VOCABULARY_ACCENT, "ZA", NC_("accent", "South African") },
 
@@ -307,3 +308,32 @@
   { CALLBOARD_VOCABULARY_SENTIMENT, "MIXED", NC_("sentiment", "Mixed"), NULL, CALLBOARD_TONE_NEUTRAL },
   { CALLBOARD_VOCABULARY_SENTIMENT, "NEGATIVE", NC_("sentiment", "Negative"), NULL, CALLBOARD_TONE_BAD },
   { CALLBOARD_VOCABULARY_SENTIMENT, "VERY_NEGATIVE", NC_("sentiment", "Very negative"), NULL, CALLBOARD_TONE_BAD },
+
+  { CALLBOARD_VOCABULARY_SWEEP_ATTRIBUTION, "PROPERTY_ATTRIBUTABLE", NC_("sweep attribution", "Fails more often with some values"), "callboard-failed-symbolic", CALLBOARD_TONE_BAD },
+  { CALLBOARD_VOCABULARY_SWEEP_ATTRIBUTION, "FOUND_UNATTRIBUTED", NC_("sweep attribution", "Fails, but no value stands out"), "callboard-other-symbolic", CALLBOARD_TONE_NEUTRAL },
+  { CALLBOARD_VOCABULARY_SWEEP_ATTRIBUTION, "WITHIN_NOISE", NC_("sweep attribution", "Too few failures to tell from chance"), "callboard-other-symbolic", CALLBOARD_TONE_NEUTRAL },
+
+  { CALLBOARD_VOCABULARY_PROPERTY_VERDICT, "MATCH", NC_("property in the transcript", "Match"), "callboard-completed-symbolic", CALLBOARD_TONE_GOOD },
+  { CALLBOARD_VOCABULARY_PROPERTY_VERDICT, "MISMATCH", NC_("property in the transcript", "Mismatch"), "callboard-failed-symbolic", CALLBOARD_TONE_BAD },
+  { CALLBOARD_VOCABULARY_PROPERTY_VERDICT, "NOT_MENTIONED", NC_("property in the transcript", "Not mentioned"), "callboard-other-symbolic", CALLBOARD_TONE_NEUTRAL },
+
+  { CALLBOARD_VOCABULARY_TOOL_MOCK_SOURCE, "GENERATED", NC_("source of a mocked result", "Generated") },
+  { CALLBOARD_VOCABULARY_TOOL_MOCK_SOURCE, "FIXTURE", NC_("source of a mocked result", "Fixture") },
+
+  { CALLBOARD_VOCABULARY_METRIC_SCOPE, "GLOBAL", NC_("metric scope", "Whole conversation") },
+  { CALLBOARD_VOCABULARY_METRIC_SCOPE, "PER_PARTICIPANT", NC_("metric scope", "Per participant") },
+
+  { CALLBOARD_VOCABULARY_METRIC_CONTEXT, "CALL", NC_("context of a value", "Whole call") },
+  { CALLBOARD_VOCABULARY_METRIC_CONTEXT, "SEGMENT", NC_("context of a value", "One segment") },
+  { CALLBOARD_VOCABULARY_METRIC_CONTEXT, "SEGMENT_RANGE", NC_("context of a value", "Several segments") },
+
+  { CALLBOARD_VOCABULARY_CALCULATION_TYPE, "LLM_JUDGE", NC_("calculation of a metric", "AI judge") },
+  { CALLBOARD_VOCABULARY_CALCULATION_TYPE, "PROVIDER", NC_("calculation of a metric", "Measured") },
+  { CALLBOARD_VOCABULARY_CALCULATION_TYPE, "THRESHOLD", NC_("calculation of a metric", "Threshold") },
+  { CALLBOARD_VOCABULARY_CALCULATION_TYPE, "FORMULA", NC_("calculation of a metric", "Formula") },
+
+  { CALLBOARD_VOCABULARY_TOKEN_SCOPE, "PROJECT", NC_("token scope", "Project") },
+  { CALLBOARD_VOCABULARY_TOKEN_SCOPE, "USER", NC_("token scope", "Personal") },
+
+  { CALLBOARD_VOCABULARY_TOKEN_ACCESS, "READ", NC_("access of a token", "Read") },
+  { CALLBOARD_VOCABULARY_TOKEN_ACCESS, "WRITE", NC_("access of a token", "Write") },

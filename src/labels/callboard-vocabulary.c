@@ -32,7 +32,15 @@ G_DEFINE_ENUM_TYPE (CallboardVocabulary, callboard_vocabulary,
                     G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_CAPTURE_STATUS, "capture-status"),
                     G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_METRIC_TYPE, "metric-type"),
                     G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_SENTIMENT, "sentiment"),
-                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_TRANSCRIPTION_SOURCE, "transcription-source"))
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_TRANSCRIPTION_SOURCE, "transcription-source"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_SWEEP_ATTRIBUTION, "sweep-attribution"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_PROPERTY_VERDICT, "property-verdict"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_TOOL_MOCK_SOURCE, "tool-mock-source"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_METRIC_SCOPE, "metric-scope"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_METRIC_CONTEXT, "metric-context"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_CALCULATION_TYPE, "calculation-type"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_TOKEN_SCOPE, "token-scope"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_VOCABULARY_TOKEN_ACCESS, "token-access"))
 
 #define UNKNOWN_ICON "callboard-unknown-symbolic"
 

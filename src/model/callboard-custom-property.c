@@ -188,3 +188,62 @@ callboard_custom_property_decode_object (JsonNode  *node,
 
   return callboard_fixed_list_new (CALLBOARD_TYPE_CUSTOM_PROPERTY, properties);
 }
+
+/* An array as an object whose members are named "[0]", "[1]", … */
+static JsonNode *
+convert_array (JsonArray *array)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("[%u]", i);
+
+      json_object_set_member (object, name, json_array_dup_element (array, i));
+    }
+  json_node_take_object (node, object);
+
+  return node;
+}
+
+/**
+ * callboard_custom_property_list_new_for_value:
+ * @value: (nullable): the value of a %CALLBOARD_FIELD_VALUE
+ *
+ * Returns: (transfer full): a list of #CallboardCustomProperty: the members of an object or
+ *   the items of an array, in the order of the response; empty for any other value
+ */
+GListModel *
+callboard_custom_property_list_new_for_value (GVariant *value)
+{
+  GListStore *properties = g_list_store_new (CALLBOARD_TYPE_CUSTOM_PROPERTY);
+  g_autoptr(GVariant) json = NULL;
+  g_autoptr(GBytes) body = NULL;
+  g_autoptr(JsonParser) parser = NULL;
+  g_autofree char *expected = NULL;
+  const char *text;
+  gsize length;
+  JsonNode *root;
+
+  if (value == NULL || !g_variant_is_of_type (value, G_VARIANT_TYPE_MAYBE))
+    return G_LIST_MODEL (properties);
+
+  json = g_variant_get_maybe (value);
+  text = g_variant_get_string (json, &length);
+  body = g_bytes_new (text, length);
+  parser = callboard_json_parse (body, NULL);
+  root = parser != NULL ? json_parser_get_root (parser) : NULL;
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    {
+      callboard_custom_property_decode_object (root, properties, &expected);
+    }
+  else if (root != NULL && JSON_NODE_HOLDS_ARRAY (root))
+    {
+      g_autoptr(JsonNode) object = convert_array (json_node_get_array (root));
+
+      callboard_custom_property_decode_object (object, properties, &expected);
+    }
+
+  return G_LIST_MODEL (properties);
+}

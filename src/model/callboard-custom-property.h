@@ -14,4 +14,6 @@ const char *callboard_custom_property_get_value     (CallboardCustomProperty  *s
 GListModel *callboard_custom_property_decode_object (JsonNode                 *node,
                                                      char                    **expected);
 
+GListModel *callboard_custom_property_list_new_for_value (GVariant *value);
+
 G_END_DECLS

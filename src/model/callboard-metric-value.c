@@ -9,6 +9,7 @@
 
 #include "callboard-api-object-private.h"
 #include "callboard-metric-value-private.h"
+#include "callboard-property-verdict.h"
 
 /**
  * CallboardMetricValue:
@@ -32,6 +33,7 @@ struct _CallboardMetricValue
   CallboardSegment    *to_segment;
   char                *participant_role;
   GDateTime           *computed_at;
+  GListModel          *property_verdicts;
 
   /* From the metric. */
   char                *metric_type;
@@ -69,6 +71,9 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardMetricValue, participant_role) },
   { "computedAt", "computed-at", CALLBOARD_FIELD_TIME, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardMetricValue, computed_at) },
+  { "propertyVerdicts", "property-verdicts", CALLBOARD_FIELD_OBJECTS, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardMetricValue, property_verdicts),
+    callboard_property_verdict_get_type },
 };
 
 static void
@@ -499,4 +504,19 @@ callboard_metric_value_get_participant_role (CallboardMetricValue *self)
   g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (self), NULL);
 
   return self->participant_role;
+}
+
+/**
+ * callboard_metric_value_get_property_verdicts:
+ * @self: a value
+ *
+ * Returns: (transfer none): its `propertyVerdicts`, a list of #CallboardPropertyVerdict; empty
+ *   for most metrics
+ */
+GListModel *
+callboard_metric_value_get_property_verdicts (CallboardMetricValue *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (self), NULL);
+
+  return self->property_verdicts;
 }

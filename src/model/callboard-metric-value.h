@@ -77,5 +77,6 @@ const char         *callboard_metric_value_get_segment_text     (CallboardMetric
 gint64              callboard_metric_value_get_start_offset     (CallboardMetricValue *self);
 gint64              callboard_metric_value_get_end_offset       (CallboardMetricValue *self);
 const char         *callboard_metric_value_get_participant_role (CallboardMetricValue *self);
+GListModel         *callboard_metric_value_get_property_verdicts (CallboardMetricValue *self);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ struct _CallboardPlanJob
   CallboardAttemptSummary *attempt_summary;
   GListModel              *pending_retries;
   CallboardVerdict        *verdict;
+  CallboardSweepAttribution *sweep_attribution;
 
   GPtrArray               *simulations;
   /* Simulations by ID; the key is owned by the simulation. */

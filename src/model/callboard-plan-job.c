@@ -52,6 +52,9 @@ static const CallboardField fields[] = {
   { "verdict", "verdict", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardPlanJob, verdict),
     callboard_verdict_get_type },
+  { "sweepAttribution", "sweep-attribution", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardPlanJob, sweep_attribution),
+    callboard_sweep_attribution_get_type },
 };
 
 enum
@@ -263,6 +266,20 @@ callboard_plan_job_get_verdict (CallboardPlanJob *self)
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), NULL);
 
   return self->verdict;
+}
+
+/**
+ * callboard_plan_job_get_sweep_attribution:
+ * @self: a run
+ *
+ * Returns: (transfer none) (nullable): its `sweepAttribution`, if its plan varies a property
+ */
+CallboardSweepAttribution *
+callboard_plan_job_get_sweep_attribution (CallboardPlanJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), NULL);
+
+  return self->sweep_attribution;
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "callboard-decode-snapshot.h"
 #include "callboard-skipped-item.h"
 #include "callboard-simulation-job.h"
+#include "callboard-sweep-attribution.h"
 #include "callboard-verdict.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ GDateTime               *callboard_plan_job_get_created_at    (CallboardPlanJob 
 GDateTime               *callboard_plan_job_get_started_at    (CallboardPlanJob  *self);
 GDateTime               *callboard_plan_job_get_ended_at      (CallboardPlanJob  *self);
 CallboardVerdict        *callboard_plan_job_get_verdict       (CallboardPlanJob  *self);
+CallboardSweepAttribution *callboard_plan_job_get_sweep_attribution (CallboardPlanJob *self);
 GListModel              *callboard_plan_job_get_skipped_items (CallboardPlanJob  *self);
 GListModel              *callboard_plan_job_dup_unreadable    (CallboardPlanJob  *self);
 guint                    callboard_plan_job_get_n_unreadable_fields

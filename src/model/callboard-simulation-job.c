@@ -39,6 +39,7 @@ struct _CallboardSimulationJob
   char                     *retry_of;
   CallboardBackgroundNoise *background_noise;
   CallboardInvalidation    *invalidation;
+  CallboardRunPlan         *run_plan;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationJob, callboard_simulation_job, CALLBOARD_TYPE_API_OBJECT)
@@ -81,6 +82,9 @@ static const CallboardField fields[] = {
   { "invalidation", "invalidation", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_ANY_VALUE,
     G_STRUCT_OFFSET (CallboardSimulationJob, invalidation),
     callboard_invalidation_get_type },
+  { "runPlan", "run-plan", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardSimulationJob, run_plan),
+    callboard_run_plan_get_type },
 };
 
 enum
@@ -331,6 +335,20 @@ callboard_simulation_job_get_duration (CallboardSimulationJob *self)
   g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), -1);
 
   return milliseconds_between (self->started_at, self->completed_at);
+}
+
+/**
+ * callboard_simulation_job_get_run_plan:
+ * @self: a simulation
+ *
+ * Returns: (transfer none) (nullable): its `runPlan`, which the response of a run lacks
+ */
+CallboardRunPlan *
+callboard_simulation_job_get_run_plan (CallboardSimulationJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), NULL);
+
+  return self->run_plan;
 }
 
 /**

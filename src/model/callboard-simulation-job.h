@@ -6,6 +6,7 @@
 #include "callboard-invalidation.h"
 #include "callboard-outcome.h"
 #include "callboard-persona.h"
+#include "callboard-run-plan.h"
 #include "callboard-scenario.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ GDateTime              *callboard_simulation_job_get_started_at     (CallboardSi
 GDateTime              *callboard_simulation_job_get_completed_at   (CallboardSimulationJob  *self);
 CallboardOutcome        callboard_simulation_job_get_outcome        (CallboardSimulationJob  *self);
 gint64                  callboard_simulation_job_get_duration       (CallboardSimulationJob  *self);
+CallboardRunPlan       *callboard_simulation_job_get_run_plan       (CallboardSimulationJob  *self);
 gboolean                callboard_simulation_job_update             (CallboardSimulationJob  *self,
                                                                      CallboardSimulationJob  *fresh);
 

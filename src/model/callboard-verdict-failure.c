@@ -23,6 +23,8 @@ struct _CallboardVerdictFailure
   gint64           never_spoke_calls;
   gint64           total_calls;
   double           max_share;
+  char            *agent_name;
+  gint64           silent_attempts;
   char            *metric_definition_id;
   char            *metric_name;
   double           pass_rate;
@@ -45,6 +47,10 @@ static const CallboardField fields[] = {
     G_STRUCT_OFFSET (CallboardVerdictFailure, total_calls) },
   { "maxShare", "max-share", CALLBOARD_FIELD_NUMBER, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdictFailure, max_share), .maximum = 100 },
+  { "agentName", "agent-name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictFailure, agent_name) },
+  { "silentAttempts", "silent-attempts", CALLBOARD_FIELD_INTEGER, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardVerdictFailure, silent_attempts) },
   { "metricDefinitionId", "metric-definition-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardVerdictFailure, metric_definition_id) },
   { "metricName", "metric-name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
@@ -72,4 +78,19 @@ callboard_verdict_failure_get_failure_type (CallboardVerdictFailure *self)
   g_return_val_if_fail (CALLBOARD_IS_VERDICT_FAILURE (self), NULL);
 
   return self->failure_type;
+}
+
+/**
+ * callboard_verdict_failure_get_is_judgement:
+ * @self: a verdict failure
+ *
+ * Returns: whether it is a missed minimum. Failures of all other kinds, unknown ones too,
+ *   say that the run could not be judged
+ */
+gboolean
+callboard_verdict_failure_get_is_judgement (CallboardVerdictFailure *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT_FAILURE (self), FALSE);
+
+  return g_strcmp0 (self->failure_type, "METRIC_BELOW_MIN_PASS_RATE") == 0;
 }

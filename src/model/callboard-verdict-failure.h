@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CallboardVerdictFailure, callboard_verdict_failure, CALLBOARD, VERDICT_FAILURE, CallboardApiObject)
 
 const char *callboard_verdict_failure_get_failure_type (CallboardVerdictFailure *self);
+gboolean    callboard_verdict_failure_get_is_judgement (CallboardVerdictFailure *self);
 
 G_END_DECLS

@@ -54,9 +54,10 @@ get_icon_name (GObject *object,
 
 static CallboardTone
 get_tone (GObject *object,
-          int      passed)
+          int      passed,
+          double   rate)
 {
-  if (passed < 0)
+  if (passed < 0 || (passed == 0 && rate < 0))
     return CALLBOARD_TONE_NEUTRAL;
 
   return passed == 1 ? CALLBOARD_TONE_GOOD : CALLBOARD_TONE_BAD;
@@ -96,22 +97,18 @@ format_rate (GObject *object,
              int      inherited)
 {
   g_autofree char *pass_rate = callboard_format_percent (rate);
-  g_autofree char *required = callboard_format_percent (minimum);
+  g_autofree char *required = callboard_verdict_labels_dup_minimum (minimum, inherited);
 
   if (rate < 0)
     return g_strdup (passed == 1 ? C_("check", "Passed, not evaluated") : C_("check", "Not evaluated"));
 
-  if (minimum < 0)
+  if (required == NULL)
     /* Translators: of a check: the percentage of calls that passed it, such as "93.3%" */
     return g_strdup_printf (C_("check", "%s passed"), pass_rate);
-  if (inherited > 0)
-    /* Translators: of a check: the percentage of calls that passed it, and the
-     * percentage that must pass by default: "93.3% passed (80% required, default)" */
-    return g_strdup_printf (C_("check", "%s passed (%s required, default)"), pass_rate, required);
 
   /* Translators: of a check: the percentage of calls that passed it, and the
-   * percentage that must pass: "66.7% passed (90% required)" */
-  return g_strdup_printf (C_("check", "%s passed (%s required)"), pass_rate, required);
+   * percentage that must pass, such as "66.7% passed (90% required)" */
+  return g_strdup_printf (C_("check", "%s passed (%s)"), pass_rate, required);
 }
 
 /* Without failed simulations or an ID to find them by, the row cannot be activated. */

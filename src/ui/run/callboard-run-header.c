@@ -17,6 +17,7 @@
 #include "callboard-time-format.h"
 #include "callboard-unreadable-button.h"
 #include "callboard-unreadable-dialog.h"
+#include "callboard-verdict-labels.h"
 #include "callboard-verdict-view.h"
 #include "callboard-vocabulary.h"
 
@@ -78,40 +79,25 @@ update_status (CallboardRunHeader *self)
                 NULL);
 }
 
+/* The details also have what a sweep says before there is a verdict. */
 static void
 update_verdict (CallboardRunHeader *self)
 {
-  CallboardVerdict *verdict = callboard_plan_job_get_verdict (self->plan_job);
-  gboolean passed;
-  gboolean failed;
-  double score;
-  g_autofree char *label = NULL;
+  CallboardRunResult result = callboard_run_result_get (self->plan_job);
+  g_autofree char *label = callboard_verdict_labels_dup_result (self->plan_job);
 
-  gtk_widget_set_visible (self->verdict_button, verdict != NULL);
-  if (verdict == NULL)
+  if (label == NULL && callboard_plan_job_get_sweep_attribution (self->plan_job) != NULL)
+    /* Translators: of a run that has no verdict yet */
+    label = g_strdup (C_("verdict", "No result yet"));
+
+  gtk_widget_set_visible (self->verdict_button, label != NULL);
+  if (label == NULL)
     return;
 
-  passed = callboard_verdict_get_passed (verdict);
-  failed = callboard_verdict_get_failed (verdict);
-  score = callboard_verdict_get_score (verdict);
-  if (!passed && !failed)
-    /* Translators: the verdict on a run, if it could not be read */
-    label = g_strdup (C_("verdict", "Result unknown"));
-  else if (score < 0)
-    label = g_strdup (passed ? C_("verdict", "Passed") : C_("verdict", "Failed"));
-  else if (passed)
-    /* Translators: the verdict on a run, and its score from 0 to 100 */
-    label = g_strdup_printf (_("Passed · score %.1f"), score);
-  else
-    /* Translators: the verdict on a run, and its score from 0 to 100 */
-    label = g_strdup_printf (_("Failed · score %.1f"), score);
-
   g_object_set (self->verdict,
-                "icon-name", passed ? "callboard-completed-symbolic"
-                             : failed ? "callboard-failed-symbolic"
-                                      : "callboard-unknown-symbolic",
+                "icon-name", callboard_verdict_labels_get_result_icon_name (result),
                 "label", label,
-                "tone", passed ? CALLBOARD_TONE_GOOD : failed ? CALLBOARD_TONE_BAD : CALLBOARD_TONE_NEUTRAL,
+                "tone", callboard_verdict_labels_get_result_tone (result),
                 NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdict_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The expandable details below the header of a run: the reasons for its verdict, its
- * checks, its attempts and its pending retries with a countdown. Used by
+ * checks, its attempts, its pending retries with a countdown, and its sweep. Used by
  * CallboardRunHeader.
  */
 
@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "callboard-check-row.h"
+#include "callboard-sweep-view.h"
 #include "callboard-verdict-view.h"
 #include "callboard-formats.h"
 #include "callboard-verdict-labels.h"
@@ -29,12 +30,13 @@ struct _CallboardVerdictView
 
   GtkBox           *columns;
   GtkWidget        *reasons_column;
-  GtkWidget        *reasons_heading;
+  GtkLabel         *reasons_heading;
   GtkListBox       *reasons;
   GtkLabel         *attempts;
   GtkListBox       *retries;
   GtkWidget        *checks_column;
   GtkListBox       *checks;
+  CallboardSweepView *sweep_view;
 
   CallboardRun     *run;
   CallboardPlanJob *plan_job;
@@ -75,16 +77,21 @@ static GtkWidget *
 callboard_verdict_view_create_reason_cb (gpointer item,
                                          gpointer user_data)
 {
+  gboolean is_judgement = callboard_verdict_failure_get_is_judgement (item);
+  CallboardRunResult kind = is_judgement ? CALLBOARD_RUN_RESULT_FAILED : CALLBOARD_RUN_RESULT_NOT_JUDGED;
   g_autofree char *sentence = callboard_verdict_labels_dup_failure (item);
+  g_autofree char *definition_id = NULL;
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "spacing", 6, NULL);
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE,
-                                  "icon-name", "callboard-failed-symbolic",
+                                  "icon-name", callboard_verdict_labels_get_result_icon_name (kind),
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                   "valign", GTK_ALIGN_START,
                                   NULL);
   GtkWidget *row;
 
-  gtk_widget_add_css_class (box, "tone-bad");
+  g_object_get (item, "metric-definition-id", &definition_id, NULL);
+  gtk_widget_set_tooltip_text (box, definition_id);
+  gtk_widget_add_css_class (box, callboard_tone_get_css_class (callboard_verdict_labels_get_result_tone (kind)));
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), create_label (sentence));
   row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "child", box, NULL);
@@ -156,10 +163,29 @@ bind (GtkListBox                  *box,
   gtk_list_box_bind_model (box, model, create, NULL, NULL);
 }
 
+/* Says above the reasons whether they are failures, or obstacles to a judgement. */
+static void
+update_heading (CallboardVerdictView *self,
+                guint                 n_failures)
+{
+  CallboardRunResult result = callboard_run_result_get (self->plan_job);
+  const char *heading = NULL;
+
+  if (result == CALLBOARD_RUN_RESULT_NO_CHECKS)
+    heading = _("The run plan has no check to judge by");
+  else if (n_failures > 0)
+    heading = result == CALLBOARD_RUN_RESULT_NOT_JUDGED ? _("Why the Run Could Not Be Judged")
+                                                        : _("Failure Reasons");
+
+  gtk_label_set_label (self->reasons_heading, heading != NULL ? heading : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reasons_heading), heading != NULL);
+}
+
 static void
 update_verdict (CallboardVerdictView *self)
 {
   CallboardVerdict *verdict = callboard_plan_job_get_verdict (self->plan_job);
+  CallboardSweepAttribution *sweep = callboard_plan_job_get_sweep_attribution (self->plan_job);
   GListModel *failures = verdict != NULL ? callboard_verdict_get_failures (verdict) : NULL;
   GListModel *checks = verdict != NULL ? callboard_verdict_get_checks (verdict) : NULL;
 
@@ -169,8 +195,10 @@ update_verdict (CallboardVerdictView *self)
       bind (self->reasons, &self->shown_failures, failures, callboard_verdict_view_create_reason_cb);
       bind (self->checks, &self->shown_checks, checks, callboard_verdict_view_create_check_cb);
       update_selected (self);
+      callboard_sweep_view_set_attribution (self->sweep_view, sweep);
     }
-  gtk_widget_set_visible (self->reasons_heading, count (failures) > 0);
+  update_heading (self, count (failures));
+  gtk_widget_set_visible (GTK_WIDGET (self->sweep_view), sweep != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->reasons), count (failures) > 0);
   gtk_widget_set_visible (self->checks_column, count (checks) > 0);
 }
@@ -330,7 +358,7 @@ callboard_verdict_view_update (CallboardVerdictView *self)
   update_retries (self);
   update_tick (self);
   gtk_widget_set_visible (self->reasons_column,
-                          gtk_widget_get_visible (GTK_WIDGET (self->reasons)) ||
+                          gtk_widget_get_visible (GTK_WIDGET (self->reasons_heading)) ||
                           gtk_widget_get_visible (GTK_WIDGET (self->attempts)) ||
                           gtk_widget_get_visible (GTK_WIDGET (self->retries)));
 }
@@ -427,6 +455,7 @@ callboard_verdict_view_class_init (CallboardVerdictViewClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CALLBOARD_TYPE_SWEEP_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-verdict-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, attempts);
@@ -437,6 +466,7 @@ callboard_verdict_view_class_init (CallboardVerdictViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, reasons_column);
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, reasons_heading);
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, retries);
+  gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, sweep_view);
   gtk_widget_class_bind_template_callback (widget_class, callboard_verdict_view_check_activated_cb);
 }
 

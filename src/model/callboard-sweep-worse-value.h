@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-api-object.h"
+
+G_BEGIN_DECLS
+
+#define CALLBOARD_TYPE_SWEEP_WORSE_VALUE (callboard_sweep_worse_value_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardSweepWorseValue, callboard_sweep_worse_value, CALLBOARD, SWEEP_WORSE_VALUE, CallboardApiObject)
+
+G_END_DECLS
