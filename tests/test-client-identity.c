@@ -29,6 +29,86 @@ test_example (void)
   client_support_assert_finalized (client);
 }
 
+static void
+test_personal (void)
+{
+  g_autoptr(TestServer) server = test_server_new ();
+  CallboardClient *client = client_support_create (test_server_get_base_url (server));
+  g_autoptr(CallboardIdentity) identity = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *scopes = NULL;
+  g_autofree char *permissions = NULL;
+  CallboardUser *user;
+
+  test_server_answer_file (server, "me-user.json");
+  identity = client_support_get_identity (client, &error);
+  g_assert_no_error (error);
+  title = callboard_identity_dup_title (identity);
+  scopes = g_strjoinv (" ", (GStrv) callboard_identity_get_scopes (identity));
+  permissions = g_strjoinv (" ", (GStrv) callboard_identity_get_granted_permissions (identity));
+  user = callboard_identity_get_user (identity);
+  g_assert_cmpstr (title, ==, "Bright Smile");
+  g_assert_true (callboard_identity_is_personal (identity));
+  g_assert_null (callboard_identity_get_default_project (identity));
+  g_assert_cmpstr (callboard_user_get_name (user), ==, "Test User");
+  g_assert_cmpstr (callboard_user_get_email (user), ==, "user@example.com");
+  g_assert_cmpstr (scopes, ==, "READ WRITE");
+  g_assert_cmpstr (permissions, ==, "simulation:read simulation:run recording:read");
+
+  client_support_assert_finalized (client);
+}
+
+/* --- Permissions ------------------------------------------------------------ */
+
+typedef struct
+{
+  const char *name;
+  const char *fields;
+  /* NULL if unknown. */
+  const char *permissions;
+  gboolean    is_personal;
+} PermissionCase;
+
+static const PermissionCase permission_cases[] = {
+  { "none-named", "", NULL, FALSE },
+  { "null", "\"grantedPermissions\":null,\"scopes\":null,\"user\":null,\"tokenScope\":null", NULL, FALSE },
+  { "empty", "\"grantedPermissions\":[]", "", FALSE },
+  { "unknown-kept", "\"grantedPermissions\":[\"robot:dance\"]", "robot:dance", FALSE },
+  { "odd-item", "\"grantedPermissions\":[\"a\",null]", NULL, FALSE },
+  { "not-a-list", "\"grantedPermissions\":\"all\",\"scopes\":7,\"user\":\"me\"", NULL, FALSE },
+  { "personal", "\"tokenScope\":\"USER\"", NULL, TRUE },
+  { "new-scope", "\"tokenScope\":\"TEAM\"", NULL, FALSE },
+  { "odd-scope", "\"tokenScope\":[\"USER\"]", NULL, FALSE },
+};
+
+static void
+test_permissions (gconstpointer user_data)
+{
+  const PermissionCase *row = user_data;
+  g_autofree char *body = g_strdup_printf ("{\"data\":{%s}}", row->fields);
+  g_autoptr(TestServer) server = test_server_new ();
+  CallboardClient *client = client_support_create (test_server_get_base_url (server));
+  g_autoptr(CallboardIdentity) identity = NULL;
+  g_autoptr(GError) error = NULL;
+  const char * const *permissions;
+
+  test_server_answer (server, 200, body);
+  identity = client_support_get_identity (client, &error);
+  g_assert_no_error (error);
+  permissions = callboard_identity_get_granted_permissions (identity);
+  g_assert_cmpint (permissions == NULL, ==, row->permissions == NULL);
+  if (permissions != NULL)
+    {
+      g_autofree char *text = g_strjoinv (" ", (GStrv) permissions);
+
+      g_assert_cmpstr (text, ==, row->permissions);
+    }
+  g_assert_cmpint (callboard_identity_is_personal (identity), ==, row->is_personal);
+
+  client_support_assert_finalized (client);
+}
+
 /* --- Missing names -------------------------------------------------------- */
 
 typedef struct
@@ -120,6 +200,13 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/client/identity/example", test_example);
+  g_test_add_func ("/client/identity/personal", test_personal);
+  for (guint i = 0; i < G_N_ELEMENTS (permission_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/client/identity/permissions/", permission_cases[i].name, NULL);
+
+      g_test_add_data_func (path, &permission_cases[i], test_permissions);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
       g_autofree char *path = g_strconcat ("/client/identity/title/", titles[i].name, NULL);

@@ -16,6 +16,8 @@ typedef struct
   CallboardDemoServer *server;
   SoupSession         *session;
   SoupMessage         *message;
+  /* Sent as X-Roark-Project-Id; NULL for none. */
+  const char          *project_id;
   gboolean             is_answered;
   JsonNode            *answer;
   GError              *error;
@@ -80,6 +82,9 @@ request (Fixture    *fixture,
   if (authorization != NULL)
     soup_message_headers_replace (soup_message_get_request_headers (fixture->message),
                                   "Authorization", authorization);
+  if (fixture->project_id != NULL)
+    soup_message_headers_replace (soup_message_get_request_headers (fixture->message),
+                                  "X-Roark-Project-Id", fixture->project_id);
 
   soup_session_send_and_read_async (fixture->session, fixture->message,
                                     G_PRIORITY_DEFAULT, NULL, on_answer, fixture);
@@ -314,6 +319,64 @@ test_server_invalid_ports (void)
   g_assert_finalize_object (two);
 }
 
+static guint
+count_projects (Fixture    *fixture,
+                const char *authorization)
+{
+  g_assert_cmpuint (get (fixture, "/v1/projects", authorization), ==, 200);
+
+  return json_array_get_length (json_object_get_array_member (demo_get_data (fixture->answer), "projects"));
+}
+
+static void
+test_server_personal_token (Fixture       *fixture,
+                            gconstpointer  user_data)
+{
+  JsonArray *projects;
+
+  g_assert_cmpuint (get (fixture, "/v1/me", "Bearer mine"), ==, 401);
+  callboard_demo_server_set_personal_token (fixture->server, "mine");
+
+  g_assert_cmpuint (count_projects (fixture, OPEN_SESAME), ==, 1);
+  g_assert_cmpuint (get (fixture, "/v1/me", OPEN_SESAME), ==, 200);
+  g_assert_cmpstr (demo_get_string (demo_get_data (fixture->answer), "tokenScope"), ==, "PROJECT");
+
+  g_assert_cmpuint (get (fixture, "/v1/me", "Bearer mine"), ==, 200);
+  g_assert_cmpstr (demo_get_string (demo_get_data (fixture->answer), "tokenScope"), ==, "USER");
+  g_assert_cmpuint (count_projects (fixture, "Bearer mine"), ==, 3);
+  projects = json_object_get_array_member (demo_get_data (fixture->answer), "projects");
+  for (guint i = 0; i < 3; i++) {
+    g_autofree char *id = g_strdup (demo_get_string (json_array_get_object_element (projects, i), "id"));
+
+    fixture->project_id = id;
+    g_assert_cmpuint (get (fixture, "/v1/simulation/plan/jobs", "Bearer mine"), ==, 200);
+    g_assert_cmpuint (count_projects (fixture, "Bearer mine"), ==, 3);
+    projects = json_object_get_array_member (demo_get_data (fixture->answer), "projects");
+  }
+
+  /* A project that was taken away. The other token names none. */
+  fixture->project_id = "gone";
+  g_assert_cmpuint (get (fixture, "/v1/simulation/plan/jobs", "Bearer mine"), ==, 403);
+  assert_is_refusal (fixture);
+  g_assert_cmpuint (get (fixture, "/v1/simulation/plan/jobs", OPEN_SESAME), ==, 200);
+}
+
+static void
+test_server_lists (Fixture       *fixture,
+                   gconstpointer  user_data)
+{
+  static const char *const paths[] = {
+    "/v1/call?limit=2", "/v1/simulation/plan?limit=2", "/v1/metric/definitions",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {
+    g_assert_cmpuint (get (fixture, paths[i], OPEN_SESAME), ==, 200);
+    g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (fixture->answer), "data")), >=, 2);
+    g_assert_cmpuint (get (fixture, paths[i], NULL), ==, 401);
+  }
+  g_assert_cmpuint (get (fixture, "/v1/call?limit=x", OPEN_SESAME), ==, 400);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -333,6 +396,8 @@ main (int    argc,
   ADD_SERVER_TEST ("unknown-paths", test_server_unknown_paths);
   ADD_SERVER_TEST ("unescapes-ids", test_server_unescapes_ids);
   ADD_SERVER_TEST ("read-only", test_server_is_read_only);
+  ADD_SERVER_TEST ("personal-token", test_server_personal_token);
+  ADD_SERVER_TEST ("lists", test_server_lists);
   ADD_SERVER_TEST ("stops-when-finalized", test_server_stops);
   g_test_add_func ("/demo/server/creates-tokens", test_server_creates_tokens);
   g_test_add_func ("/demo/server/reports-invalid-ports", test_server_invalid_ports);

@@ -9,9 +9,10 @@
 
 #include "callboard-error-labels.h"
 #include "callboard-error.h"
+#include "callboard-permission-labels.h"
 #include "support/icon-support.h"
 
-#define N_ERRORS (CALLBOARD_ERROR_KEYRING_LOCKED + 1)
+#define N_ERRORS (CALLBOARD_ERROR_PROJECT_UNAVAILABLE + 1)
 
 static void
 test_error (gconstpointer data)
@@ -62,6 +63,7 @@ test_remedies (void)
     { CALLBOARD_ERROR_CAPTIVE_PORTAL, CALLBOARD_REMEDY_RETRY },
     { CALLBOARD_ERROR_PROXY, CALLBOARD_REMEDY_RETRY },
     { CALLBOARD_ERROR_KEYRING_LOCKED, CALLBOARD_REMEDY_UNLOCK },
+    { CALLBOARD_ERROR_PROJECT_UNAVAILABLE, CALLBOARD_REMEDY_CONNECT },
   };
 
   g_assert_cmpuint (G_N_ELEMENTS (rows), ==, N_ERRORS);
@@ -144,6 +146,28 @@ test_domain (void)
   g_assert_cmpstr (g_quark_to_string (CALLBOARD_ERROR), ==, "CallboardError");
 }
 
+static void
+test_permissions (void)
+{
+  static const char *const scopes[] = { "READ", "WRITE", "ADMIN_ALL", NULL };
+  g_autofree char *known = callboard_permission_dup_label ("recording:read");
+  g_autofree char *unknown = callboard_permission_dup_label ("robot:dance\n");
+  g_autofree char *list = callboard_scopes_dup_label (scopes);
+  g_autofree char *no_scopes = callboard_scopes_dup_label (&scopes[3]);
+  g_autofree char *unknown_scopes = callboard_scopes_dup_label (NULL);
+  g_autofree char *scope = callboard_token_scope_dup_label ("TEAM");
+
+  g_assert_cmpstr (known, ==, "Play recordings");
+  /* As it came, on one line. */
+  g_assert_true (g_str_has_prefix (unknown, "robot:dance"));
+  g_assert_null (strchr (unknown, '\n'));
+  g_assert_null (callboard_permission_get_hint ("robot:dance"));
+  g_assert_cmpstr (list, ==, "Read, Write, ADMIN_ALL");
+  g_assert_cmpstr (no_scopes, ==, "None");
+  g_assert_cmpstr (unknown_scopes, ==, "Unknown");
+  g_assert_cmpstr (scope, ==, "TEAM");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -162,6 +186,7 @@ main (int   argc,
   g_test_add_func ("/errors/certificates", test_certificates);
   g_test_add_func ("/errors/buttons", test_buttons);
   g_test_add_func ("/errors/domain", test_domain);
+  g_test_add_func ("/errors/permissions", test_permissions);
 
   return g_test_run ();
 }

@@ -7,7 +7,7 @@ _callboard()
   COMPREPLY=()
   case ${1##*/} in
     callboard-demo-server)
-      options='--help --port --token --simulations --seed --version' ;;
+      options='--help --port --token --personal-token --simulations --seed --version' ;;
     *)
       options='--demo --open-run --help --help-all --help-gapplication --gapplication-service --version' ;;
   esac

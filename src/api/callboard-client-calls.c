@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The endpoints of a call: the call itself, its transcript, metrics and sentiment.
+ * The endpoints of calls: the list of calls, and of a call the call itself, its transcript, metrics and sentiment.
  * CallboardDownloader downloads its recording, which is on another host.
  */
 
@@ -10,6 +10,9 @@
 
 #include "callboard-client-calls.h"
 #include "callboard-client-private.h"
+
+/* The maximum that the server allows. */
+#define PAGE_SIZE "100"
 
 static const CallboardEndpoint call_endpoint = {
   .prefix = "/v1/call/",
@@ -193,4 +196,54 @@ callboard_client_get_call_sentiment_finish (CallboardClient  *self,
                                             GError          **error)
 {
   return callboard_client_get_finish (self, result, body, error);
+}
+
+/**
+ * callboard_client_list_calls_async:
+ * @self: a client
+ * @query: the filter, order and position
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
+ *
+ * Gets a page of whole calls: `GET /v1/call`.
+ */
+void
+callboard_client_list_calls_async (CallboardClient          *self,
+                                   const CallboardCallQuery *query,
+                                   GCancellable             *cancellable,
+                                   GAsyncReadyCallback       callback,
+                                   gpointer                  user_data)
+{
+  g_autoptr(GString) path = NULL;
+
+  g_return_if_fail (CALLBOARD_IS_CLIENT (self));
+  g_return_if_fail (query != NULL);
+
+  path = g_string_new ("/v1/call");
+  callboard_client_append_parameter (path, "limit", PAGE_SIZE);
+  callboard_client_append_parameter (path, "simulationRunPlanJobId", query->run_id);
+  callboard_client_append_parameter (path, "searchText", query->search_text);
+  callboard_client_append_parameter (path, "status", query->status);
+  callboard_client_append_parameter (path, "sortBy", query->sort_by);
+  callboard_client_append_parameter (path, "sortDirection", query->sort_direction);
+  callboard_client_append_parameter (path, "after", query->after);
+  callboard_client_get_async (self, path->str, (CallboardDecodeFunc) callboard_call_decode_list,
+                              cancellable, callback, user_data);
+}
+
+/**
+ * callboard_client_list_calls_finish:
+ * @self: a client
+ * @result: the #GAsyncResult
+ * @error: return location for a %CALLBOARD_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): a page of #CallboardCall
+ */
+CallboardApiPage *
+callboard_client_list_calls_finish (CallboardClient  *self,
+                                    GAsyncResult     *result,
+                                    GError          **error)
+{
+  return callboard_client_get_finish (self, result, NULL, error);
 }

@@ -9,6 +9,28 @@
 
 G_BEGIN_DECLS
 
+/**
+ * CallboardCallQuery:
+ * @run_id: (nullable): only calls of this run: `simulationRunPlanJobId`
+ * @search_text: (nullable): only calls with this text in the title, the summary or the
+ *   transcript
+ * @status: (nullable): only calls with this `status`
+ * @sort_by: (nullable): `sortBy`
+ * @sort_direction: (nullable): `sortDirection`
+ * @after: (nullable): the `nextCursor` of the previous page
+ *
+ * The filter of the list of calls, its order, and the position in it.
+ */
+typedef struct
+{
+  const char *run_id;
+  const char *search_text;
+  const char *status;
+  const char *sort_by;
+  const char *sort_direction;
+  const char *after;
+} CallboardCallQuery;
+
 void                 callboard_client_get_call_async             (CallboardClient      *self,
                                                                   const char           *call_id,
                                                                   GCancellable         *cancellable,
@@ -45,5 +67,14 @@ CallboardSentiment  *callboard_client_get_call_sentiment_finish  (CallboardClien
                                                                   GAsyncResult         *result,
                                                                   GBytes              **body,
                                                                   GError              **error);
+
+void                 callboard_client_list_calls_async          (CallboardClient           *self,
+                                                                 const CallboardCallQuery  *query,
+                                                                 GCancellable              *cancellable,
+                                                                 GAsyncReadyCallback        callback,
+                                                                 gpointer                   user_data);
+CallboardApiPage    *callboard_client_list_calls_finish         (CallboardClient           *self,
+                                                                 GAsyncResult              *result,
+                                                                 GError                   **error);
 
 G_END_DECLS

@@ -61,6 +61,13 @@ void     callboard_client_get_by_id_async  (CallboardClient          *self,
                                             GCancellable             *cancellable,
                                             GAsyncReadyCallback       callback,
                                             gpointer                  user_data);
+void     callboard_client_list_all_async   (CallboardClient          *self,
+                                            const char               *path,
+                                            CallboardDecodeFunc       decode,
+                                            guint                     max_pages,
+                                            GCancellable             *cancellable,
+                                            GAsyncReadyCallback       callback,
+                                            gpointer                  user_data);
 gpointer callboard_client_get_finish       (CallboardClient          *self,
                                             GAsyncResult             *result,
                                             GBytes                  **body,

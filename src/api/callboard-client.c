@@ -17,6 +17,7 @@
 #include "callboard-plan-job.h"
 #include "callboard-plan-job-update.h"
 #include "callboard-profiler-marks.h"
+#include "callboard-refusal.h"
 #include "callboard-request-timeouts.h"
 #include "callboard-request.h"
 #include "callboard-secret.h"
@@ -38,6 +39,8 @@ struct _CallboardClient
 
   CallboardConnectionConfig  config;
   char                      *base_url;
+  /* What the token may do; NULL if unknown. */
+  GStrv                      permissions;
   guint                      n_requests;
 };
 
@@ -58,6 +61,7 @@ typedef struct
   /* The data from which a run was last decoded; NULL for other objects. */
   CallboardDecodeSnapshot *snapshot;
   gint64                   begin;
+  CallboardRefusal         refusal;
   /* The decoded response. */
   GBytes                  *body;
 } RequestData;
@@ -102,6 +106,7 @@ callboard_client_finalize (GObject *object)
   g_clear_pointer (&self->config.project_id, g_free);
   g_clear_pointer (&self->config.token, callboard_secret_free);
   g_clear_pointer (&self->base_url, g_free);
+  g_clear_pointer (&self->permissions, g_strfreev);
 
   G_OBJECT_CLASS (callboard_client_parent_class)->finalize (object);
 }
@@ -268,6 +273,43 @@ callboard_client_set_project_id (CallboardClient *self,
 }
 
 /**
+ * callboard_client_set_permissions:
+ * @self: a client
+ * @permissions: (nullable) (array zero-terminated=1): the `grantedPermissions` of the
+ *   token; %NULL if they are not known
+ *
+ * Sets what the token may do, so that a refusal can name what is missing. Nothing is
+ * refused because of it.
+ */
+void
+callboard_client_set_permissions (CallboardClient    *self,
+                                  const char * const *permissions)
+{
+  g_return_if_fail (CALLBOARD_IS_CLIENT (self));
+
+  g_strfreev (self->permissions);
+  self->permissions = g_strdupv ((char **) permissions);
+}
+
+/**
+ * callboard_client_lacks_permission:
+ * @self: a client
+ * @permission: a permission, such as `recording:read`
+ *
+ * Returns: whether the token is known to lack @permission
+ */
+gboolean
+callboard_client_lacks_permission (CallboardClient *self,
+                                   const char      *permission)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CLIENT (self), FALSE);
+  g_return_val_if_fail (permission != NULL, FALSE);
+
+  return self->permissions != NULL &&
+         !g_strv_contains ((const char * const *) self->permissions, permission);
+}
+
+/**
  * callboard_client_set_ca_file:
  * @self: a client that has not sent anything
  * @ca_file: (nullable): the path of a PEM file; %NULL for system certificates only
@@ -423,7 +465,8 @@ callboard_client_response_cb (GObject      *source,
   callboard_profiler_marks_end (request->begin, "fetch",
                                 body != NULL ? g_bytes_get_size (body) : 0);
   if (body == NULL)
-    g_task_return_error (task, error);
+    g_task_return_error (task, callboard_refusal_take_error (&request->refusal, error,
+                                                             g_task_get_source_object (task)));
   else
     decode_body (task, body);
 }
@@ -463,6 +506,7 @@ callboard_client_send_async (CallboardClient         *self,
   data->decode = decode;
   data->snapshot = snapshot != NULL ? callboard_decode_snapshot_ref (snapshot) : NULL;
   data->begin = callboard_profiler_marks_begin ();
+  callboard_refusal_init (&data->refusal, method, path, self->config.project_id != NULL);
   g_task_set_source_tag (task, callboard_client_send_async);
   g_task_set_task_data (task, data, (GDestroyNotify) request_data_free);
 

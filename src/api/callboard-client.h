@@ -21,6 +21,10 @@ gboolean           callboard_client_set_token              (CallboardClient     
                                                             GError              **error);
 void               callboard_client_set_project_id         (CallboardClient      *self,
                                                             const char           *project_id);
+void               callboard_client_set_permissions        (CallboardClient      *self,
+                                                            const char * const   *permissions);
+gboolean           callboard_client_lacks_permission       (CallboardClient      *self,
+                                                            const char           *permission);
 gboolean           callboard_client_set_ca_file            (CallboardClient      *self,
                                                             const char           *ca_file,
                                                             GError              **error);

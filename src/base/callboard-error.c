@@ -15,6 +15,7 @@ typedef struct
   char                 *plain_message;
   gboolean              retry_has_day;
   GTlsCertificateFlags  tls_flags;
+  char                 *missing_permission;
 } CallboardErrorPrivate;
 
 static void
@@ -34,6 +35,7 @@ callboard_error_private_copy (const CallboardErrorPrivate *from,
   to->plain_message = g_strdup (from->plain_message);
   to->retry_has_day = from->retry_has_day;
   to->tls_flags = from->tls_flags;
+  to->missing_permission = g_strdup (from->missing_permission);
 }
 
 static void
@@ -43,6 +45,7 @@ callboard_error_private_clear (CallboardErrorPrivate *priv)
 
   g_clear_pointer (&priv->retry_at, g_date_time_unref);
   g_clear_pointer (&priv->plain_message, g_free);
+  g_clear_pointer (&priv->missing_permission, g_free);
 }
 
 G_DEFINE_EXTENDED_ERROR (CallboardError, callboard_error)
@@ -73,7 +76,8 @@ callboard_error_is_transient (const GError *error)
          !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND) &&
          !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_INSECURE) &&
          !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_TOO_LARGE) &&
-         !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED);
+         !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED) &&
+         !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_PROJECT_UNAVAILABLE);
 }
 
 /**
@@ -190,4 +194,38 @@ callboard_error_set_tls_flags (GError               *error,
   g_return_if_fail (error != NULL && error->domain == CALLBOARD_ERROR);
 
   get_private (error)->tls_flags = flags;
+}
+
+/**
+ * callboard_error_get_missing_permission:
+ * @error: an error
+ *
+ * Returns: (transfer none) (nullable): the permission that the token lacks for what was
+ *   refused, such as `simulation:read`; %NULL if that is not known
+ */
+const char *
+callboard_error_get_missing_permission (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain != CALLBOARD_ERROR)
+    return NULL;
+
+  return get_private (error)->missing_permission;
+}
+
+/**
+ * callboard_error_set_missing_permission:
+ * @error: an error of %CALLBOARD_ERROR
+ * @permission: (nullable): a permission that the token is known to lack
+ *
+ * Sets what callboard_error_get_missing_permission() returns. The hint depends on it.
+ */
+void
+callboard_error_set_missing_permission (GError     *error,
+                                        const char *permission)
+{
+  g_return_if_fail (error != NULL && error->domain == CALLBOARD_ERROR);
+
+  g_set_str (&get_private (error)->missing_permission, permission);
 }

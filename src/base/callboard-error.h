@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  *   wants a sign-in
  * @CALLBOARD_ERROR_PROXY: the proxy refused the connection to the server
  * @CALLBOARD_ERROR_KEYRING_LOCKED: the token is in a keyring that is locked
+ * @CALLBOARD_ERROR_PROJECT_UNAVAILABLE: the token may not use the project of the account,
+ *   or the project does not exist any more
  *
  * Errors of requests and responses. callboard-error-labels.h has a title, a hint and an
  * action for each.
@@ -45,24 +47,26 @@ typedef enum
   CALLBOARD_ERROR_CAPTIVE_PORTAL,
   CALLBOARD_ERROR_PROXY,
   CALLBOARD_ERROR_KEYRING_LOCKED,
+  CALLBOARD_ERROR_PROJECT_UNAVAILABLE,
 } CallboardError;
 
 #define CALLBOARD_ERROR (callboard_error_quark ())
 
-GQuark               callboard_error_quark         (void);
-gboolean             callboard_error_is_transient  (const GError         *error);
-GDateTime           *callboard_error_get_retry_at  (const GError         *error);
-void                 callboard_error_set_retry_at  (GError               *error,
-                                                    GDateTime            *retry_at);
-const char          *callboard_error_get_plain_message
-                                                   (const GError         *error,
-                                                    gboolean             *retry_has_day);
-void                 callboard_error_set_plain_message
-                                                   (GError               *error,
-                                                    const char           *message,
-                                                    gboolean              retry_has_day);
-GTlsCertificateFlags callboard_error_get_tls_flags (const GError         *error);
-void                 callboard_error_set_tls_flags (GError               *error,
-                                                    GTlsCertificateFlags  flags);
+GQuark               callboard_error_quark                  (void);
+gboolean             callboard_error_is_transient           (const GError         *error);
+GDateTime           *callboard_error_get_retry_at           (const GError         *error);
+void                 callboard_error_set_retry_at           (GError               *error,
+                                                             GDateTime            *retry_at);
+const char          *callboard_error_get_plain_message      (const GError         *error,
+                                                             gboolean             *retry_has_day);
+void                 callboard_error_set_plain_message      (GError               *error,
+                                                             const char           *message,
+                                                             gboolean              retry_has_day);
+GTlsCertificateFlags callboard_error_get_tls_flags          (const GError         *error);
+void                 callboard_error_set_tls_flags          (GError               *error,
+                                                             GTlsCertificateFlags  flags);
+const char          *callboard_error_get_missing_permission (const GError         *error);
+void                 callboard_error_set_missing_permission (GError               *error,
+                                                             const char           *permission);
 
 G_END_DECLS

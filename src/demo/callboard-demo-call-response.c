@@ -59,35 +59,21 @@ set_summary (JsonObject              *data,
 }
 
 /**
- * callboard_demo_world_dup_call:
- * @self: a world
- * @id: a `callId`
+ * callboard_demo_call_create_data:
+ * @call: a call
  * @recording_url: the URL of its recording, if there is one
  *
- * Creates the response to `GET /v1/call/{id}`.
- *
- * Returns: (transfer full) (nullable): JSON, or %NULL if there is no such call
+ * Returns: (transfer full): the call as in the API
  */
-GBytes *
-callboard_demo_world_dup_call (CallboardDemoWorld *self,
-                               const char         *id,
-                               const char         *recording_url)
+JsonObject *
+callboard_demo_call_create_data (const CallboardDemoCall *call,
+                                 const char              *recording_url)
 {
-  g_autoptr (CallboardDemoCall) call = NULL;
-  gboolean is_over;
-  JsonObject *data;
-  JsonObject *properties;
+  gboolean is_over = callboard_demo_call_is_over (call);
+  JsonObject *data = json_object_new ();
+  JsonObject *properties = json_object_new ();
 
-  g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
-
-  call = callboard_demo_call_new (self, id);
-  if (call == NULL)
-    return NULL;
-
-  is_over = callboard_demo_call_is_over (call);
-  data = json_object_new ();
-  json_object_set_string_member (data, "id", id);
+  json_object_set_string_member (data, "id", call->info.call_id);
   json_object_set_string_member (data, "callDirection", "INBOUND");
   json_object_set_string_member (data, "status", is_over ? "ENDED" : "IN_PROGRESS");
   callboard_demo_json_set_time (data, "startedAt", call->started_at);
@@ -104,12 +90,38 @@ callboard_demo_world_dup_call (CallboardDemoWorld *self,
   json_object_set_string_member (data, "recordingUrlAccess", call->recording_access);
   json_object_set_string_member (data, "simulationJobId", call->info.id);
   callboard_demo_json_set_string (data, "supersededByCallId", call->superseded_by);
-  properties = json_object_new ();
   json_object_set_string_member (properties, "campaign", "demo");
   json_object_set_object_member (data, "properties", properties);
   set_participants (data, call);
 
-  return callboard_demo_json_envelope ("data", data);
+  return data;
+}
+
+/**
+ * callboard_demo_world_dup_call:
+ * @self: a world
+ * @id: a `callId`
+ * @recording_url: the URL of its recording, if there is one
+ *
+ * Creates the response to `GET /v1/call/{id}`.
+ *
+ * Returns: (transfer full) (nullable): JSON, or %NULL if there is no such call
+ */
+GBytes *
+callboard_demo_world_dup_call (CallboardDemoWorld *self,
+                               const char         *id,
+                               const char         *recording_url)
+{
+  g_autoptr (CallboardDemoCall) call = NULL;
+
+  g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  call = callboard_demo_call_new (self, id);
+
+  return call != NULL
+           ? callboard_demo_json_envelope ("data", callboard_demo_call_create_data (call, recording_url))
+           : NULL;
 }
 
 static const char *

@@ -47,6 +47,9 @@ void callboard_demo_call_free (CallboardDemoCall *self);
 
 gboolean callboard_demo_call_is_over (const CallboardDemoCall *self);
 
+JsonObject *callboard_demo_call_create_data (const CallboardDemoCall *call,
+                                             const char              *recording_url);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CallboardDemoCall, callboard_demo_call_free)
 
 G_END_DECLS

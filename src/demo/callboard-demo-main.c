@@ -18,6 +18,7 @@ typedef struct
   gint64    simulations;
   gint64    seed;
   char     *token;
+  char     *personal_token;
   gboolean  version;
 } Options;
 
@@ -25,6 +26,7 @@ static void
 options_clear (Options *options)
 {
   g_free (options->token);
+  g_free (options->personal_token);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -62,6 +64,12 @@ check_options (const Options  *options,
     return FALSE;
   }
 
+  if (options->personal_token != NULL && *options->personal_token == '\0') {
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         "--personal-token: the token must not be empty");
+    return FALSE;
+  }
+
   return check_range ("port", options->port, G_MAXUINT16, error) &&
          check_range ("simulations", options->simulations, CALLBOARD_DEMO_MAX_SIMULATIONS, error) &&
          check_range ("seed", options->seed, G_MAXUINT32, error);
@@ -78,6 +86,8 @@ parse_options (Options   *options,
       "Listen on this port of 127.0.0.1 (default: any free port)", "N" },
     { "token", 't', 0, G_OPTION_ARG_STRING, &options->token,
       "Bearer token for requests (default: random)", "T" },
+    { "personal-token", 0, 0, G_OPTION_ARG_STRING, &options->personal_token,
+      "Another token, of a person with several projects", "T" },
     { "simulations", 'n', 0, G_OPTION_ARG_INT64, &options->simulations,
       "Add a run with N simulations, at most 100000", "N" },
     { "seed", 's', 0, G_OPTION_ARG_INT64, &options->seed,
@@ -121,6 +131,7 @@ serve (const Options *options)
   world = callboard_demo_world_new ((guint) options->simulations, (guint32) options->seed,
                                     NULL, NULL);
   server = callboard_demo_server_new (world, options->token);
+  callboard_demo_server_set_personal_token (server, options->personal_token);
   if (!callboard_demo_server_start (server, (guint) options->port, &error)) {
     g_printerr ("callboard-demo-server: %s\n", error->message);
     return EXIT_FAILURE;

@@ -212,6 +212,18 @@ callboard_demo_personas_get_persona (CallboardDemoPersonas *self,
 }
 
 /**
+ * callboard_demo_personas_get_n_metrics:
+ * @self: the personas
+ *
+ * Returns: the number of metrics
+ */
+guint
+callboard_demo_personas_get_n_metrics (CallboardDemoPersonas *self)
+{
+  return self->metrics->len;
+}
+
+/**
  * callboard_demo_personas_get_metric:
  * @self: the personas
  * @number: the index of the metric in personas.json

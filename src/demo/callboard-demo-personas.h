@@ -20,6 +20,8 @@ void callboard_demo_personas_free (CallboardDemoPersonas *self);
 JsonObject *callboard_demo_personas_get_persona (CallboardDemoPersonas *self,
                                                  guint                  number);
 
+guint callboard_demo_personas_get_n_metrics (CallboardDemoPersonas *self);
+
 JsonObject *callboard_demo_personas_get_metric (CallboardDemoPersonas *self,
                                                 guint                  number);
 

@@ -5,6 +5,7 @@
 #include "callboard-demo-world-private.h"
 
 #include "callboard-demo-json.h"
+#include "callboard-demo-page.h"
 #include "callboard-demo-run-response.h"
 
 /* The number of runs on a page. */
@@ -81,56 +82,29 @@ GBytes *
 callboard_demo_world_dup_runs (CallboardDemoWorld *self,
                                GHashTable         *query)
 {
-  g_autoptr (JsonObject) response = NULL;
-  const char *limit_text;
-  const char *after;
+  g_auto (CallboardDemoPage) page = { 0 };
   const char *status;
-  guint64 limit = DEFAULT_LIMIT;
-  gboolean is_after;
-  gboolean has_more = FALSE;
-  const char *last_id = NULL;
-  JsonArray *rows;
-  JsonObject *pagination;
 
   g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
-  limit_text = g_hash_table_lookup (query, "limit");
-  after = g_hash_table_lookup (query, "after");
-  status = g_hash_table_lookup (query, "status");
-  if (limit_text != NULL &&
-      !g_ascii_string_to_unsigned (limit_text, 10, 1, MAX_LIMIT, &limit, NULL))
-    return NULL;
-  if (after != NULL && !g_hash_table_contains (self->runs_by_id, after))
+  if (!callboard_demo_page_init (&page, query, DEFAULT_LIMIT, MAX_LIMIT) ||
+      (page.after != NULL && !g_hash_table_contains (self->runs_by_id, page.after)))
     return NULL;
 
   callboard_demo_world_update (self);
-  rows = json_array_new ();
-  is_after = after == NULL;
-  for (guint i = 0; i < self->all_runs->len && !has_more; i++) {
+  status = g_hash_table_lookup (query, "status");
+  for (guint i = 0; i < self->all_runs->len && !page.has_more; i++) {
     CallboardDemoRunEntry *entry = g_ptr_array_index (self->all_runs, i);
     g_autoptr (JsonObject) row = NULL;
 
-    if (is_after && matches_query (entry, query)) {
-      row = create_row (self, entry);
-      if (status == NULL || g_str_equal (json_object_get_string_member (row, "status"), status)) {
-        has_more = json_array_get_length (rows) == limit;
-        if (!has_more) {
-          json_array_add_object_element (rows, json_object_ref (row));
-          last_id = entry->id;
-        }
-      }
-    }
-    is_after = is_after || g_str_equal (entry->id, after);
+    if (!callboard_demo_page_accepts (&page, entry->id) || !matches_query (entry, query))
+      continue;
+
+    row = create_row (self, entry);
+    if (status == NULL || g_str_equal (json_object_get_string_member (row, "status"), status))
+      callboard_demo_page_add (&page, entry->id, json_object_ref (row));
   }
 
-  pagination = json_object_new ();
-  json_object_set_boolean_member (pagination, "hasMore", has_more);
-  json_object_set_int_member (pagination, "total", self->all_runs->len);
-  callboard_demo_json_set_string (pagination, "nextCursor", has_more ? last_id : NULL);
-  response = json_object_new ();
-  json_object_set_array_member (response, "data", rows);
-  json_object_set_object_member (response, "pagination", pagination);
-
-  return callboard_demo_json_write (response);
+  return callboard_demo_page_write (&page, self->all_runs->len);
 }

@@ -28,6 +28,8 @@ struct _CallboardDemoServer
 
   CallboardDemoWorld *world;
   char               *token;
+  /* NULL if there is none. */
+  char               *personal_token;
   /* The key of the signatures of recording URLs. */
   char               *secret;
   SoupServer         *soup;
@@ -50,13 +52,22 @@ typedef GBytes *(*QueryResponse) (CallboardDemoWorld  *world,
                                   GHashTable          *query,
                                   GError             **error);
 
+/* Creates a response that does both. */
+typedef GBytes *(*ServerQueryResponse) (CallboardDemoServer  *self,
+                                        GHashTable           *query,
+                                        GError              **error);
+
 typedef struct
 {
-  const char     *path;
-  gboolean        is_public;
-  WorldResponse   response;
-  QueryResponse   query_response;
-  ServerResponse  server_response;
+  const char          *path;
+  gboolean             is_public;
+  WorldResponse        response;
+  QueryResponse        query_response;
+  ServerResponse       server_response;
+  ServerQueryResponse  server_query_response;
+  /* Resources with the response for each kind of token. */
+  const char          *project_file;
+  const char          *personal_file;
 } Route;
 
 static GBytes *
@@ -73,13 +84,6 @@ respond_health (CallboardDemoWorld *world,
 }
 
 static GBytes *
-respond_me (CallboardDemoWorld *world,
-            const char         *parameter)
-{
-  return callboard_demo_json_load_bytes ("me.json");
-}
-
-static GBytes *
 respond_runs (CallboardDemoWorld  *world,
               GHashTable          *query,
               GError             **error)
@@ -92,13 +96,29 @@ respond_runs (CallboardDemoWorld  *world,
   return body;
 }
 
+static char *
+create_recording_url (const char *call_id,
+                      gpointer    user_data)
+{
+  CallboardDemoServer *self = user_data;
+
+  return callboard_demo_recordings_create_url (self->base_url, self->secret, call_id,
+                                               callboard_demo_world_get_now (self->world));
+}
+
+static GBytes *
+respond_calls (CallboardDemoServer  *self,
+               GHashTable           *query,
+               GError              **error)
+{
+  return callboard_demo_world_dup_calls (self->world, query, create_recording_url, self, error);
+}
+
 static GBytes *
 respond_call (CallboardDemoServer *self,
               const char          *parameter)
 {
-  g_autofree char *url = callboard_demo_recordings_create_url (self->base_url, self->secret,
-                                                               parameter,
-                                                               callboard_demo_world_get_now (self->world));
+  g_autofree char *url = create_recording_url (parameter, self);
 
   return callboard_demo_world_dup_call (self->world, parameter, url);
 }
@@ -106,12 +126,16 @@ respond_call (CallboardDemoServer *self,
 /* In a path, `*` matches one segment, which becomes the parameter. */
 static const Route routes[] = {
   { "/health", TRUE, respond_health, NULL },
-  { "/v1/me", FALSE, respond_me, NULL },
+  { "/v1/me", .project_file = "me.json", .personal_file = "me-user.json" },
+  { "/v1/projects", .project_file = "project.json", .personal_file = "personal-projects.json" },
+  { "/v1/metric/definitions", FALSE, callboard_demo_world_dup_metric_definitions, NULL },
+  { "/v1/simulation/plan", FALSE, NULL, callboard_demo_world_dup_plans },
   { "/v1/simulation/plan/jobs", FALSE, NULL, respond_runs },
   { "/v1/simulation/plan/job/*", FALSE, callboard_demo_world_dup_plan_job, NULL },
   { "/v1/simulation/job/lookup", FALSE, NULL, callboard_demo_world_dup_lookup },
   { "/v1/simulation/job/*", FALSE, callboard_demo_world_dup_simulation, NULL },
   { "/v1/simulation/plan/*", FALSE, callboard_demo_world_dup_plan, NULL },
+  { "/v1/call", .server_query_response = respond_calls },
   { "/v1/call/*", FALSE, NULL, NULL, respond_call },
   { "/v1/call/*/transcript", FALSE, callboard_demo_world_dup_transcript, NULL },
   { "/v1/call/*/metrics", FALSE, callboard_demo_world_dup_metrics, NULL },
@@ -159,16 +183,39 @@ equal_in_constant_time (const char *given,
 }
 
 static gboolean
-is_authorized (CallboardDemoServer *self,
-               SoupServerMessage   *message)
+has_token (SoupServerMessage *message,
+           const char        *token)
 {
   static const char scheme[] = "Bearer ";
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   const char *authorization = soup_message_headers_get_one (headers, "Authorization");
 
-  return authorization != NULL &&
+  return authorization != NULL && token != NULL &&
          g_ascii_strncasecmp (authorization, scheme, strlen (scheme)) == 0 &&
-         equal_in_constant_time (authorization + strlen (scheme), self->token);
+         equal_in_constant_time (authorization + strlen (scheme), token);
+}
+
+/* Whether a personal token may be used for the project that the request names. */
+static gboolean
+may_use_project (SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *id = soup_message_headers_get_one (headers, "X-Roark-Project-Id");
+  g_autoptr (JsonNode) root = NULL;
+  JsonArray *projects;
+
+  if (id == NULL)
+    return TRUE;
+
+  root = callboard_demo_json_load_resource ("personal-projects.json");
+  projects = json_object_get_array_member (json_object_get_object_member (json_node_get_object (root), "data"),
+                                           "projects");
+  for (guint i = 0; i < json_array_get_length (projects); i++) {
+    if (g_str_equal (json_object_get_string_member (json_array_get_object_element (projects, i), "id"), id))
+      return TRUE;
+  }
+
+  return FALSE;
 }
 
 /* Whether the escaped @segments of a path match @route. Sets @parameter. */
@@ -228,11 +275,12 @@ callboard_demo_server_request_cb (SoupServer        *soup,
   g_autoptr (GBytes) body = NULL;
   g_autoptr (GError) error = NULL;
   const Route *route = find_route (message, &parameter);
+  gboolean is_personal = has_token (message, self->personal_token);
 
   if (callboard_demo_recordings_respond (message, self->world, self->secret, query))
     return;
 
-  if ((route == NULL || !route->is_public) && !is_authorized (self, message)) {
+  if ((route == NULL || !route->is_public) && !is_personal && !has_token (message, self->token)) {
     soup_message_headers_replace (headers, "WWW-Authenticate", "Bearer");
     respond_error (message, SOUP_STATUS_UNAUTHORIZED, "The token is missing or invalid");
     return;
@@ -243,16 +291,26 @@ callboard_demo_server_request_cb (SoupServer        *soup,
     return;
   }
 
+  if (is_personal && !may_use_project (message)) {
+    respond_error (message, SOUP_STATUS_FORBIDDEN, "The token may not use this project");
+    return;
+  }
+
   if (soup_server_message_get_method (message) != SOUP_METHOD_GET) {
     soup_message_headers_replace (headers, "Allow", SOUP_METHOD_GET);
     respond_error (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "Method not allowed");
     return;
   }
 
-  if (route->query_response != NULL) {
+  if (route->query_response != NULL || route->server_query_response != NULL) {
     g_autoptr (GHashTable) empty = g_hash_table_new (g_str_hash, g_str_equal);
 
-    body = route->query_response (self->world, query != NULL ? query : empty, &error);
+    if (query == NULL)
+      query = empty;
+    body = route->query_response != NULL ? route->query_response (self->world, query, &error)
+                                         : route->server_query_response (self, query, &error);
+  } else if (route->project_file != NULL) {
+    body = callboard_demo_json_load_bytes (is_personal ? route->personal_file : route->project_file);
   } else if (route->server_response != NULL) {
     body = route->server_response (self, parameter);
   } else {
@@ -291,6 +349,7 @@ callboard_demo_server_finalize (GObject *object)
   CallboardDemoServer *self = CALLBOARD_DEMO_SERVER (object);
 
   g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->personal_token, g_free);
   g_clear_pointer (&self->secret, g_free);
   g_clear_pointer (&self->base_url, g_free);
 
@@ -351,6 +410,24 @@ callboard_demo_server_new (CallboardDemoWorld *world,
   self->secret = make_token ();
 
   return self;
+}
+
+/**
+ * callboard_demo_server_set_personal_token:
+ * @self: a server
+ * @token: (nullable): another bearer token, not empty
+ *
+ * Sets a token that belongs to a person, who has several projects. All projects have the
+ * same runs.
+ */
+void
+callboard_demo_server_set_personal_token (CallboardDemoServer *self,
+                                          const char          *token)
+{
+  g_return_if_fail (CALLBOARD_IS_DEMO_SERVER (self));
+  g_return_if_fail (token == NULL || *token != '\0');
+
+  g_set_str (&self->personal_token, token);
 }
 
 /* Returns the URL of @soup without a trailing slash. */

@@ -12,6 +12,9 @@ G_DECLARE_FINAL_TYPE (CallboardDemoServer, callboard_demo_server, CALLBOARD, DEM
 CallboardDemoServer *callboard_demo_server_new (CallboardDemoWorld *world,
                                                 const char         *token);
 
+void callboard_demo_server_set_personal_token (CallboardDemoServer *self,
+                                               const char          *token);
+
 gboolean callboard_demo_server_start (CallboardDemoServer  *self,
                                       guint                 port,
                                       GError              **error);

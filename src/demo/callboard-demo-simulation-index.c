@@ -214,6 +214,39 @@ callboard_demo_simulation_index_find_call (CallboardDemoWorld          *self,
   return find (self, &search, info);
 }
 
+/**
+ * callboard_demo_simulation_index_dup_call_ids: (skip)
+ * @self: a world
+ * @entry: one of its runs
+ *
+ * Returns: (transfer container) (element-type utf8): the IDs of the calls that the run has
+ *   placed so far, owned by the run
+ */
+GPtrArray *
+callboard_demo_simulation_index_dup_call_ids (CallboardDemoWorld    *self,
+                                              CallboardDemoRunEntry *entry)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  JsonObject *example = callboard_demo_world_get_example (entry);
+  JsonArray *simulations = example != NULL ? json_object_get_array_member (example, "simulationJobs") : NULL;
+  guint n = simulations != NULL ? json_array_get_length (simulations) : entry->plan.n_simulations;
+
+  if (example == NULL)
+    callboard_demo_world_get_schedule (self, entry);
+  for (guint i = 0; i < n; i++) {
+    CallboardDemoSimulationInfo info;
+
+    if (example != NULL)
+      read_example (entry, json_array_get_object_element (simulations, i), &info);
+    else
+      read_schedule (self, entry, i, &info);
+    if (info.call_id != NULL)
+      g_ptr_array_add (ids, (gpointer) info.call_id);
+  }
+
+  return ids;
+}
+
 static GBytes *
 create_response (CallboardDemoWorld                *self,
                  const CallboardDemoSimulationInfo *info)

@@ -50,4 +50,7 @@ gboolean callboard_demo_simulation_index_find_call (CallboardDemoWorld          
                                                     const char                  *call_id,
                                                     CallboardDemoSimulationInfo *info);
 
+GPtrArray *callboard_demo_simulation_index_dup_call_ids (CallboardDemoWorld    *self,
+                                                         CallboardDemoRunEntry *entry);
+
 G_END_DECLS

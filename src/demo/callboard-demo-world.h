@@ -24,6 +24,18 @@ G_BEGIN_DECLS
  */
 typedef gint64 (*CallboardDemoClock) (gpointer user_data);
 
+/**
+ * CallboardDemoUrlFunc:
+ * @call_id: a `callId`
+ * @user_data: the data passed along with the function
+ *
+ * Creates the URL of the recording of a call.
+ *
+ * Returns: (transfer full): a URL
+ */
+typedef char *(*CallboardDemoUrlFunc) (const char *call_id,
+                                       gpointer    user_data);
+
 #define CALLBOARD_TYPE_DEMO_WORLD (callboard_demo_world_get_type ())
 
 G_DECLARE_FINAL_TYPE (CallboardDemoWorld, callboard_demo_world, CALLBOARD, DEMO_WORLD, GObject)
@@ -50,6 +62,13 @@ GBytes *callboard_demo_world_dup_runs (CallboardDemoWorld *self,
 GBytes *callboard_demo_world_dup_plan (CallboardDemoWorld *self,
                                        const char         *id);
 
+GBytes *callboard_demo_world_dup_plans (CallboardDemoWorld  *self,
+                                        GHashTable          *query,
+                                        GError             **error);
+
+GBytes *callboard_demo_world_dup_metric_definitions (CallboardDemoWorld *self,
+                                                     const char         *parameter);
+
 GBytes *callboard_demo_world_dup_simulation (CallboardDemoWorld *self,
                                              const char         *id);
 
@@ -60,6 +79,12 @@ GBytes *callboard_demo_world_dup_lookup (CallboardDemoWorld  *self,
 GBytes *callboard_demo_world_dup_call (CallboardDemoWorld *self,
                                        const char         *id,
                                        const char         *recording_url);
+
+GBytes *callboard_demo_world_dup_calls (CallboardDemoWorld    *self,
+                                        GHashTable            *query,
+                                        CallboardDemoUrlFunc   url_func,
+                                        gpointer               url_data,
+                                        GError               **error);
 
 GBytes *callboard_demo_world_dup_transcript (CallboardDemoWorld *self,
                                              const char         *id);

@@ -11,6 +11,7 @@
 #include "callboard-error.h"
 #include "callboard-formats.h"
 #include "callboard-time-format.h"
+#include "callboard-permission-labels.h"
 
 typedef struct
 {
@@ -112,6 +113,12 @@ static const ErrorLabels labels[] = {
     "system-lock-screen-symbolic",
     CALLBOARD_REMEDY_UNLOCK,
   },
+  [CALLBOARD_ERROR_PROJECT_UNAVAILABLE] = {
+    N_("Project Not Available"),
+    N_("Your token may no longer use this project, or the project was deleted. What was loaded before can still be read. Connect again to choose another project."),
+    "changes-prevent-symbolic",
+    CALLBOARD_REMEDY_CONNECT,
+  },
 };
 
 /* Hints for certificate problems. The first matching flag decides. */
@@ -176,9 +183,16 @@ callboard_error_get_title (const GError *error)
 const char *
 callboard_error_get_hint (const GError *error)
 {
+  const char *permission;
+  const char *hint;
   GTlsCertificateFlags flags;
 
   g_return_val_if_fail (error != NULL, NULL);
+
+  permission = callboard_error_get_missing_permission (error);
+  hint = permission != NULL ? callboard_permission_get_hint (permission) : NULL;
+  if (hint != NULL)
+    return hint;
 
   flags = callboard_error_get_tls_flags (error);
   for (guint i = 0; i < G_N_ELEMENTS (certificate_hints); i++)

@@ -38,6 +38,8 @@ struct _CallboardAccount
   char                   *project_id;
   char                   *ca_file;
   char                   *title;
+  /* Whether the title is that of the project that `project_id` names. */
+  gboolean                has_project_title;
   /* NULL until loaded from the Secret Service. */
   char                   *token;
   CallboardAccountOrigin  origin;
@@ -181,6 +183,37 @@ callboard_account_new_stored (const char  *id,
   g_set_str (&self->title, title);
   callboard_account_set_project_id (self, project_id);
   callboard_account_set_ca_file (self, ca_file);
+  self->has_project_title = self->project_id != NULL;
+
+  return self;
+}
+
+/**
+ * callboard_account_new_for_project:
+ * @account: an account to be stored, with a personal token
+ * @project: a project with an ID
+ *
+ * Returns: (transfer full): a new account with the same server and token for @project, still
+ *   without an identity
+ */
+CallboardAccount *
+callboard_account_new_for_project (CallboardAccount *account,
+                                   CallboardProject *project)
+{
+  CallboardAccount *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_ACCOUNT (account), NULL);
+  g_return_val_if_fail (account->token != NULL, NULL);
+  g_return_val_if_fail (CALLBOARD_IS_PROJECT (project), NULL);
+  g_return_val_if_fail (callboard_project_get_id (project) != NULL, NULL);
+
+  self = g_object_new (CALLBOARD_TYPE_ACCOUNT, NULL);
+  self->base_url = g_strdup (account->base_url);
+  self->token = g_strdup (account->token);
+  self->origin = account->origin;
+  callboard_account_set_ca_file (self, account->ca_file);
+  callboard_account_set_project_id (self, callboard_project_get_id (project));
+  callboard_account_apply_project (self, project);
 
   return self;
 }
@@ -316,6 +349,29 @@ create_id (CallboardAccount  *self,
   return g_strndup (digest, ID_LENGTH);
 }
 
+/* Text of a server. */
+static void
+set_title (CallboardAccount *self,
+           const char       *unsafe_title)
+{
+  g_autofree char *title = callboard_text_sanitize_line (unsafe_title, MAX_TITLE);
+
+  if (g_set_str (&self->title, title))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+/* Whether @identity is about another project than the one that the account names, which
+ * callboard_account_apply_project() names. */
+static gboolean
+names_other_project (CallboardAccount  *self,
+                     CallboardIdentity *identity)
+{
+  CallboardProject *project = callboard_identity_get_default_project (identity);
+
+  return self->project_id != NULL && self->has_project_title &&
+         (project == NULL || g_strcmp0 (callboard_project_get_id (project), self->project_id) != 0);
+}
+
 /**
  * callboard_account_apply_identity:
  * @self: an account
@@ -327,7 +383,6 @@ void
 callboard_account_apply_identity (CallboardAccount  *self,
                                   CallboardIdentity *identity)
 {
-  g_autofree char *unsafe_title = NULL;
   g_autofree char *title = NULL;
 
   g_return_if_fail (CALLBOARD_IS_ACCOUNT (self));
@@ -342,10 +397,43 @@ callboard_account_apply_identity (CallboardAccount  *self,
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
     }
 
-  unsafe_title = callboard_identity_dup_title (identity);
-  title = callboard_text_sanitize_line (unsafe_title, MAX_TITLE);
-  if (g_set_str (&self->title, title))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  if (names_other_project (self, identity))
+    return;
+
+  title = callboard_identity_dup_title (identity);
+  set_title (self, title);
+}
+
+/**
+ * callboard_account_apply_project:
+ * @self: an account that names a project
+ * @project: that project, from `GET /v1/projects`
+ *
+ * Sets the title, which `GET /v1/me` cannot do for a project that is not the default one.
+ */
+void
+callboard_account_apply_project (CallboardAccount *self,
+                                 CallboardProject *project)
+{
+  CallboardOrganization *organization;
+  const char *organization_name;
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (CALLBOARD_IS_ACCOUNT (self));
+  g_return_if_fail (CALLBOARD_IS_PROJECT (project));
+
+  if (self->origin == CALLBOARD_ACCOUNT_DEMO)
+    return;
+
+  name = callboard_project_dup_title (project);
+  organization = callboard_project_get_organization (project);
+  organization_name = organization != NULL ? callboard_organization_get_name (organization) : NULL;
+  if (organization_name != NULL && *organization_name != '\0')
+    /* Translators: a project and the organization it belongs to */
+    title = g_strdup_printf (_("%s, %s"), name, organization_name);
+  self->has_project_title = TRUE;
+  set_title (self, title != NULL ? title : name);
 }
 
 /**

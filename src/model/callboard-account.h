@@ -36,6 +36,9 @@ CallboardAccount      *callboard_account_new_stored     (const char             
                                                          const char              *ca_file,
                                                          const char              *title,
                                                          GError                 **error);
+CallboardAccount      *callboard_account_new_for_project
+                                                        (CallboardAccount        *account,
+                                                         CallboardProject        *project);
 const char            *callboard_account_get_id         (CallboardAccount        *self);
 void                   callboard_account_set_id         (CallboardAccount        *self,
                                                          const char              *id);
@@ -49,6 +52,8 @@ void                   callboard_account_set_ca_file    (CallboardAccount       
 const char            *callboard_account_get_title      (CallboardAccount        *self);
 void                   callboard_account_apply_identity (CallboardAccount        *self,
                                                          CallboardIdentity       *identity);
+void                   callboard_account_apply_project  (CallboardAccount        *self,
+                                                         CallboardProject        *project);
 const char            *callboard_account_get_token      (CallboardAccount        *self);
 void                   callboard_account_set_token      (CallboardAccount        *self,
                                                          const char              *token);

@@ -83,6 +83,50 @@ callboard_call_decode (GBytes  *body,
 }
 
 /**
+ * callboard_call_decode_list:
+ * @body: the response to `GET /v1/call`
+ * @error: return location for an error
+ *
+ * Sets %CALLBOARD_ERROR_MALFORMED if @body is not such a response.
+ *
+ * Returns: (transfer full) (nullable): a list of #CallboardCall
+ */
+CallboardApiPage *
+callboard_call_decode_list (GBytes  *body,
+                            GError **error)
+{
+  return callboard_api_page_decode (CALLBOARD_TYPE_API_PAGE, CALLBOARD_TYPE_CALL, NULL, body, error);
+}
+
+/**
+ * callboard_call_get_id:
+ * @self: a call
+ *
+ * Returns: (transfer none): its `id`
+ */
+const char *
+callboard_call_get_id (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * callboard_call_get_simulation_id:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): its `simulationJobId`; %NULL if unknown
+ */
+const char *
+callboard_call_get_simulation_id (CallboardCall *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL (self), NULL);
+
+  return self->simulation_id;
+}
+
+/**
  * callboard_call_get_direction:
  * @self: a call
  *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-api-object.h"
+#include "callboard-api-page.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +26,10 @@ typedef enum
 
 CallboardCall          *callboard_call_decode              (GBytes         *body,
                                                             GError        **error);
+CallboardApiPage       *callboard_call_decode_list         (GBytes         *body,
+                                                            GError        **error);
+const char             *callboard_call_get_id              (CallboardCall  *self);
+const char             *callboard_call_get_simulation_id   (CallboardCall  *self);
 const char             *callboard_call_get_direction       (CallboardCall  *self);
 const char             *callboard_call_get_status          (CallboardCall  *self);
 gint64                  callboard_call_get_duration        (CallboardCall  *self);

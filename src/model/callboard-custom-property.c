@@ -217,33 +217,31 @@ convert_array (JsonArray *array)
 GListModel *
 callboard_custom_property_list_new_for_value (GVariant *value)
 {
-  GListStore *properties = g_list_store_new (CALLBOARD_TYPE_CUSTOM_PROPERTY);
+  GListModel *properties = NULL;
   g_autoptr(GVariant) json = NULL;
   g_autoptr(GBytes) body = NULL;
-  g_autoptr(JsonParser) parser = NULL;
+  g_autoptr(JsonNode) root = NULL;
   g_autofree char *expected = NULL;
   const char *text;
   gsize length;
-  JsonNode *root;
 
   if (value == NULL || !g_variant_is_of_type (value, G_VARIANT_TYPE_MAYBE))
-    return G_LIST_MODEL (properties);
+    return G_LIST_MODEL (g_list_store_new (CALLBOARD_TYPE_CUSTOM_PROPERTY));
 
   json = g_variant_get_maybe (value);
   text = g_variant_get_string (json, &length);
   body = g_bytes_new (text, length);
-  parser = callboard_json_parse (body, NULL);
-  root = parser != NULL ? json_parser_get_root (parser) : NULL;
+  root = callboard_json_parse (body, NULL);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
     {
-      callboard_custom_property_decode_object (root, properties, &expected);
+      properties = callboard_custom_property_decode_object (root, &expected);
     }
   else if (root != NULL && JSON_NODE_HOLDS_ARRAY (root))
     {
       g_autoptr(JsonNode) object = convert_array (json_node_get_array (root));
 
-      callboard_custom_property_decode_object (object, properties, &expected);
+      properties = callboard_custom_property_decode_object (object, &expected);
     }
 
-  return G_LIST_MODEL (properties);
+  return properties != NULL ? properties : G_LIST_MODEL (g_list_store_new (CALLBOARD_TYPE_CUSTOM_PROPERTY));
 }

@@ -8,20 +8,22 @@
 #include <glib/gi18n-lib.h>
 
 #include "callboard-identity.h"
-#include "callboard-organization.h"
-#include "callboard-project.h"
 
 /**
  * CallboardIdentity:
  *
- * The organization and project of a token, from `GET /v1/me`.
+ * Whose token it is and what it may do, from `GET /v1/me`.
  */
 struct _CallboardIdentity
 {
-  CallboardApiObject     parent_instance;
+  CallboardApiObject      parent_instance;
 
-  CallboardOrganization *organization;
-  CallboardProject      *default_project;
+  CallboardOrganization  *organization;
+  CallboardProject       *default_project;
+  CallboardUser          *user;
+  char                   *token_scope;
+  char                  **scopes;
+  char                  **granted_permissions;
 };
 
 static const CallboardField fields[] = {
@@ -31,6 +33,15 @@ static const CallboardField fields[] = {
   { "defaultProject", "default-project", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardIdentity, default_project),
     callboard_project_get_type },
+  { "user", "user", CALLBOARD_FIELD_OBJECT, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardIdentity, user),
+    callboard_user_get_type },
+  { "tokenScope", "token-scope", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardIdentity, token_scope) },
+  { "scopes", "scopes", CALLBOARD_FIELD_STRINGS, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardIdentity, scopes) },
+  { "grantedPermissions", "granted-permissions", CALLBOARD_FIELD_STRINGS, CALLBOARD_FIELD_OPTIONAL,
+    G_STRUCT_OFFSET (CallboardIdentity, granted_permissions) },
 };
 
 CALLBOARD_DEFINE_API_OBJECT (CallboardIdentity, callboard_identity, fields)
@@ -50,6 +61,119 @@ callboard_identity_decode (GBytes  *body,
 {
   return CALLBOARD_IDENTITY (
     callboard_api_object_decode_response (CALLBOARD_TYPE_IDENTITY, body, error));
+}
+
+/**
+ * callboard_identity_get_organization:
+ * @self: an identity
+ *
+ * Returns: (transfer none) (nullable): the `organization`; %NULL if unknown
+ */
+CallboardOrganization *
+callboard_identity_get_organization (CallboardIdentity *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_IDENTITY (self), NULL);
+
+  return self->organization;
+}
+
+/**
+ * callboard_identity_get_default_project:
+ * @self: an identity
+ *
+ * Returns: (transfer none) (nullable): the `defaultProject`; %NULL if there is none
+ */
+CallboardProject *
+callboard_identity_get_default_project (CallboardIdentity *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_IDENTITY (self), NULL);
+
+  return self->default_project;
+}
+
+/**
+ * callboard_identity_get_user:
+ * @self: an identity
+ *
+ * Returns: (transfer none) (nullable): the `user`; %NULL for the token of a project
+ */
+CallboardUser *
+callboard_identity_get_user (CallboardIdentity *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_IDENTITY (self), NULL);
+
+  return self->user;
+}
+
+/**
+ * callboard_identity_get_token_scope:
+ * @self: an identity
+ *
+ * Returns: (transfer none) (nullable): the `tokenScope`: `PROJECT` or `USER`; %NULL if
+ *   unknown
+ */
+const char *
+callboard_identity_get_token_scope (CallboardIdentity *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_IDENTITY (self), NULL);
+
+  return self->token_scope;
+}
+
+/**
+ * callboard_identity_is_personal:
+ * @self: an identity
+ *
+ * Returns: whether the token may name a project
+ */
+gboolean
+callboard_identity_is_personal (CallboardIdentity *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_IDENTITY (self), FALSE);
+
+  return g_strcmp0 (self->token_scope, "USER") == 0;
+}
+
+/* NULL if an element could not be read: nothing is known to be missing then. */
+static const char * const *
+get_complete (CallboardIdentity  *self,
+              const char         *property,
+              char              **strings)
+{
+  if (callboard_api_object_is_incomplete (CALLBOARD_API_OBJECT (self), property))
+    return NULL;
+
+  return (const char * const *) strings;
+}
+
+/**
+ * callboard_identity_get_scopes:
+ * @self: an identity
+ *
+ * Returns: (transfer none) (nullable): the `scopes`, such as `READ`; %NULL if they are not
+ *   known, or not wholly
+ */
+const char * const *
+callboard_identity_get_scopes (CallboardIdentity *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_IDENTITY (self), NULL);
+
+  return get_complete (self, "scopes", self->scopes);
+}
+
+/**
+ * callboard_identity_get_granted_permissions:
+ * @self: an identity
+ *
+ * Returns: (transfer none) (nullable): the `grantedPermissions`, such as `recording:read`;
+ *   %NULL if they are not known, or not wholly
+ */
+const char * const *
+callboard_identity_get_granted_permissions (CallboardIdentity *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_IDENTITY (self), NULL);
+
+  return get_complete (self, "granted-permissions", self->granted_permissions);
 }
 
 /**

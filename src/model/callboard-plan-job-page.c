@@ -5,12 +5,7 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "callboard-plan-job-page.h"
-
-/* Roark sends 50. */
-#define MAX_SUMMARIES 1000
 
 /**
  * CallboardPlanJobPage:
@@ -20,69 +15,20 @@
  */
 struct _CallboardPlanJobPage
 {
-  GObject                  parent_instance;
-
-  GPtrArray               *summaries;
-  GListStore              *skipped_items;
-  CallboardUnreadableList *unreadable;
-  char                    *next_cursor;
+  CallboardApiPage parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (CallboardPlanJobPage, callboard_plan_job_page, G_TYPE_OBJECT)
-
-static void
-callboard_plan_job_page_finalize (GObject *object)
-{
-  CallboardPlanJobPage *self = CALLBOARD_PLAN_JOB_PAGE (object);
-
-  g_clear_pointer (&self->summaries, g_ptr_array_unref);
-  g_clear_object (&self->skipped_items);
-  g_clear_object (&self->unreadable);
-  g_clear_pointer (&self->next_cursor, g_free);
-
-  G_OBJECT_CLASS (callboard_plan_job_page_parent_class)->finalize (object);
-}
+G_DEFINE_FINAL_TYPE (CallboardPlanJobPage, callboard_plan_job_page, CALLBOARD_TYPE_API_PAGE)
 
 static void
 callboard_plan_job_page_class_init (CallboardPlanJobPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->finalize = callboard_plan_job_page_finalize;
+  CALLBOARD_OBJECT_LIST_CLASS (klass)->item_type = CALLBOARD_TYPE_PLAN_JOB_SUMMARY;
 }
 
 static void
 callboard_plan_job_page_init (CallboardPlanJobPage *self)
 {
-  self->summaries = g_ptr_array_new_with_free_func (g_object_unref);
-  self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
-  self->unreadable = callboard_unreadable_list_new ();
-}
-
-/* Only the cursor is used. `hasMore` without a cursor is ignored, as is `total`. Where it
- * cannot be read, there is no other page. */
-static void
-decode_pagination (CallboardPlanJobPage *self,
-                   JsonNode             *node)
-{
-  JsonObject *pagination;
-  JsonNode *has_more;
-  JsonNode *cursor;
-
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return;
-
-  pagination = json_node_get_object (node);
-  has_more = json_object_get_member (pagination, "hasMore");
-  cursor = json_object_get_member (pagination, "nextCursor");
-  if (has_more == NULL || json_node_get_value_type (has_more) != G_TYPE_BOOLEAN ||
-      !json_node_get_boolean (has_more) || cursor == NULL)
-    return;
-
-  if (!callboard_json_is_string (cursor))
-    self->next_cursor = callboard_json_dup_number_text (cursor);
-  else if (*json_node_get_string (cursor) != '\0')
-    self->next_cursor = json_node_dup_string (cursor);
 }
 
 /**
@@ -98,25 +44,8 @@ CallboardPlanJobPage *
 callboard_plan_job_page_decode (GBytes  *body,
                                 GError **error)
 {
-  g_autoptr(CallboardPlanJobPage) self = NULL;
-  CallboardJsonPath path;
-  JsonNode *data;
-  g_autoptr(JsonNode) root = callboard_json_parse_data (body, &data, &path, error);
-  JsonObject *envelope;
-
-  if (root == NULL || callboard_json_get_array (data, &path, error) == NULL)
-    return NULL;
-
-  self = g_object_new (CALLBOARD_TYPE_PLAN_JOB_PAGE, NULL);
-  if (!callboard_api_object_decode_list (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, data, &path,
-                                         MAX_SUMMARIES, self->summaries, self->skipped_items,
-                                         self->unreadable, error))
-    return NULL;
-
-  envelope = json_node_get_object (root);
-  decode_pagination (self, json_object_get_member (envelope, "pagination"));
-
-  return g_steal_pointer (&self);
+  return callboard_api_page_decode (CALLBOARD_TYPE_PLAN_JOB_PAGE, CALLBOARD_TYPE_PLAN_JOB_SUMMARY,
+                                    NULL, body, error);
 }
 
 /**
@@ -131,7 +60,7 @@ callboard_plan_job_page_get_summaries (CallboardPlanJobPage *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_PAGE (self), NULL);
 
-  return self->summaries;
+  return callboard_object_list_get_items (CALLBOARD_OBJECT_LIST (self));
 }
 
 /**
@@ -143,9 +72,7 @@ callboard_plan_job_page_get_summaries (CallboardPlanJobPage *self)
 GListModel *
 callboard_plan_job_page_get_skipped_items (CallboardPlanJobPage *self)
 {
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_PAGE (self), NULL);
-
-  return G_LIST_MODEL (self->skipped_items);
+  return callboard_api_page_get_skipped_items (CALLBOARD_API_PAGE (self));
 }
 
 /**
@@ -157,9 +84,7 @@ callboard_plan_job_page_get_skipped_items (CallboardPlanJobPage *self)
 GListModel *
 callboard_plan_job_page_get_unreadable (CallboardPlanJobPage *self)
 {
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_PAGE (self), NULL);
-
-  return G_LIST_MODEL (self->unreadable);
+  return callboard_api_page_get_unreadable (CALLBOARD_API_PAGE (self));
 }
 
 /**
@@ -172,7 +97,5 @@ callboard_plan_job_page_get_unreadable (CallboardPlanJobPage *self)
 const char *
 callboard_plan_job_page_get_next_cursor (CallboardPlanJobPage *self)
 {
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_PAGE (self), NULL);
-
-  return self->next_cursor;
+  return callboard_api_page_get_next_cursor (CALLBOARD_API_PAGE (self));
 }

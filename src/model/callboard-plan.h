@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-api-object.h"
+#include "callboard-api-page.h"
 
 G_BEGIN_DECLS
 
@@ -9,8 +9,14 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardPlan, callboard_plan, CALLBOARD, PLAN, CallboardApiObject)
 
-CallboardPlan *callboard_plan_decode   (GBytes         *body,
-                                        GError        **error);
-const char    *callboard_plan_get_name (CallboardPlan  *self);
+CallboardPlan    *callboard_plan_decode      (GBytes         *body,
+                                              GError        **error);
+CallboardApiPage *callboard_plan_decode_list (GBytes         *body,
+                                              GError        **error);
+const char       *callboard_plan_get_id      (CallboardPlan  *self);
+const char       *callboard_plan_get_name    (CallboardPlan  *self);
+GListModel       *callboard_plan_get_metrics (CallboardPlan  *self);
+gint64            callboard_plan_count_calls (CallboardPlan  *self,
+                                              gint64         *n_retries);
 
 G_END_DECLS

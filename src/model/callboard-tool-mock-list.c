@@ -19,7 +19,7 @@ struct _CallboardToolMockList
   CallboardObjectList  parent_instance;
 
   GListStore          *skipped_items;
-  GListStore          *unreadable;
+  CallboardUnreadableList *unreadable;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardToolMockList, callboard_tool_mock_list, CALLBOARD_TYPE_OBJECT_LIST)
@@ -47,7 +47,7 @@ static void
 callboard_tool_mock_list_init (CallboardToolMockList *self)
 {
   self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
-  self->unreadable = g_list_store_new (CALLBOARD_TYPE_UNREADABLE_FIELD);
+  self->unreadable = callboard_unreadable_list_new ();
 }
 
 /**
@@ -66,9 +66,9 @@ callboard_tool_mock_list_decode (GBytes  *body,
   g_autoptr(CallboardToolMockList) self = NULL;
   CallboardJsonPath path;
   JsonNode *data;
-  g_autoptr(JsonParser) parser = callboard_json_parse_data (body, &data, &path, error);
+  g_autoptr(JsonNode) root = callboard_json_parse_data (body, &data, &path, error);
 
-  if (parser == NULL)
+  if (root == NULL)
     return NULL;
 
   self = g_object_new (CALLBOARD_TYPE_TOOL_MOCK_LIST, NULL);
@@ -98,7 +98,7 @@ callboard_tool_mock_list_get_skipped_items (CallboardToolMockList *self)
  * callboard_tool_mock_list_get_unreadable:
  * @self: a list
  *
- * Returns: (transfer none): a list of #CallboardUnreadableField for malformed fields
+ * Returns: (transfer none): a #CallboardUnreadableList of the malformed fields
  */
 GListModel *
 callboard_tool_mock_list_get_unreadable (CallboardToolMockList *self)
