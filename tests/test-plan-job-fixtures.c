@@ -214,6 +214,7 @@ test_current_run (Fixture       *fixture,
     { "n-simulations", "13" },
     { "n-skipped-items", "0" },
     { "n-unreadable-fields", "0" },
+    { "other-fields", "1 items" },
     { NULL },
   });
   g_assert_true (callboard_plan_job_is_final (fixture->run));

@@ -119,6 +119,7 @@ test_plan (void)
     { "name", "Front desk regression" },
     { "description", "Every persona against both endpoints, nightly" },
     { "test-case-count", "12" },
+    { "other-fields", "16 items" },
     { NULL },
   };
 

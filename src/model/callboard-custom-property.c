@@ -85,9 +85,15 @@ append_property (GListStore *properties,
   g_list_store_append (properties, property);
 }
 
-/* Returns "Meera, Anil" if all items are plain values, otherwise NULL. */
-static char *
-join_plain_values (JsonArray *array)
+/**
+ * callboard_custom_property_join_plain_values: (skip)
+ * @array: a JSON array
+ *
+ * Returns: (transfer full) (nullable): the items, such as "Meera, Anil"; %NULL if one of
+ *   them is an object or an array
+ */
+char *
+callboard_custom_property_join_plain_values (JsonArray *array)
 {
   g_autoptr(GStrvBuilder) values = g_strv_builder_new ();
   g_auto(GStrv) all = NULL;
@@ -130,7 +136,7 @@ append_value (GListStore *properties,
     }
 
   if (JSON_NODE_HOLDS_ARRAY (node))
-    plain = join_plain_values (json_node_get_array (node));
+    plain = callboard_custom_property_join_plain_values (json_node_get_array (node));
 
   if (plain == NULL)
     plain = callboard_json_dup_display_string (node);

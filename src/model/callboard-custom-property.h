@@ -14,5 +14,6 @@ const char *callboard_custom_property_get_value     (CallboardCustomProperty  *s
 gboolean    callboard_custom_property_decode_object (JsonNode                 *node,
                                                      GListStore               *properties,
                                                      char                    **expected);
+char       *callboard_custom_property_join_plain_values (JsonArray            *array);
 
 G_END_DECLS

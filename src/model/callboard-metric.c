@@ -105,6 +105,7 @@ callboard_metric_class_init (CallboardMetricClass *klass)
 
   object_class->finalize = callboard_metric_finalize;
 
+  CALLBOARD_API_OBJECT_CLASS (klass)->items_member = "values";
   CALLBOARD_API_OBJECT_CLASS (klass)->decode_items = callboard_metric_decode_items;
   callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
                                          fields, G_N_ELEMENTS (fields));
@@ -186,6 +187,26 @@ callboard_metric_get_values (CallboardMetric *self)
   g_return_val_if_fail (CALLBOARD_IS_METRIC (self), NULL);
 
   return G_LIST_MODEL (self->values);
+}
+
+/**
+ * callboard_metric_list_other_fields: (skip)
+ * @self: a metric
+ * @list: a list of #CallboardOtherField
+ *
+ * Appends the fields of the metric and its values that Callboard does not know; see
+ * callboard_api_object_list_other_fields().
+ *
+ * Returns: the number of fields, possibly more than were appended
+ */
+guint
+callboard_metric_list_other_fields (CallboardMetric *self,
+                                    GListStore      *list)
+{
+  g_return_val_if_fail (CALLBOARD_IS_METRIC (self), 0);
+
+  return callboard_api_object_list_other_fields (CALLBOARD_API_OBJECT (self), "", list) +
+         callboard_api_object_list_items_other_fields (G_LIST_MODEL (self->values), "values", list);
 }
 
 /**
