@@ -13,6 +13,7 @@
 #include "callboard-metric-row.h"
 #include "callboard-metric-value-labels.h"
 #include "callboard-metric-value-row.h"
+#include "callboard-other-field-row.h"
 #include "callboard-text.h"
 
 /* The maximum number of values beside the name, and in the expanded rows. */
@@ -210,6 +211,17 @@ create_note_row (const char *note)
 }
 
 static void
+add_other_fields_row (CallboardMetricRow *self)
+{
+  g_autoptr(GListStore) fields = g_list_store_new (CALLBOARD_TYPE_OTHER_FIELD);
+  guint n = callboard_metric_list_other_fields (self->metric, fields);
+
+  if (n > 0)
+    add_value_row (self, callboard_other_field_row_new_for_list (_("Other Fields"),
+                                                                 G_LIST_MODEL (fields), n));
+}
+
+static void
 add_value_rows (CallboardMetricRow *self)
 {
   GListModel *values = callboard_metric_get_values (self->metric);
@@ -233,6 +245,7 @@ add_value_rows (CallboardMetricRow *self)
 
       add_value_row (self, create_note_row (note));
     }
+  add_other_fields_row (self);
 }
 
 static void
