@@ -261,6 +261,36 @@ callboard_other_field_list (GVariant   *fields,
   return n;
 }
 
+/**
+ * callboard_other_field_list_value: (skip)
+ * @path: the path of a field that is not shown elsewhere
+ * @value: (nullable): its value
+ * @known: the values that say nothing new
+ * @list: a list of #CallboardOtherField
+ *
+ * Appends a field whose name Callboard knows, but not its value.
+ *
+ * Returns: the number of fields
+ */
+guint
+callboard_other_field_list_value (const char         *path,
+                                  const char         *value,
+                                  const char *const  *known,
+                                  GListStore         *list)
+{
+  g_autoptr(CallboardOtherField) self = NULL;
+
+  if (value == NULL || *value == '\0' || g_strv_contains (known, value))
+    return 0;
+
+  self = g_object_new (CALLBOARD_TYPE_OTHER_FIELD, NULL);
+  self->name = g_strdup (path);
+  self->field = g_variant_ref_sink (g_variant_new (FIELD_TYPE, path, value, 0, NULL));
+  g_list_store_append (list, self);
+
+  return 1;
+}
+
 static void
 append_words (GVariant *array,
               GString  *text)

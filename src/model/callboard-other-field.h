@@ -26,6 +26,10 @@ GVariant   *callboard_other_field_decode       (JsonObject          *object,
 guint       callboard_other_field_list         (GVariant            *fields,
                                                 const char          *prefix,
                                                 GListStore          *list);
+guint       callboard_other_field_list_value   (const char          *path,
+                                                const char          *value,
+                                                const char *const   *known,
+                                                GListStore          *list);
 void        callboard_other_field_append_words (GVariant            *fields,
                                                 GString             *text);
 const char *callboard_other_field_get_name     (CallboardOtherField *self);

@@ -223,12 +223,19 @@ guint
 callboard_transcript_list_other_fields (CallboardTranscript *self,
                                         GListStore          *list)
 {
+  static const char *const known_sources[] = {
+    "ROARK_POST_CALL", "SIMULATION_AGENT_REALTIME", "CUSTOMER_AGENT_REALTIME", NULL
+  };
+
   g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT (self), 0);
 
   if (!self->has_other_fields)
-    return 0;
+    return callboard_other_field_list_value ("transcript.transcriptionSource", self->source,
+                                             known_sources, list);
 
-  return callboard_other_field_list (self->other_fields, "transcript", list) +
+  return callboard_other_field_list_value ("transcript.transcriptionSource", self->source,
+                                           known_sources, list) +
+         callboard_other_field_list (self->other_fields, "transcript", list) +
          callboard_api_object_list_items_other_fields (G_LIST_MODEL (self->all_participants),
                                                        "transcript.participants", list) +
          callboard_api_object_list_items_other_fields (G_LIST_MODEL (self),
