@@ -46,6 +46,7 @@ test_example (void)
     { "simulation-id", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a" },
     { "superseded-by", NULL },
     { "properties", "1 items" },
+    { "other-fields", "7 items" },
     { NULL },
   });
   g_object_get (call, "properties", &properties, NULL);

@@ -361,6 +361,40 @@ test_search_finds (Fixture       *fixture,
     }
 }
 
+/* What Callboard does not know of a simulation, its parts or its run. */
+static void
+test_search_finds_other_fields (Fixture       *fixture,
+                                gconstpointer  user_data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *found;
+  } cases[] = {
+    { "mood", "a" },
+    { "wistful", "a" },
+    { "12345678901234567890", "a,b" },
+    { "tide", "b" },
+    { "high neap", "b" },
+    { "nobody", "" },
+  };
+  static const char json[] =
+    "{\"data\":{\"simulationRunPlanJobId\":\"r\",\"cost\":12345678901234567890,\"simulationJobs\":["
+    "{\"simulationJobId\":\"a\",\"persona\":{\"mood\":\"wistful\"}},"
+    "{\"simulationJobId\":\"b\",\"tide\":[{\"high\":\"neap\"}]}]}}";
+  g_autoptr(GBytes) body = g_bytes_new_static (json, sizeof json - 1);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (history_support_save_run (fixture->history, HISTORY_SUPPORT_ACCOUNT, body, 1000, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *found = history_support_search (fixture->history, HISTORY_SUPPORT_ACCOUNT, cases[i].text);
+
+      g_assert_cmpstr (found, ==, cases[i].found);
+    }
+}
+
 static void
 test_search_follows_run (Fixture       *fixture,
                          gconstpointer  user_data)
@@ -512,6 +546,7 @@ main (int    argc,
   ADD ("/history/list/merges-with-run", test_list_merges_with_run);
   ADD ("/history/payload/survives-restart", test_payload_survives_restart);
   ADD ("/history/search/finds", test_search_finds);
+  ADD ("/history/search/finds-other-fields", test_search_finds_other_fields);
   ADD ("/history/search/follows-run", test_search_follows_run);
   ADD ("/history/search/finds-run-of-simulation", test_search_finds_run_of_simulation);
   ADD ("/history/remove/one-account", test_remove_account);

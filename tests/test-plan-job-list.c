@@ -134,6 +134,7 @@ test_plan (void)
     { "flows", "0 items" },
     { "metrics", "4 items" },
     { "end-call-phrases", "goodbye" },
+    { "other-fields", "4 items" },
     { NULL },
   };
 

@@ -64,7 +64,11 @@ static const Change changes[] = {
   { "endpoint-name", JOB ".agentEndpoint.name", "\"Desk 2\"", "a.agent-endpoint" },
   { "endpoint-kind", JOB ".agentEndpoint.type", "\"DAILY\"", "a.agent-endpoint" },
 
-  { "unknown-field-only", JOB ".news", "[1, 2]", "" },
+  { "unknown-field-only", JOB ".news", "[1, 2]", "a.other-fields" },
+  { "unknown-field-of-persona", JOB ".persona.news", "{ \"b\": [{}] }", "a.persona" },
+  { "unknown-field-of-scenario", JOB ".scenario.news", "null", "a.scenario" },
+  { "unknown-field-of-endpoint", JOB ".agentEndpoint.news", "\"\"", "a.agent-endpoint" },
+  { "unknown-field-of-run", "data.news", "12345678901234567890", "run.other-fields" },
   { "null-instead-of-missing", JOB ".startedAt", "null", "" },
   { "time-format-only", JOB ".createdAt", "\"2026-01-05T12:00:00.000+02:00\"", "" },
   { "server-version-only", JOB ".agentEndpoint",

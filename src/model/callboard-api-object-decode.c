@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Decodes API objects from JSON by their tables of fields. Runs in worker threads.
- * Unknown members are ignored. The value of a malformed or missing one is unknown, and its
+ * Other members are kept as they are. The value of a malformed or missing one is unknown, and its
  * path is noted; only without its identity there is no object.
  */
 
@@ -188,7 +188,8 @@ is_absent (JsonNode *node)
   return node == NULL || JSON_NODE_HOLDS_NULL (node);
 }
 
-static void
+/* Returns the number of members that belong to the field. */
+static guint
 decode_field (CallboardApiObject   *self,
               const CallboardField *field,
               JsonObject           *object)
@@ -196,12 +197,15 @@ decode_field (CallboardApiObject   *self,
   /* Paths start in the object, which may be shared. */
   CallboardJsonPath path = { .member = field->member };
   JsonNode *node = json_object_get_member (object, field->member);
+  /* The digits of a number are another field of the same member. */
+  guint n_known = node != NULL && field->kind != CALLBOARD_FIELD_DIGITS;
 
-  if (is_absent (node) && field->former_member != NULL)
+  if (field->former_member != NULL)
     {
       JsonNode *former = json_object_get_member (object, field->former_member);
 
-      if (!is_absent (former))
+      n_known += former != NULL;
+      if (is_absent (node) && !is_absent (former))
         {
           node = former;
           path.member = field->former_member;
@@ -211,12 +215,14 @@ decode_field (CallboardApiObject   *self,
   if (!is_absent (node))
     {
       decode_value (self, field, node, &path);
-      return;
+      return n_known;
     }
 
   set_absent (self, field);
   if (field->presence == CALLBOARD_FIELD_EXPECTED)
     callboard_api_object_add_unreadable (self, &path, callboard_field_kind_describe (field->kind), node);
+
+  return n_known;
 }
 
 /* Decodes the field without which there is no object. */
@@ -281,6 +287,7 @@ callboard_api_object_decode_with_children (GType                     type,
   g_autoptr(CallboardApiObject) self = NULL;
   CallboardApiObjectClass *klass;
   JsonObject *object;
+  guint n_known = 0;
 
   g_return_val_if_fail (g_type_is_a (type, CALLBOARD_TYPE_API_OBJECT), NULL);
   g_return_val_if_fail (path != NULL, NULL);
@@ -295,13 +302,19 @@ callboard_api_object_decode_with_children (GType                     type,
     {
       const CallboardField *field = &klass->fields[i];
 
+      if (field->presence != CALLBOARD_FIELD_IDENTITY && (children == NULL || children[i] == NULL))
+        {
+          n_known += decode_field (self, field, object);
+          continue;
+        }
+
+      n_known++;
       if (children != NULL && children[i] != NULL)
         *FIELD (self, field, CallboardApiObject *) = g_object_ref (children[i]);
-      else if (field->presence != CALLBOARD_FIELD_IDENTITY)
-        decode_field (self, field, object);
       else if (!decode_identity (self, field, object, path, error))
         return NULL;
     }
+  callboard_api_object_decode_other_fields (self, object, n_known);
   callboard_api_object_count_unreadable (self);
 
   return g_steal_pointer (&self);

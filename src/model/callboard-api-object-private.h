@@ -23,6 +23,17 @@ typedef struct
 /* In callboard-api-object.c. */
 CallboardUnreadable *callboard_api_object_get_unreadable    (CallboardApiObject      *self);
 
+GVariant           **callboard_api_object_get_other_fields  (CallboardApiObject      *self);
+
+/* In callboard-api-object-other-fields.c. */
+void                 callboard_api_object_decode_other_fields (CallboardApiObject    *self,
+                                                               JsonObject            *object,
+                                                               guint                  n_known);
+gboolean             callboard_api_object_other_fields_equal  (CallboardApiObject    *self,
+                                                               CallboardApiObject    *other);
+gboolean             callboard_api_object_update_other_fields (CallboardApiObject    *self,
+                                                               CallboardApiObject    *fresh);
+
 /* In callboard-api-object-unreadable.c. */
 void                 callboard_api_object_add_unreadable    (CallboardApiObject      *self,
                                                              const CallboardJsonPath *path,

@@ -11,13 +11,16 @@
 #include <string.h>
 
 #include "callboard-api-object-private.h"
+#include "callboard-other-field.h"
 #include "callboard-text.h"
 
 /**
  * CallboardApiObject:
  *
  * The abstract base class of the objects in API responses. Subclasses declare a table of
- * #CallboardField. `n-unreadable` is the number of fields that could not be read.
+ * #CallboardField. `n-unreadable` is the number of fields that could not be read;
+ * `other-fields` a new list of #CallboardOtherField, those that are not in the table, or
+ * %NULL if there are none.
  */
 
 typedef struct
@@ -25,10 +28,13 @@ typedef struct
   /* Folded, for callboard_api_object_contains(). Created when needed. */
   char                *search_text;
   CallboardUnreadable  unreadable;
+  /* See callboard_other_field_decode(). */
+  GVariant            *other_fields;
 } CallboardApiObjectPrivate;
 
 /* Subclasses number their properties from 1. */
 #define PROP_N_UNREADABLE G_MAXINT32
+#define PROP_OTHER_FIELDS (G_MAXINT32 - 1)
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CallboardApiObject, callboard_api_object, G_TYPE_OBJECT)
 
@@ -44,6 +50,21 @@ find_field (CallboardApiObject *self,
   return &klass->fields[property_id - 1];
 }
 
+static GListModel *
+dup_other_fields (CallboardApiObject *self)
+{
+  CallboardApiObjectPrivate *priv = callboard_api_object_get_instance_private (self);
+  GListStore *list;
+
+  if (priv->other_fields == NULL)
+    return NULL;
+
+  list = g_list_store_new (CALLBOARD_TYPE_OTHER_FIELD);
+  callboard_other_field_list (priv->other_fields, "", list);
+
+  return G_LIST_MODEL (list);
+}
+
 static void
 callboard_api_object_get_property (GObject    *object,
                                    guint       property_id,
@@ -56,6 +77,11 @@ callboard_api_object_get_property (GObject    *object,
   if (property_id == PROP_N_UNREADABLE)
     {
       g_value_set_uint (value, callboard_api_object_get_n_unreadable (self));
+      return;
+    }
+  if (property_id == PROP_OTHER_FIELDS)
+    {
+      g_value_take_object (value, dup_other_fields (self));
       return;
     }
   if (field == NULL)
@@ -196,6 +222,7 @@ callboard_api_object_finalize (GObject *object)
     clear_field (self, &klass->fields[i]);
   g_free (priv->search_text);
   g_clear_pointer (&priv->unreadable.fields, g_ptr_array_unref);
+  g_clear_pointer (&priv->other_fields, g_variant_unref);
 
   G_OBJECT_CLASS (callboard_api_object_parent_class)->finalize (object);
 }
@@ -225,6 +252,9 @@ callboard_api_object_class_init (CallboardApiObjectClass *klass)
   g_object_class_install_property (object_class, PROP_N_UNREADABLE,
     g_param_spec_uint ("n-unreadable", NULL, NULL, 0, G_MAXUINT, 0,
                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (object_class, PROP_OTHER_FIELDS,
+    g_param_spec_object ("other-fields", NULL, NULL, G_TYPE_LIST_MODEL,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
 }
 
 static void
@@ -265,6 +295,15 @@ callboard_api_object_get_unreadable (CallboardApiObject *self)
   CallboardApiObjectPrivate *priv = callboard_api_object_get_instance_private (self);
 
   return &priv->unreadable;
+}
+
+/* The fields that are not in the table, for callboard-api-object-other-fields.c. */
+GVariant **
+callboard_api_object_get_other_fields (CallboardApiObject *self)
+{
+  CallboardApiObjectPrivate *priv = callboard_api_object_get_instance_private (self);
+
+  return &priv->other_fields;
 }
 
 /**
@@ -419,7 +458,7 @@ fields_equal (CallboardApiObject   *self,
  * @self: an API object
  * @other: an API object of the same type
  *
- * Returns: whether all fields are equal, those too that could not be read
+ * Returns: whether all fields are equal, those too that could not be read or are not known
  */
 gboolean
 callboard_api_object_equal (CallboardApiObject *self,
@@ -439,7 +478,8 @@ callboard_api_object_equal (CallboardApiObject *self,
     if (!fields_equal (self, other, &klass->fields[i]))
       return FALSE;
 
-  return callboard_api_object_unreadable_equal (self, other);
+  return callboard_api_object_other_fields_equal (self, other) &&
+         callboard_api_object_unreadable_equal (self, other);
 }
 
 /* Moves the new value to @self, and the old one to @fresh, which frees it. */
@@ -507,6 +547,7 @@ callboard_api_object_update (CallboardApiObject *self,
       g_object_notify (G_OBJECT (self), field->property);
       changed = TRUE;
     }
+  changed = callboard_api_object_update_other_fields (self, fresh) || changed;
   if (changed)
     g_clear_pointer (&priv->search_text, g_free);
   changed = callboard_api_object_update_unreadable (self, fresh) || changed;
@@ -578,6 +619,7 @@ append_text (CallboardApiObject *self,
 
   if (klass->append_labels != NULL)
     klass->append_labels (self, text);
+  callboard_other_field_append_words (*callboard_api_object_get_other_fields (self), text);
 }
 
 static const char *
@@ -601,8 +643,8 @@ get_search_text (CallboardApiObject *self)
  * @self: an API object
  * @word: a search term, folded by callboard_text_fold()
  *
- * Searches the strings of @self and its child objects, and the labels that the interface
- * shows for them. The search text is cached per object, so that shared child objects
+ * Searches the strings of @self and its child objects, the fields that Callboard does not
+ * know, and the labels that the interface shows. The search text is cached per object, so that shared child objects
  * need it only once.
  *
  * Returns: whether one of them contains @word

@@ -119,6 +119,7 @@ G_DECLARE_DERIVABLE_TYPE (CallboardApiObject, callboard_api_object, CALLBOARD, A
  * CallboardApiObjectClass:
  * @fields: the table set by callboard_api_object_class_set_fields()
  * @n_fields: the number of fields
+ * @items_member: (nullable): the member that is a list but not a field
  * @decode_items: (nullable): decodes a list of items that is not a field, in
  *   callboard_api_object_decode_list(); what cannot be read is added to the two lists
  * @append_labels: (nullable): appends the displayed labels of values to the search text,
@@ -133,6 +134,7 @@ struct _CallboardApiObjectClass
 
   const CallboardField *fields;
   guint                 n_fields;
+  const char           *items_member;
 
   void (*decode_items)  (CallboardApiObject       *self,
                          JsonObject               *object,
@@ -199,6 +201,16 @@ gboolean            callboard_api_object_is_incomplete    (CallboardApiObject   
 void                callboard_api_object_list_unreadable  (CallboardApiObject       *self,
                                                            const char               *prefix,
                                                            CallboardUnreadableList  *fields);
+gboolean            callboard_api_object_has_other_fields        (CallboardApiObject *self);
+gboolean            callboard_api_object_items_have_other_fields (GListModel         *items);
+void                callboard_api_object_append_other_words      (CallboardApiObject *self,
+                                                                  GString            *text);
+guint               callboard_api_object_list_other_fields       (CallboardApiObject *self,
+                                                                  const char         *prefix,
+                                                                  GListStore         *list);
+guint               callboard_api_object_list_items_other_fields (GListModel         *items,
+                                                                  const char         *prefix,
+                                                                  GListStore         *list);
 gboolean            callboard_api_object_equal            (CallboardApiObject       *self,
                                                            CallboardApiObject       *other);
 gboolean            callboard_api_object_update           (CallboardApiObject       *self,

@@ -86,9 +86,15 @@ append_property (GPtrArray  *properties,
   g_ptr_array_add (properties, property);
 }
 
-/* Returns "Meera, Anil" if all items are plain values, otherwise NULL. */
-static char *
-join_plain_values (JsonArray *array)
+/**
+ * callboard_custom_property_join_plain_values: (skip)
+ * @array: a JSON array
+ *
+ * Returns: (transfer full) (nullable): the items, such as "Meera, Anil"; %NULL if one of
+ *   them is an object or an array
+ */
+char *
+callboard_custom_property_join_plain_values (JsonArray *array)
 {
   g_autoptr(GStrvBuilder) values = g_strv_builder_new ();
   g_auto(GStrv) all = NULL;
@@ -131,7 +137,7 @@ append_value (GPtrArray  *properties,
     }
 
   if (JSON_NODE_HOLDS_ARRAY (node))
-    plain = join_plain_values (json_node_get_array (node));
+    plain = callboard_custom_property_join_plain_values (json_node_get_array (node));
 
   if (plain == NULL)
     plain = callboard_json_dup_display_string (node);

@@ -13,6 +13,7 @@ const char *callboard_custom_property_get_name      (CallboardCustomProperty  *s
 const char *callboard_custom_property_get_value     (CallboardCustomProperty  *self);
 GListModel *callboard_custom_property_decode_object (JsonNode                 *node,
                                                      char                    **expected);
+char       *callboard_custom_property_join_plain_values (JsonArray            *array);
 
 GListModel *callboard_custom_property_list_new_for_value (GVariant *value);
 

@@ -7,6 +7,7 @@
 
 #include "callboard-metric-value-private.h"
 #include "callboard-metric.h"
+#include "callboard-other-field.h"
 
 /**
  * CallboardMetric:
@@ -105,6 +106,7 @@ callboard_metric_class_init (CallboardMetricClass *klass)
 
   object_class->finalize = callboard_metric_finalize;
 
+  CALLBOARD_API_OBJECT_CLASS (klass)->items_member = "values";
   CALLBOARD_API_OBJECT_CLASS (klass)->decode_items = callboard_metric_decode_items;
   callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
                                          fields, G_N_ELEMENTS (fields));
@@ -186,6 +188,40 @@ callboard_metric_get_values (CallboardMetric *self)
   g_return_val_if_fail (CALLBOARD_IS_METRIC (self), NULL);
 
   return G_LIST_MODEL (self->values);
+}
+
+/* Types and scopes that nobody knows yet: the known ones are seen in how values are shown. */
+static guint
+list_other_values (CallboardMetric *self,
+                   GListStore      *list)
+{
+  static const char *const known_scopes[] = { "GLOBAL", "PER_PARTICIPANT", NULL };
+  static const char *const none[] = { NULL };
+  gboolean has_other_type = callboard_metric_get_metric_type (self) == CALLBOARD_METRIC_TYPE_OTHER;
+
+  return callboard_other_field_list_value ("type", has_other_type ? self->metric_type : NULL, none, list) +
+         callboard_other_field_list_value ("scope", self->scope, known_scopes, list);
+}
+
+/**
+ * callboard_metric_list_other_fields: (skip)
+ * @self: a metric
+ * @list: a list of #CallboardOtherField
+ *
+ * Appends the fields of the metric and its values that Callboard does not know; see
+ * callboard_api_object_list_other_fields().
+ *
+ * Returns: the number of fields, possibly more than were appended
+ */
+guint
+callboard_metric_list_other_fields (CallboardMetric *self,
+                                    GListStore      *list)
+{
+  g_return_val_if_fail (CALLBOARD_IS_METRIC (self), 0);
+
+  return list_other_values (self, list) +
+         callboard_api_object_list_other_fields (CALLBOARD_API_OBJECT (self), "", list) +
+         callboard_api_object_list_items_other_fields (G_LIST_MODEL (self->values), "values", list);
 }
 
 /**

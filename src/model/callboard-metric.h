@@ -53,6 +53,8 @@ const char          *callboard_metric_get_slug          (CallboardMetric *self);
 const char          *callboard_metric_get_name          (CallboardMetric *self);
 CallboardMetricType  callboard_metric_get_metric_type   (CallboardMetric *self);
 GListModel          *callboard_metric_get_values        (CallboardMetric *self);
+guint                callboard_metric_list_other_fields (CallboardMetric *self,
+                                                         GListStore      *list);
 gboolean             callboard_metric_get_is_check      (CallboardMetric *self);
 CallboardCheckResult callboard_metric_get_check_result  (CallboardMetric *self);
 CallboardMetricGroup callboard_metric_get_group         (CallboardMetric *self);

@@ -152,6 +152,7 @@ callboard_plan_job_class_init (CallboardPlanJobClass *klass)
   object_class->finalize = callboard_plan_job_finalize;
   object_class->get_property = callboard_plan_job_get_property;
 
+  CALLBOARD_API_OBJECT_CLASS (klass)->items_member = "simulationJobs";
   callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
                                          fields, G_N_ELEMENTS (fields));
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "callboard-other-field.h"
 #include "callboard-transcript.h"
 
 /**
@@ -22,11 +23,16 @@ struct _CallboardTranscript
 
   /* By ID; the key is owned by the participant. */
   GHashTable              *participants;
+  GListStore              *all_participants;
   /* The positions of the entries before which entries were skipped. */
   GHashTable              *after_skipped;
   GListStore              *skipped_items;
   CallboardUnreadableList *unreadable;
   char                    *source;
+  /* See callboard_other_field_decode(). */
+  GVariant                *other_fields;
+  /* Whether the transcript, a participant or an entry has other fields. */
+  gboolean                 has_other_fields;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardTranscript, callboard_transcript, CALLBOARD_TYPE_OBJECT_LIST)
@@ -38,9 +44,11 @@ callboard_transcript_finalize (GObject *object)
 
   g_clear_pointer (&self->participants, g_hash_table_unref);
   g_clear_pointer (&self->after_skipped, g_hash_table_unref);
+  g_clear_object (&self->all_participants);
   g_clear_object (&self->skipped_items);
   g_clear_object (&self->unreadable);
   g_clear_pointer (&self->source, g_free);
+  g_clear_pointer (&self->other_fields, g_variant_unref);
 
   G_OBJECT_CLASS (callboard_transcript_parent_class)->finalize (object);
 }
@@ -60,6 +68,7 @@ callboard_transcript_init (CallboardTranscript *self)
 {
   self->participants = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->after_skipped = g_hash_table_new (NULL, NULL);
+  self->all_participants = g_list_store_new (CALLBOARD_TYPE_PARTICIPANT);
   self->skipped_items = g_list_store_new (CALLBOARD_TYPE_SKIPPED_ITEM);
   self->unreadable = callboard_unreadable_list_new ();
 }
@@ -73,6 +82,7 @@ decode_participants (CallboardTranscript     *self,
 
   callboard_api_object_decode_items (CALLBOARD_TYPE_PARTICIPANT, node, path, participants,
                                      self->skipped_items, self->unreadable);
+  g_list_store_splice (self->all_participants, 0, 0, participants->pdata, participants->len);
   for (guint i = 0; i < participants->len; i++)
     {
       CallboardParticipant *participant = g_ptr_array_index (participants, i);
@@ -124,6 +134,15 @@ find_skipped (CallboardTranscript *self,
 }
 
 static gboolean
+is_known (const char *member,
+          gpointer    user_data)
+{
+  static const char *const members[] = { "transcriptionSource", "participants", "entries", NULL };
+
+  return g_strv_contains (members, member);
+}
+
+static gboolean
 decode_data (CallboardTranscript      *self,
              JsonNode                 *data,
              const CallboardJsonPath  *path,
@@ -145,6 +164,10 @@ decode_data (CallboardTranscript      *self,
                                      json_object_get_member (object, entries_path.member),
                                      &entries_path, entries, self->skipped_items, self->unreadable);
   find_skipped (self, json_object_get_member (object, entries_path.member));
+  self->other_fields = callboard_other_field_decode (object, is_known, NULL);
+  self->has_other_fields = self->other_fields != NULL ||
+                           callboard_api_object_items_have_other_fields (G_LIST_MODEL (self->all_participants)) ||
+                           callboard_api_object_items_have_other_fields (G_LIST_MODEL (self));
 
   return TRUE;
 }
@@ -203,6 +226,40 @@ callboard_transcript_get_unreadable (CallboardTranscript *self)
   g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT (self), NULL);
 
   return G_LIST_MODEL (self->unreadable);
+}
+
+/**
+ * callboard_transcript_list_other_fields: (skip)
+ * @self: a transcript
+ * @list: a list of #CallboardOtherField
+ *
+ * Appends the fields of the transcript, its participants and its entries that Callboard
+ * does not know, with paths that start in `transcript`; see
+ * callboard_api_object_list_other_fields().
+ *
+ * Returns: the number of fields, possibly more than were appended
+ */
+guint
+callboard_transcript_list_other_fields (CallboardTranscript *self,
+                                        GListStore          *list)
+{
+  static const char *const known_sources[] = {
+    "ROARK_POST_CALL", "SIMULATION_AGENT_REALTIME", "CUSTOMER_AGENT_REALTIME", NULL
+  };
+
+  g_return_val_if_fail (CALLBOARD_IS_TRANSCRIPT (self), 0);
+
+  if (!self->has_other_fields)
+    return callboard_other_field_list_value ("transcript.transcriptionSource", self->source,
+                                             known_sources, list);
+
+  return callboard_other_field_list_value ("transcript.transcriptionSource", self->source,
+                                           known_sources, list) +
+         callboard_other_field_list (self->other_fields, "transcript", list) +
+         callboard_api_object_list_items_other_fields (G_LIST_MODEL (self->all_participants),
+                                                       "transcript.participants", list) +
+         callboard_api_object_list_items_other_fields (G_LIST_MODEL (self),
+                                                       "transcript.entries", list);
 }
 
 /**

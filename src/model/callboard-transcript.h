@@ -16,6 +16,8 @@ CallboardTranscript  *callboard_transcript_decode            (GBytes            
                                                               GError              **error);
 GListModel           *callboard_transcript_get_skipped_items (CallboardTranscript  *self);
 GListModel           *callboard_transcript_get_unreadable    (CallboardTranscript  *self);
+guint                 callboard_transcript_list_other_fields (CallboardTranscript  *self,
+                                                               GListStore           *list);
 const char           *callboard_transcript_get_source        (CallboardTranscript  *self);
 CallboardParticipant *callboard_transcript_find_participant  (CallboardTranscript  *self,
                                                               const char           *id);

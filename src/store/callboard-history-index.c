@@ -14,19 +14,30 @@
 /* The maximum length of an indexed text, in characters. */
 #define MAX_TEXT 1000
 
+/* The same for the fields of a simulation that Callboard does not know. */
+#define MAX_OTHER 10000
+
 static void
-append_line (GString    *lines,
-             const char *text)
+append_long_line (GString    *lines,
+                  const char *text,
+                  guint       max_characters)
 {
   g_autofree char *line = NULL;
 
   if (text == NULL || *text == '\0')
     return;
 
-  line = callboard_text_sanitize_line (text, MAX_TEXT);
+  line = callboard_text_sanitize_line (text, max_characters);
   if (lines->len > 0)
     g_string_append_c (lines, '\n');
   g_string_append (lines, line);
+}
+
+static void
+append_line (GString    *lines,
+             const char *text)
+{
+  append_long_line (lines, text, MAX_TEXT);
 }
 
 /* Joins two texts as lines; search results show the first line. */
@@ -43,9 +54,21 @@ join_lines (const char *first,
   return g_string_free_and_steal (g_steal_pointer (&lines));
 }
 
+static void
+append_other_fields (GString            *lines,
+                     CallboardApiObject *object,
+                     guint               max_characters)
+{
+  g_autoptr(GString) words = g_string_new (NULL);
+
+  callboard_api_object_append_other_words (object, words);
+  append_long_line (lines, words->str, max_characters);
+}
+
+/* The IDs, and what Callboard does not know of the simulation and the run. */
 static char *
 join_ids (CallboardSimulationJob *simulation,
-          const char             *run_id)
+          CallboardPlanJob       *plan_job)
 {
   g_autoptr(GString) ids = g_string_new (NULL);
   g_autofree char *call_id = NULL;
@@ -58,10 +81,12 @@ join_ids (CallboardSimulationJob *simulation,
   g_object_get (callboard_simulation_job_get_scenario (simulation), "id", &scenario_id, NULL);
   append_line (ids, callboard_simulation_job_get_id (simulation));
   append_line (ids, call_id);
-  append_line (ids, run_id);
+  append_line (ids, callboard_plan_job_get_id (plan_job));
   append_line (ids, phone_number);
   append_line (ids, persona_id);
   append_line (ids, scenario_id);
+  append_other_fields (ids, CALLBOARD_API_OBJECT (simulation), MAX_OTHER);
+  append_other_fields (ids, CALLBOARD_API_OBJECT (plan_job), MAX_TEXT);
 
   return g_string_free_and_steal (g_steal_pointer (&ids));
 }
@@ -71,7 +96,7 @@ insert_simulation (CallboardDatabase       *database,
                    sqlite3_stmt            *statement,
                    gint64                   payload,
                    const char              *account,
-                   const char              *run_id,
+                   CallboardPlanJob        *plan_job,
                    CallboardSimulationJob  *simulation,
                    GError                 **error)
 {
@@ -83,12 +108,12 @@ insert_simulation (CallboardDatabase       *database,
   g_autofree char *scenario_text = join_lines (callboard_scenario_get_description (scenario), NULL);
   g_autofree char *endpoint_text = join_lines (callboard_agent_endpoint_get_name (endpoint),
                                                callboard_agent_endpoint_get_phone_number (endpoint));
-  g_autofree char *ids = join_ids (simulation, run_id);
+  g_autofree char *ids = join_ids (simulation, plan_job);
   const char *status = callboard_simulation_job_get_status (simulation);
 
   sqlite3_bind_int64 (statement, 1, payload);
   callboard_statement_bind_text (statement, 2, account);
-  callboard_statement_bind_text (statement, 3, run_id);
+  callboard_statement_bind_text (statement, 3, callboard_plan_job_get_id (plan_job));
   callboard_statement_bind_text (statement, 4, callboard_simulation_job_get_id (simulation));
   callboard_statement_bind_text (statement, 5, status != NULL ? status : "");
   callboard_statement_bind_text (statement, 6, persona_text);
@@ -150,8 +175,7 @@ callboard_history_index_run (CallboardDatabase  *database,
     {
       g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (simulations, i);
 
-      if (!insert_simulation (database, statement, payload, account,
-                              callboard_plan_job_get_id (plan_job), simulation, error))
+      if (!insert_simulation (database, statement, payload, account, plan_job, simulation, error))
         return FALSE;
     }
 

@@ -88,6 +88,10 @@ static const char progress[] =
   "ALTER TABLE run ADD COLUMN progress REAL NOT NULL DEFAULT -1;"
   "ALTER TABLE payload ADD COLUMN indexed_at INTEGER;";
 
+/* The column `ids` has the fields that Callboard does not know as well. */
+static const char other_fields[] =
+  "DELETE FROM simulation;";
+
 typedef struct
 {
   const char *statements;
@@ -99,7 +103,8 @@ typedef struct
 static const Migration migrations[] = {
   { runs_and_payloads, NULL },
   { progress, NULL },
-  { simulations_and_search, callboard_history_index_all_runs },
+  { simulations_and_search, NULL },
+  { other_fields, callboard_history_index_all_runs },
 };
 
 /**

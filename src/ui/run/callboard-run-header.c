@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "callboard-formats.h"
+#include "callboard-other-field.h"
+#include "callboard-other-fields-dialog.h"
 #include "callboard-outcome-bar.h"
 #include "callboard-outcome-labels.h"
 #include "callboard-run-header.h"
@@ -44,6 +46,9 @@ struct _CallboardRunHeader
   GtkRevealer          *details;
   CallboardVerdictView *verdict_view;
   CallboardUnreadableButton *unreadable_button;
+  AdwWrapBox           *summary;
+  /* NULL until there are other fields. */
+  GtkWidget            *other_fields_button;
   /* Indexed by CallboardOutcome; hidden if no simulation has the outcome. */
   GtkWidget            *counts[CALLBOARD_N_OUTCOMES];
 
@@ -272,6 +277,46 @@ callboard_run_header_show_unreadable_cb (CallboardRunHeader *self)
 }
 
 static void
+callboard_run_header_show_other_fields_cb (CallboardRunHeader *self)
+{
+  g_autoptr(GListStore) fields = g_list_store_new (CALLBOARD_TYPE_OTHER_FIELD);
+  guint n = callboard_api_object_list_other_fields (CALLBOARD_API_OBJECT (self->plan_job), "", fields);
+
+  adw_dialog_present (ADW_DIALOG (callboard_other_fields_dialog_new (G_LIST_MODEL (fields), n)),
+                      GTK_WIDGET (self));
+}
+
+static GtkWidget *
+create_other_fields_button (CallboardRunHeader *self)
+{
+  static const char *const css_classes[] = { "flat", "caption", "dimmed", NULL };
+  GtkWidget *button = gtk_button_new_with_label (_("Other Fields"));
+
+  g_object_set (button,
+                "valign", GTK_ALIGN_CENTER,
+                "tooltip-text", _("Show what the server sent that Callboard does not know"),
+                "css-classes", css_classes,
+                NULL);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (callboard_run_header_show_other_fields_cb), self);
+
+  return button;
+}
+
+static void
+update_other_fields (CallboardRunHeader *self)
+{
+  gboolean has_other_fields = callboard_api_object_has_other_fields (CALLBOARD_API_OBJECT (self->plan_job));
+
+  if (has_other_fields && self->other_fields_button == NULL)
+    {
+      self->other_fields_button = create_other_fields_button (self);
+      adw_wrap_box_append (self->summary, self->other_fields_button);
+    }
+  if (self->other_fields_button != NULL)
+    gtk_widget_set_visible (self->other_fields_button, has_other_fields);
+}
+
+static void
 stop_ticking (CallboardRunHeader *self)
 {
   if (self->tick_id != 0)
@@ -323,6 +368,7 @@ callboard_run_header_update (CallboardRunHeader *self)
   update_time (self);
   update_counts (self);
   update_unreadable (self);
+  update_other_fields (self);
   update_tick (self);
 }
 
@@ -390,6 +436,7 @@ callboard_run_header_class_init (CallboardRunHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, retry);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, retry_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, status);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, summary);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, time_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, unreadable_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, verdict);

@@ -14,6 +14,7 @@
 #include "callboard-metric-value-labels.h"
 #include "callboard-metric-value-row.h"
 #include "callboard-metric-values-dialog.h"
+#include "callboard-other-field-row.h"
 #include "callboard-text.h"
 
 /* The maximum number of values beside the name, and of rows; how many rows there are of more
@@ -246,6 +247,17 @@ create_all_row (CallboardMetricRow *self,
 }
 
 static void
+add_other_fields_row (CallboardMetricRow *self)
+{
+  g_autoptr(GListStore) fields = g_list_store_new (CALLBOARD_TYPE_OTHER_FIELD);
+  guint n = callboard_metric_list_other_fields (self->metric, fields);
+
+  if (n > 0)
+    add_value_row (self, callboard_other_field_row_new_for_list (_("Other Fields"),
+                                                                 G_LIST_MODEL (fields), n));
+}
+
+static void
 add_value_rows (CallboardMetricRow *self)
 {
   GListModel *values = callboard_metric_get_values (self->metric);
@@ -263,6 +275,7 @@ add_value_rows (CallboardMetricRow *self)
     add_value_row (self, create_note_row (_("No data")));
   if (n > n_shown)
     add_value_row (self, create_all_row (self, n));
+  add_other_fields_row (self);
 }
 
 static void

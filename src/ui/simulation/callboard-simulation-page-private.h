@@ -7,6 +7,7 @@
 #include "callboard-call-group.h"
 #include "callboard-metrics-view.h"
 #include "callboard-mpris.h"
+#include "callboard-other-fields-group.h"
 #include "callboard-player-bar.h"
 #include "callboard-simulation-page.h"
 #include "callboard-transcript-view.h"
@@ -14,6 +15,9 @@
 #include "callboard-visibility-tracker.h"
 
 G_BEGIN_DECLS
+
+/* The parts of a call that the overview lists other fields of. */
+#define CALLBOARD_SIMULATION_PAGE_N_PARTS 3
 
 /**
  * CallboardSimulationPage:
@@ -33,6 +37,8 @@ struct _CallboardSimulationPage
   CallboardTranscriptView    *transcript_view;
   CallboardPlayerBar         *player_bar;
   CallboardUnreadableButton  *unreadable_button;
+  /* NULL until there are other fields. */
+  CallboardOtherFieldsGroup  *other_fields_group;
 
   CallboardSession           *session;
   CallboardRun               *run;
@@ -44,6 +50,7 @@ struct _CallboardSimulationPage
   CallboardCallDetails       *call;
   GSignalGroup               *call_signals;
   GSignalGroup               *metrics_signals;
+  GSignalGroup               *part_signals[CALLBOARD_SIMULATION_PAGE_N_PARTS];
   CallboardPlayer            *player;
   CallboardMpris             *mpris;
   GMenuModel                 *menu_model;
@@ -57,5 +64,8 @@ void callboard_simulation_page_init_playback    (CallboardSimulationPage *self);
 void callboard_simulation_page_dispose_playback (CallboardSimulationPage *self);
 void callboard_simulation_page_update_playback  (CallboardSimulationPage *self);
 void callboard_simulation_page_update_unreadable (CallboardSimulationPage *self);
+void callboard_simulation_page_init_other_fields (CallboardSimulationPage *self);
+void callboard_simulation_page_dispose_other_fields (CallboardSimulationPage *self);
+void callboard_simulation_page_reset_other_fields (CallboardSimulationPage *self);
 
 G_END_DECLS

@@ -155,6 +155,7 @@ set_call (CallboardSimulationPage *self,
                                         : NULL,
                                       callboard_persona_get_name (persona));
   callboard_simulation_page_update_playback (self);
+  callboard_simulation_page_reset_other_fields (self);
   if (call != NULL)
     callboard_call_details_open (call);
 }
@@ -199,6 +200,7 @@ set_simulation (CallboardSimulationPage *self,
   callboard_simulation_page_update_call (self);
   callboard_simulation_page_update_position (self);
   callboard_simulation_page_update_unreadable (self);
+  callboard_simulation_page_reset_other_fields (self);
 }
 
 static void
@@ -352,6 +354,7 @@ callboard_simulation_page_dispose (GObject *object)
   g_clear_object (&self->shown_simulations);
   g_ptr_array_set_size (self->property_rows, 0);
   callboard_simulation_page_dispose_playback (self);
+  callboard_simulation_page_dispose_other_fields (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_SIMULATION_PAGE);
   g_clear_object (&self->call);
   g_clear_object (&self->session);
@@ -459,6 +462,7 @@ callboard_simulation_page_init (CallboardSimulationPage *self)
   g_signal_group_connect_swapped (self->simulation_signals, "notify::status", G_CALLBACK (callboard_simulation_page_update_call), self);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::processing-status",
                                   G_CALLBACK (callboard_simulation_page_update_call), self);
+  callboard_simulation_page_init_other_fields (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   callboard_adw_names_update_pages (self->views);
   callboard_simulation_page_init_playback (self);
