@@ -13,7 +13,7 @@
 #include "callboard-error.h"
 #include "callboard-json.h"
 #include "callboard-json-repair.h"
-#include "callboard-json-tree.h"
+#include "callboard-json-parser.h"
 #include "callboard-text.h"
 
 /* How much of a malformed value is quoted in an error, in characters. */
@@ -90,7 +90,7 @@ callboard_json_parse_text (const char  *text,
       return NULL;
     }
 
-  root = callboard_json_tree_parse (text, size);
+  root = callboard_json_parser_parse (text, size);
 
   return root != NULL ? root : parse_with_parser (text, size, error);
 }

@@ -26,6 +26,8 @@ struct _CallboardCallPart
   CallboardClient       *client;
   CallboardClock        *clock;
   GObject               *content;
+  /* The bytes of the response that it was decoded from. */
+  GBytes                *response;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardCallPart, callboard_call_part, CALLBOARD_TYPE_LIVE_OBJECT)
@@ -103,9 +105,12 @@ decode_data_free (DecodeData *data)
 static void
 set_content (CallboardCallPart *self,
              GObject           *content,
+             GBytes            *response,
              GDateTime         *fetched_at,
              gboolean           cached)
 {
+  g_clear_pointer (&self->response, g_bytes_unref);
+  self->response = g_bytes_ref (response);
   callboard_live_object_set_fetched_at (self, fetched_at);
   g_set_object (&self->content, content);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONTENT]);
@@ -176,7 +181,7 @@ callboard_call_part_load_cached_finish (CallboardLiveObject *object,
   if (error != NULL)
     g_debug ("Could not decode a cached part of a call: %s", error->message);
   if (content != NULL && self->content == NULL)
-    set_content (self, content, data->fetched_at, TRUE);
+    set_content (self, content, data->body, data->fetched_at, TRUE);
 }
 
 /* --- The object ------------------------------------------------------------- */
@@ -208,6 +213,7 @@ callboard_call_part_finalize (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->clock);
   g_clear_object (&self->content);
+  g_clear_pointer (&self->response, g_bytes_unref);
 
   G_OBJECT_CLASS (callboard_call_part_parent_class)->finalize (object);
 }
@@ -283,6 +289,21 @@ callboard_call_part_get_content (CallboardCallPart *self)
   return self->content;
 }
 
+/**
+ * callboard_call_part_get_response:
+ * @self: a part
+ *
+ * Returns: (transfer none) (nullable): the body of the response that the content was decoded
+ *   from, as it came
+ */
+GBytes *
+callboard_call_part_get_response (CallboardCallPart *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL_PART (self), NULL);
+
+  return self->response;
+}
+
 /* --- From the server -------------------------------------------------------- */
 
 static void
@@ -307,7 +328,7 @@ callboard_call_part_fetched_cb (GObject      *source,
     {
       g_autoptr(GDateTime) now = callboard_clock_dup_now (self->clock);
 
-      set_content (self, content, now, FALSE);
+      set_content (self, content, body, now, FALSE);
       account_history = callboard_live_object_get_account_history (self);
       if (account_history != NULL)
         callboard_account_history_save_payload (account_history, kinds[self->kind].payload,

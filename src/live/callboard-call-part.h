@@ -41,6 +41,7 @@ CallboardCallPart *callboard_call_part_new         (CallboardCallPartKind    kin
                                                     CallboardClock          *clock,
                                                     CallboardAccountHistory *account_history);
 GObject           *callboard_call_part_get_content (CallboardCallPart       *self);
+GBytes            *callboard_call_part_get_response (CallboardCallPart      *self);
 void               callboard_call_part_refresh     (CallboardCallPart       *self);
 
 G_END_DECLS

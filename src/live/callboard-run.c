@@ -11,6 +11,7 @@
 #include "callboard-account-history-private.h"
 #include "callboard-client-runs.h"
 #include "callboard-error.h"
+#include "callboard-last-response.h"
 #include "callboard-live-object-private.h"
 #include "callboard-run.h"
 
@@ -30,6 +31,7 @@ struct _CallboardRun
   CallboardRefreshSchedule *schedule;
   guint                     n_watchers;
   CallboardPlanJob         *plan_job;
+  CallboardLastResponse    *last_response;
   gboolean                  user_requested;
 };
 
@@ -93,8 +95,11 @@ check_identity (CallboardRun  *self,
 static void
 drop_snapshot_if_ended (CallboardRun *self)
 {
-  if (self->plan_job != NULL && !callboard_plan_job_is_live (self->plan_job))
-    callboard_plan_job_clear_snapshot (self->plan_job);
+  if (self->plan_job == NULL || callboard_plan_job_is_live (self->plan_job))
+    return;
+
+  callboard_plan_job_clear_snapshot (self->plan_job);
+  callboard_last_response_pack (self->last_response);
 }
 
 /* --- From the server -------------------------------------------------------- */
@@ -127,6 +132,7 @@ merge_response (CallboardRun           *self,
   gboolean changed = merge (self, fresh, update, now);
 
   callboard_live_object_set_cached (self, FALSE);
+  callboard_last_response_set_body (self->last_response, body);
   if (account_history != NULL)
     callboard_account_history_save_run (account_history, self->plan_job, body, now);
 
@@ -244,6 +250,8 @@ callboard_run_load_cached_finish (CallboardLiveObject *object,
 
   g_object_freeze_notify (G_OBJECT (self));
   callboard_live_object_set_cached (self, TRUE);
+  callboard_last_response_set_stored (self->last_response,
+                                      callboard_live_object_get_account_history (self), "run", self->id);
   merge (self, cached, NULL, fetched_at);
   drop_snapshot_if_ended (self);
   callboard_refresh_schedule_set_active (self->schedule, callboard_plan_job_is_live (cached));
@@ -304,6 +312,7 @@ callboard_run_finalize (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->schedule);
   g_clear_object (&self->plan_job);
+  g_clear_object (&self->last_response);
   g_clear_pointer (&self->id, g_free);
 
   G_OBJECT_CLASS (callboard_run_parent_class)->finalize (object);
@@ -334,6 +343,7 @@ callboard_run_class_init (CallboardRunClass *klass)
 static void
 callboard_run_init (CallboardRun *self)
 {
+  self->last_response = callboard_last_response_new ();
 }
 
 /**
@@ -509,4 +519,64 @@ callboard_run_unwatch (CallboardRun *self)
 
   self->n_watchers--;
   callboard_refresh_schedule_set_watched (self->schedule, self->n_watchers > 0);
+}
+
+static void
+callboard_run_response_loaded_cb (GObject      *source,
+                                  GAsyncResult *result,
+                                  gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+  GBytes *body = callboard_last_response_load_finish (CALLBOARD_LAST_RESPONSE (source), result, &error);
+
+  if (body != NULL)
+    g_task_return_pointer (task, body, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * callboard_run_load_response_async:
+ * @self: a run
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
+ *
+ * Loads the bytes of the last response about the run, as they came.
+ */
+void
+callboard_run_load_response_async (CallboardRun        *self,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CALLBOARD_IS_RUN (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, callboard_run_load_response_async);
+  callboard_last_response_load_async (self->last_response, cancellable, callboard_run_response_loaded_cb, task);
+}
+
+/**
+ * callboard_run_load_response_finish:
+ * @self: a run
+ * @result: the result passed to the callback
+ * @error: return location for an error
+ *
+ * Sets %CALLBOARD_ERROR_NOT_FOUND if there is none, an error of the history, or
+ * %G_IO_ERROR_CANCELLED.
+ *
+ * Returns: (transfer full) (nullable): the body of the response
+ */
+GBytes *
+callboard_run_load_response_finish (CallboardRun  *self,
+                                    GAsyncResult  *result,
+                                    GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -27,4 +27,12 @@ void              callboard_run_restart            (CallboardRun             *se
 void              callboard_run_watch              (CallboardRun             *self);
 void              callboard_run_unwatch            (CallboardRun             *self);
 
+void    callboard_run_load_response_async  (CallboardRun         *self,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+GBytes *callboard_run_load_response_finish (CallboardRun         *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
+
 G_END_DECLS

@@ -49,6 +49,7 @@ typedef struct
 void     callboard_json_scanner_init          (CallboardJsonScanner *self,
                                                const char           *text,
                                                gsize                 size);
+gboolean callboard_json_scanner_skip_string   (CallboardJsonScanner *self);
 gboolean callboard_json_scanner_enter_array   (CallboardJsonScanner *self,
                                                const char *const    *path,
                                                guint                 n_path);

@@ -4,7 +4,7 @@
  */
 
 #include "callboard-json-repair.h"
-#include "callboard-json-tree.h"
+#include "callboard-json-parser.h"
 #include "fuzz.h"
 
 int
@@ -25,7 +25,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
       size = repaired.length;
     }
 
-  root = callboard_json_tree_parse (text, size);
+  root = callboard_json_parser_parse (text, size);
   if (root == NULL)
     return 0;
 

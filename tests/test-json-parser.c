@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "callboard-json-tree.h"
+#include "callboard-json-parser.h"
 #include "support/model-support.h"
 
 typedef struct
@@ -103,7 +103,7 @@ test_plain (gconstpointer data)
   const Row *row = data;
   /* Allocated with its exact size, so that sanitizers notice a read beyond it. */
   g_autofree char *text = g_memdup2 (row->text, row->length);
-  g_autoptr(JsonNode) root = callboard_json_tree_parse (text, row->length);
+  g_autoptr(JsonNode) root = callboard_json_parser_parse (text, row->length);
 
   g_assert_nonnull (root);
   assert_same_tree (root, row->text, row->length);
@@ -115,7 +115,7 @@ test_other (gconstpointer data)
   const Row *row = data;
   g_autofree char *text = g_memdup2 (row->text, row->length);
 
-  g_assert_null (callboard_json_tree_parse (text, row->length));
+  g_assert_null (callboard_json_parser_parse (text, row->length));
 }
 
 /* Deeper texts and longer names are left to JsonParser. */
@@ -127,7 +127,7 @@ test_limits (void)
       g_autofree char *open = g_strnfill (n, '[');
       g_autofree char *close = g_strnfill (n, ']');
       g_autofree char *text = g_strconcat (open, close, NULL);
-      g_autoptr(JsonNode) root = callboard_json_tree_parse (text, strlen (text));
+      g_autoptr(JsonNode) root = callboard_json_parser_parse (text, strlen (text));
 
       g_assert_true ((root != NULL) == (n <= 64));
     }
@@ -136,7 +136,7 @@ test_limits (void)
     {
       g_autofree char *name = g_strnfill (n, 'n');
       g_autofree char *text = g_strdup_printf ("{\"%s\":\"%s\"}", name, name);
-      g_autoptr(JsonNode) root = callboard_json_tree_parse (text, strlen (text));
+      g_autoptr(JsonNode) root = callboard_json_parser_parse (text, strlen (text));
 
       g_assert_true ((root != NULL) == (n < 256));
       if (root != NULL)
@@ -151,7 +151,7 @@ test_response (gconstpointer data)
   g_autoptr(GBytes) body = model_support_load (data);
   gsize size;
   const char *text = g_bytes_get_data (body, &size);
-  g_autoptr(JsonNode) root = callboard_json_tree_parse (text, size);
+  g_autoptr(JsonNode) root = callboard_json_parser_parse (text, size);
 
   g_assert_nonnull (root);
   assert_same_tree (root, text, size);
@@ -161,7 +161,7 @@ test_response (gconstpointer data)
     {
       g_autofree char *start = g_memdup2 (text, length);
 
-      g_assert_null (callboard_json_tree_parse (start, length));
+      g_assert_null (callboard_json_parser_parse (start, length));
     }
 }
 
@@ -190,12 +190,12 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  add_rows ("/json-tree/plain/", plain, G_N_ELEMENTS (plain), test_plain);
-  add_rows ("/json-tree/other/", others, G_N_ELEMENTS (others), test_other);
-  g_test_add_func ("/json-tree/limits", test_limits);
+  add_rows ("/json-parser/plain/", plain, G_N_ELEMENTS (plain), test_plain);
+  add_rows ("/json-parser/other/", others, G_N_ELEMENTS (others), test_other);
+  g_test_add_func ("/json-parser/limits", test_limits);
   for (guint i = 0; i < G_N_ELEMENTS (responses); i++)
     {
-      g_autofree char *path = g_strconcat ("/json-tree/response/", responses[i], NULL);
+      g_autofree char *path = g_strconcat ("/json-parser/response/", responses[i], NULL);
 
       g_test_add_data_func (path, responses[i], test_response);
     }

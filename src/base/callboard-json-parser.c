@@ -8,7 +8,7 @@
 
 #include "config.h"
 
-#include "callboard-json-tree.h"
+#include "callboard-json-parser.h"
 #include "callboard-text-buffer.h"
 
 #include <string.h>
@@ -343,7 +343,7 @@ parse_value (Parser *self)
 }
 
 /**
- * callboard_json_tree_parse:
+ * callboard_json_parser_parse:
  * @text: JSON text after callboard_json_repair()
  * @size: its length in bytes
  *
@@ -353,8 +353,8 @@ parse_value (Parser *self)
  *   mode; %NULL if only JsonParser knows whether @text is JSON
  */
 JsonNode *
-callboard_json_tree_parse (const char *text,
-                           gsize       size)
+callboard_json_parser_parse (const char *text,
+                             gsize       size)
 {
   g_autoptr(JsonNode) root = NULL;
   Parser self;

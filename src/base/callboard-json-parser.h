@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-JsonNode *callboard_json_tree_parse (const char *text,
-                                     gsize       size);
+JsonNode *callboard_json_parser_parse (const char *text,
+                                       gsize       size);
 
 G_END_DECLS
