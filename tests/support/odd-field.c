@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "callboard-call.h"
-#include "callboard-custom-property.h"
 #include "callboard-identity.h"
 #include "callboard-metric-list.h"
 #include "callboard-plan-job-page.h"
@@ -18,6 +17,7 @@
 #include "callboard-simulation-job.h"
 #include "callboard-transcript.h"
 #include "model-support.h"
+#include "object-kept.h"
 
 /* Items of a list are alike, so that those beyond this many are not changed. */
 #define MAX_CHANGED_ITEMS 8
@@ -73,269 +73,6 @@ struct _OddField
   GPtrArray  *paths;
 };
 
-static void assert_object_kept (CallboardApiObject *object,
-                                CallboardApiObject *original,
-                                const char         *path,
-                                const char         *changed);
-
-/* --- Comparing --------------------------------------------------------------- */
-
-/* Whether @changed is the value at @path or in it. */
-static gboolean
-is_within (const char *changed,
-           const char *path)
-{
-  gsize length = strlen (path);
-
-  return g_str_has_prefix (changed, path) &&
-         (changed[length] == '\0' || changed[length] == '.' || changed[length] == '[');
-}
-
-/* Returns the path of the item of the list at @path that was changed, or in which a value
- * was changed. */
-static char *
-dup_item_path (const char *changed,
-               const char *path)
-{
-  const char *end;
-
-  if (!is_within (changed, path) || changed[strlen (path)] != '[')
-    return NULL;
-
-  end = strchr (changed + strlen (path), ']');
-
-  return g_strndup (changed, end + 1 - changed);
-}
-
-static gboolean
-is_same (CallboardApiObject *object,
-         CallboardApiObject *other)
-{
-  return G_OBJECT_TYPE (object) == G_OBJECT_TYPE (other) && callboard_api_object_equal (object, other);
-}
-
-/* Returns the only item of @list that @other does not have; NULL if there is none. */
-static CallboardApiObject *
-dup_single (GListModel *list,
-            GListModel *other,
-            guint      *n)
-{
-  CallboardApiObject *single = NULL;
-
-  *n = 0;
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr(CallboardApiObject) item = g_list_model_get_item (list, i);
-      gboolean found = FALSE;
-
-      for (guint k = 0; k < g_list_model_get_n_items (other) && !found; k++)
-        {
-          g_autoptr(CallboardApiObject) other_item = g_list_model_get_item (other, k);
-
-          found = is_same (item, other_item);
-        }
-      if (found)
-        continue;
-      *n += 1;
-      g_set_object (&single, item);
-    }
-  if (*n != 1)
-    g_clear_object (&single);
-
-  return single;
-}
-
-/* Whether @changed decides which object an item is, so that another one with the same ID is
- * dropped. */
-static gboolean
-is_item_id (const char *changed)
-{
-  const char *dot = strrchr (changed, '.');
-
-  return dot != NULL && (g_str_has_suffix (dot, "Id") || g_str_equal (dot, ".id"));
-}
-
-/* All items but the changed one are kept; the changed one too, unless it is none. */
-static void
-assert_list_kept (GListModel *list,
-                  GListModel *original,
-                  const char *path,
-                  const char *changed)
-{
-  g_autofree char *item_path = dup_item_path (changed, path);
-  g_autoptr(CallboardApiObject) lost = NULL;
-  g_autoptr(CallboardApiObject) fresh = NULL;
-  guint n_lost;
-  guint n_fresh;
-
-  if (g_str_equal (path, changed))
-    return;
-
-  lost = dup_single (original, list, &n_lost);
-  if (item_path == NULL)
-    {
-      g_assert_cmpuint (n_lost, ==, 0);
-      g_assert_cmpuint (g_list_model_get_n_items (list), ==, g_list_model_get_n_items (original));
-      return;
-    }
-
-  g_assert_cmpuint (n_lost, <=, is_item_id (changed) ? 2 : 1);
-  fresh = dup_single (list, original, &n_fresh);
-  g_assert_cmpuint (n_fresh, <=, 1);
-  if (lost != NULL && fresh != NULL && !g_str_equal (item_path, changed))
-    assert_object_kept (fresh, lost, item_path, changed);
-  /* Only an item that is none, or has lost its ID, is skipped. */
-  if (!g_str_equal (item_path, changed) && !is_item_id (changed))
-    g_assert_cmpuint (g_list_model_get_n_items (list), ==, g_list_model_get_n_items (original));
-}
-
-static void
-assert_strings_kept (CallboardApiObject *object,
-                     CallboardApiObject *original,
-                     const char         *property,
-                     const char         *path,
-                     const char         *changed)
-{
-  g_autofree char *item_path = dup_item_path (changed, path);
-  g_auto(GStrv) strings = NULL;
-  g_auto(GStrv) original_strings = NULL;
-
-  g_object_get (object, property, &strings, NULL);
-  g_object_get (original, property, &original_strings, NULL);
-  for (guint i = 0; original_strings != NULL && original_strings[i] != NULL; i++)
-    {
-      g_autofree char *string_path = g_strdup_printf ("%s[%u]", path, i);
-
-      if (item_path == NULL || !g_str_equal (item_path, string_path))
-        g_assert_true (strings != NULL && g_strv_contains ((const char *const *) strings, original_strings[i]));
-    }
-}
-
-static void
-assert_custom_properties_kept (GListModel *list,
-                               GListModel *original,
-                               const char *path,
-                               const char *changed)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (original); i++)
-    {
-      g_autoptr(CallboardCustomProperty) property = g_list_model_get_item (original, i);
-      g_autofree char *property_path =
-        g_strconcat (path, ".", callboard_custom_property_get_name (property), NULL);
-      gboolean found = is_within (changed, property_path) || is_within (property_path, changed);
-
-      for (guint k = 0; k < g_list_model_get_n_items (list) && !found; k++)
-        {
-          g_autoptr(CallboardApiObject) item = g_list_model_get_item (list, k);
-
-          found = is_same (item, CALLBOARD_API_OBJECT (property));
-        }
-      g_assert_true (found);
-    }
-}
-
-static void
-assert_value_kept (CallboardApiObject *object,
-                   CallboardApiObject *original,
-                   const char         *property)
-{
-  g_autoptr(GVariant) value = NULL;
-  g_autoptr(GVariant) original_value = NULL;
-
-  g_object_get (object, property, &value, NULL);
-  g_object_get (original, property, &original_value, NULL);
-  g_assert_true (value == original_value ||
-                 (value != NULL && original_value != NULL && g_variant_equal (value, original_value)));
-}
-
-/* Asserts that a value that is an object or a list is kept, but for the change in it. */
-static void
-assert_parts_kept (CallboardApiObject   *object,
-                   CallboardApiObject   *original,
-                   const CallboardField *field,
-                   const char           *path,
-                   const char           *changed)
-{
-  g_autoptr(GObject) part = NULL;
-  g_autoptr(GObject) original_part = NULL;
-
-  g_object_get (object, field->property, &part, NULL);
-  g_object_get (original, field->property, &original_part, NULL);
-  if (original_part == NULL)
-    {
-      g_assert_null (part);
-      return;
-    }
-
-  g_assert_nonnull (part);
-  if (field->kind == CALLBOARD_FIELD_OBJECTS)
-    assert_list_kept (G_LIST_MODEL (part), G_LIST_MODEL (original_part), path, changed);
-  else if (field->kind == CALLBOARD_FIELD_CUSTOM_PROPERTIES)
-    assert_custom_properties_kept (G_LIST_MODEL (part), G_LIST_MODEL (original_part), path, changed);
-  else
-    assert_object_kept (CALLBOARD_API_OBJECT (part), CALLBOARD_API_OBJECT (original_part), path, changed);
-}
-
-static void
-assert_field_kept (CallboardApiObject   *object,
-                   CallboardApiObject   *original,
-                   const CallboardField *field,
-                   const char           *path,
-                   const char           *changed)
-{
-  g_autofree char *text = NULL;
-  g_autofree char *original_text = NULL;
-
-  switch ((int) field->kind)
-    {
-    case CALLBOARD_FIELD_OBJECT:
-    case CALLBOARD_FIELD_OBJECTS:
-    case CALLBOARD_FIELD_CUSTOM_PROPERTIES:
-      assert_parts_kept (object, original, field, path, changed);
-      return;
-    case CALLBOARD_FIELD_STRINGS:
-      assert_strings_kept (object, original, field->property, path, changed);
-      return;
-    default:
-      break;
-    }
-
-  if (is_within (changed, path))
-    return;
-  if (field->kind == CALLBOARD_FIELD_VALUE)
-    {
-      assert_value_kept (object, original, field->property);
-      return;
-    }
-  text = model_support_dup_property (object, field->property);
-  original_text = model_support_dup_property (original, field->property);
-  g_assert_cmpstr (text, ==, original_text);
-}
-
-static void
-assert_object_kept (CallboardApiObject *object,
-                    CallboardApiObject *original,
-                    const char         *path,
-                    const char         *changed)
-{
-  CallboardApiObjectClass *klass = CALLBOARD_API_OBJECT_GET_CLASS (original);
-
-  if (g_str_equal (path, changed))
-    return;
-
-  for (guint i = 0; i < klass->n_fields; i++)
-    {
-      const CallboardField *field = &klass->fields[i];
-      g_autofree char *field_path = g_strconcat (path, ".", field->member, NULL);
-      g_autofree char *former_path =
-        field->former_member != NULL ? g_strconcat (path, ".", field->former_member, NULL) : NULL;
-
-      if (g_str_equal (field_path, changed) || (former_path != NULL && is_within (changed, former_path)))
-        continue;
-      assert_field_kept (object, original, field, field_path, changed);
-    }
-}
-
 /* --- Lists of responses ------------------------------------------------------ */
 
 static CallboardMetric *
@@ -363,8 +100,12 @@ dup_metric_path (JsonNode   *root,
   JsonArray *data = json_object_get_array_member (json_node_get_object (root), "data");
 
   for (guint i = 0; i < json_array_get_length (data); i++)
-    if (g_strcmp0 (json_object_get_string_member (json_array_get_object_element (data, i), "metricDefinitionId"), id) == 0)
-      return g_strdup_printf ("data[%u]", i);
+    {
+      JsonObject *metric = json_array_get_object_element (data, i);
+
+      if (g_strcmp0 (json_object_get_string_member (metric, "metricDefinitionId"), id) == 0)
+        return g_strdup_printf ("data[%u]", i);
+    }
 
   g_assert_not_reached ();
 }
@@ -385,10 +126,10 @@ assert_metric_values_kept (OddField   *self,
       CallboardMetric *metric = find_metric (metrics, id);
 
       if (metric != NULL)
-        assert_list_kept (callboard_metric_get_values (metric), callboard_metric_get_values (original),
-                          values_path, changed);
+        object_kept_assert_list (callboard_metric_get_values (metric),
+                                 callboard_metric_get_values (original), values_path, changed);
       else
-        g_assert_true (is_within (changed, path) || g_str_equal (changed, "data"));
+        g_assert_true (object_kept_is_within (changed, path) || g_str_equal (changed, "data"));
     }
 }
 
@@ -401,9 +142,10 @@ assert_transcript_kept (OddField            *self,
   JsonObject *data = json_object_get_object_member (json_node_get_object (self->root), "data");
   JsonArray *participants = json_object_get_array_member (data, "participants");
 
-  assert_list_kept (G_LIST_MODEL (transcript), G_LIST_MODEL (original), "data.entries", changed);
-  if (!is_within (changed, "data.transcriptionSource"))
-    g_assert_cmpstr (callboard_transcript_get_source (transcript), ==, callboard_transcript_get_source (original));
+  object_kept_assert_list (G_LIST_MODEL (transcript), G_LIST_MODEL (original), "data.entries", changed);
+  if (!object_kept_is_within (changed, "data.transcriptionSource"))
+    g_assert_cmpstr (callboard_transcript_get_source (transcript), ==,
+                     callboard_transcript_get_source (original));
 
   for (guint i = 0; i < json_array_get_length (participants); i++)
     {
@@ -411,14 +153,16 @@ assert_transcript_kept (OddField            *self,
       g_autofree char *path = g_strdup_printf ("data.participants[%u]", i);
       g_autofree char *id_path = g_strconcat (path, ".id", NULL);
       CallboardParticipant *participant = callboard_transcript_find_participant (transcript, id);
+      CallboardParticipant *original_participant = callboard_transcript_find_participant (original, id);
 
-      if (g_str_equal (changed, "data.participants") || g_str_equal (changed, path) || is_within (changed, id_path))
+      if (g_str_equal (changed, "data.participants") || g_str_equal (changed, path) ||
+          object_kept_is_within (changed, id_path))
         continue;
       g_assert_nonnull (participant);
       /* Another participant may have got its ID. */
-      if (!is_item_id (changed))
-        assert_object_kept (CALLBOARD_API_OBJECT (participant),
-                            CALLBOARD_API_OBJECT (callboard_transcript_find_participant (original, id)), path, changed);
+      if (!object_kept_is_item_id (changed))
+        object_kept_assert (CALLBOARD_API_OBJECT (participant), CALLBOARD_API_OBJECT (original_participant),
+                            path, changed);
     }
 }
 
@@ -442,8 +186,8 @@ assert_page_kept (OddField             *self,
   g_autoptr(GListModel) summaries = create_list (callboard_plan_job_page_get_summaries (page));
   g_autoptr(GListModel) original_summaries = create_list (callboard_plan_job_page_get_summaries (original));
 
-  assert_list_kept (summaries, original_summaries, "data", changed);
-  if (!is_within (changed, "pagination"))
+  object_kept_assert_list (summaries, original_summaries, "data", changed);
+  if (!object_kept_is_within (changed, "pagination"))
     g_assert_cmpstr (callboard_plan_job_page_get_next_cursor (page), ==,
                      callboard_plan_job_page_get_next_cursor (original));
 }
@@ -464,19 +208,20 @@ assert_rest_kept (OddField   *self,
                   const char *path)
 {
   if (CALLBOARD_IS_API_OBJECT (object))
-    assert_object_kept (CALLBOARD_API_OBJECT (object), CALLBOARD_API_OBJECT (self->original), "data", path);
+    object_kept_assert (CALLBOARD_API_OBJECT (object), CALLBOARD_API_OBJECT (self->original),
+                        "data", path);
 
   if (g_str_equal (path, "data"))
     return;
   if (CALLBOARD_IS_PLAN_JOB (object))
-    assert_list_kept (G_LIST_MODEL (object), G_LIST_MODEL (self->original), "data.simulationJobs", path);
+    object_kept_assert_list (G_LIST_MODEL (object), G_LIST_MODEL (self->original), "data.simulationJobs", path);
   else if (CALLBOARD_IS_TRANSCRIPT (object))
     assert_transcript_kept (self, CALLBOARD_TRANSCRIPT (object), path);
   else if (CALLBOARD_IS_PLAN_JOB_PAGE (object))
     assert_page_kept (self, CALLBOARD_PLAN_JOB_PAGE (object), path);
   else if (CALLBOARD_IS_METRIC_LIST (object))
     {
-      assert_list_kept (G_LIST_MODEL (object), G_LIST_MODEL (self->original), "data", path);
+      object_kept_assert_list (G_LIST_MODEL (object), G_LIST_MODEL (self->original), "data", path);
       assert_metric_values_kept (self, G_LIST_MODEL (object), path);
     }
 }

@@ -121,7 +121,8 @@ add_fields (CallboardUnreadableDialog *self,
       g_autofree char *count = callboard_text_format_count (n_fields - n);
 
       /* Translators: the end of a list that is copied: other fields that could not be read */
-      g_string_append_printf (self->text, ngettext ("%s other field", "%s other fields", n_fields - n), count);
+      g_string_append_printf (self->text, ngettext ("%s other field", "%s other fields", n_fields - n),
+                              count);
       g_string_append_c (self->text, '\n');
     }
   finish_group (self->fields_group, n_fields);
