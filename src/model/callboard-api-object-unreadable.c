@@ -222,7 +222,7 @@ callboard_api_object_list_unreadable (CallboardApiObject      *self,
                                       CallboardUnreadableList *fields)
 {
   guint n;
-  guint n_before;
+  guint n_total;
 
   g_return_if_fail (CALLBOARD_IS_API_OBJECT (self));
   g_return_if_fail (prefix != NULL);
@@ -232,9 +232,9 @@ callboard_api_object_list_unreadable (CallboardApiObject      *self,
   if (n == 0)
     return;
 
-  n_before = callboard_unreadable_list_get_n_fields (fields);
+  n_total = callboard_unreadable_list_get_n_fields (fields) + n;
   list_unreadable (self, prefix, fields);
-  callboard_unreadable_list_add_unlisted (fields, n - (callboard_unreadable_list_get_n_fields (fields) - n_before));
+  callboard_unreadable_list_add_unlisted (fields, n_total - callboard_unreadable_list_get_n_fields (fields));
 }
 
 /**

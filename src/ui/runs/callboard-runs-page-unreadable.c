@@ -20,7 +20,8 @@ callboard_runs_page_show_unreadable_cb (CallboardRunsPage *self)
   g_autoptr(GListModel) fields =
     callboard_plan_job_list_dup_unreadable (callboard_run_list_get_runs (self->run_list));
 
-  adw_dialog_present (ADW_DIALOG (callboard_unreadable_dialog_new (skipped_items, fields)), GTK_WIDGET (self));
+  adw_dialog_present (ADW_DIALOG (callboard_unreadable_dialog_new (skipped_items, fields)),
+                      GTK_WIDGET (self));
 }
 
 /* Few lists have anything that could not be read. */
@@ -50,7 +51,8 @@ callboard_runs_page_update_unreadable (CallboardRunsPage *self)
   g_autofree char *fields_label = callboard_unreadable_button_dup_label (n_fields);
   /* Translators: of the list of runs */
   g_autofree char *skipped_label =
-    g_strdup_printf (ngettext ("%s run could not be read", "%s runs could not be read", n_skipped), skipped_count);
+    g_strdup_printf (ngettext ("%s run could not be read", "%s runs could not be read", n_skipped),
+                     skipped_count);
   g_autofree char *label = NULL;
 
   if (n_fields > 0 || n_skipped > 0)

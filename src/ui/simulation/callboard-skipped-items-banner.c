@@ -89,7 +89,8 @@ callboard_skipped_items_banner_show (CallboardSkippedItemsBanner *self,
                                      const char                  *title)
 {
   guint n = count (skipped_items);
-  guint n_fields = fields != NULL ? callboard_unreadable_list_get_n_fields (CALLBOARD_UNREADABLE_LIST (fields)) : 0;
+  guint n_fields =
+    fields != NULL ? callboard_unreadable_list_get_n_fields (CALLBOARD_UNREADABLE_LIST (fields)) : 0;
   /* Translators: of the metrics or the transcript of a call */
   g_autofree char *entries_title =
     g_strdup_printf (ngettext ("%u entry could not be read", "%u entries could not be read", n), n);
