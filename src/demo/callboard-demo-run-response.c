@@ -65,6 +65,26 @@ set_invalidation (JsonObject                    *object,
   json_object_set_object_member (object, "invalidation", invalidation);
 }
 
+/* Fields of an invented later version of the API, which Callboard lists as Other Fields. */
+static void
+set_retry_details (JsonObject                    *object,
+                   const CallboardDemoSimulation *simulation)
+{
+  JsonObject *details;
+  JsonObject *policy;
+
+  if (simulation->retry_of < 0)
+    return;
+
+  policy = json_object_new ();
+  json_object_set_string_member (policy, "name", "Silent agents");
+  json_object_set_int_member (policy, "maxAttempts", MAX_ATTEMPTS);
+  details = json_object_new ();
+  json_object_set_string_member (details, "trigger", "AGENT_NEVER_SPOKE");
+  json_object_set_object_member (details, "policy", policy);
+  json_object_set_object_member (object, "retryDetails", details);
+}
+
 static void
 set_call (JsonObject                    *object,
           const CallboardDemoSimulation *simulation,
@@ -105,6 +125,7 @@ make_simulation (CallboardDemoRunSchedule      *schedule,
   set_invalidation (object, simulation, now);
   json_object_set_object_member (object, "backgroundNoise", make_noise (simulation->persona));
   set_call (object, simulation, now);
+  set_retry_details (object, simulation);
 
   return object;
 }

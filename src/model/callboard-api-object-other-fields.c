@@ -43,7 +43,8 @@ callboard_api_object_decode_other_fields (CallboardApiObject *self,
   if (klass->items_member != NULL && json_object_has_member (object, klass->items_member))
     n_known++;
   if ((guint) json_object_get_size (object) > n_known)
-    *callboard_api_object_get_other_fields (self) = callboard_other_field_decode (object, is_known, klass);
+    *callboard_api_object_get_other_fields (self) =
+      callboard_other_field_decode (object, is_known, klass);
 }
 
 /**
@@ -105,8 +106,9 @@ field_has_other_fields (CallboardApiObject   *self,
   if (value == NULL)
     return FALSE;
 
-  return field->kind == CALLBOARD_FIELD_OBJECT ? callboard_api_object_has_other_fields (value)
-                                               : callboard_api_object_items_have_other_fields (value);
+  return field->kind == CALLBOARD_FIELD_OBJECT
+           ? callboard_api_object_has_other_fields (value)
+           : callboard_api_object_items_have_other_fields (value);
 }
 
 /**

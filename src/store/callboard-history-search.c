@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Searches the personas, scenarios, endpoints and IDs of all saved simulations.
+ * Searches the personas, scenarios, endpoints, IDs and other fields of all saved simulations.
  */
 
 #include "config.h"
@@ -182,7 +182,8 @@ search (CallboardDatabase  *database,
  * @callback: called when the operation is complete
  * @user_data: data for @callback
  *
- * Finds the simulations whose personas, scenarios, endpoints and IDs match all terms.
+ * Finds the simulations whose personas, scenarios, endpoints, IDs and fields that Callboard
+ * does not know match all terms.
  */
 void
 callboard_history_search_async (CallboardHistory    *self,

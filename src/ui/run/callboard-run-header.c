@@ -289,7 +289,7 @@ callboard_run_header_show_other_fields_cb (CallboardRunHeader *self)
 static GtkWidget *
 create_other_fields_button (CallboardRunHeader *self)
 {
-  static const char *const css_classes[] = { "flat", "caption", "dimmed", NULL };
+  static const char *const css_classes[] = { "verdict", NULL };
   GtkWidget *button = gtk_button_new_with_label (_("Other Fields"));
 
   g_object_set (button,

@@ -60,7 +60,8 @@ static void
 callboard_other_field_row_init (CallboardOtherFieldRow *self)
 {
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  g_signal_connect (self, "notify::expanded", G_CALLBACK (callboard_other_field_row_expanded_cb), NULL);
+  g_signal_connect (self, "notify::expanded",
+                    G_CALLBACK (callboard_other_field_row_expanded_cb), NULL);
 }
 
 static void

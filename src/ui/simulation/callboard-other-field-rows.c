@@ -115,7 +115,8 @@ append_more_row (CallboardOtherFieldRows *self)
   GtkWidget *row = adw_button_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Show More"));
-  g_signal_connect_swapped (row, "activated", G_CALLBACK (callboard_other_field_rows_show_more_cb), self);
+  g_signal_connect_swapped (row, "activated",
+                            G_CALLBACK (callboard_other_field_rows_show_more_cb), self);
   set_last_row (self, row);
 }
 
@@ -173,16 +174,19 @@ has_rows_for (CallboardOtherFieldRows *self,
 {
   guint n = g_list_model_get_n_items (fields);
 
-  if (self->fields == NULL || n_fields != self->n_fields || n != g_list_model_get_n_items (self->fields))
+  if (self->fields == NULL || n_fields != self->n_fields ||
+      n != g_list_model_get_n_items (self->fields))
     return FALSE;
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr(CallboardOtherField) field = g_list_model_get_item (fields, i);
       g_autoptr(CallboardOtherField) shown = g_list_model_get_item (self->fields, i);
+      gboolean unfolds = callboard_other_field_get_value (field) == NULL;
 
-      if (!g_str_equal (callboard_other_field_get_name (field), callboard_other_field_get_name (shown)) ||
-          (callboard_other_field_get_value (field) == NULL) != (callboard_other_field_get_value (shown) == NULL))
+      if (unfolds != (callboard_other_field_get_value (shown) == NULL) ||
+          !g_str_equal (callboard_other_field_get_name (field),
+                        callboard_other_field_get_name (shown)))
         return FALSE;
     }
 

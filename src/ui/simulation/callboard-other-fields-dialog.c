@@ -31,8 +31,9 @@ callboard_other_fields_dialog_show_toast_cb (GSimpleAction *action,
                                              gpointer       user_data)
 {
   CallboardOtherFieldsDialog *self = user_data;
+  const char *title = g_variant_get_string (parameter, NULL);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (g_variant_get_string (parameter, NULL)));
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
 }
 
 static void
@@ -61,7 +62,7 @@ static void
 callboard_other_fields_dialog_init (CallboardOtherFieldsDialog *self)
 {
   static const GActionEntry actions[] = {
-    { .name = "show-toast", .activate = callboard_other_fields_dialog_show_toast_cb, .parameter_type = "s" },
+    { "show-toast", callboard_other_fields_dialog_show_toast_cb, "s", NULL, NULL, { 0 } },
   };
   g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
 
