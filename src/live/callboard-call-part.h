@@ -42,5 +42,6 @@ CallboardCallPart *callboard_call_part_new         (CallboardCallPartKind    kin
                                                     CallboardAccountHistory *account_history);
 GObject           *callboard_call_part_get_content (CallboardCallPart       *self);
 void               callboard_call_part_refresh     (CallboardCallPart       *self);
+void               callboard_call_part_restart     (CallboardCallPart       *self);
 
 G_END_DECLS

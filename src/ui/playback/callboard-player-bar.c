@@ -13,6 +13,7 @@
 #include "callboard-player-bar.h"
 #include "callboard-speech-timeline.h"
 #include "callboard-text.h"
+#include "callboard-time-format.h"
 
 /**
  * CallboardPlayerBar:
@@ -26,6 +27,7 @@ struct _CallboardPlayerBar
   AdwBin                parent_instance;
 
   GtkWidget            *message;
+  GtkImage             *message_icon;
   GtkLabel             *message_label;
   GtkButton            *retry_button;
   CallboardSpeechTimeline *speech_timeline;
@@ -104,21 +106,38 @@ callboard_player_bar_update_time (CallboardPlayerBar *self)
   gtk_label_set_label (self->time, text);
 }
 
+/* NULL while data arrives. */
+static char *
+dup_waiting (CallboardPlayerBar *self)
+{
+  return callboard_format_waiting (callboard_live_object_get_waiting_since (callboard_player_get_recording (self->player)));
+}
+
 static void
 update_message (CallboardPlayerBar *self)
 {
   CallboardRecordingStage stage = callboard_player_get_stage (self->player);
-  g_autofree char *text = callboard_player_dup_problem (self->player);
+  gboolean fetching = stage == CALLBOARD_RECORDING_STAGE_FETCHING;
+  g_autofree char *text = fetching ? dup_waiting (self) : callboard_player_dup_problem (self->player);
 
   if (text == NULL && callboard_player_get_silent (self->player))
     text = g_strdup (_("No audio output device"));
 
   gtk_widget_set_visible (self->message, text != NULL);
+  gtk_image_set_from_icon_name (self->message_icon, fetching ? "callboard-waiting-symbolic"
+                                                             : "audio-volume-muted-symbolic");
   if (text != NULL)
     gtk_label_set_label (self->message_label, text);
   gtk_button_set_label (self->retry_button, stage == CALLBOARD_RECORDING_STAGE_LARGE ? _("_Load") : _("_Try Again"));
   gtk_widget_set_visible (GTK_WIDGET (self->retry_button),
                           callboard_player_get_can_retry (self->player));
+}
+
+static void
+callboard_player_bar_update_message (CallboardPlayerBar *self)
+{
+  if (self->player != NULL)
+    update_message (self);
 }
 
 static void
@@ -248,6 +267,7 @@ bind_template (GtkWidgetClass *widget_class)
     "/io/github/callboard/Callboard/ui/callboard-player-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, controls);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, message);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, message_icon);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, message_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, play_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, retry_button);
@@ -309,6 +329,11 @@ callboard_player_bar_init (CallboardPlayerBar *self)
     g_signal_group_connect_swapped (self->player_signals, changes[i].signal, changes[i].callback, self);
   self->recording_signals = g_signal_group_new (CALLBOARD_TYPE_RECORDING);
   g_signal_group_connect_swapped (self->recording_signals, "notify::received", G_CALLBACK (callboard_player_bar_update_time), self);
+  g_signal_group_connect_swapped (self->recording_signals, "notify::waiting-since",
+                                  G_CALLBACK (callboard_player_bar_update_message), self);
+  g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
+                           G_CALLBACK (callboard_player_bar_update_message), self,
+                           G_CONNECT_SWAPPED);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Media controls are not mirrored: see CallboardSpeechTimeline. */
