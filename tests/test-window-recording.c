@@ -52,6 +52,48 @@ test_play_by_mouse (WindowFixture *fixture,
 }
 
 static void
+on_held_recording (SoupServer        *server,
+                   SoupServerMessage *message,
+                   const char        *path,
+                   GHashTable        *query,
+                   gpointer           user_data)
+{
+  SoupServerMessage **held = user_data;
+
+  g_set_object (held, message);
+  soup_server_message_pause (message);
+}
+
+static gboolean
+is_held (gpointer data)
+{
+  return *(SoupServerMessage **) data != NULL;
+}
+
+/* The host of the recording does not respond. */
+static void
+test_slow_host (WindowFixture *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(SoupServerMessage) held = NULL;
+
+  recorded_call_open (fixture);
+  soup_server_add_handler (fixture->server, "/recordings/a.wav", on_held_recording, &held, NULL);
+  window_fixture_press (fixture, "space");
+  window_wait_until (is_held, &held, "the request");
+  recorded_call_wait_button (fixture, "Stop Loading");
+  fake_clock_advance (fixture->clock, 5000);
+  window_fixture_wait_text (fixture, "Waiting for the server since *");
+
+  window_fixture_press (fixture, "Escape");
+  window_fixture_wait_no_text (fixture, "Waiting for the server since *");
+  recorded_call_wait_button (fixture, "Play");
+  soup_server_remove_handler (fixture->server, "/recordings/a.wav");
+  window_fixture_press (fixture, "space");
+  recorded_call_wait_position (fixture, 0, LENGTH);
+}
+
+static void
 test_play_by_keyboard (WindowFixture *fixture,
                        gconstpointer  data)
 {
@@ -465,6 +507,7 @@ main (int    argc,
 #define ADD(path, function) \
   g_test_add ("/window/recording/" path, WindowFixture, NULL, recorded_call_set_up, function, recorded_call_tear_down)
   ADD ("play/by-mouse", test_play_by_mouse);
+  ADD ("play/slow-host", test_slow_host);
   ADD ("play/by-keyboard", test_play_by_keyboard);
   ADD ("typing", test_typing);
   ADD ("timeline-seeks", test_timeline_seeks);

@@ -121,6 +121,14 @@ static const ErrorLabels labels[] = {
   },
 };
 
+/* The user did not want to wait any longer. */
+static const ErrorLabels canceled_labels = {
+  N_("Loading Canceled"),
+  N_("Nothing was loaded. Try again at any time."),
+  "callboard-canceled-symbolic",
+  CALLBOARD_REMEDY_RETRY,
+};
+
 /* Hints for certificate problems. The first matching flag decides. */
 static const struct
 {
@@ -156,6 +164,8 @@ get_labels (const GError *error)
       error->code >= 0 &&
       error->code < (int) G_N_ELEMENTS (labels))
     return &labels[error->code];
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return &canceled_labels;
 
   return &labels[CALLBOARD_ERROR_SERVER];
 }

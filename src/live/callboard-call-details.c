@@ -359,3 +359,19 @@ callboard_call_details_refresh (CallboardCallDetails *self)
   for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
     callboard_call_part_refresh (self->parts[i]);
 }
+
+/**
+ * callboard_call_details_restart:
+ * @self: a call
+ *
+ * Fetches all parts. Requests in progress are canceled unless they were just sent, as their
+ * connection may be dead.
+ */
+void
+callboard_call_details_restart (CallboardCallDetails *self)
+{
+  g_return_if_fail (CALLBOARD_IS_CALL_DETAILS (self));
+
+  for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
+    callboard_call_part_restart (self->parts[i]);
+}

@@ -27,5 +27,6 @@ GObject              *callboard_call_details_load_part_finish (CallboardCallDeta
                                                                GAsyncResult             *result,
                                                                GError                  **error);
 void                  callboard_call_details_refresh          (CallboardCallDetails     *self);
+void                  callboard_call_details_restart          (CallboardCallDetails     *self);
 
 G_END_DECLS

@@ -271,6 +271,7 @@ callboard_call_part_new (CallboardCallPartKind    kind,
   self->client = g_object_ref (client);
   self->clock = g_object_ref (clock);
   callboard_live_object_set_account_history (self, account_history);
+  callboard_live_object_set_clock (self, clock);
 
   return self;
 }
@@ -356,4 +357,22 @@ callboard_call_part_refresh (CallboardCallPart *self)
   kinds[self->kind].fetch (self->client, self->call_id,
                            callboard_live_object_get_cancellable (self),
                            callboard_call_part_fetched_cb, self);
+}
+
+/**
+ * callboard_call_part_restart:
+ * @self: a part
+ *
+ * Fetches the part. A request in progress is canceled unless it was just sent, as its
+ * connection may be dead.
+ */
+void
+callboard_call_part_restart (CallboardCallPart *self)
+{
+  g_return_if_fail (CALLBOARD_IS_CALL_PART (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  callboard_live_object_cancel_overdue (self);
+  callboard_call_part_refresh (self);
+  g_object_thaw_notify (G_OBJECT (self));
 }

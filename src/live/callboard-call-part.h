@@ -43,5 +43,6 @@ CallboardCallPart *callboard_call_part_new         (CallboardCallPartKind    kin
 GObject           *callboard_call_part_get_content (CallboardCallPart       *self);
 GBytes            *callboard_call_part_get_response (CallboardCallPart      *self);
 void               callboard_call_part_refresh     (CallboardCallPart       *self);
+void               callboard_call_part_restart     (CallboardCallPart       *self);
 
 G_END_DECLS

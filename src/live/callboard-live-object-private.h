@@ -17,6 +17,7 @@ void                     callboard_live_object_set_clock           (gpointer    
                                                                     CallboardClock          *clock);
 GCancellable            *callboard_live_object_get_cancellable     (gpointer                 self);
 void                     callboard_live_object_cancel              (gpointer                 self);
+void                     callboard_live_object_note_progress       (gpointer                 self);
 void                     callboard_live_object_cancel_overdue      (gpointer                 self);
 void                     callboard_live_object_load_cached         (gpointer                 self);
 void                     callboard_live_object_set_loading         (gpointer                 self,

@@ -302,6 +302,29 @@ callboard_live_object_get_fetched_at (gpointer self)
   return get_private (self)->fetched_at;
 }
 
+/**
+ * callboard_live_object_stop:
+ * @self: (type CallboardLiveObject): a live object
+ *
+ * Cancels the request in progress, if any, because the user does not want to wait. `error`
+ * is then %G_IO_ERROR_CANCELLED.
+ */
+void
+callboard_live_object_stop (gpointer self)
+{
+  g_return_if_fail (CALLBOARD_IS_LIVE_OBJECT (self));
+
+  if (!get_private (self)->loading)
+    return;
+
+  g_object_freeze_notify (self);
+  callboard_live_object_cancel (self);
+  callboard_live_object_set_loading (self, FALSE);
+  callboard_live_object_take_error (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                                               "Cancelled"));
+  g_object_thaw_notify (self);
+}
+
 /* --- For derived types -------------------------------------------------------- */
 
 /* Returns the history to save to, or NULL if nothing is cached. */
@@ -325,6 +348,17 @@ callboard_live_object_set_clock (gpointer        self,
                                  CallboardClock *clock)
 {
   g_set_object (&get_private (self)->clock, clock);
+}
+
+/* Notes that a part of what is loaded has arrived: the rest is waited for anew. */
+void
+callboard_live_object_note_progress (gpointer self)
+{
+  if (!get_private (self)->loading)
+    return;
+
+  start_waiting (self);
+  set_waiting_since (self, NULL);
 }
 
 /* Cancels a request in progress, unless it was just sent: its connection may be dead. Then
@@ -464,10 +498,5 @@ callboard_live_object_set_fetched_at (gpointer   self,
   priv->fetched_at = fetched_at != NULL ? g_date_time_ref (fetched_at) : NULL;
   g_object_notify_by_pspec (self, properties[PROP_FETCHED_AT]);
 
-  /* The next page is waited for anew. */
-  if (priv->loading)
-    {
-      start_waiting (self);
-      set_waiting_since (self, NULL);
-    }
+  callboard_live_object_note_progress (self);
 }

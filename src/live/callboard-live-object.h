@@ -35,6 +35,7 @@ struct _CallboardLiveObjectClass
 gboolean      callboard_live_object_get_loading    (gpointer self);
 const GError *callboard_live_object_get_error      (gpointer self);
 GDateTime    *callboard_live_object_get_waiting_since (gpointer self);
+void          callboard_live_object_stop           (gpointer self);
 gboolean      callboard_live_object_get_cached     (gpointer self);
 GDateTime    *callboard_live_object_get_fetched_at (gpointer self);
 

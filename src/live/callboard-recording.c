@@ -141,6 +141,7 @@ set_progress (CallboardRecording *self,
     return;
 
   self->received = received;
+  callboard_live_object_note_progress (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECEIVED]);
 }
 

@@ -288,6 +288,26 @@ callboard_run_list_restart (CallboardRunList *self)
 }
 
 /**
+ * callboard_run_list_stop:
+ * @self: a list of runs
+ *
+ * Cancels the request in progress, if any, because the user does not want to wait. `error`
+ * is then %G_IO_ERROR_CANCELLED. A watched list is refreshed again later.
+ */
+void
+callboard_run_list_stop (CallboardRunList *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
+
+  if (!callboard_live_object_get_loading (self))
+    return;
+
+  keep_gap (self);
+  callboard_live_object_stop (self);
+  report_result (self, callboard_live_object_get_error (self));
+}
+
+/**
  * callboard_run_list_load_more:
  * @self: a list of runs
  *

@@ -29,6 +29,7 @@ void                  callboard_run_list_set_label_name (CallboardRunList       
 void                  callboard_run_list_open           (CallboardRunList         *self);
 void                  callboard_run_list_refresh        (CallboardRunList         *self);
 void                  callboard_run_list_restart        (CallboardRunList         *self);
+void                  callboard_run_list_stop           (CallboardRunList         *self);
 void                  callboard_run_list_load_more      (CallboardRunList         *self);
 void                  callboard_run_list_set_watched    (CallboardRunList         *self,
                                                          gboolean                  watched);

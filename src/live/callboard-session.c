@@ -11,6 +11,7 @@
 #include "callboard-client.h"
 #include "callboard-downloader.h"
 #include "callboard-history.h"
+#include "callboard-live-object-private.h"
 #include "callboard-session.h"
 
 /* In seconds. The setting has the same range. */
@@ -368,6 +369,20 @@ refresh_calls (CallboardSession *self)
 }
 
 /**
+ * callboard_session_get_clock:
+ * @self: a session
+ *
+ * Returns: (transfer none): the clock of its requests
+ */
+CallboardClock *
+callboard_session_get_clock (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  return self->clock;
+}
+
+/**
  * callboard_session_unlock:
  * @self: a locked session
  * @error: return location for an error
@@ -609,6 +624,7 @@ callboard_session_open_recording (CallboardSession     *self,
 
   recording = callboard_recording_new (call, self->downloader,
                                        callboard_session_get_account_history (self) != NULL);
+  callboard_live_object_set_clock (recording, self->clock);
   add_object (self->recordings, callboard_call_details_get_id (call), recording);
 
   return recording;

@@ -31,6 +31,7 @@ CallboardClient          *callboard_session_get_client          (CallboardSessio
 CallboardAccount         *callboard_session_get_account         (CallboardSession      *self);
 const char               *callboard_session_get_title           (CallboardSession      *self);
 gboolean                  callboard_session_get_locked          (CallboardSession      *self);
+CallboardClock           *callboard_session_get_clock           (CallboardSession      *self);
 gboolean                  callboard_session_unlock              (CallboardSession      *self,
                                                                  GError               **error);
 CallboardRefreshSchedule *callboard_session_create_schedule     (CallboardSession      *self);

@@ -15,6 +15,7 @@
 #include "callboard-recording-saver.h"
 #include "callboard-speech-timeline.h"
 #include "callboard-text.h"
+#include "callboard-time-format.h"
 
 /**
  * CallboardPlayerBar:
@@ -28,6 +29,7 @@ struct _CallboardPlayerBar
   AdwBin                parent_instance;
 
   GtkWidget            *message;
+  GtkImage             *message_icon;
   GtkLabel             *message_label;
   GtkButton            *retry_button;
   GtkWidget            *save_button;
@@ -112,19 +114,30 @@ callboard_player_bar_update_time (CallboardPlayerBar *self)
   gtk_label_set_label (self->time, text);
 }
 
+/* NULL while data arrives. */
+static char *
+dup_waiting (CallboardPlayerBar *self)
+{
+  return callboard_format_waiting (callboard_live_object_get_waiting_since (callboard_player_get_recording (self->player)));
+}
+
 /* What saving has to say comes first, because it was asked for last. */
 static char *
 dup_message (CallboardPlayerBar *self)
 {
   const char *save_problem = callboard_recording_saver_get_problem (self->saver);
-  g_autofree char *problem = callboard_player_dup_problem (self->player);
+  g_autofree char *text = NULL;
 
   if (callboard_recording_saver_get_copying (self->saver))
     return g_strdup (_("Saving the recording…"));
   if (save_problem != NULL)
     return g_strdup (save_problem);
-  if (problem != NULL)
-    return g_steal_pointer (&problem);
+
+  text = callboard_player_get_stage (self->player) == CALLBOARD_RECORDING_STAGE_FETCHING
+           ? dup_waiting (self)
+           : callboard_player_dup_problem (self->player);
+  if (text != NULL)
+    return g_steal_pointer (&text);
 
   return callboard_player_get_silent (self->player) ? g_strdup (_("No audio output device")) : NULL;
 }
@@ -138,8 +151,11 @@ update_message (CallboardPlayerBar *self)
   gboolean offers_save = !callboard_player_get_can_play (self->player) ||
                          callboard_recording_saver_get_problem (self->saver) != NULL;
   g_autofree char *text = dup_message (self);
+  gboolean fetching = stage == CALLBOARD_RECORDING_STAGE_FETCHING;
 
   gtk_widget_set_visible (self->message, text != NULL);
+  gtk_image_set_from_icon_name (self->message_icon, fetching ? "callboard-waiting-symbolic"
+                                                             : "audio-volume-muted-symbolic");
   if (text != NULL)
     gtk_label_set_label (self->message_label, text);
   gtk_button_set_label (self->retry_button, stage == CALLBOARD_RECORDING_STAGE_LARGE ? _("_Load") : _("_Try Again"));
@@ -156,6 +172,13 @@ callboard_player_bar_playing_cb (CallboardPlayerBar *self)
   if (callboard_player_get_playing (self->player))
     callboard_recording_saver_clear_problem (self->saver);
   callboard_player_bar_update_button (self);
+}
+
+static void
+callboard_player_bar_update_message (CallboardPlayerBar *self)
+{
+  if (self->player != NULL)
+    update_message (self);
 }
 
 static void
@@ -334,6 +357,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, controls);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, message);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, message_icon);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, message_label);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, play_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardPlayerBar, retry_button);
@@ -399,6 +423,11 @@ callboard_player_bar_init (CallboardPlayerBar *self)
     g_signal_group_connect_swapped (self->player_signals, changes[i].signal, changes[i].callback, self);
   self->recording_signals = g_signal_group_new (CALLBOARD_TYPE_RECORDING);
   g_signal_group_connect_swapped (self->recording_signals, "notify::received", G_CALLBACK (callboard_player_bar_update_time), self);
+  g_signal_group_connect_swapped (self->recording_signals, "notify::waiting-since",
+                                  G_CALLBACK (callboard_player_bar_update_message), self);
+  g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
+                           G_CALLBACK (callboard_player_bar_update_message), self,
+                           G_CONNECT_SWAPPED);
 
   self->saver = callboard_recording_saver_new ();
   g_signal_connect_swapped (self->saver, "saved", G_CALLBACK (callboard_player_bar_saved_cb), self);

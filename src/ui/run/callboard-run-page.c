@@ -14,6 +14,7 @@
 #include "callboard-error.h"
 #include "callboard-formats.h"
 #include "callboard-lazy-status-page.h"
+#include "callboard-loading-page.h"
 #include "callboard-lazy-menu.h"
 #include "callboard-gtk-menu-names.h"
 #include "callboard-run-header.h"
@@ -41,7 +42,7 @@ struct _CallboardRunPage
   GtkWidget                   *refresh_button;
   GtkWidget                   *refresh_spinner;
   GtkStack                    *stack;
-  GtkLabel                    *waiting_label;
+  CallboardLoadingPage        *loading_page;
   AdwBin                      *error_bin;
   CallboardRunHeader          *header;
   GtkStack                    *content_stack;
@@ -217,20 +218,15 @@ callboard_run_page_update (CallboardRunPage *self)
     gtk_stack_set_visible_child_name (self->stack, "loading");
 }
 
-/* While the run is loaded for the first time. The header tells it later. */
 static void
-callboard_run_page_update_waiting (CallboardRunPage *self)
+callboard_run_page_canceled_cb (CallboardRunPage *self)
 {
-  g_autofree char *waiting = callboard_format_waiting (callboard_live_object_get_waiting_since (self->run));
-
-  gtk_label_set_label (self->waiting_label, waiting != NULL ? waiting : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->waiting_label), waiting != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.close-run", NULL);
 }
 
 static void
 callboard_run_page_time_format_cb (CallboardRunPage *self)
 {
-  callboard_run_page_update_waiting (self);
   if (self->plan_job == NULL)
     return;
 
@@ -412,7 +408,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-run-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, content_stack);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, waiting_label);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, loading_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, error_bin);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, header);
@@ -425,6 +421,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunPage, stale_banner);
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_menu_names_update);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_run_page_canceled_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_run_page_simulation_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_run_page_simulation_filter_changed_cb);
 }
@@ -479,6 +476,7 @@ callboard_run_page_class_init (CallboardRunPageClass *klass)
                   NULL, NULL, NULL, G_TYPE_NONE, 1, CALLBOARD_TYPE_SIMULATION_JOB);
 
   g_type_ensure (CALLBOARD_TYPE_LAZY_STATUS_PAGE);
+  g_type_ensure (CALLBOARD_TYPE_LOADING_PAGE);
   g_type_ensure (CALLBOARD_TYPE_RUN_HEADER);
   g_type_ensure (CALLBOARD_TYPE_SIMULATIONS_VIEW);
   g_type_ensure (CALLBOARD_TYPE_SKIPPED_ITEMS_BANNER);
@@ -522,8 +520,6 @@ callboard_run_page_new (CallboardSession *session,
                            G_CALLBACK (callboard_run_page_plan_job_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::user-requested", G_CALLBACK (callboard_run_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::error", G_CALLBACK (callboard_run_page_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (run, "notify::waiting-since",
-                           G_CALLBACK (callboard_run_page_update_waiting), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
                            G_CALLBACK (callboard_run_page_time_format_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::cached",
@@ -534,7 +530,7 @@ callboard_run_page_new (CallboardSession *session,
                             G_CALLBACK (callboard_run_page_visibility_changed_cb), self);
   callboard_run_page_plan_job_changed_cb (self);
   callboard_run_page_update (self);
-  callboard_run_page_update_waiting (self);
+  callboard_loading_page_set_object (self->loading_page, CALLBOARD_LIVE_OBJECT (run));
 
   return self;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "callboard-loading-page.h"
 #include "callboard-run-list.h"
 #include "callboard-runs-page.h"
 #include "callboard-gtk-sticky-heading.h"
@@ -23,8 +24,8 @@ struct _CallboardRunsPage
   GtkMenuButton              *account_button;
   GtkMenuButton              *menu_button;
   GtkStack                   *stack;
-  GtkWidget                  *loading;
-  GtkLabel                   *waiting_label;
+  CallboardLoadingPage       *loading;
+  CallboardLoadingPage       *loading_more;
   AdwBin                     *error_bin;
   GtkWidget                  *error_label;
   GtkWidget                  *empty_page;

@@ -103,12 +103,13 @@ update_banner (CallboardRunsPage *self)
   const GError *error = callboard_live_object_get_error (self->run_list);
   GDateTime *fetched_at = callboard_live_object_get_fetched_at (self->run_list);
   gboolean has_runs = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
-  g_autofree char *waiting = callboard_format_waiting (callboard_live_object_get_waiting_since (self->run_list));
+  /* Below the list, it is said about older runs. */
+  GDateTime *waiting_since = callboard_run_list_get_refreshing (self->run_list)
+                               ? callboard_live_object_get_waiting_since (self->run_list) : NULL;
+  g_autofree char *waiting = callboard_format_waiting (waiting_since);
   g_autofree char *title = NULL;
   g_autofree char *message = NULL;
 
-  gtk_label_set_label (self->waiting_label, waiting != NULL ? waiting : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->waiting_label), waiting != NULL);
   adw_banner_set_revealed (self->banner, (error != NULL || waiting != NULL) && has_runs && !is_searching (self));
   if (waiting != NULL)
     {
@@ -158,7 +159,7 @@ choose_page (CallboardRunsPage *self)
     return self->error_is_elsewhere ? self->error_label : GTK_WIDGET (self->error_bin);
   if (callboard_live_object_get_fetched_at (self->run_list) == NULL ||
       callboard_live_object_get_loading (self->run_list))
-    return self->loading;
+    return GTK_WIDGET (self->loading);
 
   return is_filtered (self) ? self->no_match_page : self->empty_page;
 }
@@ -241,6 +242,12 @@ callboard_runs_page_try_again_cb (CallboardRunsPage *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.unlock", NULL);
   else
     callboard_run_list_restart (self->run_list);
+}
+
+static void
+callboard_runs_page_canceled_cb (CallboardRunsPage *self)
+{
+  callboard_run_list_stop (self->run_list);
 }
 
 static void
@@ -492,6 +499,7 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (CALLBOARD_TYPE_LAZY_STATUS_PAGE);
+  g_type_ensure (CALLBOARD_TYPE_LOADING_PAGE);
   g_type_ensure (CALLBOARD_TYPE_PLAN_JOB_SUMMARY);
   g_type_ensure (CALLBOARD_TYPE_RUN_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -505,7 +513,7 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, list);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, load_more_revealer);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, loading);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, waiting_label);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, loading_more);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, no_match_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, scroller);
@@ -518,6 +526,7 @@ callboard_runs_page_class_init (CallboardRunsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, sort_model);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunsPage, stack);
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_menu_names_update);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_canceled_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_items_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_runs_page_search_changed_cb);
@@ -592,6 +601,8 @@ callboard_runs_page_new (CallboardSession *session,
                            G_CALLBACK (callboard_runs_page_locked_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->run_list_signals, self->run_list);
+  callboard_loading_page_set_object (self->loading, CALLBOARD_LIVE_OBJECT (self->run_list));
+  callboard_loading_page_set_object (self->loading_more, CALLBOARD_LIVE_OBJECT (self->run_list));
   gtk_menu_button_set_create_popup_func (self->filter_button, callboard_runs_page_create_filter_popover_cb,
                                          self, NULL);
   if (callboard_session_get_account_history (session) != NULL)

@@ -13,6 +13,7 @@
 #include "callboard-error-page.h"
 #include "callboard-error.h"
 #include "callboard-lazy-status-page.h"
+#include "callboard-loading-page.h"
 
 /**
  * CallboardCallPartView:
@@ -26,7 +27,7 @@ typedef struct
   AdwBanner         *banner;
   GtkStack          *stack;
   AdwBin            *content_bin;
-  GtkWidget         *loading_page;
+  CallboardLoadingPage *loading_page;
   GtkWidget         *no_call_page;
   GtkWidget         *empty_page;
   AdwBin            *error_bin;
@@ -68,6 +69,15 @@ static void
 callboard_call_part_view_try_again_cb (CallboardCallPartView *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.refresh", NULL);
+}
+
+static void
+callboard_call_part_view_canceled_cb (CallboardCallPartView *self)
+{
+  CallboardCallPartViewPrivate *priv = callboard_call_part_view_get_instance_private (self);
+
+  if (priv->part != NULL)
+    callboard_live_object_stop (priv->part);
 }
 
 static void
@@ -172,6 +182,7 @@ callboard_call_part_view_class_init (CallboardCallPartViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CALLBOARD_TYPE_LAZY_STATUS_PAGE);
+  g_type_ensure (CALLBOARD_TYPE_LOADING_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-call-part-view.ui");
   gtk_widget_class_bind_template_child_private (widget_class, CallboardCallPartView, banner);
@@ -181,6 +192,7 @@ callboard_call_part_view_class_init (CallboardCallPartViewClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, CallboardCallPartView, no_call_page);
   gtk_widget_class_bind_template_child_private (widget_class, CallboardCallPartView, empty_page);
   gtk_widget_class_bind_template_child_private (widget_class, CallboardCallPartView, stack);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_call_part_view_canceled_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_call_part_view_try_again_cb);
 }
 
@@ -250,6 +262,7 @@ callboard_call_part_view_set_part (CallboardCallPartView *self,
 
   g_set_object (&priv->part, part);
   g_signal_group_set_target (priv->part_signals, part);
+  callboard_loading_page_set_object (priv->loading_page, CALLBOARD_LIVE_OBJECT (part));
   callboard_call_part_view_update (self);
 }
 
@@ -299,10 +312,12 @@ callboard_call_part_view_show (CallboardCallPartView *self,
   else if (error != NULL)
     page = GTK_WIDGET (priv->error_bin);
   else
-    page = priv->loading_page;
+    page = GTK_WIDGET (priv->loading_page);
 
   callboard_error_page_show (priv->error_bin, error);
   update_banner (self, error, has_content);
   gtk_stack_set_visible_child (priv->stack, page);
-  focus_page (self, page);
+  /* A key that was meant for the content must not cancel. */
+  if (page != GTK_WIDGET (priv->loading_page))
+    focus_page (self, page);
 }

@@ -103,6 +103,8 @@ update_actions (CallboardSimulationPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], can_play);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "simulation.stop-loading",
+                                 callboard_player_get_stage (self->player) == CALLBOARD_RECORDING_STAGE_FETCHING);
 }
 
 /* After resuming, the transcript scrolls to the current turn. */
@@ -152,6 +154,14 @@ callboard_simulation_page_play_or_pause_cb (GtkWidget  *widget,
 }
 
 static void
+callboard_simulation_page_stop_loading_cb (GtkWidget  *widget,
+                                           const char *action_name,
+                                           GVariant   *parameter)
+{
+  callboard_player_pause (CALLBOARD_SIMULATION_PAGE (widget)->player);
+}
+
+static void
 callboard_simulation_page_skip_cb (GtkWidget  *widget,
                                    const char *action_name,
                                    GVariant   *parameter)
@@ -190,6 +200,9 @@ callboard_simulation_page_install_playback (GtkWidgetClass *widget_class)
                                    callboard_simulation_page_play_from_cb);
   gtk_widget_class_install_action (widget_class, "simulation.play-or-pause", NULL,
                                    callboard_simulation_page_play_or_pause_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.stop-loading", NULL,
+                                   callboard_simulation_page_stop_loading_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "simulation.stop-loading", NULL);
   gtk_widget_class_install_action (widget_class, "simulation.skip-back", NULL,
                                    callboard_simulation_page_skip_cb);
   gtk_widget_class_install_action (widget_class, "simulation.skip-forward", NULL,

@@ -524,6 +524,21 @@ callboard_simulation_page_get_simulation (CallboardSimulationPage *self)
 }
 
 /**
+ * callboard_simulation_page_restart:
+ * @self: a page
+ *
+ * Fetches the call. Requests in progress are canceled unless they were just sent.
+ */
+void
+callboard_simulation_page_restart (CallboardSimulationPage *self)
+{
+  g_return_if_fail (CALLBOARD_IS_SIMULATION_PAGE (self));
+
+  if (self->call != NULL)
+    callboard_call_details_restart (self->call);
+}
+
+/**
  * callboard_simulation_page_focus_search:
  * @self: a page
  *

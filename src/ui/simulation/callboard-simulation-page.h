@@ -17,6 +17,7 @@ CallboardSimulationPage *callboard_simulation_page_new            (CallboardSess
                                                                    CallboardSimulationJob  *simulation,
                                                                    GMenuModel              *menu);
 CallboardSimulationJob  *callboard_simulation_page_get_simulation (CallboardSimulationPage *self);
+void                     callboard_simulation_page_restart        (CallboardSimulationPage *self);
 void                     callboard_simulation_page_focus_search   (CallboardSimulationPage *self);
 
 G_END_DECLS

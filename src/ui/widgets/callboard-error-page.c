@@ -119,9 +119,10 @@ set_details (CallboardErrorPage *self,
   self->error = g_error_copy (error);
   callboard_error_page_update_details (self);
   gtk_widget_set_visible (self->details_expander, is_folded);
-  /* The title of a locked keyring says everything. */
+  /* The titles of these say everything. */
   gtk_widget_set_visible (GTK_WIDGET (self->unfolded_bin),
                           !is_folded &&
+                          !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
                           !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_KEYRING_LOCKED));
 }
 

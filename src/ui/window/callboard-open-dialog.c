@@ -9,11 +9,12 @@
 #include <glib/gi18n.h>
 
 #include "callboard-call-time.h"
-#include "callboard-error.h"
+#include "callboard-error-labels.h"
 #include "callboard-formats.h"
 #include "callboard-open-dialog.h"
 #include "callboard-phone-number-lookup.h"
 #include "callboard-phone-number.h"
+#include "callboard-request-wait.h"
 #include "callboard-run-address.h"
 #include "callboard-run-title.h"
 #include "callboard-time-format.h"
@@ -37,9 +38,14 @@ struct _CallboardOpenDialog
   AdwActionRow     *clipboard_row;
   GtkWidget        *recent_group;
 
-  CallboardSession *session;
-  GCancellable     *cancellable;
-  gboolean          searching;
+  CallboardSession     *session;
+  /* Replaced when the user cancels. */
+  GCancellable         *cancellable;
+  /* Loading while a phone number is looked up. */
+  CallboardRequestWait *wait;
+  /* Why the number was not found; NULL if it was not looked up. */
+  GError               *error;
+  gboolean              searching;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardOpenDialog, callboard_open_dialog, ADW_TYPE_DIALOG)
@@ -112,7 +118,8 @@ update (CallboardOpenDialog *self)
   set_row_invalid (self->time_row, is_time_invalid);
 }
 
-/* The time is repeated, so that one sees how it was understood. */
+/* The time is repeated, so that one sees how it was understood. NULL while a phone number is
+ * looked up. */
 static char *
 dup_hint (CallboardOpenDialog *self,
           gboolean            *is_error)
@@ -123,6 +130,13 @@ dup_hint (CallboardOpenDialog *self,
   g_autoptr(GDateTime) time = parse_time (self);
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
+
+  if (self->error != NULL || self->searching)
+    {
+      *is_error = self->error != NULL;
+      return self->error != NULL ? callboard_error_dup_message (self->error)
+                                 : callboard_format_waiting (callboard_live_object_get_waiting_since (self->wait));
+    }
 
   id = callboard_run_address_parse (get_address (self), &error);
   *is_error = id == NULL && *get_address (self) != '\0';
@@ -142,16 +156,34 @@ dup_hint (CallboardOpenDialog *self,
 }
 
 static void
-callboard_open_dialog_changed_cb (CallboardOpenDialog *self)
+callboard_open_dialog_update_hint (CallboardOpenDialog *self)
 {
   gboolean is_error;
   g_autofree char *hint = dup_hint (self, &is_error);
 
-  gtk_label_set_label (self->hint, hint);
+  /* Until there is another, the hint stays. */
+  if (hint != NULL)
+    gtk_label_set_label (self->hint, hint);
   if (is_error)
     gtk_widget_add_css_class (GTK_WIDGET (self->hint), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->hint), "error");
+}
+
+static void
+callboard_open_dialog_waiting_cb (CallboardOpenDialog *self)
+{
+  callboard_open_dialog_update_hint (self);
+  if (callboard_live_object_get_waiting_since (self->wait) != NULL)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), gtk_label_get_label (self->hint),
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+}
+
+static void
+callboard_open_dialog_changed_cb (CallboardOpenDialog *self)
+{
+  g_clear_error (&self->error);
+  callboard_open_dialog_update_hint (self);
   update (self);
 }
 
@@ -159,7 +191,7 @@ static void
 callboard_open_dialog_time_format_cb (CallboardOpenDialog *self)
 {
   update_time_row (self);
-  callboard_open_dialog_changed_cb (self);
+  callboard_open_dialog_update_hint (self);
 }
 
 static void
@@ -167,6 +199,17 @@ set_searching (CallboardOpenDialog *self,
                gboolean             searching)
 {
   self->searching = searching;
+  if (searching)
+    {
+      g_clear_error (&self->error);
+      callboard_request_wait_begin (self->wait);
+    }
+  else
+    {
+      callboard_request_wait_end (self->wait);
+    }
+  /* Otherwise, canceling would close the dialog. */
+  adw_dialog_set_can_close (ADW_DIALOG (self), !searching);
   gtk_editable_set_editable (GTK_EDITABLE (self->address_row), !searching);
   gtk_editable_set_editable (GTK_EDITABLE (self->time_row), !searching);
   update (self);
@@ -180,13 +223,16 @@ callboard_open_dialog_call_found_cb (GObject      *source,
   CallboardOpenDialog *self = user_data;
   g_autofree char *run_id = NULL;
   g_autofree char *simulation_id = NULL;
-  g_autoptr(GError) error = NULL;
+  GError *error = NULL;
   gboolean found = callboard_phone_number_lookup_find_finish (result, &run_id, &simulation_id,
                                                               &error);
 
-  /* Canceled by dispose(): self may have been freed. */
+  /* Canceled by dispose(), so that self may have been freed, or by the user. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
+    {
+      g_error_free (error);
+      return;
+    }
 
   set_searching (self, FALSE);
   if (found)
@@ -196,10 +242,28 @@ callboard_open_dialog_call_found_cb (GObject      *source,
       return;
     }
 
-  gtk_label_set_label (self->hint, error->message);
-  gtk_widget_add_css_class (GTK_WIDGET (self->hint), "error");
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message,
+  self->error = error;
+  callboard_open_dialog_update_hint (self);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), gtk_label_get_label (self->hint),
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* Cancels the lookup, so that what was entered stays, or else closes the dialog. */
+static void
+callboard_open_dialog_cancel_cb (CallboardOpenDialog *self)
+{
+  if (!self->searching)
+    {
+      adw_dialog_close (ADW_DIALOG (self));
+      return;
+    }
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  set_searching (self, FALSE);
+  callboard_open_dialog_update_hint (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
 }
 
 static void
@@ -292,6 +356,8 @@ callboard_open_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
+  g_clear_object (&self->wait);
+  g_clear_error (&self->error);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_OPEN_DIALOG);
 
   G_OBJECT_CLASS (callboard_open_dialog_parent_class)->dispose (object);
@@ -338,7 +404,7 @@ callboard_open_dialog_class_init (CallboardOpenDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, open_stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, recent_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, time_row);
-  gtk_widget_class_bind_template_callback (widget_class, adw_dialog_close);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_open_dialog_cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_open_dialog_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_open_dialog_open_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_open_dialog_row_activated_cb);
@@ -372,6 +438,9 @@ callboard_open_dialog_new (CallboardSession   *session,
 
   self = g_object_new (CALLBOARD_TYPE_OPEN_DIALOG, NULL);
   self->session = g_object_ref (session);
+  self->wait = callboard_request_wait_new (callboard_session_get_clock (session));
+  g_signal_connect_object (self->wait, "notify::waiting-since",
+                           G_CALLBACK (callboard_open_dialog_waiting_cb), self, G_CONNECT_SWAPPED);
   callboard_open_dialog_changed_cb (self);
   for (guint i = 0; recent != NULL && recent[i] != NULL; i++)
     add_recent (self, recent[i]);

@@ -80,11 +80,22 @@ callboard_window_refresh_action (GtkWidget  *widget,
 {
   CallboardWindow *self = CALLBOARD_WINDOW (widget);
   CallboardRunPage *page = callboard_window_find_run_page (self);
+  AdwNavigationPage *shown = adw_navigation_view_get_visible_page (self->content_view);
 
   if (self->runs_page != NULL)
     callboard_runs_page_refresh (self->runs_page);
   if (page != NULL)
     callboard_run_restart (callboard_run_page_get_run (page));
+  if (CALLBOARD_IS_SIMULATION_PAGE (shown))
+    callboard_simulation_page_restart (CALLBOARD_SIMULATION_PAGE (shown));
+}
+
+static void
+callboard_window_close_run_action (GtkWidget  *widget,
+                                   const char *action_name,
+                                   GVariant   *parameter)
+{
+  callboard_window_close_run (CALLBOARD_WINDOW (widget));
 }
 
 static void
@@ -248,6 +259,9 @@ callboard_window_class_install_actions (GtkWidgetClass *widget_class)
                                    callboard_window_search_for_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL,
                                    callboard_window_refresh_action);
+  gtk_widget_class_install_action (widget_class, "win.close-run", NULL,
+                                   callboard_window_close_run_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.close-run", NULL);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, callboard_window_find_action);
   gtk_widget_class_install_action (widget_class, "win.copy-address", NULL,
                                    callboard_window_copy_address_action);
@@ -288,6 +302,7 @@ callboard_window_update_actions (CallboardWindow *self)
   gtk_widget_action_set_enabled (widget, "win.search", has_history);
   gtk_widget_action_set_enabled (widget, "win.search-for", has_history);
   gtk_widget_action_set_enabled (widget, "win.refresh", has_session);
+  gtk_widget_action_set_enabled (widget, "win.close-run", callboard_window_is_loading_run (self));
   gtk_widget_action_set_enabled (widget, "win.find",
                                  has_history ||
                                  (has_run &&

@@ -168,18 +168,51 @@ callboard_window_show_loading (CallboardWindow *self)
   set_root_page (self, create_loading_page ());
 }
 
+static void
+show_start_page (CallboardWindow *self)
+{
+  AdwNavigationPage *page = ADW_NAVIGATION_PAGE (callboard_start_page_new (self->demo_runs));
+
+  adw_navigation_view_replace (self->content_view, &page, 1);
+}
+
 /* A run that opens at once replaces the start page before that is ever seen. */
 static void
-ensure_start_page (CallboardWindow *self,
-                   GListModel      *demo_runs)
+ensure_start_page (CallboardWindow *self)
 {
-  AdwNavigationPage *page;
+  if (adw_navigation_view_get_visible_page (self->content_view) == NULL)
+    show_start_page (self);
+}
 
-  if (adw_navigation_view_get_visible_page (self->content_view) != NULL)
+/* Returns: whether a run is being loaded for the first time. */
+gboolean
+callboard_window_is_loading_run (CallboardWindow *self)
+{
+  CallboardRunPage *page = callboard_window_find_run_page (self);
+  CallboardRun *run = page != NULL ? callboard_run_page_get_run (page) : NULL;
+
+  return run != NULL && callboard_run_get_plan_job (run) == NULL && callboard_live_object_get_error (run) == NULL;
+}
+
+/* Goes back from a run that is being loaded, whose requests are thereby canceled. */
+void
+callboard_window_close_run (CallboardWindow *self)
+{
+  g_autofree char *previous_id = g_steal_pointer (&self->previous_run_id);
+
+  if (!callboard_window_is_loading_run (self))
     return;
 
-  page = ADW_NAVIGATION_PAGE (callboard_start_page_new (demo_runs));
-  adw_navigation_view_replace (self->content_view, &page, 1);
+  if (previous_id != NULL)
+    {
+      callboard_window_open_run (self, previous_id);
+      return;
+    }
+
+  show_start_page (self);
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  callboard_window_update_selected_run (self);
+  callboard_window_update_title (self);
 }
 
 /**
@@ -198,6 +231,8 @@ callboard_window_set_session (CallboardWindow  *self,
   g_return_if_fail (CALLBOARD_IS_WINDOW (self));
 
   g_set_object (&self->session, session);
+  g_set_object (&self->demo_runs, demo_runs);
+  g_clear_pointer (&self->previous_run_id, g_free);
   g_object_notify (G_OBJECT (self), "account");
 
   if (session == NULL)
@@ -220,12 +255,12 @@ callboard_window_set_session (CallboardWindow  *self,
   adw_navigation_split_view_set_sidebar (self->split_view, ADW_NAVIGATION_PAGE (self->runs_page));
   adw_navigation_view_replace (self->content_view, NULL, 0);
   if (g_strcmp0 (self->pending_action, "win.open-run") != 0)
-    ensure_start_page (self, demo_runs);
+    ensure_start_page (self);
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);
   set_root_page (self, self->main_page);
 
   callboard_window_activate_pending (self);
-  ensure_start_page (self, demo_runs);
+  ensure_start_page (self);
 }
 
 /**

@@ -32,6 +32,10 @@ struct _CallboardWindow
   GSettings               *settings;
   CallboardSession        *session;
   CallboardRunsPage       *runs_page;
+  /* For the start page; NULL outside the demo. */
+  GListModel              *demo_runs;
+  /* The run that was shown before the one that is being loaded, or NULL. */
+  char                    *previous_run_id;
   /* An action to activate once there is a session, and its parameter. */
   char                    *pending_action;
   GVariant                *pending_parameter;
@@ -43,6 +47,8 @@ struct _CallboardWindow
 };
 
 CallboardRunPage *callboard_window_find_run_page         (CallboardWindow *self);
+void              callboard_window_close_run             (CallboardWindow *self);
+gboolean          callboard_window_is_loading_run        (CallboardWindow *self);
 gboolean          callboard_window_is_connecting         (CallboardWindow *self);
 void              callboard_window_show_loading          (CallboardWindow *self);
 void              callboard_window_update_title          (CallboardWindow *self);

@@ -65,6 +65,18 @@ callboard_window_run_changed_cb (CallboardRun     *run,
 
   remember_run (CALLBOARD_WINDOW (root), run);
   callboard_window_update_error (CALLBOARD_WINDOW (root));
+  callboard_window_update_actions (CALLBOARD_WINDOW (root));
+}
+
+/* Notes the run to go back to if another turns out to be slow. */
+static void
+note_previous_run (CallboardWindow  *self,
+                   CallboardRunPage *shown)
+{
+  CallboardRun *run = shown != NULL ? callboard_run_page_get_run (shown) : NULL;
+
+  if (run != NULL && callboard_run_get_plan_job (run) != NULL)
+    g_set_str (&self->previous_run_id, callboard_run_get_id (run));
 }
 
 static void
@@ -81,6 +93,7 @@ show_run (CallboardWindow *self,
     }
   else
     {
+      note_previous_run (self, shown);
       page = ADW_NAVIGATION_PAGE (callboard_run_page_new (self->session, run, self->run_menu));
       g_object_bind_property (self, "compact", page, "compact", G_BINDING_SYNC_CREATE);
       g_object_bind_property (self, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);

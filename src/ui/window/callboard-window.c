@@ -200,6 +200,7 @@ callboard_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_object (&self->account_menu);
+  g_clear_object (&self->demo_runs);
 
   G_OBJECT_CLASS (callboard_window_parent_class)->dispose (object);
 }
@@ -210,6 +211,7 @@ callboard_window_finalize (GObject *object)
   CallboardWindow *self = CALLBOARD_WINDOW (object);
 
   g_clear_pointer (&self->pending_action, g_free);
+  g_clear_pointer (&self->previous_run_id, g_free);
   g_clear_pointer (&self->pending_parameter, g_variant_unref);
 
   G_OBJECT_CLASS (callboard_window_parent_class)->finalize (object);
