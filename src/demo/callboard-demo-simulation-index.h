@@ -50,4 +50,8 @@ gboolean callboard_demo_simulation_index_find_call (CallboardDemoWorld          
                                                     const char                  *call_id,
                                                     CallboardDemoSimulationInfo *info);
 
+gboolean callboard_demo_simulation_index_find (CallboardDemoWorld          *self,
+                                               const char                  *id,
+                                               CallboardDemoSimulationInfo *info);
+
 G_END_DECLS

@@ -468,6 +468,28 @@ callboard_demo_world_dup_plan_job (CallboardDemoWorld *self,
 }
 
 /**
+ * callboard_demo_world_find_plan: (skip)
+ * @self: a world
+ * @plan_id: a `simulationRunPlanId`
+ *
+ * Returns: (transfer full) (nullable): the featured run of the plan, which has its title
+ */
+CallboardDemoRun *
+callboard_demo_world_find_plan (CallboardDemoWorld *self,
+                                const char         *plan_id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->featured_runs)); i++) {
+    g_autoptr (CallboardDemoRun) run = g_list_model_get_item (G_LIST_MODEL (self->featured_runs), i);
+    CallboardDemoRunEntry *entry = g_hash_table_lookup (self->runs_by_id, callboard_demo_run_get_id (run));
+
+    if (g_str_equal (entry->plan_id, plan_id))
+      return g_steal_pointer (&run);
+  }
+
+  return NULL;
+}
+
+/**
  * callboard_demo_world_dup_plan:
  * @self: a world
  * @id: a `simulationRunPlanId`
@@ -481,25 +503,20 @@ GBytes *
 callboard_demo_world_dup_plan (CallboardDemoWorld *self,
                                const char         *id)
 {
+  g_autoptr (CallboardDemoRun) run = NULL;
+  JsonObject *data;
+
   g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->featured_runs)); i++) {
-    g_autoptr (CallboardDemoRun) run = g_list_model_get_item (G_LIST_MODEL (self->featured_runs),
-                                                              i);
-    CallboardDemoRunEntry *entry = g_hash_table_lookup (self->runs_by_id,
-                                                        callboard_demo_run_get_id (run));
-    JsonObject *data;
+  run = callboard_demo_world_find_plan (self, id);
+  if (run == NULL)
+    return NULL;
 
-    if (!g_str_equal (entry->plan_id, id))
-      continue;
+  data = json_object_new ();
+  json_object_set_string_member (data, "id", id);
+  json_object_set_string_member (data, "name", callboard_demo_run_get_title (run));
+  json_object_set_string_member (data, "description", callboard_demo_run_get_description (run));
 
-    data = json_object_new ();
-    json_object_set_string_member (data, "id", id);
-    json_object_set_string_member (data, "name", callboard_demo_run_get_title (run));
-    json_object_set_string_member (data, "description", callboard_demo_run_get_description (run));
-    return callboard_demo_json_envelope ("data", data);
-  }
-
-  return NULL;
+  return callboard_demo_json_envelope ("data", data);
 }
