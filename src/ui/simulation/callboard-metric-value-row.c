@@ -11,7 +11,10 @@
 #include "callboard-formats.h"
 #include "callboard-metric-value-labels.h"
 #include "callboard-metric-value-row.h"
+#include "callboard-property-verdict-labels.h"
 #include "callboard-text.h"
+#include "callboard-tone.h"
+#include "callboard-vocabulary.h"
 
 /* The maximum lengths of a reasoning, and of the quote from the transcript. */
 #define MAX_REASONING 2000
@@ -164,6 +167,45 @@ callboard_metric_value_row_new (CallboardMetric      *metric,
                        "tooltip-text", exact,
                        NULL);
   start = callboard_metric_value_get_start_offset (value);
+  if (start != CALLBOARD_OFFSET_UNKNOWN)
+    show_time (self, start);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * callboard_metric_value_row_new_for_property:
+ * @verdict: an item of the `propertyVerdicts` of a value
+ *
+ * Returns: (transfer floating): a row about whether the property was said as it is
+ */
+GtkWidget *
+callboard_metric_value_row_new_for_property (CallboardPropertyVerdict *verdict)
+{
+  CallboardMetricValueRow *self;
+  g_autofree char *title = NULL;
+  g_autofree char *details = NULL;
+  const char *name;
+  CallboardTone tone;
+  GtkWidget *icon;
+  gint64 start;
+
+  g_return_val_if_fail (CALLBOARD_IS_PROPERTY_VERDICT (verdict), NULL);
+
+  title = callboard_property_verdict_labels_dup_title (verdict);
+  details = callboard_property_verdict_labels_dup_details (verdict);
+  self = g_object_new (CALLBOARD_TYPE_METRIC_VALUE_ROW, "title", title, "subtitle", details, NULL);
+
+  name = callboard_property_verdict_get_verdict (verdict);
+  tone = callboard_vocabulary_get_tone (CALLBOARD_VOCABULARY_PROPERTY_VERDICT, name);
+  icon = g_object_new (GTK_TYPE_IMAGE,
+                       "icon-name", callboard_vocabulary_get_icon_name (CALLBOARD_VOCABULARY_PROPERTY_VERDICT, name),
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                       NULL);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self), icon);
+  gtk_widget_add_css_class (icon, callboard_tone_get_css_class (tone));
+
+  start = callboard_property_verdict_get_start_offset (verdict);
   if (start != CALLBOARD_OFFSET_UNKNOWN)
     show_time (self, start);
 

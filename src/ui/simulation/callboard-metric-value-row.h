@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "callboard-metric.h"
+#include "callboard-property-verdict.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +12,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardMetricValueRow, callboard_metric_value_row, CALLBOARD, METRIC_VALUE_ROW, AdwActionRow)
 
-GtkWidget *callboard_metric_value_row_new (CallboardMetric      *metric,
-                                           CallboardMetricValue *value);
+GtkWidget *callboard_metric_value_row_new              (CallboardMetric          *metric,
+                                                        CallboardMetricValue     *value);
+GtkWidget *callboard_metric_value_row_new_for_property (CallboardPropertyVerdict *verdict);
 
 G_END_DECLS
