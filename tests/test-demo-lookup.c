@@ -86,13 +86,54 @@ test_simulation_agrees_with_run (void)
         callboard_demo_world_dup_simulation (world, demo_get_string (expected, "simulationJobId"));
       g_autoptr (JsonNode) answer = demo_parse (bytes);
       g_autofree char *expected_text = json_to_string (expected_node, FALSE);
-      g_autofree char *found_data = json_to_string (json_object_get_member (json_node_get_object (answer), "data"), FALSE);
+      JsonObject *run_plan = json_object_get_object_member (demo_get_data (answer), "runPlan");
+      g_autofree char *found_data = NULL;
 
+      /* All but this is in the response of the run. */
+      g_assert_nonnull (json_object_get_string_member (run_plan, "id"));
+      g_assert_nonnull (json_object_get_object_member (run_plan, "variables"));
+      json_object_remove_member (demo_get_data (answer), "runPlan");
+      found_data = json_to_string (json_object_get_member (json_node_get_object (answer), "data"), FALSE);
       g_assert_cmpstr (found_data, ==, expected_text);
     }
   }
 
   g_assert_null (callboard_demo_world_dup_simulation (world, "no-such-simulation"));
+}
+
+static void
+test_tool_mocks (void)
+{
+  gint64 now = NOON;
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (50, 1, demo_get_clock, &now);
+  g_autoptr (GPtrArray) simulations = get_simulations (world);
+  g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_empty = 0;
+
+  for (guint i = 0; i < simulations->len; i++) {
+    JsonObject *simulation = g_ptr_array_index (simulations, i);
+    g_autoptr (GBytes) bytes =
+      callboard_demo_world_dup_tool_mocks (world, demo_get_string (simulation, "simulationJobId"));
+    g_autoptr (JsonNode) answer = demo_parse (bytes);
+    JsonArray *mocks = json_object_get_array_member (json_node_get_object (answer), "data");
+
+    n_empty += json_array_get_length (mocks) == 0;
+    if (demo_get_string (simulation, "callId") == NULL)
+      g_assert_cmpuint (json_array_get_length (mocks), ==, 0);
+    for (guint j = 0; j < json_array_get_length (mocks); j++) {
+      JsonObject *mock = json_array_get_object_element (mocks, j);
+
+      g_assert_nonnull (json_object_get_string_member (mock, "toolName"));
+      g_assert_nonnull (json_object_get_object_member (mock, "arguments"));
+      g_assert_true (json_object_has_member (mock, "result"));
+      g_hash_table_add (sources, g_strdup (demo_get_string (mock, "source")));
+    }
+  }
+
+  g_assert_cmpuint (n_empty, >, 10);
+  g_assert_cmpuint (n_empty, <, simulations->len / 2);
+  g_assert_cmpuint (g_hash_table_size (sources), ==, 2);
+  g_assert_null (callboard_demo_world_dup_tool_mocks (world, "no-such-simulation"));
 }
 
 static void
@@ -251,6 +292,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/demo/simulation/agrees-with-the-run", test_simulation_agrees_with_run);
+  g_test_add_func ("/demo/simulation/tool-mocks", test_tool_mocks);
   g_test_add_func ("/demo/simulation/every-listed-run", test_every_listed_run);
   g_test_add_func ("/demo/simulation/retry-does-not-exist-before-its-time",
                    test_retry_does_not_exist_before_its_time);

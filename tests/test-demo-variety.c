@@ -106,6 +106,57 @@ test_checks_add_up (void)
   }
 }
 
+/* The values of a sweep add up to its checks, and those to the verdict. */
+static void
+test_sweep_adds_up (void)
+{
+  g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, 1, NULL, NULL);
+  g_autoptr (GPtrArray) answers = demo_get_generated_runs (world);
+  guint n_sweeps = 0;
+  guint n_worse = 0;
+
+  for (guint i = 0; i < answers->len; i++) {
+    JsonObject *data = demo_get_data (answers->pdata[i]);
+    JsonObject *sweep;
+    JsonArray *checks;
+    JsonArray *values;
+    JsonArray *verdict_checks;
+    gint64 n_counted = 0;
+    gint64 n_attempted = 0;
+
+    if (json_object_get_null_member (data, "sweepAttribution"))
+      continue;
+
+    n_sweeps++;
+    sweep = json_object_get_object_member (data, "sweepAttribution");
+    checks = json_object_get_array_member (sweep, "checks");
+    values = json_object_get_array_member (sweep, "values");
+    verdict_checks = json_object_get_array_member (demo_get_verdict (answers->pdata[i]), "checks");
+    g_assert_true (json_object_get_boolean_member (json_array_get_object_element (values, 0), "isBaseline"));
+    for (guint j = 0; j < json_array_get_length (values); j++) {
+      n_counted += json_object_get_int_member (json_array_get_object_element (values, j), "counted");
+      n_attempted += json_object_get_int_member (json_array_get_object_element (values, j), "attempted");
+    }
+    g_assert_cmpint (n_attempted, ==, json_array_get_length (demo_get_simulations (answers->pdata[i])));
+    for (guint j = 0; j < json_array_get_length (checks); j++) {
+      JsonObject *check = json_array_get_object_element (checks, j);
+      JsonObject *verdict_check = json_array_get_object_element (verdict_checks, j);
+      JsonArray *worse = json_object_get_array_member (check, "worseValues");
+
+      g_assert_cmpint (json_object_get_int_member (check, "evaluated"), ==, n_counted);
+      g_assert_cmpint (n_counted, ==, json_object_get_int_member (verdict_check, "evaluatedSims"));
+      g_assert_cmpint (n_counted - json_object_get_int_member (check, "failed"), ==,
+                       json_object_get_int_member (verdict_check, "passedSims"));
+      g_assert_cmpint (json_array_get_length (worse) > 0, ==,
+                       g_str_equal (demo_get_string (check, "attribution"), "PROPERTY_ATTRIBUTABLE"));
+      n_worse += json_array_get_length (worse);
+    }
+  }
+
+  g_assert_cmpuint (n_sweeps, >=, 1);
+  g_assert_cmpuint (n_worse, >=, 1);
+}
+
 static void
 test_retries_follow_silence (void)
 {
@@ -227,6 +278,7 @@ main (int    argc,
   g_test_add_func ("/demo/world/every-outcome-occurs", test_every_outcome_occurs);
   g_test_add_func ("/demo/world/every-verdict-failure-occurs", test_every_failure_occurs);
   g_test_add_func ("/demo/world/checks-add-up", test_checks_add_up);
+  g_test_add_func ("/demo/world/sweep-adds-up", test_sweep_adds_up);
   g_test_add_func ("/demo/world/retries-follow-silence", test_retries_follow_silence);
   g_test_add_func ("/demo/world/attempts-add-up", test_attempts_add_up);
   g_test_add_func ("/demo/world/personas-are-varied", test_personas_are_varied);

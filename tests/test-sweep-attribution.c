@@ -172,6 +172,9 @@ static const Row rows[] = {
     "{ \"checks\": [{ \"attribution\": \"WITHIN_NOISE\", \"evaluated\": 2, \"failed\": 3,"
     "                 \"worseValues\": [{ \"value\": 7, \"evaluated\": 0, \"failed\": 0 }] }] }",
     "-\nUnnamed check|Too few failures to tell from chance\n> 7\n" },
+  { "tiny-p-value",
+    "{ \"neverSpokeValues\": [{ \"key\": \"k\", \"attempted\": 4, \"silentAttempts\": 4, \"adjustedPValue\": 1e-9 }] }",
+    "-\nk: 4 of 4 (100%), adjusted p-value below 0.0001\n" },
   { "low-score-is-not-worse",
     "{ \"values\": [{ \"key\": \"k\", \"label\": \"\", \"value\": true, \"score\": 0, \"testable\": true }] }",
     "-\ntrue|score 0.0\n" },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The endpoints of one simulation: by its ID, or by the phone number it used.
+ * The endpoints of one simulation: by its ID, or by the phone number it used, and its mocked
+ * tools.
  */
 
 #include "config.h"
@@ -15,6 +16,13 @@ static const CallboardEndpoint simulation_endpoint = {
   .suffix = "",
   .invalid_id = N_("Not a valid simulation ID"),
   .decode = (CallboardDecodeFunc) callboard_simulation_job_decode,
+};
+
+static const CallboardEndpoint tool_mocks_endpoint = {
+  .prefix = "/v1/simulation/job/",
+  .suffix = "/tool-mock",
+  .invalid_id = N_("Not a valid simulation ID"),
+  .decode = (CallboardDecodeFunc) callboard_tool_mock_list_decode,
 };
 
 /**
@@ -42,16 +50,57 @@ callboard_client_get_simulation_async (CallboardClient     *self,
  * callboard_client_get_simulation_finish:
  * @self: a client
  * @result: the #GAsyncResult
+ * @body: (out) (optional) (nullable) (transfer full): the bytes that were decoded
  * @error: return location for a %CALLBOARD_ERROR or %G_IO_ERROR_CANCELLED
  *
- * Returns: (transfer full) (nullable): the simulation
+ * Returns: (transfer full) (nullable): the simulation, with its run plan
  */
 CallboardSimulationJob *
 callboard_client_get_simulation_finish (CallboardClient  *self,
                                         GAsyncResult     *result,
+                                        GBytes          **body,
                                         GError          **error)
 {
-  return callboard_client_get_finish (self, result, NULL, error);
+  return callboard_client_get_finish (self, result, body, error);
+}
+
+/**
+ * callboard_client_get_tool_mocks_async:
+ * @self: a client
+ * @id: the `simulationJobId` of a simulation
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete
+ * @user_data: data for @callback
+ *
+ * Gets the mocked tools of a simulation: `GET /v1/simulation/job/{jobId}/tool-mock`.
+ */
+void
+callboard_client_get_tool_mocks_async (CallboardClient     *self,
+                                       const char          *id,
+                                       GCancellable        *cancellable,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data)
+{
+  callboard_client_get_by_id_async (self, &tool_mocks_endpoint, id, NULL,
+                                    cancellable, callback, user_data);
+}
+
+/**
+ * callboard_client_get_tool_mocks_finish:
+ * @self: a client
+ * @result: the #GAsyncResult
+ * @body: (out) (optional) (nullable) (transfer full): the bytes that were decoded
+ * @error: return location for a %CALLBOARD_ERROR or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the mocked tools
+ */
+CallboardToolMockList *
+callboard_client_get_tool_mocks_finish (CallboardClient  *self,
+                                        GAsyncResult     *result,
+                                        GBytes          **body,
+                                        GError          **error)
+{
+  return callboard_client_get_finish (self, result, body, error);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "callboard-client.h"
 #include "callboard-simulation-job.h"
+#include "callboard-tool-mock-list.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,16 @@ void                    callboard_client_get_simulation_async     (CallboardClie
                                                                    gpointer              user_data);
 CallboardSimulationJob *callboard_client_get_simulation_finish    (CallboardClient      *self,
                                                                    GAsyncResult         *result,
+                                                                   GBytes              **body,
+                                                                   GError              **error);
+void                    callboard_client_get_tool_mocks_async     (CallboardClient      *self,
+                                                                   const char           *id,
+                                                                   GCancellable         *cancellable,
+                                                                   GAsyncReadyCallback   callback,
+                                                                   gpointer              user_data);
+CallboardToolMockList  *callboard_client_get_tool_mocks_finish    (CallboardClient      *self,
+                                                                   GAsyncResult         *result,
+                                                                   GBytes              **body,
                                                                    GError              **error);
 void                    callboard_client_lookup_simulation_async  (CallboardClient      *self,
                                                                    const char           *phone_number,

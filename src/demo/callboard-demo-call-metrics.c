@@ -23,6 +23,7 @@ enum
   METRIC_TOOL_ACCURACY,
   METRIC_BACKGROUND_NOISE_LEVEL,
   METRIC_RESPONSE_LATENCY,
+  METRIC_PROPERTY_MISMATCH,
 };
 
 /* Adds a metric without values. */
@@ -356,6 +357,63 @@ add_facts (JsonArray               *metrics,
   add_value (noise, call, "DATA_MISSING", "CALL");
 }
 
+/* Every third call has a mismatch in the first property; the last one is never mentioned. */
+static JsonObject *
+make_property_verdict (const CallboardDemoCall *call,
+                       JsonObject              *properties,
+                       const char              *name,
+                       guint                    position,
+                       gboolean                 is_last)
+{
+  gboolean is_mismatch = position == 0 && call->seed % 3 == 0;
+  JsonObject *verdict = json_object_new ();
+
+  json_object_set_string_member (verdict, "propertyName", name);
+  json_object_set_member (verdict, "expectedValue", json_object_dup_member (properties, name));
+  if (is_last && position > 0) {
+    json_object_set_string_member (verdict, "verdict", "NOT_MENTIONED");
+    return verdict;
+  }
+
+  json_object_set_string_member (verdict, "verdict", is_mismatch ? "MISMATCH" : "MATCH");
+  if (is_mismatch)
+    json_object_set_string_member (verdict, "observedValue", "unknown");
+  else
+    json_object_set_member (verdict, "observedValue", json_object_dup_member (properties, name));
+  if (is_mismatch)
+    json_object_set_string_member (verdict, "reasoning", "The agent repeated another value.");
+  if (call->conversation->lines->len > 2)
+    set_segment (verdict, "segment", call, MIN (2 + position, call->conversation->lines->len - 1));
+
+  return verdict;
+}
+
+static void
+add_properties (JsonArray               *metrics,
+                CallboardDemoWorld      *world,
+                const CallboardDemoCall *call)
+{
+  JsonObject *metric = add_metric (metrics, world, METRIC_PROPERTY_MISMATCH);
+  JsonObject *properties = json_object_get_object_member (call->info.persona, "properties");
+  g_autoptr (GList) names = properties != NULL ? json_object_get_members (properties) : NULL;
+  JsonArray *verdicts;
+  JsonObject *value;
+  guint position = 0;
+
+  if (names == NULL || call->kind != CALLBOARD_DEMO_CONVERSATION_COMPLETE) {
+    add_value (metric, call, "NOT_APPLICABLE", "CALL");
+    return;
+  }
+
+  verdicts = json_array_new ();
+  for (GList *name = names; name != NULL; name = name->next)
+    json_array_add_object_element (verdicts, make_property_verdict (call, properties, name->data, position++,
+                                                                    name->next == NULL));
+  value = add_captured (metric, call, "CALL");
+  json_object_set_string_member (value, "value", call->seed % 3 == 0 ? "1 mismatch" : "No mismatch");
+  json_object_set_array_member (value, "propertyVerdicts", verdicts);
+}
+
 /**
  * callboard_demo_world_dup_metrics:
  * @self: a world
@@ -391,6 +449,7 @@ callboard_demo_world_dup_metrics (CallboardDemoWorld *self,
     add_assessments (metrics, self, call);
     add_facts (metrics, self, call);
     add_latencies (metrics, self, call);
+    add_properties (metrics, self, call);
   }
 
   return callboard_demo_json_write (envelope);

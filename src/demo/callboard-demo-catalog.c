@@ -74,6 +74,7 @@ static const CallboardDemoPlan plans[] = {
     .n_invalid = 7,
     .n_silent = 28,
     .n_retried = 9,
+    .is_sweep = TRUE,
     .checks = { { 0, 94 }, { 1, 78 }, { 2, 85 } },
     .n_checks = 3,
   },

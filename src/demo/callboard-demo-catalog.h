@@ -54,6 +54,7 @@ typedef struct
  *   silent ones
  * @n_silent: the number of simulations in which the agent never speaks
  * @n_retried: the number of silent simulations that are retried successfully
+ * @is_sweep: whether the background noise is a swept property
  * @checks: the checks of the run
  * @n_checks: the length of @checks
  *
@@ -76,6 +77,7 @@ typedef struct
   guint               n_invalid;
   guint               n_silent;
   guint               n_retried;
+  gboolean            is_sweep;
   CallboardDemoCheck  checks[CALLBOARD_DEMO_MAX_CHECKS];
   guint               n_checks;
 } CallboardDemoPlan;

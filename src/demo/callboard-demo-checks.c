@@ -12,9 +12,15 @@ typedef struct
 {
   guint     n;
   gboolean *counts;
+  /* Of a sweep: those that fail the second check more often. */
+  gboolean *is_prone;
   guint     n_counting;
   guint     position;
 } Sample;
+
+/* In a sweep, the agent is often late with this noise. */
+#define PRONE_NOISE  "DRIVING"
+#define PRONE_METRIC 1
 
 /* The checks on the calls of a run without a verdict. */
 static const CallboardDemoCheck default_checks[] = { { 0, 95 }, { 1, 90 }, { 2, 100 } };
@@ -23,24 +29,29 @@ static void
 sample_clear (Sample *sample)
 {
   g_clear_pointer (&sample->counts, g_free);
+  g_clear_pointer (&sample->is_prone, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sample, sample_clear)
 
 static void
-sample_init_schedule (Sample                            *sample,
-                      CallboardDemoRunSchedule          *schedule,
-                      const CallboardDemoSimulationInfo *info)
+sample_init_schedule (Sample                   *sample,
+                      CallboardDemoRunSchedule *schedule,
+                      guint                     position)
 {
   sample->n = schedule->plan.n_simulations;
   sample->counts = g_new0 (gboolean, sample->n);
-  sample->position = info->position;
+  sample->is_prone = g_new0 (gboolean, sample->n);
+  sample->position = position;
 
   for (guint i = 0; i < sample->n; i++) {
     const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule, i);
 
     sample->counts[i] = !simulation->is_retried && simulation->invalid_reason == NULL &&
                        g_str_equal (simulation->end_status, "COMPLETED");
+    sample->is_prone[i] = schedule->plan.is_sweep &&
+                          g_str_equal (json_object_get_string_member (simulation->persona, "backgroundNoise"),
+                                       PRONE_NOISE);
     sample->n_counting += (guint) sample->counts[i];
   }
 }
@@ -54,6 +65,7 @@ sample_init_example (Sample                            *sample,
 
   sample->n = json_array_get_length (simulations);
   sample->counts = g_new0 (gboolean, sample->n);
+  sample->is_prone = g_new0 (gboolean, sample->n);
 
   for (guint i = 0; i < sample->n; i++) {
     JsonObject *simulation = json_array_get_object_element (simulations, i);
@@ -83,13 +95,25 @@ hash_position (guint position,
   return hash ^ hash >> 16;
 }
 
-static gboolean
-sorts_before (guint position,
-              guint other,
-              guint metric)
+/* Three quarters of the prone simulations are among the first. */
+static guint32
+get_rank (const Sample *sample,
+          guint         position,
+          guint         metric)
 {
   guint32 hash = hash_position (position, metric);
-  guint32 other_hash = hash_position (other, metric);
+
+  return sample->is_prone[position] && metric == PRONE_METRIC && hash % 4 != 0 ? hash >> 8 : hash;
+}
+
+static gboolean
+sorts_before (const Sample *sample,
+              guint         position,
+              guint         other,
+              guint         metric)
+{
+  guint32 hash = get_rank (sample, position, metric);
+  guint32 other_hash = get_rank (sample, other, metric);
 
   return hash < other_hash || (hash == other_hash && position < other);
 }
@@ -108,7 +132,7 @@ choose_status (const Sample *sample,
                                                       : CALLBOARD_DEMO_CHECK_PASSED;
 
   for (guint i = 0; i < sample->n; i++)
-    n_before += sample->counts[i] && sorts_before (i, sample->position, metric);
+    n_before += sample->counts[i] && sorts_before (sample, i, sample->position, metric);
 
   return n_before < n_failing ? CALLBOARD_DEMO_CHECK_FAILED : CALLBOARD_DEMO_CHECK_PASSED;
 }
@@ -150,7 +174,7 @@ find_in_schedule (CallboardDemoWorld                *world,
   const CallboardDemoCheck *planned = plan->n_checks > 0 ? plan->checks : default_checks;
   guint n = plan->n_checks > 0 ? plan->n_checks : G_N_ELEMENTS (default_checks);
 
-  sample_init_schedule (&sample, callboard_demo_world_get_schedule (world, info->entry), info);
+  sample_init_schedule (&sample, callboard_demo_world_get_schedule (world, info->entry), info->position);
   for (guint i = 0; i < n; i++) {
     guint n_passing = callboard_demo_check_count_passed (&planned[i], sample.n_counting);
     CallboardDemoCheckStatus status = common_status;
@@ -238,4 +262,38 @@ callboard_demo_checks_find (CallboardDemoWorld                *world,
 
   return info->example != NULL ? find_in_example (world, info, common_status, checks)
                                   : find_in_schedule (world, info, common_status, checks);
+}
+
+/**
+ * callboard_demo_checks_list_failed:
+ * @schedule: the schedule of a run
+ * @number: the number of one of its checks
+ * @counts: (out callee-allocates) (array) (transfer full): for each simulation whether it
+ *   counts for the verdict
+ *
+ * Determines the simulations that fail a check, as callboard_demo_checks_find() does.
+ *
+ * Returns: (array) (transfer full): for each simulation whether it fails the check
+ */
+gboolean *
+callboard_demo_checks_list_failed (CallboardDemoRunSchedule  *schedule,
+                                   guint                      number,
+                                   gboolean                 **counts)
+{
+  const CallboardDemoCheck *planned = &schedule->plan.checks[number];
+  g_auto (Sample) sample = { 0 };
+  gboolean *failed;
+  guint n_failing;
+
+  sample_init_schedule (&sample, schedule, 0);
+  failed = g_new0 (gboolean, sample.n);
+  n_failing = sample.n_counting - callboard_demo_check_count_passed (planned, sample.n_counting);
+  for (guint i = 0; i < sample.n; i++) {
+    sample.position = i;
+    failed[i] = sample.counts[i] &&
+                choose_status (&sample, planned->metric, n_failing) == CALLBOARD_DEMO_CHECK_FAILED;
+  }
+  *counts = g_steal_pointer (&sample.counts);
+
+  return failed;
 }

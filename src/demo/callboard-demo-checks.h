@@ -43,4 +43,8 @@ guint callboard_demo_checks_find (CallboardDemoWorld                *world,
                                   const CallboardDemoSimulationInfo *info,
                                   CallboardDemoCheckResult           checks[CALLBOARD_DEMO_MAX_CHECKS]);
 
+gboolean *callboard_demo_checks_list_failed (CallboardDemoRunSchedule  *schedule,
+                                             guint                      number,
+                                             gboolean                 **counts);
+
 G_END_DECLS

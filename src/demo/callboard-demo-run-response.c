@@ -6,6 +6,7 @@
 #include "callboard-demo-run-response.h"
 
 #include "callboard-demo-json.h"
+#include "callboard-demo-sweep.h"
 #include "callboard-demo-verdict.h"
 
 /* The plans of the demo retry a silent simulation once. */
@@ -131,24 +132,20 @@ make_simulation (CallboardDemoRunSchedule      *schedule,
 }
 
 /**
- * callboard_demo_run_response_new_simulation:
+ * callboard_demo_run_response_make_simulation:
  * @schedule: the schedule of the run
  * @position: the position of a simulation that has been created by @now
  * @now: a time in microseconds since the Unix epoch
  *
- * Writes a single simulation in the same form as in the response of its run.
- *
- * Returns: (transfer full): `{"data": {…}}` as JSON
+ * Returns: (transfer full): a single simulation in the same form as in the response of its
+ *   run
  */
-GBytes *
-callboard_demo_run_response_new_simulation (CallboardDemoRunSchedule *schedule,
-                                            guint                     position,
-                                            gint64                    now)
+JsonObject *
+callboard_demo_run_response_make_simulation (CallboardDemoRunSchedule *schedule,
+                                             guint                     position,
+                                             gint64                    now)
 {
-  const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule,
-                                                                                          position);
-
-  return callboard_demo_json_envelope ("data", make_simulation (schedule, simulation, now));
+  return make_simulation (schedule, callboard_demo_run_schedule_get_simulation (schedule, position), now);
 }
 
 static JsonObject *
@@ -238,6 +235,7 @@ callboard_demo_run_response_new (const char               *id,
 {
   JsonObject *data = callboard_demo_run_response_new_summary (id, plan_id, schedule, now);
   JsonObject *verdict = callboard_demo_verdict_new (schedule, personas, now);
+  JsonObject *sweep = callboard_demo_sweep_new (schedule, personas, now);
 
   json_object_set_object_member (data, "attemptSummary",
                                  callboard_demo_attempt_summary_new (schedule, now));
@@ -245,6 +243,10 @@ callboard_demo_run_response_new (const char               *id,
     json_object_set_object_member (data, "verdict", verdict);
   else
     json_object_set_null_member (data, "verdict");
+  if (sweep != NULL)
+    json_object_set_object_member (data, "sweepAttribution", sweep);
+  else
+    json_object_set_null_member (data, "sweepAttribution");
   set_simulations (data, schedule, now);
 
   return callboard_demo_json_envelope ("data", data);

@@ -16,8 +16,8 @@ GBytes *callboard_demo_run_response_new (const char               *id,
                                          CallboardDemoPersonas    *personas,
                                          gint64                    now);
 
-GBytes *callboard_demo_run_response_new_simulation (CallboardDemoRunSchedule *schedule,
-                                                    guint                     position,
-                                                    gint64                    now);
+JsonObject *callboard_demo_run_response_make_simulation (CallboardDemoRunSchedule *schedule,
+                                                         guint                     position,
+                                                         gint64                    now);
 
 G_END_DECLS

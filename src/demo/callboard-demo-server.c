@@ -134,6 +134,7 @@ static const Route routes[] = {
   { "/v1/simulation/plan/job/*", FALSE, callboard_demo_world_dup_plan_job, NULL },
   { "/v1/simulation/job/lookup", FALSE, NULL, callboard_demo_world_dup_lookup },
   { "/v1/simulation/job/*", FALSE, callboard_demo_world_dup_simulation, NULL },
+  { "/v1/simulation/job/*/tool-mock", FALSE, callboard_demo_world_dup_tool_mocks, NULL },
   { "/v1/simulation/plan/*", FALSE, callboard_demo_world_dup_plan, NULL },
   { "/v1/call", .server_query_response = respond_calls },
   { "/v1/call/*", FALSE, NULL, NULL, respond_call },

@@ -247,17 +247,66 @@ callboard_demo_simulation_index_dup_call_ids (CallboardDemoWorld    *self,
   return ids;
 }
 
+/**
+ * callboard_demo_simulation_index_find: (skip)
+ * @self: a world
+ * @id: a `simulationJobId`
+ * @info: (out caller-allocates): the simulation
+ *
+ * Returns: whether the simulation exists
+ */
+gboolean
+callboard_demo_simulation_index_find (CallboardDemoWorld          *self,
+                                      const char                  *id,
+                                      CallboardDemoSimulationInfo *info)
+{
+  const Search search = { .id = id };
+
+  return find (self, &search, info);
+}
+
+static JsonObject *
+make_run_plan (CallboardDemoWorld    *self,
+               CallboardDemoRunEntry *entry)
+{
+  g_autoptr (CallboardDemoRun) run = callboard_demo_world_find_plan (self, entry->plan_id);
+  JsonObject *variables = json_object_new ();
+  JsonObject *hours = json_object_new ();
+  JsonObject *plan = json_object_new ();
+
+  json_object_set_string_member (hours, "from", "09:00");
+  json_object_set_string_member (hours, "to", "17:30");
+  json_object_set_string_member (variables, "agentVersion", "2026-08-31.2");
+  json_object_set_string_member (variables, "greeting", "Good morning");
+  json_object_set_object_member (variables, "openingHours", hours);
+  json_object_set_string_member (plan, "id", entry->plan_id);
+  callboard_demo_json_set_string (plan, "name", run != NULL ? callboard_demo_run_get_title (run) : NULL);
+  json_object_set_object_member (plan, "variables", variables);
+
+  return plan;
+}
+
+/* The simulation as in the response of its run, and its run plan. */
 static GBytes *
 create_response (CallboardDemoWorld                *self,
                  const CallboardDemoSimulationInfo *info)
 {
-  if (info->example != NULL)
-    return callboard_demo_json_envelope ("data", json_object_ref (info->example));
+  JsonObject *data;
 
-  return callboard_demo_run_response_new_simulation (callboard_demo_world_get_schedule (self,
-                                                                                        info->entry),
-                                                     info->position,
-                                                     callboard_demo_world_get_now (self));
+  if (info->example != NULL) {
+    g_autoptr (GList) members = json_object_get_members (info->example);
+
+    data = json_object_new ();
+    for (GList *member = members; member != NULL; member = member->next)
+      callboard_demo_json_copy_member (info->example, data, member->data);
+  } else {
+    data = callboard_demo_run_response_make_simulation (callboard_demo_world_get_schedule (self, info->entry),
+                                                        info->position,
+                                                        callboard_demo_world_get_now (self));
+  }
+  json_object_set_object_member (data, "runPlan", make_run_plan (self, info->entry));
+
+  return callboard_demo_json_envelope ("data", data);
 }
 
 /**

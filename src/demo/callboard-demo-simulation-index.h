@@ -52,5 +52,8 @@ gboolean callboard_demo_simulation_index_find_call (CallboardDemoWorld          
 
 GPtrArray *callboard_demo_simulation_index_dup_call_ids (CallboardDemoWorld    *self,
                                                          CallboardDemoRunEntry *entry);
+gboolean callboard_demo_simulation_index_find (CallboardDemoWorld          *self,
+                                               const char                  *id,
+                                               CallboardDemoSimulationInfo *info);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "callboard-demo-personas.h"
 #include "callboard-demo-random.h"
 #include "callboard-demo-dialogue.h"
+#include "callboard-demo-run.h"
 #include "callboard-demo-run-schedule.h"
 #include "callboard-demo-world.h"
 
@@ -72,6 +73,9 @@ void callboard_demo_world_update (CallboardDemoWorld *self);
 
 CallboardDemoRunSchedule *callboard_demo_world_get_schedule (CallboardDemoWorld    *self,
                                                              CallboardDemoRunEntry *entry);
+
+CallboardDemoRun *callboard_demo_world_find_plan (CallboardDemoWorld *self,
+                                                  const char         *plan_id);
 
 JsonObject *callboard_demo_world_get_example (CallboardDemoRunEntry *entry);
 

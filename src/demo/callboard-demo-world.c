@@ -466,3 +466,25 @@ callboard_demo_world_dup_plan_job (CallboardDemoWorld *self,
 
   return g_bytes_ref (entry->response);
 }
+
+/**
+ * callboard_demo_world_find_plan: (skip)
+ * @self: a world
+ * @plan_id: a `simulationRunPlanId`
+ *
+ * Returns: (transfer full) (nullable): the featured run of the plan, which has its title
+ */
+CallboardDemoRun *
+callboard_demo_world_find_plan (CallboardDemoWorld *self,
+                                const char         *plan_id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->featured_runs)); i++) {
+    g_autoptr (CallboardDemoRun) run = g_list_model_get_item (G_LIST_MODEL (self->featured_runs), i);
+    CallboardDemoRunEntry *entry = g_hash_table_lookup (self->runs_by_id, callboard_demo_run_get_id (run));
+
+    if (g_str_equal (entry->plan_id, plan_id))
+      return g_steal_pointer (&run);
+  }
+
+  return NULL;
+}

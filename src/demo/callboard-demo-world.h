@@ -76,6 +76,9 @@ GBytes *callboard_demo_world_dup_lookup (CallboardDemoWorld  *self,
                                          GHashTable          *query,
                                          GError             **error);
 
+GBytes *callboard_demo_world_dup_tool_mocks (CallboardDemoWorld *self,
+                                             const char         *id);
+
 GBytes *callboard_demo_world_dup_call (CallboardDemoWorld *self,
                                        const char         *id,
                                        const char         *recording_url);

@@ -18,6 +18,9 @@
 /* Characters shown of a name. */
 #define MAX_NAME 200
 
+/* Smaller probabilities are not told apart. */
+#define MIN_P_VALUE 0.0001
+
 /* Counts from the server may exceed an int. */
 static int
 clamp (gint64 count)
@@ -84,6 +87,10 @@ dup_p_value (gpointer object)
   g_object_get (object, "adjusted-p-value", &p_value, NULL);
   if (p_value < 0)
     return NULL;
+
+  if (p_value < MIN_P_VALUE)
+    /* Translators: the probability that chance alone explains a difference */
+    return g_strdup_printf (_("adjusted p-value below %g"), MIN_P_VALUE);
 
   /* Translators: the probability that chance alone explains a difference */
   return g_strdup_printf (_("adjusted p-value %.2g"), p_value);

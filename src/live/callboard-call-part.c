@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One part of a call, loaded independently of the other parts. Created by
- * CallboardCallDetails.
+ * One part of a call or of a simulation, loaded independently of the other parts. Created by
+ * CallboardCallDetails and CallboardSimulationDetails.
  */
 
 #include "config.h"
@@ -9,12 +9,13 @@
 #include "callboard-account-history-private.h"
 #include "callboard-call-part.h"
 #include "callboard-client-calls.h"
+#include "callboard-client-simulations.h"
 #include "callboard-live-object-private.h"
 
 /**
  * CallboardCallPart:
  *
- * A #CallboardLiveObject for one part of a call. `content` is the data, of the type that
+ * A #CallboardLiveObject for one part of a call or of a simulation. `content` is the data, of the type that
  * its #CallboardCallPartKind names, or %NULL.
  */
 struct _CallboardCallPart
@@ -22,7 +23,8 @@ struct _CallboardCallPart
   CallboardLiveObject    parent_instance;
 
   CallboardCallPartKind  kind;
-  char                  *call_id;
+  /* Of the call, or of the simulation. */
+  char                  *id;
   CallboardClient       *client;
   CallboardClock        *clock;
   GObject               *content;
@@ -43,7 +45,7 @@ static GParamSpec *properties[N_PROPS];
 typedef gpointer (*DecodeFunc) (GBytes               *body,
                                 GError              **error);
 typedef void     (*FetchFunc)  (CallboardClient      *client,
-                                const char           *call_id,
+                                const char           *id,
                                 GCancellable         *cancellable,
                                 GAsyncReadyCallback   callback,
                                 gpointer              user_data);
@@ -59,7 +61,7 @@ static const struct
   DecodeFunc  decode;
   FetchFunc   fetch;
   FinishFunc  finish;
-} kinds[CALLBOARD_N_CALL_PARTS] = {
+} kinds[CALLBOARD_N_PARTS] = {
   [CALLBOARD_CALL_PART_CALL] = {
     "call",
     (DecodeFunc) callboard_call_decode,
@@ -83,6 +85,18 @@ static const struct
     (DecodeFunc) callboard_sentiment_decode,
     callboard_client_get_call_sentiment_async,
     (FinishFunc) callboard_client_get_call_sentiment_finish,
+  },
+  [CALLBOARD_SIMULATION_PART_JOB] = {
+    "simulation",
+    (DecodeFunc) callboard_simulation_job_decode,
+    callboard_client_get_simulation_async,
+    (FinishFunc) callboard_client_get_simulation_finish,
+  },
+  [CALLBOARD_SIMULATION_PART_TOOL_MOCKS] = {
+    "tool-mocks",
+    (DecodeFunc) callboard_tool_mock_list_decode,
+    callboard_client_get_tool_mocks_async,
+    (FinishFunc) callboard_client_get_tool_mocks_finish,
   },
 };
 
@@ -165,7 +179,7 @@ callboard_call_part_load_cached (CallboardLiveObject     *object,
   data->decode = kinds[self->kind].decode;
   g_task_set_task_data (task, data, (GDestroyNotify) decode_data_free);
   callboard_account_history_load_payload_async (account_history, kinds[self->kind].payload,
-                                                self->call_id, cancellable,
+                                                self->id, cancellable,
                                                 callboard_call_part_payload_loaded_cb, task);
 }
 
@@ -209,7 +223,7 @@ callboard_call_part_finalize (GObject *object)
 {
   CallboardCallPart *self = CALLBOARD_CALL_PART (object);
 
-  g_clear_pointer (&self->call_id, g_free);
+  g_clear_pointer (&self->id, g_free);
   g_clear_object (&self->client);
   g_clear_object (&self->clock);
   g_clear_object (&self->content);
@@ -244,7 +258,7 @@ callboard_call_part_init (CallboardCallPart *self)
 /**
  * callboard_call_part_new:
  * @kind: a kind of part
- * @call_id: the `callId` of a simulation
+ * @id: the `callId` of a simulation, or its `simulationJobId` for a part of a simulation
  * @client: the client that fetches it
  * @clock: the clock for `fetched-at`
  * @account_history: (nullable): the history to cache it in
@@ -253,21 +267,21 @@ callboard_call_part_init (CallboardCallPart *self)
  */
 CallboardCallPart *
 callboard_call_part_new (CallboardCallPartKind    kind,
-                         const char              *call_id,
+                         const char              *id,
                          CallboardClient         *client,
                          CallboardClock          *clock,
                          CallboardAccountHistory *account_history)
 {
   CallboardCallPart *self;
 
-  g_return_val_if_fail (kind < CALLBOARD_N_CALL_PARTS, NULL);
-  g_return_val_if_fail (call_id != NULL, NULL);
+  g_return_val_if_fail (kind < CALLBOARD_N_PARTS, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
   g_return_val_if_fail (CALLBOARD_IS_CLIENT (client), NULL);
   g_return_val_if_fail (CALLBOARD_IS_CLOCK (clock), NULL);
 
   self = g_object_new (CALLBOARD_TYPE_CALL_PART, NULL);
   self->kind = kind;
-  self->call_id = g_strdup (call_id);
+  self->id = g_strdup (id);
   self->client = g_object_ref (client);
   self->clock = g_object_ref (clock);
   callboard_live_object_set_account_history (self, account_history);
@@ -333,7 +347,7 @@ callboard_call_part_fetched_cb (GObject      *source,
       account_history = callboard_live_object_get_account_history (self);
       if (account_history != NULL)
         callboard_account_history_save_payload (account_history, kinds[self->kind].payload,
-                                                self->call_id, body, now);
+                                                self->id, body, now);
     }
   callboard_live_object_take_error (self, g_steal_pointer (&error));
   g_object_thaw_notify (G_OBJECT (self));
@@ -354,7 +368,7 @@ callboard_call_part_refresh (CallboardCallPart *self)
     return;
 
   callboard_live_object_set_loading (self, TRUE);
-  kinds[self->kind].fetch (self->client, self->call_id,
+  kinds[self->kind].fetch (self->client, self->id,
                            callboard_live_object_get_cancellable (self),
                            callboard_call_part_fetched_cb, self);
 }

@@ -6,6 +6,8 @@
 #include "callboard-live-object.h"
 #include "callboard-metric-list.h"
 #include "callboard-sentiment.h"
+#include "callboard-simulation-job.h"
+#include "callboard-tool-mock-list.h"
 #include "callboard-transcript.h"
 
 G_BEGIN_DECLS
@@ -18,9 +20,13 @@ typedef struct _CallboardClient CallboardClient;
  * @CALLBOARD_CALL_PART_TRANSCRIPT: its #CallboardTranscript
  * @CALLBOARD_CALL_PART_METRICS: its #CallboardMetricList
  * @CALLBOARD_CALL_PART_SENTIMENT: its #CallboardSentiment
- * @CALLBOARD_N_CALL_PARTS: the number of parts
+ * @CALLBOARD_N_CALL_PARTS: the number of parts of a call
+ * @CALLBOARD_SIMULATION_PART_JOB: a simulation by itself, a #CallboardSimulationJob that has
+ *   a run plan
+ * @CALLBOARD_SIMULATION_PART_TOOL_MOCKS: its #CallboardToolMockList
+ * @CALLBOARD_N_PARTS: the number of all parts
  *
- * The parts of a call, each of which has an endpoint of its own.
+ * The parts of a call, and those of a simulation, each of which has an endpoint of its own.
  */
 typedef enum
 {
@@ -29,6 +35,9 @@ typedef enum
   CALLBOARD_CALL_PART_METRICS,
   CALLBOARD_CALL_PART_SENTIMENT,
   CALLBOARD_N_CALL_PARTS,
+  CALLBOARD_SIMULATION_PART_JOB = CALLBOARD_N_CALL_PARTS,
+  CALLBOARD_SIMULATION_PART_TOOL_MOCKS,
+  CALLBOARD_N_PARTS,
 } CallboardCallPartKind;
 
 #define CALLBOARD_TYPE_CALL_PART (callboard_call_part_get_type ())
@@ -36,7 +45,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (CallboardCallPart, callboard_call_part, CALLBOARD, CALL_PART, CallboardLiveObject)
 
 CallboardCallPart *callboard_call_part_new         (CallboardCallPartKind    kind,
-                                                    const char              *call_id,
+                                                    const char              *id,
                                                     CallboardClient         *client,
                                                     CallboardClock          *clock,
                                                     CallboardAccountHistory *account_history);

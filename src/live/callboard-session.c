@@ -48,6 +48,8 @@ struct _CallboardSession
    * call. */
   GHashTable              *calls;
   GHashTable              *recordings;
+  /* The same for CallboardSimulationDetails. */
+  GHashTable              *simulations;
   CallboardDownloader     *downloader;
   /* Each a GWeakRef of a CallboardRefreshSchedule. */
   GPtrArray               *schedules;
@@ -206,6 +208,7 @@ callboard_session_finalize (GObject *object)
   g_clear_pointer (&self->runs, g_hash_table_unref);
   g_clear_pointer (&self->calls, g_hash_table_unref);
   g_clear_pointer (&self->recordings, g_hash_table_unref);
+  g_clear_pointer (&self->simulations, g_hash_table_unref);
   g_clear_object (&self->downloader);
   g_clear_object (&self->client);
   g_clear_object (&self->clock);
@@ -246,6 +249,7 @@ callboard_session_init (CallboardSession *self)
   self->runs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
   self->calls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
   self->recordings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
+  self->simulations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
   self->schedules = g_ptr_array_new_with_free_func (weak_ref_free);
   self->refresh_interval = CALLBOARD_REFRESH_INTERVAL / 1000;
 }
@@ -348,6 +352,22 @@ refresh_runs (CallboardSession *self)
 }
 
 static void
+refresh_simulations (CallboardSession *self)
+{
+  GHashTableIter iter;
+  gpointer weak_ref;
+
+  g_hash_table_iter_init (&iter, self->simulations);
+  while (g_hash_table_iter_next (&iter, NULL, &weak_ref))
+    {
+      g_autoptr(CallboardSimulationDetails) details = g_weak_ref_get (weak_ref);
+
+      if (details != NULL)
+        callboard_simulation_details_refresh (details);
+    }
+}
+
+static void
 refresh_calls (CallboardSession *self)
 {
   GHashTableIter iter;
@@ -407,6 +427,7 @@ callboard_session_unlock (CallboardSession  *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOCKED]);
   refresh_runs (self);
   refresh_calls (self);
+  refresh_simulations (self);
 
   return TRUE;
 }
@@ -597,6 +618,34 @@ callboard_session_open_call (CallboardSession *self,
   details = callboard_call_details_new (self->client, call_id, self->clock,
                                         callboard_session_get_account_history (self));
   add_object (self->calls, call_id, details);
+
+  return details;
+}
+
+/**
+ * callboard_session_open_simulation:
+ * @self: a session
+ * @id: a `simulationJobId`
+ *
+ * Returns: (transfer full): the details of the simulation with this ID; the same object for
+ *   all callers
+ */
+CallboardSimulationDetails *
+callboard_session_open_simulation (CallboardSession *self,
+                                   const char       *id)
+{
+  CallboardSimulationDetails *details;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  details = find_object (self->simulations, id);
+  if (details != NULL)
+    return details;
+
+  details = callboard_simulation_details_new (self->client, id, self->clock,
+                                              callboard_session_get_account_history (self));
+  add_object (self->simulations, id, details);
 
   return details;
 }

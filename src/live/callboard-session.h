@@ -9,6 +9,7 @@
 #include "callboard-recording.h"
 #include "callboard-run-list.h"
 #include "callboard-run.h"
+#include "callboard-simulation-details.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,8 @@ CallboardRun             *callboard_session_open_run            (CallboardSessio
                                                                  const char            *id);
 CallboardCallDetails     *callboard_session_open_call           (CallboardSession      *self,
                                                                  const char            *call_id);
+CallboardSimulationDetails *callboard_session_open_simulation   (CallboardSession      *self,
+                                                                 const char            *id);
 CallboardRecording       *callboard_session_open_recording      (CallboardSession      *self,
                                                                  CallboardCallDetails  *call);
 CallboardRunList         *callboard_session_create_run_list     (CallboardSession      *self);

@@ -280,6 +280,8 @@ dup_value_text (const GValue *value)
                                       g_value_get_double (value)));
   if (G_VALUE_HOLDS_OBJECT (value))
     return dup_object_text (g_value_get_object (value));
+  if (G_VALUE_HOLDS_VARIANT (value))
+    return g_value_get_variant (value) != NULL ? g_variant_print (g_value_get_variant (value), FALSE) : NULL;
   if (g_value_get_boxed (value) == NULL)
     return NULL;
   if (G_VALUE_HOLDS (value, G_TYPE_DATE_TIME))

@@ -139,7 +139,8 @@ static void
 respond_to_call_request (WindowFixture     *fixture,
                          SoupServerMessage *message)
 {
-  const char *id = g_uri_get_path (soup_server_message_get_uri (message)) + strlen ("/v1/call/");
+  const char *path = g_uri_get_path (soup_server_message_get_uri (message));
+  const char *id = path + strlen (g_str_has_prefix (path, "/v1/call/") ? "/v1/call/" : "/v1/simulation/job/");
   const char *part = strchr (id, '/');
   const char *body = g_hash_table_lookup (fixture->calls, id);
 
@@ -194,6 +195,13 @@ on_request (SoupServer        *server,
         }
       g_ptr_array_add (fixture->held_calls, g_object_ref (message));
       soup_server_message_pause (message);
+      return;
+    }
+
+  /* What the page of a simulation fetches besides its call. */
+  if (g_str_has_prefix (path, "/v1/simulation/job/") && !g_str_has_suffix (path, "/lookup"))
+    {
+      respond_to_call_request (fixture, message);
       return;
     }
 

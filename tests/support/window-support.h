@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * @n_requests: the number of other requests
  * @paths: (element-type utf8): their paths
  * @calls: (element-type utf8 utf8): the responses to requests for calls, by the end of the
- *   path, such as "/transcript", or by the ID of a call and that; 404 if it is missing
+ *   path, such as "/transcript", or by the ID of a call and that; 404 if it is missing. The
+ *   same for single simulations and their "/tool-mock"
  * @n_call_requests: the number of requests for calls
  * @held_calls: (nullable) (element-type SoupServerMessage): requests for calls whose
  *   response is held back

@@ -17,6 +17,10 @@
 
 #define MILLISECONDS_PER_TICK 1000
 
+/* The maximum height, and that of the two columns of a sweep. */
+#define MAX_HEIGHT 260
+#define MAX_SWEEP_HEIGHT 400
+
 /**
  * CallboardVerdictView:
  *
@@ -28,6 +32,7 @@ struct _CallboardVerdictView
 {
   GtkBox            parent_instance;
 
+  GtkScrolledWindow *scroller;
   GtkBox           *columns;
   GtkWidget        *reasons_column;
   GtkLabel         *reasons_heading;
@@ -182,6 +187,14 @@ update_heading (CallboardVerdictView *self,
 }
 
 static void
+update_height (CallboardVerdictView *self)
+{
+  gboolean is_tall = gtk_widget_get_visible (GTK_WIDGET (self->sweep_view)) && !self->compact;
+
+  gtk_scrolled_window_set_max_content_height (self->scroller, is_tall ? MAX_SWEEP_HEIGHT : MAX_HEIGHT);
+}
+
+static void
 update_verdict (CallboardVerdictView *self)
 {
   CallboardVerdict *verdict = callboard_plan_job_get_verdict (self->plan_job);
@@ -199,6 +212,7 @@ update_verdict (CallboardVerdictView *self)
     }
   update_heading (self, count (failures));
   gtk_widget_set_visible (GTK_WIDGET (self->sweep_view), sweep != NULL);
+  update_height (self);
   gtk_widget_set_visible (GTK_WIDGET (self->reasons), count (failures) > 0);
   gtk_widget_set_visible (self->checks_column, count (checks) > 0);
 }
@@ -374,6 +388,7 @@ set_compact (CallboardVerdictView *self,
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_homogeneous (self->columns, !compact);
+  update_height (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
 }
 
@@ -466,6 +481,7 @@ callboard_verdict_view_class_init (CallboardVerdictViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, reasons_column);
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, reasons_heading);
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, retries);
+  gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, scroller);
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, sweep_view);
   gtk_widget_class_bind_template_callback (widget_class, callboard_verdict_view_check_activated_cb);
 }

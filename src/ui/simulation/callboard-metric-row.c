@@ -258,6 +258,30 @@ add_other_fields_row (CallboardMetricRow *self)
 }
 
 static void
+add_property_rows (CallboardMetricRow   *self,
+                   CallboardMetricValue *value)
+{
+  GListModel *verdicts = callboard_metric_value_get_property_verdicts (value);
+  guint n = g_list_model_get_n_items (verdicts);
+
+  for (guint i = 0; i < MIN (n, MAX_VALUE_ROWS); i++)
+    {
+      g_autoptr(CallboardPropertyVerdict) verdict = g_list_model_get_item (verdicts, i);
+
+      add_value_row (self, callboard_metric_value_row_new_for_property (verdict));
+    }
+  if (n > MAX_VALUE_ROWS)
+    {
+      g_autofree char *note = g_strdup_printf (ngettext ("%u more property is not shown",
+                                                         "%u more properties are not shown",
+                                                         n - MAX_VALUE_ROWS),
+                                               n - MAX_VALUE_ROWS);
+
+      add_value_row (self, create_note_row (note));
+    }
+}
+
+static void
 add_value_rows (CallboardMetricRow *self)
 {
   GListModel *values = callboard_metric_get_values (self->metric);
@@ -270,6 +294,7 @@ add_value_rows (CallboardMetricRow *self)
       g_autoptr(CallboardMetricValue) value = g_list_model_get_item (values, i);
 
       add_value_row (self, callboard_metric_value_row_new (self->metric, value));
+      add_property_rows (self, value);
     }
   if (n == 0)
     add_value_row (self, create_note_row (_("No data")));

@@ -11,7 +11,10 @@
 #include "callboard-formats.h"
 #include "callboard-metric-value-labels.h"
 #include "callboard-metric-value-row.h"
+#include "callboard-property-verdict-labels.h"
 #include "callboard-text.h"
+#include "callboard-tone.h"
+#include "callboard-vocabulary.h"
 
 /* The maximum lengths of a reasoning, and of the quote from the transcript. */
 #define MAX_REASONING 2000
@@ -48,6 +51,31 @@ callboard_metric_value_row_init (CallboardMetricValueRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+set_button_time (GtkButton *button,
+                 gint64     offset)
+{
+  g_autofree char *time = callboard_text_format_offset (offset);
+  /* Translators: %s is a time in a call, such as "0:42", on a button that plays the
+   * recording from there */
+  g_autofree char *label = g_strdup_printf (_("Play from %s"), time);
+  /* Translators: %s is a time in a call, such as "0:42" */
+  g_autofree char *description = g_strdup_printf (_("Show %s in the Transcript"), time);
+
+  gtk_button_set_label (button, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
+}
+
+/* Plays from a time when the row is activated. */
+static void
+set_time (CallboardMetricValueRow *self,
+          gint64                   offset)
+{
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->time_button), "x", offset);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->time_button));
+}
+
 /**
  * callboard_metric_value_row_show_time:
  * @button: a button
@@ -62,9 +90,6 @@ callboard_metric_value_row_show_time (GtkButton            *button,
                                       CallboardMetricValue *value)
 {
   gint64 offset;
-  g_autofree char *time = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *description = NULL;
 
   g_return_val_if_fail (GTK_IS_BUTTON (button), FALSE);
   g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (value), FALSE);
@@ -74,16 +99,7 @@ callboard_metric_value_row_show_time (GtkButton            *button,
   if (offset == CALLBOARD_OFFSET_UNKNOWN)
     return FALSE;
 
-  time = callboard_text_format_offset (offset);
-  /* Translators: %s is a time in a call, such as "0:42", on a button that plays the
-   * recording from there */
-  label = g_strdup_printf (_("Play from %s"), time);
-  /* Translators: %s is a time in a call, such as "0:42" */
-  description = g_strdup_printf (_("Show %s in the Transcript"), time);
-  gtk_button_set_label (button, label);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (button), description);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
-
+  set_button_time (button, offset);
   return TRUE;
 }
 
@@ -201,10 +217,49 @@ callboard_metric_value_row_new (CallboardMetric      *metric,
                        "tooltip-text", exact,
                        NULL);
   if (callboard_metric_value_row_show_time (self->time_button, value))
+    set_time (self, callboard_metric_value_get_start_offset (value));
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * callboard_metric_value_row_new_for_property:
+ * @verdict: an item of the `propertyVerdicts` of a value
+ *
+ * Returns: (transfer floating): a row about whether the property was said as it is
+ */
+GtkWidget *
+callboard_metric_value_row_new_for_property (CallboardPropertyVerdict *verdict)
+{
+  CallboardMetricValueRow *self;
+  g_autofree char *title = NULL;
+  g_autofree char *details = NULL;
+  const char *name;
+  CallboardTone tone;
+  GtkWidget *icon;
+  gint64 start;
+
+  g_return_val_if_fail (CALLBOARD_IS_PROPERTY_VERDICT (verdict), NULL);
+
+  title = callboard_property_verdict_labels_dup_title (verdict);
+  details = callboard_property_verdict_labels_dup_details (verdict);
+  self = g_object_new (CALLBOARD_TYPE_METRIC_VALUE_ROW, "title", title, "subtitle", details, NULL);
+
+  name = callboard_property_verdict_get_verdict (verdict);
+  tone = callboard_vocabulary_get_tone (CALLBOARD_VOCABULARY_PROPERTY_VERDICT, name);
+  icon = g_object_new (GTK_TYPE_IMAGE,
+                       "icon-name", callboard_vocabulary_get_icon_name (CALLBOARD_VOCABULARY_PROPERTY_VERDICT, name),
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                       NULL);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self), icon);
+  gtk_widget_add_css_class (icon, callboard_tone_get_css_class (tone));
+
+  start = callboard_property_verdict_get_start_offset (verdict);
+  if (start != CALLBOARD_OFFSET_UNKNOWN)
     {
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->time_button), "x",
-                                        callboard_metric_value_get_start_offset (value));
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->time_button));
+      set_button_time (self->time_button, start);
+      gtk_widget_set_visible (GTK_WIDGET (self->time_button), TRUE);
+      set_time (self, start);
     }
 
   return GTK_WIDGET (self);

@@ -9,6 +9,7 @@
 #include "callboard-mpris.h"
 #include "callboard-other-fields-group.h"
 #include "callboard-player-bar.h"
+#include "callboard-run-plan-group.h"
 #include "callboard-simulation-page.h"
 #include "callboard-transcript-view.h"
 #include "callboard-unreadable-button.h"
@@ -33,6 +34,7 @@ struct _CallboardSimulationPage
   AdwPreferencesPage         *overview;
   AdwPreferencesGroup        *properties_group;
   CallboardCallGroup         *call_group;
+  CallboardRunPlanGroup      *run_plan_group;
   CallboardMetricsView       *metrics_view;
   CallboardTranscriptView    *transcript_view;
   CallboardPlayerBar         *player_bar;
@@ -46,6 +48,7 @@ struct _CallboardSimulationPage
   GListModel                 *shown_simulations;
   CallboardSimulationJob     *simulation;
   GSignalGroup               *simulation_signals;
+  CallboardSimulationDetails *details;
   /* NULL if the simulation has no call. */
   CallboardCallDetails       *call;
   GSignalGroup               *call_signals;

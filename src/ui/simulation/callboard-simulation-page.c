@@ -160,6 +160,30 @@ set_call (CallboardSimulationPage *self,
     callboard_call_details_open (call);
 }
 
+/* The run plan and the mocked tools, which the response of the run lacks. */
+static void
+open_details (CallboardSimulationPage *self)
+{
+  g_autoptr(CallboardSimulationDetails) details =
+    callboard_session_open_simulation (self->session, callboard_simulation_job_get_id (self->simulation));
+
+  g_set_object (&self->details, details);
+  callboard_run_plan_group_set_part (self->run_plan_group,
+                                     callboard_simulation_details_get_part (details, CALLBOARD_SIMULATION_PART_JOB));
+  callboard_transcript_view_set_tool_mocks (self->transcript_view,
+                                            callboard_simulation_details_get_part (details,
+                                                                                   CALLBOARD_SIMULATION_PART_TOOL_MOCKS));
+  callboard_simulation_details_open (details);
+}
+
+/* Tools are called during the call, so the list is complete when the simulation has ended. */
+static void
+callboard_simulation_page_status_changed_cb (CallboardSimulationPage *self)
+{
+  if (has_ended (self->simulation))
+    callboard_simulation_details_refresh (self->details);
+}
+
 /* A simulation in progress may get a call, another call, or new call data. */
 static void
 callboard_simulation_page_update_call (CallboardSimulationPage *self)
@@ -182,7 +206,11 @@ callboard_simulation_page_update_call (CallboardSimulationPage *self)
 static void
 callboard_simulation_page_user_requested_cb (CallboardSimulationPage *self)
 {
-  if (self->call != NULL && callboard_run_get_user_requested (self->run))
+  if (self->details == NULL || !callboard_run_get_user_requested (self->run))
+    return;
+
+  callboard_simulation_details_refresh (self->details);
+  if (self->call != NULL)
     callboard_call_details_refresh (self->call);
 }
 
@@ -198,6 +226,7 @@ set_simulation (CallboardSimulationPage *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIMULATION]);
   callboard_simulation_page_update_properties (self);
   callboard_simulation_page_update_call (self);
+  open_details (self);
   callboard_simulation_page_update_position (self);
   callboard_simulation_page_update_unreadable (self);
   callboard_simulation_page_reset_other_fields (self);
@@ -357,6 +386,7 @@ callboard_simulation_page_dispose (GObject *object)
   callboard_simulation_page_dispose_other_fields (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_SIMULATION_PAGE);
   g_clear_object (&self->call);
+  g_clear_object (&self->details);
   g_clear_object (&self->session);
   g_clear_object (&self->simulation);
   g_clear_object (&self->menu_model);
@@ -382,6 +412,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (CALLBOARD_TYPE_DETAIL_ROW);
   g_type_ensure (CALLBOARD_TYPE_METRICS_VIEW);
   g_type_ensure (CALLBOARD_TYPE_PLAYER_BAR);
+  g_type_ensure (CALLBOARD_TYPE_RUN_PLAN_GROUP);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   g_type_ensure (CALLBOARD_TYPE_TRANSCRIPT_VIEW);
   g_type_ensure (CALLBOARD_TYPE_UNREADABLE_BUTTON);
@@ -392,6 +423,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, overview);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, player_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, properties_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, run_plan_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, transcript_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, unreadable_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, views);
@@ -460,6 +492,8 @@ callboard_simulation_page_init (CallboardSimulationPage *self)
                                   G_CALLBACK (callboard_simulation_page_update_unreadable), self);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::call-id", G_CALLBACK (callboard_simulation_page_update_call), self);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::status", G_CALLBACK (callboard_simulation_page_update_call), self);
+  g_signal_group_connect_swapped (self->simulation_signals, "notify::status",
+                                  G_CALLBACK (callboard_simulation_page_status_changed_cb), self);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::processing-status",
                                   G_CALLBACK (callboard_simulation_page_update_call), self);
   callboard_simulation_page_init_other_fields (self);

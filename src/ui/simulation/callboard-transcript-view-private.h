@@ -5,6 +5,7 @@
 #pragma once
 
 #include "callboard-skipped-items-banner.h"
+#include "callboard-tool-mocks-view.h"
 #include "callboard-transcript-follower.h"
 #include "callboard-transcript-view.h"
 
@@ -23,6 +24,8 @@ struct _CallboardTranscriptView
 
   CallboardSkippedItemsBanner *skipped_items_banner;
   GtkLabel                    *summary;
+  GtkToggleButton             *tools_button;
+  CallboardToolMocksView      *tool_mocks_view;
   GtkSearchBar                *search_bar;
   GtkSearchEntry              *search_entry;
   GtkLabel                    *match_label;

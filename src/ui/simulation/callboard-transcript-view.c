@@ -204,6 +204,19 @@ show_transcript (CallboardTranscriptView *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONVERSATION]);
 }
 
+/* Without mocked tools, there is no button. */
+static void
+callboard_transcript_view_tools_changed_cb (CallboardTranscriptView *self)
+{
+  g_autofree char *label = NULL;
+
+  g_object_get (self->tool_mocks_view, "label", &label, NULL);
+  gtk_button_set_label (GTK_BUTTON (self->tools_button), label != NULL ? label : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->tools_button), label != NULL);
+  if (label == NULL)
+    gtk_toggle_button_set_active (self->tools_button, FALSE);
+}
+
 static void
 callboard_transcript_view_update (CallboardCallPartView *view)
 {
@@ -321,6 +334,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (CALLBOARD_TYPE_SKIPPED_ITEMS_BANNER);
+  g_type_ensure (CALLBOARD_TYPE_TOOL_MOCKS_VIEW);
   g_type_ensure (CALLBOARD_TYPE_TURN);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-transcript-view.ui");
@@ -333,10 +347,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, selection);
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, skipped_items_banner);
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, summary);
+  gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, tool_mocks_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, tools_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardTranscriptView, turns);
   gtk_widget_class_bind_template_callback (widget_class, callboard_transcript_view_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_transcript_view_row_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_transcript_view_row_setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_transcript_view_tools_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_pending_offset);
 }
 
@@ -402,6 +419,22 @@ callboard_transcript_view_set_part (CallboardTranscriptView *self,
   self->pending_offset = -1;
   show_transcript (self, NULL);
   callboard_call_part_view_set_part (CALLBOARD_CALL_PART_VIEW (self), part);
+}
+
+/**
+ * callboard_transcript_view_set_tool_mocks:
+ * @self: a view
+ * @part: (nullable): the mocked tools of the simulation
+ *
+ * Shows the mocked tools above the transcript, if there are any.
+ */
+void
+callboard_transcript_view_set_tool_mocks (CallboardTranscriptView *self,
+                                          CallboardCallPart       *part)
+{
+  g_return_if_fail (CALLBOARD_IS_TRANSCRIPT_VIEW (self));
+
+  callboard_tool_mocks_view_set_part (self->tool_mocks_view, part);
 }
 
 /**

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (CallboardTranscriptView, callboard_transcript_view, CALLBO
 void                   callboard_transcript_view_set_part            (CallboardTranscriptView *self,
                                                                       CallboardCallPart       *part,
                                                                       const char              *persona_name);
+void                   callboard_transcript_view_set_tool_mocks      (CallboardTranscriptView *self,
+                                                                      CallboardCallPart       *part);
 CallboardConversation *callboard_transcript_view_get_conversation    (CallboardTranscriptView *self);
 void                   callboard_transcript_view_show_time           (CallboardTranscriptView *self,
                                                                       gint64                   offset);
