@@ -326,7 +326,7 @@ return_keyring_error (GTask  *task,
   g_task_return_error (task, error);
 }
 
-/* The attributes of the token of an account. */
+/* The attributes by which the token of an account is found. */
 static GHashTable *
 create_attributes (CallboardAccount *account)
 {
@@ -334,6 +334,20 @@ create_attributes (CallboardAccount *account)
                                   "account", callboard_account_get_id (account),
                                   "base-url", callboard_account_get_base_url (account),
                                   NULL);
+}
+
+/* Those that it is stored with: also the project that the account names, so that a person
+ * who looks into the keyring can tell the accounts of one token apart. */
+static GHashTable *
+create_stored_attributes (CallboardAccount *account)
+{
+  GHashTable *attributes = create_attributes (account);
+  const char *project_id = callboard_account_get_project_id (account);
+
+  if (project_id != NULL)
+    g_hash_table_replace (attributes, g_strdup ("project-id"), g_strdup (project_id));
+
+  return attributes;
 }
 
 /* The task data of lookups and deletions in a thread. */
@@ -600,7 +614,7 @@ callboard_account_store_save_async (CallboardAccountStore *self,
 
   /* Translators: the name of the token in a keyring; %s is the address of a server */
   label = g_strdup_printf (_("Callboard token for %s"), callboard_account_get_base_url (account));
-  attributes = create_attributes (account);
+  attributes = create_stored_attributes (account);
   secret_password_storev (&callboard_account_token_schema, attributes, SECRET_COLLECTION_DEFAULT, label,
                           callboard_account_get_token (account),
                           cancellable, callboard_account_store_token_stored_cb, task);
