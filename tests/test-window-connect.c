@@ -342,8 +342,8 @@ open_account_page (Fixture *fixture)
   dialog = callboard_preferences_dialog_new (fixture->window.settings, usage);
   callboard_preferences_dialog_set_session (dialog, fixture->connected);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (fixture->window.window));
-  window_fixture_wait_text (&fixture->window, "Personal, for all projects of its owner");
-  window_fixture_click_text (&fixture->window, "Personal, for all projects of its owner");
+  window_fixture_wait_text (&fixture->window, "Personal token, for all projects of its owner");
+  window_fixture_click_text (&fixture->window, "Personal token, for all projects of its owner");
   window_fixture_wait_text (&fixture->window, "Permissions");
 }
 

@@ -37,6 +37,7 @@ struct _CallboardAccountPage
   AdwPreferencesGroup *permissions_group;
 
   CallboardSession    *session;
+  GCancellable        *cancellable;
   GPtrArray           *permission_rows;
 };
 
@@ -154,6 +155,8 @@ callboard_account_page_dispose (GObject *object)
 {
   CallboardAccountPage *self = CALLBOARD_ACCOUNT_PAGE (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_ACCOUNT_PAGE);
 
@@ -191,6 +194,7 @@ callboard_account_page_class_init (CallboardAccountPageClass *klass)
 static void
 callboard_account_page_init (CallboardAccountPage *self)
 {
+  self->cancellable = g_cancellable_new ();
   self->permission_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -213,6 +217,9 @@ callboard_account_page_new (CallboardSession *session)
   g_signal_connect_object (session, "notify::identity", G_CALLBACK (callboard_account_page_update), self,
                            G_CONNECT_SWAPPED);
   callboard_account_page_update (self);
+  /* The demo, and an account that was offline at the start. */
+  if (callboard_session_get_identity (session) == NULL && !callboard_session_get_locked (session))
+    callboard_session_identify_async (session, self->cancellable, NULL, NULL);
 
   return self;
 }
