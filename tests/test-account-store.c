@@ -202,6 +202,62 @@ test_new_token_replaces_old (Fixture       *fixture,
   assert_no_token (fixture, ID);
 }
 
+/* Stores a token as older versions do, without the project. */
+static void
+store_as_before (const char *token)
+{
+  const SecretSchema schema = {
+    APPLICATION_ID ".Account", SECRET_SCHEMA_NONE,
+    {
+      { "account", SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { "base-url", SECRET_SCHEMA_ATTRIBUTE_STRING },
+    },
+  };
+  g_autoptr(GError) error = NULL;
+
+  secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, "Callboard", token, NULL, &error,
+                              "account", ID, "base-url", BASE_URL, NULL);
+  g_assert_no_error (error);
+}
+
+static guint
+count_items (const char *name,
+             const char *value)
+{
+  const SecretSchema schema = {
+    APPLICATION_ID ".Account", SECRET_SCHEMA_NONE,
+    {
+      { "account", SECRET_SCHEMA_ATTRIBUTE_STRING },
+      { "project-id", SECRET_SCHEMA_ATTRIBUTE_STRING },
+    },
+  };
+  g_autoptr(GError) error = NULL;
+  g_autolist(GObject) items = secret_password_search_sync (&schema, SECRET_SEARCH_ALL, NULL, &error, name, value, NULL);
+
+  g_assert_no_error (error);
+
+  return g_list_length (items);
+}
+
+static void
+test_project_is_in_keyring (Fixture       *fixture,
+                            gconstpointer  user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  store_as_before ("old-token");
+  g_assert_cmpuint (count_items ("account", ID), ==, 1);
+
+  g_assert_true (save (fixture->store, ID, "new-token", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_items ("project-id", "project-1"), ==, 1);
+  assert_stored (fixture, ID, "new-token");
+
+  g_assert_true (remove_account (fixture->store, ID, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_items ("account", ID), ==, 0);
+}
+
 static void
 test_accounts_are_separate (Fixture       *fixture,
                             gconstpointer  user_data)
@@ -555,6 +611,7 @@ main (int   argc,
   ADD ("save-and-remove", test_save_and_remove);
   ADD ("remove-unknown", test_remove_unknown);
   ADD ("new-token-replaces-old", test_new_token_replaces_old);
+  ADD ("project-is-in-keyring", test_project_is_in_keyring);
   ADD ("accounts-are-separate", test_accounts_are_separate);
   ADD ("current-account-is-saved", test_current_account_is_saved);
   ADD ("invalid-settings", test_invalid_settings);

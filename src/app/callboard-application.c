@@ -274,10 +274,16 @@ callboard_application_preferences_action (GSimpleAction *action,
   CallboardApplication *self = user_data;
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
   g_autoptr(CallboardStorageUsage) usage = callboard_storage_usage_new (self->history);
+  CallboardPreferencesDialog *dialog;
 
-  if (active != NULL)
-    adw_dialog_present (ADW_DIALOG (callboard_preferences_dialog_new (self->settings, usage)),
-                        GTK_WIDGET (active));
+  if (active == NULL)
+    return;
+
+  dialog = callboard_preferences_dialog_new (self->settings, usage);
+  if (CALLBOARD_IS_WINDOW (active) && callboard_window_get_session (CALLBOARD_WINDOW (active)) != NULL)
+    callboard_preferences_dialog_set_session (dialog,
+                                              callboard_window_get_session (CALLBOARD_WINDOW (active)));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (active));
 }
 
 static void

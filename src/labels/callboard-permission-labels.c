@@ -93,9 +93,9 @@ callboard_token_scope_dup_label (const char *scope)
   if (scope == NULL || *scope == '\0')
     return g_strdup (_("Unknown"));
   if (g_str_equal (scope, "PROJECT"))
-    return g_strdup (_("For one project"));
+    return g_strdup (_("Token of one project"));
   if (g_str_equal (scope, "USER"))
-    return g_strdup (_("Personal, for all projects of its owner"));
+    return g_strdup (_("Personal token, for all projects of its owner"));
 
   return dup_unknown (scope);
 }

@@ -8,14 +8,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "callboard-client.h"
 #include "callboard-downloader.h"
 #include "callboard-error-labels.h"
 #include "callboard-error.h"
 #include "callboard-live-object-private.h"
+#include "callboard-permission-labels.h"
 #include "callboard-recording.h"
 
 /* The largest size of the cache, in bytes. */
 #define MAX_CACHE_SIZE (G_GINT64_CONSTANT (1000) * 1000 * 1000)
+
+/* The permission that a token needs to play recordings. */
+#define READ_PERMISSION "recording:read"
 
 G_DEFINE_ENUM_TYPE (CallboardRecordingStage, callboard_recording_stage,
                     G_DEFINE_ENUM_VALUE (CALLBOARD_RECORDING_STAGE_UNKNOWN, "unknown"),
@@ -41,6 +46,8 @@ struct _CallboardRecording
 
   CallboardCallDetails    *details;
   CallboardDownloader     *downloader;
+  /* NULL if nothing is known about the token. */
+  CallboardClient         *client;
   /* Whether the file stays in the cache when this object is disposed. */
   gboolean                 is_persistent;
 
@@ -328,6 +335,7 @@ callboard_recording_finalize (GObject *object)
   CallboardRecording *self = CALLBOARD_RECORDING (object);
 
   g_clear_object (&self->downloader);
+  g_clear_object (&self->client);
   g_clear_pointer (&self->expired_url, g_free);
 
   G_OBJECT_CLASS (callboard_recording_parent_class)->finalize (object);
@@ -387,6 +395,23 @@ callboard_recording_new (CallboardCallDetails *details,
                             G_CALLBACK (callboard_recording_call_loaded_cb), self);
 
   return self;
+}
+
+/**
+ * callboard_recording_set_client: (skip)
+ * @self: a recording
+ * @client: the client of the account, which may know the permissions of its token
+ *
+ * Sets whom to ask why there is no access to the recording.
+ */
+void
+callboard_recording_set_client (CallboardRecording *self,
+                                CallboardClient    *client)
+{
+  g_return_if_fail (CALLBOARD_IS_RECORDING (self));
+  g_return_if_fail (CALLBOARD_IS_CLIENT (client));
+
+  g_set_object (&self->client, client);
 }
 
 /**
@@ -500,7 +525,10 @@ callboard_recording_dup_problem (CallboardRecording *self)
     case CALLBOARD_RECORDING_STAGE_MISSING:
       return g_strdup (_("This call has no recording"));
     case CALLBOARD_RECORDING_STAGE_RESTRICTED:
-      return g_strdup (_("Your token has no access to the recording"));
+      return g_strdup (self->client != NULL &&
+                           callboard_client_lacks_permission (self->client, READ_PERMISSION)
+                         ? callboard_permission_get_hint (READ_PERMISSION)
+                         : _("Your token has no access to the recording"));
     case CALLBOARD_RECORDING_STAGE_LARGE:
       if (self->size < 0)
         return g_strdup (_("The recording is very large"));

@@ -46,6 +46,8 @@ G_DECLARE_FINAL_TYPE (CallboardRecording, callboard_recording, CALLBOARD, RECORD
 CallboardRecording     *callboard_recording_new          (CallboardCallDetails *details,
                                                           CallboardDownloader  *downloader,
                                                           gboolean              is_persistent);
+void                    callboard_recording_set_client   (CallboardRecording   *self,
+                                                          CallboardClient      *client);
 CallboardRecordingStage callboard_recording_get_stage    (CallboardRecording   *self);
 GFile                  *callboard_recording_get_file     (CallboardRecording   *self);
 const char             *callboard_recording_get_url      (CallboardRecording   *self);

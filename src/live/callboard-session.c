@@ -26,13 +26,17 @@
  * A session opens runs, calls and recordings: one object per ID, as long as somebody
  * holds a reference to it. `title` is the name of the account, `refresh-interval` the
  * shortest time between two refreshes of an object, in seconds. `locked` is %TRUE while
- * the token is in a locked keyring: then only the history can be read.
+ * the token is in a locked keyring: then only the history can be read. `identity` says whose
+ * token it is, once that was fetched; callboard-session-identity.c fetches it.
  */
 struct _CallboardSession
 {
   GObject                  parent_instance;
 
   CallboardAccount        *account;
+  /* NULL until they are fetched. */
+  CallboardIdentity       *identity;
+  CallboardProject        *project;
   CallboardClient         *client;
   CallboardClock          *clock;
   /* NULL if the server is on this machine. */
@@ -63,6 +67,7 @@ enum
   PROP_TITLE = 1,
   PROP_REFRESH_INTERVAL,
   PROP_LOCKED,
+  PROP_IDENTITY,
   N_PROPS
 };
 
@@ -93,6 +98,9 @@ callboard_session_get_property (GObject    *object,
       break;
     case PROP_LOCKED:
       g_value_set_boolean (value, self->locked);
+      break;
+    case PROP_IDENTITY:
+      g_value_set_object (value, self->identity);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -214,6 +222,8 @@ callboard_session_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->network_monitor);
   g_clear_object (&self->account);
+  g_clear_object (&self->identity);
+  g_clear_object (&self->project);
   g_clear_object (&self->history);
   g_clear_object (&self->account_history);
 
@@ -239,6 +249,9 @@ callboard_session_class_init (CallboardSessionClass *klass)
   properties[PROP_LOCKED] =
     g_param_spec_boolean ("locked", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IDENTITY] =
+    g_param_spec_object ("identity", NULL, NULL, CALLBOARD_TYPE_IDENTITY,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -674,6 +687,7 @@ callboard_session_open_recording (CallboardSession     *self,
   recording = callboard_recording_new (call, self->downloader,
                                        callboard_session_get_account_history (self) != NULL);
   callboard_live_object_set_clock (recording, self->clock);
+  callboard_recording_set_client (recording, self->client);
   add_object (self->recordings, callboard_call_details_get_id (call), recording);
 
   return recording;
@@ -698,70 +712,79 @@ callboard_session_create_run_list (CallboardSession *self)
                                  callboard_session_get_account_history (self));
 }
 
-static void
-callboard_session_identified_cb (GObject      *source,
-                                 GAsyncResult *result,
-                                 gpointer      user_data)
+/**
+ * callboard_session_get_identity:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): whose token it is and what it may do; %NULL until
+ *   callboard_session_identify_async() has fetched it
+ */
+CallboardIdentity *
+callboard_session_get_identity (CallboardSession *self)
 {
-  g_autoptr(GTask) task = user_data;
-  CallboardSession *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr(CallboardIdentity) identity =
-    callboard_client_get_identity_finish (CALLBOARD_CLIENT (source), result, &error);
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
 
-  if (identity == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_debug ("Could not identify the account: %s", error->message);
-      g_task_return_error (task, error);
-      return;
-    }
-
-  callboard_account_apply_identity (self->account, identity);
-  g_task_return_boolean (task, TRUE);
+  return self->identity;
 }
 
 /**
- * callboard_session_identify_async:
+ * callboard_session_get_project:
  * @self: a session
- * @cancellable: (nullable): a cancellable
- * @callback: (nullable): called when the identity was fetched
- * @user_data: data for @callback
  *
- * Fetches `/v1/me`, which validates the token and returns the name of the account.
+ * Returns: (transfer none) (nullable): the project that the account names, with its
+ *   permissions; %NULL if it names none, or that is not known
+ */
+CallboardProject *
+callboard_session_get_project (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  return self->project;
+}
+
+/**
+ * callboard_session_get_permissions:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): what the token may do in
+ *   the project of the account, such as `simulation:run`; %NULL if that is not known
+ */
+const char * const *
+callboard_session_get_permissions (CallboardSession *self)
+{
+  const char * const *permissions = NULL;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  if (self->project != NULL)
+    permissions = callboard_project_get_granted_permissions (self->project);
+  if (permissions == NULL && self->identity != NULL)
+    permissions = callboard_identity_get_granted_permissions (self->identity);
+
+  return permissions;
+}
+
+/**
+ * callboard_session_set_identity: (skip)
+ * @self: a session
+ * @identity: whose token it is
+ * @project: (nullable): the project that the account names
+ *
+ * Sets whose token it is, and gives the account its title.
  */
 void
-callboard_session_identify_async (CallboardSession    *self,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+callboard_session_set_identity (CallboardSession  *self,
+                                CallboardIdentity *identity,
+                                CallboardProject  *project)
 {
-  GTask *task;
-
   g_return_if_fail (CALLBOARD_IS_SESSION (self));
+  g_return_if_fail (CALLBOARD_IS_IDENTITY (identity));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, callboard_session_identify_async);
-  callboard_client_get_identity_async (self->client, cancellable, callboard_session_identified_cb,
-                                       task);
-}
-
-/**
- * callboard_session_identify_finish:
- * @self: a session
- * @result: the result passed to the callback
- * @error: return location for an error
- *
- * Sets an error of %CALLBOARD_ERROR, or %G_IO_ERROR_CANCELLED.
- *
- * Returns: whether the token is valid
- */
-gboolean
-callboard_session_identify_finish (CallboardSession  *self,
-                                   GAsyncResult      *result,
-                                   GError           **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  g_set_object (&self->identity, identity);
+  g_set_object (&self->project, project);
+  callboard_client_set_permissions (self->client, callboard_session_get_permissions (self));
+  callboard_account_apply_identity (self->account, identity);
+  if (project != NULL)
+    callboard_account_apply_project (self->account, project);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IDENTITY]);
 }

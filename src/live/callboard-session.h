@@ -45,12 +45,29 @@ CallboardSimulationDetails *callboard_session_open_simulation   (CallboardSessio
 CallboardRecording       *callboard_session_open_recording      (CallboardSession      *self,
                                                                  CallboardCallDetails  *call);
 CallboardRunList         *callboard_session_create_run_list     (CallboardSession      *self);
+CallboardIdentity        *callboard_session_get_identity        (CallboardSession      *self);
+CallboardProject         *callboard_session_get_project         (CallboardSession      *self);
+const char * const       *callboard_session_get_permissions     (CallboardSession      *self);
+void                      callboard_session_set_identity        (CallboardSession      *self,
+                                                                 CallboardIdentity     *identity,
+                                                                 CallboardProject      *project);
 void                      callboard_session_identify_async      (CallboardSession      *self,
                                                                  GCancellable          *cancellable,
                                                                  GAsyncReadyCallback    callback,
                                                                  gpointer               user_data);
 gboolean                  callboard_session_identify_finish     (CallboardSession      *self,
                                                                  GAsyncResult          *result,
+                                                                 GError               **error);
+void                      callboard_session_list_projects_async (CallboardSession      *self,
+                                                                 GCancellable          *cancellable,
+                                                                 GAsyncReadyCallback    callback,
+                                                                 gpointer               user_data);
+GListModel               *callboard_session_list_projects_finish
+                                                                (CallboardSession      *self,
+                                                                 GAsyncResult          *result,
+                                                                 GError               **error);
+CallboardSession         *callboard_session_new_for_project     (CallboardSession      *session,
+                                                                 CallboardProject      *project,
                                                                  GError               **error);
 
 G_END_DECLS

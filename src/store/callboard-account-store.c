@@ -350,7 +350,7 @@ end_queued_task (GTask *task)
   callboard_task_queue_end (self->token_queue, callboard_account_get_id (g_task_get_task_data (task)));
 }
 
-/* The attributes of the token of an account. */
+/* The attributes by which the token of an account is found. */
 static GHashTable *
 create_attributes (CallboardAccount *account)
 {
@@ -358,6 +358,20 @@ create_attributes (CallboardAccount *account)
                                   "account", callboard_account_get_id (account),
                                   "base-url", callboard_account_get_base_url (account),
                                   NULL);
+}
+
+/* Those that it is stored with: also the project that the account names, so that a person
+ * who looks into the keyring can tell the accounts of one token apart. */
+static GHashTable *
+create_stored_attributes (CallboardAccount *account)
+{
+  GHashTable *attributes = create_attributes (account);
+  const char *project_id = callboard_account_get_project_id (account);
+
+  if (project_id != NULL)
+    g_hash_table_replace (attributes, g_strdup ("project-id"), g_strdup (project_id));
+
+  return attributes;
 }
 
 /* The task data of lookups and deletions in a thread. */
@@ -585,7 +599,7 @@ static void
 store_token (GTask *task)
 {
   CallboardAccount *account = g_task_get_task_data (task);
-  g_autoptr(GHashTable) attributes = create_attributes (account);
+  g_autoptr(GHashTable) attributes = create_stored_attributes (account);
   /* Translators: the name of the token in a keyring; %s is the address of a server */
   g_autofree char *label = g_strdup_printf (_("Callboard token for %s"),
                                             callboard_account_get_base_url (account));

@@ -22,6 +22,7 @@
   { \
     { "account", SECRET_SCHEMA_ATTRIBUTE_STRING }, \
     { "base-url", SECRET_SCHEMA_ATTRIBUTE_STRING }, \
+    { "project-id", SECRET_SCHEMA_ATTRIBUTE_STRING }, \
     { NULL, 0 }, \
   }
 
@@ -99,6 +100,37 @@ is_locked (gpointer item)
   return SECRET_IS_ITEM (item) && secret_item_get_locked (item);
 }
 
+/* Times are in seconds. Of two items of the same second, the one with the project was stored
+ * by a newer version. */
+static gboolean
+is_newer (gpointer item,
+          gpointer other)
+{
+  guint64 modified = secret_retrievable_get_modified (item);
+  guint64 other_modified = secret_retrievable_get_modified (other);
+  g_autoptr(GHashTable) attributes = secret_retrievable_get_attributes (item);
+  g_autoptr(GHashTable) other_attributes = secret_retrievable_get_attributes (other);
+
+  if (modified != other_modified)
+    return modified > other_modified;
+
+  return g_hash_table_size (attributes) > g_hash_table_size (other_attributes);
+}
+
+/* Of several items for an account, the newest has the token that was entered last: items
+ * that older versions stored have no `project-id`, so that they are not replaced. */
+static gpointer
+find_newest_unlocked (GList *items)
+{
+  gpointer newest = NULL;
+
+  for (GList *l = items; l != NULL; l = l->next)
+    if (!is_locked (l->data) && (newest == NULL || is_newer (l->data, newest)))
+      newest = l->data;
+
+  return newest;
+}
+
 /* Reads the token unless its item is locked. Returns NULL without an error if it is, or if
  * there is no token. */
 static char *
@@ -107,16 +139,11 @@ read_unlocked (GHashTable    *attributes,
                GError       **error)
 {
   g_autolist(GObject) items = search (&callboard_account_token_schema, attributes, cancellable, error);
+  gpointer item = find_newest_unlocked (items);
+  SecretValue *value =
+    item != NULL ? secret_retrievable_retrieve_secret_sync (item, cancellable, error) : NULL;
 
-  for (GList *l = items; l != NULL; l = l->next)
-    if (!is_locked (l->data))
-      {
-        SecretValue *value = secret_retrievable_retrieve_secret_sync (l->data, cancellable, error);
-
-        return value != NULL ? secret_value_unref_to_password (value, NULL) : NULL;
-      }
-
-  return NULL;
+  return value != NULL ? secret_value_unref_to_password (value, NULL) : NULL;
 }
 
 /* Returns: (transfer full) (nullable): the object path of the default collection, if it is

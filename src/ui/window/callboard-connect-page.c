@@ -14,6 +14,7 @@
 #include "callboard-error-labels.h"
 #include "callboard-error.h"
 #include "callboard-gtk-menu-names.h"
+#include "callboard-project-page.h"
 #include "callboard-secret.h"
 #include "callboard-text.h"
 #include "callboard-token.h"
@@ -55,6 +56,8 @@ struct _CallboardConnectPage
   gboolean             connecting;
   /* The path of a CA file; may be NULL. */
   char                *ca_file;
+  /* The session of a token for which a project is chosen; may be NULL. */
+  CallboardSession    *session;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardConnectPage, callboard_connect_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -175,6 +178,103 @@ callboard_connect_page_changed_cb (CallboardConnectPage *self)
   update_button (self);
 }
 
+/* --- The project -------------------------------------------------------------- */
+
+static void
+finish_connecting (CallboardConnectPage *self,
+                   CallboardSession     *session)
+{
+  set_connecting (self, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->token_row), "");
+  g_signal_emit (self, signals[SIGNAL_CONNECTED], 0, session);
+}
+
+static void
+connect_project (CallboardConnectPage *self,
+                 CallboardProject     *project)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CallboardSession) session =
+    callboard_session_new_for_project (self->session, project, &error);
+
+  if (session != NULL)
+    {
+      finish_connecting (self, session);
+      return;
+    }
+  set_connecting (self, FALSE);
+  show_error (self, error);
+}
+
+/* The page of projects goes with this page, which the window replaces. */
+static void
+callboard_connect_page_project_chosen_cb (CallboardConnectPage *self,
+                                          CallboardProject     *project)
+{
+  if (self->session != NULL)
+    connect_project (self, project);
+}
+
+static void
+ask_for_project (CallboardConnectPage *self,
+                 GListModel           *projects)
+{
+  GtkWidget *navigation = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+  CallboardProjectPage *page = callboard_project_page_new (projects);
+
+  set_connecting (self, FALSE);
+  g_signal_connect_object (page, "chosen", G_CALLBACK (callboard_connect_page_project_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (navigation), ADW_NAVIGATION_PAGE (page));
+}
+
+/* A personal token without a project is of no use. */
+static void
+show_no_projects (CallboardConnectPage *self)
+{
+  set_connecting (self, FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
+  gtk_label_set_label (self->message,
+                       _("This token is valid but may not use any project. Ask an administrator of your organization for access to one."));
+  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+}
+
+static void
+callboard_connect_page_projects_listed_cb (GObject      *source,
+                                           GAsyncResult *result,
+                                           gpointer      user_data)
+{
+  CallboardConnectPage *self = user_data;
+  CallboardSession *session = CALLBOARD_SESSION (source);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListModel) projects = callboard_session_list_projects_finish (session, result, &error);
+  g_autoptr(CallboardProject) first = NULL;
+
+  /* Canceled by dispose(), so that self may have been freed, or by the user. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (error != NULL)
+    {
+      set_connecting (self, FALSE);
+      show_error (self, error);
+      return;
+    }
+
+  g_set_object (&self->session, session);
+  first = projects != NULL ? g_list_model_get_item (projects, 0) : NULL;
+  if (projects == NULL)
+    finish_connecting (self, session);
+  else if (g_list_model_get_n_items (projects) > 1)
+    ask_for_project (self, projects);
+  else if (first != NULL)
+    connect_project (self, first);
+  else if (callboard_identity_get_default_project (callboard_session_get_identity (session)) != NULL)
+    finish_connecting (self, session);
+  else
+    show_no_projects (self);
+}
+
 static void
 callboard_connect_page_identified_cb (GObject      *source,
                                       GAsyncResult *result,
@@ -189,16 +289,16 @@ callboard_connect_page_identified_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  set_connecting (self, FALSE);
   show_error (self, error);
 
   if (accepted)
     {
-      gtk_editable_set_text (GTK_EDITABLE (self->token_row), "");
-      g_signal_emit (self, signals[SIGNAL_CONNECTED], 0, session);
+      callboard_session_list_projects_async (session, self->cancellable,
+                                             callboard_connect_page_projects_listed_cb, self);
     }
   else
     {
+      set_connecting (self, FALSE);
       gtk_widget_grab_focus (GTK_WIDGET (self->token_row));
     }
 }
@@ -319,6 +419,7 @@ callboard_connect_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   remove_waiting_timeout (self);
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_CONNECT_PAGE);
 
   G_OBJECT_CLASS (callboard_connect_page_parent_class)->dispose (object);

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Preferences for refreshing, notifications and the history.
+ * Preferences for refreshing, notifications and the history, and what is known about the
+ * account.
  */
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 
+#include "callboard-account-page.h"
+#include "callboard-permission-labels.h"
 #include "callboard-preferences-dialog.h"
 
 /**
@@ -23,7 +26,11 @@ struct _CallboardPreferencesDialog
   AdwSpinRow            *interval_row;
   AdwSpinRow            *limit_row;
   AdwActionRow          *size_row;
+  GtkWidget             *account_group;
+  AdwActionRow          *account_row;
 
+  /* NULL without an account. */
+  CallboardSession      *session;
   CallboardStorageUsage *usage;
 };
 
@@ -71,11 +78,31 @@ callboard_preferences_dialog_clear_cb (CallboardPreferencesDialog *self)
 }
 
 static void
+callboard_preferences_dialog_account_cb (CallboardPreferencesDialog *self)
+{
+  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (self),
+                                       ADW_NAVIGATION_PAGE (callboard_account_page_new (self->session)));
+}
+
+static void
+callboard_preferences_dialog_update_account (CallboardPreferencesDialog *self)
+{
+  CallboardIdentity *identity = callboard_session_get_identity (self->session);
+  const char *scope = identity != NULL ? callboard_identity_get_token_scope (identity) : NULL;
+  g_autofree char *label = scope != NULL ? callboard_token_scope_dup_label (scope) : NULL;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->account_row),
+                                 callboard_session_get_title (self->session));
+  adw_action_row_set_subtitle (self->account_row, label);
+}
+
+static void
 callboard_preferences_dialog_dispose (GObject *object)
 {
   CallboardPreferencesDialog *self = CALLBOARD_PREFERENCES_DIALOG (object);
 
   g_clear_object (&self->usage);
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_PREFERENCES_DIALOG);
 
   G_OBJECT_CLASS (callboard_preferences_dialog_parent_class)->dispose (object);
@@ -90,11 +117,14 @@ callboard_preferences_dialog_class_init (CallboardPreferencesDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-preferences-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, account_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, account_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, background_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, interval_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, limit_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, notify_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, size_row);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_preferences_dialog_account_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_preferences_dialog_clear_cb);
 }
 
@@ -133,4 +163,27 @@ callboard_preferences_dialog_new (GSettings             *settings,
   callboard_storage_usage_measure (usage);
 
   return self;
+}
+
+/**
+ * callboard_preferences_dialog_set_session:
+ * @self: a dialog
+ * @session: the session of the window
+ *
+ * Adds a row about the account, which opens the page about it.
+ */
+void
+callboard_preferences_dialog_set_session (CallboardPreferencesDialog *self,
+                                          CallboardSession           *session)
+{
+  g_return_if_fail (CALLBOARD_IS_PREFERENCES_DIALOG (self));
+  g_return_if_fail (CALLBOARD_IS_SESSION (session));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::identity",
+                           G_CALLBACK (callboard_preferences_dialog_update_account), self,
+                           G_CONNECT_SWAPPED);
+  callboard_preferences_dialog_update_account (self);
+  gtk_widget_set_visible (self->account_group, TRUE);
 }

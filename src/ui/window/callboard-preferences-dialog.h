@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "callboard-session.h"
 #include "callboard-storage-usage.h"
 
 G_BEGIN_DECLS
@@ -13,5 +14,9 @@ G_DECLARE_FINAL_TYPE (CallboardPreferencesDialog, callboard_preferences_dialog, 
 
 CallboardPreferencesDialog *callboard_preferences_dialog_new (GSettings             *settings,
                                                               CallboardStorageUsage *usage);
+
+void                        callboard_preferences_dialog_set_session
+                                                             (CallboardPreferencesDialog *self,
+                                                              CallboardSession           *session);
 
 G_END_DECLS
