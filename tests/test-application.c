@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The program as a separate process: its command line, its windows, a second instance, and
- * no warnings.
+ * no warnings, also in a locale that is not UTF-8 and where settings cannot be saved.
  */
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "config.h"
+#include "locale-support.h"
 #include "program-support.h"
 
 #define SEED_RUN "7f3e4d2c-8a91-4b5c-9e6f-1a2b3c4d5e6f"
@@ -92,6 +94,69 @@ test_second_instance (void)
   program_assert_clean_exit (process);
 }
 
+/* Text of GTK and of the program in a locale that is not UTF-8. */
+static void
+test_another_charset (void)
+{
+  g_autofree char *folder = locale_support_make ("ru_RU", "KOI8-R");
+  g_autofree char *locale = g_strdup (g_getenv ("LC_ALL"));
+  g_autofree char *charset = NULL;
+  g_autofree char *errors = NULL;
+
+  g_setenv ("LC_ALL", "ru_RU.KOI8-R", TRUE);
+  g_assert_cmpint (program_run ((const char *[]) { "locale", "charmap", NULL }, &charset, &errors), ==, 0);
+  if (g_str_equal (charset, "KOI8-R\n"))
+    {
+      g_autoptr(GSubprocess) process = program_start ("--demo", SEED_RUN, NULL);
+      g_autofree char *window = program_wait_window ("Run 7f3e4d2c");
+
+      program_press (window, "Return");
+      program_press (window, "ctrl+q");
+      program_assert_clean_exit (process);
+    }
+  else
+    {
+      g_test_skip ("localedef cannot make the locale");
+    }
+  if (locale != NULL)
+    g_setenv ("LC_ALL", locale, TRUE);
+  else
+    g_unsetenv ("LC_ALL");
+  locale_support_remove (folder);
+}
+
+/* Starts the demo while settings cannot be saved: it works, and says so once, in plain words. */
+static void
+assert_unsaved_settings (void)
+{
+  g_autoptr(GSubprocess) process = program_start ("--demo", SEED_RUN, NULL);
+  g_autofree char *window = program_wait_window ("Run 7f3e4d2c");
+
+  program_press (window, "ctrl+q");
+  program_assert_exit (process, "callboard: The settings cannot be saved: changes last until Callboard closes\n");
+}
+
+static void
+test_unwritable_settings (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "glib-2.0", NULL);
+  g_autofree char *file = g_build_filename (folder, "settings", "keyfile", NULL);
+  g_autofree char *output = NULL;
+  g_autofree char *errors = NULL;
+
+  /* A folder in place of the file, which root cannot write either. */
+  program_run ((const char *[]) { "rm", "-rf", folder, NULL }, &output, &errors);
+  g_assert_cmpint (g_mkdir_with_parents (file, 0700), ==, 0);
+  assert_unsaved_settings ();
+
+  g_clear_pointer (&output, g_free);
+  g_clear_pointer (&errors, g_free);
+  program_run ((const char *[]) { "rm", "-r", folder, NULL }, &output, &errors);
+  g_assert_true (g_file_set_contents (folder, "", 0, NULL));
+  assert_unsaved_settings ();
+  g_unlink (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -105,6 +170,9 @@ main (int   argc,
   g_test_add_func ("/application/demo-opens-run", test_demo_opens_run);
   g_test_add_func ("/application/one-window-per-run", test_one_window_per_run);
   g_test_add_func ("/application/second-instance", test_second_instance);
+
+  g_test_add_func ("/application/another-charset", test_another_charset);
+  g_test_add_func ("/application/unwritable-settings", test_unwritable_settings);
 
   return g_test_run ();
 }
