@@ -56,12 +56,20 @@ emit (GDBusConnection *connection,
 }
 
 static void
+on_change (guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+static void
 test_follows_the_portal (void)
 {
   static const GDBusInterfaceVTable vtable = { .method_call = on_call };
   GDBusConnection *portal = test_bus_connect ();
   g_autoptr(GDBusConnection) connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   CallboardDesktopClock *clock;
+  guint n_changes = 0;
+  gulong handler;
 
   test_bus_export (portal, PATH,
                    "<node><interface name='" INTERFACE "'><method name='Read'>"
@@ -75,12 +83,17 @@ test_follows_the_portal (void)
   emit (portal, SCHEMA, "clock-format", g_variant_new_string ("24h"));
   test_wait_until (is_twelve_hour, GINT_TO_POINTER (FALSE));
 
-  /* Other settings, and values of other types, are ignored. */
+  /* Other settings, and values of other types, are ignored: there is one change. */
+  handler = g_signal_connect_swapped (callboard_time_format_get_default (), "notify::twelve-hour",
+                                      G_CALLBACK (on_change), &n_changes);
   emit (portal, SCHEMA, "clock-format", g_variant_new_int32 (12));
   emit (portal, SCHEMA, "clock-show-seconds", g_variant_new_string ("12h"));
   emit (portal, "org.example", "clock-format", g_variant_new_string ("12h"));
+  emit (portal, SCHEMA, "clock-format", g_variant_new_string ("24h"));
   emit (portal, SCHEMA, "clock-format", g_variant_new_string ("12h"));
   test_wait_until (is_twelve_hour, GINT_TO_POINTER (TRUE));
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_signal_handler_disconnect (callboard_time_format_get_default (), handler);
   emit (portal, SCHEMA, "clock-format", g_variant_new_string ("24h"));
   test_wait_until (is_twelve_hour, GINT_TO_POINTER (FALSE));
 
