@@ -12,6 +12,7 @@
 
 #include "callboard-account-environment.h"
 #include "callboard-application.h"
+#include "callboard-settings-warnings.h"
 #include "callboard-ui-resources.h"
 
 /* Whether the process was started by D-Bus activation. The account in its environment
@@ -47,6 +48,7 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  callboard_settings_warnings_install ();
   account = callboard_account_new_from_environment (&notice, &error);
   if (is_service (argc, argv))
     {

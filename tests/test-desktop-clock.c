@@ -55,6 +55,25 @@ emit (GDBusConnection *connection,
   g_assert_no_error (error);
 }
 
+/* When the bus answers, it has passed on what was sent before. */
+static void
+ask_bus (GDBusConnection *connection)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GVariant) reply =
+    g_dbus_connection_call_sync (connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                 "org.freedesktop.DBus", "GetId", NULL, NULL, G_DBUS_CALL_FLAGS_NONE,
+                                 -1, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+on_change (guint *n_changes)
+{
+  (*n_changes)++;
+}
+
 static void
 test_follows_the_portal (void)
 {
@@ -62,6 +81,8 @@ test_follows_the_portal (void)
   GDBusConnection *portal = test_bus_connect ();
   g_autoptr(GDBusConnection) connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   CallboardDesktopClock *clock;
+  guint n_changes = 0;
+  gulong handler;
 
   test_bus_export (portal, PATH,
                    "<node><interface name='" INTERFACE "'><method name='Read'>"
@@ -75,12 +96,21 @@ test_follows_the_portal (void)
   emit (portal, SCHEMA, "clock-format", g_variant_new_string ("24h"));
   test_wait_until (is_twelve_hour, GINT_TO_POINTER (FALSE));
 
-  /* Other settings, and values of other types, are ignored. */
+  /* Other settings, and values of other types, are ignored: there is one change. */
+  handler = g_signal_connect_swapped (callboard_time_format_get_default (), "notify::twelve-hour",
+                                      G_CALLBACK (on_change), &n_changes);
   emit (portal, SCHEMA, "clock-format", g_variant_new_int32 (12));
   emit (portal, SCHEMA, "clock-show-seconds", g_variant_new_string ("12h"));
+  emit (portal, SCHEMA, "clock-format", g_variant_new_string ("24h"));
   emit (portal, "org.example", "clock-format", g_variant_new_string ("12h"));
+  emit (portal, SCHEMA, "clock-format", g_variant_new_string ("24h"));
   emit (portal, SCHEMA, "clock-format", g_variant_new_string ("12h"));
-  test_wait_until (is_twelve_hour, GINT_TO_POINTER (TRUE));
+  ask_bus (portal);
+  ask_bus (connection);
+  test_run_pending ();
+  g_assert_true (is_twelve_hour (GINT_TO_POINTER (TRUE)));
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_signal_handler_disconnect (callboard_time_format_get_default (), handler);
   emit (portal, SCHEMA, "clock-format", g_variant_new_string ("24h"));
   test_wait_until (is_twelve_hour, GINT_TO_POINTER (FALSE));
 

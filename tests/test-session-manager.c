@@ -8,6 +8,7 @@
 
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
+#include <glib/gstdio.h>
 #include <libsecret/secret.h>
 #include <string.h>
 
@@ -273,12 +274,12 @@ test_no_keyring (Fixture       *fixture,
 
 /* --- Settings that cannot be saved ------------------------------------------ */
 
-/* Said at once, and no token stays in the keyring that nothing would find again. */
+/* Signs in while @backend cannot save settings. That is said at once, and no token stays in
+ * the keyring that nothing would find again. */
 static void
-test_settings_in_memory (Fixture       *fixture,
-                         gconstpointer  user_data)
+assert_not_saved (Fixture          *fixture,
+                  GSettingsBackend *backend)
 {
-  g_autoptr(GSettingsBackend) backend = g_memory_settings_backend_new ();
   g_autoptr(GSettings) settings = g_settings_new_with_backend (APPLICATION_ID, backend);
   g_autoptr(CallboardSession) session = NULL;
   g_autoptr(CallboardSession) replaced = NULL;
@@ -302,6 +303,32 @@ test_settings_in_memory (Fixture       *fixture,
                                         "Later", NULL);
   none = open_account (fixture, later, &error);
   g_assert_error (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_SIGNED_IN);
+}
+
+static void
+test_settings_in_memory (Fixture       *fixture,
+                         gconstpointer  user_data)
+{
+  g_autoptr(GSettingsBackend) backend = g_memory_settings_backend_new ();
+
+  assert_not_saved (fixture, backend);
+}
+
+/* A folder in place of the file, which root cannot write either. */
+static void
+test_settings_unwritable (Fixture       *fixture,
+                          gconstpointer  user_data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "keyfile", NULL);
+  g_autoptr(GSettingsBackend) backend = NULL;
+  /* GLib warns of each change. */
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL);
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  backend = g_keyfile_settings_backend_new (path, "/", NULL);
+  assert_not_saved (fixture, backend);
+  g_rmdir (path);
+  g_log_set_always_fatal (fatal);
 }
 
 /* --- A locked keyring ----------------------------------------------------- */
@@ -681,6 +708,7 @@ main (int    argc,
   ADD ("/session-manager/missing-token", test_missing_token);
   ADD ("/session-manager/no-keyring", test_no_keyring);
   ADD ("/session-manager/settings-in-memory", test_settings_in_memory);
+  ADD ("/session-manager/settings-unwritable", test_settings_unwritable);
   ADD ("/session-manager/locked-keyring/keeps-account", test_locked_keyring_keeps_account);
   ADD ("/session-manager/locked-keyring/asks", test_locked_keyring_asks);
   ADD ("/session-manager/locked-keyring/cancel", test_locked_keyring_cancel);

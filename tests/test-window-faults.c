@@ -4,7 +4,9 @@
  * fails, and hostile payloads.
  */
 
+#include "callboard-text-row.h"
 #include "callboard-ui-resources.h"
+#include "callboard-unreadable-button.h"
 #include "window-support.h"
 
 /* The longest backoff of the client in ms, shorter than the refresh interval. */
@@ -415,6 +417,59 @@ test_one_bad_field (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Expected a date and time, got \"soon\"");
 }
 
+static gboolean
+has_copied_line (gpointer fixture)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (((WindowFixture *) fixture)->window));
+  g_auto(GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+
+  return gdk_clipboard_get_content (clipboard) != NULL &&
+         gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &value, NULL) &&
+         g_str_equal (g_value_get_string (&value),
+                      "data.simulationJobs[12].persona.interruption: expected a string, got an object");
+}
+
+/* All can be reached, and each can be copied. */
+static void
+test_many_bad_fields (WindowFixture *fixture,
+                      gconstpointer  data)
+{
+  static const char *const fields[] = {
+    "gender", "age", "speechPace", "speechClarity", "baseEmotion", "intentClarity", "confirmationStyle",
+    "memoryReliability", "interruption", "accent", "language", "createdAt",
+  };
+  g_autoptr(GString) body = NULL;
+  GtkWidget *label;
+  GtkWidget *row;
+
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  body = g_string_new_len (g_bytes_get_data (fixture->body, NULL), g_bytes_get_size (fixture->body));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *member = g_strdup_printf ("\"%s\": \"", fields[i]);
+      g_autofree char *odd = g_strdup_printf ("\"%s\": %s, \"x\": \"", fields[i],
+                                              g_str_equal (fields[i], "createdAt") ? "\"soon\"" : "{}");
+
+      g_assert_cmpuint (g_string_replace (body, member, odd, 0), >=, N_CURRENT);
+    }
+  window_fixture_answer (fixture, 200, body->str, body->len);
+  window_fixture_open (fixture, CURRENT_RUN);
+  window_fixture_wait_rows (fixture, N_CURRENT);
+  window_fixture_click (fixture, window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_UNREADABLE_BUTTON));
+  window_fixture_wait_text (fixture, "Unreadable Data");
+  window_fixture_wait_text (fixture, "data.createdAt");
+  for (guint i = 0; i < 4; i++)
+    window_fixture_press (fixture, "Tab");
+  window_fixture_press (fixture, "End");
+  window_fixture_wait_text (fixture, "data.simulationJobs[12].persona.interruption");
+  label = window_find_text (GTK_WIDGET (fixture->window), "data.simulationJobs[12].persona.interruption");
+  row = gtk_widget_get_ancestor (label, CALLBOARD_TYPE_TEXT_ROW);
+  window_fixture_click (fixture, GTK_WIDGET (callboard_text_row_get_button (CALLBOARD_TEXT_ROW (row))));
+  window_wait_until (has_copied_line, fixture, "the copied line");
+}
+
 static void
 test_duplicate_ids (WindowFixture *fixture,
                     gconstpointer  data)
@@ -621,6 +676,7 @@ main (int   argc,
   add_tests ("/window/hostile-text/id-is-escaped", test_id_is_escaped, NULL);
   add_tests ("/window/skipped-items/one-bad-simulation", test_one_bad_simulation, NULL);
   add_tests ("/window/unreadable/one-bad-field", test_one_bad_field, NULL);
+  add_tests ("/window/unreadable/many-bad-fields", test_many_bad_fields, NULL);
   add_tests ("/window/skipped-items/duplicate-ids", test_duplicate_ids, NULL);
   add_tests ("/window/run/no-simulations", test_no_simulations, NULL);
   add_tests ("/window/connect/refuses-plain-http", test_connect_refuses_plain_http, NULL);

@@ -7,6 +7,8 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 #include <string.h>
 #include "callboard-account-store.h"
 #include "callboard-account-token.h"
@@ -551,6 +553,20 @@ callboard_account_store_load_token_finish (CallboardAccountStore  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* Whether GLib can replace the file in which its keyfile backend saves settings. The backend
+ * does not tell. */
+static gboolean
+is_file_replaceable (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_access (folder, W_OK) != 0)
+    return FALSE;
+
+  return !g_file_test (path, G_FILE_TEST_EXISTS) ||
+         (g_file_test (path, G_FILE_TEST_IS_REGULAR) && g_access (path, W_OK) == 0);
+}
+
 /* Whether what is saved in the settings is still there at the next start. The values of the
  * memory and the null backend are writable, but end with the process. */
 static gboolean
@@ -564,6 +580,14 @@ are_settings_saved (CallboardAccountStore *self)
 
   g_object_get (self->settings, "backend", &backend, NULL);
   name = G_OBJECT_TYPE_NAME (backend);
+  if (strcmp (name, "GKeyfileSettingsBackend") == 0)
+    {
+      g_autofree char *path = NULL;
+
+      g_object_get (backend, "filename", &path, NULL);
+
+      return path == NULL || is_file_replaceable (path);
+    }
 
   return strcmp (name, "GMemorySettingsBackend") != 0 && strcmp (name, "GNullSettingsBackend") != 0;
 }

@@ -157,6 +157,20 @@ program_press_until_window (const char *window,
 void
 program_assert_clean_exit (GSubprocess *process)
 {
+  program_assert_exit (process, "");
+}
+
+/**
+ * program_assert_exit:
+ * @process: the process of Callboard
+ * @expected_errors: what it prints as errors
+ *
+ * Waits for it to exit. It must exit with status 0 and print nothing else.
+ */
+void
+program_assert_exit (GSubprocess *process,
+                     const char  *expected_errors)
+{
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *errors = NULL;
@@ -166,7 +180,7 @@ program_assert_clean_exit (GSubprocess *process)
   g_subprocess_communicate_utf8_finish (process, test_wait_for_result (&result), NULL, &errors, &error);
   g_assert_no_error (error);
   own_errors = test_dup_without_gtk_warnings (errors);
-  g_assert_cmpstr (own_errors, ==, "");
+  g_assert_cmpstr (own_errors, ==, expected_errors);
   g_assert_true (g_subprocess_get_if_exited (process));
   g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
 }

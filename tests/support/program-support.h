@@ -17,5 +17,7 @@ char        *program_press_until_window (const char         *window,
                                          const char         *key,
                                          const char         *title);
 void         program_assert_clean_exit  (GSubprocess        *process);
+void         program_assert_exit        (GSubprocess        *process,
+                                         const char         *expected_errors);
 
 G_END_DECLS
