@@ -408,6 +408,44 @@ test_failed_refresh (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Passed Checks");
 }
 
+static const char definitions[] =
+  "{\"data\":["
+  "{\"id\":\"1\",\"name\":\"Silence\",\"calculationType\":\"PROVIDER\",\"unit\":{\"symbol\":\"s\"}},"
+  "{\"id\":\"4\",\"name\":\"Empathy\",\"calculationType\":\"THRESHOLD\",\"threshold\":"
+  "{\"operator\":\"LTE\",\"thresholdValue\":2,\"sourceMetricDefinitionId\":\"1\"}},"
+  "{\"id\":\"9\",\"booleanTrueLabel\":\"Voicemail <i>\",\"booleanFalseLabel\":\"A person\"}]}";
+
+static void
+on_definitions (SoupServer        *server,
+                SoupServerMessage *message,
+                const char        *path,
+                GHashTable        *query,
+                gpointer           user_data)
+{
+  soup_server_message_set_status (message, 200, NULL);
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_STATIC, definitions,
+                                    sizeof definitions - 1);
+}
+
+/* A failed check says what it compares, and a boolean has the labels of its definition. */
+static void
+test_definitions (WindowFixture *fixture,
+                  gconstpointer  data)
+{
+  soup_server_add_handler (fixture->server, "/v1/metric/definitions", on_definitions, fixture, NULL);
+  window_fixture_answer_call (fixture, "/metrics",
+                              "{\"data\":["
+                              "{\"metricDefinitionId\":\"4\",\"slug\":\"empathy_check\",\"name\":\"Empathy\","
+                              "\"type\":\"BOOLEAN\",\"values\":[{\"captureStatus\":\"SUCCESS\",\"value\":false}]},"
+                              "{\"metricDefinitionId\":\"9\",\"slug\":\"voicemail\",\"name\":\"Answered by\","
+                              "\"type\":\"BOOLEAN\",\"values\":[{\"captureStatus\":\"SUCCESS\",\"value\":true}]}]}");
+  open_simulation (fixture);
+  window_fixture_press (fixture, "alt+2");
+  window_fixture_wait_text (fixture, "Threshold: Silence ≤ 2\302\240s");
+  window_fixture_wait_text (fixture, "Voicemail <i>");
+  g_assert_nonnull (window_find_text (GTK_WIDGET (fixture->window), "Failed"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -424,6 +462,7 @@ main (int    argc,
   ADD ("metrics", test_metrics);
   ADD ("many-values", test_many_values);
   ADD ("many-unreadable-fields", test_many_unreadable_fields);
+  ADD ("metric-definitions", test_definitions);
   ADD ("refresh-keeps-state", test_refresh_keeps_state);
   ADD ("conversation", test_conversation);
   ADD ("search", test_search);

@@ -46,10 +46,9 @@ strip_zeros (char *number)
 /* Rounded for reading, but never to another magnitude: what is very large or very small is
  * shown as it was received. */
 static char *
-dup_number_text (CallboardMetricValue *self,
-                 double                number)
+dup_number_text (const char *digits,
+                 double      number)
 {
-  const char *digits = callboard_metric_value_get_digits (self);
   char *text;
 
   if (digits != NULL && (fabs (number) >= MAX_EXACT_INTEGER ||
@@ -74,18 +73,26 @@ dup_percent_text (double number)
   return g_strconcat (number < 0 ? "-" : "", percent, NULL);
 }
 
-static char *
-dup_measured_text (CallboardMetricValue *self,
-                   double                number)
+/**
+ * callboard_metric_format_measure:
+ * @digits: (nullable): a number as it was received
+ * @number: the number
+ * @unit: (nullable): its unit
+ *
+ * Returns: (transfer full): the number rounded for reading, with its unit
+ */
+char *
+callboard_metric_format_measure (const char *digits,
+                                 double      number,
+                                 const char *unit)
 {
-  const char *unit = callboard_metric_value_get_unit (self);
   g_autofree char *text = NULL;
   g_autofree char *shown_unit = NULL;
 
   if (g_strcmp0 (unit, "%") == 0)
     return dup_percent_text (number);
 
-  text = dup_number_text (self, number);
+  text = dup_number_text (digits, number);
   if (unit == NULL || *unit == '\0')
     return g_steal_pointer (&text);
 
@@ -94,14 +101,24 @@ dup_measured_text (CallboardMetricValue *self,
   return g_strdup_printf (_("%s %s"), text, shown_unit);
 }
 
+/* What most definitions have, and what is translated here. */
+static gboolean
+is_yes_or_no (const char *label)
+{
+  return g_ascii_strcasecmp (label, "yes") == 0 || g_ascii_strcasecmp (label, "no") == 0;
+}
+
 static char *
 dup_boolean_text (CallboardMetricValue *self)
 {
   gboolean value = callboard_metric_value_get_boolean (self) == 1;
+  const char *label = callboard_metric_value_get_boolean_label (self);
 
   if (callboard_metric_value_get_is_check (self))
     /* Translators: the result of a check */
     return g_strdup (value ? C_("check", "Passed") : C_("check", "Failed"));
+  if (label != NULL && !is_yes_or_no (label))
+    return callboard_text_sanitize_line (label, MAX_QUOTE);
 
   return g_strdup (value ? _("Yes") : _("No"));
 }
@@ -113,7 +130,8 @@ dup_value_text (CallboardMetricValue *self)
   double number;
 
   if (callboard_metric_value_get_number (self, &number))
-    return dup_measured_text (self, number);
+    return callboard_metric_format_measure (callboard_metric_value_get_digits (self), number,
+                                            callboard_metric_value_get_unit (self));
   if (callboard_metric_value_get_boolean (self) >= 0)
     return dup_boolean_text (self);
 
@@ -226,7 +244,7 @@ callboard_metric_value_dup_exact (CallboardMetricValue *self)
       return g_str_equal (shown, percent) ? NULL : g_steal_pointer (&percent);
     }
 
-  shown = dup_number_text (self, number);
+  shown = dup_number_text (digits, number);
   if (g_str_equal (shown, quoted))
     return NULL;
 

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+char *callboard_metric_format_measure        (const char           *digits,
+                                              double                number,
+                                              const char           *unit);
 char *callboard_metric_value_dup_text        (CallboardMetricValue *self);
 char *callboard_metric_value_dup_exact       (CallboardMetricValue *self);
 char *callboard_metric_value_dup_detail      (CallboardMetricValue *self);

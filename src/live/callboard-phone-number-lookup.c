@@ -29,6 +29,7 @@ typedef struct
   char                   *run_id;
   /* The IDs of runs that may have the simulation, the likeliest last. */
   GPtrArray              *candidates;
+  gboolean                is_at_time;
   guint                   n_pages;
   guint                   n_runs;
 } Search;
@@ -251,7 +252,9 @@ callboard_phone_number_lookup_simulation_found_cb (GObject      *source,
   if (search->simulation == NULL &&
       g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND))
     g_task_return_new_error_literal (task, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
-                                     _("No simulation used this number at that time"));
+                                     search->is_at_time
+                                       ? _("No simulation used this number at that time")
+                                       : _("No call that is going on uses this number. If the call has ended, enter when it was."));
   else if (search->simulation == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else if (account_history != NULL)
@@ -287,6 +290,7 @@ callboard_phone_number_lookup_find_async (CallboardSession    *session,
 
   search = g_new0 (Search, 1);
   search->session = g_object_ref (session);
+  search->is_at_time = received_at != NULL;
   search->candidates = g_ptr_array_new_with_free_func (g_free);
 
   task = g_task_new (NULL, cancellable, callback, user_data);

@@ -55,6 +55,8 @@ struct _CallboardSession
   /* The same for CallboardSimulationDetails. */
   GHashTable              *simulations;
   CallboardDownloader     *downloader;
+  /* NULL until it is needed. */
+  CallboardMetricDefinitionCache *metric_definitions;
   /* Each a GWeakRef of a CallboardRefreshSchedule. */
   GPtrArray               *schedules;
   guint                    idle_timeout_id;
@@ -218,6 +220,7 @@ callboard_session_finalize (GObject *object)
   g_clear_pointer (&self->recordings, g_hash_table_unref);
   g_clear_pointer (&self->simulations, g_hash_table_unref);
   g_clear_object (&self->downloader);
+  g_clear_object (&self->metric_definitions);
   g_clear_object (&self->client);
   g_clear_object (&self->clock);
   g_clear_object (&self->network_monitor);
@@ -691,6 +694,25 @@ callboard_session_open_recording (CallboardSession     *self,
   add_object (self->recordings, callboard_call_details_get_id (call), recording);
 
   return recording;
+}
+
+/**
+ * callboard_session_get_metric_definitions:
+ * @self: a session
+ *
+ * Returns: (transfer none): what the metrics mean, loaded when it is first needed
+ */
+CallboardMetricDefinitionCache *
+callboard_session_get_metric_definitions (CallboardSession *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+
+  if (self->metric_definitions == NULL)
+    self->metric_definitions =
+      callboard_metric_definition_cache_new (self->client, self->clock,
+                                             callboard_session_get_account_history (self));
+
+  return self->metric_definitions;
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "callboard-account-history.h"
 #include "callboard-account.h"
 #include "callboard-call-details.h"
+#include "callboard-metric-definition-cache.h"
 #include "callboard-recording.h"
 #include "callboard-run-list.h"
 #include "callboard-run.h"
@@ -45,6 +46,9 @@ CallboardSimulationDetails *callboard_session_open_simulation   (CallboardSessio
 CallboardRecording       *callboard_session_open_recording      (CallboardSession      *self,
                                                                  CallboardCallDetails  *call);
 CallboardRunList         *callboard_session_create_run_list     (CallboardSession      *self);
+CallboardMetricDefinitionCache *
+                          callboard_session_get_metric_definitions
+                                                                (CallboardSession      *self);
 CallboardIdentity        *callboard_session_get_identity        (CallboardSession      *self);
 CallboardProject         *callboard_session_get_project         (CallboardSession      *self);
 const char * const       *callboard_session_get_permissions     (CallboardSession      *self);

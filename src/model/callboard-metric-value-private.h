@@ -14,4 +14,7 @@ void callboard_metric_value_set_metric (CallboardMetricValue *self,
                                         const char           *unit,
                                         gboolean              is_check);
 
+void callboard_metric_value_set_boolean_label (CallboardMetricValue *self,
+                                               const char           *label);
+
 G_END_DECLS

@@ -39,6 +39,8 @@ struct _CallboardMetricValue
   char                *metric_type;
   char                *unit;
   gboolean             is_check;
+  /* From the definition of the metric. */
+  char                *boolean_label;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardMetricValue, callboard_metric_value, CALLBOARD_TYPE_API_OBJECT)
@@ -81,6 +83,7 @@ callboard_metric_value_finalize (GObject *object)
 {
   CallboardMetricValue *self = CALLBOARD_METRIC_VALUE (object);
 
+  g_clear_pointer (&self->boolean_label, g_free);
   g_clear_pointer (&self->metric_type, g_free);
   g_clear_pointer (&self->unit, g_free);
 
@@ -352,6 +355,37 @@ callboard_metric_value_get_boolean (CallboardMetricValue *self)
     return -1;
 
   return g_variant_get_boolean (self->value) ? 1 : 0;
+}
+
+/**
+ * callboard_metric_value_get_boolean_label:
+ * @self: a value
+ *
+ * Returns: (transfer none) (nullable): the label that the definition of the metric has for
+ *   this boolean; %NULL if there is none, or it is not known
+ */
+const char *
+callboard_metric_value_get_boolean_label (CallboardMetricValue *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_METRIC_VALUE (self), NULL);
+
+  return self->boolean_label;
+}
+
+/**
+ * callboard_metric_value_set_boolean_label: (skip)
+ * @self: a value
+ * @label: (nullable): its label
+ *
+ * Sets the label of a boolean, from the definition of the metric.
+ */
+void
+callboard_metric_value_set_boolean_label (CallboardMetricValue *self,
+                                          const char           *label)
+{
+  g_return_if_fail (CALLBOARD_IS_METRIC_VALUE (self));
+
+  g_set_str (&self->boolean_label, label);
 }
 
 /**

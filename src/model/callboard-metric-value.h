@@ -64,6 +64,7 @@ gboolean            callboard_metric_value_get_number           (CallboardMetric
                                                                  double               *number);
 const char         *callboard_metric_value_get_digits           (CallboardMetricValue *self);
 int                 callboard_metric_value_get_boolean          (CallboardMetricValue *self);
+const char         *callboard_metric_value_get_boolean_label    (CallboardMetricValue *self);
 gboolean            callboard_metric_value_get_failed           (CallboardMetricValue *self);
 CallboardMetricType callboard_metric_value_get_metric_type      (CallboardMetricValue *self);
 const char         *callboard_metric_value_get_metric_type_name (CallboardMetricValue *self);

@@ -28,6 +28,9 @@ struct _CallboardMetric
   CallboardMetricUnit *unit;
 
   GListStore          *values;
+
+  /* NULL if it is not known. */
+  CallboardMetricDefinition *definition;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardMetric, callboard_metric, CALLBOARD_TYPE_API_OBJECT)
@@ -56,6 +59,7 @@ callboard_metric_finalize (GObject *object)
   CallboardMetric *self = CALLBOARD_METRIC (object);
 
   g_clear_object (&self->values);
+  g_clear_object (&self->definition);
 
   G_OBJECT_CLASS (callboard_metric_parent_class)->finalize (object);
 }
@@ -316,5 +320,49 @@ callboard_metric_get_group (CallboardMetric *self)
     case CALLBOARD_METRIC_TYPE_OTHER:
     default:
       return CALLBOARD_METRIC_GROUP_OTHER;
+    }
+}
+
+/**
+ * callboard_metric_get_definition:
+ * @self: a metric
+ *
+ * Returns: (transfer none) (nullable): its definition; %NULL until
+ *   callboard_metric_set_definition() was called
+ */
+CallboardMetricDefinition *
+callboard_metric_get_definition (CallboardMetric *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_METRIC (self), NULL);
+
+  return self->definition;
+}
+
+/**
+ * callboard_metric_set_definition:
+ * @self: a metric
+ * @definition: (nullable): its definition
+ *
+ * Sets what the metric means, and the labels of its booleans.
+ */
+void
+callboard_metric_set_definition (CallboardMetric           *self,
+                                 CallboardMetricDefinition *definition)
+{
+  guint n;
+
+  g_return_if_fail (CALLBOARD_IS_METRIC (self));
+
+  g_set_object (&self->definition, definition);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->values));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CallboardMetricValue) value = g_list_model_get_item (G_LIST_MODEL (self->values), i);
+      int boolean = callboard_metric_value_get_boolean (value);
+
+      callboard_metric_value_set_boolean_label (value,
+                                                definition != NULL && boolean >= 0
+                                                  ? callboard_metric_definition_get_boolean_label (definition, boolean == 1)
+                                                  : NULL);
     }
 }

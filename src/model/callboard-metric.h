@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "callboard-metric-definition.h"
 #include "callboard-metric-unit.h"
 #include "callboard-metric-value.h"
 
@@ -58,5 +59,10 @@ guint                callboard_metric_list_other_fields (CallboardMetric *self,
 gboolean             callboard_metric_get_is_check      (CallboardMetric *self);
 CallboardCheckResult callboard_metric_get_check_result  (CallboardMetric *self);
 CallboardMetricGroup callboard_metric_get_group         (CallboardMetric *self);
+
+CallboardMetricDefinition *
+                     callboard_metric_get_definition    (CallboardMetric           *self);
+void                 callboard_metric_set_definition    (CallboardMetric           *self,
+                                                         CallboardMetricDefinition *definition);
 
 G_END_DECLS

@@ -175,6 +175,12 @@ on_request (SoupServer        *server,
                                         fixture->list, strlen (fixture->list));
       return;
     }
+  /* As an older server, which has none of these lists. */
+  if (g_str_equal (path, "/v1/metric/definitions") || g_str_equal (path, "/v1/simulation/plan"))
+    {
+      soup_server_message_set_status (message, SOUP_STATUS_NOT_FOUND, NULL);
+      return;
+    }
   if (!g_str_has_prefix (path, "/v1/simulation/plan/job/") && g_str_has_prefix (path, "/v1/simulation/plan/"))
     {
       g_autofree char *plan = g_strdup_printf ("{\"data\":{\"id\":\"p\",\"name\":\"Plan %s\"}}",

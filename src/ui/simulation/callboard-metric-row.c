@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "callboard-adw-names.h"
+#include "callboard-metric-definition-labels.h"
 #include "callboard-metric-labels.h"
 #include "callboard-metric-row.h"
 #include "callboard-metric-value-labels.h"
@@ -38,6 +39,8 @@ struct _CallboardMetricRow
   GtkBox          *values_box;
 
   CallboardMetric *metric;
+  /* How the metric is computed; NULL if unknown. */
+  char            *computed;
   /* Created when the row is first expanded. */
   GPtrArray       *value_rows;
   gboolean         has_value_rows;
@@ -289,6 +292,8 @@ add_value_rows (CallboardMetricRow *self)
   guint n_shown = n > MAX_VALUE_ROWS ? FIRST_VALUE_ROWS : n;
 
   self->has_value_rows = TRUE;
+  if (self->computed != NULL)
+    add_value_row (self, create_note_row (self->computed));
   for (guint i = 0; i < n_shown; i++)
     {
       g_autoptr(CallboardMetricValue) value = g_list_model_get_item (values, i);
@@ -338,6 +343,7 @@ callboard_metric_row_finalize (GObject *object)
   CallboardMetricRow *self = CALLBOARD_METRIC_ROW (object);
 
   g_clear_object (&self->metric);
+  g_clear_pointer (&self->computed, g_free);
   g_clear_pointer (&self->value_rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (callboard_metric_row_parent_class)->finalize (object);
@@ -372,14 +378,73 @@ callboard_metric_row_init (CallboardMetricRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Fills the row with the values of its metric. */
+static void
+show_values (CallboardMetricRow *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->values_box))) != NULL)
+    gtk_box_remove (self->values_box, child);
+  add_values (self);
+  remove_value_rows (self);
+  callboard_metric_row_expanded_changed_cb (self);
+}
+
+static char *
+dup_computed (CallboardMetric                *metric,
+              CallboardMetricDefinitionCache *definitions)
+{
+  CallboardMetricDefinition *definition = callboard_metric_get_definition (metric);
+  CallboardMetricThreshold *threshold;
+  CallboardMetricDefinition *source = NULL;
+
+  if (definition == NULL)
+    return NULL;
+
+  threshold = callboard_metric_definition_get_threshold (definition);
+  if (threshold != NULL && definitions != NULL)
+    source = callboard_metric_definition_cache_find (definitions,
+                                                     callboard_metric_threshold_get_source_id (threshold));
+
+  return callboard_metric_definition_dup_summary (definition, source);
+}
+
+/**
+ * callboard_metric_row_update:
+ * @self: a row
+ * @definitions: (nullable): what the metrics mean
+ *
+ * Shows what is known about the metric by now: how it is computed, and the labels of its
+ * booleans.
+ */
+void
+callboard_metric_row_update (CallboardMetricRow             *self,
+                             CallboardMetricDefinitionCache *definitions)
+{
+  g_autofree char *computed = NULL;
+
+  g_return_if_fail (CALLBOARD_IS_METRIC_ROW (self));
+
+  computed = dup_computed (self->metric, definitions);
+  g_set_str (&self->computed, computed);
+  if (callboard_metric_get_definition (self->metric) == NULL)
+    return;
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), computed);
+  show_values (self);
+}
+
 /**
  * callboard_metric_row_new:
  * @metric: a metric
+ * @definitions: (nullable): what the metrics mean
  *
  * Returns: (transfer floating): a row that shows it
  */
 GtkWidget *
-callboard_metric_row_new (CallboardMetric *metric)
+callboard_metric_row_new (CallboardMetric                *metric,
+                          CallboardMetricDefinitionCache *definitions)
 {
   CallboardMetricRow *self;
 
@@ -387,6 +452,7 @@ callboard_metric_row_new (CallboardMetric *metric)
 
   self = g_object_new (CALLBOARD_TYPE_METRIC_ROW, NULL);
   callboard_metric_row_set_metric (self, metric);
+  callboard_metric_row_update (self, definitions);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self),
                                  callboard_metric_get_check_result (metric) == CALLBOARD_CHECK_FAILED);
 
@@ -418,19 +484,13 @@ void
 callboard_metric_row_set_metric (CallboardMetricRow *self,
                                  CallboardMetric    *metric)
 {
-  GtkWidget *child;
-
   g_return_if_fail (CALLBOARD_IS_METRIC_ROW (self));
   g_return_if_fail (CALLBOARD_IS_METRIC (metric));
 
   if (!g_set_object (&self->metric, metric))
     return;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->values_box))) != NULL)
-    gtk_box_remove (self->values_box, child);
-  add_values (self);
-  remove_value_rows (self);
-  callboard_metric_row_expanded_changed_cb (self);
+  show_values (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_METRIC]);
   callboard_adw_names_update_expander_row (ADW_EXPANDER_ROW (self));
 }

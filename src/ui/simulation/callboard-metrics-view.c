@@ -29,6 +29,8 @@ struct _CallboardMetricsView
   CallboardSkippedItemsBanner *skipped_items_banner;
 
   CallboardMetricList         *metrics;
+  /* NULL if nothing is known about the metrics. */
+  CallboardMetricDefinitionCache *definitions;
   /* The children of the page. */
   GPtrArray                   *groups;
   GPtrArray                   *rows;
@@ -98,7 +100,7 @@ add_rows (CallboardMetricsView *self)
   for (guint i = 0; i < MIN (n, MAX_SHOWN); i++)
     {
       g_autoptr(CallboardMetric) metric = g_list_model_get_item (G_LIST_MODEL (self->metrics), i);
-      GtkWidget *row = callboard_metric_row_new (metric);
+      GtkWidget *row = callboard_metric_row_new (metric, self->definitions);
 
       if (group == NULL || callboard_metric_get_group (metric) != last)
         {
@@ -120,6 +122,37 @@ add_rows (CallboardMetricsView *self)
 }
 
 static void
+define (CallboardMetricsView *self,
+        CallboardMetric      *metric)
+{
+  callboard_metric_set_definition (metric,
+                                   callboard_metric_definition_cache_find (self->definitions,
+                                                                           callboard_metric_get_definition_id (metric)));
+}
+
+/* Says what the metrics mean, as far as that is known. */
+static void
+define_metrics (CallboardMetricsView *self)
+{
+  guint n = self->metrics != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->metrics)) : 0;
+
+  for (guint i = 0; self->definitions != NULL && i < n; i++)
+    {
+      g_autoptr(CallboardMetric) metric = g_list_model_get_item (G_LIST_MODEL (self->metrics), i);
+
+      define (self, metric);
+    }
+}
+
+static void
+callboard_metrics_view_definitions_changed_cb (CallboardMetricsView *self)
+{
+  define_metrics (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    callboard_metric_row_update (g_ptr_array_index (self->rows, i), self->definitions);
+}
+
+static void
 show_metrics (CallboardMetricsView *self,
               CallboardMetricList  *metrics)
 {
@@ -127,6 +160,10 @@ show_metrics (CallboardMetricsView *self,
 
   if (!g_set_object (&self->metrics, metrics))
     return;
+
+  define_metrics (self);
+  if (metrics != NULL && self->definitions != NULL)
+    callboard_metric_definition_cache_load (self->definitions);
 
   callboard_skipped_items_banner_show (self->skipped_items_banner,
                                        metrics != NULL ? callboard_metric_list_get_skipped_items (metrics) : NULL,
@@ -184,6 +221,7 @@ callboard_metrics_view_dispose (GObject *object)
   CallboardMetricsView *self = CALLBOARD_METRICS_VIEW (object);
 
   g_clear_object (&self->metrics);
+  g_clear_object (&self->definitions);
 
   G_OBJECT_CLASS (callboard_metrics_view_parent_class)->dispose (object);
 }
@@ -248,4 +286,25 @@ callboard_metrics_view_set_part (CallboardMetricsView *self,
   show_metrics (self, NULL);
   callboard_call_part_view_set_part (CALLBOARD_CALL_PART_VIEW (self), part);
   adw_preferences_page_scroll_to_top (self->page);
+}
+
+/**
+ * callboard_metrics_view_set_definitions:
+ * @self: a view
+ * @definitions: what the metrics mean
+ *
+ * Sets where the view finds what the metrics mean. They are loaded with the first metrics.
+ */
+void
+callboard_metrics_view_set_definitions (CallboardMetricsView           *self,
+                                        CallboardMetricDefinitionCache *definitions)
+{
+  g_return_if_fail (CALLBOARD_IS_METRICS_VIEW (self));
+  g_return_if_fail (CALLBOARD_IS_METRIC_DEFINITION_CACHE (definitions));
+  g_return_if_fail (self->definitions == NULL);
+
+  self->definitions = g_object_ref (definitions);
+  g_signal_connect_object (definitions, "changed",
+                           G_CALLBACK (callboard_metrics_view_definitions_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }

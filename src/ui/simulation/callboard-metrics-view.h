@@ -2,6 +2,7 @@
 #pragma once
 
 #include "callboard-call-part-view.h"
+#include "callboard-metric-definition-cache.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +13,8 @@ G_DECLARE_FINAL_TYPE (CallboardMetricsView, callboard_metrics_view, CALLBOARD, M
 
 void callboard_metrics_view_set_part (CallboardMetricsView *self,
                                       CallboardCallPart    *part);
+
+void callboard_metrics_view_set_definitions (CallboardMetricsView           *self,
+                                             CallboardMetricDefinitionCache *definitions);
 
 G_END_DECLS

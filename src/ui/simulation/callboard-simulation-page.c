@@ -528,6 +528,8 @@ callboard_simulation_page_new (CallboardSession       *session,
 
   self = g_object_new (CALLBOARD_TYPE_SIMULATION_PAGE, NULL);
   self->session = g_object_ref (session);
+  callboard_metrics_view_set_definitions (self->metrics_view,
+                                          callboard_session_get_metric_definitions (session));
   self->run = g_object_ref (run);
   g_signal_connect_object (run, "notify::user-requested",
                            G_CALLBACK (callboard_simulation_page_user_requested_cb), self, G_CONNECT_SWAPPED);

@@ -31,6 +31,7 @@ struct _CallboardOpenDialog
 
   AdwEntryRow      *address_row;
   AdwEntryRow      *time_row;
+  AdwSwitchRow     *now_row;
   GtkLabel         *hint;
   GtkButton        *open_button;
   GtkStack         *open_stack;
@@ -65,11 +66,23 @@ get_address (CallboardOpenDialog *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->address_row));
 }
 
-/* Returns: (transfer full) (nullable): the time that was entered, if it is valid. */
+/* Whether the call is looked for at a time that is entered, and not among those that are
+ * going on. */
+static gboolean
+is_at_time (CallboardOpenDialog *self)
+{
+  return !adw_switch_row_get_active (self->now_row);
+}
+
+/* Returns: (transfer full) (nullable): the time that was entered, if it is valid and is to
+ * be used. */
 static GDateTime *
 parse_time (CallboardOpenDialog *self)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+
+  if (!is_at_time (self))
+    return NULL;
 
   return callboard_call_time_parse (gtk_editable_get_text (GTK_EDITABLE (self->time_row)), now);
 }
@@ -108,11 +121,13 @@ update (CallboardOpenDialog *self)
   g_autofree char *id = callboard_run_address_parse (address, NULL);
   g_autoptr(GDateTime) time = parse_time (self);
   gboolean has_time = *gtk_editable_get_text (GTK_EDITABLE (self->time_row)) != '\0';
-  gboolean is_time_invalid = phone_number != NULL && has_time && time == NULL;
+  gboolean needs_time = phone_number != NULL && is_at_time (self) && time == NULL;
+  gboolean is_time_invalid = needs_time && has_time;
 
   gtk_widget_set_visible (GTK_WIDGET (self->time_row), phone_number != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->now_row), phone_number != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->open_button),
-                            id != NULL && !is_time_invalid && !self->searching);
+                            id != NULL && !needs_time && !self->searching);
   gtk_stack_set_visible_child_name (self->open_stack, self->searching ? "searching" : "open");
   set_row_invalid (self->address_row, id == NULL && *address != '\0');
   set_row_invalid (self->time_row, is_time_invalid);
@@ -143,7 +158,11 @@ dup_hint (CallboardOpenDialog *self,
   if (*is_error)
     return g_strdup (error->message);
 
-  if (phone_number == NULL || *entered == '\0')
+  if (phone_number != NULL && !is_at_time (self))
+    return g_strdup (_("Only calls that are going on now are found. For a call that has ended, enter when it was."));
+  if (phone_number != NULL && *entered == '\0')
+    return g_strdup (_("Enter when the call was; a few minutes more or less do not matter."));
+  if (phone_number == NULL)
     return g_strdup (_("Paste the link of the run’s page in Roark, or enter the phone number that Roark called or called from, such as +15550100000."));
 
   *is_error = time == NULL;
@@ -187,6 +206,37 @@ callboard_open_dialog_changed_cb (CallboardOpenDialog *self)
   update (self);
 }
 
+/* Who enters a time means it. */
+static void
+callboard_open_dialog_time_changed_cb (CallboardOpenDialog *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->time_row)) != '\0' && !is_at_time (self))
+    adw_switch_row_set_active (self->now_row, FALSE);
+  callboard_open_dialog_changed_cb (self);
+}
+
+/* Suggests the present time of day, selected, so that typing replaces it. */
+static void
+suggest_time (CallboardOpenDialog *self)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *text = callboard_format_short_time (now);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->time_row), text);
+}
+
+static void
+callboard_open_dialog_now_cb (CallboardOpenDialog *self)
+{
+  if (is_at_time (self) && *gtk_editable_get_text (GTK_EDITABLE (self->time_row)) == '\0')
+    {
+      suggest_time (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->time_row));
+      gtk_editable_select_region (GTK_EDITABLE (self->time_row), 0, -1);
+    }
+  callboard_open_dialog_changed_cb (self);
+}
+
 static void
 callboard_open_dialog_time_format_cb (CallboardOpenDialog *self)
 {
@@ -212,6 +262,7 @@ set_searching (CallboardOpenDialog *self,
   adw_dialog_set_can_close (ADW_DIALOG (self), !searching);
   gtk_editable_set_editable (GTK_EDITABLE (self->address_row), !searching);
   gtk_editable_set_editable (GTK_EDITABLE (self->time_row), !searching);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->now_row), !searching);
   update (self);
 }
 
@@ -244,6 +295,8 @@ callboard_open_dialog_call_found_cb (GObject      *source,
 
   self->error = error;
   callboard_open_dialog_update_hint (self);
+  /* The time is what helps most often. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->time_row));
   gtk_accessible_announce (GTK_ACCESSIBLE (self), gtk_label_get_label (self->hint),
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
@@ -400,14 +453,17 @@ callboard_open_dialog_class_init (CallboardOpenDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, clipboard_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, clipboard_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, hint);
+  gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, now_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, open_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, open_stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, recent_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardOpenDialog, time_row);
   gtk_widget_class_bind_template_callback (widget_class, callboard_open_dialog_cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_open_dialog_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_open_dialog_now_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_open_dialog_open_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_open_dialog_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_open_dialog_time_changed_cb);
 }
 
 static void
