@@ -62,12 +62,13 @@ test_follows_the_portal (void)
   GDBusConnection *portal = test_bus_connect ();
   g_autoptr(GDBusConnection) connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   CallboardDesktopClock *clock;
+  guint object;
 
-  test_bus_export (portal, PATH,
-                   "<node><interface name='" INTERFACE "'><method name='Read'>"
-                   "<arg type='s' direction='in'/><arg type='s' direction='in'/>"
-                   "<arg type='v' direction='out'/></method></interface></node>",
-                   &vtable, NULL);
+  object = test_bus_export (portal, PATH,
+                            "<node><interface name='" INTERFACE "'><method name='Read'>"
+                            "<arg type='s' direction='in'/><arg type='s' direction='in'/>"
+                            "<arg type='v' direction='out'/></method></interface></node>",
+                            &vtable, NULL);
   test_bus_own (portal, "org.freedesktop.portal.Desktop");
 
   clock = callboard_desktop_clock_new (NULL, connection);
@@ -85,6 +86,7 @@ test_follows_the_portal (void)
   test_wait_until (is_twelve_hour, GINT_TO_POINTER (FALSE));
 
   g_assert_finalize_object (clock);
+  g_dbus_connection_unregister_object (portal, object);
   test_bus_disconnect (portal);
 }
 
