@@ -83,12 +83,13 @@ test_follows_the_portal (void)
   CallboardDesktopClock *clock;
   guint n_changes = 0;
   gulong handler;
+  guint object;
 
-  test_bus_export (portal, PATH,
-                   "<node><interface name='" INTERFACE "'><method name='Read'>"
-                   "<arg type='s' direction='in'/><arg type='s' direction='in'/>"
-                   "<arg type='v' direction='out'/></method></interface></node>",
-                   &vtable, NULL);
+  object = test_bus_export (portal, PATH,
+                            "<node><interface name='" INTERFACE "'><method name='Read'>"
+                            "<arg type='s' direction='in'/><arg type='s' direction='in'/>"
+                            "<arg type='v' direction='out'/></method></interface></node>",
+                            &vtable, NULL);
   test_bus_own (portal, "org.freedesktop.portal.Desktop");
 
   clock = callboard_desktop_clock_new (NULL, connection);
@@ -115,6 +116,7 @@ test_follows_the_portal (void)
   test_wait_until (is_twelve_hour, GINT_TO_POINTER (FALSE));
 
   g_assert_finalize_object (clock);
+  g_dbus_connection_unregister_object (portal, object);
   test_bus_disconnect (portal);
 }
 

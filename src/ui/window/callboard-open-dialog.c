@@ -113,6 +113,21 @@ set_row_invalid (AdwEntryRow *row,
                                -1);
 }
 
+/* A dialog does not grow by itself when it shows more than before. */
+static void
+update_height (CallboardOpenDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int width = adw_dialog_get_content_width (ADW_DIALOG (self));
+  int height;
+
+  if (root != NULL)
+    width = MIN (width, gtk_widget_get_width (GTK_WIDGET (root)));
+  gtk_widget_measure (adw_dialog_get_child (ADW_DIALOG (self)), GTK_ORIENTATION_VERTICAL, width,
+                      NULL, &height, NULL, NULL);
+  adw_dialog_set_content_height (ADW_DIALOG (self), height);
+}
+
 static void
 update (CallboardOpenDialog *self)
 {
@@ -131,6 +146,7 @@ update (CallboardOpenDialog *self)
   gtk_stack_set_visible_child_name (self->open_stack, self->searching ? "searching" : "open");
   set_row_invalid (self->address_row, id == NULL && *address != '\0');
   set_row_invalid (self->time_row, is_time_invalid);
+  update_height (self);
 }
 
 /* The time is repeated, so that one sees how it was understood. NULL while a phone number is
@@ -187,6 +203,7 @@ callboard_open_dialog_update_hint (CallboardOpenDialog *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->hint), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->hint), "error");
+  update_height (self);
 }
 
 static void
@@ -366,6 +383,7 @@ callboard_open_dialog_clipboard_read_cb (GObject      *source,
 
   adw_action_row_set_subtitle (self->clipboard_row, id);
   gtk_widget_set_visible (self->clipboard_group, TRUE);
+  update_height (self);
 }
 
 static void
@@ -376,6 +394,7 @@ callboard_open_dialog_map (GtkWidget *widget)
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
 
   GTK_WIDGET_CLASS (callboard_open_dialog_parent_class)->map (widget);
+  update_height (self);
 
   if (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) ||
       gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8"))
@@ -501,6 +520,7 @@ callboard_open_dialog_new (CallboardSession   *session,
   for (guint i = 0; recent != NULL && recent[i] != NULL; i++)
     add_recent (self, recent[i]);
   gtk_widget_set_visible (self->recent_group, recent != NULL && recent[0] != NULL);
+  update_height (self);
 
   return self;
 }
