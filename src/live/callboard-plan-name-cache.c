@@ -11,11 +11,17 @@
 #include "callboard-error.h"
 #include "callboard-plan-name-cache.h"
 
+/* From so many plans on, one request for the list of plans is cheaper than one for each. */
+#define MIN_FOR_LIST 4
+
+/* The largest number of pages of the list of plans that are read. */
+#define MAX_LIST_PAGES 4
+
 /**
  * CallboardPlanNameCache:
  *
- * A cache of the names of plans. Fetches each plan once, and sets the name of its plan on
- * each run of a list.
+ * A cache of the names of plans. Fetches each plan once, or several with the list of plans,
+ * and sets the name of its plan on each run of a list.
  */
 struct _CallboardPlanNameCache
 {
@@ -29,6 +35,10 @@ struct _CallboardPlanNameCache
   /* Maps the ID of a plan to its name; to NULL while it is fetched, and if the server has
    * no such plan. */
   GHashTable              *names;
+  /* The plans that the list of plans is being fetched for. */
+  GPtrArray               *listed_ids;
+  /* Whether the list of plans was requested, which happens once. */
+  gboolean                 is_listed;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPlanNameCache, callboard_plan_name_cache, G_TYPE_OBJECT)
@@ -68,6 +78,7 @@ callboard_plan_name_cache_finalize (GObject *object)
   g_clear_object (&self->runs);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->listed_ids, g_ptr_array_unref);
 
   G_OBJECT_CLASS (callboard_plan_name_cache_parent_class)->finalize (object);
 }
@@ -131,6 +142,20 @@ set_name_of_runs (CallboardPlanNameCache *self,
 }
 
 static void
+take_plan (CallboardPlanNameCache *self,
+           const char             *plan_id,
+           CallboardPlan          *plan)
+{
+  const char *name = callboard_plan_get_name (plan);
+
+  g_hash_table_replace (self->names, g_strdup (plan_id), g_strdup (name));
+  if (name != NULL)
+    set_name_of_runs (self, plan_id, name);
+  if (name != NULL && self->account_history != NULL)
+    callboard_account_history_save_plan_name (self->account_history, plan_id, name);
+}
+
+static void
 callboard_plan_name_cache_fetched_cb (GObject      *source,
                                       GAsyncResult *result,
                                       gpointer      user_data)
@@ -146,13 +171,7 @@ callboard_plan_name_cache_fetched_cb (GObject      *source,
 
   if (plan != NULL)
     {
-      const char *name = callboard_plan_get_name (plan);
-
-      g_hash_table_replace (data->self->names, g_strdup (data->plan_id), g_strdup (name));
-      if (name != NULL)
-        set_name_of_runs (data->self, data->plan_id, name);
-      if (name != NULL && data->self->account_history != NULL)
-        callboard_account_history_save_plan_name (data->self->account_history, data->plan_id, name);
+      take_plan (data->self, data->plan_id, plan);
     }
   else if (!g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND) &&
            !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_FORBIDDEN) &&
@@ -176,6 +195,79 @@ fetch (CallboardPlanNameCache *self,
                                    callboard_plan_name_cache_fetched_cb, data);
 }
 
+/* --- With the list of plans ----------------------------------------------------- */
+
+static CallboardPlan *
+find_plan (CallboardApiPage *plans,
+           const char       *plan_id)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (plans));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CallboardPlan) plan = g_list_model_get_item (G_LIST_MODEL (plans), i);
+
+      if (g_strcmp0 (callboard_plan_get_id (plan), plan_id) == 0 && callboard_plan_get_name (plan) != NULL)
+        return g_steal_pointer (&plan);
+    }
+
+  return NULL;
+}
+
+/* What the list lacks is fetched one by one: older servers do not have it, and a long list is
+ * not read to its end. */
+static void
+callboard_plan_name_cache_listed_cb (GObject      *source,
+                                     GAsyncResult *result,
+                                     gpointer      user_data)
+{
+  CallboardPlanNameCache *self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) plan_ids = NULL;
+  g_autoptr(CallboardApiPage) plans =
+    callboard_client_list_all_finish (CALLBOARD_CLIENT (source), result, NULL, &error);
+
+  /* Canceled by dispose(): self is freed. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  plan_ids = g_steal_pointer (&self->listed_ids);
+  for (guint i = 0; i < plan_ids->len; i++)
+    {
+      const char *plan_id = g_ptr_array_index (plan_ids, i);
+      g_autoptr(CallboardPlan) plan = plans != NULL ? find_plan (plans, plan_id) : NULL;
+
+      if (plan != NULL)
+        take_plan (self, plan_id, plan);
+      else
+        fetch (self, plan_id);
+    }
+}
+
+/* Fetches plans that are not in the cache. */
+static void
+fetch_all (CallboardPlanNameCache *self,
+           GPtrArray              *plan_ids)
+{
+  if (plan_ids->len < MIN_FOR_LIST || self->is_listed)
+    {
+      for (guint i = 0; i < plan_ids->len; i++)
+        if (!g_hash_table_contains (self->names, g_ptr_array_index (plan_ids, i)))
+          fetch (self, g_ptr_array_index (plan_ids, i));
+      return;
+    }
+
+  self->is_listed = TRUE;
+  self->listed_ids = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < plan_ids->len; i++)
+    {
+      g_ptr_array_add (self->listed_ids, g_strdup (g_ptr_array_index (plan_ids, i)));
+      g_hash_table_insert (self->names, g_strdup (g_ptr_array_index (plan_ids, i)), NULL);
+    }
+  callboard_client_list_all_plans_async (self->client, MAX_LIST_PAGES, self->cancellable,
+                                         callboard_plan_name_cache_listed_cb, self);
+}
+
 /**
  * callboard_plan_name_cache_refresh:
  * @self: a cache of names
@@ -187,12 +279,15 @@ void
 callboard_plan_name_cache_refresh (CallboardPlanNameCache *self,
                                    GPtrArray              *plan_ids)
 {
+  g_autoptr(GPtrArray) unknown = g_ptr_array_new ();
+
   g_return_if_fail (CALLBOARD_IS_PLAN_NAME_CACHE (self));
   g_return_if_fail (plan_ids != NULL);
 
   for (guint i = 0; i < plan_ids->len; i++)
     if (!g_hash_table_contains (self->names, g_ptr_array_index (plan_ids, i)))
-      fetch (self, g_ptr_array_index (plan_ids, i));
+      g_ptr_array_add (unknown, g_ptr_array_index (plan_ids, i));
+  fetch_all (self, unknown);
 }
 
 /**
@@ -204,6 +299,7 @@ callboard_plan_name_cache_refresh (CallboardPlanNameCache *self,
 void
 callboard_plan_name_cache_fetch (CallboardPlanNameCache *self)
 {
+  g_autoptr(GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
   GListModel *runs;
 
   g_return_if_fail (CALLBOARD_IS_PLAN_NAME_CACHE (self));
@@ -217,9 +313,15 @@ callboard_plan_name_cache_fetch (CallboardPlanNameCache *self)
 
       if (plan_id == NULL || callboard_plan_job_summary_get_plan_name (run) != NULL)
         continue;
-      if (!g_hash_table_lookup_extended (self->names, plan_id, NULL, &name))
-        fetch (self, plan_id);
-      else if (name != NULL)
-        callboard_plan_job_summary_set_plan_name (run, name);
+      if (g_hash_table_lookup_extended (self->names, plan_id, NULL, &name))
+        {
+          if (name != NULL)
+            callboard_plan_job_summary_set_plan_name (run, name);
+        }
+      else if (!g_ptr_array_find_with_equal_func (unknown, plan_id, g_str_equal, NULL))
+        {
+          g_ptr_array_add (unknown, g_strdup (plan_id));
+        }
     }
+  fetch_all (self, unknown);
 }
