@@ -107,7 +107,7 @@ update_verdict (CallboardRunHeader *self)
     label = g_strdup_printf (_("Failed · score %.1f"), score);
 
   g_object_set (self->verdict,
-                "icon-name", passed ? "callboard-completed-symbolic"
+                "icon-name", passed ? "callboard-passed-symbolic"
                              : failed ? "callboard-failed-symbolic"
                                       : "callboard-unknown-symbolic",
                 "label", label,
