@@ -379,6 +379,23 @@ callboard_simulation_job_get_checks (CallboardSimulationJob *self)
 }
 
 /**
+ * callboard_simulation_job_fails:
+ * @self: a simulation
+ * @check: a check of its run
+ *
+ * Returns: whether the simulation counts and its call is known to have failed @check
+ */
+gboolean
+callboard_simulation_job_fails (CallboardSimulationJob *self,
+                                CallboardVerdictCheck  *check)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), FALSE);
+
+  return callboard_simulation_job_get_result (self) == CALLBOARD_RESULT_FAILED &&
+         callboard_call_checks_get_result (self->checks, check) == CALLBOARD_CHECK_FAILED;
+}
+
+/**
  * callboard_simulation_job_set_checks:
  * @self: a simulation
  * @checks: (nullable): the checks of its call; %NULL if its metrics are to be read again

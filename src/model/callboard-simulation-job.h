@@ -29,6 +29,8 @@ GDateTime              *callboard_simulation_job_get_completed_at   (CallboardSi
 CallboardOutcome        callboard_simulation_job_get_outcome        (CallboardSimulationJob  *self);
 CallboardResult         callboard_simulation_job_get_result         (CallboardSimulationJob  *self);
 CallboardCallChecks    *callboard_simulation_job_get_checks         (CallboardSimulationJob  *self);
+gboolean                callboard_simulation_job_fails              (CallboardSimulationJob  *self,
+                                                                     CallboardVerdictCheck   *check);
 void                    callboard_simulation_job_set_checks         (CallboardSimulationJob  *self,
                                                                      CallboardCallChecks     *checks);
 gint64                  callboard_simulation_job_get_duration       (CallboardSimulationJob  *self);
