@@ -13,6 +13,7 @@
 #include "accessible.h"
 #include "callboard-outcome-labels.h"
 #include "callboard-outcome.h"
+#include "callboard-result-labels.h"
 #include "program-support.h"
 #include "support/wait.h"
 
@@ -211,6 +212,14 @@ has_outcome (const char *name)
   for (CallboardOutcome outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     {
       g_autofree char *folded_label = g_utf8_casefold (callboard_outcome_get_label (outcome), -1);
+
+      if (strstr (folded_name, folded_label) != NULL)
+        return TRUE;
+    }
+
+  for (CallboardResult result = 0; result < CALLBOARD_N_RESULTS; result++)
+    {
+      g_autofree char *folded_label = g_utf8_casefold (callboard_result_get_label (result), -1);
 
       if (strstr (folded_name, folded_label) != NULL)
         return TRUE;

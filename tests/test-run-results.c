@@ -147,7 +147,7 @@ open_created (Fixture          *fixture,
 {
   fixture->run = run;
   fixture->results = callboard_session_open_results (fixture->base.session, fixture->run);
-  g_signal_connect_swapped (fixture->results, "changed", G_CALLBACK (on_changed), fixture);
+  g_signal_connect_swapped (fixture->run, "results-changed", G_CALLBACK (on_changed), fixture);
 }
 
 static void

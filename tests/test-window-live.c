@@ -4,7 +4,7 @@
  * meanwhile, and when nothing is refreshed.
  */
 
-#include "callboard-outcome-bar.h"
+#include "callboard-result-bar.h"
 #include "callboard-row-slot-model.h"
 #include "callboard-run-page.h"
 #include "callboard-ui-resources.h"
@@ -118,7 +118,7 @@ static GtkWidget *
 find_segment (WindowFixture *fixture,
               const char    *css_class)
 {
-  GtkWidget *bar = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_OUTCOME_BAR);
+  GtkWidget *bar = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_RESULT_BAR);
 
   for (GtkWidget *segment = gtk_widget_get_first_child (bar); segment != NULL;
        segment = gtk_widget_get_next_sibling (segment))

@@ -18,7 +18,7 @@ static const struct
   CallboardTone  tone;
 } outcomes[CALLBOARD_N_OUTCOMES] = {
   [CALLBOARD_OUTCOME_COMPLETED] = {
-    NC_("outcome", "Completed"), "callboard-completed-symbolic", "completed", CALLBOARD_TONE_GOOD
+    NC_("outcome", "Completed"), "callboard-completed-symbolic", "completed", CALLBOARD_TONE_NEUTRAL
   },
   [CALLBOARD_OUTCOME_FAILED] = {
     NC_("outcome", "Failed"), "callboard-failed-symbolic", "failed", CALLBOARD_TONE_BAD

@@ -207,3 +207,28 @@ callboard_call_check_dup_label (const CallboardCallCheck *check)
   /* Translators: a failed check and the reason, such as "Silence at 0:38: The agent paused" */
   return g_strdup_printf (_("%s: %s"), place != NULL ? place : name, reason);
 }
+
+/**
+ * callboard_result_dup_summary:
+ * @result: the result of a simulation
+ * @checks: (nullable): the checks of its call
+ * @status: (nullable): its `status`
+ *
+ * Returns: (transfer full): the label of the result; for a failure the first failed check
+ *   and why, for an error what happened to the call
+ */
+char *
+callboard_result_dup_summary (CallboardResult      result,
+                              CallboardCallChecks *checks,
+                              const char          *status)
+{
+  g_return_val_if_fail (result < CALLBOARD_N_RESULTS, NULL);
+
+  if (result == CALLBOARD_RESULT_FAILED && checks != NULL && callboard_call_checks_get_n (checks) > 0)
+    return callboard_call_check_dup_label (callboard_call_checks_get (checks, 0));
+  if (result == CALLBOARD_RESULT_ERROR && g_strcmp0 (status, "TIMED_OUT") == 0)
+    /* Translators: the result of a simulation */
+    return g_strdup (_("Error: timed out"));
+
+  return g_strdup (callboard_result_get_label (result));
+}

@@ -13,6 +13,9 @@ char         *callboard_result_dup_count     (CallboardResult           result,
 const char   *callboard_result_get_icon_name (CallboardResult           result);
 const char   *callboard_result_get_css_class (CallboardResult           result);
 CallboardTone callboard_result_get_tone      (CallboardResult           result);
+char         *callboard_result_dup_summary   (CallboardResult           result,
+                                              CallboardCallChecks      *checks,
+                                              const char               *status);
 char         *callboard_call_check_dup_name  (const CallboardCallCheck *check);
 char         *callboard_call_check_dup_label (const CallboardCallCheck *check);
 

@@ -13,7 +13,7 @@
 /**
  * CallboardRunResults:
  *
- * Sets the checks of the simulations of a run, see callboard_simulation_job_set_checks().
+ * Sets the checks of the simulations of a run, see callboard_plan_job_set_checks().
  *
  * A call is read when it has ended, and once more when the run has, because metrics may
  * have been computed in between. Nothing is read if the verdict says that each call
@@ -49,7 +49,6 @@ G_DEFINE_FINAL_TYPE (CallboardRunResults, callboard_run_results, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_PROGRESSED,
-  SIGNAL_CHANGED,
   N_SIGNALS
 };
 
@@ -79,7 +78,7 @@ callboard_run_results_changed_cb (gpointer user_data)
   CallboardRunResults *self = user_data;
 
   self->changed_id = 0;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  callboard_plan_job_emit_results_changed (self->plan_job);
 
   return G_SOURCE_REMOVE;
 }
@@ -164,9 +163,9 @@ set_passed (CallboardRunResults *self,
       CallboardCallChecks *checks = callboard_simulation_job_get_checks (simulation);
 
       if (passed && checks == NULL)
-        callboard_simulation_job_set_checks (simulation, self->passed);
+        callboard_plan_job_set_checks (self->plan_job, simulation, self->passed);
       else if (!passed && checks == self->passed)
-        callboard_simulation_job_set_checks (simulation, NULL);
+        callboard_plan_job_set_checks (self->plan_job, simulation, NULL);
       else
         continue;
       queue_changed (self);
@@ -183,7 +182,7 @@ set_checks (CallboardRunResults    *self,
   g_autoptr(CallboardCallChecks) checks =
     callboard_call_checks_new (metrics, callboard_plan_job_get_verdict (self->plan_job));
 
-  callboard_simulation_job_set_checks (simulation, checks);
+  callboard_plan_job_set_checks (self->plan_job, simulation, checks);
   queue_changed (self);
 }
 
@@ -427,16 +426,6 @@ callboard_run_results_class_init (CallboardRunResultsClass *klass)
    */
   signals[SIGNAL_PROGRESSED] =
     g_signal_new ("progressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  /**
-   * CallboardRunResults::changed:
-   * @self: the results of a run
-   *
-   * Emitted when the checks of simulations have changed, once for many.
-   */
-  signals[SIGNAL_CHANGED] =
-    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -14,6 +14,7 @@
 #include "bench.h"
 #include "callboard-application.h"
 #include "callboard-formats.h"
+#include "callboard-result-labels.h"
 #include "callboard-row-slot-model.h"
 #include "callboard-simulation-job.h"
 #include "callboard-ui-resources.h"
@@ -229,8 +230,9 @@ dup_texts (CallboardSimulationJob *simulation)
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   GStrvBuilder *builder = g_strv_builder_new ();
 
-  g_strv_builder_take (builder, callboard_format_status (callboard_simulation_job_get_status (simulation),
-                                                         callboard_simulation_job_get_outcome (simulation)));
+  g_strv_builder_take (builder, callboard_result_dup_summary (callboard_simulation_job_get_result (simulation),
+                                                              callboard_simulation_job_get_checks (simulation),
+                                                              callboard_simulation_job_get_status (simulation)));
   g_strv_builder_take (builder, callboard_format_one_line (callboard_persona_get_name (persona)));
   g_strv_builder_take (builder, callboard_format_one_line (callboard_scenario_get_description (scenario)));
   g_strv_builder_take (builder, callboard_format_one_line (callboard_agent_endpoint_get_name (endpoint)));

@@ -242,7 +242,7 @@ callboard_check_filter_new (CallboardSession         *session,
   self->results = callboard_session_open_results (session, plan_job);
   g_signal_connect_object (self->results, "progressed", G_CALLBACK (callboard_check_filter_update), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->results, "changed", G_CALLBACK (callboard_check_filter_changed_cb), self,
+  g_signal_connect_object (plan_job, "results-changed", G_CALLBACK (callboard_check_filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::simulation-filter",
                            G_CALLBACK (callboard_check_filter_simulation_filter_changed_cb), self,

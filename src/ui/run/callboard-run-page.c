@@ -18,6 +18,7 @@
 #include "callboard-gtk-menu-names.h"
 #include "callboard-run-header.h"
 #include "callboard-run-page.h"
+#include "callboard-run-results.h"
 #include "callboard-run-title.h"
 #include "callboard-simulations-view.h"
 #include "callboard-skipped-items-banner.h"
@@ -52,6 +53,7 @@ struct _CallboardRunPage
   CallboardRun                *run;
   CallboardPlanJob            *plan_job;
   CallboardCheckFilter        *check_filter;
+  CallboardRunResults         *results;
   CallboardVisibilityTracker  *visibility;
   gboolean                     is_live;
   char                        *subtitle;
@@ -287,6 +289,9 @@ callboard_run_page_plan_job_changed_cb (CallboardRunPage *self)
   self->check_filter = callboard_check_filter_new (self->session, self->plan_job, self->simulations_view);
   g_signal_connect_object (self->check_filter, "notify::definition-id",
                            G_CALLBACK (callboard_run_page_check_changed_cb), self, G_CONNECT_SWAPPED);
+  self->results = callboard_session_open_results (self->session, self->plan_job);
+  callboard_run_results_start (self->results);
+  callboard_simulations_view_set_results (self->simulations_view, self->results);
   update_content (self);
   callboard_run_page_update (self);
   callboard_simulations_view_focus_first (self->simulations_view);
@@ -386,6 +391,9 @@ callboard_run_page_dispose (GObject *object)
     g_object_run_dispose (G_OBJECT (self->visibility));
   g_clear_object (&self->visibility);
   g_clear_object (&self->check_filter);
+  if (self->results != NULL)
+    callboard_run_results_stop (self->results);
+  g_clear_object (&self->results);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_RUN_PAGE);
   g_clear_object (&self->plan_job);
   g_clear_object (&self->run);
