@@ -439,7 +439,7 @@ test_run (Fixture       *fixture,
           gconstpointer  data)
 {
   start (fixture, CURRENT_RUN);
-  accessible_wait (ATSPI_ROLE_TABLE_ROW, "Completed Sarah Johnson *");
+  accessible_wait (ATSPI_ROLE_TABLE_ROW, "Passed Sarah Johnson *");
   assert_named ("simulations");
   assert_outcomes ("simulations", "row.open");
   check_menu ("Sort", "Duration");
@@ -469,7 +469,7 @@ test_simulation (Fixture       *fixture,
                  gconstpointer  data)
 {
   start (fixture, CURRENT_RUN);
-  accessible_do_action (ATSPI_ROLE_TABLE_ROW, "Completed Sarah Johnson *", "row.open");
+  accessible_do_action (ATSPI_ROLE_TABLE_ROW, "Passed Sarah Johnson *", "row.open");
   accessible_wait (ATSPI_ROLE_LIST_ITEM, "Backstory");
   assert_named ("overview");
   click (ATSPI_ROLE_PAGE_TAB, "Metrics");
@@ -603,10 +603,12 @@ sort_and_filter (void)
   accessible_wait_until (is_sorted, GINT_TO_POINTER (FALSE), "personas in order");
   select_menu_item ("Sort", "Descending");
   accessible_wait_until (is_sorted, GINT_TO_POINTER (TRUE), "personas in the other order");
-  click (ATSPI_ROLE_RADIO_BUTTON, "Completed 8");
-  wait_rows ("Completed *", 8);
+  click (ATSPI_ROLE_RADIO_BUTTON, "Passed 5");
+  wait_rows ("Passed *", 5);
+  click (ATSPI_ROLE_RADIO_BUTTON, "Failed 3");
+  wait_rows ("Failed: *", 3);
   accessible_enter (ATSPI_ROLE_ENTRY, "Search simulations", "Jonas Brandt");
-  wait_rows ("Completed Jonas Brandt *", 1);
+  wait_rows ("Failed: Silence duration* Jonas Brandt *", 1);
 }
 
 static double
@@ -658,14 +660,14 @@ test_way_to_failure (Fixture       *fixture,
 {
   start (fixture, NULL);
   accessible_do_action (ATSPI_ROLE_LIST_ITEM, FAILED_RUN, "row.open");
-  accessible_wait (ATSPI_ROLE_TABLE_ROW, "Timed out *");
+  accessible_wait (ATSPI_ROLE_TABLE_ROW, "Error: timed out *");
   sort_and_filter ();
 
   click (ATSPI_ROLE_TOGGLE_BUTTON, "Failed · *");
   accessible_do_action (ATSPI_ROLE_LIST_ITEM, FAILED_CHECK, "check.show-failed");
   accessible_wait (ATSPI_ROLE_LABEL, "Failed check: Silence duration* · 2 simulations");
-  wait_rows ("Completed *", 2);
-  accessible_do_action (ATSPI_ROLE_TABLE_ROW, "Completed Jonas Brandt *", "row.open");
+  wait_rows ("Failed: *", 2);
+  accessible_do_action (ATSPI_ROLE_TABLE_ROW, "Failed: Silence duration* Jonas Brandt *", "row.open");
   click (ATSPI_ROLE_PAGE_TAB, "Metrics");
   accessible_wait (ATSPI_ROLE_LABEL, "Failed");
   click (ATSPI_ROLE_PAGE_TAB, "Transcript");

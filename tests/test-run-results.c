@@ -395,6 +395,31 @@ test_all_failures_found (Fixture       *fixture,
   g_assert_cmpuint (count_results (fixture, CALLBOARD_RESULT_PASSED), ==, 40);
 }
 
+/* A refresh reads what was read, and the other calls stay passed meanwhile. */
+static void
+test_refresh_found (Fixture       *fixture,
+                    gconstpointer  user_data)
+{
+  g_autofree char *many = create_many ('p', 40);
+  g_autofree char *simulations = g_strconcat ("f1=COMPLETED ", many, NULL);
+  guint n_requests;
+
+  open_created (fixture, create_run_with (simulations, "COMPLETED", COUNTS ("41", "40")));
+  callboard_run_results_start (fixture->results);
+  test_wait_until (is_finished, fixture);
+  n_requests = test_server_get_n_requests (fixture->base.server);
+
+  test_server_hold (fixture->base.server);
+  callboard_run_results_refresh (fixture->results);
+  g_assert_true (callboard_run_results_get_settled (fixture->results));
+  g_assert_cmpuint (count_results (fixture, CALLBOARD_RESULT_PASSED), ==, 40);
+  test_server_release (fixture->base.server);
+  test_wait_until (is_finished, fixture);
+  g_assert_cmpuint (test_server_get_n_requests (fixture->base.server), ==, 2 * n_requests);
+  g_assert_cmpuint (count_results (fixture, CALLBOARD_RESULT_PASSED), ==, 40);
+  assert_failed (fixture, "f1");
+}
+
 /* Counts that do not fit the calls say nothing. */
 static void
 test_counts_do_not_fit (Fixture       *fixture,
@@ -644,6 +669,7 @@ main (int    argc,
   ADD ("active-run", NULL, test_active_run);
   ADD ("counts/all-passed", NULL, test_all_passed);
   ADD ("counts/all-failures-found", NULL, test_all_failures_found);
+  ADD ("counts/refresh-found", NULL, test_refresh_found);
   ADD ("counts/too-many", COUNTS ("99", "98"), test_counts_do_not_fit);
   ADD ("counts/too-few", COUNTS ("2", "2"), test_counts_do_not_fit);
   ADD ("counts/reversed", COUNTS ("3", "4"), test_counts_do_not_fit);

@@ -333,6 +333,9 @@ callboard_metrics_reader_push (CallboardMetricsReader *self,
   g_return_if_fail (CALLBOARD_IS_METRICS_READER (self));
   g_return_if_fail (call_id != NULL);
 
+  if (g_hash_table_contains (self->loading, call_id))
+    return;
+
   call = g_new0 (QueuedCall, 1);
   call->reader = self;
   call->call_id = g_strdup (call_id);

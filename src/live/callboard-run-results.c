@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "callboard-failure-counts.h"
 #include "callboard-metrics-reader.h"
 #include "callboard-run-results.h"
 
@@ -31,6 +32,8 @@ struct _CallboardRunResults
   /* Whether more calls than the limit are read. */
   gboolean                unlimited;
   gboolean                was_live;
+  /* Whether only calls that were read before are queued. */
+  gboolean                was_settled;
   /* Maps the ID of a call to its Reading. */
   GHashTable             *readings;
   /* Maps the ID of a call to its simulation. */
@@ -39,8 +42,7 @@ struct _CallboardRunResults
   CallboardCallChecks    *passed;
   guint                   n_read;
   guint                   n_unread;
-  /* For each check of the verdict the number of simulations that failed it. */
-  GArray                 *n_failed;
+  CallboardFailureCounts *failures;
   guint                   changed_id;
 };
 
@@ -97,56 +99,13 @@ emit_progressed (CallboardRunResults *self)
   g_signal_emit (self, signals[SIGNAL_PROGRESSED], 0);
 }
 
-/* --- The counts of the verdict ---------------------------------------------------- */
+/* --- Reading --------------------------------------------------------------------- */
 
-static GListModel *
-get_checks (CallboardRunResults *self)
-{
-  CallboardVerdict *verdict = callboard_plan_job_get_verdict (self->plan_job);
-
-  return verdict != NULL ? callboard_verdict_get_checks (verdict) : NULL;
-}
-
-/* Counts the checks that a simulation failed; takes them off if @sign is negative. */
-static void
-count_failed (CallboardRunResults    *self,
-              CallboardSimulationJob *simulation,
-              int                     sign)
-{
-  for (guint i = 0; i < self->n_failed->len; i++)
-    {
-      g_autoptr(CallboardVerdictCheck) check = g_list_model_get_item (get_checks (self), i);
-
-      if (callboard_simulation_job_fails (simulation, check))
-        g_array_index (self->n_failed, guint, i) += sign;
-    }
-}
-
-/* Whether the verdict leaves no doubt about the calls that were not read: each failure
- * that it counts was found, and each call was evaluated. */
+/* Whether nothing more is to be read: the verdict leaves no doubt about the other calls. */
 static gboolean
 is_settled (CallboardRunResults *self)
 {
-  CallboardVerdict *verdict = callboard_plan_job_get_verdict (self->plan_job);
-  gboolean are_all_evaluated = FALSE;
-
-  if (callboard_plan_job_is_live (self->plan_job) || verdict == NULL ||
-      callboard_api_object_is_incomplete (CALLBOARD_API_OBJECT (verdict), "checks"))
-    return FALSE;
-
-  for (guint i = 0; i < self->n_failed->len; i++)
-    {
-      g_autoptr(CallboardVerdictCheck) check = g_list_model_get_item (get_checks (self), i);
-      gint64 n_evaluated = callboard_verdict_check_get_evaluated_sims (check);
-      gint64 n_passed = callboard_verdict_check_get_passed_sims (check);
-
-      if (n_passed < 0 || n_passed > n_evaluated ||
-          n_evaluated - n_passed > g_array_index (self->n_failed, guint, i))
-        return FALSE;
-      are_all_evaluated |= n_evaluated == g_hash_table_size (self->simulations);
-    }
-
-  return are_all_evaluated;
+  return callboard_failure_counts_are_complete (self->failures, g_hash_table_size (self->simulations));
 }
 
 /* Sets the checks of the simulations that were not read, or removes them. */
@@ -171,8 +130,6 @@ set_passed (CallboardRunResults *self,
       queue_changed (self);
     }
 }
-
-/* --- Reading --------------------------------------------------------------------- */
 
 static void
 set_checks (CallboardRunResults    *self,
@@ -212,40 +169,6 @@ is_before_end (CallboardRunResults *self,
 }
 
 static void
-settle (CallboardRunResults *self)
-{
-  callboard_metrics_reader_clear (self->reader);
-  set_passed (self, TRUE);
-}
-
-static void
-callboard_run_results_read_cb (CallboardRunResults *self,
-                               const char          *call_id,
-                               GListModel          *metrics,
-                               GDateTime           *fetched_at)
-{
-  Reading *reading = add_reading (self, call_id);
-  CallboardSimulationJob *simulation = g_hash_table_lookup (self->simulations, call_id);
-  gboolean is_repeated = reading->metrics != NULL;
-
-  g_set_object (&reading->metrics, metrics);
-  reading->is_outdated = FALSE;
-  /* It may have been invalidated meanwhile, or have another call. */
-  if (simulation != NULL)
-    {
-      self->n_read += !is_repeated;
-      count_failed (self, simulation, -1);
-      set_checks (self, simulation, metrics);
-      count_failed (self, simulation, 1);
-      if (is_before_end (self, fetched_at))
-        callboard_metrics_reader_push (self->reader, call_id, TRUE);
-      if (is_settled (self))
-        settle (self);
-    }
-  emit_progressed (self);
-}
-
-static void
 callboard_run_results_failed_cb (CallboardRunResults *self,
                                  const char          *call_id)
 {
@@ -281,11 +204,8 @@ dup_call_id (CallboardSimulationJob *simulation)
 static void
 count (CallboardRunResults *self)
 {
-  GListModel *checks = get_checks (self);
-
   g_hash_table_remove_all (self->simulations);
-  g_array_set_size (self->n_failed, 0);
-  g_array_set_size (self->n_failed, checks != NULL ? g_list_model_get_n_items (checks) : 0);
+  callboard_failure_counts_reset (self->failures);
   self->n_read = 0;
   self->n_unread = 0;
 
@@ -299,7 +219,7 @@ count (CallboardRunResults *self)
         {
           self->n_read++;
           set_checks (self, simulation, reading->metrics);
-          count_failed (self, simulation, 1);
+          callboard_failure_counts_add (self->failures, simulation);
         }
       self->n_unread += call_id != NULL && reading == NULL;
       if (call_id != NULL)
@@ -307,9 +227,10 @@ count (CallboardRunResults *self)
     }
 }
 
-/* Queues the calls that were not read in the order of the run. */
+/* Queues calls in the order of the run. */
 static void
-read_calls (CallboardRunResults *self)
+read_calls (CallboardRunResults *self,
+            gboolean             only_outdated)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->plan_job)); i++)
     {
@@ -317,9 +238,47 @@ read_calls (CallboardRunResults *self)
       g_autofree char *call_id = dup_call_id (simulation);
       Reading *reading = call_id != NULL ? g_hash_table_lookup (self->readings, call_id) : NULL;
 
-      if (call_id != NULL && (reading == NULL || reading->is_outdated))
+      if (call_id != NULL && (reading != NULL ? reading->is_outdated : !only_outdated))
         callboard_metrics_reader_push (self->reader, call_id, reading != NULL);
     }
+}
+
+/* Decides what is to be read. */
+static void
+update_queue (CallboardRunResults *self)
+{
+  self->was_settled = is_settled (self);
+  callboard_metrics_reader_clear (self->reader);
+  set_passed (self, self->was_settled);
+  if (!callboard_run_results_get_over_limit (self))
+    read_calls (self, self->was_settled);
+}
+
+static void
+callboard_run_results_read_cb (CallboardRunResults *self,
+                               const char          *call_id,
+                               GListModel          *metrics,
+                               GDateTime           *fetched_at)
+{
+  Reading *reading = add_reading (self, call_id);
+  CallboardSimulationJob *simulation = g_hash_table_lookup (self->simulations, call_id);
+  gboolean is_repeated = reading->metrics != NULL;
+
+  g_set_object (&reading->metrics, metrics);
+  reading->is_outdated = is_before_end (self, fetched_at);
+  /* It may have been invalidated meanwhile, or have another call. */
+  if (simulation != NULL)
+    {
+      self->n_read += !is_repeated;
+      callboard_failure_counts_remove (self->failures, simulation);
+      set_checks (self, simulation, metrics);
+      callboard_failure_counts_add (self->failures, simulation);
+      if (reading->is_outdated)
+        callboard_metrics_reader_push (self->reader, call_id, TRUE);
+      if (self->was_settled != is_settled (self))
+        update_queue (self);
+    }
+  emit_progressed (self);
 }
 
 /* All calls that were read are to be read once more. */
@@ -343,17 +302,7 @@ update (CallboardRunResults *self)
     outdate (self);
   self->was_live = is_live;
   count (self);
-  callboard_metrics_reader_clear (self->reader);
-  if (is_settled (self))
-    {
-      settle (self);
-    }
-  else
-    {
-      set_passed (self, FALSE);
-      if (!callboard_run_results_get_over_limit (self))
-        read_calls (self);
-    }
+  update_queue (self);
   emit_progressed (self);
 }
 
@@ -405,7 +354,7 @@ callboard_run_results_finalize (GObject *object)
   g_clear_object (&self->passed);
   g_clear_pointer (&self->readings, g_hash_table_unref);
   g_clear_pointer (&self->simulations, g_hash_table_unref);
-  g_clear_pointer (&self->n_failed, g_array_unref);
+  g_clear_pointer (&self->failures, callboard_failure_counts_free);
 
   G_OBJECT_CLASS (callboard_run_results_parent_class)->finalize (object);
 }
@@ -435,7 +384,6 @@ callboard_run_results_init (CallboardRunResults *self)
   self->readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) reading_free);
   self->simulations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->passed = callboard_call_checks_new_passed ();
-  self->n_failed = g_array_new (FALSE, TRUE, sizeof (guint));
 }
 
 /**
@@ -458,6 +406,7 @@ callboard_run_results_new (CallboardSession *session,
 
   self = g_object_new (CALLBOARD_TYPE_RUN_RESULTS, NULL);
   self->plan_job = g_object_ref (plan_job);
+  self->failures = callboard_failure_counts_new (plan_job);
   self->reader = callboard_metrics_reader_new (session);
   g_signal_connect_object (self->reader, "read", G_CALLBACK (callboard_run_results_read_cb), self,
                            G_CONNECT_SWAPPED);
@@ -598,6 +547,21 @@ callboard_run_results_get_n_read (CallboardRunResults *self)
 }
 
 /**
+ * callboard_run_results_get_settled:
+ * @self: the results of a run
+ *
+ * Returns: whether nothing is missing although calls were not read, because the verdict says
+ *   enough about them
+ */
+gboolean
+callboard_run_results_get_settled (CallboardRunResults *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN_RESULTS (self), FALSE);
+
+  return is_settled (self);
+}
+
+/**
  * callboard_run_results_count_failed:
  * @self: the results of a run
  * @check: a check of the run
@@ -611,16 +575,7 @@ callboard_run_results_count_failed (CallboardRunResults   *self,
   g_return_val_if_fail (CALLBOARD_IS_RUN_RESULTS (self), 0);
   g_return_val_if_fail (CALLBOARD_IS_VERDICT_CHECK (check), 0);
 
-  for (guint i = 0; i < self->n_failed->len; i++)
-    {
-      g_autoptr(CallboardVerdictCheck) candidate = g_list_model_get_item (get_checks (self), i);
-
-      if (g_strcmp0 (callboard_verdict_check_get_metric_definition_id (candidate),
-                     callboard_verdict_check_get_metric_definition_id (check)) == 0)
-        return g_array_index (self->n_failed, guint, i);
-    }
-
-  return 0;
+  return callboard_failure_counts_get (self->failures, check);
 }
 
 /**

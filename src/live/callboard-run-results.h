@@ -27,6 +27,7 @@ void                 callboard_run_results_read_all       (CallboardRunResults  
 void                 callboard_run_results_refresh        (CallboardRunResults   *self);
 guint                callboard_run_results_get_n_calls    (CallboardRunResults   *self);
 guint                callboard_run_results_get_n_read     (CallboardRunResults   *self);
+gboolean             callboard_run_results_get_settled    (CallboardRunResults   *self);
 guint                callboard_run_results_count_failed   (CallboardRunResults   *self,
                                                            CallboardVerdictCheck *check);
 gboolean             callboard_run_results_get_reading    (CallboardRunResults   *self);

@@ -152,6 +152,20 @@ draw_failure (GtkSnapshot           *snapshot,
   gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x + width - end, y + half, end, cut));
 }
 
+/* A bar of half the height. */
+static void
+draw_thin (GtkSnapshot           *snapshot,
+           const graphene_rect_t *rect,
+           const GdkRGBA         *color)
+{
+  float height = MAX (rect->size.height / 2, MIN (2, rect->size.height));
+
+  gtk_snapshot_append_color (snapshot, color,
+                             &GRAPHENE_RECT_INIT (rect->origin.x,
+                                                  rect->origin.y + (rect->size.height - height) / 2,
+                                                  rect->size.width, height));
+}
+
 /**
  * callboard_canvas_draw_result:
  * @self: a canvas
@@ -161,7 +175,8 @@ draw_failure (GtkSnapshot           *snapshot,
  *
  * Draws a bar with the color and the pattern of a result: plain by default, diagonal
  * stripes for an error, an outline for a canceled call and one without an evaluation, a
- * horizontal cut for a failure and vertical stripes for an invalidated call.
+ * horizontal cut for a failure, vertical stripes for an invalidated call, and half the
+ * height for an unknown result.
  */
 void
 callboard_canvas_draw_result (CallboardCanvas       *self,
@@ -193,8 +208,10 @@ callboard_canvas_draw_result (CallboardCanvas       *self,
       gtk_snapshot_append_border (snapshot, &rounded, (float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },
                                   (GdkRGBA[4]) { color, color, color, color });
       break;
-    case CALLBOARD_RESULT_PASSED:
     case CALLBOARD_RESULT_UNKNOWN:
+      draw_thin (snapshot, &rect, &color);
+      break;
+    case CALLBOARD_RESULT_PASSED:
     case CALLBOARD_RESULT_RUNNING:
     case CALLBOARD_RESULT_WAITING:
     case CALLBOARD_N_RESULTS:

@@ -72,7 +72,7 @@ dup_detail (CallboardCheckFilter *self)
     /* Translators: how many calls have been checked, out of how many */
     return g_strdup_printf (ngettext ("Checked %u of %u call", "Checked %u of %u calls", n_calls),
                             n_read, n_calls);
-  if (error != NULL && n_read < n_calls)
+  if (error != NULL && n_read < n_calls && !callboard_run_results_get_settled (self->results))
     /* Translators: how many calls could not be read, and the error of the last of them */
     return g_strdup_printf (ngettext ("%u call could not be read: %s",
                                       "%u calls could not be read: %s", n_calls - n_read),

@@ -30,16 +30,11 @@ struct _CallboardResultBar
   CallboardPlanJob *plan_job;
   /* Indexed by CallboardResult; hidden if no simulation has the result. */
   GtkWidget        *segments[CALLBOARD_N_RESULTS];
+  /* Those of the run change before it says so. */
+  guint             counts[CALLBOARD_N_RESULTS];
 };
 
 G_DEFINE_FINAL_TYPE (CallboardResultBar, callboard_result_bar, GTK_TYPE_WIDGET)
-
-static guint
-count (CallboardResultBar *self,
-       CallboardResult     result)
-{
-  return self->plan_job != NULL ? callboard_plan_job_count_results (self->plan_job, result) : 0;
-}
 
 /* "3 failed, 9 passed" for screen readers. */
 static char *
@@ -48,8 +43,8 @@ dup_description (CallboardResultBar *self)
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   for (guint result = 0; result < CALLBOARD_N_RESULTS; result++)
-    if (count (self, result) > 0)
-      g_ptr_array_add (parts, callboard_result_dup_count (result, count (self, result)));
+    if (self->counts[result] > 0)
+      g_ptr_array_add (parts, callboard_result_dup_count (result, self->counts[result]));
   g_ptr_array_add (parts, NULL);
 
   return callboard_text_join_list ((const char *const *) parts->pdata);
@@ -58,10 +53,14 @@ dup_description (CallboardResultBar *self)
 static void
 callboard_result_bar_update (CallboardResultBar *self)
 {
-  g_autofree char *description = dup_description (self);
+  g_autofree char *description = NULL;
 
   for (guint result = 0; result < CALLBOARD_N_RESULTS; result++)
-    gtk_widget_set_visible (self->segments[result], count (self, result) > 0);
+    {
+      self->counts[result] = callboard_plan_job_count_results (self->plan_job, result);
+      gtk_widget_set_visible (self->segments[result], self->counts[result] > 0);
+    }
+  description = dup_description (self);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, C_("chart", "Results"),
@@ -96,9 +95,9 @@ measure_spare_width (CallboardResultBar *self,
 
   *n_total = 0;
   for (guint result = 0; result < CALLBOARD_N_RESULTS; result++)
-    if (count (self, result) > 0)
+    if (self->counts[result] > 0)
       {
-        *n_total += count (self, result);
+        *n_total += self->counts[result];
         n_visible++;
       }
 
@@ -121,7 +120,7 @@ callboard_result_bar_size_allocate (GtkWidget *widget,
 
   for (guint result = 0; result < CALLBOARD_N_RESULTS; result++)
     {
-      guint n = count (self, result);
+      guint n = self->counts[result];
       int spare_until;
       int segment_width;
 

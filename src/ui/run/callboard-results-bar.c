@@ -59,6 +59,8 @@ get_state (CallboardResultsBar *self)
 
   if (self->n_new_failures > 0)
     return STATE_NEW_FAILURES;
+  if (callboard_run_results_get_settled (self->results))
+    return STATE_COMPLETE;
   if (callboard_run_results_get_reading (self->results))
     return n_unread >= MIN_UNREAD ? STATE_READING : STATE_COMPLETE;
   if (callboard_run_results_get_over_limit (self->results))

@@ -218,6 +218,15 @@ callboard_run_page_update (CallboardRunPage *self)
     gtk_stack_set_visible_child_name (self->stack, "loading");
 }
 
+/* The results are read anew with the run, so that a refresh shows all that is new. */
+static void
+callboard_run_page_user_requested_cb (CallboardRunPage *self)
+{
+  if (self->results != NULL && callboard_run_get_user_requested (self->run))
+    callboard_run_results_refresh (self->results);
+  callboard_run_page_update (self);
+}
+
 /* While the run is loaded for the first time. The header tells it later. */
 static void
 callboard_run_page_update_waiting (CallboardRunPage *self)
@@ -527,7 +536,8 @@ callboard_run_page_new (CallboardSession *session,
 
   g_signal_connect_object (run, "notify::plan-job",
                            G_CALLBACK (callboard_run_page_plan_job_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (run, "notify::user-requested", G_CALLBACK (callboard_run_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "notify::user-requested",
+                           G_CALLBACK (callboard_run_page_user_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::error", G_CALLBACK (callboard_run_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::waiting-since",
                            G_CALLBACK (callboard_run_page_update_waiting), self, G_CONNECT_SWAPPED);

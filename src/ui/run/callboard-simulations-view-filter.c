@@ -16,7 +16,7 @@
 
 static gboolean
 matches_result (gpointer item,
-                 gpointer user_data)
+                gpointer user_data)
 {
   CallboardSimulationsView *self = user_data;
 
@@ -34,8 +34,8 @@ callboard_simulations_view_update_empty_page (CallboardSimulationsView *self)
   g_autofree char *description = NULL;
 
   if (!is_all)
-    /* Translators: a group of results, such as Active */
-    g_strv_builder_take (builder, g_strdup_printf (_("Status: %s"),
+    /* Translators: a group of simulations, such as Failed */
+    g_strv_builder_take (builder, g_strdup_printf (_("Result: %s"),
                                                    callboard_result_toggles_get_label (self->result_toggles)));
   if (*text != '\0')
     {
@@ -105,7 +105,7 @@ callboard_simulations_view_merged_cb (CallboardSimulationsView *self)
   callboard_simulation_rows_end_change (self->rows);
   callboard_simulations_view_filter_again (self);
   callboard_simulation_search_refresh (self->search);
-  callboard_simulations_view_sort_again (self);
+  callboard_simulations_view_sort_merged (self);
 }
 
 /* --- Search ----------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Shared by callboard-simulations-view.c and callboard-simulations-view-filter.c.
+ * Shared by callboard-simulations-view.c, callboard-simulations-view-filter.c and
+ * callboard-simulations-view-results.c.
  */
 #pragma once
 
@@ -29,7 +30,7 @@ struct _CallboardSimulationsView
 
   AdwMultiLayoutView        *tools;
   AdwInlineViewSwitcher     *switcher;
-  CallboardResultToggles   *result_toggles;
+  CallboardResultToggles    *result_toggles;
   GtkSearchEntry            *search_entry;
   CallboardSortButton       *sort_button;
   AdwViewStack              *views;
@@ -63,19 +64,20 @@ struct _CallboardSimulationsView
   double                     pointer_y;
 };
 
-void callboard_simulations_view_bind_filter      (GtkWidgetClass           *widget_class);
-void callboard_simulations_view_init_filter      (CallboardSimulationsView *self);
-void callboard_simulations_view_dispose_filter   (CallboardSimulationsView *self);
-void callboard_simulations_view_connect_plan_job (CallboardSimulationsView *self);
-void callboard_simulations_view_end_change       (CallboardSimulationsView *self);
-void callboard_simulations_view_activate         (CallboardSimulationsView *self,
-                                                  guint                     position);
-void callboard_simulations_view_update_stack     (CallboardSimulationsView *self);
-void callboard_simulations_view_bind_results      (GtkWidgetClass           *widget_class);
-void callboard_simulations_view_init_results      (CallboardSimulationsView *self);
+void callboard_simulations_view_bind_filter        (GtkWidgetClass           *widget_class);
+void callboard_simulations_view_init_filter        (CallboardSimulationsView *self);
+void callboard_simulations_view_dispose_filter     (CallboardSimulationsView *self);
+void callboard_simulations_view_connect_plan_job   (CallboardSimulationsView *self);
+void callboard_simulations_view_end_change         (CallboardSimulationsView *self);
+void callboard_simulations_view_filter_again       (CallboardSimulationsView *self);
+void callboard_simulations_view_sort_again         (CallboardSimulationsView *self);
+void callboard_simulations_view_update_empty_page  (CallboardSimulationsView *self);
+void callboard_simulations_view_bind_results       (GtkWidgetClass           *widget_class);
+void callboard_simulations_view_init_results       (CallboardSimulationsView *self);
 void callboard_simulations_view_results_changed_cb (CallboardSimulationsView *self);
-void callboard_simulations_view_filter_again      (CallboardSimulationsView *self);
-void callboard_simulations_view_sort_again        (CallboardSimulationsView *self);
-void callboard_simulations_view_update_empty_page (CallboardSimulationsView *self);
+void callboard_simulations_view_sort_merged        (CallboardSimulationsView *self);
+void callboard_simulations_view_activate           (CallboardSimulationsView *self,
+                                                    guint                     position);
+void callboard_simulations_view_update_stack       (CallboardSimulationsView *self);
 
 G_END_DECLS

@@ -45,16 +45,36 @@ update_new_failures (CallboardSimulationsView *self)
                                             is_sorted_by_result (self) ? count_new_failures (self) : 0);
 }
 
+/* Sorts again. The focus goes to the first row if it is in the list, not if a person types
+ * somewhere else. */
+static void
+show_failures_first (CallboardSimulationsView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean has_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
+
+  callboard_simulations_view_sort_again (self);
+  if (has_focus)
+    callboard_simulations_view_focus_first (self);
+}
+
 /* Called when results have arrived. */
 void
 callboard_simulations_view_results_changed_cb (CallboardSimulationsView *self)
 {
   callboard_simulations_view_filter_again (self);
   if (!self->used && is_sorted_by_result (self))
-    {
-      callboard_simulations_view_sort_again (self);
-      callboard_simulations_view_focus_first (self);
-    }
+    show_failures_first (self);
+  update_new_failures (self);
+}
+
+/* Called when the run was refreshed. */
+void
+callboard_simulations_view_sort_merged (CallboardSimulationsView *self)
+{
+  if (!self->used || !is_sorted_by_result (self))
+    callboard_simulations_view_sort_again (self);
   update_new_failures (self);
 }
 
@@ -67,22 +87,32 @@ callboard_simulations_view_sort_requested_cb (CallboardSimulationsView *self)
 }
 
 static gboolean
-callboard_simulations_view_key_pressed_cb (CallboardSimulationsView *self)
+callboard_simulations_view_event_cb (CallboardSimulationsView *self,
+                                     GdkEvent                 *event)
 {
-  self->used = TRUE;
+  double x;
+  double y;
+
+  switch ((guint) gdk_event_get_event_type (event))
+    {
+    case GDK_MOTION_NOTIFY:
+      /* The first event only says where the pointer is. */
+      gdk_event_get_position (event, &x, &y);
+      self->used |= self->pointer_x >= 0 && (self->pointer_x != x || self->pointer_y != y);
+      self->pointer_x = x;
+      self->pointer_y = y;
+      break;
+    case GDK_BUTTON_PRESS:
+    case GDK_KEY_PRESS:
+    case GDK_SCROLL:
+    case GDK_TOUCH_BEGIN:
+      self->used = TRUE;
+      break;
+    default:
+      break;
+    }
 
   return GDK_EVENT_PROPAGATE;
-}
-
-static void
-callboard_simulations_view_pointer_moved_cb (CallboardSimulationsView *self,
-                                             double                    x,
-                                             double                    y)
-{
-  /* The first event only says where the pointer is. */
-  self->used |= self->pointer_x >= 0 && (self->pointer_x != x || self->pointer_y != y);
-  self->pointer_x = x;
-  self->pointer_y = y;
 }
 
 /* Called by class_init(). */
@@ -99,15 +129,11 @@ callboard_simulations_view_init_results (CallboardSimulationsView *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->table);
   g_autoptr(GtkColumnViewColumn) result = g_list_model_get_item (columns, 0);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *pointer = gtk_event_controller_motion_new ();
+  GtkEventController *events = gtk_event_controller_legacy_new ();
 
   self->pointer_x = -1;
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_event_controller_set_propagation_phase (pointer, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (callboard_simulations_view_key_pressed_cb), self);
-  g_signal_connect_swapped (pointer, "motion", G_CALLBACK (callboard_simulations_view_pointer_moved_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_add_controller (GTK_WIDGET (self), pointer);
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (events, "event", G_CALLBACK (callboard_simulations_view_event_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), events);
   gtk_column_view_sort_by_column (self->table, result, GTK_SORT_ASCENDING);
 }
