@@ -590,7 +590,7 @@ test_charts (Fixture       *fixture,
   accessible_wait (ATSPI_ROLE_GROUPING, "Rajesh Iyer");
   wait_rows ("* Rajesh Iyer *", 4);
   click (ATSPI_ROLE_PAGE_TAB, "Timeline");
-  accessible_do_action (ATSPI_ROLE_BUTTON, "Sarah Johnson, *, Failed, *", "item.open");
+  accessible_do_action (ATSPI_ROLE_BUTTON, "Sarah Johnson, *, Error, *", "item.open");
   accessible_wait (ATSPI_ROLE_PAGE_TAB, "Transcript");
   accessible_wait (ATSPI_ROLE_LABEL, "Failed");
   close_window (fixture);

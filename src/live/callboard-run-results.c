@@ -11,6 +11,9 @@
 #include "callboard-metrics-reader.h"
 #include "callboard-run-results.h"
 
+/* The shortest time between two emissions of "results-changed", in µs. */
+#define MIN_INTERVAL (200 * 1000)
+
 /**
  * CallboardRunResults:
  *
@@ -44,6 +47,8 @@ struct _CallboardRunResults
   guint                   n_unread;
   CallboardFailureCounts *failures;
   guint                   changed_id;
+  /* The monotonic time of the last emission; 0 before the first one. */
+  gint64                  changed_at;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardRunResults, callboard_run_results, G_TYPE_OBJECT)
@@ -80,22 +85,45 @@ callboard_run_results_changed_cb (gpointer user_data)
   CallboardRunResults *self = user_data;
 
   self->changed_id = 0;
+  self->changed_at = g_get_monotonic_time ();
   callboard_plan_job_emit_results_changed (self->plan_job);
 
   return G_SOURCE_REMOVE;
 }
 
-/* Coalesces emissions, because each one may filter and sort thousands of rows. */
+/* Coalesces emissions, because each one may filter and sort thousands of rows: one soon, the
+ * next ones a while later, and one soon at the end. */
 static void
 queue_changed (CallboardRunResults *self)
 {
-  if (self->changed_id == 0)
+  gint64 wait = self->changed_at + MIN_INTERVAL - g_get_monotonic_time ();
+
+  if (self->changed_id != 0)
+    return;
+
+  if (self->changed_at == 0 || wait <= 0)
     self->changed_id = g_idle_add_full (G_PRIORITY_LOW, callboard_run_results_changed_cb, self, NULL);
+  else
+    self->changed_id = g_timeout_add_full (G_PRIORITY_LOW, (guint) (wait / 1000),
+                                           callboard_run_results_changed_cb, self, NULL);
+}
+
+/* Nothing more is to be read. */
+static void
+hurry_changed (CallboardRunResults *self)
+{
+  if (self->changed_id == 0)
+    return;
+
+  g_clear_handle_id (&self->changed_id, g_source_remove);
+  self->changed_id = g_idle_add_full (G_PRIORITY_LOW, callboard_run_results_changed_cb, self, NULL);
 }
 
 static void
 emit_progressed (CallboardRunResults *self)
 {
+  if (callboard_metrics_reader_get_n_open (self->reader) == 0)
+    hurry_changed (self);
   g_signal_emit (self, signals[SIGNAL_PROGRESSED], 0);
 }
 

@@ -152,18 +152,34 @@ draw_failure (GtkSnapshot           *snapshot,
   gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x + width - end, y + half, end, cut));
 }
 
-/* A bar of half the height. */
+/* The upper and the lower edge of a bar. */
 static void
-draw_thin (GtkSnapshot           *snapshot,
-           const graphene_rect_t *rect,
-           const GdkRGBA         *color)
+draw_edges (GtkSnapshot           *snapshot,
+            const graphene_rect_t *rect,
+            const GdkRGBA         *color)
 {
-  float height = MAX (rect->size.height / 2, MIN (2, rect->size.height));
+  float height = MIN (2, rect->size.height / 3);
 
   gtk_snapshot_append_color (snapshot, color,
-                             &GRAPHENE_RECT_INIT (rect->origin.x,
-                                                  rect->origin.y + (rect->size.height - height) / 2,
+                             &GRAPHENE_RECT_INIT (rect->origin.x, rect->origin.y, rect->size.width, height));
+  gtk_snapshot_append_color (snapshot, color,
+                             &GRAPHENE_RECT_INIT (rect->origin.x, rect->origin.y + rect->size.height - height,
                                                   rect->size.width, height));
+}
+
+static void
+draw_outline (GtkSnapshot          *snapshot,
+              const GskRoundedRect *rounded,
+              const GdkRGBA        *color,
+              float                 fill)
+{
+  GdkRGBA faint = *color;
+
+  faint.alpha *= fill;
+  if (fill > 0)
+    gtk_snapshot_append_color (snapshot, &faint, &rounded->bounds);
+  gtk_snapshot_append_border (snapshot, rounded, (float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },
+                              (GdkRGBA[4]) { *color, *color, *color, *color });
 }
 
 /**
@@ -174,9 +190,9 @@ draw_thin (GtkSnapshot           *snapshot,
  * @result: a result
  *
  * Draws a bar with the color and the pattern of a result: plain by default, diagonal
- * stripes for an error, an outline for a canceled call and one without an evaluation, a
- * horizontal cut for a failure, vertical stripes for an invalidated call, and half the
- * height for an unknown result.
+ * stripes for an error, an outline for a canceled call, a filled one for one that waits, two
+ * edges for one that was not evaluated, a horizontal cut for a failure and vertical stripes
+ * for an invalidated call. The bar in the header looks the same, see style.css.
  */
 void
 callboard_canvas_draw_result (CallboardCanvas       *self,
@@ -204,16 +220,17 @@ callboard_canvas_draw_result (CallboardCanvas       *self,
       draw_stripes (snapshot, &rect, &color, 1, 0);
       break;
     case CALLBOARD_RESULT_CANCELED:
-    case CALLBOARD_RESULT_NOT_EVALUATED:
-      gtk_snapshot_append_border (snapshot, &rounded, (float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },
-                                  (GdkRGBA[4]) { color, color, color, color });
+      draw_outline (snapshot, &rounded, &color, 0);
       break;
-    case CALLBOARD_RESULT_UNKNOWN:
-      draw_thin (snapshot, &rect, &color);
+    case CALLBOARD_RESULT_WAITING:
+      draw_outline (snapshot, &rounded, &color, 0.2f);
+      break;
+    case CALLBOARD_RESULT_NOT_EVALUATED:
+      draw_edges (snapshot, &rect, &color);
       break;
     case CALLBOARD_RESULT_PASSED:
+    case CALLBOARD_RESULT_UNKNOWN:
     case CALLBOARD_RESULT_RUNNING:
-    case CALLBOARD_RESULT_WAITING:
     case CALLBOARD_N_RESULTS:
     default:
       gtk_snapshot_append_color (snapshot, &color, &rect);

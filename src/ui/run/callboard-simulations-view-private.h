@@ -76,6 +76,7 @@ void callboard_simulations_view_bind_results       (GtkWidgetClass           *wi
 void callboard_simulations_view_init_results       (CallboardSimulationsView *self);
 void callboard_simulations_view_results_changed_cb (CallboardSimulationsView *self);
 void callboard_simulations_view_sort_merged        (CallboardSimulationsView *self);
+void callboard_simulations_view_scroll_to_first    (CallboardSimulationsView *self);
 void callboard_simulations_view_activate           (CallboardSimulationsView *self,
                                                     guint                     position);
 void callboard_simulations_view_update_stack       (CallboardSimulationsView *self);

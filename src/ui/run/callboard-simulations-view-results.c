@@ -45,8 +45,8 @@ update_new_failures (CallboardSimulationsView *self)
                                             is_sorted_by_result (self) ? count_new_failures (self) : 0);
 }
 
-/* Sorts again. The focus goes to the first row if it is in the list, not if a person types
- * somewhere else. */
+/* Sorts again, and shows the first row, which also gets the focus if that is in the list,
+ * but not if a person types somewhere else. */
 static void
 show_failures_first (CallboardSimulationsView *self)
 {
@@ -57,6 +57,8 @@ show_failures_first (CallboardSimulationsView *self)
   callboard_simulations_view_sort_again (self);
   if (has_focus)
     callboard_simulations_view_focus_first (self);
+  else
+    callboard_simulations_view_scroll_to_first (self);
 }
 
 /* Called when results have arrived. */

@@ -450,6 +450,17 @@ callboard_simulations_view_set_results (CallboardSimulationsView *self,
   callboard_results_bar_set_results (self->results_bar, results);
 }
 
+/* Shows the first row, and leaves the focus where it is. */
+void
+callboard_simulations_view_scroll_to_first (CallboardSimulationsView *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->sorted_model)) == 0)
+    return;
+
+  callboard_simulation_rows_ensure_row (self->rows, 0);
+  scroll_to (self, 0, GTK_LIST_SCROLL_NONE);
+}
+
 /**
  * callboard_simulations_view_focus_first:
  * @self: a view
