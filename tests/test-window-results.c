@@ -6,6 +6,7 @@
 
 #include "callboard-result-toggles.h"
 #include "callboard-results-bar.h"
+#include "callboard-row-slot-model.h"
 #include "callboard-run-results.h"
 #include "callboard-simulation-cell.h"
 #include "callboard-ui-resources.h"
@@ -209,6 +210,74 @@ test_keeps_focus_elsewhere (WindowFixture *fixture,
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == focus);
 }
 
+/* --- The next failure ------------------------------------------------------------- */
+
+typedef struct
+{
+  WindowFixture *fixture;
+  const char    *id;
+} Selected;
+
+static gboolean
+is_selected (gpointer data)
+{
+  Selected *selected = data;
+  GtkWidget *table = window_find_type (GTK_WIDGET (selected->fixture->window), GTK_TYPE_COLUMN_VIEW);
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)));
+  CallboardRowSlot *slot = gtk_single_selection_get_selected_item (selection);
+
+  return slot != NULL && g_strcmp0 (callboard_simulation_job_get_id (callboard_row_slot_get_item (slot)), selected->id) == 0;
+}
+
+static void
+wait_selected (WindowFixture *fixture,
+               const char    *id)
+{
+  window_wait_until (is_selected, &(Selected) { fixture, id }, id);
+}
+
+/* Sorted by start, failures are the second, third and seventh. */
+static void
+test_next_failure_in_list (WindowFixture *fixture,
+                           gconstpointer  data)
+{
+  open_run (fixture);
+  window_fixture_wait_results (fixture);
+  window_fixture_click_text (fixture, "Started");
+  window_fixture_press (fixture, "F8");
+  wait_selected (fixture, FAILED);
+  window_fixture_press (fixture, "F8");
+  wait_selected (fixture, "e47c0ac0-e56a-4f35-b2b1-b8d762f379ab");
+  window_fixture_press (fixture, "F8");
+  wait_selected (fixture, "bf4e6217-d6e8-43e2-bcb3-508cd7390177");
+  /* There are no more. */
+  window_fixture_press (fixture, "F8");
+  window_fixture_press (fixture, "shift+F8");
+  wait_selected (fixture, "e47c0ac0-e56a-4f35-b2b1-b8d762f379ab");
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "3 of 13");
+}
+
+static void
+test_next_failure_in_simulation (WindowFixture *fixture,
+                                 gconstpointer  data)
+{
+  open_run (fixture);
+  window_fixture_wait_results (fixture);
+  window_fixture_click_text (fixture, "Started");
+  window_fixture_click_text (fixture, "2 min 57 s");
+  window_fixture_wait_text (fixture, "3 of 13");
+  window_fixture_press (fixture, "F8");
+  window_fixture_wait_text (fixture, "7 of 13");
+  window_fixture_press (fixture, "F8");
+  window_fixture_press (fixture, "shift+F8");
+  window_fixture_wait_text (fixture, "3 of 13");
+  window_fixture_press (fixture, "shift+F8");
+  window_fixture_wait_text (fixture, "2 of 13");
+  window_fixture_press (fixture, "shift+F8");
+  window_fixture_wait_text (fixture, "2 of 13");
+}
+
 /* --- What is read ------------------------------------------------------------- */
 
 static void
@@ -313,6 +382,8 @@ main (int   argc,
   ADD ("order/kept-once-used", test_keeps_order_once_used);
   ADD ("order/kept-by-refresh", test_refresh_keeps_order);
   ADD ("order/keeps-focus-elsewhere", test_keeps_focus_elsewhere);
+  ADD ("next-failure/in-list", test_next_failure_in_list);
+  ADD ("next-failure/in-simulation", test_next_failure_in_simulation);
   ADD ("passed-run-sends-no-request", test_passed_run_sends_no_request);
   ADD ("refresh-reads-anew", test_refresh_reads_anew);
   ADD ("error-is-retried", test_error_is_retried);

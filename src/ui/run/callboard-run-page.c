@@ -268,6 +268,15 @@ callboard_run_page_show_all_cb (GtkWidget  *widget,
 }
 
 static void
+callboard_run_page_step_failure_cb (GtkWidget  *widget,
+                                    const char *action_name,
+                                    GVariant   *parameter)
+{
+  callboard_simulations_view_step_failure (CALLBOARD_RUN_PAGE (widget)->simulations_view,
+                                           g_str_equal (action_name, "run.next-failure"));
+}
+
+static void
 callboard_run_page_simulation_filter_changed_cb (CallboardRunPage *self)
 {
   gboolean is_filtered = callboard_simulations_view_get_simulation_filter (self->simulations_view) != NULL;
@@ -450,6 +459,10 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "run.show-failed", "s", callboard_run_page_show_failed_cb);
   gtk_widget_class_install_action (widget_class, "run.show-all", NULL, callboard_run_page_show_all_cb);
+  gtk_widget_class_install_action (widget_class, "run.next-failure", NULL, callboard_run_page_step_failure_cb);
+  gtk_widget_class_install_action (widget_class, "run.previous-failure", NULL, callboard_run_page_step_failure_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_NO_MODIFIER_MASK, "run.next-failure", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK, "run.previous-failure", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, GDK_NO_MODIFIER_MASK, "run.show-all", NULL);
 }
 

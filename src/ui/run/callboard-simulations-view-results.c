@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "callboard-failure-step.h"
 #include "callboard-simulations-view-private.h"
 
 static gboolean
@@ -115,6 +116,33 @@ callboard_simulations_view_event_cb (CallboardSimulationsView *self,
     }
 
   return GDK_EVENT_PROPAGATE;
+}
+
+/**
+ * callboard_simulations_view_step_failure:
+ * @self: a view
+ * @forward: whether to look for the next one
+ *
+ * Shows, selects and focuses the next or previous failure in the list, if there is one.
+ */
+void
+callboard_simulations_view_step_failure (CallboardSimulationsView *self,
+                                         gboolean                  forward)
+{
+  GtkSingleSelection *selection;
+  g_autoptr(CallboardSimulationJob) failure = NULL;
+
+  g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
+
+  selection = callboard_simulation_rows_get_selection (self->rows);
+  failure = callboard_failure_step (G_LIST_MODEL (self->sorted_model),
+                                    gtk_single_selection_get_selected (selection), forward);
+  if (failure == NULL)
+    return;
+
+  self->used = TRUE;
+  adw_view_stack_set_visible_child_name (self->views, "list");
+  callboard_simulations_view_select (self, failure);
 }
 
 /* Called by class_init(). */
