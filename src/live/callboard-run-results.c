@@ -87,6 +87,7 @@ callboard_run_results_changed_cb (gpointer user_data)
   self->changed_id = 0;
   self->changed_at = g_get_monotonic_time ();
   callboard_plan_job_emit_results_changed (self->plan_job);
+  g_signal_emit (self, signals[SIGNAL_PROGRESSED], 0);
 
   return G_SOURCE_REMOVE;
 }
@@ -306,7 +307,9 @@ callboard_run_results_read_cb (CallboardRunResults *self,
       if (self->was_settled != is_settled (self))
         update_queue (self);
     }
-  emit_progressed (self);
+  queue_changed (self);
+  if (callboard_metrics_reader_get_n_open (self->reader) == 0)
+    emit_progressed (self);
 }
 
 /* All calls that were read are to be read once more. */
@@ -399,7 +402,8 @@ callboard_run_results_class_init (CallboardRunResultsClass *klass)
    * CallboardRunResults::progressed:
    * @self: the results of a run
    *
-   * Emitted when calls were read or could not be read, and at the end.
+   * Emitted a few times a second while calls are read, when one could not be read, and at
+   * the end.
    */
   signals[SIGNAL_PROGRESSED] =
     g_signal_new ("progressed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
