@@ -13,6 +13,7 @@
 #include "accessible.h"
 #include "callboard-outcome-labels.h"
 #include "callboard-outcome.h"
+#include "callboard-result-labels.h"
 #include "program-support.h"
 #include "support/wait.h"
 
@@ -211,6 +212,14 @@ has_outcome (const char *name)
   for (CallboardOutcome outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     {
       g_autofree char *folded_label = g_utf8_casefold (callboard_outcome_get_label (outcome), -1);
+
+      if (strstr (folded_name, folded_label) != NULL)
+        return TRUE;
+    }
+
+  for (CallboardResult result = 0; result < CALLBOARD_N_RESULTS; result++)
+    {
+      g_autofree char *folded_label = g_utf8_casefold (callboard_result_get_label (result), -1);
 
       if (strstr (folded_name, folded_label) != NULL)
         return TRUE;
@@ -430,7 +439,7 @@ test_run (Fixture       *fixture,
           gconstpointer  data)
 {
   start (fixture, CURRENT_RUN);
-  accessible_wait (ATSPI_ROLE_TABLE_ROW, "Completed Sarah Johnson *");
+  accessible_wait (ATSPI_ROLE_TABLE_ROW, "Passed Sarah Johnson *");
   assert_named ("simulations");
   assert_outcomes ("simulations", "row.open");
   check_menu ("Sort", "Duration");
@@ -460,7 +469,7 @@ test_simulation (Fixture       *fixture,
                  gconstpointer  data)
 {
   start (fixture, CURRENT_RUN);
-  accessible_do_action (ATSPI_ROLE_TABLE_ROW, "Completed Sarah Johnson *", "row.open");
+  accessible_do_action (ATSPI_ROLE_TABLE_ROW, "Passed Sarah Johnson *", "row.open");
   accessible_wait (ATSPI_ROLE_LIST_ITEM, "Backstory");
   assert_named ("overview");
   click (ATSPI_ROLE_PAGE_TAB, "Metrics");
@@ -581,7 +590,7 @@ test_charts (Fixture       *fixture,
   accessible_wait (ATSPI_ROLE_GROUPING, "Rajesh Iyer");
   wait_rows ("* Rajesh Iyer *", 4);
   click (ATSPI_ROLE_PAGE_TAB, "Timeline");
-  accessible_do_action (ATSPI_ROLE_BUTTON, "Sarah Johnson, *, Failed, *", "item.open");
+  accessible_do_action (ATSPI_ROLE_BUTTON, "Sarah Johnson, *, Error, *", "item.open");
   accessible_wait (ATSPI_ROLE_PAGE_TAB, "Transcript");
   accessible_wait (ATSPI_ROLE_LABEL, "Failed");
   close_window (fixture);
@@ -594,10 +603,12 @@ sort_and_filter (void)
   accessible_wait_until (is_sorted, GINT_TO_POINTER (FALSE), "personas in order");
   select_menu_item ("Sort", "Descending");
   accessible_wait_until (is_sorted, GINT_TO_POINTER (TRUE), "personas in the other order");
-  click (ATSPI_ROLE_RADIO_BUTTON, "Completed 8");
-  wait_rows ("Completed *", 8);
+  click (ATSPI_ROLE_RADIO_BUTTON, "Passed 5");
+  wait_rows ("Passed *", 5);
+  click (ATSPI_ROLE_RADIO_BUTTON, "Failed 3");
+  wait_rows ("Failed: *", 3);
   accessible_enter (ATSPI_ROLE_ENTRY, "Search simulations", "Jonas Brandt");
-  wait_rows ("Completed Jonas Brandt *", 1);
+  wait_rows ("Failed: Silence duration* Jonas Brandt *", 1);
 }
 
 static double
@@ -649,14 +660,14 @@ test_way_to_failure (Fixture       *fixture,
 {
   start (fixture, NULL);
   accessible_do_action (ATSPI_ROLE_LIST_ITEM, FAILED_RUN, "row.open");
-  accessible_wait (ATSPI_ROLE_TABLE_ROW, "Timed out *");
+  accessible_wait (ATSPI_ROLE_TABLE_ROW, "Error: timed out *");
   sort_and_filter ();
 
   click (ATSPI_ROLE_TOGGLE_BUTTON, "Failed · *");
   accessible_do_action (ATSPI_ROLE_LIST_ITEM, FAILED_CHECK, "check.show-failed");
   accessible_wait (ATSPI_ROLE_LABEL, "Failed check: Silence duration* · 2 simulations");
-  wait_rows ("Completed *", 2);
-  accessible_do_action (ATSPI_ROLE_TABLE_ROW, "Completed Jonas Brandt *", "row.open");
+  wait_rows ("Failed: *", 2);
+  accessible_do_action (ATSPI_ROLE_TABLE_ROW, "Failed: Silence duration* Jonas Brandt *", "row.open");
   click (ATSPI_ROLE_PAGE_TAB, "Metrics");
   accessible_wait (ATSPI_ROLE_LABEL, "Failed");
   click (ATSPI_ROLE_PAGE_TAB, "Transcript");

@@ -135,7 +135,7 @@ test_changed_notifies (void)
 
   model_watcher_merge (watcher, answer, "a b c");
   notified = model_watcher_dup_notified (watcher);
-  g_assert_cmpstr (notified, ==, "b.outcome b.status");
+  g_assert_cmpstr (notified, ==, "b.outcome b.result b.status");
   g_assert_true (callboard_plan_job_find (run, "b") == b);
 
   model_watcher_free (watcher);

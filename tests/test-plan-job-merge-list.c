@@ -111,14 +111,14 @@ test_unknown_status (void)
   g_assert_null (callboard_simulation_job_get_status (b));
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_OTHER), ==, 1);
   first = model_watcher_dup_notified (watcher);
-  g_assert_cmpstr (first, ==, "b.n-unreadable b.outcome b.status run.n-unreadable-fields");
+  g_assert_cmpstr (first, ==, "b.n-unreadable b.outcome b.result b.status run.n-unreadable-fields");
 
   model_watcher_merge (watcher, unreadable, "a b c");
   g_assert_cmpuint (watcher->n_merged, ==, 0);
 
   model_watcher_merge (watcher, valid, "a b c");
   second = model_watcher_dup_notified (watcher);
-  g_assert_cmpstr (second, ==, "b.n-unreadable b.outcome b.status run.n-unreadable-fields");
+  g_assert_cmpstr (second, ==, "b.n-unreadable b.outcome b.result b.status run.n-unreadable-fields");
   g_assert_cmpuint (callboard_plan_job_get_n_unreadable_fields (run), ==, 0);
 
   model_watcher_free (watcher);

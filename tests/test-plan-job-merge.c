@@ -38,7 +38,7 @@ static const Change changes[] = {
   { "run-verdict", "data.verdict", "{ \"passed\": true }", "run.verdict" },
 
   { "status-of-the-same-outcome", JOB ".status", "\"RUNNING\"", "a.status" },
-  { "status-of-another-outcome", JOB ".status", "\"COMPLETED\"", "a.outcome a.status" },
+  { "status-of-another-outcome", JOB ".status", "\"COMPLETED\"", "a.outcome a.result a.status" },
   { "stage", JOB ".processingStatus", "\"ENDING\"", "a.processing-status" },
   { "created", JOB ".createdAt", "\"2026-01-05T09:59:59Z\"", "a.created-at" },
   { "started", JOB ".startedAt", "\"2026-01-05T10:00:05Z\"", "a.queue-time a.started-at" },
@@ -49,7 +49,7 @@ static const Change changes[] = {
   { "attempt", JOB ".attemptNumber", "1", "a.attempt-number" },
   { "retry-of", JOB ".retryOfSimulationJobId", "\"z\"", "a.retry-of" },
   { "noise", JOB ".backgroundNoise", "{ \"backgroundNoiseVolume\": 0 }", "a.background-noise" },
-  { "invalidation", JOB ".invalidation", "{ \"reason\": \"SCRIPT_DIVERGED\" }", "a.invalidation a.outcome" },
+  { "invalidation", JOB ".invalidation", "{ \"reason\": \"SCRIPT_DIVERGED\" }", "a.invalidation a.outcome a.result" },
 
   { "persona-name", JOB ".persona.name", "\"Sarah J.\"", "a.persona" },
   { "persona-language", JOB ".persona.language", "\"FR\"", "a.persona" },
@@ -274,7 +274,7 @@ test_call_from_start_to_end (void)
   model_support_change (answer, JOB ".status", "\"PROCESSING\"");
   model_support_change (answer, JOB ".startedAt", "\"2026-01-05T10:00:05Z\"");
   model_watcher_merge (watcher, answer, "a b");
-  assert_seen (watcher, "a.outcome a.queue-time a.started-at a.status", 1);
+  assert_seen (watcher, "a.outcome a.queue-time a.result a.started-at a.status", 1);
   queue_time = model_support_dup_property (a, "queue-time");
   g_assert_cmpstr (queue_time, ==, "5000");
 
@@ -282,7 +282,7 @@ test_call_from_start_to_end (void)
   model_support_change (answer, JOB ".completedAt", "\"2026-01-05T10:01:05Z\"");
   model_support_change (answer, JOB ".callId", "\"call-1\"");
   model_watcher_merge (watcher, answer, "a b");
-  assert_seen (watcher, "a.call-id a.completed-at a.duration a.outcome a.status", 1);
+  assert_seen (watcher, "a.call-id a.completed-at a.duration a.outcome a.result a.status", 1);
   g_assert_cmpint (callboard_simulation_job_get_duration (a), ==, 60000);
   g_assert_cmpuint (callboard_simulation_job_get_outcome (a), ==, CALLBOARD_OUTCOME_COMPLETED);
 
@@ -355,8 +355,14 @@ test_counts (void)
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_ACTIVE), ==, 1);
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_WAITING), ==, 0);
   g_assert_cmpuint (callboard_plan_job_count (run, CALLBOARD_OUTCOME_OTHER), ==, 0);
-  assert_seen (watcher, "a.outcome a.status b.outcome b.status c.outcome c.status "
-               "d.outcome d.status run.n-simulations", 1);
+  g_assert_cmpuint (callboard_plan_job_count_results (run, CALLBOARD_RESULT_UNKNOWN), ==, 1);
+  g_assert_cmpuint (callboard_plan_job_count_results (run, CALLBOARD_RESULT_ERROR), ==, 2);
+  g_assert_cmpuint (callboard_plan_job_count_results (run, CALLBOARD_RESULT_CANCELED), ==, 1);
+  g_assert_cmpuint (callboard_plan_job_count_results (run, CALLBOARD_RESULT_INVALIDATED), ==, 1);
+  g_assert_cmpuint (callboard_plan_job_count_results (run, CALLBOARD_RESULT_RUNNING), ==, 1);
+  g_assert_cmpuint (callboard_plan_job_count_results (run, CALLBOARD_RESULT_WAITING), ==, 0);
+  assert_seen (watcher, "a.outcome a.result a.status b.outcome b.result b.status c.outcome c.result c.status "
+               "d.outcome d.result d.status run.n-simulations", 1);
 
   model_watcher_free (watcher);
   g_assert_finalize_object (run);

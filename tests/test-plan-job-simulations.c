@@ -168,11 +168,32 @@ static const Simulation simulations[] = {
     "57ae8d48-fcd6-4039-b142-01154b78ded2", AT ("14:06:30.000") },
 };
 
+/* The result before the metrics of the call are read. */
+static CallboardResult
+get_unread_result (CallboardOutcome outcome)
+{
+  switch ((guint) outcome)
+    {
+    case CALLBOARD_OUTCOME_COMPLETED:
+      return CALLBOARD_RESULT_UNKNOWN;
+    case CALLBOARD_OUTCOME_FAILED:
+    case CALLBOARD_OUTCOME_TIMED_OUT:
+      return CALLBOARD_RESULT_ERROR;
+    case CALLBOARD_OUTCOME_INVALIDATED:
+      return CALLBOARD_RESULT_INVALIDATED;
+    case CALLBOARD_OUTCOME_CANCELLED:
+      return CALLBOARD_RESULT_CANCELED;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 static void
 assert_simulation (CallboardSimulationJob *simulation,
                    const Simulation       *expected)
 {
   g_autofree char *outcome = g_strdup_printf ("%u", expected->outcome);
+  g_autofree char *result = g_strdup_printf ("%u", get_unread_result (expected->outcome));
 
   model_support_assert_properties (simulation, (ModelExpectation[]) {
     { "id", expected->id },
@@ -193,6 +214,8 @@ assert_simulation (CallboardSimulationJob *simulation,
     { "invalidation", expected->outcome == CALLBOARD_OUTCOME_INVALIDATED ? "CallboardInvalidation" : NULL },
     { "run-plan", NULL },
     { "outcome", outcome },
+    { "checks", NULL },
+    { "result", result },
     { "duration", expected->duration },
     { "queue-time", expected->queue_wait },
     { NULL },

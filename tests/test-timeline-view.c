@@ -13,8 +13,10 @@
 #define RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
 #define N_SIMULATIONS 13
 
-/* The lane of the failed call, its simulation, and the one below. */
+/* The lane of the call that failed itself, its simulation, and the one below. */
 #define FAILED_LANE 3
+/* The lane of a call that failed a check. */
+#define FAILED_CHECK_LANE 1
 #define FAILED "4a143695-35ba-4998-aa09-e79dad4ce7cc"
 #define NEXT "c9946bb3-7464-41fb-a652-01641b2a4139"
 
@@ -40,7 +42,9 @@ static void
 open_current (WindowFixture *fixture)
 {
   window_fixture_answer_file (fixture, "plan-job-current.json");
+  window_fixture_answer_results (fixture);
   open_timeline (fixture);
+  window_fixture_wait_results (fixture);
 }
 
 static graphene_rect_t
@@ -90,9 +94,10 @@ test_kept_after_back (WindowFixture *fixture,
   open_current (fixture);
   gtk_widget_grab_focus (find_chart (fixture));
   window_fixture_press (fixture, "Return");
-  window_fixture_wait_text (fixture, "1 of 13");
+  /* The first of the timeline is the sixth of the list, where failures are first. */
+  window_fixture_wait_text (fixture, "6 of 13");
   window_fixture_press (fixture, "alt+Left");
-  window_fixture_wait_no_text (fixture, "1 of 13");
+  window_fixture_wait_no_text (fixture, "6 of 13");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.refresh", NULL);
   window_fixture_wait_drawn (fixture);
   g_assert_nonnull (find_chart (fixture));
@@ -282,8 +287,8 @@ get_green (guint32 pixel)
   return (pixel >> 8) & 0xff;
 }
 
-/* A completed call is plain, a failed one is cut along its middle, and nothing is drawn
- * beside them. */
+/* A passed call is plain, one that failed a check is cut along its middle, one that failed
+ * itself is striped, and nothing is drawn beside them. */
 static void
 test_drawing (WindowFixture *fixture,
               gconstpointer  data)
@@ -291,6 +296,7 @@ test_drawing (WindowFixture *fixture,
   GtkWidget *chart;
   graphene_rect_t bar;
   guint32 pixel;
+  guint n_faint = 0;
 
   open_current (fixture);
   chart = find_chart (fixture);
@@ -301,11 +307,21 @@ test_drawing (WindowFixture *fixture,
   g_assert_cmpuint (window_read_pixel (chart, bar.origin.x + 20, bar.origin.y + 6), ==, pixel);
   g_assert_cmpuint (window_read_pixel (chart, bar.origin.x + bar.size.width + 7, bar.origin.y + 3) >> 24, <, 0x40);
 
-  bar = get_bar (fixture, FAILED_LANE);
+  bar = get_bar (fixture, FAILED_CHECK_LANE);
   pixel = window_read_pixel (chart, bar.origin.x + 20, bar.origin.y + 3);
   g_assert_cmpuint (get_red (pixel), >, 2 * get_green (pixel));
   g_assert_cmpuint (pixel >> 24, ==, 0xff);
   g_assert_cmpuint (window_read_pixel (chart, bar.origin.x + 20, bar.origin.y + 6) >> 24, <, 0x40);
+
+  bar = get_bar (fixture, FAILED_LANE);
+  for (guint i = 0; i < 12; i++)
+    {
+      pixel = window_read_pixel (chart, bar.origin.x + 10 + i, bar.origin.y + 6);
+      n_faint += pixel >> 24 < 0xc0;
+      g_assert_cmpuint (get_red (pixel), >, 2 * (pixel & 0xff));
+    }
+  g_assert_cmpuint (n_faint, >, 2);
+  g_assert_cmpuint (n_faint, <, 10);
 }
 
 static void

@@ -7,7 +7,7 @@
 #include <math.h>
 
 #include "callboard-matrix-grid.h"
-#include "callboard-outcome-bar.h"
+#include "callboard-result-bar.h"
 #include "callboard-ui-resources.h"
 #include "window-support.h"
 
@@ -98,9 +98,9 @@ read_window (WindowFixture *fixture,
 
 /* The segments of the bar in the header of the run. */
 static void
-check_outcome_bar (WindowFixture *fixture)
+check_result_bar (WindowFixture *fixture)
 {
-  GtkWidget *bar = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_OUTCOME_BAR);
+  GtkWidget *bar = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_RESULT_BAR);
   GdkRGBA background = read_window (fixture, bar, 20, -3);
 
   for (GtkWidget *segment = gtk_widget_get_first_child (bar); segment != NULL;
@@ -172,7 +172,7 @@ test_contrast (WindowFixture *fixture,
                                                                : ADW_COLOR_SCHEME_FORCE_LIGHT);
       window_fixture_wait_drawn (fixture);
       g_test_message ("%s%s", (i & 2) != 0 ? "dark" : "light", is_high ? ", high contrast" : "");
-      check_outcome_bar (fixture);
+      check_result_bar (fixture);
       check_canvas (fixture);
     }
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);

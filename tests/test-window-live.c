@@ -4,7 +4,7 @@
  * meanwhile, and when nothing is refreshed.
  */
 
-#include "callboard-outcome-bar.h"
+#include "callboard-result-bar.h"
 #include "callboard-row-slot-model.h"
 #include "callboard-run-page.h"
 #include "callboard-ui-resources.h"
@@ -66,7 +66,8 @@ is_at_rest (gpointer data)
   WindowFixture *fixture = data;
   GtkWidget *page = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_RUN_PAGE);
 
-  return page != NULL && !callboard_live_object_get_loading (callboard_run_page_get_run (CALLBOARD_RUN_PAGE (page)));
+  return page != NULL && !window_fixture_is_reading (fixture) &&
+         !callboard_live_object_get_loading (callboard_run_page_get_run (CALLBOARD_RUN_PAGE (page)));
 }
 
 /* One minute into the run. */
@@ -79,6 +80,7 @@ open_active (WindowFixture *fixture)
   window_fixture_wait_rows (fixture, N_CURRENT);
   window_fixture_wait_text (fixture, "Sarah Johnson");
   window_wait_until (is_at_rest, fixture, "the run");
+  window_fixture_wait_results (fixture);
 }
 
 /* Advances the clock until the run is refreshed automatically. */
@@ -118,7 +120,7 @@ static GtkWidget *
 find_segment (WindowFixture *fixture,
               const char    *css_class)
 {
-  GtkWidget *bar = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_OUTCOME_BAR);
+  GtkWidget *bar = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_RESULT_BAR);
 
   for (GtkWidget *segment = gtk_widget_get_first_child (bar); segment != NULL;
        segment = gtk_widget_get_next_sibling (segment))
@@ -151,17 +153,17 @@ test_bar_updates (WindowFixture *fixture,
   set_active_response (fixture);
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("PROCESSING"), 6);
   open_active (fixture);
-  window_fixture_wait_text (fixture, "6 in progress");
-  goal.widget = find_segment (fixture, "completed");
+  window_fixture_wait_text (fixture, "6 running");
+  goal.widget = find_segment (fixture, "not-read");
   window_wait_until (is_wider, &goal, "the bar to be allocated");
   goal.width = gtk_widget_get_width (goal.widget);
-  g_assert_true (gtk_widget_get_visible (find_segment (fixture, "active")));
+  g_assert_true (gtk_widget_get_visible (find_segment (fixture, "running")));
 
   replace (fixture, SIMULATION_STATUS ("PROCESSING"), SIMULATION_STATUS ("COMPLETED"), 0);
   advance (fixture, 2000);
   window_wait_until (is_wider, &goal, "the bar to update");
-  g_assert_false (gtk_widget_get_visible (find_segment (fixture, "active")));
-  window_fixture_wait_no_text (fixture, "6 in progress");
+  g_assert_false (gtk_widget_get_visible (find_segment (fixture, "running")));
+  window_fixture_wait_no_text (fixture, "6 running");
 }
 
 /* The refresh button shows a spinner only if the user started the refresh. */
@@ -195,6 +197,7 @@ test_f5_refreshes_now (WindowFixture *fixture,
   window_fixture_press (fixture, "F5");
   window_fixture_wait_text (fixture, "Ending simulations");
   g_assert_cmpuint (fixture->n_requests, ==, 2);
+  window_wait_until (is_at_rest, fixture, "the results");
 
   /* It postpones the next automatic refresh. */
   fake_clock_advance (fixture->clock, 1999);
@@ -285,7 +288,7 @@ test_keeps_selection_sort_and_search (WindowFixture *fixture,
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("FAILED"), 2);
   set_response_with_another (fixture);
   advance (fixture, 2000);
-  window_fixture_wait_text (fixture, "4 failed");
+  window_fixture_wait_text (fixture, "5 errors");
   window_fixture_wait_rows (fixture, 5);
   assert_selected (fixture, rows[2]);
 
@@ -341,10 +344,12 @@ test_keeps_hidden_selection (WindowFixture *fixture,
 
   set_active_response (fixture);
   open_active (fixture);
-  first = window_fixture_dup_row (fixture, 0);
-  gtk_single_selection_set_selected (get_selection (fixture), 0);
+  /* The errors are first. */
+  first = window_fixture_dup_row (fixture, 2);
+  g_assert_cmpstr (first, ==, FIRST);
+  gtk_single_selection_set_selected (get_selection (fixture), 2);
   assert_selected (fixture, first);
-  window_fixture_click_text (fixture, "Failed 2");
+  window_fixture_click_text (fixture, "Error 2");
   window_fixture_wait_rows (fixture, 2);
   g_assert_null (gtk_single_selection_get_selected_item (get_selection (fixture)));
 
@@ -360,12 +365,12 @@ test_keeps_filter (WindowFixture *fixture,
 {
   set_active_response (fixture);
   open_active (fixture);
-  window_fixture_click_text (fixture, "Failed 2");
+  window_fixture_click_text (fixture, "Error 2");
   window_fixture_wait_rows (fixture, 2);
 
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("FAILED"), 1);
   advance (fixture, 2000);
-  window_fixture_wait_text (fixture, "Failed 3");
+  window_fixture_wait_text (fixture, "Error 3");
   window_fixture_wait_rows (fixture, 3);
 }
 
@@ -404,12 +409,12 @@ test_keeps_scroll (WindowFixture *fixture,
   scroll = get_scroll (fixture);
   y = get_focus_y (fixture);
   g_assert_cmpfloat (scroll, >, 0);
-  assert_selected (fixture, "9627ed21-3c92-4220-9ca4-be07f7130136");
+  assert_selected (fixture, "57ae8d48-fcd6-4039-b142-01154b78ded2");
 
   /* Changed rows do not scroll the list … */
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("FAILED"), 0);
   advance (fixture, 2000);
-  window_fixture_wait_text (fixture, "10 failed");
+  window_fixture_wait_text (fixture, "11 errors");
   window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (get_scroll (fixture), ==, scroll);
   g_assert_cmpfloat (get_focus_y (fixture), ==, y);
@@ -420,7 +425,7 @@ test_keeps_scroll (WindowFixture *fixture,
   window_fixture_wait_rows (fixture, N_CURRENT + 1);
   window_fixture_wait_drawn (fixture);
   g_assert_cmpfloat (get_focus_y (fixture), ==, y);
-  assert_selected (fixture, "9627ed21-3c92-4220-9ca4-be07f7130136");
+  assert_selected (fixture, "57ae8d48-fcd6-4039-b142-01154b78ded2");
 }
 
 static void
@@ -429,20 +434,21 @@ test_keeps_open_simulation (WindowFixture *fixture,
 {
   set_active_response (fixture);
   open_active (fixture);
-  window_fixture_press (fixture, "Return");
-  window_fixture_wait_text (fixture, "1 of 13");
+  window_fixture_click_text (fixture, "2 min 36 s");
+  window_fixture_wait_text (fixture, FIRST);
+  window_fixture_wait_text (fixture, "3 of 13");
   window_fixture_wait_no_text (fixture, "Timed out");
 
   /* The run is also refreshed while one of its simulations is open. */
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("TIMED_OUT"), 1);
   fake_clock_advance (fixture->clock, 2000);
   window_fixture_wait_text (fixture, "Timed out");
-  window_fixture_wait_text (fixture, "1 of 13");
+  window_fixture_wait_text (fixture, "3 of 13");
   window_fixture_wait_text (fixture, FIRST);
 
   set_response_with_another (fixture);
   fake_clock_advance (fixture->clock, 2000);
-  window_fixture_wait_text (fixture, "2 of 14");
+  window_fixture_wait_text (fixture, "4 of 14");
   window_fixture_wait_text (fixture, FIRST);
 }
 

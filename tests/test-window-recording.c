@@ -224,6 +224,7 @@ test_fits_large_text (WindowFixture *fixture,
   window_fixture_make_narrow (fixture);
   window_fixture_open (fixture, RUN);
   window_fixture_wait_rows (fixture, N_SIMULATIONS);
+  window_fixture_wait_results (fixture);
   window_fixture_click_text (fixture, "Sarah Johnson");
   window_fixture_wait_text (fixture, "1 of 13");
   window_fixture_press (fixture, "alt+3");

@@ -18,9 +18,11 @@ static void
 open_current (WindowFixture *fixture)
 {
   window_fixture_answer_file (fixture, "plan-job-current.json");
+  window_fixture_answer_results (fixture);
   window_fixture_open (fixture, CURRENT_RUN);
   window_fixture_wait_rows (fixture, N_CURRENT);
   window_fixture_wait_text (fixture, "Sarah Johnson");
+  window_fixture_wait_results (fixture);
 }
 
 static void
@@ -34,7 +36,7 @@ test_open_by_id (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Run 7f3e4d2c");
   window_fixture_wait_text (fixture, "1 simulation");
   window_fixture_wait_text (fixture, "Running");
-  window_fixture_wait_text (fixture, "1 completed");
+  window_fixture_wait_text (fixture, "1 unknown");
   window_fixture_wait_text (fixture, "English");
   window_fixture_wait_text (fixture, "2\u00a0min\u00a020\u00a0s");
   g_assert_cmpstr (g_ptr_array_index (fixture->paths, 0), ==,
@@ -213,13 +215,17 @@ test_header_shows_verdict_and_counts (WindowFixture *fixture,
   open_current (fixture);
 
   window_fixture_wait_text (fixture, "Failed · score 86.4");
-  window_fixture_wait_text (fixture, "9 completed");
-  window_fixture_wait_text (fixture, "1 failed");
-  window_fixture_wait_text (fixture, "1 timed out");
+  window_fixture_wait_text (fixture, "6 passed");
+  window_fixture_wait_text (fixture, "3 failed");
+  window_fixture_wait_text (fixture, "2 errors");
   window_fixture_wait_text (fixture, "1 invalidated");
   window_fixture_wait_text (fixture, "1 canceled");
   window_fixture_wait_text (fixture, "All 13");
-  window_fixture_wait_text (fixture, "Failed 2");
+  window_fixture_wait_text (fixture, "Failed 3");
+  window_fixture_wait_text (fixture, "Passed 6");
+  window_fixture_wait_text (fixture, "Error 2");
+  window_fixture_wait_text (fixture, "Running 0");
+  window_fixture_wait_text (fixture, "Other 2");
 }
 
 static void
@@ -239,8 +245,9 @@ test_sort_by_duration (WindowFixture *fixture,
                        gconstpointer  data)
 {
   open_current (fixture);
-  assert_first_and_last (fixture, "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a",
-                         "a1560f19-2fd9-4c49-92df-11384291121a");
+  /* Sorted by result: a failed one is first, and a canceled one last. */
+  assert_first_and_last (fixture, "9a6a9ce3-00dc-4615-9895-bd57b3c67f2f",
+                         "c67b1387-c98e-4277-a058-46e985519a2f");
 
   /* The shortest is the one that never started; the longest took 2 min 57 s. */
   window_fixture_click_text (fixture, "Duration");
@@ -269,13 +276,14 @@ typedef struct
   const char *first;
 } SortRow;
 
+/* The list was sorted by result before. */
 static const SortRow sort_rows[] = {
-  { "Status", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a" },
-  { "Persona", "c9946bb3-7464-41fb-a652-01641b2a4139" },
+  { "Result", "c67b1387-c98e-4277-a058-46e985519a2f" },
+  { "Persona", "bf4e6217-d6e8-43e2-bcb3-508cd7390177" },
   { "Scenario", "e47c0ac0-e56a-4f35-b2b1-b8d762f379ab" },
-  { "Endpoint", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a" },
-  { "Language", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a" },
-  { "Stage", "5b0c7f1e-2d34-4c69-9a57-0f1e2d3c4b5a" },
+  { "Endpoint", "e47c0ac0-e56a-4f35-b2b1-b8d762f379ab" },
+  { "Language", "9a6a9ce3-00dc-4615-9895-bd57b3c67f2f" },
+  { "Stage", "9a6a9ce3-00dc-4615-9895-bd57b3c67f2f" },
 };
 
 static void
@@ -301,10 +309,18 @@ test_filter_failed (WindowFixture *fixture,
                     gconstpointer  data)
 {
   open_current (fixture);
-  window_fixture_click_text (fixture, "Failed 2");
+  window_fixture_click_text (fixture, "Failed 3");
+  window_fixture_wait_rows (fixture, 3);
+  window_fixture_wait_no_text (fixture, "Passed");
+
+  window_fixture_click_text (fixture, "Error 2");
   window_fixture_wait_rows (fixture, 2);
-  window_fixture_wait_text (fixture, "Timed out");
+  window_fixture_wait_text (fixture, "Error: timed out");
   window_fixture_wait_no_text (fixture, "Invalidated");
+
+  window_fixture_click_text (fixture, "Passed 6");
+  window_fixture_wait_rows (fixture, 6);
+  window_fixture_wait_text (fixture, "Passed");
 
   window_fixture_click_text (fixture, "Other 2");
   window_fixture_wait_rows (fixture, 2);
@@ -319,7 +335,7 @@ test_filter_without_match (WindowFixture *fixture,
                            gconstpointer  data)
 {
   open_current (fixture);
-  window_fixture_click_text (fixture, "Active 0");
+  window_fixture_click_text (fixture, "Running 0");
   window_fixture_wait_text (fixture, "No Matching Simulations");
 
   window_fixture_click_text (fixture, "Show All");
@@ -429,7 +445,7 @@ test_step_in_sort_order (WindowFixture *fixture,
                          gconstpointer  data)
 {
   open_current (fixture);
-  window_fixture_click_text (fixture, "Failed 2");
+  window_fixture_click_text (fixture, "Error 2");
   window_fixture_wait_rows (fixture, 2);
   window_fixture_click_text (fixture, "Duration");
   window_fixture_click_text (fixture, "In conversation");
@@ -462,8 +478,11 @@ test_every_field_of_a_simulation (WindowFixture *fixture,
   };
 
   open_current (fixture);
+  window_fixture_press (fixture, "Home");
+  for (guint i = 0; i < 5; i++)
+    window_fixture_press (fixture, "Down");
   window_fixture_press (fixture, "Return");
-  window_fixture_wait_text (fixture, "1 of 13");
+  window_fixture_wait_text (fixture, "6 of 13");
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     window_fixture_wait_text (fixture, texts[i]);
@@ -475,15 +494,16 @@ test_retry_and_invalidation (WindowFixture *fixture,
 {
   open_current (fixture);
   window_fixture_press (fixture, "End");
+  window_fixture_press (fixture, "Up");
+  window_fixture_press (fixture, "Up");
   window_fixture_press (fixture, "Return");
-  window_fixture_wait_text (fixture, "13 of 13");
+  window_fixture_wait_text (fixture, "11 of 13");
   window_fixture_wait_text (fixture, "57ae8d48-fcd6-4039-b142-01154b78ded2");
   window_fixture_wait_text (fixture, "2");
   window_fixture_wait_text (fixture, "1 September 2026, 14:06:30");
 
-  for (guint i = 0; i < 4; i++)
-    window_fixture_press (fixture, "alt+Up");
-  window_fixture_wait_text (fixture, "9 of 13");
+  window_fixture_press (fixture, "alt+Down");
+  window_fixture_wait_text (fixture, "12 of 13");
   window_fixture_wait_text (fixture, "Agent never spoke");
   window_fixture_wait_text (fixture, "Your agent answered and the line stayed silent for 41 seconds.");
 }
@@ -504,7 +524,7 @@ test_narrow_window (WindowFixture *fixture,
   window_wait_until (is_compact, fixture->window, "rows instead of the table");
 
   window_fixture_wait_rows (fixture, N_CURRENT);
-  window_fixture_click_text (fixture, "Failed · Caller moves*");
+  window_fixture_click_text (fixture, "Error · Caller moves*");
   window_fixture_wait_text (fixture, "4 of 13");
 }
 

@@ -7,10 +7,7 @@
 G_BEGIN_DECLS
 
 const char   *callboard_outcome_get_label     (CallboardOutcome outcome);
-char         *callboard_outcome_dup_count     (CallboardOutcome outcome,
-                                               guint            n);
 const char   *callboard_outcome_get_icon_name (CallboardOutcome outcome);
-const char   *callboard_outcome_get_css_class (CallboardOutcome outcome);
 CallboardTone callboard_outcome_get_tone      (CallboardOutcome outcome);
 
 G_END_DECLS

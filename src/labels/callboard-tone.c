@@ -12,6 +12,7 @@ G_DEFINE_ENUM_TYPE (CallboardTone, callboard_tone,
                     G_DEFINE_ENUM_VALUE (CALLBOARD_TONE_WAITING, "waiting"),
                     G_DEFINE_ENUM_VALUE (CALLBOARD_TONE_ACTIVE, "active"),
                     G_DEFINE_ENUM_VALUE (CALLBOARD_TONE_GOOD, "good"),
+                    G_DEFINE_ENUM_VALUE (CALLBOARD_TONE_WARNING, "warning"),
                     G_DEFINE_ENUM_VALUE (CALLBOARD_TONE_BAD, "bad"))
 
 /**
@@ -28,6 +29,7 @@ callboard_tone_get_css_class (CallboardTone tone)
     [CALLBOARD_TONE_WAITING] = "tone-waiting",
     [CALLBOARD_TONE_ACTIVE] = "tone-active",
     [CALLBOARD_TONE_GOOD] = "tone-good",
+    [CALLBOARD_TONE_WARNING] = "tone-warning",
     [CALLBOARD_TONE_BAD] = "tone-bad",
   };
 

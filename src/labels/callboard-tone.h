@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @CALLBOARD_TONE_WAITING: not started
  * @CALLBOARD_TONE_ACTIVE: in progress
  * @CALLBOARD_TONE_GOOD: success
+ * @CALLBOARD_TONE_WARNING: a fault that says nothing about the agent
  * @CALLBOARD_TONE_BAD: failure
  *
  * The tone of a state, shown as a color. An icon and a label always accompany it.
@@ -21,6 +22,7 @@ typedef enum
   CALLBOARD_TONE_WAITING,
   CALLBOARD_TONE_ACTIVE,
   CALLBOARD_TONE_GOOD,
+  CALLBOARD_TONE_WARNING,
   CALLBOARD_TONE_BAD,
 } CallboardTone;
 

@@ -12,6 +12,7 @@
 #include "callboard-downloader.h"
 #include "callboard-history.h"
 #include "callboard-live-object-private.h"
+#include "callboard-run-results.h"
 #include "callboard-session.h"
 
 /* In seconds. The setting has the same range. */
@@ -48,6 +49,7 @@ struct _CallboardSession
   CallboardAccountHistory *account_history;
   /* Maps an ID to a GWeakRef of its CallboardRun. */
   GHashTable              *runs;
+  GHashTable              *results;
   /* The same for CallboardCallDetails, and for CallboardRecording by the ID of its
    * call. */
   GHashTable              *calls;
@@ -216,6 +218,7 @@ callboard_session_finalize (GObject *object)
   remove_idle_timeout (self);
   g_clear_pointer (&self->schedules, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_hash_table_unref);
+  g_clear_pointer (&self->results, g_hash_table_unref);
   g_clear_pointer (&self->calls, g_hash_table_unref);
   g_clear_pointer (&self->recordings, g_hash_table_unref);
   g_clear_pointer (&self->simulations, g_hash_table_unref);
@@ -263,6 +266,7 @@ static void
 callboard_session_init (CallboardSession *self)
 {
   self->runs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
+  self->results = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
   self->calls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
   self->recordings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
   self->simulations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, weak_ref_free);
@@ -609,6 +613,35 @@ callboard_session_open_run (CallboardSession *self,
   add_object (self->runs, id, run);
 
   return run;
+}
+
+/**
+ * callboard_session_open_results:
+ * @self: a session
+ * @plan_job: the data of a run
+ *
+ * Returns: (transfer full): the results of the run; the same object for all callers
+ */
+CallboardRunResults *
+callboard_session_open_results (CallboardSession *self,
+                                CallboardPlanJob *plan_job)
+{
+  CallboardRunResults *results;
+  const char *id;
+
+  g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), NULL);
+
+  id = callboard_plan_job_get_id (plan_job);
+  results = find_object (self->results, id);
+  if (results != NULL && callboard_run_results_get_plan_job (results) == plan_job)
+    return results;
+
+  g_clear_object (&results);
+  results = callboard_run_results_new (self, plan_job);
+  add_object (self->results, id, results);
+
+  return results;
 }
 
 /**

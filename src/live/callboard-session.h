@@ -15,6 +15,7 @@
 G_BEGIN_DECLS
 
 typedef struct _CallboardHistory CallboardHistory;
+typedef struct _CallboardRunResults CallboardRunResults;
 
 #define CALLBOARD_TYPE_SESSION (callboard_session_get_type ())
 
@@ -29,16 +30,18 @@ CallboardSession         *callboard_session_new_full            (CallboardAccoun
 void                      callboard_session_set_history         (CallboardSession      *self,
                                                                  CallboardHistory      *history);
 CallboardAccountHistory  *callboard_session_get_account_history (CallboardSession      *self);
+CallboardClock           *callboard_session_get_clock           (CallboardSession      *self);
 CallboardClient          *callboard_session_get_client          (CallboardSession      *self);
 CallboardAccount         *callboard_session_get_account         (CallboardSession      *self);
 const char               *callboard_session_get_title           (CallboardSession      *self);
 gboolean                  callboard_session_get_locked          (CallboardSession      *self);
-CallboardClock           *callboard_session_get_clock           (CallboardSession      *self);
 gboolean                  callboard_session_unlock              (CallboardSession      *self,
                                                                  GError               **error);
 CallboardRefreshSchedule *callboard_session_create_schedule     (CallboardSession      *self);
 CallboardRun             *callboard_session_open_run            (CallboardSession      *self,
                                                                  const char            *id);
+CallboardRunResults      *callboard_session_open_results        (CallboardSession      *self,
+                                                                 CallboardPlanJob      *plan_job);
 CallboardCallDetails     *callboard_session_open_call           (CallboardSession      *self,
                                                                  const char            *call_id);
 CallboardSimulationDetails *callboard_session_open_simulation   (CallboardSession      *self,

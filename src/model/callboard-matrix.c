@@ -208,9 +208,9 @@ get_cell_key (guint row,
 
 static void
 count (CallboardTally   *tally,
-       CallboardOutcome  outcome)
+       CallboardResult  result)
 {
-  tally->counts[outcome]++;
+  tally->counts[result]++;
   tally->total++;
 }
 
@@ -222,7 +222,7 @@ add_simulation (CallboardMatrix        *self,
   g_autofree char *column_key = dup_column_key (self->column_kind, simulation);
   guint row = ensure_line (self, self->rows, self->row_positions, row_key, simulation, create_row);
   guint column = ensure_line (self, self->columns, self->column_positions, column_key, simulation, create_column);
-  CallboardOutcome outcome = callboard_simulation_job_get_outcome (simulation);
+  CallboardResult result = callboard_simulation_job_get_result (simulation);
   gint64 key = get_cell_key (row, column);
   CallboardTally *cell = g_hash_table_lookup (self->cells, &key);
 
@@ -232,9 +232,9 @@ add_simulation (CallboardMatrix        *self,
       g_hash_table_insert (self->cells, g_memdup2 (&key, sizeof key), cell);
     }
 
-  count (cell, outcome);
-  count (&((CallboardMatrixLine *) g_ptr_array_index (self->rows, row))->tally, outcome);
-  count (&((CallboardMatrixLine *) g_ptr_array_index (self->columns, column))->tally, outcome);
+  count (cell, result);
+  count (&((CallboardMatrixLine *) g_ptr_array_index (self->rows, row))->tally, result);
+  count (&((CallboardMatrixLine *) g_ptr_array_index (self->columns, column))->tally, result);
 }
 
 static void
@@ -275,6 +275,7 @@ callboard_matrix_new (CallboardPlanJob       *run,
   self->run = g_object_ref (run);
   self->column_kind = columns;
   g_signal_connect_object (run, "merged", G_CALLBACK (callboard_matrix_rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "results-changed", G_CALLBACK (callboard_matrix_rebuild), self, G_CONNECT_SWAPPED);
   callboard_matrix_rebuild (self);
 
   return self;
@@ -401,12 +402,12 @@ callboard_matrix_contains (CallboardMatrixColumns  columns,
  * callboard_tally_count_failed:
  * @tally: a tally
  *
- * Returns: the number of simulations that failed or timed out
+ * Returns: the number of simulations that failed a check or whose call failed
  */
 guint
 callboard_tally_count_failed (const CallboardTally *tally)
 {
   g_return_val_if_fail (tally != NULL, 0);
 
-  return tally->counts[CALLBOARD_OUTCOME_FAILED] + tally->counts[CALLBOARD_OUTCOME_TIMED_OUT];
+  return tally->counts[CALLBOARD_RESULT_FAILED] + tally->counts[CALLBOARD_RESULT_ERROR];
 }

@@ -22,14 +22,14 @@ typedef enum
 
 /**
  * CallboardTally:
- * @counts: the number of simulations with each #CallboardOutcome
+ * @counts: the number of simulations with each #CallboardResult
  * @total: their sum
  *
- * The outcomes of some simulations.
+ * The results of some simulations.
  */
 typedef struct
 {
-  guint counts[CALLBOARD_N_OUTCOMES];
+  guint counts[CALLBOARD_N_RESULTS];
   guint total;
 } CallboardTally;
 
@@ -39,7 +39,7 @@ typedef struct
  * @title: (nullable): the persona, scenario or endpoint; %NULL for a scenario without a
  *   description
  * @subtitle: (nullable): the endpoint of a pair
- * @tally: the outcomes of its simulations
+ * @tally: the results of its simulations
  *
  * A row or a column of a matrix.
  */

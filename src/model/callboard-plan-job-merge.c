@@ -130,6 +130,8 @@ index_and_count (CallboardPlanJob *self,
   g_hash_table_remove_all (self->by_id);
   for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
     self->counts[outcome] = 0;
+  for (guint result = 0; result < CALLBOARD_N_RESULTS; result++)
+    self->result_counts[result] = 0;
   self->n_unreadable = 0;
 
   for (guint i = 0; i < simulations->len; i++)
@@ -139,6 +141,7 @@ index_and_count (CallboardPlanJob *self,
       g_hash_table_insert (self->by_id,
                            (char *) callboard_simulation_job_get_id (simulation), simulation);
       self->counts[callboard_simulation_job_get_outcome (simulation)]++;
+      self->result_counts[callboard_simulation_job_get_result (simulation)]++;
       self->n_unreadable += callboard_api_object_get_n_unreadable (CALLBOARD_API_OBJECT (simulation));
     }
 }

@@ -30,6 +30,7 @@ struct _CallboardPlanJob
   GHashTable              *by_id;
   GListStore              *skipped_items;
   guint                    counts[CALLBOARD_N_OUTCOMES];
+  guint                    result_counts[CALLBOARD_N_RESULTS];
   /* Whether there is a list of simulations, but it could not be read. */
   gboolean                 has_unreadable_list;
   /* The number of fields of the simulations that could not be read. */

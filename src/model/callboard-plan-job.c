@@ -67,6 +67,7 @@ enum
 enum
 {
   SIGNAL_MERGED,
+  SIGNAL_RESULTS_CHANGED,
   N_SIGNALS
 };
 
@@ -172,6 +173,17 @@ callboard_plan_job_class_init (CallboardPlanJobClass *klass)
    */
   signals[SIGNAL_MERGED] =
     g_signal_new ("merged", CALLBOARD_TYPE_PLAN_JOB, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CallboardPlanJob::results-changed:
+   * @self: a run
+   *
+   * Emitted after callboard_plan_job_set_checks() for any number of simulations, by
+   * callboard_plan_job_emit_results_changed().
+   */
+  signals[SIGNAL_RESULTS_CHANGED] =
+    g_signal_new ("results-changed", CALLBOARD_TYPE_PLAN_JOB, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -397,6 +409,59 @@ callboard_plan_job_count (CallboardPlanJob *self,
 }
 
 /**
+ * callboard_plan_job_count_results:
+ * @self: a run
+ * @result: a result
+ *
+ * Returns: the number of simulations with this result
+ */
+guint
+callboard_plan_job_count_results (CallboardPlanJob *self,
+                                  CallboardResult   result)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (self), 0);
+  g_return_val_if_fail (result < CALLBOARD_N_RESULTS, 0);
+
+  return self->result_counts[result];
+}
+
+/**
+ * callboard_plan_job_set_checks:
+ * @self: a run
+ * @simulation: a simulation of @self
+ * @checks: (nullable): the checks of its call; %NULL if they are not known
+ *
+ * Sets what the metrics of a call say, and counts it. Call
+ * callboard_plan_job_emit_results_changed() at the end.
+ */
+void
+callboard_plan_job_set_checks (CallboardPlanJob       *self,
+                               CallboardSimulationJob *simulation,
+                               CallboardCallChecks    *checks)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAN_JOB (self));
+  g_return_if_fail (CALLBOARD_IS_SIMULATION_JOB (simulation));
+
+  self->result_counts[callboard_simulation_job_get_result (simulation)]--;
+  callboard_simulation_job_set_checks (simulation, checks);
+  self->result_counts[callboard_simulation_job_get_result (simulation)]++;
+}
+
+/**
+ * callboard_plan_job_emit_results_changed:
+ * @self: a run
+ *
+ * Emits #CallboardPlanJob::results-changed.
+ */
+void
+callboard_plan_job_emit_results_changed (CallboardPlanJob *self)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAN_JOB (self));
+
+  g_signal_emit (self, signals[SIGNAL_RESULTS_CHANGED], 0);
+}
+
+/**
  * callboard_plan_job_find:
  * @self: a run
  * @simulation_id: a `simulationJobId`
@@ -461,6 +526,7 @@ callboard_plan_job_append (CallboardPlanJob       *self,
   g_hash_table_insert (self->by_id, (char *) id, simulation);
   g_ptr_array_add (self->simulations, g_object_ref (simulation));
   self->counts[callboard_simulation_job_get_outcome (simulation)]++;
+  self->result_counts[callboard_simulation_job_get_result (simulation)]++;
   self->n_unreadable += callboard_api_object_get_n_unreadable (CALLBOARD_API_OBJECT (simulation));
   g_ptr_array_add (self->items, simulation);
   return TRUE;

@@ -33,6 +33,12 @@ gboolean                 callboard_plan_job_is_final          (CallboardPlanJob 
 gboolean                 callboard_plan_job_is_live           (CallboardPlanJob  *self);
 guint                    callboard_plan_job_count             (CallboardPlanJob  *self,
                                                                CallboardOutcome   outcome);
+guint                    callboard_plan_job_count_results     (CallboardPlanJob  *self,
+                                                               CallboardResult    result);
+void                     callboard_plan_job_set_checks        (CallboardPlanJob       *self,
+                                                               CallboardSimulationJob *simulation,
+                                                               CallboardCallChecks    *checks);
+void                     callboard_plan_job_emit_results_changed (CallboardPlanJob *self);
 CallboardSimulationJob  *callboard_plan_job_find              (CallboardPlanJob  *self,
                                                                const char        *simulation_id);
 gboolean                 callboard_plan_job_merge             (CallboardPlanJob  *self,

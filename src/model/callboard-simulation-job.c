@@ -17,7 +17,9 @@
  * A simulated call, an item of `simulationJobs` of a run. The properties are named after
  * the fields, except `id` (`simulationJobId`) and `retry-of` (`retryOfSimulationJobId`).
  * Three are derived: `outcome`; `duration`, from `startedAt` to `completedAt`; and
- * `queue-time`, from `createdAt` to `startedAt`, both in ms, -1 if unknown.
+ * `queue-time`, from `createdAt` to `startedAt`, both in ms, -1 if unknown. `checks` is
+ * what the metrics of the call say, %NULL until they are read, and `result` follows from it
+ * and from the outcome.
  */
 struct _CallboardSimulationJob
 {
@@ -40,6 +42,8 @@ struct _CallboardSimulationJob
   CallboardBackgroundNoise *background_noise;
   CallboardInvalidation    *invalidation;
   CallboardRunPlan         *run_plan;
+
+  CallboardCallChecks      *checks;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationJob, callboard_simulation_job, CALLBOARD_TYPE_API_OBJECT)
@@ -92,6 +96,8 @@ enum
   PROP_OUTCOME = G_N_ELEMENTS (fields) + 1,
   PROP_DURATION,
   PROP_QUEUE_TIME,
+  PROP_CHECKS,
+  PROP_RESULT,
 };
 
 /* Returns -1 if a time is missing or the order is wrong. */
@@ -135,9 +141,23 @@ callboard_simulation_job_get_property (GObject    *object,
     case PROP_QUEUE_TIME:
       g_value_set_int64 (value, get_queue_time (self));
       break;
+    case PROP_CHECKS:
+      g_value_set_object (value, self->checks);
+      break;
+    case PROP_RESULT:
+      g_value_set_enum (value, callboard_simulation_job_get_result (self));
+      break;
     default:
       parent_class->get_property (object, property_id, value, pspec);
     }
+}
+
+static void
+callboard_simulation_job_finalize (GObject *object)
+{
+  g_clear_object (&CALLBOARD_SIMULATION_JOB (object)->checks);
+
+  G_OBJECT_CLASS (callboard_simulation_job_parent_class)->finalize (object);
 }
 
 static void
@@ -146,6 +166,7 @@ callboard_simulation_job_class_init (CallboardSimulationJobClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
+  object_class->finalize = callboard_simulation_job_finalize;
   object_class->get_property = callboard_simulation_job_get_property;
 
   callboard_api_object_class_set_fields (CALLBOARD_API_OBJECT_CLASS (klass),
@@ -157,6 +178,10 @@ callboard_simulation_job_class_init (CallboardSimulationJobClass *klass)
     g_param_spec_int64 ("duration", NULL, NULL, -1, G_MAXINT64, -1, flags));
   g_object_class_install_property (object_class, PROP_QUEUE_TIME,
     g_param_spec_int64 ("queue-time", NULL, NULL, -1, G_MAXINT64, -1, flags));
+  g_object_class_install_property (object_class, PROP_CHECKS,
+    g_param_spec_object ("checks", NULL, NULL, CALLBOARD_TYPE_CALL_CHECKS, flags));
+  g_object_class_install_property (object_class, PROP_RESULT,
+    g_param_spec_enum ("result", NULL, NULL, CALLBOARD_TYPE_RESULT, CALLBOARD_RESULT_UNKNOWN, flags));
 }
 
 static void
@@ -324,6 +349,87 @@ callboard_simulation_job_get_outcome (CallboardSimulationJob *self)
 }
 
 /**
+ * callboard_simulation_job_get_result:
+ * @self: a simulation
+ *
+ * Returns: how the agent did, as far as it is known
+ */
+CallboardResult
+callboard_simulation_job_get_result (CallboardSimulationJob *self)
+{
+  const CallboardCheckCounts *counts = NULL;
+
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), CALLBOARD_RESULT_UNKNOWN);
+
+  if (self->checks != NULL)
+    counts = callboard_call_checks_get_counts (self->checks);
+
+  return callboard_result_from_outcome (callboard_simulation_job_get_outcome (self), counts);
+}
+
+/**
+ * callboard_simulation_job_get_checks:
+ * @self: a simulation
+ *
+ * Returns: (transfer none) (nullable): the checks of its call; %NULL until its metrics are
+ *   read
+ */
+CallboardCallChecks *
+callboard_simulation_job_get_checks (CallboardSimulationJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), NULL);
+
+  return self->checks;
+}
+
+/**
+ * callboard_simulation_job_fails:
+ * @self: a simulation
+ * @check: a check of its run
+ *
+ * Returns: whether the simulation counts and its call is known to have failed @check
+ */
+gboolean
+callboard_simulation_job_fails (CallboardSimulationJob *self,
+                                CallboardVerdictCheck  *check)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), FALSE);
+
+  return callboard_simulation_job_get_result (self) == CALLBOARD_RESULT_FAILED &&
+         callboard_call_checks_get_result (self->checks, check) == CALLBOARD_CHECK_FAILED;
+}
+
+/**
+ * callboard_simulation_job_set_checks:
+ * @self: a simulation
+ * @checks: (nullable): the checks of its call; %NULL if its metrics are to be read again
+ *
+ * Sets what the metrics of the call say. An update of the simulation keeps it, unless
+ * the call changes.
+ */
+void
+callboard_simulation_job_set_checks (CallboardSimulationJob *self,
+                                     CallboardCallChecks    *checks)
+{
+  CallboardResult result;
+
+  g_return_if_fail (CALLBOARD_IS_SIMULATION_JOB (self));
+  g_return_if_fail (checks == NULL || CALLBOARD_IS_CALL_CHECKS (checks));
+
+  if (checks == self->checks ||
+      (checks != NULL && self->checks != NULL && callboard_call_checks_equal (checks, self->checks)))
+    return;
+
+  result = callboard_simulation_job_get_result (self);
+  g_object_freeze_notify (G_OBJECT (self));
+  g_set_object (&self->checks, checks);
+  g_object_notify (G_OBJECT (self), "checks");
+  if (result != callboard_simulation_job_get_result (self))
+    g_object_notify (G_OBJECT (self), "result");
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
  * callboard_simulation_job_get_duration:
  * @self: a simulation
  *
@@ -365,6 +471,7 @@ callboard_simulation_job_update (CallboardSimulationJob *self,
                                  CallboardSimulationJob *fresh)
 {
   CallboardOutcome outcome;
+  CallboardResult result;
   gint64 duration;
   gint64 queue_time;
   gboolean changed;
@@ -373,13 +480,18 @@ callboard_simulation_job_update (CallboardSimulationJob *self,
   g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (fresh), FALSE);
 
   outcome = callboard_simulation_job_get_outcome (self);
+  result = callboard_simulation_job_get_result (self);
   duration = callboard_simulation_job_get_duration (self);
   queue_time = get_queue_time (self);
 
   g_object_freeze_notify (G_OBJECT (self));
+  if (g_strcmp0 (self->call_id, fresh->call_id) != 0)
+    callboard_simulation_job_set_checks (self, NULL);
   changed = callboard_api_object_update (CALLBOARD_API_OBJECT (self), CALLBOARD_API_OBJECT (fresh));
   if (outcome != callboard_simulation_job_get_outcome (self))
     g_object_notify (G_OBJECT (self), "outcome");
+  if (result != callboard_simulation_job_get_result (self))
+    g_object_notify (G_OBJECT (self), "result");
   if (duration != callboard_simulation_job_get_duration (self))
     g_object_notify (G_OBJECT (self), "duration");
   if (queue_time != get_queue_time (self))

@@ -3,6 +3,7 @@
 
 #include "callboard-agent-endpoint.h"
 #include "callboard-background-noise.h"
+#include "callboard-call-checks.h"
 #include "callboard-invalidation.h"
 #include "callboard-outcome.h"
 #include "callboard-persona.h"
@@ -27,6 +28,12 @@ GDateTime              *callboard_simulation_job_get_created_at     (CallboardSi
 GDateTime              *callboard_simulation_job_get_started_at     (CallboardSimulationJob  *self);
 GDateTime              *callboard_simulation_job_get_completed_at   (CallboardSimulationJob  *self);
 CallboardOutcome        callboard_simulation_job_get_outcome        (CallboardSimulationJob  *self);
+CallboardResult         callboard_simulation_job_get_result         (CallboardSimulationJob  *self);
+CallboardCallChecks    *callboard_simulation_job_get_checks         (CallboardSimulationJob  *self);
+gboolean                callboard_simulation_job_fails              (CallboardSimulationJob  *self,
+                                                                     CallboardVerdictCheck   *check);
+void                    callboard_simulation_job_set_checks         (CallboardSimulationJob  *self,
+                                                                     CallboardCallChecks     *checks);
 gint64                  callboard_simulation_job_get_duration       (CallboardSimulationJob  *self);
 CallboardRunPlan       *callboard_simulation_job_get_run_plan       (CallboardSimulationJob  *self);
 gboolean                callboard_simulation_job_update             (CallboardSimulationJob  *self,

@@ -144,7 +144,7 @@ add_lane (CallboardTimeline      *self,
   GDateTime *run_ended_at = callboard_plan_job_get_ended_at (self->run);
   CallboardLane lane = {
     .simulation = simulation,
-    .outcome = callboard_simulation_job_get_outcome (simulation),
+    .result = callboard_simulation_job_get_result (simulation),
     .created = MAX (0, get_offset (self, get_created_at (simulation))),
     .started = CALLBOARD_OFFSET_UNKNOWN,
   };
@@ -156,7 +156,7 @@ add_lane (CallboardTimeline      *self,
       min_end = lane.started;
     }
 
-  lane.is_open = completed_at == NULL && is_open (lane.outcome) && run_ended_at == NULL;
+  lane.is_open = completed_at == NULL && is_open (callboard_simulation_job_get_outcome (simulation)) && run_ended_at == NULL;
   if (lane.is_open)
     lane.ended = get_offset (self, self->now);
   else if (completed_at != NULL)
@@ -285,6 +285,7 @@ callboard_timeline_new (CallboardPlanJob *run,
   self->run = g_object_ref (run);
   self->now = g_date_time_ref (now);
   g_signal_connect_object (run, "merged", G_CALLBACK (callboard_timeline_rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "results-changed", G_CALLBACK (callboard_timeline_rebuild), self, G_CONNECT_SWAPPED);
   callboard_timeline_rebuild (self);
 
   return self;

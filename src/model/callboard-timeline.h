@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * CallboardLane:
  * @simulation: (transfer none): the simulation
- * @outcome: its outcome so far
+ * @result: its result so far
  * @created: its creation
  * @started: its start, or %CALLBOARD_OFFSET_UNKNOWN if it has not started
  * @ended: its end, or the current time if it has not ended
@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   CallboardSimulationJob *simulation;
-  CallboardOutcome        outcome;
+  CallboardResult         result;
   gint64                  created;
   gint64                  started;
   gint64                  ended;

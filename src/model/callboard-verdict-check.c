@@ -118,3 +118,32 @@ callboard_verdict_check_get_passed (CallboardVerdictCheck *self)
 
   return self->passed;
 }
+
+/**
+ * callboard_verdict_check_get_passed_sims:
+ * @self: a verdict check
+ *
+ * Returns: its `passedSims`, the number of simulations that passed it; -1 if unknown
+ */
+gint64
+callboard_verdict_check_get_passed_sims (CallboardVerdictCheck *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT_CHECK (self), -1);
+
+  return self->passed_sims;
+}
+
+/**
+ * callboard_verdict_check_get_evaluated_sims:
+ * @self: a verdict check
+ *
+ * Returns: its `evaluatedSims`, the number of simulations that have a result of it; -1 if
+ *   unknown
+ */
+gint64
+callboard_verdict_check_get_evaluated_sims (CallboardVerdictCheck *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT_CHECK (self), -1);
+
+  return self->evaluated_sims;
+}

@@ -14,5 +14,7 @@ const char *callboard_verdict_check_get_metric_name          (CallboardVerdictCh
 double      callboard_verdict_check_get_pass_rate            (CallboardVerdictCheck *self);
 double      callboard_verdict_check_get_min_pass_rate        (CallboardVerdictCheck *self);
 int         callboard_verdict_check_get_passed               (CallboardVerdictCheck *self);
+gint64      callboard_verdict_check_get_passed_sims          (CallboardVerdictCheck *self);
+gint64      callboard_verdict_check_get_evaluated_sims       (CallboardVerdictCheck *self);
 
 G_END_DECLS

@@ -10,10 +10,11 @@
 #include "config.h"
 
 #include "bare-list.h"
+#include "bench-application.h"
 #include "bench-server.h"
 #include "bench.h"
-#include "callboard-application.h"
 #include "callboard-formats.h"
+#include "callboard-result-labels.h"
 #include "callboard-row-slot-model.h"
 #include "callboard-simulation-job.h"
 #include "callboard-ui-resources.h"
@@ -136,35 +137,14 @@ is_drawn (gpointer data)
   return gtk_widget_get_mapped (window) && gtk_window_is_active (GTK_WINDOW (window));
 }
 
-static CallboardApplication *
-create_application (void)
-{
-  CallboardApplication *application = callboard_application_new (NULL);
-  g_autoptr(GError) error = NULL;
-
-  g_application_set_flags (G_APPLICATION (application),
-                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_COMMAND_LINE |
-                           G_APPLICATION_HANDLES_OPEN);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
-
-  return application;
-}
-
 static void
 set_up (Bench                *bench,
         CallboardApplication *application)
 {
   g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(CallboardAccount) account = NULL;
 
   bench->server = bench_server_start (N_SIMULATIONS);
-  account = callboard_account_new (bench->server->base_url, bench->server->token,
-                                   CALLBOARD_ACCOUNT_ENVIRONMENT, &error);
-  g_assert_no_error (error);
-  bench->session = callboard_session_new (account, &error);
-  g_assert_no_error (error);
+  bench->session = bench_application_new_session (bench->server);
   bench->bare = bare_list_new (GTK_APPLICATION (application));
   bench->window = callboard_window_new (GTK_APPLICATION (application), settings, NULL);
   callboard_window_set_session (bench->window, bench->session, NULL);
@@ -229,8 +209,9 @@ dup_texts (CallboardSimulationJob *simulation)
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   GStrvBuilder *builder = g_strv_builder_new ();
 
-  g_strv_builder_take (builder, callboard_format_status (callboard_simulation_job_get_status (simulation),
-                                                         callboard_simulation_job_get_outcome (simulation)));
+  g_strv_builder_take (builder, callboard_result_dup_summary (callboard_simulation_job_get_result (simulation),
+                                                              callboard_simulation_job_get_checks (simulation),
+                                                              callboard_simulation_job_get_status (simulation)));
   g_strv_builder_take (builder, callboard_format_one_line (callboard_persona_get_name (persona)));
   g_strv_builder_take (builder, callboard_format_one_line (callboard_scenario_get_description (scenario)));
   g_strv_builder_take (builder, callboard_format_one_line (callboard_agent_endpoint_get_name (endpoint)));
@@ -548,7 +529,7 @@ main (int   argc,
 
   g_resources_register (callboard_ui_get_resource ());
   main_loop_watch ();
-  application = create_application ();
+  application = bench_application_new ();
   set_up (&bench, application);
   /* Searching and scrolling need an open run. */
   measure_opening (&bench);

@@ -28,9 +28,9 @@ static struct
   guint    n_requests;
 } host;
 
-/* The check failed at turn 12. */
+/* The check, one of the verdict, failed at turn 12 of each call. */
 static const char metrics[] =
-  "{\"data\":[{\"metricDefinitionId\":\"4\",\"slug\":\"empathy_check\",\"name\":\"Empathy\",\"type\":\"BOOLEAN\","
+  "{\"data\":[{\"metricDefinitionId\":\"62983cee-d658-4e29-918d-e3a385cd3cb8\",\"slug\":\"empathy_check\",\"name\":\"Empathy\",\"type\":\"BOOLEAN\","
   "\"values\":[{\"captureStatus\":\"SUCCESS\",\"value\":false,\"context\":\"SEGMENT\","
   "\"segment\":{\"id\":\"s\",\"text\":\"Turn 12\",\"startOffsetMs\":120000,\"endOffsetMs\":122000}}]}]}";
 
@@ -227,6 +227,7 @@ recorded_call_open (WindowFixture *fixture)
 {
   window_fixture_open (fixture, RUN);
   window_fixture_wait_rows (fixture, N_SIMULATIONS);
+  window_fixture_wait_results (fixture);
   window_fixture_press (fixture, "Down");
   window_fixture_press (fixture, "Return");
   window_fixture_wait_text (fixture, "A toothache");

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "callboard-row-slot-model.h"
+#include "callboard-run-results.h"
 #include "callboard-simulation-cell.h"
 #include "gtk-warnings.h"
 
@@ -401,6 +402,92 @@ window_fixture_answer_call (WindowFixture *fixture,
                             const char    *body)
 {
   g_hash_table_insert (fixture->calls, g_strdup (part), g_strdup (body));
+}
+
+/* The calls of plan-job-current.json that failed the check "Silence duration ≤ 2 s". */
+static const char *const silent_calls[] = {
+  "1400ecf1-8c82-4717-9e62-4e008b545989",
+  "cb196dcd-4483-4a44-a3ac-9b5658360c78",
+  "613322aa-e076-4f44-a331-7c059cc3e680",
+};
+
+/**
+ * window_fixture_answer_results:
+ * @fixture: a fixture
+ *
+ * Sets the metrics of the calls of plan-job-current.json as its verdict counts them: 3 calls
+ * failed a check, 6 passed, and one that timed out was not evaluated.
+ */
+void
+window_fixture_answer_results (WindowFixture *fixture)
+{
+  static const char format[] =
+    "{\"data\":[{\"metricDefinitionId\":\"c1e7d877-4d2a-40d5-a8f9-54f9ca15f394\",\"slug\":\"instruction_follow_check\","
+    "\"name\":\"Instruction follow\",\"type\":\"BOOLEAN\",\"values\":[{\"captureStatus\":\"SUCCESS\",\"value\":true}]},"
+    "{\"metricDefinitionId\":\"62983cee-d658-4e29-918d-e3a385cd3cb8\",\"slug\":\"silence_check\","
+    "\"name\":\"Silence duration ≤ 2 s\",\"type\":\"BOOLEAN\",\"values\":[{\"captureStatus\":\"SUCCESS\",\"value\":%s}]}]}";
+  g_autofree char *passed = g_strdup_printf (format, "true");
+  g_autofree char *failed = g_strdup_printf (format, "false,\"valueReasoning\":\"The agent paused for 4.5 s.\",\"segment\":"
+                                                     "{\"id\":\"s\",\"startOffsetMs\":38000,\"endOffsetMs\":42500}");
+
+  window_fixture_answer_call (fixture, "/metrics", passed);
+  window_fixture_answer_call (fixture, "413b1082-64c0-4404-bb0d-6c026e50da2c/metrics", "{\"data\":[]}");
+  for (guint i = 0; i < G_N_ELEMENTS (silent_calls); i++)
+    {
+      g_autofree char *path = g_strconcat (silent_calls[i], "/metrics", NULL);
+
+      window_fixture_answer_call (fixture, path, failed);
+    }
+}
+
+/**
+ * window_fixture_is_reading:
+ * @fixture: a fixture
+ *
+ * Returns: whether results of the run that is shown are being read
+ */
+gboolean
+window_fixture_is_reading (WindowFixture *fixture)
+{
+  CallboardRun *run = callboard_window_get_run (fixture->window);
+  CallboardPlanJob *plan_job = run != NULL ? callboard_run_get_plan_job (run) : NULL;
+  g_autoptr(CallboardRunResults) results = NULL;
+
+  if (plan_job == NULL)
+    return FALSE;
+
+  results = callboard_session_open_results (fixture->session, plan_job);
+
+  return callboard_run_results_get_reading (results);
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return !window_fixture_is_reading (data);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/**
+ * window_fixture_wait_results:
+ * @fixture: a fixture that shows a run
+ *
+ * Waits until all results of the run are read and shown, so that no row moves any more.
+ */
+void
+window_fixture_wait_results (WindowFixture *fixture)
+{
+  gboolean is_shown = FALSE;
+
+  window_wait_until (is_read, fixture, "the results of the run");
+  /* Results are shown by an idle source of the same priority. */
+  g_idle_add_full (G_PRIORITY_LOW, on_timeout, &is_shown, NULL);
+  window_wait_until (is_set, &is_shown, "the results to be shown");
 }
 
 /**

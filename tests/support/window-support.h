@@ -74,6 +74,9 @@ void     window_fixture_answer_file       (WindowFixture *fixture,
 void     window_fixture_answer_call       (WindowFixture *fixture,
                                            const char    *part,
                                            const char    *body);
+void     window_fixture_answer_results    (WindowFixture *fixture);
+gboolean window_fixture_is_reading        (WindowFixture *fixture);
+void     window_fixture_wait_results      (WindowFixture *fixture);
 void     window_fixture_hold_calls        (WindowFixture *fixture);
 void     window_fixture_release_calls     (WindowFixture *fixture);
 void     window_fixture_open              (WindowFixture *fixture,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Drawing functions of CallboardCanvas: outcomes by color and pattern, icons and text.
+ * Drawing functions of CallboardCanvas: results by color and pattern, icons and text.
  * All areas are in left-to-right coordinates and mirrored when drawn. Used by the
  * timeline and the matrix.
  */
@@ -8,7 +8,7 @@
 #include "config.h"
 
 #include "callboard-canvas-private.h"
-#include "callboard-outcome-labels.h"
+#include "callboard-result-labels.h"
 #include "callboard-vocabulary.h"
 
 /* Pixels: the corner radius of bars and the width of stripes. */
@@ -152,51 +152,86 @@ draw_failure (GtkSnapshot           *snapshot,
   gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x + width - end, y + half, end, cut));
 }
 
+/* The upper and the lower edge of a bar. */
+static void
+draw_edges (GtkSnapshot           *snapshot,
+            const graphene_rect_t *rect,
+            const GdkRGBA         *color)
+{
+  float height = MIN (2, rect->size.height / 3);
+
+  gtk_snapshot_append_color (snapshot, color,
+                             &GRAPHENE_RECT_INIT (rect->origin.x, rect->origin.y, rect->size.width, height));
+  gtk_snapshot_append_color (snapshot, color,
+                             &GRAPHENE_RECT_INIT (rect->origin.x, rect->origin.y + rect->size.height - height,
+                                                  rect->size.width, height));
+}
+
+static void
+draw_outline (GtkSnapshot          *snapshot,
+              const GskRoundedRect *rounded,
+              const GdkRGBA        *color,
+              float                 fill)
+{
+  GdkRGBA faint = *color;
+
+  faint.alpha *= fill;
+  if (fill > 0)
+    gtk_snapshot_append_color (snapshot, &faint, &rounded->bounds);
+  gtk_snapshot_append_border (snapshot, rounded, (float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },
+                              (GdkRGBA[4]) { *color, *color, *color, *color });
+}
+
 /**
- * callboard_canvas_draw_outcome:
+ * callboard_canvas_draw_result:
  * @self: a canvas
  * @snapshot: a snapshot
  * @area: the area to draw in
- * @outcome: an outcome
+ * @result: a result
  *
- * Draws a bar with the color and the pattern of an outcome: plain by default, diagonal
- * stripes for a timeout, an outline for a canceled call, a horizontal cut for a failure
- * and vertical stripes for invalidated and unknown outcomes.
+ * Draws a bar with the color and the pattern of a result: plain by default, diagonal
+ * stripes for an error, an outline for a canceled call, a filled one for one that waits, two
+ * edges for one that was not evaluated, a horizontal cut for a failure and vertical stripes
+ * for an invalidated call. The bar in the header looks the same, see style.css.
  */
 void
-callboard_canvas_draw_outcome (CallboardCanvas       *self,
-                               GtkSnapshot           *snapshot,
-                               const graphene_rect_t *area,
-                               CallboardOutcome       outcome)
+callboard_canvas_draw_result (CallboardCanvas       *self,
+                              GtkSnapshot           *snapshot,
+                              const graphene_rect_t *area,
+                              CallboardResult        result)
 {
   graphene_rect_t rect = *area;
   GskRoundedRect rounded;
   GdkRGBA color;
 
   callboard_canvas_mirror (self, &rect);
-  gtk_widget_get_color (callboard_canvas_get_outcome_swatch (self, outcome), &color);
+  gtk_widget_get_color (callboard_canvas_get_result_swatch (self, result), &color);
   gsk_rounded_rect_init_from_rect (&rounded, &rect, MIN (RADIUS, rect.size.width / 2));
   gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-  switch (outcome)
+  switch (result)
     {
-    case CALLBOARD_OUTCOME_TIMED_OUT:
+    case CALLBOARD_RESULT_ERROR:
       draw_stripes (snapshot, &rect, &color, 1, 1);
       break;
-    case CALLBOARD_OUTCOME_FAILED:
+    case CALLBOARD_RESULT_FAILED:
       draw_failure (snapshot, &rect, &color);
       break;
-    case CALLBOARD_OUTCOME_INVALIDATED:
-    case CALLBOARD_OUTCOME_OTHER:
+    case CALLBOARD_RESULT_INVALIDATED:
       draw_stripes (snapshot, &rect, &color, 1, 0);
       break;
-    case CALLBOARD_OUTCOME_CANCELLED:
-      gtk_snapshot_append_border (snapshot, &rounded, (float[4]) { 1.5f, 1.5f, 1.5f, 1.5f },
-                                  (GdkRGBA[4]) { color, color, color, color });
+    case CALLBOARD_RESULT_CANCELED:
+      draw_outline (snapshot, &rounded, &color, 0);
       break;
-    case CALLBOARD_OUTCOME_COMPLETED:
-    case CALLBOARD_OUTCOME_ACTIVE:
-    case CALLBOARD_OUTCOME_WAITING:
-    case CALLBOARD_N_OUTCOMES:
+    case CALLBOARD_RESULT_WAITING:
+      draw_outline (snapshot, &rounded, &color, 0.2f);
+      break;
+    case CALLBOARD_RESULT_NOT_EVALUATED:
+      draw_edges (snapshot, &rect, &color);
+      break;
+    case CALLBOARD_RESULT_PASSED:
+    case CALLBOARD_RESULT_UNKNOWN:
+    case CALLBOARD_RESULT_RUNNING:
+    case CALLBOARD_N_RESULTS:
     default:
       gtk_snapshot_append_color (snapshot, &color, &rect);
       break;
@@ -209,22 +244,22 @@ callboard_canvas_draw_outcome (CallboardCanvas       *self,
  * @self: a canvas
  * @snapshot: a snapshot
  * @area: the area to draw in
- * @outcome: an outcome
+ * @result: a result
  *
- * Draws the icon of an outcome in the color of its tone.
+ * Draws the icon of a result in the color of its tone.
  */
 void
 callboard_canvas_draw_icon (CallboardCanvas       *self,
                             GtkSnapshot           *snapshot,
                             const graphene_rect_t *area,
-                            CallboardOutcome       outcome)
+                            CallboardResult        result)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GdkRGBA color = callboard_canvas_get_tone_color (self, callboard_outcome_get_tone (outcome));
+  GdkRGBA color = callboard_canvas_get_tone_color (self, callboard_result_get_tone (result));
   graphene_rect_t rect = *area;
   g_autoptr(GtkIconPaintable) icon =
     gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)),
-                                callboard_outcome_get_icon_name (outcome), NULL,
+                                callboard_result_get_icon_name (result), NULL,
                                 (int) rect.size.width, gtk_widget_get_scale_factor (widget),
                                 gtk_widget_get_direction (widget), GTK_ICON_LOOKUP_FORCE_SYMBOLIC);
 

@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *callboard_canvas_get_outcome_swatch (CallboardCanvas  *self,
-                                                CallboardOutcome  outcome);
-GtkWidget *callboard_canvas_get_tone_swatch    (CallboardCanvas  *self,
-                                                CallboardTone     tone);
+GtkWidget *callboard_canvas_get_result_swatch (CallboardCanvas *self,
+                                               CallboardResult  result);
+GtkWidget *callboard_canvas_get_tone_swatch   (CallboardCanvas *self,
+                                               CallboardTone    tone);
 
 G_END_DECLS

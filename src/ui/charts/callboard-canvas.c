@@ -9,7 +9,7 @@
 
 #include "callboard-canvas-items.h"
 #include "callboard-canvas-private.h"
-#include "callboard-outcome-labels.h"
+#include "callboard-result-labels.h"
 
 #define SCROLL_STEP 40
 
@@ -27,7 +27,7 @@ typedef struct
   guint          policies[2];
   double         content[2];
   double         view[2];
-  GtkWidget     *outcomes[CALLBOARD_N_OUTCOMES];
+  GtkWidget     *results[CALLBOARD_N_RESULTS];
   GtkWidget     *tones[CALLBOARD_N_TONES];
   CallboardCanvasItems *items;
 } CallboardCanvasPrivate;
@@ -192,8 +192,8 @@ callboard_canvas_dispose (GObject *object)
   g_clear_pointer (&priv->items, callboard_canvas_items_free);
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
-  for (guint i = 0; i < CALLBOARD_N_OUTCOMES; i++)
-    g_clear_pointer (&priv->outcomes[i], gtk_widget_unparent);
+  for (guint i = 0; i < CALLBOARD_N_RESULTS; i++)
+    g_clear_pointer (&priv->results[i], gtk_widget_unparent);
   for (guint i = 0; i < CALLBOARD_N_TONES; i++)
     g_clear_pointer (&priv->tones[i], gtk_widget_unparent);
 
@@ -303,8 +303,8 @@ callboard_canvas_init (CallboardCanvas *self)
       g_signal_group_connect_swapped (priv->adjustment_signals[i], "value-changed",
                                       G_CALLBACK (callboard_canvas_scrolled_cb), self);
     }
-  for (guint i = 0; i < CALLBOARD_N_OUTCOMES; i++)
-    priv->outcomes[i] = add_swatch (self, callboard_outcome_get_css_class (i));
+  for (guint i = 0; i < CALLBOARD_N_RESULTS; i++)
+    priv->results[i] = add_swatch (self, callboard_result_get_css_class (i));
   for (guint i = 0; i < CALLBOARD_N_TONES; i++)
     priv->tones[i] = add_swatch (self, callboard_tone_get_css_class (i));
   priv->items = callboard_canvas_items_new (self);
@@ -312,14 +312,14 @@ callboard_canvas_init (CallboardCanvas *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
-/* The swatch with the color of an outcome. */
+/* The swatch with the color of a result. */
 GtkWidget *
-callboard_canvas_get_outcome_swatch (CallboardCanvas  *self,
-                                     CallboardOutcome  outcome)
+callboard_canvas_get_result_swatch (CallboardCanvas *self,
+                                    CallboardResult  result)
 {
   CallboardCanvasPrivate *priv = callboard_canvas_get_instance_private (self);
 
-  return priv->outcomes[outcome];
+  return priv->results[result];
 }
 
 /* The swatch with the color of a tone. */

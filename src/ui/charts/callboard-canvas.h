@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "callboard-outcome-labels.h"
+#include "callboard-result-labels.h"
 
 G_BEGIN_DECLS
 
@@ -78,14 +78,14 @@ void    callboard_canvas_draw_fill      (CallboardCanvas       *self,
                                          GtkSnapshot           *snapshot,
                                          const graphene_rect_t *area,
                                          const GdkRGBA         *color);
-void    callboard_canvas_draw_outcome   (CallboardCanvas       *self,
+void    callboard_canvas_draw_result    (CallboardCanvas       *self,
                                          GtkSnapshot           *snapshot,
                                          const graphene_rect_t *area,
-                                         CallboardOutcome       outcome);
+                                         CallboardResult        result);
 void    callboard_canvas_draw_icon      (CallboardCanvas       *self,
                                          GtkSnapshot           *snapshot,
                                          const graphene_rect_t *area,
-                                         CallboardOutcome       outcome);
+                                         CallboardResult        result);
 void    callboard_canvas_draw_frame     (CallboardCanvas       *self,
                                          GtkSnapshot           *snapshot,
                                          const graphene_rect_t *area);

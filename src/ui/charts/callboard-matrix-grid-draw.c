@@ -15,7 +15,7 @@
 #define ICON_SIZE 12
 #define BAR_HEIGHT 6
 
-/* The number of outcomes that a cell shows as numbers. */
+/* The number of results that a cell shows as numbers. */
 #define MAX_COUNTS 3
 
 /* "✗ 2  ✓ 1": icons and numbers. The tooltip has all of them. */
@@ -30,18 +30,17 @@ draw_counts (CallboardMatrixGrid   *self,
   float end = area->origin.x + area->size.width;
   guint n = 0;
 
-  for (guint i = 0; i < CALLBOARD_N_OUTCOMES && n < MAX_COUNTS && x + ICON_SIZE < end; i++)
+  for (guint i = 0; i < CALLBOARD_N_RESULTS && n < MAX_COUNTS && x + ICON_SIZE < end; i++)
     {
-      CallboardOutcome outcome = callboard_matrix_grid_outcome_order[i];
-      g_autofree char *number = g_strdup_printf ("%u", tally->counts[outcome]);
+      g_autofree char *number = g_strdup_printf ("%u", tally->counts[i]);
 
-      if (tally->counts[outcome] == 0)
+      if (tally->counts[i] == 0)
         continue;
 
       callboard_canvas_draw_icon (canvas, snapshot,
                                   &GRAPHENE_RECT_INIT (x, area->origin.y + (area->size.height - ICON_SIZE) / 2,
                                                        ICON_SIZE, ICON_SIZE),
-                                  outcome);
+                                  i);
       x += ICON_SIZE + 3;
       x += (float) callboard_canvas_draw_text (canvas, snapshot,
                                                &GRAPHENE_RECT_INIT (x, area->origin.y, MAX (end - x, 1),
@@ -51,18 +50,18 @@ draw_counts (CallboardMatrixGrid   *self,
     }
 }
 
-/* A bar segmented by outcome. */
+/* A bar segmented by result. */
 static void
-draw_outcome_bar (CallboardMatrixGrid   *self,
-                  GtkSnapshot           *snapshot,
-                  const CallboardTally  *tally,
-                  const graphene_rect_t *area)
+draw_result_bar (CallboardMatrixGrid   *self,
+                 GtkSnapshot           *snapshot,
+                 const CallboardTally  *tally,
+                 const graphene_rect_t *area)
 {
   guint n_done = 0;
 
-  for (guint i = 0; i < CALLBOARD_N_OUTCOMES; i++)
+  for (guint i = 0; i < CALLBOARD_N_RESULTS; i++)
     {
-      guint n = tally->counts[callboard_matrix_grid_outcome_order[i]];
+      guint n = tally->counts[i];
       float from = area->size.width * (float) n_done / (float) tally->total;
       float to;
 
@@ -71,10 +70,10 @@ draw_outcome_bar (CallboardMatrixGrid   *self,
 
       n_done += n;
       to = area->size.width * (float) n_done / (float) tally->total;
-      callboard_canvas_draw_outcome (CALLBOARD_CANVAS (self), snapshot,
-                                     &GRAPHENE_RECT_INIT (area->origin.x + from, area->origin.y,
-                                                          MAX (to - from - 1, 1), area->size.height),
-                                     callboard_matrix_grid_outcome_order[i]);
+      callboard_canvas_draw_result (CALLBOARD_CANVAS (self), snapshot,
+                                    &GRAPHENE_RECT_INIT (area->origin.x + from, area->origin.y,
+                                                         MAX (to - from - 1, 1), area->size.height),
+                                    i);
     }
 }
 
@@ -117,9 +116,9 @@ draw_cell (CallboardMatrixGrid *self,
                    row == self->hovered_row && column == self->hovered_column);
   draw_counts (self, snapshot, tally,
                &GRAPHENE_RECT_INIT (area.origin.x + PADDING, area.origin.y + 6, width, 20));
-  draw_outcome_bar (self, snapshot, tally,
-                    &GRAPHENE_RECT_INIT (area.origin.x + PADDING, area.origin.y + 30, width,
-                                         BAR_HEIGHT));
+  draw_result_bar (self, snapshot, tally,
+                   &GRAPHENE_RECT_INIT (area.origin.x + PADDING, area.origin.y + 30, width,
+                                        BAR_HEIGHT));
 }
 
 /* A title above the number of simulations, or the number of failed ones, highlighted. */
@@ -153,7 +152,7 @@ draw_heading (CallboardMatrixGrid       *self,
       callboard_canvas_draw_icon (canvas, snapshot,
                                   &GRAPHENE_RECT_INIT (x, area->origin.y + area->size.height - caption - 1,
                                                        ICON_SIZE, ICON_SIZE),
-                                  CALLBOARD_OUTCOME_FAILED);
+                                  CALLBOARD_RESULT_FAILED);
       x += ICON_SIZE + 4;
     }
   callboard_canvas_draw_text (canvas, snapshot,

@@ -35,8 +35,6 @@ struct _CallboardMatrixGrid
   int              hovered_column;
 };
 
-extern const CallboardOutcome callboard_matrix_grid_outcome_order[CALLBOARD_N_OUTCOMES];
-
 const CallboardMatrixLine *callboard_matrix_grid_get_row          (CallboardMatrixGrid *self,
                                                                    int                  row);
 const CallboardMatrixLine *callboard_matrix_grid_get_column       (CallboardMatrixGrid *self,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The matrix of a run: a row per persona, a column per scenario or endpoint, and the
- * outcomes in the cells. Used by CallboardMatrixView; drawn in
+ * results in the cells. Used by CallboardMatrixView; drawn in
  * callboard-matrix-grid-draw.c.
  */
 
@@ -11,7 +11,7 @@
 
 #include "callboard-matrix-grid-private.h"
 #include "callboard-matrix-labels.h"
-#include "callboard-outcome-labels.h"
+#include "callboard-result-labels.h"
 #include "callboard-text.h"
 
 /**
@@ -29,13 +29,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* The order of outcomes, worst first. */
-const CallboardOutcome callboard_matrix_grid_outcome_order[CALLBOARD_N_OUTCOMES] = {
-  CALLBOARD_OUTCOME_FAILED,    CALLBOARD_OUTCOME_TIMED_OUT, CALLBOARD_OUTCOME_COMPLETED,
-  CALLBOARD_OUTCOME_ACTIVE,    CALLBOARD_OUTCOME_WAITING,   CALLBOARD_OUTCOME_INVALIDATED,
-  CALLBOARD_OUTCOME_CANCELLED, CALLBOARD_OUTCOME_OTHER,
-};
 
 const CallboardMatrixLine *
 callboard_matrix_grid_get_row (CallboardMatrixGrid *self,
@@ -55,7 +48,7 @@ callboard_matrix_grid_get_column (CallboardMatrixGrid *self,
            : NULL;
 }
 
-/* The outcomes of a cell, or of a whole row or column. */
+/* The results of a cell, or of a whole row or column. */
 const CallboardTally *
 callboard_matrix_grid_get_tally (CallboardMatrixGrid *self,
                                  int                  row,
@@ -83,10 +76,9 @@ describe_tally (const CallboardTally *tally)
   if (tally == NULL)
     return g_strdup (_("No simulations"));
 
-  for (guint i = 0; i < CALLBOARD_N_OUTCOMES; i++)
-    if (tally->counts[callboard_matrix_grid_outcome_order[i]] > 0)
-      g_strv_builder_take (parts, callboard_outcome_dup_count (callboard_matrix_grid_outcome_order[i],
-                                                               tally->counts[callboard_matrix_grid_outcome_order[i]]));
+  for (guint i = 0; i < CALLBOARD_N_RESULTS; i++)
+    if (tally->counts[i] > 0)
+      g_strv_builder_take (parts, callboard_result_dup_count (i, tally->counts[i]));
   array = g_strv_builder_end (parts);
 
   return callboard_text_join_list ((const char *const *) array);

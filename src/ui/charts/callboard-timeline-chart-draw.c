@@ -208,7 +208,7 @@ draw_bar (CallboardTimelineChart *self,
   if (callboard_timeline_chart_get_bar (self, (guint) position, &bar))
     {
       callboard_canvas_mirror (canvas, &bar);
-      callboard_canvas_draw_outcome (canvas, snapshot, &bar, lane->outcome);
+      callboard_canvas_draw_result (canvas, snapshot, &bar, lane->result);
     }
 }
 
@@ -228,7 +228,7 @@ draw_name (CallboardTimelineChart *self,
   callboard_canvas_draw_icon (canvas, snapshot,
                               &GRAPHENE_RECT_INIT (SIDE_PADDING, y + (LANE_HEIGHT - ICON_SIZE) / 2,
                                                    ICON_SIZE, ICON_SIZE),
-                              lane->outcome);
+                              lane->result);
   callboard_canvas_draw_text (canvas, snapshot, &GRAPHENE_RECT_INIT (x, y, MAX (side - x - 6, 1), LANE_HEIGHT),
                               name, 1, 0.95, FALSE);
 }

@@ -11,7 +11,7 @@
 #include <math.h>
 
 #include "callboard-formats.h"
-#include "callboard-outcome-labels.h"
+#include "callboard-result-labels.h"
 #include "callboard-text.h"
 #include "callboard-time-format.h"
 #include "callboard-timeline-chart-private.h"
@@ -199,7 +199,7 @@ describe_lane (CallboardTimelineChart *self,
                 : g_strdup_printf (_("queue time %s"), queue_time);
 
   g_autofree char *state =
-    callboard_text_join_list ((const char *const[]) { callboard_outcome_get_label (lane->outcome), times, NULL });
+    callboard_text_join_list ((const char *const[]) { callboard_result_get_label (lane->result), times, NULL });
   const char *parts[] = {
     name,
     line != NULL ? line : state,

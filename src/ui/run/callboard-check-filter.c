@@ -8,10 +8,10 @@
 
 #include <glib/gi18n.h>
 
-#include "callboard-check-failures.h"
 #include "callboard-check-filter.h"
 #include "callboard-error-labels.h"
 #include "callboard-error.h"
+#include "callboard-run-results.h"
 #include "callboard-simulation-filter.h"
 #include "callboard-verdict-labels.h"
 
@@ -26,7 +26,9 @@ struct _CallboardCheckFilter
   GObject                    parent_instance;
 
   CallboardPlanJob          *plan_job;
-  CallboardCheckFailures    *failures;
+  CallboardRunResults       *results;
+  /* NULL while the view is not filtered by a check. */
+  CallboardVerdictCheck     *check;
   /* Outlives self: both belong to the run page. */
   CallboardSimulationsView  *view;
   /* NULL while the view is not filtered by a check. */
@@ -49,9 +51,8 @@ static GParamSpec *properties[N_PROPS];
 static char *
 dup_title (CallboardCheckFilter *self)
 {
-  CallboardVerdictCheck *check = callboard_check_failures_get_check (self->failures);
-  g_autofree char *name = callboard_verdict_labels_dup_check (check);
-  guint n = callboard_check_failures_get_n_failed (self->failures);
+  g_autofree char *name = callboard_verdict_labels_dup_check (self->check);
+  guint n = callboard_run_results_count_failed (self->results, self->check);
 
   /* Translators: the filter of the simulations: the name of a check, and how many
    * simulations failed it */
@@ -63,15 +64,15 @@ dup_title (CallboardCheckFilter *self)
 static char *
 dup_detail (CallboardCheckFilter *self)
 {
-  guint n_calls = callboard_check_failures_get_n_calls (self->failures);
-  guint n_read = callboard_check_failures_get_n_checked (self->failures);
-  const GError *error = callboard_check_failures_get_error (self->failures);
+  guint n_calls = callboard_run_results_get_n_calls (self->results);
+  guint n_read = callboard_run_results_get_n_read (self->results);
+  const GError *error = callboard_run_results_get_error (self->results);
 
-  if (callboard_check_failures_get_searching (self->failures))
+  if (callboard_run_results_get_reading (self->results))
     /* Translators: how many calls have been checked, out of how many */
     return g_strdup_printf (ngettext ("Checked %u of %u call", "Checked %u of %u calls", n_calls),
                             n_read, n_calls);
-  if (error != NULL && n_read < n_calls)
+  if (error != NULL && n_read < n_calls && !callboard_run_results_get_settled (self->results))
     /* Translators: how many calls could not be read, and the error of the last of them */
     return g_strdup_printf (ngettext ("%u call could not be read: %s",
                                       "%u calls could not be read: %s", n_calls - n_read),
@@ -83,7 +84,7 @@ dup_detail (CallboardCheckFilter *self)
 static void
 callboard_check_filter_update (CallboardCheckFilter *self)
 {
-  gboolean is_searching = callboard_check_failures_get_searching (self->failures);
+  gboolean is_searching = callboard_run_results_get_reading (self->results);
   g_autofree char *title = NULL;
   g_autofree char *detail = NULL;
 
@@ -110,11 +111,11 @@ static gboolean
 is_failure (gpointer item,
             gpointer user_data)
 {
-  return callboard_check_failures_contains (user_data, item);
+  return callboard_simulation_job_fails (item, user_data);
 }
 
 static void
-callboard_check_filter_found_cb (CallboardCheckFilter *self)
+callboard_check_filter_changed_cb (CallboardCheckFilter *self)
 {
   if (self->filter == NULL)
     return;
@@ -123,13 +124,25 @@ callboard_check_filter_found_cb (CallboardCheckFilter *self)
   callboard_check_filter_update (self);
 }
 
+/* Reads the results of the run while there is a check. */
+static void
+set_check (CallboardCheckFilter  *self,
+           CallboardVerdictCheck *check)
+{
+  if (self->check == NULL && check != NULL)
+    callboard_run_results_start (self->results);
+  else if (self->check != NULL && check == NULL)
+    callboard_run_results_stop (self->results);
+  g_set_object (&self->check, check);
+}
+
 static void
 set_filter (CallboardCheckFilter      *self,
             CallboardSimulationFilter *filter)
 {
   g_set_object (&self->filter, filter);
   if (filter == NULL)
-    callboard_check_failures_stop (self->failures);
+    set_check (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEFINITION_ID]);
 }
 
@@ -177,9 +190,8 @@ callboard_check_filter_dispose (GObject *object)
   CallboardCheckFilter *self = CALLBOARD_CHECK_FILTER (object);
 
   g_clear_object (&self->filter);
-  if (self->failures != NULL)
-    callboard_check_failures_stop (self->failures);
-  g_clear_object (&self->failures);
+  set_check (self, NULL);
+  g_clear_object (&self->results);
   g_clear_object (&self->plan_job);
 
   G_OBJECT_CLASS (callboard_check_filter_parent_class)->dispose (object);
@@ -227,9 +239,10 @@ callboard_check_filter_new (CallboardSession         *session,
   self = g_object_new (CALLBOARD_TYPE_CHECK_FILTER, NULL);
   self->plan_job = g_object_ref (plan_job);
   self->view = view;
-  self->failures = callboard_check_failures_new (session, plan_job);
-  g_signal_connect_object (self->failures, "progressed", G_CALLBACK (callboard_check_filter_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->failures, "found", G_CALLBACK (callboard_check_filter_found_cb), self,
+  self->results = callboard_session_open_results (session, plan_job);
+  g_signal_connect_object (self->results, "progressed", G_CALLBACK (callboard_check_filter_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (plan_job, "results-changed", G_CALLBACK (callboard_check_filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::simulation-filter",
                            G_CALLBACK (callboard_check_filter_simulation_filter_changed_cb), self,
@@ -267,11 +280,12 @@ callboard_check_filter_toggle (CallboardCheckFilter *self,
   if (check == NULL)
     return;
 
-  failed_filter = gtk_custom_filter_new (is_failure, g_object_ref (self->failures), g_object_unref);
+  set_check (self, check);
+  failed_filter = gtk_custom_filter_new (is_failure, g_object_ref (check), g_object_unref);
   filter = callboard_simulation_filter_new (GTK_FILTER (failed_filter), "");
-  g_signal_connect_object (filter, "retry", G_CALLBACK (callboard_check_failures_retry), self->failures,
+  g_signal_connect_object (filter, "retry", G_CALLBACK (callboard_run_results_retry), self->results,
                            G_CONNECT_SWAPPED);
-  callboard_check_failures_search (self->failures, check);
+  callboard_run_results_read_all (self->results);
   set_filter (self, filter);
   callboard_check_filter_update (self);
   callboard_simulations_view_set_simulation_filter (self->view, filter);
@@ -287,11 +301,7 @@ callboard_check_filter_toggle (CallboardCheckFilter *self,
 const char *
 callboard_check_filter_get_definition_id (CallboardCheckFilter *self)
 {
-  CallboardVerdictCheck *check;
-
   g_return_val_if_fail (CALLBOARD_IS_CHECK_FILTER (self), NULL);
 
-  check = callboard_check_failures_get_check (self->failures);
-
-  return check != NULL ? callboard_verdict_check_get_metric_definition_id (check) : NULL;
+  return self->check != NULL ? callboard_verdict_check_get_metric_definition_id (self->check) : NULL;
 }

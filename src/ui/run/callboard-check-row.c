@@ -47,7 +47,7 @@ get_icon_name (GObject *object,
                double   rate)
 {
   if (passed == 1)
-    return g_strdup ("callboard-completed-symbolic");
+    return g_strdup ("callboard-passed-symbolic");
 
   return g_strdup (rate < 0 || passed < 0 ? "callboard-unknown-symbolic" : "callboard-failed-symbolic");
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The header of the run page: status, verdict, start time, duration, and the outcomes of
+ * The header of the run page: status, verdict, start time, duration, and the results of
  * the simulations as a bar and as counts.
  */
 
@@ -12,8 +12,8 @@
 #include "callboard-formats.h"
 #include "callboard-other-field.h"
 #include "callboard-other-fields-dialog.h"
-#include "callboard-outcome-bar.h"
-#include "callboard-outcome-labels.h"
+#include "callboard-result-bar.h"
+#include "callboard-result-labels.h"
 #include "callboard-run-header.h"
 #include "callboard-state-label.h"
 #include "callboard-time-format.h"
@@ -41,7 +41,7 @@ struct _CallboardRunHeader
   CallboardStateLabel  *retry;
   CallboardStateLabel  *waiting;
   GtkLabel             *time_label;
-  CallboardOutcomeBar  *outcome_bar;
+  CallboardResultBar  *result_bar;
   AdwWrapBox           *legend;
   GtkRevealer          *details;
   CallboardVerdictView *verdict_view;
@@ -49,8 +49,8 @@ struct _CallboardRunHeader
   AdwWrapBox           *summary;
   /* NULL until there are other fields. */
   GtkWidget            *other_fields_button;
-  /* Indexed by CallboardOutcome; hidden if no simulation has the outcome. */
-  GtkWidget            *counts[CALLBOARD_N_OUTCOMES];
+  /* Indexed by CallboardResult; hidden if no simulation has the result. */
+  GtkWidget            *counts[CALLBOARD_N_RESULTS];
 
   CallboardRun         *run;
   CallboardPlanJob     *plan_job;
@@ -246,15 +246,15 @@ callboard_run_header_time_format_cb (CallboardRunHeader *self)
 }
 
 static void
-update_counts (CallboardRunHeader *self)
+callboard_run_header_update_counts (CallboardRunHeader *self)
 {
-  for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
+  for (guint result = 0; result < CALLBOARD_N_RESULTS; result++)
     {
-      guint n = callboard_plan_job_count (self->plan_job, outcome);
-      g_autofree char *label = callboard_outcome_dup_count (outcome, n);
+      guint n = callboard_plan_job_count_results (self->plan_job, result);
+      g_autofree char *label = callboard_result_dup_count (result, n);
 
-      g_object_set (self->counts[outcome], "label", label, "visible", n > 0, NULL);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->counts[outcome]),
+      g_object_set (self->counts[result], "label", label, "visible", n > 0, NULL);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->counts[result]),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     }
 }
@@ -366,7 +366,7 @@ callboard_run_header_update (CallboardRunHeader *self)
   update_verdict (self);
   update_retry (self);
   update_time (self);
-  update_counts (self);
+  callboard_run_header_update_counts (self);
   update_unreadable (self);
   update_other_fields (self);
   update_tick (self);
@@ -424,7 +424,7 @@ callboard_run_header_class_init (CallboardRunHeaderClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (CALLBOARD_TYPE_OUTCOME_BAR);
+  g_type_ensure (CALLBOARD_TYPE_RESULT_BAR);
   g_type_ensure (CALLBOARD_TYPE_STATE_LABEL);
   g_type_ensure (CALLBOARD_TYPE_UNREADABLE_BUTTON);
   g_type_ensure (CALLBOARD_TYPE_VERDICT_VIEW);
@@ -432,7 +432,7 @@ callboard_run_header_class_init (CallboardRunHeaderClass *klass)
     "/io/github/callboard/Callboard/ui/callboard-run-header.ui");
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, details);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, legend);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, outcome_bar);
+  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, result_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, retry);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, retry_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, status);
@@ -452,15 +452,15 @@ callboard_run_header_init (CallboardRunHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  for (guint outcome = 0; outcome < CALLBOARD_N_OUTCOMES; outcome++)
+  for (guint result = 0; result < CALLBOARD_N_RESULTS; result++)
     {
-      self->counts[outcome] = g_object_new (CALLBOARD_TYPE_STATE_LABEL,
-                                            "icon-name", callboard_outcome_get_icon_name (outcome),
-                                            "tone", callboard_outcome_get_tone (outcome),
+      self->counts[result] = g_object_new (CALLBOARD_TYPE_STATE_LABEL,
+                                            "icon-name", callboard_result_get_icon_name (result),
+                                            "tone", callboard_result_get_tone (result),
                                             "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
                                             "visible", FALSE,
                                             NULL);
-      adw_wrap_box_append (self->legend, self->counts[outcome]);
+      adw_wrap_box_append (self->legend, self->counts[result]);
     }
 }
 
@@ -482,8 +482,10 @@ callboard_run_header_set_run (CallboardRunHeader *self,
   self->run = g_object_ref (run);
   self->plan_job = g_object_ref (callboard_run_get_plan_job (run));
   callboard_verdict_view_set_run (self->verdict_view, run);
-  callboard_outcome_bar_set_plan_job (self->outcome_bar, self->plan_job);
+  callboard_result_bar_set_plan_job (self->result_bar, self->plan_job);
   g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (callboard_run_header_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plan_job, "results-changed", G_CALLBACK (callboard_run_header_update_counts),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::fetched-at", G_CALLBACK (callboard_run_header_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::error", G_CALLBACK (callboard_run_header_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",

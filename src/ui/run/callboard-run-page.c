@@ -19,6 +19,7 @@
 #include "callboard-gtk-menu-names.h"
 #include "callboard-run-header.h"
 #include "callboard-run-page.h"
+#include "callboard-run-results.h"
 #include "callboard-run-title.h"
 #include "callboard-simulations-view.h"
 #include "callboard-skipped-items-banner.h"
@@ -53,6 +54,7 @@ struct _CallboardRunPage
   CallboardRun                *run;
   CallboardPlanJob            *plan_job;
   CallboardCheckFilter        *check_filter;
+  CallboardRunResults         *results;
   CallboardVisibilityTracker  *visibility;
   gboolean                     is_live;
   char                        *subtitle;
@@ -218,6 +220,15 @@ callboard_run_page_update (CallboardRunPage *self)
     gtk_stack_set_visible_child_name (self->stack, "loading");
 }
 
+/* The results are read anew with the run, so that a refresh shows all that is new. */
+static void
+callboard_run_page_user_requested_cb (CallboardRunPage *self)
+{
+  if (self->results != NULL && callboard_run_get_user_requested (self->run))
+    callboard_run_results_refresh (self->results);
+  callboard_run_page_update (self);
+}
+
 static void
 callboard_run_page_canceled_cb (CallboardRunPage *self)
 {
@@ -254,6 +265,15 @@ callboard_run_page_show_all_cb (GtkWidget  *widget,
 }
 
 static void
+callboard_run_page_step_failure_cb (GtkWidget  *widget,
+                                    const char *action_name,
+                                    GVariant   *parameter)
+{
+  callboard_simulations_view_step_failure (CALLBOARD_RUN_PAGE (widget)->simulations_view,
+                                           g_str_equal (action_name, "run.next-failure"));
+}
+
+static void
 callboard_run_page_simulation_filter_changed_cb (CallboardRunPage *self)
 {
   gboolean is_filtered = callboard_simulations_view_get_simulation_filter (self->simulations_view) != NULL;
@@ -284,6 +304,9 @@ callboard_run_page_plan_job_changed_cb (CallboardRunPage *self)
   self->check_filter = callboard_check_filter_new (self->session, self->plan_job, self->simulations_view);
   g_signal_connect_object (self->check_filter, "notify::definition-id",
                            G_CALLBACK (callboard_run_page_check_changed_cb), self, G_CONNECT_SWAPPED);
+  self->results = callboard_session_open_results (self->session, self->plan_job);
+  callboard_run_results_start (self->results);
+  callboard_simulations_view_set_results (self->simulations_view, self->results);
   update_content (self);
   callboard_run_page_update (self);
   callboard_simulations_view_focus_first (self->simulations_view);
@@ -383,6 +406,9 @@ callboard_run_page_dispose (GObject *object)
     g_object_run_dispose (G_OBJECT (self->visibility));
   g_clear_object (&self->visibility);
   g_clear_object (&self->check_filter);
+  if (self->results != NULL)
+    callboard_run_results_stop (self->results);
+  g_clear_object (&self->results);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_RUN_PAGE);
   g_clear_object (&self->plan_job);
   g_clear_object (&self->run);
@@ -431,6 +457,10 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "run.show-failed", "s", callboard_run_page_show_failed_cb);
   gtk_widget_class_install_action (widget_class, "run.show-all", NULL, callboard_run_page_show_all_cb);
+  gtk_widget_class_install_action (widget_class, "run.next-failure", NULL, callboard_run_page_step_failure_cb);
+  gtk_widget_class_install_action (widget_class, "run.previous-failure", NULL, callboard_run_page_step_failure_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_NO_MODIFIER_MASK, "run.next-failure", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK, "run.previous-failure", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, GDK_NO_MODIFIER_MASK, "run.show-all", NULL);
 }
 
@@ -518,7 +548,8 @@ callboard_run_page_new (CallboardSession *session,
 
   g_signal_connect_object (run, "notify::plan-job",
                            G_CALLBACK (callboard_run_page_plan_job_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (run, "notify::user-requested", G_CALLBACK (callboard_run_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "notify::user-requested",
+                           G_CALLBACK (callboard_run_page_user_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "notify::error", G_CALLBACK (callboard_run_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
                            G_CALLBACK (callboard_run_page_time_format_cb), self, G_CONNECT_SWAPPED);

@@ -7,11 +7,13 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "callboard-formats.h"
 #include "callboard-gtk-row-action.h"
 #include "callboard-layout-cache.h"
-#include "callboard-outcome-icon.h"
-#include "callboard-outcome-labels.h"
+#include "callboard-result-icon.h"
+#include "callboard-result-labels.h"
 #include "callboard-simulation-cell.h"
 #include "callboard-simulation-job.h"
 #include "callboard-time-format.h"
@@ -26,7 +28,7 @@
 /**
  * CallboardSimulationCell:
  *
- * A widget that shows one field of a simulation as a line of text, the status with an
+ * A widget that shows one field of a simulation as a line of text, the result with an
  * icon. It follows the changes of the simulation.
  */
 struct _CallboardSimulationCell
@@ -36,7 +38,7 @@ struct _CallboardSimulationCell
   CallboardSimulationColumn  column;
   /* Shared with the other cells of the column. */
   CallboardLayoutCache      *layouts;
-  /* NULL in all columns but the status. */
+  /* NULL in all columns but the result. */
   GtkWidget                 *icon;
 
   CallboardRowSlot          *slot;
@@ -70,9 +72,10 @@ dup_text (CallboardSimulationJob    *simulation,
 {
   switch (column)
     {
-    case CALLBOARD_SIMULATION_COLUMN_STATUS:
-      return callboard_format_status (callboard_simulation_job_get_status (simulation),
-                                      callboard_simulation_job_get_outcome (simulation));
+    case CALLBOARD_SIMULATION_COLUMN_RESULT:
+      return callboard_result_dup_summary (callboard_simulation_job_get_result (simulation),
+                                           callboard_simulation_job_get_checks (simulation),
+                                           callboard_simulation_job_get_status (simulation));
     case CALLBOARD_SIMULATION_COLUMN_PERSONA:
       return callboard_format_name (callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)));
     case CALLBOARD_SIMULATION_COLUMN_SCENARIO:
@@ -93,6 +96,21 @@ dup_text (CallboardSimulationJob    *simulation,
     }
 }
 
+/* The text of a failure is its reason; the icon says that it is one. */
+static void
+update_accessible_label (CallboardSimulationCell *self)
+{
+  CallboardSimulationJob *simulation = callboard_row_slot_get_item (self->slot);
+  g_autofree char *label = NULL;
+
+  if (self->icon != NULL && callboard_simulation_job_get_result (simulation) == CALLBOARD_RESULT_FAILED)
+    /* Translators: the result "Failed" and why, such as "Failed: Silence at 0:38" */
+    label = g_strdup_printf (_("%s: %s"), callboard_result_get_label (CALLBOARD_RESULT_FAILED), self->text);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label != NULL ? label : self->text, -1);
+}
+
 /* Neither the width of a column nor the height of a row depends on the text. */
 static void
 callboard_simulation_cell_update (CallboardSimulationCell *self)
@@ -101,13 +119,13 @@ callboard_simulation_cell_update (CallboardSimulationCell *self)
   g_autofree char *text = dup_text (simulation, self->column);
 
   if (self->icon != NULL)
-    callboard_outcome_icon_set_outcome (CALLBOARD_OUTCOME_ICON (self->icon),
-                                        callboard_simulation_job_get_outcome (simulation));
+    callboard_result_icon_set_result (CALLBOARD_RESULT_ICON (self->icon),
+                                      callboard_simulation_job_get_result (simulation));
   if (!g_set_str (&self->text, text))
     return;
 
   g_clear_object (&self->layout);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text, -1);
+  update_accessible_label (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -287,7 +305,7 @@ callboard_simulation_cell_root (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (callboard_simulation_cell_parent_class)->root (widget);
 
-  if (self->column == CALLBOARD_SIMULATION_COLUMN_STATUS && row != NULL)
+  if (self->column == CALLBOARD_SIMULATION_COLUMN_RESULT && row != NULL)
     callboard_gtk_row_action_add (row, "open");
 }
 
@@ -363,9 +381,9 @@ create_cell (CallboardSimulationColumn  column,
 
   self->column = column;
   self->layouts = g_object_ref (layouts);
-  if (column == CALLBOARD_SIMULATION_COLUMN_STATUS)
+  if (column == CALLBOARD_SIMULATION_COLUMN_RESULT)
     {
-      self->icon = callboard_outcome_icon_new ();
+      self->icon = callboard_result_icon_new ();
       gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
     }
   if (column == CALLBOARD_SIMULATION_COLUMN_STARTED || column == CALLBOARD_SIMULATION_COLUMN_DURATION)

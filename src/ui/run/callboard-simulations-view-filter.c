@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Filtering and sorting in the simulations view: by outcome, by search, by a
+ * Filtering and sorting in the simulations view: by result, by search, by a
  * CallboardSimulationFilter, and by column.
  */
 
@@ -15,12 +15,12 @@
 #define MAX_QUOTE 60
 
 static gboolean
-matches_outcome (gpointer item,
-                 gpointer user_data)
+matches_result (gpointer item,
+                gpointer user_data)
 {
   CallboardSimulationsView *self = user_data;
 
-  return callboard_outcome_toggles_match (self->outcome_toggles, item);
+  return callboard_result_toggles_match (self->result_toggles, item);
 }
 
 /* Names the filters that leave no simulation. */
@@ -28,15 +28,15 @@ void
 callboard_simulations_view_update_empty_page (CallboardSimulationsView *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  gboolean is_all = callboard_outcome_toggles_is_all (self->outcome_toggles);
+  gboolean is_all = callboard_result_toggles_is_all (self->result_toggles);
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) lines = NULL;
   g_autofree char *description = NULL;
 
   if (!is_all)
-    /* Translators: a group of outcomes, such as Active */
-    g_strv_builder_take (builder, g_strdup_printf (_("Status: %s"),
-                                                   callboard_outcome_toggles_get_label (self->outcome_toggles)));
+    /* Translators: a group of simulations, such as Failed */
+    g_strv_builder_take (builder, g_strdup_printf (_("Result: %s"),
+                                                   callboard_result_toggles_get_label (self->result_toggles)));
   if (*text != '\0')
     {
       g_autofree char *line = callboard_text_sanitize_line (text, MAX_QUOTE);
@@ -68,30 +68,44 @@ callboard_simulations_view_end_change (CallboardSimulationsView *self)
 }
 
 static void
-callboard_simulations_view_outcomes_changed_cb (CallboardSimulationsView *self)
+callboard_simulations_view_result_toggled_cb (CallboardSimulationsView *self)
 {
   callboard_simulation_rows_begin_filter (self->rows);
   /* Without a function, the filter does not test each of 10 000 simulations. */
-  if (callboard_outcome_toggles_is_all (self->outcome_toggles))
-    gtk_custom_filter_set_filter_func (self->outcome_filter, NULL, NULL, NULL);
+  if (callboard_result_toggles_is_all (self->result_toggles))
+    gtk_custom_filter_set_filter_func (self->result_filter, NULL, NULL, NULL);
   else
-    gtk_custom_filter_set_filter_func (self->outcome_filter, matches_outcome, self, NULL);
+    gtk_custom_filter_set_filter_func (self->result_filter, matches_result, self, NULL);
   callboard_simulations_view_end_change (self);
+}
+
+/* Sorts again, because what the sorter reads may have changed. */
+void
+callboard_simulations_view_sort_again (CallboardSimulationsView *self)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (self->table);
+
+  callboard_simulation_rows_end_change (self->rows);
+  g_signal_handlers_block_by_func (sorter, callboard_simulation_rows_begin_sort, self->rows);
+  gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  g_signal_handlers_unblock_by_func (sorter, callboard_simulation_rows_begin_sort, self->rows);
+}
+
+void
+callboard_simulations_view_filter_again (CallboardSimulationsView *self)
+{
+  if (!callboard_result_toggles_is_all (self->result_toggles))
+    gtk_filter_changed (GTK_FILTER (self->result_filter), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 /* The properties that the sorter and the filters read may have changed. */
 static void
 callboard_simulations_view_merged_cb (CallboardSimulationsView *self)
 {
-  GtkSorter *sorter = gtk_column_view_get_sorter (self->table);
-
   callboard_simulation_rows_end_change (self->rows);
-  if (!callboard_outcome_toggles_is_all (self->outcome_toggles))
-    gtk_filter_changed (GTK_FILTER (self->outcome_filter), GTK_FILTER_CHANGE_DIFFERENT);
+  callboard_simulations_view_filter_again (self);
   callboard_simulation_search_refresh (self->search);
-  g_signal_handlers_block_by_func (sorter, callboard_simulation_rows_begin_sort, self->rows);
-  gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
-  g_signal_handlers_unblock_by_func (sorter, callboard_simulation_rows_begin_sort, self->rows);
+  callboard_simulations_view_sort_merged (self);
 }
 
 /* --- Search ----------------------------------------------------------------- */
@@ -157,7 +171,7 @@ static void
 clear_search (CallboardSimulationsView *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  callboard_outcome_toggles_show_all (self->outcome_toggles);
+  callboard_result_toggles_show_all (self->result_toggles);
 }
 
 static void
@@ -193,7 +207,7 @@ callboard_simulations_view_filter_cleared_cb (CallboardSimulationsView *self)
  * @self: a view
  * @filter: (nullable): the filter, or %NULL to show all simulations
  *
- * Sets the filter. If it is not %NULL, also clears search and outcomes, and shows and
+ * Sets the filter. If it is not %NULL, also clears search and results, and shows and
  * focuses the list.
  */
 void
@@ -219,7 +233,7 @@ callboard_simulations_view_set_simulation_filter (CallboardSimulationsView  *sel
  * callboard_simulations_view_get_simulation_filter:
  * @self: a view
  *
- * Returns: (transfer none) (nullable): the filter beside search and outcomes
+ * Returns: (transfer none) (nullable): the filter beside search and results
  */
 CallboardSimulationFilter *
 callboard_simulations_view_get_simulation_filter (CallboardSimulationsView *self)
@@ -237,7 +251,7 @@ callboard_simulations_view_bind_filter (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_end_change);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_filter_cleared_cb);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_outcomes_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_result_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_query_changing_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_search_activate_cb);
@@ -271,6 +285,8 @@ callboard_simulations_view_connect_plan_job (CallboardSimulationsView *self)
 {
   g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (callboard_simulations_view_merged_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plan_job, "results-changed",
+                           G_CALLBACK (callboard_simulations_view_results_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->plan_job, "items-changed", G_CALLBACK (callboard_simulation_rows_end_change),
                            self->rows, G_CONNECT_SWAPPED);
 }
@@ -288,6 +304,6 @@ callboard_simulations_view_dispose_filter (CallboardSimulationsView *self)
   g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->table), self);
   g_signal_handlers_disconnect_by_data (self->sorted_model, self);
   g_signal_handlers_disconnect_by_data (self->rows, self);
-  gtk_custom_filter_set_filter_func (self->outcome_filter, NULL, NULL, NULL);
+  gtk_custom_filter_set_filter_func (self->result_filter, NULL, NULL, NULL);
   callboard_simulation_search_set_model (self->search, NULL);
 }

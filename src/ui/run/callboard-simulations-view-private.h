@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Shared by callboard-simulations-view.c and callboard-simulations-view-filter.c.
+ * Shared by callboard-simulations-view.c, callboard-simulations-view-filter.c and
+ * callboard-simulations-view-results.c.
  */
 #pragma once
 
 #include <adwaita.h>
 
 #include "callboard-lazy-status-page.h"
-#include "callboard-outcome-toggles.h"
+#include "callboard-result-toggles.h"
+#include "callboard-results-bar.h"
 #include "callboard-simulation-rows.h"
 #include "callboard-simulation-search.h"
 #include "callboard-simulations-view.h"
@@ -20,7 +22,7 @@ G_BEGIN_DECLS
  *
  * A view of the simulations of a run. `compact` shows a list instead of the table,
  * `narrow` hides columns of the table, and `simulation-filter` is the filter beside search
- * and outcomes, or %NULL.
+ * and results, or %NULL.
  */
 struct _CallboardSimulationsView
 {
@@ -28,11 +30,12 @@ struct _CallboardSimulationsView
 
   AdwMultiLayoutView        *tools;
   AdwInlineViewSwitcher     *switcher;
-  CallboardOutcomeToggles   *outcome_toggles;
+  CallboardResultToggles    *result_toggles;
   GtkSearchEntry            *search_entry;
   CallboardSortButton       *sort_button;
   AdwViewStack              *views;
   GtkStack                  *stack;
+  CallboardResultsBar       *results_bar;
   CallboardLazyStatusPage   *empty_page;
   GtkColumnView             *table;
   GtkListView               *list;
@@ -41,7 +44,7 @@ struct _CallboardSimulationsView
   AdwBin                    *timeline_bin;
 
   GtkFilterListModel        *filtered_model;
-  GtkCustomFilter           *outcome_filter;
+  GtkCustomFilter           *result_filter;
   CallboardSimulationSearch *search;
   /* Contains the filter of simulation_filter. */
   GtkMultiFilter            *filter_container;
@@ -54,16 +57,28 @@ struct _CallboardSimulationsView
   GSignalGroup              *simulation_filter_signals;
   gboolean                   compact;
   gboolean                   narrow;
+  /* Whether a person has used the list since the run was opened. */
+  gboolean                   used;
+  /* Where the pointer was last; negative if it was not seen. */
+  double                     pointer_x;
+  double                     pointer_y;
 };
 
-void callboard_simulations_view_bind_filter      (GtkWidgetClass           *widget_class);
-void callboard_simulations_view_init_filter      (CallboardSimulationsView *self);
-void callboard_simulations_view_dispose_filter   (CallboardSimulationsView *self);
-void callboard_simulations_view_connect_plan_job (CallboardSimulationsView *self);
-void callboard_simulations_view_end_change       (CallboardSimulationsView *self);
-void callboard_simulations_view_activate         (CallboardSimulationsView *self,
-                                                  guint                     position);
-void callboard_simulations_view_update_stack     (CallboardSimulationsView *self);
-void callboard_simulations_view_update_empty_page (CallboardSimulationsView *self);
+void callboard_simulations_view_bind_filter        (GtkWidgetClass           *widget_class);
+void callboard_simulations_view_init_filter        (CallboardSimulationsView *self);
+void callboard_simulations_view_dispose_filter     (CallboardSimulationsView *self);
+void callboard_simulations_view_connect_plan_job   (CallboardSimulationsView *self);
+void callboard_simulations_view_end_change         (CallboardSimulationsView *self);
+void callboard_simulations_view_filter_again       (CallboardSimulationsView *self);
+void callboard_simulations_view_sort_again         (CallboardSimulationsView *self);
+void callboard_simulations_view_update_empty_page  (CallboardSimulationsView *self);
+void callboard_simulations_view_bind_results       (GtkWidgetClass           *widget_class);
+void callboard_simulations_view_init_results       (CallboardSimulationsView *self);
+void callboard_simulations_view_results_changed_cb (CallboardSimulationsView *self);
+void callboard_simulations_view_sort_merged        (CallboardSimulationsView *self);
+void callboard_simulations_view_scroll_to_first    (CallboardSimulationsView *self);
+void callboard_simulations_view_activate           (CallboardSimulationsView *self,
+                                                    guint                     position);
+void callboard_simulations_view_update_stack       (CallboardSimulationsView *self);
 
 G_END_DECLS

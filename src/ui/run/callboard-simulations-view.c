@@ -128,7 +128,7 @@ callboard_simulations_view_visible_child_changed_cb (CallboardSimulationsView *s
     ensure_timeline (self);
   else if (shown == GTK_WIDGET (self->matrix_bin))
     ensure_matrix (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->outcome_toggles), is_list);
+  gtk_widget_set_visible (GTK_WIDGET (self->result_toggles), is_list);
   gtk_widget_set_visible (GTK_WIDGET (self->search_entry), is_list);
 }
 
@@ -191,7 +191,7 @@ set_compact (CallboardSimulationsView *self,
 
   self->compact = compact;
   adw_multi_layout_view_set_layout_name (self->tools, compact ? "compact" : "wide");
-  callboard_outcome_toggles_set_compact (self->outcome_toggles, compact);
+  callboard_result_toggles_set_compact (self->result_toggles, compact);
   update_switcher (self);
   update_model (self);
   callboard_simulations_view_update_stack (self);
@@ -283,8 +283,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, filtered_model);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, list);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, matrix_bin);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, outcome_filter);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, outcome_toggles);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, result_filter);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, result_toggles);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, rows);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, search);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, search_entry);
@@ -300,6 +300,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_scroll_cb);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_visible_child_changed_cb);
   callboard_simulations_view_bind_filter (widget_class);
+  callboard_simulations_view_bind_results (widget_class);
   callboard_simulation_closures_bind (widget_class);
 }
 
@@ -336,7 +337,8 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
                   NULL, NULL, NULL, G_TYPE_NONE, 1, CALLBOARD_TYPE_SIMULATION_JOB);
 
   g_type_ensure (CALLBOARD_TYPE_LAZY_STATUS_PAGE);
-  g_type_ensure (CALLBOARD_TYPE_OUTCOME_TOGGLES);
+  g_type_ensure (CALLBOARD_TYPE_RESULT_TOGGLES);
+  g_type_ensure (CALLBOARD_TYPE_RESULTS_BAR);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_ROWS);
   g_type_ensure (CALLBOARD_TYPE_SIMULATION_SEARCH);
   g_type_ensure (CALLBOARD_TYPE_SORT_BUTTON);
@@ -367,6 +369,7 @@ callboard_simulations_view_init (CallboardSimulationsView *self)
   set_factories (self);
   callboard_simulations_view_init_filter (self);
   callboard_sort_button_set_view (self->sort_button, self->table);
+  callboard_simulations_view_init_results (self);
   update_model (self);
 
   g_signal_connect_object (self->sorted_model, "items-changed",
@@ -403,7 +406,7 @@ callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
   callboard_simulation_search_set_model (self->search, G_LIST_MODEL (plan_job));
   gtk_filter_list_model_set_model (self->filtered_model, G_LIST_MODEL (plan_job));
   callboard_simulations_view_end_change (self);
-  callboard_outcome_toggles_set_plan_job (self->outcome_toggles, plan_job);
+  callboard_result_toggles_set_plan_job (self->result_toggles, plan_job);
   callboard_simulations_view_update_stack (self);
 }
 
@@ -429,6 +432,33 @@ focus_row (CallboardSimulationsView *self,
   callboard_simulation_rows_ensure_row (self->rows, position);
   scroll_to (self, position, flags);
   gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/**
+ * callboard_simulations_view_set_results:
+ * @self: a view
+ * @results: the results of the run
+ *
+ * Shows how far the results were read. To be called once.
+ */
+void
+callboard_simulations_view_set_results (CallboardSimulationsView *self,
+                                        CallboardRunResults      *results)
+{
+  g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
+
+  callboard_results_bar_set_results (self->results_bar, results);
+}
+
+/* Shows the first row, and leaves the focus where it is. */
+void
+callboard_simulations_view_scroll_to_first (CallboardSimulationsView *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->sorted_model)) == 0)
+    return;
+
+  callboard_simulation_rows_ensure_row (self->rows, 0);
+  scroll_to (self, 0, GTK_LIST_SCROLL_NONE);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "callboard-clock.h"
 #include "callboard-plan-job.h"
+#include "callboard-run-results.h"
 #include "callboard-simulation-filter.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,8 @@ G_DECLARE_FINAL_TYPE (CallboardSimulationsView, callboard_simulations_view, CALL
 void                       callboard_simulations_view_set_plan_job          (CallboardSimulationsView  *self,
                                                                              CallboardPlanJob          *plan_job,
                                                                              CallboardClock            *clock);
+void callboard_simulations_view_set_results (CallboardSimulationsView *self,
+                                             CallboardRunResults      *results);
 void                       callboard_simulations_view_set_simulation_filter (CallboardSimulationsView  *self,
                                                                              CallboardSimulationFilter *filter);
 CallboardSimulationFilter *callboard_simulations_view_get_simulation_filter (CallboardSimulationsView  *self);
@@ -23,6 +26,8 @@ GListModel                *callboard_simulations_view_get_shown_simulations (Cal
 void                       callboard_simulations_view_focus_first           (CallboardSimulationsView  *self);
 void                       callboard_simulations_view_select                (CallboardSimulationsView  *self,
                                                                              CallboardSimulationJob    *simulation);
+void                       callboard_simulations_view_step_failure          (CallboardSimulationsView  *self,
+                                                                             gboolean                   forward);
 void                       callboard_simulations_view_focus_search          (CallboardSimulationsView  *self);
 
 G_END_DECLS

@@ -132,7 +132,7 @@ create_check_result (CallboardMetric *metric)
     case CALLBOARD_CHECK_FAILED:
       return create_state ("callboard-failed-symbolic", C_("check", "Failed"), "tone-bad");
     case CALLBOARD_CHECK_PASSED:
-      return create_state ("callboard-completed-symbolic", C_("check", "Passed"), "tone-good");
+      return create_state ("callboard-passed-symbolic", C_("check", "Passed"), "tone-good");
     case CALLBOARD_CHECK_NONE:
     default:
       text = first != NULL ? dup_value_text (first) : g_strdup (_("No data"));

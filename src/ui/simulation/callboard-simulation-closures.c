@@ -10,6 +10,7 @@
 
 #include "callboard-formats.h"
 #include "callboard-outcome-labels.h"
+#include "callboard-result-labels.h"
 #include "callboard-gtk-row-action.h"
 #include "callboard-simulation-closures.h"
 #include "callboard-simulation-job.h"
@@ -128,10 +129,24 @@ has_text (GObject    *object,
 
 /* A number, because GtkNumericSorter does not support enums. */
 static guint
-get_outcome_order (GObject          *object,
-                   CallboardOutcome  outcome)
+get_result_order (GObject         *object,
+                  CallboardResult  result)
 {
-  return outcome;
+  return result;
+}
+
+static char *
+format_result_icon (GObject *object,
+                    guint    result)
+{
+  return g_strdup (callboard_result_get_icon_name (result));
+}
+
+static CallboardTone
+format_result_tone (GObject *object,
+                    guint    result)
+{
+  return callboard_result_get_tone (result);
 }
 
 static CallboardTone
@@ -141,14 +156,15 @@ format_outcome_tone (GObject *object,
   return callboard_outcome_get_tone (outcome);
 }
 
-/* The second line of a row: "Failed · Patient calling to schedule…" */
+/* The second line of a row: "Silence at 0:38 · Patient calling to schedule…" */
 static char *
-format_summary (GObject    *object,
-                const char *status,
-                guint       outcome,
-                const char *description)
+format_summary (GObject             *object,
+                guint                result,
+                CallboardCallChecks *checks,
+                const char          *status,
+                const char          *description)
 {
-  g_autofree char *state = format_status (object, status, outcome);
+  g_autofree char *state = callboard_result_dup_summary (result, checks, status);
   g_autofree char *line = NULL;
 
   if (description == NULL)
@@ -156,8 +172,8 @@ format_summary (GObject    *object,
 
   line = callboard_format_one_line (description);
 
-  /* Translators: the status of a simulation and its scenario */
-  return g_strdup_printf (_("%s · %s"), state != NULL ? state : "", line);
+  /* Translators: the result of a simulation and its scenario */
+  return g_strdup_printf (_("%s · %s"), state, line);
 }
 
 static char *
@@ -186,16 +202,22 @@ format_date_time (GObject   *object,
 
 /* All labels of a row, for screen readers. */
 static char *
-format_row_label (GObject    *object,
-                  const char *name,
-                  const char *status,
-                  guint       outcome,
-                  const char *description,
-                  gint64      duration)
+format_row_label (GObject             *object,
+                  const char          *name,
+                  guint                result,
+                  CallboardCallChecks *checks,
+                  const char          *status,
+                  const char          *description,
+                  gint64               duration)
 {
   g_autofree char *persona = callboard_format_name (name);
-  g_autofree char *summary = format_summary (object, status, outcome, description);
+  g_autofree char *summary = format_summary (object, result, checks, status, description);
   g_autofree char *length = callboard_format_duration (duration);
+  /* The summary of a failure is its reason. */
+  const char *failed = result == CALLBOARD_RESULT_FAILED ? callboard_result_get_label (result) : NULL;
+
+  if (failed != NULL)
+    return callboard_text_join_list ((const char *const[]) { persona, failed, summary, length, NULL });
 
   return callboard_text_join_list ((const char *const[]) { persona, summary, length, NULL });
 }
@@ -273,6 +295,8 @@ callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_outcome_tone);
   gtk_widget_class_bind_template_callback (widget_class, format_percent);
   gtk_widget_class_bind_template_callback (widget_class, format_reason);
+  gtk_widget_class_bind_template_callback (widget_class, format_result_icon);
+  gtk_widget_class_bind_template_callback (widget_class, format_result_tone);
   gtk_widget_class_bind_template_callback (widget_class, format_row_label);
   gtk_widget_class_bind_template_callback (widget_class, format_seconds);
   gtk_widget_class_bind_template_callback (widget_class, format_status);
@@ -280,7 +304,7 @@ callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_text);
   gtk_widget_class_bind_template_callback (widget_class, format_tristate);
   gtk_widget_class_bind_template_callback (widget_class, format_vocabulary);
-  gtk_widget_class_bind_template_callback (widget_class, get_outcome_order);
+  gtk_widget_class_bind_template_callback (widget_class, get_result_order);
   gtk_widget_class_bind_template_callback (widget_class, get_time_key);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, is_set);

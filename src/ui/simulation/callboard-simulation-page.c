@@ -13,6 +13,7 @@
 #include "callboard-adw-names.h"
 #include "callboard-custom-property.h"
 #include "callboard-detail-row.h"
+#include "callboard-failure-step.h"
 #include "callboard-gtk-menu-names.h"
 #include "callboard-simulation-closures.h"
 #include "callboard-simulation-page-private.h"
@@ -233,6 +234,17 @@ set_simulation (CallboardSimulationPage *self,
 }
 
 static void
+show_neighbor (CallboardSimulationPage *self,
+               CallboardSimulationJob  *neighbor)
+{
+  if (neighbor == NULL)
+    return;
+
+  set_simulation (self, neighbor);
+  adw_preferences_page_scroll_to_top (self->overview);
+}
+
+static void
 step (CallboardSimulationPage *self,
       int                      by)
 {
@@ -243,11 +255,7 @@ step (CallboardSimulationPage *self,
     return;
 
   neighbor = g_list_model_get_item (self->shown_simulations, position + by);
-  if (neighbor != NULL)
-    {
-      set_simulation (self, neighbor);
-      adw_preferences_page_scroll_to_top (self->overview);
-    }
+  show_neighbor (self, neighbor);
 }
 
 static void
@@ -290,6 +298,23 @@ callboard_simulation_page_focus (GtkWidget        *widget,
     return TRUE;
 
   return GTK_WIDGET_CLASS (callboard_simulation_page_parent_class)->focus (widget, direction);
+}
+
+static void
+callboard_simulation_page_step_failure_cb (GtkWidget  *widget,
+                                           const char *action_name,
+                                           GVariant   *parameter)
+{
+  CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (widget);
+  g_autoptr(CallboardSimulationJob) failure = NULL;
+  guint position;
+
+  if (!find_position (self, &position))
+    return;
+
+  failure = callboard_failure_step (self->shown_simulations, position,
+                                    g_str_equal (action_name, "simulation.next-failure"));
+  show_neighbor (self, failure);
 }
 
 /* Keeps keyboard focus in the selected view. */
@@ -442,6 +467,10 @@ install_actions (GtkWidgetClass *widget_class)
                                    callboard_simulation_page_step_cb);
   gtk_widget_class_install_action (widget_class, "simulation.next", NULL,
                                    callboard_simulation_page_step_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.previous-failure", NULL,
+                                   callboard_simulation_page_step_failure_cb);
+  gtk_widget_class_install_action (widget_class, "simulation.next-failure", NULL,
+                                   callboard_simulation_page_step_failure_cb);
   gtk_widget_class_install_action (widget_class, "simulation.show-view", "s",
                                    callboard_simulation_page_show_view_cb);
   gtk_widget_class_install_action (widget_class, "simulation.show-time", "x",
@@ -450,6 +479,10 @@ install_actions (GtkWidgetClass *widget_class)
                                        "simulation.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
                                        "simulation.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK,
+                                       "simulation.previous-failure", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_NO_MODIFIER_MASK,
+                                       "simulation.next-failure", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK,
                                          "simulation.show-view", "s", views[i]);

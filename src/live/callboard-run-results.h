@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "callboard-session.h"
+#include "callboard-verdict-check.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CALLBOARD_RUN_RESULTS_LIMIT:
+ *
+ * The number of calls up to which the results of a run are read without being asked for.
+ */
+#define CALLBOARD_RUN_RESULTS_LIMIT 500
+
+#define CALLBOARD_TYPE_RUN_RESULTS (callboard_run_results_get_type ())
+
+G_DECLARE_FINAL_TYPE (CallboardRunResults, callboard_run_results, CALLBOARD, RUN_RESULTS, GObject)
+
+CallboardRunResults *callboard_run_results_new            (CallboardSession      *session,
+                                                           CallboardPlanJob      *plan_job);
+CallboardPlanJob    *callboard_run_results_get_plan_job   (CallboardRunResults   *self);
+void                 callboard_run_results_start          (CallboardRunResults   *self);
+void                 callboard_run_results_stop           (CallboardRunResults   *self);
+void                 callboard_run_results_retry          (CallboardRunResults   *self);
+void                 callboard_run_results_read_all       (CallboardRunResults   *self);
+void                 callboard_run_results_refresh        (CallboardRunResults   *self);
+guint                callboard_run_results_get_n_calls    (CallboardRunResults   *self);
+guint                callboard_run_results_get_n_read     (CallboardRunResults   *self);
+gboolean             callboard_run_results_get_settled    (CallboardRunResults   *self);
+guint                callboard_run_results_count_failed   (CallboardRunResults   *self,
+                                                           CallboardVerdictCheck *check);
+gboolean             callboard_run_results_get_reading    (CallboardRunResults   *self);
+gboolean             callboard_run_results_get_over_limit (CallboardRunResults   *self);
+const GError        *callboard_run_results_get_error      (CallboardRunResults   *self);
+
+G_END_DECLS
