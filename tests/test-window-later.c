@@ -153,8 +153,8 @@ static void
 test_run_values (WindowFixture *fixture,
                  gconstpointer  data)
 {
-  window_fixture_click_text (fixture, "Failed");
-  window_fixture_wait_text (fixture, "Failure Reasons");
+  window_fixture_click_text (fixture, "Not judged*");
+  window_fixture_wait_text (fixture, "Why the Run Could Not Be Judged");
   wait_words (get_root (fixture), "later-run.json", LATER_FIELDS_RUN, LATER_FIELDS_VALUES);
 }
 

@@ -322,7 +322,7 @@ const char *
 callboard_verdict_labels_get_result_icon_name (CallboardRunResult result)
 {
   if (result == CALLBOARD_RUN_RESULT_PASSED)
-    return "callboard-completed-symbolic";
+    return "callboard-passed-symbolic";
 
   return result == CALLBOARD_RUN_RESULT_FAILED ? "callboard-failed-symbolic" : "callboard-unknown-symbolic";
 }
