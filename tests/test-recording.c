@@ -228,6 +228,36 @@ test_not_available (Fixture       *fixture,
     }
 }
 
+static gboolean
+is_loaded (gpointer user_data)
+{
+  for (guint i = 0; i < CALLBOARD_N_CALL_PARTS; i++)
+    if (callboard_live_object_get_loading (callboard_call_details_get_part (user_data, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* What is known about the token says more. */
+static void
+test_missing_permission (Fixture       *fixture,
+                         gconstpointer  user_data)
+{
+  static const char *const permissions[] = { "simulation:read", "recording:read", NULL };
+  static const char *const fewer[] = { "simulation:read", NULL };
+
+  fixture->base_url = NULL;
+  fixture->access = "RESTRICTED";
+  callboard_recording_set_client (fixture->recording, fixture->client);
+  open_call (fixture, CALLBOARD_RECORDING_STAGE_RESTRICTED);
+  assert_problem (fixture, "Your token has no access to the recording");
+  callboard_client_set_permissions (fixture->client, permissions);
+  assert_problem (fixture, "Your token has no access to the recording");
+  callboard_client_set_permissions (fixture->client, fewer);
+  assert_problem (fixture, "The token lacks the permission to play recordings (recording:read)");
+  test_wait_until (is_loaded, fixture->details);
+}
+
 /* The call is fetched again, with a new URL. */
 static void
 test_expired (Fixture       *fixture,
@@ -444,6 +474,7 @@ main (int   argc,
 
   ADD ("fetched-on-request", test_fetched_on_request);
   ADD ("not-available", test_not_available);
+  ADD ("missing-permission", test_missing_permission);
   ADD ("expired", test_expired);
   ADD ("expired-again", test_expired_again);
   ADD ("becomes-restricted", test_becomes_restricted);
