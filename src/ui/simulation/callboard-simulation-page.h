@@ -18,5 +18,6 @@ CallboardSimulationPage *callboard_simulation_page_new            (CallboardSess
                                                                    GMenuModel              *menu);
 CallboardSimulationJob  *callboard_simulation_page_get_simulation (CallboardSimulationPage *self);
 void                     callboard_simulation_page_focus_search   (CallboardSimulationPage *self);
+void                     callboard_simulation_page_view_json      (CallboardSimulationPage *self);
 
 G_END_DECLS

@@ -65,6 +65,7 @@ callboard_window_run_changed_cb (CallboardRun     *run,
 
   remember_run (CALLBOARD_WINDOW (root), run);
   callboard_window_update_error (CALLBOARD_WINDOW (root));
+  callboard_window_update_actions (CALLBOARD_WINDOW (root));
 }
 
 static void
