@@ -415,6 +415,7 @@ callboard_application_startup (GApplication *application)
     { "win.search", { "<Control><Shift>f" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "win.copy-address", { "<Control><Shift>c" } },
+    { "win.view-json", { "<Control>u" } },
     { "window.close", { "<Control>w" } },
   };
 

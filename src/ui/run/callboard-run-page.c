@@ -15,6 +15,7 @@
 #include "callboard-formats.h"
 #include "callboard-lazy-status-page.h"
 #include "callboard-loading-page.h"
+#include "callboard-json-dialog.h"
 #include "callboard-lazy-menu.h"
 #include "callboard-gtk-menu-names.h"
 #include "callboard-run-header.h"
@@ -640,4 +641,23 @@ callboard_run_page_focus_search (CallboardRunPage *self)
   g_return_if_fail (CALLBOARD_IS_RUN_PAGE (self));
 
   callboard_simulations_view_focus_search (self->simulations_view);
+}
+
+/**
+ * callboard_run_page_view_json:
+ * @self: a page in a window
+ *
+ * Shows the JSON of the run.
+ */
+void
+callboard_run_page_view_json (CallboardRunPage *self)
+{
+  g_autoptr(GListStore) sources = g_list_store_new (CALLBOARD_TYPE_JSON_SOURCE);
+  g_autoptr(CallboardJsonSource) source = NULL;
+
+  g_return_if_fail (CALLBOARD_IS_RUN_PAGE (self));
+
+  source = callboard_json_source_new_run (self->run);
+  g_list_store_append (sources, source);
+  adw_dialog_present (ADW_DIALOG (callboard_json_dialog_new (G_LIST_MODEL (sources), 0)), GTK_WIDGET (self));
 }

@@ -22,5 +22,6 @@ void              callboard_run_page_select                (CallboardRunPage    
 void              callboard_run_page_open_simulation       (CallboardRunPage       *self,
                                                             const char             *simulation_id);
 void              callboard_run_page_focus_search          (CallboardRunPage       *self);
+void              callboard_run_page_view_json             (CallboardRunPage       *self);
 
 G_END_DECLS

@@ -285,6 +285,22 @@ add_property_rows (CallboardMetricRow   *self,
 }
 
 static void
+add_json_row (CallboardMetricRow *self)
+{
+  const char *definition_id = callboard_metric_get_definition_id (self->metric);
+  GtkWidget *row;
+
+  if (definition_id == NULL)
+    return;
+
+  row = adw_button_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("View JSON"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "simulation.view-metric-json");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", definition_id);
+  add_value_row (self, row);
+}
+
+static void
 add_value_rows (CallboardMetricRow *self)
 {
   GListModel *values = callboard_metric_get_values (self->metric);
@@ -306,6 +322,7 @@ add_value_rows (CallboardMetricRow *self)
   if (n > n_shown)
     add_value_row (self, create_all_row (self, n));
   add_other_fields_row (self);
+  add_json_row (self);
 }
 
 static void

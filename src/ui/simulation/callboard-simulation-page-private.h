@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Shared by callboard-simulation-page.c and callboard-simulation-page-playback.c.
+ * Shared by callboard-simulation-page.c, callboard-simulation-page-json.c and
+ * callboard-simulation-page-playback.c.
  */
 #pragma once
 
@@ -63,6 +64,7 @@ struct _CallboardSimulationPage
 };
 
 void callboard_simulation_page_install_playback (GtkWidgetClass          *widget_class);
+void callboard_simulation_page_install_json     (GtkWidgetClass          *widget_class);
 void callboard_simulation_page_init_playback    (CallboardSimulationPage *self);
 void callboard_simulation_page_dispose_playback (CallboardSimulationPage *self);
 void callboard_simulation_page_update_playback  (CallboardSimulationPage *self);

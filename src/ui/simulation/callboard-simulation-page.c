@@ -510,6 +510,7 @@ callboard_simulation_page_class_init (CallboardSimulationPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   install_actions (widget_class);
+  callboard_simulation_page_install_json (widget_class);
   callboard_simulation_page_install_playback (widget_class);
   bind_template (widget_class);
 }

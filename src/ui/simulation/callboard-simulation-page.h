@@ -19,5 +19,6 @@ CallboardSimulationPage *callboard_simulation_page_new            (CallboardSess
 CallboardSimulationJob  *callboard_simulation_page_get_simulation (CallboardSimulationPage *self);
 void                     callboard_simulation_page_restart        (CallboardSimulationPage *self);
 void                     callboard_simulation_page_focus_search   (CallboardSimulationPage *self);
+void                     callboard_simulation_page_view_json      (CallboardSimulationPage *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "callboard-json-dialog.h"
 #include "callboard-open-dialog.h"
 #include "callboard-run-address.h"
 #include "callboard-shortcuts.h"
@@ -107,13 +108,34 @@ callboard_window_find_action (GtkWidget  *widget,
   AdwNavigationPage *shown = adw_navigation_view_get_visible_page (self->content_view);
   gboolean shows_runs = adw_navigation_split_view_get_collapsed (self->split_view) &&
                         !adw_navigation_split_view_get_show_content (self->split_view);
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
 
-  if (CALLBOARD_IS_SIMULATION_PAGE (shown) && !shows_runs)
+  if (CALLBOARD_IS_JSON_DIALOG (dialog))
+    callboard_json_dialog_focus_search (CALLBOARD_JSON_DIALOG (dialog));
+  else if (CALLBOARD_IS_SIMULATION_PAGE (shown) && !shows_runs)
     callboard_simulation_page_focus_search (CALLBOARD_SIMULATION_PAGE (shown));
   else if (CALLBOARD_IS_RUN_PAGE (shown) && !shows_runs)
     callboard_run_page_focus_search (CALLBOARD_RUN_PAGE (shown));
   else
     gtk_widget_activate_action (widget, "win.search", NULL);
+}
+
+/* The accelerator also works while a dialog is visible. */
+static void
+callboard_window_view_json_action (GtkWidget  *widget,
+                                   const char *action_name,
+                                   GVariant   *parameter)
+{
+  CallboardWindow *self = CALLBOARD_WINDOW (widget);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->content_view);
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return;
+
+  if (CALLBOARD_IS_SIMULATION_PAGE (page))
+    callboard_simulation_page_view_json (CALLBOARD_SIMULATION_PAGE (page));
+  else if (CALLBOARD_IS_RUN_PAGE (page))
+    callboard_run_page_view_json (CALLBOARD_RUN_PAGE (page));
 }
 
 static void
@@ -263,6 +285,7 @@ callboard_window_class_install_actions (GtkWidgetClass *widget_class)
                                    callboard_window_close_run_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.close-run", NULL);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, callboard_window_find_action);
+  gtk_widget_class_install_action (widget_class, "win.view-json", NULL, callboard_window_view_json_action);
   gtk_widget_class_install_action (widget_class, "win.copy-address", NULL,
                                    callboard_window_copy_address_action);
   gtk_widget_class_install_action (widget_class, "win.open-in-roark", NULL,
@@ -308,6 +331,8 @@ callboard_window_update_actions (CallboardWindow *self)
                                  (has_run &&
                                   (CALLBOARD_IS_RUN_PAGE (page) ||
                                    CALLBOARD_IS_SIMULATION_PAGE (page))));
+  gtk_widget_action_set_enabled (widget, "win.view-json",
+                                 has_run && callboard_run_get_plan_job (callboard_window_get_run (self)) != NULL);
   gtk_widget_action_set_enabled (widget, "win.copy-address", has_run && !is_demo);
   gtk_widget_action_set_enabled (widget, "win.open-in-roark", has_run && !is_demo);
   gtk_widget_action_set_enabled (widget, "win.connect", !callboard_window_is_connecting (self));
