@@ -245,6 +245,29 @@ callboard_call_checks_get (CallboardCallChecks *self,
 }
 
 /**
+ * callboard_call_checks_get_failure_offset:
+ * @self: the checks of a call
+ *
+ * Returns: where in the call the first check failed of which that is known, in ms; else
+ *   %CALLBOARD_OFFSET_UNKNOWN
+ */
+gint64
+callboard_call_checks_get_failure_offset (CallboardCallChecks *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CALL_CHECKS (self), CALLBOARD_OFFSET_UNKNOWN);
+
+  for (guint i = 0; i < self->counts.n_failed; i++)
+    {
+      CallboardCallCheck *check = &g_array_index (self->checks, CallboardCallCheck, i);
+
+      if (check->start_offset >= 0)
+        return check->start_offset;
+    }
+
+  return CALLBOARD_OFFSET_UNKNOWN;
+}
+
+/**
  * callboard_call_checks_get_result:
  * @self: the checks of a call
  * @check: a check of the verdict

@@ -40,6 +40,8 @@ const CallboardCheckCounts *callboard_call_checks_get_counts       (CallboardCal
 guint                       callboard_call_checks_get_n            (CallboardCallChecks   *self);
 const CallboardCallCheck   *callboard_call_checks_get              (CallboardCallChecks   *self,
                                                                     guint                  index);
+gint64                      callboard_call_checks_get_failure_offset
+                                                                   (CallboardCallChecks   *self);
 CallboardCheckResult        callboard_call_checks_get_result       (CallboardCallChecks   *self,
                                                                     CallboardVerdictCheck *check);
 gboolean                    callboard_call_checks_equal            (CallboardCallChecks   *self,

@@ -19,6 +19,9 @@
 #include "callboard-vocabulary.h"
 
 /* The maximum length of a text; its copy button copies all of it. */
+/* The number of failed checks that are listed. */
+#define MAX_FAILURES 5
+
 #define MAX_PARAGRAPH 2000
 
 static char *
@@ -98,19 +101,68 @@ format_lines (GObject            *object,
   return joined != NULL ? callboard_text_sanitize (joined, MAX_PARAGRAPH) : NULL;
 }
 
+/* The result of a simulation, or its status until there is one. */
 static char *
-format_status (GObject    *object,
-               const char *status,
-               guint       outcome)
+format_state (GObject    *object,
+              guint       result,
+              const char *status,
+              guint       outcome)
 {
-  return callboard_format_status (status, outcome);
+  if (result == CALLBOARD_RESULT_UNKNOWN)
+    return callboard_format_status (status, outcome);
+
+  return callboard_result_dup_summary (result, NULL, status);
 }
 
 static char *
-format_outcome_icon (GObject *object,
-                     guint    outcome)
+format_state_icon (GObject *object,
+                   guint    result,
+                   guint    outcome)
 {
-  return g_strdup (callboard_outcome_get_icon_name (outcome));
+  return g_strdup (result == CALLBOARD_RESULT_UNKNOWN ? callboard_outcome_get_icon_name (outcome)
+                                                      : callboard_result_get_icon_name (result));
+}
+
+/* The failed checks with their reasons, one per line. */
+static char *
+format_failures (GObject             *object,
+                 guint                result,
+                 CallboardCallChecks *checks)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (result != CALLBOARD_RESULT_FAILED || checks == NULL)
+    return NULL;
+
+  for (guint i = 0; i < MIN (callboard_call_checks_get_counts (checks)->n_failed, MAX_FAILURES); i++)
+    {
+      g_autofree char *label = callboard_call_check_dup_label (callboard_call_checks_get (checks, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", label);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* NULL if it is not known when in the call the first check failed. */
+static char *
+format_failure_time (GObject             *object,
+                     guint                result,
+                     CallboardCallChecks *checks)
+{
+  g_autofree char *time = NULL;
+  gint64 offset = CALLBOARD_OFFSET_UNKNOWN;
+
+  if (result == CALLBOARD_RESULT_FAILED && checks != NULL)
+    offset = callboard_call_checks_get_failure_offset (checks);
+  if (offset == CALLBOARD_OFFSET_UNKNOWN)
+    return NULL;
+
+  time = callboard_text_format_offset (offset);
+
+  /* Translators: %s is a time in a call, such as "0:42", on a button that plays the
+   * recording from there */
+  return g_strdup_printf (_("Play from %s"), time);
 }
 
 static gboolean
@@ -150,10 +202,12 @@ format_result_tone (GObject *object,
 }
 
 static CallboardTone
-format_outcome_tone (GObject *object,
-                     guint    outcome)
+format_state_tone (GObject *object,
+                   guint    result,
+                   guint    outcome)
 {
-  return callboard_outcome_get_tone (outcome);
+  return result == CALLBOARD_RESULT_UNKNOWN ? callboard_outcome_get_tone (outcome)
+                                            : callboard_result_get_tone (result);
 }
 
 /* The second line of a row: "Silence at 0:38 · Patient calling to schedule…" */
@@ -291,15 +345,17 @@ callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_lines);
   gtk_widget_class_bind_template_callback (widget_class, format_date_time);
   gtk_widget_class_bind_template_callback (widget_class, format_name);
-  gtk_widget_class_bind_template_callback (widget_class, format_outcome_icon);
-  gtk_widget_class_bind_template_callback (widget_class, format_outcome_tone);
+  gtk_widget_class_bind_template_callback (widget_class, format_failure_time);
+  gtk_widget_class_bind_template_callback (widget_class, format_failures);
   gtk_widget_class_bind_template_callback (widget_class, format_percent);
   gtk_widget_class_bind_template_callback (widget_class, format_reason);
   gtk_widget_class_bind_template_callback (widget_class, format_result_icon);
   gtk_widget_class_bind_template_callback (widget_class, format_result_tone);
   gtk_widget_class_bind_template_callback (widget_class, format_row_label);
   gtk_widget_class_bind_template_callback (widget_class, format_seconds);
-  gtk_widget_class_bind_template_callback (widget_class, format_status);
+  gtk_widget_class_bind_template_callback (widget_class, format_state);
+  gtk_widget_class_bind_template_callback (widget_class, format_state_icon);
+  gtk_widget_class_bind_template_callback (widget_class, format_state_tone);
   gtk_widget_class_bind_template_callback (widget_class, format_summary);
   gtk_widget_class_bind_template_callback (widget_class, format_text);
   gtk_widget_class_bind_template_callback (widget_class, format_tristate);

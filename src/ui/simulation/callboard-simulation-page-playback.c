@@ -134,6 +134,24 @@ callboard_simulation_page_raise_cb (CallboardSimulationPage *self)
 
 /* --- Actions ------------------------------------------------------------------------ */
 
+/* Plays from where the first check failed. */
+static void
+callboard_simulation_page_play_failure_cb (GtkWidget  *widget,
+                                           const char *action_name,
+                                           GVariant   *parameter)
+{
+  CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (widget);
+  CallboardCallChecks *checks = callboard_simulation_job_get_checks (self->simulation);
+  gint64 offset =
+    checks != NULL ? callboard_call_checks_get_failure_offset (checks) : CALLBOARD_OFFSET_UNKNOWN;
+
+  if (offset == CALLBOARD_OFFSET_UNKNOWN)
+    return;
+
+  gtk_widget_activate_action (widget, "simulation.show-time", "x", offset);
+  gtk_widget_activate_action (widget, "simulation.play-from", "x", offset);
+}
+
 static void
 callboard_simulation_page_play_from_cb (GtkWidget  *widget,
                                         const char *action_name,
@@ -196,6 +214,8 @@ callboard_simulation_page_install_playback (GtkWidgetClass *widget_class)
   static const guint rights[] = { GDK_KEY_Right, GDK_KEY_KP_Right };
   static const guint spaces[] = { GDK_KEY_space, GDK_KEY_KP_Space };
 
+  gtk_widget_class_install_action (widget_class, "simulation.play-failure", NULL,
+                                   callboard_simulation_page_play_failure_cb);
   gtk_widget_class_install_action (widget_class, "simulation.play-from", "x",
                                    callboard_simulation_page_play_from_cb);
   gtk_widget_class_install_action (widget_class, "simulation.play-or-pause", NULL,

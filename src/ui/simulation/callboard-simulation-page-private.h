@@ -40,6 +40,7 @@ struct _CallboardSimulationPage
   CallboardTranscriptView    *transcript_view;
   CallboardPlayerBar         *player_bar;
   CallboardUnreadableButton  *unreadable_button;
+  GtkWidget                  *play_failure_button;
   /* NULL until there are other fields. */
   CallboardOtherFieldsGroup  *other_fields_group;
 

@@ -266,8 +266,8 @@ callboard_simulation_page_step_cb (GtkWidget  *widget,
   step (CALLBOARD_SIMULATION_PAGE (widget), g_str_equal (action_name, "simulation.next") ? 1 : -1);
 }
 
-/* Moves the focus to the first widget that is not the mark of unreadable fields: Space plays
- * the recording. The mark stays in the tab order. */
+/* Moves the focus to the first widget that is not the mark of unreadable fields nor the button
+ * that plays the failure: Space plays the recording. Both stay in the tab order. */
 static gboolean
 focus_first (CallboardSimulationPage *self,
              GtkWidget               *view)
@@ -276,7 +276,9 @@ focus_first (CallboardSimulationPage *self,
   gboolean is_focused;
 
   gtk_widget_set_can_focus (mark, FALSE);
+  gtk_widget_set_can_focus (self->play_failure_button, FALSE);
   is_focused = gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_can_focus (self->play_failure_button, TRUE);
   gtk_widget_set_can_focus (mark, TRUE);
 
   return is_focused;
@@ -450,6 +452,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, properties_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, run_plan_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, transcript_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, play_failure_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, unreadable_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, views);
   gtk_widget_class_bind_template_callback (widget_class, callboard_gtk_menu_names_update);
