@@ -149,8 +149,7 @@ static void
 test_failure_marker_by_mouse (WindowFixture *fixture,
                               gconstpointer  data)
 {
-  window_fixture_open (fixture, RUN);
-  window_fixture_click_text (fixture, CALLER);
+  open_simulation (fixture);
   window_fixture_click_text (fixture, "Metrics");
   window_fixture_wait_text (fixture, "Failed Checks");
   window_fixture_wait_text (fixture, "Empathy <b>shown</b>");

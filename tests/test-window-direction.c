@@ -19,7 +19,10 @@ set_up (WindowFixture *fixture,
   window_fixture_set_up (fixture, data);
   window_fixture_answer_file (fixture, "plan-job-current.json");
   window_fixture_open (fixture, CURRENT_RUN);
-  window_fixture_click_text (fixture, "Sarah Johnson");
+  window_fixture_wait_text (fixture, "Sarah Johnson");
+  window_fixture_wait_results (fixture);
+  /* The first simulation of the run. */
+  window_fixture_click_text (fixture, "2 min 36 s");
 }
 
 static void

@@ -16,14 +16,14 @@ test_simulations (WindowFixture *fixture,
   window_fixture_answer_file (fixture, "plan-job-current.json");
   window_fixture_open (fixture, RUN);
   window_fixture_wait_rows (fixture, N_SIMULATIONS);
-  window_fixture_click_text (fixture, "Active 0");
+  window_fixture_click_text (fixture, "Running 0");
   window_fixture_wait_text (fixture, "No Matching Simulations");
-  window_fixture_wait_text (fixture, "Status: Active");
+  window_fixture_wait_text (fixture, "Result: Running");
 
   window_fixture_press (fixture, "ctrl+f");
   window_fixture_type (fixture, "nobody");
   window_fixture_wait_text (fixture, "No Matching Simulations");
-  window_fixture_wait_text (fixture, "Status: Active\nSearch: “nobody”");
+  window_fixture_wait_text (fixture, "Result: Running\nSearch: “nobody”");
 
   window_fixture_click_text (fixture, "Show All");
   window_fixture_wait_rows (fixture, N_SIMULATIONS);

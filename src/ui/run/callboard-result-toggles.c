@@ -244,6 +244,10 @@ callboard_result_toggles_set_compact (CallboardResultToggles *self,
   g_return_if_fail (CALLBOARD_IS_RESULT_TOGGLES (self));
 
   self->compact = compact;
+  if (compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self->result_group), "compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->result_group), "compact");
   callboard_result_toggles_update_toggles (self);
 }
 
