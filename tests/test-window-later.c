@@ -121,8 +121,7 @@ get_root (WindowFixture *fixture)
 static void
 open_simulation (WindowFixture *fixture)
 {
-  window_fixture_press (fixture, "Down");
-  window_fixture_press (fixture, "Return");
+  window_fixture_click_text (fixture, "Sarah Johnson");
   window_fixture_wait_text (fixture, "Overview");
 }
 
@@ -207,7 +206,7 @@ test_transcript (WindowFixture *fixture,
   wait_words_from (get_root (fixture), values, 1);
 }
 
-/* Stepping shows the fields of the next simulation, which has no call, only. */
+/* Stepping shows the fields of the next simulation only. The others have no call. */
 static void
 test_next_simulation (WindowFixture *fixture,
                       gconstpointer  data)
@@ -216,6 +215,8 @@ test_next_simulation (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "call.laterText*");
   window_fixture_press (fixture, "alt+Down");
   window_fixture_wait_no_text (fixture, "call.laterText*");
+  window_fixture_wait_text (fixture, "Emma Wilson");
+  window_fixture_press (fixture, "alt+Down");
   wait_words (get_root (fixture), "later-run.json", "1", LATER_FIELDS_FIELDS);
 }
 

@@ -9,6 +9,7 @@
 #include "callboard-row-slot-model.h"
 #include "callboard-run-results.h"
 #include "callboard-simulation-cell.h"
+#include "callboard-transcript-view.h"
 #include "callboard-ui-resources.h"
 #include "window-support.h"
 
@@ -268,7 +269,7 @@ test_next_failure_in_simulation (WindowFixture *fixture,
   open_run (fixture);
   window_fixture_wait_results (fixture);
   window_fixture_click_text (fixture, "Started");
-  window_fixture_click_text (fixture, "2 min 57 s");
+  window_fixture_click_text (fixture, "2\u00a0min\u00a057\u00a0s");
   window_fixture_wait_text (fixture, "3 of 13");
   window_fixture_press (fixture, "F8");
   window_fixture_wait_text (fixture, "7 of 13");
@@ -368,6 +369,30 @@ test_limit (WindowFixture *fixture,
   g_assert_cmpuint (fixture->n_call_requests, ==, 501);
 }
 
+static gboolean
+is_transcript_shown (gpointer user_data)
+{
+  WindowFixture *fixture = user_data;
+  GtkWidget *transcript = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_TRANSCRIPT_VIEW);
+
+  return transcript != NULL && gtk_widget_get_mapped (transcript);
+}
+
+/* A simulation says first why it failed, and plays from there. */
+static void
+test_simulation (WindowFixture *fixture,
+                 gconstpointer  data)
+{
+  open_run (fixture);
+  window_fixture_wait_text (fixture, REASON);
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "Overview");
+  window_fixture_wait_text (fixture, "Failed");
+  window_fixture_wait_text (fixture, REASON);
+  window_fixture_click_text (fixture, "Play from 0:38");
+  window_wait_until (is_transcript_shown, fixture, "the transcript");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -393,6 +418,7 @@ main (int   argc,
   ADD ("refresh-reads-anew", test_refresh_reads_anew);
   ADD ("error-is-retried", test_error_is_retried);
   ADD ("limit", test_limit);
+  ADD ("simulation", test_simulation);
 #undef ADD
 
   return g_test_run ();
