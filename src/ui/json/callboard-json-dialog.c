@@ -383,7 +383,6 @@ callboard_json_dialog_key_pressed_cb (CallboardJsonDialog *self,
                                       guint                code,
                                       GdkModifierType      state)
 {
-  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self->list)) == GTK_TEXT_DIR_RTL;
   GtkTreeListRow *row = get_selected_row (self);
 
   if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK)))
@@ -394,9 +393,9 @@ callboard_json_dialog_key_pressed_cb (CallboardJsonDialog *self,
   if (row == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
 
-  if (key == (is_rtl ? GDK_KEY_Left : GDK_KEY_Right))
+  if (key == GDK_KEY_Right)
     unfold (self, row);
-  else if (key == (is_rtl ? GDK_KEY_Right : GDK_KEY_Left))
+  else if (key == GDK_KEY_Left)
     fold (self, row);
   else
     return GDK_EVENT_PROPAGATE;

@@ -165,6 +165,16 @@ callboard_json_row_query_tooltip_cb (GtkWidget        *expander,
   return TRUE;
 }
 
+/* JSON is written from left to right in every language. The direction is not inherited. */
+static void
+set_left_to_right (GtkWidget *widget)
+{
+  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    set_left_to_right (child);
+}
+
 static void
 clear_value (CallboardJsonRow *self)
 {
@@ -246,6 +256,7 @@ callboard_json_row_set_list_row (CallboardJsonRow *self,
   gtk_widget_set_margin_start (GTK_WIDGET (self->expander),
                                (int) MIN (gtk_tree_list_row_get_depth (list_row), MAX_LEVEL) * INDENTATION);
   callboard_json_row_update (self);
+  set_left_to_right (GTK_WIDGET (self));
 }
 
 /**
