@@ -33,7 +33,10 @@ static void
 callboard_json_dialog_setup_row_cb (GtkSignalListItemFactory *factory,
                                     GtkListItem              *item)
 {
-  gtk_list_item_set_child (item, callboard_json_row_new ());
+  GtkWidget *row = callboard_json_row_new ();
+
+  gtk_list_item_set_child (item, row);
+  g_object_bind_property (row, "accessible-label", item, "accessible-label", G_BINDING_SYNC_CREATE);
   /* The focus is in the expander, which says whether the row is unfolded. */
   gtk_list_item_set_focusable (item, FALSE);
 }
