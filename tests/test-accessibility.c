@@ -444,6 +444,10 @@ test_run (Fixture       *fixture,
   assert_outcomes ("simulations", "row.open");
   check_menu ("Sort", "Duration");
   check_menu ("More", "Refresh");
+  select_menu_item ("More", "View JSON");
+  accessible_wait (ATSPI_ROLE_BUTTON, "simulationJobs: 13 elements");
+  assert_named ("JSON");
+  close_dialog (ATSPI_ROLE_DIALOG, "JSON");
 
   click (ATSPI_ROLE_TOGGLE_BUTTON, "Failed · *");
   accessible_wait (ATSPI_ROLE_LIST_ITEM, "*, Failed, *");

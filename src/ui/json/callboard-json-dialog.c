@@ -33,7 +33,10 @@ static void
 callboard_json_dialog_setup_row_cb (GtkSignalListItemFactory *factory,
                                     GtkListItem              *item)
 {
-  gtk_list_item_set_child (item, callboard_json_row_new ());
+  GtkWidget *row = callboard_json_row_new ();
+
+  gtk_list_item_set_child (item, row);
+  g_object_bind_property (row, "accessible-label", item, "accessible-label", G_BINDING_SYNC_CREATE);
   /* The focus is in the expander, which says whether the row is unfolded. */
   gtk_list_item_set_focusable (item, FALSE);
 }
@@ -383,7 +386,6 @@ callboard_json_dialog_key_pressed_cb (CallboardJsonDialog *self,
                                       guint                code,
                                       GdkModifierType      state)
 {
-  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self->list)) == GTK_TEXT_DIR_RTL;
   GtkTreeListRow *row = get_selected_row (self);
 
   if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK)))
@@ -394,9 +396,9 @@ callboard_json_dialog_key_pressed_cb (CallboardJsonDialog *self,
   if (row == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
 
-  if (key == (is_rtl ? GDK_KEY_Left : GDK_KEY_Right))
+  if (key == GDK_KEY_Right)
     unfold (self, row);
-  else if (key == (is_rtl ? GDK_KEY_Right : GDK_KEY_Left))
+  else if (key == GDK_KEY_Left)
     fold (self, row);
   else
     return GDK_EVENT_PROPAGATE;

@@ -23,7 +23,8 @@
 /**
  * CallboardJsonRow:
  *
- * Shows a #CallboardJsonValue.
+ * Shows a #CallboardJsonValue. `accessible-label` is what a screen reader says, for the list
+ * item.
  */
 struct _CallboardJsonRow
 {
@@ -35,9 +36,18 @@ struct _CallboardJsonRow
 
   /* NULL while the row is not used. */
   CallboardJsonValue *value;
+  char               *accessible_label;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardJsonRow, callboard_json_row, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_ACCESSIBLE_LABEL = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static const char *const kind_classes[] = {
   [CALLBOARD_JSON_OBJECT] = "container",
@@ -105,7 +115,6 @@ dup_value (CallboardJsonRow *self)
   return callboard_text_sanitize_line (text, MAX_VALUE);
 }
 
-/* What a screen reader says. */
 static char *
 dup_accessible_label (CallboardJsonRow *self,
                       const char       *name,
@@ -134,6 +143,10 @@ callboard_json_row_update (CallboardJsonRow *self)
   gtk_label_set_label (self->name_label, name);
   gtk_widget_set_visible (GTK_WIDGET (self->name_label), *name != '\0');
   gtk_label_set_label (self->value_label, value);
+  if (g_set_str (&self->accessible_label, accessible_label))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCESSIBLE_LABEL]);
+  /* Otherwise, the expander is labeled by its content. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, accessible_label, -1);
   for (guint i = 0; i < G_N_ELEMENTS (kind_classes); i++)
@@ -165,6 +178,16 @@ callboard_json_row_query_tooltip_cb (GtkWidget        *expander,
   return TRUE;
 }
 
+/* JSON is written from left to right in every language. The direction is not inherited. */
+static void
+set_left_to_right (GtkWidget *widget)
+{
+  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    set_left_to_right (child);
+}
+
 static void
 clear_value (CallboardJsonRow *self)
 {
@@ -180,6 +203,18 @@ callboard_json_row_grab_focus (GtkWidget *widget)
 }
 
 static void
+callboard_json_row_get_property (GObject    *object,
+                                 guint       property_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  if (property_id == PROP_ACCESSIBLE_LABEL)
+    g_value_set_string (value, CALLBOARD_JSON_ROW (object)->accessible_label);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
 callboard_json_row_dispose (GObject *object)
 {
   clear_value (CALLBOARD_JSON_ROW (object));
@@ -188,12 +223,28 @@ callboard_json_row_dispose (GObject *object)
 }
 
 static void
+callboard_json_row_finalize (GObject *object)
+{
+  g_free (CALLBOARD_JSON_ROW (object)->accessible_label);
+
+  G_OBJECT_CLASS (callboard_json_row_parent_class)->finalize (object);
+}
+
+static void
 callboard_json_row_class_init (CallboardJsonRowClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = callboard_json_row_dispose;
+  object_class->get_property = callboard_json_row_get_property;
+  object_class->dispose = callboard_json_row_dispose;
+  object_class->finalize = callboard_json_row_finalize;
   widget_class->grab_focus = callboard_json_row_grab_focus;
+
+  properties[PROP_ACCESSIBLE_LABEL] =
+    g_param_spec_string ("accessible-label", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "jsonrow");
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -246,6 +297,7 @@ callboard_json_row_set_list_row (CallboardJsonRow *self,
   gtk_widget_set_margin_start (GTK_WIDGET (self->expander),
                                (int) MIN (gtk_tree_list_row_get_depth (list_row), MAX_LEVEL) * INDENTATION);
   callboard_json_row_update (self);
+  set_left_to_right (GTK_WIDGET (self));
 }
 
 /**
