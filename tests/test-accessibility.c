@@ -596,7 +596,7 @@ test_charts (Fixture       *fixture,
   click (ATSPI_ROLE_PAGE_TAB, "Timeline");
   accessible_do_action (ATSPI_ROLE_BUTTON, "Sarah Johnson, *, Error, *", "item.open");
   accessible_wait (ATSPI_ROLE_PAGE_TAB, "Transcript");
-  accessible_wait (ATSPI_ROLE_LABEL, "Failed");
+  accessible_wait (ATSPI_ROLE_LABEL, "Error");
   close_window (fixture);
 }
 

@@ -74,7 +74,7 @@ open_simulation (WindowFixture *fixture)
   window_fixture_wait_rows (fixture, N_SIMULATIONS);
   window_fixture_wait_results (fixture);
   /* The first simulation of the run; the errors of the list have no call. */
-  window_fixture_click_text (fixture, "2 min 36 s");
+  window_fixture_click_text (fixture, "2\u00a0min\u00a036\u00a0s");
   window_fixture_wait_text (fixture, "Overview");
 }
 

@@ -22,7 +22,7 @@ set_up (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Sarah Johnson");
   window_fixture_wait_results (fixture);
   /* The first simulation of the run. */
-  window_fixture_click_text (fixture, "2 min 36 s");
+  window_fixture_click_text (fixture, "2\u00a0min\u00a036\u00a0s");
 }
 
 static void

@@ -214,13 +214,13 @@ test_refresh_keeps_open_simulation (WindowFixture *fixture,
   open_current (fixture);
   window_fixture_wait_results (fixture);
   /* The first simulation of the run; the errors of the list are above it. */
-  window_fixture_click_text (fixture, "2 min 36 s");
+  window_fixture_click_text (fixture, "2\u00a0min\u00a036\u00a0s");
   window_fixture_wait_text (fixture, "3 of 13");
-  window_fixture_wait_no_text (fixture, "Failed");
+  window_fixture_wait_no_text (fixture, "Error");
 
   set_changed_response (fixture);
   window_fixture_press (fixture, "F5");
-  window_fixture_wait_text (fixture, "Failed");
+  window_fixture_wait_text (fixture, "Error");
   window_fixture_wait_text (fixture, "3 of 13");
 }
 

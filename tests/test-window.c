@@ -399,7 +399,7 @@ test_click_through (WindowFixture *fixture,
   window_fixture_click_text (fixture, "Connecting");
 
   window_fixture_wait_text (fixture, "4 of 13");
-  window_fixture_wait_text (fixture, "Failed");
+  window_fixture_wait_text (fixture, "Error");
   window_fixture_wait_text (fixture, "Anxious Patient");
 }
 
