@@ -142,6 +142,45 @@ test_no_tool_mocks (WindowFixture *fixture,
   g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "Run Plan"));
 }
 
+/* Chooses a response in View JSON. */
+static void
+select_source (WindowFixture *fixture,
+               const char    *label)
+{
+  GtkWidget *dialog =
+    GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
+  GtkDropDown *drop_down = GTK_DROP_DOWN (window_find_type (dialog, GTK_TYPE_DROP_DOWN));
+  guint position = gtk_string_list_find (GTK_STRING_LIST (gtk_drop_down_get_model (drop_down)), label);
+
+  g_assert_cmpuint (position, !=, G_MAXUINT);
+  gtk_drop_down_set_selected (drop_down, position);
+}
+
+/* What nobody knows yet of the run plan and the mocked tools is on screen and in View JSON. */
+static void
+test_other_fields (WindowFixture *fixture,
+                   gconstpointer  data)
+{
+  window_fixture_answer_call (fixture, "",
+                              "{\"data\":{\"simulationJobId\":\"a\",\"laterJob\":\"later <b>job\","
+                              "\"runPlan\":{\"id\":\"plan-7\",\"laterPlan\":{\"leaf\":\"later <b>plan\"}}}}");
+  window_fixture_answer_call (fixture, "/tool-mock",
+                              "{\"data\":[{\"toolName\":\"book\",\"laterMock\":\"later <b>mock\"}]}");
+  open_simulation (fixture);
+  window_fixture_wait_text (fixture, "laterJob");
+  window_fixture_wait_text (fixture, "later <b>job");
+  window_fixture_wait_text (fixture, "runPlan.laterPlan");
+  window_fixture_wait_text (fixture, "toolMocks[0].laterMock");
+  window_fixture_wait_text (fixture, "later <b>mock");
+
+  window_fixture_press (fixture, "ctrl+u");
+  window_fixture_wait_text (fixture, "Simulation");
+  select_source (fixture, "Simulation by Itself");
+  window_fixture_wait_text (fixture, "laterJob");
+  select_source (fixture, "Mocked Tools");
+  window_fixture_wait_text (fixture, "laterMock");
+}
+
 static void
 test_property_verdicts (WindowFixture *fixture,
                         gconstpointer  data)
@@ -171,6 +210,7 @@ main (int   argc,
 #define ADD(path, data, test) \
   g_test_add ("/window/simulation/" path, WindowFixture, data, set_up, test, window_fixture_tear_down)
   ADD ("run-plan", NULL, test_run_plan);
+  ADD ("other-fields", NULL, test_other_fields);
   ADD ("tool-mocks", NULL, test_tool_mocks);
   ADD ("tool-mocks/not-found", NULL, test_no_tool_mocks);
   ADD ("tool-mocks/empty", "{\"data\":[]}", test_no_tool_mocks);

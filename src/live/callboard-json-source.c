@@ -21,9 +21,10 @@ struct _CallboardJsonSource
   GObject                  parent_instance;
 
   CallboardJsonSourceKind  kind;
-  /* One of them is NULL. */
+  /* All but one are NULL. */
   CallboardRun            *run;
   CallboardCallDetails    *call;
+  CallboardCallPart       *details;
   CallboardCallPartKind    part;
   /* The ID of the element; NULL for the whole response. */
   char                    *id;
@@ -31,11 +32,13 @@ struct _CallboardJsonSource
 
 G_DEFINE_FINAL_TYPE (CallboardJsonSource, callboard_json_source, G_TYPE_OBJECT)
 
-static const CallboardJsonSourceKind part_kinds[CALLBOARD_N_CALL_PARTS] = {
+static const CallboardJsonSourceKind part_kinds[CALLBOARD_N_PARTS] = {
   [CALLBOARD_CALL_PART_CALL] = CALLBOARD_JSON_SOURCE_CALL,
   [CALLBOARD_CALL_PART_TRANSCRIPT] = CALLBOARD_JSON_SOURCE_TRANSCRIPT,
   [CALLBOARD_CALL_PART_METRICS] = CALLBOARD_JSON_SOURCE_METRICS,
   [CALLBOARD_CALL_PART_SENTIMENT] = CALLBOARD_JSON_SOURCE_SENTIMENT,
+  [CALLBOARD_SIMULATION_PART_JOB] = CALLBOARD_JSON_SOURCE_SIMULATION_DETAILS,
+  [CALLBOARD_SIMULATION_PART_TOOL_MOCKS] = CALLBOARD_JSON_SOURCE_TOOL_MOCKS,
 };
 
 static void
@@ -45,6 +48,7 @@ callboard_json_source_finalize (GObject *object)
 
   g_clear_object (&self->run);
   g_clear_object (&self->call);
+  g_clear_object (&self->details);
   g_clear_pointer (&self->id, g_free);
 
   G_OBJECT_CLASS (callboard_json_source_parent_class)->finalize (object);
@@ -142,6 +146,28 @@ callboard_json_source_new_metric (CallboardCallDetails *call,
   g_return_val_if_fail (definition_id != NULL, NULL);
 
   return create_source (CALLBOARD_JSON_SOURCE_METRIC, NULL, call, CALLBOARD_CALL_PART_METRICS, definition_id);
+}
+
+/**
+ * callboard_json_source_new_details:
+ * @details: a simulation
+ * @part: a part of it
+ *
+ * Returns: (transfer full): the response about the part, which has to be there
+ */
+CallboardJsonSource *
+callboard_json_source_new_details (CallboardSimulationDetails *details,
+                                   CallboardCallPartKind       part)
+{
+  CallboardJsonSource *self;
+
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_DETAILS (details), NULL);
+  g_return_val_if_fail (part >= CALLBOARD_N_CALL_PARTS && part < CALLBOARD_N_PARTS, NULL);
+
+  self = create_source (part_kinds[part], NULL, NULL, part, NULL);
+  g_set_object (&self->details, callboard_simulation_details_get_part (details, part));
+
+  return self;
 }
 
 /**
@@ -320,7 +346,16 @@ callboard_json_source_load_async (CallboardJsonSource *self,
       return;
     }
 
-  body = callboard_call_part_get_response (callboard_call_details_get_part (self->call, self->part));
+  body = callboard_call_part_get_response (self->details != NULL
+                                             ? self->details
+                                             : callboard_call_details_get_part (self->call, self->part));
+  if (body == NULL && self->details != NULL)
+    {
+      g_task_return_new_error_literal (task, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
+                                       _("The last response does not contain it"));
+      g_object_unref (task);
+      return;
+    }
   if (body == NULL)
     {
       callboard_call_details_load_part_async (self->call, self->part, cancellable,

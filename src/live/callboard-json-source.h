@@ -4,6 +4,7 @@
 #include "callboard-call-details.h"
 #include "callboard-json-document.h"
 #include "callboard-run.h"
+#include "callboard-simulation-details.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,8 @@ typedef enum
   CALLBOARD_JSON_SOURCE_METRICS,
   CALLBOARD_JSON_SOURCE_SENTIMENT,
   CALLBOARD_JSON_SOURCE_METRIC,
+  CALLBOARD_JSON_SOURCE_SIMULATION_DETAILS,
+  CALLBOARD_JSON_SOURCE_TOOL_MOCKS,
 } CallboardJsonSourceKind;
 
 #define CALLBOARD_TYPE_JSON_SOURCE (callboard_json_source_get_type ())
@@ -34,6 +37,8 @@ CallboardJsonSource     *callboard_json_source_new_part       (CallboardCallDeta
                                                                CallboardCallPartKind   part);
 CallboardJsonSource     *callboard_json_source_new_metric     (CallboardCallDetails   *call,
                                                                const char             *definition_id);
+CallboardJsonSource     *callboard_json_source_new_details    (CallboardSimulationDetails *details,
+                                                               CallboardCallPartKind   part);
 CallboardJsonSourceKind  callboard_json_source_get_kind       (CallboardJsonSource    *self);
 void                     callboard_json_source_load_async     (CallboardJsonSource    *self,
                                                                GCancellable           *cancellable,

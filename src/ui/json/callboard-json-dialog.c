@@ -536,6 +536,9 @@ get_source_label (CallboardJsonSource *source)
     [CALLBOARD_JSON_SOURCE_METRICS] = N_("Metrics"),
     [CALLBOARD_JSON_SOURCE_SENTIMENT] = N_("Sentiment"),
     [CALLBOARD_JSON_SOURCE_METRIC] = N_("Metric"),
+    /* Translators: a response of the server about a simulation alone */
+    [CALLBOARD_JSON_SOURCE_SIMULATION_DETAILS] = N_("Simulation by Itself"),
+    [CALLBOARD_JSON_SOURCE_TOOL_MOCKS] = N_("Mocked Tools"),
   };
 
   return _(labels[callboard_json_source_get_kind (source)]);

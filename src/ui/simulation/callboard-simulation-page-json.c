@@ -20,6 +20,16 @@ add_source (GListStore          *sources,
   return g_list_model_get_n_items (G_LIST_MODEL (sources)) - 1;
 }
 
+/* The responses about the simulation by itself, if there are any. */
+static void
+add_details (CallboardSimulationPage *self,
+             GListStore              *sources)
+{
+  for (guint part = CALLBOARD_N_CALL_PARTS; part < CALLBOARD_N_PARTS; part++)
+    if (callboard_call_part_get_response (callboard_simulation_details_get_part (self->details, part)) != NULL)
+      add_source (sources, callboard_json_source_new_details (self->details, part));
+}
+
 /* The response that the visible view shows. */
 static guint
 add_sources (CallboardSimulationPage *self,
@@ -38,6 +48,7 @@ add_sources (CallboardSimulationPage *self,
           (part == CALLBOARD_CALL_PART_TRANSCRIPT && g_strcmp0 (view, "transcript") == 0))
         selected = position;
     }
+  add_details (self, sources);
   add_source (sources, callboard_json_source_new_run (self->run));
 
   return selected;

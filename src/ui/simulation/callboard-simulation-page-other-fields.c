@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The group Other Fields of the simulation page: what Callboard does not know of the
- * simulation, its call, its sentiment and its transcript. A metric lists its own.
+ * simulation, its run plan, its mocked tools, its call, its sentiment and its transcript. A
+ * metric lists its own.
  */
 
 #include "config.h"
@@ -13,6 +14,8 @@ static const CallboardCallPartKind parts[] = {
   CALLBOARD_CALL_PART_CALL,
   CALLBOARD_CALL_PART_SENTIMENT,
   CALLBOARD_CALL_PART_TRANSCRIPT,
+  CALLBOARD_SIMULATION_PART_JOB,
+  CALLBOARD_SIMULATION_PART_TOOL_MOCKS,
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (parts) == CALLBOARD_SIMULATION_PAGE_N_PARTS);
@@ -21,6 +24,9 @@ static gpointer
 get_part (CallboardSimulationPage *self,
           CallboardCallPartKind    kind)
 {
+  if (kind >= CALLBOARD_N_CALL_PARTS)
+    return self->details != NULL ? callboard_simulation_details_get_part (self->details, kind) : NULL;
+
   return self->call != NULL ? callboard_call_details_get_part (self->call, kind) : NULL;
 }
 
@@ -48,15 +54,63 @@ list_transcript (CallboardTranscript *transcript,
   return transcript != NULL ? callboard_transcript_list_other_fields (transcript, fields) : 0;
 }
 
+static gboolean
+has_field (GListStore *fields,
+           const char *name)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fields)); i++)
+    {
+      g_autoptr(CallboardOtherField) field = g_list_model_get_item (G_LIST_MODEL (fields), i);
+
+      if (g_str_equal (callboard_other_field_get_name (field), name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The fields of the simulation by itself, except for those that the run has too. */
+static guint
+list_job (CallboardApiObject *job,
+          GListStore         *fields)
+{
+  g_autoptr(GListStore) job_fields = g_list_store_new (CALLBOARD_TYPE_OTHER_FIELD);
+  guint n = list_object (job, "", job_fields);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (job_fields)); i++)
+    {
+      g_autoptr(CallboardOtherField) field = g_list_model_get_item (G_LIST_MODEL (job_fields), i);
+
+      if (has_field (fields, callboard_other_field_get_name (field)))
+        n--;
+      else
+        g_list_store_append (fields, field);
+    }
+
+  return n;
+}
+
+static guint
+list_tool_mocks (GListModel *tool_mocks,
+                 GListStore *fields)
+{
+  return tool_mocks != NULL
+           ? callboard_api_object_list_items_other_fields (tool_mocks, "toolMocks", fields)
+           : 0;
+}
+
 /* The group is created when it is first needed. */
 static void
 callboard_simulation_page_update_other_fields (CallboardSimulationPage *self)
 {
   g_autoptr(GListStore) fields = g_list_store_new (CALLBOARD_TYPE_OTHER_FIELD);
-  guint n = list_object (CALLBOARD_API_OBJECT (self->simulation), "", fields) +
-            list_object (get_content (self, CALLBOARD_CALL_PART_CALL), "call", fields) +
-            list_object (get_content (self, CALLBOARD_CALL_PART_SENTIMENT), "sentiment", fields) +
-            list_transcript (get_content (self, CALLBOARD_CALL_PART_TRANSCRIPT), fields);
+  guint n = list_object (CALLBOARD_API_OBJECT (self->simulation), "", fields);
+
+  n += list_job (get_content (self, CALLBOARD_SIMULATION_PART_JOB), fields);
+  n += list_tool_mocks (get_content (self, CALLBOARD_SIMULATION_PART_TOOL_MOCKS), fields);
+  n += list_object (get_content (self, CALLBOARD_CALL_PART_CALL), "call", fields);
+  n += list_object (get_content (self, CALLBOARD_CALL_PART_SENTIMENT), "sentiment", fields);
+  n += list_transcript (get_content (self, CALLBOARD_CALL_PART_TRANSCRIPT), fields);
 
   if (n == 0 && self->other_fields_group == NULL)
     return;

@@ -18,8 +18,8 @@
 
 G_BEGIN_DECLS
 
-/* The parts of a call that the overview lists other fields of. */
-#define CALLBOARD_SIMULATION_PAGE_N_PARTS 3
+/* The parts of a call and a simulation that the overview lists other fields of. */
+#define CALLBOARD_SIMULATION_PAGE_N_PARTS 5
 
 /**
  * CallboardSimulationPage:
