@@ -437,12 +437,12 @@ test_keeps_open_simulation (WindowFixture *fixture,
   window_fixture_click_text (fixture, "2\u00a0min\u00a036\u00a0s");
   window_fixture_wait_text (fixture, FIRST);
   window_fixture_wait_text (fixture, "3 of 13");
-  window_fixture_wait_no_text (fixture, "Timed out");
+  window_fixture_wait_no_text (fixture, "Error: timed out");
 
   /* The run is also refreshed while one of its simulations is open. */
   replace (fixture, SIMULATION_STATUS ("COMPLETED"), SIMULATION_STATUS ("TIMED_OUT"), 1);
   fake_clock_advance (fixture->clock, 2000);
-  window_fixture_wait_text (fixture, "Timed out");
+  window_fixture_wait_text (fixture, "Error: timed out");
   window_fixture_wait_text (fixture, "3 of 13");
   window_fixture_wait_text (fixture, FIRST);
 
