@@ -114,6 +114,17 @@ test_values (void)
   assert_json (document, CALLBOARD_JSON_ROOT, TRUE, strchr (g_strstrip ((char[]) { VALUES }), '{'));
 }
 
+/* A lone surrogate swallows nothing of what follows. */
+static void
+test_surrogates (void)
+{
+  g_autoptr(CallboardJsonDocument) document = create ("[\"\\ud83d\\u0041\",\"\\ude00\\ud83d\\ude00\",\"\\ud83\"]");
+
+  assert_content (document, 1, FALSE, "\\ud83dA");
+  assert_content (document, 2, FALSE, "\\ude00\xf0\x9f\x98\x80");
+  assert_content (document, 3, FALSE, "\\ud83");
+}
+
 static void
 test_members (void)
 {
@@ -453,6 +464,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/json-document/as-it-came/values", test_values);
+  g_test_add_func ("/json-document/as-it-came/surrogates", test_surrogates);
   g_test_add_func ("/json-document/as-it-came/members", test_members);
   g_test_add_func ("/json-document/as-it-came/bytes", test_bytes);
   g_test_add_func ("/json-document/as-it-came/long-texts", test_long_texts);
