@@ -70,6 +70,31 @@ test_caveat_is_plain_text (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "<b>Few</b> calls & <a href='x'>more");
 }
 
+/* A caveat of any length and any number of them are shown in part. */
+static void
+test_limits (WindowFixture *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *word = g_strnfill (100000, 'x');
+  g_autoptr(GString) caveats = g_string_new (NULL);
+  GtkWidget *label;
+
+  for (guint i = 0; i < 205; i++)
+    g_string_append_printf (caveats, "\"Caveat %u\", ", i);
+  g_string_append (caveats, "\"Values with");
+  g_string_prepend (caveats, "\", ");
+  g_string_prepend (caveats, word);
+  g_string_prepend (caveats, "\"Long ");
+  window_fixture_answer_file (fixture, "plan-job-sweep.json");
+  replace (fixture, "\"Values with", caveats->str);
+  open_details (fixture, "Failed · score 85.3");
+  window_fixture_wait_text (fixture, "Caveat 198");
+  window_fixture_wait_text (fixture, "8 more are not shown");
+  g_assert_null (window_find_text (GTK_WIDGET (fixture->window), "Caveat 199"));
+  label = window_find_text (GTK_WIDGET (fixture->window), "Long x*");
+  g_assert_cmpint (g_utf8_strlen (gtk_label_get_label (GTK_LABEL (label)), -1), <=, 2001);
+}
+
 static void
 test_nothing_tested (WindowFixture *fixture,
                      gconstpointer  data)
@@ -129,6 +154,7 @@ main (int   argc,
   g_test_add ("/window/" path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
   ADD ("sweep/shown", test_shown);
   ADD ("sweep/caveat-is-plain-text", test_caveat_is_plain_text);
+  ADD ("sweep/limits", test_limits);
   ADD ("sweep/nothing-tested", test_nothing_tested);
   ADD ("sweep/no-result-yet", test_no_result_yet);
   ADD ("verdict/not-judged", test_not_judged);

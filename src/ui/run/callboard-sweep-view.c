@@ -10,8 +10,15 @@
 
 #include "callboard-sweep-labels.h"
 #include "callboard-sweep-view.h"
+#include "callboard-text.h"
 #include "callboard-tone.h"
 #include "callboard-vocabulary.h"
+
+/* Characters of a caveat. Longer texts would block the window. */
+#define MAX_CAVEAT 2000
+
+/* Rows of a list, and lines of a row. */
+#define MAX_ROWS 200
 
 /**
  * CallboardSweepView:
@@ -120,7 +127,7 @@ callboard_sweep_view_create_check_cb (gpointer item,
   g_string_append_printf (label, "\n%s", result);
   gtk_box_append (GTK_BOX (lines), create_label (name, NULL));
   gtk_box_append (GTK_BOX (lines), create_label (result, "caption"));
-  for (guint i = 0; i < g_list_model_get_n_items (worse_values); i++)
+  for (guint i = 0; i < MIN (g_list_model_get_n_items (worse_values), MAX_ROWS); i++)
     {
       g_autoptr(CallboardSweepWorseValue) worse_value = g_list_model_get_item (worse_values, i);
       g_autofree char *text = callboard_sweep_labels_dup_worse_value (check, worse_value);
@@ -157,18 +164,40 @@ callboard_sweep_view_create_silent_value_cb (gpointer item,
   return create_text_row (text);
 }
 
+/* Says how many there are beyond the limit. */
 static void
-bind (GtkListBox                *box,
-      GtkWidget                 *heading,
-      GListModel                *model,
-      GtkListBoxCreateWidgetFunc create)
+append_rest (GtkListBox *box,
+             guint       n)
 {
-  gboolean is_shown = model != NULL && g_list_model_get_n_items (model) > 0;
+  g_autofree char *note = NULL;
 
-  gtk_list_box_bind_model (box, model, create, NULL, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (box), is_shown);
+  if (n <= MAX_ROWS)
+    return;
+
+  note = g_strdup_printf (ngettext ("%u more is not shown", "%u more are not shown", n - MAX_ROWS),
+                          n - MAX_ROWS);
+  gtk_list_box_append (box, create_text_row (note));
+}
+
+static void
+fill (GtkListBox                 *box,
+      GtkWidget                  *heading,
+      GListModel                 *model,
+      GtkListBoxCreateWidgetFunc  create)
+{
+  guint n = model != NULL ? g_list_model_get_n_items (model) : 0;
+
+  gtk_list_box_remove_all (box);
+  for (guint i = 0; i < MIN (n, MAX_ROWS); i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (model, i);
+
+      gtk_list_box_append (box, create (item, NULL));
+    }
+  append_rest (box, n);
+  gtk_widget_set_visible (GTK_WIDGET (box), n > 0);
   if (heading != NULL)
-    gtk_widget_set_visible (heading, is_shown);
+    gtk_widget_set_visible (heading, n > 0);
 }
 
 static void
@@ -183,13 +212,18 @@ static void
 show_caveats (CallboardSweepView *self)
 {
   const char * const *caveats = callboard_sweep_attribution_get_caveats (self->attribution);
-  gboolean has_caveats = caveats != NULL && caveats[0] != NULL;
+  guint n = caveats != NULL ? g_strv_length ((char **) caveats) : 0;
 
   gtk_list_box_remove_all (self->caveats);
-  for (guint i = 0; has_caveats && caveats[i] != NULL; i++)
-    gtk_list_box_append (self->caveats, create_text_row (caveats[i]));
-  gtk_widget_set_visible (self->caveats_heading, has_caveats);
-  gtk_widget_set_visible (GTK_WIDGET (self->caveats), has_caveats);
+  for (guint i = 0; i < MIN (n, MAX_ROWS); i++)
+    {
+      g_autofree char *text = callboard_text_sanitize (caveats[i], MAX_CAVEAT);
+
+      gtk_list_box_append (self->caveats, create_text_row (text));
+    }
+  append_rest (self->caveats, n);
+  gtk_widget_set_visible (self->caveats_heading, n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->caveats), n > 0);
 }
 
 static void
@@ -301,11 +335,11 @@ callboard_sweep_view_set_attribution (CallboardSweepView        *self,
   limits = callboard_sweep_labels_dup_limits (attribution);
   show_text (self->tested, tested);
   show_text (self->limits, limits);
-  bind (self->checks, NULL, callboard_sweep_attribution_get_checks (attribution),
+  fill (self->checks, NULL, callboard_sweep_attribution_get_checks (attribution),
         callboard_sweep_view_create_check_cb);
-  bind (self->values, self->values_heading, callboard_sweep_attribution_get_values (attribution),
+  fill (self->values, self->values_heading, callboard_sweep_attribution_get_values (attribution),
         callboard_sweep_view_create_value_cb);
-  bind (self->silent_values, self->silent_heading, callboard_sweep_attribution_get_silent_values (attribution),
+  fill (self->silent_values, self->silent_heading, callboard_sweep_attribution_get_silent_values (attribution),
         callboard_sweep_view_create_silent_value_cb);
   show_caveats (self);
 }
