@@ -317,6 +317,23 @@ test_order (void)
     g_assert_cmpuint (strlen (callboard_metric_group_get_label (i)), >, 3);
 }
 
+/* A value that does not fit the type is listed by its place in the response. */
+static void
+test_unreadable_values (void)
+{
+  g_autoptr(CallboardMetricList) list = decode_text (
+    "{\"data\":[" CHECK ("odd_check", "{\"value\":true},null,{\"value\":\"true\"}") ","
+    "{\"slug\":\"n\",\"type\":\"NUMERIC\",\"values\":[{\"value\":{}},{\"value\":-1.5}]},"
+    "{\"slug\":\"t\",\"type\":\"TEXT\",\"values\":[{\"value\":7},{\"captureStatus\":\"ERROR\",\"value\":7}]}]}",
+    NULL);
+  g_autofree char *fields = dup_unreadable (list);
+
+  g_assert_cmpstr (fields, ==,
+                   "data[0].values[2].value: expected true or false, got \"true\"\n"
+                   "data[1].values[0].value: expected a number, got an object\n"
+                   "data[2].values[0].value: expected a string, got 7\n");
+}
+
 static void
 test_failure_markers (void)
 {
@@ -422,6 +439,7 @@ main (int   argc,
   g_test_add_func ("/call/metrics/missing-values", test_missing_values);
   g_test_add_func ("/call/metrics/number-locale", test_number_locale);
   g_test_add_func ("/call/metrics/failed-checks-first", test_order);
+  g_test_add_func ("/call/metrics/unreadable-values", test_unreadable_values);
   g_test_add_func ("/call/metrics/failure-markers", test_failure_markers);
   g_test_add_func ("/call/metrics/malformed-metric-is-skipped", test_malformed_metric_is_skipped);
   g_test_add_func ("/call/metrics/empty", test_empty);

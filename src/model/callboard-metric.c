@@ -5,6 +5,9 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "callboard-api-object-private.h"
 #include "callboard-metric-value-private.h"
 #include "callboard-metric.h"
 #include "callboard-other-field.h"
@@ -39,7 +42,7 @@ static const CallboardField fields[] = {
   { "metricDefinitionId", "definition-id", CALLBOARD_FIELD_ID, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardMetric, definition_id) },
   { "slug", "slug", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
-    G_STRUCT_OFFSET (CallboardMetric, slug) },
+    G_STRUCT_OFFSET (CallboardMetric, slug), .former_member = "metricId" },
   { "name", "name", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
     G_STRUCT_OFFSET (CallboardMetric, name) },
   { "description", "description", CALLBOARD_FIELD_STRING, CALLBOARD_FIELD_OPTIONAL,
@@ -77,6 +80,64 @@ get_unit_text (CallboardMetric *self)
   return symbol;
 }
 
+/* What is expected of the values of a metric. */
+static const char *
+get_expected (CallboardMetric *self)
+{
+  switch (callboard_metric_get_metric_type (self))
+    {
+    case CALLBOARD_METRIC_TYPE_BOOLEAN:
+      return callboard_field_kind_describe (CALLBOARD_FIELD_TRISTATE);
+    case CALLBOARD_METRIC_TYPE_OFFSET:
+      return callboard_field_kind_describe (CALLBOARD_FIELD_OFFSET);
+    case CALLBOARD_METRIC_TYPE_COUNT:
+    case CALLBOARD_METRIC_TYPE_NUMERIC:
+    case CALLBOARD_METRIC_TYPE_SCALE:
+      return C_("expected", "a number");
+    case CALLBOARD_METRIC_TYPE_TEXT:
+    case CALLBOARD_METRIC_TYPE_CLASSIFICATION:
+      return callboard_field_kind_describe (CALLBOARD_FIELD_STRING);
+    case CALLBOARD_METRIC_TYPE_OTHER:
+    default:
+      return callboard_field_kind_describe (CALLBOARD_FIELD_VALUE);
+    }
+}
+
+/* Adds the values that do not fit the type of the metric. All items that are objects are
+ * values, in the same order. */
+static void
+add_unreadable_values (CallboardMetric         *self,
+                       JsonNode                *node,
+                       const CallboardJsonPath *path,
+                       CallboardUnreadableList *unreadable)
+{
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  guint position = 0;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *item = json_array_get_element (array, i);
+      CallboardJsonPath item_path = { .parent = path, .index = i };
+      CallboardJsonPath value_path = { .parent = &item_path, .member = "value" };
+      g_autoptr(CallboardMetricValue) value = NULL;
+      g_autoptr(CallboardUnreadableField) field = NULL;
+      g_autofree char *path_text = NULL;
+      g_autofree char *received = NULL;
+
+      if (!JSON_NODE_HOLDS_OBJECT (item))
+        continue;
+
+      value = g_list_model_get_item (G_LIST_MODEL (self->values), position++);
+      if (value == NULL || callboard_metric_value_get_capture (value) != CALLBOARD_CAPTURE_MALFORMED)
+        continue;
+
+      path_text = callboard_json_path_to_string (&value_path);
+      received = callboard_json_describe (json_object_get_member (json_node_get_object (item), "value"));
+      field = callboard_unreadable_field_new (path_text, get_expected (self), received);
+      callboard_unreadable_list_add (unreadable, field);
+    }
+}
+
 /* The values are not a field, so that one malformed value does not affect the others. */
 static void
 callboard_metric_decode_items (CallboardApiObject      *object,
@@ -101,6 +162,7 @@ callboard_metric_decode_items (CallboardApiObject      *object,
                                          callboard_metric_get_is_check (self));
       g_list_store_append (self->values, value);
     }
+  add_unreadable_values (self, json_object_get_member (json, values_path.member), &values_path, unreadable);
 }
 
 static void
