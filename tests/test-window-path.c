@@ -53,6 +53,8 @@ test_by_mouse (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "2 of 2");
   window_fixture_wait_text (fixture, "A toothache");
   window_fixture_click_text (fixture, "Metrics");
+  /* The overview offers the same. */
+  window_fixture_wait_no_text (fixture, "A toothache");
   window_fixture_click_text (fixture, "Play from 2:00");
   recorded_call_wait_current (fixture, "Turn 12");
   recorded_call_wait_position (fixture, 12 * TURN - 1, 12 * TURN + 1);
@@ -111,6 +113,7 @@ test_by_keyboard (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "2 of 2");
   window_fixture_wait_text (fixture, "A toothache");
   window_fixture_press (fixture, "alt+2");
+  window_fixture_wait_no_text (fixture, "A toothache");
   window_fixture_wait_text (fixture, "Play from 2:00");
   press_until (fixture, "Tab", "Play from 2:00");
   window_fixture_press (fixture, "Return");

@@ -337,8 +337,7 @@ open_waiting_call (Fixture *fixture)
   window_fixture_wait_text (&fixture->window, "Started *");
   window_fixture_stop_list_refresh (&fixture->window);
   hold (fixture, "/v1/call/");
-  window_fixture_press (&fixture->window, "Down");
-  window_fixture_press (&fixture->window, "Return");
+  window_fixture_click_text (&fixture->window, "2\u00a0min\u00a036\u00a0s");
   window_fixture_wait_text (&fixture->window, "Overview");
   window_fixture_press (&fixture->window, "alt+3");
   wait_and_say_so (fixture, 4);

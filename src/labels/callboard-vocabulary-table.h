@@ -313,7 +313,7 @@
   { CALLBOARD_VOCABULARY_SWEEP_ATTRIBUTION, "FOUND_UNATTRIBUTED", NC_("sweep attribution", "Fails, but no value stands out"), "callboard-other-symbolic", CALLBOARD_TONE_NEUTRAL },
   { CALLBOARD_VOCABULARY_SWEEP_ATTRIBUTION, "WITHIN_NOISE", NC_("sweep attribution", "Too few failures to tell from chance"), "callboard-other-symbolic", CALLBOARD_TONE_NEUTRAL },
 
-  { CALLBOARD_VOCABULARY_PROPERTY_VERDICT, "MATCH", NC_("property in the transcript", "Match"), "callboard-completed-symbolic", CALLBOARD_TONE_GOOD },
+  { CALLBOARD_VOCABULARY_PROPERTY_VERDICT, "MATCH", NC_("property in the transcript", "Match"), "callboard-passed-symbolic", CALLBOARD_TONE_GOOD },
   { CALLBOARD_VOCABULARY_PROPERTY_VERDICT, "MISMATCH", NC_("property in the transcript", "Mismatch"), "callboard-failed-symbolic", CALLBOARD_TONE_BAD },
   { CALLBOARD_VOCABULARY_PROPERTY_VERDICT, "NOT_MENTIONED", NC_("property in the transcript", "Not mentioned"), "callboard-other-symbolic", CALLBOARD_TONE_NEUTRAL },
 
