@@ -82,6 +82,8 @@ static const Sentence sentences[] = {
   { "coverage/no-numbers", "{\"type\":\"INCOMPLETE_COVERAGE\"}", "Not all calls evaluated" },
   { "silent", "{\"type\":\"AGENT_NEVER_SPOKE\",\"neverSpokeCalls\":2,\"totalCalls\":60,\"maxShare\":5}",
     "Agent never spoke in 2 of 60 calls (5% allowed)" },
+  { "silent/share", "{\"type\":\"AGENT_NEVER_SPOKE\",\"neverSpokeCalls\":2,\"totalCalls\":60,\"maxShare\":0.05}",
+    "Agent never spoke in 2 of 60 calls (5% allowed)" },
   { "silent/no-share", "{\"type\":\"AGENT_NEVER_SPOKE\",\"neverSpokeCalls\":2,\"totalCalls\":60}",
     "Agent never spoke in 2 of 60 calls" },
   { "not-evaluated", "{\"type\":\"METRIC_NOT_EVALUATED\",\"metricName\":\"Politeness\"}",

@@ -106,7 +106,9 @@ dup_silent_calls_label (CallboardVerdictFailure *failure)
                                       "Agent never spoke in %d of %d calls", (gulong) total),
                             clamp (silent), clamp (total));
 
-  limit = callboard_format_percent (share);
+  /* The API does not say whether it is a share or a percentage; less than one percent would
+   * allow no call in a hundred. */
+  limit = callboard_format_percent (share < 1 ? share * 100 : share);
 
   /* Translators: number of calls with a silent agent, number of all calls, and the
    * allowed percentage */
