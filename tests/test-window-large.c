@@ -283,6 +283,7 @@ test_search_keeps_focus (WindowFixture *fixture,
   search (fixture, "zq1");
   window_fixture_wait_rows (fixture, 1000);
   assert_selected (fixture, GTK_INVALID_LIST_POSITION);
+  window_fixture_wait_drawn (fixture);
   window_fixture_press (fixture, "Down");
   assert_selected (fixture, 0);
 }

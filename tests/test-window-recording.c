@@ -480,6 +480,7 @@ test_mark_leaves_space (WindowFixture *fixture,
   window_fixture_answer (fixture, 200, body->str, body->len);
   window_fixture_open (fixture, RUN);
   window_fixture_wait_rows (fixture, N_SIMULATIONS);
+  window_fixture_wait_results (fixture);
   window_fixture_press (fixture, "Down");
   window_fixture_press (fixture, "Return");
   window_fixture_wait_text (fixture, "A toothache");
