@@ -47,6 +47,7 @@ open_simulation (WindowFixture *fixture)
 {
   window_fixture_open (fixture, RUN);
   window_fixture_wait_rows (fixture, N_SIMULATIONS);
+  window_fixture_wait_results (fixture);
   window_fixture_press (fixture, "Down");
   window_fixture_press (fixture, "Return");
   window_fixture_wait_text (fixture, "Overview");
