@@ -262,6 +262,12 @@ test_silent_connection_canceled (Fixture       *fixture,
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   GAsyncResult *results[3] = { NULL };
 
+  if (soup_check_version (3, 8, 0))
+    {
+      g_test_skip ("libsoup 3.8 does not end a request that follows canceled ones on their connection");
+      return;
+    }
+
   start (fixture);
   assert_run (fixture);
   test_http2_server_silence_connections (fixture->server);
