@@ -263,8 +263,13 @@ static void
 test_search_keeps_focus (WindowFixture *fixture,
                          gconstpointer  data)
 {
+  GtkWidget *table;
+
   open_large (fixture);
-  gtk_widget_grab_focus (window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW));
+  table = window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW);
+  /* An order is found in slices, during which the first row changes. */
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (table), NULL, GTK_SORT_ASCENDING);
+  gtk_widget_grab_focus (table);
   window_fixture_press (fixture, "End");
   assert_selected (fixture, N_LARGE - 1);
 
