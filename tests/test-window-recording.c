@@ -531,12 +531,12 @@ main (int    argc,
       ADD ("save", test_save);
       ADD ("save/fails", test_save_fails);
       ADD ("save/canceled", test_save_canceled);
+      ADD ("no-decoder", test_no_decoder);
     }
   ADD ("restricted", test_restricted);
   ADD ("missing", test_missing);
   ADD ("large-needs-confirmation", test_large_needs_confirmation);
   ADD ("recovers", test_recovers);
-  ADD ("no-decoder", test_no_decoder);
 #undef ADD
 
   return g_test_run ();
