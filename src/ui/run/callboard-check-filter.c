@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "callboard-check-filter.h"
-#include "callboard-error-labels.h"
 #include "callboard-error.h"
+#include "callboard-results-bar.h"
 #include "callboard-run-results.h"
 #include "callboard-simulation-filter.h"
 #include "callboard-verdict-labels.h"
@@ -73,10 +73,7 @@ dup_detail (CallboardCheckFilter *self)
     return g_strdup_printf (ngettext ("Checked %u of %u call", "Checked %u of %u calls", n_calls),
                             n_read, n_calls);
   if (error != NULL && n_read < n_calls && !callboard_run_results_get_settled (self->results))
-    /* Translators: how many calls could not be read, and the error of the last of them */
-    return g_strdup_printf (ngettext ("%u call could not be read: %s",
-                                      "%u calls could not be read: %s", n_calls - n_read),
-                            n_calls - n_read, callboard_error_get_title (error));
+    return callboard_results_bar_dup_error (self->results);
 
   return NULL;
 }

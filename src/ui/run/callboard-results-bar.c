@@ -92,11 +92,7 @@ dup_label (CallboardResultsBar *self,
                                         "The results of %u calls are not read", n_calls - n_read),
                               n_calls - n_read);
     case STATE_ERROR:
-      /* Translators: how many calls could not be read, and the error of the last of them */
-      return g_strdup_printf (ngettext ("%u call could not be read: %s",
-                                        "%u calls could not be read: %s", n_calls - n_read),
-                              n_calls - n_read,
-                              callboard_error_get_title (callboard_run_results_get_error (self->results)));
+      return callboard_results_bar_dup_error (self->results);
     case STATE_COMPLETE:
     default:
       return NULL;
@@ -201,6 +197,29 @@ static void
 callboard_results_bar_init (CallboardResultsBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * callboard_results_bar_dup_error:
+ * @results: results some of which could not be read
+ *
+ * Returns: (transfer full): how many calls could not be read, and why
+ */
+char *
+callboard_results_bar_dup_error (CallboardRunResults *results)
+{
+  const GError *error;
+  guint n_unread;
+
+  g_return_val_if_fail (CALLBOARD_IS_RUN_RESULTS (results), NULL);
+
+  error = callboard_run_results_get_error (results);
+  n_unread = callboard_run_results_get_n_calls (results) - callboard_run_results_get_n_read (results);
+
+  /* Translators: how many calls could not be read, and the error of the last of them */
+  return g_strdup_printf (ngettext ("%u call could not be read: %s",
+                                    "%u calls could not be read: %s", n_unread),
+                          n_unread, error != NULL ? callboard_error_get_title (error) : "");
 }
 
 /**

@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardResultsBar, callboard_results_bar, CALLBOARD, RESULTS_BAR, AdwBin)
 
-void callboard_results_bar_set_results        (CallboardResultsBar *self,
-                                               CallboardRunResults *results);
-void callboard_results_bar_set_n_new_failures (CallboardResultsBar *self,
-                                               guint                n_new_failures);
+char *callboard_results_bar_dup_error          (CallboardRunResults *results);
+void  callboard_results_bar_set_results        (CallboardResultsBar *self,
+                                                CallboardRunResults *results);
+void  callboard_results_bar_set_n_new_failures (CallboardResultsBar *self,
+                                                guint                n_new_failures);
 
 G_END_DECLS
