@@ -9,7 +9,6 @@
 #include <glib/gi18n.h>
 
 #include "callboard-check-filter.h"
-#include "callboard-error.h"
 #include "callboard-results-bar.h"
 #include "callboard-run-results.h"
 #include "callboard-simulation-filter.h"
