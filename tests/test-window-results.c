@@ -384,7 +384,9 @@ test_simulation (WindowFixture *fixture,
                  gconstpointer  data)
 {
   open_run (fixture);
-  window_fixture_wait_text (fixture, REASON);
+  window_fixture_wait_results (fixture);
+  window_fixture_press (fixture, "F8");
+  wait_selected (fixture, FAILED);
   window_fixture_press (fixture, "Return");
   window_fixture_wait_text (fixture, "Overview");
   window_fixture_wait_text (fixture, "Failed");
