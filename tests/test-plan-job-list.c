@@ -93,6 +93,7 @@ test_fixture (void)
     { "ended-at", NULL },
     { "plan-name", NULL },
     { "progress", "-1" },
+    { "verdict", NULL },
     { NULL },
   };
   g_autoptr(GBytes) body = model_support_load ("plan-jobs.json");

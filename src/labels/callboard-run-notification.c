@@ -17,24 +17,34 @@
 static const char *
 get_title_format (CallboardPlanJob *plan_job)
 {
-  CallboardRunResult result = callboard_run_result_get (plan_job);
-  const char *status = callboard_plan_job_get_status (plan_job);
-
-  if (g_strcmp0 (status, "CANCELLED") == 0)
-    /* Translators: %s is the name of a run */
-    return _("%s was canceled");
-  if (g_strcmp0 (status, "TIMED_OUT") == 0)
-    /* Translators: %s is the name of a run */
-    return _("%s timed out");
-  if (result == CALLBOARD_RUN_RESULT_PASSED)
-    /* Translators: %s is the name of a run */
-    return _("%s passed");
-  if (result == CALLBOARD_RUN_RESULT_NOT_JUDGED)
-    /* Translators: %s is the name of a run */
-    return _("%s could not be judged");
-  if (result == CALLBOARD_RUN_RESULT_FAILED || g_strcmp0 (status, "FAILED") == 0)
-    /* Translators: %s is the name of a run */
-    return _("%s failed");
+  switch (callboard_run_result_get (plan_job))
+    {
+    case CALLBOARD_RUN_RESULT_FAILED:
+      /* Translators: %s is the name of a run, in which a check missed its minimum */
+      return _("%s failed");
+    case CALLBOARD_RUN_RESULT_ERROR:
+      if (g_strcmp0 (callboard_plan_job_get_status (plan_job), "TIMED_OUT") == 0)
+        /* Translators: %s is the name of a run */
+        return _("%s timed out");
+      /* Translators: %s is the name of a run, which did not get to its end */
+      return _("%s ended with an error");
+    case CALLBOARD_RUN_RESULT_PASSED:
+      /* Translators: %s is the name of a run */
+      return _("%s passed");
+    case CALLBOARD_RUN_RESULT_NOT_JUDGED:
+      if (callboard_plan_job_get_verdict (plan_job) != NULL)
+        /* Translators: %s is the name of a run */
+        return _("%s could not be judged");
+      break;
+    case CALLBOARD_RUN_RESULT_CANCELED:
+      /* Translators: %s is the name of a run */
+      return _("%s was canceled");
+    case CALLBOARD_RUN_RESULT_RUNNING:
+    case CALLBOARD_RUN_RESULT_UNKNOWN:
+    case CALLBOARD_N_RUN_RESULTS:
+    default:
+      break;
+    }
 
   /* Translators: %s is the name of a run */
   return _("%s is complete");

@@ -4,23 +4,19 @@
 #include "callboard-attempt-summary.h"
 #include "callboard-pending-retry.h"
 #include "callboard-run-result.h"
-#include "callboard-tone.h"
 #include "callboard-verdict-check.h"
 #include "callboard-verdict-failure.h"
 
 G_BEGIN_DECLS
 
-char         *callboard_verdict_labels_dup_name             (const char              *name);
-char         *callboard_verdict_labels_dup_check            (CallboardVerdictCheck   *check);
-char         *callboard_verdict_labels_dup_minimum          (double                   minimum,
-                                                             int                      inherited);
-char         *callboard_verdict_labels_dup_failure          (CallboardVerdictFailure *failure);
-char         *callboard_verdict_labels_dup_obstacle         (CallboardPlanJob        *plan_job);
-char         *callboard_verdict_labels_dup_result           (CallboardPlanJob        *plan_job);
-const char   *callboard_verdict_labels_get_result_icon_name (CallboardRunResult       result);
-CallboardTone callboard_verdict_labels_get_result_tone      (CallboardRunResult       result);
-char         *callboard_verdict_labels_dup_attempts         (CallboardAttemptSummary *summary);
-char         *callboard_verdict_labels_dup_retry            (CallboardPendingRetry   *retry,
-                                                             GDateTime               *now);
+char *callboard_verdict_labels_dup_name      (const char              *name);
+char *callboard_verdict_labels_dup_check     (CallboardVerdictCheck   *check);
+char *callboard_verdict_labels_dup_minimum   (double                   minimum,
+                                              int                      inherited);
+char *callboard_verdict_labels_dup_failure   (CallboardVerdictFailure *failure);
+char *callboard_verdict_labels_dup_obstacle  (CallboardPlanJob        *plan_job);
+char *callboard_verdict_labels_dup_attempts  (CallboardAttemptSummary *summary);
+char *callboard_verdict_labels_dup_retry     (CallboardPendingRetry   *retry,
+                                              GDateTime               *now);
 
 G_END_DECLS

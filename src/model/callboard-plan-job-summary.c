@@ -18,8 +18,8 @@
  * A run without its simulations, an item of the response to
  * `GET /v1/simulation/plan/jobs`. The properties are named after the fields, except
  * `id` (`simulationRunPlanJobId`) and `plan-id` (`simulationRunPlanId`). `plan-name` is
- * the name of the plan, and `progress` the share of finished simulations from 0 to 1, -1
- * while unknown.
+ * the name of the plan, `progress` the share of finished simulations from 0 to 1, -1
+ * while unknown, and `verdict` what is known of its verdict.
  */
 struct _CallboardPlanJobSummary
 {
@@ -33,8 +33,9 @@ struct _CallboardPlanJobSummary
   GDateTime          *started_at;
   GDateTime          *ended_at;
 
-  char               *plan_name;
-  double              progress;
+  char                *plan_name;
+  double               progress;
+  CallboardRunVerdict *verdict;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPlanJobSummary, callboard_plan_job_summary, CALLBOARD_TYPE_API_OBJECT)
@@ -60,6 +61,7 @@ enum
 {
   PROP_PLAN_NAME = G_N_ELEMENTS (fields) + 1,
   PROP_PROGRESS,
+  PROP_VERDICT,
 };
 
 static void
@@ -79,6 +81,9 @@ callboard_plan_job_summary_get_property (GObject    *object,
     case PROP_PROGRESS:
       g_value_set_double (value, self->progress);
       break;
+    case PROP_VERDICT:
+      g_value_set_boxed (value, self->verdict);
+      break;
     default:
       parent_class->get_property (object, property_id, value, pspec);
     }
@@ -90,6 +95,7 @@ callboard_plan_job_summary_finalize (GObject *object)
   CallboardPlanJobSummary *self = CALLBOARD_PLAN_JOB_SUMMARY (object);
 
   g_clear_pointer (&self->plan_name, g_free);
+  g_clear_pointer (&self->verdict, callboard_run_verdict_unref);
 
   G_OBJECT_CLASS (callboard_plan_job_summary_parent_class)->finalize (object);
 }
@@ -110,6 +116,8 @@ callboard_plan_job_summary_class_init (CallboardPlanJobSummaryClass *klass)
     g_param_spec_string ("plan-name", NULL, NULL, NULL, flags));
   g_object_class_install_property (object_class, PROP_PROGRESS,
     g_param_spec_double ("progress", NULL, NULL, -1, 1, -1, flags));
+  g_object_class_install_property (object_class, PROP_VERDICT,
+    g_param_spec_boxed ("verdict", NULL, NULL, CALLBOARD_TYPE_RUN_VERDICT, flags));
 }
 
 static void
@@ -145,6 +153,7 @@ callboard_plan_job_summary_new_from_run (CallboardPlanJob *plan_job)
   self = g_object_new (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, NULL);
   callboard_api_object_copy_fields (CALLBOARD_API_OBJECT (self), CALLBOARD_API_OBJECT (plan_job));
   self->progress = measure_progress (plan_job);
+  self->verdict = callboard_run_verdict_new_from_run (plan_job);
 
   return self;
 }
@@ -167,6 +176,7 @@ callboard_plan_job_summary_copy (CallboardPlanJobSummary *self)
   callboard_api_object_copy_unreadable (CALLBOARD_API_OBJECT (copy), CALLBOARD_API_OBJECT (self));
   copy->plan_name = g_strdup (self->plan_name);
   copy->progress = self->progress;
+  copy->verdict = self->verdict != NULL ? callboard_run_verdict_ref (self->verdict) : NULL;
 
   return copy;
 }
@@ -294,6 +304,64 @@ callboard_plan_job_summary_set_progress (CallboardPlanJobSummary *self,
 }
 
 /**
+ * callboard_plan_job_summary_get_verdict:
+ * @self: a run of the list
+ *
+ * Returns: (transfer none) (nullable): what is known of its verdict; %NULL if nothing is
+ */
+CallboardRunVerdict *
+callboard_plan_job_summary_get_verdict (CallboardPlanJobSummary *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), NULL);
+
+  return self->verdict;
+}
+
+/**
+ * callboard_plan_job_summary_set_verdict:
+ * @self: a run of the list
+ * @verdict: (nullable): its verdict, from the run itself
+ *
+ * Sets the verdict.
+ */
+void
+callboard_plan_job_summary_set_verdict (CallboardPlanJobSummary *self,
+                                        CallboardRunVerdict     *verdict)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self));
+
+  if (callboard_run_verdict_equal (self->verdict, verdict))
+    return;
+
+  if (verdict != NULL)
+    callboard_run_verdict_ref (verdict);
+  g_clear_pointer (&self->verdict, callboard_run_verdict_unref);
+  self->verdict = verdict;
+  g_object_notify (G_OBJECT (self), "verdict");
+}
+
+/**
+ * callboard_plan_job_summary_get_result:
+ * @self: a run of the list
+ *
+ * Returns: the result of the run: running or canceled by its `status`, else what its verdict
+ *   says, %CALLBOARD_RUN_RESULT_UNKNOWN while that is not known
+ */
+CallboardRunResult
+callboard_plan_job_summary_get_result (CallboardPlanJobSummary *self)
+{
+  CallboardRunResult result;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), CALLBOARD_RUN_RESULT_UNKNOWN);
+
+  result = callboard_run_result_from_status (self->status, callboard_plan_job_summary_is_final (self));
+  if (result == CALLBOARD_RUN_RESULT_UNKNOWN && self->verdict != NULL)
+    return callboard_run_verdict_get_result (self->verdict);
+
+  return result;
+}
+
+/**
  * callboard_plan_job_summary_is_final:
  * @self: a run of the list
  *
@@ -333,8 +401,8 @@ callboard_plan_job_summary_compare (CallboardPlanJobSummary *a,
  * @self: a run of the list
  * @fresh: the same run from a newer response
  *
- * Updates @self in place and notifies for what changed. The plan name stays unless
- * @fresh has one.
+ * Updates @self in place and notifies for what changed. The plan name and the verdict stay
+ * unless @fresh has one.
  *
  * Returns: whether anything changed
  */
@@ -350,6 +418,8 @@ callboard_plan_job_summary_update (CallboardPlanJobSummary *self,
   changed = callboard_api_object_update (CALLBOARD_API_OBJECT (self), CALLBOARD_API_OBJECT (fresh));
   if (fresh->plan_name != NULL)
     callboard_plan_job_summary_set_plan_name (self, fresh->plan_name);
+  if (fresh->verdict != NULL)
+    callboard_plan_job_summary_set_verdict (self, fresh->verdict);
 
   return changed;
 }
@@ -367,7 +437,7 @@ set_time (GDateTime **time,
  * @self: a run of the list
  * @plan_job: the same run with its simulations
  *
- * Updates the status, the times and the progress from the run, which is newer.
+ * Updates the status, the times, the progress and the verdict from the run, which is newer.
  *
  * Returns: whether anything changed
  */
@@ -376,6 +446,8 @@ callboard_plan_job_summary_update_from_run (CallboardPlanJobSummary *self,
                                             CallboardPlanJob        *plan_job)
 {
   g_autoptr(CallboardPlanJobSummary) fresh = NULL;
+  g_autoptr(CallboardRunVerdict) verdict = NULL;
+  gboolean verdict_changed;
   double old_progress;
 
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB_SUMMARY (self), FALSE);
@@ -387,6 +459,10 @@ callboard_plan_job_summary_update_from_run (CallboardPlanJobSummary *self,
   set_time (&fresh->ended_at, callboard_plan_job_get_ended_at (plan_job));
   old_progress = self->progress;
   callboard_plan_job_summary_set_progress (self, measure_progress (plan_job));
+  verdict = callboard_run_verdict_new_from_run (plan_job);
+  verdict_changed = !callboard_run_verdict_equal (self->verdict, verdict);
+  g_clear_pointer (&fresh->verdict, callboard_run_verdict_unref);
+  callboard_plan_job_summary_set_verdict (self, verdict);
 
-  return callboard_plan_job_summary_update (self, fresh) || old_progress != self->progress;
+  return callboard_plan_job_summary_update (self, fresh) || old_progress != self->progress || verdict_changed;
 }

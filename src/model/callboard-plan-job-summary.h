@@ -2,6 +2,7 @@
 #pragma once
 
 #include "callboard-plan-job.h"
+#include "callboard-run-verdict.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,10 @@ GDateTime               *callboard_plan_job_summary_get_ended_at    (CallboardPl
 double                   callboard_plan_job_summary_get_progress    (CallboardPlanJobSummary *self);
 void                     callboard_plan_job_summary_set_progress    (CallboardPlanJobSummary *self,
                                                                      double                   progress);
+CallboardRunVerdict     *callboard_plan_job_summary_get_verdict     (CallboardPlanJobSummary *self);
+void                     callboard_plan_job_summary_set_verdict     (CallboardPlanJobSummary *self,
+                                                                     CallboardRunVerdict     *verdict);
+CallboardRunResult       callboard_plan_job_summary_get_result      (CallboardPlanJobSummary *self);
 gboolean                 callboard_plan_job_summary_is_final        (CallboardPlanJobSummary *self);
 int                      callboard_plan_job_summary_compare         (CallboardPlanJobSummary *a,
                                                                      CallboardPlanJobSummary *b);

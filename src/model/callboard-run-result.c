@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the verdict of a run says: only a missed minimum is a judgement; other failures say
- * that the run could not be judged. Used by all places that word a verdict.
+ * The result of a run, from its status and its verdict: only a missed minimum is a
+ * judgement; other failures say that the run could not be judged. Used by all places that
+ * show a result.
  */
 
 #include "config.h"
@@ -27,9 +28,10 @@ has_missed_check (CallboardVerdict *verdict)
   return FALSE;
 }
 
-/* Of a run that did not pass. Without failures, there is nothing in the way of a judgement. */
-static CallboardRunResult
-get_failed_result (CallboardVerdict *verdict)
+/* Whether the verdict says that the agent did not do well. Without readable failures, a
+ * missed check tells. */
+static gboolean
+is_failed (CallboardVerdict *verdict)
 {
   GListModel *failures = callboard_verdict_get_failures (verdict);
   gboolean is_incomplete = callboard_api_object_is_incomplete (CALLBOARD_API_OBJECT (verdict), "failures");
@@ -40,38 +42,63 @@ get_failed_result (CallboardVerdict *verdict)
       g_autoptr(CallboardVerdictFailure) failure = g_list_model_get_item (failures, i);
 
       if (callboard_verdict_failure_get_is_judgement (failure))
-        return CALLBOARD_RUN_RESULT_FAILED;
+        return TRUE;
     }
 
-  if (is_incomplete)
-    return has_missed_check (verdict) ? CALLBOARD_RUN_RESULT_FAILED : CALLBOARD_RUN_RESULT_NOT_JUDGED;
+  return (n_failures == 0 || is_incomplete) && callboard_verdict_get_failed (verdict) &&
+         has_missed_check (verdict);
+}
 
-  return n_failures == 0 ? CALLBOARD_RUN_RESULT_FAILED : CALLBOARD_RUN_RESULT_NOT_JUDGED;
+/**
+ * callboard_run_result_from_status:
+ * @status: (nullable): the `status` of a run
+ * @is_over: whether the run has ended
+ *
+ * Returns: the result as far as it follows from the status alone:
+ *   %CALLBOARD_RUN_RESULT_RUNNING, %CALLBOARD_RUN_RESULT_CANCELED or
+ *   %CALLBOARD_RUN_RESULT_UNKNOWN
+ */
+CallboardRunResult
+callboard_run_result_from_status (const char *status,
+                                  gboolean    is_over)
+{
+  if (!is_over)
+    return CALLBOARD_RUN_RESULT_RUNNING;
+
+  return g_strcmp0 (status, "CANCELLED") == 0 ? CALLBOARD_RUN_RESULT_CANCELED : CALLBOARD_RUN_RESULT_UNKNOWN;
 }
 
 /**
  * callboard_run_result_get:
  * @plan_job: a run
  *
- * Returns: what its verdict says
+ * Returns: its result; never %CALLBOARD_RUN_RESULT_UNKNOWN
  */
 CallboardRunResult
 callboard_run_result_get (CallboardPlanJob *plan_job)
 {
+  CallboardRunResult result;
   CallboardVerdict *verdict;
+  const char *status;
 
-  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), CALLBOARD_RUN_RESULT_NONE);
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (plan_job), CALLBOARD_RUN_RESULT_UNKNOWN);
+
+  status = callboard_plan_job_get_status (plan_job);
+  result = callboard_run_result_from_status (status, callboard_plan_job_is_final (plan_job));
+  if (result != CALLBOARD_RUN_RESULT_UNKNOWN)
+    return result;
 
   verdict = callboard_plan_job_get_verdict (plan_job);
-  if (verdict == NULL)
-    return g_strcmp0 (callboard_plan_job_get_status (plan_job), "COMPLETED") == 0 &&
-           !callboard_plan_job_is_live (plan_job)
-             ? CALLBOARD_RUN_RESULT_NO_CHECKS
-             : CALLBOARD_RUN_RESULT_NONE;
-  if (callboard_verdict_get_passed (verdict))
+  if (verdict != NULL && is_failed (verdict))
+    return CALLBOARD_RUN_RESULT_FAILED;
+  if (g_strcmp0 (status, "FAILED") == 0 || g_strcmp0 (status, "TIMED_OUT") == 0)
+    return CALLBOARD_RUN_RESULT_ERROR;
+  if (verdict != NULL && callboard_verdict_get_passed (verdict) && g_strcmp0 (status, "COMPLETED") == 0)
     return CALLBOARD_RUN_RESULT_PASSED;
 
-  return callboard_verdict_get_failed (verdict) ? get_failed_result (verdict) : CALLBOARD_RUN_RESULT_UNKNOWN;
+  /* While a retry is waiting, there may be a verdict yet. */
+  return verdict == NULL && callboard_plan_job_is_live (plan_job) ? CALLBOARD_RUN_RESULT_RUNNING
+                                                                   : CALLBOARD_RUN_RESULT_NOT_JUDGED;
 }
 
 /**

@@ -15,11 +15,11 @@
 #include "callboard-result-bar.h"
 #include "callboard-result-labels.h"
 #include "callboard-run-header.h"
+#include "callboard-run-result-labels.h"
 #include "callboard-state-label.h"
 #include "callboard-time-format.h"
 #include "callboard-unreadable-button.h"
 #include "callboard-unreadable-dialog.h"
-#include "callboard-verdict-labels.h"
 #include "callboard-verdict-view.h"
 #include "callboard-vocabulary.h"
 
@@ -84,25 +84,30 @@ update_status (CallboardRunHeader *self)
                 NULL);
 }
 
-/* The details also have what a sweep says before there is a verdict. */
+/* Running and canceled are said by the status, so that the result is shown only where it has
+ * details: a verdict, or what a sweep says before there is one. */
 static void
 update_verdict (CallboardRunHeader *self)
 {
   CallboardRunResult result = callboard_run_result_get (self->plan_job);
-  g_autofree char *label = callboard_verdict_labels_dup_result (self->plan_job);
+  gboolean is_by_status = result == CALLBOARD_RUN_RESULT_RUNNING || result == CALLBOARD_RUN_RESULT_CANCELED;
+  gboolean has_details = callboard_plan_job_get_verdict (self->plan_job) != NULL ||
+                         callboard_plan_job_get_sweep_attribution (self->plan_job) != NULL;
+  g_autofree char *label = NULL;
 
-  if (label == NULL && callboard_plan_job_get_sweep_attribution (self->plan_job) != NULL)
+  /* An error is named by the result. */
+  gtk_widget_set_visible (GTK_WIDGET (self->status), result != CALLBOARD_RUN_RESULT_ERROR);
+  gtk_widget_set_visible (self->verdict_button, !is_by_status || has_details);
+  if (result == CALLBOARD_RUN_RESULT_RUNNING)
     /* Translators: of a run that has no verdict yet */
     label = g_strdup (C_("verdict", "No result yet"));
-
-  gtk_widget_set_visible (self->verdict_button, label != NULL);
-  if (label == NULL)
-    return;
+  else
+    label = callboard_run_result_dup_summary (self->plan_job);
 
   g_object_set (self->verdict,
-                "icon-name", callboard_verdict_labels_get_result_icon_name (result),
+                "icon-name", callboard_run_result_get_icon_name (result),
                 "label", label,
-                "tone", callboard_verdict_labels_get_result_tone (result),
+                "tone", callboard_run_result_get_tone (result),
                 NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdict_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

@@ -13,6 +13,7 @@
 #include "callboard-sweep-view.h"
 #include "callboard-verdict-view.h"
 #include "callboard-formats.h"
+#include "callboard-run-result-labels.h"
 #include "callboard-verdict-labels.h"
 
 #define MILLISECONDS_PER_TICK 1000
@@ -88,7 +89,7 @@ callboard_verdict_view_create_reason_cb (gpointer item,
   g_autofree char *definition_id = NULL;
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "spacing", 6, NULL);
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE,
-                                  "icon-name", callboard_verdict_labels_get_result_icon_name (kind),
+                                  "icon-name", callboard_run_result_get_icon_name (kind),
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                                   "valign", GTK_ALIGN_START,
                                   NULL);
@@ -96,7 +97,7 @@ callboard_verdict_view_create_reason_cb (gpointer item,
 
   g_object_get (item, "metric-definition-id", &definition_id, NULL);
   gtk_widget_set_tooltip_text (box, definition_id);
-  gtk_widget_add_css_class (box, callboard_tone_get_css_class (callboard_verdict_labels_get_result_tone (kind)));
+  gtk_widget_add_css_class (box, callboard_tone_get_css_class (callboard_run_result_get_tone (kind)));
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), create_label (sentence));
   row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "child", box, NULL);
@@ -176,7 +177,7 @@ update_heading (CallboardVerdictView *self,
   CallboardRunResult result = callboard_run_result_get (self->plan_job);
   const char *heading = NULL;
 
-  if (result == CALLBOARD_RUN_RESULT_NO_CHECKS)
+  if (result == CALLBOARD_RUN_RESULT_NOT_JUDGED && callboard_plan_job_get_verdict (self->plan_job) == NULL)
     heading = _("The run plan has no check to judge by");
   else if (n_failures > 0)
     heading = result == CALLBOARD_RUN_RESULT_NOT_JUDGED ? _("Why the Run Could Not Be Judged")
