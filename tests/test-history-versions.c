@@ -11,6 +11,10 @@
 #include "callboard-compression.h"
 #include "support/history-support.h"
 
+/* Of the only stored run that can be read. */
+#define COUNT_VERDICTS \
+  "SELECT count (*) FROM verdict WHERE run_id = 'run-1' AND result = 'not-judged'"
+
 typedef struct
 {
   char *folder;
@@ -94,6 +98,8 @@ test_upgrade (Fixture       *fixture,
   g_assert_true (callboard_database_get_integer (database, "PRAGMA user_version", &stored, NULL));
   g_assert_cmpint (stored, ==, callboard_history_schema_get_version ());
   g_assert_true (callboard_database_check (database, NULL));
+  g_assert_true (callboard_database_get_integer (database, COUNT_VERDICTS, &stored, NULL));
+  g_assert_cmpint (stored, ==, 1);
 }
 
 int
