@@ -12,6 +12,10 @@
 #include "support/history-support.h"
 #include "support/transcript-support.h"
 
+/* Of the only stored run that can be read. */
+#define COUNT_VERDICTS \
+  "SELECT count (*) FROM verdict WHERE run_id = 'run-1' AND result = 'not-judged'"
+
 typedef struct
 {
   char *folder;
@@ -95,6 +99,8 @@ test_upgrade (Fixture       *fixture,
   g_assert_true (callboard_database_get_integer (database, "PRAGMA user_version", &stored, NULL));
   g_assert_cmpint (stored, ==, callboard_history_schema_get_version ());
   g_assert_true (callboard_database_check (database, NULL));
+  g_assert_true (callboard_database_get_integer (database, COUNT_VERDICTS, &stored, NULL));
+  g_assert_cmpint (stored, ==, 1);
 }
 
 /* Saves many runs and transcripts as version 4 did, without an index of transcripts. */

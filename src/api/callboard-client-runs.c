@@ -39,6 +39,32 @@ callboard_client_get_plan_job_async (CallboardClient     *self,
 }
 
 /**
+ * callboard_client_get_plan_job_in_background_async:
+ * @self: a client
+ * @id: the `simulationRunPlanJobId` of a run
+ * @max_size: the maximum size of the response in bytes
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when the operation is complete; it calls
+ *   callboard_client_get_plan_job_finish()
+ * @user_data: data for @callback
+ *
+ * Gets a run that nobody waits for: with the lowest priority and without retries.
+ */
+void
+callboard_client_get_plan_job_in_background_async (CallboardClient     *self,
+                                                   const char          *id,
+                                                   gsize                max_size,
+                                                   GCancellable        *cancellable,
+                                                   GAsyncReadyCallback  callback,
+                                                   gpointer             user_data)
+{
+  g_return_if_fail (max_size > 0);
+
+  callboard_client_get_by_id_full_async (self, &run_endpoint, id, NULL, max_size,
+                                         cancellable, callback, user_data);
+}
+
+/**
  * callboard_client_refresh_plan_job_async:
  * @self: a client
  * @id: its `simulationRunPlanJobId`

@@ -35,6 +35,13 @@ void                    callboard_client_get_plan_job_async      (CallboardClien
                                                                   GCancellable                 *cancellable,
                                                                   GAsyncReadyCallback           callback,
                                                                   gpointer                      user_data);
+void                    callboard_client_get_plan_job_in_background_async
+                                                                 (CallboardClient              *self,
+                                                                  const char                   *id,
+                                                                  gsize                         max_size,
+                                                                  GCancellable                 *cancellable,
+                                                                  GAsyncReadyCallback           callback,
+                                                                  gpointer                      user_data);
 void                    callboard_client_refresh_plan_job_async  (CallboardClient              *self,
                                                                   const char                   *id,
                                                                   CallboardDecodeSnapshot      *snapshot,

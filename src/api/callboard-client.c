@@ -31,7 +31,8 @@
 /**
  * CallboardClient:
  *
- * A client of Roark's API for one account. `busy` is %TRUE while requests are in flight.
+ * A client of Roark's API for one account. `busy` is %TRUE while requests are in flight,
+ * `foreground-busy` while others than background requests are.
  */
 struct _CallboardClient
 {
@@ -42,6 +43,7 @@ struct _CallboardClient
   /* What the token may do; NULL if unknown. */
   GStrv                      permissions;
   guint                      n_requests;
+  guint                      n_background_requests;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardClient, callboard_client, G_TYPE_OBJECT)
@@ -49,6 +51,7 @@ G_DEFINE_FINAL_TYPE (CallboardClient, callboard_client, G_TYPE_OBJECT)
 enum
 {
   PROP_BUSY = 1,
+  PROP_FOREGROUND_BUSY,
   N_PROPS
 };
 
@@ -62,6 +65,9 @@ typedef struct
   CallboardDecodeSnapshot *snapshot;
   gint64                   begin;
   CallboardRefusal         refusal;
+  /* Of a background request, else 0. */
+  gsize                    background_limit;
+  gsize                    size;
   /* The decoded response. */
   GBytes                  *body;
 } RequestData;
@@ -122,6 +128,9 @@ callboard_client_get_property (GObject    *object,
     case PROP_BUSY:
       g_value_set_boolean (value, callboard_client_get_busy (CALLBOARD_CLIENT (object)));
       break;
+    case PROP_FOREGROUND_BUSY:
+      g_value_set_boolean (value, callboard_client_get_foreground_busy (CALLBOARD_CLIENT (object)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -137,6 +146,9 @@ callboard_client_class_init (CallboardClientClass *klass)
 
   properties[PROP_BUSY] =
     g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FOREGROUND_BUSY] =
+    g_param_spec_boolean ("foreground-busy", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -357,6 +369,20 @@ callboard_client_get_busy (CallboardClient *self)
 }
 
 /**
+ * callboard_client_get_foreground_busy:
+ * @self: a client
+ *
+ * Returns: whether requests are in flight, background requests not counted
+ */
+gboolean
+callboard_client_get_foreground_busy (CallboardClient *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_CLIENT (self), FALSE);
+
+  return self->n_requests > self->n_background_requests;
+}
+
+/**
  * callboard_client_close_idle_connections:
  * @self: a client
  *
@@ -442,13 +468,19 @@ decode_body (GTask  *task,
 
 static void
 add_requests (CallboardClient *self,
+              RequestData     *request,
               int              difference)
 {
   gboolean was_busy = self->n_requests > 0;
+  gboolean was_foreground_busy = callboard_client_get_foreground_busy (self);
 
   self->n_requests += (guint) difference;
+  if (request->background_limit > 0)
+    self->n_background_requests += (guint) difference;
   if (was_busy != (self->n_requests > 0))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  if (was_foreground_busy != callboard_client_get_foreground_busy (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOREGROUND_BUSY]);
 }
 
 static void
@@ -461,7 +493,8 @@ callboard_client_response_cb (GObject      *source,
   g_autoptr(GBytes) body = callboard_request_send_finish (result, &error);
   RequestData *request = g_task_get_task_data (task);
 
-  add_requests (g_task_get_source_object (task), -1);
+  add_requests (g_task_get_source_object (task), request, -1);
+  request->size = body != NULL ? g_bytes_get_size (body) : 0;
   callboard_profiler_marks_end (request->begin, "fetch",
                                 body != NULL ? g_bytes_get_size (body) : 0);
   if (body == NULL)
@@ -472,31 +505,34 @@ callboard_client_response_cb (GObject      *source,
 }
 
 /**
- * callboard_client_send_async:
+ * callboard_client_send_full_async:
  * @self: a client
  * @method: an HTTP method
  * @path: the escaped path, starting with a slash
  * @content: (nullable): a JSON body
  * @decode: decodes the response in a worker thread
  * @snapshot: (nullable): the data from which a run was last decoded
+ * @background_limit: 0; for a background request, the maximum size of the response in bytes
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when the operation is complete; it calls
  *   callboard_client_get_finish()
  * @user_data: data for @callback
  *
  * Sends a request. Requests other than GET are only retried if nothing can have reached
- * the server.
+ * the server. A background request, which nobody waits for, has the lowest priority and is
+ * not retried.
  */
 void
-callboard_client_send_async (CallboardClient         *self,
-                             const char              *method,
-                             const char              *path,
-                             GBytes                  *content,
-                             CallboardDecodeFunc      decode,
-                             CallboardDecodeSnapshot *snapshot,
-                             GCancellable            *cancellable,
-                             GAsyncReadyCallback      callback,
-                             gpointer                 user_data)
+callboard_client_send_full_async (CallboardClient         *self,
+                                  const char              *method,
+                                  const char              *path,
+                                  GBytes                  *content,
+                                  CallboardDecodeFunc      decode,
+                                  CallboardDecodeSnapshot *snapshot,
+                                  gsize                    background_limit,
+                                  GCancellable            *cancellable,
+                                  GAsyncReadyCallback      callback,
+                                  gpointer                 user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
   RequestData *data = g_new0 (RequestData, 1);
@@ -505,9 +541,10 @@ callboard_client_send_async (CallboardClient         *self,
 
   data->decode = decode;
   data->snapshot = snapshot != NULL ? callboard_decode_snapshot_ref (snapshot) : NULL;
+  data->background_limit = background_limit;
   data->begin = callboard_profiler_marks_begin ();
   callboard_refusal_init (&data->refusal, method, path, self->config.project_id != NULL);
-  g_task_set_source_tag (task, callboard_client_send_async);
+  g_task_set_source_tag (task, callboard_client_send_full_async);
   g_task_set_task_data (task, data, (GDestroyNotify) request_data_free);
 
   if (uri == NULL)
@@ -526,9 +563,29 @@ callboard_client_send_async (CallboardClient         *self,
       return;
     }
 
-  add_requests (self, 1);
+  add_requests (self, data, 1);
   callboard_request_send_async (&self->config, G_OBJECT (self), method, uri, content,
-                                cancellable, callboard_client_response_cb, task);
+                                background_limit, cancellable, callboard_client_response_cb, task);
+}
+
+/**
+ * callboard_client_send_async:
+ *
+ * Like callboard_client_send_full_async(), for a request that is not in the background.
+ */
+void
+callboard_client_send_async (CallboardClient         *self,
+                             const char              *method,
+                             const char              *path,
+                             GBytes                  *content,
+                             CallboardDecodeFunc      decode,
+                             CallboardDecodeSnapshot *snapshot,
+                             GCancellable            *cancellable,
+                             GAsyncReadyCallback      callback,
+                             gpointer                 user_data)
+{
+  callboard_client_send_full_async (self, method, path, content, decode, snapshot, 0,
+                                    cancellable, callback, user_data);
 }
 
 /**
@@ -563,11 +620,12 @@ is_safe_path_segment (const char *id)
 }
 
 /**
- * callboard_client_get_by_id_async:
+ * callboard_client_get_by_id_full_async:
  * @self: a client
  * @endpoint: the endpoint; must be static
  * @id: the ID of an object
  * @snapshot: (nullable): the data from which a run was last decoded
+ * @background_limit: 0; for a background request, the maximum size of the response in bytes
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when the operation is complete
  * @user_data: data for @callback
@@ -575,13 +633,14 @@ is_safe_path_segment (const char *id)
  * Gets an object by its ID and decodes it.
  */
 void
-callboard_client_get_by_id_async (CallboardClient         *self,
-                                  const CallboardEndpoint *endpoint,
-                                  const char              *id,
-                                  CallboardDecodeSnapshot *snapshot,
-                                  GCancellable            *cancellable,
-                                  GAsyncReadyCallback      callback,
-                                  gpointer                 user_data)
+callboard_client_get_by_id_full_async (CallboardClient         *self,
+                                       const CallboardEndpoint *endpoint,
+                                       const char              *id,
+                                       CallboardDecodeSnapshot *snapshot,
+                                       gsize                    background_limit,
+                                       GCancellable            *cancellable,
+                                       GAsyncReadyCallback      callback,
+                                       gpointer                 user_data)
 {
   g_autofree char *segment = NULL;
   g_autofree char *path = NULL;
@@ -593,7 +652,7 @@ callboard_client_get_by_id_async (CallboardClient         *self,
     {
       g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
 
-      g_task_set_source_tag (task, callboard_client_get_by_id_async);
+      g_task_set_source_tag (task, callboard_client_get_by_id_full_async);
       g_task_return_new_error_literal (task, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND,
                                        _(endpoint->invalid_id));
       return;
@@ -601,8 +660,25 @@ callboard_client_get_by_id_async (CallboardClient         *self,
 
   segment = g_uri_escape_string (id, NULL, FALSE);
   path = g_strconcat (endpoint->prefix, segment, endpoint->suffix, NULL);
-  callboard_client_send_async (self, SOUP_METHOD_GET, path, NULL, endpoint->decode, snapshot,
-                               cancellable, callback, user_data);
+  callboard_client_send_full_async (self, SOUP_METHOD_GET, path, NULL, endpoint->decode, snapshot,
+                                    background_limit, cancellable, callback, user_data);
+}
+
+/**
+ * callboard_client_get_by_id_async:
+ *
+ * Like callboard_client_get_by_id_full_async(), for a request that is not in the background.
+ */
+void
+callboard_client_get_by_id_async (CallboardClient         *self,
+                                  const CallboardEndpoint *endpoint,
+                                  const char              *id,
+                                  CallboardDecodeSnapshot *snapshot,
+                                  GCancellable            *cancellable,
+                                  GAsyncReadyCallback      callback,
+                                  gpointer                 user_data)
+{
+  callboard_client_get_by_id_full_async (self, endpoint, id, snapshot, 0, cancellable, callback, user_data);
 }
 
 /**
@@ -633,6 +709,27 @@ callboard_client_get_finish (CallboardClient  *self,
     *body = object != NULL ? g_bytes_ref (data->body) : NULL;
 
   return object;
+}
+
+/**
+ * callboard_client_get_response_size:
+ * @self: a client
+ * @result: the #GAsyncResult of a request
+ *
+ * Returns: the size of the response in bytes, even if it could not be decoded; 0 if none was
+ *   read to the end
+ */
+gsize
+callboard_client_get_response_size (CallboardClient *self,
+                                    GAsyncResult    *result)
+{
+  RequestData *data;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), 0);
+
+  data = g_task_get_task_data (G_TASK (result));
+
+  return data != NULL ? data->size : 0;
 }
 
 /**

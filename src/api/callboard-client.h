@@ -29,6 +29,9 @@ gboolean           callboard_client_set_ca_file            (CallboardClient     
                                                             const char           *ca_file,
                                                             GError              **error);
 gboolean           callboard_client_get_busy               (CallboardClient      *self);
+gboolean           callboard_client_get_foreground_busy    (CallboardClient      *self);
+gsize              callboard_client_get_response_size      (CallboardClient      *self,
+                                                            GAsyncResult         *result);
 void               callboard_client_close_idle_connections (CallboardClient      *self);
 void               callboard_client_get_identity_async     (CallboardClient      *self,
                                                             GCancellable         *cancellable,

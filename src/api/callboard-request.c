@@ -30,6 +30,7 @@ typedef struct
   char                      *method;
   GUri                      *first_uri;
   GBytes                    *content;
+  gsize                      background_limit;
   gint64                     deadline;
   GSource                   *cancel_source;
   guint                      n_retries;
@@ -142,7 +143,8 @@ maybe_retry (GTask                    *task,
   CallboardClock *clock = request->config->clock;
   gint64 now = callboard_clock_get_monotonic_time (clock);
 
-  if (request->n_retries == CALLBOARD_RETRY_MAX || !callboard_retry_should_retry (info))
+  if (request->background_limit > 0 || request->n_retries == CALLBOARD_RETRY_MAX ||
+      !callboard_retry_should_retry (info))
     return FALSE;
 
   /* Never sooner than the backoff, even if the server allows it. */
@@ -331,6 +333,12 @@ follow_redirect (GTask *task)
   send_message (task);
 }
 
+static gsize
+get_max_size (Request *request)
+{
+  return request->background_limit > 0 ? MIN (request->background_limit, MAX_BODY_SIZE) : MAX_BODY_SIZE;
+}
+
 /* --- Attempts --------------------------------------------------------------- */
 
 static void
@@ -353,7 +361,7 @@ callboard_request_response_cb (GObject      *source,
 
   status = soup_message_get_status (request->message);
   if (SOUP_STATUS_IS_SUCCESSFUL (status))
-    callboard_body_reader_read_async (stream, MAX_BODY_SIZE, request->cancellable,
+    callboard_body_reader_read_async (stream, get_max_size (request), request->cancellable,
                                       callboard_request_body_read_cb, g_steal_pointer (&task));
   else if (SOUP_STATUS_IS_REDIRECTION (status))
     follow_redirect (task);
@@ -381,6 +389,8 @@ create_message (Request *request)
 
   /* Redirects are checked before the token is sent along. */
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  if (request->background_limit > 0)
+    soup_message_set_priority (message, SOUP_MESSAGE_PRIORITY_VERY_LOW);
   if (request->wants_new_connection)
     soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
   /* The auth manager would read the whole body of a 401, of any size, to retry. */
@@ -460,13 +470,15 @@ callboard_request_cancelled_cb (GCancellable *cancellable,
  * @method: an HTTP method; only `GET` is treated as idempotent
  * @uri: the URI, in the origin of @config
  * @content: (nullable): a JSON body
+ * @background_limit: 0; for a background request, the maximum size of the response in bytes
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when the operation is complete
  * @user_data: data for @callback
  *
  * Sends a request and reads the response, with at most two retries, and one more on a new
  * connection if one that was used before has become silent, all within
- * %CALLBOARD_TOTAL_TIMEOUT. Only redirects within the origin are followed.
+ * %CALLBOARD_TOTAL_TIMEOUT. Only redirects within the origin are followed. A background
+ * request has the lowest priority and is not retried.
  */
 void
 callboard_request_send_async (CallboardConnectionConfig *config,
@@ -474,6 +486,7 @@ callboard_request_send_async (CallboardConnectionConfig *config,
                               const char                *method,
                               GUri                      *uri,
                               GBytes                    *content,
+                              gsize                      background_limit,
                               GCancellable              *cancellable,
                               GAsyncReadyCallback        callback,
                               gpointer                   user_data)
@@ -490,6 +503,7 @@ callboard_request_send_async (CallboardConnectionConfig *config,
   request->method = g_strdup (method);
   request->first_uri = g_uri_ref (uri);
   request->content = content != NULL ? g_bytes_ref (content) : NULL;
+  request->background_limit = background_limit;
   request->deadline = callboard_clock_get_monotonic_time (config->clock) +
                        (gint64) CALLBOARD_TOTAL_TIMEOUT * 1000;
 

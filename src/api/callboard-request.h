@@ -36,6 +36,7 @@ void    callboard_request_send_async  (CallboardConnectionConfig  *config,
                                        const char                 *method,
                                        GUri                       *uri,
                                        GBytes                     *content,
+                                       gsize                       background_limit,
                                        GCancellable               *cancellable,
                                        GAsyncReadyCallback         callback,
                                        gpointer                    user_data);

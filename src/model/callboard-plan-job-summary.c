@@ -402,7 +402,7 @@ callboard_plan_job_summary_compare (CallboardPlanJobSummary *a,
  * @fresh: the same run from a newer response
  *
  * Updates @self in place and notifies for what changed. The plan name and the verdict stay
- * unless @fresh has one.
+ * unless @fresh has one; a run that goes on has no verdict any more.
  *
  * Returns: whether anything changed
  */
@@ -418,7 +418,7 @@ callboard_plan_job_summary_update (CallboardPlanJobSummary *self,
   changed = callboard_api_object_update (CALLBOARD_API_OBJECT (self), CALLBOARD_API_OBJECT (fresh));
   if (fresh->plan_name != NULL)
     callboard_plan_job_summary_set_plan_name (self, fresh->plan_name);
-  if (fresh->verdict != NULL)
+  if (fresh->verdict != NULL || !callboard_plan_job_summary_is_final (self))
     callboard_plan_job_summary_set_verdict (self, fresh->verdict);
 
   return changed;

@@ -10,6 +10,7 @@
 #include "callboard-history-index.h"
 #include "callboard-history-private.h"
 #include "callboard-history-transcripts.h"
+#include "callboard-history-verdicts.h"
 
 /* The size of a part: the number of payloads, and of their bytes. */
 #define MAX_PAYLOADS_TEXT "32"
@@ -67,7 +68,8 @@ index_payload (CallboardDatabase  *database,
   plan_job = callboard_plan_job_decode (body, NULL);
 
   return plan_job == NULL ||
-         callboard_history_index_run (database, payload, account, plan_job, error);
+         (callboard_history_index_run (database, payload, account, plan_job, error) &&
+          callboard_history_save_verdict (database, account, plan_job, body, error));
 }
 
 /**
@@ -76,7 +78,8 @@ index_payload (CallboardDatabase  *database,
  * @has_more: (out): whether there are more
  * @error: return location for a %CALLBOARD_HISTORY_ERROR
  *
- * Indexes some of the payloads that are not indexed yet, the newest first.
+ * Indexes some of the payloads that are not indexed yet, the newest first, and saves the
+ * verdicts of runs.
  *
  * Returns: whether their index was written
  */

@@ -10,6 +10,7 @@
 #include "callboard-history-index.h"
 #include "callboard-history-private.h"
 #include "callboard-history-runs.h"
+#include "callboard-history-verdicts.h"
 
 /* The search index of a run in progress is updated at most this often, in µs, because its
  * personas and scenarios hardly change. */
@@ -54,6 +55,7 @@ index_if_due (CallboardDatabase                *database,
 
   return plan_job == NULL ||
          (callboard_history_index_run (database, row->id, data->account, plan_job, error) &&
+          callboard_history_save_verdict (database, data->account, plan_job, data->body, error) &&
           set_indexed_at (database, row->id, data->fetched_at, error));
 }
 

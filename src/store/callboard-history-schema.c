@@ -9,6 +9,7 @@
 #include "callboard-history-error.h"
 #include "callboard-history-index.h"
 #include "callboard-history-schema.h"
+#include "callboard-history-verdicts.h"
 
 /* Times are microseconds since the epoch in UTC. `payload` contains the compressed
  * responses of the API: runs (kind 'run', subject the run ID), calls and parts of calls.
@@ -93,6 +94,23 @@ static const char progress[] =
 static const char other_fields[] =
   "DELETE FROM simulation;";
 
+/* The verdicts of runs: `obstacle` is the failure that kept the run from being judged, and
+ * `verdict` the whole verdict, both as JSON. The long texts are last, so that the other
+ * columns are read without them. */
+static const char verdicts[] =
+  "CREATE TABLE verdict ("
+  "  account TEXT NOT NULL,"
+  "  run_id TEXT NOT NULL,"
+  "  ended_at INTEGER,"
+  "  result TEXT NOT NULL,"
+  "  score REAL,"
+  "  check_name TEXT,"
+  "  pass_rate REAL,"
+  "  obstacle TEXT,"
+  "  verdict TEXT,"
+  "  UNIQUE (account, run_id)"
+  ");";
+
 /* Columns `folded` have what is searched, by callboard_text_fold_words(). The indexes know
  * which rows have which trigrams, because not every language has spaces between words; the
  * rest is in the rows. `transcript.id` is the ID of the payload. `simulation.ids` is not used
@@ -161,7 +179,7 @@ static const Migration migrations[] = {
   { progress, NULL },
   { simulations_and_search, NULL },
   { other_fields, NULL },
-  { "", NULL },
+  { verdicts, NULL },
   { search_of_transcripts, index_first },
 };
 

@@ -8,7 +8,7 @@
 #include "config.h"
 
 #include "callboard-history-private.h"
-
+#include "callboard-history-verdicts.h"
 
 /* "plan_id" for the field "plan-id", in the order of the fields. */
 static GStrv
@@ -150,9 +150,11 @@ prepare_load (CallboardDatabase        *database,
       g_string_append_printf (names, ", run.%s", columns[i]);
 
   text = g_strdup_printf (
-    "SELECT progress, plan.name%s"
+    "SELECT progress, plan.name, " CALLBOARD_HISTORY_VERDICT_COLUMNS "%s"
     "  FROM run JOIN list USING (account)"
     "  LEFT JOIN plan ON plan.account = run.account AND plan.id = run.plan_id"
+    "  LEFT JOIN verdict ON verdict.account = run.account AND verdict.run_id = run.id"
+    "    AND " CALLBOARD_HISTORY_VERDICT_MATCHES ("run.ended_at")
     "  WHERE run.account = ?1 AND (created_at >= oldest_at OR created_at = 0)"
     "  AND (?2 IS NULL OR status = ?2)"
     "  ORDER BY created_at DESC LIMIT ?3", names->str);
@@ -190,13 +192,15 @@ static CallboardPlanJobSummary *
 create_summary (sqlite3_stmt *row)
 {
   g_autoptr(CallboardPlanJobSummary) summary = g_object_new (CALLBOARD_TYPE_PLAN_JOB_SUMMARY, NULL);
+  g_autoptr(CallboardRunVerdict) verdict = callboard_history_create_verdict (row, 2);
   double progress = sqlite3_column_double (row, 0);
 
-  if (!load_fields (summary, row, 2))
+  if (!load_fields (summary, row, 7))
     return NULL;
 
   callboard_plan_job_summary_set_progress (summary, progress >= 0 && progress <= 1 ? progress : -1);
   callboard_plan_job_summary_set_plan_name (summary, callboard_statement_get_text (row, 1));
+  callboard_plan_job_summary_set_verdict (summary, verdict);
 
   return g_steal_pointer (&summary);
 }

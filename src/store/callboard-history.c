@@ -492,7 +492,7 @@ clear_tables (CallboardDatabase  *database,
               const char         *account,
               GError            **error)
 {
-  static const char *const tables[] = { "payload", "run", "list", "plan" };
+  static const char *const tables[] = { "payload", "run", "list", "plan", "verdict" };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     if (!clear_table (database, tables[i], account, error))

@@ -68,4 +68,16 @@ INSERT INTO list VALUES ('account-1', 1767607200123456, 'cursor', 1, 17676073000
 INSERT INTO plan VALUES ('account-1', 'plan-1', 'Front desk', 1767607300000000);
 INSERT INTO payload VALUES (9, 'account-1', 'run', 'run-9', 1767607300000000, x'00', 1767607300000000);
 INSERT INTO simulation VALUES (9, 9, 'account-1', 'run-9', 'run-9-simulation', 'COMPLETED', 'Grace', 'Books a table', 'Front desk line', 'run-9-simulation');
+CREATE TABLE verdict (
+  account TEXT NOT NULL,
+  run_id TEXT NOT NULL,
+  ended_at INTEGER,
+  result TEXT NOT NULL,
+  score REAL,
+  check_name TEXT,
+  pass_rate REAL,
+  obstacle TEXT,
+  verdict TEXT,
+  UNIQUE (account, run_id)
+);
 PRAGMA user_version = 5;
