@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-attempt-summary.h"
 #include "callboard-pending-retry.h"
 #include "callboard-run-result.h"
 #include "callboard-tone.h"
@@ -19,7 +18,6 @@ char         *callboard_verdict_labels_dup_obstacle         (CallboardPlanJob   
 char         *callboard_verdict_labels_dup_result           (CallboardPlanJob        *plan_job);
 const char   *callboard_verdict_labels_get_result_icon_name (CallboardRunResult       result);
 CallboardTone callboard_verdict_labels_get_result_tone      (CallboardRunResult       result);
-char         *callboard_verdict_labels_dup_attempts         (CallboardAttemptSummary *summary);
 char         *callboard_verdict_labels_dup_retry            (CallboardPendingRetry   *retry,
                                                              GDateTime               *now);
 
