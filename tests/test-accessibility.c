@@ -474,6 +474,7 @@ test_simulation (Fixture       *fixture,
 {
   start (fixture, CURRENT_RUN);
   accessible_do_action (ATSPI_ROLE_TABLE_ROW, "Passed Sarah Johnson *", "row.open");
+  accessible_do_action (ATSPI_ROLE_LIST_ITEM, "Persona", "fold.toggle");
   accessible_wait (ATSPI_ROLE_LIST_ITEM, "Backstory");
   assert_named ("overview");
   click (ATSPI_ROLE_PAGE_TAB, "Metrics");

@@ -3,13 +3,14 @@
  * The window in a right-to-left language.
  */
 
+#include "callboard-simulation-page.h"
 #include "callboard-ui-resources.h"
 #include "window-support.h"
 
 #define CURRENT_RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
 
 /* A text that only the simulation page contains. */
-#define IDENTIFIERS "Identifiers"
+#define IDENTIFIERS "IDs"
 
 static void
 set_up (WindowFixture *fixture,
@@ -34,9 +35,20 @@ tear_down (WindowFixture *fixture,
 }
 
 static void
+unfold_endpoint (WindowFixture *fixture)
+{
+  GtkWidget *label;
+
+  window_fixture_wait_text (fixture, IDENTIFIERS);
+  label = window_find_text (window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_SIMULATION_PAGE), "Endpoint");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_EXPANDER_ROW)), TRUE);
+}
+
+static void
 test_phone_number_starts_with_plus (WindowFixture *fixture,
                                     gconstpointer  data)
 {
+  unfold_endpoint (fixture);
   window_fixture_wait_text (fixture, "\u2066+1555*");
 }
 
@@ -45,6 +57,7 @@ static void
 test_words_keep_direction (WindowFixture *fixture,
                            gconstpointer  data)
 {
+  unfold_endpoint (fixture);
   window_fixture_wait_text (fixture, "Phone");
 }
 

@@ -137,7 +137,7 @@ test_search_opens_simulation (Fixture       *fixture,
   search (fixture, "rajesh move");
   window_fixture_wait_text (&fixture->window, "Run 895a456c · *");
   window_fixture_press (&fixture->window, "Return");
-  window_fixture_wait_text (&fixture->window, "Simulation ID");
+  window_fixture_wait_text (&fixture->window, "IDs");
   g_assert_nonnull (window_find_type (GTK_WIDGET (fixture->window.window), CALLBOARD_TYPE_SIMULATION_PAGE));
 }
 

@@ -7,7 +7,10 @@
 
 #include "callboard-check-row.h"
 #include "callboard-pass-rate-bar.h"
+#include "callboard-reason-row.h"
+#include "callboard-run-header.h"
 #include "callboard-ui-resources.h"
+#include "callboard-verdict-view.h"
 #include "window-support.h"
 
 #define RUN "895a456c-ad7f-4846-b9ed-461e8184ca63"
@@ -42,7 +45,8 @@ test_expands (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Failure Reasons");
   window_fixture_wait_text (fixture, "Silence duration ≤ 2 s: 66.7% passed (90% required)");
   window_fixture_wait_text (fixture, "Only 9 of 12 calls evaluated");
-  window_fixture_wait_text (fixture, "12 test cases, 13 attempts, 1 retry, 1 silent attempt");
+  window_fixture_wait_text (fixture, "12 test cases, 13 attempts: 0 evaluated, 2 errors, 1 invalidated, 1 canceled, 9 unknown");
+  window_fixture_wait_text (fixture, "1 retry, 1 silent attempt");
   window_fixture_wait_text (fixture, "Instruction follow");
   window_fixture_wait_text (fixture, "9 of 9");
   window_fixture_wait_text (fixture, "100% passed (Roark’s default of 80% required)");
@@ -55,13 +59,17 @@ test_expands (WindowFixture *fixture,
   window_fixture_wait_no_text (fixture, "Failure Reasons");
 }
 
+/* The verdict is the only disclosure; the retries are a text. */
 static void
-test_attempts_expand (WindowFixture *fixture,
-                      gconstpointer  data)
+test_retries_are_text (WindowFixture *fixture,
+                       gconstpointer  data)
 {
+  GtkWidget *retries;
+
   open_current (fixture);
-  window_fixture_click_text (fixture, "1 retry");
-  window_fixture_wait_text (fixture, "12 test cases, 13 attempts, 1 retry*");
+  retries = window_find_text (GTK_WIDGET (fixture->window), "1 retry");
+  g_assert_nonnull (retries);
+  g_assert_null (gtk_widget_get_ancestor (retries, GTK_TYPE_BUTTON));
 }
 
 /* --- Failures ----------------------------------------------------------------- */
@@ -134,7 +142,8 @@ test_single_test_case (WindowFixture *fixture,
   replace (fixture, "\"stillSilentTestCaseCount\": 0", "\"stillSilentTestCaseCount\": 1");
   open_run (fixture);
   window_fixture_click_text (fixture, BUTTON);
-  window_fixture_wait_text (fixture, "1 test case, 13 attempts, 1 retry, 1 silent attempt, 1 test case still silent");
+  window_fixture_wait_text (fixture, "1 test case, 13 attempts: *");
+  window_fixture_wait_text (fixture, "1 retry, 1 silent attempt, 1 test case still silent");
 }
 
 /* --- The bar ------------------------------------------------------------------- */
@@ -175,6 +184,12 @@ test_minimum_marker (WindowFixture *fixture,
   bar = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_PASS_RATE_BAR);
   width = gtk_widget_get_width (bar);
   g_assert_cmpint (width, >, 100);
+  /* The check that failed is the first one. */
+  g_assert_cmpint (ABS (get_x (find_part (bar, "mark"), bar) - width * 90 / 100), <=, 2);
+  g_assert_cmpint (ABS (gtk_widget_get_width (find_part (bar, "fill")) - width * 667 / 1000), <=, 2);
+
+  g_object_set (bar, "rate", 100.0, "minimum", 80.0, NULL);
+  window_fixture_wait_drawn (fixture);
   g_assert_cmpint (ABS (get_x (find_part (bar, "mark"), bar) - width * 80 / 100), <=, 2);
   g_assert_cmpint (gtk_widget_get_width (find_part (bar, "fill")), ==, width);
 
@@ -286,8 +301,8 @@ test_keyboard_filters (WindowFixture *fixture,
                        gconstpointer  data)
 {
   open_failures (fixture);
-  gtk_widget_grab_focus (GTK_WIDGET (find_check (fixture, "Instruction follow")));
-  window_fixture_press (fixture, "Down");
+  gtk_widget_grab_focus (GTK_WIDGET (find_check (fixture, "Unnamed check")));
+  window_fixture_press (fixture, "Up");
   window_fixture_press (fixture, "Return");
   window_fixture_wait_text (fixture, NARROWED);
   window_fixture_wait_rows (fixture, 2);
@@ -353,6 +368,153 @@ test_leave_while_searching (WindowFixture *fixture,
   window_fixture_wait_text (fixture, "Checked 0 of 10 calls");
 }
 
+/* --- Reasons ------------------------------------------------------------------- */
+
+static CallboardReasonRow *
+find_reason (WindowFixture *fixture,
+             const char    *text)
+{
+  GtkWidget *label;
+
+  window_fixture_wait_text (fixture, text);
+  /* The legend of the bar has the same counts. */
+  label = window_find_text (window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_VERDICT_VIEW), text);
+  g_assert_nonnull (label);
+
+  return CALLBOARD_REASON_ROW (gtk_widget_get_ancestor (label, CALLBOARD_TYPE_REASON_ROW));
+}
+
+static gboolean
+is_activatable (gpointer row)
+{
+  return gtk_list_box_row_get_activatable (row);
+}
+
+typedef struct
+{
+  const char *name;
+  const char *reason;
+  const char *title;
+  guint       n_rows;
+} Reason;
+
+static const Reason reasons[] = {
+  { "error", "2 errors", "Error · 2 simulations", 2 },
+  { "invalidated", "1 invalidated", "Invalidated · 1 simulation", 1 },
+  { "never-spoke", "Agent never spoke in 1 of 13 calls", "Agent never spoke · 1 simulation", 1 },
+  { "coverage", "Only 9 of 12 calls evaluated", "Not evaluated, error or canceled · 3 simulations", 3 },
+  { "check-not-evaluated", "Unnamed check: not evaluated", "Unnamed check: not evaluated · 9 simulations", 9 },
+  { "check", "Silence duration ≤ 2 s: 66.7% passed (90% required)", NARROWED, 2 },
+};
+
+/* A click filters, the row is marked, and a second click or the bar shows all again. */
+static void
+test_reason_filters (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  const Reason *reason = data;
+  CallboardReasonRow *row;
+
+  window_fixture_answer_call (fixture, "/metrics", SILENT ("true"));
+  window_fixture_answer_call (fixture, "1400ecf1-8c82-4717-9e62-4e008b545989/metrics", SILENT ("false"));
+  window_fixture_answer_call (fixture, "d05ab0d4-7c5c-4642-ad46-cac8b7ef6380/metrics", SILENT ("false"));
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  replace (fixture, "\"failures\": [",
+           "\"failures\": [{\"type\":\"AGENT_NEVER_SPOKE\",\"neverSpokeCalls\":1,\"totalCalls\":13},");
+  open_run (fixture);
+  window_fixture_wait_results (fixture);
+  window_fixture_click_text (fixture, BUTTON);
+  window_wait_until (is_expanded, fixture, "the checks to be expanded");
+  row = find_reason (fixture, reason->reason);
+  window_wait_until (is_activatable, row, "the reason to be activatable");
+  window_fixture_wait_drawn (fixture);
+
+  window_fixture_click (fixture, GTK_WIDGET (row));
+  window_fixture_wait_text (fixture, reason->title);
+  window_fixture_wait_rows (fixture, reason->n_rows);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row), "selected"));
+
+  window_fixture_click_text (fixture, "Show All");
+  window_fixture_wait_rows (fixture, N_SIMULATIONS);
+  window_fixture_wait_no_text (fixture, reason->title);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row), "selected"));
+}
+
+static void
+test_reason_keyboard (WindowFixture *fixture,
+                      gconstpointer  data)
+{
+  open_failures (fixture);
+  gtk_widget_grab_focus (GTK_WIDGET (find_reason (fixture, "2 errors")));
+  window_fixture_press (fixture, "Down");
+  window_fixture_press (fixture, "Return");
+  window_fixture_wait_text (fixture, "Invalidated · 1 simulation");
+  window_fixture_wait_rows (fixture, 1);
+  window_fixture_press (fixture, "Escape");
+  window_fixture_wait_rows (fixture, N_SIMULATIONS);
+}
+
+/* Nobody knows which simulations a failure of a new kind is about. */
+static void
+test_reason_unknown (WindowFixture *fixture,
+                     gconstpointer  data)
+{
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  replace (fixture, "\"failures\": [", "\"failures\": [{\"type\":\"BUDGET_EXCEEDED\"},");
+  open_run (fixture);
+  window_fixture_click_text (fixture, BUTTON);
+  g_assert_false (is_activatable (find_reason (fixture, "Budget exceeded")));
+}
+
+/* --- Counts --------------------------------------------------------------------- */
+
+static void
+test_counts (WindowFixture *fixture,
+             gconstpointer  data)
+{
+  const char *const *texts = data;
+
+  window_fixture_answer_results (fixture);
+  window_fixture_answer_file (fixture, "plan-job-current.json");
+  if (texts[0] != NULL)
+    replace (fixture, texts[0], texts[1]);
+  open_run (fixture);
+  window_fixture_wait_results (fixture);
+  window_fixture_click_text (fixture, BUTTON);
+  window_fixture_wait_text (fixture, texts[2]);
+}
+
+#define PARTS "9 evaluated, 2 errors, 1 invalidated, 1 canceled"
+#define ATTEMPTS "\"attemptCount\": 13"
+
+static const char *const counts_that_add_up[] = { NULL, NULL, "12 test cases, 13 attempts: " PARTS };
+static const char *const counts_with_missing[] = {
+  ATTEMPTS, "\"attemptCount\": 15", "12 test cases, 15 attempts: " PARTS ", 2 unknown"
+};
+static const char *const counts_with_more[] = {
+  ATTEMPTS, "\"attemptCount\": 11", "12 test cases, 13 attempts (Roark counts 11): " PARTS
+};
+static const char *const counts_without_attempts[] = {
+  ATTEMPTS, "\"attemptCount\": null", "12 test cases, 13 attempts: " PARTS
+};
+
+/* The verdict is as tall as what it says, and the page scrolls, not the verdict. */
+static void
+test_no_nested_scrolling (WindowFixture *fixture,
+                          gconstpointer  data)
+{
+  GtkWidget *list;
+  GtkWidget *scroller;
+
+  open_failures (fixture);
+  list = gtk_widget_get_ancestor (GTK_WIDGET (find_check (fixture, CHECK)), GTK_TYPE_LIST_BOX);
+  scroller = gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_nonnull (scroller);
+  g_assert_true (gtk_widget_is_ancestor (window_find_type (GTK_WIDGET (fixture->window), GTK_TYPE_COLUMN_VIEW),
+                                         scroller));
+  g_assert_null (gtk_widget_get_ancestor (scroller, CALLBOARD_TYPE_RUN_HEADER));
+}
+
 /* --- Retries -------------------------------------------------------------------- */
 
 #define RETRIES "\"pendingRetries\": ["
@@ -380,7 +542,7 @@ test_retry_countdown (WindowFixture *fixture,
   fake_clock_advance (fixture->clock, 1000);
   window_fixture_wait_text (fixture, "Retrying in 39\u00a0s, attempt 2 of 3");
 
-  window_fixture_click_text (fixture, "Retrying in 3*");
+  window_fixture_click_text (fixture, BUTTON);
   window_fixture_wait_text (fixture, "Sarah Johnson: Retrying in 3*");
 }
 
@@ -422,7 +584,7 @@ main (int   argc,
 #define ADD(path, test) \
   g_test_add ("/window/verdict/" path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
   ADD ("expands", test_expands);
-  ADD ("attempts-expand", test_attempts_expand);
+  ADD ("retries-are-text", test_retries_are_text);
   ADD ("single-test-case", test_single_test_case);
   ADD ("minimum-marker", test_minimum_marker);
   ADD ("check/click-filters", test_click_filters);
@@ -434,7 +596,26 @@ main (int   argc,
   ADD ("retry/countdown", test_retry_countdown);
   ADD ("retry/next-first", test_next_retry_first);
   ADD ("retry/stops-while-hidden", test_retry_stops_while_hidden);
+  ADD ("reason/keyboard", test_reason_keyboard);
+  ADD ("reason/unknown", test_reason_unknown);
+  ADD ("no-nested-scrolling", test_no_nested_scrolling);
 #undef ADD
+
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      g_autofree char *path = g_strconcat ("/window/verdict/reason/", reasons[i].name, NULL);
+
+      g_test_add (path, WindowFixture, &reasons[i], window_fixture_set_up, test_reason_filters,
+                  window_fixture_tear_down);
+    }
+#define ADD_COUNTS(path, texts) \
+  g_test_add ("/window/verdict/counts/" path, WindowFixture, texts, window_fixture_set_up, test_counts, \
+              window_fixture_tear_down)
+  ADD_COUNTS ("add-up", counts_that_add_up);
+  ADD_COUNTS ("missing-attempts", counts_with_missing);
+  ADD_COUNTS ("too-few-attempts", counts_with_more);
+  ADD_COUNTS ("no-attempts", counts_without_attempts);
+#undef ADD_COUNTS
 
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Labels for the verdict of a run: its failures, attempts and pending retries. Used by
- * the header of a run and its details.
+ * Labels for the verdict of a run: its failures and pending retries. Used by the header of a
+ * run and its details.
  */
 
 #include "config.h"
@@ -251,66 +251,6 @@ callboard_verdict_labels_dup_obstacle (CallboardPlanJob *plan_job)
   failure = callboard_run_result_dup_obstacle (plan_job);
 
   return failure != NULL ? callboard_verdict_labels_dup_failure (failure) : NULL;
-}
-
-/**
- * callboard_verdict_labels_dup_attempts:
- * @summary: (nullable): the attempts of a run
- *
- * Returns: (transfer full) (nullable): the known counts, such as "12 test cases, 13
- *   attempts, 1 retry"; %NULL without attempts
- */
-char *
-callboard_verdict_labels_dup_attempts (CallboardAttemptSummary *summary)
-{
-  g_autoptr(GStrvBuilder) counts = g_strv_builder_new ();
-  g_auto(GStrv) items = NULL;
-  gint64 n_attempts;
-  gint64 n_retries;
-  gint64 n_cases;
-  gint64 n_silent;
-  gint64 n_silent_cases;
-
-  if (summary == NULL)
-    return NULL;
-
-  g_object_get (summary,
-                "retry-count", &n_retries,
-                "test-case-count", &n_cases,
-                "silent-attempt-count", &n_silent,
-                "still-silent-test-case-count", &n_silent_cases,
-                NULL);
-  n_attempts = callboard_attempt_summary_get_attempt_count (summary);
-  if (n_attempts < 0)
-    return NULL;
-
-  if (n_cases >= 0)
-    g_strv_builder_take (counts,
-                         g_strdup_printf (ngettext ("%d test case", "%d test cases", (gulong) n_cases),
-                                          clamp (n_cases)));
-  g_strv_builder_take (counts,
-                       g_strdup_printf (ngettext ("%d attempt", "%d attempts", (gulong) n_attempts),
-                                        clamp (n_attempts)));
-  if (n_retries >= 0)
-    g_strv_builder_take (counts,
-                         g_strdup_printf (ngettext ("%d retry", "%d retries", (gulong) n_retries),
-                                          clamp (n_retries)));
-  if (n_silent > 0)
-    /* Translators: number of attempts in which the agent never spoke */
-    g_strv_builder_take (counts,
-                         g_strdup_printf (ngettext ("%d silent attempt", "%d silent attempts",
-                                                    (gulong) n_silent),
-                                          clamp (n_silent)));
-  if (n_silent > 0 && n_silent_cases > 0)
-    /* Translators: number of test cases in which the agent never spoke in any attempt */
-    g_strv_builder_take (counts,
-                         g_strdup_printf (ngettext ("%d test case still silent",
-                                                    "%d test cases still silent",
-                                                    (gulong) n_silent_cases),
-                                          clamp (n_silent_cases)));
-  items = g_strv_builder_end (counts);
-
-  return callboard_text_join_list ((const char *const *) items);
 }
 
 static char *

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-attempt-summary.h"
 #include "callboard-pending-retry.h"
 #include "callboard-run-result.h"
 #include "callboard-verdict-check.h"
@@ -15,7 +14,6 @@ char *callboard_verdict_labels_dup_minimum   (double                   minimum,
                                               int                      inherited);
 char *callboard_verdict_labels_dup_failure   (CallboardVerdictFailure *failure);
 char *callboard_verdict_labels_dup_obstacle  (CallboardPlanJob        *plan_job);
-char *callboard_verdict_labels_dup_attempts  (CallboardAttemptSummary *summary);
 char *callboard_verdict_labels_dup_retry     (CallboardPendingRetry   *retry,
                                               GDateTime               *now);
 

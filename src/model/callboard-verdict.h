@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "callboard-api-object.h"
+#include "callboard-verdict-check.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +14,8 @@ gboolean    callboard_verdict_get_failed   (CallboardVerdict *self);
 double      callboard_verdict_get_score    (CallboardVerdict *self);
 GListModel *callboard_verdict_get_checks   (CallboardVerdict *self);
 GListModel *callboard_verdict_get_failures (CallboardVerdict *self);
+
+CallboardVerdictCheck *callboard_verdict_dup_check (CallboardVerdict *self,
+                                                    const char       *definition_id);
 
 G_END_DECLS

@@ -150,24 +150,6 @@ callboard_check_filter_simulation_filter_changed_cb (CallboardCheckFilter *self)
     set_filter (self, NULL);
 }
 
-static CallboardVerdictCheck *
-find_check (CallboardCheckFilter *self,
-            const char           *definition_id)
-{
-  CallboardVerdict *verdict = callboard_plan_job_get_verdict (self->plan_job);
-  GListModel *checks = verdict != NULL ? callboard_verdict_get_checks (verdict) : NULL;
-
-  for (guint i = 0; checks != NULL && i < g_list_model_get_n_items (checks); i++)
-    {
-      g_autoptr(CallboardVerdictCheck) check = g_list_model_get_item (checks, i);
-
-      if (g_strcmp0 (callboard_verdict_check_get_metric_definition_id (check), definition_id) == 0)
-        return check;
-    }
-
-  return NULL;
-}
-
 static void
 callboard_check_filter_get_property (GObject    *object,
                                      guint       property_id,
@@ -261,7 +243,8 @@ callboard_check_filter_toggle (CallboardCheckFilter *self,
 {
   g_autoptr(GtkCustomFilter) failed_filter = NULL;
   g_autoptr(CallboardSimulationFilter) filter = NULL;
-  CallboardVerdictCheck *check;
+  CallboardVerdict *verdict;
+  g_autoptr(CallboardVerdictCheck) check = NULL;
 
   g_return_if_fail (CALLBOARD_IS_CHECK_FILTER (self));
   g_return_if_fail (definition_id != NULL);
@@ -272,7 +255,9 @@ callboard_check_filter_toggle (CallboardCheckFilter *self,
       return;
     }
 
-  check = find_check (self, definition_id);
+  verdict = callboard_plan_job_get_verdict (self->plan_job);
+  if (verdict != NULL)
+    check = callboard_verdict_dup_check (verdict, definition_id);
   if (check == NULL)
     return;
 

@@ -16,6 +16,7 @@
 #include "callboard-result-labels.h"
 #include "callboard-run-header.h"
 #include "callboard-run-result-labels.h"
+#include "callboard-run-time-labels.h"
 #include "callboard-state-label.h"
 #include "callboard-time-format.h"
 #include "callboard-unreadable-button.h"
@@ -37,7 +38,6 @@ struct _CallboardRunHeader
   CallboardStateLabel  *status;
   GtkWidget            *verdict_button;
   CallboardStateLabel  *verdict;
-  GtkWidget            *retry_button;
   CallboardStateLabel  *retry;
   CallboardStateLabel  *waiting;
   GtkLabel             *time_label;
@@ -77,6 +77,13 @@ update_status (CallboardRunHeader *self)
     status != NULL ? callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status)
                    : g_strdup (callboard_format_unknown ());
 
+  /* Once the run is over, its status says nothing about how the agent did: it has no tick. */
+  if (callboard_plan_job_is_final (self->plan_job))
+    {
+      g_object_set (self->status, "icon-name", NULL, "label", label, "tone", CALLBOARD_TONE_NEUTRAL, NULL);
+      return;
+    }
+
   g_object_set (self->status,
                 "icon-name", callboard_vocabulary_get_icon_name (CALLBOARD_VOCABULARY_RUN_STATUS, status),
                 "label", label,
@@ -84,20 +91,37 @@ update_status (CallboardRunHeader *self)
                 NULL);
 }
 
+/* Whether the details say anything: of a verdict, a sweep or of attempts. */
+static gboolean
+has_details (CallboardRunHeader *self)
+{
+  g_autoptr(CallboardAttemptSummary) summary = NULL;
+  g_autoptr(GListModel) retries = NULL;
+
+  g_object_get (self->plan_job, "attempt-summary", &summary, "pending-retries", &retries, NULL);
+
+  return callboard_plan_job_get_verdict (self->plan_job) != NULL ||
+         callboard_plan_job_get_sweep_attribution (self->plan_job) != NULL ||
+         (summary != NULL && callboard_attempt_summary_get_retry_count (summary) > 0) ||
+         (retries != NULL && g_list_model_get_n_items (retries) > 0);
+}
+
 /* Running and canceled are said by the status, so that the result is shown only where it has
- * details: a verdict, or what a sweep says before there is one. */
+ * details. */
 static void
 update_verdict (CallboardRunHeader *self)
 {
   CallboardRunResult result = callboard_run_result_get (self->plan_job);
-  gboolean is_by_status = result == CALLBOARD_RUN_RESULT_RUNNING || result == CALLBOARD_RUN_RESULT_CANCELED;
-  gboolean has_details = callboard_plan_job_get_verdict (self->plan_job) != NULL ||
-                         callboard_plan_job_get_sweep_attribution (self->plan_job) != NULL;
+  gboolean is_shown = (result != CALLBOARD_RUN_RESULT_RUNNING && result != CALLBOARD_RUN_RESULT_CANCELED) ||
+                      has_details (self);
   g_autofree char *label = NULL;
 
   /* An error is named by the result. */
   gtk_widget_set_visible (GTK_WIDGET (self->status), result != CALLBOARD_RUN_RESULT_ERROR);
-  gtk_widget_set_visible (self->verdict_button, !is_by_status || has_details);
+  gtk_widget_set_visible (self->verdict_button, is_shown);
+  /* Without a button the user could not collapse the details. */
+  if (!is_shown)
+    gtk_revealer_set_reveal_child (self->details, FALSE);
   if (result == CALLBOARD_RUN_RESULT_RUNNING)
     /* Translators: of a run that has no verdict yet */
     label = g_strdup (C_("verdict", "No result yet"));
@@ -128,14 +152,7 @@ update_retry (CallboardRunHeader *self)
     label = g_strdup_printf (ngettext ("%d retry", "%d retries", (gulong) n_retries),
                              (int) MIN (n_retries, G_MAXINT));
 
-  gtk_widget_set_visible (self->retry_button, label != NULL);
-  g_object_set (self->retry, "label", label, NULL);
-  if (label != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->retry_button),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  /* Without a button the user could not collapse the details. */
-  if (!gtk_widget_get_visible (self->retry_button) && !gtk_widget_get_visible (self->verdict_button))
-    gtk_revealer_set_reveal_child (self->details, FALSE);
+  g_object_set (self->retry, "label", label, "visible", label != NULL, NULL);
 }
 
 static void
@@ -172,49 +189,6 @@ get_elapsed (CallboardRunHeader *self,
   return g_date_time_difference (end, start) / G_TIME_SPAN_MILLISECOND;
 }
 
-static char *
-format_created (GDateTime *created_at,
-                GDateTime *now)
-{
-  g_autofree char *when = callboard_format_time (created_at, now);
-
-  if (created_at == NULL)
-    return g_strdup (_("Not started"));
-  if (callboard_format_has_day (created_at, now))
-    /* Translators: %s is a day and a time, like "3 Nov, 14:02" */
-    return g_strdup_printf (C_("day and time", "Created %s, not started"), when);
-
-  /* Translators: %s is a time, like "14:02:20" */
-  return g_strdup_printf (C_("time", "Created %s, not started"), when);
-}
-
-static char *
-format_started (GDateTime  *started_at,
-                GDateTime  *now,
-                const char *duration,
-                gboolean    is_final)
-{
-  g_autofree char *when = callboard_format_time (started_at, now);
-  gboolean has_day = callboard_format_has_day (started_at, now);
-
-  if (duration == NULL)
-    /* Translators: %s is a day and a time, like "3 Nov, 14:02" */
-    return has_day ? g_strdup_printf (C_("day and time", "Started %s"), when)
-                   /* Translators: %s is a time, like "14:02:20" */
-                   : g_strdup_printf (C_("time", "Started %s"), when);
-
-  if (is_final)
-    /* Translators: a day and a time, like "3 Nov, 14:02", and a duration */
-    return has_day ? g_strdup_printf (C_("day and time", "Started %s, took %s"), when, duration)
-                   /* Translators: a time, like "14:02:20", and a duration */
-                   : g_strdup_printf (C_("time", "Started %s, took %s"), when, duration);
-
-  /* Translators: a day and a time, like "3 Nov, 14:02", and a duration */
-  return has_day ? g_strdup_printf (C_("day and time", "Started %s, running for %s"), when, duration)
-                 /* Translators: a time, like "14:02:20", and a duration */
-                 : g_strdup_printf (C_("time", "Started %s, running for %s"), when, duration);
-}
-
 /* Says that the data is old as the server does not respond. */
 static void
 callboard_run_header_update_waiting (CallboardRunHeader *self)
@@ -237,8 +211,8 @@ update_time (CallboardRunHeader *self)
   gint64 elapsed = get_elapsed (self, now);
   g_autofree char *duration = elapsed >= 0 ? callboard_format_duration (elapsed) : NULL;
   g_autofree char *label =
-    start != NULL ? format_started (start, now, duration, callboard_plan_job_is_final (self->plan_job))
-                  : format_created (callboard_plan_job_get_created_at (self->plan_job), now);
+    start != NULL ? callboard_run_time_dup_started (start, now, duration, callboard_plan_job_is_final (self->plan_job))
+                  : callboard_run_time_dup_created (callboard_plan_job_get_created_at (self->plan_job), now);
 
   gtk_label_set_label (self->time_label, label);
 }
@@ -439,7 +413,6 @@ callboard_run_header_class_init (CallboardRunHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, legend);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, result_bar);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, retry);
-  gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, retry_button);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, status);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, summary);
   gtk_widget_class_bind_template_child (widget_class, CallboardRunHeader, time_label);
@@ -520,17 +493,19 @@ callboard_run_header_set_on_screen (CallboardRunHeader *self,
 }
 
 /**
- * callboard_run_header_select_check:
+ * callboard_run_header_select:
  * @self: a header
  * @definition_id: (nullable): the `metricDefinitionId` of a check
+ * @reason_id: (nullable): the ID of another reason
  *
- * Highlights the check that the simulations are filtered by, and no other.
+ * Highlights what the simulations are filtered by, and nothing else.
  */
 void
-callboard_run_header_select_check (CallboardRunHeader *self,
-                                   const char         *definition_id)
+callboard_run_header_select (CallboardRunHeader *self,
+                             const char         *definition_id,
+                             const char         *reason_id)
 {
   g_return_if_fail (CALLBOARD_IS_RUN_HEADER (self));
 
-  callboard_verdict_view_select_check (self->verdict_view, definition_id);
+  callboard_verdict_view_select (self->verdict_view, definition_id, reason_id);
 }

@@ -15,7 +15,8 @@ void callboard_run_header_set_run       (CallboardRunHeader *self,
                                          CallboardRun       *run);
 void callboard_run_header_set_on_screen (CallboardRunHeader *self,
                                          gboolean            on_screen);
-void callboard_run_header_select_check  (CallboardRunHeader *self,
-                                         const char         *definition_id);
+void callboard_run_header_select        (CallboardRunHeader *self,
+                                         const char         *definition_id,
+                                         const char         *reason_id);
 
 G_END_DECLS

@@ -1,69 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The page of a run: its header and simulations, or a loading, error or empty state.
- * The window creates one for each run that is opened.
+ * The window creates one for each run that is opened. Its actions are in
+ * callboard-run-page-actions.c.
  */
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 
-#include "callboard-check-filter.h"
-#include "callboard-error-labels.h"
 #include "callboard-error-page.h"
-#include "callboard-error.h"
-#include "callboard-formats.h"
-#include "callboard-lazy-status-page.h"
-#include "callboard-loading-page.h"
+#include "callboard-gtk-menu-names.h"
 #include "callboard-json-dialog.h"
 #include "callboard-lazy-menu.h"
-#include "callboard-gtk-menu-names.h"
-#include "callboard-run-header.h"
-#include "callboard-run-page.h"
-#include "callboard-run-results.h"
+#include "callboard-run-page-private.h"
 #include "callboard-run-title.h"
-#include "callboard-simulations-view.h"
-#include "callboard-skipped-items-banner.h"
 #include "callboard-time-format.h"
-#include "callboard-visibility-tracker.h"
-
-/**
- * CallboardRunPage:
- *
- * A page that shows a #CallboardRun and follows its changes. `compact` and `narrow` select
- * the layout for small windows, see #CallboardSimulationsView.
- */
-struct _CallboardRunPage
-{
-  AdwNavigationPage            parent_instance;
-
-  GtkMenuButton               *menu_button;
-  AdwBanner                   *stale_banner;
-  CallboardSkippedItemsBanner *skipped_items_banner;
-  GtkStack                    *refresh_stack;
-  GtkWidget                   *refresh_button;
-  GtkWidget                   *refresh_spinner;
-  GtkStack                    *stack;
-  CallboardLoadingPage        *loading_page;
-  AdwBin                      *error_bin;
-  CallboardRunHeader          *header;
-  GtkStack                    *content_stack;
-  CallboardSimulationsView    *simulations_view;
-  CallboardLazyStatusPage     *empty_page;
-
-  CallboardSession            *session;
-  CallboardRun                *run;
-  CallboardPlanJob            *plan_job;
-  CallboardCheckFilter        *check_filter;
-  CallboardRunResults         *results;
-  CallboardVisibilityTracker  *visibility;
-  gboolean                     is_live;
-  char                        *subtitle;
-  /* A simulation to open once the run has it. */
-  char                        *pending_simulation_id;
-  gboolean                     compact;
-  gboolean                     narrow;
-};
 
 G_DEFINE_FINAL_TYPE (CallboardRunPage, callboard_run_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -85,34 +37,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* Cached data shows its age until it is fetched again. */
-static void
-update_subtitle (CallboardRunPage *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->plan_job));
-  g_autofree char *count = g_strdup_printf (ngettext ("%u simulation", "%u simulations", n), n);
-
-  g_clear_pointer (&self->subtitle, g_free);
-  if (callboard_live_object_get_cached (self->run))
-    {
-      g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
-      GDateTime *fetched_at = callboard_live_object_get_fetched_at (self->run);
-      g_autofree char *when = callboard_format_time (fetched_at, now);
-
-      if (callboard_format_has_day (fetched_at, now))
-        /* Translators: "12 simulations", and the day and time when they were fetched */
-        self->subtitle = g_strdup_printf (C_("day and time", "%s · from %s"), count, when);
-      else
-        /* Translators: "12 simulations", and the time when they were fetched */
-        self->subtitle = g_strdup_printf (C_("time", "%s · from %s"), count, when);
-    }
-  else
-    {
-      self->subtitle = g_steal_pointer (&count);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
-}
-
 static void
 update_skipped_items (CallboardRunPage *self)
 {
@@ -130,7 +54,7 @@ update_content (CallboardRunPage *self)
 {
   gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->plan_job)) == 0;
 
-  update_subtitle (self);
+  callboard_run_page_update_subtitle (self);
   update_skipped_items (self);
   g_object_set (self->empty_page,
                 "description", callboard_plan_job_is_final (self->plan_job)
@@ -170,37 +94,6 @@ callboard_run_page_merged_cb (CallboardRunPage *self)
     g_signal_emit (self, signals[SIGNAL_ENDED], 0);
 }
 
-/* After a failed refresh, the page keeps showing the last data and its age. */
-static void
-update_stale_banner (CallboardRunPage *self)
-{
-  const GError *error = callboard_live_object_get_error (self->run);
-  gboolean is_stale = error != NULL && self->plan_job != NULL;
-
-  if (is_stale)
-    {
-      g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
-      GDateTime *fetched_at = callboard_live_object_get_fetched_at (self->run);
-      g_autofree char *when = callboard_format_time (fetched_at, now);
-      g_autofree char *message = callboard_error_dup_message (error);
-      g_autofree char *title = NULL;
-
-      if (callboard_format_has_day (fetched_at, now))
-        /* Translators: an error, and the day and time of the data shown */
-        title = g_strdup_printf (C_("day and time", "%s. Showing data from %s."),
-                                 callboard_error_get_title (error), when);
-      else
-        /* Translators: an error, and the time of the data shown */
-        title = g_strdup_printf (C_("time", "%s. Showing data from %s."),
-                                 callboard_error_get_title (error), when);
-
-      adw_banner_set_title (self->stale_banner, title);
-      callboard_error_page_set_banner_button (self->stale_banner, error);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->stale_banner), message);
-    }
-  adw_banner_set_revealed (self->stale_banner, is_stale);
-}
-
 static void
 callboard_run_page_update (CallboardRunPage *self)
 {
@@ -211,7 +104,7 @@ callboard_run_page_update (CallboardRunPage *self)
                                callboard_run_get_user_requested (self->run) ? self->refresh_spinner
                                                                             : self->refresh_button);
   callboard_error_page_show (self->error_bin, error);
-  update_stale_banner (self);
+  callboard_run_page_update_stale_banner (self);
 
   if (self->plan_job != NULL)
     gtk_stack_set_visible_child_name (self->stack, "content");
@@ -242,51 +135,28 @@ callboard_run_page_time_format_cb (CallboardRunPage *self)
   if (self->plan_job == NULL)
     return;
 
-  update_subtitle (self);
-  update_stale_banner (self);
+  callboard_run_page_update_subtitle (self);
+  callboard_run_page_update_stale_banner (self);
+}
+
+/* A run that is known already has its simulations before the page is in a window. */
+static void
+focus_first (CallboardRunPage *self)
+{
+  self->focus_pending = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->focus_pending)
+    callboard_simulations_view_focus_first (self->simulations_view);
 }
 
 static void
-callboard_run_page_show_failed_cb (GtkWidget  *widget,
-                                   const char *action_name,
-                                   GVariant   *parameter)
+callboard_run_page_map (GtkWidget *widget)
 {
   CallboardRunPage *self = CALLBOARD_RUN_PAGE (widget);
 
-  if (self->check_filter != NULL)
-    callboard_check_filter_toggle (self->check_filter, g_variant_get_string (parameter, NULL));
-}
+  GTK_WIDGET_CLASS (callboard_run_page_parent_class)->map (widget);
 
-static void
-callboard_run_page_show_all_cb (GtkWidget  *widget,
-                                const char *action_name,
-                                GVariant   *parameter)
-{
-  callboard_simulations_view_set_simulation_filter (CALLBOARD_RUN_PAGE (widget)->simulations_view, NULL);
-}
-
-static void
-callboard_run_page_step_failure_cb (GtkWidget  *widget,
-                                    const char *action_name,
-                                    GVariant   *parameter)
-{
-  callboard_simulations_view_step_failure (CALLBOARD_RUN_PAGE (widget)->simulations_view,
-                                           g_str_equal (action_name, "run.next-failure"));
-}
-
-static void
-callboard_run_page_simulation_filter_changed_cb (CallboardRunPage *self)
-{
-  gboolean is_filtered = callboard_simulations_view_get_simulation_filter (self->simulations_view) != NULL;
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "run.show-all", is_filtered);
-}
-
-static void
-callboard_run_page_check_changed_cb (CallboardRunPage *self)
-{
-  callboard_run_header_select_check (self->header,
-                                     callboard_check_filter_get_definition_id (self->check_filter));
+  if (self->focus_pending)
+    focus_first (self);
 }
 
 static void
@@ -303,14 +173,17 @@ callboard_run_page_plan_job_changed_cb (CallboardRunPage *self)
   callboard_simulations_view_set_plan_job (self->simulations_view, self->plan_job,
                                            callboard_run_get_clock (self->run));
   self->check_filter = callboard_check_filter_new (self->session, self->plan_job, self->simulations_view);
+  self->reason_filter = callboard_reason_filter_new (self->plan_job, self->simulations_view);
   g_signal_connect_object (self->check_filter, "notify::definition-id",
-                           G_CALLBACK (callboard_run_page_check_changed_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (callboard_run_page_filter_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reason_filter, "notify::id",
+                           G_CALLBACK (callboard_run_page_filter_selected_cb), self, G_CONNECT_SWAPPED);
   self->results = callboard_session_open_results (self->session, self->plan_job);
   callboard_run_results_start (self->results);
   callboard_simulations_view_set_results (self->simulations_view, self->results);
   update_content (self);
   callboard_run_page_update (self);
-  callboard_simulations_view_focus_first (self->simulations_view);
+  focus_first (self);
   open_pending_simulation (self);
 }
 
@@ -318,7 +191,7 @@ static void
 callboard_run_page_cached_changed_cb (CallboardRunPage *self)
 {
   if (self->plan_job != NULL)
-    update_subtitle (self);
+    callboard_run_page_update_subtitle (self);
 }
 
 static void
@@ -407,6 +280,7 @@ callboard_run_page_dispose (GObject *object)
     g_object_run_dispose (G_OBJECT (self->visibility));
   g_clear_object (&self->visibility);
   g_clear_object (&self->check_filter);
+  g_clear_object (&self->reason_filter);
   if (self->results != NULL)
     callboard_run_results_stop (self->results);
   g_clear_object (&self->results);
@@ -454,18 +328,6 @@ bind_template (GtkWidgetClass *widget_class)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "run.show-failed", "s", callboard_run_page_show_failed_cb);
-  gtk_widget_class_install_action (widget_class, "run.show-all", NULL, callboard_run_page_show_all_cb);
-  gtk_widget_class_install_action (widget_class, "run.next-failure", NULL, callboard_run_page_step_failure_cb);
-  gtk_widget_class_install_action (widget_class, "run.previous-failure", NULL, callboard_run_page_step_failure_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_NO_MODIFIER_MASK, "run.next-failure", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK, "run.previous-failure", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, GDK_NO_MODIFIER_MASK, "run.show-all", NULL);
-}
-
-static void
 callboard_run_page_class_init (CallboardRunPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -475,6 +337,7 @@ callboard_run_page_class_init (CallboardRunPageClass *klass)
   object_class->set_property = callboard_run_page_set_property;
   object_class->dispose = callboard_run_page_dispose;
   object_class->finalize = callboard_run_page_finalize;
+  GTK_WIDGET_CLASS (klass)->map = callboard_run_page_map;
 
   properties[PROP_SUBTITLE] =
     g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
@@ -512,7 +375,7 @@ callboard_run_page_class_init (CallboardRunPageClass *klass)
   g_type_ensure (CALLBOARD_TYPE_SIMULATIONS_VIEW);
   g_type_ensure (CALLBOARD_TYPE_SKIPPED_ITEMS_BANNER);
   bind_template (GTK_WIDGET_CLASS (klass));
-  install_actions (GTK_WIDGET_CLASS (klass));
+  callboard_run_page_install_actions (GTK_WIDGET_CLASS (klass));
 }
 
 static void

@@ -123,26 +123,30 @@ callboard_simulations_view_event_cb (CallboardSimulationsView *self,
  * @self: a view
  * @forward: whether to look for the next one
  *
- * Shows, selects and focuses the next or previous failure in the list, if there is one.
+ * Shows, selects and focuses the next or previous failure in the list.
+ *
+ * Returns: whether there is one
  */
-void
+gboolean
 callboard_simulations_view_step_failure (CallboardSimulationsView *self,
                                          gboolean                  forward)
 {
   GtkSingleSelection *selection;
   g_autoptr(CallboardSimulationJob) failure = NULL;
 
-  g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self), FALSE);
 
   selection = callboard_simulation_rows_get_selection (self->rows);
   failure = callboard_failure_step (G_LIST_MODEL (self->sorted_model),
                                     gtk_single_selection_get_selected (selection), forward);
   if (failure == NULL)
-    return;
+    return FALSE;
 
   self->used = TRUE;
   adw_view_stack_set_visible_child_name (self->views, "list");
   callboard_simulations_view_select (self, failure);
+
+  return TRUE;
 }
 
 /* Called by class_init(). */

@@ -26,7 +26,7 @@ GListModel                *callboard_simulations_view_get_shown_simulations (Cal
 void                       callboard_simulations_view_focus_first           (CallboardSimulationsView  *self);
 void                       callboard_simulations_view_select                (CallboardSimulationsView  *self,
                                                                              CallboardSimulationJob    *simulation);
-void                       callboard_simulations_view_step_failure          (CallboardSimulationsView  *self,
+gboolean                   callboard_simulations_view_step_failure          (CallboardSimulationsView  *self,
                                                                              gboolean                   forward);
 void                       callboard_simulations_view_focus_search          (CallboardSimulationsView  *self);
 

@@ -1,45 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The expandable details below the header of a run: the reasons for its verdict, its
- * checks, its attempts, its pending retries with a countdown, and its sweep. Used by
- * CallboardRunHeader.
+ * checks, its attempts, its pending retries, and its sweep. Used by CallboardRunHeader.
  */
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 
+#include "callboard-attempt-labels.h"
 #include "callboard-check-row.h"
-#include "callboard-sweep-view.h"
-#include "callboard-verdict-view.h"
-#include "callboard-formats.h"
+#include "callboard-reason-row.h"
+#include "callboard-retries-view.h"
+#include "callboard-result-labels.h"
 #include "callboard-run-result-labels.h"
+#include "callboard-sweep-view.h"
 #include "callboard-verdict-labels.h"
-
-#define MILLISECONDS_PER_TICK 1000
-
-/* The maximum height, and that of the two columns of a sweep. */
-#define MAX_HEIGHT 260
-#define MAX_SWEEP_HEIGHT 400
+#include "callboard-verdict-view.h"
 
 /**
  * CallboardVerdictView:
  *
  * A view of the verdict of a run. Activating a check activates `run.show-failed` with its
- * `metricDefinitionId`. `retry` is the label of the next retry, or %NULL if none is
- * pending; `compact` stacks the columns.
+ * `metricDefinitionId`, activating another reason `run.show-reason` with its ID. `retry` is
+ * the label of the next retry, or %NULL if none is pending; `compact` stacks the columns.
  */
 struct _CallboardVerdictView
 {
   GtkBox            parent_instance;
 
-  GtkScrolledWindow *scroller;
   GtkBox           *columns;
-  GtkWidget        *reasons_column;
   GtkLabel         *reasons_heading;
   GtkListBox       *reasons;
+  GtkLabel         *counts;
+  /* The numbers of simulations that do not count, which filter the list. */
+  GtkListBox       *uncounted;
   GtkLabel         *attempts;
-  GtkListBox       *retries;
+  CallboardRetriesView *retries;
   GtkWidget        *checks_column;
   GtkListBox       *checks;
   CallboardSweepView *sweep_view;
@@ -48,12 +45,10 @@ struct _CallboardVerdictView
   CallboardPlanJob *plan_job;
   GListModel       *shown_failures;
   GListModel       *shown_checks;
-  /* The check that the simulations are filtered by, or NULL. */
+  /* The check and the reason that the simulations are filtered by, or NULL. */
   char             *selected_id;
-  char             *retry;
+  char             *selected_reason_id;
   gboolean          compact;
-  gboolean          on_screen;
-  guint             tick_id;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardVerdictView, callboard_verdict_view, GTK_TYPE_BOX)
@@ -68,42 +63,18 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static GtkWidget *
-create_label (const char *text)
-{
-  return g_object_new (GTK_TYPE_LABEL,
-                       "label", text,
-                       "hexpand", TRUE,
-                       "wrap", TRUE,
-                       "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                       "xalign", 0.0,
-                       NULL);
-}
-
-static GtkWidget *
 callboard_verdict_view_create_reason_cb (gpointer item,
                                          gpointer user_data)
 {
+  CallboardVerdictView *self = user_data;
   gboolean is_judgement = callboard_verdict_failure_get_is_judgement (item);
   CallboardRunResult kind = is_judgement ? CALLBOARD_RUN_RESULT_FAILED : CALLBOARD_RUN_RESULT_NOT_JUDGED;
   g_autofree char *sentence = callboard_verdict_labels_dup_failure (item);
-  g_autofree char *definition_id = NULL;
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "spacing", 6, NULL);
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE,
-                                  "icon-name", callboard_run_result_get_icon_name (kind),
-                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                  "valign", GTK_ALIGN_START,
-                                  NULL);
-  GtkWidget *row;
+  g_autoptr(CallboardReason) reason = callboard_reason_new_for_failure (self->plan_job, item);
 
-  g_object_get (item, "metric-definition-id", &definition_id, NULL);
-  gtk_widget_set_tooltip_text (box, definition_id);
-  gtk_widget_add_css_class (box, callboard_tone_get_css_class (callboard_run_result_get_tone (kind)));
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), create_label (sentence));
-  row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "child", box, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
-
-  return row;
+  return callboard_reason_row_new (self->plan_job, reason, sentence,
+                                   callboard_run_result_get_icon_name (kind),
+                                   callboard_run_result_get_tone (kind));
 }
 
 static GtkWidget *
@@ -111,6 +82,25 @@ callboard_verdict_view_create_check_cb (gpointer item,
                                         gpointer user_data)
 {
   return callboard_check_row_new (item);
+}
+
+static void
+update_selected_reasons (CallboardVerdictView *self,
+                         GtkListBox           *box)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (box, i)) != NULL; i++)
+    {
+      CallboardReason *reason = callboard_reason_row_get_reason (CALLBOARD_REASON_ROW (row));
+      const char *check_id = reason != NULL ? callboard_reason_get_check_id (reason) : NULL;
+      gboolean is_selected = check_id != NULL
+                               ? g_strcmp0 (check_id, self->selected_id) == 0
+                               : reason != NULL && g_strcmp0 (callboard_reason_get_id (reason),
+                                                              self->selected_reason_id) == 0;
+
+      callboard_reason_row_set_selected (CALLBOARD_REASON_ROW (row), is_selected);
+    }
 }
 
 static void
@@ -127,6 +117,8 @@ update_selected (CallboardVerdictView *self)
                                         g_strcmp0 (callboard_verdict_check_get_metric_definition_id (check),
                                                    self->selected_id) == 0);
     }
+  update_selected_reasons (self, self->reasons);
+  update_selected_reasons (self, self->uncounted);
 }
 
 static void
@@ -139,34 +131,61 @@ callboard_verdict_view_check_activated_cb (CallboardVerdictView *self,
                               callboard_verdict_check_get_metric_definition_id (check));
 }
 
+static void
+callboard_verdict_view_reason_activated_cb (CallboardVerdictView *self,
+                                            CallboardReasonRow   *row)
+{
+  CallboardReason *reason = callboard_reason_row_get_reason (row);
+
+  if (callboard_reason_get_check_id (reason) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "run.show-failed", "s", callboard_reason_get_check_id (reason));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "run.show-reason", "s", callboard_reason_get_id (reason));
+}
+
 static guint
 count (GListModel *model)
 {
   return model != NULL ? g_list_model_get_n_items (model) : 0;
 }
 
-static GListModel *
-dup_pending_retries (CallboardVerdictView *self)
+/* Failed checks come first, then those without a result. */
+static int
+get_rank (CallboardVerdictCheck *check)
 {
-  GListModel *retries = NULL;
+  int passed = callboard_verdict_check_get_passed (check);
 
-  if (self->plan_job != NULL)
-    g_object_get (self->plan_job, "pending-retries", &retries, NULL);
+  if (passed == 1)
+    return 2;
 
-  return retries;
+  return passed == 0 && callboard_verdict_check_get_pass_rate (check) >= 0 ? 0 : 1;
+}
+
+static int
+compare_checks (gconstpointer a,
+                gconstpointer b,
+                gpointer      user_data)
+{
+  return get_rank ((CallboardVerdictCheck *) a) - get_rank ((CallboardVerdictCheck *) b);
 }
 
 /* Creates the rows again only if the model is another. */
 static void
-bind (GtkListBox                  *box,
+bind (CallboardVerdictView        *self,
+      GtkListBox                  *box,
       GListModel                 **shown,
       GListModel                  *model,
+      GtkSorter                   *sorter,
       GtkListBoxCreateWidgetFunc   create)
 {
+  g_autoptr(GtkSortListModel) sorted = NULL;
+
   if (!g_set_object (shown, model))
     return;
 
-  gtk_list_box_bind_model (box, model, create, NULL, NULL);
+  if (model != NULL)
+    sorted = gtk_sort_list_model_new (g_object_ref (model), sorter != NULL ? g_object_ref (sorter) : NULL);
+  gtk_list_box_bind_model (box, (GListModel *) sorted, create, self, NULL);
 }
 
 /* Says above the reasons whether they are failures, or obstacles to a judgement. */
@@ -188,14 +207,6 @@ update_heading (CallboardVerdictView *self,
 }
 
 static void
-update_height (CallboardVerdictView *self)
-{
-  gboolean is_tall = gtk_widget_get_visible (GTK_WIDGET (self->sweep_view)) && !self->compact;
-
-  gtk_scrolled_window_set_max_content_height (self->scroller, is_tall ? MAX_SWEEP_HEIGHT : MAX_HEIGHT);
-}
-
-static void
 update_verdict (CallboardVerdictView *self)
 {
   CallboardVerdict *verdict = callboard_plan_job_get_verdict (self->plan_job);
@@ -206,163 +217,85 @@ update_verdict (CallboardVerdictView *self)
   /* Rows are created when the user expands the details. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
-      bind (self->reasons, &self->shown_failures, failures, callboard_verdict_view_create_reason_cb);
-      bind (self->checks, &self->shown_checks, checks, callboard_verdict_view_create_check_cb);
+      g_autoptr(GtkCustomSorter) sorter = gtk_custom_sorter_new (compare_checks, NULL, NULL);
+
+      bind (self, self->reasons, &self->shown_failures, failures, NULL, callboard_verdict_view_create_reason_cb);
+      bind (self, self->checks, &self->shown_checks, checks, GTK_SORTER (sorter),
+            callboard_verdict_view_create_check_cb);
       update_selected (self);
       callboard_sweep_view_set_attribution (self->sweep_view, sweep);
     }
   update_heading (self, count (failures));
   gtk_widget_set_visible (GTK_WIDGET (self->sweep_view), sweep != NULL);
-  update_height (self);
   gtk_widget_set_visible (GTK_WIDGET (self->reasons), count (failures) > 0);
   gtk_widget_set_visible (self->checks_column, count (checks) > 0);
+}
+
+/* A row for each group of simulations that do not count, such as "2 errors". */
+static void
+update_uncounted (CallboardVerdictView *self)
+{
+  static const struct { CallboardResult result; const char *reason; } groups[] = {
+    { CALLBOARD_RESULT_ERROR, "error" },
+    { CALLBOARD_RESULT_NOT_EVALUATED, "not-evaluated" },
+    { CALLBOARD_RESULT_INVALIDATED, "invalidated" },
+  };
+  gboolean is_first = gtk_list_box_get_row_at_index (self->uncounted, 0) == NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      guint n = callboard_plan_job_count_results (self->plan_job, groups[i].result);
+      g_autofree char *label = callboard_result_dup_count (groups[i].result, n);
+      g_autoptr(CallboardReason) reason = callboard_reason_new (self->plan_job, groups[i].reason);
+      GtkWidget *row;
+
+      if (is_first)
+        gtk_list_box_append (self->uncounted,
+                             callboard_reason_row_new (self->plan_job, reason, label,
+                                                       callboard_result_get_icon_name (groups[i].result),
+                                                       callboard_result_get_tone (groups[i].result)));
+      row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->uncounted, (int) i));
+      callboard_reason_row_set_label (CALLBOARD_REASON_ROW (row), label);
+      callboard_reason_row_update (CALLBOARD_REASON_ROW (row));
+      gtk_widget_set_visible (row, n > 0);
+    }
+}
+
+/* Called when results have arrived: more simulations may be meant by a reason. */
+static void
+callboard_verdict_view_update_results (CallboardVerdictView *self)
+{
+  g_autofree char *counts = NULL;
+  GtkListBoxRow *row;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  counts = callboard_attempt_labels_dup_counts (self->plan_job);
+  gtk_label_set_label (self->counts, counts != NULL ? counts : "");
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->reasons, i)) != NULL; i++)
+    callboard_reason_row_update (CALLBOARD_REASON_ROW (row));
+  update_uncounted (self);
+  update_selected (self);
+}
+
+static void
+set_label (GtkLabel   *label,
+           const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
 static void
 update_attempts (CallboardVerdictView *self)
 {
   g_autoptr(CallboardAttemptSummary) summary = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *retries = NULL;
 
   g_object_get (self->plan_job, "attempt-summary", &summary, NULL);
-  text = callboard_verdict_labels_dup_attempts (summary);
-  gtk_label_set_label (self->attempts, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->attempts), text != NULL);
-}
-
-static GDateTime *
-dup_scheduled_at (CallboardPendingRetry *retry)
-{
-  GDateTime *scheduled_at;
-
-  g_object_get (retry, "scheduled-at", &scheduled_at, NULL);
-
-  return scheduled_at;
-}
-
-/* The earliest retry; those without a time come last. */
-static CallboardPendingRetry *
-dup_next_retry (GListModel *retries)
-{
-  g_autoptr(CallboardPendingRetry) next = NULL;
-  g_autoptr(GDateTime) next_at = NULL;
-
-  for (guint i = 0; i < count (retries); i++)
-    {
-      g_autoptr(CallboardPendingRetry) retry = g_list_model_get_item (retries, i);
-      g_autoptr(GDateTime) at = dup_scheduled_at (retry);
-
-      if (next != NULL && (at == NULL || (next_at != NULL && g_date_time_compare (at, next_at) >= 0)))
-        continue;
-      g_set_object (&next, retry);
-      g_clear_pointer (&next_at, g_date_time_unref);
-      next_at = g_steal_pointer (&at);
-    }
-
-  return g_steal_pointer (&next);
-}
-
-static char *
-dup_next_retry_label (GListModel *retries,
-                      GDateTime  *now)
-{
-  g_autoptr(CallboardPendingRetry) next = dup_next_retry (retries);
-  g_autofree char *text = NULL;
-  guint n_others = count (retries) - 1;
-
-  if (next == NULL)
-    return NULL;
-
-  text = callboard_verdict_labels_dup_retry (next, now);
-  if (n_others == 0)
-    return g_steal_pointer (&text);
-
-  /* Translators: "Retrying in 40 s, attempt 2 of 3", and the number of other pending
-   * retries */
-  return g_strdup_printf (ngettext ("%s, and %u more", "%s, and %u more", n_others), text, n_others);
-}
-
-static char *
-dup_persona_name (CallboardVerdictView  *self,
-                  CallboardPendingRetry *retry)
-{
-  g_autofree char *id = NULL;
-  CallboardSimulationJob *simulation;
-
-  g_object_get (retry, "simulation-job-id", &id, NULL);
-  simulation = id != NULL ? callboard_plan_job_find (self->plan_job, id) : NULL;
-
-  return simulation != NULL
-           ? callboard_format_name (callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)))
-           : NULL;
-}
-
-static void
-update_retries (CallboardVerdictView *self)
-{
-  g_autoptr(GDateTime) now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
-  g_autoptr(GListModel) retries = dup_pending_retries (self);
-  g_autofree char *next = dup_next_retry_label (retries, now);
-
-  gtk_list_box_remove_all (self->retries);
-  for (guint i = 0; i < count (retries); i++)
-    {
-      g_autoptr(CallboardPendingRetry) retry = g_list_model_get_item (retries, i);
-      g_autofree char *label = callboard_verdict_labels_dup_retry (retry, now);
-      g_autofree char *name = dup_persona_name (self, retry);
-      g_autofree char *line = name != NULL ? g_strdup_printf ("%s: %s", name, label) : g_strdup (label);
-
-      gtk_list_box_append (self->retries, create_label (line));
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->retries), count (retries) > 0);
-
-  if (g_set_str (&self->retry, next))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRY]);
-}
-
-static void
-stop_ticking (CallboardVerdictView *self)
-{
-  if (self->tick_id != 0)
-    callboard_clock_remove_timeout (callboard_run_get_clock (self->run), self->tick_id);
-  self->tick_id = 0;
-}
-
-static void callboard_verdict_view_tick_cb (gpointer user_data);
-
-/* There is no timer while no retry is scheduled or the view is not on screen. */
-static void
-update_tick (CallboardVerdictView *self)
-{
-  g_autoptr(GListModel) retries = dup_pending_retries (self);
-  g_autoptr(GDateTime) now = NULL;
-  gboolean is_counting_down = FALSE;
-
-  stop_ticking (self);
-  if (!self->on_screen || self->run == NULL)
-    return;
-
-  now = callboard_clock_dup_now (callboard_run_get_clock (self->run));
-  for (guint i = 0; i < count (retries); i++)
-    {
-      g_autoptr(CallboardPendingRetry) retry = g_list_model_get_item (retries, i);
-      g_autoptr(GDateTime) at = dup_scheduled_at (retry);
-
-      is_counting_down |= at != NULL && g_date_time_compare (at, now) > 0;
-    }
-  if (is_counting_down)
-    self->tick_id = callboard_clock_add_timeout (callboard_run_get_clock (self->run), MILLISECONDS_PER_TICK,
-                                                 callboard_verdict_view_tick_cb, self);
-}
-
-static void
-callboard_verdict_view_tick_cb (gpointer user_data)
-{
-  CallboardVerdictView *self = user_data;
-
-  self->tick_id = 0;
-  update_retries (self);
-  update_tick (self);
+  retries = callboard_attempt_labels_dup_retries (summary);
+  set_label (self->attempts, retries);
 }
 
 static void
@@ -370,12 +303,8 @@ callboard_verdict_view_update (CallboardVerdictView *self)
 {
   update_verdict (self);
   update_attempts (self);
-  update_retries (self);
-  update_tick (self);
-  gtk_widget_set_visible (self->reasons_column,
-                          gtk_widget_get_visible (GTK_WIDGET (self->reasons_heading)) ||
-                          gtk_widget_get_visible (GTK_WIDGET (self->attempts)) ||
-                          gtk_widget_get_visible (GTK_WIDGET (self->retries)));
+  callboard_retries_view_update (self->retries);
+  callboard_verdict_view_update_results (self);
 }
 
 static void
@@ -389,8 +318,13 @@ set_compact (CallboardVerdictView *self,
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_homogeneous (self->columns, !compact);
-  update_height (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
+}
+
+static void
+callboard_verdict_view_retry_changed_cb (CallboardVerdictView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRY]);
 }
 
 static void
@@ -404,7 +338,7 @@ callboard_verdict_view_get_property (GObject    *object,
   switch (property_id)
     {
     case PROP_RETRY:
-      g_value_set_string (value, self->retry);
+      g_object_get_property (G_OBJECT (self->retries), "retry", value);
       break;
     case PROP_COMPACT:
       g_value_set_boolean (value, self->compact);
@@ -433,8 +367,11 @@ callboard_verdict_view_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (callboard_verdict_view_parent_class)->map (widget);
 
-  if (self->plan_job != NULL)
-    update_verdict (self);
+  if (self->plan_job == NULL)
+    return;
+
+  update_verdict (self);
+  callboard_verdict_view_update_results (self);
 }
 
 static void
@@ -442,14 +379,13 @@ callboard_verdict_view_dispose (GObject *object)
 {
   CallboardVerdictView *self = CALLBOARD_VERDICT_VIEW (object);
 
-  stop_ticking (self);
   g_clear_object (&self->run);
   g_clear_object (&self->plan_job);
   gtk_widget_dispose_template (GTK_WIDGET (object), CALLBOARD_TYPE_VERDICT_VIEW);
   g_clear_object (&self->shown_failures);
   g_clear_object (&self->shown_checks);
   g_clear_pointer (&self->selected_id, g_free);
-  g_clear_pointer (&self->retry, g_free);
+  g_clear_pointer (&self->selected_reason_id, g_free);
 
   G_OBJECT_CLASS (callboard_verdict_view_parent_class)->dispose (object);
 }
@@ -471,6 +407,7 @@ callboard_verdict_view_class_init (CallboardVerdictViewClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CALLBOARD_TYPE_RETRIES_VIEW);
   g_type_ensure (CALLBOARD_TYPE_SWEEP_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-verdict-view.ui");
@@ -478,13 +415,15 @@ callboard_verdict_view_class_init (CallboardVerdictViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, checks);
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, checks_column);
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, columns);
+  gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, counts);
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, reasons);
-  gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, reasons_column);
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, reasons_heading);
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, retries);
-  gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, scroller);
   gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, sweep_view);
+  gtk_widget_class_bind_template_child (widget_class, CallboardVerdictView, uncounted);
   gtk_widget_class_bind_template_callback (widget_class, callboard_verdict_view_check_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_verdict_view_reason_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, callboard_verdict_view_retry_changed_cb);
 }
 
 static void
@@ -510,7 +449,10 @@ callboard_verdict_view_set_run (CallboardVerdictView *self,
 
   self->run = g_object_ref (run);
   self->plan_job = g_object_ref (callboard_run_get_plan_job (run));
+  callboard_retries_view_set_run (self->retries, run);
   g_signal_connect_object (self->plan_job, "merged", G_CALLBACK (callboard_verdict_view_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plan_job, "results-changed", G_CALLBACK (callboard_verdict_view_update_results),
+                           self, G_CONNECT_SWAPPED);
   callboard_verdict_view_update (self);
 }
 
@@ -527,27 +469,28 @@ callboard_verdict_view_set_on_screen (CallboardVerdictView *self,
 {
   g_return_if_fail (CALLBOARD_IS_VERDICT_VIEW (self));
 
-  self->on_screen = on_screen;
-  if (self->plan_job != NULL)
-    {
-      update_retries (self);
-      update_tick (self);
-    }
+  callboard_retries_view_set_on_screen (self->retries, on_screen);
 }
 
 /**
- * callboard_verdict_view_select_check:
+ * callboard_verdict_view_select:
  * @self: a view
  * @definition_id: (nullable): the `metricDefinitionId` of a check
+ * @reason_id: (nullable): the ID of another reason
  *
- * Highlights the check that the simulations are filtered by, and no other.
+ * Highlights what the simulations are filtered by, and nothing else.
  */
 void
-callboard_verdict_view_select_check (CallboardVerdictView *self,
-                                     const char           *definition_id)
+callboard_verdict_view_select (CallboardVerdictView *self,
+                               const char           *definition_id,
+                               const char           *reason_id)
 {
+  gboolean has_changed;
+
   g_return_if_fail (CALLBOARD_IS_VERDICT_VIEW (self));
 
-  if (g_set_str (&self->selected_id, definition_id))
+  has_changed = g_set_str (&self->selected_id, definition_id);
+  has_changed |= g_set_str (&self->selected_reason_id, reason_id);
+  if (has_changed)
     update_selected (self);
 }

@@ -15,7 +15,8 @@ void callboard_verdict_view_set_run       (CallboardVerdictView *self,
                                            CallboardRun         *run);
 void callboard_verdict_view_set_on_screen (CallboardVerdictView *self,
                                            gboolean              on_screen);
-void callboard_verdict_view_select_check  (CallboardVerdictView *self,
-                                           const char           *definition_id);
+void callboard_verdict_view_select        (CallboardVerdictView *self,
+                                           const char           *definition_id,
+                                           const char           *reason_id);
 
 G_END_DECLS

@@ -33,7 +33,6 @@ struct _CallboardCallGroup
   CallboardDetailRow   *duration_row;
   CallboardDetailRow   *direction_row;
   CallboardDetailRow   *sentiment_row;
-  CallboardDetailRow   *retried_as_row;
 
   CallboardCallDetails *details;
   GSignalGroup         *call_signals;
@@ -97,7 +96,6 @@ show_call (CallboardCallGroup *self,
   set_label (self->direction_row, CALLBOARD_VOCABULARY_CALL_DIRECTION,
              call != NULL ? callboard_call_get_direction (call) : NULL);
   take_value (self->duration_row, duration >= 0 ? callboard_format_duration (duration) : NULL);
-  take_value (self->retried_as_row, call != NULL ? g_strdup (callboard_call_get_superseded_by (call)) : NULL);
 }
 
 static const char *
@@ -163,7 +161,6 @@ callboard_call_group_class_init (CallboardCallGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, direction_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, duration_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, end_reason_row);
-  gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, retried_as_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, sentiment_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, status_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardCallGroup, summary_row);

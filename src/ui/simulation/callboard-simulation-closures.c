@@ -63,19 +63,22 @@ format_name (GObject    *object,
   return callboard_format_name (name);
 }
 
-/* Any invalidation has a reason. */
+/* The display name comes first: "Anxious Patient · Sarah Johnson". */
 static char *
-format_reason (GObject               *object,
-               CallboardInvalidation *invalidation)
+format_persona (GObject    *object,
+                const char *display_name,
+                const char *name)
 {
-  g_autofree char *reason = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = callboard_format_name (name);
 
-  if (invalidation == NULL)
-    return NULL;
+  if (display_name == NULL || *display_name == '\0')
+    return g_steal_pointer (&second);
 
-  g_object_get (invalidation, "reason", &reason, NULL);
+  first = callboard_format_one_line (display_name);
 
-  return format_expected (object, reason, CALLBOARD_VOCABULARY_INVALIDATION);
+  /* Translators: the display name of a persona, and its name */
+  return g_strdup_printf (_("%s · %s"), first, second);
 }
 
 static char *
@@ -348,7 +351,7 @@ callboard_simulation_closures_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_failure_time);
   gtk_widget_class_bind_template_callback (widget_class, format_failures);
   gtk_widget_class_bind_template_callback (widget_class, format_percent);
-  gtk_widget_class_bind_template_callback (widget_class, format_reason);
+  gtk_widget_class_bind_template_callback (widget_class, format_persona);
   gtk_widget_class_bind_template_callback (widget_class, format_result_icon);
   gtk_widget_class_bind_template_callback (widget_class, format_result_tone);
   gtk_widget_class_bind_template_callback (widget_class, format_row_label);

@@ -61,6 +61,8 @@ callboard_simulation_page_update_call (CallboardSimulationPage *self)
   update_length (self);
   update_track (self);
   callboard_simulation_page_update_unreadable (self);
+  callboard_simulation_page_update_reason (self);
+  callboard_simulation_page_update_attempts (self);
 }
 
 static void

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Shared by callboard-simulation-page.c, callboard-simulation-page-json.c and
- * callboard-simulation-page-playback.c.
+ * Shared by the files of CallboardSimulationPage.
  */
 #pragma once
 
+#include "callboard-attempt-row.h"
 #include "callboard-call-group.h"
 #include "callboard-metrics-view.h"
 #include "callboard-mpris.h"
@@ -33,7 +33,11 @@ struct _CallboardSimulationPage
 
   AdwViewStack               *views;
   AdwPreferencesPage         *overview;
-  AdwPreferencesGroup        *properties_group;
+  AdwExpanderRow             *properties_row;
+  GtkLabel                   *reason_label;
+  GtkWidget                  *attempts_group;
+  CallboardAttemptRow        *retry_of_row;
+  CallboardAttemptRow        *retried_as_row;
   CallboardCallGroup         *call_group;
   CallboardRunPlanGroup      *run_plan_group;
   CallboardMetricsView       *metrics_view;
@@ -60,10 +64,19 @@ struct _CallboardSimulationPage
   CallboardMpris             *mpris;
   GMenuModel                 *menu_model;
   char                       *position_label;
-  /* The rows of properties_group. */
+  /* The rows of properties_row. */
   GPtrArray                  *property_rows;
 };
 
+CallboardCall *callboard_simulation_page_get_call (CallboardSimulationPage *self);
+void callboard_simulation_page_set_simulation   (CallboardSimulationPage *self,
+                                                 CallboardSimulationJob  *simulation);
+void callboard_simulation_page_install_steps    (GtkWidgetClass          *widget_class);
+void callboard_simulation_page_update_position  (CallboardSimulationPage *self);
+void callboard_simulation_page_update_attempts  (CallboardSimulationPage *self);
+void callboard_simulation_page_update_properties (CallboardSimulationPage *self);
+void callboard_simulation_page_show_unreadable_cb (CallboardSimulationPage *self);
+void callboard_simulation_page_update_reason    (CallboardSimulationPage *self);
 void callboard_simulation_page_install_playback (GtkWidgetClass          *widget_class);
 void callboard_simulation_page_install_json     (GtkWidgetClass          *widget_class);
 void callboard_simulation_page_init_playback    (CallboardSimulationPage *self);

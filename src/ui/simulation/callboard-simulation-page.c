@@ -3,7 +3,7 @@
  * The page about one simulation and its call. Alt+Up and Alt+Down step through the
  * simulations in the order of the run page; Alt+1 to Alt+3 select the view. The rows of the
  * overview are declared in the .ui file; playback is in
- * callboard-simulation-page-playback.c.
+ * callboard-simulation-page-playback.c, stepping in callboard-simulation-page-steps.c.
  */
 
 #include "config.h"
@@ -11,14 +11,12 @@
 #include <glib/gi18n.h>
 
 #include "callboard-adw-names.h"
-#include "callboard-custom-property.h"
 #include "callboard-detail-row.h"
-#include "callboard-failure-step.h"
+#include "callboard-fold-row.h"
 #include "callboard-gtk-menu-names.h"
 #include "callboard-simulation-closures.h"
 #include "callboard-simulation-page-private.h"
 #include "callboard-state-label.h"
-#include "callboard-unreadable-dialog.h"
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationPage, callboard_simulation_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -32,102 +30,15 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static gboolean
-find_position (CallboardSimulationPage *self,
-               guint                   *position)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (self->shown_simulations); i++)
-    {
-      g_autoptr(CallboardSimulationJob) item = g_list_model_get_item (self->shown_simulations, i);
-
-      if (item == self->simulation)
-        {
-          *position = i;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-static void
-callboard_simulation_page_update_position (CallboardSimulationPage *self)
-{
-  guint n = g_list_model_get_n_items (self->shown_simulations);
-  guint position = 0;
-  gboolean is_shown = find_position (self, &position);
-
-  g_clear_pointer (&self->position_label, g_free);
-  if (is_shown)
-    /* Translators: the position of a simulation among those shown: "3 of 12" */
-    self->position_label = g_strdup_printf (_("%u of %u"), position + 1, n);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POSITION_LABEL]);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "simulation.previous", is_shown && position > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "simulation.next", is_shown && position + 1 < n);
-}
-
-static void
-callboard_simulation_page_update_properties (CallboardSimulationPage *self)
-{
-  CallboardPersona *persona = callboard_simulation_job_get_persona (self->simulation);
-  GListModel *entries = callboard_persona_get_properties (persona);
-  guint n = g_list_model_get_n_items (entries);
-
-  for (guint i = 0; i < self->property_rows->len; i++)
-    adw_preferences_group_remove (self->properties_group, g_ptr_array_index (self->property_rows, i));
-  g_ptr_array_set_size (self->property_rows, 0);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(CallboardCustomProperty) entry = g_list_model_get_item (entries, i);
-      GtkWidget *row = callboard_detail_row_new (callboard_custom_property_get_name (entry),
-                                                 callboard_custom_property_get_value (entry));
-
-      adw_preferences_group_add (self->properties_group, row);
-      g_ptr_array_add (self->property_rows, row);
-    }
-
-  gtk_widget_set_visible (GTK_WIDGET (self->properties_group), n > 0);
-}
-
-static CallboardApiObject *
-get_call (CallboardSimulationPage *self)
+/* Returns: (nullable): the call, once it was read. */
+CallboardCall *
+callboard_simulation_page_get_call (CallboardSimulationPage *self)
 {
   CallboardCallPart *part =
     self->call != NULL ? callboard_call_details_get_part (self->call, CALLBOARD_CALL_PART_CALL) : NULL;
   GObject *content = part != NULL ? callboard_call_part_get_content (part) : NULL;
 
-  return content != NULL ? CALLBOARD_API_OBJECT (content) : NULL;
-}
-
-static guint
-count_unreadable (CallboardSimulationPage *self)
-{
-  CallboardApiObject *call = get_call (self);
-
-  return callboard_api_object_get_n_unreadable (CALLBOARD_API_OBJECT (self->simulation)) +
-         (call != NULL ? callboard_api_object_get_n_unreadable (call) : 0);
-}
-
-/* Of the simulation and its call; the other views have a banner of their own. */
-void
-callboard_simulation_page_update_unreadable (CallboardSimulationPage *self)
-{
-  callboard_unreadable_button_set_n_fields (self->unreadable_button, count_unreadable (self));
-}
-
-static void
-callboard_simulation_page_show_unreadable_cb (CallboardSimulationPage *self)
-{
-  g_autoptr(CallboardUnreadableList) fields = callboard_unreadable_list_new ();
-  CallboardApiObject *call = get_call (self);
-
-  callboard_api_object_list_unreadable (CALLBOARD_API_OBJECT (self->simulation), "", fields);
-  if (call != NULL)
-    callboard_api_object_list_unreadable (call, "call", fields);
-  adw_dialog_present (ADW_DIALOG (callboard_unreadable_dialog_new (NULL, G_LIST_MODEL (fields))),
-                      GTK_WIDGET (self));
+  return content != NULL ? CALLBOARD_CALL (content) : NULL;
 }
 
 static gboolean
@@ -215,9 +126,9 @@ callboard_simulation_page_user_requested_cb (CallboardSimulationPage *self)
     callboard_call_details_refresh (self->call);
 }
 
-static void
-set_simulation (CallboardSimulationPage *self,
-                CallboardSimulationJob  *simulation)
+void
+callboard_simulation_page_set_simulation (CallboardSimulationPage *self,
+                                          CallboardSimulationJob  *simulation)
 {
   if (self->simulation == simulation)
     return;
@@ -228,42 +139,11 @@ set_simulation (CallboardSimulationPage *self,
   callboard_simulation_page_update_properties (self);
   callboard_simulation_page_update_call (self);
   open_details (self);
+  callboard_simulation_page_update_reason (self);
+  callboard_simulation_page_update_attempts (self);
   callboard_simulation_page_update_position (self);
   callboard_simulation_page_update_unreadable (self);
   callboard_simulation_page_reset_other_fields (self);
-}
-
-static void
-show_neighbor (CallboardSimulationPage *self,
-               CallboardSimulationJob  *neighbor)
-{
-  if (neighbor == NULL)
-    return;
-
-  set_simulation (self, neighbor);
-  adw_preferences_page_scroll_to_top (self->overview);
-}
-
-static void
-step (CallboardSimulationPage *self,
-      int                      by)
-{
-  g_autoptr(CallboardSimulationJob) neighbor = NULL;
-  guint position;
-
-  if (!find_position (self, &position) || (by < 0 && position == 0))
-    return;
-
-  neighbor = g_list_model_get_item (self->shown_simulations, position + by);
-  show_neighbor (self, neighbor);
-}
-
-static void
-callboard_simulation_page_step_cb (GtkWidget  *widget,
-                                   const char *action_name,
-                                   GVariant   *parameter)
-{
-  step (CALLBOARD_SIMULATION_PAGE (widget), g_str_equal (action_name, "simulation.next") ? 1 : -1);
 }
 
 /* Moves the focus to the first widget that is not the mark of unreadable fields nor the button
@@ -300,23 +180,6 @@ callboard_simulation_page_focus (GtkWidget        *widget,
     return TRUE;
 
   return GTK_WIDGET_CLASS (callboard_simulation_page_parent_class)->focus (widget, direction);
-}
-
-static void
-callboard_simulation_page_step_failure_cb (GtkWidget  *widget,
-                                           const char *action_name,
-                                           GVariant   *parameter)
-{
-  CallboardSimulationPage *self = CALLBOARD_SIMULATION_PAGE (widget);
-  g_autoptr(CallboardSimulationJob) failure = NULL;
-  guint position;
-
-  if (!find_position (self, &position))
-    return;
-
-  failure = callboard_failure_step (self->shown_simulations, position,
-                                    g_str_equal (action_name, "simulation.next-failure"));
-  show_neighbor (self, failure);
 }
 
 /* Keeps keyboard focus in the selected view. */
@@ -435,8 +298,10 @@ callboard_simulation_page_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (CALLBOARD_TYPE_ATTEMPT_ROW);
   g_type_ensure (CALLBOARD_TYPE_CALL_GROUP);
   g_type_ensure (CALLBOARD_TYPE_DETAIL_ROW);
+  g_type_ensure (CALLBOARD_TYPE_FOLD_ROW);
   g_type_ensure (CALLBOARD_TYPE_METRICS_VIEW);
   g_type_ensure (CALLBOARD_TYPE_PLAYER_BAR);
   g_type_ensure (CALLBOARD_TYPE_RUN_PLAN_GROUP);
@@ -445,11 +310,15 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (CALLBOARD_TYPE_UNREADABLE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
     "/io/github/callboard/Callboard/ui/callboard-simulation-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, attempts_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, call_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, metrics_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, overview);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, player_bar);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, properties_group);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, properties_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, reason_label);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, retried_as_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, retry_of_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, run_plan_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, transcript_view);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationPage, play_failure_button);
@@ -466,26 +335,10 @@ install_actions (GtkWidgetClass *widget_class)
 {
   static const char *const views[] = { "overview", "metrics", "transcript" };
 
-  gtk_widget_class_install_action (widget_class, "simulation.previous", NULL,
-                                   callboard_simulation_page_step_cb);
-  gtk_widget_class_install_action (widget_class, "simulation.next", NULL,
-                                   callboard_simulation_page_step_cb);
-  gtk_widget_class_install_action (widget_class, "simulation.previous-failure", NULL,
-                                   callboard_simulation_page_step_failure_cb);
-  gtk_widget_class_install_action (widget_class, "simulation.next-failure", NULL,
-                                   callboard_simulation_page_step_failure_cb);
   gtk_widget_class_install_action (widget_class, "simulation.show-view", "s",
                                    callboard_simulation_page_show_view_cb);
   gtk_widget_class_install_action (widget_class, "simulation.show-time", "x",
                                    callboard_simulation_page_show_time_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK,
-                                       "simulation.previous", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
-                                       "simulation.next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK,
-                                       "simulation.previous-failure", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_NO_MODIFIER_MASK,
-                                       "simulation.next-failure", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK,
                                          "simulation.show-view", "s", views[i]);
@@ -513,6 +366,7 @@ callboard_simulation_page_class_init (CallboardSimulationPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   install_actions (widget_class);
+  callboard_simulation_page_install_steps (widget_class);
   callboard_simulation_page_install_json (widget_class);
   callboard_simulation_page_install_playback (widget_class);
   bind_template (widget_class);
@@ -521,12 +375,21 @@ callboard_simulation_page_class_init (CallboardSimulationPageClass *klass)
 static void
 callboard_simulation_page_init (CallboardSimulationPage *self)
 {
+  static const char *const reason_signals[] = {
+    "notify::result", "notify::invalidation", "notify::processing-status", "notify::call-id",
+  };
+
   self->property_rows = g_ptr_array_new ();
   self->simulation_signals = g_signal_group_new (CALLBOARD_TYPE_SIMULATION_JOB);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::persona",
                                   G_CALLBACK (callboard_simulation_page_update_properties), self);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::n-unreadable",
                                   G_CALLBACK (callboard_simulation_page_update_unreadable), self);
+  for (guint i = 0; i < G_N_ELEMENTS (reason_signals); i++)
+    g_signal_group_connect_swapped (self->simulation_signals, reason_signals[i],
+                                    G_CALLBACK (callboard_simulation_page_update_reason), self);
+  g_signal_group_connect_swapped (self->simulation_signals, "notify::retry-of",
+                                  G_CALLBACK (callboard_simulation_page_update_attempts), self);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::call-id", G_CALLBACK (callboard_simulation_page_update_call), self);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::status", G_CALLBACK (callboard_simulation_page_update_call), self);
   g_signal_group_connect_swapped (self->simulation_signals, "notify::status",
@@ -577,7 +440,7 @@ callboard_simulation_page_new (CallboardSession       *session,
   g_set_object (&self->menu_model, menu);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MENU_MODEL]);
   g_signal_connect_swapped (shown_simulations, "items-changed", G_CALLBACK (callboard_simulation_page_update_position), self);
-  set_simulation (self, simulation);
+  callboard_simulation_page_set_simulation (self, simulation);
 
   return self;
 }

@@ -60,6 +60,7 @@ set_icon_name (CallboardStateLabel *self,
     return;
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->image), icon_name);
+  gtk_widget_set_visible (self->image, icon_name != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ICON_NAME]);
 }
 
@@ -171,6 +172,7 @@ callboard_state_label_init (CallboardStateLabel *self)
   gtk_box_set_spacing (GTK_BOX (self), 6);
 
   self->image = g_object_new (GTK_TYPE_IMAGE,
+                              "visible", FALSE,
                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                               NULL);
   gtk_box_append (GTK_BOX (self), self->image);
