@@ -118,7 +118,7 @@ test_unknown_status (void)
 
   model_watcher_merge (watcher, valid, "a b c");
   second = model_watcher_dup_notified (watcher);
-  g_assert_cmpstr (second, ==, "b.n-unreadable b.outcome b.status run.n-unreadable-fields");
+  g_assert_cmpstr (second, ==, "b.n-unreadable b.outcome b.result b.status run.n-unreadable-fields");
   g_assert_cmpuint (callboard_plan_job_get_n_unreadable_fields (run), ==, 0);
 
   model_watcher_free (watcher);
