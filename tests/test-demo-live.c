@@ -83,6 +83,31 @@ test_live_never_goes_backwards (void)
   }
 }
 
+/* Whoever watches the live run sees something happen, from the start of the demo to its end. */
+static void
+test_live_changes_all_the_time (void)
+{
+  for (guint32 seed = 0; seed < 10; seed++) {
+    gint64 now = NOON;
+    g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (0, seed, demo_get_clock, &now);
+    g_autofree char *id = demo_dup_id (world, 0);
+    g_autoptr (GBytes) before = callboard_demo_world_dup_plan_job (world, id);
+    gint64 changed_at = now;
+
+    for (gboolean is_over = FALSE; !is_over; now += G_TIME_SPAN_SECOND) {
+      g_autoptr (GBytes) after = callboard_demo_world_dup_plan_job (world, id);
+      g_autoptr (JsonNode) answer = demo_parse (after);
+
+      if (!g_bytes_equal (before, after))
+        changed_at = now;
+      g_assert_cmpint (now - changed_at, <=, 10 * G_TIME_SPAN_SECOND);
+      is_over = demo_get_time (demo_get_data (answer), "endedAt") != 0;
+      g_bytes_unref (before);
+      before = g_bytes_ref (after);
+    }
+  }
+}
+
 static void
 test_live_every_stage (void)
 {
@@ -192,6 +217,7 @@ main (int    argc,
   g_test_add_func ("/demo/live/starts-with-a-third-completed",
                    test_live_starts_with_a_third_completed);
   g_test_add_func ("/demo/live/never-goes-backwards", test_live_never_goes_backwards);
+  g_test_add_func ("/demo/live/changes-all-the-time", test_live_changes_all_the_time);
   g_test_add_func ("/demo/live/every-stage-occurs", test_live_every_stage);
   g_test_add_func ("/demo/live/retries-silent-calls", test_live_retries);
   g_test_add_func ("/demo/live/ends-with-a-final-verdict", test_live_ends);

@@ -86,7 +86,7 @@ test_unknown_run (void)
 static void
 test_run_sizes (void)
 {
-  static const guint sizes[] = { 24, 12, 1, 60, 300, 36, 20, 12, 77 };
+  static const guint sizes[] = { 24, 12, 1, 60, 300, 36, 20, 12, 12, 16, 10, 77 };
   g_autoptr (CallboardDemoWorld) world = callboard_demo_world_new (77, 1, NULL, NULL);
   g_autoptr (GPtrArray) answers = demo_get_generated_runs (world);
 

@@ -5,6 +5,7 @@
 #include "callboard-demo-call.h"
 
 #include "callboard-demo-json.h"
+#include "callboard-demo-story.h"
 
 /* The maximum number of turns with a response latency. */
 #define MAX_LATENCIES 12
@@ -28,11 +29,9 @@ enum
 
 /* Adds a metric without values. */
 static JsonObject *
-add_metric (JsonArray          *metrics,
-            CallboardDemoWorld *world,
-            guint               number)
+add_defined_metric (JsonArray  *metrics,
+                    JsonObject *definition)
 {
-  JsonObject *definition = callboard_demo_personas_get_metric (world->personas, number);
   JsonObject *metric = json_object_new ();
 
   callboard_demo_json_copy_member (definition, metric, "metricDefinitionId");
@@ -48,6 +47,14 @@ add_metric (JsonArray          *metrics,
   json_array_add_object_element (metrics, metric);
 
   return metric;
+}
+
+static JsonObject *
+add_metric (JsonArray          *metrics,
+            CallboardDemoWorld *world,
+            guint               number)
+{
+  return add_defined_metric (metrics, callboard_demo_personas_get_metric (world->personas, number));
 }
 
 static JsonObject *
@@ -105,6 +112,13 @@ set_segment (JsonObject              *value,
 }
 
 /* --- Checks ----------------------------------------------------------------- */
+
+/* Returns the number of the check of the same kind among the first ones. */
+static guint
+get_check_kind (guint metric)
+{
+  return metric == CALLBOARD_DEMO_PAUSE_CHECK ? 1 : metric;
+}
 
 /* Returns the silence before a line in ms. */
 static gint64
@@ -181,22 +195,28 @@ add_check (JsonArray                      *metrics,
 {
   static const char * const reasons[] = {
     "The agent did what it was told to, step by step.",
-    "The agent answered within two seconds every time.",
+    "The agent answered in time, every time.",
     "At the end the caller knew what would happen, and when.",
     "Every tool was called once and with what the caller had said.",
   };
-  JsonObject *metric = add_metric (metrics, world, result->metric);
+  const CallboardDemoPlan *plan = &call->info.entry->plan;
+  JsonObject *definition = callboard_demo_story_get_metric (plan, world->personas, result->metric);
+  JsonObject *metric = add_defined_metric (metrics, definition);
+  guint kind = get_check_kind (result->metric);
   JsonObject *value;
 
+  /* Fields of an invented later version of the API. */
+  if (result->metric == CALLBOARD_DEMO_PAUSE_CHECK)
+    callboard_demo_personas_set_version (world->personas, definition, result->definition_id, metric);
   json_object_set_string_member (metric, "metricDefinitionId", result->definition_id);
   switch (result->status) {
     case CALLBOARD_DEMO_CHECK_PASSED:
       value = add_captured (metric, call, "CALL");
       json_object_set_boolean_member (value, "value", TRUE);
-      json_object_set_string_member (value, "valueReasoning", reasons[result->metric]);
+      json_object_set_string_member (value, "valueReasoning", reasons[kind]);
       break;
     case CALLBOARD_DEMO_CHECK_FAILED:
-      add_failure (metric, call, result->metric);
+      add_failure (metric, call, kind);
       break;
     case CALLBOARD_DEMO_CHECK_NOT_APPLICABLE:
       add_value (metric, call, "NOT_APPLICABLE", "CALL");

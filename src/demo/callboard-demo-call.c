@@ -175,6 +175,7 @@ compose (CallboardDemoCall  *self,
          CallboardDemoWorld *world)
 {
   g_autoptr (GRand) random = callboard_demo_random_new (world->seed, self->seed);
+  guint pause_ms = self->info.simulation != NULL ? self->info.simulation->pause_ms : 0;
   const CallboardDemoConversationOptions options = {
     .scenario = json_object_get_string_member_with_default (self->info.scenario, "description",
                                                             NULL),
@@ -182,14 +183,15 @@ compose (CallboardDemoCall  *self,
     .kind = self->kind,
     .duration_ms = MAX (self->duration_ms, 0),
     .has_violation = has_failed (self, 0),
-    .has_pause = has_failed (self, 1),
+    .has_pause = has_failed (self, 1) || has_failed (self, CALLBOARD_DEMO_PAUSE_CHECK) || pause_ms > 0,
+    .pause_ms = pause_ms,
     .has_vague_closing = has_failed (self, 2),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (self->participant_ids); i++)
     callboard_demo_random_write_uuid (random, self->participant_ids[i]);
   if (world->dialogue == NULL)
-    world->dialogue = callboard_demo_json_load_resource ("dialogue.json");
+    world->dialogue = callboard_demo_dialogue_load ();
   self->conversation = callboard_demo_dialogue_compose (json_node_get_object (world->dialogue), &options,
                                                         random);
 }

@@ -14,7 +14,7 @@ static const CallboardDemoPlan plans[] = {
     .agent = "dental front desk",
     .status = "COMPLETED",
     .minutes_ago = 0,
-    .call_seconds = 32,
+    .call_seconds = 42,
     .n_concurrent = 4,
     .n_simulations = 24,
     .n_failed = 2,
@@ -120,6 +120,52 @@ static const CallboardDemoPlan plans[] = {
   },
 };
 
+/* The plans whose test cases are in test-cases.json. */
+static const CallboardDemoPlan story_plans[] = {
+  {
+    .title = N_("Clinic in eight languages"),
+    .description = N_("12 simulations of a clinic; some agents do not say what happens next"),
+    .status = "COMPLETED",
+    .minutes_ago = 40,
+    .call_seconds = 100,
+    .n_concurrent = 4,
+    .n_simulations = 12,
+    .checks = { { 0, 100 }, { 1, 100 }, { 2, 100 } },
+    .n_checks = 3,
+    .test_cases = "clinic",
+    .duration_ms = 372417,
+    .story = CALLBOARD_DEMO_STORY_LANGUAGE,
+  },
+  {
+    .title = N_("Orders from noisy places"),
+    .description = N_("16 simulations of a drive-through; one persona is not understood in noise"),
+    .status = "COMPLETED",
+    .minutes_ago = 5 * 60 + 10,
+    .call_seconds = 75,
+    .n_concurrent = 4,
+    .n_simulations = 16,
+    .checks = { { 0, 100 }, { 1, 100 } },
+    .n_checks = 2,
+    .test_cases = "drive-through",
+    .duration_ms = 396288,
+    .story = CALLBOARD_DEMO_STORY_NOISE,
+  },
+  {
+    .title = N_("Returns and exchanges"),
+    .description = N_("10 simulations of a shop; they fail since a shorter pause is required"),
+    .status = "COMPLETED",
+    .minutes_ago = 9 * 60 + 25,
+    .call_seconds = 90,
+    .n_concurrent = 3,
+    .n_simulations = 10,
+    .checks = { { 0, 100 }, { CALLBOARD_DEMO_PAUSE_CHECK, 100 } },
+    .n_checks = 2,
+    .test_cases = "returns",
+    .duration_ms = 451902,
+    .story = CALLBOARD_DEMO_STORY_THRESHOLD,
+  },
+};
+
 /* A plan for any number of simulations with results of every kind. */
 static const CallboardDemoPlan large_plan = {
   .status = "COMPLETED",
@@ -142,6 +188,21 @@ callboard_demo_catalog_get_plans (guint *n_plans)
   *n_plans = G_N_ELEMENTS (plans);
 
   return plans;
+}
+
+/**
+ * callboard_demo_catalog_get_story_plans:
+ * @n_plans: (out): the number of plans
+ *
+ * Returns: (array length=n_plans) (transfer none): the plans whose test cases are in
+ *   test-cases.json, with their newest runs
+ */
+const CallboardDemoPlan *
+callboard_demo_catalog_get_story_plans (guint *n_plans)
+{
+  *n_plans = G_N_ELEMENTS (story_plans);
+
+  return story_plans;
 }
 
 /**

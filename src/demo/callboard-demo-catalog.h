@@ -13,6 +13,13 @@ G_BEGIN_DECLS
 #define CALLBOARD_DEMO_MAX_CHECKS 4
 
 /**
+ * CALLBOARD_DEMO_PAUSE_CHECK:
+ *
+ * The index of the check in personas.json whose threshold was changed.
+ */
+#define CALLBOARD_DEMO_PAUSE_CHECK 16
+
+/**
  * CALLBOARD_DEMO_NOT_EVALUATED:
  *
  * The pass rate of a check that was not evaluated on any simulation.
@@ -32,6 +39,29 @@ typedef struct
   guint metric;
   int   pass_rate;
 } CallboardDemoCheck;
+
+/**
+ * CallboardDemoStory:
+ * @CALLBOARD_DEMO_STORY_NONE: the pass rates of the checks are those of the plan
+ * @CALLBOARD_DEMO_STORY_STEADY: a check fails once in a while
+ * @CALLBOARD_DEMO_STORY_REGRESSION: a check starts to fail on some day and is fixed later
+ * @CALLBOARD_DEMO_STORY_FLAKY: two test cases fail in one run and pass in the next
+ * @CALLBOARD_DEMO_STORY_LANGUAGE: a check starts to fail in two languages
+ * @CALLBOARD_DEMO_STORY_NOISE: one persona fails in noise, and in noise only
+ * @CALLBOARD_DEMO_STORY_THRESHOLD: a threshold was lowered, and calls that passed now fail
+ *
+ * What happens to a plan over its runs. See callboard_demo_story_apply().
+ */
+typedef enum
+{
+  CALLBOARD_DEMO_STORY_NONE,
+  CALLBOARD_DEMO_STORY_STEADY,
+  CALLBOARD_DEMO_STORY_REGRESSION,
+  CALLBOARD_DEMO_STORY_FLAKY,
+  CALLBOARD_DEMO_STORY_LANGUAGE,
+  CALLBOARD_DEMO_STORY_NOISE,
+  CALLBOARD_DEMO_STORY_THRESHOLD,
+} CallboardDemoStory;
 
 /**
  * CallboardDemoPlan:
@@ -57,6 +87,12 @@ typedef struct
  * @is_sweep: whether the background noise is a swept property
  * @checks: the checks of the run
  * @n_checks: the length of @checks
+ * @test_cases: (nullable): the name of its test cases in test-cases.json, or %NULL for
+ *   random ones
+ * @story: what happens over the runs of the plan
+ * @age: the number of the run, from the newest one on
+ * @duration_ms: the duration until the end of the last simulation of a run that completes
+ *   in ms, or 0 for what its simulations take
  *
  * A run plan of the demo with the results of its run.
  */
@@ -80,9 +116,15 @@ typedef struct
   gboolean            is_sweep;
   CallboardDemoCheck  checks[CALLBOARD_DEMO_MAX_CHECKS];
   guint               n_checks;
+  const char         *test_cases;
+  CallboardDemoStory  story;
+  guint               age;
+  guint               duration_ms;
 } CallboardDemoPlan;
 
 const CallboardDemoPlan *callboard_demo_catalog_get_plans (guint *n_plans);
+
+const CallboardDemoPlan *callboard_demo_catalog_get_story_plans (guint *n_plans);
 
 CallboardDemoPlan callboard_demo_catalog_make_large (guint n_simulations);
 

@@ -47,8 +47,7 @@ sample_init_schedule (Sample                   *sample,
   for (guint i = 0; i < sample->n; i++) {
     const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule, i);
 
-    sample->counts[i] = !simulation->is_retried && simulation->invalid_reason == NULL &&
-                       g_str_equal (simulation->end_status, "COMPLETED");
+    sample->counts[i] = callboard_demo_simulation_counts (simulation);
     sample->is_prone[i] = schedule->plan.is_sweep &&
                           g_str_equal (json_object_get_string_member (simulation->persona, "backgroundNoise"),
                                        PRONE_NOISE);
@@ -182,6 +181,9 @@ find_in_schedule (CallboardDemoWorld                *world,
     if (status == CALLBOARD_DEMO_CHECK_PASSED &&
         planned[i].pass_rate == CALLBOARD_DEMO_NOT_EVALUATED)
       status = CALLBOARD_DEMO_CHECK_ERROR;
+    else if (status == CALLBOARD_DEMO_CHECK_PASSED && plan->story != CALLBOARD_DEMO_STORY_NONE)
+      status = (info->simulation->failed_checks & 1u << i) != 0 ? CALLBOARD_DEMO_CHECK_FAILED
+                                                                : CALLBOARD_DEMO_CHECK_PASSED;
     else if (status == CALLBOARD_DEMO_CHECK_PASSED)
       status = choose_status (&sample, planned[i].metric, sample.n_counting - n_passing);
     set_check (&checks[i], world, planned[i].metric, status);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The conversations of the calls: scripts from dialogue.json, adapted to the
+/* The conversations of the calls: scripts from dialogue.json and dialogue-plans.json, adapted to the
  * persona, the duration of the call and its failed checks. The timing of the lines
  * is in callboard-demo-speech-timing.c. Used by CallboardDemoCall. */
 
@@ -51,22 +51,69 @@ has_scenario (JsonObject *script,
   return FALSE;
 }
 
-/* Returns the script for @scenario; the last one is the fallback. */
+/**
+ * callboard_demo_dialogue_load:
+ *
+ * Loads all scripts and phrases from the resources.
+ *
+ * Returns: (transfer full): the dialogue
+ */
+JsonNode *
+callboard_demo_dialogue_load (void)
+{
+  JsonNode *dialogue = callboard_demo_json_load_resource ("dialogue.json");
+  g_autoptr (JsonNode) more = callboard_demo_json_load_resource ("dialogue-plans.json");
+  JsonArray *scripts = json_object_get_array_member (json_node_get_object (dialogue), "scripts");
+  JsonArray *more_scripts = json_object_get_array_member (json_node_get_object (more), "scripts");
+
+  for (guint i = 0; i < json_array_get_length (more_scripts); i++)
+    json_array_add_element (scripts, json_array_dup_element (more_scripts, i));
+  callboard_demo_json_copy_member (json_node_get_object (more), json_node_get_object (dialogue), "languages");
+
+  return dialogue;
+}
+
+static gboolean
+has_language (JsonObject *script,
+              JsonObject *persona)
+{
+  const char *language = json_object_get_string_member_with_default (script, "language", NULL);
+
+  return language == NULL ||
+         g_str_equal (language, json_object_get_string_member_with_default (persona, "language", "EN"));
+}
+
+/* Returns the script for @scenario in the language of @persona, else in English, else that
+ * for no scenario. */
 static JsonObject *
 find_script (JsonObject *dialogue,
-             const char *scenario)
+             const char *scenario,
+             JsonObject *persona)
 {
   JsonArray *scripts = json_object_get_array_member (dialogue, "scripts");
-  guint n = json_array_get_length (scripts);
 
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < json_array_get_length (scripts); i++) {
     JsonObject *script = json_array_get_object_element (scripts, i);
 
-    if (has_scenario (script, scenario))
+    if (has_scenario (script, scenario) && has_language (script, persona))
       return script;
   }
 
-  return json_array_get_object_element (scripts, n - 1);
+  g_assert (scenario != NULL);
+
+  return find_script (dialogue, NULL, persona);
+}
+
+/* Returns the phrases in the language of @script. */
+static JsonObject *
+find_phrases (JsonObject *dialogue,
+              JsonObject *script)
+{
+  const char *language = json_object_get_string_member_with_default (script, "language", NULL);
+
+  return language != NULL ? json_object_get_object_member (json_object_get_object_member (dialogue, "languages"),
+                                                           language)
+                          : dialogue;
 }
 
 static const char *
@@ -178,19 +225,27 @@ choose_pair_position (GPtrArray *lines,
   return 2;
 }
 
+/* Returns: (nullable): the phrases for each value of a trait, which some languages lack */
+static JsonObject *
+get_phrases (JsonObject *dialogue,
+             const char *name)
+{
+  return json_object_has_member (dialogue, name) ? json_object_get_object_member (dialogue, name) : NULL;
+}
+
 /* A persona with another language greets in that language. */
 static void
 add_greeting (JsonObject                             *dialogue,
               GPtrArray                              *lines,
               const CallboardDemoConversationOptions *options)
 {
-  JsonObject *hello = json_object_get_object_member (dialogue, "greetings");
+  JsonObject *hello = get_phrases (dialogue, "greetings");
   const char *language = json_object_get_string_member_with_default (options->persona, "language",
                                                                      "EN");
   CallboardDemoLine *first = get_line (lines, 1);
   g_autofree char *text = first->text;
 
-  if (json_object_has_member (hello, language))
+  if (hello != NULL && json_object_has_member (hello, language))
     first->text = g_strconcat (json_object_get_string_member (hello, language), " ", text, NULL);
   else
     first->text = g_steal_pointer (&text);
@@ -202,13 +257,13 @@ add_emotion (JsonObject                             *dialogue,
              const CallboardDemoConversationOptions *options,
              GRand                                  *random)
 {
-  JsonObject *emotion_lines = json_object_get_object_member (dialogue, "emotionLines");
+  JsonObject *emotion_lines = get_phrases (dialogue, "emotionLines");
   const char *emotion = json_object_get_string_member_with_default (options->persona, "baseEmotion",
                                                                     "NEUTRAL");
   JsonArray *said;
   guint position;
 
-  if (!json_object_has_member (emotion_lines, emotion))
+  if (emotion_lines == NULL || !json_object_has_member (emotion_lines, emotion))
     return;
 
   said = json_object_get_array_member (emotion_lines, emotion);
@@ -230,7 +285,7 @@ add_violation (JsonObject *dialogue,
   const char *violation = choose (dialogue, "violations", random, &number);
 
   insert (lines, position, CALLBOARD_DEMO_SPEAKER_PERSONA, CALLBOARD_DEMO_MARK_NONE,
-          "Okay, and now?");
+          json_object_get_string_member_with_default (dialogue, "prompt", "Okay, and now?"));
   insert (lines, position + 1, CALLBOARD_DEMO_SPEAKER_AGENT, CALLBOARD_DEMO_MARK_VIOLATION,
           violation);
 
@@ -308,13 +363,13 @@ add_overlaps (JsonObject                             *dialogue,
               const CallboardDemoConversationOptions *options,
               GRand                                  *random)
 {
-  JsonObject *background = json_object_get_object_member (dialogue, "background");
+  JsonObject *background = get_phrases (dialogue, "background");
   const char *noise = json_object_get_string_member_with_default (options->persona,
                                                                   "backgroundNoise", "NONE");
   const char *interruption = json_object_get_string_member_with_default (options->persona,
                                                                          "interruption", "OFF");
 
-  if (json_object_has_member (background, noise))
+  if (background != NULL && json_object_has_member (background, noise))
     insert (lines, 3, CALLBOARD_DEMO_SPEAKER_BACKGROUND, CALLBOARD_DEMO_MARK_OVERLAP,
             json_object_get_string_member (background, noise));
 
@@ -384,7 +439,7 @@ adapt (JsonObject                             *dialogue,
 
 /**
  * callboard_demo_dialogue_compose:
- * @dialogue: the contents of dialogue.json, which must outlive the conversation
+ * @dialogue: from callboard_demo_dialogue_load(), must outlive the conversation
  * @options: the parameters of the conversation
  * @random: a random number generator
  *
@@ -398,7 +453,8 @@ callboard_demo_dialogue_compose (JsonObject                             *dialogu
                                  GRand                                  *random)
 {
   CallboardDemoConversation *conversation = g_new0 (CallboardDemoConversation, 1);
-  JsonObject *script = find_script (dialogue, options->scenario);
+  JsonObject *script = find_script (dialogue, options->scenario, options->persona);
+  JsonObject *phrases = find_phrases (dialogue, script);
 
   conversation->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
   conversation->title = json_object_get_string_member (script, "title");
@@ -406,13 +462,13 @@ callboard_demo_dialogue_compose (JsonObject                             *dialogu
   conversation->outcome = json_object_get_string_member (script, "outcome");
 
   if (options->kind == CALLBOARD_DEMO_CONVERSATION_SILENT) {
-    add_silence (dialogue, conversation->lines);
+    add_silence (phrases, conversation->lines);
   } else {
-    add_script (dialogue, conversation->lines, script, options, random);
+    add_script (phrases, conversation->lines, script, options, random);
     if (options->kind == CALLBOARD_DEMO_CONVERSATION_LOOP)
-      add_loop (dialogue, conversation->lines, options, random);
+      add_loop (phrases, conversation->lines, options, random);
     else
-      conversation->violation_reason = adapt (dialogue, conversation->lines, options, random);
+      conversation->violation_reason = adapt (phrases, conversation->lines, options, random);
   }
 
   callboard_demo_speech_timing_apply (conversation->lines, options, random);

@@ -91,6 +91,7 @@ typedef enum
  * @duration_ms: the duration of the call in ms
  * @has_violation: whether the agent violates its instructions
  * @has_pause: whether the agent makes a long pause
+ * @pause_ms: the length of the pause in ms, or 0 for a random one
  * @has_vague_closing: whether the agent does not name next steps
  *
  * The parameters of a conversation.
@@ -103,6 +104,7 @@ typedef struct
   gint64                         duration_ms;
   gboolean                       has_violation;
   gboolean                       has_pause;
+  gint64                         pause_ms;
   gboolean                       has_vague_closing;
 } CallboardDemoConversationOptions;
 
@@ -115,7 +117,7 @@ typedef struct
  * @violation_reason: (nullable): how the agent violated its instructions
  *
  * The conversation of a call. All strings except those of the lines are owned by the
- * contents of dialogue.json.
+ * dialogue.
  */
 typedef struct
 {
@@ -125,6 +127,8 @@ typedef struct
   const char *outcome;
   const char *violation_reason;
 } CallboardDemoConversation;
+
+JsonNode *callboard_demo_dialogue_load (void);
 
 CallboardDemoConversation *callboard_demo_dialogue_compose (JsonObject                             *dialogue,
                                                             const CallboardDemoConversationOptions *options,

@@ -25,6 +25,22 @@ guint callboard_demo_personas_get_n_metrics (CallboardDemoPersonas *self);
 JsonObject *callboard_demo_personas_get_metric (CallboardDemoPersonas *self,
                                                 guint                  number);
 
+JsonObject *callboard_demo_personas_get_previous_metric (CallboardDemoPersonas *self,
+                                                         guint                  number);
+
+void callboard_demo_personas_set_version (CallboardDemoPersonas *self,
+                                          JsonObject            *metric,
+                                          const char            *id,
+                                          JsonObject            *object);
+
+void callboard_demo_personas_get_test_case (CallboardDemoPersonas  *self,
+                                            const char             *name,
+                                            guint                   number,
+                                            JsonObject            **persona,
+                                            JsonObject            **scenario,
+                                            JsonObject            **endpoint,
+                                            const char            **noise);
+
 void callboard_demo_personas_choose_scenario (CallboardDemoPersonas  *self,
                                               const char             *agent_name,
                                               GRand                  *random,

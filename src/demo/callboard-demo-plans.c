@@ -290,27 +290,13 @@ create_definition (CallboardDemoWorld *self,
   };
   JsonObject *metric = callboard_demo_personas_get_metric (self->personas, number);
   JsonObject *definition = json_object_new ();
-  g_autofree char *version = g_strdup_printf ("v1-%.8s", id);
 
   json_object_set_string_member (definition, "id", id);
-  json_object_set_string_member (definition, "versionId", version);
   for (guint i = 0; i < G_N_ELEMENTS (members); i++) {
     if (json_object_has_member (metric, members[i]))
       callboard_demo_json_copy_member (metric, definition, members[i]);
   }
-  if (json_object_has_member (metric, "threshold")) {
-    JsonObject *threshold = json_object_get_object_member (metric, "threshold");
-    guint source = (guint) json_object_get_int_member (threshold, "sourceMetric");
-    JsonObject *copy = json_object_new ();
-
-    callboard_demo_json_copy_member (threshold, copy, "operator");
-    callboard_demo_json_copy_member (threshold, copy, "thresholdValue");
-    callboard_demo_json_copy_member (threshold, copy, "aggregationMode");
-    json_object_set_string_member (copy, "sourceMetricDefinitionId",
-                                   json_object_get_string_member (callboard_demo_personas_get_metric (self->personas, source),
-                                                                  "metricDefinitionId"));
-    json_object_set_object_member (definition, "threshold", copy);
-  }
+  callboard_demo_personas_set_version (self->personas, metric, id, definition);
 
   return definition;
 }

@@ -4,6 +4,8 @@
 
 #include "callboard-demo-random.h"
 
+#include <string.h>
+
 /**
  * callboard_demo_random_new:
  * @seed: the seed of the world
@@ -23,6 +25,15 @@ callboard_demo_random_new (guint32 seed,
   return g_rand_new_with_seed_array (seeds, G_N_ELEMENTS (seeds));
 }
 
+static void
+write_hex (char    *text,
+           guint    n_digits,
+           guint32  bits)
+{
+  for (guint i = n_digits; i > 0; i--, bits >>= 4)
+    text[i - 1] = "0123456789abcdef"[bits & 0xf];
+}
+
 /**
  * callboard_demo_random_write_uuid:
  * @random: a random number generator
@@ -39,13 +50,14 @@ callboard_demo_random_write_uuid (GRand *random,
   for (guint i = 0; i < G_N_ELEMENTS (bits); i++)
     bits[i] = g_rand_int (random);
 
-  g_snprintf (uuid, CALLBOARD_DEMO_UUID_SIZE, "%08x-%04x-4%03x-%04x-%04x%08x",
-              bits[0],
-              bits[1] >> 16,
-              bits[1] & 0x0fff,
-              ((bits[2] >> 16) & 0x3fff) | 0x8000,
-              bits[2] & 0xffff,
-              bits[3]);
+  /* Much faster than a format, and thousands of IDs are generated at a time. */
+  memcpy (uuid, "00000000-0000-4000-0000-000000000000", CALLBOARD_DEMO_UUID_SIZE);
+  write_hex (uuid, 8, bits[0]);
+  write_hex (uuid + 9, 4, bits[1] >> 16);
+  write_hex (uuid + 15, 3, bits[1]);
+  write_hex (uuid + 19, 4, ((bits[2] >> 16) & 0x3fff) | 0x8000);
+  write_hex (uuid + 24, 4, bits[2]);
+  write_hex (uuid + 28, 8, bits[3]);
 }
 
 /**

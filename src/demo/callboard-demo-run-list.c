@@ -30,6 +30,32 @@ get_label (const CallboardDemoRunEntry *entry)
   return labels[entry->number % G_N_ELEMENTS (labels)];
 }
 
+/* Most runs have ended and have a known duration, which makes their schedules unnecessary. */
+static JsonObject *
+create_summary (CallboardDemoWorld    *self,
+                CallboardDemoRunEntry *entry)
+{
+  JsonObject *data;
+  gint64 duration;
+  gint64 start_delay;
+
+  if (entry->plan.duration_ms == 0)
+    return callboard_demo_run_response_new_summary (entry->id, entry->plan_id,
+                                                    callboard_demo_world_get_schedule (self, entry),
+                                                    callboard_demo_world_get_now (self));
+
+  duration = callboard_demo_run_schedule_get_duration (&entry->plan, &start_delay);
+  data = json_object_new ();
+  json_object_set_string_member (data, "simulationRunPlanJobId", entry->id);
+  json_object_set_string_member (data, "simulationRunPlanId", entry->plan_id);
+  json_object_set_string_member (data, "status", entry->plan.status);
+  callboard_demo_json_set_time (data, "createdAt", entry->begins_at);
+  callboard_demo_json_set_time (data, "startedAt", entry->begins_at + start_delay);
+  callboard_demo_json_set_time (data, "endedAt", entry->begins_at + duration);
+
+  return data;
+}
+
 /* The row of a run depends on its schedule only, not on the response about its
  * simulations, which takes much longer to write. */
 static JsonObject *
@@ -41,9 +67,7 @@ create_row (CallboardDemoWorld    *self,
   JsonObject *row = json_object_new ();
 
   if (data == NULL)
-    data = summary = callboard_demo_run_response_new_summary (entry->id, entry->plan_id,
-                                                              callboard_demo_world_get_schedule (self, entry),
-                                                              callboard_demo_world_get_now (self));
+    data = summary = create_summary (self, entry);
   callboard_demo_json_copy_member (data, row, "simulationRunPlanJobId");
   callboard_demo_json_copy_member (data, row, "simulationRunPlanId");
   callboard_demo_json_copy_member (data, row, "status");

@@ -31,17 +31,18 @@ get_retried_id (CallboardDemoRunSchedule      *schedule,
   return callboard_demo_run_schedule_get_simulation (schedule, (guint) simulation->retry_of)->id;
 }
 
-/* The background noise of a call is always that of the persona. */
 static JsonObject *
-make_noise (JsonObject *persona)
+make_noise (const CallboardDemoSimulation *simulation)
 {
-  const char *noise = json_object_get_string_member (persona, "backgroundNoise");
+  const char *noise = simulation->noise != NULL
+                        ? simulation->noise
+                        : json_object_get_string_member (simulation->persona, "backgroundNoise");
   JsonObject *object = json_object_new ();
 
   json_object_set_string_member (object, "backgroundNoise", noise);
   json_object_set_double_member (object, "backgroundNoiseVolume",
                                  g_str_equal (noise, "NONE") ? 0 : NOISE_VOLUME);
-  json_object_set_string_member (object, "source", "PERSONA");
+  json_object_set_string_member (object, "source", simulation->noise != NULL ? "ENVIRONMENT" : "PERSONA");
 
   return object;
 }
@@ -124,7 +125,7 @@ make_simulation (CallboardDemoRunSchedule      *schedule,
                                   get_retried_id (schedule, simulation));
   callboard_demo_json_set_time (object, "scheduledAt", simulation->scheduled_at);
   set_invalidation (object, simulation, now);
-  json_object_set_object_member (object, "backgroundNoise", make_noise (simulation->persona));
+  json_object_set_object_member (object, "backgroundNoise", make_noise (simulation));
   set_call (object, simulation, now);
   set_retry_details (object, simulation);
 

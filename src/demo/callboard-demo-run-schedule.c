@@ -8,6 +8,9 @@
 
 #include "callboard-demo-run-schedule.h"
 
+#include "callboard-demo-run-times.h"
+#include "callboard-demo-story.h"
+
 /* From the creation of a run to its start and to its first call. */
 #define RUN_START_DELAY  (3 * G_TIME_SPAN_SECOND)
 #define CALLS_START_DELAY (8 * G_TIME_SPAN_SECOND)
@@ -21,6 +24,9 @@
 /* The delay before a retry is queued, and from there to its start. */
 #define RETRY_DELAY       (120 * G_TIME_SPAN_SECOND)
 #define RETRY_QUEUE_TIME (3 * G_TIME_SPAN_SECOND)
+
+/* The longest time in which nothing changes in a live run. */
+#define MAX_STILL_TIME (9 * G_TIME_SPAN_SECOND)
 
 /* From the end of the last simulation to the end of the run. */
 #define RUN_END_DELAY (5 * G_TIME_SPAN_SECOND)
@@ -66,11 +72,42 @@ assign_ids (CallboardDemoSimulation *simulation,
   callboard_demo_random_write_uuid (random, simulation->call_id);
 }
 
-/* Chooses the persona, scenario and endpoint of each test case. */
+/* Sets the persona, scenario and endpoint of a test case: those of the first run of the plan,
+ * those in test-cases.json, or random ones. */
 static void
-create_test_cases (CallboardDemoRunSchedule *self,
-                   CallboardDemoPersonas    *personas,
-                   GRand                    *random)
+choose_test_case (CallboardDemoRunSchedule       *self,
+                  CallboardDemoPersonas          *personas,
+                  const CallboardDemoRunSchedule *first_run,
+                  GRand                          *random,
+                  guint                           first_persona,
+                  CallboardDemoSimulation        *simulation)
+{
+  guint number = self->simulations->len;
+
+  if (first_run != NULL) {
+    const CallboardDemoSimulation *first = &g_array_index (first_run->simulations,
+                                                           CallboardDemoSimulation, number);
+
+    simulation->persona = first->persona;
+    simulation->scenario = first->scenario;
+    simulation->endpoint = first->endpoint;
+    simulation->noise = first->noise;
+  } else if (self->plan.test_cases != NULL) {
+    callboard_demo_personas_get_test_case (personas, self->plan.test_cases, number,
+                                           &simulation->persona, &simulation->scenario,
+                                           &simulation->endpoint, &simulation->noise);
+  } else {
+    simulation->persona = callboard_demo_personas_get_persona (personas, first_persona + number);
+    callboard_demo_personas_choose_scenario (personas, self->plan.agent, random,
+                                             &simulation->scenario, &simulation->endpoint);
+  }
+}
+
+static void
+create_test_cases (CallboardDemoRunSchedule       *self,
+                   CallboardDemoPersonas          *personas,
+                   const CallboardDemoRunSchedule *first_run,
+                   GRand                          *random)
 {
   guint first_persona = g_rand_int (random) % 1000;
 
@@ -83,9 +120,7 @@ create_test_cases (CallboardDemoRunSchedule *self,
     };
 
     assign_ids (&simulation, random);
-    simulation.persona = callboard_demo_personas_get_persona (personas, first_persona + i);
-    callboard_demo_personas_choose_scenario (personas, self->plan.agent, random,
-                                             &simulation.scenario, &simulation.endpoint);
+    choose_test_case (self, personas, first_run, random, first_persona, &simulation);
     g_array_append_val (self->simulations, simulation);
   }
 }
@@ -189,6 +224,7 @@ schedule_retries (CallboardDemoRunSchedule *self,
       .persona = silent->persona,
       .scenario = silent->scenario,
       .endpoint = silent->endpoint,
+      .noise = silent->noise,
       .retry_of = (int) i,
       .end_status = "COMPLETED",
       .end_stage = CALLBOARD_DEMO_STAGE_COLLECTING_METRICS,
@@ -218,6 +254,15 @@ find_last_end (CallboardDemoRunSchedule *self)
   return last;
 }
 
+/* Returns the end of the last simulation of a run that does not complete, which would take
+ * until @last_end. */
+static gint64
+get_early_end (const CallboardDemoPlan *plan,
+               gint64                   last_end)
+{
+  return MAX (last_end / 100 * plan->end_percent, CALLS_START_DELAY);
+}
+
 /* Ends a run that does not complete early: running simulations get its status,
  * waiting ones are canceled. */
 static void
@@ -230,7 +275,7 @@ end_early (CallboardDemoRunSchedule *self)
 
   g_assert (self->plan.n_retried == 0);
 
-  ended_at = MAX (find_last_end (self) / 100 * self->plan.end_percent, CALLS_START_DELAY);
+  ended_at = get_early_end (&self->plan, find_last_end (self));
 
   for (guint i = 0; i < self->simulations->len; i++) {
     CallboardDemoSimulation *simulation = get_simulation (self, i);
@@ -274,14 +319,14 @@ set_creation_time (CallboardDemoRunSchedule *self,
   self->calls_ended_at = created_at + find_last_end (self);
   self->ended_at = self->calls_ended_at + RUN_END_DELAY;
 
-  for (guint i = 0; i < self->simulations->len; i++)
-    callboard_demo_simulation_shift (get_simulation (self, i), created_at);
+  callboard_demo_run_times_shift (self->simulations, created_at);
 }
 
 /**
  * callboard_demo_run_schedule_new:
  * @plan: the plan of the run
  * @personas: the personas, which must outlive the schedule
+ * @first_run: (nullable): a run with at least as many test cases, which are taken over
  * @random: a random number generator
  * @world_created_at: the creation time of the world in microseconds since the Unix epoch
  *
@@ -292,10 +337,11 @@ set_creation_time (CallboardDemoRunSchedule *self,
  *   callboard_demo_run_schedule_free()
  */
 CallboardDemoRunSchedule *
-callboard_demo_run_schedule_new (const CallboardDemoPlan *plan,
-                                 CallboardDemoPersonas   *personas,
-                                 GRand                   *random,
-                                 gint64                   world_created_at)
+callboard_demo_run_schedule_new (const CallboardDemoPlan        *plan,
+                                 CallboardDemoPersonas          *personas,
+                                 const CallboardDemoRunSchedule *first_run,
+                                 GRand                          *random,
+                                 gint64                          world_created_at)
 {
   CallboardDemoRunSchedule *self = g_new0 (CallboardDemoRunSchedule, 1);
 
@@ -304,12 +350,18 @@ callboard_demo_run_schedule_new (const CallboardDemoPlan *plan,
                                          sizeof (CallboardDemoSimulation),
                                          plan->n_simulations);
 
-  create_test_cases (self, personas, random);
+  create_test_cases (self, personas, first_run, random);
   assign_outcomes (self, random);
+  callboard_demo_story_apply (self);
   schedule_test_cases (self, random);
   schedule_retries (self, random);
+  if (plan->duration_ms > 0)
+    callboard_demo_run_times_scale (self->simulations, CALLS_START_DELAY,
+                                    plan->duration_ms * G_TIME_SPAN_MILLISECOND);
   end_early (self);
 
+  if (plan->minutes_ago == 0)
+    callboard_demo_run_times_shorten (self->simulations, MAX_STILL_TIME);
   if (plan->minutes_ago == 0)
     set_creation_time (self, world_created_at - find_end_of_first_third (self));
   else
@@ -319,6 +371,26 @@ callboard_demo_run_schedule_new (const CallboardDemoPlan *plan,
   g_assert (plan->minutes_ago == 0 || self->ended_at < world_created_at);
 
   return self;
+}
+
+/**
+ * callboard_demo_run_schedule_get_duration:
+ * @plan: the plan of a run with a `duration_ms`
+ * @start_delay: (out): the time between the creation and the start of the run
+ *
+ * Finds the duration of a run without generating its schedule.
+ *
+ * Returns: the time between the creation and the end of the run in microseconds
+ */
+gint64
+callboard_demo_run_schedule_get_duration (const CallboardDemoPlan *plan,
+                                          gint64                  *start_delay)
+{
+  gint64 last_end = plan->duration_ms * G_TIME_SPAN_MILLISECOND;
+
+  *start_delay = RUN_START_DELAY;
+
+  return (g_str_equal (plan->status, "COMPLETED") ? last_end : get_early_end (plan, last_end)) + RUN_END_DELAY;
 }
 
 /**

@@ -29,10 +29,14 @@ typedef struct
   gint64             ended_at;
 } CallboardDemoRunSchedule;
 
-CallboardDemoRunSchedule *callboard_demo_run_schedule_new (const CallboardDemoPlan *plan,
-                                                           CallboardDemoPersonas   *personas,
-                                                           GRand                   *random,
-                                                           gint64                   world_created_at);
+CallboardDemoRunSchedule *callboard_demo_run_schedule_new (const CallboardDemoPlan        *plan,
+                                                           CallboardDemoPersonas          *personas,
+                                                           const CallboardDemoRunSchedule *first_run,
+                                                           GRand                          *random,
+                                                           gint64                          world_created_at);
+
+gint64 callboard_demo_run_schedule_get_duration (const CallboardDemoPlan *plan,
+                                                 gint64                  *start_delay);
 
 void callboard_demo_run_schedule_free (CallboardDemoRunSchedule *self);
 

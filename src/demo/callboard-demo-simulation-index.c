@@ -8,6 +8,7 @@
 
 #include "callboard-demo-run-response.h"
 #include "callboard-demo-json.h"
+#include "callboard-demo-story.h"
 
 /* The maximum distance between a call and the time in a lookup. */
 #define MAX_LOOKUP_DISTANCE (10 * G_TIME_SPAN_MINUTE)
@@ -276,7 +277,8 @@ make_run_plan (CallboardDemoWorld    *self,
 
   json_object_set_string_member (hours, "from", "09:00");
   json_object_set_string_member (hours, "to", "17:30");
-  json_object_set_string_member (variables, "agentVersion", "2026-08-31.2");
+  json_object_set_string_member (variables, "agentVersion",
+                                 callboard_demo_story_get_agent_version (&entry->plan));
   json_object_set_string_member (variables, "greeting", "Good morning");
   json_object_set_object_member (variables, "openingHours", hours);
   json_object_set_string_member (plan, "id", entry->plan_id);

@@ -116,33 +116,37 @@ callboard_demo_simulation_end_early (CallboardDemoSimulation *self,
   self->ended_at = ended_at;
 }
 
+/* Times that are 0 are not set. */
 static void
-shift (gint64 *time,
-       gint64  by)
+map_time (gint64                *time,
+          CallboardDemoTimeFunc  func,
+          gconstpointer          user_data)
 {
   if (*time != 0)
-    *time += by;
+    *time = func (*time, user_data);
 }
 
 /**
- * callboard_demo_simulation_shift:
+ * callboard_demo_simulation_map_times:
  * @self: a simulation
- * @by: the offset in microseconds
+ * @func: (scope call): maps a time
+ * @user_data: (closure func): passed to @func
  *
- * Adds @by to all times of @self.
+ * Changes all times of @self.
  */
 void
-callboard_demo_simulation_shift (CallboardDemoSimulation *self,
-                                 gint64                   by)
+callboard_demo_simulation_map_times (CallboardDemoSimulation *self,
+                                     CallboardDemoTimeFunc    func,
+                                     gconstpointer            user_data)
 {
-  shift (&self->created_at, by);
-  shift (&self->scheduled_at, by);
-  shift (&self->queued_at, by);
-  shift (&self->started_at, by);
-  shift (&self->ended_at, by);
+  map_time (&self->created_at, func, user_data);
+  map_time (&self->scheduled_at, func, user_data);
+  map_time (&self->queued_at, func, user_data);
+  map_time (&self->started_at, func, user_data);
+  map_time (&self->ended_at, func, user_data);
 
   for (guint stage = 0; stage < CALLBOARD_DEMO_N_STAGES; stage++)
-    shift (&self->stage_at[stage], by);
+    map_time (&self->stage_at[stage], func, user_data);
 }
 
 /**
@@ -230,6 +234,18 @@ gboolean
 callboard_demo_simulation_is_silent (const CallboardDemoSimulation *self)
 {
   return g_strcmp0 (self->invalid_reason, "AGENT_NEVER_SPOKE") == 0;
+}
+
+/**
+ * callboard_demo_simulation_counts:
+ * @self: a simulation
+ *
+ * Returns: whether its call counts for the verdict of the run once it has ended
+ */
+gboolean
+callboard_demo_simulation_counts (const CallboardDemoSimulation *self)
+{
+  return !self->is_retried && self->invalid_reason == NULL && g_str_equal (self->end_status, "COMPLETED");
 }
 
 /**

@@ -48,6 +48,9 @@ typedef enum
  * @persona: (unowned): its `persona`
  * @scenario: (unowned): its `scenario`
  * @endpoint: (unowned): its `agentEndpoint`
+ * @noise: (nullable) (unowned): the noise around the caller, or %NULL for that of the persona
+ * @failed_checks: the checks of the plan that its call fails, as bits, if the plan has a story
+ * @pause_ms: the length of a pause of the agent in ms, or 0 for none but those of a failed check
  * @retry_of: the position of the simulation that it retries, or -1
  * @is_retried: whether a retry replaces it
  * @end_status: (unowned): its final `status`
@@ -71,6 +74,9 @@ typedef struct
   JsonObject *persona;
   JsonObject *scenario;
   JsonObject *endpoint;
+  const char *noise;
+  guint       failed_checks;
+  guint       pause_ms;
   int         retry_of;
   gboolean    is_retried;
 
@@ -87,6 +93,18 @@ typedef struct
   gint64 ended_at;
 } CallboardDemoSimulation;
 
+/**
+ * CallboardDemoTimeFunc:
+ * @time: a time in microseconds
+ * @user_data: the data passed along with the function
+ *
+ * Maps times in their order.
+ *
+ * Returns: the new time
+ */
+typedef gint64 (*CallboardDemoTimeFunc) (gint64        time,
+                                         gconstpointer user_data);
+
 void callboard_demo_simulation_schedule (CallboardDemoSimulation *self,
                                          GRand                   *random,
                                          guint                    call_seconds,
@@ -96,8 +114,9 @@ void callboard_demo_simulation_end_early (CallboardDemoSimulation *self,
                                           const char              *status,
                                           gint64                   ended_at);
 
-void callboard_demo_simulation_shift (CallboardDemoSimulation *self,
-                                      gint64                   by);
+void callboard_demo_simulation_map_times (CallboardDemoSimulation *self,
+                                          CallboardDemoTimeFunc    func,
+                                          gconstpointer            user_data);
 
 gboolean callboard_demo_simulation_format_phone_number (const CallboardDemoSimulation *self,
                                                         char                           number[CALLBOARD_DEMO_PHONE_NUMBER_SIZE]);
@@ -113,6 +132,8 @@ gboolean callboard_demo_simulation_has_ended (const CallboardDemoSimulation *sel
 
 gboolean callboard_demo_simulation_awaits_retry (const CallboardDemoSimulation *self,
                                                  gint64                         now);
+
+gboolean callboard_demo_simulation_counts (const CallboardDemoSimulation *self);
 
 gboolean callboard_demo_simulation_is_silent (const CallboardDemoSimulation *self);
 

@@ -35,11 +35,27 @@ get_pace (CallboardDemoSpeaker  speaker,
   return 1;
 }
 
+/* A Chinese or Japanese character takes as long as three of an alphabet, and a vowel sign no
+ * time. */
+static glong
+count_characters (const char *text)
+{
+  glong n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    n += g_unichar_iswide (c) ? 3 : g_unichar_iszerowidth (c) ? 0 : 1;
+  }
+
+  return n;
+}
+
 static gint64
 get_length (const CallboardDemoLine *line,
             JsonObject              *persona)
 {
-  glong n_characters = g_utf8_strlen (line->text, -1);
+  glong n_characters = count_characters (line->text);
 
   return (gint64) ((double) (MS_PER_LINE + MS_PER_CHARACTER * n_characters) * get_pace (line->speaker, persona));
 }
@@ -105,6 +121,8 @@ choose_gap (const CallboardDemoLine                *line,
             const CallboardDemoConversationOptions *options,
             GRand                                  *random)
 {
+  if (line->mark == CALLBOARD_DEMO_MARK_PAUSE && options->pause_ms > 0)
+    return options->pause_ms;
   if (line->mark == CALLBOARD_DEMO_MARK_PAUSE)
     return g_rand_int_range (random, 3000, 4600);
   if (options->kind == CALLBOARD_DEMO_CONVERSATION_SILENT)

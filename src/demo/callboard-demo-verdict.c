@@ -5,6 +5,7 @@
 #include "callboard-demo-verdict.h"
 
 #include "callboard-demo-json.h"
+#include "callboard-demo-story.h"
 
 /* The maximum percentage of test cases in which the agent may stay silent. */
 #define MAX_SILENT_SHARE 5
@@ -45,9 +46,7 @@ count (CallboardDemoRunSchedule *schedule,
     tally.still_silent += silent;
     tally.reached += callboard_demo_simulation_has_call (simulation, now);
     tally.expected += simulation->invalid_reason == NULL;
-    tally.evaluated += ended &&
-                       simulation->invalid_reason == NULL &&
-                       g_str_equal (simulation->end_status, "COMPLETED");
+    tally.evaluated += ended && callboard_demo_simulation_counts (simulation);
   }
 
   return tally;
@@ -131,21 +130,43 @@ callboard_demo_check_count_passed (const CallboardDemoCheck *planned,
   return (evaluated * (guint) MAX (planned->pass_rate, 0) + 50) / 100;
 }
 
+/* Counts the simulations of a finished run that pass a check of its plan. */
+static guint
+count_passed (CallboardDemoRunSchedule *schedule,
+              guint                     number,
+              guint                     evaluated)
+{
+  guint passed = evaluated;
+
+  if (schedule->plan.story == CALLBOARD_DEMO_STORY_NONE || evaluated == 0)
+    return callboard_demo_check_count_passed (&schedule->plan.checks[number], evaluated);
+
+  for (guint i = 0; i < schedule->plan.n_simulations; i++) {
+    const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule, i);
+
+    passed -= callboard_demo_simulation_counts (simulation) && (simulation->failed_checks & 1u << number) != 0;
+  }
+
+  return passed;
+}
+
 /* Adds a check, and a failure if it fails. Returns its pass rate in tenths of a
  * percent, or -1 if it was not evaluated. */
 static int
-add_check (const CallboardDemoCheck *planned,
+add_check (CallboardDemoRunSchedule *schedule,
+           guint                     number,
            CallboardDemoPersonas    *personas,
            const Tally              *tally,
            JsonArray                *checks,
            JsonArray                *failures)
 {
-  JsonObject *metric = callboard_demo_personas_get_metric (personas, planned->metric);
+  const CallboardDemoCheck *planned = &schedule->plan.checks[number];
+  JsonObject *metric = callboard_demo_story_get_metric (&schedule->plan, personas, planned->metric);
   gint64 min_tenths = json_object_get_int_member (metric, "minPassRate") * 10;
   JsonObject *check = json_object_new ();
   JsonObject *failure;
   guint evaluated = planned->pass_rate < 0 ? 0 : tally->evaluated;
-  guint passed = callboard_demo_check_count_passed (planned, evaluated);
+  guint passed = count_passed (schedule, number, evaluated);
   int tenths = evaluated == 0 ? -1 : (int) ((passed * 1000 + evaluated / 2) / evaluated);
 
   callboard_demo_json_copy_member (metric, check, "metricDefinitionId");
@@ -207,7 +228,7 @@ callboard_demo_verdict_new (CallboardDemoRunSchedule *schedule,
   checks = json_array_new ();
   add_run_failures (failures, schedule, &tally);
   for (guint i = 0; i < plan->n_checks; i++) {
-    int tenths = add_check (&plan->checks[i], personas, &tally, checks, failures);
+    int tenths = add_check (schedule, i, personas, &tally, checks, failures);
 
     if (tenths >= 0) {
       sum += tenths;

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 
 /* A run of the world: either a plan with a schedule, or an example with a fixed
  * response. */
-typedef struct
+typedef struct _CallboardDemoRunEntry CallboardDemoRunEntry;
+struct _CallboardDemoRunEntry
 {
   char                      id[CALLBOARD_DEMO_UUID_SIZE];
   char                      plan_id[CALLBOARD_DEMO_UUID_SIZE];
@@ -27,15 +28,16 @@ typedef struct
   /* The time that minutes_ago refers to, and the approximate start of the run. */
   gint64                    base_time;
   gint64                    begins_at;
-  /* The number of a re-run. */
+  /* The number of another run of a plan, and the run whose test cases it has. */
   guint                     number;
+  CallboardDemoRunEntry    *first_run;
   /* Generated on demand. */
   CallboardDemoRunSchedule *schedule;
   /* The response of an example or of a run in its final state. */
   GBytes                   *response;
   /* The parsed response of an example, on demand. */
   JsonNode                 *example;
-} CallboardDemoRunEntry;
+};
 
 /**
  * CallboardDemoWorld:
@@ -59,15 +61,26 @@ struct _CallboardDemoWorld
   gint64                 created_at;
 
   CallboardDemoPersonas *personas;
-  /* The contents of dialogue.json, loaded on demand. */
+  /* All scripts and phrases, loaded on demand. */
   JsonNode              *dialogue;
   GHashTable            *runs_by_id;
   /* The values of runs_by_id, newest first after callboard_demo_world_update(). */
   GPtrArray             *all_runs;
+  guint                  n_sorted_runs;
+  /* The featured runs of the plans. */
+  GPtrArray             *first_runs;
+  guint                  n_past_runs;
   guint                  n_new_runs;
-  GRand                 *rerun_random;
+  GRand                 *history_random;
   GListStore            *featured_runs;
 };
+
+void callboard_demo_world_add_run (CallboardDemoWorld    *self,
+                                   CallboardDemoRunEntry *entry);
+
+void callboard_demo_history_add_past_runs (CallboardDemoWorld *self);
+
+void callboard_demo_history_add_new_runs (CallboardDemoWorld *self);
 
 void callboard_demo_world_update (CallboardDemoWorld *self);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The data of the demo: featured runs, one of them live, re-runs of their plans over
- * three weeks, and the responses of a Roark API about them. The list of runs is in
- * callboard-demo-run-list.c. Used by CallboardDemoServer; the featured runs are
+/* The data of the demo: featured runs, one of them live, other runs of their plans over
+ * three weeks, and the responses of a Roark API about them. The other runs are in
+ * callboard-demo-history.c, the list of runs in callboard-demo-run-list.c. Used by CallboardDemoServer; the featured runs are
  * listed on the start page. */
 
 #include "callboard-demo-world-private.h"
@@ -17,18 +17,15 @@
 /* The random streams of the IDs of runs and of the first schedule. */
 #define RUN_IDS_STREAM        2
 #define FIRST_SCHEDULE_STREAM 100
+#define LARGE_RUN_STREAM      10
 
-/* Re-runs of the plans, before and after the creation of the world. */
-#define RERUNS_STREAM            3
-#define N_PAST_RUNS              120
-#define PAST_INTERVAL_MINUTES    250
-#define NEW_RUN_INTERVAL_MINUTES 4
-#define MAX_NEW_RUNS             1000
+/* The random streams of the plans with a story. */
+#define STORY_IDS_STREAM            5
+#define FIRST_STORY_SCHEDULE_STREAM 50
 
 /* The ranges of phone numbers. Runs that can overlap use different ranges. */
 #define PHONE_NUMBERS_PER_PLAN       40
-#define FIRST_RERUN_PHONE_NUMBER     400
-#define PHONE_NUMBERS_PER_RERUN      8
+#define FIRST_STORY_PHONE_NUMBER     600
 #define FIRST_LARGE_RUN_PHONE_NUMBER 1000
 
 G_DEFINE_FINAL_TYPE (CallboardDemoWorld, callboard_demo_world, G_TYPE_OBJECT)
@@ -77,7 +74,8 @@ callboard_demo_world_finalize (GObject *object)
 
   g_clear_object (&self->featured_runs);
   g_clear_pointer (&self->all_runs, g_ptr_array_unref);
-  g_clear_pointer (&self->rerun_random, g_rand_free);
+  g_clear_pointer (&self->first_runs, g_ptr_array_unref);
+  g_clear_pointer (&self->history_random, g_rand_free);
   g_clear_pointer (&self->runs_by_id, g_hash_table_unref);
   g_clear_pointer (&self->personas, callboard_demo_personas_free);
   g_clear_pointer (&self->dialogue, json_node_unref);
@@ -99,6 +97,7 @@ callboard_demo_world_init (CallboardDemoWorld *self)
   self->runs_by_id = g_hash_table_new_full (g_str_hash, g_str_equal,
                                             NULL, (GDestroyNotify) run_entry_free);
   self->all_runs = g_ptr_array_new ();
+  self->first_runs = g_ptr_array_new ();
   self->featured_runs = g_list_store_new (CALLBOARD_TYPE_DEMO_RUN);
 }
 
@@ -136,10 +135,16 @@ compare_entries (gconstpointer a,
   return strcmp (entry_a->id, entry_b->id);
 }
 
-/* Takes ownership of @entry. */
-static void
-add_run (CallboardDemoWorld    *self,
-         CallboardDemoRunEntry *entry)
+/**
+ * callboard_demo_world_add_run: (skip)
+ * @self: a world
+ * @entry: (transfer full): a run
+ *
+ * Adds a run to @self.
+ */
+void
+callboard_demo_world_add_run (CallboardDemoWorld    *self,
+                              CallboardDemoRunEntry *entry)
 {
   g_hash_table_insert (self->runs_by_id, entry->id, entry);
   g_ptr_array_add (self->all_runs, entry);
@@ -154,7 +159,7 @@ add_featured_run (CallboardDemoWorld    *self,
 {
   g_autoptr (CallboardDemoRun) run = callboard_demo_run_new (entry->id, title, description);
 
-  add_run (self, entry);
+  callboard_demo_world_add_run (self, entry);
   g_list_store_append (self->featured_runs, run);
 }
 
@@ -162,6 +167,7 @@ static void
 add_plan_run (CallboardDemoWorld      *self,
               const CallboardDemoPlan *plan,
               guint                    first_phone_number,
+              guint32                  stream,
               GRand                   *random,
               const char              *title,
               const char              *description)
@@ -172,10 +178,11 @@ add_plan_run (CallboardDemoWorld      *self,
   callboard_demo_random_write_uuid (random, entry->plan_id);
   entry->plan = *plan;
   entry->plan.first_phone_number = first_phone_number;
-  entry->stream = FIRST_SCHEDULE_STREAM + g_hash_table_size (self->runs_by_id);
+  entry->stream = stream;
   entry->base_time = self->created_at;
   entry->begins_at = self->created_at - plan->minutes_ago * G_TIME_SPAN_MINUTE;
 
+  g_ptr_array_add (self->first_runs, entry);
   add_featured_run (self, entry, title, description);
 }
 
@@ -187,7 +194,21 @@ add_plan_runs (CallboardDemoWorld *self,
   const CallboardDemoPlan *plans = callboard_demo_catalog_get_plans (&n_plans);
 
   for (guint i = 0; i < n_plans; i++)
-    add_plan_run (self, &plans[i], i * PHONE_NUMBERS_PER_PLAN, random,
+    add_plan_run (self, &plans[i], i * PHONE_NUMBERS_PER_PLAN, FIRST_SCHEDULE_STREAM + i, random,
+                  _(plans[i].title), _(plans[i].description));
+}
+
+/* These have random streams of their own, which leaves the IDs of the other runs as they are. */
+static void
+add_story_runs (CallboardDemoWorld *self)
+{
+  g_autoptr (GRand) random = callboard_demo_random_new (self->seed, STORY_IDS_STREAM);
+  guint n_plans;
+  const CallboardDemoPlan *plans = callboard_demo_catalog_get_story_plans (&n_plans);
+
+  for (guint i = 0; i < n_plans; i++)
+    add_plan_run (self, &plans[i], FIRST_STORY_PHONE_NUMBER + i * PHONE_NUMBERS_PER_PLAN,
+                  FIRST_STORY_SCHEDULE_STREAM + i, random,
                   _(plans[i].title), _(plans[i].description));
 }
 
@@ -217,61 +238,9 @@ add_large_run (CallboardDemoWorld *self,
                                      "Run with %u simulations",
                                      n_simulations),
                            n_simulations);
-  add_plan_run (self, &plan, FIRST_LARGE_RUN_PHONE_NUMBER, random, title,
+  add_plan_run (self, &plan, FIRST_LARGE_RUN_PHONE_NUMBER, FIRST_SCHEDULE_STREAM + LARGE_RUN_STREAM,
+                random, title,
                 _("Custom size, with results of every kind"));
-}
-
-/* Creates a smaller re-run of a plan from the catalog. */
-static CallboardDemoRunEntry *
-create_rerun (CallboardDemoWorld *self,
-              guint               number)
-{
-  guint n_plans;
-  const CallboardDemoPlan *plans = callboard_demo_catalog_get_plans (&n_plans);
-  g_autoptr (CallboardDemoRun) first_run =
-    g_list_model_get_item (G_LIST_MODEL (self->featured_runs), number % n_plans);
-  CallboardDemoRunEntry *first_entry = g_hash_table_lookup (self->runs_by_id,
-                                                            callboard_demo_run_get_id (first_run));
-  CallboardDemoRunEntry *entry = g_new0 (CallboardDemoRunEntry, 1);
-
-  callboard_demo_random_write_uuid (self->rerun_random, entry->id);
-  g_strlcpy (entry->plan_id, first_entry->plan_id, sizeof entry->plan_id);
-  entry->number = number;
-  entry->stream = FIRST_SCHEDULE_STREAM + 1000 + number;
-  entry->plan = plans[number % n_plans];
-  entry->plan.status = "COMPLETED";
-  entry->plan.end_percent = 0;
-  entry->plan.n_simulations = 6 + number % 7;
-  entry->plan.n_concurrent = 3;
-  entry->plan.n_failed = number % 4 == 1 ? 1 : 0;
-  entry->plan.n_timed_out = 0;
-  entry->plan.n_invalid = 0;
-  entry->plan.n_silent = 0;
-  entry->plan.n_retried = 0;
-  entry->plan.first_phone_number = FIRST_RERUN_PHONE_NUMBER + number % 8 * PHONE_NUMBERS_PER_RERUN;
-
-  return entry;
-}
-
-static void
-add_past (CallboardDemoWorld *self)
-{
-  static const struct { const char *status; guint end_percent; } outcomes[] = {
-    { "COMPLETED", 0 }, { "COMPLETED", 0 }, { "COMPLETED", 0 }, { "FAILED", 30 },
-    { "COMPLETED", 0 }, { "COMPLETED", 0 }, { "TIMED_OUT", 70 }, { "COMPLETED", 0 },
-    { "COMPLETED", 0 }, { "CANCELLED", 50 }, { "COMPLETED", 0 },
-  };
-
-  for (guint i = 1; i <= N_PAST_RUNS; i++) {
-    CallboardDemoRunEntry *entry = create_rerun (self, i);
-
-    entry->plan.status = outcomes[i % G_N_ELEMENTS (outcomes)].status;
-    entry->plan.end_percent = outcomes[i % G_N_ELEMENTS (outcomes)].end_percent;
-    entry->plan.minutes_ago = i * PAST_INTERVAL_MINUTES + 17;
-    entry->base_time = self->created_at;
-    entry->begins_at = self->created_at - entry->plan.minutes_ago * G_TIME_SPAN_MINUTE;
-    add_run (self, entry);
-  }
 }
 
 /**
@@ -284,20 +253,11 @@ add_past (CallboardDemoWorld *self)
 void
 callboard_demo_world_update (CallboardDemoWorld *self)
 {
-  gint64 interval = NEW_RUN_INTERVAL_MINUTES * G_TIME_SPAN_MINUTE;
+  callboard_demo_history_add_new_runs (self);
+  if (self->n_sorted_runs == self->all_runs->len)
+    return;
 
-  while (self->created_at + (gint64) (self->n_new_runs + 1) * interval <= callboard_demo_world_get_now (self) &&
-         self->n_new_runs < MAX_NEW_RUNS) {
-    CallboardDemoRunEntry *entry;
-
-    self->n_new_runs += 1;
-    entry = create_rerun (self, N_PAST_RUNS + self->n_new_runs);
-    entry->plan.minutes_ago = 0;
-    entry->base_time = self->created_at + self->n_new_runs * interval;
-    entry->begins_at = entry->base_time;
-    add_run (self, entry);
-  }
-
+  self->n_sorted_runs = self->all_runs->len;
   g_ptr_array_sort (self->all_runs, compare_entries);
 }
 
@@ -338,11 +298,11 @@ callboard_demo_world_new_at (guint              n_simulations,
   random = callboard_demo_random_new (seed, RUN_IDS_STREAM);
   add_plan_runs (self, random);
   add_example_runs (self);
+  add_story_runs (self);
   if (n_simulations > 0)
     add_large_run (self, random, n_simulations);
 
-  self->rerun_random = callboard_demo_random_new (seed, RERUNS_STREAM);
-  add_past (self);
+  callboard_demo_history_add_past_runs (self);
 
   return self;
 }
@@ -397,7 +357,10 @@ callboard_demo_world_get_schedule (CallboardDemoWorld    *self,
   if (entry->schedule == NULL) {
     g_autoptr (GRand) random = callboard_demo_random_new (self->seed, entry->stream);
 
-    entry->schedule = callboard_demo_run_schedule_new (&entry->plan, self->personas, random,
+    const CallboardDemoRunSchedule *first_run =
+      entry->first_run != NULL ? callboard_demo_world_get_schedule (self, entry->first_run) : NULL;
+
+    entry->schedule = callboard_demo_run_schedule_new (&entry->plan, self->personas, first_run, random,
                                                        entry->base_time);
   }
 

@@ -131,6 +131,60 @@ demo_get_generated_runs (CallboardDemoWorld *world)
   return responses;
 }
 
+static JsonArray *
+list_rows (JsonNode *response)
+{
+  return json_object_get_array_member (json_node_get_object (response), "data");
+}
+
+/* Returns: (transfer full): the ID of the only plan with this name */
+static char *
+find_plan (CallboardDemoWorld *world,
+           const char         *name)
+{
+  g_autoptr (GHashTable) query = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GBytes) body = NULL;
+  g_autoptr (JsonNode) response = NULL;
+
+  g_hash_table_insert (query, (char *) "searchText", (char *) name);
+  body = callboard_demo_world_dup_plans (world, query, NULL);
+  response = demo_parse (body);
+  g_assert_cmpuint (json_array_get_length (list_rows (response)), ==, 1);
+
+  return g_strdup (demo_get_string (json_array_get_object_element (list_rows (response), 0), "id"));
+}
+
+/**
+ * demo_get_runs_of_plan:
+ * @world: a world
+ * @name: the name of a plan
+ *
+ * Returns: (transfer container): the responses for the runs of the plan, at most 50, newest
+ *   first
+ */
+GPtrArray *
+demo_get_runs_of_plan (CallboardDemoWorld *world,
+                       const char         *name)
+{
+  GPtrArray *responses = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+  g_autoptr (GHashTable) query = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *plan_id = find_plan (world, name);
+  g_autoptr (GBytes) body = NULL;
+  g_autoptr (JsonNode) list = NULL;
+
+  g_hash_table_insert (query, (char *) "limit", (char *) "50");
+  g_hash_table_insert (query, (char *) "simulationRunPlanId", plan_id);
+  body = callboard_demo_world_dup_runs (world, query);
+  list = demo_parse (body);
+  for (guint i = 0; i < json_array_get_length (list_rows (list)); i++) {
+    JsonObject *row = json_array_get_object_element (list_rows (list), i);
+
+    g_ptr_array_add (responses, demo_get_run (world, demo_get_string (row, "simulationRunPlanJobId")));
+  }
+
+  return responses;
+}
+
 /**
  * demo_get_simulations:
  * @response: a response for a run

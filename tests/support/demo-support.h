@@ -26,6 +26,8 @@ char       *demo_dup_id             (CallboardDemoWorld *world,
                                      guint               position);
 guint       demo_count_runs         (CallboardDemoWorld *world);
 GPtrArray  *demo_get_generated_runs (CallboardDemoWorld *world);
+GPtrArray  *demo_get_runs_of_plan   (CallboardDemoWorld *world,
+                                     const char         *name);
 JsonArray  *demo_get_simulations    (JsonNode           *response);
 const char *demo_get_string         (JsonObject         *object,
                                      const char         *member);
