@@ -4,7 +4,9 @@
  * clicks and keys.
  */
 
+#include "callboard-dimension.h"
 #include "callboard-matrix-grid.h"
+#include "callboard-matrix-view.h"
 #include "callboard-ui-resources.h"
 #include "window-support.h"
 
@@ -33,6 +35,17 @@ open_matrix (WindowFixture *fixture)
   window_fixture_wait_no_text (fixture, "Sarah Johnson");
   window_fixture_wait_drawn (fixture);
   g_assert_nonnull (find_grid (fixture));
+}
+
+static void
+choose_columns (WindowFixture          *fixture,
+                CallboardDimensionKind  kind)
+{
+  GtkWidget *view = window_find_type (GTK_WIDGET (fixture->window), CALLBOARD_TYPE_MATRIX_VIEW);
+  GObject *columns = gtk_widget_get_template_child (view, CALLBOARD_TYPE_MATRIX_VIEW, "columns");
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (columns), kind);
+  window_fixture_wait_drawn (fixture);
 }
 
 static void
@@ -85,7 +98,8 @@ test_column_filters_list (WindowFixture *fixture,
   window_fixture_wait_rows (fixture, 6);
 }
 
-/* A second cell replaces the filter of the first, and any earlier filter. */
+/* The matrix shows what the list shows: a second cell can be chosen once all simulations are
+ * shown again. */
 static void
 test_second_cell (WindowFixture *fixture,
                   gconstpointer  data)
@@ -96,6 +110,8 @@ test_second_cell (WindowFixture *fixture,
   window_fixture_click_text (fixture, "Error 2");
   window_fixture_wait_rows (fixture, 1);
   window_fixture_click_text (fixture, "Matrix");
+  window_fixture_click_text (fixture, "Show All");
+  window_fixture_click_text (fixture, "All 13");
   window_fixture_wait_drawn (fixture);
   click_cell (fixture, ELOISE, SCHEDULES);
   window_fixture_wait_rows (fixture, 3);
@@ -131,8 +147,7 @@ test_endpoints (WindowFixture *fixture,
                 gconstpointer  data)
 {
   open_matrix (fixture);
-  window_fixture_click_text (fixture, "Endpoints");
-  window_fixture_wait_drawn (fixture);
+  choose_columns (fixture, CALLBOARD_DIMENSION_ENDPOINT);
   click_cell (fixture, HEADING, 0);
   window_fixture_wait_rows (fixture, 6);
   window_fixture_wait_text (fixture, "Front desk (staging)");

@@ -86,6 +86,17 @@ dup_cells (CallboardMatrix *matrix)
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+static CallboardMatrix *
+create_matrix (CallboardPlanJob       *run,
+               CallboardDimensionKind  rows,
+               CallboardDimensionKind  columns)
+{
+  g_autoptr(CallboardDimension) row_dimension = callboard_dimension_new (rows);
+  g_autoptr(CallboardDimension) column_dimension = callboard_dimension_new (columns);
+
+  return callboard_matrix_new (run, G_LIST_MODEL (run), row_dimension, column_dimension, NULL);
+}
+
 static void
 assert_cells (CallboardMatrix *matrix,
               const char      *expected)
@@ -107,7 +118,7 @@ static void
 test_cells (void)
 {
   g_autoptr(CallboardPlanJob) run = create_run (some, G_N_ELEMENTS (some));
-  CallboardMatrix *matrix = callboard_matrix_new (run, CALLBOARD_MATRIX_SCENARIOS);
+  CallboardMatrix *matrix = create_matrix (run, CALLBOARD_DIMENSION_PERSONA, CALLBOARD_DIMENSION_SCENARIO);
 
   assert_cells (matrix,
                 "Refill=3 Move=1 No description=1 \n"
@@ -120,8 +131,8 @@ static void
 test_other_columns (void)
 {
   g_autoptr(CallboardPlanJob) run = create_run (some, G_N_ELEMENTS (some));
-  g_autoptr(CallboardMatrix) endpoints = callboard_matrix_new (run, CALLBOARD_MATRIX_ENDPOINTS);
-  g_autoptr(CallboardMatrix) both = callboard_matrix_new (run, CALLBOARD_MATRIX_SCENARIOS_AND_ENDPOINTS);
+  g_autoptr(CallboardMatrix) endpoints = create_matrix (run, CALLBOARD_DIMENSION_PERSONA, CALLBOARD_DIMENSION_ENDPOINT);
+  g_autoptr(CallboardMatrix) both = create_matrix (run, CALLBOARD_DIMENSION_PERSONA, CALLBOARD_DIMENSION_SCENARIO_AND_ENDPOINT);
 
   assert_cells (endpoints,
                 "Desk=3 Line=2 \n"
@@ -138,7 +149,9 @@ test_contains (void)
 {
   g_autoptr(CallboardPlanJob) run = create_run (some, G_N_ELEMENTS (some));
   g_autoptr(CallboardPlanJob) other_run = model_support_create_run ("x");
-  g_autoptr(CallboardMatrix) matrix = callboard_matrix_new (run, CALLBOARD_MATRIX_SCENARIOS);
+  g_autoptr(CallboardMatrix) matrix = create_matrix (run, CALLBOARD_DIMENSION_PERSONA, CALLBOARD_DIMENSION_SCENARIO);
+  g_autoptr(CallboardDimension) personas = callboard_dimension_new (CALLBOARD_DIMENSION_PERSONA);
+  g_autoptr(CallboardDimension) scenarios = callboard_dimension_new (CALLBOARD_DIMENSION_SCENARIO);
   g_autoptr(CallboardSimulationJob) move = g_list_model_get_item (G_LIST_MODEL (run), 2);
   g_autoptr(CallboardSimulationJob) unrelated = g_list_model_get_item (G_LIST_MODEL (other_run), 0);
 
@@ -148,9 +161,11 @@ test_contains (void)
         const char *row_key = callboard_matrix_get_row (matrix, row)->key;
         const char *column_key = callboard_matrix_get_column (matrix, column)->key;
 
-        g_assert_cmpint (callboard_matrix_contains (CALLBOARD_MATRIX_SCENARIOS, row_key, column_key, move), ==,
+        g_assert_cmpint (callboard_dimension_contains (personas, row_key, move) &&
+                         callboard_dimension_contains (scenarios, column_key, move), ==,
                          row == 0 && column == 1);
-        g_assert_false (callboard_matrix_contains (CALLBOARD_MATRIX_SCENARIOS, row_key, column_key, unrelated));
+        g_assert_false (callboard_dimension_contains (personas, row_key, unrelated) &&
+                        callboard_dimension_contains (scenarios, column_key, unrelated));
       }
   g_assert_null (callboard_matrix_get_cell (matrix, 7, 7));
 }
@@ -175,7 +190,7 @@ test_updates_with_run (void)
   };
   g_autoptr(CallboardPlanJob) run = create_run (some, G_N_ELEMENTS (some));
   g_autoptr(CallboardPlanJob) fresh = create_run (later, G_N_ELEMENTS (later));
-  CallboardMatrix *matrix = callboard_matrix_new (run, CALLBOARD_MATRIX_SCENARIOS);
+  CallboardMatrix *matrix = create_matrix (run, CALLBOARD_DIMENSION_PERSONA, CALLBOARD_DIMENSION_SCENARIO);
   guint n_changes = 0;
 
   g_signal_connect (matrix, "changed", G_CALLBACK (count_change), &n_changes);

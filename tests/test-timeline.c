@@ -126,7 +126,7 @@ test_lanes (void)
   g_autoptr(CallboardPlanJob) run = model_support_decode_node (answer);
   g_autoptr(GDateTime) now = create_time (40);
   g_autoptr(GDateTime) later = create_time (50);
-  CallboardTimeline *timeline = callboard_timeline_new (run, now);
+  CallboardTimeline *timeline = callboard_timeline_new (run, G_LIST_MODEL (run), now);
   g_autoptr(CallboardSimulationJob) waiting = g_list_model_get_item (G_LIST_MODEL (run), 1);
 
   assert_timeline (timeline,
@@ -154,7 +154,7 @@ test_clocks_disagree (void)
   g_autoptr(JsonNode) answer = create_answer (rows, G_N_ELEMENTS (rows));
   g_autoptr(CallboardPlanJob) run = model_support_decode_node (answer);
   g_autoptr(GDateTime) now = create_time (40);
-  g_autoptr(CallboardTimeline) timeline = callboard_timeline_new (run, now);
+  g_autoptr(CallboardTimeline) timeline = callboard_timeline_new (run, G_LIST_MODEL (run), now);
 
   /* The timeline starts with the earliest time. */
   assert_timeline (timeline,
@@ -186,14 +186,14 @@ test_creation_is_unknown (void)
       model_support_change (answer, path, "null");
     }
   run = model_support_decode_node (answer);
-  timeline = callboard_timeline_new (run, now);
+  timeline = callboard_timeline_new (run, G_LIST_MODEL (run), now);
   assert_timeline (timeline, "first 0:0-25000 | late 15000:15000-35000+ | ended 0:-3000",
                    "0=1 15000=2 25000=1");
 
   /* The run's own start counts too. */
   model_support_change (answer, "data.startedAt", "\"2026-01-05T10:00:04Z\"");
   started_run = model_support_decode_node (answer);
-  started_timeline = callboard_timeline_new (started_run, now);
+  started_timeline = callboard_timeline_new (started_run, G_LIST_MODEL (started_run), now);
   assert_timeline (started_timeline, "first 1000:1000-26000 | late 16000:16000-36000+ | ended 0:-4000",
                    "1000=1 16000=2 26000=1");
 }
@@ -212,7 +212,7 @@ test_run_is_over (void)
 
   model_support_change (answer, "data.endedAt", "\"2026-01-05T10:01:00Z\"");
   run = model_support_decode_node (answer);
-  timeline = callboard_timeline_new (run, now);
+  timeline = callboard_timeline_new (run, G_LIST_MODEL (run), now);
   assert_timeline (timeline, "lost 1000:5000-60000 | unheard 1000:-60000", "5000=1 60000=0");
   g_assert_cmpint (callboard_timeline_get_length (timeline), ==, 60000);
 }
@@ -229,8 +229,8 @@ test_running_at (void)
   g_autoptr(CallboardPlanJob) run = model_support_decode_node (answer);
   g_autoptr(CallboardPlanJob) empty = model_support_create_run ("");
   g_autoptr(GDateTime) now = create_time (40);
-  g_autoptr(CallboardTimeline) timeline = callboard_timeline_new (run, now);
-  g_autoptr(CallboardTimeline) nothing = callboard_timeline_new (empty, now);
+  g_autoptr(CallboardTimeline) timeline = callboard_timeline_new (run, G_LIST_MODEL (run), now);
+  g_autoptr(CallboardTimeline) nothing = callboard_timeline_new (empty, G_LIST_MODEL (empty), now);
   static const struct { gint64 time; guint n; } cases[] = {
     { -1, 0 }, { 0, 0 }, { 999, 0 }, { 1000, 1 }, { 1999, 1 }, { 2000, 2 }, { 3000, 2 }, { 4000, 1 }, { 5000, 0 },
     { G_MAXINT64, 0 },
@@ -261,7 +261,7 @@ test_updates_with_run (void)
   g_autoptr(CallboardPlanJob) run = model_support_decode_node (answer);
   g_autoptr(CallboardPlanJob) fresh = model_support_decode_node (fresh_answer);
   g_autoptr(GDateTime) now = create_time (10);
-  CallboardTimeline *timeline = callboard_timeline_new (run, now);
+  CallboardTimeline *timeline = callboard_timeline_new (run, G_LIST_MODEL (run), now);
   guint n_changes = 0;
 
   g_signal_connect (timeline, "changed", G_CALLBACK (count_change), &n_changes);

@@ -11,6 +11,7 @@
 #include "callboard-formats.h"
 #include "callboard-result-labels.h"
 #include "callboard-text.h"
+#include "callboard-vocabulary.h"
 
 #define MAX_NAME 200
 #define MAX_REASON 300
@@ -231,4 +232,53 @@ callboard_result_dup_summary (CallboardResult      result,
     return g_strdup (_("Error: timed out"));
 
   return g_strdup (callboard_result_get_label (result));
+}
+
+static char *
+dup_invalidation (CallboardSimulationJob *simulation)
+{
+  g_autoptr(CallboardInvalidation) invalidation = NULL;
+  g_autofree char *reason = NULL;
+
+  g_object_get (simulation, "invalidation", &invalidation, NULL);
+  if (invalidation != NULL)
+    g_object_get (invalidation, "reason", &reason, NULL);
+
+  return callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_INVALIDATION, reason);
+}
+
+/**
+ * callboard_result_dup_reason:
+ * @simulation: a simulation
+ *
+ * Returns: (transfer full) (nullable): what its result is due to: the first failed check,
+ *   the status of a call that failed, or why the simulation is invalid; %NULL if there is
+ *   nothing to say
+ */
+char *
+callboard_result_dup_reason (CallboardSimulationJob *simulation)
+{
+  CallboardCallChecks *checks;
+  const char *status;
+
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (simulation), NULL);
+
+  checks = callboard_simulation_job_get_checks (simulation);
+  switch ((guint) callboard_simulation_job_get_result (simulation))
+    {
+    case CALLBOARD_RESULT_FAILED:
+      return checks != NULL && callboard_call_checks_get_counts (checks)->n_failed > 0
+               ? callboard_call_check_dup_label (callboard_call_checks_get (checks, 0))
+               : NULL;
+    case CALLBOARD_RESULT_ERROR:
+      /* "Failed" would be taken for the result. */
+      status = callboard_simulation_job_get_status (simulation);
+      return g_strcmp0 (status, "FAILED") != 0
+               ? callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_SIMULATION_STATUS, status)
+               : NULL;
+    case CALLBOARD_RESULT_INVALIDATED:
+      return dup_invalidation (simulation);
+    default:
+      return NULL;
+    }
 }

@@ -3,6 +3,7 @@
 
 #include "callboard-call-checks.h"
 #include "callboard-result.h"
+#include "callboard-simulation-job.h"
 #include "callboard-tone.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ CallboardTone callboard_result_get_tone      (CallboardResult           result);
 char         *callboard_result_dup_summary   (CallboardResult           result,
                                               CallboardCallChecks      *checks,
                                               const char               *status);
+char         *callboard_result_dup_reason    (CallboardSimulationJob   *simulation);
 char         *callboard_call_check_dup_name  (const CallboardCallCheck *check);
 char         *callboard_call_check_dup_label (const CallboardCallCheck *check);
 

@@ -1,43 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "callboard-dimension.h"
 #include "callboard-plan-job.h"
+#include "callboard-run-check.h"
 
 G_BEGIN_DECLS
 
 /**
- * CallboardMatrixColumns:
- * @CALLBOARD_MATRIX_SCENARIOS: a column for each scenario
- * @CALLBOARD_MATRIX_ENDPOINTS: a column for each endpoint
- * @CALLBOARD_MATRIX_SCENARIOS_AND_ENDPOINTS: a column for each pair of them
- *
- * The kind of columns of a matrix. Rows are personas.
- */
-typedef enum
-{
-  CALLBOARD_MATRIX_SCENARIOS,
-  CALLBOARD_MATRIX_ENDPOINTS,
-  CALLBOARD_MATRIX_SCENARIOS_AND_ENDPOINTS,
-} CallboardMatrixColumns;
-
-/**
  * CallboardTally:
  * @counts: the number of simulations with each #CallboardResult
- * @total: their sum
+ * @n_counted: how many of them can pass: neither canceled nor invalidated; of a check,
+ *   those on which it has a value
+ * @total: the number of all
  *
  * The results of some simulations.
  */
 typedef struct
 {
   guint counts[CALLBOARD_N_RESULTS];
+  guint n_counted;
   guint total;
 } CallboardTally;
 
 /**
  * CallboardMatrixLine:
+ * @dimension: (transfer none): what the matrix is divided by
  * @key: a unique key
- * @title: (nullable): the persona, scenario or endpoint; %NULL for a scenario without a
- *   description
+ * @title: (nullable): the value in one line; %NULL if it is unknown
  * @subtitle: (nullable): the endpoint of a pair
  * @tally: the results of its simulations
  *
@@ -45,10 +35,11 @@ typedef struct
  */
 typedef struct
 {
-  char           *key;
-  char           *title;
-  char           *subtitle;
-  CallboardTally  tally;
+  CallboardDimension *dimension;
+  char               *key;
+  char               *title;
+  char               *subtitle;
+  CallboardTally      tally;
 } CallboardMatrixLine;
 
 #define CALLBOARD_TYPE_MATRIX (callboard_matrix_get_type ())
@@ -56,7 +47,10 @@ typedef struct
 G_DECLARE_FINAL_TYPE (CallboardMatrix, callboard_matrix, CALLBOARD, MATRIX, GObject)
 
 CallboardMatrix           *callboard_matrix_new           (CallboardPlanJob       *run,
-                                                           CallboardMatrixColumns  columns);
+                                                           GListModel             *simulations,
+                                                           CallboardDimension     *rows,
+                                                           CallboardDimension     *columns,
+                                                           CallboardRunCheck      *check);
 guint                      callboard_matrix_get_n_rows    (CallboardMatrix        *self);
 guint                      callboard_matrix_get_n_columns (CallboardMatrix        *self);
 const CallboardMatrixLine *callboard_matrix_get_row       (CallboardMatrix        *self,
@@ -66,10 +60,8 @@ const CallboardMatrixLine *callboard_matrix_get_column    (CallboardMatrix      
 const CallboardTally      *callboard_matrix_get_cell      (CallboardMatrix        *self,
                                                            guint                   row,
                                                            guint                   column);
-gboolean                   callboard_matrix_contains      (CallboardMatrixColumns  columns,
-                                                           const char             *row_key,
-                                                           const char             *column_key,
-                                                           CallboardSimulationJob *simulation);
+const CallboardTally      *callboard_matrix_get_tally     (CallboardMatrix        *self);
 guint                      callboard_tally_count_failed   (const CallboardTally   *tally);
+CallboardResult            callboard_tally_get_worst      (const CallboardTally   *tally);
 
 G_END_DECLS

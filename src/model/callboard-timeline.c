@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The simulations of a run over time, and how many of them run at once. Updated when the
- * run is merged; drawn by the timeline view.
+ * The simulations that are shown of a run over time, and how many of the run take place at
+ * once. Updated when the run or the filter changes; drawn by the timeline view.
  */
 
 #include "config.h"
@@ -11,14 +11,17 @@
 /**
  * CallboardTimeline:
  *
- * A timeline of the simulations of a run: one lane each, ordered by start. It is rebuilt
- * after each merge of the run, with #CallboardTimeline::changed.
+ * A timeline of simulations: one lane each, ordered by start. The times and the
+ * concurrency are those of the whole run, whichever simulations have a lane. It is rebuilt
+ * after each change of the run or of the list, with #CallboardTimeline::changed.
  */
 struct _CallboardTimeline
 {
   GObject           parent_instance;
 
   CallboardPlanJob *run;
+  GListModel       *simulations;
+  guint             rebuild_id;
   GDateTime        *now;
   GDateTime        *origin;
   GArray           *lanes;
@@ -48,7 +51,9 @@ callboard_timeline_finalize (GObject *object)
 {
   CallboardTimeline *self = CALLBOARD_TIMELINE (object);
 
+  g_clear_handle_id (&self->rebuild_id, g_source_remove);
   g_clear_object (&self->run);
+  g_clear_object (&self->simulations);
   g_clear_pointer (&self->now, g_date_time_unref);
   g_clear_pointer (&self->origin, g_date_time_unref);
   g_clear_pointer (&self->lanes, g_array_unref);
@@ -134,10 +139,10 @@ is_open (CallboardOutcome outcome)
          outcome == CALLBOARD_OUTCOME_OTHER;
 }
 
-/* Takes ownership of @simulation. Clocks may disagree, so the end is at least the start. */
-static void
-add_lane (CallboardTimeline      *self,
-          CallboardSimulationJob *simulation)
+/* Clocks may disagree, so the end is at least the start. */
+static CallboardLane
+create_lane (CallboardTimeline      *self,
+             CallboardSimulationJob *simulation)
 {
   GDateTime *started_at = callboard_simulation_job_get_started_at (simulation);
   GDateTime *completed_at = callboard_simulation_job_get_completed_at (simulation);
@@ -165,8 +170,7 @@ add_lane (CallboardTimeline      *self,
     lane.ended = run_ended_at != NULL ? get_offset (self, run_ended_at) : min_end;
   lane.ended = MAX (lane.ended, min_end);
 
-  self->length = MAX (self->length, lane.ended);
-  g_array_append_val (self->lanes, lane);
+  return lane;
 }
 
 static int
@@ -235,57 +239,100 @@ sum_steps (CallboardTimeline *self)
     self->peak = MAX (self->peak, g_array_index (self->steps, CallboardConcurrency, i).n_running);
 }
 
+/* All simulations of the run, shown or not. */
 static void
-callboard_timeline_rebuild (CallboardTimeline *self)
+measure_run (CallboardTimeline *self)
 {
   GDateTime *ended_at = callboard_plan_job_get_ended_at (self->run);
 
-  g_array_set_size (self->lanes, 0);
-  g_array_set_size (self->steps, 0);
   self->peak = 0;
-  find_origin (self);
   self->length = ended_at != NULL ? MAX (get_offset (self, ended_at), 0) : 0;
-
+  g_array_set_size (self->steps, 0);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->run)); i++)
-    add_lane (self, g_list_model_get_item (G_LIST_MODEL (self->run), i));
-  g_array_sort (self->lanes, compare_lanes);
-
-  for (guint i = 0; i < self->lanes->len; i++)
     {
-      const CallboardLane *lane = &g_array_index (self->lanes, CallboardLane, i);
+      g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (G_LIST_MODEL (self->run), i);
+      CallboardLane lane = create_lane (self, simulation);
 
-      if (lane->started == CALLBOARD_OFFSET_UNKNOWN)
+      self->length = MAX (self->length, lane.ended);
+      if (lane.started == CALLBOARD_OFFSET_UNKNOWN)
         continue;
-      add_step (self, lane->started, 1);
-      if (!lane->is_open)
-        add_step (self, lane->ended, (guint) -1);
+      add_step (self, lane.started, 1);
+      if (!lane.is_open)
+        add_step (self, lane.ended, (guint) -1);
     }
   sum_steps (self);
+}
+
+static void
+callboard_timeline_rebuild_lanes (CallboardTimeline *self)
+{
+  g_clear_handle_id (&self->rebuild_id, g_source_remove);
+  g_array_set_size (self->lanes, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (self->simulations); i++)
+    {
+      /* The lane takes the reference. */
+      CallboardLane lane = create_lane (self, g_list_model_get_item (self->simulations, i));
+
+      g_array_append_val (self->lanes, lane);
+    }
+  g_array_sort (self->lanes, compare_lanes);
 
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+callboard_timeline_rebuild (CallboardTimeline *self)
+{
+  find_origin (self);
+  measure_run (self);
+  callboard_timeline_rebuild_lanes (self);
+}
+
+static void
+callboard_timeline_rebuild_cb (gpointer user_data)
+{
+  CallboardTimeline *self = user_data;
+
+  self->rebuild_id = 0;
+  callboard_timeline_rebuild_lanes (self);
+}
+
+/* A list changes in several steps, and the run tells when it has changed as a whole. */
+static void
+callboard_timeline_items_changed_cb (CallboardTimeline *self)
+{
+  if (self->rebuild_id == 0)
+    self->rebuild_id = g_idle_add_once (callboard_timeline_rebuild_cb, self);
 }
 
 /**
  * callboard_timeline_new:
  * @run: a run
+ * @simulations: those of its simulations that have a lane
  * @now: the current time
  *
  * Returns: (transfer full): the timeline of @run
  */
 CallboardTimeline *
 callboard_timeline_new (CallboardPlanJob *run,
+                        GListModel       *simulations,
                         GDateTime        *now)
 {
   CallboardTimeline *self;
 
   g_return_val_if_fail (CALLBOARD_IS_PLAN_JOB (run), NULL);
+  g_return_val_if_fail (G_IS_LIST_MODEL (simulations), NULL);
   g_return_val_if_fail (now != NULL, NULL);
 
   self = g_object_new (CALLBOARD_TYPE_TIMELINE, NULL);
   self->run = g_object_ref (run);
+  self->simulations = g_object_ref (simulations);
   self->now = g_date_time_ref (now);
+  g_signal_connect_object (simulations, "items-changed", G_CALLBACK (callboard_timeline_items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (run, "merged", G_CALLBACK (callboard_timeline_rebuild), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (run, "results-changed", G_CALLBACK (callboard_timeline_rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (run, "results-changed", G_CALLBACK (callboard_timeline_rebuild_lanes), self,
+                           G_CONNECT_SWAPPED);
   callboard_timeline_rebuild (self);
 
   return self;
@@ -343,7 +390,7 @@ callboard_timeline_get_length (CallboardTimeline *self)
  * callboard_timeline_get_n_lanes:
  * @self: a timeline
  *
- * Returns: the number of lanes, one for each simulation
+ * Returns: the number of lanes, one for each simulation that is shown
  */
 guint
 callboard_timeline_get_n_lanes (CallboardTimeline *self)

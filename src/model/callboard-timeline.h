@@ -46,6 +46,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (CallboardTimeline, callboard_timeline, CALLBOARD, TIMELINE, GObject)
 
 CallboardTimeline          *callboard_timeline_new             (CallboardPlanJob  *run,
+                                                                GListModel        *simulations,
                                                                 GDateTime         *now);
 void                        callboard_timeline_set_now         (CallboardTimeline *self,
                                                                 GDateTime         *now);

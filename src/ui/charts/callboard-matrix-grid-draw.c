@@ -5,8 +5,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "callboard-matrix-grid-private.h"
 #include "callboard-matrix-labels.h"
 #include "callboard-vocabulary.h"
@@ -15,39 +13,28 @@
 #define ICON_SIZE 12
 #define BAR_HEIGHT 6
 
-/* The number of results that a cell shows as numbers. */
-#define MAX_COUNTS 3
-
-/* "✗ 2  ✓ 1": icons and numbers. The tooltip has all of them. */
+/* "✗ 2 of 3": the icon of the worst result beside how many passed. The tooltip has all
+ * numbers. */
 static void
-draw_counts (CallboardMatrixGrid   *self,
-             GtkSnapshot           *snapshot,
-             const CallboardTally  *tally,
-             const graphene_rect_t *area)
+draw_score (CallboardMatrixGrid   *self,
+            GtkSnapshot           *snapshot,
+            const CallboardTally  *tally,
+            const char            *score,
+            const graphene_rect_t *area,
+            double                 scale)
 {
   CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
-  float x = area->origin.x;
-  float end = area->origin.x + area->size.width;
-  guint n = 0;
+  float x = area->origin.x + ICON_SIZE + 5;
 
-  for (guint i = 0; i < CALLBOARD_N_RESULTS && n < MAX_COUNTS && x + ICON_SIZE < end; i++)
-    {
-      g_autofree char *number = g_strdup_printf ("%u", tally->counts[i]);
-
-      if (tally->counts[i] == 0)
-        continue;
-
-      callboard_canvas_draw_icon (canvas, snapshot,
-                                  &GRAPHENE_RECT_INIT (x, area->origin.y + (area->size.height - ICON_SIZE) / 2,
-                                                       ICON_SIZE, ICON_SIZE),
-                                  i);
-      x += ICON_SIZE + 3;
-      x += (float) callboard_canvas_draw_text (canvas, snapshot,
-                                               &GRAPHENE_RECT_INIT (x, area->origin.y, MAX (end - x, 1),
-                                                                    area->size.height),
-                                               number, 1, 1, FALSE) + 8;
-      n++;
-    }
+  callboard_canvas_draw_icon (canvas, snapshot,
+                              &GRAPHENE_RECT_INIT (area->origin.x,
+                                                   area->origin.y + (area->size.height - ICON_SIZE) / 2,
+                                                   ICON_SIZE, ICON_SIZE),
+                              callboard_tally_get_worst (tally));
+  callboard_canvas_draw_text (canvas, snapshot,
+                              &GRAPHENE_RECT_INIT (x, area->origin.y,
+                                                   MAX (area->size.width - ICON_SIZE - 5, 1), area->size.height),
+                              score, 1, scale, FALSE);
 }
 
 /* A bar segmented by result. */
@@ -108,20 +95,23 @@ draw_cell (CallboardMatrixGrid *self,
   const CallboardTally *tally = callboard_matrix_grid_get_tally (self, row, column);
   graphene_rect_t area = callboard_matrix_grid_get_area (self, row, column);
   float width = area.size.width - 2 * PADDING;
+  g_autofree char *score = NULL;
 
   if (tally == NULL)
     return;
 
+  score = callboard_tally_dup_score (tally);
+
   draw_background (self, snapshot, &area, tally,
                    row == self->hovered_row && column == self->hovered_column);
-  draw_counts (self, snapshot, tally,
-               &GRAPHENE_RECT_INIT (area.origin.x + PADDING, area.origin.y + 6, width, 20));
+  draw_score (self, snapshot, tally, score,
+              &GRAPHENE_RECT_INIT (area.origin.x + PADDING, area.origin.y + 6, width, 20), 1);
   draw_result_bar (self, snapshot, tally,
                    &GRAPHENE_RECT_INIT (area.origin.x + PADDING, area.origin.y + 30, width,
                                         BAR_HEIGHT));
 }
 
-/* A title above the number of simulations, or the number of failed ones, highlighted. */
+/* A title above how many passed; bold if some failed. */
 static void
 draw_heading (CallboardMatrixGrid       *self,
               GtkSnapshot               *snapshot,
@@ -130,35 +120,22 @@ draw_heading (CallboardMatrixGrid       *self,
               gboolean                   is_hovered)
 {
   CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
-  guint n_bad = callboard_tally_count_failed (&line->tally);
   g_autofree char *title = callboard_matrix_line_dup_label (line);
-  g_autofree char *total =
-    /* Translators: how many simulations failed, out of how many; the first number selects
-     * the plural form */
-    n_bad > 0 ? g_strdup_printf (ngettext ("%u of %u failed", "%u of %u failed", n_bad), n_bad, line->tally.total)
-              : g_strdup_printf (ngettext ("%u simulation", "%u simulations", line->tally.total), line->tally.total);
-  float x = area->origin.x;
+  g_autofree char *passed = callboard_tally_dup_count (&line->tally, CALLBOARD_RESULT_PASSED);
+  g_autofree char *score = passed != NULL ? g_steal_pointer (&passed) : callboard_tally_dup_score (&line->tally);
+  gboolean has_failures = callboard_tally_count_failed (&line->tally) > 0;
   float caption = 18;
+  float bottom = area->origin.y + area->size.height - caption;
   GdkRGBA background = callboard_canvas_get_color (canvas, 0.06);
 
   if (is_hovered)
     callboard_canvas_draw_fill (canvas, snapshot, area, &background);
   callboard_canvas_draw_text (canvas, snapshot,
-                              &GRAPHENE_RECT_INIT (x, area->origin.y + 4, area->size.width,
+                              &GRAPHENE_RECT_INIT (area->origin.x, area->origin.y + 4, area->size.width,
                                                    area->size.height - caption - 8),
-                              title, 1, area->size.height > ROW_HEIGHT ? 0.9 : 1, n_bad > 0);
-  if (n_bad > 0)
-    {
-      callboard_canvas_draw_icon (canvas, snapshot,
-                                  &GRAPHENE_RECT_INIT (x, area->origin.y + area->size.height - caption - 1,
-                                                       ICON_SIZE, ICON_SIZE),
-                                  CALLBOARD_RESULT_FAILED);
-      x += ICON_SIZE + 4;
-    }
-  callboard_canvas_draw_text (canvas, snapshot,
-                              &GRAPHENE_RECT_INIT (x, area->origin.y + area->size.height - caption - 4,
-                                                   MAX (area->size.width - (x - area->origin.x), 1), caption),
-                              total, n_bad > 0 ? 1 : 0.7, 0.82, FALSE);
+                              title, 1, area->size.height > ROW_HEIGHT ? 0.9 : 1, has_failures);
+  draw_score (self, snapshot, &line->tally, score,
+              &GRAPHENE_RECT_INIT (area->origin.x, bottom - 4, area->size.width, caption), 0.82);
 }
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The matrix of a run: a row per persona, a column per scenario or endpoint, and the
+ * The matrix of a run, such as a row per persona and a column per scenario, with the
  * results in the cells. Used by CallboardMatrixView; drawn in
  * callboard-matrix-grid-draw.c.
  */
@@ -11,8 +11,6 @@
 
 #include "callboard-matrix-grid-private.h"
 #include "callboard-matrix-labels.h"
-#include "callboard-result-labels.h"
-#include "callboard-text.h"
 
 /**
  * CallboardMatrixGrid:
@@ -66,22 +64,11 @@ callboard_matrix_grid_get_tally (CallboardMatrixGrid *self,
   return column_line != NULL ? &column_line->tally : NULL;
 }
 
-/* "2 Failed, 1 Completed" */
+/* "2 of 3 passed, 1 failed" */
 static char *
 describe_tally (const CallboardTally *tally)
 {
-  g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
-  g_auto(GStrv) array = NULL;
-
-  if (tally == NULL)
-    return g_strdup (_("No simulations"));
-
-  for (guint i = 0; i < CALLBOARD_N_RESULTS; i++)
-    if (tally->counts[i] > 0)
-      g_strv_builder_take (parts, callboard_result_dup_count (i, tally->counts[i]));
-  array = g_strv_builder_end (parts);
-
-  return callboard_text_join_list ((const char *const *) array);
+  return tally != NULL ? callboard_tally_dup_label (tally) : g_strdup (_("No simulations"));
 }
 
 static char *
@@ -91,8 +78,8 @@ dup_title (CallboardMatrixGrid *self,
 {
   const CallboardMatrixLine *line = callboard_matrix_grid_get_row (self, row);
   const CallboardMatrixLine *other = callboard_matrix_grid_get_column (self, column);
-  g_autofree char *row_label = line != NULL ? callboard_matrix_line_dup_label (line) : NULL;
-  g_autofree char *column_label = other != NULL ? callboard_matrix_line_dup_label (other) : NULL;
+  g_autofree char *row_label = line != NULL ? callboard_matrix_line_dup_title (line) : NULL;
+  g_autofree char *column_label = other != NULL ? callboard_matrix_line_dup_title (other) : NULL;
 
   if (row_label == NULL || column_label == NULL)
     return row_label != NULL ? g_steal_pointer (&row_label) : g_steal_pointer (&column_label);

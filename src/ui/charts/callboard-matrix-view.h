@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardMatrixView, callboard_matrix_view, CALLBOARD, MATRIX_VIEW, GtkBox)
 
-void callboard_matrix_view_set_plan_job (CallboardMatrixView *self,
-                                         CallboardPlanJob    *plan_job);
+GtkWidget *callboard_matrix_view_new (CallboardPlanJob *plan_job,
+                                      GListModel       *simulations);
 
 G_END_DECLS

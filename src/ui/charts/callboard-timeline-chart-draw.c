@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "callboard-formats.h"
+#include "callboard-lane-labels.h"
 #include "callboard-timeline-chart-private.h"
 #include "callboard-vocabulary.h"
 
@@ -219,8 +220,7 @@ draw_name (CallboardTimelineChart *self,
 {
   CallboardCanvas *canvas = CALLBOARD_CANVAS (self);
   const CallboardLane *lane = callboard_timeline_get_lane (self->timeline, (guint) position);
-  const char *known_name = callboard_persona_get_name (callboard_simulation_job_get_persona (lane->simulation));
-  const char *name = known_name != NULL ? known_name : callboard_format_unknown ();
+  g_autofree char *name = callboard_lane_dup_name (lane);
   float y = (float) get_lane_y (self, position);
   float side = (float) callboard_timeline_chart_get_side_width (self);
   float x = SIDE_PADDING + ICON_SIZE + 6;

@@ -11,19 +11,16 @@
 #include <math.h>
 
 #include "callboard-formats.h"
-#include "callboard-result-labels.h"
-#include "callboard-text.h"
+#include "callboard-lane-labels.h"
 #include "callboard-time-format.h"
 #include "callboard-timeline-chart-private.h"
 
-#define MAX_SIDE_WIDTH 200
+#define MAX_SIDE_WIDTH 340
 #define MAX_ZOOM 400
 #define ZOOM_STEP 1.25
 #define PAN_STEP 60
 /* Pixels after which a click becomes a drag. */
 #define DRAG_THRESHOLD 8
-/* Characters of a scenario that a tooltip shows. */
-#define MAX_SCENARIO 120
 
 /**
  * CallboardTimelineChart:
@@ -180,37 +177,6 @@ find_lane (CallboardTimelineChart *self,
 }
 
 static char *
-describe_lane (CallboardTimelineChart *self,
-               int                     position,
-               gboolean                in_lines)
-{
-  const CallboardLane *lane = callboard_timeline_get_lane (self->timeline, (guint) position);
-  CallboardSimulationJob *simulation = lane->simulation;
-  const char *scenario = callboard_scenario_get_description (callboard_simulation_job_get_scenario (simulation));
-  gboolean has_started = lane->started != CALLBOARD_OFFSET_UNKNOWN;
-  g_autofree char *name = callboard_format_name (callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)));
-  g_autofree char *line = scenario != NULL ? callboard_text_sanitize_line (scenario, MAX_SCENARIO) : NULL;
-  g_autofree char *queue_time = callboard_format_duration ((has_started ? lane->started : lane->ended) - lane->created);
-  g_autofree char *duration = has_started ? callboard_format_duration (lane->ended - lane->started) : NULL;
-  g_autofree char *times =
-    /* Translators: how long a simulation was queued, and the duration of its call */
-    has_started ? g_strdup_printf (_("queue time %s, duration %s"), queue_time, duration)
-                /* Translators: how long a simulation has been queued */
-                : g_strdup_printf (_("queue time %s"), queue_time);
-
-  g_autofree char *state =
-    callboard_text_join_list ((const char *const[]) { callboard_result_get_label (lane->result), times, NULL });
-  const char *parts[] = {
-    name,
-    line != NULL ? line : state,
-    line != NULL ? state : NULL,
-    NULL,
-  };
-
-  return in_lines ? g_strjoinv ("\n", (char **) parts) : callboard_text_join_list (parts);
-}
-
-static char *
 callboard_timeline_chart_describe (CallboardCanvas *canvas,
                                    int              row,
                                    int              column)
@@ -220,7 +186,7 @@ callboard_timeline_chart_describe (CallboardCanvas *canvas,
   if (row < 0 || row >= (int) callboard_timeline_chart_get_n_lanes (self))
     return NULL;
 
-  return describe_lane (self, row, FALSE);
+  return callboard_lane_dup_description (callboard_timeline_get_lane (self->timeline, (guint) row));
 }
 
 static void
@@ -406,7 +372,7 @@ callboard_timeline_chart_query_tooltip (GtkWidget  *widget,
   g_autofree char *text = NULL;
 
   if (lane >= 0 && lane < (int) callboard_timeline_chart_get_n_lanes (self))
-    text = describe_lane (self, lane, TRUE);
+    text = callboard_lane_dup_tooltip (callboard_timeline_get_lane (self->timeline, (guint) lane));
   else if (self->timeline != NULL && y >= gtk_widget_get_height (widget) - CURVE_HEIGHT)
     text = describe_curve (self, x);
   if (text == NULL)

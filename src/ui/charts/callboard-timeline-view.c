@@ -24,6 +24,7 @@ struct _CallboardTimelineView
   CallboardTimelineChart *chart;
 
   CallboardPlanJob       *plan_job;
+  GListModel             *simulations;
   GSignalGroup           *plan_job_signals;
   CallboardClock         *clock;
   CallboardTimeline      *timeline;
@@ -90,7 +91,7 @@ callboard_timeline_view_update (CallboardTimelineView *self)
     {
       g_autoptr(GDateTime) now = callboard_clock_dup_now (self->clock);
 
-      self->timeline = callboard_timeline_new (self->plan_job, now);
+      self->timeline = callboard_timeline_new (self->plan_job, self->simulations, now);
     }
   callboard_timeline_chart_set_timeline (self->chart, self->timeline,
                                          self->timeline != NULL && callboard_plan_job_is_live (self->plan_job));
@@ -109,7 +110,7 @@ callboard_timeline_view_dispose (GObject *object)
 {
   CallboardTimelineView *self = CALLBOARD_TIMELINE_VIEW (object);
 
-  callboard_timeline_view_set_plan_job (self, NULL, NULL);
+  callboard_timeline_view_set_plan_job (self, NULL, NULL, NULL);
   g_clear_object (&self->plan_job_signals);
   if (self->visibility != NULL)
     g_object_run_dispose (G_OBJECT (self->visibility));
@@ -159,6 +160,7 @@ callboard_timeline_view_init (CallboardTimelineView *self)
  * callboard_timeline_view_set_plan_job:
  * @self: a view
  * @plan_job: (nullable): the run to show
+ * @simulations: (nullable): those of its simulations that are shown
  * @clock: (nullable): the clock for the current time
  *
  * Sets the run to show.
@@ -166,10 +168,11 @@ callboard_timeline_view_init (CallboardTimelineView *self)
 void
 callboard_timeline_view_set_plan_job (CallboardTimelineView *self,
                                       CallboardPlanJob      *plan_job,
+                                      GListModel            *simulations,
                                       CallboardClock        *clock)
 {
   g_return_if_fail (CALLBOARD_IS_TIMELINE_VIEW (self));
-  g_return_if_fail (plan_job == NULL || clock != NULL);
+  g_return_if_fail (plan_job == NULL || (simulations != NULL && clock != NULL));
 
   if (self->plan_job == plan_job)
     return;
@@ -177,6 +180,7 @@ callboard_timeline_view_set_plan_job (CallboardTimelineView *self,
   stop_ticking (self);
   g_clear_object (&self->timeline);
   g_set_object (&self->plan_job, plan_job);
+  g_set_object (&self->simulations, simulations);
   g_set_object (&self->clock, clock);
   g_signal_group_set_target (self->plan_job_signals, plan_job);
   callboard_timeline_view_update (self);

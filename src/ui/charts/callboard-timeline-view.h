@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (CallboardTimelineView, callboard_timeline_view, CALLBOARD,
 
 void callboard_timeline_view_set_plan_job (CallboardTimelineView *self,
                                            CallboardPlanJob      *plan_job,
+                                           GListModel            *simulations,
                                            CallboardClock        *clock);
 
 G_END_DECLS

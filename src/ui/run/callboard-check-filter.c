@@ -142,11 +142,14 @@ set_filter (CallboardCheckFilter      *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEFINITION_ID]);
 }
 
-/* The user has cleared the filter, or has chosen a cell of the matrix. */
+/* The user has cleared the filter, or has chosen a cell of the matrix within it. */
 static void
 callboard_check_filter_simulation_filter_changed_cb (CallboardCheckFilter *self)
 {
-  if (self->filter != NULL && callboard_simulations_view_get_simulation_filter (self->view) != self->filter)
+  CallboardSimulationFilter *current = callboard_simulations_view_get_simulation_filter (self->view);
+
+  if (self->filter != NULL &&
+      (current == NULL || !callboard_simulation_filter_is_within (current, self->filter)))
     set_filter (self, NULL);
 }
 

@@ -17,13 +17,16 @@
  */
 struct _CallboardSimulationFilter
 {
-  GObject    parent_instance;
+  GObject                    parent_instance;
 
-  GtkFilter *filter;
-  char      *title;
-  char      *detail;
-  gboolean   busy;
-  gboolean   can_retry;
+  /* The filter that this one is within, and what this one adds to it; or NULL. */
+  CallboardSimulationFilter *parent;
+  char                      *part_title;
+  GtkFilter                 *filter;
+  char                      *title;
+  char                      *detail;
+  gboolean                   busy;
+  gboolean                   can_retry;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationFilter, callboard_simulation_filter, G_TYPE_OBJECT)
@@ -119,6 +122,8 @@ callboard_simulation_filter_finalize (GObject *object)
 {
   CallboardSimulationFilter *self = CALLBOARD_SIMULATION_FILTER (object);
 
+  g_clear_object (&self->parent);
+  g_clear_pointer (&self->part_title, g_free);
   g_clear_object (&self->filter);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->detail, g_free);
@@ -177,6 +182,75 @@ callboard_simulation_filter_new (GtkFilter  *filter,
   return g_object_new (CALLBOARD_TYPE_SIMULATION_FILTER, "filter", filter, "title", title, NULL);
 }
 
+/* The title is that of the outer filter, and the detail begins with what is added. */
+static void
+callboard_simulation_filter_update_narrowed (CallboardSimulationFilter *self)
+{
+  CallboardSimulationFilter *parent = self->parent;
+  g_autofree char *detail =
+    parent->detail != NULL ? g_strjoin (" · ", self->part_title, parent->detail, NULL) : g_strdup (self->part_title);
+
+  g_object_set (self,
+                "title", parent->title,
+                "detail", detail,
+                "busy", parent->busy,
+                "can-retry", parent->can_retry,
+                NULL);
+}
+
+/**
+ * callboard_simulation_filter_new_narrowed:
+ * @parent: a filter
+ * @filter: matches some of its simulations
+ * @title: a description of these
+ *
+ * Returns: (transfer full): a filter for what matches both
+ */
+CallboardSimulationFilter *
+callboard_simulation_filter_new_narrowed (CallboardSimulationFilter *parent,
+                                          GtkFilter                 *filter,
+                                          const char                *title)
+{
+  CallboardSimulationFilter *self;
+  g_autoptr(GtkEveryFilter) both = NULL;
+
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_FILTER (parent), NULL);
+  g_return_val_if_fail (GTK_IS_FILTER (filter), NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+
+  both = gtk_every_filter_new ();
+  gtk_multi_filter_append (GTK_MULTI_FILTER (both), g_object_ref (parent->filter));
+  gtk_multi_filter_append (GTK_MULTI_FILTER (both), g_object_ref (filter));
+  self = callboard_simulation_filter_new (GTK_FILTER (both), title);
+  self->parent = g_object_ref (parent);
+  self->part_title = g_strdup (title);
+  g_signal_connect_object (parent, "notify", G_CALLBACK (callboard_simulation_filter_update_narrowed), self,
+                           G_CONNECT_SWAPPED);
+  callboard_simulation_filter_update_narrowed (self);
+
+  return self;
+}
+
+/**
+ * callboard_simulation_filter_is_within:
+ * @self: a filter
+ * @other: another filter
+ *
+ * Returns: whether @self is @other, or was narrowed from it
+ */
+gboolean
+callboard_simulation_filter_is_within (CallboardSimulationFilter *self,
+                                       CallboardSimulationFilter *other)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_FILTER (self), FALSE);
+
+  for (CallboardSimulationFilter *filter = self; filter != NULL; filter = filter->parent)
+    if (filter == other)
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * callboard_simulation_filter_get_filter:
  * @self: a filter
@@ -216,5 +290,8 @@ callboard_simulation_filter_retry (CallboardSimulationFilter *self)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATION_FILTER (self));
 
-  g_signal_emit (self, signals[SIGNAL_RETRY], 0);
+  if (self->parent != NULL)
+    callboard_simulation_filter_retry (self->parent);
+  else
+    g_signal_emit (self, signals[SIGNAL_RETRY], 0);
 }

@@ -9,10 +9,15 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardSimulationFilter, callboard_simulation_filter, CALLBOARD, SIMULATION_FILTER, GObject)
 
-CallboardSimulationFilter *callboard_simulation_filter_new        (GtkFilter                 *filter,
-                                                                   const char                *title);
-GtkFilter                 *callboard_simulation_filter_get_filter (CallboardSimulationFilter *self);
-gboolean                   callboard_simulation_filter_get_busy   (CallboardSimulationFilter *self);
-void                       callboard_simulation_filter_retry      (CallboardSimulationFilter *self);
+CallboardSimulationFilter *callboard_simulation_filter_new          (GtkFilter                 *filter,
+                                                                     const char                *title);
+CallboardSimulationFilter *callboard_simulation_filter_new_narrowed (CallboardSimulationFilter *parent,
+                                                                     GtkFilter                 *filter,
+                                                                     const char                *title);
+gboolean                   callboard_simulation_filter_is_within    (CallboardSimulationFilter *self,
+                                                                     CallboardSimulationFilter *other);
+GtkFilter                 *callboard_simulation_filter_get_filter   (CallboardSimulationFilter *self);
+gboolean                   callboard_simulation_filter_get_busy     (CallboardSimulationFilter *self);
+void                       callboard_simulation_filter_retry        (CallboardSimulationFilter *self);
 
 G_END_DECLS

@@ -202,13 +202,29 @@ callboard_simulations_view_filter_cleared_cb (CallboardSimulationsView *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+/* Lists those of the shown simulations that match a filter. */
+void
+callboard_simulations_view_narrow (CallboardSimulationsView *self,
+                                   GtkFilter                *filter,
+                                   const char               *title)
+{
+  g_autoptr(CallboardSimulationFilter) simulation_filter =
+    self->simulation_filter != NULL
+      ? callboard_simulation_filter_new_narrowed (self->simulation_filter, filter, title)
+      : callboard_simulation_filter_new (filter, title);
+
+  replace_filter (self, simulation_filter);
+  adw_view_stack_set_visible_child_name (self->views, "list");
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 /**
  * callboard_simulations_view_set_simulation_filter:
  * @self: a view
  * @filter: (nullable): the filter, or %NULL to show all simulations
  *
- * Sets the filter. If it is not %NULL, also clears search and results, and shows and
- * focuses the list.
+ * Sets the filter. If it is not %NULL, also clears search and results, and focuses what
+ * shows the simulations: the list, the timeline or the matrix.
  */
 void
 callboard_simulations_view_set_simulation_filter (CallboardSimulationsView  *self,
@@ -225,7 +241,6 @@ callboard_simulations_view_set_simulation_filter (CallboardSimulationsView  *sel
 
   clear_search (self);
   replace_filter (self, filter);
-  adw_view_stack_set_visible_child_name (self->views, "list");
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 

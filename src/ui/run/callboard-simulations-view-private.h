@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Shared by callboard-simulations-view.c, callboard-simulations-view-filter.c and
- * callboard-simulations-view-results.c.
+ * Shared by callboard-simulations-view.c, callboard-simulations-view-charts.c,
+ * callboard-simulations-view-filter.c and callboard-simulations-view-results.c.
  */
 #pragma once
 
@@ -35,6 +35,7 @@ struct _CallboardSimulationsView
   CallboardSortButton       *sort_button;
   AdwViewStack              *views;
   GtkStack                  *stack;
+  GtkStack                  *list_stack;
   CallboardResultsBar       *results_bar;
   CallboardLazyStatusPage   *empty_page;
   GtkColumnView             *table;
@@ -44,6 +45,8 @@ struct _CallboardSimulationsView
   AdwBin                    *timeline_bin;
 
   GtkFilterListModel        *filtered_model;
+  /* The simulations that all views show. */
+  GtkFilterListModel        *found_model;
   GtkCustomFilter           *result_filter;
   CallboardSimulationSearch *search;
   /* Contains the filter of simulation_filter. */
@@ -64,6 +67,10 @@ struct _CallboardSimulationsView
   double                     pointer_y;
 };
 
+void callboard_simulations_view_bind_charts        (GtkWidgetClass           *widget_class);
+void callboard_simulations_view_narrow             (CallboardSimulationsView *self,
+                                                    GtkFilter                *filter,
+                                                    const char               *title);
 void callboard_simulations_view_bind_filter        (GtkWidgetClass           *widget_class);
 void callboard_simulations_view_init_filter        (CallboardSimulationsView *self);
 void callboard_simulations_view_dispose_filter     (CallboardSimulationsView *self);

@@ -84,6 +84,7 @@ callboard_simulations_view_sort_merged (CallboardSimulationsView *self)
 static void
 callboard_simulations_view_sort_requested_cb (CallboardSimulationsView *self)
 {
+  adw_view_stack_set_visible_child_name (self->views, "list");
   callboard_simulations_view_sort_again (self);
   update_new_failures (self);
   callboard_simulations_view_focus_first (self);

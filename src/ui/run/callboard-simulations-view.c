@@ -2,18 +2,17 @@
  *
  * The simulations of a run: search and filters above a table, or above a list in small
  * windows; or a timeline, or a matrix. Part of the run page. Filtering and sorting are in
- * callboard-simulations-view-filter.c.
+ * callboard-simulations-view-filter.c, the timeline and the matrix in
+ * callboard-simulations-view-charts.c.
  */
 
 #include "config.h"
 
 #include "callboard-lazy-status-page.h"
-#include "callboard-matrix-view.h"
 #include "callboard-simulation-cell.h"
 #include "callboard-simulation-closures.h"
 #include "callboard-simulations-view-private.h"
 #include "callboard-state-label.h"
-#include "callboard-timeline-view.h"
 
 /* From this number of simulations on, sorting is incremental. */
 #define MIN_INCREMENTAL 2000
@@ -45,10 +44,11 @@ callboard_simulations_view_update_stack (CallboardSimulationsView *self)
                      callboard_simulation_filter_get_busy (self->simulation_filter);
 
   callboard_simulations_view_update_empty_page (self);
+  gtk_stack_set_visible_child_name (self->list_stack, self->compact ? "list" : "table");
   if (is_empty)
     gtk_stack_set_visible_child_name (self->stack, is_busy ? "searching" : "empty");
   else
-    gtk_stack_set_visible_child_name (self->stack, self->compact ? "list" : "table");
+    gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->views));
 }
 
 static void
@@ -67,69 +67,6 @@ callboard_simulations_view_scroll_cb (CallboardSimulationsView *self,
                                       guint                     position)
 {
   scroll_to (self, position, GTK_LIST_SCROLL_FOCUS);
-}
-
-/* --- The views -------------------------------------------------------------- */
-
-static void
-callboard_simulations_view_cell_activated_cb (CallboardSimulationsView *self,
-                                              GtkFilter                *filter,
-                                              const char               *title)
-{
-  g_autoptr(CallboardSimulationFilter) simulation_filter = callboard_simulation_filter_new (filter, title);
-
-  callboard_simulations_view_set_simulation_filter (self, simulation_filter);
-}
-
-static void
-callboard_simulations_view_timeline_activated_cb (CallboardSimulationsView *self,
-                                                  CallboardSimulationJob   *simulation)
-{
-  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, simulation);
-}
-
-static void
-ensure_timeline (CallboardSimulationsView *self)
-{
-  GtkWidget *timeline;
-
-  if (adw_bin_get_child (self->timeline_bin) != NULL)
-    return;
-
-  timeline = g_object_new (CALLBOARD_TYPE_TIMELINE_VIEW, NULL);
-  g_signal_connect_object (timeline, "activated",
-                           G_CALLBACK (callboard_simulations_view_timeline_activated_cb), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (self->timeline_bin, timeline);
-  callboard_timeline_view_set_plan_job (CALLBOARD_TIMELINE_VIEW (timeline), self->plan_job, self->clock);
-}
-
-static void
-ensure_matrix (CallboardSimulationsView *self)
-{
-  GtkWidget *matrix;
-
-  if (adw_bin_get_child (self->matrix_bin) != NULL)
-    return;
-
-  matrix = g_object_new (CALLBOARD_TYPE_MATRIX_VIEW, NULL);
-  g_signal_connect_object (matrix, "filter-activated",
-                           G_CALLBACK (callboard_simulations_view_cell_activated_cb), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (self->matrix_bin, matrix);
-  callboard_matrix_view_set_plan_job (CALLBOARD_MATRIX_VIEW (matrix), self->plan_job);
-}
-
-static void
-callboard_simulations_view_visible_child_changed_cb (CallboardSimulationsView *self)
-{
-  GtkWidget *shown = adw_view_stack_get_visible_child (self->views);
-  gboolean is_list = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "list") == 0;
-
-  if (shown == GTK_WIDGET (self->timeline_bin))
-    ensure_timeline (self);
-  else if (shown == GTK_WIDGET (self->matrix_bin))
-    ensure_matrix (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->result_toggles), is_list);
-  gtk_widget_set_visible (GTK_WIDGET (self->search_entry), is_list);
 }
 
 /* Called once the display mode is known: changing it later creates the buttons again. */
@@ -282,7 +219,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, empty_page);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, filtered_model);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, list);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, matrix_bin);
+  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, list_stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, result_filter);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, result_toggles);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, rows);
@@ -293,12 +230,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, stack);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, switcher);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, table);
-  gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, timeline_bin);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, tools);
   gtk_widget_class_bind_template_child (widget_class, CallboardSimulationsView, views);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_activate);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_scroll_cb);
-  gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_visible_child_changed_cb);
+  callboard_simulations_view_bind_charts (widget_class);
   callboard_simulations_view_bind_filter (widget_class);
   callboard_simulations_view_bind_results (widget_class);
   callboard_simulation_closures_bind (widget_class);
@@ -508,6 +444,5 @@ callboard_simulations_view_focus_search (CallboardSimulationsView *self)
 {
   g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
 
-  adw_view_stack_set_visible_child_name (self->views, "list");
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
