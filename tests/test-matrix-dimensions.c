@@ -211,12 +211,16 @@ assert_tally (CallboardPlanJob  *run,
 static void
 test_check (void)
 {
-  g_autoptr(CallboardPlanJob) run = model_support_create_run ("a=COMPLETED b=COMPLETED c=COMPLETED d=COMPLETED "
-                                                              "e=FAILED f=PROCESSING g=CANCELLED");
+  g_autoptr(JsonNode) answer = model_support_create_answer ("a=COMPLETED b=COMPLETED c=COMPLETED d=COMPLETED "
+                                                            "e=FAILED f=PROCESSING g=CANCELLED");
+  g_autoptr(CallboardPlanJob) run = NULL;
   g_autoptr(CallboardMatrixChoices) choices = NULL;
   g_autoptr(CallboardRunCheck) silence = NULL;
   GListModel *checks;
 
+  /* Its metrics were not read. */
+  model_support_change (answer, "data.simulationJobs[3].callId", "\"call-d\"");
+  run = model_support_decode_node (answer);
   set_checks (run, 0, "true");
   set_checks (run, 1, "false");
   set_checks (run, 2, NULL);

@@ -49,7 +49,7 @@ create_run (const char *const rows[][4],
   return model_support_decode_node (answer);
 }
 
-/* The cells as "completed/failed/total", "-" if empty, one row per line. */
+/* The cells as "not evaluated/failed/total", "-" if empty, one row per line. */
 static char *
 dup_cells (CallboardMatrix *matrix)
 {
@@ -77,7 +77,7 @@ dup_cells (CallboardMatrix *matrix)
           if (cell == NULL)
             g_string_append (text, " -");
           else
-            g_string_append_printf (text, " %u/%u/%u", cell->counts[CALLBOARD_RESULT_UNKNOWN],
+            g_string_append_printf (text, " %u/%u/%u", cell->counts[CALLBOARD_RESULT_NOT_EVALUATED],
                                     callboard_tally_count_failed (cell), cell->total);
         }
       g_string_append_c (text, '\n');
