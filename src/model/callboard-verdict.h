@@ -2,6 +2,7 @@
 #pragma once
 
 #include "callboard-api-object.h"
+#include "callboard-verdict-check.h"
 
 G_BEGIN_DECLS
 
@@ -9,10 +10,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (CallboardVerdict, callboard_verdict, CALLBOARD, VERDICT, CallboardApiObject)
 
-gboolean    callboard_verdict_get_passed   (CallboardVerdict *self);
-gboolean    callboard_verdict_get_failed   (CallboardVerdict *self);
-double      callboard_verdict_get_score    (CallboardVerdict *self);
-GListModel *callboard_verdict_get_checks   (CallboardVerdict *self);
-GListModel *callboard_verdict_get_failures (CallboardVerdict *self);
+gboolean               callboard_verdict_get_passed   (CallboardVerdict *self);
+gboolean               callboard_verdict_get_failed   (CallboardVerdict *self);
+double                 callboard_verdict_get_score    (CallboardVerdict *self);
+GListModel            *callboard_verdict_get_checks   (CallboardVerdict *self);
+CallboardVerdictCheck *callboard_verdict_find_check   (CallboardVerdict *self,
+                                                       const char       *definition_id,
+                                                       const char       *name);
+GListModel            *callboard_verdict_get_failures (CallboardVerdict *self);
 
 G_END_DECLS
