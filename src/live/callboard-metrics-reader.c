@@ -316,6 +316,20 @@ callboard_metrics_reader_new (CallboardSession *session)
 }
 
 /**
+ * callboard_metrics_reader_get_session:
+ * @self: a reader
+ *
+ * Returns: (transfer none): the session that loads calls
+ */
+CallboardSession *
+callboard_metrics_reader_get_session (CallboardMetricsReader *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_METRICS_READER (self), NULL);
+
+  return self->session;
+}
+
+/**
  * callboard_metrics_reader_push:
  * @self: a reader
  * @call_id: the `callId` of a simulation

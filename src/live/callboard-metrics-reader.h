@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CallboardMetricsReader, callboard_metrics_reader, CALLBOARD, METRICS_READER, GObject)
 
 CallboardMetricsReader *callboard_metrics_reader_new         (CallboardSession       *session);
+CallboardSession       *callboard_metrics_reader_get_session (CallboardMetricsReader *self);
 void                    callboard_metrics_reader_push        (CallboardMetricsReader *self,
                                                               const char             *call_id,
                                                               gboolean                fetch);

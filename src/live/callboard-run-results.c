@@ -46,6 +46,9 @@ struct _CallboardRunResults
   guint                   n_read;
   guint                   n_unread;
   CallboardFailureCounts *failures;
+  CallboardRunMetricList *run_metrics;
+  /* The number of callers of callboard_run_results_start_metrics(). */
+  guint                   n_metric_users;
   guint                   changed_id;
   /* The monotonic time of the last emission; 0 before the first one. */
   gint64                  changed_at;
@@ -64,16 +67,21 @@ static guint signals[N_SIGNALS];
 /* What is known of a call. */
 typedef struct
 {
+  /* NULL if it could not be read, and once the run is over: they take much memory. */
+  GListModel           *metrics;
   /* NULL if it could not be read. */
-  GListModel *metrics;
+  CallboardCallChecks  *checks;
+  CallboardCallMetrics *values;
   /* Whether it is to be read once more. */
-  gboolean    is_outdated;
+  gboolean              is_outdated;
 } Reading;
 
 static void
 reading_free (Reading *reading)
 {
   g_clear_object (&reading->metrics);
+  g_clear_object (&reading->checks);
+  g_clear_object (&reading->values);
   g_free (reading);
 }
 
@@ -160,15 +168,32 @@ set_passed (CallboardRunResults *self,
     }
 }
 
+/* The verdict may have changed. */
+static void
+read_metrics (CallboardRunResults *self,
+              Reading             *reading)
+{
+  CallboardVerdict *verdict = callboard_plan_job_get_verdict (self->plan_job);
+
+  if (reading->metrics == NULL)
+    return;
+
+  g_clear_object (&reading->checks);
+  g_clear_object (&reading->values);
+  reading->checks = callboard_call_checks_new (reading->metrics, verdict);
+  reading->values = callboard_call_metrics_new (self->run_metrics, reading->metrics, verdict);
+  if (!callboard_plan_job_is_live (self->plan_job))
+    g_clear_object (&reading->metrics);
+}
+
 static void
 set_checks (CallboardRunResults    *self,
             CallboardSimulationJob *simulation,
-            GListModel             *metrics)
+            Reading                *reading)
 {
-  g_autoptr(CallboardCallChecks) checks =
-    callboard_call_checks_new (metrics, callboard_plan_job_get_verdict (self->plan_job));
-
-  callboard_plan_job_set_checks (self->plan_job, simulation, checks);
+  read_metrics (self, reading);
+  callboard_plan_job_set_checks (self->plan_job, simulation, reading->checks);
+  callboard_simulation_job_set_metrics (simulation, reading->values);
   queue_changed (self);
 }
 
@@ -244,10 +269,10 @@ count (CallboardRunResults *self)
       g_autofree char *call_id = dup_call_id (simulation);
       Reading *reading = call_id != NULL ? g_hash_table_lookup (self->readings, call_id) : NULL;
 
-      if (reading != NULL && reading->metrics != NULL)
+      if (reading != NULL && reading->checks != NULL)
         {
           self->n_read++;
-          set_checks (self, simulation, reading->metrics);
+          set_checks (self, simulation, reading);
           callboard_failure_counts_add (self->failures, simulation);
         }
       self->n_unread += call_id != NULL && reading == NULL;
@@ -280,7 +305,7 @@ update_queue (CallboardRunResults *self)
   callboard_metrics_reader_clear (self->reader);
   set_passed (self, self->was_settled);
   if (!callboard_run_results_get_over_limit (self))
-    read_calls (self, self->was_settled);
+    read_calls (self, self->was_settled && self->n_metric_users == 0);
 }
 
 static void
@@ -291,7 +316,7 @@ callboard_run_results_read_cb (CallboardRunResults *self,
 {
   Reading *reading = add_reading (self, call_id);
   CallboardSimulationJob *simulation = g_hash_table_lookup (self->simulations, call_id);
-  gboolean is_repeated = reading->metrics != NULL;
+  gboolean is_repeated = reading->checks != NULL;
 
   g_set_object (&reading->metrics, metrics);
   reading->is_outdated = is_before_end (self, fetched_at);
@@ -300,7 +325,7 @@ callboard_run_results_read_cb (CallboardRunResults *self,
     {
       self->n_read += !is_repeated;
       callboard_failure_counts_remove (self->failures, simulation);
-      set_checks (self, simulation, metrics);
+      set_checks (self, simulation, reading);
       callboard_failure_counts_add (self->failures, simulation);
       if (reading->is_outdated)
         callboard_metrics_reader_push (self->reader, call_id, TRUE);
@@ -332,6 +357,8 @@ update (CallboardRunResults *self)
   if (self->was_live && !is_live)
     outdate (self);
   self->was_live = is_live;
+  if (callboard_plan_job_get_verdict (self->plan_job) != NULL)
+    callboard_run_metric_list_add_verdict (self->run_metrics, callboard_plan_job_get_verdict (self->plan_job));
   count (self);
   update_queue (self);
   emit_progressed (self);
@@ -352,7 +379,7 @@ is_empty (gpointer key,
 {
   Reading *reading = value;
 
-  return reading->metrics == NULL || g_list_model_get_n_items (reading->metrics) == 0;
+  return reading->checks == NULL || callboard_call_metrics_get_n (reading->values) == 0;
 }
 
 static void
@@ -386,6 +413,7 @@ callboard_run_results_finalize (GObject *object)
   g_clear_pointer (&self->readings, g_hash_table_unref);
   g_clear_pointer (&self->simulations, g_hash_table_unref);
   g_clear_pointer (&self->failures, callboard_failure_counts_free);
+  g_clear_object (&self->run_metrics);
 
   G_OBJECT_CLASS (callboard_run_results_parent_class)->finalize (object);
 }
@@ -416,6 +444,7 @@ callboard_run_results_init (CallboardRunResults *self)
   self->readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) reading_free);
   self->simulations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->passed = callboard_call_checks_new_passed ();
+  self->run_metrics = callboard_run_metric_list_new ();
 }
 
 /**
@@ -448,6 +477,20 @@ callboard_run_results_new (CallboardSession *session,
                            G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/**
+ * callboard_run_results_get_session:
+ * @self: the results of a run
+ *
+ * Returns: (transfer none): the session that loads calls
+ */
+CallboardSession *
+callboard_run_results_get_session (CallboardRunResults *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN_RESULTS (self), NULL);
+
+  return callboard_metrics_reader_get_session (self->reader);
 }
 
 /**
@@ -551,6 +594,82 @@ callboard_run_results_refresh (CallboardRunResults *self)
 }
 
 /**
+ * callboard_run_results_start_metrics:
+ * @self: the results of a run
+ *
+ * Reads the metrics of all calls, also of those that the verdict says enough about, until as
+ * many calls of callboard_run_results_stop_metrics(), while the results are read.
+ */
+void
+callboard_run_results_start_metrics (CallboardRunResults *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_RESULTS (self));
+
+  self->n_metric_users++;
+  if (self->n_metric_users == 1 && self->n_users > 0)
+    update (self);
+}
+
+/**
+ * callboard_run_results_stop_metrics:
+ * @self: the results of a run
+ *
+ * Reads no more than the results need, unless there are other users.
+ */
+void
+callboard_run_results_stop_metrics (CallboardRunResults *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_RESULTS (self));
+  g_return_if_fail (self->n_metric_users > 0);
+
+  self->n_metric_users--;
+  if (self->n_metric_users == 0 && self->n_users > 0)
+    update (self);
+}
+
+/**
+ * callboard_run_results_get_run_metrics:
+ * @self: the results of a run
+ *
+ * Returns: (transfer none): a list of #CallboardRunMetric: the metrics of the calls that were
+ *   read, and the checks of the verdict
+ */
+CallboardRunMetricList *
+callboard_run_results_get_run_metrics (CallboardRunResults *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN_RESULTS (self), NULL);
+
+  return self->run_metrics;
+}
+
+/**
+ * callboard_run_results_find_metrics:
+ * @self: the results of a run, which were started
+ *
+ * Reads one call if none was read, so that the metrics of the run are known.
+ */
+void
+callboard_run_results_find_metrics (CallboardRunResults *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_RESULTS (self));
+
+  if (self->n_users == 0 || self->n_read > 0 || callboard_metrics_reader_get_n_open (self->reader) > 0)
+    return;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->plan_job)); i++)
+    {
+      g_autoptr(CallboardSimulationJob) simulation = g_list_model_get_item (G_LIST_MODEL (self->plan_job), i);
+      g_autofree char *call_id = dup_call_id (simulation);
+
+      if (call_id == NULL)
+        continue;
+
+      callboard_metrics_reader_push (self->reader, call_id, FALSE);
+      return;
+    }
+}
+
+/**
  * callboard_run_results_get_n_calls:
  * @self: the results of a run
  *
@@ -583,14 +702,14 @@ callboard_run_results_get_n_read (CallboardRunResults *self)
  * @self: the results of a run
  *
  * Returns: whether nothing is missing although calls were not read, because the verdict says
- *   enough about them
+ *   enough about them, and their metrics are not shown
  */
 gboolean
 callboard_run_results_get_settled (CallboardRunResults *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_RUN_RESULTS (self), FALSE);
 
-  return is_settled (self);
+  return is_settled (self) && (self->n_metric_users == 0 || self->n_unread == 0);
 }
 
 /**
@@ -635,7 +754,7 @@ callboard_run_results_get_over_limit (CallboardRunResults *self)
 {
   g_return_val_if_fail (CALLBOARD_IS_RUN_RESULTS (self), FALSE);
 
-  return !self->unlimited && self->n_unread > 0 && !is_settled (self) &&
+  return !self->unlimited && self->n_unread > 0 && (!is_settled (self) || self->n_metric_users > 0) &&
          g_hash_table_size (self->simulations) > CALLBOARD_RUN_RESULTS_LIMIT;
 }
 

@@ -19,12 +19,18 @@ G_DECLARE_FINAL_TYPE (CallboardRunResults, callboard_run_results, CALLBOARD, RUN
 
 CallboardRunResults *callboard_run_results_new            (CallboardSession      *session,
                                                            CallboardPlanJob      *plan_job);
+CallboardSession    *callboard_run_results_get_session     (CallboardRunResults *self);
 CallboardPlanJob    *callboard_run_results_get_plan_job   (CallboardRunResults   *self);
 void                 callboard_run_results_start          (CallboardRunResults   *self);
 void                 callboard_run_results_stop           (CallboardRunResults   *self);
 void                 callboard_run_results_retry          (CallboardRunResults   *self);
 void                 callboard_run_results_read_all       (CallboardRunResults   *self);
 void                 callboard_run_results_refresh        (CallboardRunResults   *self);
+void                 callboard_run_results_start_metrics   (CallboardRunResults *self);
+void                 callboard_run_results_stop_metrics    (CallboardRunResults *self);
+void                 callboard_run_results_find_metrics    (CallboardRunResults *self);
+CallboardRunMetricList *
+                     callboard_run_results_get_run_metrics (CallboardRunResults *self);
 guint                callboard_run_results_get_n_calls    (CallboardRunResults   *self);
 guint                callboard_run_results_get_n_read     (CallboardRunResults   *self);
 gboolean             callboard_run_results_get_settled    (CallboardRunResults   *self);

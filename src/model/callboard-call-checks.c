@@ -66,37 +66,6 @@ callboard_call_checks_init (CallboardCallChecks *self)
   g_array_set_clear_func (self->checks, clear_check);
 }
 
-/* Whether the metric decides the check: they have the same definition, or the same name
- * if the metric has no definition. */
-static gboolean
-is_metric_of_check (const char            *definition_id,
-                    const char            *name,
-                    CallboardVerdictCheck *check)
-{
-  if (definition_id != NULL)
-    return g_strcmp0 (definition_id, callboard_verdict_check_get_metric_definition_id (check)) == 0;
-
-  return name != NULL && g_strcmp0 (name, callboard_verdict_check_get_metric_name (check)) == 0;
-}
-
-static CallboardVerdictCheck *
-find_verdict_check (CallboardVerdict *verdict,
-                    CallboardMetric  *metric)
-{
-  GListModel *checks = callboard_verdict_get_checks (verdict);
-
-  for (guint i = 0; i < g_list_model_get_n_items (checks); i++)
-    {
-      g_autoptr(CallboardVerdictCheck) check = g_list_model_get_item (checks, i);
-
-      if (is_metric_of_check (callboard_metric_get_definition_id (metric),
-                              callboard_metric_get_name (metric), check))
-        return g_steal_pointer (&check);
-    }
-
-  return NULL;
-}
-
 /* Sets the result from all values of a metric: one that failed decides. */
 static void
 read_values (CallboardCallCheck *check,
@@ -170,7 +139,9 @@ callboard_call_checks_new (GListModel       *metrics,
     {
       g_autoptr(CallboardMetric) metric = g_list_model_get_item (metrics, i);
       g_autoptr(CallboardVerdictCheck) check =
-        verdict != NULL ? find_verdict_check (verdict, metric) : NULL;
+        verdict != NULL ? callboard_verdict_find_check (verdict, callboard_metric_get_definition_id (metric),
+                                                        callboard_metric_get_name (metric))
+                        : NULL;
 
       if (check != NULL)
         add_metric (self, metric, callboard_verdict_check_get_metric_name (check));
@@ -287,7 +258,7 @@ callboard_call_checks_get_result (CallboardCallChecks   *self,
     {
       CallboardCallCheck *candidate = &g_array_index (self->checks, CallboardCallCheck, i);
 
-      if (is_metric_of_check (candidate->definition_id, candidate->name, check))
+      if (callboard_verdict_check_is_decided_by (check, candidate->definition_id, candidate->name))
         return candidate->result;
     }
 

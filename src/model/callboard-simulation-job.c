@@ -18,8 +18,8 @@
  * the fields, except `id` (`simulationJobId`) and `retry-of` (`retryOfSimulationJobId`).
  * Three are derived: `outcome`; `duration`, from `startedAt` to `completedAt`; and
  * `queue-time`, from `createdAt` to `startedAt`, both in ms, -1 if unknown. `checks` is
- * what the metrics of the call say, %NULL until they are read, and `result` follows from it
- * and from the outcome.
+ * what the metrics of the call say, %NULL until they are read, `metrics` their values, and
+ * `result` follows from the checks and from the outcome.
  */
 struct _CallboardSimulationJob
 {
@@ -44,6 +44,7 @@ struct _CallboardSimulationJob
   CallboardRunPlan         *run_plan;
 
   CallboardCallChecks      *checks;
+  CallboardCallMetrics     *metrics;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationJob, callboard_simulation_job, CALLBOARD_TYPE_API_OBJECT)
@@ -97,6 +98,7 @@ enum
   PROP_DURATION,
   PROP_QUEUE_TIME,
   PROP_CHECKS,
+  PROP_METRICS,
   PROP_RESULT,
 };
 
@@ -144,6 +146,9 @@ callboard_simulation_job_get_property (GObject    *object,
     case PROP_CHECKS:
       g_value_set_object (value, self->checks);
       break;
+    case PROP_METRICS:
+      g_value_set_object (value, self->metrics);
+      break;
     case PROP_RESULT:
       g_value_set_enum (value, callboard_simulation_job_get_result (self));
       break;
@@ -156,6 +161,7 @@ static void
 callboard_simulation_job_finalize (GObject *object)
 {
   g_clear_object (&CALLBOARD_SIMULATION_JOB (object)->checks);
+  g_clear_object (&CALLBOARD_SIMULATION_JOB (object)->metrics);
 
   G_OBJECT_CLASS (callboard_simulation_job_parent_class)->finalize (object);
 }
@@ -180,6 +186,8 @@ callboard_simulation_job_class_init (CallboardSimulationJobClass *klass)
     g_param_spec_int64 ("queue-time", NULL, NULL, -1, G_MAXINT64, -1, flags));
   g_object_class_install_property (object_class, PROP_CHECKS,
     g_param_spec_object ("checks", NULL, NULL, CALLBOARD_TYPE_CALL_CHECKS, flags));
+  g_object_class_install_property (object_class, PROP_METRICS,
+    g_param_spec_object ("metrics", NULL, NULL, CALLBOARD_TYPE_CALL_METRICS, flags));
   g_object_class_install_property (object_class, PROP_RESULT,
     g_param_spec_enum ("result", NULL, NULL, CALLBOARD_TYPE_RESULT, CALLBOARD_RESULT_UNKNOWN, flags));
 }
@@ -442,6 +450,41 @@ callboard_simulation_job_set_checks (CallboardSimulationJob *self,
 }
 
 /**
+ * callboard_simulation_job_get_metrics:
+ * @self: a simulation
+ *
+ * Returns: (transfer none) (nullable): the metrics of its call; %NULL until they are read
+ */
+CallboardCallMetrics *
+callboard_simulation_job_get_metrics (CallboardSimulationJob *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_SIMULATION_JOB (self), NULL);
+
+  return self->metrics;
+}
+
+/**
+ * callboard_simulation_job_set_metrics:
+ * @self: a simulation
+ * @metrics: (nullable): the metrics of its call; %NULL if they are to be read again
+ *
+ * Sets the values of the metrics. Their indexes are positions in the list of the run.
+ */
+void
+callboard_simulation_job_set_metrics (CallboardSimulationJob *self,
+                                      CallboardCallMetrics   *metrics)
+{
+  g_return_if_fail (CALLBOARD_IS_SIMULATION_JOB (self));
+  g_return_if_fail (metrics == NULL || CALLBOARD_IS_CALL_METRICS (metrics));
+
+  if (metrics != NULL && self->metrics != NULL && callboard_call_metrics_equal (metrics, self->metrics))
+    return;
+
+  if (g_set_object (&self->metrics, metrics))
+    g_object_notify (G_OBJECT (self), "metrics");
+}
+
+/**
  * callboard_simulation_job_get_duration:
  * @self: a simulation
  *
@@ -498,7 +541,10 @@ callboard_simulation_job_update (CallboardSimulationJob *self,
 
   g_object_freeze_notify (G_OBJECT (self));
   if (g_strcmp0 (self->call_id, fresh->call_id) != 0)
-    callboard_simulation_job_set_checks (self, NULL);
+    {
+      callboard_simulation_job_set_checks (self, NULL);
+      callboard_simulation_job_set_metrics (self, NULL);
+    }
   changed = callboard_api_object_update (CALLBOARD_API_OBJECT (self), CALLBOARD_API_OBJECT (fresh));
   if (outcome != callboard_simulation_job_get_outcome (self))
     g_object_notify (G_OBJECT (self), "outcome");

@@ -4,6 +4,7 @@
 #include "callboard-agent-endpoint.h"
 #include "callboard-background-noise.h"
 #include "callboard-call-checks.h"
+#include "callboard-call-metrics.h"
 #include "callboard-invalidation.h"
 #include "callboard-outcome.h"
 #include "callboard-persona.h"
@@ -34,6 +35,9 @@ gboolean                callboard_simulation_job_fails              (CallboardSi
                                                                      CallboardVerdictCheck   *check);
 void                    callboard_simulation_job_set_checks         (CallboardSimulationJob  *self,
                                                                      CallboardCallChecks     *checks);
+CallboardCallMetrics   *callboard_simulation_job_get_metrics        (CallboardSimulationJob  *self);
+void                    callboard_simulation_job_set_metrics        (CallboardSimulationJob  *self,
+                                                                     CallboardCallMetrics    *metrics);
 gint64                  callboard_simulation_job_get_duration       (CallboardSimulationJob  *self);
 CallboardRunPlan       *callboard_simulation_job_get_run_plan       (CallboardSimulationJob  *self);
 gboolean                callboard_simulation_job_update             (CallboardSimulationJob  *self,

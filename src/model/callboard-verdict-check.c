@@ -147,3 +147,25 @@ callboard_verdict_check_get_evaluated_sims (CallboardVerdictCheck *self)
 
   return self->evaluated_sims;
 }
+
+/**
+ * callboard_verdict_check_is_decided_by:
+ * @self: a check
+ * @definition_id: (nullable): the `metricDefinitionId` of a metric of a call
+ * @name: (nullable): the `name` of the metric
+ *
+ * Returns: whether the metric decides the check: they have the same definition, or the same
+ *   name if the metric has no definition
+ */
+gboolean
+callboard_verdict_check_is_decided_by (CallboardVerdictCheck *self,
+                                       const char            *definition_id,
+                                       const char            *name)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT_CHECK (self), FALSE);
+
+  if (definition_id != NULL)
+    return g_strcmp0 (definition_id, self->metric_definition_id) == 0;
+
+  return name != NULL && g_strcmp0 (name, self->metric_name) == 0;
+}

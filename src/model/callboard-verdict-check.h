@@ -16,5 +16,8 @@ double      callboard_verdict_check_get_min_pass_rate        (CallboardVerdictCh
 int         callboard_verdict_check_get_passed               (CallboardVerdictCheck *self);
 gint64      callboard_verdict_check_get_passed_sims          (CallboardVerdictCheck *self);
 gint64      callboard_verdict_check_get_evaluated_sims       (CallboardVerdictCheck *self);
+gboolean    callboard_verdict_check_is_decided_by            (CallboardVerdictCheck *self,
+                                                              const char            *definition_id,
+                                                              const char            *name);
 
 G_END_DECLS

@@ -99,6 +99,32 @@ callboard_verdict_get_checks (CallboardVerdict *self)
 }
 
 /**
+ * callboard_verdict_find_check:
+ * @self: a verdict
+ * @definition_id: (nullable): the `metricDefinitionId` of a metric of a call
+ * @name: (nullable): its `name`, which decides if it has no definition
+ *
+ * Returns: (transfer full) (nullable): the check that the metric decides
+ */
+CallboardVerdictCheck *
+callboard_verdict_find_check (CallboardVerdict *self,
+                              const char       *definition_id,
+                              const char       *name)
+{
+  g_return_val_if_fail (CALLBOARD_IS_VERDICT (self), NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->checks); i++)
+    {
+      g_autoptr(CallboardVerdictCheck) check = g_list_model_get_item (self->checks, i);
+
+      if (callboard_verdict_check_is_decided_by (check, definition_id, name))
+        return g_steal_pointer (&check);
+    }
+
+  return NULL;
+}
+
+/**
  * callboard_verdict_get_failures:
  * @self: a verdict
  *

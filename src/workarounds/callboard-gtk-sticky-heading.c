@@ -6,7 +6,7 @@
  *
  * Affects: GTK 4.18 to 4.24. No upstream issue is known.
  * Delete when: the tests of the list of runs pass without it on the minimum GTK version.
- * Used by: CallboardRunsPage, CallboardUnreadableDialog.
+ * Used by: CallboardColumnChooser, CallboardRunsPage, CallboardUnreadableDialog.
  */
 
 #include "config.h"

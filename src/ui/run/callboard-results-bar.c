@@ -18,7 +18,7 @@
  * CallboardResultsBar:
  *
  * Says what is missing of the results of a run, and offers to do something about it: to
- * show new failures first, to read the rest, or to try again.
+ * show new failures first, to sort again, to read the rest, or to try again.
  */
 struct _CallboardResultsBar
 {
@@ -30,6 +30,7 @@ struct _CallboardResultsBar
 
   CallboardRunResults *results;
   guint                n_new_failures;
+  guint                n_new_values;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardResultsBar, callboard_results_bar, ADW_TYPE_BIN)
@@ -46,6 +47,7 @@ typedef enum
 {
   STATE_COMPLETE,
   STATE_NEW_FAILURES,
+  STATE_NEW_VALUES,
   STATE_READING,
   STATE_OVER_LIMIT,
   STATE_ERROR,
@@ -59,6 +61,8 @@ get_state (CallboardResultsBar *self)
 
   if (self->n_new_failures > 0)
     return STATE_NEW_FAILURES;
+  if (self->n_new_values > 0 && !callboard_run_results_get_reading (self->results))
+    return STATE_NEW_VALUES;
   if (callboard_run_results_get_settled (self->results))
     return STATE_COMPLETE;
   if (callboard_run_results_get_reading (self->results))
@@ -83,6 +87,10 @@ dup_label (CallboardResultsBar *self,
     case STATE_NEW_FAILURES:
       return g_strdup_printf (ngettext ("%u new failure", "%u new failures", self->n_new_failures),
                               self->n_new_failures);
+    case STATE_NEW_VALUES:
+      /* Translators: of the metric that the list is sorted by */
+      return g_strdup_printf (ngettext ("%u new value", "%u new values", self->n_new_values),
+                              self->n_new_values);
     case STATE_READING:
       /* Translators: how many calls have been read, out of how many */
       return g_strdup_printf (ngettext ("Read the results of %u of %u call",
@@ -106,6 +114,8 @@ get_button_label (State state)
     {
     case STATE_NEW_FAILURES:
       return _("Show _First");
+    case STATE_NEW_VALUES:
+      return _("_Sort Again");
     case STATE_OVER_LIMIT:
       return _("_Read All");
     case STATE_ERROR:
@@ -142,6 +152,7 @@ callboard_results_bar_clicked_cb (CallboardResultsBar *self)
   switch (get_state (self))
     {
     case STATE_NEW_FAILURES:
+    case STATE_NEW_VALUES:
       g_signal_emit (self, signals[SIGNAL_SORT_REQUESTED], 0);
       break;
     case STATE_OVER_LIMIT:
@@ -179,7 +190,7 @@ callboard_results_bar_class_init (CallboardResultsBarClass *klass)
    * CallboardResultsBar::sort-requested:
    * @self: a bar
    *
-   * The user wants to see new failures first.
+   * The user wants to see new failures first, or new values where they belong.
    */
   signals[SIGNAL_SORT_REQUESTED] =
     g_signal_new ("sort-requested", CALLBOARD_TYPE_RESULTS_BAR, G_SIGNAL_RUN_LAST, 0,
@@ -260,5 +271,25 @@ callboard_results_bar_set_n_new_failures (CallboardResultsBar *self,
     return;
 
   self->n_new_failures = n_new_failures;
+  callboard_results_bar_update (self);
+}
+
+/**
+ * callboard_results_bar_set_n_new_values:
+ * @self: a bar
+ * @n_new_values: the number of simulations with a new value in the column that is sorted
+ *
+ * Sets the number of values that have arrived since the list was sorted.
+ */
+void
+callboard_results_bar_set_n_new_values (CallboardResultsBar *self,
+                                        guint                n_new_values)
+{
+  g_return_if_fail (CALLBOARD_IS_RESULTS_BAR (self));
+
+  if (self->n_new_values == n_new_values)
+    return;
+
+  self->n_new_values = n_new_values;
   callboard_results_bar_update (self);
 }

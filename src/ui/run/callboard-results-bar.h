@@ -16,5 +16,7 @@ void  callboard_results_bar_set_results        (CallboardResultsBar *self,
                                                 CallboardRunResults *results);
 void  callboard_results_bar_set_n_new_failures (CallboardResultsBar *self,
                                                 guint                n_new_failures);
+void  callboard_results_bar_set_n_new_values   (CallboardResultsBar *self,
+                                                guint                n_new_values);
 
 G_END_DECLS

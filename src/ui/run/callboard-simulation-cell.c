@@ -9,7 +9,6 @@
 
 #include <glib/gi18n.h>
 
-#include "callboard-formats.h"
 #include "callboard-gtk-row-action.h"
 #include "callboard-layout-cache.h"
 #include "callboard-result-icon.h"
@@ -17,7 +16,6 @@
 #include "callboard-simulation-cell.h"
 #include "callboard-simulation-job.h"
 #include "callboard-time-format.h"
-#include "callboard-vocabulary.h"
 
 /* The space between icon and text, in pixels. */
 #define SPACING 6
@@ -28,17 +26,17 @@
 /**
  * CallboardSimulationCell:
  *
- * A widget that shows one field of a simulation as a line of text, the result with an
- * icon. It follows the changes of the simulation.
+ * A widget that shows one field or metric of a simulation as a line of text, the result and
+ * checks with an icon. It follows the changes of the simulation.
  */
 struct _CallboardSimulationCell
 {
   GtkWidget                  parent_instance;
 
-  CallboardSimulationColumn  column;
+  CallboardSimulationColumn *column;
   /* Shared with the other cells of the column. */
   CallboardLayoutCache      *layouts;
-  /* NULL in all columns but the result. */
+  /* NULL in all columns but the result and checks. */
   GtkWidget                 *icon;
 
   CallboardRowSlot          *slot;
@@ -50,52 +48,6 @@ struct _CallboardSimulationCell
 
 G_DEFINE_FINAL_TYPE (CallboardSimulationCell, callboard_simulation_cell, GTK_TYPE_WIDGET)
 
-static char *
-dup_label (CallboardVocabulary  vocabulary,
-           const char          *value)
-{
-  return value != NULL ? callboard_vocabulary_dup_label (vocabulary, value) : g_strdup (callboard_format_unknown ());
-}
-
-static char *
-dup_start (CallboardSimulationJob *simulation)
-{
-  GDateTime *started_at = callboard_simulation_job_get_started_at (simulation);
-  g_autoptr(GDateTime) now = started_at != NULL ? g_date_time_new_now_utc () : NULL;
-
-  return callboard_format_time (started_at, now);
-}
-
-static char *
-dup_text (CallboardSimulationJob    *simulation,
-          CallboardSimulationColumn  column)
-{
-  switch (column)
-    {
-    case CALLBOARD_SIMULATION_COLUMN_RESULT:
-      return callboard_result_dup_summary (callboard_simulation_job_get_result (simulation),
-                                           callboard_simulation_job_get_checks (simulation),
-                                           callboard_simulation_job_get_status (simulation));
-    case CALLBOARD_SIMULATION_COLUMN_PERSONA:
-      return callboard_format_name (callboard_persona_get_name (callboard_simulation_job_get_persona (simulation)));
-    case CALLBOARD_SIMULATION_COLUMN_SCENARIO:
-      return callboard_format_one_line (callboard_scenario_get_description (callboard_simulation_job_get_scenario (simulation)));
-    case CALLBOARD_SIMULATION_COLUMN_ENDPOINT:
-      return callboard_format_name (callboard_agent_endpoint_get_name (callboard_simulation_job_get_agent_endpoint (simulation)));
-    case CALLBOARD_SIMULATION_COLUMN_LANGUAGE:
-      return dup_label (CALLBOARD_VOCABULARY_LANGUAGE,
-                        callboard_persona_get_language (callboard_simulation_job_get_persona (simulation)));
-    case CALLBOARD_SIMULATION_COLUMN_STAGE:
-      return dup_label (CALLBOARD_VOCABULARY_STAGE, callboard_simulation_job_get_stage (simulation));
-    case CALLBOARD_SIMULATION_COLUMN_STARTED:
-      return dup_start (simulation);
-    case CALLBOARD_SIMULATION_COLUMN_DURATION:
-      return callboard_format_duration (callboard_simulation_job_get_duration (simulation));
-    default:
-      g_assert_not_reached ();
-    }
-}
-
 /* The text of a failure is its reason; the icon says that it is one. */
 static void
 update_accessible_label (CallboardSimulationCell *self)
@@ -103,7 +55,8 @@ update_accessible_label (CallboardSimulationCell *self)
   CallboardSimulationJob *simulation = callboard_row_slot_get_item (self->slot);
   g_autofree char *label = NULL;
 
-  if (self->icon != NULL && callboard_simulation_job_get_result (simulation) == CALLBOARD_RESULT_FAILED)
+  if (callboard_simulation_column_get_kind (self->column) == CALLBOARD_COLUMN_RESULT &&
+      callboard_simulation_job_get_result (simulation) == CALLBOARD_RESULT_FAILED)
     /* Translators: the result "Failed" and why, such as "Failed: Silence at 0:38" */
     label = g_strdup_printf (_("%s: %s"), callboard_result_get_label (CALLBOARD_RESULT_FAILED), self->text);
 
@@ -111,16 +64,27 @@ update_accessible_label (CallboardSimulationCell *self)
                                   label != NULL ? label : self->text, -1);
 }
 
+/* A check without a value has no icon. */
+static void
+update_icon (CallboardSimulationCell *self,
+             CallboardSimulationJob  *simulation)
+{
+  CallboardResult result = callboard_simulation_column_get_result (self->column, simulation);
+
+  gtk_widget_set_child_visible (self->icon, result < CALLBOARD_N_RESULTS);
+  if (result < CALLBOARD_N_RESULTS)
+    callboard_result_icon_set_result (CALLBOARD_RESULT_ICON (self->icon), result);
+}
+
 /* Neither the width of a column nor the height of a row depends on the text. */
 static void
 callboard_simulation_cell_update (CallboardSimulationCell *self)
 {
   CallboardSimulationJob *simulation = callboard_row_slot_get_item (self->slot);
-  g_autofree char *text = dup_text (simulation, self->column);
+  g_autofree char *text = callboard_simulation_column_dup_text (self->column, simulation);
 
   if (self->icon != NULL)
-    callboard_result_icon_set_result (CALLBOARD_RESULT_ICON (self->icon),
-                                      callboard_simulation_job_get_result (simulation));
+    update_icon (self, simulation);
   if (!g_set_str (&self->text, text))
     return;
 
@@ -305,7 +269,7 @@ callboard_simulation_cell_root (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (callboard_simulation_cell_parent_class)->root (widget);
 
-  if (self->column == CALLBOARD_SIMULATION_COLUMN_RESULT && row != NULL)
+  if (callboard_simulation_column_get_kind (self->column) == CALLBOARD_COLUMN_RESULT && row != NULL)
     callboard_gtk_row_action_add (row, "open");
 }
 
@@ -318,6 +282,7 @@ callboard_simulation_cell_dispose (GObject *object)
   g_clear_pointer (&self->icon, gtk_widget_unparent);
   g_clear_object (&self->layout);
   g_clear_object (&self->layouts);
+  g_clear_object (&self->column);
 
   G_OBJECT_CLASS (callboard_simulation_cell_parent_class)->dispose (object);
 }
@@ -374,19 +339,20 @@ callboard_simulation_cell_get_text (CallboardSimulationCell *self)
 }
 
 static GtkWidget *
-create_cell (CallboardSimulationColumn  column,
+create_cell (CallboardSimulationColumn *column,
              CallboardLayoutCache      *layouts)
 {
   CallboardSimulationCell *self = g_object_new (CALLBOARD_TYPE_SIMULATION_CELL, NULL);
+  CallboardColumnKind kind = callboard_simulation_column_get_kind (column);
 
-  self->column = column;
+  self->column = g_object_ref (column);
   self->layouts = g_object_ref (layouts);
-  if (column == CALLBOARD_SIMULATION_COLUMN_RESULT)
+  if (kind == CALLBOARD_COLUMN_RESULT || kind == CALLBOARD_COLUMN_CHECK)
     {
       self->icon = callboard_result_icon_new ();
       gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
     }
-  if (column == CALLBOARD_SIMULATION_COLUMN_STARTED || column == CALLBOARD_SIMULATION_COLUMN_DURATION)
+  if (kind == CALLBOARD_COLUMN_TIME || callboard_simulation_column_has_statistics (column))
     gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
 
   return GTK_WIDGET (self);
@@ -395,7 +361,7 @@ create_cell (CallboardSimulationColumn  column,
 /* The data of the factory of a column. */
 typedef struct
 {
-  CallboardSimulationColumn  column;
+  CallboardSimulationColumn *column;
   CallboardLayoutCache      *layouts;
 } ColumnData;
 
@@ -403,6 +369,7 @@ static void
 column_data_free (gpointer  data,
                   GClosure *closure)
 {
+  g_object_unref (((ColumnData *) data)->column);
   g_object_unref (((ColumnData *) data)->layouts);
   g_free (data);
 }
@@ -415,7 +382,7 @@ callboard_simulation_cell_setup_cb (GtkSignalListItemFactory *factory,
   ColumnData *data = user_data;
   GtkWidget *self = create_cell (data->column, data->layouts);
 
-  if (data->column == CALLBOARD_SIMULATION_COLUMN_STARTED)
+  if (callboard_simulation_column_get_kind (data->column) == CALLBOARD_COLUMN_TIME)
     g_signal_connect_object (callboard_time_format_get_default (), "notify::twelve-hour",
                              G_CALLBACK (callboard_simulation_cell_time_format_cb), self,
                              G_CONNECT_SWAPPED);
@@ -441,18 +408,18 @@ callboard_simulation_cell_unbind_cb (GtkSignalListItemFactory *factory,
 
 /**
  * callboard_simulation_cell_create_factory:
- * @column: the field to show
+ * @column: what to show
  *
  * Returns: (transfer full): a factory of cells for a model of #CallboardRowSlot with
  *   simulations
  */
 GtkListItemFactory *
-callboard_simulation_cell_create_factory (CallboardSimulationColumn column)
+callboard_simulation_cell_create_factory (CallboardSimulationColumn *column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   ColumnData *data = g_new (ColumnData, 1);
 
-  *data = (ColumnData) { column, callboard_layout_cache_new () };
+  *data = (ColumnData) { g_object_ref (column), callboard_layout_cache_new () };
   g_signal_connect_data (factory, "setup", G_CALLBACK (callboard_simulation_cell_setup_cb),
                          data, column_data_free, G_CONNECT_DEFAULT);
   g_signal_connect (factory, "bind", G_CALLBACK (callboard_simulation_cell_bind_cb), NULL);

@@ -32,6 +32,7 @@ callboard_simulations_view_update_empty_page (CallboardSimulationsView *self)
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) lines = NULL;
   g_autofree char *description = NULL;
+  char *range = callboard_simulations_view_dup_range (self);
 
   if (!is_all)
     /* Translators: a group of simulations, such as Failed */
@@ -51,6 +52,8 @@ callboard_simulations_view_update_empty_page (CallboardSimulationsView *self)
       /* Translators: a cell of the matrix, or a check that failed */
       g_strv_builder_take (builder, g_strdup_printf (_("Filter: %s"), title != NULL ? title : ""));
     }
+  if (range != NULL)
+    g_strv_builder_take (builder, range);
   lines = g_strv_builder_end (builder);
   description = g_strjoinv ("\n", lines);
 
@@ -172,6 +175,7 @@ clear_search (CallboardSimulationsView *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   callboard_result_toggles_show_all (self->result_toggles);
+  callboard_simulations_view_clear_range (self);
 }
 
 static void

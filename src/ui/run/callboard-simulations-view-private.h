@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Shared by callboard-simulations-view.c, callboard-simulations-view-charts.c,
- * callboard-simulations-view-filter.c and callboard-simulations-view-results.c.
+ * Shared by callboard-simulations-view.c and the other files of the view.
  */
 #pragma once
 
 #include <adwaita.h>
 
+#include "callboard-column-summary.h"
 #include "callboard-lazy-status-page.h"
 #include "callboard-result-toggles.h"
 #include "callboard-results-bar.h"
@@ -14,8 +14,28 @@
 #include "callboard-simulation-search.h"
 #include "callboard-simulations-view.h"
 #include "callboard-sort-button.h"
+#include "callboard-table-columns.h"
 
 G_BEGIN_DECLS
+
+/**
+ * CallboardColumnRange:
+ * @column: (nullable): the column; %NULL if the list is not filtered by a range
+ * @bin: the bin of the histogram
+ * @from: its lower limit
+ * @to: its upper limit
+ * @is_last: whether it is the last one, which has its upper limit
+ *
+ * The numbers of a column that are shown.
+ */
+typedef struct
+{
+  CallboardSimulationColumn *column;
+  guint                      bin;
+  double                     from;
+  double                     to;
+  gboolean                   is_last;
+} CallboardColumnRange;
 
 /**
  * CallboardSimulationsView:
@@ -54,6 +74,20 @@ struct _CallboardSimulationsView
   GtkSortListModel          *sorted_model;
   CallboardSimulationRows   *rows;
 
+  GtkMenuButton             *columns_button;
+  CallboardTableColumns     *columns;
+  CallboardColumnSummary    *summary;
+  /* The column whose statistics were asked for; NULL for the one that is sorted. */
+  CallboardSimulationColumn *statistics_column;
+  CallboardSimulationColumn *sorted_column;
+  gboolean                   is_summary_closed;
+  guint                      summary_id;
+  CallboardBins              bins;
+  GtkWidget                 *range_bar;
+  GtkLabel                  *range_label;
+  GtkCustomFilter           *range_filter;
+  CallboardColumnRange       range;
+
   CallboardPlanJob          *plan_job;
   CallboardClock            *clock;
   CallboardSimulationFilter *simulation_filter;
@@ -71,6 +105,15 @@ void callboard_simulations_view_bind_charts        (GtkWidgetClass           *wi
 void callboard_simulations_view_narrow             (CallboardSimulationsView *self,
                                                     GtkFilter                *filter,
                                                     const char               *title);
+void callboard_simulations_view_bind_columns       (GtkWidgetClass           *widget_class);
+void callboard_simulations_view_init_columns       (CallboardSimulationsView *self);
+void callboard_simulations_view_dispose_columns    (CallboardSimulationsView *self);
+void callboard_simulations_view_set_column_results (CallboardSimulationsView *self,
+                                                    CallboardRunResults      *results);
+void callboard_simulations_view_metrics_changed    (CallboardSimulationsView *self);
+void callboard_simulations_view_queue_summary      (CallboardSimulationsView *self);
+void callboard_simulations_view_clear_range        (CallboardSimulationsView *self);
+char *callboard_simulations_view_dup_range         (CallboardSimulationsView *self);
 void callboard_simulations_view_bind_filter        (GtkWidgetClass           *widget_class);
 void callboard_simulations_view_init_filter        (CallboardSimulationsView *self);
 void callboard_simulations_view_dispose_filter     (CallboardSimulationsView *self);

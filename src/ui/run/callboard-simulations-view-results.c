@@ -44,6 +44,8 @@ update_new_failures (CallboardSimulationsView *self)
 {
   callboard_results_bar_set_n_new_failures (self->results_bar,
                                             is_sorted_by_result (self) ? count_new_failures (self) : 0);
+  callboard_results_bar_set_n_new_values (self->results_bar,
+                                          callboard_table_columns_count_new_values (self->columns));
 }
 
 /* Sorts again, and shows the first row, which also gets the focus if that is in the list,
@@ -67,6 +69,7 @@ void
 callboard_simulations_view_results_changed_cb (CallboardSimulationsView *self)
 {
   callboard_simulations_view_filter_again (self);
+  callboard_simulations_view_metrics_changed (self);
   if (!self->used && is_sorted_by_result (self))
     show_failures_first (self);
   update_new_failures (self);

@@ -9,7 +9,6 @@
 #include "config.h"
 
 #include "callboard-lazy-status-page.h"
-#include "callboard-simulation-cell.h"
 #include "callboard-simulation-closures.h"
 #include "callboard-simulations-view-private.h"
 #include "callboard-state-label.h"
@@ -189,6 +188,7 @@ callboard_simulations_view_set_property (GObject      *object,
         {
           self->narrow = g_value_get_boolean (value);
           update_switcher (self);
+          callboard_table_columns_set_narrow (self->columns, self->narrow);
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -202,6 +202,7 @@ callboard_simulations_view_dispose (GObject *object)
 {
   CallboardSimulationsView *self = CALLBOARD_SIMULATIONS_VIEW (object);
 
+  callboard_simulations_view_dispose_columns (self);
   callboard_simulations_view_dispose_filter (self);
   g_clear_object (&self->plan_job);
   g_clear_object (&self->clock);
@@ -235,6 +236,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_activate);
   gtk_widget_class_bind_template_callback (widget_class, callboard_simulations_view_scroll_cb);
   callboard_simulations_view_bind_charts (widget_class);
+  callboard_simulations_view_bind_columns (widget_class);
   callboard_simulations_view_bind_filter (widget_class);
   callboard_simulations_view_bind_results (widget_class);
   callboard_simulation_closures_bind (widget_class);
@@ -283,26 +285,11 @@ callboard_simulations_view_class_init (CallboardSimulationsViewClass *klass)
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
-/* The columns are declared in the .ui file in the order of CallboardSimulationColumn. */
-static void
-set_factories (CallboardSimulationsView *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->table);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      g_autoptr(GtkListItemFactory) factory = callboard_simulation_cell_create_factory (i);
-
-      gtk_column_view_column_set_factory (column, factory);
-    }
-}
-
 static void
 callboard_simulations_view_init (CallboardSimulationsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  set_factories (self);
+  callboard_simulations_view_init_columns (self);
   callboard_simulations_view_init_filter (self);
   callboard_sort_button_set_view (self->sort_button, self->table);
   callboard_simulations_view_init_results (self);
@@ -343,6 +330,7 @@ callboard_simulations_view_set_plan_job (CallboardSimulationsView *self,
   gtk_filter_list_model_set_model (self->filtered_model, G_LIST_MODEL (plan_job));
   callboard_simulations_view_end_change (self);
   callboard_result_toggles_set_plan_job (self->result_toggles, plan_job);
+  callboard_table_columns_set_plan_job (self->columns, plan_job);
   callboard_simulations_view_update_stack (self);
 }
 
@@ -384,6 +372,7 @@ callboard_simulations_view_set_results (CallboardSimulationsView *self,
   g_return_if_fail (CALLBOARD_IS_SIMULATIONS_VIEW (self));
 
   callboard_results_bar_set_results (self->results_bar, results);
+  callboard_simulations_view_set_column_results (self, results);
 }
 
 /* Shows the first row, and leaves the focus where it is. */

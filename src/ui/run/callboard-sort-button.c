@@ -158,6 +158,22 @@ callboard_sort_button_init (CallboardSortButton *self)
   adw_bin_set_child (ADW_BIN (self), button);
 }
 
+static void
+callboard_sort_button_columns_changed_cb (CallboardSortButton *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  g_menu_remove_all (self->columns_menu);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      g_autoptr(GMenuItem) item = g_menu_item_new (gtk_column_view_column_get_title (column), NULL);
+
+      g_menu_item_set_action_and_target (item, "sort.by", "s", gtk_column_view_column_get_id (column));
+      g_menu_append_item (self->columns_menu, item);
+    }
+}
+
 /**
  * callboard_sort_button_set_view:
  * @self: a button
@@ -169,8 +185,6 @@ void
 callboard_sort_button_set_view (CallboardSortButton *self,
                                 GtkColumnView       *view)
 {
-  GListModel *columns;
-
   g_return_if_fail (CALLBOARD_IS_SORT_BUTTON (self));
   g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
   g_return_if_fail (self->view == NULL);
@@ -179,13 +193,7 @@ callboard_sort_button_set_view (CallboardSortButton *self,
   g_signal_connect_object (get_sorter (self), "changed",
                            G_CALLBACK (callboard_sort_button_sorter_changed_cb), self, G_CONNECT_SWAPPED);
 
-  columns = gtk_column_view_get_columns (view);
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      g_autoptr(GMenuItem) item = g_menu_item_new (gtk_column_view_column_get_title (column), NULL);
-
-      g_menu_item_set_action_and_target (item, "sort.by", "s", gtk_column_view_column_get_id (column));
-      g_menu_append_item (self->columns_menu, item);
-    }
+  g_signal_connect_object (gtk_column_view_get_columns (view), "items-changed",
+                           G_CALLBACK (callboard_sort_button_columns_changed_cb), self, G_CONNECT_SWAPPED);
+  callboard_sort_button_columns_changed_cb (self);
 }
