@@ -73,6 +73,7 @@ callboard_demo_world_finalize (GObject *object)
   CallboardDemoWorld *self = CALLBOARD_DEMO_WORLD (object);
 
   g_clear_object (&self->featured_runs);
+  g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->all_runs, g_ptr_array_unref);
   g_clear_pointer (&self->first_runs, g_ptr_array_unref);
   g_clear_pointer (&self->history_random, g_rand_free);
