@@ -175,6 +175,28 @@ test_filters (void)
   g_assert_finalize_object (world);
 }
 
+/* The total of a list counts the runs that match, on every page. */
+static void
+test_totals (void)
+{
+  gint64 now = NOON;
+  CallboardDemoWorld *world = callboard_demo_world_new (0, 1, demo_get_clock, &now);
+  g_autoptr (GPtrArray) all = list_all (world, NULL, NULL);
+  const char *plan = demo_get_string (g_ptr_array_index (all, 1), "simulationRunPlanId");
+  const char *filters[][2] = { { NULL, NULL }, { "status", "FAILED" }, { "simulationRunPlanId", plan },
+                               { "labelName", "nightly" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++) {
+    g_autoptr (GPtrArray) rows = list_all (world, filters[i][0], filters[i][1]);
+    g_autoptr (JsonNode) first = list (world, "1", NULL, filters[i][0], filters[i][1]);
+    JsonObject *pagination = json_object_get_object_member (json_node_get_object (first), "pagination");
+
+    g_assert_cmpint (json_object_get_int_member (pagination, "total"), ==, rows->len);
+    g_assert_true (json_object_get_boolean_member (pagination, "hasMore"));
+  }
+  g_assert_finalize_object (world);
+}
+
 static void
 test_invalid_parameters (void)
 {
@@ -221,6 +243,7 @@ main (int   argc,
                    test_run_starts_every_few_minutes);
   g_test_add_func ("/demo/run-list/pages-are-stable", test_pages_are_stable);
   g_test_add_func ("/demo/run-list/filters", test_filters);
+  g_test_add_func ("/demo/run-list/totals", test_totals);
   g_test_add_func ("/demo/run-list/invalid-parameters", test_invalid_parameters);
   g_test_add_func ("/demo/run-list/every-plan-has-a-name", test_every_plan_has_a_name);
 

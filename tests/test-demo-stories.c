@@ -71,7 +71,14 @@ is_whole (JsonNode *run)
            json_array_get_length (demo_get_simulations (run));
 }
 
-/* Returns: the results of a check, newest first, as P and F; runs that were cut short are left out */
+static gboolean
+is_passed (JsonObject *check)
+{
+  return json_object_get_boolean_member (check, "passed");
+}
+
+/* Returns: the results of a check, newest first, as P and F; runs that were cut short are
+ * left out */
 static char *
 get_results (CallboardDemoWorld *world,
              const char         *plan,
@@ -82,7 +89,7 @@ get_results (CallboardDemoWorld *world,
 
   for (guint i = 0; i < runs->len; i++)
     if (is_whole (runs->pdata[i]))
-      g_string_append_c (results, json_object_get_boolean_member (get_check (runs->pdata[i], check), "passed") ? 'P' : 'F');
+      g_string_append_c (results, is_passed (get_check (runs->pdata[i], check)) ? 'P' : 'F');
 
   return g_string_free_and_steal (results);
 }
@@ -147,6 +154,15 @@ find_metric (JsonNode   *metrics,
   g_assert_not_reached ();
 }
 
+/* Whether a check passed. */
+static gboolean
+get_result (JsonObject *metric)
+{
+  JsonArray *values = json_object_get_array_member (metric, "values");
+
+  return json_object_get_boolean_member (json_array_get_object_element (values, 0), "value");
+}
+
 static double
 get_agent_pause (JsonNode *metrics)
 {
@@ -191,8 +207,7 @@ test_threshold_is_lowered (Fixture       *fixture,
       metrics = get_metrics (fixture->world, simulation);
       metric = find_metric (metrics, "longest_pause_check");
       threshold = json_object_get_double_member (json_object_get_object_member (metric, "threshold"), "thresholdValue");
-      passed = json_object_get_boolean_member (json_array_get_object_element (json_object_get_array_member (metric, "values"), 0),
-                                               "value");
+      passed = get_result (metric);
       g_assert_cmpint (passed, ==, get_agent_pause (metrics) <= threshold);
       g_hash_table_add (ids, g_strdup (demo_get_string (metric, "metricDefinitionId")));
       g_hash_table_replace (versions, g_strdup (demo_get_string (metric, "versionId")),
@@ -222,16 +237,14 @@ test_persona_is_worse_in_noise (Fixture       *fixture,
       guint is_noisy = !g_str_equal (demo_get_string (noise, "backgroundNoise"), "NONE");
       guint is_lukasz = g_str_has_prefix (name, "Łukasz");
       g_autoptr (JsonNode) metrics = NULL;
-      JsonArray *values;
 
       g_assert_cmpstr (demo_get_string (noise, "source"), ==, "ENVIRONMENT");
       if (!g_str_equal (demo_get_string (simulation, "status"), "COMPLETED"))
         continue;
 
       metrics = get_metrics (fixture->world, simulation);
-      values = json_object_get_array_member (find_metric (metrics, "instruction_follow_check"), "values");
       n[is_lukasz][is_noisy]++;
-      failed[is_lukasz][is_noisy] += !json_object_get_boolean_member (json_array_get_object_element (values, 0), "value");
+      failed[is_lukasz][is_noisy] += !get_result (find_metric (metrics, "instruction_follow_check"));
     }
   }
   g_test_message ("Łukasz: %u of %u in noise, %u of %u without; others: %u of %u, %u of %u", failed[1][1], n[1][1],
@@ -240,6 +253,14 @@ test_persona_is_worse_in_noise (Fixture       *fixture,
   g_assert_cmpuint (failed[1][0] * 10, <, n[1][0]);
   g_assert_cmpuint (failed[0][1] * 10, <, n[0][1]);
   g_assert_cmpuint (failed[0][0] * 10, <, n[0][0]);
+}
+
+static JsonNode *
+get_part (JsonArray  *simulations,
+          guint       position,
+          const char *name)
+{
+  return json_object_get_member (json_array_get_object_element (simulations, position), name);
 }
 
 /* A test case is the same persona, scenario and endpoint in every run of a plan. */
@@ -264,8 +285,7 @@ test_test_cases_are_the_same (Fixture       *fixture,
       g_assert_cmpuint (json_array_get_length (simulations), ==, json_array_get_length (first));
       for (guint k = 0; k < json_array_get_length (simulations); k++)
         for (guint m = 0; m < G_N_ELEMENTS (names); m++)
-          g_assert_true (json_node_equal (json_object_get_member (json_array_get_object_element (simulations, k), names[m]),
-                                          json_object_get_member (json_array_get_object_element (first, k), names[m])));
+          g_assert_true (json_node_equal (get_part (simulations, k, names[m]), get_part (first, k, names[m])));
     }
   }
 }
@@ -427,7 +447,9 @@ static void
 test_search_finds_what_was_said (Fixture       *fixture,
                                  gconstpointer  user_data)
 {
-  static const char *const texts[] = { "予約", "เลื่อนนัด", "预约", "अगले हफ़्ते", "محمد علي", "Strauß", "Łukasz", "Aydın" };
+  static const char *const texts[] = {
+    "予約", "เลื่อนนัด", "预约", "अगले हफ़्ते", "محمد علي", "Strauß", "Łukasz", "Aydın",
+  };
   g_autoptr (GPtrArray) runs = demo_get_runs_of_plan (fixture->world, "Clinic in eight languages");
   const char *run_id = demo_get_string (demo_get_data (runs->pdata[0]), "simulationRunPlanJobId");
 

@@ -148,6 +148,7 @@ line_new (CallboardDemoSpeaker  speaker,
   line->speaker = speaker;
   line->mark = mark;
   line->text = g_strdup (text);
+  line->n_characters = callboard_demo_speech_timing_count_characters (text);
 
   return line;
 }
@@ -249,6 +250,7 @@ add_greeting (JsonObject                             *dialogue,
     first->text = g_strconcat (json_object_get_string_member (hello, language), " ", text, NULL);
   else
     first->text = g_steal_pointer (&text);
+  first->n_characters = callboard_demo_speech_timing_count_characters (first->text);
 }
 
 static void

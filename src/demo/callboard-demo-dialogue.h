@@ -52,6 +52,7 @@ typedef enum
  * @speaker: the speaker
  * @mark: the mark
  * @text: the text
+ * @n_characters: the length of @text in letters of an alphabet
  * @start_ms: the start, in ms from the beginning of the call
  * @end_ms: the end, in ms from the beginning of the call
  *
@@ -62,6 +63,7 @@ typedef struct
   CallboardDemoSpeaker  speaker;
   CallboardDemoMark     mark;
   char                 *text;
+  glong                 n_characters;
   gint64                start_ms;
   gint64                end_ms;
 } CallboardDemoLine;
@@ -135,6 +137,8 @@ CallboardDemoConversation *callboard_demo_dialogue_compose (JsonObject          
                                                             GRand                                  *random);
 
 void callboard_demo_conversation_free (CallboardDemoConversation *self);
+
+glong callboard_demo_speech_timing_count_characters (const char *text);
 
 gint64 callboard_demo_speech_timing_estimate (GPtrArray  *lines,
                                               JsonObject *persona);

@@ -100,7 +100,8 @@ create_run (CallboardDemoWorld *self,
             guint               number,
             guint               series_number)
 {
-  CallboardDemoRunEntry *first_run = g_ptr_array_index (self->first_runs, series[series_number].plan);
+  CallboardDemoRunEntry *first_run = g_ptr_array_index (self->first_runs,
+                                                        series[series_number].plan);
   CallboardDemoRunEntry *entry = g_new0 (CallboardDemoRunEntry, 1);
 
   callboard_demo_random_write_uuid (self->history_random, entry->id);
@@ -130,7 +131,9 @@ choose_duration_ms (const CallboardDemoPlan *plan,
 {
   guint n_rounds = (plan->n_simulations + plan->n_concurrent - 1) / plan->n_concurrent;
 
-  return n_rounds * (plan->call_seconds * 1000 + PROCESSING_MS) / 1000 * (960 + number * 37 % 80) + number * 613 % 997;
+  guint per_mille = 960 + number * 37 % 80;
+
+  return n_rounds * (plan->call_seconds * 1000 + PROCESSING_MS) / 1000 * per_mille + number * 613 % 997;
 }
 
 static void
@@ -143,7 +146,8 @@ add_past_run (CallboardDemoWorld *self,
   guint minutes_ago = entry->first_run->plan.minutes_ago;
 
   entry->plan.age = age;
-  entry->plan.minutes_ago = minutes_ago + age * series[series_number].interval_hours * 60 + number * 7 % 11;
+  entry->plan.minutes_ago = minutes_ago + age * series[series_number].interval_hours * 60 +
+                            number * 7 % 11;
   entry->plan.first_phone_number = FIRST_PAST_PHONE_NUMBER + series_number * PHONE_NUMBERS_PER_RUN;
   apply_incident (&entry->plan, series[series_number].plan);
   entry->plan.duration_ms = choose_duration_ms (&entry->plan, number);
@@ -185,11 +189,14 @@ callboard_demo_history_add_new_runs (CallboardDemoWorld *self)
   while (self->created_at + (gint64) (self->n_new_runs + 1) * interval <= callboard_demo_world_get_now (self) &&
          self->n_new_runs < MAX_NEW_RUNS) {
     guint series_number = live_series[self->n_new_runs % G_N_ELEMENTS (live_series)];
-    CallboardDemoRunEntry *entry = create_run (self, self->n_past_runs + ++self->n_new_runs, series_number);
+    CallboardDemoRunEntry *entry;
 
+    self->n_new_runs++;
+    entry = create_run (self, self->n_past_runs + self->n_new_runs, series_number);
     entry->plan.minutes_ago = 0;
     entry->plan.call_seconds = NEW_RUN_CALL_SECONDS;
-    entry->plan.first_phone_number = FIRST_NEW_RUN_PHONE_NUMBER + self->n_new_runs % 8 * PHONE_NUMBERS_PER_RUN;
+    entry->plan.first_phone_number = FIRST_NEW_RUN_PHONE_NUMBER +
+                                     self->n_new_runs % 8 * PHONE_NUMBERS_PER_RUN;
     entry->base_time = self->created_at + self->n_new_runs * interval;
     entry->begins_at = entry->base_time;
     callboard_demo_world_add_run (self, entry);

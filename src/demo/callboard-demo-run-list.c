@@ -79,15 +79,33 @@ create_row (CallboardDemoWorld    *self,
   return row;
 }
 
+static const char *
+get_status (CallboardDemoWorld    *self,
+            CallboardDemoRunEntry *entry)
+{
+  JsonObject *example = callboard_demo_world_get_example (entry);
+
+  if (example != NULL)
+    return json_object_get_string_member (example, "status");
+  if (entry->plan.duration_ms > 0)
+    return entry->plan.status;
+
+  return callboard_demo_run_schedule_get_status (callboard_demo_world_get_schedule (self, entry),
+                                                 callboard_demo_world_get_now (self));
+}
+
 static gboolean
-matches_query (const CallboardDemoRunEntry *entry,
-               GHashTable                  *query)
+matches_query (CallboardDemoWorld    *self,
+               CallboardDemoRunEntry *entry,
+               GHashTable            *query)
 {
   const char *plan_id = g_hash_table_lookup (query, "simulationRunPlanId");
   const char *label_name = g_hash_table_lookup (query, "labelName");
+  const char *status = g_hash_table_lookup (query, "status");
 
   return (plan_id == NULL || g_str_equal (plan_id, entry->plan_id)) &&
-         (label_name == NULL || g_str_equal (label_name, get_label (entry)));
+         (label_name == NULL || g_str_equal (label_name, get_label (entry))) &&
+         (status == NULL || g_str_equal (status, get_status (self, entry)));
 }
 
 /**
@@ -107,7 +125,7 @@ callboard_demo_world_dup_runs (CallboardDemoWorld *self,
                                GHashTable         *query)
 {
   g_auto (CallboardDemoPage) page = { 0 };
-  const char *status;
+  gint64 total = 0;
 
   g_return_val_if_fail (CALLBOARD_IS_DEMO_WORLD (self), NULL);
   g_return_val_if_fail (query != NULL, NULL);
@@ -117,18 +135,14 @@ callboard_demo_world_dup_runs (CallboardDemoWorld *self,
     return NULL;
 
   callboard_demo_world_update (self);
-  status = g_hash_table_lookup (query, "status");
-  for (guint i = 0; i < self->all_runs->len && !page.has_more; i++) {
+  for (guint i = 0; i < self->all_runs->len; i++) {
     CallboardDemoRunEntry *entry = g_ptr_array_index (self->all_runs, i);
-    g_autoptr (JsonObject) row = NULL;
+    gboolean is_match = matches_query (self, entry, query);
 
-    if (!callboard_demo_page_accepts (&page, entry->id) || !matches_query (entry, query))
-      continue;
-
-    row = create_row (self, entry);
-    if (status == NULL || g_str_equal (json_object_get_string_member (row, "status"), status))
-      callboard_demo_page_add (&page, entry->id, json_object_ref (row));
+    total += is_match;
+    if (callboard_demo_page_accepts (&page, entry->id) && is_match && !page.has_more)
+      callboard_demo_page_add (&page, entry->id, create_row (self, entry));
   }
 
-  return callboard_demo_page_write (&page, self->all_runs->len);
+  return callboard_demo_page_write (&page, total);
 }

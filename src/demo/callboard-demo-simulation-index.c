@@ -71,13 +71,49 @@ read_schedule (CallboardDemoWorld          *self,
                    info->started_at != 0;
 }
 
-/* A cheap check that rules out most simulations. */
-static gboolean
-can_match (const CallboardDemoSimulation *simulation,
-           const Search                  *search)
+/* Where a simulation is. */
+typedef struct
 {
-  return (search->id == NULL || g_str_equal (simulation->id, search->id)) &&
-         (search->call_id == NULL || g_str_equal (simulation->call_id, search->call_id));
+  CallboardDemoRunEntry *entry;
+  guint                  position;
+} Place;
+
+static void
+index_run (CallboardDemoWorld    *self,
+           CallboardDemoRunEntry *entry)
+{
+  CallboardDemoRunSchedule *schedule = callboard_demo_world_get_schedule (self, entry);
+
+  for (guint i = 0; i < entry->plan.n_simulations; i++) {
+    const CallboardDemoSimulation *simulation = callboard_demo_run_schedule_get_simulation (schedule, i);
+    const Place place = { entry, i };
+
+    g_hash_table_insert (self->places, (gpointer) simulation->id, g_memdup2 (&place, sizeof place));
+    g_hash_table_insert (self->places, (gpointer) simulation->call_id, g_memdup2 (&place, sizeof place));
+  }
+}
+
+/* Finds a simulation, other than those of the examples, by its ID or its call ID. */
+static const Place *
+find_place (CallboardDemoWorld *self,
+            const char         *id)
+{
+  if (self->places == NULL)
+    self->places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  for (guint i = 0; self->n_indexed_runs < self->all_runs->len && i < self->all_runs->len; i++) {
+    CallboardDemoRunEntry *entry = g_ptr_array_index (self->all_runs, i);
+
+    if (entry->is_indexed)
+      continue;
+
+    if (callboard_demo_world_get_example (entry) == NULL)
+      index_run (self, entry);
+    entry->is_indexed = TRUE;
+    self->n_indexed_runs++;
+  }
+
+  return g_hash_table_lookup (self->places, id);
 }
 
 static void
@@ -161,37 +197,64 @@ keep_better (CallboardDemoWorld                *self,
     *found = *info;
 }
 
+static void
+find_in_example (CallboardDemoWorld          *self,
+                 CallboardDemoRunEntry       *entry,
+                 const Search                *search,
+                 CallboardDemoSimulationInfo *found)
+{
+  JsonArray *simulations = json_object_get_array_member (callboard_demo_world_get_example (entry),
+                                                         "simulationJobs");
+
+  for (guint position = 0; position < json_array_get_length (simulations); position++) {
+    CallboardDemoSimulationInfo info;
+
+    read_example (entry, json_array_get_object_element (simulations, position), &info);
+    keep_better (self, &info, search, found);
+  }
+}
+
+static void
+find_in_schedule (CallboardDemoWorld          *self,
+                  CallboardDemoRunEntry       *entry,
+                  guint                        first,
+                  guint                        n,
+                  const Search                *search,
+                  CallboardDemoSimulationInfo *found)
+{
+  callboard_demo_world_get_schedule (self, entry);
+  for (guint position = first; position < first + n; position++) {
+    CallboardDemoSimulationInfo info;
+
+    read_schedule (self, entry, position, &info);
+    keep_better (self, &info, search, found);
+  }
+}
+
 static gboolean
 find (CallboardDemoWorld          *self,
       const Search                *search,
       CallboardDemoSimulationInfo *found)
 {
-  CallboardDemoSimulationInfo info;
+  const char *id = search->id != NULL ? search->id : search->call_id;
+  const Place *place;
 
   callboard_demo_world_update (self);
   *found = (CallboardDemoSimulationInfo) { 0 };
 
+  place = id != NULL ? find_place (self, id) : NULL;
+  if (place != NULL) {
+    find_in_schedule (self, place->entry, place->position, 1, search, found);
+    return found->entry != NULL;
+  }
+
   for (guint i = 0; i < self->all_runs->len; i++) {
     CallboardDemoRunEntry *entry = g_ptr_array_index (self->all_runs, i);
-    JsonObject *example = callboard_demo_world_get_example (entry);
 
-    if (example != NULL) {
-      JsonArray *simulations = json_object_get_array_member (example, "simulationJobs");
-
-      for (guint position = 0; position < json_array_get_length (simulations); position++) {
-        read_example (entry, json_array_get_object_element (simulations, position), &info);
-        keep_better (self, &info, search, found);
-      }
-    } else {
-      CallboardDemoRunSchedule *schedule = callboard_demo_world_get_schedule (self, entry);
-
-      for (guint position = 0; position < entry->plan.n_simulations; position++) {
-        if (can_match (callboard_demo_run_schedule_get_simulation (schedule, position), search)) {
-          read_schedule (self, entry, position, &info);
-          keep_better (self, &info, search, found);
-        }
-      }
-    }
+    if (callboard_demo_world_get_example (entry) != NULL)
+      find_in_example (self, entry, search, found);
+    else if (id == NULL)
+      find_in_schedule (self, entry, 0, entry->plan.n_simulations, search, found);
   }
 
   return found->entry != NULL;

@@ -35,29 +35,37 @@ get_pace (CallboardDemoSpeaker  speaker,
   return 1;
 }
 
-/* A Chinese or Japanese character takes as long as three of an alphabet, and a vowel sign no
- * time. */
-static glong
-count_characters (const char *text)
+static gint64
+get_length (const CallboardDemoLine *line,
+            JsonObject              *persona)
+{
+  return (gint64) ((double) (MS_PER_LINE + MS_PER_CHARACTER * line->n_characters) * get_pace (line->speaker, persona));
+}
+
+/**
+ * callboard_demo_speech_timing_count_characters:
+ * @text: a text
+ *
+ * Measures a text: a Chinese or Japanese character takes as long as three of an alphabet, and
+ * a vowel sign no time.
+ *
+ * Returns: the length of @text in letters of an alphabet
+ */
+glong
+callboard_demo_speech_timing_count_characters (const char *text)
 {
   glong n = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
-    n += g_unichar_iswide (c) ? 3 : g_unichar_iszerowidth (c) ? 0 : 1;
+    if (c < 0x300)
+      n++;
+    else
+      n += g_unichar_iswide (c) ? 3 : g_unichar_iszerowidth (c) ? 0 : 1;
   }
 
   return n;
-}
-
-static gint64
-get_length (const CallboardDemoLine *line,
-            JsonObject              *persona)
-{
-  glong n_characters = count_characters (line->text);
-
-  return (gint64) ((double) (MS_PER_LINE + MS_PER_CHARACTER * n_characters) * get_pace (line->speaker, persona));
 }
 
 /**

@@ -32,7 +32,8 @@ hash (guint position,
       guint metric,
       guint age)
 {
-  guint32 value = (position + 1) * 2654435761u ^ (metric + 1) * 2246822519u ^ (age + 1) * 3266489917u;
+  guint32 value = (position + 1) * 2654435761u ^ (metric + 1) * 2246822519u ^
+                  (age + 1) * 3266489917u;
 
   value ^= value >> 15;
   value *= 2246822519u;
@@ -63,7 +64,8 @@ static gboolean
 is_lost_in_noise (const CallboardDemoSimulation *simulation,
                   guint32                        random)
 {
-  return has_language (simulation, "PL") && g_strcmp0 (simulation->noise, "NONE") != 0 && random % 10 < 7;
+  return has_language (simulation, "PL") &&
+         g_strcmp0 (simulation->noise, "NONE") != 0 && random % 10 < 7;
 }
 
 static gboolean
@@ -84,7 +86,8 @@ fails_check (const CallboardDemoPlan       *plan,
   switch (plan->story) {
     case CALLBOARD_DEMO_STORY_REGRESSION:
       if (metric == NEXT_STEPS_CHECK)
-        return plan->age >= REGRESSION_LAST_AGE && plan->age <= REGRESSION_FIRST_AGE && position % 5 < 2;
+        return plan->age >= REGRESSION_LAST_AGE && plan->age <= REGRESSION_FIRST_AGE &&
+               position % 5 < 2;
       break;
     case CALLBOARD_DEMO_STORY_FLAKY:
       if (metric == SILENCE_CHECK)
@@ -92,7 +95,8 @@ fails_check (const CallboardDemoPlan       *plan,
       break;
     case CALLBOARD_DEMO_STORY_LANGUAGE:
       if (metric == NEXT_STEPS_CHECK)
-        return plan->age <= LANGUAGE_FIRST_AGE && (has_language (simulation, "TH") || has_language (simulation, "JA"));
+        return plan->age <= LANGUAGE_FIRST_AGE &&
+               (has_language (simulation, "TH") || has_language (simulation, "JA"));
       break;
     case CALLBOARD_DEMO_STORY_NOISE:
       if (metric == INSTRUCTION_CHECK || metric == SILENCE_CHECK)
@@ -123,14 +127,16 @@ callboard_demo_story_apply (CallboardDemoRunSchedule *schedule)
   const CallboardDemoPlan *plan = &schedule->plan;
 
   for (guint i = 0; plan->story != CALLBOARD_DEMO_STORY_NONE && i < schedule->simulations->len; i++) {
-    CallboardDemoSimulation *simulation = &g_array_index (schedule->simulations, CallboardDemoSimulation, i);
+    CallboardDemoSimulation *simulation = &g_array_index (schedule->simulations,
+                                                          CallboardDemoSimulation, i);
 
     for (guint number = 0; number < plan->n_checks; number++) {
       if (fails_check (plan, simulation, i, plan->checks[number].metric))
         simulation->failed_checks |= 1u << number;
     }
     if (has_long_pause (plan, i))
-      simulation->pause_ms = SHORTEST_PAUSE_MS + hash (i, CALLBOARD_DEMO_PAUSE_CHECK, plan->age) % PAUSE_RANGE_MS;
+      simulation->pause_ms = SHORTEST_PAUSE_MS +
+                             hash (i, CALLBOARD_DEMO_PAUSE_CHECK, plan->age) % PAUSE_RANGE_MS;
   }
 }
 

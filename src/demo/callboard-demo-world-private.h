@@ -33,6 +33,7 @@ struct _CallboardDemoRunEntry
   CallboardDemoRunEntry    *first_run;
   /* Generated on demand. */
   CallboardDemoRunSchedule *schedule;
+  gboolean                  is_indexed;
   /* The response of an example or of a run in its final state. */
   GBytes                   *response;
   /* The parsed response of an example, on demand. */
@@ -67,6 +68,9 @@ struct _CallboardDemoWorld
   /* The values of runs_by_id, newest first after callboard_demo_world_update(). */
   GPtrArray             *all_runs;
   guint                  n_sorted_runs;
+  /* The simulations of all runs by their IDs and call IDs, on demand. */
+  GHashTable            *places;
+  guint                  n_indexed_runs;
   /* The featured runs of the plans. */
   GPtrArray             *first_runs;
   guint                  n_past_runs;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The data of the demo: featured runs, one of them live, other runs of their plans over
  * three weeks, and the responses of a Roark API about them. The other runs are in
- * callboard-demo-history.c, the list of runs in callboard-demo-run-list.c. Used by CallboardDemoServer; the featured runs are
- * listed on the start page. */
+ * callboard-demo-history.c, the list of runs in callboard-demo-run-list.c. Used by
+ * CallboardDemoServer; the featured runs are listed on the start page. */
 
 #include "callboard-demo-world-private.h"
 
@@ -73,6 +73,7 @@ callboard_demo_world_finalize (GObject *object)
   CallboardDemoWorld *self = CALLBOARD_DEMO_WORLD (object);
 
   g_clear_object (&self->featured_runs);
+  g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->all_runs, g_ptr_array_unref);
   g_clear_pointer (&self->first_runs, g_ptr_array_unref);
   g_clear_pointer (&self->history_random, g_rand_free);
