@@ -269,7 +269,8 @@ callboard_verdict_fetcher_observe (CallboardVerdictFetcher *self,
   g_signal_connect_object (run_list->runs, "items-changed",
                            G_CALLBACK (callboard_verdict_fetcher_runs_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (run_list, "fetched", G_CALLBACK (callboard_verdict_fetcher_queue_update), self,
+  g_signal_connect_object (run_list, "fetched",
+                           G_CALLBACK (callboard_verdict_fetcher_queue_update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (run_list, "visible-runs-changed",
                            G_CALLBACK (callboard_verdict_fetcher_queue_update), self,

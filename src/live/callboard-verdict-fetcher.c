@@ -177,8 +177,9 @@ take_error (CallboardVerdictFetcher *self,
     return;
 
   state->n_errors++;
-  state->next_at = state->n_errors == MAX_ERRORS ? G_MAXINT64
-                                                 : self->paused_until + get_delay (state->n_errors) * 1000;
+  state->next_at = G_MAXINT64;
+  if (state->n_errors < MAX_ERRORS)
+    state->next_at = self->paused_until + get_delay (state->n_errors) * 1000;
 }
 
 static void
@@ -190,7 +191,8 @@ callboard_verdict_fetcher_fetched_cb (GObject      *source,
   CallboardClient *client = CALLBOARD_CLIENT (source);
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) body = NULL;
-  g_autoptr(CallboardPlanJob) plan_job = callboard_client_get_plan_job_finish (client, result, &body, &error);
+  g_autoptr(CallboardPlanJob) plan_job =
+    callboard_client_get_plan_job_finish (client, result, &body, &error);
 
   /* Canceled: self may be freed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -444,8 +446,9 @@ callboard_verdict_fetcher_new (CallboardClient         *client,
   g_signal_connect_object (policy, "notify", G_CALLBACK (callboard_verdict_fetcher_queue_update), self,
                            G_CONNECT_SWAPPED);
   if (g_set_object (&self->network_monitor, network_monitor))
-    g_signal_connect_object (network_monitor, "notify", G_CALLBACK (callboard_verdict_fetcher_queue_update),
-                             self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (network_monitor, "notify",
+                             G_CALLBACK (callboard_verdict_fetcher_queue_update), self,
+                             G_CONNECT_SWAPPED);
 
   return self;
 }

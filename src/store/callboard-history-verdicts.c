@@ -210,8 +210,10 @@ save_stored_verdict (CallboardDatabase  *database,
 {
   const char *account = callboard_statement_get_text (row, 0);
   g_autoptr(GBytes) compressed = callboard_statement_dup_bytes (row, 1);
-  g_autoptr(GBytes) body = callboard_compression_decompress (compressed, CALLBOARD_HISTORY_MAX_BODY, NULL);
-  g_autoptr(CallboardPlanJob) plan_job = body != NULL ? callboard_plan_job_decode (body, NULL) : NULL;
+  g_autoptr(GBytes) body =
+    callboard_compression_decompress (compressed, CALLBOARD_HISTORY_MAX_BODY, NULL);
+  g_autoptr(CallboardPlanJob) plan_job =
+    body != NULL ? callboard_plan_job_decode (body, NULL) : NULL;
 
   return plan_job == NULL || account == NULL ||
          callboard_history_save_verdict (database, account, plan_job, body, error);

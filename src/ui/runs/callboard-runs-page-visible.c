@@ -58,5 +58,6 @@ void
 callboard_runs_page_queue_visible (CallboardRunsPage *self)
 {
   if (self->visible_id == 0 && self->run_list != NULL)
-    self->visible_id = g_idle_add_full (G_PRIORITY_LOW, callboard_runs_page_update_visible_cb, self, NULL);
+    self->visible_id = g_idle_add_full (G_PRIORITY_LOW, callboard_runs_page_update_visible_cb, self,
+                                        NULL);
 }
