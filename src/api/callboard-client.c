@@ -678,7 +678,8 @@ callboard_client_get_by_id_async (CallboardClient         *self,
                                   GAsyncReadyCallback      callback,
                                   gpointer                 user_data)
 {
-  callboard_client_get_by_id_full_async (self, endpoint, id, snapshot, 0, cancellable, callback, user_data);
+  callboard_client_get_by_id_full_async (self, endpoint, id, snapshot, 0, cancellable, callback,
+                                         user_data);
 }
 
 /**

@@ -235,7 +235,10 @@ open_environment_account (CallboardApplication *self)
 
   /* Only updates the title: an error is shown when a run is opened. */
   if (session != NULL)
-    callboard_session_identify_async (session, self->cancellable, NULL, NULL);
+    {
+      callboard_session_set_fetch_policy (session, self->fetch_policy);
+      callboard_session_identify_async (session, self->cancellable, NULL, NULL);
+    }
   set_current_session (self, session, NULL);
   if (error != NULL)
     {

@@ -32,6 +32,7 @@ struct _CallboardApplication
   CallboardAccountStore   *store;
   CallboardAccountMenu    *account_menu;
   CallboardSessionManager *sessions;
+  CallboardFetchPolicy    *fetch_policy;
   CallboardSearchProvider *search_provider;
   CallboardAccount        *environment_account;
   /* The session of new windows. */

@@ -472,6 +472,7 @@ callboard_application_finalize (GObject *object)
   g_clear_object (&self->account_menu);
   g_clear_object (&self->store);
   g_clear_object (&self->history);
+  g_clear_object (&self->fetch_policy);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (callboard_application_parent_class)->finalize (object);
@@ -530,6 +531,8 @@ callboard_application_init (CallboardApplication *self)
   self->store = callboard_account_store_new (self->settings);
   self->account_menu = callboard_account_menu_new (G_LIST_MODEL (self->store));
   self->sessions = callboard_session_manager_new (self->store, self->history);
+  self->fetch_policy = callboard_fetch_policy_new (callboard_clock_get_default (), self->settings);
+  callboard_session_manager_set_fetch_policy (self->sessions, self->fetch_policy);
   g_signal_connect_object (self->sessions, "failed", G_CALLBACK (callboard_application_show_toast),
                            self, G_CONNECT_SWAPPED);
   self->search_provider = callboard_search_provider_new (G_APPLICATION (self), self->store,

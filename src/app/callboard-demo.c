@@ -25,10 +25,11 @@
  */
 struct _CallboardDemo
 {
-  GObject              parent_instance;
+  GObject               parent_instance;
 
-  CallboardDemoServer *server;
-  CallboardSession    *session;
+  CallboardDemoServer  *server;
+  CallboardSession     *session;
+  CallboardFetchPolicy *fetch_policy;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardDemo, callboard_demo, G_TYPE_OBJECT)
@@ -39,6 +40,7 @@ callboard_demo_dispose (GObject *object)
   CallboardDemo *self = CALLBOARD_DEMO (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->fetch_policy);
   g_clear_object (&self->server);
 
   G_OBJECT_CLASS (callboard_demo_parent_class)->dispose (object);
@@ -85,6 +87,7 @@ choose_created_at (CallboardHistory *history,
 static gboolean
 open_session (CallboardDemo     *self,
               CallboardHistory  *history,
+              GSettings         *settings,
               gint64             created_at,
               GError           **error)
 {
@@ -103,6 +106,10 @@ open_session (CallboardDemo     *self,
     return FALSE;
 
   callboard_session_set_history (self->session, history);
+  /* The limit is for data that comes from a network. */
+  self->fetch_policy = callboard_fetch_policy_new (callboard_clock_get_default (), NULL);
+  callboard_session_set_fetch_policy (self->session, self->fetch_policy);
+  g_settings_bind (settings, "fetch-results", self->fetch_policy, "enabled", G_SETTINGS_BIND_GET);
 
   return TRUE;
 }
@@ -134,7 +141,7 @@ callboard_demo_new (CallboardHistory  *history,
   self = g_object_new (CALLBOARD_TYPE_DEMO, NULL);
   self->server = callboard_demo_server_new (world, NULL);
   if (!callboard_demo_server_start (self->server, 0, error) ||
-      !open_session (self, history, created_at, error))
+      !open_session (self, history, settings, created_at, error))
     return NULL;
 
   return g_steal_pointer (&self);

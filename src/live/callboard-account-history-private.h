@@ -37,6 +37,14 @@ void                     callboard_account_history_load_list_async     (Callboar
                                                                         gpointer                  user_data);
 CallboardCachedRunList     *callboard_account_history_load_list_finish    (GAsyncResult             *result,
                                                                         GError                  **error);
+void                     callboard_account_history_load_verdicts_async (CallboardAccountHistory  *self,
+                                                                        GPtrArray                *summaries,
+                                                                        GCancellable             *cancellable,
+                                                                        GAsyncReadyCallback       callback,
+                                                                        gpointer                  user_data);
+GHashTable              *callboard_account_history_load_verdicts_finish
+                                                                       (GAsyncResult             *result,
+                                                                        GError                  **error);
 void                     callboard_account_history_save_plan_name      (CallboardAccountHistory  *self,
                                                                         const char               *plan_id,
                                                                         const char               *name);

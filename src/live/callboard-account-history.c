@@ -10,6 +10,7 @@
 #include "callboard-history-payloads.h"
 #include "callboard-history-search.h"
 #include "callboard-history-transcript-search.h"
+#include "callboard-history-verdicts.h"
 
 /**
  * CallboardAccountHistory:
@@ -233,6 +234,26 @@ callboard_account_history_load_list_finish (GAsyncResult  *result,
                                             GError       **error)
 {
   return callboard_history_load_list_finish (get_source (result), result, error);
+}
+
+/* Loads the verdicts of runs. */
+void
+callboard_account_history_load_verdicts_async (CallboardAccountHistory *self,
+                                               GPtrArray               *summaries,
+                                               GCancellable            *cancellable,
+                                               GAsyncReadyCallback      callback,
+                                               gpointer                 user_data)
+{
+  callboard_history_load_verdicts_async (self->history, self->account, summaries, cancellable,
+                                         callback, user_data);
+}
+
+/* Returns (transfer full) the CallboardRunVerdict that are there, by the ID of the run. */
+GHashTable *
+callboard_account_history_load_verdicts_finish (GAsyncResult  *result,
+                                                GError       **error)
+{
+  return callboard_history_load_verdicts_finish (get_source (result), result, error);
 }
 
 void

@@ -22,6 +22,8 @@ struct _CallboardRunList
   CallboardRefreshSchedule *schedule;
   char                     *status;
   char                     *label_name;
+  /* CallboardPlanJobSummary; NULL if it is not known which are visible. */
+  GPtrArray                *visible_runs;
 
   /* The request in progress. */
   gboolean                  is_refresh;

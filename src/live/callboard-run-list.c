@@ -31,6 +31,7 @@ enum
 enum
 {
   SIGNAL_FETCHED,
+  SIGNAL_VISIBLE_RUNS_CHANGED,
   N_SIGNALS
 };
 
@@ -107,6 +108,7 @@ callboard_run_list_finalize (GObject *object)
   g_clear_object (&self->schedule);
   g_clear_pointer (&self->status, g_free);
   g_clear_pointer (&self->label_name, g_free);
+  g_clear_pointer (&self->visible_runs, g_ptr_array_unref);
   g_clear_pointer (&self->fetched, g_ptr_array_unref);
   g_clear_pointer (&self->skipped_items, g_hash_table_unref);
   g_clear_pointer (&self->requested_cursor, g_free);
@@ -156,6 +158,16 @@ callboard_run_list_class_init (CallboardRunListClass *klass)
   signals[SIGNAL_FETCHED] =
     g_signal_new ("fetched", CALLBOARD_TYPE_RUN_LIST, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_PTR_ARRAY, G_TYPE_BOOLEAN);
+
+  /**
+   * CallboardRunList::visible-runs-changed:
+   * @self: a list of runs
+   *
+   * Emitted after callboard_run_list_set_visible_runs().
+   */
+  signals[SIGNAL_VISIBLE_RUNS_CHANGED] =
+    g_signal_new ("visible-runs-changed", CALLBOARD_TYPE_RUN_LIST, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -309,6 +321,41 @@ callboard_run_list_emit_fetched (CallboardRunList *self,
                                  gboolean          changed)
 {
   g_signal_emit (self, signals[SIGNAL_FETCHED], 0, summaries, changed);
+}
+
+/**
+ * callboard_run_list_get_watched:
+ * @self: a list of runs
+ *
+ * Returns: whether the list is visible
+ */
+gboolean
+callboard_run_list_get_watched (CallboardRunList *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN_LIST (self), FALSE);
+
+  return callboard_refresh_schedule_get_watched (self->schedule);
+}
+
+/**
+ * callboard_run_list_set_visible_runs:
+ * @self: a list of runs
+ * @summaries: (element-type CallboardPlanJobSummary): the runs that are visible, in any order
+ *
+ * Sets the runs whose results and progress are fetched first.
+ */
+void
+callboard_run_list_set_visible_runs (CallboardRunList *self,
+                                     GPtrArray        *summaries)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
+  g_return_if_fail (summaries != NULL);
+
+  g_clear_pointer (&self->visible_runs, g_ptr_array_unref);
+  self->visible_runs = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < summaries->len; i++)
+    g_ptr_array_add (self->visible_runs, g_object_ref (g_ptr_array_index (summaries, i)));
+  g_signal_emit (self, signals[SIGNAL_VISIBLE_RUNS_CHANGED], 0);
 }
 
 /**

@@ -31,7 +31,11 @@ void                  callboard_run_list_refresh        (CallboardRunList       
 void                  callboard_run_list_restart        (CallboardRunList         *self);
 void                  callboard_run_list_stop           (CallboardRunList         *self);
 void                  callboard_run_list_load_more      (CallboardRunList         *self);
+gboolean              callboard_run_list_get_watched    (CallboardRunList         *self);
 void                  callboard_run_list_set_watched    (CallboardRunList         *self,
                                                          gboolean                  watched);
+void                  callboard_run_list_set_visible_runs
+                                                        (CallboardRunList         *self,
+                                                         GPtrArray                *summaries);
 
 G_END_DECLS

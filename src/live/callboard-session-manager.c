@@ -25,6 +25,8 @@ struct _CallboardSessionManager
 
   CallboardAccountStore *store;
   CallboardHistory      *history;
+  /* NULL if nothing is fetched in the background. */
+  CallboardFetchPolicy  *fetch_policy;
   GPtrArray             *sessions;
   /* Those whose keyring the user is being asked to unlock, each with its GCancellable. */
   GHashTable            *unlocking;
@@ -59,6 +61,7 @@ callboard_session_manager_finalize (GObject *object)
 
   g_clear_object (&self->store);
   g_clear_object (&self->history);
+  g_clear_object (&self->fetch_policy);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->sessions, g_ptr_array_unref);
   g_clear_pointer (&self->unlocking, g_hash_table_unref);
@@ -126,6 +129,32 @@ callboard_session_manager_new (CallboardAccountStore *store,
   return self;
 }
 
+/**
+ * callboard_session_manager_set_fetch_policy:
+ * @self: a session manager without sessions
+ * @fetch_policy: whether data may be fetched in the background
+ *
+ * Sets the policy of all sessions, which share its limit.
+ */
+void
+callboard_session_manager_set_fetch_policy (CallboardSessionManager *self,
+                                            CallboardFetchPolicy    *fetch_policy)
+{
+  g_return_if_fail (CALLBOARD_IS_SESSION_MANAGER (self));
+  g_return_if_fail (CALLBOARD_IS_FETCH_POLICY (fetch_policy));
+
+  g_set_object (&self->fetch_policy, fetch_policy);
+}
+
+static void
+set_up_session (CallboardSessionManager *self,
+                CallboardSession        *session)
+{
+  callboard_session_set_history (session, self->history);
+  if (self->fetch_policy != NULL)
+    callboard_session_set_fetch_policy (session, self->fetch_policy);
+}
+
 /* --- Opening ---------------------------------------------------------------- */
 
 static CallboardSession *
@@ -154,7 +183,7 @@ ensure_session (CallboardSessionManager  *self,
   if (session == NULL)
     return NULL;
 
-  callboard_session_set_history (session, self->history);
+  set_up_session (self, session);
   g_ptr_array_add (self->sessions, g_object_ref (session));
   /* Only updates the title: an error is shown when a run is opened. */
   if (!callboard_session_get_locked (session))
@@ -451,10 +480,11 @@ callboard_session_manager_add (CallboardSessionManager *self,
     {
       g_object_ref (former_session);
       callboard_session_manager_cancel_unlock (self, former_session);
+      callboard_session_stop_fetching (former_session);
       g_ptr_array_remove (self->sessions, former_session);
     }
 
-  callboard_session_set_history (session, self->history);
+  set_up_session (self, session);
   g_ptr_array_add (self->sessions, g_object_ref (session));
   /* Not cancellable: the token must be stored even if the window is closed. */
   callboard_account_store_save_async (self->store, account, NULL,
@@ -519,6 +549,7 @@ callboard_session_manager_sign_out (CallboardSessionManager *self,
 
   account = callboard_session_get_account (session);
   callboard_session_manager_cancel_unlock (self, session);
+  callboard_session_stop_fetching (session);
   if (callboard_account_get_origin (account) == CALLBOARD_ACCOUNT_STORED)
     callboard_account_store_remove_async (self->store, account, NULL,
                                           callboard_session_manager_token_deleted_cb,

@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (CallboardSessionManager, callboard_session_manager, CALLBO
 
 CallboardSessionManager *callboard_session_manager_new         (CallboardAccountStore    *store,
                                                                 CallboardHistory         *history);
+void                     callboard_session_manager_set_fetch_policy
+                                                               (CallboardSessionManager  *self,
+                                                                CallboardFetchPolicy     *fetch_policy);
 void                     callboard_session_manager_open_async  (CallboardSessionManager  *self,
                                                                 CallboardAccount         *account,
                                                                 GCancellable             *cancellable,

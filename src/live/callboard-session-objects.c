@@ -192,6 +192,20 @@ callboard_session_get_metric_definitions (CallboardSession *self)
   return self->metric_definitions;
 }
 
+static CallboardVerdictFetcher *
+ensure_verdict_fetcher (CallboardSession *self)
+{
+  if (self->verdict_fetcher == NULL && self->fetch_policy != NULL)
+    {
+      self->verdict_fetcher =
+        callboard_verdict_fetcher_new (self->client, self->clock, self->network_monitor,
+                                       self->fetch_policy, callboard_session_get_account_history (self));
+      callboard_verdict_fetcher_set_open_runs (self->verdict_fetcher, self->runs);
+    }
+
+  return self->verdict_fetcher;
+}
+
 /**
  * callboard_session_create_run_list:
  * @self: a session
@@ -202,11 +216,48 @@ CallboardRunList *
 callboard_session_create_run_list (CallboardSession *self)
 {
   g_autoptr(CallboardRefreshSchedule) schedule = NULL;
+  CallboardRunList *run_list;
 
   g_return_val_if_fail (CALLBOARD_IS_SESSION (self), NULL);
 
   schedule = callboard_session_create_schedule (self);
+  run_list = callboard_run_list_new (self->client, schedule, callboard_session_get_account_history (self));
+  if (ensure_verdict_fetcher (self) != NULL)
+    callboard_verdict_fetcher_add_list (self->verdict_fetcher, run_list);
 
-  return callboard_run_list_new (self->client, schedule,
-                                 callboard_session_get_account_history (self));
+  return run_list;
+}
+
+/**
+ * callboard_session_set_fetch_policy:
+ * @self: a session that has opened nothing yet
+ * @fetch_policy: whether data may be fetched in the background
+ *
+ * Fetches what the lists of runs need to show results. Without a policy, nothing is fetched
+ * in the background.
+ */
+void
+callboard_session_set_fetch_policy (CallboardSession     *self,
+                                    CallboardFetchPolicy *fetch_policy)
+{
+  g_return_if_fail (CALLBOARD_IS_SESSION (self));
+  g_return_if_fail (CALLBOARD_IS_FETCH_POLICY (fetch_policy));
+
+  g_set_object (&self->fetch_policy, fetch_policy);
+}
+
+/**
+ * callboard_session_stop_fetching:
+ * @self: a session
+ *
+ * Cancels what is being fetched in the background, for good: the account is signed out.
+ */
+void
+callboard_session_stop_fetching (CallboardSession *self)
+{
+  g_return_if_fail (CALLBOARD_IS_SESSION (self));
+
+  g_clear_object (&self->fetch_policy);
+  if (self->verdict_fetcher != NULL)
+    callboard_verdict_fetcher_stop (self->verdict_fetcher);
 }

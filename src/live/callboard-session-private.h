@@ -9,6 +9,7 @@
 #include "callboard-client.h"
 #include "callboard-downloader.h"
 #include "callboard-session.h"
+#include "callboard-verdict-fetcher.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,9 @@ struct _CallboardSession
   CallboardDownloader     *downloader;
   /* NULL until it is needed. */
   CallboardMetricDefinitionCache *metric_definitions;
+  /* NULL if nothing is fetched in the background. */
+  CallboardFetchPolicy    *fetch_policy;
+  CallboardVerdictFetcher *verdict_fetcher;
   /* Each a GWeakRef of a CallboardRefreshSchedule. */
   GPtrArray               *schedules;
   guint                    idle_timeout_id;

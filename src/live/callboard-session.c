@@ -169,6 +169,8 @@ callboard_session_finalize (GObject *object)
   CallboardSession *self = CALLBOARD_SESSION (object);
 
   remove_idle_timeout (self);
+  callboard_session_stop_fetching (self);
+  g_clear_object (&self->verdict_fetcher);
   g_clear_pointer (&self->schedules, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_hash_table_unref);
   g_clear_pointer (&self->results, g_hash_table_unref);
@@ -401,6 +403,8 @@ callboard_session_unlock (CallboardSession  *self,
   refresh_runs (self);
   refresh_calls (self);
   refresh_simulations (self);
+  if (self->verdict_fetcher != NULL)
+    callboard_verdict_fetcher_resume (self->verdict_fetcher);
 
   return TRUE;
 }

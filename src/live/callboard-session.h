@@ -6,6 +6,7 @@
 #include "callboard-account-history.h"
 #include "callboard-account.h"
 #include "callboard-call-details.h"
+#include "callboard-fetch-policy.h"
 #include "callboard-metric-definition-cache.h"
 #include "callboard-recording.h"
 #include "callboard-run-list.h"
@@ -29,6 +30,9 @@ CallboardSession         *callboard_session_new_full            (CallboardAccoun
                                                                  GError               **error);
 void                      callboard_session_set_history         (CallboardSession      *self,
                                                                  CallboardHistory      *history);
+void                      callboard_session_set_fetch_policy    (CallboardSession      *self,
+                                                                 CallboardFetchPolicy  *fetch_policy);
+void                      callboard_session_stop_fetching       (CallboardSession      *self);
 CallboardAccountHistory  *callboard_session_get_account_history (CallboardSession      *self);
 CallboardClock           *callboard_session_get_clock           (CallboardSession      *self);
 CallboardClient          *callboard_session_get_client          (CallboardSession      *self);

@@ -9,13 +9,15 @@
 #include "bench-server.h"
 #include "bench.h"
 #include "callboard-account-store.h"
-#include "callboard-history.h"
+#include "callboard-history-runs.h"
 #include "callboard-session.h"
 #include "first-frame.h"
 #include "keyring.h"
 #include "wait.h"
 
 #define N_SIMULATIONS 12
+#define N_VERDICTS 1000
+#define ACCOUNT_ID "bench"
 
 /* The area with the rows of the run; background in the empty window. */
 static const FirstFrameArea area = { 0.35, 0.40, 0.40, 0.25 };
@@ -60,7 +62,7 @@ prepare_cache (BenchServer *server)
   g_autoptr(CallboardRunList) list = NULL;
 
   g_assert_no_error (error);
-  callboard_account_set_id (account, "bench");
+  callboard_account_set_id (account, ACCOUNT_ID);
   save_account (account);
 
   session = callboard_session_new (account, &error);
@@ -72,6 +74,47 @@ prepare_cache (BenchServer *server)
   list = callboard_session_create_run_list (session);
   callboard_run_list_open (list);
   test_wait_until (is_listed, list);
+  callboard_history_close (history);
+}
+
+/* Saves a run that ended at a time, as one that was opened. */
+static void
+save_run (CallboardHistory *history,
+          GDateTime        *time,
+          guint             number)
+{
+  g_autofree char *ended_at = g_date_time_format_iso8601 (time);
+  char *text = g_strdup_printf (
+    "{\"data\":{\"simulationRunPlanJobId\":\"bench-%u\",\"simulationRunPlanId\":\"plan-%u\",\"status\":\"COMPLETED\","
+    "\"createdAt\":\"%s\",\"endedAt\":\"%s\",\"verdict\":{\"passed\":false,\"score\":86,\"checks\":[{"
+    "\"metricDefinitionId\":\"silence\",\"metricName\":\"Silence\",\"minPassRate\":90,\"passRate\":86,\"passed\":false}],"
+    "\"failures\":[{\"type\":\"METRIC_BELOW_MIN_PASS_RATE\"}]},\"simulationJobs\":[]}}",
+    number, number % 10, ended_at, ended_at);
+  g_autoptr(GBytes) body = g_bytes_new_take (text, strlen (text));
+  g_autoptr(CallboardPlanJob) plan_job = callboard_plan_job_decode (body, NULL);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_nonnull (plan_job);
+  callboard_history_save_run_async (history, ACCOUNT_ID, plan_job, body, time, NULL, test_store_result, &result);
+  callboard_history_write_finish (history, test_wait_for_result (&result), &error);
+  g_assert_no_error (error);
+}
+
+/* Adds runs with known verdicts at the top of the cached list. */
+static void
+add_verdicts (void)
+{
+  g_autofree char *path = callboard_history_dup_default_path ();
+  g_autoptr(CallboardHistory) history = callboard_history_new (path);
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+
+  for (guint number = 0; number < N_VERDICTS; number++)
+    {
+      g_autoptr(GDateTime) time = g_date_time_add_seconds (now, -(double) number);
+
+      save_run (history, time, number);
+    }
   callboard_history_close (history);
 }
 
@@ -123,23 +166,32 @@ main (int   argc,
   static const BenchRow cached = {
     "start-cached", "Start to the first frame with a cached run", "an empty window", "time", 1.35
   };
+  static const BenchRow verdicts = {
+    "start-verdicts", "Start to the first frame with a cached run and 1 000 known verdicts", "an empty window",
+    "time", 1.38
+  };
   static const BenchRow fetched = {
     "start-fetched", "Start to the first frame with a fetched run of 12", "an empty window", "time", 1.6
   };
   BenchServer *server;
   g_autoptr(GSubprocessLauncher) launcher = NULL;
 
-  if (!bench_is_wanted (argc, argv, &cached) && !bench_is_wanted (argc, argv, &fetched))
+  if (!bench_is_wanted (argc, argv, &cached) && !bench_is_wanted (argc, argv, &verdicts) &&
+      !bench_is_wanted (argc, argv, &fetched))
     return 0;
 
   server = bench_server_start (N_SIMULATIONS);
   launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
-  if (bench_is_wanted (argc, argv, &cached))
+  if (bench_is_wanted (argc, argv, &cached) || bench_is_wanted (argc, argv, &verdicts))
     {
       GSubprocess *keyring = keyring_start ();
 
       prepare_cache (server);
-      measure (&cached, launcher, server->run_id);
+      if (bench_is_wanted (argc, argv, &cached))
+        measure (&cached, launcher, server->run_id);
+      add_verdicts ();
+      if (bench_is_wanted (argc, argv, &verdicts))
+        measure (&verdicts, launcher, server->run_id);
       keyring_stop (keyring);
     }
   if (bench_is_wanted (argc, argv, &fetched))

@@ -11,6 +11,7 @@ struct _FakeNetwork
   GObject  parent_instance;
 
   gboolean available;
+  gboolean metered;
 };
 
 enum
@@ -54,7 +55,7 @@ fake_network_get_property (GObject    *object,
       g_value_set_boolean (value, self->available);
       break;
     case PROP_NETWORK_METERED:
-      g_value_set_boolean (value, FALSE);
+      g_value_set_boolean (value, self->metered);
       break;
     case PROP_CONNECTIVITY:
       g_value_set_enum (value, self->available ? G_NETWORK_CONNECTIVITY_FULL
@@ -107,4 +108,19 @@ fake_network_set_available (FakeNetwork *self,
 {
   self->available = available;
   g_object_notify (G_OBJECT (self), "network-available");
+}
+
+/**
+ * fake_network_set_metered:
+ * @self: a network
+ * @metered: whether it is metered
+ *
+ * Changes whether the network is metered.
+ */
+void
+fake_network_set_metered (FakeNetwork *self,
+                          gboolean     metered)
+{
+  self->metered = metered;
+  g_object_notify (G_OBJECT (self), "network-metered");
 }

@@ -299,6 +299,7 @@ callboard_runs_page_visibility_changed_cb (CallboardVisibilityTracker *visibilit
 {
   callboard_run_list_set_watched (self->run_list,
                                   callboard_visibility_tracker_get_visible (visibility));
+  callboard_runs_page_queue_visible (self);
 }
 
 static void
@@ -308,6 +309,7 @@ callboard_runs_page_items_changed_cb (CallboardRunsPage *self)
     return;
 
   reveal_after_first_frame (self);
+  callboard_runs_page_queue_visible (self);
   callboard_runs_page_update_selection (self);
   callboard_runs_page_update (self);
 }
@@ -460,6 +462,7 @@ callboard_runs_page_dispose (GObject *object)
 {
   CallboardRunsPage *self = CALLBOARD_RUNS_PAGE (object);
 
+  g_clear_handle_id (&self->visible_id, g_source_remove);
   g_clear_object (&self->visibility);
   g_clear_object (&self->run_list_signals);
   callboard_runs_page_dispose_selection (self);
@@ -569,6 +572,10 @@ callboard_runs_page_init (CallboardRunsPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed",
                            G_CALLBACK (callboard_runs_page_load_more_near_end), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (callboard_runs_page_queue_visible),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (callboard_runs_page_queue_visible), self,
                            G_CONNECT_SWAPPED);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Preferences for refreshing, notifications and the history, and what is known about the
+ * Preferences for refreshing, notifications, results and the history, and what is known about the
  * account.
  */
 
@@ -24,6 +24,7 @@ struct _CallboardPreferencesDialog
   AdwSwitchRow          *notify_row;
   AdwSwitchRow          *background_row;
   AdwSpinRow            *interval_row;
+  AdwSwitchRow          *fetch_row;
   AdwSpinRow            *limit_row;
   AdwActionRow          *size_row;
   GtkWidget             *account_group;
@@ -120,6 +121,7 @@ callboard_preferences_dialog_class_init (CallboardPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, account_group);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, account_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, background_row);
+  gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, fetch_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, interval_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, limit_row);
   gtk_widget_class_bind_template_child (widget_class, CallboardPreferencesDialog, notify_row);
@@ -154,6 +156,7 @@ callboard_preferences_dialog_new (GSettings             *settings,
   g_settings_bind (settings, "notify-when-run-ends", self->notify_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "run-in-background", self->background_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "refresh-interval", self->interval_row, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "fetch-results", self->fetch_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "history-limit", self->limit_row, "value", G_SETTINGS_BIND_DEFAULT);
   self->usage = g_object_ref (usage);
   g_signal_connect_object (usage, "notify::loading", G_CALLBACK (callboard_preferences_dialog_measured_cb), self,
