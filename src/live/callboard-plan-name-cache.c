@@ -39,9 +39,19 @@ struct _CallboardPlanNameCache
   GPtrArray               *listed_ids;
   /* Whether the list of plans was requested, which happens once. */
   gboolean                 is_listed;
+  /* Whether the list of plans was read. */
+  gboolean                 has_all;
 };
 
 G_DEFINE_FINAL_TYPE (CallboardPlanNameCache, callboard_plan_name_cache, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 typedef struct
 {
@@ -90,6 +100,16 @@ callboard_plan_name_cache_class_init (CallboardPlanNameCacheClass *klass)
 
   object_class->dispose = callboard_plan_name_cache_dispose;
   object_class->finalize = callboard_plan_name_cache_finalize;
+
+  /**
+   * CallboardPlanNameCache::changed:
+   * @self: a cache of names
+   *
+   * More names are known.
+   */
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", CALLBOARD_TYPE_PLAN_NAME_CACHE, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -172,6 +192,7 @@ callboard_plan_name_cache_fetched_cb (GObject      *source,
   if (plan != NULL)
     {
       take_plan (data->self, data->plan_id, plan);
+      g_signal_emit (data->self, signals[SIGNAL_CHANGED], 0);
     }
   else if (!g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_NOT_FOUND) &&
            !g_error_matches (error, CALLBOARD_ERROR, CALLBOARD_ERROR_FORBIDDEN) &&
@@ -214,6 +235,26 @@ find_plan (CallboardApiPage *plans,
   return NULL;
 }
 
+/* Notes the names of plans that no run of the list needs. */
+static void
+take_other_plans (CallboardPlanNameCache *self,
+                  CallboardApiPage       *plans)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (plans));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(CallboardPlan) plan = g_list_model_get_item (G_LIST_MODEL (plans), i);
+
+      if (callboard_plan_get_name (plan) != NULL &&
+          !g_hash_table_contains (self->names, callboard_plan_get_id (plan)))
+        g_hash_table_insert (self->names, g_strdup (callboard_plan_get_id (plan)),
+                             g_strdup (callboard_plan_get_name (plan)));
+    }
+  self->has_all = TRUE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
 /* What the list lacks is fetched one by one: older servers do not have it, and a long list is
  * not read to its end. */
 static void
@@ -242,6 +283,8 @@ callboard_plan_name_cache_listed_cb (GObject      *source,
       else
         fetch (self, plan_id);
     }
+  if (plans != NULL)
+    take_other_plans (self, plans);
 }
 
 /* Fetches plans that are not in the cache. */
@@ -266,6 +309,60 @@ fetch_all (CallboardPlanNameCache *self,
     }
   callboard_client_list_all_plans_async (self->client, MAX_LIST_PAGES, self->cancellable,
                                          callboard_plan_name_cache_listed_cb, self);
+}
+
+/**
+ * callboard_plan_name_cache_fetch_all:
+ * @self: a cache of names
+ *
+ * Fetches the list of plans, unless it was read.
+ */
+void
+callboard_plan_name_cache_fetch_all (CallboardPlanNameCache *self)
+{
+  g_return_if_fail (CALLBOARD_IS_PLAN_NAME_CACHE (self));
+
+  if (self->has_all || self->listed_ids != NULL)
+    return;
+
+  self->is_listed = TRUE;
+  self->listed_ids = g_ptr_array_new_with_free_func (g_free);
+  callboard_client_list_all_plans_async (self->client, MAX_LIST_PAGES, self->cancellable,
+                                         callboard_plan_name_cache_listed_cb, self);
+}
+
+/**
+ * callboard_plan_name_cache_dup_names:
+ * @self: a cache of names
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): the names that are known, by the IDs of
+ *   the plans
+ */
+GHashTable *
+callboard_plan_name_cache_dup_names (CallboardPlanNameCache *self)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer id;
+  gpointer name;
+
+  g_return_val_if_fail (CALLBOARD_IS_PLAN_NAME_CACHE (self), names);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->runs)); i++)
+    {
+      g_autoptr(CallboardPlanJobSummary) run = g_list_model_get_item (G_LIST_MODEL (self->runs), i);
+      const char *plan_id = callboard_plan_job_summary_get_plan_id (run);
+
+      if (plan_id != NULL && callboard_plan_job_summary_get_plan_name (run) != NULL)
+        g_hash_table_replace (names, g_strdup (plan_id),
+                              g_strdup (callboard_plan_job_summary_get_plan_name (run)));
+    }
+  g_hash_table_iter_init (&iter, self->names);
+  while (g_hash_table_iter_next (&iter, &id, &name))
+    if (name != NULL)
+      g_hash_table_replace (names, g_strdup (id), g_strdup (name));
+
+  return names;
 }
 
 /**

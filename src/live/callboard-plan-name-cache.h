@@ -18,5 +18,9 @@ CallboardPlanNameCache *callboard_plan_name_cache_new     (CallboardClient      
 void                    callboard_plan_name_cache_fetch   (CallboardPlanNameCache  *self);
 void                    callboard_plan_name_cache_refresh (CallboardPlanNameCache  *self,
                                                            GPtrArray               *plan_ids);
+void                    callboard_plan_name_cache_fetch_all
+                                                          (CallboardPlanNameCache  *self);
+GHashTable             *callboard_plan_name_cache_dup_names
+                                                          (CallboardPlanNameCache  *self);
 
 G_END_DECLS

@@ -10,7 +10,8 @@
 #include "callboard-run-list-private.h"
 
 /* A refresh fetches pages until one has a run that is in the list; loading more fetches
- * pages until one has a run that is not. Both stop after this many pages. */
+ * pages until one has a run that is not, and that matches the filter. Both stop after this
+ * many pages. */
 #define MAX_PAGES 10
 
 /* The shortest time between two saves of an unchanged list, in µs. */
@@ -18,16 +19,22 @@
 
 static guint
 count_new (CallboardRunList *self,
-           GPtrArray        *summaries)
+           GPtrArray        *summaries,
+           guint            *n_matches)
 {
   guint n = 0;
+
+  *n_matches = 0;
 
   for (guint i = 0; i < summaries->len; i++)
     {
       CallboardPlanJobSummary *run = g_ptr_array_index (summaries, i);
 
-      if (callboard_plan_job_list_find (self->runs, callboard_plan_job_summary_get_id (run)) == NULL)
-        n++;
+      if (callboard_plan_job_list_find (self->runs, callboard_plan_job_summary_get_id (run)) != NULL)
+        continue;
+
+      n++;
+      *n_matches += callboard_run_list_matches (self, run);
     }
 
   return n;
@@ -97,6 +104,28 @@ keep_skipped_items (CallboardRunList     *self,
     g_hash_table_remove (self->skipped_items, cursor);
 }
 
+/* Notes how far the list goes back. */
+static void
+note_end (CallboardRunList *self,
+          GPtrArray        *page)
+{
+  GDateTime *end_at = page->len > 0 ? get_oldest_time (self, page) : NULL;
+
+  g_clear_pointer (&self->end_at, g_date_time_unref);
+  self->end_at = end_at != NULL ? g_date_time_ref (end_at) : NULL;
+}
+
+/* Whether the runs that were loaded so far are too few. */
+static gboolean
+wants_older (CallboardRunList *self,
+             GPtrArray        *page)
+{
+  note_end (self, page);
+
+  return !callboard_run_list_is_past_period (self) &&
+         (self->n_new_matches == 0 || callboard_run_list_is_short (self));
+}
+
 /* Returns whether another page was requested. */
 static gboolean
 merge_page (CallboardRunList     *self,
@@ -105,7 +134,8 @@ merge_page (CallboardRunList     *self,
   GPtrArray *summaries = callboard_plan_job_page_get_summaries (page);
   const char *cursor = callboard_plan_job_page_get_next_cursor (page);
   guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->runs));
-  guint n_new = count_new (self, summaries);
+  guint n_new_matches;
+  guint n_new = count_new (self, summaries, &n_new_matches);
   gboolean changed = FALSE;
   gboolean is_incomplete;
   gboolean is_new_end = FALSE;
@@ -123,11 +153,13 @@ merge_page (CallboardRunList     *self,
   keep_skipped_items (self, page);
 
   self->n_pages += 1;
+  self->n_new += n_new;
+  self->n_new_matches += n_new_matches;
   if (self->is_refresh)
     /* All runs of the page are new, so there may be a gap below it. */
     is_incomplete = n_before > 0 && n_new == summaries->len && cursor != NULL;
   else
-    is_incomplete = n_new == 0 && cursor != NULL;
+    is_incomplete = wants_older (self, summaries) && cursor != NULL;
 
   if (is_incomplete && self->n_pages < MAX_PAGES)
     {
@@ -135,12 +167,17 @@ merge_page (CallboardRunList     *self,
     }
   else
     {
-      /* The server repeats runs without end. */
-      if (is_incomplete && !self->is_refresh)
+      /* The server repeats runs without end, or nothing matches the filter. */
+      if (is_incomplete && !self->is_refresh && self->n_new == 0)
         cursor = NULL;
+      else if (is_incomplete && !self->is_refresh)
+        callboard_run_list_set_search_paused (self, TRUE);
       is_new_end = !self->is_refresh || n_before == 0 || is_incomplete;
       if (is_new_end)
-        callboard_run_list_set_next_cursor (self, cursor, cursor != NULL);
+        {
+          callboard_run_list_set_next_cursor (self, cursor, cursor != NULL);
+          note_end (self, summaries);
+        }
       is_incomplete = FALSE;
     }
 
@@ -202,6 +239,8 @@ callboard_run_list_fetched_cb (GObject      *source,
       report_result (self, error);
     }
   callboard_live_object_take_error (self, g_steal_pointer (&error));
+  if (page != NULL)
+    callboard_run_list_search (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -223,7 +262,8 @@ fetch_page (CallboardRunList *self,
             const char       *cursor)
 {
   CallboardPlanJobQuery query = {
-    .status = self->status,
+    .status = callboard_run_list_get_query_status (self),
+    .plan_id = self->plan_id,
     .label_name = self->label_name,
     .after = cursor,
   };
@@ -241,6 +281,8 @@ begin (CallboardRunList *self,
   self->is_refresh = is_refresh;
   self->changed = FALSE;
   self->n_pages = 0;
+  self->n_new = 0;
+  self->n_new_matches = 0;
   g_ptr_array_set_size (self->fetched, 0);
 }
 
@@ -311,19 +353,58 @@ callboard_run_list_stop (CallboardRunList *self)
  * callboard_run_list_load_more:
  * @self: a list of runs
  *
- * Fetches the next page of older runs, unless there is none or a request is in progress.
+ * Fetches the next page of older runs, unless there is none or a request is in progress. If
+ * the list is filtered, pages are fetched until it is full or `search-paused`.
  */
 void
 callboard_run_list_load_more (CallboardRunList *self)
 {
   g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
 
-  if (callboard_live_object_get_loading (self) || !self->has_more)
+  if (callboard_live_object_get_loading (self) || !self->has_more || self->search_paused ||
+      callboard_run_list_is_past_period (self))
     return;
 
   begin (self, FALSE);
   callboard_live_object_set_loading (self, TRUE);
   fetch_page (self, self->next_cursor);
+}
+
+/* Fetches older runs if too few of those that are known match the filter. */
+void
+callboard_run_list_search (CallboardRunList *self)
+{
+  if (callboard_live_object_get_fetched_at (self) != NULL && callboard_run_list_is_short (self))
+    callboard_run_list_load_more (self);
+}
+
+/**
+ * callboard_run_list_get_search_paused:
+ * @self: a list of runs
+ *
+ * Returns: whether older runs are only looked through when asked
+ */
+gboolean
+callboard_run_list_get_search_paused (CallboardRunList *self)
+{
+  g_return_val_if_fail (CALLBOARD_IS_RUN_LIST (self), FALSE);
+
+  return self->search_paused;
+}
+
+/**
+ * callboard_run_list_search_further:
+ * @self: a list of runs
+ *
+ * Looks through older runs for those that match the filter.
+ */
+void
+callboard_run_list_search_further (CallboardRunList *self)
+{
+  g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
+
+  callboard_run_list_set_search_paused (self, FALSE);
+  callboard_run_list_load_more (self);
 }
 
 /* --- From the history ------------------------------------------------------- */
@@ -335,7 +416,8 @@ callboard_run_list_load_cached (CallboardLiveObject     *object,
                                 GAsyncReadyCallback      callback,
                                 gpointer                 user_data)
 {
-  callboard_account_history_load_list_async (account_history, CALLBOARD_RUN_LIST (object)->status,
+  callboard_account_history_load_list_async (account_history,
+                                             callboard_run_list_get_query_status (CALLBOARD_RUN_LIST (object)),
                                              cancellable, callback, user_data);
 }
 
@@ -368,8 +450,8 @@ callboard_run_list_open (CallboardRunList *self)
 {
   g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
 
-  /* The history has no labels. */
-  if (self->label_name != NULL)
+  /* The history has no labels, and no list of one plan. */
+  if (self->label_name != NULL || self->plan_id != NULL)
     callboard_run_list_refresh (self);
   else
     callboard_live_object_load_cached (self);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Declarations shared by the two files of CallboardRunList.
+ * Declarations shared by the files of CallboardRunList.
  */
 
 #pragma once
@@ -20,15 +20,26 @@ struct _CallboardRunList
   CallboardPlanJobList     *runs;
   CallboardPlanNameCache   *plan_names;
   CallboardRefreshSchedule *schedule;
+  /* The filter; its first three fields are for the server. */
   char                     *status;
+  char                     *plan_id;
   char                     *label_name;
   /* CallboardPlanJobSummary; NULL if it is not known which are visible. */
   GPtrArray                *visible_runs;
+  CallboardRunResult        result;
+  CallboardRunPeriod        period;
+  /* The beginning of the period, or NULL. */
+  GDateTime                *cutoff;
+  /* What callboard_run_list_get_filter() returns. */
+  CallboardRunFilter        filter;
+  gboolean                  search_paused;
 
   /* The request in progress. */
   gboolean                  is_refresh;
   gboolean                  changed;
   guint                     n_pages;
+  guint                     n_new;
+  guint                     n_new_matches;
   char                     *requested_cursor;
   /* The runs of the request, which are saved once it is complete. */
   GPtrArray                *fetched;
@@ -41,9 +52,20 @@ struct _CallboardRunList
   /* The page after the part of the list that has no gap. */
   char                     *next_cursor;
   gboolean                  has_more;
+  /* The time of the last run of that part, or NULL. */
+  GDateTime                *end_at;
 };
 
 gboolean callboard_run_list_is_filtered        (CallboardRunList        *self);
+const char *callboard_run_list_get_query_status (CallboardRunList       *self);
+gboolean callboard_run_list_is_past_period     (CallboardRunList        *self);
+gboolean callboard_run_list_is_short           (CallboardRunList        *self);
+void     callboard_run_list_reload             (CallboardRunList        *self);
+void     callboard_run_list_search             (CallboardRunList        *self);
+void     callboard_run_list_set_search_paused  (CallboardRunList        *self,
+                                                gboolean                 search_paused);
+void     callboard_run_list_emit_filter_changed
+                                               (CallboardRunList        *self);
 void     callboard_run_list_set_next_cursor    (CallboardRunList        *self,
                                                 const char              *cursor,
                                                 gboolean                 has_more);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The list of runs of an account: its properties and filters. callboard-run-list-paging.c
- * fetches its pages. Created by the session, shown by the sidebar.
+ * The list of runs of an account. callboard-run-list-paging.c fetches its pages,
+ * callboard-run-list-filter.c filters it. Created by the session, shown by the sidebar.
  */
 
 #include "config.h"
@@ -16,15 +16,15 @@
  * A #CallboardLiveObject for the list of runs of an account.
  * callboard_run_list_refresh(), and the schedule while the list is watched, fetch new
  * runs at its top; callboard_run_list_load_more() fetches older runs at its end.
- * `status` and `label-name` filter the list.
+ * callboard_run_list_set_filter() filters the list. `search-paused` is whether older runs
+ * were looked through for a filter in vain, until callboard_run_list_search_further().
  */
 G_DEFINE_FINAL_TYPE (CallboardRunList, callboard_run_list, CALLBOARD_TYPE_LIVE_OBJECT)
 
 enum
 {
   PROP_HAS_MORE = 1,
-  PROP_STATUS,
-  PROP_LABEL_NAME,
+  PROP_SEARCH_PAUSED,
   N_PROPS
 };
 
@@ -32,6 +32,8 @@ enum
 {
   SIGNAL_FETCHED,
   SIGNAL_VISIBLE_RUNS_CHANGED,
+  SIGNAL_FILTER_CHANGED,
+  SIGNAL_PLANS_CHANGED,
   N_SIGNALS
 };
 
@@ -51,32 +53,8 @@ callboard_run_list_get_property (GObject    *object,
     case PROP_HAS_MORE:
       g_value_set_boolean (value, self->has_more);
       break;
-    case PROP_STATUS:
-      g_value_set_string (value, self->status);
-      break;
-    case PROP_LABEL_NAME:
-      g_value_set_string (value, self->label_name);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-callboard_run_list_set_property (GObject      *object,
-                                 guint         property_id,
-                                 const GValue *value,
-                                 GParamSpec   *pspec)
-{
-  CallboardRunList *self = CALLBOARD_RUN_LIST (object);
-
-  switch (property_id)
-    {
-    case PROP_STATUS:
-      callboard_run_list_set_status (self, g_value_get_string (value));
-      break;
-    case PROP_LABEL_NAME:
-      callboard_run_list_set_label_name (self, g_value_get_string (value));
+    case PROP_SEARCH_PAUSED:
+      g_value_set_boolean (value, self->search_paused);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -93,6 +71,8 @@ callboard_run_list_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->schedule, self);
       callboard_refresh_schedule_set_active (self->schedule, FALSE);
     }
+  if (self->plan_names != NULL)
+    g_signal_handlers_disconnect_by_data (self->plan_names, self);
   g_clear_object (&self->plan_names);
 
   G_OBJECT_CLASS (callboard_run_list_parent_class)->dispose (object);
@@ -107,14 +87,23 @@ callboard_run_list_finalize (GObject *object)
   g_clear_object (&self->runs);
   g_clear_object (&self->schedule);
   g_clear_pointer (&self->status, g_free);
+  g_clear_pointer (&self->plan_id, g_free);
   g_clear_pointer (&self->label_name, g_free);
   g_clear_pointer (&self->visible_runs, g_ptr_array_unref);
+  g_clear_pointer (&self->cutoff, g_date_time_unref);
+  g_clear_pointer (&self->end_at, g_date_time_unref);
   g_clear_pointer (&self->fetched, g_ptr_array_unref);
   g_clear_pointer (&self->skipped_items, g_hash_table_unref);
   g_clear_pointer (&self->requested_cursor, g_free);
   g_clear_pointer (&self->next_cursor, g_free);
 
   G_OBJECT_CLASS (callboard_run_list_parent_class)->finalize (object);
+}
+
+static void
+callboard_run_list_plans_changed_cb (CallboardRunList *self)
+{
+  g_signal_emit (self, signals[SIGNAL_PLANS_CHANGED], 0);
 }
 
 static void
@@ -129,10 +118,8 @@ callboard_run_list_class_init (CallboardRunListClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   CallboardLiveObjectClass *live_class = CALLBOARD_LIVE_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-  GParamFlags write_flags = flags | G_PARAM_WRITABLE;
 
   object_class->get_property = callboard_run_list_get_property;
-  object_class->set_property = callboard_run_list_set_property;
   object_class->dispose = callboard_run_list_dispose;
   object_class->finalize = callboard_run_list_finalize;
   live_class->load_cached = callboard_run_list_load_cached;
@@ -141,10 +128,8 @@ callboard_run_list_class_init (CallboardRunListClass *klass)
 
   properties[PROP_HAS_MORE] =
     g_param_spec_boolean ("has-more", NULL, NULL, FALSE, flags);
-  properties[PROP_STATUS] =
-    g_param_spec_string ("status", NULL, NULL, NULL, write_flags);
-  properties[PROP_LABEL_NAME] =
-    g_param_spec_string ("label-name", NULL, NULL, NULL, write_flags);
+  properties[PROP_SEARCH_PAUSED] =
+    g_param_spec_boolean ("search-paused", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -168,6 +153,26 @@ callboard_run_list_class_init (CallboardRunListClass *klass)
   signals[SIGNAL_VISIBLE_RUNS_CHANGED] =
     g_signal_new ("visible-runs-changed", CALLBOARD_TYPE_RUN_LIST, G_SIGNAL_RUN_LAST, 0,
                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CallboardRunList::filter-changed:
+   * @self: a list of runs
+   *
+   * callboard_run_list_get_filter() or what callboard_run_list_matches() changed.
+   */
+  signals[SIGNAL_FILTER_CHANGED] =
+    g_signal_new ("filter-changed", CALLBOARD_TYPE_RUN_LIST, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CallboardRunList::plans-changed:
+   * @self: a list of runs
+   *
+   * callboard_run_list_dup_plans() may return other names.
+   */
+  signals[SIGNAL_PLANS_CHANGED] =
+    g_signal_new ("plans-changed", CALLBOARD_TYPE_RUN_LIST, G_SIGNAL_RUN_LAST, 0,
+                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -177,6 +182,7 @@ callboard_run_list_init (CallboardRunList *self)
   self->fetched = g_ptr_array_new_with_free_func (g_object_unref);
   self->skipped_items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->has_more = TRUE;
+  self->result = CALLBOARD_N_RUN_RESULTS;
 }
 
 /**
@@ -200,6 +206,7 @@ callboard_run_list_new (CallboardClient          *client,
   self = g_object_new (CALLBOARD_TYPE_RUN_LIST, NULL);
   self->client = g_object_ref (client);
   self->plan_names = callboard_plan_name_cache_new (client, account_history, self->runs);
+  g_signal_connect_swapped (self->plan_names, "changed", G_CALLBACK (callboard_run_list_plans_changed_cb), self);
   self->schedule = g_object_ref (schedule);
   g_signal_connect_swapped (schedule, "due", G_CALLBACK (callboard_run_list_refresh), self);
   callboard_live_object_set_account_history (self, account_history);
@@ -267,40 +274,6 @@ callboard_run_list_get_refreshing (CallboardRunList *self)
   return callboard_live_object_get_loading (self) && self->is_refresh;
 }
 
-/**
- * callboard_run_list_get_status:
- * @self: a list of runs
- *
- * Returns: (transfer none) (nullable): the `status` that the runs are filtered by
- */
-const char *
-callboard_run_list_get_status (CallboardRunList *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_RUN_LIST (self), NULL);
-
-  return self->status;
-}
-
-/**
- * callboard_run_list_get_label_name:
- * @self: a list of runs
- *
- * Returns: (transfer none) (nullable): the label that the runs are filtered by
- */
-const char *
-callboard_run_list_get_label_name (CallboardRunList *self)
-{
-  g_return_val_if_fail (CALLBOARD_IS_RUN_LIST (self), NULL);
-
-  return self->label_name;
-}
-
-gboolean
-callboard_run_list_is_filtered (CallboardRunList *self)
-{
-  return self->status != NULL || self->label_name != NULL;
-}
-
 /* Sets the page that callboard_run_list_load_more() fetches. */
 void
 callboard_run_list_set_next_cursor (CallboardRunList *self,
@@ -308,11 +281,30 @@ callboard_run_list_set_next_cursor (CallboardRunList *self,
                                     gboolean          has_more)
 {
   g_set_str (&self->next_cursor, cursor);
+  g_clear_pointer (&self->end_at, g_date_time_unref);
   if (self->has_more == has_more)
     return;
 
   self->has_more = has_more;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_MORE]);
+}
+
+/* Sets whether the user has to ask for more of a filtered list. */
+void
+callboard_run_list_set_search_paused (CallboardRunList *self,
+                                      gboolean          search_paused)
+{
+  if (self->search_paused == search_paused)
+    return;
+
+  self->search_paused = search_paused;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH_PAUSED]);
+}
+
+void
+callboard_run_list_emit_filter_changed (CallboardRunList *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FILTER_CHANGED], 0);
 }
 
 void
@@ -374,8 +366,9 @@ callboard_run_list_set_watched (CallboardRunList *self,
   callboard_refresh_schedule_set_watched (self->schedule, watched);
 }
 
-static void
-reload (CallboardRunList *self)
+/* Fetches another list from its top, because the server filters it otherwise. */
+void
+callboard_run_list_reload (CallboardRunList *self)
 {
   callboard_live_object_cancel (self);
   callboard_live_object_set_loading (self, FALSE);
@@ -385,44 +378,4 @@ reload (CallboardRunList *self)
   callboard_run_list_set_next_cursor (self, NULL, TRUE);
   callboard_live_object_take_error (self, NULL);
   callboard_run_list_open (self);
-}
-
-/**
- * callboard_run_list_set_status:
- * @self: a list of runs
- * @status: (nullable): a `status`; %NULL or an empty string for all runs
- *
- * Lets the server filter the list by the status of the runs.
- */
-void
-callboard_run_list_set_status (CallboardRunList *self,
-                               const char       *status)
-{
-  g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
-
-  if (!g_set_str (&self->status, status != NULL && *status != '\0' ? status : NULL))
-    return;
-
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
-  reload (self);
-}
-
-/**
- * callboard_run_list_set_label_name:
- * @self: a list of runs
- * @label_name: (nullable): the name of a label; %NULL or an empty string for all runs
- *
- * Lets the server filter the list by a label of the runs.
- */
-void
-callboard_run_list_set_label_name (CallboardRunList *self,
-                                   const char       *label_name)
-{
-  g_return_if_fail (CALLBOARD_IS_RUN_LIST (self));
-
-  if (!g_set_str (&self->label_name, label_name != NULL && *label_name != '\0' ? label_name : NULL))
-    return;
-
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL_NAME]);
-  reload (self);
 }

@@ -168,9 +168,16 @@ on_request (SoupServer        *server,
   if (g_str_equal (path, "/v1/simulation/plan/jobs"))
     {
       const char *status = query != NULL ? g_hash_table_lookup (query, "status") : NULL;
+      const char *plan = query != NULL ? g_hash_table_lookup (query, "simulationRunPlanId") : NULL;
 
       fixture->n_list_requests++;
       g_set_str (&fixture->list_filter, status);
+      g_set_str (&fixture->list_plan, plan);
+      if (fixture->list_func != NULL)
+        {
+          g_free (fixture->list);
+          fixture->list = fixture->list_func (query);
+        }
       soup_server_message_set_status (message, fixture->list_status, NULL);
       soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY,
                                         fixture->list, strlen (fixture->list));
@@ -344,6 +351,7 @@ window_fixture_tear_down (WindowFixture *fixture,
   g_clear_pointer (&fixture->held_calls, g_ptr_array_unref);
   g_clear_pointer (&fixture->list, g_free);
   g_clear_pointer (&fixture->list_filter, g_free);
+  g_clear_pointer (&fixture->list_plan, g_free);
 }
 
 /**

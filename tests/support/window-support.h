@@ -28,6 +28,9 @@ G_BEGIN_DECLS
  * @list_status: the status of that response
  * @n_list_requests: the number of requests for the run list
  * @list_filter: (nullable): the status filter of the last request for the run list
+ * @list_plan: (nullable): the plan filter of that request
+ * @list_func: (nullable): creates the response to a request for the run list instead of @list,
+ *   from its query
  * @clock: the clock of the session, which only the test advances
  * @history: (nullable): the history of a stored account
  * @session: a session with the server
@@ -53,6 +56,8 @@ typedef struct
   guint                 list_status;
   guint                 n_list_requests;
   char                 *list_filter;
+  char                 *list_plan;
+  char               *(*list_func) (GHashTable *query);
   FakeClock            *clock;
   CallboardHistory     *history;
   CallboardSession     *session;

@@ -11,18 +11,19 @@
 
 #include "callboard-formats.h"
 #include "callboard-plan-job-summary.h"
+#include "callboard-run-result-labels.h"
 #include "callboard-run-row.h"
-#include "callboard-run-status.h"
 #include "callboard-run-title.h"
 #include "callboard-state-label.h"
+#include "callboard-text.h"
 #include "callboard-time-format.h"
 #include "callboard-vocabulary.h"
 
 /**
  * CallboardRunRow:
  *
- * Shows the #CallboardPlanJobSummary in `summary` and follows its changes. `label` is the
- * accessible label for the whole row.
+ * Shows the #CallboardPlanJobSummary in `summary` with its result, and follows its changes.
+ * `label` is the accessible label for the whole row.
  */
 struct _CallboardRunRow
 {
@@ -30,8 +31,13 @@ struct _CallboardRunRow
 
   GtkWidget               *state;
   GtkWidget               *box;
+  GtkWidget               *title_box;
   GtkLabel                *title;
   GtkLabel                *details;
+  /* NULL until the row shows a run with a score. */
+  GtkLabel                *score;
+  /* NULL until the row shows a run that failed or could not be judged. */
+  GtkLabel                *reason;
   /* NULL until the row shows an active run. */
   GtkWidget               *progress;
 
@@ -50,18 +56,48 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* A run that has ended is described by its result; the status says how far another is. */
 static char *
-dup_status (const char *status)
+dup_state (CallboardPlanJobSummary *summary)
 {
-  return status != NULL ? callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status)
-                        : g_strdup (callboard_format_unknown ());
+  CallboardRunResult result = callboard_plan_job_summary_get_result (summary);
+  g_autofree char *status = NULL;
+
+  g_object_get (summary, "status", &status, NULL);
+  if (result == CALLBOARD_RUN_RESULT_RUNNING && status != NULL)
+    return callboard_vocabulary_dup_label (CALLBOARD_VOCABULARY_RUN_STATUS, status);
+
+  return g_strdup (callboard_run_result_get_label (result));
 }
 
-/* For example "Failed · 14:02 · 6 min 55 s · Scheduled". The status is left out if the
- * run completed. */
+/* Why the run failed or could not be judged. */
 static char *
-dup_details (CallboardPlanJobSummary *summary,
-             const char              *status)
+dup_reason (CallboardPlanJobSummary *summary)
+{
+  CallboardRunVerdict *verdict = callboard_plan_job_summary_get_verdict (summary);
+  CallboardRunResult result = callboard_plan_job_summary_get_result (summary);
+
+  if (verdict == NULL ||
+      (result != CALLBOARD_RUN_RESULT_FAILED && result != CALLBOARD_RUN_RESULT_NOT_JUDGED))
+    return NULL;
+
+  return callboard_run_verdict_dup_reason (verdict);
+}
+
+/* The score of a run that has ended; -1 if unknown. */
+static double
+get_score (CallboardPlanJobSummary *summary)
+{
+  CallboardRunVerdict *verdict = callboard_plan_job_summary_get_verdict (summary);
+  CallboardRunResult result = callboard_plan_job_summary_get_result (summary);
+
+  return verdict != NULL && result != CALLBOARD_RUN_RESULT_RUNNING
+           ? callboard_run_verdict_get_score (verdict) : -1;
+}
+
+/* For example "Failed · 14:02 · 6 min 55 s · Scheduled". */
+static char *
+dup_details (CallboardPlanJobSummary *summary)
 {
   g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
   g_auto(GStrv) strings = NULL;
@@ -72,8 +108,7 @@ dup_details (CallboardPlanJobSummary *summary,
 
   g_object_get (summary, "started-at", &started_at, "triggered-by", &triggered_by, NULL);
 
-  if (g_strcmp0 (status, "COMPLETED") != 0)
-    g_strv_builder_take (parts, dup_status (status));
+  g_strv_builder_take (parts, dup_state (summary));
   if (created_at != NULL)
     g_strv_builder_take (parts, callboard_format_short_time (created_at));
   if (started_at != NULL && ended_at != NULL && g_date_time_compare (ended_at, started_at) >= 0)
@@ -89,19 +124,60 @@ dup_details (CallboardPlanJobSummary *summary,
   return g_strjoinv (" · ", strings);
 }
 
-/* The accessible label of the row; the icon has none. */
+/* The accessible label of the row: title, result, reason, score and time. The icon has
+ * none. */
 static char *
 dup_label (CallboardPlanJobSummary *summary,
            const char              *title,
-           const char              *status)
+           const char              *reason)
 {
-  g_autofree char *state = NULL;
-  g_autofree char *clock = NULL;
+  g_autofree char *state = dup_state (summary);
+  g_autofree char *clock = callboard_format_short_time (callboard_plan_job_summary_get_created_at (summary));
+  g_autofree char *score_label = NULL;
+  g_autoptr(GPtrArray) parts = g_ptr_array_new ();
+  double score = get_score (summary);
 
-  state = dup_status (status);
-  clock = callboard_format_short_time (callboard_plan_job_summary_get_created_at (summary));
-  /* Translators: a run for a screen reader: its title, status and time */
-  return g_strdup_printf (_("%s, %s, %s"), title, state, clock);
+  g_ptr_array_add (parts, (char *) title);
+  g_ptr_array_add (parts, state);
+  if (reason != NULL)
+    g_ptr_array_add (parts, (char *) reason);
+  if (score >= 0)
+    {
+      /* Translators: the score of a run from 0 to 100, for a screen reader */
+      score_label = g_strdup_printf (_("score %.1f"), score);
+      g_ptr_array_add (parts, score_label);
+    }
+  g_ptr_array_add (parts, clock);
+  g_ptr_array_add (parts, NULL);
+
+  return callboard_text_join_list ((const char *const *) parts->pdata);
+}
+
+/* Set on demand: setting the tooltip text of a widget makes GTK query the pointer, which
+ * costs several display round trips per row. */
+static gboolean
+callboard_run_row_query_tooltip_cb (GtkLabel   *label,
+                                    int         x,
+                                    int         y,
+                                    gboolean    keyboard_tooltip,
+                                    GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (label));
+
+  return *gtk_label_get_label (label) != '\0';
+}
+
+static void
+show_tooltip (GtkLabel *label)
+{
+  gtk_widget_set_has_tooltip (GTK_WIDGET (label), TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (callboard_run_row_query_tooltip_cb), NULL);
+}
+
+static GtkLabel *
+create_label (void)
+{
+  return g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "xalign", 0.0, NULL);
 }
 
 static void
@@ -119,39 +195,77 @@ show_progress (CallboardRunRow *self,
 }
 
 static void
-update_progress (CallboardRunRow *self,
-                 const char      *status)
+update_progress (CallboardRunRow *self)
 {
   double progress = callboard_plan_job_summary_get_progress (self->summary);
-  gboolean is_active = status != NULL && progress >= 0 &&
-                       !callboard_plan_job_summary_is_final (self->summary);
+  gboolean is_running = progress >= 0 && callboard_plan_job_summary_get_result (self->summary) ==
+                                           CALLBOARD_RUN_RESULT_RUNNING;
 
-  if (is_active)
+  if (is_running)
     show_progress (self, progress);
   if (self->progress != NULL)
-    gtk_widget_set_visible (self->progress, is_active);
+    gtk_widget_set_visible (self->progress, is_running);
+}
+
+static void
+update_score (CallboardRunRow *self)
+{
+  double score = get_score (self->summary);
+  g_autofree char *text = NULL;
+
+  if (score >= 0 && self->score == NULL)
+    {
+      self->score = GTK_LABEL (gtk_label_new (NULL));
+      gtk_widget_add_css_class (GTK_WIDGET (self->score), "dimmed");
+      gtk_widget_add_css_class (GTK_WIDGET (self->score), "numeric");
+      gtk_box_append (GTK_BOX (self->title_box), GTK_WIDGET (self->score));
+    }
+  if (self->score == NULL)
+    return;
+
+  /* Translators: the score of a run from 0 to 100 */
+  text = g_strdup_printf (C_("score", "%.1f"), MAX (score, 0));
+  gtk_label_set_label (self->score, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->score), score >= 0);
+}
+
+static void
+update_reason (CallboardRunRow *self,
+               const char      *reason)
+{
+  if (reason != NULL && self->reason == NULL)
+    {
+      self->reason = create_label ();
+      gtk_widget_add_css_class (GTK_WIDGET (self->reason), "caption");
+      show_tooltip (self->reason);
+      gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->reason), self->title_box);
+    }
+  if (self->reason == NULL)
+    return;
+
+  gtk_label_set_label (self->reason, reason != NULL ? reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), reason != NULL);
 }
 
 static void
 callboard_run_row_update (CallboardRunRow *self)
 {
-  g_autofree char *status = NULL;
+  CallboardRunResult result = callboard_plan_job_summary_get_result (self->summary);
   g_autofree char *title = callboard_run_title_dup (callboard_plan_job_summary_get_plan_name (self->summary),
                                                     callboard_plan_job_summary_get_id (self->summary));
-  g_autofree char *details = NULL;
-  g_autofree char *label = NULL;
-
-  g_object_get (self->summary, "status", &status, NULL);
-  details = dup_details (self->summary, status);
-  label = dup_label (self->summary, title, status);
+  g_autofree char *details = dup_details (self->summary);
+  g_autofree char *reason = dup_reason (self->summary);
+  g_autofree char *label = dup_label (self->summary, title, reason);
 
   g_object_set (self->state,
-                "icon-name", callboard_vocabulary_get_icon_name (CALLBOARD_VOCABULARY_RUN_STATUS, status),
-                "tone", callboard_vocabulary_get_tone (CALLBOARD_VOCABULARY_RUN_STATUS, status),
+                "icon-name", callboard_run_result_get_icon_name (result),
+                "tone", callboard_run_result_get_tone (result),
                 NULL);
   gtk_label_set_label (self->title, title);
-  gtk_label_set_label (self->details, details != NULL ? details : "");
-  update_progress (self, status);
+  gtk_label_set_label (self->details, details);
+  update_score (self);
+  update_reason (self, reason);
+  update_progress (self);
   if (g_set_str (&self->label, label))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
 }
@@ -179,20 +293,6 @@ set_summary (CallboardRunRow         *self,
       callboard_run_row_update (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
-}
-
-/* Set on demand: setting the tooltip text of a widget makes GTK query the pointer, which
- * costs several display round trips per row. */
-static gboolean
-callboard_run_row_query_tooltip_cb (GtkLabel   *label,
-                                    int         x,
-                                    int         y,
-                                    gboolean    keyboard_tooltip,
-                                    GtkTooltip *tooltip)
-{
-  gtk_tooltip_set_text (tooltip, gtk_label_get_label (label));
-
-  return *gtk_label_get_label (label) != '\0';
 }
 
 static void
@@ -266,20 +366,16 @@ callboard_run_row_class_init (CallboardRunRowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
-static GtkLabel *
-create_label (void)
-{
-  return g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "xalign", 0.0, NULL);
-}
-
 static void
 callboard_run_row_init (CallboardRunRow *self)
 {
   self->state = g_object_new (CALLBOARD_TYPE_STATE_LABEL, "valign", GTK_ALIGN_CENTER, NULL);
 
   self->title = create_label ();
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self->title), TRUE);
-  g_signal_connect (self->title, "query-tooltip", G_CALLBACK (callboard_run_row_query_tooltip_cb), NULL);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
+  show_tooltip (self->title);
+  self->title_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (self->title_box), GTK_WIDGET (self->title));
 
   self->details = create_label ();
   gtk_widget_add_css_class (GTK_WIDGET (self->details), "dimmed");
@@ -291,7 +387,7 @@ callboard_run_row_init (CallboardRunRow *self)
                             "valign", GTK_ALIGN_CENTER,
                             "spacing", 2,
                             NULL);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (self->box), self->title_box);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->details));
 
   gtk_box_set_spacing (GTK_BOX (self), 12);

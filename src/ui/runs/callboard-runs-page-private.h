@@ -2,6 +2,7 @@
 #pragma once
 
 #include "callboard-loading-page.h"
+#include "callboard-run-filter-chips.h"
 #include "callboard-run-list.h"
 #include "callboard-runs-page.h"
 #include "callboard-gtk-sticky-heading.h"
@@ -13,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * CallboardRunsPage:
  *
- * A navigation page with the list of runs. `subtitle` is the account's title, or the
- * filter of the list. Selecting a run activates `win.open-run`. `current-run-title` is
+ * A navigation page with the list of runs. `subtitle` is the account's title.
+ * Selecting a run activates `win.open-run`. `current-run-title` is
  * the title of the run that the window shows, once its plan's name is known.
  */
 struct _CallboardRunsPage
@@ -37,7 +38,13 @@ struct _CallboardRunsPage
   GtkSingleSelection         *selection;
   GtkSliceListModel          *slice_model;
   GtkSortListModel           *sort_model;
+  GtkFilterListModel         *filter_model;
+  GtkCustomFilter            *filter;
   GtkMenuButton              *filter_button;
+  CallboardRunFilterChips    *filter_chips;
+  /* Says how far the list was searched. */
+  GtkWidget                  *search_limit_bar;
+  GtkLabel                   *search_limit_label;
   GtkWidget                  *search_button;
   GtkSearchBar               *search_bar;
   GtkSearchEntry             *search_entry;
@@ -58,6 +65,9 @@ struct _CallboardRunsPage
   GSignalGroup               *run_signals;
   GSignalGroup               *plan_job_signals;
   GSignalGroup               *summary_signals;
+  GSignalGroup               *filter_signals;
+  /* (element-type CallboardPlanJobSummary): the runs whose result may change the list. */
+  GPtrArray                  *watched;
   gboolean                    updating_selection;
   /* Whether the page beside this one shows the error. */
   gboolean                    error_is_elsewhere;
@@ -69,12 +79,21 @@ struct _CallboardRunsPage
   int                         today;
 };
 
-void callboard_runs_page_notify_current_run_title (CallboardRunsPage *self);
-void callboard_runs_page_init_selection           (CallboardRunsPage *self);
-void callboard_runs_page_dispose_selection        (CallboardRunsPage *self);
-void callboard_runs_page_bind_selection_callbacks (GtkWidgetClass    *widget_class);
-void callboard_runs_page_update_selection         (CallboardRunsPage *self);
-void callboard_runs_page_update_unreadable        (CallboardRunsPage *self);
-void callboard_runs_page_queue_visible            (CallboardRunsPage *self);
+void     callboard_runs_page_notify_current_run_title (CallboardRunsPage *self);
+void     callboard_runs_page_update                   (CallboardRunsPage *self);
+void     callboard_runs_page_update_banner            (CallboardRunsPage *self);
+void     callboard_runs_page_init_filter              (CallboardRunsPage *self);
+void     callboard_runs_page_start_filter             (CallboardRunsPage *self);
+void     callboard_runs_page_dispose_filter           (CallboardRunsPage *self);
+void     callboard_runs_page_bind_filter              (GtkWidgetClass    *widget_class);
+void     callboard_runs_page_update_filter            (CallboardRunsPage *self);
+gboolean callboard_runs_page_is_searching             (CallboardRunsPage *self);
+void     callboard_runs_page_bind_search_callbacks    (GtkWidgetClass    *widget_class);
+void     callboard_runs_page_init_selection           (CallboardRunsPage *self);
+void     callboard_runs_page_dispose_selection        (CallboardRunsPage *self);
+void     callboard_runs_page_bind_selection_callbacks (GtkWidgetClass    *widget_class);
+void     callboard_runs_page_update_selection         (CallboardRunsPage *self);
+void     callboard_runs_page_update_unreadable        (CallboardRunsPage *self);
+void     callboard_runs_page_queue_visible            (CallboardRunsPage *self);
 
 G_END_DECLS

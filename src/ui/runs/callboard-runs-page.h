@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "callboard-run-list.h"
 #include "callboard-session.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,10 @@ const GError      *callboard_runs_page_get_error  (CallboardRunsPage *self);
 void               callboard_runs_page_set_error_is_elsewhere
                                                   (CallboardRunsPage *self,
                                                    gboolean           is_elsewhere);
+void               callboard_runs_page_show_plan  (CallboardRunsPage *self,
+                                                   const char        *plan_id);
+CallboardRunList  *callboard_runs_page_get_run_list
+                                                  (CallboardRunsPage *self);
 void               callboard_runs_page_search     (CallboardRunsPage *self);
 void               callboard_runs_page_search_for (CallboardRunsPage *self,
                                                    const char        *text);

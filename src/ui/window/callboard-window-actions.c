@@ -75,6 +75,47 @@ callboard_window_search_for_action (GtkWidget  *widget,
 }
 
 static void
+show_plan_runs (CallboardWindow *self,
+                const char      *plan_id)
+{
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  callboard_runs_page_show_plan (self->runs_page, plan_id);
+}
+
+static void
+callboard_window_show_plan_runs_action (GtkWidget  *widget,
+                                        const char *action_name,
+                                        GVariant   *parameter)
+{
+  show_plan_runs (CALLBOARD_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* Returns the plan of the open run, or NULL if it is unknown. */
+static char *
+dup_plan_id (CallboardWindow *self)
+{
+  CallboardRun *run = callboard_window_find_run_page (self) != NULL ? callboard_window_get_run (self) : NULL;
+  CallboardPlanJob *plan_job = run != NULL ? callboard_run_get_plan_job (run) : NULL;
+  char *plan_id = NULL;
+
+  if (plan_job != NULL)
+    g_object_get (plan_job, "plan-id", &plan_id, NULL);
+
+  return plan_id;
+}
+
+static void
+callboard_window_show_runs_of_open_plan_action (GtkWidget  *widget,
+                                                const char *action_name,
+                                                GVariant   *parameter)
+{
+  g_autofree char *plan_id = dup_plan_id (CALLBOARD_WINDOW (widget));
+
+  if (plan_id != NULL)
+    show_plan_runs (CALLBOARD_WINDOW (widget), plan_id);
+}
+
+static void
 callboard_window_refresh_action (GtkWidget  *widget,
                                  const char *action_name,
                                  GVariant   *parameter)
@@ -279,6 +320,10 @@ callboard_window_class_install_actions (GtkWidgetClass *widget_class)
                                    callboard_window_search_action);
   gtk_widget_class_install_action (widget_class, "win.search-for", "s",
                                    callboard_window_search_for_action);
+  gtk_widget_class_install_action (widget_class, "win.show-plan-runs", "s",
+                                   callboard_window_show_plan_runs_action);
+  gtk_widget_class_install_action (widget_class, "win.show-runs-of-open-plan", NULL,
+                                   callboard_window_show_runs_of_open_plan_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL,
                                    callboard_window_refresh_action);
   gtk_widget_class_install_action (widget_class, "win.close-run", NULL,
@@ -315,6 +360,7 @@ callboard_window_update_actions (CallboardWindow *self)
   gboolean has_session = self->session != NULL;
   gboolean has_history = has_session && callboard_session_get_account_history (self->session) != NULL;
   gboolean has_run = has_session && callboard_window_find_run_page (self) != NULL;
+  g_autofree char *plan_id = has_run ? dup_plan_id (self) : NULL;
   gboolean is_demo = has_session &&
                      callboard_account_get_origin (callboard_session_get_account (self->session)) ==
                        CALLBOARD_ACCOUNT_DEMO;
@@ -324,6 +370,8 @@ callboard_window_update_actions (CallboardWindow *self)
   gtk_widget_action_set_enabled (widget, "win.open-simulation", has_session);
   gtk_widget_action_set_enabled (widget, "win.search", has_history);
   gtk_widget_action_set_enabled (widget, "win.search-for", has_history);
+  gtk_widget_action_set_enabled (widget, "win.show-plan-runs", has_session);
+  gtk_widget_action_set_enabled (widget, "win.show-runs-of-open-plan", plan_id != NULL);
   gtk_widget_action_set_enabled (widget, "win.refresh", has_session);
   gtk_widget_action_set_enabled (widget, "win.close-run", callboard_window_is_loading_run (self));
   gtk_widget_action_set_enabled (widget, "win.find",
