@@ -61,6 +61,8 @@ struct _CallboardRunPage
   char                        *subtitle;
   /* A simulation to open once the run has it. */
   char                        *pending_simulation_id;
+  /* Where to open it, in ms, or CALLBOARD_OFFSET_UNKNOWN. */
+  gint64                       pending_offset;
   gboolean                     compact;
   gboolean                     narrow;
 };
@@ -155,7 +157,7 @@ open_pending_simulation (CallboardRunPage *self)
     return;
 
   g_clear_pointer (&self->pending_simulation_id, g_free);
-  g_signal_emit (self, signals[SIGNAL_SIMULATION_ACTIVATED], 0, simulation);
+  g_signal_emit (self, signals[SIGNAL_SIMULATION_ACTIVATED], 0, simulation, self->pending_offset);
 }
 
 static void
@@ -337,7 +339,7 @@ static void
 callboard_run_page_simulation_activated_cb (CallboardRunPage       *self,
                                             CallboardSimulationJob *simulation)
 {
-  g_signal_emit (self, signals[SIGNAL_SIMULATION_ACTIVATED], 0, simulation);
+  g_signal_emit (self, signals[SIGNAL_SIMULATION_ACTIVATED], 0, simulation, CALLBOARD_OFFSET_UNKNOWN);
 }
 
 static void
@@ -499,12 +501,13 @@ callboard_run_page_class_init (CallboardRunPageClass *klass)
    * CallboardRunPage::simulation-activated:
    * @self: a page
    * @simulation: the simulation to open
+   * @offset: the time in its call to show, in ms, or %CALLBOARD_OFFSET_UNKNOWN
    *
    * The user has activated a simulation.
    */
   signals[SIGNAL_SIMULATION_ACTIVATED] =
     g_signal_new ("simulation-activated", CALLBOARD_TYPE_RUN_PAGE, G_SIGNAL_RUN_LAST, 0,
-                  NULL, NULL, NULL, G_TYPE_NONE, 1, CALLBOARD_TYPE_SIMULATION_JOB);
+                  NULL, NULL, NULL, G_TYPE_NONE, 2, CALLBOARD_TYPE_SIMULATION_JOB, G_TYPE_INT64);
 
   g_type_ensure (CALLBOARD_TYPE_LAZY_STATUS_PAGE);
   g_type_ensure (CALLBOARD_TYPE_LOADING_PAGE);
@@ -622,10 +625,27 @@ void
 callboard_run_page_open_simulation (CallboardRunPage *self,
                                     const char       *simulation_id)
 {
+  callboard_run_page_open_simulation_at (self, simulation_id, CALLBOARD_OFFSET_UNKNOWN);
+}
+
+/**
+ * callboard_run_page_open_simulation_at:
+ * @self: a page in a window
+ * @simulation_id: a `simulationJobId`
+ * @offset: a time in ms from the start of the call, or %CALLBOARD_OFFSET_UNKNOWN
+ *
+ * Like callboard_run_page_open_simulation(), and shows the transcript at a time.
+ */
+void
+callboard_run_page_open_simulation_at (CallboardRunPage *self,
+                                       const char       *simulation_id,
+                                       gint64            offset)
+{
   g_return_if_fail (CALLBOARD_IS_RUN_PAGE (self));
   g_return_if_fail (simulation_id != NULL);
 
   g_set_str (&self->pending_simulation_id, simulation_id);
+  self->pending_offset = offset;
   open_pending_simulation (self);
 }
 
